@@ -1,0 +1,1 @@
+"""Sakuin (索引): full-text search for Japanese reports."""

@@ -1,0 +1,203 @@
+"""What can go wrong, one class each, built from data; the words are in the catalogue under ``error.<code>``.
+
+``exit_code`` is what the command line ends with, ``status`` what HTTP answers: both are mapped here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class SakuinError(Exception):
+    """``facts`` fill the sentence of the catalogue; ``str()`` is for developers, readers get the catalogue's words."""
+
+    code: ClassVar[str] = "failed"
+    exit_code: ClassVar[int] = 1
+    status: ClassVar[int] = 500
+
+    def __init__(self, **facts: str | int) -> None:
+        self.facts = facts
+        super().__init__(f"{self.code}: {', '.join(f'{k}={v}' for k, v in facts.items())}")
+
+
+# Queries. ------------------------------------------------------------
+
+
+class QueryError(SakuinError):
+    """The request can't be asked as it stands."""
+
+    exit_code = 2
+    status = 400
+
+
+class EmptyQuery(QueryError):
+    """Nothing to search was typed."""
+
+    code = "empty_query"
+
+
+class QueryTooLong(QueryError):
+    """Over ``limit`` code points, before or after folding."""
+
+    code = "query_too_long"
+
+
+class TooManyClauses(QueryError):
+    """Over ``limit`` clauses."""
+
+    code = "too_many_clauses"
+
+
+class TooDeep(QueryError):
+    """Parentheses nested deeper than ``limit``."""
+
+    code = "too_deep"
+
+
+class BadInteger(QueryError):
+    """``param`` is not one to four ASCII digits."""
+
+    code = "bad_integer"
+
+
+class OutOfRange(QueryError):
+    """``param`` is under 1 or over ``limit``."""
+
+    code = "out_of_range"
+
+
+class RepeatedParameter(QueryError):
+    """``param``, of which there is one, was given twice."""
+
+    code = "repeated_parameter"
+
+
+class BadEncoding(QueryError):
+    """``param`` is not valid UTF-8."""
+
+    code = "bad_encoding"
+
+
+class UnknownKind(QueryError):
+    """``value`` is not a kind of block; ``known`` lists them."""
+
+    code = "unknown_kind"
+
+
+class NotFound(SakuinError):
+    """No document or passage has this id."""
+
+    code = "not_found"
+    status = 404
+
+
+# The corpus. ------------------------------------------------------------
+
+
+class CorpusError(SakuinError):
+    """The source can't be read."""
+
+    exit_code = 3
+
+
+class CorpusNotFound(CorpusError):
+    """There is no file or folder at ``path``."""
+
+    code = "corpus_not_found"
+
+
+class CorpusEmpty(CorpusError):
+    """``path`` holds nothing that could be indexed."""
+
+    code = "corpus_empty"
+
+
+class BadRow(CorpusError):
+    """Line ``line`` of ``path`` is no document: ``reason``."""
+
+    code = "bad_row"
+
+
+class BadJudgements(CorpusError):
+    """Line ``line`` of ``path`` is no judgement or question: ``reason``."""
+
+    code = "bad_judgements"
+
+
+class IdClash(CorpusError):
+    """``first`` and ``second`` both have the id ``id``."""
+
+    code = "id_clash"
+
+
+class Undecodable(CorpusError):
+    """``path`` is not text in a known encoding."""
+
+    code = "undecodable"
+
+
+class UnknownFormat(CorpusError):
+    """``path`` has a suffix that nothing here reads; ``known`` lists those that something does."""
+
+    code = "unknown_format"
+
+
+# The index. ------------------------------------------------------------
+
+
+class IndexUnusable(SakuinError):
+    """There is no index that could be asked."""
+
+    exit_code = 4
+    status = 503
+
+
+class NoIndex(IndexUnusable):
+    """No index has been built at ``path``."""
+
+    code = "no_index"
+
+
+class IndexDamaged(IndexUnusable):
+    """``file`` of the index at ``path`` is not as it was written."""
+
+    code = "index_damaged"
+
+
+class IndexOutdated(IndexUnusable):
+    """The index at ``path`` was built with another ``part`` (engine, schema, dictionary …)."""
+
+    code = "index_outdated"
+
+
+class Locked(SakuinError):
+    """Process ``pid`` has been building at ``path`` since ``since``."""
+
+    code = "locked"
+    exit_code = 5
+
+
+class DiskFull(SakuinError):
+    """The disk of ``path`` is full."""
+
+    code = "disk_full"
+    exit_code = 6
+
+
+class NotWritable(SakuinError):
+    """``path`` can't be written: ``reason``."""
+
+    code = "not_writable"
+
+
+class PortTaken(SakuinError):
+    """Another program listens at ``address``."""
+
+    code = "port_taken"
+
+
+class Overloaded(SakuinError):
+    """Too many searches at once."""
+
+    code = "overloaded"
+    status = 503

@@ -1,0 +1,63 @@
+"""The frozen dataclasses that travel, in the order they are made, and the protocols between the rooms.
+
+documents (reading) -> tokens (analysis) -> queries (querying, engines) -> answers (what a reader gets).
+"""
+
+from indexer.model.answers import (
+    Answer,
+    ClauseRead,
+    DocumentSummary,
+    Hit,
+    MarkedGloss,
+    Note,
+    Segment,
+    Variant,
+)
+from indexer.model.documents import (
+    KINDS,
+    Block,
+    Document,
+    Footnote,
+    Gloss,
+    Kind,
+    Mark,
+    Passage,
+    Piece,
+    Removal,
+    Repair,
+)
+from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon
+from indexer.model.queries import (
+    MATCHES,
+    And,
+    Clause,
+    Every,
+    Evidence,
+    FacetCount,
+    Filters,
+    Found,
+    Leaf,
+    Match,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Plan,
+    Quoted,
+    Ranked,
+    Run,
+    Rung,
+    Some,
+    Why,
+    Without,
+)
+from indexer.model.tokens import ENDS_WORD, STARTS_WORD, Analysis, Area, Stream, Token, Unit, Value
+
+__all__ = [
+    "ENDS_WORD", "KINDS", "MATCHES", "STARTS_WORD",
+    "Analysis", "And", "Answer", "Area", "Block", "Clause", "ClauseRead", "Document", "DocumentSummary", "Engine",
+    "EngineKind", "Entry", "Every", "Evidence", "FacetCount", "Filters", "Footnote", "Found", "Gloss", "Hit", "Kind",
+    "Leaf", "Lexicon", "Mark", "MarkedGloss", "Match", "Node", "Not", "Note", "Or", "Passage", "Phrase", "Piece",
+    "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Stream", "Token", "Unit", "Value",
+    "Variant", "Why", "Without",
+]  # fmt: skip

@@ -1,0 +1,170 @@
+"""What a reader gets: the Answer, which the page, the API and the terminal all render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from indexer.model.documents import Passage
+from indexer.model.queries import FacetCount, Match, Rung, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to tell the reader; its words are in the catalogue under ``note.<code>``."""
+
+    code: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A form that a clause is searched by. ``count``: passages that hold it. ``off``: the reader switched it off."""
+
+    text: str
+    why: Why
+    count: int
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRead:
+    """A clause as it was understood."""
+
+    text: str
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the passage's text; segments join up to the passage from cut start to cut end."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedGloss:
+    start: int
+    end: int
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers the query. ``cut``: the span of its text that the segments show."""
+
+    passage: Passage
+    score: float
+    rung: int
+    match: Match
+    segments: tuple[Segment, ...]
+    cut: tuple[int, int]
+    glosses: tuple[MarkedGloss, ...]
+    footnotes: tuple[Passage, ...] = ()
+
+    @property
+    def marks(self) -> int:
+        """How many places are marked."""
+        return sum(s.marked for s in self.segments) + sum(g.marked for g in self.glosses)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of answers to one query."""
+
+    text: str
+    clauses: tuple[ClauseRead, ...]
+    notes: tuple[Note, ...]
+    rungs: tuple[Rung, ...]
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    page: int
+    size: int
+    took_ms: float
+    generation: str
+
+    @property
+    def total(self) -> int:
+        """Hits on all the rungs shown."""
+        return sum(rung.total for rung in self.rungs)
+
+    @property
+    def more(self) -> bool:
+        """Whether a further page holds hits that may still be asked for (CONTRACT: page × size at most 1,000)."""
+        return self.page * self.size < self.total and (self.page + 1) * self.size <= 1000
+
+    def as_json(
+        self, *, say: Callable[[Note], str], link: Callable[[Passage], str], next_page: str | None
+    ) -> dict[str, Any]:
+        """The object that ``/api/v1/search`` and ``sakuin search --json`` answer.
+
+        ``say`` words a note in the reader's language, ``link`` gives the address of a passage, ``next_page`` that
+        of the page after.
+        """
+        return {
+            "query": {
+                "text": self.text,
+                "clauses": [
+                    {"text": c.text, "variants": [{"text": v.text, "why": v.why, "count": v.count} for v in
+                    c.variants]} for c in self.clauses
+                ],
+                "notes": [say(note) for note in self.notes],
+            },
+            "rungs": [{"rung": r.rung, "total": r.total, "inside": r.inside} for r in self.rungs],
+            "total": self.total,
+            "page": self.page,
+            "size": self.size,
+            "took_ms": round(self.took_ms, 2),
+            "generation": self.generation,
+            "facets": {
+                name: [{"value": f.value, "count": f.count} for f in counts] for name, counts in self.facets.items()
+            },
+            "hits": [_hit_as_json(hit, link) for hit in self.hits],
+            "next": next_page,
+        }
+
+
+def _hit_as_json(hit: Hit, link: Callable[[Passage], str]) -> dict[str, Any]:
+    passage = hit.passage
+    return {
+        "id": passage.id,
+        "document": passage.document,
+        "title": passage.title,
+        "section": list(passage.section),
+        "kind": passage.kind,
+        "source_page": passage.source_page,
+        "lines": [list(pair) for pair in passage.lines],
+        "score": round(hit.score, 4),
+        "rung": hit.rung,
+        "match": hit.match,
+        "segments": [{"text": s.text, "marked": s.marked} for s in hit.segments],
+        "cut": list(hit.cut),
+        "glosses": [{"start": g.start, "end": g.end, "text": g.text, "marked": g.marked} for g in hit.glosses],
+        "footnotes": [
+            {"at": f.at, "label": f.label, "passage": f.passage, "text": text}
+            for f, text in zip(passage.footnotes, _footnote_texts(hit), strict=True)
+        ],
+        "url": link(passage),
+    }
+
+
+def _footnote_texts(hit: Hit) -> list[str | None]:
+    texts = {footnote.id: footnote.text for footnote in hit.footnotes}
+    return [texts.get(f.passage) if f.passage else None for f in hit.passage.footnotes]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document of the index: its passages are ``first`` to ``first + passages - 1`` in the order of the index."""
+
+    id: str
+    title: str
+    passages: int
+    characters: int
+    first: int
+
+    def as_json(self) -> dict[str, Any]:
+        return {"id": self.id, "title": self.title, "passages": self.passages, "characters": self.characters}

@@ -1,0 +1,173 @@
+"""What reading makes: a document is its blocks, a passage is a slice of one block.
+
+Every offset is in Unicode code points and half-open. Offsets called *source* point into ``Document.source``, the
+text that decoding (or a format's reader) returned; all others point into the text of the block or passage that
+carries them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+Kind = Literal[
+    "heading", "body", "box", "list", "table", "figure", "caption", "footnote", "note", "reference", "source"
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a block's text and the stretch of the source that it stands for.
+
+    ``copied``: ``text == source[start:end]``. ``mended``: a replacement of ``source[start:end]`` (code point,
+    composition, undecodable byte). ``inserted``: one space or line feed, ``start == end``.
+    """
+
+    kind: Literal["copied", "mended", "inserted"]
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """Furigana or an English name set over ``text[start:end]`` of a block or passage."""
+
+    start: int
+    end: int
+    text: str
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark torn out of the text before character ``at``; ``source[start:end]`` is the mark itself.
+
+    ``target`` is the place of the footnote among the document's blocks, None where no footnote carries this label.
+    """
+
+    at: int
+    label: str
+    start: int
+    end: int
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """``source[start:end]`` stands in no block: ``step`` names the repair that took it out."""
+
+    step: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing that one step of repair did to ``source[start:end]``."""
+
+    step: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, a caption …: ``text`` is its pieces joined.
+
+    ``level`` is 1 for the outermost heading, 0 for anything else. ``section`` holds the headings above, outermost
+    first.
+    """
+
+    kind: Kind
+    text: str
+    pieces: tuple[Piece, ...]
+    level: int = 0
+    section: tuple[str, ...] = ()
+    glosses: tuple[Gloss, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source, repaired: its blocks in reading order, and what was done to get there."""
+
+    id: str
+    title: str
+    source: str
+    blocks: tuple[Block, ...]
+    removals: tuple[Removal, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The footnote ``passage`` (an id, or None) belongs before character ``at`` of the passage that carries this."""
+
+    at: int
+    label: str
+    passage: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A slice of one block: what is indexed, found, shown and cited.
+
+    ``id``: 16 hex digits. ``block``: the place of its block among the document's. ``lines``: ranges of source
+    lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
+    """
+
+    id: str
+    document: str
+    title: str
+    kind: Kind
+    section: tuple[str, ...]
+    text: str
+    glosses: tuple[Gloss, ...]
+    footnotes: tuple[Footnote, ...]
+    lines: tuple[tuple[int, int], ...]
+    source_page: int | None
+    block: int
+    level: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that ``sakuin passages --json`` prints, one a line."""
+        return {
+            "id": self.id,
+            "document": self.document,
+            "kind": self.kind,
+            "section": list(self.section),
+            "text": self.text,
+            "glosses": [{"start": g.start, "end": g.end, "text": g.text} for g in self.glosses],
+            "footnotes": [{"at": f.at, "label": f.label, "passage": f.passage} for f in self.footnotes],
+            "lines": [list(pair) for pair in self.lines],
+            "source_page": self.source_page,
+        }
+
+    def as_record(self) -> dict[str, Any]:
+        """``as_json`` and what else an index keeps, so that `from_record` gives an equal passage back."""
+        return {**self.as_json(), "title": self.title, "block": self.block, "level": self.level}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Passage:
+        """The passage that `as_record` was made from (without the pieces of its glosses)."""
+        return cls(
+            id=record["id"],
+            document=record["document"],
+            title=record["title"],
+            kind=record["kind"],
+            section=tuple(record["section"]),
+            text=record["text"],
+            glosses=tuple(Gloss(g["start"], g["end"], g["text"]) for g in record["glosses"]),
+            footnotes=tuple(Footnote(f["at"], f["label"], f["passage"]) for f in record["footnotes"]),
+            lines=tuple((first, last) for first, last in record["lines"]),
+            source_page=record["source_page"],
+            block=record["block"],
+            level=record["level"],
+        )

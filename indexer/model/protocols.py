@@ -1,0 +1,78 @@
+"""What rooms ask of each other without knowing who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from indexer.model.documents import Passage
+from indexer.model.queries import Found, Plan
+from indexer.model.tokens import Stream, Value
+
+
+class Lexicon(Protocol):
+    """What reading asks of a dictionary, where two joints are possible."""
+
+    def cost(self, text: str) -> int:
+        """How unlikely the dictionary finds ``text``: lower is likelier; compare texts of like length."""
+        ...
+
+    def readings(self, text: str) -> frozenset[str]:
+        """Ways to read ``text`` aloud, in hiragana; empty where the dictionary knows none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage as an engine stores it: the record to show, and the streams to match."""
+
+    passage: Passage
+    title: Value
+    section: tuple[Value, ...]
+    text: Value
+    glosses: tuple[Value, ...]
+
+
+class Engine(Protocol):
+    """An open index. Safe to ask from several threads at once."""
+
+    def __len__(self) -> int:
+        """How many passages there are."""
+        ...
+
+    def search(self, plan: Plan, first: int, size: int) -> Found:
+        """Hits ``first`` to ``first + size - 1`` of the ladder, and what a page says about the rest.
+
+        Order: rung; inside hits last; score; order of the index. Rung 2 is there only where rung 1 has fewer than
+        ``size`` hits, and does not repeat them. A facet counts the hits of all rungs shown before its own filter.
+        """
+        ...
+
+    def passages(self, orders: Sequence[int]) -> list[Passage]:
+        """The passages at these places of the index."""
+        ...
+
+    def find(self, passage: str) -> int | None:
+        """The place of the passage with this id."""
+        ...
+
+    def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Terms of passages' texts that begin with ``prefix``, in order, each with how many passages hold it."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class EngineKind(Protocol):
+    """What the builder needs to know of an engine: how to write an index folder and how to open one."""
+
+    name: str
+    version: str
+
+    def write(self, folder: Path, entries: Iterable[Entry]) -> int:
+        """Write and commit an index of ``entries`` into an empty folder; return how many there were."""
+        ...
+
+    def open(self, folder: Path) -> Engine: ...

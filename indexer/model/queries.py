@@ -1,0 +1,171 @@
+"""What querying makes of a typed text: the tree as typed, then the plan that engines evaluate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.model.tokens import Area, Stream
+
+Match = Literal["word", "variant", "reading", "inside"]
+Why = Literal["written", "lemma", "number", "era", "unit", "name", "glossary", "shared part", "reading"]
+MATCHES: tuple[Match, ...] = ("word", "variant", "reading", "inside")
+
+
+# As typed. ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text without white space."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Text between quotes: literal, never relaxed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    clauses: tuple[Clause, ...]
+
+
+Clause = Run | Quoted | Not | And | Or
+
+
+# As planned. ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Terms that must stand side by side in one value of one stream.
+
+    ``starts``, ``ends``: the first unit must start a word, the last must end one (units only).
+    ``text`` is the form as a reader would write it, ``why`` says what makes it equal to what was typed.
+    """
+
+    stream: Stream
+    terms: tuple[str, ...]
+    starts: bool = False
+    ends: bool = False
+    match: Match = "word"
+    text: str = ""
+    why: Why = "written"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One typed clause: met by any of its phrases, the best of which (in the order of MATCHES) is its match."""
+
+    text: str
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Stands in an `Every` only: no hit's text may match ``node`` otherwise than inside a word."""
+
+    node: Node
+
+
+Node = Leaf | Every | Some | Without
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Phrases whose BM25 scores over ``areas`` (one field, as it were) are added up and weighed into a passage's
+    score.
+    """
+
+    phrases: tuple[Phrase, ...]
+    areas: tuple[Area, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Values of one facet are alternatives; facets restrict each other."""
+
+    document: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an engine is asked.
+
+    ``tree``: rung 1. ``words``: a passage whose text holds one of these is on rung 2 (none: there is no rung 2),
+    unless a tree of
+    ``required`` or ``excluded`` says no. ``evidence``: the score on both rungs.
+    """
+
+    tree: Node
+    words: tuple[Phrase, ...] = ()
+    required: tuple[Node, ...] = ()
+    excluded: tuple[Node, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    filters: Filters = Filters()
+
+
+# As found. ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """How many passages a rung holds, and how many of these match only inside other words."""
+
+    rung: int
+    total: int
+    inside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage found: ``order`` is its place in the index, from 0."""
+
+    order: int
+    score: float
+    rung: int
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of hits, with the totals of the rungs shown, and how many passages hold each phrase of the tree."""
+
+    rungs: tuple[Rung, ...]
+    ranked: tuple[Ranked, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    counts: Mapping[Phrase, int]

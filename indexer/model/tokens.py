@@ -1,0 +1,61 @@
+"""What analysis makes: tokens and units, and the streams of them that an engine stores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Stream = Literal["words", "units"]
+Area = Literal["title", "section", "text"]
+
+STARTS_WORD = 2
+ENDS_WORD = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of ``text[start:end]``. Words with equal keys match each other.
+
+    ``content`` is False for particles, auxiliaries, marks and words that only ask. ``reading`` is in katakana, ""
+    if unknown.
+    """
+
+    start: int
+    end: int
+    surface: str
+    key: str
+    reading: str
+    pos: str
+    content: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The smallest thing that is matched: a run of digits, a run of ASCII letters, any other letter, a hard mark.
+
+    ``edges`` is STARTS_WORD where a word starts at ``start``, plus ENDS_WORD where one ends at ``end``.
+    """
+
+    start: int
+    end: int
+    text: str
+    edges: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The two readings of one text. ``folded`` is what was matched on; spans point into the text as shown."""
+
+    text: str
+    folded: str
+    tokens: tuple[Token, ...]
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The terms of one text, as an engine stores them: keys of words, units, and each unit's edges."""
+
+    words: tuple[str, ...]
+    units: tuple[str, ...]
+    edges: tuple[int, ...]

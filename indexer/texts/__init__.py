@@ -1,0 +1,40 @@
+"""Words for readers: one TOML catalogue per language, the same keys in each (a test holds it).
+
+A key is ``group.name``; a text may have ``{facts}`` in it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+from indexer.errors import SakuinError
+from indexer.model import Note
+
+Language = Literal["ja", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@cache
+def catalogue(language: Language, package: str = "indexer.texts") -> Mapping[str, str]:
+    """All texts of one language: ``group.name`` -> text. ``package`` holds ``ja.toml`` and ``en.toml``."""
+    groups = tomllib.loads((files(package) / f"{language}.toml").read_text("utf-8"))
+    return {f"{group}.{name}": text for group, texts in groups.items() for name, text in texts.items()}
+
+
+def say(key: str, language: Language, **facts: str | int) -> str:
+    """The text of ``key`` with its facts filled in."""
+    return catalogue(language)[key].format_map(facts)
+
+
+def say_error(error: SakuinError, language: Language) -> str:
+    """What went wrong and what to do next, as one paragraph."""
+    return say(f"error.{error.code}", language, **error.facts)
+
+
+def say_note(note: Note, language: Language) -> str:
+    """A note of an Answer in the reader's language."""
+    return say(f"note.{note.code}", language, **note.facts)
