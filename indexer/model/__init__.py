@@ -58,6 +58,6 @@ __all__ = [
     "Analysis", "And", "Answer", "Area", "Block", "Clause", "ClauseRead", "Document", "DocumentSummary", "Engine",
     "EngineKind", "Entry", "Every", "Evidence", "FacetCount", "Filters", "Footnote", "Found", "Gloss", "Hit", "Kind",
     "Leaf", "Lexicon", "Mark", "MarkedGloss", "Match", "Node", "Not", "Note", "Or", "Passage", "Phrase", "Piece",
-    "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Stream", "Token", "Unit", "Value",
-    "Variant", "Why", "Without",
+    "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Stream", "Token",
+    "Unit", "Value", "Variant", "Why", "Without",
 ]  # fmt: skip

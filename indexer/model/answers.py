@@ -108,8 +108,8 @@ class Answer:
             "query": {
                 "text": self.text,
                 "clauses": [
-                    {"text": c.text, "variants": [{"text": v.text, "why": v.why, "count": v.count} for v in
-                    c.variants]} for c in self.clauses
+                    {"text": c.text, "variants": [{"text": v.text, "why": v.why, "count": v.count} for v in c.variants]}
+                    for c in self.clauses
                 ],
                 "notes": [say(note) for note in self.notes],
             },

@@ -44,11 +44,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The two readings of one text. ``folded`` is what was matched on; spans point into the text as shown."""
+    """The two readings of one text. ``folded`` is what was matched on; spans point into the text as shown.
+
+    ``words`` are the tokens that have a place in the stream of words: those in which a unit begins (soft marks
+    have none).
+    """
 
     text: str
     folded: str
     tokens: tuple[Token, ...]
+    words: tuple[Token, ...]
     units: tuple[Unit, ...]
 
 

