@@ -163,7 +163,7 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of hits, with the totals of the rungs shown, and how many passages hold each phrase of the tree."""
+    """One page of hits, with the totals of the rungs shown. ``counts``: the passages that each phrase adds."""
 
     rungs: tuple[Rung, ...]
     ranked: tuple[Ranked, ...]

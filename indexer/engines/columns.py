@@ -1,0 +1,153 @@
+"""What an engine knows of each passage beside its terms: lengths, facets, id. One array each, in the order of the
+index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.model import Area, Entry, FacetCount, Filters, Stream, Value
+
+STREAMS: tuple[Stream, ...] = ("words", "units")
+AREAS: tuple[Area, ...] = ("title", "section", "text")
+FACETS = ("document", "section", "kind")
+SECTION_SEPARATOR = " > "
+
+
+def areas_of(entry: Entry) -> dict[Area, tuple[Value, ...]]:
+    """The values of each area: glosses belong to the text."""
+    return {"title": (entry.title,), "section": entry.section, "text": (entry.text, *entry.glosses)}
+
+
+def facet_values(entry: Entry) -> dict[str, str]:
+    """The value of each facet; a section is its whole path, outermost first."""
+    passage = entry.passage
+    return {
+        "document": passage.document,
+        "section": SECTION_SEPARATOR.join(passage.section),
+        "kind": passage.kind,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet of all passages: ``values[ordinals[order]]`` is the value of the passage at ``order``."""
+
+    values: tuple[str, ...]
+    ordinals: npt.NDArray[np.int32]
+    nested: bool
+
+    def holds(self, wanted: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """For each passage whether its value is one of ``wanted``, or of a section, lies below one."""
+        chosen = np.array([any(value in self._and_above(own) for value in wanted) for own in self.values], bool)
+        return chosen[self.ordinals]
+
+    def count(self, passages: npt.NDArray[np.bool_], most: int = 50) -> tuple[FacetCount, ...]:
+        """The commonest values among ``passages``, each with its count; equal counts in the order of the index."""
+        counts: dict[str, int] = {}
+        for own, count in zip(
+            self.values, np.bincount(self.ordinals[passages], minlength=len(self.values)), strict=True
+        ):
+            for value in self._and_above(own) if count else ():
+                counts[value] = counts.get(value, 0) + int(count)
+        return tuple(FacetCount(value, count) for value, count in sorted(counts.items(), key=lambda v: -v[1])[:most])
+
+    def _and_above(self, value: str) -> tuple[str, ...]:
+        if not self.nested:
+            return (value,)
+        parts = value.split(SECTION_SEPARATOR) if value else []
+        return tuple(SECTION_SEPARATOR.join(parts[: depth + 1]) for depth in range(len(parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """``lengths[stream, area]`` counts terms; ``ids`` are passage ids as numbers."""
+
+    ids: npt.NDArray[np.uint64]
+    lengths: dict[tuple[Stream, Area], npt.NDArray[np.int32]]
+    facets: dict[str, Facet]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def find(self, passage: str) -> int | None:
+        """The order of the passage with this id, None where there is none."""
+        try:
+            found = np.flatnonzero(self.ids == np.uint64(int(passage, 16)))
+        except (ValueError, OverflowError):
+            return None
+        return int(found[0]) if len(found) and len(passage) == 16 else None
+
+    def allowed(self, filters: Filters, ignoring: str = "") -> npt.NDArray[np.bool_]:
+        """For each passage whether the filters let it through, leaving one facet's own out."""
+        mask = np.ones(len(self), bool)
+        for name, facet in self.facets.items():
+            wanted = getattr(filters, name)
+            if wanted and name != ignoring:
+                mask &= facet.holds(wanted)
+        return mask
+
+
+class ColumnWriter:
+    """Gathers columns entry by entry; `save` writes them into a folder as ``columns.npz``."""
+
+    def __init__(self) -> None:
+        self._ids: list[int] = []
+        self._lengths: dict[tuple[Stream, Area], list[int]] = {(s, a): [] for s in STREAMS for a in AREAS}
+        self._values: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+        self._ordinals: dict[str, list[int]] = {name: [] for name in FACETS}
+
+    def add(self, entry: Entry) -> None:
+        self._ids.append(int(entry.passage.id, 16))
+        for area, values in areas_of(entry).items():
+            self._lengths["words", area].append(sum(len(value.words) for value in values))
+            self._lengths["units", area].append(sum(max(0, len(value.units) - 1) for value in values))
+        for name, value in facet_values(entry).items():
+            self._ordinals[name].append(self._values[name].setdefault(value, len(self._values[name])))
+
+    def columns(self) -> Columns:
+        return Columns(
+            np.array(self._ids, np.uint64),
+            {key: np.array(lengths, np.int32) for key, lengths in self._lengths.items()},
+            {
+                name: Facet(tuple(self._values[name]), np.array(self._ordinals[name], np.int32), name == "section")
+                for name in FACETS
+            },
+        )
+
+
+def save(columns: Columns, folder: Path) -> None:
+    arrays: dict[str, npt.NDArray[np.generic]] = {"ids": columns.ids}
+    for (stream, area), lengths in columns.lengths.items():
+        arrays[f"lengths.{stream}.{area}"] = lengths
+    for name, facet in columns.facets.items():
+        arrays[f"facet.{name}"] = facet.ordinals
+        arrays[f"values.{name}"] = _pack(facet.values)
+    with (folder / "columns.npz").open("wb") as file:
+        np.savez(file, allow_pickle=False, **arrays)
+
+
+def load(folder: Path) -> Columns:
+    with np.load(folder / "columns.npz", allow_pickle=False) as arrays:
+        return Columns(
+            arrays["ids"],
+            {(stream, area): arrays[f"lengths.{stream}.{area}"] for stream in STREAMS for area in AREAS},
+            {
+                name: Facet(_unpack(arrays[f"values.{name}"]), arrays[f"facet.{name}"], name == "section")
+                for name in FACETS
+            },
+        )
+
+
+def _pack(values: Iterable[str]) -> npt.NDArray[np.uint8]:
+    """Texts as one array of bytes, NUL between them (numpy pads its own text arrays to the longest)."""
+    return np.frombuffer("\0".join(values).encode("utf-8", "surrogatepass"), np.uint8)
+
+
+def _unpack(packed: npt.NDArray[np.uint8]) -> tuple[str, ...]:
+    return tuple(packed.tobytes().decode("utf-8", "surrogatepass").split("\0"))

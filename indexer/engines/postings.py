@@ -1,0 +1,140 @@
+"""Postings as bytes: the places of a term in a batch of up to BATCH passages, as one array.
+
+A word's posting is its places. A unit's posting is a small table: its places grouped by the unit that follows (so
+that the places of a pair are one slice), the followers' texts, and how many places each has.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engines.occurrences import EDGE_BITS, NEXT_ENDS_WORD, POSITION_BITS, Places
+from indexer.model import ENDS_WORD, Value
+
+BATCH = 4_096
+# A stored place is 32 bits: 12 of the passage's order in the batch, 17 of the position, 3 of the edges.
+STORED_POSITION_BITS = 17
+LAST = ""  # the follower of a unit that ends its value
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A unit's places grouped by follower: those before ``followers[n]`` are ``places[bounds[n]:bounds[n + 1]]``."""
+
+    followers: dict[str, int]
+    bounds: npt.NDArray[np.int64]
+    places: Places
+
+    def before(self, follower: str) -> Places:
+        """The places where ``follower`` comes next, ascending."""
+        number = self.followers.get(follower)
+        return self.places[:0] if number is None else self.places[self.bounds[number] : self.bounds[number + 1]]
+
+
+class Gathered:
+    """The terms of one area of the passages of a batch, in the order they came."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.word_places: list[int] = []
+        self.units: list[str] = []
+        self.followers: list[str] = []
+        self.unit_places: list[int] = []
+
+    def add(self, order: int, values: Iterable[Value]) -> None:
+        """Take the values of one passage, the ``order``-th of the batch; positions too far to store are left out."""
+        word_at = unit_at = 0
+        for value in values:
+            room = (1 << STORED_POSITION_BITS) - 1
+            words, units = value.words[: max(0, room - word_at)], value.units[: max(0, room - unit_at)]
+            base = order << STORED_POSITION_BITS
+            self.words.extend(words)
+            self.word_places.extend((base | place) << EDGE_BITS for place in range(word_at, word_at + len(words)))
+            next_ends = [NEXT_ENDS_WORD if edges & ENDS_WORD else 0 for edges in value.edges[1 : len(units)]]
+            self.units.extend(units)
+            self.followers.extend((*units[1:], LAST)[: len(units)])
+            self.unit_places.extend(
+                (base | place) << EDGE_BITS | edges | following
+                for place, edges, following in zip(
+                    range(unit_at, unit_at + len(units)), value.edges, (*next_ends, 0), strict=False
+                )
+            )
+            word_at += len(words) + 1
+            unit_at += len(units) + 1
+
+
+def word_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
+    """Each word with its posting, in the order in which words were first met."""
+    numbers, names = _numbered(gathered.words)
+    sorting = np.argsort(numbers, kind="stable")
+    places = np.array(gathered.word_places, "<u4")[sorting]
+    return ((name, part.tobytes()) for name, part in zip(names, _split(places, numbers), strict=True))
+
+
+def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
+    """Each unit with its posting, in the order in which units were first met."""
+    numbers, names = _numbered(gathered.units)
+    follower_numbers, follower_names = _numbered(gathered.followers)
+    sorting = np.lexsort((follower_numbers, numbers))
+    places = np.array(gathered.unit_places, "<u4")[sorting]
+    following = follower_numbers[sorting]
+    parts = zip(names, _split(places, numbers), _split(following, numbers), strict=True)
+    for name, own_places, own_following in parts:
+        present, sizes = np.unique(own_following, return_counts=True)
+        yield name, _pack([follower_names[number] for number in present], sizes, own_places)
+
+
+def read_word(posting: bytes, batch: int) -> Places:
+    return _widen(np.frombuffer(posting, "<u4"), batch)
+
+
+def read_unit(postings: Iterable[tuple[bytes, int]]) -> Followed:
+    """A unit's postings of all batches, each with the number of its batch, as one table."""
+    slices: defaultdict[str, list[Places]] = defaultdict(list)
+    for posting, batch in postings:
+        (table_size, text_size) = struct.unpack_from("<II", posting)
+        sizes = np.frombuffer(posting, "<u4", table_size, 8)
+        text_at = 8 + 4 * table_size
+        names = posting[text_at : text_at + text_size].decode().split("\0")
+        places = _widen(np.frombuffer(posting, "<u4", offset=text_at + text_size), batch)
+        for name, part in zip(names, np.split(places, np.cumsum(sizes)[:-1]), strict=True):
+            slices[name].append(part)
+    grouped = [np.concatenate(parts) for parts in slices.values()]
+    bounds = np.concatenate([[0], np.cumsum([len(group) for group in grouped])]).astype(np.int64)
+    return Followed(
+        {name: number for number, name in enumerate(slices)},
+        bounds,
+        np.concatenate(grouped) if grouped else np.empty(0, np.int64),
+    )
+
+
+def _pack(followers: list[str], sizes: npt.NDArray[np.int64], places: npt.NDArray[np.generic]) -> bytes:
+    text = "\0".join(followers).encode()
+    return b"".join(
+        (struct.pack("<II", len(followers), len(text)), sizes.astype("<u4").tobytes(), text, places.tobytes())
+    )
+
+
+def _numbered(terms: list[str]) -> tuple[npt.NDArray[np.int64], list[str]]:
+    """A number for each term, equal for equal ones, and the terms by number."""
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    return np.fromiter((numbers[term] for term in terms), np.int64, len(terms)), list(numbers)
+
+
+def _split(ordered: npt.NDArray[np.generic], numbers: npt.NDArray[np.int64]) -> list[npt.NDArray[np.generic]]:
+    """``ordered``, sorted by number, as one array a number."""
+    return np.split(ordered, np.cumsum(np.bincount(numbers))[:-1]) if len(numbers) else []
+
+
+def _widen(stored: npt.NDArray[np.uint32], batch: int) -> Places:
+    """Places of a batch as places of the index."""
+    wide = stored.astype(np.int64)
+    order = (wide >> EDGE_BITS + STORED_POSITION_BITS) + batch * BATCH
+    return order << EDGE_BITS + POSITION_BITS | wide & (1 << EDGE_BITS + STORED_POSITION_BITS) - 1

@@ -1,0 +1,149 @@
+"""Marks: where the phrases of a query stand in a passage as it is shown, and which part of a long passage to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+from indexer.analysis import analyse
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Hit, MarkedGloss, Match, Passage, Phrase, Segment
+
+Span: TypeAlias = tuple[int, int]
+
+SHOWN_WHOLE = 500
+SNIPPET = 320
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+[」』）)]*|[^。！？\n]+")
+_CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
+
+_analyse = lru_cache(maxsize=4_096)(analyse)
+
+
+def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Span], list[bool]]:
+    """Spans of the passage's text that the phrases cover, ascending, none overlapping; and for each gloss whether it
+    is marked.
+
+    A leaf's phrases that match inside words are marked only where none of its others is.
+    """
+    text = _analyse(passage.text)
+    glosses = [_analyse(gloss.text) for gloss in passage.glosses]
+    spans: set[Span] = set()
+    marked = [False] * len(glosses)
+    for phrases in leaves:
+        for group in (_without_inside(phrases), phrases):
+            found = {span for phrase in group for span in occurrences(phrase, text)}
+            in_glosses = [any(any(True for _ in occurrences(phrase, gloss)) for phrase in group) for gloss in glosses]
+            if found or any(in_glosses):
+                spans |= found
+                marked = [either or new for either, new in zip(marked, in_glosses, strict=True)]
+                break
+    return _merge(spans), marked
+
+
+def occurrences(phrase: Phrase, analysis: Analysis) -> Iterable[Span]:
+    """The spans of the shown text where ``phrase`` stands."""
+    size = len(phrase.terms)
+    if phrase.stream == "words":
+        keys = [token.key for token in analysis.words]
+        for at in _starts(keys, phrase.terms):
+            yield analysis.words[at].start, analysis.words[at + size - 1].end
+        return
+    units = analysis.units
+    for at in _starts([unit.text for unit in units], phrase.terms):
+        first, last = units[at], units[at + size - 1]
+        if (not phrase.starts or first.edges & STARTS_WORD) and (not phrase.ends or last.edges & ENDS_WORD):
+            yield first.start, last.end
+
+
+def hit(passage: Passage, leaves: Iterable[Sequence[Phrase]], *, score: float, rung: int, match: Match) -> Hit:
+    """The passage with its marks, cut to what is worth showing of a long one."""
+    spans, glosses = mark(passage, leaves)
+    cut = snippet(passage.text, spans)
+    return Hit(
+        passage,
+        score,
+        rung,
+        match,
+        segments(passage.text, spans, cut),
+        cut,
+        tuple(MarkedGloss(g.start, g.end, g.text, m) for g, m in zip(passage.glosses, glosses, strict=True)),
+    )
+
+
+def segments(text: str, spans: Iterable[Span], cut: Span) -> tuple[Segment, ...]:
+    """The text of ``cut`` in segments that join up to it, those of ``spans`` marked."""
+    parts: list[Segment] = []
+    at, end = cut
+    for start, stop in spans:
+        start, stop = max(start, at), min(stop, end)
+        if start < stop:
+            parts += [Segment(text[at:start], marked=False), Segment(text[start:stop], marked=True)]
+            at = stop
+    parts.append(Segment(text[at:end], marked=False))
+    return tuple(part for part in parts if part.text)
+
+
+def snippet(text: str, spans: Sequence[Span]) -> Span:
+    """The whole of a short text; of a long one the sentences with the most marks, at most some SNIPPET characters.
+
+    Cut after 。！？ where there are any, else after 、, else hard.
+    """
+    if len(text) <= SHOWN_WHOLE:
+        return 0, len(text)
+    parts = [part for sentence in _spans(_SENTENCE, 0, text) for part in _shorten(text, sentence)]
+    best, best_marks, first, marks = (0, parts[0][1]), -1, 0, 0
+    counts = [sum(start < stop_part and start >= begin for start, _ in spans) for begin, stop_part in parts]
+    for last, (_, end) in enumerate(parts):
+        marks += counts[last]
+        while end - parts[first][0] > SNIPPET and first < last:
+            marks -= counts[first]
+            first += 1
+        if marks > best_marks:
+            best, best_marks = (parts[first][0], end), marks
+    return _extend(best, parts)
+
+
+def _extend(span: Span, parts: Sequence[Span]) -> Span:
+    """``span`` with the parts after it, while there is room."""
+    begin, end = span
+    for start, stop in parts:
+        if start == end and stop - begin <= SNIPPET:
+            end = stop
+    return begin, end
+
+
+def _shorten(text: str, span: Span) -> list[Span]:
+    begin, end = span
+    if end - begin <= SNIPPET:
+        return [span]
+    return [
+        (start, min(start + SNIPPET, stop))
+        for first, stop in _spans(_CLAUSE, begin, text[:end])
+        for start in range(first, stop, SNIPPET)
+    ]
+
+
+def _spans(pattern: re.Pattern[str], begin: int, text: str) -> list[Span]:
+    return [match.span() for match in pattern.finditer(text, begin)]
+
+
+def _without_inside(phrases: Sequence[Phrase]) -> list[Phrase]:
+    return [phrase for phrase in phrases if phrase.match != "inside"]
+
+
+def _starts(terms: Sequence[str], wanted: Sequence[str]) -> Iterable[int]:
+    first, size = wanted[0], len(wanted)
+    for at in range(len(terms) - size + 1):
+        if terms[at] == first and tuple(terms[at : at + size]) == tuple(wanted):
+            yield at
+
+
+def _merge(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,213 @@
+"""Typed text to a tree of clauses.
+
+::
+
+    query   = any ;
+    any     = all , { ( "OR" | "|" ) , all } ;
+    all     = clause , { [ "AND" ] , clause } ;
+    clause  = [ "-" | "NOT" ] , ( group | quoted | run ) ;
+    group   = "(" , any , ")" ;
+    quoted  = '"' , text , '"' | "「" , text , "」" ;
+    run     = text without white space ;
+
+Every sign may be written in full width, white space may be U+3000. A sign counts only at the edge of a clause: after
+the start, white space or another sign, and, where it closes, before the end, white space or another sign. Anywhere
+else it is text: （仮称）を創設, 「創る」こと, 図表Ⅳ-1-2-1. A query that is broken, or only excludes, is read as
+text: its runs, all of them required.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from indexer.errors import TooDeep, TooManyClauses
+from indexer.model import And, Clause, Not, Note, Or, Quoted, Run
+
+DEEPEST = 2
+MOST_CLAUSES = 32
+
+# Full-width and typographic forms of the signs, one character each, so that places stay places of the typed text.
+SIGNS = str.maketrans(
+    {"（": "(", "）": ")", "＂": '"', "“": '"', "”": '"', "｜": "|", "－": "-", "−": "-", "\u3000": " "}
+)
+CLOSING = {'"': '"', "「": "」"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The tree of a query, None where there is nothing in it, and what the reader should know of the reading."""
+
+    tree: Clause | None
+    notes: tuple[Note, ...] = ()
+
+
+def parse(text: str) -> Parsed:
+    """The tree of ``text``; any text has one, but for one too deep or with too many clauses, which is an error."""
+    parser = _Parser(text)
+    try:
+        tree = parser.query()
+    except _Broken as broken:
+        return _as_text(text, Note("read_as_text", {"reason": str(broken)}))
+    if tree is not None and not _wants_something(tree):
+        return _as_text(text, Note("negations_only"))
+    _bound(tree)
+    return Parsed(tree)
+
+
+def _as_text(text: str, note: Note) -> Parsed:
+    tree = And(tuple(Run(run) for run in text.split()))
+    _bound(tree)
+    return Parsed(tree, (note,))
+
+
+class _Broken(Exception):
+    """The text is no query; str() says why, in signs that need no language."""
+
+
+class _Parser:
+    """Recursive descent over one text. ``_signs`` is the text with its signs in half width."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._signs = "".join(" " if c.isspace() else c for c in text.translate(SIGNS))
+        self._at = 0
+
+    def query(self) -> Clause | None:
+        self._skip()
+        if self._at == len(self._text):
+            return None
+        tree = self._any(depth=0)
+        if self._at < len(self._text):
+            raise _Broken(")")
+        return tree
+
+    def _any(self, depth: int) -> Clause:
+        clauses = [self._all(depth)]
+        while self._take_or():
+            clauses.append(self._all(depth))
+        if len(clauses) == 1:
+            return clauses[0]
+        if any(not _wants_something(clause) for clause in clauses):
+            raise _Broken("OR -")
+        return Or(tuple(clauses))
+
+    def _all(self, depth: int) -> Clause:
+        clauses: list[Clause] = []
+        while True:
+            self._skip()
+            if self._at == len(self._text) or self._closes(depth) or self._word_here() in {"OR", "|"}:
+                break
+            if clauses and self._word_here() == "AND":
+                self._at += 3
+                self._skip()
+                if self._at == len(self._text) or self._closes(depth):
+                    raise _Broken("AND")
+            clauses.append(self._clause(depth))
+        if not clauses:
+            raise _Broken(self._word_here() or "()")
+        return clauses[0] if len(clauses) == 1 else And(tuple(clauses))
+
+    def _clause(self, depth: int) -> Clause:
+        if self._word_here() == "NOT":
+            self._at += 3
+            self._skip()
+            if self._at == len(self._text) or self._closes(depth) or self._word_here() in {"NOT", "OR", "|"}:
+                raise _Broken("NOT")
+            return Not(self._atom(depth))
+        if self._signs[self._at] == "-" and self._text[self._at + 1 : self._at + 2].strip():
+            self._at += 1
+            return Not(self._atom(depth))
+        return self._atom(depth)
+
+    def _atom(self, depth: int) -> Clause:
+        sign = self._signs[self._at]
+        if sign == "(" and self._group_end() is not None:
+            if depth == DEEPEST:
+                raise TooDeep(limit=DEEPEST)
+            self._at += 1
+            tree = self._any(depth + 1)
+            self._at += 1
+            return tree
+        if sign in CLOSING:
+            end = self._signs.find(CLOSING[sign], self._at + 1)
+            if end < 0:
+                raise _Broken(self._text[self._at])
+            if self._is_edge(end + 1):
+                quoted = Quoted(self._text[self._at + 1 : end])
+                self._at = end + 1
+                return quoted
+        return self._run(depth)
+
+    def _run(self, depth: int) -> Run:
+        start, opened = self._at, 0
+        while self._at < len(self._text) and self._signs[self._at] != " ":
+            sign = self._signs[self._at]
+            if sign == ")" and opened == 0 and depth and self._is_edge(self._at + 1):
+                break
+            opened += (sign == "(") - (sign == ")" and opened > 0)
+            self._at += 1
+        return Run(self._text[start : self._at])
+
+    def _skip(self) -> None:
+        while self._at < len(self._text) and self._signs[self._at] == " ":
+            self._at += 1
+
+    def _take_or(self) -> bool:
+        self._skip()
+        word = self._word_here()
+        if word not in {"OR", "|"}:
+            return False
+        self._at += len(word)
+        return True
+
+    def _word_here(self) -> str:
+        """The operator word that stands here as a word of its own, else ""."""
+        end = self._at
+        while end < len(self._text) and self._signs[end] not in " ()" and end - self._at < 4:
+            end += 1
+        word = unicodedata.normalize("NFKC", self._text[self._at : end])
+        return word if word in {"AND", "OR", "NOT", "|"} and self._is_edge(end) else ""
+
+    def _closes(self, depth: int) -> bool:
+        return depth > 0 and self._signs[self._at] == ")"
+
+    def _is_edge(self, at: int) -> bool:
+        return at >= len(self._text) or self._signs[at] in " )|"
+
+    def _group_end(self) -> int | None:
+        """Where the parenthesis that opens here closes at an edge; None where it is part of a run."""
+        opened = 0
+        for at in range(self._at, len(self._text)):
+            opened += (self._signs[at] == "(") - (self._signs[at] == ")")
+            if opened == 0:
+                return at if self._is_edge(at + 1) else None
+        raise _Broken(self._text[self._at])
+
+
+def _wants_something(clause: Clause) -> bool:
+    match clause:
+        case Not():
+            return False
+        case And(clauses):
+            return any(_wants_something(each) for each in clauses)
+        case _:
+            return True
+
+
+def leaves(clause: Clause | None) -> list[Run | Quoted]:
+    """The runs and quoted texts of a tree, in order."""
+    match clause:
+        case None:
+            return []
+        case Not(inner):
+            return leaves(inner)
+        case And(clauses) | Or(clauses):
+            return [leaf for each in clauses for leaf in leaves(each)]
+        case Run() | Quoted():
+            return [clause]
+
+
+def _bound(tree: Clause | None) -> None:
+    if len(leaves(tree)) > MOST_CLAUSES:
+        raise TooManyClauses(limit=MOST_CLAUSES)

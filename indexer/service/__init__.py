@@ -1,0 +1,45 @@
+"""The few verbs of Sakuin: build, open, search, check, evaluate. All that command line and web front end ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from indexer.analysis import MecabLexicon, analyse
+from indexer.model import Passage
+from indexer.reading import cut, read
+from indexer.service.building import build
+from indexer.service.library import Library, check
+from indexer.service.places import bundled_corpus, index_folder, is_bundled
+from indexer.service.reports import BuildReport, CheckReport, DocumentReport, Progress, Skipped, Suggestion
+
+__all__ = [
+    "BuildReport",
+    "CheckReport",
+    "DocumentReport",
+    "Library",
+    "Progress",
+    "Skipped",
+    "Suggestion",
+    "analyse",
+    "build",
+    "bundled_corpus",
+    "check",
+    "index_folder",
+    "is_bundled",
+    "open_library",
+    "passages",
+]
+
+
+def open_library(index: Path) -> Library:
+    """The index at this folder, open. Errors: IndexUnusable."""
+    return Library(index)
+
+
+def passages(paths: Sequence[Path]) -> Iterator[Passage]:
+    """The passages of files in reading order, as a build would make them. Errors: CorpusError."""
+    lexicon = MecabLexicon()
+    for path in paths:
+        for document in read(path, path, lexicon):
+            yield from cut(document)

@@ -1,0 +1,175 @@
+"""Building: a corpus into a new generation of an index."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from indexer.analysis import MecabLexicon, analyse, fingerprint, value
+from indexer.engines import WhooshKind
+from indexer.errors import CorpusEmpty, IdClash, IndexDamaged, IndexUnusable, Undecodable
+from indexer.model import Document, EngineKind, Entry, Passage, Value
+from indexer.reading import SUFFIXES, cut, find_sources, read
+from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
+from indexer.store import Stamp, current, publish
+
+# Raise when what is stored changes otherwise than by the engine or the analyser.
+SCHEMA = 1
+DOCUMENTS = "documents.json"
+ENGINE: EngineKind = WhooshKind()
+LONGEST_TITLE = 1_000
+
+
+def stamp() -> Stamp:
+    """What an index must have in common with this program."""
+    return Stamp(ENGINE.name, ENGINE.version, SCHEMA, fingerprint())
+
+
+def build(
+    corpus: Path, index: Path, *, full: bool = False, progress: Callable[[Progress], None] = lambda _: None
+) -> BuildReport:
+    """Build the index of ``corpus`` aside, check it, and let it answer from then on.
+
+    Does nothing where the corpus and this program are the same as at the last build, unless ``full``. On any error the
+    index stays as it was. Errors: CorpusError, Locked, DiskFull, NotWritable.
+    """
+    started = time.perf_counter()
+    sources = find_sources(corpus)
+    digest = _digest(corpus, sources)
+    if not full and (report := _unchanged(index, digest)):
+        return report
+    builder = _Builder(corpus, sources, digest, progress)
+    generation = publish(index, stamp(), builder.fill, builder.check)
+    return BuildReport(
+        generation.name,
+        tuple(builder.documents),
+        tuple(builder.skipped),
+        time.perf_counter() - started,
+        reused=False,
+    )
+
+
+@dataclass(slots=True)
+class _Builder:
+    """One build: fills a folder, then checks what it filled it with."""
+
+    corpus: Path
+    sources: list[Path]
+    digest: str
+    progress: Callable[[Progress], None]
+    documents: list[DocumentReport] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    sample: Passage | None = None
+
+    def fill(self, folder: Path) -> Mapping[str, int]:
+        passages = ENGINE.write(folder, self._entries())
+        if not passages:
+            raise CorpusEmpty(path=str(self.corpus), known=" ".join(SUFFIXES))
+        record = {
+            "digest": self.digest,
+            "documents": [asdict(document) for document in self.documents],
+            "skipped": [asdict(skipped) for skipped in self.skipped],
+        }
+        (folder / DOCUMENTS).write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
+        characters = sum(document.characters for document in self.documents)
+        return {"documents": len(self.documents), "passages": passages, "characters": characters}
+
+    def check(self, folder: Path) -> None:
+        """Open what was written and find a passage in it, before anybody else can."""
+        self.progress(Progress("checking", 0, 1))
+        expected = sum(document.passages for document in self.documents)
+        with closing(ENGINE.open(folder)) as engine:
+            found = engine.find(self.sample.id) if self.sample else None
+            if (
+                len(engine) != expected
+                or found is None
+                or engine.passages([found])[0].id != getattr(self.sample, "id", "")
+            ):
+                raise IndexDamaged(path=str(folder), file=DOCUMENTS)
+
+    def _entries(self) -> Iterator[Entry]:
+        first = 0
+        for document in self._read():
+            passages = cut(document)
+            self.documents.append(
+                DocumentReport(
+                    document.id,
+                    document.title,
+                    document.encoding,
+                    len(passages),
+                    sum(len(passage.text) for passage in passages),
+                    first,
+                    dict(Counter(repair.step for repair in document.repairs)),
+                )
+            )
+            first += len(passages)
+            for passage in passages:
+                self.sample = passage
+                yield entry(passage)
+
+    def _read(self) -> Iterator[Document]:
+        """The documents of all sources in order; a file that is no text is passed over and reported."""
+        lexicon = MecabLexicon()
+        seen: dict[str, Path] = {}
+        for number, path in enumerate(self.sources):
+            self.progress(Progress("reading", number, len(self.sources)))
+            try:
+                for document in read(path, self.corpus, lexicon):
+                    if document.id in seen:
+                        raise IdClash(id=document.id, first=str(seen[document.id]), second=str(path))
+                    seen[document.id] = path
+                    yield document
+            except Undecodable as error:
+                if len(self.sources) == 1:
+                    raise
+                self.skipped.append(Skipped(str(path), error.code))
+        self.progress(Progress("reading", len(self.sources), len(self.sources)))
+
+
+def entry(passage: Passage) -> Entry:
+    """A passage as an engine stores it."""
+    return Entry(
+        passage,
+        _head_value(passage.title[:LONGEST_TITLE]),
+        tuple(_head_value(heading[:LONGEST_TITLE]) for heading in passage.section),
+        value(analyse(passage.text)),
+        tuple(value(analyse(gloss.text)) for gloss in passage.glosses),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _head_value(text: str) -> Value:
+    return value(analyse(text))
+
+
+def _digest(corpus: Path, sources: list[Path]) -> str:
+    """What tells two states of a corpus apart: the names and bytes of its files."""
+    digest = hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape"))
+    for path in sources:
+        digest.update(
+            str(path.relative_to(corpus) if corpus.is_dir() else path.name).encode("utf-8", "surrogateescape")
+        )
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+def _unchanged(index: Path, digest: str) -> BuildReport | None:
+    """The report of the build that answers, if it was of the same corpus by the same program."""
+    try:
+        generation = current(index, stamp())
+        record = json.loads((generation.folder / DOCUMENTS).read_text("utf-8"))
+    except (IndexUnusable, OSError):
+        return None
+    if record["digest"] != digest or generation.fallback:
+        return None
+    documents = tuple(DocumentReport(**document) for document in record["documents"])
+    skipped = tuple(Skipped(**each) for each in record["skipped"])
+    return BuildReport(generation.name, documents, skipped, 0.0, reused=True)

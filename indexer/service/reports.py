@@ -1,0 +1,85 @@
+"""What the verbs of the service report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Stage = Literal["reading", "checking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``done`` of ``total`` source files are read, or the index is being checked."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What a build did to one document: how often each step of repair did something."""
+
+    id: str
+    title: str
+    encoding: str
+    passages: int
+    characters: int
+    first: int
+    repairs: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source that could not be read, and why (a code of an error)."""
+
+    path: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build made. ``reused``: nothing had changed, so the index that was there answers on."""
+
+    generation: str
+    documents: tuple[DocumentReport, ...]
+    skipped: tuple[Skipped, ...]
+    seconds: float
+    reused: bool
+
+    @property
+    def passages(self) -> int:
+        return sum(document.passages for document in self.documents)
+
+    @property
+    def characters(self) -> int:
+        return sum(document.characters for document in self.documents)
+
+    @property
+    def repairs(self) -> dict[str, int]:
+        """How often each step of repair did something, over all documents."""
+        total: dict[str, int] = {}
+        for document in self.documents:
+            for step, count in document.repairs.items():
+                total[step] = total.get(step, 0) + count
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """``problems``: files that are not as they were written, or what an index does not answer; empty if all is well."""
+
+    generation: str
+    passages: int
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a typed beginning may become: a ``word`` or a ``heading`` of the index, and how many passages hold it."""
+
+    text: str
+    kind: Literal["word", "heading"]
+    count: int
