@@ -1,0 +1,156 @@
+"""The API for programs: the same answers as the pages, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, request, url_for
+
+from indexer import service
+from indexer.errors import SakuinError
+from indexer.model import Analysis, Passage
+from webui import openapi
+from webui.language import reader_language, say_note_here
+from webui.links import endpoint_address, passage_address
+from webui.parameters import read_parameters, read_search, require_text
+from webui.problems import describe, respond
+from webui.shelf import open_library
+
+blueprint = Blueprint("api", __name__)
+
+
+@blueprint.get("/api/v1/search")
+def search() -> Response:
+    """One page of the answer to ``q``."""
+    parameters = read_parameters(request.query_string)
+    require_text(parameters, "q")
+    asked = read_search(parameters)
+    library = open_library()
+
+    def answer() -> dict[str, Any]:
+        found = library.search(
+            asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without
+        )
+        return found.as_json(
+            say=say_note_here,
+            link=lambda passage: passage_address(passage, asked.text),
+            next_page=endpoint_address(replace(asked, page=asked.page + 1)) if found.more else None,
+        )
+
+    return answer_unless_known(library.generation, answer)
+
+
+@blueprint.get("/api/v1/suggest")
+def suggest() -> Response:
+    """What ``q``, half typed, may become."""
+    text = require_text(read_parameters(request.query_string), "q")
+    library = open_library()
+
+    def answer() -> dict[str, Any]:
+        return {"query": text, "suggestions": [asdict(suggestion) for suggestion in library.suggest(text)]}
+
+    return answer_unless_known(library.generation, answer)
+
+
+@blueprint.get("/api/v1/documents")
+def documents() -> Response:
+    """What is indexed."""
+    library = open_library()
+
+    def answer() -> dict[str, Any]:
+        return {
+            "generation": library.generation,
+            "built": library.built,
+            "documents": [
+                {**summary.as_json(), "url": url_for("pages.document", document_id=summary.id)}
+                for summary in library.documents()
+            ],
+        }
+
+    return answer_unless_known(library.generation, answer)
+
+
+@blueprint.get("/api/v1/documents/<path:document_id>")
+def document(document_id: str) -> Response:
+    """A document as repaired: all its passages in reading order."""
+    library = open_library()
+
+    def answer() -> dict[str, Any]:
+        passages = library.document(document_id)
+        return {
+            "id": document_id,
+            "title": passages[0].title if passages else document_id,
+            "passages": [passage_as_json(passage) for passage in passages],
+            "url": url_for("pages.document", document_id=document_id),
+        }
+
+    return answer_unless_known(library.generation, answer)
+
+
+@blueprint.get("/api/v1/passages/<passage_id>")
+def passage(passage_id: str) -> Response:
+    """One passage."""
+    library = open_library()
+    return answer_unless_known(library.generation, lambda: passage_as_json(library.passage(passage_id)))
+
+
+@blueprint.get("/api/v1/analyse")
+def analyse() -> Response:
+    """How ``text`` is cut into the words and units that are matched."""
+    text = require_text(read_parameters(request.query_string), "text")
+    return jsonify(analysis_as_json(service.analyse(text)))
+
+
+@blueprint.get("/openapi.json")
+def description() -> Response:
+    """The OpenAPI document."""
+    return jsonify(openapi.description())
+
+
+@blueprint.get("/healthz")
+def alive() -> Response:
+    """Whether the process answers; touches no index."""
+    return jsonify({"status": "alive"})
+
+
+@blueprint.get("/readyz")
+def ready() -> Response:
+    """Whether an index is open; 503 while none is."""
+    try:
+        return jsonify({"status": "ready", "generation": open_library().generation})
+    except SakuinError as error:
+        return respond(describe(error))
+
+
+def passage_as_json(passage: Passage) -> dict[str, Any]:
+    """A passage as the command line prints it, with its document's title and its address."""
+    return {**passage.as_json(), "title": passage.title, "url": passage_address(passage)}
+
+
+def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
+    """The object that ``/api/v1/analyse`` answers."""
+    return asdict(analysis)
+
+
+def answer_unless_known(generation: str, answer: Callable[[], dict[str, Any]]) -> Response:
+    """``answer()`` as JSON with a tag of generation, address, language and version; 304 to whoever holds it already.
+
+    The tag is weak: two equal answers differ in the time they took.
+    """
+    parts = [_software(), generation, reader_language(), request.full_path]
+    tag = blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    known = request.if_none_match.contains_weak(tag)
+    response = current_app.response_class(status=304) if known else jsonify(answer())
+    response.set_etag(tag, weak=True)
+    return response
+
+
+def _software() -> str:
+    try:
+        return version("sakuin")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "checkout"

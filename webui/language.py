@@ -1,0 +1,89 @@
+"""Which language does the reader want, and how are the words said in it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, current_app, request
+
+from indexer.errors import SakuinError
+from indexer.model import Note
+from indexer.texts import LANGUAGES, Language, catalogue, say_error, say_note
+
+
+def speak(app: Flask) -> None:
+    """Give templates their words, and keep the chosen language in every link between pages."""
+    app.url_defaults(_keep_language)
+    app.context_processor(_words)
+    app.add_template_filter(line_ranges)
+    app.add_template_filter(plain_time)
+
+
+def language_given() -> Language | None:
+    """The language that the address names."""
+    return next((language for language in LANGUAGES if language == request.args.get("lang")), None)
+
+
+def reader_language() -> Language:
+    """The language of this request: as the address says, else as the browser prefers, else Japanese."""
+    preferred = request.accept_languages.best_match(LANGUAGES, default="ja")
+    return language_given() or ("en" if preferred == "en" else "ja")
+
+
+def t(key: str, **facts: str | int) -> str:
+    """The words of ``key`` in the reader's language, with the facts filled in."""
+    return catalogue(reader_language(), "webui.texts")[key].format_map(facts)
+
+
+def knows(key: str) -> bool:
+    """Whether the catalogue of the web holds ``key``."""
+    return key in catalogue(reader_language(), "webui.texts")
+
+
+def say_note_here(note: Note) -> str:
+    """A note of an answer in the reader's language."""
+    return say_note(note, reader_language())
+
+
+def say_error_here(error: SakuinError) -> str:
+    """What went wrong in the reader's language; where the terminal's words would name a path, the web has its own."""
+    key = f"error.{error.code}"
+    return t(key, **error.facts) if knows(key) else say_error(error, reader_language())
+
+
+def line_ranges(lines: Iterable[tuple[int, int]]) -> str:
+    """Ranges of lines as a reader writes them: 12–14, 55."""
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in lines)
+
+
+def plain_time(written: str) -> str:
+    """An ISO 8601 time without its seconds and zone."""
+    return written[:16].replace("T", " ")
+
+
+def address_in_other_language() -> str:
+    """The address of this request with the other language named."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"{request.path}?{urlencode([*kept, ('lang', t('site.other_language_code'))])}"
+
+
+def base_address() -> str:
+    """Scheme and host for the few addresses that must be absolute: as configured, else as the browser asked."""
+    return str(current_app.config.get("BASE_URL") or request.host_url).rstrip("/")
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "t": t,
+        "say_note": say_note_here,
+        "language": reader_language(),
+        "language_given": language_given(),
+        "other_language_address": address_in_other_language(),
+    }
+
+
+def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint.startswith("pages.") and language_given():
+        values.setdefault("lang", language_given())

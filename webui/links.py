@@ -1,0 +1,92 @@
+"""Which address shows a search with one thing changed? The address is the state of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import url_for
+
+from indexer.model import Answer, FacetCount, Passage
+from webui.parameters import DEEPEST_HIT, Asked
+
+# How many page numbers stand on either side of the current one.
+PAGES_BESIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet: following ``address`` chooses it, or lets it go where it is ``chosen``."""
+
+    value: str
+    count: int | None
+    chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of the answer; ``gap``: pages were left out before it."""
+
+    number: int
+    address: str
+    current: bool
+    gap: bool
+
+
+def page_address(asked: Asked) -> str:
+    """The page that shows this search."""
+    return url_for("pages.start", **as_arguments(asked))
+
+
+def endpoint_address(asked: Asked) -> str:
+    """The address under the API that answers this search."""
+    return url_for("api.search", **as_arguments(asked))
+
+
+def passage_address(passage: Passage, text: str = "") -> str:
+    """The passage in its document, where ``text`` is marked."""
+    return url_for("pages.document", document_id=passage.document, q=text or None, _anchor=passage.id)
+
+
+def as_arguments(asked: Asked) -> dict[str, Any]:
+    """The parameters of a search as ``url_for`` takes them."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asked.as_parameters().items()}
+
+
+def turn_filter(asked: Asked, facet: str, value: str) -> Asked:
+    """The search with ``value`` chosen, or let go where it was chosen, from its first page."""
+    chosen: tuple[str, ...] = getattr(asked.filters, facet)
+    turned = tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
+    return replace(asked, page=1, filters=replace(asked.filters, **{facet: turned}))
+
+
+def turn_variant(asked: Asked, variant: str) -> Asked:
+    """The search without the variant, or with it again, from its first page."""
+    others = tuple(other for other in asked.without if other != variant)
+    return replace(asked, page=1, without=others if variant in asked.without else (*others, variant))
+
+
+def list_choices(asked: Asked, facet: str, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
+    """The values of a facet as links, those chosen always among them."""
+    chosen: tuple[str, ...] = getattr(asked.filters, facet)
+    counted = {count.value: count.count for count in counts}
+    missing = [value for value in chosen if value not in counted]
+    return tuple(
+        Choice(value, counted.get(value), value in chosen, page_address(turn_filter(asked, facet, value)))
+        for value in [*counted, *missing]
+    )
+
+
+def list_pages(asked: Asked, answer: Answer) -> tuple[PageLink, ...]:
+    """The first, the last that may be asked for, and those beside the current one; none where there is only one."""
+    last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
+    if last < 2:
+        return ()
+    near = range(answer.page - PAGES_BESIDE, answer.page + PAGES_BESIDE + 1)
+    numbers = [number for number in range(1, last + 1) if number in near or number in (1, last)]
+    before = [0, *numbers]
+    return tuple(
+        PageLink(number, page_address(replace(asked, page=number)), number == answer.page, number > previous + 1)
+        for number, previous in zip(numbers, before, strict=False)
+    )

@@ -1,0 +1,114 @@
+"""The pages that people read. Each is whole without JavaScript."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+from flask import Blueprint, Response, current_app, render_template, request, url_for
+
+from indexer.model import Answer, Filters, Hit, Passage
+from webui.examples import pick_examples
+from webui.language import base_address
+from webui.links import list_choices, list_pages, page_address, passage_address, turn_variant
+from webui.openapi import list_operations
+from webui.parameters import FACETS, Asked, read_parameters, read_search, read_text
+from webui.problems import PUBLIC_CODES
+from webui.reader import lay_out
+from webui.shelf import open_library
+from webui.typeset import typeset
+
+blueprint = Blueprint("pages", __name__)
+blueprint.add_app_template_filter(typeset)
+
+# A start page lists no more documents than a reader would look through.
+DOCUMENTS_LISTED = 50
+
+
+@blueprint.get("/")
+def start() -> str:
+    """The results of ``q``; without one, what is here and how to ask."""
+    asked = read_search(read_parameters(request.query_string))
+    return show_results(asked) if asked.text.strip() else show_start()
+
+
+def show_start() -> str:
+    """The box, examples from the corpus, and what is indexed."""
+    library = open_library()
+    documents = library.documents()
+    examples = pick_examples(library.document(documents[0].id)) if documents else ()
+    return render_template(
+        "start.html",
+        asked=Asked(),
+        documents=documents[:DOCUMENTS_LISTED],
+        total=len(documents),
+        passages=sum(document.passages for document in documents),
+        characters=sum(document.characters for document in documents),
+        built=library.built,
+        examples=[(text, page_address(Asked(text))) for text in examples],
+    )
+
+
+def show_results(asked: Asked) -> str:
+    """One page of the answer to what was asked."""
+    library = open_library()
+    answer = library.search(asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without)
+    facets = {facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in FACETS}
+
+    def address_of(passage: Passage) -> str:
+        return passage_address(passage, asked.text)
+
+    def address_without(variant: str) -> str:
+        return page_address(turn_variant(asked, variant))
+
+    return render_template(
+        "results.html",
+        asked=asked,
+        answer=answer,
+        rungs=list_rungs(answer),
+        facets=facets,
+        chosen=[(facet, choice) for facet, choices in facets.items() for choice in choices if choice.chosen],
+        pages=list_pages(asked, answer),
+        titles={document.id: document.title for document in library.documents()},
+        unfiltered=page_address(replace(asked, page=1, filters=Filters())),
+        first_page=page_address(replace(asked, page=1)),
+        address_of=address_of,
+        address_without=address_without,
+    )
+
+
+def list_rungs(answer: Answer) -> list[tuple[int, list[tuple[int, Hit]]]]:
+    """The hits of this page by rung, each with its number among all hits of the answer, from 1."""
+    numbered = enumerate(answer.hits, start=(answer.page - 1) * answer.size + 1)
+    return [(rung, list(hits)) for rung, hits in groupby(numbered, key=lambda pair: pair[1].rung)]
+
+
+@blueprint.get("/documents/<path:document_id>")
+def document(document_id: str) -> str:
+    """The reader view: the document as repaired, the places of ``q`` marked."""
+    text = read_text(read_parameters(request.query_string), "q")
+    hits = open_library().read(document_id, text)
+    layout = lay_out(hits)
+    return render_template(
+        "document.html",
+        asked=Asked(text),
+        document_id=document_id,
+        title=hits[0].passage.title if hits else document_id,
+        layout=layout,
+        unmarked=url_for("pages.document", document_id=document_id),
+        results=page_address(Asked(text)),
+    )
+
+
+@blueprint.get("/api")
+def api_guide() -> str:
+    """The API for readers, drawn from the same description that programs get."""
+    return render_template("api.html", asked=Asked(), operations=list_operations(), codes=PUBLIC_CODES)
+
+
+@blueprint.get("/opensearch.xml")
+def opensearch() -> Response:
+    """The description by which a browser adds this search to its own."""
+    return current_app.response_class(
+        render_template("opensearch.xml", base=base_address()), mimetype="application/opensearchdescription+xml"
+    )

@@ -1,0 +1,109 @@
+"""What may a request ask? Every parameter is read and bounded here, before any work is done (CONTRACT "Bounds")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from indexer.errors import BadEncoding, BadInteger, EmptyQuery, OutOfRange, QueryTooLong, RepeatedParameter, UnknownKind
+from indexer.model import KINDS, Filters
+
+DEFAULT_SIZE = 10
+LARGEST_SIZE = 50
+DEEPEST_HIT = 1000
+LONGEST_TEXT = 256
+FACETS = ("document", "section", "kind")
+
+Parameters = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as the address bar holds it. ``text`` is as typed, perhaps blank."""
+
+    text: str = ""
+    page: int = 1
+    size: int = DEFAULT_SIZE
+    filters: Filters = field(default_factory=Filters)
+    without: tuple[str, ...] = ()
+
+    def as_parameters(self) -> dict[str, str | int | tuple[str, ...]]:
+        """The parameters that `read_search` reads an equal search from; defaults are left out."""
+        parameters: dict[str, str | int | tuple[str, ...]] = {"q": self.text}
+        if self.size != DEFAULT_SIZE:
+            parameters["size"] = self.size
+        parameters |= {facet: getattr(self.filters, facet) for facet in FACETS if getattr(self.filters, facet)}
+        if self.without:
+            parameters["without"] = self.without
+        if self.page != 1:
+            parameters["page"] = self.page
+        return parameters
+
+
+def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:
+    """All parameters of an address, in order. Raises `BadEncoding` where one is not UTF-8 (Werkzeug passes it on)."""
+    parameters: dict[str, tuple[str, ...]] = {}
+    for name, value in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True, encoding="latin-1"):
+        parameters[name] = (*parameters.get(name, ()), _decode(name, value))
+    return parameters
+
+
+def read_search(parameters: Parameters) -> Asked:
+    """The search that the parameters ask for, within its bounds. Raises a `QueryError`."""
+    size = read_integer(parameters, "size", default=DEFAULT_SIZE, limit=LARGEST_SIZE)
+    kinds = read_list(parameters, "kind")
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UnknownKind(param="kind", value=kind, known=", ".join(KINDS))
+    return Asked(
+        text=read_text(parameters, "q"),
+        page=read_integer(parameters, "page", default=1, limit=DEEPEST_HIT // size),
+        size=size,
+        filters=Filters(read_list(parameters, "document"), read_list(parameters, "section"), kinds),
+        without=read_list(parameters, "without"),
+    )
+
+
+def read_text(parameters: Parameters, name: str) -> str:
+    """The one value of ``name``, blank where there is none. Raises `RepeatedParameter`, `QueryTooLong`."""
+    values = parameters.get(name, ())
+    if len(values) > 1:
+        raise RepeatedParameter(param=name)
+    text = values[0] if values else ""
+    if len(text) > LONGEST_TEXT:
+        raise QueryTooLong(param=name, limit=LONGEST_TEXT)
+    return text
+
+
+def require_text(parameters: Parameters, name: str) -> str:
+    """`read_text`, and `EmptyQuery` where it is blank."""
+    text = read_text(parameters, name)
+    if not text.strip():
+        raise EmptyQuery(param=name)
+    return text
+
+
+def read_integer(parameters: Parameters, name: str, *, default: int, limit: int) -> int:
+    """The integer ``name`` from 1 to ``limit``; ASCII digits only, as int() also takes １, 1_000 and " 5 "."""
+    written = read_text(parameters, name)
+    if not written:
+        return default
+    if not re.fullmatch("[0-9]{1,4}", written):
+        raise BadInteger(param=name)
+    if not 1 <= int(written) <= limit:
+        raise OutOfRange(param=name, limit=limit)
+    return int(written)
+
+
+def read_list(parameters: Parameters, name: str) -> tuple[str, ...]:
+    """The values of ``name`` that are not blank, each once, in the order given."""
+    return tuple(dict.fromkeys(value for value in parameters.get(name, ()) if value))
+
+
+def _decode(name: str, value: str) -> str:
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadEncoding(param=name.encode("ascii", "replace").decode("ascii")) from None

@@ -1,0 +1,118 @@
+"""What does a reader get when something goes wrong? Problem JSON under /api, a page with a next step elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, Response, current_app, json, render_template, request, url_for
+from werkzeug.exceptions import HTTPException
+
+from indexer.errors import IndexUnusable, NotFound, Overloaded, QueryError, SakuinError
+from webui.language import say_error_here, t
+from webui.parameters import LONGEST_TEXT, Asked
+
+# What a program may get, with the status; the guide at /api explains each.
+PUBLIC_CODES = {
+    "empty_query": 400, "query_too_long": 400, "too_many_clauses": 400, "too_deep": 400, "bad_integer": 400,
+    "out_of_range": 400, "repeated_parameter": 400, "bad_encoding": 400, "unknown_kind": 400, "bad_request": 400,
+    "not_found": 404, "method_not_allowed": 405, "too_large": 413, "failed": 500, "no_index": 503,
+    "index_damaged": 503, "index_outdated": 503, "overloaded": 503,
+}  # fmt: skip
+
+# What HTTP itself can say no with; any other 4xx is a bad request, any other 5xx a failure.
+HTTP_CODES = {404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error as RFC 9457 words it. ``code`` is stable English, ``title`` and ``detail`` are for the reader."""
+
+    status: int
+    code: str
+    title: str
+    detail: str
+    param: str | None = None
+    limit: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "type": url_for("pages.api_guide", _anchor=self.code, lang=None),
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "code": self.code,
+            "param": self.param,
+            "limit": self.limit,
+        }
+
+
+def answer_errors(app: Flask) -> None:
+    """Let every error, Flask's own and the unforeseen too, become a problem."""
+    app.register_error_handler(SakuinError, answer_sakuin_error)
+    app.register_error_handler(HTTPException, answer_http_error)
+
+
+def answer_sakuin_error(error: SakuinError) -> Response:
+    """The response to an error of the search engine."""
+    if error.status >= 500 and not isinstance(error, IndexUnusable | Overloaded):
+        current_app.logger.error("%s", error, exc_info=error)
+    return respond(describe(error))
+
+
+def answer_http_error(error: HTTPException) -> Response:
+    """The response to an error of HTTP; what was raised and not foreseen arrives here as a 500."""
+    if error.code is None or error.code < 400:
+        return current_app.make_response(error.get_response())
+    status = error.code
+    code = HTTP_CODES.get(status, "failed" if status >= 500 else "bad_request")
+    response = respond(Problem(status, public_code(code), t(f"problem.{code}"), t(f"error.{code}")))
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def describe(error: SakuinError) -> Problem:
+    """The problem that ``error`` is; its facts say which parameter, else the typed text is meant."""
+    code = error.code if error.code in PUBLIC_CODES else "failed"
+    limit = error.facts.get("limit")
+    return Problem(
+        status=error.status,
+        code=code,
+        title=t(f"problem.{code}"),
+        detail=t("error.failed") if code == "failed" else say_error_here(error),
+        param=_parameter_meant(error),
+        limit=limit if isinstance(limit, int) else None,
+    )
+
+
+def respond(problem: Problem) -> Response:
+    """``problem`` as JSON for a program, as a page for a person."""
+    if is_for_programs(request.path):
+        response = current_app.response_class(json.dumps(problem.as_json()), mimetype="application/problem+json")
+    else:
+        typed = Asked(request.args.get("q", "")[:LONGEST_TEXT])
+        response = current_app.make_response(render_template("problem.html", problem=problem, asked=typed))
+    response.status_code = problem.status
+    if problem.status == 503:
+        response.headers["Retry-After"] = "10"
+    return response
+
+
+def is_for_programs(path: str) -> bool:
+    """Whether a program asked: the API and the two health checks."""
+    return path == "/api" or path.startswith("/api/") or path in {"/healthz", "/readyz", "/openapi.json"}
+
+
+def public_code(code: str) -> str:
+    """The code that programs see: whether a page or a document is missing is one thing to them."""
+    return NotFound.code if code == "no_such_page" else code
+
+
+def _parameter_meant(error: SakuinError) -> str | None:
+    if "param" in error.facts:
+        return str(error.facts["param"])
+    if isinstance(error, QueryError):
+        return "text" if request.endpoint == "api.analyse" else "q"
+    return None

@@ -1,0 +1,199 @@
+// What the pages can do beyond their links and forms. Everything here may be missing.
+"use strict";
+
+const box = document.getElementById("q");
+
+// A key pressed while kana are being turned into kanji belongs to the input method, not to us.
+// Safari ends the composition before it tells of the key that ended it: that key has code 229.
+const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+const isTyping = (element) => element.matches("input, textarea, select, [contenteditable]");
+
+const make = (name, attributes = {}, text = "") => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.textContent = text;
+  return element;
+};
+
+// Keys of one letter -----------------------------------------------------
+
+const KEYS_OFF = "sakuin.keys";
+
+const remembered = (name) => {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null; // storage may be forbidden
+  }
+};
+
+const remember = (name, value) => {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // the switch then lasts as long as the page
+  }
+};
+
+let keysWork = remembered(KEYS_OFF) !== "off";
+
+const offerSwitch = () => {
+  const place = document.querySelector(".keys");
+  const label = make("label");
+  const check = make("input", { type: "checkbox" });
+  check.checked = keysWork;
+  check.addEventListener("change", () => {
+    keysWork = check.checked;
+    remember(KEYS_OFF, keysWork ? "on" : "off");
+  });
+  label.append(check, place.dataset.label);
+  place.append(label);
+};
+
+// The passage with marks that follows (+1) or comes before (-1) the one last gone to.
+const stepMarks = (direction) => {
+  const places = [...document.querySelectorAll(".document mark")];
+  if (!places.length) return;
+  const here = places.findIndex((mark) => mark.classList.contains("here"));
+  const next = places[here < 0 && direction < 0 ? places.length - 1 : (here + direction + places.length) % places.length];
+  places[here]?.classList.remove("here");
+  next.classList.add("here");
+  next.scrollIntoView({ block: "center" });
+};
+
+const focusBox = () => {
+  box.focus();
+  box.select();
+};
+
+document.addEventListener("keydown", (event) => {
+  if (!keysWork || isComposing(event) || isTyping(event.target)) return;
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const actions = { "/": focusBox, n: () => stepMarks(1), p: () => stepMarks(-1) };
+  const action = actions[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+});
+
+// Suggestions ------------------------------------------------------------
+
+const WAIT = 150;
+
+const offerSuggestions = () => {
+  const list = make("ul", { id: "suggestions", class: "suggestions", role: "listbox", hidden: "" });
+  const said = make("p", { class: "unseen", role: "status" });
+  let request = null;
+  let timer = 0;
+  let chosen = -1;
+  let typed = box.value;
+
+  for (const [key, value] of Object.entries({
+    role: "combobox", "aria-autocomplete": "list", "aria-controls": "suggestions", "aria-expanded": "false",
+  })) box.setAttribute(key, value);
+  list.setAttribute("aria-label", box.labels[0].textContent);
+  box.after(list, said);
+
+  const close = () => {
+    clearTimeout(timer);
+    request?.abort();
+    list.hidden = true;
+    list.replaceChildren();
+    chosen = -1;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  };
+
+  const choose = (place) => {
+    const options = [...list.children];
+    chosen = place;
+    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === place)));
+    if (place < 0) box.removeAttribute("aria-activedescendant");
+    else box.setAttribute("aria-activedescendant", options[place].id);
+    box.value = place < 0 ? typed : options[place].dataset.text;
+  };
+
+  const show = (suggestions) => {
+    const options = suggestions.map((suggestion, at) => {
+      const option = make("li", { id: `suggestion-${at}`, role: "option", "aria-selected": "false", lang: "ja" });
+      option.dataset.text = suggestion.text;
+      option.append(make("bdi", {}, suggestion.text), make("span", { class: "count" }, String(suggestion.count)));
+      option.addEventListener("mousedown", (event) => {
+        event.preventDefault(); // the box keeps the focus
+        choose(at);
+        box.form.requestSubmit();
+      });
+      return option;
+    });
+    list.replaceChildren(...options);
+    list.hidden = !options.length;
+    chosen = -1;
+    box.setAttribute("aria-expanded", String(Boolean(options.length)));
+    said.textContent = options.length ? box.dataset.some.replace("{count}", options.length) : box.dataset.none;
+  };
+
+  const ask = async () => {
+    request?.abort();
+    request = new AbortController();
+    const { signal } = request;
+    try {
+      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(typed)}`, { signal });
+      if (answer.ok) show((await answer.json()).suggestions);
+    } catch (error) {
+      if (error.name !== "AbortError") close();
+    }
+  };
+
+  const typedSomething = () => {
+    typed = box.value;
+    if (!typed.trim() || typed.length > 64) return close();
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  };
+
+  box.addEventListener("input", (event) => event.isComposing || typedSomething());
+  box.addEventListener("compositionend", typedSomething);
+  box.addEventListener("blur", close);
+  box.addEventListener("keydown", (event) => {
+    if (isComposing(event) || list.hidden) return;
+    const count = list.children.length;
+    if (event.key === "ArrowDown") choose(chosen + 1 < count ? chosen + 1 : -1);
+    else if (event.key === "ArrowUp") choose(chosen < 0 ? count - 1 : chosen - 1);
+    else if (event.key === "Escape") {
+      choose(-1);
+      close();
+    } else return;
+    event.preventDefault();
+  });
+};
+
+// Citations --------------------------------------------------------------
+
+const citationOf = (entry) => {
+  const text = document.getElementById(entry.dataset.passage).cloneNode(true);
+  for (const extra of text.querySelectorAll("rt, rp, .tie, .gloss")) extra.remove();
+  const address = new URL(`#${entry.dataset.passage}`, location.href.split("?")[0].split("#")[0]);
+  return `「${text.textContent.trim()}」\n${[entry.dataset.cite, entry.dataset.place].filter(Boolean).join("　")}\n${address}`;
+};
+
+const offerCitations = (article) => {
+  for (const entry of article.querySelectorAll(".margin li[data-passage]")) {
+    const button = make("button", { type: "button", class: "copy" }, article.dataset.copy);
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(citationOf(entry));
+        button.textContent = article.dataset.copied;
+      } catch {
+        button.textContent = article.dataset.failed;
+      }
+      setTimeout(() => (button.textContent = article.dataset.copy), 2000);
+    });
+    entry.append(button);
+  }
+};
+
+offerSwitch();
+offerSuggestions();
+const article = document.querySelector(".document");
+if (article && navigator.clipboard) offerCitations(article);
