@@ -1,0 +1,302 @@
+"""Law 8: after a failed or killed rebuild the old index answers as before."""
+
+from __future__ import annotations
+
+import errno
+import json
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer.errors import DiskFull, Locked, NotWritable
+from indexer.store import current, publish
+from tests.store.indexes import (
+    STAMP,
+    at_step,
+    check_nothing,
+    fill_with,
+    fork,
+    letter_now,
+    names_in,
+    put,
+)
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+
+
+def test_what_was_published_is_what_is_current(tmp_path: Path) -> None:
+    published = put(tmp_path / "new" / "index", "a")
+    found = current(tmp_path / "new" / "index", STAMP)
+    assert found == published
+    assert found.manifest.counts == {"passages": 3}
+    assert found.manifest.files.keys() == {"segment-1", "segment-2", "deep/er/terms"}
+    assert not found.fallback
+
+
+def test_the_generation_before_is_kept_and_older_ones_are_removed(tmp_path: Path) -> None:
+    for letter in "abc":
+        put(tmp_path, letter)
+    assert names_in(tmp_path) == {"CURRENT", "gen-000002", "gen-000003"}
+    assert letter_now(tmp_path) == "c"
+
+
+def test_the_generation_kept_is_one_that_could_answer(tmp_path: Path) -> None:
+    put(tmp_path, "a")
+    put(tmp_path, "b")
+    (tmp_path / "gen-000002" / "segment-1").write_text("b", "ascii")
+    put(tmp_path, "c")
+    assert names_in(tmp_path) == {"CURRENT", "gen-000001", "gen-000003"}
+
+
+def test_files_of_others_in_the_folder_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "gen-old").mkdir()
+    (tmp_path / "notes.tmp").write_text("mine", "ascii")
+    put(tmp_path, "a")
+    assert names_in(tmp_path) == {"CURRENT", "gen-000001", "gen-old", "notes.tmp"}
+
+
+@pytest.mark.parametrize("failing", ["fill", "check"])
+def test_a_build_that_fails_leaves_the_index_as_it_was(tmp_path: Path, failing: str) -> None:
+    put(tmp_path, "a")
+    before = names_in(tmp_path)
+
+    def check(folder: Path) -> None:
+        assert (folder / "segment-1").exists()
+        raise ArithmeticError("not what was asked for")
+
+    def fill(folder: Path) -> Mapping[str, int]:
+        fill_with("b")(folder)
+        raise ArithmeticError("not to be read")
+
+    with pytest.raises(ArithmeticError):
+        publish(
+            tmp_path,
+            STAMP,
+            fill if failing == "fill" else fill_with("b"),
+            check if failing == "check" else check_nothing,
+        )
+    assert names_in(tmp_path) == before
+    assert letter_now(tmp_path) == "a"
+
+
+@needs_fork
+def test_killed_at_any_step_the_old_or_the_new_answers_and_the_next_build_works(tmp_path: Path) -> None:
+    """No manual step is needed afterwards, and nothing half-built stays."""
+    answers = []
+    for step in range(1, 200):
+        index = tmp_path / str(step)
+        put(index, "a")
+
+        def build_and_die(index: Path = index, step: int = step) -> None:
+            at_step(step, lambda: os.kill(os.getpid(), signal.SIGKILL))
+            put(index, "b")
+
+        status = fork(build_and_die)
+        answers.append(letter_now(index))
+        assert not current(index, STAMP).fallback
+        put(index, "c")
+        assert letter_now(index) == "c"
+        assert len([name for name in names_in(index) if name.startswith("gen-")]) == 2
+        if status == 0:
+            break
+        assert os.WTERMSIG(status) == signal.SIGKILL
+    else:
+        pytest.fail("the build never came to its end")
+    assert "".join(answers) == "a" * answers.count("a") + "b" * answers.count("b"), "once switched, always switched"
+    assert answers.count("a") > 20
+    assert answers.count("b") > 1
+
+
+@needs_fork
+@pytest.mark.parametrize("again", [False, True], ids=["once", "for ever"])
+def test_a_disk_that_fills_up_at_any_step_costs_nothing_but_the_build(tmp_path: Path, *, again: bool) -> None:
+    def no_space() -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    outcomes = []
+    for step in range(1, 70):
+        index = tmp_path / str(step)
+        put(index, "a")
+
+        def build_until_full(index: Path = index, step: int = step) -> None:
+            at_step(step, no_space, again=again)
+            try:
+                put(index, "b")
+            except DiskFull:
+                os._exit(6)
+
+        status = os.waitstatus_to_exitcode(fork(build_until_full))
+        assert status in (0, 6)
+        outcomes.append((status, letter_now(index)))
+        assert again or not [name for name in names_in(index) if name.endswith(".tmp")]
+        put(index, "c")
+        assert letter_now(index) == "c"
+    assert set(outcomes) <= {(6, "a"), (6, "b"), (0, "b")}
+    assert outcomes.count((6, "b")) <= 3, "only what comes after the switch may fail and yet have switched"
+    assert outcomes[-1] == (0, "b"), "the last step came before this one"
+
+
+def test_a_full_disk_is_named_and_nothing_half_written_stays(tmp_path: Path) -> None:
+    """Linux has a device that is always full; what it says is what a full disk says."""
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    put(tmp_path, "a")
+
+    def fill(folder: Path) -> Mapping[str, int]:
+        fill_with("b")(folder)
+        full.write_text("b" * 10_000, "ascii")
+        return {}
+
+    with pytest.raises(DiskFull) as caught:
+        publish(tmp_path, STAMP, fill, check_nothing)
+    assert caught.value.facts == {"path": str(tmp_path)}
+    assert names_in(tmp_path) == {"CURRENT", "gen-000001"}
+    assert letter_now(tmp_path) == "a"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 64 KiB, where this process may mount one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
+    if (
+        sys.platform != "linux"
+        or os.geteuid() != 0
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("mounting a small disk is not allowed here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_really_full_disk_leaves_the_old_index_answering(small_disk: Path) -> None:
+    index = small_disk / "index"
+    put(index, "a")
+
+    def fill(folder: Path) -> Mapping[str, int]:
+        for number in range(100):
+            (folder / f"segment-{number}").write_text("b" * 4000, "ascii")
+        return {}
+
+    with pytest.raises(DiskFull):
+        publish(index, STAMP, fill, check_nothing)
+    assert letter_now(index) == "a"
+    put(index, "c")
+    assert letter_now(index) == "c"
+
+
+def test_a_folder_that_cannot_be_written_is_named_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", "ascii")
+    for index in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(NotWritable) as caught:
+            put(index, "a")
+        assert caught.value.facts["path"] == str(index)
+        assert caught.value.facts["reason"]
+
+
+def test_an_error_about_a_file_of_the_corpus_is_not_blamed_on_the_index(tmp_path: Path) -> None:
+    def fill(_: Path) -> Mapping[str, int]:
+        (tmp_path / "corpus" / "missing.txt").read_text("utf-8")
+        return {}
+
+    with pytest.raises(FileNotFoundError):
+        publish(tmp_path / "index", STAMP, fill, check_nothing)
+
+
+def build_slowly(index: Path, started: Path, seconds: float) -> None:
+    def fill(folder: Path) -> Mapping[str, int]:
+        counts = fill_with("b")(folder)
+        started.touch()
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            (folder / "segment-2").write_text("b" * 1000, "ascii")
+        return counts
+
+    publish(index, STAMP, fill, check_nothing)
+
+
+def test_a_second_builder_is_told_at_once_who_builds(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    first = context.Process(target=build_slowly, args=(tmp_path / "index", tmp_path / "started", 60.0))
+    first.start()
+    try:
+        while not (tmp_path / "started").exists():
+            time.sleep(0.01)
+        began = time.monotonic()
+        with pytest.raises(Locked) as caught:
+            put(tmp_path / "index", "c")
+        assert time.monotonic() - began < 1
+        assert caught.value.facts["pid"] == first.pid
+        assert str(caught.value.facts["since"]).startswith("20")
+    finally:
+        first.kill()
+        first.join()
+    # The lock file and the note are still there, but nobody holds the lock.
+    assert json.loads((tmp_path / "index" / "builder.json").read_text("utf-8"))["pid"] == first.pid
+    put(tmp_path / "index", "c")
+    assert letter_now(tmp_path / "index") == "c"
+    assert names_in(tmp_path / "index") == {"CURRENT", "gen-000001"}
+    first.close()
+
+
+def test_two_builders_in_one_process_exclude_each_other(tmp_path: Path) -> None:
+    started, done = threading.Event(), threading.Event()
+
+    def fill(folder: Path) -> Mapping[str, int]:
+        started.set()
+        assert done.wait(10)
+        return fill_with("a")(folder)
+
+    first = threading.Thread(target=publish, args=(tmp_path, STAMP, fill, check_nothing))
+    first.start()
+    assert started.wait(10)
+    with pytest.raises(Locked):
+        put(tmp_path, "b")
+    done.set()
+    first.join()
+    assert letter_now(tmp_path) == "a"
+
+
+@needs_fork
+def test_everything_is_on_the_disk_before_the_switch_and_the_switch_is_flushed_too(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+
+    def build() -> None:
+        lines = []
+        paths: dict[int, str] = {}
+        true_open, true_fsync = os.open, os.fsync
+
+        def logged_open(path: str, *arguments: Any) -> int:
+            descriptor = true_open(path, *arguments)
+            paths[descriptor] = Path(path).as_posix().removeprefix(f"{tmp_path.as_posix()}/")
+            return descriptor
+
+        def logged_fsync(descriptor: int) -> None:
+            true_fsync(descriptor)
+            lines.append(f"fsync {paths[descriptor]}")
+
+        os.open, os.fsync = logged_open, logged_fsync  # type: ignore[assignment]
+        sys.addaudithook(
+            lambda event, args: lines.append(f"rename to {Path(args[1]).name}") if event == "os.rename" else None
+        )
+        put(tmp_path / "index", "a")
+        log.write_text("\n".join(lines), "utf-8")
+
+    assert fork(build) == 0
+    lines = log.read_text("utf-8").splitlines()
+    staged = "index/gen-000001.tmp"
+    files = ("segment-1", "segment-2", "deep", "deep/er", "deep/er/terms", "manifest.json")
+    before = lines[: lines.index("rename to gen-000001")]
+    assert {f"fsync {staged}", *(f"fsync {staged}/{name}" for name in files), "fsync index/CURRENT.tmp"} <= set(before)
+    assert lines[len(before) :] == ["rename to gen-000001", "fsync index", "rename to CURRENT", "fsync index"]
