@@ -104,6 +104,7 @@ class Document:
     removals: tuple[Removal, ...] = ()
     repairs: tuple[Repair, ...] = ()
     encoding: str = "utf-8"
+    format: Literal["txt", "jsonl"] = "txt"
 
 
 @dataclass(frozen=True, slots=True)

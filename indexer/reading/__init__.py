@@ -1,0 +1,35 @@
+"""Reading: files -> Documents -> passages. How is a text that extraction broke made whole again?
+
+find_sources (sources) -> read: decode (decoding), one file per format (plain, rows), repair (repair, where the order
+of its steps stands) -> cut (passages).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from indexer.errors import CorpusNotFound, UnknownFormat
+from indexer.model import Document, Lexicon
+from indexer.reading.passages import cut
+from indexer.reading.plain import read_text
+from indexer.reading.rows import read_rows
+from indexer.reading.sources import SUFFIXES, find_sources, name_document
+
+__all__ = ["SUFFIXES", "cut", "find_sources", "read"]
+
+
+def read(path: Path, corpus: Path, lexicon: Lexicon | None = None) -> Iterator[Document]:
+    """The documents of one file of CORPUS: one of a ``.txt``, one a row of a ``.jsonl``.
+
+    Raises CorpusNotFound, UnknownFormat, Undecodable, BadRow, IdClash.
+    """
+    if not path.is_file():
+        raise CorpusNotFound(path=str(path))
+    match path.suffix.lower():
+        case ".txt":
+            return read_text(path, name_document(path, corpus), lexicon)
+        case ".jsonl":
+            return read_rows(path)
+        case _:
+            raise UnknownFormat(path=str(path), known=" ".join(SUFFIXES))

@@ -1,0 +1,73 @@
+"""Character mends: what a font, an extraction or a transmission did to single code points. Text in, text out.
+
+Each mend is a labelled pattern and what to put in its place; all are idempotent. Nothing that an author meant is
+touched: ｻｰﾊﾞｰ stays ｻｰﾊﾞｰ, 國 stays 國.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Unicode's EquivalentUnifiedIdeograph.txt (14.0), the CJK Radicals Supplement U+2E80..2EF3: radical, then ideograph.
+_SUPPLEMENT = (
+    "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬"
+    "⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角"
+    "⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾"
+    "⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+)
+# Where NFKC names a form that Japanese fonts do not draw: Adobe-Japan1 has one glyph for both code points.
+_JAPANESE = "⼾戸⾭青⿈黄⿊黒"
+
+LOOK_ALIKES = {
+    **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)),
+    **dict(zip(_JAPANESE[::2], _JAPANESE[1::2], strict=True)),
+}
+
+# Sound marks as code points of their own: combining, and the spacing ones that some extractors write.
+_SOUND_MARKS = {"\u3099": "\u3099", "\u309a": "\u309a", "\u309b": "\u3099", "\u309c": "\u309a"}
+_TAKES_SOUND_MARK = "うかきくけこさしすせそたちつてとはひふへほウカキクケコサシスセソタチツテトハヒフヘホワヰヱヲゝヽ"
+
+HYPHEN_OF_PDFIUM = "\ufffe"
+# Not text: NUL and the other controls but white space, C1, and signs without width. Joiners of emoji stay.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
+UNREADABLE = "\ufffd"
+
+_CJK = "[々〆ぁ-ゖァ-ヺー一-龠㐀-䶵]"
+SPACED_OUT = re.compile(rf"(?<![^ \t\u3000「『（(、。・])(?:{_CJK} ){{2,}}{_CJK}(?![^ \t\u3000」』）)、。・])")
+
+_WANTED = re.compile("[" + "".join(LOOK_ALIKES) + f"]|[{_TAKES_SOUND_MARK}][{''.join(_SOUND_MARKS)}]|{CONTROL.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``text[start:end]`` becomes ``text``; "" where it is removed. ``step`` names the mend."""
+
+    step: str
+    start: int
+    end: int
+    text: str
+
+
+def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
+    """What must be changed in ``text[start:end]``, in order: look-alikes, torn sound marks, control characters."""
+    for match in _WANTED.finditer(text, start, end):
+        found = match[0]
+        if len(found) == 2:
+            composed = unicodedata.normalize("NFC", found[0] + _SOUND_MARKS[found[1]])
+            if len(composed) == 1:
+                yield Change("compose", match.start(), match.end(), composed)
+        elif found in LOOK_ALIKES:
+            yield Change("look-alike", match.start(), match.end(), LOOK_ALIKES[found])
+        else:
+            yield Change("control", match.start(), match.end(), "")
+
+
+def find_spaced_out(text: str) -> list[int]:
+    """Places of the spaces inside runs of three and more single characters with one space between: ク ロ ア チ ア."""
+    if " " not in text:
+        return []
+    return [match.start() + at for match in SPACED_OUT.finditer(text) for at in range(1, len(match[0]), 2)]

@@ -1,0 +1,35 @@
+"""Lines -> blocks, each under its headings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indexer.model import Block, Removal, Repair
+from indexer.reading.draft import Draft
+from indexer.reading.fragments import gather
+from indexer.reading.headings import name_section
+from indexer.reading.joining import join_lines
+from indexer.reading.stitching import settle, stitch
+
+
+def compose(draft: Draft) -> Draft:
+    """Lines become blocks; a block that interrupts a sentence comes after the block of that sentence."""
+    measure = draft.measure
+    fragments = gather(draft.lines, measure)
+    chains = settle(stitch(fragments, measure, draft.lexicon), fragments, measure)
+    blocks: list[Block] = []
+    removals: list[Removal] = []
+    repairs: list[Repair] = []
+    path: list[tuple[int, str]] = []
+    for chain in chains:
+        strand, gone, joints = join_lines(chain, draft.source)
+        removals += gone
+        repairs += joints
+        level = chain.fragments[0].first.level if chain.kind == "heading" else 0
+        if level:
+            path = [(depth, name) for depth, name in path if depth < level]
+        section = tuple(name for _, name in path)
+        blocks.append(Block(chain.kind, strand.text, strand.pieces, level, section, strand.glosses, strand.marks))
+        if level:
+            path.append((level, name_section(strand.text)))
+    return replace(draft, blocks=tuple(blocks)).note(repairs).remove(removals)

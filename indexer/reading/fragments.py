@@ -1,0 +1,117 @@
+"""Lines -> fragments: what stands together on the page, before sentences are followed past what interrupts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.model import Kind
+from indexer.reading.lines import Line, Measure
+from indexer.reading.patterns import CLOSED, CLOSING, OPENING
+
+# What begins with a label and may run over several lines.
+RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
+MOST_HEADING_LINES = 3
+# Lines of a footnote are alike in width, though not as wide as those of the text.
+ALIKE = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Lines that stand together. ``kind`` None: running text, or labels in a figure."""
+
+    kind: Kind | None
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    @property
+    def closed(self) -> bool:
+        """Whether it ends with a sentence."""
+        return bool(CLOSED.search(self.last.text))
+
+    def is_prose(self, measure: Measure) -> bool:
+        """Whether it looks like running text: a sentence ends in it, or a line of it runs to the margin."""
+        return any("。" in line.text for line in self.lines) or any(
+            measure.is_full(line) and line.width < measure.full + 3 for line in self.lines
+        )
+
+
+def gather(lines: Sequence[Line], measure: Measure) -> list[Fragment]:
+    """The fragments of the lines, in order; every line is in one."""
+    fragments: list[Fragment] = []
+    current: list[Line] = []
+    for place, line in enumerate(lines):
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        if current and goes_on(current, line, after, measure):
+            current.append(line)
+            continue
+        if current:
+            fragments.append(Fragment(current[0].kind, tuple(current)))
+        current = [line]
+    if current:
+        fragments.append(Fragment(current[0].kind, tuple(current)))
+    return fragments
+
+
+def goes_on(current: Sequence[Line], line: Line, after: Line | None, measure: Measure) -> bool:
+    """Whether ``line`` belongs to the fragment that ``current`` has begun."""
+    if line.kind is not None:
+        return False
+    kind, before = current[0].kind, current[-1]
+    if kind == "heading":
+        return _heading_goes_on(current, line, after, measure)
+    if kind in RUNNING_KINDS:
+        return _label_goes_on(current, line, measure)
+    if kind is not None or line.gap > 0:
+        return False
+    if not CLOSED.search(before.text):
+        return True
+    return measure.is_full(before) and not begins_paragraph(line, after, measure)
+
+
+def _heading_goes_on(current: Sequence[Line], line: Line, after: Line | None, measure: Measure) -> bool:
+    if line.gap > 0 or len(current) >= MOST_HEADING_LINES or CLOSED.search(line.text):
+        return False
+    if open_brackets(current):
+        return True
+    ends = after is None or after.gap > 0 or after.kind is not None
+    return ends and line.width <= 0.8 * measure.full and not line.text.endswith(("、", "，"))
+
+
+def _label_goes_on(current: Sequence[Line], line: Line, measure: Measure) -> bool:
+    before = current[-1]
+    if CLOSED.search(before.text):
+        return False
+    if open_brackets(current) and line.gap == 0:
+        return True
+    if current[0].kind == "footnote" and abs(line.width - current[0].width) < ALIKE and line.gap <= 1:
+        return True
+    return line.gap == 0 and measure.is_full(before)
+
+
+def open_brackets(lines: Sequence[Line]) -> bool:
+    """Whether a bracket is open where the lines end."""
+    text = "".join(line.text for line in lines)
+    return sum(text.count(b) for b in OPENING) > sum(text.count(b) for b in CLOSING)
+
+
+def begins_paragraph(line: Line, after: Line | None, measure: Measure) -> bool:
+    """Whether a line after a full one that ends a sentence begins a paragraph: it is set in, or shorter by that much.
+
+    Extractors leave the white space out, but the line is a character shorter for it; PDFBox then sees the line after it
+    start further left and writes an empty line between the two.
+    """
+    if "　" in line.indent:
+        return True
+    if after is None or CLOSED.search(line.text):
+        return False
+    if after.gap == 1 and after.kind is None:
+        return True
+    return line.width <= measure.full - 0.75 and measure.is_full(line)

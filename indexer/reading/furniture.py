@@ -1,0 +1,124 @@
+"""Running heads and page numbers: what is printed on every page and belongs to none of its sentences."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.model import Removal
+from indexer.reading.draft import Draft
+from indexer.reading.lines import Line, replace_strand
+from indexer.reading.patterns import CLOSED, LINE_FORMS, NUMBER_AT_END, NUMBER_AT_START, PAGE_NUMBER
+from indexer.reading.strands import Strand, cut
+
+_WHITE = re.compile(r"\s+")
+# A head repeats at the distance of a page: two of them never stand nearer than this many lines.
+NEAREST = 6
+LONGEST = 60
+# How many times a head must repeat to be known for one, by where its page number stands. A number before a title
+# is a heading far more often.
+FEWEST = {"end": 2, "start": 4, "alone": 3, "none": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Line ``place`` is a running head, a page number or both: the number stands at ``start`` to ``end``."""
+
+    place: int
+    side: str
+    rest: str
+    value: int = 0
+    start: int = 0
+    end: int = 0
+
+
+def drop_running_heads(draft: Draft) -> Draft:
+    """A head that repeats from page to page stays where it first stands; page numbers that count up are removed."""
+    heads = {head.place: head for head in find_heads(draft.lines)}
+    lines: list[Line] = []
+    removals: list[Removal] = []
+    seen: set[str] = set()
+    page = carried = 0
+    for place, line in enumerate(draft.lines):
+        head = heads.get(place)
+        page += head is not None and place > 0
+        line = replace(line, page=max(line.page, page), gap=line.gap + carried)
+        carried = 0
+        if head is None:
+            lines.append(line)
+            continue
+        carried = line.gap + 1
+        number, rest = _part(line.strand, head)
+        removals += _remove("page-number", number)
+        if rest.text and head.rest in seen:
+            removals += _remove("running-head", rest)
+        elif rest.text:
+            seen.add(head.rest)
+            lines.append(replace(replace_strand(line, rest), kind="note"))
+    return replace(draft, lines=tuple(lines)).remove(sorted(removals, key=lambda r: r.start))
+
+
+def find_heads(lines: Sequence[Line]) -> list[Head]:
+    """The running heads and page numbers among the lines, first ones too."""
+    groups: dict[tuple[str, str], list[Head]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        for head in _read_head(place, line):
+            groups[head.side, head.rest].append(head)
+    found: dict[int, Head] = {}
+    for (side, _), group in groups.items():
+        chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
+        if len(chain) >= FEWEST[side]:
+            found.update({head.place: head for head in chain if head.place not in found})
+    return sorted(found.values(), key=lambda head: head.place)
+
+
+def _read_head(place: int, line: Line) -> Iterator[Head]:
+    text = line.text
+    if len(text) > LONGEST or CLOSED.search(text):
+        return
+    if match := PAGE_NUMBER.fullmatch(text):
+        yield Head(place, "alone", "", int(match["number"]), 0, len(text))
+        return
+    for side, form in (("end", NUMBER_AT_END), ("start", NUMBER_AT_START)):
+        if match := form.fullmatch(text):
+            yield Head(place, side, _WHITE.sub("", match["rest"]), int(match["number"]), *match.span("number"))
+    if not any(form.alone and form.pattern.match(text) for form in LINE_FORMS):
+        yield Head(place, "none", _WHITE.sub("", text))
+
+
+def _counting_up(group: Iterable[Head]) -> list[Head]:
+    """The longest run of heads whose numbers count up page by page, or by two where left and right pages differ."""
+    best: list[Head] = []
+    chains: dict[int, list[Head]] = {}
+    for head in group:
+        before = [
+            chain
+            for step in (1, 2)
+            if (chain := chains.get(head.value - step)) and head.place - chain[-1].place >= NEAREST
+        ]
+        chain = [*max(before, key=len), head] if before else [head]
+        if len(chain) > len(chains.get(head.value, ())):
+            chains[head.value] = chain
+        best = max(best, chain, key=len)
+    return best
+
+
+def _starting_pages(group: list[Head], lines: Sequence[Line]) -> list[Head]:
+    """The group, where most of its lines are the first of a page."""
+    first = [h for h in group if h.place and (lines[h.place].page > lines[h.place - 1].page or lines[h.place].gap > 1)]
+    apart = all(b.place - a.place >= NEAREST for a, b in itertools.pairwise(group))
+    return group if apart and len(first) >= 0.6 * len(group) else []
+
+
+def _part(strand: Strand, head: Head) -> tuple[Strand, Strand]:
+    number = cut(strand, head.start, head.end)
+    rest = cut(strand, 0, head.start) if head.side == "end" else cut(strand, head.end, len(strand))
+    blank = len(rest.text) - len(rest.text.lstrip())
+    return number, cut(rest, blank, len(rest.text.rstrip()))
+
+
+def _remove(step: str, strand: Strand) -> list[Removal]:
+    return [Removal(step, p.start, p.end) for p in strand.pieces if not p.text.isspace()]

@@ -1,0 +1,232 @@
+"""Furigana and names set over abbreviations: extraction drops them between two halves of a line; here they go home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.model import Lexicon, Repair
+from indexer.reading.draft import Draft
+from indexer.reading.lines import Line, merge, replace_strand
+from indexer.reading.patterns import (
+    CLOSED,
+    KANJI_AT_END,
+    KANJI_AT_START,
+    KANJI_RUN,
+    LATIN_GLOSS,
+    LETTERS_AT_END,
+    LETTERS_AT_START,
+    RUBY,
+    RUBY_AT_END,
+)
+from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces, join
+
+_LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
+_SMALL = re.compile("[ぁぃぅぇぉゃゅょ]")
+_WORDS = re.compile(r"[A-Za-z]+")
+# A kanji is read with one to four morae, most often with two.
+MORAE_OF_A_KANJI = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a gloss belongs: ``base`` is ``text[start:end]`` of the line before (-1), after (1), of both (0)."""
+
+    side: int
+    start: int
+    end: int
+    base: str
+
+
+def lift_glosses(draft: Draft) -> Draft:
+    """A line that is furigana, or a name over an abbreviation, becomes a gloss on the word that it was torn from."""
+    full = draft.measure.full
+    waiting = list(reversed(list(_split_ends(draft.lines))))
+    done: list[Line] = []
+    repairs: list[Repair] = []
+    while waiting:
+        line = waiting.pop()
+        gloss, place, used = _find_gloss(done, line, waiting, draft)
+        if gloss is None or place is None:
+            done.append(line)
+            continue
+        del waiting[len(waiting) - used :]
+        _set_over(done, waiting, gloss, place, full)
+        repairs.append(Repair("gloss", gloss.start, gloss.end, gloss.text, place.base))
+    return replace(draft, lines=tuple(done)).note(repairs)
+
+
+def _find_gloss(
+    done: Sequence[Line], line: Line, waiting: Sequence[Line], draft: Draft
+) -> tuple[Strand | None, Place | None, int]:
+    """The gloss that begins with ``line``, where it belongs, and how many lines after ``line`` are part of it."""
+    if RUBY.fullmatch(line.text):
+        ruby = _close(line.strand)
+        return ruby, _place_ruby(ruby.text, done, waiting, draft), 0
+    if line.text.isascii() and LATIN_GLOSS.fullmatch(line.text):
+        return _find_name(done, line, waiting)
+    return None, None, 0
+
+
+def _set_over(done: list[Line], waiting: list[Line], gloss: Strand, place: Place, full: float) -> None:
+    """Set the gloss, and make one line of its two neighbours where they were one."""
+    after = waiting.pop() if waiting else None
+    if place.side > 0 and after is not None:
+        after = replace(after, strand=_gloss_strand(after.strand, place, gloss))
+    elif place.side < 0:
+        done[-1] = replace(done[-1], strand=_gloss_strand(done[-1].strand, place, gloss))
+    if after is None:
+        return
+    before = done[-1] if done else None
+    if place.side == 0 and before is not None:
+        merged = merge(done.pop(), after, full)
+        waiting.append(replace(merged, strand=_gloss_strand(merged.strand, place, gloss)))
+    elif before is not None and _were_one(before, after, full):
+        waiting.append(merge(done.pop(), after, full))
+    else:
+        waiting.append(after if before is None or CLOSED.search(before.text) else replace(after, gap=0))
+
+
+def _gloss_strand(strand: Strand, place: Place, gloss: Strand) -> Strand:
+    spaces = [at for at in range(place.start, place.end) if strand.text[at] == " "]
+    return drop_spaces(add_gloss(strand, place.start, place.end, gloss), spaces)
+
+
+def _were_one(before: Line, after: Line, full: float) -> bool:
+    """Whether two neighbours of a gloss stood on one line of the page: together they are no wider than a full one."""
+    if before.width + after.width > full + 1.5:
+        return False
+    return before.kind is None and after.kind is None
+
+
+def _close(ruby: Strand) -> Strand:
+    return drop_spaces(ruby, [at for at, character in enumerate(ruby.text) if character == " "])
+
+
+def _split_ends(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines, with spaced-out furigana at the end of a line set on a line of its own."""
+    for place, line in enumerate(lines):
+        match = RUBY_AT_END.search(line.text)
+        after = lines[place + 1].text if place + 1 < len(lines) else ""
+        if match and KANJI_AT_START.match(after):
+            yield replace_strand(line, cut(line.strand, 0, match.start()))
+            yield replace(replace_strand(line, cut(line.strand, match.start("ruby"), len(line.strand))), gap=0)
+        else:
+            yield line
+
+
+# Furigana. ------------------------------------------------------------
+
+
+def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], draft: Draft) -> Place | None:
+    """The kanji that ``ruby`` reads: at the start of the next line, at the end of the last one, inside the next one."""
+    before, after = done[-1].text if done else "", waiting[-1].text if waiting else ""
+    start, end = KANJI_AT_START.match(after), KANJI_AT_END.search(before)
+    first, last = start[0] if start else "", end[0] if end else ""
+    if draft.lexicon is not None:
+        if length := _fit(ruby, _prefixes(first), draft.lexicon):
+            return Place(1, 0, length, first[:length])
+        if length := _fit(ruby, _suffixes(last), draft.lexicon):
+            return Place(-1, len(before) - length, len(before), last[-length:])
+        if (inside := _search_inside(ruby, after, draft.lexicon)) is not None:
+            return inside
+    if not done or not waiting or draft.measure.is_full(done[-1]):
+        return None
+    if first:
+        length = _guess_length(ruby, first)
+        return Place(1, 0, length, first[:length])
+    if last:
+        length = min(_guess_length(ruby, last), len(last))
+        return Place(-1, len(before) - length, len(before), last[-length:])
+    return None
+
+
+def _search_inside(ruby: str, text: str, lexicon: Lexicon) -> Place | None:
+    """The first kanji of ``text`` that can be read as ``ruby``."""
+    for run in KANJI_RUN.finditer(text):
+        for at in range(len(run[0])):
+            if length := _fit(ruby, _prefixes(run[0][at : at + 4]), lexicon):
+                start = run.start() + at
+                return Place(1, start, start + length, text[start : start + length])
+    return None
+
+
+def _prefixes(run: str) -> Iterator[str]:
+    for length in range(min(len(run), 8), 0, -1):
+        if run[length - 1] != " ":
+            yield run[:length]
+
+
+def _suffixes(run: str) -> Iterator[str]:
+    for length in range(min(len(run), 8), 0, -1):
+        yield run[-length:]
+
+
+def _fit(ruby: str, bases: Iterator[str], lexicon: Lexicon) -> int:
+    """The length of the first base that can be read as ``ruby``, 0 for none."""
+    spoken = ruby.translate(_LARGE)
+    for base in bases:
+        bare = base.replace(" ", "")
+        if 0.5 * len(bare) <= _morae(ruby) <= 5 * len(bare) and any(
+            reading.translate(_LARGE) == spoken for reading in lexicon.readings(bare)
+        ):
+            return len(base)
+    return 0
+
+
+def _guess_length(ruby: str, run: str) -> int:
+    bare = max(1, round(_morae(ruby) / MORAE_OF_A_KANJI))
+    for at, character in enumerate(run, 1):
+        bare -= character != " "
+        if not bare:
+            return at
+    return len(run)
+
+
+def _morae(ruby: str) -> int:
+    return len(ruby) - len(_SMALL.findall(ruby))
+
+
+# Names over abbreviations. ------------------------------------------------------------
+
+
+def _find_name(done: Sequence[Line], line: Line, waiting: Sequence[Line]) -> tuple[Strand | None, Place | None, int]:
+    """A name whose initials fit the letters around it: ``（G`` | Global Combat Air Programme | ``CAP）``."""
+    before = LETTERS_AT_END.search(done[-1].text) if done else None
+    name = line.strand
+    for used in range(3):
+        if used >= len(waiting):
+            break
+        after = LETTERS_AT_START.match(waiting[-1 - used].text)
+        head, tail = before[0] if before else "", after[0] if after else ""
+        if fits_initials(head + tail, name.text) and (after or before):
+            return name, _place_name(done, head, tail), used
+        following = waiting[-1 - used]
+        if not (following.text.isascii() and LATIN_GLOSS.fullmatch(following.text)):
+            break
+        name = join((name, following.strand))
+    return None, None, 0
+
+
+def fits_initials(abbreviation: str, name: str) -> bool:
+    """Whether the letters of the abbreviation are, in order, initials of words of the name, the first of the first.
+
+    >>> fits_initials("GIGO", "GCAP International Government Organisation")
+    True
+    >>> fits_initials("CAP", "Global Combat Air Programme")
+    False
+    """
+    letters = [letter for letter in abbreviation if letter.isalpha()]
+    words = [word for word in _WORDS.findall(name) if word]
+    if len(letters) < 2 or len(words) < 2 or letters[0].upper() != words[0][0].upper():
+        return False
+    initials = iter(word[0].upper() for word in words)
+    return all(letter.upper() in initials for letter in letters)
+
+
+def _place_name(done: Sequence[Line], head: str, tail: str) -> Place:
+    if not head:
+        return Place(1, 0, len(tail), tail)
+    length = len(done[-1].text)
+    return Place(0, length - len(head), length + len(tail), head + tail)

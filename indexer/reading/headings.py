@@ -1,0 +1,121 @@
+"""Which lines are headings, and of which level?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.reading.draft import Draft
+from indexer.reading.lines import Line, Measure, replace_strand
+from indexer.reading.patterns import CLOSED, HEADING_FORMS, HeadingForm, count_of
+from indexer.reading.strands import cut, join, mend
+
+WIDEST = 60.0
+HIGHEST_COUNT = 40
+# A heading or two may have been lost: so far ahead may the count be.
+MOST_LOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that has the form of a heading. ``style``: headings of one style count on from each other."""
+
+    form: HeadingForm
+    style: str
+    count: int
+    label_end: int
+    title_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A heading that the text is under."""
+
+    style: str
+    rank: int
+    count: int
+    strong: bool
+
+
+def mark_headings(draft: Draft) -> Draft:
+    """A line is a heading where its form says so, its number counts on, and no sentence runs into it."""
+    measure = draft.measure
+    lines: list[Line] = []
+    stack: tuple[Open, ...] = ()
+    for place, line in enumerate(draft.lines):
+        found = read_heading(line) if line.kind is None else None
+        after = draft.lines[place + 1] if place + 1 < len(draft.lines) else None
+        if found and _stands_apart(line, found, lines, after, measure):
+            below = descend(stack, found)
+            if below is not None:
+                stack = below
+                line = replace(_set_number_apart(line, found), kind="heading", level=len(stack))
+        lines.append(line)
+    return replace(draft, lines=tuple(lines))
+
+
+def read_heading(line: Line) -> Numbered | None:
+    """The first heading form that the line has."""
+    text = line.text
+    if line.width > WIDEST or not text:
+        return None
+    for form in HEADING_FORMS:
+        match = form.pattern.fullmatch(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        number = groups.get("number")
+        count = count_of(number) if number else 0
+        if count is None or count > HIGHEST_COUNT:
+            continue
+        title_start = match.start("title") if groups.get("title") else len(text)
+        wide = "　" if "　" in text[match.end("label") : title_start] else ""
+        return Numbered(form, form.name + wide, count, match.end("label"), title_start)
+    return None
+
+
+def _stands_apart(line: Line, found: Numbered, before: Sequence[Line], after: Line | None, measure: Measure) -> bool:
+    title = line.text[found.title_start :]
+    if "。" in title or title.endswith(("、", ",", "，")):
+        return False
+    if found.form.strong or not before:
+        return True
+    last = before[-1]
+    if last.kind is None and not CLOSED.search(last.text) and (measure.is_full(last) or line.gap == 0):
+        return False
+    runs_on = after is not None and after.kind is None and after.gap == 0 and measure.is_full(line)
+    return not (runs_on and measure.is_full(after) and not last.kind) if after else True
+
+
+def descend(stack: tuple[Open, ...], found: Numbered) -> tuple[Open, ...] | None:
+    """The headings the text is under after this one, None where its number fits nowhere."""
+    form = found.form
+    here = Open(found.style, form.rank, found.count, form.strong)
+    if form.strong:
+        return (*(o for o in stack if o.strong and o.rank < form.rank), here)
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].style == found.style:
+            counts_on = found.count == 0 or 0 < found.count - stack[depth].count <= MOST_LOST
+            return (*stack[:depth], here) if counts_on else None
+    return (*stack, here) if found.count <= 1 or not stack else None
+
+
+def _set_number_apart(line: Line, found: Numbered) -> Line:
+    """The heading with one U+3000 after its number."""
+    strand = line.strand
+    start, end = found.label_end, found.title_start
+    if start == end or end >= len(strand.text) or strand.text[start:end] == "　":
+        return line
+    gap = cut(strand, start, end)
+    return replace_strand(
+        line, join((cut(strand, 0, start), mend(gap.start, gap.end, "　"), cut(strand, end, len(strand))))
+    )
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def name_section(text: str) -> str:
+    """A heading as a section path shows it: on one line."""
+    return _SPACES.sub(lambda m: "　" if "　" in m[0] else " ", text).strip()

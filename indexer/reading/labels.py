@@ -1,0 +1,45 @@
+"""Lines that say what they are: captions, sources, notes, references, list items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from indexer.model import Kind
+from indexer.reading.draft import Draft
+from indexer.reading.lines import Line
+from indexer.reading.patterns import CLOSED, LINE_FORMS, LineForm
+
+_COUNTED = re.compile(r"(?P<number>[0-9０-９]{1,2})[ 　]+\S")
+_NOTE_COUNT = re.compile(r"[（(]?注[）)]?[ 　]?(?P<number>[0-9０-９]{1,2})")
+
+
+def label_lines(draft: Draft) -> Draft:
+    """A line that matches a line form gets its kind; lines that count on from a counted note are notes too."""
+    lines: list[Line] = []
+    note = 0
+    for line in draft.lines:
+        if line.kind is None:
+            before = lines[-1] if lines else None
+            line = replace(line, kind=find_kind(line, before))
+            counted = _COUNTED.match(line.text)
+            if line.kind is None and note and counted and int(counted["number"]) == note + 1:
+                line = replace(line, kind="note")
+                note += 1
+        if line.kind == "note" and (first := _NOTE_COUNT.match(line.text)):
+            note = int(first["number"])
+        elif line.kind not in (None, "note"):
+            note = 0
+        lines.append(line)
+    return replace(draft, lines=tuple(lines))
+
+
+def find_kind(line: Line, before: Line | None) -> Kind | None:
+    """The kind of the first line form that the line matches, None for running text."""
+    return next((form.kind for form in LINE_FORMS if _matches(form, line, before)), None)
+
+
+def _matches(form: LineForm, line: Line, before: Line | None) -> bool:
+    if not (form.pattern.fullmatch(line.text) if form.alone else form.pattern.match(line.text)):
+        return False
+    return not form.apart or before is None or line.gap > 0 or bool(CLOSED.search(before.text)) or bool(before.kind)

@@ -1,0 +1,123 @@
+"""The lines of a source, and how long its lines are as a rule."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from indexer.model import Kind
+from indexer.reading.strands import Strand, copy, join
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+PAGE_END = "\f"
+
+# Widths in em. Latin letters and digits are set at about half an em, spaces between them and kanji at a quarter.
+_NARROW = re.compile(r"[\x21-\x7e\uff61-\uff9f]")
+_SPACE = re.compile(r"[ \t\xa0]")
+HALF, QUARTER = 0.5, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source that holds something.
+
+    ``number``: from 1. ``gap``: empty lines before it. ``indent``: the white space it begins with. ``open_end``: it
+    ends in white space. ``page``: how manieth page, as far as is known. ``width``: in em.
+    ``kind``: what it begins a block of, None for running text; ``level`` of a heading.
+    """
+
+    number: int
+    strand: Strand
+    gap: int = 0
+    indent: str = ""
+    open_end: bool = False
+    page: int = 0
+    width: float = 0.0
+    kind: Kind | None = None
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.strand.text
+
+
+def measure(text: str) -> float:
+    """The width of ``text`` in em."""
+    if text.isascii():
+        spaces = text.count(" ") + text.count("\t")
+        return spaces * QUARTER + (len(text) - spaces) * HALF
+    narrow, spaces = len(_NARROW.findall(text)), len(_SPACE.findall(text))
+    return len(text) - narrow * (1 - HALF) - spaces * (1 - QUARTER)
+
+
+def split_lines(source: str) -> list[Line]:
+    """The lines of ``source`` that are not empty, without the white space around them."""
+    lines: list[Line] = []
+    gap = page = 0
+    for number, (start, end) in enumerate(find_lines(source), 1):
+        raw = source[start:end]
+        page += raw.count(PAGE_END)
+        text = raw.strip()
+        if not text:
+            gap += 1
+            continue
+        left = len(raw) - len(raw.lstrip())
+        strand = copy(source, start + left, start + left + len(text))
+        open_end = len(raw) > left + len(text)
+        lines.append(Line(number, strand, gap, raw[:left], open_end, page, width=measure(text)))
+        gap = 0
+    return lines
+
+
+def find_lines(source: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line, empty ones too, without their line ends."""
+    at = 0
+    for match in LINE_END.finditer(source):
+        yield at, match.start()
+        at = match.end()
+    if at < len(source):
+        yield at, len(source)
+
+
+def replace_strand(line: Line, strand: Strand) -> Line:
+    """The line with another text."""
+    return replace(line, strand=strand, width=measure(strand.text))
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How wide a full line is, from the widths of all lines."""
+
+    widths: tuple[float, ...] = field(repr=False)
+
+    @cached_property
+    def full(self) -> float:
+        """The width that most lines of running text have, 0 where there is no such thing."""
+        counts = Counter(round(width) for width in self.widths if width >= 8)
+        if not counts:
+            return 0.0
+        smooth = {w: counts[w - 1] + 2 * counts[w] + counts[w + 1] for w in counts}
+        return float(max(smooth, key=lambda w: (smooth[w] * w, w)))
+
+    def is_full(self, line: Line) -> bool:
+        """Whether the line runs to the margin, a character or two more or less."""
+        return bool(self.full) and line.width >= self.full - 2.2
+
+
+def take_measure(lines: Sequence[Line]) -> Measure:
+    return Measure(tuple(line.width for line in lines))
+
+
+def merge(before: Line, after: Line, full: float) -> Line:
+    """Two lines that were one: what stood between them has been lifted out."""
+    width = before.width + after.width
+    fits = width <= full + 1.5
+    return replace(
+        before,
+        strand=join((before.strand, after.strand)),
+        open_end=after.open_end,
+        width=width if fits else after.width,
+    )

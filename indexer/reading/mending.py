@@ -1,0 +1,93 @@
+"""The steps that mend characters inside lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.model import Removal, Repair
+from indexer.reading.characters import (
+    UNREADABLE,
+    Change,
+    find_changes,
+    find_spaced_out,
+)
+from indexer.reading.draft import Draft
+from indexer.reading.lines import Line, replace_strand
+from indexer.reading.strands import Strand, copy, cut, drop_spaces, join, mend
+
+# A tab, and what stands around it, is a space that the extraction measured.
+_TABS = re.compile(r"[ \t　]*\t[ \t　]*")
+
+
+def mend_characters(draft: Draft) -> Draft:
+    """Look-alike code points, torn sound marks and tabs are mended, control characters removed."""
+    lines: list[Line] = []
+    repairs: list[Repair] = []
+    removals: list[Removal] = []
+    for line in draft.lines:
+        changes = [*_find_tabs(line.text), *find_changes(line.text, 0, len(line.text))]
+        if not changes:
+            lines.append(line)
+            continue
+        strand = apply_changes(draft.source, line.strand, changes)
+        removals += [_removal_of(change, line.strand.start) for change in changes if not change.text]
+        repairs += [
+            Repair(c.step, line.strand.start + c.start, line.strand.start + c.end, line.text[c.start : c.end], c.text)
+            for c in changes
+            if c.text and c.step != "tab"
+        ]
+        if strand.text.strip():
+            lines.append(replace_strand(line, _strip(strand)))
+    repairs += _count_unreadable(draft.source)
+    return replace(draft, lines=tuple(lines)).remove(removals).note(repairs)
+
+
+def apply_changes(source: str, strand: Strand, changes: list[Change]) -> Strand:
+    """The strand, one copied piece of ``source``, with every change made."""
+    base, at = strand.start, 0
+    parts: list[Strand] = []
+    for change in sorted(changes, key=lambda c: c.start):
+        parts.append(copy(source, base + at, base + change.start))
+        if change.text:
+            parts.append(mend(base + change.start, base + change.end, change.text))
+        at = change.end
+    parts.append(copy(source, base + at, base + len(strand.text)))
+    return join(parts)
+
+
+def close_spaced_out(draft: Draft) -> Draft:
+    """Runs of three and more single characters with one space between lose these spaces."""
+    lines, repairs = [], []
+    for line in draft.lines:
+        places = find_spaced_out(line.text)
+        if not places:
+            lines.append(line)
+            continue
+        closed = replace_strand(line, drop_spaces(line.strand, places))
+        lines.append(closed)
+        repairs.append(Repair("close-spaces", line.strand.start, line.strand.end, line.text, closed.text))
+    return replace(draft, lines=tuple(lines)).note(repairs)
+
+
+def _strip(strand: Strand) -> Strand:
+    text = strand.text
+    return cut(strand, len(text) - len(text.lstrip()), len(text.rstrip()))
+
+
+def _find_tabs(text: str) -> Iterator[Change]:
+    if "\t" in text:
+        for match in _TABS.finditer(text):
+            yield Change("tab", match.start(), match.end(), "　" if "　" in match[0] else " ")
+
+
+def _removal_of(change: Change, base: int) -> Removal:
+    return Removal(change.step, base + change.start, base + change.end)
+
+
+def _count_unreadable(source: str) -> Iterator[Repair]:
+    at = source.find(UNREADABLE)
+    while at >= 0:
+        yield Repair("unreadable", at, at + 1, UNREADABLE, UNREADABLE)
+        at = source.find(UNREADABLE, at + 1)

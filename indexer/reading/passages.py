@@ -1,0 +1,186 @@
+"""Blocks -> passages: what is indexed, found, shown and cited."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from indexer.model import Block, Document, Footnote, Gloss, Passage, Piece
+from indexer.reading.lines import LINE_END
+
+# Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it never exceeds.
+USUAL, WHOLE, LONGEST = 400, 520, 1000
+
+_BRACKETS = {"」": "「", "』": "『", "）": "（"}
+_STOP = re.compile(r"[。！？]+[」』）)】〉》]*")
+_SECOND_BEST = re.compile(r"[、\n]")
+# What stands on the character before it: sound marks, joiners, variation selectors, skin tones.
+_EXTENDS = re.compile("[\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
+_GOES_ON = re.compile("[ぁ-ゖ、。，．」』）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``text[start:end]`` of block ``place``, and the id of the passage that it makes."""
+
+    place: int
+    start: int
+    end: int
+    name: str
+
+
+def cut(document: Document) -> tuple[Passage, ...]:
+    """The passages of a document in reading order: those of a block cover its text without gap or overlap."""
+    spans = list(_name(document))
+    first: dict[int, str] = {}
+    for span in spans:
+        first.setdefault(span.place, span.name)
+    starts = [0, *(match.end() for match in LINE_END.finditer(document.source))]
+    return tuple(_passage(document, span, first, starts) for span in spans)
+
+
+def cut_block(document: Document, block: Block) -> Iterator[tuple[int, int]]:
+    """The spans of a block's passages; the block of a row stays whole as long as a passage may be."""
+    whole = LONGEST if document.format == "jsonl" else WHOLE
+    text = block.text
+    if len(text) <= whole:
+        yield 0, len(text)
+        return
+    sentences = list(_bound(text, [0, *find_ends(text), len(text)]))
+    yield from _pack(sentences)
+
+
+def find_ends(text: str) -> list[int]:
+    """Where sentences end: after 。！？ and their closing brackets, outside of brackets that are closed again."""
+    pairs = _find_brackets(text)
+    ends: list[int] = []
+    at = 0
+    for match in _STOP.finditer(text):
+        while at < len(pairs) and pairs[at][1] <= match.start():
+            at += 1
+        inside = at < len(pairs) and pairs[at][0] < match.start()
+        leaves = inside and pairs[at][1] == match.end() and not _GOES_ON.match(text, match.end())
+        if match.end() < len(text) and (leaves or not inside):
+            ends.append(match.end())
+    return ends
+
+
+def _find_brackets(text: str) -> list[tuple[int, int]]:
+    """The outermost pairs of brackets, in order."""
+    open_at: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for at, character in enumerate(text):
+        if character in "「『（":
+            open_at.append(at)
+        elif character in _BRACKETS and any(text[o] == _BRACKETS[character] for o in open_at[-4:]):
+            while text[open_at[-1]] != _BRACKETS[character]:
+                open_at.pop()
+            start = open_at.pop()
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, at + 1))
+    return pairs
+
+
+def _bound(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The spans between edges, those over LONGEST cut again: after 、 or a line feed, else between graphemes."""
+    for start, end in itertools.pairwise(edges):
+        while end - start > LONGEST:
+            stops = [m.end() for m in _SECOND_BEST.finditer(text, start, start + LONGEST)]
+            stop = stops[-1] if stops else start + LONGEST
+            while not stops and stop > start + 1 and _joins(text, stop):
+                stop -= 1
+            yield start, stop
+            start = stop
+        if start < end:
+            yield start, end
+
+
+def _joins(text: str, at: int) -> bool:
+    return bool(_EXTENDS.match(text, at)) or text[at - 1] == "\u200d"
+
+
+def _pack(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences side by side in passages of about the same length, near USUAL."""
+    total = sentences[-1][1] - sentences[0][0]
+    aim = total / max(1, round(total / USUAL))
+    begin, end = sentences[0]
+    for start, stop in sentences[1:]:
+        grown = stop - begin
+        if grown > LONGEST or grown - aim > aim - (start - begin):
+            yield begin, start
+            begin = start
+        end = stop
+    yield begin, end
+
+
+def _name(document: Document) -> Iterator[Span]:
+    """Ids: 16 hex digits over the document's id, the text, and how manieth equal text of the document it is."""
+    counts: Counter[str] = Counter()
+    for place, block in enumerate(document.blocks):
+        for start, end in cut_block(document, block):
+            text = block.text[start:end]
+            counts[text] += 1
+            digest = blake2b(f"{document.id}\0{text}\0{counts[text]}".encode(), digest_size=8)
+            yield Span(place, start, end, digest.hexdigest())
+
+
+def _passage(document: Document, span: Span, first: Mapping[int, str], starts: Sequence[int]) -> Passage:
+    block, start, end = document.blocks[span.place], span.start, span.end
+    glosses = tuple(
+        Gloss(g.start - start, g.end - start, g.text, g.pieces) for g in block.glosses if start <= g.start < end
+    )
+    footnotes = tuple(
+        Footnote(m.at - start, m.label, None if m.target is None else first.get(m.target))
+        for m in block.marks
+        if start < m.at <= end or m.at == start == 0
+    )
+    places = _source_spans(block.pieces, start, end)
+    places += [(p.start, p.end) for g in glosses for p in g.pieces]
+    return Passage(
+        id=span.name,
+        document=document.id,
+        title=document.title,
+        kind=block.kind,
+        section=block.section,
+        text=block.text[start:end],
+        glosses=glosses,
+        footnotes=footnotes,
+        lines=_lines_of(sorted(places), document.source, starts),
+        source_page=block.page,
+        block=span.place,
+        level=block.level,
+    )
+
+
+def _source_spans(pieces: Sequence[Piece], start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for piece in pieces:
+        stop = at + len(piece.text)
+        low, high = max(start, at), min(end, stop)
+        if low < high and piece.kind == "copied":
+            spans.append((piece.start + low - at, piece.start + high - at))
+        elif low < high and piece.kind == "mended":
+            spans.append((piece.start, piece.end))
+        at = stop
+    return spans
+
+
+def _lines_of(spans: Sequence[tuple[int, int]], source: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Ranges of source lines that hold the spans; only empty lines may stand between two lines of a range."""
+    ranges: list[tuple[int, int]] = []
+    last_end = 0
+    for start, end in spans:
+        low, high = bisect_right(starts, start), bisect_right(starts, max(start, end - 1))
+        if ranges and (low <= ranges[-1][1] + 1 or not source[last_end:start].strip()):
+            ranges[-1] = (ranges[-1][0], max(high, ranges[-1][1]))
+        else:
+            ranges.append((low, high))
+        last_end = max(last_end, end)
+    return tuple(ranges)

@@ -1,0 +1,139 @@
+"""What is known about the look of Japanese reports, as labelled data: every form has a name and says what it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.model import Kind
+
+# Sentences. ------------------------------------------------------------
+
+CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
+OPENING = "「『（(【〈《〔["
+CLOSING = "」』）)】〉》〕]"
+
+# Headings. ------------------------------------------------------------
+
+_DIGITS = "[0-9０-９]{1,3}"
+_KANJI_NUMBER = "[一二三四五六七八九十]{1,3}"
+_ROMAN = "[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingForm:
+    """``strong``: needs no company to be known for a heading. ``rank``: forms of a lower rank stand outside of it."""
+
+    name: str
+    rank: int
+    strong: bool
+    pattern: re.Pattern[str]
+
+
+def _form(name: str, rank: int, pattern: str, *, strong: bool = False) -> HeadingForm:
+    return HeadingForm(name, rank, strong, re.compile(pattern))
+
+
+_COUNT = rf"(?P<number>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
+HEADING_FORMS = (
+    _form("部", 1, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[部編])(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
+    _form("章", 2, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*章)(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
+    _form("節", 3, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*節)(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
+    _form("項", 4, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[項款])(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
+    _form("1.2", 5, r"(?P<label>[0-9]{1,2}(?:[.．][0-9]{1,2})+)[.．]?[ \t　]+(?P<title>\S.*)"),
+    _form("1", 5, rf"(?P<label>(?P<number>{_DIGITS})[.．]?)[ \t　]+(?P<title>\S.*)"),
+    _form("Ⅰ", 5, rf"(?P<label>(?P<number>{_ROMAN})[.．]?)[ \t　]+(?P<title>\S.*)"),
+    _form("一", 5, rf"(?P<label>(?P<number>{_KANJI_NUMBER})、?)[ \t　]+(?P<title>\S.*)"),
+    _form("（1）", 6, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
+    _form("①", 7, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
+    _form("ア", 7, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
+    _form("■", 8, r"(?P<label>[■◆◇□])[ \t　]*(?P<title>\S.*)"),
+)
+
+_ORDERS = ("一二三四五六七八九十", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+           "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン")  # fmt: skip
+
+
+def count_of(number: str) -> int | None:
+    """The number that a heading is counted by: 2 for ２, Ⅱ, 二, ②, イ; None where it is none."""
+    if number.isdecimal():
+        return int(number)
+    for order in _ORDERS:
+        if len(number) == 1 and number in order:
+            return order.index(number) + 1
+    if set(number) <= set(_ORDERS[0]):
+        tens, _, ones = number.rpartition("十")
+        return (_ORDERS[0].find(tens) + 1 or 1) * 10 + (_ORDERS[0].find(ones) + 1 if ones else 0)
+    return None
+
+
+# Lines that say what they are. ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """A line that matches ``pattern`` begins a block of ``kind``.
+
+    ``alone``: it is a label and nothing follows in it. ``apart``: only where no sentence is running into it.
+    """
+
+    name: str
+    kind: Kind
+    pattern: re.Pattern[str]
+    alone: bool = False
+    apart: bool = False
+
+
+_FIGURE_NUMBER = r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ0-9０-９A-Z]+(?:[ ]?[-－‐–―−.．][ ]?[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ0-9０-９]+)*"
+_FIGURE_NAME = r"(?:図表|図|表|写真|グラフ|Figure|Fig\.|Table)"
+_CITED = rf"(?:{_FIGURE_NAME}[ ]?{_FIGURE_NUMBER}|資料[ ]?[0-9０-９]+|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+部|[0-9]+[章節項])"
+
+LINE_FORMS = (
+    LineForm("参照 as a label", "reference", re.compile(r"(?:[▶►⇒→☞]\s*)?参[ 　]?照$"), alone=True),
+    LineForm(
+        "box label",
+        "box",
+        re.compile(
+            r"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?[0-9０-９]*$"
+        ),
+        alone=True,
+    ),
+    LineForm("cross-reference", "reference", re.compile(rf"{_CITED}[0-9章節項部（）()・ ]*[ \t　]*（"), apart=True),
+    LineForm(
+        "caption of a figure",
+        "caption",
+        re.compile(rf"{_FIGURE_NAME}[ ]?{_FIGURE_NUMBER}[ \t　:：.．]+(?![にはをのがでともやへ、（])\S"),
+    ),
+    LineForm("source", "source", re.compile(r"(?:資料|出典|出所|動画|データ|URL|ＵＲＬ)[ ]?[：:]")),
+    LineForm("note", "note", re.compile(r"(?:[（(]注[0-9０-９]*[）)]|注[0-9０-９]*[：:）)]|備考[：:]|※)")),
+    LineForm("list item", "list", re.compile(r"[●○◎◯▲△▼▽►▶◦•‣✓➢][ 　]?\S")),
+)
+
+# A footnote begins with the mark that stands in the text.
+FOOTNOTE_STARRED = re.compile(r"(?P<label>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?:[ \t　]+|(?=[^0-9\s])|$)")
+FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）]?)[ \t　]+(?=\S)")
+
+STARRED_MARK = re.compile(r"(?P<mark>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?![0-9])")
+# A bare number is a mark only where no counter follows it.
+BARE_MARK = re.compile(
+    r"(?<=[々ぁ-ゖァ-ヺー一-龠」』）)A-Za-z])(?<!第)(?P<mark>(?P<number>[0-9]{1,3}))"
+    r"(?=[。、，．（「『）」』にはをがのでともやへ]|$)"
+)
+
+# Torn glosses. ------------------------------------------------------------
+
+RUBY = re.compile(r"[ぁ-ゖゝゞー]{1,14}|[ぁ-ゖゝゞー](?: [ぁ-ゖゝゞー]){1,9}")
+RUBY_AT_END = re.compile(r"[ 　](?P<ruby>[ぁ-ゖー](?: [ぁ-ゖー]){1,7})$")
+KANJI = "一-龠々〆㐀-䶵"
+KANJI_AT_START = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
+KANJI_RUN = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
+KANJI_AT_END = re.compile(rf"[{KANJI}]+$")
+LATIN_GLOSS = re.compile(r"[A-Z][A-Za-z'’&,.\-/ ]*[A-Za-z.]")
+LETTERS_AT_END = re.compile(r"[A-Z][A-Za-z]*$")
+LETTERS_AT_START = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+
+# Page furniture. ------------------------------------------------------------
+
+PAGE_NUMBER = re.compile(r"[-‐–—― ]*(?P<number>[0-9０-９]{1,4})[-‐–—― ]*")
+NUMBER_AT_END = re.compile(r"(?P<rest>.*\S)[ \t　]+(?P<number>[0-9０-９]{1,4})$")
+NUMBER_AT_START = re.compile(r"(?P<number>[0-9０-９]{1,4})[ \t　]+(?P<rest>\S.*)$")

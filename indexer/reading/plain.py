@@ -1,0 +1,16 @@
+"""``.txt``: text as it came out of a PDF, in whatever encoding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from indexer.model import Document, Lexicon
+from indexer.reading.decoding import decode
+from indexer.reading.repair import repair
+
+
+def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
+    """The one document of a text file. Raises Undecodable."""
+    decoded = decode(path.read_bytes(), path)
+    yield repair(name, decoded.text, decoded.encoding, lexicon)

@@ -1,0 +1,55 @@
+"""``.jsonl``: each line {"id", "title", "text"} is a document of its own, taken as it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from indexer.errors import BadRow, IdClash
+from indexer.model import Block, Document, Piece
+
+
+def read_rows(path: Path) -> Iterator[Document]:
+    """One document a row, in order; empty lines are skipped.
+
+    Raises BadRow with the number of the line, IdClash naming both lines.
+    """
+    seen: dict[str, int] = {}
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if number == 1:
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            if not line.strip():
+                continue
+            document = _read_row(line, path, number)
+            first = seen.setdefault(document.id, number)
+            if first != number:
+                raise IdClash(id=document.id, first=f"{path}:{first}", second=f"{path}:{number}")
+            yield document
+
+
+def _read_row(line: bytes, path: Path, number: int) -> Document:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadRow(path=str(path), line=number, reason=f"JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise BadRow(path=str(path), line=number, reason=f"{type(row).__name__}")
+    for field in ("id", "title", "text"):
+        if not isinstance(row.get(field), str):
+            raise BadRow(path=str(path), line=number, reason=f'"{field}"')
+    if not row["id"].strip():
+        raise BadRow(path=str(path), line=number, reason='"id"')
+    return document_of_row(row["id"], row["title"], row["text"])
+
+
+def document_of_row(name: str, title: str, text: str) -> Document:
+    """The document of one row: its whole text is one block of body."""
+    source = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    start, end = len(source) - len(source.lstrip()), len(source.rstrip())
+    if start >= end:
+        return Document(name, title or name, source, (), format="jsonl")
+    shown = source[start:end]
+    block = Block("body", shown, (Piece("copied", start, end, shown),))
+    return Document(name, title or name, source, (block,), format="jsonl")

@@ -1,0 +1,120 @@
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import BadRow, CorpusEmpty, CorpusNotFound, IdClash, Undecodable, UnknownFormat
+from indexer.reading import cut, find_sources, read
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_txt", ".txt").replace("_jsonl", ".jsonl")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+def test_a_folder_gives_its_readable_files_sorted_by_id(tmp_path: Path) -> None:
+    write(tmp_path, b_txt="い", a__c_txt="ろ", d_jsonl="", README_txt="は", a__readme_md="に")
+    (tmp_path / "_draft.txt").write_text("ほ")
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "x.txt").write_text("へ")
+    assert [p.relative_to(tmp_path).as_posix() for p in find_sources(tmp_path)] == ["a/c.txt", "b.txt", "d.jsonl"]
+
+
+def test_a_file_is_its_own_corpus_and_its_id_is_its_name(tmp_path: Path) -> None:
+    write(tmp_path, b_txt="防衛。")
+    path = tmp_path / "b.txt"
+    assert find_sources(path) == [path]
+    assert [document.id for document in read(path, path)] == ["b.txt"]
+
+
+def test_a_link_that_leads_out_of_the_corpus_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path, outside_txt="外", corpus__in_txt="中")
+    (tmp_path / "corpus" / "link.txt").symlink_to(tmp_path / "outside.txt")
+    assert [path.name for path in find_sources(tmp_path / "corpus")] == ["in.txt"]
+
+
+def test_no_corpus_and_an_empty_one_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(CorpusNotFound):
+        find_sources(tmp_path / "nowhere")
+    with pytest.raises(CorpusEmpty):
+        find_sources(tmp_path)
+
+
+def test_an_unknown_suffix_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.xyz").write_text("x")
+    with pytest.raises(UnknownFormat):
+        list(read(tmp_path / "a.xyz", tmp_path))
+
+
+def test_a_row_is_a_document_of_one_passage(tmp_path: Path) -> None:
+    text = "一行目\\n二行目。三行目。" + "あ" * 900
+    write(tmp_path, a_jsonl=f'{{"id": "x", "title": "題", "text": "{text}"}}\n\n{{"id":"y","title":"","text":""}}\n')
+    first, second = read(tmp_path / "a.jsonl", tmp_path)
+    assert (first.id, first.title, second.id) == ("x", "題", "y")
+    passages = cut(first)
+    assert [p.text for p in passages] == ["一行目\n二行目。三行目。" + "あ" * 900]
+    assert passages[0].lines == ((1, 2),)
+    assert cut(second) == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{",
+        "[]",
+        '{"id": 1, "title": "", "text": ""}',
+        '{"id": "a", "title": ""}',
+        '{"id": "", "title": "", "text": ""}',
+    ],
+)
+def test_a_bad_row_is_an_error_with_its_line(tmp_path: Path, row: str) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "ok", "title": "", "text": "x"}\n' + row + "\n")
+    with pytest.raises(BadRow) as raised:
+        list(read(tmp_path / "a.jsonl", tmp_path))
+    assert raised.value.facts["line"] == 2
+
+
+def test_two_rows_with_one_id_are_an_error_that_names_both_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "x", "title": "", "text": "1"}\n' * 2)
+    with pytest.raises(IdClash) as raised:
+        list(read(tmp_path / "a.jsonl", tmp_path))
+    assert str(raised.value.facts["first"]).endswith(":1")
+    assert str(raised.value.facts["second"]).endswith(":2")
+
+
+SENTENCE = "防衛省は、ソフトウェアと①髙度な装備品を～開発する。\n"
+
+
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("cp932", "cp932"), ("utf-16", "utf-16")],
+)
+def test_text_is_read_in_its_encoding(tmp_path: Path, codec: str, name: str) -> None:
+    (tmp_path / "a.txt").write_bytes((SENTENCE * 3).encode(codec))
+    (document,) = read(tmp_path / "a.txt", tmp_path)
+    assert document.encoding == name
+    assert document.source == SENTENCE * 3
+
+
+@pytest.mark.parametrize("codec", ["euc_jp", "iso2022_jp"])
+def test_older_encodings_are_told_apart(tmp_path: Path, codec: str) -> None:
+    text = "テストのページ。防衛省は技術を育てる。\n"
+    (tmp_path / "a.txt").write_bytes(text.encode(codec))
+    (document,) = read(tmp_path / "a.txt", tmp_path)
+    assert document.source == text
+
+
+def test_a_picture_is_not_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20)
+    with pytest.raises(Undecodable):
+        list(read(tmp_path / "a.txt", tmp_path))
+
+
+def test_an_unreadable_byte_is_counted_and_stays_visible(tmp_path: Path) -> None:
+    data = bytearray(("防衛省は技術を育てる。" * 30).encode("utf-8"))
+    data[100] = 0xFF
+    (tmp_path / "a.txt").write_bytes(bytes(data))
+    (document,) = read(tmp_path / "a.txt", tmp_path)
+    assert "\ufffd" in document.blocks[0].text
+    assert [r.step for r in document.repairs].count("unreadable") == document.source.count("\ufffd") > 0
