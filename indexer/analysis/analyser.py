@@ -18,12 +18,17 @@ def analyse(text: str) -> Analysis:
     spans = list(words(folded))
     starts = {start for start, _, _ in spans}
     ends = {end for _, end, _ in spans}
+    cut = list(units(folded.text))
+    befores = [0, *(end for _, end, _ in cut)]
+    afters = [*(start for start, _, _ in cut[1:]), len(folded.text)]
     found = []
-    places = set()
-    for start, end, unit in units(folded.text):
-        edges = (STARTS_WORD if start in starts else 0) | (ENDS_WORD if end in ends else 0)
+    for (start, end, unit), before, after in zip(cut, befores, afters, strict=False):
+        # A word may begin in the marks before a unit, which are none themselves.
+        begins = any(place in starts for place in range(before, start + 1))
+        closes = any(place in ends for place in range(end, after + 1))
+        edges = (STARTS_WORD if begins else 0) | (ENDS_WORD if closes else 0)
         found.append(Unit(*folded.span(start, end), unit, edges))
-        places.add(start)
+    places = {start for start, _, _ in cut}
     matched = tuple(token for start, end, token in spans if not places.isdisjoint(range(start, end)))
     return Analysis(text, folded.text, tuple(token for _, _, token in spans), matched, tuple(found))
 

@@ -33,7 +33,7 @@ MARK_VARIANTS = {
 }
 SPACING_VOICE_MARKS = {"゛": "\u3099", "゜": "\u309a", "ﾞ": "\u3099", "ﾟ": "\u309a"}
 
-_CHARACTER = re.compile("(?s:.)[\u0300-\u036f\u3099-\u309c\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
+_CHARACTER = re.compile(r"\s|(?s:.)[\u0300-\u036f\u3099-\u309c\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
 _IGNORED = re.compile("[\u00ad\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -73,6 +73,8 @@ def fold_character(character: str) -> str:
     base = _IGNORED.sub("", _NO_TEXT.sub("", character))
     if any("\ud800" <= c <= "\udfff" for c in base):
         return "\ufffd"
+    if base[:1] != character[:1] and unicodedata.combining(base[:1] or "x"):
+        return ""  # marks whose base is ignored would settle on the character before
     if len(base) > 1:
         base = base[0] + "".join(SPACING_VOICE_MARKS.get(c, c) for c in base[1:])
     while (step := _fold_once(base)) != base:
@@ -82,8 +84,10 @@ def fold_character(character: str) -> str:
 
 def _fold_once(text: str) -> str:
     variants = variant_table()
-    wide = "".join(variants.get(c, c) for c in text)
-    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", wide).casefold())
+    usual = "".join(variants.get(c, c) for c in text)
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", usual).casefold())
+    if composed.startswith(" "):
+        return usual  # ¸ would become a space and a mark that settles on the character before
     return "".join(variants.get(c, c) for c in composed if not c.isspace())
 
 

@@ -94,7 +94,7 @@ def _tagger(output: str) -> fugashi.GenericTagger:
 
 
 def _calls(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of at most LONGEST_CALL characters that join up to ``text``: cut after a sentence, where none ends, hard."""
+    """Spans of at most LONGEST_CALL characters that join up to ``text``: cut after a sentence, hard where none ends."""
     begin = 0
     while len(text) - begin > LONGEST_CALL:
         ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, begin + LONGEST_CALL)]

@@ -4,6 +4,7 @@ index.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text")
 FACETS = ("document", "section", "kind")
 SECTION_SEPARATOR = " > "
+_PASSAGE_ID = re.compile("[0-9a-f]{16}")
 
 
 def areas_of(entry: Entry) -> dict[Area, tuple[Value, ...]]:
@@ -77,11 +79,10 @@ class Columns:
 
     def find(self, passage: str) -> int | None:
         """The order of the passage with this id, None where there is none."""
-        try:
-            found = np.flatnonzero(self.ids == np.uint64(int(passage, 16)))
-        except (ValueError, OverflowError):
+        if not _PASSAGE_ID.fullmatch(passage):
             return None
-        return int(found[0]) if len(found) and len(passage) == 16 else None
+        found = np.flatnonzero(self.ids == np.uint64(int(passage, 16)))
+        return int(found[0]) if len(found) else None
 
     def allowed(self, filters: Filters, ignoring: str = "") -> npt.NDArray[np.bool_]:
         """For each passage whether the filters let it through, leaving one facet's own out."""

@@ -1,0 +1,101 @@
+"""Words and units: what matches what, and laws that hold for any text."""
+
+import threading
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from indexer.analysis import analyse, value
+from indexer.analysis.numbers import value_of
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis
+from indexer.querying.plan import forms
+from tests.engines.brute_force import best
+from tests.japanese import texts
+
+CASES = Path(__file__).parent / "cases"
+WORD = 2  # the places in MATCHES before "reading": as written, or by a variant
+
+
+def labelled(name: str) -> list[tuple[str, str]]:
+    groups = tomllib.loads((CASES / name).read_text("utf-8"))
+    return [(first, second) for group in groups.values() for first, second in group["pairs"]]
+
+
+def finds_as_word(typed: str, text: str) -> bool:
+    match = best(forms(analyse(typed)), [value(analyse(text))])
+    return match is not None and match < WORD
+
+
+@pytest.mark.parametrize(("first", "second"), labelled("equal.toml"))
+def test_writings_of_one_thing_find_each_other(first: str, second: str) -> None:
+    assert finds_as_word(first, f"その{second}は")
+    assert finds_as_word(second, f"その{first}は")
+
+
+@pytest.mark.parametrize(("first", "second"), labelled("different.toml"))
+def test_writings_of_two_things_do_not_find_each_other(first: str, second: str) -> None:
+    assert not finds_as_word(first, second)
+    assert not finds_as_word(second, first)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"), tomllib.loads((CASES / "values.toml").read_text("utf-8"))["values"].items()
+)
+def test_a_numeral_has_a_value_and_nothing_else_has(written: str, expected: str) -> None:
+    assert (value_of(written) or "") == expected
+
+
+@settings(deadline=None)
+@given(texts())
+def test_spans_lie_inside_the_text_in_order_and_no_term_is_empty_or_white(text: str) -> None:
+    analysis = analyse(text)
+    for spans in (analysis.tokens, analysis.words, analysis.units):
+        assert all(0 <= each.start < each.end <= len(text) for each in spans)
+        assert [each.start for each in spans] == sorted(each.start for each in spans)
+    for term in (*value(analysis).words, *value(analysis).units):
+        assert term
+        assert not any(c.isspace() for c in term)
+
+
+@settings(deadline=None)
+@given(texts())
+def test_every_unit_has_edges_where_words_begin_and_end(text: str) -> None:
+    analysis = analyse(text)
+    if analysis.words:
+        assert analysis.units[0].edges & STARTS_WORD
+        assert any(unit.edges & ENDS_WORD for unit in analysis.units)
+
+
+def test_a_text_longer_than_mecab_bears_is_analysed_whole() -> None:
+    for text in ("防衛省" * 5_000, "ヷa" * 20_000, "a" * 50_000, "防衛。" * 4_000):
+        analysis = analyse(text)
+        assert "".join(token.surface for token in analysis.tokens) == text
+
+
+def test_text_after_a_nul_or_a_lone_surrogate_is_still_there() -> None:
+    assert [u.text for u in analyse("前\x00後\ud800末").units] == ["前", "後", "\ufffd", "末"]
+
+
+def test_threads_analysing_at_once_get_the_same_as_one() -> None:
+    wanted = [
+        "取り組み体制を強化する",
+        "令和6年度の防衛関係費は7兆9,496億円",
+        "わが国が行う、志を同じくする同盟国",
+    ] * 20
+    expected = [analyse(text) for text in wanted]
+    got: list[list[Analysis]] = []
+    threads = [threading.Thread(target=lambda: got.append([analyse(t) for t in wanted])) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(each == expected for each in got)
+    assert len(got) == 8
+
+
+def test_a_value_has_one_edge_for_each_unit() -> None:
+    held = value(analyse("F-35は2021-22年"))
+    assert held.units == ("f", "35", "は", "2021", "-", "22", "年")
+    assert len(held.edges) == len(held.units)

@@ -1,0 +1,207 @@
+"""The second engine: no index at all, every passage looked at for every question. Slow, plain, and the oracle of the
+others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from indexer.model import (
+    ENDS_WORD,
+    MATCHES,
+    STARTS_WORD,
+    Area,
+    Entry,
+    Every,
+    Evidence,
+    FacetCount,
+    Filters,
+    Found,
+    Leaf,
+    Node,
+    Passage,
+    Phrase,
+    Plan,
+    Ranked,
+    Rung,
+    Some,
+    Stream,
+    Value,
+    Without,
+)
+
+INSIDE = MATCHES.index("inside")
+HEAD: tuple[Area, ...] = ("title", "section")
+SEPARATOR = " > "
+
+
+class BruteForceKind:
+    """`EngineKind`; an index lives as long as this object does."""
+
+    name, version = "brute-force", "1"
+
+    def __init__(self) -> None:
+        self._written: dict[Path, list[Entry]] = {}
+
+    def write(self, folder: Path, entries: Iterable[Entry]) -> int:
+        self._written[folder] = list(entries)
+        return len(self._written[folder])
+
+    def open(self, folder: Path) -> BruteForceEngine:
+        return BruteForceEngine(self._written[folder])
+
+
+class BruteForceEngine:
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def passages(self, orders: Sequence[int]) -> list[Passage]:
+        return [self._entries[order].passage for order in orders]
+
+    def find(self, passage: str) -> int | None:
+        return next((order for order, e in enumerate(self._entries) if e.passage.id == passage), None)
+
+    def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
+        held = Counter(
+            term for entry in self._entries for term in {t for v in values(entry, "text") for t in getattr(v, stream)}
+        )
+        return sorted((t, count) for t, count in held.items() if t.startswith(prefix))[:limit]
+
+    def close(self) -> None:
+        pass
+
+    def search(self, plan: Plan, first: int, size: int) -> Found:
+        matches = [self._match(plan.tree, entry) for entry in self._entries]
+        rung1 = {o for o, (match, in_text) in enumerate(matches) if match is not None and in_text}
+        rungs = [rung1]
+        if sum(allowed(self._entries[o], plan.filters) for o in rung1) < size and plan.words:
+            rungs.append({o for o, e in enumerate(self._entries) if self._relaxed(plan, e)} - rung1)
+        shown = [{o for o in rung if allowed(self._entries[o], plan.filters)} for rung in rungs]
+        ranked = []
+        for number, rung in enumerate(shown, 1):
+            for order in rung:
+                match = matches[order][0] if number == 1 else 0
+                assert match is not None
+                ranked.append(Ranked(order, self._score(plan.evidence, order), number, MATCHES[match]))
+        ranked.sort(key=lambda r: (r.rung, r.match == "inside", -r.score, r.order))
+        return Found(
+            tuple(
+                Rung(n, len(rung), sum(r.rung == n and r.match == "inside" for r in ranked))
+                for n, rung in enumerate(shown, 1)
+            ),
+            tuple(ranked[first : first + size]),
+            {name: self._facet(name, set().union(*rungs), plan.filters) for name in ("document", "section", "kind")},
+            dict(self._counts(plan.tree)),
+        )
+
+    def _match(self, node: Node, entry: Entry) -> tuple[int | None, bool]:
+        """The place of the best match in MATCHES (None: no match), and whether the text took part."""
+        if isinstance(node, Leaf):
+            text = best(node.phrases, values(entry, "text"))
+            head = best(node.phrases, [v for area in HEAD for v in values(entry, area)])
+            return (text, True) if text is not None else (head, False)
+        if isinstance(node, Some):
+            met = [each for each in (self._match(child, entry) for child in node.nodes) if each[0] is not None]
+            return (min(m for m, _ in met if m is not None), any(t for _, t in met)) if met else (None, False)
+        assert isinstance(node, Every)
+        if any(isinstance(child, Without) and self._excluded(child.node, entry) for child in node.nodes):
+            return None, False
+        met = [self._match(child, entry) for child in node.nodes if not isinstance(child, Without)]
+        known = [m for m, _ in met if m is not None]
+        return (max(known), any(t for _, t in met)) if len(known) == len(met) else (None, False)
+
+    def _excluded(self, node: Node, entry: Entry) -> bool:
+        match, in_text = self._match(node, entry)
+        return match is not None and in_text and match < INSIDE
+
+    def _relaxed(self, plan: Plan, entry: Entry) -> bool:
+        return (
+            any(count(word, value) for word in plan.words for value in values(entry, "text"))
+            and all(self._match(node, entry)[0] is not None for node in plan.required)
+            and not any(self._excluded(node, entry) for node in plan.excluded)
+        )
+
+    def _score(self, evidence: Iterable[Evidence], order: int) -> float:
+        total = 0.0
+        for each in evidence:
+            for phrase in each.phrases:
+                frequencies = [
+                    sum(count(phrase, v) for area in each.areas for v in values(e, area)) for e in self._entries
+                ]
+                if not frequencies[order]:
+                    continue
+                lengths = [length(phrase.stream, each.areas, e) for e in self._entries]
+                average = max(1.0, sum(lengths) / len(lengths))
+                df = sum(f > 0 for f in frequencies)
+                idf = math.log(1 + (len(self._entries) - df + 0.5) / (df + 0.5))
+                tf = frequencies[order]
+                total += each.weight * idf * tf / (tf + 1.2 * (0.25 + 0.75 * lengths[order] / average))
+        return total
+
+    def _facet(self, name: str, orders: set[int], filters: Filters) -> tuple[FacetCount, ...]:
+        counts: Counter[str] = Counter()
+        for order in sorted(orders):
+            entry = self._entries[order]
+            if allowed(entry, filters, ignoring=name):
+                counts.update(facets(entry)[name])
+        return tuple(FacetCount(value, number) for value, number in counts.items())
+
+    def _counts(self, node: Node) -> list[tuple[Phrase, int]]:
+        if isinstance(node, Leaf):
+            added, seen = [], set[int]()
+            for phrase in node.phrases:
+                holding = {o for o, e in enumerate(self._entries) if any(count(phrase, v) for v in values(e, "text"))}
+                added.append((phrase, len(holding - seen)))
+                seen |= holding
+            return added
+        children = (node.node,) if isinstance(node, Without) else node.nodes
+        return [each for child in children for each in self._counts(child)]
+
+
+def values(entry: Entry, area: Area) -> Sequence[Value]:
+    return {"title": (entry.title,), "section": entry.section, "text": (entry.text, *entry.glosses)}[area]
+
+
+def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
+    section = entry.passage.section
+    return {
+        "document": (entry.passage.document,),
+        "section": tuple(SEPARATOR.join(section[: depth + 1]) for depth in range(len(section))),
+        "kind": (entry.passage.kind,),
+    }
+
+
+def allowed(entry: Entry, filters: Filters, ignoring: str = "") -> bool:
+    return all(
+        name == ignoring or not getattr(filters, name) or set(getattr(filters, name)) & set(own)
+        for name, own in facets(entry).items()
+    )
+
+
+def best(phrases: Iterable[Phrase], held: Sequence[Value]) -> int | None:
+    met = [MATCHES.index(phrase.match) for phrase in phrases if any(count(phrase, value) for value in held)]
+    return min(met, default=None)
+
+
+def count(phrase: Phrase, value: Value) -> int:
+    """How often the phrase stands in the value."""
+    terms, size = getattr(value, phrase.stream), len(phrase.terms)
+    return sum(
+        terms[at : at + size] == phrase.terms
+        and (not phrase.starts or bool(value.edges[at] & STARTS_WORD))
+        and (not phrase.ends or bool(value.edges[at + size - 1] & ENDS_WORD))
+        for at in range(len(terms) - size + 1)
+    )
+
+
+def length(stream: Stream, areas: Iterable[Area], entry: Entry) -> int:
+    """Words, or pairs of units, of the areas."""
+    return sum(
+        len(v.words) if stream == "words" else max(0, len(v.units) - 1) for area in areas for v in values(entry, area)
+    )

@@ -1,0 +1,188 @@
+"""What every engine must do. A test file of an engine subclasses `EngineContract` and says how to make one."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.analysis import analyse, value
+from indexer.errors import SakuinError
+from indexer.model import Engine, EngineKind, Entry, Filters, Found, Gloss, Kind, Passage
+from indexer.querying.parse import parse
+from indexer.querying.plan import plan
+from tests.engines.brute_force import BruteForceEngine
+
+SENTENCES = [
+    "防衛省は、防衛装備・技術協力を進める。",
+    "東京都と京都府は、2024年度に取組を始めた。",
+    "取り組み体制を強化し、7兆9,496億円を計上した。",
+    "米国防省高等研究計画局による投資がGPSの誕生に寄与した。",
+    "ゲーム・チェンジャーとなりうる技術の早期実用化",
+    "2021-22年の一般会計は一時的に増えた。",
+    "F-35Aの後継機をGCAPが開発する。",
+    "",
+    "の",
+]
+QUERIES = [
+    *("防衛", "京都", "京都 2024", "取組", "取り組み体制", "技術協力", "ゲームチェンジャー", "F35", "f-35a", "の"),
+    *("防衛 -技術", '"防衛装備"', '"装備技術"', "GCAP OR GPS", "(東京 OR 京都) 取組", "宇宙 防衛", "NOT 防衛 京都"),
+    *(
+        "7兆9,496億円",
+        "9,496億円",
+        "年度",
+        "2024年",
+        '強化 -"体制"',
+        "！？",
+        "global combat",
+        "第1節",
+        "表題 防衛",
+        "表題",
+    ),
+]
+
+
+def entries() -> list[Entry]:
+    kinds: tuple[Kind, ...] = ("body", "heading", "footnote")
+    made = []
+    for order, text in enumerate(SENTENCES + [a + b for a, b in zip(SENTENCES, SENTENCES[2:], strict=False)]):
+        section = ("第1節　防衛の基盤", "1　東京都")[: order % 3]
+        glosses = (Gloss(0, 1, "Global Combat Air Programme"),) if "GCAP" in text else ()
+        passage = Passage(
+            f"{order * 7919:016x}", f"d{order % 2}.txt", "表題の防衛", kinds[order % 3], section, text, glosses, (),
+            ((1, 1),), None, order,
+        )  # fmt: skip
+        made.append(
+            Entry(
+                passage,
+                value(analyse(passage.title)),
+                tuple(value(analyse(heading)) for heading in section),
+                value(analyse(text)),
+                tuple(value(analyse(gloss.text)) for gloss in glosses),
+            )
+        )
+    return made
+
+
+def ask(engine: Engine, text: str, filters: Filters = Filters(), first: int = 0, size: int = 5) -> Found | None:  # noqa: B008
+    tree = parse(text).tree
+    planned = plan(tree, filters) if tree else None
+    return engine.search(planned.plan, first, size) if planned and planned.plan else None
+
+
+def plainly(found: Found | None) -> object:
+    """What must be equal between engines: scores to nine digits, facets without the order of equal counts."""
+    if found is None:
+        return None
+    return (
+        found.rungs,
+        [(r.order, round(r.score, 9), r.rung, r.match) for r in found.ranked],
+        {name: sorted((f.value, f.count) for f in counts) for name, counts in found.facets.items()},
+        dict(found.counts),
+    )
+
+
+class EngineContract:
+    """Subclass it, and give `kind`."""
+
+    kind: EngineKind
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def entries(cls) -> list[Entry]:
+        return entries()
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def oracle(cls, entries: list[Entry]) -> Engine:
+        return BruteForceEngine(entries)
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def engine(cls, entries: list[Entry], tmp_path_factory: pytest.TempPathFactory) -> Engine:
+        folder = tmp_path_factory.mktemp("engine")
+        assert cls.kind.write(folder, entries) == len(entries)
+        return cls.kind.open(folder)
+
+    @pytest.mark.parametrize("query", QUERIES)
+    def test_answers_as_brute_force_does(self, engine: Engine, oracle: Engine, query: str) -> None:
+        for first, size in ((0, 5), (0, 1), (3, 4), (0, 50), (40, 10)):
+            assert plainly(ask(engine, query, first=first, size=size)) == plainly(
+                ask(oracle, query, first=first, size=size)
+            )
+
+    @pytest.mark.parametrize(
+        "filters",
+        [
+            Filters(document=("d1.txt",)),
+            Filters(kind=("body", "footnote")),
+            Filters(section=("第1節　防衛の基盤",)),
+            Filters(section=("第1節　防衛の基盤 > 1　東京都",), kind=("footnote",)),
+            Filters(document=("nowhere",)),
+        ],
+    )
+    def test_filters_hold_on_every_rung(self, engine: Engine, oracle: Engine, filters: Filters) -> None:
+        for query in ("防衛", "防衛 宇宙", "の"):
+            assert plainly(ask(engine, query, filters)) == plainly(ask(oracle, query, filters))
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(data=st.data())
+    def test_any_part_of_any_text_finds_its_passage(self, engine: Engine, oracle: Engine, data: st.DataObject) -> None:
+        order = data.draw(st.integers(0, len(engine) - 1))
+        text = engine.passages([order])[0].text
+        start = data.draw(st.integers(0, max(0, len(text) - 1)))
+        part = text[start : start + data.draw(st.integers(1, 12))]
+        try:
+            found = ask(engine, f'"{part}"' if '"' not in part else part, size=50)
+        except SakuinError:
+            return
+        assert plainly(found) == plainly(ask(oracle, f'"{part}"' if '"' not in part else part, size=50))
+
+    def test_passages_come_back_as_they_went_in(self, engine: Engine, entries: list[Entry]) -> None:
+        back = engine.passages(range(len(engine)))
+        assert back == [entry.passage for entry in entries]
+        assert [engine.find(p.id) for p in back] == list(range(len(engine)))
+
+    @pytest.mark.parametrize("unknown", ["", "0", "zz", "../../etc/passwd", "f" * 16, "f" * 400, "０" * 16])
+    def test_an_unknown_id_is_found_nowhere(self, engine: Engine, unknown: str) -> None:
+        assert engine.find(unknown) is None
+
+    def test_terms_come_in_order_with_their_counts(self, engine: Engine, oracle: Engine) -> None:
+        for prefix in ("", "防", "g", "無い"):
+            assert engine.terms("words", prefix, 7) == oracle.terms("words", prefix, 7)
+
+    def test_a_page_past_the_end_is_empty(self, engine: Engine) -> None:
+        found = ask(engine, "防衛", first=900, size=10)
+        assert found is not None
+        assert found.ranked == ()
+        assert found.rungs[0].total > 0
+
+    def test_threads_get_the_same_answers_as_one(self, engine: Engine) -> None:
+        expected = {query: plainly(ask(engine, query)) for query in QUERIES}
+        wrong: list[str] = []
+
+        def work(seed: int) -> None:
+            queries = random.Random(seed).sample(QUERIES, len(QUERIES))
+            wrong.extend(query for query in queries if plainly(ask(engine, query)) != expected[query])
+
+        _run([threading.Thread(target=work, args=(seed,)) for seed in range(8)])
+        assert wrong == []
+
+    def test_an_index_without_passages_answers_nothing(self, tmp_path: Path) -> None:
+        assert self.kind.write(tmp_path, []) == 0
+        empty = self.kind.open(tmp_path)
+        found = ask(empty, "防衛")
+        assert found is not None
+        assert [rung.total for rung in found.rungs] == [0, 0]
+
+
+def _run(threads: Sequence[threading.Thread]) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
