@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from indexer.model import Block, Removal, Repair
 from indexer.reading.draft import Draft
-from indexer.reading.fragments import gather
+from indexer.reading.fragments import Page, gather
 from indexer.reading.headings import name_section
 from indexer.reading.joining import join_lines
 from indexer.reading.stitching import settle, stitch
@@ -15,7 +15,7 @@ from indexer.reading.stitching import settle, stitch
 def compose(draft: Draft) -> Draft:
     """Lines become blocks; a block that interrupts a sentence comes after the block of that sentence."""
     measure = draft.measure
-    fragments = gather(draft.lines, measure)
+    fragments = gather(draft.lines, Page(measure, draft.lexicon))
     chains = settle(stitch(fragments, measure, draft.lexicon), fragments, measure)
     blocks: list[Block] = []
     removals: list[Removal] = []

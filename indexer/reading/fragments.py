@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.model import Kind
+from indexer.model import Kind, Lexicon
+from indexer.reading.joints import fit
 from indexer.reading.lines import Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSING, OPENING
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, CLOSING, OPENING, URL_AT_END
 
 # What begins with a label and may run over several lines.
 RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
@@ -43,57 +44,83 @@ class Fragment:
         )
 
 
-def gather(lines: Sequence[Line], measure: Measure) -> list[Fragment]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the question whether a line goes on is asked with."""
+
+    measure: Measure
+    lexicon: Lexicon | None
+
+
+def gather(lines: Sequence[Line], page: Page) -> list[Fragment]:
     """The fragments of the lines, in order; every line is in one."""
     fragments: list[Fragment] = []
     current: list[Line] = []
+    stopped: Line | None = None
     for place, line in enumerate(lines):
         after = lines[place + 1] if place + 1 < len(lines) else None
-        if current and goes_on(current, line, after, measure):
+        if current and goes_on(current, line, after, stopped, page):
             current.append(line)
-            continue
-        if current:
-            fragments.append(Fragment(current[0].kind, tuple(current)))
-        current = [line]
+        else:
+            if current:
+                fragments.append(Fragment(current[0].kind, tuple(current)))
+            current = [line]
+        if current[0].kind is None or current[0].kind == "heading":
+            stopped = None if CLOSED.search(line.text) or current[0].kind else line
     if current:
         fragments.append(Fragment(current[0].kind, tuple(current)))
     return fragments
 
 
-def goes_on(current: Sequence[Line], line: Line, after: Line | None, measure: Measure) -> bool:
-    """Whether ``line`` belongs to the fragment that ``current`` has begun."""
+def goes_on(current: Sequence[Line], line: Line, after: Line | None, stopped: Line | None, page: Page) -> bool:
+    """Whether ``line`` belongs to the fragment that ``current`` has begun.
+
+    ``stopped`` is the line of running text before it that stops inside a sentence, if there is one.
+    """
     if line.kind is not None:
         return False
     kind, before = current[0].kind, current[-1]
     if kind == "heading":
-        return _heading_goes_on(current, line, after, measure)
+        return _heading_goes_on(current, line, after, page.measure)
     if kind in RUNNING_KINDS:
-        return _label_goes_on(current, line, measure)
+        return _label_goes_on(current, line, after, page.measure) and not _resumes(stopped, before, line, page)
     if kind is not None or line.gap > 0:
         return False
     if not CLOSED.search(before.text):
-        return True
-    return measure.is_full(before) and not begins_paragraph(line, after, measure)
+        return not (page.measure.is_short(before) and page.measure.is_full(line))
+    return page.measure.is_full(before) and not begins_paragraph(line, after, page.measure)
+
+
+def _resumes(stopped: Line | None, before: Line, line: Line, page: Page) -> bool:
+    """Whether ``line`` goes on where the text stopped rather than where the label before it did."""
+    if stopped is None or page.lexicon is None:
+        return False
+    return fit(stopped.text, line.text, page.lexicon) > fit(before.text, line.text, page.lexicon)
 
 
 def _heading_goes_on(current: Sequence[Line], line: Line, after: Line | None, measure: Measure) -> bool:
     if line.gap > 0 or len(current) >= MOST_HEADING_LINES or CLOSED.search(line.text):
         return False
-    if open_brackets(current):
-        return True
+    return open_brackets(current) or _ends_label(line, after, measure)
+
+
+def _ends_label(line: Line, after: Line | None, measure: Measure) -> bool:
+    """Whether ``line`` is the short last line of something that stands apart."""
     ends = after is None or after.gap > 0 or after.kind is not None
-    return ends and line.width <= 0.8 * measure.full and not line.text.endswith(("、", "，"))
+    return ends and line.width <= 0.8 * measure.full and not CLOSED_OR_PAUSE.search(line.text)
 
 
-def _label_goes_on(current: Sequence[Line], line: Line, measure: Measure) -> bool:
-    before = current[-1]
-    if CLOSED.search(before.text):
+def _label_goes_on(current: Sequence[Line], line: Line, after: Line | None, measure: Measure) -> bool:
+    kind, before = current[0].kind, current[-1]
+    if CLOSED.search(before.text) or (URL_AT_END.search(before.text) and not line.text.isascii()):
         return False
-    if open_brackets(current) and line.gap == 0:
+    if kind == "footnote" and abs(line.width - current[0].width) < ALIKE and line.gap <= 1:
         return True
-    if current[0].kind == "footnote" and abs(line.width - current[0].width) < ALIKE and line.gap <= 1:
+    if line.gap > 0:
+        return False
+    if kind == "caption" and _ends_label(line, after, measure):
         return True
-    return line.gap == 0 and measure.is_full(before)
+    return open_brackets(current) or measure.is_full(before)
 
 
 def open_brackets(lines: Sequence[Line]) -> bool:

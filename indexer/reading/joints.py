@@ -6,12 +6,12 @@ import re
 
 from indexer.model import Lexicon
 from indexer.reading.characters import HYPHEN_OF_PDFIUM
+from indexer.reading.patterns import URL_AT_END
 
 _WORD_END = re.compile(r"[A-Za-zÀ-ɏ0-9,.;:!?)\]'\"’”%&]$")
 _WORD_START = re.compile(r"[A-Za-zÀ-ɏ0-9(\[\"'‘“&]")
 _LATIN_END = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’\-]*[,.;:!?)\]'\"’”]*$")
 _LATIN_START = re.compile(r"[(\[\"'‘“]?[A-Za-zÀ-ɏ]")
-_URL_END = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
 HYPHENS = "-‐\u00ad" + HYPHEN_OF_PDFIUM
 _LAST_WORD = re.compile(rf"[A-Za-z]+[{HYPHENS}]$")
 _FIRST_WORD = re.compile(r"[a-z]+")
@@ -31,7 +31,7 @@ def space_between(before: str, after: str) -> str:
     >>> space_between("わ", "が国")
     ''
     """
-    if _URL_END.search(before):
+    if URL_AT_END.search(before):
         return ""
     latin = _LATIN_END.search(before) and _LATIN_START.match(after)
     return " " if latin else ""

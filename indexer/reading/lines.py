@@ -14,10 +14,12 @@ from indexer.reading.strands import Strand, copy, join
 LINE_END = re.compile(r"\r\n|\n|\r")
 PAGE_END = "\f"
 
-# Widths in em. Latin letters and digits are set at about half an em, spaces between them and kanji at a quarter.
-_NARROW = re.compile(r"[\x21-\x7e\uff61-\uff9f]")
-_SPACE = re.compile(r"[ \t\xa0]")
-HALF, QUARTER = 0.5, 0.25
+# Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a quarter.
+_WIDTHS = (
+    (re.compile(r"[A-Z&%@]"), 0.65),
+    (re.compile(r"[!-$'-?\[-~\uff61-\uff9f]"), 0.5),
+    (re.compile(r"[ \t\xa0]"), 0.25),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,7 @@ class Line:
 
 def measure(text: str) -> float:
     """The width of ``text`` in em."""
-    if text.isascii():
-        spaces = text.count(" ") + text.count("\t")
-        return spaces * QUARTER + (len(text) - spaces) * HALF
-    narrow, spaces = len(_NARROW.findall(text)), len(_SPACE.findall(text))
-    return len(text) - narrow * (1 - HALF) - spaces * (1 - QUARTER)
+    return len(text) - sum(len(form.findall(text)) * (1 - width) for form, width in _WIDTHS)
 
 
 def split_lines(source: str) -> list[Line]:
@@ -105,6 +103,10 @@ class Measure:
     def is_full(self, line: Line) -> bool:
         """Whether the line runs to the margin, a character or two more or less."""
         return bool(self.full) and line.width >= self.full - 2.2
+
+    def is_short(self, line: Line) -> bool:
+        """Whether the line stops so far from the margin that it was meant to."""
+        return line.width < 0.8 * self.full
 
 
 def take_measure(lines: Sequence[Line]) -> Measure:

@@ -10,6 +10,8 @@ from indexer.model import Kind
 # Sentences. ------------------------------------------------------------
 
 CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
+CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，]$")
+URL_AT_END = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
 OPENING = "「『（(【〈《〔["
 CLOSING = "」』）)】〉》〕]"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Kind, Lexicon
@@ -11,9 +11,11 @@ from indexer.reading.joints import fit
 from indexer.reading.lines import Measure
 
 # How far ahead the rest of a sentence is looked for, in fragments.
-WINDOW = 48
+WINDOW = 40
 # What speaks for and against a fragment as the rest of a sentence, beside the dictionary; the unit is that of `fit`.
-NEXT_ONE, NO_PROSE, AFTER_LABEL, WORST = 2.0, -4.0, -3.0, -2.0
+NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
+# The least that must speak for it: beyond doubt, next to it, further away.
+BEYOND_DOUBT, LEAST_NEXT, LEAST = 4.0, -2.0, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +29,58 @@ class Chain:
 
 def stitch(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> list[tuple[int, ...]]:
     """The places of the fragments of each block, in the order of their first ones; each fragment is in one."""
-    taken: set[int] = set()
+    rest = match_halves(fragments, measure, lexicon)
+    taken = set(rest.values())
     chains: list[tuple[int, ...]] = []
     for place in range(len(fragments)):
         if place in taken:
             continue
         chain = [place]
-        while (rest := find_rest(chain[-1], fragments, taken, measure, lexicon)) is not None:
-            chain.append(rest)
-            taken.add(rest)
+        while chain[-1] in rest:
+            chain.append(rest[chain[-1]])
         chains.append(tuple(chain))
     return chains
 
 
-def find_rest(
-    place: int, fragments: Sequence[Fragment], taken: set[int], measure: Measure, lexicon: Lexicon | None
-) -> int | None:
-    """The fragment that goes on where the sentence of fragment ``place`` stops, None where it is whole."""
-    fragment = fragments[place]
-    if fragment.kind is not None or fragment.closed or not fragment.is_prose(measure):
-        return None
-    best, best_score = None, WORST
+def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> dict[int, int]:
+    """For each fragment that stops inside a sentence the one that goes on there, the surest pairs first."""
+    rest: dict[int, int] = {}
+    pairs: list[tuple[float, int, int]] = []
+    for place, fragment in enumerate(fragments):
+        if fragment.kind is None and not fragment.closed and fragment.is_prose(measure):
+            offers = list(_offer(place, fragments, measure, lexicon))
+            if offers and offers[0][0] >= BEYOND_DOUBT and offers[0][2] == place + 1:
+                rest[place] = place + 1
+            else:
+                pairs += offers
+    taken = set(rest.values())
+    for _, place, at in sorted(pairs, key=lambda pair: (-pair[0], pair[2] - pair[1])):
+        if place not in rest and at not in taken:
+            rest[place] = at
+            taken.add(at)
+    return rest
+
+
+def _offer(
+    place: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None
+) -> Iterator[tuple[float, int, int]]:
+    """Fragments under the same heading that may go on where fragment ``place`` stops, with what speaks for each."""
     for at in range(place + 1, min(place + 1 + WINDOW, len(fragments))):
         if fragments[at].kind == "heading":
-            break
-        if fragments[at].kind is not None or at in taken:
-            continue
-        score = rate(place, at, fragments, measure, lexicon)
-        if score > best_score:
-            best, best_score = at, score
-    return best
+            return
+        if fragments[at].kind is None:
+            score = rate(place, at, fragments, measure, lexicon)
+            if score >= (LEAST_NEXT if at == place + 1 else LEAST):
+                yield score, place, at
+            if at == place + 1 and score >= BEYOND_DOUBT:
+                return
 
 
 def rate(place: int, at: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> float:
     """How much speaks for fragment ``at`` as the rest of the sentence of fragment ``place``."""
     before, after = fragments[place], fragments[at]
     score = fit(before.last.text, after.first.text, lexicon)
-    score += NEXT_ONE * (at == place + 1)
+    score += NEXT_ONE if at == place + 1 else FARTHER * (at - place)
     score += NO_PROSE * (not after.is_prose(measure))
     score += AFTER_LABEL * (fragments[at - 1].kind == "box")
     return score

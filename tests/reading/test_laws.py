@@ -6,11 +6,31 @@ from indexer.reading.repair import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 WORDS = (
-    "防衛", "装備品の研究開発を", "わが国が有する技術をいかに活用していくかが極めて重要", "である。", "つく", "る」こと", "「創",
-    "G", "Global Combat Air Programme", "CAP）を発表", "した1。", "第2節", "1　", "（1）", "図表Ⅳ-1-2 機能", "解説", "参照", "資料：",
-    "URL：https://www.mod.go.jp/", "●無人機", "か゛", "⽅⼒⺠⻑", "ク ロ ア チ ア", "\t", "　", " ", "\n", "\n\n", "\r\n", "\f", "\x00", "\x85",
-    "\ufffe", "Euro-", "pean", "*1", "*1 注の文", "12", "3", "1\t脚注", "、", "）", "『", "\ufffd", "ほ ん", "\u200b", "𠮷", "e\u0301",
-)  # fmt: skip
+    *(
+        "防衛",
+        "装備品の研究開発を",
+        "わが国が有する技術をいかに活用していくかが極めて重要",
+        "である。",
+        "つく",
+        "る」こと",
+        "「創",
+    ),
+    *("G", "Global Combat Air Programme", "CAP）を発表", "した1。", "第2節", "1　", "（1）", "図表Ⅳ-1-2 機能", "解説"),
+    *(
+        "参照",
+        "資料：",
+        "URL：https://www.mod.go.jp/",
+        "●無人機",
+        "か゛",
+        "⽅⼒⺠⻑",
+        "ク ロ ア チ ア",
+        "\t",
+        "　",
+        " ",
+    ),
+    *("\n", "\n\n", "\r\n", "\f", "\x00", "\x85", "\ufffe", "Euro-", "pean", "*1", "*1 注の文", "12", "3", "1\t脚注"),
+    *("、", "）", "『", "\ufffd", "ほ ん", "\u200b", "𠮷", "e\u0301"),
+)
 TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=60).map("".join)
 
 
