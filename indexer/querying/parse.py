@@ -56,7 +56,8 @@ def parse(text: str) -> Parsed:
 
 
 def _as_text(text: str, note: Note) -> Parsed:
-    tree = And(tuple(Run(run) for run in text.split()))
+    runs = tuple(Run(run) for run in text.split())
+    tree = runs[0] if len(runs) == 1 else And(runs)
     _bound(tree)
     return Parsed(tree, (note,))
 

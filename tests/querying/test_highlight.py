@@ -1,0 +1,92 @@
+"""Marks: they cover what was typed, as it is written there, and nothing else; segments always join up."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.analysis import analyse
+from indexer.model import Gloss, Passage
+from indexer.querying.highlight import hit, snippet
+from indexer.querying.plan import forms, literal
+from tests.japanese import texts
+
+
+def passage(text: str, *glosses: Gloss) -> Passage:
+    return Passage("0" * 16, "d", "", "body", (), text, glosses, (), ((1, 1),), None, 0)
+
+
+def marked(typed: str, text: str) -> list[str]:
+    found = hit(passage(text), [forms(analyse(typed))], score=0, rung=1, match="word")
+    return [segment.text for segment in found.segments if segment.marked]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marks"),
+    [
+        ("高橋", "髙橋さんと高橋さん", ["髙橋", "高橋"]),
+        ("株式会社", "㍿東芝", ["㍿"]),
+        ("1", "①と１", ["①", "１"]),
+        ("ゲームチェンジャー", "ゲーム・チェンジャーだ", ["ゲーム・チェンジャー"]),
+        ("F35", "Ｆ－３５Ａと F-35", ["Ｆ－３５", "F-35"]),
+        ("取組", "取り組みと取組", ["取り組み", "取組"]),
+        ("10000円", "１０，０００円と一万円", ["１０，０００円", "一万円"]),
+        ("がいど", "か\u3099いど", ["か\u3099いど"]),
+        ("辻", "辻\U000e0100さん", ["辻\U000e0100"]),
+        ("京都", "東京都", ["京都"]),
+        ("京都", "東京都と京都", ["京都"]),
+        ("国家", "國家", ["國家"]),
+    ],
+)
+def test_the_mark_covers_what_stands_there(typed: str, text: str, marks: list[str]) -> None:
+    assert marked(typed, text) == marks
+
+
+def test_a_word_hit_does_not_mark_the_inside_of_other_words() -> None:
+    found = hit(passage("東京都と京都"), [forms(analyse("京都"))], score=0, rung=1, match="word")
+    assert [s.text for s in found.segments] == ["東京都と", "京都"]
+
+
+def test_a_gloss_that_matches_is_marked() -> None:
+    held = passage("GCAPを発表", Gloss(0, 4, "Global Combat Air Programme"))
+    found = hit(held, [forms(analyse("combat"))], score=0, rung=1, match="word")
+    assert [gloss.marked for gloss in found.glosses] == [True]
+    assert found.marks == 1
+
+
+@settings(deadline=None)
+@given(texts(200), st.data())
+def test_segments_join_up_to_the_cut_and_every_typed_part_is_marked(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, max(0, len(text) - 1)))
+    typed = text[start : start + data.draw(st.integers(1, 9))]
+    found = hit(passage(text), [literal(analyse(typed))], score=0, rung=1, match="word")
+    assert "".join(segment.text for segment in found.segments) == text[slice(*found.cut)]
+    assert all(segment.text for segment in found.segments)
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("防衛省は、技術を強化する。\n「」"), max_size=1_000), st.data())
+def test_a_snippet_of_a_long_text_holds_a_mark_and_begins_and_ends_at_a_break(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, max(0, len(text) - 1)))
+    start, end = snippet(text, [(at, min(len(text), at + 1))] if text else [])
+    assert 0 <= start <= end <= len(text)
+    if len(text) <= 500:
+        assert (start, end) == (0, len(text))
+    else:
+        assert start <= at < end
+
+
+def test_a_snippet_is_cut_after_full_stops_where_there_are_any() -> None:
+    sentence = "防衛装備庁は技術の研究を進めている。"
+    text = sentence * 40 + "戦闘機が飛ぶ。" + sentence * 10
+    at = text.index("戦闘機")
+    start, end = snippet(text, [(at, at + 3)])
+    assert text[start - 1] == "。"
+    assert text[end - 1] == "。"
+    assert end - start <= 340
+
+
+def test_marks_never_split_a_composed_character() -> None:
+    for segment in hit(passage("か\u3099か\u3099"), [forms(analyse("が"))], score=0, rung=1, match="word").segments:
+        assert not unicodedata.combining(segment.text[0])
