@@ -5,9 +5,10 @@ index.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,10 @@ from indexer.model import Area, Entry, FacetCount, Filters, Stream, Value
 STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text")
 FACETS = ("document", "section", "kind")
+NESTED = "section"
 SECTION_SEPARATOR = " > "
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
 _PASSAGE_ID = re.compile("[0-9a-f]{16}")
 
 
@@ -36,34 +40,44 @@ def facet_values(entry: Entry) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet of all passages: ``values[ordinals[order]]`` is the value of the passage at ``order``."""
+    """One facet of all passages: ``values[ordinals[order]]`` is the value of the passage at ``order``.
 
-    values: tuple[str, ...]
-    ordinals: npt.NDArray[np.int32]
-    nested: bool
+    A nested value (a section's path) counts for those above it, too: ``_of[n]`` is a value and ``_for[n]`` one it
+    counts for.
+    """
 
-    def holds(self, wanted: Sequence[str]) -> npt.NDArray[np.bool_]:
-        """For each passage whether its value is one of ``wanted``, or of a section, lies below one."""
-        chosen = np.array([any(value in self._and_above(own) for value in wanted) for own in self.values], bool)
+    def __init__(self, values: tuple[str, ...], ordinals: npt.NDArray[np.int32], *, nested: bool) -> None:
+        self.values = values
+        self.ordinals = ordinals
+        self._names: dict[str, int] = {}
+        pairs = [
+            (own, self._names.setdefault(name, len(self._names)))
+            for own, value in enumerate(values)
+            for name in (_and_above(value) if nested else (value,))
+        ]
+        self._of, self._for = np.array(pairs, np.int64).reshape(-1, 2).T
+
+    def holds(self, wanted: Iterable[str]) -> Mask:
+        """For each passage whether its value is one of ``wanted``, or lies below one."""
+        numbers = [self._names[name] for name in wanted if name in self._names]
+        chosen = np.zeros(len(self.values), bool)
+        chosen[self._of[np.isin(self._for, numbers)]] = True
         return chosen[self.ordinals]
 
-    def count(self, passages: npt.NDArray[np.bool_], most: int = 50) -> tuple[FacetCount, ...]:
+    def count(self, passages: Mask, most: int = 50) -> tuple[FacetCount, ...]:
         """The commonest values among ``passages``, each with its count; equal counts in the order of the index."""
-        counts: dict[str, int] = {}
-        for own, count in zip(
-            self.values, np.bincount(self.ordinals[passages], minlength=len(self.values)), strict=True
-        ):
-            for value in self._and_above(own) if count else ():
-                counts[value] = counts.get(value, 0) + int(count)
-        return tuple(FacetCount(value, count) for value, count in sorted(counts.items(), key=lambda v: -v[1])[:most])
+        own = np.bincount(self.ordinals[passages], minlength=len(self.values))
+        counts = np.bincount(self._for, own[self._of], len(self._names)).astype(int)
+        names = tuple(self._names)
+        best = np.argsort(-counts, kind="stable")[:most]
+        return tuple(FacetCount(names[number], int(counts[number])) for number in best if counts[number])
 
-    def _and_above(self, value: str) -> tuple[str, ...]:
-        if not self.nested:
-            return (value,)
-        parts = value.split(SECTION_SEPARATOR) if value else []
-        return tuple(SECTION_SEPARATOR.join(parts[: depth + 1]) for depth in range(len(parts)))
+
+def _and_above(path: str) -> list[str]:
+    """``path`` and the sections that hold it, outermost first; nothing for what stands in no section."""
+    parts = path.split(SECTION_SEPARATOR) if path else []
+    return [SECTION_SEPARATOR.join(parts[: depth + 1]) for depth in range(len(parts))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ class Columns:
         found = np.flatnonzero(self.ids == np.uint64(int(passage, 16)))
         return int(found[0]) if len(found) else None
 
-    def allowed(self, filters: Filters, ignoring: str = "") -> npt.NDArray[np.bool_]:
+    def allowed(self, filters: Filters, ignoring: str = "") -> Mask:
         """For each passage whether the filters let it through, leaving one facet's own out."""
         mask = np.ones(len(self), bool)
         for name, facet in self.facets.items():
@@ -116,7 +130,7 @@ class ColumnWriter:
             np.array(self._ids, np.uint64),
             {key: np.array(lengths, np.int32) for key, lengths in self._lengths.items()},
             {
-                name: Facet(tuple(self._values[name]), np.array(self._ordinals[name], np.int32), name == "section")
+                name: Facet(tuple(self._values[name]), np.array(self._ordinals[name], np.int32), nested=name == NESTED)
                 for name in FACETS
             },
         )
@@ -139,7 +153,7 @@ def load(folder: Path) -> Columns:
             arrays["ids"],
             {(stream, area): arrays[f"lengths.{stream}.{area}"] for stream in STREAMS for area in AREAS},
             {
-                name: Facet(_unpack(arrays[f"values.{name}"]), arrays[f"facet.{name}"], name == "section")
+                name: Facet(_unpack(arrays[f"values.{name}"]), arrays[f"facet.{name}"], nested=name == NESTED)
                 for name in FACETS
             },
         )

@@ -1,0 +1,37 @@
+"""Where the phrases of one question stand; each is looked up once, however often it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engines.occurrences import Orders, Places, passages_of, phrase_places
+from indexer.model import Area, Phrase, Stream
+
+Postings: TypeAlias = Callable[[Stream, Area, str], Places]
+Key: TypeAlias = tuple[Stream, tuple[str, ...], bool, bool]
+
+
+class Lookup:
+    """The phrases of one question in one index. Keeps what it found; let it go with the question."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        self._places: dict[tuple[Key, Area], Places] = {}
+        self._passages: dict[tuple[Key, tuple[Area, ...]], tuple[Orders, npt.NDArray[np.int64]]] = {}
+
+    def passages(self, phrase: Phrase, areas: tuple[Area, ...]) -> tuple[Orders, npt.NDArray[np.int64]]:
+        """The passages that hold ``phrase`` in any of ``areas``, ascending, and how often each does."""
+        key = (phrase.stream, phrase.terms, phrase.starts, phrase.ends)
+        if (key, areas) not in self._passages:
+            self._passages[key, areas] = passages_of([self._in_area(key, phrase, area) for area in areas])
+        return self._passages[key, areas]
+
+    def _in_area(self, key: Key, phrase: Phrase, area: Area) -> Places:
+        if (key, area) not in self._places:
+            places = phrase_places(phrase, lambda term: self._postings(phrase.stream, area, term))
+            self._places[key, area] = places
+        return self._places[key, area]

@@ -1,0 +1,111 @@
+"""Trees over arrays: for all passages at once, whether and how well each meets a tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engines.columns import Mask
+from indexer.engines.lookup import Lookup
+from indexer.model import MATCHES, Area, Every, Leaf, Node, Phrase, Plan, Some, Without
+
+TEXT: tuple[Area, ...] = ("text",)
+HEAD: tuple[Area, ...] = ("title", "section")
+NONE = len(MATCHES)
+INSIDE = MATCHES.index("inside")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """For each passage: its match (the place in MATCHES, NONE for none), and whether the text itself took part.
+
+    Where the text matches, its match counts, however well the title or a heading does.
+    """
+
+    match: npt.NDArray[np.uint8]
+    in_text: Mask
+
+    @property
+    def hits(self) -> Mask:
+        return self.match < NONE
+
+
+class Meeting:
+    """Which of ``size`` passages meet the trees of one question."""
+
+    def __init__(self, lookup: Lookup, size: int) -> None:
+        self._lookup = lookup
+        self._size = size
+
+    def meet(self, node: Node) -> Met:
+        match node:
+            case Leaf():
+                return self._meet_leaf(node)
+            case Every():
+                return self._meet_every(node)
+            case Some():
+                each = [self.meet(child) for child in node.nodes]
+                return Met(
+                    np.minimum.reduce([met.match for met in each]),
+                    np.logical_or.reduce([met.in_text & met.hits for met in each]),
+                )
+            case Without():
+                raise TypeError("Without stands in an Every only")
+
+    def relaxed(self, plan: Plan) -> Mask:
+        """Passages whose text holds one of the plan's words, and that nothing required or excluded forbids."""
+        mask = np.zeros(self._size, bool)
+        for phrase in plan.words:
+            mask[self._holding(phrase, TEXT)] = True
+        for node in plan.required:
+            mask &= self.meet(node).hits
+        for node in plan.excluded:
+            mask &= ~self._excluded(node)
+        return mask
+
+    def counts(self, node: Node) -> list[tuple[Phrase, int]]:
+        """For each phrase how many passages it adds to those of the phrases before it in its leaf."""
+        match node:
+            case Leaf():
+                return self._added(node.phrases)
+            case Without():
+                return self.counts(node.node)
+            case _:
+                return [count for child in node.nodes for count in self.counts(child)]
+
+    def _meet_leaf(self, leaf: Leaf) -> Met:
+        text, head = np.full((2, self._size), NONE, np.uint8)
+        for phrase in leaf.phrases:
+            rank = MATCHES.index(phrase.match)
+            for best, areas in ((text, TEXT), (head, HEAD)):
+                orders = self._holding(phrase, areas)
+                best[orders] = np.minimum(best[orders], rank)
+        in_text = text < NONE
+        return Met(np.where(in_text, text, head), in_text)
+
+    def _meet_every(self, node: Every) -> Met:
+        wanted = [self.meet(child) for child in node.nodes if not isinstance(child, Without)]
+        match = np.maximum.reduce([met.match for met in wanted])
+        for child in node.nodes:
+            if isinstance(child, Without):
+                match[self._excluded(child.node)] = NONE
+        return Met(match, np.logical_or.reduce([met.in_text for met in wanted]))
+
+    def _excluded(self, node: Node) -> Mask:
+        """Passages whose own text matches ``node`` as a word: what is excluded is a word, not a part of another."""
+        met = self.meet(node)
+        return met.in_text & (met.match < INSIDE)
+
+    def _added(self, phrases: tuple[Phrase, ...]) -> list[tuple[Phrase, int]]:
+        seen = np.zeros(self._size, bool)
+        counts = []
+        for phrase in phrases:
+            orders = self._holding(phrase, TEXT)
+            counts.append((phrase, int(np.count_nonzero(~seen[orders]))))
+            seen[orders] = True
+        return counts
+
+    def _holding(self, phrase: Phrase, areas: tuple[Area, ...]) -> npt.NDArray[np.int64]:
+        return self._lookup.passages(phrase, areas)[0]
