@@ -8,8 +8,7 @@ from typing import Any
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from webui import api, headers, language, pages, problems
-from webui.shelf import Shelf
+from webui import api, headers, language, library, pages, problems
 
 
 def create_app(index: Path | None = None, **config: Any) -> Flask:
@@ -19,7 +18,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     """
     app = Flask(__name__)
     app.config.from_mapping({name.upper(): value for name, value in config.items()})
-    app.extensions["sakuin.shelf"] = Shelf(index)
+    library.keep_library(app, index)
     app.json = WrittenAsIs(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)

@@ -15,10 +15,10 @@ from indexer.errors import SakuinError
 from indexer.model import Analysis, Passage
 from webui import openapi
 from webui.language import reader_language, say_note_here
+from webui.library import open_library
 from webui.links import endpoint_address, passage_address
 from webui.parameters import read_parameters, read_search, require_text
 from webui.problems import describe, respond
-from webui.shelf import open_library
 
 blueprint = Blueprint("api", __name__)
 
@@ -133,7 +133,12 @@ def passage_as_json(passage: Passage) -> dict[str, Any]:
 
 def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
     """The object that ``/api/v1/analyse`` answers."""
-    return asdict(analysis)
+    return {
+        "text": analysis.text,
+        "folded": analysis.folded,
+        "tokens": [asdict(token) for token in analysis.tokens],
+        "units": [asdict(unit) for unit in analysis.units],
+    }
 
 
 def answer_unless_known(generation: str, answer: Callable[[], dict[str, Any]]) -> Response:

@@ -17,7 +17,9 @@ def pick_examples(passages: Iterable[Passage]) -> tuple[str, ...]:
     headings = [
         heading
         for passage in passages
-        if passage.kind == "heading" and 2 <= len(heading := _without_number(passage.text)) <= LONGEST_HEADING
+        if passage.kind == "heading"
+        and 2 <= len(heading := _without_number(passage.text)) <= LONGEST_HEADING
+        and not heading.startswith("（")
     ]
     words = [
         word

@@ -10,15 +10,25 @@ from flask import url_for
 from indexer.model import Answer, FacetCount, Passage
 from webui.parameters import DEEPEST_HIT, Asked
 
+# A value of the facet section is a whole path, outermost heading first.
+SECTION_SEPARATOR = " > "
+
+# What ``without`` calls matches inside other words.
+INSIDE = "inside"
+
 # How many page numbers stand on either side of the current one.
 PAGES_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a facet: following ``address`` chooses it, or lets it go where it is ``chosen``."""
+    """A value of a facet: following ``address`` chooses it, or lets it go where it is ``chosen``.
+
+    ``path``: of a section its headings, outermost first; of anything else the value alone.
+    """
 
     value: str
+    path: tuple[str, ...]
     count: int | None
     chosen: bool
     address: str
@@ -68,14 +78,31 @@ def turn_variant(asked: Asked, variant: str) -> Asked:
 
 
 def list_choices(asked: Asked, facet: str, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
-    """The values of a facet as links, those chosen always among them."""
+    """The values of a facet as links, those chosen always among them; sections below the section they lie in."""
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
     counted = {count.value: count.count for count in counts}
     missing = [value for value in chosen if value not in counted]
-    return tuple(
-        Choice(value, counted.get(value), value in chosen, page_address(turn_filter(asked, facet, value)))
+    choices = [
+        Choice(
+            value,
+            tuple(value.split(SECTION_SEPARATOR)) if facet == "section" else (value,),
+            counted.get(value),
+            value in chosen,
+            page_address(turn_filter(asked, facet, value)),
+        )
         for value in [*counted, *missing]
-    )
+    ]
+    return _in_order_of_tree(choices)
+
+
+def _in_order_of_tree(choices: list[Choice]) -> tuple[Choice, ...]:
+    """Each choice after the one it lies in, neighbours as they were."""
+    places = {choice.path: place for place, choice in enumerate(choices)}
+
+    def place_of_each_ancestor(choice: Choice) -> list[int]:
+        return [places.get(choice.path[: depth + 1], len(places)) for depth in range(len(choice.path))]
+
+    return tuple(sorted(choices, key=place_of_each_ancestor))
 
 
 def list_pages(asked: Asked, answer: Answer) -> tuple[PageLink, ...]:

@@ -10,12 +10,12 @@ from flask import Blueprint, Response, current_app, render_template, request, ur
 from indexer.model import Answer, Filters, Hit, Passage
 from webui.examples import pick_examples
 from webui.language import base_address
-from webui.links import list_choices, list_pages, page_address, passage_address, turn_variant
+from webui.library import open_library
+from webui.links import INSIDE, list_choices, list_pages, page_address, passage_address, turn_variant
 from webui.openapi import list_operations
 from webui.parameters import FACETS, Asked, read_parameters, read_search, read_text
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
-from webui.shelf import open_library
 from webui.typeset import typeset
 
 blueprint = Blueprint("pages", __name__)
@@ -67,6 +67,7 @@ def show_results(asked: Asked) -> str:
         answer=answer,
         rungs=list_rungs(answer),
         facets=facets,
+        inside=INSIDE,
         chosen=[(facet, choice) for facet, choices in facets.items() for choice in choices if choice.chosen],
         pages=list_pages(asked, answer),
         titles={document.id: document.title for document in library.documents()},
@@ -74,6 +75,7 @@ def show_results(asked: Asked) -> str:
         first_page=page_address(replace(asked, page=1)),
         address_of=address_of,
         address_without=address_without,
+        switched_off=list_switched_off(asked, answer),
     )
 
 
@@ -81,6 +83,12 @@ def list_rungs(answer: Answer) -> list[tuple[int, list[tuple[int, Hit]]]]:
     """The hits of this page by rung, each with its number among all hits of the answer, from 1."""
     numbered = enumerate(answer.hits, start=(answer.page - 1) * answer.size + 1)
     return [(rung, list(hits)) for rung, hits in groupby(numbered, key=lambda pair: pair[1].rung)]
+
+
+def list_switched_off(asked: Asked, answer: Answer) -> list[str]:
+    """What the reader switched off and the clauses no longer name."""
+    named = {variant.text for clause in answer.clauses for variant in clause.variants}
+    return [variant for variant in asked.without if variant not in named]
 
 
 @blueprint.get("/documents/<path:document_id>")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, Response, current_app, json, render_template, request, url_for
-from werkzeug.exceptions import HTTPException
+from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from indexer.errors import IndexUnusable, NotFound, Overloaded, QueryError, SakuinError
 from webui.language import say_error_here, t
 from webui.parameters import LONGEST_TEXT, Asked
+
+PROBLEM_JSON = "application/problem+json"
 
 # What a program may get, with the status; the guide at /api explains each.
 PUBLIC_CODES = {
@@ -35,9 +37,10 @@ class Problem:
     param: str | None = None
     limit: int | None = None
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, guide: str) -> dict[str, Any]:
+        """The object; ``guide`` is the address that explains this kind of problem."""
         return {
-            "type": url_for("pages.api_guide", _anchor=self.code, lang=None),
+            "type": guide,
             "title": self.title,
             "status": self.status,
             "detail": self.detail,
@@ -64,6 +67,8 @@ def answer_http_error(error: HTTPException) -> Response:
     """The response to an error of HTTP; what was raised and not foreseen arrives here as a 500."""
     if error.code is None or error.code < 400:
         return current_app.make_response(error.get_response())
+    if isinstance(error, SecurityError):
+        return refuse_host()
     status = error.code
     code = HTTP_CODES.get(status, "failed" if status >= 500 else "bad_request")
     response = respond(Problem(status, public_code(code), t(f"problem.{code}"), t(f"error.{code}")))
@@ -90,13 +95,23 @@ def describe(error: SakuinError) -> Problem:
 def respond(problem: Problem) -> Response:
     """``problem`` as JSON for a program, as a page for a person."""
     if is_for_programs(request.path):
-        response = current_app.response_class(json.dumps(problem.as_json()), mimetype="application/problem+json")
+        guide = url_for("pages.api_guide", _anchor=problem.code, lang=None)
+        response = jsonify(problem.as_json(guide))
+        response.mimetype = PROBLEM_JSON
     else:
         typed = Asked(request.args.get("q", "")[:LONGEST_TEXT])
         response = current_app.make_response(render_template("problem.html", problem=problem, asked=typed))
     response.status_code = problem.status
     if problem.status == 503:
         response.headers["Retry-After"] = "10"
+    return response
+
+
+def refuse_host() -> Response:
+    """The response to a host name that is not ours: a page would need links, and there is no base for them."""
+    problem = Problem(400, "bad_request", t("problem.bad_request"), t("error.bad_request"))
+    response = jsonify(problem.as_json("about:blank"))
+    response.status_code, response.mimetype = problem.status, PROBLEM_JSON
     return response
 
 

@@ -33,6 +33,11 @@ class LaidBlock:
     level: int
     parts: tuple[Part, ...]
 
+    @property
+    def title(self) -> str | None:
+        """The words of a heading, None of anything else."""
+        return "".join(part.passage.text for part in self.parts) if self.kind == "heading" else None
+
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
@@ -86,9 +91,8 @@ def _outline(blocks: Iterable[LaidBlock]) -> tuple[OutlineEntry, ...]:
     outline: list[OutlineEntry] = []
     for block in blocks:
         marks = sum(part.marks for part in block.parts)
-        if block.kind == "heading":
-            text = "".join(part.passage.text for part in block.parts)
-            outline.append(OutlineEntry(block.parts[0].passage.id, block.level, text, marks))
+        if block.title is not None:
+            outline.append(OutlineEntry(block.parts[0].passage.id, block.level, block.title, marks))
         elif outline:
             last = outline.pop()
             outline.append(OutlineEntry(last.id, last.level, last.text, last.marks + marks))

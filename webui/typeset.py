@@ -9,19 +9,18 @@ from unicodedata import east_asian_width
 
 from indexer.model import Footnote, Hit, MarkedGloss, Segment
 
-# Full-width characters of a gloss that still stand above their word: ruby can't be broken, and a phone shows twenty
-# characters of text, forty of ruby.
-WIDEST_RUBY = 32
+# Full-width characters of a gloss that stands above its word; a wider one would tear a hole into the line.
+WIDEST_ABOVE = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Glossed:
-    """A word with its gloss, above it (ruby) or in brackets after it."""
+    """A word with its gloss, to be set above it or, where that is too wide, in brackets after it."""
 
     base: tuple[Segment, ...]
     gloss: str
     marked: bool
-    shape: Literal["ruby", "brackets"]
+    where: Literal["above", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def typeset(hit: Hit) -> tuple[Inline, ...]:
     for gloss in _side_by_side(hit.glosses, place, end):
         within = [tie for tie in ties if gloss.start < tie.at < gloss.end]
         inlines += _stretch(hit, [tie for tie in ties if place <= tie.at <= gloss.start], place, gloss.start)
-        inlines.append(Glossed(_cut(hit, gloss.start, gloss.end), gloss.text, gloss.marked, _shape(gloss.text)))
+        inlines.append(Glossed(_cut(hit, gloss.start, gloss.end), gloss.text, gloss.marked, _where(gloss.text)))
         inlines += [Tie(tie.label, tie.passage) for tie in within]
         ties = [tie for tie in ties if tie.at >= gloss.end]
         place = gloss.end
@@ -89,6 +88,6 @@ def _joined(first: MarkedGloss, second: MarkedGloss) -> MarkedGloss:
     return MarkedGloss(first.start, max(first.end, second.end), text, first.marked or second.marked)
 
 
-def _shape(gloss: str) -> Literal["ruby", "brackets"]:
+def _where(gloss: str) -> Literal["above", "after"]:
     width = sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in gloss)
-    return "ruby" if width <= WIDEST_RUBY else "brackets"
+    return "above" if width <= WIDEST_ABOVE else "after"

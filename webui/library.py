@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Lock
 
-from flask import current_app
+from flask import Flask, current_app
 
 from indexer import service
 
 
-class Shelf:
+class LazyLibrary:
     """Opens the library when it is first asked for; while that fails, every further request tries again."""
 
     def __init__(self, index: Path | None) -> None:
@@ -18,7 +18,7 @@ class Shelf:
         self._lock = Lock()
         self._library: service.Library | None = None
 
-    def library(self) -> service.Library:
+    def open(self) -> service.Library:
         """The open library. Raises `IndexUnusable` while there is none."""
         with self._lock:
             if self._library is None:
@@ -26,7 +26,12 @@ class Shelf:
             return self._library
 
 
+def keep_library(app: Flask, index: Path | None) -> None:
+    """Let the application answer from the index folder ``index``, once that is there."""
+    app.extensions["sakuin.library"] = LazyLibrary(index)
+
+
 def open_library() -> service.Library:
     """The library of the running application. Raises `IndexUnusable` while there is none."""
-    shelf: Shelf = current_app.extensions["sakuin.shelf"]
-    return shelf.library()
+    library: LazyLibrary = current_app.extensions["sakuin.library"]
+    return library.open()

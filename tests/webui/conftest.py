@@ -1,0 +1,52 @@
+"""The real thing: an index of the bundled corpus, one of a hostile corpus, and the application over each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer import service
+from webui import create_app
+
+MARKUP = '<script>alert(1)</script> & "><img src=x onerror=alert(2)> {{7*7}} 防衛の‮文章'
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("webui") / "index"
+    service.build(service.bundled_corpus(), folder)
+    return folder
+
+
+@pytest.fixture
+def client(index: Path) -> FlaskClient:
+    return create_app(index).test_client()
+
+
+@pytest.fixture(scope="session")
+def hostile_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus whose ids, titles and texts are markup."""
+    folder = tmp_path_factory.mktemp("hostile")
+    rows = [
+        {"id": f'"><b>{number}/../é', "title": f"{MARKUP} {number}", "text": f"{MARKUP}\n二つ目の段落 {number}"}
+        for number in range(25)
+    ]
+    corpus = folder / "rows.jsonl"
+    corpus.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    service.build(corpus, folder / "index")
+    return folder / "index"
+
+
+@pytest.fixture
+def hostile(hostile_index: Path) -> FlaskClient:
+    return create_app(hostile_index).test_client()
+
+
+@pytest.fixture
+def document(index: Path) -> str:
+    """The id of the bundled document."""
+    with service.open_library(index) as library:
+        return library.documents()[0].id

@@ -1,0 +1,121 @@
+"""The API answers what the pages show: text, never HTML, the same every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from indexer import service
+
+
+def answer(client: FlaskClient, address: str) -> dict[str, Any]:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    body: dict[str, Any] = response.get_json()
+    return body
+
+
+def test_the_segments_of_a_hit_join_up_to_its_passage(client: FlaskClient) -> None:
+    for hit in answer(client, "/api/v1/search?q=防衛&size=50")["hits"]:
+        passage = answer(client, f"/api/v1/passages/{hit['id']}")
+        start, end = hit["cut"]
+        assert "".join(segment["text"] for segment in hit["segments"]) == passage["text"][start:end]
+
+
+def test_the_bundled_corpus_answers_with_marks(client: FlaskClient) -> None:
+    for word in ["産業界", "K Program", "GCAP", "創る", "AI技術", "GPS", "DIU"]:
+        hits = answer(client, f"/api/v1/search?q={word}")["hits"]
+        assert any(segment["marked"] for segment in hits[0]["segments"]), word
+
+
+def test_json_is_utf_8_as_written(client: FlaskClient) -> None:
+    response = client.get("/api/v1/search?q=産業界")
+    assert "産業界".encode() in response.data
+    assert response.mimetype == "application/json"
+
+
+def test_next_leads_through_all_hits_once_and_then_ends(client: FlaskClient) -> None:
+    address: str | None = "/api/v1/search?q=防衛&size=7&kind=body&kind=box"
+    seen: list[str] = []
+    while address:
+        page = answer(client, address)
+        seen += [hit["id"] for hit in page["hits"]]
+        address = page["next"]
+    assert len(seen) == len(set(seen)) == page["total"]
+
+
+def test_a_page_past_the_end_is_empty_not_the_last_in_disguise(client: FlaskClient) -> None:
+    page = answer(client, "/api/v1/search?q=産業界&page=100")
+    assert (page["hits"], page["page"], page["next"]) == ([], 100, None)
+    assert page["total"] > 0
+
+
+def test_filters_hold_and_a_facet_counts_before_its_own(client: FlaskClient) -> None:
+    everything = answer(client, "/api/v1/search?q=防衛")
+    boxes = answer(client, "/api/v1/search?q=防衛&kind=box&size=50")
+    assert {hit["kind"] for hit in boxes["hits"]} == {"box"}
+    assert boxes["total"] < everything["total"]
+    assert boxes["facets"]["kind"] == everything["facets"]["kind"]
+
+
+def test_the_url_of_a_hit_opens_its_passage(client: FlaskClient) -> None:
+    hit = answer(client, "/api/v1/search?q=産業界")["hits"][0]
+    address, _, anchor = hit["url"].partition("#")
+    assert anchor == hit["id"]
+    assert f'id="{anchor}"' in client.get(address).text
+
+
+def test_a_document_is_all_its_passages_in_order(client: FlaskClient, document: str, index: Path) -> None:
+    with service.open_library(index) as library:
+        expected = [passage.id for passage in library.document(document)]
+    assert [passage["id"] for passage in answer(client, f"/api/v1/documents/{document}")["passages"]] == expected
+
+
+def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
+    for address in ["/api/v1/search?q=防衛", "/api/v1/documents", "/api/v1/suggest?q=防"]:
+        tag = client.get(address).headers["ETag"]
+        again = client.get(address, headers={"If-None-Match": tag})
+        assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
+
+
+def test_another_query_another_language_or_another_index_has_another_tag(client: FlaskClient) -> None:
+    tags = {
+        client.get("/api/v1/search?q=防衛").headers["ETag"],
+        client.get("/api/v1/search?q=防衛&page=2").headers["ETag"],
+        client.get("/api/v1/search?q=産業").headers["ETag"],
+        client.get("/api/v1/search?q=防衛", headers={"Accept-Language": "en"}).headers["ETag"],
+    }
+    assert len(tags) == 4
+
+
+def test_a_rebuild_changes_the_tag_and_is_seen_without_a_restart(tmp_path: Path) -> None:
+    from webui import create_app
+
+    (tmp_path / "a.txt").write_text("防衛の文章。", "utf-8")
+    service.build(tmp_path / "a.txt", tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    before = client.get("/api/v1/search?q=防衛")
+    (tmp_path / "a.txt").write_text("防衛の文章。\n\n新しい防衛の段落。", "utf-8")
+    service.build(tmp_path / "a.txt", tmp_path / "index")
+    after = client.get("/api/v1/search?q=防衛", headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert after.get_json()["generation"] != before.get_json()["generation"]
+
+
+def test_head_answers_like_get_without_a_body(client: FlaskClient, document: str) -> None:
+    for address in ["/", "/?q=防衛", f"/documents/{document}", "/api/v1/search?q=防衛", "/openapi.json", "/healthz"]:
+        head, get = client.head(address), client.get(address)
+        assert (head.status_code, head.mimetype, head.data) == (get.status_code, get.mimetype, b"")
+
+
+def test_notes_are_in_the_reader_s_language(client: FlaskClient) -> None:
+    english = client.get("/api/v1/search?q=産業界&lang=en").get_json()["query"]["notes"]
+    assert english
+    assert all(note.isascii() for note in english)
+
+
+def test_hostile_ids_lead_back_to_their_documents(hostile: FlaskClient) -> None:
+    for summary in answer(hostile, "/api/v1/documents")["documents"]:
+        assert hostile.get(summary["url"]).status_code == 200, summary["id"]

@@ -1,0 +1,95 @@
+"""What openapi.json says is what the server answers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, get_args
+
+import pytest
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+
+from indexer.model import KINDS, MATCHES, Why
+from webui import create_app
+from webui.openapi import description, list_operations
+from webui.parameters import LARGEST_SIZE, LONGEST_TEXT
+
+SEARCHES = [
+    "産業界",
+    "GCAP",
+    "防衛 技術",
+    "「創る」",
+    "産業界 -大学",
+    "GPS OR DIU",
+    "令和6年",
+    "琵琶湖の水位",
+    "，。",
+    "(((",
+]
+
+
+def complaints(schema: str, answer: Any) -> list[str]:
+    root = {"$ref": f"#/components/schemas/{schema}", "components": description()["components"]}
+    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(root).iter_errors(answer)]
+
+
+def test_the_document_itself_is_well_formed() -> None:
+    for schema in description()["components"]["schemas"].values():
+        Draft202012Validator.check_schema(schema)
+    references = set(re.findall(r"'\$ref': '(#[^']*)'", str(description())))
+    for reference in references:
+        node = description()
+        for step in reference.removeprefix("#/").split("/"):
+            node = node[step]
+
+
+def test_every_route_of_the_api_is_described_and_no_other() -> None:
+    rules = {
+        re.sub(r"<[^>]*>", "{id}", rule.rule)
+        for rule in create_app().url_map.iter_rules()
+        if rule.endpoint.startswith("api.") and rule.rule != "/openapi.json"
+    }
+    assert rules == set(description()["paths"])
+
+
+@pytest.mark.parametrize("text", SEARCHES)
+@pytest.mark.parametrize("more", [{}, {"size": 2, "page": 2}, {"kind": "body"}])
+def test_search_answers_as_described(client: FlaskClient, text: str, more: dict[str, Any]) -> None:
+    response = client.get("/api/v1/search", query_string={"q": text, **more})
+    schema = "Answer" if response.status_code == 200 else "Problem"
+    assert complaints(schema, response.json) == []
+
+
+def test_the_other_routes_answer_as_described(client: FlaskClient, document: str) -> None:
+    passages = client.get(f"/api/v1/documents/{document}").json["passages"]  # type: ignore[index]
+    for address, schema in [
+        ("/api/v1/suggest?q=防", "Suggestions"),
+        ("/api/v1/documents", "Documents"),
+        (f"/api/v1/documents/{document}", "Document"),
+        (f"/api/v1/passages/{passages[0]['id']}", "Passage"),
+        ("/api/v1/analyse?text=取り組み体制", "Analysis"),
+        ("/healthz", "Alive"),
+        ("/readyz", "Ready"),
+    ]:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert complaints(schema, response.json) == [], address
+
+
+def test_every_example_answers(client: FlaskClient) -> None:
+    for operation in list_operations():
+        if "{" not in operation.example:
+            assert client.get(operation.example).status_code == 200, operation.example
+
+
+def test_the_lists_of_words_are_those_of_the_model() -> None:
+    schemas = description()["components"]["schemas"]
+    assert schemas["Kind"]["enum"] == list(KINDS)
+    assert schemas["Hit"]["properties"]["match"]["enum"] == list(MATCHES)
+    assert schemas["Clause"]["properties"]["variants"]["items"]["properties"]["why"]["enum"] == list(get_args(Why))
+
+
+def test_the_bounds_are_those_that_are_kept() -> None:
+    parameters = description()["components"]["parameters"]
+    assert parameters["size"]["schema"]["maximum"] == LARGEST_SIZE
+    assert parameters["q"]["schema"]["maxLength"] == parameters["text"]["schema"]["maxLength"] == LONGEST_TEXT

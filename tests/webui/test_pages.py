@@ -1,0 +1,208 @@
+"""The pages: whole without JavaScript, every state with words and a next step, nothing of the corpus as markup."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+from flask.testing import FlaskClient
+
+from .conftest import MARKUP
+
+STATES = [
+    ("start", "/"),
+    ("results", "/?q=防衛"),
+    ("two rungs", "/?q=産業界"),
+    ("filtered", "/?q=防衛&kind=body&size=5&page=2"),
+    ("nothing found", "/?q=琵琶湖の水位"),
+    ("past the end", "/?q=防衛&page=99"),
+    ("broken query", "/?q=((( OR -"),
+    ("bad query", "/?q=a&page=0"),
+    ("unknown page", "/nothing"),
+    ("guide", "/api"),
+    ("english", "/?q=防衛&lang=en"),
+]
+states = pytest.mark.parametrize("address", [address for _, address in STATES], ids=[name for name, _ in STATES])
+
+
+def links(page: str) -> list[str]:
+    return [unescape(link) for link in re.findall(r'<a [^>]*href="([^"]*)"', page)]
+
+
+@states
+def test_a_page_is_well_formed(client: FlaskClient, address: str) -> None:
+    page = client.get(address).text
+    assert page.startswith("<!doctype html>")
+    assert page.count("<h1") == 1
+    assert page.count("<main") == page.count('role="search"') == page.count('id="q"') == 1
+    ids = re.findall(r' id="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    assert re.search(r"<title>[^<]+</title>", page)
+
+
+@states
+def test_a_page_holds_nothing_inline_and_nothing_from_elsewhere(client: FlaskClient, address: str) -> None:
+    page = client.get(address).text
+    assert not re.search(r'<[^>]+\s(style|on[a-z]+)="', page)
+    assert "<style" not in page
+    assert re.findall(r"<script[^>]*>(.*?)</script>", page, re.S) == [""]
+    assert not [link for link in re.findall(r'(?:src|href)="([^"]*)"', page) if "//" in link]
+
+
+@states
+def test_no_link_of_a_page_leads_nowhere(client: FlaskClient, address: str) -> None:
+    for link in set(links(client.get(address).text)):
+        if not link.startswith(("#", "/documents")) and link != address and link:
+            assert client.get(link).status_code in {200, 400 if "page=0" in link else 404 if "nothing" in link else 200}
+
+
+def test_a_word_is_found_and_marked_without_javascript(client: FlaskClient) -> None:
+    page = client.get("/?q=産業界").text
+    assert "<mark>産業界</mark>" in page
+    assert '<ol class="hits"' in page
+    assert 'role="status"' in page
+    assert "防衛白書" in page
+
+
+def test_blank_queries_are_the_start_page(client: FlaskClient) -> None:
+    for address in ["/", "/?q=", "/?q=%20", "/?q=%E3%80%80"]:
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "収めている文章" in page.text
+
+
+def test_the_examples_of_the_start_page_are_found(client: FlaskClient) -> None:
+    examples = re.search(r'<section class="examples".*?</section>', client.get("/").text, re.S)
+    assert examples
+    for link in links(examples[0]):
+        assert "<mark>" in client.get(link).text, link
+
+
+def test_the_line_between_the_rungs_is_said_in_words(client: FlaskClient) -> None:
+    page = client.get("/?q=産業界").text
+    assert "すべての言葉に合う箇所" in page
+    assert "ここからは、一部の言葉を含む箇所" in page
+
+
+def test_a_gloss_is_ruby_over_its_word(client: FlaskClient) -> None:
+    page = client.get("/?q=GCAP").text
+    assert re.search(r"<ruby class=\"above\"><mark>GCAP</mark><rp>（</rp><rt>Global Combat Air Programme</rt>", page)
+
+
+def test_a_filter_is_a_link_and_can_be_taken_off_again(client: FlaskClient) -> None:
+    page = client.get("/?q=防衛&page=2").text
+    chosen = next(link for link in links(page) if "kind=body" in link)
+    assert "page=" not in chosen
+    filtered = client.get(chosen).text
+    assert '<li class="kind">解説</li>' not in filtered
+    assert "/?q=%E9%98%B2%E8%A1%9B" in links(filtered)
+
+
+def test_a_chip_switches_a_variant_off_and_on(client: FlaskClient) -> None:
+    page = client.get("/?q=取り組み").text
+    off = [link for link in links(page) if "without=" in link]
+    assert "without=inside" not in off[0]
+    again = client.get(off[0]).text
+    assert '<a class="chip off"' in again
+    assert "/?q=%E5%8F%96%E3%82%8A%E7%B5%84%E3%81%BF" in links(again)
+
+
+def test_pages_lead_on_and_back_and_say_where_one_is(client: FlaskClient) -> None:
+    page = client.get("/?q=防衛&size=5&page=2").text
+    assert page.count('aria-current="page"') == 1
+    assert re.search(r'rel="prev" href="/\?q=[^"]*&amp;size=5"', page)
+    assert re.search(r'rel="next" href="/\?q=[^"]*&amp;size=5&amp;page=3"', page)
+    assert '<li class="hit" value="6">' in page
+
+
+def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
+    page = client.get("/?q=琵琶湖&kind=body").text
+    assert "「琵琶湖」は見つかりませんでした" in page
+    assert "絞り込みを外して探す" in page
+
+
+def test_a_page_past_the_end_leads_to_the_first(client: FlaskClient) -> None:
+    page = client.get("/?q=産業界&page=99")
+    assert page.status_code == 200
+    assert "はじめの頁へ" in page.text
+
+
+def test_the_reader_view_holds_every_passage_once_with_its_marks(client: FlaskClient, document: str) -> None:
+    passages = client.get(f"/api/v1/documents/{document}").get_json()["passages"]
+    page = client.get(f"/documents/{document}?q=産業界").text
+    assert re.findall(r'<span class="part" id="([0-9a-f]{16})"', page) == [passage["id"] for passage in passages]
+    assert "<mark>産業界</mark>" in page
+    assert set(re.findall(r'href="#([0-9a-f]{16})"', page)) <= {passage["id"] for passage in passages}
+    assert page.count("<h1") == 1
+
+
+def test_the_reader_view_without_a_query_has_no_marks(client: FlaskClient, document: str) -> None:
+    page = client.get(f"/documents/{document}")
+    assert page.status_code == 200
+    assert "<mark>" not in page.text
+
+
+def test_the_text_of_the_reader_view_is_that_of_the_passages(client: FlaskClient, document: str) -> None:
+    """Law 5 on paper: take the markup away, and the corpus is there character for character."""
+    page = client.get(f"/documents/{document}?q=防衛").text
+    for passage in client.get(f"/api/v1/documents/{document}").get_json()["passages"]:
+        found = re.search(rf'<span class="part" id="{passage["id"]}">(.*?)</span>', page, re.S)
+        assert found
+        shown = re.sub(r"<rp>.*?</rp>|<rt>.*?</rt>|<sup.*?</sup>", "", found[1])
+        assert unescape(re.sub(r"<[^>]*>", "", shown)) == passage["text"]
+
+
+def test_markup_in_a_query_is_text(client: FlaskClient) -> None:
+    for typed in [
+        "<script>alert(1)</script>",
+        '" onfocus="alert(1)',
+        "{{7*7}}",
+        "javascript:alert(1)",
+        "'><img src=x>",
+    ]:
+        for address in ["/", "/nothing", "/documents/none"]:
+            page = client.get(address, query_string={"q": typed}).text
+            assert re.findall(r"<script[^>]*>(.*?)</script>", page, re.S) == [""]
+            assert "<img src=x" not in page
+            assert '" onfocus="' not in page
+            assert "49" not in re.findall(r'<input id="q"[^>]*value="([^"]*)"', page)[0]
+            assert not [link for link in links(page) if link.startswith("javascript")]
+
+
+def test_markup_in_a_corpus_is_text(hostile: FlaskClient) -> None:
+    pages = [hostile.get("/").text, hostile.get("/?q=防衛").text, hostile.get("/?q=alert&size=50").text]
+    summaries = hostile.get("/api/v1/documents").get_json()["documents"]
+    pages.append(hostile.get(summaries[0]["url"] + "?q=防衛").text)
+    for page in pages:
+        assert re.findall(r"<script[^>]*>(.*?)</script>", page, re.S) == [""]
+        assert "<img src=x" not in page
+        assert "<b>" not in page.replace("<b>2", "").replace("<b>5", "")
+        assert "&lt;script&gt;" in page
+    assert MARKUP in unescape(re.sub(r"</?mark>", "", pages[-1]))
+
+
+def test_text_that_runs_right_to_left_stays_in_its_place(hostile: FlaskClient) -> None:
+    page = hostile.get("/?q=防衛").text
+    for stray in re.finditer("\u202e", page):
+        before = page[: stray.start()]
+        inside = (
+            before.rfind("<bdi") > before.rfind("</bdi>") or "<title>" in before[-80:] or 'title="' in before[-200:]
+        )
+        assert inside
+
+
+def test_opensearch_describes_the_search(client: FlaskClient) -> None:
+    response = client.get("/opensearch.xml")
+    root = ElementTree.fromstring(response.text)
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    assert root.tag == f"{space}OpenSearchDescription"
+    urls = {url.attrib["type"]: url.attrib["template"] for url in root.findall(f"{space}Url")}
+    assert urls["text/html"] == "http://localhost/?q={searchTerms}"
+    assert response.mimetype == "application/opensearchdescription+xml"
+
+
+def test_results_are_not_for_robots_and_the_start_page_is(client: FlaskClient) -> None:
+    assert client.get("/?q=防衛").headers["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get("/").headers

@@ -1,0 +1,127 @@
+"""Marks, glosses and footnote marks lie over a text without changing a character of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
+from webui.reader import lay_out
+from webui.typeset import Glossed, Inline, Tie, typeset
+
+
+def plain(text: str) -> Segment:
+    return Segment(text, marked=False)
+
+
+def marked(text: str) -> Segment:
+    return Segment(text, marked=True)
+
+
+def hit_of(
+    text: str,
+    *,
+    marks: tuple[tuple[int, int], ...] = (),
+    glosses: tuple[MarkedGloss, ...] = (),
+    footnotes: tuple[Footnote, ...] = (),
+    cut: tuple[int, int] | None = None,
+    name: str = "0" * 16,
+    block: int = 0,
+) -> Hit:
+    cut = cut or (0, len(text))
+    edges = sorted({*cut, *(edge for mark in marks for edge in mark if cut[0] < edge < cut[1])})
+    segments = tuple(
+        Segment(text[start:end], any(first <= start < last for first, last in marks)) for start, end in pairwise(edges)
+    )
+    passage = Passage(name, "d", "t", "body", (), text, (), footnotes, (), None, block)
+    return Hit(passage, 1.0, 1, "word", segments, cut, glosses)
+
+
+def text_of(inlines: tuple[Inline, ...]) -> str:
+    shown = ""
+    for inline in inlines:
+        if isinstance(inline, Segment):
+            shown += inline.text
+        elif isinstance(inline, Glossed):
+            shown += "".join(segment.text for segment in inline.base)
+    return shown
+
+
+@st.composite
+def hits(draw: st.DrawFn) -> Hit:
+    text = draw(st.text("防衛GAP創る", min_size=1, max_size=30))
+    places = st.integers(0, len(text))
+    spans = st.tuples(places, places).map(lambda span: (min(span), max(span)))
+    cut = draw(spans.filter(lambda span: span[0] < span[1]))
+    return hit_of(
+        text,
+        marks=tuple(draw(st.lists(spans, max_size=3))),
+        glosses=tuple(MarkedGloss(*draw(spans), "つく", draw(st.booleans())) for _ in range(draw(st.integers(0, 4)))),
+        footnotes=tuple(Footnote(draw(places), str(n), None) for n in range(draw(st.integers(0, 3)))),
+        cut=cut,
+    )
+
+
+@given(hits())
+def test_the_stretches_join_up_to_the_segments(hit: Hit) -> None:
+    assert text_of(typeset(hit)) == "".join(segment.text for segment in hit.segments)
+
+
+@given(hits())
+def test_every_footnote_mark_in_the_cut_is_set_once(hit: Hit) -> None:
+    ties = [inline.label for inline in typeset(hit) if isinstance(inline, Tie)]
+    start, end = hit.cut
+    assert sorted(ties) == sorted(note.label for note in hit.passage.footnotes if start <= note.at <= end)
+
+
+def test_a_gloss_stands_over_its_word_and_marks_go_on_below_it() -> None:
+    hit = hit_of("技術を創ること", marks=((2, 5),), glosses=(MarkedGloss(3, 4, "つく", marked=True),))
+    assert typeset(hit) == (
+        plain("技術"),
+        marked("を"),
+        Glossed((marked("創"),), "つく", marked=True, where="above"),
+        marked("る"),
+        plain("こと"),
+    )
+
+
+def test_a_gloss_much_wider_than_a_word_stands_after_it() -> None:
+    name = "Defense Advanced Research Projects Agency"
+    (glossed,) = typeset(hit_of("DARPA", glosses=(MarkedGloss(0, 5, name, marked=False),)))
+    assert isinstance(glossed, Glossed)
+    assert glossed.where == "after"
+
+
+def test_glosses_that_overlap_become_one_and_lose_no_word() -> None:
+    hit = hit_of(
+        "防衛省", glosses=(MarkedGloss(0, 2, "ぼうえい", marked=False), MarkedGloss(1, 3, "えいしょう", marked=True))
+    )
+    (glossed,) = typeset(hit)
+    assert isinstance(glossed, Glossed)
+    assert (glossed.gloss, glossed.marked, text_of((glossed,))) == ("ぼうえい えいしょう", True, "防衛省")
+
+
+def test_a_footnote_mark_stands_before_its_character() -> None:
+    hit = hit_of("条約に署名", footnotes=(Footnote(2, "2", "f" * 16),))
+    assert typeset(hit) == (plain("条約"), Tie("2", "f" * 16), plain("に署名"))
+
+
+def test_passages_of_one_block_are_laid_as_one_and_marked_ones_lead_to_each_other() -> None:
+    first_letter = ((0, 1),)
+    layout = lay_out(
+        [
+            hit_of("一文目。", name="a", block=0, marks=first_letter),
+            hit_of("二文目。", name="b", block=0),
+            hit_of("三文目。", name="c", block=1, marks=first_letter),
+        ]
+    )
+    assert [[part.passage.id for part in block.parts] for block in layout.blocks] == [["a", "b"], ["c"]]
+    parts = [part for block in layout.blocks for part in block.parts]
+    assert [(part.before, part.after, part.place) for part in parts] == [
+        (None, "c", 1),
+        (None, None, 0),
+        ("a", None, 2),
+    ]
+    assert (layout.marks, layout.marked_passages, layout.first) == (2, 2, "a")
