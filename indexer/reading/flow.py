@@ -9,7 +9,8 @@ from indexer.reading.draft import Draft
 from indexer.reading.fragments import Page, gather
 from indexer.reading.headings import name_section
 from indexer.reading.joining import join_lines
-from indexer.reading.stitching import settle, stitch
+from indexer.reading.settling import settle
+from indexer.reading.stitching import stitch
 
 
 def compose(draft: Draft) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Block, Repair
@@ -74,7 +74,13 @@ def _pair(lines: Sequence[Line], footnote: re.Pattern[str], mark: re.Pattern[str
         if distance <= FARTHEST and label.place not in found and found_mark not in taken:
             found[label.place] = found_mark
             taken.add(found_mark)
-    return found
+    return found if mark is STARRED_MARK or _count_from_one(found.values()) else {}
+
+
+def _count_from_one(marks: Iterable[Found]) -> bool:
+    """Whether the numbers are 1, 2, 3 … without a hole: bare numbers that do not count are no marks."""
+    numbers = {int(mark.number) for mark in marks}
+    return numbers == set(range(1, len(numbers) + 1))
 
 
 def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: set[str]) -> Iterator[Found]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from indexer.model import Kind, Lexicon
 from indexer.reading.joints import fit
 from indexer.reading.lines import Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, CLOSING, OPENING, URL_AT_END
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, CLOSING, OPENING, SPEECH_ENDS, URL_AT_END
 
 # What begins with a label and may run over several lines.
 RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
 MOST_HEADING_LINES = 3
 # Lines of a footnote are alike in width, though not as wide as those of the text.
 ALIKE = 6.0
+# How much better a line must fit the text than the label before it; a footnote that is no sentence yet must go on.
+MUCH, MUCH_MORE = 1.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,13 @@ class Fragment:
     def last(self) -> Line:
         return self.lines[-1]
 
-    @property
-    def closed(self) -> bool:
-        """Whether it ends with a sentence."""
-        return bool(CLOSED.search(self.last.text))
+    def is_closed(self, measure: Measure) -> bool:
+        """Whether it ends with a sentence; one of speech may end with its bracket, well before the margin."""
+        return ends_sentence(self.last, measure)
 
     def is_prose(self, measure: Measure) -> bool:
         """Whether it looks like running text: a sentence ends in it, or a line of it runs to the margin."""
-        return any("。" in line.text for line in self.lines) or any(
-            measure.is_full(line) and line.width < measure.full + 3 for line in self.lines
-        )
+        return any("。" in line.text for line in self.lines) or any(map(measure.is_of_text, self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def gather(lines: Sequence[Line], page: Page) -> list[Fragment]:
                 fragments.append(Fragment(current[0].kind, tuple(current)))
             current = [line]
         if current[0].kind is None or current[0].kind == "heading":
-            stopped = None if CLOSED.search(line.text) or current[0].kind else line
+            stopped = None if current[0].kind or ends_sentence(line, page.measure) else line
     if current:
         fragments.append(Fragment(current[0].kind, tuple(current)))
     return fragments
@@ -83,19 +82,21 @@ def goes_on(current: Sequence[Line], line: Line, after: Line | None, stopped: Li
     if kind == "heading":
         return _heading_goes_on(current, line, after, page.measure)
     if kind in RUNNING_KINDS:
-        return _label_goes_on(current, line, after, page.measure) and not _resumes(stopped, before, line, page)
+        return _label_goes_on(current, line, after, page.measure) and not _resumes(stopped, kind, before, line, page)
     if kind is not None or line.gap > 0:
         return False
-    if not CLOSED.search(before.text):
-        return not (page.measure.is_short(before) and page.measure.is_full(line))
+    if not ends_sentence(before, page.measure):
+        apart = page.measure.is_short(before) or (line.indent and not page.measure.is_full(before))
+        return not (apart and page.measure.is_full(line))
     return page.measure.is_full(before) and not begins_paragraph(line, after, page.measure)
 
 
-def _resumes(stopped: Line | None, before: Line, line: Line, page: Page) -> bool:
+def _resumes(stopped: Line | None, kind: Kind, before: Line, line: Line, page: Page) -> bool:
     """Whether ``line`` goes on where the text stopped rather than where the label before it did."""
     if stopped is None or page.lexicon is None:
         return False
-    return fit(stopped.text, line.text, page.lexicon) > fit(before.text, line.text, page.lexicon)
+    much = MUCH_MORE if line.gap == 0 and kind in ("footnote", "note") else MUCH
+    return fit(stopped.text, line.text, page.lexicon) > fit(before.text, line.text, page.lexicon) + much
 
 
 def _heading_goes_on(current: Sequence[Line], line: Line, after: Line | None, measure: Measure) -> bool:
@@ -123,10 +124,26 @@ def _label_goes_on(current: Sequence[Line], line: Line, after: Line | None, meas
     return open_brackets(current) or measure.is_full(before)
 
 
+def may_be_label(fragments: Sequence[Fragment], place: int, measure: Measure) -> bool:
+    """Whether fragment ``place`` may be a label in a figure: a line without 。 that follows no text and no heading."""
+    fragment = fragments[place]
+    if fragment.kind is not None or len(fragment.lines) > 1 or "。" in fragment.first.text:
+        return False
+    before = fragments[place - 1] if place else None
+    if before is None or before.kind is not None:
+        return before is None or before.kind != "heading"
+    return not (before.is_closed(measure) and before.is_prose(measure))
+
+
 def open_brackets(lines: Sequence[Line]) -> bool:
     """Whether a bracket is open where the lines end."""
     text = "".join(line.text for line in lines)
     return sum(text.count(b) for b in OPENING) > sum(text.count(b) for b in CLOSING)
+
+
+def ends_sentence(line: Line, measure: Measure) -> bool:
+    """Whether a sentence ends where the line does; one of speech may end with its bracket, well before the margin."""
+    return bool(CLOSED.search(line.text)) or (measure.is_short(line) and bool(SPEECH_ENDS.search(line.text)))
 
 
 def begins_paragraph(line: Line, after: Line | None, measure: Measure) -> bool:

@@ -42,13 +42,15 @@ class Place:
 def lift_glosses(draft: Draft) -> Draft:
     """A line that is furigana, or a name over an abbreviation, becomes a gloss on the word that it was torn from."""
     full = draft.measure.full
-    waiting = list(reversed(list(_split_ends(draft.lines))))
+    waiting = list(reversed(draft.lines))
     done: list[Line] = []
     repairs: list[Repair] = []
     while waiting:
         line = waiting.pop()
         gloss, place, used = _find_gloss(done, line, waiting, draft)
         if gloss is None or place is None:
+            line, ruby, base = _lift_from_end(line, waiting, draft.lexicon)
+            repairs += [Repair("gloss", ruby.start, ruby.end, ruby.text, base)] if ruby else []
             done.append(line)
             continue
         del waiting[len(waiting) - used :]
@@ -104,16 +106,19 @@ def _close(ruby: Strand) -> Strand:
     return drop_spaces(ruby, [at for at, character in enumerate(ruby.text) if character == " "])
 
 
-def _split_ends(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines, with spaced-out furigana at the end of a line set on a line of its own."""
-    for place, line in enumerate(lines):
-        match = RUBY_AT_END.search(line.text)
-        after = lines[place + 1].text if place + 1 < len(lines) else ""
-        if match and KANJI_AT_START.match(after):
-            yield replace_strand(line, cut(line.strand, 0, match.start()))
-            yield replace(replace_strand(line, cut(line.strand, match.start("ruby"), len(line.strand))), gap=0)
-        else:
-            yield line
+def _lift_from_end(line: Line, waiting: list[Line], lexicon: Lexicon | None) -> tuple[Line, Strand | None, str]:
+    """The line without the furigana that it ends in, which is set over the start of the next line; its base."""
+    match = RUBY_AT_END.search(line.text)
+    start = KANJI_AT_START.match(waiting[-1].text) if match and waiting else None
+    if not match or not start:
+        return line, None, ""
+    ruby = _close(cut(line.strand, match.start("ruby"), match.end("ruby")))
+    length = _fit(ruby.text, _prefixes(start[0]), lexicon) if lexicon else 0
+    if not length and not match["spaced"]:
+        return line, None, ""
+    place = Place(1, 0, length or _guess_length(ruby.text, start[0]), "")
+    waiting[-1] = replace(waiting[-1], strand=_gloss_strand(waiting[-1].strand, place, ruby))
+    return replace_strand(line, cut(line.strand, 0, match.start())), ruby, start[0][: place.end]
 
 
 # Furigana. ------------------------------------------------------------

@@ -47,7 +47,7 @@ def mark_headings(draft: Draft) -> Draft:
         found = read_heading(line) if line.kind is None else None
         after = draft.lines[place + 1] if place + 1 < len(draft.lines) else None
         if found and _stands_apart(line, found, lines, after, measure):
-            below = descend(stack, found)
+            below = descend(stack, found, isolated=line.gap > 0 and measure.is_short(line))
             if below is not None:
                 stack = below
                 line = replace(_set_number_apart(line, found), kind="heading", level=len(stack))
@@ -82,21 +82,29 @@ def _stands_apart(line: Line, found: Numbered, before: Sequence[Line], after: Li
     if found.form.strong or not before:
         return True
     last = before[-1]
+    text = next((b for b in reversed(before) if b.kind is None or b.kind == "heading"), last)
+    if text.kind is None and not CLOSED.search(text.text) and measure.is_of_text(text):
+        return False
+    if len(before) > 1 and before[-2].kind == "heading" and measure.is_short(last):
+        return True
     if last.kind is None and not CLOSED.search(last.text) and (measure.is_full(last) or line.gap == 0):
         return False
     runs_on = after is not None and after.kind is None and after.gap == 0 and measure.is_full(line)
     return not (runs_on and measure.is_full(after) and not last.kind) if after else True
 
 
-def descend(stack: tuple[Open, ...], found: Numbered) -> tuple[Open, ...] | None:
-    """The headings the text is under after this one, None where its number fits nowhere."""
+def descend(stack: tuple[Open, ...], found: Numbered, *, isolated: bool) -> tuple[Open, ...] | None:
+    """The headings the text is under after this one, None where its number fits nowhere.
+
+    One that is ``isolated`` on the page may leave out a number or two: they may have been lost.
+    """
     form = found.form
     here = Open(found.style, form.rank, found.count, form.strong)
     if form.strong:
         return (*(o for o in stack if o.strong and o.rank < form.rank), here)
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth].style == found.style:
-            counts_on = found.count == 0 or 0 < found.count - stack[depth].count <= MOST_LOST
+            counts_on = found.count == 0 or 0 < found.count - stack[depth].count <= (MOST_LOST if isolated else 1)
             return (*stack[:depth], here) if counts_on else None
     return (*stack, here) if found.count <= 1 or not stack else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from indexer.model import Removal, Repair
 from indexer.reading.characters import HYPHEN_OF_PDFIUM
 from indexer.reading.joints import HYPHENS, hyphen_is_of_line_end, space_between
-from indexer.reading.stitching import Chain
+from indexer.reading.settling import Chain
 from indexer.reading.strands import Strand, cut, insert, join, mend
 
 

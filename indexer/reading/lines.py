@@ -101,8 +101,13 @@ class Measure:
         return float(max(smooth, key=lambda w: (smooth[w] * w, w)))
 
     def is_full(self, line: Line) -> bool:
-        """Whether the line runs to the margin, a character or two more or less."""
-        return bool(self.full) and line.width >= self.full - 2.2
+        """Whether the line runs to the margin: a character or two more or less, narrow letters being hard to measure."""
+        narrow = len(line.text) - line.width
+        return bool(self.full) and line.width >= self.full - 2.2 - 0.2 * narrow
+
+    def is_of_text(self, line: Line) -> bool:
+        """Whether the line is as wide as those of running text, and no wider."""
+        return self.is_full(line) and line.width < self.full + 3
 
     def is_short(self, line: Line) -> bool:
         """Whether the line stops so far from the margin that it was meant to."""

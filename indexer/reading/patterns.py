@@ -10,6 +10,7 @@ from indexer.model import Kind
 # Sentences. ------------------------------------------------------------
 
 CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
+SPEECH_ENDS = re.compile("[ぁ-ん][」』]$")
 CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，]$")
 URL_AT_END = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
 OPENING = "「『（(【〈《〔["
@@ -118,14 +119,14 @@ FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）]?)[ \t　
 STARRED_MARK = re.compile(r"(?P<mark>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?![0-9])")
 # A bare number is a mark only where no counter follows it.
 BARE_MARK = re.compile(
-    r"(?<=[々ぁ-ゖァ-ヺー一-龠」』）)A-Za-z])(?<!第)(?P<mark>(?P<number>[0-9]{1,3}))"
+    r"(?<=[々ぁ-ゖァ-ヺー一-龠」』）)])(?<!第)(?P<mark>(?P<number>[0-9]{1,3}))"
     r"(?=[。、，．（「『）」』にはをがのでともやへ]|$)"
 )
 
 # Torn glosses. ------------------------------------------------------------
 
 RUBY = re.compile(r"[ぁ-ゖゝゞー]{1,14}|[ぁ-ゖゝゞー](?: [ぁ-ゖゝゞー]){1,9}")
-RUBY_AT_END = re.compile(r"[ 　](?P<ruby>[ぁ-ゖー](?: [ぁ-ゖー]){1,7})$")
+RUBY_AT_END = re.compile(r"[ 　](?P<ruby>(?P<spaced>[ぁ-ゖー](?: [ぁ-ゖー]){1,7})|[ぁ-ゖー]{2,8})$")
 KANJI = "一-龠々〆㐀-䶵"
 KANJI_AT_START = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
 KANJI_RUN = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from indexer.model import Kind, Lexicon
-from indexer.reading.fragments import Fragment
+from indexer.model import Lexicon
+from indexer.reading.fragments import Fragment, may_be_label
 from indexer.reading.joints import fit
 from indexer.reading.lines import Measure
 
@@ -14,17 +13,9 @@ from indexer.reading.lines import Measure
 WINDOW = 40
 # What speaks for and against a fragment as the rest of a sentence, beside the dictionary; the unit is that of `fit`.
 NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
-# The least that must speak for it: beyond doubt, next to it, further away.
-BEYOND_DOUBT, LEAST_NEXT, LEAST = 4.0, -2.0, 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Fragments that make one block, in reading order. ``parted``: a line feed stands between them."""
-
-    kind: Kind
-    fragments: tuple[Fragment, ...]
-    parted: bool = False
+# The least that must speak for it: beyond doubt, next to it, further away; and where nothing better
+# is left, since a sentence that stops must go on.
+BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -4.0
 
 
 def stitch(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> list[tuple[int, ...]]:
@@ -47,18 +38,32 @@ def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexic
     rest: dict[int, int] = {}
     pairs: list[tuple[float, int, int]] = []
     for place, fragment in enumerate(fragments):
-        if fragment.kind is None and not fragment.closed and fragment.is_prose(measure):
+        if fragment.kind is None and not fragment.is_closed(measure) and fragment.is_prose(measure):
             offers = list(_offer(place, fragments, measure, lexicon))
             if offers and offers[0][0] >= BEYOND_DOUBT and offers[0][2] == place + 1:
                 rest[place] = place + 1
             else:
                 pairs += offers
     taken = set(rest.values())
-    for _, place, at in sorted(pairs, key=lambda pair: (-pair[0], pair[2] - pair[1])):
-        if place not in rest and at not in taken:
+    for score, place, at in sorted(pairs, key=lambda pair: (-pair[0], pair[2] - pair[1])):
+        sure = score >= (LEAST_NEXT if at == place + 1 else LEAST)
+        if sure and place not in rest and at not in taken:
+            rest[place] = at
+            taken.add(at)
+    for _, place, at in sorted(pairs, key=lambda pair: pair[1:]):
+        if place in rest or at in taken or may_be_label(fragments, place, measure):
+            continue
+        if _is_text(at, fragments, measure):
             rest[place] = at
             taken.add(at)
     return rest
+
+
+def _is_text(at: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
+    """Whether fragment ``at`` is running text that no label claims."""
+    return (
+        fragments[at].is_prose(measure) and fragments[at - 1].kind != "box" and not may_be_label(fragments, at, measure)
+    )
 
 
 def _offer(
@@ -70,7 +75,7 @@ def _offer(
             return
         if fragments[at].kind is None:
             score = rate(place, at, fragments, measure, lexicon)
-            if score >= (LEAST_NEXT if at == place + 1 else LEAST):
+            if score >= LEAST_OF_ALL:
                 yield score, place, at
             if at == place + 1 and score >= BEYOND_DOUBT:
                 return
@@ -84,40 +89,3 @@ def rate(place: int, at: int, fragments: Sequence[Fragment], measure: Measure, l
     score += NO_PROSE * (not after.is_prose(measure))
     score += AFTER_LABEL * (fragments[at - 1].kind == "box")
     return score
-
-
-def settle(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], measure: Measure) -> list[Chain]:
-    """What each block is: labels in figures are told from text, text in boxes from the text around them."""
-    chains: list[Chain] = []
-    inside = 0
-    for chain in places:
-        parts = tuple(fragments[place] for place in chain)
-        kind = parts[0].kind or _kind_of_text(parts, chain, fragments, measure, island=chain[0] < inside)
-        if len(chain) > 1:
-            inside = max(inside, chain[-1])
-        if parts[0].kind == "box":
-            kind = "caption"
-        last = chains[-1] if chains else None
-        if last and kind == last.kind and kind in ("figure", "list") and last.fragments[-1] is fragments[chain[0] - 1]:
-            chains[-1] = Chain(kind, (*last.fragments, *parts), parted=True)
-            continue
-        if last and last.kind == "list" and kind == "caption" and parts[0].kind == "caption":
-            chains[-1] = Chain("figure", last.fragments, parted=True)
-        chains.append(Chain(kind, parts))
-    return chains
-
-
-def _kind_of_text(
-    parts: tuple[Fragment, ...],
-    chain: tuple[int, ...],
-    fragments: Sequence[Fragment],
-    measure: Measure,
-    *,
-    island: bool,
-) -> Kind:
-    before = fragments[chain[0] - 1] if chain[0] else None
-    if before is not None and before.kind == "box" and any(part.is_prose(measure) for part in parts):
-        return "box"
-    if not any(part.is_prose(measure) for part in parts):
-        return "figure" if island or (before is not None and before.kind in ("caption", "list")) else "caption"
-    return "box" if island else "body"

@@ -1,0 +1,106 @@
+"""What is each block? Labels in figures are told from text, text in boxes from the text around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from indexer.model import Kind
+from indexer.reading.fragments import Fragment, may_be_label
+from indexer.reading.lines import Measure
+from indexer.reading.patterns import URL_AT_END
+
+# What may lie in one figure or table: ``label`` is a short text that nothing says more about.
+Part = Kind | Literal["label", "box label"]
+OF_FIGURES = ("label", "list", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Fragments that make one block, in reading order. ``parted``: a line feed stands between them."""
+
+    kind: Kind
+    fragments: tuple[Fragment, ...]
+    parted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    part: Part
+    fragments: tuple[Fragment, ...]
+
+
+def settle(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], measure: Measure) -> list[Chain]:
+    """The blocks of a document: labels of one figure, items of one list, a source and its address make one block."""
+    named = list(_name(places, fragments, measure))
+    settled: list[Chain] = []
+    for of_figure, run in groupby(named, key=lambda n: n.part in OF_FIGURES):
+        settled += _settle_figure(list(run)) if of_figure else _settle_text(run)
+    return settled
+
+
+def _name(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], measure: Measure) -> Iterator[Named]:
+    """What each chain is by itself. Text that begins inside another chain stands in a box."""
+    inside = 0
+    for chain in places:
+        parts = tuple(fragments[place] for place in chain)
+        first = parts[0]
+        labelled = chain[0] > 0 and fragments[chain[0] - 1].kind == "box"
+        part: Part
+        if first.kind is not None:
+            part = "box label" if first.kind == "box" else first.kind
+        elif len(chain) == 1 and (may_be_label(fragments, chain[0], measure) or not first.is_prose(measure)):
+            part = "label"
+        else:
+            part = "box" if labelled or chain[0] < inside else "body"
+        inside = max(inside, chain[-1] if len(chain) > 1 else 0)
+        yield Named(part, parts)
+
+
+def _settle_text(run: Iterator[Named]) -> Iterator[Chain]:
+    last: Chain | None = None
+    for named in run:
+        kind: Kind = "caption" if named.part in ("box label", "label") else named.part  # type: ignore[assignment]
+        address = kind == "source" and URL_AT_END.search(named.fragments[-1].last.text)
+        if address and last is not None and last.kind == "source" and not last.parted:
+            last = Chain("source", (*last.fragments, *named.fragments), parted=True)
+            continue
+        if last is not None:
+            yield last
+        last = Chain(kind, named.fragments)
+    if last is not None:
+        yield last
+
+
+def _settle_figure(run: Sequence[Named]) -> Iterator[Chain]:
+    """Captions stand alone; what lies between two of them is one figure, table or list."""
+    captioned = any(named.part == "caption" for named in run)
+    for is_caption, group in groupby(run, key=lambda named: named.part == "caption"):
+        members = list(group)
+        if is_caption:
+            yield from (Chain("caption", named.fragments) for named in members)
+        else:
+            yield from _settle_parts(members, captioned=captioned)
+
+
+def _settle_parts(members: Sequence[Named], *, captioned: bool) -> Iterator[Chain]:
+    parts = {named.part for named in members}
+    if parts == {"label"} and not captioned and len(members) == 1:
+        yield Chain("caption", members[0].fragments)
+    elif parts == {"list"} or parts == {"label"}:
+        kind: Kind = "figure" if captioned or parts == {"label"} else "list"
+        yield _part_by_lines(kind, members)
+    elif captioned:
+        last = max(at for at, named in enumerate(members) if named.part == "list") + 1
+        yield _part_by_lines("table", members[:last])
+        yield from (Chain("caption", named.fragments) for named in members[last:])
+    else:
+        for part, group in groupby(members, key=lambda named: named.part):
+            yield _part_by_lines("list" if part == "list" else "caption", list(group))
+
+
+def _part_by_lines(kind: Kind, members: Sequence[Named]) -> Chain:
+    fragments = tuple(fragment for named in members for fragment in named.fragments)
+    return Chain(kind, fragments, parted=len(fragments) > 1)
