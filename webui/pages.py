@@ -13,7 +13,7 @@ from webui.language import base_address
 from webui.library import open_library
 from webui.links import INSIDE, list_choices, list_pages, page_address, passage_address, turn_variant
 from webui.openapi import list_operations
-from webui.parameters import FACETS, Asked, read_parameters, read_search, read_text
+from webui.parameters import Asked, read_parameters, read_search, read_text
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
 from webui.typeset import typeset
@@ -23,6 +23,8 @@ blueprint.add_app_template_filter(typeset)
 
 # A start page lists no more documents than a reader would look through.
 DOCUMENTS_LISTED = 50
+# Sections come last, as there are many.
+SHOWN_FACETS = ("document", "kind", "section")
 
 
 @blueprint.get("/")
@@ -53,7 +55,7 @@ def show_results(asked: Asked) -> str:
     """One page of the answer to what was asked."""
     library = open_library()
     answer = library.search(asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without)
-    facets = {facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in FACETS}
+    facets = {facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS}
 
     def address_of(passage: Passage) -> str:
         return passage_address(passage, asked.text)

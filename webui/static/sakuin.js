@@ -51,13 +51,16 @@ const offerSwitch = () => {
   place.append(label);
 };
 
-// The passage with marks that follows (+1) or comes before (-1) the one last gone to.
+// To the mark after (1) or before (-1) the one last gone to; at first, to the next from the top of the window.
 const stepMarks = (direction) => {
-  const places = [...document.querySelectorAll(".document mark")];
-  if (!places.length) return;
-  const here = places.findIndex((mark) => mark.classList.contains("here"));
-  const next = places[here < 0 && direction < 0 ? places.length - 1 : (here + direction + places.length) % places.length];
-  places[here]?.classList.remove("here");
+  const marks = [...document.querySelectorAll(".document mark")];
+  if (!marks.length) return;
+  const here = marks.findIndex((mark) => mark.classList.contains("here"));
+  const below = marks.findIndex((mark) => mark.getBoundingClientRect().top >= 0);
+  const start = below < 0 ? marks.length : below;
+  const place = here >= 0 ? here + direction : direction > 0 ? start : start - 1;
+  const next = marks[(place + marks.length) % marks.length];
+  marks[here]?.classList.remove("here");
   next.classList.add("here");
   next.scrollIntoView({ block: "center" });
 };
@@ -118,7 +121,7 @@ const offerSuggestions = () => {
     const options = suggestions.map((suggestion, at) => {
       const option = make("li", { id: `suggestion-${at}`, role: "option", "aria-selected": "false", lang: "ja" });
       option.dataset.text = suggestion.text;
-      option.append(make("bdi", {}, suggestion.text), make("span", { class: "count" }, String(suggestion.count)));
+      option.append(make("bdi", {}, suggestion.text), make("span", { class: "count" }, suggestion.kind === "heading" ? box.dataset.heading : suggestion.count));
       option.addEventListener("mousedown", (event) => {
         event.preventDefault(); // the box keeps the focus
         choose(at);
