@@ -5,10 +5,10 @@ index.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -97,6 +97,11 @@ class Columns:
             return None
         found = np.flatnonzero(self.ids == np.uint64(int(passage, 16)))
         return int(found[0]) if len(found) else None
+
+    def weights(self, name: str, by_value: Mapping[Any, float]) -> npt.NDArray[np.float64]:
+        """For each passage the weight of its value of a facet, 1 where there is none."""
+        facet = self.facets[name]
+        return np.array([by_value.get(value, 1.0) for value in facet.values])[facet.ordinals]
 
     def allowed(self, filters: Filters, ignoring: str = "") -> Mask:
         """For each passage whether the filters let it through, leaving one facet's own out."""

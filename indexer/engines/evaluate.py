@@ -42,7 +42,7 @@ class Evaluator:
         if np.count_nonzero(rungs[0] & allowed) < size and plan.words:
             rungs.append(meeting.relaxed(plan) & ~rungs[0])
         groups = _groups([mask & allowed for mask in rungs], tree)
-        scores = self._score(plan.evidence, lookup)
+        scores = self._score(plan.evidence, lookup) * self._columns.weights("kind", dict(plan.kinds))
         return Found(
             rungs=_totals(groups),
             ranked=tuple(_page(groups, tree, scores, first, size)),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from indexer.model.documents import Kind
 from indexer.model.tokens import Area, Stream
 
 Match = Literal["word", "variant", "reading", "inside"]
@@ -122,7 +123,8 @@ class Plan:
 
     ``tree``: rung 1. ``words``: a passage whose text holds one of these is on rung 2 (none: there is no rung 2),
     unless a tree of
-    ``required`` or ``excluded`` says no. ``evidence``: the score on both rungs.
+    ``required`` or ``excluded`` says no. ``evidence``: the score on both rungs, which
+    ``kinds`` multiplies where the passage is of that kind.
     """
 
     tree: Node
@@ -130,6 +132,7 @@ class Plan:
     required: tuple[Node, ...] = ()
     excluded: tuple[Node, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    kinds: tuple[tuple[Kind, float], ...] = ()
     filters: Filters = Filters()
 
 

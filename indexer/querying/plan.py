@@ -15,6 +15,7 @@ from indexer.model import (
     Every,
     Evidence,
     Filters,
+    Kind,
     Leaf,
     Node,
     Not,
@@ -37,6 +38,18 @@ WEIGHT_WORDS = 1.0
 WEIGHT_CHARACTERS = 0.2
 WEIGHT_TITLE = 0.3
 WEIGHT_ADJACENT = 0.3
+WEIGHT_TITLE_ADJACENT = 0.3
+# What a reader wants is said in body text; a caption or a heading says where, a reference that it is elsewhere.
+KINDS: tuple[tuple[Kind, float], ...] = (
+    ("footnote", 0.8),
+    ("note", 0.7),
+    ("table", 0.7),
+    ("heading", 0.6),
+    ("caption", 0.6),
+    ("figure", 0.6),
+    ("reference", 0.4),
+    ("source", 0.4),
+)
 # The value of `without` that leaves out what is found only inside other words.
 INSIDE = "inside"
 
@@ -77,6 +90,7 @@ class _Planner:
             required=tuple(self._required),
             excluded=tuple(self._excluded),
             evidence=evidence(self._wanted),
+            kinds=KINDS,
             filters=filters,
         )
         return Planned(planned, tuple(self._leaves), tuple(self._notes))
@@ -187,6 +201,7 @@ def evidence(analyses: list[Analysis]) -> tuple[Evidence, ...]:
         Evidence(tuple(dict.fromkeys(characters)), EVERYWHERE, WEIGHT_CHARACTERS),
         Evidence(tuple(dict.fromkeys(words)), ("title",), WEIGHT_TITLE),
         Evidence(tuple(dict.fromkeys(adjacent)), EVERYWHERE, WEIGHT_ADJACENT),
+        Evidence(tuple(dict.fromkeys(adjacent)), ("title",), WEIGHT_TITLE_ADJACENT),
     )
 
 

@@ -88,7 +88,15 @@ class BruteForceEngine:
             for order in rung:
                 match = matches[order][0] if number == 1 else 0
                 assert match is not None
-                ranked.append(Ranked(order, self._score(plan.evidence, order), number, MATCHES[match]))
+                ranked.append(
+                    Ranked(
+                        order,
+                        self._score(plan.evidence, order)
+                        * dict(plan.kinds).get(self._entries[order].passage.kind, 1.0),
+                        number,
+                        MATCHES[match],
+                    )
+                )
         ranked.sort(key=lambda r: (r.rung, r.match == "inside", -r.score, r.order))
         return Found(
             tuple(
