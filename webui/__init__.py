@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from webui import api, headers, language, library, pages, problems
+from webui import addresses, api, headers, language, library, pages, problems
 
 
 def create_app(index: Path | None = None, **config: Any) -> Flask:
@@ -20,6 +20,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app.config.from_mapping({name.upper(): value for name, value in config.items()})
     library.keep_library(app, index)
     app.json = WrittenAsIs(app)
+    addresses.read_document_ids(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     language.speak(app)

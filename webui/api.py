@@ -74,7 +74,7 @@ def documents() -> Response:
     return answer_unless_known(library.generation, answer)
 
 
-@blueprint.get("/api/v1/documents/<path:document_id>")
+@blueprint.get("/api/v1/documents/<document:document_id>")
 def document(document_id: str) -> Response:
     """A document as repaired: all its passages in reading order."""
     library = open_library()

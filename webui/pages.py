@@ -93,7 +93,7 @@ def list_switched_off(asked: Asked, answer: Answer) -> list[str]:
     return [variant for variant in asked.without if variant not in named]
 
 
-@blueprint.get("/documents/<path:document_id>")
+@blueprint.get("/documents/<document:document_id>")
 def document(document_id: str) -> str:
     """The reader view: the document as repaired, the places of ``q`` marked."""
     text = read_text(read_parameters(request.query_string), "q")

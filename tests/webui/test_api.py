@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from flask.testing import FlaskClient
 
@@ -120,4 +121,7 @@ def test_notes_are_in_the_reader_s_language(client: FlaskClient) -> None:
 
 def test_hostile_ids_lead_back_to_their_documents(hostile: FlaskClient) -> None:
     for summary in answer(hostile, "/api/v1/documents")["documents"]:
-        assert hostile.get(summary["url"]).status_code == 200, summary["id"]
+        resolved = urljoin("http://localhost/", summary["url"]).removeprefix("http://localhost")
+        assert hostile.get(resolved).status_code == 200, summary["id"]
+        described = answer(hostile, resolved.replace("/documents/", "/api/v1/documents/", 1))
+        assert (described["id"], described["url"]) == (summary["id"], summary["url"])

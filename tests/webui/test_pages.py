@@ -178,7 +178,7 @@ def test_markup_in_a_corpus_is_text(hostile: FlaskClient) -> None:
     for page in pages:
         assert re.findall(r"<script[^>]*>(.*?)</script>", page, re.S) == [""]
         assert "<img src=x" not in page
-        assert "<b>" not in page.replace("<b>2", "").replace("<b>5", "")
+        assert "<u>" not in page
         assert "&lt;script&gt;" in page
     assert MARKUP in unescape(re.sub(r"</?mark>", "", pages[-1]))
 

@@ -1,0 +1,24 @@
+"""How does the id of a document stand in an address? Ids are any text: paths, but also addresses or worse."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+
+class DocumentId(BaseConverter):
+    """The rest of a path. ``to_url`` and back gives the id again, in a browser too (which makes ``b`` of ``a/../b``)."""
+
+    regex = ".+"
+    part_isolating = False
+
+    def to_url(self, value: str) -> str:
+        quoted = super().to_url(value)
+        resolvable = any(step in {"", ".", ".."} for step in value.split("/"))
+        return quoted.replace("/", "%2F") if resolvable else quoted
+
+
+def read_document_ids(app: Flask) -> None:
+    """Let routes say ``<document:…>``, and leave the double slash of an id as it is. Comes before the routes."""
+    app.url_map.converters["document"] = DocumentId
+    app.url_map.merge_slashes = False
