@@ -6,5 +6,6 @@ fold (folding) -> morphemes (tagger) -> words with keys (words, numbers) and uni
 from indexer.analysis.analyser import analyse, fingerprint, value
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.lexicon import MecabLexicon
+from indexer.analysis.numbers import value_of
 
-__all__ = ["Folded", "MecabLexicon", "analyse", "fingerprint", "fold", "value"]
+__all__ = ["Folded", "MecabLexicon", "analyse", "fingerprint", "fold", "value", "value_of"]

@@ -22,6 +22,7 @@ from indexer.model import (
     Plan,
     Rung,
     Variant,
+    Why,
 )
 from indexer.querying.highlight import hit
 from indexer.querying.parse import parse
@@ -54,7 +55,7 @@ def answer(engine: Engine, question: Question, *, generation: str) -> Answer:
         notes = (*notes, Note("relaxed"))
     return Answer(
         text=question.text,
-        clauses=tuple(_clause_read(leaf, found, question.without) for leaf in planned.leaves),
+        clauses=tuple(_clause_read(leaf, found, off) for leaf, off in zip(planned.leaves, planned.off, strict=True)),
         notes=notes,
         rungs=tuple(rung for rung in found.rungs if rung.rung == 1 or rung.total),
         hits=_hits(engine, planned, found),
@@ -115,13 +116,15 @@ def _footnotes(engine: Engine, passage: Passage) -> tuple[Passage, ...]:
     return tuple(engine.passages([order for order in orders if order is not None]))
 
 
-def _clause_read(leaf: Leaf, found: Found, without: Collection[str]) -> ClauseRead:
-    variants = [
-        Variant(phrase.text, phrase.why, found.counts.get(phrase, 0))
-        for phrase in leaf.phrases
-        if phrase.match != "inside" and (phrase.why == "written" or found.counts.get(phrase))
-    ]
-    return ClauseRead(leaf.text, tuple(variants))
+def _clause_read(leaf: Leaf, found: Found, off: Collection[Phrase]) -> ClauseRead:
+    """The clause and what it was searched by: as written, variants that add passages, those switched off."""
+    counts: dict[tuple[str, Why], int] = {}
+    for phrase in leaf.phrases:
+        if phrase.match != "inside":
+            counts[phrase.text, phrase.why] = counts.get((phrase.text, phrase.why), 0) + found.counts.get(phrase, 0)
+    used = [Variant(text, why, count) for (text, why), count in counts.items() if why == "written" or count]
+    unused = dict.fromkeys(Variant(phrase.text, phrase.why, 0, off=True) for phrase in off)
+    return ClauseRead(leaf.text, (*used, *unused))
 
 
 def _drop_commonest(planned: Planned, engine: Engine) -> Planned:

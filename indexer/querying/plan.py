@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from indexer.analysis import analyse
+from indexer.analysis import analyse, value_of
 from indexer.model import (
     Analysis,
     And,
@@ -31,6 +31,7 @@ from indexer.model import (
     Why,
     Without,
 )
+from indexer.querying.variants import Other, variants
 
 EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 # Weights of a plain sum of BM25 scores, chosen on Japanese question sets: one setting for all of them.
@@ -56,10 +57,11 @@ INSIDE = "inside"
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan, None where nothing can be searched; the leaves that were planned; what the reader should know."""
+    """The plan, None where nothing can be searched; its leaves, the phrases switched off of each, and notes."""
 
     plan: Plan | None
     leaves: tuple[Leaf, ...]
+    off: tuple[tuple[Phrase, ...], ...]
     notes: tuple[Note, ...]
 
 
@@ -75,6 +77,7 @@ class _Planner:
         self._without = without
         self._notes: list[Note] = []
         self._leaves: list[Leaf] = []
+        self._off: list[tuple[Phrase, ...]] = []
         self._wanted: list[Analysis] = []
         self._relaxable: list[Analysis] = []
         self._required: list[Node] = []
@@ -83,7 +86,7 @@ class _Planner:
     def plan(self, tree: Clause, filters: Filters) -> Planned:
         node = self._node(tree, wanted=True)
         if node is None:
-            return Planned(None, (), tuple(self._notes))
+            return Planned(None, (), (), tuple(self._notes))
         planned = Plan(
             tree=node,
             words=tuple(dict.fromkeys(_word(t) for a in self._relaxable for t in content_words(a))),
@@ -93,7 +96,7 @@ class _Planner:
             kinds=KINDS,
             filters=filters,
         )
-        return Planned(planned, tuple(self._leaves), tuple(self._notes))
+        return Planned(planned, tuple(self._leaves), tuple(self._off), tuple(self._notes))
 
     def _node(self, clause: Clause, *, wanted: bool) -> Node | None:
         match clause:
@@ -119,14 +122,15 @@ class _Planner:
 
     def _leaf(self, clause: Run | Quoted, *, wanted: bool) -> Leaf | None:
         analysis = analyse(clause.text)
-        phrases = literal(analysis) if isinstance(clause, Quoted) else forms(analysis)
-        phrases = tuple(phrase for phrase in phrases if self._keeps(phrase))
+        possible = literal(analysis) if isinstance(clause, Quoted) else forms(analysis)
+        phrases = tuple(phrase for phrase in possible if self._keeps(phrase))
         if not phrases:
             self._notes.append(Note("nothing_to_search", {"text": clause.text}))
             return None
         leaf = Leaf(clause.text, phrases)
         if wanted:
             self._leaves.append(leaf)
+            self._off.append(tuple(p for p in possible if p not in phrases and p.match != "inside"))
             self._wanted.append(analysis)
             if isinstance(clause, Quoted):
                 self._required.append(leaf)
@@ -154,15 +158,27 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
 
 
 def forms(analysis: Analysis) -> tuple[Phrase, ...]:
-    """The phrases by which a run is searched, best match first: as written, by the keys of its words, inside words."""
+    """The phrases by which a run is searched: as written, by the keys of its words, by variants, inside words."""
     written = literal(analysis)
     if not written:
         return ()
+    as_word, inside = written
+    others = [phrase for other in variants(analysis) for phrase in _variant(other)]
+    return (as_word, *_by_key(analysis), *others, inside)
+
+
+def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
     words = trim_words(analysis.words)
     keys = tuple(token.key for token in words)
-    why: Why = "number" if any(token.key != token.surface and token.key.isdigit() for token in words) else "lemma"
-    by_key = Phrase("words", keys, match="variant", text="".join(keys), why=why)
-    return (written[0], by_key, written[1]) if keys else written
+    why: Why = "number" if any(token.key != token.surface and value_of(token.surface) for token in words) else "lemma"
+    return (Phrase("words", keys, match="variant", text="".join(keys), why=why),) if keys else ()
+
+
+def _variant(other: Other) -> Iterator[Phrase]:
+    """The phrases of another writing: as it is written, and by the keys of its words."""
+    analysis = analyse(other.text)
+    for phrase in (*literal(analysis)[:1], *_by_key(analysis)):
+        yield replace(phrase, match="variant", text=other.text, why=other.why)
 
 
 def trim_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

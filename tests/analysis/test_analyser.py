@@ -10,34 +10,9 @@ from hypothesis import given, settings
 from indexer.analysis import analyse, value
 from indexer.analysis.numbers import value_of
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis
-from indexer.querying.plan import forms
-from tests.engines.brute_force import best
 from tests.japanese import texts
 
 CASES = Path(__file__).parent / "cases"
-WORD = 2  # the places in MATCHES before "reading": as written, or by a variant
-
-
-def labelled(name: str) -> list[tuple[str, str]]:
-    groups = tomllib.loads((CASES / name).read_text("utf-8"))
-    return [(first, second) for group in groups.values() for first, second in group["pairs"]]
-
-
-def finds_as_word(typed: str, text: str) -> bool:
-    match = best(forms(analyse(typed)), [value(analyse(text))])
-    return match is not None and match < WORD
-
-
-@pytest.mark.parametrize(("first", "second"), labelled("equal.toml"))
-def test_writings_of_one_thing_find_each_other(first: str, second: str) -> None:
-    assert finds_as_word(first, f"その{second}は")
-    assert finds_as_word(second, f"その{first}は")
-
-
-@pytest.mark.parametrize(("first", "second"), labelled("different.toml"))
-def test_writings_of_two_things_do_not_find_each_other(first: str, second: str) -> None:
-    assert not finds_as_word(first, second)
-    assert not finds_as_word(second, first)
 
 
 @pytest.mark.parametrize(

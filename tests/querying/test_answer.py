@@ -87,6 +87,7 @@ def test_a_variant_says_why_and_can_be_switched_off(library: service.Library) ->
     assert [(v.text, v.why) for v in clause.variants] == [("創る", "written"), ("作る", "lemma")]
     without = library.search("創る", without=("作る",))
     assert without.rungs[0].total == clause.variants[0].count
+    assert [(v.text, v.off) for v in without.clauses[0].variants] == [("創る", False), ("作る", True)]
     assert without.rungs[0].total < library.search("創る").rungs[0].total
 
 
