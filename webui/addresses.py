@@ -7,7 +7,7 @@ from werkzeug.routing import BaseConverter
 
 
 class DocumentId(BaseConverter):
-    """The rest of a path. ``to_url`` and back gives the id again, in a browser too (which makes ``b`` of ``a/../b``)."""
+    """The rest of a path. ``to_url`` and back gives the id again, in a browser too, which makes ``b`` of ``a/../b``."""
 
     regex = ".+"
     part_isolating = False
