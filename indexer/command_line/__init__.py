@@ -1,0 +1,16 @@
+"""The command ``sakuin``: what the service answers, said to a terminal or to a program that reads.
+
+program: the group, its language, errors and exit codes. terminal: what may be written where. The other files hold the
+commands.
+"""
+
+from indexer.command_line.indexing import build, check, evaluate
+from indexer.command_line.inspecting import analyse, passages
+from indexer.command_line.program import main, program
+from indexer.command_line.searching import search
+from indexer.command_line.serving import serve
+
+for command in (build, search, serve, passages, analyse, check, evaluate):
+    program.add_command(command)
+
+__all__ = ["main", "program"]

@@ -1,0 +1,130 @@
+"""build, check, evaluate: making indexes and looking whether they are right."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from indexer import service
+from indexer.command_line.program import examples, index_option, json_option, language_option
+from indexer.command_line.terminal import Terminal, as_line
+from indexer.errors import IndexUnusable
+from indexer.service import BuildReport
+from indexer.service.evaluation import evaluate as evaluate_folder
+
+
+@click.command(
+    epilog=examples(
+        "sakuin build",
+        "sakuin build reports/ --index ~/indexes/reports",
+        "sakuin build questions.jsonl --index /tmp/ix --json",
+    )
+)
+@click.argument("corpus", required=False, type=click.Path(path_type=Path), metavar="[CORPUS]")
+@index_option
+@click.option("--full", is_flag=True, help="Build even where nothing has changed since the last time.")
+@json_option
+@language_option
+@click.pass_obj
+def build(terminal: Terminal, corpus: Path | None, index: Path | None, *, full: bool, as_json: bool) -> None:
+    """Index CORPUS; without one, the corpus that comes with Sakuin.
+
+    CORPUS is a file or a folder: .txt as extracted from a PDF, or .jsonl with {"id","title","text"} a line.
+    The index that was there answers until the new one is whole, and goes on answering should this fail.
+    """
+    folder = service.index_folder(index)
+    with terminal.progress() as progress:
+        report = service.build(corpus or service.bundled_corpus(), folder, full=full, progress=progress)
+    if as_json:
+        terminal.result(as_line(_report_as_json(report)))
+    tell_build(terminal, report, folder)
+
+
+def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
+    """Say on stderr what a build did."""
+    for skipped in report.skipped:
+        terminal.note(terminal.say("build.skipped", path=skipped.path, code=skipped.code))
+    mends = [
+        terminal.say("build.mend", step=terminal.name("step", step), count=count)
+        for step, count in report.repairs.items()
+        if count
+    ]
+    if mends and not report.reused:
+        terminal.note(terminal.say("build.mended", mended=", ".join(mends)))
+    terminal.note(
+        terminal.say(
+            "build.reused" if report.reused else "build.done",
+            generation=report.generation,
+            documents=len(report.documents),
+            passages=report.passages,
+            characters=report.characters,
+            seconds=report.seconds,
+            index=str(index),
+        )
+    )
+
+
+def _report_as_json(report: BuildReport) -> dict[str, object]:
+    return {
+        "generation": report.generation,
+        "reused": report.reused,
+        "passages": report.passages,
+        "characters": report.characters,
+        "seconds": round(report.seconds, 3),
+        "repairs": report.repairs,
+        "documents": [asdict(document) for document in report.documents],
+        "skipped": [asdict(skipped) for skipped in report.skipped],
+    }
+
+
+@click.command(epilog=examples("sakuin check", "sakuin check --full --index ~/indexes/reports"))
+@index_option
+@click.option("--full", is_flag=True, help="Also read every passage and find it again.")
+@json_option
+@language_option
+@click.pass_obj
+def check(terminal: Terminal, index: Path | None, *, full: bool, as_json: bool) -> None:
+    """Look whether the index is as it was written.
+
+    Problems go to stdout, a line each, and the exit code is then 4.
+    """
+    folder = service.index_folder(index)
+    report = service.check(folder, full=full)
+    if as_json:
+        terminal.result(as_line(asdict(report)))
+    else:
+        for problem in report.problems:
+            terminal.result(problem)
+    facts = {"generation": report.generation, "index": str(folder)}
+    if report.problems:
+        terminal.note(terminal.say("check.bad", problems=len(report.problems), **facts))
+        raise click.exceptions.Exit(IndexUnusable.exit_code)
+    terminal.note(terminal.say("check.good", passages=report.passages, **facts))
+
+
+@click.command(epilog=examples("sakuin evaluate judgements/", "sakuin evaluate judgements/ --json --run run.tsv"))
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--run", type=click.Path(path_type=Path, dir_okay=False), help="Also write the rankings to this file.")
+@json_option
+@language_option
+@click.pass_obj
+def evaluate(terminal: Terminal, folder: Path, run: Path | None, *, as_json: bool) -> None:
+    """Measure the ranking on the questions and judgements in DIR.
+
+    DIR holds corpus.jsonl ({"id","title","text"} a line), queries.jsonl ({"id","text"}) and qrels.tsv (query,
+    document, relevance, with tabs between and no header). A throw-away index is built and asked. Times are from
+    typed text to answer.
+    """
+    with terminal.progress() as progress:
+        evaluation = evaluate_folder(folder, run, progress=progress)
+    if evaluation.refused:
+        terminal.note(terminal.say("evaluate.refused", refused=" ".join(evaluation.refused)))
+    figures = evaluation.as_json()
+    if as_json:
+        terminal.result(as_line(figures))
+        return
+    for name, figure in figures.items():
+        terminal.result(f"{name:15}{json.dumps(figure)}")

@@ -1,0 +1,74 @@
+"""passages, analyse: how a text is read and cut, without any index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import pairwise
+from pathlib import Path
+
+import click
+
+from indexer import service
+from indexer.command_line.program import examples, json_option, language_option
+from indexer.command_line.searching import lines_of
+from indexer.command_line.terminal import Terminal, as_line, pad, plain, width
+from indexer.model import ENDS_WORD, STARTS_WORD, Token, Unit
+
+
+@click.command(epilog=examples("sakuin passages report.txt", "sakuin passages *.txt --json > passages.jsonl"))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@json_option
+@language_option
+@click.pass_obj
+def passages(terminal: Terminal, files: tuple[Path, ...], *, as_json: bool) -> None:
+    """Show the passages of files as a build would make them.
+
+    Each with its id, kind, lines in the source, and section path; then its repaired text and its glosses.
+    """
+    for passage in service.passages(files):
+        if as_json:
+            terminal.result(as_line(passage.as_json()))
+            continue
+        path = " › ".join((passage.document, *passage.section))
+        terminal.result(f"{passage.id}  {passage.kind}  {lines_of(passage)}  {path}")
+        terminal.result("\n".join(f"    {line}" for line in passage.text.split("\n")))
+        for gloss in passage.glosses:
+            terminal.result(f"    {passage.text[gloss.start : gloss.end]}《{gloss.text}》")
+
+
+@click.command(epilog=examples("sakuin analyse 防衛装備・技術協力", "sakuin analyse 令和6年度 --json"))
+@click.argument("text")
+@json_option
+@language_option
+@click.pass_obj
+def analyse(terminal: Terminal, text: str, *, as_json: bool) -> None:
+    """Show how TEXT is cut into words and units.
+
+    Words with the same key match each other. Of the units, | parts those with a word's edge between them, · others.
+    """
+    analysis = service.analyse(text)
+    if as_json:
+        terminal.result(as_line(asdict(analysis)))
+        return
+    head = tuple(terminal.say("analyse.head").split("\t"))
+    for line in _aligned([head, *(_row(text, token) for token in analysis.tokens)]):
+        terminal.result(line)
+    terminal.result(terminal.say("analyse.units", units=_joined(analysis.units)))
+
+
+def _row(text: str, token: Token) -> tuple[str, ...]:
+    return text[token.start : token.end], token.key, token.reading, token.pos, f"{token.start}-{token.end}"
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Rows as lines whose columns stand below each other."""
+    rows = [tuple(map(plain, row)) for row in rows]
+    widths = [max(map(width, column)) + 2 for column in zip(*rows, strict=True)]
+    return ["".join(map(pad, row, widths)).rstrip() for row in rows]
+
+
+def _joined(units: Sequence[Unit]) -> str:
+    """The units with | between them where a word ends or starts, else ·."""
+    joints = ("|" if a.edges & ENDS_WORD or b.edges & STARTS_WORD else "·" for a, b in pairwise(units))
+    return "".join(unit.text + joint for unit, joint in zip(units, (*joints, ""), strict=True)) if units else ""

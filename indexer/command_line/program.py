@@ -1,0 +1,139 @@
+"""The group of commands: which language, what an error says, and with which code the program ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import FrameType
+from typing import Any, TypeVar
+
+import click
+
+from indexer.command_line.terminal import Terminal, language_of_locale
+from indexer.errors import SakuinError
+from indexer.texts import LANGUAGES, Language, say_error
+
+INTERRUPTED = 128 + signal.SIGINT
+TERMINATED = 128 + signal.SIGTERM
+TRACE = "SAKUIN_TRACE"
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+EPILOG = """
+\b
+Examples:
+  sakuin serve                        search the bundled corpus in a browser
+  sakuin build reports/ --index ix    index a folder of reports
+  sakuin search 産業界 --index ix     search it here
+\b
+Environment:
+  SAKUIN_INDEX    the index, where --index does not say
+  NO_COLOR        nothing bold or underlined, no progress
+  SAKUIN_TRACE=1  show where in the program an error came up
+\b
+Exit codes:
+  0 done   1 failed   2 usage   3 corpus can't be read   4 index can't be used
+  5 somebody else builds   6 disk full   130, 143 interrupted
+"""
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: lines that can be typed as they stand."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+class Program(click.Group):
+    """Ends every command with the words and the code of its error."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        ctx.obj = ctx.obj or Terminal(language_of_locale(os.environ))
+        try:
+            return super().invoke(ctx)
+        except SakuinError as error:
+            _fail(ctx, error)
+        except BrokenPipeError:
+            # Whoever read has read enough; nothing is left to say, at exit neither.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:
+            _fail(ctx, SakuinError())
+
+
+def _fail(ctx: click.Context, error: SakuinError) -> None:
+    if os.environ.get(TRACE):
+        traceback.print_exc()
+    ctx.obj.note(say_error(error, ctx.obj.language))
+    ctx.exit(error.exit_code)
+
+
+def _choose_language(ctx: click.Context, _: click.Parameter, chosen: Language | None) -> None:
+    if chosen:
+        ctx.obj = ctx.find_root().obj = Terminal(chosen)
+
+
+def language_option(command: Decorated) -> Decorated:
+    """``--lang``, which may stand before or after the name of a command."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        is_eager=True,
+        callback=_choose_language,
+        help="Language of messages; else that of the locale.",
+    )(command)
+
+
+def index_option(command: Decorated) -> Decorated:
+    """``--index``."""
+    return click.option(
+        "--index",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help="Folder of the index. [default: $SAKUIN_INDEX, else one in your data folder]",
+    )(command)
+
+
+def json_option(command: Decorated) -> Decorated:
+    """``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs to read.")(command)
+
+
+def _version() -> str:
+    try:
+        return version("sakuin")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "checkout"
+
+
+@click.group(
+    cls=Program, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@language_option
+@click.version_option(_version())
+def program() -> None:
+    """Sakuin (索引): full-text search for Japanese reports that came out of PDFs.
+
+    Results go to stdout, everything else to stderr. COMMAND --help says more.
+    """
+
+
+def main() -> None:
+    """Run the command that was typed, and end with its code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    program(prog_name="sakuin", windows_expand_args=False)
+
+
+def _terminate(_: int, __: FrameType | None) -> None:
+    raise SystemExit(TERMINATED)

@@ -1,0 +1,165 @@
+"""search: an Answer on a terminal, or as the JSON that the API answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import click
+
+from indexer import service
+from indexer.command_line.program import examples, index_option, json_option, language_option
+from indexer.command_line.terminal import Terminal, as_line, plain
+from indexer.errors import BadEncoding, OutOfRange
+from indexer.model import KINDS, Answer, ClauseRead, Filters, Hit, Passage
+from indexer.texts import say_note
+
+LARGEST_SIZE = 50
+DEEPEST_HIT = 1000
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as it was typed."""
+
+    text: str
+    page: int
+    size: int
+    filters: Filters
+    without: tuple[str, ...]
+
+
+@click.command(
+    epilog=examples(
+        "sakuin search 防衛 研究開発",
+        "sakuin search '戦闘機 -英国' --kind body --size 50",
+        "sakuin search 「技術的優越」 --json",
+    )
+)
+@click.argument("query", nargs=-1, required=True)
+@click.option("--page", default=1, show_default=True, type=click.IntRange(min=1), help="Which page of them.")
+@click.option("--size", default=10, show_default=True, type=click.IntRange(1, LARGEST_SIZE), help="Passages a page.")
+@click.option("--document", multiple=True, metavar="ID", help="Only in this document. May repeat.")
+@click.option("--section", multiple=True, metavar="PATH", help="Only in this section, as --json names it. May repeat.")
+@click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Only passages of this kind. May repeat.")
+@click.option("--without", multiple=True, metavar="FORM", help="Do not search by this form of a word. May repeat.")
+@index_option
+@json_option
+@language_option
+@click.pass_obj
+def search(terminal: Terminal, /, query: tuple[str, ...], index: Path | None, *, as_json: bool, **options: Any) -> None:
+    """Show the passages that hold QUERY, the best first.
+
+    All words are required. OR, - (or NOT), ( ) and 「…」 or "…" for literal text work, in both widths. Words are
+    marked bold and underlined on a terminal, with 【】 in a pipe. Put -- before a query that begins with -.
+    """
+    asked = _read(" ".join(query), **options)
+    with service.open_library(service.index_folder(index)) as library:
+        answer = library.search(
+            asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without
+        )
+    if as_json:
+        terminal.result(as_line(_as_json(terminal, asked, answer)))
+        return
+    _show(terminal, answer)
+    _tell(terminal, answer)
+
+
+def _read(
+    text: str,
+    page: int,
+    size: int,
+    document: tuple[str, ...],
+    section: tuple[str, ...],
+    kind: tuple[str, ...],
+    without: tuple[str, ...],
+) -> Asked:
+    """The search within its bounds (CONTRACT "Bounds"). Errors: QueryError."""
+    if page * size > DEEPEST_HIT:
+        raise OutOfRange(param="--page", limit=DEEPEST_HIT // size)
+    if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise BadEncoding(param="QUERY")
+    return Asked(text, page, size, Filters(document, section, kind), without)
+
+
+def _as_json(terminal: Terminal, asked: Asked, answer: Answer) -> dict[str, Any]:
+    return answer.as_json(
+        say=lambda note: say_note(note, terminal.language),
+        link=lambda passage: f"/documents/{quote(passage.document)}?{urlencode({'q': asked.text})}#{passage.id}",
+        next_page=_address_of_next(asked) if answer.more else None,
+    )
+
+
+def _address_of_next(asked: Asked) -> str:
+    """The address under the API of the page after."""
+    filters = asked.filters
+    chosen = {
+        "document": filters.document,
+        "section": filters.section,
+        "kind": filters.kind,
+        "without": asked.without,
+    }
+    parameters = {"q": asked.text, "size": asked.size, **chosen, "page": asked.page + 1}
+    return f"/api/v1/search?{urlencode(parameters, doseq=True)}"
+
+
+def _show(terminal: Terminal, answer: Answer) -> None:
+    """Write the hits to stdout, each with its place in the ranking."""
+    first = (answer.page - 1) * answer.size + 1
+    above = 1
+    for place, hit in enumerate(answer.hits, first):
+        if hit.rung > above:
+            terminal.result(terminal.say("search.line"))
+            above = hit.rung
+        for line in _lines_of_hit(terminal, place, hit):
+            terminal.result(line, styled=True)
+
+
+def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
+    passage = hit.passage
+    yield plain(f"{place:<4}{' › '.join(passage.section) or passage.title}")
+    inside = f" · {terminal.say('search.inside_match')}" if hit.match == "inside" else ""
+    yield plain(f"{INDENT}{passage.document}:{lines_of(passage)} · {passage.kind}{inside}")
+    text = "".join(terminal.mark(s.text) if s.marked else plain(s.text) for s in hit.segments)
+    before, after = "…" * (hit.cut[0] > 0), "…" * (hit.cut[1] < len(passage.text))
+    yield from (INDENT + line for line in f"{before}{text}{after}".split("\n"))
+    for gloss in hit.glosses:
+        if gloss.marked:
+            yield f"{INDENT}{plain(passage.text[gloss.start : gloss.end])}《{terminal.mark(gloss.text)}》"
+
+
+def lines_of(passage: Passage) -> str:
+    """Where a passage stands in its source: ``12-14,57``."""
+    return ",".join(f"{first}" if first == last else f"{first}-{last}" for first, last in passage.lines)
+
+
+def _tell(terminal: Terminal, answer: Answer) -> None:
+    """Say on stderr how the query was read, what was found, and what can be done next."""
+    for note in answer.notes:
+        terminal.note(say_note(note, terminal.language))
+    for clause in answer.clauses:
+        if also := _other_forms(terminal, clause):
+            terminal.note(terminal.say("search.also", text=clause.text, variants=also))
+    if not answer.total:
+        terminal.note(terminal.say("search.none"))
+        return
+    facts = [terminal.say("search.every" if r.rung == 1 else "search.some", total=r.total) for r in answer.rungs]
+    if inside := sum(rung.inside for rung in answer.rungs):
+        facts.insert(1, terminal.say("search.inside", inside=inside))
+    facts.append(terminal.say("search.took", page=answer.page, took_ms=answer.took_ms))
+    if answer.more:
+        facts.append(terminal.say("search.next", page=answer.page + 1))
+    terminal.note(" · ".join(facts))
+
+
+def _other_forms(terminal: Terminal, clause: ClauseRead) -> str:
+    """The forms besides the typed one that found something, each with why and how often."""
+    return ", ".join(
+        terminal.say("search.variant", text=variant.text, why=terminal.name("why", variant.why), count=variant.count)
+        for variant in clause.variants
+        if variant.count and not variant.off and variant.text != clause.text
+    )

@@ -1,0 +1,97 @@
+"""What may be written where: results to stdout, notes to stderr, nothing that could drive a terminal to either."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+import click
+
+from indexer.service import Progress
+from indexer.texts import Language, catalogue
+
+# Escape sequences begin with one of the controls; the bidirectional ones reorder what stands beside them; lone
+# surrogates (bytes of a file name that are no UTF-8) can't be encoded.
+UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+CLEAR_LINE = "\r\x1b[2K"
+
+
+def plain(text: str) -> str:
+    """The text without what a terminal would obey: a tab becomes a space, any other control U+FFFD."""
+    return UNSAFE.sub(lambda found: " " if found[0] == "\t" else "\ufffd", text)
+
+
+def as_line(record: Any) -> str:
+    """A JSON value on one line, Japanese as it is, controls as escapes."""
+    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False))
+
+
+def width(text: str) -> int:
+    """How many columns a terminal gives to the text: two to a wide character, none to a combining one."""
+    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WFA") for c in text)
+
+
+def pad(text: str, columns: int) -> str:
+    """The text with spaces after it, up to so many columns."""
+    return text + " " * (columns - width(text))
+
+
+def is_styled(stream: TextIO) -> bool:
+    """Whether bold and underline may be written: on a terminal, unless NO_COLOR or TERM=dumb says no."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def language_of_locale(environment: Mapping[str, str]) -> Language:
+    """Japanese where the first of LC_ALL, LC_MESSAGES and LANG that is set says so, else English."""
+    named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "ja" if next(filter(None, named), "").lower().startswith("ja") else "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The reader of this run and the language to speak."""
+
+    language: Language
+
+    def say(self, key: str, **facts: str | float) -> str:
+        """The command line's words for ``key``."""
+        return catalogue(self.language, "indexer.command_line.texts")[key].format_map(facts)
+
+    def name(self, group: str, value: str) -> str:
+        """The word for one of a known set of values, or, where there is none yet, the value itself."""
+        words = catalogue(self.language, "indexer.command_line.texts")
+        return words.get(f"{group}.{value}", value)
+
+    def result(self, text: str, *, styled: bool = False) -> None:
+        """Write a line of results; ``styled``: the text is plain but for our own marks."""
+        click.echo(text if styled else plain(text), color=styled)
+
+    def note(self, text: str) -> None:
+        """Write a line beside the results."""
+        click.echo(plain(text), err=True)
+
+    def mark(self, text: str) -> str:
+        """A match in its text: bold and underlined on a terminal, else in 【】."""
+        return click.style(plain(text), bold=True, underline=True) if is_styled(sys.stdout) else f"【{plain(text)}】"
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[Progress], None]]:
+        """Where to tell of progress: one line on stderr that is rewritten, and gone in the end; none in a pipe."""
+        if not is_styled(sys.stderr):
+            yield lambda _: None
+            return
+        try:
+            yield lambda step: self._rewrite(self.say(f"stage.{step.stage}", done=step.done, total=step.total))
+        finally:
+            self._rewrite("")
+
+    def _rewrite(self, line: str) -> None:
+        sys.stderr.write(CLEAR_LINE + line)
+        sys.stderr.flush()

@@ -1,0 +1,242 @@
+"""Measuring the ranking: questions, judgements, and the figures that come of them."""
+
+from __future__ import annotations
+
+import json
+import math
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+
+from indexer.errors import BadJudgements, CorpusNotFound, QueryError
+from indexer.service.building import build
+from indexer.service.library import Library
+from indexer.service.reports import Progress
+
+DEPTH = 10
+LARGEST_PAGE = 50
+DEEPEST_HIT = 1000
+
+# query -> the documents that answer it, and those that were judged not to.
+Judgements = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A document in the ranking of a query: the score is that of its first hit."""
+
+    document: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What a ranking is worth; means of the same over many queries.
+
+    Gain is binary. ``ndcg``: over all relevant documents, log2 discount (Järvelin and Kekäläinen 2002).
+    ``ndcg_first``: that of the first relevant document alone, 1 / log2(rank + 1). ``mrr``: 1 / its rank. ``recall``:
+    the share of the relevant documents that are there. All among the first ten.
+    """
+
+    ndcg: float
+    ndcg_first: float
+    mrr: float
+    recall: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """``queries`` with a relevant document were asked; ``refused`` names those whose text was out of bounds."""
+
+    queries: int
+    metrics: Metrics
+    build_seconds: float
+    index_bytes: int
+    p50_ms: float
+    p99_ms: float
+    refused: tuple[str, ...]
+
+    def as_json(self) -> dict[str, int | float]:
+        """The object that ``sakuin evaluate --json`` prints."""
+        return {
+            "queries": self.queries,
+            "ndcg@10": round(self.metrics.ndcg, 4),
+            "ndcg_first@10": round(self.metrics.ndcg_first, 4),
+            "mrr@10": round(self.metrics.mrr, 4),
+            "recall@10": round(self.metrics.recall, 4),
+            "build_seconds": round(self.build_seconds, 2),
+            "index_bytes": self.index_bytes,
+            "p50_ms": round(self.p50_ms, 2),
+            "p99_ms": round(self.p99_ms, 2),
+        }
+
+
+def evaluate(
+    folder: Path, run: Path | None = None, *, progress: Callable[[Progress], None] = lambda _: None
+) -> Evaluation:
+    """Ask every judged question of a throw-away index of ``folder``'s corpus, and measure what comes.
+
+    ``run``: a file to write the rankings to, as query, document, rank from 1, score. Errors: CorpusError.
+    """
+    questions = read_questions(folder / "queries.jsonl")
+    judgements = read_judgements(folder / "qrels.tsv", known=questions)
+    with tempfile.TemporaryDirectory(prefix="sakuin-") as temporary:
+        index = Path(temporary) / "index"
+        report = build(folder / "corpus.jsonl", index, progress=progress)
+        size = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
+        asked = _ask(index, {query: questions[query] for query in judgements}, progress)
+    if run is not None:
+        write_run(run, asked.rankings)
+    relevant = {query: {d for d, grade in judged.items() if grade > 0} for query, judged in judgements.items()}
+    measured = [measure(asked.rankings[query], wanted) for query, wanted in relevant.items() if wanted]
+    return Evaluation(
+        len(measured),
+        _mean(measured),
+        report.seconds,
+        size,
+        percentile(asked.times_ms, 50),
+        percentile(asked.times_ms, 99),
+        asked.refused,
+    )
+
+
+# Reading what was judged. ------------------------------------------------------------
+
+
+def read_questions(path: Path) -> dict[str, str]:
+    """Questions by id from rows {"id","text"}. Errors: CorpusNotFound, BadJudgements."""
+    questions: dict[str, str] = {}
+    for number, line in _lines(path):
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        if not isinstance(row, dict) or not all(isinstance(row.get(field), str) for field in ("id", "text")):
+            raise BadJudgements(path=str(path), line=number, reason="no_question")
+        if row["id"] in questions:
+            raise BadJudgements(path=str(path), line=number, reason="question_twice")
+        questions[row["id"]] = row["text"]
+    return questions
+
+
+def read_judgements(path: Path, known: Mapping[str, str]) -> Judgements:
+    """Relevance by query and document, at least one over 0. Errors: CorpusNotFound, BadJudgements."""
+    judgements: dict[str, dict[str, int]] = {}
+    number = 0
+    for number, line in _lines(path):
+        fields = line.split("\t")
+        if len(fields) != 3 or not fields[2].removeprefix("-").isdecimal():
+            raise BadJudgements(path=str(path), line=number, reason="no_judgement")
+        query, document, relevance = fields
+        if query not in known:
+            raise BadJudgements(path=str(path), line=number, reason="unknown_question")
+        judgements.setdefault(query, {})[document] = int(relevance)
+    if not any(grade > 0 for judged in judgements.values() for grade in judged.values()):
+        raise BadJudgements(path=str(path), line=number, reason="nothing_relevant")
+    return judgements
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Lines that are not blank, with their numbers from 1; only a line feed ends a line."""
+    try:
+        written = path.read_bytes()
+    except OSError as error:
+        raise CorpusNotFound(path=str(path)) from error
+    for number, line in enumerate(written.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if line.strip():
+            try:
+                yield number, line.decode("utf-8").removesuffix("\r")
+            except UnicodeDecodeError as error:
+                raise BadJudgements(path=str(path), line=number, reason="not_utf8") from error
+
+
+# Asking. ------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Asked:
+    rankings: dict[str, list[Ranked]]
+    times_ms: list[float]
+    refused: tuple[str, ...] = ()
+
+
+def _ask(index: Path, questions: Mapping[str, str], progress: Callable[[Progress], None]) -> _Asked:
+    asked = _Asked({query: [] for query in questions}, [])
+    with Library(index) as library:
+        for number, (query, text) in enumerate(questions.items()):
+            if number % 50 == 0:
+                progress(Progress("asking", number, len(questions)))
+            try:
+                asked.times_ms.append(_time_first_page(library, text))
+                asked.rankings[query] = rank_documents(library, text)
+            except QueryError:
+                asked.refused = (*asked.refused, query)
+    return asked
+
+
+def _time_first_page(library: Library, text: str) -> float:
+    """Milliseconds from typed text to the Answer that a reader would get."""
+    started = time.perf_counter()
+    library.search(text)
+    return (time.perf_counter() - started) * 1000
+
+
+def rank_documents(library: Library, text: str) -> list[Ranked]:
+    """The first ten documents by their first hit, however many pages of hits that takes."""
+    ranked: dict[str, Ranked] = {}
+    for page in range(1, DEEPEST_HIT // LARGEST_PAGE + 1):
+        answer = library.search(text, page=page, size=LARGEST_PAGE)
+        for hit in answer.hits:
+            ranked.setdefault(hit.passage.document, Ranked(hit.passage.document, hit.score))
+        if len(ranked) >= DEPTH or not answer.more:
+            break
+    return list(ranked.values())[:DEPTH]
+
+
+def write_run(path: Path, rankings: Mapping[str, Sequence[Ranked]]) -> None:
+    """Query, document, rank from 1 and score of every ranked document, with tabs between."""
+    lines = [
+        f"{query}\t{ranked.document}\t{rank}\t{ranked.score:.6f}\n"
+        for query, ranking in rankings.items()
+        for rank, ranked in enumerate(ranking, 1)
+    ]
+    path.write_text("".join(lines), "utf-8", newline="\n")
+
+
+# Measuring. ------------------------------------------------------------
+
+
+def measure(ranking: Sequence[Ranked], relevant: set[str]) -> Metrics:
+    """What a ranking of documents is worth where ``relevant`` (one at least) were wanted."""
+    places = [rank for rank, ranked in enumerate(ranking[:DEPTH], 1) if ranked.document in relevant]
+    gained = sum(map(_gain, places))
+    ideal = sum(map(_gain, range(1, min(DEPTH, len(relevant)) + 1)))
+    return Metrics(
+        ndcg=gained / ideal,
+        ndcg_first=_gain(places[0]) if places else 0.0,
+        mrr=1 / places[0] if places else 0.0,
+        recall=len(places) / len(relevant),
+    )
+
+
+def _gain(rank: int) -> float:
+    return 1 / math.log2(rank + 1)
+
+
+def _mean(measured: Sequence[Metrics]) -> Metrics:
+    return Metrics(
+        fmean(m.ndcg for m in measured),
+        fmean(m.ndcg_first for m in measured),
+        fmean(m.mrr for m in measured),
+        fmean(m.recall for m in measured),
+    )
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """The smallest value that so many percent of all do not exceed (nearest rank); 0 of nothing."""
+    if not values:
+        return 0.0
+    return sorted(values)[math.ceil(len(values) * percent / 100) - 1]

@@ -1,0 +1,59 @@
+"""One index of the bundled corpus, and two ways to run a command: in this process, and for real."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indexer import service
+from indexer.command_line import program
+
+Run = Callable[..., Result]
+Start = Callable[..., "subprocess.Popen[bytes]"]
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bundled") / "index"
+    service.build(service.bundled_corpus(), folder)
+    return folder
+
+
+@pytest.fixture
+def sakuin(tmp_path: Path) -> Run:
+    """Runs ``sakuin`` with these arguments in this process, in English, with no index of its own."""
+
+    def run(*arguments: str | Path, env: Mapping[str, str | None] | None = None) -> Result:
+        environment = {"LC_ALL": "C.UTF-8", "SAKUIN_INDEX": str(tmp_path / "unbuilt"), "SAKUIN_TRACE": None}
+        return CliRunner().invoke(
+            program, list(map(str, arguments)), env={**environment, **(env or {})}, prog_name="sakuin"
+        )
+
+    return run
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    """Starts ``python -m indexer`` with these arguments as a process of its own, with a home of its own."""
+
+    def run(*arguments: str | Path, **options: object) -> subprocess.Popen[bytes]:
+        environment = {
+            **os.environ,
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": str(ROOT),
+            "XDG_DATA_HOME": str(tmp_path / "home"),
+        }
+        environment.pop("SAKUIN_INDEX", None)
+        usual: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment}
+        command = [sys.executable, "-m", "indexer", *map(str, arguments)]
+        return subprocess.Popen(command, cwd=tmp_path, **{**usual, **options})
+
+    return run

@@ -1,0 +1,145 @@
+"""Each way to end has its words and its code."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from indexer import service
+from indexer.errors import DiskFull, Locked, NotWritable, SakuinError
+from tests.command_line.conftest import Run, Start
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["search"], 2, "Missing argument"),
+        (["search", "猫", "--size", "51"], 2, "--size"),
+        (["search", "猫", "--page", "0"], 2, "--page"),
+        (["search", "猫", "--page", "101"], 2, "between 1 and 100"),
+        (["search", "猫", "--kind", "poem"], 2, "poem"),
+        (["search", "猫\udc82"], 2, "UTF-8"),
+        (["nonsense"], 2, "nonsense"),
+        (["build", "nowhere"], 3, "There is no file or folder at nowhere"),
+        (["passages", "nowhere.txt"], 3, "nowhere.txt"),
+        (["evaluate", "nowhere"], 3, "nowhere"),
+        (["search", "猫"], 4, "There is no index at"),
+        (["check"], 4, "There is no index at"),
+        (["serve", "--port", "0"], 4, "There is no index at"),
+    ],
+)
+def test_an_error_has_its_code_and_says_what_to_do(sakuin: Run, arguments: list[str], code: int, words: str) -> None:
+    ended = sakuin(*arguments)
+    assert ended.exit_code == code
+    assert words in ended.stderr
+    assert ended.stdout == ""
+    assert "Traceback" not in ended.output
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (Locked(pid=12, since="09:00", path="/ix"), 5, ("Process 12", "プロセス 12")),
+        (DiskFull(path="/ix"), 6, ("is full", "いっぱい")),
+        (NotWritable(path="/ix", reason="Read-only file system"), 1, ("can't be written", "書き込めません")),
+        (SakuinError(), 1, ("SAKUIN_TRACE=1", "SAKUIN_TRACE=1")),
+        (ZeroDivisionError("a mistake of ours"), 1, ("SAKUIN_TRACE=1", "SAKUIN_TRACE=1")),
+    ],
+)
+def test_an_error_is_said_in_both_languages(
+    sakuin: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int, words: tuple[str, str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(service, "build", fail)
+    for language, expected in zip(("en", "ja"), words, strict=True):
+        ended = sakuin("build", "--lang", language)
+        assert (ended.exit_code, expected in ended.stderr) == (code, True)
+        assert "a mistake of ours" not in ended.output
+        traced = sakuin("build", env={"SAKUIN_TRACE": "1"})
+        assert traced.exit_code == code
+        assert "Traceback" in traced.stderr
+
+
+def test_an_empty_query_is_refused(sakuin: Run, index: Path) -> None:
+    ended = sakuin("search", "　", "--index", index)
+    assert ended.exit_code == 2
+    assert "Nothing to search" in ended.stderr
+
+
+def big_corpus(folder: Path) -> Path:
+    corpus = folder / "big.jsonl"
+    text = "防衛産業は国の防衛力そのものであり、装備品の研究開発から維持整備までを担っている。" * 5
+    rows = [json.dumps({"id": f"d{number}", "title": f"文書{number}", "text": text}) for number in range(20_000)]
+    corpus.write_text("\n".join(rows), "utf-8")
+    return corpus
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_build_that_is_interrupted_leaves_nothing_behind(
+    start: Start, sakuin: Run, tmp_path: Path, number: int, code: int
+) -> None:
+    index = tmp_path / "index"
+    sakuin("build", "--index", index)
+    process = start("build", big_corpus(tmp_path), "--index", index)
+    until = time.monotonic() + 20
+    while not list(index.glob("gen-*.tmp")):
+        assert time.monotonic() < until
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(number)
+    output, notes = process.communicate(timeout=20)
+    assert process.returncode == code
+    assert output == b""
+    assert b"Traceback" not in notes
+    assert {path.name for path in index.iterdir()} == {"CURRENT", "gen-000001", "lock"}
+    assert "【産業界】" in sakuin("search", "産業界", "--index", index).stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_reader_who_has_read_enough_is_no_failure(start: Start) -> None:
+    source = next(service.bundled_corpus().glob("*.txt"))
+    process = start("passages", source, "--json")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    notes = process.stderr.read()
+    assert (process.wait(20), notes) == (0, b"")
+    process.stderr.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+@pytest.mark.parametrize("no_color", [False, True])
+def test_on_a_terminal_marks_are_bold_and_underlined_unless_no_color_says_no(
+    start: Start, index: Path, *, no_color: bool
+) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONPATH": os.getcwd()}  # noqa: PTH109
+    environment.pop("NO_COLOR", None)
+    if no_color:
+        environment["NO_COLOR"] = "1"
+    process = start("search", "産業界", "--index", index, stdout=theirs, stderr=subprocess.DEVNULL, env=environment)
+    os.close(theirs)
+    written = b""
+    try:
+        while piece := os.read(ours, 10_000):
+            written += piece
+    except OSError:  # how Linux says that the other side has closed
+        pass
+    os.close(ours)
+    assert process.wait(20) == 0
+    marked = "【産業界】" if no_color else "\x1b[1m\x1b[4m産業界\x1b[0m"
+    assert marked in written.decode("utf-8")
+    assert (b"\x1b" in written) is not no_color

@@ -1,0 +1,132 @@
+"""serve answers until it is told to stop, from the index that there is."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import pytest
+
+from indexer import service
+from indexer.command_line import serving
+from indexer.command_line.terminal import Terminal
+from indexer.errors import IndexOutdated, NoIndex
+from indexer.service import building
+from tests.command_line.conftest import Run, Start
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+
+
+@contextmanager
+def serving_at(start: Start, *arguments: str | Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A server at a free port, and its address; ended, if it still runs, in the end."""
+    process = start("serve", "--port", "0", *arguments)
+    try:
+        assert process.stdout is not None
+        said = process.stdout.readline().decode("utf-8")
+        found = re.search(r"http://127\.0\.0\.1:\d+", said)
+        assert found, (said, process.stderr and process.stderr.read())
+        yield found[0], process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def fetch(address: str) -> str:
+    with urlopen(address, timeout=10) as response:
+        assert response.status == 200
+        return str(response.read(), "utf-8")
+
+
+def test_without_an_index_the_bundled_one_is_built_and_serves_pages_and_programs(start: Start, tmp_path: Path) -> None:
+    with serving_at(start) as (address, process):
+        assert "索引" in fetch(f"{address}/")
+        assert "産業界" in fetch(f"{address}/?q={quote('産業界')}")
+        answer = json.loads(fetch(f"{address}/api/v1/search?q={quote('産業界')}"))
+        assert answer["total"] > 0
+        assert [path.parent for path in tmp_path.rglob("CURRENT")] == [tmp_path / "home" / "sakuin" / "index"]
+        process.send_signal(signal.SIGTERM)
+        _, notes = process.communicate(timeout=10)
+        assert process.returncode == 143
+        assert b"gen-000001: 1 documents" in notes
+        assert b"Traceback" not in notes
+
+
+def test_a_rebuilt_index_is_picked_up_by_itself(start: Start, sakuin: Run, tmp_path: Path) -> None:
+    corpus, index = tmp_path / "note.txt", tmp_path / "index"
+    corpus.write_text("防衛産業の基盤を強化する。\n", "utf-8")
+    sakuin("build", corpus, "--index", index)
+    with serving_at(start, "--index", index) as (address, process):
+        search = f"{address}/api/v1/search?q={quote('鸚鵡貝')}"
+        assert json.loads(fetch(search))["total"] == 0
+        corpus.write_text("鸚鵡貝は海にすむ。\n", "utf-8")
+        sakuin("build", corpus, "--index", index)
+        answer = json.loads(fetch(search))
+        assert (answer["total"], answer["generation"]) == (1, "gen-000002")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_built(start: Start, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        process = start("serve", "--port", str(port))
+        output, notes = process.communicate(timeout=20)
+    assert (process.returncode, output) == (1, b"")
+    assert f"127.0.0.1:{port}" in notes.decode("utf-8")
+    assert not list(tmp_path.rglob("CURRENT"))
+
+
+@pytest.mark.parametrize("host", ["256.256.256.256", "203.0.113.7"])
+def test_a_host_that_cannot_be_listened_at_is_named(sakuin: Run, host: str, index: Path) -> None:
+    ended = sakuin("serve", "--host", host, "--port", "0", "--index", index)
+    assert ended.exit_code == 1
+    assert host in ended.stderr
+
+
+def test_only_the_bundled_index_is_built_again_where_it_is_outdated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(building, "SCHEMA", 0)
+        service.build(service.bundled_corpus(), tmp_path)
+    with pytest.raises(IndexOutdated):
+        serving.ensure_index(Terminal("en"), tmp_path)
+    monkeypatch.setattr(service, "is_bundled", lambda index: index == tmp_path)
+    serving.ensure_index(Terminal("en"), tmp_path)
+    with service.open_library(tmp_path) as library:
+        assert library.generation == "gen-000002"
+    serving.ensure_index(Terminal("en"), tmp_path)
+    with service.open_library(tmp_path) as library:
+        assert library.generation == "gen-000002", "an index that is there is left alone"
+
+
+def test_an_index_of_your_own_is_never_built_unasked(tmp_path: Path) -> None:
+    with pytest.raises(NoIndex):
+        serving.ensure_index(Terminal("en"), tmp_path / "mine")
+    assert not (tmp_path / "mine").exists()
+
+
+def test_a_request_under_way_is_finished_when_the_server_is_told_to_stop(start: Start, index: Path) -> None:
+    with serving_at(start, "--index", index) as (address, process):
+        host, port = address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=10) as client:
+            client.sendall(f"GET /api/v1/search?q={quote('防衛')}&size=50 HTTP/1.0\r\n\r\n".encode())
+            time.sleep(0.05)
+            process.send_signal(signal.SIGTERM)
+            answer = b""
+            while piece := client.recv(100_000):
+                answer += piece
+        assert process.wait(10) == 143
+    assert json.loads(answer.partition(b"\r\n\r\n")[2])["total"] > 0

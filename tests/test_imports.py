@@ -1,0 +1,89 @@
+"""Imports go one way: a room may import what stands before it on the road of the data, never what stands after."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FOUNDATIONS = {"model", "errors", "texts"}
+
+# room -> the rooms it may import besides itself and the foundations
+ALLOWED = {
+    "errors": set(),
+    "model": set(),
+    "texts": set(),
+    "reading": set(),
+    "analysis": set(),
+    "querying": {"analysis"},
+    "engines": {"analysis", "querying"},
+    "store": set(),
+    "service": {"reading", "analysis", "querying", "engines", "store"},
+    "command_line": {"service", "webui"},
+    "webui": {"service"},
+    "__main__": {"command_line"},
+    "__init__": set(),
+}
+
+
+def modules() -> list[Path]:
+    return [module for package in ("indexer", "webui") for module in sorted((ROOT / package).rglob("*.py"))]
+
+
+def room_of(module: Path) -> str:
+    package, *rest = module.relative_to(ROOT).with_suffix("").parts
+    return package if package == "webui" else rest[0]
+
+
+def imported_rooms(module: Path) -> set[str]:
+    """The rooms that a module imports, wherever in it the import stands."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative import"
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    parts = [name.split(".") for name in names]
+    rooms = {part[1] for part in parts if part[0] == "indexer"} | {"webui" for part in parts if part[0] == "webui"}
+    return rooms & ALLOWED.keys()
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.relative_to(ROOT).as_posix())
+def test_a_room_imports_only_what_stands_before_it(module: Path) -> None:
+    room = room_of(module)
+    assert room in ALLOWED, f"{room} has no place in the order of the rooms yet"
+    before = {"errors": set(), "model": set(), "texts": {"model", "errors"}}.get(room, FOUNDATIONS)
+    assert imported_rooms(module) - {room} <= ALLOWED[room] | before
+
+
+@pytest.mark.parametrize(
+    ("library", "files"),
+    [
+        ("whoosh", {"indexer/engines"}),
+        ("fugashi", {"indexer/analysis"}),
+        ("unidic_lite", {"indexer/analysis"}),
+        ("filelock", {"indexer/store"}),
+        ("platformdirs", {"indexer/service"}),
+        ("waitress", {"indexer/command_line"}),
+        ("click", {"indexer/command_line"}),
+        ("flask", {"webui"}),
+    ],
+)
+def test_a_library_stays_in_its_room(library: str, files: set[str]) -> None:
+    for module in modules():
+        names = {
+            name
+            for node in ast.walk(ast.parse(module.read_text("utf-8")))
+            for name in (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+        }
+        if any(name.split(".")[0] == library for name in names):
+            assert any(module.is_relative_to(ROOT / room) for room in files), module
