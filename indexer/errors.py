@@ -196,6 +196,12 @@ class PortTaken(SakuinError):
     code = "port_taken"
 
 
+class CannotListen(SakuinError):
+    """No server can listen at ``address``: ``reason``."""
+
+    code = "cannot_listen"
+
+
 class Overloaded(SakuinError):
     """Too many searches at once."""
 

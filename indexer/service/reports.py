@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Stage = Literal["reading", "checking"]
+Stage = Literal["reading", "checking", "asking"]
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``done`` of ``total`` source files are read, or the index is being checked."""
+    """``done`` of ``total`` source files are read, or questions asked, or the index is being checked."""
 
     stage: Stage
     done: int

@@ -31,8 +31,13 @@ def say(key: str, language: Language, **facts: str | int) -> str:
 
 
 def say_error(error: SakuinError, language: Language) -> str:
-    """What went wrong and what to do next, as one paragraph."""
-    return say(f"error.{error.code}", language, **error.facts)
+    """What went wrong and what to do next, as one paragraph.
+
+    A fact may be a code of its own: ``part="schema"`` is worded as ``part.schema`` says.
+    """
+    words = catalogue(language)
+    facts = {name: words.get(f"{name}.{fact}", fact) for name, fact in error.facts.items()}
+    return say(f"error.{error.code}", language, **facts)
 
 
 def say_note(note: Note, language: Language) -> str:
