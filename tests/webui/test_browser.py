@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from waitress.server import create_server
 
@@ -147,6 +148,28 @@ def test_a_citation_holds_the_text_its_place_and_its_address(page: Page, address
     assert "産業界" in copied.splitlines()[0]
     assert "行" in copied.splitlines()[1]
     assert copied.endswith(f"#{passage}")
+
+
+@pytest.mark.parametrize(("width", "look"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_against_any_state(
+    browser: Browser, address: str, document: str, width: int, look: Literal["light", "dark"]
+) -> None:
+    page = open_page(browser, address, [], viewport={"width": width, "height": 900}, color_scheme=look)
+    for path in [
+        "/",
+        "/?q=GCAP",
+        "/?q=取り組み&without=取り組む&kind=body&size=5",
+        "/?q=琵琶湖の水位",
+        "/?q=防衛&page=99",
+        "/?q=防衛&page=0",
+        "/nothing?lang=en",
+        "/api",
+        f"/documents/{document}?q=産業界",
+    ]:
+        page.goto(path)
+        found = Axe().run(page).response["violations"]
+        assert not found, [(path, rule["id"], rule["nodes"][0]["html"]) for rule in found]
+    page.context.close()
 
 
 @pytest.mark.parametrize("path", ["/", "/?q=防衛", "/?q=琵琶湖の水位", "/api"])
