@@ -31,6 +31,7 @@ class Evaluator:
     def __init__(self, postings: Postings, columns: Columns) -> None:
         self._postings = postings
         self._columns = columns
+        self._known_norms: dict[tuple[Stream, tuple[Area, ...]], Scores] = {}
 
     def search(self, plan: Plan, first: int, size: int) -> Found:
         """`Engine.search`."""
@@ -69,9 +70,12 @@ class Evaluator:
         return scores
 
     def _norms(self, stream: Stream, areas: tuple[Area, ...]) -> Scores:
-        lengths = np.add.reduce([self._columns.lengths[stream, area] for area in areas])
-        norms: Scores = K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean())))
-        return norms
+        """For each passage, what its length adds to the denominator of BM25; worked out once an index."""
+        if (stream, areas) not in self._known_norms:
+            lengths = np.add.reduce([self._columns.lengths[stream, area] for area in areas])
+            norms: Scores = K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean())))
+            self._known_norms[stream, areas] = norms
+        return self._known_norms[stream, areas]
 
 
 Group: TypeAlias = tuple[int, Mask]

@@ -73,5 +73,9 @@ def _contains(among: Places, asked: Places) -> npt.NDArray[np.bool_]:
 
 def passages_of(places: Sequence[Places]) -> tuple[Orders, npt.NDArray[np.int64]]:
     """The passages that hold any of ``places`` (as `phrase_places` gives them), and how many of them each holds."""
-    orders = np.concatenate([each >> POSITION_BITS for each in places])
-    return np.unique(orders, return_counts=True)
+    filled = [each >> POSITION_BITS for each in places if len(each)]
+    if not filled:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    orders = filled[0] if len(filled) == 1 else np.sort(np.concatenate(filled), kind="stable")
+    firsts = np.flatnonzero(np.diff(orders, prepend=-1))
+    return orders[firsts], np.diff(firsts, append=len(orders))

@@ -97,11 +97,13 @@ def _in_era(era: Era, year: int) -> list[str]:
 def _exchanged(analysis: Analysis, table: str, *, after_number: bool) -> Iterator[str]:
     """The run with a form of a group, standing there as words, exchanged for each other form of that group."""
     text, taken = analysis.text, set[int]()
+    held = {unit.text for unit in analysis.units}
     for form, others in _forms(table):
-        for start, end in _places(form, analysis.units, after_number=after_number):
-            if taken.isdisjoint(range(start, end)):
-                taken |= set(range(start, end))
-                yield from (f"{text[:start]}{other}{text[end:]}" for other in others)
+        if held.issuperset(form):
+            for start, end in _places(form, analysis.units, after_number=after_number):
+                if taken.isdisjoint(range(start, end)):
+                    taken |= set(range(start, end))
+                    yield from (f"{text[:start]}{other}{text[end:]}" for other in others)
 
 
 @cache
