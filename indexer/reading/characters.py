@@ -33,7 +33,7 @@ _TAKES_SOUND_MARK = "うかきくけこさしすせそたちつてとはひふ�
 
 HYPHEN_OF_PDFIUM = "\ufffe"
 # Not text: NUL and the other controls but white space, C1, and signs without width. Joiners of emoji stay.
-CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]+")
 UNREADABLE = "\ufffd"
 
 _CJK = "[々〆ぁ-ゖァ-ヺー一-龠㐀-䶵]"
@@ -56,7 +56,7 @@ def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
     """What must be changed in ``text[start:end]``, in order: look-alikes, torn sound marks, control characters."""
     for match in _WANTED.finditer(text, start, end):
         found = match[0]
-        if len(found) == 2:
+        if len(found) == 2 and found[1] in _SOUND_MARKS:
             composed = unicodedata.normalize("NFC", found[0] + _SOUND_MARKS[found[1]])
             if len(composed) == 1:
                 yield Change("compose", match.start(), match.end(), composed)

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from indexer.model import Block, Removal, Repair
 from indexer.reading.draft import Draft
-from indexer.reading.fragments import Page, gather
+from indexer.reading.extents import Page
+from indexer.reading.fragments import gather
 from indexer.reading.headings import name_section
 from indexer.reading.joining import join_lines
+from indexer.reading.joints import find_words
 from indexer.reading.settling import settle
 from indexer.reading.stitching import stitch
 
@@ -16,14 +18,15 @@ from indexer.reading.stitching import stitch
 def compose(draft: Draft) -> Draft:
     """Lines become blocks; a block that interrupts a sentence comes after the block of that sentence."""
     measure = draft.measure
-    fragments = gather(draft.lines, Page(measure, draft.lexicon))
+    fragments = gather(Page(draft.lines, measure, draft.lexicon))
     chains = settle(stitch(fragments, measure, draft.lexicon), fragments, measure)
+    words = find_words(draft.source)
     blocks: list[Block] = []
     removals: list[Removal] = []
     repairs: list[Repair] = []
     path: list[tuple[int, str]] = []
     for chain in chains:
-        strand, gone, joints = join_lines(chain, draft.source)
+        strand, gone, joints = join_lines(chain, words)
         removals += gone
         repairs += joints
         level = chain.fragments[0].first.level if chain.kind == "heading" else 0

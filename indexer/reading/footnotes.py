@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.model import Block, Repair
+from indexer.model import Block, Mark, Repair
 from indexer.reading.draft import Draft
-from indexer.reading.lines import Line, merge
+from indexer.reading.lines import Line, merge, replace_strand
 from indexer.reading.patterns import BARE_MARK, FOOTNOTE_NUMBERED, FOOTNOTE_STARRED, STARRED_MARK
-from indexer.reading.strands import lift_mark
+from indexer.reading.strands import drop_spaces, lift_mark
 
 # A footnote stands on the page of its mark: not further than this many lines of text away.
 FARTHEST = 150
@@ -28,33 +28,37 @@ class Found:
 
 
 def lift_footnotes(draft: Draft) -> Draft:
-    """A line that begins with a mark of the text near by is a footnote; the mark is lifted out of the text."""
+    """A line that begins with a mark of the text near by is a footnote; both marks are lifted out of their texts."""
     notes = {**_pair(draft.lines, FOOTNOTE_STARRED, STARRED_MARK), **_pair(draft.lines, FOOTNOTE_NUMBERED, BARE_MARK)}
     marks: dict[int, list[Found]] = defaultdict(list)
-    for mark in notes.values():
+    for label, mark in notes.items():
         marks[mark.place].append(mark)
+        marks[label.place].append(label)
+    labelled = {label.place for label in notes}
     lines: list[Line] = []
     repairs: list[Repair] = []
     full = draft.measure.full
-    alone = False
     for place, line in enumerate(draft.lines):
+        if lines and lines[-1].kind == "footnote" and not lines[-1].text:
+            line = replace(merge(lines.pop(), line, full), kind="footnote", width=line.width)
         for mark in sorted(marks[place], key=lambda m: -m.start):
-            lifted = lift_mark(line.strand, mark.start, mark.end, mark.number)
-            repairs += [Repair("footnote-mark", m.start, m.end, mark.number, "") for m in lifted.marks[:1]]
-            line = replace(line, strand=lifted)
-        if alone:
-            line = replace(merge(lines.pop(), line, full), kind="footnote")
-        alone = False
-        if place in notes:
-            line = replace(line, kind="footnote")
-            label = FOOTNOTE_STARRED.fullmatch(line.text)
-            alone = label is not None
-        lines.append(line)
+            line = _lift(line, mark)
+            repairs.append(
+                Repair("footnote-mark", line.strand.marks[0].start, line.strand.marks[0].end, mark.number, "")
+            )
+        lines.append(replace(line, kind="footnote") if place in labelled else line)
     return replace(draft, lines=tuple(lines)).note(repairs)
 
 
-def _pair(lines: Sequence[Line], footnote: re.Pattern[str], mark: re.Pattern[str]) -> dict[int, Found]:
-    """Footnotes by the place of their line, each with the nearest mark of its number that no nearer one takes."""
+def _lift(line: Line, mark: Found) -> Line:
+    """The line without the mark, and without the white space after a mark that it begins with."""
+    strand = lift_mark(line.strand, mark.start, mark.end, mark.number)
+    blank = len(strand.text) - len(strand.text.lstrip()) if mark.start == 0 else 0
+    return replace_strand(line, drop_spaces(strand, range(blank)))
+
+
+def _pair(lines: Sequence[Line], footnote: re.Pattern[str], mark: re.Pattern[str]) -> dict[Found, Found]:
+    """The labels of footnotes, each with the nearest mark of its number that no nearer label takes."""
     labels = [
         Found(place, match["number"], *match.span("label"))
         for place, line in enumerate(lines)
@@ -68,11 +72,11 @@ def _pair(lines: Sequence[Line], footnote: re.Pattern[str], mark: re.Pattern[str
         ((abs(m.place - n.place), n.place, m.place, n, m) for m in marks for n in labels if m.number == n.number),
         key=lambda pair: pair[:3],
     )
-    found: dict[int, Found] = {}
+    found: dict[Found, Found] = {}
     taken: set[Found] = set()
     for distance, _, _, label, found_mark in pairs:
-        if distance <= FARTHEST and label.place not in found and found_mark not in taken:
-            found[label.place] = found_mark
+        if distance <= FARTHEST and label not in found and found_mark not in taken:
+            found[label] = found_mark
             taken.add(found_mark)
     return found if mark is STARRED_MARK or _count_from_one(found.values()) else {}
 
@@ -92,17 +96,19 @@ def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: set[str]) 
 
 
 def tie_marks(draft: Draft) -> Draft:
-    """Each mark points to the footnote block that begins with its label."""
-    labels = {_label_of(block): place for place, block in enumerate(draft.blocks) if block.kind == "footnote"}
-    blocks = [
-        replace(block, marks=tuple(replace(m, target=labels.get(m.label)) for m in block.marks))
-        if block.marks
-        else block
-        for block in draft.blocks
-    ]
-    return replace(draft, blocks=tuple(blocks))
+    """Each mark in the text points to the nearest footnote with its label; a footnote's own mark points nowhere."""
+    notes: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, block in enumerate(draft.blocks):
+        if block.kind == "footnote" and block.marks:
+            notes[block.marks[0].label].append((block.marks[0].start, place))
+    blocks = tuple(
+        block if not block.marks or block.kind == "footnote" else _tie(block, notes) for block in draft.blocks
+    )
+    return replace(draft, blocks=blocks)
 
 
-def _label_of(block: Block) -> str:
-    match = FOOTNOTE_STARRED.match(block.text) or FOOTNOTE_NUMBERED.match(block.text)
-    return match["number"] if match else ""
+def _tie(block: Block, notes: Mapping[str, list[tuple[int, int]]]) -> Block:
+    def nearest(mark: Mark) -> int | None:
+        return min(((abs(at - mark.start), place) for at, place in notes.get(mark.label, ())), default=(0, None))[1]
+
+    return replace(block, marks=tuple(replace(mark, target=nearest(mark)) for mark in block.marks))

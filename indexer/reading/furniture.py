@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Removal
@@ -89,21 +89,24 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
         yield Head(place, "none", _WHITE.sub("", text))
 
 
-def _counting_up(group: Iterable[Head]) -> list[Head]:
+def _counting_up(group: Sequence[Head]) -> list[Head]:
     """The longest run of heads whose numbers count up page by page, or by two where left and right pages differ."""
-    best: list[Head] = []
-    chains: dict[int, list[Head]] = {}
+    lengths: dict[Head, int] = {}
+    before: dict[Head, Head] = {}
+    last_with: dict[int, Head] = {}
     for head in group:
-        before = [
-            chain
-            for step in (1, 2)
-            if (chain := chains.get(head.value - step)) and head.place - chain[-1].place >= NEAREST
-        ]
-        chain = [*max(before, key=len), head] if before else [head]
-        if len(chain) > len(chains.get(head.value, ())):
-            chains[head.value] = chain
-        best = max(best, chain, key=len)
-    return best
+        near = [last_with[n] for n in (head.value - 1, head.value - 2) if n in last_with]
+        far = [h for h in near if head.place - h.place >= NEAREST]
+        if far:
+            before[head] = max(far, key=lambda h: lengths[h])
+        lengths[head] = 1 + lengths[before[head]] if far else 1
+        known = last_with.get(head.value)
+        if known is None or lengths[head] > lengths[known]:
+            last_with[head.value] = head
+    chain = [max(group, key=lambda h: lengths[h])]
+    while chain[-1] in before:
+        chain.append(before[chain[-1]])
+    return chain[::-1]
 
 
 def _starting_pages(group: list[Head], lines: Sequence[Line]) -> list[Head]:

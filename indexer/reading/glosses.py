@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from indexer.model import Lexicon, Repair
 from indexer.reading.draft import Draft
-from indexer.reading.lines import Line, merge, replace_strand
+from indexer.reading.lines import Line, Measure, merge, replace_strand
 from indexer.reading.patterns import (
     CLOSED,
     KANJI_AT_END,
@@ -41,31 +41,31 @@ class Place:
 
 def lift_glosses(draft: Draft) -> Draft:
     """A line that is furigana, or a name over an abbreviation, becomes a gloss on the word that it was torn from."""
-    full = draft.measure.full
+    measure = draft.measure
     waiting = list(reversed(draft.lines))
     done: list[Line] = []
     repairs: list[Repair] = []
     while waiting:
         line = waiting.pop()
-        gloss, place, used = _find_gloss(done, line, waiting, draft)
+        gloss, place, used = _find_gloss(done, line, waiting, measure, draft.lexicon)
         if gloss is None or place is None:
             line, ruby, base = _lift_from_end(line, waiting, draft.lexicon)
             repairs += [Repair("gloss", ruby.start, ruby.end, ruby.text, base)] if ruby else []
             done.append(line)
             continue
         del waiting[len(waiting) - used :]
-        _set_over(done, waiting, gloss, place, full)
+        _set_over(done, waiting, gloss, place, measure.full)
         repairs.append(Repair("gloss", gloss.start, gloss.end, gloss.text, place.base))
     return replace(draft, lines=tuple(done)).note(repairs)
 
 
 def _find_gloss(
-    done: Sequence[Line], line: Line, waiting: Sequence[Line], draft: Draft
+    done: Sequence[Line], line: Line, waiting: Sequence[Line], measure: Measure, lexicon: Lexicon | None
 ) -> tuple[Strand | None, Place | None, int]:
     """The gloss that begins with ``line``, where it belongs, and how many lines after ``line`` are part of it."""
     if RUBY.fullmatch(line.text):
         ruby = _close(line.strand)
-        return ruby, _place_ruby(ruby.text, done, waiting, draft), 0
+        return ruby, _place_ruby(ruby.text, done, waiting, measure, lexicon), 0
     if line.text.isascii() and LATIN_GLOSS.fullmatch(line.text):
         return _find_name(done, line, waiting)
     return None, None, 0
@@ -124,19 +124,21 @@ def _lift_from_end(line: Line, waiting: list[Line], lexicon: Lexicon | None) -> 
 # Furigana. ------------------------------------------------------------
 
 
-def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], draft: Draft) -> Place | None:
+def _place_ruby(
+    ruby: str, done: Sequence[Line], waiting: Sequence[Line], measure: Measure, lexicon: Lexicon | None
+) -> Place | None:
     """The kanji that ``ruby`` reads: at the start of the next line, at the end of the last one, inside the next one."""
     before, after = done[-1].text if done else "", waiting[-1].text if waiting else ""
     start, end = KANJI_AT_START.match(after), KANJI_AT_END.search(before)
     first, last = start[0] if start else "", end[0] if end else ""
-    if draft.lexicon is not None:
-        if length := _fit(ruby, _prefixes(first), draft.lexicon):
+    if lexicon is not None:
+        if length := _fit(ruby, _prefixes(first), lexicon):
             return Place(1, 0, length, first[:length])
-        if length := _fit(ruby, _suffixes(last), draft.lexicon):
+        if length := _fit(ruby, _suffixes(last), lexicon):
             return Place(-1, len(before) - length, len(before), last[-length:])
-        if (inside := _search_inside(ruby, after, draft.lexicon)) is not None:
+        if (inside := _search_inside(ruby, after, lexicon)) is not None:
             return inside
-    if not done or not waiting or draft.measure.is_full(done[-1]):
+    if not done or not waiting or measure.is_full(done[-1]):
         return None
     if first:
         length = _guess_length(ruby, first)

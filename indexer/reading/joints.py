@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.model import Lexicon
 from indexer.reading.characters import HYPHEN_OF_PDFIUM
 from indexer.reading.patterns import URL_AT_END
 
-_WORD_END = re.compile(r"[A-Za-zÀ-ɏ0-9,.;:!?)\]'\"’”%&]$")
-_WORD_START = re.compile(r"[A-Za-zÀ-ɏ0-9(\[\"'‘“&]")
+# Words and addresses are looked for in so much of a line end: a line may be very long.
+NEAR = 200
 _LATIN_END = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’\-]*[,.;:!?)\]'\"’”]*$")
 _LATIN_START = re.compile(r"[(\[\"'‘“]?[A-Za-zÀ-ɏ]")
-HYPHENS = "-‐\u00ad" + HYPHEN_OF_PDFIUM
-_LAST_WORD = re.compile(rf"[A-Za-z]+[{HYPHENS}]$")
-_FIRST_WORD = re.compile(r"[a-z]+")
+HYPHENS = "-‐" + HYPHEN_OF_PDFIUM
+_WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_LAST_WORD = re.compile(rf"[A-Za-z0-9]+(?=[{HYPHENS}]$)")
+_FIRST_WORD = re.compile(r"[A-Za-z0-9]+")
 
 # How much of the two halves the dictionary is asked about.
 TAIL, HEAD = 14, 14
@@ -31,30 +33,40 @@ def space_between(before: str, after: str) -> str:
     >>> space_between("わ", "が国")
     ''
     """
-    if URL_AT_END.search(before):
+    near = before[-NEAR:]
+    if URL_AT_END.search(near):
         return ""
-    latin = _LATIN_END.search(before) and _LATIN_START.match(after)
-    return " " if latin else ""
+    return " " if _LATIN_END.search(near[-40:]) and _LATIN_START.match(after) else ""
 
 
-def hyphen_is_of_line_end(before: str, after: str, text: str) -> bool:
-    """Whether the hyphen that ``before`` ends in came in with the line end: between lower-case Latin letters."""
-    last, first = _LAST_WORD.search(before), _FIRST_WORD.match(after)
-    if not last or not first:
+def find_words(text: str) -> frozenset[str]:
+    """The words in Latin letters and digits of a text, with the hyphens inside them."""
+    return frozenset(_WORD.findall(text))
+
+
+def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> bool:
+    """Whether the hyphen that ``before`` ends in came in with the line end.
+
+    It did between lower-case letters, or where the document has the word without it (``words``); not where it has the
+    word with it.
+    """
+    last, first = _LAST_WORD.search(before[-NEAR:]), _FIRST_WORD.match(after)
+    if not last or not first or f"{last[0]}-{first[0]}" in words:
         return False
-    return before[-2:-1].islower() or last[0][:-1] + first[0] in text
+    return (last[0][-1].islower() and first[0][0].islower()) or last[0] + first[0] in words
 
 
 def fit(before: str, after: str, lexicon: Lexicon | None) -> float:
     """How well ``after`` goes on where ``before`` stops: higher is better; compare for one ``before`` only."""
     tail, head = before[-TAIL:], after[:HEAD]
     if lexicon is None:
-        return _fit_of_classes(tail, head)
+        return _fit_of_classes(tail[-1:], head[:1])
     return (lexicon.cost(head) + lexicon.cost(tail) - lexicon.cost(tail + head)) / 1000
 
 
-def _fit_of_classes(tail: str, head: str) -> float:
-    ends, starts = _class_of(tail[-1:]), _class_of(head[:1])
+@lru_cache(maxsize=4096)
+def _fit_of_classes(end: str, start: str) -> float:
+    ends, starts = _class_of(end), _class_of(start)
     if ends == starts:
         return 3.0 if ends == "katakana" else 1.0
     return 1.0 if (ends, starts) in {("kanji", "hiragana"), ("hiragana", "kanji")} else 0.0

@@ -22,6 +22,10 @@ _WIDTHS = (
 )
 
 
+# No line of a page is longer; what is, is no line of a page.
+LONGEST_MEASURED = 400
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the source that holds something.
@@ -48,6 +52,8 @@ class Line:
 
 def measure(text: str) -> float:
     """The width of ``text`` in em."""
+    if len(text) > LONGEST_MEASURED:
+        return float(len(text))
     return len(text) - sum(len(form.findall(text)) * (1 - width) for form, width in _WIDTHS)
 
 
@@ -101,7 +107,7 @@ class Measure:
         return float(max(smooth, key=lambda w: (smooth[w] * w, w)))
 
     def is_full(self, line: Line) -> bool:
-        """Whether the line runs to the margin: a character or two more or less, narrow letters being hard to measure."""
+        """Whether the line runs to the margin, a character or two more or less: narrow letters are hard to measure."""
         narrow = len(line.text) - line.width
         return bool(self.full) and line.width >= self.full - 2.2 - 0.2 * narrow
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate, groupby, pairwise
 
-from indexer.model import Block, Document, Footnote, Gloss, Passage, Piece
+from indexer.model import Block, Document, Footnote, Gloss, Passage
 from indexer.reading.lines import LINE_END
 
 # Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it never exceeds.
 USUAL, WHOLE, LONGEST = 400, 520, 1000
 
-_BRACKETS = {"」": "「", "』": "『", "）": "（"}
+_PARTNERS = {"」": "「", "』": "『", "）": "（"}
+_BRACKET = re.compile("[「『（」』）]")
 _STOP = re.compile(r"[。！？]+[」』）)】〉》]*")
 _SECOND_BEST = re.compile(r"[、\n]")
 # What stands on the character before it: sound marks, joiners, variation selectors, skin tones.
@@ -41,7 +42,21 @@ def cut(document: Document) -> tuple[Passage, ...]:
     for span in spans:
         first.setdefault(span.place, span.name)
     starts = [0, *(match.end() for match in LINE_END.finditer(document.source))]
-    return tuple(_passage(document, span, first, starts) for span in spans)
+    passages: list[Passage] = []
+    for place, group in groupby(spans, key=lambda span: span.place):
+        shown = _Shown(document, document.blocks[place], starts)
+        passages += [_passage(shown, span, first) for span in group]
+    return tuple(passages)
+
+
+class _Shown:
+    """A block, with the places of its pieces in its text and of the lines in its source."""
+
+    def __init__(self, document: Document, block: Block, starts: Sequence[int]) -> None:
+        self.document, self.block, self.starts = document, block, starts
+        self.offsets = list(accumulate((len(piece.text) for piece in block.pieces), initial=0))
+        self.gloss_starts = [gloss.start for gloss in block.glosses]
+        self.mark_places = [mark.at for mark in block.marks]
 
 
 def cut_block(document: Document, block: Block) -> Iterator[tuple[int, int]]:
@@ -71,25 +86,27 @@ def find_ends(text: str) -> list[int]:
 
 
 def _find_brackets(text: str) -> list[tuple[int, int]]:
-    """The outermost pairs of brackets, in order."""
-    open_at: list[int] = []
+    """The outermost pairs of brackets, in order; brackets without a partner count for nothing."""
+    opened: list[re.Match[str]] = []
     pairs: list[tuple[int, int]] = []
-    for at, character in enumerate(text):
-        if character in "「『（":
-            open_at.append(at)
-        elif character in _BRACKETS and any(text[o] == _BRACKETS[character] for o in open_at[-4:]):
-            while text[open_at[-1]] != _BRACKETS[character]:
-                open_at.pop()
-            start = open_at.pop()
+    for match in _BRACKET.finditer(text):
+        partner = _PARTNERS.get(match[0])
+        if partner is None:
+            opened.append(match)
+            continue
+        near = [at for at in range(len(opened) - 1, max(-1, len(opened) - 5), -1) if opened[at][0] == partner]
+        if near:
+            start = opened[near[0]].start()
+            del opened[near[0] :]
             while pairs and pairs[-1][0] > start:
                 pairs.pop()
-            pairs.append((start, at + 1))
+            pairs.append((start, match.end()))
     return pairs
 
 
 def _bound(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The spans between edges, those over LONGEST cut again: after 、 or a line feed, else between graphemes."""
-    for start, end in itertools.pairwise(edges):
+    for start, end in pairwise(edges):
         while end - start > LONGEST:
             stops = [m.end() for m in _SECOND_BEST.finditer(text, start, start + LONGEST)]
             stop = stops[-1] if stops else start + LONGEST
@@ -130,17 +147,16 @@ def _name(document: Document) -> Iterator[Span]:
             yield Span(place, start, end, digest.hexdigest())
 
 
-def _passage(document: Document, span: Span, first: Mapping[int, str], starts: Sequence[int]) -> Passage:
-    block, start, end = document.blocks[span.place], span.start, span.end
-    glosses = tuple(
-        Gloss(g.start - start, g.end - start, g.text, g.pieces) for g in block.glosses if start <= g.start < end
-    )
+def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
+    document, block, start, end = shown.document, shown.block, span.start, span.end
+    low, high = (bisect_left(shown.gloss_starts, at) for at in (start, end))
+    glosses = tuple(Gloss(g.start - start, min(g.end, end) - start, g.text, g.pieces) for g in block.glosses[low:high])
+    low, high = bisect_right(shown.mark_places, start) if start else 0, bisect_right(shown.mark_places, end)
     footnotes = tuple(
         Footnote(m.at - start, m.label, None if m.target is None else first.get(m.target))
-        for m in block.marks
-        if start < m.at <= end or m.at == start == 0
+        for m in block.marks[low:high]
     )
-    places = _source_spans(block.pieces, start, end)
+    places = _source_spans(shown, start, end)
     places += [(p.start, p.end) for g in glosses for p in g.pieces]
     return Passage(
         id=span.name,
@@ -151,24 +167,24 @@ def _passage(document: Document, span: Span, first: Mapping[int, str], starts: S
         text=block.text[start:end],
         glosses=glosses,
         footnotes=footnotes,
-        lines=_lines_of(sorted(places), document.source, starts),
+        lines=_lines_of(sorted(places), document.source, shown.starts),
         source_page=block.page,
         block=span.place,
         level=block.level,
     )
 
 
-def _source_spans(pieces: Sequence[Piece], start: int, end: int) -> list[tuple[int, int]]:
+def _source_spans(shown: _Shown, start: int, end: int) -> list[tuple[int, int]]:
+    """What of the source ``text[start:end]`` stands for."""
     spans: list[tuple[int, int]] = []
-    at = 0
-    for piece in pieces:
-        stop = at + len(piece.text)
-        low, high = max(start, at), min(end, stop)
-        if low < high and piece.kind == "copied":
+    first, last = bisect_right(shown.offsets, start) - 1, bisect_left(shown.offsets, end)
+    for number in range(first, min(last, len(shown.block.pieces))):
+        piece, at = shown.block.pieces[number], shown.offsets[number]
+        if piece.kind == "copied":
+            low, high = max(start, at), min(end, at + len(piece.text))
             spans.append((piece.start + low - at, piece.start + high - at))
-        elif low < high and piece.kind == "mended":
+        elif piece.kind == "mended":
             spans.append((piece.start, piece.end))
-        at = stop
     return spans
 
 

@@ -34,10 +34,10 @@ class Named:
 
 def settle(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], measure: Measure) -> list[Chain]:
     """The blocks of a document: labels of one figure, items of one list, a source and its address make one block."""
-    named = list(_name(places, fragments, measure))
     settled: list[Chain] = []
-    for of_figure, run in groupby(named, key=lambda n: n.part in OF_FIGURES):
-        settled += _settle_figure(list(run)) if of_figure else _settle_text(run)
+    for of_figure, run in groupby(_name(places, fragments, measure), key=lambda named: named.part in OF_FIGURES):
+        members = list(run)
+        settled += _settle_figure(members) if of_figure else _settle_text(members)
     return settled
 
 
@@ -59,7 +59,7 @@ def _name(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], meas
         yield Named(part, parts)
 
 
-def _settle_text(run: Iterator[Named]) -> Iterator[Chain]:
+def _settle_text(run: Sequence[Named]) -> Iterator[Chain]:
     last: Chain | None = None
     for named in run:
         kind: Kind = "caption" if named.part in ("box label", "label") else named.part  # type: ignore[assignment]

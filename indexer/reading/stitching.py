@@ -9,8 +9,8 @@ from indexer.reading.fragments import Fragment, may_be_label
 from indexer.reading.joints import fit
 from indexer.reading.lines import Measure
 
-# How far ahead the rest of a sentence is looked for, in fragments.
-WINDOW = 40
+# How far ahead the rest of a sentence is looked for, in fragments, and among how many.
+WINDOW, MOST_OFFERS = 60, 16
 # What speaks for and against a fragment as the rest of a sentence, beside the dictionary; the unit is that of `fit`.
 NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
 # The least that must speak for it: beyond doubt, next to it, further away; and where nothing better
@@ -70,10 +70,12 @@ def _offer(
     place: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None
 ) -> Iterator[tuple[float, int, int]]:
     """Fragments under the same heading that may go on where fragment ``place`` stops, with what speaks for each."""
+    offers = 0
     for at in range(place + 1, min(place + 1 + WINDOW, len(fragments))):
-        if fragments[at].kind == "heading":
+        if fragments[at].kind == "heading" or offers == MOST_OFFERS:
             return
-        if fragments[at].kind is None:
+        if fragments[at].kind is None and (at == place + 1 or fragments[at].is_prose(measure)):
+            offers += 1
             score = rate(place, at, fragments, measure, lexicon)
             if score >= LEAST_OF_ALL:
                 yield score, place, at
