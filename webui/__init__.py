@@ -19,6 +19,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app = Flask(__name__)
     app.config.from_mapping({name.upper(): value for name, value in config.items()})
     library.keep_library(app, index)
+    app.add_template_global(library.holds_bundled_corpus)
     app.json = WrittenAsIs(app)
     addresses.read_document_ids(app)
     app.register_blueprint(pages.blueprint)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
 from flask import Flask, current_app
 
 from indexer import service
+from indexer.errors import SakuinError
 
 
 class LazyLibrary:
@@ -35,3 +37,16 @@ def open_library() -> service.Library:
     """The library of the running application. Raises `IndexUnusable` while there is none."""
     library: LazyLibrary = current_app.extensions["sakuin.library"]
     return library.open()
+
+
+def holds_bundled_corpus() -> bool:
+    """Whether the text that came with Sakuin is in the library: its source must then be named."""
+    try:
+        return any(document.id in _bundled_names() for document in open_library().documents())
+    except (SakuinError, OSError):  # asked on error pages too, which must not fail in turn
+        return False
+
+
+@cache
+def _bundled_names() -> frozenset[str]:
+    return frozenset(path.name for path in service.bundled_corpus().iterdir())

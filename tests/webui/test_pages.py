@@ -70,7 +70,7 @@ def test_blank_queries_are_the_start_page(client: FlaskClient) -> None:
     for address in ["/", "/?q=", "/?q=%20", "/?q=%E3%80%80"]:
         page = client.get(address)
         assert page.status_code == 200
-        assert "収めている文章" in page.text
+        assert "収録した文章" in page.text
 
 
 def test_the_examples_of_the_start_page_are_found(client: FlaskClient) -> None:
@@ -120,13 +120,13 @@ def test_pages_lead_on_and_back_and_say_where_one_is(client: FlaskClient) -> Non
 def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
     page = client.get("/?q=琵琶湖&kind=body").text
     assert "「琵琶湖」は見つかりませんでした" in page
-    assert "絞り込みを外して探す" in page
+    assert "絞り込みを外して検索する" in page
 
 
 def test_a_page_past_the_end_leads_to_the_first(client: FlaskClient) -> None:
     page = client.get("/?q=産業界&page=99")
     assert page.status_code == 200
-    assert "はじめの頁へ" in page.text
+    assert "最初のページへ" in page.text
 
 
 def test_the_reader_view_holds_every_passage_once_with_its_marks(client: FlaskClient, document: str) -> None:
@@ -191,6 +191,12 @@ def test_text_that_runs_right_to_left_stays_in_its_place(hostile: FlaskClient) -
             before.rfind("<bdi") > before.rfind("</bdi>") or "<title>" in before[-80:] or 'title="' in before[-200:]
         )
         assert inside
+
+
+def test_the_source_of_the_bundled_corpus_is_named_and_of_no_other(client: FlaskClient, hostile: FlaskClient) -> None:
+    for address in ["/", "/?q=防衛", "/nothing"]:
+        assert "防衛白書" in client.get(address).text
+        assert "防衛白書" not in hostile.get(address).text
 
 
 def test_opensearch_describes_the_search(client: FlaskClient) -> None:
