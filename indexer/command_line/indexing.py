@@ -10,7 +10,7 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option
-from indexer.command_line.terminal import Terminal, as_line
+from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import IndexUnusable
 from indexer.service import BuildReport
 from indexer.service.evaluation import evaluate as evaluate_folder
@@ -93,16 +93,16 @@ def check(terminal: Terminal, index: Path | None, *, full: bool, as_json: bool) 
     """
     folder = service.index_folder(index)
     report = service.check(folder, full=full)
+    facts = {"generation": report.generation, "index": str(folder)}
     if as_json:
         terminal.result(as_line(asdict(report)))
+    elif report.problems:
+        terminal.result("\n".join(map(plain, report.problems)))
     else:
-        for problem in report.problems:
-            terminal.result(problem)
-    facts = {"generation": report.generation, "index": str(folder)}
+        terminal.result(terminal.say("check.good", passages=report.passages, **facts))
     if report.problems:
         terminal.note(terminal.say("check.bad", problems=len(report.problems), **facts))
         raise click.exceptions.Exit(IndexUnusable.exit_code)
-    terminal.note(terminal.say("check.good", passages=report.passages, **facts))
 
 
 @click.command(epilog=examples("sakuin evaluate judgements/", "sakuin evaluate judgements/ --json --run run.tsv"))

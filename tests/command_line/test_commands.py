@@ -176,8 +176,10 @@ def test_analyse_shows_a_table_whose_columns_stand_below_each_other(sakuin: Run)
 def test_check_finds_nothing_wrong_with_a_good_index(sakuin: Run, index: Path) -> None:
     for options in ([], ["--full"]):
         done = sakuin("check", *options, "--index", index)
-        assert (done.exit_code, done.stdout) == (0, "")
-        assert "all is well" in done.stderr
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert "all is well" in done.stdout
+    report = json.loads(sakuin("check", "--json", "--index", index).stdout)
+    assert report["problems"] == []
 
 
 def test_check_names_the_damaged_file(sakuin: Run, tmp_path: Path) -> None:
