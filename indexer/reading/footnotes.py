@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from indexer.model import Block, Mark, Repair
 from indexer.reading.draft import Draft
 from indexer.reading.lines import Line, merge, replace_strand
-from indexer.reading.patterns import BARE_MARK, FOOTNOTE_NUMBERED, FOOTNOTE_STARRED, STARRED_MARK
+from indexer.reading.patterns import BARE_MARK, FOOTNOTE_NUMBERED, FOOTNOTE_SIGNED, SIGNED_MARK, number_of_mark
 from indexer.reading.strands import drop_spaces, lift_mark
 
 # A footnote stands on the page of its mark: not further than this many lines of text away.
@@ -29,7 +29,7 @@ class Found:
 
 def lift_footnotes(draft: Draft) -> Draft:
     """A line that begins with a mark of the text near by is a footnote; both marks are lifted out of their texts."""
-    notes = {**_pair(draft.lines, FOOTNOTE_STARRED, STARRED_MARK), **_pair(draft.lines, FOOTNOTE_NUMBERED, BARE_MARK)}
+    notes = {**_pair(draft.lines, FOOTNOTE_SIGNED, SIGNED_MARK), **_pair(draft.lines, FOOTNOTE_NUMBERED, BARE_MARK)}
     marks: dict[int, list[Found]] = defaultdict(list)
     for label, mark in notes.items():
         marks[mark.place].append(mark)
@@ -60,9 +60,9 @@ def _lift(line: Line, mark: Found) -> Line:
 def _pair(lines: Sequence[Line], footnote: re.Pattern[str], mark: re.Pattern[str]) -> dict[Found, Found]:
     """The labels of footnotes, each with the nearest mark of its number that no nearer label takes."""
     labels = [
-        Found(place, match["number"], *match.span("label"))
+        Found(place, number_of_mark(match), *match.span("label"))
         for place, line in enumerate(lines)
-        if line.kind is None and not line.indent.strip(" ") and (match := footnote.match(line.text))
+        if line.kind in (None, "note") and not line.indent.strip(" ") and (match := footnote.match(line.text))
     ]
     wanted = {label.number for label in labels}
     if not wanted:
@@ -78,7 +78,7 @@ def _pair(lines: Sequence[Line], footnote: re.Pattern[str], mark: re.Pattern[str
         if distance <= FARTHEST and label not in found and found_mark not in taken:
             found[label] = found_mark
             taken.add(found_mark)
-    return found if mark is STARRED_MARK or _count_from_one(found.values()) else {}
+    return found if mark is SIGNED_MARK or _count_from_one(found.values()) else {}
 
 
 def _count_from_one(marks: Iterable[Found]) -> bool:
@@ -91,8 +91,8 @@ def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: set[str]) 
     for place, line in enumerate(lines):
         if line.kind is None:
             for match in mark.finditer(line.text):
-                if match["number"] in wanted and match.start() > 0:
-                    yield Found(place, match["number"], *match.span("mark"))
+                if match.start() > 0 and (number := number_of_mark(match)) in wanted:
+                    yield Found(place, number, *match.span("mark"))
 
 
 def tie_marks(draft: Draft) -> Draft:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.reading.draft import Draft
 from indexer.reading.lines import Line, Measure, replace_strand
 from indexer.reading.patterns import CLOSED, HEADING_FORMS, HeadingForm, count_of
-from indexer.reading.strands import cut, join, mend
+from indexer.reading.strands import cut, drop_spaces, join, mend
 
 WIDEST = 60.0
 HIGHEST_COUNT = 40
@@ -111,10 +111,11 @@ def descend(stack: tuple[Open, ...], found: Numbered, *, isolated: bool) -> tupl
 
 def _set_number_apart(line: Line, found: Numbered) -> Line:
     """The heading with one U+3000 after its number."""
-    strand = line.strand
-    start, end = found.label_end, found.title_start
+    inside = [at for at in range(found.label_end) if line.text[at] in " \t　"]
+    strand = drop_spaces(line.strand, inside)
+    start, end = found.label_end - len(inside), found.title_start - len(inside)
     if start == end or end >= len(strand.text) or strand.text[start:end] == "　":
-        return line
+        return replace_strand(line, strand)
     gap = cut(strand, start, end)
     return replace_strand(
         line, join((cut(strand, 0, start), mend(gap.start, gap.end, "　"), cut(strand, end, len(strand))))

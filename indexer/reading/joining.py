@@ -44,7 +44,7 @@ def _make_joint(before: Strand, after: Strand, words: frozenset[str]) -> tuple[l
 
 
 def _settle_hyphens(strand: Strand, words: frozenset[str]) -> tuple[Strand, list[Removal]]:
-    """U+FFFE is what pdfium writes for a hyphen at a line end, even when it goes on in the line: one that stays is a hyphen."""
+    """U+FFFE is a hyphen at a line end to pdfium, even where it goes on in the line: one that stays is a hyphen."""
     text = strand.text
     if HYPHEN_OF_PDFIUM not in text[:-1]:
         return strand, []

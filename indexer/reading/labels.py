@@ -10,6 +10,8 @@ from indexer.reading.draft import Draft
 from indexer.reading.lines import Line
 from indexer.reading.patterns import CLOSED, LINE_FORMS, LineForm
 
+# What is longer is no line of a page, and says nothing about itself.
+LONGEST = 300
 _COUNTED = re.compile(r"(?P<number>[0-9０-９]{1,2})[ 　]+\S")
 _NOTE_COUNT = re.compile(r"[（(]?注[）)]?[ 　]?(?P<number>[0-9０-９]{1,2})")
 
@@ -36,6 +38,8 @@ def label_lines(draft: Draft) -> Draft:
 
 def find_kind(line: Line, before: Line | None) -> Kind | None:
     """The kind of the first line form that the line matches, None for running text."""
+    if len(line.text) > LONGEST:
+        return None
     return next((form.kind for form in LINE_FORMS if _matches(form, line, before)), None)
 
 

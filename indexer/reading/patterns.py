@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from indexer.model import Kind
@@ -43,7 +44,9 @@ HEADING_FORMS = (
     _form("章", 2, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*章)(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
     _form("節", 3, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*節)(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
     _form("項", 4, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[項款])(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
-    _form("1.2", 5, r"(?P<label>[0-9]{1,2}(?:[.．][0-9]{1,2})+)[.．]?[ \t　]+(?P<title>\S.*)"),
+    _form("1.2", 5, r"(?P<label>(?:[0-9]{1,2}[.．])(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
+    _form("1.2.3", 6, r"(?P<label>(?:[0-9]{1,2}[.．]){2}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
+    _form("1.2.3.4", 7, r"(?P<label>(?:[0-9]{1,2}[.．]){3}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form("1", 5, rf"(?P<label>(?P<number>{_DIGITS})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form("Ⅰ", 5, rf"(?P<label>(?P<number>{_ROMAN})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form("一", 5, rf"(?P<label>(?P<number>{_KANJI_NUMBER})、?)[ \t　]+(?P<title>\S.*)"),
@@ -109,19 +112,35 @@ LINE_FORMS = (
     ),
     LineForm("source", "source", re.compile(r"(?:資料|出典|出所|動画|データ|URL|ＵＲＬ)[ ]?[：:]")),
     LineForm("note", "note", re.compile(r"(?:[（(]注[0-9０-９]*[）)]|注[0-9０-９]*[：:）)]|備考[：:]|※)")),
+    LineForm(
+        "entry of a table of contents", "list", re.compile(r"\S.*(?:[.．・…‥]{3,}|(?:[.．・…‥] ){3,})[ 　]*[0-9]{1,4}$")
+    ),
+    LineForm("list item after a dot", "list", re.compile(r"[・･][ 　]?\S"), apart=True),
     LineForm("list item", "list", re.compile(r"[●○◎◯▲△▼▽►▶◦•‣✓➢][ 　]?\S")),
 )
 
-# A footnote begins with the mark that stands in the text.
-FOOTNOTE_STARRED = re.compile(r"(?P<label>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?:[ \t　]+|(?=[^0-9\s])|$)")
-FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）]?)[ \t　]+(?=\S)")
+# Footnotes. ------------------------------------------------------------
 
-STARRED_MARK = re.compile(r"(?P<mark>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?![0-9])")
-# A bare number is a mark only where no counter follows it.
+# A footnote begins with the mark that stands in the text: one with a sign of its own (*1, 注1, ¹), or a bare number,
+# which is a mark only where no counter follows it and nothing that is counted goes before.
+_SIGNED = (
+    r"[*＊∗†‡※][ ]?(?P<number>[0-9]{1,3})[)）]?|注[ ]?(?P<counted>[0-9]{1,3})[)）]?|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)"
+)
+FOOTNOTE_SIGNED = re.compile(rf"(?P<label>{_SIGNED})(?:[ \t　]+|(?=[^0-9\s])|$)")
+SIGNED_MARK = re.compile(rf"(?P<mark>{_SIGNED})(?![0-9])")
+FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）]?)[ \t　]+(?=\S)")
 BARE_MARK = re.compile(
-    r"(?<=[々ぁ-ゖァ-ヺー一-龠」』）)])(?<!第)(?P<mark>(?P<number>[0-9]{1,3}))"
+    r"(?<=[々ぁ-ゖァ-ヺー一-龠」』）)])(?<![第図表式章節項注])(?P<mark>(?P<number>[0-9]{1,3})[)）]?)"
     r"(?=[。、，．（「『）」』にはをがのでともやへ]|$)"
 )
+
+
+def number_of_mark(match: re.Match[str]) -> str:
+    """The number of a footnote mark in ASCII digits, however it is written."""
+    groups = match.groupdict()
+    number = groups.get("number") or groups.get("counted") or groups.get("raised") or ""
+    return "".join(str(unicodedata.digit(character)) for character in number)
+
 
 # Torn glosses. ------------------------------------------------------------
 
