@@ -16,10 +16,11 @@ from webui.openapi import list_operations
 from webui.parameters import Asked, read_parameters, read_search, read_text
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
-from webui.typeset import typeset
+from webui.typeset import label_of, typeset
 
 blueprint = Blueprint("pages", __name__)
 blueprint.add_app_template_filter(typeset)
+blueprint.add_app_template_filter(label_of)
 
 # A start page lists no more documents than a reader would look through.
 DOCUMENTS_LISTED = 50

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import east_asian_width
 
-from indexer.model import Footnote, Hit, MarkedGloss, Segment
+from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
 
 # Full-width characters of a gloss that stands above its word; a wider one would tear a hole into the line.
 WIDEST_ABOVE = 14
@@ -47,6 +47,13 @@ def typeset(hit: Hit) -> tuple[Inline, ...]:
         ties = [tie for tie in ties if tie.at >= gloss.end]
         place = gloss.end
     return (*inlines, *_stretch(hit, ties, place, end))
+
+
+def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
+    """The mark by which one of the passages refers to the footnote; "" where its text begins with it anyway."""
+    ties = (tie for passage in passages for tie in passage.footnotes)
+    label = next((tie.label for tie in ties if tie.passage == footnote.id), "")
+    return "" if footnote.text.startswith(label) else label
 
 
 def _stretch(hit: Hit, ties: Iterable[Footnote], start: int, end: int) -> Iterator[Inline]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
 from webui.reader import lay_out
-from webui.typeset import Glossed, Inline, Tie, typeset
+from webui.typeset import Glossed, Inline, Tie, label_of, typeset
 
 
 def plain(text: str) -> Segment:
@@ -106,6 +106,13 @@ def test_glosses_that_overlap_become_one_and_lose_no_word() -> None:
 def test_a_footnote_mark_stands_before_its_character() -> None:
     hit = hit_of("条約に署名", footnotes=(Footnote(2, "2", "f" * 16),))
     assert typeset(hit) == (plain("条約"), Tie("2", "f" * 16), plain("に署名"))
+
+
+def test_a_footnote_has_the_mark_that_leads_to_it_unless_it_is_printed_there() -> None:
+    carrier = hit_of("条約に署名", footnotes=(Footnote(2, "2", "note"),)).passage
+    assert label_of(hit_of("条約の名前", name="note").passage, [carrier]) == "2"
+    assert label_of(hit_of("2 条約の名前", name="note").passage, [carrier]) == ""
+    assert label_of(hit_of("別の注", name="other").passage, [carrier]) == ""
 
 
 def test_passages_of_one_block_are_laid_as_one_and_marked_ones_lead_to_each_other() -> None:
