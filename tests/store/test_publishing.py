@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import errno
-import json
-import multiprocessing
 import os
 import signal
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from indexer.errors import DiskFull, Locked, NotWritable
+from indexer.errors import DiskFull, NotWritable
 from indexer.store import current, publish
 from tests.store.indexes import (
     STAMP,
@@ -212,60 +208,6 @@ def test_an_error_about_a_file_of_the_corpus_is_not_blamed_on_the_index(tmp_path
 
     with pytest.raises(FileNotFoundError):
         publish(tmp_path / "index", STAMP, fill, check_nothing)
-
-
-def build_slowly(index: Path, started: Path, seconds: float) -> None:
-    def fill(folder: Path) -> Mapping[str, int]:
-        counts = fill_with("b")(folder)
-        started.touch()
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            (folder / "segment-2").write_text("b" * 1000, "ascii")
-        return counts
-
-    publish(index, STAMP, fill, check_nothing)
-
-
-def test_a_second_builder_is_told_at_once_who_builds(tmp_path: Path) -> None:
-    context = multiprocessing.get_context("spawn")
-    first = context.Process(target=build_slowly, args=(tmp_path / "index", tmp_path / "started", 60.0))
-    first.start()
-    try:
-        while not (tmp_path / "started").exists():
-            time.sleep(0.01)
-        began = time.monotonic()
-        with pytest.raises(Locked) as caught:
-            put(tmp_path / "index", "c")
-        assert time.monotonic() - began < 1
-        assert caught.value.facts["pid"] == first.pid
-        assert str(caught.value.facts["since"]).startswith("20")
-    finally:
-        first.kill()
-        first.join()
-    # The lock file and the note are still there, but nobody holds the lock.
-    assert json.loads((tmp_path / "index" / "builder.json").read_text("utf-8"))["pid"] == first.pid
-    put(tmp_path / "index", "c")
-    assert letter_now(tmp_path / "index") == "c"
-    assert names_in(tmp_path / "index") == {"CURRENT", "gen-000001"}
-    first.close()
-
-
-def test_two_builders_in_one_process_exclude_each_other(tmp_path: Path) -> None:
-    started, done = threading.Event(), threading.Event()
-
-    def fill(folder: Path) -> Mapping[str, int]:
-        started.set()
-        assert done.wait(10)
-        return fill_with("a")(folder)
-
-    first = threading.Thread(target=publish, args=(tmp_path, STAMP, fill, check_nothing))
-    first.start()
-    assert started.wait(10)
-    with pytest.raises(Locked):
-        put(tmp_path, "b")
-    done.set()
-    first.join()
-    assert letter_now(tmp_path) == "a"
 
 
 @needs_fork
