@@ -16,7 +16,7 @@ import numpy.typing as npt
 from indexer.model import Area, Entry, FacetCount, Filters, Stream, Value
 
 STREAMS: tuple[Stream, ...] = ("words", "units")
-AREAS: tuple[Area, ...] = ("title", "section", "text")
+AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
 FACETS = ("document", "section", "kind")
 NESTED = "section"
 SECTION_SEPARATOR = " > "
@@ -27,7 +27,12 @@ _PASSAGE_ID = re.compile("[0-9a-f]{16}")
 
 def areas_of(entry: Entry) -> dict[Area, tuple[Value, ...]]:
     """The values of each area: glosses belong to the text."""
-    return {"title": (entry.title,), "section": entry.section, "text": (entry.text, *entry.glosses)}
+    return {
+        "title": (entry.title,),
+        "section": entry.section,
+        "text": (entry.text, *entry.glosses),
+        "implied": entry.implied,
+    }
 
 
 def facet_values(entry: Entry) -> dict[str, str]:

@@ -13,6 +13,7 @@ from indexer.model import MATCHES, Area, Every, Leaf, Node, Phrase, Plan, Some, 
 
 TEXT: tuple[Area, ...] = ("text",)
 HEAD: tuple[Area, ...] = ("title", "section")
+IMPLIED: tuple[Area, ...] = ("implied",)
 NONE = len(MATCHES)
 INSIDE = MATCHES.index("inside")
 
@@ -79,7 +80,8 @@ class Meeting:
         text, head = np.full((2, self._size), NONE, np.uint8)
         for phrase in leaf.phrases:
             rank = MATCHES.index(phrase.match)
-            for best, areas in ((text, TEXT), (head, HEAD)):
+            places = [(text, IMPLIED)] if phrase.implied else [(text, TEXT), (head, HEAD)]
+            for best, areas in places:
                 orders = self._holding(phrase, areas)
                 best[orders] = np.minimum(best[orders], rank)
         in_text = text < NONE
@@ -102,7 +104,7 @@ class Meeting:
         seen = np.zeros(self._size, bool)
         counts = []
         for phrase in phrases:
-            orders = self._holding(phrase, TEXT)
+            orders = self._holding(phrase, IMPLIED if phrase.implied else TEXT)
             counts.append((phrase, int(np.count_nonzero(~seen[orders]))))
             seen[orders] = True
         return counts

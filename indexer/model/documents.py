@@ -117,6 +117,15 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Implied:
+    """``text`` stands nowhere, but ``start`` to ``end`` of the passage's text says it (AB・CD says AD, too)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A slice of one block: what is indexed, found, shown and cited.
 

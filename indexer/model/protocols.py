@@ -33,6 +33,7 @@ class Entry:
     section: tuple[Value, ...]
     text: Value
     glosses: tuple[Value, ...]
+    implied: tuple[Value, ...] = ()
 
 
 class Engine(Protocol):

@@ -56,8 +56,9 @@ Clause = Run | Quoted | Not | And | Or
 class Phrase:
     """Terms that must stand side by side in one value of one stream.
 
-    ``starts``, ``ends``: the first unit must start a word, the last must end one (units only).
-    ``text`` is the form as a reader would write it, ``why`` says what makes it equal to what was typed.
+    ``starts``, ``ends``: the first unit must start a word, the last must end one (units only). ``text`` is the form
+    as a reader would write it, ``why`` says what makes it equal to what was typed. ``implied``: it is looked for in
+    what the text implies, not in what it says.
     """
 
     stream: Stream
@@ -67,6 +68,7 @@ class Phrase:
     match: Match = "word"
     text: str = ""
     why: Why = "written"
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Stream = Literal["words", "units"]
-Area = Literal["title", "section", "text"]
+Area = Literal["title", "section", "text", "implied"]
 
 STARTS_WORD = 2
 ENDS_WORD = 1

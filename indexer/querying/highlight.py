@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from indexer.analysis import analyse
+from indexer.analysis import analyse, shared_parts
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Hit, MarkedGloss, Match, Passage, Phrase, Segment
 
 Span: TypeAlias = tuple[int, int]
@@ -32,13 +32,26 @@ def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Spa
     marked = [False] * len(glosses)
     for phrases in leaves:
         for group in (_without_inside(phrases), phrases):
-            found = {span for phrase in group for span in occurrences(phrase, text)}
-            in_glosses = [any(any(True for _ in occurrences(phrase, gloss)) for phrase in group) for gloss in glosses]
+            found = {span for phrase in group for span in _where(phrase, text)}
+            in_glosses = [
+                any(any(True for _ in occurrences(p, gloss)) for p in group if not p.implied) for gloss in glosses
+            ]
             if found or any(in_glosses):
                 spans |= found
                 marked = [either or new for either, new in zip(marked, in_glosses, strict=True)]
                 break
     return _merge(spans), marked
+
+
+def _where(phrase: Phrase, text: Analysis) -> Iterable[Span]:
+    """The spans of the text that say ``phrase``, or, where it is only implied, those that imply it."""
+    if not phrase.implied:
+        return occurrences(phrase, text)
+    return [
+        (part.start, part.end)
+        for part in shared_parts(text)
+        if any(True for _ in occurrences(phrase, _analyse(part.text)))
+    ]
 
 
 def occurrences(phrase: Phrase, analysis: Analysis) -> Iterable[Span]:

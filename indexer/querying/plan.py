@@ -164,7 +164,8 @@ def forms(analysis: Analysis) -> tuple[Phrase, ...]:
         return ()
     as_word, inside = written
     others = [phrase for other in variants(analysis) for phrase in _variant(other)]
-    return (as_word, *_by_key(analysis), *others, inside)
+    shared = replace(as_word, match="variant", why="shared part", implied=True)
+    return (as_word, *_by_key(analysis), *others, shared, inside)
 
 
 def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:

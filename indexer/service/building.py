@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.analysis import MecabLexicon, analyse, fingerprint, value
+from indexer.analysis import MecabLexicon, analyse, fingerprint, shared_parts, value
 from indexer.engines import WhooshKind
 from indexer.errors import CorpusEmpty, IdClash, IndexDamaged, IndexUnusable, Undecodable
 from indexer.model import Document, EngineKind, Entry, Passage, Value
@@ -135,12 +135,14 @@ class _Builder:
 
 def entry(passage: Passage) -> Entry:
     """A passage as an engine stores it."""
+    analysis = analyse(passage.text)
     return Entry(
         passage,
         _head_value(passage.title[:LONGEST_TITLE]),
         tuple(_head_value(heading[:LONGEST_TITLE]) for heading in passage.section),
-        value(analyse(passage.text)),
+        value(analysis),
         tuple(value(analyse(gloss.text)) for gloss in passage.glosses),
+        tuple(value(analyse(implied.text)) for implied in shared_parts(analysis)),
     )
 
 

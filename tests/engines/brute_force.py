@@ -111,8 +111,11 @@ class BruteForceEngine:
     def _match(self, node: Node, entry: Entry) -> tuple[int | None, bool]:
         """The place of the best match in MATCHES (None: no match), and whether the text took part."""
         if isinstance(node, Leaf):
-            text = best(node.phrases, values(entry, "text"))
-            head = best(node.phrases, [v for area in HEAD for v in values(entry, area)])
+            said = [phrase for phrase in node.phrases if not phrase.implied]
+            implied = [phrase for phrase in node.phrases if phrase.implied]
+            in_text = [best(said, values(entry, "text")), best(implied, values(entry, "implied"))]
+            text = min((match for match in in_text if match is not None), default=None)
+            head = best(said, [v for area in HEAD for v in values(entry, area)])
             return (text, True) if text is not None else (head, False)
         if isinstance(node, Some):
             met = [each for each in (self._match(child, entry) for child in node.nodes) if each[0] is not None]
@@ -164,7 +167,11 @@ class BruteForceEngine:
         if isinstance(node, Leaf):
             added, seen = [], set[int]()
             for phrase in node.phrases:
-                holding = {o for o, e in enumerate(self._entries) if any(count(phrase, v) for v in values(e, "text"))}
+                holding = {
+                    o
+                    for o, e in enumerate(self._entries)
+                    if any(count(phrase, v) for v in values(e, "implied" if phrase.implied else "text"))
+                }
                 added.append((phrase, len(holding - seen)))
                 seen |= holding
             return added
@@ -173,7 +180,12 @@ class BruteForceEngine:
 
 
 def values(entry: Entry, area: Area) -> Sequence[Value]:
-    return {"title": (entry.title,), "section": entry.section, "text": (entry.text, *entry.glosses)}[area]
+    return {
+        "title": (entry.title,),
+        "section": entry.section,
+        "text": (entry.text, *entry.glosses),
+        "implied": entry.implied,
+    }[area]
 
 
 def facets(entry: Entry) -> dict[str, tuple[str, ...]]:

@@ -164,3 +164,13 @@ def test_a_question_finds_passages_without_being_told_apart(library: service.Lib
 def test_the_same_question_gets_the_same_answer(library: service.Library) -> None:
     first, second = library.search("防衛 技術"), library.search("防衛 技術")
     assert [hit.passage.id for hit in first.hits] == [hit.passage.id for hit in second.hits]
+
+
+def test_what_two_nouns_share_is_found_by_either_half_and_marked(library: service.Library) -> None:
+    """防衛装備・技術協力 also says 防衛技術協力, which stands nowhere."""
+    answer = library.search("防衛技術協力")
+    (clause,) = answer.clauses
+    assert ("防衛技術協力", "shared part") in [(v.text, v.why) for v in clause.variants]
+    assert answer.hits[0].match == "variant"
+    assert "防衛装備・技術協力" in [segment.text for segment in answer.hits[0].segments if segment.marked]
+    assert library.search("防衛技術協力", without=("防衛技術協力",)).rungs[0].total == 0

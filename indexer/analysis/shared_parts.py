@@ -1,0 +1,51 @@
+"""Shared parts: AB・CD also says A CD and AB D (防衛装備・技術協力 says 防衛技術協力), which stand nowhere."""
+nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.model import Analysis, Implied, Token
+
+JOINTS = {"・"}
+LONGEST_RUN = 4
+
+
+def shared_parts(analysis: Analysis) -> tuple[Implied, ...]:
+    """What each joint of nouns implies beside what is written, with the span of the text that implies it."""
+    tokens = analysis.tokens
+    return tuple(
+        implied
+        for place, token in enumerate(tokens)
+        if token.surface in JOINTS
+        for implied in _around(analysis.text, _nouns(tokens[:place][::-1])[::-1], _nouns(tokens[place + 1 :]))
+    )
+
+
+def _around(text: str, left: list[Token], right: list[Token]) -> Iterator[Implied]:
+    """``left`` and ``right`` are the nouns at the joint; the outer ones are what both sides may share."""
+    if not left or not right:
+        return
+    start, end = left[0].start, right[-1].end
+    if len(left) > 1:
+        yield Implied(start, end, text[start : left[-2].end] + text[right[0].start : end])
+    if len(right) > 1:
+        yield Implied(start, end, text[start : left[-1].end] + text[right[1].start : end])
+
+
+def _nouns(tokens: tuple[Token, ...]) -> list[Token]:
+    """The nouns that ``tokens`` begins with, at most LONGEST_RUN; those of kanji alone (ジョン・スミス shares nothing).
+    """
+    run: list[Token] = []
+    for token in tokens[:LONGEST_RUN]:
+        touching = not run or token.start == run[-1].end or token.end == run[-1].start
+        if not touching or not _is_kanji_noun(token):
+            break
+        run.append(token)
+    return run
+
+
+def _is_kanji_noun(token: Token) -> bool:
+    nominal = token.pos.startswith(("名詞-普通名詞", "接尾辞-名詞的", "名詞-固有名詞"))
+    return nominal and all("\u4e00" <= c <= "\u9fff" or c == "々" for c in token.surface)
