@@ -1,6 +1,4 @@
 """Shared parts: AB・CD also says A CD and AB D (防衛装備・技術協力 says 防衛技術協力), which stand nowhere."""
-nowhere.
-"""
 
 from __future__ import annotations
 
@@ -35,8 +33,7 @@ def _around(text: str, left: list[Token], right: list[Token]) -> Iterator[Implie
 
 
 def _nouns(tokens: tuple[Token, ...]) -> list[Token]:
-    """The nouns that ``tokens`` begins with, at most LONGEST_RUN; those of kanji alone (ジョン・スミス shares nothing).
-    """
+    """The nouns that ``tokens`` begins with, at most LONGEST_RUN, of kanji alone (ジョン・スミス shares nothing)."""
     run: list[Token] = []
     for token in tokens[:LONGEST_RUN]:
         touching = not run or token.start == run[-1].end or token.end == run[-1].start
