@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from webui import addresses, api, headers, language, library, pages, problems
+from webui import addresses, api, headers, language, library, pages, parameters, problems
 
 
 def create_app(index: Path | None = None, **config: Any) -> Flask:
@@ -26,6 +26,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app.register_blueprint(api.blueprint)
     language.speak(app)
     problems.answer_errors(app)
+    app.before_request(parameters.read_request)
     app.after_request(headers.add_headers)
     return app
 

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, request, url_for
+from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 
 from indexer import service
 from indexer.errors import SakuinError
@@ -17,7 +17,7 @@ from webui import openapi
 from webui.language import reader_language, say_note_here
 from webui.library import open_library
 from webui.links import endpoint_address, passage_address
-from webui.parameters import read_parameters, read_search, require_text
+from webui.parameters import read_search, require_text
 from webui.problems import describe, respond
 
 blueprint = Blueprint("api", __name__)
@@ -26,9 +26,8 @@ blueprint = Blueprint("api", __name__)
 @blueprint.get("/api/v1/search")
 def search() -> Response:
     """One page of the answer to ``q``."""
-    parameters = read_parameters(request.query_string)
-    require_text(parameters, "q")
-    asked = read_search(parameters)
+    require_text(g.parameters, "q")
+    asked = read_search(g.parameters)
     library = open_library()
 
     def answer() -> dict[str, Any]:
@@ -47,7 +46,7 @@ def search() -> Response:
 @blueprint.get("/api/v1/suggest")
 def suggest() -> Response:
     """What ``q``, half typed, may become."""
-    text = require_text(read_parameters(request.query_string), "q")
+    text = require_text(g.parameters, "q")
     library = open_library()
 
     def answer() -> dict[str, Any]:
@@ -101,7 +100,7 @@ def passage(passage_id: str) -> Response:
 @blueprint.get("/api/v1/analyse")
 def analyse() -> Response:
     """How ``text`` is cut into the words and units that are matched."""
-    text = require_text(read_parameters(request.query_string), "text")
+    text = require_text(g.parameters, "text")
     return jsonify(analysis_as_json(service.analyse(text)))
 
 

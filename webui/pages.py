@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask import Blueprint, Response, current_app, g, render_template, url_for
 
 from indexer.model import Answer, Filters, Hit, Passage
 from webui.examples import pick_examples
@@ -13,7 +13,7 @@ from webui.language import base_address
 from webui.library import open_library
 from webui.links import INSIDE, list_choices, list_pages, page_address, passage_address, turn_variant
 from webui.openapi import list_operations
-from webui.parameters import Asked, read_parameters, read_search, read_text
+from webui.parameters import Asked, read_search, read_text
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
 from webui.typeset import label_of, typeset
@@ -31,7 +31,7 @@ SHOWN_FACETS = ("document", "kind", "section")
 @blueprint.get("/")
 def start() -> str:
     """The results of ``q``; without one, what is here and how to ask."""
-    asked = read_search(read_parameters(request.query_string))
+    asked = read_search(g.parameters)
     return show_results(asked) if asked.text.strip() else show_start()
 
 
@@ -97,7 +97,7 @@ def list_switched_off(asked: Asked, answer: Answer) -> list[str]:
 @blueprint.get("/documents/<document:document_id>")
 def document(document_id: str) -> str:
     """The reader view: the document as repaired, the places of ``q`` marked."""
-    text = read_text(read_parameters(request.query_string), "q")
+    text = read_text(g.parameters, "q")
     hits = open_library().read(document_id, text)
     layout = lay_out(hits)
     return render_template(

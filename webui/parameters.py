@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
+from flask import g, request
+
 from indexer.errors import BadEncoding, BadInteger, EmptyQuery, OutOfRange, QueryTooLong, RepeatedParameter, UnknownKind
 from indexer.model import KINDS, Filters
 
@@ -14,6 +16,7 @@ DEFAULT_SIZE = 10
 LARGEST_SIZE = 50
 DEEPEST_HIT = 1000
 LONGEST_TEXT = 256
+SCALARS = ("q", "text", "page", "size", "lang")
 FACETS = ("document", "section", "kind")
 
 Parameters = Mapping[str, tuple[str, ...]]
@@ -42,10 +45,21 @@ class Asked:
         return parameters
 
 
+def read_request() -> None:
+    """Let views find the parameters in ``g.parameters``; what is wrong with them is refused whatever was asked for."""
+    g.parameters = read_parameters(request.query_string)
+
+
 def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:
-    """All parameters of an address, in order. Raises `BadEncoding` where one is not UTF-8 (Werkzeug passes it on)."""
+    """All parameters of an address, in order.
+
+    Raises `BadEncoding` where one is not UTF-8 (Werkzeug passes it on), `RepeatedParameter` where there are two of
+    what there is one of.
+    """
     parameters: dict[str, tuple[str, ...]] = {}
     for name, value in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True, encoding="latin-1"):
+        if name in SCALARS and name in parameters:
+            raise RepeatedParameter(param=name)
         parameters[name] = (*parameters.get(name, ()), _decode(name, value))
     return parameters
 
@@ -67,11 +81,8 @@ def read_search(parameters: Parameters) -> Asked:
 
 
 def read_text(parameters: Parameters, name: str) -> str:
-    """The one value of ``name``, blank where there is none. Raises `RepeatedParameter`, `QueryTooLong`."""
-    values = parameters.get(name, ())
-    if len(values) > 1:
-        raise RepeatedParameter(param=name)
-    text = values[0] if values else ""
+    """The value of the scalar ``name``, blank where there is none. Raises `QueryTooLong`."""
+    text = "".join(parameters.get(name, ()))
     if len(text) > LONGEST_TEXT:
         raise QueryTooLong(param=name, limit=LONGEST_TEXT)
     return text

@@ -23,6 +23,8 @@ WRONG = [
     ("GET", "/api/v1/search", 400, "empty_query", "q"),
     ("GET", "/api/v1/search?q=%E3%80%80", 400, "empty_query", "q"),
     ("GET", "/api/v1/search?q=a&q=b", 400, "repeated_parameter", "q"),
+    ("GET", "/api/v1/documents?lang=ja&lang=en", 400, "repeated_parameter", "lang"),
+    ("GET", "/api/v1/passages/x?page=%FF", 400, "bad_encoding", "page"),
     ("GET", "/api/v1/search?q=a&page=0", 400, "out_of_range", "page"),
     ("GET", "/api/v1/search?q=a&size=x", 400, "bad_integer", "size"),
     ("GET", "/api/v1/search?q=%82%A0", 400, "bad_encoding", "q"),
