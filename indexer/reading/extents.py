@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.model import Kind, Lexicon
 from indexer.reading.joints import fit
 from indexer.reading.lines import Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, CLOSING, OPENING, SPEECH_ENDS, URL_AT_END
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, CLOSING, COLUMNS, OPENING, SPEECH_ENDS, URL_AT_END
 
 # What begins with a label and may run over several lines.
 RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
@@ -76,8 +76,10 @@ def _goes_on(at: int, widest: float, stopped: Line | None, page: Page) -> bool:
     if line.kind is not None or line.gap > 0:
         return False
     if not ends_sentence(before, page.measure):
+        if page.measure.is_short(before) and COLUMNS.search(before.text):
+            return False
         apart = page.measure.is_short(before) or (line.indent and not page.measure.is_full(before))
-        return not (apart and page.measure.is_full(line))
+        return not (apart and page.measure.is_full(line)) or page.fit(before, line) >= RESUMES
     if not page.measure.is_full(before) or begins_paragraph(line, page.follows(at), min(widest, page.measure.full)):
         return False
     return stopped is None or page.fit(stopped, line) < RESUMES
@@ -176,4 +178,5 @@ def _find_resumption(place: int, end: int, stopped: Line, page: Page) -> int:
     }
     best = max(gains, key=lambda at: gains[at])
     ran_on = short and any("。" in _inner(line, lines[place].kind) for line in lines[place + 1 : end])
-    return best if ran_on or gains[best] > (MUCH if short or lines[best].gap else MUCH_MORE) else end
+    loose = (short or lines[best].gap) and not has_open_bracket(lines[place:best])
+    return best if ran_on or gains[best] > (MUCH if loose else MUCH_MORE) else end

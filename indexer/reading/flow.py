@@ -18,8 +18,9 @@ from indexer.reading.stitching import stitch
 def compose(draft: Draft) -> Draft:
     """Lines become blocks; a block that interrupts a sentence comes after the block of that sentence."""
     measure = draft.measure
-    fragments = gather(Page(draft.lines, measure, draft.lexicon))
-    chains = settle(stitch(fragments, measure, draft.lexicon), fragments, measure)
+    page = Page(draft.lines, measure, draft.lexicon)
+    fragments = gather(page)
+    chains = settle(stitch(fragments, measure, draft.lexicon), fragments, page)
     words = find_words(draft.source)
     blocks: list[Block] = []
     removals: list[Removal] = []

@@ -62,14 +62,22 @@ def _pair(lines: Sequence[Line], footnote: re.Pattern[str], mark: re.Pattern[str
     labels = [
         Found(place, number_of_mark(match), *match.span("label"))
         for place, line in enumerate(lines)
-        if line.kind in (None, "note") and not line.indent.strip(" ") and (match := footnote.match(line.text))
+        if line.kind in (None, "note")
+        and not line.indent.strip(" ")
+        and (match := footnote.match(line.text))
+        and (match.end() < len(line.text) or _is_plain(lines, place + 1))
     ]
     wanted = {label.number for label in labels}
     if not wanted:
         return {}
     marks = list(_find_marks(lines, mark, wanted))
     pairs = sorted(
-        ((abs(m.place - n.place), n.place, m.place, n, m) for m in marks for n in labels if m.number == n.number),
+        (
+            (abs(m.place - n.place), n.place, m.place, n, m)
+            for m in marks
+            for n in labels
+            if m.number == n.number and m.place != n.place
+        ),
         key=lambda pair: pair[:3],
     )
     found: dict[Found, Found] = {}
@@ -85,6 +93,10 @@ def _count_from_one(marks: Iterable[Found]) -> bool:
     """Whether the numbers are 1, 2, 3 … without a hole: bare numbers that do not count are no marks."""
     numbers = {int(mark.number) for mark in marks}
     return numbers == set(range(1, len(numbers) + 1))
+
+
+def _is_plain(lines: Sequence[Line], place: int) -> bool:
+    return place < len(lines) and lines[place].kind is None
 
 
 def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: set[str]) -> Iterator[Found]:

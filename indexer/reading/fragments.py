@@ -50,7 +50,7 @@ def gather(page: Page) -> list[Fragment]:
         if fragment.kind == "heading" or waited > PATIENCE:
             stopped, waited = None, 0
         elif fragment.kind is None and fragment.is_prose(page.measure):
-            resumes = stopped is not None and page.fit(stopped, fragment.first) >= RESUMES
+            resumes = stopped is not None and (waited == 1 or page.fit(stopped, fragment.first) >= RESUMES)
             if not fragment.is_closed(page.measure):
                 stopped, waited = fragment.last, 0
             elif resumes:

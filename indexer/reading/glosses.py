@@ -25,6 +25,8 @@ from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces, join
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 _SMALL = re.compile("[ぁぃぅぇぉゃゅょ]")
 _WORDS = re.compile(r"[A-Za-z]+")
+_KANA = re.compile("[ぁ-ゖ]{1,2}")
+LONGEST_BASE = 8
 # A kanji is read with one to four morae, most often with two.
 MORAE_OF_A_KANJI = 2.0
 
@@ -113,7 +115,7 @@ def _lift_from_end(line: Line, waiting: list[Line], lexicon: Lexicon | None) -> 
     if not match or not start:
         return line, None, ""
     ruby = _close(cut(line.strand, match.start("ruby"), match.end("ruby")))
-    length = _fit(ruby.text, _prefixes(start[0]), lexicon) if lexicon else 0
+    length = _fit(ruby.text, _prefixes(waiting[-1].text, 0, start.end()), lexicon) if lexicon else 0
     if not length and not match["spaced"]:
         return line, None, ""
     place = Place(1, 0, length or _guess_length(ruby.text, start[0]), "")
@@ -132,9 +134,9 @@ def _place_ruby(
     start, end = KANJI_AT_START.match(after), KANJI_AT_END.search(before)
     first, last = start[0] if start else "", end[0] if end else ""
     if lexicon is not None:
-        if length := _fit(ruby, _prefixes(first), lexicon):
+        if length := _fit(ruby, _prefixes(after, 0, len(first)), lexicon):
             return Place(1, 0, length, first[:length])
-        if length := _fit(ruby, _suffixes(last), lexicon):
+        if length := _fit(ruby, _suffixes(before, len(before) - len(last), after), lexicon):
             return Place(-1, len(before) - length, len(before), last[-length:])
         if (inside := _search_inside(ruby, after, lexicon)) is not None:
             return inside
@@ -152,33 +154,43 @@ def _place_ruby(
 def _search_inside(ruby: str, text: str, lexicon: Lexicon) -> Place | None:
     """The first kanji of ``text`` that can be read as ``ruby``."""
     for run in KANJI_RUN.finditer(text):
-        for at in range(len(run[0])):
-            if length := _fit(ruby, _prefixes(run[0][at : at + 4]), lexicon):
-                start = run.start() + at
+        for start in range(run.start(), run.end()):
+            if length := _fit(ruby, _prefixes(text, start, min(run.end(), start + 4)), lexicon):
                 return Place(1, start, start + length, text[start : start + length])
     return None
 
 
-def _prefixes(run: str) -> Iterator[str]:
-    for length in range(min(len(run), 8), 0, -1):
-        if run[length - 1] != " ":
-            yield run[:length]
+def _prefixes(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Words that begin at ``start`` and end by ``end``, the longest first, each with the kana after it."""
+    for stop in range(min(end, start + LONGEST_BASE), start, -1):
+        if text[stop - 1] != " ":
+            yield text[start:stop], _kana_at(text, stop)
 
 
-def _suffixes(run: str) -> Iterator[str]:
-    for length in range(min(len(run), 8), 0, -1):
-        yield run[-length:]
+def _suffixes(text: str, start: int, after: str) -> Iterator[tuple[str, str]]:
+    """Words that end the text and begin no earlier than ``start``, the longest first, each with the kana after it."""
+    for at in range(max(start, len(text) - LONGEST_BASE), len(text)):
+        yield text[at:], _kana_at(after, 0)
 
 
-def _fit(ruby: str, bases: Iterator[str], lexicon: Lexicon) -> int:
-    """The length of the first base that can be read as ``ruby``, 0 for none."""
+def _kana_at(text: str, at: int) -> str:
+    match = _KANA.match(text, at)
+    return match[0] if match else ""
+
+
+def _fit(ruby: str, bases: Iterator[tuple[str, str]], lexicon: Lexicon) -> int:
+    """The length of the first base that can be read as ``ruby``, 0 for none.
+
+    The kana after it may be needed to read it: 創 in 創る.
+    """
     spoken = ruby.translate(_LARGE)
-    for base in bases:
+    for base, kana in bases:
         bare = base.replace(" ", "")
-        if 0.5 * len(bare) <= _morae(ruby) <= 5 * len(bare) and any(
-            reading.translate(_LARGE) == spoken for reading in lexicon.readings(bare)
-        ):
-            return len(base)
+        if not 0.5 * len(bare) <= _morae(ruby) <= 5 * len(bare):
+            continue
+        for ending in sorted({"", kana[:1], kana}):
+            if spoken + ending.translate(_LARGE) in {r.translate(_LARGE) for r in lexicon.readings(bare + ending)}:
+                return len(base)
     return 0
 
 

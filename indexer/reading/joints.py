@@ -34,9 +34,9 @@ def space_between(before: str, after: str) -> str:
     ''
     """
     near = before[-NEAR:]
-    if URL_AT_END.search(near):
+    if not near or URL_AT_END.search(near):
         return ""
-    return " " if _LATIN_END.search(near[-40:]) and _LATIN_START.match(after) else ""
+    return " " if near[-1:] not in HYPHENS and _LATIN_END.search(near[-40:]) and _LATIN_START.match(after) else ""
 
 
 def find_words(text: str) -> frozenset[str]:

@@ -14,6 +14,8 @@ CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
 SPEECH_ENDS = re.compile("[ぁ-ん][」』]$")
 CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，]$")
 URL_AT_END = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
+# Two captions side by side: the space between them was room on the page.
+COLUMNS = re.compile(r"[々ぁ-ゖァ-ヺー一-龠）][ 　]+[（々ぁ-ゖァ-ヺー一-龠]")
 OPENING = "「『（(【〈《〔["
 CLOSING = "」』）)】〉》〕]"
 

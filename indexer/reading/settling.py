@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from indexer.model import Kind
+from indexer.model import Kind, Lexicon
+from indexer.reading.extents import Page
 from indexer.reading.fragments import Fragment, may_be_label
 from indexer.reading.lines import Measure
 from indexer.reading.patterns import URL_AT_END
+from indexer.reading.tables import fill_cells
 
 # What may lie in one figure or table: ``label`` is a short text that nothing says more about.
 Part = Kind | Literal["label", "box label"]
@@ -32,12 +34,12 @@ class Named:
     fragments: tuple[Fragment, ...]
 
 
-def settle(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], measure: Measure) -> list[Chain]:
+def settle(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], page: Page) -> list[Chain]:
     """The blocks of a document: labels of one figure, items of one list, a source and its address make one block."""
     settled: list[Chain] = []
-    for of_figure, run in groupby(_name(places, fragments, measure), key=lambda named: named.part in OF_FIGURES):
+    for of_figure, run in groupby(_name(places, fragments, page.measure), key=lambda named: named.part in OF_FIGURES):
         members = list(run)
-        settled += _settle_figure(members) if of_figure else _settle_text(members)
+        settled += _settle_figure(members, page.lexicon) if of_figure else _settle_text(members)
     return settled
 
 
@@ -74,7 +76,7 @@ def _settle_text(run: Sequence[Named]) -> Iterator[Chain]:
         yield last
 
 
-def _settle_figure(run: Sequence[Named]) -> Iterator[Chain]:
+def _settle_figure(run: Sequence[Named], lexicon: Lexicon | None) -> Iterator[Chain]:
     """Captions stand alone; what lies between two of them is one figure, table or list."""
     captioned = any(named.part == "caption" for named in run)
     for is_caption, group in groupby(run, key=lambda named: named.part == "caption"):
@@ -82,10 +84,10 @@ def _settle_figure(run: Sequence[Named]) -> Iterator[Chain]:
         if is_caption:
             yield from (Chain("caption", named.fragments) for named in members)
         else:
-            yield from _settle_parts(members, captioned=captioned)
+            yield from _settle_parts(members, lexicon, captioned=captioned)
 
 
-def _settle_parts(members: Sequence[Named], *, captioned: bool) -> Iterator[Chain]:
+def _settle_parts(members: Sequence[Named], lexicon: Lexicon | None, *, captioned: bool) -> Iterator[Chain]:
     parts = {named.part for named in members}
     if parts == {"label"} and not captioned and len(members) == 1:
         yield Chain("caption", members[0].fragments)
@@ -94,7 +96,8 @@ def _settle_parts(members: Sequence[Named], *, captioned: bool) -> Iterator[Chai
         yield _part_by_lines(kind, members)
     elif captioned:
         last = max(at for at, named in enumerate(members) if named.part == "list") + 1
-        yield _part_by_lines("table", members[:last])
+        table = [fragment for named in members[:last] for fragment in named.fragments]
+        yield Chain("table", tuple(fill_cells(table, lexicon)), parted=True)
         yield from (Chain("caption", named.fragments) for named in members[last:])
     else:
         for part, group in groupby(members, key=lambda named: named.part):

@@ -111,14 +111,17 @@ def add_gloss(strand: Strand, start: int, end: int, gloss: Strand) -> Strand:
 
 def lift_mark(strand: Strand, start: int, end: int, label: str) -> Strand:
     """The strand without ``text[start:end]``, which becomes a footnote mark at ``start``."""
-    lifted = cut(Strand(strand.text, strand.pieces), start, end)
-    mark = Mark(0, label, lifted.start, lifted.end)
-    return join((cut(strand, 0, start), Strand("", (), (), (mark,)), _after(strand, end)))
+    bare = Strand(strand.text, strand.pieces)
+    lifted = cut(bare, start, end)
+    kept = join((cut(bare, 0, start), cut(bare, end, len(strand))))
 
+    def move(at: int) -> int:
+        return at if at <= start else max(start, at - (end - start))
 
-def _after(strand: Strand, start: int) -> Strand:
-    rest = cut(strand, start, len(strand.text))
-    return Strand(rest.text, rest.pieces, rest.glosses, tuple(m for m in rest.marks if m.at > 0)) if start else rest
+    glosses = tuple(Gloss(move(g.start), move(g.end), g.text, g.pieces) for g in strand.glosses)
+    marks = [Mark(move(m.at), m.label, m.start, m.end, m.target) for m in strand.marks]
+    marks.append(Mark(start, label, lifted.start, lifted.end))
+    return Strand(kept.text, kept.pieces, glosses, tuple(sorted(marks, key=lambda m: (m.at, m.start))))
 
 
 def drop_spaces(strand: Strand, places: Iterable[int]) -> Strand:

@@ -1,0 +1,38 @@
+"""What repair does and leaves alone: labelled cases in cases/repairs.toml."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer.analysis import MecabLexicon
+from indexer.reading import cut
+from indexer.reading.repair import repair
+from tests.reading.laws import assert_conserved, assert_sliced
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "repairs.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_repair(case: dict[str, Any]) -> None:
+    document = repair("case.txt", case["source"], "utf-8", MecabLexicon())
+    assert [f"{block.kind}: {block.text}" for block in document.blocks] == case["blocks"]
+    if "glosses" in case:
+        found = [f"{b.text[g.start : g.end]}={g.text}" for b in document.blocks for g in b.glosses]
+        assert found == case["glosses"]
+    if "marks" in case:
+        marks = [f"{b.text[max(0, m.at - 4) : m.at]}={m.label}" for b in document.blocks for m in b.marks]
+        assert marks == case["marks"]
+    if "removed" in case:
+        assert [document.source[r.start : r.end] for r in document.removals] == case["removed"]
+    assert_conserved(document)
+    assert_sliced(document, cut(document))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_body_paragraphs_one_a_line_are_left_as_they_are(case: dict[str, Any]) -> None:
+    """Repairing what repair made, body paragraphs alone, changes nothing."""
+    body = [text.removeprefix("body: ") for text in case["blocks"] if text.startswith("body: ")]
+    again = repair("case.txt", "\n\n".join(body), "utf-8", MecabLexicon())
+    assert [block.text for block in again.blocks] == body
