@@ -69,6 +69,7 @@ def show_results(asked: Asked) -> str:
         asked=asked,
         answer=answer,
         rungs=list_rungs(answer),
+        notes=[note for note in answer.notes if note.code != "relaxed"],  # the line between the rungs says it
         facets=facets,
         inside=INSIDE,
         chosen=[(facet, choice) for facet, choices in facets.items() for choice in choices if choice.chosen],

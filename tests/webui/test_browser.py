@@ -172,11 +172,12 @@ def test_axe_finds_nothing_against_any_state(
     page.context.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/?q=防衛", "/?q=琵琶湖の水位", "/api"])
-def test_no_state_of_a_page_is_wider_than_a_phone(browser: Browser, address: str, path: str) -> None:
-    page = open_page(browser, address, [], viewport={"width": 320, "height": 640})
-    page.goto(path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+@pytest.mark.parametrize("width", [320, 640])
+def test_no_state_of_a_page_is_wider_than_a_phone(browser: Browser, address: str, document: str, width: int) -> None:
+    page = open_page(browser, address, [], viewport={"width": width, "height": 640})
+    for path in ["/", "/?q=防衛", "/?q=GCAP", "/?q=琵琶湖の水位", "/api", f"/documents/{document}?q=GCAP"]:
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     page.context.close()
 
 

@@ -117,6 +117,12 @@ def test_pages_lead_on_and_back_and_say_where_one_is(client: FlaskClient) -> Non
     assert '<li class="hit" value="6">' in page
 
 
+def test_what_was_written_can_t_be_switched_off(client: FlaskClient) -> None:
+    page = client.get("/?q=(((防衛").text
+    assert "without=" not in "".join(links(page))
+    assert "検索式として読めなかったため" in page
+
+
 def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
     page = client.get("/?q=琵琶湖&kind=body").text
     assert "「琵琶湖」は見つかりませんでした" in page
