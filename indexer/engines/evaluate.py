@@ -7,7 +7,6 @@ BM25 by Lucene's formula, idf = ln(1 + (N - df + 0.5) / (df + 0.5)), term weight
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -17,12 +16,10 @@ import numpy.typing as npt
 from indexer.engines.columns import Columns, Mask
 from indexer.engines.lookup import Lookup, Postings
 from indexer.engines.meeting import INSIDE, Meeting, Met
-from indexer.model import MATCHES, Area, Evidence, FacetCount, Found, Plan, Ranked, Rung, Stream
+from indexer.engines.scoring import Scores, Scoring
+from indexer.model import MATCHES, FacetCount, Found, Plan, Ranked, Rung
 
-Scores: TypeAlias = npt.NDArray[np.float64]
-
-K1 = 1.2
-B = 0.75
+Group: TypeAlias = tuple[int, Mask]
 
 
 class Evaluator:
@@ -31,7 +28,7 @@ class Evaluator:
     def __init__(self, postings: Postings, columns: Columns) -> None:
         self._postings = postings
         self._columns = columns
-        self._known_norms: dict[tuple[Stream, tuple[Area, ...]], Scores] = {}
+        self._scoring = Scoring(columns)
 
     def search(self, plan: Plan, first: int, size: int) -> Found:
         """`Engine.search`."""
@@ -43,7 +40,7 @@ class Evaluator:
         if np.count_nonzero(rungs[0] & allowed) < size and plan.words:
             rungs.append(meeting.relaxed(plan) & ~rungs[0])
         groups = _groups([mask & allowed for mask in rungs], tree)
-        scores = self._score(plan.evidence, lookup) * self._columns.weights("kind", dict(plan.kinds))
+        scores = self._scoring.score(plan.evidence, lookup) * self._columns.weights("kind", dict(plan.kinds))
         return Found(
             rungs=_totals(groups),
             ranked=tuple(_page(groups, tree, scores, first, size)),
@@ -56,29 +53,6 @@ class Evaluator:
             name: facet.count(found & self._columns.allowed(plan.filters, ignoring=name))
             for name, facet in self._columns.facets.items()
         }
-
-    def _score(self, evidence: Sequence[Evidence], lookup: Lookup) -> Scores:
-        size = len(self._columns)
-        scores = np.zeros(size)
-        for each in evidence:
-            for phrase in each.phrases:
-                orders, counts = lookup.passages(phrase, each.areas)
-                if len(orders):
-                    norm = self._norms(phrase.stream, each.areas)[orders]
-                    idf = math.log(1 + (size - len(orders) + 0.5) / (len(orders) + 0.5))
-                    scores[orders] += each.weight * idf * counts / (counts + norm)
-        return scores
-
-    def _norms(self, stream: Stream, areas: tuple[Area, ...]) -> Scores:
-        """For each passage, what its length adds to the denominator of BM25; worked out once an index."""
-        if (stream, areas) not in self._known_norms:
-            lengths = np.add.reduce([self._columns.lengths[stream, area] for area in areas])
-            norms: Scores = K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean())))
-            self._known_norms[stream, areas] = norms
-        return self._known_norms[stream, areas]
-
-
-Group: TypeAlias = tuple[int, Mask]
 
 
 def _groups(rungs: Sequence[Mask], tree: Met) -> list[Group]:

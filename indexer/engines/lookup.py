@@ -25,13 +25,19 @@ class Lookup:
 
     def passages(self, phrase: Phrase, areas: tuple[Area, ...]) -> tuple[Orders, npt.NDArray[np.int64]]:
         """The passages that hold ``phrase`` in any of ``areas``, ascending, and how often each does."""
-        key = (phrase.stream, phrase.terms, phrase.starts, phrase.ends)
+        key = _key(phrase)
         if (key, areas) not in self._passages:
-            self._passages[key, areas] = passages_of([self._in_area(key, phrase, area) for area in areas])
+            self._passages[key, areas] = passages_of([self.places(phrase, area) for area in areas])
         return self._passages[key, areas]
 
-    def _in_area(self, key: Key, phrase: Phrase, area: Area) -> Places:
+    def places(self, phrase: Phrase, area: Area) -> Places:
+        """Where ``phrase`` begins in ``area``, as `phrase_places` gives it."""
+        key = _key(phrase)
         if (key, area) not in self._places:
             places = phrase_places(phrase, lambda term: self._postings(phrase.stream, area, term))
             self._places[key, area] = places
         return self._places[key, area]
+
+
+def _key(phrase: Phrase) -> Key:
+    return phrase.stream, phrase.terms, phrase.starts, phrase.ends

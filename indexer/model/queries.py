@@ -101,13 +101,17 @@ Node = Leaf | Every | Some | Without
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Phrases whose BM25 scores over ``areas`` (one field, as it were) are added up and weighed into a passage's
-    score.
+    """What speaks for a passage; weighed and added up into its score.
+
+    With ``within`` 0: the BM25 scores of the phrases over ``areas``, taken as one field. Else nearness: the idf of the
+    phrases that stand within so many positions of each other, where they stand nearest. Windows begin at every half of
+    ``within``; a phrase counts where it begins, once a window.
     """
 
     phrases: tuple[Phrase, ...]
     areas: tuple[Area, ...]
     weight: float
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)

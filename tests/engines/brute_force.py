@@ -5,7 +5,7 @@ others.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -139,21 +139,35 @@ class BruteForceEngine:
         )
 
     def _score(self, evidence: Iterable[Evidence], order: int) -> float:
+        return sum(
+            each.weight * (self._nearness(each, order) if each.within else self._bm25(each, order)) for each in evidence
+        )
+
+    def _bm25(self, evidence: Evidence, order: int) -> float:
         total = 0.0
-        for each in evidence:
-            for phrase in each.phrases:
-                frequencies = [
-                    sum(count(phrase, v) for area in each.areas for v in values(e, area)) for e in self._entries
-                ]
-                if not frequencies[order]:
-                    continue
-                lengths = [length(phrase.stream, each.areas, e) for e in self._entries]
+        for phrase in evidence.phrases:
+            tf = sum(count(phrase, v) for area in evidence.areas for v in values(self._entries[order], area))
+            if tf:
+                lengths = [length(phrase.stream, evidence.areas, e) for e in self._entries]
                 average = max(1.0, sum(lengths) / len(lengths))
-                df = sum(f > 0 for f in frequencies)
-                idf = math.log(1 + (len(self._entries) - df + 0.5) / (df + 0.5))
-                tf = frequencies[order]
-                total += each.weight * idf * tf / (tf + 1.2 * (0.25 + 0.75 * lengths[order] / average))
+                total += self._idf(phrase, evidence.areas) * tf / (tf + 1.2 * (0.25 + 0.75 * lengths[order] / average))
         return total
+
+    def _nearness(self, evidence: Evidence, order: int) -> float:
+        best = 0.0
+        for area in evidence.areas:
+            for shift in (0, evidence.within // 2):
+                windows: defaultdict[int, float] = defaultdict(float)
+                for phrase in evidence.phrases:
+                    places = positions(phrase, values(self._entries[order], area))
+                    for window in {(place + shift) // evidence.within for place in places}:
+                        windows[window] += self._idf(phrase, (area,))
+                best = max(best, *windows.values()) if windows else best
+        return best
+
+    def _idf(self, phrase: Phrase, areas: Iterable[Area]) -> float:
+        df = sum(any(count(phrase, v) for area in areas for v in values(e, area)) for e in self._entries)
+        return math.log(1 + (len(self._entries) - df + 0.5) / (df + 0.5))
 
     def _facet(self, name: str, orders: set[int], filters: Filters) -> tuple[FacetCount, ...]:
         counts: Counter[str] = Counter()
@@ -211,13 +225,22 @@ def best(phrases: Iterable[Phrase], held: Sequence[Value]) -> int | None:
 
 def count(phrase: Phrase, value: Value) -> int:
     """How often the phrase stands in the value."""
-    terms, size = getattr(value, phrase.stream), len(phrase.terms)
-    return sum(
-        terms[at : at + size] == phrase.terms
-        and (not phrase.starts or bool(value.edges[at] & STARTS_WORD))
-        and (not phrase.ends or bool(value.edges[at + size - 1] & ENDS_WORD))
-        for at in range(len(terms) - size + 1)
-    )
+    return len(positions(phrase, (value,)))
+
+
+def positions(phrase: Phrase, held: Iterable[Value]) -> list[int]:
+    """Where the phrase begins in values that follow each other with one empty position between."""
+    found, base, size = [], 0, len(phrase.terms)
+    for value in held:
+        terms: tuple[str, ...] = getattr(value, phrase.stream)
+        for at in range(len(terms) - size + 1):
+            if terms[at : at + size] != phrase.terms:
+                continue
+            starts = not phrase.starts or bool(value.edges[at] & STARTS_WORD)
+            if starts and (not phrase.ends or value.edges[at + size - 1] & ENDS_WORD):
+                found.append(base + at)
+        base += len(terms) + 1
+    return found
 
 
 def length(stream: Stream, areas: Iterable[Area], entry: Entry) -> int:
