@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from waitress import wasyncore
 from waitress.server import create_server
 
 from webui import create_app
@@ -33,12 +34,22 @@ COLLECT_VIOLATIONS = """
 
 @pytest.fixture(scope="module")
 def address(index: Path) -> Iterator[str]:
-    server = create_server(create_app(index), host="127.0.0.1", port=0, threads=4)
-    thread = Thread(target=server.run, daemon=True)
+    """A waitress server; its loop is ours, as waitress's own can't be ended from outside without a race."""
+    channels: dict[int, Any] = {}
+    server = create_server(create_app(index), map=channels, host="127.0.0.1", port=0, threads=4)
+    ended = Event()
+
+    def serve() -> None:
+        while not ended.is_set():
+            wasyncore.loop(timeout=0.1, map=channels, count=1)
+
+    thread = Thread(target=serve)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    ended.set()
+    thread.join()
+    server.task_dispatcher.shutdown()
+    wasyncore.close_all(channels)
 
 
 @pytest.fixture(scope="module")
