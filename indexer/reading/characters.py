@@ -31,7 +31,7 @@ LOOK_ALIKES = {
 _SOUND_MARKS = {"\u3099": "\u3099", "\u309a": "\u309a", "\u309b": "\u3099", "\u309c": "\u309a"}
 _TAKES_SOUND_MARK = "うかきくけこさしすせそたちつてとはひふへほウカキクケコサシスセソタチツテトハヒフヘホワヰヱヲゝヽ"
 
-HYPHEN_OF_PDFIUM = "\ufffe"
+HYPHEN_OF_PDFIUM, HYPHEN_OF_OLD_PDFIUM = "\ufffe", "\x02"
 # Not text: NUL and the other controls but white space, C1, and signs without width. Joiners of emoji stay.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]+")
 UNREADABLE = "\ufffd"
@@ -62,6 +62,8 @@ def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
                 yield Change("compose", match.start(), match.end(), composed)
         elif found in LOOK_ALIKES:
             yield Change("look-alike", match.start(), match.end(), LOOK_ALIKES[found])
+        elif found == HYPHEN_OF_OLD_PDFIUM and match.start() and text[match.start() - 1].isalnum():
+            yield Change("hyphen", match.start(), match.end(), HYPHEN_OF_PDFIUM)
         else:
             yield Change("control", match.start(), match.end(), "")
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from indexer.model import Kind, Lexicon
 from indexer.reading.joints import fit
 from indexer.reading.lines import Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, CLOSING, COLUMNS, OPENING, SPEECH_ENDS, URL_AT_END
+from indexer.reading.patterns import (
+    CLOSED,
+    CLOSED_OR_PAUSE,
+    CLOSING,
+    COLUMNS,
+    OPENING,
+    SPEECH_ENDS,
+    URL_ALONE,
+    URL_AT_END,
+)
 
 # What begins with a label and may run over several lines.
 RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
@@ -80,7 +89,8 @@ def _goes_on(at: int, widest: float, stopped: Line | None, page: Page) -> bool:
             return False
         apart = page.measure.is_short(before) or (line.indent and not page.measure.is_full(before))
         return not (apart and page.measure.is_full(line)) or page.fit(before, line) >= RESUMES
-    if not page.measure.is_full(before) or begins_paragraph(line, page.follows(at), min(widest, page.measure.full)):
+    full = min(widest, page.measure.full)
+    if not page.measure.may_end_full(before) or begins_paragraph(line, page.follows(at), full):
         return False
     return stopped is None or page.fit(stopped, line) < RESUMES
 
@@ -147,7 +157,13 @@ def _end_label(place: int, stopped: Line | None, page: Page) -> int:
 
 def _label_goes_on(place: int, at: int, page: Page) -> bool:
     first, before, line = page.lines[place], page.lines[at - 1], page.lines[at]
-    if line.kind is not None or CLOSED.search(before.text):
+    if line.kind is not None:
+        return False
+    if line.tied:
+        return True
+    if first.kind in ("footnote", "note", "reference") and line.gap == 0 and URL_ALONE.fullmatch(line.text):
+        return True
+    if CLOSED.search(before.text):
         return False
     if URL_AT_END.search(before.text) and not line.text.isascii():
         return False

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.model import Block, Mark, Repair
 from indexer.reading.draft import Draft
 from indexer.reading.lines import Line, merge, replace_strand
-from indexer.reading.patterns import BARE_MARK, FOOTNOTE_NUMBERED, FOOTNOTE_SIGNED, SIGNED_MARK, number_of_mark
+from indexer.reading.patterns import (
+    BARE_MARK,
+    BRACKETED_MARK,
+    FOOTNOTE_BRACKETED,
+    FOOTNOTE_NUMBERED,
+    FOOTNOTE_SIGNED,
+    SIGNED_MARK,
+    number_of_mark,
+)
 from indexer.reading.strands import drop_spaces, lift_mark
 
 # A footnote stands on the page of its mark: not further than this many lines of text away.
 FARTHEST = 150
+# How many lines a footnote may have before the one that counts on from it.
+LONGEST = 10
+# Lines in which a mark may stand.
+MARKED_KINDS = (None, "source", "caption", "list", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +43,62 @@ class Found:
 
 def lift_footnotes(draft: Draft) -> Draft:
     """A line that begins with a mark of the text near by is a footnote; both marks are lifted out of their texts."""
-    notes = {**_pair(draft.lines, FOOTNOTE_SIGNED, SIGNED_MARK), **_pair(draft.lines, FOOTNOTE_NUMBERED, BARE_MARK)}
-    marks: dict[int, list[Found]] = defaultdict(list)
-    for label, mark in notes.items():
-        marks[mark.place].append(mark)
-        marks[label.place].append(label)
-    labelled = {label.place for label in notes}
+    labels, marks = _pair_all(draft.lines)
+    labelled = {label.place for label in labels}
+    between = _find_between(sorted(labelled), draft.lines)
+    found: dict[int, list[Found]] = defaultdict(list)
+    for mark in (*labels, *marks):
+        found[mark.place].append(mark)
     lines: list[Line] = []
     repairs: list[Repair] = []
     full = draft.measure.full
     for place, line in enumerate(draft.lines):
+        line = replace(line, tied=place in between)
         if lines and lines[-1].kind == "footnote" and not lines[-1].text:
             line = replace(merge(lines.pop(), line, full), kind="footnote", width=line.width)
-        for mark in sorted(marks[place], key=lambda m: -m.start):
+        for mark in sorted(found[place], key=lambda m: -m.start):
             line = _lift(line, mark)
-            repairs.append(
-                Repair("footnote-mark", line.strand.marks[0].start, line.strand.marks[0].end, mark.number, "")
-            )
+            first = line.strand.marks[0]
+            repairs.append(Repair("footnote-mark", first.start, first.end, mark.number, ""))
         lines.append(replace(line, kind="footnote") if place in labelled else line)
     return replace(draft, lines=tuple(lines)).note(repairs)
+
+
+def _find_between(places: Sequence[int], lines: Sequence[Line]) -> set[int]:
+    """Lines between two footnotes that follow each other without an empty line: they belong to the first."""
+    between: set[int] = set()
+    for first, second in pairwise(places):
+        inner = range(first + 1, second)
+        if len(inner) < LONGEST and all(lines[at].kind is None and lines[at].gap == 0 for at in inner):
+            between.update(inner)
+    return between
+
+
+def _pair_all(lines: Sequence[Line]) -> tuple[list[Found], list[Found]]:
+    """Labels of footnotes, and the marks of the text that they belong to."""
+    paired = _pair(_find_labels(lines, FOOTNOTE_SIGNED), lines, SIGNED_MARK)
+    following: list[Found] = []
+    for form, mark in ((FOOTNOTE_NUMBERED, BARE_MARK), (FOOTNOTE_BRACKETED, BRACKETED_MARK)):
+        labels = _find_labels(lines, form)
+        numbered = _pair(labels, lines, mark)
+        if _count_from_one(numbered):
+            following += _find_following(labels, numbered)
+            paired = {**numbered, **paired}
+    return [*paired, *(label for label in following if label not in paired)], list(paired.values())
+
+
+def _find_following(labels: Sequence[Found], known: Container[Found]) -> list[Found]:
+    """Labels without a mark that count on from a footnote right before them: their marks were not seen."""
+    following: list[Found] = []
+    last: Found | None = None
+    for label in labels:
+        counts_on = last and int(label.number) == int(last.number) + 1 and label.place - last.place <= LONGEST
+        if label in known:
+            last = label
+        elif counts_on:
+            following.append(label)
+            last = label
+    return following
 
 
 def _lift(line: Line, mark: Found) -> Line:
@@ -57,9 +108,9 @@ def _lift(line: Line, mark: Found) -> Line:
     return replace_strand(line, drop_spaces(strand, range(blank)))
 
 
-def _pair(lines: Sequence[Line], footnote: re.Pattern[str], mark: re.Pattern[str]) -> dict[Found, Found]:
-    """The labels of footnotes, each with the nearest mark of its number that no nearer label takes."""
-    labels = [
+def _find_labels(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[Found]:
+    """Lines that have the form of a footnote."""
+    return [
         Found(place, number_of_mark(match), *match.span("label"))
         for place, line in enumerate(lines)
         if line.kind in (None, "note")
@@ -67,41 +118,41 @@ def _pair(lines: Sequence[Line], footnote: re.Pattern[str], mark: re.Pattern[str
         and (match := footnote.match(line.text))
         and (match.end() < len(line.text) or _is_plain(lines, place + 1))
     ]
-    wanted = {label.number for label in labels}
-    if not wanted:
-        return {}
-    marks = list(_find_marks(lines, mark, wanted))
-    pairs = sorted(
-        (
-            (abs(m.place - n.place), n.place, m.place, n, m)
-            for m in marks
-            for n in labels
-            if m.number == n.number and m.place != n.place
-        ),
-        key=lambda pair: pair[:3],
-    )
-    found: dict[Found, Found] = {}
-    taken: set[Found] = set()
-    for distance, _, _, label, found_mark in pairs:
-        if distance <= FARTHEST and label not in found and found_mark not in taken:
-            found[label] = found_mark
-            taken.add(found_mark)
-    return found if mark is SIGNED_MARK or _count_from_one(found.values()) else {}
-
-
-def _count_from_one(marks: Iterable[Found]) -> bool:
-    """Whether the numbers are 1, 2, 3 … without a hole: bare numbers that do not count are no marks."""
-    numbers = {int(mark.number) for mark in marks}
-    return numbers == set(range(1, len(numbers) + 1))
 
 
 def _is_plain(lines: Sequence[Line], place: int) -> bool:
     return place < len(lines) and lines[place].kind is None
 
 
-def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: set[str]) -> Iterator[Found]:
+def _pair(labels: Sequence[Found], lines: Sequence[Line], mark: re.Pattern[str]) -> dict[Found, Found]:
+    """The labels of footnotes, each with the nearest mark of its number that no nearer label takes."""
+    by_number: dict[str, list[Found]] = defaultdict(list)
+    for label in labels:
+        by_number[label.number].append(label)
+    pairs: list[tuple[int, int, Found, Found]] = []
+    for found in _find_marks(lines, mark, by_number):
+        near = by_number[found.number]
+        low = bisect_left(near, found.place - FARTHEST, key=lambda label: label.place)
+        high = bisect_right(near, found.place + FARTHEST, key=lambda label: label.place)
+        pairs += [(abs(found.place - n.place), n.place, n, found) for n in near[low:high] if n.place != found.place]
+    paired: dict[Found, Found] = {}
+    taken: set[Found] = set()
+    for _, _, label, found in sorted(pairs, key=lambda pair: pair[:2]):
+        if label not in paired and found not in taken:
+            paired[label] = found
+            taken.add(found)
+    return paired
+
+
+def _count_from_one(labels: Iterable[Found]) -> bool:
+    """Whether the numbers are 1, 2, 3 … without a hole: bare numbers that do not count are no footnotes."""
+    numbers = {int(label.number) for label in labels}
+    return numbers == set(range(1, len(numbers) + 1))
+
+
+def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: Container[str]) -> Iterator[Found]:
     for place, line in enumerate(lines):
-        if line.kind is None:
+        if line.kind in MARKED_KINDS:
             for match in mark.finditer(line.text):
                 if match.start() > 0 and (number := number_of_mark(match)) in wanted:
                     yield Found(place, number, *match.span("mark"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Removal
@@ -18,6 +18,8 @@ _WHITE = re.compile(r"\s+")
 # A head repeats at the distance of a page: two of them never stand nearer than this many lines.
 NEAREST = 6
 LONGEST = 60
+# How far from a page number that stands alone a head may stand, in lines.
+BESIDE = (-3, -2, -1, 1, 2, 3, 4)
 # How many times a head must repeat to be known for one, by where its page number stands. A number before a title
 # is a heading far more often.
 FEWEST = {"end": 2, "start": 4, "alone": 3, "none": 3}
@@ -49,6 +51,7 @@ def drop_running_heads(draft: Draft) -> Draft:
         carried = 0
         if head is None:
             lines.append(line)
+            seen.add(_WHITE.sub("", line.text) if heads and len(line.text) <= LONGEST else "")
             continue
         carried = line.gap + 1
         number, rest = _part(line.strand, head)
@@ -72,7 +75,23 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
         chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
         if len(chain) >= FEWEST[side]:
             found.update({head.place: head for head in chain if head.place not in found})
+    for head in _beside_numbers(found, lines):
+        found.setdefault(head.place, head)
     return sorted(found.values(), key=lambda head: head.place)
+
+
+def _beside_numbers(found: Mapping[int, Head], lines: Sequence[Line]) -> Iterator[Head]:
+    """Lines that stand at the same distance from page after page's number, with the same text."""
+    beside: dict[tuple[int, str], list[Head]] = defaultdict(list)
+    for head in found.values():
+        for offset in BESIDE if head.side == "alone" else ():
+            place = head.place + offset
+            if 0 <= place < len(lines) and len(lines[place].text) <= LONGEST and place not in found:
+                text = _WHITE.sub("", lines[place].text)
+                beside[offset, text].append(Head(place, "none", text))
+    for group in beside.values():
+        if len(group) >= FEWEST["none"]:
+            yield from group
 
 
 def _read_head(place: int, line: Line) -> Iterator[Head]:

@@ -33,41 +33,55 @@ MORAE_OF_A_KANJI = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a gloss belongs: ``base`` is ``text[start:end]`` of the line before (-1), after (1), of both (0)."""
+    """Where a gloss belongs: ``base`` is ``text[start:end]`` of the line before (-1), after (1), of both (0).
+
+    ``sure``: its reading or its initials fit.
+    """
 
     side: int
     start: int
     end: int
     base: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known when a gloss is placed. ``side``: over 0 where furigana mostly stood before their words."""
+
+    measure: Measure
+    lexicon: Lexicon | None
+    side: int = 0
 
 
 def lift_glosses(draft: Draft) -> Draft:
     """A line that is furigana, or a name over an abbreviation, becomes a gloss on the word that it was torn from."""
-    measure = draft.measure
+    known = Known(draft.measure, draft.lexicon)
     waiting = list(reversed(draft.lines))
     done: list[Line] = []
     repairs: list[Repair] = []
     while waiting:
         line = waiting.pop()
-        gloss, place, used = _find_gloss(done, line, waiting, measure, draft.lexicon)
+        gloss, place, used = _find_gloss(done, line, waiting, known)
         if gloss is None or place is None:
             line, ruby, base = _lift_from_end(line, waiting, draft.lexicon)
             repairs += [Repair("gloss", ruby.start, ruby.end, ruby.text, base)] if ruby else []
             done.append(line)
             continue
         del waiting[len(waiting) - used :]
-        _set_over(done, waiting, gloss, place, measure.full)
+        _set_over(done, waiting, gloss, place, known.measure.full)
+        known = replace(known, side=known.side + place.side * place.sure)
         repairs.append(Repair("gloss", gloss.start, gloss.end, gloss.text, place.base))
     return replace(draft, lines=tuple(done)).note(repairs)
 
 
 def _find_gloss(
-    done: Sequence[Line], line: Line, waiting: Sequence[Line], measure: Measure, lexicon: Lexicon | None
+    done: Sequence[Line], line: Line, waiting: Sequence[Line], known: Known
 ) -> tuple[Strand | None, Place | None, int]:
     """The gloss that begins with ``line``, where it belongs, and how many lines after ``line`` are part of it."""
     if RUBY.fullmatch(line.text):
         ruby = _close(line.strand)
-        return ruby, _place_ruby(ruby.text, done, waiting, measure, lexicon), 0
+        return ruby, _place_ruby(ruby.text, done, waiting, known), 0
     if line.text.isascii() and LATIN_GLOSS.fullmatch(line.text):
         return _find_name(done, line, waiting)
     return None, None, 0
@@ -126,29 +140,32 @@ def _lift_from_end(line: Line, waiting: list[Line], lexicon: Lexicon | None) -> 
 # Furigana. ------------------------------------------------------------
 
 
-def _place_ruby(
-    ruby: str, done: Sequence[Line], waiting: Sequence[Line], measure: Measure, lexicon: Lexicon | None
-) -> Place | None:
+def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: Known) -> Place | None:
     """The kanji that ``ruby`` reads: at the start of the next line, at the end of the last one, inside the next one."""
     before, after = done[-1].text if done else "", waiting[-1].text if waiting else ""
     start, end = KANJI_AT_START.match(after), KANJI_AT_END.search(before)
     first, last = start[0] if start else "", end[0] if end else ""
-    if lexicon is not None:
-        if length := _fit(ruby, _prefixes(after, 0, len(first)), lexicon):
+    if known.lexicon is not None:
+        if length := _fit(ruby, _prefixes(after, 0, len(first)), known.lexicon):
             return Place(1, 0, length, first[:length])
-        if length := _fit(ruby, _suffixes(before, len(before) - len(last), after), lexicon):
+        if length := _fit(ruby, _suffixes(before, len(before) - len(last), after), known.lexicon):
             return Place(-1, len(before) - length, len(before), last[-length:])
-        if (inside := _search_inside(ruby, after, lexicon)) is not None:
+        if (inside := _search_inside(ruby, after, known.lexicon)) is not None:
             return inside
-    if not done or not waiting or measure.is_full(done[-1]):
+    if not done or not waiting or not _may_be_one(done[-1], waiting[-1], known.measure):
         return None
-    if first:
+    if first and (known.side >= 0 or not last):
         length = _guess_length(ruby, first)
-        return Place(1, 0, length, first[:length])
+        return Place(1, 0, length, first[:length], sure=False)
     if last:
         length = min(_guess_length(ruby, last), len(last))
-        return Place(-1, len(before) - length, len(before), last[-length:])
+        return Place(-1, len(before) - length, len(before), last[-length:], sure=False)
     return None
+
+
+def _may_be_one(before: Line, after: Line, measure: Measure) -> bool:
+    """Whether the two neighbours of what may be furigana are the halves of a full line."""
+    return not measure.is_full(before) and 0.75 * measure.full <= before.width + after.width <= measure.full + 1.5
 
 
 def _search_inside(ruby: str, text: str, lexicon: Lexicon) -> Place | None:

@@ -96,7 +96,7 @@ def _stands_apart(line: Line, found: Numbered, before: Sequence[Line], after: Li
 def descend(stack: tuple[Open, ...], found: Numbered, *, isolated: bool) -> tuple[Open, ...] | None:
     """The headings the text is under after this one, None where its number fits nowhere.
 
-    One that is ``isolated`` on the page may leave out a number or two: they may have been lost.
+    A count may begin anew. One that is ``isolated`` on the page may leave out a number or two: they may have been lost.
     """
     form = found.form
     here = Open(found.style, form.rank, found.count, form.strong)
@@ -104,7 +104,8 @@ def descend(stack: tuple[Open, ...], found: Numbered, *, isolated: bool) -> tupl
         return (*(o for o in stack if o.strong and o.rank < form.rank), here)
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth].style == found.style:
-            counts_on = found.count == 0 or 0 < found.count - stack[depth].count <= (MOST_LOST if isolated else 1)
+            ahead = found.count - stack[depth].count
+            counts_on = found.count <= 1 or 0 < ahead <= (MOST_LOST if isolated else 1)
             return (*stack[:depth], here) if counts_on else None
     return (*stack, here) if found.count <= 1 or not stack else None
 

@@ -31,7 +31,8 @@ class Line:
     """A line of the source that holds something.
 
     ``number``: from 1. ``gap``: empty lines before it. ``indent``: the white space it begins with. ``open_end``: it
-    ends in white space. ``page``: how manieth page, as far as is known. ``width``: in em.
+    ends in white space. ``page``: how manieth page, as far as is known. ``tied``: it
+    belongs to what the line before belongs to. ``width``: in em.
     ``kind``: what it begins a block of, None for running text; ``level`` of a heading.
     """
 
@@ -41,6 +42,7 @@ class Line:
     indent: str = ""
     open_end: bool = False
     page: int = 0
+    tied: bool = False
     width: float = 0.0
     kind: Kind | None = None
     level: int = 0
@@ -110,6 +112,11 @@ class Measure:
         """Whether the line runs to the margin, a character or two more or less: narrow letters are hard to measure."""
         narrow = len(line.text) - line.width
         return bool(self.full) and line.width >= self.full - 2.2 - 0.2 * narrow
+
+    def may_end_full(self, line: Line) -> bool:
+        """Whether a line that ends a sentence runs so near to the margin that its paragraph may go on."""
+        narrow = len(line.text) - line.width
+        return bool(self.full) and line.width >= self.full - 1.3 - 0.1 * narrow
 
     def is_of_text(self, line: Line) -> bool:
         """Whether the line is as wide as those of running text, and no wider."""

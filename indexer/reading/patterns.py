@@ -13,6 +13,7 @@ from indexer.model import Kind
 CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
 SPEECH_ENDS = re.compile("[ぁ-ん][」』]$")
 CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，]$")
+URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
 URL_AT_END = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
 # Two captions side by side: the space between them was room on the page.
 COLUMNS = re.compile(r"[々ぁ-ゖァ-ヺー一-龠）][ 　]+[（々ぁ-ゖァ-ヺー一-龠]")
@@ -55,7 +56,7 @@ HEADING_FORMS = (
     _form("（1）", 6, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("①", 7, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
     _form("ア", 7, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
-    _form("■", 8, r"(?P<label>[■◆◇□])[ \t　]*(?P<title>\S.*)"),
+    _form("■", 8, r"(?P<label>[■◇□])[ \t　]*(?P<title>\S.*)"),
 )
 
 _ORDERS = ("一二三四五六七八九十", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
@@ -94,6 +95,7 @@ class LineForm:
 
 _FIGURE_NUMBER = r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ0-9０-９A-Z]+(?:[ ]?[-－‐–―−.．][ ]?[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ0-9０-９]+)*"
 _FIGURE_NAME = r"(?:図表|図|表|写真|グラフ|Figure|Fig\.|Table)"
+_BOX_NUMBER = r"(?:[0-9０-９]+(?:[-－‐–][0-9０-９]+)*)?"
 _CITED = rf"(?:{_FIGURE_NAME}[ ]?{_FIGURE_NUMBER}|資料[ ]?[0-9０-９]+|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+部|[0-9]+[章節項])"
 
 LINE_FORMS = (
@@ -102,7 +104,7 @@ LINE_FORMS = (
         "box label",
         "box",
         re.compile(
-            r"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?[0-9０-９]*$"
+            rf"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?{_BOX_NUMBER}$"
         ),
         alone=True,
     ),
@@ -112,13 +114,20 @@ LINE_FORMS = (
         "caption",
         re.compile(rf"{_FIGURE_NAME}[ ]?{_FIGURE_NUMBER}[ \t　:：.．]+(?![にはをのがでともやへ、（])\S"),
     ),
+    LineForm(
+        "caption of a figure, the number before 図",
+        "caption",
+        re.compile(
+            rf"[■□◆●▶▲]?[ 　]?第?{_FIGURE_NUMBER}[ ]?[図表](?:[／/:：　 ][ 　]?(?![にはをのがでともやへ、（])\S|$)"
+        ),
+    ),
     LineForm("source", "source", re.compile(r"(?:資料|出典|出所|動画|データ|URL|ＵＲＬ)[ ]?[：:]")),
     LineForm("note", "note", re.compile(r"(?:[（(]注[0-9０-９]*[）)]|注[0-9０-９]*[：:）)]|備考[：:]|※)")),
     LineForm(
         "entry of a table of contents", "list", re.compile(r"\S.*(?:[.．・…‥]{3,}|(?:[.．・…‥] ){3,})[ 　]*[0-9]{1,4}$")
     ),
     LineForm("list item after a dot", "list", re.compile(r"[・･][ 　]?\S"), apart=True),
-    LineForm("list item", "list", re.compile(r"[●○◎◯▲△▼▽►▶◦•‣✓➢][ 　]?\S")),
+    LineForm("list item", "list", re.compile(r"[●○◎◯▲△▼▽►▶◦•‣✓➢⚫★☆◆\uf000-\uf0ff][ 　]?\S")),
 )
 
 # Footnotes. ------------------------------------------------------------
@@ -130,11 +139,12 @@ _SIGNED = (
 )
 FOOTNOTE_SIGNED = re.compile(rf"(?P<label>{_SIGNED})(?:[ \t　]+|(?=[^0-9\s])|$)")
 SIGNED_MARK = re.compile(rf"(?P<mark>{_SIGNED})(?![0-9])")
-FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）]?)[ \t　]+(?=\S)")
-BARE_MARK = re.compile(
-    r"(?<=[々ぁ-ゖァ-ヺー一-龠」』）)])(?<![第図表式章節項注])(?P<mark>(?P<number>[0-9]{1,3})[)）]?)"
-    r"(?=[。、，．（「『）」』にはをがのでともやへ]|$)"
-)
+FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3}))[ \t　]+(?=\S)")
+FOOTNOTE_BRACKETED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）])[ \t　]*(?=\S)")
+_AFTER_A_WORD = r"(?<=[々ぁ-ゖァ-ヺー一-龠」』）)Ａ-Ｚａ-ｚ])(?<![第図表式章節項注])"
+_NO_COUNTER = r"(?=[。、，．・（「『）」』にはをがのでともやへ]|$)"
+BARE_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
+BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[)）]){_NO_COUNTER}")
 
 
 def number_of_mark(match: re.Match[str]) -> str:
