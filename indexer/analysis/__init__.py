@@ -7,6 +7,21 @@ from indexer.analysis.analyser import analyse, fingerprint, value
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.numbers import value_of
+from indexer.analysis.romaji import is_kana, is_romaji
 from indexer.analysis.shared_parts import shared_parts
+from indexer.analysis.thesaurus import Thesaurus, ThesaurusWriter
 
-__all__ = ["Folded", "MecabLexicon", "analyse", "fingerprint", "fold", "shared_parts", "value", "value_of"]
+__all__ = [
+    "Folded",
+    "MecabLexicon",
+    "Thesaurus",
+    "ThesaurusWriter",
+    "analyse",
+    "fingerprint",
+    "fold",
+    "is_kana",
+    "is_romaji",
+    "shared_parts",
+    "value",
+    "value_of",
+]

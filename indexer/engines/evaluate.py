@@ -33,7 +33,7 @@ class Evaluator:
     def search(self, plan: Plan, first: int, size: int) -> Found:
         """`Engine.search`."""
         lookup = Lookup(self._postings)
-        meeting = Meeting(lookup, len(self._columns))
+        meeting = Meeting(lookup, self._columns)
         allowed = self._columns.allowed(plan.filters)
         tree = meeting.meet(plan.tree)
         rungs = [tree.hits & tree.in_text]

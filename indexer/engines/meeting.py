@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.columns import Mask
+from indexer.engines.columns import Columns, Mask
 from indexer.engines.lookup import Lookup
+from indexer.engines.occurrences import Orders
 from indexer.model import MATCHES, Area, Every, Leaf, Node, Phrase, Plan, Some, Without
 
 TEXT: tuple[Area, ...] = ("text",)
@@ -34,11 +35,12 @@ class Met:
 
 
 class Meeting:
-    """Which of ``size`` passages meet the trees of one question."""
+    """Which passages meet the trees of one question."""
 
-    def __init__(self, lookup: Lookup, size: int) -> None:
+    def __init__(self, lookup: Lookup, columns: Columns) -> None:
         self._lookup = lookup
-        self._size = size
+        self._columns = columns
+        self._size = len(columns)
 
     def meet(self, node: Node) -> Met:
         match node:
@@ -109,5 +111,9 @@ class Meeting:
             seen[orders] = True
         return counts
 
-    def _holding(self, phrase: Phrase, areas: tuple[Area, ...]) -> npt.NDArray[np.int64]:
-        return self._lookup.passages(phrase, areas)[0]
+    def _holding(self, phrase: Phrase, areas: tuple[Area, ...]) -> Orders:
+        orders = self._lookup.passages(phrase, areas)[0]
+        if not phrase.document:
+            return orders
+        held: Orders = orders[self._columns.facets["document"].holds((phrase.document,))[orders]]
+        return held

@@ -10,6 +10,8 @@ from indexer.model.answers import (
     Hit,
     MarkedGloss,
     Note,
+    Offer,
+    OfferWhy,
     Segment,
     Variant,
 )
@@ -52,14 +54,25 @@ from indexer.model.queries import (
     Why,
     Without,
 )
-from indexer.model.tokens import ENDS_WORD, STARTS_WORD, Analysis, Area, Stream, Token, Unit, Value
+from indexer.model.tokens import (
+    ENDS_WORD,
+    STARTS_WORD,
+    Analysis,
+    Area,
+    Equivalent,
+    KnownWord,
+    Stream,
+    Token,
+    Unit,
+    Value,
+)
 
 __all__ = [
     "ENDS_WORD", "KINDS", "MATCHES", "STARTS_WORD",
-    "Analysis", "And", "Answer", "Area", "Block", "Clause", "ClauseRead", "Document", "DocumentSummary", "Engine",
-    "EngineKind", "Entry", "Every", "Evidence", "FacetCount", "Filters", "Footnote", "Found", "Gloss", "Hit",
-    "Implied", "Kind",
-    "Leaf", "Lexicon", "Mark", "MarkedGloss", "Match", "Node", "Not", "Note", "Or", "Passage", "Phrase", "Piece",
-    "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Stream", "Token",
-    "Unit", "Value", "Variant", "Why", "Without",
+    "Analysis", "And", "Answer", "Area", "Block", "Clause", "ClauseRead", "Document", "DocumentSummary",
+    "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
+    "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",
+    "Match", "Node", "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted",
+    "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Stream", "Token", "Unit", "Value",
+    "Variant", "Why", "Without",
 ]  # fmt: skip

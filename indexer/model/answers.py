@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from indexer.model.documents import Passage
 from indexer.model.queries import FacetCount, Match, Rung, Why
+
+OfferWhy = Literal["reading", "spelling", "fewer", "unquoted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,19 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Another query worth asking, and how many passages it finds on rung 1. Offered, never asked unasked.
+
+    ``why``: reading (kana or romaji read as words), spelling (one like it that is in the index), fewer (a clause left
+    out), unquoted.
+    """
+
+    text: str
+    why: OfferWhy
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One page of answers to one query."""
 
@@ -85,6 +100,7 @@ class Answer:
     size: int
     took_ms: float
     generation: str
+    offers: tuple[Offer, ...] = ()
 
     @property
     def total(self) -> int:
@@ -112,6 +128,7 @@ class Answer:
                     for c in self.clauses
                 ],
                 "notes": [say(note) for note in self.notes],
+                "offers": [{"text": o.text, "why": o.why, "count": o.count} for o in self.offers],
             },
             "rungs": [{"rung": r.rung, "total": r.total, "inside": r.inside} for r in self.rungs],
             "total": self.total,

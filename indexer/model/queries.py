@@ -69,6 +69,7 @@ class Phrase:
     text: str = ""
     why: Why = "written"
     implied: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,3 +64,25 @@ class Value:
     words: tuple[str, ...]
     units: tuple[str, ...]
     edges: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWord:
+    """A word of the index as written, its reading in hiragana ("" if unknown), how many passages hold it."""
+
+    text: str
+    reading: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """``form`` stands for ``other``, and the other way round unless it holds in one ``document`` only.
+
+    ``passage``: the id of the passage that says so, "" where a reader's glossary does.
+    """
+
+    form: str
+    other: str
+    passage: str = ""
+    document: str = ""

@@ -1,7 +1,8 @@
-"""Querying: typed text -> tree (parse) -> plan (plan) -> Engine.search -> hits with marks (highlight) -> Answer
+"""Querying: typed text -> tree (parse) -> plan (plan, variants) -> Engine.search -> marks (highlight) -> Answer
 (answer).
 """
 
-from indexer.querying.answer import Question, answer, marked
+from indexer.querying.answer import Answering, Question
+from indexer.querying.variants import VariantRules
 
-__all__ = ["Question", "answer", "marked"]
+__all__ = ["Answering", "Question", "VariantRules"]

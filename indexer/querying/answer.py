@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.analysis import fold
+from indexer.analysis import analyse, fold
 from indexer.errors import EmptyQuery, QueryTooLong
 from indexer.model import (
     Answer,
+    Clause,
     ClauseRead,
     Engine,
     Filters,
@@ -25,8 +26,10 @@ from indexer.model import (
     Why,
 )
 from indexer.querying.highlight import hit
+from indexer.querying.offers import offers
 from indexer.querying.parse import parse
 from indexer.querying.plan import Planned, plan
+from indexer.querying.variants import VariantRules, can_be_reading
 
 LONGEST_QUERY = 256
 MOST_WORDS = 64
@@ -43,36 +46,111 @@ class Question:
     without: tuple[str, ...] = ()
 
 
-def answer(engine: Engine, question: Question, *, generation: str) -> Answer:
-    """One page of answers. Raises QueryError before any work where the text is out of bounds."""
-    started = time.perf_counter()
-    planned = read(question, engine)
-    found = _NOTHING
-    if planned.plan is not None:
-        found = engine.search(planned.plan, (question.page - 1) * question.size, question.size)
-    notes = planned.notes
-    if len(found.rungs) > 1 and found.rungs[1].total:
-        notes = (*notes, Note("relaxed"))
-    return Answer(
-        text=question.text,
-        clauses=tuple(_clause_read(leaf, found, off) for leaf, off in zip(planned.leaves, planned.off, strict=True)),
-        notes=notes,
-        rungs=tuple(rung for rung in found.rungs if rung.rung == 1 or rung.total),
-        hits=_hits(engine, planned, found),
-        facets=found.facets,
-        page=question.page,
-        size=question.size,
-        took_ms=(time.perf_counter() - started) * 1000,
-        generation=generation,
-    )
+class Answering:
+    """Answers questions from one open index."""
+
+    def __init__(self, engine: Engine, rules: VariantRules, *, generation: str) -> None:
+        self._engine = engine
+        self._rules = rules
+        self._generation = generation
+
+    def answer(self, question: Question) -> Answer:
+        """One page of answers. Raises QueryError before any work where the text is out of bounds."""
+        started = time.perf_counter()
+        tree, notes = _read(question.text)
+        planned, found = self._search(tree, question)
+        if len(found.rungs) > 1 and found.rungs[1].total:
+            planned = replace(planned, notes=(*planned.notes, Note("relaxed")))
+        clauses = tuple(_clause_read(leaf, found, off) for leaf, off in zip(planned.leaves, planned.off, strict=True))
+        return Answer(
+            text=question.text,
+            clauses=clauses,
+            notes=(*notes, *planned.notes),
+            rungs=tuple(rung for rung in found.rungs if rung.rung == 1 or rung.total),
+            hits=self._hits(planned, found),
+            facets=found.facets,
+            page=question.page,
+            size=question.size,
+            took_ms=(time.perf_counter() - started) * 1000,
+            generation=self._generation,
+            offers=offers(tree, clauses, found, self._rules.thesaurus, lambda other: self._count(other, question)),
+        )
+
+    def mark(self, passages: Sequence[Passage], text: str) -> tuple[Hit, ...]:
+        """All of ``passages`` as hits, marked by the query where they match it; an empty text marks nothing."""
+        leaves: list[tuple[Phrase, ...]] = []
+        if text.strip():
+            tree, _ = _read(text)
+            planned, _ = self._search(tree, Question(text, size=1))
+            leaves = [leaf.phrases for leaf in planned.leaves]
+        return tuple(self._hit(passage, leaves) for passage in passages)
+
+    def _search(self, tree: Clause, question: Question) -> tuple[Planned, Found]:
+        """Plan and search; runs that no word hits are then taken as readings of words, if they can be."""
+        planned = self._plan(tree, question)
+        found = self._ask(planned, question)
+        readings = {
+            leaf.text for leaf in planned.leaves if _is_lone(leaf, found) and can_be_reading(analyse(leaf.text))
+        }
+        if readings:
+            planned = self._plan(tree, question, readings)
+            found = self._ask(planned, question)
+        return planned, found
+
+    def _plan(self, tree: Clause, question: Question, readings: Collection[str] = ()) -> Planned:
+        planned = plan(tree, question.filters, self._rules, without=question.without, readings=readings)
+        return self._drop_commonest(planned)
+
+    def _ask(self, planned: Planned, question: Question) -> Found:
+        if planned.plan is None:
+            return _NOTHING
+        return self._engine.search(planned.plan, (question.page - 1) * question.size, question.size)
+
+    def _count(self, tree: Clause, question: Question) -> int:
+        """How many passages of rung 1 another query finds under the same filters."""
+        planned = self._plan(tree, question)
+        if planned.plan is None:
+            return 0
+        return self._engine.search(replace(planned.plan, words=(), evidence=()), 0, 1).rungs[0].total
+
+    def _hits(self, planned: Planned, found: Found) -> tuple[Hit, ...]:
+        passages = self._engine.passages([ranked.order for ranked in found.ranked])
+        leaves = [leaf.phrases for leaf in planned.leaves]
+        words = _relaxed_leaves(planned.plan)
+        return tuple(
+            replace(
+                self._hit(passage, leaves if ranked.rung == 1 else words),
+                score=ranked.score,
+                rung=ranked.rung,
+                match=ranked.match,
+            )
+            for ranked, passage in zip(found.ranked, passages, strict=True)
+        )
+
+    def _hit(self, passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> Hit:
+        orders = [self._engine.find(footnote.passage) for footnote in passage.footnotes if footnote.passage]
+        footnotes = self._engine.passages([order for order in orders if order is not None])
+        return replace(hit(passage, leaves, score=0.0, rung=1, match="word"), footnotes=tuple(footnotes))
+
+    def _drop_commonest(self, planned: Planned) -> Planned:
+        """At most MOST_WORDS content words: the commonest go, and that is said."""
+        if planned.plan is None or len(planned.plan.words) <= MOST_WORDS:
+            return planned
+        by_rarity = sorted(planned.plan.words, key=lambda word: self._frequency(word.terms[0]))
+        kept, dropped = set(by_rarity[:MOST_WORDS]), by_rarity[MOST_WORDS:]
+        shorter = replace(planned.plan, words=tuple(word for word in planned.plan.words if word in kept))
+        note = Note("words_dropped", {"limit": MOST_WORDS, "words": " ".join(word.text for word in dropped)})
+        return replace(planned, plan=shorter, notes=(*planned.notes, note))
+
+    def _frequency(self, key: str) -> int:
+        return next((count for term, count in self._engine.terms("words", key, 1) if term == key), 0)
 
 
 _NOTHING = Found((Rung(1, 0, 0),), (), {"document": (), "section": (), "kind": ()}, {})
 
 
-def read(question: Question, engine: Engine) -> Planned:
-    """The question as it is understood."""
-    text = question.text
+def _read(text: str) -> tuple[Clause, tuple[Note, ...]]:
+    """The tree of a typed text; EmptyQuery or QueryTooLong where there is none."""
     if not text.strip():
         raise EmptyQuery()
     if len(text) > LONGEST_QUERY or len(fold(text).text) > LONGEST_QUERY:
@@ -80,43 +158,22 @@ def read(question: Question, engine: Engine) -> Planned:
     parsed = parse(text)
     if parsed.tree is None:
         raise EmptyQuery()
-    planned = plan(parsed.tree, question.filters, question.without)
-    planned = replace(planned, notes=(*parsed.notes, *planned.notes))
-    return _drop_commonest(planned, engine)
+    return parsed.tree, parsed.notes
 
 
-def marked(engine: Engine, passages: Sequence[Passage], text: str) -> tuple[Hit, ...]:
-    """All of ``passages`` as hits, marked by the query where they match it; an empty text marks nothing."""
-    leaves: list[tuple[Phrase, ...]] = []
-    if text.strip():
-        leaves = [leaf.phrases for leaf in read(Question(text), engine).leaves]
-    return tuple(
-        replace(hit(p, leaves, score=0.0, rung=1, match="word"), footnotes=_footnotes(engine, p)) for p in passages
-    )
+def _is_lone(leaf: Leaf, found: Found) -> bool:
+    """Whether no passage holds the leaf otherwise than inside words."""
+    return not any(found.counts.get(phrase) for phrase in leaf.phrases if phrase.match != "inside")
 
 
-def _hits(engine: Engine, planned: Planned, found: Found) -> tuple[Hit, ...]:
-    passages = engine.passages([ranked.order for ranked in found.ranked])
-    leaves = [leaf.phrases for leaf in planned.leaves]
-    words = [(word,) for word in planned.plan.words] if planned.plan else []
-    hits = []
-    for ranked, passage in zip(found.ranked, passages, strict=True):
-        by = leaves if ranked.rung == 1 else [*words, *_required(planned.plan)]
-        marked_hit = hit(passage, by, score=ranked.score, rung=ranked.rung, match=ranked.match)
-        hits.append(replace(marked_hit, footnotes=_footnotes(engine, passage)))
-    return tuple(hits)
+def _relaxed_leaves(plan: Plan | None) -> list[tuple[Phrase, ...]]:
+    """What is marked on rung 2: each word, and what is quoted."""
+    if plan is None:
+        return []
+    return [*((word,) for word in plan.words), *(node.phrases for node in plan.required if isinstance(node, Leaf))]
 
 
-def _required(plan: Plan | None) -> list[tuple[Phrase, ...]]:
-    return [node.phrases for node in plan.required if isinstance(node, Leaf)] if plan else []
-
-
-def _footnotes(engine: Engine, passage: Passage) -> tuple[Passage, ...]:
-    orders = [engine.find(footnote.passage) for footnote in passage.footnotes if footnote.passage]
-    return tuple(engine.passages([order for order in orders if order is not None]))
-
-
-def _clause_read(leaf: Leaf, found: Found, off: Collection[Phrase]) -> ClauseRead:
+def _clause_read(leaf: Leaf, found: Found, off: Iterable[Phrase]) -> ClauseRead:
     """The clause and what it was searched by: as written, variants that add passages, those switched off."""
     counts: dict[tuple[str, Why], int] = {}
     for phrase in leaf.phrases:
@@ -125,18 +182,3 @@ def _clause_read(leaf: Leaf, found: Found, off: Collection[Phrase]) -> ClauseRea
     used = [Variant(text, why, count) for (text, why), count in counts.items() if why == "written" or count]
     unused = dict.fromkeys(Variant(phrase.text, phrase.why, 0, off=True) for phrase in off)
     return ClauseRead(leaf.text, (*used, *unused))
-
-
-def _drop_commonest(planned: Planned, engine: Engine) -> Planned:
-    """At most MOST_WORDS content words: the commonest go, and that is said."""
-    if planned.plan is None or len(planned.plan.words) <= MOST_WORDS:
-        return planned
-    by_rarity = sorted(planned.plan.words, key=lambda word: _frequency(engine, word.terms[0]))
-    kept, dropped = set(by_rarity[:MOST_WORDS]), by_rarity[MOST_WORDS:]
-    plan = replace(planned.plan, words=tuple(word for word in planned.plan.words if word in kept))
-    note = Note("words_dropped", {"limit": MOST_WORDS, "words": " ".join(word.text for word in dropped)})
-    return replace(planned, plan=plan, notes=(*planned.notes, note))
-
-
-def _frequency(engine: Engine, key: str) -> int:
-    return next((count for term, count in engine.terms("words", key, 1) if term == key), 0)

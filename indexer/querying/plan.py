@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from indexer.analysis import analyse, value_of
+from indexer.analysis import Thesaurus, analyse, value_of
 from indexer.model import (
     Analysis,
     And,
@@ -17,6 +17,7 @@ from indexer.model import (
     Filters,
     Kind,
     Leaf,
+    Match,
     Node,
     Not,
     Note,
@@ -31,7 +32,7 @@ from indexer.model import (
     Why,
     Without,
 )
-from indexer.querying.variants import Other, variants
+from indexer.querying.variants import Other, VariantRules
 
 EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 #  One setting for all corpora, chosen by experiment on Japanese questions to an encyclopedia and to statutes: the
@@ -41,6 +42,9 @@ EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 # pairs of characters that stand near each other, as they do in the sentence that answers.
 WEIGHTS = {"words": 1.0, "characters": 0.1, "pairs": 0.2, "threes": 0.2}
 TITLE_WEIGHTS = {"words": 0.3, "pairs": 0.3, "threes": 0.8}
+# A variant that a rule made counts as one term; what is written as it was typed comes first.
+WEIGHT_VARIANTS = 0.5
+FROM_RULES: tuple[Why, ...] = ("era", "unit", "name", "glossary", "reading")
 NEAR = (("words", 32, 0.5), ("words", 64, 0.3), ("characters", 48, 0.15))
 # What a reader wants is said in body text; a caption or a heading says where, a reference that it is elsewhere.
 KINDS: tuple[tuple[Kind, float], ...] = (
@@ -53,6 +57,7 @@ KINDS: tuple[tuple[Kind, float], ...] = (
     ("reference", 0.4),
     ("source", 0.4),
 )
+NO_THESAURUS = VariantRules(Thesaurus())
 # The value of `without` that leaves out what is found only inside other words.
 INSIDE = "inside"
 
@@ -67,21 +72,34 @@ class Planned:
     notes: tuple[Note, ...]
 
 
-def plan(tree: Clause, filters: Filters, without: Collection[str] = ()) -> Planned:
-    """Plan the search of a tree. ``without``: texts of variants not to search by."""
-    return _Planner(without).plan(tree, filters)
+def plan(
+    tree: Clause,
+    filters: Filters,
+    rules: VariantRules = NO_THESAURUS,
+    *,
+    without: Collection[str] = (),
+    readings: Collection[str] = (),
+) -> Planned:
+    """Plan the search of a tree.
+
+    ``without``: texts of variants not to search by. ``readings``: runs to be taken as readings of words as well.
+    """
+    return _Planner(rules, without, readings).plan(tree, filters)
 
 
 class _Planner:
     """One pass over a tree; gathers notes and the content words of what is wanted."""
 
-    def __init__(self, without: Collection[str]) -> None:
+    def __init__(self, rules: VariantRules, without: Collection[str], readings: Collection[str]) -> None:
+        self._rules = rules
         self._without = without
+        self._readings = readings
         self._notes: list[Note] = []
         self._leaves: list[Leaf] = []
         self._off: list[tuple[Phrase, ...]] = []
         self._wanted: list[Analysis] = []
         self._relaxable: list[Analysis] = []
+        self._others: dict[Phrase, None] = {}
         self._required: list[Node] = []
         self._excluded: list[Node] = []
 
@@ -94,7 +112,7 @@ class _Planner:
             words=tuple(dict.fromkeys(_word(t) for a in self._relaxable for t in content_words(a))),
             required=tuple(self._required),
             excluded=tuple(self._excluded),
-            evidence=evidence(self._wanted),
+            evidence=(*evidence(self._wanted), Evidence(tuple(self._others), ("text",), WEIGHT_VARIANTS)),
             kinds=KINDS,
             filters=filters,
         )
@@ -124,7 +142,11 @@ class _Planner:
 
     def _leaf(self, clause: Run | Quoted, *, wanted: bool) -> Leaf | None:
         analysis = analyse(clause.text)
-        possible = literal(analysis) if isinstance(clause, Quoted) else forms(analysis)
+        if isinstance(clause, Quoted):
+            possible = literal(analysis)
+        else:
+            others = self._rules.variants(analysis, by_reading=clause.text in self._readings)
+            possible = forms(analysis, others)
         phrases = tuple(phrase for phrase in possible if self._keeps(phrase))
         if not phrases:
             self._notes.append(Note("nothing_to_search", {"text": clause.text}))
@@ -134,6 +156,7 @@ class _Planner:
             self._leaves.append(leaf)
             self._off.append(tuple(p for p in possible if p not in phrases and p.match != "inside"))
             self._wanted.append(analysis)
+            self._others |= dict.fromkeys(p for p in phrases if p.stream == "units" and p.why in FROM_RULES)
             if isinstance(clause, Quoted):
                 self._required.append(leaf)
             else:
@@ -159,15 +182,15 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     )
 
 
-def forms(analysis: Analysis) -> tuple[Phrase, ...]:
+def forms(analysis: Analysis, others: Iterable[Other] = ()) -> tuple[Phrase, ...]:
     """The phrases by which a run is searched: as written, by the keys of its words, by variants, inside words."""
     written = literal(analysis)
     if not written:
         return ()
     as_word, inside = written
-    others = [phrase for other in variants(analysis) for phrase in _variant(other)]
     shared = replace(as_word, match="variant", why="shared part", implied=True)
-    return (as_word, *_by_key(analysis), *others, shared, inside)
+    by_others = [phrase for other in others for phrase in _variant(other)]
+    return (as_word, *_by_key(analysis), *by_others, shared, inside)
 
 
 def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
@@ -181,7 +204,8 @@ def _variant(other: Other) -> Iterator[Phrase]:
     """The phrases of another writing: as it is written, and by the keys of its words."""
     analysis = analyse(other.text)
     for phrase in (*literal(analysis)[:1], *_by_key(analysis)):
-        yield replace(phrase, match="variant", text=other.text, why=other.why)
+        match: Match = "reading" if other.why == "reading" else "variant"
+        yield replace(phrase, match=match, text=other.text, why=other.why, document=other.document)
 
 
 def trim_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -1,32 +1,67 @@
 """Other writings of what was typed. A rule is directed and taken once: form -> forms, never chained.
 
 The keys of words already unite the writings of one word (取組 and 取り組み, 五 and 5). Here stand those that no
-dictionary unites: years of an era, units after a number, names of countries and organisations.
+dictionary unites: years of an era, units after a number, names of countries and organisations, what the corpus
+itself explains, and words of the index that are read like what was typed.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
-from indexer.analysis import analyse, fold, value_of
+from indexer.analysis import Thesaurus, analyse, fold, is_kana, is_romaji, value_of
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
 
 MOST_VARIANTS = 12
+SHORTEST_READING = 3
 Span: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """The whole of a typed run in another writing, and what makes it equal."""
+    """The whole of a typed run in another writing, what makes it equal, and where it is ("" for all documents)."""
 
     text: str
     why: Why
+    document: str = ""
+
+
+class VariantRules:
+    """The rules for one index: those that always hold, and those that its thesaurus gives."""
+
+    def __init__(self, thesaurus: Thesaurus) -> None:
+        self.thesaurus = thesaurus
+        both_ways = [
+            (form, Other(other, "glossary", each.document))
+            for each in thesaurus.equivalents
+            for form, other in ((each.form, each.other), (each.other, each.form))
+            if not each.document or form == each.form
+        ]
+        self._glossary = Exchange(both_ways)
+
+    def variants(self, analysis: Analysis, *, by_reading: bool) -> tuple[Other, ...]:
+        """Other writings of a typed run, each once, the run itself not among them."""
+        text = analysis.text
+        found = [
+            *(Other(other, "era") for other in _other_years(text)),
+            *_unit_exchange().others(analysis, after_number=True),
+            *_name_exchange().others(analysis),
+            *self._glossary.others(analysis),
+            *(Other(other, "reading") for other in (self.thesaurus.spelt(analysis.folded) if by_reading else ())),
+        ]
+        return tuple(dict.fromkeys(other for other in found if other.text != text))[:MOST_VARIANTS]
+
+
+def can_be_reading(analysis: Analysis) -> bool:
+    """Whether a run may be meant as the reading of words: three kana and more, or romaji."""
+    folded = analysis.folded
+    return is_romaji(folded) or (len(folded) >= SHORTEST_READING and is_kana(folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +86,6 @@ _ERA_YEAR = re.compile(
     r"|(?<![a-z])(?P<letter>[mtshr])(?P<of_letter>[0-9]{1,2})年"
 )
 _YEAR = re.compile("(?<![0-9.,〇一二三四五六七八九])(?P<year>[0-9]{4}|[一二][〇一二三四五六七八九]{3})年")
-
-
-def variants(analysis: Analysis) -> tuple[Other, ...]:
-    """Other writings of a typed run, each once, the run itself not among them."""
-    text = analysis.text
-    found = [
-        *(Other(other, "era") for other in _other_years(text)),
-        *(Other(other, "unit") for other in _exchanged(analysis, "units", after_number=True)),
-        *(Other(other, "name") for other in _exchanged(analysis, "names", after_number=False)),
-    ]
-    return tuple(dict.fromkeys(other for other in found if other.text != text))[:MOST_VARIANTS]
 
 
 def _other_years(text: str) -> Iterator[str]:
@@ -94,33 +118,52 @@ def _in_era(era: Era, year: int) -> list[str]:
     return [*first, f"{era.name}{count}年", f"{era.letter.upper()}{count}年"]
 
 
-def _exchanged(analysis: Analysis, table: str, *, after_number: bool) -> Iterator[str]:
-    """The run with a form of a group, standing there as words, exchanged for each other form of that group."""
-    text, taken = analysis.text, set[int]()
-    held = {unit.text for unit in analysis.units}
-    for form, others in _forms(table):
-        if held.issuperset(form):
-            for start, end in _places(form, analysis.units, after_number=after_number):
-                if taken.isdisjoint(range(start, end)):
-                    taken |= set(range(start, end))
-                    yield from (f"{text[:start]}{other}{text[end:]}" for other in others)
+class Exchange:
+    """Forms that may be exchanged where they stand as words; the longest first (アメリカ合衆国, アメリカ)."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Other]]) -> None:
+        others: dict[str, list[Other]] = {}
+        for form, other in pairs:
+            others.setdefault(form, []).append(other)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], list[Other]]]] = {}
+        for form in sorted(others, key=len, reverse=True):
+            if units := tuple(unit.text for unit in analyse(form).units):
+                self._by_first.setdefault(units[0], []).append((units, others[form]))
+
+    def others(self, analysis: Analysis, *, after_number: bool = False) -> Iterator[Other]:
+        """The run with one form exchanged, for each form in it and each other of that."""
+        text, free = analysis.text, 0
+        for at, unit in enumerate(analysis.units):
+            if at < free or not unit.edges & STARTS_WORD:
+                continue
+            if after_number and not (at and value_of(analysis.units[at - 1].text)):
+                continue
+            for form, others in self._by_first.get(unit.text, ()):
+                if (span := _matches(form, analysis.units, at)) is not None:
+                    free = at + len(form)
+                    for other in others:
+                        yield Other(f"{text[: span[0]]}{other.text}{text[span[1] :]}", other.why, other.document)
+                    break
+
+
+def _matches(form: tuple[str, ...], units: tuple[Unit, ...], at: int) -> Span | None:
+    part = units[at : at + len(form)]
+    if tuple(unit.text for unit in part) != form or not part[-1].edges & ENDS_WORD:
+        return None
+    return part[0].start, part[-1].end
 
 
 @cache
-def _forms(table: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Each form as units, with the other forms of its group; the longest first (アメリカ合衆国, アメリカ)."""
-    groups = tomllib.loads((files("indexer.querying") / "tables" / f"{table}.toml").read_text("utf-8"))["groups"]
-    forms = [(form, tuple(other for other in group if other != form)) for group in groups for form in group]
-    forms.sort(key=lambda form: -len(form[0]))
-    return tuple((tuple(unit.text for unit in analyse(form).units), others) for form, others in forms)
+def _unit_exchange() -> Exchange:
+    return Exchange(_table("units", "unit"))
 
 
-def _places(form: tuple[str, ...], units: tuple[Unit, ...], *, after_number: bool) -> Iterator[Span]:
-    for at in range(len(units) - len(form) + 1):
-        part = units[at : at + len(form)]
-        if tuple(unit.text for unit in part) != form:
-            continue
-        if after_number and not (at and value_of(units[at - 1].text)):
-            continue
-        if part[0].edges & STARTS_WORD and part[-1].edges & ENDS_WORD:
-            yield part[0].start, part[-1].end
+@cache
+def _name_exchange() -> Exchange:
+    return Exchange(_table("names", "name"))
+
+
+def _table(name: str, why: Why) -> Iterator[tuple[str, Other]]:
+    groups = tomllib.loads((files("indexer.querying") / "tables" / f"{name}.toml").read_text("utf-8"))["groups"]
+    for group in groups:
+        yield from ((form, Other(other, why)) for form in group for other in group if other != form)

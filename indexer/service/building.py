@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.analysis import MecabLexicon, analyse, fingerprint, shared_parts, value
+from indexer.analysis import MecabLexicon, ThesaurusWriter, analyse, fingerprint, shared_parts, value
 from indexer.engines import WhooshKind
-from indexer.errors import CorpusEmpty, IdClash, IndexDamaged, IndexUnusable, Undecodable
-from indexer.model import Document, EngineKind, Entry, Passage, Value
+from indexer.errors import CorpusEmpty, IdClash, IndexDamaged, IndexUnusable, Unreadable
+from indexer.model import Analysis, Document, EngineKind, Entry, Passage, Value
 from indexer.reading import SUFFIXES, cut, find_sources, read
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
 from indexer.store import Stamp, current, publish
@@ -23,6 +23,7 @@ from indexer.store import Stamp, current, publish
 # Raise when what is stored changes otherwise than by the engine or the analyser.
 SCHEMA = 1
 DOCUMENTS = "documents.json"
+THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()
 LONGEST_TITLE = 1_000
 
@@ -67,6 +68,7 @@ class _Builder:
     documents: list[DocumentReport] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     sample: Passage | None = None
+    thesaurus: ThesaurusWriter = field(default_factory=ThesaurusWriter)
 
     def fill(self, folder: Path) -> Mapping[str, int]:
         passages = ENGINE.write(folder, self._entries())
@@ -78,6 +80,7 @@ class _Builder:
             "skipped": [asdict(skipped) for skipped in self.skipped],
         }
         (folder / DOCUMENTS).write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
+        (folder / THESAURUS).write_text(json.dumps(self.thesaurus.record(), ensure_ascii=False), "utf-8")
         characters = sum(document.characters for document in self.documents)
         return {"documents": len(self.documents), "passages": passages, "characters": characters}
 
@@ -112,10 +115,12 @@ class _Builder:
             first += len(passages)
             for passage in passages:
                 self.sample = passage
-                yield entry(passage)
+                analysis = analyse(passage.text)
+                self.thesaurus.add(passage, analysis)
+                yield entry(passage, analysis)
 
     def _read(self) -> Iterator[Document]:
-        """The documents of all sources in order; a file that is no text is passed over and reported."""
+        """The documents of all sources in order; a file that can't be read is passed over and reported."""
         lexicon = MecabLexicon()
         seen: dict[str, Path] = {}
         for number, path in enumerate(self.sources):
@@ -126,16 +131,15 @@ class _Builder:
                         raise IdClash(id=document.id, first=str(seen[document.id]), second=str(path))
                     seen[document.id] = path
                     yield document
-            except Undecodable as error:
+            except Unreadable as error:
                 if len(self.sources) == 1:
                     raise
                 self.skipped.append(Skipped(str(path), error.code))
         self.progress(Progress("reading", len(self.sources), len(self.sources)))
 
 
-def entry(passage: Passage) -> Entry:
+def entry(passage: Passage, analysis: Analysis) -> Entry:
     """A passage as an engine stores it."""
-    analysis = analyse(passage.text)
     return Entry(
         passage,
         _head_value(passage.title[:LONGEST_TITLE]),

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from indexer.analysis import fold
+from indexer.analysis import Thesaurus, fold
 from indexer.errors import EmptyQuery, NotFound
 from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, Passage
-from indexer.querying import Question, answer, marked
-from indexer.service.building import DOCUMENTS, ENGINE, stamp
+from indexer.querying import Answering, Question, VariantRules
+from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
 from indexer.service.reports import CheckReport, Suggestion
 from indexer.store import Generation, Live, current, verify
 
@@ -25,6 +25,8 @@ class _Shelf:
     generation: Generation
     engine: Engine
     documents: tuple[DocumentSummary, ...]
+    answering: Answering
+    thesaurus: Thesaurus
 
     def passages(self, document: str) -> list[Passage]:
         summary = next((each for each in self.documents if each.id == document), None)
@@ -70,7 +72,7 @@ class Library:
         """One page of answers to a typed text. Errors: QueryError."""
         question = Question(text, page, size, filters or Filters(), tuple(without))
         with self._shelf() as shelf:
-            found = answer(shelf.engine, question, generation=shelf.generation.name)
+            found = shelf.answering.answer(question)
             if shelf.generation.fallback:
                 note = Note("fallback_generation", {"generation": shelf.generation.name})
                 found = replace(found, notes=(*found.notes, note))
@@ -96,7 +98,7 @@ class Library:
     def read(self, document: str, text: str = "") -> tuple[Hit, ...]:
         """All passages of a document in order, marked by the query ``text``. Errors: NotFound, QueryError."""
         with self._shelf() as shelf:
-            return marked(shelf.engine, shelf.passages(document), text)
+            return shelf.answering.mark(shelf.passages(document), text)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """What ``text`` may become: words of the index that begin so, the commonest first, then headings."""
@@ -105,7 +107,7 @@ class Library:
             raise EmptyQuery()
         with self._shelf() as shelf:
             words = sorted(shelf.engine.terms("words", folded, 200), key=lambda word: -word[1])[:limit]
-            found = answer(shelf.engine, Question(text, filters=Filters(kind=("heading",))), generation="")
+            found = shelf.answering.answer(Question(text, filters=Filters(kind=("heading",))))
         headings = [Suggestion(hit.passage.text, "heading", 1) for hit in found.hits if hit.rung == 1]
         return (*(Suggestion(word, "word", count) for word, count in words), *headings)[:limit]
 
@@ -147,4 +149,7 @@ def _open(generation: Generation) -> _Shelf:
         DocumentSummary(each["id"], each["title"], each["passages"], each["characters"], each["first"])
         for each in record["documents"]
     )
-    return _Shelf(generation, ENGINE.open(generation.folder), documents)
+    thesaurus = Thesaurus.from_record(json.loads((generation.folder / THESAURUS).read_text("utf-8")))
+    engine = ENGINE.open(generation.folder)
+    answering = Answering(engine, VariantRules(thesaurus), generation=generation.name)
+    return _Shelf(generation, engine, documents, answering, thesaurus)

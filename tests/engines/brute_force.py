@@ -111,8 +111,9 @@ class BruteForceEngine:
     def _match(self, node: Node, entry: Entry) -> tuple[int | None, bool]:
         """The place of the best match in MATCHES (None: no match), and whether the text took part."""
         if isinstance(node, Leaf):
-            said = [phrase for phrase in node.phrases if not phrase.implied]
-            implied = [phrase for phrase in node.phrases if phrase.implied]
+            phrases = [p for p in node.phrases if p.document in {"", entry.passage.document}]
+            said = [phrase for phrase in phrases if not phrase.implied]
+            implied = [phrase for phrase in phrases if phrase.implied]
             in_text = [best(said, values(entry, "text")), best(implied, values(entry, "implied"))]
             text = min((match for match in in_text if match is not None), default=None)
             head = best(said, [v for area in HEAD for v in values(entry, area)])
@@ -184,7 +185,8 @@ class BruteForceEngine:
                 holding = {
                     o
                     for o, e in enumerate(self._entries)
-                    if any(count(phrase, v) for v in values(e, "implied" if phrase.implied else "text"))
+                    if phrase.document in {"", e.passage.document}
+                    and any(count(phrase, v) for v in values(e, "implied" if phrase.implied else "text"))
                 }
                 added.append((phrase, len(holding - seen)))
                 seen |= holding

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from indexer.analysis import analyse, value
+from indexer.analysis import Thesaurus, analyse, value
 from indexer.querying.plan import forms
+from indexer.querying.variants import VariantRules
 from tests.engines.brute_force import best
 
 CASES = Path(__file__).parent / "cases"
+RULES = VariantRules(Thesaurus())
 WORD = 2  # the places in MATCHES before "reading": as written, or by a variant
 
 
@@ -19,7 +21,8 @@ def labelled(name: str) -> list[tuple[str, str]]:
 
 
 def finds_as_word(typed: str, text: str) -> bool:
-    match = best(forms(analyse(typed)), [value(analyse(text))])
+    analysis = analyse(typed)
+    match = best(forms(analysis, RULES.variants(analysis, by_reading=False)), [value(analyse(text))])
     return match is not None and match < WORD
 
 

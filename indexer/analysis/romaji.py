@@ -1,0 +1,36 @@
+"""Kana and romaji as keys of readings: one key for ぼうえい, ボウエイ, bouei, boei and Bōei."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import jaconv
+
+_KANA = re.compile("[ぁ-ゖァ-ヺー]+")
+_LATIN = re.compile("[a-zāīūēōâîûêô'-]+")
+_LONG = re.compile("ou|oo|uu|ー|-")
+_SHORT = {"ou": "o", "oo": "o", "uu": "u"}
+
+
+def is_kana(folded: str) -> bool:
+    return _KANA.fullmatch(folded) is not None
+
+
+def is_romaji(folded: str) -> bool:
+    """Whether all of ``folded`` can be read as romaji."""
+    return _LATIN.fullmatch(folded) is not None and _KANA.fullmatch(_to_kana(folded)) is not None
+
+
+@lru_cache(maxsize=50_000)
+def reading_key(written: str) -> str:
+    """The key of a reading in kana or romaji: Hepburn, long vowels short, n before b, m and p."""
+    kana = _to_kana(written) if _LATIN.fullmatch(written) else written
+    latin = jaconv.kana2alphabet(jaconv.kata2hira(kana)).replace("'", "")
+    return re.sub("m(?=[bmp])", "n", _LONG.sub(lambda match: _SHORT.get(match.group(), ""), latin))
+
+
+def _to_kana(romaji: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFD", romaji) if not unicodedata.combining(c))
+    return str(jaconv.alphabet2kana(re.sub("m(?=[bmp])", "n", plain.replace("'", "").replace("-", ""))))

@@ -1,0 +1,70 @@
+"""What the README shows is true: its commands run, its example answers are real, its table of dependencies is whole."""
+
+import json
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from indexer import service
+from indexer.command_line import program
+from webui import create_app
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = re.findall(r"^\$ (sakuin .+)$", README, re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("index")
+    service.build(service.bundled_corpus(), folder)
+    return folder
+
+
+def test_the_two_commands_are_those_that_ci_runs() -> None:
+    assert "python -m pip install . && sakuin serve" in README
+    install, test = "python -m pip install '.[test]'", "python -m pytest"
+    assert f"{install} && {test}" in README
+    assert "python -m pip install '.[test]' && python -m pytest" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_one_that_there_is(command: str) -> None:
+    name, *options = shlex.split(command)[1:]
+    known = CliRunner().invoke(program, [name, "--help"])
+    assert known.exit_code == 0
+    assert all(option in known.output for option in options if option.startswith("--"))
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.split()[1] in {"search", "analyse", "check"}])
+def test_commands_on_the_bundled_corpus_answer(command: str, index: Path) -> None:
+    place = [] if "analyse" in command else ["--index", str(index)]
+    result = CliRunner().invoke(program, [*shlex.split(command)[1:], *place])
+    assert result.exit_code == 0
+    assert result.stdout
+
+
+def test_the_api_answers_what_the_readme_shows(index: Path) -> None:
+    (request,) = re.findall(r"curl 'http://127.0.0.1:8000(/api/[^']+)'", README)
+    (shown,) = re.findall(r"```json\n(.+?)```", README, re.DOTALL)
+    answer = create_app(index).test_client().get(request).get_json()
+    expected = json.loads(shown)
+    for varying in ("took_ms", "generation"):
+        assert type(answer.pop(varying)) is type(expected.pop(varying))
+    assert answer == expected
+
+
+def test_every_dependency_is_explained() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    table = README[README.index("## Dependencies") : README.index("## How to change it")]
+    assert [name for name in (re.split("[<>=\\[]", line)[0] for line in needed) if name not in table] == []
+
+
+def test_the_pictures_are_there() -> None:
+    for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
+        assert (ROOT / picture).is_file()
