@@ -16,10 +16,11 @@ import numpy.typing as npt
 from indexer.engines.columns import Columns
 from indexer.engines.lookup import Lookup
 from indexer.engines.occurrences import POSITION_BITS, Places
-from indexer.model import Area, Evidence, Stream
+from indexer.model import Area, Evidence, Phrase, Stream
 
 Scores: TypeAlias = npt.NDArray[np.float64]
 
+TEXT: tuple[Area, ...] = ("text",)
 K1 = 1.2
 B = 0.75
 
@@ -46,16 +47,14 @@ class Scoring:
             orders, counts = lookup.passages(phrase, evidence.areas)
             if len(orders):
                 norms = self._norms(phrase.stream, evidence.areas)[orders]
-                scores[orders] += evidence.weight * self._idf(len(orders)) * counts / (counts + norms)
+                idf = self._idf(phrase, evidence.areas, lookup)
+                scores[orders] += evidence.weight * idf * counts / (counts + norms)
 
     def _nearness(self, evidence: Evidence, lookup: Lookup) -> Scores:
         """For each passage the greatest sum of idf of distinct phrases in one window of one area."""
         best = np.zeros(self._size)
         for area in evidence.areas:
-            found = [
-                (lookup.places(phrase, area), self._idf(len(lookup.passages(phrase, (area,))[0])))
-                for phrase in evidence.phrases
-            ]
+            found = [(lookup.places(phrase, area), self._idf(phrase, (area,), lookup)) for phrase in evidence.phrases]
             for shift in (0, evidence.within // 2):
                 _raise_to_windows(best, [each for each in found if len(each[0])], evidence.within, shift)
         return best
@@ -68,7 +67,9 @@ class Scoring:
             self._known_norms[stream, areas] = norms
         return self._known_norms[stream, areas]
 
-    def _idf(self, holding: int) -> float:
+    def _idf(self, phrase: Phrase, areas: tuple[Area, ...], lookup: Lookup) -> float:
+        """By the passages whose own text holds the phrase, if the text is asked at all: titles repeat on every passage."""
+        holding = len(lookup.passages(phrase, TEXT if "text" in areas else areas)[0])
         return math.log(1 + (self._size - holding + 0.5) / (holding + 0.5))
 
 

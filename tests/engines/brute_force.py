@@ -166,7 +166,8 @@ class BruteForceEngine:
                 best = max(best, *windows.values()) if windows else best
         return best
 
-    def _idf(self, phrase: Phrase, areas: Iterable[Area]) -> float:
+    def _idf(self, phrase: Phrase, areas: Sequence[Area]) -> float:
+        areas = ("text",) if "text" in areas else areas
         df = sum(any(count(phrase, v) for area in areas for v in values(e, area)) for e in self._entries)
         return math.log(1 + (len(self._entries) - df + 0.5) / (df + 0.5))
 
