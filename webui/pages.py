@@ -61,6 +61,9 @@ def show_results(asked: Asked) -> str:
     def address_of(passage: Passage) -> str:
         return passage_address(passage, asked.text)
 
+    def address_of_offer(text: str) -> str:
+        return page_address(replace(asked, text=text, page=1, without=()))
+
     def address_without(variant: str) -> str:
         return page_address(turn_variant(asked, variant))
 
@@ -78,6 +81,7 @@ def show_results(asked: Asked) -> str:
         unfiltered=page_address(replace(asked, page=1, filters=Filters())),
         first_page=page_address(replace(asked, page=1)),
         address_of=address_of,
+        address_of_offer=address_of_offer,
         address_without=address_without,
         switched_off=list_switched_off(asked, answer),
     )

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
 from indexer.model import KINDS, MATCHES, Why
+from indexer.model.answers import OfferWhy
 from webui import create_app
 from webui.openapi import description, list_operations
 from webui.parameters import LARGEST_SIZE, LONGEST_TEXT
@@ -86,6 +87,8 @@ def test_the_lists_of_words_are_those_of_the_model() -> None:
     schemas = description()["components"]["schemas"]
     assert schemas["Kind"]["enum"] == list(KINDS)
     assert schemas["Hit"]["properties"]["match"]["enum"] == list(MATCHES)
+    query = schemas["Answer"]["properties"]["query"]["properties"]
+    assert query["offers"]["items"]["properties"]["why"]["enum"] == list(get_args(OfferWhy))
     assert schemas["Clause"]["properties"]["variants"]["items"]["properties"]["why"]["enum"] == list(get_args(Why))
 
 

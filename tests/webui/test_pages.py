@@ -88,7 +88,9 @@ def test_the_line_between_the_rungs_is_said_in_words(client: FlaskClient) -> Non
 
 def test_a_gloss_is_ruby_over_its_word(client: FlaskClient) -> None:
     page = client.get("/?q=GCAP").text
-    assert re.search(r"<ruby class=\"above\"><mark>GCAP</mark><rp>（</rp><rt>Global Combat Air Programme</rt>", page)
+    assert re.search(
+        r"<ruby class=\"above\"><mark>GCAP</mark><rp>（</rp><rt>(<mark>)?Global Combat Air Programme", page
+    )
 
 
 def test_a_filter_is_a_link_and_can_be_taken_off_again(client: FlaskClient) -> None:
@@ -121,6 +123,14 @@ def test_what_was_written_can_t_be_switched_off(client: FlaskClient) -> None:
     page = client.get("/?q=(((防衛").text
     assert "without=" not in "".join(links(page))
     assert "検索式として読めなかったため" in page
+
+
+def test_another_query_is_offered_with_its_count_and_answers(client: FlaskClient) -> None:
+    page = client.get("/?q=防衛技術基板").text
+    offered = re.search(r"ほかの候補</h2>\s*<ul>(.*?)</ul>", page, re.S)
+    assert offered
+    for link in links(offered[1]):
+        assert "<mark>" in client.get(link).text
 
 
 def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:

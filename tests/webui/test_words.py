@@ -12,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.model import KINDS, MATCHES, Why
+from indexer.model.answers import OfferWhy
 from indexer.texts import LANGUAGES, Language, catalogue
 from webui.openapi import list_operations
 from webui.problems import HTTP_CODES, PUBLIC_CODES
@@ -34,7 +35,7 @@ def used_keys() -> set[str]:
     templates = Path(str(files("webui") / "templates"))
     whole = {key for path in templates.iterdir() for key in re.findall(r't\("([\w.]+)"[,)]', path.read_text("utf-8"))}
     made = {f"kind.{kind}" for kind in KINDS} | {f"match.{match}" for match in MATCHES}
-    made |= {f"why.{why}" for why in get_args(Why)}
+    made |= {f"why.{why}" for why in get_args(Why)} | {f"offer.{why}" for why in get_args(OfferWhy)}
     made |= {f"problem.{code}" for code in [*PUBLIC_CODES, *HTTP_CODES.values()]}
     made |= {f"error.{code}" for code in [*HTTP_CODES.values(), "failed", "bad_request", "no_index"]}
     made |= {f"operation.{operation.id}" for operation in list_operations()}
