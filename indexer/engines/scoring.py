@@ -68,7 +68,7 @@ class Scoring:
         return self._known_norms[stream, areas]
 
     def _idf(self, phrase: Phrase, areas: tuple[Area, ...], lookup: Lookup) -> float:
-        """By the passages whose own text holds the phrase, if the text is asked at all: titles repeat on every passage."""
+        """By the passages whose own text holds the phrase, if the text is asked at all: titles repeat everywhere."""
         holding = len(lookup.passages(phrase, TEXT if "text" in areas else areas)[0])
         return math.log(1 + (self._size - holding + 0.5) / (holding + 0.5))
 
