@@ -130,10 +130,38 @@ class IdClash(CorpusError):
     code = "id_clash"
 
 
-class Undecodable(CorpusError):
+class Unreadable(CorpusError):
+    """``path`` alone can't be read: in a folder the other files are."""
+
+
+class Undecodable(Unreadable):
     """``path`` is not text in a known encoding."""
 
     code = "undecodable"
+
+
+class EncryptedPdf(Unreadable):
+    """``path`` asks for a password."""
+
+    code = "encrypted_pdf"
+
+
+class DamagedPdf(Unreadable):
+    """``path`` is no PDF, or one that can't be opened."""
+
+    code = "damaged_pdf"
+
+
+class NoTextInPdf(Unreadable):
+    """``path`` holds ``pages`` pages of pictures and no text."""
+
+    code = "no_text_in_pdf"
+
+
+class DamagedDocument(Unreadable):
+    """``path`` is not what its suffix says, or is broken."""
+
+    code = "damaged_document"
 
 
 class UnknownFormat(CorpusError):

@@ -104,7 +104,7 @@ class Document:
     removals: tuple[Removal, ...] = ()
     repairs: tuple[Repair, ...] = ()
     encoding: str = "utf-8"
-    format: Literal["txt", "jsonl"] = "txt"
+    format: Literal["txt", "jsonl", "pdf", "html", "md", "docx"] = "txt"
 
 
 @dataclass(frozen=True, slots=True)

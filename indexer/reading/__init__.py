@@ -12,6 +12,7 @@ from pathlib import Path
 from indexer.errors import CorpusNotFound, UnknownFormat
 from indexer.model import Document, Lexicon
 from indexer.reading.passages import cut
+from indexer.reading.pdf import read_pdf
 from indexer.reading.plain import read_text
 from indexer.reading.rows import read_rows
 from indexer.reading.sources import SUFFIXES, find_sources, name_document
@@ -31,5 +32,7 @@ def read(path: Path, corpus: Path, lexicon: Lexicon | None = None) -> Iterator[D
             return read_text(path, name_document(path, corpus), lexicon)
         case ".jsonl":
             return read_rows(path)
+        case ".pdf":
+            return read_pdf(path, name_document(path, corpus), lexicon)
         case _:
             raise UnknownFormat(path=str(path), known=" ".join(SUFFIXES))

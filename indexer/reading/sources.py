@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.errors import CorpusEmpty, CorpusNotFound
 
-SUFFIXES: tuple[str, ...] = (".txt", ".jsonl")
+SUFFIXES: tuple[str, ...] = (".txt", ".jsonl", ".pdf")
 
 
 def find_sources(corpus: Path) -> list[Path]:

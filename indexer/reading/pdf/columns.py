@@ -1,0 +1,196 @@
+"""Columns: where do the lines of a page part, and in which order are its parts read?"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.reading.pdf.frames import Frame
+from indexer.reading.pdf.geometry import Rect
+from indexer.reading.pdf.rows import Row, make_row
+
+# A gutter has at least so many lines on both sides, one beside the other; where other pages have it, fewer do.
+FEWEST_BESIDE, FEWEST_KNOWN = 4, 1
+# Lines of columns are so wide, in em, and most fill so much of their column.
+NARROWEST, FILLED = 7.0, 0.7
+# So near (in points) a known gutter must be.
+NEAR = 4.0
+# A line is a heading over all columns where its type is so much larger.
+LARGER = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A frame and the rows in it."""
+
+    frame: Frame
+    rows: tuple[Row, ...]
+
+    @property
+    def box(self) -> Rect:
+        return self.frame.rect
+
+
+Atom = Row | Framed
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Atoms one under the other, between the edges that lines of text keep to."""
+
+    left: float
+    right: float
+    atoms: tuple[Atom, ...]
+
+
+def find_gutters(body: Sequence[Row], known: Sequence[float]) -> list[float]:
+    """The left edges of the columns after the first, from the lines of the text."""
+    if len(body) < 2:
+        return []
+    best = max((_rate(x, body, known) for x in _left_edges(body)), default=(0, 0.0))
+    if best[0] <= 0:
+        return []
+    x = best[1]
+    left, right = [r for r in body if r.x1 <= x + 1], [r for r in body if r.x0 >= x - r.size]
+    return [*find_gutters(left, known), x, *find_gutters(right, known)]
+
+
+def _left_edges(body: Sequence[Row]) -> list[float]:
+    edges: list[float] = []
+    for x in sorted(row.x0 for row in body):
+        if not edges or x - edges[-1] > 2:
+            edges.append(x)
+    return edges[1:]
+
+
+def _rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, float]:
+    """How much speaks for a column that begins at ``x``: lines side by side, less lines across; 0 for no column."""
+    left = [r for r in body if r.x1 <= x - 0.7 * r.size]
+    right = [r for r in body if x - r.size <= r.x0]
+    across = sum(r.x0 < x - r.size and r.x1 > x - 0.7 * r.size for r in body)
+    heights = sorted(r.base for r in right)
+    beside = [r for r in left if _is_near(r.base, heights, r.size)]
+    is_known = any(abs(x - k) <= NEAR for k in known)
+    if len(beside) < (FEWEST_KNOWN if is_known else FEWEST_BESIDE) or (across > len(beside) and not is_known):
+        return 0, x
+    if not is_known and not (_is_filled(left) and _is_filled(right)):
+        return 0, x
+    flush = sum(abs(r.x0 - x) <= 2 for r in right)
+    return max(0, 2 * len(beside) + flush - across), x
+
+
+def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
+    return any(abs(base - h) <= 0.8 * size for h in heights)
+
+
+def _is_filled(rows: Sequence[Row]) -> bool:
+    """Whether most rows run from edge to edge, as those of text do and cells of a table do not."""
+    wide = statistics.quantiles([r.x1 - r.x0 for r in rows], n=10)[-2] if len(rows) > 1 else 0.0
+    full = sum(r.x1 - r.x0 >= FILLED * wide for r in rows)
+    return wide >= NARROWEST * rows[0].size and full >= 0.5 * len(rows)
+
+
+# Reading order. ------------------------------------------------------------
+
+
+def order_atoms(
+    atoms: Sequence[Atom], body: Sequence[Row], gutters: Sequence[float], rules: Sequence[Rect], size: float
+) -> Iterator[Column]:
+    """The columns of a page as they are read: what goes across parts the page into bands, read column by column."""
+    edges = [float("-inf"), *gutters, float("inf")]
+    spans = sorted((_find_across(atoms, gutters, size)), key=lambda a: a.box.top)
+    cuts = [(a.box.top, a) for a in spans] + [(r.top, None) for r in rules if _is_across(r, gutters)]
+    rest = [a for a in atoms if a not in spans]
+    for top, span in [*sorted(cuts, key=lambda c: c[0]), (float("inf"), None)]:
+        band = [a for a in rest if (a.box.top + a.box.bottom) / 2 < top]
+        rest = [a for a in rest if (a.box.top + a.box.bottom) / 2 >= top]
+        yield from _read_band(band, edges, body)
+        if span is not None:
+            left, right = _find_edges(body, (float("-inf"), float("inf")))
+            yield Column(left, right, (span,))
+
+
+def _read_band(band: Sequence[Atom], edges: Sequence[float], body: Sequence[Row]) -> Iterator[Column]:
+    for start, end in itertools.pairwise(edges):
+        inside = [a for a in band if start <= _anchor(a) < end]
+        if inside:
+            left, right = _find_edges(body, (start, end))
+            yield Column(left, right, tuple(_join_level(inside)))
+
+
+def _anchor(atom: Atom) -> float:
+    """Where an atom begins, for sure: a bracket is set half an em outside of the edge."""
+    return atom.x0 + 0.6 * atom.size if isinstance(atom, Row) else atom.box.x0 + NEAR
+
+
+def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
+    return any(rect.x0 < g - 12 and rect.x1 > g + 12 for g in gutters)
+
+
+def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -> list[Atom]:
+    """Atoms that no column holds: wider than it, or headings with nothing beside them where there are columns."""
+    if not gutters:
+        return []
+    spans = [a for a in atoms if any(_anchor(a) < g - NEAR and a.box.x1 > g + NEAR for g in gutters)]
+    others = [a for a in atoms if a not in spans]
+    for atom in others:
+        if not isinstance(atom, Row) or atom.size < LARGER * size or atom.box.x0 > gutters[0]:
+            continue
+        right = [a for a in others if a.box.x0 >= gutters[0] - 4]
+        grown = atom.box.grow(0.5 * atom.size)
+        alone = not any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right)
+        if (
+            alone
+            and any(a.box.bottom < atom.box.top for a in right)
+            and any(a.box.top > atom.box.bottom for a in right)
+        ):
+            spans.append(atom)
+    return spans
+
+
+def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[float, float]:
+    """Where the lines of a column begin and end, as most of them do."""
+    rows = [r for r in body if between[0] - 4 <= r.x0 and r.x1 - 1.2 * r.size <= between[1]]
+    if not rows:
+        return (max(0.0, between[0]), min(between[1], 10_000.0))
+    long = [r for r in rows if r.x1 - r.x0 > 0.6 * max(r.x1 - r.x0 for r in rows)]
+    left = statistics.mode(round(r.x0) for r in long)
+    return float(left), float(statistics.mode(round(r.x1) for r in long))
+
+
+def _join_level(atoms: Iterable[Atom]) -> Iterator[Atom]:
+    """Rows on one line that no gutter parts are one: a heading's number and its words, a bullet and its item."""
+    last: Row | None = None
+    for atom in sorted(atoms, key=lambda a: (round(a.box.bottom), a.box.x0)):
+        if last is not None and isinstance(atom, Row) and _are_level(last, atom):
+            last = join_rows(last, atom)
+            continue
+        if last is not None:
+            yield last
+            last = None
+        if isinstance(atom, Row):
+            last = atom
+        else:
+            yield atom
+    if last is not None:
+        yield last
+
+
+def _are_level(a: Row, b: Row) -> bool:
+    level = abs(a.base - b.base) <= 0.25 * max(a.size, b.size)
+    beside = max(b.x0 - a.x1, a.x0 - b.x1) >= -0.5 * min(a.size, b.size)
+    return level and beside and not a.down and not b.down and 0.6 < a.size / b.size < 1.6
+
+
+def join_rows(a: Row, b: Row) -> Row:
+    """Two rows on one line, rubies kept."""
+    first, second = (a, b) if a.x0 <= b.x0 else (b, a)
+    joined = make_row((*first.glyphs, *second.glyphs))
+    shift = len(first.glyphs)
+    moved = tuple(type(r)(r.glyphs, r.start + shift, r.end + shift) for r in second.rubies)
+    return type(joined)(
+        (*first.glyphs, *second.glyphs), joined.base, joined.size, joined.font, joined.x0, joined.x1,
+        (*first.rubies, *moved),
+    )  # fmt: skip

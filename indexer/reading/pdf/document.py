@@ -1,0 +1,122 @@
+"""``.pdf``: pages -> elements -> blocks, with sentences followed over columns and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from indexer.errors import NoTextInPdf
+from indexer.model import Block, Document, Lexicon, Removal, Repair
+from indexer.reading.draft import Draft
+from indexer.reading.footnotes import tie_marks
+from indexer.reading.fragments import Fragment
+from indexer.reading.headings import name_section, read_heading
+from indexer.reading.joining import join_lines
+from indexer.reading.joints import find_words
+from indexer.reading.lines import Line
+from indexer.reading.mending import close_spaced_out, mend_characters
+from indexer.reading.pdf.dressing import dress
+from indexer.reading.pdf.flow import Flow, Placed, follow, place
+from indexer.reading.pdf.levels import Depth, descend, set_number_apart
+from indexer.reading.pdf.pages import labels_of, read_page
+from indexer.reading.pdf.pdfium import read_sheets
+from indexer.reading.pdf.script import Script
+from indexer.reading.pdf.survey import take_survey
+from indexer.reading.settling import Chain
+
+
+def read_pdf(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
+    """The one document of a PDF. Raises EncryptedPdf, DamagedPdf, NoTextInPdf."""
+    survey = take_survey(read_sheets(path))
+    if survey.blank == survey.pages:
+        raise NoTextInPdf(path=str(path), pages=survey.pages)
+    script = Script()
+    placed: list[Placed] = []
+    blank: list[Repair] = []
+    for sheet in read_sheets(path):
+        script.turn_page()
+        elements = read_page(sheet, survey)
+        if not sheet.glyphs:
+            blank.append(Repair("page-without-text", script.length, script.length, "", str(sheet.number)))
+        labels = labels_of(elements)
+        placed += [place(element, script, labels) for element in elements]
+    source, lines = script.finish()
+    draft = close_spaced_out(mend_characters(Draft(source, tuple(lines), lexicon=lexicon))).note(blank)
+    text, furniture = _split_furniture(placed)
+    draft = _compose(_drop_furniture(draft, furniture), follow(text, indented=survey.indented))
+    draft = tie_marks(draft)
+    title = next((block.text for block in draft.blocks if block.kind == "heading"), Path(name).name)
+    removals = tuple(sorted(draft.removals, key=lambda r: r.start))
+    yield Document(name, title, source, draft.blocks, removals, draft.repairs, "pdf", "pdf")
+
+
+def _split_furniture(placed: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
+    """Text, with the first of each running head, and what is printed on every page."""
+    text: list[Placed] = []
+    furniture: list[Placed] = []
+    seen: set[str] = set()
+    for each in placed:
+        words = "".join(row.text for group in each.element.groups for row in group)
+        first = each.element.furniture == "running-head" and words not in seen
+        (text if first or not each.element.furniture else furniture).append(each)
+        seen.add(words)
+    return text, furniture
+
+
+def _drop_furniture(draft: Draft, furniture: Sequence[Placed]) -> Draft:
+    """The draft with them on its list of removals."""
+    lines = {line.number: line for line in draft.lines}
+    rows = [(each.element.furniture, row) for each in furniture for group in each.groups for row in group]
+    numbers = ((step, n) for step, row in rows for n in (row.number, *(over.number for over in row.over)))
+    strands = ((step, lines[number].strand) for step, number in numbers if number in lines)
+    return draft.remove(Removal(step, strand.start, strand.end) for step, strand in strands)
+
+
+def _compose(draft: Draft, flows: Sequence[Flow]) -> Draft:
+    """Flows become blocks, each under its headings."""
+    lines = {line.number: line for line in draft.lines}
+    words = find_words(draft.source)
+    blocks: list[Block] = []
+    path: list[str] = []
+    stack: tuple[Depth, ...] = ()
+    for flow in flows:
+        chain, dressed = _chain(flow, lines)
+        if not chain.fragments:
+            continue
+        level = 0
+        if flow.kind == "heading":
+            first = flow.parts[0].element
+            stack = descend(stack, read_heading(chain.fragments[0].first), first.size, first.font)
+            level = len(stack)
+            path = path[: level - 1]
+        strand, gone, joints = join_lines(chain, words)
+        draft = draft.note([*dressed, *joints]).remove(gone)
+        page = flow.parts[0].element.page
+        blocks.append(
+            Block(chain.kind, strand.text, strand.pieces, level, tuple(path), strand.glosses, strand.marks, page)
+        )
+        if level:
+            path = [*path, name_section(strand.text)]
+    return replace(draft, blocks=tuple(blocks))
+
+
+def _chain(flow: Flow, lines: Mapping[int, Line]) -> tuple[Chain, list[Repair]]:
+    """The lines of a flow, dressed: a fragment for each of its parts, or for each line of a table or figure."""
+    fragments: list[Fragment] = []
+    repairs: list[Repair] = []
+    for part in flow.parts:
+        for at, group in enumerate(part.groups):
+            dressed: list[Line] = []
+            for number, written in enumerate(group):
+                label = part.element.label if (at, number) == (0, 0) else None
+                line, done = dress(written, lines, part.labels, label[1] if label else None)
+                repairs += done
+                if line is not None:
+                    dressed.append(line)
+            if flow.kind == "heading" and dressed:
+                dressed[0] = set_number_apart(dressed[0])
+            if dressed:
+                fragments.append(Fragment(flow.kind, tuple(dressed)))
+    parted = flow.gathered or flow.kind in ("figure", "table")
+    return Chain(flow.kind, tuple(fragments), parted), repairs

@@ -1,0 +1,87 @@
+"""Mended lines get back what was set over them: ruby and the marks of footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from indexer.model import Repair
+from indexer.reading.lines import Line, replace_strand
+from indexer.reading.pdf.forms import STARRED_MARK
+from indexer.reading.pdf.script import Written
+from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces, lift_mark
+
+_NUMBER = re.compile(r"[0-9]{1,3}|[*＊∗†‡※](?![0-9])")
+
+
+def dress(
+    written: Written, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
+) -> tuple[Line | None, list[Repair]]:
+    """The line of a row with its glosses and without its marks; ``label`` is that of a footnote that begins here.
+
+    ``labels`` are those of the footnotes of its page: other raised figures are text. None where nothing is left.
+    """
+    line = lines.get(written.number)
+    if line is None:
+        return None, []
+    strand, repairs = line.strand, []
+    for over in written.over:
+        ruby = lines.get(over.number)
+        start, end = locate(strand, over.start), locate(strand, over.end)
+        if ruby is not None and start < end:
+            strand = add_gloss(strand, start, end, ruby.strand)
+            repairs.append(Repair("gloss", ruby.strand.start, ruby.strand.end, ruby.text, strand.text[start:end]))
+    spans = [(locate(strand, s), locate(strand, e), t) for s, e, t in _find_marks(written, strand, labels, label)]
+    for start, end, text in sorted(spans, reverse=True):
+        if start < end:
+            repairs.append(Repair("footnote-mark", *_source_of(strand, start, end), text, ""))
+            strand = lift_mark(strand, start, end, text)
+    if label is not None:
+        strand = drop_spaces(strand, range(len(strand.text) - len(strand.text.lstrip())))
+    return replace_strand(line, strand), repairs
+
+
+def _find_marks(
+    written: Written, strand: Strand, labels: frozenset[str], label: str | None
+) -> list[tuple[int, int, str]]:
+    """Spans of the source that are marks, and the number of each."""
+    marks = [(written.start, written.head, label)] if label is not None else []
+    if not labels:
+        return marks
+    for raised in written.raised:
+        numbers = _NUMBER.findall(raised.text)
+        if raised.start >= written.head and numbers and all(n in labels for n in numbers):
+            marks += _part_marks(raised.start, raised.end, raised.text)
+    taken = {at for start, end, _ in marks for at in range(start, end)}
+    for match in STARRED_MARK.finditer(strand.text):
+        start, end = _source_of(strand, match.start("mark"), match.end("mark"))
+        if match["number"] in labels and start not in taken and match.start() > 0:
+            marks.append((start, end, match["number"]))
+    return marks
+
+
+def _part_marks(start: int, end: int, text: str) -> list[tuple[int, int, str]]:
+    """Marks side by side, 1,2, are two; what stands between them goes with the first."""
+    found = list(_NUMBER.finditer(text))
+    if end - start != len(text) or len(found) == 1:
+        return [(start, end, found[0][0])]
+    starts = [0, *(m.start() for m in found[1:])]
+    ends = [*starts[1:], len(text)]
+    return [(start + a, start + b, m[0]) for a, b, m in zip(starts, ends, found, strict=True)]
+
+
+def locate(strand: Strand, at: int) -> int:
+    """Where in its text a strand has what stands at ``at`` in the source, or the next after it."""
+    place = 0
+    for piece in strand.pieces:
+        if at < piece.end:
+            if piece.kind == "copied":
+                return place + max(0, at - piece.start)
+            return place if at <= piece.start else place + len(piece.text)
+        place += len(piece.text)
+    return place
+
+
+def _source_of(strand: Strand, start: int, end: int) -> tuple[int, int]:
+    part = cut(Strand(strand.text, strand.pieces), start, end)
+    return part.start, part.end

@@ -1,0 +1,114 @@
+"""Elements -> flows: a paragraph goes on past a figure, in the next column, on the next page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.model import Kind
+from indexer.reading.pdf.pages import Element
+from indexer.reading.pdf.script import Script, Written
+
+UNLIKE = 0.07
+# Kinds that text may stop in and go on from after something else.
+FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
+# Elements of these kinds that follow each other on a page are one block.
+GATHERED: tuple[Kind, ...] = ("list", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An element with its rows as they were written, and the labels of the footnotes of its page."""
+
+    element: Element
+    groups: tuple[tuple[Written, ...], ...]
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What becomes one block. ``paragraphs``: each of them is on a line of its own; a paragraph has parts."""
+
+    kind: Kind
+    parts: tuple[Placed, ...]
+    gathered: bool = False
+
+
+def place(element: Element, script: Script, labels: frozenset[str]) -> Placed:
+    """Write the rows of an element down."""
+    head = element.label[0] if element.label else 0
+    groups = tuple(
+        tuple(script.write(row, head if (at, number) == (0, 0) else 0) for number, row in enumerate(group))
+        for at, group in enumerate(element.groups)
+    )
+    return Placed(element, groups, labels)
+
+
+def follow(placed: Iterable[Placed], *, indented: bool) -> list[Flow]:
+    """The flows, in the order in which they begin. ``indented``: paragraphs of this document are set in."""
+    flows: list[Flow] = []
+    waiting: dict[Kind, int] = {}
+    for each in placed:
+        kind = each.element.kind
+        home = _find_home(each, flows, waiting, indented=indented)
+        if kind == "heading":
+            waiting.clear()
+        if home is not None:
+            flows[home] = Flow(flows[home].kind, (*flows[home].parts, each))
+            waiting[flows[home].kind] = home
+            continue
+        flows.append(Flow(kind, (each,)))
+        if kind in FLOWING:
+            if kind in ("body", "list"):
+                waiting.pop("body", None), waiting.pop("list", None)
+            waiting[kind] = len(flows) - 1
+    return list(_gather(flows))
+
+
+def _find_home(each: Placed, flows: Sequence[Flow], waiting: dict[Kind, int], *, indented: bool) -> int | None:
+    """The flow that an element goes on with."""
+    kinds: tuple[Kind, ...] = ("body", "list") if each.element.kind == "body" else (each.element.kind,)
+    for kind in kinds:
+        at = waiting.get(kind)
+        if (
+            at is not None
+            and kind in FLOWING
+            and _goes_on(flows[at].parts[-1].element, each.element, indented=indented)
+        ):
+            return at
+    return None
+
+
+def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
+    """Whether ``after`` is the rest of what ``before`` is the beginning of."""
+    if not before.stops or not after.opens or after.form:
+        return False
+    if abs(before.size - after.size) > UNLIKE * before.size:
+        return False
+    if before.closed:
+        return indented and after.first and before.kind == "body"
+    return True
+
+
+def _gather(flows: Sequence[Flow]) -> Iterable[Flow]:
+    """Items of one list are one flow, labels of one figure too; a label alone is a caption."""
+    last: Flow | None = None
+    for flow in flows:
+        if last is not None and flow.kind == last.kind and flow.kind in GATHERED and _are_side_by_side(last, flow):
+            last = Flow(flow.kind, (*last.parts, *flow.parts), gathered=True)
+            continue
+        if last is not None:
+            yield _settle(last)
+        last = flow
+    if last is not None:
+        yield _settle(last)
+
+
+def _are_side_by_side(a: Flow, b: Flow) -> bool:
+    return a.kind == "list" or a.parts[-1].element.page == b.parts[0].element.page
+
+
+def _settle(flow: Flow) -> Flow:
+    first = flow.parts[0]
+    alone = flow.kind == "figure" and len(flow.parts) == 1 and len(first.groups) == 1 and len(first.groups[0]) == 1
+    return Flow("caption", flow.parts) if alone else flow

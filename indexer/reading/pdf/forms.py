@@ -1,0 +1,49 @@
+"""What is known about the look of lines on a printed page, beside the forms that extracted text shows too."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.model import Kind
+from indexer.reading.patterns import LINE_FORMS, LineForm
+
+_DASH = "[-－‐–―−.．・]"
+_COUNT = rf"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ0-9０-９]+(?:[ ]?{_DASH}[ ]?[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ0-9０-９]+)*"
+
+PAGE_FORMS = (
+    LineForm(
+        "caption with its word after the number",
+        "caption",
+        re.compile(
+            rf"[■□◆●▲▼【〈＜<]?[ ]?第?[ ]?{_COUNT}[ ]?(?:図表|図|表)"
+            r"(?:[】〉＞>／/:： 　]|$)(?![ 　]*[にはをがのでともや、])"
+        ),
+    ),
+    LineForm("caption between brackets", "caption", re.compile(rf"[■◆【〈＜<][ ]?(?:図表|図|表|写真)[ ]?{_COUNT}")),
+    LineForm("caption that is a label alone", "caption", re.compile(rf"(?:図表|図|表)[ ]?{_COUNT}$"), alone=True),
+    LineForm("source with a space in it", "source", re.compile(r"[（(]?(?:資料|出典|出所|参考)[ 　]*[：:）)]")),
+    LineForm("note with a number", "note", re.compile(r"(?:[（(]?注[ 　]?[0-9０-９]*[ 　]?[：:）)]|備考[ 　]*[：:])")),
+    LineForm("bullet of a symbol font", "list", re.compile("[\uf06c\uf0b7\uf0d8\uf0a7\uf0fc⚫・－][ 　]")),
+)  # fmt: skip
+
+# Headings that stand at the side of a box.
+BOX_LABEL = re.compile(
+    r"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?[-－0-9０-９]*(?:[ 　]|$)"
+)
+LEADER = re.compile(r"(?:[.．…‥･・·][ 　]?){4,}[ 　]*[0-9０-９ⅰ-ⅻ-]*$")
+FOOTNOTE_LABEL = re.compile(
+    r"(?P<label>[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）]?)(?=[ 　]|$)|(?P<star>[*＊∗†‡※])(?=[^0-9])"
+)
+RAISED_LABEL = re.compile(r"[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）]?|[*＊∗†‡※]")
+
+# A mark that is not raised.
+STARRED_MARK = re.compile(r"(?P<mark>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?![0-9])")
+
+
+def find_form(text: str, *, apart: bool = True) -> Kind | None:
+    """The kind of the first form that a line begins with; a form that wants room counts only where it is ``apart``."""
+    for form in (*PAGE_FORMS, *LINE_FORMS):
+        found = form.pattern.fullmatch(text) if form.alone else form.pattern.match(text)
+        if found and (apart or not form.apart):
+            return form.kind
+    return None

@@ -1,0 +1,141 @@
+"""Frames on a page: what is drawn around, behind or between rows, so that they belong together."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from indexer.reading.pdf.geometry import Rect, Sheet, enclose
+from indexer.reading.pdf.rows import Row
+
+# Lines nearer than this touch each other.
+TOUCH = 2.5
+# What is drawn around so much of a page's text is its border, or its paper.
+MOST_OF_PAGE = 0.8
+# A frame around a heading is no box: that takes so many rows, of so many points.
+FEWEST_ROWS, LEAST_HEIGHT = 2, 22.0
+# Drawings of a page beyond this number are a map or a chart; the smallest are not looked at.
+MOST_DRAWN = 600
+# A table with open sides has lines so long, rows at most so high.
+SHORTEST_ACROSS, HIGHEST_CELL = 80.0, 120.0
+# So much wider than high (in points) is a line.
+_THIN = 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``rules`` are the lines inside and around it: many make a table. ``picture``: an image, not lines."""
+
+    rect: Rect
+    rules: tuple[Rect, ...] = ()
+    picture: bool = False
+
+    @property
+    def levels(self) -> list[float]:
+        """The heights of its horizontal rules, from the top."""
+        return _merge_near(r.top for r in self.rules if r.width > r.height and r.width > 0.2 * self.rect.width)
+
+    @property
+    def stops(self) -> list[float]:
+        """The places of its vertical rules, from the left."""
+        return _merge_near(r.x0 for r in self.rules if r.height > r.width and r.height > 0.08 * self.rect.height)
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether lines cut it into cells."""
+        return len(self.levels) >= 3 and (len(self.stops) >= 3 or not self.stops) and not self.picture
+
+
+def _merge_near(values: Iterable[float]) -> list[float]:
+    merged: list[float] = []
+    for value in sorted(values):
+        if not merged or value - merged[-1] > 3 * TOUCH:
+            merged.append(value)
+    return merged
+
+
+def find_frames(sheet: Sheet, rows: Sequence[Row]) -> list[Frame]:
+    """The frames that hold rows, outermost only; those around the whole text of the page are none."""
+    boxes = list(_find_boxes(sheet))
+    used = {rule for box in boxes for rule in box.rules if any(r.height > r.width for r in box.rules)}
+    drawn = [
+        *boxes,
+        *_find_tables(sheet, used),
+        *(Frame(r, picture=True) for r in sheet.images if _is_printed(r, sheet)),
+    ]
+    kept: list[Frame] = []
+    for frame in sorted(drawn, key=lambda f: -f.rect.area):
+        inside = sum(frame.rect.holds_center(row.box) for row in rows)
+        border = inside > MOST_OF_PAGE * len(rows) and frame.rect.height > 0.5 * sheet.height
+        if not inside or (border and not frame.is_grid):
+            continue
+        if frame.rect.height < LEAST_HEIGHT or (inside < FEWEST_ROWS and not frame.picture):
+            continue
+        if not any(_is_inside(frame.rect, other.rect) for other in kept):
+            kept.append(frame)
+    return kept
+
+
+def _is_inside(inner: Rect, outer: Rect) -> bool:
+    shared = Rect(
+        max(inner.x0, outer.x0), max(inner.top, outer.top), min(inner.x1, outer.x1), min(inner.bottom, outer.bottom)
+    )
+    return shared.width > 0 and shared.height > 0 and shared.area > 0.5 * inner.area
+
+
+def _find_boxes(sheet: Sheet) -> Iterator[Frame]:
+    """Lines and areas that touch each other, where they go all around or lie behind."""
+    paper = 0.6 * sheet.width * sheet.height
+    whole = (r for r in (*sheet.rules, *sheet.panels) if r.area < paper and _is_printed(r, sheet))
+    drawn = sorted(whole, key=lambda r: -r.width - r.height)
+    panels = set(sheet.panels)
+    for group in _connect(drawn[:MOST_DRAWN]):
+        across = [r for r in group if r.height < _THIN]
+        down = [r for r in group if r.width < _THIN]
+        if any(r in panels for r in group) or (len(across) >= 2 and len(down) >= 2):
+            yield Frame(enclose(group), tuple(r for r in group if r not in panels))
+
+
+def _is_printed(rect: Rect, sheet: Sheet) -> bool:
+    """Whether it lies on the page: what goes over its edge is decoration."""
+    return rect.x0 > -1 and rect.top > -1 and rect.x1 < sheet.width + 1 and rect.bottom < sheet.height + 1
+
+
+def _find_tables(sheet: Sheet, used: Set[Rect]) -> Iterator[Frame]:
+    """Three and more lines of one length under each other, without lines down: a table with open sides."""
+    by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
+    for rule in sheet.rules:
+        if rule.width > SHORTEST_ACROSS and rule.width > rule.height and rule not in used and _is_printed(rule, sheet):
+            by_extent[round(rule.x0 / 4), round(rule.x1 / 4)].append(rule)
+    for rules in by_extent.values():
+        levels = _merge_near(rule.top for rule in rules)
+        near = all(b - a < HIGHEST_CELL for a, b in itertools.pairwise(levels))
+        if len(levels) >= 3 and near:
+            yield Frame(enclose(rules), tuple(rules))
+
+
+def _connect(rects: Sequence[Rect]) -> list[list[Rect]]:
+    """The groups of rectangles that touch."""
+    order = sorted(range(len(rects)), key=lambda at: rects[at].top)
+    parent = list(range(len(rects)))
+
+    def find(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    open_ones: list[int] = []
+    for at in order:
+        grown = rects[at].grow(TOUCH)
+        open_ones = [o for o in open_ones if rects[o].bottom >= grown.top]
+        for other in open_ones:
+            if grown.touches(rects[other]):
+                parent[find(at)] = find(other)
+        open_ones.append(at)
+    groups: dict[int, list[Rect]] = defaultdict(list)
+    for at in range(len(rects)):
+        groups[find(at)].append(rects[at])
+    return list(groups.values())

@@ -1,0 +1,86 @@
+"""What stands where on a page: rectangles, glyphs, sheets. Points (1/72 inch), y grows downwards from the top edge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Ideographs, kana and full-width signs: their glyphs are an em wide, so they tell the size of a line.
+WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        return max(0.0, self.width) * max(0.0, self.height)
+
+    def grow(self, by: float) -> Rect:
+        """The rectangle, ``by`` larger on every side."""
+        return Rect(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
+
+    def touches(self, other: Rect) -> bool:
+        """Whether the two share a point."""
+        return self.x0 <= other.x1 and other.x0 <= self.x1 and self.top <= other.bottom and other.top <= self.bottom
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies inside."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    def holds_center(self, other: Rect) -> bool:
+        """Whether the middle of ``other`` lies inside."""
+        return self.holds((other.x0 + other.x1) / 2, (other.top + other.bottom) / 2)
+
+
+def enclose(rects: Iterable[Rect]) -> Rect:
+    """The smallest rectangle around all of them, of which there is one at least."""
+    some = tuple(rects)
+    return Rect(min(r.x0 for r in some), min(r.top for r in some), max(r.x1 for r in some), max(r.bottom for r in some))
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character on the page: from ``x0`` to ``x1`` on the line at ``base``, ``size`` points to the em.
+
+    ``spaced``: a space was written before it. ``turned``: it does not stand upright.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    font: str = ""
+    spaced: bool = False
+    turned: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas, ``images`` pictures."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rect, ...] = ()
+    panels: tuple[Rect, ...] = ()
+    images: tuple[Rect, ...] = ()

@@ -1,0 +1,179 @@
+"""PDF files, as PDFium reads them: the only place that knows the library."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from indexer.errors import DamagedPdf, EncryptedPdf
+from indexer.reading.pdf.geometry import Glyph, Rect, Sheet
+
+# Lines are thinner than this, and what is smaller than this both ways is a mark in a chart.
+THICKEST_RULE, SMALLEST = 2.6, 14.0
+# So many drawn things of a page are looked at; a map may have a hundred thousand.
+MOST_OBJECTS = 4_000
+DEEPEST_FORM = 4
+_HYPHENS = {"\x02": "-", "\ufffe": "-"}
+_SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
+
+
+def read_sheets(path: Path) -> Iterator[Sheet]:
+    """The pages of a PDF, one after the other; only one is held in memory.
+
+    Raises EncryptedPdf where a password is asked for, DamagedPdf where the file is no PDF that can be opened.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise EncryptedPdf(path=str(path)) from error
+        raise DamagedPdf(path=str(path)) from error
+    with closing(document):
+        if not len(document):
+            raise DamagedPdf(path=str(path))
+        for place in range(len(document)):
+            yield _read_sheet(document, place)
+
+
+def _read_sheet(document: pypdfium2.PdfDocument, place: int) -> Sheet:
+    """One page; an empty sheet where PDFium can't load it."""
+    try:
+        page = document[place]
+    except pypdfium2.PdfiumError:
+        return Sheet(place + 1, 0.0, 0.0, ())
+    with closing(page):
+        left, bottom, right, top = page.get_bbox()
+        view = _View(left, top)
+        with closing(page.get_textpage()) as text:
+            glyphs = tuple(_read_glyphs(text, view))
+        rules, panels, images = _read_drawings(page, view)
+        return Sheet(place + 1, right - left, top - bottom, glyphs, rules, panels, images)
+
+
+class _View:
+    """From the page's own coordinates to ours."""
+
+    def __init__(self, left: float, top: float) -> None:
+        self.left, self.top = left, top
+
+    def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
+        return Rect(left - self.left, self.top - top, right - self.left, self.top - bottom)
+
+
+# Glyphs. ------------------------------------------------------------
+
+
+def _read_glyphs(page: pypdfium2.PdfTextPage, view: _View) -> Iterator[Glyph]:
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    styles: dict[int, tuple[float, str, bool]] = {}
+    spaced, high = False, 0
+    for at in range(page.count_chars()):
+        code = raw.FPDFText_GetUnicode(page, at)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        text = _HYPHENS.get(character := _compose(high, code), character)
+        high = 0
+        owner = raw.FPDFText_GetTextObject(page, at)
+        if text in _SPACES or not owner:
+            spaced = spaced or text == "\u3000" or (text in _SPACES and bool(owner))
+            continue
+        if text.isspace() or text == "\0":
+            continue
+        key = ctypes.addressof(owner.contents)
+        if key not in styles:
+            styles[key] = _read_style(page, at, owner)
+        size, font, turned = styles[key]
+        raw.FPDFText_GetLooseCharBox(page, at, box)
+        raw.FPDFText_GetCharOrigin(page, at, x, y)
+        yield Glyph(text, box.left - view.left, box.right - view.left, view.top - y.value, size, font, spaced, turned)
+        spaced = False
+
+
+def _compose(high: int, code: int) -> str:
+    if high and 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
+    return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
+
+
+def _read_style(page: pypdfium2.PdfTextPage, at: int, owner: Any) -> tuple[float, str, bool]:
+    """Size in points as printed, name of the font, whether it is turned."""
+    matrix, size = raw.FS_MATRIX(), ctypes.c_float()
+    raw.FPDFText_GetMatrix(page, at, matrix)
+    raw.FPDFTextObj_GetFontSize(owner, size)
+    scale = math.hypot(matrix.c, matrix.d) or 1.0
+    font = raw.FPDFTextObj_GetFont(owner)
+    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    name = ctypes.create_string_buffer(length or 1)
+    raw.FPDFFont_GetBaseFontName(font, name, length)
+    turned = abs(matrix.b) > 0.3 * math.hypot(matrix.a, matrix.b)
+    return abs(size.value) * scale, name.value.decode("utf-8", "replace").rpartition("+")[2], turned
+
+
+# Drawings. ------------------------------------------------------------
+
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+def _read_drawings(page: pypdfium2.PdfPage, view: _View) -> tuple[tuple[Rect, ...], tuple[Rect, ...], tuple[Rect, ...]]:
+    rules: list[Rect] = []
+    panels: list[Rect] = []
+    images: list[Rect] = []
+    for number, (kind, bounds) in enumerate(_walk(page.raw, (1, 0, 0, 1, 0, 0), 0)):
+        if number >= MOST_OBJECTS:
+            break
+        rect = view.rect(*bounds)
+        if max(rect.width, rect.height) < SMALLEST:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            images.append(rect)
+        elif min(rect.width, rect.height) < THICKEST_RULE:
+            rules.append(rect)
+        elif min(rect.width, rect.height) >= SMALLEST:
+            panels.append(rect)
+    return tuple(rules), tuple(panels), tuple(images)
+
+
+def _walk(owner: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
+    """Paths and images of a page or form, those of forms inside it too: kind and left, bottom, right, top."""
+    count, get = (
+        (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+        if depth == 0
+        else (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+    )
+    sides = [ctypes.c_float() for _ in range(4)]
+    for at in range(min(count(owner), MOST_OBJECTS)):
+        item = get(owner, at)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+            own = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(item, own)
+            yield from _walk(item, _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix), depth + 1)
+        elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE) and raw.FPDFPageObj_GetBounds(item, *sides):
+            yield kind, _move(tuple(side.value for side in sides), matrix)
+
+
+def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
+    """First ``m``, then ``n``."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _move(bounds: tuple[float, ...], m: _Matrix) -> tuple[float, float, float, float]:
+    left, bottom, right, top = bounds
+    xs = [x * m[0] + y * m[2] + m[4] for x in (left, right) for y in (bottom, top)]
+    ys = [x * m[1] + y * m[3] + m[5] for x in (left, right) for y in (bottom, top)]
+    return min(xs), min(ys), max(xs), max(ys)

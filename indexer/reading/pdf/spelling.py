@@ -1,0 +1,69 @@
+"""Rows -> text: which gaps between glyphs are spaces?"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.reading.pdf.geometry import WIDE, Glyph
+from indexer.reading.pdf.rows import Row
+
+# In em: a gap that sets a heading's number apart, one between Japanese words, one between Latin words.
+WIDE_GAP, GAP, LATIN_GAP = 0.8, 0.3, 0.17
+# Marks have white space of their own.
+_MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【】〔〕()[]…‥―ー－-–,.:;'\"/／＝=%％")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """``text`` of glyphs, and where in it each of them starts."""
+
+    text: str
+    starts: tuple[int, ...]
+
+
+def spell(row: Row) -> Spelled:
+    """The text of a row, a space where one was written or where the gap says so: U+3000 for a wide one."""
+    closed = {at for ruby in row.rubies if ruby.glyphs[0].text.isascii() for at in range(ruby.start + 1, ruby.end)}
+    return _spell(row.glyphs, row.size, closed)
+
+
+def spell_ruby(glyphs: Sequence[Glyph]) -> Spelled:
+    """The text of ruby: kana side by side however far they are spread, Latin words apart."""
+    if not all(g.text.isascii() for g in glyphs):
+        return Spelled("".join(g.text for g in glyphs), _starts([(g.text, "") for g in glyphs]))
+    return _spell(glyphs, max(g.size for g in glyphs), set())
+
+
+def _spell(glyphs: Sequence[Glyph], size: float, closed: set[int]) -> Spelled:
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(glyphs)]
+    usual = max(0.0, statistics.median(gaps)) if gaps else 0.0
+    parts = [(glyphs[0].text, "")]
+    for at, (before, glyph) in enumerate(itertools.pairwise(glyphs), 1):
+        space = "" if at in closed else _space_between(before, glyph, size, usual)
+        parts.append((glyph.text, space))
+    return Spelled("".join(space + text for text, space in parts), _starts(parts))
+
+
+def _starts(parts: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    starts = []
+    at = 0
+    for text, space in parts:
+        starts.append(at + len(space))
+        at += len(space) + len(text)
+    return tuple(starts)
+
+
+def _space_between(a: Glyph, b: Glyph, size: float, usual: float) -> str:
+    gap = (b.x0 - a.x1) / size
+    if gap >= WIDE_GAP + usual / size:
+        return "　"
+    narrow = not WIDE.match(a.text) and not WIDE.match(b.text)
+    if b.spaced:
+        return " "
+    if narrow:
+        return " " if gap > LATIN_GAP and min(a.size, b.size) > 0.8 * max(a.size, b.size) else ""
+    wide = gap >= GAP + usual / size and a.text not in _MARKS and b.text not in _MARKS
+    return " " if wide and WIDE.match(a.text) and WIDE.match(b.text) else ""

@@ -1,0 +1,144 @@
+"""What the pages of a PDF have in common: the type of its text, its columns, what is printed on every page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+
+from indexer.reading.pdf.columns import find_gutters
+from indexer.reading.pdf.geometry import WIDE, Sheet
+from indexer.reading.pdf.rows import Row, find_rows
+
+# Heads and page numbers stand in this part of a page, at its top or its bottom; tabs at its sides.
+MARGIN, SIDE = 0.14, 0.12
+# On different pages a head stands on the same spot to so many points.
+SAME_SPOT = 4
+LONGEST_HEAD = 70
+_DIGITS = re.compile(r"[0-9０-９]+")
+_SPACES = re.compile(r"\s+")
+NUMBER = re.compile(r"[-‐–—―－ ]*(?P<number>[0-9０-９]{1,4})[-‐–—―－ ]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row in the margin of page ``page``: where it stands, and its text without digits."""
+
+    page: int
+    x: int
+    y: int
+    words: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """``size``, ``font``: of most of the text. ``gutters``: where columns part, in points. ``heads``: page and text of
+    rows that repeat; ``numbers``: page and text of page numbers.
+    """
+
+    pages: int
+    size: float
+    font: str
+    gutters: tuple[float, ...]
+    heads: frozenset[tuple[int, str]]
+    numbers: frozenset[tuple[int, str]]
+    blank: int
+    indented: bool
+
+    def is_body(self, row: Row) -> bool:
+        """Whether a row is of the size of the text."""
+        return abs(row.size - self.size) <= 0.07 * self.size
+
+    def part(self, page: int, rows: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+        """The rows of the text, running heads, page numbers."""
+        text: list[Row] = []
+        heads: list[Row] = []
+        numbers: list[Row] = []
+        for row in rows:
+            key = (page, row.text)
+            (heads if key in self.heads else numbers if key in self.numbers else text).append(row)
+        return text, heads, numbers
+
+
+def take_survey(sheets: Iterable[Sheet]) -> Survey:
+    """Look at every page once."""
+    sizes: Counter[tuple[float, str]] = Counter()
+    spots: dict[tuple[int, str], Spot] = {}
+    gutters: Counter[int] = Counter()
+    pages = blank = indents = 0
+    for sheet in sheets:
+        pages += 1
+        rows = find_rows(sheet.glyphs)
+        blank += not rows
+        for row in rows:
+            sizes[round(2 * row.size) / 2, row.font] += sum(bool(WIDE.match(g.text)) for g in row.glyphs) or 1
+        spots |= _find_spots(sheet, rows)
+        size = _most(sizes)[0] if sizes else 10.0
+        body = [row for row in rows if abs(row.size - size) <= 0.1 * size]
+        found = find_gutters(body, ())
+        gutters.update(round(g) for g in found)
+        indents += sum(row.glyphs[0].spaced or 0.8 < _indent(row, body) < 2.5 for row in body)
+    size, font = _most(sizes) if sizes else (10.0, "")
+    numbers = _find_numbers(spots, pages)
+    return Survey(
+        pages, size, font, tuple(g for g, n in gutters.most_common(6) if n > 1 or pages == 1),
+        frozenset(_find_heads(spots) - numbers), frozenset(numbers), blank, indents > pages,
+    )  # fmt: skip
+
+
+def _indent(row: Row, body: Sequence[Row]) -> float:
+    """How far a row is set in from the row after it, in em."""
+    after = [r for r in body if row.base < r.base <= row.base + 2.2 * row.size and r.x0 < row.x1 and row.x0 < r.x1]
+    return (row.x0 - after[0].x0) / row.size if after else 0.0
+
+
+def _most(sizes: Counter[tuple[float, str]]) -> tuple[float, str]:
+    """The size that most glyphs have, and the font that most of these have."""
+    by_size: Counter[float] = Counter()
+    for (size, _), count in sizes.items():
+        by_size[size] += count
+    size = by_size.most_common(1)[0][0]
+    font = max((pair for pair in sizes if pair[0] == size), key=lambda pair: sizes[pair])[1]
+    return size, font
+
+
+def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[tuple[int, str], Spot]:
+    """The rows in the margins, by page and text."""
+    spots = {}
+    for row in rows:
+        edge = row.base < MARGIN * sheet.height or row.base > (1 - MARGIN) * sheet.height
+        side = row.down and (row.x1 < SIDE * sheet.width or row.x0 > (1 - SIDE) * sheet.width)
+        if (edge or side) and len(row.glyphs) <= LONGEST_HEAD:
+            match = NUMBER.fullmatch(row.text)
+            number = int(match["number"]) if match else None
+            words = _DIGITS.sub("", _SPACES.sub("", row.text))
+            spots[sheet.number, row.text] = Spot(sheet.number, round(row.x0), round(row.base), words, number)
+    return spots
+
+
+def _find_heads(spots: dict[tuple[int, str], Spot]) -> Set[tuple[int, str]]:
+    """Rows whose words stand on the same height on two pages and more."""
+    groups: dict[str, list[tuple[tuple[int, str], Spot]]] = defaultdict(list)
+    for key, spot in spots.items():
+        if spot.words:
+            groups[spot.words].append((key, spot))
+    heads = set()
+    for group in groups.values():
+        for key, spot in group:
+            others = {s.page for _, s in group if abs(s.y - spot.y) <= SAME_SPOT}
+            if len(others) > 1:
+                heads.add(key)
+    return heads
+
+
+def _find_numbers(spots: dict[tuple[int, str], Spot], pages: int) -> Set[tuple[int, str]]:
+    """Numbers in the margin that count on as the pages do, on one height; of a single page the outermost number."""
+    groups: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+    for key, spot in spots.items():
+        if spot.number is not None:
+            for y in range(spot.y - SAME_SPOT // 2, spot.y + SAME_SPOT // 2 + 1):
+                groups[spot.number - spot.page, y].append(key)
+    fewest = 2 if pages > 1 else 1
+    return {key for group in groups.values() if len(group) >= fewest for key in group}
