@@ -63,6 +63,8 @@ def may_be_label(fragments: Sequence[Fragment], place: int, measure: Measure) ->
     fragment = fragments[place]
     if fragment.kind is not None or len(fragment.lines) > 1 or "。" in fragment.first.text:
         return False
+    if fragment.first.tangled and measure.is_of_text(fragment.first):
+        return False
     before = fragments[place - 1] if place else None
     if before is None or before.kind is not None:
         return before is None or before.kind != "heading"

@@ -27,6 +27,8 @@ _SMALL = re.compile("[ぁぃぅぇぉゃゅょ]")
 _WORDS = re.compile(r"[A-Za-z]+")
 _KANA = re.compile("[ぁ-ゖ]{1,2}")
 LONGEST_BASE = 8
+# How many lines after it the word of furigana may stand where columns came out in turn.
+FARTHEST = 8
 # A kanji is read with one to four morae, most often with two.
 MORAE_OF_A_KANJI = 2.0
 
@@ -35,7 +37,7 @@ MORAE_OF_A_KANJI = 2.0
 class Place:
     """Where a gloss belongs: ``base`` is ``text[start:end]`` of the line before (-1), after (1), of both (0).
 
-    ``sure``: its reading or its initials fit.
+    ``sure``: its reading or its initials fit. ``ahead``: how many lines further on than the one after it, or back.
     """
 
     side: int
@@ -43,6 +45,7 @@ class Place:
     end: int
     base: str
     sure: bool = True
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def lift_glosses(draft: Draft) -> Draft:
         line = waiting.pop()
         gloss, place, used = _find_gloss(done, line, waiting, known)
         if gloss is None or place is None:
+            line = replace(line, kind="caption") if gloss and line.tangled else line
             line, ruby, base = _lift_from_end(line, waiting, draft.lexicon)
             repairs += [Repair("gloss", ruby.start, ruby.end, ruby.text, base)] if ruby else []
             done.append(line)
@@ -89,6 +93,10 @@ def _find_gloss(
 
 def _set_over(done: list[Line], waiting: list[Line], gloss: Strand, place: Place, full: float) -> None:
     """Set the gloss, and make one line of its two neighbours where they were one."""
+    if place.ahead:
+        lines, at = (waiting, -1 - place.ahead) if place.ahead > 0 else (done, place.ahead)
+        lines[at] = replace(lines[at], strand=_gloss_strand(lines[at].strand, place, gloss))
+        return
     after = waiting.pop() if waiting else None
     if place.side > 0 and after is not None:
         after = replace(after, strand=_gloss_strand(after.strand, place, gloss))
@@ -103,7 +111,8 @@ def _set_over(done: list[Line], waiting: list[Line], gloss: Strand, place: Place
     elif before is not None and _were_one(before, after, full):
         waiting.append(merge(done.pop(), after, full))
     else:
-        waiting.append(after if before is None or CLOSED.search(before.text) else replace(after, gap=0))
+        apart = before is None or after.tangled or CLOSED.search(before.text)
+        waiting.append(after if apart else replace(after, gap=0))
 
 
 def _gloss_strand(strand: Strand, place: Place, gloss: Strand) -> Strand:
@@ -113,7 +122,7 @@ def _gloss_strand(strand: Strand, place: Place, gloss: Strand) -> Strand:
 
 def _were_one(before: Line, after: Line, full: float) -> bool:
     """Whether two neighbours of a gloss stood on one line of the page: together they are no wider than a full one."""
-    if before.width + after.width > full + 1.5:
+    if after.tangled or before.width + after.width > full + 1.5 or after.strand.start < before.strand.end:
         return False
     return before.kind is None and after.kind is None
 
@@ -150,7 +159,7 @@ def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known:
             return Place(1, 0, length, first[:length])
         if length := _fit(ruby, _suffixes(before, len(before) - len(last), after), known.lexicon):
             return Place(-1, len(before) - length, len(before), last[-length:])
-        if (inside := _search_inside(ruby, after, known.lexicon)) is not None:
+        if (inside := _search_inside(ruby, done, waiting, known.lexicon)) is not None:
             return inside
     if not done or not waiting or not _may_be_one(done[-1], waiting[-1], known.measure):
         return None
@@ -168,8 +177,19 @@ def _may_be_one(before: Line, after: Line, measure: Measure) -> bool:
     return not measure.is_full(before) and 0.75 * measure.full <= before.width + after.width <= measure.full + 1.5
 
 
-def _search_inside(ruby: str, text: str, lexicon: Lexicon) -> Place | None:
-    """The first kanji of ``text`` that can be read as ``ruby``."""
+def _search_inside(ruby: str, done: Sequence[Line], waiting: Sequence[Line], lexicon: Lexicon) -> Place | None:
+    """The first kanji of the next line that can be read as ``ruby``; of lines near by, where lines are tangled."""
+    tangled = bool(waiting) and waiting[-1].tangled
+    for ahead in range(min(len(waiting), FARTHEST if tangled else 1)):
+        if found := _find_base(ruby, waiting[-1 - ahead].text, lexicon):
+            return replace(found, ahead=ahead)
+    for back in range(1, min(len(done), FARTHEST if tangled else 0) + 1):
+        if found := _find_base(ruby, done[-back].text, lexicon):
+            return replace(found, side=-1, ahead=-back)
+    return None
+
+
+def _find_base(ruby: str, text: str, lexicon: Lexicon) -> Place | None:
     for run in KANJI_RUN.finditer(text):
         for start in range(run.start(), run.end()):
             if length := _fit(ruby, _prefixes(text, start, min(run.end(), start + 4)), lexicon):

@@ -31,9 +31,9 @@ class Line:
     """A line of the source that holds something.
 
     ``number``: from 1. ``gap``: empty lines before it. ``indent``: the white space it begins with. ``open_end``: it
-    ends in white space. ``page``: how manieth page, as far as is known. ``tied``: it
-    belongs to what the line before belongs to. ``width``: in em.
-    ``kind``: what it begins a block of, None for running text; ``level`` of a heading.
+    ends in white space. ``page``: how manieth page, as far as is known. ``tied``: it belongs to what the line before
+    belongs to. ``tangled``: the line after it may be one of another column. ``width``: in em. ``kind``: what it begins
+    a block of, None for running text; ``level`` of a heading.
     """
 
     number: int
@@ -43,6 +43,7 @@ class Line:
     open_end: bool = False
     page: int = 0
     tied: bool = False
+    tangled: bool = False
     width: float = 0.0
     kind: Kind | None = None
     level: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from indexer.model import Document, Lexicon
+from indexer.reading.columns import mark_tangled_lines
 from indexer.reading.draft import Draft, Step
 from indexer.reading.flow import compose
 from indexer.reading.footnotes import lift_footnotes, tie_marks
@@ -19,6 +20,7 @@ STEPS: tuple[Step, ...] = (
     mend_characters,
     close_spaced_out,
     drop_running_heads,
+    mark_tangled_lines,
     label_lines,
     lift_glosses,
     lift_footnotes,

@@ -37,10 +37,23 @@ class Named:
 def settle(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], page: Page) -> list[Chain]:
     """The blocks of a document: labels of one figure, items of one list, a source and its address make one block."""
     settled: list[Chain] = []
-    for of_figure, run in groupby(_name(places, fragments, page.measure), key=lambda named: named.part in OF_FIGURES):
-        members = list(run)
+    for (_, of_figure), run in groupby(
+        _number_columns(_name(places, fragments, page.measure)),
+        key=lambda entry: (entry[0], entry[1].part in OF_FIGURES),
+    ):
+        members = [named for _, named in run]
         settled += _settle_figure(members, page.lexicon) if of_figure else _settle_text(members)
     return settled
+
+
+def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:
+    """Each chain with the number of its column: where the source is gone back in, another column begins."""
+    column = last = 0
+    for named in run:
+        start = named.fragments[0].first.strand.start
+        column += start < last
+        last = start
+        yield column, named
 
 
 def _name(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], measure: Measure) -> Iterator[Named]:
@@ -56,7 +69,7 @@ def _name(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], meas
         elif len(chain) == 1 and (may_be_label(fragments, chain[0], measure) or not first.is_prose(measure)):
             part = "label"
         else:
-            part = "box" if labelled or chain[0] < inside else "body"
+            part = "box" if labelled or (chain[0] < inside and not first.first.tangled) else "body"
         inside = max(inside, chain[-1] if len(chain) > 1 else 0)
         yield Named(part, parts)
 

@@ -13,6 +13,8 @@ from indexer.reading.lines import Measure
 WINDOW, MOST_OFFERS = 60, 16
 # What speaks for and against a fragment as the rest of a sentence, beside the dictionary; the unit is that of `fit`.
 NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
+# On a tangled page the line after next is the likeliest; what speaks against any further one, for each line between.
+ACROSS = -4.0
 # The least that must speak for it: beyond doubt, next to it, further away; and where nothing better
 # is left, since a sentence that stops must go on.
 BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -4.0
@@ -40,7 +42,7 @@ def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexic
     for place, fragment in enumerate(fragments):
         if fragment.kind is None and not fragment.is_closed(measure) and fragment.is_prose(measure):
             offers = list(_offer(place, fragments, measure, lexicon))
-            if offers and offers[0][0] >= BEYOND_DOUBT and offers[0][2] == place + 1:
+            if len(offers) == 1 and offers[0][0] >= BEYOND_DOUBT and offers[0][2] == place + 1:
                 rest[place] = place + 1
             else:
                 pairs += offers
@@ -74,12 +76,14 @@ def _offer(
     for at in range(place + 1, min(place + 1 + WINDOW, len(fragments))):
         if fragments[at].kind == "heading" or offers == MOST_OFFERS:
             return
+        if fragments[at].first.strand.start < fragments[place].last.strand.end:
+            continue
         if fragments[at].kind is None and (at == place + 1 or fragments[at].is_prose(measure)):
             offers += 1
             score = rate(place, at, fragments, measure, lexicon)
             if score >= LEAST_OF_ALL:
                 yield score, place, at
-            if at == place + 1 and score >= BEYOND_DOUBT:
+            if at == place + 1 and score >= BEYOND_DOUBT and not fragments[at].first.tangled:
                 return
 
 
@@ -87,7 +91,12 @@ def rate(place: int, at: int, fragments: Sequence[Fragment], measure: Measure, l
     """How much speaks for fragment ``at`` as the rest of the sentence of fragment ``place``."""
     before, after = fragments[place], fragments[at]
     score = fit(before.last.text, after.first.text, lexicon)
-    score += NEXT_ONE if at == place + 1 else FARTHER * (at - place)
+    if after.first.tangled and before.last.tangled:
+        between = sum(f.kind is None for f in fragments[place + 1 : at])
+        single = len(before.lines) == len(after.lines) == 1
+        score += ACROSS * (abs(between - 1) if single else max(0, between - 1))
+    else:
+        score += NEXT_ONE if at == place + 1 else FARTHER * (at - place)
     score += NO_PROSE * (not after.is_prose(measure))
     score += AFTER_LABEL * (fragments[at - 1].kind == "box")
     return score

@@ -1,7 +1,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.analysis import MecabLexicon
 from indexer.reading import cut
+from indexer.reading.draft import Draft
+from indexer.reading.lines import split_lines
+from indexer.reading.mending import mend_characters
 from indexer.reading.repair import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
@@ -29,7 +33,7 @@ WORDS = (
         " ",
     ),
     *("\n", "\n\n", "\r\n", "\f", "\x00", "\x85", "\ufffe", "Euro-", "pean", "*1", "*1 注の文", "12", "3", "1\t脚注"),
-    *("、", "）", "『", "\ufffd", "ほ ん", "\u200b", "𠮷", "e\u0301"),
+    *("、", "）", "『", "\ufffd", "ほ ん", "\u200b", "\x02", "𠮷", "e\u0301"),
 )
 TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=60).map("".join)
 
@@ -41,3 +45,22 @@ def test_nothing_is_lost_and_passages_are_slices(text: str) -> None:
     document = repair("a.txt", text, "utf-8")
     assert_conserved(document)
     assert_sliced(document, cut(document))
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_nothing_is_lost_with_a_dictionary(text: str) -> None:
+    """The same laws hold where a dictionary decides on joints."""
+    document = repair("a.txt", text, "utf-8", MecabLexicon())
+    assert_conserved(document)
+    assert_sliced(document, cut(document))
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_character_mends_are_idempotent(text: str) -> None:
+    """What was mended needs no mending."""
+    lines = mend_characters(Draft(text, tuple(split_lines(text)))).lines
+    mended = "\n".join(line.text for line in lines)
+    again = mend_characters(Draft(mended, tuple(split_lines(mended)))).lines
+    assert [line.text for line in again] == [line.text for line in lines]

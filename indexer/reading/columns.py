@@ -1,0 +1,46 @@
+"""Columns that came out line by line, left and right in turn: where is the next line not to be trusted?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from indexer.model import Lexicon, Repair
+from indexer.reading.draft import Draft
+from indexer.reading.joints import fit
+from indexer.reading.lines import Line, Measure
+from indexer.reading.patterns import CLOSED, RUBY
+
+# Lines are tangled where, so near, so many fit the line after next better than the next one, by so much.
+NEAR, FEWEST, BETTER = 12, 3, 1.0
+
+
+def mark_tangled_lines(draft: Draft) -> Draft:
+    """Lines of columns that came out in turn are marked: how they go on is asked of the dictionary alone."""
+    if draft.lexicon is None:
+        return draft
+    tangled = find_tangled(
+        [line for line in draft.lines if not RUBY.fullmatch(line.text)], draft.measure, draft.lexicon
+    )
+    lines = tuple(replace(line, tangled=True) if line.number in tangled else line for line in draft.lines)
+    repairs = (Repair("untangle", li.strand.start, li.strand.end, li.text[:8], "") for li in lines if li.tangled)
+    return replace(draft, lines=lines).note(repairs)
+
+
+def find_tangled(lines: Sequence[Line], measure: Measure, lexicon: Lexicon) -> set[int]:
+    """The numbers of lines near which lines that stop inside a sentence go on in the line after next."""
+    evidence = [
+        bool(after.gap and later.gap)
+        and not CLOSED.search(line.text)
+        and measure.is_of_text(line)
+        and fit(line.text, later.text, lexicon) > fit(line.text, after.text, lexicon) + BETTER
+        for line, after, later in zip(lines, lines[1:], lines[2:], strict=False)
+    ]
+    sums = list(accumulate(evidence, initial=0))
+    last = len(evidence)
+    return {
+        line.number
+        for place, line in enumerate(lines)
+        if sums[min(last, place + NEAR)] - sums[max(0, min(last, place - NEAR))] >= FEWEST
+    }
