@@ -15,7 +15,7 @@ ANALYSER_VERSION = 1
 def analyse(text: str) -> Analysis:
     """Words and units of ``text``. Threads analysing at once get the same as one."""
     folded = fold(text)
-    spans = list(words(folded))
+    spans = list(words(text, folded))
     starts = {start for start, _, _ in spans}
     ends = {end for _, end, _ in spans}
     cut = list(units(folded.text))

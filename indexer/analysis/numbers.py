@@ -6,14 +6,39 @@ A value is a plain decimal without trailing zeros, so that two writings of one n
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "壱": 1, "弐": 2, "参": 3}
 TENS = {"十": 10, "百": 100, "千": 1_000}
 MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
 
+# Words that begin like a numeral and a counter, but count nothing: 十分 is "enough" as often as ten minutes.
+COUNT_NOTHING = frozenset(
+    {
+        "一時",
+        "一部",
+        "一環",
+        "一般",
+        "一体",
+        "一方",
+        "一定",
+        "一層",
+        "一切",
+        "一応",
+        "一見",
+        "十分",
+        "三日月",
+        "四方",
+        "万一",
+        "千葉",
+    }
+)
+
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
-_GROUP = re.compile(rf"({_ARABIC.pattern}|[{''.join(DIGITS)}{''.join(TENS)}]+)([{''.join(MYRIADS)}]?)")
+_MIXED = rf"(?:{_ARABIC.pattern}|[{''.join(DIGITS)}{''.join(TENS)}])+"
+_GROUP = re.compile(rf"({_MIXED})([{''.join(MYRIADS)}]?)")
+_PART = re.compile(rf"({_ARABIC.pattern}|[{''.join(DIGITS)}])?([{''.join(TENS)}]?)")
 
 
 def value_of(written: str) -> str | None:
@@ -34,19 +59,29 @@ def value_of(written: str) -> str | None:
 
 
 def _small(written: str) -> Decimal | None:
-    """The value of a numeral without 万, 億, 兆."""
-    if written[0].isascii():
+    """The value of a numeral without 万, 億, 兆: 1,234, 二〇二四, 千五百, 3千."""
+    if _ARABIC.fullmatch(written):
         return Decimal(written.replace(",", ""))
-    if not any(c in TENS for c in written):
+    if all(c in DIGITS for c in written):
         return Decimal("".join(str(DIGITS[c]) for c in written))
-    total, digit, least = 0, None, 10_000
-    for c in written:
-        if c in DIGITS:
-            if digit is not None:
-                return None
-            digit = DIGITS[c]
-        else:
-            if TENS[c] >= least:
-                return None
-            total, digit, least = total + (1 if digit is None else digit) * TENS[c], None, TENS[c]
-    return Decimal(total + (digit or 0))
+    total, position, least = Decimal(0), 0, 10_000
+    while position < len(written):
+        match = _PART.match(written, position)
+        scale = TENS.get(match[2], 1) if match else 0
+        if not match or not match.group() or scale >= least:
+            return None
+        total += (_digit(match[1]) if match[1] else 1) * scale
+        position, least = match.end(), scale
+    return total
+
+
+def _digit(written: str) -> Decimal:
+    return Decimal(DIGITS[written]) if written in DIGITS else Decimal(written.replace(",", ""))
+
+
+def roman_value(shown: str) -> str | None:
+    """The value of a Roman numeral of its own code points (Ⅳ, ⅩⅡ), None for anything else; letters are letters."""
+    if not shown or not all("\u2160" <= c <= "\u217f" for c in shown):
+        return None
+    values = [int(unicodedata.numeric(c)) for c in shown]
+    return str(sum(-v if v < max(values[place:]) else v for place, v in enumerate(values)))

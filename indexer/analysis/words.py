@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from indexer.analysis import tagger
 from indexer.analysis.folding import Folded
-from indexer.analysis.numbers import value_of
+from indexer.analysis.numbers import COUNT_NOTHING, roman_value, value_of
 from indexer.analysis.tagger import Feature, Morpheme
 from indexer.model import Token
 
@@ -23,15 +23,18 @@ HELPING = frozenset({"為る", "有る", "居る", "成る", "出来る", "言�
 EMPTY_LEMMAS = ASKING | POINTING | HELPING
 
 _DIGITS = re.compile("[0-9]+")
+_KATAKANA = re.compile("[ァ-ヺー]+")
 
 
-def words(folded: Folded) -> Iterator[tuple[int, int, Token]]:
+def words(text: str, folded: Folded) -> Iterator[tuple[int, int, Token]]:
     """The words of a text in order, each after its span in the folded text; its own span is of the text as shown."""
     for start, end, morphemes in _group(folded.text):
         surface = folded.text[start:end]
         shown = folded.span(start, end)
         feature = morphemes[0].feature
-        value = value_of(surface) if feature.pos[:2] == NUMERAL else None
+        value = roman_value(text[shown[0] : shown[1]])
+        if feature.pos[:2] == NUMERAL and not _counts_nothing(folded.text, start):
+            value = value_of(surface)
         token = Token(
             start=shown[0],
             end=shown[1],
@@ -42,6 +45,10 @@ def words(folded: Folded) -> Iterator[tuple[int, int, Token]]:
             content=_carries_content(surface, feature),
         )
         yield start, end, token
+
+
+def _counts_nothing(text: str, start: int) -> bool:
+    return any(text.startswith(word, start) for word in COUNT_NOTHING) and not text.startswith("時間", start + 1)
 
 
 def _group(text: str) -> Iterator[tuple[int, int, list[Morpheme]]]:
@@ -85,10 +92,25 @@ def word_key(surface: str, feature: Feature) -> str:
     verb.
     """
     if not feature.lemma or feature.pos[1] == "固有名詞":
-        return surface
+        return _usual_name(surface)
     if feature.pos[0] == "名詞":
-        return _verb_of(feature.lemma) or feature.lemma
-    return feature.lemma
+        return _verb_of(feature.lemma) or _usual_kana(feature.lemma)
+    return _usual_kana(feature.lemma)
+
+
+def _usual_name(written: str) -> str:
+    """A name without what writers vary: 佐々木 as 佐佐木, 霞ヶ関 as 霞が関."""
+    repeated = re.sub("(.)々", r"\1\1", written)
+    return _usual_kana(re.sub("(?<=[\u4e00-\u9fff])[ヶケヵ](?=[\u4e00-\u9fff])", "が", repeated))
+
+
+def _usual_kana(written: str) -> str:
+    """Katakana with ヴ as バ行, and without a last ー after three letters and more (JIS Z 8301); all else as it is."""
+    if not _KATAKANA.fullmatch(written):
+        return written
+    for vowel, usual in {"ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "": "ブ"}.items():
+        written = written.replace(f"ヴ{vowel}", usual)
+    return written[:-1] if len(written) > 3 and written.endswith("ー") else written
 
 
 @lru_cache(maxsize=50_000)

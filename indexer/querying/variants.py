@@ -49,6 +49,7 @@ class VariantRules:
         """Other writings of a typed run, each once, the run itself not among them."""
         text = analysis.text
         found = [
+            *(Other(other, "lemma") for other in _other_small_kana(text)),
             *(Other(other, "era") for other in _other_years(text)),
             *_unit_exchange().others(analysis, after_number=True),
             *_name_exchange().others(analysis),
@@ -81,11 +82,18 @@ ERAS = (
     Era("平成", "h", 1989, 2019),
     Era("令和", "r", 2019, 2099),
 )
+_KANJI_GA_KANJI = re.compile("(?P<before>[\u4e00-\u9fff]{1,4})(?P<kana>[がヶケ])(?P<after>[\u4e00-\u9fff]{1,3})")
 _ERA_YEAR = re.compile(
     "(?P<era>明治|大正|昭和|平成|令和)(?P<year>[0-9]{1,2}|[〇一二三四五六七八九十]{1,3}|元)年"
     r"|(?<![a-z])(?P<letter>[mtshr])(?P<of_letter>[0-9]{1,2})年"
 )
 _YEAR = re.compile("(?<![0-9.,〇一二三四五六七八九])(?P<year>[0-9]{4}|[一二][〇一二三四五六七八九]{3})年")
+
+
+def _other_small_kana(text: str) -> Iterator[str]:
+    """霞が関 as 霞ヶ関 and 霞ケ関, for a run that is one name: kanji on both sides, no more than eight characters."""
+    if match := _KANJI_GA_KANJI.fullmatch(text):
+        yield from (f"{match['before']}{kana}{match['after']}" for kana in "がヶケ" if kana != match["kana"])
 
 
 def _other_years(text: str) -> Iterator[str]:
