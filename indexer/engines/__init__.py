@@ -2,7 +2,6 @@
 arrays.
 """
 
-from indexer.engines.columns import SECTION_SEPARATOR
 from indexer.engines.whoosh_engine import WhooshEngine, WhooshKind
 
-__all__ = ["SECTION_SEPARATOR", "WhooshEngine", "WhooshKind"]
+__all__ = ["WhooshEngine", "WhooshKind"]

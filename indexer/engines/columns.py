@@ -13,13 +13,12 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.model import Area, Entry, FacetCount, Filters, Stream, Value
+from indexer.model import SECTION_SEPARATOR, Area, Entry, FacetCount, Filters, Stream, Value
 
 STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
 FACETS = ("document", "section", "kind")
 NESTED = "section"
-SECTION_SEPARATOR = " > "
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 _PASSAGE_ID = re.compile("[0-9a-f]{16}")

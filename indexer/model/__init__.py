@@ -17,6 +17,7 @@ from indexer.model.answers import (
 )
 from indexer.model.documents import (
     KINDS,
+    SECTION_SEPARATOR,
     Block,
     Document,
     Footnote,
@@ -68,7 +69,7 @@ from indexer.model.tokens import (
 )
 
 __all__ = [
-    "ENDS_WORD", "KINDS", "MATCHES", "STARTS_WORD",
+    "ENDS_WORD", "KINDS", "MATCHES", "SECTION_SEPARATOR", "STARTS_WORD",
     "Analysis", "And", "Answer", "Area", "Block", "Clause", "ClauseRead", "Document", "DocumentSummary",
     "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
     "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",

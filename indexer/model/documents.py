@@ -15,6 +15,8 @@ Kind = Literal[
     "heading", "body", "box", "list", "table", "figure", "caption", "footnote", "note", "reference", "source"
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+# Between the headings of a section path where it is written as one text, as filters and facets do.
+SECTION_SEPARATOR = " > "
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Answering:
             tree, _ = _read(text)
             planned, _ = self._search(tree, Question(text, size=1))
             leaves = [leaf.phrases for leaf in planned.leaves]
-        return tuple(self._hit(passage, leaves) for passage in passages)
+        return tuple(self._hit(passage, leaves, whole=True) for passage in passages)
 
     def _search(self, tree: Clause, question: Question) -> tuple[Planned, Found]:
         """Plan and search; runs that no word hits are then taken as readings of words, if they can be."""
@@ -127,10 +127,10 @@ class Answering:
             for ranked, passage in zip(found.ranked, passages, strict=True)
         )
 
-    def _hit(self, passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> Hit:
+    def _hit(self, passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False) -> Hit:
         orders = [self._engine.find(footnote.passage) for footnote in passage.footnotes if footnote.passage]
         footnotes = self._engine.passages([order for order in orders if order is not None])
-        return replace(hit(passage, leaves, score=0.0, rung=1, match="word"), footnotes=tuple(footnotes))
+        return replace(hit(passage, leaves, whole=whole), footnotes=tuple(footnotes))
 
     def _drop_commonest(self, planned: Planned) -> Planned:
         """At most MOST_WORDS content words: the commonest go, and that is said."""

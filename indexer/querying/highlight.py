@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from indexer.analysis import analyse, shared_parts
-from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Hit, MarkedGloss, Match, Passage, Phrase, Segment
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Hit, MarkedGloss, Passage, Phrase, Segment
 
 Span: TypeAlias = tuple[int, int]
 
@@ -69,15 +69,15 @@ def occurrences(phrase: Phrase, analysis: Analysis) -> Iterable[Span]:
             yield first.start, last.end
 
 
-def hit(passage: Passage, leaves: Iterable[Sequence[Phrase]], *, score: float, rung: int, match: Match) -> Hit:
-    """The passage with its marks, cut to what is worth showing of a long one."""
+def hit(passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False) -> Hit:
+    """The passage with its marks; a long one is cut to what is worth showing, unless the ``whole`` is wanted."""
     spans, glosses = mark(passage, leaves)
-    cut = snippet(passage.text, spans)
+    cut = (0, len(passage.text)) if whole else snippet(passage.text, spans)
     return Hit(
         passage,
-        score,
-        rung,
-        match,
+        0.0,
+        1,
+        "word",
         segments(passage.text, spans, cut),
         cut,
         tuple(MarkedGloss(g.start, g.end, g.text, m) for g, m in zip(passage.glosses, glosses, strict=True)),

@@ -12,6 +12,7 @@ from pathlib import Path
 from indexer.model import (
     ENDS_WORD,
     MATCHES,
+    SECTION_SEPARATOR,
     STARTS_WORD,
     Area,
     Entry,
@@ -35,7 +36,6 @@ from indexer.model import (
 
 INSIDE = MATCHES.index("inside")
 HEAD: tuple[Area, ...] = ("title", "section")
-SEPARATOR = " > "
 
 
 class BruteForceKind:
@@ -209,7 +209,7 @@ def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
     section = entry.passage.section
     return {
         "document": (entry.passage.document,),
-        "section": tuple(SEPARATOR.join(section[: depth + 1]) for depth in range(len(section))),
+        "section": tuple(SECTION_SEPARATOR.join(section[: depth + 1]) for depth in range(len(section))),
         "kind": (entry.passage.kind,),
     }
 

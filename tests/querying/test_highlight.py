@@ -18,7 +18,7 @@ def passage(text: str, *glosses: Gloss) -> Passage:
 
 
 def marked(typed: str, text: str) -> list[str]:
-    found = hit(passage(text), [forms(analyse(typed))], score=0, rung=1, match="word")
+    found = hit(passage(text), [forms(analyse(typed))])
     return [segment.text for segment in found.segments if segment.marked]
 
 
@@ -44,13 +44,13 @@ def test_the_mark_covers_what_stands_there(typed: str, text: str, marks: list[st
 
 
 def test_a_word_hit_does_not_mark_the_inside_of_other_words() -> None:
-    found = hit(passage("東京都と京都"), [forms(analyse("京都"))], score=0, rung=1, match="word")
+    found = hit(passage("東京都と京都"), [forms(analyse("京都"))])
     assert [s.text for s in found.segments] == ["東京都と", "京都"]
 
 
 def test_a_gloss_that_matches_is_marked() -> None:
     held = passage("GCAPを発表", Gloss(0, 4, "Global Combat Air Programme"))
-    found = hit(held, [forms(analyse("combat"))], score=0, rung=1, match="word")
+    found = hit(held, [forms(analyse("combat"))])
     assert [gloss.marked for gloss in found.glosses] == [True]
     assert found.marks == 1
 
@@ -60,7 +60,7 @@ def test_a_gloss_that_matches_is_marked() -> None:
 def test_segments_join_up_to_the_cut_and_every_typed_part_is_marked(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, max(0, len(text) - 1)))
     typed = text[start : start + data.draw(st.integers(1, 9))]
-    found = hit(passage(text), [literal(analyse(typed))], score=0, rung=1, match="word")
+    found = hit(passage(text), [literal(analyse(typed))])
     assert "".join(segment.text for segment in found.segments) == text[slice(*found.cut)]
     assert all(segment.text for segment in found.segments)
 
@@ -88,5 +88,11 @@ def test_a_snippet_is_cut_after_full_stops_where_there_are_any() -> None:
 
 
 def test_marks_never_split_a_composed_character() -> None:
-    for segment in hit(passage("か\u3099か\u3099"), [forms(analyse("が"))], score=0, rung=1, match="word").segments:
+    for segment in hit(passage("か\u3099か\u3099"), [forms(analyse("が"))]).segments:
         assert not unicodedata.combining(segment.text[0])
+
+
+def test_the_whole_of_a_long_passage_is_shown_where_it_is_read() -> None:
+    text = "防衛装備庁は技術の研究を進めている。" * 40
+    assert hit(passage(text), [], whole=True).cut == (0, len(text))
+    assert hit(passage(text), []).cut != (0, len(text))
