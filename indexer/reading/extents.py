@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.model import Kind, Lexicon
 from indexer.reading.joints import fit
-from indexer.reading.lines import Line, Measure
+from indexer.reading.lines import WIDEST, Line, Measure
 from indexer.reading.patterns import (
     CLOSED,
     CLOSED_OR_PAUSE,
@@ -82,7 +82,7 @@ def _end_paragraph(place: int, stopped: Line | None, page: Page) -> int:
 def _goes_on(at: int, widest: float, stopped: Line | None, page: Page) -> bool:
     """Whether line ``at`` is of the same paragraph as the line before it."""
     before, line = page.lines[at - 1], page.lines[at]
-    if line.kind is not None or line.gap > 0:
+    if line.kind is not None or line.gap > 0 or max(before.width, line.width) > WIDEST:
         return False
     if not ends_sentence(before, page.measure):
         if page.measure.is_short(before) and COLUMNS.search(before.text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.model import Kind
 from indexer.reading.extents import RESUMES, Page, ends_sentence, find_extent
-from indexer.reading.lines import Line, Measure
+from indexer.reading.lines import WIDEST, Line, Measure
 
 # For how many fragments a sentence that stopped is waited for.
 PATIENCE = 16
@@ -29,8 +29,8 @@ class Fragment:
         return self.lines[-1]
 
     def is_closed(self, measure: Measure) -> bool:
-        """Whether it ends with a sentence."""
-        return ends_sentence(self.last, measure)
+        """Whether it ends with a sentence, or is a paragraph on one line."""
+        return self.last.width > WIDEST or ends_sentence(self.last, measure)
 
     def is_prose(self, measure: Measure) -> bool:
         """Whether it looks like running text: a sentence ends in it, or a line of it runs to the margin."""

@@ -22,7 +22,8 @@ _WIDTHS = (
 )
 
 
-# No line of a page is longer; what is, is no line of a page.
+# No line of a page is wider; what is, is a paragraph. Beyond so many characters nobody measures.
+WIDEST = 100.0
 LONGEST_MEASURED = 400
 
 
@@ -102,8 +103,10 @@ class Measure:
 
     @cached_property
     def full(self) -> float:
-        """The width that most lines of running text have, 0 where there is no such thing."""
-        counts = Counter(round(width) for width in self.widths if width >= 8)
+        """The width that most lines of running text have, 0 where there is no such thing: a paragraph a line."""
+        if 2 * sum(width for width in self.widths if width > WIDEST) > sum(self.widths):
+            return 0.0
+        counts = Counter(round(width) for width in self.widths if 8 <= width <= WIDEST)
         if not counts:
             return 0.0
         smooth = {w: counts[w - 1] + 2 * counts[w] + counts[w + 1] for w in counts}

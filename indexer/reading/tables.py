@@ -39,6 +39,8 @@ def _narrow(row: list[Fragment], surplus: int, lexicon: Lexicon | None) -> list[
         pairs = [
             at for at in range(len(row) - 1) if all(c.kind is None and not _is_header(c) for c in row[at : at + 2])
         ]
+        if not pairs:
+            return row
         at = max(pairs, key=lambda at: fit(row[at].last.text, row[at + 1].first.text, lexicon))
         row = [*row[:at], Fragment(None, (*row[at].lines, *row[at + 1].lines)), *row[at + 2 :]]
     return row

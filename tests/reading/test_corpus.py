@@ -4,10 +4,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.analysis import MecabLexicon
 from indexer.model import Block, Document, Passage
 from indexer.reading import cut, find_sources, read
+from indexer.reading.repair import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -51,6 +54,22 @@ def test_nothing_of_the_corpus_is_lost() -> None:
 def test_nothing_is_removed_from_the_corpus() -> None:
     """Its extraction kept neither running heads nor page numbers nor hyphens: whatever is removed is a mistake."""
     assert corpus().removals == ()
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_body_paragraphs_alone_one_a_line_are_left_as_they_are(between: str) -> None:
+    body = [block.text for block in corpus().blocks if block.kind == "body"]
+    assert [block.text for block in repair("body.txt", between.join(body), "utf-8", MecabLexicon()).blocks] == body
+
+
+@given(st.lists(st.tuples(st.integers(0, 600), st.integers(1, 40)), min_size=1, max_size=6))
+@settings(max_examples=80, deadline=None)
+def test_nothing_is_lost_of_any_stretches_of_the_corpus(stretches: list[tuple[int, int]]) -> None:
+    lines = corpus().source.split("\n")
+    text = "\n".join(line for start, count in stretches for line in lines[start : start + count])
+    document = repair("part.txt", text, "utf-8", MecabLexicon())
+    assert_conserved(document)
+    assert_sliced(document, cut(document))
 
 
 SENTENCES = {
