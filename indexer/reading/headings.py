@@ -87,7 +87,7 @@ def _stands_apart(line: Line, found: Numbered, before: Sequence[Line], after: Li
         return False
     if len(before) > 1 and before[-2].kind == "heading" and measure.is_short(last):
         return True
-    if last.kind is None and not CLOSED.search(last.text) and (measure.is_full(last) or line.gap == 0):
+    if last.kind is None and not CLOSED.search(last.text) and (measure.is_full(last) or not measure.is_short(last)):
         return False
     runs_on = after is not None and after.kind is None and after.gap == 0 and measure.is_full(line)
     return not (runs_on and measure.is_full(after) and not last.kind) if after else True

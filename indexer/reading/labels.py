@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.model import Kind
 from indexer.reading.draft import Draft
@@ -12,6 +14,9 @@ from indexer.reading.patterns import CLOSED, LINE_FORMS, LineForm
 
 # What is longer is no line of a page, and says nothing about itself.
 LONGEST = 300
+# Signs of list items that alone may begin a heading, or stand inside a name; and how near another must be.
+DOUBTFUL_ITEMS = "・■◇□－–"
+NEAREST = 2
 _COUNTED = re.compile(r"(?P<number>[0-9０-９]{1,2})[ 　]+\S")
 _NOTE_COUNT = re.compile(r"[（(]?注[）)]?[ 　]?(?P<number>[0-9０-９]{1,2})")
 
@@ -20,8 +25,11 @@ def label_lines(draft: Draft) -> Draft:
     """A line that matches a line form gets its kind; lines that count on from a counted note are notes too."""
     lines: list[Line] = []
     note = 0
-    for line in draft.lines:
-        if line.kind is None:
+    items = find_items(draft.lines)
+    for place, line in enumerate(draft.lines):
+        if line.kind is None and place in items:
+            line = replace(line, kind="list")
+        elif line.kind is None:
             before = lines[-1] if lines else None
             line = replace(line, kind=find_kind(line, before))
             counted = _COUNTED.match(line.text)
@@ -34,6 +42,16 @@ def label_lines(draft: Draft) -> Draft:
             note = 0
         lines.append(line)
     return replace(draft, lines=tuple(lines))
+
+
+def find_items(lines: Sequence[Line]) -> set[int]:
+    """Places of lines that begin with the same sign as one near by: signs that may be something else when alone."""
+    signed = [(place, line.text[0]) for place, line in enumerate(lines) if line.text and line.text[0] in DOUBTFUL_ITEMS]
+    items: set[int] = set()
+    for (first, one), (second, other) in pairwise(signed):
+        if one == other and second - first <= NEAREST:
+            items |= {first, second}
+    return items
 
 
 def find_kind(line: Line, before: Line | None) -> Kind | None:
