@@ -17,6 +17,8 @@ LONGEST = 300
 # Signs of list items that alone may begin a heading, or stand inside a name; and how near another must be.
 DOUBTFUL_ITEMS = "・■◇□－–"
 NEAREST = 2
+# How many lines a note may have before the one that counts on from it.
+LONGEST_NOTE = 4
 _COUNTED = re.compile(r"(?P<number>[0-9０-９]{1,2})[ 　]+\S")
 _NOTE_COUNT = re.compile(r"[（(]?注[）)]?[ 　]?(?P<number>[0-9０-９]{1,2})")
 
@@ -24,7 +26,7 @@ _NOTE_COUNT = re.compile(r"[（(]?注[）)]?[ 　]?(?P<number>[0-9０-９]{1,2})
 def label_lines(draft: Draft) -> Draft:
     """A line that matches a line form gets its kind; lines that count on from a counted note are notes too."""
     lines: list[Line] = []
-    note = 0
+    note = noted = 0
     items = find_items(draft.lines)
     for place, line in enumerate(draft.lines):
         if line.kind is None and place in items:
@@ -33,13 +35,15 @@ def label_lines(draft: Draft) -> Draft:
             before = lines[-1] if lines else None
             line = replace(line, kind=find_kind(line, before))
             counted = _COUNTED.match(line.text)
-            if line.kind is None and note and counted and int(counted["number"]) == note + 1:
+            near = place - noted <= LONGEST_NOTE
+            if line.kind is None and note and near and counted and int(counted["number"]) == note + 1:
                 line = replace(line, kind="note")
                 note += 1
         if line.kind == "note" and (first := _NOTE_COUNT.match(line.text)):
             note = int(first["number"])
         elif line.kind not in (None, "note"):
             note = 0
+        noted = place if line.kind == "note" else noted
         lines.append(line)
     return replace(draft, lines=tuple(lines))
 

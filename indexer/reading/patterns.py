@@ -118,7 +118,8 @@ LINE_FORMS = (
         "caption of a figure, the number before 図",
         "caption",
         re.compile(
-            rf"[■□◆●▶▲]?[ 　]?第?{_FIGURE_NUMBER}[ ]?[図表](?:[／/:：　 ][ 　]?(?![にはをのがでともやへ、（])\S|$)"
+            rf"[■□◆●▶▲]?[ 　]?(?:第[ ]?)?{_FIGURE_NUMBER}[ ]?[図表]"
+            r"(?:[／/:：　 ][ 　]?(?![にはをのがでともやへ、（])\S|$)"
         ),
     ),
     LineForm("source", "source", re.compile(r"(?:資料|出典|出所|動画|データ|URL|ＵＲＬ)[ ]?[：:]")),

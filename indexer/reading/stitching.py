@@ -39,8 +39,8 @@ def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexic
     """For each fragment that stops inside a sentence the one that goes on there, the surest pairs first."""
     rest: dict[int, int] = {}
     pairs: list[tuple[float, int, int]] = []
-    for place, fragment in enumerate(fragments):
-        if fragment.kind is None and not fragment.is_closed(measure) and fragment.is_prose(measure):
+    for place in range(len(fragments)):
+        if _stops(place, fragments, measure):
             offers = list(_offer(place, fragments, measure, lexicon))
             if len(offers) == 1 and offers[0][0] >= BEYOND_DOUBT and offers[0][2] == place + 1:
                 rest[place] = place + 1
@@ -59,6 +59,18 @@ def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexic
             rest[place] = at
             taken.add(at)
     return rest
+
+
+def _stops(place: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
+    """Whether fragment ``place`` is running text that stops inside a sentence.
+
+    A line may be short for what would not fit into it any more; it is text where it begins a paragraph.
+    """
+    fragment = fragments[place]
+    if fragment.kind is not None or fragment.is_closed(measure):
+        return False
+    begins = not measure.is_short(fragment.last) and not may_be_label(fragments, place, measure)
+    return begins or fragment.is_prose(measure)
 
 
 def _is_text(at: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
