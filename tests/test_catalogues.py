@@ -54,7 +54,7 @@ def test_every_error_has_a_text(error: type[SakuinError]) -> None:
 
 
 def test_every_error_of_its_own_has_a_code_of_its_own() -> None:
-    abstract = {errors.QueryError, errors.CorpusError, errors.IndexUnusable}
+    abstract = {errors.QueryError, errors.CorpusError, errors.Unreadable, errors.IndexUnusable}
     codes = [error.code for error in error_classes() if error not in abstract]
     assert len(codes) == len(set(codes))
 

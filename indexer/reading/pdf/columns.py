@@ -17,6 +17,8 @@ FEWEST_BESIDE, FEWEST_KNOWN = 4, 1
 NARROWEST, FILLED = 7.0, 0.7
 # So near (in points) a known gutter must be.
 NEAR = 4.0
+# So many pieces of one line may stand side by side.
+MOST_BESIDE = 12
 # A line is a heading over all columns where its type is so much larger.
 LARGER = 1.15
 
@@ -117,7 +119,7 @@ def _read_band(band: Sequence[Atom], edges: Sequence[float], body: Sequence[Row]
         inside = [a for a in band if start <= _anchor(a) < end]
         if inside:
             left, right = _find_edges(body, (start, end))
-            yield Column(left, right, tuple(_join_level(inside)))
+            yield Column(left, right, tuple(sorted(inside, key=lambda a: (a.box.bottom, a.box.x0))))
 
 
 def _anchor(atom: Atom) -> float:
@@ -160,28 +162,34 @@ def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[floa
     return float(left), float(statistics.mode(round(r.x1) for r in long))
 
 
-def _join_level(atoms: Iterable[Atom]) -> Iterator[Atom]:
-    """Rows on one line that no gutter parts are one: a heading's number and its words, a bullet and its item."""
-    last: Row | None = None
-    for atom in sorted(atoms, key=lambda a: (round(a.box.bottom), a.box.x0)):
-        if last is not None and isinstance(atom, Row) and _are_level(last, atom):
-            last = join_rows(last, atom)
-            continue
-        if last is not None:
-            yield last
-            last = None
-        if isinstance(atom, Row):
-            last = atom
+def join_level(rows: Iterable[Row], gutters: Sequence[float], farthest: float = 1e9) -> list[Row]:
+    """Rows on one line that no gutter parts are one: a heading's number and its words, a bullet and its item.
+
+    Rows more than ``farthest`` em apart stay by themselves.
+    """
+    joined: list[Row] = []
+    for row in sorted(rows, key=lambda r: (r.base, r.x0)):
+        for at in range(len(joined) - 1, max(-1, len(joined) - 1 - MOST_BESIDE), -1):
+            gap = max(row.x0 - joined[at].x1, joined[at].x0 - row.x1)
+            if gap > farthest * row.size or _is_parted(joined[at], row, gutters):
+                continue
+            if _are_level(joined[at], row):
+                joined[at] = join_rows(joined[at], row)
+                break
         else:
-            yield atom
-    if last is not None:
-        yield last
+            joined.append(row)
+    return joined
 
 
 def _are_level(a: Row, b: Row) -> bool:
     level = abs(a.base - b.base) <= 0.25 * max(a.size, b.size)
     beside = max(b.x0 - a.x1, a.x0 - b.x1) >= -0.5 * min(a.size, b.size)
     return level and beside and not a.down and not b.down and 0.6 < a.size / b.size < 1.6
+
+
+def _is_parted(a: Row, b: Row, gutters: Sequence[float]) -> bool:
+    left, right = (a, b) if a.x0 <= b.x0 else (b, a)
+    return any(left.x1 < g and _anchor(right) >= g for g in gutters)
 
 
 def join_rows(a: Row, b: Row) -> Row:

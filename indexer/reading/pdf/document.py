@@ -9,21 +9,23 @@ from pathlib import Path
 from indexer.errors import NoTextInPdf
 from indexer.model import Block, Document, Lexicon, Removal, Repair
 from indexer.reading.draft import Draft
-from indexer.reading.footnotes import tie_marks
 from indexer.reading.fragments import Fragment
-from indexer.reading.headings import name_section, read_heading
+from indexer.reading.headings import name_section
 from indexer.reading.joining import join_lines
 from indexer.reading.joints import find_words
-from indexer.reading.lines import Line
+from indexer.reading.lines import Line, replace_strand
 from indexer.reading.mending import close_spaced_out, mend_characters
 from indexer.reading.pdf.dressing import dress
 from indexer.reading.pdf.flow import Flow, Placed, follow, place
+from indexer.reading.pdf.forms import CONTENTS
 from indexer.reading.pdf.levels import Depth, descend, set_number_apart
 from indexer.reading.pdf.pages import labels_of, read_page
 from indexer.reading.pdf.pdfium import read_sheets
 from indexer.reading.pdf.script import Script
 from indexer.reading.pdf.survey import take_survey
+from indexer.reading.pdf.ties import tie_marks
 from indexer.reading.settling import Chain
+from indexer.reading.strands import insert, join
 
 
 def read_pdf(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
@@ -45,7 +47,7 @@ def read_pdf(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Documen
     draft = close_spaced_out(mend_characters(Draft(source, tuple(lines), lexicon=lexicon))).note(blank)
     text, furniture = _split_furniture(placed)
     draft = _compose(_drop_furniture(draft, furniture), follow(text, indented=survey.indented))
-    draft = tie_marks(draft)
+    draft = replace(draft, blocks=tie_marks(draft.blocks, source))
     title = next((block.text for block in draft.blocks if block.kind == "heading"), Path(name).name)
     removals = tuple(sorted(draft.removals, key=lambda r: r.start))
     yield Document(name, title, source, draft.blocks, removals, draft.repairs, "pdf", "pdf")
@@ -87,7 +89,9 @@ def _compose(draft: Draft, flows: Sequence[Flow]) -> Draft:
         level = 0
         if flow.kind == "heading":
             first = flow.parts[0].element
-            stack = descend(stack, read_heading(chain.fragments[0].first), first.size, first.font)
+            line = chain.fragments[0].first
+            passing = CONTENTS.fullmatch(line.text) is not None
+            stack = descend(stack, line, first.size, first.font, passing=passing)
             level = len(stack)
             path = path[: level - 1]
         strand, gone, joints = join_lines(chain, words)
@@ -111,7 +115,11 @@ def _chain(flow: Flow, lines: Mapping[int, Line]) -> tuple[Chain, list[Repair]]:
             for number, written in enumerate(group):
                 label = part.element.label if (at, number) == (0, 0) else None
                 line, done = dress(written, lines, part.labels, label[1] if label else None)
+                if line is not None and (at, number) in part.element.cells:
+                    line = replace_strand(line, join((insert(line.strand.start, " "), line.strand)))
                 repairs += done
+                if line is not None and dressed and not dressed[-1].text:
+                    line = replace_strand(line, join((dressed.pop().strand, line.strand)))
                 if line is not None:
                     dressed.append(line)
             if flow.kind == "heading" and dressed:

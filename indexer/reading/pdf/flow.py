@@ -81,7 +81,8 @@ def _find_home(each: Placed, flows: Sequence[Flow], waiting: dict[Kind, int], *,
 
 def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
     """Whether ``after`` is the rest of what ``before`` is the beginning of."""
-    if not before.stops or not after.opens or after.form:
+    opens = after.opens or (before.kind == "list" and abs(after.begins - before.hangs) < 0.7 * after.size)
+    if not before.stops or not opens or after.form:
         return False
     if abs(before.size - after.size) > UNLIKE * before.size:
         return False

@@ -23,13 +23,17 @@ PAGE_FORMS = (
     LineForm("caption that is a label alone", "caption", re.compile(rf"(?:図表|図|表)[ ]?{_COUNT}$"), alone=True),
     LineForm("source with a space in it", "source", re.compile(r"[（(]?(?:資料|出典|出所|参考)[ 　]*[：:）)]")),
     LineForm("note with a number", "note", re.compile(r"(?:[（(]?注[ 　]?[0-9０-９]*[ 　]?[：:）)]|備考[ 　]*[：:])")),
-    LineForm("bullet of a symbol font", "list", re.compile("[\uf06c\uf0b7\uf0d8\uf0a7\uf0fc⚫・－][ 　]")),
+    LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•➢→➔✓⋅⚫・－][ 　]")),
 )  # fmt: skip
 
 # Headings that stand at the side of a box.
 BOX_LABEL = re.compile(
     r"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?[-－0-9０-９]*(?:[ 　]|$)"
 )
+# What stands in large type and is no heading; what is one, but of its own page only.
+_YEAR = r"(?:(?:令和|平成|昭和)?[ 　]?[0-9０-９元]{1,4}[ 　]?年[ 　]?)?"
+DATE = re.compile(rf"[（(]?{_YEAR}(?:[0-9０-９]{{1,2}}[ 　]?月[ 　]?)?(?:[0-9０-９]{{1,2}}[ 　]?日)?[）)]?")
+CONTENTS = re.compile(r"(?:目[ 　]*次|もくじ|[Cc]ontents|CONTENTS)")
 LEADER = re.compile(r"(?:[.．…‥･・·][ 　]?){4,}[ 　]*[0-9０-９ⅰ-ⅻ-]*$")
 FOOTNOTE_LABEL = re.compile(
     r"(?P<label>[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）]?)(?=[ 　]|$)|(?P<star>[*＊∗†‡※])(?=[^0-9])"

@@ -62,12 +62,14 @@ def find_frames(sheet: Sheet, rows: Sequence[Row]) -> list[Frame]:
     used = {rule for box in boxes for rule in box.rules if any(r.height > r.width for r in box.rules)}
     drawn = [
         *boxes,
-        *_find_tables(sheet, used),
+        *_find_tables(sheet, rows, used),
         *(Frame(r, picture=True) for r in sheet.images if _is_printed(r, sheet)),
     ]
     kept: list[Frame] = []
     for frame in sorted(drawn, key=lambda f: -f.rect.area):
         inside = sum(frame.rect.holds_center(row.box) for row in rows)
+        if frame.picture and any("。" in row.text for row in rows if frame.rect.holds_center(row.box)):
+            continue
         border = inside > MOST_OF_PAGE * len(rows) and frame.rect.height > 0.5 * sheet.height
         if not inside or (border and not frame.is_grid):
             continue
@@ -103,7 +105,7 @@ def _is_printed(rect: Rect, sheet: Sheet) -> bool:
     return rect.x0 > -1 and rect.top > -1 and rect.x1 < sheet.width + 1 and rect.bottom < sheet.height + 1
 
 
-def _find_tables(sheet: Sheet, used: Set[Rect]) -> Iterator[Frame]:
+def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Frame]:
     """Three and more lines of one length under each other, without lines down: a table with open sides."""
     by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
     for rule in sheet.rules:
@@ -112,8 +114,15 @@ def _find_tables(sheet: Sheet, used: Set[Rect]) -> Iterator[Frame]:
     for rules in by_extent.values():
         levels = _merge_near(rule.top for rule in rules)
         near = all(b - a < HIGHEST_CELL for a, b in itertools.pairwise(levels))
-        if len(levels) >= 3 and near:
+        if len(levels) >= 3 and near and _has_cells(enclose(rules), rows):
             yield Frame(enclose(rules), tuple(rules))
+
+
+def _has_cells(rect: Rect, rows: Sequence[Row]) -> bool:
+    """Whether most rows inside stand side by side, all in small type."""
+    inside = [row for row in rows if rect.holds_center(row.box)]
+    beside = sum(any(o is not row and abs(o.base - row.base) < 0.5 * row.size for o in inside) for row in inside)
+    return beside >= 0.5 * len(inside) and not any("。" in row.text for row in inside)
 
 
 def _connect(rects: Sequence[Rect]) -> list[list[Rect]]:

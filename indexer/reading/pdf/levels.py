@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.reading.headings import Numbered, read_heading
+from indexer.reading.headings import read_heading
 from indexer.reading.lines import Line, replace_strand
 from indexer.reading.strands import cut, join, mend
 
@@ -13,27 +13,29 @@ LARGER = 1.04
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """A heading that the text is under. Headings of one ``style`` are of one level."""
+    """A heading that the text is under. Those of one ``style`` are of one level. ``passing``: it holds for its page only."""
 
     style: tuple[str, int, str]
     rank: int
     size: float
     strong: bool
+    passing: bool = False
 
 
-def descend(stack: tuple[Depth, ...], found: Numbered | None, size: float, font: str) -> tuple[Depth, ...]:
+def descend(
+    stack: tuple[Depth, ...], line: Line, size: float, font: str, *, passing: bool = False
+) -> tuple[Depth, ...]:
     """The headings that the text is under after this one; their count is its level.
 
     One of the style of a heading above takes its place; 部, 章, 節 rank by themselves; any other stands under what is
     set in larger type, or came before it in a style of its own.
     """
+    found = read_heading(line)
     form = found.form if found else None
-    here = Depth(
-        (found.style if found else "", round(2 * size), font),
-        form.rank if form else 9,
-        size,
-        bool(form and form.strong),
-    )
+    dot = "." if found and line.text[: found.label_end].endswith((".", "．")) else ""
+    stack = tuple(above for above in stack if not above.passing)
+    style = (found.style + dot if found else "", round(2 * size), font)
+    here = Depth(style, form.rank if form else 9, size, bool(form and form.strong), passing)
     for depth, above in enumerate(stack):
         if above.style == here.style:
             return (*stack[:depth], here)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
-from indexer.reading.pdf.columns import Atom, Column, Framed, find_gutters, order_atoms
-from indexer.reading.pdf.forms import BOX_LABEL, FOOTNOTE_LABEL, RAISED_LABEL
+from indexer.reading.pdf.columns import Column, Framed, find_gutters, join_level, order_atoms
+from indexer.reading.pdf.forms import BOX_LABEL, FOOTNOTE_LABEL, RAISED_LABEL, find_form
 from indexer.reading.pdf.frames import Frame, find_frames
 from indexer.reading.pdf.geometry import Rect, Sheet, enclose
 from indexer.reading.pdf.rows import Row, find_rows
@@ -23,16 +23,18 @@ NEAR_FIGURE = 3.2
 SMALLER, LOWER_PART = 0.93, 0.35
 # A short rule stands over footnotes: so long in points, at most so much of the page's width.
 SHORTEST_RULE, LONGEST_RULE = 40.0, 0.45
-# A label in a figure is as long as this, at most.
-LONGEST_LABEL = 40
+# Labels in a figure that stand nearer than this, in em, are one.
+CLOSE = 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """What becomes a block, or part of one. ``groups``: its rows, those of one paragraph, cell or item together.
 
-    ``opens``: it may go on from the text before it, ``stops``: its last line runs to the edge without ending a
-    sentence or might be followed by more of the same paragraph. ``size``, ``font``: of its type.
+    ``opens``: it may go on from the text before it; ``stops``: its last line runs to the edge. ``size``, ``font``: of
+    its type. ``label``: how many glyphs it has, its number. ``form``: its first line says what it is. ``first``: no
+    text stands above it in its column. ``cells``: which rows begin a cell of a table, but for the first of a line.
+    ``begins``, ``hangs``: how far the first and the last line are set in.
     """
 
     kind: Kind
@@ -47,6 +49,9 @@ class Element:
     furniture: str = ""
     form: bool = False
     first: bool = False
+    cells: frozenset[tuple[int, int]] = frozenset()
+    begins: float = 0.0
+    hangs: float = 0.0
 
 
 def read_page(sheet: Sheet, survey: Survey) -> list[Element]:
@@ -63,23 +68,23 @@ def _read_text(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Iterator[El
     held, free = _put_into_frames(frames, rows)
     body = [row for row in free if survey.is_body(row)]
     gutters = find_gutters(body, survey.gutters)
+    free = join_level(free, gutters)
+    body = [row for row in free if survey.is_body(row)]
     rules = [r for r in sheet.rules if r.width > r.height and not any(f.rect.grow(3).touches(r) for f in frames)]
     foot, free = _find_foot(free, rules, body, sheet, survey)
     body = [row for row in body if row in free]
     across = [r for r in rules if r.top < min((row.box.top for row in foot), default=sheet.height)]
     columns = list(order_atoms([*free, *held], body, gutters, across, survey.size))
-    sequence: list[tuple[Column, Atom | Stack]] = [
-        (column, part) for column in columns for part in _split_column(column, survey)
-    ]
-    for place, (column, part) in enumerate(sequence):
+    sequence = [part for column in columns for part in _split_column(column, survey)]
+    for place, part in enumerate(sequence):
         if isinstance(part, Stack):
             yield _element_of(part, sheet.number, survey)
         elif isinstance(part, Framed):
-            near = [sequence[at][1] for at in (place - 1, place + 1) if 0 <= at < len(sequence)]
-            yield from _read_frame(part, column, [n for n in near if isinstance(n, Stack)], sheet, survey)
-    for column in order_atoms(foot, foot, gutters, (), survey.size):
-        for stack in _find_notes(column, survey):
-            yield _footnote_of(stack, sheet.number)
+            near = [sequence[at] for at in (place - 1, place + 1) if 0 <= at < len(sequence)]
+            yield from _read_frame(part, [n for n in near if isinstance(n, Stack)], sheet, survey)
+    parted = not any(row.x0 < g - row.size and row.x1 > g + row.size for row in foot for g in gutters)
+    for column in order_atoms(foot, foot, gutters if parted else (), (), survey.size):
+        yield from (_footnote_of(stack, sheet.number) for stack in _find_notes(column))
 
 
 def _put_into_frames(frames: Sequence[Frame], rows: Sequence[Row]) -> tuple[list[Framed], list[Row]]:
@@ -102,7 +107,7 @@ def _split_column(column: Column, survey: Survey) -> Iterator[Stack | Framed]:
 
 
 def _element_of(stack: Stack, page: int, survey: Survey) -> Element:
-    kind = stack.kind
+    kind: Kind | None = "caption" if stack.kind == "box" else stack.kind
     if kind is None:
         kind = "body" if _is_text(stack, survey) else "figure"
     groups = (stack.rows,)
@@ -110,6 +115,7 @@ def _element_of(stack: Stack, page: int, survey: Survey) -> Element:
     return Element(
         kind, groups, page, opens=not stack.is_set_in, stops=full, closed=stack.is_closed,
         size=stack.size, font=stack.rows[0].font, form=stack.kind is not None, first=stack.first,
+        begins=stack.rows[0].x0 - stack.left, hangs=stack.rows[-1].x0 - stack.left,
     )  # fmt: skip
 
 
@@ -124,28 +130,31 @@ def _is_text(stack: Stack, survey: Survey) -> bool:
 # Frames. ------------------------------------------------------------
 
 
-def _read_frame(
-    framed: Framed, column: Column, near: Sequence[Stack], sheet: Sheet, survey: Survey
-) -> Iterator[Element]:
+def _read_frame(framed: Framed, near: Sequence[Stack], sheet: Sheet, survey: Survey) -> Iterator[Element]:
     """A box of text, or a figure or table with what is written around it."""
     rect, rows = framed.frame.rect, framed.rows
-    inside = _inner_columns(framed)
-    stacks = [stack for part in inside for stack in find_stacks(part, survey)]
-    captioned = any(s.kind == "caption" and _is_near(s, rect) for s in near) or any(s.kind == "caption" for s in stacks)
+    stacks = [stack for part in _inner_columns(framed) for stack in find_stacks(part, survey)]
+    captioned = any(s.kind == "caption" for s in stacks) or any(s.kind == "caption" and _is_near(s, rect) for s in near)
     labelled = any(BOX_LABEL.match(stack.text) for stack in stacks[:2])
     if framed.frame.is_grid and not labelled:
-        yield from _split_off(stacks, read_table(framed.frame, _uncaptioned(stacks, rows)), sheet.number)
-    elif labelled or (is_prose(rows, rect.x0, rect.x1) and not (captioned and framed.frame.picture)):
+        yield from _read_grid(framed, sheet.number)
+    elif labelled or (is_prose(rows, rect.x0, rect.x1) and not (captioned and _is_scattered(stacks))):
         yield from _read_box(stacks, sheet.number)
     else:
-        yield from _read_figure(stacks, sheet.number)
+        yield from _read_figure(stacks, rect, sheet.number)
+
+
+def _is_scattered(stacks: Sequence[Stack]) -> bool:
+    """Whether most of it is short labels."""
+    return sum(stack.kind is None and len(stack.rows) < 3 for stack in stacks) > 0.6 * len(stacks)
 
 
 def _inner_columns(framed: Framed) -> list[Column]:
     rows = framed.rows
     largest = max(row.size for row in rows)
     body = [row for row in rows if row.size > 0.7 * largest]
-    return list(order_atoms(rows, body, find_gutters(body, ()), (), largest))
+    gutters = find_gutters(body, ())
+    return list(order_atoms(join_level(rows, gutters, CLOSE), body, gutters, (), largest))
 
 
 def _is_near(stack: Stack, rect: Rect) -> bool:
@@ -161,16 +170,18 @@ def _read_box(stacks: Sequence[Stack], page: int) -> Iterator[Element]:
         yield Element(
             kind, (stack.rows,), page, opens=not stack.is_set_in, stops=stack.is_full, closed=stack.is_closed,
             size=stack.size, font=stack.rows[0].font, form=stack.kind is not None, first=stack.first,
+        begins=stack.rows[0].x0 - stack.left, hangs=stack.rows[-1].x0 - stack.left,
         )  # fmt: skip
 
 
-def _read_figure(stacks: Sequence[Stack], page: int) -> Iterator[Element]:
+def _read_figure(stacks: Sequence[Stack], rect: Rect, page: int) -> Iterator[Element]:
     """Its caption, source and notes are elements of their own; all labels together are one."""
     labels: list[tuple[Row, ...]] = []
     after: list[Element] = []
     for stack in stacks:
-        if stack.kind in ("caption", "source", "note"):
-            element = Element(stack.kind, (stack.rows,), page)
+        told = stack.kind is None and len(stack.rows) > 1 and (stack.is_closed or _is_wide(stack, rect))
+        if stack.kind in ("caption", "source", "note") or told:
+            element = Element(stack.kind or "note", (stack.rows,), page)
             if stack.kind == "caption" and not labels:
                 yield element
             else:
@@ -182,18 +193,23 @@ def _read_figure(stacks: Sequence[Stack], page: int) -> Iterator[Element]:
     yield from after
 
 
-def _uncaptioned(stacks: Sequence[Stack], rows: Sequence[Row]) -> list[Row]:
-    apart = {id(row) for stack in stacks if stack.kind in ("caption", "source", "note") for row in stack.rows}
-    return [row for row in rows if id(row) not in apart]
+def _is_wide(stack: Stack, rect: Rect) -> bool:
+    """Whether its lines are as wide as the figure that it stands in, nearly."""
+    return all(row.x1 - row.x0 > 0.7 * rect.width for row in stack.rows[:-1])
 
 
-def _split_off(stacks: Sequence[Stack], cells: tuple[tuple[Row, ...], ...], page: int) -> Iterator[Element]:
+def _read_grid(framed: Framed, page: int) -> Iterator[Element]:
     """The table, its caption before it, its sources and notes after it."""
-    apart = [Element(s.kind, (s.rows,), page) for s in stacks if s.kind in ("caption", "source", "note")]
-    yield from (element for element in apart if element.kind == "caption")
-    if cells:
-        yield Element("table", cells, page)
-    yield from (element for element in apart if element.kind != "caption")
+    levels = framed.frame.levels
+    outside = [row for row in framed.rows if row.base < levels[0] or row.base > levels[-1]]
+    apart = join_level(outside, (), CLOSE)
+    inner = [row for row in framed.rows if row not in outside]
+    elements = [Element(find_form(spell(row).text) or "caption", ((row,),), page) for row in apart]
+    yield from (e for e in elements if e.groups[0][0].base < levels[0])
+    table = read_table(framed.frame, inner)
+    if table.lines:
+        yield Element("table", table.lines, page, cells=table.cells)
+    yield from (e for e in elements if e.groups[0][0].base > levels[-1])
 
 
 # Footnotes. ------------------------------------------------------------
@@ -271,7 +287,7 @@ def find_label(row: Row) -> tuple[int, str] | None:
     return count, found["number"] or found["star"]
 
 
-def _find_notes(column: Column, survey: Survey) -> Iterator[Stack]:
+def _find_notes(column: Column) -> Iterator[Stack]:
     """The footnotes of a column: each begins with a label."""
     rows = [atom for atom in column.atoms if isinstance(atom, Row)]
     notes: list[list[Row]] = []

@@ -20,7 +20,12 @@ THICKEST_RULE, SMALLEST = 2.6, 14.0
 # So many drawn things of a page are looked at; a map may have a hundred thousand.
 MOST_OBJECTS = 4_000
 DEEPEST_FORM = 4
-_HYPHENS = {"\x02": "-", "\ufffe": "-"}
+# PDFium's signs for a hyphen at a line end, and what fonts of symbols hold at places of their own.
+_MEANT = {
+    "\x02": "-", "\ufffe": "-", "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf075": "◆",
+    "\uf071": "❑", "\uf076": "❖", "\uf0a7": "▪", "\uf0b7": "•", "\uf0d8": "➢", "\uf0e0": "→",
+    "\uf0e8": "➔", "\uf0fc": "✓", "\uf0d7": "⋅",
+}  # fmt: skip
 _SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
 
 
@@ -79,7 +84,7 @@ def _read_glyphs(page: pypdfium2.PdfTextPage, view: _View) -> Iterator[Glyph]:
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        text = _HYPHENS.get(character := _compose(high, code), character)
+        text = _MEANT.get(character := _compose(high, code), character)
         high = 0
         owner = raw.FPDFText_GetTextObject(page, at)
         if text in _SPACES or not owner:
@@ -120,17 +125,20 @@ def _read_style(page: pypdfium2.PdfTextPage, at: int, owner: Any) -> tuple[float
 # Drawings. ------------------------------------------------------------
 
 _Matrix = tuple[float, float, float, float, float, float]
+# Left, bottom, right, top.
+_Bounds = tuple[float, float, float, float]
+_EVERYWHERE: _Bounds = (-1e9, -1e9, 1e9, 1e9)
 
 
 def _read_drawings(page: pypdfium2.PdfPage, view: _View) -> tuple[tuple[Rect, ...], tuple[Rect, ...], tuple[Rect, ...]]:
     rules: list[Rect] = []
     panels: list[Rect] = []
     images: list[Rect] = []
-    for number, (kind, bounds) in enumerate(_walk(page.raw, (1, 0, 0, 1, 0, 0), 0)):
+    for number, (kind, bounds) in enumerate(_walk(page.raw, (1, 0, 0, 1, 0, 0), _EVERYWHERE, 0)):
         if number >= MOST_OBJECTS:
             break
         rect = view.rect(*bounds)
-        if max(rect.width, rect.height) < SMALLEST:
+        if max(rect.width, rect.height) < SMALLEST or min(rect.width, rect.height) < 0:
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             images.append(rect)
@@ -141,8 +149,8 @@ def _read_drawings(page: pypdfium2.PdfPage, view: _View) -> tuple[tuple[Rect, ..
     return tuple(rules), tuple(panels), tuple(images)
 
 
-def _walk(owner: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
-    """Paths and images of a page or form, those of forms inside it too: kind and left, bottom, right, top."""
+def _walk(owner: Any, matrix: _Matrix, clip: _Bounds, depth: int) -> Iterator[tuple[int, _Bounds]]:
+    """Paths and images of a page or form, those of forms inside it too: kind, and bounds of what shows."""
     count, get = (
         (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
         if depth == 0
@@ -152,12 +160,36 @@ def _walk(owner: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[int, tuple[
     for at in range(min(count(owner), MOST_OBJECTS)):
         item = get(owner, at)
         kind = raw.FPDFPageObj_GetType(item)
+        if kind not in (raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            continue
+        shown = _intersect(clip, _move(_read_clip(item), matrix))
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(item, own)
-            yield from _walk(item, _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix), depth + 1)
-        elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE) and raw.FPDFPageObj_GetBounds(item, *sides):
-            yield kind, _move(tuple(side.value for side in sides), matrix)
+            yield from _walk(item, _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix), shown, depth + 1)
+        elif raw.FPDFPageObj_GetBounds(item, *sides):
+            left, bottom, right, top = (side.value for side in sides)
+            yield kind, _intersect(shown, _move((left, bottom, right, top), matrix))
+
+
+def _read_clip(item: Any) -> _Bounds:
+    """The bounds outside of which nothing of an object shows."""
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    bounds = _EVERYWHERE
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(0, raw.FPDFClipPath_CountPaths(clip) if clip else 0)):
+        xs, ys = [], []
+        for at in range(max(0, raw.FPDFClipPath_CountPathSegments(clip, path))):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, at), x, y)
+            xs.append(x.value)
+            ys.append(y.value)
+        if xs:
+            bounds = _intersect(bounds, (min(xs), min(ys), max(xs), max(ys)))
+    return bounds
+
+
+def _intersect(a: _Bounds, b: _Bounds) -> _Bounds:
+    return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
 
 
 def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
@@ -172,7 +204,7 @@ def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
     )
 
 
-def _move(bounds: tuple[float, ...], m: _Matrix) -> tuple[float, float, float, float]:
+def _move(bounds: _Bounds, m: _Matrix) -> _Bounds:
     left, bottom, right, top = bounds
     xs = [x * m[0] + y * m[2] + m[4] for x in (left, right) for y in (bottom, top)]
     ys = [x * m[1] + y * m[3] + m[5] for x in (left, right) for y in (bottom, top)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.reading.pdf.geometry import WIDE, Glyph, Rect
@@ -19,8 +19,12 @@ LEVEL, ALIKE = 0.22, 0.8
 RUBY_SIZE, RUBY_LOW, RUBY_HIGH = 0.7, 0.62, 1.45
 # A raised mark is at most so large, and stands less high than ruby does; the nearer its size, the higher it must be.
 MARK_SIZE, MARK_HIGH, MARK_LOW, RAISED = 0.9, 0.78, -0.25, 0.2
+# Narrow figures of the text's own size are raised so far.
+FAR_RAISED, LARGEST_MARK, LONGEST_MARK, _DIGITS = 0.3, 1.2, 8, frozenset("0123456789,、")
 # So many glyphs one under the other are text that runs down.
 FEWEST_DOWN = 3
+# A glyph with a line of text so near to its right, in em, is the label of that line.
+NEIGHBOUR = 6.0
 # How far beside its row a mark may stand.
 BESIDE = 0.8
 # Signs that fill half of their em only.
@@ -61,7 +65,8 @@ class Row:
 
     def is_raised(self, glyph: Glyph) -> bool:
         """Whether a glyph is a small one above the line."""
-        return glyph.size <= MARK_SIZE * self.size and self.base - glyph.base > RAISED * self.size
+        up = (self.base - glyph.base) / self.size
+        return up > RAISED if glyph.size <= MARK_SIZE * self.size else up > FAR_RAISED and glyph.text in _DIGITS
 
 
 def make_row(glyphs: Iterable[Glyph]) -> Row:
@@ -125,28 +130,37 @@ def _split(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _attach_marks(chunks: Sequence[Row]) -> list[Row]:
     """Small chunks between or beside larger glyphs, within their line, become part of their row."""
-    added: dict[int, list[Glyph]] = defaultdict(list)
-    gone: set[int] = set()
+    homes: dict[int, int] = {}
     bases = [chunk.base for chunk in chunks]
     for place, small in enumerate(chunks):
         reach = 2.0 * small.size / MARK_SIZE
         near = range(bisect_left(bases, small.base - reach), bisect_left(bases, small.base + reach))
-        home = next((at for at in near if at != place and _is_mark_of(small, chunks[at])), None)
-        if home is not None:
-            added[home] += small.glyphs
-            gone.add(place)
-    joined: list[Row] = []
+        found = (at for at in near if at != place and homes.get(at) != place and _is_mark_of(small, chunks[at]))
+        if (home := next(found, None)) is not None:
+            homes[place] = home
+    groups: dict[int, list[Glyph]] = defaultdict(list)
     for place, chunk in enumerate(chunks):
-        if place not in gone:
-            joined.append(make_row((*chunk.glyphs, *added[place])) if place in added else chunk)
-    return _join_neighbours(joined)
+        groups[_find_root(place, homes)] += chunk.glyphs
+    return _join_neighbours(
+        chunks[place] if len(glyphs) == len(chunks[place].glyphs) else make_row(glyphs)
+        for place, glyphs in groups.items()
+    )
+
+
+def _find_root(place: int, homes: Mapping[int, int]) -> int:
+    """The chunk that a mark, or a mark of a mark, belongs to in the end."""
+    seen: set[int] = set()
+    while place in homes and place not in seen:
+        seen.add(place)
+        place = homes[place]
+    return min(seen) if place in seen else place
 
 
 def _is_mark_of(small: Row, large: Row) -> bool:
     up = (large.base - small.base) / large.size
-    if small.size > MARK_SIZE * large.size or not MARK_LOW <= up <= MARK_HIGH or len(small.glyphs) > 8:
-        return False
-    if small.size > MARK_SIZE**2 * large.size and up < RAISED:
+    figures = up > FAR_RAISED and all(g.text in _DIGITS for g in small.glyphs)
+    largest = LARGEST_MARK if figures else MARK_SIZE if up > RAISED else MARK_SIZE**2
+    if small.size > largest * large.size or not MARK_LOW <= up <= MARK_HIGH or len(small.glyphs) > LONGEST_MARK:
         return False
     if small.x0 > large.x1 + BESIDE * large.size or small.x1 < large.x0 - BESIDE * large.size:
         return False
@@ -181,8 +195,10 @@ def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
 def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
     """Single glyphs that stand one under the other, three and more of them, are one row."""
     columns: list[list[Row]] = []
+    bases = [row.base for row in rows]
     for row in rows:
-        if len(row.glyphs) > 1:
+        level = rows[bisect_left(bases, row.base - LEVEL * row.size) : bisect_right(bases, row.base + LEVEL * row.size)]
+        if len(row.glyphs) > 1 or any(0 <= other.x0 - row.x1 < NEIGHBOUR * row.size for other in level):
             yield row
             continue
         for column in columns:

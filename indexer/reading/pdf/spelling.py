@@ -26,7 +26,7 @@ class Spelled:
 
 def spell(row: Row) -> Spelled:
     """The text of a row, a space where one was written or where the gap says so: U+3000 for a wide one."""
-    closed = {at for ruby in row.rubies if ruby.glyphs[0].text.isascii() for at in range(ruby.start + 1, ruby.end)}
+    closed = {at for ruby in row.rubies for at in range(ruby.start + 1, ruby.end)}
     return _spell(row.glyphs, row.size, closed)
 
 

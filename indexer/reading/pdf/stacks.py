@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.model import Kind
 from indexer.reading.headings import read_heading
 from indexer.reading.lines import Line, measure
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 from indexer.reading.pdf.columns import Column
-from indexer.reading.pdf.forms import LEADER, find_form
+from indexer.reading.pdf.forms import DATE, LEADER, find_form
 from indexer.reading.pdf.rows import Row
 from indexer.reading.pdf.spelling import spell
 from indexer.reading.pdf.survey import Survey
@@ -24,6 +24,8 @@ SET_IN, SHORT = 0.6, 1.4
 UNLIKE, WIDER_GAP = 0.07, 1.4
 # Type of headings is so much larger; they are at most so long.
 HEADLINE, LONGEST_HEADING, MOST_HEADING_ROWS = 1.07, 70, 3
+# A title in type so large may be spaced so widely, in em.
+TITLE, MOST_TITLE_GAP = 1.3, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,18 @@ class Stack:
     @property
     def is_set_in(self) -> bool:
         """Whether its first line is."""
-        row = self.rows[0]
-        return row.x0 - self.left > SET_IN * row.size or row.glyphs[0].text == "\u3000"
+        return ink_start(self.rows[0]) - self.left > SET_IN * self.rows[0].size
 
 
 def _bare(row: Row) -> str:
     """The text of a row without the marks raised over it."""
     return "".join(g.text for g in row.glyphs if not row.is_raised(g))
+
+
+def ink_start(row: Row) -> float:
+    """Where the ink of a row begins: a bracket leaves half an em free before it."""
+    first = row.glyphs[0]
+    return row.x0 + 0.5 * first.size if first.text in "「『（〈《【〔" else row.x0
 
 
 def is_short(row: Row, right: float) -> bool:
@@ -96,11 +103,30 @@ def find_stacks(column: Column, survey: Survey, *, notes: bool = False) -> list[
     before: Row | None = None
     for group in groups:
         gap = (group[0].base - before.base) / pitch if before and pitch else 9.0
+        if stacks and _is_rest_of_heading(stacks[-1], group, column, survey):
+            stacks[-1] = replace(stacks[-1], rows=(*stacks[-1].rows, *group))
+            before = group[-1]
+            continue
         kind = None if notes else find_role(group, column, gap, survey)
         first = kind is None and all(stack.kind is not None for stack in stacks)
         stacks.append(Stack(tuple(group), column.left, column.right, kind, gap, first))
         before = group[-1]
     return stacks
+
+
+def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, survey: Survey) -> bool:
+    """Whether large type goes on in the next line, spaced widely."""
+    row, last = group[0], stack.rows[-1]
+    alike = abs(row.size - last.size) < 0.1 and row.font == last.font and row.size > TITLE * survey.size
+    near = row.base - last.base < MOST_TITLE_GAP * row.size and len(stack.rows) + len(group) <= MOST_HEADING_ROWS
+    numbered = read_heading(line_of(spell(row).text)) is not None
+    return (
+        stack.kind == "heading"
+        and alike
+        and near
+        and not numbered
+        and _is_heading(group, spell(row).text, 9, column, survey)
+    )
 
 
 def _find_pitch(rows: Sequence[Row]) -> float:
@@ -130,12 +156,12 @@ def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey:
     if hanging:
         return False
     back = len(group) > 1 and find_form(spell(group[0]).text) == "list" and row.x0 < last.x0 - SET_IN * row.size
-    set_in = row.x0 - min(column.left, last.x0) > SET_IN * row.size
+    set_in = ink_start(row) - min(column.left, last.x0) > SET_IN * row.size
     if len(group) == 1 and _is_like_heading(group, survey) and not _is_like_heading([row], survey):
         return True
     if (set_in and (closed or short)) or back:
         return True
-    return (short and closed) or (short and _is_heading_form(row, survey))
+    return (short and closed) or (short and _is_heading_form(row))
 
 
 def _is_bold(row: Row, survey: Survey) -> bool:
@@ -144,9 +170,8 @@ def _is_bold(row: Row, survey: Survey) -> bool:
     return row.font != survey.font and heavy
 
 
-def _is_heading_form(row: Row, survey: Survey) -> bool:
-    found = read_heading(line_of(spell(row).text))
-    return found is not None and (found.form.strong or _is_bold(row, survey) or row.size > HEADLINE * survey.size)
+def _is_heading_form(row: Row) -> bool:
+    return read_heading(line_of(spell(row).text)) is not None
 
 
 def line_of(text: str) -> Line:
@@ -178,7 +203,12 @@ def _is_heading(group: Sequence[Row], text: str, gap: float, column: Column, sur
     if len(group) > MOST_HEADING_ROWS or group[0].down or group[0].size < 0.93 * survey.size:
         return False
     whole = "".join(spell(row).text for row in group)
-    if len(whole) > LONGEST_HEADING or CLOSED_OR_PAUSE.search(whole) or not any(c.isalpha() for c in whole):
+    if (
+        len(whole) > LONGEST_HEADING
+        or CLOSED_OR_PAUSE.search(whole)
+        or not any(c.isalpha() for c in whole)
+        or DATE.fullmatch(whole)
+    ):
         return False
     found = read_heading(line_of(text))
     if _is_like_heading(group, survey):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.reading.pdf.columns import find_gutters
 from indexer.reading.pdf.geometry import WIDE, Sheet
-from indexer.reading.pdf.rows import Row, find_rows
+from indexer.reading.pdf.rows import NEIGHBOUR, Row, find_rows
 
 # Heads and page numbers stand in this part of a page, at its top or its bottom; tabs at its sides.
 MARGIN, SIDE = 0.14, 0.12
@@ -19,6 +19,15 @@ LONGEST_HEAD = 70
 _DIGITS = re.compile(r"[0-9０-９]+")
 _SPACES = re.compile(r"\s+")
 NUMBER = re.compile(r"[-‐–—―－ ]*(?P<number>[0-9０-９]{1,4})[-‐–—―－ ]*")
+
+
+# A row: its page, its text, where it stands.
+Key = tuple[int, str, int, int]
+
+
+def key_of(page: int, row: Row) -> Key:
+    """What a row is known by."""
+    return page, row.text, round(row.x0), round(row.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +43,16 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """``size``, ``font``: of most of the text. ``gutters``: where columns part, in points. ``heads``: page and text of
-    rows that repeat; ``numbers``: page and text of page numbers.
+    """``size``, ``font``: of most of the text. ``gutters``: where columns part, in points. ``heads``: rows that repeat;
+    ``numbers``: page numbers.
     """
 
     pages: int
     size: float
     font: str
     gutters: tuple[float, ...]
-    heads: frozenset[tuple[int, str]]
-    numbers: frozenset[tuple[int, str]]
+    heads: frozenset[Key]
+    numbers: frozenset[Key]
     blank: int
     indented: bool
 
@@ -57,7 +66,7 @@ class Survey:
         heads: list[Row] = []
         numbers: list[Row] = []
         for row in rows:
-            key = (page, row.text)
+            key = key_of(page, row)
             (heads if key in self.heads else numbers if key in self.numbers else text).append(row)
         return text, heads, numbers
 
@@ -65,7 +74,7 @@ class Survey:
 def take_survey(sheets: Iterable[Sheet]) -> Survey:
     """Look at every page once."""
     sizes: Counter[tuple[float, str]] = Counter()
-    spots: dict[tuple[int, str], Spot] = {}
+    spots: dict[Key, Spot] = {}
     gutters: Counter[int] = Counter()
     pages = blank = indents = 0
     for sheet in sheets:
@@ -104,7 +113,7 @@ def _most(sizes: Counter[tuple[float, str]]) -> tuple[float, str]:
     return size, font
 
 
-def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[tuple[int, str], Spot]:
+def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
     """The rows in the margins, by page and text."""
     spots = {}
     for row in rows:
@@ -112,15 +121,16 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[tuple[int, str], Spot
         side = row.down and (row.x1 < SIDE * sheet.width or row.x0 > (1 - SIDE) * sheet.width)
         if (edge or side) and len(row.glyphs) <= LONGEST_HEAD:
             match = NUMBER.fullmatch(row.text)
-            number = int(match["number"]) if match else None
+            beside = any(0 < o.x0 - row.x1 < NEIGHBOUR * row.size and abs(o.base - row.base) < row.size for o in rows)
+            number = int(match["number"]) if match and not beside else None
             words = _DIGITS.sub("", _SPACES.sub("", row.text))
-            spots[sheet.number, row.text] = Spot(sheet.number, round(row.x0), round(row.base), words, number)
+            spots[key_of(sheet.number, row)] = Spot(sheet.number, round(row.x0), round(row.base), words, number)
     return spots
 
 
-def _find_heads(spots: dict[tuple[int, str], Spot]) -> Set[tuple[int, str]]:
+def _find_heads(spots: dict[Key, Spot]) -> Set[Key]:
     """Rows whose words stand on the same height on two pages and more."""
-    groups: dict[str, list[tuple[tuple[int, str], Spot]]] = defaultdict(list)
+    groups: dict[str, list[tuple[Key, Spot]]] = defaultdict(list)
     for key, spot in spots.items():
         if spot.words:
             groups[spot.words].append((key, spot))
@@ -133,9 +143,9 @@ def _find_heads(spots: dict[tuple[int, str], Spot]) -> Set[tuple[int, str]]:
     return heads
 
 
-def _find_numbers(spots: dict[tuple[int, str], Spot], pages: int) -> Set[tuple[int, str]]:
+def _find_numbers(spots: dict[Key, Spot], pages: int) -> Set[Key]:
     """Numbers in the margin that count on as the pages do, on one height; of a single page the outermost number."""
-    groups: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
     for key, spot in spots.items():
         if spot.number is not None:
             for y in range(spot.y - SAME_SPOT // 2, spot.y + SAME_SPOT // 2 + 1):
