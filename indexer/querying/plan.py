@@ -40,12 +40,12 @@ EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 #  words, pairs of characters, neighbours and threes in a row, over everything and over the title alone; and of words
 # and
 # pairs of characters that stand near each other, as they do in the sentence that answers.
-WEIGHTS = {"words": 1.0, "characters": 0.1, "pairs": 0.2, "threes": 0.2}
-TITLE_WEIGHTS = {"words": 0.3, "pairs": 0.3, "threes": 0.8}
+WEIGHTS = {"words": 1.0, "characters": 0.1, "pairs": 0.2, "threes": 0.5}
+TITLE_WEIGHTS = {"words": 0.5, "pairs": 0.3, "threes": 0.8}
 # A variant that a rule made counts as one term; what is written as it was typed comes first.
 WEIGHT_VARIANTS = 0.5
 FROM_RULES: tuple[Why, ...] = ("era", "unit", "name", "glossary", "reading")
-NEAR = (("words", 32, 0.5), ("words", 64, 0.3), ("characters", 48, 0.15))
+NEAR = (("words", 32, 0.4), ("words", 64, 0.5), ("characters", 48, 0.2))
 # What a reader wants is said in body text; a caption or a heading says where, a reference that it is elsewhere.
 KINDS: tuple[tuple[Kind, float], ...] = (
     ("footnote", 0.8),
