@@ -173,6 +173,9 @@ def _label_goes_on(place: int, at: int, page: Page) -> bool:
         return False
     if first.kind == "caption" and _is_last_line(at, page):
         return True
+    runs_on = not page.measure.is_short(before) and not page.measure.is_of_text(line)
+    if first.kind in ("list", "footnote") and runs_on:
+        return True
     return has_open_bracket(page.lines[place:at]) or page.measure.is_full(before)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from indexer.model import Block, Mark, Repair
 from indexer.reading.draft import Draft
-from indexer.reading.lines import Line, merge, replace_strand
+from indexer.reading.lines import Line, Measure, merge, replace_strand
 from indexer.reading.patterns import (
     BARE_MARK,
     BRACKETED_MARK,
@@ -19,6 +19,7 @@ from indexer.reading.patterns import (
     FOOTNOTE_NUMBERED,
     FOOTNOTE_SIGNED,
     SIGNED_MARK,
+    SPACED_MARK,
     number_of_mark,
 )
 from indexer.reading.strands import drop_spaces, lift_mark
@@ -27,6 +28,8 @@ from indexer.reading.strands import drop_spaces, lift_mark
 FARTHEST = 150
 # How many lines a footnote may have before the one that counts on from it.
 LONGEST = 10
+# How many footnotes whose marks look like any number must count on from each other to be believed.
+FEWEST = 3
 # Lines in which a mark may stand.
 MARKED_KINDS = (None, "source", "caption", "list", "note")
 
@@ -43,7 +46,7 @@ class Found:
 
 def lift_footnotes(draft: Draft) -> Draft:
     """A line that begins with a mark of the text near by is a footnote; both marks are lifted out of their texts."""
-    labels, marks = _pair_all(draft.lines)
+    labels, marks = _pair_all(draft.lines, draft.measure)
     labelled = {label.place for label in labels}
     between = _find_between(sorted(labelled), draft.lines)
     found: dict[int, list[Found]] = defaultdict(list)
@@ -74,7 +77,7 @@ def _find_between(places: Sequence[int], lines: Sequence[Line]) -> set[int]:
     return between
 
 
-def _pair_all(lines: Sequence[Line]) -> tuple[list[Found], list[Found]]:
+def _pair_all(lines: Sequence[Line], measure: Measure) -> tuple[list[Found], list[Found]]:
     """Labels of footnotes, and the marks of the text that they belong to."""
     paired = _pair(_find_labels(lines, FOOTNOTE_SIGNED), lines, SIGNED_MARK)
     following: list[Found] = []
@@ -84,7 +87,26 @@ def _pair_all(lines: Sequence[Line]) -> tuple[list[Found], list[Found]]:
         if _count_from_one(numbered):
             following += _find_following(labels, numbered)
             paired = {**numbered, **paired}
+    sentences = [
+        label
+        for label in _find_labels(lines, FOOTNOTE_NUMBERED)
+        if "。" in lines[label.place].text or measure.is_of_text(lines[label.place])
+    ]
+    counted = _keep_counting(_pair(sentences, lines, SPACED_MARK))
+    paired = {**counted, **paired}
     return [*paired, *(label for label in following if label not in paired)], list(paired.values())
+
+
+def _keep_counting(paired: Mapping[Found, Found]) -> dict[Found, Found]:
+    """Those that count on, one lost at most, if they are many, each after its mark: else the numbers are others."""
+    chains: dict[int, list[Found]] = {}
+    for label in sorted(paired, key=lambda found: found.place):
+        if label.place > paired[label].place:
+            number = int(label.number)
+            before = max((chains.get(number - step, []) for step in (1, 2)), key=len)
+            chains[number] = max([*before, label], chains.get(number, []), key=len)
+    longest = max(chains.values(), key=len, default=[])
+    return {label: paired[label] for label in longest} if len(longest) >= FEWEST else {}
 
 
 def _find_following(labels: Sequence[Found], known: Container[Found]) -> list[Found]:
@@ -102,10 +124,11 @@ def _find_following(labels: Sequence[Found], known: Container[Found]) -> list[Fo
 
 
 def _lift(line: Line, mark: Found) -> Line:
-    """The line without the mark, and without the white space after a mark that it begins with."""
+    """The line without the mark, and without the space that set it off."""
     strand = lift_mark(line.strand, mark.start, mark.end, mark.number)
     blank = len(strand.text) - len(strand.text.lstrip()) if mark.start == 0 else 0
-    return replace_strand(line, drop_spaces(strand, range(blank)))
+    gap = [mark.start - 1] if line.text[mark.start - 1 : mark.start] == " " else []
+    return replace_strand(line, drop_spaces(strand, [*gap, *range(blank)]))
 
 
 def _find_labels(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[Found]:

@@ -145,6 +145,7 @@ FOOTNOTE_BRACKETED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）])[ \t　
 _AFTER_A_WORD = r"(?<=[々ぁ-ゖァ-ヺー一-龠」』）)Ａ-Ｚａ-ｚ])(?<![第図表式章節項注])"
 _NO_COUNTER = r"(?=[。、，．・（「『）」』にはをがのでともやへ]|$)"
 BARE_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
+SPACED_MARK = re.compile(rf"{_AFTER_A_WORD}[ ](?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
 BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[)）]){_NO_COUNTER}")
 
 
