@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.against_whoosh FOLDER [--questions 300]
 
-FOLDER holds ``corpus.jsonl`` ({"id", "title", "text"}) and ``queries.jsonl`` ({"id", "text"}). Whoosh gets the keys of
-our words in one field with positions and is asked for any of a question's content words, best first, by its own BM25F. We
-store words and characters with their places, and answer with both rungs, facets and counts: more work.
+FOLDER holds ``corpus.jsonl`` ({"id", "title", "text"}) and ``queries.jsonl`` ({"id", "text"}). Whoosh gets the keys
+of our words in one field with positions and is asked for any of a question's content words, best first, by its own
+BM25F. We store words and characters with their places, and answer with both rungs, facets and counts: more work.
 """
 
 from __future__ import annotations
