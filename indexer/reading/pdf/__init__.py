@@ -1,6 +1,9 @@
-"""PDF files directly: glyphs with their places (pdfium) -> rows (rows, spelling) -> frames and columns (frames,
-columns) -> stacks (stacks) -> elements in reading order (pages, tables) -> the text (script) -> flows (flow) -> blocks
-(dressing, levels, document). A first look over all pages (survey) knows the type of the text and what every page has.
+"""PDF files directly.
+
+Glyphs with their places (pdfium, geometry) -> rows (gathering, marks, rubies, rows) -> frames and columns (frames,
+columns) -> stacks (stacks, forms) -> elements in reading order (pages, framed, tables, foot, elements) -> the text
+(spelling, script) -> flows (flow) -> blocks (dressing, levels, ties, document). A first look over all pages (survey)
+knows the type of the text and what every page has.
 """
 
 from indexer.reading.pdf.document import read_pdf

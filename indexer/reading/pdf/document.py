@@ -16,10 +16,11 @@ from indexer.reading.joints import find_words
 from indexer.reading.lines import Line, replace_strand
 from indexer.reading.mending import close_spaced_out, mend_characters
 from indexer.reading.pdf.dressing import dress
+from indexer.reading.pdf.elements import labels_of
 from indexer.reading.pdf.flow import Flow, Placed, follow, place
 from indexer.reading.pdf.forms import CONTENTS
 from indexer.reading.pdf.levels import Depth, descend, set_number_apart
-from indexer.reading.pdf.pages import labels_of, read_page
+from indexer.reading.pdf.pages import read_page
 from indexer.reading.pdf.pdfium import read_sheets
 from indexer.reading.pdf.script import Script
 from indexer.reading.pdf.survey import take_survey

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Kind
-from indexer.reading.pdf.pages import Element
+from indexer.reading.pdf.elements import Element
 from indexer.reading.pdf.script import Script, Written
 
 UNLIKE = 0.07

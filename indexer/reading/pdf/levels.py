@@ -13,7 +13,7 @@ LARGER = 1.04
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """A heading that the text is under. Those of one ``style`` are of one level. ``passing``: it holds for its page only."""
+    """A heading that the text is under. ``passing``: nothing stands under it but its page."""
 
     style: tuple[str, int, str]
     rank: int

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from indexer.reading.pdf.columns import find_gutters
+from indexer.reading.pdf.gathering import find_rows
 from indexer.reading.pdf.geometry import WIDE, Sheet
-from indexer.reading.pdf.rows import NEIGHBOUR, Row, find_rows
+from indexer.reading.pdf.rows import NEIGHBOUR, Row
 
 # Heads and page numbers stand in this part of a page, at its top or its bottom; tabs at its sides.
 MARGIN, SIDE = 0.14, 0.12

@@ -1,0 +1,87 @@
+"""Glyphs -> rows: which stand on one line, side by side, or one under the other?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from indexer.reading.pdf.geometry import Glyph
+from indexer.reading.pdf.marks import attach_marks
+from indexer.reading.pdf.rows import ALIKE, APART, LEVEL, NEIGHBOUR, Row, make_row
+from indexer.reading.pdf.rubies import attach_rubies
+
+# So many glyphs one under the other are text that runs down.
+FEWEST_DOWN = 3
+# Two glyphs of one kind so near to each other, in em, are one that was struck twice.
+SAME_PLACE = 0.15
+
+
+def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The rows of a page, from the top; ruby and raised marks belong to the row that they are set to."""
+    chunks = [make_row(chunk) for line in _find_lines(_drop_doubles(glyphs)) for chunk in _split(line)]
+    chunks.sort(key=lambda c: (c.base, c.x0))
+    chunks = attach_marks(chunks)
+    return sorted(attach_rubies(list(_join_down(chunks))), key=lambda row: (row.base, row.x0))
+
+
+def _drop_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Without glyphs that were struck twice at one place to look bold."""
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in glyphs:
+        x, y = round(glyph.x0), round(glyph.base)
+        near = (seen.get((glyph.text, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        if not any(n and abs(n.x0 - glyph.x0) < SAME_PLACE * glyph.size and n.size == glyph.size for n in near):
+            seen[glyph.text, x, y] = glyph
+            yield glyph
+
+
+def _find_lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs of about one size whose feet stand on one line."""
+    classes: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
+        for line in reversed(classes[-24:]):
+            first = line[-1]
+            level = abs(first.base - glyph.base) <= LEVEL * min(first.size, glyph.size)
+            if level and ALIKE <= glyph.size / (first.size or 1.0) <= 1 / ALIKE:
+                line.append(glyph)
+                break
+        else:
+            classes.append([glyph])
+    yield from classes
+
+
+def _split(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    chunk: list[Glyph] = []
+    for glyph in sorted(line, key=lambda g: g.x0):
+        if chunk and glyph.x0 - chunk[-1].x1 > APART * max(glyph.size, chunk[-1].size):
+            yield chunk
+            chunk = []
+        chunk.append(glyph)
+    if chunk:
+        yield chunk
+
+
+def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
+    """Single glyphs that stand one under the other, three and more of them, are one row."""
+    columns: list[list[Row]] = []
+    bases = [row.base for row in rows]
+    for row in rows:
+        level = rows[bisect_left(bases, row.base - LEVEL * row.size) : bisect_right(bases, row.base + LEVEL * row.size)]
+        if len(row.glyphs) > 1 or any(0 <= other.x0 - row.x1 < NEIGHBOUR * row.size for other in level):
+            yield row
+            continue
+        for column in columns:
+            above = column[-1]
+            aligned = abs(above.glyphs[0].middle - row.glyphs[0].middle) < 0.15 * row.size
+            if aligned and 0.8 <= (row.base - above.base) / row.size <= 1.6 and abs(above.size - row.size) < 0.1:
+                column.append(row)
+                break
+        else:
+            columns.append([row])
+    for column in columns:
+        if len(column) < FEWEST_DOWN:
+            yield from column
+        else:
+            glyphs = tuple(row.glyphs[0] for row in column)
+            left, right = min(g.x0 for g in glyphs), max(g.x1 for g in glyphs)
+            yield Row(glyphs, column[-1].base, column[0].size, column[0].font, left, right, down=True)

@@ -1,0 +1,114 @@
+"""Furigana, and names over abbreviations: which glyphs does small type stand over?"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from indexer.reading.pdf.geometry import WIDE, Glyph
+from indexer.reading.pdf.rows import Row, Ruby
+
+# Ruby is at most so large, its feet at this height over those of its word, in em of the word.
+LARGEST, LOWEST, HIGHEST = 0.7, 0.62, 1.45
+# Type that carries ruby is no larger, in points.
+LARGEST_BASE = 60.0
+
+
+def attach_rubies(rows: Sequence[Row]) -> list[Row]:
+    """Small rows right over larger ones are ruby: each word of them goes on the glyphs beneath."""
+    rows = sorted(rows, key=lambda row: row.base)
+    bases = [row.base for row in rows]
+    found: dict[int, list[Ruby]] = defaultdict(list)
+    gone: set[int] = set()
+    for place, small in enumerate(rows):
+        home = _find_base(small, rows, bases)
+        if home is None:
+            continue
+        rubies = [ruby for word in _split_ruby(small, rows[home]) if (ruby := _set_over(word, rows[home]))]
+        if sum(len(ruby.glyphs) for ruby in rubies) == len(small.glyphs):
+            found[home] += rubies
+            gone.add(place)
+    return [
+        replace(row, rubies=_merge_rubies(found[place])) if place in found else row
+        for place, row in enumerate(rows)
+        if place not in gone
+    ]
+
+
+def _find_base(small: Row, rows: Sequence[Row], bases: Sequence[float]) -> int | None:
+    """The nearest row beneath that may carry ``small`` as its ruby; rows are in order of their bases."""
+    reach = HIGHEST * LARGEST_BASE
+    for place in range(bisect_left(bases, small.base + 1), bisect_right(bases, small.base + reach)):
+        row = rows[place]
+        up = (row.base - small.base) / row.size
+        if small.size <= LARGEST * row.size and LOWEST <= up <= HIGHEST:
+            slack = 2 * small.size
+            if small.x0 >= row.x0 - slack and small.x1 <= row.x1 + slack:
+                return place
+    return None
+
+
+def _split_ruby(small: Row, row: Row) -> Iterator[tuple[Glyph, ...]]:
+    """The words of a row of ruby: apart by more than its letters are, or with bare glyphs of the text between."""
+    word: list[Glyph] = []
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(small.glyphs)]
+    usual = statistics.median(gaps) if gaps else 0.0
+    for glyph in small.glyphs:
+        if word:
+            gap = glyph.x0 - word[-1].x1
+            bare = any(word[-1].x1 <= g.middle <= glyph.x0 and not _is_kanji(g) for g in row.glyphs)
+            if bare or gap > max(1.3 * small.size, usual + 0.8 * small.size):
+                yield tuple(word)
+                word = []
+        word.append(glyph)
+    if word:
+        yield tuple(word)
+
+
+def _is_kanji(glyph: Glyph) -> bool:
+    return bool(WIDE.match(glyph.text)) and not "\u3000" <= glyph.text <= "\u30ff"
+
+
+def _set_over(word: tuple[Glyph, ...], row: Row) -> Ruby | None:
+    """The word over the glyphs whose middle lies beneath it: kanji if it is kana, letters if it is Latin."""
+    start, end = word[0].x0, word[-1].x1
+    latin = all(g.text.isascii() for g in word)
+    under = [
+        at
+        for at, g in enumerate(row.glyphs)
+        if start - 0.1 * g.size <= g.middle <= end + 0.1 * g.size and not row.is_raised(g)
+    ]
+    fitting = [at for at in under if (row.glyphs[at].text.isascii() if latin else _is_kanji(row.glyphs[at]))]
+    if latin:
+        fitting = _letters_around(fitting, row)
+    chosen = fitting or under
+    return Ruby(word, chosen[0], chosen[-1] + 1) if chosen else None
+
+
+def _letters_around(places: Sequence[int], row: Row) -> list[int]:
+    """The whole run of letters and digits that the places lie in."""
+    if not places:
+        return []
+    start, end = places[0], places[-1]
+    while start > 0 and row.glyphs[start - 1].text.isascii() and row.glyphs[start - 1].text.isalnum():
+        start -= 1
+    while end + 1 < len(row.glyphs) and row.glyphs[end + 1].text.isascii() and row.glyphs[end + 1].text.isalnum():
+        end += 1
+    letters = [at for at in range(start, end + 1) if row.glyphs[at].text.isalnum()]
+    return list(range(letters[0], letters[-1] + 1)) if letters else []
+
+
+def _merge_rubies(rubies: Iterable[Ruby]) -> tuple[Ruby, ...]:
+    """In order; those over the same glyphs are one."""
+    merged: list[Ruby] = []
+    for ruby in sorted(rubies, key=lambda r: (r.start, r.glyphs[0].x0)):
+        if merged and ruby.start < merged[-1].end:
+            last = merged[-1]
+            merged[-1] = Ruby((*last.glyphs, *ruby.glyphs), last.start, max(last.end, ruby.end))
+        else:
+            merged.append(ruby)
+    return tuple(merged)
