@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from indexer.model import Block, Mark, Repair
 from indexer.reading.draft import Draft
@@ -15,6 +15,7 @@ from indexer.reading.lines import Line, Measure, merge, replace_strand
 from indexer.reading.patterns import (
     BARE_MARK,
     BRACKETED_MARK,
+    CLOSED,
     FOOTNOTE_BRACKETED,
     FOOTNOTE_NUMBERED,
     FOOTNOTE_SIGNED,
@@ -68,12 +69,12 @@ def lift_footnotes(draft: Draft) -> Draft:
 
 
 def _find_between(places: Sequence[int], lines: Sequence[Line]) -> set[int]:
-    """Lines between two footnotes that follow each other without an empty line: they belong to the first."""
+    """Lines between two footnotes without an empty line among them: they belong to the first until it ends."""
     between: set[int] = set()
     for first, second in pairwise(places):
         inner = range(first + 1, second)
         if len(inner) < LONGEST and all(lines[at].kind is None and lines[at].gap == 0 for at in inner):
-            between.update(inner)
+            between.update(takewhile(lambda at: not CLOSED.search(lines[at - 1].text), inner))
     return between
 
 

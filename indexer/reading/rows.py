@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from indexer.errors import BadRow, IdClash
-from indexer.model import Block, Document, Piece
+from indexer.model import Block, Document, Removal, Repair
+from indexer.reading.characters import CONTROL
+from indexer.reading.strands import copy, join
 
 
 def read_rows(path: Path) -> Iterator[Document]:
@@ -45,11 +47,13 @@ def _read_row(line: bytes, path: Path, number: int) -> Document:
 
 
 def document_of_row(name: str, title: str, text: str) -> Document:
-    """The document of one row: its whole text is one block of body."""
-    source = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    """The document of one row: its whole text is one block of body, without control characters."""
+    source = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
     start, end = len(source) - len(source.lstrip()), len(source.rstrip())
-    if start >= end:
-        return Document(name, title or name, source, (), format="jsonl")
-    shown = source[start:end]
-    block = Block("body", shown, (Piece("copied", start, end, shown),))
-    return Document(name, title or name, source, (block,), format="jsonl")
+    controls = list(CONTROL.finditer(source, start, end))
+    edges = [start, *(edge for match in controls for edge in match.span()), end]
+    strand = join(copy(source, low, high) for low, high in zip(edges[::2], edges[1::2], strict=True))
+    removals = tuple(Removal("control", *match.span()) for match in controls)
+    repairs = tuple(Repair(r.step, r.start, r.end, source[r.start : r.end], "") for r in removals)
+    blocks = (Block("body", strand.text, strand.pieces),) if strand.text.strip() else ()
+    return Document(name, title or name, source, blocks, removals, repairs, format="jsonl")

@@ -4,6 +4,8 @@ import pytest
 
 from indexer.errors import BadRow, CorpusEmpty, CorpusNotFound, IdClash, Undecodable, UnknownFormat
 from indexer.reading import cut, find_sources, read
+from indexer.reading.rows import document_of_row
+from tests.reading.laws import assert_conserved, assert_sliced
 
 
 def write(folder: Path, **files: str) -> None:
@@ -56,6 +58,20 @@ def test_a_row_is_a_document_of_one_passage(tmp_path: Path) -> None:
     assert [p.text for p in passages] == ["一行目\n二行目。三行目。" + "あ" * 900]
     assert passages[0].lines == ((1, 2),)
     assert cut(second) == ()
+
+
+def test_control_characters_of_a_row_are_removed_and_listed() -> None:
+    document = document_of_row("x", "", "防衛\x00省\x08の\n資料")
+    assert document.blocks[0].text == "防衛省の\n資料"
+    assert [document.source[r.start : r.end] for r in document.removals] == ["\x00", "\x08"]
+    assert_conserved(document)
+    assert document_of_row("x", "", " \x00 ").blocks == ()
+
+
+def test_a_long_row_is_cut_after_sentences() -> None:
+    document = document_of_row("x", "", "技術を育てる。" * 200)
+    assert_sliced(document, cut(document))
+    assert all(passage.text.endswith("。") for passage in cut(document))
 
 
 @pytest.mark.parametrize(
