@@ -1,0 +1,76 @@
+"""Where blocks are cut into passages."""
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model import Document
+from indexer.reading import cut
+from indexer.reading.passages import find_ends
+from indexer.reading.repair import repair
+from indexer.reading.rows import document_of_row
+from tests.reading.laws import assert_conserved, assert_sliced
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("技術を育てる。知る。", ["技術を育てる。", "知る。"]),
+        ("「行く。」と言った。帰る。", ["「行く。」と言った。", "帰る。"]),
+        ("「行く。」彼は帰った。", ["「行く。」", "彼は帰った。"]),
+        ("計画（費用は高い。期間は長い。）は続く。終わる。", ["計画（費用は高い。期間は長い。）は続く。", "終わる。"]),
+        ("本当か！？本当だ。", ["本当か！？", "本当だ。"]),
+        ("括弧「が閉じない。次の文。", ["括弧「が閉じない。", "次の文。"]),
+        ("閉じる」だけ。次の文。", ["閉じる」だけ。", "次の文。"]),
+        ("『一。』「二。」三。", ["『一。』", "「二。」", "三。"]),
+    ],
+)
+def test_a_sentence_ends_outside_brackets(text: str, sentences: list[str]) -> None:
+    edges = [0, *find_ends(text), len(text)]
+    assert [text[a:b] for a, b in itertools.pairwise(edges)] == sentences
+
+
+def body(text: str) -> Document:
+    return repair("a.txt", text, "utf-8")
+
+
+def test_a_long_block_is_cut_into_passages_of_about_400_characters() -> None:
+    lengths = [
+        len(passage.text) for passage in cut(body("この制度は、安全保障に関する技術を広く育てるものである。" * 60))
+    ]
+    assert len(lengths) > 2
+    assert all(300 <= length <= 500 for length in lengths)
+
+
+def test_a_block_of_one_sentence_is_cut_after_a_comma_then_between_graphemes() -> None:
+    passages = cut(body("研究を進め、" * 400 + "か\u3099" * 900))
+    assert all(len(passage.text) <= 1000 for passage in passages)
+    assert passages[0].text.endswith("、")
+    assert not any(passage.text.startswith("\u3099") for passage in passages)
+
+
+def test_ids_are_stable_and_differ_where_texts_are_equal() -> None:
+    first = [passage.id for passage in cut(body("1　一\n同じ文である。\n\n2　二\n同じ文である。\n"))]
+    again = [passage.id for passage in cut(body("前の文である。\n\n1　一\n同じ文である。\n\n2　二\n同じ文である。\n"))]
+    assert len(set(first)) == len(first) == 4
+    assert set(first) < set(again)
+    assert all(len(id_) == 16 and int(id_, 16) >= 0 for id_ in first)
+
+
+@given(st.text(alphabet="防衛。、「」『』（）！？\n あa\u3099", max_size=3000))
+def test_passages_of_a_row_are_slices(text: str) -> None:
+    document = document_of_row("x", "", text)
+    assert_conserved(document)
+    assert_sliced(document, cut(document))
+
+
+@pytest.mark.parametrize("unit", ["防衛省は、技術を育てる。", "abc ", "「", "http://", "1 ", "ク ロ ア ", "\x00", "*1"])
+def test_one_very_long_line_does_not_hang(unit: str) -> None:
+    began = time.perf_counter()
+    document = body(unit * (300_000 // len(unit)))
+    passages = cut(document)
+    assert all(len(passage.text) <= 1000 for passage in passages)
+    assert time.perf_counter() - began < 10
