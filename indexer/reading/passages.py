@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import accumulate, groupby, pairwise
 
 from indexer.model import Block, Document, Footnote, Gloss, Passage
-from indexer.reading.lines import LINE_END
+from indexer.reading.lines import LINE_END, PAGE_END
 
 # Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it never exceeds.
 USUAL, WHOLE, LONGEST = 400, 520, 1000
@@ -168,10 +168,18 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
         glosses=glosses,
         footnotes=footnotes,
         lines=_lines_of(sorted(places), document.source, shown.starts),
-        source_page=block.page,
+        source_page=_page_of(shown, places),
         block=span.place,
         level=block.level,
     )
+
+
+def _page_of(shown: _Shown, places: Sequence[tuple[int, int]]) -> int | None:
+    """The page that a passage begins on: that of its block, or as many later as pages end in between."""
+    page = shown.block.page
+    if page is None or not places:
+        return page
+    return page + shown.document.source.count(PAGE_END, shown.block.pieces[0].start, min(places)[0])
 
 
 def _source_spans(shown: _Shown, start: int, end: int) -> list[tuple[int, int]]:
