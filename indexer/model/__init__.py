@@ -33,6 +33,7 @@ from indexer.model.documents import (
 from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon
 from indexer.model.queries import (
     MATCHES,
+    SORTS,
     And,
     Clause,
     Every,
@@ -52,6 +53,7 @@ from indexer.model.queries import (
     Run,
     Rung,
     Some,
+    Sort,
     Why,
     Without,
 )
@@ -69,11 +71,11 @@ from indexer.model.tokens import (
 )
 
 __all__ = [
-    "ENDS_WORD", "KINDS", "MATCHES", "SECTION_SEPARATOR", "STARTS_WORD",
+    "ENDS_WORD", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD",
     "Analysis", "And", "Answer", "Area", "Block", "Clause", "ClauseRead", "Document", "DocumentSummary",
     "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
     "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",
     "Match", "Node", "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted",
-    "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Stream", "Token", "Unit", "Value",
+    "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Sort", "Stream", "Token", "Unit", "Value",
     "Variant", "Why", "Without",
 ]  # fmt: skip

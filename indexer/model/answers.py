@@ -29,6 +29,11 @@ class Variant:
     count: int
     off: bool = False
 
+    def as_json(self) -> dict[str, Any]:
+        """The object in an answer; ``off`` stands there only where it is true."""
+        shown: dict[str, Any] = {"text": self.text, "why": self.why, "count": self.count}
+        return {**shown, "off": True} if self.off else shown
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseRead:
@@ -71,6 +76,30 @@ class Hit:
     def marks(self) -> int:
         """How many places are marked."""
         return sum(s.marked for s in self.segments) + sum(g.marked for g in self.glosses)
+
+    def as_json(self, link: Callable[[Passage], str]) -> dict[str, Any]:
+        """The object in an answer; ``link`` gives the address of the passage."""
+        passage = self.passage
+        return {
+            "id": passage.id,
+            "document": passage.document,
+            "title": passage.title,
+            "section": list(passage.section),
+            "kind": passage.kind,
+            "source_page": passage.source_page,
+            "lines": [list(pair) for pair in passage.lines],
+            "score": round(self.score, 4),
+            "rung": self.rung,
+            "match": self.match,
+            "segments": [{"text": s.text, "marked": s.marked} for s in self.segments],
+            "cut": list(self.cut),
+            "glosses": [{"start": g.start, "end": g.end, "text": g.text, "marked": g.marked} for g in self.glosses],
+            "footnotes": [
+                {"at": f.at, "label": f.label, "passage": f.passage, "text": text}
+                for f, text in zip(passage.footnotes, _footnote_texts(self), strict=True)
+            ],
+            "url": link(passage),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +153,7 @@ class Answer:
             "query": {
                 "text": self.text,
                 "clauses": [
-                    {"text": c.text, "variants": [{"text": v.text, "why": v.why, "count": v.count} for v in c.variants]}
-                    for c in self.clauses
+                    {"text": c.text, "variants": [variant.as_json() for variant in c.variants]} for c in self.clauses
                 ],
                 "notes": [say(note) for note in self.notes],
                 "offers": [{"text": o.text, "why": o.why, "count": o.count} for o in self.offers],
@@ -139,33 +167,9 @@ class Answer:
             "facets": {
                 name: [{"value": f.value, "count": f.count} for f in counts] for name, counts in self.facets.items()
             },
-            "hits": [_hit_as_json(hit, link) for hit in self.hits],
+            "hits": [hit.as_json(link) for hit in self.hits],
             "next": next_page,
         }
-
-
-def _hit_as_json(hit: Hit, link: Callable[[Passage], str]) -> dict[str, Any]:
-    passage = hit.passage
-    return {
-        "id": passage.id,
-        "document": passage.document,
-        "title": passage.title,
-        "section": list(passage.section),
-        "kind": passage.kind,
-        "source_page": passage.source_page,
-        "lines": [list(pair) for pair in passage.lines],
-        "score": round(hit.score, 4),
-        "rung": hit.rung,
-        "match": hit.match,
-        "segments": [{"text": s.text, "marked": s.marked} for s in hit.segments],
-        "cut": list(hit.cut),
-        "glosses": [{"start": g.start, "end": g.end, "text": g.text, "marked": g.marked} for g in hit.glosses],
-        "footnotes": [
-            {"at": f.at, "label": f.label, "passage": f.passage, "text": text}
-            for f, text in zip(passage.footnotes, _footnote_texts(hit), strict=True)
-        ],
-        "url": link(passage),
-    }
 
 
 def _footnote_texts(hit: Hit) -> list[str | None]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from indexer.model.documents import Kind
 from indexer.model.tokens import Area, Stream
 
+# By rank: the best first. By place: as they stand in the documents, rung by rung.
+Sort = Literal["rank", "place"]
 Match = Literal["word", "variant", "reading", "inside"]
 Why = Literal["written", "lemma", "number", "era", "unit", "name", "glossary", "shared part", "reading"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
 MATCHES: tuple[Match, ...] = ("word", "variant", "reading", "inside")
 
 

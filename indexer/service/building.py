@@ -18,10 +18,11 @@ from indexer.errors import CorpusEmpty, IdClash, IndexDamaged, IndexUnusable, Un
 from indexer.model import Analysis, Document, EngineKind, Entry, Passage, Value
 from indexer.reading import SUFFIXES, cut, find_sources, read
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
+from indexer.service.sources import keep_source
 from indexer.store import Stamp, current, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 1
+SCHEMA = 2
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()
@@ -71,7 +72,7 @@ class _Builder:
     thesaurus: ThesaurusWriter = field(default_factory=ThesaurusWriter)
 
     def fill(self, folder: Path) -> Mapping[str, int]:
-        passages = ENGINE.write(folder, self._entries())
+        passages = ENGINE.write(folder, self._entries(folder))
         if not passages:
             raise CorpusEmpty(path=str(self.corpus), known=" ".join(SUFFIXES))
         record = {
@@ -97,7 +98,7 @@ class _Builder:
             ):
                 raise IndexDamaged(path=str(folder), file=DOCUMENTS)
 
-    def _entries(self) -> Iterator[Entry]:
+    def _entries(self, folder: Path) -> Iterator[Entry]:
         first = 0
         for document in self._read():
             passages = cut(document)
@@ -110,6 +111,7 @@ class _Builder:
                     sum(len(passage.text) for passage in passages),
                     first,
                     dict(Counter(repair.step for repair in document.repairs)),
+                    keep_source(folder, len(self.documents), document),
                 )
             )
             first += len(passages)

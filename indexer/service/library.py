@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,11 +11,16 @@ from types import TracebackType
 
 from indexer.analysis import Thesaurus, fold
 from indexer.errors import EmptyQuery, NotFound
-from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, Passage
+from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, Passage, Sort
 from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
+from indexer.service.ordering import MOST_ORDERED, ByPlace
 from indexer.service.reports import CheckReport, Suggestion
+from indexer.service.sources import read_lines
+from indexer.service.suggesting import Completions
 from indexer.store import Generation, Live, current, verify
+
+MOST_HEADINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,9 @@ class _Shelf:
     generation: Generation
     engine: Engine
     documents: tuple[DocumentSummary, ...]
-    answering: Answering
-    thesaurus: Thesaurus
+    sources: Mapping[str, str]
+    answering: Mapping[Sort, Answering]
+    completions: Completions
 
     def passages(self, document: str) -> list[Passage]:
         summary = next((each for each in self.documents if each.id == document), None)
@@ -67,16 +73,36 @@ class Library:
             return shelf.generation.manifest.built
 
     def search(
-        self, text: str, *, page: int = 1, size: int = 10, filters: Filters | None = None, without: Sequence[str] = ()
+        self,
+        text: str,
+        *,
+        page: int = 1,
+        size: int = 10,
+        filters: Filters | None = None,
+        without: Sequence[str] = (),
+        sort: Sort = "rank",
     ) -> Answer:
         """One page of answers to a typed text. Errors: QueryError."""
         question = Question(text, page, size, filters or Filters(), tuple(without))
         with self._shelf() as shelf:
-            found = shelf.answering.answer(question)
-            if shelf.generation.fallback:
-                note = Note("fallback_generation", {"generation": shelf.generation.name})
-                found = replace(found, notes=(*found.notes, note))
+            found = shelf.answering[sort].answer(question)
+            return replace(found, notes=(*found.notes, *_notes_on(shelf, found, sort)))
+
+    def search_all(
+        self,
+        text: str,
+        *,
+        size: int = 10,
+        filters: Filters | None = None,
+        without: Sequence[str] = (),
+        sort: Sort = "rank",
+    ) -> Answer:
+        """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most. Errors: QueryError."""
+        found = self.search(text, size=MOST_ORDERED, filters=filters, without=without, sort=sort)
+        if found.rungs[0].total < size:
             return found
+        first = tuple(hit for hit in found.hits if hit.rung == 1)
+        return replace(found, hits=first, rungs=found.rungs[:1])
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         with self._shelf() as shelf:
@@ -98,18 +124,34 @@ class Library:
     def read(self, document: str, text: str = "") -> tuple[Hit, ...]:
         """All passages of a document in order, marked by the query ``text``. Errors: NotFound, QueryError."""
         with self._shelf() as shelf:
-            return shelf.answering.mark(shelf.passages(document), text)
+            return shelf.answering["rank"].mark(shelf.passages(document), text)
+
+    def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
+        """The lines that a passage came from, as they stood in the file, each with its number. Errors: NotFound.
+
+        Empty where the file was not kept: a row of a .jsonl file stands there as it is.
+        """
+        with self._shelf() as shelf:
+            order = shelf.engine.find(passage)
+            if order is None:
+                raise NotFound(id=passage)
+            found = shelf.engine.passages([order])[0]
+            return read_lines(shelf.generation.folder, shelf.sources[found.document], found.lines)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """What ``text`` may become: words of the index that begin so, the commonest first, then headings."""
-        folded = fold(text).text.strip()
-        if not folded:
+        """What ``text`` may become: words of the index that are written or read so, the commonest first, and headings.
+
+        Headings have the last places, where there are any. Errors: QueryError.
+        """
+        if not fold(text).text.strip():
             raise EmptyQuery()
         with self._shelf() as shelf:
-            words = sorted(shelf.engine.terms("words", folded, 200), key=lambda word: -word[1])[:limit]
-            found = shelf.answering.answer(Question(text, filters=Filters(kind=("heading",))))
-        headings = [Suggestion(hit.passage.text, "heading", 1) for hit in found.hits if hit.rung == 1]
-        return (*(Suggestion(word, "word", count) for word, count in words), *headings)[:limit]
+            words = [Suggestion(word.text, "word", word.count) for word in shelf.completions.of(text, limit)]
+            question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
+            found = shelf.answering["rank"].answer(question)
+        titles = dict.fromkeys(words_of_heading(hit.passage.text) for hit in found.hits if hit.rung == 1)
+        headings = [Suggestion(title, "heading", 1) for title in titles if title != text]
+        return (*words[: limit - len(headings)], *headings)
 
     def close(self) -> None:
         self._live.close()
@@ -136,6 +178,19 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
     return CheckReport(generation.name, expected, tuple(problems))
 
 
+def words_of_heading(heading: str) -> str:
+    """A heading without its number: as printed it is its number, U+3000, its words."""
+    return heading.rpartition("\u3000")[2]
+
+
+def _notes_on(shelf: _Shelf, found: Answer, sort: Sort) -> Iterator[Note]:
+    """What a reader must know about an answer and querying can't."""
+    if sort == "place" and found.total > MOST_ORDERED:
+        yield Note("best_by_place", {"limit": MOST_ORDERED})
+    if shelf.generation.fallback:
+        yield Note("fallback_generation", {"generation": shelf.generation.name})
+
+
 def _unfindable(shelf: _Shelf) -> Iterator[str]:
     for document in shelf.documents:
         for order, passage in enumerate(shelf.passages(document.id), document.first):
@@ -149,7 +204,12 @@ def _open(generation: Generation) -> _Shelf:
         DocumentSummary(each["id"], each["title"], each["passages"], each["characters"], each["first"])
         for each in record["documents"]
     )
+    sources = {each["id"]: each["source"] for each in record["documents"]}
     thesaurus = Thesaurus.from_record(json.loads((generation.folder / THESAURUS).read_text("utf-8")))
     engine = ENGINE.open(generation.folder)
-    answering = Answering(engine, VariantRules(thesaurus), generation=generation.name)
-    return _Shelf(generation, engine, documents, answering, thesaurus)
+    rules = VariantRules(thesaurus)
+    answering: dict[Sort, Answering] = {
+        "rank": Answering(engine, rules, generation=generation.name),
+        "place": Answering(ByPlace(engine), rules, generation=generation.name),
+    }
+    return _Shelf(generation, engine, documents, sources, answering, Completions(thesaurus))

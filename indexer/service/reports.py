@@ -20,7 +20,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What a build did to one document: how often each step of repair did something."""
+    """What a build did to one document: how often each step of repair did something.
+
+    ``source``: the file of the index that keeps its text as it stood, "" where none does.
+    """
 
     id: str
     title: str
@@ -29,6 +32,7 @@ class DocumentReport:
     characters: int
     first: int
     repairs: Mapping[str, int]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

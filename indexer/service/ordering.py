@@ -1,0 +1,41 @@
+"""Hits in the order of their documents instead of by rank: an engine over an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.model import Engine, Found, Passage, Plan, Stream
+
+# The best so many hits are put in order; what ranks lower is not shown by place (nor may it be asked for by rank).
+MOST_ORDERED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ByPlace:
+    """Answers like ``engine``, but the hits of a rung come as they stand in the documents."""
+
+    engine: Engine
+
+    def search(self, plan: Plan, first: int, size: int) -> Found:
+        """The same rungs, counts and facets as by rank; of the hits the best MOST_ORDERED, each once, by place."""
+        ranked = self.engine.search(plan, first, size)
+        shown = plan if len(ranked.rungs) > 1 else replace(plan, words=())
+        best = self.engine.search(shown, 0, MOST_ORDERED)
+        in_order = sorted(best.ranked, key=lambda hit: (hit.rung, hit.order))
+        return replace(ranked, ranked=tuple(in_order[first : first + size]))
+
+    def __len__(self) -> int:
+        return len(self.engine)
+
+    def passages(self, orders: Sequence[int]) -> list[Passage]:
+        return self.engine.passages(orders)
+
+    def find(self, passage: str) -> int | None:
+        return self.engine.find(passage)
+
+    def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
+        return self.engine.terms(stream, prefix, limit)
+
+    def close(self) -> None:
+        self.engine.close()

@@ -1,0 +1,57 @@
+"""What may a word that is being typed become? Words of the index that are written or read so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice, takewhile
+
+import jaconv
+
+from indexer.analysis import Thesaurus, fold, is_kana, is_romaji
+from indexer.model import KnownWord
+
+# What stands at the end of romaji when its vowel is still to come.
+CONSONANTS = "bcdfghjkmpqrstvwxyz"
+
+
+class Completions:
+    """The words of a thesaurus by how they begin."""
+
+    def __init__(self, thesaurus: Thesaurus) -> None:
+        self._thesaurus = thesaurus
+
+    def of(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
+        """At most ``limit`` words whose writing or reading begins so, each once, the commonest first."""
+        folded = fold(beginning).text.strip()
+        words = [*self._written(folded), *self._read(folded)]
+        longer = {word.text: word for word in reversed(words) if fold(word.text).text != folded}
+        return tuple(sorted(longer.values(), key=lambda word: (-word.count, word.text))[:limit])
+
+    def _written(self, folded: str) -> Iterator[KnownWord]:
+        start = bisect_left(self._writings, folded, key=lambda pair: pair[0])
+        beginning = takewhile(lambda pair: pair[0].startswith(folded), islice(self._writings, start, None))
+        return (word for _, word in beginning)
+
+    def _read(self, folded: str) -> Iterable[KnownWord]:
+        kana, letters = reading_begun(folded)
+        words = self._thesaurus.read_from(kana) if kana else ()
+        return (word for word in words if jaconv.kana2alphabet(word.reading[len(kana) :]).startswith(letters))
+
+    @cached_property
+    def _writings(self) -> list[tuple[str, KnownWord]]:
+        return sorted(((fold(word.text).text, word) for word in self._thesaurus.words), key=lambda pair: pair[0])
+
+
+def reading_begun(folded: str) -> tuple[str, str]:
+    """The hiragana that a reading being typed in kana or romaji begins with, and letters that are no kana yet.
+
+    Both are blank where it is neither: ``ボウ`` gives ("ぼう", ""), ``bouk`` ("ぼう", "k"), ``防`` ("", "").
+    """
+    if is_kana(folded):
+        return jaconv.kata2hira(folded), ""
+    romaji = folded.rstrip(CONSONANTS)
+    if len(romaji) < 2 or not is_romaji(romaji):
+        return "", ""
+    return jaconv.alphabet2kana(romaji), folded[len(romaji) :]
