@@ -13,19 +13,22 @@ from indexer.reading.lines import Line, Measure
 from indexer.reading.patterns import CLOSED, RUBY
 
 # Lines are tangled where, so near, so many fit the line after next better than the next one, by so much.
-NEAR, FEWEST, BETTER = 12, 3, 1.0
+NEAR, FEWEST, BETTER = 12, 2, 1.0
 
 
 def mark_tangled_lines(draft: Draft) -> Draft:
     """Lines of columns that came out in turn are marked: how they go on is asked of the dictionary alone."""
     if draft.lexicon is None:
         return draft
-    tangled = find_tangled(
-        [line for line in draft.lines if not RUBY.fullmatch(line.text)], draft.measure, draft.lexicon
-    )
-    lines = tuple(replace(line, tangled=True) if line.number in tangled else line for line in draft.lines)
+    plain = [line for line in draft.lines if not RUBY.fullmatch(line.text)]
+    tangled = find_tangled(plain, draft.measure, draft.lexicon)
+    lines: list[Line] = []
+    inside = False
+    for line in draft.lines:
+        inside = inside if RUBY.fullmatch(line.text) else line.number in tangled
+        lines.append(replace(line, tangled=inside))
     repairs = (Repair("untangle", li.strand.start, li.strand.end, li.text[:8], "") for li in lines if li.tangled)
-    return replace(draft, lines=lines).note(repairs)
+    return replace(draft, lines=tuple(lines)).note(repairs)
 
 
 def find_tangled(lines: Sequence[Line], measure: Measure, lexicon: Lexicon) -> set[int]:

@@ -17,7 +17,7 @@ NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
 ACROSS = -4.0
 # The least that must speak for it: beyond doubt, next to it, further away; and where nothing better
 # is left, since a sentence that stops must go on.
-BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -4.0
+BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -8.0
 
 
 def stitch(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> list[tuple[int, ...]]:
@@ -52,13 +52,20 @@ def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexic
         if sure and place not in rest and at not in taken:
             rest[place] = at
             taken.add(at)
-    for _, place, at in sorted(pairs, key=lambda pair: pair[1:]):
+    for _, place, at in _nearest_first(pairs, fragments):
         if place in rest or at in taken or may_be_label(fragments, place, measure):
             continue
         if _is_text(at, fragments, measure):
             rest[place] = at
             taken.add(at)
     return rest
+
+
+def _nearest_first(
+    pairs: Sequence[tuple[float, int, int]], fragments: Sequence[Fragment]
+) -> list[tuple[float, int, int]]:
+    """Pairs in reading order, the nearest rest of a sentence first; the best one where columns are tangled."""
+    return sorted(pairs, key=lambda pair: (pair[1], -pair[0] if fragments[pair[1]].last.tangled else pair[2]))
 
 
 def _stops(place: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
