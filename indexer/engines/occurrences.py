@@ -77,5 +77,16 @@ def passages_of(places: Sequence[Places]) -> tuple[Orders, npt.NDArray[np.int64]
     if not filled:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     orders = filled[0] if len(filled) == 1 else np.sort(np.concatenate(filled), kind="stable")
-    firsts = np.flatnonzero(np.diff(orders, prepend=-1))
-    return orders[firsts], np.diff(firsts, append=len(orders))
+    firsts = np.flatnonzero(changes(orders))
+    counts = np.empty(len(firsts), np.int64)
+    counts[:-1] = firsts[1:] - firsts[:-1]
+    counts[-1] = len(orders) - firsts[-1]
+    return orders[firsts], counts
+
+
+def changes(ordered: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """For each of some sorted numbers (there is one at least) whether it is the first of its kind."""
+    first = np.empty(len(ordered), bool)
+    first[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return first

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from indexer.engines.columns import Columns
 from indexer.engines.lookup import Lookup
-from indexer.engines.occurrences import POSITION_BITS, Places
+from indexer.engines.occurrences import POSITION_BITS, Places, changes
 from indexer.model import Area, Evidence, Phrase, Stream
 
 Scores: TypeAlias = npt.NDArray[np.float64]
@@ -82,7 +82,7 @@ def _raise_to_windows(best: Scores, found: Sequence[tuple[Places, float]], withi
     weights = np.repeat([idf for _, idf in found], [len(each) for each in windows])
     sorting = np.argsort(every, kind="stable")
     ordered = every[sorting]
-    firsts = np.flatnonzero(np.diff(ordered, prepend=-1))
+    firsts = np.flatnonzero(changes(ordered))
     sums = np.add.reduceat(weights[sorting], firsts)
     np.maximum.at(best, ordered[firsts] >> POSITION_BITS, sums)
 
@@ -91,5 +91,5 @@ def _windows(places: Places, within: int, shift: int) -> Places:
     """The windows that hold any of ``places``, each once: the passage's order, and the number of the window in it."""
     positions = places & (1 << POSITION_BITS) - 1
     windows: Places = places - positions + (positions + shift) // within
-    distinct: Places = windows[np.flatnonzero(np.diff(windows, prepend=-1))]
+    distinct: Places = windows[changes(windows)]
     return distinct
