@@ -20,7 +20,7 @@ from indexer.reading.patterns import (
     RUBY,
     RUBY_AT_END,
 )
-from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces, join
+from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces, insert, join
 
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 _SMALL = re.compile("[ぁぃぅぇぉゃゅょ]")
@@ -261,7 +261,7 @@ def _find_name(done: Sequence[Line], line: Line, waiting: Sequence[Line]) -> tup
         following = waiting[-1 - used]
         if not (following.text.isascii() and LATIN_GLOSS.fullmatch(following.text)):
             break
-        name = join((name, following.strand))
+        name = join((name, insert(name.end, " "), following.strand))
     return None, None, 0
 
 
