@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from indexer.reading.draft import Draft
 from indexer.reading.lines import Line, Measure, replace_strand
-from indexer.reading.patterns import CLOSED, HEADING_FORMS, HeadingForm, count_of
-from indexer.reading.strands import cut, drop_spaces, join, mend
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, HEADING_FORMS, NUMBER_ALONE, HeadingForm, count_of
+from indexer.reading.strands import cut, drop_spaces, insert, join, mend
 
 WIDEST = 60.0
 HIGHEST_COUNT = 40
@@ -43,9 +43,10 @@ def mark_headings(draft: Draft) -> Draft:
     measure = draft.measure
     lines: list[Line] = []
     stack: tuple[Open, ...] = ()
-    for place, line in enumerate(draft.lines):
+    whole = _mend_torn_headings(draft.lines, measure)
+    for place, line in enumerate(whole):
         found = read_heading(line) if line.kind is None else None
-        after = draft.lines[place + 1] if place + 1 < len(draft.lines) else None
+        after = whole[place + 1] if place + 1 < len(whole) else None
         if found and _stands_apart(line, found, lines, after, measure):
             below = descend(stack, found, isolated=line.gap > 0 and measure.is_short(line))
             if below is not None:
@@ -53,6 +54,28 @@ def mark_headings(draft: Draft) -> Draft:
                 line = replace(_set_number_apart(line, found), kind="heading", level=len(stack))
         lines.append(line)
     return replace(draft, lines=tuple(lines))
+
+
+def _mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
+    """The lines, with the number of a heading and its title on one line where each came out on its own."""
+    whole: list[Line] = []
+    for line in lines:
+        number = whole[-1] if whole else None
+        apart = line.gap <= 1 and measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
+        if number is not None and number.kind is line.kind is None and apart and _is_number_alone(number, line):
+            space = insert(number.strand.end, " ")
+            whole[-1] = replace_strand(number, join((number.strand, space, line.strand)))
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_number_alone(number: Line, after: Line) -> bool:
+    """Whether the line is a heading's number and no more: 第1節, or a bare 1 with empty lines around it."""
+    if NUMBER_ALONE.fullmatch(number.text):
+        return number.gap > 0 and after.gap > 0 and after.strand.start > number.strand.end and not after.tangled
+    found = read_heading(number)
+    return found is not None and found.form.strong and found.title_start == len(number.text)
 
 
 def read_heading(line: Line) -> Numbered | None:
@@ -118,6 +141,8 @@ def _set_number_apart(line: Line, found: Numbered) -> Line:
     if start == end or end >= len(strand.text) or strand.text[start:end] == "　":
         return replace_strand(line, strand)
     gap = cut(strand, start, end)
+    if gap.start == gap.end:
+        return replace_strand(line, strand)
     return replace_strand(
         line, join((cut(strand, 0, start), mend(gap.start, gap.end, "　"), cut(strand, end, len(strand))))
     )
@@ -127,5 +152,9 @@ _SPACES = re.compile(r"\s+")
 
 
 def name_section(text: str) -> str:
-    """A heading as a section path shows it: on one line."""
-    return _SPACES.sub(lambda m: "　" if "　" in m[0] else " ", text).strip()
+    """A heading as a section path shows it: on one line, with one U+3000 after its number."""
+    name = _SPACES.sub(lambda m: "　" if "　" in m[0] else " ", text).strip()
+    match = next((m for form in HEADING_FORMS if (m := form.pattern.fullmatch(name))), None)
+    if match is None or not match.groupdict().get("title") or match.end("label") == match.start("title"):
+        return name
+    return f"{match['label']}　{match['title']}"
