@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from indexer.reading.draft import Draft
 from indexer.reading.lines import Line, Measure, replace_strand
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, HEADING_FORMS, NUMBER_ALONE, HeadingForm, count_of
+from indexer.reading.patterns import CLOSED, HEADING_FORMS, NO_TITLE, NUMBER_ALONE, HeadingForm, count_of
 from indexer.reading.strands import cut, drop_spaces, insert, join, mend
 
 WIDEST = 60.0
@@ -61,7 +61,7 @@ def _mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         number = whole[-1] if whole else None
-        apart = line.gap <= 1 and measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
+        apart = line.gap <= 1 and measure.is_short(line) and not NO_TITLE.search(line.text)
         if number is not None and number.kind is line.kind is None and apart and _is_number_alone(number, line):
             space = insert(number.strand.end, " ")
             whole[-1] = replace_strand(number, join((number.strand, space, line.strand)))

@@ -60,6 +60,7 @@ HEADING_FORMS = (
 )
 
 NUMBER_ALONE = re.compile(rf"{_DIGITS}[.．]?|[（(]{_DIGITS}[）)]")
+NO_TITLE = re.compile(rf"{CLOSED_OR_PAUSE.pattern}|^{_DIGITS}$")
 _ORDERS = ("一二三四五六七八九十", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
            "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン")  # fmt: skip
 
