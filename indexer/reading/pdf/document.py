@@ -25,19 +25,20 @@ from indexer.reading.pdf.pdfium import read_sheets
 from indexer.reading.pdf.script import Script
 from indexer.reading.pdf.survey import take_survey
 from indexer.reading.pdf.ties import tie_marks
+from indexer.reading.pdf.turning import turn_down_text
 from indexer.reading.settling import Chain
 from indexer.reading.strands import insert, join
 
 
 def read_pdf(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
     """The one document of a PDF. Raises EncryptedPdf, DamagedPdf, NoTextInPdf."""
-    survey = take_survey(read_sheets(path))
+    survey = take_survey(map(turn_down_text, read_sheets(path)))
     if survey.blank == survey.pages:
         raise NoTextInPdf(path=str(path), pages=survey.pages)
     script = Script()
     placed: list[Placed] = []
     blank: list[Repair] = []
-    for sheet in read_sheets(path):
+    for sheet in map(turn_down_text, read_sheets(path)):
         script.turn_page()
         elements = read_page(sheet, survey)
         if not sheet.glyphs:
@@ -111,21 +112,33 @@ def _chain(flow: Flow, lines: Mapping[int, Line]) -> tuple[Chain, list[Repair]]:
     fragments: list[Fragment] = []
     repairs: list[Repair] = []
     for part in flow.parts:
-        for at, group in enumerate(part.groups):
-            dressed: list[Line] = []
-            for number, written in enumerate(group):
-                label = part.element.label if (at, number) == (0, 0) else None
-                line, done = dress(written, lines, part.labels, label[1] if label else None)
-                if line is not None and (at, number) in part.element.cells:
-                    line = replace_strand(line, join((insert(line.strand.start, " "), line.strand)))
-                repairs += done
-                if line is not None and dressed and not dressed[-1].text:
-                    line = replace_strand(line, join((dressed.pop().strand, line.strand)))
-                if line is not None:
-                    dressed.append(line)
+        for at in range(len(part.groups)):
+            dressed, done = _dress_group(part, at, lines)
+            repairs += done
             if flow.kind == "heading" and dressed:
                 dressed[0] = set_number_apart(dressed[0])
             if dressed:
                 fragments.append(Fragment(flow.kind, tuple(dressed)))
     parted = flow.gathered or flow.kind in ("figure", "table")
     return Chain(flow.kind, tuple(fragments), parted), repairs
+
+
+def _dress_group(part: Placed, at: int, lines: Mapping[int, Line]) -> tuple[list[Line], list[Repair]]:
+    """The lines of a group without their marks; where nothing but marks would be left, they stay text."""
+    label = part.element.label[1] if part.element.label and at == 0 else None
+    for labels, first in ((part.labels, label), (frozenset[str](), None)):
+        dressed: list[Line] = []
+        repairs: list[Repair] = []
+        for number, written in enumerate(part.groups[at]):
+            line, done = dress(written, lines, labels, first if number == 0 else None)
+            repairs += done
+            if line is None:
+                continue
+            if (at, number) in part.element.cells and line.text:
+                line = replace_strand(line, join((insert(line.strand.start, " "), line.strand)))
+            if dressed and not (dressed[-1].text and line.text):
+                line = replace_strand(line, join((dressed.pop().strand, line.strand)))
+            dressed.append(line)
+        if not dressed or dressed[0].text.strip():
+            break
+    return dressed, repairs

@@ -26,6 +26,9 @@ PAGE_FORMS = (
     LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•➢→➔✓⋅⚫・－][ 　]")),
 )  # fmt: skip
 
+# A caption without room after its number: only where the line is short and no sentence.
+CLOSE_CAPTION = re.compile(rf"(?:図表|図|表|写真)[ ]?{_COUNT}(?![0-9０-９にはをがのでともやへ、（に])\S")
+
 # Headings that stand at the side of a box.
 BOX_LABEL = re.compile(
     r"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?[-－0-9０-９]*(?:[ 　]|$)"

@@ -18,6 +18,8 @@ MOST_OF_PAGE = 0.8
 FEWEST_ROWS, LEAST_HEIGHT = 2, 22.0
 # Drawings of a page beyond this number are a map or a chart; the smallest are not looked at.
 MOST_DRAWN = 600
+# In a table drawn as cells so many places go to one cell, at most, on the whole.
+MOST_MERGED = 2.0
 # A table with open sides has lines so long, rows at most so high.
 SHORTEST_ACROSS, HIGHEST_CELL = 80.0, 120.0
 # So much wider than high (in points) is a line.
@@ -96,8 +98,26 @@ def _find_boxes(sheet: Sheet) -> Iterator[Frame]:
     for group in _connect(drawn[:MOST_DRAWN]):
         across = [r for r in group if r.height < _THIN]
         down = [r for r in group if r.width < _THIN]
-        if any(r in panels for r in group) or (len(across) >= 2 and len(down) >= 2):
-            yield Frame(enclose(group), tuple(r for r in group if r not in panels))
+        cells = [r for r in group if r in panels]
+        edges = [edge for cell in cells for edge in _edges_of(cell)] if _are_tiles(cells) else []
+        if cells or (len(across) >= 2 and len(down) >= 2):
+            yield Frame(enclose(group), (*(r for r in group if r not in panels), *edges))
+
+
+def _are_tiles(cells: Sequence[Rect]) -> bool:
+    """Whether areas lie side by side in lines and columns, as cells of a table do and bars of a chart do not."""
+    across = len(_merge_near(edge for c in cells for edge in (c.top, c.bottom))) - 1
+    down = len(_merge_near(edge for c in cells for edge in (c.x0, c.x1))) - 1
+    return across >= 2 and down >= 2 and across * down <= MOST_MERGED * len(cells)
+
+
+def _edges_of(cell: Rect) -> tuple[Rect, ...]:
+    return (
+        Rect(cell.x0, cell.top, cell.x1, cell.top),
+        Rect(cell.x0, cell.bottom, cell.x1, cell.bottom),
+        Rect(cell.x0, cell.top, cell.x0, cell.bottom),
+        Rect(cell.x1, cell.top, cell.x1, cell.bottom),
+    )
 
 
 def _is_printed(rect: Rect, sheet: Sheet) -> bool:

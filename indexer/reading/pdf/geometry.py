@@ -9,6 +9,9 @@ from dataclasses import dataclass
 # Ideographs, kana and full-width signs: their glyphs are an em wide, so they tell the size of a line.
 WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 
+# How much of the em stands over the line.
+ASCENT = 0.88
+
 
 @dataclass(frozen=True, slots=True)
 class Rect:

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.reading.pdf.geometry import WIDE, Glyph, Rect
+from indexer.reading.pdf.geometry import ASCENT, WIDE, Glyph, Rect
 
 # In em. Glyphs further apart than this may be of two columns.
 APART = 1.2
@@ -44,7 +44,7 @@ class Row:
     def box(self) -> Rect:
         """The em boxes of the row."""
         top = self.glyphs[0].base if self.down else self.base
-        return Rect(self.x0, top - 0.88 * self.size, self.x1, self.base + 0.12 * self.size)
+        return Rect(self.x0, top - ASCENT * self.size, self.x1, self.base + (1 - ASCENT) * self.size)
 
     @property
     def text(self) -> str:

@@ -10,17 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.reading.pdf.geometry import WIDE, Glyph
-from indexer.reading.pdf.rows import Row, Ruby
+from indexer.reading.pdf.rows import Row, Ruby, make_row
 
 # Ruby is at most so large, its feet at this height over those of its word, in em of the word.
 LARGEST, LOWEST, HIGHEST = 0.7, 0.62, 1.45
+# A name over an abbreviation has so many letters at least, and drives glyphs so far apart, in em.
+LONG_NAME, DRIVEN = 6, 1.8
 # Type that carries ruby is no larger, in points.
 LARGEST_BASE = 60.0
 
 
 def attach_rubies(rows: Sequence[Row]) -> list[Row]:
     """Small rows right over larger ones are ruby: each word of them goes on the glyphs beneath."""
-    rows = sorted(rows, key=lambda row: row.base)
+    rows = _bridge(sorted(rows, key=lambda row: row.base))
     bases = [row.base for row in rows]
     found: dict[int, list[Ruby]] = defaultdict(list)
     gone: set[int] = set()
@@ -39,13 +41,36 @@ def attach_rubies(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+def _bridge(rows: Sequence[Row]) -> list[Row]:
+    """Letters that a long name over them has driven apart are one row again, with what stands beside them."""
+    joined = list(rows)
+    for small in rows:
+        if len(small.glyphs) < LONG_NAME or not small.text.isascii():
+            continue
+        under = sorted((row for row in joined if _is_over(small, row)), key=lambda row: row.x0)
+        reached = [row for row in under if row.x0 < small.x1 and small.x0 < row.x1]
+        if len(reached) < 2:
+            continue
+        for row in under:
+            gap = max(row.x0 - reached[-1].x1, reached[0].x0 - row.x1)
+            if row not in reached and gap < DRIVEN * row.size:
+                reached.append(row)
+        home = joined.index(reached[0])
+        joined[home] = make_row(glyph for row in reached for glyph in row.glyphs)
+        joined = [row for row in joined if row not in reached]
+    return joined
+
+
+def _is_over(small: Row, row: Row) -> bool:
+    return small.size <= LARGEST * row.size and LOWEST <= (row.base - small.base) / row.size <= HIGHEST
+
+
 def _find_base(small: Row, rows: Sequence[Row], bases: Sequence[float]) -> int | None:
     """The nearest row beneath that may carry ``small`` as its ruby; rows are in order of their bases."""
     reach = HIGHEST * LARGEST_BASE
     for place in range(bisect_left(bases, small.base + 1), bisect_right(bases, small.base + reach)):
         row = rows[place]
-        up = (row.base - small.base) / row.size
-        if small.size <= LARGEST * row.size and LOWEST <= up <= HIGHEST:
+        if _is_over(small, row):
             slack = 2 * small.size
             if small.x0 >= row.x0 - slack and small.x1 <= row.x1 + slack:
                 return place

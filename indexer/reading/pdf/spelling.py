@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.reading.pdf.geometry import WIDE, Glyph
-from indexer.reading.pdf.rows import Row
+from indexer.reading.pdf.rows import Row, Ruby
 
 # In em: a gap that sets a heading's number apart, one between Japanese words, one between Latin words.
 WIDE_GAP, GAP, LATIN_GAP = 0.8, 0.3, 0.17
@@ -26,8 +26,14 @@ class Spelled:
 
 def spell(row: Row) -> Spelled:
     """The text of a row, a space where one was written or where the gap says so: U+3000 for a wide one."""
-    closed = {at for ruby in row.rubies for at in range(ruby.start + 1, ruby.end)}
+    closed = {at for ruby in row.rubies for at in _closed_by(ruby)}
     return _spell(row.glyphs, row.size, closed)
+
+
+def _closed_by(ruby: Ruby) -> range:
+    """The glyphs before which there is no space: a long name drives apart what it stands over, and what is beside."""
+    beside = int(ruby.glyphs[0].text.isascii())
+    return range(ruby.start + 1 - beside, ruby.end + beside)
 
 
 def spell_ruby(glyphs: Sequence[Glyph]) -> Spelled:

@@ -12,7 +12,7 @@ from indexer.reading.headings import read_heading
 from indexer.reading.lines import Line, measure
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 from indexer.reading.pdf.columns import Column
-from indexer.reading.pdf.forms import DATE, LEADER, find_form
+from indexer.reading.pdf.forms import CLOSE_CAPTION, DATE, LEADER, find_form
 from indexer.reading.pdf.rows import Row
 from indexer.reading.pdf.spelling import spell
 from indexer.reading.pdf.survey import Survey
@@ -20,6 +20,8 @@ from indexer.reading.strands import Strand
 
 # In em: how far the first line of a paragraph is set in, how far from the edge a short line stops.
 SET_IN, SHORT = 0.6, 1.4
+# What begins with a label that its other lines are set in from.
+HANGING = ("list", "note", "source", "caption", "footnote")
 # Type that differs so much is of another kind of text; a gap so many times the usual one parts.
 UNLIKE, WIDER_GAP = 0.07, 1.4
 # Type of headings is so much larger; they are at most so long.
@@ -152,7 +154,7 @@ def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey:
     short = is_short(last, column.right)
     if find_form(text, apart=closed or short):
         return True
-    hanging = group[0].x0 < row.x0 - SET_IN * row.size and find_form(spell(group[0]).text) is not None
+    hanging = group[0].x0 < row.x0 - SET_IN * row.size and find_form(spell(group[0]).text) in HANGING
     if hanging:
         return False
     back = len(group) > 1 and find_form(spell(group[0]).text) == "list" and row.x0 < last.x0 - SET_IN * row.size
@@ -190,6 +192,9 @@ def find_role(group: Sequence[Row], column: Column, gap: float, survey: Survey) 
     form = find_form(text)
     if form is not None and not (form == "reference" and CLOSED.search(_bare(group[-1]))):
         return form
+    apart = gap > WIDER_GAP and is_short(group[-1], column.right) and not CLOSED.search(_bare(group[-1]))
+    if apart and CLOSE_CAPTION.match(text):
+        return "caption"
     if _is_heading(group, text, gap, column, survey):
         return "heading"
     return None

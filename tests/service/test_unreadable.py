@@ -1,0 +1,26 @@
+from pathlib import Path
+
+import pytest
+
+from indexer.service import build
+from tests.reading.typesetting import typeset
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
+
+
+def test_a_folder_is_built_without_the_files_that_cannot_be_read(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("防衛省は技術を育てる。", "utf-8")
+    (corpus / "b.pdf").write_bytes(b"no pdf")
+    with typeset(corpus / "c.pdf", encrypt="secret") as sheets:
+        sheets.put(60, 80, "秘密の文書である。")
+    with typeset(corpus / "d.pdf") as sheets:
+        sheets.frame(60, 80, 300, 400)
+    with typeset(corpus / "e.pdf") as sheets:
+        sheets.put(60, 80, "装備の研究を進める。")
+    report = build(corpus, tmp_path / "index")
+    assert [document.id for document in report.documents] == ["a.txt", "e.pdf"]
+    assert [(Path(skipped.path).name, skipped.code) for skipped in report.skipped] == [
+        ("b.pdf", "damaged_pdf"), ("c.pdf", "encrypted_pdf"), ("d.pdf", "no_text_in_pdf"),
+    ]  # fmt: skip
