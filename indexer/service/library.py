@@ -15,6 +15,7 @@ from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, P
 from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
 from indexer.service.ordering import MOST_ORDERED, ByPlace
+from indexer.service.references import Reference, find_references
 from indexer.service.reports import CheckReport, Suggestion
 from indexer.service.sources import read_lines
 from indexer.service.suggesting import Completions
@@ -125,6 +126,10 @@ class Library:
         """All passages of a document in order, marked by the query ``text``. Errors: NotFound, QueryError."""
         with self._shelf() as shelf:
             return shelf.answering["rank"].mark(shelf.passages(document), text)
+
+    def references(self, document: str) -> dict[str, tuple[Reference, ...]]:
+        """Where the passages of a document name others of it, by the passage's id. Errors: NotFound."""
+        return find_references(self.document(document))
 
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
         """The lines that a passage came from, as they stood in the file, each with its number. Errors: NotFound.

@@ -1,0 +1,146 @@
+"""Where does a text point? Labels of figures and sections, and the passages of the same document that bear them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from indexer.model import Passage
+
+Way: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``text[start:end]`` of a passage names the passage ``target`` (an id)."""
+
+    start: int
+    end: int
+    target: str
+
+
+_NUMBER = "[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ一二三四五六七八九十]{1,3}"
+_DASHES = "-－‐‑–―−．."
+# What is counted through a document: 図表Ⅳ-1-2-1, 図 3, 資料63, Table 2.1.
+FIGURE = re.compile(
+    rf"(?:図表|別図|別表|図|表|写真|グラフ|資料|Figure|Fig\.|Table)[ 　]?"
+    rf"[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫA-Z]+(?:[{_DASHES}][0-9０-９]+)*(?![0-9０-９])"
+)
+# A way through the sections: 第2節, 第1章第3節, Ⅰ部4章1節5項.
+SECTION = re.compile(rf"(?:第?{_NUMBER}[部編章節項款])+")
+_STEP = re.compile(rf"第?(?P<number>{_NUMBER})(?P<unit>[部編章節項款])")
+_NAME = re.compile(r"[ \t　]*（(?P<name>[^（）]+)）")
+# 第2章 after 自衛隊法 is one of that law; after a mark or a particle it is one of this document.
+_OWN = re.compile(r"(?:^|[、。，．（「『はがをにでとや\s])$")
+_COUNTED = re.compile(rf"(?P<number>{_NUMBER})[.．]?　")
+TARGETS = ("caption", "figure", "table", "heading")
+
+
+def find_references(passages: Sequence[Passage]) -> dict[str, tuple[Reference, ...]]:
+    """The references of a document's passages by the passage's id, in order and apart; only what is there is named."""
+    signs = _Signs(passages)
+    found = {passage.id: tuple(_references_in(passage, signs)) for passage in passages}
+    return {name: references for name, references in found.items() if references}
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading, by the counters of those above it and its own: ("2章", "1節")."""
+
+    passage: Passage
+    way: Way
+
+
+class _Signs:
+    """What can be pointed to in a document, by label and by name."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self.figures: dict[str, Passage] = {}
+        self.headings: list[_Heading] = []
+        self.names: dict[str, list[Passage]] = {}
+        blocks: set[int] = set()
+        for passage in passages:
+            if passage.kind not in TARGETS or passage.block in blocks:
+                continue
+            blocks.add(passage.block)
+            if passage.kind == "heading":
+                self.names.setdefault(passage.text.rpartition("　")[2], []).append(passage)
+                if step := step_of(passage.text):
+                    self.headings.append(_Heading(passage, (*_way_to(passage), step)))
+            elif label := FIGURE.match(passage.text):
+                self.figures.setdefault(key_of(label[0]), passage)
+
+    def find_section(self, way: Way, reader: Passage) -> Passage | None:
+        """The one heading that the way leads to, for who stands at ``reader``: its chapter comes before others."""
+        fitting = [heading.passage for heading in self.headings if _leads(way, heading, reader)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def find_name(self, name: str) -> Passage | None:
+        named = self.names.get(name, [])
+        return named[0] if len(named) == 1 else None
+
+
+def step_of(heading: str) -> str:
+    """The counter of a heading as a step of a way: 2節 of 第2節　…, 3項 of 3　…; blank where it has none."""
+    if counted := _STEP.match(heading):
+        return _step(counted["number"], counted["unit"])
+    counted = _COUNTED.match(heading)
+    return _step(counted["number"], "項") if counted else ""
+
+
+def key_of(label: str) -> str:
+    """What two writings of a label have in common: width, dashes and spaces aside."""
+    return re.sub(f"[{_DASHES}]", "-", unicodedata.normalize("NFKC", label)).replace(" ", "").casefold()
+
+
+def _step(number: str, unit: str) -> str:
+    return key_of(number) + unit
+
+
+def _leads(way: Way, heading: _Heading, reader: Passage) -> bool:
+    """Whether the way ends at the heading, and begins at the top or where the reader is."""
+    outside = len(heading.way) - len(way)
+    return heading.way == (*_way_to(reader)[:outside], *way)
+
+
+def _way_to(passage: Passage) -> Way:
+    """The counters of the headings above a passage."""
+    return tuple(step for heading in passage.section if heading != passage.text and (step := step_of(heading)))
+
+
+def _references_in(passage: Passage, signs: _Signs) -> Iterator[Reference]:
+    place = 0
+    for start, end, target in sorted([*_to_figures(passage, signs), *_to_sections(passage, signs)], key=lambda r: r[0]):
+        if start >= place and target.block != passage.block:
+            yield Reference(start, end, target.id)
+            place = end
+
+
+def _to_figures(passage: Passage, signs: _Signs) -> Iterator[tuple[int, int, Passage]]:
+    for label in FIGURE.finditer(passage.text):
+        if target := signs.figures.get(key_of(label[0])):
+            yield label.start(), label.end(), target
+
+
+def _to_sections(passage: Passage, signs: _Signs) -> Iterator[tuple[int, int, Passage]]:
+    for label in SECTION.finditer(passage.text):
+        way = tuple(_step(step["number"], step["unit"]) for step in _STEP.finditer(label[0]))
+        name = _NAME.match(passage.text, label.end())
+        target = signs.find_name(name["name"]) if name else None
+        if target is None and _is_own(passage, label, way):
+            target = signs.find_section(way, passage)
+            if target and name and passage.kind == "reference":  # there the bracket holds the name: it is another's
+                target = None
+        if target:
+            yield label.start(), label.end(), target
+
+
+def _is_own(passage: Passage, label: re.Match[str], way: Way) -> bool:
+    """Whether the way can be one through this document: 2項 alone may be of a law, 3部 may be copies."""
+    if passage.kind == "reference":
+        return way[-1][-1] not in "項款" or len(way) > 1
+    plain = len(way) > 1 or (label[0].startswith("第") and way[-1][-1] not in "項款")
+    return plain and passage.kind != "heading" and bool(_OWN.search(passage.text[: label.start()]))
