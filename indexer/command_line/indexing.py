@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option
+from indexer.command_line.repairs import MOST_DOCUMENTS, sum_up_documents, sum_up_steps
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import IndexUnusable
-from indexer.service import BuildReport
+from indexer.service import BuildReport, DocumentReport
 from indexer.service.evaluation import evaluate as evaluate_folder
 
 
@@ -47,13 +49,8 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
     """Say on stderr what a build did."""
     for skipped in report.skipped:
         terminal.note(terminal.say("build.skipped", path=skipped.path, code=skipped.code))
-    mends = [
-        terminal.say("build.mend", step=terminal.name("step", step), count=count)
-        for step, count in report.repairs.items()
-        if count
-    ]
-    if mends and not report.reused:
-        terminal.note(terminal.say("build.mended", mended=", ".join(mends)))
+    if not report.reused:
+        _tell_repairs(terminal, report.documents, report.repairs, index)
     terminal.note(
         terminal.say(
             "build.reused" if report.reused else "build.done",
@@ -65,6 +62,19 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
             index=str(index),
         )
     )
+
+
+def _tell_repairs(
+    terminal: Terminal, documents: Sequence[DocumentReport], counts: Mapping[str, int], index: Path
+) -> None:
+    mended = [document for document in documents if document.repairs]
+    for line in sum_up_documents(terminal, mended, MOST_DOCUMENTS):
+        terminal.note(line)
+    if len(mended) > 1:
+        total = sum_up_steps(terminal, counts)
+        terminal.note(terminal.say("repairs.total", documents=len(mended), repairs=total))
+    if len(mended) > MOST_DOCUMENTS:
+        terminal.note(terminal.say("repairs.more", index=str(index)))
 
 
 def _report_as_json(report: BuildReport) -> dict[str, object]:
@@ -80,13 +90,16 @@ def _report_as_json(report: BuildReport) -> dict[str, object]:
     }
 
 
-@click.command(epilog=examples("sakuin check", "sakuin check --full --index ~/indexes/reports"))
+@click.command(
+    epilog=examples("sakuin check", "sakuin check --full --index ~/indexes/reports", "sakuin check --repairs")
+)
 @index_option
 @click.option("--full", is_flag=True, help="Also read every passage and find it again.")
+@click.option("--repairs", is_flag=True, help="Also show what was mended in each document, and where.")
 @json_option
 @language_option
 @click.pass_obj
-def check(terminal: Terminal, index: Path | None, *, full: bool, as_json: bool) -> None:
+def check(terminal: Terminal, index: Path | None, *, full: bool, repairs: bool, as_json: bool) -> None:
     """Look whether the index is as it was written.
 
     Problems go to stdout, a line each, and the exit code is then 4.
@@ -94,12 +107,15 @@ def check(terminal: Terminal, index: Path | None, *, full: bool, as_json: bool) 
     folder = service.index_folder(index)
     report = service.check(folder, full=full)
     facts = {"generation": report.generation, "index": str(folder)}
+    documents = service.documents_of(folder) if repairs else ()
     if as_json:
-        terminal.result(as_line(asdict(report)))
-    elif report.problems:
-        terminal.result("\n".join(map(plain, report.problems)))
+        mended = {"repairs": {each.id: asdict(each)["repairs"] for each in documents}} if repairs else {}
+        terminal.result(as_line({**asdict(report), **mended}))
     else:
-        terminal.result(terminal.say("check.good", passages=report.passages, **facts))
+        for line in sum_up_documents(terminal, documents):
+            terminal.result(line)
+        good = terminal.say("check.good", passages=report.passages, **facts)
+        terminal.result("\n".join(map(plain, report.problems)) or good)
     if report.problems:
         terminal.note(terminal.say("check.bad", problems=len(report.problems), **facts))
         raise click.exceptions.Exit(IndexUnusable.exit_code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import pairwise
@@ -11,21 +12,32 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, json_option, language_option
+from indexer.command_line.repairs import explain, sum_up_steps
 from indexer.command_line.searching import lines_of
-from indexer.command_line.terminal import Terminal, as_line, pad, plain, width
+from indexer.command_line.terminal import Terminal, aligned, as_line
 from indexer.model import ENDS_WORD, STARTS_WORD, Token, Unit
 
 
-@click.command(epilog=examples("sakuin passages report.txt", "sakuin passages *.txt --json > passages.jsonl"))
+@click.command(
+    epilog=examples(
+        "sakuin passages report.txt",
+        "sakuin passages *.txt --json > passages.jsonl",
+        "sakuin passages report.txt --explain",
+    )
+)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--explain", "explained", is_flag=True, help="Show instead what repair did: where, what, before → after.")
 @json_option
 @language_option
 @click.pass_obj
-def passages(terminal: Terminal, files: tuple[Path, ...], *, as_json: bool) -> None:
+def passages(terminal: Terminal, files: tuple[Path, ...], *, explained: bool, as_json: bool) -> None:
     """Show the passages of files as a build would make them.
 
     Each with its id, kind, lines in the source, and section path; then its repaired text and its glosses.
     """
+    if explained:
+        _explain(terminal, files, as_json=as_json)
+        return
     for passage in service.passages(files):
         if as_json:
             terminal.result(as_line(passage.as_json()))
@@ -35,6 +47,18 @@ def passages(terminal: Terminal, files: tuple[Path, ...], *, as_json: bool) -> N
         terminal.result("\n".join(f"    {line}" for line in passage.text.split("\n")))
         for gloss in passage.glosses:
             terminal.result(f"    {passage.text[gloss.start : gloss.end]}《{gloss.text}》")
+
+
+def _explain(terminal: Terminal, files: Sequence[Path], *, as_json: bool) -> None:
+    for document, repairs in service.explain(files):
+        if as_json:
+            for repair in repairs:
+                terminal.result(as_line({"document": document, **asdict(repair)}))
+            continue
+        counts = Counter(repair.step for repair in repairs)
+        terminal.result(terminal.say("repairs.all", document=document, repairs=sum_up_steps(terminal, counts) or "–"))
+        for line in explain(terminal, repairs):
+            terminal.result(line)
 
 
 @click.command(epilog=examples("sakuin analyse 防衛装備・技術協力", "sakuin analyse 令和6年度 --json"))
@@ -52,20 +76,13 @@ def analyse(terminal: Terminal, text: str, *, as_json: bool) -> None:
         terminal.result(as_line(asdict(analysis)))
         return
     head = tuple(terminal.say("analyse.head").split("\t"))
-    for line in _aligned([head, *(_row(text, token) for token in analysis.tokens)]):
+    for line in aligned([head, *(_row(text, token) for token in analysis.tokens)]):
         terminal.result(line)
     terminal.result(terminal.say("analyse.units", units=_joined(analysis.units)))
 
 
 def _row(text: str, token: Token) -> tuple[str, ...]:
     return text[token.start : token.end], token.key, token.reading, token.pos, f"{token.start}-{token.end}"
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Rows as lines whose columns stand below each other."""
-    rows = [tuple(map(plain, row)) for row in rows]
-    widths = [max(map(width, column)) + 2 for column in zip(*rows, strict=True)]
-    return ["".join(map(pad, row, widths)).rstrip() for row in rows]
 
 
 def _joined(units: Sequence[Unit]) -> str:

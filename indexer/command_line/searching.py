@@ -12,6 +12,7 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option
+from indexer.command_line.repairs import say_ranges
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import BadEncoding, OutOfRange
 from indexer.model import KINDS, Answer, ClauseRead, Filters, Hit, Passage
@@ -134,7 +135,7 @@ def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
 
 def lines_of(passage: Passage) -> str:
     """Where a passage stands in its source: ``12-14,57``."""
-    return ",".join(f"{first}" if first == last else f"{first}-{last}" for first, last in passage.lines)
+    return say_ranges(passage.lines)
 
 
 def _tell(terminal: Terminal, answer: Answer) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TextIO
@@ -19,7 +19,9 @@ from indexer.texts import Language, catalogue
 
 # Escape sequences begin with one of the controls; the bidirectional ones reorder what stands beside them; lone
 # surrogates (bytes of a file name that are no UTF-8) can't be encoded.
-UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 CLEAR_LINE = "\r\x1b[2K"
 
 
@@ -41,6 +43,21 @@ def width(text: str) -> int:
 def pad(text: str, columns: int) -> str:
     """The text with spaces after it, up to so many columns."""
     return text + " " * (columns - width(text))
+
+
+def shorten(text: str, columns: int) -> str:
+    """The text with … for its middle where it would take more columns."""
+    if width(text) <= columns:
+        return text
+    kept = (columns - 1) // 4
+    return f"{text[:kept]}…{text[-kept:]}"
+
+
+def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Rows as lines whose columns stand below each other."""
+    rows = [tuple(map(plain, row)) for row in rows]
+    widths = [max(map(width, column)) + 2 for column in zip(*rows, strict=True)]
+    return ["".join(map(pad, row, widths)).rstrip() for row in rows]
 
 
 def is_styled(stream: TextIO) -> bool:

@@ -8,23 +8,39 @@ from pathlib import Path
 from indexer.analysis import MecabLexicon, analyse
 from indexer.model import Passage
 from indexer.reading import cut, read
-from indexer.service.building import build
+from indexer.service.building import build, documents_of
 from indexer.service.library import Library, check
 from indexer.service.places import bundled_corpus, index_folder, is_bundled
-from indexer.service.reports import BuildReport, CheckReport, DocumentReport, Progress, Skipped, Suggestion
+from indexer.service.repairs import Explained
+from indexer.service.repairs import explain as explain_document
+from indexer.service.reports import (
+    BuildReport,
+    CheckReport,
+    DocumentReport,
+    Progress,
+    Range,
+    Repaired,
+    Skipped,
+    Suggestion,
+)
 
 __all__ = [
     "BuildReport",
     "CheckReport",
     "DocumentReport",
+    "Explained",
     "Library",
     "Progress",
+    "Range",
+    "Repaired",
     "Skipped",
     "Suggestion",
     "analyse",
     "build",
     "bundled_corpus",
     "check",
+    "documents_of",
+    "explain",
     "index_folder",
     "is_bundled",
     "open_library",
@@ -43,3 +59,11 @@ def passages(paths: Sequence[Path]) -> Iterator[Passage]:
     for path in paths:
         for document in read(path, path, lexicon):
             yield from cut(document)
+
+
+def explain(paths: Sequence[Path]) -> Iterator[tuple[str, tuple[Explained, ...]]]:
+    """What repair does to each document of these files, in the order of the source. Errors: CorpusError."""
+    lexicon = MecabLexicon()
+    for path in paths:
+        for document in read(path, path, lexicon):
+            yield document.id, explain_document(document)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
@@ -17,12 +16,13 @@ from indexer.engines import WhooshKind
 from indexer.errors import CorpusEmpty, IdClash, IndexDamaged, IndexUnusable, Unreadable
 from indexer.model import Analysis, Document, EngineKind, Entry, Passage, Value
 from indexer.reading import SUFFIXES, cut, find_sources, read
+from indexer.service.repairs import sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.sources import keep_source
 from indexer.store import Stamp, current, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 2
+SCHEMA = 3
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()
@@ -110,7 +110,7 @@ class _Builder:
                     len(passages),
                     sum(len(passage.text) for passage in passages),
                     first,
-                    dict(Counter(repair.step for repair in document.repairs)),
+                    sum_up(document),
                     keep_source(folder, len(self.documents), document),
                 )
             )
@@ -169,6 +169,12 @@ def _digest(corpus: Path, sources: list[Path]) -> str:
     return digest.hexdigest()
 
 
+def documents_of(index: Path) -> tuple[DocumentReport, ...]:
+    """What the build that answers did to each document. Errors: IndexUnusable."""
+    record = json.loads((current(index, stamp()).folder / DOCUMENTS).read_text("utf-8"))
+    return tuple(map(DocumentReport.from_record, record["documents"]))
+
+
 def _unchanged(index: Path, digest: str) -> BuildReport | None:
     """The report of the build that answers, if it was of the same corpus by the same program."""
     try:
@@ -178,6 +184,6 @@ def _unchanged(index: Path, digest: str) -> BuildReport | None:
         return None
     if record["digest"] != digest or generation.fallback:
         return None
-    documents = tuple(DocumentReport(**document) for document in record["documents"])
+    documents = tuple(map(DocumentReport.from_record, record["documents"]))
     skipped = tuple(Skipped(**each) for each in record["skipped"])
     return BuildReport(generation.name, documents, skipped, 0.0, reused=True)

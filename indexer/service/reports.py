@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypeAlias
 
 Stage = Literal["reading", "checking", "asking"]
+# The first and the last of lines or pages, from 1, both in.
+Range: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,26 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Repaired:
+    """A step of repair did something ``count`` times, on these ``lines`` of the source (the first 200 ranges of them).
+
+    ``pages``: the same in pages, where the source is a PDF.
+    """
+
+    count: int
+    lines: tuple[Range, ...]
+    pages: tuple[Range, ...] = ()
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Repaired:
+        """The same again from what JSON made of it."""
+        lines, pages = (tuple((first, last) for first, last in record[name]) for name in ("lines", "pages"))
+        return cls(record["count"], lines, pages)
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What a build did to one document: how often each step of repair did something.
+    """What a build did to one document: how often each step of repair did something, and where.
 
     ``source``: the file of the index that keeps its text as it stood, "" where none does.
     """
@@ -31,8 +51,14 @@ class DocumentReport:
     passages: int
     characters: int
     first: int
-    repairs: Mapping[str, int]
+    repairs: Mapping[str, Repaired]
     source: str = ""
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> DocumentReport:
+        """The same again from what JSON made of it."""
+        repairs = {step: Repaired.from_record(repaired) for step, repaired in record["repairs"].items()}
+        return cls(**{**record, "repairs": repairs})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +92,8 @@ class BuildReport:
         """How often each step of repair did something, over all documents."""
         total: dict[str, int] = {}
         for document in self.documents:
-            for step, count in document.repairs.items():
-                total[step] = total.get(step, 0) + count
+            for step, repaired in document.repairs.items():
+                total[step] = total.get(step, 0) + repaired.count
         return total
 
 
