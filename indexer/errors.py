@@ -124,6 +124,12 @@ class BadJudgements(CorpusError):
     code = "bad_judgements"
 
 
+class BadGlossary(CorpusError):
+    """Line ``line`` of ``path`` is no entry of a glossary: ``reason``."""
+
+    code = "bad_glossary"
+
+
 class IdClash(CorpusError):
     """``first`` and ``second`` both have the id ``id``."""
 

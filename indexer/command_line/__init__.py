@@ -4,13 +4,14 @@ program: the group, its language, errors and exit codes. terminal: what may be w
 commands.
 """
 
+from indexer.command_line.glossaries import glossary
 from indexer.command_line.indexing import build, check, evaluate
 from indexer.command_line.inspecting import analyse, passages
 from indexer.command_line.program import main, program
 from indexer.command_line.searching import search
 from indexer.command_line.serving import serve
 
-for command in (build, search, serve, passages, analyse, check, evaluate):
+for command in (build, search, serve, passages, analyse, glossary, check, evaluate):
     program.add_command(command)
 
 __all__ = ["main", "program"]

@@ -22,16 +22,25 @@ from indexer.service.evaluation import evaluate as evaluate_folder
     epilog=examples(
         "sakuin build",
         "sakuin build reports/ --index ~/indexes/reports",
+        "sakuin build reports/ --glossary words.csv",
         "sakuin build questions.jsonl --index /tmp/ix --json",
     )
 )
 @click.argument("corpus", required=False, type=click.Path(path_type=Path), metavar="[CORPUS]")
 @index_option
+@click.option(
+    "--glossary",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="CSV of what means the same: form,other[,other…].",
+)
 @click.option("--full", is_flag=True, help="Build even where nothing has changed since the last time.")
 @json_option
 @language_option
 @click.pass_obj
-def build(terminal: Terminal, corpus: Path | None, index: Path | None, *, full: bool, as_json: bool) -> None:
+def build(
+    terminal: Terminal, corpus: Path | None, index: Path | None, glossary: Path | None, *, full: bool, as_json: bool
+) -> None:
     """Index CORPUS; without one, the corpus that comes with Sakuin.
 
     CORPUS is a file or a folder: .txt as extracted from a PDF, or .jsonl with {"id","title","text"} a line.
@@ -39,7 +48,8 @@ def build(terminal: Terminal, corpus: Path | None, index: Path | None, *, full: 
     """
     folder = service.index_folder(index)
     with terminal.progress() as progress:
-        report = service.build(corpus or service.bundled_corpus(), folder, full=full, progress=progress)
+        corpus = corpus or service.bundled_corpus()
+        report = service.build(corpus, folder, glossary=glossary, full=full, progress=progress)
     if as_json:
         terminal.result(as_line(_report_as_json(report)))
     tell_build(terminal, report, folder)
@@ -51,6 +61,8 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
         terminal.note(terminal.say("build.skipped", path=skipped.path, code=skipped.code))
     if not report.reused:
         _tell_repairs(terminal, report.documents, report.repairs, index)
+    if report.glossary:
+        terminal.note(terminal.say("build.glossary", entries=report.glossary))
     terminal.note(
         terminal.say(
             "build.reused" if report.reused else "build.done",
@@ -84,6 +96,7 @@ def _report_as_json(report: BuildReport) -> dict[str, object]:
         "passages": report.passages,
         "characters": report.characters,
         "seconds": round(report.seconds, 3),
+        "glossary": report.glossary,
         "repairs": report.repairs,
         "documents": [asdict(document) for document in report.documents],
         "skipped": [asdict(skipped) for skipped in report.skipped],

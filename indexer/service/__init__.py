@@ -9,6 +9,8 @@ from indexer.analysis import MecabLexicon, analyse
 from indexer.model import Passage
 from indexer.reading import cut, read
 from indexer.service.building import build, documents_of
+from indexer.service.equivalents import Effect, Known, effects, known_equivalents
+from indexer.service.glossary import read_glossary
 from indexer.service.library import Library, check
 from indexer.service.places import bundled_corpus, index_folder, is_bundled
 from indexer.service.repairs import Explained
@@ -28,7 +30,9 @@ __all__ = [
     "BuildReport",
     "CheckReport",
     "DocumentReport",
+    "Effect",
     "Explained",
+    "Known",
     "Library",
     "Progress",
     "Range",
@@ -40,11 +44,14 @@ __all__ = [
     "bundled_corpus",
     "check",
     "documents_of",
+    "effects",
     "explain",
     "index_folder",
     "is_bundled",
+    "known_equivalents",
     "open_library",
     "passages",
+    "read_glossary",
 ]
 
 

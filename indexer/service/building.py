@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from indexer.analysis import MecabLexicon, ThesaurusWriter, analyse, fingerprint, shared_parts, value
 from indexer.engines import WhooshKind
 from indexer.errors import CorpusEmpty, IdClash, IndexDamaged, IndexUnusable, Unreadable
-from indexer.model import Analysis, Document, EngineKind, Entry, Passage, Value
+from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Passage, Value
 from indexer.reading import SUFFIXES, cut, find_sources, read
+from indexer.service.glossary import read_glossary
 from indexer.service.repairs import sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.sources import keep_source
@@ -35,19 +36,26 @@ def stamp() -> Stamp:
 
 
 def build(
-    corpus: Path, index: Path, *, full: bool = False, progress: Callable[[Progress], None] = lambda _: None
+    corpus: Path,
+    index: Path,
+    *,
+    glossary: Path | None = None,
+    full: bool = False,
+    progress: Callable[[Progress], None] = lambda _: None,
 ) -> BuildReport:
     """Build the index of ``corpus`` aside, check it, and let it answer from then on.
 
-    Does nothing where the corpus and this program are the same as at the last build, unless ``full``. On any error the
-    index stays as it was. Errors: CorpusError, Locked, DiskFull, NotWritable.
+    ``glossary``: a file of what means the same besides what the corpus explains. Does nothing where corpus, glossary
+    and this program are the same as at the last build, unless ``full``. On any error the index stays as it was.
+    Errors: CorpusError, Locked, DiskFull, NotWritable.
     """
     started = time.perf_counter()
     sources = find_sources(corpus)
-    digest = _digest(corpus, sources)
+    given = read_glossary(glossary) if glossary else ()
+    digest = _digest(corpus, sources, given)
     if not full and (report := _unchanged(index, digest)):
-        return report
-    builder = _Builder(corpus, sources, digest, progress)
+        return replace(report, glossary=len(given))
+    builder = _Builder(corpus, sources, digest, progress, thesaurus=ThesaurusWriter(given))
     generation = publish(index, stamp(), builder.fill, builder.check)
     return BuildReport(
         generation.name,
@@ -55,6 +63,7 @@ def build(
         tuple(builder.skipped),
         time.perf_counter() - started,
         reused=False,
+        glossary=len(given),
     )
 
 
@@ -157,8 +166,8 @@ def _head_value(text: str) -> Value:
     return value(analyse(text))
 
 
-def _digest(corpus: Path, sources: list[Path]) -> str:
-    """What tells two states of a corpus apart: the names and bytes of its files."""
+def _digest(corpus: Path, sources: list[Path], given: Iterable[Equivalent]) -> str:
+    """What tells two states of a corpus apart: the names and bytes of its files, and the entries of its glossary."""
     digest = hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape"))
     for path in sources:
         digest.update(
@@ -166,6 +175,7 @@ def _digest(corpus: Path, sources: list[Path]) -> str:
         )
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
+    digest.update(json.dumps([(each.form, each.other) for each in given]).encode())
     return digest.hexdigest()
 
 

@@ -71,13 +71,17 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made. ``reused``: nothing had changed, so the index that was there answers on."""
+    """What a build made. ``reused``: nothing had changed, so the index that was there answers on.
+
+    ``glossary``: how many entries of a reader's own it knows.
+    """
 
     generation: str
     documents: tuple[DocumentReport, ...]
     skipped: tuple[Skipped, ...]
     seconds: float
     reused: bool
+    glossary: int = 0
 
     @property
     def passages(self) -> int:

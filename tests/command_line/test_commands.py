@@ -20,7 +20,7 @@ COMMANDS = sorted(program.commands)
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    assert COMMANDS == ["analyse", "build", "check", "evaluate", "passages", "search", "serve"]
+    assert COMMANDS == ["analyse", "build", "check", "evaluate", "glossary", "passages", "search", "serve"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -1,0 +1,108 @@
+"""What does an index know to mean the same, and what would a reader's glossary add to what is found?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from indexer.analysis import Thesaurus, analyse
+from indexer.errors import QueryError
+from indexer.model import Engine, Equivalent, Filters, Leaf, Plan
+from indexer.querying import VariantRules
+from indexer.querying.answer import LONGEST_QUERY
+from indexer.querying.parse import parse
+from indexer.querying.plan import forms, plan
+from indexer.service.building import ENGINE, THESAURUS, stamp
+from indexer.store import current
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """``form`` stands for ``other``, as ``passage`` says ("" where a reader's glossary does).
+
+    ``document``: the one in which it holds, "" where it does in all. Counts: passages that hold the form as a word.
+    """
+
+    form: str
+    other: str
+    passage: str
+    document: str
+    form_count: int
+    other_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an entry of a glossary would do: passages that each form, typed, finds as a word now, and would add."""
+
+    form: str
+    other: str
+    form_now: int
+    form_adds: int
+    other_now: int
+    other_adds: int
+
+
+def known_equivalents(index: Path) -> tuple[Known, ...]:
+    """All that the index knows to mean the same. Errors: IndexUnusable."""
+    with _opened(index) as (engine, thesaurus):
+
+        @cache
+        def count(form: str, document: str) -> int:
+            return _count_word(engine, form, document)
+
+        return tuple(
+            Known(e.form, e.other, e.passage, e.document, count(e.form, e.document), count(e.other, e.document))
+            for e in thesaurus.equivalents
+        )
+
+
+def effects(index: Path, given: Sequence[Equivalent]) -> tuple[Effect, ...]:
+    """What building the index again with these entries would add to what each of their forms finds.
+
+    Errors: IndexUnusable.
+    """
+    with _opened(index) as (engine, thesaurus):
+        now = _count_by(engine, VariantRules(Thesaurus(equivalents=thesaurus.equivalents)))
+        then = _count_by(engine, VariantRules(Thesaurus(equivalents=[*given, *thesaurus.equivalents])))
+        return tuple(
+            Effect(e.form, e.other, now(e.form), then(e.form) - now(e.form), now(e.other), then(e.other) - now(e.other))
+            for e in given
+        )
+
+
+@contextmanager
+def _opened(index: Path) -> Iterator[tuple[Engine, Thesaurus]]:
+    folder = current(index, stamp()).folder
+    record = json.loads((folder / THESAURUS).read_text("utf-8"))
+    with closing(ENGINE.open(folder)) as engine:
+        yield engine, Thesaurus.from_record(record)
+
+
+def _count_word(engine: Engine, form: str, document: str) -> int:
+    """How many passages, of a document if one is named, hold a form as a word, in any writing of it."""
+    phrases = tuple(phrase for phrase in forms(analyse(form)) if phrase.match != "inside")
+    filters = Filters(document=(document,) if document else ())
+    return engine.search(Plan(Leaf(form, phrases), filters=filters), 0, 1).rungs[0].total if phrases else 0
+
+
+def _count_by(engine: Engine, rules: VariantRules) -> Callable[[str], int]:
+    """How many passages a typed text finds as words where these rules hold; none where it can't be asked."""
+
+    @cache
+    def count(text: str) -> int:
+        try:
+            tree = parse(text).tree if len(text) <= LONGEST_QUERY else None
+        except QueryError:
+            return 0
+        planned = plan(tree, Filters(), rules).plan if tree else None
+        if planned is None:
+            return 0
+        rung = engine.search(replace(planned, words=(), evidence=()), 0, 1).rungs[0]
+        return rung.total - rung.inside
+
+    return count

@@ -1,0 +1,78 @@
+"""A reader's own glossary: what means the same, an entry a line.
+
+A line is ``form,other[,other…]`` in CSV (RFC 4180, but no line feed inside a field): each ``other`` may be found where
+``form`` is typed, and the other way round. Blank lines, lines that begin with ``#`` and the column names
+``form,other`` above the entries say nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from indexer.analysis import analyse
+from indexer.errors import BadGlossary, CorpusNotFound
+from indexer.model import Equivalent
+
+LONGEST_FORM = 1_000
+MOST_ENTRIES = 10_000
+HEAD = ["form", "other"]
+
+
+def read_glossary(path: Path) -> tuple[Equivalent, ...]:
+    """The entries of a file, each once, in its order. Errors: CorpusNotFound, BadGlossary with the line."""
+    entries: dict[Equivalent, None] = {}
+    for number, line in _lines(path):
+        fields = _fields(path, number, line)
+        if not entries and fields[:2] == HEAD:
+            continue
+        form, *others = (_check(path, number, each) for each in fields)
+        if not others:
+            raise BadGlossary(path=str(path), line=number, reason="one_column")
+        if form in others:
+            raise BadGlossary(path=str(path), line=number, reason="same_as_itself")
+        entries |= dict.fromkeys(Equivalent(form, other) for other in others)
+        if len(entries) > MOST_ENTRIES:
+            raise BadGlossary(path=str(path), line=number, reason="too_many_entries")
+    return tuple(entries)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Lines that hold an entry, with their numbers from 1."""
+    try:
+        written = path.read_bytes()
+    except OSError as error:
+        raise CorpusNotFound(path=str(path)) from error
+    try:
+        text = written.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = written.count(b"\n", 0, error.start) + 1
+        raise BadGlossary(path=str(path), line=number, reason="not_utf8") from error
+    for number, line in enumerate(io.StringIO(text, newline=None), 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield number, line.removesuffix("\n")
+
+
+def _fields(path: Path, number: int, line: str) -> list[str]:
+    """The fields of a line without white space around them; empty ones at its end, as spreadsheets write, are none."""
+    try:
+        (row,) = csv.reader([line], strict=True, skipinitialspace=True)
+    except csv.Error as error:
+        raise BadGlossary(path=str(path), line=number, reason="not_csv") from error
+    fields = [field.strip() for field in row]
+    while len(fields) > 1 and not fields[-1]:
+        fields.pop()
+    return fields
+
+
+def _check(path: Path, number: int, form: str) -> str:
+    """The form, if it is one that can be searched."""
+    if not form:
+        raise BadGlossary(path=str(path), line=number, reason="empty_form")
+    if len(form) > LONGEST_FORM:
+        raise BadGlossary(path=str(path), line=number, reason="form_too_long")
+    if not any(unit.text.isalnum() for unit in analyse(form).units):
+        raise BadGlossary(path=str(path), line=number, reason="no_letter_or_digit")
+    return form

@@ -1,0 +1,186 @@
+"""A reader's own glossary is checked line by line, adds to what is found, and shows its effect before it is built."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer.errors import BadGlossary
+from indexer.model import Equivalent
+from indexer.service.glossary import LONGEST_FORM, MOST_ENTRIES, read_glossary
+from tests.command_line.conftest import Run
+
+ROWS = {
+    "d1": "ＡＴＬＡの研究開発事業を公開した。",
+    "d2": "防衛装備庁に研究所を創設する。",
+    "d3": "防衛装備庁は技術を公募する。",
+    "d4": "装備品の維持整備を担う。",
+    "d5": "次期戦闘機（以下「次期戦」という。）を開発する。人工知能（AI：Artificial Intelligence）を用いる。",
+}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    path = tmp_path / "rows.jsonl"
+    rows = [json.dumps({"id": name, "title": name, "text": text}) for name, text in ROWS.items()]
+    path.write_text("\n".join(rows), "utf-8")
+    return path
+
+
+def written(folder: Path, text: str | bytes) -> Path:
+    path = folder / "words.csv"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def found(sakuin: Run, query: str, index: Path) -> set[str]:
+    answer = json.loads(sakuin("search", query, "--index", index, "--json").stdout)
+    return {hit["document"] for hit in answer["hits"] if hit["rung"] == 1}
+
+
+def lines(sakuin: Run, *arguments: str | Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in sakuin("glossary", *arguments, "--json").stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("", []),
+        ("ATLA,防衛装備庁", [("ATLA", "防衛装備庁")]),
+        ("\ufeffATLA,防衛装備庁\r\n", [("ATLA", "防衛装備庁")]),
+        ("# ours\n\n   \nform,other,\nATLA,防衛装備庁,,\n", [("ATLA", "防衛装備庁")]),
+        ("A,B,C\nA,B\rB,A\n", [("A", "B"), ("A", "C"), ("B", "A")]),
+        (' "AI, etc.", 人工知能 \n', [("AI, etc.", "人工知能")]),
+        ('"GCAP ""X""",b', [('GCAP "X"', "b")]),
+        ("A,B\nform,other", [("A", "B"), ("form", "other")]),
+    ],
+)
+def test_a_line_is_an_entry(tmp_path: Path, text: str, entries: list[tuple[str, str]]) -> None:
+    assert read_glossary(written(tmp_path, text)) == tuple(Equivalent(*entry) for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("ATLA", 1, "one_column"),
+        ("A,B\n\nATLA,,\n", 3, "one_column"),
+        ("# c\n,防衛装備庁", 2, "empty_form"),
+        ("A,,B", 1, "empty_form"),
+        ("A,A", 1, "same_as_itself"),
+        ("A,、。", 1, "no_letter_or_digit"),
+        (f"A,{'あ' * (LONGEST_FORM + 1)}", 1, "form_too_long"),
+        ('A,B\nC,"D\nE,F"', 2, "not_csv"),
+        ('A,"B"C', 1, "not_csv"),
+        ("A,B\r\nC,防衛\r\n".encode("cp932"), 2, "not_utf8"),
+        ("".join(f"A{number},B\n" for number in range(MOST_ENTRIES + 2)), MOST_ENTRIES + 1, "too_many_entries"),
+    ],
+)
+def test_a_bad_line_is_named_with_its_reason(tmp_path: Path, text: str | bytes, line: int, reason: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(BadGlossary) as caught:
+        read_glossary(path)
+    assert caught.value.facts == {"path": str(path), "line": line, "reason": reason}
+
+
+@pytest.mark.parametrize("command", ["build", "glossary"])
+def test_a_bad_glossary_ends_a_command_with_its_line_before_anything_is_built(
+    sakuin: Run, corpus: Path, command: str
+) -> None:
+    index = corpus.parent / "index"
+    path = written(corpus.parent, "A,B\nATLA\n")
+    arguments = [corpus, "--glossary", path] if command == "build" else [path]
+    for language, words in (("en", "line 2: There is only one form"), ("ja", "2行目：語が1つだけ")):
+        ended = sakuin(command, *arguments, "--index", index, "--lang", language)
+        assert (ended.exit_code, words in ended.stderr) == (3, True)
+    missing = sakuin("build", corpus, "--glossary", corpus.parent / "none.csv", "--index", index)
+    assert (missing.exit_code, "none.csv" in missing.stderr) == (3, True)
+    assert not index.exists()
+
+
+def test_a_glossary_says_before_what_it_adds_then(sakuin: Run, corpus: Path) -> None:
+    index = corpus.parent / "index"
+    path = written(corpus.parent, "防衛装備庁,ATLA\n装備品,equipment\n")
+    sakuin("build", corpus, "--index", index)
+    before = {query: found(sakuin, query, index) for query in ("防衛装備庁", "ATLA", "装備品", "equipment")}
+    told = lines(sakuin, path, "--index", index)
+    assert told[0] == {
+        "form": "防衛装備庁",
+        "other": "ATLA",
+        "form_now": 2,
+        "form_adds": 1,
+        "other_now": 1,
+        "other_adds": 2,
+    }
+    assert [(row["form_adds"], row["other_adds"]) for row in told] == [(1, 2), (0, 1)]
+    readable = sakuin("glossary", path, "--index", index)
+    assert readable.stdout.splitlines()[1].split() == ["防衛装備庁", "2", "+1", "ATLA", "1", "+2"]
+    assert f"--glossary {path}" in readable.stderr
+
+    built = sakuin("build", corpus, "--glossary", path, "--index", index)
+    assert "Glossary: 2 entries." in built.stderr
+    for row in told:
+        for side in ("form", "other"):
+            now = found(sakuin, row[side], index)
+            assert before[row[side]] <= now
+            assert (len(before[row[side]]), len(now)) == (row[f"{side}_now"], row[f"{side}_now"] + row[f"{side}_adds"])
+    assert {row["form_adds"] for row in lines(sakuin, path, "--index", index)} == {0}
+
+
+def test_the_glossary_of_an_index_shows_each_form_its_count_and_who_says_so(sakuin: Run, corpus: Path) -> None:
+    index = corpus.parent / "index"
+    path = written(corpus.parent, "防衛装備庁,ATLA\n")
+    sakuin("build", corpus, "--glossary", path, "--index", index)
+    given, *mined = lines(sakuin, "--index", index)
+    assert given == {
+        "form": "防衛装備庁",
+        "other": "ATLA",
+        "passage": "",
+        "document": "",
+        "form_count": 2,
+        "other_count": 1,
+    }
+    assert ("AI", "Artificial Intelligence", 1) in {(row["form"], row["other"], row["form_count"]) for row in mined}
+    assert all(len(row["passage"]) == 16 for row in mined)
+    readable = sakuin("glossary", "--index", index)
+    assert readable.stdout.splitlines()[0].split()[0] == "form"
+    assert "your glossary" in readable.stdout
+    assert f"{len(mined) + 1} entries." in readable.stderr
+
+
+def test_an_index_that_knows_nothing_says_so(sakuin: Run, tmp_path: Path) -> None:
+    corpus = tmp_path / "a.txt"
+    corpus.write_text("装備品の維持整備を担う。\n", "utf-8")
+    sakuin("build", corpus, "--index", tmp_path / "index")
+    shown = sakuin("glossary", "--index", tmp_path / "index")
+    assert (shown.exit_code, shown.stdout) == (0, "")
+    assert "0 entries." in shown.stderr
+
+
+def test_another_glossary_is_another_state_of_the_corpus_but_its_comments_are_not(sakuin: Run, corpus: Path) -> None:
+    index = corpus.parent / "index"
+
+    def generation(*options: str | Path) -> str:
+        return str(json.loads(sakuin("build", corpus, *options, "--json", "--index", index).stdout)["generation"])
+
+    path = written(corpus.parent, "防衛装備庁,ATLA\n")
+    assert generation() == "gen-000001"
+    assert generation("--glossary", path) == "gen-000002"
+    written(corpus.parent, "# ours\n防衛装備庁, ATLA\n")
+    assert generation("--glossary", path) == "gen-000002"
+    written(corpus.parent, "防衛装備庁,装備庁\n")
+    assert generation("--glossary", path) == "gen-000003"
+    assert generation() == "gen-000004"
+    assert found(sakuin, "ATLA", index) == {"d1"}
+
+
+def test_a_form_that_nobody_can_type_adds_nothing(sakuin: Run, corpus: Path) -> None:
+    index = corpus.parent / "index"
+    sakuin("build", corpus, "--index", index)
+    long, deep = "長" * 300, "(((深い)))"
+    (row,) = lines(sakuin, written(corpus.parent, f"{long},防衛装備庁"), "--index", index)
+    assert (row["form_now"], row["form_adds"], row["other_now"], row["other_adds"]) == (0, 0, 2, 0)
+    (row,) = lines(sakuin, written(corpus.parent, f"{deep},防衛装備庁"), "--index", index)
+    assert (row["form_now"], row["form_adds"]) == (0, 0)
