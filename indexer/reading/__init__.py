@@ -1,7 +1,7 @@
 """Reading: files -> Documents -> passages. How is a text that extraction broke made whole again?
 
-find_sources (sources) -> read: decode (decoding), one file per format (plain, rows), repair (repair, where the order
-of its steps stands) -> cut (passages).
+find_sources (sources) -> read: decode (decoding), one file or folder per format (plain, aozora, rows,
+pdf, marked), repair (repair, where the order of its steps stands) -> cut (passages).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from indexer.errors import CorpusNotFound, UnknownFormat
 from indexer.model import Document, Lexicon
+from indexer.reading.marked import read_markdown, read_webpage, read_word
 from indexer.reading.passages import cut
 from indexer.reading.pdf import read_pdf
 from indexer.reading.plain import read_text
@@ -21,9 +22,9 @@ __all__ = ["SUFFIXES", "cut", "find_sources", "read"]
 
 
 def read(path: Path, corpus: Path, lexicon: Lexicon | None = None) -> Iterator[Document]:
-    """The documents of one file of CORPUS: one of a ``.txt``, one a row of a ``.jsonl``.
+    """The documents of one file of CORPUS: one a row of a ``.jsonl``, one of any other.
 
-    Raises CorpusNotFound, UnknownFormat, Undecodable, BadRow, IdClash.
+    Raises CorpusNotFound, UnknownFormat, Unreadable, BadRow, IdClash.
     """
     if not path.is_file():
         raise CorpusNotFound(path=str(path))
@@ -34,5 +35,11 @@ def read(path: Path, corpus: Path, lexicon: Lexicon | None = None) -> Iterator[D
             return read_rows(path)
         case ".pdf":
             return read_pdf(path, name_document(path, corpus), lexicon)
+        case ".html" | ".htm":
+            return read_webpage(path, name_document(path, corpus))
+        case ".md":
+            return read_markdown(path, name_document(path, corpus))
+        case ".docx":
+            return read_word(path, name_document(path, corpus))
         case _:
             raise UnknownFormat(path=str(path), known=" ".join(SUFFIXES))

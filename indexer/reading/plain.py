@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from indexer.model import Document, Lexicon
+from indexer.reading.aozora import is_aozora, read_aozora
 from indexer.reading.decoding import decode
 from indexer.reading.repair import repair
 
@@ -13,4 +14,7 @@ from indexer.reading.repair import repair
 def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
     """The one document of a text file. Raises Undecodable."""
     decoded = decode(path.read_bytes(), path)
-    yield repair(name, decoded.text, decoded.encoding, lexicon)
+    if is_aozora(decoded.text):
+        yield read_aozora(name, decoded.text, decoded.encoding)
+    else:
+        yield repair(name, decoded.text, decoded.encoding, lexicon)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.errors import CorpusEmpty, CorpusNotFound
 
-SUFFIXES: tuple[str, ...] = (".txt", ".jsonl", ".pdf")
+SUFFIXES: tuple[str, ...] = (".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".docx")
 
 
 def find_sources(corpus: Path) -> list[Path]:

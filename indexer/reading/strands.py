@@ -139,3 +139,15 @@ def drop_spaces(strand: Strand, places: Iterable[int]) -> Strand:
     glosses = tuple(Gloss(move(g.start), move(g.end), g.text, g.pieces) for g in strand.glosses)
     marks = tuple(Mark(move(m.at), m.label, m.start, m.end, m.target) for m in strand.marks)
     return Strand(kept.text, kept.pieces, glosses, marks)
+
+
+def locate(strand: Strand, at: int) -> int:
+    """Where in its text a strand has what stands at ``at`` in the source, or the next after it."""
+    place = 0
+    for piece in strand.pieces:
+        if at < piece.end:
+            if piece.kind == "copied":
+                return place + max(0, at - piece.start)
+            return place if at <= piece.start else place + len(piece.text)
+        place += len(piece.text)
+    return place

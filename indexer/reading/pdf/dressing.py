@@ -9,7 +9,7 @@ from indexer.model import Repair
 from indexer.reading.lines import Line, replace_strand
 from indexer.reading.pdf.forms import STARRED_MARK
 from indexer.reading.pdf.script import Written
-from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces, lift_mark
+from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces, lift_mark, locate
 
 _NUMBER = re.compile(r"[0-9]{1,3}|[*＊∗†‡※](?![0-9])")
 
@@ -68,18 +68,6 @@ def _part_marks(start: int, end: int, text: str) -> list[tuple[int, int, str]]:
     starts = [0, *(m.start() for m in found[1:])]
     ends = [*starts[1:], len(text)]
     return [(start + a, start + b, m[0]) for a, b, m in zip(starts, ends, found, strict=True)]
-
-
-def locate(strand: Strand, at: int) -> int:
-    """Where in its text a strand has what stands at ``at`` in the source, or the next after it."""
-    place = 0
-    for piece in strand.pieces:
-        if at < piece.end:
-            if piece.kind == "copied":
-                return place + max(0, at - piece.start)
-            return place if at <= piece.start else place + len(piece.text)
-        place += len(piece.text)
-    return place
 
 
 def _source_of(strand: Strand, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,166 @@
+"""Items -> a document: nothing is guessed, the file said what is a heading, a list, a footnote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Literal
+
+from indexer.model import Block, Document, Kind, Mark, Repair
+from indexer.reading.draft import Draft
+from indexer.reading.headings import name_section
+from indexer.reading.lines import Line, measure
+from indexer.reading.mending import close_spaced_out, mend_characters
+from indexer.reading.strands import EMPTY, Strand, add_gloss, copy, insert, join, lift_mark, locate
+
+# What marks are written with, beside their number.
+_BRACKETS = " []()（）［］*"
+Format = Literal["html", "md", "docx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one line. ``ruby``: its reading. ``mark``: it is the mark of the footnote with this name. ``cell``: it
+    begins a cell of a table.
+    """
+
+    text: str
+    ruby: str = ""
+    mark: str = ""
+    cell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A heading, a paragraph, an item of a list …, line by line. ``names``: what marks call it."""
+
+    kind: Kind
+    lines: tuple[tuple[Run, ...], ...]
+    level: int = 0
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text as it grows: runs side by side, their readings on lines of their own after the line."""
+
+    parts: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    length: int = 0
+
+    def add_line(self, runs: Sequence[Run]) -> tuple[int, list[int]]:
+        """Write a line; return its number from 0, and where its runs begin."""
+        starts: list[int] = []
+        begin = self.length
+        for run in runs:
+            if run.cell and starts:
+                self._add("\t")
+            starts.append(self.length)
+            self._add(run.text)
+        number = self._end(begin)
+        for run in runs:
+            if run.ruby:
+                start = self.length
+                self._add(run.ruby)
+                self._end(start)
+        return number, starts
+
+    def _add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def _end(self, begin: int) -> int:
+        self.spans.append((begin, self.length))
+        self._add("\n")
+        return len(self.spans) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """An item and where each of its lines was written: number of the line, starts of its runs."""
+
+    item: Item
+    places: tuple[tuple[int, list[int]], ...]
+
+
+def make_document(name: str, title: str, items: Sequence[Item], encoding: str, form: Format) -> Document:
+    """The document of items in order; items of one list are one block."""
+    text = _Text()
+    placed = [_Set(item, tuple(text.add_line(line) for line in item.lines)) for item in items]
+    source = "".join(text.parts)
+    draft = Draft(source, tuple(_line(source, number, span) for number, span in enumerate(text.spans)))
+    draft = close_spaced_out(mend_characters(draft))
+    blocks, repairs = _make_blocks(placed, {line.number: line.strand for line in draft.lines})
+    first = next((block.text for block in blocks if block.kind == "heading"), "")
+    return Document(
+        name, title or first or name, source, blocks, draft.removals, (*draft.repairs, *repairs), encoding, form
+    )
+
+
+def _make_blocks(placed: Sequence[_Set], lines: dict[int, Strand]) -> tuple[tuple[Block, ...], list[Repair]]:
+    """The blocks, each under its headings, with their marks tied."""
+    blocks: list[Block] = []
+    repairs: list[Repair] = []
+    names: dict[str, int] = {}
+    called: dict[int, str] = {}
+    path: list[tuple[int, str]] = []
+    for _, group in groupby(placed, key=lambda s: s.item.kind if s.item.kind == "list" else id(s)):
+        members = list(group)
+        strand = _part_by_lines([one for each in members for one in _set_lines(each, lines, repairs, called)])
+        if not strand.text.strip():
+            continue
+        kind, level = members[0].item.kind, members[0].item.level
+        path = [above for above in path if not level or above[0] < level]
+        names |= {each: len(blocks) for member in members for each in member.item.names}
+        section = tuple(heading for _, heading in path)
+        depth = len(path) + 1 if level else 0
+        blocks.append(Block(kind, strand.text, strand.pieces, depth, section, strand.glosses, strand.marks))
+        if level:
+            path.append((level, name_section(strand.text)))
+    tied = (replace(block, marks=tuple(_tie(mark, called, names) for mark in block.marks)) for block in blocks)
+    return tuple(tied), repairs
+
+
+def _line(source: str, number: int, span: tuple[int, int]) -> Line:
+    text = source[span[0] : span[1]]
+    left = len(text) - len(text.lstrip())
+    strand = copy(source, span[0] + left, span[0] + max(left, len(text.rstrip())))
+    return Line(number, strand, width=measure(strand.text))
+
+
+def _set_lines(placed: _Set, lines: dict[int, Strand], repairs: list[Repair], called: dict[int, str]) -> list[Strand]:
+    """The lines of an item, readings set over their runs, marks lifted out and put into ``called``."""
+    dressed = []
+    for runs, (number, starts) in zip(placed.item.lines, placed.places, strict=True):
+        strand = lines.get(number, EMPTY)
+        ruby = number
+        for run, start in zip(runs, starts, strict=True):
+            if not run.ruby:
+                continue
+            ruby += 1
+            low, high = locate(strand, start), locate(strand, start + len(run.text))
+            if ruby in lines and low < high:
+                strand = add_gloss(strand, low, high, lines[ruby])
+                repairs.append(Repair("gloss", lines[ruby].start, lines[ruby].end, run.ruby, run.text))
+        for run, start in reversed(list(zip(runs, starts, strict=True))):
+            low, high = locate(strand, start), locate(strand, start + len(run.text))
+            if run.mark and low < high < len(strand) + (low > 0):
+                called[start] = run.mark
+                strand = lift_mark(strand, low, high, run.text.strip(_BRACKETS))
+        dressed.append(strand)
+    return [strand for strand in dressed if strand.text or strand.marks]
+
+
+def _part_by_lines(strands: Sequence[Strand]) -> Strand:
+    parts: list[Strand] = []
+    for strand in strands:
+        if parts and parts[-1].text and strand.text:
+            parts.append(insert(strand.start, "\n"))
+        parts.append(strand)
+    return join(parts) if parts else EMPTY
+
+
+def _tie(mark: Mark, called: dict[int, str], names: dict[str, int]) -> Mark:
+    """The mark, pointing to the block that has the name which it calls; ``called``: by where marks stand."""
+    return replace(mark, target=names.get(called.get(mark.start, "")))

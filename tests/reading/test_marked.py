@@ -1,0 +1,195 @@
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.errors import DamagedDocument, Undecodable
+from indexer.model import Document
+from indexer.reading import cut, read
+from indexer.reading.marked.webpages import document_of_html
+from tests.reading.laws import assert_conserved, assert_sliced
+
+PAGE = """<!DOCTYPE html><html><head><title>表題</title><style>p { color: red }</style></head><body>
+<header><a href="/">ホーム</a></header><nav><ul><li>目次</li></ul></nav>
+<main><h1>防衛の<ruby>現状<rp>（</rp><rt>げんじょう</rt><rp>）</rp></ruby></h1>
+<p>わが国は<ruby>西<rt>にし</rt></ruby>の国々と
+協力する<sup><a href="#n1">[1]</a></sup>。<br>次の行。<script>x()</script></p>
+<h2>技術</h2><ul><li>甲の<b>一</b></li><li>乙</li></ul>
+<table><caption>一覧</caption><tr><th>名称</th><th>年</th></tr><tr><td>甲</td><td>2018</td></tr></table>
+<figure><figcaption>図1 流れ</figcaption></figure><!-- 注記 -->
+<h3>⽅⼒</h3><p>終わり。</p><ol><li id="n1">脚注の文である。</li></ol></main>
+<footer>奥付</footer></body></html>"""
+
+
+def hold(document: Document) -> Document:
+    assert_conserved(document)
+    assert_sliced(document, cut(document))
+    return document
+
+
+def read_one(path: Path) -> Document:
+    (document,) = read(path, path)
+    return hold(document)
+
+
+def outline(document: Document) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(block.kind, block.text, block.section) for block in document.blocks]
+
+
+def glosses(document: Document) -> list[tuple[str, str]]:
+    return [(block.text[g.start : g.end], g.text) for block in document.blocks for g in block.glosses]
+
+
+def test_a_page_gives_its_main_content_with_its_structure(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+    document = read_one(tmp_path / "a.html")
+    one, two, three = "防衛の現状", "技術", "方力"
+    assert outline(document) == [
+        ("heading", one, ()),
+        ("body", "わが国は西の国々と協力する。\n次の行。", (one,)),
+        ("heading", two, (one,)),
+        ("list", "甲の一\n乙", (one, two)),
+        ("caption", "一覧", (one, two)),
+        ("table", "名称 年\n甲 2018", (one, two)),
+        ("caption", "図1 流れ", (one, two)),
+        ("heading", three, (one, two)),
+        ("body", "終わり。", (one, two, three)),
+        ("footnote", "脚注の文である。", (one, two, three)),
+    ]
+    assert glosses(document) == [("現状", "げんじょう"), ("西", "にし")]
+    (mark,) = document.blocks[1].marks
+    assert (mark.at, mark.label, mark.target) == (13, "1", 9)
+    assert (document.title, document.format) == ("防衛の現状", "html")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "cp932", "euc_jp", "iso2022_jp"])
+def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, codec: str) -> None:
+    name = {"cp932": "Shift_JIS", "euc_jp": "EUC-JP", "iso2022_jp": "ISO-2022-JP"}.get(codec, codec)
+    page = f'<meta charset="{name}"><p>防衛省は技術を育てる。</p>'
+    (tmp_path / "a.htm").write_bytes(page.encode(codec))
+    assert [block.text for block in read_one(tmp_path / "a.htm").blocks] == ["防衛省は技術を育てる。"]
+
+
+def test_a_page_that_declares_a_wrong_encoding_is_read_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes('<meta charset="Shift_JIS"><p>防衛省は技術を育てる。</p>'.encode())
+    assert [block.text for block in read_one(tmp_path / "a.html").blocks] == ["防衛省は技術を育てる。"]
+
+
+def test_a_picture_is_no_page(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20)
+    with pytest.raises(Undecodable):
+        list(read(tmp_path / "a.html", tmp_path))
+
+
+PARTS = (
+    *("<p>", "</p>", "<h2>", "<li>", "<ul>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<br>", "<pre>", "</pre>"),
+    *("<ruby>", "<rt>", "</rt>", "</ruby>", "<sup><a href='#a'>1</a></sup>", "<li id='a'>", "<div>", "</div>", "<nav>"),
+    *("防衛", "にし", "。", " ", "\n", "⽅", "か\u3099", "ク ロ ア チ ア", "&amp;", "<!--x-->", "\x00"),
+)
+
+
+@given(st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4)), max_size=40).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_nothing_is_lost_of_any_page(page: str) -> None:
+    hold(document_of_html(page, "a.html", "utf-8", "html"))
+
+
+def test_markdown_is_read_by_its_structure(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\nlayout: x\n---\n# 防衛の現状\n\nわが国は<ruby>西<rt>にし</rt></ruby>の国々と\n**協力**する。\n\n"
+        "## 技術\n\n* 甲\n* 乙\n\n| 名称 | 年 |\n|---|---|\n| 甲 | 2018 |\n",
+        "utf-8",
+    )
+    document = read_one(tmp_path / "a.md")
+    assert outline(document) == [
+        ("heading", "防衛の現状", ()),
+        ("body", "わが国は西の国々と協力する。", ("防衛の現状",)),
+        ("heading", "技術", ("防衛の現状",)),
+        ("list", "甲\n乙", ("防衛の現状", "技術")),
+        ("table", "名称 年\n甲 2018", ("防衛の現状", "技術")),
+    ]
+    assert glosses(document) == [("西", "にし")]
+
+
+RUBY = (
+    "<w:r {}><w:ruby><w:rt><w:r><w:t>にし</w:t></w:r></w:rt>"
+    "<w:rubyBase><w:r><w:t>西</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+)
+
+
+def test_a_word_file_is_read_by_its_styles(tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_heading("防衛の現状", 1)
+    paragraph = file.add_paragraph("わが国は")
+    paragraph._p.append(parse_xml(RUBY.format(nsdecls("w"))))
+    paragraph.add_run("の国々と協力する。")
+    file.add_heading("技術", 2)
+    for item in "甲乙":
+        file.add_paragraph(item, style="List Bullet")
+    table = file.add_table(2, 2)
+    for at, text in enumerate(("名称", "年", "甲", "2018")):
+        table.cell(at // 2, at % 2).text = text
+    file.save(str(tmp_path / "a.docx"))
+    document = read_one(tmp_path / "a.docx")
+    assert outline(document) == [
+        ("heading", "防衛の現状", ()),
+        ("body", "わが国は西の国々と協力する。", ("防衛の現状",)),
+        ("heading", "技術", ("防衛の現状",)),
+        ("list", "甲\n乙", ("防衛の現状", "技術")),
+        ("table", "名称 年\n甲 2018", ("防衛の現状", "技術")),
+    ]
+    assert glosses(document) == [("西", "にし")]
+
+
+def test_footnotes_of_a_word_file_are_tied_to_their_marks(tmp_path: Path) -> None:
+    file = docx.Document()
+    paragraph = file.add_paragraph("条約")
+    paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
+    paragraph.add_run("に署名した。")
+    file.save(str(tmp_path / "plain.docx"))
+    add_footnotes(
+        tmp_path / "plain.docx",
+        tmp_path / "a.docx",
+        '<w:footnote w:id="2"><w:p><w:r><w:t>全文は別に示す。</w:t></w:r></w:p></w:footnote>',
+    )
+    document = read_one(tmp_path / "a.docx")
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("body", "条約に署名した。"), ("footnote", "全文は別に示す。"),
+    ]  # fmt: skip
+    assert [(mark.at, mark.label, mark.target) for mark in document.blocks[0].marks] == [(2, "2", 1)]
+
+
+def add_footnotes(source: Path, target: Path, notes: str) -> None:
+    """The Word file ``source`` with a part of footnotes, as ``target``."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    link = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    override = f'<Override PartName="/word/footnotes.xml" ContentType="{content}"/></Types>'
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                data = data.replace(b"</Relationships>", link.encode())
+            if name == "[Content_Types].xml":
+                data = data.replace(b"</Types>", override.encode())
+            new.writestr(name, data)
+        new.writestr("word/footnotes.xml", f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>")
+
+
+@pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04" + b"\x00" * 100])
+def test_what_is_no_word_file_is_an_error(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.docx").write_bytes(data)
+    with pytest.raises(DamagedDocument):
+        list(read(tmp_path / "a.docx", tmp_path))
+
+
+def test_an_archive_of_something_else_is_an_error(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("a.txt", "防衛")
+    with pytest.raises(DamagedDocument):
+        list(read(tmp_path / "a.docx", tmp_path))
