@@ -61,10 +61,9 @@ def _split_furniture(placed: Sequence[Placed]) -> tuple[list[Placed], list[Place
     furniture: list[Placed] = []
     seen: set[str] = set()
     for each in placed:
-        words = "".join(row.text for group in each.element.groups for row in group)
-        first = each.element.furniture == "running-head" and words not in seen
+        first = each.element.furniture == "running-head" and each.words not in seen
         (text if first or not each.element.furniture else furniture).append(each)
-        seen.add(words)
+        seen.add(each.words)
     return text, furniture
 
 

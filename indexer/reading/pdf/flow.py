@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.model import Kind
 from indexer.reading.pdf.elements import Element
@@ -23,6 +23,7 @@ class Placed:
     element: Element
     groups: tuple[tuple[Written, ...], ...]
     labels: frozenset[str]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def place(element: Element, script: Script, labels: frozenset[str]) -> Placed:
         tuple(script.write(row, head if (at, number) == (0, 0) else 0) for number, row in enumerate(group))
         for at, group in enumerate(element.groups)
     )
-    return Placed(element, groups, labels)
+    words = "".join(row.text for group in element.groups for row in group) if element.furniture else ""
+    # Glyphs are many: no more than one page of them is held at a time.
+    return Placed(replace(element, groups=()), groups, labels, words)
 
 
 def follow(placed: Iterable[Placed], *, indented: bool) -> list[Flow]:
