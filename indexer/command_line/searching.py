@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -34,12 +35,27 @@ class Asked:
     without: tuple[str, ...]
 
 
+class Asking(click.Command):
+    """A query may begin with a hyphen: only -h and words that begin with -- are options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        typed = args[: args.index("--")] if "--" in args else args
+        known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        for name in (word.partition("=")[0] for word in typed if word.startswith("--") and word != "--"):
+            if name not in known:
+                raise click.NoSuchOption(name, possibilities=get_close_matches(name, known), ctx=ctx)
+        return super().parse_args(ctx, ["--help" if word == "-h" else word for word in typed] + args[len(typed) :])
+
+
 @click.command(
+    cls=Asking,
+    # -h must not be found in -hybrid.
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
     epilog=examples(
         "sakuin search 防衛 研究開発",
-        "sakuin search '戦闘機 -英国' --kind body --size 50",
+        "sakuin search 戦闘機 -英国 --kind body --size 50",
         "sakuin search 「技術的優越」 --json",
-    )
+    ),
 )
 @click.argument("query", nargs=-1, required=True)
 @click.option("--page", default=1, show_default=True, type=click.IntRange(min=1), help="Which page of them.")
@@ -56,7 +72,7 @@ def search(terminal: Terminal, /, query: tuple[str, ...], index: Path | None, *,
     """Show the passages that hold QUERY, the best first.
 
     All words are required. OR, - (or NOT), ( ) and 「…」 or "…" for literal text work, in both widths. Words are
-    marked bold and underlined on a terminal, with 【】 in a pipe. Put -- before a query that begins with -.
+    marked bold and underlined on a terminal, with 【】 in a pipe. Put -- before a query that begins with --.
     """
     asked = _read(" ".join(query), **options)
     with service.open_library(service.index_folder(index)) as library:

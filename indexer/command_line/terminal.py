@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, TextIO
 
 import click
@@ -105,7 +105,7 @@ class Terminal:
             yield lambda _: None
             return
         try:
-            yield lambda step: self._rewrite(self.say(f"stage.{step.stage}", done=step.done, total=step.total))
+            yield lambda step: self._rewrite(self.say(f"stage.{step.stage}", **asdict(step)))
         finally:
             self._rewrite("")
 

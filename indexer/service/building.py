@@ -28,6 +28,8 @@ DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()
 LONGEST_TITLE = 1_000
+# Documents between two tellings of progress inside one file.
+TELL_EVERY = 100
 
 
 def stamp() -> Stamp:
@@ -135,18 +137,20 @@ class _Builder:
         lexicon = MecabLexicon()
         seen: dict[str, Path] = {}
         for number, path in enumerate(self.sources):
-            self.progress(Progress("reading", number, len(self.sources)))
+            self.progress(Progress("reading", number, len(self.sources), len(seen)))
             try:
                 for document in read(path, self.corpus, lexicon):
                     if document.id in seen:
                         raise IdClash(id=document.id, first=str(seen[document.id]), second=str(path))
                     seen[document.id] = path
                     yield document
+                    if len(seen) % TELL_EVERY == 0:
+                        self.progress(Progress("reading", number, len(self.sources), len(seen)))
             except Unreadable as error:
                 if len(self.sources) == 1:
                     raise
                 self.skipped.append(Skipped(str(path), error.code))
-        self.progress(Progress("reading", len(self.sources), len(self.sources)))
+        self.progress(Progress("reading", len(self.sources), len(self.sources), len(seen)))
 
 
 def entry(passage: Passage, analysis: Analysis) -> Entry:

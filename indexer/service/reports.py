@@ -13,11 +13,15 @@ Range: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``done`` of ``total`` source files are read, or questions asked, or the index is being checked."""
+    """``done`` of ``total`` source files are read, or questions asked, or the index is being checked.
+
+    ``documents``: how many of them the files have given so far.
+    """
 
     stage: Stage
     done: int
     total: int
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

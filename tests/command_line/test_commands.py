@@ -73,6 +73,21 @@ def test_build_tells_a_program_what_it_did(sakuin: Run, tmp_path: Path) -> None:
     assert report["skipped"] == []
 
 
+def test_a_build_tells_how_many_documents_of_one_large_file_are_done(tmp_path: Path) -> None:
+    corpus = tmp_path / "rows.jsonl"
+    rows = (json.dumps({"id": f"d{number}", "title": "", "text": "防衛産業の基盤。"}) for number in range(350))
+    corpus.write_text("\n".join(rows), "utf-8")
+    told: list[service.Progress] = []
+    service.build(corpus, tmp_path / "index", progress=told.append)
+    assert [(step.done, step.documents) for step in told if step.stage == "reading"] == [
+        (0, 0),
+        (0, 100),
+        (0, 200),
+        (0, 300),
+        (1, 350),
+    ]
+
+
 def test_search_shows_the_passage_as_a_reader_sees_it_with_the_word_marked(sakuin: Run, index: Path) -> None:
     found = sakuin("search", "産業界", "--index", index)
     assert found.exit_code == 0
@@ -121,8 +136,23 @@ def test_filters_narrow_a_search(sakuin: Run, index: Path) -> None:
     assert {hit["kind"] for hit in answer["hits"]} == {"box"}
 
 
-def test_a_query_that_begins_with_a_hyphen_comes_after_two(sakuin: Run, index: Path) -> None:
-    assert sakuin("search", "--index", index, "--", "-防衛").exit_code == 0
+@pytest.mark.parametrize(
+    "words",
+    [("戦闘機", "-GCAP"), ("-GCAP", "戦闘機"), ("戦闘機", "－ＧＣＡＰ"), ("--", "-GCAP", "戦闘機"), ("戦闘機 -GCAP",)],
+)
+def test_a_word_that_begins_with_a_hyphen_is_a_word(sakuin: Run, index: Path, words: tuple[str, ...]) -> None:
+    answer = json.loads(sakuin("search", "--json", "--index", index, *words).stdout)
+    texts = ["".join(segment["text"] for segment in hit["segments"]) for hit in answer["hits"] if hit["rung"] == 1]
+    assert texts
+    assert not [text for text in texts if "GCAP" in text]
+
+
+def test_options_are_known_beside_words_with_hyphens(sakuin: Run, index: Path) -> None:
+    assert sakuin("search", "-h").stdout.startswith("Usage: sakuin search")
+    answer = json.loads(sakuin("search", "-hybrid", "戦闘機", "--size=1", "--index", index, "--json").stdout)
+    assert (answer["size"], len(answer["hits"])) == (1, 1)
+    mistyped = sakuin("search", "戦闘機", "--siz", "2", "--index", index)
+    assert (mistyped.exit_code, "Did you mean '--size'?" in mistyped.stderr) == (2, True)
 
 
 def test_nothing_found_is_said_and_no_failure(sakuin: Run, index: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from indexer import service
 from indexer.errors import DiskFull, Locked, NotWritable, SakuinError
-from tests.command_line.conftest import Run, Start
+from tests.command_line.conftest import ROOT, Run, Start
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,34 @@ def test_a_build_that_is_interrupted_leaves_nothing_behind(
     assert b"Traceback" not in notes
     assert {path.name for path in index.iterdir()} == {"CURRENT", "gen-000001", "lock"}
     assert "【産業界】" in sakuin("search", "産業界", "--index", index).stdout
+
+
+# Stands in the way of the import of the command line, and says so.
+SLOW_TO_IMPORT = """
+import sys, time
+class Slow:
+    def find_spec(self, name, *_):
+        if name == "indexer.command_line":
+            print("importing", flush=True)
+            time.sleep(20)
+sys.meta_path.insert(0, Slow())
+from indexer.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_signal_while_the_program_is_being_loaded_ends_it_without_a_word(number: int, code: int) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW_TO_IMPORT], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"importing\n"
+        process.send_signal(number)
+        assert process.communicate(timeout=10) == (b"", b"")
+    assert process.returncode == code
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
