@@ -303,3 +303,58 @@ def test_a_truncated_pdf_is_read_as_far_as_it_goes_or_refused(tmp_path: Path, pa
     except (DamagedPdf, NoTextInPdf):
         return
     assert FIRST in texts(document, "body")
+
+
+# Headings. ------------------------------------------------------------
+
+STYLES = {
+    "by their type": [
+        ("第1章", 16, GOTHIC, 1),
+        ("第1節", 14, GOTHIC, 2),
+        ("1", 12, GOTHIC, 3),
+        ("（1）", 10, GOTHIC, 4),
+        ("ア", 10, GOTHIC, 5),
+        ("イ", 10, GOTHIC, 5),
+        ("（2）", 10, GOTHIC, 4),
+        ("2", 12, GOTHIC, 3),
+        ("第2節", 14, GOTHIC, 2),
+        ("1", 12, GOTHIC, 3),
+    ],
+    "by their numbers": [
+        ("第1節", 10, MINCHO, 1),
+        ("1", 10, MINCHO, 2),
+        ("（1）", 10, MINCHO, 3),
+        ("（2）", 10, MINCHO, 3),
+        ("2", 10, MINCHO, 2),
+        ("第2節", 10, MINCHO, 1),
+        ("1", 10, MINCHO, 2),
+    ],
+    "by points": [
+        ("1", 14, GOTHIC, 1),
+        ("1.1", 12, GOTHIC, 2),
+        ("1.1.1", 10, GOTHIC, 3),
+        ("1.2", 12, GOTHIC, 2),
+        ("2", 14, GOTHIC, 1),
+    ],
+    "in kanji": [
+        ("一", 12, GOTHIC, 1),
+        ("①", 10, GOTHIC, 2),
+        ("②", 10, GOTHIC, 2),
+        ("二", 12, GOTHIC, 1),
+        ("■", 10, GOTHIC, 2),
+    ],
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_headings_have_the_level_that_their_number_or_their_type_gives(tmp_path: Path, style: str) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = 80.0
+        for label, size, font, _ in STYLES[style]:
+            end = sheets.put(60, y, label, size=size, font=font)
+            sheets.put(end + size, y, "国際情勢と評価", size=size, font=font)
+            y = sheets.column(60, y + 2 * size, set_paragraph(THIRD, 45)) + (8 if size > 10 else 0)
+    document = read_one(tmp_path / "a.pdf")
+    headings = [(block.text, block.level) for block in document.blocks if block.kind == "heading"]
+    assert headings == [(f"{label}　国際情勢と評価", level) for label, _, _, level in STYLES[style]]
+    assert texts(document, "body") == [THIRD] * len(headings)

@@ -9,9 +9,10 @@ from indexer.reading.pdf.columns import Column, Framed, find_gutters, join_level
 from indexer.reading.pdf.elements import Element, make_element
 from indexer.reading.pdf.forms import BOX_LABEL, find_form
 from indexer.reading.pdf.geometry import Rect, Sheet, enclose
+from indexer.reading.pdf.roles import is_prose
 from indexer.reading.pdf.rows import Row
 from indexer.reading.pdf.spelling import spell
-from indexer.reading.pdf.stacks import Stack, find_stacks, is_prose
+from indexer.reading.pdf.stacks import Stack, find_stacks
 from indexer.reading.pdf.survey import Survey
 from indexer.reading.pdf.tables import read_table
 

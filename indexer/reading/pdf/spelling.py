@@ -12,6 +12,8 @@ from indexer.reading.pdf.rows import Row, Ruby
 
 # In em: a gap that sets a heading's number apart, one between Japanese words, one between Latin words.
 WIDE_GAP, GAP, LATIN_GAP = 0.8, 0.3, 0.17
+# Justified lines are spread no further.
+MOST_SPREAD = 0.3
 # Marks have white space of their own.
 _MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【】〔〕()[]…‥―ー－-–,.:;'\"/／＝=%％")
 
@@ -45,7 +47,7 @@ def spell_ruby(glyphs: Sequence[Glyph]) -> Spelled:
 
 def _spell(glyphs: Sequence[Glyph], size: float, closed: set[int]) -> Spelled:
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(glyphs)]
-    usual = max(0.0, statistics.median(gaps)) if gaps else 0.0
+    usual = min(max(0.0, statistics.median_low(gaps)), MOST_SPREAD * size) if gaps else 0.0
     parts = [(glyphs[0].text, "")]
     for at, (before, glyph) in enumerate(itertools.pairwise(glyphs), 1):
         space = "" if at in closed else _space_between(before, glyph, size, usual)

@@ -8,24 +8,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
-from indexer.reading.headings import read_heading
-from indexer.reading.lines import Line, measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
+from indexer.reading.patterns import CLOSED
 from indexer.reading.pdf.columns import Column
-from indexer.reading.pdf.forms import CLOSE_CAPTION, DATE, LEADER, find_form
+from indexer.reading.pdf.forms import LEADER, find_form
+from indexer.reading.pdf.roles import (
+    MOST_HEADING_ROWS,
+    WIDER_GAP,
+    bare_text,
+    find_role,
+    ink_start,
+    is_bold,
+    is_heading,
+    is_like_heading,
+    is_numbered,
+    is_short,
+)
 from indexer.reading.pdf.rows import Row
 from indexer.reading.pdf.spelling import spell
 from indexer.reading.pdf.survey import Survey
-from indexer.reading.strands import Strand
 
-# In em: how far the first line of a paragraph is set in, how far from the edge a short line stops.
-SET_IN, SHORT = 0.6, 1.4
+# In em: how far the first line of a paragraph is set in.
+SET_IN = 0.6
 # What begins with a label that its other lines are set in from.
 HANGING = ("list", "note", "source", "caption", "footnote")
-# Type that differs so much is of another kind of text; a gap so many times the usual one parts.
-UNLIKE, WIDER_GAP = 0.07, 1.4
-# Type of headings is so much larger; they are at most so long.
-HEADLINE, LONGEST_HEADING, MOST_HEADING_ROWS = 1.07, 70, 3
+# Type that differs so much is of another kind of text.
+UNLIKE = 0.07
+# A heading in the type of the text fills at most so much of its line.
+MOST_OF_LINE = 0.7
 # A title in type so large may be spaced so widely, in em.
 TITLE, MOST_TITLE_GAP = 1.3, 2.2
 
@@ -60,7 +69,7 @@ class Stack:
     @property
     def is_closed(self) -> bool:
         """Whether it ends with a sentence."""
-        return bool(CLOSED.search(_bare(self.rows[-1])))
+        return bool(CLOSED.search(bare_text(self.rows[-1])))
 
     @property
     def is_full(self) -> bool:
@@ -73,24 +82,8 @@ class Stack:
         return ink_start(self.rows[0]) - self.left > SET_IN * self.rows[0].size
 
 
-def _bare(row: Row) -> str:
-    """The text of a row without the marks raised over it."""
-    return "".join(g.text for g in row.glyphs if not row.is_raised(g))
-
-
-def ink_start(row: Row) -> float:
-    """Where the ink of a row begins: a bracket leaves half an em free before it."""
-    first = row.glyphs[0]
-    return row.x0 + 0.5 * first.size if first.text in "「『（〈《【〔" else row.x0
-
-
-def is_short(row: Row, right: float) -> bool:
-    """Whether a row stops well before the edge of its column."""
-    return right - row.x1 > SHORT * row.size
-
-
-def find_stacks(column: Column, survey: Survey, *, notes: bool = False) -> list[Stack]:
-    """The stacks of a column's rows. ``notes``: they are footnotes, where a label begins each."""
+def find_stacks(column: Column, survey: Survey) -> list[Stack]:
+    """The stacks of a column's rows, in order."""
     rows = [atom for atom in column.atoms if isinstance(atom, Row)]
     if not rows:
         return []
@@ -109,11 +102,40 @@ def find_stacks(column: Column, survey: Survey, *, notes: bool = False) -> list[
             stacks[-1] = replace(stacks[-1], rows=(*stacks[-1].rows, *group))
             before = group[-1]
             continue
-        kind = None if notes else find_role(group, column, gap, survey)
+        kind = find_role(group, column.right, gap, survey)
         first = kind is None and all(stack.kind is not None for stack in stacks)
         stacks.append(Stack(tuple(group), column.left, column.right, kind, gap, first))
         before = group[-1]
-    return stacks
+    return _promote(stacks, survey)
+
+
+def _promote(stacks: Sequence[Stack], survey: Survey) -> list[Stack]:
+    """Short lines with a number between paragraphs are headings, though their type is that of the text."""
+    promoted: list[Stack] = []
+    below: Stack | None = None
+    for place in range(len(stacks) - 1, -1, -1):
+        stack, above = stacks[place], stacks[place - 1] if place else None
+        ends = above is None or above.kind is not None or above.is_closed or _is_plain_heading(above, survey)
+        if below is not None and ends and _is_plain_heading(stack, survey) and _is_under(below):
+            stack = replace(stack, kind="heading")
+        promoted.append(stack)
+        below = stack
+    return promoted[::-1]
+
+
+def _is_plain_heading(stack: Stack, survey: Survey) -> bool:
+    """Whether a stack has the form of a heading in the type of the text."""
+    row = stack.rows[0]
+    narrow = is_short(row, stack.left + MOST_OF_LINE * (stack.right - stack.left))
+    open_end = not stack.is_closed and not stack.text.endswith(("、", "，"))
+    return (
+        stack.kind is None and len(stack.rows) == 1 and narrow and open_end and is_numbered(row) and survey.is_body(row)
+    )
+
+
+def _is_under(stack: Stack) -> bool:
+    """Whether a stack may stand under a heading: a paragraph, or a heading."""
+    return stack.kind == "heading" or (stack.kind is None and (len(stack.rows) > 1 or stack.is_closed))
 
 
 def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, survey: Survey) -> bool:
@@ -121,13 +143,13 @@ def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, surv
     row, last = group[0], stack.rows[-1]
     alike = abs(row.size - last.size) < 0.1 and row.font == last.font and row.size > TITLE * survey.size
     near = row.base - last.base < MOST_TITLE_GAP * row.size and len(stack.rows) + len(group) <= MOST_HEADING_ROWS
-    numbered = read_heading(line_of(spell(row).text)) is not None
+    numbered = is_numbered(row)
     return (
         stack.kind == "heading"
         and alike
         and near
         and not numbered
-        and _is_heading(group, spell(row).text, 9, column, survey)
+        and is_heading(group, spell(row).text, 9, column.right, survey)
     )
 
 
@@ -148,9 +170,9 @@ def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey:
     if not (row.x0 < last.x1 and last.x0 < row.x1):
         return True
     text = spell(row).text
-    if (row.font != last.font and (_is_bold(row, survey) != _is_bold(last, survey))) or LEADER.search(text):
+    if (row.font != last.font and (is_bold(row, survey) != is_bold(last, survey))) or LEADER.search(text):
         return True
-    closed = bool(CLOSED.search(_bare(last)))
+    closed = bool(CLOSED.search(bare_text(last)))
     short = is_short(last, column.right)
     if find_form(text, apart=closed or short):
         return True
@@ -159,70 +181,9 @@ def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey:
         return False
     back = len(group) > 1 and find_form(spell(group[0]).text) == "list" and row.x0 < last.x0 - SET_IN * row.size
     set_in = ink_start(row) - min(column.left, last.x0) > SET_IN * row.size
-    if len(group) == 1 and _is_like_heading(group, survey) and not _is_like_heading([row], survey):
+    if len(group) == 1 and is_like_heading(group, survey) and not is_like_heading([row], survey):
         return True
     if (set_in and (closed or short)) or back:
         return True
-    return (short and closed) or (short and _is_heading_form(row))
-
-
-def _is_bold(row: Row, survey: Survey) -> bool:
-    """Whether a row of the text's size is set in another font than the text, by its name a heavy one."""
-    heavy = any(word in row.font for word in ("Bold", "Heavy", "Black", "Gothic", "ゴシック", "Demi", "-B", "W6", "W7"))
-    return row.font != survey.font and heavy
-
-
-def _is_heading_form(row: Row) -> bool:
-    return read_heading(line_of(spell(row).text)) is not None
-
-
-def line_of(text: str) -> Line:
-    """A line of text that stands nowhere, to ask what form it has."""
-    return Line(0, Strand(text, ()), width=measure(text))
-
-
-# Roles. ------------------------------------------------------------
-
-
-def find_role(group: Sequence[Row], column: Column, gap: float, survey: Survey) -> Kind | None:
-    """What a stack is by its first line and its type; None for running text."""
-    text = spell(group[0]).text
-    if LEADER.search(text):
-        return "list"
-    form = find_form(text)
-    if form is not None and not (form == "reference" and CLOSED.search(_bare(group[-1]))):
-        return form
-    apart = gap > WIDER_GAP and is_short(group[-1], column.right) and not CLOSED.search(_bare(group[-1]))
-    if apart and CLOSE_CAPTION.match(text):
-        return "caption"
-    if _is_heading(group, text, gap, column, survey):
-        return "heading"
-    return None
-
-
-def _is_like_heading(group: Sequence[Row], survey: Survey) -> bool:
-    return group[0].size > HEADLINE * survey.size or _is_bold(group[0], survey)
-
-
-def _is_heading(group: Sequence[Row], text: str, gap: float, column: Column, survey: Survey) -> bool:
-    if len(group) > MOST_HEADING_ROWS or group[0].down or group[0].size < 0.93 * survey.size:
-        return False
-    whole = "".join(spell(row).text for row in group)
-    if (
-        len(whole) > LONGEST_HEADING
-        or CLOSED_OR_PAUSE.search(whole)
-        or not any(c.isalpha() for c in whole)
-        or DATE.fullmatch(whole)
-    ):
-        return False
-    found = read_heading(line_of(text))
-    if _is_like_heading(group, survey):
-        return True
-    alone = gap > WIDER_GAP and is_short(group[-1], column.right)
-    return found is not None and alone and (found.form.strong or len(group) == 1)
-
-
-def is_prose(rows: Sequence[Row], left: float, right: float) -> bool:
-    """Whether rows are sentences: a full stop among them, and lines that fill their room."""
-    wide = sum(row.x1 - row.x0 > 0.6 * (right - left) for row in rows)
-    return any("。" in row.text for row in rows) and wide >= 0.4 * len(rows)
+    numbered = is_numbered(row) and (short or (closed and is_short(row, column.right)))
+    return (short and closed) or numbered or (len(group) == 1 and short and is_numbered(last))
