@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from indexer.analysis import Thesaurus, analyse
 from indexer.errors import QueryError
 from indexer.model import Engine, Equivalent, Filters, Leaf, Plan
-from indexer.querying import VariantRules
-from indexer.querying.answer import LONGEST_QUERY
-from indexer.querying.parse import parse
-from indexer.querying.plan import forms, plan
+from indexer.querying import Answering, Question, VariantRules
+from indexer.querying.plan import forms
 from indexer.service.building import ENGINE, THESAURUS, stamp
 from indexer.store import current
 
@@ -67,8 +65,8 @@ def effects(index: Path, given: Sequence[Equivalent]) -> tuple[Effect, ...]:
     Errors: IndexUnusable.
     """
     with _opened(index) as (engine, thesaurus):
-        now = _count_by(engine, VariantRules(Thesaurus(equivalents=thesaurus.equivalents)))
-        then = _count_by(engine, VariantRules(Thesaurus(equivalents=[*given, *thesaurus.equivalents])))
+        now = _count_by(engine, thesaurus)
+        then = _count_by(engine, Thesaurus(thesaurus.words, [*given, *thesaurus.equivalents]))
         return tuple(
             Effect(e.form, e.other, now(e.form), then(e.form) - now(e.form), now(e.other), then(e.other) - now(e.other))
             for e in given
@@ -90,19 +88,16 @@ def _count_word(engine: Engine, form: str, document: str) -> int:
     return engine.search(Plan(Leaf(form, phrases), filters=filters), 0, 1).rungs[0].total if phrases else 0
 
 
-def _count_by(engine: Engine, rules: VariantRules) -> Callable[[str], int]:
-    """How many passages a typed text finds as words where these rules hold; none where it can't be asked."""
+def _count_by(engine: Engine, thesaurus: Thesaurus) -> Callable[[str], int]:
+    """How many passages a typed text finds as words where this is known; none where it can't be asked."""
+    answering = Answering(engine, VariantRules(thesaurus), generation="")
 
     @cache
     def count(text: str) -> int:
         try:
-            tree = parse(text).tree if len(text) <= LONGEST_QUERY else None
+            rung = answering.answer(Question(text, size=1)).rungs[0]
         except QueryError:
             return 0
-        planned = plan(tree, Filters(), rules).plan if tree else None
-        if planned is None:
-            return 0
-        rung = engine.search(replace(planned, words=(), evidence=()), 0, 1).rungs[0]
         return rung.total - rung.inside
 
     return count

@@ -102,9 +102,10 @@ def test_a_bad_glossary_ends_a_command_with_its_line_before_anything_is_built(
 
 def test_a_glossary_says_before_what_it_adds_then(sakuin: Run, corpus: Path) -> None:
     index = corpus.parent / "index"
-    path = written(corpus.parent, "防衛装備庁,ATLA\n装備品,equipment\n")
+    path = written(corpus.parent, "防衛装備庁,ATLA\n装備品,equipment\nじんこうちのう,人工知能\n")
     sakuin("build", corpus, "--index", index)
-    before = {query: found(sakuin, query, index) for query in ("防衛装備庁", "ATLA", "装備品", "equipment")}
+    forms = ("防衛装備庁", "ATLA", "装備品", "equipment", "じんこうちのう", "人工知能")
+    before = {query: found(sakuin, query, index) for query in forms}
     told = lines(sakuin, path, "--index", index)
     assert told[0] == {
         "form": "防衛装備庁",
@@ -114,13 +115,13 @@ def test_a_glossary_says_before_what_it_adds_then(sakuin: Run, corpus: Path) -> 
         "other_now": 1,
         "other_adds": 2,
     }
-    assert [(row["form_adds"], row["other_adds"]) for row in told] == [(1, 2), (0, 1)]
+    assert [(row["form_adds"], row["other_adds"]) for row in told] == [(1, 2), (0, 1), (0, 0)]
     readable = sakuin("glossary", path, "--index", index)
     assert readable.stdout.splitlines()[1].split() == ["防衛装備庁", "2", "+1", "ATLA", "1", "+2"]
     assert f"--glossary {path}" in readable.stderr
 
     built = sakuin("build", corpus, "--glossary", path, "--index", index)
-    assert "Glossary: 2 entries." in built.stderr
+    assert "Glossary: 3 entries." in built.stderr
     for row in told:
         for side in ("form", "other"):
             now = found(sakuin, row[side], index)
