@@ -84,6 +84,12 @@ class UnknownKind(QueryError):
     code = "unknown_kind"
 
 
+class UnknownValue(QueryError):
+    """``value`` is not what ``param`` can be; ``known`` lists that."""
+
+    code = "unknown_value"
+
+
 class NotFound(SakuinError):
     """No document or passage has this id."""
 
@@ -241,3 +247,10 @@ class Overloaded(SakuinError):
 
     code = "overloaded"
     status = 503
+
+
+class TooManyRequests(SakuinError):
+    """A client has asked more often than it may; it may again in ``seconds``."""
+
+    code = "too_many_requests"
+    status = 429

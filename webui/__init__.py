@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, url_for
 from flask.json.provider import DefaultJSONProvider
 
-from webui import addresses, api, headers, language, library, pages, parameters, problems
+from webui import addresses, api, headers, language, library, limits, pages, parameters, problems
+
+# So many passages are analysed in less than half a second.
+MOST_WARMED = 150
 
 
 def create_app(index: Path | None = None, **config: Any) -> Flask:
     """The application over the index folder ``index``; without one, the folder that the command line would take.
 
-    ``config`` goes into Flask's configuration in capitals. Nothing is opened before the first request.
+    ``config`` goes into Flask's configuration in capitals; README.md lists what is read there. Nothing is opened before
+    the first request.
     """
     app = Flask(__name__)
     app.config.from_mapping({name.upper(): value for name, value in config.items()})
@@ -26,9 +30,30 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app.register_blueprint(api.blueprint)
     language.speak(app)
     problems.answer_errors(app)
+    limits.keep_limits(app)
     app.before_request(parameters.read_request)
     app.after_request(headers.add_headers)
+    app.after_request(headers.allow_origins)
     return app
+
+
+def warm_up(app: Flask) -> None:
+    """Let the application answer once, so that the first reader waits no longer than the second.
+
+    A short document is read as a whole: its passages are then analysed, and marks on them cost next to nothing.
+    """
+    found = library.library_of(app).documents()
+    addresses = ["/", "/?q=%E7%B4%A2%E5%BC%95", "/api/v1/suggest?q=%E3%81%95"]
+    with app.test_request_context():
+        addresses += [
+            url_for("pages.document", document_id=document.id, q="索引")
+            for document in found[:1]
+            if document.passages <= MOST_WARMED
+        ]
+    host = (app.config.get("TRUSTED_HOSTS") or ["localhost"])[0].lstrip(".")
+    with app.test_client() as client:
+        for address in addresses:
+            client.get(address, headers={"Host": host})
 
 
 class WrittenAsIs(DefaultJSONProvider):

@@ -12,12 +12,12 @@ from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 
 from indexer import service
 from indexer.errors import SakuinError
-from indexer.model import Analysis, Passage
-from webui import openapi
+from indexer.model import Analysis, Answer, Passage
+from webui import downloads, openapi
 from webui.language import reader_language, say_note_here
 from webui.library import open_library
 from webui.links import endpoint_address, passage_address
-from webui.parameters import read_search, require_text
+from webui.parameters import read_choice, read_search, require_text
 from webui.problems import describe, respond
 
 blueprint = Blueprint("api", __name__)
@@ -32,7 +32,7 @@ def search() -> Response:
 
     def answer() -> dict[str, Any]:
         found = library.search(
-            asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without
+            asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort
         )
         return found.as_json(
             say=say_note_here,
@@ -41,6 +41,18 @@ def search() -> Response:
         )
 
     return answer_unless_known(library.generation, answer)
+
+
+@blueprint.get("/api/v1/search.csv")
+def search_as_csv() -> Response:
+    """All hits of ``q``, a row each, for a spreadsheet."""
+    return downloads.respond_in_csv(*find_all())
+
+
+@blueprint.get("/api/v1/search.jsonl")
+def search_as_jsonl() -> Response:
+    """All hits of ``q``, a line each, as ``hits`` of `search` has them."""
+    return downloads.respond_in_json_lines(*find_all())
 
 
 @blueprint.get("/api/v1/suggest")
@@ -92,9 +104,18 @@ def document(document_id: str) -> Response:
 
 @blueprint.get("/api/v1/passages/<passage_id>")
 def passage(passage_id: str) -> Response:
-    """One passage."""
+    """One passage; with ``source_lines=true`` the lines of the file that it came from, too."""
     library = open_library()
-    return answer_unless_known(library.generation, lambda: passage_as_json(library.passage(passage_id)))
+    with_source = read_choice(g.parameters, "source_lines", ("false", "true")) == "true"
+
+    def answer() -> dict[str, Any]:
+        found = passage_as_json(library.passage(passage_id))
+        if with_source:
+            lines = library.source_lines(passage_id)
+            found["source_lines"] = [{"line": number, "text": text} for number, text in lines]
+        return found
+
+    return answer_unless_known(library.generation, answer)
 
 
 @blueprint.get("/api/v1/analyse")
@@ -123,6 +144,16 @@ def ready() -> Response:
         return jsonify({"status": "ready", "generation": open_library().generation})
     except SakuinError as error:
         return respond(describe(error))
+
+
+def find_all() -> tuple[Answer, str]:
+    """All hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
+    require_text(g.parameters, "q")
+    asked = read_search(g.parameters)
+    found = open_library().search_all(
+        asked.text, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort
+    )
+    return found, asked.text
 
 
 def passage_as_json(passage: Passage) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from flask import Response, current_app, request
+
+from webui.problems import is_for_programs
 
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 PAGE = (
@@ -30,4 +32,19 @@ def add_headers(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-cache"
     if request.endpoint != "static":
         response.vary.add("Accept-Language")
+    return response
+
+
+def allow_origins(response: Response) -> Response:
+    """The response, open to scripts of the pages that CORS_ORIGINS names ("*": of all), without their cookies."""
+    allowed: tuple[str, ...] = current_app.config.get("CORS_ORIGINS") or ()
+    origin = request.headers.get("Origin")
+    if not allowed or not is_for_programs(request.path):
+        return response
+    response.vary.add("Origin")
+    if origin and (origin in allowed or "*" in allowed):
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Allow-Methods"] = "GET"
+        response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
     return response

@@ -33,10 +33,15 @@ def keep_library(app: Flask, index: Path | None) -> None:
     app.extensions["sakuin.library"] = LazyLibrary(index)
 
 
+def library_of(app: Flask) -> service.Library:
+    """The library of an application. Raises `IndexUnusable` while there is none."""
+    library: LazyLibrary = app.extensions["sakuin.library"]
+    return library.open()
+
+
 def open_library() -> service.Library:
     """The library of the running application. Raises `IndexUnusable` while there is none."""
-    library: LazyLibrary = current_app.extensions["sakuin.library"]
-    return library.open()
+    return library_of(current_app)
 
 
 def holds_bundled_corpus() -> bool:

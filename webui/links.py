@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from flask import url_for
 
-from indexer.model import Answer, FacetCount, Passage
+from indexer.model import SECTION_SEPARATOR, Answer, FacetCount, Passage, Sort
 from webui.parameters import DEEPEST_HIT, Asked
-
-# A value of the facet section is a whole path, outermost heading first.
-SECTION_SEPARATOR = " > "
 
 # What ``without`` calls matches inside other words.
 INSIDE = "inside"
@@ -52,6 +50,16 @@ def page_address(asked: Asked) -> str:
 def endpoint_address(asked: Asked) -> str:
     """The address under the API that answers this search."""
     return url_for("api.search", **as_arguments(asked))
+
+
+def download_address(asked: Asked, form: Literal["csv", "jsonl"]) -> str:
+    """The address of a file with all hits of this search."""
+    return url_for(f"api.search_as_{form}", **as_arguments(replace(asked, page=1)))
+
+
+def sort_by(asked: Asked, sort: Sort) -> Asked:
+    """The search in another order, from its first page."""
+    return replace(asked, page=1, sort=sort)
 
 
 def passage_address(passage: Passage, text: str = "") -> str:
@@ -106,14 +114,18 @@ def _in_order_of_tree(choices: list[Choice]) -> tuple[Choice, ...]:
 
 
 def list_pages(asked: Asked, answer: Answer) -> tuple[PageLink, ...]:
-    """The first, the last that may be asked for, and those beside the current one; none where there is only one."""
+    """The pages of an answer that may be asked for."""
     last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
+    return link_pages(answer.page, last, lambda number: page_address(replace(asked, page=number)))
+
+
+def link_pages(current: int, last: int, address: Callable[[int], str]) -> tuple[PageLink, ...]:
+    """The first page, the last, and those beside the current one; none where there is only one."""
     if last < 2:
         return ()
-    near = range(answer.page - PAGES_BESIDE, answer.page + PAGES_BESIDE + 1)
+    near = range(current - PAGES_BESIDE, current + PAGES_BESIDE + 1)
     numbers = [number for number in range(1, last + 1) if number in near or number in (1, last)]
-    before = [0, *numbers]
     return tuple(
-        PageLink(number, page_address(replace(asked, page=number)), number == answer.page, number > previous + 1)
-        for number, previous in zip(numbers, before, strict=False)
+        PageLink(number, address(number), number == current, number > previous + 1)
+        for number, previous in zip(numbers, [0, *numbers], strict=False)
     )

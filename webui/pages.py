@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
+from typing import Literal
 
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
-from indexer.model import Answer, Filters, Hit, Passage
+from indexer.model import SORTS, Answer, Filters, Hit, Passage
 from webui.examples import pick_examples
 from webui.language import base_address
 from webui.library import open_library
-from webui.links import INSIDE, list_choices, list_pages, page_address, passage_address, turn_variant
+from webui.links import (
+    INSIDE,
+    download_address,
+    link_pages,
+    list_choices,
+    list_pages,
+    page_address,
+    passage_address,
+    sort_by,
+    turn_variant,
+)
 from webui.openapi import list_operations
-from webui.parameters import Asked, read_search, read_text
+from webui.parameters import Asked, read_integer, read_search, read_text
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
 from webui.typeset import label_of, typeset
@@ -22,8 +33,10 @@ blueprint = Blueprint("pages", __name__)
 blueprint.add_app_template_filter(typeset)
 blueprint.add_app_template_filter(label_of)
 
-# A start page lists no more documents than a reader would look through.
-DOCUMENTS_LISTED = 50
+# The start page names a few documents, the page of all of them has pages of its own.
+DOCUMENTS_LISTED = 12
+DOCUMENTS_ON_A_PAGE = 100
+FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 # Sections come last, as there are many.
 SHOWN_FACETS = ("document", "kind", "section")
 
@@ -55,7 +68,9 @@ def show_start() -> str:
 def show_results(asked: Asked) -> str:
     """One page of the answer to what was asked."""
     library = open_library()
-    answer = library.search(asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without)
+    answer = library.search(
+        asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort
+    )
     facets = {facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS}
 
     def address_of(passage: Passage) -> str:
@@ -84,6 +99,8 @@ def show_results(asked: Asked) -> str:
         address_of_offer=address_of_offer,
         address_without=address_without,
         switched_off=list_switched_off(asked, answer),
+        orders=[(sort, sort == asked.sort, page_address(sort_by(asked, sort))) for sort in SORTS],
+        downloads={form: download_address(asked, form) for form in FORMS},
     )
 
 
@@ -99,18 +116,39 @@ def list_switched_off(asked: Asked, answer: Answer) -> list[str]:
     return [variant for variant in asked.without if variant not in named]
 
 
+@blueprint.get("/documents")
+def documents() -> str:
+    """One page of the list of all documents."""
+    found = open_library().documents()
+    last = max(1, -(-len(found) // DOCUMENTS_ON_A_PAGE))
+    page = read_integer(g.parameters, "page", default=1, limit=last)
+    first = (page - 1) * DOCUMENTS_ON_A_PAGE
+    return render_template(
+        "documents.html",
+        asked=Asked(),
+        documents=found[first : first + DOCUMENTS_ON_A_PAGE],
+        total=len(found),
+        pages=link_pages(page, last, lambda number: url_for("pages.documents", page=number if number > 1 else None)),
+        current=page,
+    )
+
+
 @blueprint.get("/documents/<document:document_id>")
 def document(document_id: str) -> str:
     """The reader view: the document as repaired, the places of ``q`` marked."""
-    text = read_text(g.parameters, "q")
-    hits = open_library().read(document_id, text)
-    layout = lay_out(hits)
+    text, source = read_text(g.parameters, "q"), read_text(g.parameters, "source")
+    library = open_library()
+    hits = library.read(document_id, text)
+    layout = lay_out(hits, library.references(document_id))
     return render_template(
         "document.html",
         asked=Asked(text),
         document_id=document_id,
         title=hits[0].passage.title if hits else document_id,
         layout=layout,
+        keeps_source=library.keeps_source(document_id),
+        source=source,
+        source_lines=library.source_lines(source) if source else (),
         unmarked=url_for("pages.document", document_id=document_id),
         results=page_address(Asked(text)),
     )

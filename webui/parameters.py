@@ -5,21 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from flask import g, request
 
-from indexer.errors import BadEncoding, BadInteger, EmptyQuery, OutOfRange, QueryTooLong, RepeatedParameter, UnknownKind
-from indexer.model import KINDS, Filters
+from indexer.errors import (
+    BadEncoding,
+    BadInteger,
+    EmptyQuery,
+    OutOfRange,
+    QueryTooLong,
+    RepeatedParameter,
+    UnknownKind,
+    UnknownValue,
+)
+from indexer.model import KINDS, SORTS, Filters, Sort
 
 DEFAULT_SIZE = 10
 LARGEST_SIZE = 50
 DEEPEST_HIT = 1000
 LONGEST_TEXT = 256
-SCALARS = ("q", "text", "page", "size", "lang")
+SCALARS = ("q", "text", "page", "size", "sort", "source", "source_lines", "lang")
 FACETS = ("document", "section", "kind")
 
 Parameters = Mapping[str, tuple[str, ...]]
+Choice = TypeVar("Choice", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class Asked:
     size: int = DEFAULT_SIZE
     filters: Filters = field(default_factory=Filters)
     without: tuple[str, ...] = ()
+    sort: Sort = "rank"
 
     def as_parameters(self) -> dict[str, str | int | tuple[str, ...]]:
         """The parameters that `read_search` reads an equal search from; defaults are left out."""
@@ -40,6 +52,8 @@ class Asked:
         parameters |= {facet: getattr(self.filters, facet) for facet in FACETS if getattr(self.filters, facet)}
         if self.without:
             parameters["without"] = self.without
+        if self.sort != "rank":
+            parameters["sort"] = self.sort
         if self.page != 1:
             parameters["page"] = self.page
         return parameters
@@ -77,6 +91,7 @@ def read_search(parameters: Parameters) -> Asked:
         size=size,
         filters=Filters(read_list(parameters, "document"), read_list(parameters, "section"), kinds),
         without=read_list(parameters, "without"),
+        sort=read_choice(parameters, "sort", SORTS),
     )
 
 
@@ -106,6 +121,17 @@ def read_integer(parameters: Parameters, name: str, *, default: int, limit: int)
     if not 1 <= int(written) <= limit:
         raise OutOfRange(param=name, limit=limit)
     return int(written)
+
+
+def read_choice(parameters: Parameters, name: str, choices: tuple[Choice, ...]) -> Choice:
+    """The one of the choices that ``name`` is, the first where there is none. Raises `UnknownValue`."""
+    written = read_text(parameters, name)
+    if not written:
+        return choices[0]
+    for choice in choices:
+        if written == choice:
+            return choice
+    raise UnknownValue(param=name, value=written, known=", ".join(choices))
 
 
 def read_list(parameters: Parameters, name: str) -> tuple[str, ...]:

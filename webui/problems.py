@@ -14,11 +14,15 @@ from webui.parameters import LONGEST_TEXT, Asked
 
 PROBLEM_JSON = "application/problem+json"
 
+# What keeps the server from answering now has, with luck, gone by then.
+RETRY_SECONDS = 10
+
 # What a program may get, with the status; the guide at /api explains each.
 PUBLIC_CODES = {
     "empty_query": 400, "query_too_long": 400, "too_many_clauses": 400, "too_deep": 400, "bad_integer": 400,
-    "out_of_range": 400, "repeated_parameter": 400, "bad_encoding": 400, "unknown_kind": 400, "bad_request": 400,
-    "not_found": 404, "method_not_allowed": 405, "too_large": 413, "failed": 500, "no_index": 503,
+    "out_of_range": 400, "repeated_parameter": 400, "bad_encoding": 400, "unknown_kind": 400, "unknown_value": 400,
+    "bad_request": 400, "not_found": 404, "method_not_allowed": 405, "too_large": 413, "too_many_requests": 429,
+    "failed": 500, "no_index": 503,
     "index_damaged": 503, "index_outdated": 503, "overloaded": 503,
 }  # fmt: skip
 
@@ -28,7 +32,10 @@ HTTP_CODES = {404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An error as RFC 9457 words it. ``code`` is stable English, ``title`` and ``detail`` are for the reader."""
+    """An error as RFC 9457 words it. ``code`` is stable English, ``title`` and ``detail`` are for the reader.
+
+    ``retry_after``: seconds after which the same may be asked again.
+    """
 
     status: int
     code: str
@@ -36,6 +43,7 @@ class Problem:
     detail: str
     param: str | None = None
     limit: int | None = None
+    retry_after: int | None = None
 
     def as_json(self, guide: str) -> dict[str, Any]:
         """The object; ``guide`` is the address that explains this kind of problem."""
@@ -89,6 +97,7 @@ def describe(error: SakuinError) -> Problem:
         detail=t("error.failed") if code == "failed" else say_error_here(error),
         param=_parameter_meant(error),
         limit=limit if isinstance(limit, int) else None,
+        retry_after=_seconds_to_wait(error),
     )
 
 
@@ -102,8 +111,8 @@ def respond(problem: Problem) -> Response:
         typed = Asked(request.args.get("q", "")[:LONGEST_TEXT])
         response = current_app.make_response(render_template("problem.html", problem=problem, asked=typed))
     response.status_code = problem.status
-    if problem.status == 503:
-        response.headers["Retry-After"] = "10"
+    if problem.retry_after:
+        response.headers["Retry-After"] = str(problem.retry_after)
     return response
 
 
@@ -123,6 +132,13 @@ def is_for_programs(path: str) -> bool:
 def public_code(code: str) -> str:
     """The code that programs see: whether a page or a document is missing is one thing to them."""
     return NotFound.code if code == "no_such_page" else code
+
+
+def _seconds_to_wait(error: SakuinError) -> int | None:
+    if error.status == 503:
+        return RETRY_SECONDS
+    seconds = error.facts.get("seconds")
+    return seconds if isinstance(seconds, int) else None
 
 
 def _parameter_meant(error: SakuinError) -> str | None:

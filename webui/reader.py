@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.model import Hit, Kind, Passage
+from indexer.service.references import Reference
 from webui.typeset import Inline, typeset
 
 
@@ -27,16 +28,32 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class LaidBlock:
-    """A heading, paragraph, caption … with its passages, which are one run of text."""
+    """A heading, paragraph, caption … with its passages, which are one run of text.
+
+    ``beside``: the footnotes that its text carries the marks of, where no block before it does.
+    """
 
     kind: Kind
     level: int
     parts: tuple[Part, ...]
+    beside: tuple[Part, ...] = ()
 
     @property
     def title(self) -> str | None:
         """The words of a heading, None of anything else."""
         return "".join(part.passage.text for part in self.parts) if self.kind == "heading" else None
+
+    @property
+    def marks(self) -> int:
+        return sum(part.marks for part in (*self.parts, *self.beside))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that stand together: a figure with its caption, notes and source, ``apart`` from the text around it."""
+
+    blocks: tuple[LaidBlock, ...]
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +70,92 @@ class OutlineEntry:
 class Layout:
     """A document laid out. ``marks``: all of them. ``first``: the first passage that has one."""
 
-    blocks: tuple[LaidBlock, ...]
+    groups: tuple[Group, ...]
     outline: tuple[OutlineEntry, ...]
     marks: int
     marked_passages: int
     first: str | None
 
+    @property
+    def blocks(self) -> tuple[LaidBlock, ...]:
+        return tuple(block for group in self.groups for block in group.blocks)
 
-def lay_out(hits: Iterable[Hit]) -> Layout:
-    """The passages of a document, in its order, laid out for reading: none left out, none twice."""
-    hits = tuple(hits)
-    marked = [hit.passage.id for hit in hits if hit.marks]
+    @property
+    def title(self) -> str | None:
+        """The heading that the document begins with, if it does."""
+        return self.groups[0].blocks[0].title if self.groups else None
+
+
+# Kinds of block that make a figure, and those of them that one can't be without.
+IN_FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table", "source", "note"})
+FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table"})
+
+
+def lay_out(hits: Iterable[Hit], references: Mapping[str, Iterable[Reference]] | None = None) -> Layout:
+    """The passages of a document laid out for reading: none left out, none twice, in order but for footnotes.
+
+    A footnote stands beside the first text that has its mark. ``references``: by passage, what it names.
+    """
+    laid = _bring_footnotes(tuple(hits))
+    in_order = [hit for block, beside in laid for hit in (*block, *beside)]
+    marked = [hit.passage.id for hit in in_order if hit.marks]
     places = {passage_id: place for place, passage_id in enumerate(marked)}
-    parts = [_lay_part(hit, places.get(hit.passage.id), marked) for hit in hits]
+
+    def lay(run: Iterable[Hit]) -> tuple[Part, ...]:
+        named = references or {}
+        return tuple(_lay_part(hit, named.get(hit.passage.id, ()), places.get(hit.passage.id), marked) for hit in run)
+
     blocks = tuple(
-        LaidBlock(group[0].passage.kind, group[0].passage.level, group)
-        for group in (tuple(run) for _, run in groupby(parts, key=lambda part: part.passage.block))
+        LaidBlock(block[0].passage.kind, block[0].passage.level, lay(block), lay(beside)) for block, beside in laid
     )
     return Layout(
-        blocks=blocks,
+        groups=tuple(_group(blocks)),
         outline=_outline(blocks),
-        marks=sum(part.marks for part in parts),
+        marks=sum(block.marks for block in blocks),
         marked_passages=len(marked),
         first=marked[0] if marked else None,
     )
 
 
-def _lay_part(hit: Hit, place: int | None, marked: list[str]) -> Part:
+def _bring_footnotes(hits: Sequence[Hit]) -> list[tuple[tuple[Hit, ...], tuple[Hit, ...]]]:
+    """The blocks in order, each with the footnotes that are to stand beside it; these are no blocks then."""
+    blocks = [tuple(run) for _, run in groupby(hits, key=lambda hit: hit.passage.block)]
+    footnotes = {block[0].passage.id: block for block in blocks if block[0].passage.kind == "footnote"}
+    tied = [
+        [tie.passage for hit in block for tie in hit.passage.footnotes if tie.passage in footnotes]
+        if block[0].passage.kind != "footnote"
+        else []
+        for block in blocks
+    ]
+    brought = {name for names in tied for name in names}
+    return [
+        (block, tuple(hit for name in dict.fromkeys(names) for hit in footnotes.pop(name, ())))
+        for block, names in zip(blocks, tied, strict=True)
+        if block[0].passage.id not in brought
+    ]
+
+
+def _group(blocks: Iterable[LaidBlock]) -> Iterator[Group]:
+    for in_figure, run in groupby(blocks, key=lambda block: block.kind in IN_FIGURES):
+        group = tuple(run)
+        yield Group(group, in_figure and any(block.kind in FIGURES for block in group))
+
+
+def _lay_part(hit: Hit, references: Iterable[Reference], place: int | None, marked: list[str]) -> Part:
+    inlines = typeset(hit, references)
     if place is None:
-        return Part(hit.passage, typeset(hit), hit.marks)
+        return Part(hit.passage, inlines, hit.marks)
     before = marked[place - 1] if place else None
     after = marked[place + 1] if place + 1 < len(marked) else None
-    return Part(hit.passage, typeset(hit), hit.marks, place + 1, before, after)
+    return Part(hit.passage, inlines, hit.marks, place + 1, before, after)
 
 
 def _outline(blocks: Iterable[LaidBlock]) -> tuple[OutlineEntry, ...]:
     outline: list[OutlineEntry] = []
     for block in blocks:
-        marks = sum(part.marks for part in block.parts)
         if block.title is not None:
-            outline.append(OutlineEntry(block.parts[0].passage.id, block.level, block.title, marks))
+            outline.append(OutlineEntry(block.parts[0].passage.id, block.level, block.title, block.marks))
         elif outline:
             last = outline.pop()
-            outline.append(OutlineEntry(last.id, last.level, last.text, last.marks + marks))
+            outline.append(OutlineEntry(last.id, last.level, last.text, last.marks + block.marks))
     return tuple(outline)

@@ -8,6 +8,7 @@ from typing import Literal
 from unicodedata import east_asian_width
 
 from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
+from indexer.service.references import Reference
 
 # Full-width characters of a gloss that stands above its word; a wider one would tear a hole into the line.
 WIDEST_ABOVE = 14
@@ -31,22 +32,32 @@ class Tie:
     passage: str | None
 
 
-Inline = Segment | Glossed | Tie
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words that name another passage, ``target``; no footnote mark is among them."""
+
+    inlines: tuple[Segment | Glossed | Tie, ...]
+    target: str
 
 
-def typeset(hit: Hit) -> tuple[Inline, ...]:
-    """The text of a hit in reading order; the segments and bases in it join up to the segments of the hit."""
+Inline = Segment | Glossed | Tie | Linked
+
+
+def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...]:
+    """The text of a hit in reading order; the segments and bases in it join up to the segments of the hit.
+
+    A reference that a footnote mark or an edge of a gloss stands in stays plain text.
+    """
     place, end = hit.cut
     ties = sorted((tie for tie in hit.passage.footnotes if place <= tie.at <= end), key=lambda tie: tie.at)
+    glosses = _side_by_side(hit.glosses, place, end)
     inlines: list[Inline] = []
-    for gloss in _side_by_side(hit.glosses, place, end):
-        within = [tie for tie in ties if gloss.start < tie.at < gloss.end]
-        inlines += _stretch(hit, [tie for tie in ties if place <= tie.at <= gloss.start], place, gloss.start)
-        inlines.append(Glossed(_cut(hit, gloss.start, gloss.end), gloss.text, gloss.marked, _where(gloss.text)))
-        inlines += [Tie(tie.label, tie.passage) for tie in within]
-        ties = [tie for tie in ties if tie.at >= gloss.end]
-        place = gloss.end
-    return (*inlines, *_stretch(hit, ties, place, end))
+    for reference in references:
+        if place <= reference.start < reference.end <= end and _is_whole(reference, glosses, ties):
+            inlines += _lay(hit, glosses, ties, place, reference.start)
+            inlines.append(Linked(tuple(_lay(hit, glosses, (), reference.start, reference.end)), reference.target))
+            place = reference.end
+    return (*inlines, *_lay(hit, glosses, ties, place, end))
 
 
 def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
@@ -56,7 +67,30 @@ def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
     return "" if footnote.text.startswith(label) else label
 
 
-def _stretch(hit: Hit, ties: Iterable[Footnote], start: int, end: int) -> Iterator[Inline]:
+def _is_whole(reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote]) -> bool:
+    """Whether a link can stand around the reference without crossing a gloss or holding another link."""
+    inside = any(reference.start < tie.at < reference.end for tie in ties)
+    edges = (reference.start, reference.end)
+    return not inside and not any(gloss.start < edge < gloss.end for gloss in glosses for edge in edges)
+
+
+def _lay(
+    hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote], start: int, end: int
+) -> Iterator[Segment | Glossed | Tie]:
+    """The text from ``start`` to ``end`` with its glosses and footnote marks, those at both edges too."""
+    ties = [tie for tie in ties if start <= tie.at <= end]
+    for gloss in glosses:
+        if not start <= gloss.start < gloss.end <= end:
+            continue
+        yield from _stretch(hit, [tie for tie in ties if start <= tie.at <= gloss.start], start, gloss.start)
+        yield Glossed(_cut(hit, gloss.start, gloss.end), gloss.text, gloss.marked, _where(gloss.text))
+        yield from (Tie(tie.label, tie.passage) for tie in ties if gloss.start < tie.at < gloss.end)
+        ties = [tie for tie in ties if tie.at >= gloss.end]
+        start = gloss.end
+    yield from _stretch(hit, ties, start, end)
+
+
+def _stretch(hit: Hit, ties: Iterable[Footnote], start: int, end: int) -> Iterator[Segment | Tie]:
     """The text from ``start`` to ``end`` with the footnote marks that stand in it."""
     for tie in ties:
         yield from _cut(hit, start, tie.at)

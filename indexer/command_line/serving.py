@@ -37,21 +37,39 @@ BOUNDS: dict[str, Any] = {
 @click.command(epilog=examples("sakuin serve", "sakuin serve --port 8080 --index ~/indexes/reports"))
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65_535), help="0: any free one.")
+@click.option(
+    "--cors-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    envvar="SAKUIN_CORS_ORIGIN",
+    help="Let scripts of these pages read the API (https://example.org, or * for all); may repeat.",
+)
+@click.option(
+    "--rate",
+    default=0,
+    type=click.IntRange(0, 100_000),
+    envvar="SAKUIN_RATE",
+    metavar="N",
+    help="At most N searches a minute for each client but this machine; 0, the default: any number.",
+)
 @index_option
 @language_option
 @click.pass_obj
-def serve(terminal: Terminal, host: str, port: int, index: Path | None) -> None:
+def serve(terminal: Terminal, host: str, port: int, origins: tuple[str, ...], rate: int, index: Path | None) -> None:
     """Answer searches in the browser, and under /api to programs.
 
     Builds the index of the bundled corpus first if there is none yet. A rebuilt index is picked up by itself. Listens
     to this machine only, unless --host says otherwise; put a proxy before it where strangers can reach it.
     """
-    from webui import create_app
+    from webui import create_app, warm_up
 
     folder = service.index_folder(index)
-    server = _listen(create_app(folder), host, port)
+    app = create_app(folder, cors_origins=origins, rate_per_minute=rate)
+    server = _listen(app, host, port)
     try:
         ensure_index(terminal, folder)
+        warm_up(app)
         terminal.result(terminal.say("serve.ready", address=_address(server)))
         raise click.exceptions.Exit(_run_until_stopped(server))
     finally:

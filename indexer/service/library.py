@@ -131,6 +131,11 @@ class Library:
         """Where the passages of a document name others of it, by the passage's id. Errors: NotFound."""
         return find_references(self.document(document))
 
+    def keeps_source(self, document: str) -> bool:
+        """Whether the text of a document is kept as it stood in its file."""
+        with self._shelf() as shelf:
+            return bool(shelf.sources.get(document))
+
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
         """The lines that a passage came from, as they stood in the file, each with its number. Errors: NotFound.
 

@@ -125,3 +125,18 @@ def test_hostile_ids_lead_back_to_their_documents(hostile: FlaskClient) -> None:
         assert hostile.get(resolved).status_code == 200, summary["id"]
         described = answer(hostile, resolved.replace("/documents/", "/api/v1/documents/", 1))
         assert (described["id"], described["url"]) == (summary["id"], summary["url"])
+
+
+def test_source_lines_come_where_they_are_asked_for(client: FlaskClient) -> None:
+    hit = answer(client, "/api/v1/search?q=産業界&size=1")["hits"][0]
+    assert "source_lines" not in answer(client, f"/api/v1/passages/{hit['id']}")
+    lines = answer(client, f"/api/v1/passages/{hit['id']}?source_lines=true")["source_lines"]
+    assert [each["line"] for each in lines] == [n for first, last in hit["lines"] for n in range(first, last + 1)]
+    assert any("Global Combat Air Programme" in each["text"] for each in lines)
+
+
+def test_a_variant_that_is_switched_off_says_so(client: FlaskClient) -> None:
+    clauses = answer(client, "/api/v1/search?q=取り組み&without=取り組む")["query"]["clauses"]
+    assert [variant["text"] for variant in clauses[0]["variants"] if variant.get("off")] == ["取り組む"]
+    clauses = answer(client, "/api/v1/search?q=取り組み")["query"]["clauses"]
+    assert not [variant for variant in clauses[0]["variants"] if "off" in variant]

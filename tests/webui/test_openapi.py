@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
-from indexer.model import KINDS, MATCHES, Why
+from indexer.model import KINDS, MATCHES, SORTS, Why
 from indexer.model.answers import OfferWhy
 from webui import create_app
 from webui.openapi import description, list_operations
@@ -54,7 +54,7 @@ def test_every_route_of_the_api_is_described_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("text", SEARCHES)
-@pytest.mark.parametrize("more", [{}, {"size": 2, "page": 2}, {"kind": "body"}])
+@pytest.mark.parametrize("more", [{}, {"size": 2, "page": 2}, {"kind": "body", "sort": "place"}, {"without": "産業"}])
 def test_search_answers_as_described(client: FlaskClient, text: str, more: dict[str, Any]) -> None:
     response = client.get("/api/v1/search", query_string={"q": text, **more})
     schema = "Answer" if response.status_code == 200 else "Problem"
@@ -68,6 +68,7 @@ def test_the_other_routes_answer_as_described(client: FlaskClient, document: str
         ("/api/v1/documents", "Documents"),
         (f"/api/v1/documents/{document}", "Document"),
         (f"/api/v1/passages/{passages[0]['id']}", "Passage"),
+        (f"/api/v1/passages/{passages[0]['id']}?source_lines=true", "Passage"),
         ("/api/v1/analyse?text=取り組み体制", "Analysis"),
         ("/healthz", "Alive"),
         ("/readyz", "Ready"),
@@ -86,6 +87,7 @@ def test_every_example_answers(client: FlaskClient) -> None:
 def test_the_lists_of_words_are_those_of_the_model() -> None:
     schemas = description()["components"]["schemas"]
     assert schemas["Kind"]["enum"] == list(KINDS)
+    assert description()["components"]["parameters"]["sort"]["schema"]["enum"] == list(SORTS)
     assert schemas["Hit"]["properties"]["match"]["enum"] == list(MATCHES)
     query = schemas["Answer"]["properties"]["query"]["properties"]
     assert query["offers"]["items"]["properties"]["why"]["enum"] == list(get_args(OfferWhy))

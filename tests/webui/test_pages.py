@@ -22,6 +22,9 @@ STATES = [
     ("bad query", "/?q=a&page=0"),
     ("unknown page", "/nothing"),
     ("guide", "/api"),
+    ("documents", "/documents"),
+    ("by place", "/?q=産業界&sort=place&size=5&page=2"),
+    ("bad order", "/?q=a&sort=up"),
     ("english", "/?q=防衛&lang=en"),
 ]
 states = pytest.mark.parametrize("address", [address for _, address in STATES], ids=[name for name, _ in STATES])
@@ -53,9 +56,11 @@ def test_a_page_holds_nothing_inline_and_nothing_from_elsewhere(client: FlaskCli
 
 @states
 def test_no_link_of_a_page_leads_nowhere(client: FlaskClient, address: str) -> None:
+    itself = {"page=0": 400, "sort=up": 400, "nothing": 404}
     for link in set(links(client.get(address).text)):
-        if not link.startswith(("#", "/documents")) and link != address and link:
-            assert client.get(link).status_code in {200, 400 if "page=0" in link else 404 if "nothing" in link else 200}
+        if link and link != address and not link.startswith(("#", "/documents/")):
+            expected = next((status for part, status in itself.items() if part in link), 200)
+            assert client.get(link).status_code == expected, link
 
 
 def test_a_word_is_found_and_marked_without_javascript(client: FlaskClient) -> None:
@@ -148,7 +153,10 @@ def test_a_page_past_the_end_leads_to_the_first(client: FlaskClient) -> None:
 def test_the_reader_view_holds_every_passage_once_with_its_marks(client: FlaskClient, document: str) -> None:
     passages = client.get(f"/api/v1/documents/{document}").get_json()["passages"]
     page = client.get(f"/documents/{document}?q=産業界").text
-    assert re.findall(r'<span class="part" id="([0-9a-f]{16})"', page) == [passage["id"] for passage in passages]
+    shown = re.findall(r'<span class="part" id="([0-9a-f]{16})"', page)
+    assert sorted(shown) == sorted(passage["id"] for passage in passages)
+    text = [passage["id"] for passage in passages if passage["kind"] != "footnote"]
+    assert [name for name in shown if name in text] == text
     assert "<mark>産業界</mark>" in page
     assert set(re.findall(r'href="#([0-9a-f]{16})"', page)) <= {passage["id"] for passage in passages}
     assert page.count("<h1") == 1
@@ -228,3 +236,41 @@ def test_opensearch_describes_the_search(client: FlaskClient) -> None:
 def test_results_are_not_for_robots_and_the_start_page_is(client: FlaskClient) -> None:
     assert client.get("/?q=防衛").headers["X-Robots-Tag"] == "noindex"
     assert "X-Robots-Tag" not in client.get("/").headers
+
+
+def test_by_place_the_hits_come_as_in_the_document_and_every_link_keeps_the_order(client: FlaskClient) -> None:
+    page = client.get("/?q=戦闘機&sort=place&size=5").text
+    lines = [int(line) for line in re.findall(r"<li>原文 (\d+)", page)]
+    assert lines == sorted(lines)
+    assert all("sort=place" in link for link in links(page) if "page=" in link or "kind=" in link)
+    assert re.search(r'<a href="[^"]*sort=place[^"]*" aria-current="true">文書の順</a>', page)
+
+
+def test_a_reference_leads_to_the_figure_that_it_names(client: FlaskClient, document: str) -> None:
+    page = client.get(f"/documents/{document}").text
+    for label in ["図表Ⅳ-1-2-1", "図表Ⅳ-1-2-2", "図表Ⅳ-1-2-3"]:
+        found = re.search(rf'<a class="named" href="#([0-9a-f]{{16}})">{label}</a>', page)
+        assert found, label
+        assert re.search(rf'id="{found[1]}">{label} ', page)
+
+
+def test_a_footnote_stands_beside_the_text_that_has_its_mark(client: FlaskClient, document: str) -> None:
+    page = client.get(f"/documents/{document}").text
+    blocks = page.split('<div class="block ')
+    treaty = next(block for block in blocks if "GIGO" in block and "設立条約" in block)
+    assert re.search(r'<li class="footnote">.*グローバル戦闘航空プログラム政府間機関の設立に関する条約', treaty, re.S)
+
+
+def test_the_lines_of_the_file_are_shown_on_demand_and_put_away(client: FlaskClient, document: str) -> None:
+    page = client.get(f"/documents/{document}?q=産業界").text
+    assert "source-lines" not in page
+    link = next(unescape(link) for link in re.findall(r'<a class="lines" href="([^"]*)"', page))
+    shown = client.get(link).text
+    assert '<li value="2"><bdi>\t第2節\t 防衛技術基盤の強化</bdi></li>' in shown
+    assert "原文を閉じる" in shown
+    assert client.get(f"/documents/{document}?source=0000").status_code == 404
+
+
+def test_rows_have_no_lines_to_show(hostile: FlaskClient) -> None:
+    address = hostile.get("/api/v1/documents").get_json()["documents"][0]["url"]
+    assert 'class="lines"' not in hostile.get(address).text

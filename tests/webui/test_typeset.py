@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
+from indexer.service.references import Reference
 from webui.reader import lay_out
-from webui.typeset import Glossed, Inline, Tie, label_of, typeset
+from webui.typeset import Glossed, Inline, Linked, Tie, label_of, typeset
 
 
 def plain(text: str) -> Segment:
@@ -44,6 +45,8 @@ def text_of(inlines: tuple[Inline, ...]) -> str:
     for inline in inlines:
         if isinstance(inline, Segment):
             shown += inline.text
+        elif isinstance(inline, Linked):
+            shown += text_of(inline.inlines)
         elif isinstance(inline, Glossed):
             shown += "".join(segment.text for segment in inline.base)
     return shown
@@ -74,6 +77,20 @@ def test_every_footnote_mark_in_the_cut_is_set_once(hit: Hit) -> None:
     ties = [inline.label for inline in typeset(hit) if isinstance(inline, Tie)]
     start, end = hit.cut
     assert sorted(ties) == sorted(note.label for note in hit.passage.footnotes if start <= note.at <= end)
+
+
+SPANS = st.lists(st.integers(0, 30), max_size=6, unique=True).map(sorted)
+
+
+@given(hits(), SPANS)
+def test_references_change_no_character_and_no_mark(hit: Hit, edges: list[int]) -> None:
+    references = [Reference(start, end, "t") for start, end in zip(edges[::2], edges[1::2], strict=False)]
+    inlines = typeset(hit, references)
+    assert text_of(inlines) == text_of(typeset(hit))
+    linked = [each for inline in inlines if isinstance(inline, Linked) for each in inline.inlines]
+    assert not [each for each in linked if isinstance(each, Tie)]
+    ties = [inline.label for inline in inlines if isinstance(inline, Tie)]
+    assert sorted(ties) == sorted(inline.label for inline in typeset(hit) if isinstance(inline, Tie))
 
 
 def test_a_gloss_stands_over_its_word_and_marks_go_on_below_it() -> None:

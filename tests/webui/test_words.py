@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.model import KINDS, MATCHES, Why
+from indexer.model import KINDS, MATCHES, SORTS, Why
 from indexer.model.answers import OfferWhy
 from indexer.texts import LANGUAGES, Language, catalogue
 from webui.openapi import list_operations
@@ -34,7 +34,11 @@ def used_keys() -> set[str]:
     """Every key that a template names whole, and every one that is put together from data."""
     templates = Path(str(files("webui") / "templates"))
     whole = {key for path in templates.iterdir() for key in re.findall(r't\("([\w.]+)"[,)]', path.read_text("utf-8"))}
-    made = {f"kind.{kind}" for kind in KINDS} | {f"match.{match}" for match in MATCHES}
+    made = (
+        {f"sort.{sort}" for sort in SORTS}
+        | {f"kind.{kind}" for kind in KINDS}
+        | {f"match.{match}" for match in MATCHES}
+    )
     made |= {f"why.{why}" for why in get_args(Why)} | {f"offer.{why}" for why in get_args(OfferWhy)}
     made |= {f"problem.{code}" for code in [*PUBLIC_CODES, *HTTP_CODES.values()]}
     made |= {f"error.{code}" for code in [*HTTP_CODES.values(), "failed", "bad_request", "no_index"]}

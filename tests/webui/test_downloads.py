@@ -1,0 +1,92 @@
+"""All hits as a file: the hits of the pages, whole, and nothing that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer import service
+from webui import create_app
+from webui.downloads import COLUMNS, plain_cell
+
+SEARCHES = ["q=防衛", "q=産業界", "q=防衛&sort=place", "q=防衛&kind=body&size=50", "q=琵琶湖", "q=GCAP&without=inside"]
+
+
+def all_hits(client: FlaskClient, search: str) -> list[dict[str, Any]]:
+    hits: list[dict[str, Any]] = []
+    address = f"/api/v1/search?{search}"
+    while address:
+        page = client.get(address).get_json()
+        hits += page["hits"]
+        address = page["next"]
+    return hits
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+def test_json_lines_are_the_hits_of_all_pages(client: FlaskClient, search: str) -> None:
+    answer = client.get(f"/api/v1/search.jsonl?{search}")
+    assert answer.mimetype == "application/jsonl"
+    assert [json.loads(line) for line in answer.text.splitlines()] == all_hits(client, search)
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+def test_the_rows_of_csv_are_the_hits_of_all_pages(client: FlaskClient, search: str) -> None:
+    answer = client.get(f"/api/v1/search.csv?{search}")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=sakuin.csv"
+    assert answer.text.startswith("\ufeffrank,")
+    names, *rows = csv.reader(StringIO(answer.text.removeprefix("\ufeff"), newline=""))
+    assert tuple(names) == COLUMNS
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    assert [row["id"] for row in found] == [hit["id"] for hit in all_hits(client, search)]
+    assert [row["rank"] for row in found] == [str(rank) for rank in range(1, len(found) + 1)]
+    for row in found:
+        assert row["text"] == client.get(f"/api/v1/passages/{row['id']}").get_json()["text"]
+        assert row["url"].startswith("http://localhost/documents/")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [("=1+1", "'=1+1"), ("+81", "'+81"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"), ("a=1", "a=1")],
+)
+def test_no_cell_is_a_formula(text: str, cell: str) -> None:
+    assert plain_cell(text) == cell
+
+
+def test_a_hostile_corpus_makes_no_formula(tmp_path: Path) -> None:
+    row = {"id": "=id", "title": "@title", "text": '=HYPERLINK("http://evil","防衛")'}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row, ensure_ascii=False), "utf-8")
+    service.build(tmp_path / "rows.jsonl", tmp_path / "index")
+    answer = create_app(tmp_path / "index").test_client().get("/api/v1/search.csv?q=防衛")
+    _, found = csv.reader(StringIO(answer.text, newline=""))
+    assert not [cell for cell in found if cell.startswith(("=", "@", "+", "-"))]
+
+
+def test_a_thousand_hits_are_the_most(tmp_path: Path) -> None:
+    rows = (json.dumps({"id": str(n), "title": "", "text": f"防衛{n}"}, ensure_ascii=False) for n in range(1_010))
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), "utf-8")
+    service.build(tmp_path / "rows.jsonl", tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    assert len(client.get("/api/v1/search.jsonl?q=防衛").text.splitlines()) == 1_000
+    notes = client.get("/api/v1/search?q=防衛&sort=place").get_json()["query"]["notes"]
+    assert any("1,000件" in note for note in notes)
+    assert "/documents?page=11" in client.get("/documents").text
+    assert client.get("/documents?page=11").text.count('<span class="small">') == 10
+    assert client.get("/documents?page=12").status_code == 400
+    assert 'href="/documents"' in client.get("/").text
+
+
+def test_the_results_page_leads_to_the_files_of_its_own_search(client: FlaskClient) -> None:
+    page = client.get("/?q=防衛&kind=body&sort=place&page=2").text
+    for form in ["csv", "jsonl"]:
+        assert f'href="/api/v1/search.{form}?q=%E9%98%B2%E8%A1%9B&amp;kind=body&amp;sort=place"' in page
+
+
+def test_an_empty_search_is_a_problem_not_a_file(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/search.csv?q=")
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")

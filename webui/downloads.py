@@ -1,0 +1,78 @@
+"""All hits of a search as a file: CSV for spreadsheets, JSON Lines for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from io import StringIO
+
+from flask import Response, current_app, stream_with_context
+
+from indexer.model import SECTION_SEPARATOR, Answer, Hit
+from webui.language import base_address
+from webui.links import passage_address
+
+COLUMNS = (
+    "rank", "rung", "match", "score", "document", "title", "section", "kind", "page", "lines", "text", "footnotes",
+    "id", "url",
+)  # fmt: skip
+# Spreadsheets take text in UTF-8 for such only after this sign, and a cell that begins with one of these for a formula.
+BYTE_ORDER_MARK = "\ufeff"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def respond_in_csv(answer: Answer, query: str) -> Response:
+    """A row a hit below a row of names, sent as it is written."""
+    return _respond(_rows(answer, query), "text/csv", "csv")
+
+
+def respond_in_json_lines(answer: Answer, query: str) -> Response:
+    """A JSON object a line, as ``hits`` of the search has them."""
+    lines = (hit.as_json(lambda passage: passage_address(passage, query)) for hit in answer.hits)
+    written = (json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
+    return _respond(written, "application/jsonl", "jsonl")
+
+
+def plain_cell(text: str) -> str:
+    """The text as a spreadsheet shows it, an apostrophe before what it would take for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _rows(answer: Answer, query: str) -> Iterator[str]:
+    buffer = StringIO()
+    writer = csv.writer(buffer)
+    buffer.write(BYTE_ORDER_MARK)
+    writer.writerow(COLUMNS)
+    for rank, hit in enumerate(answer.hits, 1):
+        writer.writerow([plain_cell(str(cell)) for cell in _cells(rank, hit, query)])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _cells(rank: int, hit: Hit, query: str) -> tuple[str | int | float, ...]:
+    passage = hit.passage
+    return (
+        rank,
+        hit.rung,
+        hit.match,
+        round(hit.score, 4),
+        passage.document,
+        passage.title,
+        SECTION_SEPARATOR.join(passage.section),
+        passage.kind,
+        passage.source_page or "",
+        ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in passage.lines),
+        passage.text,
+        "\n".join(footnote.text for footnote in hit.footnotes),
+        passage.id,
+        base_address() + passage_address(passage, query),
+    )
+
+
+def _respond(parts: Iterator[str], mimetype: str, suffix: str) -> Response:
+    response = current_app.response_class(stream_with_context(parts), mimetype=mimetype)
+    response.headers.set("Content-Disposition", "attachment", filename=f"sakuin.{suffix}")
+    return response
