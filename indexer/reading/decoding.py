@@ -17,6 +17,8 @@ KNOWN = "UTF-8, UTF-16, Shift_JIS (CP932), EUC-JP, ISO-2022-JP"
 ESCAPES_OF_ISO_2022_JP = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 # Over this share of unreadable characters a file is no text; under it, a few bytes were damaged.
 MOST_UNREADABLE = 0.02
+# Text without a BOM must look like Japanese so much to be UTF-16.
+LEAST_OF_WIDE = 0.5
 # Scoring looks at the head of a file: encodings do not change half-way.
 SAMPLE = 200_000
 
@@ -41,6 +43,8 @@ def decode(data: bytes, path: Path) -> Decoded:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _accept(data.decode(encoding, "replace"), encoding, path)
+    if b"\0" in data[:SAMPLE] and (wide := _find_wide(data)):
+        return _accept(data.decode(wide, "replace"), wide, path)
     if any(escape in data for escape in ESCAPES_OF_ISO_2022_JP):
         return _accept(data.decode("iso2022_jp_2", "replace"), "iso-2022-jp", path)
     try:
@@ -49,6 +53,14 @@ def decode(data: bytes, path: Path) -> Decoded:
         pass
     encoding = max(("utf-8", "cp932", "euc_jp"), key=lambda name: rate(data[:SAMPLE].decode(name, "replace")))
     return _accept(data.decode(encoding, "replace"), encoding, path)
+
+
+def _find_wide(data: bytes) -> str:
+    """UTF-16 without a BOM: no other encoding of text has NUL in it, so it is what looks like Japanese; "" if none."""
+    even = data[: min(SAMPLE, len(data)) // 2 * 2]
+    rates = {name: rate("".join(even.decode(name, "replace").split())) for name in ("utf-16-le", "utf-16-be")}
+    best = max(rates, key=lambda name: rates[name])
+    return best if rates[best] > LEAST_OF_WIDE else ""
 
 
 def rate(text: str) -> float:
