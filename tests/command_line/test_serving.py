@@ -123,7 +123,7 @@ def test_a_request_under_way_is_finished_when_the_server_is_told_to_stop(start: 
         host, port = address.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port)), timeout=10) as client:
             client.sendall(f"GET /api/v1/search?q={quote('防衛')}&size=50 HTTP/1.0\r\n\r\n".encode())
-            time.sleep(0.05)
+            time.sleep(0.3)
             process.send_signal(signal.SIGTERM)
             answer = b""
             while piece := client.recv(100_000):
