@@ -358,3 +358,32 @@ def test_headings_have_the_level_that_their_number_or_their_type_gives(tmp_path:
     headings = [(block.text, block.level) for block in document.blocks if block.kind == "heading"]
     assert headings == [(f"{label}　国際情勢と評価", level) for label, _, _, level in STYLES[style]]
     assert texts(document, "body") == [THIRD] * len(headings)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_page_is_read_as_it_is_shown(tmp_path: Path, rotation: int) -> None:
+    """A page that is set lying and shown upright reads like any other."""
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.canvas.setPageRotation(rotation)
+        if rotation == 90:
+            sheets.canvas.transform(0, 1, -1, 0, 842, 0)
+        elif rotation == 180:
+            sheets.canvas.transform(-1, 0, 0, -1, 595, 842)
+        elif rotation == 270:
+            sheets.canvas.transform(0, -1, 1, 0, 0, 595)
+        sheets.column(60, 300, lines_of(FIRST, SECOND, width=40))
+    assert texts(read_one(tmp_path / "a.pdf"), "body") == [FIRST, SECOND]
+
+
+def test_text_that_runs_upwards_beside_a_chart_is_read_upwards(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.column(100, 80, lines_of(FIRST, width=40))
+        sheets.canvas.saveState()
+        sheets.canvas.translate(80, 500)
+        sheets.canvas.rotate(90)
+        sheets.canvas.setFont(MINCHO, 9)
+        sheets.canvas.drawString(0, 0, "予測誤差の推移")
+        sheets.canvas.restoreState()
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "body") == [FIRST]
+    assert "予測誤差の推移" in [block.text for block in document.blocks]

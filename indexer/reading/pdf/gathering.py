@@ -12,16 +12,21 @@ from indexer.reading.pdf.rubies import attach_rubies
 
 # So many glyphs one under the other are text that runs down.
 FEWEST_DOWN = 3
+# Glyphs of leaning text follow each other so near, in em.
+FARTHEST_TURNED = 3.0
 # Two glyphs of one kind so near to each other, in em, are one that was struck twice.
 SAME_PLACE = 0.15
 
 
 def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     """The rows of a page, from the top; ruby and raised marks belong to the row that they are set to."""
-    chunks = [make_row(chunk) for line in _find_lines(_drop_doubles(glyphs)) for chunk in _split(line)]
+    once = list(_drop_doubles(glyphs))
+    upright = [glyph for glyph in once if not glyph.turned]
+    chunks = [make_row(chunk) for line in _find_lines(upright) for chunk in _split(line)]
     chunks.sort(key=lambda c: (c.base, c.x0))
     chunks = attach_marks(chunks)
-    return sorted(attach_rubies(list(_join_down(chunks))), key=lambda row: (row.base, row.x0))
+    rows = [*attach_rubies(list(_join_down(chunks))), *_find_turned(once)]
+    return sorted(rows, key=lambda row: (row.base, row.x0))
 
 
 def _drop_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -61,6 +66,28 @@ def _split(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield chunk
 
 
+def _find_turned(glyphs: Iterable[Glyph]) -> Iterator[Row]:
+    """Text that leans or runs upwards, as it was written: glyphs near to each other, one after the other."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if not glyph.turned:
+            continue
+        last = run[-1] if run else glyph
+        if abs(last.middle - glyph.middle) + abs(last.base - glyph.base) > FARTHEST_TURNED * glyph.size:
+            yield _make_down(run)
+            run = []
+        run.append(glyph)
+    if run:
+        yield _make_down(run)
+
+
+def _make_down(glyphs: Sequence[Glyph]) -> Row:
+    """The row of glyphs in this order, whichever way they run."""
+    left, right = min(g.x0 for g in glyphs), max(g.x1 for g in glyphs)
+    base = max(g.base for g in glyphs)
+    return Row(tuple(glyphs), base, glyphs[0].size, glyphs[0].font, left, right, down=True)
+
+
 def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
     """Single glyphs that stand one under the other, three and more of them, are one row."""
     columns: list[list[Row]] = []
@@ -82,6 +109,4 @@ def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
         if len(column) < FEWEST_DOWN:
             yield from column
         else:
-            glyphs = tuple(row.glyphs[0] for row in column)
-            left, right = min(g.x0 for g in glyphs), max(g.x1 for g in glyphs)
-            yield Row(glyphs, column[-1].base, column[0].size, column[0].font, left, right, down=True)
+            yield _make_down([row.glyphs[0] for row in column])

@@ -14,12 +14,14 @@ import pypdfium2.raw as raw
 
 from indexer.errors import DamagedPdf, EncryptedPdf
 from indexer.reading.pdf.geometry import Glyph, Rect, Sheet
+from indexer.reading.pdf.viewing import View
 
 # Lines are thinner than this, and what is smaller than this both ways is a mark in a chart.
 THICKEST_RULE, SMALLEST = 2.6, 14.0
 # So many drawn things of a page are looked at; a map may have a hundred thousand.
 MOST_OBJECTS = 4_000
 DEEPEST_FORM = 4
+SMALLEST_TYPE = 0.5
 # PDFium's signs for a hyphen at a line end, and what fonts of symbols hold at places of their own.
 _MEANT = {
     "\x02": "-", "\ufffe": "-", "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf075": "◆",
@@ -55,27 +57,19 @@ def _read_sheet(document: pypdfium2.PdfDocument, place: int) -> Sheet:
         return Sheet(place + 1, 0.0, 0.0, ())
     with closing(page):
         left, bottom, right, top = page.get_bbox()
-        view = _View(left, top)
-        with closing(page.get_textpage()) as text:
-            glyphs = tuple(_read_glyphs(text, view))
-        rules, panels, images = _read_drawings(page, view)
-        return Sheet(place + 1, right - left, top - bottom, glyphs, rules, panels, images)
-
-
-class _View:
-    """From the page's own coordinates to ours."""
-
-    def __init__(self, left: float, top: float) -> None:
-        self.left, self.top = left, top
-
-    def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
-        return Rect(left - self.left, self.top - top, right - self.left, self.top - bottom)
+        view = View(left, bottom, right, top, page.get_rotation())
+        try:
+            with closing(page.get_textpage()) as text:
+                glyphs = tuple(_read_glyphs(text, view))
+        except pypdfium2.PdfiumError:
+            glyphs = ()
+        return Sheet(place + 1, view.width, view.height, glyphs, *_read_drawings(page, view))
 
 
 # Glyphs. ------------------------------------------------------------
 
 
-def _read_glyphs(page: pypdfium2.PdfTextPage, view: _View) -> Iterator[Glyph]:
+def _read_glyphs(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Glyph]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     styles: dict[int, tuple[float, str, bool]] = {}
     spaced, high = False, 0
@@ -94,12 +88,14 @@ def _read_glyphs(page: pypdfium2.PdfTextPage, view: _View) -> Iterator[Glyph]:
             continue
         key = ctypes.addressof(owner.contents)
         if key not in styles:
-            styles[key] = _read_style(page, at, owner)
+            styles[key] = _read_style(page, at, owner, view)
         size, font, turned = styles[key]
         raw.FPDFText_GetLooseCharBox(page, at, box)
         raw.FPDFText_GetCharOrigin(page, at, x, y)
-        yield Glyph(text, box.left - view.left, box.right - view.left, view.top - y.value, size, font, spaced, turned)
-        spaced = False
+        shown = view.rect(box.left, box.bottom, box.right, box.top)
+        if view.shows(shown):
+            yield Glyph(text, shown.x0, shown.x1, view.point(x.value, y.value)[1], size, font, spaced, turned)
+            spaced = False
 
 
 def _compose(high: int, code: int) -> str:
@@ -108,7 +104,7 @@ def _compose(high: int, code: int) -> str:
     return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
 
 
-def _read_style(page: pypdfium2.PdfTextPage, at: int, owner: Any) -> tuple[float, str, bool]:
+def _read_style(page: pypdfium2.PdfTextPage, at: int, owner: Any, view: View) -> tuple[float, str, bool]:
     """Size in points as printed, name of the font, whether it is turned."""
     matrix, size = raw.FS_MATRIX(), ctypes.c_float()
     raw.FPDFText_GetMatrix(page, at, matrix)
@@ -118,8 +114,8 @@ def _read_style(page: pypdfium2.PdfTextPage, at: int, owner: Any) -> tuple[float
     length = raw.FPDFFont_GetBaseFontName(font, None, 0)
     name = ctypes.create_string_buffer(length or 1)
     raw.FPDFFont_GetBaseFontName(font, name, length)
-    turned = abs(matrix.b) > 0.3 * math.hypot(matrix.a, matrix.b)
-    return abs(size.value) * scale, name.value.decode("utf-8", "replace").rpartition("+")[2], turned
+    turned = not view.is_upright(matrix.a, matrix.b)
+    return max(SMALLEST_TYPE, abs(size.value) * scale), name.value.decode("utf-8", "replace").rpartition("+")[2], turned
 
 
 # Drawings. ------------------------------------------------------------
@@ -130,7 +126,7 @@ _Bounds = tuple[float, float, float, float]
 _EVERYWHERE: _Bounds = (-1e9, -1e9, 1e9, 1e9)
 
 
-def _read_drawings(page: pypdfium2.PdfPage, view: _View) -> tuple[tuple[Rect, ...], tuple[Rect, ...], tuple[Rect, ...]]:
+def _read_drawings(page: pypdfium2.PdfPage, view: View) -> tuple[tuple[Rect, ...], tuple[Rect, ...], tuple[Rect, ...]]:
     rules: list[Rect] = []
     panels: list[Rect] = []
     images: list[Rect] = []

@@ -43,7 +43,7 @@ class Row:
     @property
     def box(self) -> Rect:
         """The em boxes of the row."""
-        top = self.glyphs[0].base if self.down else self.base
+        top = min(glyph.base for glyph in self.glyphs) if self.down else self.base
         return Rect(self.x0, top - ASCENT * self.size, self.x1, self.base + (1 - ASCENT) * self.size)
 
     @property
