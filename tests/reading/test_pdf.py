@@ -387,3 +387,19 @@ def test_text_that_runs_upwards_beside_a_chart_is_read_upwards(tmp_path: Path) -
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "body") == [FIRST]
     assert "予測誤差の推移" in [block.text for block in document.blocks]
+
+
+def test_an_item_of_a_list_goes_on_on_the_next_page(tmp_path: Path) -> None:
+    lines = set_paragraph(SECOND, 40, indent=False)
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.column(60, 80, lines_of(FIRST, width=45))
+        sheets.put(70, 131, "●")
+        sheets.put(90, 131, "第一の取組である。")
+        sheets.put(70, 148, "●")
+        sheets.column(110, 148, lines[:1])
+        sheets.turn()
+        sheets.column(110, 80, lines[1:])
+        sheets.column(60, 131, lines_of(THIRD, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "list") == [f"●　第一の取組である。\n●　{SECOND}"]
+    assert texts(document, "body") == [FIRST, THIRD]

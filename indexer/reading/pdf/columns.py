@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from indexer.reading.pdf.rows import Row, make_row
 
 # A gutter has at least so many lines on both sides, one beside the other; where other pages have it, fewer do.
 FEWEST_BESIDE, FEWEST_KNOWN = 4, 1
+# So many places are tried as the left edge of a column.
+MOST_EDGES = 40
 # Lines of columns are so wide, in em, and most fill so much of their column.
 NARROWEST, FILLED = 7.0, 0.7
 # So near (in points) a known gutter must be.
@@ -60,11 +63,13 @@ def find_gutters(body: Sequence[Row], known: Sequence[float]) -> list[float]:
 
 
 def _left_edges(body: Sequence[Row]) -> list[float]:
-    edges: list[float] = []
+    """The places where most lines begin, but for the leftmost."""
+    edges: list[list[float]] = []
     for x in sorted(row.x0 for row in body):
-        if not edges or x - edges[-1] > 2:
-            edges.append(x)
-    return edges[1:]
+        if not edges or x - edges[-1][0] > 2:
+            edges.append([])
+        edges[-1].append(x)
+    return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[:MOST_EDGES]]
 
 
 def _rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, float]:
@@ -84,7 +89,8 @@ def _rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, f
 
 
 def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
-    return any(abs(base - h) <= 0.8 * size for h in heights)
+    at = bisect_left(heights, base - 0.8 * size)
+    return at < len(heights) and heights[at] <= base + 0.8 * size
 
 
 def _is_filled(rows: Sequence[Row]) -> bool:

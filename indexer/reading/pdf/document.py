@@ -110,10 +110,12 @@ def _chain(flow: Flow, lines: Mapping[int, Line]) -> tuple[Chain, list[Repair]]:
     """The lines of a flow, dressed: a fragment for each of its parts, or for each line of a table or figure."""
     fragments: list[Fragment] = []
     repairs: list[Repair] = []
-    for part in flow.parts:
+    for number, part in enumerate(flow.parts):
         for at in range(len(part.groups)):
             dressed, done = _dress_group(part, at, lines)
             repairs += done
+            if fragments and flow.gathered and number in flow.rests:
+                dressed = [*fragments.pop().lines, *dressed]
             if flow.kind == "heading" and dressed:
                 dressed[0] = set_number_apart(dressed[0])
             if dressed:

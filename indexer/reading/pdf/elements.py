@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.model import Kind
 from indexer.reading.pdf.rows import Row
 from indexer.reading.pdf.stacks import Stack
+
+# A bullet or number has so few glyphs; the text of the item stands so far behind it, in em.
+LONGEST_BULLET, BULLET_GAP = 5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,16 @@ def make_element(stack: Stack, kind: Kind, page: int, label: tuple[int, str] | N
         form=stack.kind is not None and kind != "footnote",
         first=stack.first or kind == "footnote",
         begins=stack.rows[0].x0 - stack.left,
-        hangs=stack.rows[-1].x0 - stack.left,
+        hangs=(_find_item(stack.rows[0]) if len(stack.rows) == 1 else stack.rows[-1].x0) - stack.left,
     )
+
+
+def _find_item(row: Row) -> float:
+    """Where the text of a line begins that may begin with a bullet or a number."""
+    for before, glyph in itertools.pairwise(row.glyphs[:LONGEST_BULLET]):
+        if glyph.x0 - before.x1 > BULLET_GAP * row.size:
+            return glyph.x0
+    return row.x0
 
 
 def labels_of(elements: Sequence[Element]) -> frozenset[str]:

@@ -28,11 +28,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What becomes one block. ``paragraphs``: each of them is on a line of its own; a paragraph has parts."""
+    """What becomes one block. ``gathered``: its parts are on lines of their own, but for ``rests`` of parts before."""
 
     kind: Kind
     parts: tuple[Placed, ...]
     gathered: bool = False
+    rests: frozenset[int] = frozenset()
 
 
 def place(element: Element, script: Script, labels: frozenset[str]) -> Placed:
@@ -57,7 +58,7 @@ def follow(placed: Iterable[Placed], *, indented: bool) -> list[Flow]:
         if kind == "heading":
             waiting.clear()
         if home is not None:
-            flows[home] = Flow(flows[home].kind, (*flows[home].parts, each))
+            flows[home] = _go_on(flows[home], each)
             waiting[flows[home].kind] = home
             continue
         flows.append(Flow(kind, (each,)))
@@ -99,13 +100,22 @@ def _gather(flows: Sequence[Flow]) -> Iterable[Flow]:
     last: Flow | None = None
     for flow in flows:
         if last is not None and flow.kind == last.kind and flow.kind in GATHERED and _are_side_by_side(last, flow):
-            last = Flow(flow.kind, (*last.parts, *flow.parts), gathered=True)
+            last = _put_together(last, flow)
             continue
         if last is not None:
             yield _settle(last)
         last = flow
     if last is not None:
         yield _settle(last)
+
+
+def _go_on(flow: Flow, rest: Placed) -> Flow:
+    return replace(flow, parts=(*flow.parts, rest), rests=flow.rests | {len(flow.parts)})
+
+
+def _put_together(a: Flow, b: Flow) -> Flow:
+    rests = a.rests | {len(a.parts) + at for at in b.rests}
+    return Flow(a.kind, (*a.parts, *b.parts), gathered=True, rests=rests)
 
 
 def _are_side_by_side(a: Flow, b: Flow) -> bool:
