@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.analysis import analyse, fold
-from indexer.errors import EmptyQuery, QueryTooLong
+from indexer.errors import EmptyQuery, QueryError, QueryTooLong
 from indexer.model import (
     Answer,
     Clause,
@@ -106,8 +106,12 @@ class Answering:
             return _NOTHING
         return self._engine.search(planned.plan, (question.page - 1) * question.size, question.size)
 
-    def _count(self, tree: Clause, question: Question) -> int:
-        """How many passages of rung 1 another query finds under the same filters."""
+    def _count(self, text: str, question: Question) -> int:
+        """How many passages of rung 1 another query finds under the same filters; none if it is out of bounds."""
+        try:
+            tree, _ = _read(text)
+        except QueryError:
+            return 0
         planned = self._plan(tree, question)
         if planned.plan is None:
             return 0

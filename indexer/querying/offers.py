@@ -23,7 +23,7 @@ def offers(
     clauses: Sequence[ClauseRead],
     found: Found,
     thesaurus: Thesaurus,
-    count: Callable[[Clause], int],
+    count: Callable[[str], int],
 ) -> tuple[Offer, ...]:
     """Queries to go on with, the likeliest first; none where everything typed was found as words.
 
@@ -35,7 +35,7 @@ def offers(
     made: dict[str, Offer] = {}
     for tried, (other, why) in enumerate(_others(tree, lone, thesaurus, missing=not found.rungs[0].total)):
         text = written(other)
-        if text not in made and (number := count(other)):
+        if text not in made and (number := count(text)):
             made[text] = Offer(text, why, number)
         if len(made) == MOST_OFFERS or tried == MOST_TRIED:
             break
@@ -100,5 +100,5 @@ def written(tree: Clause, *, inner: bool = False) -> str:
         case And(clauses):
             text = " ".join(written(clause, inner=True) for clause in clauses)
         case Or(clauses):
-            text = " OR ".join(written(clause, inner=True) for clause in clauses)
+            text = " OR ".join(written(clause, inner=isinstance(clause, Or)) for clause in clauses)
     return f"({text})" if inner else text

@@ -19,6 +19,7 @@ text: its runs, all of them required.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.errors import TooDeep, TooManyClauses
@@ -107,7 +108,7 @@ class _Parser:
             clauses.append(self._clause(depth))
         if not clauses:
             raise _Broken(self._word_here() or "()")
-        return clauses[0] if len(clauses) == 1 else And(tuple(clauses))
+        return clauses[0] if len(clauses) == 1 else And(_spliced(clauses))
 
     def _clause(self, depth: int) -> Clause:
         if self._word_here() == "NOT":
@@ -115,10 +116,10 @@ class _Parser:
             self._skip()
             if self._at == len(self._text) or self._closes(depth) or self._word_here() in {"NOT", "OR", "|"}:
                 raise _Broken("NOT")
-            return Not(self._atom(depth))
+            return _opposite(self._atom(depth))
         if self._signs[self._at] == "-" and self._text[self._at + 1 : self._at + 2].strip():
             self._at += 1
-            return Not(self._atom(depth))
+            return _opposite(self._atom(depth))
         return self._atom(depth)
 
     def _atom(self, depth: int) -> Clause:
@@ -126,8 +127,11 @@ class _Parser:
         if sign == "(" and self._group_end() is not None:
             if depth == DEEPEST:
                 raise TooDeep(limit=DEEPEST)
+            opening = self._at
             self._at += 1
             tree = self._any(depth + 1)
+            if self._at == len(self._text):  # what seemed to close the group stands in quotes
+                raise _Broken(self._text[opening])
             self._at += 1
             return tree
         if sign in CLOSING:
@@ -184,6 +188,28 @@ class _Parser:
             if opened == 0:
                 return at if self._is_edge(at + 1) else None
         raise _Broken(self._text[self._at])
+
+
+def _spliced(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """``clauses`` with the members of a group that only excludes in its place: a (-b -c) is a -b -c."""
+    return tuple(
+        part
+        for clause in clauses
+        for part in (clause.clauses if isinstance(clause, And) and not _wants_something(clause) else (clause,))
+    )
+
+
+def _opposite(clause: Clause) -> Clause:
+    """What a negated clause asks for; one that only excludes is turned round: -(-a -b) is (a OR b)."""
+    if _wants_something(clause):
+        return Not(clause)
+    match clause:
+        case Not(inner):
+            return inner
+        case And(clauses):
+            return Or(tuple(map(_opposite, clauses)))
+        case _:
+            return clause
 
 
 def _wants_something(clause: Clause) -> bool:

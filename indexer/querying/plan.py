@@ -126,7 +126,8 @@ class _Planner:
                 node = self._node(inner, wanted=False)
                 if node is None:
                     return None
-                self._excluded.append(node)
+                if wanted:
+                    self._excluded.append(node)
                 return Without(node)
             case And(clauses):
                 nodes = self._nodes(clauses, wanted=wanted)

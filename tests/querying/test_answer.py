@@ -166,6 +166,30 @@ def test_the_same_question_gets_the_same_answer(library: service.Library) -> Non
     assert [hit.passage.id for hit in first.hits] == [hit.passage.id for hit in second.hits]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "防営装備",
+        '"防衛 産業界"',
+        '"戦闘機 OR 産業界"',
+        "(防衛 (技術 産業界 OR 米国)) OR 産業海",
+        "戦闘機 産業海 -GCAP",
+        "戦闘機 琵琶湖 -(装備 -技術)",
+    ],
+)
+def test_an_offer_finds_what_it_says_when_it_is_taken(library: service.Library, typed: str) -> None:
+    offers = library.search(typed).offers
+    assert offers
+    assert [library.search(offer.text).rungs[0].total for offer in offers] == [offer.count for offer in offers]
+
+
+def test_an_exclusion_in_what_is_excluded_takes_nothing_out(library: service.Library) -> None:
+    """On rung 2, too: without what holds A but not B, hits that hold B stay."""
+    plain, without = library.search("琵琶湖 技術", size=50), library.search("琵琶湖 技術 -(宇宙 -技術)", size=50)
+    assert [hit.passage.id for hit in without.hits] == [hit.passage.id for hit in plain.hits]
+    assert any("技術" in hit.passage.text for hit in plain.hits)
+
+
 def test_what_two_nouns_share_is_found_by_either_half_and_marked(library: service.Library) -> None:
     """防衛装備・技術協力 also says 防衛技術協力, which stands nowhere."""
     answer = library.search("防衛技術協力")
