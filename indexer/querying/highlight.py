@@ -17,7 +17,8 @@ SNIPPET = 320
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+[」』）)]*|[^。！？\n]+")
 _CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
 
-_analyse = lru_cache(maxsize=4_096)(analyse)
+# An analysis takes some 80 kB: a few pages of hits, not a corpus.
+_analyse = lru_cache(maxsize=1_024)(analyse)
 
 
 def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Span], list[bool]]:
@@ -30,7 +31,8 @@ def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Spa
     glosses = [_analyse(gloss.text) for gloss in passage.glosses]
     spans: set[Span] = set()
     marked = [False] * len(glosses)
-    for phrases in leaves:
+    for leaf in leaves:
+        phrases = [phrase for phrase in leaf if phrase.document in {"", passage.document}]
         for group in (_without_inside(phrases), phrases):
             found = {span for phrase in group for span in _where(phrase, text)}
             in_glosses = [

@@ -1,6 +1,7 @@
 """Marks: they cover what was typed, as it is written there, and nothing else; segments always join up."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -46,6 +47,13 @@ def test_the_mark_covers_what_stands_there(typed: str, text: str, marks: list[st
 def test_a_word_hit_does_not_mark_the_inside_of_other_words() -> None:
     found = hit(passage("東京都と京都"), [forms(analyse("京都"))])
     assert [s.text for s in found.segments] == ["東京都と", "京都"]
+
+
+def test_what_holds_in_one_document_is_marked_in_that_one_alone() -> None:
+    (written, *_) = forms(analyse("育成プログラム"))
+    (elsewhere, here) = (replace(written, document=name) for name in ("other", "d"))
+    assert [s.marked for s in hit(passage("育成プログラム"), [(elsewhere,)]).segments] == [False]
+    assert [s.marked for s in hit(passage("育成プログラム"), [(here,)]).segments] == [True]
 
 
 def test_a_gloss_that_matches_is_marked() -> None:
