@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import Context, Decimal
 
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "壱": 1, "弐": 2, "参": 3}
 TENS = {"十": 10, "百": 100, "千": 1_000}
@@ -35,6 +35,9 @@ COUNT_NOTHING = frozenset(
     }
 )
 
+# More digits than a numeral has: two long numbers are one only where all their digits are.
+EXACT = Context(prec=2_100)
+
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _MIXED = rf"(?:{_ARABIC.pattern}|[{''.join(DIGITS)}{''.join(TENS)}])+"
 _GROUP = re.compile(rf"({_MIXED})([{''.join(MYRIADS)}]?)")
@@ -51,7 +54,7 @@ def value_of(written: str) -> str | None:
         amount = _small(match[1])
         if amount is None:
             return None
-        total, position, least = total + amount * scale, match.end(), scale
+        total, position, least = EXACT.fma(amount, Decimal(scale), total), match.end(), scale
     if not written or position != len(written):
         return None
     plain = format(total, "f")
@@ -70,7 +73,7 @@ def _small(written: str) -> Decimal | None:
         scale = TENS.get(match[2], 1) if match else 0
         if not match or not match.group() or scale >= least:
             return None
-        total += (_digit(match[1]) if match[1] else 1) * scale
+        total = EXACT.fma(_digit(match[1]) if match[1] else Decimal(1), Decimal(scale), total)
         position, least = match.end(), scale
     return total
 

@@ -13,6 +13,8 @@ from indexer.analysis.tagger import Feature, Morpheme
 from indexer.model import Token
 
 NUMERAL = ("名詞", "数詞")
+# Morphemes (MeCab takes digits one by one) that are tried as one number: without a bound 十十十… would take minutes.
+LONGEST_NUMERAL = 40
 EMPTY_POS = {"助詞", "助動詞", "補助記号", "記号", "空白", "接続詞", "感動詞"}
 # Lemmas that carry no content: they ask, point, or only help another word.
 ASKING = frozenset(
@@ -75,7 +77,8 @@ def _continues(waiting: list[Morpheme], morpheme: Morpheme) -> bool:
 def _emit(group: list[Morpheme]) -> Iterator[tuple[int, int, list[Morpheme]]]:
     """``group`` as one word where it is one number, else its longest parts that are."""
     while group:
-        size = next((n for n in range(len(group), 1, -1) if value_of(_joined(group[:n])) is not None), 1)
+        longest = min(len(group), LONGEST_NUMERAL)
+        size = next((n for n in range(longest, 1, -1) if value_of(_joined(group[:n])) is not None), 1)
         yield group[0].start, group[size - 1].end, group[:size]
         group = group[size:]
 

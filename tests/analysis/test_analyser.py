@@ -1,6 +1,7 @@
 """Words and units: what matches what, and laws that hold for any text."""
 
 import threading
+import time
 import tomllib
 from pathlib import Path
 
@@ -47,6 +48,14 @@ def test_a_text_longer_than_mecab_bears_is_analysed_whole() -> None:
     for text in ("防衛省" * 5_000, "ヷa" * 20_000, "a" * 50_000, "防衛。" * 4_000):
         analysis = analyse(text)
         assert "".join(token.surface for token in analysis.tokens) == text
+
+
+@pytest.mark.parametrize("repeated", ["十", "一二十", "億万", "1,", "9"])
+def test_a_passage_of_nothing_but_numerals_is_cut_at_once(repeated: str) -> None:
+    text = (repeated * 1_000)[:1_000]
+    started = time.process_time()
+    assert "".join(token.surface for token in analyse(text).tokens) == text
+    assert time.process_time() - started < 10
 
 
 def test_text_after_a_nul_or_a_lone_surrogate_is_still_there() -> None:
