@@ -4,6 +4,7 @@ index.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -169,9 +170,9 @@ def load(folder: Path) -> Columns:
 
 
 def _pack(values: Iterable[str]) -> npt.NDArray[np.uint8]:
-    """Texts as one array of bytes, NUL between them (numpy pads its own text arrays to the longest)."""
-    return np.frombuffer("\0".join(values).encode("utf-8", "surrogatepass"), np.uint8)
+    """Texts as one array of bytes, in JSON: numpy pads its own text arrays, and an id may hold any character."""
+    return np.frombuffer(json.dumps(list(values)).encode(), np.uint8)
 
 
 def _unpack(packed: npt.NDArray[np.uint8]) -> tuple[str, ...]:
-    return tuple(packed.tobytes().decode("utf-8", "surrogatepass").split("\0"))
+    return tuple(json.loads(packed.tobytes()))

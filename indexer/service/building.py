@@ -13,9 +13,17 @@ from pathlib import Path
 
 from indexer.analysis import MecabLexicon, ThesaurusWriter, analyse, fingerprint, shared_parts, value
 from indexer.engines import WhooshKind
-from indexer.errors import CorpusEmpty, IdClash, IndexDamaged, IndexUnusable, Unreadable
+from indexer.errors import (
+    CorpusEmpty,
+    IdClash,
+    IndexDamaged,
+    IndexIsCorpus,
+    IndexUnusable,
+    UnknownFormat,
+    Unreadable,
+)
 from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Passage, Value
-from indexer.reading import SUFFIXES, cut, find_sources, read
+from indexer.reading import SUFFIXES, cut, find_others, find_sources, read
 from indexer.service.glossary import read_glossary
 from indexer.service.repairs import sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
@@ -23,7 +31,7 @@ from indexer.service.sources import keep_source
 from indexer.store import Stamp, current, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 3
+SCHEMA = 4
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()
@@ -52,12 +60,15 @@ def build(
     Errors: CorpusError, Locked, DiskFull, NotWritable.
     """
     started = time.perf_counter()
+    if index.resolve() == corpus.resolve():
+        raise IndexIsCorpus(path=str(index))
     sources = find_sources(corpus)
     given = read_glossary(glossary) if glossary else ()
     digest = _digest(corpus, sources, given)
     if not full and (report := _unchanged(index, digest)):
         return replace(report, glossary=len(given))
     builder = _Builder(corpus, sources, digest, progress, thesaurus=ThesaurusWriter(given))
+    builder.skipped += [Skipped(str(path), UnknownFormat.code) for path in find_others(corpus)]
     generation = publish(index, stamp(), builder.fill, builder.check)
     return BuildReport(
         generation.name,

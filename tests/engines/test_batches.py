@@ -1,5 +1,6 @@
 """An index of several batches answers as one of a single batch does."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,3 +18,16 @@ def test_batches_do_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     engine, oracle = WhooshKind().open(tmp_path), BruteForceEngine(made)
     for query in QUERIES:
         assert plainly(ask(engine, query, size=50)) == plainly(ask(oracle, query, size=50)), query
+
+
+def test_facets_tell_documents_apart_whatever_their_ids_hold(tmp_path: Path) -> None:
+    first, second = entries()[:2]
+    names = ["a\0b", "\ud800"]
+    made = [
+        replace(entry, passage=replace(entry.passage, document=name))
+        for entry, name in zip((first, second), names, strict=True)
+    ]
+    WhooshKind().write(tmp_path, made)
+    found = ask(WhooshKind().open(tmp_path), "は")
+    assert found is not None
+    assert [count.value for count in found.facets["document"]] == names
