@@ -210,6 +210,13 @@ class IndexOutdated(IndexUnusable):
     code = "index_outdated"
 
 
+class IndexIsCorpus(SakuinError):
+    """The index would lie among the files of the corpus, at ``path``."""
+
+    code = "index_is_corpus"
+    exit_code = 2
+
+
 class Locked(SakuinError):
     """Process ``pid`` has been building at ``path`` since ``since``."""
 

@@ -17,6 +17,8 @@ from indexer.errors import IndexUnusable
 from indexer.service import BuildReport, DocumentReport
 from indexer.service.evaluation import evaluate as evaluate_folder
 
+MOST_SKIPPED = 20
+
 
 @click.command(
     epilog=examples(
@@ -43,7 +45,8 @@ def build(
 ) -> None:
     """Index CORPUS; without one, the corpus that comes with Sakuin.
 
-    CORPUS is a file or a folder: .txt as extracted from a PDF, or .jsonl with {"id","title","text"} a line.
+    CORPUS is a file or a folder of them: .pdf, .txt as extracted from a PDF, .html, .md, .docx, or .jsonl with
+    {"id","title","text"} a line. Names that begin with README, . or _ are left out.
     The index that was there answers until the new one is whole, and goes on answering should this fail.
     """
     folder = service.index_folder(index)
@@ -57,8 +60,10 @@ def build(
 
 def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
     """Say on stderr what a build did."""
-    for skipped in report.skipped:
+    for skipped in report.skipped[:MOST_SKIPPED]:
         terminal.note(terminal.say("build.skipped", path=skipped.path, code=skipped.code))
+    if len(report.skipped) > MOST_SKIPPED:
+        terminal.note(terminal.say("build.more_skipped", more=len(report.skipped) - MOST_SKIPPED))
     if not report.reused:
         _tell_repairs(terminal, report.documents, report.repairs, index)
     if report.glossary:

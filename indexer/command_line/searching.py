@@ -140,7 +140,9 @@ def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
     passage = hit.passage
     yield plain(f"{place:<4}{' › '.join(passage.section) or passage.title}")
     inside = f" · {terminal.say('search.inside_match')}" if hit.match == "inside" else ""
-    yield plain(f"{INDENT}{passage.document}:{lines_of(passage)} · {passage.kind}{inside}")
+    page = "" if passage.source_page is None else f" · {terminal.say('search.source_page', page=passage.source_page)}"
+    kind = terminal.say(f"kind.{passage.kind}")
+    yield plain(f"{INDENT}{passage.document}:{lines_of(passage)}{page} · {kind}{inside}")
     text = "".join(terminal.mark(s.text) if s.marked else plain(s.text) for s in hit.segments)
     before, after = "…" * (hit.cut[0] > 0), "…" * (hit.cut[1] < len(passage.text))
     yield from (INDENT + line for line in f"{before}{text}{after}".split("\n"))

@@ -16,9 +16,9 @@ from indexer.reading.passages import cut
 from indexer.reading.pdf import read_pdf
 from indexer.reading.plain import read_text
 from indexer.reading.rows import read_rows
-from indexer.reading.sources import SUFFIXES, find_sources, name_document
+from indexer.reading.sources import SUFFIXES, find_others, find_sources, name_document
 
-__all__ = ["SUFFIXES", "cut", "find_sources", "read"]
+__all__ = ["SUFFIXES", "cut", "find_others", "find_sources", "read"]
 
 
 def read(path: Path, corpus: Path, lexicon: Lexicon | None = None) -> Iterator[Document]:
