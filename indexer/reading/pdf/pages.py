@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
-from indexer.reading.pdf.columns import Column, Framed, find_gutters, join_level, order_atoms
+from indexer.reading.pdf.columns import NEAR, Column, Framed, find_gutters, join_level, order_atoms
 from indexer.reading.pdf.elements import Element, make_element
 from indexer.reading.pdf.foot import find_foot, read_notes
 from indexer.reading.pdf.framed import read_frame
@@ -32,7 +32,7 @@ def _read_text(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Iterator[El
     frames = find_frames(sheet, rows)
     held, free = _put_into_frames(frames, rows)
     body = [row for row in free if survey.is_body(row)]
-    gutters = find_gutters(body, survey.gutters)
+    gutters = find_gutters(body, survey.gutters) or _remember_gutter(free, survey)
     free = join_level(free, gutters)
     body = [row for row in free if survey.is_body(row)]
     rules = [r for r in sheet.rules if r.width > r.height and not any(f.rect.grow(3).touches(r) for f in frames)]
@@ -48,6 +48,15 @@ def _read_text(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Iterator[El
             near = [sequence[at] for at in (place - 1, place + 1) if 0 <= at < len(sequence)]
             yield from read_frame(part, [n for n in near if isinstance(n, Stack)], sheet, survey)
     yield from read_notes(foot, gutters, sheet.number, survey)
+
+
+def _remember_gutter(rows: Sequence[Row], survey: Survey) -> list[float]:
+    """The gutter of other pages, where something begins behind it, hardly enough to tell, and nothing goes over it."""
+    for gutter in survey.gutters:
+        begins = any(abs(row.x0 - gutter) <= NEAR for row in rows)
+        if begins and not any(row.x0 < gutter - row.size and row.x1 > gutter + row.size for row in rows):
+            return [gutter]
+    return []
 
 
 def _put_into_frames(frames: Sequence[Frame], rows: Sequence[Row]) -> tuple[list[Framed], list[Row]]:
