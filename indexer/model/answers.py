@@ -37,10 +37,11 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRead:
-    """A clause as it was understood."""
+    """A clause as it was understood. ``inside``: passages that hold it inside other words only."""
 
     text: str
     variants: tuple[Variant, ...]
+    inside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

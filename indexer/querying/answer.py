@@ -25,7 +25,7 @@ from indexer.model import (
     Variant,
     Why,
 )
-from indexer.querying.highlight import hit
+from indexer.querying.highlight import hit, implying
 from indexer.querying.offers import offers
 from indexer.querying.parse import parse
 from indexer.querying.plan import Planned, plan
@@ -61,13 +61,15 @@ class Answering:
         planned, found = self._search(tree, question)
         if len(found.rungs) > 1 and found.rungs[1].total:
             planned = replace(planned, notes=(*planned.notes, Note("relaxed")))
-        clauses = tuple(_clause_read(leaf, found, off) for leaf, off in zip(planned.leaves, planned.off, strict=True))
+        hits = self._hits(planned, found)
+        leaves = zip(planned.leaves, planned.off, strict=True)
+        clauses = tuple(_clause_read(leaf, off, found, hits) for leaf, off in leaves)
         return Answer(
             text=question.text,
             clauses=clauses,
             notes=(*notes, *planned.notes),
             rungs=tuple(rung for rung in found.rungs if rung.rung == 1 or rung.total),
-            hits=self._hits(planned, found),
+            hits=hits,
             facets=found.facets,
             page=question.page,
             size=question.size,
@@ -177,12 +179,18 @@ def _relaxed_leaves(plan: Plan | None) -> list[tuple[Phrase, ...]]:
     return [*((word,) for word in plan.words), *(node.phrases for node in plan.required if isinstance(node, Leaf))]
 
 
-def _clause_read(leaf: Leaf, found: Found, off: Iterable[Phrase]) -> ClauseRead:
+def _clause_read(leaf: Leaf, off: Iterable[Phrase], found: Found, hits: Iterable[Hit]) -> ClauseRead:
     """The clause and what it was searched by: as written, variants that add passages, those switched off."""
     counts: dict[tuple[str, Why], int] = {}
+    inside = 0
     for phrase in leaf.phrases:
-        if phrase.match != "inside":
-            counts[phrase.text, phrase.why] = counts.get((phrase.text, phrase.why), 0) + found.counts.get(phrase, 0)
+        added = found.counts.get(phrase, 0)
+        if phrase.match == "inside":
+            inside = added
+        else:
+            names = (implying(phrase, hit.passage.text) for hit in hits if added and phrase.implied)
+            text = next((name for name in names if name), phrase.text)
+            counts[text, phrase.why] = counts.get((text, phrase.why), 0) + added
     used = [Variant(text, why, count) for (text, why), count in counts.items() if why == "written" or count]
     unused = dict.fromkeys(Variant(phrase.text, phrase.why, 0, off=True) for phrase in off)
-    return ClauseRead(leaf.text, (*used, *unused))
+    return ClauseRead(leaf.text, (*used, *unused), inside)

@@ -32,14 +32,13 @@ from indexer.model import (
     Why,
     Without,
 )
+from indexer.querying.highlight import implying
 from indexer.querying.variants import Other, VariantRules
 
 EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
-#  One setting for all corpora, chosen by experiment on Japanese questions to an encyclopedia and to statutes: the
-# weights of
-#  words, pairs of characters, neighbours and threes in a row, over everything and over the title alone; and of words
-# and
-# pairs of characters that stand near each other, as they do in the sentence that answers.
+# One setting for all corpora, chosen by experiment on Japanese questions to an encyclopedia and to statutes: the
+# weights of words, pairs of characters, neighbours and threes in a row, over everything and over the title alone; and
+# of words and pairs of characters that stand near each other, as they do in the sentence that answers.
 WEIGHTS = {"words": 1.0, "characters": 0.1, "pairs": 0.2, "threes": 0.5}
 TITLE_WEIGHTS = {"words": 0.5, "pairs": 0.3, "threes": 0.8}
 # A variant that a rule made counts as one term; what is written as it was typed comes first.
@@ -109,7 +108,7 @@ class _Planner:
             return Planned(None, (), (), tuple(self._notes))
         planned = Plan(
             tree=node,
-            words=tuple(dict.fromkeys(_word(t) for a in self._relaxable for t in content_words(a))),
+            words=tuple(dict.fromkeys(_word(t) for a in self._relaxable for t in lone_words(a))),
             required=tuple(self._required),
             excluded=tuple(self._excluded),
             evidence=(*evidence(self._wanted), Evidence(tuple(self._others), ("text",), WEIGHT_VARIANTS)),
@@ -155,7 +154,7 @@ class _Planner:
         leaf = Leaf(clause.text, phrases)
         if wanted:
             self._leaves.append(leaf)
-            self._off.append(tuple(p for p in possible if p not in phrases and p.match != "inside"))
+            self._off.append(tuple(self._as_named(p) for p in possible if p not in phrases and p.match != "inside"))
             self._wanted.append(analysis)
             self._others |= dict.fromkeys(p for p in phrases if p.stream == "units" and p.why in FROM_RULES)
             if isinstance(clause, Quoted):
@@ -167,7 +166,12 @@ class _Planner:
     def _keeps(self, phrase: Phrase) -> bool:
         if phrase.match == "inside":
             return INSIDE not in self._without
-        return phrase.why == "written" or phrase.text not in self._without
+        return phrase.why == "written" or self._as_named(phrase).text not in self._without
+
+    def _as_named(self, phrase: Phrase) -> Phrase:
+        """What is implied has no text of its own: it goes by that of a text which implies it."""
+        names = (implying(phrase, text) for text in self._without)
+        return replace(phrase, text=next((name for name in names if name), phrase.text))
 
 
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
@@ -197,7 +201,8 @@ def forms(analysis: Analysis, others: Iterable[Other] = ()) -> tuple[Phrase, ...
 def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
     words = trim_words(analysis.words)
     keys = tuple(token.key for token in words)
-    why: Why = "number" if any(token.key != token.surface and value_of(token.surface) for token in words) else "lemma"
+    changed = [token for token in words if token.key != token.surface]
+    why: Why = "number" if any(value_of(token.surface) for token in changed or words) else "lemma"
     return (Phrase("words", keys, match="variant", text="".join(keys), why=why),) if keys else ()
 
 
@@ -225,6 +230,12 @@ def content_words(analysis: Analysis) -> tuple[Token, ...]:
     """The words that carry content; all of them where none does."""
     words = trim_words(analysis.words)
     return tuple(token for token in words if token.content) or words
+
+
+def lone_words(analysis: Analysis) -> tuple[Token, ...]:
+    """The content words that say something by themselves: not the 機 of 戦闘機, unless there is nothing else."""
+    words = content_words(analysis)
+    return tuple(token for token in words if not token.pos.startswith(("接尾辞", "接頭辞"))) or words
 
 
 def evidence(analyses: list[Analysis]) -> tuple[Evidence, ...]:

@@ -166,6 +166,12 @@ def test_the_same_question_gets_the_same_answer(library: service.Library) -> Non
     assert [hit.passage.id for hit in first.hits] == [hit.passage.id for hit in second.hits]
 
 
+@pytest.mark.parametrize("typed", ["2024年", "二〇二四年"])
+def test_a_number_written_otherwise_is_called_a_number(library: service.Library, typed: str) -> None:
+    (clause,) = library.search(typed).clauses
+    assert {variant.why for variant in clause.variants} <= {"written", "number", "era"}
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -194,7 +200,9 @@ def test_what_two_nouns_share_is_found_by_either_half_and_marked(library: servic
     """防衛装備・技術協力 also says 防衛技術協力, which stands nowhere."""
     answer = library.search("防衛技術協力")
     (clause,) = answer.clauses
-    assert ("防衛技術協力", "shared part") in [(v.text, v.why) for v in clause.variants]
+    assert ("防衛装備・技術協力", "shared part") in [(v.text, v.why) for v in clause.variants]
     assert answer.hits[0].match == "variant"
     assert "防衛装備・技術協力" in [segment.text for segment in answer.hits[0].segments if segment.marked]
-    assert library.search("防衛技術協力", without=("防衛技術協力",)).rungs[0].total == 0
+    without = library.search("防衛技術協力", without=("防衛装備・技術協力",))
+    assert without.rungs[0].total == 0
+    assert ("防衛装備・技術協力", True) in [(v.text, v.off) for v in without.clauses[0].variants]
