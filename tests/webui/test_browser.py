@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from waitress import wasyncore
 from waitress.server import create_server
 
+from indexer import service
 from webui import create_app
 
 CHROMIUM = shutil.which("chromium")
@@ -27,8 +30,7 @@ QUIET = [
     "--no-first-run",
 ]
 COLLECT_VIOLATIONS = """
-    window.violations = [];
-    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+    document.addEventListener("securitypolicyviolation", (event) => window.tellViolation(event.violatedDirective));
 """
 
 
@@ -60,23 +62,32 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def open_page(browser: Browser, address: str, complaints: list[str], **context: Any) -> Page:
+@contextmanager
+def watched(browser: Browser, address: str, **context: Any) -> Iterator[Page]:
+    """A page that must raise no script error, ask nothing of a dialog, and break no rule of its policy."""
     page = browser.new_context(base_url=address, locale="ja-JP", **context).new_page()
-    page.add_init_script(COLLECT_VIOLATIONS)
+    complaints: list[str] = []
+    violations: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
-    return page
+    page.expose_function("tellViolation", lambda directive: violations.append(directive))
+    page.add_init_script(COLLECT_VIOLATIONS)
+    yield page
+    page.context.close()
+    assert violations == []
+    assert complaints == []
+
+
+def is_complaint(message: ConsoleMessage) -> bool:
+    """Whether the console speaks of a fault; that a page is one of an error is none."""
+    return message.type == "error" and not message.text.startswith("Failed to load resource")
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    complaints: list[str] = []
-    page = open_page(browser, address, complaints)
-    yield page
-    assert page.evaluate("window.violations") == []
-    assert complaints == []
-    page.context.close()
+    with watched(browser, address) as page:
+        yield page
 
 
 def test_typing_a_word_and_enter_shows_it_marked_and_a_click_shows_it_in_its_document(page: Page) -> None:
@@ -161,43 +172,171 @@ def test_a_citation_holds_the_text_its_place_and_its_address(page: Page, address
     assert copied.endswith(f"#{passage}")
 
 
+STATES = [
+    "/",
+    "/?q=GCAP",
+    "/?q=防衛&sort=place&size=5&page=2",
+    "/?q=取り組み&without=取り組む&kind=body&size=5",
+    "/?q=琵琶湖の水位",
+    "/?q=防衛&page=99",
+    "/?q=防衛&page=0",
+    "/nothing?lang=en",
+    "/api",
+    "/documents",
+    "/documents/{document}?q=GCAP",
+    "/documents/{document}?source={passage}#{passage}",
+]
+
+
+@pytest.fixture(scope="module")
+def states(index: Path) -> list[str]:
+    """An address for every state of the pages."""
+    with service.open_library(index) as library:
+        document = library.documents()[0].id
+        passage = library.search("産業界").hits[0].passage.id
+    return [state.format(document=document, passage=passage) for state in STATES]
+
+
 @pytest.mark.parametrize(("width", "look"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing_against_any_state(
-    browser: Browser, address: str, document: str, width: int, look: Literal["light", "dark"]
+    browser: Browser, address: str, states: list[str], width: int, look: Literal["light", "dark"]
 ) -> None:
-    page = open_page(browser, address, [], viewport={"width": width, "height": 900}, color_scheme=look)
-    for path in [
-        "/",
-        "/?q=GCAP",
-        "/?q=取り組み&without=取り組む&kind=body&size=5",
-        "/?q=琵琶湖の水位",
-        "/?q=防衛&page=99",
-        "/?q=防衛&page=0",
-        "/nothing?lang=en",
-        "/api",
-        f"/documents/{document}?q=GCAP",
-    ]:
-        page.goto(path)
-        found = Axe().run(page).response["violations"]
-        assert not found, [(path, rule["id"], rule["nodes"][0]["html"]) for rule in found]
-    page.context.close()
+    with watched(browser, address, viewport={"width": width, "height": 900}, color_scheme=look) as page:
+        for path in states:
+            page.goto(path)
+            found = Axe().run(page).response["violations"]
+            assert not found, [(path, rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+
+def test_axe_finds_nothing_against_suggestions_and_the_english_pages(browser: Browser, address: str) -> None:
+    with watched(browser, address, color_scheme="dark") as page:
+        page.goto("/?lang=en")
+        page.keyboard.type("ぼう")
+        expect(page.get_by_role("option").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        assert not Axe().run(page).response["violations"]
+        page.keyboard.press("Enter")
+        expect(page.locator(".hits mark").first).to_be_visible()
+        assert page.url.endswith("&lang=en")
+        assert not Axe().run(page).response["violations"]
 
 
 @pytest.mark.parametrize("width", [320, 640])
-def test_no_state_of_a_page_is_wider_than_a_phone(browser: Browser, address: str, document: str, width: int) -> None:
-    page = open_page(browser, address, [], viewport={"width": width, "height": 640})
-    for path in ["/", "/?q=防衛", "/?q=GCAP", "/?q=琵琶湖の水位", "/api", f"/documents/{document}?q=GCAP"]:
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-    page.context.close()
+def test_no_state_of_a_page_is_wider_than_a_phone(
+    browser: Browser, address: str, states: list[str], width: int
+) -> None:
+    with watched(browser, address, viewport={"width": width, "height": 640}) as page:
+        for path in states:
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_without_javascript_the_same_way_leads_to_the_document(browser: Browser, address: str) -> None:
-    page = open_page(browser, address, [], java_script_enabled=False)
+    context = browser.new_context(base_url=address, locale="ja-JP", java_script_enabled=False)
+    page = context.new_page()
     page.goto("/")
     page.locator("#q").fill("産業界")
     page.locator("#q").press("Enter")
     expect(page.locator(".hits mark").first).to_have_text("産業界")
+    page.get_by_role("link", name="文書の順").click()
     page.get_by_role("link", name="文書の中で読む").first.click()
     expect(page.locator(":target mark").first).to_have_text("産業界")
-    page.context.close()
+    passage = page.locator(":target").get_attribute("id")
+    page.locator(f'li[data-passage="{passage}"] .lines').click()
+    expect(page.locator(".source-lines")).to_contain_text("Global Combat Air Programme")
+    expect(page.locator(f'[id="{passage}"]')).to_be_in_viewport()
+    page.get_by_role("link", name="原文を閉じる").click()
+    expect(page.locator(".source-lines")).to_have_count(0)
+    context.close()
+
+
+def test_a_filter_narrows_the_results_and_is_taken_off_again(page: Page) -> None:
+    page.goto("/?q=防衛&page=2")
+    status = page.locator("main").get_by_role("status")
+    everything = re.findall(r"\d+件", status.inner_text())[0]
+    page.get_by_role("navigation", name="絞り込み").get_by_role("link", name="本文").click()
+    expect(status).not_to_contain_text(everything)
+    assert set(page.locator(".hit .kind").all_inner_texts()) == {"本文"}
+    page.locator(".understood").get_by_role("link", name="本文").click()
+    expect(status).to_contain_text(everything)
+    assert "kind" not in page.url
+
+
+def test_a_chip_is_switched_off_and_on_and_the_history_leads_back(page: Page) -> None:
+    page.goto("/?q=取り組み")
+    status = page.locator("main").get_by_role("status")
+    before = int(re.findall(r"\d+", status.inner_text())[0])
+    page.locator(".chip", has_text="取り組む").click()
+    chip = page.locator(".chip.off", has_text="取り組む")
+    expect(chip).to_be_visible()
+    assert int(re.findall(r"\d+", status.inner_text())[0]) < before
+    chip.click()
+    expect(status).to_contain_text(str(before))
+    page.go_back()
+    expect(chip).to_be_visible()
+
+
+def test_pages_follow_each_other_and_the_order_of_places_stays(page: Page) -> None:
+    page.goto("/?q=防衛")
+    page.get_by_role("link", name="文書の順").click()
+    seen = page.locator(".path a").evaluate_all("links => links.map((link) => link.hash)")
+    page.get_by_role("link", name="次へ").click()
+    expect(page.locator('[aria-current="page"]')).to_have_text("2")
+    expect(page.get_by_role("link", name="文書の順")).to_have_attribute("aria-current", "true")
+    assert not set(seen) & set(page.locator(".path a").evaluate_all("links => links.map((link) => link.hash)"))
+
+
+def test_buttons_step_from_passage_to_passage_in_the_reader_view(page: Page) -> None:
+    page.goto("/?q=GCAP")
+    page.get_by_role("link", name="文書の中で読む").first.click()
+    page.goto(page.url.split("#")[0])
+    page.get_by_role("link", name="最初の一致へ").click()
+    first = page.locator(":target").get_attribute("id")
+    page.locator(f'li[data-passage="{first}"] .next').click()
+    second = page.locator(":target").get_attribute("id")
+    assert first != second
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.locator(f'li[data-passage="{second}"] .previous').click()
+    assert page.locator(":target").get_attribute("id") == first
+
+
+def test_a_reference_and_a_footnote_mark_lead_to_what_they_name(page: Page, document: str) -> None:
+    page.goto(f"/documents/{document}")
+    page.get_by_role("link", name="図表Ⅳ-1-2-3").click()
+    expect(page.locator(":target")).to_contain_text("国立研究開発法人などとの主な技術交流")
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.locator(".text .tie a").first.click()
+    expect(page.locator(".footnote :target")).to_be_in_viewport()
+
+
+def test_words_are_suggested_by_their_reading_once_a_conversion_has_ended(page: Page) -> None:
+    page.goto("/")
+    keyboard = page.context.new_cdp_session(page)
+    for text in ["ｂ", "ぼ", "ぼう"]:
+        keyboard.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("option")).to_have_count(0)
+    keyboard.send("Input.insertText", {"text": "ぼう"})
+    expect(page.get_by_role("option").first).to_contain_text("防衛")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#q")).to_have_value("防衛")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits mark").first).to_contain_text("防衛")
+
+
+def test_on_paper_there_are_the_hits_and_nothing_to_press(page: Page, document: str) -> None:
+    page.emulate_media(media="print")
+    for path in ["/?q=GCAP", f"/documents/{document}?q=GCAP"]:
+        page.goto(path)
+        expect(page.locator("mark").first).to_be_visible()
+        for pressed in page.locator("form, .pages, .steps, .copy, .orders, .take, .permalink, .facets, .outline").all():
+            expect(pressed).to_be_hidden()
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_colours_of_the_reader_s_own_and_less_motion_are_respected(browser: Browser, address: str) -> None:
+    with watched(browser, address, forced_colors="active", reduced_motion="reduce") as page:
+        page.goto("/?q=防衛")
+        ground = "(mark) => getComputedStyle(mark).backgroundColor"
+        assert page.locator("mark").first.evaluate(ground) != page.locator("body").evaluate(ground)
+        assert page.evaluate("document.getAnimations().length") == 0
