@@ -59,10 +59,6 @@ class Thesaurus:
         words = (KnownWord(text, jaconv.kata2hira(reading), count) for text, reading, count in record["words"])
         return cls(words, [Equivalent(*each) for each in record["equivalents"]])
 
-    def read_as(self, reading: str) -> list[KnownWord]:
-        """Words that are read like ``reading``, in kana or romaji."""
-        return self._by_reading.get(reading_key(reading), [])
-
     def read_from(self, beginning: str) -> Iterator[KnownWord]:
         """Words whose reading in hiragana begins with ``beginning``, in the order of their readings."""
         start = bisect_left(self._readings, (beginning, 0))

@@ -1,6 +1,4 @@
-"""Units: the characters of a text as they are matched (a run of digits, a run of ASCII letters, else one
-each).
-"""
+"""Units: the characters of a text as they are matched: a run of digits, a run of ASCII letters, else one each."""
 
 from __future__ import annotations
 

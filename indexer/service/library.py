@@ -161,7 +161,7 @@ class Library:
             found = shelf.answering["rank"].answer(question)
         titles = dict.fromkeys(words_of_heading(hit.passage.text) for hit in found.hits if hit.rung == 1)
         headings = [Suggestion(title, "heading", 1) for title in titles if title != text]
-        return (*words[: limit - len(headings)], *headings)
+        return (*words[: max(0, limit - len(headings))], *headings)[:limit]
 
     def close(self) -> None:
         self._live.close()

@@ -84,6 +84,11 @@ def test_every_suggestion_finds_something(library: service.Library) -> None:
             assert library.search(suggestion.text).total > 0
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3, 8])
+def test_suggestions_are_never_more_than_asked_for(library: service.Library, limit: int) -> None:
+    assert len(library.suggest("防", limit=limit)) <= limit
+
+
 def test_nothing_typed_is_no_question(library: service.Library) -> None:
     with pytest.raises(EmptyQuery):
         library.suggest("　")
