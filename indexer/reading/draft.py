@@ -10,8 +10,22 @@ from indexer.reading.lines import Line, Measure, take_measure
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """A heading that the text is under. ``style``: headings of one style count on from each other."""
+
+    style: str
+    rank: int
+    count: int
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A document under repair: its lines until they are joined, its blocks from then on."""
+    """A document under repair, or a stretch of one: its lines until they are joined, its blocks from then on.
+
+    ``above``: the headings that its first line is under; once headings are marked, those that its last one is.
+    ``path``: the same with their levels and names, once there are blocks.
+    """
 
     source: str
     lines: tuple[Line, ...]
@@ -19,6 +33,8 @@ class Draft:
     removals: tuple[Removal, ...] = ()
     repairs: tuple[Repair, ...] = ()
     lexicon: Lexicon | None = None
+    above: tuple[Open, ...] = ()
+    path: tuple[tuple[int, str], ...] = ()
 
     @property
     def measure(self) -> Measure:

@@ -21,11 +21,11 @@ def compose(draft: Draft) -> Draft:
     page = Page(draft.lines, measure, draft.lexicon)
     fragments = gather(page)
     chains = settle(stitch(fragments, measure, draft.lexicon), fragments, page)
-    words = find_words(draft.source)
+    words = find_words("\n".join(line.text for line in draft.lines))
     blocks: list[Block] = []
     removals: list[Removal] = []
     repairs: list[Repair] = []
-    path: list[tuple[int, str]] = []
+    path = list(draft.path)
     for chain in chains:
         strand, gone, joints = join_lines(chain, words)
         removals += gone
@@ -37,4 +37,4 @@ def compose(draft: Draft) -> Draft:
         blocks.append(Block(chain.kind, strand.text, strand.pieces, level, section, strand.glosses, strand.marks))
         if level:
             path.append((level, name_section(strand.text)))
-    return replace(draft, blocks=tuple(blocks)).note(repairs).remove(removals)
+    return replace(draft, blocks=tuple(blocks), path=tuple(path)).note(repairs).remove(removals)

@@ -57,7 +57,7 @@ def lift_footnotes(draft: Draft) -> Draft:
     repairs: list[Repair] = []
     full = draft.measure.full
     for place, line in enumerate(draft.lines):
-        line = replace(line, tied=place in between)
+        line = replace(line, tied=True) if place in between else line
         if lines and lines[-1].kind == "footnote" and not lines[-1].text:
             line = replace(merge(lines.pop(), line, full), kind="footnote", width=line.width)
         for mark in sorted(found[place], key=lambda m: -m.start):
@@ -182,20 +182,22 @@ def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: Container[
                     yield Found(place, number, *match.span("mark"))
 
 
-def tie_marks(draft: Draft) -> Draft:
+def tie_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Each mark in the text points to the nearest footnote with its label; a footnote's own mark points nowhere."""
     notes: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, block in enumerate(draft.blocks):
+    for place, block in enumerate(blocks):
         if block.kind == "footnote" and block.marks:
             notes[block.marks[0].label].append((block.marks[0].start, place))
-    blocks = tuple(
-        block if not block.marks or block.kind == "footnote" else _tie(block, notes) for block in draft.blocks
-    )
-    return replace(draft, blocks=blocks)
+    for found in notes.values():
+        found.sort()
+    return tuple(block if not block.marks or block.kind == "footnote" else _tie(block, notes) for block in blocks)
 
 
 def _tie(block: Block, notes: Mapping[str, list[tuple[int, int]]]) -> Block:
     def nearest(mark: Mark) -> int | None:
-        return min(((abs(at - mark.start), place) for at, place in notes.get(mark.label, ())), default=(0, None))[1]
+        found = notes.get(mark.label, ())
+        at = bisect_left(found, (mark.start, 0))
+        near = found[max(0, at - 1) : at + 1]
+        return min(near, key=lambda note: abs(note[0] - mark.start))[1] if near else None
 
     return replace(block, marks=tuple(replace(mark, target=nearest(mark)) for mark in block.marks))

@@ -43,11 +43,10 @@ def drop_running_heads(draft: Draft) -> Draft:
     lines: list[Line] = []
     removals: list[Removal] = []
     seen: set[str] = set()
-    page = carried = 0
+    carried = 0
     for place, line in enumerate(draft.lines):
         head = heads.get(place)
-        page += head is not None and place > 0
-        line = replace(line, page=max(line.page, page), gap=line.gap + carried)
+        line = replace(line, gap=line.gap + carried) if carried else line
         carried = 0
         if head is None:
             lines.append(line)

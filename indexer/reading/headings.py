@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.reading.draft import Draft
+from indexer.reading.draft import Draft, Open
 from indexer.reading.lines import Line, Measure, replace_strand
 from indexer.reading.patterns import CLOSED, HEADING_FORMS, NO_TITLE, NUMBER_ALONE, HeadingForm, count_of
 from indexer.reading.strands import cut, drop_spaces, insert, join, mend
@@ -28,21 +28,11 @@ class Numbered:
     title_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A heading that the text is under."""
-
-    style: str
-    rank: int
-    count: int
-    strong: bool
-
-
 def mark_headings(draft: Draft) -> Draft:
     """A line is a heading where its form says so, its number counts on, and no sentence runs into it."""
     measure = draft.measure
     lines: list[Line] = []
-    stack: tuple[Open, ...] = ()
+    stack = draft.above
     whole = _mend_torn_headings(draft.lines, measure)
     for place, line in enumerate(whole):
         found = read_heading(line) if line.kind is None else None
@@ -53,7 +43,7 @@ def mark_headings(draft: Draft) -> Draft:
                 stack = below
                 line = replace(_set_number_apart(line, found), kind="heading", level=len(stack))
         lines.append(line)
-    return replace(draft, lines=tuple(lines))
+    return replace(draft, lines=tuple(lines), above=stack)
 
 
 def _mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from indexer.model import Removal, Repair
 from indexer.reading.characters import HYPHEN_OF_PDFIUM
 from indexer.reading.joints import HYPHENS, NEAR, hyphen_is_of_line_end, space_between
 from indexer.reading.settling import Chain
 from indexer.reading.strands import Strand, cut, insert, join, mend
+
+_HYPHENS = re.compile(f"{HYPHEN_OF_PDFIUM}+")
 
 
 def join_lines(chain: Chain, words: frozenset[str]) -> tuple[Strand, list[Removal], list[Repair]]:
@@ -46,20 +50,19 @@ def _make_joint(before: Strand, after: Strand, words: frozenset[str]) -> tuple[l
 def _settle_hyphens(strand: Strand, words: frozenset[str]) -> tuple[Strand, list[Removal]]:
     """U+FFFE is a hyphen at a line end to pdfium, even where it goes on in the line: one that stays is a hyphen."""
     text = strand.text
-    if HYPHEN_OF_PDFIUM not in text[:-1]:
-        return strand, []
     removals: list[Removal] = []
     parts: list[Strand] = []
     begin = 0
-    while (at := text.find(HYPHEN_OF_PDFIUM, begin, len(text) - 1)) >= 0:
-        found = cut(strand, at, at + 1)
+    for match in _HYPHENS.finditer(text, 0, len(text) - 1):
+        at, end = match.span()
+        found = cut(strand, at, end)
         parts.append(cut(strand, begin, at))
         if hyphen_is_of_line_end(text[max(0, at - NEAR) : at + 1], text[at + 1 : at + NEAR], words):
             removals.append(Removal("line-end-hyphen", found.start, found.end))
         else:
-            parts.append(mend(found.start, found.end, "-"))
-        begin = at + 1
-    return join([*parts, cut(strand, begin, len(text))]), removals
+            parts.append(mend(found.start, found.end, "-" * len(found)))
+        begin = end
+    return (join([*parts, cut(strand, begin, len(text))]) if parts else strand), removals
 
 
 def _keep_hyphen(strand: Strand) -> Strand:

@@ -33,7 +33,8 @@ def label_lines(draft: Draft) -> Draft:
             line = replace(line, kind="list")
         elif line.kind is None:
             before = lines[-1] if lines else None
-            line = replace(line, kind=find_kind(line, before))
+            kind = find_kind(line, before)
+            line = replace(line, kind=kind) if kind else line
             counted = _COUNTED.match(line.text)
             near = place - noted <= LONGEST_NOTE
             if line.kind is None and note and near and counted and int(counted["number"]) == note + 1:

@@ -61,33 +61,33 @@ def measure(text: str) -> float:
     return len(text) - sum(len(form.findall(text)) * (1 - width) for form, width in _WIDTHS)
 
 
-def split_lines(source: str) -> list[Line]:
-    """The lines of ``source`` that are not empty, without the white space around them."""
+def split_lines(source: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """The lines of ``source[start:end]`` that are not empty, without the white space around them."""
     lines: list[Line] = []
     gap = page = 0
-    for number, (start, end) in enumerate(find_lines(source), 1):
-        raw = source[start:end]
+    for number, (first, last) in enumerate(find_lines(source, start, end), 1):
+        raw = source[first:last]
         page += raw.count(PAGE_END)
         text = raw.strip()
         if not text:
             gap += 1
             continue
         left = len(raw) - len(raw.lstrip())
-        strand = copy(source, start + left, start + left + len(text))
+        strand = copy(source, first + left, first + left + len(text))
         open_end = len(raw) > left + len(text)
         lines.append(Line(number, strand, gap, raw[:left], open_end, page, width=measure(text)))
         gap = 0
     return lines
 
 
-def find_lines(source: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each line, empty ones too, without their line ends."""
-    at = 0
-    for match in LINE_END.finditer(source):
+def find_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Start and end of each line of ``source[start:end]``, empty ones too, without their line ends."""
+    at, last = start, len(source) if end is None else end
+    for match in LINE_END.finditer(source, start, last):
         yield at, match.start()
         at = match.end()
-    if at < len(source):
-        yield at, len(source)
+    if at < last:
+        yield at, last
 
 
 def replace_strand(line: Line, strand: Strand) -> Line:

@@ -40,7 +40,7 @@ def mend_characters(draft: Draft) -> Draft:
         ]
         if strand.text.strip():
             lines.append(replace_strand(line, _strip(strand)))
-    repairs += _count_unreadable(draft.source)
+    repairs += _count_unreadable(draft)
     return replace(draft, lines=tuple(lines)).remove(removals).note(repairs)
 
 
@@ -86,8 +86,9 @@ def _removal_of(change: Change, base: int) -> Removal:
     return Removal(change.step, base + change.start, base + change.end)
 
 
-def _count_unreadable(source: str) -> Iterator[Repair]:
-    at = source.find(UNREADABLE)
-    while at >= 0:
+def _count_unreadable(draft: Draft) -> Iterator[Repair]:
+    last = max((line.strand.end for line in draft.lines), default=0)
+    at = min((line.strand.start for line in draft.lines), default=0)
+    while (at := draft.source.find(UNREADABLE, at, last)) >= 0:
         yield Repair("unreadable", at, at + 1, UNREADABLE, UNREADABLE)
-        at = source.find(UNREADABLE, at + 1)
+        at += 1
