@@ -61,7 +61,9 @@ def build(
 def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
     """Say on stderr what a build did."""
     for skipped in report.skipped[:MOST_SKIPPED]:
-        terminal.note(terminal.say("build.skipped", path=skipped.path, code=skipped.code))
+        terminal.note(
+            terminal.say("build.skipped", path=skipped.path, reason=terminal.say(f"passed_over.{skipped.code}"))
+        )
     if len(report.skipped) > MOST_SKIPPED:
         terminal.note(terminal.say("build.more_skipped", more=len(report.skipped) - MOST_SKIPPED))
     if not report.reused:

@@ -57,29 +57,40 @@ class WhooshKind:
     name, version = "whoosh", "2.7.4"
 
     def write(self, folder: Path, entries: Iterable[Entry]) -> int:
-        columns = ColumnWriter()
         passages = index.create_in(str(folder), fields.Schema(record=fields.STORED), "passages").writer()
         terms = index.create_in(str(folder), _terms_schema(), "terms").writer(limitmb=512)
-        batch = {area: Gathered() for area in AREAS}
-        written = 0
-        for entry in entries:
-            columns.add(entry)
-            for area, values in areas_of(entry).items():
-                batch[area].add(written % BATCH, values)
-            passages.add_document(record=json.dumps(entry.passage.as_record(), ensure_ascii=False))
-            written += 1
-            if written % BATCH == 0:
-                _add_batch(terms, batch)
-                batch = {area: Gathered() for area in AREAS}
-        if written % BATCH:
-            _add_batch(terms, batch)
+        try:
+            columns = _add_all(entries, passages, terms)
+        except BaseException:
+            passages.cancel()
+            terms.cancel()
+            raise
         passages.commit()
         terms.commit()
-        save(columns.columns(), folder)
-        return written
+        save(columns, folder)
+        return len(columns)
 
     def open(self, folder: Path) -> WhooshEngine:
         return WhooshEngine(folder)
+
+
+def _add_all(entries: Iterable[Entry], passages: Any, terms: Any) -> Columns:
+    """Give the passages to one writer and, batch by batch, their postings to the other."""
+    columns = ColumnWriter()
+    batch = {area: Gathered() for area in AREAS}
+    written = 0
+    for entry in entries:
+        columns.add(entry)
+        for area, values in areas_of(entry).items():
+            batch[area].add(written % BATCH, values)
+        passages.add_document(record=json.dumps(entry.passage.as_record(), ensure_ascii=False))
+        written += 1
+        if written % BATCH == 0:
+            _add_batch(terms, batch)
+            batch = {area: Gathered() for area in AREAS}
+    if written % BATCH:
+        _add_batch(terms, batch)
+    return columns.columns()
 
 
 def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
