@@ -60,7 +60,7 @@ def _settle_hyphens(strand: Strand, words: frozenset[str]) -> tuple[Strand, list
         if hyphen_is_of_line_end(text[max(0, at - NEAR) : at + 1], text[at + 1 : at + NEAR], words):
             removals.append(Removal("line-end-hyphen", found.start, found.end))
         else:
-            parts.append(mend(found.start, found.end, "-" * len(found)))
+            parts += [mend(piece.start, piece.end, "-" * len(piece.text)) for piece in found.pieces]
         begin = end
     return (join([*parts, cut(strand, begin, len(text))]) if parts else strand), removals
 

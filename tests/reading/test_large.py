@@ -80,3 +80,9 @@ def test_hyphens_in_a_row_are_one_piece() -> None:
     document = repair("a.txt", "\ufffe" * 600_000 + "a", "utf-8")
     assert len(document.blocks[0].pieces) == 2
     assert document.blocks[0].text == "-" * 600_000 + "a"
+
+
+def test_hyphens_around_what_was_removed_are_pieces_of_their_own() -> None:
+    document = repair("a.txt", "a\ufffe\u200b\ufffeb", "utf-8")
+    assert_conserved(document)
+    assert document.blocks[0].text == "a--b"
