@@ -17,7 +17,7 @@ ALLOWED = {
     "texts": set(),
     "reading": set(),
     "analysis": set(),
-    "querying": {"analysis"},
+    "querying": {"reading", "analysis"},  # pasted text is mended like a document
     "engines": {"analysis", "querying"},
     "store": set(),
     "service": {"reading", "analysis", "querying", "engines", "store"},

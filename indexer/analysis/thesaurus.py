@@ -47,6 +47,7 @@ class Thesaurus:
     def __init__(self, words: Iterable[KnownWord] = (), equivalents: Sequence[Equivalent] = ()) -> None:
         self.equivalents = tuple(equivalents)
         self.words = sorted(words, key=lambda word: (-word.count, word.text))
+        self.folded_words = [word.text.casefold() for word in self.words]
         self._by_reading: dict[str, list[KnownWord]] = {}
         for word in self.words:
             if word.reading:

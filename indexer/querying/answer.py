@@ -13,6 +13,7 @@ from indexer.model import (
     Clause,
     ClauseRead,
     Engine,
+    Evidence,
     Filters,
     Found,
     Hit,
@@ -30,6 +31,7 @@ from indexer.querying.offers import offers
 from indexer.querying.parse import parse
 from indexer.querying.plan import Planned, plan
 from indexer.querying.variants import VariantRules, can_be_reading
+from indexer.reading import mend_pasted
 
 LONGEST_QUERY = 256
 MOST_WORDS = 64
@@ -144,7 +146,11 @@ class Answering:
             return planned
         by_rarity = sorted(planned.plan.words, key=lambda word: self._frequency(word.terms[0]))
         kept, dropped = set(by_rarity[:MOST_WORDS]), by_rarity[MOST_WORDS:]
-        shorter = replace(planned.plan, words=tuple(word for word in planned.plan.words if word in kept))
+        shorter = replace(
+            planned.plan,
+            words=tuple(word for word in planned.plan.words if word in kept),
+            evidence=tuple(_without(each, set(dropped)) for each in planned.plan.evidence),
+        )
         note = Note("words_dropped", {"limit": MOST_WORDS, "words": " ".join(word.text for word in dropped)})
         return replace(planned, plan=shorter, notes=(*planned.notes, note))
 
@@ -161,10 +167,17 @@ def _read(text: str) -> tuple[Clause, tuple[Note, ...]]:
         raise EmptyQuery()
     if len(text) > LONGEST_QUERY or len(fold(text).text) > LONGEST_QUERY:
         raise QueryTooLong(limit=LONGEST_QUERY)
-    parsed = parse(text)
+    parsed = parse(mend_pasted(text))
     if parsed.tree is None:
         raise EmptyQuery()
     return parsed.tree, parsed.notes
+
+
+def _without(evidence: Evidence, dropped: Collection[Phrase]) -> Evidence:
+    """The evidence without what rests on dropped words."""
+    keys = {word.terms[0] for word in dropped}
+    kept = (phrase for phrase in evidence.phrases if phrase.stream != "words" or keys.isdisjoint(phrase.terms))
+    return replace(evidence, phrases=tuple(kept))
 
 
 def _is_lone(leaf: Leaf, found: Found) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from indexer.analysis import analyse, shared_parts
@@ -15,6 +16,7 @@ Span: TypeAlias = tuple[int, int]
 SHOWN_WHOLE = 500
 SNIPPET = 320
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+[」』）)]*|[^。！？\n]+")
+_CLINGS = re.compile("[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\u200d\U000e0100-\U000e01ef]")
 _CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
 
 # An analysis takes some 80 kB: a few pages of hits, not a corpus.
@@ -138,10 +140,19 @@ def _shorten(text: str, span: Span) -> list[Span]:
     if end - begin <= SNIPPET:
         return [span]
     return [
-        (start, min(start + SNIPPET, stop))
-        for first, stop in _spans(_CLAUSE, begin, text[:end])
-        for start in range(first, stop, SNIPPET)
+        part for first, stop in _spans(_CLAUSE, begin, text[:end]) for part in pairwise(_hard_cuts(text, first, stop))
     ]
+
+
+def _hard_cuts(text: str, start: int, stop: int) -> list[int]:
+    """Where ``text[start:stop]`` is cut every SNIPPET characters, its ends included; never before a combining mark."""
+    cuts = [start]
+    while cuts[-1] + SNIPPET < stop:
+        at = cuts[-1] + SNIPPET
+        while at < stop and _CLINGS.match(text[at]):
+            at += 1
+        cuts.append(at)
+    return cuts if cuts[-1] == stop else [*cuts, stop]
 
 
 def _spans(pattern: re.Pattern[str], begin: int, text: str) -> list[Span]:

@@ -13,6 +13,7 @@ from indexer.querying.variants import can_be_reading
 
 MOST_OFFERS = 4
 MOST_TRIED = 12
+MOST_LONE = 4
 LONGEST_SPELLING = 24
 # A word of so many letters may be this far from what was meant.
 ONE_SLIP, TWO_SLIPS = 3, 8
@@ -43,7 +44,7 @@ def offers(
 
 
 def _others(tree: Clause, lone: set[str], thesaurus: Thesaurus, *, missing: bool) -> Iterator[tuple[Clause, OfferWhy]]:
-    for text in sorted(lone):
+    for text in sorted(lone)[:MOST_LONE]:
         for spelling, why in _spellings(text, thesaurus):
             yield _exchanged(tree, text, spelling), why
     if missing and isinstance(tree, Quoted):
@@ -66,7 +67,7 @@ def _spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]
                 yield spelling, "reading" if reading == folded else "spelling"
     slips = 2 if len(folded) >= TWO_SLIPS else 1 if len(folded) >= ONE_SLIP else 0
     if slips:
-        known = [word.text.casefold() for word in thesaurus.words]
+        known = thesaurus.folded_words
         alike = process.extract_iter(folded, known, scorer=OSA.distance, score_cutoff=slips)
         for _, _, place in sorted(alike, key=lambda found: (found[1], found[2]))[:MOST_OFFERS]:
             if known[place] != folded:

@@ -171,8 +171,11 @@ class _Parser:
         end = self._at
         while end < len(self._text) and self._signs[end] not in " ()" and end - self._at < 4:
             end += 1
+        if self._signs[self._at : self._at + 1] == "|":
+            return "|"
         word = unicodedata.normalize("NFKC", self._text[self._at : end])
-        return word if word in {"AND", "OR", "NOT", "|"} and self._is_edge(end) else ""
+        closed = self._is_edge(end) or self._signs[end] == "("
+        return word if word in {"AND", "OR", "NOT"} and closed else ""
 
     def _closes(self, depth: int) -> bool:
         return depth > 0 and self._signs[self._at] == ")"

@@ -46,7 +46,7 @@ WEIGHT_VARIANTS = 0.5
 FROM_RULES: tuple[Why, ...] = ("era", "unit", "name", "glossary", "reading")
 NEAR = (("words", 32, 0.4), ("words", 64, 0.5), ("characters", 48, 0.2))
 # What a reader wants is said in body text; a caption or a heading says where, a reference that it is elsewhere.
-KINDS: tuple[tuple[Kind, float], ...] = (
+KIND_WEIGHTS: tuple[tuple[Kind, float], ...] = (
     ("footnote", 0.8),
     ("note", 0.7),
     ("table", 0.7),
@@ -103,7 +103,7 @@ class _Planner:
         self._excluded: list[Node] = []
 
     def plan(self, tree: Clause, filters: Filters) -> Planned:
-        node = self._node(tree, wanted=True)
+        node = self._node(tree, wanted=True, binding=True)
         if node is None:
             return Planned(None, (), (), tuple(self._notes))
         planned = Plan(
@@ -112,35 +112,36 @@ class _Planner:
             required=tuple(self._required),
             excluded=tuple(self._excluded),
             evidence=(*evidence(self._wanted), Evidence(tuple(self._others), ("text",), WEIGHT_VARIANTS)),
-            kinds=KINDS,
+            kinds=KIND_WEIGHTS,
             filters=filters,
         )
         return Planned(planned, tuple(self._leaves), tuple(self._off), tuple(self._notes))
 
-    def _node(self, clause: Clause, *, wanted: bool) -> Node | None:
+    def _node(self, clause: Clause, *, wanted: bool, binding: bool) -> Node | None:
+        """``binding``: what is quoted or excluded here holds for every hit, as it does not below an OR."""
         match clause:
             case Run() | Quoted():
-                return self._leaf(clause, wanted=wanted)
+                return self._leaf(clause, wanted=wanted, binding=binding)
             case Not(inner):
-                node = self._node(inner, wanted=False)
+                node = self._node(inner, wanted=False, binding=False)
                 if node is None:
                     return None
-                if wanted:
+                if wanted and binding:
                     self._excluded.append(node)
                 return Without(node)
             case And(clauses):
-                nodes = self._nodes(clauses, wanted=wanted)
+                nodes = self._nodes(clauses, wanted=wanted, binding=binding)
                 positive = any(not isinstance(node, Without) for node in nodes)
                 return (nodes[0] if len(nodes) == 1 else Every(nodes)) if positive else None
             case Or(clauses):
-                nodes = self._nodes(clauses, wanted=wanted)
+                nodes = self._nodes(clauses, wanted=wanted, binding=False)
                 return (nodes[0] if len(nodes) == 1 else Some(nodes)) if nodes else None
 
-    def _nodes(self, clauses: tuple[Clause, ...], *, wanted: bool) -> tuple[Node, ...]:
-        nodes = (self._node(clause, wanted=wanted) for clause in clauses)
+    def _nodes(self, clauses: tuple[Clause, ...], *, wanted: bool, binding: bool) -> tuple[Node, ...]:
+        nodes = (self._node(clause, wanted=wanted, binding=binding) for clause in clauses)
         return tuple(node for node in nodes if node is not None)
 
-    def _leaf(self, clause: Run | Quoted, *, wanted: bool) -> Leaf | None:
+    def _leaf(self, clause: Run | Quoted, *, wanted: bool, binding: bool) -> Leaf | None:
         analysis = analyse(clause.text)
         if isinstance(clause, Quoted):
             possible = literal(analysis)
@@ -157,9 +158,9 @@ class _Planner:
             self._off.append(tuple(self._as_named(p) for p in possible if p not in phrases and p.match != "inside"))
             self._wanted.append(analysis)
             self._others |= dict.fromkeys(p for p in phrases if p.stream == "units" and p.why in FROM_RULES)
-            if isinstance(clause, Quoted):
+            if isinstance(clause, Quoted) and binding:
                 self._required.append(leaf)
-            else:
+            elif isinstance(clause, Run):
                 self._relaxable.append(analysis)
         return leaf
 

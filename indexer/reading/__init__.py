@@ -11,6 +11,7 @@ from pathlib import Path
 
 from indexer.errors import CorpusNotFound, UnknownFormat
 from indexer.model import Document, Lexicon
+from indexer.reading.characters import mend_pasted
 from indexer.reading.marked import read_markdown, read_webpage, read_word
 from indexer.reading.passages import cut
 from indexer.reading.pdf import read_pdf
@@ -18,7 +19,7 @@ from indexer.reading.plain import read_text
 from indexer.reading.rows import read_rows
 from indexer.reading.sources import SUFFIXES, find_others, find_sources, name_document
 
-__all__ = ["SUFFIXES", "cut", "find_others", "find_sources", "read"]
+__all__ = ["SUFFIXES", "cut", "find_others", "find_sources", "mend_pasted", "read"]
 
 
 def read(path: Path, corpus: Path, lexicon: Lexicon | None = None) -> Iterator[Document]:

@@ -39,6 +39,7 @@ UNREADABLE = "\ufffd"
 _CJK = "[々〆ぁ-ゖァ-ヺー一-龠㐀-䶵]"
 SPACED_OUT = re.compile(rf"(?<![^ \t\u3000「『（(、。・])(?:{_CJK} ){{2,}}{_CJK}(?![^ \t\u3000」』）)、。・])")
 
+_LINE_END = re.compile(rf"(?<={_CJK})[ \t]*\r?\n[ \t]*(?={_CJK})")
 _WANTED = re.compile("[" + "".join(LOOK_ALIKES) + f"]|[{_TAKES_SOUND_MARK}][{''.join(_SOUND_MARKS)}]|{CONTROL.pattern}")
 
 
@@ -50,6 +51,12 @@ class Change:
     start: int
     end: int
     text: str
+
+
+def mend_pasted(text: str) -> str:
+    """Text pasted from a document, mended like one: look-alikes, and line ends inside words of Japanese are gone."""
+    mended = "".join(LOOK_ALIKES.get(c, c) for c in text)
+    return _LINE_END.sub("", mended)
 
 
 def find_changes(text: str, start: int, end: int) -> Iterator[Change]:

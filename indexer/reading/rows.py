@@ -41,14 +41,19 @@ def _read_row(line: bytes, path: Path, number: int) -> Document:
     for field in ("id", "title", "text"):
         if not isinstance(row.get(field), str):
             raise BadRow(path=str(path), line=number, reason=f'"{field}"')
-    if not row["id"].strip():
+    if not row["id"].strip() or not _is_writable(row["id"]):
         raise BadRow(path=str(path), line=number, reason='"id"')
     return document_of_row(row["id"], row["title"], row["text"])
 
 
+def _is_writable(text: str) -> bool:
+    """Whether ``text`` has no half of a character: JSON can say one, a file or an address can't."""
+    return not any("\ud800" <= c <= "\udfff" for c in text)
+
+
 def document_of_row(name: str, title: str, text: str) -> Document:
     """The document of one row: its whole text is one block of body, without control characters."""
-    source = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    source, title = (each if _is_writable(each) else each.encode("utf-8", "replace").decode() for each in (text, title))
     start, end = len(source) - len(source.lstrip()), len(source.rstrip())
     controls = list(CONTROL.finditer(source, start, end))
     edges = [start, *(edge for match in controls for edge in match.span()), end]

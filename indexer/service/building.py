@@ -111,13 +111,10 @@ class _Builder:
         """Open what was written and find a passage in it, before anybody else can."""
         self.progress(Progress("checking", 0, 1))
         expected = sum(document.passages for document in self.documents)
+        sample = self.sample.id if self.sample else ""
         with closing(ENGINE.open(folder)) as engine:
-            found = engine.find(self.sample.id) if self.sample else None
-            if (
-                len(engine) != expected
-                or found is None
-                or engine.passages([found])[0].id != getattr(self.sample, "id", "")
-            ):
+            order = engine.find(sample)
+            if len(engine) != expected or order is None or engine.passages([order])[0].id != sample:
                 raise IndexDamaged(path=str(folder), file=DOCUMENTS)
 
     def _entries(self, folder: Path) -> Iterator[Entry]:

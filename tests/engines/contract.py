@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.analysis import analyse, value
+from indexer.analysis import analyse, shared_parts, value
 from indexer.errors import SakuinError
-from indexer.model import Engine, EngineKind, Entry, Filters, Found, Gloss, Kind, Passage
+from indexer.model import Engine, EngineKind, Entry, Filters, Found, Gloss, Kind, Leaf, Passage, Phrase, Plan
 from indexer.querying.parse import parse
 from indexer.querying.plan import plan
 from tests.engines.brute_force import BruteForceEngine
@@ -65,6 +65,7 @@ def entries() -> list[Entry]:
                 tuple(value(analyse(heading)) for heading in section),
                 value(analyse(text)),
                 tuple(value(analyse(gloss.text)) for gloss in glosses),
+                tuple(value(analyse(implied.text)) for implied in shared_parts(analyse(text))),
             )
         )
     return made
@@ -143,6 +144,16 @@ class EngineContract:
         except SakuinError:
             return
         assert plainly(found) == plainly(ask(oracle, f'"{part}"' if '"' not in part else part, size=50))
+
+    def test_a_phrase_may_be_implied_or_hold_in_one_document(self, engine: Engine, oracle: Engine) -> None:
+        terms = value(analyse("防衛技術協力")).units
+        implied = Phrase("units", terms, starts=True, ends=True, match="variant", implied=True)
+        scoped = Phrase("words", ("防衛",), match="variant", document="d1.txt")
+        for phrase in (implied, scoped):
+            plan = Plan(Leaf("", (phrase,)))
+            found = engine.search(plan, 0, 50)
+            assert found.rungs[0].total > 0
+            assert plainly(found) == plainly(oracle.search(plan, 0, 50))
 
     def test_passages_come_back_as_they_went_in(self, engine: Engine, entries: list[Entry]) -> None:
         back = engine.passages(range(len(engine)))

@@ -206,3 +206,16 @@ def test_what_two_nouns_share_is_found_by_either_half_and_marked(library: servic
     without = library.search("防衛技術協力", without=("防衛装備・技術協力",))
     assert without.rungs[0].total == 0
     assert ("防衛装備・技術協力", True) in [(v.text, v.off) for v in without.clauses[0].variants]
+
+
+def test_pasted_text_is_mended_like_the_corpus(library: service.Library) -> None:
+    """A line end inside a word and a look-alike radical, as they come out of a PDF."""
+    plain = library.search("わが国が有する技術")
+    assert plain.rungs[0].total
+    assert library.search("わ\nが国が有\nする技術").rungs[0].total == plain.rungs[0].total
+    assert library.search("⺠生技術").rungs[0].total == library.search("民生技術").rungs[0].total > 0
+
+
+def test_what_is_quoted_in_one_branch_does_not_bind_the_other(library: service.Library) -> None:
+    answer = library.search('"防衛装備庁で研究中" OR 産業衛星')
+    assert [rung.rung for rung in answer.rungs] == [1, 2]
