@@ -43,14 +43,14 @@ def warm_up(app: Flask) -> None:
     A short document is read as a whole: its passages are then analysed, and marks on them cost next to nothing.
     """
     found = library.library_of(app).documents()
+    host = (app.config.get("TRUSTED_HOSTS") or ["localhost"])[0].lstrip(".")
     addresses = ["/", "/?q=%E7%B4%A2%E5%BC%95", "/api/v1/suggest?q=%E3%81%95"]
-    with app.test_request_context():
+    with app.test_request_context(base_url=f"http://{host}"):
         addresses += [
             url_for("pages.document", document_id=document.id, q="索引")
             for document in found[:1]
             if document.passages <= MOST_WARMED
         ]
-    host = (app.config.get("TRUSTED_HOSTS") or ["localhost"])[0].lstrip(".")
     with app.test_client() as client:
         for address in addresses:
             client.get(address, headers={"Host": host})

@@ -36,6 +36,8 @@ blueprint.add_app_template_filter(label_of)
 # The start page names a few documents, the page of all of them has pages of its own.
 DOCUMENTS_LISTED = 12
 DOCUMENTS_ON_A_PAGE = 100
+# Where the first document has few headings and glosses, the commonest words of all are examples too.
+FEWEST_EXAMPLES = 4
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 # Sections come last, as there are many.
 SHOWN_FACETS = ("document", "kind", "section")
@@ -53,6 +55,8 @@ def show_start() -> str:
     library = open_library()
     documents = library.documents()
     examples = pick_examples(library.document(documents[0].id)) if documents else ()
+    if len(examples) < FEWEST_EXAMPLES:
+        examples = tuple(dict.fromkeys((*examples, *library.common_words(FEWEST_EXAMPLES))))
     return render_template(
         "start.html",
         asked=Asked(),

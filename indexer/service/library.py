@@ -163,6 +163,11 @@ class Library:
         headings = [Suggestion(title, "heading", 1) for title in titles if title != text]
         return (*words[: max(0, limit - len(headings))], *headings)[:limit]
 
+    def common_words(self, limit: int) -> tuple[str, ...]:
+        """Words that many passages hold, the commonest first."""
+        with self._shelf() as shelf:
+            return shelf.completions.commonest(limit)
+
     def close(self) -> None:
         self._live.close()
 

@@ -29,6 +29,11 @@ class Completions:
         longer = {word.text: word for word in reversed(words) if fold(word.text).text != folded}
         return tuple(sorted(longer.values(), key=lambda word: (-word.count, word.text))[:limit])
 
+    def commonest(self, limit: int) -> tuple[str, ...]:
+        """The commonest words of two characters and more that are not written in kana alone."""
+        words = (word.text for word in self._thesaurus.words if len(word.text) > 1)
+        return tuple(islice((word for word in words if not is_kana(fold(word).text) and not word.isdecimal()), limit))
+
     def _written(self, folded: str) -> Iterator[KnownWord]:
         start = bisect_left(self._writings, folded, key=lambda pair: pair[0])
         beginning = takewhile(lambda pair: pair[0].startswith(folded), islice(self._writings, start, None))

@@ -53,6 +53,11 @@ def test_suggestions_are_few_different_and_the_commonest_first(typed: str, limit
     assert [word.count for word in words] == sorted((word.count for word in words), reverse=True)
 
 
+def test_the_commonest_words_are_no_numbers_and_not_kana_alone() -> None:
+    words = [KnownWord("ため", "ため", 99), KnownWord("2024", "", 50), KnownWord("庁", "ちょう", 40), *WORDS]
+    assert Completions(Thesaurus(words)).commonest(3) == ("防衛", "大学", "作戦")
+
+
 @pytest.mark.parametrize(
     ("typed", "begun"),
     [("ボウ", ("ぼう", "")), ("bouk", ("ぼう", "k")), ("防", ("", "")), ("b", ("", "")), ("gps", ("", ""))],

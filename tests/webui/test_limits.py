@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from indexer import service
 from indexer.errors import Overloaded, TooManyRequests
-from webui import create_app, limits
+from webui import create_app, limits, warm_up
 from webui.limits import MOST_CLIENTS, Allowance, Gate, client_of
 
 from .test_problems import assert_problem
@@ -151,3 +151,13 @@ def test_a_browser_that_asks_first_is_told_that_it_may_only_get(index: Path) -> 
     assert answer.status_code == 200
     assert answer.headers["Access-Control-Allow-Methods"] == "GET"
     assert answer.headers["Access-Control-Allow-Headers"] == "If-None-Match"
+
+
+def test_a_server_that_is_warmed_up_has_answered_before_the_first_reader_comes(index: Path) -> None:
+    configs: list[dict[str, Any]] = [{}, {"trusted_hosts": [".example.org"]}, {"rate_per_minute": 1}]
+    for config in configs:
+        app = create_app(index, **config)
+        answered: list[int] = []
+        app.after_request(lambda response, kept=answered: (kept.append(response.status_code), response)[1])
+        warm_up(app)
+        assert answered == [200] * 4

@@ -85,6 +85,13 @@ def test_the_examples_of_the_start_page_are_found(client: FlaskClient) -> None:
         assert "<mark>" in client.get(link).text, link
 
 
+def test_rows_without_headings_have_examples_too(hostile: FlaskClient) -> None:
+    examples = re.search(r'<section class="examples".*?</section>', hostile.get("/").text, re.S)
+    assert examples
+    for link in links(examples[0]):
+        assert "<mark>" in hostile.get(link).text, link
+
+
 def test_the_line_between_the_rungs_is_said_in_words(client: FlaskClient) -> None:
     page = client.get("/?q=産業界").text
     assert "すべての言葉に合う箇所" in page
