@@ -31,6 +31,17 @@ def pick_examples(passages: Iterable[Passage]) -> tuple[str, ...]:
     return (*spread(list(dict.fromkeys(headings)), HEADINGS), *spread(list(dict.fromkeys(words)), WORDS))
 
 
+def rules_of(words: Sequence[str]) -> dict[str, str]:
+    """A query for each rule of the query language, of words that the index has (any, where it has none)."""
+    first, second = (*words, "索引", "検索")[:2]
+    return {
+        "and": f"{first} {second}",
+        "quote": f"「{first}」",
+        "or": f"{first} OR {second}",
+        "not": f"{first} -{second}",
+    }
+
+
 def spread(choices: Sequence[str], limit: int) -> tuple[str, ...]:
     """Up to ``limit`` of the choices, as far apart as can be, in their order."""
     if len(choices) <= limit:

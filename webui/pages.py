@@ -9,7 +9,7 @@ from typing import Literal
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
 from indexer.model import SORTS, Answer, Filters, Hit, Passage
-from webui.examples import pick_examples
+from webui.examples import pick_examples, rules_of
 from webui.language import base_address
 from webui.library import open_library
 from webui.links import (
@@ -66,6 +66,7 @@ def show_start() -> str:
         characters=sum(document.characters for document in documents),
         built=library.built,
         examples=[(text, page_address(Asked(text))) for text in examples],
+        rules=rules_of(library.common_words(2)),
     )
 
 

@@ -169,6 +169,7 @@ def test_a_citation_holds_the_text_its_place_and_its_address(page: Page, address
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "産業界" in copied.splitlines()[0]
     assert "行" in copied.splitlines()[1]
+    assert "防衛白書" in copied.splitlines()[2]
     assert copied.endswith(f"#{passage}")
 
 

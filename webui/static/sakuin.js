@@ -177,7 +177,7 @@ const citationOf = (entry) => {
   const text = document.getElementById(entry.dataset.passage).cloneNode(true);
   for (const extra of text.querySelectorAll("rt, rp, .tie")) extra.remove();
   const address = new URL(`#${entry.dataset.passage}`, location.href.split("?")[0].split("#")[0]);
-  return `「${text.textContent.trim()}」\n${[entry.dataset.cite, entry.dataset.place].filter(Boolean).join("　")}\n${address}`;
+  return `「${text.textContent.trim()}」\n${[entry.dataset.cite, entry.dataset.place].filter(Boolean).join("　")}\n${entry.dataset.source}\n${address}`;
 };
 
 const offerCitations = (article) => {
