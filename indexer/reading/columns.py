@@ -13,7 +13,7 @@ from indexer.reading.lines import Line, Measure
 from indexer.reading.patterns import CLOSED, RUBY
 
 # Lines are tangled where, so near, so many fit the line after next better than the next one, by so much.
-NEAR, FEWEST, BETTER = 12, 2, 1.0
+NEAR, FEWEST, BETTER = 18, 3, 1.0
 
 
 def mark_tangled_lines(draft: Draft) -> Draft:

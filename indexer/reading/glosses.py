@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from indexer.model import Lexicon, Repair
 from indexer.reading.draft import Draft
+from indexer.reading.joints import fit
 from indexer.reading.lines import Line, Measure, merge, replace_strand
 from indexer.reading.patterns import (
     CLOSED,
@@ -67,7 +68,8 @@ def lift_glosses(draft: Draft) -> Draft:
         line = waiting.pop()
         gloss, place, used = _find_gloss(done, line, waiting, known)
         if gloss is None or place is None:
-            line = replace(line, kind="caption") if gloss and line.tangled else line
+            if gloss and (line.tangled or _interrupts(done, line, waiting, known)):
+                line = replace(line, kind="caption")
             line, ruby, base = _lift_from_end(line, waiting, draft.lexicon)
             repairs += [Repair("gloss", ruby.start, ruby.end, ruby.text, base)] if ruby else []
             done.append(line)
@@ -89,6 +91,14 @@ def _find_gloss(
     if line.text.isascii() and LATIN_GLOSS.fullmatch(line.text):
         return _find_name(done, line, waiting)
     return None, None, 0
+
+
+def _interrupts(done: Sequence[Line], line: Line, waiting: Sequence[Line], known: Known) -> bool:
+    """Whether the text before what may be furigana goes on after it rather than with it."""
+    if not done or not waiting or not known.measure.is_full(done[-1]) or CLOSED.search(done[-1].text):
+        return False
+    before, after = done[-1].text, waiting[-1].text
+    return fit(before, after, known.lexicon) > fit(before, line.text, known.lexicon)
 
 
 def _set_over(done: list[Line], waiting: list[Line], gloss: Strand, place: Place, full: float) -> None:

@@ -18,6 +18,8 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LAST_WORD = re.compile(rf"[A-Za-z0-9]+(?=[{HYPHENS}]$)")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9]+")
 
+_ALNUM_END, _ALNUM_START = re.compile("[A-Za-z0-9]$"), re.compile("[A-Za-z0-9]")
+
 # How much of the two halves the dictionary is asked about.
 TAIL, HEAD = 14, 14
 _CLASSES = (("katakana", re.compile("[ァ-ヺー]")), ("hiragana", re.compile("[ぁ-ゖ]")),
@@ -57,10 +59,15 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
 
 
 def fit(before: str, after: str, lexicon: Lexicon | None) -> float:
-    """How well ``after`` goes on where ``before`` stops: higher is better; compare for one ``before`` only."""
+    """How well ``after`` goes on where ``before`` stops: higher is better; compare for one ``before`` only.
+
+    Latin letters and digits say nothing: with them any two make one word that no dictionary knows.
+    """
     tail, head = before[-TAIL:], after[:HEAD]
     if lexicon is None:
         return _fit_of_classes(tail[-1:], head[:1])
+    if _ALNUM_END.search(tail) and _ALNUM_START.match(head):
+        return 0.0
     return (lexicon.cost(head) + lexicon.cost(tail) - lexicon.cost(tail + head)) / 1000
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from indexer.model import Lexicon
@@ -13,6 +14,9 @@ from indexer.reading.lines import Measure
 WINDOW, MOST_OFFERS = 60, 16
 # What speaks for and against a fragment as the rest of a sentence, beside the dictionary; the unit is that of `fit`.
 NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
+# Extractors see a gap above a line that begins in Latin letters: their font is another one.
+BEFORE_LATIN = 3.0
+LATIN_AT_START = re.compile("[A-Za-z0-9]")
 # On a tangled page the line after next is the likeliest; what speaks against any further one, for each line between.
 ACROSS = -4.0
 # The least that must speak for it: beyond doubt, next to it, further away; and where nothing better
@@ -64,8 +68,14 @@ def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexic
 def _nearest_first(
     pairs: Sequence[tuple[float, int, int]], fragments: Sequence[Fragment]
 ) -> list[tuple[float, int, int]]:
-    """Pairs in reading order, the nearest rest of a sentence first; the best one where columns are tangled."""
-    return sorted(pairs, key=lambda pair: (pair[1], -pair[0] if fragments[pair[1]].last.tangled else pair[2]))
+    """Pairs in reading order, the nearest rest of a sentence first; where columns are tangled the best pair first."""
+
+    def order(pair: tuple[float, int, int]) -> tuple[bool, float, int]:
+        score, place, at = pair
+        tangled = fragments[place].last.tangled
+        return tangled, -score if tangled else place, at
+
+    return sorted(pairs, key=order)
 
 
 def _stops(place: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
@@ -90,10 +100,13 @@ def _is_text(at: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
 def _offer(
     place: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None
 ) -> Iterator[tuple[float, int, int]]:
-    """Fragments under the same heading that may go on where fragment ``place`` stops, with what speaks for each."""
+    """Fragments that may go on where fragment ``place`` stops, with what speaks for each; none beyond a heading,
+    unless it may be one of another column.
+    """
     offers = 0
     for at in range(place + 1, min(place + 1 + WINDOW, len(fragments))):
-        if fragments[at].kind == "heading" or offers == MOST_OFFERS:
+        interrupts = fragments[at].kind == "heading" and not fragments[at].first.tangled
+        if interrupts or offers == MOST_OFFERS:
             return
         if fragments[at].first.strand.start < fragments[place].last.strand.end:
             continue
@@ -109,13 +122,19 @@ def _offer(
 def rate(place: int, at: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> float:
     """How much speaks for fragment ``at`` as the rest of the sentence of fragment ``place``."""
     before, after = fragments[place], fragments[at]
-    score = fit(before.last.text, after.first.text, lexicon)
-    if after.first.tangled and before.last.tangled:
-        between = sum(f.kind is None for f in fragments[place + 1 : at])
-        single = len(before.lines) == len(after.lines) == 1
-        score += ACROSS * (abs(between - 1) if single else max(0, between - 1))
-    else:
-        score += NEXT_ONE if at == place + 1 else FARTHER * (at - place)
+    score = fit(before.last.text, after.first.text, lexicon) + _rate_distance(place, at, fragments)
     score += NO_PROSE * (not after.is_prose(measure))
     score += AFTER_LABEL * (fragments[at - 1].kind == "box")
     return score
+
+
+def _rate_distance(place: int, at: int, fragments: Sequence[Fragment]) -> float:
+    """How much the distance speaks for and against it: on tangled pages every line between, elsewhere little."""
+    before, after = fragments[place], fragments[at]
+    if after.first.tangled or before.last.tangled:
+        between = sum(f.kind is None for f in fragments[place + 1 : at])
+        in_turn = after.first.tangled and before.last.tangled and len(before.lines) == len(after.lines) == 1
+        return ACROSS * (abs(between - 1) if in_turn else max(0, between - 1))
+    if at > place + 1:
+        return FARTHER * (at - place)
+    return NEXT_ONE + BEFORE_LATIN * bool(LATIN_AT_START.match(after.first.text))
