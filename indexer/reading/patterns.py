@@ -59,7 +59,7 @@ HEADING_FORMS = (
     _form("■", 8, r"(?P<label>[■◇□])[ \t　]*(?P<title>\S.*)"),
 )
 
-NUMBER_ALONE = re.compile(rf"{_DIGITS}[.．]?|[（(]{_DIGITS}[）)]")
+NUMBER_ALONE = re.compile(rf"{_DIGITS}[.．]?|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[（(]{_DIGITS}[）)]")
 NO_TITLE = re.compile(rf"{CLOSED_OR_PAUSE.pattern}|^{_DIGITS}$")
 _ORDERS = ("一二三四五六七八九十", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
            "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン")  # fmt: skip
