@@ -86,6 +86,23 @@ def test_a_picture_is_no_page(tmp_path: Path) -> None:
         list(read(tmp_path / "a.html", tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("page", "text", "readings"),
+    [
+        ("<ruby>西<rt>に<b>し</b></rt></ruby>の国", "西の国", [("西", "にし")]),
+        ("<p>国々<sup><a href='#a'>1</a></sup><rt>くに</rt></p><p id='a'>脚注</p>", "国々くに", []),
+        ("\x7f<rt>西", "西", []),
+        ("<sup><a href='#a'>1</a></sup> <sup><a href='#a'>2</a></sup>", "1 2", []),
+    ],
+)
+def test_a_reading_is_whole_and_what_it_cannot_stand_over_stays_text(
+    page: str, text: str, readings: list[tuple[str, str]]
+) -> None:
+    document = document_of_html(page, "a.html", "utf-8", "html")
+    hold(document)
+    assert (document.blocks[0].text, glosses(document)) == (text, readings)
+
+
 PARTS = (
     *("<p>", "</p>", "<h2>", "<li>", "<ul>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<br>", "<pre>", "</pre>"),
     *("<ruby>", "<rt>", "</rt>", "</ruby>", "<sup><a href='#a'>1</a></sup>", "<li id='a'>", "<div>", "</div>", "<nav>"),

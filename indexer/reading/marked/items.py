@@ -130,11 +130,15 @@ def _line(source: str, number: int, span: tuple[int, int]) -> Line:
 
 
 def _set_lines(placed: _Set, lines: dict[int, Strand], repairs: list[Repair], called: dict[int, str]) -> list[Strand]:
-    """The lines of an item, readings set over their runs, marks lifted out and put into ``called``."""
+    """The lines of an item, readings set over their runs, marks lifted out and put into ``called``.
+
+    A reading of nothing that is left stands at the end of its line.
+    """
     dressed = []
     for runs, (number, starts) in zip(placed.item.lines, placed.places, strict=True):
         strand = lines.get(number, EMPTY)
         ruby = number
+        bare: list[Strand] = []
         for run, start in zip(runs, starts, strict=True):
             if not run.ruby:
                 continue
@@ -143,13 +147,25 @@ def _set_lines(placed: _Set, lines: dict[int, Strand], repairs: list[Repair], ca
             if ruby in lines and low < high:
                 strand = add_gloss(strand, low, high, lines[ruby])
                 repairs.append(Repair("gloss", lines[ruby].start, lines[ruby].end, run.ruby, run.text))
-        for run, start in reversed(list(zip(runs, starts, strict=True))):
-            low, high = locate(strand, start), locate(strand, start + len(run.text))
-            if run.mark and low < high < len(strand) + (low > 0):
-                called[start] = run.mark
-                strand = lift_mark(strand, low, high, run.text.strip(_BRACKETS))
-        dressed.append(strand)
+            elif ruby in lines:
+                bare.append(lines[ruby])
+        strand = _lift_marks(strand, runs, starts, called)
+        dressed.append(join((strand, *bare)) if bare else strand)
     return [strand for strand in dressed if strand.text or strand.marks]
+
+
+def _lift_marks(strand: Strand, runs: Sequence[Run], starts: Sequence[int], called: dict[int, str]) -> Strand:
+    """A line without its marks; where nothing but marks stands in it, they stay text."""
+    lifted, calls = strand, {}
+    for run, start in reversed(list(zip(runs, starts, strict=True))):
+        low, high = locate(lifted, start), locate(lifted, start + len(run.text))
+        if run.mark and low < high:
+            calls[start] = run.mark
+            lifted = lift_mark(lifted, low, high, run.text.strip(_BRACKETS))
+    if not lifted.text.strip():
+        return strand
+    called |= calls
+    return lifted
 
 
 def _part_by_lines(strands: Sequence[Strand]) -> Strand:

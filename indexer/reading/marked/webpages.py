@@ -170,10 +170,10 @@ class _Reader:
         said = text if pre else _SPACES.sub(" ", text)
         if self.reading:
             line = self.lines[-1]
-            base = line[-1] if line and not line[-1].ruby else None
+            base = line[-1] if line and not line[-1].mark else None
             if base is not None and base.text.strip():
-                line[-1] = Run(base.text, said.strip(), base.mark, base.cell)
-            return
+                line[-1] = Run(base.text, base.ruby + said.strip(), cell=base.cell)
+                return
         for number, part in enumerate(said.split("\n") if pre else [said]):
             if number:
                 self.lines.append([])
