@@ -125,13 +125,15 @@ class _Reader:
     def _set_ruby(self, done: Strand, bar: int, match: re.Match[str]) -> Strand:
         """The text with a reading over the word that it stands behind; 《》 without such a word are brackets."""
         start = bar if 0 <= bar < len(done) else _find_base(done.text)
-        if start is None:
+        base = done.text[start:].strip() if start is not None else ""
+        if not base:
             return join((done, self._copy(match.start(), match.end())))
         low, high = match.span("ruby")
         self._remove(match.start(), low)
         self._remove(high, match.end())
-        self.repairs.append(Repair("gloss", low, high, match["ruby"], done.text[start:]))
-        return add_gloss(done, start, len(done), self._copy(low, high))
+        self.repairs.append(Repair("gloss", low, high, match["ruby"], base))
+        at = done.text.rindex(base)
+        return add_gloss(done, at, at + len(base), self._copy(low, high))
 
     def _copy(self, start: int, end: int) -> Strand:
         """``source[start:end]`` with its characters mended."""

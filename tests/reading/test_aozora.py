@@ -37,6 +37,12 @@ def test_readings_go_over_their_words_and_signs_are_removed() -> None:
     assert {removal.step for removal in document.removals} == {"notation-mark"}
 
 
+def test_a_reading_stands_over_no_space_and_is_text_where_nothing_else_is() -> None:
+    blocks = read_one("題\n\n｜　《わがはい》は\n｜　吾輩 《わがはい》は\n").blocks
+    assert [block.text for block in blocks] == ["題", "《わがはい》は", "吾輩 は"]
+    assert [(g.start, g.end, g.text) for g in blocks[2].glosses] == [(0, 2, "わがはい")]
+
+
 def test_headings_the_key_and_the_imprint_are_told_apart() -> None:
     kinds = {block.text: (block.kind, block.level, block.section) for block in read_one(BOOK).blocks}
     assert kinds["山の話"] == ("heading", 1, ())
