@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from indexer.model import Removal, Repair
 from indexer.reading.characters import HYPHEN_OF_PDFIUM
@@ -10,6 +11,8 @@ from indexer.reading.joints import HYPHENS, NEAR, hyphen_is_of_line_end, space_b
 from indexer.reading.settling import Chain
 from indexer.reading.strands import Strand, cut, insert, join, mend
 
+# No address is broken into more lines.
+MOST_LINES_OF_ADDRESS = 4
 _HYPHENS = re.compile(f"{HYPHEN_OF_PDFIUM}+")
 
 
@@ -28,8 +31,9 @@ def join_lines(chain: Chain, words: frozenset[str]) -> tuple[Strand, list[Remova
             if strands and chain.parted and place == 0:
                 strands.append(insert(strands[-1].end, "\n"))
             elif strands:
+                text = _end_of(strands)
                 before = strands.pop()
-                joint, dropped = _make_joint(before, strand, words)
+                joint, dropped = _make_joint(before, strand, text, words)
                 strands += joint
                 removals += dropped
                 step = "continue" if place == 0 and number else "join"
@@ -38,12 +42,18 @@ def join_lines(chain: Chain, words: frozenset[str]) -> tuple[Strand, list[Remova
     return _keep_hyphen(join(strands)), removals, repairs
 
 
-def _make_joint(before: Strand, after: Strand, words: frozenset[str]) -> tuple[list[Strand], list[Removal]]:
-    if before.text[-1:] in HYPHENS and hyphen_is_of_line_end(before.text, after.text, words):
+def _end_of(strands: Sequence[Strand]) -> str:
+    """How the text ends so far: an address may go over several lines."""
+    return "".join(strand.text[-NEAR:] for strand in strands[-MOST_LINES_OF_ADDRESS:])[-NEAR:]
+
+
+def _make_joint(before: Strand, after: Strand, text: str, words: frozenset[str]) -> tuple[list[Strand], list[Removal]]:
+    """The last line and what stands between it and the next one; ``text`` is what ends with it."""
+    if text[-1:] in HYPHENS and hyphen_is_of_line_end(text, after.text, words):
         hyphen = cut(before, len(before) - 1, len(before))
         return [cut(before, 0, len(before) - 1)], [Removal("line-end-hyphen", hyphen.start, hyphen.end)]
     before = _keep_hyphen(before)
-    space = space_between(before.text, after.text)
+    space = space_between(text, after.text)
     return ([before, insert(before.end, space)] if space else [before]), []
 
 

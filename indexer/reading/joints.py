@@ -50,10 +50,10 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
     """Whether the hyphen that ``before`` ends in came in with the line end.
 
     It did between lower-case letters, or where the document has the word without it (``words``); not where it has the
-    word with it.
+    word with it, nor in an address, which is broken at its own hyphens.
     """
     last, first = _LAST_WORD.search(before[-NEAR:]), _FIRST_WORD.match(after)
-    if not last or not first or f"{last[0]}-{first[0]}" in words:
+    if not last or not first or f"{last[0]}-{first[0]}" in words or URL_AT_END.search(before[-NEAR:-1]):
         return False
     return (last[0][-1].islower() and first[0][0].islower()) or last[0] + first[0] in words
 

@@ -66,12 +66,29 @@ def cut_block(document: Document, block: Block) -> Iterator[tuple[int, int]]:
     if len(text) <= whole:
         yield 0, len(text)
         return
-    sentences = list(_bound(text, [0, *find_ends(text), len(text)]))
-    yield from _pack(sentences)
+    ends = find_ends(text)
+    if block.kind == "table":
+        ends = _find_row_ends(text, ends)
+    yield from _pack(list(_bound(text, [0, *ends, len(text)])))
+
+
+def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
+    """Where the rows of a table end, which keep their cells together; one over LONGEST ends with its sentences too."""
+    rows = [match.end() for match in re.finditer("\n", text)]
+    inside = [
+        at
+        for start, end in pairwise([0, *rows, len(text)])
+        if end - start > LONGEST
+        for at in sentences[bisect_right(sentences, start) : bisect_left(sentences, end)]
+    ]
+    return sorted({*rows, *inside} - {len(text)})
 
 
 def find_ends(text: str) -> list[int]:
-    """Where sentences end: after 。！？ and their closing brackets, outside of brackets that are closed again."""
+    """Where sentences end: after 。！？ and their closing brackets, outside of brackets that are closed again.
+
+    A line feed belongs to what it ends.
+    """
     pairs = _find_brackets(text)
     ends: list[int] = []
     at = 0
@@ -80,8 +97,9 @@ def find_ends(text: str) -> list[int]:
             at += 1
         inside = at < len(pairs) and pairs[at][0] < match.start()
         leaves = inside and pairs[at][1] == match.end() and not _GOES_ON.match(text, match.end())
-        if match.end() < len(text) and (leaves or not inside):
-            ends.append(match.end())
+        end = match.end() + text.startswith("\n", match.end())
+        if end < len(text) and (leaves or not inside):
+            ends.append(end)
     return ends
 
 

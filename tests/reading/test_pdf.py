@@ -4,46 +4,24 @@ from random import Random
 
 import pytest
 
-from indexer.errors import DamagedPdf, EncryptedPdf, NoTextInPdf
-from indexer.model import Block, Document
-from indexer.reading import cut, read
-from tests.reading.laws import assert_conserved, assert_sliced
-from tests.reading.typesetting import GOTHIC, LATIN, MINCHO, Sheets, set_paragraph, typeset
+from indexer.reading import cut
+from tests.reading.typesetting import (
+    FIRST,
+    GOTHIC,
+    LATIN,
+    MINCHO,
+    SECOND,
+    THIRD,
+    Sheets,
+    body_of,
+    lines_of,
+    read_one,
+    set_paragraph,
+    texts,
+    typeset,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
-
-FIRST = (
-    "防衛省は、将来の戦い方を変えるような先端技術を早期に取り込むため、民生分野の研究者や企業と協力する新しい仕組みを"
-    "創設した。この仕組みは、従来の契約の方法にとらわれず、短い期間で成果を上げることをめざしている。"
-)
-SECOND = (
-    "また、各国の産業界との協力を進めるとともに、国内の生産の基盤を維持し、強化していくことが求められている。とりわけ、"
-    "部品の供給が途絶えることのないよう、調達の先を広げる取組が重要である。"
-)
-THIRD = (
-    "海上交通の安全は、わが国の繁栄の基礎である。沿岸国と手を携えて、航路の見守りと情報の共有を続けていく必要がある。"
-    "さらに、災害のときの輸送についても備えを進める。"
-)
-
-
-def read_one(path: Path) -> Document:
-    """The document of a PDF, held to the laws."""
-    (document,) = read(path, path)
-    assert_conserved(document)
-    assert_sliced(document, cut(document))
-    return document
-
-
-def texts(document: Document, kind: str) -> list[str]:
-    return [block.text for block in document.blocks if block.kind == kind]
-
-
-def body_of(document: Document) -> Block:
-    return next(block for block in document.blocks if block.kind == "body")
-
-
-def lines_of(*paragraphs: str, width: int, indent: bool = True) -> list[str]:
-    return [line for paragraph in paragraphs for line in set_paragraph(paragraph, width, indent=indent)]
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3])
@@ -63,22 +41,6 @@ def test_paragraphs_apart_by_room_alone_are_paragraphs(tmp_path: Path) -> None:
         for paragraph in (FIRST, SECOND, THIRD):
             y = sheets.column(60, y, set_paragraph(paragraph, 45, indent=False)) + 10
     assert texts(read_one(tmp_path / "a.pdf"), "body") == [FIRST, SECOND, THIRD]
-
-
-def test_a_heading_without_anything_beside_it_stands_over_all_columns(tmp_path: Path) -> None:
-    above, below = lines_of(FIRST, SECOND, width=20), lines_of(THIRD, SECOND, width=20)
-    with typeset(tmp_path / "a.pdf") as sheets:
-        sheets.column(60, 80, above[:6])
-        sheets.column(320, 80, above[6:])
-        sheets.put(60, 215, "2", size=14, font=GOTHIC)
-        sheets.put(90, 215, "海上交通の安全", size=14, font=GOTHIC)
-        sheets.column(60, 245, below[:5])
-        sheets.column(320, 245, below[5:])
-    document = read_one(tmp_path / "a.pdf")
-    assert [(b.kind, b.text) for b in document.blocks] == [
-        ("body", FIRST), ("body", SECOND), ("heading", "2　海上交通の安全"), ("body", THIRD), ("body", SECOND),
-    ]  # fmt: skip
-    assert document.blocks[-1].section == ("2　海上交通の安全",)
 
 
 def test_text_that_runs_down_is_read_from_the_right(tmp_path: Path) -> None:
@@ -124,28 +86,6 @@ def test_a_name_over_an_abbreviation_goes_on_all_its_letters(tmp_path: Path) -> 
     assert [(g.start, g.end, g.text) for g in body_of(document).glosses] == [
         (body_of(document).text.index("GCAP"), body_of(document).text.index("GCAP") + 4, "Global Combat Air Programme")
     ]
-
-
-def test_footnotes_leave_the_sentence_and_are_tied_to_their_marks(tmp_path: Path) -> None:
-    with typeset(tmp_path / "a.pdf") as sheets:
-        x = sheets.put(60, 80, "設立の条約")
-        x = sheets.put(x, 80, "1", size=6, raised=4)
-        x = sheets.put(x, 80, "に署名し、面積は約10m")
-        x = sheets.put(x, 80, "2", size=6, raised=4)
-        sheets.put(x, 80, "である。")
-        sheets.column(60, 97, lines_of(FIRST, width=45, indent=False))
-        sheets.rule(60, 700, 150)
-        sheets.put(60, 714, "1", size=8)
-        sheets.put(76, 714, "グローバルな枠組みの設立に関する条約の", size=8)
-        sheets.put(76, 726, "全文は別に示す。", size=8)
-    document = read_one(tmp_path / "a.pdf")
-    body = body_of(document)
-    assert body.text.startswith("設立の条約に署名し、面積は約10m2である。")
-    assert texts(document, "footnote") == ["グローバルな枠組みの設立に関する条約の全文は別に示す。"]
-    (mark,) = body.marks
-    assert (mark.at, mark.label) == (5, "1")
-    assert mark.target is not None
-    assert document.blocks[mark.target].kind == "footnote"
 
 
 def test_a_sentence_goes_on_past_a_figure_a_column_and_a_page(tmp_path: Path) -> None:
@@ -194,30 +134,11 @@ def test_a_passage_of_a_long_paragraph_cites_the_page_that_it_begins_on(tmp_path
     assert (passages[0].source_page, passages[-1].source_page) == (1, 2)
 
 
-def test_cells_of_a_table_stay_together(tmp_path: Path) -> None:
-    cells = [["名称", "開発した組織", "発表年"], ["甲の一", "東京の研究所", "2018"], ["乙の二", "大阪の会社", "2019"]]
+def test_an_address_keeps_its_hyphens_over_lines(tmp_path: Path) -> None:
+    address = ["https://www.example.go.jp/policy/safe-", "secure-and-trustworthy-development-and-", "use-of-it/"]
     with typeset(tmp_path / "a.pdf") as sheets:
-        sheets.column(60, 80, lines_of(FIRST, width=45))
-        for row, line in enumerate(cells):
-            for column, cell in enumerate(line):
-                sheets.frame(60 + 80 * column, 150 + 20 * row, 140 + 80 * column, 170 + 20 * row)
-                sheets.put(64 + 80 * column, 164 + 20 * row, cell, size=9)
-        sheets.column(60, 240, lines_of(SECOND, width=45))
-    document = read_one(tmp_path / "a.pdf")
-    assert texts(document, "table") == ["名称 開発した組織 発表年\n甲の一 東京の研究所 2018\n乙の二 大阪の会社 2019"]
-    assert texts(document, "body") == [FIRST, SECOND]
-
-
-def test_a_framed_text_is_a_box_and_its_label_a_caption(tmp_path: Path) -> None:
-    lines = lines_of(FIRST, width=45)
-    with typeset(tmp_path / "a.pdf") as sheets:
-        sheets.column(60, 80, lines[:2])
-        sheets.frame(55, 115, 520, 200)
-        sheets.put(60, 130, "解説", font=GOTHIC)
-        sheets.column(60, 147, set_paragraph(THIRD, 44))
-        sheets.column(60, 230, lines[2:])
-    document = read_one(tmp_path / "a.pdf")
-    assert (texts(document, "caption"), texts(document, "box"), texts(document, "body")) == (["解説"], [THIRD], [FIRST])
+        sheets.column(60, 80, [*lines_of(FIRST, width=45), f"資料：{address[0]}", *address[1:]])
+    assert texts(read_one(tmp_path / "a.pdf"), "source") == ["資料：" + "".join(address)]
 
 
 def test_letters_struck_twice_to_look_bold_are_read_once(tmp_path: Path) -> None:
@@ -251,115 +172,6 @@ def test_nothing_is_lost_wherever_glyphs_stand(tmp_path: Path) -> None:
         assert sum(kept.values()) > 1000
 
 
-# What can't be read. ------------------------------------------------------------
-
-
-def test_an_encrypted_pdf_asks_for_its_password(tmp_path: Path) -> None:
-    with typeset(tmp_path / "a.pdf", encrypt="secret") as sheets:
-        sheets.column(60, 80, [FIRST[:40]])
-    with pytest.raises(EncryptedPdf):
-        list(read(tmp_path / "a.pdf", tmp_path))
-
-
-def test_pages_of_pictures_hold_no_text(tmp_path: Path) -> None:
-    with typeset(tmp_path / "a.pdf") as sheets:
-        for _ in range(2):
-            sheets.frame(60, 80, 300, 400)
-            sheets.turn()
-    with pytest.raises(NoTextInPdf) as raised:
-        list(read(tmp_path / "a.pdf", tmp_path))
-    assert raised.value.facts["pages"] == 2
-
-
-def test_a_page_without_text_among_others_is_reported(tmp_path: Path) -> None:
-    with typeset(tmp_path / "a.pdf") as sheets:
-        sheets.column(60, 80, lines_of(FIRST, width=45))
-        sheets.turn()
-        sheets.frame(60, 80, 300, 400)
-        sheets.turn()
-        sheets.column(60, 80, lines_of(SECOND, width=45))
-    document = read_one(tmp_path / "a.pdf")
-    assert [r.after for r in document.repairs if r.step == "page-without-text"] == ["2"]
-    assert [b.page for b in document.blocks] == [1, 3]
-
-
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"no pdf at all", b"%PDF-1.4\n" + bytes(range(256)) * 50])
-def test_what_is_no_pdf_is_damaged(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / "a.pdf").write_bytes(data)
-    with pytest.raises(DamagedPdf):
-        list(read(tmp_path / "a.pdf", tmp_path))
-
-
-@pytest.mark.parametrize("part", [0.3, 0.6, 0.9, 0.99])
-def test_a_truncated_pdf_is_read_as_far_as_it_goes_or_refused(tmp_path: Path, part: float) -> None:
-    with typeset(tmp_path / "a.pdf") as sheets:
-        for _ in range(3):
-            sheets.column(60, 80, lines_of(FIRST, SECOND, width=45))
-            sheets.turn()
-    data = (tmp_path / "a.pdf").read_bytes()
-    (tmp_path / "a.pdf").write_bytes(data[: int(part * len(data))])
-    try:
-        document = read_one(tmp_path / "a.pdf")
-    except (DamagedPdf, NoTextInPdf):
-        return
-    assert FIRST in texts(document, "body")
-
-
-# Headings. ------------------------------------------------------------
-
-STYLES = {
-    "by their type": [
-        ("第1章", 16, GOTHIC, 1),
-        ("第1節", 14, GOTHIC, 2),
-        ("1", 12, GOTHIC, 3),
-        ("（1）", 10, GOTHIC, 4),
-        ("ア", 10, GOTHIC, 5),
-        ("イ", 10, GOTHIC, 5),
-        ("（2）", 10, GOTHIC, 4),
-        ("2", 12, GOTHIC, 3),
-        ("第2節", 14, GOTHIC, 2),
-        ("1", 12, GOTHIC, 3),
-    ],
-    "by their numbers": [
-        ("第1節", 10, MINCHO, 1),
-        ("1", 10, MINCHO, 2),
-        ("（1）", 10, MINCHO, 3),
-        ("（2）", 10, MINCHO, 3),
-        ("2", 10, MINCHO, 2),
-        ("第2節", 10, MINCHO, 1),
-        ("1", 10, MINCHO, 2),
-    ],
-    "by points": [
-        ("1", 14, GOTHIC, 1),
-        ("1.1", 12, GOTHIC, 2),
-        ("1.1.1", 10, GOTHIC, 3),
-        ("1.2", 12, GOTHIC, 2),
-        ("2", 14, GOTHIC, 1),
-    ],
-    "in kanji": [
-        ("一", 12, GOTHIC, 1),
-        ("①", 10, GOTHIC, 2),
-        ("②", 10, GOTHIC, 2),
-        ("二", 12, GOTHIC, 1),
-        ("■", 10, GOTHIC, 2),
-    ],
-}
-
-
-@pytest.mark.parametrize("style", STYLES)
-def test_headings_have_the_level_that_their_number_or_their_type_gives(tmp_path: Path, style: str) -> None:
-    with typeset(tmp_path / "a.pdf") as sheets:
-        y = 80.0
-        for label, size, font, _ in STYLES[style]:
-            end = sheets.put(60, y, label, size=size, font=font)
-            sheets.put(end + size, y, "国際情勢と評価", size=size, font=font)
-            y = sheets.column(60, y + 2 * size, set_paragraph(THIRD, 45)) + (8 if size > 10 else 0)
-    document = read_one(tmp_path / "a.pdf")
-    headings = [(block.text, block.level) for block in document.blocks if block.kind == "heading"]
-    assert headings == [(f"{label}　国際情勢と評価", level) for label, _, _, level in STYLES[style]]
-    assert texts(document, "body") == [THIRD] * len(headings)
-
-
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_a_page_is_read_as_it_is_shown(tmp_path: Path, rotation: int) -> None:
     """A page that is set lying and shown upright reads like any other."""
@@ -387,19 +199,3 @@ def test_text_that_runs_upwards_beside_a_chart_is_read_upwards(tmp_path: Path) -
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "body") == [FIRST]
     assert "予測誤差の推移" in [block.text for block in document.blocks]
-
-
-def test_an_item_of_a_list_goes_on_on_the_next_page(tmp_path: Path) -> None:
-    lines = set_paragraph(SECOND, 40, indent=False)
-    with typeset(tmp_path / "a.pdf") as sheets:
-        sheets.column(60, 80, lines_of(FIRST, width=45))
-        sheets.put(70, 131, "●")
-        sheets.put(90, 131, "第一の取組である。")
-        sheets.put(70, 148, "●")
-        sheets.column(110, 148, lines[:1])
-        sheets.turn()
-        sheets.column(110, 80, lines[1:])
-        sheets.column(60, 131, lines_of(THIRD, width=45))
-    document = read_one(tmp_path / "a.pdf")
-    assert texts(document, "list") == [f"●　第一の取組である。\n●　{SECOND}"]
-    assert texts(document, "body") == [FIRST, THIRD]

@@ -1,4 +1,4 @@
-"""Small PDFs for the tests, typeset with fonts that every reader has of its own."""
+"""Small PDFs for the tests, typeset with fonts that every reader has of its own, and what is read of them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,28 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from indexer.model import Block, Document
+from indexer.reading import cut, read
+from tests.reading.laws import assert_conserved, assert_sliced
+
 MINCHO, GOTHIC, LATIN = "HeiseiMin-W3", "HeiseiKakuGo-W5", "Times-Roman"
 WIDTH, HEIGHT = 595.0, 842.0
 for font in (MINCHO, GOTHIC):
     pdfmetrics.registerFont(UnicodeCIDFont(font))
+
+
+FIRST = (
+    "防衛省は、将来の戦い方を変えるような先端技術を早期に取り込むため、民生分野の研究者や企業と協力する新しい仕組みを"
+    "創設した。この仕組みは、従来の契約の方法にとらわれず、短い期間で成果を上げることをめざしている。"
+)
+SECOND = (
+    "また、各国の産業界との協力を進めるとともに、国内の生産の基盤を維持し、強化していくことが求められている。とりわけ、"
+    "部品の供給が途絶えることのないよう、調達の先を広げる取組が重要である。"
+)
+THIRD = (
+    "海上交通の安全は、わが国の繁栄の基礎である。沿岸国と手を携えて、航路の見守りと情報の共有を続けていく必要がある。"
+    "さらに、災害のときの輸送についても備えを進める。"
+)
 
 
 @dataclass(slots=True)
@@ -69,3 +87,23 @@ def set_paragraph(text: str, width: int, *, indent: bool = True) -> list[str]:
     """The lines of a paragraph, ``width`` full-width characters each, the first set in by one."""
     text = ("　" if indent else "") + text
     return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+def read_one(path: Path) -> Document:
+    """The document of a PDF, held to the laws."""
+    (document,) = read(path, path)
+    assert_conserved(document)
+    assert_sliced(document, cut(document))
+    return document
+
+
+def texts(document: Document, kind: str) -> list[str]:
+    return [block.text for block in document.blocks if block.kind == kind]
+
+
+def body_of(document: Document) -> Block:
+    return next(block for block in document.blocks if block.kind == "body")
+
+
+def lines_of(*paragraphs: str, width: int, indent: bool = True) -> list[str]:
+    return [line for paragraph in paragraphs for line in set_paragraph(paragraph, width, indent=indent)]

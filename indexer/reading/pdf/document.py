@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer.errors import NoTextInPdf
-from indexer.model import Block, Document, Lexicon, Removal, Repair
+from indexer.model import Block, Document, Kind, Lexicon, Removal, Repair
 from indexer.reading.draft import Draft
 from indexer.reading.fragments import Fragment
 from indexer.reading.headings import name_section
@@ -28,6 +28,9 @@ from indexer.reading.pdf.ties import tie_marks
 from indexer.reading.pdf.turning import turn_down_text
 from indexer.reading.settling import Chain
 from indexer.reading.strands import insert, join
+
+# The groups of such a block stand on lines of their own.
+PARTED: tuple[Kind, ...] = ("figure", "table", "footnote")
 
 
 def read_pdf(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
@@ -108,19 +111,19 @@ def _compose(draft: Draft, flows: Sequence[Flow]) -> Draft:
 
 def _chain(flow: Flow, lines: Mapping[int, Line]) -> tuple[Chain, list[Repair]]:
     """The lines of a flow, dressed: a fragment for each of its parts, or for each line of a table or figure."""
+    parted = flow.gathered or flow.kind in PARTED
     fragments: list[Fragment] = []
     repairs: list[Repair] = []
     for number, part in enumerate(flow.parts):
         for at in range(len(part.groups)):
             dressed, done = _dress_group(part, at, lines)
             repairs += done
-            if fragments and flow.gathered and number in flow.rests:
+            if fragments and parted and at == 0 and number in flow.rests:
                 dressed = [*fragments.pop().lines, *dressed]
             if flow.kind == "heading" and dressed:
                 dressed[0] = set_number_apart(dressed[0])
             if dressed:
                 fragments.append(Fragment(flow.kind, tuple(dressed)))
-    parted = flow.gathered or flow.kind in ("figure", "table")
     return Chain(flow.kind, tuple(fragments), parted), repairs
 
 

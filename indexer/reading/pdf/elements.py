@@ -21,7 +21,7 @@ class Element:
     ``opens``: it may go on from the text before it; ``stops``: its last line runs to the edge. ``size``, ``font``: of
     its type. ``label``: how many glyphs it has, its number. ``form``: its first line says what it is. ``first``: no
     text stands above it in its column. ``cells``: which rows begin a cell of a table, but for the first of a line.
-    ``begins``, ``hangs``: how far the first and the last line are set in.
+    ``begins``, ``hangs``: how far the first and the last line are set in. ``edges``: where lines go down a table.
     """
 
     kind: Kind
@@ -39,6 +39,7 @@ class Element:
     cells: frozenset[tuple[int, int]] = frozenset()
     begins: float = 0.0
     hangs: float = 0.0
+    edges: tuple[float, ...] = ()
 
 
 def make_element(stack: Stack, kind: Kind, page: int, label: tuple[int, str] | None = None) -> Element:

@@ -13,7 +13,9 @@ UNLIKE = 0.07
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
 # Elements of these kinds that follow each other on a page are one block.
-GATHERED: tuple[Kind, ...] = ("list", "figure")
+GATHERED: tuple[Kind, ...] = ("list", "figure", "table")
+# Lines down a table that goes on on the next page stand at one place, to so many points.
+SAME_PLACE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def follow(placed: Iterable[Placed], *, indented: bool) -> list[Flow]:
             if kind in ("body", "list"):
                 waiting.pop("body", None), waiting.pop("list", None)
             waiting[kind] = len(flows) - 1
-    return list(_gather(flows))
+    return _gather(flows)
 
 
 def _find_home(each: Placed, flows: Sequence[Flow], waiting: dict[Kind, int], *, indented: bool) -> int | None:
@@ -95,18 +97,27 @@ def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
     return True
 
 
-def _gather(flows: Sequence[Flow]) -> Iterable[Flow]:
-    """Items of one list are one flow, labels of one figure too; a label alone is a caption."""
-    last: Flow | None = None
+def _gather(flows: Sequence[Flow]) -> list[Flow]:
+    """Items of one list are one flow, labels of one figure too; a label alone is a caption.
+
+    What is printed at the foot and head of pages does not end a list or table that goes on on the next one.
+    """
+    gathered: list[Flow] = []
+    home = 0
     for flow in flows:
-        if last is not None and flow.kind == last.kind and flow.kind in GATHERED and _are_side_by_side(last, flow):
-            last = _put_together(last, flow)
+        last = gathered[home] if gathered else None
+        adjacent = home == len(gathered) - 1
+        if last is not None and flow.kind == last.kind in GATHERED and _are_of_one(last, flow, adjacent=adjacent):
+            gathered[home] = _put_together(last, flow)
             continue
-        if last is not None:
-            yield _settle(last)
-        last = flow
-    if last is not None:
-        yield _settle(last)
+        if last is None or not (last.kind in GATHERED and _is_of_the_page(flow)):
+            home = len(gathered)
+        gathered.append(flow)
+    return [_settle(flow) for flow in gathered]
+
+
+def _is_of_the_page(flow: Flow) -> bool:
+    return flow.kind == "footnote" or bool(flow.parts[0].element.furniture)
 
 
 def _go_on(flow: Flow, rest: Placed) -> Flow:
@@ -118,8 +129,20 @@ def _put_together(a: Flow, b: Flow) -> Flow:
     return Flow(a.kind, (*a.parts, *b.parts), gathered=True, rests=rests)
 
 
-def _are_side_by_side(a: Flow, b: Flow) -> bool:
-    return a.kind == "list" or a.parts[-1].element.page == b.parts[0].element.page
+def _are_of_one(a: Flow, b: Flow, *, adjacent: bool) -> bool:
+    """Whether two of a kind are one: ``adjacent`` ones, or the end of a page and the beginning of the next."""
+    before, after = a.parts[-1].element, b.parts[0].element
+    turned = after.page == before.page + 1
+    if a.kind == "figure":
+        return adjacent and before.page == after.page
+    if a.kind == "table":
+        return turned and _are_alike(before.edges, after.edges)
+    return adjacent or turned
+
+
+def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether the columns of two tables stand at the same places."""
+    return len(a) == len(b) > 1 and all(abs(x - y) < SAME_PLACE for x, y in zip(a, b, strict=True))
 
 
 def _settle(flow: Flow) -> Flow:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indexer.reading.pdf.columns import Column, order_atoms
 from indexer.reading.pdf.elements import Element, make_element
 from indexer.reading.pdf.forms import FOOTNOTE_LABEL, RAISED_LABEL
-from indexer.reading.pdf.geometry import Rect, Sheet
+from indexer.reading.pdf.geometry import WIDE, Rect, Sheet
+from indexer.reading.pdf.roles import SHORT
 from indexer.reading.pdf.rows import Row
 from indexer.reading.pdf.spelling import spell
 from indexer.reading.pdf.stacks import Stack
@@ -111,4 +114,16 @@ def _find_notes(column: Column) -> Iterator[Stack]:
 
 
 def _footnote_of(stack: Stack, page: int) -> Element:
-    return make_element(stack, "footnote", page, find_label(stack.rows[0]))
+    element = make_element(stack, "footnote", page, find_label(stack.rows[0]))
+    return replace(element, groups=tuple(_part_lines(stack)))
+
+
+def _part_lines(stack: Stack) -> Iterator[tuple[Row, ...]]:
+    """The rows of a note, parted where a line stops though the next word had room: several sources, one a line."""
+    begin = 0
+    for at, (row, below) in enumerate(itertools.pairwise(stack.rows), 1):
+        word = next((g.x0 for g in below.glyphs[1:] if g.spaced or WIDE.match(g.text)), below.x1) - below.x0
+        if stack.right - row.x1 > word + SHORT * row.size:
+            yield stack.rows[begin:at]
+            begin = at
+    yield stack.rows[begin:]

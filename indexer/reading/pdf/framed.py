@@ -88,13 +88,28 @@ def _is_wide(stack: Stack, rect: Rect) -> bool:
 
 def _read_grid(framed: Framed, page: int) -> Iterator[Element]:
     """The table, its caption before it, its sources and notes after it."""
-    levels = framed.frame.levels
-    outside = [row for row in framed.rows if row.base < levels[0] or row.base > levels[-1]]
+    top, bottom = _find_cells(framed)
+    outside = [row for row in framed.rows if not top <= row.base <= bottom]
     apart = join_level(outside, (), CLOSE)
     inner = [row for row in framed.rows if row not in outside]
     elements = [Element(find_form(spell(row).text) or "caption", ((row,),), page) for row in apart]
-    yield from (e for e in elements if e.groups[0][0].base < levels[0])
+    yield from (e for e in elements if e.groups[0][0].base < top)
     table = read_table(framed.frame, inner)
     if table.lines:
-        yield Element("table", table.lines, page, cells=table.cells)
-    yield from (e for e in elements if e.groups[0][0].base > levels[-1])
+        yield Element("table", table.lines, page, cells=table.cells, edges=tuple(framed.frame.stops))
+    yield from (e for e in elements if e.groups[0][0].base > bottom)
+
+
+def _find_cells(framed: Framed) -> tuple[float, float]:
+    """From where to where the cells go: the ground of a table may reach behind its caption and its sources."""
+    levels = framed.frame.levels
+    top, bottom = levels[0], levels[-1]
+    rows = sorted((row for row in framed.rows if top <= row.base <= bottom), key=lambda row: row.base)
+    forms = [find_form(spell(row).text) for row in rows]
+    if len(rows) > 1 and forms[0] == "caption":
+        top = next((level for level in levels if level > rows[0].base), top)
+    tail = next((level for level in reversed(levels[:-1]) if level < rows[-1].base), top) if rows else top
+    below = [form for row, form in zip(rows, forms, strict=True) if row.base > tail]
+    if 0 < len(below) < len(rows) and below[0] in ("source", "note"):
+        bottom = tail
+    return top, bottom

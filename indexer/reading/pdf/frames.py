@@ -22,6 +22,8 @@ MOST_DRAWN = 600
 MOST_MERGED = 2.0
 # A table with open sides has lines so long, rows at most so high.
 SHORTEST_ACROSS, HIGHEST_CELL = 80.0, 120.0
+# Lines of a table go over so much of its width or height; an edge of a cell is no shorter than this.
+LEAST_ACROSS, LEAST_DOWN, SHORTEST_EDGE = 0.2, 0.08, 6.0
 # So much wider than high (in points) is a line.
 _THIN = 2.6
 
@@ -37,17 +39,33 @@ class Frame:
     @property
     def levels(self) -> list[float]:
         """The heights of its horizontal rules, from the top."""
-        return _merge_near(r.top for r in self.rules if r.width > r.height and r.width > 0.2 * self.rect.width)
+        across = ((r.top, r.width) for r in self.rules if r.width > r.height)
+        return _find_lines(across, LEAST_ACROSS * self.rect.width)
 
     @property
     def stops(self) -> list[float]:
         """The places of its vertical rules, from the left."""
-        return _merge_near(r.x0 for r in self.rules if r.height > r.width and r.height > 0.08 * self.rect.height)
+        down = ((r.x0, r.height) for r in self.rules if r.height > r.width)
+        return _find_lines(down, LEAST_DOWN * self.rect.height)
 
     @property
     def is_grid(self) -> bool:
         """Whether lines cut it into cells."""
         return len(self.levels) >= 3 and (len(self.stops) >= 3 or not self.stops) and not self.picture
+
+
+def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:
+    """The places of lines from ``rules``, each its place and length: side by side, edges of cells make one line."""
+    places: list[float] = []
+    lengths: list[float] = []
+    for place, length in sorted(rules):
+        if length < SHORTEST_EDGE:
+            continue
+        if not places or place - places[-1] > 3 * TOUCH:
+            places.append(place)
+            lengths.append(0.0)
+        lengths[-1] += length
+    return [place for place, length in zip(places, lengths, strict=True) if length > least]
 
 
 def _merge_near(values: Iterable[float]) -> list[float]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
+from indexer.reading.headings import read_heading
 from indexer.reading.patterns import CLOSED
 from indexer.reading.pdf.columns import Column
 from indexer.reading.pdf.forms import LEADER, find_form
@@ -22,6 +23,7 @@ from indexer.reading.pdf.roles import (
     is_like_heading,
     is_numbered,
     is_short,
+    line_of,
 )
 from indexer.reading.pdf.rows import Row
 from indexer.reading.pdf.spelling import spell
@@ -106,7 +108,7 @@ def find_stacks(column: Column, survey: Survey) -> list[Stack]:
         first = kind is None and all(stack.kind is not None for stack in stacks)
         stacks.append(Stack(tuple(group), column.left, column.right, kind, gap, first))
         before = group[-1]
-    return _promote(stacks, survey)
+    return _demote(_promote(stacks, survey), survey)
 
 
 def _promote(stacks: Sequence[Stack], survey: Survey) -> list[Stack]:
@@ -121,6 +123,20 @@ def _promote(stacks: Sequence[Stack], survey: Survey) -> list[Stack]:
         promoted.append(stack)
         below = stack
     return promoted[::-1]
+
+
+def _demote(stacks: Sequence[Stack], survey: Survey) -> list[Stack]:
+    """The first of a list of entries in the type of the text is no heading where the second is none."""
+    settled = list(stacks)
+    for place, stack in enumerate(stacks):
+        first = read_heading(line_of(stack.text)) if stack.kind == "heading" else None
+        if first is None or first.count != 1 or first.form.strong or is_like_heading(stack.rows, survey):
+            continue
+        under = itertools.takewhile(lambda below: below.kind != "heading", stacks[place + 1 :])
+        found = (read_heading(line_of(below.text)) for below in under)
+        if any(second and (second.style, second.count) == (first.style, 2) for second in found):
+            settled[place] = replace(stack, kind=None)
+    return settled
 
 
 def _is_plain_heading(stack: Stack, survey: Survey) -> bool:

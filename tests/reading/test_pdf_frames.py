@@ -1,0 +1,89 @@
+"""Tables, boxes and figures of a PDF."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.reading import cut
+from tests.reading.typesetting import (
+    FIRST,
+    GOTHIC,
+    SECOND,
+    THIRD,
+    Sheets,
+    lines_of,
+    read_one,
+    set_paragraph,
+    texts,
+    typeset,
+)
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
+
+
+def put_table(sheets: Sheets, y: float, cells: list[list[str]]) -> None:
+    """Rows of three cells with lines around each."""
+    for row, line in enumerate(cells):
+        for column, cell in enumerate(line):
+            sheets.frame(60 + 80 * column, y + 20 * row, 140 + 80 * column, y + 20 + 20 * row)
+            sheets.put(64 + 80 * column, y + 14 + 20 * row, cell, size=9)
+
+
+def test_cells_of_a_table_stay_together(tmp_path: Path) -> None:
+    cells = [["名称", "開発した組織", "発表年"], ["甲の一", "東京の研究所", "2018"], ["乙の二", "大阪の会社", "2019"]]
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.column(60, 80, lines_of(FIRST, width=45))
+        for row, line in enumerate(cells):
+            for column, cell in enumerate(line):
+                sheets.frame(60 + 80 * column, 150 + 20 * row, 140 + 80 * column, 170 + 20 * row)
+                sheets.put(64 + 80 * column, 164 + 20 * row, cell, size=9)
+        sheets.column(60, 240, lines_of(SECOND, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "table") == ["名称 開発した組織 発表年\n甲の一 東京の研究所 2018\n乙の二 大阪の会社 2019"]
+    assert texts(document, "body") == [FIRST, SECOND]
+
+
+def test_a_table_goes_on_on_the_next_page_and_is_cut_between_its_rows(tmp_path: Path) -> None:
+    rows = [[f"甲の{number}", "東京。次の行。", f"{2000 + number}年"] for number in range(40)]
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.column(60, 80, lines_of(FIRST, width=45))
+        put_table(sheets, 150, rows[:20])
+        sheets.rule(60, 700, 150)
+        sheets.put(60, 714, "1", size=8)
+        sheets.put(76, 714, "脚注の文である。", size=8)
+        sheets.turn()
+        put_table(sheets, 80, rows[20:])
+        sheets.column(60, 560, lines_of(SECOND, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "table") == ["\n".join(" ".join(row) for row in rows)]
+    assert texts(document, "footnote") == ["脚注の文である。"]
+    parts = [passage.text for passage in cut(document) if passage.kind == "table"]
+    assert len(parts) > 1
+    assert all(part.startswith("甲の") for part in parts)
+
+
+def test_caption_and_source_on_the_ground_of_a_table_are_no_cells(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.column(60, 80, lines_of(FIRST, width=45))
+        sheets.frame(55, 130, 305, 150)
+        sheets.put(60, 144, "第2-1表／開発した組織", font=GOTHIC)
+        sheets.frame(55, 150, 305, 240)
+        put_table(sheets, 155, [["名称", "組織", "年"], ["甲の一", "東京の研究所", "2018"], ["乙の二", "大阪", "2019"]])
+        sheets.put(64, 232, "資料：公開情報を基に作成", size=8)
+        sheets.column(60, 280, lines_of(SECOND, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "caption") == ["第2-1表／開発した組織"]
+    assert texts(document, "table") == ["名称 組織 年\n甲の一 東京の研究所 2018\n乙の二 大阪 2019"]
+    assert texts(document, "source") == ["資料：公開情報を基に作成"]
+
+
+def test_a_framed_text_is_a_box_and_its_label_a_caption(tmp_path: Path) -> None:
+    lines = lines_of(FIRST, width=45)
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.column(60, 80, lines[:2])
+        sheets.frame(55, 115, 520, 200)
+        sheets.put(60, 130, "解説", font=GOTHIC)
+        sheets.column(60, 147, set_paragraph(THIRD, 44))
+        sheets.column(60, 230, lines[2:])
+    document = read_one(tmp_path / "a.pdf")
+    assert (texts(document, "caption"), texts(document, "box"), texts(document, "body")) == (["解説"], [THIRD], [FIRST])

@@ -1,0 +1,78 @@
+"""Footnotes and lists of a PDF."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.typesetting import FIRST, SECOND, THIRD, body_of, lines_of, read_one, set_paragraph, texts, typeset
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
+
+
+def test_footnotes_leave_the_sentence_and_are_tied_to_their_marks(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        x = sheets.put(60, 80, "設立の条約")
+        x = sheets.put(x, 80, "1", size=6, raised=4)
+        x = sheets.put(x, 80, "に署名し、面積は約10m")
+        x = sheets.put(x, 80, "2", size=6, raised=4)
+        sheets.put(x, 80, "である。")
+        sheets.column(60, 97, lines_of(FIRST, width=45, indent=False))
+        sheets.rule(60, 700, 150)
+        sheets.put(60, 714, "1", size=8)
+        sheets.put(76, 714, "グローバルな枠組みの設立に関する条約の", size=8)
+        sheets.put(76, 726, "全文は別に示す。", size=8)
+    document = read_one(tmp_path / "a.pdf")
+    body = body_of(document)
+    assert body.text.startswith("設立の条約に署名し、面積は約10m2である。")
+    assert texts(document, "footnote") == ["グローバルな枠組みの設立に関する条約の全文は別に示す。"]
+    (mark,) = body.marks
+    assert (mark.at, mark.label) == (5, "1")
+    assert mark.target is not None
+    assert document.blocks[mark.target].kind == "footnote"
+
+
+def test_sources_of_a_footnote_that_stand_on_lines_of_their_own_stay_apart(tmp_path: Path) -> None:
+    long = "総務省「乙の長い名の報告書であって行末まで続き、次の行の途中で終わるもの、そしてその付録の全体」を参照"
+    with typeset(tmp_path / "a.pdf") as sheets:
+        x = sheets.put(60, 80, "設立の条約")
+        x = sheets.put(x, 80, "1", size=6, raised=4)
+        sheets.put(x, 80, "に署名した。")
+        sheets.column(60, 97, lines_of(FIRST, width=45, indent=False))
+        sheets.rule(60, 690, 150)
+        sheets.put(60, 704, "1", size=8)
+        sheets.put(76, 704, "防衛省「甲の計画」", size=8)
+        sheets.put(76, 716, long, size=8)
+        sheets.put(76, 728, "した。", size=8)
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "footnote") == [f"防衛省「甲の計画」\n{long}した。"]
+
+
+def test_a_list_goes_on_past_the_footnotes_of_its_page(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.column(60, 80, lines_of(FIRST, width=45))
+        sheets.put(70, 131, "●　第一の取組")
+        sheets.rule(60, 700, 150)
+        sheets.put(60, 714, "1", size=8)
+        sheets.put(76, 714, "脚注の文である。", size=8)
+        sheets.turn()
+        sheets.put(70, 80, "●　第二の取組")
+        sheets.column(60, 110, lines_of(THIRD, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "list") == ["●　第一の取組\n●　第二の取組"]
+    assert texts(document, "footnote") == ["脚注の文である。"]
+
+
+def test_an_item_of_a_list_goes_on_on_the_next_page(tmp_path: Path) -> None:
+    lines = set_paragraph(SECOND, 40, indent=False)
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.column(60, 80, lines_of(FIRST, width=45))
+        sheets.put(70, 131, "●")
+        sheets.put(90, 131, "第一の取組である。")
+        sheets.put(70, 148, "●")
+        sheets.column(110, 148, lines[:1])
+        sheets.turn()
+        sheets.column(110, 80, lines[1:])
+        sheets.column(60, 131, lines_of(THIRD, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "list") == [f"●　第一の取組である。\n●　{SECOND}"]
+    assert texts(document, "body") == [FIRST, THIRD]
