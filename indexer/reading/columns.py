@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from indexer.model import Lexicon, Repair
 from indexer.reading.draft import Draft
@@ -12,8 +11,9 @@ from indexer.reading.joints import fit
 from indexer.reading.lines import Line, Measure
 from indexer.reading.patterns import CLOSED, RUBY
 
-# Lines are tangled where, so near, so many fit the line after next better than the next one, by so much.
-NEAR, FEWEST, BETTER = 18, 3, 1.0
+# Lines are tangled where, so near, so many fit the line after next better than the next one, by so much, and so many
+# of those that fit either: by chance alone it is one of eight.
+NEAR, FEWEST, BETTER, SHARE = 18, 3, 1.0, 0.4
 
 
 def mark_tangled_lines(draft: Draft) -> Draft:
@@ -33,17 +33,19 @@ def mark_tangled_lines(draft: Draft) -> Draft:
 
 def find_tangled(lines: Sequence[Line], measure: Measure, lexicon: Lexicon) -> set[int]:
     """The numbers of lines near which lines that stop inside a sentence go on in the line after next."""
-    evidence = [
-        bool(after.gap and later.gap)
-        and not CLOSED.search(line.text)
-        and measure.is_of_text(line)
-        and fit(line.text, later.text, lexicon) > fit(line.text, after.text, lexicon) + BETTER
-        for line, after, later in zip(lines, lines[1:], lines[2:], strict=False)
-    ]
-    sums = list(accumulate(evidence, initial=0))
-    last = len(evidence)
-    return {
-        line.number
-        for place, line in enumerate(lines)
-        if sums[min(last, place + NEAR)] - sums[max(0, min(last, place - NEAR))] >= FEWEST
-    }
+    later, next_one = [0], [0]
+    for line, after, other in zip(lines, lines[1:], lines[2:], strict=False):
+        better = 0.0
+        if after.gap and other.gap and not CLOSED.search(line.text) and measure.is_of_text(line):
+            better = fit(line.text, other.text, lexicon) - fit(line.text, after.text, lexicon)
+        later.append(later[-1] + (better > BETTER))
+        next_one.append(next_one[-1] + (better < -BETTER))
+    return {line.number for place, line in enumerate(lines) if _is_tangled(place, later, next_one)}
+
+
+def _is_tangled(place: int, later: Sequence[int], next_one: Sequence[int]) -> bool:
+    """Whether enough lines near ``place`` go on in the line after next; both sequences are running sums."""
+    last = len(later) - 1
+    low, high = max(0, min(last, place - NEAR)), min(last, place + NEAR)
+    across, on = later[high] - later[low], next_one[high] - next_one[low]
+    return across >= FEWEST and across >= SHARE * (across + on)

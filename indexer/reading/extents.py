@@ -13,6 +13,7 @@ from indexer.reading.patterns import (
     CLOSED_OR_PAUSE,
     CLOSING,
     COLUMNS,
+    NUMBER_ALONE,
     OPENING,
     SPEECH_ENDS,
     URL_ALONE,
@@ -133,8 +134,16 @@ def _end_heading(place: int, page: Page) -> int:
 def _is_last_line(at: int, page: Page) -> bool:
     """Whether the line is the short last one of something that stands apart."""
     line, after = page.lines[at], page.follows(at)
-    ends = after is None or after.gap > 0 or after.kind is not None
+    ends = after is None or after.gap > 0 or after.kind is not None or _belongs_above(at, page)
     return ends and page.measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
+
+
+def _belongs_above(at: int, page: Page) -> bool:
+    """Whether a line goes on from the line before it rather than into the full line after it, which begins a text."""
+    before, line, after = page.lines[at - 1 : at + 2]
+    numbered = NUMBER_ALONE.match(line.text) is not None
+    full = page.measure.is_of_text(after)
+    return full and not numbered and page.lexicon is not None and page.fit(before, line) > page.fit(line, after)
 
 
 def has_open_bracket(lines: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -19,6 +19,8 @@ from indexer.reading.patterns import (
     FOOTNOTE_BRACKETED,
     FOOTNOTE_NUMBERED,
     FOOTNOTE_SIGNED,
+    GOES_ON_AFTER_MARK,
+    LOOSE_MARK,
     SIGNED_MARK,
     SPACED_MARK,
     number_of_mark,
@@ -29,8 +31,9 @@ from indexer.reading.strands import drop_spaces, lift_mark
 FARTHEST = 150
 # How many lines a footnote may have before the one that counts on from it.
 LONGEST = 10
-# How many footnotes whose marks look like any number must count on from each other to be believed.
-FEWEST = 3
+# How many footnotes must count on from each other to be believed whatever their marks look like, how far those that
+# begin to count anew stand from the one before, and how many must have a mark.
+FEWEST, APART, MOST = 3, 10, 0.6
 # Lines in which a mark may stand.
 MARKED_KINDS = (None, "source", "caption", "list", "note")
 
@@ -88,26 +91,75 @@ def _pair_all(lines: Sequence[Line], measure: Measure) -> tuple[list[Found], lis
         if _count_from_one(numbered):
             following += _find_following(labels, numbered)
             paired = {**numbered, **paired}
-    sentences = [
-        label
-        for label in _find_labels(lines, FOOTNOTE_NUMBERED)
-        if "。" in lines[label.place].text or measure.is_of_text(lines[label.place])
-    ]
-    counted = _keep_counting(_pair(sentences, lines, SPACED_MARK))
-    paired = {**counted, **paired}
-    return [*paired, *(label for label in following if label not in paired)], list(paired.values())
+    counted = _count_on(lines, measure, {label.place for label in paired})
+    known = {found.place: found for found in (*paired, *following)}
+    more = {label: mark for label, mark in counted.items() if label.place not in known}
+    labels = [*paired, *(label for label in following if label not in paired), *more]
+    return labels, [mark for mark in (*paired.values(), *more.values()) if mark is not None]
 
 
-def _keep_counting(paired: Mapping[Found, Found]) -> dict[Found, Found]:
-    """Those that count on, one lost at most, if they are many, each after its mark: else the numbers are others."""
-    chains: dict[int, list[Found]] = {}
-    for label in sorted(paired, key=lambda found: found.place):
-        if label.place > paired[label].place:
-            number = int(label.number)
-            before = max((chains.get(number - step, []) for step in (1, 2)), key=len)
-            chains[number] = max([*before, label], chains.get(number, []), key=len)
-    longest = max(chains.values(), key=len, default=[])
-    return {label: paired[label] for label in longest} if len(longest) >= FEWEST else {}
+def _count_on(lines: Sequence[Line], measure: Measure, known: Collection[int]) -> dict[Found, Found | None]:
+    """Labels that count on from each other, one lost at most, or begin anew, each with its mark in the text before it.
+
+    Whatever form they have and whatever their marks look like: they are footnotes where they are apart, and most have
+    a mark. Where some are ``known``, others have the same form.
+    """
+    counted: dict[Found, Found | None] = {}
+    for form in (FOOTNOTE_SIGNED, FOOTNOTE_NUMBERED, FOOTNOTE_BRACKETED):
+        labels = [
+            label
+            for label in _find_labels(lines, form)
+            if form is not FOOTNOTE_NUMBERED or _is_sentence(lines[label.place], measure)
+        ]
+        chain = list(_follow_count(labels))
+        marks = {label: _find_mark_before(label, lines) for label in chain}
+        found = sum(mark is not None for mark in marks.values())
+        used = sum(label.place in known for label in chain)
+        wanted = used < len(chain) and (used or len(known) < FEWEST)
+        if wanted and (len(chain) >= FEWEST or _is_sure(chain, lines, measure)) and found >= MOST * len(chain):
+            counted.update(marks)
+    return counted
+
+
+def _is_sure(chain: Sequence[Found], lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether a first and a second footnote, and no more, both interrupt a sentence."""
+    return [label.number for label in chain] == ["1", "2"] and all(_interrupts(c.place, lines, measure) for c in chain)
+
+
+def _interrupts(place: int, lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether the text before a line stops inside a sentence."""
+    before = next((line for line in reversed(lines[:place]) if line.kind is None), None)
+    return before is not None and measure.is_full(before) and not CLOSED.search(before.text)
+
+
+def _is_sentence(line: Line, measure: Measure) -> bool:
+    return CLOSED.search(line.text) is not None or "。" in line.text or measure.is_of_text(line)
+
+
+def _follow_count(labels: Sequence[Found]) -> Iterator[Found]:
+    """Labels whose numbers count on, or begin anew further down."""
+    last: Found | None = None
+    for label in labels:
+        number = int(label.number)
+        ahead = number - int(last.number) if last else number
+        apart = last is None or label.place - last.place >= APART
+        if 0 < ahead <= 2 or (number == 1 and apart):
+            yield label
+            last = label
+
+
+def _find_mark_before(label: Found, lines: Sequence[Line]) -> Found | None:
+    """The nearest mark of a label's number in the text before it, one that looks like a mark if there is one."""
+    before = range(label.place - 1, max(-1, label.place - FARTHEST), -1)
+    for forms in ((SIGNED_MARK, BRACKETED_MARK, BARE_MARK, SPACED_MARK), (LOOSE_MARK,)):
+        for place in before:
+            if lines[place].kind not in MARKED_KINDS:
+                continue
+            for form in forms:
+                for match in form.finditer(lines[place].text):
+                    if match.start() > 0 and number_of_mark(match) == label.number:
+                        return Found(place, label.number, *match.span("mark"))
+    return None
 
 
 def _find_following(labels: Sequence[Found], known: Container[Found]) -> list[Found]:
@@ -141,7 +193,16 @@ def _find_labels(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[Found
         and not line.indent.strip(" ")
         and (match := footnote.match(line.text))
         and (match.end() < len(line.text) or _is_plain(lines, place + 1))
+        and not _is_mark_at_start(lines, place, match)
     ]
+
+
+def _is_mark_at_start(lines: Sequence[Line], place: int, match: re.Match[str]) -> bool:
+    """Whether a line begins with the mark of the word that the line before it ends with."""
+    before = lines[place - 1] if place else None
+    stopped = before is not None and before.kind is None and not CLOSED.search(before.text)
+    close = not match[0][-1:].isspace()
+    return stopped and close and GOES_ON_AFTER_MARK.match(lines[place].text, match.end()) is not None
 
 
 def _is_plain(lines: Sequence[Line], place: int) -> bool:
@@ -178,7 +239,8 @@ def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: Container[
     for place, line in enumerate(lines):
         if line.kind in MARKED_KINDS:
             for match in mark.finditer(line.text):
-                if match.start() > 0 and (number := number_of_mark(match)) in wanted:
+                inside = match.start() > 0 or _is_mark_at_start(lines, place, match)
+                if inside and (number := number_of_mark(match)) in wanted:
                     yield Found(place, number, *match.span("mark"))
 
 

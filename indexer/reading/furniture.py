@@ -10,24 +10,39 @@ from dataclasses import dataclass, replace
 
 from indexer.model import Removal
 from indexer.reading.draft import Draft
+from indexer.reading.headings import read_heading
 from indexer.reading.lines import Line, replace_strand
-from indexer.reading.patterns import CLOSED, LINE_FORMS, NUMBER_AT_END, NUMBER_AT_START, PAGE_NUMBER
+from indexer.reading.patterns import (
+    CLOSED,
+    LINE_FORMS,
+    NUMBER_AT_END,
+    NUMBER_AT_START,
+    NUMBER_OF_PAGE,
+    PAGE_NUMBER,
+    SIGNED_PAGE,
+)
 from indexer.reading.strands import Strand, cut
+from indexer.reading.upright import is_upright
 
 _WHITE = re.compile(r"\s+")
 # A head repeats at the distance of a page: two of them never stand nearer than this many lines.
 NEAREST = 6
 LONGEST = 60
+# Bare numbers are page numbers where they count through so much of the text.
+MOST = 0.5
 # How far from a page number that stands alone a head may stand, in lines.
 BESIDE = (-3, -2, -1, 1, 2, 3, 4)
 # How many times a head must repeat to be known for one, by where its page number stands. A number before a title
-# is a heading far more often.
-FEWEST = {"end": 2, "start": 4, "alone": 3, "none": 3}
+# is a heading far more often; one with signs of its own is believed whatever stands beside it.
+FEWEST = {"end": 2, "start": 4, "alone": 3, "none": 3, "signed": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Line ``place`` is a running head, a page number or both: the number stands at ``start`` to ``end``."""
+    """Line ``place`` is a running head, a page number or both: the number stands at ``start`` to ``end``.
+
+    ``signed``: the number says itself that it is one of a page.
+    """
 
     place: int
     side: str
@@ -35,6 +50,7 @@ class Head:
     value: int = 0
     start: int = 0
     end: int = 0
+    signed: bool = False
 
 
 def drop_running_heads(draft: Draft) -> Draft:
@@ -68,41 +84,88 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
     groups: dict[tuple[str, str], list[Head]] = defaultdict(list)
     for place, line in enumerate(lines):
         for head in _read_head(place, line):
-            groups[head.side, head.rest].append(head)
+            groups[("signed", "") if head.signed else (head.side, head.rest)].append(head)
     found: dict[int, Head] = {}
     for (side, _), group in groups.items():
         chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
-        if len(chain) >= FEWEST[side]:
+        if len(chain) >= FEWEST[side] and (side != "alone" or _runs_through(chain, lines)):
             found.update({head.place: head for head in chain if head.place not in found})
-    for head in _beside_numbers(found, lines):
+    for head in (*_beside_numbers(found, lines), *_repeated_titles(found, groups, lines)):
         found.setdefault(head.place, head)
     return sorted(found.values(), key=lambda head: head.place)
 
 
+def _runs_through(chain: Sequence[Head], lines: Sequence[Line]) -> bool:
+    """Whether numbers count up through most of the text: those in a chart or two may count up by chance."""
+    return chain[-1].place - chain[0].place >= MOST * len(lines)
+
+
 def _beside_numbers(found: Mapping[int, Head], lines: Sequence[Line]) -> Iterator[Head]:
-    """Lines that stand at the same distance from page after page's number, with the same text."""
+    """Lines beside page numbers with the same text on page after page, or with that of a heading further up."""
     beside: dict[tuple[int, str], list[Head]] = defaultdict(list)
+    titles = _find_titles(lines)
     for head in found.values():
-        for offset in BESIDE if head.side == "alone" else ():
+        for offset in BESIDE if not head.rest else ():
             place = head.place + offset
             if 0 <= place < len(lines) and len(lines[place].text) <= LONGEST and place not in found:
                 text = _WHITE.sub("", lines[place].text)
                 beside[offset, text].append(Head(place, "none", text))
+                if place - titles.get(text, place) >= NEAREST:
+                    yield beside[offset, text][-1]
     for group in beside.values():
         if len(group) >= FEWEST["none"]:
             yield from group
+
+
+def _find_titles(lines: Sequence[Line]) -> dict[str, int]:
+    """Where each heading first stands, by its text; one may go over two lines."""
+    titles: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        if read_heading(line):
+            for end in (1, 2):
+                text = "".join(one.text for one in lines[place : place + end])
+                titles.setdefault(_WHITE.sub("", text), place)
+    return titles
+
+
+def _repeated_titles(
+    found: Mapping[int, Head], groups: Mapping[tuple[str, str], Sequence[Head]], lines: Sequence[Line]
+) -> Iterator[Head]:
+    """Tabs, and headings of 部, 章 and 節 that stand there again and again, with what stands beside them every time.
+
+    The first is the heading itself, unless the same stands beside it as beside the others. A tab runs down the page.
+    """
+    for (side, _), group in groups.items():
+        if side != "none" or len(group) < FEWEST["none"] or group[0].place in found:
+            continue
+        form, tab = read_heading(lines[group[0].place]), all(is_upright(lines[head.place]) for head in group)
+        strong = form is not None and form.form.strong
+        pages = 1 + sum(b.place - a.place >= NEAREST for a, b in itertools.pairwise(group))
+        if pages < FEWEST["none"] or not (strong or tab):
+            continue
+        company = [offset for offset in (-1, 1) if len({_text_at(lines, h.place + offset) for h in group[1:]}) == 1]
+        like = [o for o in company if _text_at(lines, group[0].place + o) == _text_at(lines, group[1].place + o)]
+        for head in group if like or tab else group[1:]:
+            yield head
+            yield from (Head(head.place + o, "none", _text_at(lines, head.place + o)) for o in like)
+
+
+def _text_at(lines: Sequence[Line], place: int) -> str:
+    return _WHITE.sub("", lines[place].text) if 0 <= place < len(lines) else ""
 
 
 def _read_head(place: int, line: Line) -> Iterator[Head]:
     text = line.text
     if len(text) > LONGEST or CLOSED.search(text):
         return
-    if match := PAGE_NUMBER.fullmatch(text):
-        yield Head(place, "alone", "", int(match["number"]), 0, len(text))
-        return
-    for side, form in (("end", NUMBER_AT_END), ("start", NUMBER_AT_START)):
+    for side, form in (("alone", PAGE_NUMBER), ("end", NUMBER_AT_END), ("start", NUMBER_AT_START)):
         if match := form.fullmatch(text):
-            yield Head(place, side, _WHITE.sub("", match["rest"]), int(match["number"]), *match.span("number"))
+            rest = _WHITE.sub("", match.groupdict().get("rest") or "")
+            number = NUMBER_OF_PAGE.search(match["page"])
+            signed = SIGNED_PAGE.fullmatch(match["page"]) is not None
+            yield Head(place, side, rest, int(number[0]) if number else 0, *match.span("page"), signed)
+        if match and side == "alone":
+            return
     if not any(form.alone and form.pattern.match(text) for form in LINE_FORMS):
         yield Head(place, "none", _WHITE.sub("", text))
 

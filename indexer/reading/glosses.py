@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Lexicon, Repair
+from indexer.reading.abbreviations import Place, find_name
 from indexer.reading.draft import Draft
 from indexer.reading.joints import fit
 from indexer.reading.lines import Line, Measure, merge, replace_strand
@@ -16,37 +17,19 @@ from indexer.reading.patterns import (
     KANJI_AT_START,
     KANJI_RUN,
     LATIN_GLOSS,
-    LETTERS_AT_END,
-    LETTERS_AT_START,
     RUBY,
     RUBY_AT_END,
 )
-from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces, insert, join
+from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces
 
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 _SMALL = re.compile("[ぁぃぅぇぉゃゅょ]")
-_WORDS = re.compile(r"[A-Za-z]+")
 _KANA = re.compile("[ぁ-ゖ]{1,2}")
 LONGEST_BASE = 8
 # How many lines after it the word of furigana may stand where columns came out in turn.
 FARTHEST = 8
 # A kanji is read with one to four morae, most often with two.
 MORAE_OF_A_KANJI = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a gloss belongs: ``base`` is ``text[start:end]`` of the line before (-1), after (1), of both (0).
-
-    ``sure``: its reading or its initials fit. ``ahead``: how many lines further on than the one after it, or back.
-    """
-
-    side: int
-    start: int
-    end: int
-    base: str
-    sure: bool = True
-    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +72,7 @@ def _find_gloss(
         ruby = _close(line.strand)
         return ruby, _place_ruby(ruby.text, done, waiting, known), 0
     if line.text.isascii() and LATIN_GLOSS.fullmatch(line.text):
-        return _find_name(done, line, waiting)
+        return find_name(done, line, waiting)
     return None, None, 0
 
 
@@ -169,7 +152,7 @@ def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known:
             return Place(1, 0, length, first[:length])
         if length := _fit(ruby, _suffixes(before, len(before) - len(last), after), known.lexicon):
             return Place(-1, len(before) - length, len(before), last[-length:])
-        if (inside := _search_inside(ruby, done, waiting, known.lexicon)) is not None:
+        if (inside := _search_inside(ruby, done, waiting, known)) is not None:
             return inside
     if not done or not waiting or not _may_be_one(done[-1], waiting[-1], known.measure):
         return None
@@ -187,15 +170,17 @@ def _may_be_one(before: Line, after: Line, measure: Measure) -> bool:
     return not measure.is_full(before) and 0.75 * measure.full <= before.width + after.width <= measure.full + 1.5
 
 
-def _search_inside(ruby: str, done: Sequence[Line], waiting: Sequence[Line], lexicon: Lexicon) -> Place | None:
-    """The first kanji of the next line that can be read as ``ruby``; of lines near by, where lines are tangled."""
-    tangled = bool(waiting) and waiting[-1].tangled
-    for ahead in range(min(len(waiting), FARTHEST if tangled else 1)):
-        if found := _find_base(ruby, waiting[-1 - ahead].text, lexicon):
-            return replace(found, ahead=ahead)
-    for back in range(1, min(len(done), FARTHEST if tangled else 0) + 1):
-        if found := _find_base(ruby, done[-back].text, lexicon):
-            return replace(found, side=-1, ahead=-back)
+def _search_inside(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: Known) -> Place | None:
+    """The first kanji of the next line, or of the last one, that can be read as ``ruby``; of lines near by, where
+    lines are tangled. Of the two that one comes first in which words of furigana mostly stood so far.
+    """
+    reach = FARTHEST if waiting and waiting[-1].tangled else 1
+    ahead = [(1, at) for at in range(min(len(waiting), reach))]
+    back = [(-1, at) for at in range(min(len(done), reach))]
+    for side, at in (*ahead, *back) if known.side >= 0 else (*back, *ahead):
+        line = waiting[-1 - at] if side > 0 else done[-1 - at]
+        if known.lexicon and (found := _find_base(ruby, line.text, known.lexicon)):
+            return replace(found, side=side, ahead=at if side > 0 else -1 - at if at else 0)
     return None
 
 
@@ -252,47 +237,3 @@ def _guess_length(ruby: str, run: str) -> int:
 
 def _morae(ruby: str) -> int:
     return len(ruby) - len(_SMALL.findall(ruby))
-
-
-# Names over abbreviations. ------------------------------------------------------------
-
-
-def _find_name(done: Sequence[Line], line: Line, waiting: Sequence[Line]) -> tuple[Strand | None, Place | None, int]:
-    """A name whose initials fit the letters around it: ``（G`` | Global Combat Air Programme | ``CAP）``."""
-    before = LETTERS_AT_END.search(done[-1].text) if done else None
-    name = line.strand
-    for used in range(3):
-        if used >= len(waiting):
-            break
-        after = LETTERS_AT_START.match(waiting[-1 - used].text)
-        head, tail = before[0] if before else "", after[0] if after else ""
-        if fits_initials(head + tail, name.text) and (after or before):
-            return name, _place_name(done, head, tail), used
-        following = waiting[-1 - used]
-        if not (following.text.isascii() and LATIN_GLOSS.fullmatch(following.text)):
-            break
-        name = join((name, insert(name.end, " "), following.strand))
-    return None, None, 0
-
-
-def fits_initials(abbreviation: str, name: str) -> bool:
-    """Whether the letters of the abbreviation are, in order, initials of words of the name, the first of the first.
-
-    >>> fits_initials("GIGO", "GCAP International Government Organisation")
-    True
-    >>> fits_initials("CAP", "Global Combat Air Programme")
-    False
-    """
-    letters = [letter for letter in abbreviation if letter.isalpha()]
-    words = [word for word in _WORDS.findall(name) if word]
-    if len(letters) < 2 or len(words) < 2 or letters[0].upper() != words[0][0].upper():
-        return False
-    initials = iter(word[0].upper() for word in words)
-    return all(letter.upper() in initials for letter in letters)
-
-
-def _place_name(done: Sequence[Line], head: str, tail: str) -> Place:
-    if not head:
-        return Place(1, 0, len(tail), tail)
-    length = len(done[-1].text)
-    return Place(0, length - len(head), length + len(tail), head + tail)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.reading.draft import Draft, Open
 from indexer.reading.lines import Line, Measure, replace_strand
-from indexer.reading.patterns import CLOSED, HEADING_FORMS, NO_TITLE, NUMBER_ALONE, HeadingForm, count_of
+from indexer.reading.patterns import (
+    CLOSED,
+    CLOSED_OR_PAUSE,
+    HEADING_FORMS,
+    NO_TITLE,
+    NUMBER_ALONE,
+    HeadingForm,
+    count_of,
+)
 from indexer.reading.strands import cut, drop_spaces, insert, join, mend
 
 WIDEST = 60.0
 HIGHEST_COUNT = 40
+# An excerpt may begin under a heading whose number is so high, if the next one comes too.
+HIGHEST_FIRST = 9
 # A heading or two may have been lost: so far ahead may the count be.
 MOST_LOST = 3
 
@@ -34,16 +45,38 @@ def mark_headings(draft: Draft) -> Draft:
     lines: list[Line] = []
     stack = draft.above
     whole = _mend_torn_headings(draft.lines, measure)
-    for place, line in enumerate(whole):
-        found = read_heading(line) if line.kind is None else None
+    forms = [read_heading(line) if line.kind is None else None for line in whole]
+    counted = {(found.style, found.count) for found in forms if found}
+    items = _find_items(forms)
+    for place, (line, found) in enumerate(zip(whole, forms, strict=True)):
         after = whole[place + 1] if place + 1 < len(whole) else None
-        if found and _stands_apart(line, found, lines, after, measure):
+        if place in items:
+            lines.append(replace(line, kind="list"))
+            continue
+        begins = found and (stack or _may_be_first(found, counted))
+        if found and begins and _stands_apart(line, found, lines, after, measure):
             below = descend(stack, found, isolated=line.gap > 0 and measure.is_short(line))
             if below is not None:
                 stack = below
                 line = replace(_set_number_apart(line, found), kind="heading", level=len(stack))
         lines.append(line)
     return replace(draft, lines=tuple(lines), above=stack)
+
+
+def _may_be_first(found: Numbered, counted: Set[tuple[str, int]]) -> bool:
+    """Whether a text may begin under this heading: under a first one, or a low one of several."""
+    counts = found.count <= HIGHEST_FIRST and (found.style, found.count + 1) in counted
+    return found.count <= 1 or found.form.strong or counts
+
+
+def _find_items(forms: Sequence[Numbered | None]) -> set[int]:
+    """Places of lines whose numbers count on with nothing between: a list, for under a heading there is text."""
+    return {
+        at
+        for place, (one, other) in enumerate(pairwise(forms))
+        if one and other and not one.form.strong and (one.style, one.count + 1) == (other.style, other.count)
+        for at in (place, place + 1)
+    }
 
 
 def _mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
@@ -84,13 +117,14 @@ def read_heading(line: Line) -> Numbered | None:
             continue
         title_start = match.start("title") if groups.get("title") else len(text)
         wide = "　" if "　" in text[match.end("label") : title_start] else ""
-        return Numbered(form, form.name + wide, count, match.end("label"), title_start)
+        brackets = text[0] if text[0] in "（(" else ""
+        return Numbered(form, brackets + form.name + wide, count, match.end("label"), title_start)
     return None
 
 
 def _stands_apart(line: Line, found: Numbered, before: Sequence[Line], after: Line | None, measure: Measure) -> bool:
     title = line.text[found.title_start :]
-    if "。" in title or title.endswith(("、", ",", "，")):
+    if "。" in title or CLOSED_OR_PAUSE.search(title):
         return False
     if found.form.strong or not before:
         return True

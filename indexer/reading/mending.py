@@ -17,8 +17,9 @@ from indexer.reading.draft import Draft
 from indexer.reading.lines import Line, replace_strand
 from indexer.reading.strands import Strand, copy, cut, drop_spaces, join, mend
 
-# A tab, and what stands around it, is a space that the extraction measured.
-_TABS = re.compile(r"[ \t　]*\t[ \t　]*")
+# A tab, and what stands around it, is a space that the extraction measured; spaces have many widths of their own.
+_TABS = re.compile("[ \t　]*[\t\u00a0\u2000-\u200a\u202f\u205f]+[ \t　\u00a0\u2000-\u200a\u202f\u205f]*")
+_WIDE = re.compile("[　\u2001\u2003]")
 
 
 def mend_characters(draft: Draft) -> Draft:
@@ -77,9 +78,8 @@ def _strip(strand: Strand) -> Strand:
 
 
 def _find_tabs(text: str) -> Iterator[Change]:
-    if "\t" in text:
-        for match in _TABS.finditer(text):
-            yield Change("tab", match.start(), match.end(), "　" if "　" in match[0] else " ")
+    for match in _TABS.finditer(text):
+        yield Change("tab", match.start(), match.end(), "　" if _WIDE.search(match[0]) else " ")
 
 
 def _removal_of(change: Change, base: int) -> Removal:

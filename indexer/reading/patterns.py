@@ -12,7 +12,7 @@ from indexer.model import Kind
 
 CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
 SPEECH_ENDS = re.compile("[ぁ-ん][」』]$")
-CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，]$")
+CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，,]$")
 URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
 URL_AT_END = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
 # Two captions side by side: the space between them was room on the page.
@@ -42,6 +42,8 @@ def _form(name: str, rank: int, pattern: str, *, strong: bool = False) -> Headin
 
 
 _COUNT = rf"(?P<number>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
+# What 第1 counts, where it is no heading by itself.
+_COUNTER = "[次回号期条位巻版種類番者弾報陣線段級日月年度]"
 HEADING_FORMS = (
     _form("部", 1, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[部編])(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
     _form("章", 2, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*章)(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
@@ -50,9 +52,11 @@ HEADING_FORMS = (
     _form("1.2", 5, r"(?P<label>(?:[0-9]{1,2}[.．])(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form("1.2.3", 6, r"(?P<label>(?:[0-9]{1,2}[.．]){2}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form("1.2.3.4", 7, r"(?P<label>(?:[0-9]{1,2}[.．]){3}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
-    _form("1", 5, rf"(?P<label>(?P<number>{_DIGITS})[.．]?)[ \t　]+(?P<title>\S.*)"),
+    _form("第1", 4, rf"(?P<label>第[ \t　]*{_COUNT})[ \t　]+(?P<title>(?!{_COUNTER})\S.*)"),
+    _form("1", 5, rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![0-9０-９])|(?=[ \t　])))[ \t　]*(?P<title>\S.*)"),
     _form("Ⅰ", 5, rf"(?P<label>(?P<number>{_ROMAN})[.．]?)[ \t　]+(?P<title>\S.*)"),
-    _form("一", 5, rf"(?P<label>(?P<number>{_KANJI_NUMBER})、?)[ \t　]+(?P<title>\S.*)"),
+    _form("一", 5, rf"(?P<label>(?P<number>{_KANJI_NUMBER})(?:、|(?=[ \t　])))[ \t　]*(?P<title>\S.*)"),
+    _form("（一）", 6, rf"(?P<label>[（(](?P<number>{_KANJI_NUMBER})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("（1）", 6, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("①", 7, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
     _form("ア", 7, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
@@ -110,11 +114,20 @@ LINE_FORMS = (
         ),
         alone=True,
     ),
+    LineForm(
+        "box label with its title",
+        "box",
+        re.compile(
+            r"(?:解説|コ[ 　]?ラ[ 　]?ム|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?"
+            rf"{_BOX_NUMBER}[ 　]+(?![にはをのがでともやへ、（])\S[^。]{{0,40}}"
+        ),
+        alone=True,
+    ),
     LineForm("cross-reference", "reference", re.compile(rf"{_CITED}[0-9章節項部（）()・ ]*[ \t　]*（"), apart=True),
     LineForm(
         "caption of a figure",
         "caption",
-        re.compile(rf"{_FIGURE_NAME}[ ]?{_FIGURE_NUMBER}[ \t　:：.．]+(?![にはをのがでともやへ、（])\S"),
+        re.compile(rf"{_FIGURE_NAME}[ ]?[-－‐–]?{_FIGURE_NUMBER}[ \t　:：.．]+(?![にはをのがでともやへ、（])\S"),
     ),
     LineForm(
         "caption of a figure, the number before 図",
@@ -138,9 +151,10 @@ LINE_FORMS = (
 # A footnote begins with the mark that stands in the text: one with a sign of its own (*1, 注1, ¹), or a bare number,
 # which is a mark only where no counter follows it and nothing that is counted goes before.
 _SIGNED = (
-    r"[*＊∗†‡※][ ]?(?P<number>[0-9]{1,3})[)）]?|注[ ]?(?P<counted>[0-9]{1,3})[)）]?|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)"
+    r"[*＊∗†‡※][ ]?(?P<number>[0-9]{1,3})[)）]?|[（(]?注[ ]?(?P<counted>[0-9０-９]{1,3})[)）]?"
+    r"|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)"
 )
-FOOTNOTE_SIGNED = re.compile(rf"(?P<label>{_SIGNED})(?:[ \t　]+|(?=[^0-9\s])|$)")
+FOOTNOTE_SIGNED = re.compile(rf"(?P<label>{_SIGNED})(?:(?<=[)）])|[ \t　]+|(?=[^0-9\s])|$)")
 SIGNED_MARK = re.compile(rf"(?P<mark>{_SIGNED})(?![0-9])")
 FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3}))[ \t　]+(?=\S)")
 FOOTNOTE_BRACKETED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）])[ \t　]*(?=\S)")
@@ -148,6 +162,14 @@ _AFTER_A_WORD = r"(?<=[々ぁ-ゖァ-ヺー一-龠」』）)Ａ-Ｚａ-ｚ])(?<!
 _NO_COUNTER = r"(?=[。、，．・（「『）」』にはをがのでともやへ]|$)"
 BARE_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
 SPACED_MARK = re.compile(rf"{_AFTER_A_WORD}[ ](?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
+# Any number that counts nothing: a mark only where footnotes count on and nothing better is found.
+_COUNTED = "年月日時分秒円人件回個号条項章節部歳代世期次倍度割名点位本台隻機基戸棟校社国か箇ヶカつ％%万億兆a-zA-Z"
+# A line that goes on so after a mark goes on with the line before it: no footnote begins like this.
+GOES_ON_AFTER_MARK = re.compile("[、。，．」』）)をがはにので]")
+LOOSE_MARK = re.compile(
+    r"(?<=[^\s0-9０-９.,，．、第図表ⅠⅡⅢⅣⅤ（(\-－–])(?P<mark>(?P<number>[0-9]{1,3})[)）]?)"
+    rf"(?![0-9０-９.,，．{_COUNTED} ])"
+)
 BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[)）]){_NO_COUNTER}")
 
 
@@ -167,11 +189,20 @@ KANJI_AT_START = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
 KANJI_RUN = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
 KANJI_AT_END = re.compile(rf"[{KANJI}]+$")
 LATIN_GLOSS = re.compile(r"[A-Z][A-Za-z'’&,.\-/ ]*[A-Za-z.]")
+ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z](?![A-Za-z])")
 LETTERS_AT_END = re.compile(r"[A-Z][A-Za-z]*$")
 LETTERS_AT_START = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 # Page furniture. ------------------------------------------------------------
 
-PAGE_NUMBER = re.compile(r"[-‐–—― ]*(?P<number>[0-9０-９]{1,4})[-‐–—― ]*")
-NUMBER_AT_END = re.compile(r"(?P<rest>.*\S)[ \t　]+(?P<number>[0-9０-９]{1,4})$")
-NUMBER_AT_START = re.compile(r"(?P<number>[0-9０-９]{1,4})[ \t　]+(?P<rest>\S.*)$")
+_DIGITS_OF_PAGE = "[0-9０-９]{1,4}"
+# A page number with signs of its own, p. 12, 12頁, - 12 -, or bare.
+_SIGNED_PAGE = (
+    rf"[pPｐＰ][.．]?[ ]?{_DIGITS_OF_PAGE}|{_DIGITS_OF_PAGE}[ ]?(?:頁|ページ)|"
+    rf"[-‐–—―－][ 　]?{_DIGITS_OF_PAGE}[ 　]?[-‐–—―－]"
+)
+PAGE_NUMBER = re.compile(rf"(?P<page>{_SIGNED_PAGE}|[-‐–—―－ 　]*{_DIGITS_OF_PAGE}[-‐–—―－ 　]*)")
+NUMBER_AT_END = re.compile(rf"(?P<rest>.*\S)[ \t　]+(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})$")
+NUMBER_AT_START = re.compile(rf"(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})[ \t　]+(?P<rest>\S.*)$")
+SIGNED_PAGE = re.compile(_SIGNED_PAGE)
+NUMBER_OF_PAGE = re.compile("[0-9０-９]+")

@@ -16,13 +16,17 @@ from indexer.reading.headings import mark_headings
 from indexer.reading.labels import label_lines
 from indexer.reading.lines import split_lines
 from indexer.reading.mending import close_spaced_out, mend_characters
+from indexer.reading.spacing import close_spacing
 from indexer.reading.stretches import find_stretches
+from indexer.reading.upright import join_upright_text
 
 STEPS: tuple[Step, ...] = (
     mend_characters,
     close_spaced_out,
+    join_upright_text,
     drop_running_heads,
     mark_tangled_lines,
+    close_spacing,
     label_lines,
     lift_glosses,
     lift_footnotes,

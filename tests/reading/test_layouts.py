@@ -1,0 +1,157 @@
+"""Text as extractors write layouts of all sorts: lines set wide, tabs at the side, notes and numbers of many forms."""
+
+from collections import Counter
+
+import pytest
+
+from indexer.analysis import MecabLexicon
+from indexer.model import Document
+from indexer.reading import cut
+from indexer.reading.repair import repair
+from tests.reading.laws import assert_conserved, assert_sliced
+from tests.reading.typesetting import FIRST, SECOND, THIRD, lines_of, texts
+
+WIDTH = 24
+
+
+def read_lines(*lines: str, between: str = "\n") -> Document:
+    """The document of these lines, held to the laws."""
+    document = repair("a.txt", between.join(lines) + "\n", "utf-8", MecabLexicon())
+    assert_conserved(document)
+    assert_sliced(document, cut(document))
+    return document
+
+
+def set_text(*paragraphs: str) -> list[str]:
+    return [line.strip("　") for line in lines_of(*paragraphs, width=WIDTH)]
+
+
+def glosses(document: Document) -> list[tuple[str, str]]:
+    return [(b.text[g.start : g.end], g.text) for b in document.blocks for g in b.glosses]
+
+
+def removed(document: Document) -> Counter[tuple[str, str]]:
+    return Counter((r.step, document.source[r.start : r.end].replace("\n", "")) for r in document.removals)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_an_empty_line_between_all_lines_parts_nothing(between: str) -> None:
+    document = read_lines(*set_text(FIRST, SECOND, THIRD, SECOND, FIRST), between=between)
+    assert texts(document, "body") == [FIRST, SECOND, THIRD, SECOND, FIRST]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_furigana_may_come_after_the_line_that_its_word_stands_in(between: str) -> None:
+    lines = set_text(FIRST, SECOND, THIRD)
+    at = next(number for number, line in enumerate(lines) if "繁栄" in line)
+    document = read_lines(*lines[:at], lines[at] + "\nはんえい", *lines[at + 1 :], between=between)
+    assert texts(document, "body") == [FIRST, SECOND, THIRD]
+    assert glosses(document) == [("繁栄", "はんえい")]
+
+
+def test_a_name_may_come_after_the_line_that_its_abbreviation_stands_in() -> None:
+    text = (
+        "この計画はわが国と英国とが共同で進めるもので、GCAPと呼ばれ、二国の間の条約にもとづいて置かれた機関が進める。"
+    )
+    lines = set_text(text)
+    document = read_lines(lines[0], lines[1], "Global Combat Air Programme", *lines[2:])
+    assert texts(document, "body") == [text]
+    assert glosses(document) == [("GCAP", "Global Combat Air Programme")]
+
+
+def test_a_tab_at_the_side_is_one_word_and_goes_from_every_page_but_the_first() -> None:
+    tab = list("第３章調査の結果")
+    pages = [[*tab, *set_text(paragraph, SECOND)] for paragraph in (FIRST, THIRD, FIRST, THIRD)]
+    document = read_lines(*(line for page in pages for line in page))
+    assert texts(document, "body") == [FIRST, SECOND, THIRD, SECOND, FIRST, SECOND, THIRD, SECOND]
+    assert [block.text for block in document.blocks if block.kind != "body"] == ["第３章調査の結果"]
+    assert "".join(document.source[r.start : r.end] for r in document.removals) == "第３章調査の結果" * 3
+
+
+@pytest.mark.parametrize("form", ["p.{}", "- {} -", "– {} –", "{}頁", "－ {} －"])
+def test_a_page_number_with_signs_goes_whatever_stands_beside_it(form: str) -> None:
+    titles = ["研究の進展", "年次報告", "制度の見直し", "年次報告"]
+    pages = [[f"{title} {form.format(number)}", *set_text(SECOND, THIRD)] for number, title in enumerate(titles, 4)]
+    document = read_lines(*(line for page in pages for line in page))
+    assert texts(document, "body") == [SECOND, THIRD] * 4
+    numbers = [text for (step, text), _ in removed(document).items() if step == "page-number"]
+    assert numbers == [form.format(number) for number in range(4, 8)]
+
+
+def test_numbers_of_a_chart_that_count_up_are_no_page_numbers() -> None:
+    chart = ["図表2-1　利用者の推移", "41", "（件）", "令和2年", "令和3年", "令和4年", "令和5年", "43", "（件）"]
+    chart += ["その他", "不明", "全国", "地方", "44"]
+    document = read_lines(*set_text(FIRST, SECOND, FIRST, SECOND), "", *chart, "", *set_text(*[THIRD, FIRST] * 4))
+    assert not document.removals
+    assert all(number in "".join(block.text for block in document.blocks) for number in ("41", "43", "44"))
+
+
+def test_a_title_of_a_chapter_beside_the_page_number_is_its_running_head() -> None:
+    pages = [["第1章　調査の結果", *set_text(FIRST, SECOND)], ["第1章　調査の結果", "2", *set_text(THIRD, FIRST)]]
+    pages += [["年次報告", str(number), *set_text(SECOND, THIRD)] for number in (3, 4, 5)]
+    document = read_lines(*(line for page in pages for line in page))
+    assert texts(document, "heading") == ["第1章　調査の結果"]
+    assert ("running-head", "第1章　調査の結果") in removed(document)
+
+
+@pytest.mark.parametrize(
+    ("label", "mark"), [("{}) ", "{})"), ("{}）", "{}"), ("（注{}）", "（注{}）"), ("{} ", "{}"), ("※{} ", "※{}")]
+)
+def test_footnotes_are_known_by_their_count_whatever_their_form(label: str, mark: str) -> None:
+    notes = ["用語の定義は告示による。", "一部に推計を含む。", "当時の名称による。"]
+    lines: list[str] = []
+    wanted: list[str] = []
+    for number, note in enumerate(notes, 1):
+        text = FIRST.replace("民生分野", "民生分野" + mark.format(number)) + SECOND
+        page = set_text(text)
+        place = next(at for at, line in enumerate(page) if "生産の基盤" in line)
+        lines += [*page[:place], label.format(number) + note, *page[place:]]
+        wanted.append(FIRST + SECOND)
+    document = read_lines(*lines)
+    assert texts(document, "body") == wanted
+    assert texts(document, "footnote") == notes
+    ties = [(mark.label, document.blocks[mark.target].text) for b in document.blocks for mark in b.marks if mark.target]
+    assert ties == list(zip("123", notes, strict=True))
+
+
+def test_a_heading_in_large_type_wraps_before_its_line_is_full() -> None:
+    document = read_lines(*set_text(FIRST), "第1　各国の産業界との協力に", "関する施策", *set_text(SECOND, THIRD))
+    assert texts(document, "heading") == ["第1　各国の産業界との協力に関する施策"]
+    assert texts(document, "body") == [FIRST, SECOND, THIRD]
+
+
+def test_a_box_label_may_have_its_title_beside_it() -> None:
+    document = read_lines(
+        *set_text(FIRST), "コラム2　制度の見直しに学ぶ", *set_text(SECOND), "第2節　次", *set_text(THIRD)
+    )
+    assert texts(document, "caption") == ["コラム2　制度の見直しに学ぶ"]
+    assert texts(document, "box") == [SECOND]
+
+
+def test_numbers_that_count_on_with_nothing_between_are_a_list() -> None:
+    items = ["（1）資料の電子化", "（2）目録の整備", "（3）利用規程の見直し"]
+    document = read_lines("1　基盤の整備", *set_text(FIRST), *items, "2　国際協力", *set_text(SECOND))
+    assert texts(document, "list") == ["\n".join(items)]
+    assert texts(document, "heading") == ["1　基盤の整備", "2　国際協力"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["第1　", "１．", "（一）", "（二）", "２．", "第2　"],
+        ["一、", "（一）", "（二）", "二、"],
+        ["第１章　", "第１　", "１　", "ア　", "イ　", "第２章　"],
+        ["1\u2003", "(1)", "(2)", "2\u2003"],
+    ],
+)
+def test_headings_of_many_styles_nest(labels: list[str]) -> None:
+    document = read_lines(*(line for label in labels for line in (label + "国際情勢と評価", *set_text(THIRD))))
+    assert texts(document, "heading") == [label.replace("\u2003", "　") + "国際情勢と評価" for label in labels]
+    assert len(document.blocks[1].section) == 1
+    assert len(document.blocks[-1].section) == 1
+    assert texts(document, "body") == [THIRD] * len(labels)
+
+
+def test_values_under_a_chart_are_no_first_heading() -> None:
+    document = read_lines("図 1-1　利用の体系", "（件）", "24 令和 2年", "25 その他", *set_text(FIRST, SECOND, THIRD))
+    assert texts(document, "heading") == []
