@@ -1,0 +1,103 @@
+"""How the pages look: to axe, on a phone, in the dark, on paper, enlarged, in colours of the reader's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from indexer import service
+
+from .browsing import needs_chromium, watched
+
+pytestmark = needs_chromium
+
+STATES = [
+    "/",
+    "/?q=GCAP",
+    "/?q=防衛&sort=place&size=5&page=2",
+    "/?q=取り組み&without=取り組む&kind=body&size=5",
+    "/?q=琵琶湖の水位",
+    "/?q=防衛&page=99",
+    "/?q=防衛&page=0",
+    "/nothing?lang=en",
+    "/api",
+    "/documents",
+    "/documents/{document}?q=GCAP",
+    "/documents/{document}?source={passage}#{passage}",
+]
+
+
+@pytest.fixture(scope="module")
+def states(index: Path) -> list[str]:
+    """An address for every state of the pages."""
+    with service.open_library(index) as library:
+        document = library.documents()[0].id
+        passage = library.search("産業界").hits[0].passage.id
+    return [state.format(document=document, passage=passage) for state in STATES]
+
+
+@pytest.mark.parametrize(("width", "look"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_against_any_state(
+    browser: Browser, address: str, states: list[str], width: int, look: Literal["light", "dark"]
+) -> None:
+    with watched(browser, address, viewport={"width": width, "height": 900}, color_scheme=look) as page:
+        for path in states:
+            page.goto(path)
+            found = Axe().run(page).response["violations"]
+            assert not found, [(path, rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+
+def test_axe_finds_nothing_against_suggestions_and_the_english_pages(browser: Browser, address: str) -> None:
+    with watched(browser, address, color_scheme="dark") as page:
+        page.goto("/?lang=en")
+        page.keyboard.type("ぼう")
+        expect(page.get_by_role("option").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        assert not Axe().run(page).response["violations"]
+        page.keyboard.press("Enter")
+        expect(page.locator(".hits mark").first).to_be_visible()
+        assert page.url.endswith("&lang=en")
+        assert not Axe().run(page).response["violations"]
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_no_state_of_a_page_is_wider_than_a_phone(
+    browser: Browser, address: str, states: list[str], width: int
+) -> None:
+    with watched(browser, address, viewport={"width": width, "height": 640}) as page:
+        for path in states:
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_on_paper_there_are_the_hits_and_nothing_to_press(page: Page, document: str) -> None:
+    page.emulate_media(media="print")
+    for path in ["/?q=GCAP", f"/documents/{document}?q=GCAP"]:
+        page.goto(path)
+        expect(page.locator("mark").first).to_be_visible()
+        for pressed in page.locator("form, .pages, .steps, .copy, .orders, .take, .permalink, .facets, .outline").all():
+            expect(pressed).to_be_hidden()
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_colours_of_the_reader_s_own_and_less_motion_are_respected(browser: Browser, address: str) -> None:
+    with watched(browser, address, forced_colors="active", reduced_motion="reduce") as page:
+        page.goto("/?q=防衛")
+        ground = "(mark) => getComputedStyle(mark).backgroundColor"
+        assert page.locator("mark").first.evaluate(ground) != page.locator("body").evaluate(ground)
+        assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("width", [1000, 1280])
+def test_a_document_without_headings_stands_in_the_column_of_text_all_the_same(
+    browser: Browser, hostile_address: str, width: int
+) -> None:
+    with watched(browser, hostile_address, viewport={"width": width, "height": 900}) as page:
+        page.goto("/documents/a%20b+c")
+        place = page.locator(".document").bounding_box()
+        assert place is not None
+        assert place["width"] > width / 2
