@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import re
 import signal
 import socket
 from pathlib import Path
@@ -12,6 +13,8 @@ from types import FrameType
 from typing import Any
 
 import click
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
 
 from indexer import service
@@ -89,10 +92,24 @@ def ensure_index(terminal: Terminal, index: Path) -> None:
         tell_build(terminal, report, index)
 
 
+class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Takes an address with raw Japanese in it, as curl sends what was pasted, like the same one percent-encoded."""
+
+    def parse_header(self, header: bytes) -> None:
+        first, end, rest = header.partition(b"\r\n")
+        super().parse_header(re.sub(rb"[\x80-\xff]", lambda byte: b"%%%02X" % ord(byte[0]), first) + end + rest)
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    parser_class = _Parser
+
+
 def _listen(app: Any, host: str, port: int) -> Any:
     """A server that holds its port but does not answer yet. Errors: PortTaken, CannotListen."""
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    return create_server(app, sockets=[_take_port(host, port)], **BOUNDS)
+    server = create_server(app, sockets=[_take_port(host, port)], **BOUNDS)
+    server.channel_class = _Channel
+    return server
 
 
 def _take_port(host: str, port: int) -> socket.socket:
