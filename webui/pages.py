@@ -65,6 +65,7 @@ def show_start() -> str:
         passages=sum(document.passages for document in documents),
         characters=sum(document.characters for document in documents),
         built=library.built,
+        rebuilding=library.being_rebuilt,
         examples=[(text, page_address(Asked(text))) for text in examples],
         rules=rules_of(library.common_words(2)),
     )

@@ -21,7 +21,7 @@ from indexer import service
 from indexer.command_line.indexing import tell_build
 from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
-from indexer.errors import CannotListen, IndexOutdated, NoIndex, PortTaken
+from indexer.errors import BeingBuilt, CannotListen, IndexOutdated, NoIndex, PortTaken
 
 # A search server gets short requests; what is longer, slower or more than this is no reader.
 BOUNDS: dict[str, Any] = {
@@ -83,7 +83,7 @@ def ensure_index(terminal: Terminal, index: Path) -> None:
     """See that there is an index; only the bundled corpus's own is built, or built again, unasked."""
     try:
         service.open_library(index).close()
-    except (NoIndex, IndexOutdated):
+    except (NoIndex, IndexOutdated, BeingBuilt):  # of one that is being built the builder tells
         if not service.is_bundled(index):
             raise
         terminal.note(terminal.say("serve.building"))

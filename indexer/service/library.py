@@ -19,7 +19,7 @@ from indexer.service.references import Reference, find_references
 from indexer.service.reports import CheckReport, Suggestion
 from indexer.service.sources import read_lines
 from indexer.service.suggesting import Completions
-from indexer.store import Generation, Live, current, verify
+from indexer.store import Generation, Live, builder_at_work, current, verify
 
 MOST_HEADINGS = 3
 
@@ -72,6 +72,11 @@ class Library:
         """When the index was built, ISO 8601, UTC."""
         with self._shelf() as shelf:
             return shelf.generation.manifest.built
+
+    @property
+    def being_rebuilt(self) -> bool:
+        """Whether somebody is building a newer index just now; until that is done, this one answers."""
+        return builder_at_work(self.index) is not None
 
     def search(
         self,

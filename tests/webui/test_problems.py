@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote_from_bytes, urlencode
 
 import pytest
+from filelock import FileLock
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -177,6 +180,38 @@ def test_an_index_that_appears_is_used_without_a_restart(tmp_path: Path) -> None
     service.build(service.bundled_corpus(), tmp_path / "index")
     assert client.get("/readyz").status_code == 200
     assert client.get("/?q=防衛").status_code == 200
+
+
+@contextmanager
+def building(index: Path) -> Iterator[None]:
+    """The index while somebody builds it."""
+    index.mkdir(exist_ok=True)
+    (index / "builder.json").write_text('{"pid": 1, "since": "2026-01-01 00:00:00"}', "utf-8")
+    with FileLock(index / "lock"):
+        yield
+
+
+def test_while_the_first_index_is_being_built_readers_are_asked_to_wait(tmp_path: Path) -> None:
+    client = create_app(tmp_path / "index").test_client()
+    with building(tmp_path / "index"):
+        response = client.get("/api/v1/search?q=a")
+        assert_problem(response, 503, "being_built", None)
+        assert response.headers["Retry-After"]
+        page = client.get("/?q=防衛")
+        assert page.status_code == 503
+        assert "索引を作成中です" in page.text
+        assert "再読み込み" in page.text
+        assert str(tmp_path) not in page.text
+    assert_problem(client.get("/api/v1/search?q=a"), 503, "no_index", None)
+
+
+def test_while_a_newer_index_is_being_built_the_older_answers_and_the_start_page_says_so(tmp_path: Path) -> None:
+    service.build(service.bundled_corpus(), tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    with building(tmp_path / "index"):
+        assert "新しい索引を作成中です" in client.get("/").text
+        assert client.get("/?q=防衛").status_code == 200
+    assert "新しい索引を作成中です" not in client.get("/").text
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,19 @@ const offerCitations = (article) => {
   }
 };
 
+// Waiting for an index -----------------------------------------------------
+
+const waitForIndex = (place) => {
+  place.textContent = place.dataset.label;
+  setInterval(async () => {
+    const answer = await fetch(place.dataset.ready).catch(() => null);
+    if (answer?.ok) location.reload();
+  }, 3000);
+};
+
 offerSwitch();
 offerSuggestions();
 const article = document.querySelector(".document");
+const waiting = document.querySelector(".waiting");
+if (waiting) waitForIndex(waiting);
 if (article && navigator.clipboard) offerCitations(article);
