@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 
@@ -18,10 +20,13 @@ from indexer.service.ordering import MOST_ORDERED, ByPlace
 from indexer.service.references import Reference, find_references
 from indexer.service.reports import CheckReport, Suggestion
 from indexer.service.sources import read_lines
-from indexer.service.suggesting import Completions
+from indexer.service.suggesting import NEGATED, Completions, last_word
 from indexer.store import Generation, Live, builder_at_work, current, verify
 
 MOST_HEADINGS = 3
+# Completions of a last word that are tried together with the words before it.
+MOST_COMPLETED = 16
+LONGEST_COMPLETING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +161,17 @@ class Library:
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """What ``text`` may become: words of the index that are written or read so, the commonest first, and headings.
 
-        Headings have the last places, where there are any. Errors: QueryError.
+        Of several words the last is completed, to what is found together with the others. Headings have the last
+        places, where there are any. Errors: QueryError.
         """
         if not fold(text).text.strip():
             raise EmptyQuery()
+        before, word = last_word(text)
         with self._shelf() as shelf:
-            words = [Suggestion(word.text, "word", word.count) for word in shelf.completions.of(text, limit)]
+            if before.strip():
+                words = _completed(shelf, before, word)[:limit]
+            else:
+                words = [Suggestion(known.text, "word", known.count) for known in shelf.completions.of(text, limit)]
             question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
             found = shelf.answering["rank"].answer(question)
         titles = dict.fromkeys(words_of_heading(hit.passage.text) for hit in found.hits if hit.rung == 1)
@@ -196,6 +206,20 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
     finally:
         shelf.close()
     return CheckReport(generation.name, expected, tuple(problems))
+
+
+def _completed(shelf: _Shelf, before: str, word: str) -> list[Suggestion]:
+    """The query with its last word completed, as far as time allows: none that finds nothing, most passages first."""
+    tried = shelf.completions.of(word, MOST_COMPLETED) if word else ()
+    if NEGATED.search(before):  # how many passages lack a word says nothing about it
+        return [Suggestion(before + known.text, "word", known.count) for known in tried]
+    until = time.monotonic() + LONGEST_COMPLETING
+    in_time = takewhile(lambda _: time.monotonic() < until, tried)
+    counted = [
+        (text, shelf.answering["rank"].count(Question(text))) for text in (before + known.text for known in in_time)
+    ]
+    counted.sort(key=lambda pair: -pair[1])
+    return [Suggestion(text, "word", count) for text, count in counted if count]
 
 
 def words_of_heading(heading: str) -> str:
