@@ -140,3 +140,17 @@ def test_a_variant_that_is_switched_off_says_so(client: FlaskClient) -> None:
     assert [variant["text"] for variant in clauses[0]["variants"] if variant.get("off")] == ["取り組む"]
     clauses = answer(client, "/api/v1/search?q=取り組み")["query"]["clauses"]
     assert not [variant for variant in clauses[0]["variants"] if "off" in variant]
+
+
+def test_the_documents_come_in_pages_that_hold_each_once(hostile: FlaskClient) -> None:
+    everything = answer(hostile, "/api/v1/documents")
+    assert everything["next"] is None
+    assert everything["total"] == len(everything["documents"]) == 34
+    seen, address = [], "/api/v1/documents?size=10"
+    while address:
+        page = answer(hostile, address)
+        seen += page["documents"]
+        address = page["next"]
+    assert seen == everything["documents"]
+    past = answer(hostile, "/api/v1/documents?page=99")
+    assert (past["documents"], past["next"]) == ([], None)

@@ -27,6 +27,8 @@ WRONG = [
     ("GET", "/api/v1/search?q=%E3%80%80", 400, "empty_query", "q"),
     ("GET", "/api/v1/search?q=a&q=b", 400, "repeated_parameter", "q"),
     ("GET", "/api/v1/documents?lang=ja&lang=en", 400, "repeated_parameter", "lang"),
+    ("GET", "/api/v1/documents?size=1001", 400, "out_of_range", "size"),
+    ("GET", "/api/v1/documents?page=x", 400, "bad_integer", "page"),
     ("GET", "/api/v1/passages/x?page=%FF", 400, "bad_encoding", "page"),
     ("GET", "/api/v1/search?q=a&page=0", 400, "out_of_range", "page"),
     ("GET", "/api/v1/search?q=a&size=x", 400, "bad_integer", "size"),
