@@ -49,13 +49,13 @@ def search() -> Response:
 @blueprint.get("/api/v1/search.csv")
 def search_as_csv() -> Response:
     """All hits of ``q``, a row each, for a spreadsheet."""
-    return downloads.respond_in_csv(*find_all())
+    return downloads.respond_in_csv(*find_all(marked=False))
 
 
 @blueprint.get("/api/v1/search.jsonl")
 def search_as_jsonl() -> Response:
     """All hits of ``q``, a line each, as ``hits`` of `search` has them."""
-    return downloads.respond_in_json_lines(*find_all())
+    return downloads.respond_in_json_lines(*find_all(marked=True))
 
 
 @blueprint.get("/api/v1/suggest")
@@ -157,12 +157,12 @@ def ready() -> Response:
         return respond(describe(error))
 
 
-def find_all() -> tuple[Answer, str]:
+def find_all(*, marked: bool) -> tuple[Answer, str]:
     """All hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
     found = open_library().search_all(
-        asked.text, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort
+        asked.text, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort, marked=marked
     )
     return found, asked.text
 

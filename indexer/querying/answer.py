@@ -39,13 +39,17 @@ MOST_WORDS = 64
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a reader asks: ``without`` holds texts of variants (or "inside") that are switched off."""
+    """What a reader asks: ``without`` holds texts of variants (or "inside") that are switched off.
+
+    Where hits need not be ``marked``, many of them cost little.
+    """
 
     text: str
     page: int = 1
     size: int = 10
     filters: Filters = field(default_factory=Filters)
     without: tuple[str, ...] = ()
+    marked: bool = True
 
 
 class Answering:
@@ -67,7 +71,7 @@ class Answering:
         planned, found = self._search(tree, question)
         if len(found.rungs) > 1 and found.rungs[1].total:
             planned = replace(planned, notes=(*planned.notes, Note("relaxed")))
-        hits = self._hits(planned, found)
+        hits = self._hits(planned, found, marked=question.marked)
         leaves = zip(planned.leaves, planned.off, strict=True)
         clauses = tuple(_clause_read(leaf, off, found, hits) for leaf, off in leaves)
         return Answer(
@@ -125,10 +129,10 @@ class Answering:
             return _NOTHING
         return self._engine.search(planned.plan, (question.page - 1) * question.size, question.size)
 
-    def _hits(self, planned: Planned, found: Found) -> tuple[Hit, ...]:
+    def _hits(self, planned: Planned, found: Found, *, marked: bool) -> tuple[Hit, ...]:
         passages = self._engine.passages([ranked.order for ranked in found.ranked])
-        leaves = [leaf.phrases for leaf in planned.leaves]
-        words = _relaxed_leaves(planned.plan)
+        leaves = [leaf.phrases for leaf in planned.leaves] if marked else []
+        words = _relaxed_leaves(planned.plan) if marked else []
         return tuple(
             replace(
                 self._hit(passage, leaves if ranked.rung == 1 else words),

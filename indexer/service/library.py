@@ -92,9 +92,10 @@ class Library:
         filters: Filters | None = None,
         without: Sequence[str] = (),
         sort: Sort = "rank",
+        marked: bool = True,
     ) -> Answer:
         """One page of answers to a typed text. Errors: QueryError."""
-        question = Question(text, page, size, filters or Filters(), tuple(without))
+        question = Question(text, page, size, filters or Filters(), tuple(without), marked)
         with self._shelf() as shelf:
             found = shelf.answering[sort].answer(question)
             return replace(found, notes=(*found.notes, *_notes_on(shelf, found, sort)))
@@ -107,9 +108,10 @@ class Library:
         filters: Filters | None = None,
         without: Sequence[str] = (),
         sort: Sort = "rank",
+        marked: bool = True,
     ) -> Answer:
         """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most. Errors: QueryError."""
-        found = self.search(text, size=MOST_ORDERED, filters=filters, without=without, sort=sort)
+        found = self.search(text, size=MOST_ORDERED, filters=filters, without=without, sort=sort, marked=marked)
         if found.rungs[0].total < size:
             return found
         first = tuple(hit for hit in found.hits if hit.rung == 1)

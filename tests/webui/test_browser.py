@@ -185,3 +185,20 @@ def test_words_are_suggested_by_their_reading_once_a_conversion_has_ended(page: 
     expect(page.locator("#q")).to_have_value("防衛")
     page.keyboard.press("Enter")
     expect(page.locator(".hits mark").first).to_contain_text("防衛")
+
+
+def test_a_bar_steps_from_mark_to_mark_for_who_has_no_keys(page: Page) -> None:
+    page.goto("/?q=GCAP")
+    page.get_by_role("link", name="文書の中で読む").first.click()
+    page.goto(page.url.split("#")[0])
+    total = page.locator(".document mark").count()
+    status = page.locator(".stepper").get_by_role("status")
+    expect(status).to_have_text(f"–／{total}")
+    down = page.locator(".stepper").get_by_role("button", name="次の一致へ")
+    for place in (1, 2):
+        down.click()
+        expect(status).to_have_text(f"{place}／{total}")
+        expect(page.locator("mark.here")).to_be_in_viewport()
+        expect(down).to_be_focused()
+    page.locator(".stepper").get_by_role("button", name="前の一致へ").click()
+    expect(status).to_have_text(f"1／{total}")

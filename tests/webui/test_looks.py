@@ -26,6 +26,7 @@ STATES = [
     "/nothing?lang=en",
     "/api",
     "/documents",
+    "/print?q=防衛&kind=body",
     "/documents/{document}?q=GCAP",
     "/documents/{document}?source={passage}#{passage}",
 ]
@@ -76,10 +77,12 @@ def test_no_state_of_a_page_is_wider_than_a_phone(
 
 def test_on_paper_there_are_the_hits_and_nothing_to_press(page: Page, document: str) -> None:
     page.emulate_media(media="print")
-    for path in ["/?q=GCAP", f"/documents/{document}?q=GCAP"]:
+    for path in ["/?q=GCAP", "/print?q=GCAP", f"/documents/{document}?q=GCAP"]:
         page.goto(path)
         expect(page.locator("mark").first).to_be_visible()
-        for pressed in page.locator("form, .pages, .steps, .copy, .orders, .take, .permalink, .facets, .outline").all():
+        for pressed in page.locator(
+            "form, .pages, .stepper, .open, .print, .steps, .copy, .orders, .take, .permalink, .facets, .outline"
+        ).all():
             expect(pressed).to_be_hidden()
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
 
@@ -101,3 +104,13 @@ def test_a_document_without_headings_stands_in_the_column_of_text_all_the_same(
         place = page.locator(".document").bounding_box()
         assert place is not None
         assert place["width"] > width / 2
+
+
+def test_all_hits_are_a_click_away_for_paper_and_the_way_back_keeps_the_filters(page: Page) -> None:
+    page.goto("/?q=防衛&kind=body")
+    total = page.locator("main").get_by_role("status").locator("b").inner_text().removesuffix("件")
+    page.get_by_role("link", name="印刷用にすべて並べる").click()
+    expect(page.locator(".hit")).to_have_count(int(total))
+    expect(page.get_by_role("button", name="印刷")).to_be_visible()
+    page.get_by_role("link", name="検索結果へ").click()
+    assert "kind=body" in page.url

@@ -63,6 +63,22 @@ const stepMarks = (direction) => {
   marks[here]?.classList.remove("here");
   next.classList.add("here");
   next.scrollIntoView({ block: "center" });
+  const count = document.querySelector(".stepper [role=status]");
+  if (count) count.textContent = count.dataset.step.replace("{place}", marks.indexOf(next) + 1).replace("{total}", marks.length);
+};
+
+// The same steps for who has no keys, always in sight.
+const offerSteps = (article) => {
+  const { step, previous, next } = article.dataset;
+  const bar = make("div", { class: "stepper", role: "group", "aria-label": article.dataset.steps });
+  for (const [sign, label, direction] of [["↑", previous, -1], ["↓", next, 1]]) {
+    const button = make("button", { type: "button", class: "button", "aria-label": label, title: label }, sign);
+    button.addEventListener("click", () => stepMarks(direction));
+    bar.append(button);
+  }
+  const total = article.querySelectorAll("mark").length;
+  bar.firstChild.after(make("span", { role: "status", "data-step": step }, step.replace("{place}", "–").replace("{total}", total)));
+  article.append(bar);
 };
 
 const focusBox = () => {
@@ -181,8 +197,8 @@ const citationOf = (entry) => {
 };
 
 const offerCitations = (article) => {
-  for (const entry of article.querySelectorAll(".margin li[data-passage]")) {
-    const button = make("button", { type: "button", class: "copy" }, article.dataset.copy);
+  for (const entry of article.querySelectorAll("li[data-passage]")) {
+    const button = make("button", { type: "button", class: "button copy" }, article.dataset.copy);
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(citationOf(entry));
@@ -206,9 +222,19 @@ const waitForIndex = (place) => {
   }, 3000);
 };
 
+// A browser prints by its own command, too: the button is for who does not know that.
+const offerPrinting = (place) => {
+  const button = make("button", { type: "button", class: "button" }, place.dataset.label);
+  button.addEventListener("click", () => window.print());
+  place.append(button);
+};
+
 offerSwitch();
 offerSuggestions();
 const article = document.querySelector(".document");
+const printing = document.querySelector(".print");
+if (printing) offerPrinting(printing);
 const waiting = document.querySelector(".waiting");
 if (waiting) waitForIndex(waiting);
+if (article?.querySelector("mark")) offerSteps(article);
 if (article && navigator.clipboard) offerCitations(article);
