@@ -17,7 +17,7 @@ from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, P
 from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
 from indexer.service.ordering import MOST_ORDERED, ByPlace
-from indexer.service.references import Reference, find_references
+from indexer.service.references import FIGURE_KINDS, Elsewhere, Reference, find_figure, find_references, key_of
 from indexer.service.reports import CheckReport, Suggestion
 from indexer.service.sources import read_lines
 from indexer.service.suggesting import NEGATED, Completions, last_word
@@ -27,6 +27,9 @@ MOST_HEADINGS = 3
 # Completions of a last word that are tried together with the words before it.
 MOST_COMPLETED = 16
 LONGEST_COMPLETING = 0.05
+# Labels of a document that are sought in others, and passages that are looked at for each.
+MOST_LABELS = 50
+MOST_BEARERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +143,12 @@ class Library:
             return shelf.answering["rank"].mark(shelf.passages(document), text)
 
     def references(self, document: str) -> dict[str, tuple[Reference, ...]]:
-        """Where the passages of a document name others of it, by the passage's id. Errors: NotFound."""
-        return find_references(self.document(document))
+        """Where the passages of a document name others, of it or of other documents, by the passage's id.
+
+        Errors: NotFound.
+        """
+        with self._shelf() as shelf:
+            return find_references(shelf.passages(document), _elsewhere(shelf, document))
 
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it stood in its file."""
@@ -227,6 +234,33 @@ def _completed(shelf: _Shelf, before: str, word: str) -> list[Suggestion]:
 def words_of_heading(heading: str) -> str:
     """A heading without its number: as printed it is its number, U+3000, its words."""
     return heading.rpartition("\u3000")[2]
+
+
+def _elsewhere(shelf: _Shelf, reader: str) -> Elsewhere:
+    """What the documents other than the one being read bear. A label is looked up once, and so many of them at most."""
+    titled: dict[str, list[str]] = {}
+    for summary in shelf.documents:
+        for title in {summary.title, words_of_heading(summary.title)}:
+            titled.setdefault(title, []).append(summary.id)
+    known: dict[str, Passage | None] = {}
+
+    def figure(label: str) -> Passage | None:
+        key = key_of(label)
+        if key not in known and len(known) < MOST_LABELS:
+            known[key] = find_figure(key, _bearers(shelf, label), reader)
+        return known.get(key)
+
+    def document(text: str) -> str | None:
+        named = titled.get(text, [])
+        return named[0] if len(named) == 1 and named[0] != reader else None
+
+    return Elsewhere(figure, document)
+
+
+def _bearers(shelf: _Shelf, label: str) -> list[Passage]:
+    """Passages of figures that hold the label."""
+    question = Question(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS), marked=False)
+    return [hit.passage for hit in shelf.answering["rank"].answer(question).hits if hit.rung == 1]
 
 
 def _notes_on(shelf: _Shelf, found: Answer, sort: Sort) -> Iterator[Note]:

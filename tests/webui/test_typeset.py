@@ -171,3 +171,9 @@ def test_short_footnotes_fit_beside_their_text_and_long_ones_go_below_it() -> No
     assert not notes_fit(300, 200)
     assert not notes_fit(20, 60)
     assert not notes_fit(100, 30, 30, 30)
+
+
+def test_a_reference_to_another_document_says_which() -> None:
+    linked = typeset(hit_of("図表Ⅳ-1-2-1を見る"), [Reference(0, 9, "f" * 16, "other.txt")])[0]
+    assert isinstance(linked, Linked)
+    assert (linked.target, linked.document) == ("f" * 16, "other.txt")
