@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .browsing import needs_chromium
+from .browsing import needs_chromium, watched
 
 pytestmark = needs_chromium
 
@@ -187,18 +188,21 @@ def test_words_are_suggested_by_their_reading_once_a_conversion_has_ended(page: 
     expect(page.locator(".hits mark").first).to_contain_text("防衛")
 
 
-def test_a_bar_steps_from_mark_to_mark_for_who_has_no_keys(page: Page) -> None:
-    page.goto("/?q=GCAP")
-    page.get_by_role("link", name="文書の中で読む").first.click()
-    page.goto(page.url.split("#")[0])
-    total = page.locator(".document mark").count()
-    status = page.locator(".stepper").get_by_role("status")
-    expect(status).to_have_text(f"–／{total}")
-    down = page.locator(".stepper").get_by_role("button", name="次の一致へ")
-    for place in (1, 2):
-        down.click()
-        expect(status).to_have_text(f"{place}／{total}")
-        expect(page.locator("mark.here")).to_be_in_viewport()
-        expect(down).to_be_focused()
-    page.locator(".stepper").get_by_role("button", name="前の一致へ").click()
-    expect(status).to_have_text(f"1／{total}")
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_bar_steps_from_mark_to_mark_for_who_has_no_keys(browser: Browser, address: str, width: int) -> None:
+    with watched(browser, address, viewport={"width": width, "height": 800}) as page:
+        page.goto("/?q=GCAP")
+        page.get_by_role("link", name="文書の中で読む").first.click()
+        page.goto(page.url.split("#")[0])
+        total = page.locator(".document mark").count()
+        bar = page.get_by_role("group", name="一致した所")
+        status = bar.get_by_role("status")
+        expect(status).to_have_text(f"–／{total}")
+        down = bar.get_by_role("button", name="次の一致へ")
+        for place in (1, 2):
+            down.click()
+            expect(status).to_have_text(f"{place}／{total}")
+            expect(page.locator("mark.here")).to_be_in_viewport()
+            expect(down).to_be_focused()
+        bar.get_by_role("button", name="前の一致へ").click()
+        expect(status).to_have_text(f"1／{total}")

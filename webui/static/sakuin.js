@@ -39,16 +39,13 @@ const remember = (name, value) => {
 let keysWork = remembered(KEYS_OFF) !== "off";
 
 const offerSwitch = () => {
-  const place = document.querySelector(".keys");
-  const label = make("label");
-  const check = make("input", { type: "checkbox" });
+  const check = document.querySelector(".keys input");
   check.checked = keysWork;
   check.addEventListener("change", () => {
     keysWork = check.checked;
     remember(KEYS_OFF, keysWork ? "on" : "off");
   });
-  label.append(check, place.dataset.label);
-  place.append(label);
+  check.closest(".keys").classList.add("work");
 };
 
 // To the mark after (1) or before (-1) the one last gone to; at first, to the next from the top of the window.
@@ -63,14 +60,16 @@ const stepMarks = (direction) => {
   marks[here]?.classList.remove("here");
   next.classList.add("here");
   next.scrollIntoView({ block: "center" });
-  const count = document.querySelector(".stepper [role=status]");
-  if (count) count.textContent = count.dataset.step.replace("{place}", marks.indexOf(next) + 1).replace("{total}", marks.length);
+  for (const count of document.querySelectorAll(".stepper [role=status]")) {
+    count.textContent = count.dataset.step.replace("{place}", marks.indexOf(next) + 1).replace("{total}", marks.length);
+  }
 };
 
-// The same steps for who has no keys, always in sight.
-const offerSteps = (article) => {
-  const { step, previous, next } = article.dataset;
-  const bar = make("div", { class: "stepper", role: "group", "aria-label": article.dataset.steps });
+// The same steps for who has no keys, always in sight: above the outline, on a phone below the text.
+const offerSteps = (article, bar) => {
+  const { step, steps, previous, next } = article.dataset;
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", steps);
   for (const [sign, label, direction] of [["↑", previous, -1], ["↓", next, 1]]) {
     const button = make("button", { type: "button", class: "button", "aria-label": label, title: label }, sign);
     button.addEventListener("click", () => stepMarks(direction));
@@ -78,7 +77,6 @@ const offerSteps = (article) => {
   }
   const total = article.querySelectorAll("mark").length;
   bar.firstChild.after(make("span", { role: "status", "data-step": step }, step.replace("{place}", "–").replace("{total}", total)));
-  article.append(bar);
 };
 
 const focusBox = () => {
@@ -236,5 +234,5 @@ const printing = document.querySelector(".print");
 if (printing) offerPrinting(printing);
 const waiting = document.querySelector(".waiting");
 if (waiting) waitForIndex(waiting);
-if (article?.querySelector("mark")) offerSteps(article);
+for (const bar of document.querySelectorAll(".stepper")) offerSteps(article, bar);
 if (article && navigator.clipboard) offerCitations(article);
