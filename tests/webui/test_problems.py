@@ -32,6 +32,7 @@ WRONG = [
     ("GET", "/api/v1/passages/x?page=%FF", 400, "bad_encoding", "page"),
     ("GET", "/api/v1/search?q=a&page=0", 400, "out_of_range", "page"),
     ("GET", "/api/v1/search?q=a&size=x", 400, "bad_integer", "size"),
+    ("GET", "/api/v1/search?q=a&page=" + "9" * 5_000, 400, "bad_integer", "page"),
     ("GET", "/api/v1/search?q=%82%A0", 400, "bad_encoding", "q"),
     ("GET", "/api/v1/search?q=a&kind=essay", 400, "unknown_kind", "kind"),
     ("GET", "/api/v1/search?q=a&sort=up", 400, "unknown_value", "sort"),
