@@ -16,8 +16,9 @@ from indexer.errors import EmptyQuery, NotFound
 from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, Passage, Sort
 from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
+from indexer.service.elsewhere import look_elsewhere, name_documents, words_of_heading
 from indexer.service.ordering import MOST_ORDERED, ByPlace
-from indexer.service.references import FIGURE_KINDS, Elsewhere, Reference, find_figure, find_references, key_of
+from indexer.service.references import Reference, find_references
 from indexer.service.reports import CheckReport, Suggestion
 from indexer.service.sources import read_lines
 from indexer.service.suggesting import NEGATED, Completions, last_word
@@ -27,14 +28,11 @@ MOST_HEADINGS = 3
 # Completions of a last word that are tried together with the words before it.
 MOST_COMPLETED = 16
 LONGEST_COMPLETING = 0.05
-# Labels of a document that are sought in others, and passages that are looked at for each.
-MOST_LABELS = 50
-MOST_BEARERS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What is open of one generation."""
+    """What is open of one generation. ``named``: ids of documents by their titles."""
 
     generation: Generation
     engine: Engine
@@ -42,6 +40,7 @@ class _Shelf:
     sources: Mapping[str, str]
     answering: Mapping[Sort, Answering]
     completions: Completions
+    named: Mapping[str, str]
 
     def passages(self, document: str) -> list[Passage]:
         summary = next((each for each in self.documents if each.id == document), None)
@@ -148,7 +147,8 @@ class Library:
         Errors: NotFound.
         """
         with self._shelf() as shelf:
-            return find_references(shelf.passages(document), _elsewhere(shelf, document))
+            elsewhere = look_elsewhere(shelf.answering["rank"], shelf.named, document)
+            return find_references(shelf.passages(document), elsewhere)
 
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it stood in its file."""
@@ -231,38 +231,6 @@ def _completed(shelf: _Shelf, before: str, word: str) -> list[Suggestion]:
     return [Suggestion(text, "word", count) for text, count in counted if count]
 
 
-def words_of_heading(heading: str) -> str:
-    """A heading without its number: as printed it is its number, U+3000, its words."""
-    return heading.rpartition("\u3000")[2]
-
-
-def _elsewhere(shelf: _Shelf, reader: str) -> Elsewhere:
-    """What the documents other than the one being read bear. A label is looked up once, and so many of them at most."""
-    titled: dict[str, list[str]] = {}
-    for summary in shelf.documents:
-        for title in {summary.title, words_of_heading(summary.title)}:
-            titled.setdefault(title, []).append(summary.id)
-    known: dict[str, Passage | None] = {}
-
-    def figure(label: str) -> Passage | None:
-        key = key_of(label)
-        if key not in known and len(known) < MOST_LABELS:
-            known[key] = find_figure(key, _bearers(shelf, label), reader)
-        return known.get(key)
-
-    def document(text: str) -> str | None:
-        named = titled.get(text, [])
-        return named[0] if len(named) == 1 and named[0] != reader else None
-
-    return Elsewhere(figure, document)
-
-
-def _bearers(shelf: _Shelf, label: str) -> list[Passage]:
-    """Passages of figures that hold the label."""
-    question = Question(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS), marked=False)
-    return [hit.passage for hit in shelf.answering["rank"].answer(question).hits if hit.rung == 1]
-
-
 def _notes_on(shelf: _Shelf, found: Answer, sort: Sort) -> Iterator[Note]:
     """What a reader must know about an answer and querying can't."""
     if sort == "place" and found.total > MOST_ORDERED:
@@ -292,4 +260,4 @@ def _open(generation: Generation) -> _Shelf:
         "rank": Answering(engine, rules, generation=generation.name),
         "place": Answering(ByPlace(engine), rules, generation=generation.name),
     }
-    return _Shelf(generation, engine, documents, sources, answering, Completions(thesaurus))
+    return _Shelf(generation, engine, documents, sources, answering, Completions(thesaurus), name_documents(documents))
