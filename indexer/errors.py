@@ -210,6 +210,12 @@ class IndexOutdated(IndexUnusable):
     code = "index_outdated"
 
 
+class BeingBuilt(IndexUnusable):
+    """Process ``pid`` has been building the index at ``path`` since ``since``; none can answer until it is done."""
+
+    code = "being_built"
+
+
 class IndexIsCorpus(SakuinError):
     """The index would lie among the files of the corpus, at ``path``."""
 

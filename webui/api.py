@@ -17,10 +17,13 @@ from webui import downloads, openapi
 from webui.language import reader_language, say_note_here
 from webui.library import open_library
 from webui.links import endpoint_address, passage_address
-from webui.parameters import read_choice, read_search, require_text
+from webui.parameters import read_choice, read_integer, read_search, require_text
 from webui.problems import describe, respond
 
 blueprint = Blueprint("api", __name__)
+
+DOCUMENTS_ON_A_PAGE = 1000
+LAST_PAGE = 9999
 
 
 @blueprint.get("/api/v1/search")
@@ -46,13 +49,13 @@ def search() -> Response:
 @blueprint.get("/api/v1/search.csv")
 def search_as_csv() -> Response:
     """All hits of ``q``, a row each, for a spreadsheet."""
-    return downloads.respond_in_csv(*find_all())
+    return downloads.respond_in_csv(*find_all(marked=False))
 
 
 @blueprint.get("/api/v1/search.jsonl")
 def search_as_jsonl() -> Response:
     """All hits of ``q``, a line each, as ``hits`` of `search` has them."""
-    return downloads.respond_in_json_lines(*find_all())
+    return downloads.respond_in_json_lines(*find_all(marked=True))
 
 
 @blueprint.get("/api/v1/suggest")
@@ -69,17 +72,25 @@ def suggest() -> Response:
 
 @blueprint.get("/api/v1/documents")
 def documents() -> Response:
-    """What is indexed."""
+    """What is indexed, a page of it."""
+    size = read_integer(g.parameters, "size", default=DOCUMENTS_ON_A_PAGE, limit=DOCUMENTS_ON_A_PAGE)
+    page = read_integer(g.parameters, "page", default=1, limit=LAST_PAGE)
     library = open_library()
 
     def answer() -> dict[str, Any]:
+        found = library.documents()
+        more = page * size < len(found) and page < LAST_PAGE
         return {
             "generation": library.generation,
             "built": library.built,
             "documents": [
                 {**summary.as_json(), "url": url_for("pages.document", document_id=summary.id)}
-                for summary in library.documents()
+                for summary in found[(page - 1) * size : page * size]
             ],
+            "total": len(found),
+            "page": page,
+            "size": size,
+            "next": url_for("api.documents", page=page + 1, size=size) if more else None,
         }
 
     return answer_unless_known(library.generation, answer)
@@ -146,12 +157,12 @@ def ready() -> Response:
         return respond(describe(error))
 
 
-def find_all() -> tuple[Answer, str]:
+def find_all(*, marked: bool) -> tuple[Answer, str]:
     """All hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
     found = open_library().search_all(
-        asked.text, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort
+        asked.text, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort, marked=marked
     )
     return found, asked.text
 

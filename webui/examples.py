@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from indexer.model import Passage
 
+SHORTEST_HEADING = 4  # 目次, 用語 and the like say nothing
 LONGEST_HEADING = 14
 HEADINGS = 4
 WORDS = 4
 
 
-def pick_examples(passages: Iterable[Passage]) -> tuple[str, ...]:
-    """Up to eight queries that the passages answer: short headings without their number, and words with a gloss."""
-    passages = tuple(passages)
-    headings = [
-        heading
-        for passage in passages
-        if passage.kind == "heading"
-        and 2 <= len(heading := _without_number(passage.text)) <= LONGEST_HEADING
-        and not heading.startswith("（")
-    ]
-    words = [
+def pick_examples(documents: Sequence[Sequence[Passage]]) -> tuple[str, ...]:
+    """Up to eight queries that the passages answer: short headings without their number, and words with a gloss.
+
+    From each document as many as from the others, as far as it has them.
+    """
+    return (*_from_each(documents, _headings_of, HEADINGS), *_from_each(documents, _glossed_of, WORDS))
+
+
+def _from_each(
+    documents: Sequence[Sequence[Passage]], choices_of: Callable[[Sequence[Passage]], list[str]], limit: int
+) -> tuple[str, ...]:
+    offered = [choices for document in documents if (choices := list(dict.fromkeys(choices_of(document))))]
+    picked: list[str] = []
+    for place, choices in enumerate(offered):
+        others = [choice for choice in choices if choice not in picked]
+        picked += spread(others, (limit - len(picked)) // (len(offered) - place))
+    return tuple(picked)
+
+
+def _headings_of(passages: Iterable[Passage]) -> list[str]:
+    headings = (_without_number(passage.text) for passage in passages if passage.kind == "heading")
+    return [each for each in headings if SHORTEST_HEADING <= len(each) <= LONGEST_HEADING and not each.startswith("（")]
+
+
+def _glossed_of(passages: Iterable[Passage]) -> list[str]:
+    return [
         word
         for passage in passages
         if passage.kind == "body"
         for gloss in passage.glosses
         if len(word := passage.text[gloss.start : gloss.end]) > 1
     ]
-    return (*spread(list(dict.fromkeys(headings)), HEADINGS), *spread(list(dict.fromkeys(words)), WORDS))
 
 
 def rules_of(words: Sequence[str]) -> dict[str, str]:
@@ -46,7 +61,7 @@ def spread(choices: Sequence[str], limit: int) -> tuple[str, ...]:
     """Up to ``limit`` of the choices, as far apart as can be, in their order."""
     if len(choices) <= limit:
         return tuple(choices)
-    return tuple(choices[place * len(choices) // limit] for place in range(limit))
+    return tuple(choices[(2 * place + 1) * len(choices) // (2 * limit)] for place in range(limit))
 
 
 def _without_number(heading: str) -> str:

@@ -18,8 +18,9 @@ from indexer.errors import Overloaded, TooManyRequests
 
 # What asks the index or MeCab; health checks, descriptions and static files always answer.
 GUARDED = (
-    "pages.start", "pages.document", "pages.documents", "api.search", "api.search_as_csv", "api.search_as_jsonl",
-    "api.suggest", "api.document", "api.passage", "api.analyse",
+    "pages.start", "pages.sheet", "pages.document", "pages.documents",
+    "api.search", "api.search_as_csv", "api.search_as_jsonl", "api.suggest", "api.document", "api.passage",
+    "api.analyse",
 )  # fmt: skip
 LONGEST_QUEUE_SECONDS = 1.0
 MOST_CLIENTS = 10_000

@@ -57,6 +57,11 @@ def download_address(asked: Asked, form: Literal["csv", "jsonl"]) -> str:
     return url_for(f"api.search_as_{form}", **as_arguments(replace(asked, page=1)))
 
 
+def sheet_address(asked: Asked) -> str:
+    """The page with all hits of this search in the order of their documents, to be printed."""
+    return url_for("pages.sheet", **as_arguments(replace(asked, page=1, sort="rank")))
+
+
 def sort_by(asked: Asked, sort: Sort) -> Asked:
     """The search in another order, from its first page."""
     return replace(asked, page=1, sort=sort)

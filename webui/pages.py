@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
 from indexer.model import SORTS, Answer, Filters, Hit, Passage
+from indexer.service import Library
 from webui.examples import pick_examples, rules_of
 from webui.language import base_address
 from webui.library import open_library
@@ -20,11 +22,12 @@ from webui.links import (
     list_pages,
     page_address,
     passage_address,
+    sheet_address,
     sort_by,
     turn_variant,
 )
 from webui.openapi import list_operations
-from webui.parameters import Asked, read_integer, read_search, read_text
+from webui.parameters import Asked, read_integer, read_search, read_text, require_text
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
 from webui.typeset import label_of, typeset
@@ -34,9 +37,10 @@ blueprint.add_app_template_filter(typeset)
 blueprint.add_app_template_filter(label_of)
 
 # The start page names a few documents, the page of all of them has pages of its own.
-DOCUMENTS_LISTED = 12
+DOCUMENTS_LISTED = 8
 DOCUMENTS_ON_A_PAGE = 100
-# Where the first document has few headings and glosses, the commonest words of all are examples too.
+# Examples come from the largest documents; where these have few headings and glosses, the commonest words are some too.
+DOCUMENTS_WITH_EXAMPLES = 4
 FEWEST_EXAMPLES = 4
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 # Sections come last, as there are many.
@@ -54,9 +58,7 @@ def show_start() -> str:
     """The box, examples from the corpus, and what is indexed."""
     library = open_library()
     documents = library.documents()
-    examples = pick_examples(library.document(documents[0].id)) if documents else ()
-    if len(examples) < FEWEST_EXAMPLES:
-        examples = tuple(dict.fromkeys((*examples, *library.common_words(FEWEST_EXAMPLES))))
+    examples = examples_of(library, library.generation)
     return render_template(
         "start.html",
         asked=Asked(),
@@ -65,9 +67,20 @@ def show_start() -> str:
         passages=sum(document.passages for document in documents),
         characters=sum(document.characters for document in documents),
         built=library.built,
+        rebuilding=library.being_rebuilt,
         examples=[(text, page_address(Asked(text))) for text in examples],
         rules=rules_of(library.common_words(2)),
     )
+
+
+@lru_cache(maxsize=4)
+def examples_of(library: Library, _generation: str) -> tuple[str, ...]:
+    """Queries that the library answers, of several documents; remembered, as whole documents are read for them."""
+    largest = sorted(library.documents(), key=lambda document: -document.passages)[:DOCUMENTS_WITH_EXAMPLES]
+    examples = pick_examples([library.document(document.id) for document in largest])
+    if len(examples) < FEWEST_EXAMPLES:
+        examples = tuple(dict.fromkeys((*examples, *library.common_words(FEWEST_EXAMPLES))))
+    return examples
 
 
 def show_results(asked: Asked) -> str:
@@ -106,7 +119,37 @@ def show_results(asked: Asked) -> str:
         switched_off=list_switched_off(asked, answer),
         orders=[(sort, sort == asked.sort, page_address(sort_by(asked, sort))) for sort in SORTS],
         downloads={form: download_address(asked, form) for form in FORMS},
+        sheet=sheet_address(asked),
     )
+
+
+@blueprint.get("/print")
+def sheet() -> str:
+    """All hits of ``q`` on one page, document by document, for paper."""
+    require_text(g.parameters, "q")
+    asked = read_search(g.parameters)
+    library = open_library()
+    answer = library.search_all(asked.text, size=asked.size, filters=asked.filters, without=asked.without, sort="place")
+
+    def address_of(passage: Passage) -> str:
+        return passage_address(passage, asked.text)
+
+    return render_template(
+        "sheet.html",
+        asked=asked,
+        answer=answer,
+        groups=group_by_document(answer),
+        notes=[note for note in answer.notes if note.code != "relaxed"],
+        titles={document.id: document.title for document in library.documents()},
+        results=page_address(asked),
+        address_of=address_of,
+    )
+
+
+def group_by_document(answer: Answer) -> list[tuple[int, str, list[tuple[int, Hit]]]]:
+    """The hits, numbered from 1, by rung and by the id of their document, in the order they come."""
+    runs = groupby(enumerate(answer.hits, 1), key=lambda pair: (pair[1].rung, pair[1].passage.document))
+    return [(rung, document, list(run)) for (rung, document), run in runs]
 
 
 def list_rungs(answer: Answer) -> list[tuple[int, list[tuple[int, Hit]]]]:

@@ -113,7 +113,7 @@ def require_text(parameters: Parameters, name: str) -> str:
 
 def read_integer(parameters: Parameters, name: str, *, default: int, limit: int) -> int:
     """The integer ``name`` from 1 to ``limit``; ASCII digits only, as int() also takes １, 1_000 and " 5 "."""
-    written = read_text(parameters, name)
+    written = "".join(parameters.get(name, ()))
     if not written:
         return default
     if not re.fullmatch("[0-9]{1,4}", written):

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 
 from indexer.model import Hit, Kind, Passage
 from indexer.service.references import Reference
 from webui.typeset import Inline, typeset
+
+# Characters in a line of text and in one of the margin, whose lines stand closer; a footnote has a line of its own for
+# its place. A hole of so many lines is borne.
+TEXT_LINE = 38
+MARGIN_LINE = 15
+MARGIN_LEADING = 0.72
+NOTE_LINES = 2
+SPARE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,13 @@ class LaidBlock:
     @property
     def marks(self) -> int:
         return sum(part.marks for part in (*self.parts, *self.beside))
+
+    @property
+    def notes_fit(self) -> bool:
+        """Whether its footnotes, set small beside it, end about where it ends; else they would tear a hole below it."""
+        lines = ceil(sum(len(part.passage.text) for part in self.parts) / TEXT_LINE)
+        beside = sum(NOTE_LINES + ceil(len(part.passage.text) / MARGIN_LINE) for part in self.beside)
+        return beside * MARGIN_LEADING <= lines + SPARE_LINES
 
 
 @dataclass(frozen=True, slots=True)

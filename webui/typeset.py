@@ -34,10 +34,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Words that name another passage, ``target``; no footnote mark is among them."""
+    """Words that name another passage, ``target``, perhaps of another ``document``; no footnote mark is among them."""
 
     inlines: tuple[Segment | Glossed | Tie, ...]
     target: str
+    document: str = ""
 
 
 Inline = Segment | Glossed | Tie | Linked
@@ -55,7 +56,8 @@ def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...
     for reference in references:
         if place <= reference.start < reference.end <= end and _is_whole(reference, glosses, ties):
             inlines += _lay(hit, glosses, ties, place, reference.start)
-            inlines.append(Linked(tuple(_lay(hit, glosses, (), reference.start, reference.end)), reference.target))
+            named = tuple(_lay(hit, glosses, (), reference.start, reference.end))
+            inlines.append(Linked(named, reference.target, reference.document))
             place = reference.end
     return (*inlines, *_lay(hit, glosses, ties, place, end))
 

@@ -39,13 +39,17 @@ MOST_WORDS = 64
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a reader asks: ``without`` holds texts of variants (or "inside") that are switched off."""
+    """What a reader asks: ``without`` holds texts of variants (or "inside") that are switched off.
+
+    Where hits need not be ``marked``, many of them cost little.
+    """
 
     text: str
     page: int = 1
     size: int = 10
     filters: Filters = field(default_factory=Filters)
     without: tuple[str, ...] = ()
+    marked: bool = True
 
 
 class Answering:
@@ -60,10 +64,14 @@ class Answering:
         """One page of answers. Raises QueryError before any work where the text is out of bounds."""
         started = time.perf_counter()
         tree, notes = _read(question.text)
+
+        def count(text: str) -> int:
+            return self.count(replace(question, text=text))
+
         planned, found = self._search(tree, question)
         if len(found.rungs) > 1 and found.rungs[1].total:
             planned = replace(planned, notes=(*planned.notes, Note("relaxed")))
-        hits = self._hits(planned, found)
+        hits = self._hits(planned, found, marked=question.marked)
         leaves = zip(planned.leaves, planned.off, strict=True)
         clauses = tuple(_clause_read(leaf, off, found, hits) for leaf, off in leaves)
         return Answer(
@@ -77,7 +85,7 @@ class Answering:
             size=question.size,
             took_ms=(time.perf_counter() - started) * 1000,
             generation=self._generation,
-            offers=offers(tree, clauses, found, self._rules.thesaurus, lambda other: self._count(other, question)),
+            offers=offers(tree, clauses, found, self._rules.thesaurus, count),
         )
 
     def mark(self, passages: Sequence[Passage], text: str) -> tuple[Hit, ...]:
@@ -88,6 +96,17 @@ class Answering:
             planned, _ = self._search(tree, Question(text, size=1))
             leaves = [leaf.phrases for leaf in planned.leaves]
         return tuple(self._hit(passage, leaves, whole=True) for passage in passages)
+
+    def count(self, question: Question) -> int:
+        """How many passages of rung 1 a question finds; none if it is out of bounds."""
+        try:
+            tree, _ = _read(question.text)
+        except QueryError:
+            return 0
+        planned = self._plan(tree, question)
+        if planned.plan is None:
+            return 0
+        return self._engine.search(replace(planned.plan, words=(), evidence=()), 0, 1).rungs[0].total
 
     def _search(self, tree: Clause, question: Question) -> tuple[Planned, Found]:
         """Plan and search; runs that no word hits are then taken as readings of words, if they can be."""
@@ -110,21 +129,10 @@ class Answering:
             return _NOTHING
         return self._engine.search(planned.plan, (question.page - 1) * question.size, question.size)
 
-    def _count(self, text: str, question: Question) -> int:
-        """How many passages of rung 1 another query finds under the same filters; none if it is out of bounds."""
-        try:
-            tree, _ = _read(text)
-        except QueryError:
-            return 0
-        planned = self._plan(tree, question)
-        if planned.plan is None:
-            return 0
-        return self._engine.search(replace(planned.plan, words=(), evidence=()), 0, 1).rungs[0].total
-
-    def _hits(self, planned: Planned, found: Found) -> tuple[Hit, ...]:
+    def _hits(self, planned: Planned, found: Found, *, marked: bool) -> tuple[Hit, ...]:
         passages = self._engine.passages([ranked.order for ranked in found.ranked])
-        leaves = [leaf.phrases for leaf in planned.leaves]
-        words = _relaxed_leaves(planned.plan)
+        leaves = [leaf.phrases for leaf in planned.leaves] if marked else []
+        words = _relaxed_leaves(planned.plan) if marked else []
         return tuple(
             replace(
                 self._hit(passage, leaves if ranked.rung == 1 else words),

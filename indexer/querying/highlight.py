@@ -27,8 +27,12 @@ def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Spa
     """Spans of the passage's text that the phrases cover, ascending, none overlapping; and for each gloss whether it
     is marked.
 
-    A leaf's phrases that match inside words are marked only where none of its others is.
+    A leaf's phrases that match inside words are marked only where none of its others is. Without leaves nothing is
+    analysed.
     """
+    leaves = tuple(leaves)
+    if not leaves:
+        return [], [False] * len(passage.glosses)
     text = _analyse(passage.text)
     glosses = [_analyse(gloss.text) for gloss in passage.glosses]
     spans: set[Span] = set()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indexer.analysis import MecabLexicon, analyse
+from indexer.errors import BeingBuilt, IndexUnusable
 from indexer.model import Passage
 from indexer.reading import cut, read
 from indexer.service.building import build, documents_of
@@ -25,6 +26,7 @@ from indexer.service.reports import (
     Skipped,
     Suggestion,
 )
+from indexer.store import builder_at_work
 
 __all__ = [
     "BuildReport",
@@ -56,8 +58,13 @@ __all__ = [
 
 
 def open_library(index: Path) -> Library:
-    """The index at this folder, open. Errors: IndexUnusable."""
-    return Library(index)
+    """The index at this folder, open. Errors: IndexUnusable; BeingBuilt where only waiting helps."""
+    try:
+        return Library(index)
+    except IndexUnusable:
+        if builder := builder_at_work(index):
+            raise BeingBuilt(path=str(index), **builder) from None
+        raise
 
 
 def passages(paths: Sequence[Path]) -> Iterator[Passage]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 
@@ -14,19 +16,23 @@ from indexer.errors import EmptyQuery, NotFound
 from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, Passage, Sort
 from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
+from indexer.service.elsewhere import look_elsewhere, name_documents, words_of_heading
 from indexer.service.ordering import MOST_ORDERED, ByPlace
 from indexer.service.references import Reference, find_references
 from indexer.service.reports import CheckReport, Suggestion
 from indexer.service.sources import read_lines
-from indexer.service.suggesting import Completions
-from indexer.store import Generation, Live, current, verify
+from indexer.service.suggesting import NEGATED, Completions, last_word
+from indexer.store import Generation, Live, builder_at_work, current, verify
 
 MOST_HEADINGS = 3
+# Completions of a last word that are tried together with the words before it.
+MOST_COMPLETED = 16
+LONGEST_COMPLETING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What is open of one generation."""
+    """What is open of one generation. ``named``: ids of documents by their titles."""
 
     generation: Generation
     engine: Engine
@@ -34,6 +40,7 @@ class _Shelf:
     sources: Mapping[str, str]
     answering: Mapping[Sort, Answering]
     completions: Completions
+    named: Mapping[str, str]
 
     def passages(self, document: str) -> list[Passage]:
         summary = next((each for each in self.documents if each.id == document), None)
@@ -73,6 +80,11 @@ class Library:
         with self._shelf() as shelf:
             return shelf.generation.manifest.built
 
+    @property
+    def being_rebuilt(self) -> bool:
+        """Whether somebody is building a newer index just now; until that is done, this one answers."""
+        return builder_at_work(self.index) is not None
+
     def search(
         self,
         text: str,
@@ -82,9 +94,10 @@ class Library:
         filters: Filters | None = None,
         without: Sequence[str] = (),
         sort: Sort = "rank",
+        marked: bool = True,
     ) -> Answer:
         """One page of answers to a typed text. Errors: QueryError."""
-        question = Question(text, page, size, filters or Filters(), tuple(without))
+        question = Question(text, page, size, filters or Filters(), tuple(without), marked)
         with self._shelf() as shelf:
             found = shelf.answering[sort].answer(question)
             return replace(found, notes=(*found.notes, *_notes_on(shelf, found, sort)))
@@ -97,9 +110,10 @@ class Library:
         filters: Filters | None = None,
         without: Sequence[str] = (),
         sort: Sort = "rank",
+        marked: bool = True,
     ) -> Answer:
         """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most. Errors: QueryError."""
-        found = self.search(text, size=MOST_ORDERED, filters=filters, without=without, sort=sort)
+        found = self.search(text, size=MOST_ORDERED, filters=filters, without=without, sort=sort, marked=marked)
         if found.rungs[0].total < size:
             return found
         first = tuple(hit for hit in found.hits if hit.rung == 1)
@@ -128,8 +142,13 @@ class Library:
             return shelf.answering["rank"].mark(shelf.passages(document), text)
 
     def references(self, document: str) -> dict[str, tuple[Reference, ...]]:
-        """Where the passages of a document name others of it, by the passage's id. Errors: NotFound."""
-        return find_references(self.document(document))
+        """Where the passages of a document name others, of it or of other documents, by the passage's id.
+
+        Errors: NotFound.
+        """
+        with self._shelf() as shelf:
+            elsewhere = look_elsewhere(shelf.answering["rank"], shelf.named, document)
+            return find_references(shelf.passages(document), elsewhere)
 
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it stood in its file."""
@@ -151,12 +170,17 @@ class Library:
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """What ``text`` may become: words of the index that are written or read so, the commonest first, and headings.
 
-        Headings have the last places, where there are any. Errors: QueryError.
+        Of several words the last is completed, to what is found together with the others. Headings have the last
+        places, where there are any. Errors: QueryError.
         """
         if not fold(text).text.strip():
             raise EmptyQuery()
+        before, word = last_word(text)
         with self._shelf() as shelf:
-            words = [Suggestion(word.text, "word", word.count) for word in shelf.completions.of(text, limit)]
+            if before.strip():
+                words = _completed(shelf, before, word)[:limit]
+            else:
+                words = [Suggestion(known.text, "word", known.count) for known in shelf.completions.of(text, limit)]
             question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
             found = shelf.answering["rank"].answer(question)
         titles = dict.fromkeys(words_of_heading(hit.passage.text) for hit in found.hits if hit.rung == 1)
@@ -193,9 +217,18 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
     return CheckReport(generation.name, expected, tuple(problems))
 
 
-def words_of_heading(heading: str) -> str:
-    """A heading without its number: as printed it is its number, U+3000, its words."""
-    return heading.rpartition("\u3000")[2]
+def _completed(shelf: _Shelf, before: str, word: str) -> list[Suggestion]:
+    """The query with its last word completed, as far as time allows: none that finds nothing, most passages first."""
+    tried = shelf.completions.of(word, MOST_COMPLETED) if word else ()
+    if NEGATED.search(before):  # how many passages lack a word says nothing about it
+        return [Suggestion(before + known.text, "word", known.count) for known in tried]
+    until = time.monotonic() + LONGEST_COMPLETING
+    in_time = takewhile(lambda _: time.monotonic() < until, tried)
+    counted = [
+        (text, shelf.answering["rank"].count(Question(text))) for text in (before + known.text for known in in_time)
+    ]
+    counted.sort(key=lambda pair: -pair[1])
+    return [Suggestion(text, "word", count) for text, count in counted if count]
 
 
 def _notes_on(shelf: _Shelf, found: Answer, sort: Sort) -> Iterator[Note]:
@@ -227,4 +260,4 @@ def _open(generation: Generation) -> _Shelf:
         "rank": Answering(engine, rules, generation=generation.name),
         "place": Answering(ByPlace(engine), rules, generation=generation.name),
     }
-    return _Shelf(generation, engine, documents, sources, answering, Completions(thesaurus))
+    return _Shelf(generation, engine, documents, sources, answering, Completions(thesaurus), name_documents(documents))

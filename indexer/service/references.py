@@ -1,10 +1,10 @@
-"""Where does a text point? Labels of figures and sections, and the passages of the same document that bear them."""
+"""Where does a text point? Labels of figures and sections, and the passages that bear them; titles of documents."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,20 +15,39 @@ Way: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """``text[start:end]`` of a passage names the passage ``target`` (an id)."""
+    """``text[start:end]`` of a passage names the passage ``target`` (an id), "" where a whole document is named.
+
+    ``document``: the other document that this is, "" where it is in the same one.
+    """
 
     start: int
     end: int
     target: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What other documents bear: the passage of a label, and the document of a title, where there is just one."""
+
+    figure: Callable[[str], Passage | None]
+    title: Callable[[str], str | None]
+
+
+NOWHERE = Elsewhere(lambda _: None, lambda _: None)
 
 
 _NUMBER = "[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ一二三四五六七八九十]{1,3}"
 _DASHES = "-－‐‑–―−．."
-# What is counted through a document: 図表Ⅳ-1-2-1, 図 3, 資料63, Table 2.1.
+# What is counted through a document: 図表Ⅳ-1-2-1, 図 3, 資料63, Table 2.1, 第1-2-3図; 第3図書館 is none.
 FIGURE = re.compile(
     rf"(?:図表|別図|別表|図|表|写真|グラフ|資料|Figure|Fig\.|Table)[ 　]?"
     rf"[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫA-Z]+(?:[{_DASHES}][0-9０-９]+)*(?![0-9０-９])"
+    rf"|第[0-9０-９]+(?:(?:[{_DASHES}][0-9０-９]+)+図?表?|(?:図表|図|表)(?![一-鿿]))(?<=[図表])"
 )
+# A label of so many numbers is counted through a whole report, whatever files that lies in; 図3 is one of each.
+FEWEST_STEPS = 3
+_TITLE = re.compile(r"(?<=[「『])[^「」『』]{6,100}(?=[」』])")
 # A way through the sections: 第2節, 第1章第3節, Ⅰ部4章1節5項.
 SECTION = re.compile(rf"(?:第?{_NUMBER}[部編章節項款])+")
 _STEP = re.compile(rf"第?(?P<number>{_NUMBER})(?P<unit>[部編章節項款])")
@@ -36,13 +55,17 @@ _NAME = re.compile(r"[ \t　]*（(?P<name>[^（）]+)）")
 # 第2章 after 自衛隊法 is one of that law; after a mark or a particle it is one of this document.
 _OWN = re.compile(r"(?:^|[、。，．（「『はがをにでとや\s])$")
 _COUNTED = re.compile(rf"(?P<number>{_NUMBER})[.．]?　")
-TARGETS = ("caption", "figure", "table", "heading")
+FIGURE_KINDS = ("caption", "figure", "table")
+TARGETS = (*FIGURE_KINDS, "heading")
 
 
-def find_references(passages: Sequence[Passage]) -> dict[str, tuple[Reference, ...]]:
-    """The references of a document's passages by the passage's id, in order and apart; only what is there is named."""
+def find_references(passages: Sequence[Passage], elsewhere: Elsewhere = NOWHERE) -> dict[str, tuple[Reference, ...]]:
+    """The references of a document's passages by the passage's id, in order and apart; only what is there is named.
+
+    What the document itself does not bear may stand ``elsewhere``.
+    """
     signs = _Signs(passages)
-    found = {passage.id: tuple(_references_in(passage, signs)) for passage in passages}
+    found = {passage.id: tuple(_references_in(passage, signs, elsewhere)) for passage in passages}
     return {name: references for name, references in found.items() if references}
 
 
@@ -70,8 +93,8 @@ class _Signs:
                 self.names.setdefault(passage.text.rpartition("　")[2], []).append(passage)
                 if step := step_of(passage.text):
                     self.headings.append(_Heading(passage, (*_way_to(passage), step)))
-            elif label := FIGURE.match(passage.text):
-                self.figures.setdefault(key_of(label[0]), passage)
+            elif label := label_borne(passage.text):
+                self.figures.setdefault(key_of(label), passage)
 
     def find_section(self, way: Way, reader: Passage) -> Passage | None:
         """The one heading that the way leads to, for who stands at ``reader``: its chapter comes before others."""
@@ -81,6 +104,19 @@ class _Signs:
     def find_name(self, name: str) -> Passage | None:
         named = self.names.get(name, [])
         return named[0] if len(named) == 1 else None
+
+
+def find_figure(key: str, passages: Iterable[Passage], reader: str) -> Passage | None:
+    """The first of the passages that begins with this label, if all that do are of one document, not the reader's."""
+    bearing = [passage for passage in passages if (label := label_borne(passage.text)) and key_of(label) == key]
+    of_one = len({passage.document for passage in bearing}) == 1
+    return bearing[0] if of_one and bearing[0].document != reader else None
+
+
+def label_borne(text: str) -> str:
+    """The label that a caption or a figure begins with, whatever ornament stands before it; "" where it has none."""
+    label = re.compile(rf"\W*({FIGURE.pattern})").match(text)
+    return label[1] if label else ""
 
 
 def step_of(heading: str) -> str:
@@ -111,12 +147,30 @@ def _way_to(passage: Passage) -> Way:
     return tuple(step for heading in passage.section if heading != passage.text and (step := step_of(heading)))
 
 
-def _references_in(passage: Passage, signs: _Signs) -> Iterator[Reference]:
+def _references_in(passage: Passage, signs: _Signs, elsewhere: Elsewhere) -> Iterator[Reference]:
     place = 0
-    for start, end, target in sorted([*_to_figures(passage, signs), *_to_sections(passage, signs)], key=lambda r: r[0]):
-        if start >= place and target.block != passage.block:
-            yield Reference(start, end, target.id)
-            place = end
+    inside = [
+        Reference(start, end, target.id)
+        for start, end, target in (*_to_figures(passage, signs), *_to_sections(passage, signs))
+        if target.block != passage.block
+    ]
+    for reference in sorted([*inside, *_to_others(passage, signs, elsewhere)], key=lambda each: each.start):
+        if reference.start >= place:
+            yield reference
+            place = reference.end
+
+
+def _to_others(passage: Passage, signs: _Signs, elsewhere: Elsewhere) -> Iterator[Reference]:
+    """What is named and borne by another document: long labels, and titles in brackets."""
+    for label in FIGURE.finditer(passage.text):
+        key = key_of(label[0])
+        if key in signs.figures or len(re.split("-", key)) < FEWEST_STEPS:
+            continue
+        if target := elsewhere.figure(label[0]):
+            yield Reference(label.start(), label.end(), target.id, target.document)
+    for title in _TITLE.finditer(passage.text):
+        if document := elsewhere.title(title[0]):
+            yield Reference(title.start(), title.end(), "", document)
 
 
 def _to_figures(passage: Passage, signs: _Signs) -> Iterator[tuple[int, int, Passage]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -14,6 +15,9 @@ from indexer.model import KnownWord
 
 # What stands at the end of romaji when its vowel is still to come.
 CONSONANTS = "bcdfghjkmpqrstvwxyz"
+# The last word of a query, and what stands before it: other words, and signs at its edge.
+LAST_WORD = re.compile(r"(?P<before>(?:.*\s)?[-－(（|｜「『\"“”＂]*)(?P<word>\S*)", re.DOTALL)
+NEGATED = re.compile(r"(?:[-－]|NOT\s+)$")
 
 
 class Completions:
@@ -47,6 +51,15 @@ class Completions:
     @cached_property
     def _writings(self) -> list[tuple[str, KnownWord]]:
         return sorted(((fold(word.text).text, word) for word in self._thesaurus.words), key=lambda pair: pair[0])
+
+
+def last_word(typed: str) -> tuple[str, str]:
+    """What is typed, as all before its last word, and that word; blank where a new one has yet to begin.
+
+    ``防衛 ぼう`` gives ("防衛 ", "ぼう"), ``戦闘機 -英`` ("戦闘機 -", "英"), ``防`` ("", "防").
+    """
+    found = LAST_WORD.fullmatch(typed)
+    return (found["before"], found["word"]) if found else ("", typed)
 
 
 def reading_begun(folded: str) -> tuple[str, str]:

@@ -18,6 +18,6 @@ live: how a running server follows.
 
 from indexer.store.generations import Generation, Manifest, Stamp, current, verify
 from indexer.store.live import Live
-from indexer.store.publishing import publish
+from indexer.store.publishing import builder_at_work, publish
 
-__all__ = ["Generation", "Live", "Manifest", "Stamp", "current", "publish", "verify"]
+__all__ = ["Generation", "Live", "Manifest", "Stamp", "builder_at_work", "current", "publish", "verify"]

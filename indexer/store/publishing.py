@@ -138,6 +138,28 @@ def _only_builder(index: Path) -> Iterator[None]:
         lock.release()
 
 
+def builder_at_work(index: Path) -> dict[str, str | int] | None:
+    """Who is building the index just now (``pid``, ``since``), if anybody is. Changes nothing that a builder could see.
+
+    A note without a holder of the lock was left by a builder that was killed; it goes, so that nobody asks again.
+    """
+    if not (index / BUILDER).exists():
+        return None
+    lock = FileLock(index / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        return _builder(index)
+    except OSError:  # an index that can't be written has no builder
+        return None
+    try:
+        with suppress(OSError):
+            (index / BUILDER).unlink(missing_ok=True)
+    finally:
+        lock.release()
+    return None
+
+
 def _builder(index: Path) -> dict[str, str | int]:
     """Who wrote the note beside the lock; between lock and note there is a moment without one."""
     try:

@@ -130,3 +130,45 @@ def test_a_request_under_way_is_finished_when_the_server_is_told_to_stop(start: 
                 answer += piece
         assert process.wait(10) == 143
     assert json.loads(answer.partition(b"\r\n\r\n")[2])["total"] > 0
+
+
+def read_all(connection: socket.socket) -> bytes:
+    return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+def ask_raw(address: str, target: bytes) -> tuple[int, bytes]:
+    """Status and body of the answer to a request whose target is sent as it is."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        answer = read_all(connection)
+    head, _, body = answer.partition(b"\r\n\r\n")
+    return int(head.split()[1]), body
+
+
+def test_an_address_with_raw_japanese_is_taken_like_an_encoded_one(start: Start, index: Path) -> None:
+    with serving_at(start, "--index", index) as (address, _):
+        status, body = ask_raw(address, "/api/v1/search?q=産業界".encode())
+        assert (status, json.loads(body)["query"]["text"]) == (200, "産業界")
+        status, body = ask_raw(address, "/?q=産業界".encode("cp932"))
+        assert (status, "文字コードが違います" in body.decode("utf-8")) == (400, True)
+        status, body = ask_raw(address, "/api/v1/documents/素材".encode())
+        assert (status, json.loads(body)["code"]) == (404, "not_found")
+
+
+def test_whoever_has_asked_when_the_signal_comes_is_answered(start: Start, index: Path) -> None:
+    """More ask at once than there are threads, so that some still wait their turn."""
+    with serving_at(start, "--index", index) as (address, process):
+        host, _, port = address.removeprefix("http://").partition(":")
+        clients = [socket.create_connection((host, int(port)), timeout=20) for _ in range(24)]
+        target = f"/?q={quote('防衛')}&size=50"
+        for client in clients:
+            client.sendall(f"GET {target} HTTP/1.0\r\n\r\n".encode())
+        time.sleep(0.1)
+        process.send_signal(signal.SIGTERM)
+        answers = [read_all(client) for client in clients]
+        assert process.wait(15) == 143
+        for client in clients:
+            client.close()
+    assert {answer.split()[1] for answer in answers} <= {b"200", b"503"}
+    assert all(answer.rstrip().endswith((b"</html>", b"}")) for answer in answers)

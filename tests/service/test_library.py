@@ -71,3 +71,12 @@ def test_a_row_has_no_source_of_its_own_and_an_unknown_passage_is_not_found(tmp_
         assert library.source_lines(library.document("a")[0].id) == ()
         with pytest.raises(NotFound):
             library.source_lines("0" * 16)
+
+
+def test_without_marks_the_same_hits_come_and_none_is_marked(library: service.Library) -> None:
+    marked, plain = library.search_all("防衛 技術"), library.search_all("防衛 技術", marked=False)
+    assert [(hit.passage, hit.score, hit.rung, hit.match) for hit in plain.hits] == [
+        (hit.passage, hit.score, hit.rung, hit.match) for hit in marked.hits
+    ]
+    assert not any(hit.marks for hit in plain.hits)
+    assert (plain.rungs, plain.clauses) == (marked.rungs, marked.clauses)

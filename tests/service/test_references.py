@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+
 import pytest
 
+from indexer import service
 from indexer.model import Kind, Passage
-from indexer.service.references import find_references, key_of, step_of
+from indexer.service.references import FIGURE, find_references, key_of, label_borne, step_of
 
 
 def passage(block: int, text: str, kind: Kind = "body", section: tuple[str, ...] = ()) -> Passage:
@@ -77,3 +81,56 @@ def test_a_heading_is_a_step_by_its_counter(heading: str, step: str) -> None:
 
 def test_a_label_is_the_same_in_any_width_and_with_any_dash() -> None:
     assert key_of("図表Ⅳ－１－２") == key_of("図表 IV‐1-2") == key_of("図表Ⅳ-1-2")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("第1-1-2図／人工知能の歩み", "第1-1-2図"),
+        ("（第１-１-２図）。", "第１-１-２図"),
+        ("第3図を見よ", "第3図"),
+        ("第3図書館", None),
+        ("第2表彰式", None),
+        ("第1-2章", None),
+    ],
+)
+def test_a_label_may_say_its_number_first(text: str, label: str | None) -> None:
+    found = FIGURE.search(text)
+    assert (found and found[0]) == label
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
+    folder = tmp_path_factory.mktemp("references")
+    texts = {
+        "first.txt": "第1節　防衛技術の基盤\n\n図表Ⅳ-1-2-1と『装備移転の推進』と図表Ⅳ-9-9-9と図表1を見る。\n",
+        "second.txt": "第3節　装備移転の推進\n\n本文を述べる。\n\n図表Ⅳ-1-2-1 研究開発費の現状\n\n図表1 予算\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+    rows = [{"id": f"row{n}", "title": "同じ題の文書です", "text": "「同じ題の文書です」を読む。"} for n in (1, 2)]
+    (folder / "rows.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    service.build(folder, folder.parent / "references-index")
+    with service.open_library(folder.parent / "references-index") as library:
+        yield library
+
+
+def test_what_another_document_alone_bears_is_named_there(library: service.Library) -> None:
+    references = [each for found in library.references("first.txt").values() for each in found]
+    (body,) = (passage for passage in library.document("first.txt") if passage.kind == "body")
+    named = [(body.text[each.start : each.end], each.document) for each in references]
+    assert named == [("図表Ⅳ-1-2-1", "second.txt"), ("装備移転の推進", "second.txt")]
+    assert library.passage(references[0].target).text.startswith("図表Ⅳ-1-2-1")
+    assert references[1].target == ""
+
+
+def test_a_title_that_two_documents_bear_names_neither(library: service.Library) -> None:
+    assert library.references("row1") == {}
+    assert library.references("second.txt") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("■第1-1-2図／概念図", "第1-1-2図"), ("【図表１】予算", "図表１"), ("概念図", ""), ("", "")]
+)
+def test_a_caption_bears_its_label_behind_any_ornament(text: str, label: str) -> None:
+    assert label_borne(text) == label

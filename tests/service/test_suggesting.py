@@ -10,7 +10,7 @@ from indexer import service
 from indexer.analysis import Thesaurus
 from indexer.errors import EmptyQuery
 from indexer.model import KnownWord
-from indexer.service.suggesting import Completions, reading_begun
+from indexer.service.suggesting import Completions, last_word, reading_begun
 
 WORDS = [
     KnownWord("防衛", "ぼうえい", 39),
@@ -97,3 +97,36 @@ def test_suggestions_are_never_more_than_asked_for(library: service.Library, lim
 def test_nothing_typed_is_no_question(library: service.Library) -> None:
     with pytest.raises(EmptyQuery):
         library.suggest("　")
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "word"),
+    [
+        ("防", "", "防"),
+        ("防衛 ぼう", "防衛 ", "ぼう"),
+        ("防衛　ぼう", "防衛　", "ぼう"),
+        ("戦闘機 -英", "戦闘機 -", "英"),
+        ("GCAP OR D", "GCAP OR ", "D"),
+        ("「技術", "「", "技術"),
+        ("(日本 OR 英", "(日本 OR ", "英"),
+        ("F-3", "", "F-3"),
+        ("防衛 ", "防衛 ", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_last_word_is_the_one_being_typed(typed: str, before: str, word: str) -> None:
+    assert last_word(typed) == (before, word)
+
+
+@given(st.text())
+def test_what_is_typed_is_what_stands_before_the_last_word_and_that_word(typed: str) -> None:
+    assert "".join(last_word(typed)) == typed
+
+
+def test_the_last_of_several_words_is_completed_to_what_is_found_with_the_others(library: service.Library) -> None:
+    words = [each for each in library.suggest("計画 ぼう") if each.kind == "word"]
+    assert {each.text for each in words} == {"計画 防護", "計画 防衛"}
+    assert all(each.count == library.search(each.text).rungs[0].total for each in words)
+    assert [each for each in library.suggest("富士山 ぼう") if each.kind == "word"] == []
+    assert [each.text for each in library.suggest("計画 -防")][:1] == ["計画 -防衛"]
+    assert [each.text for each in library.suggest("「防") if each.kind == "word"] == ["「防衛", "「防護"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import Locked
-from indexer.store import publish
+from indexer.store import builder_at_work, publish
 from tests.store.indexes import STAMP, check_nothing, fill_with, letter_now, names_in, put
 
 
@@ -41,11 +41,14 @@ def test_a_second_builder_is_told_at_once_who_builds(tmp_path: Path) -> None:
         assert time.monotonic() - began < 1
         assert caught.value.facts["pid"] == first.pid
         assert str(caught.value.facts["since"]).startswith("20")
+        assert (builder_at_work(tmp_path / "index") or {})["pid"] == first.pid
     finally:
         first.kill()
         first.join()
     # The lock file and the note are still there, but nobody holds the lock.
     assert json.loads((tmp_path / "index" / "builder.json").read_text("utf-8"))["pid"] == first.pid
+    assert builder_at_work(tmp_path / "index") is None
+    assert not (tmp_path / "index" / "builder.json").exists()
     put(tmp_path / "index", "c")
     assert letter_now(tmp_path / "index") == "c"
     assert names_in(tmp_path / "index") == {"CURRENT", "gen-000001"}

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from indexer import service
 from webui import create_app
+
+from .browsing import CHROMIUM, QUIET, served, watched
 
 MARKUP = '<script>alert(1)</script> & "><img src=x onerror=alert(2)> {{7*7}} 防衛の‮文章'
 
@@ -52,3 +56,29 @@ def document(index: Path) -> str:
     """The id of the bundled document."""
     with service.open_library(index) as library:
         return library.documents()[0].id
+
+
+@pytest.fixture(scope="session")
+def address(index: Path) -> Iterator[str]:
+    with served(index) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_address(hostile_index: Path) -> Iterator[str]:
+    with served(hostile_index) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")  # its loop must not run under tests of other modules
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with watched(browser, address) as page:
+        yield page

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from flask.testing import FlaskClient
 
 from indexer import service
+from webui import create_app
 
 
 def answer(client: FlaskClient, address: str) -> dict[str, Any]:
@@ -94,8 +95,6 @@ def test_another_query_another_language_or_another_index_has_another_tag(client:
 
 
 def test_a_rebuild_changes_the_tag_and_is_seen_without_a_restart(tmp_path: Path) -> None:
-    from webui import create_app
-
     (tmp_path / "a.txt").write_text("防衛の文章。", "utf-8")
     service.build(tmp_path / "a.txt", tmp_path / "index")
     client = create_app(tmp_path / "index").test_client()
@@ -140,3 +139,32 @@ def test_a_variant_that_is_switched_off_says_so(client: FlaskClient) -> None:
     assert [variant["text"] for variant in clauses[0]["variants"] if variant.get("off")] == ["取り組む"]
     clauses = answer(client, "/api/v1/search?q=取り組み")["query"]["clauses"]
     assert not [variant for variant in clauses[0]["variants"] if "off" in variant]
+
+
+def test_the_documents_come_in_pages_that_hold_each_once(hostile: FlaskClient) -> None:
+    everything = answer(hostile, "/api/v1/documents")
+    assert everything["next"] is None
+    assert everything["total"] == len(everything["documents"]) == 34
+    seen, address = [], "/api/v1/documents?size=10"
+    while address:
+        page = answer(hostile, address)
+        seen += page["documents"]
+        address = page["next"]
+    assert seen == everything["documents"]
+    past = answer(hostile, "/api/v1/documents?page=99")
+    assert (past["documents"], past["next"]) == ([], None)
+
+
+def test_a_permalink_survives_a_rebuild_that_leaves_its_passage_and_document_as_they_were(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    corpus.mkdir()
+    (corpus / "b.txt").write_text("第1節　防衛\n\n防衛を述べる。\n\n次の段落である。\n", "utf-8")
+    service.build(corpus, index)
+    client = create_app(index).test_client()
+    (hit,) = answer(client, "/api/v1/search?q=次の段落")["hits"]
+    (corpus / "a.txt").write_text("第1節　別の文書\n\n次の段落である。\n", "utf-8")
+    (corpus / "b.txt").write_text("第1節　防衛\n\n防衛を長く述べる。\n\n加えた段落。\n\n次の段落である。\n", "utf-8")
+    service.build(corpus, index)
+    after = answer(client, f"/api/v1/passages/{hit['id']}")
+    assert (after["document"], after["text"]) == (hit["document"], "次の段落である。")
+    assert f'id="{hit["id"]}"' in client.get(hit["url"]).text

@@ -3,91 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from threading import Event, Thread
-from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
-from waitress import wasyncore
-from waitress.server import create_server
+from playwright.sync_api import Browser, Page, expect
 
-from indexer import service
-from webui import create_app
+from .browsing import needs_chromium, watched
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-COLLECT_VIOLATIONS = """
-    document.addEventListener("securitypolicyviolation", (event) => window.tellViolation(event.violatedDirective));
-"""
-
-
-@pytest.fixture(scope="module")
-def address(index: Path) -> Iterator[str]:
-    """A waitress server; its loop is ours, as waitress's own can't be ended from outside without a race."""
-    channels: dict[int, Any] = {}
-    server = create_server(create_app(index), map=channels, host="127.0.0.1", port=0, threads=4)
-    ended = Event()
-
-    def serve() -> None:
-        while not ended.is_set():
-            wasyncore.loop(timeout=0.1, map=channels, count=1)
-
-    thread = Thread(target=serve)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    ended.set()
-    thread.join()
-    server.task_dispatcher.shutdown()
-    wasyncore.close_all(channels)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@contextmanager
-def watched(browser: Browser, address: str, **context: Any) -> Iterator[Page]:
-    """A page that must raise no script error, ask nothing of a dialog, and break no rule of its policy."""
-    page = browser.new_context(base_url=address, locale="ja-JP", **context).new_page()
-    complaints: list[str] = []
-    violations: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
-    page.on("dialog", lambda dialog: complaints.append(dialog.message))
-    page.expose_function("tellViolation", lambda directive: violations.append(directive))
-    page.add_init_script(COLLECT_VIOLATIONS)
-    yield page
-    page.context.close()
-    assert violations == []
-    assert complaints == []
-
-
-def is_complaint(message: ConsoleMessage) -> bool:
-    """Whether the console speaks of a fault; that a page is one of an error is none."""
-    return message.type == "error" and not message.text.startswith("Failed to load resource")
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with watched(browser, address) as page:
-        yield page
+pytestmark = needs_chromium
 
 
 def test_typing_a_word_and_enter_shows_it_marked_and_a_click_shows_it_in_its_document(page: Page) -> None:
@@ -171,65 +93,6 @@ def test_a_citation_holds_the_text_its_place_and_its_address(page: Page, address
     assert "行" in copied.splitlines()[1]
     assert "防衛白書" in copied.splitlines()[2]
     assert copied.endswith(f"#{passage}")
-
-
-STATES = [
-    "/",
-    "/?q=GCAP",
-    "/?q=防衛&sort=place&size=5&page=2",
-    "/?q=取り組み&without=取り組む&kind=body&size=5",
-    "/?q=琵琶湖の水位",
-    "/?q=防衛&page=99",
-    "/?q=防衛&page=0",
-    "/nothing?lang=en",
-    "/api",
-    "/documents",
-    "/documents/{document}?q=GCAP",
-    "/documents/{document}?source={passage}#{passage}",
-]
-
-
-@pytest.fixture(scope="module")
-def states(index: Path) -> list[str]:
-    """An address for every state of the pages."""
-    with service.open_library(index) as library:
-        document = library.documents()[0].id
-        passage = library.search("産業界").hits[0].passage.id
-    return [state.format(document=document, passage=passage) for state in STATES]
-
-
-@pytest.mark.parametrize(("width", "look"), [(1280, "light"), (390, "dark")])
-def test_axe_finds_nothing_against_any_state(
-    browser: Browser, address: str, states: list[str], width: int, look: Literal["light", "dark"]
-) -> None:
-    with watched(browser, address, viewport={"width": width, "height": 900}, color_scheme=look) as page:
-        for path in states:
-            page.goto(path)
-            found = Axe().run(page).response["violations"]
-            assert not found, [(path, rule["id"], rule["nodes"][0]["html"]) for rule in found]
-
-
-def test_axe_finds_nothing_against_suggestions_and_the_english_pages(browser: Browser, address: str) -> None:
-    with watched(browser, address, color_scheme="dark") as page:
-        page.goto("/?lang=en")
-        page.keyboard.type("ぼう")
-        expect(page.get_by_role("option").first).to_be_visible()
-        page.keyboard.press("ArrowDown")
-        assert not Axe().run(page).response["violations"]
-        page.keyboard.press("Enter")
-        expect(page.locator(".hits mark").first).to_be_visible()
-        assert page.url.endswith("&lang=en")
-        assert not Axe().run(page).response["violations"]
-
-
-@pytest.mark.parametrize("width", [320, 640])
-def test_no_state_of_a_page_is_wider_than_a_phone(
-    browser: Browser, address: str, states: list[str], width: int
-) -> None:
-    with watched(browser, address, viewport={"width": width, "height": 640}) as page:
-        for path in states:
-            page.goto(path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_without_javascript_the_same_way_leads_to_the_document(browser: Browser, address: str) -> None:
@@ -325,19 +188,21 @@ def test_words_are_suggested_by_their_reading_once_a_conversion_has_ended(page: 
     expect(page.locator(".hits mark").first).to_contain_text("防衛")
 
 
-def test_on_paper_there_are_the_hits_and_nothing_to_press(page: Page, document: str) -> None:
-    page.emulate_media(media="print")
-    for path in ["/?q=GCAP", f"/documents/{document}?q=GCAP"]:
-        page.goto(path)
-        expect(page.locator("mark").first).to_be_visible()
-        for pressed in page.locator("form, .pages, .steps, .copy, .orders, .take, .permalink, .facets, .outline").all():
-            expect(pressed).to_be_hidden()
-        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
-
-
-def test_colours_of_the_reader_s_own_and_less_motion_are_respected(browser: Browser, address: str) -> None:
-    with watched(browser, address, forced_colors="active", reduced_motion="reduce") as page:
-        page.goto("/?q=防衛")
-        ground = "(mark) => getComputedStyle(mark).backgroundColor"
-        assert page.locator("mark").first.evaluate(ground) != page.locator("body").evaluate(ground)
-        assert page.evaluate("document.getAnimations().length") == 0
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_bar_steps_from_mark_to_mark_for_who_has_no_keys(browser: Browser, address: str, width: int) -> None:
+    with watched(browser, address, viewport={"width": width, "height": 800}) as page:
+        page.goto("/?q=GCAP")
+        page.get_by_role("link", name="文書の中で読む").first.click()
+        page.goto(page.url.split("#")[0])
+        total = page.locator(".document mark").count()
+        bar = page.get_by_role("group", name="一致した所")
+        status = bar.get_by_role("status")
+        expect(status).to_have_text(f"一致 –／{total}")
+        down = bar.get_by_role("button", name="次の一致へ")
+        for place in (1, 2):
+            down.click()
+            expect(status).to_have_text(f"一致 {place}／{total}")
+            expect(page.locator("mark.here")).to_be_in_viewport()
+            expect(down).to_be_focused()
+        bar.get_by_role("button", name="前の一致へ").click()
+        expect(status).to_have_text(f"一致 1／{total}")

@@ -26,6 +26,8 @@ STATES = [
     ("by place", "/?q=産業界&sort=place&size=5&page=2"),
     ("bad order", "/?q=a&sort=up"),
     ("english", "/?q=防衛&lang=en"),
+    ("for paper", "/print?q=防衛&kind=body"),
+    ("nothing for paper", "/print?q=琵琶湖の水位"),
 ]
 states = pytest.mark.parametrize("address", [address for _, address in STATES], ids=[name for name, _ in STATES])
 
@@ -134,7 +136,7 @@ def test_pages_lead_on_and_back_and_say_where_one_is(client: FlaskClient) -> Non
 def test_what_was_written_can_t_be_switched_off(client: FlaskClient) -> None:
     page = client.get("/?q=(((防衛").text
     assert "without=" not in "".join(links(page))
-    assert "検索式として読めなかったため" in page
+    assert "ふつうの文章として検索しました" in page
 
 
 def test_another_query_is_offered_with_its_count_and_answers(client: FlaskClient) -> None:
@@ -281,3 +283,18 @@ def test_the_lines_of_the_file_are_shown_on_demand_and_put_away(client: FlaskCli
 def test_rows_have_no_lines_to_show(hostile: FlaskClient) -> None:
     address = hostile.get("/api/v1/documents").get_json()["documents"][0]["url"]
     assert 'class="lines"' not in hostile.get(address).text
+
+
+def test_the_page_for_paper_holds_all_hits_in_the_order_of_the_documents(client: FlaskClient, document: str) -> None:
+    page = client.get("/print?q=防衛").text
+    shown = [link.partition("#")[2] for link in re.findall(r'class="path"[^>]*><a href="([^"]*)"', page)]
+    assert len(shown) == client.get("/api/v1/search?q=防衛").get_json()["total"] > 30
+    passages = [each["id"] for each in client.get(f"/api/v1/documents/{document}").get_json()["passages"]]
+    assert shown == [each for each in passages if each in set(shown)]
+    narrower = client.get("/print?q=防衛&kind=heading").text
+    assert "見出し" in narrower
+    assert 0 < narrower.count('class="hit"') < len(shown)
+    relaxed = client.get("/print?q=産業界").text
+    assert relaxed.count('class="rung"') == 1
+    assert client.get("/print?q=琵琶湖の水位").status_code == 200
+    assert client.get("/print").status_code == 400

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote_from_bytes, urlencode
 
 import pytest
+from filelock import FileLock
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -24,9 +27,12 @@ WRONG = [
     ("GET", "/api/v1/search?q=%E3%80%80", 400, "empty_query", "q"),
     ("GET", "/api/v1/search?q=a&q=b", 400, "repeated_parameter", "q"),
     ("GET", "/api/v1/documents?lang=ja&lang=en", 400, "repeated_parameter", "lang"),
+    ("GET", "/api/v1/documents?size=1001", 400, "out_of_range", "size"),
+    ("GET", "/api/v1/documents?page=x", 400, "bad_integer", "page"),
     ("GET", "/api/v1/passages/x?page=%FF", 400, "bad_encoding", "page"),
     ("GET", "/api/v1/search?q=a&page=0", 400, "out_of_range", "page"),
     ("GET", "/api/v1/search?q=a&size=x", 400, "bad_integer", "size"),
+    ("GET", "/api/v1/search?q=a&page=" + "9" * 5_000, 400, "bad_integer", "page"),
     ("GET", "/api/v1/search?q=%82%A0", 400, "bad_encoding", "q"),
     ("GET", "/api/v1/search?q=a&kind=essay", 400, "unknown_kind", "kind"),
     ("GET", "/api/v1/search?q=a&sort=up", 400, "unknown_value", "sort"),
@@ -177,6 +183,38 @@ def test_an_index_that_appears_is_used_without_a_restart(tmp_path: Path) -> None
     service.build(service.bundled_corpus(), tmp_path / "index")
     assert client.get("/readyz").status_code == 200
     assert client.get("/?q=防衛").status_code == 200
+
+
+@contextmanager
+def building(index: Path) -> Iterator[None]:
+    """The index while somebody builds it."""
+    index.mkdir(exist_ok=True)
+    (index / "builder.json").write_text('{"pid": 1, "since": "2026-01-01 00:00:00"}', "utf-8")
+    with FileLock(index / "lock"):
+        yield
+
+
+def test_while_the_first_index_is_being_built_readers_are_asked_to_wait(tmp_path: Path) -> None:
+    client = create_app(tmp_path / "index").test_client()
+    with building(tmp_path / "index"):
+        response = client.get("/api/v1/search?q=a")
+        assert_problem(response, 503, "being_built", None)
+        assert response.headers["Retry-After"]
+        page = client.get("/?q=防衛")
+        assert page.status_code == 503
+        assert "索引を作成中です" in page.text
+        assert "再読み込み" in page.text
+        assert str(tmp_path) not in page.text
+    assert_problem(client.get("/api/v1/search?q=a"), 503, "no_index", None)
+
+
+def test_while_a_newer_index_is_being_built_the_older_answers_and_the_start_page_says_so(tmp_path: Path) -> None:
+    service.build(service.bundled_corpus(), tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    with building(tmp_path / "index"):
+        assert "新しい索引を作成中です" in client.get("/").text
+        assert client.get("/?q=防衛").status_code == 200
+    assert "新しい索引を作成中です" not in client.get("/").text
 
 
 @pytest.mark.parametrize(

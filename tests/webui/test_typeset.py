@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -149,3 +150,30 @@ def test_passages_of_one_block_are_laid_as_one_and_marked_ones_lead_to_each_othe
         ("a", None, 2),
     ]
     assert (layout.marks, layout.marked_passages, layout.first) == (2, 2, "a")
+
+
+def test_short_footnotes_fit_beside_their_text_and_long_ones_go_below_it() -> None:
+    def notes_fit(text: int, *notes: int) -> bool:
+        tied = [Footnote(1, str(number), f"{number:016x}") for number in range(1, len(notes) + 1)]
+        body = hit_of("防" * text, footnotes=tuple(tied))
+        footnotes = [
+            replace(hit.passage, kind="footnote")
+            for number, length in enumerate(notes, 1)
+            for hit in [hit_of("衛" * length, name=f"{number:016x}", block=number)]
+        ]
+        hits = [body, *(replace(hit_of(note.text), passage=note) for note in footnotes)]
+        (block,) = lay_out(hits).blocks
+        return block.notes_fit
+
+    assert notes_fit(300)
+    assert notes_fit(300, 30)
+    assert notes_fit(20, 20)
+    assert not notes_fit(300, 200)
+    assert not notes_fit(20, 60)
+    assert not notes_fit(100, 30, 30, 30)
+
+
+def test_a_reference_to_another_document_says_which() -> None:
+    linked = typeset(hit_of("図表Ⅳ-1-2-1を見る"), [Reference(0, 9, "f" * 16, "other.txt")])[0]
+    assert isinstance(linked, Linked)
+    assert (linked.target, linked.document) == ("f" * 16, "other.txt")

@@ -41,7 +41,7 @@ def used_keys() -> set[str]:
     )
     made |= {f"why.{why}" for why in get_args(Why)} | {f"offer.{why}" for why in get_args(OfferWhy)}
     made |= {f"problem.{code}" for code in [*PUBLIC_CODES, *HTTP_CODES.values()]}
-    made |= {f"error.{code}" for code in [*HTTP_CODES.values(), "failed", "bad_request", "no_index"]}
+    made |= {f"error.{code}" for code in [*HTTP_CODES.values(), "failed", "bad_request", "no_index", "being_built"]}
     made |= {f"operation.{operation.id}" for operation in list_operations()}
     made |= {f"parameter.{name}" for operation in list_operations() for name in operation.parameters}
     return whole | made

@@ -39,16 +39,13 @@ const remember = (name, value) => {
 let keysWork = remembered(KEYS_OFF) !== "off";
 
 const offerSwitch = () => {
-  const place = document.querySelector(".keys");
-  const label = make("label");
-  const check = make("input", { type: "checkbox" });
+  const check = document.querySelector(".keys input");
   check.checked = keysWork;
   check.addEventListener("change", () => {
     keysWork = check.checked;
     remember(KEYS_OFF, keysWork ? "on" : "off");
   });
-  label.append(check, place.dataset.label);
-  place.append(label);
+  check.closest(".keys").classList.add("work");
 };
 
 // To the mark after (1) or before (-1) the one last gone to; at first, to the next from the top of the window.
@@ -63,6 +60,23 @@ const stepMarks = (direction) => {
   marks[here]?.classList.remove("here");
   next.classList.add("here");
   next.scrollIntoView({ block: "center" });
+  for (const count of document.querySelectorAll(".stepper [role=status]")) {
+    count.textContent = count.dataset.step.replace("{place}", marks.indexOf(next) + 1).replace("{total}", marks.length);
+  }
+};
+
+// The same steps for who has no keys, always in sight: above the outline, on a phone below the text.
+const offerSteps = (article, bar) => {
+  const { step, steps, previous, next } = article.dataset;
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", steps);
+  for (const [sign, label, direction] of [["↑", previous, -1], ["↓", next, 1]]) {
+    const button = make("button", { type: "button", class: "button", "aria-label": label, title: label }, sign);
+    button.addEventListener("click", () => stepMarks(direction));
+    bar.append(button);
+  }
+  const total = article.querySelectorAll("mark").length;
+  bar.firstChild.after(make("span", { role: "status", "data-step": step }, step.replace("{place}", "–").replace("{total}", total)));
 };
 
 const focusBox = () => {
@@ -181,8 +195,8 @@ const citationOf = (entry) => {
 };
 
 const offerCitations = (article) => {
-  for (const entry of article.querySelectorAll(".margin li[data-passage]")) {
-    const button = make("button", { type: "button", class: "copy" }, article.dataset.copy);
+  for (const entry of article.querySelectorAll("li[data-passage]")) {
+    const button = make("button", { type: "button", class: "button copy" }, article.dataset.copy);
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(citationOf(entry));
@@ -196,7 +210,29 @@ const offerCitations = (article) => {
   }
 };
 
+// Waiting for an index -----------------------------------------------------
+
+const waitForIndex = (place) => {
+  place.textContent = place.dataset.label;
+  setInterval(async () => {
+    const answer = await fetch(place.dataset.ready).catch(() => null);
+    if (answer?.ok) location.reload();
+  }, 3000);
+};
+
+// A browser prints by its own command, too: the button is for who does not know that.
+const offerPrinting = (place) => {
+  const button = make("button", { type: "button", class: "button" }, place.dataset.label);
+  button.addEventListener("click", () => window.print());
+  place.append(button);
+};
+
 offerSwitch();
 offerSuggestions();
 const article = document.querySelector(".document");
+const printing = document.querySelector(".print");
+if (printing) offerPrinting(printing);
+const waiting = document.querySelector(".waiting");
+if (waiting) waitForIndex(waiting);
+for (const bar of document.querySelectorAll(".stepper")) offerSteps(article, bar);
 if (article && navigator.clipboard) offerCitations(article);

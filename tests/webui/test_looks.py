@@ -1,0 +1,172 @@
+"""How the pages look: to axe, on a phone, in the dark, on paper, enlarged, in colours of the reader's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from filelock import FileLock
+from playwright.sync_api import Browser, Page, expect
+
+from indexer import service
+from indexer.errors import Overloaded
+
+from .browsing import needs_chromium, served, watched
+
+pytestmark = needs_chromium
+
+STATES = [
+    "/",
+    "/?q=GCAP",
+    "/?q=防衛&sort=place&size=5&page=2",
+    "/?q=取り組み&without=取り組む&kind=body&size=5",
+    "/?q=琵琶湖の水位",
+    "/?q=防衛&page=99",
+    "/?q=防衛&page=0",
+    "/nothing?lang=en",
+    "/api",
+    "/documents",
+    "/print?q=防衛&kind=body",
+    "/documents/{document}?q=GCAP",
+    "/documents/{document}?source={passage}#{passage}",
+]
+
+
+@pytest.fixture(scope="module")
+def states(index: Path) -> list[str]:
+    """An address for every state of the pages."""
+    with service.open_library(index) as library:
+        document = library.documents()[0].id
+        passage = library.search("産業界").hits[0].passage.id
+    return [state.format(document=document, passage=passage) for state in STATES]
+
+
+def against(page: Page) -> list[tuple[str, str]]:
+    """What axe finds against the page; the size of targets is new in WCAG 2.2, and off in axe unless asked for."""
+    found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}}).response["violations"]
+    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+
+@pytest.mark.parametrize(("width", "look"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+def test_axe_finds_nothing_against_any_state(
+    browser: Browser, address: str, states: list[str], width: int, look: Literal["light", "dark"]
+) -> None:
+    with watched(browser, address, viewport={"width": width, "height": 900}, color_scheme=look) as page:
+        for path in states:
+            page.goto(path)
+            assert against(page) == [], path
+
+
+def test_axe_finds_nothing_against_suggestions_and_the_english_pages(browser: Browser, address: str) -> None:
+    with watched(browser, address, color_scheme="dark") as page:
+        page.goto("/?lang=en")
+        page.keyboard.type("ぼう")
+        expect(page.get_by_role("option").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        assert against(page) == []
+        page.keyboard.press("Enter")
+        expect(page.locator(".hits mark").first).to_be_visible()
+        assert page.url.endswith("&lang=en")
+        assert against(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_no_state_of_a_page_is_wider_than_a_phone(
+    browser: Browser, address: str, states: list[str], width: int
+) -> None:
+    with watched(browser, address, viewport={"width": width, "height": 640}) as page:
+        for path in states:
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_on_paper_there_are_the_hits_and_nothing_to_press(page: Page, document: str) -> None:
+    page.emulate_media(media="print")
+    for path in ["/?q=GCAP", "/print?q=GCAP", f"/documents/{document}?q=GCAP"]:
+        page.goto(path)
+        expect(page.locator("mark").first).to_be_visible()
+        for pressed in page.locator(
+            "form, .pages, .stepper, .open, .print, .steps, .copy, .orders, .take, .permalink, .facets, .outline"
+        ).all():
+            expect(pressed).to_be_hidden()
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_colours_of_the_reader_s_own_and_less_motion_are_respected(browser: Browser, address: str) -> None:
+    with watched(browser, address, forced_colors="active", reduced_motion="reduce") as page:
+        page.goto("/?q=防衛")
+        ground = "(mark) => getComputedStyle(mark).backgroundColor"
+        assert page.locator("mark").first.evaluate(ground) != page.locator("body").evaluate(ground)
+        assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("width", [1000, 1280])
+def test_a_document_without_headings_stands_in_the_column_of_text_all_the_same(
+    browser: Browser, hostile_address: str, width: int
+) -> None:
+    with watched(browser, hostile_address, viewport={"width": width, "height": 900}) as page:
+        page.goto("/documents/a%20b+c")
+        place = page.locator(".document").bounding_box()
+        assert place is not None
+        assert place["width"] > width / 2
+
+
+def test_all_hits_are_a_click_away_for_paper_and_the_way_back_keeps_the_filters(page: Page) -> None:
+    page.goto("/?q=防衛&kind=body")
+    total = page.locator("main").get_by_role("status").locator("b").inner_text().removesuffix("件")
+    page.get_by_role("link", name="印刷用にすべて並べる").click()
+    expect(page.locator(".hit")).to_have_count(int(total))
+    expect(page.get_by_role("button", name="印刷")).to_be_visible()
+    page.get_by_role("link", name="検索結果へ").click()
+    assert "kind=body" in page.url
+
+
+@pytest.mark.parametrize("state", ["no index", "being built", "failed", "overloaded"])
+def test_axe_finds_nothing_against_the_pages_of_what_went_wrong(
+    browser: Browser, index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    folder = index if state in {"failed", "overloaded"} else tmp_path
+    if state == "being built":
+        (tmp_path / "builder.json").write_text("{}", "utf-8")
+    failure = {"failed": RuntimeError("broken"), "overloaded": Overloaded()}.get(state)
+
+    def fail(*_: object, **__: object) -> None:
+        if failure:
+            raise failure
+
+    if failure:
+        monkeypatch.setattr(service.Library, "search", fail)
+    with FileLock(tmp_path / "lock"), served(folder) as address, watched(browser, address) as page:
+        page.goto("/?q=防衛")
+        expect(page.get_by_role("heading", name="次にできること")).to_be_visible()
+        assert against(page) == []
+        assert page.locator("#q").input_value() == "防衛"
+
+
+def test_a_page_that_waits_for_an_index_changes_when_it_is_there(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "builder.json").write_text("{}", "utf-8")
+    with served(tmp_path) as address, watched(browser, address) as page:
+        with FileLock(tmp_path / "lock"):
+            page.goto("/?q=防衛")
+            expect(page.locator(".waiting")).to_have_text("できあがると、このページは自動で切り替わります。")
+        service.build(service.bundled_corpus(), tmp_path)
+        expect(page.locator(".hits mark").first).to_be_visible(timeout=10_000)
+
+
+SHIFTS = """
+    window.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def test_nothing_moves_while_a_page_comes_in(browser: Browser, address: str, states: list[str]) -> None:
+    with watched(browser, address) as page:
+        page.add_init_script(SHIFTS)
+        for path in states:
+            page.goto(path)
+            page.wait_for_timeout(100)
+            assert page.evaluate("window.shifted") == 0, path
