@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from indexer.analysis import analyse, fold
 from indexer.errors import EmptyQuery, QueryError, QueryTooLong
 from indexer.model import (
+    UNFILTERED,
     Answer,
     Clause,
     ClauseRead,
@@ -27,7 +29,7 @@ from indexer.model import (
     Why,
 )
 from indexer.querying.highlight import hit, implying
-from indexer.querying.offers import offers
+from indexer.querying.offers import Asking, offers
 from indexer.querying.parse import parse
 from indexer.querying.plan import Planned, plan
 from indexer.querying.variants import VariantRules, can_be_reading
@@ -77,7 +79,7 @@ class Answering:
             size=question.size,
             took_ms=(time.perf_counter() - started) * 1000,
             generation=self._generation,
-            offers=offers(tree, clauses, found, self._rules.thesaurus, lambda other: self._count(other, question)),
+            offers=offers(tree, clauses, found, self._rules.thesaurus, self._asking(question)),
         )
 
     def mark(self, passages: Sequence[Passage], text: str) -> tuple[Hit, ...]:
@@ -89,15 +91,19 @@ class Answering:
             leaves = [leaf.phrases for leaf in planned.leaves]
         return tuple(self._hit(passage, leaves, whole=True) for passage in passages)
 
-    def _search(self, tree: Clause, question: Question) -> tuple[Planned, Found]:
-        """Plan and search; runs that no word hits are then taken as readings of words, if they can be."""
-        planned = self._plan(tree, question)
+    def _search(
+        self, tree: Clause, question: Question, needed: Callable[[Planned], Planned] = lambda planned: planned
+    ) -> tuple[Planned, Found]:
+        """Plan and search by what is ``needed`` of the plan; runs that no word hits are then taken as readings of
+        words, if they can be.
+        """
+        planned = needed(self._plan(tree, question))
         found = self._ask(planned, question)
         readings = {
             leaf.text for leaf in planned.leaves if _is_lone(leaf, found) and can_be_reading(analyse(leaf.text))
         }
         if readings:
-            planned = self._plan(tree, question, readings)
+            planned = needed(self._plan(tree, question, readings))
             found = self._ask(planned, question)
         return planned, found
 
@@ -110,16 +116,24 @@ class Answering:
             return _NOTHING
         return self._engine.search(planned.plan, (question.page - 1) * question.size, question.size)
 
-    def _count(self, text: str, question: Question) -> int:
-        """How many passages of rung 1 another query finds under the same filters; none if it is out of bounds."""
+    def _asking(self, question: Question) -> Asking:
+        @cache
+        def count(text: str, filters: Filters) -> int:
+            return self._count(Question(text, size=1, filters=filters))
+
+        return Asking(
+            question.filters,
+            question.without,
+            lambda text, why: count(text, Filters() if why in UNFILTERED else question.filters),
+        )
+
+    def _count(self, question: Question) -> int:
+        """How many passages of rung 1 a query finds; none if it is out of bounds."""
         try:
-            tree, _ = _read(text)
+            tree, _ = _read(question.text)
         except QueryError:
             return 0
-        planned = self._plan(tree, question)
-        if planned.plan is None:
-            return 0
-        return self._engine.search(replace(planned.plan, words=(), evidence=()), 0, 1).rungs[0].total
+        return self._search(tree, question, needed=_without_score)[1].rungs[0].total
 
     def _hits(self, planned: Planned, found: Found) -> tuple[Hit, ...]:
         passages = self._engine.passages([ranked.order for ranked in found.ranked])
@@ -178,6 +192,11 @@ def _without(evidence: Evidence, dropped: Collection[Phrase]) -> Evidence:
     keys = {word.terms[0] for word in dropped}
     kept = (phrase for phrase in evidence.phrases if phrase.stream != "words" or keys.isdisjoint(phrase.terms))
     return replace(evidence, phrases=tuple(kept))
+
+
+def _without_score(planned: Planned) -> Planned:
+    """What rung 1 can be counted by."""
+    return replace(planned, plan=planned.plan and replace(planned.plan, words=(), evidence=()))
 
 
 def _is_lone(leaf: Leaf, found: Found) -> bool:

@@ -1,0 +1,118 @@
+"""Spelling: writings of an index that may have been meant by what nothing holds as it was typed.
+
+Offered by name, never searched unasked: the reader of 防営 may be shown 防衛, but is not answered with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold, is_kana, to_hiragana
+from indexer.model import OfferWhy
+from indexer.querying.variants import can_be_reading
+
+LONGEST_SPELLING = 24
+MOST_ALIKE = 4
+MOST_WORDS_WITHIN = 4
+# A word of so many letters may be this far from what was meant.
+ONE_SLIP, TWO_SLIPS = 3, 8
+# Kana of one row, voiced or small or neither, and those that sound the same: slips of a hand or an ear.
+ROWS = (
+    "あいうえおぁぃぅぇぉを",
+    "かきくけこがぎぐげご",
+    "さしすせそざじずぜぞ",
+    "たちつてとだぢづでどっ",
+    "なにぬねの",
+    "はひふへほばびぶべぼぱぴぷぺぽ",
+    "まみむめも",
+    "やゆよゃゅょ",
+    "らりるれろ",
+    "じぢ",
+    "ずづ",
+)
+SLIPPED_IN = "んっいう"
+
+
+def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
+    """Writings that sound like ``text``, then such as look like it, then such as sound nearly like it."""
+    if len(text) > LONGEST_SPELLING:
+        return
+    folded = fold(text).text
+    kana = to_hiragana(folded) if is_kana(folded) else ""
+    for reading in sorted(MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse(text)) else set())):
+        for spelling in thesaurus.spelt(reading):
+            if spelling != folded:
+                yield spelling, "reading" if reading == folded else "spelling"
+    for spelling in _alike(folded, thesaurus):
+        yield spelling, "spelling"
+    if len(kana) >= ONE_SLIP:
+        for spelling in (*_read_alike(kana, thesaurus), *_slipped(kana, thesaurus)):
+            yield spelling, "reading"
+
+
+def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """``text`` with neighbouring words of it written as others that are read so, and these words alone.
+
+    安全補償政策: 安全保障政策, and 安全保障, where 政策 stands elsewhere.
+    """
+    words = [word for word in analyse(text).words if word.content]
+    if not 2 < len(words) <= MOST_WORDS_WITHIN or len(text) > LONGEST_SPELLING:
+        return
+    for size in range(len(words) - 1, 1, -1):
+        for first, last in zip(words, words[size - 1 :], strict=False):
+            part = text[first.start : last.end]
+            for reading in sorted(MecabLexicon().readings(part)):
+                for spelling in islice(thesaurus.spelt(reading), 2):
+                    if spelling != part:
+                        yield f"{text[: first.start]}{spelling}{text[last.end :]}"
+                        yield spelling
+
+
+def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Words few slips from ``folded``, the nearest first, then those with the same letters in another order."""
+    slips = _slips(folded)
+    known = thesaurus.folded_words
+    if slips:
+        alike = process.extract_iter(folded, known, scorer=OSA.distance, score_cutoff=slips)
+        for _, _, place in sorted(alike, key=lambda found: (found[1], found[2]))[:MOST_ALIKE]:
+            if known[place] != folded:
+                yield thesaurus.words[place].text
+        letters = sorted(folded)
+        mixed = (
+            w for w, k in zip(thesaurus.words, known, strict=True) if len(k) == len(folded) and sorted(k) == letters
+        )
+        yield from (word.text for word in islice(mixed, MOST_ALIKE) if fold(word.text).text != folded)
+
+
+def _read_alike(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Words whose reading is few slips from ``kana``, the nearest first."""
+    slips = _slips(kana)
+    alike = process.extract_iter(kana, thesaurus.readings, scorer=OSA.distance, score_cutoff=slips)
+    for _, _, place in sorted(alike, key=lambda found: (found[1], found[2]))[:MOST_ALIKE]:
+        yield thesaurus.words[place].text
+
+
+def _slipped(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Words put together that are read like ``kana`` with one slip of a typing hand mended."""
+    for reading in dict.fromkeys(_without_slip(kana)):
+        yield from islice(thesaurus.spelt(reading), 1)
+
+
+def _without_slip(kana: str) -> Iterator[str]:
+    for at, typed in enumerate(kana):
+        before, after = kana[:at], kana[at + 1 :]
+        yield before + after
+        if after:
+            yield before + after[0] + typed + after[1:]
+        for row in ROWS:
+            if typed in row:
+                yield from (before + other + after for other in row if other != typed)
+        yield from (before + typed + other + after for other in SLIPPED_IN)
+
+
+def _slips(written: str) -> int:
+    return 2 if len(written) >= TWO_SLIPS else 1 if len(written) >= ONE_SLIP else 0
