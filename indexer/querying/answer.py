@@ -15,6 +15,7 @@ from indexer.model import (
     Clause,
     ClauseRead,
     Engine,
+    Every,
     Evidence,
     Filters,
     Found,
@@ -27,8 +28,9 @@ from indexer.model import (
     Rung,
     Variant,
     Why,
+    Without,
 )
-from indexer.querying.highlight import hit, implying
+from indexer.querying.highlight import hit, saying
 from indexer.querying.offers import Asking, offers
 from indexer.querying.parse import parse
 from indexer.querying.plan import Planned, plan
@@ -37,6 +39,7 @@ from indexer.reading import mend_pasted
 
 LONGEST_QUERY = 256
 MOST_WORDS = 64
+KEY_WHYS: tuple[Why, ...] = ("lemma", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Answering:
             planned = replace(planned, notes=(*planned.notes, Note("relaxed")))
         hits = self._hits(planned, found)
         leaves = zip(planned.leaves, planned.off, strict=True)
-        clauses = tuple(_clause_read(leaf, off, found, hits) for leaf, off in leaves)
+        clauses = tuple(self._clause_read(leaf, off, found) for leaf, off in leaves)
         return Answer(
             text=question.text,
             clauses=clauses,
@@ -118,22 +121,54 @@ class Answering:
 
     def _asking(self, question: Question) -> Asking:
         @cache
-        def count(text: str, filters: Filters) -> int:
-            return self._count(Question(text, size=1, filters=filters))
+        def rung(text: str, filters: Filters) -> Rung:
+            return self._first_rung(Question(text, size=1, filters=filters))
+
+        def count_words(text: str) -> int:
+            found = rung(text, question.filters)
+            return found.total - found.inside
 
         return Asking(
             question.filters,
             question.without,
-            lambda text, why: count(text, Filters() if why in UNFILTERED else question.filters),
+            lambda text, why: rung(text, Filters() if why in UNFILTERED else question.filters).total,
+            count_words,
         )
 
-    def _count(self, question: Question) -> int:
-        """How many passages of rung 1 a query finds; none if it is out of bounds."""
+    def _first_rung(self, question: Question) -> Rung:
+        """What rung 1 of a query holds: nothing if it is out of bounds."""
         try:
             tree, _ = _read(question.text)
         except QueryError:
-            return 0
-        return self._search(tree, question, needed=_without_score)[1].rungs[0].total
+            return _NOTHING.rungs[0]
+        return self._search(tree, question, needed=_without_score)[1].rungs[0]
+
+    def _clause_read(self, leaf: Leaf, off: Iterable[Phrase], found: Found) -> ClauseRead:
+        """The clause and what it was searched by: as written, variants that add passages, those switched off."""
+        counts: dict[tuple[str, Why], int] = {}
+        inside = 0
+        for phrase in leaf.phrases:
+            added = found.counts.get(phrase, 0)
+            if phrase.match == "inside":
+                inside = added
+            else:
+                text = self._name(phrase, leaf) if added else phrase.text
+                counts[text, phrase.why] = counts.get((text, phrase.why), 0) + added
+        used = [Variant(text, why, count) for (text, why), count in counts.items() if why == "written" or count]
+        unused = dict.fromkeys(Variant(phrase.text, phrase.why, 0, off=True) for phrase in off)
+        return ClauseRead(leaf.text, (*used, *unused), inside)
+
+    def _name(self, phrase: Phrase, leaf: Leaf) -> str:
+        """What a reader calls a phrase: as it stands in the first passage that only it finds, where its own text is
+        none that is written anywhere (守る抜く, the keys of 守り抜く).
+        """
+        by_keys = phrase.stream == "words" and (phrase.why == "number" or len(phrase.terms) > 1)
+        if not phrase.implied and not (by_keys and phrase.why in KEY_WHYS):
+            return phrase.text
+        written = tuple(each for each in leaf.phrases if each.why == "written" and each.match == "word")
+        only = Every((Leaf(phrase.text, (phrase,)), Without(Leaf(leaf.text, written))))
+        orders = [ranked.order for ranked in self._engine.search(Plan(only), 0, 1).ranked]
+        return next((name for p in self._engine.passages(orders) if (name := saying(phrase, p.text))), phrase.text)
 
     def _hits(self, planned: Planned, found: Found) -> tuple[Hit, ...]:
         passages = self._engine.passages([ranked.order for ranked in found.ranked])
@@ -209,20 +244,3 @@ def _relaxed_leaves(plan: Plan | None) -> list[tuple[Phrase, ...]]:
     if plan is None:
         return []
     return [*((word,) for word in plan.words), *(node.phrases for node in plan.required if isinstance(node, Leaf))]
-
-
-def _clause_read(leaf: Leaf, off: Iterable[Phrase], found: Found, hits: Iterable[Hit]) -> ClauseRead:
-    """The clause and what it was searched by: as written, variants that add passages, those switched off."""
-    counts: dict[tuple[str, Why], int] = {}
-    inside = 0
-    for phrase in leaf.phrases:
-        added = found.counts.get(phrase, 0)
-        if phrase.match == "inside":
-            inside = added
-        else:
-            names = (implying(phrase, hit.passage.text) for hit in hits if added and phrase.implied)
-            text = next((name for name in names if name), phrase.text)
-            counts[text, phrase.why] = counts.get((text, phrase.why), 0) + added
-    used = [Variant(text, why, count) for (text, why), count in counts.items() if why == "written" or count]
-    unused = dict.fromkeys(Variant(phrase.text, phrase.why, 0, off=True) for phrase in off)
-    return ClauseRead(leaf.text, (*used, *unused), inside)

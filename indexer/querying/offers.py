@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from indexer.analysis import Thesaurus
+from indexer.analysis import Thesaurus, fold
 from indexer.model import And, Clause, ClauseRead, Filters, Found, Not, Offer, OfferWhy, Or, Quoted, Run
 from indexer.querying.parse import leaves
 from indexer.querying.parts import characters_of, longest_parts, words_apart
@@ -15,20 +16,24 @@ from indexer.querying.spelling import spellings, spellings_within
 MOST_OFFERS = 4
 MOST_TRIED = 14
 MOST_LONE = 4
+_FOREIGN = re.compile("[a-zァ-ヺー]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """How the query was asked beside its words, and how another is: ``count(text, why)`` says how many passages of
-    rung 1 it finds, nothing switched off, under the same filters or, for the reasons UNFILTERED, under none.
+    rung 1 it finds, nothing switched off, under the same filters or, for the reasons UNFILTERED, under none;
+    ``count_words`` leaves out those that hold it inside other words.
     """
 
     filters: Filters
     without: Sequence[str]
     count: Callable[[str, OfferWhy], int]
+    count_words: Callable[[str], int]
 
     def occurs(self, part: str) -> bool:
-        return self.count(part, "part") > 0
+        """Whether a part of what was typed is found; of one in katakana or Latin letters, whether it is as a word."""
+        return self.count_words(part) > 0 if _FOREIGN.fullmatch(fold(part).text) else self.count(part, "part") > 0
 
 
 def offers(

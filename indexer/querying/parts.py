@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import TypeAlias
 
-from indexer.analysis import analyse
+from indexer.analysis import analyse, fold
 from indexer.querying.plan import lone_words
 
 Span: TypeAlias = tuple[int, int]
 
 MOST_WORDS = 8
 MOST_SPANS = 16
+SHORT_TEXT = 3
 _HIRAGANA = re.compile("[ぁ-ゖー]*")
+_DIGITS = re.compile("[0-9]*")
+_LATIN_OR_KANA = re.compile("[a-zぁ-ゖァ-ヺー]*")
 
 
 def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:
@@ -30,14 +33,24 @@ def longest_parts(text: str, occurs: Callable[[str], bool]) -> list[str]:
 
 
 def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:
-    """The longest stretches of ``text`` that occur, from character to character, the longest first."""
-    return _parts(text, [(unit.start, unit.end) for unit in analyse(text).units if unit.text.isalnum()], occurs)
+    """The longest stretches of ``text`` that occur, from character to character, the longest first.
+
+    Kana say nothing without their word, nor does a single character of a long text.
+    """
+    spans = [(unit.start, unit.end) for unit in analyse(text).units if unit.text.isalnum()]
+    shortest = 1 if len(spans) <= SHORT_TEXT else 2
+    parts = (part for part in _parts(text, spans, occurs) if len(part) >= shortest)
+    return [part for part in parts if not _LATIN_OR_KANA.fullmatch(fold(part).text)]
 
 
 def _parts(text: str, spans: list[Span], occurs: Callable[[str], bool]) -> list[str]:
     parts = {text[start:end]: None for start, end in _stretches(text, spans[:MOST_SPANS], occurs)}
-    telling = (part for part in parts if part != text and not _HIRAGANA.fullmatch(part))
+    telling = (part for part in parts if part != text and not _says_nothing(fold(part).text))
     return sorted(telling, key=len, reverse=True)
+
+
+def _says_nothing(folded: str) -> bool:
+    return bool(_HIRAGANA.fullmatch(folded) or _DIGITS.fullmatch(folded))
 
 
 def _stretches(text: str, spans: Sequence[Span], occurs: Callable[[str], bool]) -> list[Span]:

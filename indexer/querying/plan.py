@@ -32,7 +32,7 @@ from indexer.model import (
     Why,
     Without,
 )
-from indexer.querying.highlight import implying
+from indexer.querying.highlight import saying
 from indexer.querying.variants import Other, VariantRules
 
 EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
@@ -170,9 +170,10 @@ class _Planner:
         return phrase.why == "written" or self._as_named(phrase).text not in self._without
 
     def _as_named(self, phrase: Phrase) -> Phrase:
-        """What is implied has no text of its own: it goes by that of a text which implies it."""
-        names = (implying(phrase, text) for text in self._without)
-        return replace(phrase, text=next((name for name in names if name), phrase.text))
+        """What is implied, and what is equal by its keys, goes by any text that says it."""
+        if not phrase.implied and phrase.stream != "words":
+            return phrase
+        return replace(phrase, text=next((t for t in self._without if saying(phrase, t) == t), phrase.text))
 
 
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:

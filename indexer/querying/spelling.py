@@ -5,14 +5,15 @@ Offered by name, never searched unasked: the reader of 防営 may be shown 防�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold, is_kana, to_hiragana
-from indexer.model import OfferWhy
+from indexer.model import OfferWhy, Token
 from indexer.querying.variants import can_be_reading
 
 LONGEST_SPELLING = 24
@@ -20,6 +21,9 @@ MOST_ALIKE = 4
 MOST_WORDS_WITHIN = 4
 # A word of so many letters may be this far from what was meant.
 ONE_SLIP, TWO_SLIPS = 3, 8
+# Of three kana, one may be any other: センサ would be read 先手.
+SHORTEST_MISREAD = 4
+_FOREIGN = re.compile("[ァ-ヺー]{4,}|[a-z]{4,}")
 # Kana of one row, voiced or small or neither, and those that sound the same: slips of a hand or an ear.
 ROWS = (
     "あいうえおぁぃぅぇぉを",
@@ -49,19 +53,31 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
                 yield spelling, "reading" if reading == folded else "spelling"
     for spelling in _alike(folded, thesaurus):
         yield spelling, "spelling"
-    if len(kana) >= ONE_SLIP:
-        for spelling in (*_read_alike(kana, thesaurus), *_slipped(kana, thesaurus)):
-            yield spelling, "reading"
+    if len(kana) >= SHORTEST_MISREAD:
+        for spelling in chain(_read_alike(kana, thesaurus), _slipped(kana, thesaurus)):
+            yield spelling, "spelling"
 
 
 def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """``text`` with neighbouring words of it written as others that are read so, and these words alone.
+    """``text`` with a foreign word in it written as one that looks like it, or neighbouring words as others that are
+    read so, and these words alone.
 
     安全補償政策: 安全保障政策, and 安全保障, where 政策 stands elsewhere.
     """
-    words = [word for word in analyse(text).words if word.content]
-    if not 2 < len(words) <= MOST_WORDS_WITHIN or len(text) > LONGEST_SPELLING:
+    if len(text) > LONGEST_SPELLING:
         return
+    folded = fold(text)
+    for match in _FOREIGN.finditer(folded.text):
+        start, end = folded.span(*match.span())
+        for other in _alike(match.group(), thesaurus) if match.group() != folded.text else ():
+            yield f"{text[:start]}{other}{text[end:]}"
+            yield other
+    words = [word for word in analyse(text).words if word.content]
+    if len(words) <= MOST_WORDS_WITHIN:
+        yield from _read_within(text, words, thesaurus)
+
+
+def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Iterator[str]:
     for size in range(len(words) - 1, 1, -1):
         for first, last in zip(words, words[size - 1 :], strict=False):
             part = text[first.start : last.end]

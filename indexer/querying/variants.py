@@ -25,6 +25,8 @@ LONGEST_PARTLY_KANA = 12
 # A longer run is no name but a question; a shorter word in katakana is another one without its ー (スター, スタ).
 LONGEST_WITH_KATAKANA = 24
 SHORTEST_STEM = 3
+# メインフレーム is メーンフレーム, but レイン is not レーン.
+LONG_WORD = 5
 COUNTED = (("一", "1", "人"), ("二", "2", "人"), ("一", "1", "日"))
 Span: TypeAlias = tuple[int, int]
 
@@ -145,11 +147,13 @@ def _other_katakana(text: str) -> Iterator[str]:
         word, (start, end) = match.group(), folded.span(*match.span())
         large = re.sub("(?<=[ウクグ])[ァィェォ]", lambda small: small.group().translate(_OTHER_SOUND), word)
         small = re.sub("(?<=ウ)[エオ]", lambda each: {"エ": "ェ", "オ": "ォ"}[each.group()], word)
+        drawn = re.sub("(?<=[ケセテネヘメレゲゼデベペェ])イ", "ー", word) if len(word) >= LONG_WORD else word
+        spoken = re.sub("(?<=[ケセテネヘメレゲゼデベペェ])ー", "イ", word) if len(word) >= LONG_WORD else word
         ya = re.sub("(?<=[ギジチニリ])ア", "ヤ", word)
         a = re.sub("(?<=[ギジチニリ])ヤ", "ア", word)
         stem = word.rstrip("ー")
         long = (stem if word != stem else f"{word}ー") if len(stem) >= SHORTEST_STEM else word
-        for other in dict.fromkeys((large, small, ya, a, long)):
+        for other in dict.fromkeys((large, small, drawn, spoken, ya, a, long)):
             if other != word:
                 yield f"{text[:start]}{other}{text[end:]}"
 

@@ -205,3 +205,11 @@ def test_what_is_written_in_other_kana_is_read_where_no_word_is_written_so(
     answer = library.search(typed)
     assert (read, "reading") in [(v.text, v.why) for clause in answer.clauses for v in clause.variants]
     assert {hit.match for hit in answer.hits if hit.rung == 1} == {"reading"}
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("守り抜く", "守りぬく"), ("三か国", "3か国")])
+def test_a_variant_is_called_as_it_is_written_somewhere(library: service.Library, typed: str, shown: str) -> None:
+    (clause,) = library.search(typed).clauses
+    assert shown in [variant.text for variant in clause.variants]
+    (without,) = library.search(typed, without=(shown,)).clauses
+    assert (shown, 0, True) in [(v.text, v.count, v.off) for v in without.variants]
