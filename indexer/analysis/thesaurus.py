@@ -58,6 +58,7 @@ class Thesaurus:
             if word.reading:
                 self._by_reading.setdefault(reading_key(word.reading), []).append(word)
         self._readings = sorted((word.reading, place) for place, word in enumerate(self.words) if word.reading)
+        self.texts = frozenset(word.text for word in self.words)
         self.readings = [word.reading for word in self.words]
         self._longest = max(map(len, self._by_reading), default=0)
 

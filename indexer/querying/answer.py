@@ -160,9 +160,10 @@ class Answering:
 
     def _name(self, phrase: Phrase, leaf: Leaf) -> str:
         """What a reader calls a phrase: as it stands in the first passage that only it finds, where its own text is
-        none that is written anywhere (守る抜く, the keys of 守り抜く).
+        none that is written anywhere (守る抜く, the keys of 守り抜く), or what was typed.
         """
-        by_keys = phrase.stream == "words" and (phrase.why == "number" or len(phrase.terms) > 1)
+        ambiguous = phrase.why == "number" or len(phrase.terms) > 1 or phrase.text == leaf.text
+        by_keys = phrase.stream == "words" and ambiguous
         if not phrase.implied and not (by_keys and phrase.why in KEY_WHYS):
             return phrase.text
         written = tuple(each for each in leaf.phrases if each.why == "written" and each.match == "word")

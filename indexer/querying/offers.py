@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from indexer.analysis import Thesaurus, fold
 from indexer.model import And, Clause, ClauseRead, Filters, Found, Not, Offer, OfferWhy, Or, Quoted, Run
@@ -117,7 +117,9 @@ def _characters(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, 
 
 
 def _common(thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
-    yield from ((Run(word.text), "common") for word in chain(thesaurus.commonest(), thesaurus.words))
+    words = {fold(word.text).text: word.text for word in reversed([*islice(thesaurus.commonest(), MOST_TRIED)])}
+    yield from ((Run(text), "common") for text in reversed(words.values()))
+    yield from ((Run(word.text), "common") for word in thesaurus.words)
 
 
 def _all_of(clauses: tuple[Clause, ...]) -> Clause:

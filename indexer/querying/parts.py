@@ -14,7 +14,7 @@ Span: TypeAlias = tuple[int, int]
 
 MOST_WORDS = 8
 MOST_SPANS = 16
-SHORT_TEXT = 3
+SHORT_TEXT = 2
 _HIRAGANA = re.compile("[ぁ-ゖー]*")
 _DIGITS = re.compile("[0-9]*")
 _LATIN_OR_KANA = re.compile("[a-zぁ-ゖァ-ヺー]*")

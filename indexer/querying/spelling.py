@@ -12,7 +12,7 @@ from itertools import chain, islice
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold, is_kana, to_hiragana
+from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold, is_kana, is_romaji, to_hiragana
 from indexer.model import OfferWhy, Token
 from indexer.querying.variants import can_be_reading
 
@@ -49,7 +49,7 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
     kana = to_hiragana(folded) if is_kana(folded) else ""
     for reading in sorted(MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse(text)) else set())):
         for spelling in thesaurus.spelt(reading):
-            if spelling != folded:
+            if spelling != folded and (kana or is_romaji(folded) or _is_like(spelling, folded, thesaurus)):
                 yield spelling, "reading" if reading == folded else "spelling"
     for spelling in _alike(folded, thesaurus):
         yield spelling, "spelling"
@@ -83,9 +83,17 @@ def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Ite
             part = text[first.start : last.end]
             for reading in sorted(MecabLexicon().readings(part)):
                 for spelling in islice(thesaurus.spelt(reading), 2):
-                    if spelling != part:
+                    if spelling != part and _is_like(spelling, part, thesaurus):
                         yield f"{text[: first.start]}{spelling}{text[last.end :]}"
                         yield spelling
+
+
+def _is_like(spelling: str, typed: str, thesaurus: Thesaurus) -> bool:
+    """Whether what is read like ``typed`` may be meant: a word of the index, or several of its length that share half
+    its characters; what is put together of short words can be read like anything.
+    """
+    same = sum(a == b for a, b in zip(spelling, typed, strict=False))
+    return spelling in thesaurus.texts or (len(spelling) == len(typed) and 2 * same >= len(typed))
 
 
 def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
