@@ -27,6 +27,7 @@ EMPTY_LEMMAS = ASKING | POINTING | HELPING
 # MeCab knows words of numerals alone (千万, 万一), and cuts 2千万 before and 二万一千 around them.
 NUMERALS = frozenset({*DIGITS, *TENS, *MYRIADS})
 
+_LATIN = re.compile("[a-z]+")
 _DIGITS = re.compile("[0-9]+")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 # 一時間, 十分間 and 十分の一 count what 一時 and 十分 alone do not.
@@ -64,13 +65,35 @@ def _counts_nothing(text: str, start: int) -> bool:
 def _group(text: str) -> Iterator[tuple[int, int, list[Morpheme]]]:
     """Morphemes, numerals in one group: digits, their commas and points, and 十百千万億兆 that continue them."""
     waiting: list[Morpheme] = []
-    for morpheme in tagger.morphemes(text):
+    for morpheme in _with_whole_latin(tagger.morphemes(text)):
         if waiting and _continues(waiting, morpheme):
             waiting.append(morpheme)
             continue
         yield from _emit(waiting)
         waiting = [morpheme]
     yield from _emit(waiting)
+
+
+def _with_whole_latin(morphemes: Iterable[Morpheme]) -> Iterator[Morpheme]:
+    """The morphemes, a run of Latin letters always one: MeCab takes those over 24 letter by letter."""
+    waiting: list[Morpheme] = []
+    for morpheme in morphemes:
+        latin = _LATIN.fullmatch(morpheme.surface) is not None
+        if waiting and latin and waiting[-1].end == morpheme.start:
+            waiting.append(morpheme)
+            continue
+        yield from _as_one(waiting)
+        waiting = [morpheme] if latin else []
+        if not latin:
+            yield morpheme
+    yield from _as_one(waiting)
+
+
+def _as_one(latin: list[Morpheme]) -> list[Morpheme]:
+    if len(latin) < 2:
+        return latin
+    feature = Feature(latin[0].feature.pos, "", "", known=False)
+    return [Morpheme(latin[0].start, latin[-1].end, _joined(latin), feature)]
 
 
 def _continues(waiting: list[Morpheme], morpheme: Morpheme) -> bool:
