@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from indexer.analysis import analyse, fold
+from indexer.analysis import analyse, fold, is_kana
 from indexer.errors import EmptyQuery, QueryError, QueryTooLong
 from indexer.model import (
     UNFILTERED,
@@ -162,8 +162,8 @@ class Answering:
         """What a reader calls a phrase: as it stands in the first passage that only it finds, where its own text is
         none that is written anywhere (守る抜く, the keys of 守り抜く), or what was typed.
         """
-        ambiguous = phrase.why == "number" or len(phrase.terms) > 1 or phrase.text == leaf.text
-        by_keys = phrase.stream == "words" and ambiguous
+        changed = phrase.why == "number" or len(phrase.terms) > 1 or is_kana(phrase.text) or phrase.text == leaf.text
+        by_keys = phrase.stream == "words" and changed
         if not phrase.implied and not (by_keys and phrase.why in KEY_WHYS):
             return phrase.text
         written = tuple(each for each in leaf.phrases if each.why == "written" and each.match == "word")

@@ -11,7 +11,7 @@ from indexer.analysis import Thesaurus, fold
 from indexer.model import And, Clause, ClauseRead, Filters, Found, Not, Offer, OfferWhy, Or, Quoted, Run
 from indexer.querying.parse import leaves
 from indexer.querying.parts import characters_of, longest_parts, words_apart
-from indexer.querying.spelling import spellings, spellings_within
+from indexer.querying.spelling import readings, spellings, spellings_within
 
 MOST_OFFERS = 4
 MOST_TRIED = 14
@@ -39,14 +39,15 @@ class Asking:
 def offers(
     tree: Clause, clauses: Sequence[ClauseRead], found: Found, thesaurus: Thesaurus, asking: Asking
 ) -> tuple[Offer, ...]:
-    """Queries to go on with, the likeliest first; none where everything typed was found as words.
+    """Queries to go on with, the likeliest first; where everything typed was found as words, only what kana may be
+    read as.
 
     Each finds what it says. Where nothing at all was found there is one, if there is a word in the index.
     """
     lone = [clause.text for clause in clauses if not any(variant.count for variant in clause.variants)][:MOST_LONE]
     missing = not found.rungs[0].total
     if not lone and not missing:
-        return ()
+        return tuple(_counted(_readings(tree, clauses, thesaurus), asking, MOST_OFFERS).values())
     likely = chain(_other_spellings(tree, lone, thesaurus), _wider(tree) if missing else ())
     proposed = chain(_free(tree, asking) if missing else (), likely)
     made = _counted(proposed, asking, MOST_OFFERS)
@@ -77,6 +78,13 @@ def _free(tree: Clause, asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
         yield tree, "switched on"
     if asking.filters != Filters():
         yield tree, "unfiltered"
+
+
+def _readings(tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
+    """Kana that are found as they are written, as other words that are read so."""
+    for clause in clauses:
+        if not any(variant.why == "reading" for variant in clause.variants):
+            yield from ((_exchanged(tree, clause.text, other), "reading") for other in readings(clause.text, thesaurus))
 
 
 def _other_spellings(tree: Clause, lone: Iterable[str], thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:

@@ -16,7 +16,7 @@ MOST_WORDS = 8
 MOST_SPANS = 16
 SHORT_TEXT = 2
 _HIRAGANA = re.compile("[ぁ-ゖー]*")
-_DIGITS = re.compile("[0-9]*")
+_NUMERALS = re.compile("[0-9,.〇一二三四五六七八九十百千万億兆]*")
 _LATIN_OR_KANA = re.compile("[a-zぁ-ゖァ-ヺー]*")
 
 
@@ -50,7 +50,7 @@ def _parts(text: str, spans: list[Span], occurs: Callable[[str], bool]) -> list[
 
 
 def _says_nothing(folded: str) -> bool:
-    return bool(_HIRAGANA.fullmatch(folded) or _DIGITS.fullmatch(folded))
+    return bool(_HIRAGANA.fullmatch(folded) or _NUMERALS.fullmatch(folded))
 
 
 def _stretches(text: str, spans: Sequence[Span], occurs: Callable[[str], bool]) -> list[Span]:

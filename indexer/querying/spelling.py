@@ -23,7 +23,10 @@ MOST_WORDS_WITHIN = 4
 ONE_SLIP, TWO_SLIPS = 3, 8
 # Of three kana, one may be any other: センサ would be read 先手.
 SHORTEST_MISREAD = 4
-_FOREIGN = re.compile("[ァ-ヺー]{4,}|[a-z]{4,}")
+_FOREIGN = re.compile("[ァ-ヺー]{4,}|[a-z]{5,}")
+_NUMERALS = re.compile("[0-9〇一二三四五六七八九十百千万億兆]")
+SHORTEST_ROMAJI = 4
+MOST_READ, MOST_READINGS = 8, 2
 # Kana of one row, voiced or small or neither, and those that sound the same: slips of a hand or an ear.
 ROWS = (
     "あいうえおぁぃぅぇぉを",
@@ -56,6 +59,19 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
     if len(kana) >= SHORTEST_MISREAD:
         for spelling in chain(_read_alike(kana, thesaurus), _slipped(kana, thesaurus)):
             yield spelling, "spelling"
+
+
+def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Other words that are read like a run in kana or small Latin letters (とうきょう: 東京), the likeliest first."""
+    analysis = analyse(text)
+    folded = analysis.folded
+    latin = is_romaji(folded) and text == folded and len(folded) >= SHORTEST_ROMAJI
+    if len(text) <= LONGEST_SPELLING and can_be_reading(analysis) and (latin or is_kana(folded)):
+        keys = [token.key for token in analysis.words]
+        words = (spelling for spelling in thesaurus.spelt(folded, MOST_READ) if spelling in thesaurus.texts)
+        for spelling in islice(words, MOST_READINGS):
+            if [token.key for token in analyse(spelling).words] != keys:
+                yield spelling
 
 
 def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -97,13 +113,16 @@ def _is_like(spelling: str, typed: str, thesaurus: Thesaurus) -> bool:
 
 
 def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Words few slips from ``folded``, the nearest first, then those with the same letters in another order."""
+    """Words few slips from ``folded``, the nearest first, then those with the same letters in another order.
+
+    Another number is no slip: 2024年 is not offered for 2023年.
+    """
     slips = _slips(folded)
     known = thesaurus.folded_words
     if slips:
         alike = process.extract_iter(folded, known, scorer=OSA.distance, score_cutoff=slips)
         for _, _, place in sorted(alike, key=lambda found: (found[1], found[2]))[:MOST_ALIKE]:
-            if known[place] != folded:
+            if known[place] != folded and _NUMERALS.findall(known[place]) == _NUMERALS.findall(folded):
                 yield thesaurus.words[place].text
         letters = sorted(folded)
         mixed = (

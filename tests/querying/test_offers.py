@@ -1,6 +1,7 @@
 """Other queries worth asking: there is one wherever nothing is found, and each finds what it says."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -111,3 +112,37 @@ def test_where_nothing_is_found_there_is_an_offer_that_finds_what_it_says(librar
         return
     assert answer.total or answer.offers
     assert taken(library, answer.offers) == [offer.count for offer in answer.offers]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
+    folder = tmp_path_factory.mktemp("small")
+    rows = [
+        "とうきょうと書く。",
+        "東京の町。",
+        "東京へ行く。",
+        "できることをする。",
+        "1億3千万円を払う。",
+        "email は届く。",
+    ]
+    lines = (json.dumps({"id": str(n), "title": "", "text": text}) for n, text in enumerate(rows))
+    (folder / "rows.jsonl").write_text("\n".join(lines), "utf-8")
+    service.build(folder / "rows.jsonl", folder / "index")
+    with service.open_library(folder / "index") as opened:
+        yield opened
+
+
+def test_kana_found_as_written_are_offered_as_other_words_read_so(small: service.Library) -> None:
+    answer = small.search("とうきょう")
+    assert [hit.passage.document for hit in answer.hits if hit.rung == 1] == ["0"]
+    assert answer.offers == (Offer("東京", "reading", 2),)
+    assert small.search("できる").offers == ()
+
+
+def test_another_number_is_never_offered(small: service.Library) -> None:
+    assert [offer.why for offer in small.search("1億2千万円").offers if "億" in offer.text] == []
+
+
+def test_a_latin_word_that_is_there_is_not_offered_otherwise(small: service.Library) -> None:
+    assert "email" in [offer.text for offer in small.search("emial").offers]
+    assert small.search("EMAIL").offers == ()
