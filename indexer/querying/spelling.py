@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from operator import eq
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -42,23 +43,36 @@ ROWS = (
     "ずづ",
 )
 SLIPPED_IN = "んっいう"
+SPELLING: OfferWhy = "spelling"
 
 
 def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
-    """Writings that sound like ``text``, then such as look like it, then such as sound nearly like it."""
+    """Writings that sound like ``text``, then such as look like it, then such as sound nearly like it.
+
+    Of Latin letters the looks come first: what can be read as romaji is seldom meant so.
+    """
     if len(text) > LONGEST_SPELLING:
         return
     folded = fold(text).text
-    kana = to_hiragana(folded) if is_kana(folded) else ""
+    sounds, looks = _read_so(text, folded, thesaurus), ((other, SPELLING) for other in _alike(folded, thesaurus))
+    yield from chain(looks, sounds) if folded.isascii() else chain(sounds, looks)
+    if len(folded) < SHORTEST_MISREAD and is_kana(folded):
+        return
+    if is_kana(folded):
+        kana = to_hiragana(folded)
+        yield from ((other, SPELLING) for other in chain(_read_alike(kana, thesaurus), _slipped(kana, thesaurus)))
+    elif not folded.isascii():
+        for reading in sorted(MecabLexicon().readings(text)):
+            for other in _read_alike(reading, thesaurus):
+                if _is_like(other, folded):
+                    yield other, SPELLING
+
+
+def _read_so(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
     for reading in sorted(MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse(text)) else set())):
-        for spelling in thesaurus.spelt(reading):
-            if spelling != folded and (kana or is_romaji(folded) or _is_like(spelling, folded, thesaurus)):
-                yield spelling, "reading" if reading == folded else "spelling"
-    for spelling in _alike(folded, thesaurus):
-        yield spelling, "spelling"
-    if len(kana) >= SHORTEST_MISREAD:
-        for spelling in chain(_read_alike(kana, thesaurus), _slipped(kana, thesaurus)):
-            yield spelling, "spelling"
+        for other in thesaurus.spelt(reading):
+            if other != folded and (is_kana(folded) or other in thesaurus.texts or _is_like(other, folded)):
+                yield other, "reading" if reading == folded else SPELLING
 
 
 def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -99,17 +113,16 @@ def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Ite
             part = text[first.start : last.end]
             for reading in sorted(MecabLexicon().readings(part)):
                 for spelling in islice(thesaurus.spelt(reading), 2):
-                    if spelling != part and _is_like(spelling, part, thesaurus):
+                    if spelling != part and (spelling in thesaurus.texts or _is_like(spelling, part)):
                         yield f"{text[: first.start]}{spelling}{text[last.end :]}"
                         yield spelling
 
 
-def _is_like(spelling: str, typed: str, thesaurus: Thesaurus) -> bool:
-    """Whether what is read like ``typed`` may be meant: a word of the index, or several of its length that share half
-    its characters; what is put together of short words can be read like anything.
+def _is_like(spelling: str, typed: str) -> bool:
+    """Whether what is read like ``typed`` is as long and shares half its characters: what is put together of short
+    words can be read like anything.
     """
-    same = sum(a == b for a, b in zip(spelling, typed, strict=False))
-    return spelling in thesaurus.texts or (len(spelling) == len(typed) and 2 * same >= len(typed))
+    return len(spelling) == len(typed) and 2 * sum(map(eq, spelling, typed)) >= len(typed)
 
 
 def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
