@@ -245,9 +245,12 @@ def content_words(analysis: Analysis) -> tuple[Token, ...]:
 
 
 def lone_words(analysis: Analysis) -> tuple[Token, ...]:
-    """The content words that say something by themselves: not the 機 of 戦闘機, unless there is nothing else."""
+    """The content words that say something by themselves: not the 機 of 戦闘機, nor the 年 of 15年, unless there is
+    nothing else.
+    """
     words = content_words(analysis)
-    return tuple(token for token in words if not token.pos.startswith(("接尾辞", "接頭辞"))) or words
+    counters = {after for number, after in pairwise(analysis.words) if value_of(number.key) and "助数詞" in after.pos}
+    return tuple(t for t in words if not t.pos.startswith(("接尾辞", "接頭辞")) and t not in counters) or words
 
 
 def evidence(analyses: list[Analysis]) -> tuple[Evidence, ...]:

@@ -95,6 +95,14 @@ def test_few_hits_are_followed_by_a_second_rung_and_that_is_said(library: servic
     assert len({hit.passage.id for hit in answer.hits}) == len(answer.hits)
 
 
+def test_what_a_number_counts_is_no_word_to_find_passages_by(library: service.Library) -> None:
+    """平成15年 is 平成 and 15, not every passage that names any year."""
+    answer = library.search("平成15年", size=50)
+    marks = {s.text for hit in answer.hits if hit.rung == 2 for s in hit.segments if s.marked}
+    assert "年" not in marks
+    assert library.search("年").rungs[0].total > answer.total
+
+
 def test_what_is_excluded_stays_out_on_every_rung(library: service.Library) -> None:
     answer = library.search("日英伊 産業界 -GCAP", size=50)
     assert answer.hits
