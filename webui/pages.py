@@ -9,7 +9,7 @@ from typing import Literal
 
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
-from indexer.model import SORTS, Answer, Filters, Hit, Passage
+from indexer.model import SORTS, Answer, Filters, Hit, Offer, Passage
 from indexer.service import Library
 from webui.examples import pick_examples, rules_of
 from webui.language import base_address
@@ -94,8 +94,9 @@ def show_results(asked: Asked) -> str:
     def address_of(passage: Passage) -> str:
         return passage_address(passage, asked.text)
 
-    def address_of_offer(text: str) -> str:
-        return page_address(replace(asked, text=text, page=1, without=()))
+    def address_of_offer(offer: Offer) -> str:
+        filters = Filters() if offer.unfiltered else asked.filters
+        return page_address(replace(asked, text=offer.text, page=1, without=(), filters=filters))
 
     def address_without(variant: str) -> str:
         return page_address(turn_variant(asked, variant))

@@ -9,7 +9,7 @@ from indexer.analysis.words import words
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Value
 
 # Raise when the same text gives other terms than before: an index built with another number is refused.
-ANALYSER_VERSION = 1
+ANALYSER_VERSION = 2
 
 
 def analyse(text: str) -> Analysis:

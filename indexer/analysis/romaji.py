@@ -18,6 +18,11 @@ def is_kana(folded: str) -> bool:
     return _KANA.fullmatch(folded) is not None
 
 
+def to_hiragana(kana: str) -> str:
+    """Kana as hiragana, character by character; anything else as it is."""
+    return str(jaconv.kata2hira(kana))
+
+
 def is_romaji(folded: str) -> bool:
     """Whether all of ``folded`` can be read as romaji."""
     return _LATIN.fullmatch(folded) is not None and _KANA.fullmatch(_to_kana(folded)) is not None

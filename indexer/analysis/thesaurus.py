@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,11 +11,13 @@ from typing import Any
 
 import jaconv
 
+from indexer.analysis.folding import fold
 from indexer.analysis.mining import mine
 from indexer.analysis.romaji import is_kana, reading_key
 from indexer.model import Analysis, Equivalent, KnownWord, Passage
 
 MOST_EQUIVALENTS = 20_000
+_KATAKANA = re.compile("[ァ-ヺー]{3,}")
 
 
 class ThesaurusWriter:
@@ -26,7 +29,9 @@ class ThesaurusWriter:
             (each.form, each.other, each.document): each for each in given
         }
 
-    def add(self, passage: Passage, analysis: Analysis) -> None:
+    def add(self, passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()) -> None:
+        """``glosses``: those of the passage; their Latin words are words of the index, their kana are only readings."""
+        self._words.update({(text, "") for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)})
         held = {(analysis.text[t.start : t.end], t.reading) for t in analysis.words if t.content}
         self._words.update((text, reading) for text, reading in held if len(text) > 1 or not is_kana(text))
         for found in mine(passage, analysis):
@@ -53,6 +58,8 @@ class Thesaurus:
             if word.reading:
                 self._by_reading.setdefault(reading_key(word.reading), []).append(word)
         self._readings = sorted((word.reading, place) for place, word in enumerate(self.words) if word.reading)
+        self.texts = frozenset(word.text for word in self.words)
+        self.readings = [word.reading for word in self.words]
         self._longest = max(map(len, self._by_reading), default=0)
 
     @classmethod
@@ -81,4 +88,9 @@ class Thesaurus:
                         total = cost + 10 + 1 / word.count
                         found[text] = min(total, found.get(text, total))
             best[end] = sorted((cost, text) for text, cost in found.items())[:most]
-        return [text for _, text in best[-1] if not is_kana(text)]
+        return [text for _, text in best[-1] if not is_kana(text) or _KATAKANA.fullmatch(text)]
+
+    def commonest(self) -> Iterator[KnownWord]:
+        """Words of two characters and more that are not written in kana alone and no numbers, the commonest first."""
+        words = (word for word in self.words if len(word.text) > 1 and not word.text.isdecimal())
+        return (word for word in words if not is_kana(fold(word.text).text))

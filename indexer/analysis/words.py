@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from indexer.analysis import tagger
 from indexer.analysis.folding import Folded
-from indexer.analysis.numbers import COUNT_NOTHING, roman_value, value_of
+from indexer.analysis.numbers import COUNT_NOTHING, DIGITS, MYRIADS, TENS, roman_value, value_of
 from indexer.analysis.tagger import Feature, Morpheme
 from indexer.model import Token
 
@@ -24,8 +24,17 @@ POINTING = frozenset({"此れ", "其れ", "此の", "其の"})
 HELPING = frozenset({"為る", "有る", "居る", "成る", "出来る", "言う", "事", "物", "者", "の", "為", "様"})
 EMPTY_LEMMAS = ASKING | POINTING | HELPING
 
+# MeCab knows words of numerals alone (千万, 万一), and cuts 2千万 before and 二万一千 around them.
+NUMERALS = frozenset({*DIGITS, *TENS, *MYRIADS})
+
+_LATIN = re.compile("[a-z]+")
 _DIGITS = re.compile("[0-9]+")
 _KATAKANA = re.compile("[ァ-ヺー]+")
+# 一時間, 十分間 and 十分の一 count what 一時 and 十分 alone do not.
+_COUNTS = re.compile(f".時間|十分間|十分の[0-9{''.join(DIGITS)}]")
+_SMALL_VOWEL = re.compile("(?<=[ウクグ])[ァィェォ]")
+_LARGE = str.maketrans("ァィェォ", "アイエオ")
+_YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
 
 
 def words(text: str, folded: Folded) -> Iterator[tuple[int, int, Token]]:
@@ -50,13 +59,13 @@ def words(text: str, folded: Folded) -> Iterator[tuple[int, int, Token]]:
 
 
 def _counts_nothing(text: str, start: int) -> bool:
-    return any(text.startswith(word, start) for word in COUNT_NOTHING) and not text.startswith("時間", start + 1)
+    return any(text.startswith(word, start) for word in COUNT_NOTHING) and not _COUNTS.match(text, start)
 
 
 def _group(text: str) -> Iterator[tuple[int, int, list[Morpheme]]]:
     """Morphemes, numerals in one group: digits, their commas and points, and 十百千万億兆 that continue them."""
     waiting: list[Morpheme] = []
-    for morpheme in tagger.morphemes(text):
+    for morpheme in _with_whole_latin(tagger.morphemes(text)):
         if waiting and _continues(waiting, morpheme):
             waiting.append(morpheme)
             continue
@@ -65,13 +74,35 @@ def _group(text: str) -> Iterator[tuple[int, int, list[Morpheme]]]:
     yield from _emit(waiting)
 
 
+def _with_whole_latin(morphemes: Iterable[Morpheme]) -> Iterator[Morpheme]:
+    """The morphemes, a run of Latin letters always one: MeCab takes those over 24 letter by letter."""
+    waiting: list[Morpheme] = []
+    for morpheme in morphemes:
+        latin = _LATIN.fullmatch(morpheme.surface) is not None
+        if waiting and latin and waiting[-1].end == morpheme.start:
+            waiting.append(morpheme)
+            continue
+        yield from _as_one(waiting)
+        waiting = [morpheme] if latin else []
+        if not latin:
+            yield morpheme
+    yield from _as_one(waiting)
+
+
+def _as_one(latin: list[Morpheme]) -> list[Morpheme]:
+    if len(latin) < 2:
+        return latin
+    feature = Feature(latin[0].feature.pos, "", "", known=False)
+    return [Morpheme(latin[0].start, latin[-1].end, _joined(latin), feature)]
+
+
 def _continues(waiting: list[Morpheme], morpheme: Morpheme) -> bool:
     adjacent = waiting[-1].end == morpheme.start
     if not adjacent or waiting[0].feature.pos[:2] != NUMERAL:
         return False
-    return morpheme.feature.pos[:2] == NUMERAL or (
-        morpheme.surface in {",", "."} and _DIGITS.fullmatch(waiting[-1].surface) is not None
-    )
+    if morpheme.surface in {",", "."}:
+        return _DIGITS.fullmatch(waiting[-1].surface) is not None
+    return morpheme.feature.pos[:2] == NUMERAL or NUMERALS.issuperset(morpheme.surface)
 
 
 def _emit(group: list[Morpheme]) -> Iterator[tuple[int, int, list[Morpheme]]]:
@@ -108,11 +139,17 @@ def _usual_name(written: str) -> str:
 
 
 def _usual_kana(written: str) -> str:
-    """Katakana with ヴ as バ行, and without a last ー after three letters and more (JIS Z 8301); all else as it is."""
+    """Katakana with one writing of each foreign sound that has two; all else as it is.
+
+    ヴ as バ行, ウィ as ウイ, クォ as クオ, ヤ after イ段 and エ段 as ア (外来語の表記, 内閣告示第二号, 1991), and
+    without a last ー after three letters and more (JIS Z 8301).
+    """
     if not _KATAKANA.fullmatch(written):
         return written
-    for vowel, usual in {"ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "": "ブ"}.items():
+    for vowel, usual in {"ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ", "": "ブ"}.items():
         written = written.replace(f"ヴ{vowel}", usual)
+    written = _SMALL_VOWEL.sub(lambda match: match.group().translate(_LARGE), written)
+    written = _YA_FOR_A.sub("ア", written)
     return written[:-1] if len(written) > 3 and written.endswith("ー") else written
 
 

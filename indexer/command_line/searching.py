@@ -63,7 +63,12 @@ class Asking(click.Command):
 @click.option("--document", multiple=True, metavar="ID", help="Only in this document. May repeat.")
 @click.option("--section", multiple=True, metavar="PATH", help="Only in this section, as --json names it. May repeat.")
 @click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Only passages of this kind. May repeat.")
-@click.option("--without", multiple=True, metavar="FORM", help="Do not search by this form of a word. May repeat.")
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="FORM",
+    help='Do not search by this form of a word, or by matches "inside" other words. May repeat.',
+)
 @index_option
 @json_option
 @language_option
@@ -163,6 +168,8 @@ def _tell(terminal: Terminal, answer: Answer) -> None:
     for clause in answer.clauses:
         if also := _other_forms(terminal, clause):
             terminal.note(terminal.say("search.also", text=clause.text, variants=also))
+    if answer.offers:
+        terminal.note(terminal.say("search.offers", offers=_offers(terminal, answer)))
     if not answer.total:
         terminal.note(terminal.say("search.none"))
         return
@@ -173,6 +180,14 @@ def _tell(terminal: Terminal, answer: Answer) -> None:
     if answer.more:
         facts.append(terminal.say("search.next", page=answer.page + 1))
     terminal.note(" · ".join(facts))
+
+
+def _offers(terminal: Terminal, answer: Answer) -> str:
+    """Other queries worth asking, each with why and how much it finds."""
+    return ", ".join(
+        terminal.say("search.offer", text=offer.text, why=terminal.name("offer", offer.why), count=offer.count)
+        for offer in answer.offers
+    )
 
 
 def _other_forms(terminal: Terminal, clause: ClauseRead) -> str:

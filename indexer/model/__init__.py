@@ -4,6 +4,7 @@ documents (reading) -> tokens (analysis) -> queries (querying, engines) -> answe
 """
 
 from indexer.model.answers import (
+    UNFILTERED,
     Answer,
     ClauseRead,
     DocumentSummary,
@@ -71,7 +72,7 @@ from indexer.model.tokens import (
 )
 
 __all__ = [
-    "ENDS_WORD", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD",
+    "ENDS_WORD", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD", "UNFILTERED",
     "Analysis", "And", "Answer", "Area", "Block", "Clause", "ClauseRead", "Document", "DocumentSummary",
     "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
     "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",

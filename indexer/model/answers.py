@@ -9,7 +9,10 @@ from typing import Any, Literal
 from indexer.model.documents import Passage
 from indexer.model.queries import FacetCount, Match, Rung, Why
 
-OfferWhy = Literal["reading", "spelling", "fewer", "unquoted"]
+OfferWhy = Literal[
+    "reading", "spelling", "fewer", "unquoted", "not excluding", "unfiltered", "switched on", "apart", "part", "common"
+]
+UNFILTERED: frozenset[OfferWhy] = frozenset({"unfiltered", "common"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +108,22 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Another query worth asking, and how many passages it finds on rung 1. Offered, never asked unasked.
+    """Another query worth asking, and how many passages it finds on rung 1, nothing switched off.
 
-    ``why``: reading (kana or romaji read as words), spelling (one like it that is in the index), fewer (a clause left
-    out), unquoted.
+    Offered, never asked unasked. ``why``: reading (kana or romaji read as words), spelling (one like it that is in the
+    index), fewer (a clause left out), unquoted, not excluding (what was excluded no longer is), unfiltered, switched
+    on (with all variants again), apart (its words anywhere in a passage), part (of what was typed), common (a common
+    word of the index, where there is nothing else).
     """
 
     text: str
     why: OfferWhy
     count: int
+
+    @property
+    def unfiltered(self) -> bool:
+        """Whether the offer is to be asked without the filters of the question."""
+        return self.why in UNFILTERED
 
 
 @dataclass(frozen=True, slots=True)

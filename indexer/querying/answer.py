@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from indexer.analysis import analyse, fold
+from indexer.analysis import analyse, fold, is_kana
 from indexer.errors import EmptyQuery, QueryError, QueryTooLong
 from indexer.model import (
+    UNFILTERED,
     Answer,
     Clause,
     ClauseRead,
     Engine,
+    Every,
     Evidence,
     Filters,
     Found,
@@ -25,9 +28,10 @@ from indexer.model import (
     Rung,
     Variant,
     Why,
+    Without,
 )
-from indexer.querying.highlight import hit, implying
-from indexer.querying.offers import offers
+from indexer.querying.highlight import hit, saying
+from indexer.querying.offers import Asking, offers
 from indexer.querying.parse import parse
 from indexer.querying.plan import Planned, plan
 from indexer.querying.variants import VariantRules, can_be_reading
@@ -35,6 +39,7 @@ from indexer.reading import mend_pasted
 
 LONGEST_QUERY = 256
 MOST_WORDS = 64
+KEY_WHYS: tuple[Why, ...] = ("lemma", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +69,12 @@ class Answering:
         """One page of answers. Raises QueryError before any work where the text is out of bounds."""
         started = time.perf_counter()
         tree, notes = _read(question.text)
-
-        def count(text: str) -> int:
-            return self.count(replace(question, text=text))
-
         planned, found = self._search(tree, question)
         if len(found.rungs) > 1 and found.rungs[1].total:
             planned = replace(planned, notes=(*planned.notes, Note("relaxed")))
         hits = self._hits(planned, found, marked=question.marked)
         leaves = zip(planned.leaves, planned.off, strict=True)
-        clauses = tuple(_clause_read(leaf, off, found, hits) for leaf, off in leaves)
+        clauses = tuple(self._clause_read(leaf, off, found) for leaf, off in leaves)
         return Answer(
             text=question.text,
             clauses=clauses,
@@ -85,7 +86,7 @@ class Answering:
             size=question.size,
             took_ms=(time.perf_counter() - started) * 1000,
             generation=self._generation,
-            offers=offers(tree, clauses, found, self._rules.thesaurus, count),
+            offers=offers(tree, clauses, found, self._rules.thesaurus, self._asking(question)),
         )
 
     def mark(self, passages: Sequence[Passage], text: str) -> tuple[Hit, ...]:
@@ -99,24 +100,21 @@ class Answering:
 
     def count(self, question: Question) -> int:
         """How many passages of rung 1 a question finds; none if it is out of bounds."""
-        try:
-            tree, _ = _read(question.text)
-        except QueryError:
-            return 0
-        planned = self._plan(tree, question)
-        if planned.plan is None:
-            return 0
-        return self._engine.search(replace(planned.plan, words=(), evidence=()), 0, 1).rungs[0].total
+        return self._first_rung(question).total
 
-    def _search(self, tree: Clause, question: Question) -> tuple[Planned, Found]:
-        """Plan and search; runs that no word hits are then taken as readings of words, if they can be."""
-        planned = self._plan(tree, question)
+    def _search(
+        self, tree: Clause, question: Question, needed: Callable[[Planned], Planned] = lambda planned: planned
+    ) -> tuple[Planned, Found]:
+        """Plan and search by what is ``needed`` of the plan; runs that no word hits are then taken as readings of
+        words, if they can be.
+        """
+        planned = needed(self._plan(tree, question))
         found = self._ask(planned, question)
         readings = {
             leaf.text for leaf in planned.leaves if _is_lone(leaf, found) and can_be_reading(analyse(leaf.text))
         }
         if readings:
-            planned = self._plan(tree, question, readings)
+            planned = needed(self._plan(tree, question, readings))
             found = self._ask(planned, question)
         return planned, found
 
@@ -128,6 +126,58 @@ class Answering:
         if planned.plan is None:
             return _NOTHING
         return self._engine.search(planned.plan, (question.page - 1) * question.size, question.size)
+
+    def _asking(self, question: Question) -> Asking:
+        @cache
+        def rung(text: str, filters: Filters) -> Rung:
+            return self._first_rung(Question(text, size=1, filters=filters))
+
+        def count_words(text: str) -> int:
+            found = rung(text, question.filters)
+            return found.total - found.inside
+
+        return Asking(
+            question.filters,
+            question.without,
+            lambda text, why: rung(text, Filters() if why in UNFILTERED else question.filters).total,
+            count_words,
+        )
+
+    def _first_rung(self, question: Question) -> Rung:
+        """What rung 1 of a query holds: nothing if it is out of bounds."""
+        try:
+            tree, _ = _read(question.text)
+        except QueryError:
+            return _NOTHING.rungs[0]
+        return self._search(tree, question, needed=_without_score)[1].rungs[0]
+
+    def _clause_read(self, leaf: Leaf, off: Iterable[Phrase], found: Found) -> ClauseRead:
+        """The clause and what it was searched by: as written, variants that add passages, those switched off."""
+        counts: dict[tuple[str, Why], int] = {}
+        inside = 0
+        for phrase in leaf.phrases:
+            added = found.counts.get(phrase, 0)
+            if phrase.match == "inside":
+                inside = added
+            else:
+                text = self._name(phrase, leaf) if added else phrase.text
+                counts[text, phrase.why] = counts.get((text, phrase.why), 0) + added
+        used = [Variant(text, why, count) for (text, why), count in counts.items() if why == "written" or count]
+        unused = dict.fromkeys(Variant(phrase.text, phrase.why, 0, off=True) for phrase in off)
+        return ClauseRead(leaf.text, (*used, *unused), inside)
+
+    def _name(self, phrase: Phrase, leaf: Leaf) -> str:
+        """What a reader calls a phrase: as it stands in the first passage that only it finds, where its own text is
+        none that is written anywhere (守る抜く, the keys of 守り抜く), or what was typed.
+        """
+        changed = phrase.why == "number" or len(phrase.terms) > 1 or is_kana(phrase.text) or phrase.text == leaf.text
+        by_keys = phrase.stream == "words" and changed
+        if not phrase.implied and not (by_keys and phrase.why in KEY_WHYS):
+            return phrase.text
+        written = tuple(each for each in leaf.phrases if each.why == "written" and each.match == "word")
+        only = Every((Leaf(phrase.text, (phrase,)), Without(Leaf(leaf.text, written))))
+        orders = [ranked.order for ranked in self._engine.search(Plan(only), 0, 1).ranked]
+        return next((name for p in self._engine.passages(orders) if (name := saying(phrase, p.text))), phrase.text)
 
     def _hits(self, planned: Planned, found: Found, *, marked: bool) -> tuple[Hit, ...]:
         passages = self._engine.passages([ranked.order for ranked in found.ranked])
@@ -188,6 +238,11 @@ def _without(evidence: Evidence, dropped: Collection[Phrase]) -> Evidence:
     return replace(evidence, phrases=tuple(kept))
 
 
+def _without_score(planned: Planned) -> Planned:
+    """What rung 1 can be counted by."""
+    return replace(planned, plan=planned.plan and replace(planned.plan, words=(), evidence=()))
+
+
 def _is_lone(leaf: Leaf, found: Found) -> bool:
     """Whether no passage holds the leaf otherwise than inside words."""
     return not any(found.counts.get(phrase) for phrase in leaf.phrases if phrase.match != "inside")
@@ -198,20 +253,3 @@ def _relaxed_leaves(plan: Plan | None) -> list[tuple[Phrase, ...]]:
     if plan is None:
         return []
     return [*((word,) for word in plan.words), *(node.phrases for node in plan.required if isinstance(node, Leaf))]
-
-
-def _clause_read(leaf: Leaf, off: Iterable[Phrase], found: Found, hits: Iterable[Hit]) -> ClauseRead:
-    """The clause and what it was searched by: as written, variants that add passages, those switched off."""
-    counts: dict[tuple[str, Why], int] = {}
-    inside = 0
-    for phrase in leaf.phrases:
-        added = found.counts.get(phrase, 0)
-        if phrase.match == "inside":
-            inside = added
-        else:
-            names = (implying(phrase, hit.passage.text) for hit in hits if added and phrase.implied)
-            text = next((name for name in names if name), phrase.text)
-            counts[text, phrase.why] = counts.get((text, phrase.why), 0) + added
-    used = [Variant(text, why, count) for (text, why), count in counts.items() if why == "written" or count]
-    unused = dict.fromkeys(Variant(phrase.text, phrase.why, 0, off=True) for phrase in off)
-    return ClauseRead(leaf.text, (*used, *unused), inside)

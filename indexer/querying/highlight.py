@@ -62,9 +62,11 @@ def _where(phrase: Phrase, text: Analysis) -> Iterable[Span]:
     ]
 
 
-def implying(phrase: Phrase, text: str) -> str:
-    """The first stretch of ``text`` that implies ``phrase`` (防衛装備・技術協力 for 防衛技術協力), "" if none does."""
-    return next((text[start:end] for start, end in _where(phrase, _analyse(text))), "") if phrase.implied else ""
+def saying(phrase: Phrase, text: str) -> str:
+    """The first stretch of ``text`` that says ``phrase`` (守りぬく for the keys of 守り抜く), or implies it where it is
+    only implied (防衛装備・技術協力 for 防衛技術協力); "" if none does.
+    """
+    return next((text[start:end] for start, end in _where(phrase, _analyse(text))), "")
 
 
 def occurrences(phrase: Phrase, analysis: Analysis) -> Iterable[Span]:

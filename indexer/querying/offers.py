@@ -2,76 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold
-from indexer.model import And, Clause, ClauseRead, Found, Not, Offer, OfferWhy, Or, Quoted, Run
-from indexer.querying.variants import can_be_reading
+from indexer.analysis import Thesaurus, fold
+from indexer.model import And, Clause, ClauseRead, Filters, Found, Not, Offer, OfferWhy, Or, Quoted, Run
+from indexer.querying.parse import leaves
+from indexer.querying.parts import characters_of, longest_parts, words_apart
+from indexer.querying.spelling import readings, spellings, spellings_within
 
 MOST_OFFERS = 4
-MOST_TRIED = 12
+MOST_TRIED = 14
 MOST_LONE = 4
-LONGEST_SPELLING = 24
-# A word of so many letters may be this far from what was meant.
-ONE_SLIP, TWO_SLIPS = 3, 8
+_FOREIGN = re.compile("[a-zァ-ヺー]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How the query was asked beside its words, and how another is: ``count(text, why)`` says how many passages of
+    rung 1 it finds, nothing switched off, under the same filters or, for the reasons UNFILTERED, under none;
+    ``count_words`` leaves out those that hold it inside other words.
+    """
+
+    filters: Filters
+    without: Sequence[str]
+    count: Callable[[str, OfferWhy], int]
+    count_words: Callable[[str], int]
+
+    def occurs(self, part: str) -> bool:
+        """Whether a part of what was typed is found; of one in katakana or Latin letters, whether it is as a word."""
+        return self.count_words(part) > 0 if _FOREIGN.fullmatch(fold(part).text) else self.count(part, "part") > 0
 
 
 def offers(
-    tree: Clause,
-    clauses: Sequence[ClauseRead],
-    found: Found,
-    thesaurus: Thesaurus,
-    count: Callable[[str], int],
+    tree: Clause, clauses: Sequence[ClauseRead], found: Found, thesaurus: Thesaurus, asking: Asking
 ) -> tuple[Offer, ...]:
-    """Queries to go on with, the likeliest first; none where everything typed was found as words.
+    """Queries to go on with, the likeliest first; where everything typed was found as words, only what kana may be
+    read as.
 
-    ``count`` says how many passages of rung 1 a query finds: an offer without any is not made.
+    Each finds what it says. Where nothing at all was found there is one, if there is a word in the index.
     """
-    lone = {clause.text for clause in clauses if not any(variant.count for variant in clause.variants)}
-    if not lone and found.rungs[0].total:
-        return ()
-    made: dict[str, Offer] = {}
-    for tried, (other, why) in enumerate(_others(tree, lone, thesaurus, missing=not found.rungs[0].total)):
-        text = written(other)
-        if text not in made and (number := count(text)):
-            made[text] = Offer(text, why, number)
-        if len(made) == MOST_OFFERS or tried == MOST_TRIED:
-            break
+    lone = [clause.text for clause in clauses if not any(variant.count for variant in clause.variants)][:MOST_LONE]
+    missing = not found.rungs[0].total
+    if not lone and not missing:
+        return tuple(_counted(_readings(tree, clauses, thesaurus), asking, MOST_OFFERS).values())
+    likely = chain(_other_spellings(tree, lone, thesaurus), _wider(tree) if missing else ())
+    proposed = chain(_free(tree, asking) if missing else (), likely)
+    made = _counted(proposed, asking, MOST_OFFERS)
+    if not any(rung.total for rung in found.rungs):
+        texts = lone or [leaf.text for leaf in leaves(tree)][:MOST_LONE]
+        made |= _counted(_parts(texts, asking), asking, MOST_OFFERS - len(made))
+        made = made or _counted(_characters(texts, asking), asking, MOST_OFFERS)
+        made = made or _counted(_common(thesaurus), asking, MOST_OFFERS)
     return tuple(made.values())
 
 
-def _others(tree: Clause, lone: set[str], thesaurus: Thesaurus, *, missing: bool) -> Iterator[tuple[Clause, OfferWhy]]:
-    for text in sorted(lone)[:MOST_LONE]:
-        for spelling, why in _spellings(text, thesaurus):
+def _counted(proposed: Iterable[tuple[Clause, OfferWhy]], asking: Asking, most: int) -> dict[tuple[str, bool], Offer]:
+    """The first ``most`` of what is proposed that find something."""
+    made: dict[tuple[str, bool], Offer] = {}
+    for tried, (other, why) in enumerate(proposed):
+        if len(made) == most or tried == MOST_TRIED:
+            break
+        text = written(other)
+        offer = Offer(text, why, asking.count(text, why))
+        if offer.count:
+            made.setdefault((text, offer.unfiltered), offer)
+    return made
+
+
+def _free(tree: Clause, asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
+    """The same words, with everything searched by again, and without filters."""
+    if asking.without:
+        yield tree, "switched on"
+    if asking.filters != Filters():
+        yield tree, "unfiltered"
+
+
+def _readings(tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
+    """Kana that are found as they are written, as other words that are read so."""
+    for clause in clauses:
+        if not any(variant.why == "reading" for variant in clause.variants):
+            yield from ((_exchanged(tree, clause.text, other), "reading") for other in readings(clause.text, thesaurus))
+
+
+def _other_spellings(tree: Clause, lone: Iterable[str], thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
+    for text in lone:
+        for spelling, why in spellings(text, thesaurus):
             yield _exchanged(tree, text, spelling), why
-    if missing and isinstance(tree, Quoted):
-        yield Run(tree.text.strip()), "unquoted"
-    if missing and isinstance(tree, And):
+        for spelling in spellings_within(text, thesaurus):
+            yield _exchanged(tree, text, spelling), "spelling"
+
+
+def _wider(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
+    """The query without its quotes, without what it excludes, without one clause, and each clause alone."""
+    if (unquoted := _unquoted(tree)) != tree:
+        yield unquoted, "unquoted"
+    if isinstance(tree, And):
+        wanted = tuple(clause for clause in tree.clauses if not isinstance(clause, Not))
+        if wanted and len(wanted) < len(tree.clauses):
+            yield _all_of(wanted), "not excluding"
         for place, clause in enumerate(tree.clauses):
             rest = tree.clauses[:place] + tree.clauses[place + 1 :]
             if not isinstance(clause, Not) and not all(isinstance(each, Not) for each in rest):
-                yield (And(rest) if len(rest) > 1 else rest[0]), "fewer"
+                yield _all_of(rest), "fewer"
+        if len(wanted) > 1:
+            yield from ((clause, "fewer") for clause in wanted)
 
 
-def _spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
-    """Writings of the index that sound like ``text``, then such as look like it."""
-    if len(text) > LONGEST_SPELLING:
-        return
-    folded = fold(text).text
-    for reading in sorted(MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse(text)) else set())):
-        for spelling in thesaurus.spelt(reading):
-            if spelling != folded:
-                yield spelling, "reading" if reading == folded else "spelling"
-    slips = 2 if len(folded) >= TWO_SLIPS else 1 if len(folded) >= ONE_SLIP else 0
-    if slips:
-        known = thesaurus.folded_words
-        alike = process.extract_iter(folded, known, scorer=OSA.distance, score_cutoff=slips)
-        for _, _, place in sorted(alike, key=lambda found: (found[1], found[2]))[:MOST_OFFERS]:
-            if known[place] != folded:
-                yield thesaurus.words[place].text, "spelling"
+def _parts(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
+    """The words of each text anywhere in a passage, then what of it there is, the longest first."""
+    for text in texts:
+        if len(words := words_apart(text, asking.occurs)) > 1:
+            yield And(tuple(map(Run, words))), "apart"
+        yield from ((Run(part), "part") for part in longest_parts(text, asking.occurs) if len(part) > 1)
+
+
+def _characters(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
+    for text in texts:
+        yield from ((Run(part), "part") for part in characters_of(text, asking.occurs))
+
+
+def _common(thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
+    words = {fold(word.text).text: word.text for word in reversed([*islice(thesaurus.commonest(), MOST_TRIED)])}
+    yield from ((Run(text), "common") for text in reversed(words.values()))
+    yield from ((Run(word.text), "common") for word in thesaurus.words)
+
+
+def _all_of(clauses: tuple[Clause, ...]) -> Clause:
+    return And(clauses) if len(clauses) > 1 else clauses[0]
+
+
+def _unquoted(tree: Clause) -> Clause:
+    """The tree with what is quoted and wanted as plain runs."""
+    match tree:
+        case Quoted(text):
+            return Run(text.strip())
+        case And(clauses):
+            return And(tuple(map(_unquoted, clauses)))
+        case Or(clauses):
+            return Or(tuple(map(_unquoted, clauses)))
+        case _:
+            return tree
 
 
 def _exchanged(tree: Clause, text: str, other: str) -> Clause:

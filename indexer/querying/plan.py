@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeVar
 
 from indexer.analysis import Thesaurus, analyse, value_of
 from indexer.model import (
@@ -32,7 +33,7 @@ from indexer.model import (
     Why,
     Without,
 )
-from indexer.querying.highlight import implying
+from indexer.querying.highlight import saying
 from indexer.querying.variants import Other, VariantRules
 
 EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
@@ -57,6 +58,9 @@ KIND_WEIGHTS: tuple[tuple[Kind, float], ...] = (
     ("source", 0.4),
 )
 NO_THESAURUS = VariantRules(Thesaurus())
+# Signs that are read aloud with their number, as words are: 10% is not 10.
+SPOKEN = frozenset("%‰$¥€£")
+Part = TypeVar("Part", Unit, Token)
 # The value of `without` that leaves out what is found only inside other words.
 INSIDE = "inside"
 
@@ -170,9 +174,10 @@ class _Planner:
         return phrase.why == "written" or self._as_named(phrase).text not in self._without
 
     def _as_named(self, phrase: Phrase) -> Phrase:
-        """What is implied has no text of its own: it goes by that of a text which implies it."""
-        names = (implying(phrase, text) for text in self._without)
-        return replace(phrase, text=next((name for name in names if name), phrase.text))
+        """What is implied, and what is equal by its keys, goes by any text that says it."""
+        if not phrase.implied and phrase.stream != "words":
+            return phrase
+        return replace(phrase, text=next((t for t in self._without if saying(phrase, t) == t), phrase.text))
 
 
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
@@ -196,7 +201,7 @@ def forms(analysis: Analysis, others: Iterable[Other] = ()) -> tuple[Phrase, ...
     as_word, inside = written
     shared = replace(as_word, match="variant", why="shared part", implied=True)
     by_others = [phrase for other in others for phrase in _variant(other)]
-    return (as_word, *_by_key(analysis), *by_others, shared, inside)
+    return tuple(dict.fromkeys((as_word, *_by_key(analysis), *by_others, shared, inside)))
 
 
 def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
@@ -217,14 +222,20 @@ def _variant(other: Other) -> Iterator[Phrase]:
 
 def trim_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """``units`` without the marks at both ends."""
-    letters = [place for place, unit in enumerate(units) if unit.text.isalnum()]
-    return units[letters[0] : letters[-1] + 1] if letters else ()
+    return _trimmed(units, [unit.text for unit in units])
 
 
 def trim_words(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """``words`` without the marks at both ends."""
-    letters = [place for place, token in enumerate(words) if any(c.isalnum() for c in token.surface)]
-    return words[letters[0] : letters[-1] + 1] if letters else ()
+    return _trimmed(words, [token.surface for token in words])
+
+
+def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
+    """``parts`` from the first that is no mark to the last; none where there is no letter or digit."""
+    if not any(c.isalnum() for text in texts for c in text):
+        return ()
+    kept = [place for place, text in enumerate(texts) if any(c.isalnum() or c in SPOKEN for c in text)]
+    return parts[kept[0] : kept[-1] + 1]
 
 
 def content_words(analysis: Analysis) -> tuple[Token, ...]:
@@ -234,9 +245,12 @@ def content_words(analysis: Analysis) -> tuple[Token, ...]:
 
 
 def lone_words(analysis: Analysis) -> tuple[Token, ...]:
-    """The content words that say something by themselves: not the 機 of 戦闘機, unless there is nothing else."""
+    """The content words that say something by themselves: not the 機 of 戦闘機, nor the 年 of 15年, unless there is
+    nothing else.
+    """
     words = content_words(analysis)
-    return tuple(token for token in words if not token.pos.startswith(("接尾辞", "接頭辞"))) or words
+    counters = {after for number, after in pairwise(analysis.words) if value_of(number.key) and "助数詞" in after.pos}
+    return tuple(t for t in words if not t.pos.startswith(("接尾辞", "接頭辞")) and t not in counters) or words
 
 
 def evidence(analyses: list[Analysis]) -> tuple[Evidence, ...]:

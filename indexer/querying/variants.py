@@ -9,17 +9,25 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
-from indexer.analysis import Thesaurus, analyse, fold, is_kana, is_romaji, value_of
+from indexer.analysis import Thesaurus, analyse, fold, is_kana, is_romaji, to_hiragana, value_of
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
 
 MOST_VARIANTS = 12
 SHORTEST_READING = 3
+LONGEST_PARTLY_KANA = 12
+# A longer run is no name but a question; a shorter word in katakana is another one without its ー (スター, スタ).
+LONGEST_WITH_KATAKANA = 24
+SHORTEST_STEM = 3
+# メインフレーム is メーンフレーム, but レイン is not レーン.
+LONG_WORD = 5
+COUNTED = (("一", "1", "人"), ("二", "2", "人"), ("一", "1", "日"))
 Span: TypeAlias = tuple[int, int]
 
 
@@ -54,15 +62,43 @@ class VariantRules:
             *_unit_exchange().others(analysis, after_number=True),
             *_name_exchange().others(analysis),
             *self._glossary.others(analysis),
-            *(Other(other, "reading") for other in (self.thesaurus.spelt(analysis.folded) if by_reading else ())),
+            *_count_exchange().others(analysis),
+            *(Other(other, "lemma") for other in (*_other_katakana(text), *_joined_or_parted(text))),
+            *(Other(other, "reading") for other in (self._read_so(analysis) if by_reading else ())),
         ]
         return tuple(dict.fromkeys(other for other in found if other.text != text))[:MOST_VARIANTS]
 
+    def _read_so(self, analysis: Analysis) -> Iterator[str]:
+        """Words of the index that are read like a run in kana or romaji, or in kanji and kana (橋わたし: 橋渡し)."""
+        folded = analysis.folded
+        if _is_reading(folded):
+            # サイバー for さいばー and saiba, but not ビル for ビール, though their romaji is one.
+            for spelling in self.thesaurus.spelt(folded):
+                if not (is_kana(folded) and is_kana(spelling)) or to_hiragana(spelling) == to_hiragana(folded):
+                    yield spelling
+        elif _is_partly_kana(folded):
+            reading = to_hiragana("".join(token.reading for token in analysis.words))
+            yield from (other for other in self.thesaurus.spelt(reading) if _differ_in_kana(folded, other))
+
 
 def can_be_reading(analysis: Analysis) -> bool:
-    """Whether a run may be meant as the reading of words: three kana and more, or romaji."""
-    folded = analysis.folded
+    """Whether a run may be meant as the reading of words: three kana and more, romaji, or kana in place of kanji."""
+    return _is_reading(analysis.folded) or _is_partly_kana(analysis.folded)
+
+
+def _is_reading(folded: str) -> bool:
     return is_romaji(folded) or (len(folded) >= SHORTEST_READING and is_kana(folded))
+
+
+def _is_partly_kana(folded: str) -> bool:
+    return len(folded) <= LONGEST_PARTLY_KANA and _PARTLY_KANA.fullmatch(folded) is not None
+
+
+def _differ_in_kana(first: str, second: str) -> bool:
+    """Whether two writings of one reading share their kanji, but for those for which one of them has kana."""
+    patterns = (re.sub("[一-鿿々]", r"(?:\g<0>|[ぁ-ゖ]+)", writing) for writing in (first, second))
+    shared = set(first) & set(second) - set(map(chr, range(0x3041, 0x3097)))
+    return bool(shared) and any(re.fullmatch(p, other) for p, other in zip(patterns, (second, first), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +123,9 @@ _ERA_YEAR = re.compile(
     "(?P<era>明治|大正|昭和|平成|令和)(?P<year>[0-9]{1,2}|[〇一二三四五六七八九十]{1,3}|元)年"
     r"|(?<![a-z])(?P<letter>[mtshr])(?P<of_letter>[0-9]{1,2})年"
 )
+_PARTLY_KANA = re.compile("[ぁ-ゖ]*[一-鿿々][ぁ-ゖ一-鿿々]*")
+_KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_OTHER_SOUND = str.maketrans("ァィェォ", "アイエオ")
 _YEAR = re.compile("(?<![0-9.,〇一二三四五六七八九])(?P<year>[0-9]{4}|[一二][〇一二三四五六七八九]{3})年")
 
 
@@ -94,6 +133,42 @@ def _other_small_kana(text: str) -> Iterator[str]:
     """霞が関 as 霞ヶ関 and 霞ケ関, for a run that is one name: kanji on both sides, no more than eight characters."""
     if match := _KANJI_GA_KANJI.fullmatch(text):
         yield from (f"{match['before']}{kana}{match['after']}" for kana in "がヶケ" if kana != match["kana"])
+
+
+def _other_katakana(text: str) -> Iterator[str]:
+    """Each word in katakana in the other of two usual writings: マルウェア and マルウエア, サイバ and サイバー.
+
+    The keys of words do the same, where MeCab does not cut the word.
+    """
+    folded = fold(text)
+    if len(folded.text) > LONGEST_WITH_KATAKANA:
+        return
+    for match in _KATAKANA.finditer(folded.text):
+        word, (start, end) = match.group(), folded.span(*match.span())
+        large = re.sub("(?<=[ウクグ])[ァィェォ]", lambda small: small.group().translate(_OTHER_SOUND), word)
+        small = re.sub("(?<=ウ)[エオ]", lambda each: {"エ": "ェ", "オ": "ォ"}[each.group()], word)
+        drawn = re.sub("(?<=[ケセテネヘメレゲゼデベペェ])イ", "ー", word) if len(word) >= LONG_WORD else word
+        spoken = re.sub("(?<=[ケセテネヘメレゲゼデベペェ])ー", "イ", word) if len(word) >= LONG_WORD else word
+        ya = re.sub("(?<=[ギジチニリ])ア", "ヤ", word)
+        a = re.sub("(?<=[ギジチニリ])ヤ", "ア", word)
+        stem = word.rstrip("ー")
+        long = (stem if word != stem else f"{word}ー") if len(stem) >= SHORTEST_STEM else word
+        for other in dict.fromkeys((large, small, drawn, spoken, ya, a, long)):
+            if other != word:
+                yield f"{text[:start]}{other}{text[end:]}"
+
+
+def _joined_or_parted(text: str) -> Iterator[str]:
+    """Wi-Fi as WiFi and the other way round: a hyphen between Latin letters, or a capital after a small letter."""
+    folded = fold(text)
+    hyphens = [folded.span(*match.span()) for match in re.finditer("(?<=[a-z])-(?=[a-z])", folded.text)]
+    if hyphens:
+        places = {at for span in hyphens for at in range(*span)}
+        yield "".join(c for at, c in enumerate(text) if at not in places)
+    plain = unicodedata.normalize("NFKC", text)
+    parted = re.sub("(?<=[a-z])(?=[A-Z])", "-", plain)
+    if parted != plain:
+        yield parted
 
 
 def _other_years(text: str) -> Iterator[str]:
@@ -159,6 +234,13 @@ def _matches(form: tuple[str, ...], units: tuple[Unit, ...], at: int) -> Span | 
     if tuple(unit.text for unit in part) != form or not part[-1].edges & ENDS_WORD:
         return None
     return part[0].start, part[-1].end
+
+
+@cache
+def _count_exchange() -> Exchange:
+    """Words that are a number and what it counts, which a dictionary holds whole: 一人 is 1人, 四月一日 is 4月1日."""
+    pairs = [(f"{kanji}{counter}", f"{digit}{counter}") for kanji, digit, counter in COUNTED]
+    return Exchange((a, Other(b, "number")) for pair in pairs for a, b in (pair, pair[::-1]))
 
 
 @cache

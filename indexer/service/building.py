@@ -31,7 +31,7 @@ from indexer.service.sources import keep_source
 from indexer.store import Stamp, current, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 4
+SCHEMA = 5
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()
@@ -137,8 +137,9 @@ class _Builder:
             for passage in passages:
                 self.sample = passage
                 analysis = analyse(passage.text)
-                self.thesaurus.add(passage, analysis)
-                yield entry(passage, analysis)
+                glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
+                self.thesaurus.add(passage, analysis, glosses)
+                yield entry(passage, analysis, glosses)
 
     def _read(self) -> Iterator[Document]:
         """The documents of all sources in order; a file that can't be read is passed over and reported."""
@@ -161,14 +162,14 @@ class _Builder:
         self.progress(Progress("reading", len(self.sources), len(self.sources), len(seen)))
 
 
-def entry(passage: Passage, analysis: Analysis) -> Entry:
+def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> Entry:
     """A passage as an engine stores it."""
     return Entry(
         passage,
         _head_value(passage.title[:LONGEST_TITLE]),
         tuple(_head_value(heading[:LONGEST_TITLE]) for heading in passage.section),
         value(analysis),
-        tuple(value(analyse(gloss.text)) for gloss in passage.glosses),
+        tuple(map(value, glosses)),
         tuple(value(analyse(implied.text)) for implied in shared_parts(analysis)),
     )
 

@@ -35,8 +35,7 @@ class Completions:
 
     def commonest(self, limit: int) -> tuple[str, ...]:
         """The commonest words of two characters and more that are not written in kana alone."""
-        words = (word.text for word in self._thesaurus.words if len(word.text) > 1)
-        return tuple(islice((word for word in words if not is_kana(fold(word).text) and not word.isdecimal()), limit))
+        return tuple(word.text for word in islice(self._thesaurus.commonest(), limit))
 
     def _written(self, folded: str) -> Iterator[KnownWord]:
         start = bisect_left(self._writings, folded, key=lambda pair: pair[0])

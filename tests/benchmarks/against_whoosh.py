@@ -59,7 +59,8 @@ def main(folder: Path, questions: int) -> None:
 def _entries(corpus: Path) -> Iterator[Entry]:
     for document in read(corpus, corpus):
         for passage in cut(document):
-            yield entry(passage, analyse(passage.text))
+            glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
+            yield entry(passage, analyse(passage.text), glosses)
 
 
 def _write_stock(folder: Path, entries: list[Entry]) -> None:

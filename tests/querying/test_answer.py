@@ -2,7 +2,6 @@
 
 import random
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -10,14 +9,6 @@ from indexer import service
 from indexer.errors import EmptyQuery, QueryTooLong
 from indexer.model import Filters, Passage
 from tests.querying.grep import holding
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    index = tmp_path_factory.mktemp("index")
-    service.build(service.bundled_corpus(), index)
-    with service.open_library(index) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +95,14 @@ def test_few_hits_are_followed_by_a_second_rung_and_that_is_said(library: servic
     assert len({hit.passage.id for hit in answer.hits}) == len(answer.hits)
 
 
+def test_what_a_number_counts_is_no_word_to_find_passages_by(library: service.Library) -> None:
+    """平成15年 is 平成 and 15, not every passage that names any year."""
+    answer = library.search("平成15年", size=50)
+    marks = {s.text for hit in answer.hits if hit.rung == 2 for s in hit.segments if s.marked}
+    assert "年" not in marks
+    assert library.search("年").rungs[0].total > answer.total
+
+
 def test_what_is_excluded_stays_out_on_every_rung(library: service.Library) -> None:
     answer = library.search("日英伊 産業界 -GCAP", size=50)
     assert answer.hits
@@ -172,23 +171,6 @@ def test_a_number_written_otherwise_is_called_a_number(library: service.Library,
     assert {variant.why for variant in clause.variants} <= {"written", "number", "era"}
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "防営装備",
-        '"防衛 産業界"',
-        '"戦闘機 OR 産業界"',
-        "(防衛 (技術 産業界 OR 米国)) OR 産業海",
-        "戦闘機 産業海 -GCAP",
-        "戦闘機 琵琶湖 -(装備 -技術)",
-    ],
-)
-def test_an_offer_finds_what_it_says_when_it_is_taken(library: service.Library, typed: str) -> None:
-    offers = library.search(typed).offers
-    assert offers
-    assert [library.search(offer.text).rungs[0].total for offer in offers] == [offer.count for offer in offers]
-
-
 def test_an_exclusion_in_what_is_excluded_takes_nothing_out(library: service.Library) -> None:
     """On rung 2, too: without what holds A but not B, hits that hold B stay."""
     plain, without = library.search("琵琶湖 技術", size=50), library.search("琵琶湖 技術 -(宇宙 -技術)", size=50)
@@ -219,3 +201,23 @@ def test_pasted_text_is_mended_like_the_corpus(library: service.Library) -> None
 def test_what_is_quoted_in_one_branch_does_not_bind_the_other(library: service.Library) -> None:
     answer = library.search('"防衛装備庁で研究中" OR 産業衛星')
     assert [rung.rung for rung in answer.rungs] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("橋わたし", "橋渡し"), ("次期せんとう機", "次期戦闘機"), ("さいばー", "サイバー"), ("saibā", "サイバー")],
+)
+def test_what_is_written_in_other_kana_is_read_where_no_word_is_written_so(
+    library: service.Library, typed: str, read: str
+) -> None:
+    answer = library.search(typed)
+    assert (read, "reading") in [(v.text, v.why) for clause in answer.clauses for v in clause.variants]
+    assert {hit.match for hit in answer.hits if hit.rung == 1} == {"reading"}
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("守り抜く", "守りぬく"), ("三か国", "3か国")])
+def test_a_variant_is_called_as_it_is_written_somewhere(library: service.Library, typed: str, shown: str) -> None:
+    (clause,) = library.search(typed).clauses
+    assert shown in [variant.text for variant in clause.variants]
+    (without,) = library.search(typed, without=(shown,)).clauses
+    assert (shown, 0, True) in [(v.text, v.count, v.off) for v in without.variants]

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.analysis import analyse
+from indexer.analysis import Thesaurus, analyse
 from indexer.model import Gloss, Passage
 from indexer.querying.highlight import hit, snippet
 from indexer.querying.plan import forms, literal
+from indexer.querying.variants import VariantRules
 from tests.japanese import texts
 
 
@@ -65,12 +66,41 @@ def test_a_gloss_that_matches_is_marked() -> None:
 
 @settings(deadline=None)
 @given(texts(200), st.data())
-def test_segments_join_up_to_the_cut_and_every_typed_part_is_marked(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, max(0, len(text) - 1)))
-    typed = text[start : start + data.draw(st.integers(1, 9))]
-    found = hit(passage(text), [literal(analyse(typed))])
-    assert "".join(segment.text for segment in found.segments) == text[slice(*found.cut)]
+def test_what_is_typed_as_it_stands_is_marked_and_nothing_else(text: str, data: st.DataObject) -> None:
+    """In the text and in a gloss, whatever the width, the combining marks and the variation selectors."""
+    units = analyse(text).units
+    first = data.draw(st.integers(0, max(0, len(units) - 1)))
+    part = units[first : first + data.draw(st.integers(1, 9))]
+    typed = text[part[0].start : part[-1].end] if part else text
+    phrases = literal(analyse(typed))
+    found = hit(passage(text), [phrases], whole=True)
+    assert "".join(segment.text for segment in found.segments) == text
     assert all(segment.text for segment in found.segments)
+    if not phrases or [unit.text for unit in part] != [unit.text for unit in analyse(typed).units]:
+        return  # nothing to search, or ¼ of 1¼, which is 11⁄4
+    marks = [[unit.text for unit in analyse(s.text).units] for s in found.segments if s.marked]
+    terms = list(phrases[0].terms)
+    assert marks
+    assert all(mark[: len(terms)] == terms == mark[-len(terms) :] for mark in marks)
+    assert hit(passage("漢字", Gloss(0, 2, text)), [phrases]).glosses[0].marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marks"),
+    [
+        ("令和6年", "２０２４年に始める", ["２０２４年"]),
+        ("2024年", "令和六年度と令和六年", ["令和六年"]),
+        ("一人", "1人と独り", ["1人"]),
+        ("Wi-Fi", "ＷｉＦｉを使う", ["ＷｉＦｉ"]),
+        ("10％", "10パーセントの10人", ["10パーセント"]),
+        ("メーンフレーム", "ﾒｲﾝﾌﾚｰﾑだ", ["ﾒｲﾝﾌﾚｰﾑ"]),
+    ],
+)
+def test_the_mark_covers_a_variant_as_it_is_written(typed: str, text: str, marks: list[str]) -> None:
+    analysis = analyse(typed)
+    phrases = forms(analysis, VariantRules(Thesaurus()).variants(analysis, by_reading=False))
+    assert [s.text for s in hit(passage(text), [phrases]).segments if s.marked] == marks
+    assert hit(passage("漢字", Gloss(0, 2, text)), [phrases]).glosses[0].marked
 
 
 @settings(deadline=None)

@@ -1,0 +1,148 @@
+"""Other queries worth asking: there is one wherever nothing is found, and each finds what it says."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import given, settings
+
+from indexer import service
+from indexer.errors import QueryError
+from indexer.model import Answer, Filters, Offer
+from tests.japanese import texts
+
+NO_FILTERS = Filters()
+
+
+def offered(answer: Answer) -> list[tuple[str, str]]:
+    return [(offer.text, offer.why) for offer in answer.offers]
+
+
+def taken(library: service.Library, offers: Sequence[Offer], filters: Filters = NO_FILTERS) -> list[int]:
+    """How many passages hold everything of each offer when it is asked."""
+    return [
+        library.search(offer.text, filters=NO_FILTERS if offer.unfiltered else filters).rungs[0].total
+        for offer in offers
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "防営装備",
+        '"防衛 産業界"',
+        '"戦闘機 OR 産業界"',
+        "(防衛 (技術 産業界 OR 米国)) OR 産業海",
+        "戦闘機 産業海 -GCAP",
+        "戦闘機 琵琶湖 -(装備 -技術)",
+        "鰯鯨鰻",
+        "zzzzqq",
+        '"防衛の技術協定"',
+        '"戦闘機の鰯" 技術',
+        "防衛 -防衛",
+        "防鰯",
+        "！？",
+        "さかな",
+        "安全補償政策",
+    ],
+)
+def test_an_offer_finds_what_it_says_when_it_is_taken(library: service.Library, typed: str) -> None:
+    offers = library.search(typed).offers
+    assert offers
+    assert [library.search(offer.text).rungs[0].total for offer in offers] == [offer.count for offer in offers]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "why"),
+    [
+        ("防営", "防衛", "spelling"),
+        ("安全補償", "安全保障", "spelling"),
+        ("安全補償政策", "安全保障", "spelling"),
+        ("防衛相", "防衛省", "spelling"),
+        ("ぼうええ", "防衛", "spelling"),
+        ("せんうとき", "戦闘機", "spelling"),
+        ("あんぜんほしゅう", "安全保障", "spelling"),
+        ("しすてめ", "システム", "spelling"),
+        ("システュム", "システム", "spelling"),
+        ("DARAP", "DARPA", "spelling"),
+        ("ブレイクスルー研開", "ブレークスルー", "spelling"),
+        ("GPAC", "GCAP", "spelling"),
+        ("inovation", "Innovation", "spelling"),
+        ('"防衛の技術協定"', "防衛 技術", "apart"),
+        ('"戦闘機の鰯"', "戦闘機", "part"),
+        ('"次期せんとうき"', "次期せんとうき", "unquoted"),
+        ("防衛 -防衛", "防衛", "not excluding"),
+        ("防衛 鰯 鯨", "防衛", "fewer"),
+        ("防鰯", "防", "part"),
+    ],
+)
+def test_what_was_meant_is_offered_and_not_asked(library: service.Library, typed: str, text: str, why: str) -> None:
+    answer = library.search(typed)
+    assert answer.rungs[0].total == 0
+    assert (text, why) in offered(answer)
+
+
+def test_a_filter_that_leaves_nothing_is_offered_to_go(library: service.Library) -> None:
+    filters = Filters(kind=("heading",))
+    answer = library.search("レールガン", filters=filters)
+    assert answer.total == 0
+    assert answer.offers[0].why == "unfiltered"
+    assert taken(library, answer.offers, filters) == [offer.count for offer in answer.offers]
+
+
+def test_what_was_switched_off_is_offered_back_where_nothing_is_left(library: service.Library) -> None:
+    answer = library.search("防衛技術協力", without=("防衛装備・技術協力",))
+    assert answer.rungs[0].total == 0
+    assert answer.offers[0] == Offer("防衛技術協力", "switched on", library.search("防衛技術協力").rungs[0].total)
+
+
+def test_a_document_that_is_not_there_still_leaves_a_next_step(library: service.Library) -> None:
+    filters = Filters(document=("nowhere",))
+    answer = library.search("鰯", filters=filters)
+    assert {offer.why for offer in answer.offers} == {"common"}
+    assert all(taken(library, answer.offers, filters))
+
+
+@settings(deadline=None, max_examples=60)
+@given(text=texts(20))
+def test_where_nothing_is_found_there_is_an_offer_that_finds_what_it_says(library: service.Library, text: str) -> None:
+    try:
+        answer = library.search(text)
+    except QueryError:
+        return
+    assert answer.total or answer.offers
+    assert taken(library, answer.offers) == [offer.count for offer in answer.offers]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
+    folder = tmp_path_factory.mktemp("small")
+    rows = [
+        "とうきょうと書く。",
+        "東京の町。",
+        "東京へ行く。",
+        "できることをする。",
+        "1億3千万円を払う。",
+        "email は届く。",
+    ]
+    lines = (json.dumps({"id": str(n), "title": "", "text": text}) for n, text in enumerate(rows))
+    (folder / "rows.jsonl").write_text("\n".join(lines), "utf-8")
+    service.build(folder / "rows.jsonl", folder / "index")
+    with service.open_library(folder / "index") as opened:
+        yield opened
+
+
+def test_kana_found_as_written_are_offered_as_other_words_read_so(small: service.Library) -> None:
+    answer = small.search("とうきょう")
+    assert [hit.passage.document for hit in answer.hits if hit.rung == 1] == ["0"]
+    assert answer.offers == (Offer("東京", "reading", 2),)
+    assert small.search("できる").offers == ()
+
+
+def test_another_number_is_never_offered(small: service.Library) -> None:
+    assert [offer.why for offer in small.search("1億2千万円").offers if "億" in offer.text] == []
+
+
+def test_a_latin_word_that_is_there_is_not_offered_otherwise(small: service.Library) -> None:
+    assert "email" in [offer.text for offer in small.search("emial").offers]
+    assert small.search("EMAIL").offers == ()
