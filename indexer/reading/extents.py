@@ -25,6 +25,8 @@ RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
 MOST_HEADING_LINES = 3
 # A figure's caption and an item of a list have a few lines at most before a stopped sentence goes on.
 MOST_LABEL_LINES = 4
+# So many short lines in a row, and no more than that, may be what is written in a figure.
+FEWEST_LABELS, MOST_LABELS = 2, 40
 # Lines of a footnote are alike in width, though not as wide as those of the text.
 ALIKE = 6.0
 # How much better a line must fit the text that stopped than the label before it; a footnote must end as a sentence.
@@ -88,12 +90,35 @@ def _goes_on(at: int, widest: float, stopped: Line | None, page: Page) -> bool:
     if not ends_sentence(before, page.measure):
         if page.measure.is_short(before) and COLUMNS.search(before.text):
             return False
+        if page.measure.is_full(before) and _are_labels(at, page):
+            return False
         apart = page.measure.is_short(before) or (line.indent and not page.measure.is_full(before))
         return not (apart and page.measure.is_full(line)) or page.fit(before, line) >= RESUMES
     full = min(widest, page.measure.full)
     if not page.measure.may_end_full(before) or begins_paragraph(line, page.follows(at), full):
         return False
     return stopped is None or page.fit(stopped, line) < RESUMES
+
+
+def _are_labels(at: int, page: Page) -> bool:
+    """Whether short lines in which no sentence ends part a line from the text that goes on after them: two and more,
+    for one may be the last line of a text that ends without 。.
+    """
+    text = at
+    while text < min(len(page.lines), at + MOST_LABELS) and _is_in_figure(page.lines[text], page.measure):
+        text += 1
+    shown = page.lines[at:text]
+    if len(shown) < FEWEST_LABELS or text == len(page.lines) or page.lines[text].kind is not None:
+        return False
+    before = page.lines[at - 1]
+    return page.fit(before, page.lines[text]) > page.fit(before, shown[0])
+
+
+def _is_in_figure(line: Line, measure: Measure) -> bool:
+    """Whether a line may stand in a figure or under it."""
+    if line.kind is not None:
+        return line.kind in ("caption", "source", "note", "list")
+    return measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text) and "。" not in line.text
 
 
 def ends_sentence(line: Line, measure: Measure) -> bool:

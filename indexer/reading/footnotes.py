@@ -28,7 +28,7 @@ from indexer.reading.patterns import (
 from indexer.reading.strands import drop_spaces, lift_mark
 
 # A footnote stands on the page of its mark: not further than this many lines of text away.
-FARTHEST = 150
+FARTHEST, FARTHEST_AFTER = 150, 50
 # How many lines a footnote may have before the one that counts on from it.
 LONGEST = 10
 # How many footnotes must count on from each other to be believed whatever their marks look like, how far those that
@@ -112,7 +112,7 @@ def _count_on(lines: Sequence[Line], measure: Measure, known: Collection[int]) -
             if form is not FOOTNOTE_NUMBERED or _is_sentence(lines[label.place], measure)
         ]
         chain = list(_follow_count(labels))
-        marks = {label: _find_mark_before(label, lines) for label in chain}
+        marks = {label: _find_mark_near(label, lines) for label in chain}
         found = sum(mark is not None for mark in marks.values())
         used = sum(label.place in known for label in chain)
         wanted = used < len(chain) and (used or len(known) < FEWEST)
@@ -148,11 +148,15 @@ def _follow_count(labels: Sequence[Found]) -> Iterator[Found]:
             last = label
 
 
-def _find_mark_before(label: Found, lines: Sequence[Line]) -> Found | None:
-    """The nearest mark of a label's number in the text before it, one that looks like a mark if there is one."""
+def _find_mark_near(label: Found, lines: Sequence[Line]) -> Found | None:
+    """The nearest mark of a label's number in the text before it, one that looks like a mark if there is one.
+
+    In columns the text after it may stand above it on the page.
+    """
     before = range(label.place - 1, max(-1, label.place - FARTHEST), -1)
+    after = range(label.place + 1, min(len(lines), label.place + FARTHEST_AFTER))
     for forms in ((SIGNED_MARK, BRACKETED_MARK, BARE_MARK, SPACED_MARK), (LOOSE_MARK,)):
-        for place in before:
+        for place in (*before, *after):
             if lines[place].kind not in MARKED_KINDS:
                 continue
             for form in forms:

@@ -82,15 +82,17 @@ def drop_running_heads(draft: Draft) -> Draft:
 def find_heads(lines: Sequence[Line]) -> list[Head]:
     """The running heads and page numbers among the lines, first ones too."""
     groups: dict[tuple[str, str], list[Head]] = defaultdict(list)
+    titles = _find_titles(lines)
     for place, line in enumerate(lines):
         for head in _read_head(place, line):
-            groups[("signed", "") if head.signed else (head.side, head.rest)].append(head)
+            signed = head.signed or (head.side != "none" and place - titles.get(head.rest, place) >= NEAREST)
+            groups[("signed", "") if signed else (head.side, head.rest)].append(head)
     found: dict[int, Head] = {}
     for (side, _), group in groups.items():
         chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
         if len(chain) >= FEWEST[side] and (side != "alone" or _runs_through(chain, lines)):
             found.update({head.place: head for head in chain if head.place not in found})
-    for head in (*_beside_numbers(found, lines), *_repeated_titles(found, groups, lines)):
+    for head in (*_beside_numbers(found, lines, titles), *_repeated_titles(found, groups, lines)):
         found.setdefault(head.place, head)
     return sorted(found.values(), key=lambda head: head.place)
 
@@ -100,10 +102,9 @@ def _runs_through(chain: Sequence[Head], lines: Sequence[Line]) -> bool:
     return chain[-1].place - chain[0].place >= MOST * len(lines)
 
 
-def _beside_numbers(found: Mapping[int, Head], lines: Sequence[Line]) -> Iterator[Head]:
+def _beside_numbers(found: Mapping[int, Head], lines: Sequence[Line], titles: Mapping[str, int]) -> Iterator[Head]:
     """Lines beside page numbers with the same text on page after page, or with that of a heading further up."""
     beside: dict[tuple[int, str], list[Head]] = defaultdict(list)
-    titles = _find_titles(lines)
     for head in found.values():
         for offset in BESIDE if not head.rest else ():
             place = head.place + offset

@@ -167,7 +167,7 @@ _COUNTED = "年月日時分秒円人件回個号条項章節部歳代世期次�
 # A line that goes on so after a mark goes on with the line before it: no footnote begins like this.
 GOES_ON_AFTER_MARK = re.compile("[、。，．」』）)をがはにので]")
 LOOSE_MARK = re.compile(
-    r"(?<=[^\s0-9０-９.,，．、第図表ⅠⅡⅢⅣⅤ（(\-－–])(?P<mark>(?P<number>[0-9]{1,3})[)）]?)"
+    r"(?<=[^\s0-9０-９.,，．、第図表ⅠⅡⅢⅣⅤ（(\-－–A-Za-z])(?P<mark>(?P<number>[0-9]{1,3})[)）]?)"
     rf"(?![0-9０-９.,，．{_COUNTED} ])"
 )
 BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[)）]){_NO_COUNTER}")
