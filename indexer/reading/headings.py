@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +16,7 @@ from indexer.reading.patterns import (
     HEADING_FORMS,
     NO_TITLE,
     NUMBER_ALONE,
+    RUBY,
     HeadingForm,
     count_of,
 )
@@ -24,6 +26,8 @@ WIDEST = 60.0
 HIGHEST_COUNT = 40
 # An excerpt may begin under a heading whose number is so high, if the next one comes too.
 HIGHEST_FIRST = 9
+# The title of a number that came out alone stands within so many lines.
+FARTHEST_TITLE = 8
 # A heading or two may have been lost: so far ahead may the count be.
 MOST_LOST = 3
 
@@ -80,25 +84,55 @@ def _find_items(forms: Sequence[Numbered | None]) -> set[int]:
 
 
 def _mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
-    """The lines, with the number of a heading and its title on one line where each came out on its own."""
+    """The lines, with the number of a heading and its title on one line where each came out on its own.
+
+    The numbers of two headings may come out before both their titles, and lines of another column between.
+    """
     whole: list[Line] = []
-    for line in lines:
-        number = whole[-1] if whole else None
-        apart = line.gap <= 1 and measure.is_short(line) and not NO_TITLE.search(line.text)
-        if number is not None and number.kind is line.kind is None and apart and _is_number_alone(number, line):
-            space = insert(number.strand.end, " ")
-            whole[-1] = replace_strand(number, join((number.strand, space, line.strand)))
-        else:
-            whole.append(line)
+    torn: deque[tuple[int, Line]] = deque()
+    for place, line in enumerate(lines):
+        while torn and place - torn[0][0] > FARTHEST_TITLE:
+            torn.popleft()
+        if torn and _may_be_title(line, torn[0][1], measure):
+            begin, number = torn.popleft()
+            del whole[next(at for at in range(len(whole) - 1, -1, -1) if whole[at] is number)]
+            line = _put_together(number, line, tangled=place - begin > 1)
+        elif _is_number_alone(line, lines[place + 1 : place + 2], among=bool(torn)):
+            torn.append((place, line))
+        elif line.kind == "heading":
+            torn.clear()
+        whole.append(line)
     return whole
 
 
-def _is_number_alone(number: Line, after: Line) -> bool:
-    """Whether the line is a heading's number and no more: 第1節, or a bare 1 with empty lines around it."""
+def _put_together(number: Line, title: Line, *, tangled: bool) -> Line:
+    """The number of a heading and its title as one line, which stands where the title does."""
+    space = insert(number.strand.end, " ")
+    joined = replace_strand(number, join((number.strand, space, title.strand)))
+    return replace(joined, tangled=tangled or number.tangled or title.tangled)
+
+
+def _may_be_title(line: Line, number: Line, measure: Measure) -> bool:
+    """Whether a short line may be what a number that stands alone counts."""
+    if line.kind is not None or not measure.is_short(line) or line.strand.start < number.strand.end:
+        return False
+    return not (NO_TITLE.search(line.text) or RUBY.fullmatch(line.text) or _is_label(line))
+
+
+def _is_number_alone(number: Line, after: Sequence[Line], *, among: bool) -> bool:
+    """Whether the line is a heading's number and no more: 第1節, a bare 1 after it (``among``) or with empty lines
+    around it.
+    """
+    if number.kind is not None:
+        return False
     if NUMBER_ALONE.fullmatch(number.text):
-        return number.gap > 0 and after.gap > 0 and after.strand.start > number.strand.end and not after.tangled
-    found = read_heading(number)
-    return found is not None and found.form.strong and found.title_start == len(number.text)
+        return among or (number.gap > 0 and any(line.gap > 0 for line in after))
+    return _is_label(number)
+
+
+def _is_label(line: Line) -> bool:
+    found = read_heading(line)
+    return found is not None and found.form.strong and found.title_start == len(line.text)
 
 
 def read_heading(line: Line) -> Numbered | None:

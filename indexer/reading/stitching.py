@@ -132,7 +132,7 @@ def _rate_distance(place: int, at: int, fragments: Sequence[Fragment]) -> float:
     """How much the distance speaks for and against it: on tangled pages every line between, elsewhere little."""
     before, after = fragments[place], fragments[at]
     if after.first.tangled or before.last.tangled:
-        between = sum(f.kind is None for f in fragments[place + 1 : at])
+        between = sum(f.kind is None or (f.kind == "heading" and f.first.tangled) for f in fragments[place + 1 : at])
         in_turn = after.first.tangled and before.last.tangled and len(before.lines) == len(after.lines) == 1
         return ACROSS * (abs(between - 1) if in_turn else max(0, between - 1))
     if at > place + 1:

@@ -152,6 +152,34 @@ def test_headings_of_many_styles_nest(labels: list[str]) -> None:
     assert texts(document, "body") == [THIRD] * len(labels)
 
 
+def test_numbers_of_two_headings_may_come_out_before_both_their_titles() -> None:
+    lines = [
+        "第1節",
+        "1",
+        "",
+        "国際情勢",
+        "",
+        "わが国の評価",
+        *set_text(FIRST),
+        "",
+        "2",
+        "",
+        "次の課題",
+        *set_text(SECOND),
+    ]
+    document = read_lines(*lines)
+    assert texts(document, "heading") == ["第1節 国際情勢", "1 わが国の評価", "2 次の課題"]
+    assert document.blocks[-1].section == ("第1節　国際情勢", "2　次の課題")
+
+
+def test_what_is_written_in_a_figure_does_not_join_the_sentence_that_it_interrupts() -> None:
+    lines = set_text(FIRST, SECOND)
+    figure = ["（件）", "令和2年", "49", "令和5年", "66", "図3　利用者の推移"]
+    document = read_lines(*lines[:2], *figure, *lines[2:])
+    assert texts(document, "body") == [FIRST, SECOND]
+    assert texts(document, "caption") == ["図3　利用者の推移"]
+
+
 def test_values_under_a_chart_are_no_first_heading() -> None:
     document = read_lines("図 1-1　利用の体系", "（件）", "24 令和 2年", "25 その他", *set_text(FIRST, SECOND, THIRD))
     assert texts(document, "heading") == []
