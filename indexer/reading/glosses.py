@@ -91,6 +91,7 @@ def _set_over(done: list[Line], waiting: list[Line], gloss: Strand, place: Place
         lines[at] = replace(lines[at], strand=_gloss_strand(lines[at].strand, place, gloss))
         return
     after = waiting.pop() if waiting else None
+    torn = place.start == 0 if place.side > 0 else bool(done) and place.end == len(done[-1].text)
     if place.side > 0 and after is not None:
         after = replace(after, strand=_gloss_strand(after.strand, place, gloss))
     elif place.side < 0:
@@ -101,7 +102,7 @@ def _set_over(done: list[Line], waiting: list[Line], gloss: Strand, place: Place
     if place.side == 0 and before is not None:
         merged = merge(done.pop(), after, full)
         waiting.append(replace(merged, strand=_gloss_strand(merged.strand, place, gloss)))
-    elif before is not None and _were_one(before, after, full):
+    elif before is not None and torn and _were_one(before, after, full):
         waiting.append(merge(done.pop(), after, full))
     else:
         apart = before is None or after.tangled or CLOSED.search(before.text)
