@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import statistics
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ NEAR = 4.0
 MOST_BESIDE = 12
 # A line is a heading over all columns where its type is so much larger.
 LARGER = 1.15
+# The first line of a paragraph is set in so far at most, in em; so many lines, to those set in, begin at the edge.
+MOST_SET_IN, LEFT_SHARE = 2.2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -
     spans = [a for a in atoms if any(_anchor(a) < g - NEAR and a.box.x1 > g + NEAR for g in gutters)]
     others = [a for a in atoms if a not in spans]
     for atom in others:
-        if not isinstance(atom, Row) or atom.size < LARGER * size or atom.box.x0 > gutters[0]:
+        if not isinstance(atom, Row) or atom.size < LARGER * size or _anchor(atom) >= gutters[0]:
             continue
         right = [a for a in others if a.box.x0 >= gutters[0] - 4]
         grown = atom.box.grow(0.5 * atom.size)
@@ -164,8 +167,15 @@ def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[floa
     if not rows:
         return (max(0.0, between[0]), min(between[1], 10_000.0))
     long = [r for r in rows if r.x1 - r.x0 > 0.6 * max(r.x1 - r.x0 for r in rows)]
-    left = statistics.mode(round(r.x0) for r in long)
-    return float(left), float(statistics.mode(round(r.x1) for r in long))
+    return _find_left(long), float(statistics.mode(round(r.x1) for r in long))
+
+
+def _find_left(long: Sequence[Row]) -> float:
+    """The edge that lines begin at: of short paragraphs as many lines are set in as are not."""
+    counts = Counter(round(r.x0) for r in long)
+    left, most = counts.most_common(1)[0]
+    reach = MOST_SET_IN * long[0].size
+    return float(min(x for x, n in counts.items() if n >= LEFT_SHARE * most and left - x < reach))
 
 
 def join_level(rows: Iterable[Row], gutters: Sequence[float], farthest: float = 1e9) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.reading.pdf.geometry import Glyph
 from indexer.reading.pdf.marks import attach_marks
-from indexer.reading.pdf.rows import ALIKE, APART, LEVEL, NEIGHBOUR, Row, make_row
+from indexer.reading.pdf.rows import ALIKE, APART, LEVEL, NEIGHBOUR, Row, ink_of, make_row
 from indexer.reading.pdf.rubies import attach_rubies
 
 # So many glyphs one under the other are text that runs down.
@@ -58,7 +58,7 @@ def _find_lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 def _split(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     chunk: list[Glyph] = []
     for glyph in sorted(line, key=lambda g: g.x0):
-        if chunk and glyph.x0 - chunk[-1].x1 > APART * max(glyph.size, chunk[-1].size):
+        if chunk and ink_of(glyph, 0) - chunk[-1].x1 > APART * max(glyph.size, chunk[-1].size):
             yield chunk
             chunk = []
         chunk.append(glyph)
