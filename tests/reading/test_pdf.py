@@ -199,3 +199,35 @@ def test_text_that_runs_upwards_beside_a_chart_is_read_upwards(tmp_path: Path) -
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "body") == [FIRST]
     assert "予測誤差の推移" in [block.text for block in document.blocks]
+
+
+def test_what_repeats_below_other_text_is_no_running_head(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        for number, paragraph in enumerate((FIRST, SECOND), 1):
+            sheets.put(60, 50, "令和五年版　白書", size=8)
+            sheets.put(60, 75, f"図表{number}　結果の推移{number}", size=8, font=GOTHIC)
+            for y in (80, 100, 120):
+                sheets.rule(60, y, 300)
+            for x in (60, 180, 300):
+                sheets.canvas.line(x, 842 - 80, x, 842 - 120)
+            for place, cell in enumerate(("区分", "件数", "国", str(70 + number))):
+                sheets.put(70 + 120 * (place % 2), 94 + 20 * (place // 2), cell, size=8)
+            sheets.column(60, 160, lines_of(paragraph, width=45))
+            sheets.turn()
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "table") == ["区分 件数\n国 71", "区分 件数\n国 72"]
+    assert [removal.step for removal in document.removals] == ["running-head"]
+
+
+@pytest.mark.parametrize("place", ["middle", "end"])
+def test_a_long_name_hangs_out_and_drives_away_what_follows(tmp_path: Path, place: str) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        lines = lines_of(FIRST, width=45, indent=False)
+        before = "同じ年には" if place == "middle" else lines[0][:43]
+        x = sheets.put(60, 97, before)
+        end = sheets.put(x, 97, "RD")
+        sheets.put(x if place == "middle" else x - 25, 87.5, "Regional Data Sharing", size=3.5, font=LATIN)
+        sheets.put(end + (18 if place == "middle" else 0), 97, "の計画が" if place == "middle" else "")
+        sheets.column(60, 114, ["始まった。", *lines])
+    body = body_of(read_one(tmp_path / "a.pdf"))
+    assert [(body.text[g.start : g.end], g.text) for g in body.glosses] == [("RD", "Regional Data Sharing")]
