@@ -27,6 +27,8 @@ MOST_BESIDE = 12
 LARGER = 1.15
 # The first line of a paragraph is set in so far at most, in em; so many lines, to those set in, begin at the edge.
 MOST_SET_IN, LEFT_SHARE = 2.2, 0.3
+# So many of all lines begin, or end, at the edge of a column.
+EDGE_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,16 @@ def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[floa
         return (max(0.0, between[0]), min(between[1], 10_000.0))
     long = [r for r in rows if r.x1 - r.x0 > 0.6 * max(r.x1 - r.x0 for r in rows)]
     return _find_left(long), float(statistics.mode(round(r.x1) for r in long))
+
+
+def find_text_edges(body: Sequence[Row]) -> tuple[float, float]:
+    """Where the text begins at the left and ends at the right, over all columns: most lines keep to these edges."""
+    size = statistics.median(r.size for r in body)
+    begins, ends = Counter(round(r.x0 / size) for r in body), Counter(round(r.x1 / size) for r in body)
+    least = max(2, EDGE_SHARE * len(body))
+    left = min((x for x, n in begins.items() if n >= least), default=min(begins))
+    right = max((x for x, n in ends.items() if n >= least), default=max(ends))
+    return left * size, right * size
 
 
 def _find_left(long: Sequence[Row]) -> float:

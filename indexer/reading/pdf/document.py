@@ -31,7 +31,7 @@ from indexer.reading.settling import Chain
 from indexer.reading.strands import insert, join
 
 # The groups of such a block stand on lines of their own.
-PARTED: tuple[Kind, ...] = ("figure", "table", "footnote")
+PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
 
 
 def read_pdf(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:

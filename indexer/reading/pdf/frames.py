@@ -146,14 +146,26 @@ def _is_printed(rect: Rect, sheet: Sheet) -> bool:
 def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Frame]:
     """Three and more lines of one length under each other, without lines down: a table with open sides."""
     by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
-    for rule in sheet.rules:
-        if rule.width > SHORTEST_ACROSS and rule.width > rule.height and rule not in used and _is_printed(rule, sheet):
+    for rule in _join_pieces(rule for rule in sheet.rules if rule.width > rule.height):
+        if rule.width > SHORTEST_ACROSS and rule not in used and _is_printed(rule, sheet):
             by_extent[round(rule.x0 / 4), round(rule.x1 / 4)].append(rule)
     for rules in by_extent.values():
         levels = _merge_near(rule.top for rule in rules)
         near = all(b - a < HIGHEST_CELL for a, b in itertools.pairwise(levels))
         if len(levels) >= 3 and near and _has_cells(enclose(rules), rows):
             yield Frame(enclose(rules), tuple(rules))
+
+
+def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
+    """Lines across, each whole: the edges of cells side by side are one."""
+    joined: list[Rect] = []
+    for rule in sorted(rules, key=lambda r: (round(r.top), r.x0)):
+        last = joined[-1] if joined else None
+        if last and abs(rule.top - last.top) < 1 and rule.x0 - last.x1 < TOUCH:
+            joined[-1] = enclose((last, rule)) if rule.x1 > last.x1 else last
+        else:
+            joined.append(rule)
+    return joined
 
 
 def _has_cells(rect: Rect, rows: Sequence[Row]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
+from indexer.reading.pdf.aligned import find_aligned
 from indexer.reading.pdf.columns import NEAR, Column, Framed, find_gutters, join_level, order_atoms
 from indexer.reading.pdf.elements import Element, make_element
 from indexer.reading.pdf.endnotes import find_endnotes
@@ -17,6 +18,7 @@ from indexer.reading.pdf.gathering import find_rows
 from indexer.reading.pdf.geometry import Sheet
 from indexer.reading.pdf.items import settle_items
 from indexer.reading.pdf.rows import Row
+from indexer.reading.pdf.side import find_side, read_side
 from indexer.reading.pdf.stacks import Stack, find_stacks
 from indexer.reading.pdf.survey import Survey
 
@@ -33,6 +35,9 @@ def read_page(sheet: Sheet, survey: Survey) -> list[Element]:
 def _read_text(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Iterator[Element]:
     frames = find_frames(sheet, rows)
     held, free = _put_into_frames(frames, rows)
+    aligned, free = _put_into_frames(find_aligned(free), free)
+    held += aligned
+    side, free = find_side(free, [row for row in free if survey.is_body(row)], survey)
     body = [row for row in free if survey.is_body(row)]
     gutters = find_gutters(body, survey.gutters) or _remember_gutter(free, survey)
     free = join_level(free, gutters)
@@ -53,6 +58,7 @@ def _read_text(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Iterator[El
         elif isinstance(part, Framed):
             near = [sequence[at] for at in (place - 1, place + 1) if 0 <= at < len(sequence)]
             yield from read_frame(part, [n for n in near if isinstance(n, Stack)], sheet, survey)
+    yield from read_side(side, sheet.number, called, survey)
     yield from read_notes(foot, gutters, sheet.number, called, survey)
 
 

@@ -17,6 +17,8 @@ from indexer.reading.pdf.spelling import spell
 
 # Heads and page numbers stand in this part of a page, at its top or its bottom; tabs at its sides.
 MARGIN, SIDE = 0.14, 0.12
+# A number in the margin at a side is the label of a line that begins so near to it, in em.
+SIDE_NEIGHBOUR = 3.0
 # On different pages a head stands on the same spot to so many points.
 SAME_SPOT = 4
 LONGEST_HEAD = 70
@@ -140,16 +142,22 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
     spots = {}
     for row in rows:
         edge = row.base < MARGIN * sheet.height or row.base > (1 - MARGIN) * sheet.height
-        side = row.down and (row.x1 < SIDE * sheet.width or row.x0 > (1 - SIDE) * sheet.width)
+        match = NUMBER.fullmatch(row.text)
+        side = (row.down or match) and (row.x1 < SIDE * sheet.width or row.x0 > (1 - SIDE) * sheet.width)
         if (edge or side) and len(row.glyphs) <= LONGEST_HEAD:
-            match = NUMBER.fullmatch(row.text)
-            beside = any(0 < o.x0 - row.x1 < NEIGHBOUR * row.size and abs(o.base - row.base) < row.size for o in rows)
+            reach = (NEIGHBOUR if edge else SIDE_NEIGHBOUR) * row.size
+            beside = any(0 < o.x0 - row.x1 < reach and abs(o.base - row.base) < row.size for o in rows)
             number = int(match["number"]) if match and not beside else None
             words = "" if find_form(spell(row).text) == "caption" else _DIGITS.sub("", _SPACES.sub("", row.text))
             upper = row.base < sheet.height / 2
             lines = (row.base if upper else row.base - sheet.height) / row.size
             spots[key_of(sheet.number, row)] = Spot(
-                sheet.number, round(row.x0), round(row.base), words, number, None if side else lines
+                sheet.number,
+                round(row.x0),
+                round(row.base),
+                words,
+                number,
+                None if side and (row.down or not edge) else lines,
             )
     return spots
 
