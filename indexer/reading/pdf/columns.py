@@ -59,7 +59,7 @@ def find_gutters(body: Sequence[Row], known: Sequence[float]) -> list[float]:
     """The left edges of the columns after the first, from the lines of the text."""
     if len(body) < 2:
         return []
-    best = max((_rate(x, body, known) for x in _left_edges(body)), default=(0, 0.0))
+    best = max((rate(x, body, known) for x in left_edges(body)), default=(0, 0.0))
     if best[0] <= 0:
         return []
     x = best[1]
@@ -67,7 +67,7 @@ def find_gutters(body: Sequence[Row], known: Sequence[float]) -> list[float]:
     return [*find_gutters(left, known), x, *find_gutters(right, known)]
 
 
-def _left_edges(body: Sequence[Row]) -> list[float]:
+def left_edges(body: Sequence[Row]) -> list[float]:
     """The places where most lines begin, but for the leftmost."""
     edges: list[list[float]] = []
     for x in sorted(row.x0 for row in body):
@@ -77,7 +77,7 @@ def _left_edges(body: Sequence[Row]) -> list[float]:
     return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[:MOST_EDGES]]
 
 
-def _rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, float]:
+def rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, float]:
     """How much speaks for a column that begins at ``x``: lines side by side, less lines across; 0 for no column."""
     left = [r for r in body if r.x1 <= x - 0.7 * r.size]
     right = [r for r in body if x - r.size <= r.x0]

@@ -1,0 +1,32 @@
+"""Pages of a PDF that are set in more columns in one part than in another."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.typesetting import FIRST, GOTHIC, SECOND, THIRD, lines_of, read_one, texts, typeset
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
+
+
+def test_three_columns_stand_above_a_figure_and_two_below_it(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        for place, paragraph in enumerate((FIRST, SECOND, THIRD)):
+            sheets.column(60 + 160 * place, 80, lines_of(paragraph, width=14))
+        sheets.put(60, 240, "図表1　研究費の推移", size=9, font=GOTHIC)
+        sheets.put(60, 300, "資料：公表された資料による", size=8)
+        sheets.column(60, 340, lines_of(SECOND, THIRD, width=22))
+        sheets.column(300, 340, lines_of(FIRST, SECOND, width=22))
+    document = read_one(tmp_path / "a.pdf")
+    assert [b.text for b in document.blocks] == [
+        FIRST, SECOND, THIRD, "図表1　研究費の推移", "資料：公表された資料による", SECOND, THIRD, FIRST, SECOND,
+    ]  # fmt: skip
+
+
+def test_a_long_text_across_the_page_stands_over_short_columns(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, lines_of(FIRST, SECOND, THIRD, FIRST, SECOND, THIRD, width=46))
+        sheets.column(60, y + 20, lines_of(FIRST, width=22))
+        sheets.column(300, y + 20, lines_of(SECOND, width=22))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "body") == [FIRST, SECOND, THIRD, FIRST, SECOND, THIRD, FIRST, SECOND]
