@@ -231,3 +231,24 @@ def test_a_long_name_hangs_out_and_drives_away_what_follows(tmp_path: Path, plac
         sheets.column(60, 114, ["始まった。", *lines])
     body = body_of(read_one(tmp_path / "a.pdf"))
     assert [(body.text[g.start : g.end], g.text) for g in body.glosses] == [("RD", "Regional Data Sharing")]
+
+
+def test_a_tab_that_runs_down_past_a_space_is_one_running_head(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        for paragraph in (FIRST, SECOND):
+            sheets.column(60, 80, lines_of(paragraph, width=45))
+            for place, character in enumerate("第１章　総論"):
+                sheets.put(560, 200 + 9 * place, character, size=8)
+            sheets.turn()
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "body") == [FIRST, SECOND]
+    assert texts(document, "note") == ["第１章総論"]
+
+
+def test_paragraphs_apart_by_little_room_are_paragraphs_though_a_line_ends_full(tmp_path: Path) -> None:
+    full = FIRST[:89] + "。"
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = 80.0
+        for paragraph in (SECOND, full, THIRD):
+            y = sheets.column(60, y, set_paragraph(paragraph, 45, indent=False)) + 4
+    assert texts(read_one(tmp_path / "a.pdf"), "body") == [SECOND, full, THIRD]

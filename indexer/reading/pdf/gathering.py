@@ -12,6 +12,8 @@ from indexer.reading.pdf.rubies import attach_rubies
 
 # So many glyphs one under the other are text that runs down.
 FEWEST_DOWN = 3
+# In em: how far one of them is from the next, and past a space where two and more have begun a line.
+NEAREST_DOWN, NEXT_DOWN = 1.6, 2.4
 # Glyphs of leaning text follow each other so near, in em.
 FARTHEST_TURNED = 3.0
 # Two glyphs of one kind so near to each other, in em, are one that was struck twice.
@@ -100,7 +102,8 @@ def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
         for column in columns:
             above = column[-1]
             aligned = abs(above.glyphs[0].middle - row.glyphs[0].middle) < 0.15 * row.size
-            if aligned and 0.8 <= (row.base - above.base) / row.size <= 1.6 and abs(above.size - row.size) < 0.1:
+            farthest = NEXT_DOWN if len(column) > 1 else NEAREST_DOWN
+            if aligned and 0.8 <= (row.base - above.base) / row.size <= farthest and abs(above.size - row.size) < 0.1:
                 column.append(row)
                 break
         else:

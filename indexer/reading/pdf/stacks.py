@@ -32,6 +32,8 @@ from indexer.reading.pdf.survey import Survey
 
 # In em: how far the first line of a paragraph is set in.
 SET_IN = 0.6
+# Where paragraphs are not set in, so much more room than usual parts them; ruby and marks may take a little.
+SPACED = 1.15
 # What begins with a label that its other lines are set in from.
 HANGING = ("list", "note", "source", "caption", "footnote")
 # Type that differs so much is of another kind of text.
@@ -192,6 +194,8 @@ def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey:
     closed = bool(CLOSED.search(bare_text(last)))
     short = is_short(last, column.right)
     if find_form(text, apart=closed or short):
+        return True
+    if closed and not survey.indented and not row.rubies and distance > SPACED * pitch:
         return True
     hanging = group[0].x0 < row.x0 - SET_IN * row.size and find_form(lead_text(group[0])) in HANGING
     if hanging:
