@@ -252,3 +252,26 @@ def test_paragraphs_apart_by_little_room_are_paragraphs_though_a_line_ends_full(
         for paragraph in (SECOND, full, THIRD):
             y = sheets.column(60, y, set_paragraph(paragraph, 45, indent=False)) + 4
     assert texts(read_one(tmp_path / "a.pdf"), "body") == [SECOND, full, THIRD]
+
+
+def test_marks_beside_the_middle_of_a_column_that_runs_down_stay_in_it(tmp_path: Path) -> None:
+    """Vertical fonts set them in the upper right of their em; figures lie on their side."""
+    with typeset(tmp_path / "a.pdf") as sheets:
+        text = FIRST.replace("創設", "12創設")
+        for place, line in enumerate(set_paragraph(text, 30)):
+            x, y = 520 - 18 * place, 80.0
+            for character in line:
+                if character.isascii():
+                    sheets.canvas.saveState()
+                    sheets.canvas.translate(x + 2, 842 - y + 8.8)
+                    sheets.canvas.rotate(-90)
+                    sheets.canvas.setFont(LATIN, 10)
+                    sheets.canvas.drawString(0, 0, character)
+                    sheets.canvas.restoreState()
+                    y += 5
+                else:
+                    sheets.put(x + (6 if character in "。、" else 0), y, character)
+                    y += 10
+        for row, character in enumerate("節の題"):
+            sheets.put(560, 80 + 10 * row, character)
+    assert texts(read_one(tmp_path / "a.pdf"), "body")[-1].endswith(text[1:])

@@ -30,3 +30,24 @@ def test_a_long_text_across_the_page_stands_over_short_columns(tmp_path: Path) -
         sheets.column(300, y + 20, lines_of(SECOND, width=22))
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "body") == [FIRST, SECOND, THIRD, FIRST, SECOND, THIRD, FIRST, SECOND]
+
+
+@pytest.mark.parametrize("caption", ["above", "below"])
+def test_figures_side_by_side_keep_their_captions_and_sources(tmp_path: Path, caption: str) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, lines_of(FIRST, width=46))
+        for place in range(2):
+            x = 60 + 240 * place
+            sheets.put(x, y + (10 if caption == "above" else 80), f"図表{place + 1}　投資の額", size=9, font=GOTHIC)
+            sheets.put(x + 20, y + 30, f"{place}00", size=7)
+            sheets.put(x, y + 60, f"資料：第{place + 1}の省の資料", size=7)
+        sheets.column(60, y + 110, lines_of(SECOND, width=46))
+    blocks = [b.text for b in read_one(tmp_path / "a.pdf").blocks]
+    captions, sources = ["図表1　投資の額", "図表2　投資の額"], ["資料：第1の省の資料", "資料：第2の省の資料"]
+    assert blocks[0] == FIRST
+    assert blocks[-1] == SECOND
+    assert [text for text in blocks if text in captions + sources] == (
+        [captions[0], sources[0], captions[1], sources[1]]
+        if caption == "above"
+        else [sources[0], captions[0], sources[1], captions[1]]
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.reading.pdf.aligned import find_aligned
 from indexer.reading.pdf.bands import Band, find_bands
+from indexer.reading.pdf.beside import set_figures_apart
 from indexer.reading.pdf.columns import NEAR, Atom, Column, Framed, join_level, order_atoms
 from indexer.reading.pdf.foot import find_foot
 from indexer.reading.pdf.frames import Frame, find_frames
@@ -35,6 +36,7 @@ def lay_out(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Layout:
     bands = find_bands([row for row in free if survey.is_body(row)], survey.gutters)
     if not any(band.gutters for band in bands):
         bands = [Band(float("inf"), tuple(_remember_gutter(free, survey)))]
+    bands = set_figures_apart(bands, free, survey)
     free = [r for band in bands for r in join_level((r for r in free if _home_of(r.box, bands) is band), band.gutters)]
     body = [row for row in free if survey.is_body(row)]
     rules = [r for r in sheet.rules if r.width > r.height and not any(f.rect.grow(3).touches(r) for f in frames)]
