@@ -51,3 +51,20 @@ def test_figures_side_by_side_keep_their_captions_and_sources(tmp_path: Path, ca
         if caption == "above"
         else [sources[0], captions[0], sources[1], captions[1]]
     )
+
+
+def test_text_flows_around_a_figure(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, lines_of(SECOND, width=46))
+        narrow, wide = (FIRST + THIRD)[:131], (FIRST + THIRD)[131:]
+        bottom = sheets.column(60, y, lines_of(narrow, width=22))
+        sheets.column(60, bottom, lines_of(wide, width=46, indent=False))
+        sheets.put(310, y + 2, "図表1　投資の額", size=9, font=GOTHIC)
+        for place in range(3):
+            sheets.frame(320 + 40 * place, y + 20, 340 + 40 * place, y + 60)
+            sheets.put(320 + 40 * place, y + 72, f"{place}年", size=7)
+        sheets.put(310, bottom - 18, "資料：公表された資料", size=7)
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "body") == [SECOND, FIRST + THIRD]
+    assert texts(document, "caption") == ["図表1　投資の額"]
+    assert texts(document, "source") == ["資料：公表された資料"]

@@ -9,6 +9,7 @@ from indexer.reading.pdf.aligned import find_aligned
 from indexer.reading.pdf.bands import Band, find_bands
 from indexer.reading.pdf.beside import set_figures_apart
 from indexer.reading.pdf.columns import NEAR, Atom, Column, Framed, join_level, order_atoms
+from indexer.reading.pdf.floats import Float, find_floats
 from indexer.reading.pdf.foot import find_foot
 from indexer.reading.pdf.frames import Frame, find_frames
 from indexer.reading.pdf.geometry import Rect, Sheet
@@ -32,18 +33,30 @@ def lay_out(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Layout:
     frames = find_frames(sheet, rows)
     held, free = _put_into_frames(frames, rows)
     aligned, free = _put_into_frames(find_aligned(free), free)
+    held += aligned
     side, free = find_side(free, [row for row in free if survey.is_body(row)], survey)
-    bands = find_bands([row for row in free if survey.is_body(row)], survey.gutters)
+    bands = _find_bands(free, survey)
+    floats: list[Float] = []
     if not any(band.gutters for band in bands):
-        bands = [Band(float("inf"), tuple(_remember_gutter(free, survey)))]
+        drawn = (*sheet.panels, *sheet.images, *sheet.rules)
+        floats = find_floats([*free, *held], drawn, [row for row in free if survey.is_body(row)], survey)
+        moved = {id(atom) for each in floats for atom in each.held}
+        free, held = [r for r in free if id(r) not in moved], [h for h in held if id(h) not in moved]
     bands = set_figures_apart(bands, free, survey)
     free = [r for band in bands for r in join_level((r for r in free if _home_of(r.box, bands) is band), band.gutters)]
     body = [row for row in free if survey.is_body(row)]
     rules = [r for r in sheet.rules if r.width > r.height and not any(f.rect.grow(3).touches(r) for f in frames)]
     foot, free = find_foot(free, rules, body, sheet, survey.calls(sheet.number), survey)
     across = [r for r in rules if r.top < min((row.box.top for row in foot), default=sheet.height)]
-    columns = _order([*free, *held, *aligned], bands, across, survey)
-    return Layout(tuple(columns), tuple(side), tuple(foot), bands[-1].gutters)
+    columns = _order([*free, *held], bands, across, survey)
+    return Layout((*columns, *(each.column for each in floats)), tuple(side), tuple(foot), bands[-1].gutters)
+
+
+def _find_bands(rows: Sequence[Row], survey: Survey) -> list[Band]:
+    bands = find_bands([row for row in rows if survey.is_body(row)], survey.gutters)
+    if any(band.gutters for band in bands):
+        return bands
+    return [Band(float("inf"), tuple(_remember_gutter(rows, survey)))]
 
 
 def _order(atoms: Sequence[Atom], bands: Sequence[Band], rules: Sequence[Rect], survey: Survey) -> Iterator[Column]:
