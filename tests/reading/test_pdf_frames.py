@@ -115,3 +115,23 @@ def test_text_in_three_columns_is_no_table(tmp_path: Path) -> None:
         for place in range(3):
             sheets.column(60 + 160 * place, 80, lines_of(FIRST, SECOND, width=13))
     assert texts(read_one(tmp_path / "a.pdf"), "table") == []
+
+
+def test_a_box_that_the_end_of_a_page_cuts_is_one_box(tmp_path: Path) -> None:
+    lines = lines_of(FIRST, SECOND, width=40)
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, lines_of(THIRD, width=45))
+        sheets.rule(60, 740, 500)
+        for x in (60, 500):
+            sheets.canvas.line(x, 842 - 740, x, 842 - 790)
+        sheets.column(70, 757, lines[:2])
+        sheets.turn()
+        for x in (60, 500):
+            sheets.canvas.line(x, 842 - 60, x, 842 - 150)
+        sheets.rule(60, 150, 500)
+        sheets.column(70, 77, lines[2:])
+        sheets.column(60, 200, lines_of(THIRD, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert y < 740
+    assert texts(document, "box") == [FIRST, SECOND]
+    assert texts(document, "body") == [THIRD, THIRD]

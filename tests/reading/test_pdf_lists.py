@@ -66,3 +66,14 @@ def test_paragraphs_of_two_lines_part_where_the_first_is_set_in(tmp_path: Path) 
         sheets.column(60, y + 17, lines_of(THIRD, SECOND, width=45))
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "body") == [first + second] * 3 + [full, THIRD, SECOND]
+
+
+@pytest.mark.parametrize("line", ["参照　図表5-1-3（現状）", "→図4-4（今後の方向）", "▶参照：第2章"])
+def test_a_line_that_points_elsewhere_is_a_reference(tmp_path: Path, line: str) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, lines_of(FIRST, width=45)) + 6
+        sheets.put(60, y, line)
+        sheets.column(60, y + 23, lines_of(SECOND, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "reference") == [line]
+    assert texts(document, "body") == [FIRST, SECOND]

@@ -12,8 +12,8 @@ from indexer.reading.pdf.survey import Survey
 
 # In em of the text: parts of a figure are so near to each other, text stays so far away.
 NEAR, APART = 2.2, 0.5
-# So many drawings of a page are looked at.
-MOST_DRAWN = 300
+# So many drawings of a page are looked at; with more parts it is a map.
+MOST_DRAWN, MOST_PARTS = 300, 600
 # Labels that stand nearer than this, in em, are one.
 CLOSE = 1.6
 # So many lines of text stand beside it.
@@ -33,6 +33,8 @@ def find_floats(atoms: Sequence[Atom], drawn: Sequence[Rect], body: Sequence[Row
     parts = [atom for atom in atoms if isinstance(atom, Framed) or (survey.is_small(atom) and not atom.down)]
     boxes = [*(part.box for part in parts), *drawn[:MOST_DRAWN]]
     floats: list[Float] = []
+    if len(boxes) > MOST_PARTS:
+        return floats
     for group in _group(boxes, NEAR * survey.size):
         rect = enclose(boxes[at] for at in group)
         held = [parts[at] for at in group if at < len(parts)]

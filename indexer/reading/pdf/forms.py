@@ -23,6 +23,15 @@ PAGE_FORMS = (
     LineForm("caption that is a label alone", "caption", re.compile(rf"(?:図表|図|表)[ ]?{_COUNT}$"), alone=True),
     LineForm("source with a space in it", "source", re.compile(r"[（(]?(?:資料|出典|出所|参考)[ 　]*[：:）)]")),
     LineForm("note with a number", "note", re.compile(r"(?:[（(]?注[ 　]?[0-9０-９]*[ 　]?[：:）)]|備考[ 　]*[：:])")),
+    LineForm(
+        "cross-reference after its label",
+        "reference",
+        re.compile(
+            "(?:[▶►⇒→☞][ 　]*)?"
+            "(?:参[ 　]?照[ 　：:]+(?:図|表|コラム|第|[Ⅰ-Ⅻ0-9０-９])|(?<=[▶►⇒→☞ 　])(?:図|表|コラム))"
+        ),
+        apart=True,
+    ),
     LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•➢→➔✓⋅⚫・－][ 　]")),
 )  # fmt: skip
 

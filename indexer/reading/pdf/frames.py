@@ -78,7 +78,7 @@ def _merge_near(values: Iterable[float]) -> list[float]:
 
 def find_frames(sheet: Sheet, rows: Sequence[Row]) -> list[Frame]:
     """The frames that hold rows, outermost only; those around the whole text of the page are none."""
-    boxes = list(_find_boxes(sheet))
+    boxes = list(_find_boxes(sheet, rows))
     used = {rule for box in boxes for rule in box.rules if any(r.height > r.width for r in box.rules)}
     drawn = [
         *boxes,
@@ -107,7 +107,7 @@ def _is_inside(inner: Rect, outer: Rect) -> bool:
     return shared.width > 0 and shared.height > 0 and shared.area > 0.5 * inner.area
 
 
-def _find_boxes(sheet: Sheet) -> Iterator[Frame]:
+def _find_boxes(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Frame]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
     paper = 0.6 * sheet.width * sheet.height
     whole = (r for r in (*sheet.rules, *sheet.panels) if r.area < paper and _is_printed(r, sheet))
@@ -118,8 +118,19 @@ def _find_boxes(sheet: Sheet) -> Iterator[Frame]:
         down = [r for r in group if r.width < _THIN]
         cells = [r for r in group if r in panels]
         edges = [edge for cell in cells for edge in _edges_of(cell)] if _are_tiles(cells) else []
-        if cells or (len(across) >= 2 and len(down) >= 2):
+        if cells or (len(across) >= 2 and len(down) >= 2) or _is_cut(across, down, rows):
             yield Frame(enclose(group), (*(r for r in group if r not in panels), *edges))
+
+
+def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -> bool:
+    """Whether lines are three sides of a box that the end of the page cuts: nothing stands past its open side."""
+    if len(across) != 1 or len(down) != 2:
+        return False
+    rect = enclose((*across, *down))
+    sides = all(line.height > 0.95 * rect.height for line in down) and across[0].width > 0.95 * rect.width
+    is_top = across[0].top - rect.top < TOUCH
+    beyond = (r for r in rows if (r.box.top > rect.bottom - TOUCH if is_top else r.box.bottom < rect.top + TOUCH))
+    return sides and rect.height > LEAST_HEIGHT and not any(r.x0 < rect.x1 and rect.x0 < r.x1 for r in beyond)
 
 
 def _are_tiles(cells: Sequence[Rect]) -> bool:
