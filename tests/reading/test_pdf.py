@@ -275,3 +275,19 @@ def test_marks_beside_the_middle_of_a_column_that_runs_down_stay_in_it(tmp_path:
         for row, character in enumerate("節の題"):
             sheets.put(560, 80 + 10 * row, character)
     assert texts(read_one(tmp_path / "a.pdf"), "body")[-1].endswith(text[1:])
+
+
+def test_what_is_printed_behind_the_text_of_every_page_is_told_once(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        for paragraph in (FIRST, SECOND):
+            sheets.canvas.saveState()
+            sheets.canvas.translate(150, 842 - 500)
+            sheets.canvas.rotate(35)
+            sheets.canvas.setFont(GOTHIC, 60)
+            sheets.canvas.drawString(0, 0, "取扱注意")
+            sheets.canvas.restoreState()
+            sheets.column(60, 80, lines_of(paragraph, THIRD, paragraph, THIRD, width=45))
+            sheets.turn()
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "body") == [FIRST, THIRD, FIRST, THIRD, SECOND, THIRD, SECOND, THIRD]
+    assert [removal.step for removal in document.removals] == ["running-head"]

@@ -22,6 +22,8 @@ SIDE_NEIGHBOUR = 3.0
 # On different pages a head stands on the same spot to so many points.
 SAME_SPOT = 4
 LONGEST_HEAD = 70
+# Leaning letters so large, in points, are printed behind the text.
+WATERMARK = 24.0
 # Notes are set in type so much smaller than the text.
 SMALLER = 0.93
 _DIGITS = re.compile(r"[0-9０-９]+")
@@ -144,7 +146,8 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
         edge = row.base < MARGIN * sheet.height or row.base > (1 - MARGIN) * sheet.height
         match = NUMBER.fullmatch(row.text)
         side = (row.down or match) and (row.x1 < SIDE * sheet.width or row.x0 > (1 - SIDE) * sheet.width)
-        if (edge or side) and len(row.glyphs) <= LONGEST_HEAD:
+        behind = row.glyphs[0].turned and row.size >= WATERMARK
+        if (edge or side or behind) and len(row.glyphs) <= LONGEST_HEAD:
             reach = (NEIGHBOUR if edge else SIDE_NEIGHBOUR) * row.size
             beside = any(0 < o.x0 - row.x1 < reach and abs(o.base - row.base) < row.size for o in rows)
             number = int(match["number"]) if match and not beside else None
@@ -157,7 +160,7 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
                 round(row.base),
                 words,
                 number,
-                None if side and (row.down or not edge) else lines,
+                None if row.down or (side and not edge) else lines,
             )
     return spots
 
