@@ -199,3 +199,95 @@ def test_text_that_runs_upwards_beside_a_chart_is_read_upwards(tmp_path: Path) -
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "body") == [FIRST]
     assert "予測誤差の推移" in [block.text for block in document.blocks]
+
+
+def test_what_repeats_below_other_text_is_no_running_head(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        for number, paragraph in enumerate((FIRST, SECOND), 1):
+            sheets.put(60, 50, "令和五年版　白書", size=8)
+            sheets.put(60, 75, f"図表{number}　結果の推移{number}", size=8, font=GOTHIC)
+            for y in (80, 100, 120):
+                sheets.rule(60, y, 300)
+            for x in (60, 180, 300):
+                sheets.canvas.line(x, 842 - 80, x, 842 - 120)
+            for place, cell in enumerate(("区分", "件数", "国", str(70 + number))):
+                sheets.put(70 + 120 * (place % 2), 94 + 20 * (place // 2), cell, size=8)
+            sheets.column(60, 160, lines_of(paragraph, width=45))
+            sheets.turn()
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "table") == ["区分 件数\n国 71", "区分 件数\n国 72"]
+    assert [removal.step for removal in document.removals] == ["running-head"]
+
+
+@pytest.mark.parametrize("place", ["middle", "end"])
+def test_a_long_name_hangs_out_and_drives_away_what_follows(tmp_path: Path, place: str) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        lines = lines_of(FIRST, width=45, indent=False)
+        before = "同じ年には" if place == "middle" else lines[0][:43]
+        x = sheets.put(60, 97, before)
+        end = sheets.put(x, 97, "RD")
+        sheets.put(x if place == "middle" else x - 25, 87.5, "Regional Data Sharing", size=3.5, font=LATIN)
+        sheets.put(end + (18 if place == "middle" else 0), 97, "の計画が" if place == "middle" else "")
+        sheets.column(60, 114, ["始まった。", *lines])
+    body = body_of(read_one(tmp_path / "a.pdf"))
+    assert [(body.text[g.start : g.end], g.text) for g in body.glosses] == [("RD", "Regional Data Sharing")]
+
+
+def test_a_tab_that_runs_down_past_a_space_is_one_running_head(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        for paragraph in (FIRST, SECOND):
+            sheets.column(60, 80, lines_of(paragraph, width=45))
+            for place, character in enumerate("第１章　総論"):
+                sheets.put(560, 200 + 9 * place, character, size=8)
+            sheets.turn()
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "body") == [FIRST, SECOND]
+    assert texts(document, "note") == ["第１章総論"]
+
+
+def test_paragraphs_apart_by_little_room_are_paragraphs_though_a_line_ends_full(tmp_path: Path) -> None:
+    full = FIRST[:89] + "。"
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = 80.0
+        for paragraph in (SECOND, full, THIRD):
+            y = sheets.column(60, y, set_paragraph(paragraph, 45, indent=False)) + 4
+    assert texts(read_one(tmp_path / "a.pdf"), "body") == [SECOND, full, THIRD]
+
+
+def test_marks_beside_the_middle_of_a_column_that_runs_down_stay_in_it(tmp_path: Path) -> None:
+    """Vertical fonts set them in the upper right of their em; figures lie on their side."""
+    with typeset(tmp_path / "a.pdf") as sheets:
+        text = FIRST.replace("創設", "12創設")
+        for place, line in enumerate(set_paragraph(text, 30)):
+            x, y = 520 - 18 * place, 80.0
+            for character in line:
+                if character.isascii():
+                    sheets.canvas.saveState()
+                    sheets.canvas.translate(x + 2, 842 - y + 8.8)
+                    sheets.canvas.rotate(-90)
+                    sheets.canvas.setFont(LATIN, 10)
+                    sheets.canvas.drawString(0, 0, character)
+                    sheets.canvas.restoreState()
+                    y += 5
+                else:
+                    sheets.put(x + (6 if character in "。、" else 0), y, character)
+                    y += 10
+        for row, character in enumerate("節の題"):
+            sheets.put(560, 80 + 10 * row, character)
+    assert texts(read_one(tmp_path / "a.pdf"), "body")[-1].endswith(text[1:])
+
+
+def test_what_is_printed_behind_the_text_of_every_page_is_told_once(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        for paragraph in (FIRST, SECOND):
+            sheets.canvas.saveState()
+            sheets.canvas.translate(150, 842 - 500)
+            sheets.canvas.rotate(35)
+            sheets.canvas.setFont(GOTHIC, 60)
+            sheets.canvas.drawString(0, 0, "取扱注意")
+            sheets.canvas.restoreState()
+            sheets.column(60, 80, lines_of(paragraph, THIRD, paragraph, THIRD, width=45))
+            sheets.turn()
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "body") == [FIRST, THIRD, FIRST, THIRD, SECOND, THIRD, SECOND, THIRD]
+    assert [removal.step for removal in document.removals] == ["running-head"]

@@ -87,3 +87,51 @@ def test_a_framed_text_is_a_box_and_its_label_a_caption(tmp_path: Path) -> None:
         sheets.column(60, 230, lines[2:])
     document = read_one(tmp_path / "a.pdf")
     assert (texts(document, "caption"), texts(document, "box"), texts(document, "body")) == (["解説"], [THIRD], [FIRST])
+
+
+_CELLS = (("都道府県", "面積", "備考"), ("北海道", "1,143", "前年度比で増加"), ("青森県", "150", "横ばい"))
+
+
+@pytest.mark.parametrize("edges", ["none", "of cells"])
+def test_a_table_without_lines_down_is_a_table(tmp_path: Path, edges: str) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, lines_of(FIRST, width=45))
+        sheets.put(60, y + 10, "表1　耕地の面積", size=9)
+        for place, line in enumerate(_CELLS):
+            for column, cell in enumerate(line):
+                sheets.put(64 + 120 * column, y + 28 + 18 * place, cell, size=8)
+                if edges == "of cells":
+                    for level in (16 + 18 * place, 34 + 18 * place):
+                        sheets.rule(60 + 120 * column, y + level, 180 + 120 * column)
+        sheets.column(60, y + 100, lines_of(SECOND, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "caption") == ["表1　耕地の面積"]
+    assert texts(document, "table") == ["\n".join(" ".join(line) for line in _CELLS)]
+    assert texts(document, "body") == [FIRST, SECOND]
+
+
+def test_text_in_three_columns_is_no_table(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        for place in range(3):
+            sheets.column(60 + 160 * place, 80, lines_of(FIRST, SECOND, width=13))
+    assert texts(read_one(tmp_path / "a.pdf"), "table") == []
+
+
+def test_a_box_that_the_end_of_a_page_cuts_is_one_box(tmp_path: Path) -> None:
+    lines = lines_of(FIRST, SECOND, width=40)
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, lines_of(THIRD, width=45))
+        sheets.rule(60, 740, 500)
+        for x in (60, 500):
+            sheets.canvas.line(x, 842 - 740, x, 842 - 790)
+        sheets.column(70, 757, lines[:2])
+        sheets.turn()
+        for x in (60, 500):
+            sheets.canvas.line(x, 842 - 60, x, 842 - 150)
+        sheets.rule(60, 150, 500)
+        sheets.column(70, 77, lines[2:])
+        sheets.column(60, 200, lines_of(THIRD, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert y < 740
+    assert texts(document, "box") == [FIRST, SECOND]
+    assert texts(document, "body") == [THIRD, THIRD]

@@ -97,3 +97,15 @@ def test_headings_have_the_level_that_their_number_or_their_type_gives(tmp_path:
     headings = [(block.text, block.level) for block in document.blocks if block.kind == "heading"]
     assert headings == [(f"{label}　国際情勢と評価", level) for label, _, _, level in STYLES[style]]
     assert texts(document, "body") == [THIRD] * len(headings)
+
+
+def test_a_heading_in_brackets_belongs_to_the_column_that_it_begins(tmp_path: Path) -> None:
+    """Its bracket leaves half an em free, so its box begins before the edge."""
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.column(60, 80, lines_of(FIRST, SECOND, THIRD, width=22))
+        sheets.put(294, 80, "（二）協力", size=12, font=GOTHIC)
+        sheets.column(300, 97, lines_of(THIRD, width=22))
+        sheets.put(294, 190, "（三）進展", size=12, font=GOTHIC)
+        sheets.column(300, 207, lines_of(FIRST, width=22))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "body") == [FIRST, SECOND, THIRD, THIRD, FIRST]

@@ -4,7 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.typesetting import FIRST, SECOND, THIRD, body_of, lines_of, read_one, set_paragraph, texts, typeset
+from tests.reading.typesetting import (
+    FIRST,
+    GOTHIC,
+    SECOND,
+    THIRD,
+    Sheets,
+    body_of,
+    lines_of,
+    read_one,
+    set_paragraph,
+    texts,
+    typeset,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 
@@ -76,3 +88,77 @@ def test_an_item_of_a_list_goes_on_on_the_next_page(tmp_path: Path) -> None:
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "list") == [f"●　第一の取組である。\n●　{SECOND}"]
     assert texts(document, "body") == [FIRST, THIRD]
+
+
+def set_marked(sheets: Sheets, x: float, y: float, before: str, mark: str, after: str) -> None:
+    """A line with a mark over it."""
+    x = sheets.put(x, y, before)
+    x = sheets.put(x, y, mark, size=6, raised=4)
+    sheets.put(x, y, after)
+
+
+@pytest.mark.parametrize("label", ["1", "※1", "（注1）", "１"])
+def test_a_label_without_room_after_it_is_known_by_its_mark(tmp_path: Path, label: str) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        set_marked(sheets, 60, 80, "設立の条約", label, "に署名した。")
+        sheets.column(60, 97, lines_of(FIRST, width=45))
+        sheets.put(60, 714, label + "グローバルな枠組みによる。ただし、一部の", size=8)
+        sheets.put(68, 726, "団体を除く。", size=8)
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "footnote") == ["グローバルな枠組みによる。ただし、一部の団体を除く。"]
+    (mark,) = body_of(document).marks
+    assert mark.label == "1"
+    assert mark.target is not None
+
+
+def test_values_of_a_chart_at_the_foot_of_a_page_are_no_footnotes(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        set_marked(sheets, 60, 80, "設立の条約", "1", "に署名した。")
+        sheets.column(60, 97, lines_of(FIRST, width=45))
+        for place, value in enumerate(("84", "52", "1")):
+            sheets.put(80 + 60 * place, 600 + 20 * place, value, size=8)
+    assert texts(read_one(tmp_path / "a.pdf"), "footnote") == []
+
+
+def test_notes_at_the_end_of_a_section_are_footnotes_and_text_goes_on_below(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        set_marked(sheets, 60, 80, "設立の条約", "（注1）", "に署名した。")
+        y = sheets.column(60, 97, lines_of(FIRST, width=45))
+        sheets.rule(60, y, 150)
+        sheets.put(60, y + 12, "（注1）全文は別に示す。", size=8)
+        sheets.put(60, y + 50, "第２節　協力の進展", size=14, font=GOTHIC)
+        sheets.column(60, y + 80, lines_of(SECOND, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "footnote") == ["全文は別に示す。"]
+    assert texts(document, "heading") == ["第２節　協力の進展"]
+    assert texts(document, "body")[1:] == [FIRST, SECOND]
+
+
+def test_a_note_with_a_number_under_a_table_stays_a_note(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        set_marked(sheets, 60, 80, "設立の条約", "（注1）", "に署名した。")
+        sheets.column(60, 97, lines_of(FIRST, width=45))
+        for y in (160, 180, 200):
+            sheets.rule(60, y, 300)
+        for x in (60, 180, 300):
+            sheets.canvas.line(x, 842 - 160, x, 842 - 200)
+        for place, cell in enumerate(("区分", "件数", "国", "12")):
+            sheets.put(70 + 120 * (place % 2), 174 + 20 * (place // 2), cell, size=8)
+        sheets.put(60, 212, "（注1）速報値である。", size=8)
+        sheets.column(60, 240, lines_of(SECOND, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "note") == ["（注1）速報値である。"]
+    assert texts(document, "footnote") == []
+
+
+def test_a_mark_that_begins_a_line_belongs_to_the_sentence(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.put(60, 80, FIRST[:45])
+        x = sheets.put(57, 97, "（注1）", size=6, raised=4)
+        sheets.put(x - 3, 97, FIRST[45:88])
+        sheets.put(60, 114, FIRST[88:])
+        sheets.put(60, 714, "（注1）", size=8)
+        sheets.put(90, 714, "全文は別に示す。", size=8)
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "body") == [FIRST]
+    assert texts(document, "footnote") == ["全文は別に示す。"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import statistics
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,10 @@ NEAR = 4.0
 MOST_BESIDE = 12
 # A line is a heading over all columns where its type is so much larger.
 LARGER = 1.15
+# The first line of a paragraph is set in so far at most, in em; so many lines, to those set in, begin at the edge.
+MOST_SET_IN, LEFT_SHARE = 2.2, 0.3
+# So many of all lines begin, or end, at the edge of a column.
+EDGE_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def find_gutters(body: Sequence[Row], known: Sequence[float]) -> list[float]:
     """The left edges of the columns after the first, from the lines of the text."""
     if len(body) < 2:
         return []
-    best = max((_rate(x, body, known) for x in _left_edges(body)), default=(0, 0.0))
+    best = max((rate(x, body, known) for x in left_edges(body)), default=(0, 0.0))
     if best[0] <= 0:
         return []
     x = best[1]
@@ -62,7 +67,7 @@ def find_gutters(body: Sequence[Row], known: Sequence[float]) -> list[float]:
     return [*find_gutters(left, known), x, *find_gutters(right, known)]
 
 
-def _left_edges(body: Sequence[Row]) -> list[float]:
+def left_edges(body: Sequence[Row]) -> list[float]:
     """The places where most lines begin, but for the leftmost."""
     edges: list[list[float]] = []
     for x in sorted(row.x0 for row in body):
@@ -72,7 +77,7 @@ def _left_edges(body: Sequence[Row]) -> list[float]:
     return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[:MOST_EDGES]]
 
 
-def _rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, float]:
+def rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, float]:
     """How much speaks for a column that begins at ``x``: lines side by side, less lines across; 0 for no column."""
     left = [r for r in body if r.x1 <= x - 0.7 * r.size]
     right = [r for r in body if x - r.size <= r.x0]
@@ -144,7 +149,7 @@ def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -
     spans = [a for a in atoms if any(_anchor(a) < g - NEAR and a.box.x1 > g + NEAR for g in gutters)]
     others = [a for a in atoms if a not in spans]
     for atom in others:
-        if not isinstance(atom, Row) or atom.size < LARGER * size or atom.box.x0 > gutters[0]:
+        if not isinstance(atom, Row) or atom.size < LARGER * size or _anchor(atom) >= gutters[0]:
             continue
         right = [a for a in others if a.box.x0 >= gutters[0] - 4]
         grown = atom.box.grow(0.5 * atom.size)
@@ -164,8 +169,25 @@ def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[floa
     if not rows:
         return (max(0.0, between[0]), min(between[1], 10_000.0))
     long = [r for r in rows if r.x1 - r.x0 > 0.6 * max(r.x1 - r.x0 for r in rows)]
-    left = statistics.mode(round(r.x0) for r in long)
-    return float(left), float(statistics.mode(round(r.x1) for r in long))
+    return _find_left(long), float(statistics.mode(round(r.x1) for r in long))
+
+
+def find_text_edges(body: Sequence[Row]) -> tuple[float, float]:
+    """Where the text begins at the left and ends at the right, over all columns: most lines keep to these edges."""
+    size = statistics.median(r.size for r in body)
+    begins, ends = Counter(round(r.x0 / size) for r in body), Counter(round(r.x1 / size) for r in body)
+    least = max(2, EDGE_SHARE * len(body))
+    left = min((x for x, n in begins.items() if n >= least), default=min(begins))
+    right = max((x for x, n in ends.items() if n >= least), default=max(ends))
+    return left * size, right * size
+
+
+def _find_left(long: Sequence[Row]) -> float:
+    """The edge that lines begin at: of short paragraphs as many lines are set in as are not."""
+    counts = Counter(round(r.x0) for r in long)
+    left, most = counts.most_common(1)[0]
+    reach = MOST_SET_IN * long[0].size
+    return float(min(x for x, n in counts.items() if n >= LEFT_SHARE * most and left - x < reach))
 
 
 def join_level(rows: Iterable[Row], gutters: Sequence[float], farthest: float = 1e9) -> list[Row]:

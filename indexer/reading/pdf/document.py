@@ -19,6 +19,7 @@ from indexer.reading.pdf.dressing import dress
 from indexer.reading.pdf.elements import labels_of
 from indexer.reading.pdf.flow import Flow, Placed, follow, place
 from indexer.reading.pdf.forms import CONTENTS
+from indexer.reading.pdf.items import Count, carry_items
 from indexer.reading.pdf.levels import Depth, descend, set_number_apart
 from indexer.reading.pdf.pages import read_page
 from indexer.reading.pdf.pdfium import read_sheets
@@ -30,7 +31,7 @@ from indexer.reading.settling import Chain
 from indexer.reading.strands import insert, join
 
 # The groups of such a block stand on lines of their own.
-PARTED: tuple[Kind, ...] = ("figure", "table", "footnote")
+PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
 
 
 def read_pdf(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
@@ -41,9 +42,10 @@ def read_pdf(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Documen
     script = Script()
     placed: list[Placed] = []
     blank: list[Repair] = []
+    item: Count | None = None
     for sheet in map(turn_down_text, read_sheets(path)):
         script.turn_page()
-        elements = read_page(sheet, survey)
+        elements, item = carry_items(read_page(sheet, survey), item, survey)
         if not sheet.glyphs:
             blank.append(Repair("page-without-text", script.length, script.length, "", str(sheet.number)))
         labels = labels_of(elements)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from indexer.model import Repair
 from indexer.reading.lines import Line, replace_strand
 from indexer.reading.pdf.forms import STARRED_MARK
+from indexer.reading.pdf.labels import NUMBER, fold_number
 from indexer.reading.pdf.script import Written
 from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces, lift_mark, locate
-
-_NUMBER = re.compile(r"[0-9]{1,3}|[*＊∗†‡※](?![0-9])")
 
 
 def dress(
@@ -49,7 +47,7 @@ def _find_marks(
     if not labels:
         return marks
     for raised in written.raised:
-        numbers = _NUMBER.findall(raised.text)
+        numbers = [fold_number(number) for number in NUMBER.findall(raised.text)]
         if raised.start >= written.head and numbers and all(n in labels for n in numbers):
             marks += _part_marks(raised.start, raised.end, raised.text)
     taken = {at for start, end, _ in marks for at in range(start, end)}
@@ -62,12 +60,12 @@ def _find_marks(
 
 def _part_marks(start: int, end: int, text: str) -> list[tuple[int, int, str]]:
     """Marks side by side, 1,2, are two; what stands between them goes with the first."""
-    found = list(_NUMBER.finditer(text))
+    found = list(NUMBER.finditer(text))
     if end - start != len(text) or len(found) == 1:
-        return [(start, end, found[0][0])]
+        return [(start, end, fold_number(found[0][0]))]
     starts = [0, *(m.start() for m in found[1:])]
     ends = [*starts[1:], len(text)]
-    return [(start + a, start + b, m[0]) for a, b, m in zip(starts, ends, found, strict=True)]
+    return [(start + a, start + b, fold_number(m[0])) for a, b, m in zip(starts, ends, found, strict=True)]
 
 
 def _source_of(strand: Strand, start: int, end: int) -> tuple[int, int]:

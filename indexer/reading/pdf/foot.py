@@ -3,48 +3,52 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from indexer.reading.pdf.columns import Column, order_atoms
 from indexer.reading.pdf.elements import Element, make_element
-from indexer.reading.pdf.forms import FOOTNOTE_LABEL, RAISED_LABEL
 from indexer.reading.pdf.geometry import WIDE, Rect, Sheet
+from indexer.reading.pdf.labels import find_label
 from indexer.reading.pdf.roles import SHORT
 from indexer.reading.pdf.rows import Row
-from indexer.reading.pdf.spelling import spell
 from indexer.reading.pdf.stacks import Stack
 from indexer.reading.pdf.survey import Survey
 
-# Footnotes are set in type so much smaller, in the lower part of a page.
-SMALLER, LOWER_PART = 0.93, 0.35
+# Footnotes stand in the lower part of a page.
+LOWER_PART = 0.35
 # A short rule stands over footnotes: so long in points, at most so much of the page's width.
 SHORTEST_RULE, LONGEST_RULE = 40.0, 0.45
 
 
-def read_notes(foot: Sequence[Row], gutters: Sequence[float], page: int, survey: Survey) -> Iterator[Element]:
+def read_notes(
+    foot: Sequence[Row], gutters: Sequence[float], page: int, called: Set[str], survey: Survey
+) -> Iterator[Element]:
     """The footnotes of a page in order, column by column where none goes over a gutter."""
     parted = not any(row.x0 < g - row.size and row.x1 > g + row.size for row in foot for g in gutters)
     for column in order_atoms(foot, foot, gutters if parted else (), (), survey.size):
-        yield from (_footnote_of(stack, page) for stack in _find_notes(column))
+        yield from (make_footnote(stack, page, called) for stack in _find_notes(column, called))
 
 
 def find_foot(
-    rows: Sequence[Row], rules: Sequence[Rect], body: Sequence[Row], sheet: Sheet, survey: Survey
+    rows: Sequence[Row], rules: Sequence[Rect], body: Sequence[Row], sheet: Sheet, called: Set[str], survey: Survey
 ) -> tuple[list[Row], list[Row]]:
-    """The rows of footnotes, and all others: under a short rule, or in small type that a label begins."""
-    tops = [rule for rule in rules if _is_over_notes(rule, rows, sheet)]
+    """The rows of footnotes, and all others: under a short rule, or in small type that a label begins.
+
+    ``called``: the numbers that marks of the page call for.
+    """
+    tops = [rule for rule in rules if _is_over_notes(rule, rows, sheet, called, survey)]
     foot: set[int] = set()
     for rule in tops:
         foot |= {id(r) for r in _below(rule, rows, body, survey)}
     for row in rows:
-        small = row.size < SMALLER * survey.size and row.base > LOWER_PART * sheet.height
-        if small and id(row) not in foot and find_label(row) and not _has_text_below(row, body):
+        small = survey.is_small(row) and row.base > LOWER_PART * sheet.height
+        if small and id(row) not in foot and find_label(row, called) and not _has_text_below(row, body):
             foot |= {id(r) for r in _small_below(row, rows, survey)}
     return [r for r in rows if id(r) in foot], [r for r in rows if id(r) not in foot]
 
 
-def _is_over_notes(rule: Rect, rows: Sequence[Row], sheet: Sheet) -> bool:
+def _is_over_notes(rule: Rect, rows: Sequence[Row], sheet: Sheet, called: Set[str], survey: Survey) -> bool:
     if not SHORTEST_RULE < rule.width < LONGEST_RULE * sheet.width or rule.top < LOWER_PART * sheet.height:
         return False
     above = (row for row in rows if 0 <= rule.top - row.base < 0.4 * row.size)
@@ -52,20 +56,24 @@ def _is_over_notes(rule: Rect, rows: Sequence[Row], sheet: Sheet) -> bool:
         return False
     under = sorted((r for r in rows if r.box.top >= rule.top - 1 and r.x0 < rule.x1 + 4), key=lambda r: r.base)
     below = [r for r in under if abs(r.x0 - rule.x0) < 3 * r.size]
-    return bool(below) and below[0].box.top - rule.top < 3 * below[0].size and _starts_with_label(below[0], under)
-
-
-def _starts_with_label(row: Row, under: Sequence[Row]) -> bool:
-    return any(find_label(r) for r in under[:3]) or find_label(row) is not None
+    first = (*below[:1], *under[:3])
+    labelled = any(find_label(row, called if survey.is_small(row) else frozenset()) for row in first)
+    return bool(below) and below[0].box.top - rule.top < 3 * below[0].size and labelled
 
 
 def _below(rule: Rect, rows: Sequence[Row], body: Sequence[Row], survey: Survey) -> list[Row]:
-    """The rows under a rule, in its column; all over the page where one of them is wider."""
+    """The rows under a rule, in its column; all over the page where one of them is wider.
+
+    Below notes in small type nothing larger is a note: text may go on there.
+    """
     below = [r for r in rows if r.box.top >= rule.top - 1]
-    left = [r for r in below if r.x0 >= rule.x0 - 4]
+    left = sorted((r for r in below if r.x0 >= rule.x0 - 4), key=lambda r: r.base)
     inside = [r for r in left if r.x0 < rule.x1]
     edge = max((r.x1 for r in inside), default=rule.x1)
-    return [r for r in left if r.x0 < edge]
+    notes = [r for r in left if r.x0 < edge]
+    large = (r.base for r in notes if not survey.is_small(r))
+    end = next(large, float("inf")) if notes and survey.is_small(notes[0]) else float("inf")
+    return [r for r in notes if r.base < end]
 
 
 def _small_below(first: Row, rows: Sequence[Row], survey: Survey) -> list[Row]:
@@ -73,7 +81,7 @@ def _small_below(first: Row, rows: Sequence[Row], survey: Survey) -> list[Row]:
     found = [first]
     for row in sorted(rows, key=lambda r: r.base):
         over = found[-1]
-        small = row.size < SMALLER * survey.size
+        small = survey.is_small(row)
         if row is first or row.base < first.base - 1 or not small or row.base - over.base > 2.2 * row.size:
             continue
         if row.x0 < max(r.x1 for r in found) + 3 * row.size and row.x1 > min(r.x0 for r in found):
@@ -85,36 +93,24 @@ def _has_text_below(row: Row, body: Sequence[Row]) -> bool:
     return any(b.base > row.base + 0.5 * row.size and b.x0 < row.x1 and row.x0 < b.x1 for b in body)
 
 
-def find_label(row: Row) -> tuple[int, str] | None:
-    """How many glyphs of a row are the label of a footnote, and its number."""
-    raised = 0
-    while raised < len(row.glyphs) and row.is_raised(row.glyphs[raised]):
-        raised += 1
-    if raised:
-        match = RAISED_LABEL.fullmatch("".join(g.text for g in row.glyphs[:raised]))
-        return (raised, match["number"] or match[0]) if match else None
-    spelled = spell(row)
-    found = FOOTNOTE_LABEL.match(spelled.text)
-    if not found:
-        return None
-    count = sum(start < found.end() for start in spelled.starts)
-    return count, found["number"] or found["star"]
-
-
-def _find_notes(column: Column) -> Iterator[Stack]:
-    """The footnotes of a column: each begins with a label."""
+def _find_notes(column: Column, called: Set[str]) -> Iterator[Stack]:
+    """The footnotes of a column: each begins with a label, the number of which counts on."""
     rows = [atom for atom in column.atoms if isinstance(atom, Row)]
     notes: list[list[Row]] = []
     for row in rows:
-        if not notes or find_label(row):
+        label = find_label(row, called)
+        if label and label[1].isdecimal():
+            called = {str(int(label[1]) + 1)}
+        if not notes or label:
             notes.append([])
         notes[-1].append(row)
     for note in notes:
         yield Stack(tuple(note), column.left, column.right, "footnote")
 
 
-def _footnote_of(stack: Stack, page: int) -> Element:
-    element = make_element(stack, "footnote", page, find_label(stack.rows[0]))
+def make_footnote(stack: Stack, page: int, called: Set[str]) -> Element:
+    """A stack as a footnote."""
+    element = make_element(stack, "footnote", page, find_label(stack.rows[0], called))
     return replace(element, groups=tuple(_part_lines(stack)))
 
 

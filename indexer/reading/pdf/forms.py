@@ -23,6 +23,15 @@ PAGE_FORMS = (
     LineForm("caption that is a label alone", "caption", re.compile(rf"(?:図表|図|表)[ ]?{_COUNT}$"), alone=True),
     LineForm("source with a space in it", "source", re.compile(r"[（(]?(?:資料|出典|出所|参考)[ 　]*[：:）)]")),
     LineForm("note with a number", "note", re.compile(r"(?:[（(]?注[ 　]?[0-9０-９]*[ 　]?[：:）)]|備考[ 　]*[：:])")),
+    LineForm(
+        "cross-reference after its label",
+        "reference",
+        re.compile(
+            "(?:[▶►⇒→☞][ 　]*)?"
+            "(?:参[ 　]?照[ 　：:]+(?:図|表|コラム|第|[Ⅰ-Ⅻ0-9０-９])|(?<=[▶►⇒→☞ 　])(?:図|表|コラム))"
+        ),
+        apart=True,
+    ),
     LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•➢→➔✓⋅⚫・－][ 　]")),
 )  # fmt: skip
 
@@ -38,10 +47,6 @@ _YEAR = r"(?:(?:令和|平成|昭和)?[ 　]?[0-9０-９元]{1,4}[ 　]?年[ 　
 DATE = re.compile(rf"[（(]?{_YEAR}(?:[0-9０-９]{{1,2}}[ 　]?月[ 　]?)?(?:[0-9０-９]{{1,2}}[ 　]?日)?[）)]?")
 CONTENTS = re.compile(r"(?:目[ 　]*次|もくじ|[Cc]ontents|CONTENTS)")
 LEADER = re.compile(r"(?:[.．…‥･・·][ 　]?){4,}[ 　]*[0-9０-９ⅰ-ⅻ-]*$")
-FOOTNOTE_LABEL = re.compile(
-    r"(?P<label>[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）]?)(?=[ 　]|$)|(?P<star>[*＊∗†‡※])(?=[^0-9])"
-)
-RAISED_LABEL = re.compile(r"[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）]?|[*＊∗†‡※]")
 
 # A mark that is not raised.
 STARRED_MARK = re.compile(r"(?P<mark>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?![0-9])")

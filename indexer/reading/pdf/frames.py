@@ -78,7 +78,7 @@ def _merge_near(values: Iterable[float]) -> list[float]:
 
 def find_frames(sheet: Sheet, rows: Sequence[Row]) -> list[Frame]:
     """The frames that hold rows, outermost only; those around the whole text of the page are none."""
-    boxes = list(_find_boxes(sheet))
+    boxes = list(_find_boxes(sheet, rows))
     used = {rule for box in boxes for rule in box.rules if any(r.height > r.width for r in box.rules)}
     drawn = [
         *boxes,
@@ -107,7 +107,7 @@ def _is_inside(inner: Rect, outer: Rect) -> bool:
     return shared.width > 0 and shared.height > 0 and shared.area > 0.5 * inner.area
 
 
-def _find_boxes(sheet: Sheet) -> Iterator[Frame]:
+def _find_boxes(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Frame]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
     paper = 0.6 * sheet.width * sheet.height
     whole = (r for r in (*sheet.rules, *sheet.panels) if r.area < paper and _is_printed(r, sheet))
@@ -118,8 +118,19 @@ def _find_boxes(sheet: Sheet) -> Iterator[Frame]:
         down = [r for r in group if r.width < _THIN]
         cells = [r for r in group if r in panels]
         edges = [edge for cell in cells for edge in _edges_of(cell)] if _are_tiles(cells) else []
-        if cells or (len(across) >= 2 and len(down) >= 2):
+        if cells or (len(across) >= 2 and len(down) >= 2) or _is_cut(across, down, rows):
             yield Frame(enclose(group), (*(r for r in group if r not in panels), *edges))
+
+
+def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -> bool:
+    """Whether lines are three sides of a box that the end of the page cuts: nothing stands past its open side."""
+    if len(across) != 1 or len(down) != 2:
+        return False
+    rect = enclose((*across, *down))
+    sides = all(line.height > 0.95 * rect.height for line in down) and across[0].width > 0.95 * rect.width
+    is_top = across[0].top - rect.top < TOUCH
+    beyond = (r for r in rows if (r.box.top > rect.bottom - TOUCH if is_top else r.box.bottom < rect.top + TOUCH))
+    return sides and rect.height > LEAST_HEIGHT and not any(r.x0 < rect.x1 and rect.x0 < r.x1 for r in beyond)
 
 
 def _are_tiles(cells: Sequence[Rect]) -> bool:
@@ -146,14 +157,26 @@ def _is_printed(rect: Rect, sheet: Sheet) -> bool:
 def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Frame]:
     """Three and more lines of one length under each other, without lines down: a table with open sides."""
     by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
-    for rule in sheet.rules:
-        if rule.width > SHORTEST_ACROSS and rule.width > rule.height and rule not in used and _is_printed(rule, sheet):
+    for rule in _join_pieces(rule for rule in sheet.rules if rule.width > rule.height):
+        if rule.width > SHORTEST_ACROSS and rule not in used and _is_printed(rule, sheet):
             by_extent[round(rule.x0 / 4), round(rule.x1 / 4)].append(rule)
     for rules in by_extent.values():
         levels = _merge_near(rule.top for rule in rules)
         near = all(b - a < HIGHEST_CELL for a, b in itertools.pairwise(levels))
         if len(levels) >= 3 and near and _has_cells(enclose(rules), rows):
             yield Frame(enclose(rules), tuple(rules))
+
+
+def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
+    """Lines across, each whole: the edges of cells side by side are one."""
+    joined: list[Rect] = []
+    for rule in sorted(rules, key=lambda r: (round(r.top), r.x0)):
+        last = joined[-1] if joined else None
+        if last and abs(rule.top - last.top) < 1 and rule.x0 - last.x1 < TOUCH:
+            joined[-1] = enclose((last, rule)) if rule.x1 > last.x1 else last
+        else:
+            joined.append(rule)
+    return joined
 
 
 def _has_cells(rect: Rect, rows: Sequence[Row]) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.reading.pdf.geometry import Glyph
 from indexer.reading.pdf.marks import attach_marks
-from indexer.reading.pdf.rows import ALIKE, APART, LEVEL, NEIGHBOUR, Row, make_row
+from indexer.reading.pdf.rows import ALIKE, APART, LEVEL, NEIGHBOUR, Row, ink_of, make_row
 from indexer.reading.pdf.rubies import attach_rubies
 
 # So many glyphs one under the other are text that runs down.
 FEWEST_DOWN = 3
+# In em: how far one of them is from the next, and past a space where two and more have begun a line.
+NEAREST_DOWN, NEXT_DOWN = 1.6, 2.4
 # Glyphs of leaning text follow each other so near, in em.
 FARTHEST_TURNED = 3.0
 # Two glyphs of one kind so near to each other, in em, are one that was struck twice.
@@ -58,7 +60,7 @@ def _find_lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 def _split(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     chunk: list[Glyph] = []
     for glyph in sorted(line, key=lambda g: g.x0):
-        if chunk and glyph.x0 - chunk[-1].x1 > APART * max(glyph.size, chunk[-1].size):
+        if chunk and ink_of(glyph, 0) - chunk[-1].x1 > APART * max(glyph.size, chunk[-1].size):
             yield chunk
             chunk = []
         chunk.append(glyph)
@@ -100,7 +102,8 @@ def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
         for column in columns:
             above = column[-1]
             aligned = abs(above.glyphs[0].middle - row.glyphs[0].middle) < 0.15 * row.size
-            if aligned and 0.8 <= (row.base - above.base) / row.size <= 1.6 and abs(above.size - row.size) < 0.1:
+            farthest = NEXT_DOWN if len(column) > 1 else NEAREST_DOWN
+            if aligned and 0.8 <= (row.base - above.base) / row.size <= farthest and abs(above.size - row.size) < 0.1:
                 column.append(row)
                 break
         else:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.reading.pdf.geometry import Glyph
-from indexer.reading.pdf.rows import ALIKE, APART, FAR_RAISED, FIGURES, LEVEL, MARK_SIZE, RAISED, Row, make_row
+from indexer.reading.pdf.rows import ALIKE, APART, FAR_RAISED, FIGURES, LEVEL, MARK_SIZE, RAISED, Row, ink_of, make_row
 
 # In em of the line: a mark stands less high than ruby does, and no lower than an index; it has few glyphs.
 HIGHEST, LOWEST, LONGEST = 0.78, -0.25, 8
@@ -15,8 +15,6 @@ HIGHEST, LOWEST, LONGEST = 0.78, -0.25, 8
 LARGEST_FIGURES = 1.2
 # How far beside its row a mark may stand.
 BESIDE = 0.8
-# Signs that fill half of their em only.
-_LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozenset("「『（〈《【〔")
 
 
 def attach_marks(chunks: Sequence[Row]) -> list[Row]:
@@ -55,14 +53,8 @@ def _is_mark_of(small: Row, large: Row) -> bool:
         return False
     if small.x0 > large.x1 + BESIDE * large.size or small.x1 < large.x0 - BESIDE * large.size:
         return False
-    return not any(_ink(g, 0) + 0.2 * g.size < small.x1 and small.x0 < _ink(g, 1) - 0.2 * g.size for g in large.glyphs)
-
-
-def _ink(glyph: Glyph, side: int) -> float:
-    """Where the ink of a glyph begins (side 0) or ends (1)."""
-    if side == 0:
-        return glyph.middle if glyph.text in _RIGHT_HALF else glyph.x0
-    return glyph.middle if glyph.text in _LEFT_HALF else glyph.x1
+    start, end = ink_of(small.glyphs[0], 0), ink_of(small.glyphs[-1], 1)
+    return not any(ink_of(g, 0) + 0.2 * g.size < end and start < ink_of(g, 1) - 0.2 * g.size for g in large.glyphs)
 
 
 def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
@@ -72,7 +64,7 @@ def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
         last = joined[-1] if joined else None
         level = last is not None and abs(last.base - row.base) <= LEVEL * min(last.size, row.size)
         if last is not None and level and ALIKE <= last.size / row.size <= 1 / ALIKE:
-            gap = row.x0 - last.x1
+            gap = ink_of(row.glyphs[0], 0) - last.x1
             if -0.5 * row.size <= gap <= APART * max(row.size, last.size):
                 joined[-1] = make_row((*last.glyphs, *row.glyphs))
                 continue

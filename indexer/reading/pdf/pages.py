@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
-from indexer.reading.pdf.columns import NEAR, Column, Framed, find_gutters, join_level, order_atoms
+from indexer.reading.pdf.columns import Column, Framed
 from indexer.reading.pdf.elements import Element, make_element
-from indexer.reading.pdf.foot import find_foot, read_notes
+from indexer.reading.pdf.endnotes import find_endnotes
+from indexer.reading.pdf.foot import make_footnote, read_notes
 from indexer.reading.pdf.framed import read_frame
-from indexer.reading.pdf.frames import Frame, find_frames
 from indexer.reading.pdf.gathering import find_rows
 from indexer.reading.pdf.geometry import Sheet
+from indexer.reading.pdf.items import settle_items
+from indexer.reading.pdf.layout import lay_out
 from indexer.reading.pdf.rows import Row
+from indexer.reading.pdf.side import read_side
 from indexer.reading.pdf.stacks import Stack, find_stacks
 from indexer.reading.pdf.survey import Survey
 
@@ -29,43 +32,20 @@ def read_page(sheet: Sheet, survey: Survey) -> list[Element]:
 
 
 def _read_text(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Iterator[Element]:
-    frames = find_frames(sheet, rows)
-    held, free = _put_into_frames(frames, rows)
-    body = [row for row in free if survey.is_body(row)]
-    gutters = find_gutters(body, survey.gutters) or _remember_gutter(free, survey)
-    free = join_level(free, gutters)
-    body = [row for row in free if survey.is_body(row)]
-    rules = [r for r in sheet.rules if r.width > r.height and not any(f.rect.grow(3).touches(r) for f in frames)]
-    foot, free = find_foot(free, rules, body, sheet, survey)
-    body = [row for row in body if row in free]
-    across = [r for r in rules if r.top < min((row.box.top for row in foot), default=sheet.height)]
-    columns = list(order_atoms([*free, *held], body, gutters, across, survey.size))
-    sequence = [part for column in columns for part in _split_column(column, survey)]
+    layout = lay_out(sheet, rows, survey)
+    called = survey.calls(sheet.number)
+    sequence = settle_items([part for column in layout.columns for part in _split_column(column, survey)], survey)
+    endnotes = find_endnotes(sequence, called, survey)
     for place, part in enumerate(sequence):
-        if isinstance(part, Stack):
+        if isinstance(part, Stack) and place in endnotes:
+            yield make_footnote(part, sheet.number, called)
+        elif isinstance(part, Stack):
             yield _element_of(part, sheet.number, survey)
         elif isinstance(part, Framed):
             near = [sequence[at] for at in (place - 1, place + 1) if 0 <= at < len(sequence)]
             yield from read_frame(part, [n for n in near if isinstance(n, Stack)], sheet, survey)
-    yield from read_notes(foot, gutters, sheet.number, survey)
-
-
-def _remember_gutter(rows: Sequence[Row], survey: Survey) -> list[float]:
-    """The gutter of other pages, where something begins behind it, hardly enough to tell, and nothing goes over it."""
-    for gutter in survey.gutters:
-        begins = any(abs(row.x0 - gutter) <= NEAR for row in rows)
-        if begins and not any(row.x0 < gutter - row.size and row.x1 > gutter + row.size for row in rows):
-            return [gutter]
-    return []
-
-
-def _put_into_frames(frames: Sequence[Frame], rows: Sequence[Row]) -> tuple[list[Framed], list[Row]]:
-    inside: dict[int, list[Row]] = {at: [] for at in range(len(frames))}
-    free: list[Row] = []
-    for row in rows:
-        home = next((at for at, frame in enumerate(frames) if frame.rect.grow(1).holds_center(row.box)), None)
-        (free if home is None else inside[home]).append(row)
-    return [Framed(frames[at], tuple(held)) for at, held in inside.items() if held], free
+    yield from read_side(layout.side, sheet.number, called, survey)
+    yield from read_notes(layout.foot, layout.gutters, sheet.number, called, survey)
 
 
 def _split_column(column: Column, survey: Survey) -> Iterator[Stack | Framed]:

@@ -109,7 +109,9 @@ def _read_style(page: pypdfium2.PdfTextPage, at: int, owner: Any, view: View) ->
     matrix, size = raw.FS_MATRIX(), ctypes.c_float()
     raw.FPDFText_GetMatrix(page, at, matrix)
     raw.FPDFTextObj_GetFontSize(owner, size)
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
+    # Letters that are slanted are no larger for that.
+    along = math.hypot(matrix.a, matrix.b) or 1.0
+    scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along or 1.0
     font = raw.FPDFTextObj_GetFont(owner)
     length = raw.FPDFFont_GetBaseFontName(font, None, 0)
     name = ctypes.create_string_buffer(length or 1)

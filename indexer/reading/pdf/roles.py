@@ -30,6 +30,13 @@ def bare_text(row: Row) -> str:
     return "".join(g.text for g in row.glyphs if not row.is_raised(g))
 
 
+def lead_text(row: Row) -> str:
+    """The text of a row from its first glyph on that is no mark: one that belongs to the line above may begin it."""
+    at = next((at for at, glyph in enumerate(row.glyphs) if not row.is_raised(glyph)), 0)
+    spelled = spell(row)
+    return spelled.text[spelled.starts[at] :]
+
+
 def ink_start(row: Row) -> float:
     """Where the ink of a row begins: a bracket leaves half an em free before it."""
     first = row.glyphs[0]
@@ -43,7 +50,7 @@ def is_short(row: Row, right: float) -> bool:
 
 def find_role(group: Sequence[Row], right: float, gap: float, survey: Survey) -> Kind | None:
     """What a stack is by its first line and its type; None for running text."""
-    text = spell(group[0]).text
+    text = lead_text(group[0])
     if LEADER.search(text):
         return "list"
     form = find_form(text)

@@ -16,6 +16,8 @@ LEVEL, ALIKE = 0.22, 0.8
 MARK_SIZE, RAISED, FAR_RAISED, FIGURES = 0.9, 0.2, 0.3, frozenset("0123456789,、")
 # A glyph with a line of text so near to its right, in em, is the label of that line.
 NEIGHBOUR = 6.0
+# Signs that fill half of their em only.
+_LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozenset("「『（〈《【〔")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,13 @@ class Row:
         """Whether a glyph is a small one above the line."""
         up = (self.base - glyph.base) / self.size
         return up > RAISED if glyph.size <= MARK_SIZE * self.size else up > FAR_RAISED and glyph.text in FIGURES
+
+
+def ink_of(glyph: Glyph, side: int) -> float:
+    """Where the ink of a glyph begins (side 0) or ends (1)."""
+    if side == 0:
+        return glyph.middle if glyph.text in _RIGHT_HALF else glyph.x0
+    return glyph.middle if glyph.text in _LEFT_HALF else glyph.x1
 
 
 def make_row(glyphs: Iterable[Glyph]) -> Row:

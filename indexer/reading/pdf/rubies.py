@@ -16,6 +16,8 @@ from indexer.reading.pdf.rows import Row, Ruby, make_row
 LARGEST, LOWEST, HIGHEST = 0.7, 0.62, 1.45
 # A name over an abbreviation has so many letters at least, and drives glyphs so far apart, in em.
 LONG_NAME, DRIVEN = 6, 1.8
+# Text goes on so near after a name that drives it away, in em.
+BESIDE = 0.5
 # Type that carries ruby is no larger, in points.
 LARGEST_BASE = 60.0
 
@@ -45,10 +47,10 @@ def _bridge(rows: Sequence[Row]) -> list[Row]:
     """Letters that a long name over them has driven apart are one row again, with what stands beside them."""
     joined = list(rows)
     for small in rows:
-        if len(small.glyphs) < LONG_NAME or not small.text.isascii():
+        if not _is_name(small):
             continue
         under = sorted((row for row in joined if _is_over(small, row)), key=lambda row: row.x0)
-        reached = [row for row in under if row.x0 < small.x1 and small.x0 < row.x1]
+        reached = [row for row in under if row.x0 < small.x1 + BESIDE * row.size and small.x0 < row.x1]
         if len(reached) < 2:
             continue
         for row in under:
@@ -61,6 +63,10 @@ def _bridge(rows: Sequence[Row]) -> list[Row]:
     return joined
 
 
+def _is_name(small: Row) -> bool:
+    return len(small.glyphs) >= LONG_NAME and small.text.isascii()
+
+
 def _is_over(small: Row, row: Row) -> bool:
     return small.size <= LARGEST * row.size and LOWEST <= (row.base - small.base) / row.size <= HIGHEST
 
@@ -71,7 +77,8 @@ def _find_base(small: Row, rows: Sequence[Row], bases: Sequence[float]) -> int |
     for place in range(bisect_left(bases, small.base + 1), bisect_right(bases, small.base + reach)):
         row = rows[place]
         if _is_over(small, row):
-            slack = 2 * small.size
+            # A name in Latin letters hangs out over the end of a line.
+            slack = 2 * small.size if not _is_name(small) else 0.5 * (small.x1 - small.x0)
             if small.x0 >= row.x0 - slack and small.x1 <= row.x1 + slack:
                 return place
     return None
@@ -80,18 +87,25 @@ def _find_base(small: Row, rows: Sequence[Row], bases: Sequence[float]) -> int |
 def _split_ruby(small: Row, row: Row) -> Iterator[tuple[Glyph, ...]]:
     """The words of a row of ruby: apart by more than its letters are, or with bare glyphs of the text between."""
     word: list[Glyph] = []
+    whole = _is_name(small) and len(_find_abbreviations(small, row)) == 1
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(small.glyphs)]
     usual = statistics.median(gaps) if gaps else 0.0
     for glyph in small.glyphs:
         if word:
             gap = glyph.x0 - word[-1].x1
             bare = any(word[-1].x1 <= g.middle <= glyph.x0 and not _is_kanji(g) for g in row.glyphs)
-            if bare or gap > max(1.3 * small.size, usual + 0.8 * small.size):
+            if (bare and not whole) or gap > max(1.3 * small.size, usual + 0.8 * small.size):
                 yield tuple(word)
                 word = []
         word.append(glyph)
     if word:
         yield tuple(word)
+
+
+def _find_abbreviations(small: Row, row: Row) -> list[str]:
+    """The runs of letters beneath a row of ruby."""
+    under = "".join(g.text if small.x0 < g.middle < small.x1 and g.text.isascii() else " " for g in row.glyphs)
+    return [run for run in under.split() if len(run) > 1]
 
 
 def _is_kanji(glyph: Glyph) -> bool:

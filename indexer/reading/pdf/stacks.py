@@ -23,6 +23,7 @@ from indexer.reading.pdf.roles import (
     is_like_heading,
     is_numbered,
     is_short,
+    lead_text,
     line_of,
 )
 from indexer.reading.pdf.rows import Row
@@ -31,6 +32,8 @@ from indexer.reading.pdf.survey import Survey
 
 # In em: how far the first line of a paragraph is set in.
 SET_IN = 0.6
+# Where paragraphs are not set in, so much more room than usual parts them; ruby and marks may take a little.
+SPACED = 1.15
 # What begins with a label that its other lines are set in from.
 HANGING = ("list", "note", "source", "caption", "footnote")
 # Type that differs so much is of another kind of text.
@@ -185,17 +188,21 @@ def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey:
         return True
     if not (row.x0 < last.x1 and last.x0 < row.x1):
         return True
-    text = spell(row).text
+    text = lead_text(row)
     if (row.font != last.font and (is_bold(row, survey) != is_bold(last, survey))) or LEADER.search(text):
         return True
     closed = bool(CLOSED.search(bare_text(last)))
     short = is_short(last, column.right)
     if find_form(text, apart=closed or short):
         return True
-    hanging = group[0].x0 < row.x0 - SET_IN * row.size and find_form(spell(group[0]).text) in HANGING
+    if closed and not survey.indented and not row.rubies and distance > SPACED * pitch:
+        return True
+    hanging = group[0].x0 < row.x0 - SET_IN * row.size and find_form(lead_text(group[0])) in HANGING
     if hanging:
         return False
-    back = len(group) > 1 and find_form(spell(group[0]).text) == "list" and row.x0 < last.x0 - SET_IN * row.size
+    back = (
+        (len(group) > 1 or short) and find_form(lead_text(group[0])) == "list" and row.x0 < last.x0 - SET_IN * row.size
+    )
     set_in = ink_start(row) - min(column.left, last.x0) > SET_IN * row.size
     if len(group) == 1 and is_like_heading(group, survey) and not is_like_heading([row], survey):
         return True

@@ -8,15 +8,24 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from indexer.reading.pdf.columns import find_gutters
+from indexer.reading.pdf.forms import find_form
 from indexer.reading.pdf.gathering import find_rows
 from indexer.reading.pdf.geometry import WIDE, Sheet
+from indexer.reading.pdf.labels import find_called
 from indexer.reading.pdf.rows import NEIGHBOUR, Row
+from indexer.reading.pdf.spelling import spell
 
 # Heads and page numbers stand in this part of a page, at its top or its bottom; tabs at its sides.
 MARGIN, SIDE = 0.14, 0.12
+# A number in the margin at a side is the label of a line that begins so near to it, in em.
+SIDE_NEIGHBOUR = 3.0
 # On different pages a head stands on the same spot to so many points.
 SAME_SPOT = 4
 LONGEST_HEAD = 70
+# Leaning letters so large, in points, are printed behind the text.
+WATERMARK = 24.0
+# Notes are set in type so much smaller than the text.
+SMALLER = 0.93
 _DIGITS = re.compile(r"[0-9０-９]+")
 _SPACES = re.compile(r"\s+")
 NUMBER = re.compile(r"[-‐–—―－ ]*(?P<number>[0-9０-９]{1,4})[-‐–—―－ ]*")
@@ -33,19 +42,23 @@ def key_of(page: int, row: Row) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A row in the margin of page ``page``: where it stands, and its text without digits."""
+    """A row in the margin of page ``page``: where it stands, and its text without digits.
+
+    ``edge``: how far it stands from the upper or lower edge of the page, in lines; None at its sides.
+    """
 
     page: int
     x: int
     y: int
     words: str
     number: int | None
+    edge: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """``size``, ``font``: of most of the text. ``gutters``: where columns part, in points. ``heads``: rows that repeat;
-    ``numbers``: page numbers.
+    ``numbers``: page numbers. ``called``: of each page, the numbers that marks in its text call for notes by.
     """
 
     pages: int
@@ -56,10 +69,19 @@ class Survey:
     numbers: frozenset[Key]
     blank: int
     indented: bool
+    called: tuple[frozenset[str], ...] = ()
 
     def is_body(self, row: Row) -> bool:
         """Whether a row is of the size of the text."""
         return abs(row.size - self.size) <= 0.07 * self.size
+
+    def is_small(self, row: Row) -> bool:
+        """Whether a row is of the size of notes."""
+        return row.size < SMALLER * self.size
+
+    def calls(self, page: int) -> frozenset[str]:
+        """The numbers of notes that the text of a page calls for, or that of the page before."""
+        return frozenset[str]().union(*self.called[max(0, page - 2) : page])
 
     def part(self, page: int, rows: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
         """The rows of the text, running heads, page numbers."""
@@ -77,6 +99,7 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
     sizes: Counter[tuple[float, str]] = Counter()
     spots: dict[Key, Spot] = {}
     gutters: Counter[int] = Counter()
+    called: list[frozenset[str]] = []
     pages = blank = indents = 0
     for sheet in sheets:
         pages += 1
@@ -87,14 +110,16 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
         spots |= _find_spots(sheet, rows)
         size = _most(sizes)[0] if sizes else 10.0
         body = [row for row in rows if abs(row.size - size) <= 0.1 * size]
+        called.append(find_called(body))
         found = find_gutters(body, ())
         gutters.update(round(g) for g in found)
         indents += sum(row.glyphs[0].spaced or 0.8 < _indent(row, body) < 2.5 for row in body)
     size, font = _most(sizes) if sizes else (10.0, "")
     numbers = _find_numbers(spots, pages)
+    heads, numbers = _drop_inner(_find_heads(spots) - numbers, numbers, spots)
     return Survey(
         pages, size, font, tuple(g for g, n in gutters.most_common(6) if n > 1 or pages == 1),
-        frozenset(_find_heads(spots) - numbers), frozenset(numbers), blank, indents > pages,
+        heads, numbers, blank, indents > pages, tuple(called),
     )  # fmt: skip
 
 
@@ -119,13 +144,24 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
     spots = {}
     for row in rows:
         edge = row.base < MARGIN * sheet.height or row.base > (1 - MARGIN) * sheet.height
-        side = row.down and (row.x1 < SIDE * sheet.width or row.x0 > (1 - SIDE) * sheet.width)
-        if (edge or side) and len(row.glyphs) <= LONGEST_HEAD:
-            match = NUMBER.fullmatch(row.text)
-            beside = any(0 < o.x0 - row.x1 < NEIGHBOUR * row.size and abs(o.base - row.base) < row.size for o in rows)
+        match = NUMBER.fullmatch(row.text)
+        side = (row.down or match) and (row.x1 < SIDE * sheet.width or row.x0 > (1 - SIDE) * sheet.width)
+        behind = row.glyphs[0].turned and row.size >= WATERMARK
+        if (edge or side or behind) and len(row.glyphs) <= LONGEST_HEAD:
+            reach = (NEIGHBOUR if edge else SIDE_NEIGHBOUR) * row.size
+            beside = any(0 < o.x0 - row.x1 < reach and abs(o.base - row.base) < row.size for o in rows)
             number = int(match["number"]) if match and not beside else None
-            words = _DIGITS.sub("", _SPACES.sub("", row.text))
-            spots[key_of(sheet.number, row)] = Spot(sheet.number, round(row.x0), round(row.base), words, number)
+            words = "" if find_form(spell(row).text) == "caption" else _DIGITS.sub("", _SPACES.sub("", row.text))
+            upper = row.base < sheet.height / 2
+            lines = (row.base if upper else row.base - sheet.height) / row.size
+            spots[key_of(sheet.number, row)] = Spot(
+                sheet.number,
+                round(row.x0),
+                round(row.base),
+                words,
+                number,
+                None if row.down or (side and not edge) else lines,
+            )
     return spots
 
 
@@ -142,6 +178,21 @@ def _find_heads(spots: dict[Key, Spot]) -> Set[Key]:
             if len(others) > 1:
                 heads.add(key)
     return heads
+
+
+def _drop_inner(heads: Set[Key], numbers: Set[Key], spots: dict[Key, Spot]) -> tuple[frozenset[Key], frozenset[Key]]:
+    """Both without those that other text of their page stands outside of: what repeats there is the head of a table."""
+    outermost: dict[tuple[int, bool], float] = {}
+    for key, spot in spots.items():
+        if spot.edge is not None and key not in heads and key not in numbers:
+            place = spot.page, spot.edge > 0
+            outermost[place] = min(outermost.get(place, 1e9), abs(spot.edge))
+    inner = {
+        key
+        for key in (*heads, *numbers)
+        if (edge := spots[key].edge) is not None and abs(edge) > outermost.get((key[0], edge > 0), 1e9) + 1
+    }
+    return frozenset(heads - inner), frozenset(numbers - inner)
 
 
 def _find_numbers(spots: dict[Key, Spot], pages: int) -> Set[Key]:
