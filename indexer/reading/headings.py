@@ -151,7 +151,7 @@ def read_heading(line: Line) -> Numbered | None:
             continue
         title_start = match.start("title") if groups.get("title") else len(text)
         wide = "　" if "　" in text[match.end("label") : title_start] else ""
-        brackets = text[0] if text[0] in "（(" else ""
+        brackets = text[0] if not text[0].isalnum() else ""
         return Numbered(form, brackets + form.name + wide, count, match.end("label"), title_start)
     return None
 
@@ -159,6 +159,8 @@ def read_heading(line: Line) -> Numbered | None:
 def _stands_apart(line: Line, found: Numbered, before: Sequence[Line], after: Line | None, measure: Measure) -> bool:
     title = line.text[found.title_start :]
     if "。" in title or CLOSED_OR_PAUSE.search(title):
+        return False
+    if not (found.count or found.form.strong) and not _has_text_below(after, measure):
         return False
     if found.form.strong or not before:
         return True
@@ -172,6 +174,11 @@ def _stands_apart(line: Line, found: Numbered, before: Sequence[Line], after: Li
         return False
     runs_on = after is not None and after.kind is None and after.gap == 0 and measure.is_full(line)
     return not (runs_on and measure.is_full(after) and not last.kind) if after else True
+
+
+def _has_text_below(after: Line | None, measure: Measure) -> bool:
+    """Whether a text begins, or another heading stands, below a line that no number makes a heading."""
+    return after is not None and (measure.is_of_text(after) or read_heading(after) is not None)
 
 
 def descend(stack: tuple[Open, ...], found: Numbered, *, isolated: bool) -> tuple[Open, ...] | None:

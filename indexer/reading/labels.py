@@ -15,7 +15,7 @@ from indexer.reading.patterns import CLOSED, LINE_FORMS, LineForm
 # What is longer is no line of a page, and says nothing about itself.
 LONGEST = 300
 # Signs of list items that alone may begin a heading, or stand inside a name; and how near another must be.
-DOUBTFUL_ITEMS = "・■◇□－–"
+DOUBTFUL_ITEMS = "・■◆◇□－–"
 NEAREST = 2
 # How many lines a note may have before the one that counts on from it.
 LONGEST_NOTE = 4

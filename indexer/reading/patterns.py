@@ -42,6 +42,7 @@ def _form(name: str, rank: int, pattern: str, *, strong: bool = False) -> Headin
 
 
 _COUNT = rf"(?P<number>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
+_PART = "[0-9０-９]{1,2}[-－‐–−]"
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "[次回号期条位巻版種類番者弾報陣線段級日月年度]"
 HEADING_FORMS = (
@@ -52,6 +53,8 @@ HEADING_FORMS = (
     _form("1.2", 5, r"(?P<label>(?:[0-9]{1,2}[.．])(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form("1.2.3", 6, r"(?P<label>(?:[0-9]{1,2}[.．]){2}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form("1.2.3.4", 7, r"(?P<label>(?:[0-9]{1,2}[.．]){3}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
+    _form("1-2", 5, rf"(?P<label>{_PART}(?P<number>[0-9０-９]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
+    _form("1-2-3", 6, rf"(?P<label>(?:{_PART}){{2}}(?P<number>[0-9０-９]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
     _form("第1", 4, rf"(?P<label>第[ \t　]*{_COUNT})[ \t　]+(?P<title>(?!{_COUNTER})\S.*)"),
     _form("1", 5, rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![0-9０-９])|(?=[ \t　])))[ \t　]*(?P<title>\S.*)"),
     _form("Ⅰ", 5, rf"(?P<label>(?P<number>{_ROMAN})[.．]?)[ \t　]+(?P<title>\S.*)"),
@@ -60,7 +63,8 @@ HEADING_FORMS = (
     _form("（1）", 6, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("①", 7, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
     _form("ア", 7, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
-    _form("■", 8, r"(?P<label>[■◇□])[ \t　]*(?P<title>\S.*)"),
+    _form("■", 8, r"(?P<label>[■◆◇□])[ \t　]*(?P<title>\S.*)"),
+    _form("【】", 8, r"(?P<label>【)(?P<title>[^【】]{1,30}】)"),
 )
 
 NUMBER_ALONE = re.compile(rf"{_DIGITS}[.．]?|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[（(]{_DIGITS}[）)]")
@@ -143,7 +147,7 @@ LINE_FORMS = (
         "entry of a table of contents", "list", re.compile(r"\S.*(?:[.．・…‥]{3,}|(?:[.．・…‥] ){3,})[ 　]*[0-9]{1,4}$")
     ),
     LineForm("list item after a dot", "list", re.compile(r"[・･][ 　]?\S"), apart=True),
-    LineForm("list item", "list", re.compile(r"[●○◎◯▲△▼▽►▶◦•‣✓➢⚫★☆◆\uf000-\uf0ff][ 　]?\S")),
+    LineForm("list item", "list", re.compile(r"[●○◎◯▲△▼▽►▶◦•‣✓➢⚫★☆\uf000-\uf0ff][ 　]?\S")),
 )
 
 # Footnotes. ------------------------------------------------------------
@@ -152,9 +156,9 @@ LINE_FORMS = (
 # which is a mark only where no counter follows it and nothing that is counted goes before.
 _SIGNED = (
     r"[*＊∗†‡※][ ]?(?P<number>[0-9]{1,3})[)）]?|[（(]?注[ ]?(?P<counted>[0-9０-９]{1,3})[)）]?"
-    r"|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)"
+    r"|[\[［](?P<squared>[0-9]{1,3})[\]］]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)"
 )
-FOOTNOTE_SIGNED = re.compile(rf"(?P<label>{_SIGNED})(?:(?<=[)）])|[ \t　]+|(?=[^0-9\s])|$)")
+FOOTNOTE_SIGNED = re.compile(rf"(?P<label>{_SIGNED})(?:(?<=[)）\]］])|[ \t　]+|(?=[^0-9\s])|$)")
 SIGNED_MARK = re.compile(rf"(?P<mark>{_SIGNED})(?![0-9])")
 FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3}))[ \t　]+(?=\S)")
 FOOTNOTE_BRACKETED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）])[ \t　]*(?=\S)")
@@ -176,7 +180,7 @@ BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[
 def number_of_mark(match: re.Match[str]) -> str:
     """The number of a footnote mark in ASCII digits, however it is written."""
     groups = match.groupdict()
-    number = groups.get("number") or groups.get("counted") or groups.get("raised") or ""
+    number = groups.get("number") or groups.get("counted") or groups.get("squared") or groups.get("raised") or ""
     return "".join(str(unicodedata.digit(character)) for character in number)
 
 
@@ -199,6 +203,7 @@ _DIGITS_OF_PAGE = "[0-9０-９]{1,4}"
 # A page number with signs of its own, p. 12, 12頁, - 12 -, or bare.
 _SIGNED_PAGE = (
     rf"[pPｐＰ][.．]?[ ]?{_DIGITS_OF_PAGE}|{_DIGITS_OF_PAGE}[ ]?(?:頁|ページ)|"
+    rf"{_DIGITS_OF_PAGE}[ ]?[/／][ ]?{_DIGITS_OF_PAGE}|"
     rf"[-‐–—―－][ 　]?{_DIGITS_OF_PAGE}[ 　]?[-‐–—―－]"
 )
 PAGE_NUMBER = re.compile(rf"(?P<page>{_SIGNED_PAGE}|[-‐–—―－ 　]*{_DIGITS_OF_PAGE}[-‐–—―－ 　]*)")

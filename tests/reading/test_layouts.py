@@ -68,7 +68,7 @@ def test_a_tab_at_the_side_is_one_word_and_goes_from_every_page_but_the_first() 
     assert "".join(document.source[r.start : r.end] for r in document.removals) == "第３章調査の結果" * 3
 
 
-@pytest.mark.parametrize("form", ["p.{}", "- {} -", "– {} –", "{}頁", "－ {} －"])
+@pytest.mark.parametrize("form", ["p.{}", "- {} -", "– {} –", "{}頁", "－ {} －", "{}/24"])
 def test_a_page_number_with_signs_goes_whatever_stands_beside_it(form: str) -> None:
     titles = ["研究の進展", "年次報告", "制度の見直し", "年次報告"]
     pages = [[f"{title} {form.format(number)}", *set_text(SECOND, THIRD)] for number, title in enumerate(titles, 4)]
@@ -95,7 +95,8 @@ def test_a_title_of_a_chapter_beside_the_page_number_is_its_running_head() -> No
 
 
 @pytest.mark.parametrize(
-    ("label", "mark"), [("{}) ", "{})"), ("{}）", "{}"), ("（注{}）", "（注{}）"), ("{} ", "{}"), ("※{} ", "※{}")]
+    ("label", "mark"),
+    [("{}) ", "{})"), ("{}）", "{}"), ("（注{}）", "（注{}）"), ("{} ", "{}"), ("※{} ", "※{}"), ("[{}] ", "[{}]")],
 )
 def test_footnotes_are_known_by_their_count_whatever_their_form(label: str, mark: str) -> None:
     notes = ["用語の定義は告示による。", "一部に推計を含む。", "当時の名称による。"]
@@ -142,6 +143,8 @@ def test_numbers_that_count_on_with_nothing_between_are_a_list() -> None:
         ["一、", "（一）", "（二）", "二、"],
         ["第１章　", "第１　", "１　", "ア　", "イ　", "第２章　"],
         ["1\u2003", "(1)", "(2)", "2\u2003"],
+        ["第1部　", "1-1　", "(1)　", "1-2　", "第2部　"],
+        ["◆　", "■　", "■　", "◆　"],
     ],
 )
 def test_headings_of_many_styles_nest(labels: list[str]) -> None:
