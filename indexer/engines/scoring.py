@@ -36,10 +36,13 @@ class Scoring:
     def score(self, evidence: Sequence[Evidence], lookup: Lookup) -> Scores:
         scores = np.zeros(self._size)
         for each in evidence:
-            if each.within:
-                scores += each.weight * self._nearness(each, lookup)
-            else:
-                self._add_bm25(each, lookup, scores)
+            match each.measure:
+                case "often":
+                    self._add_bm25(each, lookup, scores)
+                case "once":
+                    self._add_presence(each, lookup, scores)
+                case "near":
+                    scores += each.weight * self._nearness(each, lookup)
         return scores
 
     def _add_bm25(self, evidence: Evidence, lookup: Lookup, scores: Scores) -> None:
@@ -49,6 +52,13 @@ class Scoring:
                 norms = self._norms(phrase.stream, evidence.areas)[orders]
                 idf = self._idf(phrase, evidence.areas, lookup)
                 scores[orders] += evidence.weight * idf * counts / (counts + norms)
+
+    def _add_presence(self, evidence: Evidence, lookup: Lookup, scores: Scores) -> None:
+        """Each phrase that a passage holds speaks for it by its idf, however often it stands there."""
+        for phrase in evidence.phrases:
+            orders, _ = lookup.passages(phrase, evidence.areas)
+            if len(orders):
+                scores[orders] += evidence.weight * self._idf(phrase, evidence.areas, lookup)
 
     def _nearness(self, evidence: Evidence, lookup: Lookup) -> Scores:
         """For each passage the greatest sum of idf of distinct phrases in one window of one area."""

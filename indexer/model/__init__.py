@@ -44,6 +44,7 @@ from indexer.model.queries import (
     Found,
     Leaf,
     Match,
+    Measure,
     Node,
     Not,
     Or,
@@ -76,7 +77,7 @@ __all__ = [
     "Analysis", "And", "Answer", "Area", "Block", "Clause", "ClauseRead", "Document", "DocumentSummary",
     "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
     "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",
-    "Match", "Node", "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted",
-    "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Sort", "Stream", "Token", "Unit", "Value",
-    "Variant", "Why", "Without",
+    "Match", "Measure", "Node", "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan",
+    "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Sort", "Stream", "Token", "Unit",
+    "Value", "Variant", "Why", "Without",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from indexer.model.tokens import Area, Stream
 # By rank: the best first. By place: as they stand in the documents, rung by rung.
 Sort = Literal["rank", "place"]
 Match = Literal["word", "variant", "reading", "inside"]
+Measure = Literal["often", "once", "near"]
 Why = Literal["written", "lemma", "number", "era", "unit", "name", "glossary", "shared part", "reading"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 MATCHES: tuple[Match, ...] = ("word", "variant", "reading", "inside")
@@ -107,14 +108,16 @@ Node = Leaf | Every | Some | Without
 class Evidence:
     """What speaks for a passage; weighed and added up into its score.
 
-    With ``within`` 0: the BM25 scores of the phrases over ``areas``, taken as one field. Else nearness: the idf of the
-    phrases that stand within so many positions of each other, where they stand nearest. Windows begin at every half of
+    ``measure`` "often": the BM25 scores of the phrases over ``areas``, taken as one field. "once": the idf of the
+    phrases that stand in any of ``areas``, however often and however long these are. "near": the idf of the phrases
+    that stand within so many positions of each other, where they stand nearest. Windows begin at every half of
     ``within``; a phrase counts where it begins, once a window.
     """
 
     phrases: tuple[Phrase, ...]
     areas: tuple[Area, ...]
     weight: float
+    measure: Measure = "often"
     within: int = 0
 
 

@@ -140,9 +140,8 @@ class BruteForceEngine:
         )
 
     def _score(self, evidence: Iterable[Evidence], order: int) -> float:
-        return sum(
-            each.weight * (self._nearness(each, order) if each.within else self._bm25(each, order)) for each in evidence
-        )
+        measures = {"often": self._bm25, "once": self._presence, "near": self._nearness}
+        return sum(each.weight * measures[each.measure](each, order) for each in evidence)
 
     def _bm25(self, evidence: Evidence, order: int) -> float:
         total = 0.0
@@ -153,6 +152,10 @@ class BruteForceEngine:
                 average = max(1.0, sum(lengths) / len(lengths))
                 total += self._idf(phrase, evidence.areas) * tf / (tf + 1.2 * (0.25 + 0.75 * lengths[order] / average))
         return total
+
+    def _presence(self, evidence: Evidence, order: int) -> float:
+        held = [v for area in evidence.areas for v in values(self._entries[order], area)]
+        return sum(self._idf(p, evidence.areas) for p in evidence.phrases if any(count(p, v) for v in held))
 
     def _nearness(self, evidence: Evidence, order: int) -> float:
         best = 0.0

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from indexer.analysis import analyse, shared_parts, value
 from indexer.errors import SakuinError
-from indexer.model import Engine, EngineKind, Entry, Filters, Found, Gloss, Kind, Leaf, Passage, Phrase, Plan
+from indexer.model import Engine, EngineKind, Entry, Evidence, Filters, Found, Gloss, Kind, Leaf, Passage, Phrase, Plan
 from indexer.querying.parse import parse
 from indexer.querying.plan import plan
 from tests.engines.brute_force import BruteForceEngine
@@ -154,6 +154,15 @@ class EngineContract:
             found = engine.search(plan, 0, 50)
             assert found.rungs[0].total > 0
             assert plainly(found) == plainly(oracle.search(plan, 0, 50))
+
+    def test_what_counts_once_counts_the_same_however_often_it_stands(self, engine: Engine, oracle: Engine) -> None:
+        term = Phrase("units", ("の",))
+        plan = Plan(Leaf("", (term,)), evidence=(Evidence((term,), ("title", "text"), 2.0, "once"),))
+        found = engine.search(plan, 0, 50)
+        assert plainly(found) == plainly(oracle.search(plan, 0, 50))
+        counts = {passage.text.count("の") for passage in engine.passages([each.order for each in found.ranked])}
+        assert len(counts) > 1
+        assert len({ranked.score for ranked in found.ranked}) == 1
 
     def test_passages_come_back_as_they_went_in(self, engine: Engine, entries: list[Entry]) -> None:
         back = engine.passages(range(len(engine)))

@@ -1,0 +1,40 @@
+"""What speaks for a passage, from what was typed."""
+
+from indexer.analysis import analyse
+from indexer.model import Evidence, Measure
+from indexer.querying.plan import evidence
+
+QUESTION = "1938年にオレゴン州で庁舎を選んだのは誰ですか？"
+
+
+def terms(measure: Measure, stream: str) -> dict[str, float]:
+    """For each term the sum of the weights by which it counts over title and text."""
+    weights: dict[str, float] = {}
+    for each in evidence([analyse(QUESTION)]):
+        if each.measure == measure and each.areas == ("title", "section", "text"):
+            for phrase in each.phrases:
+                if phrase.stream == stream:
+                    key = "".join(phrase.terms)
+                    weights[key] = weights.get(key, 0.0) + each.weight
+    return weights
+
+
+def test_a_name_or_a_number_says_more_than_another_noun_and_a_verb_less() -> None:
+    held = terms("once", "words")
+    assert held["オレゴン"] == held["1938"] > held["庁舎"] > held.get("選ぶ", 0.0)
+    assert "選ぶ" in terms("often", "words")
+
+
+def test_only_characters_of_content_words_count_where_they_are_held() -> None:
+    held = terms("once", "units")
+    assert {"オレ", "ゴン", "ン州", "庁舎"} <= held.keys()
+    assert held.keys().isdisjoint({"のは", "です", "すか", "舎を", "に"})
+
+
+def test_a_phrase_counts_once_though_it_was_typed_twice() -> None:
+    def phrases(found: tuple[Evidence, ...]) -> list[set[tuple[str, ...]]]:
+        return [{phrase.terms for phrase in each.phrases} for each in found]
+
+    once, twice = evidence([analyse("防衛装備")]), evidence([analyse("防衛装備"), analyse("防衛装備")])
+    assert phrases(once) == phrases(twice)
+    assert [len(each.phrases) for each in once] == [len(each.phrases) for each in twice]
