@@ -249,14 +249,19 @@ def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: Container[
 
 
 def tie_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Each mark in the text points to the nearest footnote with its label; a footnote's own mark points nowhere."""
+    """Each mark in the text points to the nearest footnote with its label; a footnote's own mark points nowhere.
+
+    A footnote stands under the headings of its mark, wherever it was printed.
+    """
     notes: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, block in enumerate(blocks):
         if block.kind == "footnote" and block.marks:
             notes[block.marks[0].label].append((block.marks[0].start, place))
     for found in notes.values():
         found.sort()
-    return tuple(block if not block.marks or block.kind == "footnote" else _tie(block, notes) for block in blocks)
+    tied = [block if not block.marks or block.kind == "footnote" else _tie(block, notes) for block in blocks]
+    home = {mark.target: block.section for block in reversed(tied) for mark in block.marks if mark.target is not None}
+    return tuple(replace(block, section=home.get(place, block.section)) for place, block in enumerate(tied))
 
 
 def _tie(block: Block, notes: Mapping[str, list[tuple[int, int]]]) -> Block:

@@ -115,6 +115,18 @@ def test_footnotes_are_known_by_their_count_whatever_their_form(label: str, mark
     assert ties == list(zip("123", notes, strict=True))
 
 
+def test_a_footnote_stands_under_the_headings_of_its_mark() -> None:
+    lines = [
+        "第1節　基盤",
+        *set_text(FIRST.replace("民生分野", "民生分野*1") + SECOND),
+        "第2節　協力",
+        *set_text(THIRD),
+        "*1 告示による。",
+    ]
+    document = read_lines(*lines)
+    assert [block.section for block in document.blocks if block.kind == "footnote"] == [("第1節　基盤",)]
+
+
 def test_a_heading_in_large_type_wraps_before_its_line_is_full() -> None:
     document = read_lines(*set_text(FIRST), "第1　各国の産業界との協力に", "関する施策", *set_text(SECOND, THIRD))
     assert texts(document, "heading") == ["第1　各国の産業界との協力に関する施策"]

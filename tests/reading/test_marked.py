@@ -75,6 +75,16 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, codec: 
     assert [block.text for block in read_one(tmp_path / "a.htm").blocks] == ["防衛省は技術を育てる。"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.html", "<h1>第1章 防衛の\n現状</h1><p>文。"), ("a.md", "# 第1章 防衛の現状\n\n文。\n")]
+)
+def test_a_space_that_was_typed_stays_and_a_line_end_is_none(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    heading, body = read_one(tmp_path / name).blocks
+    assert heading.text.replace("　", " ") == "第1章 防衛の現状"
+    assert body.section == ("第1章　防衛の現状",)
+
+
 def test_a_page_that_declares_a_wrong_encoding_is_read_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes('<meta charset="Shift_JIS"><p>防衛省は技術を育てる。</p>'.encode())
     assert [block.text for block in read_one(tmp_path / "a.html").blocks] == ["防衛省は技術を育てる。"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from indexer.reading.marked.items import Format, Item, Run, make_document
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60]) (?=[\u3000-\u9fff\uff00-\uff60])")
+_WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60])\n(?=[\u3000-\u9fff\uff00-\uff60])")
 # What is no text of the page, and what stands around its main content.
 _SILENT = {"script", "style", "noscript", "template", "svg", "math", "button", "select", "textarea", "iframe", "object",
            "head", "rp", "rtc"}  # fmt: skip
@@ -167,7 +167,7 @@ class _Reader:
         if not text or (not text.strip() and self.ruby is not None):
             return
         pre = "pre" in self.kinds
-        said = text if pre else _SPACES.sub(" ", text)
+        said = text if pre else _SPACES.sub(lambda space: "\n" if "\n" in space[0] else " ", text)
         if self.reading:
             line = self.lines[-1]
             base = line[-1] if line and not line[-1].mark else None
@@ -210,9 +210,13 @@ def _holds_title(element: Any) -> bool:
     return element.tag == "header" and element.find(".//h1") is not None
 
 
+def _close(text: str) -> str:
+    return _WIDE_SIDES.sub("", text).replace("\n", " ")
+
+
 def _tidy(runs: list[Run]) -> Iterator[Run]:
     """Runs without spaces at the edges of their line, or between Japanese letters where the source had a line end."""
-    kept = [Run(_WIDE_SIDES.sub("", run.text), run.ruby, run.mark, run.cell) for run in runs if run.text or run.cell]
+    kept = [replace(run, text=_close(run.text)) for run in runs if run.text or run.cell]
     while kept and not kept[0].text.strip():
         kept.pop(0)
     while kept and not kept[-1].text.strip():
