@@ -10,6 +10,8 @@ from indexer.reading.lines import Line
 from indexer.reading.patterns import ABBREVIATION, LATIN_GLOSS, LETTERS_AT_END, LETTERS_AT_START
 from indexer.reading.strands import Strand, insert, join
 
+# No abbreviation has more letters.
+LONGEST_ABBREVIATION = 20
 _WORDS = re.compile(r"[A-Za-z]+")
 
 
@@ -30,7 +32,7 @@ class Place:
 
 def find_name(done: Sequence[Line], line: Line, waiting: Sequence[Line]) -> tuple[Strand | None, Place | None, int]:
     """A name whose initials fit the letters around it: ``（G`` | Global Combat Air Programme | ``CAP）``."""
-    before = LETTERS_AT_END.search(done[-1].text) if done else None
+    before = LETTERS_AT_END.search(done[-1].text[-LONGEST_ABBREVIATION:]) if done else None
     name = line.strand
     for used in range(3):
         if used >= len(waiting):

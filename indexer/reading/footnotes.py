@@ -28,12 +28,15 @@ from indexer.reading.patterns import (
 from indexer.reading.strands import drop_spaces, lift_mark
 
 # A footnote stands on the page of its mark: not further than this many lines of text away.
-FARTHEST, FARTHEST_AFTER = 150, 50
+FARTHEST = 150
 # How many lines a footnote may have before the one that counts on from it.
 LONGEST = 10
 # How many footnotes must count on from each other to be believed whatever their marks look like, how far those that
 # begin to count anew stand from the one before, and how many must have a mark.
 FEWEST, APART, MOST = 3, 10, 0.6
+# What marks look like; and those that numbered items of a list, side by side, may be called by: fewer numbers do.
+MARKS = (SIGNED_MARK, BRACKETED_MARK, BARE_MARK, SPACED_MARK)
+SET_OFF = (SIGNED_MARK, SPACED_MARK)
 # Lines in which a mark may stand.
 MARKED_KINDS = (None, "source", "caption", "list", "note")
 
@@ -95,7 +98,20 @@ def _pair_all(lines: Sequence[Line], measure: Measure) -> tuple[list[Found], lis
     known = {found.place: found for found in (*paired, *following)}
     more = {label: mark for label, mark in counted.items() if label.place not in known}
     labels = [*paired, *(label for label in following if label not in paired), *more]
-    return labels, [mark for mark in (*paired.values(), *more.values()) if mark is not None]
+    return labels, _keep_apart(labels, [mark for mark in (*paired.values(), *more.values()) if mark is not None])
+
+
+def _keep_apart(labels: Sequence[Found], marks: Sequence[Found]) -> list[Found]:
+    """The marks that share no character with a label or with a mark before them."""
+    taken: dict[int, list[Found]] = defaultdict(list)
+    for label in labels:
+        taken[label.place].append(label)
+    kept: list[Found] = []
+    for mark in marks:
+        if all(mark.end <= other.start or other.end <= mark.start for other in taken[mark.place]):
+            kept.append(mark)
+            taken[mark.place].append(mark)
+    return kept
 
 
 def _count_on(lines: Sequence[Line], measure: Measure, known: Collection[int]) -> dict[Found, Found | None]:
@@ -112,11 +128,13 @@ def _count_on(lines: Sequence[Line], measure: Measure, known: Collection[int]) -
             if form is not FOOTNOTE_NUMBERED or _is_sentence(lines[label.place], measure)
         ]
         chain = list(_follow_count(labels))
-        marks = {label: _find_mark_near(label, lines) for label in chain}
-        found = sum(mark is not None for mark in marks.values())
         used = sum(label.place in known for label in chain)
         wanted = used < len(chain) and (used or len(known) < FEWEST)
-        if wanted and (len(chain) >= FEWEST or _is_sure(chain, lines, measure)) and found >= MOST * len(chain):
+        if not wanted or not (len(chain) >= FEWEST or _is_sure(chain, lines, measure)):
+            continue
+        a_list = form is not FOOTNOTE_SIGNED and all(b.place - a.place <= 2 for a, b in pairwise(chain))
+        marks = _find_marks_before(chain, lines, measure, SET_OFF if a_list else MARKS)
+        if sum(mark is not None for mark in marks.values()) >= MOST * len(chain):
             counted.update(marks)
     return counted
 
@@ -128,8 +146,45 @@ def _is_sure(chain: Sequence[Found], lines: Sequence[Line], measure: Measure) ->
 
 def _interrupts(place: int, lines: Sequence[Line], measure: Measure) -> bool:
     """Whether the text before a line stops inside a sentence."""
-    before = next((line for line in reversed(lines[:place]) if line.kind is None), None)
+    near = (lines[at] for at in range(place - 1, max(-1, place - LONGEST), -1))
+    before = next((line for line in near if line.kind is None), None)
     return before is not None and measure.is_full(before) and not CLOSED.search(before.text)
+
+
+def _find_marks_before(
+    chain: Sequence[Found], lines: Sequence[Line], measure: Measure, forms: Sequence[re.Pattern[str]]
+) -> dict[Found, Found | None]:
+    """For each label the nearest mark of its number in the text before it: one that has one of the ``forms``, or any
+    number where the label interrupts a sentence.
+    """
+    wanted = {label.number for label in chain}
+    sure = _sort_marks(mark for form in forms for mark in _find_marks(lines, form, wanted))
+    loose = _sort_marks(_find_marks(lines, LOOSE_MARK, wanted))
+    taken: set[Found] = set()
+    marks: dict[Found, Found | None] = {}
+    for label in chain:
+        mark = _find_nearest(sure[label.number], label, taken)
+        if mark is None and _interrupts(label.place, lines, measure):
+            mark = _find_nearest(loose[label.number], label, taken)
+        marks[label] = mark
+        taken |= {mark} if mark else set()
+    return marks
+
+
+def _sort_marks(marks: Iterable[Found]) -> Mapping[str, list[Found]]:
+    """The marks of each number in the order of the text."""
+    by_number: dict[str, list[Found]] = defaultdict(list)
+    for mark in sorted(marks, key=lambda mark: (mark.place, mark.start)):
+        by_number[mark.number].append(mark)
+    return by_number
+
+
+def _find_nearest(marks: Sequence[Found], label: Found, taken: Container[Found]) -> Found | None:
+    """The last mark before a label that is not taken, no further away than a page."""
+    at = bisect_left(marks, label.place, key=lambda mark: mark.place) - 1
+    found = marks[at] if at >= 0 else None
+    near = found is not None and label.place - found.place <= FARTHEST and found not in taken
+    return found if near else None
 
 
 def _is_sentence(line: Line, measure: Measure) -> bool:
@@ -146,24 +201,6 @@ def _follow_count(labels: Sequence[Found]) -> Iterator[Found]:
         if 0 < ahead <= 2 or (number == 1 and apart):
             yield label
             last = label
-
-
-def _find_mark_near(label: Found, lines: Sequence[Line]) -> Found | None:
-    """The nearest mark of a label's number in the text before it, one that looks like a mark if there is one.
-
-    In columns the text after it may stand above it on the page.
-    """
-    before = range(label.place - 1, max(-1, label.place - FARTHEST), -1)
-    after = range(label.place + 1, min(len(lines), label.place + FARTHEST_AFTER))
-    for forms in ((SIGNED_MARK, BRACKETED_MARK, BARE_MARK, SPACED_MARK), (LOOSE_MARK,)):
-        for place in (*before, *after):
-            if lines[place].kind not in MARKED_KINDS:
-                continue
-            for form in forms:
-                for match in form.finditer(lines[place].text):
-                    if match.start() > 0 and number_of_mark(match) == label.number:
-                        return Found(place, label.number, *match.span("mark"))
-    return None
 
 
 def _find_following(labels: Sequence[Found], known: Container[Found]) -> list[Found]:

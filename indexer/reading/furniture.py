@@ -85,7 +85,7 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
     titles = _find_titles(lines)
     for place, line in enumerate(lines):
         for head in _read_head(place, line):
-            signed = head.signed or (head.side != "none" and place - titles.get(head.rest, place) >= NEAREST)
+            signed = head.signed or (head.side != "none" and place - titles[place].get(head.rest, place) >= NEAREST)
             groups[("signed", "") if signed else (head.side, head.rest)].append(head)
     found: dict[int, Head] = {}
     for (side, _), group in groups.items():
@@ -102,8 +102,10 @@ def _runs_through(chain: Sequence[Head], lines: Sequence[Line]) -> bool:
     return chain[-1].place - chain[0].place >= MOST * len(lines)
 
 
-def _beside_numbers(found: Mapping[int, Head], lines: Sequence[Line], titles: Mapping[str, int]) -> Iterator[Head]:
-    """Lines beside page numbers with the same text on page after page, or with that of a heading further up."""
+def _beside_numbers(
+    found: Mapping[int, Head], lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
+) -> Iterator[Head]:
+    """Lines beside page numbers with the same text on page after page, or with that of the heading above them."""
     beside: dict[tuple[int, str], list[Head]] = defaultdict(list)
     for head in found.values():
         for offset in BESIDE if not head.rest else ():
@@ -111,21 +113,29 @@ def _beside_numbers(found: Mapping[int, Head], lines: Sequence[Line], titles: Ma
             if 0 <= place < len(lines) and len(lines[place].text) <= LONGEST and place not in found:
                 text = _WHITE.sub("", lines[place].text)
                 beside[offset, text].append(Head(place, "none", text))
-                if place - titles.get(text, place) >= NEAREST:
+                if place - titles[place].get(text, place) >= NEAREST:
                     yield beside[offset, text][-1]
     for group in beside.values():
         if len(group) >= FEWEST["none"]:
             yield from group
 
 
-def _find_titles(lines: Sequence[Line]) -> dict[str, int]:
-    """Where each heading first stands, by its text; one may go over two lines."""
-    titles: dict[str, int] = {}
+def _find_titles(lines: Sequence[Line]) -> list[dict[str, int]]:
+    """For each line the headings of 部, 章 and 節 that it is under and where they stand, by their text; one may go over
+    two lines.
+    """
+    above: list[tuple[int, dict[str, int]]] = []
+    titles: list[dict[str, int]] = []
+    under: dict[str, int] = {}
     for place, line in enumerate(lines):
-        if read_heading(line):
-            for end in (1, 2):
-                text = "".join(one.text for one in lines[place : place + end])
-                titles.setdefault(_WHITE.sub("", text), place)
+        titles.append(under)
+        form = read_heading(line)
+        texts = [_WHITE.sub("", "".join(one.text for one in lines[place : place + end])) for end in (1, 2)]
+        if form is not None and form.form.strong and not any(text in under for text in texts):
+            rank = form.form.rank
+            above = [(other, names) for other, names in above if other < rank]
+            above.append((rank, dict.fromkeys(texts, place)))
+            under = {text: at for _, names in above for text, at in names.items()}
     return titles
 
 
@@ -144,11 +154,16 @@ def _repeated_titles(
         pages = 1 + sum(b.place - a.place >= NEAREST for a, b in itertools.pairwise(group))
         if pages < FEWEST["none"] or not (strong or tab):
             continue
-        company = [offset for offset in (-1, 1) if len({_text_at(lines, h.place + offset) for h in group[1:]}) == 1]
+        beside = {offset: {_text_at(lines, head.place + offset) for head in group[1:]} for offset in (-1, 1)}
+        company = [offset for offset, texts in beside.items() if len(texts) == 1 and all(map(_may_be_head, texts))]
         like = [o for o in company if _text_at(lines, group[0].place + o) == _text_at(lines, group[1].place + o)]
         for head in group if like or tab else group[1:]:
             yield head
             yield from (Head(head.place + o, "none", _text_at(lines, head.place + o)) for o in like)
+
+
+def _may_be_head(text: str) -> bool:
+    return len(text) <= LONGEST and not CLOSED.search(text)
 
 
 def _text_at(lines: Sequence[Line], place: int) -> str:

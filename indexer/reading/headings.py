@@ -57,14 +57,22 @@ def mark_headings(draft: Draft) -> Draft:
         if place in items:
             lines.append(replace(line, kind="list"))
             continue
-        begins = found and (stack or _may_be_first(found, counted))
+        begins = found and (stack or _may_be_first(found, counted)) and _has_company(found, counted)
         if found and begins and _stands_apart(line, found, lines, after, measure):
             below = descend(stack, found, isolated=line.gap > 0 and measure.is_short(line))
             if below is not None:
                 stack = below
                 line = replace(_set_number_apart(line, found), kind="heading", level=len(stack))
+        if line.kind is None and lines and line.strand.start < lines[-1].strand.start:
+            line = replace(line, kind="caption")
         lines.append(line)
     return replace(draft, lines=tuple(lines), above=stack)
+
+
+def _has_company(found: Numbered, counted: Set[tuple[str, int]]) -> bool:
+    """Whether a number counts on to another one, where one alone is no heading: 第一 生命保険."""
+    beside = {(found.style, found.count + 1), (found.style, found.count - 1)}
+    return found.form.name != "第1" or not beside.isdisjoint(counted)
 
 
 def _may_be_first(found: Numbered, counted: Set[tuple[str, int]]) -> bool:
@@ -91,18 +99,24 @@ def _mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
     whole: list[Line] = []
     torn: deque[tuple[int, Line]] = deque()
     for place, line in enumerate(lines):
-        while torn and place - torn[0][0] > FARTHEST_TITLE:
-            torn.popleft()
+        if torn and (place - torn[0][0] > FARTHEST_TITLE or _ends_search(line, measure)):
+            torn.clear()
         if torn and _may_be_title(line, torn[0][1], measure):
             begin, number = torn.popleft()
             del whole[next(at for at in range(len(whole) - 1, -1, -1) if whole[at] is number)]
             line = _put_together(number, line, tangled=place - begin > 1)
         elif _is_number_alone(line, lines[place + 1 : place + 2], among=bool(torn)):
             torn.append((place, line))
-        elif line.kind == "heading":
-            torn.clear()
         whole.append(line)
     return whole
+
+
+def _ends_search(line: Line, measure: Measure) -> bool:
+    """Whether no title of a number further up can come after this line: text does not come between them but where
+    columns came out in turn.
+    """
+    text = measure.is_of_text(line) or CLOSED.search(line.text) is not None
+    return line.kind == "heading" or (text and not line.tangled)
 
 
 def _put_together(number: Line, title: Line, *, tangled: bool) -> Line:
@@ -126,7 +140,7 @@ def _is_number_alone(number: Line, after: Sequence[Line], *, among: bool) -> boo
     if number.kind is not None:
         return False
     if NUMBER_ALONE.fullmatch(number.text):
-        return among or (number.gap > 0 and any(line.gap > 0 for line in after))
+        return among or (number.gap > 0 and any(line.gap > 0 and not NO_TITLE.search(line.text) for line in after))
     return _is_label(number)
 
 

@@ -18,7 +18,8 @@ from indexer.reading.lines import Line, replace_strand
 from indexer.reading.strands import Strand, copy, cut, drop_spaces, join, mend
 
 # A tab, and what stands around it, is a space that the extraction measured; spaces have many widths of their own.
-_TABS = re.compile("[ \t　]*[\t\u00a0\u2000-\u200a\u202f\u205f]+[ \t　\u00a0\u2000-\u200a\u202f\u205f]*")
+_SPACES = re.compile("[ \t　\u00a0\u2000-\u200a\u202f\u205f]+")
+_MEASURED = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
 _WIDE = re.compile("[　\u2001\u2003]")
 
 
@@ -78,8 +79,10 @@ def _strip(strand: Strand) -> Strand:
 
 
 def _find_tabs(text: str) -> Iterator[Change]:
-    for match in _TABS.finditer(text):
-        yield Change("tab", match.start(), match.end(), "　" if _WIDE.search(match[0]) else " ")
+    if _MEASURED.search(text):
+        for match in _SPACES.finditer(text):
+            if _MEASURED.search(match[0]):
+                yield Change("tab", match.start(), match.end(), "　" if _WIDE.search(match[0]) else " ")
 
 
 def _removal_of(change: Change, base: int) -> Removal:

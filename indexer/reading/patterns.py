@@ -42,9 +42,11 @@ def _form(name: str, rank: int, pattern: str, *, strong: bool = False) -> Headin
 
 
 _COUNT = rf"(?P<number>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
+# 一、 but not 一、二を争う.
+_COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![一二三四五六七八九十])|(?=[ \t　]))"
 _PART = "[0-9０-９]{1,2}[-－‐–−]"
 # What 第1 counts, where it is no heading by itself.
-_COUNTER = "[次回号期条位巻版種類番者弾報陣線段級日月年度]"
+_COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
 HEADING_FORMS = (
     _form("部", 1, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[部編])(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
     _form("章", 2, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*章)(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
@@ -58,7 +60,11 @@ HEADING_FORMS = (
     _form("第1", 4, rf"(?P<label>第[ \t　]*{_COUNT})[ \t　]+(?P<title>(?!{_COUNTER})\S.*)"),
     _form("1", 5, rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![0-9０-９])|(?=[ \t　])))[ \t　]*(?P<title>\S.*)"),
     _form("Ⅰ", 5, rf"(?P<label>(?P<number>{_ROMAN})[.．]?)[ \t　]+(?P<title>\S.*)"),
-    _form("一", 5, rf"(?P<label>(?P<number>{_KANJI_NUMBER})(?:、|(?=[ \t　])))[ \t　]*(?P<title>\S.*)"),
+    _form(
+        "一",
+        5,
+        rf"(?P<label>(?P<number>{_KANJI_NUMBER})(?:、(?![一二三四五六七八九十])|(?=[ \t　])))[ \t　]*(?P<title>\S.*)",
+    ),
     _form("（一）", 6, rf"(?P<label>[（(](?P<number>{_KANJI_NUMBER})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("（1）", 6, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("①", 7, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
@@ -207,7 +213,7 @@ _SIGNED_PAGE = (
     rf"[-‐–—―－][ 　]?{_DIGITS_OF_PAGE}[ 　]?[-‐–—―－]"
 )
 PAGE_NUMBER = re.compile(rf"(?P<page>{_SIGNED_PAGE}|[-‐–—―－ 　]*{_DIGITS_OF_PAGE}[-‐–—―－ 　]*)")
-NUMBER_AT_END = re.compile(rf"(?P<rest>.*\S)[ \t　]+(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})$")
+NUMBER_AT_END = re.compile(rf"(?P<rest>.*?\S)[ \t　]+(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})$")
 NUMBER_AT_START = re.compile(rf"(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})[ \t　]+(?P<rest>\S.*)$")
 SIGNED_PAGE = re.compile(_SIGNED_PAGE)
 NUMBER_OF_PAGE = re.compile("[0-9０-９]+")

@@ -14,7 +14,7 @@ from indexer.reading.strands import join
 # So many lines of one letter each ran down; figures alone are an axis, hiragana alone furigana.
 FEWEST = 3
 _LETTER = re.compile("[々〆ぁ-ゖァ-ヺー一-龠㐀-䶵A-Za-z0-9０-９]")
-_FIGURES = re.compile("^[0-9０-９]+|[0-9０-９]+$")
+_FIGURES = "0123456789０１２３４５６７８９"
 _NO_WORD = re.compile("[0-9０-９]+|[A-Za-z]+|[ぁ-ゖー]+")
 
 
@@ -29,11 +29,12 @@ def join_upright_text(draft: Draft) -> Draft:
     repairs: list[Repair] = []
     for upright, group in groupby(draft.lines, key=lambda line: _LETTER.fullmatch(line.text) is not None):
         run = list(group)
-        inner = _FIGURES.sub("", "".join(line.text for line in run)) if upright else ""
+        letters = "".join(line.text for line in run) if upright else ""
+        inner = letters.strip(_FIGURES)
         if len(inner) < FEWEST or _NO_WORD.fullmatch(inner):
             lines += run
             continue
-        start = "".join(line.text for line in run).index(inner)
+        start = len(letters) - len(letters.lstrip(_FIGURES))
         word = run[start : start + len(inner)]
         joined = replace_strand(word[0], join([line.strand for line in word]))
         lines += [*run[:start], joined, *run[start + len(inner) :]]

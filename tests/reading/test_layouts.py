@@ -128,8 +128,9 @@ def test_a_footnote_stands_under_the_headings_of_its_mark() -> None:
 
 
 def test_a_heading_in_large_type_wraps_before_its_line_is_full() -> None:
-    document = read_lines(*set_text(FIRST), "第1　各国の産業界との協力に", "関する施策", *set_text(SECOND, THIRD))
-    assert texts(document, "heading") == ["第1　各国の産業界との協力に関する施策"]
+    heading = ["第1　各国の産業界との協力に", "関する施策"]
+    document = read_lines(*set_text(FIRST), *heading, *set_text(SECOND), "第2　情勢", *set_text(THIRD))
+    assert texts(document, "heading") == ["第1　各国の産業界との協力に関する施策", "第2　情勢"]
     assert texts(document, "body") == [FIRST, SECOND, THIRD]
 
 
@@ -153,7 +154,7 @@ def test_numbers_that_count_on_with_nothing_between_are_a_list() -> None:
     [
         ["第1　", "１．", "（一）", "（二）", "２．", "第2　"],
         ["一、", "（一）", "（二）", "二、"],
-        ["第１章　", "第１　", "１　", "ア　", "イ　", "第２章　"],
+        ["第１章　", "第１　", "１　", "ア　", "イ　", "第２　", "第２章　"],
         ["1\u2003", "(1)", "(2)", "2\u2003"],
         ["第1部　", "1-1　", "(1)　", "1-2　", "第2部　"],
         ["◆　", "■　", "■　", "◆　"],
@@ -198,3 +199,69 @@ def test_what_is_written_in_a_figure_does_not_join_the_sentence_that_it_interrup
 def test_values_under_a_chart_are_no_first_heading() -> None:
     document = read_lines("図 1-1　利用の体系", "（件）", "24 令和 2年", "25 その他", *set_text(FIRST, SECOND, THIRD))
     assert texts(document, "heading") == []
+
+
+# What must stay. ------------------------------------------------------------
+
+
+def test_marks_are_lifted_once_where_notes_count_anew() -> None:
+    lines = [
+        "ここで会議*1の条約と協定*2を結ぶ。",
+        "",
+        "*1 条約の注",
+        "*2 協定の注",
+        "",
+        *set_text(FIRST, SECOND, THIRD),
+    ]
+    lines += ["*1 次の頁の注", "*2 次の頁の注", "*3 三の注", "", *set_text(FIRST)]
+    assert texts(read_lines(*lines), "body")[0] == "ここで会議の条約と協定を結ぶ。"
+
+
+def test_no_character_is_label_and_mark_at_once() -> None:
+    read_lines(*(["注1"] + ["1"] * 4) * 5, "注1")
+    read_lines(*(["1"] * 9 + ["（注1）説明"]) * 3)
+
+
+def test_headings_that_other_chapters_repeat_are_no_running_heads() -> None:
+    pages = [
+        ["第1章　総則", "1　概要", *set_text(FIRST, SECOND)], ["2　目的", *set_text(SECOND, THIRD)],
+        ["第2章　計画", *set_text(FIRST)], ["1　概要", *set_text(THIRD, FIRST)], ["2　目的", *set_text(SECOND)],
+    ]  # fmt: skip
+    document = read_lines(*(line for number, page in enumerate(pages, 1) for line in (*page, f"- {number} -")))
+    assert texts(document, "heading") == ["第1章　総則", "1　概要", "2　目的", "第2章　計画", "1　概要", "2　目的"]
+
+
+def test_a_number_takes_no_title_beyond_a_paragraph() -> None:
+    lines = ["第3章", "", *set_text(FIRST), "", "部隊の配置", "", *set_text(SECOND)]
+    document = read_lines(*lines)
+    assert [block.text for block in document.blocks][:2] == ["第3章", FIRST]
+
+
+def test_values_of_a_table_are_no_numbers_of_headings() -> None:
+    lines = ["型式 数量", "1", "120", "2", "340", "東京", "大阪"]
+    document = read_lines(*set_text(FIRST), "", *(line for cell in lines for line in (cell, "")), *set_text(SECOND))
+    assert texts(document, "heading") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("設計はフェーズ1では基本、フェーズ2では詳細、フェーズ3では試作を行う。", "{}) 設計の方針を定める。"),
+        ("会議には日本1カ国が出席した。日米2者協議、日米豪3者協議も行われた。", "{} 情報を共有する。"),
+    ],
+)
+def test_numbers_that_items_of_a_list_have_too_are_no_marks(text: str, items: str) -> None:
+    document = read_lines(text, "", *(items.format(number) for number in (1, 2, 3)), "", *set_text(FIRST))
+    assert document.blocks[0].text == text
+    assert texts(document, "footnote") == []
+
+
+@pytest.mark.parametrize("phrase", ["第一 生命保険", "第1 四半期", "一、二を争う企業"])
+def test_phrases_that_begin_with_a_number_are_no_headings(phrase: str) -> None:
+    document = read_lines(*set_text(FIRST), "", phrase, "", *set_text(SECOND))
+    assert texts(document, "heading") == []
+
+
+def test_a_running_head_goes_with_its_signed_page_number() -> None:
+    document = read_lines(*(line for n in (10, 11, 12) for line in (f"防衛白書 p. {n}", *set_text(FIRST, SECOND))))
+    assert texts(document, "note") == ["防衛白書"]
