@@ -109,3 +109,38 @@ def test_a_heading_in_brackets_belongs_to_the_column_that_it_begins(tmp_path: Pa
         sheets.column(300, 207, lines_of(FIRST, width=22))
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "body") == [FIRST, SECOND, THIRD, THIRD, FIRST]
+
+
+def test_a_number_is_set_apart_by_less_room_than_is_between_words(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, set_paragraph(FIRST, 40, indent=False)) + 6
+        sheets.put(sheets.put(60, y, "1.2.1") + 4.5, y, "海上交通の安全")
+        y = sheets.column(60, y + 19, set_paragraph(SECOND, 40, indent=False)) + 6
+        sheets.put(sheets.put(60, y, "1.2.2") + 4.5, y, "災害への備え")
+        sheets.column(60, y + 19, set_paragraph(THIRD, 40, indent=False))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "heading") == ["1.2.1　海上交通の安全", "1.2.2　災害への備え"]
+    assert texts(document, "body") == [FIRST, SECOND, THIRD]
+
+
+def test_a_line_between_brackets_that_stands_alone_is_a_heading(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, set_paragraph(FIRST, 40)) + 6
+        sheets.put(60, y, "【海上交通の安全】")
+        y = sheets.column(60, y + 20, set_paragraph(SECOND, 40, indent=False)) + 6
+        sheets.put(60, y, "【災害への備え】")
+        sheets.column(60, y + 20, set_paragraph(f"【甲】{THIRD}", 40))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "heading") == ["【海上交通の安全】", "【災害への備え】"]
+    assert texts(document, "body") == [FIRST, SECOND, f"【甲】{THIRD}"]
+
+
+def test_a_line_with_a_bullet_in_large_type_is_a_heading(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.put(60, 80, "◆海上交通の安全", size=15)
+        y = sheets.column(60, 105, set_paragraph(FIRST, 40)) + 6
+        sheets.put(60, y, "◆甲の資料を集める")
+        sheets.put(60, y + 17, "◆乙の資料を集める")
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "heading") == ["◆海上交通の安全"]
+    assert texts(document, "list") == ["◆甲の資料を集める\n◆乙の資料を集める"]
