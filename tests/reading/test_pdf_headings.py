@@ -144,3 +144,16 @@ def test_a_line_with_a_bullet_in_large_type_is_a_heading(tmp_path: Path) -> None
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "heading") == ["◆海上交通の安全"]
     assert texts(document, "list") == ["◆甲の資料を集める\n◆乙の資料を集める"]
+
+
+def test_what_repeats_a_title_in_smaller_type_at_the_head_of_a_page_is_no_text(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.put(60, 80, "1　海上交通の安全", size=16, font=GOTHIC)
+        sheets.column(60, 110, lines_of(FIRST, SECOND, width=45))
+        sheets.turn()
+        sheets.put(60, 40, "1　海上交通の安全", size=8)
+        sheets.column(60, 80, lines_of(THIRD, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == ["heading", "body", "body", "note", "body"]
+    assert texts(document, "body") == [FIRST, SECOND, THIRD]
