@@ -157,3 +157,15 @@ def test_what_repeats_a_title_in_smaller_type_at_the_head_of_a_page_is_no_text(t
     kinds = [block.kind for block in document.blocks]
     assert kinds == ["heading", "body", "body", "note", "body"]
     assert texts(document, "body") == [FIRST, SECOND, THIRD]
+
+
+def test_a_heading_at_the_head_of_a_page_is_one_though_a_larger_one_has_its_title(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.put(60, 200, "海上交通の安全", size=16, font=GOTHIC)
+        sheets.column(60, 230, lines_of(FIRST, SECOND, width=45))
+        sheets.turn()
+        sheets.column(60, 80, lines_of(SECOND, width=45))
+        sheets.turn()
+        sheets.put(60, 80, "海上交通の安全", size=12, font=GOTHIC)
+        sheets.column(60, 110, lines_of(THIRD, width=45))
+    assert texts(read_one(tmp_path / "a.pdf"), "heading") == ["海上交通の安全", "海上交通の安全"]

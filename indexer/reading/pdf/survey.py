@@ -104,6 +104,7 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
     gutters: Counter[int] = Counter()
     called: list[frozenset[str]] = []
     titles: dict[str, float] = {}
+    top, bottom = float("inf"), 0.0
     pages = blank = indents = 0
     for sheet in sheets:
         pages += 1
@@ -111,6 +112,8 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
         blank += not rows
         for row in rows:
             titles[row.text] = max(row.size, titles.get(row.text, 0.0))
+            if "。" in row.text or "、" in row.text or "，" in row.text:
+                top, bottom = min(top, row.base), max(bottom, row.base)
             sizes[round(2 * row.size) / 2, row.font] += sum(bool(WIDE.match(g.text)) for g in row.glyphs) or 1
         spots |= _find_spots(sheet, rows)
         size = _most(sizes)[0] if sizes else 10.0
@@ -121,7 +124,9 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
         indents += sum(row.glyphs[0].spaced or 0.8 < _indent(row, body) < 2.5 for row in body)
     size, font = _most(sizes) if sizes else (10.0, "")
     numbers = _find_numbers(spots, pages)
-    heads, numbers = _drop_inner((_find_heads(spots) | _find_titles(spots, titles)) - numbers, numbers, spots)
+    heads, numbers = _drop_inner(
+        (_find_heads(spots) | _find_titles(spots, titles, top, bottom)) - numbers, numbers, spots
+    )
     return Survey(
         pages, size, font, tuple(g for g, n in gutters.most_common(6) if n > 1 or pages == 1),
         heads, numbers, blank, indents > pages, tuple(called),
@@ -186,12 +191,17 @@ def _find_heads(spots: dict[Key, Spot]) -> Set[Key]:
     return heads
 
 
-def _find_titles(spots: Mapping[Key, Spot], titles: Mapping[str, float]) -> Set[Key]:
-    """Rows in the upper or lower margin that say, smaller, what stands elsewhere in larger type: of which size."""
+def _find_titles(spots: Mapping[Key, Spot], titles: Mapping[str, float], top: float, bottom: float) -> Set[Key]:
+    """Rows past all sentences of all pages, from ``top`` to ``bottom``, that repeat in smaller type what ``titles``
+    has in larger type: its size.
+    """
     return {
         key
         for key, spot in spots.items()
-        if spot.edge is not None and spot.words and titles[key[1]] > LARGER * spot.size
+        if spot.edge is not None
+        and spot.words
+        and not top - spot.size <= spot.y <= bottom + spot.size
+        and titles[key[1]] > LARGER * spot.size
     }
 
 
