@@ -291,3 +291,15 @@ def test_what_is_printed_behind_the_text_of_every_page_is_told_once(tmp_path: Pa
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "body") == [FIRST, THIRD, FIRST, THIRD, SECOND, THIRD, SECOND, THIRD]
     assert [removal.step for removal in document.removals] == ["running-head"]
+
+
+def test_a_name_that_begins_over_the_letters_at_the_end_of_a_line_may_hang_out_far(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, lines_of(FIRST, width=30))
+        x = sheets.put(60, y, "また、沿岸国との連携は、")
+        sheets.put(x, y - 10, "Urban Area Management Council of Japan", size=4)
+        sheets.put(x, y, "UAMC")
+        sheets.column(60, y + 17, ["が公表した資料による。"])
+    document = read_one(tmp_path / "a.pdf")
+    (gloss,) = next(block for block in document.blocks if block.glosses).glosses
+    assert gloss.text == "Urban Area Management Council of Japan"

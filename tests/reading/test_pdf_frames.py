@@ -135,3 +135,34 @@ def test_a_box_that_the_end_of_a_page_cuts_is_one_box(tmp_path: Path) -> None:
     assert y < 740
     assert texts(document, "box") == [FIRST, SECOND]
     assert texts(document, "body") == [THIRD, THIRD]
+
+
+def test_a_title_and_a_short_paragraph_in_a_frame_are_a_box(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, lines_of(FIRST, SECOND, width=45))
+        sheets.frame(56, y, 516, y + 56)
+        sheets.put(64, y + 15, "補足　海上交通に学ぶ", font=GOTHIC)
+        text = "海上交通の安全は、わが国の繁栄の基礎であり、沿岸国と手を携えて見守りを続けるほか、備えを進めている。"
+        sheets.column(64, y + 30, set_paragraph(text, 44))
+        sheets.column(60, y + 80, lines_of(THIRD, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    assert [(block.kind, block.text) for block in document.blocks if block.kind != "body"] == [
+        ("caption", "補足　海上交通に学ぶ"), ("box", text),
+    ]  # fmt: skip
+
+
+def test_small_text_under_a_title_between_two_lines_is_a_box(tmp_path: Path) -> None:
+    head, tail = FIRST[:40], FIRST[40:]
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.column(60, 80, [*lines_of(SECOND, width=40), head])
+        sheets.turn()
+        sheets.rule(60, 70, 460)
+        sheets.put(60, 84, "海上交通に学ぶ", size=9, font=GOTHIC)
+        y = sheets.column(60, 98, set_paragraph(THIRD, 44), size=9, pitch=14)
+        sheets.rule(60, y - 8, 460)
+        sheets.column(60, y + 24, set_paragraph(tail, 40, indent=False))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "body") == [SECOND, FIRST]
+    assert [(b.kind, b.text) for b in document.blocks if b.kind != "body"] == [
+        ("caption", "海上交通に学ぶ"), ("box", THIRD),
+    ]  # fmt: skip

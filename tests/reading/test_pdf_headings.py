@@ -109,3 +109,63 @@ def test_a_heading_in_brackets_belongs_to_the_column_that_it_begins(tmp_path: Pa
         sheets.column(300, 207, lines_of(FIRST, width=22))
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "body") == [FIRST, SECOND, THIRD, THIRD, FIRST]
+
+
+def test_a_number_is_set_apart_by_less_room_than_is_between_words(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, set_paragraph(FIRST, 40, indent=False)) + 6
+        sheets.put(sheets.put(60, y, "1.2.1") + 4.5, y, "海上交通の安全")
+        y = sheets.column(60, y + 19, set_paragraph(SECOND, 40, indent=False)) + 6
+        sheets.put(sheets.put(60, y, "1.2.2") + 4.5, y, "災害への備え")
+        sheets.column(60, y + 19, set_paragraph(THIRD, 40, indent=False))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "heading") == ["1.2.1　海上交通の安全", "1.2.2　災害への備え"]
+    assert texts(document, "body") == [FIRST, SECOND, THIRD]
+
+
+def test_a_line_between_brackets_that_stands_alone_is_a_heading(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, set_paragraph(FIRST, 40)) + 6
+        sheets.put(60, y, "【海上交通の安全】")
+        y = sheets.column(60, y + 20, set_paragraph(SECOND, 40, indent=False)) + 6
+        sheets.put(60, y, "【災害への備え】")
+        sheets.column(60, y + 20, set_paragraph(f"【甲】{THIRD}", 40))
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "heading") == ["【海上交通の安全】", "【災害への備え】"]
+    assert texts(document, "body") == [FIRST, SECOND, f"【甲】{THIRD}"]
+
+
+def test_a_line_with_a_bullet_in_large_type_is_a_heading(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.put(60, 80, "◆海上交通の安全", size=15)
+        y = sheets.column(60, 105, set_paragraph(FIRST, 40)) + 6
+        sheets.put(60, y, "◆甲の資料を集める")
+        sheets.put(60, y + 17, "◆乙の資料を集める")
+    document = read_one(tmp_path / "a.pdf")
+    assert texts(document, "heading") == ["◆海上交通の安全"]
+    assert texts(document, "list") == ["◆甲の資料を集める\n◆乙の資料を集める"]
+
+
+def test_what_repeats_a_title_in_smaller_type_at_the_head_of_a_page_is_no_text(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.put(60, 80, "1　海上交通の安全", size=16, font=GOTHIC)
+        sheets.column(60, 110, lines_of(FIRST, SECOND, width=45))
+        sheets.turn()
+        sheets.put(60, 40, "1　海上交通の安全", size=8)
+        sheets.column(60, 80, lines_of(THIRD, width=45))
+    document = read_one(tmp_path / "a.pdf")
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == ["heading", "body", "body", "note", "body"]
+    assert texts(document, "body") == [FIRST, SECOND, THIRD]
+
+
+def test_a_heading_at_the_head_of_a_page_is_one_though_a_larger_one_has_its_title(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        sheets.put(60, 200, "海上交通の安全", size=16, font=GOTHIC)
+        sheets.column(60, 230, lines_of(FIRST, SECOND, width=45))
+        sheets.turn()
+        sheets.column(60, 80, lines_of(SECOND, width=45))
+        sheets.turn()
+        sheets.put(60, 80, "海上交通の安全", size=12, font=GOTHIC)
+        sheets.column(60, 110, lines_of(THIRD, width=45))
+    assert texts(read_one(tmp_path / "a.pdf"), "heading") == ["海上交通の安全", "海上交通の安全"]

@@ -77,3 +77,16 @@ def test_a_line_that_points_elsewhere_is_a_reference(tmp_path: Path, line: str) 
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "reference") == [line]
     assert texts(document, "body") == [FIRST, SECOND]
+
+
+def test_a_dash_with_room_after_it_begins_an_item(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        y = sheets.column(60, 80, set_paragraph(FIRST, 40))
+        for item in ("予算の確保", "人材の育成"):
+            sheets.put(sheets.put(70, y, "-") + 2.5, y, item)
+            y += 17
+        sheets.column(60, y, set_paragraph(SECOND, 40))
+    document = read_one(tmp_path / "a.pdf")
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("body", FIRST), ("list", "- 予算の確保\n- 人材の育成"), ("body", SECOND),
+    ]  # fmt: skip

@@ -162,3 +162,18 @@ def test_a_mark_that_begins_a_line_belongs_to_the_sentence(tmp_path: Path) -> No
     document = read_one(tmp_path / "a.pdf")
     assert texts(document, "body") == [FIRST]
     assert texts(document, "footnote") == ["全文は別に示す。"]
+
+
+def test_notes_between_square_brackets_are_tied_to_their_marks(tmp_path: Path) -> None:
+    with typeset(tmp_path / "a.pdf") as sheets:
+        x = sheets.put(60, 80, "設立の条約")
+        x = sheets.put(x, 80, "[1]", size=6, raised=4)
+        sheets.put(x, 80, "に署名した。")
+        sheets.column(60, 97, lines_of(FIRST, width=45, indent=False))
+        sheets.put(sheets.put(60, 720, "[1]", size=7) + 3, 720, "条約の全文は別に示す。", size=7)
+    document = read_one(tmp_path / "a.pdf")
+    (note,) = [block for block in document.blocks if block.kind == "footnote"]
+    assert note.text == "条約の全文は別に示す。"
+    (mark,) = body_of(document).marks
+    assert (mark.at, mark.label) == (5, "1")
+    assert mark.target == document.blocks.index(note)

@@ -32,11 +32,15 @@ PAGE_FORMS = (
         ),
         apart=True,
     ),
+    LineForm("dash for a bullet", "list", re.compile(r"[-‐‑–—−－][ 　](?=[^\W\d_]|[「『（(])"), apart=True),
     LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•➢→➔✓⋅⚫・－][ 　]")),
 )  # fmt: skip
 
 # A caption without room after its number: only where the line is short and no sentence.
 CLOSE_CAPTION = re.compile(rf"(?:図表|図|表|写真)[ ]?{_COUNT}(?![0-9０-９にはをがのでともやへ、（に])\S")
+
+# A line that is a title between brackets, and nothing else.
+BRACKETED = re.compile(r"【[^【】]{1,40}】")
 
 # Headings that stand at the side of a box.
 BOX_LABEL = re.compile(

@@ -30,7 +30,11 @@ def read_frame(framed: Framed, near: Sequence[Stack], sheet: Sheet, survey: Surv
     labelled = any(BOX_LABEL.match(stack.text) for stack in stacks[:2])
     if framed.frame.is_grid and not labelled:
         yield from _read_grid(framed, sheet.number)
-    elif labelled or (is_prose(rows, rect.x0, rect.x1) and not (captioned and _is_scattered(stacks))):
+    elif (
+        labelled
+        or _is_under_title(stacks, rect)
+        or (is_prose(rows, rect.x0, rect.x1) and not (captioned and _is_scattered(stacks)))
+    ):
         yield from _read_box(stacks, sheet.number)
     else:
         yield from _read_figure(stacks, rect, sheet.number)
@@ -39,6 +43,13 @@ def read_frame(framed: Framed, near: Sequence[Stack], sheet: Sheet, survey: Surv
 def _is_scattered(stacks: Sequence[Stack]) -> bool:
     """Whether most of it is short labels."""
     return sum(stack.kind is None and len(stack.rows) < 3 for stack in stacks) > 0.6 * len(stacks)
+
+
+def _is_under_title(stacks: Sequence[Stack], rect: Rect) -> bool:
+    """Whether a frame holds a title and paragraphs under it, as wide as the frame, and nothing else."""
+    title, *rest = stacks
+    told = all(s.kind is None and s.is_closed and len(s.rows) > 1 and _is_wide(s, rect) for s in rest)
+    return bool(rest) and told and len(title.rows) == 1 and not title.is_closed
 
 
 def _inner_columns(framed: Framed) -> list[Column]:

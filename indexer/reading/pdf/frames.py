@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ MOST_MERGED = 2.0
 SHORTEST_ACROSS, HIGHEST_CELL = 80.0, 120.0
 # Lines of a table go over so much of its width or height; an edge of a cell is no shorter than this.
 LEAST_ACROSS, LEAST_DOWN, SHORTEST_EDGE = 0.2, 0.08, 6.0
+# The text of a box with open sides is so much smaller than that outside.
+SMALLER = 0.95
 # So much wider than high (in points) is a line.
 _THIN = 2.6
 
@@ -165,6 +168,24 @@ def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator
         near = all(b - a < HIGHEST_CELL for a, b in itertools.pairwise(levels))
         if len(levels) >= 3 and near and _has_cells(enclose(rules), rows):
             yield Frame(enclose(rules), tuple(rules))
+            continue
+        for pair in itertools.pairwise(sorted(rules, key=lambda rule: rule.top)):
+            if _is_open_box(enclose(pair), rows):
+                yield Frame(enclose(pair), pair)
+
+
+def _is_open_box(rect: Rect, rows: Sequence[Row]) -> bool:
+    """Whether sentences in smaller type than the text outside, under a title in a font of its own, fill the room
+    between two lines.
+    """
+    inside = sorted((row for row in rows if rect.holds_center(row.box)), key=lambda row: row.base)
+    held = {id(row) for row in inside}
+    outside = [row.size for row in rows if id(row) not in held and "。" in row.text]
+    if len(inside) < 3 or not outside or max(row.size for row in inside) > SMALLER * statistics.median(outside):
+        return False
+    title, *rest = inside
+    fonts = {row.font for row in rest}
+    return title.font not in fonts and "。" not in title.text and any("。" in row.text for row in rest)
 
 
 def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:

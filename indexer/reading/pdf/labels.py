@@ -12,9 +12,10 @@ from indexer.reading.pdf.spelling import spell
 
 # A label with room after it, one of small type over the line, and one that only its mark in the text tells.
 FOOTNOTE_LABEL = re.compile(
-    r"(?P<label>[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）]?)(?=[ 　])|(?P<star>[*＊∗†‡※])(?=[^0-9])"
+    r"(?P<label>[（(\[［]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）\]］]?)(?=[ 　])"
+    r"|(?P<star>[*＊∗†‡※])(?=[^0-9])"
 )
-RAISED_LABEL = re.compile(r"[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）]?|[*＊∗†‡※]")
+RAISED_LABEL = re.compile(r"[（(\[［]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）\]］]?|[*＊∗†‡※]")
 CLOSE_LABEL = re.compile(r"(?:[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3}))(?:[ ]?[)）]|(?=[^ )）0-9０-９]))")
 
 NUMBER = re.compile(r"[0-9０-９]{1,3}|[*＊∗†‡※](?![0-9０-９])")

@@ -9,7 +9,7 @@ from indexer.model import Kind
 from indexer.reading.headings import read_heading
 from indexer.reading.lines import Line, measure
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
-from indexer.reading.pdf.forms import CLOSE_CAPTION, DATE, LEADER, find_form
+from indexer.reading.pdf.forms import BRACKETED, CLOSE_CAPTION, DATE, LEADER, find_form
 from indexer.reading.pdf.rows import Row
 from indexer.reading.pdf.spelling import spell
 from indexer.reading.pdf.survey import Survey
@@ -19,6 +19,10 @@ from indexer.reading.strands import Strand
 SHORT = 1.4
 # A gap so many times the usual one parts.
 WIDER_GAP = 1.4
+# A gap a little wider than the usual one: ruby and marks may take a little.
+SPACED = 1.15
+# Type of titles is much larger than that of the text.
+TITLE = 1.3
 # Type of headings is so much larger; they are at most so long.
 HEADLINE, LONGEST_HEADING, MOST_HEADING_ROWS = 1.07, 70, 3
 # Fonts that a heading among Mincho is set in, by their names.
@@ -54,6 +58,8 @@ def find_role(group: Sequence[Row], right: float, gap: float, survey: Survey) ->
     if LEADER.search(text):
         return "list"
     form = find_form(text)
+    if form == "list" and is_title(group, gap, right, survey):
+        return "heading"
     if form == "list" and is_numbered(group[0]) and is_heading(group, text, gap, right, survey):
         return "heading"
     if form is not None and not (form == "reference" and CLOSED.search(bare_text(group[-1]))):
@@ -64,6 +70,17 @@ def find_role(group: Sequence[Row], right: float, gap: float, survey: Survey) ->
     if is_heading(group, text, gap, right, survey):
         return "heading"
     return None
+
+
+def is_title(group: Sequence[Row], gap: float, right: float, survey: Survey) -> bool:
+    """Whether a line with a bullet is set as a title: alone, in type much larger than the text."""
+    large = group[0].size > TITLE * survey.size and len(group) == 1
+    return large and is_heading(group, lead_text(group[0]), gap, right, survey)
+
+
+def is_bracketed(row: Row, right: float, survey: Survey) -> bool:
+    """Whether a line is a title between brackets that stands alone."""
+    return not row.down and not survey.is_small(row) and is_short(row, right) and bool(BRACKETED.fullmatch(row.text))
 
 
 def is_like_heading(group: Sequence[Row], survey: Survey) -> bool:
@@ -84,6 +101,8 @@ def is_heading(group: Sequence[Row], text: str, gap: float, right: float, survey
     ):
         return False
     found = read_heading(line_of(text))
+    if len(group) == 1 and gap > SPACED and is_bracketed(group[0], right, survey):
+        return True
     if is_like_heading(group, survey):
         return True
     alone = gap > WIDER_GAP and is_short(group[-1], right)

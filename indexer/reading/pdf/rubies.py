@@ -79,9 +79,16 @@ def _find_base(small: Row, rows: Sequence[Row], bases: Sequence[float]) -> int |
         if _is_over(small, row):
             # A name in Latin letters hangs out over the end of a line.
             slack = 2 * small.size if not _is_name(small) else 0.5 * (small.x1 - small.x0)
-            if small.x0 >= row.x0 - slack and small.x1 <= row.x1 + slack:
+            ends = small.x1 <= row.x1 + slack or (_is_name(small) and _begins_over_last(small, row))
+            if small.x0 >= row.x0 - slack and ends:
                 return place
     return None
+
+
+def _begins_over_last(small: Row, row: Row) -> bool:
+    """Whether a name begins right over the letters that a line ends with: it may hang out however far."""
+    letters = list(itertools.takewhile(lambda g: g.text.isascii() and g.text.isalnum(), reversed(row.glyphs)))
+    return len(letters) > 1 and abs(letters[-1].x0 - small.x0) < BESIDE * row.size
 
 
 def _split_ruby(small: Row, row: Row) -> Iterator[tuple[Glyph, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from indexer.reading.pdf.rows import Row, Ruby
 WIDE_GAP, GAP, LATIN_GAP = 0.8, 0.3, 0.17
 # Justified lines are spread no further.
 MOST_SPREAD = 0.3
+# What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash for a bullet.
+LABEL_GAP, DASH_GAP = 0.3, 0.2
+_LABEL = re.compile(r"(?:[0-9]{1,2}[.．]){1,3}[0-9]{1,2}[.．]?|[\[［][0-9０-９]{1,3}[\]］]|(?P<dash>[-‐‑–—−－])")
+LONGEST_LABEL = 12
 # Marks have white space of their own.
 _MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【】〔〕()[]…‥―ー－-–,.:;'\"/／＝=%％")
 
@@ -51,8 +56,17 @@ def _spell(glyphs: Sequence[Glyph], size: float, closed: set[int]) -> Spelled:
     parts = [(glyphs[0].text, "")]
     for at, (before, glyph) in enumerate(itertools.pairwise(glyphs), 1):
         space = "" if at in closed else _space_between(before, glyph, size, usual)
+        if not space and at <= LONGEST_LABEL and _is_after_label(glyphs[: at + 1], size, usual):
+            space = " "
         parts.append((glyph.text, space))
     return Spelled("".join(space + text for text, space in parts), _starts(parts))
+
+
+def _is_after_label(glyphs: Sequence[Glyph], size: float, usual: float) -> bool:
+    """Whether the last of the first glyphs of a line stands apart from a label before it."""
+    label = _LABEL.fullmatch("".join(glyph.text for glyph in glyphs[:-1]))
+    gap = glyphs[-1].x0 - glyphs[-2].x1 - usual
+    return label is not None and gap >= (DASH_GAP if label["dash"] else LABEL_GAP) * size
 
 
 def _starts(parts: Sequence[tuple[str, str]]) -> tuple[int, ...]:

@@ -14,11 +14,14 @@ from indexer.reading.pdf.columns import Column
 from indexer.reading.pdf.forms import LEADER, find_form
 from indexer.reading.pdf.roles import (
     MOST_HEADING_ROWS,
+    SPACED,
+    TITLE,
     WIDER_GAP,
     bare_text,
     find_role,
     ink_start,
     is_bold,
+    is_bracketed,
     is_heading,
     is_like_heading,
     is_numbered,
@@ -32,16 +35,14 @@ from indexer.reading.pdf.survey import Survey
 
 # In em: how far the first line of a paragraph is set in.
 SET_IN = 0.6
-# Where paragraphs are not set in, so much more room than usual parts them; ruby and marks may take a little.
-SPACED = 1.15
 # What begins with a label that its other lines are set in from.
 HANGING = ("list", "note", "source", "caption", "footnote")
 # Type that differs so much is of another kind of text.
 UNLIKE = 0.07
 # A heading in the type of the text fills at most so much of its line.
 MOST_OF_LINE = 0.7
-# A title in type so large may be spaced so widely, in em.
-TITLE, MOST_TITLE_GAP = 1.3, 2.2
+# A title in large type may be spaced so widely, in em.
+MOST_TITLE_GAP = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,9 @@ def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey:
     closed = bool(CLOSED.search(bare_text(last)))
     short = is_short(last, column.right)
     if find_form(text, apart=closed or short):
+        return True
+    titled = len(group) == 1 and is_bracketed(last, column.right, survey)
+    if titled or (is_bracketed(row, column.right, survey) and (closed or short)):
         return True
     if closed and not survey.indented and not row.rubies and distance > SPACED * pitch:
         return True

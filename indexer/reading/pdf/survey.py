@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from indexer.reading.pdf.columns import find_gutters
@@ -26,6 +26,8 @@ LONGEST_HEAD = 70
 WATERMARK = 24.0
 # Notes are set in type so much smaller than the text.
 SMALLER = 0.93
+# The title of a chapter is so much larger than what repeats it at the head of its pages.
+LARGER = 1.15
 _DIGITS = re.compile(r"[0-9０-９]+")
 _SPACES = re.compile(r"\s+")
 NUMBER = re.compile(r"[-‐–—―－ ]*(?P<number>[0-9０-９]{1,4})[-‐–—―－ ]*")
@@ -53,6 +55,7 @@ class Spot:
     words: str
     number: int | None
     edge: float | None = None
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,17 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
     spots: dict[Key, Spot] = {}
     gutters: Counter[int] = Counter()
     called: list[frozenset[str]] = []
+    titles: dict[str, float] = {}
+    top, bottom = float("inf"), 0.0
     pages = blank = indents = 0
     for sheet in sheets:
         pages += 1
         rows = find_rows(sheet.glyphs)
         blank += not rows
         for row in rows:
+            titles[row.text] = max(row.size, titles.get(row.text, 0.0))
+            if "。" in row.text or "、" in row.text or "，" in row.text:
+                top, bottom = min(top, row.base), max(bottom, row.base)
             sizes[round(2 * row.size) / 2, row.font] += sum(bool(WIDE.match(g.text)) for g in row.glyphs) or 1
         spots |= _find_spots(sheet, rows)
         size = _most(sizes)[0] if sizes else 10.0
@@ -116,7 +124,9 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
         indents += sum(row.glyphs[0].spaced or 0.8 < _indent(row, body) < 2.5 for row in body)
     size, font = _most(sizes) if sizes else (10.0, "")
     numbers = _find_numbers(spots, pages)
-    heads, numbers = _drop_inner(_find_heads(spots) - numbers, numbers, spots)
+    heads, numbers = _drop_inner(
+        (_find_heads(spots) | _find_titles(spots, titles, top, bottom)) - numbers, numbers, spots
+    )
     return Survey(
         pages, size, font, tuple(g for g, n in gutters.most_common(6) if n > 1 or pages == 1),
         heads, numbers, blank, indents > pages, tuple(called),
@@ -161,6 +171,7 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
                 words,
                 number,
                 None if row.down or (side and not edge) else lines,
+                row.size,
             )
     return spots
 
@@ -178,6 +189,20 @@ def _find_heads(spots: dict[Key, Spot]) -> Set[Key]:
             if len(others) > 1:
                 heads.add(key)
     return heads
+
+
+def _find_titles(spots: Mapping[Key, Spot], titles: Mapping[str, float], top: float, bottom: float) -> Set[Key]:
+    """Rows past all sentences of all pages, from ``top`` to ``bottom``, that repeat in smaller type what ``titles``
+    has in larger type: its size.
+    """
+    return {
+        key
+        for key, spot in spots.items()
+        if spot.edge is not None
+        and spot.words
+        and not top - spot.size <= spot.y <= bottom + spot.size
+        and titles[key[1]] > LARGER * spot.size
+    }
 
 
 def _drop_inner(heads: Set[Key], numbers: Set[Key], spots: dict[Key, Spot]) -> tuple[frozenset[Key], frozenset[Key]]:
