@@ -103,7 +103,7 @@ def test_the_line_between_the_rungs_is_said_in_words(client: FlaskClient) -> Non
 def test_a_gloss_is_ruby_over_its_word(client: FlaskClient) -> None:
     page = client.get("/?q=GCAP").text
     assert re.search(
-        r"<ruby class=\"above\"><mark>GCAP</mark><rp>（</rp><rt>(<mark>)?Global Combat Air Programme", page
+        r"<ruby class=\"after\"><mark>GCAP</mark><rp>（</rp><rt>(<mark>)?Global Combat Air Programme", page
     )
 
 

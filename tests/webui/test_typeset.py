@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,11 +106,21 @@ def test_a_gloss_stands_over_its_word_and_marks_go_on_below_it() -> None:
     )
 
 
-def test_a_gloss_much_wider_than_a_word_stands_after_it() -> None:
-    name = "Defense Advanced Research Projects Agency"
-    (glossed,) = typeset(hit_of("DARPA", glosses=(MarkedGloss(0, 5, name, marked=False),)))
+@pytest.mark.parametrize(
+    ("word", "gloss", "where"),
+    [
+        ("承", "うけたまわ", "above"),
+        ("防衛装備庁", "ぼうえいそうびちょう", "above"),
+        ("AI", "Artificial Intelligence", "after"),
+        ("GCAP", "Global Combat Air Programme", "after"),
+        ("DARPA", "Defense Advanced Research Projects Agency", "after"),
+        ("防衛装備庁の技術戦略部", "Acquisition, Technology & Logistics Agency", "after"),
+    ],
+)
+def test_a_gloss_much_wider_than_a_word_stands_after_it(word: str, gloss: str, where: str) -> None:
+    (glossed,) = typeset(hit_of(word, glosses=(MarkedGloss(0, len(word), gloss, marked=False),)))
     assert isinstance(glossed, Glossed)
-    assert glossed.where == "after"
+    assert glossed.where == where
 
 
 def test_glosses_that_overlap_become_one_and_lose_no_word() -> None:
