@@ -110,7 +110,8 @@ def test_no_gloss_reaches_out_of_the_column_of_its_text(
         page.emulate_media(media=media)
         page.goto(f"/documents/{document}?q=GCAP")
         reaches = """all => all.map((gloss) => {
-            const [inner, outer] = [gloss.getBoundingClientRect(), gloss.closest("p, h1, h2, h3").getBoundingClientRect()];
+            const inner = gloss.getBoundingClientRect();
+            const outer = gloss.closest("p, h1, h2, h3").getBoundingClientRect();
             return Math.max(outer.left - inner.left, inner.right - outer.right);
         })"""
         assert max(page.locator("ruby rt").evaluate_all(reaches)) < 1

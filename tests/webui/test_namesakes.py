@@ -17,12 +17,14 @@ YEARS = ("r5/report.txt", "r6/report.txt")
 
 @pytest.fixture(scope="module")
 def namesakes(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """Two reports with the same first heading and the same words, and one of its own."""
+    """Two reports with the same first heading and words, one of its own, one below the lines of a cover."""
     folder = tmp_path_factory.mktemp("namesakes")
     for name in YEARS:
         path = folder / "corpus" / name
         path.parent.mkdir(parents=True)
         path.write_text(f"第1節　防衛技術の動向\n　技術の動向を、{path.parent.name}の文書で述べる。\n", "utf-8")
+    covered = "科学技術白書　概要\n2024年\n\n第1章　新時代\n　時代を述べる。\n"
+    (folder / "corpus" / "covered.txt").write_text(covered, "utf-8")
     (folder / "corpus" / "other.txt").write_text("第2節　予算の推移\n　予算と技術の推移を述べる。\n", "utf-8")
     service.build(folder / "corpus", folder / "index")
     return create_app(folder / "index").test_client()
@@ -60,6 +62,12 @@ def test_the_reader_names_the_file_on_the_page_and_in_the_name_of_the_window(nam
     other = namesakes.get("/documents/other.txt").text
     assert files_shown(other) == []
     assert "other.txt — 索引" not in other
+
+
+def test_a_title_below_the_lines_of_a_cover_is_printed_once(namesakes: FlaskClient) -> None:
+    page = namesakes.get("/documents/covered.txt").text
+    assert page.count("<h1") == page.count("第1章　新時代</span></h1>") == 1
+    assert '<h1 class="text"' in page
 
 
 def test_no_file_is_named_where_every_title_is_its_own(client: FlaskClient) -> None:

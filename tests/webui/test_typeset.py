@@ -163,6 +163,18 @@ def test_passages_of_one_block_are_laid_as_one_and_marked_ones_lead_to_each_othe
     assert (layout.marks, layout.marked_passages, layout.first) == (2, 2, "a")
 
 
+def test_a_document_begins_with_its_first_heading_unless_it_stands_far_down() -> None:
+    def head(before: int) -> str | None:
+        heading = hit_of("第1章", name="h", block=before)
+        heading = replace(heading, passage=replace(heading.passage, kind="heading"))
+        lines = [hit_of("表紙。", name=str(number), block=number) for number in range(before)]
+        found = lay_out([*lines, heading]).head
+        return found.title if found else None
+
+    assert [head(before) for before in (0, 1, 3, 4)] == ["第1章", "第1章", "第1章", None]
+    assert lay_out([]).head is None
+
+
 def test_short_footnotes_fit_beside_their_text_and_long_ones_go_below_it() -> None:
     def notes_fit(text: int, *notes: int) -> bool:
         tied = [Footnote(1, str(number), f"{number:016x}") for number in range(1, len(notes) + 1)]
