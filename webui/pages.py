@@ -26,6 +26,7 @@ from webui.links import (
     sort_by,
     turn_variant,
 )
+from webui.namesakes import find_namesakes
 from webui.openapi import list_operations
 from webui.parameters import Asked, read_integer, read_search, read_text, require_text
 from webui.problems import PUBLIC_CODES
@@ -64,6 +65,7 @@ def show_start() -> str:
         asked=Asked(),
         documents=documents[:DOCUMENTS_LISTED],
         total=len(documents),
+        namesakes=find_namesakes(documents),
         passages=sum(document.passages for document in documents),
         characters=sum(document.characters for document in documents),
         built=library.built,
@@ -112,6 +114,7 @@ def show_results(asked: Asked) -> str:
         chosen=[(facet, choice) for facet, choices in facets.items() for choice in choices if choice.chosen],
         pages=list_pages(asked, answer),
         titles={document.id: document.title for document in library.documents()},
+        namesakes=find_namesakes(library.documents()),
         unfiltered=page_address(replace(asked, page=1, filters=Filters())),
         first_page=page_address(replace(asked, page=1)),
         address_of=address_of,
@@ -142,6 +145,7 @@ def sheet() -> str:
         groups=group_by_document(answer),
         notes=[note for note in answer.notes if note.code != "relaxed"],
         titles={document.id: document.title for document in library.documents()},
+        namesakes=find_namesakes(library.documents()),
         results=page_address(asked),
         address_of=address_of,
     )
@@ -177,6 +181,7 @@ def documents() -> str:
         asked=Asked(),
         documents=found[first : first + DOCUMENTS_ON_A_PAGE],
         total=len(found),
+        namesakes=find_namesakes(found),
         pages=link_pages(page, last, lambda number: url_for("pages.documents", page=number if number > 1 else None)),
         current=page,
     )
@@ -193,6 +198,7 @@ def document(document_id: str) -> str:
         "document.html",
         asked=Asked(text),
         document_id=document_id,
+        namesakes=find_namesakes(library.documents()),
         title=hits[0].passage.title if hits else document_id,
         layout=layout,
         keeps_source=library.keeps_source(document_id),

@@ -97,10 +97,13 @@ class Layout:
         return tuple(block for group in self.groups for block in group.blocks)
 
     @property
-    def title(self) -> str | None:
-        """The heading that the document begins with, if it does."""
-        return self.groups[0].blocks[0].title if self.groups else None
+    def head(self) -> LaidBlock | None:
+        """The heading that the document begins with, if it does: at most a line or two of a cover stand before it."""
+        return next((block for block in self.blocks[: BEFORE_HEAD + 1] if block.title is not None), None)
 
+
+# So many blocks may stand before the heading that a document begins with: a running head, a date, a name.
+BEFORE_HEAD = 3
 
 # Kinds of block that make a figure, and those of them that one can't be without.
 IN_FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table", "source", "note"})

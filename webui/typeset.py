@@ -10,8 +10,10 @@ from unicodedata import east_asian_width
 from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
 from indexer.service.references import Reference
 
-# Full-width characters of a gloss that stands above its word; a wider one would tear a hole into the line.
+# Full-width characters of a gloss that stands above its word; a wider one could not break where the line ends. It is
+# set half as large as the word; where it reached further over it than this, it would tear a hole into the line.
 WIDEST_ABOVE = 14
+LARGEST_OVERHANG = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def _lay(
         if not start <= gloss.start < gloss.end <= end:
             continue
         yield from _stretch(hit, [tie for tie in ties if start <= tie.at <= gloss.start], start, gloss.start)
-        yield Glossed(_cut(hit, gloss.start, gloss.end), gloss.text, gloss.marked, _where(gloss.text))
+        base = _cut(hit, gloss.start, gloss.end)
+        where = _where(gloss.text, "".join(segment.text for segment in base))
+        yield Glossed(base, gloss.text, gloss.marked, where)
         yield from (Tie(tie.label, tie.passage) for tie in ties if gloss.start < tie.at < gloss.end)
         ties = [tie for tie in ties if tie.at >= gloss.end]
         start = gloss.end
@@ -131,6 +135,11 @@ def _joined(first: MarkedGloss, second: MarkedGloss) -> MarkedGloss:
     return MarkedGloss(first.start, max(first.end, second.end), text, first.marked or second.marked)
 
 
-def _where(gloss: str) -> Literal["above", "after"]:
-    width = sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in gloss)
-    return "above" if width <= WIDEST_ABOVE else "after"
+def _where(gloss: str, word: str) -> Literal["above", "after"]:
+    width = _width(gloss)
+    return "above" if width <= WIDEST_ABOVE and width / 2 <= _width(word) + LARGEST_OVERHANG else "after"
+
+
+def _width(text: str) -> float:
+    """In full-width characters."""
+    return sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in text)

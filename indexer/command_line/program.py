@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 
 import click
 
+from indexer import service
 from indexer.command_line.terminal import Terminal, language_of_locale
-from indexer.errors import SakuinError
+from indexer.errors import NoIndex, SakuinError
 from indexer.texts import LANGUAGES, Language, say_error
 
 INTERRUPTED = 128 + signal.SIGINT
@@ -72,6 +73,8 @@ def _fail(ctx: click.Context, error: SakuinError) -> None:
     if os.environ.get(TRACE):
         traceback.print_exc()
     ctx.obj.note(say_error(error, ctx.obj.language))
+    if isinstance(error, NoIndex) and service.is_bundled(Path(str(error.facts["path"]))):
+        ctx.obj.note(ctx.obj.say("serve.bundled"))
     ctx.exit(error.exit_code)
 
 

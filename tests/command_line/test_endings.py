@@ -43,6 +43,15 @@ def test_an_error_has_its_code_and_says_what_to_do(sakuin: Run, arguments: list[
     assert "Traceback" not in ended.output
 
 
+def test_only_where_the_index_of_the_bundled_corpus_is_missing_the_command_that_builds_it_is_named(
+    sakuin: Run, tmp_path: Path
+) -> None:
+    bundled = sakuin("search", "猫", env={"SAKUIN_INDEX": None, "XDG_DATA_HOME": str(tmp_path)})
+    assert bundled.exit_code == 4
+    assert bundled.stderr.rstrip().endswith("sakuin serve")
+    assert "sakuin serve" not in sakuin("search", "猫").stderr
+
+
 @pytest.mark.parametrize(
     ("error", "code", "words"),
     [

@@ -75,7 +75,8 @@ def test_keys_step_from_mark_to_mark_in_the_reader_view(page: Page) -> None:
     expect(page.locator(":target")).to_be_in_viewport()
     marks = page.locator("mark")
     first = page.evaluate("[...document.querySelectorAll('mark')].findIndex((m) => m.closest(':target'))")
-    for key, place in [("n", first), ("n", first + 1), ("p", first), ("p", first - 1)]:
+    expect(marks.nth(first)).to_have_class("here")
+    for key, place in [("n", first + 1), ("p", first), ("p", first - 1)]:
         page.keyboard.press(key)
         expect(marks.nth(place)).to_have_class("here")
         expect(marks.nth(place)).to_be_in_viewport()
@@ -93,6 +94,30 @@ def test_a_citation_holds_the_text_its_place_and_its_address(page: Page, address
     assert "行" in copied.splitlines()[1]
     assert "防衛白書" in copied.splitlines()[2]
     assert copied.endswith(f"#{passage}")
+
+
+def test_a_passage_opened_by_its_address_can_be_cited_without_a_search_or_a_hand_on_the_mouse(
+    page: Page, document: str
+) -> None:
+    page.goto(f"/documents/{document}")
+    ids = page.locator(".block.body .part").evaluate_all("parts => parts.map((part) => part.id)")
+    for passage in (ids[3], ids[5]):
+        page.goto(f"/documents/{document}#{passage}")
+        expect(page.locator(".copy:visible")).to_have_count(1)
+        expect(page.locator(f'li[data-passage="{passage}"] .copy')).to_be_visible()
+
+
+def test_the_bar_counts_the_mark_that_a_hit_leads_to_and_marks_are_put_away_in_place(page: Page) -> None:
+    page.goto("/?q=GCAP")
+    page.get_by_role("link", name="文書の中で読む").nth(2).click()
+    passage = page.locator(":target").get_attribute("id")
+    first = page.evaluate("[...document.querySelectorAll('mark')].findIndex((m) => m.closest(':target'))")
+    total = page.locator(".document mark").count()
+    expect(page.locator(".stepper:visible [role=status]")).to_have_text(f"一致 {first + 1}／{total}")
+    page.get_by_role("link", name="マークを消す").click()
+    expect(page.locator("mark")).to_have_count(0)
+    assert page.url.endswith(f"#{passage}")
+    expect(page.locator(":target")).to_be_in_viewport()
 
 
 def test_without_javascript_the_same_way_leads_to_the_document(browser: Browser, address: str) -> None:
@@ -206,3 +231,11 @@ def test_a_bar_steps_from_mark_to_mark_for_who_has_no_keys(browser: Browser, add
             expect(down).to_be_focused()
         bar.get_by_role("button", name="前の一致へ").click()
         expect(status).to_have_text(f"一致 1／{total}")
+
+
+def test_the_bar_reaches_from_edge_to_edge_of_a_phone(browser: Browser, address: str, document: str) -> None:
+    with watched(browser, address, viewport={"width": 390, "height": 800}) as page:
+        page.goto(f"/documents/{document}?q=GCAP")
+        place = page.locator(".stepper:visible").bounding_box()
+        assert place is not None
+        assert (place["x"], place["width"]) == (0, 390)

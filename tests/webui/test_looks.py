@@ -94,6 +94,29 @@ def test_on_paper_there_are_the_hits_and_nothing_to_press(page: Page, document: 
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
 
 
+def test_the_number_of_a_hit_stands_on_one_line_however_long_it_is(page: Page) -> None:
+    page.goto("/?q=防衛&size=20")
+    heights = page.locator(".number").evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
+    assert len(heights) == 20
+    assert len(set(heights)) == 1
+
+
+@pytest.mark.parametrize("width", [390, 794, 1280])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_no_gloss_reaches_out_of_the_column_of_its_text(
+    browser: Browser, address: str, document: str, width: int, media: Literal["screen", "print"]
+) -> None:
+    with watched(browser, address, viewport={"width": width, "height": 800}) as page:
+        page.emulate_media(media=media)
+        page.goto(f"/documents/{document}?q=GCAP")
+        reaches = """all => all.map((gloss) => {
+            const inner = gloss.getBoundingClientRect();
+            const outer = gloss.closest("p, h1, h2, h3").getBoundingClientRect();
+            return Math.max(outer.left - inner.left, inner.right - outer.right);
+        })"""
+        assert max(page.locator("ruby rt").evaluate_all(reaches)) < 1
+
+
 def test_colours_of_the_reader_s_own_and_less_motion_are_respected(browser: Browser, address: str) -> None:
     with watched(browser, address, forced_colors="active", reduced_motion="reduce") as page:
         page.goto("/?q=防衛")

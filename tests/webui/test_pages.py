@@ -103,7 +103,7 @@ def test_the_line_between_the_rungs_is_said_in_words(client: FlaskClient) -> Non
 def test_a_gloss_is_ruby_over_its_word(client: FlaskClient) -> None:
     page = client.get("/?q=GCAP").text
     assert re.search(
-        r"<ruby class=\"above\"><mark>GCAP</mark><rp>（</rp><rt>(<mark>)?Global Combat Air Programme", page
+        r"<ruby class=\"after\"><mark>GCAP</mark><rp>（</rp><rt>(<mark>)?Global Combat Air Programme", page
     )
 
 
@@ -298,3 +298,17 @@ def test_the_page_for_paper_holds_all_hits_in_the_order_of_the_documents(client:
     assert relaxed.count('class="rung"') == 1
     assert client.get("/print?q=琵琶湖の水位").status_code == 200
     assert client.get("/print").status_code == 400
+
+
+def test_the_page_for_paper_tells_what_holds_all_that_was_typed_from_what_holds_a_part(client: FlaskClient) -> None:
+    heading = re.compile(r"<main.*?<h1><bdi>([^<]*)</bdi></h1>\s*<p class=\"count\">([^<]*)</p>", re.S)
+    rungs = [hit["rung"] for hit in client.get("/api/v1/search?q=産業界&size=50").get_json()["hits"]]
+    assert set(rungs) == {1, 2}
+    mixed = heading.search(client.get("/print?q=産業界").text)
+    assert mixed
+    assert mixed[1] == "「産業界」の検索結果"
+    assert f"すべての言葉に合う箇所 {rungs.count(1)}件 · 一部の言葉を含む箇所 {rungs.count(2)}件" in mixed[2]
+    whole = heading.search(client.get("/print?q=防衛").text)
+    assert whole
+    assert whole[1] == "「防衛」を含む箇所"
+    assert re.fullmatch(r"\d+件、文書の順", whole[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,11 +106,21 @@ def test_a_gloss_stands_over_its_word_and_marks_go_on_below_it() -> None:
     )
 
 
-def test_a_gloss_much_wider_than_a_word_stands_after_it() -> None:
-    name = "Defense Advanced Research Projects Agency"
-    (glossed,) = typeset(hit_of("DARPA", glosses=(MarkedGloss(0, 5, name, marked=False),)))
+@pytest.mark.parametrize(
+    ("word", "gloss", "where"),
+    [
+        ("承", "うけたまわ", "above"),
+        ("防衛装備庁", "ぼうえいそうびちょう", "above"),
+        ("AI", "Artificial Intelligence", "after"),
+        ("GCAP", "Global Combat Air Programme", "after"),
+        ("DARPA", "Defense Advanced Research Projects Agency", "after"),
+        ("防衛装備庁の技術戦略部", "Acquisition, Technology & Logistics Agency", "after"),
+    ],
+)
+def test_a_gloss_much_wider_than_a_word_stands_after_it(word: str, gloss: str, where: str) -> None:
+    (glossed,) = typeset(hit_of(word, glosses=(MarkedGloss(0, len(word), gloss, marked=False),)))
     assert isinstance(glossed, Glossed)
-    assert glossed.where == "after"
+    assert glossed.where == where
 
 
 def test_glosses_that_overlap_become_one_and_lose_no_word() -> None:
@@ -150,6 +161,18 @@ def test_passages_of_one_block_are_laid_as_one_and_marked_ones_lead_to_each_othe
         ("a", None, 2),
     ]
     assert (layout.marks, layout.marked_passages, layout.first) == (2, 2, "a")
+
+
+def test_a_document_begins_with_its_first_heading_unless_it_stands_far_down() -> None:
+    def head(before: int) -> str | None:
+        heading = hit_of("第1章", name="h", block=before)
+        heading = replace(heading, passage=replace(heading.passage, kind="heading"))
+        lines = [hit_of("表紙。", name=str(number), block=number) for number in range(before)]
+        found = lay_out([*lines, heading]).head
+        return found.title if found else None
+
+    assert [head(before) for before in (0, 1, 3, 4)] == ["第1章", "第1章", "第1章", None]
+    assert lay_out([]).head is None
 
 
 def test_short_footnotes_fit_beside_their_text_and_long_ones_go_below_it() -> None:

@@ -48,21 +48,46 @@ const offerSwitch = () => {
   check.closest(".keys").classList.add("work");
 };
 
+const marksOfDocument = () => [...document.querySelectorAll(".document mark")];
+
+// The bars count the mark that one stands on, and the next step starts there.
+const standOn = (marks, place) => {
+  document.querySelector("mark.here")?.classList.remove("here");
+  marks[place].classList.add("here");
+  for (const count of document.querySelectorAll(".stepper [role=status]")) {
+    count.textContent = count.dataset.step.replace("{place}", place + 1).replace("{total}", marks.length);
+  }
+  keepPlace(`#${marks[place].closest(".part").id}`);
+};
+
+// Without its marks the document opens where one stood.
+const keepPlace = (hash) => {
+  const unmark = document.querySelector(".unmark");
+  if (unmark) unmark.hash = hash;
+};
+
+// At the passage that the address names: it can be cited, and the first of its marks is the one to step from.
+const arrive = () => {
+  const passage = location.hash.slice(1);
+  document.querySelector(".opened")?.classList.remove("opened");
+  document.querySelector(`li[data-passage="${CSS.escape(passage)}"]`)?.classList.add("opened");
+  keepPlace(location.hash);
+  const marks = marksOfDocument();
+  const place = marks.findIndex((mark) => mark.closest(".part").id === passage);
+  if (place >= 0) standOn(marks, place);
+};
+
 // To the mark after (1) or before (-1) the one last gone to; at first, to the next from the top of the window.
 const stepMarks = (direction) => {
-  const marks = [...document.querySelectorAll(".document mark")];
+  const marks = marksOfDocument();
   if (!marks.length) return;
   const here = marks.findIndex((mark) => mark.classList.contains("here"));
   const below = marks.findIndex((mark) => mark.getBoundingClientRect().top >= 0);
   const start = below < 0 ? marks.length : below;
   const place = here >= 0 ? here + direction : direction > 0 ? start : start - 1;
-  const next = marks[(place + marks.length) % marks.length];
-  marks[here]?.classList.remove("here");
-  next.classList.add("here");
-  next.scrollIntoView({ block: "center" });
-  for (const count of document.querySelectorAll(".stepper [role=status]")) {
-    count.textContent = count.dataset.step.replace("{place}", marks.indexOf(next) + 1).replace("{total}", marks.length);
-  }
+  const next = (place + marks.length) % marks.length;
+  standOn(marks, next);
+  marks[next].scrollIntoView({ block: "center" });
 };
 
 // The same steps for who has no keys, always in sight: above the outline, on a phone below the text.
@@ -236,3 +261,7 @@ const waiting = document.querySelector(".waiting");
 if (waiting) waitForIndex(waiting);
 for (const bar of document.querySelectorAll(".stepper")) offerSteps(article, bar);
 if (article && navigator.clipboard) offerCitations(article);
+if (article) {
+  arrive();
+  addEventListener("hashchange", arrive);
+}
