@@ -28,7 +28,7 @@ from indexer.service.glossary import read_glossary
 from indexer.service.repairs import sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.sources import keep_source
-from indexer.store import Stamp, current, publish
+from indexer.store import Stamp, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
 SCHEMA = 5
@@ -64,10 +64,12 @@ def build(
         raise IndexIsCorpus(path=str(index))
     sources = find_sources(corpus)
     given = read_glossary(glossary) if glossary else ()
+    named = str(glossary.resolve()) if glossary and given else ""
+    left = "" if glossary else _glossary_of(index)
     digest = _digest(corpus, sources, given)
     if not full and (report := _unchanged(index, digest)):
         return replace(report, glossary=len(given))
-    builder = _Builder(corpus, sources, digest, progress, thesaurus=ThesaurusWriter(given))
+    builder = _Builder(corpus, sources, digest, progress, named, thesaurus=ThesaurusWriter(given))
     builder.skipped += [Skipped(str(path), UnknownFormat.code) for path in find_others(corpus)]
     generation = publish(index, stamp(), builder.fill, builder.check)
     return BuildReport(
@@ -77,6 +79,7 @@ def build(
         time.perf_counter() - started,
         reused=False,
         glossary=len(given),
+        glossary_left=left,
     )
 
 
@@ -88,6 +91,7 @@ class _Builder:
     sources: list[Path]
     digest: str
     progress: Callable[[Progress], None]
+    glossary: str
     documents: list[DocumentReport] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     sample: Passage | None = None
@@ -99,6 +103,7 @@ class _Builder:
             raise CorpusEmpty(path=str(self.corpus), known=" ".join(SUFFIXES))
         record = {
             "digest": self.digest,
+            "glossary": self.glossary,
             "documents": [asdict(document) for document in self.documents],
             "skipped": [asdict(skipped) for skipped in self.skipped],
         }
@@ -190,6 +195,16 @@ def _digest(corpus: Path, sources: list[Path], given: Iterable[Equivalent]) -> s
             digest.update(hashlib.file_digest(file, "sha256").digest())
     digest.update(json.dumps([(each.form, each.other) for each in given]).encode())
     return digest.hexdigest()
+
+
+def _glossary_of(index: Path) -> str:
+    """The file of the glossary that the last build had, even one by another version; "" if it had none."""
+    folder = newest(index)
+    try:
+        record = json.loads((folder / DOCUMENTS).read_text("utf-8")) if folder else {}
+    except (OSError, ValueError):
+        return ""
+    return str(record.get("glossary", "")) if isinstance(record, dict) else ""
 
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:
