@@ -161,6 +161,21 @@ def test_nothing_found_is_said_and_no_failure(sakuin: Run, index: Path) -> None:
     assert "No passage holds this." in found.stderr
 
 
+def test_a_document_that_is_not_there_is_named_instead(sakuin: Run, index: Path) -> None:
+    said = sakuin("search", "防衛", "--document", "nope", "--index", index).stderr
+    assert "There is no document nope in this index." in said
+    assert "No passage holds this." not in said
+
+
+def test_a_page_past_the_end_names_the_last(sakuin: Run, index: Path) -> None:
+    found = sakuin("search", "防衛", "--page", "99", "--index", index)
+    assert (found.exit_code, found.stdout) == (0, "")
+    last = found.stderr.strip().removeprefix("Page 99 is past the end. The last one: --page ")
+    assert sakuin("search", "防衛", "--page", last, "--index", index).stdout
+    beyond = sakuin("search", "防衛", "--page", str(int(last) + 1), "--index", index)
+    assert "past the end" in beyond.stderr
+
+
 def test_passages_are_the_lines_of_the_contract(sakuin: Run) -> None:
     source = next(service.bundled_corpus().glob("*.txt"))
     rows = [json.loads(line) for line in sakuin("passages", source, "--json").stdout.splitlines()]
