@@ -53,7 +53,7 @@ def test_the_program_says_its_version_and_its_exit_codes(sakuin: Run) -> None:
 def test_build_writes_no_result_and_a_summary_beside_it(sakuin: Run, tmp_path: Path) -> None:
     done = sakuin("build", "--index", tmp_path / "index")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert re.search(r"gen-000001: 1 documents, \d+ passages, 10,\d+ characters in \d", done.stderr)
+    assert re.search(r"gen-000001: 1 document, \d+ passages, 10,\d+ characters in \d", done.stderr)
     assert "lines joined" in done.stderr
 
 
@@ -61,9 +61,9 @@ def test_build_does_nothing_where_nothing_changed_unless_told(sakuin: Run, tmp_p
     corpus = tmp_path / "note.txt"
     corpus.write_text("防衛産業の基盤を強化する。\n", "utf-8")
     index = tmp_path / "index"
-    assert "gen-000001: 1 documents" in sakuin("build", corpus, "--index", index).stderr
+    assert "gen-000001: 1 document" in sakuin("build", corpus, "--index", index).stderr
     assert "gen-000001 is up to date" in sakuin("build", corpus, "--index", index).stderr
-    assert "gen-000002: 1 documents" in sakuin("build", corpus, "--index", index, "--full").stderr
+    assert "gen-000002: 1 document" in sakuin("build", corpus, "--index", index, "--full").stderr
 
 
 def test_build_tells_a_program_what_it_did(sakuin: Run, tmp_path: Path) -> None:

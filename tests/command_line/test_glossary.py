@@ -189,7 +189,7 @@ def test_a_build_without_the_glossary_of_the_last_one_says_which_command_has_it_
     command = f"sakuin build {corpus} --glossary {path} --index {index}"
     assert f"The glossary of the last build, {path}, is not in this one. To have it again: {command}" in left
     assert "last build" not in sakuin("build", corpus, "--full", "--index", index).stderr
-    assert "Glossary: 1 entries." in sakuin(*command.split()[1:]).stderr
+    assert "Glossary: 1 entry." in sakuin(*command.split()[1:]).stderr
     told = json.loads(sakuin("build", corpus, "--json", "--index", index).stdout)
     assert told["glossary_left"] == str(path)
 
