@@ -62,7 +62,7 @@ def test_no_english_text_leaves_a_counted_word_in_one_number() -> None:
         key
         for package in PACKAGES
         for key, text in catalogue("en", package).items()
-        if re.search(r"\{(?!limit)\w+(?::,)?\} (?:documents|passages|characters|entries|results|files|problems)\b", text)
+        if re.search(r"\{(?!limit)\w+(:,)?\} (documents|passages|characters|entries|results|files|problems)\b", text)
     }
     assert left == set()
 

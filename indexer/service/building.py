@@ -19,11 +19,12 @@ from indexer.errors import (
     IndexDamaged,
     IndexIsCorpus,
     IndexUnusable,
+    NoText,
     UnknownFormat,
     Unreadable,
 )
 from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Passage, Value
-from indexer.reading import SUFFIXES, cut, find_others, find_sources, read
+from indexer.reading import SUFFIXES, cut, find_others, find_sources, name_document, read
 from indexer.service.glossary import read_glossary
 from indexer.service.repairs import sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
@@ -124,8 +125,11 @@ class _Builder:
 
     def _entries(self, folder: Path) -> Iterator[Entry]:
         first = 0
-        for document in self._read():
+        for path, document in self._read():
             passages = cut(document)
+            if not passages and document.id == name_document(path, self.corpus):
+                self.skipped.append(Skipped(str(path), NoText.code))
+                continue
             self.documents.append(
                 DocumentReport(
                     document.id,
@@ -146,24 +150,31 @@ class _Builder:
                 self.thesaurus.add(passage, analysis, glosses)
                 yield entry(passage, analysis, glosses)
 
-    def _read(self) -> Iterator[Document]:
-        """The documents of all sources in order; a file that can't be read is passed over and reported."""
+    def _read(self) -> Iterator[tuple[Path, Document]]:
+        """The documents of all sources in order, each with its file.
+
+        A file that can't be read, or has none, is passed over and reported.
+        """
         lexicon = MecabLexicon()
         seen: dict[str, Path] = {}
         for number, path in enumerate(self.sources):
             self.progress(Progress("reading", number, len(self.sources), len(seen)))
+            before = len(seen)
             try:
                 for document in read(path, self.corpus, lexicon):
                     if document.id in seen:
                         raise IdClash(id=document.id, first=str(seen[document.id]), second=str(path))
                     seen[document.id] = path
-                    yield document
+                    yield path, document
                     if len(seen) % TELL_EVERY == 0:
                         self.progress(Progress("reading", number, len(self.sources), len(seen)))
             except Unreadable as error:
                 if len(self.sources) == 1:
                     raise
                 self.skipped.append(Skipped(str(path), error.code))
+            else:
+                if len(seen) == before:
+                    self.skipped.append(Skipped(str(path), NoText.code))
         self.progress(Progress("reading", len(self.sources), len(self.sources), len(seen)))
 
 
