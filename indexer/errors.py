@@ -170,6 +170,12 @@ class NoTextInPdf(Unreadable):
     code = "no_text_in_pdf"
 
 
+class NoText(Unreadable):
+    """``path`` is empty, or holds nothing that is text."""
+
+    code = "no_text"
+
+
 class DamagedDocument(Unreadable):
     """``path`` is not what its suffix says, or is broken."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from indexer import errors
 from indexer.errors import BadJudgements, IndexOutdated, SakuinError
 from indexer.model import Why
 from indexer.service.reports import Stage
-from indexer.texts import LANGUAGES, Language, catalogue, say_error
+from indexer.texts import LANGUAGES, Language, catalogue, fill, say_error
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("indexer.texts", "indexer.command_line.texts", "webui.texts")
@@ -46,6 +47,24 @@ def test_both_languages_have_the_same_texts_with_the_same_facts(package: str) ->
     assert japanese.keys() == english.keys()
     for key, text in japanese.items():
         assert facts_in(text) == facts_in(english[key]), key
+
+
+@pytest.mark.parametrize(
+    ("hits", "said"), [(0, "0 hits hold"), (1, "1 hit holds"), (2, "2 hits hold"), (1_000, "1,000 hits hold")]
+)
+def test_a_number_chooses_between_two_words(hits: int, said: str) -> None:
+    assert fill("{hits:,} {hits:hit holds|hits hold}", {"hits": hits}) == said
+
+
+def test_no_english_text_leaves_a_counted_word_in_one_number() -> None:
+    """A limit is a large number, always."""
+    left = {
+        key
+        for package in PACKAGES
+        for key, text in catalogue("en", package).items()
+        if re.search(r"\{(?!limit)\w+(:,)?\} (documents|passages|characters|entries|results|files|problems)\b", text)
+    }
+    assert left == set()
 
 
 @pytest.mark.parametrize("error", list(dict.fromkeys(error_classes())))

@@ -10,7 +10,7 @@ from flask import Flask, current_app, request
 
 from indexer.errors import SakuinError
 from indexer.model import Note
-from indexer.texts import LANGUAGES, Language, catalogue, say_error, say_note
+from indexer.texts import LANGUAGES, Language, catalogue, fill, say_error, say_note
 
 
 def speak(app: Flask) -> None:
@@ -34,7 +34,7 @@ def reader_language() -> Language:
 
 def t(key: str, **facts: str | int) -> str:
     """The words of ``key`` in the reader's language, with the facts filled in."""
-    return catalogue(reader_language(), "webui.texts")[key].format_map(facts)
+    return fill(catalogue(reader_language(), "webui.texts")[key], facts)
 
 
 def knows(key: str) -> bool:

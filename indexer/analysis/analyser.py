@@ -8,8 +8,8 @@ from indexer.analysis.units import units
 from indexer.analysis.words import words
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Value
 
-# Raise when the same text gives other terms than before: an index built with another number is refused.
-ANALYSER_VERSION = 2
+# Raise when the same text gives other terms or equivalents than before: an index built with another number is refused.
+ANALYSER_VERSION = 3
 
 
 def analyse(text: str) -> Analysis:

@@ -15,10 +15,14 @@ TELLING = {"body", "box", "footnote"}
 FEWEST_TOKENS = 3
 _ABBREVIATION = "[A-Z][A-Za-z]{1,9}"
 _ENGLISH = "[A-Z][A-Za-z&,.' -]{5,100}"
+# Letters and marks in full width are as wide in the text as those they stand for, so that places stay places.
+_HALF_WIDTH: dict[int, int | str] = {**{place: place - 0xFEE0 for place in range(0xFF01, 0xFF5F)}, 0x3000: " "}
 # 「…（ABBR：English Name）」: right 4 times of 4.
-_SPELT_OUT = re.compile(rf"[（(](?P<short>{_ABBREVIATION})\s*[:：、,]\s*(?P<long>{_ENGLISH})[）)]")
+_SPELT_OUT = re.compile(rf"[(](?P<short>{_ABBREVIATION})\s*[:、,]\s*(?P<long>{_ENGLISH})[)]")
 # 「…（ABBR）」 after a noun: right 96 times of 100 where the noun has three tokens and more.
-_IN_BRACKETS = re.compile(rf"[（(](?P<short>{_ABBREVIATION})[）)]")
+_IN_BRACKETS = re.compile(rf"[(](?P<short>{_ABBREVIATION})[)]")
+# 「…法（PL法）」 after a noun that ends alike and has three tokens and more: right 7 times of 7.
+_ENDS_ALIKE = re.compile(r"[(](?P<short>[A-Z][A-Za-z]{1,9}(?P<end>[\u4e00-\u9fffァ-ヺー]{1,6}))[)]")
 # 「…（以下「Y」という。）」: right 95 times of 100 where Y can be read off X; it holds in its document only.
 _FROM_HERE = re.compile("[（(]以下、?(?:単に)?「(?P<short>[^「」]{3,20})」と(?:いう|する|略称する|呼ぶ)")
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞-一般")
@@ -30,14 +34,17 @@ def mine(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
     if passage.kind not in TELLING:
         return
     yield from _from_glosses(passage)
-    text = passage.text
+    text = passage.text.translate(_HALF_WIDTH)
     for match in _SPELT_OUT.finditer(text):
         if initials_fit(match["short"], match["long"]):
             yield Equivalent(match["short"], match["long"].strip(), passage.id)
         yield from _name_before(match, analysis, passage)
     for match in _IN_BRACKETS.finditer(text):
         yield from _name_before(match, analysis, passage)
-    for match in _FROM_HERE.finditer(text):
+    for match in _ENDS_ALIKE.finditer(text):
+        if text.endswith(match["end"], 0, match.start()):
+            yield from _name_before(match, analysis, passage)
+    for match in _FROM_HERE.finditer(passage.text):
         name = noun_before(match.start(), analysis)
         if name and _can_be_read_off(match["short"], name):
             yield Equivalent(name, match["short"], passage.id, passage.document)
@@ -46,7 +53,7 @@ def mine(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
 def _from_glosses(passage: Passage) -> Iterator[Equivalent]:
     """An English name set over an abbreviation: right 60 times of 60."""
     for gloss in passage.glosses:
-        base = passage.text[gloss.start : gloss.end]
+        base = passage.text[gloss.start : gloss.end].translate(_HALF_WIDTH)
         if re.fullmatch(_ABBREVIATION, base) and initials_fit(base, gloss.text):
             yield Equivalent(base, gloss.text, passage.id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -56,6 +57,10 @@ def build(
     if as_json:
         terminal.result(as_line(_report_as_json(report)))
     tell_build(terminal, report, folder)
+    if report.glossary_left:
+        file = report.glossary_left
+        command = shlex.join(("sakuin", "build", str(corpus), "--glossary", file, "--index", str(folder)))
+        terminal.note(terminal.say("build.glossary_left", file=file, command=command))
 
 
 def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
@@ -104,6 +109,7 @@ def _report_as_json(report: BuildReport) -> dict[str, object]:
         "characters": report.characters,
         "seconds": round(report.seconds, 3),
         "glossary": report.glossary,
+        "glossary_left": report.glossary_left,
         "repairs": report.repairs,
         "documents": [asdict(document) for document in report.documents],
         "skipped": [asdict(skipped) for skipped in report.skipped],

@@ -43,7 +43,8 @@ def say_ranges(ranges: Sequence[Range], separator: str = ",") -> str:
 def _row(terminal: Terminal, step: str, repaired: Repaired) -> tuple[str, ...]:
     ranges = repaired.pages or repaired.lines
     said = say_ranges(ranges[:MOST_RANGES], ", ") + (", …" if len(ranges) > MOST_RANGES else "")
-    place = terminal.say("repairs.pages" if repaired.pages else "repairs.lines", ranges=said)
+    lines = sum(last - first + 1 for first, last in ranges)
+    place = terminal.say("repairs.pages" if repaired.pages else "repairs.lines", ranges=said, lines=lines)
     return terminal.name("step", step), f"{repaired.count:,}", place
 
 

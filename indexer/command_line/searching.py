@@ -171,7 +171,12 @@ def _tell(terminal: Terminal, answer: Answer) -> None:
     if answer.offers:
         terminal.note(terminal.say("search.offers", offers=_offers(terminal, answer)))
     if not answer.total:
-        terminal.note(terminal.say("search.none"))
+        if all(note.code != "no_such_document" for note in answer.notes):
+            terminal.note(terminal.say("search.none"))
+        return
+    if not answer.hits:
+        last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
+        terminal.note(terminal.say("search.past_end", page=answer.page, last=last))
         return
     facts = [terminal.say("search.every" if r.rung == 1 else "search.some", total=r.total) for r in answer.rungs]
     if inside := sum(rung.inside for rung in answer.rungs):

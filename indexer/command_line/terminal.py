@@ -15,7 +15,7 @@ from typing import Any, TextIO
 import click
 
 from indexer.service import Progress
-from indexer.texts import Language, catalogue
+from indexer.texts import Language, catalogue, fill
 
 # Escape sequences begin with one of the controls; the bidirectional ones reorder what stands beside them; lone
 # surrogates (bytes of a file name that are no UTF-8) can't be encoded.
@@ -79,7 +79,7 @@ class Terminal:
 
     def say(self, key: str, **facts: str | float) -> str:
         """The command line's words for ``key``."""
-        return catalogue(self.language, "indexer.command_line.texts")[key].format_map(facts)
+        return fill(catalogue(self.language, "indexer.command_line.texts")[key], facts)
 
     def name(self, group: str, value: str) -> str:
         """The word for one of a known set of values, or, where there is none yet, the value itself."""

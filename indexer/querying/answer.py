@@ -78,7 +78,7 @@ class Answering:
         return Answer(
             text=question.text,
             clauses=clauses,
-            notes=(*notes, *planned.notes),
+            notes=_together(notes, planned),
             rungs=tuple(rung for rung in found.rungs if rung.rung == 1 or rung.total),
             hits=hits,
             facets=found.facets,
@@ -229,6 +229,16 @@ def _read(text: str) -> tuple[Clause, tuple[Note, ...]]:
     if parsed.tree is None:
         raise EmptyQuery()
     return parsed.tree, parsed.notes
+
+
+def _together(read: tuple[Note, ...], planned: Planned) -> tuple[Note, ...]:
+    """What to say of the reading and of the plan: not that all was searched as text, and that some of it was not.
+
+    A sign that does not fit is named once; where nothing but signs was typed, that alone is said.
+    """
+    if read and planned.plan is None:
+        return planned.notes
+    return (*read, *(note for note in planned.notes if not (read and note.code == "nothing_to_search")))
 
 
 def _without(evidence: Evidence, dropped: Collection[Phrase]) -> Evidence:

@@ -86,15 +86,16 @@ class _Parser:
 
     def _any(self, depth: int) -> Clause:
         clauses = [self._all(depth)]
-        while self._take_or():
-            clauses.append(self._all(depth))
+        while sign := self._take_or():
+            clauses.append(self._all(depth, after=sign))
         if len(clauses) == 1:
             return clauses[0]
         if any(not _wants_something(clause) for clause in clauses):
             raise _Broken("OR -")
         return Or(tuple(clauses))
 
-    def _all(self, depth: int) -> Clause:
+    def _all(self, depth: int, after: str = "()") -> Clause:
+        """All clauses up to the end or the next OR; ``after``: what does not fit where there are none."""
         clauses: list[Clause] = []
         while True:
             self._skip()
@@ -107,7 +108,7 @@ class _Parser:
                     raise _Broken("AND")
             clauses.append(self._clause(depth))
         if not clauses:
-            raise _Broken(self._word_here() or "()")
+            raise _Broken(self._word_here() or after)
         return clauses[0] if len(clauses) == 1 else And(_spliced(clauses))
 
     def _clause(self, depth: int) -> Clause:
@@ -158,13 +159,14 @@ class _Parser:
         while self._at < len(self._text) and self._signs[self._at] == " ":
             self._at += 1
 
-    def _take_or(self) -> bool:
+    def _take_or(self) -> str:
+        """The sign of an alternative, as it is typed, if one stands here; then the place is after it."""
         self._skip()
         word = self._word_here()
         if word not in {"OR", "|"}:
-            return False
+            return ""
         self._at += len(word)
-        return True
+        return self._text[self._at - len(word) : self._at]
 
     def _word_here(self) -> str:
         """The operator word that stands here as a word of its own, else ""."""

@@ -20,6 +20,7 @@ from indexer.querying.variants import can_be_reading
 LONGEST_SPELLING = 24
 MOST_ALIKE = 4
 MOST_WORDS_WITHIN = 4
+SHORTEST_WORD = 2
 # A word of so many letters may be this far from what was meant.
 ONE_SLIP, TWO_SLIPS = 3, 8
 # Of three kana, one may be any other: センサ would be read 先手.
@@ -43,17 +44,21 @@ ROWS = (
     "ずづ",
 )
 SLIPPED_IN = "んっいう"
+# Katakana that an eye takes for each other, as do programs that read print.
+LOOK_ALIKE = ("ソンリ", "シツ", "クタケ", "ウワフ", "コユ", "ロコ", "チテ", "ナメ", "マム", "スヌ", "ラヲ")
 SPELLING: OfferWhy = "spelling"
 
 
 def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
     """Writings that sound like ``text``, then such as look like it, then such as sound nearly like it.
 
-    Of Latin letters the looks come first: what can be read as romaji is seldom meant so.
+    Of Latin letters the looks come first: what can be read as romaji is seldom meant so. A single letter is like too
+    many others: there is none for it.
     """
-    if len(text) > LONGEST_SPELLING:
-        return
     folded = fold(text).text
+    if len(text) > LONGEST_SPELLING or sum(map(str.isalnum, folded)) < SHORTEST_WORD:
+        return
+    yield from ((other, SPELLING) for other in _mistaken(folded, thesaurus))
     sounds, looks = _read_so(text, folded, thesaurus), ((other, SPELLING) for other in _alike(folded, thesaurus))
     yield from chain(looks, sounds) if folded.isascii() else chain(sounds, looks)
     if len(folded) < SHORTEST_MISREAD and is_kana(folded):
@@ -90,9 +95,9 @@ def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     """``text`` with a foreign word in it written as one that looks like it, or neighbouring words as others that are
-    read so, and these words alone.
+    read so, and these words alone; then with one word written as another that is read so.
 
-    安全補償政策: 安全保障政策, and 安全保障, where 政策 stands elsewhere.
+    安全補償政策: 安全保障政策, and 安全保障, where 政策 stands elsewhere. 開発の教科: 開発の強化, but not 強化 alone.
     """
     if len(text) > LONGEST_SPELLING:
         return
@@ -116,6 +121,12 @@ def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Ite
                     if spelling != part and (spelling in thesaurus.texts or _is_like(spelling, part)):
                         yield f"{text[: first.start]}{spelling}{text[last.end :]}"
                         yield spelling
+    for word in words if len(words) > 1 else ():
+        part = text[word.start : word.end]
+        for reading in sorted(MecabLexicon().readings(part)) if len(part) >= SHORTEST_WORD else ():
+            for spelling in islice(thesaurus.spelt(reading), MOST_ALIKE):
+                if spelling != part and spelling in thesaurus.texts and len(spelling) >= SHORTEST_WORD:
+                    yield f"{text[: word.start]}{spelling}{text[word.end :]}"
 
 
 def _is_like(spelling: str, typed: str) -> bool:
@@ -142,6 +153,19 @@ def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
             w for w, k in zip(thesaurus.words, known, strict=True) if len(k) == len(folded) and sorted(k) == letters
         )
         yield from (word.text for word in islice(mixed, MOST_ALIKE) if fold(word.text).text != folded)
+
+
+def _mistaken(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """``folded`` with one katakana as one that looks like it, where all its words are then in the index.
+
+    レールガソ: レールガン, of レール and ガン.
+    """
+    for match in _FOREIGN.finditer(folded):
+        for at in range(*match.span()):
+            for other in (each for row in LOOK_ALIKE if folded[at] in row for each in row if each != folded[at]):
+                changed = f"{folded[:at]}{other}{folded[at + 1 :]}"
+                if all(changed[word.start : word.end] in thesaurus.texts for word in analyse(changed).words):
+                    yield changed
 
 
 def _read_alike(kana: str, thesaurus: Thesaurus) -> Iterator[str]:

@@ -19,7 +19,7 @@ from indexer.reading.plain import read_text
 from indexer.reading.rows import read_rows
 from indexer.reading.sources import SUFFIXES, find_others, find_sources, name_document
 
-__all__ = ["SUFFIXES", "cut", "find_others", "find_sources", "mend_pasted", "read"]
+__all__ = ["SUFFIXES", "cut", "find_others", "find_sources", "mend_pasted", "name_document", "read"]
 
 
 def read(path: Path, corpus: Path, lexicon: Lexicon | None = None) -> Iterator[Document]:

@@ -19,16 +19,17 @@ from indexer.errors import (
     IndexDamaged,
     IndexIsCorpus,
     IndexUnusable,
+    NoText,
     UnknownFormat,
     Unreadable,
 )
 from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Passage, Value
-from indexer.reading import SUFFIXES, cut, find_others, find_sources, read
+from indexer.reading import SUFFIXES, cut, find_others, find_sources, name_document, read
 from indexer.service.glossary import read_glossary
 from indexer.service.repairs import sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.sources import keep_source
-from indexer.store import Stamp, current, publish
+from indexer.store import Stamp, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
 SCHEMA = 5
@@ -64,10 +65,12 @@ def build(
         raise IndexIsCorpus(path=str(index))
     sources = find_sources(corpus)
     given = read_glossary(glossary) if glossary else ()
+    named = str(glossary.resolve()) if glossary and given else ""
+    left = "" if glossary else _glossary_of(index)
     digest = _digest(corpus, sources, given)
     if not full and (report := _unchanged(index, digest)):
         return replace(report, glossary=len(given))
-    builder = _Builder(corpus, sources, digest, progress, thesaurus=ThesaurusWriter(given))
+    builder = _Builder(corpus, sources, digest, progress, named, thesaurus=ThesaurusWriter(given))
     builder.skipped += [Skipped(str(path), UnknownFormat.code) for path in find_others(corpus)]
     generation = publish(index, stamp(), builder.fill, builder.check)
     return BuildReport(
@@ -77,6 +80,7 @@ def build(
         time.perf_counter() - started,
         reused=False,
         glossary=len(given),
+        glossary_left=left,
     )
 
 
@@ -88,6 +92,7 @@ class _Builder:
     sources: list[Path]
     digest: str
     progress: Callable[[Progress], None]
+    glossary: str
     documents: list[DocumentReport] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     sample: Passage | None = None
@@ -99,6 +104,7 @@ class _Builder:
             raise CorpusEmpty(path=str(self.corpus), known=" ".join(SUFFIXES))
         record = {
             "digest": self.digest,
+            "glossary": self.glossary,
             "documents": [asdict(document) for document in self.documents],
             "skipped": [asdict(skipped) for skipped in self.skipped],
         }
@@ -119,8 +125,11 @@ class _Builder:
 
     def _entries(self, folder: Path) -> Iterator[Entry]:
         first = 0
-        for document in self._read():
+        for path, document in self._read():
             passages = cut(document)
+            if not passages and document.id == name_document(path, self.corpus):
+                self.skipped.append(Skipped(str(path), NoText.code))
+                continue
             self.documents.append(
                 DocumentReport(
                     document.id,
@@ -141,24 +150,31 @@ class _Builder:
                 self.thesaurus.add(passage, analysis, glosses)
                 yield entry(passage, analysis, glosses)
 
-    def _read(self) -> Iterator[Document]:
-        """The documents of all sources in order; a file that can't be read is passed over and reported."""
+    def _read(self) -> Iterator[tuple[Path, Document]]:
+        """The documents of all sources in order, each with its file.
+
+        A file that can't be read, or has none, is passed over and reported.
+        """
         lexicon = MecabLexicon()
         seen: dict[str, Path] = {}
         for number, path in enumerate(self.sources):
             self.progress(Progress("reading", number, len(self.sources), len(seen)))
+            before = len(seen)
             try:
                 for document in read(path, self.corpus, lexicon):
                     if document.id in seen:
                         raise IdClash(id=document.id, first=str(seen[document.id]), second=str(path))
                     seen[document.id] = path
-                    yield document
+                    yield path, document
                     if len(seen) % TELL_EVERY == 0:
                         self.progress(Progress("reading", number, len(self.sources), len(seen)))
             except Unreadable as error:
                 if len(self.sources) == 1:
                     raise
                 self.skipped.append(Skipped(str(path), error.code))
+            else:
+                if len(seen) == before:
+                    self.skipped.append(Skipped(str(path), NoText.code))
         self.progress(Progress("reading", len(self.sources), len(self.sources), len(seen)))
 
 
@@ -190,6 +206,16 @@ def _digest(corpus: Path, sources: list[Path], given: Iterable[Equivalent]) -> s
             digest.update(hashlib.file_digest(file, "sha256").digest())
     digest.update(json.dumps([(each.form, each.other) for each in given]).encode())
     return digest.hexdigest()
+
+
+def _glossary_of(index: Path) -> str:
+    """The file of the glossary that the last build had, even one by another version; "" if it had none."""
+    folder = newest(index)
+    try:
+        record = json.loads((folder / DOCUMENTS).read_text("utf-8")) if folder else {}
+    except (OSError, ValueError):
+        return ""
+    return str(record.get("glossary", "")) if isinstance(record, dict) else ""
 
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:

@@ -100,7 +100,7 @@ class Library:
         question = Question(text, page, size, filters or Filters(), tuple(without), marked)
         with self._shelf() as shelf:
             found = shelf.answering[sort].answer(question)
-            return replace(found, notes=(*found.notes, *_notes_on(shelf, found, sort)))
+            return replace(found, notes=(*found.notes, *_notes_on(shelf, found, question.filters, sort)))
 
     def search_all(
         self,
@@ -231,8 +231,10 @@ def _completed(shelf: _Shelf, before: str, word: str) -> list[Suggestion]:
     return [Suggestion(text, "word", count) for text, count in counted if count]
 
 
-def _notes_on(shelf: _Shelf, found: Answer, sort: Sort) -> Iterator[Note]:
+def _notes_on(shelf: _Shelf, found: Answer, filters: Filters, sort: Sort) -> Iterator[Note]:
     """What a reader must know about an answer and querying can't."""
+    known = {document.id for document in shelf.documents}
+    yield from (Note("no_such_document", {"document": each}) for each in filters.document if each not in known)
     if sort == "place" and found.total > MOST_ORDERED:
         yield Note("best_by_place", {"limit": MOST_ORDERED})
     if shelf.generation.fallback:

@@ -77,7 +77,8 @@ class Skipped:
 class BuildReport:
     """What a build made. ``reused``: nothing had changed, so the index that was there answers on.
 
-    ``glossary``: how many entries of a reader's own it knows.
+    ``glossary``: how many entries of a reader's own it knows; ``glossary_left``: the file of them that the build
+    before had and this one had not, "" if there was none.
     """
 
     generation: str
@@ -86,6 +87,7 @@ class BuildReport:
     seconds: float
     reused: bool
     glossary: int = 0
+    glossary_left: str = ""
 
     @property
     def passages(self) -> int:

@@ -16,8 +16,8 @@ generations: what a generation is, and whether it is as it was written. publishi
 live: how a running server follows.
 """
 
-from indexer.store.generations import Generation, Manifest, Stamp, current, verify
+from indexer.store.generations import Generation, Manifest, Stamp, current, newest, verify
 from indexer.store.live import Live
 from indexer.store.publishing import builder_at_work, publish
 
-__all__ = ["Generation", "Live", "Manifest", "Stamp", "builder_at_work", "current", "publish", "verify"]
+__all__ = ["Generation", "Live", "Manifest", "Stamp", "builder_at_work", "current", "newest", "publish", "verify"]

@@ -134,6 +134,14 @@ def number(name: str) -> int:
     return int(name.removeprefix("gen-"))
 
 
+def newest(index: Path) -> Path | None:
+    """The folder of the generation that CURRENT names, or else of the newest, looked at by nobody: nothing of it may
+    be opened that could run code.
+    """
+    names = candidates(index, pointed(index))
+    return index / names[0] if names else None
+
+
 def inspect(index: Path, name: str) -> tuple[Generation | None, tuple[str, ...]]:
     """The generation, if it is as it was written, or else the files that are not, as ``gen-000007/file``."""
     folder = index / name

@@ -1,6 +1,7 @@
 """Words for readers: one TOML catalogue per language, the same keys in each (a test holds it).
 
-A key is ``group.name``; a text may have ``{facts}`` in it.
+A key is ``group.name``; a text may have ``{facts}`` in it, and words that depend on one: ``{hits:one|more}`` is the
+first word where ``hits`` is 1, else the second.
 """
 
 from __future__ import annotations
@@ -25,9 +26,22 @@ def catalogue(language: Language, package: str = "indexer.texts") -> Mapping[str
     return {f"{group}.{name}": text for group, texts in groups.items() for name, text in texts.items()}
 
 
+class _Count(int):
+    """A number that also chooses between two words."""
+
+    def __format__(self, spec: str) -> str:
+        one, parted, more = spec.partition("|")
+        return (one if self == 1 else more) if parted else super().__format__(spec)
+
+
+def fill(text: str, facts: Mapping[str, str | float]) -> str:
+    """The text with its facts filled in."""
+    return text.format_map({name: _Count(fact) if isinstance(fact, int) else fact for name, fact in facts.items()})
+
+
 def say(key: str, language: Language, **facts: str | int) -> str:
     """The text of ``key`` with its facts filled in."""
-    return catalogue(language)[key].format_map(facts)
+    return fill(catalogue(language)[key], facts)
 
 
 def say_error(error: SakuinError, language: Language) -> str:

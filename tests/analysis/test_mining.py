@@ -29,6 +29,14 @@ def mined(text: str, *glosses: Gloss, kind: Kind = "body") -> list[tuple[str, st
             "経済安全保障重要技術育成プログラム（以下「育成プログラム」という。）を創設した。",
             [("経済安全保障重要技術育成プログラム", "育成プログラム")],
         ),
+        ("大規模言語モデル（ＬＬＭ）は便利だ。", [("LLM", "大規模言語モデル")]),
+        (
+            "国内総生産（ＧＤＰ：Ｇｒｏｓｓ　Ｄｏｍｅｓｔｉｃ　Ｐｒｏｄｕｃｔ）は",
+            [("GDP", "Gross Domestic Product"), ("GDP", "国内総生産")],
+        ),
+        ("曲名（DOE：Duke of Earl）は", [("DOE", "Duke of Earl")]),
+        ("製造物責任法（PL法）を定める。", [("PL法", "製造物責任法")]),
+        ("製造物責任法（ＰＬ法）を定める。", [("PL法", "製造物責任法")]),
     ],
 )
 def test_a_sentence_that_explains_is_mined(text: str, pairs: list[tuple[str, str]]) -> None:
@@ -43,6 +51,10 @@ def test_a_sentence_that_explains_is_mined(text: str, pairs: list[tuple[str, str
         "会議（東京）を開いた。",
         "技術（A）を用いる。",
         "三菱（MHI）",
+        "戦闘機（Ｆ－３５Ｂ）を取得する。",
+        "国際宇宙基地計画（ISS係留中）を進める。",
+        "西日本旅客鉄道会社（JR西日本）が走る。",
+        "語順（SOV語順）を保つ。",
         "以下「対策」という。",
     ],
 )
@@ -57,6 +69,7 @@ def test_only_sentences_explain(kind: Kind) -> None:
 
 def test_a_gloss_set_over_an_abbreviation_explains_it() -> None:
     assert mined("GPSの誕生", Gloss(0, 3, "Global Positioning System")) == [("GPS", "Global Positioning System")]
+    assert mined("ＧＰＳの誕生", Gloss(0, 3, "Global Positioning System")) == [("GPS", "Global Positioning System")]
     assert mined("創る", Gloss(0, 1, "つく")) == []
 
 

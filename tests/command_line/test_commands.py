@@ -53,7 +53,7 @@ def test_the_program_says_its_version_and_its_exit_codes(sakuin: Run) -> None:
 def test_build_writes_no_result_and_a_summary_beside_it(sakuin: Run, tmp_path: Path) -> None:
     done = sakuin("build", "--index", tmp_path / "index")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert re.search(r"gen-000001: 1 documents, \d+ passages, 10,\d+ characters in \d", done.stderr)
+    assert re.search(r"gen-000001: 1 document, \d+ passages, 10,\d+ characters in \d", done.stderr)
     assert "lines joined" in done.stderr
 
 
@@ -61,9 +61,9 @@ def test_build_does_nothing_where_nothing_changed_unless_told(sakuin: Run, tmp_p
     corpus = tmp_path / "note.txt"
     corpus.write_text("防衛産業の基盤を強化する。\n", "utf-8")
     index = tmp_path / "index"
-    assert "gen-000001: 1 documents" in sakuin("build", corpus, "--index", index).stderr
+    assert "gen-000001: 1 document" in sakuin("build", corpus, "--index", index).stderr
     assert "gen-000001 is up to date" in sakuin("build", corpus, "--index", index).stderr
-    assert "gen-000002: 1 documents" in sakuin("build", corpus, "--index", index, "--full").stderr
+    assert "gen-000002: 1 document" in sakuin("build", corpus, "--index", index, "--full").stderr
 
 
 def test_build_tells_a_program_what_it_did(sakuin: Run, tmp_path: Path) -> None:
@@ -159,6 +159,21 @@ def test_nothing_found_is_said_and_no_failure(sakuin: Run, index: Path) -> None:
     found = sakuin("search", "鸚鵡貝", "--index", index)
     assert (found.exit_code, found.stdout) == (0, "")
     assert "No passage holds this." in found.stderr
+
+
+def test_a_document_that_is_not_there_is_named_instead(sakuin: Run, index: Path) -> None:
+    said = sakuin("search", "防衛", "--document", "nope", "--index", index).stderr
+    assert "There is no document nope in this index." in said
+    assert "No passage holds this." not in said
+
+
+def test_a_page_past_the_end_names_the_last(sakuin: Run, index: Path) -> None:
+    found = sakuin("search", "防衛", "--page", "99", "--index", index)
+    assert (found.exit_code, found.stdout) == (0, "")
+    last = found.stderr.strip().removeprefix("Page 99 is past the end. The last one: --page ")
+    assert sakuin("search", "防衛", "--page", last, "--index", index).stdout
+    beyond = sakuin("search", "防衛", "--page", str(int(last) + 1), "--index", index)
+    assert "past the end" in beyond.stderr
 
 
 def test_passages_are_the_lines_of_the_contract(sakuin: Run) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from indexer.errors import BadGlossary
 from indexer.model import Equivalent
+from indexer.service.building import SCHEMA
 from indexer.service.glossary import LONGEST_FORM, MOST_ENTRIES, read_glossary
 from tests.command_line.conftest import Run
 
@@ -175,6 +176,31 @@ def test_another_glossary_is_another_state_of_the_corpus_but_its_comments_are_no
     assert generation("--glossary", path) == "gen-000003"
     assert generation() == "gen-000004"
     assert found(sakuin, "ATLA", index) == {"d1"}
+
+
+def test_a_build_without_the_glossary_of_the_last_one_says_which_command_has_it_again(
+    sakuin: Run, corpus: Path
+) -> None:
+    index, path = corpus.parent / "index", written(corpus.parent, "防衛装備庁,ATLA\n")
+    assert "glossary" not in sakuin("build", corpus, "--index", index).stderr
+    assert "last build" not in sakuin("build", corpus, "--glossary", path, "--index", index).stderr
+    assert "last build" not in sakuin("build", corpus, "--glossary", path, "--index", index).stderr
+    left = sakuin("build", corpus, "--index", index).stderr
+    command = f"sakuin build {corpus} --glossary {path} --index {index}"
+    assert f"The glossary of the last build, {path}, is not in this one. To have it again: {command}" in left
+    assert "last build" not in sakuin("build", corpus, "--full", "--index", index).stderr
+    assert "Glossary: 1 entry." in sakuin(*command.split()[1:]).stderr
+    told = json.loads(sakuin("build", corpus, "--json", "--index", index).stdout)
+    assert told["glossary_left"] == str(path)
+
+
+def test_the_glossary_of_an_index_by_another_version_is_missed_as_well(
+    sakuin: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, path = corpus.parent / "index", written(corpus.parent, "防衛装備庁,ATLA\n")
+    sakuin("build", corpus, "--glossary", path, "--index", index)
+    monkeypatch.setattr("indexer.service.building.SCHEMA", SCHEMA + 1)
+    assert str(path) in sakuin("build", corpus, "--index", index).stderr
 
 
 def test_a_form_that_nobody_can_type_adds_nothing(sakuin: Run, corpus: Path) -> None:

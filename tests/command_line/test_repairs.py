@@ -37,6 +37,16 @@ def test_a_build_says_what_was_mended_in_each_document_on_which_lines(sakuin: Ru
     assert "row" not in said
 
 
+def test_one_is_said_as_one(sakuin: Run, tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("見出し\n\n防衛\x07の取組を進める。\n", "utf-8")
+    said = sakuin("build", source, "--index", tmp_path / "index").stderr
+    assert "  line 3\n" in said
+    assert ": 1 document, " in said
+    found = sakuin("search", "取組", "--index", tmp_path / "index").stderr
+    assert "1 passage holds everything typed" in found
+
+
 def test_a_program_reads_the_same_from_build_as_later_from_check(sakuin: Run, corpus: Path) -> None:
     index = corpus.parent / "index"
     first, again = (json.loads(sakuin("build", corpus, "--json", "--index", index).stdout) for _ in range(2))

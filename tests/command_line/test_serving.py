@@ -59,7 +59,7 @@ def test_without_an_index_the_bundled_one_is_built_and_serves_pages_and_programs
         process.send_signal(signal.SIGTERM)
         _, notes = process.communicate(timeout=10)
         assert process.returncode == 143
-        assert b"gen-000001: 1 documents" in notes
+        assert b"gen-000001: 1 document" in notes
         assert b"Traceback" not in notes
 
 

@@ -154,6 +154,29 @@ def test_marks_alone_find_nothing_and_that_is_said(library: service.Library) -> 
     assert [note.code for note in answer.notes] == ["nothing_to_search"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("---", ["nothing_to_search"]),
+        ("「", ["nothing_to_search"]),
+        ("()", ["nothing_to_search"]),
+        ("防衛 |", ["read_as_text"]),
+        ("防衛 ()", ["read_as_text"]),
+        ("-防衛", ["negations_only"]),
+        ("防衛 、", ["nothing_to_search"]),
+    ],
+)
+def test_no_two_notes_contradict_each_other(library: service.Library, typed: str, said: list[str]) -> None:
+    assert [note.code for note in library.search(typed).notes] == said
+
+
+def test_a_document_that_is_not_there_is_said(library: service.Library) -> None:
+    there = library.documents()[0].id
+    answer = library.search("防衛", filters=Filters(document=("nope", there)))
+    assert [(note.code, note.facts) for note in answer.notes] == [("no_such_document", {"document": "nope"})]
+    assert answer.total
+
+
 def test_a_question_finds_passages_without_being_told_apart(library: service.Library) -> None:
     answer = library.search("次期戦闘機はどの国と共同開発しますか")
     assert answer.rungs[0].total == 0

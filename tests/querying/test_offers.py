@@ -67,6 +67,9 @@ def test_an_offer_finds_what_it_says_when_it_is_taken(library: service.Library, 
         ("DARAP", "DARPA", "spelling"),
         ("ブレイクスルー研開", "ブレークスルー", "spelling"),
         ("GPAC", "GCAP", "spelling"),
+        ("レールガソ", "レールガン", "spelling"),
+        ("レールガソ 技術", "レールガン 技術", "spelling"),
+        ("技術基盤の教科", "技術基盤の強化", "spelling"),
         ("inovation", "Innovation", "spelling"),
         ('"防衛の技術協定"', "防衛 技術", "apart"),
         ('"戦闘機の鰯"', "戦闘機", "part"),
@@ -80,6 +83,16 @@ def test_what_was_meant_is_offered_and_not_asked(library: service.Library, typed
     answer = library.search(typed)
     assert answer.rungs[0].total == 0
     assert (text, why) in offered(answer)
+
+
+@pytest.mark.parametrize("typed", ["猫 | 犬", "防 衛 省", "犬", "防衛 猫", "鰯 OR 衛"])
+def test_a_single_letter_is_offered_no_other_spelling(library: service.Library, typed: str) -> None:
+    assert [offer for offer in library.search(typed).offers if offer.why == "spelling"] == []
+
+
+def test_one_word_is_offered_as_another_read_so_only_among_the_words_beside_it(library: service.Library) -> None:
+    assert ("強化", "spelling") in offered(library.search("教科"))
+    assert "強化" not in dict(offered(library.search("琵琶湖の教科")))
 
 
 def test_a_filter_that_leaves_nothing_is_offered_to_go(library: service.Library) -> None:

@@ -47,6 +47,25 @@ def test_what_is_read_as_text_is_all_runs_and_is_said(typed: str) -> None:
         assert parsed.notes
 
 
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [
+        ("猫 OR", "OR"),
+        ("猫 ＯＲ", "ＯＲ"),
+        ("猫 |", "|"),
+        ("猫 ｜ ", "｜"),
+        ("(猫 OR) 犬", "OR"),
+        ("| 猫", "|"),
+        ("猫 OR OR 犬", "OR"),
+        ("猫 ()", "()"),
+        ("猫 NOT", "NOT"),
+        ("(猫", "("),
+    ],
+)
+def test_the_sign_that_does_not_fit_is_named_as_it_is_typed(typed: str, sign: str) -> None:
+    assert [note.facts for note in parse(typed).notes] == [{"reason": sign}]
+
+
 @given(st.one_of(texts(), st.text(st.sampled_from('猫犬 　-－()（）"「」|｜ORNTAD'), max_size=40)))
 def test_any_text_is_read_somehow(typed: str) -> None:
     try:
