@@ -33,6 +33,7 @@ PAGE_FORMS = (
         apart=True,
     ),
     LineForm("dash for a bullet", "list", re.compile(r"[-‐‑–—−－][ 　](?=[^\W\d_]|[「『（(])"), apart=True),
+    LineForm("bullet that stands close", "list", re.compile(r"◆\S")),
     LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•➢→➔✓⋅⚫・－][ 　]")),
 )  # fmt: skip
 
