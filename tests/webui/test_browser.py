@@ -42,6 +42,7 @@ def test_the_slash_goes_to_the_box_unless_one_is_typing_or_has_switched_it_off(p
 
 def test_suggestions_are_chosen_by_key_and_given_up_by_escape(page: Page) -> None:
     page.goto("/")
+    page.locator("#q").focus()
     page.keyboard.type("防")
     expect(page.get_by_role("option").first).to_be_visible()
     expect(page.locator("#q")).to_have_attribute("aria-expanded", "true")
