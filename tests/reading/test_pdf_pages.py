@@ -80,7 +80,10 @@ def show_blocks(document: Document, case: Case) -> list[str]:
     stated = [_read_block(line) for line in case.blocks or [] if line != ANY]
     details = {name for block in stated for name in ("level", "page", "section") if block[name]}
     blocks = [block for block in document.blocks if case.kinds is None or block.kind in case.kinds]
-    return _leave_out([_show(block, details) for block in blocks], case.blocks or [])
+    found = [_show(block, details) for block in blocks]
+    return [
+        line if line == ANY else block for block, line in zip_longest(found, case.blocks or [], fillvalue="") if block
+    ]
 
 
 def _read_block(line: str) -> re.Match[str]:
@@ -94,21 +97,6 @@ def _show(block: Block, details: set[str]) -> str:
     page = f" p.{block.page}" if "page" in details else ""
     section = f" in {' > '.join(block.section)}" if "section" in details and block.section else ""
     return f"{block.kind}{level}{page}{section}: {block.text}"
-
-
-def _leave_out(found: list[str], stated: Sequence[str]) -> list[str]:
-    """``found`` with "…" for what stands where a case writes "…": all that comes before the block stated next."""
-    left = list(found)
-    shown = []
-    for place, line in enumerate(stated):
-        if line == ANY:
-            following = stated[place + 1] if place + 1 < len(stated) else None
-            while left and left[0] != following:
-                left.pop(0)
-            shown.append(ANY)
-        elif left:
-            shown.append(left.pop(0))
-    return shown + left
 
 
 def show_marks(document: Document) -> list[str]:
