@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -21,6 +23,9 @@ MINCHO, GOTHIC, LATIN = "HeiseiMin-W3", "HeiseiKakuGo-W5", "Times-Roman"
 WIDTH, HEIGHT = 595.0, 842.0
 for font in (MINCHO, GOTHIC):
     pdfmetrics.registerFont(UnicodeCIDFont(font))
+
+# One grey pixel, as PGM writes it.
+PICTURE = ImageReader(BytesIO(b"P5 1 1 255 \xc8"))
 
 TEXTS: Mapping[str, str] = tomllib.loads((Path(__file__).parent / "pages" / "texts.toml").read_text("utf-8"))
 FIRST, SECOND, THIRD = TEXTS["first"], TEXTS["second"], TEXTS["third"]
@@ -100,26 +105,52 @@ def _read_instructions(page: str) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def _draw(canvas: Any, words: Sequence[str], lines: Sequence[str]) -> None:
-    match words:
-        case ["===="]:
-            canvas.showPage()
-        case ["shown", angle]:
-            _lay_down(canvas, int(angle))
-        case ["rule", *numbers]:
-            for x0, y0, x1, y1 in _read_numbers(numbers):
-                canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
-        case ["box", *numbers]:
-            for x0, y0, x1, y1 in _read_numbers(numbers):
-                canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0)
-        case ["grid", *numbers]:
-            for x, y, width, height, columns, rows in _read_numbers(numbers):
-                for at in range(int(columns * rows)):
-                    row, column = divmod(at, int(columns))
-                    canvas.rect(x + column * width, HEIGHT - y - (row + 1) * height, width, height)
-        case [x, y, *options] if lines:
-            _set_lines(canvas, float(x), float(y), lines, _read_style(options))
-        case _:
-            raise ValueError(f"pages/README.md knows no {' '.join(words)!r}")
+    name, *rest = words
+    if name == "====":
+        canvas.showPage()
+    elif name == "shown":
+        _lay_down(canvas, int(rest[0]))
+    elif name in SHAPES:
+        for numbers in _read_numbers(rest):
+            SHAPES[name](canvas, *numbers)
+    elif lines and rest:
+        _set_lines(canvas, float(name), float(rest[0]), lines, _read_style(rest[1:]))
+    else:
+        raise ValueError(f"pages/README.md knows no {' '.join(words)!r}")
+
+
+def _draw_rule(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+
+
+def _draw_box(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0)
+
+
+def _draw_panel(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.setFillGray(0.9)
+    canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
+    canvas.setFillGray(0)
+
+
+def _draw_picture(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.drawImage(PICTURE, x0, HEIGHT - y1, x1 - x0, y1 - y0)
+
+
+def _draw_grid(canvas: Any, x: float, y: float, width: float, height: float, columns: float, rows: float) -> None:
+    for row in range(int(rows)):
+        for column in range(int(columns)):
+            left, top = x + column * width, y + row * height
+            _draw_box(canvas, left, top, left + width, top + height)
+
+
+SHAPES: Mapping[str, Callable[..., None]] = {
+    "rule": _draw_rule,
+    "box": _draw_box,
+    "panel": _draw_panel,
+    "picture": _draw_picture,
+    "grid": _draw_grid,
+}
 
 
 def _read_numbers(words: Sequence[str]) -> list[list[float]]:
