@@ -29,7 +29,7 @@ from indexer.service.glossary import read_glossary
 from indexer.service.repairs import sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.sources import keep_source
-from indexer.store import Stamp, current, newest, publish
+from indexer.store import Stamp, claim, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
 SCHEMA = 5
@@ -58,7 +58,7 @@ def build(
 
     ``glossary``: a file of what means the same besides what the corpus explains. Does nothing where corpus, glossary
     and this program are the same as at the last build, unless ``full``. On any error the index stays as it was.
-    Errors: CorpusError, Locked, DiskFull, NotWritable.
+    Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
     """
     started = time.perf_counter()
     if index.resolve() == corpus.resolve():
@@ -67,12 +67,13 @@ def build(
     given = read_glossary(glossary) if glossary else ()
     named = str(glossary.resolve()) if glossary and given else ""
     left = "" if glossary else _glossary_of(index)
-    digest = _digest(corpus, sources, given)
-    if not full and (report := _unchanged(index, digest)):
-        return replace(report, glossary=len(given))
-    builder = _Builder(corpus, sources, digest, progress, named, thesaurus=ThesaurusWriter(given))
-    builder.skipped += [Skipped(str(path), UnknownFormat.code) for path in find_others(corpus)]
-    generation = publish(index, stamp(), builder.fill, builder.check)
+    with claim(index) as held:
+        digest = _digest(corpus, sources, given)
+        if not full and (report := _unchanged(index, digest)):
+            return replace(report, glossary=len(given))
+        builder = _Builder(corpus, sources, digest, progress, named, thesaurus=ThesaurusWriter(given))
+        builder.skipped += [Skipped(str(path), UnknownFormat.code) for path in find_others(corpus)]
+        generation = publish(held, stamp(), builder.fill, builder.check)
     return BuildReport(
         generation.name,
         tuple(builder.documents),
