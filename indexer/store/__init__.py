@@ -15,13 +15,14 @@ What is in them is not known here.
 
 generations: what a generation is, and whether it is as it was written. claiming: who may build, and where.
 publishing: how a new generation comes about. live: how a running server follows. plain_files: reading and writing at
-names where anything may lie.
+names where anything may lie. rights: who else may write an index.
 """
 
 from indexer.store.claiming import Claim, builder_at_work, claim
 from indexer.store.generations import Generation, Manifest, Stamp, current, newest, verify
 from indexer.store.live import Live
 from indexer.store.publishing import publish
+from indexer.store.rights import writable_by_others
 
 __all__ = [
     "Claim",
@@ -35,4 +36,5 @@ __all__ = [
     "newest",
     "publish",
     "verify",
+    "writable_by_others",
 ]

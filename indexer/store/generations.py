@@ -113,7 +113,7 @@ def _choose(index: Path, named: str | None, stamp: Stamp) -> Generation:
             return Generation(name, generation.folder, generation.manifest, _as_lines(faults))
         if place == 0:
             raise IndexOutdated(path=str(index), part=part)
-    file, reason = next(iter(faults.items()))
+    file, reason = next((fault for fault in faults.items() if fault[1]), next(iter(faults.items())))
     if reason:
         raise IndexUnreadable(path=str(index), file=file, reason=reason)
     raise IndexDamaged(path=str(index), file=file)
