@@ -210,6 +210,18 @@ class IndexDamaged(IndexUnusable):
     code = "index_damaged"
 
 
+class IndexForeign(IndexUnusable):
+    """``file`` of the index at ``path`` holds what no build of ours writes, and what could run code elsewhere."""
+
+    code = "index_foreign"
+
+
+class IndexUnreadable(IndexUnusable):
+    """``file`` of the index at ``path`` may be as it was written, but can't be read: ``reason``."""
+
+    code = "index_unreadable"
+
+
 class IndexOutdated(IndexUnusable):
     """The index at ``path`` was built with another ``part`` (engine, schema, dictionary …)."""
 
@@ -229,6 +241,20 @@ class IndexIsCorpus(SakuinError):
     exit_code = 2
 
 
+class NotAnIndex(SakuinError):
+    """``path`` is no folder, or holds ``file``, which is no part of an index: a build there could destroy it."""
+
+    code = "not_an_index"
+    exit_code = 2
+
+
+class IndexWithinIndex(SakuinError):
+    """``path`` lies in ``outer``, which is an index itself, rebuilt as a whole."""
+
+    code = "index_within_index"
+    exit_code = 2
+
+
 class Locked(SakuinError):
     """Process ``pid`` has been building at ``path`` since ``since``."""
 
@@ -237,7 +263,7 @@ class Locked(SakuinError):
 
 
 class DiskFull(SakuinError):
-    """The disk of ``path`` is full."""
+    """The disk of ``path``, a quota or a limit of file sizes is full: about ``needed`` are, and ``free`` is."""
 
     code = "disk_full"
     exit_code = 6
@@ -247,6 +273,12 @@ class NotWritable(SakuinError):
     """``path`` can't be written: ``reason``."""
 
     code = "not_writable"
+
+
+class OutputLost(SakuinError):
+    """Standard output can't be written: ``reason``."""
+
+    code = "output_lost"
 
 
 class PortTaken(SakuinError):

@@ -57,6 +57,7 @@ def build(
     if as_json:
         terminal.result(as_line(_report_as_json(report)))
     tell_build(terminal, report, folder)
+    warn_of_others(terminal, folder)
     if report.glossary_left:
         file = report.glossary_left
         command = shlex.join(("sakuin", "build", str(corpus), "--glossary", file, "--index", str(folder)))
@@ -86,6 +87,14 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
             index=str(index),
         )
     )
+
+
+def warn_of_others(terminal: Terminal, index: Path) -> None:
+    """Say where others can change what the index answers."""
+    if path := service.writable_by_others(index):
+        ours = path.is_relative_to(index.resolve())
+        change = ("-R", "go-w", str(index)) if ours else ("+t", str(path))
+        terminal.note(terminal.say("index.writable", path=str(path), command=shlex.join(("chmod", *change))))
 
 
 def _tell_repairs(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from indexer import service
-from indexer.command_line.indexing import tell_build
+from indexer.command_line.indexing import tell_build, warn_of_others
 from indexer.command_line.listening import Server
 from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
@@ -49,6 +49,7 @@ def serve(terminal: Terminal, host: str, port: int, origins: tuple[str, ...], ra
     server = Server(app, host, port)
     try:
         ensure_index(terminal, folder)
+        warn_of_others(terminal, folder)
         warm_up(app)
         terminal.result(terminal.say("serve.ready", address=server.address))
         raise click.exceptions.Exit(server.run())

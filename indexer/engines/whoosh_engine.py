@@ -11,6 +11,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from indexer.engines.columns import AREAS, STREAMS, Columns, ColumnWriter, areas
 from indexer.engines.evaluate import Evaluator
 from indexer.engines.occurrences import EDGE_BITS, PAIR, POSITION_BITS, Places
 from indexer.engines.postings import BATCH, Followed, Gathered, read_unit, read_word, unit_postings, word_postings
+from indexer.engines.whoosh_files import NotOurs, open_reader
+from indexer.errors import IndexDamaged, IndexForeign, IndexUnreadable, SakuinError
 from indexer.model import Area, Entry, Found, Passage, Plan, Stream
 
 CACHE_BYTES = 256 * 2**20
@@ -47,6 +50,10 @@ def _field(stream: Stream, area: Area) -> str:
     return f"{stream}_{area}"
 
 
+def _passages_schema() -> fields.Schema:
+    return fields.Schema(record=fields.STORED)
+
+
 def _terms_schema() -> fields.Schema:
     return fields.Schema(**{_field(stream, area): _PlacesField() for stream in STREAMS for area in AREAS})
 
@@ -57,7 +64,7 @@ class WhooshKind:
     name, version = "whoosh", "2.7.4"
 
     def write(self, folder: Path, entries: Iterable[Entry]) -> int:
-        passages = index.create_in(str(folder), fields.Schema(record=fields.STORED), "passages").writer()
+        passages = index.create_in(str(folder), _passages_schema(), "passages").writer()
         terms = index.create_in(str(folder), _terms_schema(), "terms").writer(limitmb=512)
         try:
             columns = _add_all(entries, passages, terms)
@@ -107,9 +114,16 @@ class WhooshEngine:
     """`Engine` over one folder. One lock guards Whoosh's readers; numpy works outside it."""
 
     def __init__(self, folder: Path) -> None:
-        self._passages = index.open_dir(str(folder), "passages", readonly=True).reader()
-        self._terms = index.open_dir(str(folder), "terms", readonly=True).reader()
-        self._columns: Columns = load(folder)
+        """Errors: IndexUnusable."""
+        self._folder = folder
+        with self._reading("columns.npz"):
+            self._columns: Columns = load(folder)
+        with self._reading("passages"):
+            self._passages = open_reader(folder, "passages", _passages_schema())
+        with ExitStack() as opened, self._reading("terms"):
+            opened.callback(self._passages.close)
+            self._terms = open_reader(folder, "terms", _terms_schema())
+            opened.pop_all()
         self._lock = threading.Lock()
         self._cache: OrderedDict[tuple[str, str], Places | Followed] = OrderedDict()
         self._cached_bytes = 0
@@ -122,16 +136,17 @@ class WhooshEngine:
         return self._evaluator.search(plan, first, size)
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
-        with self._lock:
-            records = [self._passages.stored_fields(order)["record"] for order in orders]
-        return [Passage.from_record(json.loads(record)) for record in records]
+        with self._reading("passages"):
+            with self._lock:
+                records = [self._passages.stored_fields(order)["record"] for order in orders]
+            return [Passage.from_record(json.loads(record)) for record in records]
 
     def find(self, passage: str) -> int | None:
         return self._columns.find(passage)
 
     def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
         found: list[str] = []
-        with self._lock:
+        with self._reading("terms"), self._lock:
             for term in self._terms.expand_prefix(_field(stream, "text"), prefix):
                 if len(found) == limit:
                     break
@@ -143,6 +158,21 @@ class WhooshEngine:
         with self._lock:
             self._passages.close()
             self._terms.close()
+
+    @contextmanager
+    def _reading(self, part: str) -> Iterator[None]:
+        """What goes wrong over the bytes of a part of the index is said of that part, whatever a reader raises."""
+        facts = {"path": str(self._folder.parent), "file": f"{self._folder.name}/{part}"}
+        try:
+            yield
+        except SakuinError:
+            raise
+        except NotOurs as error:
+            raise IndexForeign(**facts) from error
+        except OSError as error:
+            raise IndexUnreadable(**facts, reason=error.strerror or str(error)) from error
+        except Exception as error:
+            raise IndexDamaged(**facts) from error
 
     def _postings(self, stream: Stream, area: Area, term: str) -> Places:
         """The places of a word, a unit, or a pair of units, ascending."""
@@ -157,7 +187,7 @@ class WhooshEngine:
 
     def _cached(self, field: str, term: str) -> Places | Followed:
         """A term's postings, read once, then kept while there is room."""
-        with self._lock:
+        with self._reading("terms"), self._lock:
             if (field, term) in self._cache:
                 self._cache.move_to_end((field, term))
                 return self._cache[field, term]

@@ -26,7 +26,7 @@ from indexer.service.reports import (
     Skipped,
     Suggestion,
 )
-from indexer.store import builder_at_work
+from indexer.store import builder_at_work, writable_by_others
 
 __all__ = [
     "BuildReport",
@@ -54,6 +54,7 @@ __all__ = [
     "open_library",
     "passages",
     "read_glossary",
+    "writable_by_others",
 ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from indexer.analysis import Thesaurus, fold
 from indexer.errors import EmptyQuery, NotFound
@@ -18,9 +18,10 @@ from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
 from indexer.service.elsewhere import look_elsewhere, name_documents, words_of_heading
 from indexer.service.ordering import MOST_ORDERED, ByPlace
+from indexer.service.records import read_record, typed
 from indexer.service.references import Reference, find_references
 from indexer.service.reports import CheckReport, Suggestion
-from indexer.service.sources import read_lines
+from indexer.service.sources import read_lines, within_sources
 from indexer.service.suggesting import NEGATED, Completions, last_word
 from indexer.store import Generation, Live, builder_at_work, current, verify
 
@@ -249,13 +250,8 @@ def _unfindable(shelf: _Shelf) -> Iterator[str]:
 
 
 def _open(generation: Generation) -> _Shelf:
-    record = json.loads((generation.folder / DOCUMENTS).read_text("utf-8"))
-    documents = tuple(
-        DocumentSummary(each["id"], each["title"], each["passages"], each["characters"], each["first"])
-        for each in record["documents"]
-    )
-    sources = {each["id"]: each["source"] for each in record["documents"]}
-    thesaurus = Thesaurus.from_record(json.loads((generation.folder / THESAURUS).read_text("utf-8")))
+    documents, sources = read_record(generation.folder, DOCUMENTS, _documents)
+    thesaurus = read_record(generation.folder, THESAURUS, Thesaurus.from_record)
     engine = ENGINE.open(generation.folder)
     rules = VariantRules(thesaurus)
     answering: dict[Sort, Answering] = {
@@ -263,3 +259,12 @@ def _open(generation: Generation) -> _Shelf:
         "place": Answering(ByPlace(engine), rules, generation=generation.name),
     }
     return _Shelf(generation, engine, documents, sources, answering, Completions(thesaurus), name_documents(documents))
+
+
+def _documents(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
+    """The documents of an index, and by their ids where their sources are kept."""
+    summaries = tuple(
+        typed(DocumentSummary(each["id"], each["title"], each["passages"], each["characters"], each["first"]))
+        for each in record["documents"]
+    )
+    return summaries, {each["id"]: within_sources(each["source"]) for each in record["documents"]}
