@@ -24,7 +24,7 @@ _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?:(?:\w[\w .-]*:|[ \t]|-[ \t]|#)[^\n]*\n|\r?\n)*+(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
 # Quotes and lists lie no deeper in each other; what does is read as text. The parser drops what lies at DEEPEST_KEPT.
-DEEPEST, DEEPEST_KEPT = 60, 70
+DEEPEST, DEEPEST_KEPT = 24, 30
 
 
 def read_markdown(path: Path, name: str) -> Iterator[Document]:
@@ -53,8 +53,8 @@ def _parser() -> MarkdownIt:
     parser.inline = InlineParser()
     parser.configure("commonmark", {"html": True, "inline_definitions": True, "maxNesting": DEEPEST_KEPT})
     parser.enable(["table", "strikethrough"])
-    add_notes(parser)
     show_all(parser)
+    add_notes(parser)
     parser.block.ruler.at("blockquote", _bound(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("list", _bound(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
     return parser

@@ -113,6 +113,8 @@ class PageReader:
         self.steps.append(step)
         if step is None:
             self._open(element)
+        elif element.tag == "img":
+            self._drop(step, element.get("alt"))
         self._say(element.text)
 
     def _end(self, element: Any) -> None:

@@ -28,7 +28,7 @@ def add_notes(parser: MarkdownIt) -> None:
     """Let the parser read footnotes, as HTML that says by its roles what they are."""
     parser.block.ruler.before("reference", "note", _read_note, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.before("link", "note_mark", _read_mark)
-    parser.core.ruler.after("inline", "note_label", _label_notes)
+    parser.core.ruler.push("note_label", _label_notes)
 
 
 def _read_note(state: StateBlock, first: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as the parser calls it)
