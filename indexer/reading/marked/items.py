@@ -89,7 +89,8 @@ def make_document(name: str, title: str, items: Sequence[Item], encoding: str, f
     text = _Text()
     placed = [_Set(item, tuple(text.add_line(line) for line in item.lines)) for item in items]
     source = "".join(text.parts)
-    draft = Draft(source, tuple(_line(source, number, span) for number, span in enumerate(text.spans)))
+    lines = (_line(source, number, span) for number, span in enumerate(text.spans))
+    draft = Draft(source, tuple(line for line in lines if line.text))
     draft = close_spaced_out(mend_characters(draft))
     blocks, repairs = _make_blocks(placed, {line.number: line.strand for line in draft.lines})
     first = next((block.text for block in blocks if block.kind == "heading"), "")
