@@ -5,19 +5,30 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class SakuinError(Exception):
-    """``facts`` fill the sentence of the catalogue; ``str()`` is for developers, readers get the catalogue's words."""
+    """``facts`` fill the sentence of the catalogue; ``str()`` is for developers, readers get the catalogue's words.
+
+    ``causes``: what it sums up, each of which is said below it.
+    """
 
     code: ClassVar[str] = "failed"
     exit_code: ClassVar[int] = 1
     status: ClassVar[int] = 500
 
-    def __init__(self, **facts: str | int) -> None:
+    def __init__(self, *causes: SakuinError, **facts: str | int) -> None:
+        self.causes = causes
         self.facts = facts
         super().__init__(f"{self.code}: {', '.join(f'{k}={v}' for k, v in facts.items())}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _make_again, (type(self), self.causes, self.facts), self.__dict__
+
+
+def _make_again(kind: type[SakuinError], causes: tuple[SakuinError, ...], facts: dict[str, str | int]) -> SakuinError:
+    return kind(*causes, **facts)
 
 
 # Queries. ------------------------------------------------------------
@@ -124,6 +135,12 @@ class BadRow(CorpusError):
     code = "bad_row"
 
 
+class BadLines(CorpusError):
+    """``count`` lines of the keeper's own tables can't be used; its causes are the first of them."""
+
+    code = "bad_lines"
+
+
 class BadJudgements(CorpusError):
     """Line ``line`` of ``path`` is no judgement or question: ``reason``."""
 
@@ -182,7 +199,55 @@ class DamagedDocument(Unreadable):
     code = "damaged_document"
 
 
-class UnknownFormat(CorpusError):
+class EncryptedDocument(Unreadable):
+    """``path`` or a part of it asks for a password."""
+
+    code = "encrypted_document"
+
+
+class NotOpened(Unreadable):
+    """The system does not let ``path`` be read: ``reason``."""
+
+    code = "not_opened"
+
+
+class LeadsOutside(Unreadable):
+    """``path`` is a link to what is not in the corpus."""
+
+    code = "leads_outside"
+
+
+class NoPlainFile(Unreadable):
+    """``path`` is a pipe, a socket or a device."""
+
+    code = "no_plain_file"
+
+
+class Misread(Unreadable):
+    """Reading ``path`` raised ``error``, the name of a class that nobody here foresaw."""
+
+    code = "misread"
+
+
+class TooSlow(Unreadable):
+    """``path`` took over ``seconds`` seconds without a finished page."""
+
+    code = "too_slow"
+
+
+class TooLarge(Unreadable):
+    """``path`` takes more memory than a file may."""
+
+    code = "too_large"
+
+
+class ReaderDied(Unreadable):
+    """What reads ``path`` was ended by it: ``signal``."""
+
+    code = "reader_died"
+
+
+class UnknownFormat(Unreadable):
     """``path`` has a suffix that nothing here reads; ``known`` lists those that something does."""
 
     code = "unknown_format"

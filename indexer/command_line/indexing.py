@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from indexer import service
-from indexer.command_line.program import examples, index_option, json_option, language_option
+from indexer.command_line.program import examples, index_option, json_option, language_option, tell_passed_over
 from indexer.command_line.repairs import MOST_DOCUMENTS, sum_up_documents, sum_up_steps
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import IndexUnusable
@@ -67,9 +67,7 @@ def build(
 def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
     """Say on stderr what a build did."""
     for skipped in report.skipped[:MOST_SKIPPED]:
-        terminal.note(
-            terminal.say("build.skipped", path=skipped.path, reason=terminal.say(f"passed_over.{skipped.code}"))
-        )
+        tell_passed_over(terminal, skipped)
     if len(report.skipped) > MOST_SKIPPED:
         terminal.note(terminal.say("build.more_skipped", more=len(report.skipped) - MOST_SKIPPED))
     if not report.reused:
@@ -121,7 +119,7 @@ def _report_as_json(report: BuildReport) -> dict[str, object]:
         "glossary_left": report.glossary_left,
         "repairs": report.repairs,
         "documents": [asdict(document) for document in report.documents],
-        "skipped": [asdict(skipped) for skipped in report.skipped],
+        "skipped": [skipped.as_record() for skipped in report.skipped],
     }
 
 

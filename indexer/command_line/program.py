@@ -17,7 +17,8 @@ import click
 from indexer import service
 from indexer.command_line.terminal import Terminal, discard_output, language_of_locale, open_output
 from indexer.errors import NoIndex, OutputLost, SakuinError
-from indexer.texts import LANGUAGES, Language, say_error
+from indexer.service import Skipped
+from indexer.texts import LANGUAGES, Language, say_error, say_reason
 
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
@@ -78,6 +79,13 @@ class Program(click.Group):
             raise
         except Exception:
             _fail(ctx, SakuinError())
+
+
+def tell_passed_over(terminal: Terminal, skipped: Skipped) -> None:
+    """Say on stderr which file was passed over, why, and what to do."""
+    terminal.note(terminal.say("build.skipped", reason=say_reason(skipped.code, skipped.facts, terminal.language)))
+    if os.environ.get(TRACE):
+        terminal.note(skipped.trace)
 
 
 def _fail(ctx: click.Context, error: SakuinError) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -42,6 +43,10 @@ class _Shelf:
     answering: Mapping[Sort, Answering]
     completions: Completions
     named: Mapping[str, str]
+
+    def known(self, document: str) -> str:
+        """The id as this index has it: as it was asked for, or else composed, as ids are as a rule."""
+        return document if document in self.sources else unicodedata.normalize("NFC", document)
 
     def passages(self, document: str) -> list[Passage]:
         summary = next((each for each in self.documents if each.id == document), None)
@@ -100,8 +105,9 @@ class Library:
         """One page of answers to a typed text. Errors: QueryError."""
         question = Question(text, page, size, filters or Filters(), tuple(without), marked)
         with self._shelf() as shelf:
-            found = shelf.answering[sort].answer(question)
-            return replace(found, notes=(*found.notes, *_notes_on(shelf, found, question.filters, sort)))
+            asked = replace(question.filters, document=tuple(map(shelf.known, question.filters.document)))
+            found = shelf.answering[sort].answer(replace(question, filters=asked))
+            return replace(found, notes=(*found.notes, *_notes_on(shelf, found, asked, sort)))
 
     def search_all(
         self,
@@ -127,7 +133,7 @@ class Library:
     def document(self, document: str) -> tuple[Passage, ...]:
         """All passages of a document in reading order. Errors: NotFound."""
         with self._shelf() as shelf:
-            return tuple(shelf.passages(document))
+            return tuple(shelf.passages(shelf.known(document)))
 
     def passage(self, passage: str) -> Passage:
         """The passage with this id. Errors: NotFound."""
@@ -140,7 +146,7 @@ class Library:
     def read(self, document: str, text: str = "") -> tuple[Hit, ...]:
         """All passages of a document in order, marked by the query ``text``. Errors: NotFound, QueryError."""
         with self._shelf() as shelf:
-            return shelf.answering["rank"].mark(shelf.passages(document), text)
+            return shelf.answering["rank"].mark(shelf.passages(shelf.known(document)), text)
 
     def references(self, document: str) -> dict[str, tuple[Reference, ...]]:
         """Where the passages of a document name others, of it or of other documents, by the passage's id.
@@ -148,13 +154,14 @@ class Library:
         Errors: NotFound.
         """
         with self._shelf() as shelf:
-            elsewhere = look_elsewhere(shelf.answering["rank"], shelf.named, document)
-            return find_references(shelf.passages(document), elsewhere)
+            known = shelf.known(document)
+            elsewhere = look_elsewhere(shelf.answering["rank"], shelf.named, known)
+            return find_references(shelf.passages(known), elsewhere)
 
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it stood in its file."""
         with self._shelf() as shelf:
-            return bool(shelf.sources.get(document))
+            return bool(shelf.sources.get(shelf.known(document)))
 
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
         """The lines that a passage came from, as they stood in the file, each with its number. Errors: NotFound.

@@ -96,7 +96,8 @@ def make_document(name: str, title: str, items: Sequence[Item], encoding: str, f
     shown = [each for each in placed if not each.item.step]
     gone = {number for each in placed if each.item.step for number, _ in each.places}
     lines = (_line(source, number, span) for number, span in enumerate(text.spans) if number not in gone)
-    draft = close_spaced_out(mend_characters(Draft(source, tuple(lines)))).remove(_find_removals(placed, text))
+    draft = Draft(source, tuple(line for line in lines if line.text))
+    draft = close_spaced_out(mend_characters(draft)).remove(_find_removals(placed, text))
     blocks, repairs = _make_blocks(shown, {line.number: line.strand for line in draft.lines})
     first = next((block.text for block in blocks if block.kind == "heading"), "")
     return Document(
