@@ -37,9 +37,9 @@ def read(path: Path, corpus: Path, lexicon: Lexicon | None = None) -> Iterator[D
         case ".pdf":
             return read_pdf(path, name_document(path, corpus), lexicon)
         case ".html" | ".htm":
-            return read_webpage(path, name_document(path, corpus))
+            return read_webpage(path, name_document(path, corpus), lexicon)
         case ".md":
-            return read_markdown(path, name_document(path, corpus))
+            return read_markdown(path, name_document(path, corpus), lexicon)
         case ".docx":
             return read_word(path, name_document(path, corpus))
         case _:
