@@ -53,8 +53,9 @@ class Engine(Protocol):
     def search(self, plan: Plan, first: int, size: int) -> Found:
         """Hits ``first`` to ``first + size - 1`` of the ladder, and what a page says about the rest.
 
-        Order: rung; inside hits last; score; order of the index. Rung 2 is there only where rung 1 has fewer than
-        ``size`` hits, and does not repeat them. A facet counts the hits of all rungs shown before its own filter.
+        Order: rung; unreadable passages last; inside hits last; score; order of the index. Rung 2 is there only where
+        rung 1 has fewer than ``size`` hits, and does not repeat them. A facet counts the hits of all rungs shown before
+        its own filter.
         """
         ...
 

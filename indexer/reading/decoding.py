@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,7 +116,9 @@ def _share_of_words(runs: list[str], lexicon: Lexicon | None) -> float:
     text = "".join(runs)
     wide = "".join(_HALF_WIDTH.split(text))
     written = len(_WRITTEN.findall(wide))
-    usual = written + share_everyday(wide) * (len(wide) - written) + USUAL_OF_HALF_WIDTH * (len(text) - len(wide))
+    usual = (
+        written + share_everyday(Counter(wide)) * (len(wide) - written) + USUAL_OF_HALF_WIDTH * (len(text) - len(wide))
+    )
     share = usual / max(1, len(text))
     if lexicon is None:
         return share

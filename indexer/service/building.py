@@ -26,13 +26,13 @@ from indexer.errors import (
 from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Passage, Value
 from indexer.reading import SUFFIXES, cut, find_others, find_sources, name_document, read
 from indexer.service.glossary import read_glossary
-from indexer.service.repairs import sum_up
+from indexer.service.repairs import put_together, sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.sources import keep_source
 from indexer.store import Stamp, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 5
+SCHEMA = 6
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()
@@ -140,6 +140,8 @@ class _Builder:
                     first,
                     sum_up(document),
                     keep_source(folder, len(self.documents), document),
+                    document.unreadable,
+                    put_together((page, page) for page in document.unreadable_pages),
                 )
             )
             first += len(passages)
@@ -147,7 +149,8 @@ class _Builder:
                 self.sample = passage
                 analysis = analyse(passage.text)
                 glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
-                self.thesaurus.add(passage, analysis, glosses)
+                if not passage.unreadable:  # else its words would be offered, and mean what they don't
+                    self.thesaurus.add(passage, analysis, glosses)
                 yield entry(passage, analysis, glosses)
 
     def _read(self) -> Iterator[tuple[Path, Document]]:

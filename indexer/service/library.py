@@ -19,7 +19,7 @@ from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
 from indexer.service.elsewhere import look_elsewhere, name_documents, words_of_heading
 from indexer.service.ordering import MOST_ORDERED, ByPlace
 from indexer.service.references import Reference, find_references
-from indexer.service.reports import CheckReport, Suggestion
+from indexer.service.reports import CheckReport, DocumentReport, Suggestion
 from indexer.service.sources import read_lines
 from indexer.service.suggesting import NEGATED, Completions, last_word
 from indexer.store import Generation, Live, builder_at_work, current, verify
@@ -42,10 +42,14 @@ class _Shelf:
     completions: Completions
     named: Mapping[str, str]
 
-    def passages(self, document: str) -> list[Passage]:
+    def summary(self, document: str) -> DocumentSummary:
         summary = next((each for each in self.documents if each.id == document), None)
         if summary is None:
             raise NotFound(id=document)
+        return summary
+
+    def passages(self, document: str) -> list[Passage]:
+        summary = self.summary(document)
         return self.engine.passages(range(summary.first, summary.first + summary.passages))
 
     def close(self) -> None:
@@ -123,6 +127,11 @@ class Library:
         with self._shelf() as shelf:
             return shelf.documents
 
+    def summary(self, document: str) -> DocumentSummary:
+        """What is known of a document as a whole. Errors: NotFound."""
+        with self._shelf() as shelf:
+            return shelf.summary(document)
+
     def document(self, document: str) -> tuple[Passage, ...]:
         """All passages of a document in reading order. Errors: NotFound."""
         with self._shelf() as shelf:
@@ -183,7 +192,8 @@ class Library:
                 words = [Suggestion(known.text, "word", known.count) for known in shelf.completions.of(text, limit)]
             question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
             found = shelf.answering["rank"].answer(question)
-        titles = dict.fromkeys(words_of_heading(hit.passage.text) for hit in found.hits if hit.rung == 1)
+        told = (hit.passage for hit in found.hits if hit.rung == 1 and not hit.passage.unreadable)
+        titles = dict.fromkeys(words_of_heading(passage.text) for passage in told)
         headings = [Suggestion(title, "heading", 1) for title in titles if title != text]
         return (*words[: max(0, limit - len(headings))], *headings)[:limit]
 
@@ -251,8 +261,10 @@ def _unfindable(shelf: _Shelf) -> Iterator[str]:
 def _open(generation: Generation) -> _Shelf:
     record = json.loads((generation.folder / DOCUMENTS).read_text("utf-8"))
     documents = tuple(
-        DocumentSummary(each["id"], each["title"], each["passages"], each["characters"], each["first"])
-        for each in record["documents"]
+        DocumentSummary(
+            each.id, each.title, each.passages, each.characters, each.first, each.unreadable, each.unreadable_pages
+        )
+        for each in map(DocumentReport.from_record, record["documents"])
     )
     sources = {each["id"]: each["source"] for each in record["documents"]}
     thesaurus = Thesaurus.from_record(json.loads((generation.folder / THESAURUS).read_text("utf-8")))
