@@ -78,8 +78,10 @@ def show_start() -> str:
 @lru_cache(maxsize=4)
 def examples_of(library: Library, _generation: str) -> tuple[str, ...]:
     """Queries that the library answers, of several documents; remembered, as whole documents are read for them."""
-    largest = sorted(library.documents(), key=lambda document: -document.passages)[:DOCUMENTS_WITH_EXAMPLES]
-    examples = pick_examples([library.document(document.id) for document in largest])
+    readable = (document for document in library.documents() if not document.unreadable)
+    largest = sorted(readable, key=lambda document: -document.passages)[:DOCUMENTS_WITH_EXAMPLES]
+    passages = [[each for each in library.document(document.id) if not each.unreadable] for document in largest]
+    examples = pick_examples(passages)
     if len(examples) < FEWEST_EXAMPLES:
         examples = tuple(dict.fromkeys((*examples, *library.common_words(FEWEST_EXAMPLES))))
     return examples
@@ -200,6 +202,7 @@ def document(document_id: str) -> str:
         document_id=document_id,
         namesakes=find_namesakes(library.documents()),
         title=hits[0].passage.title if hits else document_id,
+        summary=library.summary(document_id),
         layout=layout,
         keeps_source=library.keeps_source(document_id),
         source=source,

@@ -87,11 +87,15 @@ def _and_above(path: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """``lengths[stream, area]`` counts terms; ``ids`` are passage ids as numbers."""
+    """``lengths[stream, area]`` counts terms; ``ids`` are passage ids as numbers.
+
+    ``unreadable``: for each passage whether its text was decoded wrongly.
+    """
 
     ids: npt.NDArray[np.uint64]
     lengths: dict[tuple[Stream, Area], npt.NDArray[np.int32]]
     facets: dict[str, Facet]
+    unreadable: Mask
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -126,9 +130,11 @@ class ColumnWriter:
         self._lengths: dict[tuple[Stream, Area], list[int]] = {(s, a): [] for s in STREAMS for a in AREAS}
         self._values: dict[str, dict[str, int]] = {name: {} for name in FACETS}
         self._ordinals: dict[str, list[int]] = {name: [] for name in FACETS}
+        self._unreadable: list[bool] = []
 
     def add(self, entry: Entry) -> None:
         self._ids.append(int(entry.passage.id, 16))
+        self._unreadable.append(entry.passage.unreadable)
         for area, values in areas_of(entry).items():
             self._lengths["words", area].append(sum(len(value.words) for value in values))
             self._lengths["units", area].append(sum(max(0, len(value.units) - 1) for value in values))
@@ -143,11 +149,12 @@ class ColumnWriter:
                 name: Facet(tuple(self._values[name]), np.array(self._ordinals[name], np.int32), nested=name == NESTED)
                 for name in FACETS
             },
+            np.array(self._unreadable, bool),
         )
 
 
 def save(columns: Columns, folder: Path) -> None:
-    arrays: dict[str, npt.NDArray[np.generic]] = {"ids": columns.ids}
+    arrays: dict[str, npt.NDArray[np.generic]] = {"ids": columns.ids, "unreadable": columns.unreadable}
     for (stream, area), lengths in columns.lengths.items():
         arrays[f"lengths.{stream}.{area}"] = lengths
     for name, facet in columns.facets.items():
@@ -166,6 +173,7 @@ def load(folder: Path) -> Columns:
                 name: Facet(_unpack(arrays[f"values.{name}"]), arrays[f"facet.{name}"], nested=name == NESTED)
                 for name in FACETS
             },
+            arrays["unreadable"],
         )
 
 

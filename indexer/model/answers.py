@@ -190,13 +190,25 @@ def _footnote_texts(hit: Hit) -> list[str | None]:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document of the index: its passages are ``first`` to ``first + passages - 1`` in the order of the index."""
+    """A document of the index: its passages are ``first`` to ``first + passages - 1`` in the order of the index.
+
+    ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``: ranges of pages of
+    which that holds, in one of which it does not.
+    """
 
     id: str
     title: str
     passages: int
     characters: int
     first: int
+    unreadable: bool = False
+    unreadable_pages: tuple[tuple[int, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        return {"id": self.id, "title": self.title, "passages": self.passages, "characters": self.characters}
+        return {
+            "id": self.id,
+            "title": self.title,
+            "passages": self.passages,
+            "characters": self.characters,
+            "unreadable": self.unreadable,
+        }

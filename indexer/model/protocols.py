@@ -13,7 +13,7 @@ from indexer.model.tokens import Stream, Value
 
 
 class Lexicon(Protocol):
-    """What reading asks of a dictionary, where two joints are possible."""
+    """What reading asks of a dictionary: which of two joints is likelier, whether a text is one at all."""
 
     def cost(self, text: str) -> int:
         """How unlikely the dictionary finds ``text``: lower is likelier; compare texts of like length."""
@@ -21,6 +21,13 @@ class Lexicon(Protocol):
 
     def readings(self, text: str) -> frozenset[str]:
         """Ways to read ``text`` aloud, in hiragana; empty where the dictionary knows none."""
+        ...
+
+    def known(self, text: str) -> float:
+        """The share of the letters of ``text`` that stand in words of the dictionary, 0 to 1.
+
+        A lone ideograph is no evidence of a word: particles, numerals and words of two letters and more count.
+        """
         ...
 
 
@@ -46,8 +53,9 @@ class Engine(Protocol):
     def search(self, plan: Plan, first: int, size: int) -> Found:
         """Hits ``first`` to ``first + size - 1`` of the ladder, and what a page says about the rest.
 
-        Order: rung; inside hits last; score; order of the index. Rung 2 is there only where rung 1 has fewer than
-        ``size`` hits, and does not repeat them. A facet counts the hits of all rungs shown before its own filter.
+        Order: rung; unreadable passages last; inside hits last; score; order of the index. Rung 2 is there only where
+        rung 1 has fewer than ``size`` hits, and does not repeat them. A facet counts the hits of all rungs shown before
+        its own filter.
         """
         ...
 

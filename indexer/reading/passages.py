@@ -179,6 +179,7 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
     )
     places = _source_spans(shown, start, end)
     places += [(p.start, p.end) for g in glosses for p in g.pieces]
+    page = _page_of(shown, places)
     return Passage(
         id=span.name,
         document=document.id,
@@ -189,9 +190,10 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
         glosses=glosses,
         footnotes=footnotes,
         lines=_lines_of(sorted(places), document.source, shown.starts),
-        source_page=_page_of(shown, places),
+        source_page=page,
         block=span.place,
         level=block.level,
+        unreadable=document.unreadable or page in document.unreadable_pages,
     )
 
 

@@ -29,13 +29,13 @@ from indexer.reading import SUFFIXES, Found, Source, cut, find_sources, show_pat
 from indexer.service.glossary import read_glossary
 from indexer.service.intake import MOST_CAUSES, check_tables, take_in
 from indexer.service.records import read_record, typed
-from indexer.service.repairs import sum_up
+from indexer.service.repairs import put_together, sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Repaired, Skipped
 from indexer.service.sources import keep_source
 from indexer.store import Stamp, claim, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 5
+SCHEMA = 6
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()
@@ -141,6 +141,8 @@ class _Builder:
                     first,
                     prepared.repairs,
                     keep_source(folder, len(self.documents), document),
+                    document.unreadable,
+                    put_together((page, page) for page in document.unreadable_pages),
                 )
             )
             first += len(passages)
@@ -148,7 +150,8 @@ class _Builder:
                 self.sample = passage
                 analysis = analyse(passage.text)
                 glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
-                self.thesaurus.add(passage, analysis, glosses)
+                if not passage.unreadable:  # else its words would be offered, and mean what they don't
+                    self.thesaurus.add(passage, analysis, glosses)
                 yield entry(passage, analysis, glosses)
 
     def _read(self) -> Iterator[_Prepared]:

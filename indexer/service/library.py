@@ -21,7 +21,7 @@ from indexer.service.elsewhere import look_elsewhere, name_documents, words_of_h
 from indexer.service.ordering import MOST_ORDERED, ByPlace
 from indexer.service.records import read_record, typed
 from indexer.service.references import Reference, find_references
-from indexer.service.reports import CheckReport, Suggestion
+from indexer.service.reports import CheckReport, DocumentReport, Suggestion
 from indexer.service.sources import read_lines, within_sources
 from indexer.service.suggesting import NEGATED, Completions, last_word
 from indexer.store import Generation, Live, builder_at_work, current, verify
@@ -48,10 +48,14 @@ class _Shelf:
         """The id as this index has it: as it was asked for, or else composed, as ids are as a rule."""
         return document if document in self.sources else unicodedata.normalize("NFC", document)
 
-    def passages(self, document: str) -> list[Passage]:
+    def summary(self, document: str) -> DocumentSummary:
         summary = next((each for each in self.documents if each.id == document), None)
         if summary is None:
             raise NotFound(id=document)
+        return summary
+
+    def passages(self, document: str) -> list[Passage]:
+        summary = self.summary(document)
         return self.engine.passages(range(summary.first, summary.first + summary.passages))
 
     def close(self) -> None:
@@ -130,6 +134,11 @@ class Library:
         with self._shelf() as shelf:
             return shelf.documents
 
+    def summary(self, document: str) -> DocumentSummary:
+        """What is known of a document as a whole. Errors: NotFound."""
+        with self._shelf() as shelf:
+            return shelf.summary(document)
+
     def document(self, document: str) -> tuple[Passage, ...]:
         """All passages of a document in reading order. Errors: NotFound."""
         with self._shelf() as shelf:
@@ -191,7 +200,8 @@ class Library:
                 words = [Suggestion(known.text, "word", known.count) for known in shelf.completions.of(text, limit)]
             question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
             found = shelf.answering["rank"].answer(question)
-        titles = dict.fromkeys(words_of_heading(hit.passage.text) for hit in found.hits if hit.rung == 1)
+        told = (hit.passage for hit in found.hits if hit.rung == 1 and not hit.passage.unreadable)
+        titles = dict.fromkeys(words_of_heading(passage.text) for passage in told)
         headings = [Suggestion(title, "heading", 1) for title in titles if title != text]
         return (*words[: max(0, limit - len(headings))], *headings)[:limit]
 
@@ -271,7 +281,9 @@ def _open(generation: Generation) -> _Shelf:
 def _documents(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
     """The documents of an index, and by their ids where their sources are kept."""
     summaries = tuple(
-        typed(DocumentSummary(each["id"], each["title"], each["passages"], each["characters"], each["first"]))
-        for each in record["documents"]
+        DocumentSummary(
+            each.id, each.title, each.passages, each.characters, each.first, each.unreadable, each.unreadable_pages
+        )
+        for each in (typed(DocumentReport.from_record(each)) for each in record["documents"])
     )
     return summaries, {each["id"]: within_sources(each["source"]) for each in record["documents"]}

@@ -97,7 +97,15 @@ class BruteForceEngine:
                         MATCHES[match],
                     )
                 )
-        ranked.sort(key=lambda r: (r.rung, r.match == "inside", -r.score, r.order))
+        ranked.sort(
+            key=lambda r: (
+                r.rung,
+                self._entries[r.order].passage.unreadable,
+                r.match == "inside",
+                -r.score,
+                r.order,
+            )
+        )
         return Found(
             tuple(
                 Rung(n, len(rung), sum(r.rung == n and r.match == "inside" for r in ranked))

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.rules_block import blockquote, list_block
 
-from indexer.model import Document
+from indexer.model import Document, Lexicon
 from indexer.reading.decoding import decode
 from indexer.reading.marked.emphasis import InlineParser
 from indexer.reading.marked.notes import add_notes
@@ -27,9 +27,9 @@ _FRONT_MATTER = re.compile(
 DEEPEST, DEEPEST_KEPT = 24, 30
 
 
-def read_markdown(path: Path, name: str) -> Iterator[Document]:
+def read_markdown(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
     """The one document of a Markdown file. Raises Undecodable."""
-    decoded = decode(path.read_bytes(), path)
+    decoded = decode(path.read_bytes(), path, lexicon)
     yield document_of_markdown(decoded.text, name, decoded.encoding)
 
 

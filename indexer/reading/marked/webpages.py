@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree, html
 
 from indexer.errors import DamagedDocument
-from indexer.model import Document
+from indexer.model import Document, Lexicon
 from indexer.reading.decoding import decode
 from indexer.reading.marked.elements import HIDDEN, find_around, find_main, find_notes
 from indexer.reading.marked.items import Format, make_document
@@ -25,10 +25,10 @@ _TAG = re.compile(r"</?(?!script\b|style\b)[A-Za-z][^<>]*>", re.IGNORECASE)
 _TOO_DEEP = "Excessive depth"
 
 
-def read_webpage(path: Path, name: str) -> Iterator[Document]:
+def read_webpage(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
     """The one document of a web page. Raises Undecodable."""
     data = path.read_bytes()
-    text, encoding = _decode(data, path)
+    text, encoding = _decode(data, path, lexicon)
     yield document_of_html(text, name, encoding, "html")
 
 
@@ -48,7 +48,7 @@ def document_of_html(text: str, name: str, encoding: str, form: Format) -> Docum
     return make_document(name, title, items, encoding, form)
 
 
-def _decode(data: bytes, path: Path) -> tuple[str, str]:
+def _decode(data: bytes, path: Path, lexicon: Lexicon | None) -> tuple[str, str]:
     """By what the page says of itself where that is true, else as any text."""
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
@@ -57,7 +57,7 @@ def _decode(data: bytes, path: Path) -> tuple[str, str]:
             return data.decode("cp932" if codec == "shift_jis" else codec), codec
         except (LookupError, UnicodeDecodeError):
             pass
-    decoded = decode(data, path)
+    decoded = decode(data, path, lexicon)
     return decoded.text, decoded.encoding
 
 
