@@ -87,7 +87,7 @@ class Library:
             error = self._live.trouble
             if shelf.generation.fallback:
                 return IndexDamaged.code
-            return error and (error.code if isinstance(error, SakuinError) else SakuinError.code)
+            return None if error is None else error.code if isinstance(error, SakuinError) else SakuinError.code
 
     @property
     def being_rebuilt(self) -> bool:
