@@ -44,14 +44,21 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
     """Lets connections in, and requests through to the threads, as many as there is room for.
 
     ``works_hard``: whether the request for a path must wait its turn; any other has threads of its own. ``most_each``:
-    connections of one client, 0 for any number; this machine, on which a proxy may run, has all.
-    ``overrun``: a request never ends.
+    connections of one client, 0 for any number; this machine, on which a proxy may run, has all. ``beat``: called
+    every second or so while all is well. ``overrun``: a request never ends.
     """
 
     channel_class = Channel
 
     def __init__(
-        self, app: Any, taken: socket.socket, *, works_hard: Callable[[str], bool], most_each: int, threads: int
+        self,
+        app: Any,
+        taken: socket.socket,
+        *,
+        works_hard: Callable[[str], bool],
+        most_each: int,
+        threads: int,
+        beat: Callable[[], None],
     ) -> None:
         sockinfo = (taken.family, taken.type, taken.proto, taken.getsockname())
         super().__init__(app, _sock=taken, bind_socket=False, sockinfo=sockinfo, threads=threads, **BOUNDS)
@@ -60,6 +67,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         self.overrun = False
         self._works_hard = works_hard
         self._most_each = most_each
+        self._beat = beat
         self._ready: deque[Channel] = deque()
         self._untaken: deque[Channel] = deque()
         self._watched_at = time.monotonic()
@@ -166,6 +174,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         if now - self._watched_at < WATCH:
             return
         self._watched_at = now
+        self._beat()
         for channel in list(self.active_channels.values()):
             self.overrun = self.overrun or channel.overruns(now)
             if channel.is_slow(now):

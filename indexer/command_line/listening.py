@@ -60,8 +60,12 @@ class Server:
         for number in stopping_signals():
             signal.signal(number, stop)
         self._turn_until(lambda: bool(received) or self._gate.overrun, SLEEP)
-        self._finish(LONGEST_ENDING if received else SHORT_ENDING)
-        return 128 + received[0][0] if received else OVERRUN
+        if not received:
+            self._finish(SHORT_ENDING)
+            return OVERRUN
+        self._finish(LONGEST_ENDING)
+        self._gate.shutdown()
+        return 128 + received[0][0]
 
     def close(self) -> None:
         self._gate.close()
@@ -73,7 +77,6 @@ class Server:
         until = time.monotonic() + seconds
         self._gate.turn(SHORT_SLEEP)  # and what they have sent is read
         self._turn_until(lambda: not self._gate.is_busy or time.monotonic() > until, SHORT_SLEEP)
-        self._gate.shutdown()
 
     def _turn_until(self, ended: Callable[[], bool], seconds: float) -> None:
         while not ended():

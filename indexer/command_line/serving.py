@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -68,28 +69,34 @@ def serve(
     Builds the index of the bundled corpus first if there is none yet. A rebuilt index is picked up by itself. Listens
     to this machine only, unless --host says otherwise; put a proxy before it where strangers can reach it.
     """
+    # None of the other commands needs Flask and waitress.
     from indexer.command_line.listening import Server, take_port
+    from indexer.command_line.watching import watch
     from webui import create_app, warm_up
     from webui.hosts import trusted_at
     from webui.limits import works_hard
 
     folder = service.index_folder(index)
-    taken = take_port(host, port)
+    port_taken = take_port(host, port)
+
     app = create_app(folder, cors_origins=origins, rate_per_minute=rate, trusted_hosts=trusted_at(host, names))
-    server = Server(
-        app,
-        taken,
-        threads=app.config["SEARCHES_AT_ONCE"],
-        works_hard=lambda path: works_hard(app, path),
-        most_each=most_each,
+
+    def answer(*, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int:
+        bounds = {"threads": app.config["SEARCHES_AT_ONCE"], "most_each": most_each}
+        server = Server(app, port_taken, works_hard=lambda path: works_hard(app, path), beat=beat, **bounds)
+        try:
+            if not again:
+                ensure_index(terminal, folder)
+                warm_up(app)
+                terminal.result(terminal.say("serve.ready", address=server.address))
+            ready()
+            return server.run()
+        finally:
+            server.close()
+
+    raise click.exceptions.Exit(
+        watch(answer, port_taken, lambda key, **facts: terminal.note(terminal.say(key, **facts)))
     )
-    try:
-        ensure_index(terminal, folder)
-        warm_up(app)
-        terminal.result(terminal.say("serve.ready", address=server.address))
-        raise click.exceptions.Exit(server.run())
-    finally:
-        server.close()
 
 
 def ensure_index(terminal: Terminal, index: Path) -> None:
