@@ -88,8 +88,9 @@ def serve(
             if not again:
                 ensure_index(terminal, folder)
                 warm_up(app)
-                terminal.result(terminal.say("serve.ready", address=server.address))
             ready()
+            if not again:
+                terminal.result(terminal.say("serve.ready", address=server.address))
             return server.run()
         finally:
             server.close()

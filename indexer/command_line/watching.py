@@ -148,7 +148,8 @@ def _beat() -> None:
 
 
 def _end_with_watcher(line: socket.socket) -> None:
-    line.recv(1)  # comes back when the other end is closed, by whatever ended the watcher
+    with suppress(OSError):
+        line.recv(1)  # comes back when the other end is closed, by whatever ended the watcher
     os._exit(128 + signal.SIGTERM)
 
 
