@@ -365,6 +365,13 @@ class Overloaded(SakuinError):
     status = 503
 
 
+class UntrustedHost(SakuinError):
+    """The request names a host that the server does not answer for; it listens at ``port``."""
+
+    code = "untrusted_host"
+    status = 400
+
+
 class TooManyRequests(SakuinError):
     """A client has asked more often than it may; it may again in ``seconds``."""
 

@@ -14,11 +14,11 @@ from indexer import service
 from indexer.errors import SakuinError
 from indexer.model import Analysis, Answer, Passage
 from webui import downloads, openapi
-from webui.language import reader_language, say_note_here
+from webui.language import reader_language, say_note_here, t
 from webui.library import open_library
 from webui.links import endpoint_address, passage_address
 from webui.parameters import read_choice, read_integer, read_search, require_text
-from webui.problems import describe, respond
+from webui.problems import PUBLIC_CODES, describe, respond
 
 blueprint = Blueprint("api", __name__)
 
@@ -150,11 +150,17 @@ def alive() -> Response:
 
 @blueprint.get("/readyz")
 def ready() -> Response:
-    """Whether an index is open; 503 while none is."""
+    """Whether an index is open, and the newest; 503 while none is."""
     try:
-        return jsonify({"status": "ready", "generation": open_library().generation})
+        library = open_library()
+        generation, trouble = library.generation, library.trouble
     except SakuinError as error:
         return respond(describe(error))
+    if trouble is None:
+        return jsonify({"status": "ready", "generation": generation})
+    code = trouble if trouble in PUBLIC_CODES else SakuinError.code
+    reason = t("ready.degraded", reason=t(f"problem.{code}"), generation=generation)
+    return jsonify({"status": "degraded", "generation": generation, "code": code, "reason": reason})
 
 
 def find_all(*, marked: bool) -> tuple[Answer, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException
 
 from indexer.errors import IndexUnusable, NotFound, Overloaded, QueryError, SakuinError
 from webui.language import say_error_here, t
@@ -21,8 +21,8 @@ RETRY_SECONDS = 10
 PUBLIC_CODES = {
     "empty_query": 400, "query_too_long": 400, "too_many_clauses": 400, "too_deep": 400, "bad_integer": 400,
     "out_of_range": 400, "repeated_parameter": 400, "bad_encoding": 400, "unknown_kind": 400, "unknown_value": 400,
-    "bad_request": 400, "not_found": 404, "method_not_allowed": 405, "too_large": 413, "too_many_requests": 429,
-    "failed": 500, "no_index": 503, "being_built": 503,
+    "bad_request": 400, "untrusted_host": 400, "not_found": 404, "method_not_allowed": 405, "too_large": 413,
+    "too_many_requests": 429, "failed": 500, "no_index": 503, "being_built": 503,
     "index_damaged": 503, "index_outdated": 503, "overloaded": 503,
 }  # fmt: skip
 
@@ -75,8 +75,6 @@ def answer_http_error(error: HTTPException) -> Response:
     """The response to an error of HTTP; what was raised and not foreseen arrives here as a 500."""
     if error.code is None or error.code < 400:
         return current_app.make_response(error.get_response())
-    if isinstance(error, SecurityError):
-        return refuse_host()
     status = error.code
     code = HTTP_CODES.get(status, "failed" if status >= 500 else "bad_request")
     response = respond(Problem(status, public_code(code), t(f"problem.{code}"), t(f"error.{code}")))
@@ -113,14 +111,6 @@ def respond(problem: Problem) -> Response:
     response.status_code = problem.status
     if problem.retry_after:
         response.headers["Retry-After"] = str(problem.retry_after)
-    return response
-
-
-def refuse_host() -> Response:
-    """The response to a host name that is not ours: a page would need links, and there is no base for them."""
-    problem = Problem(400, "bad_request", t("problem.bad_request"), t("error.bad_request"))
-    response = jsonify(problem.as_json("about:blank"))
-    response.status_code, response.mimetype = problem.status, PROBLEM_JSON
     return response
 
 

@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import FrameType
@@ -65,20 +66,27 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         ctx.obj = ctx.obj or Terminal(language_of_locale(os.environ))
-        try:
+        with ended_in_words(ctx):
             return super().invoke(ctx)
-        except SakuinError as error:
-            _fail(ctx, error)
-        except BrokenPipeError:
-            # Whoever reads has read enough; nothing is left to say, at exit neither.
-            discard_output()
-            ctx.exit(0)
-        except KeyboardInterrupt:
-            ctx.exit(INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception:
-            _fail(ctx, SakuinError())
+
+
+@contextmanager
+def ended_in_words(ctx: click.Context) -> Iterator[None]:
+    """Whatever is raised in the block becomes words on stderr and an exit code. Raises click's Exit."""
+    try:
+        yield
+    except SakuinError as error:
+        _fail(ctx, error)
+    except BrokenPipeError:
+        # Whoever reads has read enough; nothing is left to say, at exit neither.
+        discard_output()
+        ctx.exit(0)
+    except KeyboardInterrupt:
+        ctx.exit(INTERRUPTED)
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception:
+        _fail(ctx, SakuinError())
 
 
 def tell_passed_over(terminal: Terminal, skipped: Skipped) -> None:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from indexer.analysis import Thesaurus, fold
-from indexer.errors import EmptyQuery, NotFound
+from indexer.errors import EmptyQuery, IndexDamaged, NotFound, SakuinError
 from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, Passage, Sort
 from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
@@ -89,6 +89,15 @@ class Library:
         """When the index was built, ISO 8601, UTC."""
         with self._shelf() as shelf:
             return shelf.generation.manifest.built
+
+    @property
+    def trouble(self) -> str | None:
+        """The code of what keeps the newest generation from answering; None where it does answer."""
+        with self._shelf() as shelf:
+            error = self._live.trouble
+            if shelf.generation.fallback:
+                return IndexDamaged.code
+            return None if error is None else error.code if isinstance(error, SakuinError) else SakuinError.code
 
     @property
     def being_rebuilt(self) -> bool:

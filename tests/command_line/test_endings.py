@@ -14,7 +14,7 @@ import pytest
 
 from indexer import service
 from indexer.errors import DiskFull, Locked, NotWritable, SakuinError
-from tests.command_line.conftest import ROOT, Run, Start
+from tests.command_line.conftest import HEED_INTERRUPTS, ROOT, Run, Start
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,6 @@ from tests.command_line.conftest import ROOT, Run, Start
         (["evaluate", "nowhere"], 3, "nowhere"),
         (["search", "猫"], 4, "There is no index at"),
         (["check"], 4, "There is no index at"),
-        (["serve", "--port", "0"], 4, "There is no index at"),
     ],
 )
 def test_an_error_has_its_code_and_says_what_to_do(sakuin: Run, arguments: list[str], code: int, words: str) -> None:
@@ -133,7 +132,11 @@ main()
 def test_a_signal_while_the_program_is_being_loaded_ends_it_without_a_word(number: int, code: int) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
-        [sys.executable, "-c", SLOW_TO_IMPORT], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", SLOW_TO_IMPORT],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=HEED_INTERRUPTS,
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"importing\n"
