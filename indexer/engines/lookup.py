@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.occurrences import Orders, Places, passages_of, phrase_places
+from indexer.engines.occurrences import Orders, Places, Side, passages_of, phrase_places
 from indexer.model import Area, Phrase, Stream
 
-Postings: TypeAlias = Callable[[Stream, Area, str], Places]
-Key: TypeAlias = tuple[Stream, tuple[str, ...], bool, bool]
+Key: TypeAlias = tuple[Stream, tuple[str, ...], bool, bool, tuple[str, ...]]
+
+
+class Postings(Protocol):
+    """What an engine can say of where terms stand; all places ascend."""
+
+    def places(self, stream: Stream, area: Area, term: str) -> Places:
+        """The places of a word, a unit, or a pair of units."""
+        ...
+
+    def marks(self, area: Area, run: str, side: Side) -> Places:
+        """The places of the units before which the soft marks are ``run``, end with it, or begin with it."""
+        ...
 
 
 class Lookup:
@@ -34,10 +44,14 @@ class Lookup:
         """Where ``phrase`` begins in ``area``, as `phrase_places` gives it."""
         key = _key(phrase)
         if (key, area) not in self._places:
-            places = phrase_places(phrase, lambda term: self._postings(phrase.stream, area, term))
+            places = phrase_places(
+                phrase,
+                lambda term: self._postings.places(phrase.stream, area, term),
+                lambda run, side: self._postings.marks(area, run, side),
+            )
             self._places[key, area] = places
         return self._places[key, area]
 
 
 def _key(phrase: Phrase) -> Key:
-    return phrase.stream, phrase.terms, phrase.starts, phrase.ends
+    return phrase.stream, phrase.terms, phrase.starts, phrase.ends, phrase.marks

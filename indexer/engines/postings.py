@@ -1,7 +1,8 @@
 """Postings as bytes: the places of a term in a batch of up to BATCH passages, as one array.
 
-A word's posting is its places. A unit's posting is a small table: its places grouped by the unit that follows (so
-that the places of a pair are one slice), the followers' texts, and how many places each has.
+A word's posting is its places, and so is that of soft marks that stand before a unit. A unit's posting is a small
+table: its places grouped by the unit that follows (so that the places of a pair are one slice), the followers' texts,
+and how many places each has.
 """
 
 from __future__ import annotations
@@ -15,12 +16,19 @@ from itertools import count
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.occurrences import EDGE_BITS, NEXT_ENDS_WORD, POSITION_BITS, Places
+from indexer.engines.occurrences import (
+    EDGE_BITS,
+    MARKS_FOLLOW,
+    MARKS_FOLLOW_NEXT,
+    NEXT_ENDS_WORD,
+    POSITION_BITS,
+    Places,
+)
 from indexer.model import ENDS_WORD, Value
 
 BATCH = 4_096
-# A stored place is 32 bits: 12 of the passage's order in the batch, 17 of the position, 3 of the edges.
-STORED_POSITION_BITS = 17
+# A stored place is 32 bits: 12 of the passage's order in the batch, 15 of the position, 5 of the edges.
+STORED_POSITION_BITS = 15
 LAST = ""  # the follower of a unit that ends its value
 
 
@@ -47,6 +55,8 @@ class Gathered:
         self.units: list[str] = []
         self.followers: list[str] = []
         self.unit_places: list[int] = []
+        self.marks: list[str] = []
+        self.mark_places: list[int] = []
 
     def add(self, order: int, values: Iterable[Value]) -> None:
         """Take the values of one passage, the ``order``-th of the batch; positions too far to store are left out."""
@@ -57,25 +67,40 @@ class Gathered:
             base = order << STORED_POSITION_BITS
             self.words.extend(words)
             self.word_places.extend((base | place) << EDGE_BITS for place in range(word_at, word_at + len(words)))
-            next_ends = [NEXT_ENDS_WORD if edges & ENDS_WORD else 0 for edges in value.edges[1 : len(units)]]
             self.units.extend(units)
             self.followers.extend((*units[1:], LAST)[: len(units)])
             self.unit_places.extend(
-                (base | place) << EDGE_BITS | edges | following
-                for place, edges, following in zip(
-                    range(unit_at, unit_at + len(units)), value.edges, (*next_ends, 0), strict=False
-                )
+                (base | place) << EDGE_BITS | edges
+                for place, edges in zip(range(unit_at, unit_at + len(units)), _edges(value), strict=False)
             )
+            for place, run in enumerate(value.marks[: len(units) + 1], unit_at):
+                if run:
+                    self.marks.append(run)
+                    self.mark_places.append((base | place) << EDGE_BITS)
             word_at += len(words) + 1
             unit_at += len(units) + 1
 
 
-def word_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
-    """Each word with its posting, in the order in which words were first met."""
-    numbers, names = _numbered(gathered.words)
+def _edges(value: Value) -> Iterator[int]:
+    """The edges of each unit's place."""
+    following = (*value.edges[1:], 0)
+    for own, after, marks, marks_after in zip(
+        value.edges, following, value.marks[1:], (*value.marks[2:], ""), strict=True
+    ):
+        yield (
+            own
+            | (NEXT_ENDS_WORD if after & ENDS_WORD else 0)
+            | (MARKS_FOLLOW if marks else 0)
+            | (MARKS_FOLLOW_NEXT if marks_after else 0)
+        )
+
+
+def plain_postings(terms: list[str], places: list[int]) -> Iterator[tuple[str, bytes]]:
+    """Each word, or run of soft marks, with its posting, in the order in which they were first met."""
+    numbers, names = _numbered(terms)
     sorting = np.argsort(numbers, kind="stable")
-    places = np.array(gathered.word_places, "<u4")[sorting]
-    return ((name, part.tobytes()) for name, part in zip(names, _split(places, numbers), strict=True))
+    ordered = np.array(places, "<u4")[sorting]
+    return ((name, part.tobytes()) for name, part in zip(names, _split(ordered, numbers), strict=True))
 
 
 def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
@@ -91,7 +116,7 @@ def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
         yield name, _pack([follower_names[number] for number in present], sizes, own_places)
 
 
-def read_word(posting: bytes, batch: int) -> Places:
+def read_plain(posting: bytes, batch: int) -> Places:
     return _widen(np.frombuffer(posting, "<u4"), batch)
 
 

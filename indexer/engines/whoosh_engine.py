@@ -12,7 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from whoosh import fields, formats, index
@@ -20,11 +20,12 @@ from whoosh.reading import TermNotFound
 
 from indexer.engines.columns import AREAS, STREAMS, Columns, ColumnWriter, areas_of, load, save
 from indexer.engines.evaluate import Evaluator
-from indexer.engines.occurrences import EDGE_BITS, PAIR, POSITION_BITS, Places
-from indexer.engines.postings import BATCH, Followed, Gathered, read_unit, read_word, unit_postings, word_postings
+from indexer.engines.occurrences import EDGE_BITS, PAIR, POSITION_BITS, Places, Side
+from indexer.engines.postings import BATCH, Followed, Gathered, plain_postings, read_plain, read_unit, unit_postings
 from indexer.model import Area, Entry, Found, Passage, Plan, Stream
 
 CACHE_BYTES = 256 * 2**20
+MARKS: Literal["marks"] = "marks"
 
 
 class _PlacesFormat(formats.Format):  # type: ignore[misc]
@@ -43,12 +44,13 @@ class _PlacesField(fields.FieldType):  # type: ignore[misc]
         return ((term.encode(), 1, 1.0, posting) for term, posting in value)
 
 
-def _field(stream: Stream, area: Area) -> str:
-    return f"{stream}_{area}"
+def _field(terms: Stream | Literal["marks"], area: Area) -> str:
+    return f"{terms}_{area}"
 
 
 def _terms_schema() -> fields.Schema:
-    return fields.Schema(**{_field(stream, area): _PlacesField() for stream in STREAMS for area in AREAS})
+    kept = (*STREAMS, MARKS)
+    return fields.Schema(**{_field(terms, area): _PlacesField() for terms in kept for area in AREAS})
 
 
 class WhooshKind:
@@ -97,9 +99,11 @@ def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
     postings: dict[str, Iterator[tuple[str, bytes]]] = {}
     for area, gathered in batch.items():
         if gathered.words:
-            postings[_field("words", area)] = word_postings(gathered)
+            postings[_field("words", area)] = plain_postings(gathered.words, gathered.word_places)
         if gathered.units:
             postings[_field("units", area)] = unit_postings(gathered)
+        if gathered.marks:
+            postings[_field(MARKS, area)] = plain_postings(gathered.marks, gathered.mark_places)
     terms.add_document(**postings)
 
 
@@ -113,7 +117,7 @@ class WhooshEngine:
         self._lock = threading.Lock()
         self._cache: OrderedDict[tuple[str, str], Places | Followed] = OrderedDict()
         self._cached_bytes = 0
-        self._evaluator = Evaluator(self._postings, self._columns)
+        self._evaluator = Evaluator(self, self._columns)
 
     def __len__(self) -> int:
         return len(self._columns)
@@ -136,7 +140,7 @@ class WhooshEngine:
                 if len(found) == limit:
                     break
                 found.append(term.decode())
-        held = (self._postings(stream, "text", term) for term in found)
+        held = (self.places(stream, "text", term) for term in found)
         return [(t, len(np.unique(p >> EDGE_BITS + POSITION_BITS))) for t, p in zip(found, held, strict=True)]
 
     def close(self) -> None:
@@ -144,16 +148,29 @@ class WhooshEngine:
             self._passages.close()
             self._terms.close()
 
-    def _postings(self, stream: Stream, area: Area, term: str) -> Places:
-        """The places of a word, a unit, or a pair of units, ascending."""
+    def places(self, stream: Stream, area: Area, term: str) -> Places:
+        """`Postings.places`."""
         unit, pair, follower = term.partition(PAIR)
         if stream == "words":
-            places = self._cached(_field(stream, area), term)
-            assert not isinstance(places, Followed)
-            return places
+            return self._plain(_field(stream, area), term)
         followed = self._cached(_field(stream, area), unit)
         assert isinstance(followed, Followed)
         return followed.before(follower) if pair else np.sort(followed.places)
+
+    def marks(self, area: Area, run: str, side: Side) -> Places:
+        """`Postings.marks`."""
+        field = _field(MARKS, area)
+        if side == "between":
+            return self._plain(field, run)
+        with self._lock:
+            known = [term.decode() for term in self._terms.lexicon(field)]
+        holding = [k for k in known if (k.endswith(run) if side == "before" else k.startswith(run))]
+        return np.sort(np.concatenate([np.empty(0, np.int64), *(self._plain(field, each) for each in holding)]))
+
+    def _plain(self, field: str, term: str) -> Places:
+        places = self._cached(field, term)
+        assert not isinstance(places, Followed)
+        return places
 
     def _cached(self, field: str, term: str) -> Places | Followed:
         """A term's postings, read once, then kept while there is room."""
@@ -180,7 +197,7 @@ class WhooshEngine:
                 matcher.next()
         if field.startswith("units"):
             return read_unit(postings)
-        return np.concatenate([np.empty(0, np.int64), *(read_word(posting, batch) for posting, batch in postings)])
+        return np.concatenate([np.empty(0, np.int64), *(read_plain(posting, batch) for posting, batch in postings)])
 
 
 def _size(kept: Places | Followed) -> int:

@@ -32,7 +32,7 @@ from indexer.service.sources import keep_source
 from indexer.store import Stamp, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 5
+SCHEMA = 6
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()

@@ -239,8 +239,14 @@ def positions(phrase: Phrase, held: Iterable[Value]) -> list[int]:
     found, base, size = [], 0, len(phrase.terms)
     for value in held:
         terms: tuple[str, ...] = getattr(value, phrase.stream)
+        wanted = phrase.marks
         for at in range(len(terms) - size + 1):
             if terms[at : at + size] != phrase.terms:
+                continue
+            marks = value.marks[at : at + size + 1] if wanted else ()
+            if wanted and not (
+                marks[0].endswith(wanted[0]) and marks[-1].startswith(wanted[-1]) and marks[1:-1] == wanted[1:-1]
+            ):
                 continue
             starts = not phrase.starts or bool(value.edges[at] & STARTS_WORD)
             if starts and (not phrase.ends or value.edges[at + size - 1] & ENDS_WORD):
