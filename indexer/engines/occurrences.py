@@ -47,18 +47,20 @@ def phrase_places(phrase: Phrase, postings: Callable[[str], Places], marks: Call
     ``postings`` gives the places of a term: of a word, of a unit, or of two units side by side, written with PAIR
     between; ``marks`` the places of the units before which such soft marks stand.
     """
-    steps = sorted(_steps(phrase), key=lambda step: len(postings(step.term)))
-    found: Places | None = None
-    for step in steps:
-        places = postings(step.term)
+    met: list[tuple[Places, _Step]] = []
+    for step in _steps(phrase):
+        met.append((postings(step.term), step))
+        if not len(met[-1][0]):
+            return np.empty(0, np.int64)
+    met.sort(key=lambda each: len(each[0]))
+    found: Places = np.empty(0, np.int64)
+    for number, (places, step) in enumerate(met):
         if step.looked_at:
             places = places[places & step.looked_at == step.edges]
         begins = (places >> EDGE_BITS) - step.offset
-        found = begins if found is None else found[_contains(begins, found)]
+        found = found[_contains(begins, found)] if number else begins
         if not len(found):
             break
-    if found is None:
-        return np.empty(0, np.int64)
     for offset, run in enumerate(phrase.marks):
         if run and len(found):
             side: Side = "before" if offset == 0 else "after" if offset == len(phrase.terms) else "between"

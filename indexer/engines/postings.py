@@ -34,16 +34,42 @@ LAST = ""  # the follower of a unit that ends its value
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A unit's places grouped by follower: those before ``followers[n]`` are ``places[bounds[n]:bounds[n + 1]]``."""
+    """A unit's postings, each with the number of its batch; only what is asked for is decoded."""
 
-    followers: dict[str, int]
-    bounds: npt.NDArray[np.int64]
-    places: Places
+    postings: tuple[tuple[bytes, int], ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return sum(len(posting) for posting, _ in self.postings)
+
+    def everywhere(self) -> Places:
+        """All places of the unit, ascending."""
+        return _joined([_widen(np.sort(_table(posting).places), batch) for posting, batch in self.postings])
 
     def before(self, follower: str) -> Places:
         """The places where ``follower`` comes next, ascending."""
-        number = self.followers.get(follower)
-        return self.places[:0] if number is None else self.places[self.bounds[number] : self.bounds[number + 1]]
+        tables = ((_table(posting), batch) for posting, batch in self.postings)
+        return _joined([_widen(table.before(follower), batch) for table, batch in tables])
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A unit's posting of one batch: its places grouped by follower."""
+
+    sizes: npt.NDArray[np.uint32]
+    followers: bytes
+    places: npt.NDArray[np.uint32]
+
+    def before(self, follower: str) -> npt.NDArray[np.uint32]:
+        """The places of one group, ascending; none where there is no such follower."""
+        parted = b"\0" + self.followers + b"\0"
+        at = parted.find(b"\0" + follower.encode() + b"\0")
+        if at < 0:
+            return self.places[:0]
+        number = parted.count(b"\0", 0, at)
+        start = int(self.sizes[:number].sum())
+        return self.places[start : start + int(self.sizes[number])]
 
 
 class Gathered:
@@ -120,24 +146,18 @@ def read_plain(posting: bytes, batch: int) -> Places:
     return _widen(np.frombuffer(posting, "<u4"), batch)
 
 
-def read_unit(postings: Iterable[tuple[bytes, int]]) -> Followed:
-    """A unit's postings of all batches, each with the number of its batch, as one table."""
-    slices: defaultdict[str, list[Places]] = defaultdict(list)
-    for posting, batch in postings:
-        (table_size, text_size) = struct.unpack_from("<II", posting)
-        sizes = np.frombuffer(posting, "<u4", table_size, 8)
-        text_at = 8 + 4 * table_size
-        names = posting[text_at : text_at + text_size].decode().split("\0")
-        places = _widen(np.frombuffer(posting, "<u4", offset=text_at + text_size), batch)
-        for name, part in zip(names, np.split(places, np.cumsum(sizes)[:-1]), strict=True):
-            slices[name].append(part)
-    grouped = [np.concatenate(parts) for parts in slices.values()]
-    bounds = np.concatenate([[0], np.cumsum([len(group) for group in grouped])]).astype(np.int64)
-    return Followed(
-        {name: number for number, name in enumerate(slices)},
-        bounds,
-        np.concatenate(grouped) if grouped else np.empty(0, np.int64),
+def _table(posting: bytes) -> _Table:
+    table_size, text_size = struct.unpack_from("<II", posting)
+    text_at = 8 + 4 * table_size
+    return _Table(
+        np.frombuffer(posting, "<u4", table_size, 8),
+        posting[text_at : text_at + text_size],
+        np.frombuffer(posting, "<u4", offset=text_at + text_size),
     )
+
+
+def _joined(parts: list[Places]) -> Places:
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
 def _pack(followers: list[str], sizes: npt.NDArray[np.int64], places: npt.NDArray[np.generic]) -> bytes:

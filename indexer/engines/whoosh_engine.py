@@ -21,7 +21,7 @@ from whoosh.reading import TermNotFound
 from indexer.engines.columns import AREAS, STREAMS, Columns, ColumnWriter, areas_of, load, save
 from indexer.engines.evaluate import Evaluator
 from indexer.engines.occurrences import EDGE_BITS, PAIR, POSITION_BITS, Places, Side
-from indexer.engines.postings import BATCH, Followed, Gathered, plain_postings, read_plain, read_unit, unit_postings
+from indexer.engines.postings import BATCH, Followed, Gathered, plain_postings, read_plain, unit_postings
 from indexer.model import Area, Entry, Found, Passage, Plan, Stream
 
 CACHE_BYTES = 256 * 2**20
@@ -155,7 +155,7 @@ class WhooshEngine:
             return self._plain(_field(stream, area), term)
         followed = self._cached(_field(stream, area), unit)
         assert isinstance(followed, Followed)
-        return followed.before(follower) if pair else np.sort(followed.places)
+        return followed.before(follower) if pair else followed.everywhere()
 
     def marks(self, area: Area, run: str, side: Side) -> Places:
         """`Postings.marks`."""
@@ -196,10 +196,10 @@ class WhooshEngine:
                 postings.append((matcher.value(), matcher.id()))
                 matcher.next()
         if field.startswith("units"):
-            return read_unit(postings)
+            return Followed(tuple(postings))
         return np.concatenate([np.empty(0, np.int64), *(read_plain(posting, batch) for posting, batch in postings)])
 
 
 def _size(kept: Places | Followed) -> int:
     """Bytes that a kept posting takes, roughly; nothing found takes some room, too."""
-    return 200 + (kept.places.nbytes + 100 * len(kept.followers) if isinstance(kept, Followed) else kept.nbytes)
+    return 200 + (kept.size if isinstance(kept, Followed) else kept.nbytes)
