@@ -90,6 +90,13 @@ class UnknownValue(QueryError):
     code = "unknown_value"
 
 
+class OutOfTime(SakuinError):
+    """Nothing was found in the time that a question may take; there may be something."""
+
+    code = "out_of_time"
+    status = 503
+
+
 class NotFound(SakuinError):
     """No document or passage has this id."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,7 +22,7 @@ from indexer.engines.columns import AREAS, STREAMS, Columns, ColumnWriter, areas
 from indexer.engines.evaluate import Evaluator
 from indexer.engines.occurrences import EDGE_BITS, PAIR, POSITION_BITS, Places, Side
 from indexer.engines.postings import BATCH, Followed, Gathered, plain_postings, read_plain, unit_postings
-from indexer.model import Area, Entry, Found, Passage, Plan, Stream
+from indexer.model import UNBOUNDED, Area, Budget, Entry, Found, Passage, Plan, Stream
 
 CACHE_BYTES = 256 * 2**20
 MARKS: Literal["marks"] = "marks"
@@ -122,8 +122,8 @@ class WhooshEngine:
     def __len__(self) -> int:
         return len(self._columns)
 
-    def search(self, plan: Plan, first: int, size: int) -> Found:
-        return self._evaluator.search(plan, first, size)
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
+        return self._evaluator.search(plan, first, size, budget)
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         with self._lock:
@@ -153,9 +153,7 @@ class WhooshEngine:
         unit, pair, follower = term.partition(PAIR)
         if stream == "words":
             return self._plain(_field(stream, area), term)
-        followed = self._cached(_field(stream, area), unit)
-        assert isinstance(followed, Followed)
-        return followed.before(follower) if pair else followed.everywhere()
+        return self._followed(_field(stream, area), unit).before(follower) if pair else self._everywhere(area, unit)
 
     def marks(self, area: Area, run: str, side: Side) -> Places:
         """`Postings.marks`."""
@@ -168,36 +166,49 @@ class WhooshEngine:
         return np.sort(np.concatenate([np.empty(0, np.int64), *(self._plain(field, each) for each in holding)]))
 
     def _plain(self, field: str, term: str) -> Places:
-        places = self._cached(field, term)
+        places = self._cached(field, term, lambda: self._read_plain(field, term))
         assert not isinstance(places, Followed)
         return places
 
-    def _cached(self, field: str, term: str) -> Places | Followed:
-        """A term's postings, read once, then kept while there is room."""
+    def _followed(self, field: str, unit: str) -> Followed:
+        followed = self._cached(field, unit, lambda: Followed(tuple(self._read(field, unit))))
+        assert isinstance(followed, Followed)
+        return followed
+
+    def _everywhere(self, area: Area, unit: str) -> Places:
+        """All places of a unit: of a frequent one they take long to put in order."""
+        field = _field("units", area)
+        followed = self._followed(field, unit)
+        places = self._cached(f"{field} everywhere", unit, followed.everywhere)
+        assert not isinstance(places, Followed)
+        return places
+
+    def _cached(self, kind: str, term: str, read: Callable[[], Places | Followed]) -> Places | Followed:
+        """What was read of a term, once, then kept while there is room."""
         with self._lock:
-            if (field, term) in self._cache:
-                self._cache.move_to_end((field, term))
-                return self._cache[field, term]
-            kept = self._read(field, term)
-            self._cache[field, term] = kept
+            if (kind, term) in self._cache:
+                self._cache.move_to_end((kind, term))
+                return self._cache[kind, term]
+            kept = read()
+            self._cache[kind, term] = kept
             self._cached_bytes += _size(kept)
             while self._cached_bytes > CACHE_BYTES:
                 self._cached_bytes -= _size(self._cache.popitem(last=False)[1])
             return kept
 
-    def _read(self, field: str, term: str) -> Places | Followed:
-        postings: list[tuple[bytes, int]] = []
+    def _read_plain(self, field: str, term: str) -> Places:
+        parts = (read_plain(posting, batch) for posting, batch in self._read(field, term))
+        return np.concatenate([np.empty(0, np.int64), *parts])
+
+    def _read(self, field: str, term: str) -> Iterator[tuple[bytes, int]]:
+        """The postings of a term, each with the number of its batch."""
         try:
             matcher = self._terms.postings(field, term)
         except TermNotFound:
-            pass
-        else:
-            while matcher.is_active():
-                postings.append((matcher.value(), matcher.id()))
-                matcher.next()
-        if field.startswith("units"):
-            return Followed(tuple(postings))
-        return np.concatenate([np.empty(0, np.int64), *(read_plain(posting, batch) for posting, batch in postings)])
+            return
+        while matcher.is_active():
+            yield matcher.value(), matcher.id()
+            matcher.next()
 
 
 def _size(kept: Places | Followed) -> int:

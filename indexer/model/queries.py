@@ -181,9 +181,13 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of hits, with the totals of the rungs shown. ``counts``: the passages that each phrase adds."""
+    """One page of hits, with the totals of the rungs shown. ``counts``: the passages that each phrase adds.
+
+    Where it is not ``complete``, time was up: there may be more, and the order may be another.
+    """
 
     rungs: tuple[Rung, ...]
     ranked: tuple[Ranked, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
     counts: Mapping[Phrase, int]
+    complete: bool = True

@@ -14,7 +14,9 @@ from indexer.model import (
     MATCHES,
     SECTION_SEPARATOR,
     STARTS_WORD,
+    UNBOUNDED,
     Area,
+    Budget,
     Entry,
     Every,
     Evidence,
@@ -76,7 +78,7 @@ class BruteForceEngine:
     def close(self) -> None:
         pass
 
-    def search(self, plan: Plan, first: int, size: int) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
         matches = [self._match(plan.tree, entry) for entry in self._entries]
         rung1 = {o for o, (match, in_text) in enumerate(matches) if match is not None and in_text}
         rungs = [rung1]
