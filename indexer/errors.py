@@ -72,6 +72,18 @@ class RepeatedParameter(QueryError):
     code = "repeated_parameter"
 
 
+class RepeatedTooOften(QueryError):
+    """``param``, of which there may be several, was given over ``limit`` times."""
+
+    code = "repeated_too_often"
+
+
+class ValueTooLong(QueryError):
+    """The values of ``param`` have over ``limit`` characters together."""
+
+    code = "value_too_long"
+
+
 class BadEncoding(QueryError):
     """``param`` is not valid UTF-8."""
 

@@ -33,10 +33,27 @@ from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
     metavar="N",
     help="At most N searches a minute for each client but this machine; 0, the default: any number.",
 )
+@click.option(
+    "--deadline",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0.05, 3600),
+    envvar="SAKUIN_DEADLINE",
+    metavar="SECONDS",
+    help="CPU time for one answer; a file or sheet of all hits may take three times as long, a suggestion a fifth.",
+)
 @index_option
 @language_option
 @click.pass_obj
-def serve(terminal: Terminal, host: str, port: int, origins: tuple[str, ...], rate: int, index: Path | None) -> None:
+def serve(
+    terminal: Terminal,
+    host: str,
+    port: int,
+    origins: tuple[str, ...],
+    rate: int,
+    deadline: float,
+    index: Path | None,
+) -> None:
     """Answer searches in the browser, and under /api to programs.
 
     Builds the index of the bundled corpus first if there is none yet. A rebuilt index is picked up by itself. Listens
@@ -45,7 +62,7 @@ def serve(terminal: Terminal, host: str, port: int, origins: tuple[str, ...], ra
     from webui import create_app, warm_up
 
     folder = service.index_folder(index)
-    app = create_app(folder, cors_origins=origins, rate_per_minute=rate)
+    app = create_app(folder, cors_origins=origins, rate_per_minute=rate, deadline=deadline)
     server = Server(app, host, port)
     try:
         ensure_index(terminal, folder)

@@ -108,7 +108,7 @@ def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
 
 
 class WhooshEngine:
-    """`Engine` over one folder. One lock guards Whoosh's readers; numpy works outside it."""
+    """`Engine` over one folder. One lock guards Whoosh's readers and what was read; numpy works outside it."""
 
     def __init__(self, folder: Path) -> None:
         self._passages = index.open_dir(str(folder), "passages", readonly=True).reader()
