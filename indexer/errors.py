@@ -83,6 +83,18 @@ class RepeatedParameter(QueryError):
     code = "repeated_parameter"
 
 
+class RepeatedTooOften(QueryError):
+    """``param``, of which there may be several, was given over ``limit`` times."""
+
+    code = "repeated_too_often"
+
+
+class ValueTooLong(QueryError):
+    """The values of ``param`` have over ``limit`` characters together."""
+
+    code = "value_too_long"
+
+
 class BadEncoding(QueryError):
     """``param`` is not valid UTF-8."""
 
@@ -99,6 +111,13 @@ class UnknownValue(QueryError):
     """``value`` is not what ``param`` can be; ``known`` lists that."""
 
     code = "unknown_value"
+
+
+class OutOfTime(SakuinError):
+    """Nothing was found in the time that a question may take; there may be something."""
+
+    code = "out_of_time"
+    status = 503
 
 
 class NotFound(SakuinError):

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, url_for
 from flask.json.provider import DefaultJSONProvider
 
-from webui import addresses, api, headers, hosts, language, library, limits, pages, parameters, problems
+from webui import addresses, api, budgets, headers, hosts, language, library, limits, pages, parameters, problems
 
 # So many passages are analysed in less than half a second.
 MOST_WARMED = 150
@@ -32,6 +32,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     problems.answer_errors(app)
     limits.keep_limits(app)
     hosts.keep_hosts(app)
+    budgets.keep_deadline(app)
     app.before_request(parameters.read_request)
     app.after_request(headers.add_headers)
     app.after_request(headers.allow_origins)

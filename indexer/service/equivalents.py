@@ -12,7 +12,7 @@ from indexer.analysis import Thesaurus, analyse
 from indexer.errors import QueryError
 from indexer.model import Engine, Equivalent, Filters, Leaf, Plan
 from indexer.querying import Answering, Question, VariantRules
-from indexer.querying.plan import forms
+from indexer.querying.forms import forms
 from indexer.service.building import ENGINE, THESAURUS, stamp
 from indexer.service.records import read_record
 from indexer.store import current

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from indexer.analysis import Thesaurus, fold
-from indexer.errors import EmptyQuery, IndexDamaged, NotFound, SakuinError
-from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, Passage, Sort
+from indexer.errors import EmptyQuery, IndexDamaged, NotFound, OutOfTime, SakuinError
+from indexer.model import UNBOUNDED, Answer, Budget, DocumentSummary, Engine, Filters, Hit, Note, Passage, Sort
 from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
 from indexer.service.elsewhere import look_elsewhere, name_documents, words_of_heading
@@ -29,7 +27,8 @@ from indexer.store import Generation, Live, builder_at_work, current, verify
 MOST_HEADINGS = 3
 # Completions of a last word that are tried together with the words before it.
 MOST_COMPLETED = 16
-LONGEST_COMPLETING = 0.05
+# Of the budget, what completing words may take; headings take the rest.
+COMPLETING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +113,13 @@ class Library:
         without: Sequence[str] = (),
         sort: Sort = "rank",
         marked: bool = True,
+        budget: Budget = UNBOUNDED,
     ) -> Answer:
-        """One page of answers to a typed text. Errors: QueryError."""
+        """One page of answers to a typed text, as far as the budget goes. Errors: QueryError, OutOfTime."""
         question = Question(text, page, size, filters or Filters(), tuple(without), marked)
         with self._shelf() as shelf:
             asked = replace(question.filters, document=tuple(map(shelf.known, question.filters.document)))
-            found = shelf.answering[sort].answer(replace(question, filters=asked))
+            found = shelf.answering[sort].answer(replace(question, filters=asked), budget)
             return replace(found, notes=(*found.notes, *_notes_on(shelf, found, asked, sort)))
 
     def search_all(
@@ -131,9 +131,15 @@ class Library:
         without: Sequence[str] = (),
         sort: Sort = "rank",
         marked: bool = True,
+        budget: Budget = UNBOUNDED,
     ) -> Answer:
-        """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most. Errors: QueryError."""
-        found = self.search(text, size=MOST_ORDERED, filters=filters, without=without, sort=sort, marked=marked)
+        """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most, as far as the budget goes.
+
+        Errors: QueryError, OutOfTime.
+        """
+        found = self.search(
+            text, size=MOST_ORDERED, filters=filters, without=without, sort=sort, marked=marked, budget=budget
+        )
         if found.rungs[0].total < size:
             return found
         first = tuple(hit for hit in found.hits if hit.rung == 1)
@@ -193,25 +199,26 @@ class Library:
             found = shelf.engine.passages([order])[0]
             return read_lines(shelf.generation.folder, shelf.sources[found.document], found.lines)
 
-    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, limit: int = 8, budget: Budget = UNBOUNDED) -> tuple[Suggestion, ...]:
         """What ``text`` may become: words of the index that are written or read so, the commonest first, and headings.
 
         Of several words the last is completed, to what is found together with the others. Headings have the last
-        places, where there are any. Errors: QueryError.
+        places, where there are any. Errors: QueryError; OutOfTime where nothing was found within the budget.
         """
         if not fold(text).text.strip():
             raise EmptyQuery()
         before, word = last_word(text)
         with self._shelf() as shelf:
             if before.strip():
-                words = _completed(shelf, before, word)[:limit]
+                words = _completed(shelf, before, word, budget.part(COMPLETING))[:limit]
             else:
                 words = [Suggestion(known.text, "word", known.count) for known in shelf.completions.of(text, limit)]
             question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
-            found = shelf.answering["rank"].answer(question)
-        told = (hit.passage for hit in found.hits if hit.rung == 1 and not hit.passage.unreadable)
-        titles = dict.fromkeys(words_of_heading(passage.text) for passage in told)
+            found = [] if budget.spent() else shelf.answering["rank"].find(question, budget)
+        titles = dict.fromkeys(words_of_heading(passage.text) for passage in found if not passage.unreadable)
         headings = [Suggestion(title, "heading", 1) for title in titles if title != text]
+        if not words and not headings and budget.spent():
+            raise OutOfTime()
         return (*words[: max(0, limit - len(headings))], *headings)[:limit]
 
     def common_words(self, limit: int) -> tuple[str, ...]:
@@ -244,16 +251,13 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
     return CheckReport(generation.name, expected, tuple(problems))
 
 
-def _completed(shelf: _Shelf, before: str, word: str) -> list[Suggestion]:
-    """The query with its last word completed, as far as time allows: none that finds nothing, most passages first."""
+def _completed(shelf: _Shelf, before: str, word: str, budget: Budget) -> list[Suggestion]:
+    """The query with its last word completed, within the budget: none that finds nothing, most passages first."""
     tried = shelf.completions.of(word, MOST_COMPLETED) if word else ()
     if NEGATED.search(before):  # how many passages lack a word says nothing about it
         return [Suggestion(before + known.text, "word", known.count) for known in tried]
-    until = time.monotonic() + LONGEST_COMPLETING
-    in_time = takewhile(lambda _: time.monotonic() < until, tried)
-    counted = [
-        (text, shelf.answering["rank"].count(Question(text))) for text in (before + known.text for known in in_time)
-    ]
+    answering = shelf.answering["rank"]
+    counted = [(text, answering.count(Question(text), budget)) for text in (before + known.text for known in tried)]
     counted.sort(key=lambda pair: -pair[1])
     return [Suggestion(text, "word", count) for text, count in counted if count]
 
