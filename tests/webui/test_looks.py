@@ -160,7 +160,7 @@ def test_axe_finds_nothing_against_the_pages_of_what_went_wrong(
             raise failure
 
     if failure:
-        monkeypatch.setattr(service.Library, "search", fail)
+        monkeypatch.setattr(service.Snapshot, "search", fail)
     with FileLock(tmp_path / "lock"), served(folder) as address, watched(browser, address) as page:
         page.goto("/?q=防衛")
         expect(page.get_by_role("heading", name="次にできること")).to_be_visible()
