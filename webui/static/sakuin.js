@@ -80,6 +80,12 @@ const findPart = (article) => {
   location.replace(address);
 };
 
+// A long outline begins far above the part that is read.
+const showHere = (outline) => {
+  const here = outline?.querySelector(".here");
+  if (here) outline.scrollTop = here.offsetTop - outline.clientHeight / 3;
+};
+
 // At the passage that the address names: it can be cited, and the first of its marks is the one to step from.
 const arrive = () => {
   const passage = location.hash.slice(1);
@@ -284,6 +290,7 @@ for (const bar of document.querySelectorAll(".stepper")) offerSteps(article, bar
 if (article && navigator.clipboard) offerCitations(article);
 if (article) {
   findPart(article);
+  showHere(document.querySelector(".outline.wide"));
   arrive();
   addEventListener("hashchange", () => findPart(article));
   addEventListener("hashchange", arrive);
