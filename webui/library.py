@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from flask import Flask, current_app, g
+from flask import Flask, Response, current_app, g
 
 from indexer import service
 from indexer.errors import SakuinError
@@ -47,7 +47,7 @@ def open_library() -> service.Library:
 
 
 def take_snapshot() -> service.Snapshot:
-    """What this request reads: one generation of the index, however often it asks, until its response is sent.
+    """What this request reads: one generation of the index, however often it asks.
 
     Raises `IndexUnusable` while there is none.
     """
@@ -59,6 +59,14 @@ def take_snapshot() -> service.Snapshot:
     return snapshot
 
 
+def keep_until_sent(response: Response) -> Response:
+    """The response, which keeps what its request reads until it is sent: it may be written only then."""
+    lease: ExitStack | None = g.pop("lease", None)
+    if lease:
+        response.call_on_close(lease.close)
+    return response
+
+
 def holds_bundled_corpus() -> bool:
     """Whether the text that came with Sakuin is in the library: its source must then be named."""
     try:
@@ -68,10 +76,10 @@ def holds_bundled_corpus() -> bool:
 
 
 def _give_back(_: BaseException | None) -> None:
-    """End the lease of a request; a response that is sent as it is written keeps it until it is sent."""
+    """End the lease of a request, unless a response keeps it."""
     lease: ExitStack | None = g.pop("lease", None)
-    g.pop("snapshot", None)
     if lease:
+        del g.snapshot
         lease.close()
 
 
