@@ -220,7 +220,7 @@ def document(document_id: str) -> str:
         namesakes=find_namesakes(snapshot.documents()),
         title=window.document.title,
         layout=layout,
-        lost=passage and passage not in layout.ids,
+        lost=bool(passage) and passage not in layout.ids,
         keeps_source=snapshot.keeps_source(document_id),
         source=source,
         source_lines=snapshot.source_lines(source) if source else (),

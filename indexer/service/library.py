@@ -38,9 +38,10 @@ GUIDES_KEPT = 16
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What is open of one generation. ``named``: ids of documents by their titles."""
+    """What is open of one generation. ``digest``: of its manifest. ``named``: ids of documents by their titles."""
 
     generation: Generation
+    digest: str
     engine: Engine
     documents: tuple[DocumentSummary, ...]
     sources: Mapping[str, str]
@@ -85,8 +86,8 @@ class Searcher(ABC):
     def state(self) -> str:
         """What no other index and no other state of this one has: a hash of all it holds, and of its damage."""
         with self._shelf() as shelf:
-            manifest, damage = shelf.generation.manifest, shelf.generation.damage
-            return hashlib.sha256(manifest.as_bytes() + "\n".join(damage).encode()).hexdigest()
+            parts = "\n".join((shelf.digest, *shelf.generation.damage))
+            return hashlib.sha256(parts.encode("utf-8", "surrogateescape")).hexdigest()
 
     def search(
         self,
@@ -306,6 +307,7 @@ def _open(generation: Generation) -> _Shelf:
     }
     return _Shelf(
         generation,
+        hashlib.sha256(generation.manifest.as_bytes()).hexdigest(),
         engine,
         documents,
         sources,
