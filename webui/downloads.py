@@ -12,6 +12,7 @@ from flask import Response, current_app, stream_with_context
 from indexer.model import SECTION_SEPARATOR, Answer, Hit
 from webui.headers import keep_out_of_stores
 from webui.language import base_address
+from webui.library import keep_until_sent
 from webui.links import passage_address
 
 COLUMNS = (
@@ -79,5 +80,5 @@ def _respond(parts: Iterator[str], mimetype: str, suffix: str, answer: Answer) -
     response.headers.set("Content-Disposition", "attachment", filename=f"sakuin.{suffix}")
     if answer.timed_out:
         response.headers["Sakuin-Timed-Out"] = "true"
-        return keep_out_of_stores(response)
-    return response
+        keep_out_of_stores(response)
+    return keep_until_sent(response)

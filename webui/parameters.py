@@ -31,7 +31,7 @@ LONGEST_TEXT = 256
 # Every link of a page repeats what was chosen: of that there must not be any amount.
 MOST_REPEATED = 32
 LONGEST_TOGETHER = 2_000
-SCALARS = ("q", "text", "page", "size", "sort", "source", "source_lines", "lang")
+SCALARS = ("q", "text", "page", "size", "sort", "passage", "source", "source_lines", "lang")
 FACETS = ("document", "section", "kind")
 LISTS = (*FACETS, "without")
 

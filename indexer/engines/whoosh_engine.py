@@ -25,7 +25,7 @@ from indexer.engines.occurrences import EDGE_BITS, PAIR, POSITION_BITS, Places, 
 from indexer.engines.postings import BATCH, Followed, Gathered, plain_postings, read_plain, unit_postings
 from indexer.engines.whoosh_files import NotOurs, open_reader
 from indexer.errors import IndexDamaged, IndexForeign, IndexUnreadable, SakuinError
-from indexer.model import UNBOUNDED, Area, Budget, Entry, Found, Passage, Plan, Stream
+from indexer.model import UNBOUNDED, Area, Budget, Entry, Found, Passage, Plan, Skimmed, Stream
 
 CACHE_BYTES = 256 * 2**20
 MARKS: Literal["marks"] = "marks"
@@ -144,6 +144,9 @@ class WhooshEngine:
             with self._lock:
                 records = [self._passages.stored_fields(order)["record"] for order in orders]
             return [Passage.from_record(json.loads(record)) for record in records]
+
+    def skim(self, orders: range) -> Skimmed:
+        return self._columns.skim(orders)
 
     def find(self, passage: str) -> int | None:
         return self._columns.find(passage)
