@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from indexer.errors import IndexDamaged, IndexOutdated, IndexUnreadable, IndexUnusable, NoIndex
-from indexer.store.plain_files import NoPlainFile, open_plain, read_plain
+from indexer.store.plain_files import NotPlain, open_plain, read_plain
 
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"
@@ -191,7 +191,7 @@ def _fault(folder: Path, path: str, digest: str) -> str | None:
         return ""
     try:
         return None if digest_of(folder / path) == digest else ""
-    except NoPlainFile:
+    except NotPlain:
         return ""
     except OSError as error:
         return error.strerror or str(error)

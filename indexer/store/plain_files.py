@@ -20,21 +20,21 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | 
 _NOT_PLAIN = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENXIO, errno.ENODEV, errno.ENAMETOOLONG}
 
 
-class NoPlainFile(ValueError):
+class NotPlain(ValueError):
     """There is nothing, no plain file, or one that is too long."""
 
 
 def open_plain(path: Path) -> BufferedReader:
-    """A plain file, open to be read. Errors: NoPlainFile; OSError where there may be one and it can't be read."""
+    """A plain file, open to be read. Errors: NotPlain; OSError where there may be one and it can't be read."""
     try:
         descriptor = os.open(path, _READ)
     except OSError as error:
         if error.errno in _NOT_PLAIN:
-            raise NoPlainFile(str(path)) from error
+            raise NotPlain(str(path)) from error
         raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise NoPlainFile(str(path))
+        raise NotPlain(str(path))
     return os.fdopen(descriptor, "rb")
 
 
@@ -43,7 +43,7 @@ def read_plain(path: Path, most: int) -> bytes:
     with open_plain(path) as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise NoPlainFile(f"{path}: over {most} bytes")
+        raise NotPlain(f"{path}: over {most} bytes")
     return content
 
 
