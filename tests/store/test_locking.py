@@ -35,10 +35,9 @@ def test_a_second_builder_is_told_at_once_who_builds(tmp_path: Path) -> None:
     try:
         while not (tmp_path / "started").exists():
             time.sleep(0.01)
-        began = time.monotonic()
         with pytest.raises(Locked) as caught:
             put(tmp_path / "index", "c")
-        assert time.monotonic() - began < 1
+        assert first.is_alive(), "nobody waited for it"
         assert caught.value.facts["pid"] == first.pid
         assert str(caught.value.facts["since"]).startswith("20")
         assert (builder_at_work(tmp_path / "index") or {})["pid"] == first.pid
