@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import IndexUnusable, NotFound, Overloaded, QueryError, SakuinError
+from indexer.errors import IndexUnusable, OutOfTime, Overloaded, QueryError, SakuinError
 from webui.language import say_error_here, t
 from webui.parameters import LONGEST_TEXT, Asked
 
@@ -23,8 +23,11 @@ PUBLIC_CODES = {
     "out_of_range": 400, "repeated_parameter": 400, "bad_encoding": 400, "unknown_kind": 400, "unknown_value": 400,
     "bad_request": 400, "untrusted_host": 400, "not_found": 404, "method_not_allowed": 405, "too_large": 413,
     "too_many_requests": 429, "failed": 500, "no_index": 503, "being_built": 503,
-    "index_damaged": 503, "index_outdated": 503, "overloaded": 503,
+    "index_damaged": 503, "index_outdated": 503, "overloaded": 503, "out_of_time": 503,
 }  # fmt: skip
+
+# What is one thing to programs and not to readers.
+PUBLIC_NAMES = {"no_such_page": "not_found", "repeated_too_often": "out_of_range", "value_too_long": "out_of_range"}
 
 # What HTTP itself can say no with; any other 4xx is a bad request, any other 5xx a failure.
 HTTP_CODES = {404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
@@ -66,7 +69,7 @@ def answer_errors(app: Flask) -> None:
 
 def answer_sakuin_error(error: SakuinError) -> Response:
     """The response to an error of the search engine."""
-    if error.status >= 500 and not isinstance(error, IndexUnusable | Overloaded):
+    if error.status >= 500 and not isinstance(error, IndexUnusable | Overloaded | OutOfTime):
         current_app.logger.error("%s", error, exc_info=error)
     return respond(describe(error))
 
@@ -86,7 +89,7 @@ def answer_http_error(error: HTTPException) -> Response:
 
 def describe(error: SakuinError) -> Problem:
     """The problem that ``error`` is; its facts say which parameter, else the typed text is meant."""
-    code = error.code if error.code in PUBLIC_CODES else "failed"
+    code = public_code(error.code) if public_code(error.code) in PUBLIC_CODES else "failed"
     limit = error.facts.get("limit")
     return Problem(
         status=error.status,
@@ -121,7 +124,7 @@ def is_for_programs(path: str) -> bool:
 
 def public_code(code: str) -> str:
     """The code that programs see: whether a page or a document is missing is one thing to them."""
-    return NotFound.code if code == "no_such_page" else code
+    return PUBLIC_NAMES.get(code, code)
 
 
 def _seconds_to_wait(error: SakuinError) -> int | None:

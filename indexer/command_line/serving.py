@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from indexer import service
-from indexer.command_line.indexing import tell_build
+from indexer.command_line.indexing import tell_build, warn_of_others
 from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
 from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
@@ -51,6 +51,15 @@ from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
     envvar="SAKUIN_TRUSTED_HOST",
     help="Answer by this name, too (.example.org: and by all below it); may repeat.",
 )
+@click.option(
+    "--deadline",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0.05, 3600),
+    envvar="SAKUIN_DEADLINE",
+    metavar="SECONDS",
+    help="CPU time for one answer; a file or sheet of all hits may take three times as long, a suggestion a fifth.",
+)
 @index_option
 @language_option
 @click.pass_obj
@@ -62,6 +71,7 @@ def serve(
     rate: int,
     most_each: int,
     names: tuple[str, ...],
+    deadline: float,
     index: Path | None,
 ) -> None:
     """Answer searches in the browser, and under /api to programs.
@@ -79,7 +89,13 @@ def serve(
     folder = service.index_folder(index)
     port_taken = take_port(host, port)
 
-    app = create_app(folder, cors_origins=origins, rate_per_minute=rate, trusted_hosts=trusted_at(host, names))
+    app = create_app(
+        folder,
+        cors_origins=origins,
+        rate_per_minute=rate,
+        deadline=deadline,
+        trusted_hosts=trusted_at(host, names),
+    )
 
     def answer(*, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int:
         bounds = {"threads": app.config["SEARCHES_AT_ONCE"], "most_each": most_each}
@@ -87,6 +103,7 @@ def serve(
         try:
             if not again:
                 ensure_index(terminal, folder)
+                warn_of_others(terminal, folder)
                 warm_up(app)
             ready()
             if not again:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
+
+from indexer.errors import CorpusError
 
 Stage = Literal["reading", "checking", "asking"]
 # The first and the last of lines or pages, from 1, both in.
@@ -46,7 +48,9 @@ class Repaired:
 class DocumentReport:
     """What a build did to one document: how often each step of repair did something, and where.
 
-    ``source``: the file of the index that keeps its text as it stood, "" where none does.
+    ``source``: the file of the index that keeps its text as it stood, "" where none does. ``unreadable``: most of its
+    text was decoded wrongly before it came here; ``unreadable_pages``: those of which that holds, where it does not of
+    the document.
     """
 
     id: str
@@ -57,20 +61,38 @@ class DocumentReport:
     first: int
     repairs: Mapping[str, Repaired]
     source: str = ""
+    unreadable: bool = False
+    unreadable_pages: tuple[Range, ...] = ()
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> DocumentReport:
         """The same again from what JSON made of it."""
         repairs = {step: Repaired.from_record(repaired) for step, repaired in record["repairs"].items()}
-        return cls(**{**record, "repairs": repairs})
+        pages = tuple((first, last) for first, last in record["unreadable_pages"])
+        return cls(**{**record, "repairs": repairs, "unreadable_pages": pages})
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A source that could not be read, and why (a code of an error)."""
+    """A source that could not be read, and why: the code of an error and the facts that its words speak of.
+
+    ``trace``: where in the program it came up, for developers; not kept with the index.
+    """
 
     path: str
     code: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    trace: str = field(default="", compare=False)
+
+    @classmethod
+    def of(cls, error: CorpusError, path: str = "") -> Skipped:
+        """What is reported of an error; ``path`` where it does not name one."""
+        path = str(error.facts.get("path", path))
+        return cls(path, error.code, {**error.facts, "path": path}, "".join(getattr(error, "__notes__", ())))
+
+    def as_record(self) -> dict[str, Any]:
+        """What JSON keeps of it, so that ``Skipped(**record)`` is an equal one."""
+        return {"path": self.path, "code": self.code, "facts": dict(self.facts)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def test_only_where_the_index_of_the_bundled_corpus_is_missing_the_command_that_
     ("error", "code", "words"),
     [
         (Locked(pid=12, since="09:00", path="/ix"), 5, ("Process 12", "プロセス 12")),
-        (DiskFull(path="/ix"), 6, ("is full", "いっぱい")),
+        (DiskFull(path="/ix", needed="2.0 MB", free="0.1 MB"), 6, ("needs about 2.0 MB", "約 2.0 MB")),
         (NotWritable(path="/ix", reason="Read-only file system"), 1, ("can't be written", "書き込めません")),
         (SakuinError(), 1, ("SAKUIN_TRACE=1", "SAKUIN_TRACE=1")),
         (ZeroDivisionError("a mistake of ours"), 1, ("SAKUIN_TRACE=1", "SAKUIN_TRACE=1")),
@@ -109,7 +109,7 @@ def test_a_build_that_is_interrupted_leaves_nothing_behind(
     assert process.returncode == code
     assert output == b""
     assert b"Traceback" not in notes
-    assert {path.name for path in index.iterdir()} == {"CURRENT", "gen-000001", "lock"}
+    assert {path.name for path in index.iterdir()} == {"CURRENT", "gen-000001", "lock", "sakuin.json"}
     assert "【産業界】" in sakuin("search", "産業界", "--index", index).stdout
 
 
