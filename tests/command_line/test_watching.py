@@ -139,7 +139,7 @@ from pathlib import Path
 from indexer import service
 from indexer.command_line import connections, program, watching
 connections.LONGEST_REQUEST = watching.LONGEST_SILENCE = 2.0
-marker, found = Path(sys.argv[2]), service.Library.search
+marker, found = Path(sys.argv[2]), service.Snapshot.search
 def search(self, *given, **named):
     if "産業界" in given and not marker.exists():
         marker.touch()
@@ -147,7 +147,7 @@ def search(self, *given, **named):
         while True:
             pass
     return found(self, *given, **named)
-service.Library.search = search
+service.Snapshot.search = search
 program(["serve", "--port", "0", "--index", sys.argv[1]], prog_name="sakuin")
 """
 
