@@ -5,19 +5,30 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class SakuinError(Exception):
-    """``facts`` fill the sentence of the catalogue; ``str()`` is for developers, readers get the catalogue's words."""
+    """``facts`` fill the sentence of the catalogue; ``str()`` is for developers, readers get the catalogue's words.
+
+    ``causes``: what it sums up, each of which is said below it.
+    """
 
     code: ClassVar[str] = "failed"
     exit_code: ClassVar[int] = 1
     status: ClassVar[int] = 500
 
-    def __init__(self, **facts: str | int) -> None:
+    def __init__(self, *causes: SakuinError, **facts: str | int) -> None:
+        self.causes = causes
         self.facts = facts
         super().__init__(f"{self.code}: {', '.join(f'{k}={v}' for k, v in facts.items())}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _make_again, (type(self), self.causes, self.facts), self.__dict__
+
+
+def _make_again(kind: type[SakuinError], causes: tuple[SakuinError, ...], facts: dict[str, str | int]) -> SakuinError:
+    return kind(*causes, **facts)
 
 
 # Queries. ------------------------------------------------------------
@@ -72,6 +83,18 @@ class RepeatedParameter(QueryError):
     code = "repeated_parameter"
 
 
+class RepeatedTooOften(QueryError):
+    """``param``, of which there may be several, was given over ``limit`` times."""
+
+    code = "repeated_too_often"
+
+
+class ValueTooLong(QueryError):
+    """The values of ``param`` have over ``limit`` characters together."""
+
+    code = "value_too_long"
+
+
 class BadEncoding(QueryError):
     """``param`` is not valid UTF-8."""
 
@@ -88,6 +111,13 @@ class UnknownValue(QueryError):
     """``value`` is not what ``param`` can be; ``known`` lists that."""
 
     code = "unknown_value"
+
+
+class OutOfTime(SakuinError):
+    """Nothing was found in the time that a question may take; there may be something."""
+
+    code = "out_of_time"
+    status = 503
 
 
 class NotFound(SakuinError):
@@ -122,6 +152,12 @@ class BadRow(CorpusError):
     """Line ``line`` of ``path`` is no document: ``reason``."""
 
     code = "bad_row"
+
+
+class BadLines(CorpusError):
+    """``count`` lines of the keeper's own tables can't be used; its causes are the first of them."""
+
+    code = "bad_lines"
 
 
 class BadJudgements(CorpusError):
@@ -182,7 +218,55 @@ class DamagedDocument(Unreadable):
     code = "damaged_document"
 
 
-class UnknownFormat(CorpusError):
+class EncryptedDocument(Unreadable):
+    """``path`` or a part of it asks for a password."""
+
+    code = "encrypted_document"
+
+
+class NotOpened(Unreadable):
+    """The system does not let ``path`` be read: ``reason``."""
+
+    code = "not_opened"
+
+
+class LeadsOutside(Unreadable):
+    """``path`` is a link to what is not in the corpus."""
+
+    code = "leads_outside"
+
+
+class NoPlainFile(Unreadable):
+    """``path`` is a pipe, a socket or a device."""
+
+    code = "no_plain_file"
+
+
+class Misread(Unreadable):
+    """Reading ``path`` raised ``error``, the name of a class that nobody here foresaw."""
+
+    code = "misread"
+
+
+class TooSlow(Unreadable):
+    """``path`` took over ``seconds`` seconds without a finished page."""
+
+    code = "too_slow"
+
+
+class TooLarge(Unreadable):
+    """``path`` takes more memory than a file may."""
+
+    code = "too_large"
+
+
+class ReaderDied(Unreadable):
+    """What reads ``path`` was ended by it: ``signal``."""
+
+    code = "reader_died"
+
+
+class UnknownFormat(Unreadable):
     """``path`` has a suffix that nothing here reads; ``known`` lists those that something does."""
 
     code = "unknown_format"
@@ -210,6 +294,18 @@ class IndexDamaged(IndexUnusable):
     code = "index_damaged"
 
 
+class IndexForeign(IndexUnusable):
+    """``file`` of the index at ``path`` holds what no build of ours writes, and what could run code elsewhere."""
+
+    code = "index_foreign"
+
+
+class IndexUnreadable(IndexUnusable):
+    """``file`` of the index at ``path`` may be as it was written, but can't be read: ``reason``."""
+
+    code = "index_unreadable"
+
+
 class IndexOutdated(IndexUnusable):
     """The index at ``path`` was built with another ``part`` (engine, schema, dictionary …)."""
 
@@ -229,6 +325,20 @@ class IndexIsCorpus(SakuinError):
     exit_code = 2
 
 
+class NotAnIndex(SakuinError):
+    """``path`` is no folder, or holds ``file``, which is no part of an index: a build there could destroy it."""
+
+    code = "not_an_index"
+    exit_code = 2
+
+
+class IndexWithinIndex(SakuinError):
+    """``path`` lies in ``outer``, which is an index itself, rebuilt as a whole."""
+
+    code = "index_within_index"
+    exit_code = 2
+
+
 class Locked(SakuinError):
     """Process ``pid`` has been building at ``path`` since ``since``."""
 
@@ -237,7 +347,7 @@ class Locked(SakuinError):
 
 
 class DiskFull(SakuinError):
-    """The disk of ``path`` is full."""
+    """The disk of ``path``, a quota or a limit of file sizes is full: about ``needed`` are, and ``free`` is."""
 
     code = "disk_full"
     exit_code = 6
@@ -247,6 +357,12 @@ class NotWritable(SakuinError):
     """``path`` can't be written: ``reason``."""
 
     code = "not_writable"
+
+
+class OutputLost(SakuinError):
+    """Standard output can't be written: ``reason``."""
+
+    code = "output_lost"
 
 
 class PortTaken(SakuinError):
@@ -266,6 +382,13 @@ class Overloaded(SakuinError):
 
     code = "overloaded"
     status = 503
+
+
+class UntrustedHost(SakuinError):
+    """The request names a host that the server does not answer for; it listens at ``port``."""
+
+    code = "untrusted_host"
+    status = 400
 
 
 class TooManyRequests(SakuinError):

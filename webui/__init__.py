@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, url_for
 from flask.json.provider import DefaultJSONProvider
 
-from webui import addresses, api, headers, language, library, limits, pages, parameters, problems
+from webui import addresses, api, budgets, headers, hosts, language, library, limits, pages, parameters, problems
 
 # So many passages are analysed in less than half a second.
 MOST_WARMED = 150
@@ -31,6 +31,8 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     language.speak(app)
     problems.answer_errors(app)
     limits.keep_limits(app)
+    hosts.keep_hosts(app)
+    budgets.keep_deadline(app)
     app.before_request(parameters.read_request)
     app.after_request(headers.add_headers)
     app.after_request(headers.allow_origins)
@@ -43,7 +45,7 @@ def warm_up(app: Flask) -> None:
     A short document is read as a whole: its passages are then analysed, and marks on them cost next to nothing.
     """
     found = library.library_of(app).documents()
-    host = (app.config.get("TRUSTED_HOSTS") or ["localhost"])[0].lstrip(".")
+    host = hosts.a_trusted_name(app)
     addresses = ["/", "/?q=%E7%B4%A2%E5%BC%95", "/api/v1/suggest?q=%E3%81%95"]
     with app.test_request_context(base_url=f"http://{host}"):
         addresses += [

@@ -9,7 +9,8 @@ from werkzeug.routing import BaseConverter
 class DocumentId(BaseConverter):
     """The rest of a path. ``to_url`` and back gives the id again, in a browser too, which makes ``b`` of ``a/../b``."""
 
-    regex = ".+"
+    # Names of files may hold line feeds, too.
+    regex = r"[\s\S]+"
     part_isolating = False
 
     def to_url(self, value: str) -> str:

@@ -14,11 +14,13 @@ from indexer import service
 from indexer.errors import SakuinError
 from indexer.model import Analysis, Answer, Passage
 from webui import downloads, openapi
-from webui.language import reader_language, say_note_here
+from webui.budgets import allot
+from webui.headers import keep_out_of_stores
+from webui.language import reader_language, say_note_here, t
 from webui.library import open_library
 from webui.links import endpoint_address, passage_address
 from webui.parameters import read_choice, read_integer, read_search, require_text
-from webui.problems import describe, respond
+from webui.problems import PUBLIC_CODES, describe, respond
 
 blueprint = Blueprint("api", __name__)
 
@@ -35,7 +37,13 @@ def search() -> Response:
 
     def answer() -> dict[str, Any]:
         found = library.search(
-            asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort
+            asked.text,
+            page=asked.page,
+            size=asked.size,
+            filters=asked.filters,
+            without=asked.without,
+            sort=asked.sort,
+            budget=allot("answer"),
         )
         return found.as_json(
             say=say_note_here,
@@ -65,7 +73,9 @@ def suggest() -> Response:
     library = open_library()
 
     def answer() -> dict[str, Any]:
-        return {"query": text, "suggestions": [asdict(suggestion) for suggestion in library.suggest(text)]}
+        budget = allot("suggestion")
+        suggestions = [asdict(suggestion) for suggestion in library.suggest(text, budget=budget)]
+        return {"query": text, "suggestions": suggestions, "timed_out": budget.spent()}
 
     return answer_unless_known(library.generation, answer)
 
@@ -150,11 +160,17 @@ def alive() -> Response:
 
 @blueprint.get("/readyz")
 def ready() -> Response:
-    """Whether an index is open; 503 while none is."""
+    """Whether an index is open, and the newest; 503 while none is."""
     try:
-        return jsonify({"status": "ready", "generation": open_library().generation})
+        library = open_library()
+        generation, trouble = library.generation, library.trouble
     except SakuinError as error:
         return respond(describe(error))
+    if trouble is None:
+        return jsonify({"status": "ready", "generation": generation})
+    code = trouble if trouble in PUBLIC_CODES else SakuinError.code
+    reason = t("ready.degraded", reason=t(f"problem.{code}"), generation=generation)
+    return jsonify({"status": "degraded", "generation": generation, "code": code, "reason": reason})
 
 
 def find_all(*, marked: bool) -> tuple[Answer, str]:
@@ -162,7 +178,13 @@ def find_all(*, marked: bool) -> tuple[Answer, str]:
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
     found = open_library().search_all(
-        asked.text, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort, marked=marked
+        asked.text,
+        size=asked.size,
+        filters=asked.filters,
+        without=asked.without,
+        sort=asked.sort,
+        marked=marked,
+        budget=allot("sheet"),
     )
     return found, asked.text
 
@@ -185,12 +207,19 @@ def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
 def answer_unless_known(generation: str, answer: Callable[[], dict[str, Any]]) -> Response:
     """``answer()`` as JSON with a tag of generation, address, language and version; 304 to whoever holds it already.
 
-    The tag is weak: two equal answers differ in the time they took.
+    The tag is weak: two equal answers differ in the time they took. An answer that time cut short has none, and is not
+    to be kept.
     """
     parts = [_software(), generation, reader_language(), request.full_path]
     tag = blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     known = request.if_none_match.contains_weak(tag)
-    response = current_app.response_class(status=304) if known else jsonify(answer())
+    if known:
+        response = current_app.response_class(status=304)
+    else:
+        found = answer()
+        response = jsonify(found)
+        if found.get("timed_out"):
+            return keep_out_of_stores(response)
     response.set_etag(tag, weak=True)
     return response
 

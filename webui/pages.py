@@ -11,7 +11,9 @@ from flask import Blueprint, Response, current_app, g, render_template, url_for
 
 from indexer.model import SORTS, Answer, Filters, Hit, Offer, Passage
 from indexer.service import Library
+from webui.budgets import allot
 from webui.examples import pick_examples, rules_of
+from webui.headers import keep_out_of_stores
 from webui.language import base_address
 from webui.library import open_library
 from webui.links import (
@@ -49,7 +51,7 @@ SHOWN_FACETS = ("document", "kind", "section")
 
 
 @blueprint.get("/")
-def start() -> str:
+def start() -> Response | str:
     """The results of ``q``; without one, what is here and how to ask."""
     asked = read_search(g.parameters)
     return show_results(asked) if asked.text.strip() else show_start()
@@ -87,11 +89,17 @@ def examples_of(library: Library, _generation: str) -> tuple[str, ...]:
     return examples
 
 
-def show_results(asked: Asked) -> str:
+def show_results(asked: Asked) -> Response | str:
     """One page of the answer to what was asked."""
     library = open_library()
     answer = library.search(
-        asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort
+        asked.text,
+        page=asked.page,
+        size=asked.size,
+        filters=asked.filters,
+        without=asked.without,
+        sort=asked.sort,
+        budget=allot("answer"),
     )
     facets = {facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS}
 
@@ -105,7 +113,7 @@ def show_results(asked: Asked) -> str:
     def address_without(variant: str) -> str:
         return page_address(turn_variant(asked, variant))
 
-    return render_template(
+    page = render_template(
         "results.html",
         asked=asked,
         answer=answer,
@@ -127,20 +135,28 @@ def show_results(asked: Asked) -> str:
         downloads={form: download_address(asked, form) for form in FORMS},
         sheet=sheet_address(asked),
     )
+    return keep_unless_timed_out(answer, page)
 
 
 @blueprint.get("/print")
-def sheet() -> str:
+def sheet() -> Response | str:
     """All hits of ``q`` on one page, document by document, for paper."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
     library = open_library()
-    answer = library.search_all(asked.text, size=asked.size, filters=asked.filters, without=asked.without, sort="place")
+    answer = library.search_all(
+        asked.text,
+        size=asked.size,
+        filters=asked.filters,
+        without=asked.without,
+        sort="place",
+        budget=allot("sheet"),
+    )
 
     def address_of(passage: Passage) -> str:
         return passage_address(passage, asked.text)
 
-    return render_template(
+    page = render_template(
         "sheet.html",
         asked=asked,
         answer=answer,
@@ -151,6 +167,12 @@ def sheet() -> str:
         results=page_address(asked),
         address_of=address_of,
     )
+    return keep_unless_timed_out(answer, page)
+
+
+def keep_unless_timed_out(answer: Answer, page: str) -> Response | str:
+    """The page; one of an answer that time cut short is not to be kept."""
+    return keep_out_of_stores(current_app.make_response(page)) if answer.timed_out else page
 
 
 def group_by_document(answer: Answer) -> list[tuple[int, str, list[tuple[int, Hit]]]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from indexer import service
-from indexer.command_line.program import examples, index_option, json_option, language_option
+from indexer.command_line.program import examples, index_option, json_option, language_option, tell_passed_over
 from indexer.command_line.repairs import MOST_DOCUMENTS, say_ranges, sum_up_documents, sum_up_steps
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import IndexUnusable
@@ -57,6 +57,7 @@ def build(
     if as_json:
         terminal.result(as_line(_report_as_json(report)))
     tell_build(terminal, report, folder)
+    warn_of_others(terminal, folder)
     if report.glossary_left:
         file = report.glossary_left
         command = shlex.join(("sakuin", "build", str(corpus), "--glossary", file, "--index", str(folder)))
@@ -66,9 +67,7 @@ def build(
 def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
     """Say on stderr what a build did."""
     for skipped in report.skipped[:MOST_SKIPPED]:
-        terminal.note(
-            terminal.say("build.skipped", path=skipped.path, reason=terminal.say(f"passed_over.{skipped.code}"))
-        )
+        tell_passed_over(terminal, skipped)
     if len(report.skipped) > MOST_SKIPPED:
         terminal.note(terminal.say("build.more_skipped", more=len(report.skipped) - MOST_SKIPPED))
     _tell_unreadable(terminal, report.documents)
@@ -87,6 +86,14 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
             index=str(index),
         )
     )
+
+
+def warn_of_others(terminal: Terminal, index: Path) -> None:
+    """Say where others can change what the index answers."""
+    if path := service.writable_by_others(index):
+        ours = path.is_relative_to(index.resolve())
+        change = ("-R", "go-w", str(index)) if ours else ("+t", str(path))
+        terminal.note(terminal.say("index.writable", path=str(path), command=shlex.join(("chmod", *change))))
 
 
 def _tell_unreadable(terminal: Terminal, documents: Sequence[DocumentReport]) -> None:
@@ -126,7 +133,7 @@ def _report_as_json(report: BuildReport) -> dict[str, object]:
         "glossary_left": report.glossary_left,
         "repairs": report.repairs,
         "documents": [asdict(document) for document in report.documents],
-        "skipped": [asdict(skipped) for skipped in report.skipped],
+        "skipped": [skipped.as_record() for skipped in report.skipped],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -11,11 +12,13 @@ from pathlib import Path
 import click
 
 from indexer import service
-from indexer.command_line.program import examples, json_option, language_option
+from indexer.command_line.program import examples, json_option, language_option, tell_passed_over
 from indexer.command_line.repairs import explain, sum_up_steps
 from indexer.command_line.searching import lines_of
 from indexer.command_line.terminal import Terminal, aligned, as_line
-from indexer.model import ENDS_WORD, STARTS_WORD, Token, Unit
+from indexer.errors import CorpusError
+from indexer.model import ENDS_WORD, STARTS_WORD, Passage, Token, Unit
+from indexer.service import Explained, Skipped
 
 
 @click.command(
@@ -34,31 +37,42 @@ def passages(terminal: Terminal, files: tuple[Path, ...], *, explained: bool, as
     """Show the passages of files as a build would make them.
 
     Each with its id, kind, lines in the source, and section path; then its repaired text and its glosses.
+    Of several files, one that can't be read is named and the others are shown; the exit code is then 3.
     """
-    if explained:
-        _explain(terminal, files, as_json=as_json)
+    left = 0
+    with closing(service.explain(files) if explained else service.passages(files)) as shown:
+        for each in shown:
+            if isinstance(each, Skipped):
+                tell_passed_over(terminal, each)
+                left += 1
+            elif isinstance(each, Passage):
+                _show(terminal, each, as_json=as_json)
+            else:
+                _explain(terminal, *each, as_json=as_json)
+    if left:
+        raise click.exceptions.Exit(CorpusError.exit_code)
+
+
+def _show(terminal: Terminal, passage: Passage, *, as_json: bool) -> None:
+    if as_json:
+        terminal.result(as_line(passage.as_json()))
         return
-    for passage in service.passages(files):
-        if as_json:
-            terminal.result(as_line(passage.as_json()))
-            continue
-        path = " › ".join((passage.document, *passage.section))
-        terminal.result(f"{passage.id}  {passage.kind}  {lines_of(passage)}  {path}")
-        terminal.result("\n".join(f"    {line}" for line in passage.text.split("\n")))
-        for gloss in passage.glosses:
-            terminal.result(f"    {passage.text[gloss.start : gloss.end]}《{gloss.text}》")
+    path = " › ".join((passage.document, *passage.section))
+    terminal.result(f"{passage.id}  {passage.kind}  {lines_of(passage)}  {path}")
+    terminal.result("\n".join(f"    {line}" for line in passage.text.split("\n")))
+    for gloss in passage.glosses:
+        terminal.result(f"    {passage.text[gloss.start : gloss.end]}《{gloss.text}》")
 
 
-def _explain(terminal: Terminal, files: Sequence[Path], *, as_json: bool) -> None:
-    for document, repairs in service.explain(files):
-        if as_json:
-            for repair in repairs:
-                terminal.result(as_line({"document": document, **asdict(repair)}))
-            continue
-        counts = Counter(repair.step for repair in repairs)
-        terminal.result(terminal.say("repairs.all", document=document, repairs=sum_up_steps(terminal, counts) or "–"))
-        for line in explain(terminal, repairs):
-            terminal.result(line)
+def _explain(terminal: Terminal, document: str, repairs: Sequence[Explained], *, as_json: bool) -> None:
+    if as_json:
+        for repair in repairs:
+            terminal.result(as_line({"document": document, **asdict(repair)}))
+        return
+    counts = Counter(repair.step for repair in repairs)
+    terminal.result(terminal.say("repairs.all", document=document, repairs=sum_up_steps(terminal, counts) or "–"))
+    for line in explain(terminal, repairs):
+        terminal.result(line)
 
 
 @click.command(epilog=examples("sakuin analyse 防衛装備・技術協力", "sakuin analyse 令和6年度 --json"))

@@ -17,7 +17,7 @@ from indexer.engines.columns import Columns, Mask
 from indexer.engines.lookup import Lookup, Postings
 from indexer.engines.meeting import INSIDE, Meeting, Met
 from indexer.engines.scoring import Scores, Scoring
-from indexer.model import MATCHES, FacetCount, Found, Plan, Ranked, Rung
+from indexer.model import MATCHES, UNBOUNDED, Budget, FacetCount, Found, Plan, Ranked, Rung
 
 Group: TypeAlias = tuple[int, Mask]
 
@@ -30,9 +30,9 @@ class Evaluator:
         self._columns = columns
         self._scoring = Scoring(columns)
 
-    def search(self, plan: Plan, first: int, size: int) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
         """`Engine.search`."""
-        lookup = Lookup(self._postings)
+        lookup = Lookup(self._postings, budget)
         meeting = Meeting(lookup, self._columns)
         allowed = self._columns.allowed(plan.filters)
         tree = meeting.meet(plan.tree)
@@ -41,12 +41,14 @@ class Evaluator:
             rungs.append(meeting.relaxed(plan) & ~rungs[0])
         shown = [mask & allowed for mask in rungs]
         groups = _groups(shown, tree, self._columns.unreadable)
+        counts = dict(meeting.counts(plan.tree))
         scores = self._scoring.score(plan.evidence, lookup) * self._columns.weights("kind", dict(plan.kinds))
         return Found(
             rungs=_totals(shown, tree),
             ranked=tuple(_page(groups, tree, scores, first, size)),
             facets=self._facets(np.logical_or.reduce(rungs), plan),
-            counts=dict(meeting.counts(plan.tree)),
+            counts=counts,
+            complete=not lookup.left_out,
         )
 
     def _facets(self, found: Mask, plan: Plan) -> dict[str, tuple[FacetCount, ...]]:

@@ -16,6 +16,7 @@ from indexer.model.answers import (
     Segment,
     Variant,
 )
+from indexer.model.budgets import UNBOUNDED, Budget
 from indexer.model.documents import (
     KINDS,
     SECTION_SEPARATOR,
@@ -73,8 +74,8 @@ from indexer.model.tokens import (
 )
 
 __all__ = [
-    "ENDS_WORD", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD", "UNFILTERED",
-    "Analysis", "And", "Answer", "Area", "Block", "Clause", "ClauseRead", "Document", "DocumentSummary",
+    "ENDS_WORD", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD", "UNBOUNDED", "UNFILTERED",
+    "Analysis", "And", "Answer", "Area", "Block", "Budget", "Clause", "ClauseRead", "Document", "DocumentSummary",
     "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
     "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",
     "Match", "Measure", "Node", "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan",

@@ -128,7 +128,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One page of answers to one query."""
+    """One page of answers to one query.
+
+    ``timed_out``: time was up before all was looked at. What is here is right, but there may be more of it: counts are
+    lower bounds, the order may be another, marks and offers may be missing.
+    """
 
     text: str
     clauses: tuple[ClauseRead, ...]
@@ -141,6 +145,7 @@ class Answer:
     took_ms: float
     generation: str
     offers: tuple[Offer, ...] = ()
+    timed_out: bool = False
 
     @property
     def total(self) -> int:
@@ -171,6 +176,8 @@ class Answer:
             },
             "rungs": [{"rung": r.rung, "total": r.total, "inside": r.inside} for r in self.rungs],
             "total": self.total,
+            "total_relation": "gte" if self.timed_out else "eq",
+            "timed_out": self.timed_out,
             "page": self.page,
             "size": self.size,
             "took_ms": round(self.took_ms, 2),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from indexer.model.budgets import UNBOUNDED, Budget
 from indexer.model.documents import Passage
 from indexer.model.queries import Found, Plan
 from indexer.model.tokens import Stream, Value
@@ -50,12 +51,13 @@ class Engine(Protocol):
         """How many passages there are."""
         ...
 
-    def search(self, plan: Plan, first: int, size: int) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
         """Hits ``first`` to ``first + size - 1`` of the ladder, and what a page says about the rest.
 
         Order: rung; unreadable passages last; inside hits last; score; order of the index. Rung 2 is there only where
         rung 1 has fewer than ``size`` hits, and does not repeat them. A facet counts the hits of all rungs shown before
-        its own filter.
+        its own filter. Where the budget is spent, what is found has not all that could be, but nothing that should not
+        be.
         """
         ...
 

@@ -6,7 +6,7 @@ pdf, marked), repair (repair, where the order of its steps stands) -> judge (jud
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -18,35 +18,61 @@ from indexer.reading.marked import read_markdown, read_webpage, read_word
 from indexer.reading.passages import cut
 from indexer.reading.pdf import read_pdf
 from indexer.reading.plain import read_text
-from indexer.reading.rows import read_rows
-from indexer.reading.sources import SUFFIXES, find_others, find_sources, name_document
+from indexer.reading.rows import parse_rows, read_rows
+from indexer.reading.sources import SUFFIXES, Found, Source, find_sources, name_document, show_path
 
-__all__ = ["SUFFIXES", "cut", "find_others", "find_sources", "mend_pasted", "name_document", "read"]
+__all__ = [
+    "FOREIGN",
+    "SUFFIXES",
+    "Found",
+    "Source",
+    "cut",
+    "find_sources",
+    "mend_pasted",
+    "name_document",
+    "parse_rows",
+    "read",
+    "show_path",
+]
+
+# Read by libraries that a file can make abort, or take all memory.
+FOREIGN = frozenset({".pdf", ".docx"})
 
 
-def read(path: Path, corpus: Path, lexicon: Lexicon | None = None) -> Iterator[Document]:
+def read(
+    path: Path,
+    corpus: Path,
+    lexicon: Lexicon | None = None,
+    *,
+    name: str = "",
+    advance: Callable[[], None] = lambda: None,
+) -> Iterator[Document]:
     """The documents of one file of CORPUS, judged: one a row of a ``.jsonl``, one of any other.
 
+    ``name``: its id, where it is not what its path says. ``advance`` is called after each page or paragraph.
     Raises CorpusNotFound, UnknownFormat, Unreadable, BadRow, IdClash.
     """
-    return map(partial(judge, lexicon=lexicon), _read(path, corpus, lexicon))
+    return map(partial(judge, lexicon=lexicon), _read(path, corpus, lexicon, name, advance))
 
 
-def _read(path: Path, corpus: Path, lexicon: Lexicon | None) -> Iterator[Document]:
+def _read(
+    path: Path, corpus: Path, lexicon: Lexicon | None, name: str, advance: Callable[[], None]
+) -> Iterator[Document]:
     if not path.is_file():
-        raise CorpusNotFound(path=str(path))
+        raise CorpusNotFound(path=show_path(path))
+    name = name or name_document(path, corpus)
     match path.suffix.lower():
         case ".txt":
-            return read_text(path, name_document(path, corpus), lexicon)
+            return read_text(path, name, lexicon)
         case ".jsonl":
             return read_rows(path)
         case ".pdf":
-            return read_pdf(path, name_document(path, corpus), lexicon)
+            return read_pdf(path, name, lexicon, advance)
         case ".html" | ".htm":
-            return read_webpage(path, name_document(path, corpus), lexicon)
+            return read_webpage(path, name, lexicon)
         case ".md":
-            return read_markdown(path, name_document(path, corpus), lexicon)
+            return read_markdown(path, name, lexicon)
         case ".docx":
-            return read_word(path, name_document(path, corpus))
+            return read_word(path, name, advance)
         case _:
-            raise UnknownFormat(path=str(path), known=" ".join(SUFFIXES))
+            raise UnknownFormat(path=show_path(path), known=" ".join(SUFFIXES))

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import BadRow, IdClash
 from indexer.model import Block, Document, Removal, Repair
 from indexer.reading.characters import CONTROL
+from indexer.reading.sources import show_path
 from indexer.reading.strands import copy, join
+
+LONGEST_ID = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Line ``line`` of a file, from 1."""
+
+    line: int
+    id: str
+    title: str
+    text: str
 
 
 def read_rows(path: Path) -> Iterator[Document]:
@@ -18,32 +32,45 @@ def read_rows(path: Path) -> Iterator[Document]:
     Raises BadRow with the number of the line, IdClash naming both lines.
     """
     seen: dict[str, int] = {}
+    for row in parse_rows(path):
+        if isinstance(row, BadRow):
+            raise row
+        first = seen.setdefault(row.id, row.line)
+        if first != row.line:
+            shown = show_path(path)
+            raise IdClash(id=row.id, first=f"{shown}:{first}", second=f"{shown}:{row.line}")
+        yield document_of_row(row.id, row.title, row.text)
+
+
+def parse_rows(path: Path) -> Iterator[Row | BadRow]:
+    """The rows of a file one after the other, or what is wrong with them."""
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")
-            if not line.strip():
-                continue
-            document = _read_row(line, path, number)
-            first = seen.setdefault(document.id, number)
-            if first != number:
-                raise IdClash(id=document.id, first=f"{path}:{first}", second=f"{path}:{number}")
-            yield document
+            if line.strip():
+                yield _parse_row(line, path, number)
 
 
-def _read_row(line: bytes, path: Path, number: int) -> Document:
+def _parse_row(line: bytes, path: Path, number: int) -> Row | BadRow:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadRow(path=str(path), line=number, reason=f"JSON: {error}") from error
+        return _bad_row(path, number, f"JSON: {error}")
     if not isinstance(row, dict):
-        raise BadRow(path=str(path), line=number, reason=f"{type(row).__name__}")
+        return _bad_row(path, number, type(row).__name__)
     for field in ("id", "title", "text"):
         if not isinstance(row.get(field), str):
-            raise BadRow(path=str(path), line=number, reason=f'"{field}"')
+            return _bad_row(path, number, f'"{field}"')
     if not row["id"].strip() or not _is_writable(row["id"]):
-        raise BadRow(path=str(path), line=number, reason='"id"')
-    return document_of_row(row["id"], row["title"], row["text"])
+        return _bad_row(path, number, '"id"')
+    if len(row["id"]) > LONGEST_ID:
+        return _bad_row(path, number, f'"id" > {LONGEST_ID:,}')
+    return Row(number, row["id"], row["title"], row["text"])
+
+
+def _bad_row(path: Path, number: int, reason: str) -> BadRow:
+    return BadRow(path=show_path(path), line=number, reason=reason)
 
 
 def _is_writable(text: str) -> bool:

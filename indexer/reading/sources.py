@@ -1,62 +1,130 @@
-"""Which files of a corpus are read?"""
+"""Which files of a corpus are read, and what are their documents called?"""
 
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.errors import CorpusEmpty, CorpusNotFound
+from indexer.errors import CorpusEmpty, CorpusNotFound, LeadsOutside, NoPlainFile, NotOpened, UnknownFormat, Unreadable
 
 SUFFIXES: tuple[str, ...] = (".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".docx")
 
 
-def find_sources(corpus: Path) -> list[Path]:
-    """The files to read, sorted by their ids: CORPUS itself, or what lies in it and below.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a corpus holds: the ``sources`` to read in the order of their ids, and why others are ``passed_over``."""
 
-    Left out: unknown suffixes, ``README*``, names that begin with ``.`` or ``_``, links that lead outside, and indexes.
-    Raises CorpusNotFound, CorpusEmpty.
+    sources: tuple[Source, ...]
+    passed_over: tuple[Unreadable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read. ``id``: of its document; the rows of a ``.jsonl`` have ids of their own."""
+
+    path: Path
+    id: str
+
+
+def find_sources(corpus: Path) -> Found:
+    """The files to read: CORPUS itself, or what lies in it and below.
+
+    Left out without a word: names that begin with ``README``, ``.`` or ``_``, links to what is found anyhow, and
+    indexes. Raises CorpusNotFound, CorpusEmpty.
     """
     if not corpus.exists():
-        raise CorpusNotFound(path=str(corpus))
-    found = (
-        [corpus] if corpus.is_file() else sorted(_walk(corpus), key=lambda path: path.relative_to(corpus).as_posix())
-    )
-    if not found:
-        raise CorpusEmpty(path=str(corpus), known=" ".join(SUFFIXES))
-    return found
-
-
-def find_others(corpus: Path) -> list[Path]:
-    """Files of a folder that nobody here can read, by their suffix; not those that are left out by name."""
-    return [] if corpus.is_file() else sorted(path for path in _files(corpus) if not _is_known(path.name))
+        raise CorpusNotFound(path=show_path(corpus))
+    if corpus.is_file():
+        return Found((Source(corpus, name_document(corpus, corpus)),))
+    paths: list[Path] = []
+    passed_over: list[Unreadable] = []
+    for each in _look_through(corpus):
+        if isinstance(each, Unreadable):
+            passed_over.append(each)
+        elif Path(each.name).suffix.lower() in SUFFIXES:
+            paths.append(each)
+        else:
+            passed_over.append(UnknownFormat(path=show_path(each), known=" ".join(SUFFIXES)))
+    passed_over.sort(key=lambda error: str(error.facts["path"]))
+    if not paths:
+        raise CorpusEmpty(*passed_over, path=show_path(corpus), known=" ".join(SUFFIXES))
+    return Found(tuple(_name(paths, corpus)), tuple(passed_over))
 
 
 def name_document(path: Path, corpus: Path) -> str:
-    """The id of the file: its path relative to CORPUS with ``/`` between, of CORPUS itself its name."""
-    return path.name if path == corpus else path.relative_to(corpus).as_posix()
+    r"""The id of the file: its path relative to CORPUS with ``/`` between, of CORPUS itself its name.
+
+    In NFC, so that it is the same wherever the file was written; bytes that are not UTF-8 as ``\xNN``.
+    """
+    return unicodedata.normalize("NFC", _own_name(path, corpus))
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    return (path for path in _files(root) if _is_known(path.name))
+def show_path(path: Path) -> str:
+    r"""The path as text; bytes that are not UTF-8 as ``\xNN``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _files(root: Path) -> Iterator[Path]:
-    home = root.resolve()
-    for folder, folders, names in os.walk(root):
-        folders[:] = [
-            name for name in folders if not name.startswith((".", "_")) and not _is_index(Path(folder) / name)
-        ]
-        for name in names:
-            path = Path(folder) / name
-            if not name.startswith((".", "_", "README")) and path.is_file() and path.resolve().is_relative_to(home):
-                yield path
+def _own_name(path: Path, corpus: Path) -> str:
+    own = Path(path.name) if path == corpus else path.relative_to(corpus)
+    return show_path(own).replace(os.sep, "/")
+
+
+def _name(paths: list[Path], corpus: Path) -> Iterator[Source]:
+    """The files with their ids, sorted by them. Where two would have the same, the second keeps its own form."""
+    taken: set[str] = set()
+    named: list[Source] = []
+    for path in sorted(paths, key=lambda path: (name_document(path, corpus) != _own_name(path, corpus), path)):
+        own = _own_name(path, corpus)
+        name = next(each for each in _possible_names(name_document(path, corpus), own) if each not in taken)
+        taken.add(name)
+        named.append(Source(path, name))
+    yield from sorted(named, key=lambda source: source.id)
+
+
+def _possible_names(composed: str, own: str) -> Iterator[str]:
+    yield composed
+    yield own
+    number = 2
+    while True:
+        yield f"{own} ({number})"
+        number += 1
+
+
+def _look_through(root: Path) -> Iterator[Path | Unreadable]:
+    """The files of a folder and below it, and what of it can't be one."""
+    home = Path(os.path.realpath(root))
+    unlisted: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=unlisted.append):
+        here = Path(folder)
+        wanted = [name for name in folders if not name.startswith((".", "_")) and not _is_index(here / name)]
+        links = [name for name in wanted if (here / name).is_symlink()]
+        folders[:] = [name for name in wanted if name not in links]
+        for name in links:
+            if not _is_inside(here / name, home):
+                yield LeadsOutside(path=show_path(here / name))
+        yield from (_judge(here / name, home) for name in names if not name.startswith((".", "_", "README")))
+    for error in unlisted:
+        yield NotOpened(path=show_path(Path(error.filename)), reason=error.strerror or str(error))
+
+
+def _judge(path: Path, home: Path) -> Path | Unreadable:
+    """The file, or why it is none."""
+    if not _is_inside(path, home):
+        return LeadsOutside(path=show_path(path))
+    try:
+        path.stat()
+    except OSError as error:
+        return NotOpened(path=show_path(path), reason=error.strerror or str(error))
+    return path if path.is_file() else NoPlainFile(path=show_path(path))
+
+
+def _is_inside(path: Path, home: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(home)
 
 
 def _is_index(folder: Path) -> bool:
     """Whether an index lies there: what was read once is not read again from its copy."""
     return (folder / "CURRENT").is_file() and any(folder.glob("gen-*"))
-
-
-def _is_known(name: str) -> bool:
-    return Path(name).suffix.lower() in SUFFIXES

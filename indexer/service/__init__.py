@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from indexer.analysis import MecabLexicon, analyse
-from indexer.errors import BeingBuilt, IndexUnusable
-from indexer.model import Passage
-from indexer.reading import cut, read
+from indexer.analysis import analyse
+from indexer.errors import BeingBuilt, CorpusError, IndexUnusable
+from indexer.model import Document, Passage
+from indexer.reading import Source, cut, name_document, show_path
 from indexer.service.building import build, documents_of
 from indexer.service.equivalents import Effect, Known, effects, known_equivalents
 from indexer.service.glossary import read_glossary
+from indexer.service.intake import take_in
 from indexer.service.library import Library, check
 from indexer.service.places import bundled_corpus, index_folder, is_bundled
 from indexer.service.repairs import Explained
@@ -26,7 +28,7 @@ from indexer.service.reports import (
     Skipped,
     Suggestion,
 )
-from indexer.store import builder_at_work
+from indexer.store import builder_at_work, writable_by_others
 
 __all__ = [
     "BuildReport",
@@ -54,6 +56,7 @@ __all__ = [
     "open_library",
     "passages",
     "read_glossary",
+    "writable_by_others",
 ]
 
 
@@ -67,17 +70,40 @@ def open_library(index: Path) -> Library:
         raise
 
 
-def passages(paths: Sequence[Path]) -> Iterator[Passage]:
-    """The passages of files in reading order, as a build would make them. Errors: CorpusError."""
-    lexicon = MecabLexicon()
-    for path in paths:
-        for document in read(path, path, lexicon):
-            yield from cut(document)
+Made = TypeVar("Made")
 
 
-def explain(paths: Sequence[Path]) -> Iterator[tuple[str, tuple[Explained, ...]]]:
-    """What repair does to each document of these files, in the order of the source. Errors: CorpusError."""
-    lexicon = MecabLexicon()
-    for path in paths:
-        for document in read(path, path, lexicon):
-            yield document.id, explain_document(document)
+def passages(paths: Sequence[Path]) -> Generator[Passage | Skipped, None, None]:
+    """The passages of files in reading order, as a build would make them, and which files are passed over.
+
+    Errors: CorpusError, where a file is the only one.
+    """
+    for outcome in _outcomes(paths, cut):
+        if isinstance(outcome, Skipped):
+            yield outcome
+        else:
+            yield from outcome
+
+
+def explain(paths: Sequence[Path]) -> Generator[tuple[str, tuple[Explained, ...]] | Skipped, None, None]:
+    """What repair does to each document of these files, in the order of the source, and which files are passed over.
+
+    Errors: CorpusError, where a file is the only one.
+    """
+    yield from _outcomes(paths, _explain)
+
+
+def _explain(document: Document) -> tuple[str, tuple[Explained, ...]]:
+    return document.id, explain_document(document)
+
+
+def _outcomes(paths: Sequence[Path], make: Callable[[Document], Made]) -> Iterator[Made | Skipped]:
+    sources = [Source(path, name_document(path, path)) for path in paths]
+    for source, outcomes in take_in(sources, None, make):
+        for outcome in outcomes:
+            if not isinstance(outcome, CorpusError):
+                yield outcome
+            elif len(sources) == 1:
+                raise outcome
+            else:
+                yield Skipped.of(outcome, show_path(source.path))

@@ -10,26 +10,29 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from indexer.analysis import MecabLexicon, ThesaurusWriter, analyse, fingerprint, shared_parts, value
+from indexer.analysis import ThesaurusWriter, analyse, fingerprint, shared_parts, value
 from indexer.engines import WhooshKind
 from indexer.errors import (
+    BadRow,
     CorpusEmpty,
+    CorpusError,
     IdClash,
     IndexDamaged,
     IndexIsCorpus,
     IndexUnusable,
     NoText,
-    UnknownFormat,
-    Unreadable,
 )
 from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Passage, Value
-from indexer.reading import SUFFIXES, cut, find_others, find_sources, name_document, read
+from indexer.reading import SUFFIXES, Found, Source, cut, find_sources, show_path
 from indexer.service.glossary import read_glossary
+from indexer.service.intake import MOST_CAUSES, check_tables, take_in
+from indexer.service.records import read_record, typed
 from indexer.service.repairs import put_together, sum_up
-from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
+from indexer.service.reports import BuildReport, DocumentReport, Progress, Repaired, Skipped
 from indexer.service.sources import keep_source
-from indexer.store import Stamp, current, newest, publish
+from indexer.store import Stamp, claim, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
 SCHEMA = 6
@@ -58,25 +61,26 @@ def build(
 
     ``glossary``: a file of what means the same besides what the corpus explains. Does nothing where corpus, glossary
     and this program are the same as at the last build, unless ``full``. On any error the index stays as it was.
-    Errors: CorpusError, Locked, DiskFull, NotWritable.
+    Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
     """
     started = time.perf_counter()
     if index.resolve() == corpus.resolve():
         raise IndexIsCorpus(path=str(index))
-    sources = find_sources(corpus)
+    found = find_sources(corpus)
     given = read_glossary(glossary) if glossary else ()
-    named = str(glossary.resolve()) if glossary and given else ""
+    named = show_path(glossary.resolve()) if glossary and given else ""
     left = "" if glossary else _glossary_of(index)
-    digest = _digest(corpus, sources, given)
-    if not full and (report := _unchanged(index, digest)):
-        return replace(report, glossary=len(given))
-    builder = _Builder(corpus, sources, digest, progress, named, thesaurus=ThesaurusWriter(given))
-    builder.skipped += [Skipped(str(path), UnknownFormat.code) for path in find_others(corpus)]
-    generation = publish(index, stamp(), builder.fill, builder.check)
+    with claim(index) as held:
+        digest = _digest(corpus, found.sources, given)
+        if not full and (report := _unchanged(index, digest)):
+            return replace(report, glossary=len(given))
+        check_tables(found.sources)
+        builder = _Builder(corpus, found, digest, progress, named, thesaurus=ThesaurusWriter(given))
+        generation = publish(held, stamp(), builder.fill, builder.check)
     return BuildReport(
         generation.name,
         tuple(builder.documents),
-        tuple(builder.skipped),
+        tuple(map(Skipped.of, builder.passed_over)),
         time.perf_counter() - started,
         reused=False,
         glossary=len(given),
@@ -89,24 +93,24 @@ class _Builder:
     """One build: fills a folder, then checks what it filled it with."""
 
     corpus: Path
-    sources: list[Path]
+    found: Found
     digest: str
     progress: Callable[[Progress], None]
     glossary: str
     documents: list[DocumentReport] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
+    passed_over: list[CorpusError] = field(default_factory=list)
     sample: Passage | None = None
     thesaurus: ThesaurusWriter = field(default_factory=ThesaurusWriter)
 
     def fill(self, folder: Path) -> Mapping[str, int]:
         passages = ENGINE.write(folder, self._entries(folder))
         if not passages:
-            raise CorpusEmpty(path=str(self.corpus), known=" ".join(SUFFIXES))
+            raise CorpusEmpty(*self.passed_over[:MOST_CAUSES], path=show_path(self.corpus), known=" ".join(SUFFIXES))
         record = {
             "digest": self.digest,
             "glossary": self.glossary,
             "documents": [asdict(document) for document in self.documents],
-            "skipped": [asdict(skipped) for skipped in self.skipped],
+            "skipped": [Skipped.of(error).as_record() for error in self.passed_over],
         }
         (folder / DOCUMENTS).write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
         (folder / THESAURUS).write_text(json.dumps(self.thesaurus.record(), ensure_ascii=False), "utf-8")
@@ -125,11 +129,8 @@ class _Builder:
 
     def _entries(self, folder: Path) -> Iterator[Entry]:
         first = 0
-        for path, document in self._read():
-            passages = cut(document)
-            if not passages and document.id == name_document(path, self.corpus):
-                self.skipped.append(Skipped(str(path), NoText.code))
-                continue
+        for prepared in self._read():
+            document, passages = prepared.document, prepared.passages
             self.documents.append(
                 DocumentReport(
                     document.id,
@@ -138,7 +139,7 @@ class _Builder:
                     len(passages),
                     sum(len(passage.text) for passage in passages),
                     first,
-                    sum_up(document),
+                    prepared.repairs,
                     keep_source(folder, len(self.documents), document),
                     document.unreadable,
                     put_together((page, page) for page in document.unreadable_pages),
@@ -153,32 +154,52 @@ class _Builder:
                     self.thesaurus.add(passage, analysis, glosses)
                 yield entry(passage, analysis, glosses)
 
-    def _read(self) -> Iterator[tuple[Path, Document]]:
-        """The documents of all sources in order, each with its file.
+    def _read(self) -> Iterator[_Prepared]:
+        """The documents of all sources in order. A source that can't be read, or has no text, is passed over."""
+        self.passed_over += self.found.passed_over
+        sources = self.found.sources
+        seen: dict[str, Source] = {}
+        for number, (source, outcomes) in enumerate(take_in(sources, self.corpus, _prepare)):
+            self.progress(Progress("reading", number, len(sources), len(seen)))
+            empty = True
+            for outcome in outcomes:
+                if isinstance(outcome, CorpusError):
+                    self._pass_over(outcome)
+                    empty = False
+                    break
+                document = outcome.document
+                if document.id in seen:
+                    first, second = show_path(seen[document.id].path), show_path(source.path)
+                    raise IdClash(id=document.id, first=first, second=second)
+                if outcome.passages or document.format == "jsonl":
+                    empty = False
+                    seen[document.id] = source
+                    yield outcome
+                if len(seen) % TELL_EVERY == 0:
+                    self.progress(Progress("reading", number, len(sources), len(seen)))
+            if empty:
+                self.passed_over.append(NoText(path=show_path(source.path)))
+        self.progress(Progress("reading", len(sources), len(sources), len(seen)))
 
-        A file that can't be read, or has none, is passed over and reported.
-        """
-        lexicon = MecabLexicon()
-        seen: dict[str, Path] = {}
-        for number, path in enumerate(self.sources):
-            self.progress(Progress("reading", number, len(self.sources), len(seen)))
-            before = len(seen)
-            try:
-                for document in read(path, self.corpus, lexicon):
-                    if document.id in seen:
-                        raise IdClash(id=document.id, first=str(seen[document.id]), second=str(path))
-                    seen[document.id] = path
-                    yield path, document
-                    if len(seen) % TELL_EVERY == 0:
-                        self.progress(Progress("reading", number, len(self.sources), len(seen)))
-            except Unreadable as error:
-                if len(self.sources) == 1:
-                    raise
-                self.skipped.append(Skipped(str(path), error.code))
-            else:
-                if len(seen) == before:
-                    self.skipped.append(Skipped(str(path), NoText.code))
-        self.progress(Progress("reading", len(self.sources), len(self.sources), len(seen)))
+    def _pass_over(self, error: CorpusError) -> None:
+        """Go on without a source; where there is no other, or a table of the keeper's is bad, that ends the build."""
+        if len(self.found.sources) == 1 or isinstance(error, BadRow | IdClash):
+            raise error
+        self.passed_over.append(error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A document with its passages, and what was repaired; of the document itself only what is kept: its source."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    repairs: Mapping[str, Repaired]
+
+
+def _prepare(document: Document) -> _Prepared:
+    kept = replace(document, blocks=(), removals=(), repairs=())
+    return _Prepared(kept, cut(document), sum_up(document))
 
 
 def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> Entry:
@@ -198,44 +219,57 @@ def _head_value(text: str) -> Value:
     return value(analyse(text))
 
 
-def _digest(corpus: Path, sources: list[Path], given: Iterable[Equivalent]) -> str:
+def _digest(corpus: Path, sources: Iterable[Source], given: Iterable[Equivalent]) -> str:
     """What tells two states of a corpus apart: the names and bytes of its files, and the entries of its glossary."""
     digest = hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape"))
-    for path in sources:
+    for source in sources:
+        path = source.path
         digest.update(
             str(path.relative_to(corpus) if corpus.is_dir() else path.name).encode("utf-8", "surrogateescape")
         )
-        with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
+        digest.update(_digest_of(path))
     digest.update(json.dumps([(each.form, each.other) for each in given]).encode())
     return digest.hexdigest()
+
+
+def _digest_of(path: Path) -> bytes:
+    """That of the bytes of a file; none where it can't be read, which is told when its turn comes."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b""
 
 
 def _glossary_of(index: Path) -> str:
     """The file of the glossary that the last build had, even one by another version; "" if it had none."""
     folder = newest(index)
     try:
-        record = json.loads((folder / DOCUMENTS).read_text("utf-8")) if folder else {}
-    except (OSError, ValueError):
+        return read_record(folder, DOCUMENTS, lambda record: str(record.get("glossary", ""))) if folder else ""
+    except IndexUnusable:
         return ""
-    return str(record.get("glossary", "")) if isinstance(record, dict) else ""
 
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:
     """What the build that answers did to each document. Errors: IndexUnusable."""
-    record = json.loads((current(index, stamp()).folder / DOCUMENTS).read_text("utf-8"))
-    return tuple(map(DocumentReport.from_record, record["documents"]))
+    return read_record(current(index, stamp()).folder, DOCUMENTS, _reports)
 
 
 def _unchanged(index: Path, digest: str) -> BuildReport | None:
     """The report of the build that answers, if it was of the same corpus by the same program."""
     try:
         generation = current(index, stamp())
-        record = json.loads((generation.folder / DOCUMENTS).read_text("utf-8"))
-    except (IndexUnusable, OSError):
+        built, documents, skipped = read_record(generation.folder, DOCUMENTS, _as_built)
+    except IndexUnusable:
         return None
-    if record["digest"] != digest or generation.fallback:
+    if built != digest or generation.fallback:
         return None
-    documents = tuple(map(DocumentReport.from_record, record["documents"]))
-    skipped = tuple(Skipped(**each) for each in record["skipped"])
     return BuildReport(generation.name, documents, skipped, 0.0, reused=True)
+
+
+def _as_built(record: Any) -> tuple[str, tuple[DocumentReport, ...], tuple[Skipped, ...]]:
+    return record["digest"], _reports(record), tuple(Skipped(**each) for each in record["skipped"])
+
+
+def _reports(record: Any) -> tuple[DocumentReport, ...]:
+    return tuple(typed(DocumentReport.from_record(each)) for each in record["documents"])

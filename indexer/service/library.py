@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import json
-import time
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from indexer.analysis import Thesaurus, fold
-from indexer.errors import EmptyQuery, NotFound
-from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, Passage, Sort
+from indexer.errors import EmptyQuery, IndexDamaged, NotFound, OutOfTime, SakuinError
+from indexer.model import UNBOUNDED, Answer, Budget, DocumentSummary, Engine, Filters, Hit, Note, Passage, Sort
 from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
 from indexer.service.elsewhere import look_elsewhere, name_documents, words_of_heading
 from indexer.service.ordering import MOST_ORDERED, ByPlace
+from indexer.service.records import read_record, typed
 from indexer.service.references import Reference, find_references
 from indexer.service.reports import CheckReport, DocumentReport, Suggestion
-from indexer.service.sources import read_lines
+from indexer.service.sources import read_lines, within_sources
 from indexer.service.suggesting import NEGATED, Completions, last_word
 from indexer.store import Generation, Live, builder_at_work, current, verify
 
 MOST_HEADINGS = 3
 # Completions of a last word that are tried together with the words before it.
 MOST_COMPLETED = 16
-LONGEST_COMPLETING = 0.05
+# Of the budget, what completing words may take; headings take the rest.
+COMPLETING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class _Shelf:
     answering: Mapping[Sort, Answering]
     completions: Completions
     named: Mapping[str, str]
+
+    def known(self, document: str) -> str:
+        """The id as this index has it: as it was asked for, or else composed, as ids are as a rule."""
+        return document if document in self.sources else unicodedata.normalize("NFC", document)
 
     def summary(self, document: str) -> DocumentSummary:
         summary = next((each for each in self.documents if each.id == document), None)
@@ -85,6 +90,15 @@ class Library:
             return shelf.generation.manifest.built
 
     @property
+    def trouble(self) -> str | None:
+        """The code of what keeps the newest generation from answering; None where it does answer."""
+        with self._shelf() as shelf:
+            error = self._live.trouble
+            if shelf.generation.fallback:
+                return IndexDamaged.code
+            return None if error is None else error.code if isinstance(error, SakuinError) else SakuinError.code
+
+    @property
     def being_rebuilt(self) -> bool:
         """Whether somebody is building a newer index just now; until that is done, this one answers."""
         return builder_at_work(self.index) is not None
@@ -99,12 +113,14 @@ class Library:
         without: Sequence[str] = (),
         sort: Sort = "rank",
         marked: bool = True,
+        budget: Budget = UNBOUNDED,
     ) -> Answer:
-        """One page of answers to a typed text. Errors: QueryError."""
+        """One page of answers to a typed text, as far as the budget goes. Errors: QueryError, OutOfTime."""
         question = Question(text, page, size, filters or Filters(), tuple(without), marked)
         with self._shelf() as shelf:
-            found = shelf.answering[sort].answer(question)
-            return replace(found, notes=(*found.notes, *_notes_on(shelf, found, question.filters, sort)))
+            asked = replace(question.filters, document=tuple(map(shelf.known, question.filters.document)))
+            found = shelf.answering[sort].answer(replace(question, filters=asked), budget)
+            return replace(found, notes=(*found.notes, *_notes_on(shelf, found, asked, sort)))
 
     def search_all(
         self,
@@ -115,9 +131,15 @@ class Library:
         without: Sequence[str] = (),
         sort: Sort = "rank",
         marked: bool = True,
+        budget: Budget = UNBOUNDED,
     ) -> Answer:
-        """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most. Errors: QueryError."""
-        found = self.search(text, size=MOST_ORDERED, filters=filters, without=without, sort=sort, marked=marked)
+        """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most, as far as the budget goes.
+
+        Errors: QueryError, OutOfTime.
+        """
+        found = self.search(
+            text, size=MOST_ORDERED, filters=filters, without=without, sort=sort, marked=marked, budget=budget
+        )
         if found.rungs[0].total < size:
             return found
         first = tuple(hit for hit in found.hits if hit.rung == 1)
@@ -135,7 +157,7 @@ class Library:
     def document(self, document: str) -> tuple[Passage, ...]:
         """All passages of a document in reading order. Errors: NotFound."""
         with self._shelf() as shelf:
-            return tuple(shelf.passages(document))
+            return tuple(shelf.passages(shelf.known(document)))
 
     def passage(self, passage: str) -> Passage:
         """The passage with this id. Errors: NotFound."""
@@ -148,7 +170,7 @@ class Library:
     def read(self, document: str, text: str = "") -> tuple[Hit, ...]:
         """All passages of a document in order, marked by the query ``text``. Errors: NotFound, QueryError."""
         with self._shelf() as shelf:
-            return shelf.answering["rank"].mark(shelf.passages(document), text)
+            return shelf.answering["rank"].mark(shelf.passages(shelf.known(document)), text)
 
     def references(self, document: str) -> dict[str, tuple[Reference, ...]]:
         """Where the passages of a document name others, of it or of other documents, by the passage's id.
@@ -156,13 +178,14 @@ class Library:
         Errors: NotFound.
         """
         with self._shelf() as shelf:
-            elsewhere = look_elsewhere(shelf.answering["rank"], shelf.named, document)
-            return find_references(shelf.passages(document), elsewhere)
+            known = shelf.known(document)
+            elsewhere = look_elsewhere(shelf.answering["rank"], shelf.named, known)
+            return find_references(shelf.passages(known), elsewhere)
 
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it stood in its file."""
         with self._shelf() as shelf:
-            return bool(shelf.sources.get(document))
+            return bool(shelf.sources.get(shelf.known(document)))
 
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
         """The lines that a passage came from, as they stood in the file, each with its number. Errors: NotFound.
@@ -176,25 +199,26 @@ class Library:
             found = shelf.engine.passages([order])[0]
             return read_lines(shelf.generation.folder, shelf.sources[found.document], found.lines)
 
-    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, limit: int = 8, budget: Budget = UNBOUNDED) -> tuple[Suggestion, ...]:
         """What ``text`` may become: words of the index that are written or read so, the commonest first, and headings.
 
         Of several words the last is completed, to what is found together with the others. Headings have the last
-        places, where there are any. Errors: QueryError.
+        places, where there are any. Errors: QueryError; OutOfTime where nothing was found within the budget.
         """
         if not fold(text).text.strip():
             raise EmptyQuery()
         before, word = last_word(text)
         with self._shelf() as shelf:
             if before.strip():
-                words = _completed(shelf, before, word)[:limit]
+                words = _completed(shelf, before, word, budget.part(COMPLETING))[:limit]
             else:
                 words = [Suggestion(known.text, "word", known.count) for known in shelf.completions.of(text, limit)]
             question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
-            found = shelf.answering["rank"].answer(question)
-        told = (hit.passage for hit in found.hits if hit.rung == 1 and not hit.passage.unreadable)
-        titles = dict.fromkeys(words_of_heading(passage.text) for passage in told)
+            found = [] if budget.spent() else shelf.answering["rank"].find(question, budget)
+        titles = dict.fromkeys(words_of_heading(passage.text) for passage in found if not passage.unreadable)
         headings = [Suggestion(title, "heading", 1) for title in titles if title != text]
+        if not words and not headings and budget.spent():
+            raise OutOfTime()
         return (*words[: max(0, limit - len(headings))], *headings)[:limit]
 
     def common_words(self, limit: int) -> tuple[str, ...]:
@@ -227,16 +251,13 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
     return CheckReport(generation.name, expected, tuple(problems))
 
 
-def _completed(shelf: _Shelf, before: str, word: str) -> list[Suggestion]:
-    """The query with its last word completed, as far as time allows: none that finds nothing, most passages first."""
+def _completed(shelf: _Shelf, before: str, word: str, budget: Budget) -> list[Suggestion]:
+    """The query with its last word completed, within the budget: none that finds nothing, most passages first."""
     tried = shelf.completions.of(word, MOST_COMPLETED) if word else ()
     if NEGATED.search(before):  # how many passages lack a word says nothing about it
         return [Suggestion(before + known.text, "word", known.count) for known in tried]
-    until = time.monotonic() + LONGEST_COMPLETING
-    in_time = takewhile(lambda _: time.monotonic() < until, tried)
-    counted = [
-        (text, shelf.answering["rank"].count(Question(text))) for text in (before + known.text for known in in_time)
-    ]
+    answering = shelf.answering["rank"]
+    counted = [(text, answering.count(Question(text), budget)) for text in (before + known.text for known in tried)]
     counted.sort(key=lambda pair: -pair[1])
     return [Suggestion(text, "word", count) for text, count in counted if count]
 
@@ -259,15 +280,8 @@ def _unfindable(shelf: _Shelf) -> Iterator[str]:
 
 
 def _open(generation: Generation) -> _Shelf:
-    record = json.loads((generation.folder / DOCUMENTS).read_text("utf-8"))
-    documents = tuple(
-        DocumentSummary(
-            each.id, each.title, each.passages, each.characters, each.first, each.unreadable, each.unreadable_pages
-        )
-        for each in map(DocumentReport.from_record, record["documents"])
-    )
-    sources = {each["id"]: each["source"] for each in record["documents"]}
-    thesaurus = Thesaurus.from_record(json.loads((generation.folder / THESAURUS).read_text("utf-8")))
+    documents, sources = read_record(generation.folder, DOCUMENTS, _documents)
+    thesaurus = read_record(generation.folder, THESAURUS, Thesaurus.from_record)
     engine = ENGINE.open(generation.folder)
     rules = VariantRules(thesaurus)
     answering: dict[Sort, Answering] = {
@@ -275,3 +289,14 @@ def _open(generation: Generation) -> _Shelf:
         "place": Answering(ByPlace(engine), rules, generation=generation.name),
     }
     return _Shelf(generation, engine, documents, sources, answering, Completions(thesaurus), name_documents(documents))
+
+
+def _documents(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
+    """The documents of an index, and by their ids where their sources are kept."""
+    summaries = tuple(
+        DocumentSummary(
+            each.id, each.title, each.passages, each.characters, each.first, each.unreadable, each.unreadable_pages
+        )
+        for each in (typed(DocumentReport.from_record(each)) for each in record["documents"])
+    )
+    return summaries, {each["id"]: within_sources(each["source"]) for each in record["documents"]}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
+
+from indexer.errors import CorpusError
 
 Stage = Literal["reading", "checking", "asking"]
 # The first and the last of lines or pages, from 1, both in.
@@ -72,10 +74,25 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A source that could not be read, and why (a code of an error)."""
+    """A source that could not be read, and why: the code of an error and the facts that its words speak of.
+
+    ``trace``: where in the program it came up, for developers; not kept with the index.
+    """
 
     path: str
     code: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    trace: str = field(default="", compare=False)
+
+    @classmethod
+    def of(cls, error: CorpusError, path: str = "") -> Skipped:
+        """What is reported of an error; ``path`` where it does not name one."""
+        path = str(error.facts.get("path", path))
+        return cls(path, error.code, {**error.facts, "path": path}, "".join(getattr(error, "__notes__", ())))
+
+    def as_record(self) -> dict[str, Any]:
+        """What JSON keeps of it, so that ``Skipped(**record)`` is an equal one."""
+        return {"path": self.path, "code": self.code, "facts": dict(self.facts)}
 
 
 @dataclass(frozen=True, slots=True)

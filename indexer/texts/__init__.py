@@ -45,13 +45,18 @@ def say(key: str, language: Language, **facts: str | int) -> str:
 
 
 def say_error(error: SakuinError, language: Language) -> str:
-    """What went wrong and what to do next, as one paragraph.
+    """What went wrong and what to do next, as one paragraph, and each of its causes on a line of its own."""
+    own = say_reason(error.code, error.facts, language)
+    return "\n".join((own, *(say_error(cause, language) for cause in error.causes)))
+
+
+def say_reason(code: str, facts: Mapping[str, str | int], language: Language) -> str:
+    """The words of the error with this code.
 
     A fact may be a code of its own: ``part="schema"`` is worded as ``part.schema`` says.
     """
     words = catalogue(language)
-    facts = {name: words.get(f"{name}.{fact}", fact) for name, fact in error.facts.items()}
-    return say(f"error.{error.code}", language, **facts)
+    return say(f"error.{code}", language, **{name: words.get(f"{name}.{fact}", fact) for name, fact in facts.items()})
 
 
 def say_note(note: Note, language: Language) -> str:

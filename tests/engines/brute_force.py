@@ -14,7 +14,9 @@ from indexer.model import (
     MATCHES,
     SECTION_SEPARATOR,
     STARTS_WORD,
+    UNBOUNDED,
     Area,
+    Budget,
     Entry,
     Every,
     Evidence,
@@ -76,7 +78,7 @@ class BruteForceEngine:
     def close(self) -> None:
         pass
 
-    def search(self, plan: Plan, first: int, size: int) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
         matches = [self._match(plan.tree, entry) for entry in self._entries]
         rung1 = {o for o, (match, in_text) in enumerate(matches) if match is not None and in_text}
         rungs = [rung1]
@@ -247,8 +249,14 @@ def positions(phrase: Phrase, held: Iterable[Value]) -> list[int]:
     found, base, size = [], 0, len(phrase.terms)
     for value in held:
         terms: tuple[str, ...] = getattr(value, phrase.stream)
+        wanted = phrase.marks
         for at in range(len(terms) - size + 1):
             if terms[at : at + size] != phrase.terms:
+                continue
+            marks = value.marks[at : at + size + 1] if wanted else ()
+            if wanted and not (
+                marks[0].endswith(wanted[0]) and marks[-1].startswith(wanted[-1]) and marks[1:-1] == wanted[1:-1]
+            ):
                 continue
             starts = not phrase.starts or bool(value.edges[at] & STARTS_WORD)
             if starts and (not phrase.ends or value.edges[at + size - 1] & ENDS_WORD):

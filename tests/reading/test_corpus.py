@@ -19,7 +19,7 @@ READING = Path(__file__).parent / "cases" / "corpus.txt"
 
 @cache
 def corpus() -> Document:
-    (path,) = find_sources(CORPUS)
+    path = find_sources(CORPUS).sources[0].path
     (document,) = read(path, CORPUS, MecabLexicon())
     return document
 
@@ -133,7 +133,7 @@ def test_a_passage_that_was_interrupted_names_both_stretches_of_lines() -> None:
 
 
 def test_without_a_dictionary_reading_is_worse_but_whole() -> None:
-    (path,) = find_sources(CORPUS)
+    path = find_sources(CORPUS).sources[0].path
     (document,) = read(path, CORPUS)
     assert_conserved(document)
     assert_sliced(document, cut(document))

@@ -1,5 +1,7 @@
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -171,6 +173,70 @@ def test_a_word_file_is_read_by_its_styles(tmp_path: Path) -> None:
         ("table", "名称 年\n甲 2018", ("防衛の現状", "技術")),
     ]
     assert glosses(document) == [("西", "にし")]
+
+
+def page_break(file: Any) -> None:
+    file.add_page_break()
+
+
+def leading_break(file: Any) -> None:
+    paragraph = file.add_paragraph()
+    paragraph.add_run().add_break()
+    paragraph.add_run("後の文である。")
+
+
+def empty_reading(file: Any) -> None:
+    file.add_paragraph()._p.append(parse_xml(RUBY.format(nsdecls("w")).replace("にし", "")))
+
+
+EMPTY_PARTS: dict[str, Callable[[Any], object]] = {
+    "nothing": lambda file: None,
+    "paragraph": lambda file: file.add_paragraph(""),
+    "spaces": lambda file: file.add_paragraph(" 　 "),
+    "page break": page_break,
+    "leading break": leading_break,
+    "run": lambda file: file.add_paragraph().add_run(""),
+    "item": lambda file: file.add_paragraph("", style="List Bullet"),
+    "heading": lambda file: file.add_heading("", 1),
+    "cells": lambda file: setattr(file.add_table(2, 2).cell(0, 0), "text", "項目"),
+    "table": lambda file: file.add_table(2, 2),
+    "reading": empty_reading,
+    "section": lambda file: file.add_section(),
+}
+
+
+@pytest.mark.parametrize("part", EMPTY_PARTS.values(), ids=EMPTY_PARTS.keys())
+def test_a_word_file_may_hold_what_has_no_text(tmp_path: Path, part: Callable[[Any], object]) -> None:
+    file = docx.Document()
+    file.add_paragraph("前の文である。")
+    part(file)
+    file.add_paragraph("終わりの文である。")
+    file.save(str(tmp_path / "a.docx"))
+    texts = [block.text for block in read_one(tmp_path / "a.docx").blocks]
+    assert (texts[0], texts[-1]) == ("前の文である。", "終わりの文である。")
+    assert all(text.strip() for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.html",
+            "<p></p><p> <p><br><ul><li></ul><table><tr><td></table><h1></h1><ruby><rt></rt></ruby><p>文である。",
+        ),
+        ("a.md", "# \n\n|a||\n|-|-|\n|||\n\n- \n\n>\n\n<br>\n\n文である。\n"),
+    ],
+)
+def test_pages_and_markdown_may_hold_what_has_no_text(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    assert read_one(tmp_path / name).blocks[-1].text == "文である。"
+
+
+def test_a_word_file_without_any_text_has_no_block(tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_paragraph("")
+    file.save(str(tmp_path / "a.docx"))
+    assert read_one(tmp_path / "a.docx").blocks == ()
 
 
 def test_footnotes_of_a_word_file_are_tied_to_their_marks(tmp_path: Path) -> None:

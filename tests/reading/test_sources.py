@@ -1,9 +1,12 @@
+import os
+import socket
+import sys
 from pathlib import Path
 
 import pytest
 
 from indexer.errors import BadRow, CorpusEmpty, CorpusNotFound, IdClash, Undecodable, UnknownFormat
-from indexer.reading import cut, find_sources, read
+from indexer.reading import Found, Source, cut, find_sources, read
 from indexer.reading.rows import document_of_row
 from tests.reading.laws import assert_conserved, assert_sliced
 
@@ -20,20 +23,59 @@ def test_a_folder_gives_its_readable_files_sorted_by_id(tmp_path: Path) -> None:
     (tmp_path / "_draft.txt").write_text("ほ")
     (tmp_path / ".hidden").mkdir()
     (tmp_path / ".hidden" / "x.txt").write_text("へ")
-    assert [p.relative_to(tmp_path).as_posix() for p in find_sources(tmp_path)] == ["a/c.txt", "b.txt", "d.jsonl"]
+    assert [source.id for source in find_sources(tmp_path).sources] == ["a/c.txt", "b.txt", "d.jsonl"]
 
 
 def test_a_file_is_its_own_corpus_and_its_id_is_its_name(tmp_path: Path) -> None:
     write(tmp_path, b_txt="防衛。")
     path = tmp_path / "b.txt"
-    assert find_sources(path) == [path]
+    assert find_sources(path) == Found((Source(path, "b.txt"),))
     assert [document.id for document in read(path, path)] == ["b.txt"]
 
 
-def test_a_link_that_leads_out_of_the_corpus_is_left_out(tmp_path: Path) -> None:
-    write(tmp_path, outside_txt="外", corpus__in_txt="中")
-    (tmp_path / "corpus" / "link.txt").symlink_to(tmp_path / "outside.txt")
-    assert [path.name for path in find_sources(tmp_path / "corpus")] == ["in.txt"]
+def passed_over(found: Found) -> list[tuple[str, str]]:
+    return [(Path(str(error.facts["path"])).name, error.code) for error in found.passed_over]
+
+
+def test_what_is_no_file_of_the_corpus_is_named_with_its_reason(tmp_path: Path) -> None:
+    write(tmp_path, outside_txt="外", corpus__in_txt="中", elsewhere__a_txt="他")
+    corpus = tmp_path / "corpus"
+    for name, target in {
+        "file.txt": tmp_path / "outside.txt", "folder": tmp_path / "elsewhere", "gone.txt": Path("nowhere"),
+        "itself.txt": Path("itself.txt"), "loop": corpus, "again.txt": Path("in.txt"), "_draft": tmp_path,
+    }.items():  # fmt: skip
+        (corpus / name).symlink_to(target)
+    os.mkfifo(corpus / "pipe.txt")
+    (corpus / "a.xyz").write_text("x")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(corpus / "socket"))
+    found = find_sources(corpus)
+    assert [source.id for source in found.sources] == ["again.txt", "in.txt"]
+    assert passed_over(found) == [
+        ("a.xyz", "unknown_format"), ("file.txt", "leads_outside"), ("folder", "leads_outside"),
+        ("gone.txt", "not_opened"), ("itself.txt", "not_opened"), ("pipe.txt", "no_plain_file"),
+        ("socket", "no_plain_file"),
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse or change such names")
+def test_ids_are_composed_and_show_the_bytes_that_are_no_utf_8(tmp_path: Path) -> None:
+    names = (
+        b"\x83A.txt",
+        "か\u3099.txt".encode(),
+        "き\u3099.txt".encode(),
+        "ぎ.txt".encode(),
+        b"\\xff.txt",
+        b"\xff.txt",
+    )
+    for name in names:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("文。", "utf-8")
+    found = find_sources(tmp_path)
+    ids = {os.fsencode(source.path.name): source.id for source in found.sources}
+    assert ids == {
+        names[0]: r"\x83A.txt", names[1]: "が.txt", names[2]: "き\u3099.txt", names[3]: "ぎ.txt",
+        names[4]: r"\xff.txt", names[5]: r"\xff.txt (2)",
+    }  # fmt: skip
 
 
 def test_no_corpus_and_an_empty_one_are_errors(tmp_path: Path) -> None:
@@ -82,6 +124,7 @@ def test_a_long_row_is_cut_after_sentences() -> None:
         '{"id": 1, "title": "", "text": ""}',
         '{"id": "a", "title": ""}',
         '{"id": "", "title": "", "text": ""}',
+        f'{{"id": "{"x" * 1_001}", "title": "", "text": ""}}',
     ],
 )
 def test_a_bad_row_is_an_error_with_its_line(tmp_path: Path, row: str) -> None:

@@ -38,7 +38,18 @@ def hostile_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"id": f'"><u>{number}/../é', "title": f"{MARKUP} {number}", "text": f"{MARKUP}\n二つ目の段落 {number}"}
         for number in range(25)
     ]
-    awkward = ["https://example.com/a?b=c#d", "/a", "a//b", "a/../b", "a/./b", "%2F", "a b+c", "\\..\\c", "素材/第１部"]
+    awkward = [
+        "https://example.com/a?b=c#d",
+        "/a",
+        "a//b",
+        "a/../b",
+        "a/./b",
+        "%2F",
+        "a b+c",
+        "\\..\\c",
+        "素材/第１部",
+        "a\nb",
+    ]
     rows += [{"id": name, "title": name, "text": f"防衛の{name}"} for name in awkward]
     corpus = folder / "rows.jsonl"
     corpus.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")

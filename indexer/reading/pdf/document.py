@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from indexer.reading.pdf.dressing import dress
 from indexer.reading.pdf.elements import labels_of
 from indexer.reading.pdf.flow import Flow, Placed, follow, place
 from indexer.reading.pdf.forms import CONTENTS
+from indexer.reading.pdf.geometry import Sheet
 from indexer.reading.pdf.items import Count, carry_items
 from indexer.reading.pdf.levels import Depth, descend, set_number_apart
 from indexer.reading.pdf.pages import read_page
@@ -34,20 +35,25 @@ from indexer.reading.strands import insert, join
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
 
 
-def read_pdf(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
-    """The one document of a PDF. Raises EncryptedPdf, DamagedPdf, NoTextInPdf."""
-    survey = take_survey(map(turn_down_text, read_sheets(path)))
+def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[], None]) -> Iterator[Document]:
+    """The one document of a PDF; ``advance`` is called after each page.
+
+    Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
+    """
+    survey = take_survey(_tell(map(turn_down_text, read_sheets(path)), advance))
     if survey.blank == survey.pages:
         raise NoTextInPdf(path=str(path), pages=survey.pages)
     script = Script()
     placed: list[Placed] = []
     blank: list[Repair] = []
     item: Count | None = None
-    for sheet in map(turn_down_text, read_sheets(path)):
+    for sheet in _tell(map(turn_down_text, read_sheets(path)), advance):
         script.turn_page()
         elements, item = carry_items(read_page(sheet, survey), item, survey)
         if not sheet.glyphs:
             blank.append(Repair("page-without-text", script.length, script.length, "", str(sheet.number)))
+        if sheet.left_out:
+            blank.append(Repair("page-cut-short", script.length, script.length, "", str(sheet.number)))
         labels = labels_of(elements)
         placed += [place(element, script, labels) for element in elements]
     source, lines = script.finish()
@@ -58,6 +64,14 @@ def read_pdf(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Documen
     title = next((block.text for block in draft.blocks if block.kind == "heading"), Path(name).name)
     removals = tuple(sorted(draft.removals, key=lambda r: r.start))
     yield Document(name, title, source, draft.blocks, removals, draft.repairs, "pdf", "pdf")
+
+
+def _tell(sheets: Iterable[Sheet], advance: Callable[[], None]) -> Iterator[Sheet]:
+    """The pages; each time that one is done with, it is told. One without text is none: a file may name millions."""
+    for sheet in sheets:
+        yield sheet
+        if sheet.glyphs:
+            advance()
 
 
 def _split_furniture(placed: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:

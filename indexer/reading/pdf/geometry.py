@@ -78,7 +78,10 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas, ``images`` pictures."""
+    """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas, ``images`` pictures.
+
+    ``left_out``: it holds more characters than are read of one page.
+    """
 
     number: int
     width: float
@@ -87,3 +90,4 @@ class Sheet:
     rules: tuple[Rect, ...] = ()
     panels: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()
+    left_out: bool = False

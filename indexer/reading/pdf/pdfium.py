@@ -22,6 +22,8 @@ THICKEST_RULE, SMALLEST = 2.6, 14.0
 # So many drawn things of a page are looked at; a map may have a hundred thousand.
 MOST_OBJECTS = 4_000
 DEEPEST_FORM = 4
+# A page of a newspaper has some 15,000 characters; beyond this one is made to do harm.
+MOST_CHARACTERS = 20_000
 SMALLEST_TYPE = 0.5
 # PDFium's signs for a hyphen at a line end, and what fonts of symbols hold at places of their own.
 _MEANT = {"\x02": "-", "\ufffe": "-", **SYMBOLS}
@@ -58,9 +60,10 @@ def _read_sheet(document: pypdfium2.PdfDocument, place: int) -> Sheet:
         try:
             with closing(page.get_textpage()) as text:
                 glyphs = tuple(_read_glyphs(text, view))
+                left_out = text.count_chars() > MOST_CHARACTERS
         except pypdfium2.PdfiumError:
-            glyphs = ()
-        return Sheet(place + 1, view.width, view.height, glyphs, *_read_drawings(page, view))
+            glyphs, left_out = (), False
+        return Sheet(place + 1, view.width, view.height, glyphs, *_read_drawings(page, view), left_out)
 
 
 # Glyphs. ------------------------------------------------------------
@@ -70,7 +73,7 @@ def _read_glyphs(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Glyph]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     styles: dict[int, tuple[float, str, bool]] = {}
     spaced, high = False, 0
-    for at in range(page.count_chars()):
+    for at in range(min(page.count_chars(), MOST_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(page, at)
         if 0xD800 <= code < 0xDC00:
             high = code
