@@ -34,6 +34,8 @@ from indexer.reading.scripts import (
 
 # Of fewer letters nothing is said.
 FEWEST = 20
+# Of a longer text so many characters are looked at, in stretches from its beginning to its end.
+MOST_JUDGED, STRETCH = 200_000, 2_000
 # The stand-ins of programs for what they could not read or write: one alone may be meant.
 STAND_INS = re.compile(r"\(cid:\d+\)|\?{2,}|？{4,}|□{3,}|〓{2,}")
 # A sign of private use that begins a line is a bullet out of a font of symbols.
@@ -78,7 +80,7 @@ def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
 
 def measure(text: str, lexicon: Lexicon | None = None) -> Legibility:
     """How much of a text can't be read."""
-    text = BULLET.sub("", text)
+    text = BULLET.sub("", _sample(text))
     stand_ins = sum(1 if found[0].startswith("(") else len(found[0]) - 1 for found in STAND_INS.finditer(text))
     text = STAND_INS.sub(" ", text)
     counts = Counter(text)
@@ -86,6 +88,13 @@ def measure(text: str, lexicon: Lexicon | None = None) -> Legibility:
     parts = [_measure_japanese(text, counts, lexicon), _measure_latin(text), _measure_others(text, counts)]
     bad = stand_ins + lost
     return Legibility(bad + sum(p.letters for p in parts), bad + sum(p.unreadable for p in parts))
+
+
+def _sample(text: str) -> str:
+    if len(text) <= MOST_JUDGED:
+        return text
+    step = len(text) * STRETCH // MOST_JUDGED
+    return "\n".join(text[at : at + STRETCH] for at in range(0, len(text), step))
 
 
 def _measure_japanese(text: str, counts: Counter[str], lexicon: Lexicon | None) -> Legibility:
