@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.model import SECTION_SEPARATOR, Area, Entry, FacetCount, Filters, Stream, Value
+from indexer.model import KINDS, SECTION_SEPARATOR, Area, Entry, FacetCount, Filters, Kind, Skimmed, Stream, Value
 
 STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
@@ -102,6 +102,18 @@ class Columns:
             return None
         found = np.flatnonzero(self.ids == np.uint64(int(passage, 16)))
         return int(found[0]) if len(found) else None
+
+    def skim(self, orders: range) -> Skimmed:
+        """Kinds, depths and lengths of the passages at these places."""
+        part = slice(orders.start, orders.stop)
+        sections, kinds = self.facets["section"], self.facets["kind"]
+        depths = {own: len(_and_above(sections.values[own])) for own in set(sections.ordinals[part].tolist())}
+        named: dict[str, Kind] = {kind: kind for kind in KINDS}
+        return Skimmed(
+            tuple(named[kinds.values[own]] for own in kinds.ordinals[part]),
+            tuple(depths[own] for own in sections.ordinals[part].tolist()),
+            tuple(self.lengths["units", "text"][part].tolist()),
+        )
 
     def weights(self, name: str, by_value: Mapping[Any, float]) -> npt.NDArray[np.float64]:
         """For each passage the weight of its value of a facet, 1 where there is none."""

@@ -22,7 +22,7 @@ from indexer.engines.columns import AREAS, STREAMS, Columns, ColumnWriter, areas
 from indexer.engines.evaluate import Evaluator
 from indexer.engines.occurrences import EDGE_BITS, PAIR, POSITION_BITS, Places
 from indexer.engines.postings import BATCH, Followed, Gathered, read_unit, read_word, unit_postings, word_postings
-from indexer.model import Area, Entry, Found, Passage, Plan, Stream
+from indexer.model import Area, Entry, Found, Passage, Plan, Skimmed, Stream
 
 CACHE_BYTES = 256 * 2**20
 
@@ -125,6 +125,9 @@ class WhooshEngine:
         with self._lock:
             records = [self._passages.stored_fields(order)["record"] for order in orders]
         return [Passage.from_record(json.loads(record)) for record in records]
+
+    def skim(self, orders: range) -> Skimmed:
+        return self._columns.skim(orders)
 
     def find(self, passage: str) -> int | None:
         return self._columns.find(passage)

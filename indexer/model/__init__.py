@@ -31,7 +31,7 @@ from indexer.model.documents import (
     Removal,
     Repair,
 )
-from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon
+from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Skimmed
 from indexer.model.queries import (
     MATCHES,
     SORTS,
@@ -78,6 +78,6 @@ __all__ = [
     "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
     "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",
     "Match", "Measure", "Node", "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan",
-    "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Sort", "Stream", "Token", "Unit",
-    "Value", "Variant", "Why", "Without",
+    "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Skimmed", "Some", "Sort", "Stream", "Token",
+    "Unit", "Value", "Variant", "Why", "Without",
 ]  # fmt: skip

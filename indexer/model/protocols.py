@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from indexer.model.documents import Passage
+from indexer.model.documents import Kind, Passage
 from indexer.model.queries import Found, Plan
 from indexer.model.tokens import Stream, Value
 
@@ -36,6 +36,19 @@ class Entry:
     implied: tuple[Value, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Skimmed:
+    """What an engine knows of passages that follow each other without reading them, one value a passage.
+
+    ``depths``: how many headings stand above it. ``lengths``: how many units its text and glosses have, which is about
+    as many as characters.
+    """
+
+    kinds: tuple[Kind, ...]
+    depths: tuple[int, ...]
+    lengths: tuple[int, ...]
+
+
 class Engine(Protocol):
     """An open index. Safe to ask from several threads at once."""
 
@@ -53,6 +66,10 @@ class Engine(Protocol):
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         """The passages at these places of the index."""
+        ...
+
+    def skim(self, orders: range) -> Skimmed:
+        """What is known of the passages at these places, for a small part of what it costs to read them."""
         ...
 
     def find(self, passage: str) -> int | None:

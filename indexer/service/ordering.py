@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.model import Engine, Found, Passage, Plan, Stream
+from indexer.model import Engine, Found, Passage, Plan, Skimmed, Stream
 
 # The best so many hits are put in order; what ranks lower is not shown by place (nor may it be asked for by rank).
 MOST_ORDERED = 1000
@@ -30,6 +30,9 @@ class ByPlace:
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         return self.engine.passages(orders)
+
+    def skim(self, orders: range) -> Skimmed:
+        return self.engine.skim(orders)
 
     def find(self, passage: str) -> int | None:
         return self.engine.find(passage)

@@ -28,6 +28,7 @@ from indexer.model import (
     Plan,
     Ranked,
     Rung,
+    Skimmed,
     Some,
     Stream,
     Value,
@@ -63,6 +64,14 @@ class BruteForceEngine:
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         return [self._entries[order].passage for order in orders]
+
+    def skim(self, orders: range) -> Skimmed:
+        entries = [self._entries[order] for order in orders]
+        return Skimmed(
+            tuple(entry.passage.kind for entry in entries),
+            tuple(len(entry.passage.section) for entry in entries),
+            tuple(sum(max(0, len(v.units) - 1) for v in values(entry, "text")) for entry in entries),
+        )
 
     def find(self, passage: str) -> int | None:
         return next((order for order, e in enumerate(self._entries) if e.passage.id == passage), None)

@@ -169,6 +169,10 @@ class EngineContract:
         assert back == [entry.passage for entry in entries]
         assert [engine.find(p.id) for p in back] == list(range(len(engine)))
 
+    def test_passages_are_skimmed_as_they_are(self, engine: Engine, oracle: Engine) -> None:
+        for orders in (range(len(engine)), range(3, 7), range(4, 4)):
+            assert engine.skim(orders) == oracle.skim(orders)
+
     @pytest.mark.parametrize("unknown", ["", "0", "zz", "../../etc/passwd", "f" * 16, "f" * 400, "０" * 16])
     def test_an_unknown_id_is_found_nowhere(self, engine: Engine, unknown: str) -> None:
         assert engine.find(unknown) is None
