@@ -10,9 +10,6 @@ from flask.json.provider import DefaultJSONProvider
 
 from webui import addresses, api, headers, language, library, limits, pages, parameters, problems
 
-# So many passages are analysed in less than half a second.
-MOST_WARMED = 150
-
 
 def create_app(index: Path | None = None, **config: Any) -> Flask:
     """The application over the index folder ``index``; without one, the folder that the command line would take.
@@ -38,19 +35,12 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
 
 
 def warm_up(app: Flask) -> None:
-    """Let the application answer once, so that the first reader waits no longer than the second.
-
-    A short document is read as a whole: its passages are then analysed, and marks on them cost next to nothing.
-    """
+    """Let the application answer once, so that the first reader waits no longer than the second."""
     found = library.library_of(app).documents()
     host = (app.config.get("TRUSTED_HOSTS") or ["localhost"])[0].lstrip(".")
     addresses = ["/", "/?q=%E7%B4%A2%E5%BC%95", "/api/v1/suggest?q=%E3%81%95"]
     with app.test_request_context(base_url=f"http://{host}"):
-        addresses += [
-            url_for("pages.document", document_id=document.id, q="索引")
-            for document in found[:1]
-            if document.passages <= MOST_WARMED
-        ]
+        addresses += [url_for("pages.document", document_id=document.id, q="索引") for document in found[:1]]
     with app.test_client() as client:
         for address in addresses:
             client.get(address, headers={"Host": host})

@@ -11,6 +11,7 @@ from flask import Response, current_app, stream_with_context
 
 from indexer.model import SECTION_SEPARATOR, Answer, Hit
 from webui.language import base_address
+from webui.library import keep_until_sent
 from webui.links import passage_address
 
 COLUMNS = (
@@ -75,4 +76,4 @@ def _cells(rank: int, hit: Hit, query: str) -> tuple[str | int | float, ...]:
 def _respond(parts: Iterator[str], mimetype: str, suffix: str) -> Response:
     response = current_app.response_class(stream_with_context(parts), mimetype=mimetype)
     response.headers.set("Content-Disposition", "attachment", filename=f"sakuin.{suffix}")
-    return response
+    return keep_until_sent(response)

@@ -26,7 +26,7 @@ DEFAULT_SIZE = 10
 LARGEST_SIZE = 50
 DEEPEST_HIT = 1000
 LONGEST_TEXT = 256
-SCALARS = ("q", "text", "page", "size", "sort", "source", "source_lines", "lang")
+SCALARS = ("q", "text", "page", "size", "sort", "passage", "source", "source_lines", "lang")
 FACETS = ("document", "section", "kind")
 
 Parameters = Mapping[str, tuple[str, ...]]

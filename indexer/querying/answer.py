@@ -26,6 +26,7 @@ from indexer.model import (
     Phrase,
     Plan,
     Rung,
+    Some,
     Variant,
     Why,
     Without,
@@ -89,14 +90,24 @@ class Answering:
             offers=offers(tree, clauses, found, self._rules.thesaurus, self._asking(question)),
         )
 
-    def mark(self, passages: Sequence[Passage], text: str) -> tuple[Hit, ...]:
-        """All of ``passages`` as hits, marked by the query where they match it; an empty text marks nothing."""
-        leaves: list[tuple[Phrase, ...]] = []
-        if text.strip():
-            tree, _ = _read(text)
-            planned, _ = self._search(tree, Question(text, size=1))
-            leaves = [leaf.phrases for leaf in planned.leaves]
-        return tuple(self._hit(passage, leaves, whole=True) for passage in passages)
+    def leaves(self, text: str) -> tuple[Leaf, ...]:
+        """What a query marks; nothing where the text is blank. Raises QueryError."""
+        if not text.strip():
+            return ()
+        tree, _ = _read(text)
+        return self._search(tree, Question(text, size=1))[0].leaves
+
+    def mark(self, passages: Iterable[Passage], leaves: Iterable[Leaf]) -> tuple[Hit, ...]:
+        """All of ``passages`` as hits, whole, marked where they match one of the leaves."""
+        phrases = [leaf.phrases for leaf in leaves]
+        return tuple(self._hit(passage, phrases, whole=True) for passage in passages)
+
+    def places(self, leaves: tuple[Leaf, ...], document: str, most: int) -> tuple[int, ...]:
+        """The places in the index of a document's passages in which `mark` marks something, ascending."""
+        if not leaves:
+            return ()
+        found = self._engine.search(Plan(Some(leaves), filters=Filters(document=(document,))), 0, most)
+        return tuple(sorted(ranked.order for ranked in found.ranked))
 
     def count(self, question: Question) -> int:
         """How many passages of rung 1 a question finds; none if it is out of bounds."""

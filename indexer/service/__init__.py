@@ -12,7 +12,7 @@ from indexer.reading import cut, read
 from indexer.service.building import build, documents_of
 from indexer.service.equivalents import Effect, Known, effects, known_equivalents
 from indexer.service.glossary import read_glossary
-from indexer.service.library import Library, check
+from indexer.service.library import Library, Searcher, Snapshot, check
 from indexer.service.places import bundled_corpus, index_folder, is_bundled
 from indexer.service.repairs import Explained
 from indexer.service.repairs import explain as explain_document
@@ -39,7 +39,9 @@ __all__ = [
     "Progress",
     "Range",
     "Repaired",
+    "Searcher",
     "Skipped",
+    "Snapshot",
     "Suggestion",
     "analyse",
     "build",

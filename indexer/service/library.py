@@ -1,73 +1,75 @@
-"""A library: an open index that answers, and follows it when it is rebuilt."""
+"""A library: an open index that answers, and follows it when it is rebuilt; a snapshot of it, which stays as it is."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 
 from indexer.analysis import Thesaurus, fold
-from indexer.errors import EmptyQuery, NotFound
-from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, Passage, Sort
+from indexer.errors import EmptyQuery, IndexDamaged, NotFound
+from indexer.model import Answer, DocumentSummary, Engine, Filters, Note, Passage, Sort
 from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
 from indexer.service.elsewhere import look_elsewhere, name_documents, words_of_heading
+from indexer.service.guides import Guide, make_guide
 from indexer.service.ordering import MOST_ORDERED, ByPlace
-from indexer.service.references import Reference, find_references
 from indexer.service.reports import CheckReport, Suggestion
 from indexer.service.sources import read_lines
 from indexer.service.suggesting import NEGATED, Completions, last_word
+from indexer.service.windows import Window, open_window
 from indexer.store import Generation, Live, builder_at_work, current, verify
 
 MOST_HEADINGS = 3
 # Completions of a last word that are tried together with the words before it.
 MOST_COMPLETED = 16
 LONGEST_COMPLETING = 0.05
+# Guides to long documents take time to make and some megabytes to keep.
+GUIDES_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What is open of one generation. ``named``: ids of documents by their titles."""
+    """What is open of one generation. ``digest``: of its manifest. ``named``: ids of documents by their titles."""
 
     generation: Generation
+    digest: str
     engine: Engine
     documents: tuple[DocumentSummary, ...]
     sources: Mapping[str, str]
     answering: Mapping[Sort, Answering]
     completions: Completions
     named: Mapping[str, str]
+    guide: Callable[[DocumentSummary], Guide]
 
-    def passages(self, document: str) -> list[Passage]:
+    def summary(self, document: str) -> DocumentSummary:
         summary = next((each for each in self.documents if each.id == document), None)
         if summary is None:
             raise NotFound(id=document)
+        return summary
+
+    def passages(self, document: str) -> list[Passage]:
+        summary = self.summary(document)
         return self.engine.passages(range(summary.first, summary.first + summary.passages))
 
     def close(self) -> None:
         self.engine.close()
 
 
-class Library:
-    """An index that answers. Safe to ask from several threads; a rebuilt index is picked up at the next question."""
+class Searcher(ABC):
+    """What an index can be asked. Safe to ask from several threads."""
 
-    def __init__(self, index: Path) -> None:
-        self.index = index
-        self._live: Live[_Shelf] = Live(index, stamp(), _open, _Shelf.close)
-        with self._shelf():
-            pass
-
-    def __enter__(self) -> Library:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    @abstractmethod
+    def _shelf(self) -> AbstractContextManager[_Shelf]:
+        """The generation that answers one question, open as long as that takes."""
 
     @property
     def generation(self) -> str:
@@ -81,9 +83,11 @@ class Library:
             return shelf.generation.manifest.built
 
     @property
-    def being_rebuilt(self) -> bool:
-        """Whether somebody is building a newer index just now; until that is done, this one answers."""
-        return builder_at_work(self.index) is not None
+    def state(self) -> str:
+        """What no other index and no other state of this one has: a hash of all it holds, and of its damage."""
+        with self._shelf() as shelf:
+            parts = "\n".join((shelf.digest, *shelf.generation.damage))
+            return hashlib.sha256(parts.encode("utf-8", "surrogateescape")).hexdigest()
 
     def search(
         self,
@@ -136,19 +140,15 @@ class Library:
                 raise NotFound(id=passage)
             return shelf.engine.passages([order])[0]
 
-    def read(self, document: str, text: str = "") -> tuple[Hit, ...]:
-        """All passages of a document in order, marked by the query ``text``. Errors: NotFound, QueryError."""
-        with self._shelf() as shelf:
-            return shelf.answering["rank"].mark(shelf.passages(document), text)
+    def read(self, document: str, text: str = "", at: str = "") -> Window:
+        """The part of a document around the passage ``at`` (else its beginning), marked by the query ``text``.
 
-    def references(self, document: str) -> dict[str, tuple[Reference, ...]]:
-        """Where the passages of a document name others, of it or of other documents, by the passage's id.
-
-        Errors: NotFound.
+        Errors: NotFound where there is no such document, QueryError.
         """
         with self._shelf() as shelf:
-            elsewhere = look_elsewhere(shelf.answering["rank"], shelf.named, document)
-            return find_references(shelf.passages(document), elsewhere)
+            guide, answering = shelf.guide(shelf.summary(document)), shelf.answering["rank"]
+            elsewhere = look_elsewhere(answering, shelf.named, document)
+            return open_window(shelf.engine, answering, guide, elsewhere, at=at, text=text)
 
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it stood in its file."""
@@ -165,7 +165,11 @@ class Library:
             if order is None:
                 raise NotFound(id=passage)
             found = shelf.engine.passages([order])[0]
-            return read_lines(shelf.generation.folder, shelf.sources[found.document], found.lines)
+            name = shelf.sources[found.document]
+            try:
+                return read_lines(shelf.generation.folder, name, found.lines)
+            except FileNotFoundError as error:  # two builds have ended since this one was opened
+                raise IndexDamaged(path=str(shelf.generation.folder), file=name) from error
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """What ``text`` may become: words of the index that are written or read so, the commonest first, and headings.
@@ -191,6 +195,45 @@ class Library:
         """Words that many passages hold, the commonest first."""
         with self._shelf() as shelf:
             return shelf.completions.commonest(limit)
+
+
+class Snapshot(Searcher):
+    """One generation of an index: all its answers go together, whatever is built meanwhile."""
+
+    def __init__(self, shelf: _Shelf) -> None:
+        self._opened = shelf
+
+    def _shelf(self) -> AbstractContextManager[_Shelf]:
+        return nullcontext(self._opened)
+
+
+class Library(Searcher):
+    """An index that answers; a rebuilt one is picked up at the next question, or by the next snapshot."""
+
+    def __init__(self, index: Path) -> None:
+        self.index = index
+        self._live: Live[_Shelf] = Live(index, stamp(), _open, _Shelf.close)
+        with self._shelf():
+            pass
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def being_rebuilt(self) -> bool:
+        """Whether somebody is building a newer index just now; until that is done, this one answers."""
+        return builder_at_work(self.index) is not None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The newest generation, which stays open until the block ends: for whoever asks more than one thing."""
+        with self._shelf() as shelf:
+            yield Snapshot(shelf)
 
     def close(self) -> None:
         self._live.close()
@@ -262,4 +305,14 @@ def _open(generation: Generation) -> _Shelf:
         "rank": Answering(engine, rules, generation=generation.name),
         "place": Answering(ByPlace(engine), rules, generation=generation.name),
     }
-    return _Shelf(generation, engine, documents, sources, answering, Completions(thesaurus), name_documents(documents))
+    return _Shelf(
+        generation,
+        hashlib.sha256(generation.manifest.as_bytes()).hexdigest(),
+        engine,
+        documents,
+        sources,
+        answering,
+        Completions(thesaurus),
+        name_documents(documents),
+        lru_cache(GUIDES_KEPT)(partial(make_guide, engine)),
+    )

@@ -72,14 +72,14 @@ def test_a_search_too_many_at_once_gets_503_and_what_costs_nothing_still_answers
 ) -> None:
     monkeypatch.setattr(limits, "LONGEST_QUEUE_SECONDS", 0.01)
     begun, done = Event(), Event()
-    found = service.Library.search
+    found = service.Snapshot.search
 
     def search_slowly(*given: Any, **named: Any) -> Any:
         begun.set()
         done.wait(10)
         return found(*given, **named)
 
-    monkeypatch.setattr(service.Library, "search", search_slowly)
+    monkeypatch.setattr(service.Snapshot, "search", search_slowly)
     app = create_app(index, searches_at_once=1)
     first = Thread(target=lambda: app.test_client().get("/api/v1/search?q=防衛"))
     first.start()
