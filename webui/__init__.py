@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, url_for
 from flask.json.provider import DefaultJSONProvider
 
-from webui import addresses, api, headers, language, library, limits, pages, parameters, problems
+from webui import addresses, api, direction, headers, language, library, limits, pages, parameters, problems
 
 
 def create_app(index: Path | None = None, **config: Any) -> Flask:
@@ -26,6 +26,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     language.speak(app)
+    direction.keep_directions(app)
     problems.answer_errors(app)
     limits.keep_limits(app)
     app.before_request(parameters.read_request)
