@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from typing import TypeVar
+from unicodedata import bidirectional
 
 from flask import Flask
 
 T = TypeVar("T")
 BEGINS, ENDS = "\u2066\u2067\u2068", "\u2069"
 LEFT_TO_RIGHT, FIRST_STRONG = "\u2066", "\u2068"
+# Classes of letters that run to the left, and of signs that turn the direction.
+TURNING = frozenset({"R", "AL", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"})
 _SIGN = re.compile(f"[{BEGINS}{ENDS}]")
 
 
@@ -40,5 +43,8 @@ def close(value: T) -> T | str:
 
 
 def isolate(text: str) -> str:
-    """The text between signs that isolate it, where no element can: in the title of a window."""
-    return f"{FIRST_STRONG}{close(text)}{ENDS}"
+    """The text; where anything in it runs to the left, between signs that isolate it, for what no element can: the
+    title of a window.
+    """
+    turns = any(bidirectional(letter) in TURNING for letter in text)
+    return f"{FIRST_STRONG}{close(text)}{ENDS}" if turns else text
