@@ -127,4 +127,4 @@ def _is_inside(path: Path, home: Path) -> bool:
 
 def _is_index(folder: Path) -> bool:
     """Whether an index lies there: what was read once is not read again from its copy."""
-    return (folder / "CURRENT").is_file() and any(folder.glob("gen-*"))
+    return os.path.isfile(folder / "CURRENT") and any(folder.glob("gen-*"))  # noqa: PTH113: no error where it is closed
