@@ -16,7 +16,7 @@ import docx
 import pytest
 
 from indexer.children import Limits
-from indexer.errors import BadLines, BadRow, CorpusEmpty, CorpusError, IdClash, Misread, ReaderDied, TooLarge
+from indexer.errors import BadLines, BadRow, CorpusEmpty, CorpusError, IdClash, Misread, NotOpened, ReaderDied, TooLarge
 from indexer.model import Document
 from indexer.reading import Source, find_sources
 from indexer.service import BuildReport, Progress, build, open_library
@@ -173,9 +173,14 @@ def test_what_may_not_be_read_or_listed_is_named(as_somebody: Path) -> None:
         (corpus / name).write_text("防衛省は技術を育てる。", "utf-8")
     for name in ("b.txt", "closed"):
         (corpus / name).chmod(0)
-    report = build(corpus, as_somebody / "index")
-    assert [document.id for document in report.documents] == ["a.txt"]
-    assert sorted(skipped(report)) == [("b.txt", "not_opened"), ("closed", "not_opened")]
+    found = find_sources(corpus)
+    made = {source.id: list(each) for source, each in take_in(found.sources, corpus, name_of)}
+    (refused,) = made.pop("b.txt")
+    assert isinstance(refused, NotOpened)
+    assert made == {"a.txt": ["a.txt"]}
+    assert [(error.code, error.facts["path"]) for error in found.passed_over] == [
+        ("not_opened", str(corpus / "closed")),
+    ]
     (corpus / "closed").chmod(0o700)
 
 
