@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 from indexer.analysis import MecabLexicon
 from indexer.children import Advance, ChildFailed, Children, Limits
 from indexer.errors import (
+    MOST_CAUSES,
     BadLines,
     BadRow,
     CorpusError,
@@ -31,7 +32,6 @@ Made = TypeVar("Made")
 LIMITS = Limits()
 # The sources that are read ahead of the one whose turn it is, for each child.
 AHEAD = 2
-MOST_CAUSES = 20
 Outcome: TypeAlias = "Made | CorpusError"
 
 
