@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+# What an error sums up is named as far as this.
+MOST_CAUSES = 20
+
 
 class SakuinError(Exception):
     """``facts`` fill the sentence of the catalogue; ``str()`` is for developers, readers get the catalogue's words.

@@ -127,4 +127,7 @@ def _is_inside(path: Path, home: Path) -> bool:
 
 def _is_index(folder: Path) -> bool:
     """Whether an index lies there: what was read once is not read again from its copy."""
-    return (folder / "CURRENT").is_file() and any(folder.glob("gen-*"))
+    try:
+        return (folder / "CURRENT").is_file() and any(folder.glob("gen-*"))
+    except PermissionError:  # told when it can't be listed
+        return False

@@ -15,6 +15,7 @@ from typing import Any
 from indexer.analysis import ThesaurusWriter, analyse, fingerprint, shared_parts, value
 from indexer.engines import WhooshKind
 from indexer.errors import (
+    MOST_CAUSES,
     BadRow,
     CorpusEmpty,
     CorpusError,
@@ -27,7 +28,7 @@ from indexer.errors import (
 from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Passage, Value
 from indexer.reading import SUFFIXES, Found, Source, cut, find_sources, show_path
 from indexer.service.glossary import read_glossary
-from indexer.service.intake import MOST_CAUSES, check_tables, take_in
+from indexer.service.intake import check_tables, take_in
 from indexer.service.records import read_record, typed
 from indexer.service.repairs import put_together, sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Repaired, Skipped

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from indexer.analysis import analyse
-from indexer.errors import BadGlossary, CorpusNotFound
+from indexer.errors import MOST_CAUSES, BadGlossary, BadLines, CorpusNotFound
 from indexer.model import Equivalent
 
 LONGEST_FORM = 1_000
@@ -22,21 +22,37 @@ HEAD = ["form", "other"]
 
 
 def read_glossary(path: Path) -> tuple[Equivalent, ...]:
-    """The entries of a file, each once, in its order. Errors: CorpusNotFound, BadGlossary with the line."""
+    """The entries of a file, each once, in its order.
+
+    Errors: CorpusNotFound; BadGlossary with the line, BadLines where there are several.
+    """
     entries: dict[Equivalent, None] = {}
+    bad: list[BadGlossary] = []
     for number, line in _lines(path):
-        fields = _fields(path, number, line)
-        if not entries and fields[:2] == HEAD:
-            continue
-        form, *others = (_check(path, number, each) for each in fields)
-        if not others:
-            raise BadGlossary(path=str(path), line=number, reason="one_column")
-        if form in others:
-            raise BadGlossary(path=str(path), line=number, reason="same_as_itself")
-        entries |= dict.fromkeys(Equivalent(form, other) for other in others)
+        try:
+            entries |= dict.fromkeys(_read_line(path, number, line, first=not entries))
+        except BadGlossary as error:
+            bad.append(error)
         if len(entries) > MOST_ENTRIES:
             raise BadGlossary(path=str(path), line=number, reason="too_many_entries")
+    if len(bad) == 1:
+        raise bad[0]
+    if bad:
+        raise BadLines(*bad[:MOST_CAUSES], count=len(bad))
     return tuple(entries)
+
+
+def _read_line(path: Path, number: int, line: str, *, first: bool) -> list[Equivalent]:
+    """The entries of a line, none of it where it is the head above the ``first``."""
+    fields = _fields(path, number, line)
+    if first and fields[:2] == HEAD:
+        return []
+    form, *others = (_check(path, number, each) for each in fields)
+    if not others:
+        raise BadGlossary(path=str(path), line=number, reason="one_column")
+    if form in others:
+        raise BadGlossary(path=str(path), line=number, reason="same_as_itself")
+    return [Equivalent(form, other) for other in others]
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 from indexer.analysis import MecabLexicon
 from indexer.children import Advance, ChildFailed, Children, Limits
 from indexer.errors import (
+    MOST_CAUSES,
     BadLines,
     BadRow,
     CorpusError,
@@ -28,10 +29,9 @@ from indexer.model import Document
 from indexer.reading import FOREIGN, Source, parse_rows, read, show_path
 
 Made = TypeVar("Made")
+LIMITS = Limits()
 # The sources that are read ahead of the one whose turn it is, for each child.
 AHEAD = 2
-MOST_CAUSES = 20
-LIMITS = Limits()
 Outcome: TypeAlias = "Made | CorpusError"
 
 
@@ -78,7 +78,10 @@ def _is_table(path: Path) -> bool:
 
 
 def take_in(
-    sources: Sequence[Source], corpus: Path | None, make: Callable[[Document], Made]
+    sources: Sequence[Source],
+    corpus: Path | None,
+    make: Callable[[Document], Made],
+    limits: Limits = LIMITS,
 ) -> Iterator[tuple[Source, Iterator[Outcome[Made]]]]:
     """Each source in order with what ``make`` makes of its documents, or the error that ended its reading.
 
@@ -87,33 +90,33 @@ def take_in(
     """
     foreign = iter([source for source in sources if _is_foreign(source.path)])
     ahead: deque[Future[list[Outcome[Made]]]] = deque()
-    with Children(limits=LIMITS) as children:
+    with Children(limits=limits) as children:
         for source in sources:
             if not _is_foreign(source.path):
                 yield source, _take(source, corpus, make, lambda: None)
                 continue
             for each in islice(foreign, AHEAD * children.count - len(ahead)):
                 ahead.append(children.start(_take_all, each, corpus, make))
-            yield source, _wait(source, ahead.popleft())
+            yield source, _wait(source, ahead.popleft(), limits)
 
 
 def _is_foreign(path: Path) -> bool:
     return path.suffix.lower() in FOREIGN
 
 
-def _wait(source: Source, future: Future[list[Outcome[Made]]]) -> Iterator[Outcome[Made]]:
+def _wait(source: Source, future: Future[list[Outcome[Made]]], limits: Limits) -> Iterator[Outcome[Made]]:
     try:
         yield from future.result()
     except ChildFailed as failure:
-        yield _refusal(source.path, failure)
+        yield _refusal(source.path, failure, limits)
     except OSError as error:
         yield _error_of(source.path, error)
 
 
-def _refusal(path: Path, failure: ChildFailed) -> CorpusError:
+def _refusal(path: Path, failure: ChildFailed, limits: Limits) -> CorpusError:
     match failure.reason:
         case "slow":
-            return TooSlow(path=show_path(path), seconds=LIMITS.seconds)
+            return TooSlow(path=show_path(path), seconds=limits.seconds)
         case "large":
             return TooLarge(path=show_path(path))
         case "died":

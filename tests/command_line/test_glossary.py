@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from indexer.errors import BadGlossary
+from indexer.errors import BadGlossary, BadLines
 from indexer.model import Equivalent
 from indexer.service.building import SCHEMA
 from indexer.service.glossary import LONGEST_FORM, MOST_ENTRIES, read_glossary
@@ -84,6 +84,16 @@ def test_a_bad_line_is_named_with_its_reason(tmp_path: Path, text: str | bytes, 
     with pytest.raises(BadGlossary) as caught:
         read_glossary(path)
     assert caught.value.facts == {"path": str(path), "line": line, "reason": reason}
+
+
+def test_all_bad_lines_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    path.write_text("猫\n犬,いぬ\n鳥,鳥\n", "utf-8")
+    with pytest.raises(BadLines) as caught:
+        read_glossary(path)
+    assert [(cause.facts["line"], cause.facts["reason"]) for cause in caught.value.causes] == [
+        (1, "one_column"), (3, "same_as_itself"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", ["build", "glossary"])

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.errors import DamagedDocument, Undecodable
+from indexer.errors import DamagedDocument, EncryptedDocument, TooLarge, Undecodable
 from indexer.model import Document
 from indexer.reading import cut, read
 from indexer.reading.marked.webpages import document_of_html
@@ -239,6 +239,58 @@ def test_a_word_file_without_any_text_has_no_block(tmp_path: Path) -> None:
     assert read_one(tmp_path / "a.docx").blocks == ()
 
 
+BOX = "<w:txbxContent><w:p><w:r><w:t>箱の文。</w:t></w:r></w:p><w:p/></w:txbxContent>"
+COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<w:sdt><w:sdtContent><w:p><w:r><w:t>枠の文。</w:t></w:r></w:p></w:sdtContent></w:sdt>", ["枠の文。"]),
+        ("<w:p><w:ins><w:r><w:t>加えた</w:t></w:r></w:ins><w:del><w:r><w:delText>除いた</w:delText></w:r></w:del></w:p>",
+         ["加えた"]),
+        ("<w:p><w:r><w:t>F</w:t><w:noBreakHyphen/><w:t>35</w:t><w:cr/><w:t>次の行</w:t></w:r></w:p>", ["F-35\n次の行"]),
+        ("<w:p><m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath></w:p>", ["E=mc"]),
+        (f"<w:p><w:r><w:t>前</w:t></w:r><w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice>"
+         f"<mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>後</w:t></w:r></w:p>",
+         ["前後", "箱の文。"]),
+    ],
+    ids=["content control", "changes", "signs", "formula", "text box"],
+)  # fmt: skip
+def test_text_of_a_word_file_is_read_wherever_it_stands_and_once(tmp_path: Path, markup: str, texts: list[str]) -> None:
+    file = docx.Document()
+    wrapped = parse_xml(f'<w:body {nsdecls("w", "m")} xmlns:mc="{COMPATIBLE}">{markup}</w:body>')
+    file.element.body.insert(0, wrapped[0])
+    file.save(str(tmp_path / "a.docx"))
+    assert [block.text for block in read_one(tmp_path / "a.docx").blocks] == texts
+
+
+def test_the_head_of_the_pages_of_a_word_file_stands_once_at_its_end(tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_paragraph("本文である。")
+    file.sections[0].header.paragraphs[0].text = "年次報告"
+    file.sections[0].footer.paragraphs[0].text = "- 1 -"
+    second = file.add_section()
+    second.header.is_linked_to_previous = False
+    second.header.paragraphs[0].text = "年次報告"
+    file.save(str(tmp_path / "a.docx"))
+    blocks = read_one(tmp_path / "a.docx").blocks
+    assert [(block.kind, block.text) for block in blocks] == [("body", "本文である。"), ("note", "年次報告")]
+
+
+def test_cells_over_rows_stand_in_each_and_no_span_costs_anything(tmp_path: Path) -> None:
+    file = docx.Document()
+    table = file.add_table(3, 2)
+    for at, text in enumerate(("年度", "甲", "", "乙", "", "丙")):
+        table.cell(at // 2, at % 2).text = text
+    table.cell(0, 0).merge(table.cell(2, 0))
+    table.cell(1, 1).add_paragraph("丁")
+    span = table.rows[2].cells[1]._tc.get_or_add_tcPr().get_or_add_gridSpan()
+    span.val = 1_000_000_000
+    file.save(str(tmp_path / "a.docx"))
+    assert [block.text for block in read_one(tmp_path / "a.docx").blocks] == ["年度 甲\n年度 乙 丁\n年度 丙"]
+
+
 def test_footnotes_of_a_word_file_are_tied_to_their_marks(tmp_path: Path) -> None:
     file = docx.Document()
     paragraph = file.add_paragraph("条約")
@@ -279,6 +331,52 @@ def test_what_is_no_word_file_is_an_error(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.docx").write_bytes(data)
     with pytest.raises(DamagedDocument):
         list(read(tmp_path / "a.docx", tmp_path))
+
+
+def damaged(path: Path, change: Callable[[bytes], bytes]) -> Path:
+    """A Word file with its bytes changed."""
+    file = docx.Document()
+    for number in range(200):
+        file.add_paragraph(f"第{number}の文である。")
+    file.save(str(path))
+    path.write_bytes(change(path.read_bytes()))
+    return path
+
+
+def at_document(written: bytes, back: int, new: bytes) -> bytes:
+    """The archive with ``new`` so far before the name of its main part, in its directory."""
+    at = written.rindex(b"word/document.xml") - back
+    return written[:at] + new + written[at + len(new) :]
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        (lambda written: at_document(written, 36, b"\x63\x00"), DamagedDocument),
+        (lambda written: at_document(written, 38, b"\x01\x00"), EncryptedDocument),
+        (lambda written: at_document(written, 22, b"\xff\xff\xff\x0f"), TooLarge),
+        (lambda written: b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), EncryptedDocument),
+    ],
+    ids=["unknown method", "locked part", "declares much", "locked"],
+)
+def test_an_archive_that_is_odd_is_an_error_that_says_how(
+    tmp_path: Path, change: Callable[[bytes], bytes], error: type[Exception]
+) -> None:
+    path = damaged(tmp_path / "a.docx", change)
+    with pytest.raises(error):
+        list(read(path, path))
+
+
+def test_a_part_with_damaged_bytes_is_an_error(tmp_path: Path) -> None:
+    path = damaged(tmp_path / "a.docx", lambda written: written)
+    with zipfile.ZipFile(path) as archive:
+        info = archive.getinfo("word/document.xml")
+    at = info.header_offset + 30 + len(info.filename) + 40
+    written = bytearray(path.read_bytes())
+    written[at : at + 60] = b"\xff" * 60
+    path.write_bytes(bytes(written))
+    with pytest.raises(DamagedDocument):
+        list(read(path, path))
 
 
 def test_an_archive_of_something_else_is_an_error(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def read_word(path: Path, name: str, advance: Callable[[], None]) -> Iterator[Do
     try:
         _look_into(path)
         document = docx.Document(str(path))
-        items = list(_tell([*_read_body(document), *_read_notes(document)], advance))
+        items = list(_tell([*_read_body(document), *_read_notes(document), *_read_heads(document)], advance))
     except _DAMAGED as error:
         raise DamagedDocument(path=str(path)) from error
     yield make_document(name, (document.core_properties.title or "").strip(), items, "docx", "docx")
@@ -143,9 +143,12 @@ def _read_rows(table: Any) -> Iterator[tuple[Run, ...]]:
 
 
 def _read_cell(cell: Any) -> Iterator[Run]:
-    for paragraph in _walk(cell, {qn("w:p")}):
-        for line in _read_lines(paragraph):
-            yield from line
+    """The lines of a cell in one, with a space between them."""
+    lines = [line for paragraph in _walk(cell, {qn("w:p")}) for line in _read_lines(paragraph)]
+    for number, line in enumerate(line for line in lines if any(run.text for run in line)):
+        if number:
+            yield Run(" ")
+        yield from line
 
 
 def _goes_on(cell: Any) -> bool:
@@ -213,3 +216,17 @@ def _read_notes(document: Any) -> Iterator[Item]:
             if each.get(qn("w:type")) in (None, "normal"):
                 lines = tuple(line for paragraph in _walk(each, {qn("w:p")}) for line in _read_lines(paragraph))
                 yield Item("footnote", lines, names=frozenset({prefix + (each.get(qn("w:id")) or "")}))
+
+
+def _read_heads(document: Any) -> Iterator[Item]:
+    """What is printed at the head and foot of the pages, each text once; page numbers alone are none."""
+    seen: set[tuple[str, ...]] = set()
+    for relation in document.part.rels.values():
+        if relation.is_external or relation.reltype not in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+            continue
+        for paragraph in _walk(parse_xml(relation.target_part.blob), {qn("w:p")}):
+            lines = tuple(_read_lines(paragraph))
+            texts = tuple("".join(run.text for run in line) for line in lines)
+            if texts not in seen and any(c.isalpha() for text in texts for c in text):
+                seen.add(texts)
+                yield Item("note", lines)
