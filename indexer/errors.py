@@ -93,7 +93,7 @@ class RepeatedTooOften(QueryError):
 
 
 class ValueTooLong(QueryError):
-    """The values of ``param`` have over ``limit`` characters together."""
+    """The values of filters, most of them of ``param``, have over ``limit`` characters together."""
 
     code = "value_too_long"
 

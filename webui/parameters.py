@@ -30,7 +30,7 @@ DEEPEST_HIT = 1000
 LONGEST_TEXT = 256
 # Every link of a page repeats what was chosen: of that there must not be any amount.
 MOST_REPEATED = 32
-LONGEST_TOGETHER = 2_000
+LONGEST_TOGETHER = 1_500
 SCALARS = ("q", "text", "page", "size", "sort", "passage", "source", "source_lines", "lang")
 FACETS = ("document", "section", "kind")
 LISTS = (*FACETS, "without")
@@ -83,9 +83,9 @@ def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:
         parameters[name] = (*parameters.get(name, ()), _decode(name, value))
         if len(parameters[name]) > MOST_REPEATED:
             raise RepeatedTooOften(param=name, limit=MOST_REPEATED)
-    for name in LISTS:
-        if sum(map(len, parameters.get(name, ()))) > LONGEST_TOGETHER:
-            raise ValueTooLong(param=name, limit=LONGEST_TOGETHER)
+    lengths = {name: sum(map(len, parameters.get(name, ()))) for name in LISTS}
+    if sum(lengths.values()) > LONGEST_TOGETHER:
+        raise ValueTooLong(param=max(lengths, key=lengths.__getitem__), limit=LONGEST_TOGETHER)
     return parameters
 
 

@@ -37,7 +37,8 @@ class Evaluator:
         allowed = self._columns.allowed(plan.filters)
         tree = meeting.meet(plan.tree)
         rungs = [tree.hits & tree.in_text]
-        if np.count_nonzero(rungs[0] & allowed) < size and plan.words:
+        # Whether there is a second rung, only all of the first can say.
+        if plan.words and not lookup.left_out and np.count_nonzero(rungs[0] & allowed) < size:
             rungs.append(meeting.relaxed(plan) & ~rungs[0])
         shown = [mask & allowed for mask in rungs]
         groups = _groups(shown, tree, self._columns.unreadable)

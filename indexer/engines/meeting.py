@@ -38,7 +38,7 @@ class Meeting:
     """Which passages meet the trees of one question.
 
     Where the budget of the look-up is spent, fewer passages meet a tree than do, never others: what was not looked up
-    is met by none, and excludes all.
+    is met by none, and excludes all; what comes after it in a leaf is left out, too, or it would count for more.
     """
 
     def __init__(self, lookup: Lookup, columns: Columns) -> None:
@@ -84,7 +84,10 @@ class Meeting:
 
     def _meet_leaf(self, leaf: Leaf) -> Met:
         text, head = np.full((2, self._size), NONE, np.uint8)
+        left_out = self._lookup.left_out
         for phrase in leaf.phrases:
+            if self._lookup.left_out > left_out:
+                break
             rank = MATCHES.index(phrase.match)
             places = [(text, IMPLIED)] if phrase.implied else [(text, TEXT), (head, HEAD)]
             for best, areas in places:
@@ -117,8 +120,11 @@ class Meeting:
     def _added(self, phrases: tuple[Phrase, ...]) -> list[tuple[Phrase, int]]:
         seen = np.zeros(self._size, bool)
         counts = []
+        left_out = self._lookup.left_out
         for phrase in phrases:
             orders = self._holding(phrase, IMPLIED if phrase.implied else TEXT)
+            if self._lookup.left_out > left_out:
+                break
             counts.append((phrase, int(np.count_nonzero(~seen[orders]))))
             seen[orders] = True
         return counts

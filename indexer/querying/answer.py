@@ -189,11 +189,11 @@ class Answering:
 
     def _first_rung(self, question: Question, budget: Budget) -> Rung:
         """What rung 1 of a query holds: nothing if it is out of bounds, or the budget spent."""
+        if budget.spent():
+            return _NOTHING.rungs[0]
         try:
             tree, _ = _read(question.text)
         except QueryError:
-            return _NOTHING.rungs[0]
-        if budget.spent():
             return _NOTHING.rungs[0]
         return self._search(tree, question, budget, needed=_without_score)[1].rungs[0]
 

@@ -31,8 +31,6 @@ from indexer.store import Generation, Live, builder_at_work, current, verify
 MOST_HEADINGS = 3
 # Completions of a last word that are tried together with the words before it.
 MOST_COMPLETED = 16
-# Of the budget, what completing words may take; headings take the rest.
-COMPLETING = 0.5
 # Guides to long documents take time to make and some megabytes to keep.
 GUIDES_KEPT = 16
 
@@ -200,7 +198,7 @@ class Searcher(ABC):
         before, word = last_word(text)
         with self._shelf() as shelf:
             if before.strip():
-                words = _completed(shelf, before, word, budget.part(COMPLETING))[:limit]
+                words = _completed(shelf, before, word, budget)[:limit]
             else:
                 words = [Suggestion(known.text, "word", known.count) for known in shelf.completions.of(text, limit)]
             question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.model import UNBOUNDED, Budget, Engine, Found, Passage, Plan, Skimmed, Stream
+from indexer.model import UNBOUNDED, Budget, Engine, Found, Passage, Plan, Ranked, Skimmed, Stream
 
 # The best so many hits are put in order; what ranks lower is not shown by place (nor may it be asked for by rank).
 MOST_ORDERED = 1000
@@ -22,7 +22,9 @@ class ByPlace:
         ranked = self.engine.search(plan, first, size, budget)
         shown = plan if len(ranked.rungs) > 1 else replace(plan, words=())
         best = self.engine.search(shown, 0, MOST_ORDERED, budget)
-        in_order = sorted(best.ranked, key=lambda hit: (hit.rung, hit.order))
+        if not best.complete:  # of the best in order only a part is known: those of the page by rank are put in order
+            return replace(ranked, ranked=tuple(sorted(ranked.ranked, key=_place)), complete=False)
+        in_order = sorted(best.ranked, key=_place)
         return replace(ranked, ranked=tuple(in_order[first : first + size]))
 
     def __len__(self) -> int:
@@ -42,3 +44,7 @@ class ByPlace:
 
     def close(self) -> None:
         self.engine.close()
+
+
+def _place(hit: Ranked) -> tuple[int, int]:
+    return hit.rung, hit.order

@@ -30,8 +30,9 @@ class Completions:
         """At most ``limit`` words whose writing or reading begins so, each once, the commonest first."""
         folded = fold(beginning).text.strip()
         words = [*self._written(folded), *self._read(folded)]
-        longer = {word.text: word for word in reversed(words) if fold(word.text).text != folded}
-        return tuple(sorted(longer.values(), key=lambda word: (-word.count, word.text))[:limit])
+        known = {word.text: word for word in reversed(words)}
+        commonest_first = sorted(known.values(), key=lambda word: (-word.count, word.text))
+        return tuple(islice((word for word in commonest_first if fold(word.text).text != folded), limit))
 
     def commonest(self, limit: int) -> tuple[str, ...]:
         """The commonest words of two characters and more that are not written in kana alone."""
@@ -45,6 +46,8 @@ class Completions:
     def _read(self, folded: str) -> Iterable[KnownWord]:
         kana, letters = reading_begun(folded)
         words = self._thesaurus.read_from(kana) if kana else ()
+        if not letters:
+            return words
         return (word for word in words if jaconv.kana2alphabet(word.reading[len(kana) :]).startswith(letters))
 
     @cached_property

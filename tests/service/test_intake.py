@@ -40,11 +40,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def write_pdf(path: Path, text: str, pages: int = 1) -> None:
-    with typeset(path) as sheets:
-        for page in range(pages):
-            if page:
-                sheets.turn()
-            sheets.put(60, 80, text)
+    typeset(path, "\n====\n".join([f"60 80 | {text}"] * pages))
 
 
 def write_word(path: Path, text: str) -> None:

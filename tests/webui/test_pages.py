@@ -312,3 +312,13 @@ def test_the_page_for_paper_tells_what_holds_all_that_was_typed_from_what_holds_
     assert whole
     assert whole[1] == "「防衛」を含む箇所"
     assert re.fullmatch(r"\d+件、文書の順", whole[2])
+
+
+def test_what_an_address_repeats_makes_no_large_page(client: FlaskClient) -> None:
+    values = [f"{'あ' * 21}{number:02}" for number in range(32)]
+    without, documents = ("&".join(f"{name}={value}" for value in values) for name in ("without", "document"))
+    assert client.get(f"/?q=防衛&{without}&without=い").status_code == 400
+    assert client.get(f"/?q=防衛&document={'あ' * 1_501}").status_code == 400
+    largest = client.get(f"/?q=防衛&{without}&{documents}&size=50&lang=en")
+    assert largest.status_code == 200
+    assert len(largest.data) < 2**20
