@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from indexer.errors import IndexDamaged, IndexUnreadable
 
 T = TypeVar("T")
-_PLAIN: dict[Any, type] = {"str": str, "int": int}
+_PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
 
 
 def read_record(folder: Path, name: str, make: Callable[[Any], T]) -> T:
