@@ -45,6 +45,7 @@ class Site:
 class Place:
     """Where a site is served, and the connections made to it, all closed in the end."""
 
+    site: Site
     gate: Gatekeeper
     port: int
     stack: ExitStack
@@ -56,12 +57,14 @@ class Place:
         return connection
 
     def fill(self) -> list[socket.socket]:
-        """Keep both threads busy and the queue full."""
-        filling = [self.connect(get("/slow")) for _ in range(2 + gatekeeping.LONGEST_QUEUE)]
-        until = time.monotonic() + LIMIT
-        while len(self.gate.task_dispatcher.queue) < gatekeeping.LONGEST_QUEUE:
-            assert time.monotonic() < until
-            time.sleep(0.01)
+        """Keep both threads busy, then the queue full."""
+        filling: list[socket.socket] = []
+        for count, left in ((2, 0), (gatekeeping.LONGEST_QUEUE, gatekeeping.LONGEST_QUEUE)):
+            filling += [self.connect(get("/slow")) for _ in range(count)]
+            until = time.monotonic() + LIMIT
+            while self.site.asked.count("/slow") < 2 or len(self.gate.task_dispatcher.queue) != left:
+                assert time.monotonic() < until
+                time.sleep(0.01)
         return filling
 
     def ask(self, path: str) -> bytes:
@@ -119,7 +122,7 @@ def serving(site: Site, *, most_each: int = 0) -> Iterator[Place]:
     thread.start()
     try:
         with ExitStack() as stack:
-            yield Place(gate, number, stack)
+            yield Place(site, gate, number, stack)
     finally:
         site.go.set()
         ended.set()
