@@ -88,7 +88,6 @@ def serve(
 
     folder = service.index_folder(index)
     port_taken = take_port(host, port)
-
     app = create_app(
         folder,
         cors_origins=origins,
@@ -112,9 +111,10 @@ def serve(
         finally:
             server.close()
 
-    raise click.exceptions.Exit(
-        watch(answer, port_taken, lambda key, **facts: terminal.note(terminal.say(key, **facts)))
-    )
+    def tell(key: str, **facts: str | float) -> None:
+        terminal.note(terminal.say(key, **facts))
+
+    raise click.exceptions.Exit(watch(answer, port_taken, tell))
 
 
 def ensure_index(terminal: Terminal, index: Path) -> None:

@@ -97,9 +97,8 @@ class _Watcher:
             stream.flush()
         gc.freeze()  # what is there now stays shared
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", DeprecationWarning
-            )  # of the threads of numpy's OpenBLAS, which know of fork
+            # Newer Pythons warn of threads: numpy's OpenBLAS has some, and stops them itself before a fork.
+            warnings.simplefilter("ignore", DeprecationWarning)
             self._child = os.fork()
         if self._child == 0:
             ours.close()

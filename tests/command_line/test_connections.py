@@ -45,6 +45,8 @@ class Site:
 class Place:
     """Where a site is served, and the connections made to it, all closed in the end."""
 
+    site: Site
+    gate: Gatekeeper
     port: int
     stack: ExitStack
 
@@ -53,6 +55,17 @@ class Place:
         self.stack.callback(connection.close)
         connection.sendall(said)
         return connection
+
+    def fill(self) -> list[socket.socket]:
+        """Keep both threads busy, then the queue full."""
+        filling: list[socket.socket] = []
+        for count, left in ((2, 0), (gatekeeping.LONGEST_QUEUE, gatekeeping.LONGEST_QUEUE)):
+            filling += [self.connect(get("/slow")) for _ in range(count)]
+            until = time.monotonic() + LIMIT
+            while self.site.asked.count("/slow") < 2 or len(self.gate.task_dispatcher.queue) != left:
+                assert time.monotonic() < until
+                time.sleep(0.01)
+        return filling
 
     def ask(self, path: str) -> bytes:
         connection = self.connect(get(path, "Connection: close"))
@@ -109,7 +122,7 @@ def serving(site: Site, *, most_each: int = 0) -> Iterator[Place]:
     thread.start()
     try:
         with ExitStack() as stack:
-            yield Place(number, stack)
+            yield Place(site, gate, number, stack)
     finally:
         site.go.set()
         ended.set()
@@ -128,11 +141,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_who_comes_when_the_queue_is_full_is_refused_at_once_and_all_that_costs_little_is_answered() -> None:
     with serving(site := Site()) as place:
-        waiting = [place.connect(get("/slow")) for _ in range(2)]
-        while len(site.asked) < 2:
-            time.sleep(0.01)
-        waiting += [place.connect(get("/slow")) for _ in range(gatekeeping.LONGEST_QUEUE)]
-        assert b" 200 " in place.ask("/healthz"), "and the queue has been filled by then"
+        waiting = place.fill()
         refused = [place.connect(get("/hard")) for _ in range(20)]
         assert [status_of(each) for each in refused] == [503] * 20
         assert all(b" 200 " in place.ask(path) for path in ("/healthz", "/style.css"))
@@ -142,12 +151,8 @@ def test_who_comes_when_the_queue_is_full_is_refused_at_once_and_all_that_costs_
 
 
 def test_what_is_refused_leaves_the_connection_open_and_answers_in_order() -> None:
-    with serving(site := Site()) as place:
-        for _ in range(2 + gatekeeping.LONGEST_QUEUE):
-            place.connect(get("/slow"))
-        while len(site.asked) < 2:
-            time.sleep(0.01)
-        place.ask("/healthz")
+    with serving(Site()) as place:
+        place.fill()
         line = place.connect(get("/one") + get("/hard") + get("/two", "Connection: close"))
         answers = b"".join(iter(lambda: line.recv(65_536), b""))
         assert [part[:3] for part in answers.split(b"HTTP/1.1 ")[1:]] == [b"200", b"503", b"200"]
