@@ -15,7 +15,7 @@ from indexer.errors import Overloaded
 
 from .browsing import needs_chromium, served, watched
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.slow]
 
 STATES = [
     "/",
