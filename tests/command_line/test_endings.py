@@ -91,6 +91,7 @@ def big_corpus(folder: Path) -> Path:
     return corpus
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_build_that_is_interrupted_leaves_nothing_behind(

@@ -47,6 +47,7 @@ def test_a_line_is_never_cut() -> None:
     assert list(find_stretches(text)) == [(0, len(text) - 1), (len(text) - 1, len(text))]
 
 
+@pytest.mark.slow
 def test_what_lies_beyond_a_stretch_stands_under_the_same_headings() -> None:
     """Sections go on over the edges of stretches, nothing is lost, and every sentence is whole."""
     source = report(USUAL + 3 * FARTHEST)
@@ -59,6 +60,7 @@ def test_what_lies_beyond_a_stretch_stands_under_the_same_headings() -> None:
     assert all(block.section[0] == "第1章　総則" and len(block.section) == 2 for block in body)
 
 
+@pytest.mark.slow
 def test_footnotes_are_tied_to_their_marks_in_every_stretch() -> None:
     page = f"{PARAGRAPH}\nその成果は国際的にも知られる*1。\n\n*1 国際会議の報告による。\n\n"
     source = page * ((USUAL + 3 * FARTHEST) // len(page))
@@ -68,6 +70,7 @@ def test_footnotes_are_tied_to_their_marks_in_every_stretch() -> None:
     assert all(mark.target == at + 1 for at, mark in marked)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["\ufffe", "ヷa", "研究開発基盤", "研究。", "Ab9/+", "か\u3099っ", "⽅"])
 def test_a_line_without_end_is_repaired_whole(unit: str) -> None:
     """One line of 200,000 characters keeps the laws, in passages of at most 1,000 characters."""
@@ -76,6 +79,7 @@ def test_a_line_without_end_is_repaired_whole(unit: str) -> None:
     assert_sliced(document, cut(document))
 
 
+@pytest.mark.slow
 def test_hyphens_in_a_row_are_one_piece() -> None:
     document = repair("a.txt", "\ufffe" * 600_000 + "a", "utf-8")
     assert len(document.blocks[0].pieces) == 2

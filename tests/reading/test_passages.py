@@ -67,6 +67,7 @@ def test_passages_of_a_row_are_slices(text: str) -> None:
     assert_sliced(document, cut(document))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["防衛省は、技術を育てる。", "abc ", "「", "http://", "1 ", "ク ロ ア ", "\x00", "*1"])
 def test_one_very_long_line_does_not_hang(unit: str) -> None:
     began = time.process_time()

@@ -113,6 +113,7 @@ def test_the_old_one_goes_on_where_the_new_one_cannot_be_opened(tmp_path: Path) 
     assert asked(live) == "c"
 
 
+@pytest.mark.slow
 def test_twenty_rebuilds_under_eight_readers_give_no_error_and_no_mixture(tmp_path: Path) -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"[:20]
     shelf = Shelf()

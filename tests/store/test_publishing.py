@@ -78,6 +78,7 @@ def test_a_build_that_fails_leaves_the_index_as_it_was(tmp_path: Path, failing: 
     assert letter_now(tmp_path) == "a"
 
 
+@pytest.mark.slow
 @needs_fork
 def test_killed_at_any_step_the_old_or_the_new_answers_and_the_next_build_works(tmp_path: Path) -> None:
     """No manual step is needed afterwards, and nothing half-built stays."""
@@ -106,6 +107,7 @@ def test_killed_at_any_step_the_old_or_the_new_answers_and_the_next_build_works(
     assert answers.count("b") > 1
 
 
+@pytest.mark.slow
 @needs_fork
 @pytest.mark.parametrize("again", [False, True], ids=["once", "for ever"])
 def test_a_disk_that_fills_up_at_any_step_costs_nothing_but_the_build(tmp_path: Path, *, again: bool) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from .browsing import needs_chromium, watched
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.slow]
 
 
 def test_typing_a_word_and_enter_shows_it_marked_and_a_click_shows_it_in_its_document(page: Page) -> None:

@@ -14,7 +14,7 @@ from indexer.errors import Overloaded
 
 from .browsing import against, needs_chromium, served, watched
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.slow]
 
 STATES = [
     "/",
