@@ -149,6 +149,7 @@ def test_letters_struck_twice_to_look_bold_are_read_once(tmp_path: Path) -> None
     assert "".join(texts(read_one(tmp_path / "a.pdf"), "body")) == "改定の履歴を示す。" + FIRST
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_wherever_glyphs_stand(tmp_path: Path) -> None:
     """Conservation and slices hold for glyphs of any size strewn over pages with lines and frames."""
     dice = Random(7)
