@@ -44,6 +44,7 @@ def test_every_unit_has_edges_where_words_begin_and_end(text: str) -> None:
         assert any(unit.edges & ENDS_WORD for unit in analysis.units)
 
 
+@pytest.mark.slow
 def test_a_text_longer_than_mecab_bears_is_analysed_whole() -> None:
     for text in ("防衛省" * 5_000, "ヷa" * 20_000, "a" * 50_000, "防衛。" * 4_000):
         analysis = analyse(text)

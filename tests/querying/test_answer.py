@@ -44,6 +44,7 @@ def test_a_reader_finds_the_sentence_that_extraction_broke(library: service.Libr
     assert any(sentence in text for text in shown)
 
 
+@pytest.mark.slow
 def test_every_part_of_every_passage_finds_all_passages_that_hold_it(
     library: service.Library, passages: list[Passage]
 ) -> None:

@@ -27,6 +27,7 @@ def strew(dice: Random) -> str:
     return "\n".join(page)
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_wherever_glyphs_stand(tmp_path: Path) -> None:
     dice = Random(7)
     for _ in range(6):

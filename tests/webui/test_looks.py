@@ -145,7 +145,7 @@ def test_axe_finds_nothing_against_the_pages_of_what_went_wrong(
 ) -> None:
     folder = index if state in {"failed", "overloaded"} else tmp_path
     if state == "being built":
-        (tmp_path / "builder.json").write_text("{}", "utf-8")
+        (tmp_path / "builder.json").write_text('{"pid": 1, "since": "2024-01-01 09:00:00"}', "utf-8")
     failure = {"failed": RuntimeError("broken"), "overloaded": Overloaded()}.get(state)
 
     def fail(*_: object, **__: object) -> None:
@@ -162,7 +162,7 @@ def test_axe_finds_nothing_against_the_pages_of_what_went_wrong(
 
 
 def test_a_page_that_waits_for_an_index_changes_when_it_is_there(browser: Browser, tmp_path: Path) -> None:
-    (tmp_path / "builder.json").write_text("{}", "utf-8")
+    (tmp_path / "builder.json").write_text('{"pid": 1, "since": "2024-01-01 09:00:00"}', "utf-8")
     with served(tmp_path) as address, watched(browser, address) as page:
         with FileLock(tmp_path / "lock"):
             page.goto("/?q=防衛")

@@ -294,6 +294,7 @@ def test_no_address_makes_the_server_fail(client: FlaskClient, path: str, asked:
     assert response.status_code in {200, 400, 404}, response.text
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=40).map(quote_from_bytes))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_bytes_make_the_server_fail(client: FlaskClient, raw: str) -> None:
