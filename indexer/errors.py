@@ -86,6 +86,18 @@ class RepeatedParameter(QueryError):
     code = "repeated_parameter"
 
 
+class RepeatedTooOften(QueryError):
+    """``param``, of which there may be several, was given over ``limit`` times."""
+
+    code = "repeated_too_often"
+
+
+class ValueTooLong(QueryError):
+    """The values of ``param`` have over ``limit`` characters together."""
+
+    code = "value_too_long"
+
+
 class BadEncoding(QueryError):
     """``param`` is not valid UTF-8."""
 
@@ -102,6 +114,13 @@ class UnknownValue(QueryError):
     """``value`` is not what ``param`` can be; ``known`` lists that."""
 
     code = "unknown_value"
+
+
+class OutOfTime(SakuinError):
+    """Nothing was found in the time that a question may take; there may be something."""
+
+    code = "out_of_time"
+    status = 503
 
 
 class NotFound(SakuinError):
@@ -278,6 +297,18 @@ class IndexDamaged(IndexUnusable):
     code = "index_damaged"
 
 
+class IndexForeign(IndexUnusable):
+    """``file`` of the index at ``path`` holds what no build of ours writes, and what could run code elsewhere."""
+
+    code = "index_foreign"
+
+
+class IndexUnreadable(IndexUnusable):
+    """``file`` of the index at ``path`` may be as it was written, but can't be read: ``reason``."""
+
+    code = "index_unreadable"
+
+
 class IndexOutdated(IndexUnusable):
     """The index at ``path`` was built with another ``part`` (engine, schema, dictionary …)."""
 
@@ -297,6 +328,20 @@ class IndexIsCorpus(SakuinError):
     exit_code = 2
 
 
+class NotAnIndex(SakuinError):
+    """``path`` is no folder, or holds ``file``, which is no part of an index: a build there could destroy it."""
+
+    code = "not_an_index"
+    exit_code = 2
+
+
+class IndexWithinIndex(SakuinError):
+    """``path`` lies in ``outer``, which is an index itself, rebuilt as a whole."""
+
+    code = "index_within_index"
+    exit_code = 2
+
+
 class Locked(SakuinError):
     """Process ``pid`` has been building at ``path`` since ``since``."""
 
@@ -305,7 +350,7 @@ class Locked(SakuinError):
 
 
 class DiskFull(SakuinError):
-    """The disk of ``path`` is full."""
+    """The disk of ``path``, a quota or a limit of file sizes is full: about ``needed`` are, and ``free`` is."""
 
     code = "disk_full"
     exit_code = 6
@@ -315,6 +360,12 @@ class NotWritable(SakuinError):
     """``path`` can't be written: ``reason``."""
 
     code = "not_writable"
+
+
+class OutputLost(SakuinError):
+    """Standard output can't be written: ``reason``."""
+
+    code = "output_lost"
 
 
 class PortTaken(SakuinError):
@@ -334,6 +385,13 @@ class Overloaded(SakuinError):
 
     code = "overloaded"
     status = 503
+
+
+class UntrustedHost(SakuinError):
+    """The request names a host that the server does not answer for; it listens at ``port``."""
+
+    code = "untrusted_host"
+    status = 400
 
 
 class TooManyRequests(SakuinError):

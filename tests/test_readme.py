@@ -16,7 +16,7 @@ from webui import create_app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = re.findall(r"^\$ (sakuin .+)$", README, re.MULTILINE)
+COMMANDS = re.findall(r"^(?:\$ |ExecStart=/\S+/)(sakuin .+)$", README, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,20 @@ from typing import Any
 from flask import Flask, url_for
 from flask.json.provider import DefaultJSONProvider
 
-from webui import addresses, api, headers, language, library, limits, pages, parameters, problems
-
-# So many passages are analysed in less than half a second.
-MOST_WARMED = 150
+from webui import (
+    addresses,
+    api,
+    budgets,
+    direction,
+    headers,
+    hosts,
+    language,
+    library,
+    limits,
+    pages,
+    parameters,
+    problems,
+)
 
 
 def create_app(index: Path | None = None, **config: Any) -> Flask:
@@ -29,8 +39,11 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     language.speak(app)
+    direction.keep_directions(app)
     problems.answer_errors(app)
     limits.keep_limits(app)
+    hosts.keep_hosts(app)
+    budgets.keep_deadline(app)
     app.before_request(parameters.read_request)
     app.after_request(headers.add_headers)
     app.after_request(headers.allow_origins)
@@ -38,19 +51,12 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
 
 
 def warm_up(app: Flask) -> None:
-    """Let the application answer once, so that the first reader waits no longer than the second.
-
-    A short document is read as a whole: its passages are then analysed, and marks on them cost next to nothing.
-    """
+    """Let the application answer once, so that the first reader waits no longer than the second."""
     found = library.library_of(app).documents()
-    host = (app.config.get("TRUSTED_HOSTS") or ["localhost"])[0].lstrip(".")
+    host = hosts.a_trusted_name(app)
     addresses = ["/", "/?q=%E7%B4%A2%E5%BC%95", "/api/v1/suggest?q=%E3%81%95"]
     with app.test_request_context(base_url=f"http://{host}"):
-        addresses += [
-            url_for("pages.document", document_id=document.id, q="索引")
-            for document in found[:1]
-            if document.passages <= MOST_WARMED
-        ]
+        addresses += [url_for("pages.document", document_id=document.id, q="索引") for document in found[:1]]
     with app.test_client() as client:
         for address in addresses:
             client.get(address, headers={"Host": host})

@@ -14,11 +14,13 @@ from indexer import service
 from indexer.errors import SakuinError
 from indexer.model import Analysis, Answer, Passage
 from webui import downloads, openapi
-from webui.language import reader_language, say_note_here
-from webui.library import open_library
+from webui.budgets import allot
+from webui.headers import keep_out_of_stores
+from webui.language import reader_language, say_note_here, t
+from webui.library import open_library, take_snapshot
 from webui.links import endpoint_address, passage_address
 from webui.parameters import read_choice, read_integer, read_search, require_text
-from webui.problems import describe, respond
+from webui.problems import PUBLIC_CODES, describe, respond
 
 blueprint = Blueprint("api", __name__)
 
@@ -31,11 +33,17 @@ def search() -> Response:
     """One page of the answer to ``q``."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
-    library = open_library()
+    snapshot = take_snapshot()
 
     def answer() -> dict[str, Any]:
-        found = library.search(
-            asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort
+        found = snapshot.search(
+            asked.text,
+            page=asked.page,
+            size=asked.size,
+            filters=asked.filters,
+            without=asked.without,
+            sort=asked.sort,
+            budget=allot("answer"),
         )
         return found.as_json(
             say=say_note_here,
@@ -43,7 +51,7 @@ def search() -> Response:
             next_page=endpoint_address(replace(asked, page=asked.page + 1)) if found.more else None,
         )
 
-    return answer_unless_known(library.generation, answer)
+    return answer_unless_known(snapshot.state, answer)
 
 
 @blueprint.get("/api/v1/search.csv")
@@ -62,12 +70,14 @@ def search_as_jsonl() -> Response:
 def suggest() -> Response:
     """What ``q``, half typed, may become."""
     text = require_text(g.parameters, "q")
-    library = open_library()
+    snapshot = take_snapshot()
 
     def answer() -> dict[str, Any]:
-        return {"query": text, "suggestions": [asdict(suggestion) for suggestion in library.suggest(text)]}
+        budget = allot("suggestion")
+        suggestions = [asdict(suggestion) for suggestion in snapshot.suggest(text, budget=budget)]
+        return {"query": text, "suggestions": suggestions, "timed_out": budget.spent()}
 
-    return answer_unless_known(library.generation, answer)
+    return answer_unless_known(snapshot.state, answer)
 
 
 @blueprint.get("/api/v1/documents")
@@ -75,14 +85,14 @@ def documents() -> Response:
     """What is indexed, a page of it."""
     size = read_integer(g.parameters, "size", default=DOCUMENTS_ON_A_PAGE, limit=DOCUMENTS_ON_A_PAGE)
     page = read_integer(g.parameters, "page", default=1, limit=LAST_PAGE)
-    library = open_library()
+    snapshot = take_snapshot()
 
     def answer() -> dict[str, Any]:
-        found = library.documents()
+        found = snapshot.documents()
         more = page * size < len(found) and page < LAST_PAGE
         return {
-            "generation": library.generation,
-            "built": library.built,
+            "generation": snapshot.generation,
+            "built": snapshot.built,
             "documents": [
                 {**summary.as_json(), "url": url_for("pages.document", document_id=summary.id)}
                 for summary in found[(page - 1) * size : page * size]
@@ -93,16 +103,16 @@ def documents() -> Response:
             "next": url_for("api.documents", page=page + 1, size=size) if more else None,
         }
 
-    return answer_unless_known(library.generation, answer)
+    return answer_unless_known(snapshot.state, answer)
 
 
 @blueprint.get("/api/v1/documents/<document:document_id>")
 def document(document_id: str) -> Response:
     """A document as repaired: all its passages in reading order."""
-    library = open_library()
+    snapshot = take_snapshot()
 
     def answer() -> dict[str, Any]:
-        passages = library.document(document_id)
+        passages = snapshot.document(document_id)
         return {
             "id": document_id,
             "title": passages[0].title if passages else document_id,
@@ -110,23 +120,23 @@ def document(document_id: str) -> Response:
             "url": url_for("pages.document", document_id=document_id),
         }
 
-    return answer_unless_known(library.generation, answer)
+    return answer_unless_known(snapshot.state, answer)
 
 
 @blueprint.get("/api/v1/passages/<passage_id>")
 def passage(passage_id: str) -> Response:
     """One passage; with ``source_lines=true`` the lines of the file that it came from, too."""
-    library = open_library()
+    snapshot = take_snapshot()
     with_source = read_choice(g.parameters, "source_lines", ("false", "true")) == "true"
 
     def answer() -> dict[str, Any]:
-        found = passage_as_json(library.passage(passage_id))
+        found = passage_as_json(snapshot.passage(passage_id))
         if with_source:
-            lines = library.source_lines(passage_id)
+            lines = snapshot.source_lines(passage_id)
             found["source_lines"] = [{"line": number, "text": text} for number, text in lines]
         return found
 
-    return answer_unless_known(library.generation, answer)
+    return answer_unless_known(snapshot.state, answer)
 
 
 @blueprint.get("/api/v1/analyse")
@@ -150,19 +160,31 @@ def alive() -> Response:
 
 @blueprint.get("/readyz")
 def ready() -> Response:
-    """Whether an index is open; 503 while none is."""
+    """Whether an index is open, and the newest; 503 while none is."""
     try:
-        return jsonify({"status": "ready", "generation": open_library().generation})
+        library = open_library()
+        generation, trouble = library.generation, library.trouble
     except SakuinError as error:
         return respond(describe(error))
+    if trouble is None:
+        return jsonify({"status": "ready", "generation": generation})
+    code = trouble if trouble in PUBLIC_CODES else SakuinError.code
+    reason = t("ready.degraded", reason=t(f"problem.{code}"), generation=generation)
+    return jsonify({"status": "degraded", "generation": generation, "code": code, "reason": reason})
 
 
 def find_all(*, marked: bool) -> tuple[Answer, str]:
     """All hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
-    found = open_library().search_all(
-        asked.text, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort, marked=marked
+    found = take_snapshot().search_all(
+        asked.text,
+        size=asked.size,
+        filters=asked.filters,
+        without=asked.without,
+        sort=asked.sort,
+        marked=marked,
+        budget=allot("sheet"),
     )
     return found, asked.text
 
@@ -182,15 +204,25 @@ def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def answer_unless_known(generation: str, answer: Callable[[], dict[str, Any]]) -> Response:
-    """``answer()`` as JSON with a tag of generation, address, language and version; 304 to whoever holds it already.
+def answer_unless_known(state: str, answer: Callable[[], dict[str, Any]]) -> Response:
+    """``answer()`` as JSON with a tag of all that it rests on; 304 to whoever holds it already.
 
-    The tag is weak: two equal answers differ in the time they took.
+    That is the ``state`` of the index that answers, the address, the prefix of all addresses, the language and the
+    version of this program.
+
+    The tag is weak: two equal answers differ in the time they took. An answer that time cut short has none, and is not
+    to be kept.
     """
-    parts = [_software(), generation, reader_language(), request.full_path]
+    parts = [_software(), state, reader_language(), request.root_path, request.full_path]
     tag = blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     known = request.if_none_match.contains_weak(tag)
-    response = current_app.response_class(status=304) if known else jsonify(answer())
+    if known:
+        response = current_app.response_class(status=304)
+    else:
+        found = answer()
+        response = jsonify(found)
+        if found.get("timed_out"):
+            return keep_out_of_stores(response)
     response.set_etag(tag, weak=True)
     return response
 

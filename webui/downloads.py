@@ -10,7 +10,9 @@ from io import StringIO
 from flask import Response, current_app, stream_with_context
 
 from indexer.model import SECTION_SEPARATOR, Answer, Hit
+from webui.headers import keep_out_of_stores
 from webui.language import base_address
+from webui.library import keep_until_sent
 from webui.links import passage_address
 
 COLUMNS = (
@@ -24,14 +26,14 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def respond_in_csv(answer: Answer, query: str) -> Response:
     """A row a hit below a row of names, sent as it is written."""
-    return _respond(_rows(answer, query), "text/csv", "csv")
+    return _respond(_rows(answer, query), "text/csv", "csv", answer)
 
 
 def respond_in_json_lines(answer: Answer, query: str) -> Response:
     """A JSON object a line, as ``hits`` of the search has them."""
     lines = (hit.as_json(lambda passage: passage_address(passage, query)) for hit in answer.hits)
     written = (json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
-    return _respond(written, "application/jsonl", "jsonl")
+    return _respond(written, "application/jsonl", "jsonl", answer)
 
 
 def plain_cell(text: str) -> str:
@@ -72,7 +74,11 @@ def _cells(rank: int, hit: Hit, query: str) -> tuple[str | int | float, ...]:
     )
 
 
-def _respond(parts: Iterator[str], mimetype: str, suffix: str) -> Response:
+def _respond(parts: Iterator[str], mimetype: str, suffix: str, answer: Answer) -> Response:
+    """The file; rows have no place to say that there may be more, so a header does."""
     response = current_app.response_class(stream_with_context(parts), mimetype=mimetype)
     response.headers.set("Content-Disposition", "attachment", filename=f"sakuin.{suffix}")
-    return response
+    if answer.timed_out:
+        response.headers["Sakuin-Timed-Out"] = "true"
+        keep_out_of_stores(response)
+    return keep_until_sent(response)

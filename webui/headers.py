@@ -35,6 +35,12 @@ def add_headers(response: Response) -> Response:
     return response
 
 
+def keep_out_of_stores(response: Response) -> Response:
+    """The response of which another time may say more: nobody is to keep it."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def allow_origins(response: Response) -> Response:
     """The response, open to scripts of the pages that CORS_ORIGINS names ("*": of all), without their cookies."""
     allowed: tuple[str, ...] = current_app.config.get("CORS_ORIGINS") or ()

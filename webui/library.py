@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from flask import Flask, current_app
+from flask import Flask, Response, current_app, g
 
 from indexer import service
 from indexer.errors import SakuinError
@@ -31,6 +32,7 @@ class LazyLibrary:
 def keep_library(app: Flask, index: Path | None) -> None:
     """Let the application answer from the index folder ``index``, once that is there."""
     app.extensions["sakuin.library"] = LazyLibrary(index)
+    app.teardown_request(_give_back)
 
 
 def library_of(app: Flask) -> service.Library:
@@ -44,12 +46,41 @@ def open_library() -> service.Library:
     return library_of(current_app)
 
 
+def take_snapshot() -> service.Snapshot:
+    """What this request reads: one generation of the index, however often it asks.
+
+    Raises `IndexUnusable` while there is none.
+    """
+    if "snapshot" not in g:
+        lease = ExitStack()
+        g.snapshot = lease.enter_context(open_library().snapshot())
+        g.lease = lease
+    snapshot: service.Snapshot = g.snapshot
+    return snapshot
+
+
+def keep_until_sent(response: Response) -> Response:
+    """The response, which keeps what its request reads until it is sent: it may be written only then."""
+    lease: ExitStack | None = g.pop("lease", None)
+    if lease:
+        response.call_on_close(lease.close)
+    return response
+
+
 def holds_bundled_corpus() -> bool:
     """Whether the text that came with Sakuin is in the library: its source must then be named."""
     try:
-        return any(document.id in _bundled_names() for document in open_library().documents())
+        return any(document.id in _bundled_names() for document in take_snapshot().documents())
     except (SakuinError, OSError):  # asked on error pages too, which must not fail in turn
         return False
+
+
+def _give_back(_: BaseException | None) -> None:
+    """End the lease of a request, unless a response keeps it."""
+    lease: ExitStack | None = g.pop("lease", None)
+    if lease:
+        del g.snapshot
+        lease.close()
 
 
 @cache

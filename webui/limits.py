@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import lru_cache, wraps
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from threading import BoundedSemaphore, Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import create_environ, run_wsgi_app
 
 from indexer.errors import Overloaded, TooManyRequests
+from webui.hosts import a_trusted_name
+from webui.problems import is_for_programs
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 # What asks the index or MeCab; health checks, descriptions and static files always answer.
 GUARDED = (
@@ -22,8 +30,12 @@ GUARDED = (
     "api.search", "api.search_as_csv", "api.search_as_jsonl", "api.suggest", "api.document", "api.passage",
     "api.analyse",
 )  # fmt: skip
+# Said by a server in the environment of a request: it came when too many waited already.
+REFUSED = "sakuin.refused"
 LONGEST_QUEUE_SECONDS = 1.0
 MOST_CLIENTS = 10_000
+MOST_REFUSALS = 64
+LANGUAGE_GIVEN = re.compile("(?<![^&])lang=(ja|en)(?![^&])")
 
 
 class Gate:
@@ -82,6 +94,8 @@ def keep_limits(app: Flask) -> None:
     def guard(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def guarded(**arguments: Any) -> Any:
+            if request.environ.get(REFUSED):
+                raise Overloaded()
             client = client_of(request.remote_addr)
             if allowance and (client or app.config["RATE_ON_LOOPBACK"]):
                 allowance.take(client)
@@ -92,6 +106,46 @@ def keep_limits(app: Flask) -> None:
 
     for endpoint in GUARDED:
         app.view_functions[endpoint] = guard(app.view_functions[endpoint])
+    app.wsgi_app = Refusals(app)  # type: ignore[method-assign]
+
+
+class Refusals:
+    """Answers what came when too many waited, as the application would, but drawn once for all who ask alike."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._answer = app.wsgi_app
+        self._drawn = lru_cache(MOST_REFUSALS)(self._draw)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not environ.get(REFUSED):
+            return self._answer(environ, start_response)
+        address = "/api/v1/search" if is_for_programs(environ.get("PATH_INFO", "")) else "/"
+        language = LANGUAGE_GIVEN.search(environ.get("QUERY_STRING", ""))
+        body, status, headers = self._drawn(
+            address + (f"?{language[0]}" if language else ""),
+            environ.get("HTTP_ACCEPT_LANGUAGE", ""),
+            environ.get("HTTP_ORIGIN", ""),
+        )
+        start_response(status, headers)
+        return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+
+    def _draw(self, address: str, languages: str, origin: str) -> tuple[bytes, str, list[tuple[str, str]]]:
+        named = {"Accept-Language": languages, "Origin": origin}
+        environ = create_environ(
+            address, f"http://{a_trusted_name(self._app)}", headers={name: said for name, said in named.items() if said}
+        )
+        body, status, headers = run_wsgi_app(self._answer, {**environ, REFUSED: True}, buffered=True)
+        return b"".join(body), status, list(headers)
+
+
+def works_hard(app: Flask, path: str) -> bool:
+    """Whether what stands at ``path`` asks the index or MeCab."""
+    try:
+        endpoint, _ = app.url_map.bind("").match(path, method="GET")
+    except HTTPException:  # no such page, or a redirect to one
+        return False
+    return endpoint in GUARDED
 
 
 def client_of(address: str | None) -> str:

@@ -14,6 +14,9 @@ from webui.parameters import DEEPEST_HIT, Asked
 # What ``without`` calls matches inside other words.
 INSIDE = "inside"
 
+# The anchor of the text of a document, below its title and what was asked.
+TOP_OF_TEXT = "text"
+
 # How many page numbers stand on either side of the current one.
 PAGES_BESIDE = 2
 
@@ -69,7 +72,23 @@ def sort_by(asked: Asked, sort: Sort) -> Asked:
 
 def passage_address(passage: Passage, text: str = "") -> str:
     """The passage in its document, where ``text`` is marked."""
-    return url_for("pages.document", document_id=passage.document, q=text or None, _anchor=passage.id)
+    return place_address(passage.document, passage.id, text)
+
+
+def place_address(document: str, passage: str = "", text: str = "") -> str:
+    """A document, or a passage of it, where ``text`` is marked: the part around it is shown, and it comes into view."""
+    return _reader_address(document, passage, text, passage)
+
+
+def window_address(document: str, passage: str, text: str = "") -> str:
+    """The part of a document that begins with the passage, from its top."""
+    return _reader_address(document, passage, text, TOP_OF_TEXT)
+
+
+def _reader_address(document: str, passage: str, text: str, anchor: str) -> str:
+    return url_for(
+        "pages.document", document_id=document, q=text or None, passage=passage or None, _anchor=anchor or None
+    )
 
 
 def as_arguments(asked: Asked) -> dict[str, Any]:

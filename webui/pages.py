@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 from itertools import groupby
 from typing import Literal
 
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
-from indexer.model import SORTS, Answer, Filters, Hit, Offer, Passage
-from indexer.service import Library
+from indexer.model import SORTS, Answer, Filters, Hit, Offer
+from indexer.service import Snapshot
+from webui.budgets import allot
 from webui.examples import pick_examples, rules_of
+from webui.headers import keep_out_of_stores
 from webui.language import base_address
-from webui.library import open_library
+from webui.library import open_library, take_snapshot
 from webui.links import (
     INSIDE,
     download_address,
@@ -21,10 +23,11 @@ from webui.links import (
     list_choices,
     list_pages,
     page_address,
-    passage_address,
+    place_address,
     sheet_address,
     sort_by,
     turn_variant,
+    window_address,
 )
 from webui.namesakes import find_namesakes
 from webui.openapi import list_operations
@@ -49,7 +52,7 @@ SHOWN_FACETS = ("document", "kind", "section")
 
 
 @blueprint.get("/")
-def start() -> str:
+def start() -> Response | str:
     """The results of ``q``; without one, what is here and how to ask."""
     asked = read_search(g.parameters)
     return show_results(asked) if asked.text.strip() else show_start()
@@ -57,9 +60,8 @@ def start() -> str:
 
 def show_start() -> str:
     """The box, examples from the corpus, and what is indexed."""
-    library = open_library()
-    documents = library.documents()
-    examples = examples_of(library, library.generation)
+    snapshot = take_snapshot()
+    documents = snapshot.documents()
     return render_template(
         "start.html",
         asked=Asked(),
@@ -68,33 +70,50 @@ def show_start() -> str:
         namesakes=find_namesakes(documents),
         passages=sum(document.passages for document in documents),
         characters=sum(document.characters for document in documents),
-        built=library.built,
-        rebuilding=library.being_rebuilt,
-        examples=[(text, page_address(Asked(text))) for text in examples],
-        rules=rules_of(library.common_words(2)),
+        built=snapshot.built,
+        rebuilding=open_library().being_rebuilt,
+        examples=[(text, page_address(Asked(text))) for text in examples_of(snapshot)],
+        rules=rules_of(snapshot.common_words(2)),
     )
 
 
-@lru_cache(maxsize=4)
-def examples_of(library: Library, _generation: str) -> tuple[str, ...]:
-    """Queries that the library answers, of several documents; remembered, as whole documents are read for them."""
-    largest = sorted(library.documents(), key=lambda document: -document.passages)[:DOCUMENTS_WITH_EXAMPLES]
-    examples = pick_examples([library.document(document.id) for document in largest])
-    if len(examples) < FEWEST_EXAMPLES:
-        examples = tuple(dict.fromkeys((*examples, *library.common_words(FEWEST_EXAMPLES))))
+def examples_of(snapshot: Snapshot) -> tuple[str, ...]:
+    """Queries that the index answers, of several documents; remembered, as whole documents are read for them."""
+    known: dict[str, tuple[str, ...]] = current_app.extensions.setdefault("sakuin.examples", {})
+    examples = known.get(snapshot.state)
+    if examples is None:
+        known.clear()
+        examples = known[snapshot.state] = choose_examples(snapshot)
     return examples
 
 
-def show_results(asked: Asked) -> str:
+def choose_examples(snapshot: Snapshot) -> tuple[str, ...]:
+    """Headings and glossed words of the largest documents; where these have few, common words are some too."""
+    readable = (document for document in snapshot.documents() if not document.unreadable)
+    largest = sorted(readable, key=lambda document: -document.passages)[:DOCUMENTS_WITH_EXAMPLES]
+    passages = [[each for each in snapshot.document(document.id) if not each.unreadable] for document in largest]
+    examples = pick_examples(passages)
+    if len(examples) < FEWEST_EXAMPLES:
+        examples = tuple(dict.fromkeys((*examples, *snapshot.common_words(FEWEST_EXAMPLES))))
+    return examples
+
+
+def show_results(asked: Asked) -> Response | str:
     """One page of the answer to what was asked."""
-    library = open_library()
-    answer = library.search(
-        asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without, sort=asked.sort
+    snapshot = take_snapshot()
+    answer = snapshot.search(
+        asked.text,
+        page=asked.page,
+        size=asked.size,
+        filters=asked.filters,
+        without=asked.without,
+        sort=asked.sort,
+        budget=allot("answer"),
     )
     facets = {facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS}
 
-    def address_of(passage: Passage) -> str:
-        return passage_address(passage, asked.text)
+    def address_of(document: str, passage: str) -> str:
+        return place_address(document, passage, asked.text)
 
     def address_of_offer(offer: Offer) -> str:
         filters = Filters() if offer.unfiltered else asked.filters
@@ -103,7 +122,7 @@ def show_results(asked: Asked) -> str:
     def address_without(variant: str) -> str:
         return page_address(turn_variant(asked, variant))
 
-    return render_template(
+    page = render_template(
         "results.html",
         asked=asked,
         answer=answer,
@@ -113,8 +132,8 @@ def show_results(asked: Asked) -> str:
         inside=INSIDE,
         chosen=[(facet, choice) for facet, choices in facets.items() for choice in choices if choice.chosen],
         pages=list_pages(asked, answer),
-        titles={document.id: document.title for document in library.documents()},
-        namesakes=find_namesakes(library.documents()),
+        titles={document.id: document.title for document in snapshot.documents()},
+        namesakes=find_namesakes(snapshot.documents()),
         unfiltered=page_address(replace(asked, page=1, filters=Filters())),
         first_page=page_address(replace(asked, page=1)),
         address_of=address_of,
@@ -125,30 +144,44 @@ def show_results(asked: Asked) -> str:
         downloads={form: download_address(asked, form) for form in FORMS},
         sheet=sheet_address(asked),
     )
+    return keep_unless_timed_out(answer, page)
 
 
 @blueprint.get("/print")
-def sheet() -> str:
+def sheet() -> Response | str:
     """All hits of ``q`` on one page, document by document, for paper."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
-    library = open_library()
-    answer = library.search_all(asked.text, size=asked.size, filters=asked.filters, without=asked.without, sort="place")
+    snapshot = take_snapshot()
+    answer = snapshot.search_all(
+        asked.text,
+        size=asked.size,
+        filters=asked.filters,
+        without=asked.without,
+        sort="place",
+        budget=allot("sheet"),
+    )
 
-    def address_of(passage: Passage) -> str:
-        return passage_address(passage, asked.text)
+    def address_of(document: str, passage: str) -> str:
+        return place_address(document, passage, asked.text)
 
-    return render_template(
+    page = render_template(
         "sheet.html",
         asked=asked,
         answer=answer,
         groups=group_by_document(answer),
         notes=[note for note in answer.notes if note.code != "relaxed"],
-        titles={document.id: document.title for document in library.documents()},
-        namesakes=find_namesakes(library.documents()),
+        titles={document.id: document.title for document in snapshot.documents()},
+        namesakes=find_namesakes(snapshot.documents()),
         results=page_address(asked),
         address_of=address_of,
     )
+    return keep_unless_timed_out(answer, page)
+
+
+def keep_unless_timed_out(answer: Answer, page: str) -> Response | str:
+    """The page; one of an answer that time cut short is not to be kept."""
+    return keep_out_of_stores(current_app.make_response(page)) if answer.timed_out else page
 
 
 def group_by_document(answer: Answer) -> list[tuple[int, str, list[tuple[int, Hit]]]]:
@@ -172,7 +205,7 @@ def list_switched_off(asked: Asked, answer: Answer) -> list[str]:
 @blueprint.get("/documents")
 def documents() -> str:
     """One page of the list of all documents."""
-    found = open_library().documents()
+    found = take_snapshot().documents()
     last = max(1, -(-len(found) // DOCUMENTS_ON_A_PAGE))
     page = read_integer(g.parameters, "page", default=1, limit=last)
     first = (page - 1) * DOCUMENTS_ON_A_PAGE
@@ -189,22 +222,35 @@ def documents() -> str:
 
 @blueprint.get("/documents/<document:document_id>")
 def document(document_id: str) -> str:
-    """The reader view: the document as repaired, the places of ``q`` marked."""
-    text, source = read_text(g.parameters, "q"), read_text(g.parameters, "source")
-    library = open_library()
-    hits = library.read(document_id, text)
-    layout = lay_out(hits, library.references(document_id))
+    """The reader view: the document as repaired, or the part around ``passage``, the places of ``q`` marked."""
+    text, source, passage = (read_text(g.parameters, name) for name in ("q", "source", "passage"))
+    snapshot = take_snapshot()
+    window = snapshot.read(document_id, text, at=passage or source)
+    layout = lay_out(window)
+
+    def address_of(document: str, passage: str) -> str:
+        """Where a passage stands: on this page, in another part of this document, in another one."""
+        return f"#{passage}" if passage in layout.ids else place_address(document, passage, marked_in(document))
+
+    def marked_in(document: str) -> str:
+        return text if document == document_id else ""
+
     return render_template(
         "document.html",
         asked=Asked(text),
         document_id=document_id,
-        namesakes=find_namesakes(library.documents()),
-        title=hits[0].passage.title if hits else document_id,
+        namesakes=find_namesakes(snapshot.documents()),
+        title=window.document.title,
+        summary=window.document,
         layout=layout,
-        keeps_source=library.keeps_source(document_id),
+        lost=bool(passage) and passage not in layout.ids,
+        keeps_source=snapshot.keeps_source(document_id),
         source=source,
-        source_lines=library.source_lines(source) if source else (),
-        unmarked=url_for("pages.document", document_id=document_id),
+        source_lines=snapshot.source_lines(source) if source else (),
+        address_of=address_of,
+        permalink=partial(place_address, document_id, text=text),
+        window_address=partial(window_address, document_id, text=text),
+        unmarked=place_address(document_id, passage or source).partition("#")[0],
         results=page_address(Asked(text)),
     )
 

@@ -17,8 +17,10 @@ from indexer.errors import (
     OutOfRange,
     QueryTooLong,
     RepeatedParameter,
+    RepeatedTooOften,
     UnknownKind,
     UnknownValue,
+    ValueTooLong,
 )
 from indexer.model import KINDS, SORTS, Filters, Sort
 
@@ -26,8 +28,12 @@ DEFAULT_SIZE = 10
 LARGEST_SIZE = 50
 DEEPEST_HIT = 1000
 LONGEST_TEXT = 256
-SCALARS = ("q", "text", "page", "size", "sort", "source", "source_lines", "lang")
+# Every link of a page repeats what was chosen: of that there must not be any amount.
+MOST_REPEATED = 32
+LONGEST_TOGETHER = 2_000
+SCALARS = ("q", "text", "page", "size", "sort", "passage", "source", "source_lines", "lang")
 FACETS = ("document", "section", "kind")
+LISTS = (*FACETS, "without")
 
 Parameters = Mapping[str, tuple[str, ...]]
 Choice = TypeVar("Choice", bound=str)
@@ -68,13 +74,18 @@ def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:
     """All parameters of an address, in order.
 
     Raises `BadEncoding` where one is not UTF-8 (Werkzeug passes it on), `RepeatedParameter` where there are two of
-    what there is one of.
+    what there is one of, `RepeatedTooOften` and `ValueTooLong` where there is too much of what may repeat.
     """
     parameters: dict[str, tuple[str, ...]] = {}
     for name, value in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True, encoding="latin-1"):
         if name in SCALARS and name in parameters:
             raise RepeatedParameter(param=name)
         parameters[name] = (*parameters.get(name, ()), _decode(name, value))
+        if len(parameters[name]) > MOST_REPEATED:
+            raise RepeatedTooOften(param=name, limit=MOST_REPEATED)
+    for name in LISTS:
+        if sum(map(len, parameters.get(name, ()))) > LONGEST_TOGETHER:
+            raise ValueTooLong(param=name, limit=LONGEST_TOGETHER)
     return parameters
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException
 
-from indexer.errors import IndexUnusable, NotFound, Overloaded, QueryError, SakuinError
+from indexer.errors import IndexUnusable, OutOfTime, Overloaded, QueryError, SakuinError
 from webui.language import say_error_here, t
 from webui.parameters import LONGEST_TEXT, Asked
 
@@ -21,10 +21,13 @@ RETRY_SECONDS = 10
 PUBLIC_CODES = {
     "empty_query": 400, "query_too_long": 400, "too_many_clauses": 400, "too_deep": 400, "bad_integer": 400,
     "out_of_range": 400, "repeated_parameter": 400, "bad_encoding": 400, "unknown_kind": 400, "unknown_value": 400,
-    "bad_request": 400, "not_found": 404, "method_not_allowed": 405, "too_large": 413, "too_many_requests": 429,
-    "failed": 500, "no_index": 503, "being_built": 503,
-    "index_damaged": 503, "index_outdated": 503, "overloaded": 503,
+    "bad_request": 400, "untrusted_host": 400, "not_found": 404, "method_not_allowed": 405, "too_large": 413,
+    "too_many_requests": 429, "failed": 500, "no_index": 503, "being_built": 503,
+    "index_damaged": 503, "index_outdated": 503, "overloaded": 503, "out_of_time": 503,
 }  # fmt: skip
+
+# What is one thing to programs and not to readers.
+PUBLIC_NAMES = {"no_such_page": "not_found", "repeated_too_often": "out_of_range", "value_too_long": "out_of_range"}
 
 # What HTTP itself can say no with; any other 4xx is a bad request, any other 5xx a failure.
 HTTP_CODES = {404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
@@ -66,7 +69,7 @@ def answer_errors(app: Flask) -> None:
 
 def answer_sakuin_error(error: SakuinError) -> Response:
     """The response to an error of the search engine."""
-    if error.status >= 500 and not isinstance(error, IndexUnusable | Overloaded):
+    if error.status >= 500 and not isinstance(error, IndexUnusable | Overloaded | OutOfTime):
         current_app.logger.error("%s", error, exc_info=error)
     return respond(describe(error))
 
@@ -75,8 +78,6 @@ def answer_http_error(error: HTTPException) -> Response:
     """The response to an error of HTTP; what was raised and not foreseen arrives here as a 500."""
     if error.code is None or error.code < 400:
         return current_app.make_response(error.get_response())
-    if isinstance(error, SecurityError):
-        return refuse_host()
     status = error.code
     code = HTTP_CODES.get(status, "failed" if status >= 500 else "bad_request")
     response = respond(Problem(status, public_code(code), t(f"problem.{code}"), t(f"error.{code}")))
@@ -88,7 +89,7 @@ def answer_http_error(error: HTTPException) -> Response:
 
 def describe(error: SakuinError) -> Problem:
     """The problem that ``error`` is; its facts say which parameter, else the typed text is meant."""
-    code = error.code if error.code in PUBLIC_CODES else "failed"
+    code = public_code(error.code) if public_code(error.code) in PUBLIC_CODES else "failed"
     limit = error.facts.get("limit")
     return Problem(
         status=error.status,
@@ -116,14 +117,6 @@ def respond(problem: Problem) -> Response:
     return response
 
 
-def refuse_host() -> Response:
-    """The response to a host name that is not ours: a page would need links, and there is no base for them."""
-    problem = Problem(400, "bad_request", t("problem.bad_request"), t("error.bad_request"))
-    response = jsonify(problem.as_json("about:blank"))
-    response.status_code, response.mimetype = problem.status, PROBLEM_JSON
-    return response
-
-
 def is_for_programs(path: str) -> bool:
     """Whether a program asked: the API and the two health checks."""
     return path == "/api" or path.startswith("/api/") or path in {"/healthz", "/readyz", "/openapi.json"}
@@ -131,7 +124,7 @@ def is_for_programs(path: str) -> bool:
 
 def public_code(code: str) -> str:
     """The code that programs see: whether a page or a document is missing is one thing to them."""
-    return NotFound.code if code == "no_such_page" else code
+    return PUBLIC_NAMES.get(code, code)
 
 
 def _seconds_to_wait(error: SakuinError) -> int | None:

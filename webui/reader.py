@@ -1,4 +1,4 @@
-"""How does a whole document lie on a page? Blocks of passages with an outline, its marks in a row to step through."""
+"""How does a part of a document lie on a page? Blocks of passages with an outline, marks in a row to step through."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
+from typing import TypeAlias
 
 from indexer.model import Hit, Kind, Passage
+from indexer.service.guides import Heading
 from indexer.service.references import Reference
+from indexer.service.windows import MarkedOutside, Window
 from webui.typeset import Inline, typeset
 
 # Characters in a line of text and in one of the margin, whose lines stand closer; a footnote has a line of its own for
@@ -19,10 +22,13 @@ MARGIN_LEADING = 0.72
 NOTE_LINES = 2
 SPARE_LINES = 3
 
+# How manieth of the passages with marks, and the ids of those before and after.
+Step: TypeAlias = tuple[int, str | None, str | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A passage on the page. ``place``: how manieth of the passages with marks, from 1; 0 where it has none.
+    """A passage on the page. ``place``: how manieth of the document's passages with marks, from 1; 0 if it has none.
 
     ``before`` and ``after`` are the ids of the passages with marks around it.
     """
@@ -74,7 +80,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """A heading of the document and how many marks stand between it and the next."""
+    """A heading of the document, and how many marks stand between it and the next.
+
+    Where only a part of the document is on the page, these are passages with marks: others are not marked yet.
+    """
 
     id: str
     level: int
@@ -84,13 +93,29 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document laid out. ``marks``: all of them. ``first``: the first passage that has one."""
+    """A part of a document laid out, the whole of most. ``above``: the headings it stands below, where it is not first.
 
+    ``marks`` and ``marked_here`` (passages that have some) are of this part, ``marked`` of the document. ``first`` is
+    the document's first passage with marks.
+    """
+
+    window: Window
     groups: tuple[Group, ...]
     outline: tuple[OutlineEntry, ...]
+    ids: frozenset[str]
     marks: int
-    marked_passages: int
-    first: str | None
+    marked_here: int
+    marked: int
+    first: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the document is on the page."""
+        return self.window.total == 1
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        return self.window.hits[0].passage.section if self.window.number > 1 else ()
 
     @property
     def blocks(self) -> tuple[LaidBlock, ...]:
@@ -110,36 +135,37 @@ IN_FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table", "s
 FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table"})
 
 
-def lay_out(hits: Iterable[Hit], references: Mapping[str, Iterable[Reference]] | None = None) -> Layout:
-    """The passages of a document laid out for reading: none left out, none twice, in order but for footnotes.
+def lay_out(window: Window) -> Layout:
+    """The passages of a window laid out for reading: none left out, none twice, in order but for footnotes.
 
-    A footnote stands beside the first text that has its mark. ``references``: by passage, what it names.
+    A footnote stands beside the first text that has its mark.
     """
-    laid = _bring_footnotes(tuple(hits))
+    laid = _bring_footnotes(window)
     in_order = [hit for block, beside in laid for hit in (*block, *beside)]
-    marked = [hit.passage.id for hit in in_order if hit.marks]
-    places = {passage_id: place for place, passage_id in enumerate(marked)}
+    steps = _steps(tuple(hit.passage.id for hit in in_order if hit.marks), window.marked)
 
     def lay(run: Iterable[Hit]) -> tuple[Part, ...]:
-        named = references or {}
-        return tuple(_lay_part(hit, named.get(hit.passage.id, ()), places.get(hit.passage.id), marked) for hit in run)
+        return tuple(_lay_part(hit, window.references.get(hit.passage.id, ()), steps) for hit in run)
 
     blocks = tuple(
         LaidBlock(block[0].passage.kind, block[0].passage.level, lay(block), lay(beside)) for block, beside in laid
     )
     return Layout(
+        window=window,
         groups=tuple(_group(blocks)),
-        outline=_outline(blocks),
+        outline=_outline(blocks) if window.total == 1 else tuple(map(_entry, window.outline)),
+        ids=frozenset(hit.passage.id for hit in in_order),
         marks=sum(block.marks for block in blocks),
-        marked_passages=len(marked),
-        first=marked[0] if marked else None,
+        marked_here=len(steps),
+        marked=window.marked.before + len(steps) + window.marked.after,
+        first=window.marked.first or next(iter(steps), window.marked.next),
     )
 
 
-def _bring_footnotes(hits: Sequence[Hit]) -> list[tuple[tuple[Hit, ...], tuple[Hit, ...]]]:
+def _bring_footnotes(window: Window) -> list[tuple[tuple[Hit, ...], tuple[Hit, ...]]]:
     """The blocks in order, each with the footnotes that are to stand beside it; these are no blocks then."""
-    blocks = [tuple(run) for _, run in groupby(hits, key=lambda hit: hit.passage.block)]
-    footnotes = {block[0].passage.id: block for block in blocks if block[0].passage.kind == "footnote"}
+    blocks, elsewhere = _blocks(window.hits), _blocks(window.footnotes)
+    footnotes = {block[0].passage.id: block for block in (*blocks, *elsewhere) if block[0].passage.kind == "footnote"}
     tied = [
         [tie.passage for hit in block for tie in hit.passage.footnotes if tie.passage in footnotes]
         if block[0].passage.kind != "footnote"
@@ -154,19 +180,31 @@ def _bring_footnotes(hits: Sequence[Hit]) -> list[tuple[tuple[Hit, ...], tuple[H
     ]
 
 
+def _blocks(hits: Iterable[Hit]) -> list[tuple[Hit, ...]]:
+    return [tuple(run) for _, run in groupby(hits, key=lambda hit: hit.passage.block)]
+
+
 def _group(blocks: Iterable[LaidBlock]) -> Iterator[Group]:
     for in_figure, run in groupby(blocks, key=lambda block: block.kind in IN_FIGURES):
         group = tuple(run)
         yield Group(group, in_figure and any(block.kind in FIGURES for block in group))
 
 
-def _lay_part(hit: Hit, references: Iterable[Reference], place: int | None, marked: list[str]) -> Part:
-    inlines = typeset(hit, references)
-    if place is None:
-        return Part(hit.passage, inlines, hit.marks)
-    before = marked[place - 1] if place else None
-    after = marked[place + 1] if place + 1 < len(marked) else None
-    return Part(hit.passage, inlines, hit.marks, place + 1, before, after)
+def _steps(marked: Sequence[str], outside: MarkedOutside) -> dict[str, Step]:
+    """For each passage with marks, in order, how manieth it is in its document, and those around it."""
+    before, after = outside.previous if outside.before else None, outside.next if outside.after else None
+    around = (before, *marked, after)
+    return {
+        name: (outside.before + place, around[place - 1], around[place + 1]) for place, name in enumerate(marked, 1)
+    }
+
+
+def _lay_part(hit: Hit, references: Iterable[Reference], steps: Mapping[str, Step]) -> Part:
+    return Part(hit.passage, typeset(hit, references), hit.marks, *steps.get(hit.passage.id, ()))
+
+
+def _entry(heading: Heading) -> OutlineEntry:
+    return OutlineEntry(heading.id, heading.level, heading.text, heading.marked)
 
 
 def _outline(blocks: Iterable[LaidBlock]) -> tuple[OutlineEntry, ...]:

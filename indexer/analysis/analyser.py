@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indexer.analysis.folding import fold
 from indexer.analysis.tagger import dictionary_fingerprint
-from indexer.analysis.units import units
+from indexer.analysis.units import marks_around, units
 from indexer.analysis.words import words
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Value
 
@@ -30,7 +30,9 @@ def analyse(text: str) -> Analysis:
         found.append(Unit(*folded.span(start, end), unit, edges))
     places = {start for start, _, _ in cut}
     matched = tuple(token for start, end, token in spans if not places.isdisjoint(range(start, end)))
-    return Analysis(text, folded.text, tuple(token for _, _, token in spans), matched, tuple(found))
+    return Analysis(
+        text, folded.text, tuple(token for _, _, token in spans), matched, tuple(found), marks_around(folded.text, cut)
+    )
 
 
 def value(analysis: Analysis) -> Value:
@@ -39,6 +41,7 @@ def value(analysis: Analysis) -> Value:
         words=tuple(token.key for token in analysis.words),
         units=tuple(unit.text for unit in analysis.units),
         edges=tuple(unit.edges for unit in analysis.units),
+        marks=analysis.marks,
     )
 
 

@@ -1,4 +1,4 @@
-"""The dictionary as reading asks it: how likely a joint is, how a word may be read."""
+"""The dictionary as reading asks it: how likely a joint is, how a word may be read, how much of a text is words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from indexer.analysis.folding import fold
 
 # A line end torn wrongly is judged by the words around it; more context costs time and changes nothing.
 LONGEST_ASKED = 64
+# What is known though it has one letter.
+SHORT_WORDS = ("助詞", "助動詞")
+NUMERAL = ("名詞", "数詞")
 TO_HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 
 
@@ -20,6 +23,22 @@ class MecabLexicon:
 
     def readings(self, text: str) -> frozenset[str]:
         return _readings(text[:LONGEST_ASKED])
+
+    def known(self, text: str) -> float:
+        letters = known = 0
+        for morpheme in tagger.morphemes(fold(text).text):
+            if not morpheme.surface[0].isalpha():
+                continue
+            size = morpheme.end - morpheme.start
+            letters += size
+            known += size * (morpheme.feature.known and _says_a_word(morpheme))
+        return known / letters if letters else 0.0
+
+
+def _says_a_word(morpheme: tagger.Morpheme) -> bool:
+    """Whether a morpheme of the dictionary is more than a lone ideograph or kana, which it has all of."""
+    pos = morpheme.feature.pos
+    return len(morpheme.surface) > 1 or pos[0] in SHORT_WORDS or pos[:2] == NUMERAL
 
 
 @lru_cache(maxsize=20_000)

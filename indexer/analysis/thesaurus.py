@@ -64,8 +64,11 @@ class Thesaurus:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Thesaurus:
-        words = (KnownWord(text, jaconv.kata2hira(reading), count) for text, reading, count in record["words"])
-        return cls(words, [Equivalent(*each) for each in record["equivalents"]])
+        """What `ThesaurusWriter.record` gave. Errors: ValueError, LookupError, TypeError where it did not."""
+        words = (
+            KnownWord(str(text), jaconv.kata2hira(reading), int(count)) for text, reading, count in record["words"]
+        )
+        return cls(words, [Equivalent(*map(str, each)) for each in record["equivalents"]])
 
     def read_from(self, beginning: str) -> Iterator[KnownWord]:
         """Words whose reading in hiragana begins with ``beginning``, in the order of their readings."""

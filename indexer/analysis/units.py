@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 # Marks that writers put in or leave out without meaning anything by it: ゲーム・チェンジャー, F-35, 「創る」.
 SOFT_MARKS = "・\\-'\"「」『』〈〉《》"
@@ -23,6 +23,17 @@ def units(folded: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), match.group()
         elif not match.group().isspace() and _between_digits(matches, place):
             yield match.start(), match.end(), "-"
+
+
+def marks_around(folded: str, cut: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
+    """The soft marks before each unit of a folded text and after the last one, without white space.
+
+    Marks that are a unit themselves stand on both sides of it, so that 2021-22 can be told from 2021・22.
+    """
+    edges = (edge for start, end, unit in cut for edge in ((end, start) if unit == "-" else (start, end)))
+    bounds = [0, *edges, len(folded)]
+    gaps = zip(bounds[::2], bounds[1::2], strict=True)
+    return tuple("".join(folded[after:before].split()) if after < before else "" for after, before in gaps)
 
 
 def _between_digits(matches: list[re.Match[str]], place: int) -> bool:

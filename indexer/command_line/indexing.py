@@ -12,7 +12,7 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option, tell_passed_over
-from indexer.command_line.repairs import MOST_DOCUMENTS, sum_up_documents, sum_up_steps
+from indexer.command_line.repairs import MOST_DOCUMENTS, say_ranges, sum_up_documents, sum_up_steps
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import IndexUnusable
 from indexer.service import BuildReport, DocumentReport
@@ -57,6 +57,7 @@ def build(
     if as_json:
         terminal.result(as_line(_report_as_json(report)))
     tell_build(terminal, report, folder)
+    warn_of_others(terminal, folder)
     if report.glossary_left:
         file = report.glossary_left
         command = shlex.join(("sakuin", "build", str(corpus), "--glossary", file, "--index", str(folder)))
@@ -69,6 +70,7 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
         tell_passed_over(terminal, skipped)
     if len(report.skipped) > MOST_SKIPPED:
         terminal.note(terminal.say("build.more_skipped", more=len(report.skipped) - MOST_SKIPPED))
+    _tell_unreadable(terminal, report.documents)
     if not report.reused:
         _tell_repairs(terminal, report.documents, report.repairs, index)
     if report.glossary:
@@ -84,6 +86,27 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
             index=str(index),
         )
     )
+
+
+def warn_of_others(terminal: Terminal, index: Path) -> None:
+    """Say where others can change what the index answers."""
+    if path := service.writable_by_others(index):
+        ours = path.is_relative_to(index.resolve())
+        change = ("-R", "go-w", str(index)) if ours else ("+t", str(path))
+        terminal.note(terminal.say("index.writable", path=str(path), command=shlex.join(("chmod", *change))))
+
+
+def _tell_unreadable(terminal: Terminal, documents: Sequence[DocumentReport]) -> None:
+    """Name the documents and pages whose text was decoded wrongly, and what helps."""
+    bad = [document for document in documents if document.unreadable or document.unreadable_pages]
+    for document in bad[:MOST_SKIPPED]:
+        pages = say_ranges(document.unreadable_pages, ", ")
+        name = "build.unreadable" if document.unreadable else "build.unreadable_pages"
+        terminal.note(terminal.say(name, document=document.id, pages=pages))
+    if len(bad) > MOST_SKIPPED:
+        terminal.note(terminal.say("build.more_unreadable", more=len(bad) - MOST_SKIPPED))
+    if bad:
+        terminal.note(terminal.say("build.unreadable_remedy"))
 
 
 def _tell_repairs(

@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import FrameType
@@ -15,8 +16,8 @@ from typing import Any, TypeVar
 import click
 
 from indexer import service
-from indexer.command_line.terminal import Terminal, language_of_locale
-from indexer.errors import NoIndex, SakuinError
+from indexer.command_line.terminal import Terminal, discard_output, language_of_locale, open_output
+from indexer.errors import NoIndex, OutputLost, SakuinError
 from indexer.service import Skipped
 from indexer.texts import LANGUAGES, Language, say_error, say_reason
 
@@ -52,22 +53,40 @@ def examples(*lines: str) -> str:
 class Program(click.Group):
     """Ends every command with the words and the code of its error."""
 
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Help and version are written here, before there is a command."""
+        try:
+            return super().make_context(*arguments, **options)
+        except BrokenPipeError:
+            discard_output()
+            raise click.exceptions.Exit(0) from None
+        except OutputLost as error:
+            _say(Terminal(language_of_locale(os.environ)), error)
+            raise click.exceptions.Exit(error.exit_code) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         ctx.obj = ctx.obj or Terminal(language_of_locale(os.environ))
-        try:
+        with ended_in_words(ctx):
             return super().invoke(ctx)
-        except SakuinError as error:
-            _fail(ctx, error)
-        except BrokenPipeError:
-            # Whoever read has read enough; nothing is left to say, at exit neither.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
-        except KeyboardInterrupt:
-            ctx.exit(INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception:
-            _fail(ctx, SakuinError())
+
+
+@contextmanager
+def ended_in_words(ctx: click.Context) -> Iterator[None]:
+    """Whatever is raised in the block becomes words on stderr and an exit code. Raises click's Exit."""
+    try:
+        yield
+    except SakuinError as error:
+        _fail(ctx, error)
+    except BrokenPipeError:
+        # Whoever reads has read enough; nothing is left to say, at exit neither.
+        discard_output()
+        ctx.exit(0)
+    except KeyboardInterrupt:
+        ctx.exit(INTERRUPTED)
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception:
+        _fail(ctx, SakuinError())
 
 
 def tell_passed_over(terminal: Terminal, skipped: Skipped) -> None:
@@ -80,10 +99,16 @@ def tell_passed_over(terminal: Terminal, skipped: Skipped) -> None:
 def _fail(ctx: click.Context, error: SakuinError) -> None:
     if os.environ.get(TRACE):
         traceback.print_exc()
-    ctx.obj.note(say_error(error, ctx.obj.language))
+    _say(ctx.obj, error)
     if isinstance(error, NoIndex) and service.is_bundled(Path(str(error.facts["path"]))):
         ctx.obj.note(ctx.obj.say("serve.bundled"))
     ctx.exit(error.exit_code)
+
+
+def _say(terminal: Terminal, error: SakuinError) -> None:
+    if isinstance(error, OutputLost):
+        discard_output()
+    terminal.note(say_error(error, terminal.language))
 
 
 def _choose_language(ctx: click.Context, _: click.Parameter, chosen: Language | None) -> None:
@@ -107,7 +132,7 @@ def index_option(command: Decorated) -> Decorated:
     """``--index``."""
     return click.option(
         "--index",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(path_type=Path, file_okay=False, readable=False),
         metavar="DIR",
         help="Folder of the index. [default: $SAKUIN_INDEX, else one in your data folder]",
     )(command)
@@ -140,9 +165,9 @@ def program() -> None:
 def main() -> None:
     """Run the command that was typed, and end with its code."""
     signal.signal(signal.SIGTERM, _terminate)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    sys.stdout = open_output()
+    if hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(errors="replace")
     program(prog_name="sakuin", windows_expand_args=False)
 
 

@@ -111,9 +111,14 @@ def _read(
 def _as_json(terminal: Terminal, asked: Asked, answer: Answer) -> dict[str, Any]:
     return answer.as_json(
         say=lambda note: say_note(note, terminal.language),
-        link=lambda passage: f"/documents/{quote(passage.document)}?{urlencode({'q': asked.text})}#{passage.id}",
+        link=lambda passage: _address_of(passage, asked.text),
         next_page=_address_of_next(asked) if answer.more else None,
     )
+
+
+def _address_of(passage: Passage, text: str) -> str:
+    """The address of the passage in its document, as `sakuin serve` shows it."""
+    return f"/documents/{quote(passage.document)}?{urlencode({'q': text, 'passage': passage.id})}#{passage.id}"
 
 
 def _address_of_next(asked: Asked) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from indexer import service
-from indexer.command_line.indexing import tell_build
-from indexer.command_line.listening import Server
+from indexer.command_line.indexing import tell_build, warn_of_others
 from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
 from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
@@ -33,27 +33,88 @@ from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
     metavar="N",
     help="At most N searches a minute for each client but this machine; 0, the default: any number.",
 )
+@click.option(
+    "--connections",
+    "most_each",
+    default=64,
+    show_default=True,
+    type=click.IntRange(0, 10_000),
+    envvar="SAKUIN_CONNECTIONS",
+    metavar="N",
+    help="At most N connections at once for each client but this machine; 0: any number.",
+)
+@click.option(
+    "--trusted-host",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    envvar="SAKUIN_TRUSTED_HOST",
+    help="Answer by this name, too (.example.org: and by all below it); may repeat.",
+)
+@click.option(
+    "--deadline",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0.05, 3600),
+    envvar="SAKUIN_DEADLINE",
+    metavar="SECONDS",
+    help="CPU time for one answer; a file or sheet of all hits may take three times as long, a suggestion a fifth.",
+)
 @index_option
 @language_option
 @click.pass_obj
-def serve(terminal: Terminal, host: str, port: int, origins: tuple[str, ...], rate: int, index: Path | None) -> None:
+def serve(
+    terminal: Terminal,
+    host: str,
+    port: int,
+    origins: tuple[str, ...],
+    rate: int,
+    most_each: int,
+    names: tuple[str, ...],
+    deadline: float,
+    index: Path | None,
+) -> None:
     """Answer searches in the browser, and under /api to programs.
 
     Builds the index of the bundled corpus first if there is none yet. A rebuilt index is picked up by itself. Listens
     to this machine only, unless --host says otherwise; put a proxy before it where strangers can reach it.
     """
+    # None of the other commands needs Flask and waitress.
+    from indexer.command_line.listening import Server, take_port
+    from indexer.command_line.watching import watch
     from webui import create_app, warm_up
+    from webui.hosts import trusted_at
+    from webui.limits import works_hard
 
     folder = service.index_folder(index)
-    app = create_app(folder, cors_origins=origins, rate_per_minute=rate)
-    server = Server(app, host, port)
-    try:
-        ensure_index(terminal, folder)
-        warm_up(app)
-        terminal.result(terminal.say("serve.ready", address=server.address))
-        raise click.exceptions.Exit(server.run())
-    finally:
-        server.close()
+    port_taken = take_port(host, port)
+
+    app = create_app(
+        folder,
+        cors_origins=origins,
+        rate_per_minute=rate,
+        deadline=deadline,
+        trusted_hosts=trusted_at(host, names),
+    )
+
+    def answer(*, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int:
+        bounds = {"threads": app.config["SEARCHES_AT_ONCE"], "most_each": most_each}
+        server = Server(app, port_taken, works_hard=lambda path: works_hard(app, path), beat=beat, **bounds)
+        try:
+            if not again:
+                ensure_index(terminal, folder)
+                warn_of_others(terminal, folder)
+                warm_up(app)
+            ready()
+            if not again:
+                terminal.result(terminal.say("serve.ready", address=server.address))
+            return server.run()
+        finally:
+            server.close()
+
+    raise click.exceptions.Exit(
+        watch(answer, port_taken, lambda key, **facts: terminal.note(terminal.say(key, **facts)))
+    )
 
 
 def ensure_index(terminal: Terminal, index: Path) -> None:

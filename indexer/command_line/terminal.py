@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from typing import Any, TextIO
 
 import click
 
+from indexer.errors import OutputLost
 from indexer.service import Progress
 from indexer.texts import Language, catalogue, fill
 
@@ -23,6 +25,7 @@ UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 CLEAR_LINE = "\r\x1b[2K"
+STDOUT = 1
 
 
 def plain(text: str) -> str:
@@ -69,6 +72,43 @@ def language_of_locale(environment: Mapping[str, str]) -> Language:
     """Japanese where the first of LC_ALL, LC_MESSAGES and LANG that is set says so, else English."""
     named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "ja" if next(filter(None, named), "").lower().startswith("ja") else "en"
+
+
+class Output(io.TextIOWrapper):
+    """Standard output that says why it can't be written, whoever writes: results, help and version alike."""
+
+    def write(self, text: str, /) -> int:
+        with _said():
+            return super().write(text)
+
+    def flush(self) -> None:
+        with _said():
+            super().flush()
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLost(reason=error.strerror or str(error)) from error
+
+
+def open_output() -> Output:
+    """Standard output anew. One that was closed before the start fails as soon as something is written, not before."""
+    before = sys.stdout
+    if before is None:
+        os.dup2(os.open(os.devnull, os.O_RDONLY), STDOUT)
+    encoding = before.encoding if before is not None else "utf-8"
+    buffer = open(STDOUT, "wb", closefd=False)  # noqa: SIM115  a descriptor is no path, and stays open
+    return Output(buffer, encoding, errors="replace", line_buffering=buffer.isatty())
+
+
+def discard_output() -> None:
+    """Send what is still to be written to standard output nowhere, so that nothing is said of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), STDOUT)
 
 
 @dataclass(frozen=True, slots=True)

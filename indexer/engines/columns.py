@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.model import SECTION_SEPARATOR, Area, Entry, FacetCount, Filters, Stream, Value
+from indexer.model import KINDS, SECTION_SEPARATOR, Area, Entry, FacetCount, Filters, Kind, Skimmed, Stream, Value
 
 STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
@@ -87,11 +87,15 @@ def _and_above(path: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """``lengths[stream, area]`` counts terms; ``ids`` are passage ids as numbers."""
+    """``lengths[stream, area]`` counts terms; ``ids`` are passage ids as numbers.
+
+    ``unreadable``: for each passage whether its text was decoded wrongly.
+    """
 
     ids: npt.NDArray[np.uint64]
     lengths: dict[tuple[Stream, Area], npt.NDArray[np.int32]]
     facets: dict[str, Facet]
+    unreadable: Mask
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -102,6 +106,18 @@ class Columns:
             return None
         found = np.flatnonzero(self.ids == np.uint64(int(passage, 16)))
         return int(found[0]) if len(found) else None
+
+    def skim(self, orders: range) -> Skimmed:
+        """Kinds, depths and lengths of the passages at these places."""
+        part = slice(orders.start, orders.stop)
+        sections, kinds = self.facets["section"], self.facets["kind"]
+        depths = {own: len(_and_above(sections.values[own])) for own in set(sections.ordinals[part].tolist())}
+        named: dict[str, Kind] = {kind: kind for kind in KINDS}
+        return Skimmed(
+            tuple(named[kinds.values[own]] for own in kinds.ordinals[part]),
+            tuple(depths[own] for own in sections.ordinals[part].tolist()),
+            tuple(self.lengths["units", "text"][part].tolist()),
+        )
 
     def weights(self, name: str, by_value: Mapping[Any, float]) -> npt.NDArray[np.float64]:
         """For each passage the weight of its value of a facet, 1 where there is none."""
@@ -126,9 +142,11 @@ class ColumnWriter:
         self._lengths: dict[tuple[Stream, Area], list[int]] = {(s, a): [] for s in STREAMS for a in AREAS}
         self._values: dict[str, dict[str, int]] = {name: {} for name in FACETS}
         self._ordinals: dict[str, list[int]] = {name: [] for name in FACETS}
+        self._unreadable: list[bool] = []
 
     def add(self, entry: Entry) -> None:
         self._ids.append(int(entry.passage.id, 16))
+        self._unreadable.append(entry.passage.unreadable)
         for area, values in areas_of(entry).items():
             self._lengths["words", area].append(sum(len(value.words) for value in values))
             self._lengths["units", area].append(sum(max(0, len(value.units) - 1) for value in values))
@@ -143,11 +161,12 @@ class ColumnWriter:
                 name: Facet(tuple(self._values[name]), np.array(self._ordinals[name], np.int32), nested=name == NESTED)
                 for name in FACETS
             },
+            np.array(self._unreadable, bool),
         )
 
 
 def save(columns: Columns, folder: Path) -> None:
-    arrays: dict[str, npt.NDArray[np.generic]] = {"ids": columns.ids}
+    arrays: dict[str, npt.NDArray[np.generic]] = {"ids": columns.ids, "unreadable": columns.unreadable}
     for (stream, area), lengths in columns.lengths.items():
         arrays[f"lengths.{stream}.{area}"] = lengths
     for name, facet in columns.facets.items():
@@ -166,6 +185,7 @@ def load(folder: Path) -> Columns:
                 name: Facet(_unpack(arrays[f"values.{name}"]), arrays[f"facet.{name}"], nested=name == NESTED)
                 for name in FACETS
             },
+            arrays["unreadable"],
         )
 
 

@@ -17,7 +17,7 @@ from indexer.engines.columns import Columns, Mask
 from indexer.engines.lookup import Lookup, Postings
 from indexer.engines.meeting import INSIDE, Meeting, Met
 from indexer.engines.scoring import Scores, Scoring
-from indexer.model import MATCHES, FacetCount, Found, Plan, Ranked, Rung
+from indexer.model import MATCHES, UNBOUNDED, Budget, FacetCount, Found, Plan, Ranked, Rung
 
 Group: TypeAlias = tuple[int, Mask]
 
@@ -30,22 +30,25 @@ class Evaluator:
         self._columns = columns
         self._scoring = Scoring(columns)
 
-    def search(self, plan: Plan, first: int, size: int) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
         """`Engine.search`."""
-        lookup = Lookup(self._postings)
+        lookup = Lookup(self._postings, budget)
         meeting = Meeting(lookup, self._columns)
         allowed = self._columns.allowed(plan.filters)
         tree = meeting.meet(plan.tree)
         rungs = [tree.hits & tree.in_text]
         if np.count_nonzero(rungs[0] & allowed) < size and plan.words:
             rungs.append(meeting.relaxed(plan) & ~rungs[0])
-        groups = _groups([mask & allowed for mask in rungs], tree)
+        shown = [mask & allowed for mask in rungs]
+        groups = _groups(shown, tree, self._columns.unreadable)
+        counts = dict(meeting.counts(plan.tree))
         scores = self._scoring.score(plan.evidence, lookup) * self._columns.weights("kind", dict(plan.kinds))
         return Found(
-            rungs=_totals(groups),
+            rungs=_totals(shown, tree),
             ranked=tuple(_page(groups, tree, scores, first, size)),
             facets=self._facets(np.logical_or.reduce(rungs), plan),
-            counts=dict(meeting.counts(plan.tree)),
+            counts=counts,
+            complete=not lookup.left_out,
         )
 
     def _facets(self, found: Mask, plan: Plan) -> dict[str, tuple[FacetCount, ...]]:
@@ -55,17 +58,22 @@ class Evaluator:
         }
 
 
-def _groups(rungs: Sequence[Mask], tree: Met) -> list[Group]:
-    """The groups in which hits are shown, each with its rung: on rung 1, what is found inside words comes last."""
+def _groups(rungs: Sequence[Mask], tree: Met, unreadable: Mask) -> list[Group]:
+    """The groups in which hits are shown, each with its rung: what can't be read comes last on each rung, and of each
+    half of rung 1 what is found inside words.
+    """
     inside = tree.match == INSIDE
-    return [(1, rungs[0] & ~inside), (1, rungs[0] & inside), *((2, mask) for mask in rungs[1:])]
+    first = [(1, rungs[0] & legible & place) for legible in (~unreadable, unreadable) for place in (~inside, inside)]
+    return [*first, *((2, mask & legible) for mask in rungs[1:] for legible in (~unreadable, unreadable))]
 
 
-def _totals(groups: Sequence[Group]) -> tuple[Rung, ...]:
-    (_, words), (_, inside), *relaxed = groups
-    found_inside = int(np.count_nonzero(inside))
-    first = Rung(1, int(np.count_nonzero(words)) + found_inside, found_inside)
-    return (first, *(Rung(rung, int(np.count_nonzero(mask)), 0) for rung, mask in relaxed))
+def _totals(rungs: Sequence[Mask], tree: Met) -> tuple[Rung, ...]:
+    first, *relaxed = rungs
+    found_inside = int(np.count_nonzero(first & (tree.match == INSIDE)))
+    return (
+        Rung(1, int(np.count_nonzero(first)), found_inside),
+        *(Rung(2, int(np.count_nonzero(mask)), 0) for mask in relaxed),
+    )
 
 
 def _page(groups: Sequence[Group], tree: Met, scores: Scores, first: int, size: int) -> list[Ranked]:

@@ -35,7 +35,11 @@ class Met:
 
 
 class Meeting:
-    """Which passages meet the trees of one question."""
+    """Which passages meet the trees of one question.
+
+    Where the budget of the look-up is spent, fewer passages meet a tree than do, never others: what was not looked up
+    is met by none, and excludes all.
+    """
 
     def __init__(self, lookup: Lookup, columns: Columns) -> None:
         self._lookup = lookup
@@ -90,16 +94,24 @@ class Meeting:
         return Met(np.where(in_text, text, head), in_text)
 
     def _meet_every(self, node: Every) -> Met:
-        wanted = [self.meet(child) for child in node.nodes if not isinstance(child, Without)]
-        match = np.maximum.reduce([met.match for met in wanted])
-        for child in node.nodes:
+        match, in_text = np.zeros(self._size, np.uint8), np.zeros(self._size, bool)
+        for child in sorted(node.nodes, key=lambda each: isinstance(each, Without)):
             if isinstance(child, Without):
                 match[self._excluded(child.node)] = NONE
-        return Met(match, np.logical_or.reduce([met.in_text for met in wanted]))
+            else:
+                met = self.meet(child)
+                match = np.maximum(match, met.match)
+                in_text |= met.in_text
+            if (match == NONE).all():
+                break
+        return Met(match, in_text)
 
     def _excluded(self, node: Node) -> Mask:
         """Passages whose own text matches ``node`` as a word: what is excluded is a word, not a part of another."""
+        left_out = self._lookup.left_out
         met = self.meet(node)
+        if self._lookup.left_out > left_out:
+            return np.ones(self._size, bool)
         return met.in_text & (met.match < INSIDE)
 
     def _added(self, phrases: tuple[Phrase, ...]) -> list[tuple[Phrase, int]]:

@@ -6,8 +6,9 @@ different values of an area (two headings, two glosses) are at least two apart, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,48 +18,85 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Phrase
 Places: TypeAlias = npt.NDArray[np.int64]
 Orders: TypeAlias = npt.NDArray[np.int64]
 
-# Edges of a place: those of the unit there, and whether a word ends at the end of the unit after it.
+# Which of the soft marks at a place are meant: all that stand between two units, the last of them, or the first.
+Side: TypeAlias = Literal["between", "before", "after"]
+
+# Edges of a place: those of the unit there; whether a word ends at the end of the unit after it; whether soft marks
+# stand after the unit, and after the one after it.
 NEXT_ENDS_WORD = 4
-EDGE_BITS = 3
+MARKS_FOLLOW = 8
+MARKS_FOLLOW_NEXT = 16
+EDGE_BITS = 5
 POSITION_BITS = 30
 PAIR = " "
 
 
-def phrase_places(phrase: Phrase, postings: Callable[[str], Places]) -> Places:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A term that must stand ``offset`` after the phrase's beginning; of its edges ``looked_at`` must be ``edges``."""
+
+    offset: int
+    term: str
+    looked_at: int = 0
+    edges: int = 0
+
+
+def phrase_places(phrase: Phrase, postings: Callable[[str], Places], marks: Callable[[str, Side], Places]) -> Places:
     """Where ``phrase`` begins, as ``order << POSITION_BITS | position``, ascending.
 
     ``postings`` gives the places of a term: of a word, of a unit, or of two units side by side, written with PAIR
-    between.
+    between; ``marks`` the places of the units before which such soft marks stand.
     """
-    steps = sorted(_steps(phrase), key=lambda step: len(postings(step[1])))
-    found: Places | None = None
-    for offset, term, edges in steps:
-        places = postings(term)
-        if edges:
-            places = places[places & edges == edges]
-        begins = (places >> EDGE_BITS) - offset
-        found = begins if found is None else found[_contains(begins, found)]
+    met: list[tuple[Places, _Step]] = []
+    for step in _steps(phrase):
+        met.append((postings(step.term), step))
+        if not len(met[-1][0]):
+            return np.empty(0, np.int64)
+    met.sort(key=lambda each: len(each[0]))
+    found: Places = np.empty(0, np.int64)
+    for number, (places, step) in enumerate(met):
+        if step.looked_at:
+            places = places[places & step.looked_at == step.edges]
+        begins = (places >> EDGE_BITS) - step.offset
+        found = found[_contains(begins, found)] if number else begins
         if not len(found):
             break
-    return np.empty(0, np.int64) if found is None else found
+    for offset, run in enumerate(phrase.marks):
+        if run and len(found):
+            side: Side = "before" if offset == 0 else "after" if offset == len(phrase.terms) else "between"
+            found = found[_contains(marks(run, side) >> EDGE_BITS, found + offset)]
+    return found
 
 
-def _steps(phrase: Phrase) -> list[tuple[int, str, int]]:
-    """The terms that must be met, each with its offset from the phrase's beginning and the edges it must have.
+def _steps(phrase: Phrase) -> list[_Step]:
+    """The terms that must be met.
 
-    Units are met pair by pair, every other pair being enough: a b c d e is (a b)(c d)(d e).
+    Units are met pair by pair, every other pair being enough: a b c d e is (a b)(c d)(d e). A pair knows of the soft
+    marks within it and after it.
     """
     terms, last = phrase.terms, len(phrase.terms) - 1
     starts = STARTS_WORD if phrase.starts else 0
     if phrase.stream == "words":
-        return [(offset, term, 0) for offset, term in enumerate(terms)]
+        return [_Step(offset, term) for offset, term in enumerate(terms)]
     if last == 0:
-        return [(0, terms[0], starts | (ENDS_WORD if phrase.ends else 0))]
+        edges = starts | (ENDS_WORD if phrase.ends else 0)
+        return [_Step(0, terms[0], edges, edges)]
     steps = []
     for offset in sorted({*range(0, last, 2), last - 1}):
         edges = (starts if offset == 0 else 0) | (NEXT_ENDS_WORD if phrase.ends and offset == last - 1 else 0)
-        steps.append((offset, f"{terms[offset]}{PAIR}{terms[offset + 1]}", edges))
+        looked_at = edges
+        for bit, marked in _marks_within(phrase, offset):
+            looked_at |= bit
+            edges |= bit if marked else 0
+        steps.append(_Step(offset, f"{terms[offset]}{PAIR}{terms[offset + 1]}", looked_at, edges))
     return steps
+
+
+def _marks_within(phrase: Phrase, offset: int) -> Iterator[tuple[int, bool]]:
+    """The edges that say whether soft marks stand in the pair at ``offset`` and after it, where these are looked at."""
+    for bit, following in ((MARKS_FOLLOW, offset + 1), (MARKS_FOLLOW_NEXT, offset + 2)):
+        if phrase.marks and following < len(phrase.terms):
+            yield bit, bool(phrase.marks[following])
 
 
 def _contains(among: Places, asked: Places) -> npt.NDArray[np.bool_]:

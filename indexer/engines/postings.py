@@ -1,7 +1,8 @@
 """Postings as bytes: the places of a term in a batch of up to BATCH passages, as one array.
 
-A word's posting is its places. A unit's posting is a small table: its places grouped by the unit that follows (so
-that the places of a pair are one slice), the followers' texts, and how many places each has.
+A word's posting is its places, and so is that of soft marks that stand before a unit. A unit's posting is a small
+table: its places grouped by the unit that follows (so that the places of a pair are one slice), the followers' texts,
+and how many places each has.
 """
 
 from __future__ import annotations
@@ -15,27 +16,60 @@ from itertools import count
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.occurrences import EDGE_BITS, NEXT_ENDS_WORD, POSITION_BITS, Places
+from indexer.engines.occurrences import (
+    EDGE_BITS,
+    MARKS_FOLLOW,
+    MARKS_FOLLOW_NEXT,
+    NEXT_ENDS_WORD,
+    POSITION_BITS,
+    Places,
+)
 from indexer.model import ENDS_WORD, Value
 
 BATCH = 4_096
-# A stored place is 32 bits: 12 of the passage's order in the batch, 17 of the position, 3 of the edges.
-STORED_POSITION_BITS = 17
+# A stored place is 32 bits: 12 of the passage's order in the batch, 15 of the position, 5 of the edges.
+STORED_POSITION_BITS = 15
 LAST = ""  # the follower of a unit that ends its value
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A unit's places grouped by follower: those before ``followers[n]`` are ``places[bounds[n]:bounds[n + 1]]``."""
+    """A unit's postings, each with the number of its batch; only what is asked for is decoded."""
 
-    followers: dict[str, int]
-    bounds: npt.NDArray[np.int64]
-    places: Places
+    postings: tuple[tuple[bytes, int], ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return sum(len(posting) for posting, _ in self.postings)
+
+    def everywhere(self) -> Places:
+        """All places of the unit, ascending."""
+        return _joined([_widen(np.sort(_table(posting).places), batch) for posting, batch in self.postings])
 
     def before(self, follower: str) -> Places:
         """The places where ``follower`` comes next, ascending."""
-        number = self.followers.get(follower)
-        return self.places[:0] if number is None else self.places[self.bounds[number] : self.bounds[number + 1]]
+        tables = ((_table(posting), batch) for posting, batch in self.postings)
+        return _joined([_widen(table.before(follower), batch) for table, batch in tables])
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A unit's posting of one batch: its places grouped by follower."""
+
+    sizes: npt.NDArray[np.uint32]
+    followers: bytes
+    places: npt.NDArray[np.uint32]
+
+    def before(self, follower: str) -> npt.NDArray[np.uint32]:
+        """The places of one group, ascending; none where there is no such follower."""
+        parted = b"\0" + self.followers + b"\0"
+        at = parted.find(b"\0" + follower.encode() + b"\0")
+        if at < 0:
+            return self.places[:0]
+        number = parted.count(b"\0", 0, at)
+        start = int(self.sizes[:number].sum())
+        return self.places[start : start + int(self.sizes[number])]
 
 
 class Gathered:
@@ -47,6 +81,8 @@ class Gathered:
         self.units: list[str] = []
         self.followers: list[str] = []
         self.unit_places: list[int] = []
+        self.marks: list[str] = []
+        self.mark_places: list[int] = []
 
     def add(self, order: int, values: Iterable[Value]) -> None:
         """Take the values of one passage, the ``order``-th of the batch; positions too far to store are left out."""
@@ -57,25 +93,40 @@ class Gathered:
             base = order << STORED_POSITION_BITS
             self.words.extend(words)
             self.word_places.extend((base | place) << EDGE_BITS for place in range(word_at, word_at + len(words)))
-            next_ends = [NEXT_ENDS_WORD if edges & ENDS_WORD else 0 for edges in value.edges[1 : len(units)]]
             self.units.extend(units)
             self.followers.extend((*units[1:], LAST)[: len(units)])
             self.unit_places.extend(
-                (base | place) << EDGE_BITS | edges | following
-                for place, edges, following in zip(
-                    range(unit_at, unit_at + len(units)), value.edges, (*next_ends, 0), strict=False
-                )
+                (base | place) << EDGE_BITS | edges
+                for place, edges in zip(range(unit_at, unit_at + len(units)), _edges(value), strict=False)
             )
+            for place, run in enumerate(value.marks[: len(units) + 1], unit_at):
+                if run:
+                    self.marks.append(run)
+                    self.mark_places.append((base | place) << EDGE_BITS)
             word_at += len(words) + 1
             unit_at += len(units) + 1
 
 
-def word_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
-    """Each word with its posting, in the order in which words were first met."""
-    numbers, names = _numbered(gathered.words)
+def _edges(value: Value) -> Iterator[int]:
+    """The edges of each unit's place."""
+    following = (*value.edges[1:], 0)
+    for own, after, marks, marks_after in zip(
+        value.edges, following, value.marks[1:], (*value.marks[2:], ""), strict=True
+    ):
+        yield (
+            own
+            | (NEXT_ENDS_WORD if after & ENDS_WORD else 0)
+            | (MARKS_FOLLOW if marks else 0)
+            | (MARKS_FOLLOW_NEXT if marks_after else 0)
+        )
+
+
+def plain_postings(terms: list[str], places: list[int]) -> Iterator[tuple[str, bytes]]:
+    """Each word, or run of soft marks, with its posting, in the order in which they were first met."""
+    numbers, names = _numbered(terms)
     sorting = np.argsort(numbers, kind="stable")
-    places = np.array(gathered.word_places, "<u4")[sorting]
-    return ((name, part.tobytes()) for name, part in zip(names, _split(places, numbers), strict=True))
+    ordered = np.array(places, "<u4")[sorting]
+    return ((name, part.tobytes()) for name, part in zip(names, _split(ordered, numbers), strict=True))
 
 
 def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
@@ -91,28 +142,22 @@ def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
         yield name, _pack([follower_names[number] for number in present], sizes, own_places)
 
 
-def read_word(posting: bytes, batch: int) -> Places:
+def read_plain(posting: bytes, batch: int) -> Places:
     return _widen(np.frombuffer(posting, "<u4"), batch)
 
 
-def read_unit(postings: Iterable[tuple[bytes, int]]) -> Followed:
-    """A unit's postings of all batches, each with the number of its batch, as one table."""
-    slices: defaultdict[str, list[Places]] = defaultdict(list)
-    for posting, batch in postings:
-        (table_size, text_size) = struct.unpack_from("<II", posting)
-        sizes = np.frombuffer(posting, "<u4", table_size, 8)
-        text_at = 8 + 4 * table_size
-        names = posting[text_at : text_at + text_size].decode().split("\0")
-        places = _widen(np.frombuffer(posting, "<u4", offset=text_at + text_size), batch)
-        for name, part in zip(names, np.split(places, np.cumsum(sizes)[:-1]), strict=True):
-            slices[name].append(part)
-    grouped = [np.concatenate(parts) for parts in slices.values()]
-    bounds = np.concatenate([[0], np.cumsum([len(group) for group in grouped])]).astype(np.int64)
-    return Followed(
-        {name: number for number, name in enumerate(slices)},
-        bounds,
-        np.concatenate(grouped) if grouped else np.empty(0, np.int64),
+def _table(posting: bytes) -> _Table:
+    table_size, text_size = struct.unpack_from("<II", posting)
+    text_at = 8 + 4 * table_size
+    return _Table(
+        np.frombuffer(posting, "<u4", table_size, 8),
+        posting[text_at : text_at + text_size],
+        np.frombuffer(posting, "<u4", offset=text_at + text_size),
     )
+
+
+def _joined(parts: list[Places]) -> Places:
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
 def _pack(followers: list[str], sizes: npt.NDArray[np.int64], places: npt.NDArray[np.generic]) -> bytes:

@@ -16,6 +16,7 @@ from indexer.model.answers import (
     Segment,
     Variant,
 )
+from indexer.model.budgets import UNBOUNDED, Budget
 from indexer.model.documents import (
     KINDS,
     SECTION_SEPARATOR,
@@ -31,7 +32,7 @@ from indexer.model.documents import (
     Removal,
     Repair,
 )
-from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon
+from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Skimmed
 from indexer.model.queries import (
     MATCHES,
     SORTS,
@@ -73,11 +74,11 @@ from indexer.model.tokens import (
 )
 
 __all__ = [
-    "ENDS_WORD", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD", "UNFILTERED",
-    "Analysis", "And", "Answer", "Area", "Block", "Clause", "ClauseRead", "Document", "DocumentSummary",
+    "ENDS_WORD", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD", "UNBOUNDED", "UNFILTERED",
+    "Analysis", "And", "Answer", "Area", "Block", "Budget", "Clause", "ClauseRead", "Document", "DocumentSummary",
     "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
     "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",
     "Match", "Measure", "Node", "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan",
-    "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Some", "Sort", "Stream", "Token", "Unit",
-    "Value", "Variant", "Why", "Without",
+    "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Skimmed", "Some", "Sort", "Stream", "Token",
+    "Unit", "Value", "Variant", "Why", "Without",
 ]  # fmt: skip

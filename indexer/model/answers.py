@@ -128,7 +128,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One page of answers to one query."""
+    """One page of answers to one query.
+
+    ``timed_out``: time was up before all was looked at. What is here is right, but there may be more of it: counts are
+    lower bounds, the order may be another, marks and offers may be missing.
+    """
 
     text: str
     clauses: tuple[ClauseRead, ...]
@@ -141,6 +145,7 @@ class Answer:
     took_ms: float
     generation: str
     offers: tuple[Offer, ...] = ()
+    timed_out: bool = False
 
     @property
     def total(self) -> int:
@@ -171,6 +176,8 @@ class Answer:
             },
             "rungs": [{"rung": r.rung, "total": r.total, "inside": r.inside} for r in self.rungs],
             "total": self.total,
+            "total_relation": "gte" if self.timed_out else "eq",
+            "timed_out": self.timed_out,
             "page": self.page,
             "size": self.size,
             "took_ms": round(self.took_ms, 2),
@@ -190,13 +197,25 @@ def _footnote_texts(hit: Hit) -> list[str | None]:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document of the index: its passages are ``first`` to ``first + passages - 1`` in the order of the index."""
+    """A document of the index: its passages are ``first`` to ``first + passages - 1`` in the order of the index.
+
+    ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``: ranges of pages of
+    which that holds, in one of which it does not.
+    """
 
     id: str
     title: str
     passages: int
     characters: int
     first: int
+    unreadable: bool = False
+    unreadable_pages: tuple[tuple[int, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        return {"id": self.id, "title": self.title, "passages": self.passages, "characters": self.characters}
+        return {
+            "id": self.id,
+            "title": self.title,
+            "passages": self.passages,
+            "characters": self.characters,
+            "unreadable": self.unreadable,
+        }

@@ -97,7 +97,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, repaired: its blocks in reading order, and what was done to get there."""
+    """A source, repaired: its blocks in reading order, and what was done to get there.
+
+    ``unreadable``: most of its text is not what its author wrote, as it was decoded wrongly before it came here.
+    ``unreadable_pages``: pages of a PDF of which that holds, in a document of which it does not.
+    """
 
     id: str
     title: str
@@ -107,6 +111,8 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     encoding: str = "utf-8"
     format: Literal["txt", "jsonl", "pdf", "html", "md", "docx"] = "txt"
+    unreadable: bool = False
+    unreadable_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,8 @@ class Passage:
     """A slice of one block: what is indexed, found, shown and cited.
 
     ``id``: 16 hex digits. ``block``: the place of its block among the document's. ``lines``: ranges of source
-    lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
+    lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one. ``unreadable``: it stands in
+    a document, or on a page, most of whose text was decoded wrongly.
     """
 
     id: str
@@ -147,6 +154,7 @@ class Passage:
     source_page: int | None
     block: int
     level: int = 0
+    unreadable: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The object that ``sakuin passages --json`` prints, one a line."""
@@ -164,7 +172,8 @@ class Passage:
 
     def as_record(self) -> dict[str, Any]:
         """``as_json`` and what else an index keeps, so that `from_record` gives an equal passage back."""
-        return {**self.as_json(), "title": self.title, "block": self.block, "level": self.level}
+        kept = {"title": self.title, "block": self.block, "level": self.level, "unreadable": self.unreadable}
+        return {**self.as_json(), **kept}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Passage:
@@ -182,4 +191,5 @@ class Passage:
             source_page=record["source_page"],
             block=record["block"],
             level=record["level"],
+            unreadable=record["unreadable"],
         )

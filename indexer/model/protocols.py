@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from indexer.model.documents import Passage
+from indexer.model.budgets import UNBOUNDED, Budget
+from indexer.model.documents import Kind, Passage
 from indexer.model.queries import Found, Plan
 from indexer.model.tokens import Stream, Value
 
 
 class Lexicon(Protocol):
-    """What reading asks of a dictionary, where two joints are possible."""
+    """What reading asks of a dictionary: which of two joints is likelier, whether a text is one at all."""
 
     def cost(self, text: str) -> int:
         """How unlikely the dictionary finds ``text``: lower is likelier; compare texts of like length."""
@@ -21,6 +22,13 @@ class Lexicon(Protocol):
 
     def readings(self, text: str) -> frozenset[str]:
         """Ways to read ``text`` aloud, in hiragana; empty where the dictionary knows none."""
+        ...
+
+    def known(self, text: str) -> float:
+        """The share of the letters of ``text`` that stand in words of the dictionary, 0 to 1.
+
+        A lone ideograph is no evidence of a word: particles, numerals and words of two letters and more count.
+        """
         ...
 
 
@@ -36,6 +44,19 @@ class Entry:
     implied: tuple[Value, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Skimmed:
+    """What an engine knows of passages that follow each other without reading them, one value a passage.
+
+    ``depths``: how many headings stand above it. ``lengths``: how many units its text and glosses have, which is about
+    as many as characters.
+    """
+
+    kinds: tuple[Kind, ...]
+    depths: tuple[int, ...]
+    lengths: tuple[int, ...]
+
+
 class Engine(Protocol):
     """An open index. Safe to ask from several threads at once."""
 
@@ -43,16 +64,22 @@ class Engine(Protocol):
         """How many passages there are."""
         ...
 
-    def search(self, plan: Plan, first: int, size: int) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
         """Hits ``first`` to ``first + size - 1`` of the ladder, and what a page says about the rest.
 
-        Order: rung; inside hits last; score; order of the index. Rung 2 is there only where rung 1 has fewer than
-        ``size`` hits, and does not repeat them. A facet counts the hits of all rungs shown before its own filter.
+        Order: rung; unreadable passages last; inside hits last; score; order of the index. Rung 2 is there only where
+        rung 1 has fewer than ``size`` hits, and does not repeat them. A facet counts the hits of all rungs shown before
+        its own filter. Where the budget is spent, what is found has not all that could be, but nothing that should not
+        be.
         """
         ...
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         """The passages at these places of the index."""
+        ...
+
+    def skim(self, orders: range) -> Skimmed:
+        """What is known of the passages at these places, for a small part of what it costs to read them."""
         ...
 
     def find(self, passage: str) -> int | None:

@@ -62,7 +62,8 @@ class Phrase:
 
     ``starts``, ``ends``: the first unit must start a word, the last must end one (units only). ``text`` is the form
     as a reader would write it, ``why`` says what makes it equal to what was typed. ``implied``: it is looked for in
-    what the text implies, not in what it says.
+    what the text implies, not in what it says. ``marks``: the soft marks that must stand between the units (before
+    the first at least these, then those before each next one, after the last at least these); none: any may.
     """
 
     stream: Stream
@@ -74,6 +75,7 @@ class Phrase:
     why: Why = "written"
     implied: bool = False
     document: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +181,13 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of hits, with the totals of the rungs shown. ``counts``: the passages that each phrase adds."""
+    """One page of hits, with the totals of the rungs shown. ``counts``: the passages that each phrase adds.
+
+    Where it is not ``complete``, time was up: there may be more, and the order may be another.
+    """
 
     rungs: tuple[Rung, ...]
     ranked: tuple[Ranked, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
     counts: Mapping[Phrase, int]
+    complete: bool = True

@@ -47,7 +47,7 @@ class Analysis:
     """The two readings of one text. ``folded`` is what was matched on; spans point into the text as shown.
 
     ``words`` are the tokens that have a place in the stream of words: those in which a unit begins (soft marks
-    have none).
+    have none). ``marks`` are the soft marks before each unit and after the last one, without white space.
     """
 
     text: str
@@ -55,15 +55,19 @@ class Analysis:
     tokens: tuple[Token, ...]
     words: tuple[Token, ...]
     units: tuple[Unit, ...]
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The terms of one text, as an engine stores them: keys of words, units, and each unit's edges."""
+    """The terms of one text, as an engine stores them: keys of words, units, each unit's edges, and the soft marks
+    before each unit and after the last one.
+    """
 
     words: tuple[str, ...]
     units: tuple[str, ...]
     edges: tuple[int, ...]
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from indexer.analysis import analyse, fold, is_kana
-from indexer.errors import EmptyQuery, QueryError, QueryTooLong
+from indexer.errors import EmptyQuery, OutOfTime, QueryError, QueryTooLong
 from indexer.model import (
+    UNBOUNDED,
     UNFILTERED,
     Answer,
+    Budget,
     Clause,
     ClauseRead,
     Engine,
@@ -26,6 +28,7 @@ from indexer.model import (
     Phrase,
     Plan,
     Rung,
+    Some,
     Variant,
     Why,
     Without,
@@ -40,6 +43,9 @@ from indexer.reading import mend_pasted
 LONGEST_QUERY = 256
 MOST_WORDS = 64
 KEY_WHYS: tuple[Why, ...] = ("lemma", "number")
+# Shares of a budget after which hits are looked for no more, then marked and named no more. Offers end first, but where
+# they are all there is to say.
+SEARCHING, SHOWING, OFFERING, ONLY_OFFERING = 0.75, 0.9, 0.6, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +71,31 @@ class Answering:
         self._rules = rules
         self._generation = generation
 
-    def answer(self, question: Question) -> Answer:
-        """One page of answers. Raises QueryError before any work where the text is out of bounds."""
+    def answer(self, question: Question, budget: Budget = UNBOUNDED) -> Answer:
+        """One page of answers, as far as the budget goes.
+
+        Raises QueryError before any work where the text is out of bounds, OutOfTime where nothing was found in time.
+        """
         started = time.perf_counter()
         tree, notes = _read(question.text)
-        planned, found = self._search(tree, question)
+        planned, found = self._search(tree, question, budget.part(SEARCHING))
         if len(found.rungs) > 1 and found.rungs[1].total:
             planned = replace(planned, notes=(*planned.notes, Note("relaxed")))
-        hits = self._hits(planned, found, marked=question.marked)
+        showing = budget.part(SHOWING)
+        hits = self._hits(planned, found, showing, marked=question.marked)
         leaves = zip(planned.leaves, planned.off, strict=True)
-        clauses = tuple(self._clause_read(leaf, off, found) for leaf, off in leaves)
+        clauses = tuple(self._clause_read(leaf, off, found, showing) for leaf, off in leaves)
+        shown = not showing.spent()
+        empty = not any(rung.total for rung in found.rungs)
+        asking = self._asking(question, budget.part(ONLY_OFFERING if empty else OFFERING))
+        offered = offers(tree, clauses, found, self._rules.thesaurus, asking)
+        if empty and not (found.complete and (offered.complete or offered.offers)):
+            raise OutOfTime()
+        timed_out = not (found.complete and shown and offered.complete)
         return Answer(
             text=question.text,
             clauses=clauses,
-            notes=_together(notes, planned),
+            notes=(*_together(notes, planned), *([Note("timed_out")] if timed_out else [])),
             rungs=tuple(rung for rung in found.rungs if rung.rung == 1 or rung.total),
             hits=hits,
             facets=found.facets,
@@ -86,51 +103,77 @@ class Answering:
             size=question.size,
             took_ms=(time.perf_counter() - started) * 1000,
             generation=self._generation,
-            offers=offers(tree, clauses, found, self._rules.thesaurus, self._asking(question)),
+            offers=offered.offers,
+            timed_out=timed_out,
         )
 
-    def mark(self, passages: Sequence[Passage], text: str) -> tuple[Hit, ...]:
-        """All of ``passages`` as hits, marked by the query where they match it; an empty text marks nothing."""
-        leaves: list[tuple[Phrase, ...]] = []
-        if text.strip():
-            tree, _ = _read(text)
-            planned, _ = self._search(tree, Question(text, size=1))
-            leaves = [leaf.phrases for leaf in planned.leaves]
-        return tuple(self._hit(passage, leaves, whole=True) for passage in passages)
+    def find(self, question: Question, budget: Budget = UNBOUNDED) -> list[Passage]:
+        """The passages of rung 1 that `answer` would show. Raises QueryError."""
+        tree, _ = _read(question.text)
+        _, found = self._search(tree, question, budget, needed=_without_second_rung)
+        return self._engine.passages([ranked.order for ranked in found.ranked])
 
-    def count(self, question: Question) -> int:
-        """How many passages of rung 1 a question finds; none if it is out of bounds."""
-        return self._first_rung(question).total
+    def leaves(self, text: str) -> tuple[Leaf, ...]:
+        """What a query marks; nothing where the text is blank. Raises QueryError."""
+        if not text.strip():
+            return ()
+        tree, _ = _read(text)
+        return self._search(tree, Question(text, size=1), UNBOUNDED, needed=_without_score)[0].leaves
+
+    def mark(self, passages: Iterable[Passage], leaves: Iterable[Leaf]) -> tuple[Hit, ...]:
+        """All of ``passages`` as hits, whole, marked where they match one of the leaves."""
+        phrases = [leaf.phrases for leaf in leaves]
+        return tuple(self._hit(passage, phrases, whole=True) for passage in passages)
+
+    def places(self, leaves: tuple[Leaf, ...], document: str, most: int) -> tuple[int, ...]:
+        """The places in the index of a document's passages in which `mark` marks something, ascending."""
+        if not leaves:
+            return ()
+        found = self._engine.search(Plan(Some(leaves), filters=Filters(document=(document,))), 0, most)
+        return tuple(sorted(ranked.order for ranked in found.ranked))
+
+    def count(self, question: Question, budget: Budget = UNBOUNDED) -> int:
+        """How many passages of rung 1 a question finds, as far as the budget goes; none if it is out of bounds."""
+        return self._first_rung(question, budget).total
 
     def _search(
-        self, tree: Clause, question: Question, needed: Callable[[Planned], Planned] = lambda planned: planned
+        self,
+        tree: Clause,
+        question: Question,
+        budget: Budget,
+        needed: Callable[[Planned], Planned] = lambda planned: planned,
     ) -> tuple[Planned, Found]:
         """Plan and search by what is ``needed`` of the plan; runs that no word hits are then taken as readings of
         words, if they can be.
         """
         planned = needed(self._plan(tree, question))
-        found = self._ask(planned, question)
+        found = self._ask(planned, question, budget)
+        if not found.complete:
+            return planned, found
         readings = {
             leaf.text for leaf in planned.leaves if _is_lone(leaf, found) and can_be_reading(analyse(leaf.text))
         }
-        if readings:
-            planned = needed(self._plan(tree, question, readings))
-            found = self._ask(planned, question)
-        return planned, found
+        if not readings:
+            return planned, found
+        read = needed(self._plan(tree, question, readings))
+        found_so = self._ask(read, question, budget)
+        if not found_so.complete and found.ranked:  # what is complete is worth more than what was begun
+            return planned, replace(found, complete=False)
+        return read, found_so
 
     def _plan(self, tree: Clause, question: Question, readings: Collection[str] = ()) -> Planned:
         planned = plan(tree, question.filters, self._rules, without=question.without, readings=readings)
         return self._drop_commonest(planned)
 
-    def _ask(self, planned: Planned, question: Question) -> Found:
+    def _ask(self, planned: Planned, question: Question, budget: Budget) -> Found:
         if planned.plan is None:
             return _NOTHING
-        return self._engine.search(planned.plan, (question.page - 1) * question.size, question.size)
+        return self._engine.search(planned.plan, (question.page - 1) * question.size, question.size, budget)
 
-    def _asking(self, question: Question) -> Asking:
+    def _asking(self, question: Question, budget: Budget) -> Asking:
         @cache
         def rung(text: str, filters: Filters) -> Rung:
-            return self._first_rung(Question(text, size=1, filters=filters))
+            return self._first_rung(Question(text, size=1, filters=filters), budget)
 
         def count_words(text: str) -> int:
             found = rung(text, question.filters)
@@ -141,17 +184,20 @@ class Answering:
             question.without,
             lambda text, why: rung(text, Filters() if why in UNFILTERED else question.filters).total,
             count_words,
+            budget,
         )
 
-    def _first_rung(self, question: Question) -> Rung:
-        """What rung 1 of a query holds: nothing if it is out of bounds."""
+    def _first_rung(self, question: Question, budget: Budget) -> Rung:
+        """What rung 1 of a query holds: nothing if it is out of bounds, or the budget spent."""
         try:
             tree, _ = _read(question.text)
         except QueryError:
             return _NOTHING.rungs[0]
-        return self._search(tree, question, needed=_without_score)[1].rungs[0]
+        if budget.spent():
+            return _NOTHING.rungs[0]
+        return self._search(tree, question, budget, needed=_without_score)[1].rungs[0]
 
-    def _clause_read(self, leaf: Leaf, off: Iterable[Phrase], found: Found) -> ClauseRead:
+    def _clause_read(self, leaf: Leaf, off: Iterable[Phrase], found: Found, budget: Budget) -> ClauseRead:
         """The clause and what it was searched by: as written, variants that add passages, those switched off."""
         counts: dict[tuple[str, Why], int] = {}
         inside = 0
@@ -160,32 +206,33 @@ class Answering:
             if phrase.match == "inside":
                 inside = added
             else:
-                text = self._name(phrase, leaf) if added else phrase.text
+                text = self._name(phrase, leaf, budget) if added else phrase.text
                 counts[text, phrase.why] = counts.get((text, phrase.why), 0) + added
         used = [Variant(text, why, count) for (text, why), count in counts.items() if why == "written" or count]
         unused = dict.fromkeys(Variant(phrase.text, phrase.why, 0, off=True) for phrase in off)
         return ClauseRead(leaf.text, (*used, *unused), inside)
 
-    def _name(self, phrase: Phrase, leaf: Leaf) -> str:
+    def _name(self, phrase: Phrase, leaf: Leaf, budget: Budget) -> str:
         """What a reader calls a phrase: as it stands in the first passage that only it finds, where its own text is
         none that is written anywhere (守る抜く, the keys of 守り抜く), or what was typed.
         """
         changed = phrase.why == "number" or len(phrase.terms) > 1 or is_kana(phrase.text) or phrase.text == leaf.text
         by_keys = phrase.stream == "words" and changed
-        if not phrase.implied and not (by_keys and phrase.why in KEY_WHYS):
+        if budget.spent() or (not phrase.implied and not (by_keys and phrase.why in KEY_WHYS)):
             return phrase.text
         written = tuple(each for each in leaf.phrases if each.why == "written" and each.match == "word")
         only = Every((Leaf(phrase.text, (phrase,)), Without(Leaf(leaf.text, written))))
-        orders = [ranked.order for ranked in self._engine.search(Plan(only), 0, 1).ranked]
+        orders = [ranked.order for ranked in self._engine.search(Plan(only), 0, 1, budget).ranked]
         return next((name for p in self._engine.passages(orders) if (name := saying(phrase, p.text))), phrase.text)
 
-    def _hits(self, planned: Planned, found: Found, *, marked: bool) -> tuple[Hit, ...]:
+    def _hits(self, planned: Planned, found: Found, budget: Budget, *, marked: bool) -> tuple[Hit, ...]:
+        """The hits of the page; those for whose marks there is no time come without."""
         passages = self._engine.passages([ranked.order for ranked in found.ranked])
         leaves = [leaf.phrases for leaf in planned.leaves] if marked else []
         words = _relaxed_leaves(planned.plan) if marked else []
         return tuple(
             replace(
-                self._hit(passage, leaves if ranked.rung == 1 else words),
+                self._hit(passage, [] if marked and budget.spent() else leaves if ranked.rung == 1 else words),
                 score=ranked.score,
                 rung=ranked.rung,
                 match=ranked.match,
@@ -251,6 +298,11 @@ def _without(evidence: Evidence, dropped: Collection[Phrase]) -> Evidence:
 def _without_score(planned: Planned) -> Planned:
     """What rung 1 can be counted by."""
     return replace(planned, plan=planned.plan and replace(planned.plan, words=(), evidence=()))
+
+
+def _without_second_rung(planned: Planned) -> Planned:
+    """What rung 1 can be ranked by."""
+    return replace(planned, plan=planned.plan and replace(planned.plan, words=()))
 
 
 def _is_lone(leaf: Leaf, found: Found) -> bool:

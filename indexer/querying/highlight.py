@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from indexer.analysis import analyse, shared_parts
+from indexer.analysis import analyse, fold, shared_parts
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Hit, MarkedGloss, Passage, Phrase, Segment
 
 Span: TypeAlias = tuple[int, int]
@@ -81,7 +81,27 @@ def occurrences(phrase: Phrase, analysis: Analysis) -> Iterable[Span]:
     for at in _starts([unit.text for unit in units], phrase.terms):
         first, last = units[at], units[at + size - 1]
         if (not phrase.starts or first.edges & STARTS_WORD) and (not phrase.ends or last.edges & ENDS_WORD):
-            yield first.start, last.end
+            if not phrase.marks:
+                yield first.start, last.end
+            elif _marked_alike(phrase.marks, analysis.marks[at : at + size + 1]):
+                yield _with_outer_marks(analysis.text, (first.start, last.end), phrase.marks)
+
+
+def _marked_alike(wanted: Sequence[str], held: Sequence[str]) -> bool:
+    """Whether the soft marks of a stretch of text are those wanted; before and after it there may be more."""
+    return held[0].endswith(wanted[0]) and held[-1].startswith(wanted[-1]) and held[1:-1] == wanted[1:-1]
+
+
+def _with_outer_marks(text: str, span: Span, marks: Sequence[str]) -> Span:
+    """``span`` with the soft marks before it and after it that are wanted, as they stand in the shown text."""
+    before, after = len(marks[0]), len(marks[-1])
+    if not before and not after:
+        return span
+    folded = fold(text)
+    signs = [at for at, sign in enumerate(folded.text) if not sign.isspace()]
+    first = next(n for n, at in enumerate(signs) if folded.starts[at] == span[0])
+    last = max(n for n, at in enumerate(signs) if folded.ends[at] == span[1])
+    return folded.span(signs[first - before], signs[last + after] + 1)
 
 
 def hit(passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False) -> Hit:

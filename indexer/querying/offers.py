@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from indexer.analysis import Thesaurus, fold
-from indexer.model import And, Clause, ClauseRead, Filters, Found, Not, Offer, OfferWhy, Or, Quoted, Run
+from indexer.model import And, Budget, Clause, ClauseRead, Filters, Found, Not, Offer, OfferWhy, Or, Quoted, Run
 from indexer.querying.parse import leaves
 from indexer.querying.parts import characters_of, longest_parts, words_apart
 from indexer.querying.spelling import readings, spellings, spellings_within
@@ -23,22 +23,29 @@ _FOREIGN = re.compile("[a-zァ-ヺー]+")
 class Asking:
     """How the query was asked beside its words, and how another is: ``count(text, why)`` says how many passages of
     rung 1 it finds, nothing switched off, under the same filters or, for the reasons UNFILTERED, under none;
-    ``count_words`` leaves out those that hold it inside other words.
+    ``count_words`` leaves out those that hold it inside other words. All of it stops where ``budget`` is spent.
     """
 
     filters: Filters
     without: Sequence[str]
     count: Callable[[str, OfferWhy], int]
     count_words: Callable[[str], int]
+    budget: Budget
 
     def occurs(self, part: str) -> bool:
         """Whether a part of what was typed is found; of one in katakana or Latin letters, whether it is as a word."""
         return self.count_words(part) > 0 if _FOREIGN.fullmatch(fold(part).text) else self.count(part, "part") > 0
 
 
-def offers(
-    tree: Clause, clauses: Sequence[ClauseRead], found: Found, thesaurus: Thesaurus, asking: Asking
-) -> tuple[Offer, ...]:
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The offers that were made; not ``complete`` where time was up before all were tried."""
+
+    offers: tuple[Offer, ...]
+    complete: bool = True
+
+
+def offers(tree: Clause, clauses: Sequence[ClauseRead], found: Found, thesaurus: Thesaurus, asking: Asking) -> Offered:
     """Queries to go on with, the likeliest first; where everything typed was found as words, only what kana may be
     read as.
 
@@ -47,7 +54,9 @@ def offers(
     lone = [clause.text for clause in clauses if not any(variant.count for variant in clause.variants)][:MOST_LONE]
     missing = not found.rungs[0].total
     if not lone and not missing:
-        return tuple(_counted(_readings(tree, clauses, thesaurus), asking, MOST_OFFERS).values())
+        proposals = [*_readings(tree, clauses, thesaurus)]
+        made = _counted(proposals, asking, MOST_OFFERS)
+        return Offered(tuple(made.values()), complete=not (proposals and asking.budget.spent()))
     likely = chain(_other_spellings(tree, lone, thesaurus), _wider(tree) if missing else ())
     proposed = chain(_free(tree, asking) if missing else (), likely)
     made = _counted(proposed, asking, MOST_OFFERS)
@@ -56,15 +65,17 @@ def offers(
         made |= _counted(_parts(texts, asking), asking, MOST_OFFERS - len(made))
         made = made or _counted(_characters(texts, asking), asking, MOST_OFFERS)
         made = made or _counted(_common(thesaurus), asking, MOST_OFFERS)
-    return tuple(made.values())
+    return Offered(tuple(made.values()), complete=not asking.budget.spent())
 
 
 def _counted(proposed: Iterable[tuple[Clause, OfferWhy]], asking: Asking, most: int) -> dict[tuple[str, bool], Offer]:
     """The first ``most`` of what is proposed that find something."""
     made: dict[tuple[str, bool], Offer] = {}
-    for tried, (other, why) in enumerate(proposed):
-        if len(made) == most or tried == MOST_TRIED:
+    waiting = iter(proposed)
+    for _ in range(MOST_TRIED):
+        if len(made) == most or asking.budget.spent() or (proposal := next(waiting, None)) is None:
             break
+        other, why = proposal
         text = written(other)
         offer = Offer(text, why, asking.count(text, why))
         if offer.count:

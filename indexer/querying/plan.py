@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeVar
 
 from indexer.analysis import Thesaurus, analyse, value_of
 from indexer.model import (
@@ -19,7 +18,6 @@ from indexer.model import (
     Filters,
     Kind,
     Leaf,
-    Match,
     Measure,
     Node,
     Not,
@@ -35,8 +33,9 @@ from indexer.model import (
     Why,
     Without,
 )
+from indexer.querying.forms import exactly, forms, trim_units, trim_words
 from indexer.querying.highlight import saying
-from indexer.querying.variants import Other, VariantRules
+from indexer.querying.variants import VariantRules
 
 EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 # What speaks for a passage: phrases (as `_phrases` names them), where, how they are counted, weight, window. One
@@ -69,9 +68,6 @@ KIND_WEIGHTS: tuple[tuple[Kind, float], ...] = (
 )
 NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
 NO_THESAURUS = VariantRules(Thesaurus())
-# Signs that are read aloud with their number, as words are: 10% is not 10.
-SPOKEN = frozenset("%‰$¥€£")
-Part = TypeVar("Part", Unit, Token)
 # The value of `without` that leaves out what is found only inside other words.
 INSIDE = "inside"
 
@@ -159,7 +155,7 @@ class _Planner:
     def _leaf(self, clause: Run | Quoted, *, wanted: bool, binding: bool) -> Leaf | None:
         analysis = analyse(clause.text)
         if isinstance(clause, Quoted):
-            possible = literal(analysis)
+            possible = exactly(analysis)
         else:
             others = self._rules.variants(analysis, by_reading=clause.text in self._readings)
             possible = forms(analysis, others)
@@ -189,64 +185,6 @@ class _Planner:
         if not phrase.implied and phrase.stream != "words":
             return phrase
         return replace(phrase, text=next((t for t in self._without if saying(phrase, t) == t), phrase.text))
-
-
-def literal(analysis: Analysis) -> tuple[Phrase, ...]:
-    """The characters as written, as words and inside words; none where there is no letter or digit."""
-    units = trim_units(analysis.units)
-    if not units:
-        return ()
-    terms = tuple(unit.text for unit in units)
-    text = analysis.text[units[0].start : units[-1].end]
-    return (
-        Phrase("units", terms, starts=True, ends=True, match="word", text=text, why="written"),
-        Phrase("units", terms, match="inside", text=text, why="written"),
-    )
-
-
-def forms(analysis: Analysis, others: Iterable[Other] = ()) -> tuple[Phrase, ...]:
-    """The phrases by which a run is searched: as written, by the keys of its words, by variants, inside words."""
-    written = literal(analysis)
-    if not written:
-        return ()
-    as_word, inside = written
-    shared = replace(as_word, match="variant", why="shared part", implied=True)
-    by_others = [phrase for other in others for phrase in _variant(other)]
-    return tuple(dict.fromkeys((as_word, *_by_key(analysis), *by_others, shared, inside)))
-
-
-def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
-    words = trim_words(analysis.words)
-    keys = tuple(token.key for token in words)
-    changed = [token for token in words if token.key != token.surface]
-    why: Why = "number" if any(value_of(token.surface) for token in changed or words) else "lemma"
-    return (Phrase("words", keys, match="variant", text="".join(keys), why=why),) if keys else ()
-
-
-def _variant(other: Other) -> Iterator[Phrase]:
-    """The phrases of another writing: as it is written, and by the keys of its words."""
-    analysis = analyse(other.text)
-    for phrase in (*literal(analysis)[:1], *_by_key(analysis)):
-        match: Match = "reading" if other.why == "reading" else "variant"
-        yield replace(phrase, match=match, text=other.text, why=other.why, document=other.document)
-
-
-def trim_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """``units`` without the marks at both ends."""
-    return _trimmed(units, [unit.text for unit in units])
-
-
-def trim_words(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """``words`` without the marks at both ends."""
-    return _trimmed(words, [token.surface for token in words])
-
-
-def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
-    """``parts`` from the first that is no mark to the last; none where there is no letter or digit."""
-    if not any(c.isalnum() for text in texts for c in text):
-        return ()
-    kept = [place for place, text in enumerate(texts) if any(c.isalnum() or c in SPOKEN for c in text)]
-    return parts[kept[0] : kept[-1] + 1]
 
 
 def content_words(analysis: Analysis) -> tuple[Token, ...]:

@@ -1,17 +1,19 @@
 """Reading: files -> Documents -> passages. How is a text that extraction broke made whole again?
 
 find_sources (sources) -> read: decode (decoding), one file or folder per format (plain, aozora, rows,
-pdf, marked), repair (repair, where the order of its steps stands) -> cut (passages).
+pdf, marked), repair (repair, where the order of its steps stands) -> judge (judging) -> cut (passages).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from indexer.errors import CorpusNotFound, UnknownFormat
 from indexer.model import Document, Lexicon
 from indexer.reading.characters import mend_pasted
+from indexer.reading.judging import judge
 from indexer.reading.marked import read_markdown, read_webpage, read_word
 from indexer.reading.passages import cut
 from indexer.reading.pdf import read_pdf
@@ -45,11 +47,17 @@ def read(
     name: str = "",
     advance: Callable[[], None] = lambda: None,
 ) -> Iterator[Document]:
-    """The documents of one file of CORPUS: one a row of a ``.jsonl``, one of any other.
+    """The documents of one file of CORPUS, judged: one a row of a ``.jsonl``, one of any other.
 
     ``name``: its id, where it is not what its path says. ``advance`` is called after each page or paragraph.
     Raises CorpusNotFound, UnknownFormat, Unreadable, BadRow, IdClash.
     """
+    return map(partial(judge, lexicon=lexicon), _read(path, corpus, lexicon, name, advance))
+
+
+def _read(
+    path: Path, corpus: Path, lexicon: Lexicon | None, name: str, advance: Callable[[], None]
+) -> Iterator[Document]:
     if not path.is_file():
         raise CorpusNotFound(path=show_path(path))
     name = name or name_document(path, corpus)
@@ -61,9 +69,9 @@ def read(
         case ".pdf":
             return read_pdf(path, name, lexicon, advance)
         case ".html" | ".htm":
-            return read_webpage(path, name)
+            return read_webpage(path, name, lexicon)
         case ".md":
-            return read_markdown(path, name)
+            return read_markdown(path, name, lexicon)
         case ".docx":
             return read_word(path, name, advance)
         case _:

@@ -28,7 +28,7 @@ _SIGN = re.compile(
 )
 # What a reading without ｜ belongs to: the letters of one kind before it.
 _BASES = tuple(re.compile(rf"{kind}+$") for kind in (rf"[{_KANJI}]", "[ァ-ヺー]", "[ぁ-ゖ]", r"[A-Za-zÀ-ɏ0-9'’.\-]"))
-_HEADING = re.compile(r"［＃(?:ここから)?(?:「[^」]*」は)?(?:同行|窓)?(?P<size>[大中小])見出し］")
+_HEADING = re.compile(r"［＃(?:ここから)?(?:「[^」\n]{0,200}」は)?(?:同行|窓)?(?P<size>[大中小])見出し］")
 _RULE = re.compile(r"-{10,}$")
 _LEVELS = {"大": 2, "中": 3, "小": 4}
 _PLANE = re.compile(r"(?<![0-9-])(?P<plane>[12])-(?P<row>[0-9]{1,2})-(?P<cell>[0-9]{1,2})$")
@@ -97,21 +97,24 @@ class _Reader:
     def _read(self, start: int, end: int) -> Strand:
         """The text of ``source[start:end]``, readings set over their words, signs of the notation removed."""
         parts: list[Strand] = []
-        tail, at, bar = EMPTY, start, -1
+        tail: list[Strand] = []
+        at, bar, length = start, -1, 0
         for match in _SIGN.finditer(self.source, start, end):
-            tail = join((tail, self._copy(at, match.start())))
+            tail.append(self._copy(at, match.start()))
+            length += len(tail[-1])
             at = match.end()
             if match["ruby"] is not None:
-                parts.append(self._set_ruby(tail, bar, match))
-                tail, bar = EMPTY, -1
+                parts.append(self._set_ruby(join(tail), bar, match))
+                tail, bar, length = [], -1, 0
             elif match["bar"]:
-                bar = len(tail)
+                bar = length
                 self._remove(match.start(), match.end())
             elif match["sign"]:
-                tail = join((tail, self._describe(match)))
+                tail.append(self._describe(match))
+                length += len(tail[-1])
             else:
                 self._remove(match.start(), match.end())
-        return join((*parts, tail, self._copy(at, end)))
+        return join((*parts, *tail, self._copy(at, end)))
 
     def _describe(self, match: re.Match[str]) -> Strand:
         """The character that a note describes, ※ where it can't be told which."""

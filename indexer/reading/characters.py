@@ -34,7 +34,14 @@ _TAKES_SOUND_MARK = "うかきくけこさしすせそたちつてとはひふ�
 HYPHEN_OF_PDFIUM, HYPHEN_OF_OLD_PDFIUM = "\ufffe", "\x02"
 # Not text: NUL and the other controls but white space, C1, and signs without width. Joiners of emoji stay.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]+")
-UNREADABLE = "\ufffd"
+# What could not be decoded, and what a font alone knows the look of.
+UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+# Bullets and arrows that fonts of symbols (Wingdings, Symbol) have at places of private use.
+SYMBOLS = {
+    "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf075": "◆", "\uf071": "❑", "\uf076": "❖", "\uf0a7": "▪",
+    "\uf0b7": "•", "\uf0d8": "➢", "\uf0e0": "→", "\uf0e8": "➔", "\uf0fc": "✓", "\uf0d7": "⋅",
+}  # fmt: skip
+_BULLET = re.compile(f"[{''.join(SYMBOLS)}](?=[ \t\u3000]*[^\\s\ue000-\uf8ff])")
 
 _CJK = "[々〆ぁ-ゖァ-ヺー一-龠㐀-䶵]"
 SPACED_OUT = re.compile(rf"(?<![^ \t\u3000「『（(、。・])(?:{_CJK} ){{2,}}{_CJK}(?![^ \t\u3000」』）)、。・])")
@@ -73,6 +80,14 @@ def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
             yield Change("hyphen", match.start(), match.end(), HYPHEN_OF_PDFIUM)
         else:
             yield Change("control", match.start(), match.end(), "")
+
+
+def find_bullet(line: str) -> Iterator[Change]:
+    """The symbol of private use that ``line`` begins with, as the bullet that it looks like; what it means within a
+    line nobody can say.
+    """
+    if found := _BULLET.match(line):
+        yield Change("bullet", 0, 1, SYMBOLS[found[0]])
 
 
 def find_spaced_out(text: str) -> list[int]:

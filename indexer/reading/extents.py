@@ -17,7 +17,7 @@ from indexer.reading.patterns import (
     OPENING,
     SPEECH_ENDS,
     URL_ALONE,
-    URL_AT_END,
+    ends_in_address,
 )
 
 # What begins with a label and may run over several lines.
@@ -150,7 +150,7 @@ def _end_heading(place: int, page: Page) -> int:
         line = page.lines[at]
         if line.kind is not None or line.gap > 0 or CLOSED.search(line.text):
             break
-        if not has_open_bracket(page.lines[place:at]) and not _is_last_line(at, page):
+        if not has_open_bracket(page.lines[max(place, at - MOST_LABEL_LINES) : at]) and not _is_last_line(at, page):
             break
         at += 1
     return at
@@ -199,7 +199,7 @@ def _label_goes_on(place: int, at: int, page: Page) -> bool:
         return True
     if CLOSED.search(before.text):
         return False
-    if URL_AT_END.search(before.text) and not line.text.isascii():
+    if ends_in_address(before.text) and not line.text.isascii():
         return False
     if first.kind == "footnote" and abs(line.width - first.width) < ALIKE and line.gap <= 1:
         return True
@@ -210,7 +210,7 @@ def _label_goes_on(place: int, at: int, page: Page) -> bool:
     runs_on = not page.measure.is_short(before) and not page.measure.is_of_text(line)
     if first.kind in ("list", "footnote") and runs_on:
         return True
-    return has_open_bracket(page.lines[place:at]) or page.measure.is_full(before)
+    return has_open_bracket(page.lines[max(place, at - MOST_LABEL_LINES) : at]) or page.measure.is_full(before)
 
 
 def _inner(line: Line, kind: Kind | None) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
+from collections import defaultdict, deque
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -252,21 +252,18 @@ def _is_plain(lines: Sequence[Line], place: int) -> bool:
 
 def _pair(labels: Sequence[Found], lines: Sequence[Line], mark: re.Pattern[str]) -> dict[Found, Found]:
     """The labels of footnotes, each with the nearest mark of its number that no nearer label takes."""
-    by_number: dict[str, list[Found]] = defaultdict(list)
-    for label in labels:
-        by_number[label.number].append(label)
-    pairs: list[tuple[int, int, Found, Found]] = []
-    for found in _find_marks(lines, mark, by_number):
-        near = by_number[found.number]
-        low = bisect_left(near, found.place - FARTHEST, key=lambda label: label.place)
-        high = bisect_right(near, found.place + FARTHEST, key=lambda label: label.place)
-        pairs += [(abs(found.place - n.place), n.place, n, found) for n in near[low:high] if n.place != found.place]
+    free: dict[tuple[str, int], deque[Found]] = defaultdict(deque)
+    for found in _find_marks(lines, mark, {label.number for label in labels}):
+        free[found.number, found.place].append(found)
     paired: dict[Found, Found] = {}
-    taken: set[Found] = set()
-    for _, _, label, found in sorted(pairs, key=lambda pair: pair[:2]):
-        if label not in paired and found not in taken:
-            paired[label] = found
-            taken.add(found)
+    waiting = list(labels)
+    for distance in range(1, FARTHEST + 1):
+        for label in waiting:
+            places = (label.place - distance, label.place + distance)
+            near = next((marks for place in places if (marks := free.get((label.number, place)))), None)
+            if near:
+                paired[label] = near.popleft()
+        waiting = [label for label in waiting if label not in paired]
     return paired
 
 

@@ -9,7 +9,7 @@ from indexer.model import Removal, Repair
 from indexer.reading.characters import HYPHEN_OF_PDFIUM
 from indexer.reading.joints import HYPHENS, NEAR, hyphen_is_of_line_end, space_between
 from indexer.reading.settling import Chain
-from indexer.reading.strands import Strand, cut, insert, join, mend
+from indexer.reading.strands import Strand, cut, insert, join, mend, omit, part
 
 # No address is broken into more lines.
 MOST_LINES_OF_ADDRESS = 4
@@ -60,19 +60,21 @@ def _make_joint(before: Strand, after: Strand, text: str, words: frozenset[str])
 def _settle_hyphens(strand: Strand, words: frozenset[str]) -> tuple[Strand, list[Removal]]:
     """U+FFFE is a hyphen at a line end to pdfium, even where it goes on in the line: one that stays is a hyphen."""
     text = strand.text
+    spans = [match.span() for match in _HYPHENS.finditer(text, 0, len(text) - 1)]
+    if not spans:
+        return strand, []
     removals: list[Removal] = []
-    parts: list[Strand] = []
-    begin = 0
-    for match in _HYPHENS.finditer(text, 0, len(text) - 1):
-        at, end = match.span()
-        found = cut(strand, at, end)
-        parts.append(cut(strand, begin, at))
+    gone: list[tuple[int, int]] = []
+    parts = part(strand, [edge for span in spans for edge in span])
+    for number, (at, end) in enumerate(spans):
+        found = parts[2 * number + 1]
         if hyphen_is_of_line_end(text[max(0, at - NEAR) : at + 1], text[at + 1 : at + NEAR], words):
             removals.append(Removal("line-end-hyphen", found.start, found.end))
+            gone.append((at, end))
         else:
-            parts += [mend(piece.start, piece.end, "-" * len(piece.text)) for piece in found.pieces]
-        begin = end
-    return (join([*parts, cut(strand, begin, len(text))]) if parts else strand), removals
+            parts[2 * number + 1] = join(mend(piece.start, piece.end, "-" * len(piece.text)) for piece in found.pieces)
+    settled = join(parts)
+    return omit(Strand(settled.text, settled.pieces, strand.glosses, strand.marks), gone), removals
 
 
 def _keep_hyphen(strand: Strand) -> Strand:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from indexer.model import Lexicon
 from indexer.reading.characters import HYPHEN_OF_PDFIUM
-from indexer.reading.patterns import URL_AT_END
+from indexer.reading.patterns import ends_in_address
 
 # Words and addresses are looked for in so much of a line end: a line may be very long.
 NEAR = 200
@@ -36,7 +36,7 @@ def space_between(before: str, after: str) -> str:
     ''
     """
     near = before[-NEAR:]
-    if not near or URL_AT_END.search(near):
+    if not near or ends_in_address(near):
         return ""
     return " " if near[-1:] not in HYPHENS and _LATIN_END.search(near[-40:]) and _LATIN_START.match(after) else ""
 
@@ -53,7 +53,7 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
     word with it, nor in an address, which is broken at its own hyphens.
     """
     last, first = _LAST_WORD.search(before[-NEAR:]), _FIRST_WORD.match(after)
-    if not last or not first or f"{last[0]}-{first[0]}" in words or URL_AT_END.search(before[-NEAR:-1]):
+    if not last or not first or f"{last[0]}-{first[0]}" in words or ends_in_address(before[-NEAR:-1]):
         return False
     return (last[0][-1].islower() and first[0][0].islower()) or last[0] + first[0] in words
 

@@ -10,6 +10,7 @@ from indexer.model import Removal, Repair
 from indexer.reading.characters import (
     UNREADABLE,
     Change,
+    find_bullet,
     find_changes,
     find_spaced_out,
 )
@@ -24,12 +25,13 @@ _WIDE = re.compile("[　\u2001\u2003]")
 
 
 def mend_characters(draft: Draft) -> Draft:
-    """Look-alike code points, torn sound marks and tabs are mended, control characters removed."""
+    """Look-alike code points, torn sound marks, bullets and tabs are mended, control characters removed."""
     lines: list[Line] = []
     repairs: list[Repair] = []
     removals: list[Removal] = []
     for line in draft.lines:
-        changes = [*_find_tabs(line.text), *find_changes(line.text, 0, len(line.text))]
+        bullet = list(find_bullet(line.text))
+        changes = [*bullet, *_find_tabs(line.text), *find_changes(line.text, 0, len(line.text))]
         if not changes:
             lines.append(line)
             continue
@@ -41,8 +43,10 @@ def mend_characters(draft: Draft) -> Draft:
             if c.text and c.step != "tab"
         ]
         if strand.text.strip():
-            lines.append(replace_strand(line, _strip(strand)))
-    repairs += _count_unreadable(draft)
+            mended = replace_strand(line, _strip(strand))
+            lines.append(replace(mended, kind="list") if bullet else mended)
+    mends = {repair.start for repair in repairs}
+    repairs += (repair for repair in _find_unreadable(draft) if repair.start not in mends)
     return replace(draft, lines=tuple(lines)).remove(removals).note(repairs)
 
 
@@ -89,9 +93,8 @@ def _removal_of(change: Change, base: int) -> Removal:
     return Removal(change.step, base + change.start, base + change.end)
 
 
-def _count_unreadable(draft: Draft) -> Iterator[Repair]:
+def _find_unreadable(draft: Draft) -> Iterator[Repair]:
     last = max((line.strand.end for line in draft.lines), default=0)
     at = min((line.strand.start for line in draft.lines), default=0)
-    while (at := draft.source.find(UNREADABLE, at, last)) >= 0:
-        yield Repair("unreadable", at, at + 1, UNREADABLE, UNREADABLE)
-        at += 1
+    for match in UNREADABLE.finditer(draft.source, at, last):
+        yield Repair("unreadable", *match.span(), match[0], match[0])

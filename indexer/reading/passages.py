@@ -15,6 +15,8 @@ from indexer.reading.lines import LINE_END, PAGE_END
 
 # Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it never exceeds.
 USUAL, WHOLE, LONGEST = 400, 520, 1000
+# No character that is read as one has more code points: what joins on beyond that is cut all the same.
+LONGEST_GRAPHEME = 64
 
 _PARTNERS = {"」": "「", "』": "『", "）": "（"}
 _BRACKET = re.compile("[「『（」』）]")
@@ -128,8 +130,9 @@ def _bound(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
         while end - start > LONGEST:
             stops = [m.end() for m in _SECOND_BEST.finditer(text, start, start + LONGEST)]
             stop = stops[-1] if stops else start + LONGEST
-            while not stops and stop > start + 1 and _joins(text, stop):
-                stop -= 1
+            if not stops:
+                apart = (at for at in range(stop, stop - LONGEST_GRAPHEME, -1) if not _joins(text, at))
+                stop = next(apart, stop)
             yield start, stop
             start = stop
         if start < end:
@@ -176,6 +179,7 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
     )
     places = _source_spans(shown, start, end)
     places += [(p.start, p.end) for g in glosses for p in g.pieces]
+    page = _page_of(shown, places)
     return Passage(
         id=span.name,
         document=document.id,
@@ -186,9 +190,10 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
         glosses=glosses,
         footnotes=footnotes,
         lines=_lines_of(sorted(places), document.source, shown.starts),
-        source_page=_page_of(shown, places),
+        source_page=page,
         block=span.place,
         level=block.level,
+        unreadable=document.unreadable or page in document.unreadable_pages,
     )
 
 

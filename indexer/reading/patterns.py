@@ -14,11 +14,18 @@ CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
 SPEECH_ENDS = re.compile("[ぁ-ん][」』]$")
 CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，,]$")
 URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
-URL_AT_END = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
+_WRITES_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
 # Two captions side by side: the space between them was room on the page.
 COLUMNS = re.compile(r"[々ぁ-ゖァ-ヺー一-龠）][ 　]+[（々ぁ-ゖァ-ヺー一-龠]")
 OPENING = "「『（(【〈《〔["
 CLOSING = "」』）)】〉》〕]"
+
+
+def ends_in_address(text: str) -> bool:
+    """Whether a text ends in an address of the web, or in the beginning of one."""
+    last = text[len(text.rstrip(_WRITES_ADDRESSES)) :]
+    return any(begin in last for begin in ("http://", "https://", "www."))
+
 
 # Headings. ------------------------------------------------------------
 
@@ -197,7 +204,7 @@ RUBY_AT_END = re.compile(r"[ 　](?P<ruby>(?P<spaced>[ぁ-ゖー](?: [ぁ-ゖー
 KANJI = "一-龠々〆㐀-䶵"
 KANJI_AT_START = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
 KANJI_RUN = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
-KANJI_AT_END = re.compile(rf"[{KANJI}]+$")
+KANJI_AT_END = re.compile(rf"(?<![{KANJI}])[{KANJI}]+$")
 LATIN_GLOSS = re.compile(r"[A-Z][A-Za-z'’&,.\-/ ]*[A-Za-z.]")
 ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z](?![A-Za-z])")
 LETTERS_AT_END = re.compile(r"[A-Z][A-Za-z]*$")

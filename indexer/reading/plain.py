@@ -13,7 +13,7 @@ from indexer.reading.repair import repair
 
 def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
     """The one document of a text file. Raises Undecodable."""
-    decoded = decode(path.read_bytes(), path)
+    decoded = decode(path.read_bytes(), path, lexicon)
     if is_aozora(decoded.text):
         yield read_aozora(name, decoded.text, decoded.encoding)
     else:

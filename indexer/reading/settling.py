@@ -11,7 +11,7 @@ from indexer.model import Kind, Lexicon
 from indexer.reading.extents import Page
 from indexer.reading.fragments import Fragment, may_be_label
 from indexer.reading.lines import Measure
-from indexer.reading.patterns import URL_AT_END
+from indexer.reading.patterns import ends_in_address
 from indexer.reading.tables import fill_cells
 
 # What may lie in one figure or table: ``label`` is a short text that nothing says more about.
@@ -78,7 +78,7 @@ def _settle_text(run: Sequence[Named]) -> Iterator[Chain]:
     last: Chain | None = None
     for named in run:
         kind: Kind = "caption" if named.part in ("box label", "label") else named.part  # type: ignore[assignment]
-        address = kind == "source" and URL_AT_END.search(named.fragments[-1].last.text)
+        address = kind == "source" and ends_in_address(named.fragments[-1].last.text)
         if address and last is not None and last.kind == "source" and not last.parted:
             last = Chain("source", (*last.fragments, *named.fragments), parted=True)
             continue

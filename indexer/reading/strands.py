@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from indexer.model import Gloss, Mark, Piece
 
@@ -105,49 +106,92 @@ def join(strands: Iterable[Strand]) -> Strand:
 
 def add_gloss(strand: Strand, start: int, end: int, gloss: Strand) -> Strand:
     """The strand with ``gloss`` set over ``text[start:end]``."""
-    added = (*strand.glosses, Gloss(start, end, gloss.text, gloss.pieces))
-    return Strand(strand.text, strand.pieces, tuple(sorted(added, key=lambda g: (g.start, g.end))), strand.marks)
+    return add_glosses(strand, [(start, end, gloss)])
+
+
+def add_glosses(strand: Strand, glosses: Iterable[tuple[int, int, Strand]]) -> Strand:
+    """The strand with each gloss set over its stretch of the text."""
+    added = (*strand.glosses, *(Gloss(start, end, gloss.text, gloss.pieces) for start, end, gloss in glosses))
+    return replace(strand, glosses=tuple(sorted(added, key=lambda g: (g.start, g.end))))
 
 
 def lift_mark(strand: Strand, start: int, end: int, label: str) -> Strand:
     """The strand without ``text[start:end]``, which becomes a footnote mark at ``start``."""
-    bare = Strand(strand.text, strand.pieces)
-    lifted = cut(bare, start, end)
-    kept = join((cut(bare, 0, start), cut(bare, end, len(strand))))
+    return lift_marks(strand, [(start, end, label)])
 
-    def move(at: int) -> int:
-        return at if at <= start else max(start, at - (end - start))
 
-    glosses = tuple(Gloss(move(g.start), move(g.end), g.text, g.pieces) for g in strand.glosses)
-    marks = [Mark(move(m.at), m.label, m.start, m.end, m.target) for m in strand.marks]
-    marks.append(Mark(start, label, lifted.start, lifted.end))
-    return Strand(kept.text, kept.pieces, glosses, tuple(sorted(marks, key=lambda m: (m.at, m.start))))
+def lift_marks(strand: Strand, lifted: Sequence[tuple[int, int, str]]) -> Strand:
+    """The strand without stretches of its text (start, end, label; ascending), each of which becomes a mark."""
+    spans = [(start, end) for start, end, _ in lifted]
+    parts = part(strand, [edge for span in spans for edge in span])[1::2]
+    kept = omit(strand, spans)
+    gone = list(itertools.accumulate((end - start for start, end in spans), initial=0))
+    marks = [
+        Mark(start - before, label, piece.start, piece.end)
+        for (start, _, label), piece, before in zip(lifted, parts, gone, strict=False)
+    ]
+    return replace(kept, marks=tuple(sorted((*kept.marks, *marks), key=lambda m: (m.at, m.start))))
 
 
 def drop_spaces(strand: Strand, places: Iterable[int]) -> Strand:
-    """The strand without the single spaces at ``places`` (ascending)."""
-    gone = sorted(places)
-    if not gone:
+    """The strand without the single spaces at ``places``."""
+    return omit(strand, [(at, at + 1) for at in sorted(places)])
+
+
+def omit(strand: Strand, spans: Sequence[tuple[int, int]]) -> Strand:
+    """The strand without ``spans`` of its text (ascending, apart); glosses and marks move along."""
+    if not spans:
         return strand
-    bare = Strand(strand.text, strand.pieces)
-    edges = [-1, *gone, len(strand.text)]
-    kept = join(cut(bare, a + 1, b) for a, b in itertools.pairwise(edges))
+    kept = join(part(strand, [edge for span in spans for edge in span])[::2])
+    ends = [end for _, end in spans]
+    gone = list(itertools.accumulate((end - start for start, end in spans), initial=0))
 
     def move(at: int) -> int:
-        return at - sum(place < at for place in gone)
+        before = bisect_left(ends, at)
+        inside = before < len(spans) and at > spans[before][0]
+        return at - gone[before] - (at - spans[before][0] if inside else 0)
 
     glosses = tuple(Gloss(move(g.start), move(g.end), g.text, g.pieces) for g in strand.glosses)
     marks = tuple(Mark(move(m.at), m.label, m.start, m.end, m.target) for m in strand.marks)
     return Strand(kept.text, kept.pieces, glosses, marks)
 
 
+def part(strand: Strand, edges: Sequence[int]) -> list[Strand]:
+    """The text parted at ``edges`` (ascending), one part more than there are edges; without glosses and marks."""
+    bounds = [0, *edges, len(strand.text)]
+    pieces: list[list[Piece]] = [[] for _ in bounds[1:]]
+    number = at = 0
+    for piece in strand.pieces:
+        stop = at + len(piece.text)
+        while number < len(edges) and edges[number] <= at:
+            number += 1
+        last = number
+        while last < len(edges) and edges[last] < stop:
+            last += 1
+        for place in range(number, last + 1):
+            pieces[place] += _cut_pieces((piece,), bounds[place] - at, bounds[place + 1] - at)
+        at = stop
+    texts = (strand.text[low:high] for low, high in itertools.pairwise(bounds))
+    return [Strand(text, tuple(found)) for text, found in zip(texts, pieces, strict=True)]
+
+
 def locate(strand: Strand, at: int) -> int:
     """Where in its text a strand has what stands at ``at`` in the source, or the next after it."""
-    place = 0
-    for piece in strand.pieces:
-        if at < piece.end:
-            if piece.kind == "copied":
-                return place + max(0, at - piece.start)
-            return place if at <= piece.start else place + len(piece.text)
-        place += len(piece.text)
-    return place
+    return locate_each(strand, (at,))[0]
+
+
+def locate_each(strand: Strand, places: Iterable[int]) -> list[int]:
+    """`locate` for many places."""
+    ends = [piece.end for piece in strand.pieces]
+    offsets = list(itertools.accumulate((len(piece.text) for piece in strand.pieces), initial=0))
+
+    def find(at: int) -> int:
+        number = bisect_right(ends, at)
+        if number == len(ends):
+            return offsets[-1]
+        piece, place = strand.pieces[number], offsets[number]
+        if piece.kind == "copied":
+            return place + max(0, at - piece.start)
+        return place if at <= piece.start else place + len(piece.text)
+
+    return [find(at) for at in places]

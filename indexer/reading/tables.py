@@ -11,6 +11,9 @@ from indexer.reading.fragments import Fragment
 from indexer.reading.joints import fit
 from indexer.reading.patterns import COLUMNS
 
+# So many labels of one row, and no more, may be parts of cells.
+MOST_TORN = 40
+
 
 def fill_cells(fragments: Sequence[Fragment], lexicon: Lexicon | None) -> list[Fragment]:
     """The cells of a table: rows have equally many, so that where one has more, those that fit best were one."""
@@ -34,7 +37,9 @@ def _is_header(cell: Fragment) -> bool:
 
 
 def _narrow(row: list[Fragment], surplus: int, lexicon: Lexicon | None) -> list[Fragment]:
-    """The row with ``surplus`` fewer labels."""
+    """The row with ``surplus`` fewer labels; one with more of them than cells are torn is left as it is."""
+    if surplus > MOST_TORN:
+        return row
     for _ in range(surplus):
         pairs = [
             at for at in range(len(row) - 1) if all(c.kind is None and not _is_header(c) for c in row[at : at + 2])

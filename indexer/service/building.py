@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from indexer.analysis import ThesaurusWriter, analyse, fingerprint, shared_parts, value
 from indexer.engines import WhooshKind
@@ -28,13 +29,14 @@ from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Pas
 from indexer.reading import SUFFIXES, Found, Source, cut, find_sources, show_path
 from indexer.service.glossary import read_glossary
 from indexer.service.intake import check_tables, take_in
-from indexer.service.repairs import sum_up
+from indexer.service.records import read_record, typed
+from indexer.service.repairs import put_together, sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Repaired, Skipped
 from indexer.service.sources import keep_source
-from indexer.store import Stamp, current, newest, publish
+from indexer.store import Stamp, claim, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 5
+SCHEMA = 6
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()
@@ -60,7 +62,7 @@ def build(
 
     ``glossary``: a file of what means the same besides what the corpus explains. Does nothing where corpus, glossary
     and this program are the same as at the last build, unless ``full``. On any error the index stays as it was.
-    Errors: CorpusError, Locked, DiskFull, NotWritable.
+    Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
     """
     started = time.perf_counter()
     if index.resolve() == corpus.resolve():
@@ -69,12 +71,13 @@ def build(
     given = read_glossary(glossary) if glossary else ()
     named = show_path(glossary.resolve()) if glossary and given else ""
     left = "" if glossary else _glossary_of(index)
-    digest = _digest(corpus, found.sources, given)
-    if not full and (report := _unchanged(index, digest)):
-        return replace(report, glossary=len(given))
-    check_tables(found.sources)
-    builder = _Builder(corpus, found, digest, progress, named, thesaurus=ThesaurusWriter(given))
-    generation = publish(index, stamp(), builder.fill, builder.check)
+    with claim(index) as held:
+        digest = _digest(corpus, found.sources, given)
+        if not full and (report := _unchanged(index, digest)):
+            return replace(report, glossary=len(given))
+        check_tables(found.sources)
+        builder = _Builder(corpus, found, digest, progress, named, thesaurus=ThesaurusWriter(given))
+        generation = publish(held, stamp(), builder.fill, builder.check)
     return BuildReport(
         generation.name,
         tuple(builder.documents),
@@ -139,6 +142,8 @@ class _Builder:
                     first,
                     prepared.repairs,
                     keep_source(folder, len(self.documents), document),
+                    document.unreadable,
+                    put_together((page, page) for page in document.unreadable_pages),
                 )
             )
             first += len(passages)
@@ -146,7 +151,8 @@ class _Builder:
                 self.sample = passage
                 analysis = analyse(passage.text)
                 glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
-                self.thesaurus.add(passage, analysis, glosses)
+                if not passage.unreadable:  # else its words would be offered, and mean what they don't
+                    self.thesaurus.add(passage, analysis, glosses)
                 yield entry(passage, analysis, glosses)
 
     def _read(self) -> Iterator[_Prepared]:
@@ -240,27 +246,31 @@ def _glossary_of(index: Path) -> str:
     """The file of the glossary that the last build had, even one by another version; "" if it had none."""
     folder = newest(index)
     try:
-        record = json.loads((folder / DOCUMENTS).read_text("utf-8")) if folder else {}
-    except (OSError, ValueError):
+        return read_record(folder, DOCUMENTS, lambda record: str(record.get("glossary", ""))) if folder else ""
+    except IndexUnusable:
         return ""
-    return str(record.get("glossary", "")) if isinstance(record, dict) else ""
 
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:
     """What the build that answers did to each document. Errors: IndexUnusable."""
-    record = json.loads((current(index, stamp()).folder / DOCUMENTS).read_text("utf-8"))
-    return tuple(map(DocumentReport.from_record, record["documents"]))
+    return read_record(current(index, stamp()).folder, DOCUMENTS, _reports)
 
 
 def _unchanged(index: Path, digest: str) -> BuildReport | None:
     """The report of the build that answers, if it was of the same corpus by the same program."""
     try:
         generation = current(index, stamp())
-        record = json.loads((generation.folder / DOCUMENTS).read_text("utf-8"))
-    except (IndexUnusable, OSError):
+        built, documents, skipped = read_record(generation.folder, DOCUMENTS, _as_built)
+    except IndexUnusable:
         return None
-    if record["digest"] != digest or generation.fallback:
+    if built != digest or generation.fallback:
         return None
-    documents = tuple(map(DocumentReport.from_record, record["documents"]))
-    skipped = tuple(Skipped(**each) for each in record["skipped"])
     return BuildReport(generation.name, documents, skipped, 0.0, reused=True)
+
+
+def _as_built(record: Any) -> tuple[str, tuple[DocumentReport, ...], tuple[Skipped, ...]]:
+    return record["digest"], _reports(record), tuple(Skipped(**each) for each in record["skipped"])
+
+
+def _reports(record: Any) -> tuple[DocumentReport, ...]:
+    return tuple(typed(DocumentReport.from_record(each)) for each in record["documents"])

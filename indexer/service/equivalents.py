@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -13,8 +12,9 @@ from indexer.analysis import Thesaurus, analyse
 from indexer.errors import QueryError
 from indexer.model import Engine, Equivalent, Filters, Leaf, Plan
 from indexer.querying import Answering, Question, VariantRules
-from indexer.querying.plan import forms
+from indexer.querying.forms import forms
 from indexer.service.building import ENGINE, THESAURUS, stamp
+from indexer.service.records import read_record
 from indexer.store import current
 
 
@@ -76,9 +76,9 @@ def effects(index: Path, given: Sequence[Equivalent]) -> tuple[Effect, ...]:
 @contextmanager
 def _opened(index: Path) -> Iterator[tuple[Engine, Thesaurus]]:
     folder = current(index, stamp()).folder
-    record = json.loads((folder / THESAURUS).read_text("utf-8"))
+    thesaurus = read_record(folder, THESAURUS, Thesaurus.from_record)
     with closing(ENGINE.open(folder)) as engine:
-        yield engine, Thesaurus.from_record(record)
+        yield engine, thesaurus
 
 
 def _count_word(engine: Engine, form: str, document: str) -> int:

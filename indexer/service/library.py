@@ -1,78 +1,80 @@
-"""A library: an open index that answers, and follows it when it is rebuilt."""
+"""A library: an open index that answers, and follows it when it is rebuilt; a snapshot of it, which stays as it is."""
 
 from __future__ import annotations
 
-import json
-import time
+import hashlib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from indexer.analysis import Thesaurus, fold
-from indexer.errors import EmptyQuery, NotFound
-from indexer.model import Answer, DocumentSummary, Engine, Filters, Hit, Note, Passage, Sort
+from indexer.errors import EmptyQuery, IndexDamaged, NotFound, OutOfTime, SakuinError
+from indexer.model import UNBOUNDED, Answer, Budget, DocumentSummary, Engine, Filters, Note, Passage, Sort
 from indexer.querying import Answering, Question, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS, stamp
 from indexer.service.elsewhere import look_elsewhere, name_documents, words_of_heading
+from indexer.service.guides import Guide, make_guide
 from indexer.service.ordering import MOST_ORDERED, ByPlace
-from indexer.service.references import Reference, find_references
-from indexer.service.reports import CheckReport, Suggestion
-from indexer.service.sources import read_lines
+from indexer.service.records import read_record, typed
+from indexer.service.reports import CheckReport, DocumentReport, Suggestion
+from indexer.service.sources import read_lines, within_sources
 from indexer.service.suggesting import NEGATED, Completions, last_word
+from indexer.service.windows import Window, open_window
 from indexer.store import Generation, Live, builder_at_work, current, verify
 
 MOST_HEADINGS = 3
 # Completions of a last word that are tried together with the words before it.
 MOST_COMPLETED = 16
-LONGEST_COMPLETING = 0.05
+# Of the budget, what completing words may take; headings take the rest.
+COMPLETING = 0.5
+# Guides to long documents take time to make and some megabytes to keep.
+GUIDES_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What is open of one generation. ``named``: ids of documents by their titles."""
+    """What is open of one generation. ``digest``: of its manifest. ``named``: ids of documents by their titles."""
 
     generation: Generation
+    digest: str
     engine: Engine
     documents: tuple[DocumentSummary, ...]
     sources: Mapping[str, str]
     answering: Mapping[Sort, Answering]
     completions: Completions
     named: Mapping[str, str]
+    guide: Callable[[DocumentSummary], Guide]
 
     def known(self, document: str) -> str:
         """The id as this index has it: as it was asked for, or else composed, as ids are as a rule."""
         return document if document in self.sources else unicodedata.normalize("NFC", document)
 
-    def passages(self, document: str) -> list[Passage]:
+    def summary(self, document: str) -> DocumentSummary:
         summary = next((each for each in self.documents if each.id == document), None)
         if summary is None:
             raise NotFound(id=document)
+        return summary
+
+    def passages(self, document: str) -> list[Passage]:
+        summary = self.summary(document)
         return self.engine.passages(range(summary.first, summary.first + summary.passages))
 
     def close(self) -> None:
         self.engine.close()
 
 
-class Library:
-    """An index that answers. Safe to ask from several threads; a rebuilt index is picked up at the next question."""
+class Searcher(ABC):
+    """What an index can be asked. Safe to ask from several threads."""
 
-    def __init__(self, index: Path) -> None:
-        self.index = index
-        self._live: Live[_Shelf] = Live(index, stamp(), _open, _Shelf.close)
-        with self._shelf():
-            pass
-
-    def __enter__(self) -> Library:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    @abstractmethod
+    def _shelf(self) -> AbstractContextManager[_Shelf]:
+        """The generation that answers one question, open as long as that takes."""
 
     @property
     def generation(self) -> str:
@@ -86,9 +88,11 @@ class Library:
             return shelf.generation.manifest.built
 
     @property
-    def being_rebuilt(self) -> bool:
-        """Whether somebody is building a newer index just now; until that is done, this one answers."""
-        return builder_at_work(self.index) is not None
+    def state(self) -> str:
+        """What no other index and no other state of this one has: a hash of all it holds, and of its damage."""
+        with self._shelf() as shelf:
+            parts = "\n".join((shelf.digest, *shelf.generation.damage))
+            return hashlib.sha256(parts.encode("utf-8", "surrogateescape")).hexdigest()
 
     def search(
         self,
@@ -100,12 +104,13 @@ class Library:
         without: Sequence[str] = (),
         sort: Sort = "rank",
         marked: bool = True,
+        budget: Budget = UNBOUNDED,
     ) -> Answer:
-        """One page of answers to a typed text. Errors: QueryError."""
+        """One page of answers to a typed text, as far as the budget goes. Errors: QueryError, OutOfTime."""
         question = Question(text, page, size, filters or Filters(), tuple(without), marked)
         with self._shelf() as shelf:
             asked = replace(question.filters, document=tuple(map(shelf.known, question.filters.document)))
-            found = shelf.answering[sort].answer(replace(question, filters=asked))
+            found = shelf.answering[sort].answer(replace(question, filters=asked), budget)
             return replace(found, notes=(*found.notes, *_notes_on(shelf, found, asked, sort)))
 
     def search_all(
@@ -117,9 +122,15 @@ class Library:
         without: Sequence[str] = (),
         sort: Sort = "rank",
         marked: bool = True,
+        budget: Budget = UNBOUNDED,
     ) -> Answer:
-        """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most. Errors: QueryError."""
-        found = self.search(text, size=MOST_ORDERED, filters=filters, without=without, sort=sort, marked=marked)
+        """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most, as far as the budget goes.
+
+        Errors: QueryError, OutOfTime.
+        """
+        found = self.search(
+            text, size=MOST_ORDERED, filters=filters, without=without, sort=sort, marked=marked, budget=budget
+        )
         if found.rungs[0].total < size:
             return found
         first = tuple(hit for hit in found.hits if hit.rung == 1)
@@ -128,6 +139,11 @@ class Library:
     def documents(self) -> tuple[DocumentSummary, ...]:
         with self._shelf() as shelf:
             return shelf.documents
+
+    def summary(self, document: str) -> DocumentSummary:
+        """What is known of a document as a whole. Errors: NotFound."""
+        with self._shelf() as shelf:
+            return shelf.summary(shelf.known(document))
 
     def document(self, document: str) -> tuple[Passage, ...]:
         """All passages of a document in reading order. Errors: NotFound."""
@@ -142,20 +158,15 @@ class Library:
                 raise NotFound(id=passage)
             return shelf.engine.passages([order])[0]
 
-    def read(self, document: str, text: str = "") -> tuple[Hit, ...]:
-        """All passages of a document in order, marked by the query ``text``. Errors: NotFound, QueryError."""
-        with self._shelf() as shelf:
-            return shelf.answering["rank"].mark(shelf.passages(shelf.known(document)), text)
+    def read(self, document: str, text: str = "", at: str = "") -> Window:
+        """The part of a document around the passage ``at`` (else its beginning), marked by the query ``text``.
 
-    def references(self, document: str) -> dict[str, tuple[Reference, ...]]:
-        """Where the passages of a document name others, of it or of other documents, by the passage's id.
-
-        Errors: NotFound.
+        Errors: NotFound where there is no such document, QueryError.
         """
         with self._shelf() as shelf:
-            known = shelf.known(document)
-            elsewhere = look_elsewhere(shelf.answering["rank"], shelf.named, known)
-            return find_references(shelf.passages(known), elsewhere)
+            known, answering = shelf.known(document), shelf.answering["rank"]
+            elsewhere = look_elsewhere(answering, shelf.named, known)
+            return open_window(shelf.engine, answering, shelf.guide(shelf.summary(known)), elsewhere, at=at, text=text)
 
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it stood in its file."""
@@ -172,32 +183,86 @@ class Library:
             if order is None:
                 raise NotFound(id=passage)
             found = shelf.engine.passages([order])[0]
-            return read_lines(shelf.generation.folder, shelf.sources[found.document], found.lines)
+            name = shelf.sources[found.document]
+            try:
+                return read_lines(shelf.generation.folder, name, found.lines)
+            except FileNotFoundError as error:  # two builds have ended since this one was opened
+                raise IndexDamaged(path=str(shelf.generation.folder), file=name) from error
 
-    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, limit: int = 8, budget: Budget = UNBOUNDED) -> tuple[Suggestion, ...]:
         """What ``text`` may become: words of the index that are written or read so, the commonest first, and headings.
 
         Of several words the last is completed, to what is found together with the others. Headings have the last
-        places, where there are any. Errors: QueryError.
+        places, where there are any. Errors: QueryError; OutOfTime where nothing was found within the budget.
         """
         if not fold(text).text.strip():
             raise EmptyQuery()
         before, word = last_word(text)
         with self._shelf() as shelf:
             if before.strip():
-                words = _completed(shelf, before, word)[:limit]
+                words = _completed(shelf, before, word, budget.part(COMPLETING))[:limit]
             else:
                 words = [Suggestion(known.text, "word", known.count) for known in shelf.completions.of(text, limit)]
             question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
-            found = shelf.answering["rank"].answer(question)
-        titles = dict.fromkeys(words_of_heading(hit.passage.text) for hit in found.hits if hit.rung == 1)
+            found = [] if budget.spent() else shelf.answering["rank"].find(question, budget)
+        titles = dict.fromkeys(words_of_heading(passage.text) for passage in found if not passage.unreadable)
         headings = [Suggestion(title, "heading", 1) for title in titles if title != text]
+        if not words and not headings and budget.spent():
+            raise OutOfTime()
         return (*words[: max(0, limit - len(headings))], *headings)[:limit]
 
     def common_words(self, limit: int) -> tuple[str, ...]:
         """Words that many passages hold, the commonest first."""
         with self._shelf() as shelf:
             return shelf.completions.commonest(limit)
+
+
+class Snapshot(Searcher):
+    """One generation of an index: all its answers go together, whatever is built meanwhile."""
+
+    def __init__(self, shelf: _Shelf) -> None:
+        self._opened = shelf
+
+    def _shelf(self) -> AbstractContextManager[_Shelf]:
+        return nullcontext(self._opened)
+
+
+class Library(Searcher):
+    """An index that answers; a rebuilt one is picked up at the next question, or by the next snapshot."""
+
+    def __init__(self, index: Path) -> None:
+        self.index = index
+        self._live: Live[_Shelf] = Live(index, stamp(), _open, _Shelf.close)
+        with self._shelf():
+            pass
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def being_rebuilt(self) -> bool:
+        """Whether somebody is building a newer index just now; until that is done, this one answers."""
+        return builder_at_work(self.index) is not None
+
+    @property
+    def trouble(self) -> str | None:
+        """The code of what keeps the newest generation from answering; None where it does answer."""
+        with self._shelf() as shelf:
+            error = self._live.trouble
+            if shelf.generation.fallback:
+                return IndexDamaged.code
+            return None if error is None else error.code if isinstance(error, SakuinError) else SakuinError.code
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The newest generation, which stays open until the block ends: for whoever asks more than one thing."""
+        with self._shelf() as shelf:
+            yield Snapshot(shelf)
 
     def close(self) -> None:
         self._live.close()
@@ -224,16 +289,13 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
     return CheckReport(generation.name, expected, tuple(problems))
 
 
-def _completed(shelf: _Shelf, before: str, word: str) -> list[Suggestion]:
-    """The query with its last word completed, as far as time allows: none that finds nothing, most passages first."""
+def _completed(shelf: _Shelf, before: str, word: str, budget: Budget) -> list[Suggestion]:
+    """The query with its last word completed, within the budget: none that finds nothing, most passages first."""
     tried = shelf.completions.of(word, MOST_COMPLETED) if word else ()
     if NEGATED.search(before):  # how many passages lack a word says nothing about it
         return [Suggestion(before + known.text, "word", known.count) for known in tried]
-    until = time.monotonic() + LONGEST_COMPLETING
-    in_time = takewhile(lambda _: time.monotonic() < until, tried)
-    counted = [
-        (text, shelf.answering["rank"].count(Question(text))) for text in (before + known.text for known in in_time)
-    ]
+    answering = shelf.answering["rank"]
+    counted = [(text, answering.count(Question(text), budget)) for text in (before + known.text for known in tried)]
     counted.sort(key=lambda pair: -pair[1])
     return [Suggestion(text, "word", count) for text, count in counted if count]
 
@@ -256,17 +318,33 @@ def _unfindable(shelf: _Shelf) -> Iterator[str]:
 
 
 def _open(generation: Generation) -> _Shelf:
-    record = json.loads((generation.folder / DOCUMENTS).read_text("utf-8"))
-    documents = tuple(
-        DocumentSummary(each["id"], each["title"], each["passages"], each["characters"], each["first"])
-        for each in record["documents"]
-    )
-    sources = {each["id"]: each["source"] for each in record["documents"]}
-    thesaurus = Thesaurus.from_record(json.loads((generation.folder / THESAURUS).read_text("utf-8")))
+    documents, sources = read_record(generation.folder, DOCUMENTS, _documents)
+    thesaurus = read_record(generation.folder, THESAURUS, Thesaurus.from_record)
     engine = ENGINE.open(generation.folder)
     rules = VariantRules(thesaurus)
     answering: dict[Sort, Answering] = {
         "rank": Answering(engine, rules, generation=generation.name),
         "place": Answering(ByPlace(engine), rules, generation=generation.name),
     }
-    return _Shelf(generation, engine, documents, sources, answering, Completions(thesaurus), name_documents(documents))
+    return _Shelf(
+        generation,
+        hashlib.sha256(generation.manifest.as_bytes()).hexdigest(),
+        engine,
+        documents,
+        sources,
+        answering,
+        Completions(thesaurus),
+        name_documents(documents),
+        lru_cache(GUIDES_KEPT)(partial(make_guide, engine)),
+    )
+
+
+def _documents(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
+    """The documents of an index, and by their ids where their sources are kept."""
+    summaries = tuple(
+        DocumentSummary(
+            each.id, each.title, each.passages, each.characters, each.first, each.unreadable, each.unreadable_pages
+        )
+        for each in (typed(DocumentReport.from_record(each)) for each in record["documents"])
+    )
+    return summaries, {each["id"]: within_sources(each["source"]) for each in record["documents"]}

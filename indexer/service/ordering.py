@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.model import Engine, Found, Passage, Plan, Stream
+from indexer.model import UNBOUNDED, Budget, Engine, Found, Passage, Plan, Skimmed, Stream
 
 # The best so many hits are put in order; what ranks lower is not shown by place (nor may it be asked for by rank).
 MOST_ORDERED = 1000
@@ -17,11 +17,11 @@ class ByPlace:
 
     engine: Engine
 
-    def search(self, plan: Plan, first: int, size: int) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
         """The same rungs, counts and facets as by rank; of the hits the best MOST_ORDERED, each once, by place."""
-        ranked = self.engine.search(plan, first, size)
+        ranked = self.engine.search(plan, first, size, budget)
         shown = plan if len(ranked.rungs) > 1 else replace(plan, words=())
-        best = self.engine.search(shown, 0, MOST_ORDERED)
+        best = self.engine.search(shown, 0, MOST_ORDERED, budget)
         in_order = sorted(best.ranked, key=lambda hit: (hit.rung, hit.order))
         return replace(ranked, ranked=tuple(in_order[first : first + size]))
 
@@ -30,6 +30,9 @@ class ByPlace:
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         return self.engine.passages(orders)
+
+    def skim(self, orders: range) -> Skimmed:
+        return self.engine.skim(orders)
 
     def find(self, passage: str) -> int | None:
         return self.engine.find(passage)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -59,12 +59,13 @@ FIGURE_KINDS = ("caption", "figure", "table")
 TARGETS = (*FIGURE_KINDS, "heading")
 
 
-def find_references(passages: Sequence[Passage], elsewhere: Elsewhere = NOWHERE) -> dict[str, tuple[Reference, ...]]:
-    """The references of a document's passages by the passage's id, in order and apart; only what is there is named.
+def find_references(
+    passages: Iterable[Passage], signs: Signs, elsewhere: Elsewhere = NOWHERE
+) -> dict[str, tuple[Reference, ...]]:
+    """The references of passages by the passage's id, in order and apart; only what is there is named.
 
-    What the document itself does not bear may stand ``elsewhere``.
+    ``signs`` are those of their document; what it does not bear may stand ``elsewhere``.
     """
-    signs = _Signs(passages)
     found = {passage.id: tuple(_references_in(passage, signs, elsewhere)) for passage in passages}
     return {name: references for name, references in found.items() if references}
 
@@ -77,7 +78,7 @@ class _Heading:
     way: Way
 
 
-class _Signs:
+class Signs:
     """What can be pointed to in a document, by label and by name."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
@@ -147,7 +148,7 @@ def _way_to(passage: Passage) -> Way:
     return tuple(step for heading in passage.section if heading != passage.text and (step := step_of(heading)))
 
 
-def _references_in(passage: Passage, signs: _Signs, elsewhere: Elsewhere) -> Iterator[Reference]:
+def _references_in(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iterator[Reference]:
     place = 0
     inside = [
         Reference(start, end, target.id)
@@ -160,7 +161,7 @@ def _references_in(passage: Passage, signs: _Signs, elsewhere: Elsewhere) -> Ite
             place = reference.end
 
 
-def _to_others(passage: Passage, signs: _Signs, elsewhere: Elsewhere) -> Iterator[Reference]:
+def _to_others(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iterator[Reference]:
     """What is named and borne by another document: long labels, and titles in brackets."""
     for label in FIGURE.finditer(passage.text):
         key = key_of(label[0])
@@ -173,13 +174,13 @@ def _to_others(passage: Passage, signs: _Signs, elsewhere: Elsewhere) -> Iterato
             yield Reference(title.start(), title.end(), "", document)
 
 
-def _to_figures(passage: Passage, signs: _Signs) -> Iterator[tuple[int, int, Passage]]:
+def _to_figures(passage: Passage, signs: Signs) -> Iterator[tuple[int, int, Passage]]:
     for label in FIGURE.finditer(passage.text):
         if target := signs.figures.get(key_of(label[0])):
             yield label.start(), label.end(), target
 
 
-def _to_sections(passage: Passage, signs: _Signs) -> Iterator[tuple[int, int, Passage]]:
+def _to_sections(passage: Passage, signs: Signs) -> Iterator[tuple[int, int, Passage]]:
     for label in SECTION.finditer(passage.text):
         way = tuple(_step(step["number"], step["unit"]) for step in _STEP.finditer(label[0]))
         name = _NAME.match(passage.text, label.end())

@@ -51,8 +51,8 @@ def sum_up(document: Document) -> Mapping[str, Repaired]:
     return {
         step: Repaired(
             len(repairs),
-            _ranges(places.lines(repair) for repair in repairs),
-            _ranges((page, page) for repair in repairs if (page := places.page(repair))),
+            put_together(places.lines(repair) for repair in repairs),
+            put_together((page, page) for repair in repairs if (page := places.page(repair))),
         )
         for step, repairs in sorted(by_step.items(), key=lambda each: (-len(each[1]), each[0]))
     }
@@ -114,7 +114,7 @@ def _before_and_after(repair: Repair, joints: _Joints) -> tuple[str, str]:
     return repair.before, repair.after
 
 
-def _ranges(found: Iterable[Range]) -> tuple[Range, ...]:
+def put_together(found: Iterable[Range]) -> tuple[Range, ...]:
     """The ranges in order, those that touch as one, at most MOST_RANGES of them."""
     ranges: list[Range] = []
     for first, last in sorted(found):

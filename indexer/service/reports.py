@@ -48,7 +48,9 @@ class Repaired:
 class DocumentReport:
     """What a build did to one document: how often each step of repair did something, and where.
 
-    ``source``: the file of the index that keeps its text as it stood, "" where none does.
+    ``source``: the file of the index that keeps its text as it stood, "" where none does. ``unreadable``: most of its
+    text was decoded wrongly before it came here; ``unreadable_pages``: those of which that holds, where it does not of
+    the document.
     """
 
     id: str
@@ -59,12 +61,15 @@ class DocumentReport:
     first: int
     repairs: Mapping[str, Repaired]
     source: str = ""
+    unreadable: bool = False
+    unreadable_pages: tuple[Range, ...] = ()
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> DocumentReport:
         """The same again from what JSON made of it."""
         repairs = {step: Repaired.from_record(repaired) for step, repaired in record["repairs"].items()}
-        return cls(**{**record, "repairs": repairs})
+        pages = tuple((first, last) for first, last in record["unreadable_pages"])
+        return cls(**{**record, "repairs": repairs, "unreadable_pages": pages})
 
 
 @dataclass(frozen=True, slots=True)

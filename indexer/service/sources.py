@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from indexer.model import Document
 from indexer.reading.lines import LINE_END
 
 FOLDER = "sources"
+_NAME = re.compile(f"{FOLDER}/[0-9]+[.]txt")
 
 
 def keep_source(folder: Path, number: int, document: Document) -> str:
@@ -21,6 +23,13 @@ def keep_source(folder: Path, number: int, document: Document) -> str:
     name = f"{FOLDER}/{number:05d}.txt"
     (folder / FOLDER).mkdir(exist_ok=True)
     (folder / name).write_bytes(document.source.encode("utf-8", "surrogatepass"))
+    return name
+
+
+def within_sources(name: str) -> str:
+    """A name as `keep_source` gave it, itself; ValueError for any other, which could lead out of the index."""
+    if name and not _NAME.fullmatch(name):
+        raise ValueError(f"no source of an index: {name}")
     return name
 
 

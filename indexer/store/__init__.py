@@ -10,14 +10,31 @@ What is in them is not known here.
       gen-000007/
         manifest.json   what made it, when, and the SHA-256 of every file
       gen-000008.tmp/ one being built, or left by a builder that was killed
+      sakuin.json     that this is an index, and which generations its builds began: no other folder is ever removed
       lock, builder.json    held while somebody builds, and who that is
 
-generations: what a generation is, and whether it is as it was written. publishing: how a new one comes about.
-live: how a running server follows.
+generations: what a generation is, and whether it is as it was written. claiming: who may build, and where.
+publishing: how a new generation comes about. live: how a running server follows. plain_files: reading and writing at
+names where anything may lie. rights: who else may write an index.
 """
 
+from indexer.store.claiming import Claim, builder_at_work, claim
 from indexer.store.generations import Generation, Manifest, Stamp, current, newest, verify
 from indexer.store.live import Live
-from indexer.store.publishing import builder_at_work, publish
+from indexer.store.publishing import publish
+from indexer.store.rights import writable_by_others
 
-__all__ = ["Generation", "Live", "Manifest", "Stamp", "builder_at_work", "current", "newest", "publish", "verify"]
+__all__ = [
+    "Claim",
+    "Generation",
+    "Live",
+    "Manifest",
+    "Stamp",
+    "builder_at_work",
+    "claim",
+    "current",
+    "newest",
+    "publish",
+    "verify",
+    "writable_by_others",
+]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from indexer.errors import IndexDamaged, IndexOutdated, IndexUnusable, NoIndex
+from indexer.errors import IndexDamaged, IndexOutdated, IndexUnreadable, IndexUnusable, NoIndex
+from indexer.store.plain_files import NotPlain, open_plain, read_plain
 
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"
-NAME = re.compile(r"gen-[0-9]{6,}")
+NAME = re.compile(r"gen-[0-9]{6,18}")
+# A name and a line feed; the names and digests of a million files.
+MOST_OF_POINTER, MOST_OF_MANIFEST = 100, 128 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,8 @@ class Generation:
 def current(index: Path, stamp: Stamp) -> Generation:
     """The generation that answers: the one CURRENT names, or, where that is damaged, the newest that is intact.
 
-    Every file is hashed before anything is opened, because opening a crafted index may run code. Errors: NoIndex,
-    IndexDamaged where none is intact, IndexOutdated where what made the index was not ``stamp``.
+    Every file is hashed before anything is opened. Errors: NoIndex, IndexDamaged or IndexUnreadable where none is
+    intact, IndexOutdated where what made the index was not ``stamp``.
     """
     named = pointed(index)
     try:
@@ -100,18 +102,21 @@ def _choose(index: Path, named: str | None, stamp: Stamp) -> Generation:
     names = candidates(index, named)
     if not names:
         raise NoIndex(path=str(index))
-    damage = [] if names[0] == named else [POINTER]
+    faults = {} if names[0] == named else {POINTER: ""}
     for place, name in enumerate(names):
-        generation, broken = inspect(index, name)
-        damage += broken
+        generation, found = inspect(index, name)
+        faults.update(found)
         if generation is None:
             continue
         part = _differing_part(generation.manifest.stamp, stamp)
         if part is None:
-            return Generation(name, generation.folder, generation.manifest, tuple(damage))
+            return Generation(name, generation.folder, generation.manifest, _as_lines(faults))
         if place == 0:
             raise IndexOutdated(path=str(index), part=part)
-    raise IndexDamaged(path=str(index), file=damage[0])
+    file, reason = next((fault for fault in faults.items() if fault[1]), next(iter(faults.items())))
+    if reason:
+        raise IndexUnreadable(path=str(index), file=file, reason=reason)
+    raise IndexDamaged(path=str(index), file=file)
 
 
 def candidates(index: Path, named: str | None) -> list[str]:
@@ -123,8 +128,8 @@ def candidates(index: Path, named: str | None) -> list[str]:
 def pointed(index: Path) -> str | None:
     """The generation that CURRENT names; None where it names none."""
     try:
-        name = (index / POINTER).read_text("ascii").removesuffix("\n")
-    except (OSError, UnicodeDecodeError):
+        name = read_plain(index / POINTER, MOST_OF_POINTER).decode("ascii").removesuffix("\n")
+    except (OSError, ValueError):
         return None
     return name if NAME.fullmatch(name) else None
 
@@ -135,37 +140,65 @@ def number(name: str) -> int:
 
 
 def newest(index: Path) -> Path | None:
-    """The folder of the generation that CURRENT names, or else of the newest, looked at by nobody: nothing of it may
-    be opened that could run code.
-    """
+    """The folder of the generation that CURRENT names, or else of the newest, looked at by nobody."""
     names = candidates(index, pointed(index))
     return index / names[0] if names else None
 
 
-def inspect(index: Path, name: str) -> tuple[Generation | None, tuple[str, ...]]:
-    """The generation, if it is as it was written, or else the files that are not, as ``gen-000007/file``."""
+def inspect(index: Path, name: str) -> tuple[Generation | None, Mapping[str, str]]:
+    """The generation, if it is as it was written, or else the files that are not, as `faults_of` gives them."""
     folder = index / name
     try:
-        manifest = Manifest.from_bytes((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
-        return None, (f"{name}/{MANIFEST}",)
+        manifest = read_manifest(folder)
+    except ValueError:
+        return None, {f"{name}/{MANIFEST}": ""}
+    except OSError as error:
+        return None, {f"{name}/{MANIFEST}": error.strerror or str(error)}
     if manifest.generation != name:
-        return None, (f"{name}/{MANIFEST}",)
+        return None, {f"{name}/{MANIFEST}": ""}
     generation = Generation(name, folder, manifest)
-    broken = verify(generation)
-    return (None if broken else generation), broken
+    faults = faults_of(generation)
+    return (None if faults else generation), faults
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest in a folder. Errors: ValueError where there is none; OSError where it can't be read."""
+    return Manifest.from_bytes(read_plain(folder / MANIFEST, MOST_OF_MANIFEST))
 
 
 def verify(generation: Generation) -> tuple[str, ...]:
+    """The files that differ from what the manifest vouches for, as ``gen-000007/file``, and why one can't be read."""
+    return _as_lines(faults_of(generation))
+
+
+def faults_of(generation: Generation) -> dict[str, str]:
     """The files that differ from what the manifest vouches for (changed, missing or added), as ``gen-000007/file``.
 
-    An added file counts: an engine may choose what it opens by looking into the folder.
+    With each, why it can't be read, or "" where it can and differs. An added file counts: an engine may choose what it
+    opens by looking into the folder.
     """
     folder = generation.folder
     wanted = {**generation.manifest.files, MANIFEST: hashlib.sha256(generation.manifest.as_bytes()).hexdigest()}
-    broken = {path for path, digest in wanted.items() if not _is(folder / path, digest)}
-    added = set(files_below(folder)) - wanted.keys()
-    return tuple(f"{generation.name}/{path}" for path in sorted(broken | added))
+    looked_at = ((path, _fault(folder, path, digest)) for path, digest in wanted.items())
+    faults = {path: fault for path, fault in looked_at if fault is not None}
+    faults.update(dict.fromkeys(set(files_below(folder)) - wanted.keys(), ""))
+    return {f"{generation.name}/{path}": faults[path] for path in sorted(faults)}
+
+
+def _fault(folder: Path, path: str, digest: str) -> str | None:
+    """Why a file is not what is vouched for: "" where it differs; None where it is."""
+    if ".." in PurePosixPath(path).parts:
+        return ""
+    try:
+        return None if digest_of(folder / path) == digest else ""
+    except NotPlain:
+        return ""
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+def _as_lines(faults: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"{file} ({reason})" if reason else file for file, reason in faults.items())
 
 
 def files_below(folder: Path) -> list[str]:
@@ -175,18 +208,9 @@ def files_below(folder: Path) -> list[str]:
 
 
 def digest_of(path: Path) -> str:
-    """SHA-256 of a plain file, hex; OSError where it can't be read or is a link, a pipe or the like."""
-    if path.is_symlink() or not path.is_file():
-        raise FileNotFoundError(errno.ENOENT, "no plain file", str(path))
-    with path.open("rb") as file:
+    """SHA-256 of a plain file, hex. Errors: as `open_plain`."""
+    with open_plain(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _is(path: Path, digest: str) -> bool:
-    try:
-        return digest_of(path) == digest
-    except OSError:
-        return False
 
 
 def _listed(index: Path) -> list[Path]:
@@ -194,6 +218,8 @@ def _listed(index: Path) -> list[Path]:
         return list(index.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise IndexUnreadable(path=str(index), file=index.name, reason=error.strerror or str(error)) from error
 
 
 def _differing_part(ours: Stamp, theirs: Stamp) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -17,6 +18,8 @@ from indexer.command_line import program
 
 Run = Callable[..., Result]
 Start = Callable[..., "subprocess.Popen[bytes]"]
+# Lets a process that is about to start heed SIGINT, though whoever runs the tests may ignore it.
+HEED_INTERRUPTS = None if sys.platform == "win32" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -42,9 +45,14 @@ def sakuin(tmp_path: Path) -> Run:
 
 @pytest.fixture
 def start(tmp_path: Path) -> Start:
-    """Starts ``python -m indexer`` with these arguments as a process of its own, with a home of its own."""
+    """Starts ``python -m indexer`` with these arguments as a process of its own, with a home of its own.
 
-    def run(*arguments: str | Path, **options: object) -> subprocess.Popen[bytes]:
+    ``python``: what the interpreter is to run instead.
+    """
+
+    def run(
+        *arguments: str | Path, python: tuple[str, ...] = ("-m", "indexer"), **options: object
+    ) -> subprocess.Popen[bytes]:
         environment = {
             **os.environ,
             "LC_ALL": "C.UTF-8",
@@ -53,7 +61,7 @@ def start(tmp_path: Path) -> Start:
         }
         environment.pop("SAKUIN_INDEX", None)
         usual: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment}
-        command = [sys.executable, "-m", "indexer", *map(str, arguments)]
-        return subprocess.Popen(command, cwd=tmp_path, **{**usual, **options})
+        command = [sys.executable, *python, *map(str, arguments)]
+        return subprocess.Popen(command, cwd=tmp_path, preexec_fn=HEED_INTERRUPTS, **{**usual, **options})
 
     return run

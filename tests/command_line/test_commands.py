@@ -113,6 +113,8 @@ def test_search_tells_a_program_the_answer_of_the_contract(sakuin: Run, index: P
         "query",
         "rungs",
         "total",
+        "total_relation",
+        "timed_out",
         "page",
         "size",
         "took_ms",

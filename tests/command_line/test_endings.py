@@ -14,7 +14,7 @@ import pytest
 
 from indexer import service
 from indexer.errors import DiskFull, Locked, NotWritable, SakuinError
-from tests.command_line.conftest import ROOT, Run, Start
+from tests.command_line.conftest import HEED_INTERRUPTS, ROOT, Run, Start
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,6 @@ from tests.command_line.conftest import ROOT, Run, Start
         (["evaluate", "nowhere"], 3, "nowhere"),
         (["search", "猫"], 4, "There is no index at"),
         (["check"], 4, "There is no index at"),
-        (["serve", "--port", "0"], 4, "There is no index at"),
     ],
 )
 def test_an_error_has_its_code_and_says_what_to_do(sakuin: Run, arguments: list[str], code: int, words: str) -> None:
@@ -56,7 +55,7 @@ def test_only_where_the_index_of_the_bundled_corpus_is_missing_the_command_that_
     ("error", "code", "words"),
     [
         (Locked(pid=12, since="09:00", path="/ix"), 5, ("Process 12", "プロセス 12")),
-        (DiskFull(path="/ix"), 6, ("is full", "いっぱい")),
+        (DiskFull(path="/ix", needed="2.0 MB", free="0.1 MB"), 6, ("needs about 2.0 MB", "約 2.0 MB")),
         (NotWritable(path="/ix", reason="Read-only file system"), 1, ("can't be written", "書き込めません")),
         (SakuinError(), 1, ("SAKUIN_TRACE=1", "SAKUIN_TRACE=1")),
         (ZeroDivisionError("a mistake of ours"), 1, ("SAKUIN_TRACE=1", "SAKUIN_TRACE=1")),
@@ -110,7 +109,7 @@ def test_a_build_that_is_interrupted_leaves_nothing_behind(
     assert process.returncode == code
     assert output == b""
     assert b"Traceback" not in notes
-    assert {path.name for path in index.iterdir()} == {"CURRENT", "gen-000001", "lock"}
+    assert {path.name for path in index.iterdir()} == {"CURRENT", "gen-000001", "lock", "sakuin.json"}
     assert "【産業界】" in sakuin("search", "産業界", "--index", index).stdout
 
 
@@ -133,7 +132,11 @@ main()
 def test_a_signal_while_the_program_is_being_loaded_ends_it_without_a_word(number: int, code: int) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
-        [sys.executable, "-c", SLOW_TO_IMPORT], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", SLOW_TO_IMPORT],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=HEED_INTERRUPTS,
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"importing\n"

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
-from urllib.request import urlopen
 
 import pytest
 
@@ -23,30 +18,9 @@ from indexer.command_line.terminal import Terminal
 from indexer.errors import IndexOutdated, NoIndex
 from indexer.service import building
 from tests.command_line.conftest import Run, Start
+from tests.command_line.servers import ask_raw, connect, fetch, read_all, serving_at
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-
-
-@contextmanager
-def serving_at(start: Start, *arguments: str | Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """A server at a free port, and its address; ended, if it still runs, in the end."""
-    process = start("serve", "--port", "0", *arguments)
-    try:
-        assert process.stdout is not None
-        said = process.stdout.readline().decode("utf-8")
-        found = re.search(r"http://127\.0\.0\.1:\d+", said)
-        assert found, (said, process.stderr and process.stderr.read())
-        yield found[0], process
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
-
-
-def fetch(address: str) -> str:
-    with urlopen(address, timeout=10) as response:
-        assert response.status == 200
-        return str(response.read(), "utf-8")
 
 
 def test_without_an_index_the_bundled_one_is_built_and_serves_pages_and_programs(start: Start, tmp_path: Path) -> None:
@@ -120,8 +94,7 @@ def test_an_index_of_your_own_is_never_built_unasked(tmp_path: Path) -> None:
 
 def test_a_request_under_way_is_finished_when_the_server_is_told_to_stop(start: Start, index: Path) -> None:
     with serving_at(start, "--index", index) as (address, process):
-        host, port = address.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port)), timeout=10) as client:
+        with connect(address) as client:
             client.sendall(f"GET /api/v1/search?q={quote('防衛')}&size=50 HTTP/1.0\r\n\r\n".encode())
             time.sleep(0.3)
             process.send_signal(signal.SIGTERM)
@@ -130,20 +103,6 @@ def test_a_request_under_way_is_finished_when_the_server_is_told_to_stop(start: 
                 answer += piece
         assert process.wait(10) == 143
     assert json.loads(answer.partition(b"\r\n\r\n")[2])["total"] > 0
-
-
-def read_all(connection: socket.socket) -> bytes:
-    return b"".join(iter(lambda: connection.recv(65_536), b""))
-
-
-def ask_raw(address: str, target: bytes) -> tuple[int, bytes]:
-    """Status and body of the answer to a request whose target is sent as it is."""
-    host, _, port = address.removeprefix("http://").partition(":")
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
-        connection.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        answer = read_all(connection)
-    head, _, body = answer.partition(b"\r\n\r\n")
-    return int(head.split()[1]), body
 
 
 def test_an_address_with_raw_japanese_is_taken_like_an_encoded_one(start: Start, index: Path) -> None:
@@ -159,8 +118,7 @@ def test_an_address_with_raw_japanese_is_taken_like_an_encoded_one(start: Start,
 def test_whoever_has_asked_when_the_signal_comes_is_answered(start: Start, index: Path) -> None:
     """More ask at once than there are threads, so that some still wait their turn."""
     with serving_at(start, "--index", index) as (address, process):
-        host, _, port = address.removeprefix("http://").partition(":")
-        clients = [socket.create_connection((host, int(port)), timeout=20) for _ in range(24)]
+        clients = [connect(address) for _ in range(24)]
         target = f"/?q={quote('防衛')}&size=50"
         for client in clients:
             client.sendall(f"GET {target} HTTP/1.0\r\n\r\n".encode())
@@ -172,3 +130,16 @@ def test_whoever_has_asked_when_the_signal_comes_is_answered(start: Start, index
             client.close()
     assert {answer.split()[1] for answer in answers} <= {b"200", b"503"}
     assert all(answer.rstrip().endswith((b"</html>", b"}")) for answer in answers)
+
+
+def test_a_server_that_only_this_machine_reaches_answers_by_its_names_and_those_it_was_told(
+    start: Start, index: Path
+) -> None:
+    with serving_at(start, "--index", index, "--trusted-host", "search.example") as (address, _):
+        asked = {host: ask_raw(address, b"/", host=host)[0] for host in (b"localhost:1", b"[::1]", b"SEARCH.example.")}
+        assert set(asked.values()) == {200}, asked
+        for host in (b"evil.example", b"localhost\r\nHost: evil.example", b""):
+            status, body = ask_raw(address, b"/api/v1/documents", host=host)
+            assert (status, json.loads(body)["code"]) == (400, "untrusted_host"), host
+            assert b"evil" not in body
+        assert ask_raw(address, b"/healthz", host=b"evil.example")[0] == 200

@@ -14,7 +14,9 @@ from indexer.model import (
     MATCHES,
     SECTION_SEPARATOR,
     STARTS_WORD,
+    UNBOUNDED,
     Area,
+    Budget,
     Entry,
     Every,
     Evidence,
@@ -28,6 +30,7 @@ from indexer.model import (
     Plan,
     Ranked,
     Rung,
+    Skimmed,
     Some,
     Stream,
     Value,
@@ -64,6 +67,14 @@ class BruteForceEngine:
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         return [self._entries[order].passage for order in orders]
 
+    def skim(self, orders: range) -> Skimmed:
+        entries = [self._entries[order] for order in orders]
+        return Skimmed(
+            tuple(entry.passage.kind for entry in entries),
+            tuple(len(entry.passage.section) for entry in entries),
+            tuple(sum(max(0, len(v.units) - 1) for v in values(entry, "text")) for entry in entries),
+        )
+
     def find(self, passage: str) -> int | None:
         return next((order for order, e in enumerate(self._entries) if e.passage.id == passage), None)
 
@@ -76,7 +87,7 @@ class BruteForceEngine:
     def close(self) -> None:
         pass
 
-    def search(self, plan: Plan, first: int, size: int) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
         matches = [self._match(plan.tree, entry) for entry in self._entries]
         rung1 = {o for o, (match, in_text) in enumerate(matches) if match is not None and in_text}
         rungs = [rung1]
@@ -97,7 +108,15 @@ class BruteForceEngine:
                         MATCHES[match],
                     )
                 )
-        ranked.sort(key=lambda r: (r.rung, r.match == "inside", -r.score, r.order))
+        ranked.sort(
+            key=lambda r: (
+                r.rung,
+                self._entries[r.order].passage.unreadable,
+                r.match == "inside",
+                -r.score,
+                r.order,
+            )
+        )
         return Found(
             tuple(
                 Rung(n, len(rung), sum(r.rung == n and r.match == "inside" for r in ranked))
@@ -239,8 +258,14 @@ def positions(phrase: Phrase, held: Iterable[Value]) -> list[int]:
     found, base, size = [], 0, len(phrase.terms)
     for value in held:
         terms: tuple[str, ...] = getattr(value, phrase.stream)
+        wanted = phrase.marks
         for at in range(len(terms) - size + 1):
             if terms[at : at + size] != phrase.terms:
+                continue
+            marks = value.marks[at : at + size + 1] if wanted else ()
+            if wanted and not (
+                marks[0].endswith(wanted[0]) and marks[-1].startswith(wanted[-1]) and marks[1:-1] == wanted[1:-1]
+            ):
                 continue
             starts = not phrase.starts or bool(value.edges[at] & STARTS_WORD)
             if starts and (not phrase.ends or value.edges[at + size - 1] & ENDS_WORD):

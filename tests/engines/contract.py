@@ -29,10 +29,31 @@ SENTENCES = [
     "",
     "の",
 ]
+MARKED = "「『宇宙』・「宇宙 」」と言う。"
 QUERIES = [
     *("防衛", "京都", "京都 2024", "取組", "取り組み体制", "技術協力", "ゲームチェンジャー", "F35", "f-35a", "の"),
     *("京都 -(-取組)", "宇宙 防衛 -(技術 -装備)", "防衛 (-宇宙 -技術)"),
     *("防衛 -技術", '"防衛装備"', '"装備技術"', "GCAP OR GPS", "(東京 OR 京都) 取組", "宇宙 防衛", "NOT 防衛 京都"),
+    *(
+        '"防衛装備・技術協力"',
+        '"防衛装備技術協力"',
+        '"2021-22"',
+        '"2021・22"',
+        '"F-35Aの"',
+        '"F35Aの"',
+        '"「宇宙"',
+        '"宇宙」"',
+    ),
+    *(
+        '"、防衛"',
+        '"計上した。"',
+        '"進める、"',
+        '防衛 -"装備・技術"',
+        '防衛 -"装備技術"',
+        '"・技術"',
+        '"装備・"',
+        '"表題の「防衛」"',
+    ),
     *(
         "7兆9,496億円",
         "9,496億円",
@@ -51,11 +72,13 @@ QUERIES = [
 def entries() -> list[Entry]:
     kinds: tuple[Kind, ...] = ("body", "heading", "footnote")
     made = []
-    for order, text in enumerate(SENTENCES + [a + b for a, b in zip(SENTENCES, SENTENCES[2:], strict=False)]):
+    for order, text in enumerate(
+        SENTENCES + [a + b for a, b in zip(SENTENCES, SENTENCES[2:], strict=False)] + [MARKED]
+    ):
         section = ("第1節　防衛の基盤", "1　東京都")[: order % 3]
         glosses = (Gloss(0, 1, "Global Combat Air Programme"),) if "GCAP" in text else ()
         passage = Passage(
-            f"{order * 7919:016x}", f"d{order % 2}.txt", "表題の防衛", kinds[order % 3], section, text, glosses, (),
+            f"{order * 7919:016x}", f"d{order % 2}.txt", "表題の「防衛」", kinds[order % 3], section, text, glosses, (),
             ((1, 1),), None, order,
         )  # fmt: skip
         made.append(
@@ -168,6 +191,10 @@ class EngineContract:
         back = engine.passages(range(len(engine)))
         assert back == [entry.passage for entry in entries]
         assert [engine.find(p.id) for p in back] == list(range(len(engine)))
+
+    def test_passages_are_skimmed_as_they_are(self, engine: Engine, oracle: Engine) -> None:
+        for orders in (range(len(engine)), range(3, 7), range(4, 4)):
+            assert engine.skim(orders) == oracle.skim(orders)
 
     @pytest.mark.parametrize("unknown", ["", "0", "zz", "../../etc/passwd", "f" * 16, "f" * 400, "０" * 16])
     def test_an_unknown_id_is_found_nowhere(self, engine: Engine, unknown: str) -> None:

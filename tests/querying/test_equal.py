@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.analysis import Thesaurus, analyse, value
-from indexer.querying.plan import forms
+from indexer.querying.forms import forms
 from indexer.querying.variants import VariantRules
 from tests.engines.brute_force import best
 

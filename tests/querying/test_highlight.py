@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from indexer.analysis import Thesaurus, analyse
 from indexer.model import Gloss, Passage
+from indexer.querying.forms import forms, literal
 from indexer.querying.highlight import hit, snippet
-from indexer.querying.plan import forms, literal
 from indexer.querying.variants import VariantRules
 from tests.japanese import texts
 

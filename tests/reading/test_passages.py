@@ -69,8 +69,8 @@ def test_passages_of_a_row_are_slices(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["防衛省は、技術を育てる。", "abc ", "「", "http://", "1 ", "ク ロ ア ", "\x00", "*1"])
 def test_one_very_long_line_does_not_hang(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     document = body(unit * (300_000 // len(unit)))
     passages = cut(document)
     assert all(len(passage.text) <= 1000 for passage in passages)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -1,19 +1,21 @@
-"""Small PDFs for the tests, typeset with fonts that every reader has of its own, and what is read of them."""
+"""The one place that draws pages for the tests: as real PDFs, out of the notation of pages/README.md."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from indexer.model import Block, Document
+from indexer.model import Document
 from indexer.reading import cut, read
 from tests.reading.laws import assert_conserved, assert_sliced
 
@@ -22,71 +24,55 @@ WIDTH, HEIGHT = 595.0, 842.0
 for font in (MINCHO, GOTHIC):
     pdfmetrics.registerFont(UnicodeCIDFont(font))
 
+# One grey pixel, as PGM writes it.
+PICTURE = ImageReader(BytesIO(b"P5 1 1 255 \xc8"))
 
-FIRST = (
-    "防衛省は、将来の戦い方を変えるような先端技術を早期に取り込むため、民生分野の研究者や企業と協力する新しい仕組みを"
-    "創設した。この仕組みは、従来の契約の方法にとらわれず、短い期間で成果を上げることをめざしている。"
-)
-SECOND = (
-    "また、各国の産業界との協力を進めるとともに、国内の生産の基盤を維持し、強化していくことが求められている。とりわけ、"
-    "部品の供給が途絶えることのないよう、調達の先を広げる取組が重要である。"
-)
-THIRD = (
-    "海上交通の安全は、わが国の繁栄の基礎である。沿岸国と手を携えて、航路の見守りと情報の共有を続けていく必要がある。"
-    "さらに、災害のときの輸送についても備えを進める。"
-)
+TEXTS: Mapping[str, str] = tomllib.loads((Path(__file__).parent / "pages" / "texts.toml").read_text("utf-8"))
+FIRST, SECOND, THIRD = TEXTS["first"], TEXTS["second"], TEXTS["third"]
+
+# A footnote mark, or a word with ruby.
+INLINE = re.compile(r"(\^[^^]+\^|｜[^《]+《[^》]+》)")
 
 
-@dataclass(slots=True)
-class Sheets:
-    """Pages that grow from the top; y is measured downwards from the upper edge."""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How lines of type are set: sizes and distances in points, ``width`` in characters (none: as written)."""
 
-    canvas: Any
-    pages: int = 1
-    buffer: BytesIO = field(default_factory=BytesIO)
-
-    def put(
-        self, x: float, y: float, text: str, *, size: float = 10.0, font: str = MINCHO, raised: float = 0.0
-    ) -> float:
-        """Write ``text`` with its feet at ``y``; return where it ends."""
-        for character in text:
-            face = LATIN if character.isascii() and font == MINCHO else font
-            self.canvas.setFont(face, size)
-            self.canvas.drawString(x, HEIGHT - y + raised, character)
-            x += pdfmetrics.stringWidth(character, face, size)
-        return x
-
-    def rule(self, x0: float, y: float, x1: float) -> None:
-        self.canvas.line(x0, HEIGHT - y, x1, HEIGHT - y)
-
-    def frame(self, x0: float, top: float, x1: float, bottom: float) -> None:
-        self.canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top)
-
-    def turn(self) -> None:
-        self.canvas.showPage()
-        self.pages += 1
-
-    def column(self, x: float, y: float, lines: Sequence[str], *, size: float = 10.0, pitch: float = 17.0) -> float:
-        """Lines one under the other; return the place of the next."""
-        for line in lines:
-            self.put(x, y, line, size=size)
-            y += pitch
-        return y
+    size: float = 10.0
+    leading: float = 17.0
+    font: str = MINCHO
+    width: int | None = None
+    flush: bool = False
+    first: int = 1
+    last: int | None = None
+    direction: str = "across"
+    apart: float = 0.0
+    gap: float | None = None
+    tabs: float | None = None
+    turned: float = 0.0
 
 
-@contextmanager
-def typeset(path: Path, **options: Any) -> Iterator[Sheets]:
-    """A PDF at ``path`` that holds what is put on its sheets."""
-    canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT), invariant=1, **options)
-    sheets = Sheets(canvas)
-    yield sheets
+def typeset(path: Path, page: str, *, encrypt: str | None = None) -> None:
+    """A PDF at ``path`` of the page, or the pages, that ``page`` describes."""
+    canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT), invariant=1, encrypt=encrypt)
+    for words, lines in _read_instructions(page):
+        _draw(canvas, words, lines)
     canvas.save()
+
+
+def fill(text: str, texts: Mapping[str, str]) -> str:
+    """``text`` with each <name> replaced by the text of that name."""
+    return re.sub(r"<([^<>]+)>", lambda found: texts[found[1]], text)
 
 
 def set_paragraph(text: str, width: int, *, indent: bool = True) -> list[str]:
     """The lines of a paragraph, ``width`` full-width characters each, the first set in by one."""
     text = ("　" if indent else "") + text
     return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+def lines_of(*paragraphs: str, width: int, indent: bool = True) -> list[str]:
+    return [line for paragraph in paragraphs for line in set_paragraph(paragraph, width, indent=indent)]
 
 
 def read_one(path: Path) -> Document:
@@ -101,9 +87,183 @@ def texts(document: Document, kind: str) -> list[str]:
     return [block.text for block in document.blocks if block.kind == kind]
 
 
-def body_of(document: Document) -> Block:
-    return next(block for block in document.blocks if block.kind == "body")
+def _read_instructions(page: str) -> Iterator[tuple[list[str], list[str]]]:
+    """What is to be drawn, one after the other: the words before ``|``, and the lines of type after it."""
+    words: list[str] = []
+    lines: list[str] = []
+    for line in fill(page, TEXTS).splitlines():
+        head, bar, text = line.partition("|")
+        if bar and not head.strip(" "):
+            lines.append(text.strip(" "))
+            continue
+        if words:
+            yield words, lines
+        head = head.partition("#")[0]
+        words, lines = head.split(), [text.strip(" ")] if bar else []
+    if words:
+        yield words, lines
 
 
-def lines_of(*paragraphs: str, width: int, indent: bool = True) -> list[str]:
-    return [line for paragraph in paragraphs for line in set_paragraph(paragraph, width, indent=indent)]
+def _draw(canvas: Any, words: Sequence[str], lines: Sequence[str]) -> None:
+    name, *rest = words
+    if name == "====":
+        canvas.showPage()
+    elif name == "shown":
+        _lay_down(canvas, int(rest[0]))
+    elif name in SHAPES:
+        for numbers in _read_numbers(rest):
+            SHAPES[name](canvas, *numbers)
+    elif lines and rest:
+        _set_lines(canvas, float(name), float(rest[0]), lines, _read_style(rest[1:]))
+    else:
+        raise ValueError(f"pages/README.md knows no {' '.join(words)!r}")
+
+
+def _draw_rule(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+
+
+def _draw_box(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0)
+
+
+def _draw_panel(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.setFillGray(0.9)
+    canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
+    canvas.setFillGray(0)
+
+
+def _draw_picture(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.drawImage(PICTURE, x0, HEIGHT - y1, x1 - x0, y1 - y0)
+
+
+def _draw_grid(canvas: Any, x: float, y: float, width: float, height: float, columns: float, rows: float) -> None:
+    for row in range(int(rows)):
+        for column in range(int(columns)):
+            left, top = x + column * width, y + row * height
+            _draw_box(canvas, left, top, left + width, top + height)
+
+
+SHAPES: Mapping[str, Callable[..., None]] = {
+    "rule": _draw_rule,
+    "box": _draw_box,
+    "panel": _draw_panel,
+    "picture": _draw_picture,
+    "grid": _draw_grid,
+}
+
+
+def _read_numbers(words: Sequence[str]) -> list[list[float]]:
+    """Numbers in groups that commas part."""
+    return [[float(number) for number in group.split()] for group in " ".join(words).split(",")]
+
+
+def _read_style(options: Sequence[str]) -> Style:
+    fields: dict[str, Any] = {}
+    for option in options:
+        fields |= _read_option(option)
+    return Style(**fields)
+
+
+def _read_option(option: str) -> dict[str, Any]:
+    """What an option says of the style, by the names of its fields."""
+    name, _, value = option.partition(":")
+    if points := re.fullmatch(r"([\d.]+)(?:/([\d.]+))?pt", option):
+        size = float(points[1])
+        return {"size": size, "leading": float(points[2] or 1.7 * size)}
+    if width := re.fullmatch(r"(\d+)em", option):
+        return {"width": int(width[1])}
+    if lines := re.fullmatch(r"lines:(\d+)(-?)(\d*)", option):
+        last = lines[3] if lines[2] else lines[1]
+        return {"first": int(lines[1]), "last": int(last) if last else None}
+    if option == "gothic":
+        return {"font": GOTHIC}
+    if option == "flush":
+        return {"flush": True}
+    if option in {"stacked", "vertical"}:
+        return {"direction": option}
+    if name in {"apart", "gap", "tabs", "turned"}:
+        return {name: float(value)}
+    raise ValueError(f"pages/README.md knows no option {option!r}")
+
+
+def _lay_down(canvas: Any, angle: int) -> None:
+    """Set what follows lying, and have the viewer turn the page by ``angle``, so that it is shown upright."""
+    canvas.setPageRotation(angle)
+    if angle == 90:
+        canvas.transform(0, 1, -1, 0, HEIGHT, 0)
+    elif angle == 180:
+        canvas.transform(-1, 0, 0, -1, WIDTH, HEIGHT)
+    elif angle == 270:
+        canvas.transform(0, -1, 1, 0, 0, WIDTH)
+
+
+def _set_lines(canvas: Any, x: float, y: float, lines: Sequence[str], style: Style) -> None:
+    if style.width is not None:
+        paragraphs = [paragraph.strip(" ") for line in lines for paragraph in line.split("¶")]
+        lines = lines_of(*paragraphs, width=style.width, indent=not style.flush)
+    for line in lines[style.first - 1 : style.last]:
+        if style.direction == "across":
+            _set_across(canvas, x, y, line, style)
+            y += style.leading
+        else:
+            _set_down(canvas, x, y, line, style)
+            x -= style.leading
+
+
+def _set_across(canvas: Any, x: float, y: float, line: str, style: Style) -> None:
+    if style.turned:
+        canvas.saveState()
+        canvas.translate(x, HEIGHT - y)
+        canvas.rotate(style.turned)
+        _put(canvas, 0, HEIGHT, line, style)
+        canvas.restoreState()
+    elif style.tabs is not None:
+        for place, cell in enumerate(line.split("|")):
+            _put_marked(canvas, x + style.tabs * place, y, cell.strip(" "), style)
+    elif style.gap is not None:
+        for cell in line.split("|"):
+            x = _put_marked(canvas, x, y, cell.strip(" "), style) + style.gap
+    else:
+        _put_marked(canvas, x, y, line, style)
+
+
+def _set_down(canvas: Any, x: float, y: float, line: str, style: Style) -> None:
+    """One character under the other; a vertical font sets points in the upper right and Latin letters lying."""
+    for character in line:
+        if style.direction == "vertical" and character.isascii():
+            _set_across(canvas, x + 0.2 * style.size, y - 0.88 * style.size, character, replace(style, turned=-90.0))
+            y += 0.5 * style.size
+            continue
+        beside = 0.6 * style.size if style.direction == "vertical" and character in "。、" else 0.0
+        _put(canvas, x + beside, y, character, style)
+        y += style.size + style.apart
+
+
+def _put_marked(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
+    """A line with its footnote marks raised and its ruby over its words; return where it ends."""
+    small, ruby = replace(style, size=0.6 * style.size), replace(style, size=0.5 * style.size, font=GOTHIC)
+    over: list[tuple[float, str]] = []
+    for piece in INLINE.split(text):
+        if piece.startswith("^"):
+            x = _put(canvas, x, y - 0.4 * style.size, piece[1:-1], small)
+        elif piece.startswith("｜"):
+            base, reading = piece[1:-1].split("《")
+            end = _put(canvas, x, y, base, style)
+            over.append(((x + end - len(reading) * ruby.size) / 2, reading))
+            x = end
+        else:
+            x = _put(canvas, x, y, piece, style)
+    for start, reading in over:
+        _put(canvas, start, y - 0.95 * style.size, reading, ruby)
+    return x
+
+
+def _put(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
+    """Write ``text`` with its baseline at ``y``, character by character; return where it ends."""
+    for character in text:
+        face = LATIN if character.isascii() and style.font == MINCHO else style.font
+        canvas.setFont(face, style.size)
+        canvas.drawString(x, HEIGHT - y, character)
+        x += pdfmetrics.stringWidth(character, face, style.size) + style.apart
+    return x

@@ -9,7 +9,7 @@ import pytest
 
 from indexer import service
 from indexer.model import Kind, Passage
-from indexer.service.references import FIGURE, find_references, key_of, label_borne, step_of
+from indexer.service.references import FIGURE, Signs, find_references, key_of, label_borne, step_of
 
 
 def passage(block: int, text: str, kind: Kind = "body", section: tuple[str, ...] = ()) -> Passage:
@@ -63,12 +63,12 @@ def test_labels_lead_to_what_bears_them(
     text: str, kind: Kind, section: tuple[str, ...], named: list[tuple[str, int]]
 ) -> None:
     reader = passage(99, text, kind, section)
-    found = find_references([*DOCUMENT, reader]).get(reader.id, ())
+    found = find_references([reader], Signs([*DOCUMENT, reader])).get(reader.id, ())
     assert [(text[each.start : each.end], int(each.target, 16)) for each in found] == named
 
 
 def test_nothing_points_to_itself() -> None:
-    assert find_references(DOCUMENT) == {}
+    assert find_references(DOCUMENT, Signs(DOCUMENT)) == {}
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Librar
 
 
 def test_what_another_document_alone_bears_is_named_there(library: service.Library) -> None:
-    references = [each for found in library.references("first.txt").values() for each in found]
+    references = [each for found in library.read("first.txt").references.values() for each in found]
     (body,) = (passage for passage in library.document("first.txt") if passage.kind == "body")
     named = [(body.text[each.start : each.end], each.document) for each in references]
     assert named == [("図表Ⅳ-1-2-1", "second.txt"), ("装備移転の推進", "second.txt")]
@@ -125,8 +125,8 @@ def test_what_another_document_alone_bears_is_named_there(library: service.Libra
 
 
 def test_a_title_that_two_documents_bear_names_neither(library: service.Library) -> None:
-    assert library.references("row1") == {}
-    assert library.references("second.txt") == {}
+    assert library.read("row1").references == {}
+    assert library.read("second.txt").references == {}
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,9 @@ def test_a_folder_is_built_without_the_files_that_cannot_be_read(tmp_path: Path)
     corpus.mkdir()
     (corpus / "a.txt").write_text("防衛省は技術を育てる。", "utf-8")
     (corpus / "b.pdf").write_bytes(b"no pdf")
-    with typeset(corpus / "c.pdf", encrypt="secret") as sheets:
-        sheets.put(60, 80, "秘密の文書である。")
-    with typeset(corpus / "d.pdf") as sheets:
-        sheets.frame(60, 80, 300, 400)
-    with typeset(corpus / "e.pdf") as sheets:
-        sheets.put(60, 80, "装備の研究を進める。")
+    typeset(corpus / "c.pdf", "60 80 | 秘密の文書である。", encrypt="secret")
+    typeset(corpus / "d.pdf", "box 60 80 300 400")
+    typeset(corpus / "e.pdf", "60 80 | 装備の研究を進める。")
     report = build(corpus, tmp_path / "index")
     assert [document.id for document in report.documents] == ["a.txt", "e.pdf"]
     assert [(Path(skipped.path).name, skipped.code) for skipped in report.skipped] == [

@@ -7,8 +7,9 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
-from indexer.store import Generation, Stamp, current, publish
+from indexer.store import Generation, Stamp, claim, current, publish
 
 STAMP = Stamp("engine", "1.0", 1, "analyser")
 FILES = ("segment-1", "segment-2", "deep/er/terms")
@@ -29,9 +30,16 @@ def check_nothing(_: Path) -> None:
     pass
 
 
+def publish_into(
+    index: Path, fill: Callable[[Path], Mapping[str, int]], check: Callable[[Path], None] = check_nothing
+) -> Generation:
+    with claim(index) as held:
+        return publish(held, STAMP, fill, check)
+
+
 def put(index: Path, letter: str) -> Generation:
     """Publish a generation that holds ``letter``."""
-    return publish(index, STAMP, fill_with(letter), check_nothing)
+    return publish_into(index, fill_with(letter))
 
 
 def letter_of(generation: Generation) -> str:
@@ -46,8 +54,8 @@ def letter_now(index: Path) -> str:
 
 
 def names_in(index: Path) -> set[str]:
-    """What lies in an index besides its lock."""
-    return {path.name for path in index.iterdir()} - {"lock"}
+    """What lies in an index besides its lock and its ledger."""
+    return {path.name for path in index.iterdir()} - {"lock", "sakuin.json"}
 
 
 def fork(act: Callable[[], None]) -> int:
@@ -66,7 +74,7 @@ def fork(act: Callable[[], None]) -> int:
 
 
 def at_step(number: int, strike: Callable[[], None], *, again: bool = False) -> None:
-    """Call ``strike`` at the ``number``-th thing that this process does to the file system (and at all after).
+    """Call ``strike`` at the ``number``-th change that this process makes to the file system (and at all after).
 
     Python announces its system calls to audit hooks, which can't be taken back: only for a child process.
     """
@@ -77,8 +85,10 @@ def at_step(number: int, strike: Callable[[], None], *, again: bool = False) -> 
         sys.audit("os.fsync", descriptor)
         true_fsync(descriptor)
 
-    def count(event: str, _: object) -> None:
+    def count(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal steps
+        if event == "open" and not arguments[2] & (os.O_WRONLY | os.O_RDWR):
+            return
         if event in ("open", "os.fsync", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"):
             steps += 1
             if steps == number or (again and steps > number):

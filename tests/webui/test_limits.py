@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 from indexer import service
 from indexer.errors import Overloaded, TooManyRequests
 from webui import create_app, limits, warm_up
-from webui.limits import MOST_CLIENTS, Allowance, Gate, client_of
+from webui.limits import MOST_CLIENTS, REFUSED, Allowance, Gate, client_of, works_hard
 
-from .test_problems import assert_problem
+from .test_problems import assert_headers, assert_problem
 
 ELSEWHERE = {"REMOTE_ADDR": "192.0.2.1"}
 
@@ -72,14 +72,14 @@ def test_a_search_too_many_at_once_gets_503_and_what_costs_nothing_still_answers
 ) -> None:
     monkeypatch.setattr(limits, "LONGEST_QUEUE_SECONDS", 0.01)
     begun, done = Event(), Event()
-    found = service.Library.search
+    found = service.Snapshot.search
 
     def search_slowly(*given: Any, **named: Any) -> Any:
         begun.set()
         done.wait(10)
         return found(*given, **named)
 
-    monkeypatch.setattr(service.Library, "search", search_slowly)
+    monkeypatch.setattr(service.Snapshot, "search", search_slowly)
     app = create_app(index, searches_at_once=1)
     first = Thread(target=lambda: app.test_client().get("/api/v1/search?q=防衛"))
     first.start()
@@ -94,6 +94,48 @@ def test_a_search_too_many_at_once_gets_503_and_what_costs_nothing_still_answers
     assert (page.status_code, page.mimetype) == (503, "text/html")
     assert healthy.status_code == 200
     assert app.test_client().get("/api/v1/search?q=産業").status_code == 200
+
+
+def test_who_came_when_too_many_waited_is_told_so_at_no_cost_in_the_reader_s_language(index: Path) -> None:
+    app = create_app(index, cors_origins=("https://example.org",), rate_per_minute=1, rate_on_loopback=True)
+    client, refused = app.test_client(), {REFUSED: True}
+    for text in ("防衛", "産業"):
+        program = client.get(f"/api/v1/search?q={text}", environ_overrides=refused)
+        assert_problem(program, 503, "overloaded", None)
+        assert program.headers["Retry-After"] == "10"
+        assert_headers(program)
+        page = client.get(f"/?q={text}&lang=en", environ_overrides=refused)
+        assert (page.status_code, page.mimetype, page.headers["Retry-After"]) == (503, "text/html", "10")
+        assert "Too many searches at once" in page.text
+        assert_headers(page)
+    other = client.get("/?q=防衛", headers={"Accept-Language": "ja"}, environ_overrides=refused)
+    assert "混み合っています" in other.text
+    script = client.get("/api/v1/suggest?q=a", headers={"Origin": "https://example.org"}, environ_overrides=refused)
+    assert script.headers["Access-Control-Allow-Origin"] == "https://example.org"
+    assert client.head("/api/v1/search?q=防衛", environ_overrides=refused).text == ""
+    assert client.get("/api/v1/search?q=防衛").status_code == 200, "no refusal was counted as a search"
+
+
+@pytest.mark.parametrize(
+    ("path", "hard"),
+    [
+        ("/", True),
+        ("/print", True),
+        ("/documents/a/b.txt", True),
+        ("/api/v1/search", True),
+        ("/api/v1/analyse", True),
+        ("/static/sakuin.css", False),
+        ("/healthz", False),
+        ("/readyz", False),
+        ("/openapi.json", False),
+        ("/nothing", False),
+        ("//", True),
+        ("*", False),
+        ("", False),
+    ],
+)
+def test_only_what_asks_the_index_or_mecab_waits_its_turn(path: str, *, hard: bool) -> None:
+    assert works_hard(create_app(), path) is hard
 
 
 def test_the_rate_of_a_client_elsewhere_is_bounded_where_that_is_switched_on(index: Path) -> None:

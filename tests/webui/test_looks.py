@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
 
 from indexer import service
 from indexer.errors import Overloaded
 
-from .browsing import needs_chromium, served, watched
+from .browsing import against, needs_chromium, served, watched
 
 pytestmark = needs_chromium
 
@@ -41,12 +40,6 @@ def states(index: Path) -> list[str]:
         document = library.documents()[0].id
         passage = library.search("産業界").hits[0].passage.id
     return [state.format(document=document, passage=passage) for state in STATES]
-
-
-def against(page: Page) -> list[tuple[str, str]]:
-    """What axe finds against the page; the size of targets is new in WCAG 2.2, and off in axe unless asked for."""
-    found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}}).response["violations"]
-    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
 
 
 @pytest.mark.parametrize(("width", "look"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
@@ -160,7 +153,7 @@ def test_axe_finds_nothing_against_the_pages_of_what_went_wrong(
             raise failure
 
     if failure:
-        monkeypatch.setattr(service.Library, "search", fail)
+        monkeypatch.setattr(service.Snapshot, "search", fail)
     with FileLock(tmp_path / "lock"), served(folder) as address, watched(browser, address) as page:
         page.goto("/?q=防衛")
         expect(page.get_by_role("heading", name="次にできること")).to_be_visible()

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
+from indexer.model import DocumentSummary, Footnote, Hit, MarkedGloss, Passage, Segment
 from indexer.service.references import Reference
+from indexer.service.windows import MarkedOutside, Window
 from webui.reader import lay_out
 from webui.typeset import Glossed, Inline, Linked, Tie, label_of, typeset
 
@@ -132,6 +133,11 @@ def test_glosses_that_overlap_become_one_and_lose_no_word() -> None:
     assert (glossed.gloss, glossed.marked, text_of((glossed,))) == ("ぼうえい えいしょう", True, "防衛省")
 
 
+def window_of(*hits: Hit) -> Window:
+    document = DocumentSummary("d", "題", len(hits), 0, 0)
+    return Window(document, 1, 1, hits, (), {}, (), MarkedOutside(), "", "")
+
+
 def test_a_footnote_mark_stands_before_its_character() -> None:
     hit = hit_of("条約に署名", footnotes=(Footnote(2, "2", "f" * 16),))
     assert typeset(hit) == (plain("条約"), Tie("2", "f" * 16), plain("に署名"))
@@ -147,11 +153,11 @@ def test_a_footnote_has_the_mark_that_leads_to_it_unless_it_is_printed_there() -
 def test_passages_of_one_block_are_laid_as_one_and_marked_ones_lead_to_each_other() -> None:
     first_letter = ((0, 1),)
     layout = lay_out(
-        [
+        window_of(
             hit_of("一文目。", name="a", block=0, marks=first_letter),
             hit_of("二文目。", name="b", block=0),
             hit_of("三文目。", name="c", block=1, marks=first_letter),
-        ]
+        )
     )
     assert [[part.passage.id for part in block.parts] for block in layout.blocks] == [["a", "b"], ["c"]]
     parts = [part for block in layout.blocks for part in block.parts]
@@ -160,7 +166,7 @@ def test_passages_of_one_block_are_laid_as_one_and_marked_ones_lead_to_each_othe
         (None, None, 0),
         ("a", None, 2),
     ]
-    assert (layout.marks, layout.marked_passages, layout.first) == (2, 2, "a")
+    assert (layout.marks, layout.marked, layout.first) == (2, 2, "a")
 
 
 def test_a_document_begins_with_its_first_heading_unless_it_stands_far_down() -> None:
@@ -168,11 +174,11 @@ def test_a_document_begins_with_its_first_heading_unless_it_stands_far_down() ->
         heading = hit_of("第1章", name="h", block=before)
         heading = replace(heading, passage=replace(heading.passage, kind="heading"))
         lines = [hit_of("表紙。", name=str(number), block=number) for number in range(before)]
-        found = lay_out([*lines, heading]).head
+        found = lay_out(window_of(*lines, heading)).head
         return found.title if found else None
 
     assert [head(before) for before in (0, 1, 3, 4)] == ["第1章", "第1章", "第1章", None]
-    assert lay_out([]).head is None
+    assert lay_out(window_of()).head is None
 
 
 def test_short_footnotes_fit_beside_their_text_and_long_ones_go_below_it() -> None:
@@ -185,7 +191,7 @@ def test_short_footnotes_fit_beside_their_text_and_long_ones_go_below_it() -> No
             for hit in [hit_of("衛" * length, name=f"{number:016x}", block=number)]
         ]
         hits = [body, *(replace(hit_of(note.text), passage=note) for note in footnotes)]
-        (block,) = lay_out(hits).blocks
+        (block,) = lay_out(window_of(*hits)).blocks
         return block.notes_fit
 
     assert notes_fit(300)

@@ -66,6 +66,26 @@ const keepPlace = (hash) => {
   if (unmark) unmark.hash = hash;
 };
 
+// An old link names no part of a long document, only the passage.
+const PASSAGE = /^#[0-9a-f]{16}$/;
+
+const findPart = (article) => {
+  const { hash } = location;
+  const isLost = article.dataset.part && PASSAGE.test(hash) && !document.getElementById(hash.slice(1));
+  if (!isLost) return;
+  const address = new URL(article.dataset.part, location.href);
+  if (new URLSearchParams(location.search).get("passage") === hash.slice(1)) return; // asked for, and not there
+  address.searchParams.set("passage", hash.slice(1));
+  address.hash = hash;
+  location.replace(address);
+};
+
+// A long outline begins far above the part that is read.
+const showHere = (outline) => {
+  const here = outline?.querySelector(".here");
+  if (here) outline.scrollTop = here.offsetTop - outline.clientHeight / 3;
+};
+
 // At the passage that the address names: it can be cited, and the first of its marks is the one to step from.
 const arrive = () => {
   const passage = location.hash.slice(1);
@@ -78,13 +98,20 @@ const arrive = () => {
 };
 
 // To the mark after (1) or before (-1) the one last gone to; at first, to the next from the top of the window.
+// Past the last of this part, and where it has none, to the next part of the document that has some.
 const stepMarks = (direction) => {
   const marks = marksOfDocument();
-  if (!marks.length) return;
+  const { before, after } = document.querySelector(".document")?.dataset ?? {};
+  const beyond = direction > 0 ? after : before;
+  if (!marks.length) {
+    if (beyond) location.assign(beyond);
+    return;
+  }
   const here = marks.findIndex((mark) => mark.classList.contains("here"));
   const below = marks.findIndex((mark) => mark.getBoundingClientRect().top >= 0);
   const start = below < 0 ? marks.length : below;
   const place = here >= 0 ? here + direction : direction > 0 ? start : start - 1;
+  if (beyond && !marks[place]) return location.assign(beyond);
   const next = (place + marks.length) % marks.length;
   standOn(marks, next);
   marks[next].scrollIntoView({ block: "center" });
@@ -215,7 +242,7 @@ const offerSuggestions = () => {
 const citationOf = (entry) => {
   const text = document.getElementById(entry.dataset.passage).cloneNode(true);
   for (const extra of text.querySelectorAll("rt, rp, .tie")) extra.remove();
-  const address = new URL(`#${entry.dataset.passage}`, location.href.split("?")[0].split("#")[0]);
+  const address = new URL(`?passage=${entry.dataset.passage}#${entry.dataset.passage}`, location.href);
   return `「${text.textContent.trim()}」\n${[entry.dataset.cite, entry.dataset.place].filter(Boolean).join("　")}\n${entry.dataset.source}\n${address}`;
 };
 
@@ -262,6 +289,9 @@ if (waiting) waitForIndex(waiting);
 for (const bar of document.querySelectorAll(".stepper")) offerSteps(article, bar);
 if (article && navigator.clipboard) offerCitations(article);
 if (article) {
+  findPart(article);
+  showHere(document.querySelector(".outline.wide"));
   arrive();
+  addEventListener("hashchange", () => findPart(article));
   addEventListener("hashchange", arrive);
 }

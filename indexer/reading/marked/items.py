@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
-from indexer.model import Block, Document, Kind, Mark, Repair
+from indexer.model import Block, Document, Kind, Mark, Removal, Repair
 from indexer.reading.draft import Draft
 from indexer.reading.headings import name_section
 from indexer.reading.lines import Line, measure
 from indexer.reading.mending import close_spaced_out, mend_characters
-from indexer.reading.strands import EMPTY, Strand, add_gloss, copy, insert, join, lift_mark, locate
+from indexer.reading.strands import EMPTY, Strand, add_glosses, copy, insert, join, lift_marks, locate_each
 
 # What marks are written with, beside their number.
 _BRACKETS = " []()（）［］*"
@@ -33,12 +33,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A heading, a paragraph, an item of a list …, line by line. ``names``: what marks call it."""
+    """A heading, a paragraph, an item of a list …, line by line. ``names``: what marks call it.
+
+    ``step``: the repair that takes it out again, where it is nothing that a reader sees.
+    """
 
     kind: Kind
     lines: tuple[tuple[Run, ...], ...]
     level: int = 0
     names: frozenset[str] = frozenset()
+    step: str = ""
 
 
 @dataclass(slots=True)
@@ -89,14 +93,23 @@ def make_document(name: str, title: str, items: Sequence[Item], encoding: str, f
     text = _Text()
     placed = [_Set(item, tuple(text.add_line(line) for line in item.lines)) for item in items]
     source = "".join(text.parts)
-    lines = (_line(source, number, span) for number, span in enumerate(text.spans))
+    shown = [each for each in placed if not each.item.step]
+    gone = {number for each in placed if each.item.step for number, _ in each.places}
+    lines = (_line(source, number, span) for number, span in enumerate(text.spans) if number not in gone)
     draft = Draft(source, tuple(line for line in lines if line.text))
-    draft = close_spaced_out(mend_characters(draft))
-    blocks, repairs = _make_blocks(placed, {line.number: line.strand for line in draft.lines})
+    draft = close_spaced_out(mend_characters(draft)).remove(_find_removals(placed, text))
+    blocks, repairs = _make_blocks(shown, {line.number: line.strand for line in draft.lines})
     first = next((block.text for block in blocks if block.kind == "heading"), "")
     return Document(
         name, title or first or name, source, blocks, draft.removals, (*draft.repairs, *repairs), encoding, form
     )
+
+
+def _find_removals(placed: Sequence[_Set], text: _Text) -> Iterator[Removal]:
+    """What is in no block, an item a removal."""
+    for each in placed:
+        if each.item.step and each.places:
+            yield Removal(each.item.step, text.spans[each.places[0][0]][0], text.spans[each.places[-1][0]][1])
 
 
 def _make_blocks(placed: Sequence[_Set], lines: dict[int, Strand]) -> tuple[tuple[Block, ...], list[Repair]]:
@@ -138,34 +151,34 @@ def _set_lines(placed: _Set, lines: dict[int, Strand], repairs: list[Repair], ca
     dressed = []
     for runs, (number, starts) in zip(placed.item.lines, placed.places, strict=True):
         strand = lines.get(number, EMPTY)
-        ruby = number
+        over = [(run, start) for run, start in zip(runs, starts, strict=True) if run.ruby]
+        glosses: list[tuple[int, int, Strand]] = []
         bare: list[Strand] = []
-        for run, start in zip(runs, starts, strict=True):
-            if not run.ruby:
-                continue
-            ruby += 1
-            low, high = locate(strand, start), locate(strand, start + len(run.text))
+        for ruby, ((run, _), (low, high)) in enumerate(zip(over, _locate_runs(strand, over), strict=True), number + 1):
             if ruby in lines and low < high:
-                strand = add_gloss(strand, low, high, lines[ruby])
+                glosses.append((low, high, lines[ruby]))
                 repairs.append(Repair("gloss", lines[ruby].start, lines[ruby].end, run.ruby, run.text))
             elif ruby in lines:
                 bare.append(lines[ruby])
-        strand = _lift_marks(strand, runs, starts, called)
+        strand = _lift_marks(add_glosses(strand, glosses), runs, starts, called)
         dressed.append(join((strand, *bare)) if bare else strand)
     return [strand for strand in dressed if strand.text or strand.marks]
 
 
+def _locate_runs(strand: Strand, runs: Sequence[tuple[Run, int]]) -> list[tuple[int, int]]:
+    """Where in the text of their line runs stand, each given with its place in the source."""
+    edges = locate_each(strand, (edge for run, start in runs for edge in (start, start + len(run.text))))
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
 def _lift_marks(strand: Strand, runs: Sequence[Run], starts: Sequence[int], called: dict[int, str]) -> Strand:
     """A line without its marks; where nothing but marks stands in it, they stay text."""
-    lifted, calls = strand, {}
-    for run, start in reversed(list(zip(runs, starts, strict=True))):
-        low, high = locate(lifted, start), locate(lifted, start + len(run.text))
-        if run.mark and low < high:
-            calls[start] = run.mark
-            lifted = lift_mark(lifted, low, high, run.text.strip(_BRACKETS))
+    marked = [(run, start) for run, start in zip(runs, starts, strict=True) if run.mark]
+    found = [(each, span) for each, span in zip(marked, _locate_runs(strand, marked), strict=True) if span[0] < span[1]]
+    lifted = lift_marks(strand, [(*span, run.text.strip(_BRACKETS)) for (run, _), span in found])
     if not lifted.text.strip():
         return strand
-    called |= calls
+    called |= {start: run.mark for (run, start), _ in found}
     return lifted
 
 

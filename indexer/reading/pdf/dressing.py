@@ -9,7 +9,7 @@ from indexer.reading.lines import Line, replace_strand
 from indexer.reading.pdf.forms import STARRED_MARK
 from indexer.reading.pdf.labels import NUMBER, fold_number
 from indexer.reading.pdf.script import Written
-from indexer.reading.strands import Strand, add_gloss, cut, drop_spaces, lift_mark, locate
+from indexer.reading.strands import Strand, add_glosses, cut, drop_spaces, lift_mark, locate, locate_each
 
 
 def dress(
@@ -23,12 +23,14 @@ def dress(
     if line is None:
         return None, []
     strand, repairs = line.strand, []
-    for over in written.over:
+    glosses: list[tuple[int, int, Strand]] = []
+    edges = locate_each(strand, (edge for over in written.over for edge in (over.start, over.end)))
+    for over, start, end in zip(written.over, edges[::2], edges[1::2], strict=True):
         ruby = lines.get(over.number)
-        start, end = locate(strand, over.start), locate(strand, over.end)
         if ruby is not None and start < end:
-            strand = add_gloss(strand, start, end, ruby.strand)
+            glosses.append((start, end, ruby.strand))
             repairs.append(Repair("gloss", ruby.strand.start, ruby.strand.end, ruby.text, strand.text[start:end]))
+    strand = add_glosses(strand, glosses)
     spans = [(locate(strand, s), locate(strand, e), t) for s, e, t in _find_marks(written, strand, labels, label)]
     for start, end, text in sorted(spans, reverse=True):
         if start < end:

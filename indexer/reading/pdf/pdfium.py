@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.errors import DamagedPdf, EncryptedPdf
+from indexer.reading.characters import SYMBOLS
 from indexer.reading.pdf.geometry import Glyph, Rect, Sheet
 from indexer.reading.pdf.viewing import View
 
@@ -25,11 +26,7 @@ DEEPEST_FORM = 4
 MOST_CHARACTERS = 20_000
 SMALLEST_TYPE = 0.5
 # PDFium's signs for a hyphen at a line end, and what fonts of symbols hold at places of their own.
-_MEANT = {
-    "\x02": "-", "\ufffe": "-", "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf075": "◆",
-    "\uf071": "❑", "\uf076": "❖", "\uf0a7": "▪", "\uf0b7": "•", "\uf0d8": "➢", "\uf0e0": "→",
-    "\uf0e8": "➔", "\uf0fc": "✓", "\uf0d7": "⋅",
-}  # fmt: skip
+_MEANT = {"\x02": "-", "\ufffe": "-", **SYMBOLS}
 _SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
 
 

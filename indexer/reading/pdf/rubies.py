@@ -7,7 +7,7 @@ import statistics
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from indexer.reading.pdf.geometry import WIDE, Glyph
 from indexer.reading.pdf.rows import Row, Ruby, make_row
@@ -18,8 +18,37 @@ LARGEST, LOWEST, HIGHEST = 0.7, 0.62, 1.45
 LONG_NAME, DRIVEN = 6, 1.8
 # Text goes on so near after a name that drives it away, in em.
 BESIDE = 0.5
+# Ruby hangs out so far over its word, in em of the word.
+HANGS_OUT = 0.1
 # Type that carries ruby is no larger, in points.
 LARGEST_BASE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """A row that may carry ruby, its glyphs by their middles. ``bare``: the middles of those that take none."""
+
+    row: Row
+    places: tuple[int, ...]
+    middles: tuple[float, ...]
+    bare: tuple[float, ...]
+    largest: float
+
+    def has_bare(self, start: float, end: float) -> bool:
+        """Whether a glyph that takes no ruby has its middle between the two."""
+        at = bisect_left(self.bare, start)
+        return at < len(self.bare) and self.bare[at] <= end
+
+    def find_under(self, start: float, end: float) -> list[int]:
+        """The places of the glyphs whose middle lies between the two, or a little beside them."""
+        reach = HANGS_OUT * self.largest
+        near = self.places[bisect_left(self.middles, start - reach) : bisect_right(self.middles, end + reach)]
+        glyphs = ((at, self.row.glyphs[at]) for at in sorted(near))
+        return [
+            at
+            for at, g in glyphs
+            if start - HANGS_OUT * g.size <= g.middle <= end + HANGS_OUT * g.size and not self.row.is_raised(g)
+        ]
 
 
 def attach_rubies(rows: Sequence[Row]) -> list[Row]:
@@ -28,11 +57,15 @@ def attach_rubies(rows: Sequence[Row]) -> list[Row]:
     bases = [row.base for row in rows]
     found: dict[int, list[Ruby]] = defaultdict(list)
     gone: set[int] = set()
+    homes: dict[int, Beneath] = {}
     for place, small in enumerate(rows):
         home = _find_base(small, rows, bases)
         if home is None:
             continue
-        rubies = [ruby for word in _split_ruby(small, rows[home]) if (ruby := _set_over(word, rows[home]))]
+        if home not in homes:
+            homes[home] = _lay_out(rows[home])
+        beneath = homes[home]
+        rubies = [ruby for word in _split_ruby(small, beneath) if (ruby := _set_over(word, beneath))]
         if sum(len(ruby.glyphs) for ruby in rubies) == len(small.glyphs):
             found[home] += rubies
             gone.add(place)
@@ -41,6 +74,13 @@ def attach_rubies(rows: Sequence[Row]) -> list[Row]:
         for place, row in enumerate(rows)
         if place not in gone
     ]
+
+
+def _lay_out(row: Row) -> Beneath:
+    places = sorted(range(len(row.glyphs)), key=lambda at: row.glyphs[at].middle)
+    glyphs = [row.glyphs[at] for at in places]
+    bare = tuple(g.middle for g in glyphs if not _is_kanji(g))
+    return Beneath(row, tuple(places), tuple(g.middle for g in glyphs), bare, max(g.size for g in glyphs))
 
 
 def _bridge(rows: Sequence[Row]) -> list[Row]:
@@ -91,16 +131,16 @@ def _begins_over_last(small: Row, row: Row) -> bool:
     return len(letters) > 1 and abs(letters[-1].x0 - small.x0) < BESIDE * row.size
 
 
-def _split_ruby(small: Row, row: Row) -> Iterator[tuple[Glyph, ...]]:
+def _split_ruby(small: Row, beneath: Beneath) -> Iterator[tuple[Glyph, ...]]:
     """The words of a row of ruby: apart by more than its letters are, or with bare glyphs of the text between."""
     word: list[Glyph] = []
-    whole = _is_name(small) and len(_find_abbreviations(small, row)) == 1
+    whole = _is_name(small) and len(_find_abbreviations(small, beneath.row)) == 1
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(small.glyphs)]
     usual = statistics.median(gaps) if gaps else 0.0
     for glyph in small.glyphs:
         if word:
             gap = glyph.x0 - word[-1].x1
-            bare = any(word[-1].x1 <= g.middle <= glyph.x0 and not _is_kanji(g) for g in row.glyphs)
+            bare = beneath.has_bare(word[-1].x1, glyph.x0)
             if (bare and not whole) or gap > max(1.3 * small.size, usual + 0.8 * small.size):
                 yield tuple(word)
                 word = []
@@ -119,15 +159,11 @@ def _is_kanji(glyph: Glyph) -> bool:
     return bool(WIDE.match(glyph.text)) and not "\u3000" <= glyph.text <= "\u30ff"
 
 
-def _set_over(word: tuple[Glyph, ...], row: Row) -> Ruby | None:
+def _set_over(word: tuple[Glyph, ...], beneath: Beneath) -> Ruby | None:
     """The word over the glyphs whose middle lies beneath it: kanji if it is kana, letters if it is Latin."""
-    start, end = word[0].x0, word[-1].x1
+    row = beneath.row
     latin = all(g.text.isascii() for g in word)
-    under = [
-        at
-        for at, g in enumerate(row.glyphs)
-        if start - 0.1 * g.size <= g.middle <= end + 0.1 * g.size and not row.is_raised(g)
-    ]
+    under = beneath.find_under(word[0].x0, word[-1].x1)
     fitting = [at for at in under if (row.glyphs[at].text.isascii() if latin else _is_kanji(row.glyphs[at]))]
     if latin:
         fitting = _letters_around(fitting, row)

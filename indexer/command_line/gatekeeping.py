@@ -1,0 +1,191 @@
+"""Who is let in, and what is let through: waitress's server with a bound on connections, and one on what waits."""
+
+from __future__ import annotations
+
+import selectors
+import socket
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from waitress import wasyncore
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+
+from indexer.command_line.connections import Channel
+
+# A search server gets short requests; what is longer is no reader.
+BOUNDS: dict[str, Any] = {
+    "max_request_header_size": 16_384,
+    "max_request_body_size": 65_536,
+    "expose_tracebacks": False,
+    "log_socket_errors": False,
+    "ident": None,
+    # A thread never waits for a client, see `add_task`.
+    "outbuf_high_watermark": 1 << 40,
+}
+MOST_CONNECTIONS = 500
+# Requests that may wait for a thread: a second or two of work.
+LONGEST_QUEUE = 32
+# Threads for what costs next to nothing, so that it need not wait for what does.
+LIGHT_THREADS = 2
+# Connections that are dealt with before the loop looks whether somebody new has come.
+MOST_AT_ONCE = 16
+# Seconds after which it is looked again who is slow.
+WATCH = 1.0
+FULL = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+ALIVE = "/healthz"
+_Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
+
+
+class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
+    """Lets connections in, and requests through to the threads, as many as there is room for.
+
+    ``works_hard``: whether the request for a path must wait its turn; any other has threads of its own. ``most_each``:
+    connections of one client, 0 for any number; this machine, on which a proxy may run, has all. ``beat``: called
+    every second or so while all is well. ``overrun``: a request never ends.
+    """
+
+    channel_class = Channel
+
+    def __init__(
+        self,
+        app: Any,
+        taken: socket.socket,
+        *,
+        works_hard: Callable[[str], bool],
+        most_each: int,
+        threads: int,
+        beat: Callable[[], None],
+    ) -> None:
+        sockinfo = (taken.family, taken.type, taken.proto, taken.getsockname())
+        super().__init__(app, _sock=taken, bind_socket=False, sockinfo=sockinfo, threads=threads, **BOUNDS)
+        self.light = ThreadedTaskDispatcher()
+        self.light.set_thread_count(LIGHT_THREADS)
+        self.overrun = False
+        self._works_hard = works_hard
+        self._most_each = most_each
+        self._beat = beat
+        self._ready: deque[Channel] = deque()
+        self._untaken: deque[Channel] = deque()
+        self._watched_at = time.monotonic()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody has asked and has not got the whole answer yet."""
+        return not all(channel.is_waiting for channel in self.active_channels.values())
+
+    def turn(self, seconds: float) -> None:
+        """Deal with all that is ready, or wait for it so long; look between, that who is new need not wait for all."""
+        met: set[Any] = set()
+        for place, (each, events) in enumerate(self._ready_among(self._map, seconds), 1):
+            if each not in met:
+                self._deal_with(each, events)
+            if place % MOST_AT_ONCE == 0:
+                met |= self._look_at_the_door()
+        self._let_through()
+        self._look_after()
+
+    def _ready_among(self, sockets: Mapping[int, Any], seconds: float) -> list[tuple[Any, int]]:
+        with _Selector() as selector:
+            for number, each in list(sockets.items()):
+                reads = selectors.EVENT_READ if each.readable() else 0
+                writes = selectors.EVENT_WRITE if each.writable() and not each.accepting else 0
+                if reads | writes:
+                    selector.register(number, reads | writes, each)
+            return [(key.data, events) for key, events in selector.select(seconds)]
+
+    def _deal_with(self, each: Any, events: int) -> None:
+        """Read and write, unless it was closed meanwhile: its number may be another's by now."""
+        for event, act in ((selectors.EVENT_READ, wasyncore.read), (selectors.EVENT_WRITE, wasyncore.write)):
+            if events & event and self._map.get(each._fileno) is each:
+                act(each)
+
+    def _look_at_the_door(self) -> set[Any]:
+        """Let in who has come and read what those say who are new; whom that concerned."""
+        here = {number: each for number, each in self._map.items() if each is self or getattr(each, "is_new", False)}
+        met = self._ready_among(here, 0)
+        for each, events in met:
+            self._deal_with(each, events)
+        self._let_through()
+        return {each for each, _ in met}
+
+    def readable(self) -> bool:
+        return bool(self.accepting)
+
+    def handle_accept(self) -> None:
+        for _ in range(MOST_AT_ONCE):
+            try:
+                accepted = self.accept()
+                if accepted is None:
+                    return
+                self.set_socket_options(accepted[0])
+            except OSError:  # it has gone already
+                continue
+            channel = self.channel_class(self, *accepted, self.adj, map=self._map)
+            if not self._has_room_for(channel):
+                with suppress(OSError):
+                    channel.send(FULL)
+                channel.handle_close()
+
+    def _has_room_for(self, new: Channel) -> bool:
+        """Whether a connection may stay; where there are too many, the one that has owed a request longest goes."""
+        others = [each for each in self.active_channels.values() if each is not new]
+        crowd = others if len(others) >= MOST_CONNECTIONS else []
+        if new.client and self._most_each:
+            own = [each for each in others if each.client == new.client]
+            crowd = own if len(own) >= self._most_each else crowd
+        waiting = min((each for each in crowd if each.is_waiting), key=lambda each: each.waits_since, default=None)
+        if waiting is not None:
+            waiting.drop()
+        return waiting is not None or not crowd
+
+    def add_task(self, channel: Channel) -> None:
+        """Take the next request of a connection, but begin with it only when the answer before it was taken.
+
+        Called by the loop, and by threads that have answered the last.
+        """
+        (self._untaken if channel.total_outbufs_len else self._ready).append(channel)
+        self.pull_trigger()
+
+    def _let_through(self) -> None:
+        for _ in range(len(self._untaken)):
+            self.add_task(self._untaken.popleft())
+        for _ in range(len(self._ready)):
+            channel = self._ready.popleft()
+            if channel.requests:  # none are left where the connection was closed
+                self._let_request_through(channel)
+
+    def _let_request_through(self, channel: Channel) -> None:
+        """Give the request to a thread; answer here what is too little for one, or one too many."""
+        request = channel.requests[0]
+        is_hard = not request.error and self._works_hard(request.path)
+        request.refused = is_hard and len(self.task_dispatcher.queue) >= LONGEST_QUEUE
+        if request.refused or request.error or request.path == ALIVE:
+            channel.service()
+        else:
+            (self.task_dispatcher if is_hard else self.light).add_task(channel)
+
+    def _look_after(self) -> None:
+        """Drop who is slow, and see whether a request never ends."""
+        now = time.monotonic()
+        if now - self._watched_at < WATCH:
+            return
+        self._watched_at = now
+        self._beat()
+        for channel in list(self.active_channels.values()):
+            self.overrun = self.overrun or channel.overruns(now)
+            if channel.is_slow(now):
+                channel.drop()
+
+    def stop_listening(self) -> None:
+        """Take no more connections; those there are stay."""
+        self.del_channel()
+        self.socket.close()
+        self.accepting = False
+
+    def shutdown(self) -> None:
+        self.task_dispatcher.shutdown()
+        self.light.shutdown()

@@ -1,0 +1,108 @@
+"""What the elements of a page mean, and what must be known of a page before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lxml import etree
+
+from indexer.model import Kind
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+KINDS: dict[str, Kind] = {
+    **dict.fromkeys(HEADINGS, "heading"), "li": "list", "dt": "list", "dd": "list", "figcaption": "caption",
+    "caption": "caption", "table": "table", "figure": "figure",
+}  # fmt: skip
+BLOCKS = {
+    *KINDS, "p", "div", "section", "article", "main", "body", "blockquote", "pre", "ul", "ol", "dl", "tr", "thead",
+    "tbody", "tfoot", "address", "details", "summary", "hr", "header", "fieldset", "center",
+}  # fmt: skip
+
+# The steps of repair that take out what is in a page but not in its text.
+HIDDEN, FURNITURE, NOTATION, TARGET = "hidden", "page-furniture", "notation-mark", "link-target"
+SILENT = {
+    **dict.fromkeys(
+        ("head", "noscript", "template", "iframe", "object", "rtc", "annotation", "annotation-xml"), HIDDEN
+    ),
+    **dict.fromkeys(("svg", "button", "select", "textarea"), FURNITURE),
+    "rp": NOTATION,
+}
+CODE = {"script", "style"}
+_AROUND = {"nav", "aside", "footer", "form", "header"}
+_MAIN = ".//main | .//*[@role='main'] | .//*[@id='main' or @id='content' or @id='main-content' or @id='contents']"
+# The main content holds so much of the text of a page.
+LEAST_OF_MAIN = 0.3
+LONGEST_MARK = 5
+
+
+def find_main(root: Any) -> Any:
+    """The element that holds most of the text among those that call themselves main; the body if none does."""
+    body = root.find("body")
+    body = root if body is None else body
+    candidates = root.xpath(_MAIN) or root.xpath(".//article")
+    if not candidates:
+        return body
+    lengths = _measure_texts(root, candidates)
+    best = max(candidates, key=lambda element: lengths[element])
+    return best if len(_text_of(best)) > LEAST_OF_MAIN * len(_text_of(body)) else body
+
+
+def _text_of(element: Any) -> str:
+    return str(element.text_content()).strip()
+
+
+def _measure_texts(root: Any, wanted: Iterable[Any]) -> dict[Any, int]:
+    """How many characters each element holds, whatever lies in whatever."""
+    lengths = dict.fromkeys(wanted, 0)
+    total = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if element in lengths:
+                lengths[element] = -total
+            total += len(element.text or "")
+            continue
+        if event == "end" and element in lengths:
+            lengths[element] += total
+        total += len(element.tail or "")
+    return lengths
+
+
+def find_around(root: Any, main: Any) -> set[Any]:
+    """Elements of what stands around the text of a page; a header that holds the title of the page is none."""
+    titled: set[Any] = set()
+    for title in root.iter("h1"):
+        for header in title.iterancestors("header"):
+            if header in titled:
+                break
+            titled.add(header)
+    return {element for element in root.iter(*_AROUND - {main.tag}) if element not in titled}
+
+
+def find_notes(root: Any) -> dict[Any, str]:
+    """Links that are marks of footnotes, with the place of the page that they lead to: those that say so, and short
+    ones raised over the text.
+    """
+    notes: dict[Any, str] = {}
+    raised = raising = 0
+    link: Any = None
+    said: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if element.tag == "sup":
+                raised += 1
+                raising += 1
+            elif element.tag == "a":
+                link, said, raising = element, [], raised
+            said.append(element.text or "")
+            continue
+        if event == "end" and element.tag == "sup":
+            raised -= 1
+        elif element is link:
+            target = link.get("href") or ""
+            short = raising and len("".join(said).strip()) <= LONGEST_MARK
+            if target.startswith("#") and (short or link.get("role") == "doc-noteref"):
+                notes[link] = target[1:]
+            link = None
+        said.append(element.tail or "")
+    return notes

@@ -1,0 +1,72 @@
+"""Where stars, underscores and tildes of Markdown begin and end what they emphasise, in text without spaces.
+
+CommonMark asks for white space on the one side of a mark that has punctuation on the other, which Japanese does not
+write: the stars of ``**「強調」**と`` stay. Here the CJK-friendly amendments to it hold
+(https://github.com/tats-u/markdown-cjk-friendly, specification.md): punctuation of CJK is as good as a letter, and any
+character of CJK as good as a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping
+from typing import Any
+from unicodedata import east_asian_width
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline.state_inline import Scanned, StateInline
+from markdown_it.token import Token
+
+# 技術*1, 2*3: a star that is the mark of a footnote or a sign of multiplication.
+_STAR_OF_NUMBER = re.compile(r"(?<![\s*])\*(?=[0-9]{1,3}(?![0-9年月日]))")
+_EMOJI = range(0x1F000, 0x20000)
+
+
+class InlineParser(ParserInline):
+    """The inline parser, asking `_State` about the marks."""
+
+    def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
+        state = _State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+class _State(StateInline):
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803 (as the parser calls it)
+        """How many marks stand side by side, and whether these may begin and end something."""
+        end = start
+        while end < self.posMax and self.src[end] == self.src[start]:
+            end += 1
+        if end == start + 1 and _STAR_OF_NUMBER.match(self.src, start):
+            return Scanned(can_open=False, can_close=False, length=1)
+        before = self.src[start - 1] if start else " "
+        after = self.src[end] if end < self.posMax else " "
+        left, right = _faces(after, before), _faces(before, after)
+        opens = left and (canSplitWord or not right or _is_mark(before))
+        closes = right and (canSplitWord or not left or _is_mark(after))
+        return Scanned(can_open=opens, can_close=closes, length=end - start)
+
+
+def _faces(inner: str, outer: str) -> bool:
+    """Whether marks between the two characters may belong to the text that ``inner`` is of."""
+    if _is_space(inner):
+        return False
+    apart = _is_space(outer) or _is_mark(outer) or _is_wide(outer)
+    return apart or not _is_mark(inner) or _is_wide(inner)
+
+
+def _is_space(character: str) -> bool:
+    return isWhiteSpace(ord(character))
+
+
+def _is_mark(character: str) -> bool:
+    return isMdAsciiPunct(ord(character)) or isPunctChar(character)
+
+
+def _is_wide(character: str) -> bool:
+    """Whether a character is of CJK, as far as Unicode's East Asian Width says."""
+    return east_asian_width(character) in "WFH" and ord(character) not in _EMOJI

@@ -1,0 +1,207 @@
+"""Who may build in a folder: one builder at a time, and only where nothing lies that is not ours."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from indexer.errors import DiskFull, IndexWithinIndex, Locked, NotAnIndex, NotWritable
+from indexer.store.generations import NAME, candidates, files_below, pointed, read_manifest
+from indexer.store.plain_files import clear_way, read_plain, replace, write_anew
+
+LEDGER = "sakuin.json"
+LOCK = "lock"
+BUILDER = "builder.json"
+UNFINISHED = ".tmp"
+MOST_OF_NOTE = 10_000
+# A disk, a quota, a limit of the size of a file.
+FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+# What systems put into a folder unasked.
+NOTHING = frozenset({"lost+found", ".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An index held for one build."""
+
+    index: Path
+
+
+@contextmanager
+def claim(index: Path) -> Iterator[Claim]:
+    """Hold an index, or a folder that may become one, until the build is done.
+
+    The operating system's lock ends with the process however that ends. Errors: NotAnIndex, IndexWithinIndex, Locked,
+    NotWritable, DiskFull.
+    """
+    with write_errors(index):
+        _refuse_strangers(index)
+        index.mkdir(parents=True, exist_ok=True)
+        clear_way(index / LOCK)
+        lock = FileLock(index / LOCK, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise Locked(path=str(index), **_builder(index)) from None
+    try:
+        with write_errors(index):
+            here = {"pid": os.getpid(), "since": f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}"}
+            write_anew(index / BUILDER, json.dumps(here).encode())
+        yield Claim(index)
+    finally:
+        with suppress(OSError):
+            (index / BUILDER).unlink(missing_ok=True)
+        lock.release()
+
+
+def builder_at_work(index: Path) -> dict[str, str | int] | None:
+    """Who is building the index just now (``pid``, ``since``), if anybody is. Changes nothing that a builder could see.
+
+    A note without a holder of the lock was left by a builder that was killed; it goes, so that nobody asks again.
+    """
+    if not (index / BUILDER).is_file() or not (index / LOCK).is_file():
+        return None
+    lock = FileLock(index / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        return _builder(index)
+    except OSError:  # an index that can't be written has no builder
+        return None
+    try:
+        with suppress(OSError):
+            (index / BUILDER).unlink(missing_ok=True)
+    finally:
+        lock.release()
+    return None
+
+
+def _refuse_strangers(index: Path) -> None:
+    """Raise where a build would write among what is not ours."""
+    outer = next((each for each in index.absolute().resolve().parents if _is_index(each)), None)
+    if outer is not None:
+        raise IndexWithinIndex(path=str(index), outer=str(outer))
+    if index.exists() and not index.is_dir():
+        raise NotAnIndex(path=str(index), file=index.name)
+    found = list(index.iterdir()) if index.exists() else []
+    strange = sorted(path.name for path in found if path.name not in NOTHING and not _is_idle_lock(path))
+    if strange and _begun(index) is None and not generations_of_ours(index) and _note(index) is None:
+        raise NotAnIndex(path=str(index), file=strange[0])
+
+
+def _is_index(folder: Path) -> bool:
+    """Whether this is an index, as far as one may look into it."""
+    with suppress(OSError):
+        if _begun(folder) is not None:
+            return True
+    named = pointed(folder)
+    return named is not None and _names_itself(folder / named)
+
+
+def _is_idle_lock(path: Path) -> bool:
+    """Whether this is all that a builder left that was killed at its first step; a lock of others holds something."""
+    return path.name == LOCK and not path.is_symlink() and path.is_file() and not path.stat().st_size
+
+
+def generations_of_ours(index: Path) -> list[Path]:
+    """The folders of generations, finished or not, that a build of ours began: as the ledger or their manifest says."""
+    begun = _begun(index) or frozenset()
+    folders = (path for path in index.iterdir() if NAME.fullmatch(path.name.removesuffix(UNFINISHED)))
+    return [
+        path
+        for path in folders
+        if path.is_dir()
+        and not path.is_symlink()
+        and (path.name.removesuffix(UNFINISHED) in begun or _names_itself(path))
+    ]
+
+
+def _names_itself(folder: Path) -> bool:
+    try:
+        return read_manifest(folder).generation == folder.name.removesuffix(UNFINISHED)
+    except (OSError, ValueError):
+        return False
+
+
+def write_begun(index: Path, names: Iterable[str]) -> None:
+    """Write the ledger: the folder is an index, and these generations are of its builds."""
+    record = {"about": "An index of Sakuin, rebuilt as a whole.", "generations": sorted(names)}
+    replace(index / LEDGER, json.dumps(record).encode())
+
+
+def _begun(index: Path) -> frozenset[str] | None:
+    """The generations in the ledger; None where there is no ledger. Errors: OSError where it can't be read."""
+    try:
+        names = json.loads(read_plain(index / LEDGER, MOST_OF_NOTE))["generations"]
+        return frozenset(name for name in names if NAME.fullmatch(name))
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def _note(index: Path) -> dict[str, str | int] | None:
+    """The note of a builder."""
+    try:
+        note = json.loads(read_plain(index / BUILDER, MOST_OF_NOTE))
+        return {"pid": int(note["pid"]), "since": str(note["since"])}
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def _builder(index: Path) -> dict[str, str | int]:
+    """Who wrote the note beside the lock; between lock and note there is a moment without one."""
+    return _note(index) or {"pid": "?", "since": "?"}
+
+
+@contextmanager
+def write_errors(index: Path) -> Iterator[None]:
+    """An error of the system that concerns the index becomes ours; one about another path stays what it is."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise disk_full(index) from error
+        if not _concerns(index, error):
+            raise
+        raise NotWritable(path=str(index), reason=error.strerror or str(error)) from error
+
+
+def disk_full(index: Path, written: int = 0) -> DiskFull:
+    """What to say of a full disk: a build needs twice what it makes, for Whoosh packs its files into one at the end.
+
+    What it makes is as much as the generation that answers, or as the ``written`` bytes when the disk was full.
+    """
+    name = next(iter(candidates(index, pointed(index))), None)
+    made = max(written, size_of(index / name) if name else 0)
+    there = next(folder for folder in (index, *index.absolute().parents) if folder.is_dir())
+    free = shutil.disk_usage(there).free
+    return DiskFull(path=str(index), needed=_megabytes(max(2 * made, 100_000)), free=_megabytes(free))
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all files below a folder, as far as they can be seen."""
+    total = 0
+    for path in files_below(folder):
+        with suppress(OSError):
+            total += (folder / path).lstat().st_size
+    return total
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1_000_000:,.1f} MB"
+
+
+def _concerns(index: Path, error: OSError) -> bool:
+    """Whether the error names a path in the index or above it, or none at all (as a failed write does)."""
+    if not isinstance(error.filename, str | bytes):
+        return True
+    here, there = index.absolute(), Path(os.fsdecode(error.filename)).absolute()
+    return there.is_relative_to(here) or here.is_relative_to(there)

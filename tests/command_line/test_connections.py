@@ -1,0 +1,293 @@
+"""No client holds up the others: not by asking much, by asking slowly, nor by never taking the answer."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from indexer.command_line import connections, gatekeeping
+from indexer.command_line.gatekeeping import Gatekeeper
+from indexer.command_line.listening import take_port
+from webui.limits import REFUSED
+
+BIG = 20_000_000
+LIMIT = 30.0
+
+
+@dataclass
+class Site:
+    """Answers ``/slow`` once ``go`` is set, ``/big`` with many bytes, anything else with its path."""
+
+    go: Event = field(default_factory=Event)
+    asked: list[str] = field(default_factory=list)
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        self.asked.append(path)
+        if environ[REFUSED]:
+            start_response("503 Service Unavailable", [("Content-Length", "0")])
+            return []
+        if path == "/slow":
+            self.go.wait(LIMIT)
+        body = b"x" * BIG if path == "/big" else path.encode("ascii")
+        start_response("200 OK", [("Content-Length", str(len(body)))])
+        return [body]
+
+
+@dataclass
+class Place:
+    """Where a site is served, and the connections made to it, all closed in the end."""
+
+    port: int
+    stack: ExitStack
+
+    def connect(self, said: bytes = b"", *, address: str = "127.0.0.1") -> socket.socket:
+        connection = socket.create_connection(("127.0.0.1", self.port), LIMIT, source_address=(address, 0))
+        self.stack.callback(connection.close)
+        connection.sendall(said)
+        return connection
+
+    def ask(self, path: str) -> bytes:
+        connection = self.connect(get(path, "Connection: close"))
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+def get(path: str, *headers: str) -> bytes:
+    return "\r\n".join((f"GET {path} HTTP/1.1", "Host: localhost", *headers, "", "")).encode("ascii")
+
+
+def status_of(connection: socket.socket) -> int:
+    return int(connection.recv(65_536).split()[1])
+
+
+def is_closed(connection: socket.socket) -> bool:
+    """Whether the server has closed the connection; what it had sent before is read."""
+    try:
+        while connection.recv(65_536):
+            pass
+    except TimeoutError:
+        return False
+    except ConnectionError:
+        pass
+    return True
+
+
+def taken_before_reset(connection: socket.socket) -> int:
+    taken = 0
+    with suppress(ConnectionResetError):
+        while piece := connection.recv(1_000_000):
+            taken += len(piece)
+    return taken
+
+
+@contextmanager
+def serving(site: Site, *, most_each: int = 0) -> Iterator[Place]:
+    port = take_port("127.0.0.1", 0)
+    number = port.getsockname()[1]
+    gate = Gatekeeper(
+        site,
+        port,
+        works_hard=lambda path: path in {"/slow", "/hard"},
+        most_each=most_each,
+        threads=2,
+        beat=lambda: None,
+    )
+    ended = Event()
+
+    def turn() -> None:
+        while not ended.is_set():
+            gate.turn(0.02)
+
+    thread = Thread(target=turn)
+    thread.start()
+    try:
+        with ExitStack() as stack:
+            yield Place(number, stack)
+    finally:
+        site.go.set()
+        ended.set()
+        thread.join()
+        for channel in list(gate.active_channels.values()):
+            channel.drop()
+        gate.shutdown()
+        gate.close()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "LONGEST_WAIT", 2.0)
+    monkeypatch.setattr(gatekeeping, "WATCH", 0.05)
+
+
+def test_who_comes_when_the_queue_is_full_is_refused_at_once_and_all_that_costs_little_is_answered() -> None:
+    with serving(site := Site()) as place:
+        waiting = [place.connect(get("/slow")) for _ in range(2)]
+        while len(site.asked) < 2:
+            time.sleep(0.01)
+        waiting += [place.connect(get("/slow")) for _ in range(gatekeeping.LONGEST_QUEUE)]
+        assert b" 200 " in place.ask("/healthz"), "and the queue has been filled by then"
+        refused = [place.connect(get("/hard")) for _ in range(20)]
+        assert [status_of(each) for each in refused] == [503] * 20
+        assert all(b" 200 " in place.ask(path) for path in ("/healthz", "/style.css"))
+        site.go.set()
+        assert [status_of(each) for each in waiting] == [200] * len(waiting), "whoever was let in is answered"
+        assert b" 200 " in place.ask("/hard")
+
+
+def test_what_is_refused_leaves_the_connection_open_and_answers_in_order() -> None:
+    with serving(site := Site()) as place:
+        for _ in range(2 + gatekeeping.LONGEST_QUEUE):
+            place.connect(get("/slow"))
+        while len(site.asked) < 2:
+            time.sleep(0.01)
+        place.ask("/healthz")
+        line = place.connect(get("/one") + get("/hard") + get("/two", "Connection: close"))
+        answers = b"".join(iter(lambda: line.recv(65_536), b""))
+        assert [part[:3] for part in answers.split(b"HTTP/1.1 ")[1:]] == [b"200", b"503", b"200"]
+        assert answers.index(b"/one") < answers.index(b"/two")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"X-A: b\r\n", b"\r\n", b""],
+    ids=["a header that never ends", "blank lines", "nothing"],
+)
+@pytest.mark.usefixtures("impatient")
+def test_who_is_slow_to_ask_is_closed_however_often_a_byte_comes(piece: bytes) -> None:
+    with serving(Site()) as place:
+        begun = b"GET / HTTP/1.1\r\n" if piece.strip() else b""
+        slow = place.connect(begun)
+        slow.settimeout(0.1)
+        for _ in range(600):
+            try:
+                slow.sendall(piece)
+            except ConnectionError:
+                break
+            if is_closed(slow):
+                break
+        else:
+            pytest.fail("never closed")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_body_that_comes_byte_by_byte_is_not_waited_for() -> None:
+    with serving(Site()) as place:
+        slow = place.connect(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n")
+        slow.settimeout(0.1)
+        sent = 0
+        while not is_closed(slow):
+            sent += slow.send(b"x")
+            assert sent < 600
+
+
+@pytest.mark.usefixtures("impatient")
+def test_who_takes_nothing_of_an_answer_is_closed_and_who_takes_it_slowly_gets_it_whole() -> None:
+    with serving(Site()) as place:
+        idle = [place.connect(get("/big")) for _ in range(4)]
+        slow = place.connect(get("/big", "Connection: close"))
+        taken, began = 0, time.monotonic()
+        while piece := slow.recv(BIG // 30):
+            taken += len(piece)
+            if time.monotonic() - began < 4:
+                time.sleep(0.1)
+        assert taken > BIG
+        assert [each for each in map(taken_before_reset, idle) if each >= BIG] == []
+        assert b" 200 " in place.ask("/hard")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_who_has_asked_is_answered_however_long_that_takes() -> None:
+    with serving(site := Site()) as place:
+        patient = place.connect(get("/slow"))
+        time.sleep(3)
+        site.go.set()
+        assert status_of(patient) == 200
+
+
+def test_pipelined_requests_for_much_are_answered_one_after_the_other_as_they_are_taken() -> None:
+    with serving(site := Site()) as place:
+        line = place.connect(get("/big") * 10 + get("/hard", "Connection: close"))
+        while not site.asked:
+            time.sleep(0.01)
+        place.ask("/healthz")
+        assert site.asked.count("/big") == 1, "the next is not begun before this one is taken"
+        taken = sum(map(len, iter(lambda: line.recv(1_000_000), b"")))
+        assert taken > 10 * BIG
+        assert site.asked.count("/big") == 10
+
+
+def test_of_too_many_connections_the_one_that_has_owed_a_request_longest_makes_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gatekeeping, "MOST_CONNECTIONS", 10)
+    with serving(site := Site()) as place:
+        busy = place.connect(get("/slow"))
+        while not site.asked:
+            time.sleep(0.01)
+        idle = [place.connect(b"G") for _ in range(30)]
+        assert b" 200 " in place.ask("/healthz")
+        for each in idle[:20]:
+            assert is_closed(each)
+        site.go.set()
+        assert status_of(busy) == 200
+
+
+def test_one_client_has_so_many_connections_and_no_other_suffers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "client_of", lambda address: address)
+    with serving(site := Site(), most_each=4) as place:
+        other = place.connect(b"GET /other HTTP/1.1\r\n", address="127.0.0.2")
+        greedy = [place.connect(get("/slow")) for _ in range(4)]
+        while len(site.asked) < 2:
+            time.sleep(0.01)
+        refused = place.connect(get("/one"))
+        assert status_of(refused) == 503
+        assert is_closed(refused), "none of its own owes a request, so that the new one goes"
+        other.sendall(b"Host: localhost\r\n\r\n")
+        assert status_of(other) == 200
+        site.go.set()
+        assert [status_of(each) for each in greedy] == [200] * 4
+        assert b" 200 " in place.ask("/one")
+
+
+def test_this_machine_has_any_number_of_connections() -> None:
+    with serving(Site(), most_each=2) as place:
+        many = [place.connect() for _ in range(40)]
+        for each in many:
+            each.sendall(get("/one"))
+        assert [status_of(each) for each in many] == [200] * 40
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked", 400),
+        ("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 4", 400),
+        ("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\nConnection: keep-alive", 400),
+        ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nContent-Length: 5", 400),
+        ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: +4", 400),
+        ("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked", 501),
+    ],
+)
+def test_a_body_whose_end_is_not_plain_is_refused_and_nothing_after_it_is_read(head: str, status: int) -> None:
+    with serving(site := Site()) as place:
+        line = place.connect(f"{head}\r\n\r\n0\r\n\r\n".encode("ascii") + get("/smuggled"))
+        answer = b"".join(iter(lambda: line.recv(65_536), b""))
+        assert answer.startswith((f"HTTP/1.1 {status} ".encode("ascii"), f"HTTP/1.0 {status} ".encode("ascii")))
+        assert answer.count(b"HTTP/1.") == 1
+        assert site.asked == []
+
+
+@pytest.mark.parametrize("expected", ["100-continue", "something-else"])
+def test_what_a_request_without_a_body_expects_is_ignored(expected: str) -> None:
+    with serving(Site()) as place:
+        line = place.connect(get("/one", f"Expect: {expected}", "Connection: close"))
+        assert b"".join(iter(lambda: line.recv(65_536), b"")).startswith(b"HTTP/1.1 200 ")
+        line = place.connect(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n")
+        assert status_of(line) == 100

@@ -1,0 +1,82 @@
+"""Reading takes time in proportion to the length of what is read, whatever is in it.
+
+`tests.benchmarks.growth` tries every unit in every layout; here stand those that were found to grow faster.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer.analysis import MecabLexicon
+from indexer.reading import cut, read
+from tests.reading.adversaries import LAYOUTS, fill
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "kanji before a line of kana": lambda n: LAYOUTS["before kana"]("漢", n),
+    "joiners": lambda n: LAYOUTS["in a line"]("\U0001f468\u200d", n),
+    "sound marks": lambda n: LAYOUTS["in a line"]("\u3099", n),
+    "words of one character between tabs": lambda n: LAYOUTS["in a line"]("あ\t", n),
+    "words of one character between spaces that do not break": lambda n: LAYOUTS["in a line"]("あ\u00a0", n),
+    "addresses side by side": lambda n: LAYOUTS["in a line"]("www.", n),
+    "spaced-out words": lambda n: LAYOUTS["in a line"]("ア ア ア 、", n),
+    "hyphens of pdfium": lambda n: LAYOUTS["in a line"]("a\ufffe", n),
+    "marks of footnotes in every line": lambda n: LAYOUTS["many in each line"]("注1", n),
+    "notes to the typesetter": lambda n: "漢《かん》" * 20 + fill("漢［＃「漢」に傍点］", n),
+    "bars before readings": lambda n: "漢《かん》" * 20 + fill("｜あ", n),
+    "brackets in notes to the typesetter": lambda n: "漢《かん》" * 20 + fill("［＃「", n),
+    "labels of one row of a table": lambda n: "図表1　表\n" + "甲\n●乙\n" * 9 + fill("甲\n", n) + "●乙\n",
+}
+PAGES: dict[str, Callable[[int], str]] = {
+    "links in raised links": lambda n: fill("<sup><a>", n),
+    "marks of footnotes": lambda n: fill("<sup><a href='#a'>1</a></sup>", n),
+    "a prologue of spaces": lambda n: "<?xml" + " " * n,
+    "readings": lambda n: fill("<ruby>漢<rt>かん</rt></ruby>", n),
+    "bold letters": lambda n: fill("<b>あ</b>い", n),
+    "cells": lambda n: "<table><tr>" + fill("<td>あ", n),
+    "empty cells": lambda n: "<table><tr>" + fill("<td>", n),
+    "main in main": lambda n: fill("<div id=main>あ", n),
+    "headers in headers": lambda n: fill("<header>", n) + "<h1>あ</h1>",
+    "blocks with names": lambda n: fill("<p id='a'>あ<sup><a href='#a'>1</a></sup></p>", n),
+}
+MARKDOWN: dict[str, Callable[[int], str]] = {
+    "cells": lambda n: fill("|a", n // 2) + "|\n" + fill("|-", n // 2) + "|\n",
+    "footnotes": lambda n: "".join(f"あ[^{k}]\n\n[^{k}]: い\n\n" for k in range(n // 20)),
+    "unfinished marks of footnotes": lambda n: "[^1]: あ\n\n" + fill("[^", n),
+    "quotes in quotes": lambda n: fill("> ", n) + "あ",
+    "lists in lists": lambda n: fill("- ", n) + "あ",
+    "stars": lambda n: fill("**「あ」**と", n),
+    "brackets": lambda n: fill("[", n),
+    "notes in brackets": lambda n: fill("[注]: 令和\n", n),
+}
+ALL = [
+    pytest.param(suffix, make, id=f"{suffix}: {name}")
+    for suffix, texts in (("txt", TEXTS), ("html", PAGES), ("md", MARKDOWN))
+    for name, make in texts.items()
+]
+# What grows in proportion takes four times as long for four times as much, what grows as the square sixteen times.
+SHORT, TOO_MUCH = 4_000, 9.0
+# Less than this a measurement of CPU time says nothing.
+LEAST = 0.02
+
+
+@pytest.mark.parametrize(("suffix", "make"), ALL)
+def test_four_times_the_text_takes_four_times_the_work(suffix: str, make: Callable[[int], str], tmp_path: Path) -> None:
+    path = tmp_path / f"a.{suffix}"
+    took: list[float] = []
+    for length in (SHORT, 4 * SHORT):
+        path.write_text(make(length), "utf-8", newline="")
+        took.append(min(_read(path) for _ in range(2)))
+    assert took[1] <= TOO_MUCH * max(took[0], LEAST)
+
+
+def _read(path: Path) -> float:
+    """The CPU time of reading a file."""
+    lexicon = MecabLexicon()
+    began = time.process_time()
+    for document in read(path, path, lexicon):
+        cut(document)
+    return time.process_time() - began

@@ -1,0 +1,94 @@
+"""What a build wrote beside the engine's files is not taken on trust when it is read again."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer import service
+from indexer.errors import IndexDamaged, Locked, NotAnIndex
+from indexer.service.building import stamp
+from indexer.store import claim, current
+from indexer.store.generations import digest_of
+
+Change = Callable[[Any], object]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    (tmp_path / "corpus.txt").write_text("第1章　試験\n\nこれは試験の文である。\n", "utf-8")
+    service.build(tmp_path / "corpus.txt", tmp_path / "index")
+    return tmp_path / "index"
+
+
+def craft(index: Path, name: str, content: bytes) -> None:
+    """Put this into a file of the index, and a manifest that matches."""
+    generation = current(index, stamp())
+    (generation.folder / name).write_bytes(content)
+    files = {**generation.manifest.files, name: digest_of(generation.folder / name)}
+    (generation.folder / "manifest.json").write_bytes(replace(generation.manifest, files=files).as_bytes())
+
+
+def changed(index: Path, name: str, change: Change) -> bytes:
+    record = json.loads((current(index, stamp()).folder / name).read_text("utf-8"))
+    change(record)
+    return json.dumps(record).encode()
+
+
+@pytest.mark.parametrize("name", ["documents.json", "thesaurus.json"])
+@pytest.mark.parametrize("content", [b"", b"[]", b"null", b"{}", b'"documents"', b"\xff", b"[" * 100_000])
+def test_a_record_of_another_shape_is_damage(index: Path, name: str, content: bytes) -> None:
+    craft(index, name, content)
+    with pytest.raises(IndexDamaged) as caught:
+        service.open_library(index)
+    assert caught.value.facts == {"path": str(index), "file": f"gen-000001/{name}"}
+    service.build(index.parent / "corpus.txt", index, full=True)
+    service.open_library(index).close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda record: record["documents"][0].update(title=7),
+        lambda record: record["documents"][0].update(first="0"),
+        lambda record: record["documents"][0].pop("id"),
+        lambda record: record["documents"][0].update(source="../../../etc/passwd"),
+        lambda record: record["documents"][0].update(source="/etc/passwd"),
+        lambda record: record.update(documents={"a": 1}),
+    ],
+)
+def test_a_field_of_another_kind_or_a_source_elsewhere_is_damage(index: Path, change: Change) -> None:
+    craft(index, "documents.json", changed(index, "documents.json", change))
+    with pytest.raises(IndexDamaged):
+        service.open_library(index)
+
+
+@pytest.mark.parametrize("words", [[["防衛"]], [[1, 2, 3]], 5, [["防衛", "ボウエイ", "many"]]])
+def test_a_thesaurus_of_another_shape_is_damage(index: Path, words: object) -> None:
+    craft(index, "thesaurus.json", changed(index, "thesaurus.json", lambda record: record.update(words=words)))
+    with pytest.raises(IndexDamaged):
+        service.open_library(index)
+
+
+def test_the_lock_is_asked_before_the_corpus_is_looked_through(index: Path, tmp_path: Path) -> None:
+    with (tmp_path / "corpus.txt").open("wb") as corpus:
+        corpus.truncate(16 * 2**30)
+    began = time.process_time()
+    with claim(index), pytest.raises(Locked):
+        service.build(tmp_path / "corpus.txt", index)
+    assert time.process_time() - began < 2, "sixteen gigabytes are not hashed in that time"
+
+
+def test_a_build_into_a_folder_with_other_things_leaves_them(tmp_path: Path) -> None:
+    (tmp_path / "corpus.txt").write_text("これは試験の文である。\n", "utf-8")
+    (tmp_path / "pictures" / "gen-202401").mkdir(parents=True)
+    (tmp_path / "pictures" / "gen-202401" / "photo.jpg").write_bytes(b"mine")
+    with pytest.raises(NotAnIndex):
+        service.build(tmp_path / "corpus.txt", tmp_path / "pictures")
+    assert (tmp_path / "pictures" / "gen-202401" / "photo.jpg").read_bytes() == b"mine"

@@ -1,0 +1,50 @@
+"""How does a text keep the way it runs to itself? An element isolates it; the text must not undo that.
+
+A browser isolates an element by signs around its text, as Unicode does (UAX #9, BD9): a sign in the text that begins an
+isolate and is never closed takes the closing sign of the element for its own, one that closes what never began ends the
+isolation of the element.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+from unicodedata import bidirectional
+
+from flask import Flask
+
+T = TypeVar("T")
+BEGINS, ENDS = "\u2066\u2067\u2068", "\u2069"
+LEFT_TO_RIGHT, FIRST_STRONG = "\u2066", "\u2068"
+# Classes of letters that run to the left, and of signs that turn the direction.
+TURNING = frozenset({"R", "AL", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"})
+_SIGN = re.compile(f"[{BEGINS}{ENDS}]")
+
+
+def keep_directions(app: Flask) -> None:
+    """Let everything that templates write close what it begins."""
+    app.jinja_env.finalize = close
+    app.add_template_filter(isolate)
+
+
+def close(value: T) -> T | str:
+    """A text in which every isolate that begins ends, and every one that ends began; anything else as it is."""
+    if not isinstance(value, str) or not _SIGN.search(value):
+        return value
+    open_isolates = never_began = 0
+    for sign in _SIGN.findall(value):
+        if sign in BEGINS:
+            open_isolates += 1
+        elif open_isolates:
+            open_isolates -= 1
+        else:
+            never_began += 1
+    return LEFT_TO_RIGHT * never_began + value + ENDS * open_isolates
+
+
+def isolate(text: str) -> str:
+    """The text; where anything in it runs to the left, between signs that isolate it, for what no element can: the
+    title of a window.
+    """
+    turns = any(bidirectional(letter) in TURNING for letter in text)
+    return f"{FIRST_STRONG}{close(text)}{ENDS}" if turns else text

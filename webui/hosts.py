@@ -1,0 +1,100 @@
+"""By which names does the server answer?
+
+A page anywhere may let a name of its own point at this machine (DNS rebinding), and would then read a private index
+through its visitor's browser. What it can't do is to have the browser send another name than that one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from ipaddress import IPv6Address, ip_address
+
+from flask import Flask, current_app, request
+
+from indexer.errors import UntrustedHost
+
+# Whoever asks by one of these runs on this machine.
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+# Asked by probes, which know the server by whatever address they were given; it says nothing of the index.
+OPEN_TO_ALL = ("api.alive",)
+# A name or an address, and a port, which may be any.
+_WRITTEN = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s\[\]:,/?#@\\]+)(?::[0-9]*)?")
+
+
+def trusted_at(host: str, named: Iterable[str]) -> tuple[str, ...]:
+    """The names to trust of a server that listens at ``host``; none: any.
+
+    Where only this machine can reach it, those of this machine, ``host`` and those ``named``; elsewhere any, unless
+    some are named.
+    """
+    named = tuple(named)
+    return (*LOOPBACK, host, *named) if named or is_loopback(host) else ()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach what listens at ``host``."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def name_of(written: str) -> str | None:
+    """The name in a ``Host`` line, without its port, in the one form that equal names have; None where there is none.
+
+    >>> name_of("LOCALHOST.:8000"), name_of("[0:0::1]:80"), name_of("索引.example"), name_of("a, b")
+    ('localhost', '[::1]', 'xn--20tv28d.example', None)
+    """
+    found = _WRITTEN.fullmatch(written)
+    if not found:
+        return None
+    name = found[1].lower()
+    try:
+        if name.startswith("["):
+            return f"[{IPv6Address(name[1:-1])}]"
+        return name.removesuffix(".") if name.isascii() else name.removesuffix(".").encode("idna").decode("ascii")
+    except ValueError:
+        return None
+
+
+def keep_hosts(app: Flask) -> None:
+    """Answer by the names in TRUSTED_HOSTS only, where there are any; ``.example.org`` is that and all below it.
+
+    Flask's own look at them knows no IPv6 address, no capital letter and no last dot.
+    """
+    trusted = app.config["TRUSTED_HOSTS"] or ()
+    app.config["TRUSTED_HOSTS"] = None
+    app.extensions["sakuin.hosts"] = frozenset(filter(None, map(_name_to_trust, trusted)))
+    app.before_request(refuse_strangers)
+
+
+def a_trusted_name(app: Flask) -> str:
+    """A name by which the application answers."""
+    names: frozenset[str] = app.extensions["sakuin.hosts"]
+    return "localhost" if not names or "localhost" in names else min(names).removeprefix(".")
+
+
+def refuse_strangers() -> None:
+    """Raises `UntrustedHost` where the request names a host that is none, two, or not ours.
+
+    Before HTTP/1.1 it need name none; no browser is so old.
+    """
+    written = request.headers.get("Host", "")
+    unnamed = not written and request.environ.get("SERVER_PROTOCOL") != "HTTP/1.1"
+    if unnamed or request.endpoint in OPEN_TO_ALL:
+        return
+    name, trusted = name_of(written), current_app.extensions["sakuin.hosts"]
+    if name is None or (trusted and not is_among(name, trusted)):
+        raise UntrustedHost(port=request.environ.get("SERVER_PORT", ""))
+
+
+def is_among(name: str, trusted: Iterable[str]) -> bool:
+    """Whether a name is one of those, or below one that begins with a dot."""
+    return any(name == each or (each[0] == "." and f".{name}".endswith(each)) for each in trusted)
+
+
+def _name_to_trust(given: str) -> str | None:
+    bare_address = given.count(":") > 1 and not given.startswith("[")
+    name = name_of(f"[{given}]" if bare_address else given.removeprefix("."))
+    return f".{name}" if name and given.startswith(".") else name
