@@ -83,3 +83,11 @@ def test_a_truncated_pdf_is_read_as_far_as_it_goes_or_refused(tmp_path: Path, pa
     except (DamagedPdf, NoTextInPdf):
         return
     assert FIRST in texts(document, "body")
+
+
+def test_of_a_page_with_very_many_characters_the_first_are_read_and_that_is_reported(tmp_path: Path) -> None:
+    rows = (f"20 {20 + 7 * row} 2pt | {'字' * 200}" for row in range(110))
+    typeset(tmp_path / "a.pdf", "\n".join(("60 80 | 前の頁である。", "====", *rows)))
+    document = read_one(tmp_path / "a.pdf")
+    assert [r.after for r in document.repairs if r.step == "page-cut-short"] == ["2"]
+    assert 19_500 < sum(block.text.count("字") for block in document.blocks) <= 20_000  # line ends count, too
