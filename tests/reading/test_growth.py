@@ -10,6 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen import canvas
 
 from indexer.analysis import MecabLexicon
 from indexer.reading import cut, read
@@ -71,6 +74,24 @@ def test_four_times_the_text_takes_four_times_the_work(suffix: str, make: Callab
         path.write_text(make(length), "utf-8", newline="")
         took.append(min(_read(path) for _ in range(2)))
     assert took[1] <= TOO_MUCH * max(took[0], LEAST)
+
+
+def test_readings_heaped_over_one_line_of_a_page_take_work_in_proportion(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    took = [_read(_heap_readings(tmp_path / "a.pdf", length)) for length in (SHORT // 4, SHORT)]
+    assert took[1] <= TOO_MUCH * max(took[0], LEAST)
+
+
+def _heap_readings(path: Path, length: int) -> Path:
+    """A page with one line of kanji, each a hair beside the one before it, and as many kana over them."""
+    page = canvas.Canvas(str(path))
+    for at in range(length // 2):
+        page.setFont("HeiseiMin-W3", 10)
+        page.drawString(100 + at * 0.04, 400, chr(0x4E00 + at % 80))
+        page.setFont("HeiseiMin-W3", 5)
+        page.drawString(100 + at * 0.04, 409, chr(0x3042 + at % 80))
+    page.save()
+    return path
 
 
 def _read(path: Path) -> float:

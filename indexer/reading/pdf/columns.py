@@ -147,11 +147,12 @@ def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -
     if not gutters:
         return []
     spans = [a for a in atoms if any(_anchor(a) < g - NEAR and a.box.x1 > g + NEAR for g in gutters)]
-    others = [a for a in atoms if a not in spans]
+    held = set(map(id, spans))
+    others = [a for a in atoms if id(a) not in held]
+    right = [a for a in others if a.box.x0 >= gutters[0] - 4]
     for atom in others:
         if not isinstance(atom, Row) or atom.size < LARGER * size or _anchor(atom) >= gutters[0]:
             continue
-        right = [a for a in others if a.box.x0 >= gutters[0] - 4]
         grown = atom.box.grow(0.5 * atom.size)
         alone = not any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right)
         if (
@@ -168,7 +169,8 @@ def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[floa
     rows = [r for r in body if between[0] - 4 <= r.x0 and r.x1 - 1.2 * r.size <= between[1]]
     if not rows:
         return (max(0.0, between[0]), min(between[1], 10_000.0))
-    long = [r for r in rows if r.x1 - r.x0 > 0.6 * max(r.x1 - r.x0 for r in rows)]
+    widest = max(r.x1 - r.x0 for r in rows)
+    long = [r for r in rows if r.x1 - r.x0 > 0.6 * widest]
     return _find_left(long), float(statistics.mode(round(r.x1) for r in long))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.reading.pdf.columns import find_gutters
 from indexer.reading.pdf.forms import find_form
@@ -121,7 +123,7 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
         called.append(find_called(body))
         found = find_gutters(body, ())
         gutters.update(round(g) for g in found)
-        indents += sum(row.glyphs[0].spaced or 0.8 < _indent(row, body) < 2.5 for row in body)
+        indents += sum(row.glyphs[0].spaced or 0.8 < indent < 2.5 for row, indent in _find_indents(body))
     size, font = _most(sizes) if sizes else (10.0, "")
     numbers = _find_numbers(spots, pages)
     heads, numbers = _drop_inner(
@@ -133,10 +135,15 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
     )  # fmt: skip
 
 
-def _indent(row: Row, body: Sequence[Row]) -> float:
-    """How far a row is set in from the row after it, in em."""
-    after = [r for r in body if row.base < r.base <= row.base + 2.2 * row.size and r.x0 < row.x1 and row.x0 < r.x1]
-    return (row.x0 - after[0].x0) / row.size if after else 0.0
+def _find_indents(body: Sequence[Row]) -> Iterator[tuple[Row, float]]:
+    """Each row, and how far it is set in from the row after it, in em."""
+    places = sorted(range(len(body)), key=lambda at: body[at].base)
+    bases = [body[at].base for at in places]
+    for row in body:
+        under = places[bisect_right(bases, row.base) : bisect_right(bases, row.base + 2.2 * row.size)]
+        after = (at for at in under if row.x0 < body[at].x1 and body[at].x0 < row.x1)
+        first = min(after, default=None)
+        yield row, 0.0 if first is None else (row.x0 - body[first].x0) / row.size
 
 
 def _most(sizes: Counter[tuple[float, str]]) -> tuple[float, str]:
@@ -182,13 +189,18 @@ def _find_heads(spots: dict[Key, Spot]) -> Set[Key]:
     for key, spot in spots.items():
         if spot.words:
             groups[spot.words].append((key, spot))
-    heads = set()
-    for group in groups.values():
-        for key, spot in group:
-            others = {s.page for _, s in group if abs(s.y - spot.y) <= SAME_SPOT}
-            if len(others) > 1:
-                heads.add(key)
-    return heads
+    return {key for group in groups.values() for key in _find_repeated(group)}
+
+
+def _find_repeated(group: Sequence[tuple[Key, Spot]]) -> Iterator[Key]:
+    """Those spots of a group that another page has on the same height: the nearest of another page on either side."""
+    level = sorted(group, key=lambda pair: pair[1].y)
+    for ordered in (level, level[::-1]):
+        other: Spot | None = None
+        for (_, before), (key, spot) in pairwise(ordered):
+            other = before if before.page != spot.page else other
+            if other is not None and abs(other.y - spot.y) <= SAME_SPOT:
+                yield key
 
 
 def _find_titles(spots: Mapping[Key, Spot], titles: Mapping[str, float], top: float, bottom: float) -> Set[Key]:
