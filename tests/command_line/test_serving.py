@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -172,3 +173,13 @@ def test_whoever_has_asked_when_the_signal_comes_is_answered(start: Start, index
             client.close()
     assert {answer.split()[1] for answer in answers} <= {b"200", b"503"}
     assert all(answer.rstrip().endswith((b"</html>", b"}")) for answer in answers)
+
+
+def test_what_takes_longer_than_the_deadline_is_refused(start: Start, sakuin: Run, index: Path) -> None:
+    ended = sakuin("serve", "--deadline", "0", "--port", "0", "--index", index)
+    assert (ended.exit_code, "--deadline" in ended.stderr) == (2, True)
+    with serving_at(start, "--deadline", "0.000001", "--index", index) as (address, _):
+        with pytest.raises(HTTPError) as refused:
+            fetch(f"{address}/api/v1/search?q={quote('防衛')}")
+        with refused.value as problem:
+            assert (problem.code, json.load(problem)["code"]) == (503, "out_of_time")
