@@ -55,7 +55,7 @@ from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
     "--deadline",
     default=1.0,
     show_default=True,
-    type=click.FloatRange(0.05, 3600),
+    type=click.FloatRange(0, 3600, min_open=True),
     envvar="SAKUIN_DEADLINE",
     metavar="SECONDS",
     help="CPU time for one answer; a file or sheet of all hits may take three times as long, a suggestion a fifth.",

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from indexer.analysis import analyse, fold, is_kana
-from indexer.errors import EmptyQuery, OutOfTime, QueryError, QueryTooLong
+from indexer.analysis import analyse, is_kana
+from indexer.errors import OutOfTime, QueryError
 from indexer.model import (
     UNBOUNDED,
     UNFILTERED,
@@ -35,12 +35,10 @@ from indexer.model import (
 )
 from indexer.querying.highlight import hit, saying
 from indexer.querying.offers import Asking, offers
-from indexer.querying.parse import parse
+from indexer.querying.parse import read_query
 from indexer.querying.plan import Planned, plan
 from indexer.querying.variants import VariantRules, can_be_reading
-from indexer.reading import mend_pasted
 
-LONGEST_QUERY = 256
 MOST_WORDS = 64
 KEY_WHYS: tuple[Why, ...] = ("lemma", "number")
 # Shares of a budget after which hits are looked for no more, then marked and named no more. Offers end first, but where
@@ -77,7 +75,7 @@ class Answering:
         Raises QueryError before any work where the text is out of bounds, OutOfTime where nothing was found in time.
         """
         started = time.perf_counter()
-        tree, notes = _read(question.text)
+        tree, notes = read_query(question.text)
         planned, found = self._search(tree, question, budget.part(SEARCHING))
         if len(found.rungs) > 1 and found.rungs[1].total:
             planned = replace(planned, notes=(*planned.notes, Note("relaxed")))
@@ -109,7 +107,7 @@ class Answering:
 
     def find(self, question: Question, budget: Budget = UNBOUNDED) -> list[Passage]:
         """The passages of rung 1 that `answer` would show. Raises QueryError."""
-        tree, _ = _read(question.text)
+        tree, _ = read_query(question.text)
         _, found = self._search(tree, question, budget, needed=_without_second_rung)
         return self._engine.passages([ranked.order for ranked in found.ranked])
 
@@ -117,7 +115,7 @@ class Answering:
         """What a query marks; nothing where the text is blank. Raises QueryError."""
         if not text.strip():
             return ()
-        tree, _ = _read(text)
+        tree, _ = read_query(text)
         return self._search(tree, Question(text, size=1), UNBOUNDED, needed=_without_score)[0].leaves
 
     def mark(self, passages: Iterable[Passage], leaves: Iterable[Leaf]) -> tuple[Hit, ...]:
@@ -192,7 +190,7 @@ class Answering:
         if budget.spent():
             return _NOTHING.rungs[0]
         try:
-            tree, _ = _read(question.text)
+            tree, _ = read_query(question.text)
         except QueryError:
             return _NOTHING.rungs[0]
         return self._search(tree, question, budget, needed=_without_score)[1].rungs[0]
@@ -264,18 +262,6 @@ class Answering:
 
 
 _NOTHING = Found((Rung(1, 0, 0),), (), {"document": (), "section": (), "kind": ()}, {})
-
-
-def _read(text: str) -> tuple[Clause, tuple[Note, ...]]:
-    """The tree of a typed text; EmptyQuery or QueryTooLong where there is none."""
-    if not text.strip():
-        raise EmptyQuery()
-    if len(text) > LONGEST_QUERY or len(fold(text).text) > LONGEST_QUERY:
-        raise QueryTooLong(limit=LONGEST_QUERY)
-    parsed = parse(mend_pasted(text))
-    if parsed.tree is None:
-        raise EmptyQuery()
-    return parsed.tree, parsed.notes
 
 
 def _together(read: tuple[Note, ...], planned: Planned) -> tuple[Note, ...]:

@@ -22,9 +22,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.errors import TooDeep, TooManyClauses
+from indexer.analysis import fold
+from indexer.errors import EmptyQuery, QueryTooLong, TooDeep, TooManyClauses
 from indexer.model import And, Clause, Not, Note, Or, Quoted, Run
+from indexer.reading import mend_pasted
 
+LONGEST_QUERY = 256
 DEEPEST = 2
 MOST_CLAUSES = 32
 
@@ -41,6 +44,18 @@ class Parsed:
 
     tree: Clause | None
     notes: tuple[Note, ...] = ()
+
+
+def read_query(text: str) -> tuple[Clause, tuple[Note, ...]]:
+    """The tree of a typed text; EmptyQuery or QueryTooLong where there is none."""
+    if not text.strip():
+        raise EmptyQuery()
+    if len(text) > LONGEST_QUERY or len(fold(text).text) > LONGEST_QUERY:
+        raise QueryTooLong(limit=LONGEST_QUERY)
+    parsed = parse(mend_pasted(text))
+    if parsed.tree is None:
+        raise EmptyQuery()
+    return parsed.tree, parsed.notes
 
 
 def parse(text: str) -> Parsed:

@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import quote
 
 import pytest
@@ -143,3 +144,13 @@ def test_a_server_that_only_this_machine_reaches_answers_by_its_names_and_those_
             assert (status, json.loads(body)["code"]) == (400, "untrusted_host"), host
             assert b"evil" not in body
         assert ask_raw(address, b"/healthz", host=b"evil.example")[0] == 200
+
+
+def test_what_takes_longer_than_the_deadline_is_refused(start: Start, sakuin: Run, index: Path) -> None:
+    ended = sakuin("serve", "--deadline", "0", "--port", "0", "--index", index)
+    assert (ended.exit_code, "--deadline" in ended.stderr) == (2, True)
+    with serving_at(start, "--deadline", "0.000001", "--index", index) as (address, _):
+        with pytest.raises(HTTPError) as refused:
+            fetch(f"{address}/api/v1/search?q={quote('防衛')}")
+        with refused.value as problem:
+            assert (problem.code, json.load(problem)["code"]) == (503, "out_of_time")

@@ -58,7 +58,7 @@ def test_what_is_found_in_time_is_true_and_what_is_missing_is_said(
         ended += 1
         assert answer.total > 0 or answer.offers
         assert answer.total <= whole.total
-        assert [rung.total <= of_whole.total for rung, of_whole in zip(answer.rungs, whole.rungs, strict=False)]
+        assert all(a.total <= b.total for a, b in zip(answer.rungs, whole.rungs, strict=False))
         assert all(held[hit.passage.id] == hit.rung for hit in answer.hits)
         assert "timed_out" in [note.code for note in answer.notes]
         for name, counts in answer.facets.items():
