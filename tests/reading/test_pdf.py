@@ -58,14 +58,6 @@ def test_a_page_without_text_among_others_is_reported(tmp_path: Path) -> None:
     assert [b.page for b in document.blocks] == [1, 3]
 
 
-def test_of_a_page_with_very_many_characters_the_first_are_read_and_that_is_reported(tmp_path: Path) -> None:
-    crowded = "\n".join(f"20 {20 + 7 * row} 2pt | {'字' * 200}" for row in range(110))
-    typeset(tmp_path / "a.pdf", f"60 80 45em | <first>\n====\n{crowded}")
-    document = read_one(tmp_path / "a.pdf")
-    assert [r.after for r in document.repairs if r.step == "page-cut-short"] == ["2"]
-    assert 19_500 < sum(block.text.count("字") for block in document.blocks) <= 20_000  # line ends count, too
-
-
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"no pdf at all", b"%PDF-1.4\n" + bytes(range(256)) * 50])
 def test_what_is_no_pdf_is_damaged(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.pdf").write_bytes(data)
