@@ -104,9 +104,8 @@ def serve(
                 ensure_index(terminal, folder)
                 warn_of_others(terminal, folder)
                 warm_up(app)
-            ready()
-            if not again:
                 terminal.result(terminal.say("serve.ready", address=server.address))
+            ready()
             return server.run()
         finally:
             server.close()

@@ -127,10 +127,15 @@ def _be_copy(work: Work, line: socket.socket, *, again: bool) -> NoReturn:
     for number in stopping_signals():
         signal.signal(number, _leave)
     threading.Thread(target=_end_with_watcher, args=(line,), daemon=True).start()
+
+    def ready() -> None:
+        line.sendall(b"!")
+        _beat()  # the first request may be the one that lets nothing else run
+
     code = 1
     try:
         with ended_in_words(click.get_current_context()):
-            code = work(again=again, ready=lambda: line.sendall(b"!"), beat=_beat)
+            code = work(again=again, ready=ready, beat=_beat)
     except click.exceptions.Exit as ended:
         code = ended.exit_code
     except SystemExit as ended:

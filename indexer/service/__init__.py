@@ -14,7 +14,7 @@ from indexer.service.building import build, documents_of
 from indexer.service.equivalents import Effect, Known, effects, known_equivalents
 from indexer.service.glossary import read_glossary
 from indexer.service.intake import take_in
-from indexer.service.library import Library, Searcher, Snapshot, check
+from indexer.service.library import Library, check
 from indexer.service.places import bundled_corpus, index_folder, is_bundled
 from indexer.service.repairs import Explained
 from indexer.service.repairs import explain as explain_document
@@ -28,6 +28,7 @@ from indexer.service.reports import (
     Skipped,
     Suggestion,
 )
+from indexer.service.searcher import Searcher, Snapshot
 from indexer.store import builder_at_work, writable_by_others
 
 __all__ = [

@@ -138,6 +138,9 @@ def test_quotes_find_a_passage_exactly_where_its_folded_text_holds_them(library:
     expected = {row for row, text in texts.items() if holding(part, text)}
     assert set(hits) == expected
     for hit in hits.values():
-        marks = [bare(segment.text) for segment in hit.segments if segment.marked]
+        marks = [segment.text for segment in hit.segments if segment.marked]
         assert marks
-        assert all(mark.startswith(bare(part)) and mark.endswith(bare(part)) for mark in marks)
+        assert all(bare(part) in bare(mark) for mark in marks)
+        # One character may fold to several: all of ㈱ is marked for 株, but nothing beside it.
+        assert all(bare(mark).startswith(bare(part)) or bare(part) not in bare(mark[1:]) for mark in marks)
+        assert all(bare(mark).endswith(bare(part)) or bare(part) not in bare(mark[:-1]) for mark in marks)

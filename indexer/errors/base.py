@@ -1,0 +1,31 @@
+"""What all errors have in common: data, a code, an exit code, a status."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+# What an error sums up is named as far as this.
+MOST_CAUSES = 20
+
+
+class SakuinError(Exception):
+    """``facts`` fill the sentence of the catalogue; ``str()`` is for developers, readers get the catalogue's words.
+
+    ``causes``: what it sums up, each of which is said below it.
+    """
+
+    code: ClassVar[str] = "failed"
+    exit_code: ClassVar[int] = 1
+    status: ClassVar[int] = 500
+
+    def __init__(self, *causes: SakuinError, **facts: str | int) -> None:
+        self.causes = causes
+        self.facts = facts
+        super().__init__(f"{self.code}: {', '.join(f'{k}={v}' for k, v in facts.items())}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _make_again, (type(self), self.causes, self.facts), self.__dict__
+
+
+def _make_again(kind: type[SakuinError], causes: tuple[SakuinError, ...], facts: dict[str, str | int]) -> SakuinError:
+    return kind(*causes, **facts)

@@ -1,0 +1,147 @@
+"""What can be wrong with a corpus, one of its files, or the tables that its keeper writes."""
+
+from __future__ import annotations
+
+from indexer.errors.base import SakuinError
+
+
+class CorpusError(SakuinError):
+    """The source can't be read."""
+
+    exit_code = 3
+
+
+class CorpusNotFound(CorpusError):
+    """There is no file or folder at ``path``."""
+
+    code = "corpus_not_found"
+
+
+class CorpusEmpty(CorpusError):
+    """``path`` holds nothing that could be indexed."""
+
+    code = "corpus_empty"
+
+
+class BadRow(CorpusError):
+    """Line ``line`` of ``path`` is no document: ``reason``."""
+
+    code = "bad_row"
+
+
+class BadLines(CorpusError):
+    """``count`` lines of the keeper's own tables can't be used; its causes are the first of them."""
+
+    code = "bad_lines"
+
+
+class BadJudgements(CorpusError):
+    """Line ``line`` of ``path`` is no judgement or question: ``reason``."""
+
+    code = "bad_judgements"
+
+
+class BadGlossary(CorpusError):
+    """Line ``line`` of ``path`` is no entry of a glossary: ``reason``."""
+
+    code = "bad_glossary"
+
+
+class IdClash(CorpusError):
+    """``first`` and ``second`` both have the id ``id``."""
+
+    code = "id_clash"
+
+
+class Unreadable(CorpusError):
+    """``path`` alone can't be read: in a folder the other files are."""
+
+
+class Undecodable(Unreadable):
+    """``path`` is not text in a known encoding."""
+
+    code = "undecodable"
+
+
+class EncryptedPdf(Unreadable):
+    """``path`` asks for a password."""
+
+    code = "encrypted_pdf"
+
+
+class DamagedPdf(Unreadable):
+    """``path`` is no PDF, or one that can't be opened."""
+
+    code = "damaged_pdf"
+
+
+class NoTextInPdf(Unreadable):
+    """``path`` holds ``pages`` pages of pictures and no text."""
+
+    code = "no_text_in_pdf"
+
+
+class NoText(Unreadable):
+    """``path`` is empty, or holds nothing that is text."""
+
+    code = "no_text"
+
+
+class DamagedDocument(Unreadable):
+    """``path`` is not what its suffix says, or is broken."""
+
+    code = "damaged_document"
+
+
+class EncryptedDocument(Unreadable):
+    """``path`` or a part of it asks for a password."""
+
+    code = "encrypted_document"
+
+
+class NotOpened(Unreadable):
+    """The system does not let ``path`` be read: ``reason``."""
+
+    code = "not_opened"
+
+
+class LeadsOutside(Unreadable):
+    """``path`` is a link to what is not in the corpus."""
+
+    code = "leads_outside"
+
+
+class NoPlainFile(Unreadable):
+    """``path`` is a pipe, a socket or a device."""
+
+    code = "no_plain_file"
+
+
+class Misread(Unreadable):
+    """Reading ``path`` raised ``error``, the name of a class that nobody here foresaw."""
+
+    code = "misread"
+
+
+class TooSlow(Unreadable):
+    """``path`` took over ``seconds`` seconds without a finished page."""
+
+    code = "too_slow"
+
+
+class TooLarge(Unreadable):
+    """``path`` takes more memory than a file may."""
+
+    code = "too_large"
+
+
+class ReaderDied(Unreadable):
+    """What reads ``path`` was ended by it: ``signal``."""
+
+    code = "reader_died"
+
+
+class UnknownFormat(Unreadable):
+    """``path`` has a suffix that nothing here reads; ``known`` lists those that something does."""
+
+    code = "unknown_format"

@@ -1,0 +1,89 @@
+"""What can be wrong with an index, or with the folder where one is to be."""
+
+from __future__ import annotations
+
+from indexer.errors.base import SakuinError
+
+
+class IndexUnusable(SakuinError):
+    """There is no index that could be asked."""
+
+    exit_code = 4
+    status = 503
+
+
+class NoIndex(IndexUnusable):
+    """No index has been built at ``path``."""
+
+    code = "no_index"
+
+
+class IndexDamaged(IndexUnusable):
+    """``file`` of the index at ``path`` is not as it was written."""
+
+    code = "index_damaged"
+
+
+class IndexForeign(IndexUnusable):
+    """``file`` of the index at ``path`` holds what no build of ours writes, and what could run code elsewhere."""
+
+    code = "index_foreign"
+
+
+class IndexUnreadable(IndexUnusable):
+    """``file`` of the index at ``path`` may be as it was written, but can't be read: ``reason``."""
+
+    code = "index_unreadable"
+
+
+class IndexOutdated(IndexUnusable):
+    """The index at ``path`` was built with another ``part`` (engine, schema, dictionary …)."""
+
+    code = "index_outdated"
+
+
+class BeingBuilt(IndexUnusable):
+    """Process ``pid`` has been building the index at ``path`` since ``since``; none can answer until it is done."""
+
+    code = "being_built"
+
+
+class IndexIsCorpus(SakuinError):
+    """The index would lie among the files of the corpus, at ``path``."""
+
+    code = "index_is_corpus"
+    exit_code = 2
+
+
+class NotAnIndex(SakuinError):
+    """``path`` is no folder, or holds ``file``, which is no part of an index: a build there could destroy it."""
+
+    code = "not_an_index"
+    exit_code = 2
+
+
+class IndexWithinIndex(SakuinError):
+    """``path`` lies in ``outer``, which is an index itself, rebuilt as a whole."""
+
+    code = "index_within_index"
+    exit_code = 2
+
+
+class Locked(SakuinError):
+    """Process ``pid`` has been building at ``path`` since ``since``."""
+
+    code = "locked"
+    exit_code = 5
+
+
+class DiskFull(SakuinError):
+    """The disk of ``path``, a quota or a limit of file sizes is full: about ``needed`` are, and ``free`` is."""
+
+    code = "disk_full"
+    exit_code = 6
+
+
+class NotWritable(SakuinError):
+    """``path`` can't be written: ``reason``."""
+
+    code = "not_writable"

@@ -1,0 +1,98 @@
+"""What can be wrong with a question, or with the request that brings it."""
+
+from __future__ import annotations
+
+from indexer.errors.base import SakuinError
+
+
+class QueryError(SakuinError):
+    """The request can't be asked as it stands."""
+
+    exit_code = 2
+    status = 400
+
+
+class EmptyQuery(QueryError):
+    """Nothing to search was typed."""
+
+    code = "empty_query"
+
+
+class QueryTooLong(QueryError):
+    """Over ``limit`` code points, before or after folding."""
+
+    code = "query_too_long"
+
+
+class TooManyClauses(QueryError):
+    """Over ``limit`` clauses."""
+
+    code = "too_many_clauses"
+
+
+class TooDeep(QueryError):
+    """Parentheses nested deeper than ``limit``."""
+
+    code = "too_deep"
+
+
+class BadInteger(QueryError):
+    """``param`` is not one to four ASCII digits."""
+
+    code = "bad_integer"
+
+
+class OutOfRange(QueryError):
+    """``param`` is under 1 or over ``limit``."""
+
+    code = "out_of_range"
+
+
+class RepeatedParameter(QueryError):
+    """``param``, of which there is one, was given twice."""
+
+    code = "repeated_parameter"
+
+
+class RepeatedTooOften(QueryError):
+    """``param``, of which there may be several, was given over ``limit`` times."""
+
+    code = "repeated_too_often"
+
+
+class ValueTooLong(QueryError):
+    """The values of filters, most of them of ``param``, have over ``limit`` characters together."""
+
+    code = "value_too_long"
+
+
+class BadEncoding(QueryError):
+    """``param`` is not valid UTF-8."""
+
+    code = "bad_encoding"
+
+
+class UnknownKind(QueryError):
+    """``value`` is not a kind of block; ``known`` lists them."""
+
+    code = "unknown_kind"
+
+
+class UnknownValue(QueryError):
+    """``value`` is not what ``param`` can be; ``known`` lists that."""
+
+    code = "unknown_value"
+
+
+class OutOfTime(SakuinError):
+    """Nothing was found in the time that a question may take; there may be something."""
+
+    code = "out_of_time"
+    status = 503
+
+
+class NotFound(SakuinError):
+    """No document or passage has this id."""
+
+    code = "not_found"
+    status = 404

@@ -1,0 +1,44 @@
+"""What output, ports and load can do."""
+
+from __future__ import annotations
+
+from indexer.errors.base import SakuinError
+
+
+class OutputLost(SakuinError):
+    """Standard output can't be written: ``reason``."""
+
+    code = "output_lost"
+
+
+class PortTaken(SakuinError):
+    """Another program listens at ``address``."""
+
+    code = "port_taken"
+
+
+class CannotListen(SakuinError):
+    """No server can listen at ``address``: ``reason``."""
+
+    code = "cannot_listen"
+
+
+class Overloaded(SakuinError):
+    """Too many searches at once."""
+
+    code = "overloaded"
+    status = 503
+
+
+class UntrustedHost(SakuinError):
+    """The request names a host that the server does not answer for; it listens at ``port``."""
+
+    code = "untrusted_host"
+    status = 400
+
+
+class TooManyRequests(SakuinError):
+    """A client has asked more often than it may; it may again in ``seconds``."""
+
+    code = "too_many_requests"
+    status = 429

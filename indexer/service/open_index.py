@@ -1,0 +1,93 @@
+"""What is open of one generation of an index, and how it is opened."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+from indexer.analysis import Thesaurus
+from indexer.errors import NotFound
+from indexer.model import DocumentSummary, Engine, Passage, Sort
+from indexer.querying import Answering, VariantRules
+from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS
+from indexer.service.elsewhere import name_documents
+from indexer.service.guides import Guide, make_guide
+from indexer.service.ordering import ByPlace
+from indexer.service.records import read_record, typed
+from indexer.service.reports import DocumentReport
+from indexer.service.sources import within_sources
+from indexer.service.suggesting import Completions
+from indexer.store import Generation
+
+# Guides to long documents take time to make and some megabytes to keep.
+GUIDES_KEPT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIndex:
+    """What is open of one generation. ``digest``: of its manifest. ``named``: ids of documents by their titles."""
+
+    generation: Generation
+    digest: str
+    engine: Engine
+    documents: tuple[DocumentSummary, ...]
+    sources: Mapping[str, str]
+    answering: Mapping[Sort, Answering]
+    completions: Completions
+    named: Mapping[str, str]
+    guide: Callable[[DocumentSummary], Guide]
+
+    def known(self, document: str) -> str:
+        """The id as this index has it: as it was asked for, or else composed, as ids are as a rule."""
+        return document if document in self.sources else unicodedata.normalize("NFC", document)
+
+    def summary(self, document: str) -> DocumentSummary:
+        summary = next((each for each in self.documents if each.id == document), None)
+        if summary is None:
+            raise NotFound(id=document)
+        return summary
+
+    def passages(self, document: str) -> list[Passage]:
+        summary = self.summary(document)
+        return self.engine.passages(range(summary.first, summary.first + summary.passages))
+
+    def close(self) -> None:
+        self.engine.close()
+
+
+def open_index(generation: Generation) -> OpenIndex:
+    """Open what a generation holds. Errors: IndexUnusable."""
+    documents, sources = read_record(generation.folder, DOCUMENTS, _documents)
+    thesaurus = read_record(generation.folder, THESAURUS, Thesaurus.from_record)
+    engine = ENGINE.open(generation.folder)
+    rules = VariantRules(thesaurus)
+    answering: dict[Sort, Answering] = {
+        "rank": Answering(engine, rules, generation=generation.name),
+        "place": Answering(ByPlace(engine), rules, generation=generation.name),
+    }
+    return OpenIndex(
+        generation,
+        hashlib.sha256(generation.manifest.as_bytes()).hexdigest(),
+        engine,
+        documents,
+        sources,
+        answering,
+        Completions(thesaurus),
+        name_documents(documents),
+        lru_cache(GUIDES_KEPT)(partial(make_guide, engine)),
+    )
+
+
+def _documents(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
+    """The documents of an index, and by their ids where their sources are kept."""
+    summaries = tuple(
+        DocumentSummary(
+            each.id, each.title, each.passages, each.characters, each.first, each.unreadable, each.unreadable_pages
+        )
+        for each in (typed(DocumentReport.from_record(each)) for each in record["documents"])
+    )
+    return summaries, {each["id"]: within_sources(each["source"]) for each in record["documents"]}

@@ -1,0 +1,206 @@
+"""What an index can be asked; a snapshot of it, which stays as it is whatever is built meanwhile."""
+
+from __future__ import annotations
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+
+from indexer.analysis import fold
+from indexer.errors import EmptyQuery, IndexDamaged, NotFound, OutOfTime
+from indexer.model import UNBOUNDED, Answer, Budget, DocumentSummary, Filters, Note, Passage, Sort
+from indexer.querying import Question
+from indexer.service.elsewhere import look_elsewhere, words_of_heading
+from indexer.service.open_index import OpenIndex
+from indexer.service.ordering import MOST_ORDERED
+from indexer.service.reports import Suggestion
+from indexer.service.sources import read_lines
+from indexer.service.suggesting import NEGATED, last_word
+from indexer.service.windows import Window, open_window
+
+MOST_HEADINGS = 3
+# Completions of a last word that are tried together with the words before it.
+MOST_COMPLETED = 16
+
+
+class Searcher(ABC):
+    """What an index can be asked. Safe to ask from several threads."""
+
+    @abstractmethod
+    def _lend(self) -> AbstractContextManager[OpenIndex]:
+        """The generation that answers one question, open as long as that takes."""
+
+    @property
+    def generation(self) -> str:
+        with self._lend() as opened:
+            return opened.generation.name
+
+    @property
+    def built(self) -> str:
+        """When the index was built, ISO 8601, UTC."""
+        with self._lend() as opened:
+            return opened.generation.manifest.built
+
+    @property
+    def state(self) -> str:
+        """What no other index and no other state of this one has: a hash of all it holds, and of its damage."""
+        with self._lend() as opened:
+            parts = "\n".join((opened.digest, *opened.generation.damage))
+            return hashlib.sha256(parts.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def search(
+        self,
+        text: str,
+        *,
+        page: int = 1,
+        size: int = 10,
+        filters: Filters | None = None,
+        without: Sequence[str] = (),
+        sort: Sort = "rank",
+        marked: bool = True,
+        budget: Budget = UNBOUNDED,
+    ) -> Answer:
+        """One page of answers to a typed text, as far as the budget goes. Errors: QueryError, OutOfTime."""
+        question = Question(text, page, size, filters or Filters(), tuple(without), marked)
+        with self._lend() as opened:
+            asked = replace(question.filters, document=tuple(map(opened.known, question.filters.document)))
+            found = opened.answering[sort].answer(replace(question, filters=asked), budget)
+            return replace(found, notes=(*found.notes, *_notes_on(opened, found, asked, sort)))
+
+    def search_all(
+        self,
+        text: str,
+        *,
+        size: int = 10,
+        filters: Filters | None = None,
+        without: Sequence[str] = (),
+        sort: Sort = "rank",
+        marked: bool = True,
+        budget: Budget = UNBOUNDED,
+    ) -> Answer:
+        """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most, as far as the budget goes.
+
+        Errors: QueryError, OutOfTime.
+        """
+        found = self.search(
+            text, size=MOST_ORDERED, filters=filters, without=without, sort=sort, marked=marked, budget=budget
+        )
+        if found.rungs[0].total < size:
+            return found
+        first = tuple(hit for hit in found.hits if hit.rung == 1)
+        return replace(found, hits=first, rungs=found.rungs[:1])
+
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        with self._lend() as opened:
+            return opened.documents
+
+    def summary(self, document: str) -> DocumentSummary:
+        """What is known of a document as a whole. Errors: NotFound."""
+        with self._lend() as opened:
+            return opened.summary(opened.known(document))
+
+    def document(self, document: str) -> tuple[Passage, ...]:
+        """All passages of a document in reading order. Errors: NotFound."""
+        with self._lend() as opened:
+            return tuple(opened.passages(opened.known(document)))
+
+    def passage(self, passage: str) -> Passage:
+        """The passage with this id. Errors: NotFound."""
+        with self._lend() as opened:
+            order = opened.engine.find(passage)
+            if order is None:
+                raise NotFound(id=passage)
+            return opened.engine.passages([order])[0]
+
+    def read(self, document: str, text: str = "", at: str = "") -> Window:
+        """The part of a document around the passage ``at`` (else its beginning), marked by the query ``text``.
+
+        Errors: NotFound where there is no such document, QueryError.
+        """
+        with self._lend() as opened:
+            known, answering = opened.known(document), opened.answering["rank"]
+            elsewhere = look_elsewhere(answering, opened.named, known)
+            return open_window(
+                opened.engine, answering, opened.guide(opened.summary(known)), elsewhere, at=at, text=text
+            )
+
+    def keeps_source(self, document: str) -> bool:
+        """Whether the text of a document is kept as it stood in its file."""
+        with self._lend() as opened:
+            return bool(opened.sources.get(opened.known(document)))
+
+    def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
+        """The lines that a passage came from, as they stood in the file, each with its number. Errors: NotFound.
+
+        Empty where the file was not kept: a row of a .jsonl file stands there as it is.
+        """
+        with self._lend() as opened:
+            order = opened.engine.find(passage)
+            if order is None:
+                raise NotFound(id=passage)
+            found = opened.engine.passages([order])[0]
+            name = opened.sources[found.document]
+            try:
+                return read_lines(opened.generation.folder, name, found.lines)
+            except FileNotFoundError as error:  # two builds have ended since this one was opened
+                raise IndexDamaged(path=str(opened.generation.folder), file=name) from error
+
+    def suggest(self, text: str, limit: int = 8, budget: Budget = UNBOUNDED) -> tuple[Suggestion, ...]:
+        """What ``text`` may become: words of the index that are written or read so, the commonest first, and headings.
+
+        Of several words the last is completed, to what is found together with the others. Headings have the last
+        places, where there are any. Errors: QueryError; OutOfTime where nothing was found within the budget.
+        """
+        if not fold(text).text.strip():
+            raise EmptyQuery()
+        before, word = last_word(text)
+        with self._lend() as opened:
+            if before.strip():
+                words = _completed(opened, before, word, budget)[:limit]
+            else:
+                words = [Suggestion(known.text, "word", known.count) for known in opened.completions.of(text, limit)]
+            question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
+            found = [] if budget.spent() else opened.answering["rank"].find(question, budget)
+        titles = dict.fromkeys(words_of_heading(passage.text) for passage in found if not passage.unreadable)
+        headings = [Suggestion(title, "heading", 1) for title in titles if title != text]
+        if not words and not headings and budget.spent():
+            raise OutOfTime()
+        return (*words[: max(0, limit - len(headings))], *headings)[:limit]
+
+    def common_words(self, limit: int) -> tuple[str, ...]:
+        """Words that many passages hold, the commonest first."""
+        with self._lend() as opened:
+            return opened.completions.commonest(limit)
+
+
+class Snapshot(Searcher):
+    """One generation of an index: all its answers go together, whatever is built meanwhile."""
+
+    def __init__(self, opened: OpenIndex) -> None:
+        self._opened = opened
+
+    def _lend(self) -> AbstractContextManager[OpenIndex]:
+        return nullcontext(self._opened)
+
+
+def _completed(opened: OpenIndex, before: str, word: str, budget: Budget) -> list[Suggestion]:
+    """The query with its last word completed, within the budget: none that finds nothing, most passages first."""
+    tried = opened.completions.of(word, MOST_COMPLETED) if word else ()
+    if NEGATED.search(before):  # how many passages lack a word says nothing about it
+        return [Suggestion(before + known.text, "word", known.count) for known in tried]
+    answering = opened.answering["rank"]
+    counted = [(text, answering.count(Question(text), budget)) for text in (before + known.text for known in tried)]
+    counted.sort(key=lambda pair: -pair[1])
+    return [Suggestion(text, "word", count) for text, count in counted if count]
+
+
+def _notes_on(opened: OpenIndex, found: Answer, filters: Filters, sort: Sort) -> Iterator[Note]:
+    """What a reader must know about an answer and querying can't."""
+    known = {document.id for document in opened.documents}
+    yield from (Note("no_such_document", {"document": each}) for each in filters.document if each not in known)
+    if sort == "place" and found.total > MOST_ORDERED:
+        yield Note("best_by_place", {"limit": MOST_ORDERED})
+    if opened.generation.fallback:
+        yield Note("fallback_generation", {"generation": opened.generation.name})
