@@ -68,14 +68,14 @@ def builder_at_work(index: Path) -> dict[str, str | int] | None:
 
     A note without a holder of the lock was left by a builder that was killed; it goes, so that nobody asks again.
     """
-    if not (index / BUILDER).is_file() or not (index / LOCK).is_file():
-        return None
     lock = FileLock(index / LOCK, timeout=0)
     try:
+        if not (index / BUILDER).is_file() or not (index / LOCK).is_file():
+            return None
         lock.acquire()
     except Timeout:
         return _builder(index)
-    except OSError:  # an index that can't be written has no builder
+    except OSError:  # an index that can't be written, or not looked into, has no builder
         return None
     try:
         with suppress(OSError):
