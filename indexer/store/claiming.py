@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from indexer.errors import DiskFull, IndexWithinIndex, Locked, NotAnIndex, NotWritable
-from indexer.store.generations import NAME, candidates, files_below, pointed, read_manifest
+from indexer.store.generations import NAME, candidates, pointed, read_manifest
 from indexer.store.plain_files import clear_way, read_plain, replace, write_anew
 
 LEDGER = "sakuin.json"
@@ -189,9 +189,10 @@ def disk_full(index: Path, written: int = 0) -> DiskFull:
 def size_of(folder: Path) -> int:
     """Bytes of all files below a folder, as far as they can be seen."""
     total = 0
-    for path in files_below(folder):
-        with suppress(OSError):
-            total += (folder / path).lstat().st_size
+    for below, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                total += (Path(below) / name).lstat().st_size
     return total
 
 
