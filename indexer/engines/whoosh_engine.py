@@ -66,14 +66,13 @@ class WhooshKind:
     name, version = "whoosh", "2.7.4"
 
     def write(self, folder: Path, entries: Iterable[Entry]) -> int:
-        passages = index.create_in(str(folder), _passages_schema(), "passages").writer()
-        terms = index.create_in(str(folder), _terms_schema(), "terms").writer(limitmb=512)
-        try:
+        with ExitStack() as undo:
+            passages = index.create_in(str(folder), _passages_schema(), "passages").writer()
+            undo.callback(passages.cancel)
+            terms = index.create_in(str(folder), _terms_schema(), "terms").writer(limitmb=512)
+            undo.callback(terms.cancel)
             columns = _add_all(entries, passages, terms)
-        except BaseException:
-            passages.cancel()
-            terms.cancel()
-            raise
+            undo.pop_all()
         passages.commit()
         terms.commit()
         save(columns, folder)

@@ -244,8 +244,8 @@ def _digest_of(path: Path) -> bytes:
 
 def _glossary_of(index: Path) -> str:
     """The file of the glossary that the last build had, even one by another version; "" if it had none."""
-    folder = newest(index)
     try:
+        folder = newest(index)
         return read_record(folder, DOCUMENTS, lambda record: str(record.get("glossary", ""))) if folder else ""
     except IndexUnusable:
         return ""

@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from indexer.errors import DiskFull, IndexWithinIndex, Locked, NotAnIndex, NotWritable
-from indexer.store.generations import NAME, candidates, files_below, pointed, read_manifest
+from indexer.store.generations import NAME, candidates, pointed, read_manifest
 from indexer.store.plain_files import clear_way, read_plain, replace, write_anew
 
 LEDGER = "sakuin.json"
@@ -68,14 +68,14 @@ def builder_at_work(index: Path) -> dict[str, str | int] | None:
 
     A note without a holder of the lock was left by a builder that was killed; it goes, so that nobody asks again.
     """
-    if not (index / BUILDER).is_file() or not (index / LOCK).is_file():
-        return None
     lock = FileLock(index / LOCK, timeout=0)
     try:
+        if not (index / BUILDER).is_file() or not (index / LOCK).is_file():
+            return None
         lock.acquire()
     except Timeout:
         return _builder(index)
-    except OSError:  # an index that can't be written has no builder
+    except OSError:  # an index that can't be written, or not looked into, has no builder
         return None
     try:
         with suppress(OSError):
@@ -189,9 +189,10 @@ def disk_full(index: Path, written: int = 0) -> DiskFull:
 def size_of(folder: Path) -> int:
     """Bytes of all files below a folder, as far as they can be seen."""
     total = 0
-    for path in files_below(folder):
-        with suppress(OSError):
-            total += (folder / path).lstat().st_size
+    for below, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                total += (Path(below) / name).lstat().st_size
     return total
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from traceback import clear_frames
 
 from indexer.store.claiming import (
     FULL,
@@ -53,6 +55,7 @@ def publish(
             manifest = _stage(index, name, stamp, fill, check)
             _switch(index, name)
         except BaseException as error:
+            _let_go(error)
             written = size_of(index / f"{name}{UNFINISHED}")
             _discard(index, name)
             if isinstance(error, OSError) and error.errno in FULL:
@@ -60,6 +63,15 @@ def publish(
             raise
         _sweep(index, keep={name, previous})
         return Generation(name, index / name, manifest)
+
+
+def _let_go(error: BaseException) -> None:
+    """Close what the frames of an error hold open: it may be all that a process may have, and removing takes some."""
+    chain: BaseException | None = error
+    while chain is not None:
+        clear_frames(chain.__traceback__)
+        chain = chain.__context__
+    gc.collect()
 
 
 def _stage(

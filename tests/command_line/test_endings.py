@@ -184,3 +184,15 @@ def test_on_a_terminal_marks_are_bold_and_underlined_unless_no_color_says_no(
     marked = "【産業界】" if no_color else "\x1b[1m\x1b[4m産業界\x1b[0m"
     assert marked in written.decode("utf-8")
     assert (b"\x1b" in written) is not no_color
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such limits")
+def test_a_build_that_may_not_open_its_files_says_so_and_the_next_one_clears_up(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("防衛省は技術を育てる。", "utf-8")
+    build = [sys.executable, "-m", "indexer", "build", str(tmp_path / "a.txt"), "--index", str(tmp_path / "index")]
+    command = ["sh", "-c", 'ulimit -n 12; exec "$@"', "_", *build]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False)
+    assert ended.returncode == 1, ended.stderr
+    assert "Traceback" not in ended.stderr.decode()
+    subprocess.run(build, cwd=ROOT, capture_output=True, timeout=60, check=True)
+    assert not list((tmp_path / "index").glob("*.tmp"))

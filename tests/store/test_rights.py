@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import IndexUnreadable, NotWritable
-from indexer.store import current, writable_by_others
+from indexer.store import builder_at_work, current, writable_by_others
 from tests.store.indexes import STAMP, fork, letter_now, put
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
@@ -84,3 +84,12 @@ def test_an_index_that_may_not_be_looked_into_is_not_built_over(seen: Path) -> N
         assert caught.value.facts == {"path": str(seen), "reason": "Permission denied"}
 
     assert as_nobody(build) == 0
+
+
+def test_an_index_that_may_not_be_looked_into_has_no_builder_that_could_be_told(seen: Path) -> None:
+    def look() -> None:
+        assert builder_at_work(seen) is None
+
+    seen.chmod(0)
+    assert as_nobody(look) == 0
+    seen.chmod(0o755)
