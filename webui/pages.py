@@ -144,7 +144,7 @@ def show_results(asked: Asked) -> Response | str:
         downloads={form: download_address(asked, form) for form in FORMS},
         sheet=sheet_address(asked),
     )
-    return keep_unless_timed_out(answer, page)
+    return keep_unless(page, timed_out=answer.timed_out)
 
 
 @blueprint.get("/print")
@@ -176,12 +176,12 @@ def sheet() -> Response | str:
         results=page_address(asked),
         address_of=address_of,
     )
-    return keep_unless_timed_out(answer, page)
+    return keep_unless(page, timed_out=answer.timed_out)
 
 
-def keep_unless_timed_out(answer: Answer, page: str) -> Response | str:
-    """The page; one of an answer that time cut short is not to be kept."""
-    return keep_out_of_stores(current_app.make_response(page)) if answer.timed_out else page
+def keep_unless(page: str, *, timed_out: bool) -> Response | str:
+    """The page; one that time cut short is not to be kept."""
+    return keep_out_of_stores(current_app.make_response(page)) if timed_out else page
 
 
 def group_by_document(answer: Answer) -> list[tuple[int, str, list[tuple[int, Hit]]]]:
@@ -221,11 +221,11 @@ def documents() -> str:
 
 
 @blueprint.get("/documents/<document:document_id>")
-def document(document_id: str) -> str:
+def document(document_id: str) -> Response | str:
     """The reader view: the document as repaired, or the part around ``passage``, the places of ``q`` marked."""
     text, source, passage = (read_text(g.parameters, name) for name in ("q", "source", "passage"))
     snapshot = take_snapshot()
-    window = snapshot.read(document_id, text, at=passage or source)
+    window = snapshot.read(document_id, text, at=passage or source, budget=allot("answer"))
     layout = lay_out(window)
 
     def address_of(document: str, passage: str) -> str:
@@ -235,7 +235,7 @@ def document(document_id: str) -> str:
     def marked_in(document: str) -> str:
         return text if document == document_id else ""
 
-    return render_template(
+    page = render_template(
         "document.html",
         asked=Asked(text),
         document_id=document_id,
@@ -253,6 +253,7 @@ def document(document_id: str) -> str:
         unmarked=place_address(document_id, passage or source).partition("#")[0],
         results=page_address(Asked(text)),
     )
+    return keep_unless(page, timed_out=window.timed_out)
 
 
 @blueprint.get("/api")

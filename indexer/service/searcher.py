@@ -114,17 +114,17 @@ class Searcher(ABC):
                 raise NotFound(id=passage)
             return opened.engine.passages([order])[0]
 
-    def read(self, document: str, text: str = "", at: str = "") -> Window:
+    def read(self, document: str, text: str = "", at: str = "", budget: Budget = UNBOUNDED) -> Window:
         """The part of a document around the passage ``at`` (else its beginning), marked by the query ``text``.
 
-        Errors: NotFound where there is no such document, QueryError.
+        Whole whatever the budget, which its marks and references keep to. Errors: NotFound where there is no such
+        document, QueryError.
         """
         with self._lend() as opened:
             known, answering = opened.known(document), opened.answering["rank"]
-            elsewhere = look_elsewhere(answering, opened.named, known)
-            return open_window(
-                opened.engine, answering, opened.guide(opened.summary(known)), elsewhere, at=at, text=text
-            )
+            elsewhere = look_elsewhere(answering, opened.named, known, budget)
+            guide = opened.guide(opened.summary(known))
+            return open_window(opened.engine, answering, guide, elsewhere, at=at, text=text, budget=budget)
 
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it stood in its file."""

@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.model import DocumentSummary, Engine, Hit, Passage
+from indexer.model import Budget, DocumentSummary, Engine, Hit, Passage
 from indexer.querying import Answering
 from indexer.service.guides import Guide, Heading, choose_headings, count_marked
 from indexer.service.references import Elsewhere, Reference, find_references
 
 # A footnote may fill several passages; so many of them are set beside a text.
 LONGEST_FOOTNOTE = 5
+# The share of a budget that may be spent on what a query means, before anything is marked.
+READING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Window:
 
     ``hits``: its passages, marked. ``footnotes``: those that it has the marks of and that stand elsewhere.
     ``references``: what its passages name, by their ids. ``outline``: headings of the whole document. ``previous`` and
-    ``next``: the first passages (ids) of the windows beside it, "" where there is none.
+    ``next``: the first passages (ids) of the windows beside it, "" where there is none. ``timed_out``: there was no
+    time for all marks and references.
     """
 
     document: DocumentSummary
@@ -49,21 +52,27 @@ class Window:
     marked: MarkedOutside
     previous: str
     next: str
+    timed_out: bool
 
 
 def open_window(
-    engine: Engine, answering: Answering, guide: Guide, elsewhere: Elsewhere, *, at: str, text: str
+    engine: Engine, answering: Answering, guide: Guide, elsewhere: Elsewhere, *, at: str, text: str, budget: Budget
 ) -> Window:
     """The window in which the passage ``at`` (an id) stands, the first where it stands in none; marked by ``text``.
 
-    Only what is shown is read and analysed. Errors: QueryError.
+    Only what is shown is read and analysed; it is whole whatever the budget. Errors: QueryError.
     """
     number = guide.number(engine.find(at))
     window = guide.windows[number]
     passages = engine.passages(window)
     footnotes = dict(_footnotes_outside(engine, passages, window))
-    leaves = answering.leaves(text)
-    places = answering.places(leaves, guide.document.id, guide.document.passages)
+    reading = budget.part(READING)
+    leaves = answering.leaves(text, reading)
+    is_read = not reading.spent()
+    hits = answering.mark(passages, leaves, budget)
+    beside = answering.mark(footnotes.values(), leaves, budget)
+    places = answering.places(leaves, guide.document.id, guide.document.passages, budget)
+    references = find_references([*passages, *footnotes.values()], guide.signs, elsewhere)
 
     def first_of(other: int) -> str:
         return _id_at(engine, guide.windows[other].start) if 0 <= other < len(guide.windows) else ""
@@ -72,13 +81,14 @@ def open_window(
         document=guide.document,
         number=number + 1,
         total=len(guide.windows),
-        hits=answering.mark(passages, leaves),
-        footnotes=answering.mark(footnotes.values(), leaves),
-        references=find_references([*passages, *footnotes.values()], guide.signs, elsewhere),
+        hits=hits,
+        footnotes=beside,
+        references=references,
         outline=count_marked(choose_headings(guide.headings, window), places),
         marked=_look_outside(engine, [place for place in places if place not in footnotes], window),
         previous=first_of(number - 1),
         next=first_of(number + 1),
+        timed_out=not is_read or budget.spent(),
     )
 
 
