@@ -18,7 +18,7 @@ import pytest
 from indexer.children import Limits
 from indexer.errors import BadLines, BadRow, CorpusEmpty, CorpusError, IdClash, Misread, NotOpened, ReaderDied, TooLarge
 from indexer.model import Analysis, Document
-from indexer.reading import Source, find_sources
+from indexer.reading import SUFFIXES, Source, find_sources, read
 from indexer.service import BuildReport, Progress, build, building, open_library
 from indexer.service.intake import take_in
 from tests.reading.typesetting import typeset
@@ -178,6 +178,16 @@ def test_what_may_not_be_read_or_listed_is_named(as_somebody: Path) -> None:
         ("not_opened", str(corpus / "closed")),
     ]
     (corpus / "closed").chmod(0o700)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_file_that_may_not_be_read_is_not_called_damaged(as_somebody: Path, suffix: str) -> None:
+    closed = as_somebody / f"a{suffix}"
+    closed.write_bytes(b"")
+    closed.chmod(0)
+    with pytest.raises(PermissionError):
+        list(read(closed, as_somebody))
 
 
 def test_where_nothing_at_all_can_be_read_each_file_is_named(tmp_path: Path) -> None:
