@@ -11,6 +11,7 @@ from flask import Blueprint, Response, current_app, g, render_template, url_for
 
 from indexer.model import SORTS, Answer, Filters, Hit, Offer
 from indexer.service import Snapshot
+from webui.asking import ask, ask_for_all
 from webui.budgets import allot
 from webui.examples import pick_examples, rules_of
 from webui.headers import keep_out_of_stores
@@ -101,15 +102,7 @@ def choose_examples(snapshot: Snapshot) -> tuple[str, ...]:
 def show_results(asked: Asked) -> Response | str:
     """One page of the answer to what was asked."""
     snapshot = take_snapshot()
-    answer = snapshot.search(
-        asked.text,
-        page=asked.page,
-        size=asked.size,
-        filters=asked.filters,
-        without=asked.without,
-        sort=asked.sort,
-        budget=allot("answer"),
-    )
+    answer = ask(snapshot, asked)
     facets = {facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS}
 
     def address_of(document: str, passage: str) -> str:
@@ -153,14 +146,7 @@ def sheet() -> Response | str:
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
     snapshot = take_snapshot()
-    answer = snapshot.search_all(
-        asked.text,
-        size=asked.size,
-        filters=asked.filters,
-        without=asked.without,
-        sort="place",
-        budget=allot("sheet"),
-    )
+    answer = ask_for_all(snapshot, asked, sort="place")
 
     def address_of(document: str, passage: str) -> str:
         return place_address(document, passage, asked.text)

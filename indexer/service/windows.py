@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from indexer.model import Budget, DocumentSummary, Engine, Hit, Passage
 from indexer.querying import Answering
-from indexer.service.guides import Guide, Heading, choose_headings, count_marked
 from indexer.service.references import Elsewhere, Reference, find_references
+from indexer.service.structure import Heading, Structure, choose_headings, count_marked
 
 # A footnote may fill several passages; so many of them are set beside a text.
 LONGEST_FOOTNOTE = 5
@@ -56,14 +56,21 @@ class Window:
 
 
 def open_window(
-    engine: Engine, answering: Answering, guide: Guide, elsewhere: Elsewhere, *, at: str, text: str, budget: Budget
+    engine: Engine,
+    answering: Answering,
+    structure: Structure,
+    elsewhere: Elsewhere,
+    *,
+    at: str,
+    text: str,
+    budget: Budget,
 ) -> Window:
     """The window in which the passage ``at`` (an id) stands, the first where it stands in none; marked by ``text``.
 
     Only what is shown is read and analysed; it is whole whatever the budget. Errors: QueryError.
     """
-    number = guide.number(engine.find(at))
-    window = guide.windows[number]
+    number = structure.number(engine.find(at))
+    window = structure.windows[number]
     passages = engine.passages(window)
     footnotes = dict(_footnotes_outside(engine, passages, window))
     reading = budget.part(READING)
@@ -71,20 +78,20 @@ def open_window(
     is_read = not reading.spent()
     hits = answering.mark(passages, leaves, budget)
     beside = answering.mark(footnotes.values(), leaves, budget)
-    places = answering.places(leaves, guide.document.id, guide.document.passages, budget)
-    references = find_references([*passages, *footnotes.values()], guide.signs, elsewhere)
+    places = answering.places(leaves, structure.document.id, structure.document.passages, budget)
+    references = find_references([*passages, *footnotes.values()], structure.signs, elsewhere)
 
     def first_of(other: int) -> str:
-        return _id_at(engine, guide.windows[other].start) if 0 <= other < len(guide.windows) else ""
+        return _id_at(engine, structure.windows[other].start) if 0 <= other < len(structure.windows) else ""
 
     return Window(
-        document=guide.document,
+        document=structure.document,
         number=number + 1,
-        total=len(guide.windows),
+        total=len(structure.windows),
         hits=hits,
         footnotes=beside,
         references=references,
-        outline=count_marked(choose_headings(guide.headings, window), places),
+        outline=count_marked(choose_headings(structure.headings, window), places),
         marked=_look_outside(engine, [place for place in places if place not in footnotes], window),
         previous=first_of(number - 1),
         next=first_of(number + 1),
