@@ -80,10 +80,6 @@ def open_window(
     beside = answering.mark(footnotes.values(), leaves, budget)
     places = answering.places(leaves, structure.document.id, structure.document.passages, budget)
     references = find_references([*passages, *footnotes.values()], structure.signs, elsewhere)
-
-    def first_of(other: int) -> str:
-        return _id_at(engine, structure.windows[other].start) if 0 <= other < len(structure.windows) else ""
-
     return Window(
         document=structure.document,
         number=number + 1,
@@ -93,10 +89,15 @@ def open_window(
         references=references,
         outline=count_marked(choose_headings(structure.headings, window), places),
         marked=_look_outside(engine, [place for place in places if place not in footnotes], window),
-        previous=first_of(number - 1),
-        next=first_of(number + 1),
+        previous=_first_of(engine, structure, number - 1),
+        next=_first_of(engine, structure, number + 1),
         timed_out=not is_read or budget.spent(),
     )
+
+
+def _first_of(engine: Engine, structure: Structure, number: int) -> str:
+    """The first passage (its id) of a window, "" where there is none of this number."""
+    return _id_at(engine, structure.windows[number].start) if 0 <= number < len(structure.windows) else ""
 
 
 def _footnotes_outside(engine: Engine, passages: Iterable[Passage], window: range) -> Iterator[tuple[int, Passage]]:
