@@ -14,6 +14,7 @@ from indexer import service
 from indexer.errors import SakuinError
 from indexer.model import Analysis, Answer, Passage
 from webui import downloads, openapi
+from webui.asking import ask, ask_for_all
 from webui.budgets import allot
 from webui.headers import keep_out_of_stores
 from webui.language import reader_language, say_note_here, t
@@ -36,15 +37,7 @@ def search() -> Response:
     snapshot = take_snapshot()
 
     def answer() -> dict[str, Any]:
-        found = snapshot.search(
-            asked.text,
-            page=asked.page,
-            size=asked.size,
-            filters=asked.filters,
-            without=asked.without,
-            sort=asked.sort,
-            budget=allot("answer"),
-        )
+        found = ask(snapshot, asked)
         return found.as_json(
             say=say_note_here,
             link=lambda passage: passage_address(passage, asked.text),
@@ -177,16 +170,7 @@ def find_all(*, marked: bool) -> tuple[Answer, str]:
     """All hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
-    found = take_snapshot().search_all(
-        asked.text,
-        size=asked.size,
-        filters=asked.filters,
-        without=asked.without,
-        sort=asked.sort,
-        marked=marked,
-        budget=allot("sheet"),
-    )
-    return found, asked.text
+    return ask_for_all(take_snapshot(), asked, sort=asked.sort, marked=marked), asked.text
 
 
 def passage_as_json(passage: Passage) -> dict[str, Any]:

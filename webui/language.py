@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, current_app, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from indexer.errors import SakuinError
 from indexer.model import Note
@@ -28,8 +30,13 @@ def language_given() -> Language | None:
 
 def reader_language() -> Language:
     """The language of this request: as the address says, else as the browser prefers, else Japanese."""
-    preferred = request.accept_languages.best_match(LANGUAGES, default="ja")
-    return language_given() or ("en" if preferred == "en" else "ja")
+    return language_given() or preferred_language(request.headers.get("Accept-Language", ""))
+
+
+def preferred_language(accepted: str) -> Language:
+    """The language that a browser prefers, by what it accepts."""
+    preferred = parse_accept_header(accepted, LanguageAccept).best_match(LANGUAGES, default="ja")
+    return "en" if preferred == "en" else "ja"
 
 
 def t(key: str, **facts: str | int) -> str:

@@ -19,6 +19,7 @@ from werkzeug.test import create_environ, run_wsgi_app
 
 from indexer.errors import Overloaded, TooManyRequests
 from webui.hosts import a_trusted_name
+from webui.language import preferred_language
 from webui.problems import is_for_programs
 
 if TYPE_CHECKING:
@@ -124,14 +125,14 @@ class Refusals:
         language = LANGUAGE_GIVEN.search(environ.get("QUERY_STRING", ""))
         body, status, headers = self._drawn(
             address + (f"?{language[0]}" if language else ""),
-            environ.get("HTTP_ACCEPT_LANGUAGE", ""),
-            environ.get("HTTP_ORIGIN", ""),
+            preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")),
+            environ.get("HTTP_ORIGIN", "") if self._app.config.get("CORS_ORIGINS") else "",
         )
         start_response(status, headers)
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
 
-    def _draw(self, address: str, languages: str, origin: str) -> tuple[bytes, str, list[tuple[str, str]]]:
-        named = {"Accept-Language": languages, "Origin": origin}
+    def _draw(self, address: str, language: str, origin: str) -> tuple[bytes, str, list[tuple[str, str]]]:
+        named = {"Accept-Language": language, "Origin": origin}
         environ = create_environ(
             address, f"http://{a_trusted_name(self._app)}", headers={name: said for name, said in named.items() if said}
         )

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, current_app, g, render_template, url_for
 
 from indexer.model import SORTS, Answer, Filters, Hit, Offer
 from indexer.service import Snapshot
+from webui.asking import ask, ask_for_all
 from webui.budgets import allot
 from webui.examples import pick_examples, rules_of
 from webui.headers import keep_out_of_stores
@@ -101,15 +102,7 @@ def choose_examples(snapshot: Snapshot) -> tuple[str, ...]:
 def show_results(asked: Asked) -> Response | str:
     """One page of the answer to what was asked."""
     snapshot = take_snapshot()
-    answer = snapshot.search(
-        asked.text,
-        page=asked.page,
-        size=asked.size,
-        filters=asked.filters,
-        without=asked.without,
-        sort=asked.sort,
-        budget=allot("answer"),
-    )
+    answer = ask(snapshot, asked)
     facets = {facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS}
 
     def address_of(document: str, passage: str) -> str:
@@ -144,7 +137,7 @@ def show_results(asked: Asked) -> Response | str:
         downloads={form: download_address(asked, form) for form in FORMS},
         sheet=sheet_address(asked),
     )
-    return keep_unless_timed_out(answer, page)
+    return keep_unless(page, timed_out=answer.timed_out)
 
 
 @blueprint.get("/print")
@@ -153,14 +146,7 @@ def sheet() -> Response | str:
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
     snapshot = take_snapshot()
-    answer = snapshot.search_all(
-        asked.text,
-        size=asked.size,
-        filters=asked.filters,
-        without=asked.without,
-        sort="place",
-        budget=allot("sheet"),
-    )
+    answer = ask_for_all(snapshot, asked, sort="place")
 
     def address_of(document: str, passage: str) -> str:
         return place_address(document, passage, asked.text)
@@ -176,12 +162,12 @@ def sheet() -> Response | str:
         results=page_address(asked),
         address_of=address_of,
     )
-    return keep_unless_timed_out(answer, page)
+    return keep_unless(page, timed_out=answer.timed_out)
 
 
-def keep_unless_timed_out(answer: Answer, page: str) -> Response | str:
-    """The page; one of an answer that time cut short is not to be kept."""
-    return keep_out_of_stores(current_app.make_response(page)) if answer.timed_out else page
+def keep_unless(page: str, *, timed_out: bool) -> Response | str:
+    """The page; one that time cut short is not to be kept."""
+    return keep_out_of_stores(current_app.make_response(page)) if timed_out else page
 
 
 def group_by_document(answer: Answer) -> list[tuple[int, str, list[tuple[int, Hit]]]]:
@@ -221,11 +207,11 @@ def documents() -> str:
 
 
 @blueprint.get("/documents/<document:document_id>")
-def document(document_id: str) -> str:
+def document(document_id: str) -> Response | str:
     """The reader view: the document as repaired, or the part around ``passage``, the places of ``q`` marked."""
     text, source, passage = (read_text(g.parameters, name) for name in ("q", "source", "passage"))
     snapshot = take_snapshot()
-    window = snapshot.read(document_id, text, at=passage or source)
+    window = snapshot.read(document_id, text, at=passage or source, budget=allot("answer"))
     layout = lay_out(window)
 
     def address_of(document: str, passage: str) -> str:
@@ -235,7 +221,7 @@ def document(document_id: str) -> str:
     def marked_in(document: str) -> str:
         return text if document == document_id else ""
 
-    return render_template(
+    page = render_template(
         "document.html",
         asked=Asked(text),
         document_id=document_id,
@@ -253,6 +239,7 @@ def document(document_id: str) -> str:
         unmarked=place_address(document_id, passage or source).partition("#")[0],
         results=page_address(Asked(text)),
     )
+    return keep_unless(page, timed_out=window.timed_out)
 
 
 @blueprint.get("/api")

@@ -9,8 +9,8 @@ from math import ceil
 from typing import TypeAlias
 
 from indexer.model import Hit, Kind, Passage
-from indexer.service.guides import Heading
 from indexer.service.references import Reference
+from indexer.service.structure import Heading
 from indexer.service.windows import MarkedOutside, Window
 from webui.typeset import Inline, typeset
 

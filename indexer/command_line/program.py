@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from indexer import service
-from indexer.command_line.terminal import Terminal, discard_output, language_of_locale, open_output
+from indexer.command_line.terminal import Terminal, discard_output, language_of_locale, open_notes, open_output
 from indexer.errors import NoIndex, OutputLost, SakuinError
 from indexer.service import Skipped
 from indexer.texts import LANGUAGES, Language, say_error, say_reason
@@ -166,8 +166,7 @@ def main() -> None:
     """Run the command that was typed, and end with its code."""
     signal.signal(signal.SIGTERM, _terminate)
     sys.stdout = open_output()
-    if hasattr(sys.stderr, "reconfigure"):
-        sys.stderr.reconfigure(errors="replace")
+    sys.stderr = open_notes()
     program(prog_name="sakuin", windows_expand_args=False)
 
 

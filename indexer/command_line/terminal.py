@@ -25,7 +25,7 @@ UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 CLEAR_LINE = "\r\x1b[2K"
-STDOUT = 1
+STDOUT, STDERR = 1, 2
 
 
 def plain(text: str) -> str:
@@ -104,6 +104,16 @@ def open_output() -> Output:
     encoding = before.encoding if before is not None else "utf-8"
     buffer = open(STDOUT, "wb", closefd=False)  # noqa: SIM115  a descriptor is no path, and stays open
     return Output(buffer, encoding, errors="replace", line_buffering=buffer.isatty())
+
+
+def open_notes() -> TextIO:
+    """Standard error, which takes any character; where it was closed before the start, it leads nowhere."""
+    if sys.stderr is None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), STDERR)
+        return open(STDERR, "w", encoding="utf-8", closefd=False)
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
+    return sys.stderr
 
 
 def discard_output() -> None:

@@ -111,23 +111,26 @@ class Answering:
         _, found = self._search(tree, question, budget, needed=_without_second_rung)
         return self._engine.passages([ranked.order for ranked in found.ranked])
 
-    def leaves(self, text: str) -> tuple[Leaf, ...]:
+    def leaves(self, text: str, budget: Budget = UNBOUNDED) -> tuple[Leaf, ...]:
         """What a query marks; nothing where the text is blank. Raises QueryError."""
         if not text.strip():
             return ()
         tree, _ = read_query(text)
-        return self._search(tree, Question(text, size=1), UNBOUNDED, needed=_without_score)[0].leaves
+        return self._search(tree, Question(text, size=1), budget, needed=_without_score)[0].leaves
 
-    def mark(self, passages: Iterable[Passage], leaves: Iterable[Leaf]) -> tuple[Hit, ...]:
-        """All of ``passages`` as hits, whole, marked where they match one of the leaves."""
+    def mark(self, passages: Iterable[Passage], leaves: Iterable[Leaf], budget: Budget = UNBOUNDED) -> tuple[Hit, ...]:
+        """All of ``passages`` as hits, whole, marked where they match one of the leaves as far as the budget goes."""
         phrases = [leaf.phrases for leaf in leaves]
-        return tuple(self._hit(passage, phrases, whole=True) for passage in passages)
+        return tuple(self._hit(each, [] if budget.spent() else phrases, whole=True) for each in passages)
 
-    def places(self, leaves: tuple[Leaf, ...], document: str, most: int) -> tuple[int, ...]:
-        """The places in the index of a document's passages in which `mark` marks something, ascending."""
+    def places(self, leaves: tuple[Leaf, ...], document: str, most: int, budget: Budget = UNBOUNDED) -> tuple[int, ...]:
+        """The places in the index of a document's passages in which `mark` marks something, ascending.
+
+        Those found as far as the budget goes.
+        """
         if not leaves:
             return ()
-        found = self._engine.search(Plan(Some(leaves), filters=Filters(document=(document,))), 0, most)
+        found = self._engine.search(Plan(Some(leaves), filters=Filters(document=(document,))), 0, most, budget)
         return tuple(sorted(ranked.order for ranked in found.ranked))
 
     def count(self, question: Question, budget: Budget = UNBOUNDED) -> int:

@@ -50,7 +50,7 @@ def read(
     """The documents of one file of CORPUS, judged: one a row of a ``.jsonl``, one of any other.
 
     ``name``: its id, where it is not what its path says. ``advance`` is called after each page or paragraph.
-    Raises CorpusNotFound, UnknownFormat, Unreadable, BadRow, IdClash.
+    Raises CorpusNotFound, UnknownFormat, Unreadable, BadRow, IdClash; OSError where the system does not let it be read.
     """
     return map(partial(judge, lexicon=lexicon), _read(path, corpus, lexicon, name, advance))
 
@@ -60,6 +60,8 @@ def _read(
 ) -> Iterator[Document]:
     if not path.is_file():
         raise CorpusNotFound(path=show_path(path))
+    with path.open("rb"):  # to the libraries a file that the system keeps closed is a damaged one
+        pass
     name = name or name_document(path, corpus)
     match path.suffix.lower():
         case ".txt":

@@ -72,14 +72,14 @@ def decode(data: bytes, path: Path, lexicon: Lexicon | None = None) -> Decoded:
     if any(escape in data for escape in ESCAPES_OF_ISO_2022_JP):
         texts = [data.decode(codec, EXTENDED) for codec in ISO_2022_JP]
         return _accept(min(texts, key=lambda text: text.count("\ufffd")), "iso-2022-jp", path)
-    if _is_half_width_euc(data[:SAMPLE]):
-        return _accept(_decode(data, "euc_jp"), "euc_jp", path)
     if not CONTROL_BYTES.search(data, 0, SAMPLE):
         try:
             return _accept(data.decode("utf-8"), "utf-8", path)
         except UnicodeDecodeError:
             pass
     head = data[:SAMPLE]
+    if _is_half_width_euc(head):
+        return _accept(_decode(data, "euc_jp"), "euc_jp", path)
     rates = {name: rate(_decode(head, name), lexicon) for name in (*LIKELY, *(WIDE if len(data) % 2 == 0 else ()))}
     encoding = max(
         (name for name in rates if name in LIKELY or rates[name] > LEAST_OF_WIDE), key=lambda name: rates[name]

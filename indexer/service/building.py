@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -28,7 +29,7 @@ from indexer.errors import (
 from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Passage, Value
 from indexer.reading import SUFFIXES, Found, Source, cut, find_sources, show_path
 from indexer.service.glossary import read_glossary
-from indexer.service.intake import check_tables, take_in
+from indexer.service.intake import check_tables, error_of, take_in
 from indexer.service.records import read_record, typed
 from indexer.service.repairs import put_together, sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Repaired, Skipped
@@ -76,7 +77,7 @@ def build(
         if not full and (report := _unchanged(index, digest)):
             return replace(report, glossary=len(given))
         check_tables(found.sources)
-        builder = _Builder(corpus, found, digest, progress, named, thesaurus=ThesaurusWriter(given))
+        builder = _Builder(corpus, found, digest, progress, named, given)
         generation = publish(held, stamp(), builder.fill, builder.check)
     return BuildReport(
         generation.name,
@@ -98,13 +99,16 @@ class _Builder:
     digest: str
     progress: Callable[[Progress], None]
     glossary: str
-    documents: list[DocumentReport] = field(default_factory=list)
-    passed_over: list[CorpusError] = field(default_factory=list)
-    sample: Passage | None = None
-    thesaurus: ThesaurusWriter = field(default_factory=ThesaurusWriter)
+    given: tuple[Equivalent, ...]
+    documents: list[DocumentReport] = field(init=False)
+    passed_over: list[CorpusError] = field(init=False)
+    sample: Passage | None = field(init=False)
+    thesaurus: ThesaurusWriter = field(init=False)
+    # Sources that could be read and not be analysed.
+    unfit: dict[Source, CorpusError] = field(default_factory=dict)
 
     def fill(self, folder: Path) -> Mapping[str, int]:
-        passages = ENGINE.write(folder, self._entries(folder))
+        passages = self._write(folder)
         if not passages:
             raise CorpusEmpty(*self.passed_over[:MOST_CAUSES], path=show_path(self.corpus), known=" ".join(SUFFIXES))
         record = {
@@ -128,9 +132,25 @@ class _Builder:
             if len(engine) != expected or order is None or engine.passages([order])[0].id != sample:
                 raise IndexDamaged(path=str(folder), file=DOCUMENTS)
 
+    def _write(self, folder: Path) -> int:
+        """Have the engine write all passages; how many.
+
+        It can't give back those of a document of which a later one can't be analysed: once all such sources are known,
+        everything is written anew without them.
+        """
+        while True:
+            known = len(self.unfit)
+            self.documents, self.sample, self.thesaurus = [], None, ThesaurusWriter(self.given)
+            self.passed_over = [*self.found.passed_over, *self.unfit.values()]
+            passages = ENGINE.write(folder, self._entries(folder))
+            if len(self.unfit) == known:
+                return passages
+            shutil.rmtree(folder)
+            folder.mkdir()
+
     def _entries(self, folder: Path) -> Iterator[Entry]:
         first = 0
-        for prepared in self._read():
+        for source, prepared in self._read():
             document, passages = prepared.document, prepared.passages
             self.documents.append(
                 DocumentReport(
@@ -149,16 +169,29 @@ class _Builder:
             first += len(passages)
             for passage in passages:
                 self.sample = passage
-                analysis = analyse(passage.text)
-                glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
-                if not passage.unreadable:  # else its words would be offered, and mean what they don't
-                    self.thesaurus.add(passage, analysis, glosses)
-                yield entry(passage, analysis, glosses)
+                try:
+                    analysed = self._analyse(passage)
+                except Exception as error:
+                    self._leave_out(source, error_of(source.path, error))
+                    break
+                yield analysed
 
-    def _read(self) -> Iterator[_Prepared]:
+    def _analyse(self, passage: Passage) -> Entry:
+        analysis = analyse(passage.text)
+        glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
+        analysed = entry(passage, analysis, glosses)
+        if not passage.unreadable:  # else its words would be offered, and mean what they don't
+            self.thesaurus.add(passage, analysis, glosses)
+        return analysed
+
+    def _leave_out(self, source: Source, error: CorpusError) -> None:
+        if len(self.found.sources) == 1:
+            raise error
+        self.unfit.setdefault(source, error)
+
+    def _read(self) -> Iterator[tuple[Source, _Prepared]]:
         """The documents of all sources in order. A source that can't be read, or has no text, is passed over."""
-        self.passed_over += self.found.passed_over
-        sources = self.found.sources
+        sources = [source for source in self.found.sources if source not in self.unfit]
         seen: dict[str, Source] = {}
         for number, (source, outcomes) in enumerate(take_in(sources, self.corpus, _prepare)):
             self.progress(Progress("reading", number, len(sources), len(seen)))
@@ -175,7 +208,7 @@ class _Builder:
                 if outcome.passages or document.format == "jsonl":
                     empty = False
                     seen[document.id] = source
-                    yield outcome
+                    yield source, outcome
                 if len(seen) % TELL_EVERY == 0:
                     self.progress(Progress("reading", number, len(sources), len(seen)))
             if empty:

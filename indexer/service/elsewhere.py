@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from indexer.model import DocumentSummary, Filters, Passage
+from indexer.model import Budget, DocumentSummary, Filters, Passage
 from indexer.querying import Answering, Question
 from indexer.service.references import FIGURE_KINDS, Elsewhere, find_figure, key_of
 
@@ -27,16 +27,15 @@ def name_documents(documents: Iterable[DocumentSummary]) -> dict[str, str]:
     return {title: next(iter(ids)) for title, ids in named.items() if len(ids) == 1}
 
 
-def look_elsewhere(answering: Answering, named: Mapping[str, str], reader: str) -> Elsewhere:
-    """What the documents but ``reader`` bear. A label is looked up once, and so many of them at most."""
+def look_elsewhere(answering: Answering, named: Mapping[str, str], reader: str, budget: Budget) -> Elsewhere:
+    """What the documents but ``reader`` bear. A label is looked up once, so many of them at most within the budget."""
     known: dict[str, Passage | None] = {}
 
     def figure(label: str) -> Passage | None:
         key = key_of(label)
-        if key not in known and len(known) < MOST_LABELS:
-            question = Question(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS), marked=False)
-            bearers = [hit.passage for hit in answering.answer(question).hits if hit.rung == 1]
-            known[key] = find_figure(key, bearers, reader)
+        if key not in known and len(known) < MOST_LABELS and not budget.spent():
+            question = Question(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS))
+            known[key] = find_figure(key, answering.find(question, budget), reader)
         return known.get(key)
 
     def document(title: str) -> str | None:

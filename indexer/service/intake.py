@@ -109,8 +109,8 @@ def _wait(source: Source, future: Future[list[Outcome[Made]]], limits: Limits) -
         yield from future.result()
     except ChildFailed as failure:
         yield _refusal(source.path, failure, limits)
-    except OSError as error:
-        yield _error_of(source.path, error)
+    except Exception as error:  # no child can be started, or there is no memory for what it read
+        yield error_of(source.path, error)
 
 
 def _refusal(path: Path, failure: ChildFailed, limits: Limits) -> CorpusError:
@@ -142,7 +142,7 @@ def _take(
         for document in read(path, corpus or path, _lexicon(), name=source.id, advance=advance):
             yield make(document)
     except Exception as error:
-        yield _error_of(path, error)
+        yield error_of(path, error)
 
 
 @cache
@@ -151,7 +151,7 @@ def _lexicon() -> MecabLexicon:
     return MecabLexicon()
 
 
-def _error_of(path: Path, error: Exception) -> CorpusError:
+def error_of(path: Path, error: Exception) -> CorpusError:
     """The error as one of ours that names the file; where it came up is its note, for developers."""
     shown = show_path(path)
     said: CorpusError

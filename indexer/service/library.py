@@ -22,7 +22,7 @@ class Library(Searcher):
     def __init__(self, index: Path) -> None:
         self.index = index
         self._live: Live[OpenIndex] = Live(index, stamp(), open_index, OpenIndex.close)
-        with self._lend():
+        with self._lease():
             pass
 
     def __enter__(self) -> Library:
@@ -41,7 +41,7 @@ class Library(Searcher):
     @property
     def trouble(self) -> str | None:
         """The code of what keeps the newest generation from answering; None where it does answer."""
-        with self._lend() as opened:
+        with self._lease() as opened:
             error = self._live.trouble
             if opened.generation.fallback:
                 return IndexDamaged.code
@@ -50,14 +50,14 @@ class Library(Searcher):
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
         """The newest generation, which stays open until the block ends: for whoever asks more than one thing."""
-        with self._lend() as opened:
+        with self._lease() as opened:
             yield Snapshot(opened)
 
     def close(self) -> None:
         self._live.close()
 
     @contextmanager
-    def _lend(self) -> Iterator[OpenIndex]:
+    def _lease(self) -> Iterator[OpenIndex]:
         with self._live.lease() as (generation, opened):
             yield replace(opened, generation=generation)
 

@@ -15,16 +15,16 @@ from indexer.model import DocumentSummary, Engine, Passage, Sort
 from indexer.querying import Answering, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS
 from indexer.service.elsewhere import name_documents
-from indexer.service.guides import Guide, make_guide
 from indexer.service.ordering import ByPlace
 from indexer.service.records import read_record, typed
 from indexer.service.reports import DocumentReport
 from indexer.service.sources import within_sources
+from indexer.service.structure import Structure, find_structure
 from indexer.service.suggesting import Completions
 from indexer.store import Generation
 
-# Guides to long documents take time to make and some megabytes to keep.
-GUIDES_KEPT = 16
+# The structures of long documents take time to make and some megabytes to keep.
+STRUCTURES_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class OpenIndex:
     answering: Mapping[Sort, Answering]
     completions: Completions
     named: Mapping[str, str]
-    guide: Callable[[DocumentSummary], Guide]
+    structure: Callable[[DocumentSummary], Structure]
 
     def known(self, document: str) -> str:
         """The id as this index has it: as it was asked for, or else composed, as ids are as a rule."""
@@ -78,7 +78,7 @@ def open_index(generation: Generation) -> OpenIndex:
         answering,
         Completions(thesaurus),
         name_documents(documents),
-        lru_cache(GUIDES_KEPT)(partial(make_guide, engine)),
+        lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
     )
 
 

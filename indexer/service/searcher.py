@@ -29,24 +29,24 @@ class Searcher(ABC):
     """What an index can be asked. Safe to ask from several threads."""
 
     @abstractmethod
-    def _lend(self) -> AbstractContextManager[OpenIndex]:
+    def _lease(self) -> AbstractContextManager[OpenIndex]:
         """The generation that answers one question, open as long as that takes."""
 
     @property
     def generation(self) -> str:
-        with self._lend() as opened:
+        with self._lease() as opened:
             return opened.generation.name
 
     @property
     def built(self) -> str:
         """When the index was built, ISO 8601, UTC."""
-        with self._lend() as opened:
+        with self._lease() as opened:
             return opened.generation.manifest.built
 
     @property
     def state(self) -> str:
         """What no other index and no other state of this one has: a hash of all it holds, and of its damage."""
-        with self._lend() as opened:
+        with self._lease() as opened:
             parts = "\n".join((opened.digest, *opened.generation.damage))
             return hashlib.sha256(parts.encode("utf-8", "surrogateescape")).hexdigest()
 
@@ -64,7 +64,7 @@ class Searcher(ABC):
     ) -> Answer:
         """One page of answers to a typed text, as far as the budget goes. Errors: QueryError, OutOfTime."""
         question = Question(text, page, size, filters or Filters(), tuple(without), marked)
-        with self._lend() as opened:
+        with self._lease() as opened:
             asked = replace(question.filters, document=tuple(map(opened.known, question.filters.document)))
             found = opened.answering[sort].answer(replace(question, filters=asked), budget)
             return replace(found, notes=(*found.notes, *_notes_on(opened, found, asked, sort)))
@@ -93,42 +93,42 @@ class Searcher(ABC):
         return replace(found, hits=first, rungs=found.rungs[:1])
 
     def documents(self) -> tuple[DocumentSummary, ...]:
-        with self._lend() as opened:
+        with self._lease() as opened:
             return opened.documents
 
     def summary(self, document: str) -> DocumentSummary:
         """What is known of a document as a whole. Errors: NotFound."""
-        with self._lend() as opened:
+        with self._lease() as opened:
             return opened.summary(opened.known(document))
 
     def document(self, document: str) -> tuple[Passage, ...]:
         """All passages of a document in reading order. Errors: NotFound."""
-        with self._lend() as opened:
+        with self._lease() as opened:
             return tuple(opened.passages(opened.known(document)))
 
     def passage(self, passage: str) -> Passage:
         """The passage with this id. Errors: NotFound."""
-        with self._lend() as opened:
+        with self._lease() as opened:
             order = opened.engine.find(passage)
             if order is None:
                 raise NotFound(id=passage)
             return opened.engine.passages([order])[0]
 
-    def read(self, document: str, text: str = "", at: str = "") -> Window:
+    def read(self, document: str, text: str = "", at: str = "", budget: Budget = UNBOUNDED) -> Window:
         """The part of a document around the passage ``at`` (else its beginning), marked by the query ``text``.
 
-        Errors: NotFound where there is no such document, QueryError.
+        Whole whatever the budget, which its marks and references keep to. Errors: NotFound where there is no such
+        document, QueryError.
         """
-        with self._lend() as opened:
+        with self._lease() as opened:
             known, answering = opened.known(document), opened.answering["rank"]
-            elsewhere = look_elsewhere(answering, opened.named, known)
-            return open_window(
-                opened.engine, answering, opened.guide(opened.summary(known)), elsewhere, at=at, text=text
-            )
+            elsewhere = look_elsewhere(answering, opened.named, known, budget)
+            structure = opened.structure(opened.summary(known))
+            return open_window(opened.engine, answering, structure, elsewhere, at=at, text=text, budget=budget)
 
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it stood in its file."""
-        with self._lend() as opened:
+        with self._lease() as opened:
             return bool(opened.sources.get(opened.known(document)))
 
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
@@ -136,7 +136,7 @@ class Searcher(ABC):
 
         Empty where the file was not kept: a row of a .jsonl file stands there as it is.
         """
-        with self._lend() as opened:
+        with self._lease() as opened:
             order = opened.engine.find(passage)
             if order is None:
                 raise NotFound(id=passage)
@@ -156,7 +156,7 @@ class Searcher(ABC):
         if not fold(text).text.strip():
             raise EmptyQuery()
         before, word = last_word(text)
-        with self._lend() as opened:
+        with self._lease() as opened:
             if before.strip():
                 words = _completed(opened, before, word, budget)[:limit]
             else:
@@ -171,7 +171,7 @@ class Searcher(ABC):
 
     def common_words(self, limit: int) -> tuple[str, ...]:
         """Words that many passages hold, the commonest first."""
-        with self._lend() as opened:
+        with self._lease() as opened:
             return opened.completions.commonest(limit)
 
 
@@ -181,7 +181,7 @@ class Snapshot(Searcher):
     def __init__(self, opened: OpenIndex) -> None:
         self._opened = opened
 
-    def _lend(self) -> AbstractContextManager[OpenIndex]:
+    def _lease(self) -> AbstractContextManager[OpenIndex]:
         return nullcontext(self._opened)
 
 

@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.model import DocumentSummary, Engine, Hit, Passage
+from indexer.model import Budget, DocumentSummary, Engine, Hit, Passage
 from indexer.querying import Answering
-from indexer.service.guides import Guide, Heading, choose_headings, count_marked
 from indexer.service.references import Elsewhere, Reference, find_references
+from indexer.service.structure import Heading, Structure, choose_headings, count_marked
 
 # A footnote may fill several passages; so many of them are set beside a text.
 LONGEST_FOOTNOTE = 5
+# The share of a budget that may be spent on what a query means, before anything is marked.
+READING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Window:
 
     ``hits``: its passages, marked. ``footnotes``: those that it has the marks of and that stand elsewhere.
     ``references``: what its passages name, by their ids. ``outline``: headings of the whole document. ``previous`` and
-    ``next``: the first passages (ids) of the windows beside it, "" where there is none.
+    ``next``: the first passages (ids) of the windows beside it, "" where there is none. ``timed_out``: there was no
+    time for all marks and references.
     """
 
     document: DocumentSummary
@@ -49,37 +52,52 @@ class Window:
     marked: MarkedOutside
     previous: str
     next: str
+    timed_out: bool
 
 
 def open_window(
-    engine: Engine, answering: Answering, guide: Guide, elsewhere: Elsewhere, *, at: str, text: str
+    engine: Engine,
+    answering: Answering,
+    structure: Structure,
+    elsewhere: Elsewhere,
+    *,
+    at: str,
+    text: str,
+    budget: Budget,
 ) -> Window:
     """The window in which the passage ``at`` (an id) stands, the first where it stands in none; marked by ``text``.
 
-    Only what is shown is read and analysed. Errors: QueryError.
+    Only what is shown is read and analysed; it is whole whatever the budget. Errors: QueryError.
     """
-    number = guide.number(engine.find(at))
-    window = guide.windows[number]
+    number = structure.number(engine.find(at))
+    window = structure.windows[number]
     passages = engine.passages(window)
     footnotes = dict(_footnotes_outside(engine, passages, window))
-    leaves = answering.leaves(text)
-    places = answering.places(leaves, guide.document.id, guide.document.passages)
-
-    def first_of(other: int) -> str:
-        return _id_at(engine, guide.windows[other].start) if 0 <= other < len(guide.windows) else ""
-
+    reading = budget.part(READING)
+    leaves = answering.leaves(text, reading)
+    is_read = not reading.spent()
+    hits = answering.mark(passages, leaves, budget)
+    beside = answering.mark(footnotes.values(), leaves, budget)
+    places = answering.places(leaves, structure.document.id, structure.document.passages, budget)
+    references = find_references([*passages, *footnotes.values()], structure.signs, elsewhere)
     return Window(
-        document=guide.document,
+        document=structure.document,
         number=number + 1,
-        total=len(guide.windows),
-        hits=answering.mark(passages, leaves),
-        footnotes=answering.mark(footnotes.values(), leaves),
-        references=find_references([*passages, *footnotes.values()], guide.signs, elsewhere),
-        outline=count_marked(choose_headings(guide.headings, window), places),
+        total=len(structure.windows),
+        hits=hits,
+        footnotes=beside,
+        references=references,
+        outline=count_marked(choose_headings(structure.headings, window), places),
         marked=_look_outside(engine, [place for place in places if place not in footnotes], window),
-        previous=first_of(number - 1),
-        next=first_of(number + 1),
+        previous=_first_of(engine, structure, number - 1),
+        next=_first_of(engine, structure, number + 1),
+        timed_out=not is_read or budget.spent(),
     )
+
+
+def _first_of(engine: Engine, structure: Structure, number: int) -> str:
+    """The first passage (its id) of a window, "" where there is none of this number."""
+    return _id_at(engine, structure.windows[number].start) if 0 <= number < len(structure.windows) else ""
 
 
 def _footnotes_outside(engine: Engine, passages: Iterable[Passage], window: range) -> Iterator[tuple[int, Passage]]:

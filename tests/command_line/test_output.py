@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -73,3 +75,16 @@ def test_help_and_results_that_nobody_reads_are_no_failure(index: Path, argument
     )
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows closes nothing so")
+def test_a_server_answers_where_its_notes_lead_nowhere(index: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "SAKUIN_INDEX": str(index)}
+    command = ["sh", "-c", 'exec "$@" 2>&-', "_", sys.executable, "-m", "indexer", "serve", "--port", "0"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        (address,) = re.findall(r"http://\S+", process.stdout.readline().decode("utf-8"))
+        with urlopen(f"{address}/healthz", timeout=10) as response:
+            assert response.status == 200
+        process.terminate()
+        assert process.wait(20) == 143

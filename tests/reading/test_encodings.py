@@ -34,6 +34,8 @@ TEXTS = {
     "word a line": "ア\nイ\nウ\n",
     "one kanji": "猫",
     "one kana": "あ",
+    "units": "㎎ ㎏ ㎞ ㎡\n",
+    "one katakana again and again": "ノノノノノ\n",
 }
 ENCODINGS = (
     "utf-8", "utf-8-sig", "utf-16", "utf-16 big with BOM", "utf-16-le", "utf-16-be", "cp932", "euc_jp", "iso2022_jp"

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
@@ -17,9 +17,9 @@ import pytest
 
 from indexer.children import Limits
 from indexer.errors import BadLines, BadRow, CorpusEmpty, CorpusError, IdClash, Misread, NotOpened, ReaderDied, TooLarge
-from indexer.model import Document
-from indexer.reading import Source, find_sources
-from indexer.service import BuildReport, Progress, build, open_library
+from indexer.model import Analysis, Document
+from indexer.reading import SUFFIXES, Source, find_sources, read
+from indexer.service import BuildReport, Progress, build, building, open_library
 from indexer.service.intake import take_in
 from tests.reading.typesetting import typeset
 
@@ -180,6 +180,16 @@ def test_what_may_not_be_read_or_listed_is_named(as_somebody: Path) -> None:
     (corpus / "closed").chmod(0o700)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_file_that_may_not_be_read_is_not_called_damaged(as_somebody: Path, suffix: str) -> None:
+    closed = as_somebody / f"a{suffix}"
+    closed.write_bytes(b"")
+    closed.chmod(0)
+    with pytest.raises(PermissionError):
+        list(read(closed, as_somebody))
+
+
 def test_where_nothing_at_all_can_be_read_each_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"no archive")
     (tmp_path / "b.pdf").write_bytes(b"no pdf")
@@ -234,3 +244,51 @@ def test_each_source_is_a_corpus_of_its_own_where_there_is_none(tmp_path: Path) 
     write_word(tmp_path / "a.docx", "文である。")
     sources = [Source(tmp_path / "a.docx", "名")]
     assert [list(made) for _, made in take_in(sources, None, fail_on_b)] == [["名"]]
+
+
+@pytest.mark.parametrize("name", ["b.txt", "b.docx", "b.jsonl"])
+def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    sentences = ["海洋の研究を進める。" * 50, "毒のある文である。" * 50, "宇宙の研究を進める。" * 50]
+    write_as(corpus / name, sentences)
+    (corpus / "c.txt").write_text("計画の説明である。", "utf-8")
+    monkeypatch.setattr(building, "analyse", failing_on("毒", building.analyse))
+    report = build(corpus, tmp_path / "index")
+    assert skipped(report) == [(name, "misread")]
+    assert "in fail" in report.skipped[0].trace
+    assert [document.id for document in report.documents] == ["a.txt", "c.txt"]
+    with open_library(tmp_path / "index") as library:
+        assert [library.search(word).total for word in ("防衛省", "海洋", "毒", "宇宙", "計画")] == [1, 0, 0, 0, 1]
+        assert not library.suggest("海洋")
+
+
+def test_an_only_source_that_can_not_be_analysed_is_named_in_the_error(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "analyse", failing_on("防衛", building.analyse))
+    with pytest.raises(Misread) as caught:
+        build(corpus, tmp_path / "index")
+    assert caught.value.facts == {"path": str(corpus / "a.txt"), "error": "ZeroDivisionError"}
+
+
+def write_as(path: Path, paragraphs: list[str]) -> None:
+    """A file of the kind that its name says."""
+    if path.suffix == ".docx":
+        write_word(path, "\n".join(paragraphs))
+    elif path.suffix == ".jsonl":
+        rows = ({"id": f"r{number}", "title": "題", "text": text} for number, text in enumerate(paragraphs))
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    else:
+        path.write_text("\n\n".join(paragraphs), "utf-8")
+
+
+def failing_on(word: str, analyse: Callable[[str], Analysis]) -> Callable[[str], Analysis]:
+    """What a fault of ours in the analysis would do."""
+
+    def fail(text: str) -> Analysis:
+        if word in text:
+            raise ZeroDivisionError("a mistake of ours")
+        return analyse(text)
+
+    return fail

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from indexer import service
 from indexer.errors import NotFound
 from indexer.model import KINDS, Kind, Skimmed
-from indexer.service.guides import (
+from indexer.service.structure import (
     LEAST_FILLED,
     MOST_CHARACTERS,
     MOST_HEADINGS,

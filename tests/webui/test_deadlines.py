@@ -5,6 +5,7 @@ The clock counts how often it is looked at, so that no test depends on how fast 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -99,3 +100,22 @@ def test_suggestions_cut_short_are_not_kept(index: Path) -> None:
         assert told["suggestions"]
         kinds.add("cut short" if told["timed_out"] else "whole")
     assert {"refused", "whole"} <= kinds
+
+
+def test_a_document_is_whole_however_little_time_there_is_for_its_marks(index: Path) -> None:
+    found = client_with(index, 1e9).get(f"/api/v1/search?q={QUERY}").get_json()["hits"][0]["document"]
+    whole = client_with(index, 1e9).get(f"/documents/{found}").text
+    kinds = set()
+    for response in answers(index, f"/documents/{found}?q=防衛 技術"):
+        assert response.status_code == 200
+        cut = "時間が足りず" in response.text
+        assert cut is (response.headers["Cache-Control"] == "no-store")
+        assert "はこの文書にありません" not in response.text
+        assert text_of_parts(response.text) == text_of_parts(whole)
+        kinds.add("cut short" if cut else "whole")
+    assert kinds == {"cut short", "whole"}
+
+
+def text_of_parts(page: str) -> list[str]:
+    """What a reader sees of each passage, a line of the template each."""
+    return [re.sub("<[^>]*>", "", part) for part in re.findall('<span class="part".*', page)]

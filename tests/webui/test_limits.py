@@ -113,6 +113,17 @@ def test_who_came_when_too_many_waited_is_told_so_at_no_cost_in_the_reader_s_lan
     script = client.get("/api/v1/suggest?q=a", headers={"Origin": "https://example.org"}, environ_overrides=refused)
     assert script.headers["Access-Control-Allow-Origin"] == "https://example.org"
     assert client.head("/api/v1/search?q=防衛", environ_overrides=refused).text == ""
+
+
+def test_a_crowd_of_made_up_languages_and_origins_is_refused_with_what_was_drawn_once(index: Path) -> None:
+    app = create_app(index)
+    client, drawn = app.test_client(), []
+    app.before_request(lambda: drawn.append(1))
+    for number in range(20):
+        headers = {"Accept-Language": f"de-x{number}, en;q=0.5", "Origin": f"https://{number}.example"}
+        page = client.get("/?q=防衛", headers=headers, environ_overrides={REFUSED: True})
+        assert (page.status_code, "Too many searches at once" in page.text) == (503, True)
+    assert len(drawn) == 1
     assert client.get("/api/v1/search?q=防衛").status_code == 200, "no refusal was counted as a search"
 
 

@@ -36,7 +36,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
+class Structure:
     """What is known of a whole document while a part of it is read: windows as ranges of places in the index."""
 
     document: DocumentSummary
@@ -51,8 +51,8 @@ class Guide:
         return bisect_left(self.windows, order, key=lambda window: window.stop - 1)
 
 
-def make_guide(engine: Engine, document: DocumentSummary) -> Guide:
-    """The guide to a document, for which only its headings and what may bear a label are read."""
+def find_structure(engine: Engine, document: DocumentSummary) -> Structure:
+    """The structure of a document, for which only its headings and what may bear a label are read."""
     orders = range(document.first, document.first + document.passages)
     skimmed = engine.skim(orders)
     targets = [order for order, kind in zip(orders, skimmed.kinds, strict=True) if kind in TARGETS]
@@ -63,7 +63,7 @@ def make_guide(engine: Engine, document: DocumentSummary) -> Guide:
         return before.block == after.block
 
     windows = tuple(orders[part.start : part.stop] for part in divide(skimmed, is_one_block))
-    return Guide(document, windows or (range(0),), _headings(bearing), Signs(passage for _, passage in bearing))
+    return Structure(document, windows or (range(0),), _headings(bearing), Signs(passage for _, passage in bearing))
 
 
 def divide(skimmed: Skimmed, is_one_block: Callable[[int], bool]) -> tuple[range, ...]:
