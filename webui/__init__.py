@@ -30,7 +30,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     ``config`` goes into Flask's configuration in capitals; README.md lists what is read there. Nothing is opened before
     the first request.
     """
-    app = Flask(__name__)
+    app = hosts.AddressedByAny(__name__)
     app.config.from_mapping({name.upper(): value for name, value in config.items()})
     library.keep_library(app, index)
     app.add_template_global(library.holds_bundled_corpus)

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from ipaddress import IPv6Address, ip_address
 
-from flask import Flask, current_app, request
+from flask import Flask, Request, current_app, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter
 
 from indexer.errors import UntrustedHost
 
@@ -20,6 +22,21 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 OPEN_TO_ALL = ("api.alive",)
 # A name or an address, and a port, which may be any.
 _WRITTEN = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s\[\]:,/?#@\\]+)(?::[0-9]*)?")
+
+
+class AddressedByAny(Flask):
+    """Knows its routes whatever the request calls it, so that a name that is none (``a..b``) is refused like others.
+
+    Flask itself has no addresses then, not even those that the page of the refusal links to.
+    """
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        try:
+            return super().create_url_adapter(request)
+        except HTTPException:
+            if request is None:
+                raise
+            return self.url_map.bind_to_environ({**request.environ, "HTTP_HOST": LOOPBACK[0]}, subdomain="")
 
 
 def trusted_at(host: str, named: Iterable[str]) -> tuple[str, ...]:
@@ -43,8 +60,8 @@ def is_loopback(host: str) -> bool:
 def name_of(written: str) -> str | None:
     """The name in a ``Host`` line, without its port, in the one form that equal names have; None where there is none.
 
-    >>> name_of("LOCALHOST.:8000"), name_of("[0:0::1]:80"), name_of("索引.example"), name_of("a, b")
-    ('localhost', '[::1]', 'xn--20tv28d.example', None)
+    >>> name_of("LOCALHOST.:8000"), name_of("[0:0::1]:80"), name_of("索引.example"), name_of("a, b"), name_of("a..b")
+    ('localhost', '[::1]', 'xn--20tv28d.example', None, None)
     """
     found = _WRITTEN.fullmatch(written)
     if not found:
@@ -53,7 +70,7 @@ def name_of(written: str) -> str | None:
     try:
         if name.startswith("["):
             return f"[{IPv6Address(name[1:-1])}]"
-        return name.removesuffix(".") if name.isascii() else name.removesuffix(".").encode("idna").decode("ascii")
+        return name.encode("idna").decode("ascii").removesuffix(".")
     except ValueError:
         return None
 

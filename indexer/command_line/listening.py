@@ -96,9 +96,12 @@ def take_port(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     address = f"{host}:{port}"
     try:
+        socket.getaddrinfo(host or None, port, family)  # says why a name is none, which what follows does not
         return socket.create_server((host, port), family=family)
     except socket.gaierror as error:
         raise CannotListen(address=address, reason=error.strerror or str(error)) from error
+    except UnicodeError as error:
+        raise CannotListen(address=address, reason=str(error)) from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortTaken(address=address) from error

@@ -229,6 +229,7 @@ def test_check_names_the_damaged_file(sakuin: Run, tmp_path: Path) -> None:
     done = sakuin("check", "--full", "--index", index)
     assert done.exit_code == 4
     assert done.stdout == f"gen-000002/{damaged.name}\n"
+    assert "1 problem; meanwhile gen-000001 answers" in done.stderr
     found = sakuin("search", "産業界", "--index", index)
     assert "【産業界】" in found.stdout
     assert "last good one (gen-000001)" in found.stderr

@@ -15,6 +15,7 @@ import pytest
 from indexer.command_line import connections, gatekeeping
 from indexer.command_line.gatekeeping import Gatekeeper
 from indexer.command_line.listening import take_port
+from indexer.errors import CannotListen
 from webui.limits import REFUSED
 
 BIG = 20_000_000
@@ -98,6 +99,14 @@ def taken_before_reset(connection: socket.socket) -> int:
         while piece := connection.recv(1_000_000):
             taken += len(piece)
     return taken
+
+
+@pytest.mark.parametrize("host", ["no..name", "256.1.1.1"])
+def test_a_name_that_is_none_is_told_with_the_reason_why(host: str) -> None:
+    with pytest.raises(CannotListen) as refused:
+        take_port(host, 0)
+    assert str(refused.value.facts["reason"]).strip()
+    assert "Unknown error" not in str(refused.value.facts["reason"])
 
 
 @contextmanager

@@ -306,7 +306,21 @@ def test_footnotes_of_a_word_file_are_tied_to_their_marks(tmp_path: Path) -> Non
     assert [(block.kind, block.text) for block in document.blocks] == [
         ("body", "条約に署名した。"), ("footnote", "全文は別に示す。"),
     ]  # fmt: skip
-    assert [(mark.at, mark.label, mark.target) for mark in document.blocks[0].marks] == [(2, "2", 1)]
+    assert [(mark.at, mark.label, mark.target) for mark in document.blocks[0].marks] == [(2, "1", 1)]
+
+
+def test_marks_of_a_word_file_bear_the_numbers_that_are_printed_whatever_the_notes_are_called(tmp_path: Path) -> None:
+    file = docx.Document()
+    paragraph = file.add_paragraph("条約")
+    for name in (7, 2):
+        paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="{name}"/></w:r>'))
+        paragraph.add_run("に署名した。")
+    file.save(str(tmp_path / "plain.docx"))
+    note = '<w:footnote w:id="{}"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>'
+    add_footnotes(tmp_path / "plain.docx", tmp_path / "a.docx", note.format(2, "後の注。") + note.format(7, "先の注。"))
+    blocks = read_one(tmp_path / "a.docx").blocks
+    marks = [(mark.label, blocks[mark.target].text) for mark in blocks[0].marks if mark.target is not None]
+    assert marks == [("1", "先の注。"), ("2", "後の注。")]
 
 
 def add_footnotes(source: Path, target: Path, notes: str) -> None:

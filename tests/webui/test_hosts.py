@@ -58,6 +58,10 @@ def test_a_name_of_the_server_is_answered_whatever_its_port_and_form(index: Path
         "localhost/evil.example",
         "user@localhost",
         "0",
+        "evil..example",
+        ".localhost",
+        "localhost..",
+        "evil" * 16 + ".example",
     ],
 )
 def test_any_other_name_is_refused_with_what_to_do_and_never_repeated(index: Path, host: str) -> None:
@@ -81,8 +85,10 @@ def test_before_http_1_1_no_name_is_needed(index: Path) -> None:
 
 def test_where_no_name_is_trusted_any_one_is_answered(index: Path) -> None:
     client = create_app(index).test_client()
-    answers = {host: client.get("/", headers={"Host": host}).status_code for host in ("any.example", "a_b", "a, b")}
-    assert answers == {"any.example": 200, "a_b": 200, "a, b": 400}
+    answers = {
+        host: client.get("/", headers={"Host": host}).status_code for host in ("any.example", "a_b", "a, b", "a..b")
+    }
+    assert answers == {"any.example": 200, "a_b": 200, "a, b": 400, "a..b": 400}
 
 
 @pytest.mark.parametrize(

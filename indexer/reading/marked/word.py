@@ -43,6 +43,8 @@ _NOTES = (
     (RELATIONSHIP_TYPE.ENDNOTES, qn("w:endnote"), qn("w:endnoteReference"), "e"),
 )
 _REFERENCES = {reference: prefix for _, _, reference, prefix in _NOTES}
+_PRINTED = "printed"
+_NOT_SAID = (None, "0", "false", "off")
 _PARTS = {qn("w:t"), qn("m:t"), _RUBY, *_SIGNS, *_ENDS, *_REFERENCES}
 _DAMAGED = (
     *(OpcError, PythonDocxError, zipfile.BadZipFile, zlib.error, etree.LxmlError),
@@ -58,6 +60,7 @@ def read_word(path: Path, name: str, advance: Callable[[], None]) -> Iterator[Do
     try:
         _look_into(path)
         document = docx.Document(str(path))
+        _number_marks(document.element.body)
         items = list(_tell([*_read_body(document), *_read_notes(document), *_read_heads(document)], advance))
     except _DAMAGED as error:
         raise DamagedDocument(path=str(path)) from error
@@ -185,11 +188,22 @@ def _read_lines(paragraph: Any) -> Iterator[tuple[Run, ...]]:
             base, reading = _text_of(element.find(qn("w:rubyBase"))), _text_of(element.find(qn("w:rt")))
             line.append(Run(base, reading))
         elif element.tag in _REFERENCES:
-            number = element.get(qn("w:id")) or ""
-            line.append(Run(f"*{number}", mark=_REFERENCES[element.tag] + number))
+            name = element.get(qn("w:id")) or ""
+            line.append(Run(f"*{element.get(_PRINTED, name)}", mark=_REFERENCES[element.tag] + name))
         else:
             line.append(Run(_SIGNS.get(element.tag, element.text or "")))
     yield tuple(line)
+
+
+def _number_marks(body: Any) -> None:
+    """Say at each mark of a note the number that is printed there: how manieth it is among those of its kind.
+
+    Its ``w:id`` only names the note; LibreOffice begins with 2.
+    """
+    for reference in _REFERENCES:
+        marks = (mark for mark in _walk(body, {reference}) if mark.get(qn("w:customMarkFollows")) in _NOT_SAID)
+        for number, mark in enumerate(marks, 1):
+            mark.set(_PRINTED, str(number))
 
 
 def _walk(parent: Any, wanted: Set[str]) -> Iterator[Any]:
