@@ -35,8 +35,9 @@ class Window:
     """A part of a document to be read: window ``number`` of ``total``, from 1.
 
     ``hits``: its passages, marked. ``footnotes``: those that it has the marks of and that stand elsewhere.
-    ``references``: what its passages name, by their ids. ``outline``: headings of the whole document. ``previous`` and
-    ``next``: the first passages (ids) of the windows beside it, "" where there is none.
+    ``references``: what its passages name, by their ids. ``outline``: headings of the whole document; ``under``: the
+    last of them (its id) that stands before the window or begins it. ``previous`` and ``next``: the first passages
+    (ids) of the windows beside it, "" where there is none.
     """
 
     document: DocumentSummary
@@ -46,6 +47,7 @@ class Window:
     footnotes: tuple[Hit, ...]
     references: Mapping[str, tuple[Reference, ...]]
     outline: tuple[Heading, ...]
+    under: str
     marked: MarkedOutside
     previous: str
     next: str
@@ -65,6 +67,8 @@ def open_window(
     leaves = answering.leaves(text)
     places = answering.places(leaves, guide.document.id, guide.document.passages)
 
+    outline = choose_headings(guide.headings, window)
+
     def first_of(other: int) -> str:
         return _id_at(engine, guide.windows[other].start) if 0 <= other < len(guide.windows) else ""
 
@@ -75,7 +79,8 @@ def open_window(
         hits=answering.mark(passages, leaves),
         footnotes=answering.mark(footnotes.values(), leaves),
         references=find_references([*passages, *footnotes.values()], guide.signs, elsewhere),
-        outline=count_marked(choose_headings(guide.headings, window), places),
+        outline=count_marked(outline, places),
+        under=next((heading.id for heading in reversed(outline) if heading.order <= window.start), ""),
         marked=_look_outside(engine, [place for place in places if place not in footnotes], window),
         previous=first_of(number - 1),
         next=first_of(number + 1),
