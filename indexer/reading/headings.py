@@ -23,6 +23,7 @@ from indexer.reading.patterns import (
 from indexer.reading.strands import cut, drop_spaces, insert, join, mend
 
 WIDEST = 60.0
+# What is counted further is no heading, but for 第N章 and the like, which only headings are.
 HIGHEST_COUNT = 40
 # An excerpt may begin under a heading whose number is so high, if the next one comes too.
 HIGHEST_FIRST = 9
@@ -161,7 +162,7 @@ def read_heading(line: Line) -> Numbered | None:
         groups = match.groupdict()
         number = groups.get("number")
         count = count_of(number) if number else 0
-        if count is None or count > HIGHEST_COUNT:
+        if count is None or (count > HIGHEST_COUNT and not form.strong):
             continue
         title_start = match.start("title") if groups.get("title") else len(text)
         wide = "　" if "　" in text[match.end("label") : title_start] else ""

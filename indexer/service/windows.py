@@ -37,9 +37,10 @@ class Window:
     """A part of a document to be read: window ``number`` of ``total``, from 1.
 
     ``hits``: its passages, marked. ``footnotes``: those that it has the marks of and that stand elsewhere.
-    ``references``: what its passages name, by their ids. ``outline``: headings of the whole document. ``previous`` and
-    ``next``: the first passages (ids) of the windows beside it, "" where there is none. ``timed_out``: there was no
-    time for all marks and references.
+    ``references``: what its passages name, by their ids. ``outline``: headings of the whole document; ``under``: the
+    last of them (its id) that stands before the window or begins it. ``previous`` and ``next``: the first passages
+    (ids) of the windows beside it, "" where there is none. ``timed_out``: there was no time for all marks and
+    references.
     """
 
     document: DocumentSummary
@@ -49,6 +50,7 @@ class Window:
     footnotes: tuple[Hit, ...]
     references: Mapping[str, tuple[Reference, ...]]
     outline: tuple[Heading, ...]
+    under: str
     marked: MarkedOutside
     previous: str
     next: str
@@ -80,6 +82,7 @@ def open_window(
     beside = answering.mark(footnotes.values(), leaves, budget)
     places = answering.places(leaves, structure.document.id, structure.document.passages, budget)
     references = find_references([*passages, *footnotes.values()], structure.signs, elsewhere)
+    outline = choose_headings(structure.headings, window)
     return Window(
         document=structure.document,
         number=number + 1,
@@ -87,7 +90,8 @@ def open_window(
         hits=hits,
         footnotes=beside,
         references=references,
-        outline=count_marked(choose_headings(structure.headings, window), places),
+        outline=count_marked(outline, places),
+        under=next((heading.id for heading in reversed(outline) if heading.order <= window.start), ""),
         marked=_look_outside(engine, [place for place in places if place not in footnotes], window),
         previous=_first_of(engine, structure, number - 1),
         next=_first_of(engine, structure, number + 1),

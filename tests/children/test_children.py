@@ -61,7 +61,7 @@ def test_what_a_library_prints_is_no_answer(one: Children) -> None:
         (tasks.fail, "raised", "ZeroDivisionError"),
         (tasks.recurse, "raised", "RecursionError"),
         (tasks.fill_memory, "large", "MemoryError"),
-        (tasks.spin, "slow", "SIGXCPU"),
+        pytest.param(tasks.spin, "slow", "SIGXCPU", marks=pytest.mark.slow),
     ],
 )
 def test_what_a_task_does_to_its_child_is_said_and_the_next_one_is_done(
@@ -77,6 +77,7 @@ def test_the_trace_of_an_error_comes_along(one: Children) -> None:
 
 
 @unix
+@pytest.mark.slow
 def test_who_comes_a_step_further_has_the_time_anew(one: Children) -> None:
     assert one.start(tasks.step, 3.5).result(60) == "done"
 

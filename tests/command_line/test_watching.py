@@ -152,6 +152,7 @@ program(["serve", "--port", "0", "--index", sys.argv[1]], prog_name="sakuin")
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("foreign", "said"), [(False, "never came to its end"), (True, "exit code 1")])
 def test_a_request_that_never_ends_ends_only_who_answers_it(
     start: Start, index: Path, tmp_path: Path, *, foreign: bool, said: str

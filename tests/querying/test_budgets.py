@@ -85,6 +85,7 @@ def test_an_answer_says_whether_its_counts_are_all(library: service.Library) -> 
         assert (told["timed_out"], told["total_relation"]) == (relation == "gte", relation)
 
 
+@pytest.mark.slow
 def test_offers_end_before_what_was_asked_for(library: service.Library) -> None:
     whole = library.search("戦闘機 レールガソ")
     assert whole.offers

@@ -81,6 +81,16 @@ def test_however_deep_elements_lie_their_text_is_read(tag: str, depth: int) -> N
     assert all(said in text for said in ("初め。", "深い文"))
 
 
+@pytest.mark.parametrize("tag", ["section", "details", "header", "figure", "ruby", "article", "p", "custom-element"])
+def test_a_page_without_the_tag_of_its_body_is_read_like_one_with_it(tag: str) -> None:
+    head = "<!doctype html><meta charset=utf-8><title>表題</title><script>x()</script><!-- 印 -->"
+    body = f"<{tag}>初めの文。</{tag}>続きの文。<h1>見出し</h1><p>終わりの文。</p>"
+    bare, whole = read_page(head + body), read_page(f"{head}<body>{body}")
+    assert [block.text for block in bare.blocks] == [block.text for block in whole.blocks]
+    assert "終わりの文。" in bare.blocks[-1].text
+    assert removals(bare) == removals(whole)
+
+
 # Every {} is text of the page, every {h} what is listed.
 PARTS = (
     *("<p>{}</p>", "<h2>{}</h2>", "{}", "<div>{}<p>{}</div>{}", "<ul><li>{}<li>{}<ul><li>{}</ul></ul>"),

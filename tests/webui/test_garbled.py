@@ -30,9 +30,10 @@ def test_programs_are_told_which_documents_are_unreadable(garbled: FlaskClient) 
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("address", ["/", "/documents"])
 @pytest.mark.parametrize(("language", "said"), [("ja", "文字化け"), ("en", "can&#39;t be read")])
-def test_the_list_of_documents_marks_them(garbled: FlaskClient, language: str, said: str) -> None:
-    page = garbled.get("/documents", headers={"Accept-Language": language}).text
+def test_the_lists_of_documents_mark_them(garbled: FlaskClient, address: str, language: str, said: str) -> None:
+    page = garbled.get(address, headers={"Accept-Language": language}).text
     assert page.count(said) == 2
 
 

@@ -80,6 +80,7 @@ def test_on_paper_there_are_the_hits_and_nothing_to_press(page: Page, document: 
     for path in ["/?q=GCAP", "/print?q=GCAP", f"/documents/{document}?q=GCAP"]:
         page.goto(path)
         expect(page.locator("mark").first).to_be_visible()
+        expect(page.get_by_role("link", name="APIの案内")).to_be_hidden()
         for pressed in page.locator(
             "form, .pages, .stepper, .open, .print, .steps, .copy, .orders, .take, .permalink, .facets, .outline"
         ).all():
@@ -159,6 +160,16 @@ def test_axe_finds_nothing_against_the_pages_of_what_went_wrong(
         expect(page.get_by_role("heading", name="次にできること")).to_be_visible()
         assert against(page) == []
         assert page.locator("#q").input_value() == "防衛"
+
+
+def test_who_comes_by_another_name_sees_a_page_with_nothing_that_would_not_work(browser: Browser, index: Path) -> None:
+    with served(index, trusted_hosts=["search.example"]) as address, watched(browser, address) as page:
+        page.goto("/?q=防衛")
+        expect(page.get_by_role("heading")).to_have_text("このサーバーの名前ではありません")
+        expect(page.locator("input, button, footer")).to_have_count(0)
+        assert page.evaluate("getComputedStyle(document.body).display") == "flex"
+        assert page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)")
+        assert against(page) == []
 
 
 def test_a_page_that_waits_for_an_index_changes_when_it_is_there(browser: Browser, tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_glosses_that_overlap_become_one_and_lose_no_word() -> None:
 
 def window_of(*hits: Hit) -> Window:
     document = DocumentSummary("d", "題", len(hits), 0, 0)
-    return Window(document, 1, 1, hits, (), {}, (), MarkedOutside(), "", "", timed_out=False)
+    return Window(document, 1, 1, hits, (), {}, (), "", MarkedOutside(), "", "", timed_out=False)
 
 
 def test_a_footnote_mark_stands_before_its_character() -> None:

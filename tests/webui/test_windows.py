@@ -135,6 +135,19 @@ def test_a_document_of_one_part_is_whole_as_ever(long: FlaskClient) -> None:
     assert "data-part" not in page
 
 
+def test_a_part_within_a_section_shows_in_the_outline_where_it_stands(tmp_path: Path) -> None:
+    text = "\n\n".join(f"　{place}番目の段落では海洋の利用を述べる。" for place in range(250))
+    (tmp_path / "one.txt").write_text(f"第1章　初め\n\n短い章である。\n\n第2章　長い章\n\n{text}\n", "utf-8")
+    service.build(tmp_path / "one.txt", tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    page = client.get("/documents/one.txt").text
+    while address := link_to(page, "next"):
+        page = client.get(address).text
+    outline = re.search(r'<nav class="outline.*?</nav>', page, re.S)
+    assert outline
+    assert ["長い章" in entry for entry in re.findall(r'<li class="[^"]* here".*?</li>', outline[0], re.S)] == [True]
+
+
 def test_a_passage_that_is_no_longer_there_is_said_to_be_gone(long: FlaskClient) -> None:
     for address in ["/documents/long.txt?passage=0123456789abcdef", "/documents/short.txt?passage=x&q=宇宙"]:
         page = long.get(address)
@@ -195,6 +208,7 @@ def test_without_javascript_one_reads_on_and_back(browser: Browser, long_address
 
 
 @needs_chromium
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_against_a_part(

@@ -23,6 +23,7 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _PROLOGUE = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _TAG = re.compile(r"</?(?!script\b|style\b)[A-Za-z][^<>]*>", re.IGNORECASE)
 _TOO_DEEP = "Excessive depth"
+_IN_HEAD = {"base", "link", "meta", "noscript", "script", "style", "template", "title"}
 
 
 def read_webpage(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
@@ -73,8 +74,33 @@ def _parse(text: str, name: str) -> Any:
         except etree.ParserError:
             continue
         if not any(_TOO_DEEP in error.message for error in parser.error_log):
+            _end_head(root)
             return root
         deep = True
     if deep:
         raise DamagedDocument(path=name)
     return None
+
+
+def _end_head(root: Any) -> None:
+    """The body begins with the first element that no head can hold.
+
+    The tag <body> may be left out, but libxml2 ends a head only at elements that HTML 4 knew.
+    """
+    head, body = root.find("head"), root.find("body")
+    children = [] if head is None else list(head)
+    first = next((at for at, each in enumerate(children) if _ends_head(each)), len(children))
+    strays = children[first:]
+    if not strays:
+        return
+    if body is None:
+        body = etree.SubElement(root, "body")
+    strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
+    body.text = None
+    for stray in reversed(strays):
+        body.insert(0, stray)
+
+
+def _ends_head(element: Any) -> bool:
+    """Comments, whose tag is no text, may stand anywhere."""
+    return isinstance(element.tag, str) and element.tag not in _IN_HEAD
