@@ -62,19 +62,23 @@ ALL = [
 ]
 # What grows in proportion takes four times as long for four times as much, what grows as the square sixteen times.
 SHORT, TOO_MUCH = 4_000, 9.0
-# Less than this a measurement of CPU time says nothing.
-LEAST = 0.03
+# Less than this a measurement of CPU time says little: then longer texts are measured, up to the longest.
+LEAST, LONGEST = 0.06, 64_000
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("suffix", "make"), ALL)
 def test_four_times_the_text_takes_four_times_the_work(suffix: str, make: Callable[[int], str], tmp_path: Path) -> None:
     path = tmp_path / f"a.{suffix}"
-    took: list[float] = []
-    for length in (SHORT, 4 * SHORT):
+
+    def measure(length: int) -> float:
         path.write_text(make(length), "utf-8", newline="")
-        took.append(min(_read(path) for _ in range(3)))
-    assert took[1] <= TOO_MUCH * max(took[0], LEAST)
+        return min(_read(path) for _ in range(3))
+
+    length = SHORT
+    while (took := measure(length)) < LEAST and length < LONGEST:
+        length *= 2
+    assert measure(4 * length) <= TOO_MUCH * max(took, LEAST)
 
 
 def test_readings_heaped_over_one_line_of_a_page_take_work_in_proportion(tmp_path: Path) -> None:
