@@ -63,7 +63,7 @@ ALL = [
 # What grows in proportion takes four times as long for four times as much, what grows as the square sixteen times.
 SHORT, TOO_MUCH = 4_000, 9.0
 # Less than this a measurement of CPU time says little: then longer texts are measured, up to the longest.
-LEAST, LONGEST = 0.06, 64_000
+LEAST, LONGEST = 0.03, 16_000
 
 
 @pytest.mark.slow
@@ -73,7 +73,7 @@ def test_four_times_the_text_takes_four_times_the_work(suffix: str, make: Callab
 
     def measure(length: int) -> float:
         path.write_text(make(length), "utf-8", newline="")
-        return min(_read(path) for _ in range(3))
+        return min(_read(path) for _ in range(2))
 
     length = SHORT
     while (took := measure(length)) < LEAST and length < LONGEST:
