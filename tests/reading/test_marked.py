@@ -340,6 +340,19 @@ def add_footnotes(source: Path, target: Path, notes: str) -> None:
         new.writestr("word/footnotes.xml", f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>")
 
 
+@pytest.mark.parametrize(
+    "part", ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/document.xml"]
+)
+@pytest.mark.parametrize("data", [b"<x/>", b"<x><y/></x>", b"<!-- -->", b""])
+def test_a_word_file_one_of_whose_parts_is_something_else_is_damaged(tmp_path: Path, part: str, data: bytes) -> None:
+    docx.Document().save(str(tmp_path / "whole.docx"))
+    with zipfile.ZipFile(tmp_path / "whole.docx") as whole, zipfile.ZipFile(tmp_path / "a.docx", "w") as changed:
+        for name in whole.namelist():
+            changed.writestr(name, data if name == part else whole.read(name))
+    with pytest.raises(DamagedDocument):
+        list(read(tmp_path / "a.docx", tmp_path))
+
+
 @pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04" + b"\x00" * 100])
 def test_what_is_no_word_file_is_an_error(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.docx").write_bytes(data)

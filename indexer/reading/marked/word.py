@@ -59,12 +59,26 @@ def read_word(path: Path, name: str, advance: Callable[[], None]) -> Iterator[Do
     """
     try:
         _look_into(path)
-        document = docx.Document(str(path))
+        document = _open(path)
         _number_marks(document.element.body)
         items = list(_tell([*_read_body(document), *_read_notes(document), *_read_heads(document)], advance))
     except _DAMAGED as error:
         raise DamagedDocument(path=str(path)) from error
     yield make_document(name, (document.core_properties.title or "").strip(), items, "docx", "docx")
+
+
+def _open(path: Path) -> Any:
+    """The document. python-docx looks for what a damaged package has not, and fails as that comes."""
+    try:
+        document = docx.Document(str(path))
+        has_body = document.element.body is not None
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise DamagedDocument(path=str(path)) from error
+    if not has_body:
+        raise DamagedDocument(path=str(path))
+    return document
 
 
 def _look_into(path: Path) -> None:
