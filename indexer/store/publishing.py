@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from indexer.store.claiming import (
+from indexer.store.build_lock import (
     FULL,
     UNFINISHED,
     Claim,
