@@ -9,18 +9,18 @@ from flask import Flask, url_for
 from flask.json.provider import DefaultJSONProvider
 
 from webui import (
-    addresses,
     api,
-    budgets,
-    direction,
+    deadlines,
     headers,
-    hosts,
-    language,
-    library,
-    limits,
+    i18n,
     pages,
-    parameters,
     problems,
+    rate_limits,
+    request_parameters,
+    served_library,
+    text_direction,
+    trusted_hosts,
+    url_converters,
 )
 
 
@@ -30,21 +30,21 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     ``config`` goes into Flask's configuration in capitals; README.md lists what is read there. Nothing is opened before
     the first request.
     """
-    app = hosts.AddressedByAny(__name__)
+    app = trusted_hosts.AddressedByAny(__name__)
     app.config.from_mapping({name.upper(): value for name, value in config.items()})
-    library.keep_library(app, index)
-    app.add_template_global(library.holds_bundled_corpus)
+    served_library.keep_library(app, index)
+    app.add_template_global(served_library.holds_bundled_corpus)
     app.json = WrittenAsIs(app)
-    addresses.read_document_ids(app)
+    url_converters.read_document_ids(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
-    language.speak(app)
-    direction.keep_directions(app)
+    i18n.speak(app)
+    text_direction.keep_directions(app)
     problems.answer_errors(app)
-    limits.keep_limits(app)
-    hosts.keep_hosts(app)
-    budgets.keep_deadline(app)
-    app.before_request(parameters.read_request)
+    rate_limits.keep_limits(app)
+    trusted_hosts.keep_hosts(app)
+    deadlines.keep_deadline(app)
+    app.before_request(request_parameters.read_request)
     app.after_request(headers.add_headers)
     app.after_request(headers.allow_origins)
     return app
@@ -52,8 +52,8 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
 
 def warm_up(app: Flask) -> None:
     """Let the application answer once, so that the first reader waits no longer than the second."""
-    found = library.library_of(app).documents()
-    host = hosts.a_trusted_name(app)
+    found = served_library.library_of(app).documents()
+    host = trusted_hosts.a_trusted_name(app)
     addresses = ["/", "/?q=%E7%B4%A2%E5%BC%95", "/api/v1/suggest?q=%E3%81%95"]
     with app.test_request_context(base_url=f"http://{host}"):
         addresses += [url_for("pages.document", document_id=document.id, q="索引") for document in found[:1]]

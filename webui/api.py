@@ -15,13 +15,13 @@ from indexer.errors import SakuinError
 from indexer.model import Analysis, Answer, Passage
 from webui import downloads, openapi
 from webui.asking import ask, ask_for_all
-from webui.budgets import allot
+from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
-from webui.language import reader_language, say_note_here, t
-from webui.library import open_library, take_snapshot
+from webui.i18n import reader_language, say_note_here, t
 from webui.links import endpoint_address, passage_address
-from webui.parameters import read_choice, read_integer, read_search, require_text
 from webui.problems import PUBLIC_CODES, describe, respond
+from webui.request_parameters import read_choice, read_integer, read_search, require_text
+from webui.served_library import open_library, take_snapshot
 
 blueprint = Blueprint("api", __name__)
 

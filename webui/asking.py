@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from indexer.model import Answer, Sort
 from indexer.service import Snapshot
-from webui.budgets import allot
-from webui.parameters import Asked
+from webui.deadlines import allot
+from webui.request_parameters import Asked
 
 
 def ask(snapshot: Snapshot, asked: Asked) -> Answer:

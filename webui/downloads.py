@@ -11,9 +11,9 @@ from flask import Response, current_app, stream_with_context
 
 from indexer.model import SECTION_SEPARATOR, Answer, Hit
 from webui.headers import keep_out_of_stores
-from webui.language import base_address
-from webui.library import keep_until_sent
+from webui.i18n import base_address
 from webui.links import passage_address
+from webui.served_library import keep_until_sent
 
 COLUMNS = (
     "rank", "rung", "match", "score", "document", "title", "section", "kind", "page", "lines", "text", "footnotes",

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from flask import url_for
 
 from indexer.model import SECTION_SEPARATOR, Answer, FacetCount, Passage, Sort
-from webui.parameters import DEEPEST_HIT, Asked
+from webui.request_parameters import DEEPEST_HIT, Asked
 
 # What ``without`` calls matches inside other words.
 INSIDE = "inside"

@@ -12,11 +12,12 @@ from flask import Blueprint, Response, current_app, g, render_template, url_for
 from indexer.model import SORTS, Answer, Filters, Hit, Offer
 from indexer.service import Snapshot
 from webui.asking import ask, ask_for_all
-from webui.budgets import allot
-from webui.examples import pick_examples, rules_of
+from webui.deadlines import allot
+from webui.duplicate_titles import find_namesakes
+from webui.example_queries import pick_examples, rules_of
 from webui.headers import keep_out_of_stores
-from webui.language import base_address
-from webui.library import open_library, take_snapshot
+from webui.i18n import base_address
+from webui.inline_markup import label_of, typeset
 from webui.links import (
     INSIDE,
     download_address,
@@ -30,12 +31,11 @@ from webui.links import (
     turn_variant,
     window_address,
 )
-from webui.namesakes import find_namesakes
 from webui.openapi import list_operations
-from webui.parameters import Asked, read_integer, read_search, read_text, require_text
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
-from webui.typeset import label_of, typeset
+from webui.request_parameters import Asked, read_integer, read_search, read_text, require_text
+from webui.served_library import open_library, take_snapshot
 
 blueprint = Blueprint("pages", __name__)
 blueprint.add_app_template_filter(typeset)

@@ -9,8 +9,8 @@ from flask import Flask, Response, current_app, jsonify, render_template, reques
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import IndexUnusable, OutOfTime, Overloaded, QueryError, SakuinError
-from webui.language import say_error_here, t
-from webui.parameters import LONGEST_TEXT, Asked
+from webui.i18n import say_error_here, t
+from webui.request_parameters import LONGEST_TEXT, Asked
 
 PROBLEM_JSON = "application/problem+json"
 

@@ -9,10 +9,10 @@ from math import ceil
 from typing import TypeAlias
 
 from indexer.model import Hit, Kind, Passage
-from indexer.service.references import Reference
-from indexer.service.structure import Heading
-from indexer.service.windows import MarkedOutside, Window
-from webui.typeset import Inline, typeset
+from indexer.service.cross_references import Reference
+from indexer.service.document_structure import Heading
+from indexer.service.reader_view import MarkedOutside, Window
+from webui.inline_markup import Inline, typeset
 
 # Characters in a line of text and in one of the margin, whose lines stand closer; a footnote has a line of its own for
 # its place. A hole of so many lines is borne.

@@ -4,12 +4,12 @@ fold (folding) -> morphemes (tagger) -> words with keys (words, numbers) and uni
 """
 
 from indexer.analysis.analyser import analyse, fingerprint, value
+from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.lexicon import MecabLexicon
-from indexer.analysis.numbers import value_of
 from indexer.analysis.romaji import is_kana, is_romaji, to_hiragana
-from indexer.analysis.shared_parts import shared_parts
-from indexer.analysis.thesaurus import Thesaurus, ThesaurusWriter
+from indexer.analysis.vocabulary import Thesaurus, ThesaurusWriter
+from indexer.japanese.numerals import value_of
 
 __all__ = [
     "Folded",

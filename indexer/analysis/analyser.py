@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from indexer.analysis.character_units import marks_around, units
 from indexer.analysis.folding import fold
 from indexer.analysis.tagger import dictionary_fingerprint
-from indexer.analysis.units import marks_around, units
 from indexer.analysis.words import words
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Value
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from indexer.analysis import tagger
 from indexer.analysis.folding import Folded
-from indexer.analysis.numbers import COUNT_NOTHING, DIGITS, MYRIADS, TENS, roman_value, value_of
 from indexer.analysis.tagger import Feature, Morpheme
+from indexer.japanese.numerals import COUNT_NOTHING, DIGITS, MYRIADS, TENS, roman_value, value_of
 from indexer.model import Token
 
 NUMERAL = ("名詞", "数詞")

@@ -18,7 +18,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import WSGITask
 
-from webui.limits import REFUSED, client_of
+from webui.rate_limits import REFUSED, client_of
 
 # Seconds in which a whole request must come, from the opening of the connection or the end of the last answer; and in
 # which something of an answer must be taken.

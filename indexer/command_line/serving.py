@@ -80,11 +80,11 @@ def serve(
     to this machine only, unless --host says otherwise; put a proxy before it where strangers can reach it.
     """
     # None of the other commands needs Flask and waitress.
-    from indexer.command_line.listening import Server, take_port
-    from indexer.command_line.watching import watch
+    from indexer.command_line.http_server import Server, take_port
+    from indexer.command_line.supervisor import watch
     from webui import create_app, warm_up
-    from webui.hosts import trusted_at
-    from webui.limits import works_hard
+    from webui.rate_limits import works_hard
+    from webui.trusted_hosts import trusted_at
 
     folder = service.index_folder(index)
     port_taken = take_port(host, port)

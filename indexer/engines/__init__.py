@@ -2,6 +2,6 @@
 arrays.
 """
 
-from indexer.engines.whoosh_engine import WhooshEngine, WhooshKind
+from indexer.engines.whoosh.whoosh_engine import WhooshEngine, WhooshKind
 
 __all__ = ["WhooshEngine", "WhooshKind"]

@@ -2,7 +2,7 @@
 (answer).
 """
 
-from indexer.querying.answer import Answering, Question
-from indexer.querying.variants import VariantRules
+from indexer.querying.answering import Answering, Question
+from indexer.querying.expansion import VariantRules
 
 __all__ = ["Answering", "Question", "VariantRules"]

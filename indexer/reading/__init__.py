@@ -11,15 +11,17 @@ from functools import partial
 from pathlib import Path
 
 from indexer.errors import CorpusNotFound, UnknownFormat
+from indexer.japanese.look_alikes import mend_pasted
 from indexer.model import Document, Lexicon
-from indexer.reading.characters import mend_pasted
-from indexer.reading.judging import judge
-from indexer.reading.marked import read_markdown, read_webpage, read_word
+from indexer.reading.corpus_files import SUFFIXES, Found, Source, find_sources, name_document, show_path
+from indexer.reading.formats.docx import read_word
+from indexer.reading.formats.html import read_webpage
+from indexer.reading.formats.json_lines import parse_rows, read_rows
+from indexer.reading.formats.markdown import read_markdown
+from indexer.reading.formats.plain_text import read_text
+from indexer.reading.layout.printed_document import read_pdf
+from indexer.reading.legibility import judge
 from indexer.reading.passages import cut
-from indexer.reading.pdf import read_pdf
-from indexer.reading.plain import read_text
-from indexer.reading.rows import parse_rows, read_rows
-from indexer.reading.sources import SUFFIXES, Found, Source, find_sources, name_document, show_path
 
 __all__ = [
     "FOREIGN",

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import accumulate, groupby, pairwise
 
 from indexer.model import Block, Document, Footnote, Gloss, Passage
-from indexer.reading.lines import LINE_END, PAGE_END
+from indexer.reading.lines.line import LINE_END, PAGE_END
 
 # Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it never exceeds.
 USUAL, WHOLE, LONGEST = 400, 520, 1000

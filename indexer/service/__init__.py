@@ -11,13 +11,12 @@ from indexer.errors import BeingBuilt, CorpusError, IndexUnusable
 from indexer.model import Document, Passage
 from indexer.reading import Source, cut, name_document, show_path
 from indexer.service.building import build, documents_of
-from indexer.service.equivalents import Effect, Known, effects, known_equivalents
-from indexer.service.glossary import read_glossary
-from indexer.service.intake import take_in
+from indexer.service.corpus_reading import take_in
+from indexer.service.glossary_file import read_glossary
 from indexer.service.library import Library, check
-from indexer.service.places import bundled_corpus, index_folder, is_bundled
-from indexer.service.repairs import Explained
-from indexer.service.repairs import explain as explain_document
+from indexer.service.paths import bundled_corpus, index_folder, is_bundled
+from indexer.service.repair_reports import Explained
+from indexer.service.repair_reports import explain as explain_document
 from indexer.service.reports import (
     BuildReport,
     CheckReport,
@@ -29,6 +28,7 @@ from indexer.service.reports import (
     Suggestion,
 )
 from indexer.service.searcher import Searcher, Snapshot
+from indexer.service.synonyms import Effect, Known, effects, known_equivalents
 from indexer.store import builder_at_work, writable_by_others
 
 __all__ = [

@@ -28,12 +28,12 @@ from indexer.errors import (
 )
 from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Passage, Value
 from indexer.reading import SUFFIXES, Found, Source, cut, find_sources, show_path
-from indexer.service.glossary import read_glossary
-from indexer.service.intake import check_tables, error_of, take_in
-from indexer.service.records import read_record, typed
-from indexer.service.repairs import put_together, sum_up
+from indexer.service.corpus_reading import check_tables, error_of, take_in
+from indexer.service.glossary_file import read_glossary
+from indexer.service.index_files import read_record, typed
+from indexer.service.repair_reports import put_together, sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Repaired, Skipped
-from indexer.service.sources import keep_source
+from indexer.service.source_files import keep_source
 from indexer.store import Stamp, claim, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.

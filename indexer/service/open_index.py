@@ -14,13 +14,13 @@ from indexer.errors import NotFound
 from indexer.model import DocumentSummary, Engine, Passage, Sort
 from indexer.querying import Answering, VariantRules
 from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS
-from indexer.service.elsewhere import name_documents
+from indexer.service.completion import Completions
+from indexer.service.document_structure import Structure, find_structure
+from indexer.service.index_files import read_record, typed
 from indexer.service.ordering import ByPlace
-from indexer.service.records import read_record, typed
+from indexer.service.other_documents import name_documents
 from indexer.service.reports import DocumentReport
-from indexer.service.sources import within_sources
-from indexer.service.structure import Structure, find_structure
-from indexer.service.suggesting import Completions
+from indexer.service.source_files import within_sources
 from indexer.store import Generation
 
 # The structures of long documents take time to make and some megabytes to keep.

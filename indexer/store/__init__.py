@@ -18,11 +18,11 @@ publishing: how a new generation comes about. live: how a running server follows
 names where anything may lie. rights: who else may write an index.
 """
 
-from indexer.store.claiming import Claim, builder_at_work, claim
+from indexer.store.build_lock import Claim, builder_at_work, claim
 from indexer.store.generations import Generation, Manifest, Stamp, current, newest, verify
 from indexer.store.live import Live
+from indexer.store.permissions import writable_by_others
 from indexer.store.publishing import publish
-from indexer.store.rights import writable_by_others
 
 __all__ = [
     "Claim",

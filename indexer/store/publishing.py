@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from traceback import clear_frames
 
-from indexer.store.claiming import (
+from indexer.store.build_lock import (
     FULL,
     UNFINISHED,
     Claim,

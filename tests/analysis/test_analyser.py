@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from indexer.analysis import analyse, value
-from indexer.analysis.numbers import value_of
+from indexer.japanese.numerals import value_of
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis
 from tests.japanese import texts
 

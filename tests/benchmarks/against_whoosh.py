@@ -24,8 +24,8 @@ from indexer.analysis import Thesaurus, analyse
 from indexer.engines import WhooshKind
 from indexer.model import Entry, Filters, Plan
 from indexer.querying import VariantRules
-from indexer.querying.parse import parse
-from indexer.querying.plan import content_words, plan
+from indexer.querying.parser import parse
+from indexer.querying.planner import content_words, plan
 from indexer.reading import cut, read
 from indexer.service.building import entry
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from indexer.command_line import connections, gatekeeping
-from indexer.command_line.gatekeeping import Gatekeeper
-from indexer.command_line.listening import take_port
+from indexer.command_line import admission_control, connections
+from indexer.command_line.admission_control import Gatekeeper
+from indexer.command_line.http_server import take_port
 from indexer.errors import CannotListen
-from webui.limits import REFUSED
+from webui.rate_limits import REFUSED
 
 BIG = 20_000_000
 LIMIT = 30.0
@@ -60,7 +60,7 @@ class Place:
     def fill(self) -> list[socket.socket]:
         """Keep both threads busy, then the queue full."""
         filling: list[socket.socket] = []
-        for count, left in ((2, 0), (gatekeeping.LONGEST_QUEUE, gatekeeping.LONGEST_QUEUE)):
+        for count, left in ((2, 0), (admission_control.LONGEST_QUEUE, admission_control.LONGEST_QUEUE)):
             filling += [self.connect(get("/slow")) for _ in range(count)]
             until = time.monotonic() + LIMIT
             while self.site.asked.count("/slow") < 2 or len(self.gate.task_dispatcher.queue) != left:
@@ -145,7 +145,7 @@ def serving(site: Site, *, most_each: int = 0) -> Iterator[Place]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "LONGEST_WAIT", 2.0)
-    monkeypatch.setattr(gatekeeping, "WATCH", 0.05)
+    monkeypatch.setattr(admission_control, "WATCH", 0.05)
 
 
 def test_who_comes_when_the_queue_is_full_is_refused_at_once_and_all_that_costs_little_is_answered() -> None:
@@ -240,7 +240,7 @@ def test_pipelined_requests_for_much_are_answered_one_after_the_other_as_they_ar
 def test_of_too_many_connections_the_one_that_has_owed_a_request_longest_makes_room(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(gatekeeping, "MOST_CONNECTIONS", 10)
+    monkeypatch.setattr(admission_control, "MOST_CONNECTIONS", 10)
     with serving(site := Site()) as place:
         busy = place.connect(get("/slow"))
         while not site.asked:

@@ -11,7 +11,7 @@ import pytest
 from indexer.errors import BadGlossary, BadLines
 from indexer.model import Equivalent
 from indexer.service.building import SCHEMA
-from indexer.service.glossary import LONGEST_FORM, MOST_ENTRIES, read_glossary
+from indexer.service.glossary_file import LONGEST_FORM, MOST_ENTRIES, read_glossary
 from tests.command_line.conftest import Run
 
 ROWS = {

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from indexer.analysis import analyse, shared_parts, value
 from indexer.errors import SakuinError
 from indexer.model import Engine, EngineKind, Entry, Evidence, Filters, Found, Gloss, Kind, Leaf, Passage, Phrase, Plan
-from indexer.querying.parse import parse
-from indexer.querying.plan import plan
+from indexer.querying.parser import parse
+from indexer.querying.planner import plan
 from tests.engines.brute_force import BruteForceEngine
 
 SENTENCES = [

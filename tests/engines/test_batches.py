@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.engines import WhooshKind, postings, whoosh_engine
+from indexer.engines import WhooshKind
+from indexer.engines.whoosh import postings, whoosh_engine
 from tests.engines.brute_force import BruteForceEngine
 from tests.engines.contract import QUERIES, ask, entries, plainly
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from indexer.analysis import Thesaurus, analyse, value
-from indexer.querying.forms import forms
-from indexer.querying.variants import VariantRules
+from indexer.querying.clause_phrases import forms
+from indexer.querying.expansion import VariantRules
 from tests.engines.brute_force import best
 
 CASES = Path(__file__).parent / "cases"

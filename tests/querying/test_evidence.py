@@ -2,7 +2,7 @@
 
 from indexer.analysis import analyse
 from indexer.model import Evidence, Measure
-from indexer.querying.plan import evidence
+from indexer.querying.planner import evidence
 
 QUESTION = "1938年にオレゴン州で庁舎を選んだのは誰ですか？"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indexer.analysis import MecabLexicon
 from indexer.model import Block, Document, Passage
 from indexer.reading import cut, find_sources, read
-from indexer.reading.repair import repair
+from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 CORPUS = Path(__file__).parents[2] / "corpus"

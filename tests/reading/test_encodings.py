@@ -7,7 +7,7 @@ import pytest
 
 from indexer.analysis import MecabLexicon
 from indexer.errors import Undecodable
-from indexer.reading.decoding import decode
+from indexer.reading.formats.encodings import decode
 
 TEXTS = {
     "sentence": "テストのページです。防衛省は、ソフトウェアの研究を進める。\n",

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.reading import cut
-from indexer.reading.repair import repair
-from indexer.reading.stretches import FARTHEST, USUAL, find_stretches
+from indexer.reading.formats.windows import FARTHEST, USUAL, find_stretches
+from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 PARAGRAPH = """わが国は、長年にわたり研究開発を進めており、その成果は広く社会で用いら

@@ -3,10 +3,10 @@ from hypothesis import strategies as st
 
 from indexer.analysis import MecabLexicon
 from indexer.reading import cut
-from indexer.reading.draft import Draft
-from indexer.reading.lines import split_lines
-from indexer.reading.mending import mend_characters
-from indexer.reading.repair import repair
+from indexer.reading.cleaning.character_fixes import mend_characters
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import split_lines
+from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 WORDS = (

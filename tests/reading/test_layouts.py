@@ -7,7 +7,7 @@ import pytest
 from indexer.analysis import MecabLexicon
 from indexer.model import Document
 from indexer.reading import cut
-from indexer.reading.repair import repair
+from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 from tests.reading.typesetting import FIRST, SECOND, THIRD, lines_of, texts
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.model import Document
 from indexer.reading import cut, read
-from indexer.reading.marked.markdown import document_of_markdown
+from indexer.reading.formats.markdown import document_of_markdown
 from tests.reading.laws import assert_conserved, assert_sliced
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from indexer.errors import DamagedDocument, EncryptedDocument, TooLarge, Undecodable
 from indexer.model import Document
 from indexer.reading import cut, read
-from indexer.reading.marked.webpages import document_of_html
+from indexer.reading.formats.html import document_of_html
 from tests.reading.laws import assert_conserved, assert_sliced
 
 PAGE = """<!DOCTYPE html><html><head><title>表題</title><style>p { color: red }</style></head><body>

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from indexer.model import Document
 from indexer.reading import cut
+from indexer.reading.formats.json_lines import document_of_row
 from indexer.reading.passages import find_ends
-from indexer.reading.repair import repair
-from indexer.reading.rows import document_of_row
+from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 

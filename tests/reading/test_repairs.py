@@ -8,7 +8,7 @@ import pytest
 
 from indexer.analysis import MecabLexicon
 from indexer.reading import cut
-from indexer.reading.repair import repair
+from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "repairs.toml").read_text("utf-8"))["case"]

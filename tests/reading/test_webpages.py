@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.model import Document
 from indexer.reading import cut
-from indexer.reading.marked.webpages import document_of_html
+from indexer.reading.formats.html import document_of_html
 from tests.reading.laws import assert_conserved, assert_sliced
 
 

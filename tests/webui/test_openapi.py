@@ -13,7 +13,7 @@ from indexer.model import KINDS, MATCHES, SORTS, Why
 from indexer.model.answers import OfferWhy
 from webui import create_app
 from webui.openapi import description, list_operations
-from webui.parameters import LARGEST_SIZE, LONGEST_TEXT
+from webui.request_parameters import LARGEST_SIZE, LONGEST_TEXT
 
 SEARCHES = [
     "産業界",

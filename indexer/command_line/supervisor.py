@@ -1,0 +1,164 @@
+"""How a server outlives a crash: one process keeps the port and watches, a copy of it answers.
+
+Files of an index are mapped into memory; where one is cut short by somebody else, whoever reads it is ended by SIGBUS,
+and no program can prevent that. The copy is made by fork, so that another is there in no time: the program is loaded
+already, and whoever connects meanwhile waits at the port, which stays open.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from types import FrameType
+from typing import NoReturn, Protocol
+
+import click
+
+from indexer.command_line.http_server import OVERRUN, stopping_signals
+from indexer.command_line.program import ended_in_words
+
+# Who has answered for so long before it died has not died of how it began.
+STEADY = 10.0
+# So many in a row that were not steady are followed at once; then it takes longer, each time twice as long.
+MOST_AT_ONCE = 3
+FIRST_DELAY, LONGEST_DELAY = 0.5, 30.0
+# Seconds after which a loop that says nothing is taken for dead: foreign code has run on, and lets nothing else run.
+LONGEST_SILENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a copy ended: by a signal where ``code`` is negative. ``answered``: how many seconds, 0 for not at all."""
+
+    code: int
+    answered: float
+
+    @property
+    def reason(self) -> str:
+        return signal.Signals(-self.code).name if self.code < 0 else f"exit code {self.code}"
+
+
+class Work(Protocol):
+    """What a copy does until it is told to stop: ``ready`` is called once it answers, ``beat`` every few seconds then.
+
+    ``again``: it is not the first.
+    """
+
+    def __call__(self, *, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int: ...
+
+
+def watch(work: Work, port: socket.socket, tell: Callable[..., None]) -> int:
+    """Have the work done, and done again after each crash, until a signal tells to stop; the exit code.
+
+    ``port``: closed as soon as that comes. ``tell``: says what happened, by the key of a text and its facts. Where
+    there is no fork the work is done here, and a crash is the end.
+    """
+    if not hasattr(os, "fork"):
+        return work(again=False, ready=lambda: None, beat=lambda: None)
+    return _Watcher(work, port).run(tell)
+
+
+class _Watcher:
+    def __init__(self, work: Work, port: socket.socket) -> None:
+        self._work = work
+        self._port = port
+        self._child = 0
+        self._told: int | None = None
+
+    def run(self, tell: Callable[..., None]) -> int:
+        for number in stopping_signals():
+            signal.signal(number, self._pass_on)
+        has_answered, in_a_row = False, 0
+        while True:
+            ended = self._let_answer(again=has_answered)
+            has_answered = has_answered or ended.answered > 0
+            if self._told is not None or (ended.code >= 0 and not has_answered):
+                return ended.code if ended.code >= 0 else 128 - ended.code
+            in_a_row = 1 if ended.answered >= STEADY else in_a_row + 1
+            tell("serve.overrun" if ended.code == OVERRUN else "serve.crashed", reason=ended.reason)
+            if in_a_row > MOST_AT_ONCE:
+                delay = min(FIRST_DELAY * 2 ** (in_a_row - MOST_AT_ONCE - 1), LONGEST_DELAY)
+                tell("serve.again", times=in_a_row, seconds=delay)
+                time.sleep(delay)
+
+    def _let_answer(self, *, again: bool) -> Ended:
+        ours, theirs = socket.socketpair()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        gc.freeze()  # what is there now stays shared
+        with warnings.catch_warnings():
+            # Newer Pythons warn of threads: numpy's OpenBLAS has some, and stops them itself before a fork.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._child = os.fork()
+        if self._child == 0:
+            ours.close()
+            _be_copy(self._work, theirs, again=again)
+        theirs.close()
+        with ours:
+            if self._told is not None:
+                self._pass_on(self._told, None)
+            began = time.monotonic() if ours.recv(1) else None
+            _, status = os.waitpid(self._child, 0)
+        self._child = 0
+        return Ended(os.waitstatus_to_exitcode(status), time.monotonic() - began if began else 0.0)
+
+    def _pass_on(self, number: int, _: FrameType | None) -> None:
+        """Tell the copy to stop; where there is none, stop."""
+        self._told = number
+        self._port.close()
+        if not self._child:
+            raise SystemExit(128 + number)
+        with suppress(ProcessLookupError):
+            os.kill(self._child, number)
+
+
+def _be_copy(work: Work, line: socket.socket, *, again: bool) -> NoReturn:
+    """Do the work, and end; with the words of an error where there is one."""
+    for number in stopping_signals():
+        signal.signal(number, _leave)
+    threading.Thread(target=_end_with_watcher, args=(line,), daemon=True).start()
+
+    def ready() -> None:
+        line.sendall(b"!")
+        _beat()  # the first request may be the one that lets nothing else run
+
+    code = 1
+    try:
+        with ended_in_words(click.get_current_context()):
+            code = work(again=again, ready=ready, beat=_beat)
+    except click.exceptions.Exit as ended:
+        code = ended.exit_code
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else 1
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
+
+
+def _beat() -> None:
+    faulthandler.dump_traceback_later(LONGEST_SILENCE, exit=True)
+
+
+def _end_with_watcher(line: socket.socket) -> None:
+    with suppress(OSError):
+        line.recv(1)  # comes back when the other end is closed, by whatever ended the watcher
+    os._exit(128 + signal.SIGTERM)
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    """End before the server runs; the same signal may come twice, from the watcher and to the group."""
+    for each in stopping_signals():
+        signal.signal(each, signal.SIG_IGN)
+    raise SystemExit(128 + number)

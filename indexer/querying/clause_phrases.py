@@ -1,0 +1,83 @@
+"""By which phrases is one clause searched?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from indexer.analysis import analyse, value_of
+from indexer.model import Analysis, Match, Phrase, Token, Unit, Why
+from indexer.querying.expansion import Other
+
+# Signs that are read aloud with their number, as words are: 10% is not 10.
+SPOKEN = frozenset("%‰$¥€£")
+Part = TypeVar("Part", Unit, Token)
+
+
+def literal(analysis: Analysis) -> tuple[Phrase, ...]:
+    """The characters as written, as words and inside words; none where there is no letter or digit."""
+    units = trim_units(analysis.units)
+    if not units:
+        return ()
+    terms = tuple(unit.text for unit in units)
+    text = analysis.text[units[0].start : units[-1].end]
+    return (
+        Phrase("units", terms, starts=True, ends=True, match="word", text=text, why="written"),
+        Phrase("units", terms, match="inside", text=text, why="written"),
+    )
+
+
+def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
+    """The characters with all their marks, as words and inside words; none where there is no letter or digit."""
+    if not trim_units(analysis.units):
+        return ()
+    terms = tuple(unit.text for unit in analysis.units)
+    phrase = Phrase("units", terms, match="inside", text=analysis.text.strip(), marks=analysis.marks)
+    starts, ends = terms[0].isalnum(), terms[-1].isalnum()
+    return (replace(phrase, starts=starts, ends=ends, match="word"), phrase)
+
+
+def forms(analysis: Analysis, others: Iterable[Other] = ()) -> tuple[Phrase, ...]:
+    """The phrases by which a run is searched: as written, by the keys of its words, by variants, inside words."""
+    written = literal(analysis)
+    if not written:
+        return ()
+    as_word, inside = written
+    shared = replace(as_word, match="variant", why="shared part", implied=True)
+    by_others = [phrase for other in others for phrase in _variant(other)]
+    return tuple(dict.fromkeys((as_word, *_by_key(analysis), *by_others, shared, inside)))
+
+
+def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
+    words = trim_words(analysis.words)
+    keys = tuple(token.key for token in words)
+    changed = [token for token in words if token.key != token.surface]
+    why: Why = "number" if any(value_of(token.surface) for token in changed or words) else "lemma"
+    return (Phrase("words", keys, match="variant", text="".join(keys), why=why),) if keys else ()
+
+
+def _variant(other: Other) -> Iterator[Phrase]:
+    """The phrases of another writing: as it is written, and by the keys of its words."""
+    analysis = analyse(other.text)
+    for phrase in (*literal(analysis)[:1], *_by_key(analysis)):
+        match: Match = "reading" if other.why == "reading" else "variant"
+        yield replace(phrase, match=match, text=other.text, why=other.why, document=other.document)
+
+
+def trim_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """``units`` without the marks at both ends."""
+    return _trimmed(units, [unit.text for unit in units])
+
+
+def trim_words(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """``words`` without the marks at both ends."""
+    return _trimmed(words, [token.surface for token in words])
+
+
+def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
+    """``parts`` from the first that is no mark to the last; none where there is no letter or digit."""
+    if not any(c.isalnum() for text in texts for c in text):
+        return ()
+    kept = [place for place, text in enumerate(texts) if any(c.isalnum() or c in SPOKEN for c in text)]
+    return parts[kept[0] : kept[-1] + 1]

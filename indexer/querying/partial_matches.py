@@ -1,0 +1,67 @@
+"""Parts: what of a text an index holds, where it does not hold the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import TypeAlias
+
+from indexer.analysis import analyse, fold
+from indexer.querying.planner import lone_words
+
+Span: TypeAlias = tuple[int, int]
+
+MOST_WORDS = 8
+MOST_SPANS = 16
+SHORT_TEXT = 2
+_HIRAGANA = re.compile("[ぁ-ゖー]*")
+_NUMERALS = re.compile("[0-9,.〇一二三四五六七八九十百千万億兆]*")
+_LATIN_OR_KANA = re.compile("[a-zぁ-ゖァ-ヺー]*")
+
+
+def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:
+    """The words of ``text`` that say something by themselves and occur, each once, in their order."""
+    words = (text[token.start : token.end] for token in lone_words(analyse(text)))
+    telling = dict.fromkeys(word for word in words if len(word) > 1 and not _HIRAGANA.fullmatch(word))
+    return list(filter(occurs, islice(telling, MOST_WORDS)))
+
+
+def longest_parts(text: str, occurs: Callable[[str], bool]) -> list[str]:
+    """The longest stretches of ``text`` that occur, from word to word, the longest first."""
+    return _parts(text, [(token.start, token.end) for token in analyse(text).words if token.content], occurs)
+
+
+def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:
+    """The longest stretches of ``text`` that occur, from character to character, the longest first.
+
+    Kana say nothing without their word, nor does a single character of a long text.
+    """
+    spans = [(unit.start, unit.end) for unit in analyse(text).units if unit.text.isalnum()]
+    shortest = 1 if len(spans) <= SHORT_TEXT else 2
+    parts = (part for part in _parts(text, spans, occurs) if len(part) >= shortest)
+    return [part for part in parts if not _LATIN_OR_KANA.fullmatch(fold(part).text)]
+
+
+def _parts(text: str, spans: list[Span], occurs: Callable[[str], bool]) -> list[str]:
+    parts = {text[start:end]: None for start, end in _stretches(text, spans[:MOST_SPANS], occurs)}
+    telling = (part for part in parts if part != text and not _says_nothing(fold(part).text))
+    return sorted(telling, key=len, reverse=True)
+
+
+def _says_nothing(folded: str) -> bool:
+    return bool(_HIRAGANA.fullmatch(folded) or _NUMERALS.fullmatch(folded))
+
+
+def _stretches(text: str, spans: Sequence[Span], occurs: Callable[[str], bool]) -> list[Span]:
+    """Every run of neighbouring spans that occurs and lies in no longer one; asks twice as often as there are spans."""
+    found: list[Span] = []
+    reached = 0
+    for first, (start, _) in enumerate(spans):
+        last = max(first, reached)
+        while last < len(spans) and occurs(text[start : spans[last][1]]):
+            last += 1
+        if last > max(first, reached):
+            found.append((start, spans[last - 1][1]))
+        reached = max(reached, last)
+    return found

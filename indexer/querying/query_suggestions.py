@@ -1,0 +1,189 @@
+"""Offers: other queries worth asking, from words that the index has. Each is counted before it is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from indexer.analysis import Thesaurus, fold
+from indexer.model import And, Budget, Clause, ClauseRead, Filters, Found, Not, Offer, OfferWhy, Or, Quoted, Run
+from indexer.querying.parser import leaves
+from indexer.querying.partial_matches import characters_of, longest_parts, words_apart
+from indexer.querying.spell_correction import readings, spellings, spellings_within
+
+MOST_OFFERS = 4
+MOST_TRIED = 14
+MOST_LONE = 4
+_FOREIGN = re.compile("[a-zァ-ヺー]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How the query was asked beside its words, and how another is: ``count(text, why)`` says how many passages of
+    rung 1 it finds, nothing switched off, under the same filters or, for the reasons UNFILTERED, under none;
+    ``count_words`` leaves out those that hold it inside other words. All of it stops where ``budget`` is spent.
+    """
+
+    filters: Filters
+    without: Sequence[str]
+    count: Callable[[str, OfferWhy], int]
+    count_words: Callable[[str], int]
+    budget: Budget
+
+    def occurs(self, part: str) -> bool:
+        """Whether a part of what was typed is found; of one in katakana or Latin letters, whether it is as a word."""
+        return self.count_words(part) > 0 if _FOREIGN.fullmatch(fold(part).text) else self.count(part, "part") > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The offers that were made; not ``complete`` where time was up before all were tried."""
+
+    offers: tuple[Offer, ...]
+    complete: bool = True
+
+
+def offers(tree: Clause, clauses: Sequence[ClauseRead], found: Found, thesaurus: Thesaurus, asking: Asking) -> Offered:
+    """Queries to go on with, the likeliest first; where everything typed was found as words, only what kana may be
+    read as.
+
+    Each finds what it says. Where nothing at all was found there is one, if there is a word in the index.
+    """
+    lone = [clause.text for clause in clauses if not any(variant.count for variant in clause.variants)][:MOST_LONE]
+    missing = not found.rungs[0].total
+    if not lone and not missing:
+        proposals = [*_readings(tree, clauses, thesaurus)]
+        made = _counted(proposals, asking, MOST_OFFERS)
+        return Offered(tuple(made.values()), complete=not (proposals and asking.budget.spent()))
+    likely = chain(_other_spellings(tree, lone, thesaurus), _wider(tree) if missing else ())
+    proposed = chain(_free(tree, asking) if missing else (), likely)
+    made = _counted(proposed, asking, MOST_OFFERS)
+    if not any(rung.total for rung in found.rungs):
+        texts = lone or [leaf.text for leaf in leaves(tree)][:MOST_LONE]
+        made |= _counted(_parts(texts, asking), asking, MOST_OFFERS - len(made))
+        made = made or _counted(_characters(texts, asking), asking, MOST_OFFERS)
+        made = made or _counted(_common(thesaurus), asking, MOST_OFFERS)
+    return Offered(tuple(made.values()), complete=not asking.budget.spent())
+
+
+def _counted(proposed: Iterable[tuple[Clause, OfferWhy]], asking: Asking, most: int) -> dict[tuple[str, bool], Offer]:
+    """The first ``most`` of what is proposed that find something."""
+    made: dict[tuple[str, bool], Offer] = {}
+    waiting = iter(proposed)
+    for _ in range(MOST_TRIED):
+        if len(made) == most or asking.budget.spent() or (proposal := next(waiting, None)) is None:
+            break
+        other, why = proposal
+        text = written(other)
+        offer = Offer(text, why, asking.count(text, why))
+        if offer.count:
+            made.setdefault((text, offer.unfiltered), offer)
+    return made
+
+
+def _free(tree: Clause, asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
+    """The same words, with everything searched by again, and without filters."""
+    if asking.without:
+        yield tree, "switched on"
+    if asking.filters != Filters():
+        yield tree, "unfiltered"
+
+
+def _readings(tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
+    """Kana that are found as they are written, as other words that are read so."""
+    for clause in clauses:
+        if not any(variant.why == "reading" for variant in clause.variants):
+            yield from ((_exchanged(tree, clause.text, other), "reading") for other in readings(clause.text, thesaurus))
+
+
+def _other_spellings(tree: Clause, lone: Iterable[str], thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
+    for text in lone:
+        for spelling, why in spellings(text, thesaurus):
+            yield _exchanged(tree, text, spelling), why
+        for spelling in spellings_within(text, thesaurus):
+            yield _exchanged(tree, text, spelling), "spelling"
+
+
+def _wider(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
+    """The query without its quotes, without what it excludes, without one clause, and each clause alone."""
+    if (unquoted := _unquoted(tree)) != tree:
+        yield unquoted, "unquoted"
+    if isinstance(tree, And):
+        wanted = tuple(clause for clause in tree.clauses if not isinstance(clause, Not))
+        if wanted and len(wanted) < len(tree.clauses):
+            yield _all_of(wanted), "not excluding"
+        for place, clause in enumerate(tree.clauses):
+            rest = tree.clauses[:place] + tree.clauses[place + 1 :]
+            if not isinstance(clause, Not) and not all(isinstance(each, Not) for each in rest):
+                yield _all_of(rest), "fewer"
+        if len(wanted) > 1:
+            yield from ((clause, "fewer") for clause in wanted)
+
+
+def _parts(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
+    """The words of each text anywhere in a passage, then what of it there is, the longest first."""
+    for text in texts:
+        if len(words := words_apart(text, asking.occurs)) > 1:
+            yield And(tuple(map(Run, words))), "apart"
+        yield from ((Run(part), "part") for part in longest_parts(text, asking.occurs) if len(part) > 1)
+
+
+def _characters(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
+    for text in texts:
+        yield from ((Run(part), "part") for part in characters_of(text, asking.occurs))
+
+
+def _common(thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
+    words = {fold(word.text).text: word.text for word in reversed([*islice(thesaurus.commonest(), MOST_TRIED)])}
+    yield from ((Run(text), "common") for text in reversed(words.values()))
+    yield from ((Run(word.text), "common") for word in thesaurus.words)
+
+
+def _all_of(clauses: tuple[Clause, ...]) -> Clause:
+    return And(clauses) if len(clauses) > 1 else clauses[0]
+
+
+def _unquoted(tree: Clause) -> Clause:
+    """The tree with what is quoted and wanted as plain runs."""
+    match tree:
+        case Quoted(text):
+            return Run(text.strip())
+        case And(clauses):
+            return And(tuple(map(_unquoted, clauses)))
+        case Or(clauses):
+            return Or(tuple(map(_unquoted, clauses)))
+        case _:
+            return tree
+
+
+def _exchanged(tree: Clause, text: str, other: str) -> Clause:
+    """The tree with ``other`` in the place of the run or quoted text ``text``."""
+    match tree:
+        case Run(run):
+            return Run(other) if run == text else tree
+        case Quoted(quoted):
+            return Quoted(other) if quoted == text else tree
+        case Not(inner):
+            return Not(_exchanged(inner, text, other))
+        case And(clauses):
+            return And(tuple(_exchanged(clause, text, other) for clause in clauses))
+        case Or(clauses):
+            return Or(tuple(_exchanged(clause, text, other) for clause in clauses))
+
+
+def written(tree: Clause, *, inner: bool = False) -> str:
+    """The tree as a reader would type it."""
+    match tree:
+        case Run(text):
+            return text
+        case Quoted(text):
+            return f'"{text}"'
+        case Not(clause):
+            return f"-{written(clause, inner=True)}"
+        case And(clauses):
+            text = " ".join(written(clause, inner=True) for clause in clauses)
+        case Or(clauses):
+            text = " OR ".join(written(clause, inner=isinstance(clause, Or)) for clause in clauses)
+    return f"({text})" if inner else text

@@ -1,0 +1,198 @@
+"""Spelling: writings of an index that may have been meant by what nothing holds as it was typed.
+
+Offered by name, never searched unasked: the reader of 防営 may be shown 防衛, but is not answered with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from operator import eq
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold, is_kana, is_romaji, to_hiragana
+from indexer.model import OfferWhy, Token
+from indexer.querying.expansion import can_be_reading
+
+LONGEST_SPELLING = 24
+MOST_ALIKE = 4
+MOST_WORDS_WITHIN = 4
+SHORTEST_WORD = 2
+# A word of so many letters may be this far from what was meant.
+ONE_SLIP, TWO_SLIPS = 3, 8
+# Of three kana, one may be any other: センサ would be read 先手.
+SHORTEST_MISREAD = 4
+_FOREIGN = re.compile("[ァ-ヺー]{4,}|[a-z]{5,}")
+_NUMERALS = re.compile("[0-9〇一二三四五六七八九十百千万億兆]")
+SHORTEST_ROMAJI = 4
+MOST_READ, MOST_READINGS = 8, 2
+# Kana of one row, voiced or small or neither, and those that sound the same: slips of a hand or an ear.
+ROWS = (
+    "あいうえおぁぃぅぇぉを",
+    "かきくけこがぎぐげご",
+    "さしすせそざじずぜぞ",
+    "たちつてとだぢづでどっ",
+    "なにぬねの",
+    "はひふへほばびぶべぼぱぴぷぺぽ",
+    "まみむめも",
+    "やゆよゃゅょ",
+    "らりるれろ",
+    "じぢ",
+    "ずづ",
+)
+SLIPPED_IN = "んっいう"
+# Katakana that an eye takes for each other, as do programs that read print.
+LOOK_ALIKE = ("ソンリ", "シツ", "クタケ", "ウワフ", "コユ", "ロコ", "チテ", "ナメ", "マム", "スヌ", "ラヲ")
+SPELLING: OfferWhy = "spelling"
+
+
+def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
+    """Writings that sound like ``text``, then such as look like it, then such as sound nearly like it.
+
+    Of Latin letters the looks come first: what can be read as romaji is seldom meant so. A single letter is like too
+    many others: there is none for it.
+    """
+    folded = fold(text).text
+    if len(text) > LONGEST_SPELLING or sum(map(str.isalnum, folded)) < SHORTEST_WORD:
+        return
+    yield from ((other, SPELLING) for other in _mistaken(folded, thesaurus))
+    sounds, looks = _read_so(text, folded, thesaurus), ((other, SPELLING) for other in _alike(folded, thesaurus))
+    yield from chain(looks, sounds) if folded.isascii() else chain(sounds, looks)
+    if len(folded) < SHORTEST_MISREAD and is_kana(folded):
+        return
+    if is_kana(folded):
+        kana = to_hiragana(folded)
+        yield from ((other, SPELLING) for other in chain(_read_alike(kana, thesaurus), _slipped(kana, thesaurus)))
+    elif not folded.isascii():
+        for reading in sorted(MecabLexicon().readings(text)):
+            for other in _read_alike(reading, thesaurus):
+                if _is_like(other, folded):
+                    yield other, SPELLING
+
+
+def _read_so(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
+    for reading in sorted(MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse(text)) else set())):
+        for other in thesaurus.spelt(reading):
+            if other != folded and (is_kana(folded) or other in thesaurus.texts or _is_like(other, folded)):
+                yield other, "reading" if reading == folded else SPELLING
+
+
+def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Other words that are read like a run in kana or small Latin letters (とうきょう: 東京), the likeliest first."""
+    analysis = analyse(text)
+    folded = analysis.folded
+    latin = is_romaji(folded) and text == folded and len(folded) >= SHORTEST_ROMAJI
+    if len(text) <= LONGEST_SPELLING and can_be_reading(analysis) and (latin or is_kana(folded)):
+        keys = [token.key for token in analysis.words]
+        words = (spelling for spelling in thesaurus.spelt(folded, MOST_READ) if spelling in thesaurus.texts)
+        for spelling in islice(words, MOST_READINGS):
+            if [token.key for token in analyse(spelling).words] != keys:
+                yield spelling
+
+
+def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """``text`` with a foreign word in it written as one that looks like it, or neighbouring words as others that are
+    read so, and these words alone; then with one word written as another that is read so.
+
+    安全補償政策: 安全保障政策, and 安全保障, where 政策 stands elsewhere. 開発の教科: 開発の強化, but not 強化 alone.
+    """
+    if len(text) > LONGEST_SPELLING:
+        return
+    folded = fold(text)
+    for match in _FOREIGN.finditer(folded.text):
+        start, end = folded.span(*match.span())
+        for other in _alike(match.group(), thesaurus) if match.group() != folded.text else ():
+            yield f"{text[:start]}{other}{text[end:]}"
+            yield other
+    words = [word for word in analyse(text).words if word.content]
+    if len(words) <= MOST_WORDS_WITHIN:
+        yield from _read_within(text, words, thesaurus)
+
+
+def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Iterator[str]:
+    for size in range(len(words) - 1, 1, -1):
+        for first, last in zip(words, words[size - 1 :], strict=False):
+            part = text[first.start : last.end]
+            for reading in sorted(MecabLexicon().readings(part)):
+                for spelling in islice(thesaurus.spelt(reading), 2):
+                    if spelling != part and (spelling in thesaurus.texts or _is_like(spelling, part)):
+                        yield f"{text[: first.start]}{spelling}{text[last.end :]}"
+                        yield spelling
+    for word in words if len(words) > 1 else ():
+        part = text[word.start : word.end]
+        for reading in sorted(MecabLexicon().readings(part)) if len(part) >= SHORTEST_WORD else ():
+            for spelling in islice(thesaurus.spelt(reading), MOST_ALIKE):
+                if spelling != part and spelling in thesaurus.texts and len(spelling) >= SHORTEST_WORD:
+                    yield f"{text[: word.start]}{spelling}{text[word.end :]}"
+
+
+def _is_like(spelling: str, typed: str) -> bool:
+    """Whether what is read like ``typed`` is as long and shares half its characters: what is put together of short
+    words can be read like anything.
+    """
+    return len(spelling) == len(typed) and 2 * sum(map(eq, spelling, typed)) >= len(typed)
+
+
+def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Words few slips from ``folded``, the nearest first, then those with the same letters in another order.
+
+    Another number is no slip: 2024年 is not offered for 2023年.
+    """
+    slips = _slips(folded)
+    known = thesaurus.folded_words
+    if slips:
+        alike = process.extract_iter(folded, known, scorer=OSA.distance, score_cutoff=slips)
+        for _, _, place in sorted(alike, key=lambda found: (found[1], found[2]))[:MOST_ALIKE]:
+            if known[place] != folded and _NUMERALS.findall(known[place]) == _NUMERALS.findall(folded):
+                yield thesaurus.words[place].text
+        letters = sorted(folded)
+        mixed = (
+            w for w, k in zip(thesaurus.words, known, strict=True) if len(k) == len(folded) and sorted(k) == letters
+        )
+        yield from (word.text for word in islice(mixed, MOST_ALIKE) if fold(word.text).text != folded)
+
+
+def _mistaken(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """``folded`` with one katakana as one that looks like it, where all its words are then in the index.
+
+    レールガソ: レールガン, of レール and ガン.
+    """
+    for match in _FOREIGN.finditer(folded):
+        for at in range(*match.span()):
+            for other in (each for row in LOOK_ALIKE if folded[at] in row for each in row if each != folded[at]):
+                changed = f"{folded[:at]}{other}{folded[at + 1 :]}"
+                if all(changed[word.start : word.end] in thesaurus.texts for word in analyse(changed).words):
+                    yield changed
+
+
+def _read_alike(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Words whose reading is few slips from ``kana``, the nearest first."""
+    slips = _slips(kana)
+    alike = process.extract_iter(kana, thesaurus.readings, scorer=OSA.distance, score_cutoff=slips)
+    for _, _, place in sorted(alike, key=lambda found: (found[1], found[2]))[:MOST_ALIKE]:
+        yield thesaurus.words[place].text
+
+
+def _slipped(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Words put together that are read like ``kana`` with one slip of a typing hand mended."""
+    for reading in dict.fromkeys(_without_slip(kana)):
+        yield from islice(thesaurus.spelt(reading), 1)
+
+
+def _without_slip(kana: str) -> Iterator[str]:
+    for at, typed in enumerate(kana):
+        before, after = kana[:at], kana[at + 1 :]
+        yield before + after
+        if after:
+            yield before + after[0] + typed + after[1:]
+        for row in ROWS:
+            if typed in row:
+                yield from (before + other + after for other in row if other != typed)
+        yield from (before + typed + other + after for other in SLIPPED_IN)
+
+
+def _slips(written: str) -> int:
+    return 2 if len(written) >= TWO_SLIPS else 1 if len(written) >= ONE_SLIP else 0

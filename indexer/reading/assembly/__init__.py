@@ -1,0 +1,1 @@
+"""Which lines make one block?"""

@@ -1,0 +1,140 @@
+"""Fragments -> chains: a sentence is followed past the figures, boxes, footnotes and page breaks inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indexer.model import Lexicon
+from indexer.reading.assembly.line_groups import Fragment, may_be_label
+from indexer.reading.lines.join_cost import fit
+from indexer.reading.lines.line import Measure
+
+# How far ahead the rest of a sentence is looked for, in fragments, and among how many.
+WINDOW, MOST_OFFERS = 60, 16
+# What speaks for and against a fragment as the rest of a sentence, beside the dictionary; the unit is that of `fit`.
+NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
+# Extractors see a gap above a line that begins in Latin letters: their font is another one.
+BEFORE_LATIN = 3.0
+LATIN_AT_START = re.compile("[A-Za-z0-9]")
+# On a tangled page the line after next is the likeliest; what speaks against any further one, for each line between.
+ACROSS = -4.0
+# The least that must speak for it: beyond doubt, next to it, further away; and where nothing better
+# is left, since a sentence that stops must go on.
+BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -8.0
+
+
+def stitch(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> list[tuple[int, ...]]:
+    """The places of the fragments of each block, in the order of their first ones; each fragment is in one."""
+    rest = match_halves(fragments, measure, lexicon)
+    taken = set(rest.values())
+    chains: list[tuple[int, ...]] = []
+    for place in range(len(fragments)):
+        if place in taken:
+            continue
+        chain = [place]
+        while chain[-1] in rest:
+            chain.append(rest[chain[-1]])
+        chains.append(tuple(chain))
+    return chains
+
+
+def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> dict[int, int]:
+    """For each fragment that stops inside a sentence the one that goes on there, the surest pairs first."""
+    rest: dict[int, int] = {}
+    pairs: list[tuple[float, int, int]] = []
+    for place in range(len(fragments)):
+        if _stops(place, fragments, measure):
+            offers = list(_offer(place, fragments, measure, lexicon))
+            if len(offers) == 1 and offers[0][0] >= BEYOND_DOUBT and offers[0][2] == place + 1:
+                rest[place] = place + 1
+            else:
+                pairs += offers
+    taken = set(rest.values())
+    for score, place, at in sorted(pairs, key=lambda pair: (-pair[0], pair[2] - pair[1])):
+        sure = score >= (LEAST_NEXT if at == place + 1 else LEAST)
+        if sure and place not in rest and at not in taken:
+            rest[place] = at
+            taken.add(at)
+    for _, place, at in _nearest_first(pairs, fragments):
+        if place in rest or at in taken or may_be_label(fragments, place, measure):
+            continue
+        if _is_text(at, fragments, measure):
+            rest[place] = at
+            taken.add(at)
+    return rest
+
+
+def _nearest_first(
+    pairs: Sequence[tuple[float, int, int]], fragments: Sequence[Fragment]
+) -> list[tuple[float, int, int]]:
+    """Pairs in reading order, the nearest rest of a sentence first; where columns are tangled the best pair first."""
+
+    def order(pair: tuple[float, int, int]) -> tuple[bool, float, int]:
+        score, place, at = pair
+        tangled = fragments[place].last.tangled
+        return tangled, -score if tangled else place, at
+
+    return sorted(pairs, key=order)
+
+
+def _stops(place: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
+    """Whether fragment ``place`` is running text that stops inside a sentence.
+
+    A line may be short for what would not fit into it any more; it is text where it begins a paragraph.
+    """
+    fragment = fragments[place]
+    if fragment.kind is not None or fragment.is_closed(measure):
+        return False
+    begins = not measure.is_short(fragment.last) and not may_be_label(fragments, place, measure)
+    return begins or fragment.is_prose(measure)
+
+
+def _is_text(at: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
+    """Whether fragment ``at`` is running text that no label claims."""
+    return (
+        fragments[at].is_prose(measure) and fragments[at - 1].kind != "box" and not may_be_label(fragments, at, measure)
+    )
+
+
+def _offer(
+    place: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None
+) -> Iterator[tuple[float, int, int]]:
+    """Fragments that may go on where fragment ``place`` stops, with what speaks for each; none beyond a heading,
+    unless it may be one of another column.
+    """
+    offers = 0
+    for at in range(place + 1, min(place + 1 + WINDOW, len(fragments))):
+        interrupts = fragments[at].kind == "heading" and not fragments[at].first.tangled
+        if interrupts or offers == MOST_OFFERS:
+            return
+        if fragments[at].first.strand.start < fragments[place].last.strand.end:
+            continue
+        if fragments[at].kind is None and (at == place + 1 or fragments[at].is_prose(measure)):
+            offers += 1
+            score = rate(place, at, fragments, measure, lexicon)
+            if score >= LEAST_OF_ALL:
+                yield score, place, at
+            if at == place + 1 and score >= BEYOND_DOUBT and not fragments[at].first.tangled:
+                return
+
+
+def rate(place: int, at: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> float:
+    """How much speaks for fragment ``at`` as the rest of the sentence of fragment ``place``."""
+    before, after = fragments[place], fragments[at]
+    score = fit(before.last.text, after.first.text, lexicon) + _rate_distance(place, at, fragments)
+    score += NO_PROSE * (not after.is_prose(measure))
+    score += AFTER_LABEL * (fragments[at - 1].kind == "box")
+    return score
+
+
+def _rate_distance(place: int, at: int, fragments: Sequence[Fragment]) -> float:
+    """How much the distance speaks for and against it: on tangled pages every line between, elsewhere little."""
+    before, after = fragments[place], fragments[at]
+    if after.first.tangled or before.last.tangled:
+        between = sum(f.kind is None or (f.kind == "heading" and f.first.tangled) for f in fragments[place + 1 : at])
+        in_turn = after.first.tangled and before.last.tangled and len(before.lines) == len(after.lines) == 1
+        return ACROSS * (abs(between - 1) if in_turn else max(0, between - 1))
+    if at > place + 1:
+        return FARTHER * (at - place)
+    return NEXT_ONE + BEFORE_LATIN * bool(LATIN_AT_START.match(after.first.text))

@@ -1,0 +1,75 @@
+"""What a page is made of, once it is known what stands where."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.model import Kind
+from indexer.reading.assembly.printed_paragraphs import Stack
+from indexer.reading.lines.printed_line import Row
+
+# A bullet or number has so few glyphs; the text of the item stands so far behind it, in em.
+LONGEST_BULLET, BULLET_GAP = 5, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What becomes a block, or part of one. ``groups``: its rows, those of one paragraph, cell or item together.
+
+    ``opens``: it may go on from the text before it; ``stops``: its last line runs to the edge. ``size``, ``font``: of
+    its type. ``label``: how many glyphs it has, its number. ``form``: its first line says what it is. ``first``: no
+    text stands above it in its column. ``cells``: which rows begin a cell of a table, but for the first of a line.
+    ``begins``, ``hangs``: how far the first and the last line are set in. ``edges``: where lines go down a table.
+    """
+
+    kind: Kind
+    groups: tuple[tuple[Row, ...], ...]
+    page: int
+    opens: bool = False
+    stops: bool = False
+    closed: bool = True
+    size: float = 0.0
+    font: str = ""
+    label: tuple[int, str] | None = None
+    furniture: str = ""
+    form: bool = False
+    first: bool = False
+    cells: frozenset[tuple[int, int]] = frozenset()
+    begins: float = 0.0
+    hangs: float = 0.0
+    edges: tuple[float, ...] = ()
+
+
+def make_element(stack: Stack, kind: Kind, page: int, label: tuple[int, str] | None = None) -> Element:
+    """A stack as an element of ``kind``. A footnote opens what its label begins; without one it goes on."""
+    opens = label is None if kind == "footnote" else not stack.is_set_in
+    return Element(
+        kind,
+        (stack.rows,),
+        page,
+        opens=opens,
+        stops=stack.is_full,
+        closed=stack.is_closed,
+        size=stack.size,
+        font=stack.rows[0].font,
+        label=label,
+        form=stack.kind is not None and kind != "footnote",
+        first=stack.first or kind == "footnote",
+        begins=stack.rows[0].x0 - stack.left,
+        hangs=(_find_item(stack.rows[0]) if len(stack.rows) == 1 else stack.rows[-1].x0) - stack.left,
+    )
+
+
+def _find_item(row: Row) -> float:
+    """Where the text of a line begins that may begin with a bullet or a number."""
+    for before, glyph in itertools.pairwise(row.glyphs[:LONGEST_BULLET]):
+        if glyph.x0 - before.x1 > BULLET_GAP * row.size:
+            return glyph.x0
+    return row.x0
+
+
+def labels_of(elements: Sequence[Element]) -> frozenset[str]:
+    """The numbers of the footnotes among the elements."""
+    return frozenset(element.label[1] for element in elements if element.label)

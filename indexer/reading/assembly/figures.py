@@ -1,0 +1,122 @@
+"""What is each block? Labels in figures are told from text, text in boxes from the text around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from indexer.model import Kind, Lexicon
+from indexer.reading.assembly.line_groups import Fragment, may_be_label
+from indexer.reading.assembly.paragraphs import Page
+from indexer.reading.assembly.torn_cells import fill_cells
+from indexer.reading.lines.line import Measure
+from indexer.reading.patterns import ends_in_address
+
+# What may lie in one figure or table: ``label`` is a short text that nothing says more about.
+Part = Kind | Literal["label", "box label"]
+OF_FIGURES = ("label", "list", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Fragments that make one block, in reading order. ``parted``: a line feed stands between them."""
+
+    kind: Kind
+    fragments: tuple[Fragment, ...]
+    parted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    part: Part
+    fragments: tuple[Fragment, ...]
+
+
+def settle(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], page: Page) -> list[Chain]:
+    """The blocks of a document: labels of one figure, items of one list, a source and its address make one block."""
+    settled: list[Chain] = []
+    for (_, of_figure), run in groupby(
+        _number_columns(_name(places, fragments, page.measure)),
+        key=lambda entry: (entry[0], entry[1].part in OF_FIGURES),
+    ):
+        members = [named for _, named in run]
+        settled += _settle_figure(members, page.lexicon) if of_figure else _settle_text(members)
+    return settled
+
+
+def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:
+    """Each chain with the number of its column: where the source is gone back in, another column begins."""
+    column = last = 0
+    for named in run:
+        start = named.fragments[0].first.strand.start
+        column += start < last
+        last = start
+        yield column, named
+
+
+def _name(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], measure: Measure) -> Iterator[Named]:
+    """What each chain is by itself. Text that begins inside another chain stands in a box."""
+    inside = 0
+    for chain in places:
+        parts = tuple(fragments[place] for place in chain)
+        first = parts[0]
+        labelled = chain[0] > 0 and fragments[chain[0] - 1].kind == "box"
+        part: Part
+        if first.kind is not None:
+            part = "box label" if first.kind == "box" else first.kind
+        elif len(chain) == 1 and (may_be_label(fragments, chain[0], measure) or not first.is_prose(measure)):
+            part = "label"
+        else:
+            part = "box" if labelled or (chain[0] < inside and not first.first.tangled) else "body"
+        inside = max(inside, chain[-1] if len(chain) > 1 else 0)
+        yield Named(part, parts)
+
+
+def _settle_text(run: Sequence[Named]) -> Iterator[Chain]:
+    last: Chain | None = None
+    for named in run:
+        kind: Kind = "caption" if named.part in ("box label", "label") else named.part  # type: ignore[assignment]
+        address = kind == "source" and ends_in_address(named.fragments[-1].last.text)
+        if address and last is not None and last.kind == "source" and not last.parted:
+            last = Chain("source", (*last.fragments, *named.fragments), parted=True)
+            continue
+        if last is not None:
+            yield last
+        last = Chain(kind, named.fragments)
+    if last is not None:
+        yield last
+
+
+def _settle_figure(run: Sequence[Named], lexicon: Lexicon | None) -> Iterator[Chain]:
+    """Captions stand alone; what lies between two of them is one figure, table or list."""
+    captioned = any(named.part == "caption" for named in run)
+    for is_caption, group in groupby(run, key=lambda named: named.part == "caption"):
+        members = list(group)
+        if is_caption:
+            yield from (Chain("caption", named.fragments) for named in members)
+        else:
+            yield from _settle_parts(members, lexicon, captioned=captioned)
+
+
+def _settle_parts(members: Sequence[Named], lexicon: Lexicon | None, *, captioned: bool) -> Iterator[Chain]:
+    parts = {named.part for named in members}
+    if parts == {"label"} and not captioned and len(members) == 1:
+        yield Chain("caption", members[0].fragments)
+    elif parts == {"list"} or parts == {"label"}:
+        kind: Kind = "figure" if captioned or parts == {"label"} else "list"
+        yield _part_by_lines(kind, members)
+    elif captioned:
+        last = max(at for at, named in enumerate(members) if named.part == "list") + 1
+        table = [fragment for named in members[:last] for fragment in named.fragments]
+        yield Chain("table", tuple(fill_cells(table, lexicon)), parted=True)
+        yield from (Chain("caption", named.fragments) for named in members[last:])
+    else:
+        for part, group in groupby(members, key=lambda named: named.part):
+            yield _part_by_lines("list" if part == "list" else "caption", list(group))
+
+
+def _part_by_lines(kind: Kind, members: Sequence[Named]) -> Chain:
+    fragments = tuple(fragment for named in members for fragment in named.fragments)
+    return Chain(kind, fragments, parted=len(fragments) > 1)

@@ -1,0 +1,71 @@
+"""Lines -> fragments: what stands together on the page, before sentences are followed past what interrupts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.model import Kind
+from indexer.reading.assembly.paragraphs import RESUMES, Page, ends_sentence, find_extent
+from indexer.reading.lines.line import WIDEST, Line, Measure
+
+# For how many fragments a sentence that stopped is waited for.
+PATIENCE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Lines that stand together. ``kind`` None: running text, or labels in a figure."""
+
+    kind: Kind | None
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    def is_closed(self, measure: Measure) -> bool:
+        """Whether it ends with a sentence, or is a paragraph on one line."""
+        return self.last.width > WIDEST or ends_sentence(self.last, measure)
+
+    def is_prose(self, measure: Measure) -> bool:
+        """Whether it looks like running text: a sentence ends in it, or a line of it runs to the margin."""
+        return any("。" in line.text for line in self.lines) or any(map(measure.is_of_text, self.lines))
+
+
+def gather(page: Page) -> list[Fragment]:
+    """The fragments of the lines, in order; every line is in one."""
+    fragments: list[Fragment] = []
+    stopped: Line | None = None
+    place = waited = 0
+    while place < len(page.lines):
+        end = find_extent(place, stopped, page)
+        fragment = Fragment(page.lines[place].kind, tuple(page.lines[place:end]))
+        fragments.append(fragment)
+        place, waited = end, waited + 1
+        if fragment.kind == "heading" or waited > PATIENCE:
+            stopped, waited = None, 0
+        elif fragment.kind is None and fragment.is_prose(page.measure):
+            resumes = stopped is not None and (waited == 1 or page.fit(stopped, fragment.first) >= RESUMES)
+            if not fragment.is_closed(page.measure):
+                stopped, waited = fragment.last, 0
+            elif resumes:
+                stopped = None
+    return fragments
+
+
+def may_be_label(fragments: Sequence[Fragment], place: int, measure: Measure) -> bool:
+    """Whether fragment ``place`` may be a label in a figure: a line without 。 that follows no text and no heading."""
+    fragment = fragments[place]
+    if fragment.kind is not None or len(fragment.lines) > 1 or "。" in fragment.first.text:
+        return False
+    if fragment.first.tangled and measure.is_of_text(fragment.first):
+        return False
+    before = fragments[place - 1] if place else None
+    if before is None or before.kind is not None:
+        return before is None or before.kind != "heading"
+    return not (before.is_closed(measure) and before.is_prose(measure))

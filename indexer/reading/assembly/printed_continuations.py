@@ -1,0 +1,151 @@
+"""Elements -> flows: a paragraph goes on past a figure, in the next column, on the next page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.model import Kind
+from indexer.reading.assembly.elements import Element
+from indexer.reading.assembly.source_text import Script, Written
+
+UNLIKE = 0.07
+# Kinds that text may stop in and go on from after something else.
+FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
+# Elements of these kinds that follow each other on a page are one block.
+GATHERED: tuple[Kind, ...] = ("list", "figure", "table")
+# Lines down a table that goes on on the next page stand at one place, to so many points.
+SAME_PLACE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An element with its rows as they were written, and the labels of the footnotes of its page."""
+
+    element: Element
+    groups: tuple[tuple[Written, ...], ...]
+    labels: frozenset[str]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What becomes one block. ``gathered``: its parts are on lines of their own, but for ``rests`` of parts before."""
+
+    kind: Kind
+    parts: tuple[Placed, ...]
+    gathered: bool = False
+    rests: frozenset[int] = frozenset()
+
+
+def place(element: Element, script: Script, labels: frozenset[str]) -> Placed:
+    """Write the rows of an element down."""
+    head = element.label[0] if element.label else 0
+    groups = tuple(
+        tuple(script.write(row, head if (at, number) == (0, 0) else 0) for number, row in enumerate(group))
+        for at, group in enumerate(element.groups)
+    )
+    words = "".join(row.text for group in element.groups for row in group) if element.furniture else ""
+    # Glyphs are many: no more than one page of them is held at a time.
+    return Placed(replace(element, groups=()), groups, labels, words)
+
+
+def follow(placed: Iterable[Placed], *, indented: bool) -> list[Flow]:
+    """The flows, in the order in which they begin. ``indented``: paragraphs of this document are set in."""
+    flows: list[Flow] = []
+    waiting: dict[Kind, int] = {}
+    for each in placed:
+        kind = each.element.kind
+        home = _find_home(each, flows, waiting, indented=indented)
+        if kind == "heading":
+            waiting.clear()
+        if home is not None:
+            flows[home] = _go_on(flows[home], each)
+            waiting[flows[home].kind] = home
+            continue
+        flows.append(Flow(kind, (each,)))
+        if kind in FLOWING:
+            if kind in ("body", "list"):
+                waiting.pop("body", None), waiting.pop("list", None)
+            waiting[kind] = len(flows) - 1
+    return _gather(flows)
+
+
+def _find_home(each: Placed, flows: Sequence[Flow], waiting: dict[Kind, int], *, indented: bool) -> int | None:
+    """The flow that an element goes on with."""
+    kinds: tuple[Kind, ...] = ("body", "list") if each.element.kind == "body" else (each.element.kind,)
+    for kind in kinds:
+        at = waiting.get(kind)
+        if (
+            at is not None
+            and kind in FLOWING
+            and _goes_on(flows[at].parts[-1].element, each.element, indented=indented)
+        ):
+            return at
+    return None
+
+
+def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
+    """Whether ``after`` is the rest of what ``before`` is the beginning of."""
+    opens = after.opens or (before.kind == "list" and abs(after.begins - before.hangs) < 0.7 * after.size)
+    if not before.stops or not opens or after.form:
+        return False
+    if abs(before.size - after.size) > UNLIKE * before.size:
+        return False
+    if before.closed:
+        return indented and after.first and before.kind == "body"
+    return True
+
+
+def _gather(flows: Sequence[Flow]) -> list[Flow]:
+    """Items of one list are one flow, labels of one figure too; a label alone is a caption.
+
+    What is printed at the foot and head of pages does not end a list or table that goes on on the next one.
+    """
+    gathered: list[Flow] = []
+    home = 0
+    for flow in flows:
+        last = gathered[home] if gathered else None
+        adjacent = home == len(gathered) - 1
+        if last is not None and flow.kind == last.kind in GATHERED and _are_of_one(last, flow, adjacent=adjacent):
+            gathered[home] = _put_together(last, flow)
+            continue
+        if last is None or not (last.kind in GATHERED and _is_of_the_page(flow)):
+            home = len(gathered)
+        gathered.append(flow)
+    return [_settle(flow) for flow in gathered]
+
+
+def _is_of_the_page(flow: Flow) -> bool:
+    return flow.kind == "footnote" or bool(flow.parts[0].element.furniture)
+
+
+def _go_on(flow: Flow, rest: Placed) -> Flow:
+    return replace(flow, parts=(*flow.parts, rest), rests=flow.rests | {len(flow.parts)})
+
+
+def _put_together(a: Flow, b: Flow) -> Flow:
+    rests = a.rests | {len(a.parts) + at for at in b.rests}
+    return Flow(a.kind, (*a.parts, *b.parts), gathered=True, rests=rests)
+
+
+def _are_of_one(a: Flow, b: Flow, *, adjacent: bool) -> bool:
+    """Whether two of a kind are one: ``adjacent`` ones, or the end of a page and the beginning of the next."""
+    before, after = a.parts[-1].element, b.parts[0].element
+    turned = after.page == before.page + 1
+    if a.kind == "figure":
+        return adjacent and before.page == after.page
+    if a.kind == "table":
+        return turned and _are_alike(before.edges, after.edges)
+    return adjacent or turned
+
+
+def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether the columns of two tables stand at the same places."""
+    return len(a) == len(b) > 1 and all(abs(x - y) < SAME_PLACE for x, y in zip(a, b, strict=True))
+
+
+def _settle(flow: Flow) -> Flow:
+    first = flow.parts[0]
+    alone = flow.kind == "figure" and len(flow.parts) == 1 and len(first.groups) == 1 and len(first.groups[0]) == 1
+    return Flow("caption", flow.parts) if alone else flow

@@ -1,0 +1,51 @@
+"""The cells of a table whose rows end in lists: which labels are one cell that was torn?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from indexer.model import Lexicon
+from indexer.reading.assembly.line_groups import Fragment
+from indexer.reading.lines.join_cost import fit
+from indexer.reading.patterns import COLUMNS
+
+# So many labels of one row, and no more, may be parts of cells.
+MOST_TORN = 40
+
+
+def fill_cells(fragments: Sequence[Fragment], lexicon: Lexicon | None) -> list[Fragment]:
+    """The cells of a table: rows have equally many, so that where one has more, those that fit best were one."""
+    rows: list[list[Fragment]] = []
+    cells: list[Fragment] = []
+    for is_item, group in groupby(fragments, key=lambda fragment: fragment.kind == "list"):
+        if is_item:
+            rows.append([*cells, *group])
+            cells = []
+        else:
+            cells = list(group)
+    heads = [sum(cell.kind != "list" and not _is_header(cell) for cell in row) for row in rows]
+    usual, times = Counter(heads).most_common(1)[0] if heads else (0, 0)
+    if 2 * times > len(rows):
+        rows = [_narrow(row, count - usual, lexicon) for row, count in zip(rows, heads, strict=True)]
+    return [cell for row in [*rows, cells] for cell in row]
+
+
+def _is_header(cell: Fragment) -> bool:
+    return COLUMNS.search(cell.first.text) is not None
+
+
+def _narrow(row: list[Fragment], surplus: int, lexicon: Lexicon | None) -> list[Fragment]:
+    """The row with ``surplus`` fewer labels; one with more of them than cells are torn is left as it is."""
+    if surplus > MOST_TORN:
+        return row
+    for _ in range(surplus):
+        pairs = [
+            at for at in range(len(row) - 1) if all(c.kind is None and not _is_header(c) for c in row[at : at + 2])
+        ]
+        if not pairs:
+            return row
+        at = max(pairs, key=lambda at: fit(row[at].last.text, row[at + 1].first.text, lexicon))
+        row = [*row[:at], Fragment(None, (*row[at].lines, *row[at + 1].lines)), *row[at + 2 :]]
+    return row

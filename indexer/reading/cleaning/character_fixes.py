@@ -1,0 +1,100 @@
+"""The steps that mend characters inside lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.japanese.look_alikes import (
+    UNREADABLE,
+    Change,
+    find_bullet,
+    find_changes,
+    find_spaced_out,
+)
+from indexer.model import Removal, Repair
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line, replace_strand
+from indexer.reading.lines.provenance import Strand, copy, cut, drop_spaces, join, mend
+
+# A tab, and what stands around it, is a space that the extraction measured; spaces have many widths of their own.
+_SPACES = re.compile("[ \t　\u00a0\u2000-\u200a\u202f\u205f]+")
+_MEASURED = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
+_WIDE = re.compile("[　\u2001\u2003]")
+
+
+def mend_characters(draft: Draft) -> Draft:
+    """Look-alike code points, torn sound marks, bullets and tabs are mended, control characters removed."""
+    lines: list[Line] = []
+    repairs: list[Repair] = []
+    removals: list[Removal] = []
+    for line in draft.lines:
+        bullet = list(find_bullet(line.text))
+        changes = [*bullet, *_find_tabs(line.text), *find_changes(line.text, 0, len(line.text))]
+        if not changes:
+            lines.append(line)
+            continue
+        strand = apply_changes(draft.source, line.strand, changes)
+        removals += [_removal_of(change, line.strand.start) for change in changes if not change.text]
+        repairs += [
+            Repair(c.step, line.strand.start + c.start, line.strand.start + c.end, line.text[c.start : c.end], c.text)
+            for c in changes
+            if c.text and c.step != "tab"
+        ]
+        if strand.text.strip():
+            mended = replace_strand(line, _strip(strand))
+            lines.append(replace(mended, kind="list") if bullet else mended)
+    mends = {repair.start for repair in repairs}
+    repairs += (repair for repair in _find_unreadable(draft) if repair.start not in mends)
+    return replace(draft, lines=tuple(lines)).remove(removals).note(repairs)
+
+
+def apply_changes(source: str, strand: Strand, changes: list[Change]) -> Strand:
+    """The strand, one copied piece of ``source``, with every change made."""
+    base, at = strand.start, 0
+    parts: list[Strand] = []
+    for change in sorted(changes, key=lambda c: c.start):
+        parts.append(copy(source, base + at, base + change.start))
+        if change.text:
+            parts.append(mend(base + change.start, base + change.end, change.text))
+        at = change.end
+    parts.append(copy(source, base + at, base + len(strand.text)))
+    return join(parts)
+
+
+def close_spaced_out(draft: Draft) -> Draft:
+    """Runs of three and more single characters with one space between lose these spaces."""
+    lines, repairs = [], []
+    for line in draft.lines:
+        places = find_spaced_out(line.text)
+        if not places:
+            lines.append(line)
+            continue
+        closed = replace_strand(line, drop_spaces(line.strand, places))
+        lines.append(closed)
+        repairs.append(Repair("close-spaces", line.strand.start, line.strand.end, line.text, closed.text))
+    return replace(draft, lines=tuple(lines)).note(repairs)
+
+
+def _strip(strand: Strand) -> Strand:
+    text = strand.text
+    return cut(strand, len(text) - len(text.lstrip()), len(text.rstrip()))
+
+
+def _find_tabs(text: str) -> Iterator[Change]:
+    if _MEASURED.search(text):
+        for match in _SPACES.finditer(text):
+            if _MEASURED.search(match[0]):
+                yield Change("tab", match.start(), match.end(), "　" if _WIDE.search(match[0]) else " ")
+
+
+def _removal_of(change: Change, base: int) -> Removal:
+    return Removal(change.step, base + change.start, base + change.end)
+
+
+def _find_unreadable(draft: Draft) -> Iterator[Repair]:
+    last = max((line.strand.end for line in draft.lines), default=0)
+    at = min((line.strand.start for line in draft.lines), default=0)
+    for match in UNREADABLE.finditer(draft.source, at, last):
+        yield Repair("unreadable", *match.span(), match[0], match[0])

@@ -1,0 +1,30 @@
+"""Text set so widely that an empty line came out between all its lines: which empty lines mean something?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from indexer.reading.lines.draft import Draft
+from indexer.reading.patterns import CLOSED
+
+# So many of the lines that run on are apart, and so few of the lines may be of columns that came out in turn.
+MOST, FEW = 0.85, 0.2
+# Fewer lines that run on say nothing.
+FEWEST = 8
+
+
+def close_spacing(draft: Draft) -> Draft:
+    """Where an empty line stands even between full lines inside sentences, one empty line is none."""
+    measure = draft.measure
+    running = [
+        after.gap
+        for line, after in pairwise(draft.lines)
+        if measure.is_of_text(line) and measure.is_of_text(after) and not CLOSED.search(line.text)
+    ]
+    tangled = sum(line.tangled for line in draft.lines)
+    if len(running) < FEWEST or sum(gap == 1 for gap in running) < MOST * len(running):
+        return draft
+    if tangled > FEW * len(draft.lines):
+        return draft
+    return replace(draft, lines=tuple(replace(line, gap=max(0, line.gap - 1)) for line in draft.lines))

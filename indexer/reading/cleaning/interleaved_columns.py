@@ -1,0 +1,51 @@
+"""Columns that came out line by line, left and right in turn: where is the next line not to be trusted?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.model import Lexicon, Repair
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.join_cost import fit
+from indexer.reading.lines.line import Line, Measure
+from indexer.reading.patterns import CLOSED, RUBY
+
+# Lines are tangled where, so near, so many fit the line after next better than the next one, by so much, and so many
+# of those that fit either: by chance alone it is one of eight.
+NEAR, FEWEST, BETTER, SHARE = 18, 3, 1.0, 0.4
+
+
+def mark_tangled_lines(draft: Draft) -> Draft:
+    """Lines of columns that came out in turn are marked: how they go on is asked of the dictionary alone."""
+    if draft.lexicon is None:
+        return draft
+    plain = [line for line in draft.lines if not RUBY.fullmatch(line.text)]
+    tangled = find_tangled(plain, draft.measure, draft.lexicon)
+    lines: list[Line] = []
+    inside = False
+    for line in draft.lines:
+        inside = inside if RUBY.fullmatch(line.text) else line.number in tangled
+        lines.append(replace(line, tangled=True) if inside else line)
+    repairs = (Repair("untangle", li.strand.start, li.strand.end, li.text[:8], "") for li in lines if li.tangled)
+    return replace(draft, lines=tuple(lines)).note(repairs)
+
+
+def find_tangled(lines: Sequence[Line], measure: Measure, lexicon: Lexicon) -> set[int]:
+    """The numbers of lines near which lines that stop inside a sentence go on in the line after next."""
+    later, next_one = [0], [0]
+    for line, after, other in zip(lines, lines[1:], lines[2:], strict=False):
+        better = 0.0
+        if after.gap and other.gap and not CLOSED.search(line.text) and measure.is_of_text(line):
+            better = fit(line.text, other.text, lexicon) - fit(line.text, after.text, lexicon)
+        later.append(later[-1] + (better > BETTER))
+        next_one.append(next_one[-1] + (better < -BETTER))
+    return {line.number for place, line in enumerate(lines) if _is_tangled(place, later, next_one)}
+
+
+def _is_tangled(place: int, later: Sequence[int], next_one: Sequence[int]) -> bool:
+    """Whether enough lines near ``place`` go on in the line after next; both sequences are running sums."""
+    last = len(later) - 1
+    low, high = max(0, min(last, place - NEAR)), min(last, place + NEAR)
+    across, on = later[high] - later[low], next_one[high] - next_one[low]
+    return across >= FEWEST and across >= SHARE * (across + on)

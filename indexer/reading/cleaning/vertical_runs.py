@@ -1,0 +1,42 @@
+"""Text that ran down the page: extraction writes it one character a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+
+from indexer.model import Repair
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line, replace_strand
+from indexer.reading.lines.provenance import join
+
+# So many lines of one letter each ran down; figures alone are an axis, hiragana alone furigana.
+FEWEST = 3
+_LETTER = re.compile("[々〆ぁ-ゖァ-ヺー一-龠㐀-䶵A-Za-z0-9０-９]")
+_FIGURES = "0123456789０１２３４５６７８９"
+_NO_WORD = re.compile("[0-9０-９]+|[A-Za-z]+|[ぁ-ゖー]+")
+
+
+def is_upright(line: Line) -> bool:
+    """Whether a line was joined of single letters."""
+    return FEWEST <= len(line.text) == len(line.strand.pieces)
+
+
+def join_upright_text(draft: Draft) -> Draft:
+    """Three and more lines of one letter each are one line; figures before and after them are none of it."""
+    lines: list[Line] = []
+    repairs: list[Repair] = []
+    for upright, group in groupby(draft.lines, key=lambda line: _LETTER.fullmatch(line.text) is not None):
+        run = list(group)
+        letters = "".join(line.text for line in run) if upright else ""
+        inner = letters.strip(_FIGURES)
+        if len(inner) < FEWEST or _NO_WORD.fullmatch(inner):
+            lines += run
+            continue
+        start = len(letters) - len(letters.lstrip(_FIGURES))
+        word = run[start : start + len(inner)]
+        joined = replace_strand(word[0], join([line.strand for line in word]))
+        lines += [*run[:start], joined, *run[start + len(inner) :]]
+        repairs.append(Repair("upright", joined.strand.start, joined.strand.end, word[0].text, inner))
+    return replace(draft, lines=tuple(lines)).note(repairs)

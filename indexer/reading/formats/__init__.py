@@ -1,0 +1,1 @@
+"""How is this file opened? One library a file."""

@@ -1,0 +1,185 @@
+"""``.txt`` in the notation of Aozora Bunko: 《ルビ》, ｜ before the word it belongs to, ［＃notes to the typesetter］.
+
+The notation: https://www.aozora.gr.jp/annotation/. A paragraph is a line; nothing is joined.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from indexer.japanese.look_alikes import find_changes
+from indexer.model import Block, Document, Kind, Removal, Repair
+from indexer.reading.lines.line import find_lines
+from indexer.reading.lines.provenance import EMPTY, Strand, add_gloss, copy, cut, join, mend
+from indexer.reading.recognition.headings import name_section
+
+STEP = "notation-mark"
+# So many readings, or a note and a reading, or the key to the signs, tell the notation.
+FEWEST = 3
+LONGEST_BASE = 40
+_KANA = "ぁ-ゖゝゞァ-ヺー・"
+_KANJI = "一-龠々〆〇ヶ㐀-䶵\U00020000-\U0003ffff"
+_READING = re.compile(rf"(?:｜[^《》\n]{{1,40}}|[{_KANJI}])《[{_KANA}]{{1,20}}》")
+_NOTE = re.compile(r"［＃[^］\n]{1,200}］")
+_KEY = "【テキスト中に現れる記号について】"
+_SIGN = re.compile(
+    r"※［＃(?P<sign>[^］\n]{1,200})］|(?P<note>［＃[^］\n]{1,200}］)|(?P<bar>｜)|《(?P<ruby>[^》\n]{1,60})》"
+)
+# What a reading without ｜ belongs to: the letters of one kind before it.
+_BASES = tuple(re.compile(rf"{kind}+$") for kind in (rf"[{_KANJI}]", "[ァ-ヺー]", "[ぁ-ゖ]", r"[A-Za-zÀ-ɏ0-9'’.\-]"))
+_HEADING = re.compile(r"［＃(?:ここから)?(?:「[^」\n]{0,200}」は)?(?:同行|窓)?(?P<size>[大中小])見出し］")
+_RULE = re.compile(r"-{10,}$")
+_LEVELS = {"大": 2, "中": 3, "小": 4}
+_PLANE = re.compile(r"(?<![0-9-])(?P<plane>[12])-(?P<row>[0-9]{1,2})-(?P<cell>[0-9]{1,2})$")
+_CODE = re.compile(r"U\+(?P<code>[0-9A-Fa-f]{4,6})")
+
+
+def is_aozora(text: str) -> bool:
+    """Whether a text is in the notation: by its key, or by readings and notes of which nothing else has as many."""
+    if _KEY in text[:3_000]:
+        return True
+    readings = sum(1 for _ in zip(_READING.finditer(text), range(FEWEST), strict=False))
+    return (readings >= FEWEST and text.count("《") <= 1.2 * len(_READING.findall(text))) or (
+        readings > 0 and _NOTE.search(text) is not None
+    )
+
+
+def read_aozora(name: str, source: str, encoding: str) -> Document:
+    """The document of a text in the notation."""
+    reader = _Reader(source)
+    for start, end in find_lines(source):
+        reader.add_line(start, end)
+    title = next((block.text for block in reader.blocks if block.kind == "heading"), name)
+    return Document(name, title, source, tuple(reader.blocks), tuple(reader.removals), tuple(reader.repairs), encoding)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the text line by line."""
+
+    source: str
+    blocks: list[Block] = field(default_factory=list)
+    removals: list[Removal] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    path: list[tuple[int, str]] = field(default_factory=list)
+    in_key: bool = False
+    in_imprint: bool = False
+
+    def add_line(self, start: int, end: int) -> None:
+        """A line is a block: a heading where a note says so, the key to the signs a note, the imprint a source."""
+        line = self.source[start:end]
+        if _RULE.match(line.strip()):
+            self.in_key = not self.in_key
+        self.in_imprint = self.in_imprint or line.startswith("底本：")
+        heading = _HEADING.search(line)
+        kind, level = self._kind_of(line, heading)
+        strand = _strip(self._read(start, end) if kind != "note" else copy(self.source, start, end))
+        if not strand.text:
+            return
+        if level:
+            self.path = [above for above in self.path if above[0] < level]
+        section = tuple(title for _, title in self.path)
+        depth = len(self.path) + 1 if level else 0
+        self.blocks.append(Block(kind, strand.text, strand.pieces, depth, section, strand.glosses))
+        if level:
+            self.path.append((level, name_section(strand.text)))
+
+    def _kind_of(self, line: str, heading: re.Match[str] | None) -> tuple[Kind, int]:
+        if self.in_key or _RULE.match(line.strip()):
+            return "note", 0
+        if self.in_imprint:
+            return "source", 0
+        if heading:
+            return "heading", _LEVELS[heading["size"]]
+        return ("heading", 1) if not self.blocks else ("body", 0)
+
+    def _read(self, start: int, end: int) -> Strand:
+        """The text of ``source[start:end]``, readings set over their words, signs of the notation removed."""
+        parts: list[Strand] = []
+        tail: list[Strand] = []
+        at, bar, length = start, -1, 0
+        for match in _SIGN.finditer(self.source, start, end):
+            tail.append(self._copy(at, match.start()))
+            length += len(tail[-1])
+            at = match.end()
+            if match["ruby"] is not None:
+                parts.append(self._set_ruby(join(tail), bar, match))
+                tail, bar, length = [], -1, 0
+            elif match["bar"]:
+                bar = length
+                self._remove(match.start(), match.end())
+            elif match["sign"]:
+                tail.append(self._describe(match))
+                length += len(tail[-1])
+            else:
+                self._remove(match.start(), match.end())
+        return join((*parts, *tail, self._copy(at, end)))
+
+    def _describe(self, match: re.Match[str]) -> Strand:
+        """The character that a note describes, ※ where it can't be told which."""
+        start, end = match.span()
+        if character := find_character(match["sign"]):
+            self.repairs.append(Repair("outside-character", start, end, match[0], character))
+            return mend(start, end, character)
+        self._remove(start + 1, end)
+        return copy(self.source, start, start + 1)
+
+    def _set_ruby(self, done: Strand, bar: int, match: re.Match[str]) -> Strand:
+        """The text with a reading over the word that it stands behind; 《》 without such a word are brackets."""
+        start = bar if 0 <= bar < len(done) else _find_base(done.text)
+        base = done.text[start:].strip() if start is not None else ""
+        if not base:
+            return join((done, self._copy(match.start(), match.end())))
+        low, high = match.span("ruby")
+        self._remove(match.start(), low)
+        self._remove(high, match.end())
+        self.repairs.append(Repair("gloss", low, high, match["ruby"], base))
+        at = done.text.rindex(base)
+        return add_gloss(done, at, at + len(base), self._copy(low, high))
+
+    def _copy(self, start: int, end: int) -> Strand:
+        """``source[start:end]`` with its characters mended."""
+        parts: list[Strand] = []
+        at = start
+        for change in find_changes(self.source, start, end):
+            parts.append(copy(self.source, at, change.start))
+            if change.text:
+                parts.append(mend(change.start, change.end, change.text))
+                before = self.source[change.start : change.end]
+                self.repairs.append(Repair(change.step, change.start, change.end, before, change.text))
+            else:
+                self._remove(change.start, change.end, change.step)
+            at = change.end
+        return join((*parts, copy(self.source, at, end)))
+
+    def _remove(self, start: int, end: int, step: str = STEP) -> None:
+        self.removals.append(Removal(step, start, end))
+        self.repairs.append(Repair(step, start, end, self.source[start:end], ""))
+
+
+def find_character(note: str) -> str:
+    """The character that a note describes by its place in JIS X 0213 or its code point; "" where it gives neither.
+
+    >>> find_character("「てへん＋劣」、第3水準1-84-77")
+    '挘'
+    """
+    if place := _PLANE.search(note):
+        lead = b"\x8f" if place["plane"] == "2" else b""
+        try:
+            return (lead + bytes((0xA0 + int(place["row"]), 0xA0 + int(place["cell"])))).decode("euc_jis_2004")
+        except (UnicodeDecodeError, ValueError):
+            return ""
+    code = _CODE.search(note)
+    number = int(code["code"], 16) if code else 0
+    return chr(number) if 0x20 < number < 0x110000 and not 0xD800 <= number < 0xE000 else ""
+
+
+def _find_base(text: str) -> int | None:
+    before = max(0, len(text) - LONGEST_BASE)
+    return next((match.start() for base in _BASES if (match := base.search(text, before))), None)
+
+
+def _strip(strand: Strand) -> Strand:
+    text = strand.text
+    return cut(strand, len(text) - len(text.lstrip()), len(text.rstrip())) if text.strip() else EMPTY

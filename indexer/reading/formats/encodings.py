@@ -1,0 +1,155 @@
+"""Bytes -> text: which encoding is it, and how much of it could not be read?
+
+What is marked by itself (BOM, escapes, valid UTF-8) is taken as marked. For the rest every encoding that may be meant
+is tried, and what decodes without fault and reads as Japanese wins. Undecidable are texts of one or two characters
+whose bytes are text in two encodings: ``あ`` in UTF-16 without a BOM is ``B0``, ``ﾊｼ`` in Shift_JIS a letter of UTF-8.
+"""
+
+from __future__ import annotations
+
+import codecs
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import Undecodable
+from indexer.model import Lexicon
+from indexer.reading.script_statistics import HALF_WIDTH, HIRAGANA, JAPANESE_RUN, KATAKANA, share_everyday
+
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+KNOWN = "UTF-8, UTF-16, Shift_JIS (CP932), EUC-JP, ISO-2022-JP"
+ESCAPES_OF_ISO_2022_JP = (b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b(I")
+# That of the first has half-width katakana, that of the second other scripts.
+ISO_2022_JP = ("iso2022_jp_ext", "iso2022_jp_2")
+# In this order where several are as likely.
+LIKELY = ("utf-8", "cp932", "euc_jp")
+# Any bytes are characters in these: without a BOM they are taken only for what reads as text.
+WIDE = ("utf-16-le", "utf-16-be")
+LEAST_OF_WIDE = -1.0
+# Over this share of unreadable characters a file is no text; under it, a few bytes were damaged.
+MOST_UNREADABLE = 0.02
+# The head of a file is judged: encodings do not change half-way. The dictionary is asked about so many letters.
+SAMPLE = 200_000
+MOST_ASKED = 1_000
+
+# What no author writes, and what any may besides letters of Japanese.
+SUSPECT = re.compile(r"[\ue000-\uf8ff\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+COMMON = re.compile(r"[\t\n\r -~、。・「」『』（）　！？％～〜：；，．／－＋＝０-９Ａ-Ｚａ-ｚ①-⑳Ⅰ-ⅹ→↓●○■□◆◇★☆※]")
+WEIGHT_OF_SUSPECT = 6
+CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# One of so many bytes beyond ASCII.
+LEAST_HALF_WIDTH = 4
+# What the dictionary does not know may be a word still.
+LEAST_KNOWN = 0.1
+# Where half-width katakana could stand, something else stands more often.
+USUAL_OF_HALF_WIDTH = 0.4
+_HALF_WIDTH = re.compile(f"[{HALF_WIDTH}]+")
+_WRITTEN = re.compile(f"[{HIRAGANA}{KATAKANA}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """``encoding`` is the name of the codec; unreadable bytes stand in ``text`` as U+FFFD."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, path: Path, lexicon: Lexicon | None = None) -> Decoded:
+    """The text of ``data``: by its BOM, by escapes, as UTF-8, else as the likeliest of the encodings of Japanese.
+
+    Raises Undecodable where the result is no text (``path`` is for the message).
+    """
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return _accept(data.decode(encoding, "replace"), encoding, path)
+    if any(escape in data for escape in ESCAPES_OF_ISO_2022_JP):
+        texts = [data.decode(codec, EXTENDED) for codec in ISO_2022_JP]
+        return _accept(min(texts, key=lambda text: text.count("\ufffd")), "iso-2022-jp", path)
+    if not CONTROL_BYTES.search(data, 0, SAMPLE):
+        try:
+            return _accept(data.decode("utf-8"), "utf-8", path)
+        except UnicodeDecodeError:
+            pass
+    head = data[:SAMPLE]
+    if _is_half_width_euc(head):
+        return _accept(_decode(data, "euc_jp"), "euc_jp", path)
+    rates = {name: rate(_decode(head, name), lexicon) for name in (*LIKELY, *(WIDE if len(data) % 2 == 0 else ()))}
+    encoding = max(
+        (name for name in rates if name in LIKELY or rates[name] > LEAST_OF_WIDE), key=lambda name: rates[name]
+    )
+    return _accept(_decode(data, encoding), encoding, path)
+
+
+def _is_half_width_euc(head: bytes) -> bool:
+    """Half-width katakana of EUC-JP have a byte before each that Shift_JIS begins one row of its ideographs with."""
+    beyond = sum(byte > 0x7F for byte in head)
+    return beyond > 2 * LEAST_HALF_WIDTH and head.count(b"\x8e") * LEAST_HALF_WIDTH >= beyond
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    return data.decode(encoding, EXTENDED if encoding == "euc_jp" else "replace")
+
+
+def rate(text: str, lexicon: Lexicon | None = None) -> float:
+    """How much ``text`` looks like what somebody wrote in Japanese, at most 1: letters that make words and common signs
+    speak for it; letters that make none, signs of elsewhere, and above all what could not be decoded, against it.
+    """
+    if not text:
+        return 0.0
+    runs = JAPANESE_RUN.findall(text)
+    letters = sum(map(len, runs))
+    suspect = len(SUSPECT.findall(text))
+    elsewhere = len(text) - letters - suspect - len(COMMON.findall(text))
+    for_it = len(text) - suspect - elsewhere - letters + (2 * _share_of_words(runs, lexicon) - 1) * letters
+    return (for_it - elsewhere - WEIGHT_OF_SUSPECT * suspect) / len(text)
+
+
+def _share_of_words(runs: list[str], lexicon: Lexicon | None) -> float:
+    """By how usual the letters are, and by the dictionary, if there is one: neither alone tells ``ﾋﾉｱﾒ`` from 防衛."""
+    text = "".join(runs)
+    wide = "".join(_HALF_WIDTH.split(text))
+    written = len(_WRITTEN.findall(wide))
+    usual = (
+        written + share_everyday(Counter(wide)) * (len(wide) - written) + USUAL_OF_HALF_WIDTH * (len(text) - len(wide))
+    )
+    share = usual / max(1, len(text))
+    if lexicon is None:
+        return share
+    known = lexicon.known("\n".join(runs)[:MOST_ASKED])
+    return math.sqrt(share * (LEAST_KNOWN + (1 - LEAST_KNOWN) * known))
+
+
+def _accept(text: str, encoding: str, path: Path) -> Decoded:
+    controls = sum(text.count(chr(code)) for code in (*range(9), *range(14, 32)) if code != 0x1B)
+    if text.count("\ufffd") + controls > MOST_UNREADABLE * len(text) + 8:
+        raise Undecodable(path=str(path), known=KNOWN)
+    return Decoded(text, encoding)
+
+
+def _read_extension(error: UnicodeError) -> tuple[str, int]:
+    """The two bytes of a character that JIS X 0208 has no place for (①, ㈱, 髙), by where Shift_JIS of Windows has it.
+
+    EUC-JP and ISO-2022-JP of Windows hold the same characters; Python's codecs of these names do not.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    if error.object[error.start] == 0x8F:
+        return "\ufffd", min(error.start + 3, len(error.object))
+    row, cell = (byte & 0x7F for byte in (error.object + b"\0\0")[error.start : error.start + 2])
+    if not (0x21 <= row <= 0x7E and 0x21 <= cell <= 0x7E):
+        return "\ufffd", error.start + 1
+    lead = (row + 1) // 2 + (0x70 if row < 0x5F else 0xB0)
+    trail = cell + (0x1F + (cell > 0x5F) if row % 2 else 0x7E)
+    character = bytes((lead, trail)).decode("cp932", "replace")
+    return (character, error.start + 2) if len(character) == 1 else ("\ufffd", error.start + 1)
+
+
+EXTENDED = "sakuin-extended-jis"
+codecs.register_error(EXTENDED, _read_extension)

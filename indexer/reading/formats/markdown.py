@@ -1,0 +1,65 @@
+"""``.md``: CommonMark with tables, strikethrough and footnotes, by way of HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.rules_block import blockquote, list_block
+
+from indexer.model import Document, Lexicon
+from indexer.reading.formats.encodings import decode
+from indexer.reading.formats.html import document_of_html
+from indexer.reading.formats.markdown_emphasis import InlineParser
+from indexer.reading.formats.markdown_footnotes import add_notes
+from indexer.reading.formats.markdown_hidden_text import show_all
+
+# Lines that say things about the file: a word and a colon, what is set in below it, lists, comments.
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\r?\n(?:(?:\w[\w .-]*:|[ \t]|-[ \t]|#)[^\n]*\n|\r?\n)*+(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
+# Quotes and lists lie no deeper in each other; what does is read as text. The parser drops what lies at DEEPEST_KEPT.
+DEEPEST, DEEPEST_KEPT = 24, 30
+
+
+def read_markdown(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
+    """The one document of a Markdown file. Raises Undecodable."""
+    decoded = decode(path.read_bytes(), path, lexicon)
+    yield document_of_markdown(decoded.text, name, decoded.encoding)
+
+
+def document_of_markdown(text: str, name: str, encoding: str = "utf-8") -> Document:
+    """The document of a text in Markdown."""
+    front = _FRONT_MATTER.match(text)
+    hidden = f"<pre hidden>{escape(front[0])}</pre>" if front else ""
+    page = _parser().render(text[front.end() :] if front else text)
+    return document_of_html(f"<body>{hidden}{page}", name, encoding, "md")
+
+
+class _Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (its name is the parser's)
+        """The target of a link as it is written: it is read, not followed."""
+        return url
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = _Parser()
+    parser.inline = InlineParser()
+    parser.configure("commonmark", {"html": True, "inline_definitions": True, "maxNesting": DEEPEST_KEPT})
+    parser.enable(["table", "strikethrough"])
+    show_all(parser)
+    add_notes(parser)
+    parser.block.ruler.at("blockquote", _bound(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at("list", _bound(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    return parser
+
+
+def _bound(rule: RuleFuncBlockType) -> RuleFuncBlockType:
+    """The rule, which opens nothing that lies too deep."""
+    return lambda state, first, end, silent: state.level < DEEPEST and rule(state, first, end, silent)

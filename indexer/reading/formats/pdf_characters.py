@@ -1,0 +1,209 @@
+"""PDF files, as PDFium reads them: the only place that knows the library."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from indexer.errors import DamagedPdf, EncryptedPdf
+from indexer.japanese.look_alikes import SYMBOLS
+from indexer.reading.formats.pdf_coordinates import View
+from indexer.reading.lines.geometry import Glyph, Rect, Sheet
+
+# Lines are thinner than this, and what is smaller than this both ways is a mark in a chart.
+THICKEST_RULE, SMALLEST = 2.6, 14.0
+# So many drawn things of a page are looked at; a map may have a hundred thousand.
+MOST_OBJECTS = 4_000
+DEEPEST_FORM = 4
+# A page of a newspaper has some 15,000 characters; beyond this one is made to do harm.
+MOST_CHARACTERS = 20_000
+SMALLEST_TYPE = 0.5
+# PDFium's signs for a hyphen at a line end, and what fonts of symbols hold at places of their own.
+_MEANT = {"\x02": "-", "\ufffe": "-", **SYMBOLS}
+_SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
+
+
+def read_sheets(path: Path) -> Iterator[Sheet]:
+    """The pages of a PDF, one after the other; only one is held in memory.
+
+    Raises EncryptedPdf where a password is asked for, DamagedPdf where the file is no PDF that can be opened.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise EncryptedPdf(path=str(path)) from error
+        raise DamagedPdf(path=str(path)) from error
+    with closing(document):
+        if not len(document):
+            raise DamagedPdf(path=str(path))
+        for place in range(len(document)):
+            yield _read_sheet(document, place)
+
+
+def _read_sheet(document: pypdfium2.PdfDocument, place: int) -> Sheet:
+    """One page; an empty sheet where PDFium can't load it."""
+    try:
+        page = document[place]
+    except pypdfium2.PdfiumError:
+        return Sheet(place + 1, 0.0, 0.0, ())
+    with closing(page):
+        left, bottom, right, top = page.get_bbox()
+        view = View(left, bottom, right, top, page.get_rotation())
+        try:
+            with closing(page.get_textpage()) as text:
+                glyphs = tuple(_read_glyphs(text, view))
+                left_out = text.count_chars() > MOST_CHARACTERS
+        except pypdfium2.PdfiumError:
+            glyphs, left_out = (), False
+        return Sheet(place + 1, view.width, view.height, glyphs, *_read_drawings(page, view), left_out)
+
+
+# Glyphs. ------------------------------------------------------------
+
+
+def _read_glyphs(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Glyph]:
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    styles: dict[int, tuple[float, str, bool]] = {}
+    spaced, high = False, 0
+    for at in range(min(page.count_chars(), MOST_CHARACTERS)):
+        code = raw.FPDFText_GetUnicode(page, at)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        text = _MEANT.get(character := _compose(high, code), character)
+        high = 0
+        owner = raw.FPDFText_GetTextObject(page, at)
+        if text in _SPACES or not owner:
+            spaced = spaced or text == "\u3000" or (text in _SPACES and bool(owner))
+            continue
+        if text.isspace() or text == "\0":
+            continue
+        key = ctypes.addressof(owner.contents)
+        if key not in styles:
+            styles[key] = _read_style(page, at, owner, view)
+        size, font, turned = styles[key]
+        raw.FPDFText_GetLooseCharBox(page, at, box)
+        raw.FPDFText_GetCharOrigin(page, at, x, y)
+        shown = view.rect(box.left, box.bottom, box.right, box.top)
+        if view.shows(shown):
+            yield Glyph(text, shown.x0, shown.x1, view.point(x.value, y.value)[1], size, font, spaced, turned)
+            spaced = False
+
+
+def _compose(high: int, code: int) -> str:
+    if high and 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
+    return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
+
+
+def _read_style(page: pypdfium2.PdfTextPage, at: int, owner: Any, view: View) -> tuple[float, str, bool]:
+    """Size in points as printed, name of the font, whether it is turned."""
+    matrix, size = raw.FS_MATRIX(), ctypes.c_float()
+    raw.FPDFText_GetMatrix(page, at, matrix)
+    raw.FPDFTextObj_GetFontSize(owner, size)
+    # Letters that are slanted are no larger for that.
+    along = math.hypot(matrix.a, matrix.b) or 1.0
+    scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along or 1.0
+    font = raw.FPDFTextObj_GetFont(owner)
+    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    name = ctypes.create_string_buffer(length or 1)
+    raw.FPDFFont_GetBaseFontName(font, name, length)
+    turned = not view.is_upright(matrix.a, matrix.b)
+    return max(SMALLEST_TYPE, abs(size.value) * scale), name.value.decode("utf-8", "replace").rpartition("+")[2], turned
+
+
+# Drawings. ------------------------------------------------------------
+
+_Matrix = tuple[float, float, float, float, float, float]
+# Left, bottom, right, top.
+_Bounds = tuple[float, float, float, float]
+_EVERYWHERE: _Bounds = (-1e9, -1e9, 1e9, 1e9)
+
+
+def _read_drawings(page: pypdfium2.PdfPage, view: View) -> tuple[tuple[Rect, ...], tuple[Rect, ...], tuple[Rect, ...]]:
+    rules: list[Rect] = []
+    panels: list[Rect] = []
+    images: list[Rect] = []
+    for number, (kind, bounds) in enumerate(_walk(page.raw, (1, 0, 0, 1, 0, 0), _EVERYWHERE, 0)):
+        if number >= MOST_OBJECTS:
+            break
+        rect = view.rect(*bounds)
+        if max(rect.width, rect.height) < SMALLEST or min(rect.width, rect.height) < 0:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            images.append(rect)
+        elif min(rect.width, rect.height) < THICKEST_RULE:
+            rules.append(rect)
+        elif min(rect.width, rect.height) >= SMALLEST:
+            panels.append(rect)
+    return tuple(rules), tuple(panels), tuple(images)
+
+
+def _walk(owner: Any, matrix: _Matrix, clip: _Bounds, depth: int) -> Iterator[tuple[int, _Bounds]]:
+    """Paths and images of a page or form, those of forms inside it too: kind, and bounds of what shows."""
+    count, get = (
+        (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+        if depth == 0
+        else (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+    )
+    sides = [ctypes.c_float() for _ in range(4)]
+    for at in range(min(count(owner), MOST_OBJECTS)):
+        item = get(owner, at)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind not in (raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            continue
+        shown = _intersect(clip, _move(_read_clip(item), matrix))
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+            own = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(item, own)
+            yield from _walk(item, _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix), shown, depth + 1)
+        elif raw.FPDFPageObj_GetBounds(item, *sides):
+            left, bottom, right, top = (side.value for side in sides)
+            yield kind, _intersect(shown, _move((left, bottom, right, top), matrix))
+
+
+def _read_clip(item: Any) -> _Bounds:
+    """The bounds outside of which nothing of an object shows."""
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    bounds = _EVERYWHERE
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(0, raw.FPDFClipPath_CountPaths(clip) if clip else 0)):
+        xs, ys = [], []
+        for at in range(max(0, raw.FPDFClipPath_CountPathSegments(clip, path))):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, at), x, y)
+            xs.append(x.value)
+            ys.append(y.value)
+        if xs:
+            bounds = _intersect(bounds, (min(xs), min(ys), max(xs), max(ys)))
+    return bounds
+
+
+def _intersect(a: _Bounds, b: _Bounds) -> _Bounds:
+    return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
+
+
+def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
+    """First ``m``, then ``n``."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _move(bounds: _Bounds, m: _Matrix) -> _Bounds:
+    left, bottom, right, top = bounds
+    xs = [x * m[0] + y * m[2] + m[4] for x in (left, right) for y in (bottom, top)]
+    ys = [x * m[1] + y * m[3] + m[5] for x in (left, right) for y in (bottom, top)]
+    return min(xs), min(ys), max(xs), max(ys)

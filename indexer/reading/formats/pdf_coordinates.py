@@ -1,0 +1,59 @@
+"""From the coordinates of a PDF's page to ours: the page as it is shown, y downwards from its upper edge."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from indexer.reading.lines.geometry import Rect
+
+# Text that leans no further than this, as a sine, stands upright.
+UPRIGHT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the page that is shown, and how it is turned: clockwise by ``rotation`` degrees."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int = 0
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.rotation % 180 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.rotation % 180 else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page."""
+        right, up = x - self.left, y - self.bottom
+        match self.rotation % 360:
+            case 90:
+                return up, right
+            case 180:
+                return self.width - right, up
+            case 270:
+                return self.width - up, self.height - right
+            case _:
+                return right, self.height - up
+
+    def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
+        """A rectangle of the page."""
+        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def is_upright(self, a: float, b: float) -> bool:
+        """Whether text that runs in the direction ``a``, ``b`` of the page runs to the right where it is shown."""
+        turn = math.radians(self.rotation)
+        along = a * math.cos(turn) + b * math.sin(turn)
+        aside = b * math.cos(turn) - a * math.sin(turn)
+        return abs(aside) <= UPRIGHT * (math.hypot(a, b) or 1.0) and along >= 0
+
+    def shows(self, rect: Rect) -> bool:
+        """Whether the middle of a rectangle, as shown, lies on the page."""
+        return Rect(0, 0, self.width, self.height).holds_center(rect)

@@ -1,0 +1,115 @@
+"""Glyphs -> rows: which stand on one line, side by side, or one under the other?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from indexer.reading.layout.ruby import attach_rubies
+from indexer.reading.layout.superscripts import attach_marks
+from indexer.reading.lines.geometry import Glyph
+from indexer.reading.lines.printed_line import ALIKE, APART, LEVEL, NEIGHBOUR, Row, ink_of, make_row
+
+# So many glyphs one under the other are text that runs down.
+FEWEST_DOWN = 3
+# In em: how far one of them is from the next, and past a space where two and more have begun a line.
+NEAREST_DOWN, NEXT_DOWN = 1.6, 2.4
+# Glyphs of leaning text follow each other so near, in em.
+FARTHEST_TURNED = 3.0
+# Two glyphs of one kind so near to each other, in em, are one that was struck twice.
+SAME_PLACE = 0.15
+
+
+def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The rows of a page, from the top; ruby and raised marks belong to the row that they are set to."""
+    once = list(_drop_doubles(glyphs))
+    upright = [glyph for glyph in once if not glyph.turned]
+    chunks = [make_row(chunk) for line in _find_lines(upright) for chunk in _split(line)]
+    chunks.sort(key=lambda c: (c.base, c.x0))
+    chunks = attach_marks(chunks)
+    rows = [*attach_rubies(list(_join_down(chunks))), *_find_turned(once)]
+    return sorted(rows, key=lambda row: (row.base, row.x0))
+
+
+def _drop_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Without glyphs that were struck twice at one place to look bold."""
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in glyphs:
+        x, y = round(glyph.x0), round(glyph.base)
+        near = (seen.get((glyph.text, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        if not any(n and abs(n.x0 - glyph.x0) < SAME_PLACE * glyph.size and n.size == glyph.size for n in near):
+            seen[glyph.text, x, y] = glyph
+            yield glyph
+
+
+def _find_lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs of about one size whose feet stand on one line."""
+    classes: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
+        for line in reversed(classes[-24:]):
+            first = line[-1]
+            level = abs(first.base - glyph.base) <= LEVEL * min(first.size, glyph.size)
+            if level and ALIKE <= glyph.size / (first.size or 1.0) <= 1 / ALIKE:
+                line.append(glyph)
+                break
+        else:
+            classes.append([glyph])
+    yield from classes
+
+
+def _split(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    chunk: list[Glyph] = []
+    for glyph in sorted(line, key=lambda g: g.x0):
+        if chunk and ink_of(glyph, 0) - chunk[-1].x1 > APART * max(glyph.size, chunk[-1].size):
+            yield chunk
+            chunk = []
+        chunk.append(glyph)
+    if chunk:
+        yield chunk
+
+
+def _find_turned(glyphs: Iterable[Glyph]) -> Iterator[Row]:
+    """Text that leans or runs upwards, as it was written: glyphs near to each other, one after the other."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if not glyph.turned:
+            continue
+        last = run[-1] if run else glyph
+        if abs(last.middle - glyph.middle) + abs(last.base - glyph.base) > FARTHEST_TURNED * glyph.size:
+            yield _make_down(run)
+            run = []
+        run.append(glyph)
+    if run:
+        yield _make_down(run)
+
+
+def _make_down(glyphs: Sequence[Glyph]) -> Row:
+    """The row of glyphs in this order, whichever way they run."""
+    left, right = min(g.x0 for g in glyphs), max(g.x1 for g in glyphs)
+    base = max(g.base for g in glyphs)
+    return Row(tuple(glyphs), base, glyphs[0].size, glyphs[0].font, left, right, down=True)
+
+
+def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
+    """Single glyphs that stand one under the other, three and more of them, are one row."""
+    columns: list[list[Row]] = []
+    bases = [row.base for row in rows]
+    for row in rows:
+        level = rows[bisect_left(bases, row.base - LEVEL * row.size) : bisect_right(bases, row.base + LEVEL * row.size)]
+        if len(row.glyphs) > 1 or any(0 <= other.x0 - row.x1 < NEIGHBOUR * row.size for other in level):
+            yield row
+            continue
+        for column in columns:
+            above = column[-1]
+            aligned = abs(above.glyphs[0].middle - row.glyphs[0].middle) < 0.15 * row.size
+            farthest = NEXT_DOWN if len(column) > 1 else NEAREST_DOWN
+            if aligned and 0.8 <= (row.base - above.base) / row.size <= farthest and abs(above.size - row.size) < 0.1:
+                column.append(row)
+                break
+        else:
+            columns.append([row])
+    for column in columns:
+        if len(column) < FEWEST_DOWN:
+            yield from column
+        else:
+            yield _make_down([row.glyphs[0] for row in column])

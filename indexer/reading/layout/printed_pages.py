@@ -1,0 +1,73 @@
+"""A sheet -> its elements in reading order: what stands where is settled here, page by page."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.model import Kind
+from indexer.reading.assembly.boxed_content import read_frame
+from indexer.reading.assembly.elements import Element, make_element
+from indexer.reading.assembly.printed_paragraphs import Stack, find_stacks
+from indexer.reading.layout.columns import Column, Framed
+from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.footnote_region import make_footnote, read_notes
+from indexer.reading.layout.line_grouping import find_rows
+from indexer.reading.layout.margin_notes import read_side
+from indexer.reading.layout.reading_order import lay_out
+from indexer.reading.lines.geometry import Sheet
+from indexer.reading.lines.printed_line import Row
+from indexer.reading.recognition.endnotes import find_endnotes
+from indexer.reading.recognition.numbered_lists import settle_items
+
+
+def read_page(sheet: Sheet, survey: Survey) -> list[Element]:
+    """The elements of a page, in reading order."""
+    text, heads, numbers = survey.part(sheet.number, find_rows(sheet.glyphs))
+    elements = [Element("note", ((row,),), sheet.number, furniture="running-head") for row in heads]
+    if text:
+        elements += _read_text(sheet, text, survey)
+    return elements + [Element("note", ((row,),), sheet.number, furniture="page-number") for row in numbers]
+
+
+def _read_text(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Iterator[Element]:
+    layout = lay_out(sheet, rows, survey)
+    called = survey.calls(sheet.number)
+    sequence = settle_items([part for column in layout.columns for part in _split_column(column, survey)], survey)
+    endnotes = find_endnotes(sequence, called, survey)
+    for place, part in enumerate(sequence):
+        if isinstance(part, Stack) and place in endnotes:
+            yield make_footnote(part, sheet.number, called)
+        elif isinstance(part, Stack):
+            yield _element_of(part, sheet.number, survey)
+        elif isinstance(part, Framed):
+            near = [sequence[at] for at in (place - 1, place + 1) if 0 <= at < len(sequence)]
+            yield from read_frame(part, [n for n in near if isinstance(n, Stack)], sheet, survey)
+    yield from read_side(layout.side, sheet.number, called, survey)
+    yield from read_notes(layout.foot, layout.gutters, sheet.number, called, survey)
+
+
+def _split_column(column: Column, survey: Survey) -> Iterator[Stack | Framed]:
+    """Stacks and frames of a column, in order: rows above and below a frame are no stack."""
+    for framed, atoms in itertools.groupby(column.atoms, key=lambda a: isinstance(a, Framed)):
+        part = tuple(atoms)
+        if framed:
+            yield from (atom for atom in part if isinstance(atom, Framed))
+        else:
+            yield from find_stacks(replace(column, atoms=part), survey)
+
+
+def _element_of(stack: Stack, page: int, survey: Survey) -> Element:
+    kind: Kind | None = "caption" if stack.kind == "box" else stack.kind
+    if kind is None:
+        kind = "body" if _is_text(stack, survey) else "figure"
+    return make_element(stack, kind, page)
+
+
+def _is_text(stack: Stack, survey: Survey) -> bool:
+    """Whether a stack without a form is running text, not a label that stands alone."""
+    if stack.rows[0].down:
+        return False
+    long = len(stack.rows) > 1 or stack.is_full or stack.is_closed
+    return survey.is_body(stack.rows[0]) or (long and any("。" in row.text for row in stack.rows))

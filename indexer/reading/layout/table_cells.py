@@ -1,0 +1,53 @@
+"""Tables: which rows stand in one cell, and which cells in one line of the table?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.reading.layout.boxes import Frame
+from indexer.reading.lines.geometry import Glyph
+from indexer.reading.lines.printed_line import Row, make_row
+
+# Without lines down, rows so far apart, in em, stand in two cells.
+CELL_GAP = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``lines`` of the table, each its rows of text, cell after cell; ``cells``: line and row where one begins."""
+
+    lines: tuple[tuple[Row, ...], ...]
+    cells: frozenset[tuple[int, int]]
+
+
+def read_table(frame: Frame, rows: Sequence[Row]) -> Table:
+    """The rows of text of a table, those of one line of the table together, cell after cell, each from its top."""
+    levels, stops = frame.levels, frame.stops
+    places: dict[int, list[tuple[int, Row]]] = defaultdict(list)
+    for row in (part for whole in rows for part in _split_at(whole, stops)):
+        level = bisect_right(levels, (row.box.top + row.box.bottom) / 2)
+        places[level].append((bisect_right(stops, row.x0 + 0.5 * row.size), row))
+    lines: list[tuple[Row, ...]] = []
+    cells: set[tuple[int, int]] = set()
+    for level in sorted(places):
+        line = sorted(places[level], key=lambda p: (p[0], round(p[1].base), p[1].x0))
+        for at in range(1, len(line)):
+            (stop, row), (before_stop, before) = line[at], line[at - 1]
+            beside = abs(row.base - before.base) < 0.5 * row.size and row.x0 - before.x1 > CELL_GAP * row.size
+            if stop != before_stop or beside:
+                cells.add((len(lines), at))
+        lines.append(tuple(row for _, row in line))
+    return Table(tuple(lines), frozenset(cells))
+
+
+def _split_at(row: Row, stops: Sequence[float]) -> list[Row]:
+    """The parts of a row that lines down the table set apart."""
+    cells: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in row.glyphs:
+        cells[bisect_right(stops, glyph.middle)].append(glyph)
+    if len(cells) < 2 or row.rubies:
+        return [row]
+    return [make_row(glyphs) for _, glyphs in sorted(cells.items())]

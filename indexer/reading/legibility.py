@@ -1,0 +1,139 @@
+"""Judging: does a text say what its author wrote, or was it decoded wrongly before it came here?
+
+PDFs whose fonts do not say which characters their codes mean, texts read in a wrong encoding and saved so, texts whose
+letters were lost to question marks: they decode without any error and can't be read. Each script is judged by what
+holds of it everywhere: what no author writes (private use, controls, unassigned code points), stand-ins for what was
+lost, scripts that change inside of words, ideographs that no country writes every day, words that no dictionary knows,
+Latin words without vowels where these belong. Figures and marks say nothing either way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from indexer.model import Document, Lexicon
+from indexer.reading.lines.line import PAGE_END
+from indexer.reading.script_statistics import (
+    EVERYDAY,
+    HALF_WIDTH,
+    HAN,
+    HIRAGANA,
+    KATAKANA,
+    count_changes,
+    is_lost,
+    is_of_bytes,
+    is_outlandish,
+    is_random,
+    is_random_hangul,
+    is_spelt,
+    is_wrongly_widened,
+    share_everyday,
+)
+
+# Of fewer letters nothing is said.
+FEWEST = 20
+# Of a longer text so many characters are looked at, in stretches from its beginning to its end.
+MOST_JUDGED, STRETCH = 200_000, 2_000
+# The stand-ins of programs for what they could not read or write: one alone may be meant.
+STAND_INS = re.compile(r"\(cid:\d+\)|\?{2,}|？{4,}|□{3,}|〓{2,}")
+# A sign of private use that begins a line is a bullet out of a font of symbols.
+BULLET = re.compile("^[ \t\u3000]*[\ue000-\uf8ff](?![\ue000-\uf8ff])", re.MULTILINE)
+LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]")
+JAPANESE = re.compile(f"[{HAN}{HIRAGANA}{KATAKANA}{HALF_WIDTH}]")
+# Only such runs are asked about: lists of single ideographs are no words, and the names of things in katakana stand in
+# no dictionary.
+ASKED = re.compile(f"[{HAN}{HIRAGANA}]{{4,}}")
+MOST_ASKED = 1_000
+# Of prose, and of what has common ideographs and hardly any kana: names, headings, old Japanese in ideographs alone.
+LEAST_KNOWN, LEAST_KNOWN_OF_NAMES = 0.5, 0.15
+# The commonest hiragana: more than half of them in any prose.
+COMMONEST = frozenset("のにはをたがでてとしれさいるなかもこら")
+# What Chinese is built with, of our days and of old: its words are in no Japanese dictionary.
+OF_CHINESE = frozenset("的一是不了在人有我他这這个個们們之大来來以中上为為和也对對而子那得于於着者其曰與与")
+
+
+@dataclass(frozen=True, slots=True)
+class Legibility:
+    """Of so many ``letters`` so many are ``unreadable``."""
+
+    letters: int
+    unreadable: int
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether most of the text can't be read."""
+        return self.letters >= FEWEST and 2 * self.unreadable > self.letters
+
+
+def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
+    """The document, marked as unreadable where most of its text is, else with those of its pages that are."""
+    pages = document.source.split(PAGE_END) if document.format == "pdf" else [document.source]
+    found = [measure(page, lexicon) for page in pages]
+    whole = Legibility(sum(each.letters for each in found), sum(each.unreadable for each in found))
+    bad = tuple(number for number, each in enumerate(found, 1) if each.is_bad)
+    if whole.is_bad or not bad or document.format != "pdf":
+        return replace(document, unreadable=whole.is_bad)
+    return replace(document, unreadable_pages=bad)
+
+
+def measure(text: str, lexicon: Lexicon | None = None) -> Legibility:
+    """How much of a text can't be read."""
+    text = BULLET.sub("", _sample(text))
+    stand_ins = sum(1 if found[0].startswith("(") else len(found[0]) - 1 for found in STAND_INS.finditer(text))
+    text = STAND_INS.sub(" ", text)
+    counts = Counter(text)
+    lost = sum(count for character, count in counts.items() if is_lost(character))
+    parts = [_measure_japanese(text, counts, lexicon), _measure_latin(text), _measure_others(text, counts)]
+    bad = stand_ins + lost
+    return Legibility(bad + sum(p.letters for p in parts), bad + sum(p.unreadable for p in parts))
+
+
+def _sample(text: str) -> str:
+    if len(text) <= MOST_JUDGED:
+        return text
+    step = len(text) * STRETCH // MOST_JUDGED
+    return "\n".join(text[at : at + STRETCH] for at in range(0, len(text), step))
+
+
+def _measure_japanese(text: str, counts: Counter[str], lexicon: Lexicon | None) -> Legibility:
+    letters = sum(count for character, count in counts.items() if JAPANESE.match(character))
+    return Legibility(letters, letters if letters and not _is_japanese(text, counts, lexicon) else 0)
+
+
+def _is_japanese(text: str, counts: Counter[str], lexicon: Lexicon | None) -> bool:
+    """Whether letters of Japanese make words, of Japanese or Chinese, as far as there are enough to say."""
+    if is_wrongly_widened(counts) or is_random(counts):
+        return False
+    runs = ASKED.findall(text)
+    asked = "".join(runs)
+    if len(asked) < FEWEST:
+        return True
+    everyday = share_everyday(Counter(asked)) > EVERYDAY
+    kana = [character for character in asked if "ぁ" <= character <= "ゖ"]
+    in_prose = 4 * len(kana) > len(asked)
+    if everyday and in_prose and 2 * sum(map(COMMONEST.__contains__, kana)) > len(kana):
+        return True
+    if everyday and 10 * sum(map(OF_CHINESE.__contains__, asked)) > len(asked):
+        return True
+    if lexicon is None:
+        return everyday
+    sample = "\n".join(runs[:: len(asked) // MOST_ASKED + 1])
+    return lexicon.known(sample[: 2 * MOST_ASKED]) > (
+        LEAST_KNOWN_OF_NAMES if everyday and not in_prose else LEAST_KNOWN
+    )
+
+
+def _measure_latin(text: str) -> Legibility:
+    letters = len(LATIN.findall(text))
+    return Legibility(letters, letters if letters and not is_spelt(text) else 0)
+
+
+def _measure_others(text: str, counts: Counter[str]) -> Legibility:
+    """Letters of other scripts: a word is in one of them."""
+    letters = sum(count for character, count in counts.items() if is_outlandish(character))
+    if not letters:
+        return Legibility(0, 0)
+    mixed = 3 * count_changes(text) > letters or is_of_bytes(counts, letters) or is_random_hangul(counts)
+    return Legibility(letters, letters if mixed else 0)

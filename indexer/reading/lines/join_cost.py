@@ -1,0 +1,83 @@
+"""How two lines join: with nothing between, with a space, without a hyphen; and how well two halves fit."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from indexer.japanese.look_alikes import HYPHEN_OF_PDFIUM
+from indexer.model import Lexicon
+from indexer.reading.patterns import ends_in_address
+
+# Words and addresses are looked for in so much of a line end: a line may be very long.
+NEAR = 200
+_LATIN_END = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’\-]*[,.;:!?)\]'\"’”]*$")
+_LATIN_START = re.compile(r"[(\[\"'‘“]?[A-Za-zÀ-ɏ]")
+HYPHENS = "-‐" + HYPHEN_OF_PDFIUM
+_WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_LAST_WORD = re.compile(rf"[A-Za-z0-9]+(?=[{HYPHENS}]$)")
+_FIRST_WORD = re.compile(r"[A-Za-z0-9]+")
+
+_ALNUM_END, _ALNUM_START = re.compile("[A-Za-z0-9]$"), re.compile("[A-Za-z0-9]")
+
+# How much of the two halves the dictionary is asked about.
+TAIL, HEAD = 14, 14
+_CLASSES = (("katakana", re.compile("[ァ-ヺー]")), ("hiragana", re.compile("[ぁ-ゖ]")),
+            ("kanji", re.compile("[々〆一-龠㐀-䶵]")), ("latin", re.compile("[A-Za-z]")),
+            ("digit", re.compile("[0-9０-９]")))  # fmt: skip
+
+
+def space_between(before: str, after: str) -> str:
+    """The space that a line end stood for: one between words in Latin letters, none anywhere else.
+
+    >>> space_between("Main Science and", "Technology")
+    ' '
+    >>> space_between("わ", "が国")
+    ''
+    """
+    near = before[-NEAR:]
+    if not near or ends_in_address(near):
+        return ""
+    return " " if near[-1:] not in HYPHENS and _LATIN_END.search(near[-40:]) and _LATIN_START.match(after) else ""
+
+
+def find_words(text: str) -> frozenset[str]:
+    """The words in Latin letters and digits of a text, with the hyphens inside them."""
+    return frozenset(_WORD.findall(text))
+
+
+def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> bool:
+    """Whether the hyphen that ``before`` ends in came in with the line end.
+
+    It did between lower-case letters, or where the document has the word without it (``words``); not where it has the
+    word with it, nor in an address, which is broken at its own hyphens.
+    """
+    last, first = _LAST_WORD.search(before[-NEAR:]), _FIRST_WORD.match(after)
+    if not last or not first or f"{last[0]}-{first[0]}" in words or ends_in_address(before[-NEAR:-1]):
+        return False
+    return (last[0][-1].islower() and first[0][0].islower()) or last[0] + first[0] in words
+
+
+def fit(before: str, after: str, lexicon: Lexicon | None) -> float:
+    """How well ``after`` goes on where ``before`` stops: higher is better; compare for one ``before`` only.
+
+    Latin letters and digits say nothing: with them any two make one word that no dictionary knows.
+    """
+    tail, head = before[-TAIL:], after[:HEAD]
+    if lexicon is None:
+        return _fit_of_classes(tail[-1:], head[:1])
+    if _ALNUM_END.search(tail) and _ALNUM_START.match(head):
+        return 0.0
+    return (lexicon.cost(head) + lexicon.cost(tail) - lexicon.cost(tail + head)) / 1000
+
+
+@lru_cache(maxsize=4096)
+def _fit_of_classes(end: str, start: str) -> float:
+    ends, starts = _class_of(end), _class_of(start)
+    if ends == starts:
+        return 3.0 if ends == "katakana" else 1.0
+    return 1.0 if (ends, starts) in {("kanji", "hiragana"), ("hiragana", "kanji")} else 0.0
+
+
+def _class_of(character: str) -> str:
+    return next((name for name, pattern in _CLASSES if pattern.match(character)), "")

@@ -1,0 +1,147 @@
+"""The lines of a source, and how long its lines are as a rule."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from indexer.model import Kind
+from indexer.reading.lines.provenance import Strand, copy, join
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+PAGE_END = "\f"
+
+# Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a quarter.
+_WIDTHS = (
+    (re.compile(r"[A-Z&%@]"), 0.65),
+    (re.compile(r"[!-$'-?\[-~\uff61-\uff9f]"), 0.5),
+    (re.compile(r"[ \t\xa0]"), 0.25),
+)
+
+
+# No line of a page is wider; what is, is a paragraph. Beyond so many characters nobody measures.
+WIDEST = 100.0
+LONGEST_MEASURED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source that holds something.
+
+    ``number``: from 1. ``gap``: empty lines before it. ``indent``: the white space it begins with. ``open_end``: it
+    ends in white space. ``page``: how manieth page, as far as is known. ``tied``: it belongs to what the line before
+    belongs to. ``tangled``: the line after it may be one of another column. ``width``: in em. ``kind``: what it begins
+    a block of, None for running text; ``level`` of a heading.
+    """
+
+    number: int
+    strand: Strand
+    gap: int = 0
+    indent: str = ""
+    open_end: bool = False
+    page: int = 0
+    tied: bool = False
+    tangled: bool = False
+    width: float = 0.0
+    kind: Kind | None = None
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.strand.text
+
+
+def measure(text: str) -> float:
+    """The width of ``text`` in em."""
+    if len(text) > LONGEST_MEASURED:
+        return float(len(text))
+    return len(text) - sum(len(form.findall(text)) * (1 - width) for form, width in _WIDTHS)
+
+
+def split_lines(source: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """The lines of ``source[start:end]`` that are not empty, without the white space around them."""
+    lines: list[Line] = []
+    gap = page = 0
+    for number, (first, last) in enumerate(find_lines(source, start, end), 1):
+        raw = source[first:last]
+        page += raw.count(PAGE_END)
+        text = raw.strip()
+        if not text:
+            gap += 1
+            continue
+        left = len(raw) - len(raw.lstrip())
+        strand = copy(source, first + left, first + left + len(text))
+        open_end = len(raw) > left + len(text)
+        lines.append(Line(number, strand, gap, raw[:left], open_end, page, width=measure(text)))
+        gap = 0
+    return lines
+
+
+def find_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Start and end of each line of ``source[start:end]``, empty ones too, without their line ends."""
+    at, last = start, len(source) if end is None else end
+    for match in LINE_END.finditer(source, start, last):
+        yield at, match.start()
+        at = match.end()
+    if at < last:
+        yield at, last
+
+
+def replace_strand(line: Line, strand: Strand) -> Line:
+    """The line with another text."""
+    return replace(line, strand=strand, width=measure(strand.text))
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How wide a full line is, from the widths of all lines."""
+
+    widths: tuple[float, ...] = field(repr=False)
+
+    @cached_property
+    def full(self) -> float:
+        """The width that most lines of running text have, 0 where there is no such thing: a paragraph a line."""
+        if 2 * sum(width for width in self.widths if width > WIDEST) > sum(self.widths):
+            return 0.0
+        counts = Counter(round(width) for width in self.widths if 8 <= width <= WIDEST)
+        if not counts:
+            return 0.0
+        smooth = {w: counts[w - 1] + 2 * counts[w] + counts[w + 1] for w in counts}
+        return float(max(smooth, key=lambda w: (smooth[w] * w, w)))
+
+    def is_full(self, line: Line) -> bool:
+        """Whether the line runs to the margin, a character or two more or less: narrow letters are hard to measure."""
+        narrow = len(line.text) - line.width
+        return bool(self.full) and line.width >= self.full - 2.2 - 0.2 * narrow
+
+    def may_end_full(self, line: Line) -> bool:
+        """Whether a line that ends a sentence runs so near to the margin that its paragraph may go on."""
+        narrow = len(line.text) - line.width
+        return bool(self.full) and line.width >= self.full - 1.3 - 0.1 * narrow
+
+    def is_of_text(self, line: Line) -> bool:
+        """Whether the line is as wide as those of running text, and no wider."""
+        return self.is_full(line) and line.width < self.full + 3
+
+    def is_short(self, line: Line) -> bool:
+        """Whether the line stops so far from the margin that it was meant to."""
+        return line.width < 0.8 * self.full
+
+
+def take_measure(lines: Sequence[Line]) -> Measure:
+    return Measure(tuple(line.width for line in lines))
+
+
+def merge(before: Line, after: Line, full: float) -> Line:
+    """Two lines that were one: what stood between them has been lifted out."""
+    width = before.width + after.width
+    fits = width <= full + 1.5
+    return replace(
+        before,
+        strand=join((before.strand, after.strand)),
+        open_end=after.open_end,
+        width=width if fits else after.width,
+    )

@@ -1,0 +1,91 @@
+"""Rows -> text: which gaps between glyphs are spaces?"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.reading.lines.geometry import WIDE, Glyph
+from indexer.reading.lines.printed_line import Row, Ruby
+
+# In em: a gap that sets a heading's number apart, one between Japanese words, one between Latin words.
+WIDE_GAP, GAP, LATIN_GAP = 0.8, 0.3, 0.17
+# Justified lines are spread no further.
+MOST_SPREAD = 0.3
+# What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash for a bullet.
+LABEL_GAP, DASH_GAP = 0.3, 0.2
+_LABEL = re.compile(r"(?:[0-9]{1,2}[.．]){1,3}[0-9]{1,2}[.．]?|[\[［][0-9０-９]{1,3}[\]］]|(?P<dash>[-‐‑–—−－])")
+LONGEST_LABEL = 12
+# Marks have white space of their own.
+_MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【】〔〕()[]…‥―ー－-–,.:;'\"/／＝=%％")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """``text`` of glyphs, and where in it each of them starts."""
+
+    text: str
+    starts: tuple[int, ...]
+
+
+def spell(row: Row) -> Spelled:
+    """The text of a row, a space where one was written or where the gap says so: U+3000 for a wide one."""
+    closed = {at for ruby in row.rubies for at in _closed_by(ruby)}
+    return _spell(row.glyphs, row.size, closed)
+
+
+def _closed_by(ruby: Ruby) -> range:
+    """The glyphs before which there is no space: a long name drives apart what it stands over, and what is beside."""
+    beside = int(ruby.glyphs[0].text.isascii())
+    return range(ruby.start + 1 - beside, ruby.end + beside)
+
+
+def spell_ruby(glyphs: Sequence[Glyph]) -> Spelled:
+    """The text of ruby: kana side by side however far they are spread, Latin words apart."""
+    if not all(g.text.isascii() for g in glyphs):
+        return Spelled("".join(g.text for g in glyphs), _starts([(g.text, "") for g in glyphs]))
+    return _spell(glyphs, max(g.size for g in glyphs), set())
+
+
+def _spell(glyphs: Sequence[Glyph], size: float, closed: set[int]) -> Spelled:
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(glyphs)]
+    usual = min(max(0.0, statistics.median_low(gaps)), MOST_SPREAD * size) if gaps else 0.0
+    parts = [(glyphs[0].text, "")]
+    for at, (before, glyph) in enumerate(itertools.pairwise(glyphs), 1):
+        space = "" if at in closed else _space_between(before, glyph, size, usual)
+        if not space and at <= LONGEST_LABEL and _is_after_label(glyphs[: at + 1], size, usual):
+            space = " "
+        parts.append((glyph.text, space))
+    return Spelled("".join(space + text for text, space in parts), _starts(parts))
+
+
+def _is_after_label(glyphs: Sequence[Glyph], size: float, usual: float) -> bool:
+    """Whether the last of the first glyphs of a line stands apart from a label before it."""
+    label = _LABEL.fullmatch("".join(glyph.text for glyph in glyphs[:-1]))
+    gap = glyphs[-1].x0 - glyphs[-2].x1 - usual
+    return label is not None and gap >= (DASH_GAP if label["dash"] else LABEL_GAP) * size
+
+
+def _starts(parts: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    starts = []
+    at = 0
+    for text, space in parts:
+        starts.append(at + len(space))
+        at += len(space) + len(text)
+    return tuple(starts)
+
+
+def _space_between(a: Glyph, b: Glyph, size: float, usual: float) -> str:
+    gap = (b.x0 - a.x1) / size
+    if gap >= WIDE_GAP + usual / size:
+        return "　"
+    narrow = not WIDE.match(a.text) and not WIDE.match(b.text)
+    if b.spaced:
+        return " "
+    if narrow:
+        return " " if gap > LATIN_GAP and min(a.size, b.size) > 0.8 * max(a.size, b.size) else ""
+    wide = gap >= GAP + usual / size and a.text not in _MARKS and b.text not in _MARKS
+    return " " if wide and WIDE.match(a.text) and WIDE.match(b.text) else ""

@@ -1,0 +1,60 @@
+"""Repair: what extraction did to a text is undone, step by step, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from indexer.model import Block, Document, Lexicon, Removal, Repair
+from indexer.reading.assembly.blocks import compose
+from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
+from indexer.reading.cleaning.double_spacing import close_spacing
+from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
+from indexer.reading.cleaning.vertical_runs import join_upright_text
+from indexer.reading.formats.windows import find_stretches
+from indexer.reading.lines.draft import Draft, Step
+from indexer.reading.lines.line import split_lines
+from indexer.reading.recognition.footnotes import lift_footnotes, tie_marks
+from indexer.reading.recognition.headings import mark_headings
+from indexer.reading.recognition.line_labels import label_lines
+from indexer.reading.recognition.ruby_lines import lift_glosses
+from indexer.reading.recognition.running_heads import drop_running_heads
+
+STEPS: tuple[Step, ...] = (
+    mend_characters,
+    close_spaced_out,
+    join_upright_text,
+    drop_running_heads,
+    mark_tangled_lines,
+    close_spacing,
+    label_lines,
+    lift_glosses,
+    lift_footnotes,
+    mark_headings,
+    compose,
+)
+
+
+def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None) -> Document:
+    """The document of an extracted text: every step of STEPS in turn, stretch by stretch, its footnotes, its title."""
+    blocks: list[Block] = []
+    removals: list[Removal] = []
+    repairs: list[Repair] = []
+    for draft in _repair_stretches(source, lexicon):
+        blocks += draft.blocks
+        removals += draft.removals
+        repairs += draft.repairs
+    title = next((block.text for block in blocks if block.kind == "heading"), Path(name).name)
+    removals.sort(key=lambda r: r.start)
+    return Document(name, title, source, tie_marks(blocks), tuple(removals), tuple(repairs), encoding)
+
+
+def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:
+    """Each stretch repaired, under the headings that the one before it ended under."""
+    draft = Draft(source, ())
+    for start, end in find_stretches(source):
+        lines = tuple(split_lines(source, start, end))
+        draft = Draft(source, lines, lexicon=lexicon, above=draft.above, path=draft.path)
+        for step in STEPS:
+            draft = step(draft)
+        yield draft

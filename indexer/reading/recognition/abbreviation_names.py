@@ -1,0 +1,82 @@
+"""Names set over abbreviations: which letters do the initials of a name fit?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.reading.lines.line import Line
+from indexer.reading.lines.provenance import Strand, insert, join
+from indexer.reading.patterns import ABBREVIATION, LATIN_GLOSS, LETTERS_AT_END, LETTERS_AT_START
+
+# No abbreviation has more letters.
+LONGEST_ABBREVIATION = 20
+_WORDS = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a gloss belongs: ``base`` is ``text[start:end]`` of the line before (-1), after (1), of both (0).
+
+    ``sure``: its reading or its initials fit. ``ahead``: how many lines further on than the one after it, or back.
+    """
+
+    side: int
+    start: int
+    end: int
+    base: str
+    sure: bool = True
+    ahead: int = 0
+
+
+def find_name(done: Sequence[Line], line: Line, waiting: Sequence[Line]) -> tuple[Strand | None, Place | None, int]:
+    """A name whose initials fit the letters around it: ``（G`` | Global Combat Air Programme | ``CAP）``."""
+    before = LETTERS_AT_END.search(done[-1].text[-LONGEST_ABBREVIATION:]) if done else None
+    name = line.strand
+    for used in range(3):
+        if used >= len(waiting):
+            break
+        after = LETTERS_AT_START.match(waiting[-1 - used].text)
+        head, tail = before[0] if before else "", after[0] if after else ""
+        if fits_initials(head + tail, name.text) and (after or before):
+            return name, _place_name(done, head, tail), used
+        following = waiting[-1 - used]
+        if not (following.text.isascii() and LATIN_GLOSS.fullmatch(following.text)):
+            break
+        name = join((name, insert(name.end, " "), following.strand))
+    return _find_name_inside(done, line, waiting)
+
+
+def _find_name_inside(
+    done: Sequence[Line], line: Line, waiting: Sequence[Line]
+) -> tuple[Strand | None, Place | None, int]:
+    """The same, where the abbreviation stands inside the whole line before or after its name."""
+    for side, neighbour in ((-1, done[-1] if done else None), (1, waiting[-1] if waiting else None)):
+        for match in ABBREVIATION.finditer(neighbour.text if neighbour else ""):
+            if fits_initials(match[0], line.text):
+                return line.strand, Place(side, match.start(), match.end(), match[0]), 0
+    return None, None, 0
+
+
+def fits_initials(abbreviation: str, name: str) -> bool:
+    """Whether the letters of the abbreviation are, in order, initials of words of the name, the first of the first.
+
+    >>> fits_initials("GIGO", "GCAP International Government Organisation")
+    True
+    >>> fits_initials("CAP", "Global Combat Air Programme")
+    False
+    """
+    letters = [letter for letter in abbreviation if letter.isalpha()]
+    words = [word for word in _WORDS.findall(name) if word]
+    if len(letters) < 2 or len(words) < 2 or letters[0].upper() != words[0][0].upper():
+        return False
+    initials = iter(word[0].upper() for word in words)
+    return all(letter.upper() in initials for letter in letters)
+
+
+def _place_name(done: Sequence[Line], head: str, tail: str) -> Place:
+    if not head:
+        return Place(1, 0, len(tail), tail)
+    length = len(done[-1].text)
+    return Place(0, length - len(head), length + len(tail), head + tail)

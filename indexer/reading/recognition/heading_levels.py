@@ -1,0 +1,63 @@
+"""How deep does a heading stand? By its number, and by its type where that is larger or smaller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.reading.lines.line import Line, replace_strand
+from indexer.reading.lines.provenance import cut, join, mend
+from indexer.reading.recognition.headings import read_heading
+
+LARGER = 1.04
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """A heading that the text is under. ``passing``: nothing stands under it but its page."""
+
+    style: tuple[str, int, str]
+    rank: int
+    size: float
+    strong: bool
+    passing: bool = False
+
+
+def descend(
+    stack: tuple[Depth, ...], line: Line, size: float, font: str, *, passing: bool = False
+) -> tuple[Depth, ...]:
+    """The headings that the text is under after this one; their count is its level.
+
+    One of the style of a heading above takes its place; 部, 章, 節 rank by themselves; any other stands under what is
+    set in larger type, or came before it in a style of its own.
+    """
+    found = read_heading(line)
+    form = found.form if found else None
+    dot = "." if found and line.text[: found.label_end].endswith((".", "．")) else ""
+    stack = tuple(above for above in stack if not above.passing)
+    style = (found.style + dot if found else "", round(2 * size), font)
+    here = Depth(style, form.rank if form else 9, size, bool(form and form.strong), passing)
+    for depth, above in enumerate(stack):
+        if above.style == here.style:
+            return (*stack[:depth], here)
+    if here.strong:
+        return (
+            *(d for d in stack if (d.strong and d.rank < here.rank) or (not d.strong and d.size > LARGER * size)),
+            here,
+        )
+    depth = len(stack)
+    while depth and not stack[depth - 1].strong and stack[depth - 1].size * LARGER < size:
+        depth -= 1
+    return (*stack[:depth], here)
+
+
+def set_number_apart(line: Line) -> Line:
+    """The heading with one U+3000 after its number, where there is white space."""
+    found = read_heading(line)
+    strand = line.strand
+    if found is None or found.label_end == found.title_start or found.title_start >= len(strand):
+        return line
+    if strand.text[found.label_end : found.title_start] == "　":
+        return line
+    gap = cut(strand, found.label_end, found.title_start)
+    number, title = cut(strand, 0, found.label_end), cut(strand, found.title_start, len(strand))
+    return replace_strand(line, join((number, mend(gap.start, gap.end, "　"), title)))

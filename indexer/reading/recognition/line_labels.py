@@ -1,0 +1,72 @@
+"""Lines that say what they are: captions, sources, notes, references, list items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from indexer.model import Kind
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line
+from indexer.reading.patterns import CLOSED, LINE_FORMS, LineForm
+
+# What is longer is no line of a page, and says nothing about itself.
+LONGEST = 300
+# Signs of list items that alone may begin a heading, or stand inside a name; and how near another must be.
+DOUBTFUL_ITEMS = "・■◆◇□－–"
+NEAREST = 2
+# How many lines a note may have before the one that counts on from it.
+LONGEST_NOTE = 4
+_COUNTED = re.compile(r"(?P<number>[0-9０-９]{1,2})[ 　]+\S")
+_NOTE_COUNT = re.compile(r"[（(]?注[）)]?[ 　]?(?P<number>[0-9０-９]{1,2})")
+
+
+def label_lines(draft: Draft) -> Draft:
+    """A line that matches a line form gets its kind; lines that count on from a counted note are notes too."""
+    lines: list[Line] = []
+    note = noted = 0
+    items = find_items(draft.lines)
+    for place, line in enumerate(draft.lines):
+        if line.kind is None and place in items:
+            line = replace(line, kind="list")
+        elif line.kind is None:
+            before = lines[-1] if lines else None
+            kind = find_kind(line, before)
+            line = replace(line, kind=kind) if kind else line
+            counted = _COUNTED.match(line.text)
+            near = place - noted <= LONGEST_NOTE
+            if line.kind is None and note and near and counted and int(counted["number"]) == note + 1:
+                line = replace(line, kind="note")
+                note += 1
+        if line.kind == "note" and (first := _NOTE_COUNT.match(line.text)):
+            note = int(first["number"])
+        elif line.kind not in (None, "note"):
+            note = 0
+        noted = place if line.kind == "note" else noted
+        lines.append(line)
+    return replace(draft, lines=tuple(lines))
+
+
+def find_items(lines: Sequence[Line]) -> set[int]:
+    """Places of lines that begin with the same sign as one near by: signs that may be something else when alone."""
+    signed = [(place, line.text[0]) for place, line in enumerate(lines) if line.text and line.text[0] in DOUBTFUL_ITEMS]
+    items: set[int] = set()
+    for (first, one), (second, other) in pairwise(signed):
+        if one == other and second - first <= NEAREST:
+            items |= {first, second}
+    return items
+
+
+def find_kind(line: Line, before: Line | None) -> Kind | None:
+    """The kind of the first line form that the line matches, None for running text."""
+    if len(line.text) > LONGEST:
+        return None
+    return next((form.kind for form in LINE_FORMS if _matches(form, line, before)), None)
+
+
+def _matches(form: LineForm, line: Line, before: Line | None) -> bool:
+    if not (form.pattern.fullmatch(line.text) if form.alone else form.pattern.match(line.text)):
+        return False
+    return not form.apart or before is None or line.gap > 0 or bool(CLOSED.search(before.text)) or bool(before.kind)

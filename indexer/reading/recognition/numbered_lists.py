@@ -1,0 +1,81 @@
+"""Numbered lists: short paragraphs in the type of the text whose numbers count on, one right under the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.model import Kind
+from indexer.reading.assembly.elements import Element
+from indexer.reading.assembly.printed_paragraphs import Stack
+from indexer.reading.layout.columns import Framed
+from indexer.reading.layout.document_profile import Survey
+from indexer.reading.lines.printed_line import Row
+from indexer.reading.recognition.headings import read_heading
+from indexer.reading.recognition.line_roles import is_like_heading, lead_text, line_of
+
+# An item of a list has so many lines at most; longer ones are text that has numbers.
+MOST_ROWS = 4
+# What may stand between two items: it belongs to the page, or to a figure.
+_ASIDE: tuple[Kind, ...] = ("caption", "source", "note", "figure", "table", "footnote", "box")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The number of an item and how it is written."""
+
+    style: str
+    number: int
+
+
+def settle_items(sequence: Sequence[Stack | Framed], survey: Survey) -> list[Stack | Framed]:
+    """Paragraphs and headings that count on without text between them are items: a heading has text under it."""
+    settled = list(sequence)
+    for run in _find_runs(sequence, survey):
+        for place in run if len(run) > 1 else ():
+            stack = sequence[place]
+            if isinstance(stack, Stack):
+                settled[place] = replace(stack, kind="list")
+    return settled
+
+
+def _find_runs(sequence: Sequence[Stack | Framed], survey: Survey) -> Iterator[list[int]]:
+    """The places of items that count on, one after the other."""
+    run: list[int] = []
+    last: Count | None = None
+    for place, part in enumerate(sequence):
+        if isinstance(part, Framed) or part.kind in _ASIDE:
+            continue
+        item = part.kind in (None, "heading") and len(part.rows) <= MOST_ROWS
+        count = _read_count(part.rows[0], survey) if item else None
+        if count is None or not _is_next(last, count):
+            yield run
+            run = []
+        run += [place] if count else []
+        last = count
+    yield run
+
+
+def carry_items(elements: Sequence[Element], last: Count | None, survey: Survey) -> tuple[list[Element], Count | None]:
+    """The elements of a page, where a list goes on with the item after ``last``; and the last item of the page."""
+    carried = list(elements)
+    for place, element in enumerate(elements):
+        if element.furniture or element.kind in _ASIDE:
+            continue
+        count = _read_count(element.groups[0][0], survey) if element.kind in ("body", "heading", "list") else None
+        if count and element.kind != "list":
+            if _is_next(last, count):
+                carried[place] = replace(element, kind="list", form=True)
+            else:
+                count = None
+        last = count
+    return carried, last
+
+
+def _read_count(row: Row, survey: Survey) -> Count | None:
+    found = None if is_like_heading([row], survey) else read_heading(line_of(lead_text(row)))
+    return Count(found.style, found.count) if found and found.count and not found.form.strong else None
+
+
+def _is_next(last: Count | None, count: Count) -> bool:
+    return last is not None and count == Count(last.style, last.number + 1)

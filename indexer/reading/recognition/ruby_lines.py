@@ -1,0 +1,240 @@
+"""Furigana and names set over abbreviations: extraction drops them between two halves of a line; here they go home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.model import Lexicon, Repair
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.join_cost import fit
+from indexer.reading.lines.line import Line, Measure, merge, replace_strand
+from indexer.reading.lines.provenance import Strand, add_gloss, cut, drop_spaces
+from indexer.reading.patterns import (
+    CLOSED,
+    KANJI_AT_END,
+    KANJI_AT_START,
+    KANJI_RUN,
+    LATIN_GLOSS,
+    RUBY,
+    RUBY_AT_END,
+)
+from indexer.reading.recognition.abbreviation_names import Place, find_name
+
+_LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
+_SMALL = re.compile("[ぁぃぅぇぉゃゅょ]")
+_KANA = re.compile("[ぁ-ゖ]{1,2}")
+LONGEST_BASE = 8
+# How many lines after it the word of furigana may stand where columns came out in turn.
+FARTHEST = 8
+# A kanji is read with one to four morae, most often with two.
+MORAE_OF_A_KANJI = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known when a gloss is placed. ``side``: over 0 where furigana mostly stood before their words."""
+
+    measure: Measure
+    lexicon: Lexicon | None
+    side: int = 0
+
+
+def lift_glosses(draft: Draft) -> Draft:
+    """A line that is furigana, or a name over an abbreviation, becomes a gloss on the word that it was torn from."""
+    known = Known(draft.measure, draft.lexicon)
+    waiting = list(reversed(draft.lines))
+    done: list[Line] = []
+    repairs: list[Repair] = []
+    while waiting:
+        line = waiting.pop()
+        gloss, place, used = _find_gloss(done, line, waiting, known)
+        if gloss is None or place is None:
+            if gloss and (line.tangled or _interrupts(done, line, waiting, known)):
+                line = replace(line, kind="caption")
+            line, ruby, base = _lift_from_end(line, waiting, draft.lexicon)
+            repairs += [Repair("gloss", ruby.start, ruby.end, ruby.text, base)] if ruby else []
+            done.append(line)
+            continue
+        del waiting[len(waiting) - used :]
+        _set_over(done, waiting, gloss, place, known.measure.full)
+        known = replace(known, side=known.side + place.side * place.sure)
+        repairs.append(Repair("gloss", gloss.start, gloss.end, gloss.text, place.base))
+    return replace(draft, lines=tuple(done)).note(repairs)
+
+
+def _find_gloss(
+    done: Sequence[Line], line: Line, waiting: Sequence[Line], known: Known
+) -> tuple[Strand | None, Place | None, int]:
+    """The gloss that begins with ``line``, where it belongs, and how many lines after ``line`` are part of it."""
+    if RUBY.fullmatch(line.text):
+        ruby = _close(line.strand)
+        return ruby, _place_ruby(ruby.text, done, waiting, known), 0
+    if line.text.isascii() and LATIN_GLOSS.fullmatch(line.text):
+        return find_name(done, line, waiting)
+    return None, None, 0
+
+
+def _interrupts(done: Sequence[Line], line: Line, waiting: Sequence[Line], known: Known) -> bool:
+    """Whether the text before what may be furigana goes on after it rather than with it."""
+    if not done or not waiting or not known.measure.is_full(done[-1]) or CLOSED.search(done[-1].text):
+        return False
+    before, after = done[-1].text, waiting[-1].text
+    return fit(before, after, known.lexicon) > fit(before, line.text, known.lexicon)
+
+
+def _set_over(done: list[Line], waiting: list[Line], gloss: Strand, place: Place, full: float) -> None:
+    """Set the gloss, and make one line of its two neighbours where they were one."""
+    if place.ahead:
+        lines, at = (waiting, -1 - place.ahead) if place.ahead > 0 else (done, place.ahead)
+        lines[at] = replace(lines[at], strand=_gloss_strand(lines[at].strand, place, gloss))
+        return
+    after = waiting.pop() if waiting else None
+    torn = place.start == 0 if place.side > 0 else bool(done) and place.end == len(done[-1].text)
+    if place.side > 0 and after is not None:
+        after = replace(after, strand=_gloss_strand(after.strand, place, gloss))
+    elif place.side < 0:
+        done[-1] = replace(done[-1], strand=_gloss_strand(done[-1].strand, place, gloss))
+    if after is None:
+        return
+    before = done[-1] if done else None
+    if place.side == 0 and before is not None:
+        merged = merge(done.pop(), after, full)
+        waiting.append(replace(merged, strand=_gloss_strand(merged.strand, place, gloss)))
+    elif before is not None and torn and _were_one(before, after, full):
+        waiting.append(merge(done.pop(), after, full))
+    else:
+        apart = before is None or after.tangled or CLOSED.search(before.text)
+        waiting.append(after if apart else replace(after, gap=0))
+
+
+def _gloss_strand(strand: Strand, place: Place, gloss: Strand) -> Strand:
+    spaces = [at for at in range(place.start, place.end) if strand.text[at] == " "]
+    return drop_spaces(add_gloss(strand, place.start, place.end, gloss), spaces)
+
+
+def _were_one(before: Line, after: Line, full: float) -> bool:
+    """Whether two neighbours of a gloss stood on one line of the page: together they are no wider than a full one."""
+    if after.tangled or before.width + after.width > full + 1.5 or after.strand.start < before.strand.end:
+        return False
+    return before.kind is None and after.kind is None
+
+
+def _close(ruby: Strand) -> Strand:
+    return drop_spaces(ruby, [at for at, character in enumerate(ruby.text) if character == " "])
+
+
+def _lift_from_end(line: Line, waiting: list[Line], lexicon: Lexicon | None) -> tuple[Line, Strand | None, str]:
+    """The line without the furigana that it ends in, which is set over the start of the next line; its base."""
+    match = RUBY_AT_END.search(line.text)
+    start = KANJI_AT_START.match(waiting[-1].text) if match and waiting else None
+    if not match or not start:
+        return line, None, ""
+    ruby = _close(cut(line.strand, match.start("ruby"), match.end("ruby")))
+    length = _fit(ruby.text, _prefixes(waiting[-1].text, 0, start.end()), lexicon) if lexicon else 0
+    if not length and not match["spaced"]:
+        return line, None, ""
+    place = Place(1, 0, length or _guess_length(ruby.text, start[0]), "")
+    waiting[-1] = replace(waiting[-1], strand=_gloss_strand(waiting[-1].strand, place, ruby))
+    return replace_strand(line, cut(line.strand, 0, match.start())), ruby, start[0][: place.end]
+
+
+# Furigana. ------------------------------------------------------------
+
+
+def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: Known) -> Place | None:
+    """The kanji that ``ruby`` reads: at the start of the next line, at the end of the last one, inside the next one."""
+    before, after = done[-1].text if done else "", waiting[-1].text if waiting else ""
+    start, end = KANJI_AT_START.match(after), KANJI_AT_END.search(before)
+    first, last = start[0] if start else "", end[0] if end else ""
+    if known.lexicon is not None:
+        if length := _fit(ruby, _prefixes(after, 0, len(first)), known.lexicon):
+            return Place(1, 0, length, first[:length])
+        if length := _fit(ruby, _suffixes(before, len(before) - len(last), after), known.lexicon):
+            return Place(-1, len(before) - length, len(before), last[-length:])
+        if (inside := _search_inside(ruby, done, waiting, known)) is not None:
+            return inside
+    if not done or not waiting or not _may_be_one(done[-1], waiting[-1], known.measure):
+        return None
+    if first and (known.side >= 0 or not last):
+        length = _guess_length(ruby, first)
+        return Place(1, 0, length, first[:length], sure=False)
+    if last:
+        length = min(_guess_length(ruby, last), len(last))
+        return Place(-1, len(before) - length, len(before), last[-length:], sure=False)
+    return None
+
+
+def _may_be_one(before: Line, after: Line, measure: Measure) -> bool:
+    """Whether the two neighbours of what may be furigana are the halves of a full line."""
+    return not measure.is_full(before) and 0.75 * measure.full <= before.width + after.width <= measure.full + 1.5
+
+
+def _search_inside(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: Known) -> Place | None:
+    """The first kanji of the next line, or of the last one, that can be read as ``ruby``; of lines near by, where
+    lines are tangled. Of the two that one comes first in which words of furigana mostly stood so far.
+    """
+    reach = FARTHEST if waiting and waiting[-1].tangled else 1
+    ahead = [(1, at) for at in range(min(len(waiting), reach))]
+    back = [(-1, at) for at in range(min(len(done), reach))]
+    for side, at in (*ahead, *back) if known.side >= 0 else (*back, *ahead):
+        line = waiting[-1 - at] if side > 0 else done[-1 - at]
+        if known.lexicon and (found := _find_base(ruby, line.text, known.lexicon)):
+            return replace(found, side=side, ahead=at if side > 0 else -1 - at if at else 0)
+    return None
+
+
+def _find_base(ruby: str, text: str, lexicon: Lexicon) -> Place | None:
+    for run in KANJI_RUN.finditer(text):
+        for start in range(run.start(), run.end()):
+            if length := _fit(ruby, _prefixes(text, start, min(run.end(), start + 4)), lexicon):
+                return Place(1, start, start + length, text[start : start + length])
+    return None
+
+
+def _prefixes(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Words that begin at ``start`` and end by ``end``, the longest first, each with the kana after it."""
+    for stop in range(min(end, start + LONGEST_BASE), start, -1):
+        if text[stop - 1] != " ":
+            yield text[start:stop], _kana_at(text, stop)
+
+
+def _suffixes(text: str, start: int, after: str) -> Iterator[tuple[str, str]]:
+    """Words that end the text and begin no earlier than ``start``, the longest first, each with the kana after it."""
+    for at in range(max(start, len(text) - LONGEST_BASE), len(text)):
+        yield text[at:], _kana_at(after, 0)
+
+
+def _kana_at(text: str, at: int) -> str:
+    match = _KANA.match(text, at)
+    return match[0] if match else ""
+
+
+def _fit(ruby: str, bases: Iterator[tuple[str, str]], lexicon: Lexicon) -> int:
+    """The length of the first base that can be read as ``ruby``, 0 for none.
+
+    The kana after it may be needed to read it: 創 in 創る.
+    """
+    spoken = ruby.translate(_LARGE)
+    for base, kana in bases:
+        bare = base.replace(" ", "")
+        if not 0.5 * len(bare) <= _morae(ruby) <= 5 * len(bare):
+            continue
+        for ending in sorted({"", kana[:1], kana}):
+            if spoken + ending.translate(_LARGE) in {r.translate(_LARGE) for r in lexicon.readings(bare + ending)}:
+                return len(base)
+    return 0
+
+
+def _guess_length(ruby: str, run: str) -> int:
+    bare = max(1, round(_morae(ruby) / MORAE_OF_A_KANJI))
+    for at, character in enumerate(run, 1):
+        bare -= character != " "
+        if not bare:
+            return at
+    return len(run)
+
+
+def _morae(ruby: str) -> int:
+    return len(ruby) - len(_SMALL.findall(ruby))

@@ -1,0 +1,224 @@
+"""Running heads and page numbers: what is printed on every page and belongs to none of its sentences."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.model import Removal
+from indexer.reading.cleaning.vertical_runs import is_upright
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line, replace_strand
+from indexer.reading.lines.provenance import Strand, cut
+from indexer.reading.patterns import (
+    CLOSED,
+    LINE_FORMS,
+    NUMBER_AT_END,
+    NUMBER_AT_START,
+    NUMBER_OF_PAGE,
+    PAGE_NUMBER,
+    SIGNED_PAGE,
+)
+from indexer.reading.recognition.headings import read_heading
+
+_WHITE = re.compile(r"\s+")
+# A head repeats at the distance of a page: two of them never stand nearer than this many lines.
+NEAREST = 6
+LONGEST = 60
+# Bare numbers are page numbers where they count through so much of the text.
+MOST = 0.5
+# How far from a page number that stands alone a head may stand, in lines.
+BESIDE = (-3, -2, -1, 1, 2, 3, 4)
+# How many times a head must repeat to be known for one, by where its page number stands. A number before a title
+# is a heading far more often; one with signs of its own is believed whatever stands beside it.
+FEWEST = {"end": 2, "start": 4, "alone": 3, "none": 3, "signed": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Line ``place`` is a running head, a page number or both: the number stands at ``start`` to ``end``.
+
+    ``signed``: the number says itself that it is one of a page.
+    """
+
+    place: int
+    side: str
+    rest: str
+    value: int = 0
+    start: int = 0
+    end: int = 0
+    signed: bool = False
+
+
+def drop_running_heads(draft: Draft) -> Draft:
+    """A head that repeats from page to page stays where it first stands; page numbers that count up are removed."""
+    heads = {head.place: head for head in find_heads(draft.lines)}
+    lines: list[Line] = []
+    removals: list[Removal] = []
+    seen: set[str] = set()
+    carried = 0
+    for place, line in enumerate(draft.lines):
+        head = heads.get(place)
+        line = replace(line, gap=line.gap + carried) if carried else line
+        carried = 0
+        if head is None:
+            lines.append(line)
+            seen.add(_WHITE.sub("", line.text) if heads and len(line.text) <= LONGEST else "")
+            continue
+        carried = line.gap + 1
+        number, rest = _part(line.strand, head)
+        removals += _remove("page-number", number)
+        if rest.text and head.rest in seen:
+            removals += _remove("running-head", rest)
+        elif rest.text:
+            seen.add(head.rest)
+            lines.append(replace(replace_strand(line, rest), kind="note"))
+    return replace(draft, lines=tuple(lines)).remove(sorted(removals, key=lambda r: r.start))
+
+
+def find_heads(lines: Sequence[Line]) -> list[Head]:
+    """The running heads and page numbers among the lines, first ones too."""
+    groups: dict[tuple[str, str], list[Head]] = defaultdict(list)
+    titles = _find_titles(lines)
+    for place, line in enumerate(lines):
+        for head in _read_head(place, line):
+            signed = head.signed or (head.side != "none" and place - titles[place].get(head.rest, place) >= NEAREST)
+            groups[("signed", "") if signed else (head.side, head.rest)].append(head)
+    found: dict[int, Head] = {}
+    for (side, _), group in groups.items():
+        chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
+        if len(chain) >= FEWEST[side] and (side != "alone" or _runs_through(chain, lines)):
+            found.update({head.place: head for head in chain if head.place not in found})
+    for head in (*_beside_numbers(found, lines, titles), *_repeated_titles(found, groups, lines)):
+        found.setdefault(head.place, head)
+    return sorted(found.values(), key=lambda head: head.place)
+
+
+def _runs_through(chain: Sequence[Head], lines: Sequence[Line]) -> bool:
+    """Whether numbers count up through most of the text: those in a chart or two may count up by chance."""
+    return chain[-1].place - chain[0].place >= MOST * len(lines)
+
+
+def _beside_numbers(
+    found: Mapping[int, Head], lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
+) -> Iterator[Head]:
+    """Lines beside page numbers with the same text on page after page, or with that of the heading above them."""
+    beside: dict[tuple[int, str], list[Head]] = defaultdict(list)
+    for head in found.values():
+        for offset in BESIDE if not head.rest else ():
+            place = head.place + offset
+            if 0 <= place < len(lines) and len(lines[place].text) <= LONGEST and place not in found:
+                text = _WHITE.sub("", lines[place].text)
+                beside[offset, text].append(Head(place, "none", text))
+                if place - titles[place].get(text, place) >= NEAREST:
+                    yield beside[offset, text][-1]
+    for group in beside.values():
+        if len(group) >= FEWEST["none"]:
+            yield from group
+
+
+def _find_titles(lines: Sequence[Line]) -> list[dict[str, int]]:
+    """For each line the headings of 部, 章 and 節 that it is under and where they stand, by their text; one may go over
+    two lines.
+    """
+    above: list[tuple[int, dict[str, int]]] = []
+    titles: list[dict[str, int]] = []
+    under: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        titles.append(under)
+        form = read_heading(line)
+        texts = [_WHITE.sub("", "".join(one.text for one in lines[place : place + end])) for end in (1, 2)]
+        if form is not None and form.form.strong and not any(text in under for text in texts):
+            rank = form.form.rank
+            above = [(other, names) for other, names in above if other < rank]
+            above.append((rank, dict.fromkeys(texts, place)))
+            under = {text: at for _, names in above for text, at in names.items()}
+    return titles
+
+
+def _repeated_titles(
+    found: Mapping[int, Head], groups: Mapping[tuple[str, str], Sequence[Head]], lines: Sequence[Line]
+) -> Iterator[Head]:
+    """Tabs, and headings of 部, 章 and 節 that stand there again and again, with what stands beside them every time.
+
+    The first is the heading itself, unless the same stands beside it as beside the others. A tab runs down the page.
+    """
+    for (side, _), group in groups.items():
+        if side != "none" or len(group) < FEWEST["none"] or group[0].place in found:
+            continue
+        form, tab = read_heading(lines[group[0].place]), all(is_upright(lines[head.place]) for head in group)
+        strong = form is not None and form.form.strong
+        pages = 1 + sum(b.place - a.place >= NEAREST for a, b in itertools.pairwise(group))
+        if pages < FEWEST["none"] or not (strong or tab):
+            continue
+        beside = {offset: {_text_at(lines, head.place + offset) for head in group[1:]} for offset in (-1, 1)}
+        company = [offset for offset, texts in beside.items() if len(texts) == 1 and all(map(_may_be_head, texts))]
+        like = [o for o in company if _text_at(lines, group[0].place + o) == _text_at(lines, group[1].place + o)]
+        for head in group if like or tab else group[1:]:
+            yield head
+            yield from (Head(head.place + o, "none", _text_at(lines, head.place + o)) for o in like)
+
+
+def _may_be_head(text: str) -> bool:
+    return len(text) <= LONGEST and not CLOSED.search(text)
+
+
+def _text_at(lines: Sequence[Line], place: int) -> str:
+    return _WHITE.sub("", lines[place].text) if 0 <= place < len(lines) else ""
+
+
+def _read_head(place: int, line: Line) -> Iterator[Head]:
+    text = line.text
+    if len(text) > LONGEST or CLOSED.search(text):
+        return
+    for side, form in (("alone", PAGE_NUMBER), ("end", NUMBER_AT_END), ("start", NUMBER_AT_START)):
+        if match := form.fullmatch(text):
+            rest = _WHITE.sub("", match.groupdict().get("rest") or "")
+            number = NUMBER_OF_PAGE.search(match["page"])
+            signed = SIGNED_PAGE.fullmatch(match["page"]) is not None
+            yield Head(place, side, rest, int(number[0]) if number else 0, *match.span("page"), signed)
+        if match and side == "alone":
+            return
+    if not any(form.alone and form.pattern.match(text) for form in LINE_FORMS):
+        yield Head(place, "none", _WHITE.sub("", text))
+
+
+def _counting_up(group: Sequence[Head]) -> list[Head]:
+    """The longest run of heads whose numbers count up page by page, or by two where left and right pages differ."""
+    lengths: dict[Head, int] = {}
+    before: dict[Head, Head] = {}
+    last_with: dict[int, Head] = {}
+    for head in group:
+        near = [last_with[n] for n in (head.value - 1, head.value - 2) if n in last_with]
+        far = [h for h in near if head.place - h.place >= NEAREST]
+        if far:
+            before[head] = max(far, key=lambda h: lengths[h])
+        lengths[head] = 1 + lengths[before[head]] if far else 1
+        known = last_with.get(head.value)
+        if known is None or lengths[head] > lengths[known]:
+            last_with[head.value] = head
+    chain = [max(group, key=lambda h: lengths[h])]
+    while chain[-1] in before:
+        chain.append(before[chain[-1]])
+    return chain[::-1]
+
+
+def _starting_pages(group: list[Head], lines: Sequence[Line]) -> list[Head]:
+    """The group, where most of its lines are the first of a page."""
+    first = [h for h in group if h.place and (lines[h.place].page > lines[h.place - 1].page or lines[h.place].gap > 1)]
+    apart = all(b.place - a.place >= NEAREST for a, b in itertools.pairwise(group))
+    return group if apart and len(first) >= 0.6 * len(group) else []
+
+
+def _part(strand: Strand, head: Head) -> tuple[Strand, Strand]:
+    number = cut(strand, head.start, head.end)
+    rest = cut(strand, 0, head.start) if head.side == "end" else cut(strand, head.end, len(strand))
+    blank = len(rest.text) - len(rest.text.lstrip())
+    return number, cut(rest, blank, len(rest.text.rstrip()))
+
+
+def _remove(step: str, strand: Strand) -> list[Removal]:
+    return [Removal(step, p.start, p.end) for p in strand.pieces if not p.text.isspace()]

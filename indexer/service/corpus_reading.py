@@ -1,0 +1,168 @@
+"""Taking in a corpus: what one of its sources does to its reader is that source's, and all others are read."""
+
+from __future__ import annotations
+
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from indexer.analysis import MecabLexicon
+from indexer.child_processes import Advance, ChildFailed, Children, Limits
+from indexer.errors import (
+    MOST_CAUSES,
+    BadLines,
+    BadRow,
+    CorpusError,
+    IdClash,
+    Misread,
+    NotOpened,
+    ReaderDied,
+    TooLarge,
+    TooSlow,
+)
+from indexer.model import Document
+from indexer.reading import FOREIGN, Source, parse_rows, read, show_path
+
+Made = TypeVar("Made")
+LIMITS = Limits()
+# The sources that are read ahead of the one whose turn it is, for each child.
+AHEAD = 2
+Outcome: TypeAlias = "Made | CorpusError"
+
+
+def check_tables(sources: Sequence[Source]) -> None:
+    """Look at every row of the ``.jsonl`` files. Raises BadLines with the first of those that are no document.
+
+    A row is none, too, where another has its id.
+    """
+    bad: list[CorpusError] = []
+    count = 0
+    for error in _bad_rows(sources):
+        count += 1
+        if len(bad) < MOST_CAUSES:
+            bad.append(error)
+    if count == 1:
+        raise bad[0]
+    if bad:
+        raise BadLines(*bad, count=count)
+
+
+def _bad_rows(sources: Sequence[Source]) -> Iterator[CorpusError]:
+    tables = [source for source in sources if _is_table(source.path)]
+    if not tables:
+        return
+    seen = {source.id: show_path(source.path) for source in sources if not _is_table(source.path)}
+    places: dict[str, tuple[int, int]] = {}
+    for number, source in enumerate(tables):
+        shown = show_path(source.path)
+        try:
+            for row in parse_rows(source.path):
+                if isinstance(row, BadRow):
+                    yield row
+                elif row.id in seen:
+                    yield IdClash(id=row.id, first=seen[row.id], second=f"{shown}:{row.line}")
+                elif (first := places.setdefault(row.id, (number, row.line))) != (number, row.line):
+                    file, line = show_path(tables[first[0]].path), first[1]
+                    yield IdClash(id=row.id, first=f"{file}:{line}", second=f"{shown}:{row.line}")
+        except OSError:  # told when it is read
+            continue
+
+
+def _is_table(path: Path) -> bool:
+    return path.suffix.lower() == ".jsonl"
+
+
+def take_in(
+    sources: Sequence[Source],
+    corpus: Path | None,
+    make: Callable[[Document], Made],
+    limits: Limits = LIMITS,
+) -> Iterator[tuple[Source, Iterator[Outcome[Made]]]]:
+    """Each source in order with what ``make`` makes of its documents, or the error that ended its reading.
+
+    ``corpus``: the folder that all lie in; None where each is a corpus of its own. PDF and Word files are read in
+    children, some ahead of their turn; ``make`` is called there, too, and must be one that can be imported.
+    """
+    foreign = iter([source for source in sources if _is_foreign(source.path)])
+    ahead: deque[Future[list[Outcome[Made]]]] = deque()
+    with Children(limits=limits) as children:
+        for source in sources:
+            if not _is_foreign(source.path):
+                yield source, _take(source, corpus, make, lambda: None)
+                continue
+            for each in islice(foreign, AHEAD * children.count - len(ahead)):
+                ahead.append(children.start(_take_all, each, corpus, make))
+            yield source, _wait(source, ahead.popleft(), limits)
+
+
+def _is_foreign(path: Path) -> bool:
+    return path.suffix.lower() in FOREIGN
+
+
+def _wait(source: Source, future: Future[list[Outcome[Made]]], limits: Limits) -> Iterator[Outcome[Made]]:
+    try:
+        yield from future.result()
+    except ChildFailed as failure:
+        yield _refusal(source.path, failure, limits)
+    except Exception as error:  # no child can be started, or there is no memory for what it read
+        yield error_of(source.path, error)
+
+
+def _refusal(path: Path, failure: ChildFailed, limits: Limits) -> CorpusError:
+    match failure.reason:
+        case "slow":
+            return TooSlow(path=show_path(path), seconds=limits.seconds)
+        case "large":
+            return TooLarge(path=show_path(path))
+        case "died":
+            return ReaderDied(path=show_path(path), signal=failure.detail)
+        case "raised":
+            error = Misread(path=show_path(path), error=failure.detail)
+            error.add_note(failure.trace)
+            return error
+
+
+def _take_all(
+    advance: Advance, source: Source, corpus: Path | None, make: Callable[[Document], Made]
+) -> list[Outcome[Made]]:
+    return list(_take(source, corpus, make, advance))
+
+
+def _take(
+    source: Source, corpus: Path | None, make: Callable[[Document], Made], advance: Advance
+) -> Iterator[Outcome[Made]]:
+    """What comes of a source, in the end perhaps an error."""
+    path = source.path
+    try:
+        for document in read(path, corpus or path, _lexicon(), name=source.id, advance=advance):
+            yield make(document)
+    except Exception as error:
+        yield error_of(path, error)
+
+
+@cache
+def _lexicon() -> MecabLexicon:
+    """One for all files of a process."""
+    return MecabLexicon()
+
+
+def error_of(path: Path, error: Exception) -> CorpusError:
+    """The error as one of ours that names the file; where it came up is its note, for developers."""
+    shown = show_path(path)
+    said: CorpusError
+    match error:
+        case CorpusError():
+            said = error
+        case OSError():
+            said = NotOpened(path=shown, reason=error.strerror or str(error))
+        case MemoryError():
+            said = TooLarge(path=shown)
+        case _:
+            said = Misread(path=shown, error=type(error).__name__)
+    said.add_note("".join(traceback.format_exception(error)))
+    return said

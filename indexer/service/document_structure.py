@@ -1,0 +1,139 @@
+"""How is a long document parted for reading? Windows over its passages, headings that lead into each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from indexer.model import DocumentSummary, Engine, Passage, Skimmed
+from indexer.service.cross_references import TARGETS, Signs
+
+# What is analysed, marked and drawn at once: some twenty pages of print.
+MOST_PASSAGES = 100
+MOST_CHARACTERS = 40_000
+# A window ends before a heading only if that leaves it so long a part of what it may be.
+LEAST_FILLED = 1 / 3
+# So many passages are looked at for the beginning of a paragraph, where no heading is near.
+LOOK_BACK = 12
+# Headings in an outline: beyond these the inner ones of other windows are left out, then those far away.
+MOST_HEADINGS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a document; ``order`` is its place in the index, ``id`` its passage.
+
+    ``marked``: passages with marks from here to the next heading that is listed.
+    """
+
+    order: int
+    id: str
+    level: int
+    text: str
+    marked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What is known of a whole document while a part of it is read: windows as ranges of places in the index."""
+
+    document: DocumentSummary
+    windows: tuple[range, ...]
+    headings: tuple[Heading, ...]
+    signs: Signs
+
+    def number(self, order: int | None) -> int:
+        """Which window the passage at ``order`` stands in, from 0; the first where it stands in none."""
+        if order is None or not self.windows[0].start <= order < self.windows[-1].stop:
+            return 0
+        return bisect_left(self.windows, order, key=lambda window: window.stop - 1)
+
+
+def find_structure(engine: Engine, document: DocumentSummary) -> Structure:
+    """The structure of a document, for which only its headings and what may bear a label are read."""
+    orders = range(document.first, document.first + document.passages)
+    skimmed = engine.skim(orders)
+    targets = [order for order, kind in zip(orders, skimmed.kinds, strict=True) if kind in TARGETS]
+    bearing = list(zip(targets, engine.passages(targets), strict=True))
+
+    def is_one_block(place: int) -> bool:
+        before, after = engine.passages([orders[place - 1], orders[place]])
+        return before.block == after.block
+
+    windows = tuple(orders[part.start : part.stop] for part in divide(skimmed, is_one_block))
+    return Structure(document, windows or (range(0),), _headings(bearing), Signs(passage for _, passage in bearing))
+
+
+def divide(skimmed: Skimmed, is_one_block: Callable[[int], bool]) -> tuple[range, ...]:
+    """The windows of a document, as ranges of its passages: each passage in one, in order, none over the bounds.
+
+    A window ends before the outermost heading within its reach, the last of several, so that sections stay whole where
+    they fit; where there is none, before a paragraph. ``is_one_block`` tells whether a passage goes on with the block
+    of the one before.
+    """
+    windows: list[range] = []
+    start, count = 0, len(skimmed.kinds)
+    while start < count:
+        end = _reach(skimmed.lengths, start)
+        if end < count:
+            end = _cut(skimmed, start, end, is_one_block)
+        windows.append(range(start, end))
+        start = end
+    return tuple(windows)
+
+
+def choose_headings(headings: Sequence[Heading], window: range) -> tuple[Heading, ...]:
+    """At most about MOST_HEADINGS of the headings, and those of the window: the outermost ones, the nearest ones."""
+    if len(headings) <= MOST_HEADINGS:
+        return tuple(headings)
+    levels = sorted({heading.level for heading in headings})
+    shown = [levels[0]]
+    for level in levels[1:]:
+        if sum(heading.level <= level for heading in headings) > MOST_HEADINGS:
+            break
+        shown.append(level)
+    outer = [heading for heading in headings if heading.level in shown]
+    here = sum(heading.order < window.start for heading in outer)
+    near = outer[max(0, here - MOST_HEADINGS // 2) : here + MOST_HEADINGS // 2]
+    inner = [heading for heading in headings if heading.order in window]
+    return tuple(sorted({*near, *inner}, key=lambda heading: heading.order))
+
+
+def count_marked(headings: Sequence[Heading], marked: Sequence[int]) -> tuple[Heading, ...]:
+    """The headings with how many of the places ``marked``, ascending, stand below each."""
+    edges = [bisect_left(marked, heading.order) for heading in headings]
+    counts = [end - start for start, end in pairwise((*edges, len(marked)))]
+    return tuple(replace(heading, marked=count) for heading, count in zip(headings, counts, strict=True))
+
+
+def _reach(lengths: Sequence[int], start: int) -> int:
+    """Where a window that begins at ``start`` ends at the latest; it holds one passage at least."""
+    end, characters = start + 1, lengths[start]
+    while end < min(len(lengths), start + MOST_PASSAGES) and characters + lengths[end] <= MOST_CHARACTERS:
+        characters += lengths[end]
+        end += 1
+    return end
+
+
+def _cut(skimmed: Skimmed, start: int, reach: int, is_one_block: Callable[[int], bool]) -> int:
+    kinds = skimmed.kinds
+    least = start + max(1, int((reach - start) * LEAST_FILLED))
+    headings = [
+        place for place in range(least, reach + 1) if kinds[place] == "heading" and kinds[place - 1] != "heading"
+    ]
+    if headings:
+        return min(headings, key=lambda place: (skimmed.depths[place], -place))
+    nearest = range(reach, max(least, reach - LOOK_BACK), -1)
+    paragraphs = (place for place in nearest if kinds[place] == "body" and kinds[place - 1] != "heading")
+    return next((place for place in paragraphs if not is_one_block(place)), reach)
+
+
+def _headings(bearing: Iterable[tuple[int, Passage]]) -> tuple[Heading, ...]:
+    """The headings among passages and their places; one over several passages is one heading."""
+    headings = ((order, passage) for order, passage in bearing if passage.kind == "heading")
+    blocks = [list(run) for _, run in groupby(headings, key=lambda pair: pair[1].block)]
+    return tuple(
+        Heading(run[0][0], run[0][1].id, run[0][1].level, "".join(passage.text for _, passage in run)) for run in blocks
+    )

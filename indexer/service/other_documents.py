@@ -1,0 +1,45 @@
+"""What do other documents of a library bear? The figures and titles that a text may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from indexer.model import Budget, DocumentSummary, Filters, Passage
+from indexer.querying import Answering, Question
+from indexer.service.cross_references import FIGURE_KINDS, Elsewhere, find_figure, key_of
+
+# Labels of a document that are sought in others, and passages that are looked at for each.
+MOST_LABELS = 50
+MOST_BEARERS = 20
+
+
+def words_of_heading(heading: str) -> str:
+    """A heading without its number: as printed it is its number, U+3000, its words."""
+    return heading.rpartition("\u3000")[2]
+
+
+def name_documents(documents: Iterable[DocumentSummary]) -> dict[str, str]:
+    """The ids of documents by title, with its number and without; no title that several bear."""
+    named: dict[str, set[str]] = {}
+    for document in documents:
+        for title in (document.title, words_of_heading(document.title)):
+            named.setdefault(title, set()).add(document.id)
+    return {title: next(iter(ids)) for title, ids in named.items() if len(ids) == 1}
+
+
+def look_elsewhere(answering: Answering, named: Mapping[str, str], reader: str, budget: Budget) -> Elsewhere:
+    """What the documents but ``reader`` bear. A label is looked up once, so many of them at most within the budget."""
+    known: dict[str, Passage | None] = {}
+
+    def figure(label: str) -> Passage | None:
+        key = key_of(label)
+        if key not in known and len(known) < MOST_LABELS and not budget.spent():
+            question = Question(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS))
+            known[key] = find_figure(key, answering.find(question, budget), reader)
+        return known.get(key)
+
+    def document(title: str) -> str | None:
+        found = named.get(title)
+        return found if found != reader else None
+
+    return Elsewhere(figure, document)

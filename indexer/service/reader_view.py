@@ -1,0 +1,139 @@
+"""What does a reader see of a document at once? A window of its passages, and what leads from it to the others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.model import Budget, DocumentSummary, Engine, Hit, Passage
+from indexer.querying import Answering
+from indexer.service.cross_references import Elsewhere, Reference, find_references
+from indexer.service.document_structure import Heading, Structure, choose_headings, count_marked
+
+# A footnote may fill several passages; so many of them are set beside a text.
+LONGEST_FOOTNOTE = 5
+# The share of a budget that may be spent on what a query means, before anything is marked.
+READING = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedOutside:
+    """How many passages with marks stand before and after a window.
+
+    ``previous`` and ``next``: the nearest of them (ids); past the last the first comes again, and the other way round.
+    ``first``: the first, where it stands before the window. "" where there is none.
+    """
+
+    before: int = 0
+    after: int = 0
+    previous: str = ""
+    next: str = ""
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of a document to be read: window ``number`` of ``total``, from 1.
+
+    ``hits``: its passages, marked. ``footnotes``: those that it has the marks of and that stand elsewhere.
+    ``references``: what its passages name, by their ids. ``outline``: headings of the whole document; ``under``: the
+    last of them (its id) that stands before the window or begins it. ``previous`` and ``next``: the first passages
+    (ids) of the windows beside it, "" where there is none. ``timed_out``: there was no time for all marks and
+    references.
+    """
+
+    document: DocumentSummary
+    number: int
+    total: int
+    hits: tuple[Hit, ...]
+    footnotes: tuple[Hit, ...]
+    references: Mapping[str, tuple[Reference, ...]]
+    outline: tuple[Heading, ...]
+    under: str
+    marked: MarkedOutside
+    previous: str
+    next: str
+    timed_out: bool
+
+
+def open_window(
+    engine: Engine,
+    answering: Answering,
+    structure: Structure,
+    elsewhere: Elsewhere,
+    *,
+    at: str,
+    text: str,
+    budget: Budget,
+) -> Window:
+    """The window in which the passage ``at`` (an id) stands, the first where it stands in none; marked by ``text``.
+
+    Only what is shown is read and analysed; it is whole whatever the budget. Errors: QueryError.
+    """
+    number = structure.number(engine.find(at))
+    window = structure.windows[number]
+    passages = engine.passages(window)
+    footnotes = dict(_footnotes_outside(engine, passages, window))
+    reading = budget.part(READING)
+    leaves = answering.leaves(text, reading)
+    is_read = not reading.spent()
+    hits = answering.mark(passages, leaves, budget)
+    beside = answering.mark(footnotes.values(), leaves, budget)
+    places = answering.places(leaves, structure.document.id, structure.document.passages, budget)
+    references = find_references([*passages, *footnotes.values()], structure.signs, elsewhere)
+    outline = choose_headings(structure.headings, window)
+    return Window(
+        document=structure.document,
+        number=number + 1,
+        total=len(structure.windows),
+        hits=hits,
+        footnotes=beside,
+        references=references,
+        outline=count_marked(outline, places),
+        under=next((heading.id for heading in reversed(outline) if heading.order <= window.start), ""),
+        marked=_look_outside(engine, [place for place in places if place not in footnotes], window),
+        previous=_first_of(engine, structure, number - 1),
+        next=_first_of(engine, structure, number + 1),
+        timed_out=not is_read or budget.spent(),
+    )
+
+
+def _first_of(engine: Engine, structure: Structure, number: int) -> str:
+    """The first passage (its id) of a window, "" where there is none of this number."""
+    return _id_at(engine, structure.windows[number].start) if 0 <= number < len(structure.windows) else ""
+
+
+def _footnotes_outside(engine: Engine, passages: Iterable[Passage], window: range) -> Iterator[tuple[int, Passage]]:
+    """The footnotes that passages have the marks of and that stand in no window but another, by their places."""
+    for passage in passages:
+        for footnote in passage.footnotes:
+            order = engine.find(footnote.passage or "")
+            if order is None or order in window:
+                continue
+            orders = range(order, min(order + LONGEST_FOOTNOTE, len(engine)))
+            read = engine.passages(orders)
+            yield from (pair for pair in zip(orders, read, strict=True) if _is_one_block(pair[1], read[0]))
+
+
+def _is_one_block(passage: Passage, other: Passage) -> bool:
+    return (passage.document, passage.block) == (other.document, other.block)
+
+
+def _look_outside(engine: Engine, places: Sequence[int], window: range) -> MarkedOutside:
+    """What of the places with marks, ascending, lies outside of a window."""
+    before, after = places[: bisect_left(places, window.start)], places[bisect_left(places, window.stop) :]
+    around = (*after, *before)
+    if not around:
+        return MarkedOutside()
+    return MarkedOutside(
+        len(before),
+        len(after),
+        previous=_id_at(engine, before[-1] if before else after[-1]),
+        next=_id_at(engine, around[0]),
+        first=_id_at(engine, before[0]) if before else "",
+    )
+
+
+def _id_at(engine: Engine, order: int) -> str:
+    return engine.passages([order])[0].id

@@ -1,0 +1,125 @@
+"""What did repair do to a document, and where can that be looked up?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from indexer.model import Document, Repair
+from indexer.reading.lines.line import LINE_END, PAGE_END
+from indexer.service.reports import Range, Repaired
+
+# Steps that set two lines side by side: such a repair tells the end of the one and the beginning of the other.
+JOINTS = {"join", "continue"}
+LINE_BREAK = "\n"
+# A step's lines that are kept of one document: a reader looks up some of them, not thousands.
+MOST_RANGES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One thing that repair did: ``step`` made ``after`` of ``before`` ("" where it took that away).
+
+    ``lines``: the first and last line of the source, from 1. ``source_page``: that of a PDF,
+    None of anything else. ``before`` has a line feed where a line ended.
+    """
+
+    step: str
+    lines: Range
+    source_page: int | None
+    before: str
+    after: str
+
+
+def explain(document: Document) -> tuple[Explained, ...]:
+    """Every repair of a document in the order of its source, removals among them."""
+    places = _Places(document)
+    joints = _Joints(document)
+    return tuple(
+        Explained(repair.step, places.lines(repair), places.page(repair), *_before_and_after(repair, joints))
+        for repair in sorted(_all_repairs(document), key=lambda repair: (repair.start, repair.end))
+    )
+
+
+def sum_up(document: Document) -> Mapping[str, Repaired]:
+    """How often each step did something, and where, the most frequent step first."""
+    places = _Places(document)
+    by_step: dict[str, list[Repair]] = {}
+    for repair in _all_repairs(document):
+        by_step.setdefault(repair.step, []).append(repair)
+    return {
+        step: Repaired(
+            len(repairs),
+            put_together(places.lines(repair) for repair in repairs),
+            put_together((page, page) for repair in repairs if (page := places.page(repair))),
+        )
+        for step, repairs in sorted(by_step.items(), key=lambda each: (-len(each[1]), each[0]))
+    }
+
+
+def _all_repairs(document: Document) -> Iterator[Repair]:
+    """The repairs, and the removals that are not among them."""
+    yield from document.repairs
+    told = {(repair.step, repair.start, repair.end) for repair in document.repairs}
+    for gone in document.removals:
+        if (gone.step, gone.start, gone.end) not in told:
+            yield Repair(gone.step, gone.start, gone.end, document.source[gone.start : gone.end], "")
+
+
+class _Places:
+    """Lines and pages of a source by offset."""
+
+    def __init__(self, document: Document) -> None:
+        source = document.source if document.repairs or document.removals else ""
+        self._lines = [0, *(match.end() for match in LINE_END.finditer(source))]
+        paged = document.format == "pdf"
+        self._pages = [0, *(at + 1 for at, c in enumerate(source) if c == PAGE_END)] if paged else []
+
+    def lines(self, repair: Repair) -> Range:
+        """The first and last line; of a joint, the two lines that it joins."""
+        last = repair.end if repair.step in JOINTS else max(repair.start, repair.end - 1)
+        first, last = sorted((bisect_right(self._lines, repair.start), bisect_right(self._lines, last)))
+        return first, last
+
+    def page(self, repair: Repair) -> int | None:
+        return bisect_right(self._pages, repair.start) or None
+
+
+class _Joints:
+    """What stands between two lines that were joined: what was put in, and hyphens that were taken out or kept."""
+
+    def __init__(self, document: Document) -> None:
+        pieces = [piece for block in document.blocks for piece in block.pieces]
+        self._inserted = {piece.start: piece.text for piece in pieces if piece.kind == "inserted"}
+        self._mended = {piece.end: piece.text for piece in pieces if piece.kind == "mended"}
+        self._hyphens = {gone.end for gone in document.removals if gone.step == "line-end-hyphen"}
+
+    def joined(self, repair: Repair) -> str:
+        """The end of the one line and the beginning of the other as they now stand together."""
+        end, at = repair.before, repair.start
+        if at in self._hyphens:
+            end, at = end[:-1], at - 1
+        elif at in self._mended and end:
+            end = end[:-1] + self._mended[at]
+        return end + self._inserted.get(at, "") + repair.after
+
+
+def _before_and_after(repair: Repair, joints: _Joints) -> tuple[str, str]:
+    """What a reader saw before and sees now."""
+    if repair.step in JOINTS:
+        return f"{repair.before}{LINE_BREAK}{repair.after}", joints.joined(repair)
+    if repair.step == "gloss":
+        return repair.before, f"{repair.after}《{repair.before}》"
+    return repair.before, repair.after
+
+
+def put_together(found: Iterable[Range]) -> tuple[Range, ...]:
+    """The ranges in order, those that touch as one, at most MOST_RANGES of them."""
+    ranges: list[Range] = []
+    for first, last in sorted(found):
+        if ranges and first <= ranges[-1][1] + 1:
+            ranges[-1] = ranges[-1][0], max(last, ranges[-1][1])
+        else:
+            ranges.append((first, last))
+    return tuple(ranges[:MOST_RANGES])

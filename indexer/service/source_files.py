@@ -1,0 +1,43 @@
+"""The text as it stood in the file, kept beside the index so that a reader can hold the repaired text against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from indexer.model import Document
+from indexer.reading.lines.line import LINE_END
+
+FOLDER = "sources"
+_NAME = re.compile(f"{FOLDER}/[0-9]+[.]txt")
+
+
+def keep_source(folder: Path, number: int, document: Document) -> str:
+    """Write the decoded source of a document below ``folder``; the name of its file, "" where nothing was kept.
+
+    A row of a .jsonl file is not kept: nothing was repaired in it, and a file a row would be very many.
+    """
+    if document.format == "jsonl":
+        return ""
+    name = f"{FOLDER}/{number:05d}.txt"
+    (folder / FOLDER).mkdir(exist_ok=True)
+    (folder / name).write_bytes(document.source.encode("utf-8", "surrogatepass"))
+    return name
+
+
+def within_sources(name: str) -> str:
+    """A name as `keep_source` gave it, itself; ValueError for any other, which could lead out of the index."""
+    if name and not _NAME.fullmatch(name):
+        raise ValueError(f"no source of an index: {name}")
+    return name
+
+
+def read_lines(folder: Path, name: str, ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, str], ...]:
+    """The lines of a kept source in these ranges (from 1, both ends in), each with its number, without its end."""
+    if not name:
+        return ()
+    lines = LINE_END.split((folder / name).read_bytes().decode("utf-8", "surrogatepass"))
+    return tuple(
+        (number, lines[number - 1]) for first, last in ranges for number in range(first, min(last, len(lines)) + 1)
+    )

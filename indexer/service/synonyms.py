@@ -1,0 +1,103 @@
+"""What does an index know to mean the same, and what would a reader's glossary add to what is found?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from indexer.analysis import Thesaurus, analyse
+from indexer.errors import QueryError
+from indexer.model import Engine, Equivalent, Filters, Leaf, Plan
+from indexer.querying import Answering, Question, VariantRules
+from indexer.querying.clause_phrases import forms
+from indexer.service.building import ENGINE, THESAURUS, stamp
+from indexer.service.index_files import read_record
+from indexer.store import current
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """``form`` stands for ``other``, as ``passage`` says ("" where a reader's glossary does).
+
+    ``document``: the one in which it holds, "" where it does in all. Counts: passages that hold the form as a word.
+    """
+
+    form: str
+    other: str
+    passage: str
+    document: str
+    form_count: int
+    other_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an entry of a glossary would do: passages that each form, typed, finds as a word now, and would add."""
+
+    form: str
+    other: str
+    form_now: int
+    form_adds: int
+    other_now: int
+    other_adds: int
+
+
+def known_equivalents(index: Path) -> tuple[Known, ...]:
+    """All that the index knows to mean the same. Errors: IndexUnusable."""
+    with _opened(index) as (engine, thesaurus):
+
+        @cache
+        def count(form: str, document: str) -> int:
+            return _count_word(engine, form, document)
+
+        return tuple(
+            Known(e.form, e.other, e.passage, e.document, count(e.form, e.document), count(e.other, e.document))
+            for e in thesaurus.equivalents
+        )
+
+
+def effects(index: Path, given: Sequence[Equivalent]) -> tuple[Effect, ...]:
+    """What building the index again with these entries would add to what each of their forms finds.
+
+    Errors: IndexUnusable.
+    """
+    with _opened(index) as (engine, thesaurus):
+        now = _count_by(engine, thesaurus)
+        then = _count_by(engine, Thesaurus(thesaurus.words, [*given, *thesaurus.equivalents]))
+        return tuple(
+            Effect(e.form, e.other, now(e.form), then(e.form) - now(e.form), now(e.other), then(e.other) - now(e.other))
+            for e in given
+        )
+
+
+@contextmanager
+def _opened(index: Path) -> Iterator[tuple[Engine, Thesaurus]]:
+    folder = current(index, stamp()).folder
+    thesaurus = read_record(folder, THESAURUS, Thesaurus.from_record)
+    with closing(ENGINE.open(folder)) as engine:
+        yield engine, thesaurus
+
+
+def _count_word(engine: Engine, form: str, document: str) -> int:
+    """How many passages, of a document if one is named, hold a form as a word, in any writing of it."""
+    phrases = tuple(phrase for phrase in forms(analyse(form)) if phrase.match != "inside")
+    filters = Filters(document=(document,) if document else ())
+    return engine.search(Plan(Leaf(form, phrases), filters=filters), 0, 1).rungs[0].total if phrases else 0
+
+
+def _count_by(engine: Engine, thesaurus: Thesaurus) -> Callable[[str], int]:
+    """How many passages a typed text finds as words where this is known; none where it can't be asked."""
+    answering = Answering(engine, VariantRules(thesaurus), generation="")
+
+    @cache
+    def count(text: str) -> int:
+        try:
+            rung = answering.answer(Question(text, size=1)).rungs[0]
+        except QueryError:
+            return 0
+        return rung.total - rung.inside
+
+    return count

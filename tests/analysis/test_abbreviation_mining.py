@@ -1,0 +1,113 @@
+"""Mining: what a text says that its abbreviations stand for, and what it does not say."""
+
+import pytest
+
+from indexer.analysis import Thesaurus, ThesaurusWriter, analyse
+from indexer.analysis.abbreviation_mining import initials_fit, mine
+from indexer.model import Equivalent, Gloss, Kind, Passage
+
+
+def passage(text: str, *glosses: Gloss, kind: Kind = "body") -> Passage:
+    return Passage("0" * 16, "d.txt", "", kind, (), text, glosses, (), ((1, 1),), None, 0)
+
+
+def mined(text: str, *glosses: Gloss, kind: Kind = "body") -> list[tuple[str, str]]:
+    held = passage(text, *glosses, kind=kind)
+    return [(found.form, found.other) for found in mine(held, analyse(held.text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("首脳はグローバル戦闘航空プログラム（GCAP）を発表した。", [("GCAP", "グローバル戦闘航空プログラム")]),
+        ("また、国防イノベーションユニット(DIU)を参考に", [("DIU", "国防イノベーションユニット")]),
+        (
+            "国内総生産（GDP：Gross Domestic Product）は",
+            [("GDP", "Gross Domestic Product"), ("GDP", "国内総生産")],
+        ),
+        (
+            "経済安全保障重要技術育成プログラム（以下「育成プログラム」という。）を創設した。",
+            [("経済安全保障重要技術育成プログラム", "育成プログラム")],
+        ),
+        ("大規模言語モデル（ＬＬＭ）は便利だ。", [("LLM", "大規模言語モデル")]),
+        (
+            "国内総生産（ＧＤＰ：Ｇｒｏｓｓ　Ｄｏｍｅｓｔｉｃ　Ｐｒｏｄｕｃｔ）は",
+            [("GDP", "Gross Domestic Product"), ("GDP", "国内総生産")],
+        ),
+        ("曲名（DOE：Duke of Earl）は", [("DOE", "Duke of Earl")]),
+        ("製造物責任法（PL法）を定める。", [("PL法", "製造物責任法")]),
+        ("製造物責任法（ＰＬ法）を定める。", [("PL法", "製造物責任法")]),
+    ],
+)
+def test_a_sentence_that_explains_is_mined(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert mined(text) == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "F-35B（STOVL機）を取得する。",
+        "戦闘機（F-35B）を取得する。",
+        "会議（東京）を開いた。",
+        "技術（A）を用いる。",
+        "三菱（MHI）",
+        "戦闘機（Ｆ－３５Ｂ）を取得する。",
+        "国際宇宙基地計画（ISS係留中）を進める。",
+        "西日本旅客鉄道会社（JR西日本）が走る。",
+        "語順（SOV語順）を保つ。",
+        "以下「対策」という。",
+    ],
+)
+def test_what_does_not_explain_is_not_mined(text: str) -> None:
+    assert mined(text) == []
+
+
+@pytest.mark.parametrize("kind", ["heading", "table", "caption", "figure"])
+def test_only_sentences_explain(kind: Kind) -> None:
+    assert mined("グローバル戦闘航空プログラム（GCAP）", kind=kind) == []
+
+
+def test_a_gloss_set_over_an_abbreviation_explains_it() -> None:
+    assert mined("GPSの誕生", Gloss(0, 3, "Global Positioning System")) == [("GPS", "Global Positioning System")]
+    assert mined("ＧＰＳの誕生", Gloss(0, 3, "Global Positioning System")) == [("GPS", "Global Positioning System")]
+    assert mined("創る", Gloss(0, 1, "つく")) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "fits"),
+    [
+        ("GPS", "Global Positioning System", True),
+        ("DARPA", "Defense Advanced Research Projects Agency", True),
+        ("AI", "Artificial Intelligence", True),
+        ("GPS", "Positioning System Global", False),
+        ("GPS", "Global", False),
+        ("XYZ", "Global Positioning System", False),
+    ],
+)
+def test_initials_fit_or_do_not(short: str, long: str, fits: bool) -> None:  # noqa: FBT001
+    assert initials_fit(short, long) is fits
+
+
+def thesaurus(*texts: str) -> Thesaurus:
+    writer = ThesaurusWriter([Equivalent("ＡＢＣ", "何か")])
+    for text in texts:
+        writer.add(passage(text), analyse(text))
+    return Thesaurus.from_record(writer.record())
+
+
+@pytest.mark.parametrize("typed", ["ぼうえいそうび", "ボウエイソウビ", "boueisoubi", "boeisobi"])
+def test_words_are_found_by_kana_and_romaji_however_long_vowels_are_written(typed: str) -> None:
+    assert "防衛装備" in thesaurus("防衛装備の移転", "防衛省の装備").spelt(typed)
+
+
+@pytest.mark.parametrize(("typed", "word"), [("shimbun", "新聞"), ("shinbun", "新聞"), ("sinbun", "新聞")])
+def test_the_usual_spellings_of_romaji_are_one(typed: str, word: str) -> None:
+    assert thesaurus("新聞を読む").spelt(typed) == [word]
+
+
+def test_words_are_listed_by_the_beginning_of_their_reading() -> None:
+    assert [word.text for word in thesaurus("防衛と防護と技術").read_from("ぼう")] == ["防衛", "防護"]
+
+
+def test_what_a_reader_gives_stays_beside_what_is_mined() -> None:
+    assert Equivalent("ＡＢＣ", "何か") in thesaurus("GPSの誕生").equivalents

@@ -1,0 +1,172 @@
+"""A server outlives the process that answers: another takes its place, and the port stays open meanwhile."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import quote
+
+import pytest
+
+from tests.command_line.conftest import Run, Start
+from tests.command_line.servers import ask_raw, connect, fetch, read_all, serving_at
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells whose child is whose")
+
+SEARCH = f"/api/v1/search?q={quote('産業界')}"
+
+
+def children_of(pid: int) -> list[int]:
+    try:
+        return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()))
+    except OSError:
+        return []
+
+
+def wait_until(holds: Callable[[], object], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def is_there(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+# A server that calls nobody steady, so that a slow machine does not count otherwise.
+NEVER_STEADY = """
+import sys
+from indexer.command_line import program, supervisor
+supervisor.STEADY = 1e6
+program(["serve", "--port", "0", "--index", sys.argv[1]], prog_name="sakuin")
+"""
+
+
+def test_after_each_death_another_answers_at_the_same_address_and_that_is_said(start: Start, index: Path) -> None:
+    deaths = [signal.SIGSEGV, signal.SIGBUS, signal.SIGKILL, signal.SIGKILL]
+    with serving_at(lambda *_: start(index, python=("-c", NEVER_STEADY))) as (address, process):
+        seen = set()
+        for number in deaths:
+            (child,) = children_of(process.pid)
+            seen.add(child)
+            os.kill(child, number)
+            wait_until(lambda: not is_there(child))  # noqa: B023
+            assert json.loads(fetch(address + SEARCH))["total"] > 0, "whoever connects meanwhile waits"
+        process.send_signal(signal.SIGTERM)
+        output, notes = process.communicate(timeout=20)
+    assert (process.returncode, output, len(seen)) == (143, b"", 4)
+    said = notes.decode("utf-8").splitlines()
+    assert re.findall(r"SIG\w+", notes.decode("utf-8")) == [number.name for number in deaths]
+    assert "4th in a row" in said[-1]
+
+
+def test_after_a_death_the_index_is_checked_and_the_one_before_it_answers_where_it_is_cut(
+    start: Start, sakuin: Run, tmp_path: Path
+) -> None:
+    corpus, built = tmp_path / "note.txt", tmp_path / "index"
+    for text in ("鸚鵡貝は海にすむ。", "海牛は海にすむ。"):
+        corpus.write_text(text, "utf-8")
+        sakuin("build", corpus, "--index", built)
+    with serving_at(start, "--index", built) as (address, process):
+        assert json.loads(fetch(f"{address}/readyz"))["generation"] == "gen-000002"
+        longest = max((built / "gen-000002").rglob("*"), key=lambda path: path.is_file() and path.stat().st_size)
+        os.truncate(longest, 10)
+        os.kill(children_of(process.pid)[0], signal.SIGBUS)
+        degraded = json.loads(fetch(f"{address}/readyz"))
+        assert (degraded["status"], degraded["generation"]) == ("degraded", "gen-000001")
+        assert json.loads(fetch(f"{address}/api/v1/search?q={quote('鸚鵡貝')}"))["total"] == 1
+        for file in (built / "gen-000001").rglob("*"):
+            if file.is_file():
+                os.truncate(file, 0)
+        os.kill(children_of(process.pid)[0], signal.SIGBUS)
+        status, body = ask_raw(address, b"/readyz")
+        assert (status, json.loads(body)["code"]) == (503, "index_damaged"), "it answers that it can't"
+        sakuin("build", corpus, "--index", built, "--full")
+        assert json.loads(fetch(f"{address}/readyz"))["status"] == "ready"
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)])
+def test_a_signal_reaches_who_answers_and_the_code_says_which_it_was(
+    start: Start, index: Path, number: int, code: int
+) -> None:
+    with serving_at(start, "--index", index) as (address, process):
+        (child,) = children_of(process.pid)
+        with connect(address) as client:
+            client.sendall(f"GET {SEARCH}&size=50 HTTP/1.0\r\n\r\n".encode())
+            time.sleep(0.2)
+            process.send_signal(number)
+            os.kill(child, number)  # as to the whole group, from a terminal
+            assert b"200 OK" in read_all(client)
+        output, notes = process.communicate(timeout=20)
+    assert (process.returncode, output, notes, is_there(child)) == (code, b"", b"", False)
+    with pytest.raises(URLError):
+        fetch(address)
+
+
+def test_who_answers_ends_with_who_watches(start: Start, index: Path) -> None:
+    with serving_at(start, "--index", index) as (address, process):
+        (child,) = children_of(process.pid)
+        process.kill()
+        process.wait(10)
+        wait_until(lambda: not is_there(child))
+    with pytest.raises(URLError):
+        fetch(address)
+
+
+def test_what_keeps_a_server_from_starting_ends_it_with_its_words_and_code(start: Start, tmp_path: Path) -> None:
+    process = start("serve", "--port", "0", "--index", tmp_path / "none")
+    output, notes = process.communicate(timeout=20)
+    assert (process.returncode, output) == (4, b"")
+    assert "There is no index at" in notes.decode("utf-8")
+
+
+# A server whose first search for 産業界 never ends: in Python, or in foreign code that lets nothing else run.
+ENDLESS = """
+import sys
+from pathlib import Path
+from indexer import service
+from indexer.command_line import connections, program, supervisor
+connections.LONGEST_REQUEST = supervisor.LONGEST_SILENCE = 2.0
+marker, found = Path(sys.argv[2]), service.Snapshot.search
+def search(self, *given, **named):
+    if "産業界" in given and not marker.exists():
+        marker.touch()
+        FOREIGN and sum(range(10**13))
+        while True:
+            pass
+    return found(self, *given, **named)
+service.Snapshot.search = search
+program(["serve", "--port", "0", "--index", sys.argv[1]], prog_name="sakuin")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("foreign", "said"), [(False, "never came to its end"), (True, "exit code 1")])
+def test_a_request_that_never_ends_ends_only_who_answers_it(
+    start: Start, index: Path, tmp_path: Path, *, foreign: bool, said: str
+) -> None:
+    def start_endless(*_: object) -> subprocess.Popen[bytes]:
+        return start(index, tmp_path / "asked", python=("-c", ENDLESS.replace("FOREIGN", str(foreign))))
+
+    with serving_at(start_endless) as (address, process):
+        (child,) = children_of(process.pid)
+        with connect(address) as client:
+            client.sendall(f"GET {SEARCH} HTTP/1.0\r\n\r\n".encode())
+            wait_until(lambda: not is_there(child), 60)
+        assert json.loads(fetch(address + SEARCH))["total"] > 0
+        process.send_signal(signal.SIGTERM)
+        _, notes = process.communicate(timeout=20)
+    assert process.returncode == 143
+    assert said in notes.decode("utf-8")

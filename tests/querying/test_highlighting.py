@@ -1,0 +1,136 @@
+"""Marks: they cover what was typed, as it is written there, and nothing else; segments always join up."""
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.analysis import Thesaurus, analyse
+from indexer.model import Gloss, Passage
+from indexer.querying.clause_phrases import forms, literal
+from indexer.querying.expansion import VariantRules
+from indexer.querying.highlighting import hit, snippet
+from tests.japanese import texts
+
+
+def passage(text: str, *glosses: Gloss) -> Passage:
+    return Passage("0" * 16, "d", "", "body", (), text, glosses, (), ((1, 1),), None, 0)
+
+
+def marked(typed: str, text: str) -> list[str]:
+    found = hit(passage(text), [forms(analyse(typed))])
+    return [segment.text for segment in found.segments if segment.marked]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marks"),
+    [
+        ("高橋", "髙橋さんと高橋さん", ["髙橋", "高橋"]),
+        ("株式会社", "㍿東芝", ["㍿"]),
+        ("1", "①と１", ["①", "１"]),
+        ("ゲームチェンジャー", "ゲーム・チェンジャーだ", ["ゲーム・チェンジャー"]),
+        ("F35", "Ｆ－３５Ａと F-35", ["Ｆ－３５", "F-35"]),
+        ("取組", "取り組みと取組", ["取り組み", "取組"]),
+        ("10000円", "１０，０００円と一万円", ["１０，０００円", "一万円"]),
+        ("がいど", "か\u3099いど", ["か\u3099いど"]),
+        ("辻", "辻\U000e0100さん", ["辻\U000e0100"]),
+        ("京都", "東京都", ["京都"]),
+        ("京都", "東京都と京都", ["京都"]),
+        ("国家", "國家", ["國家"]),
+    ],
+)
+def test_the_mark_covers_what_stands_there(typed: str, text: str, marks: list[str]) -> None:
+    assert marked(typed, text) == marks
+
+
+def test_a_word_hit_does_not_mark_the_inside_of_other_words() -> None:
+    found = hit(passage("東京都と京都"), [forms(analyse("京都"))])
+    assert [s.text for s in found.segments] == ["東京都と", "京都"]
+
+
+def test_what_holds_in_one_document_is_marked_in_that_one_alone() -> None:
+    (written, *_) = forms(analyse("育成プログラム"))
+    (elsewhere, here) = (replace(written, document=name) for name in ("other", "d"))
+    assert [s.marked for s in hit(passage("育成プログラム"), [(elsewhere,)]).segments] == [False]
+    assert [s.marked for s in hit(passage("育成プログラム"), [(here,)]).segments] == [True]
+
+
+def test_a_gloss_that_matches_is_marked() -> None:
+    held = passage("GCAPを発表", Gloss(0, 4, "Global Combat Air Programme"))
+    found = hit(held, [forms(analyse("combat"))])
+    assert [gloss.marked for gloss in found.glosses] == [True]
+    assert found.marks == 1
+
+
+@settings(deadline=None)
+@given(texts(200), st.data())
+def test_what_is_typed_as_it_stands_is_marked_and_nothing_else(text: str, data: st.DataObject) -> None:
+    """In the text and in a gloss, whatever the width, the combining marks and the variation selectors."""
+    units = analyse(text).units
+    first = data.draw(st.integers(0, max(0, len(units) - 1)))
+    part = units[first : first + data.draw(st.integers(1, 9))]
+    typed = text[part[0].start : part[-1].end] if part else text
+    phrases = literal(analyse(typed))
+    found = hit(passage(text), [phrases], whole=True)
+    assert "".join(segment.text for segment in found.segments) == text
+    assert all(segment.text for segment in found.segments)
+    if not phrases or [unit.text for unit in part] != [unit.text for unit in analyse(typed).units]:
+        return  # nothing to search, or ¼ of 1¼, which is 11⁄4
+    marks = [[unit.text for unit in analyse(s.text).units] for s in found.segments if s.marked]
+    terms = list(phrases[0].terms)
+    assert marks
+    assert all(mark[: len(terms)] == terms == mark[-len(terms) :] for mark in marks)
+    assert hit(passage("漢字", Gloss(0, 2, text)), [phrases]).glosses[0].marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marks"),
+    [
+        ("令和6年", "２０２４年に始める", ["２０２４年"]),
+        ("2024年", "令和六年度と令和六年", ["令和六年"]),
+        ("一人", "1人と独り", ["1人"]),
+        ("Wi-Fi", "ＷｉＦｉを使う", ["ＷｉＦｉ"]),
+        ("10％", "10パーセントの10人", ["10パーセント"]),
+        ("メーンフレーム", "ﾒｲﾝﾌﾚｰﾑだ", ["ﾒｲﾝﾌﾚｰﾑ"]),
+    ],
+)
+def test_the_mark_covers_a_variant_as_it_is_written(typed: str, text: str, marks: list[str]) -> None:
+    analysis = analyse(typed)
+    phrases = forms(analysis, VariantRules(Thesaurus()).variants(analysis, by_reading=False))
+    assert [s.text for s in hit(passage(text), [phrases]).segments if s.marked] == marks
+    assert hit(passage("漢字", Gloss(0, 2, text)), [phrases]).glosses[0].marked
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("防衛省は、技術を強化する。\n「」"), max_size=1_000), st.data())
+def test_a_snippet_of_a_long_text_holds_a_mark_and_begins_and_ends_at_a_break(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, max(0, len(text) - 1)))
+    start, end = snippet(text, [(at, min(len(text), at + 1))] if text else [])
+    assert 0 <= start <= end <= len(text)
+    if len(text) <= 500:
+        assert (start, end) == (0, len(text))
+    else:
+        assert start <= at < end
+
+
+def test_a_snippet_is_cut_after_full_stops_where_there_are_any() -> None:
+    sentence = "防衛装備庁は技術の研究を進めている。"
+    text = sentence * 40 + "戦闘機が飛ぶ。" + sentence * 10
+    at = text.index("戦闘機")
+    start, end = snippet(text, [(at, at + 3)])
+    assert text[start - 1] == "。"
+    assert text[end - 1] == "。"
+    assert end - start <= 340
+
+
+def test_marks_never_split_a_composed_character() -> None:
+    for segment in hit(passage("か\u3099か\u3099"), [forms(analyse("が"))]).segments:
+        assert not unicodedata.combining(segment.text[0])
+
+
+def test_the_whole_of_a_long_passage_is_shown_where_it_is_read() -> None:
+    text = "防衛装備庁は技術の研究を進めている。" * 40
+    assert hit(passage(text), [], whole=True).cut == (0, len(text))
+    assert hit(passage(text), []).cut != (0, len(text))

@@ -1,0 +1,132 @@
+"""What is suggested while one types: words of the index that are written or read so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer import service
+from indexer.analysis import Thesaurus
+from indexer.errors import EmptyQuery
+from indexer.model import KnownWord
+from indexer.service.completion import Completions, last_word, reading_begun
+
+WORDS = [
+    KnownWord("防衛", "ぼうえい", 39),
+    KnownWord("防護", "ぼうご", 2),
+    KnownWord("大学", "だいがく", 7),
+    KnownWord("DARPA", "", 3),
+    KnownWord("サーバー", "さーばー", 1),
+    KnownWord("作戦", "さくせん", 5),
+]
+COMPLETIONS = Completions(Thesaurus(WORDS))
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("ぼう", ["防衛", "防護"]),
+        ("ボウ", ["防衛", "防護"]),
+        ("bou", ["防衛", "防護"]),
+        ("boug", ["防護"]),
+        ("bouei", ["防衛"]),
+        ("防", ["防衛", "防護"]),
+        ("さ", ["作戦", "サーバー"]),
+        ("ｻｰ", ["サーバー"]),
+        ("dar", ["DARPA"]),
+        ("ＤＡ", ["大学", "DARPA"]),
+        ("防衛", []),
+        ("防衛庁", []),
+        ("ぼうx", []),
+        ("。", []),
+    ],
+)
+def test_words_are_suggested_by_how_they_are_written_and_read(typed: str, suggested: list[str]) -> None:
+    assert [word.text for word in COMPLETIONS.of(typed, 8)] == suggested
+
+
+@given(st.text("ぼうえいご防衛護bouegixnDA ー", max_size=6), st.integers(1, 5))
+def test_suggestions_are_few_different_and_the_commonest_first(typed: str, limit: int) -> None:
+    words = COMPLETIONS.of(typed, limit)
+    assert len(words) == len(set(words)) <= limit
+    assert [word.count for word in words] == sorted((word.count for word in words), reverse=True)
+
+
+def test_the_commonest_words_are_no_numbers_and_not_kana_alone() -> None:
+    words = [KnownWord("ため", "ため", 99), KnownWord("2024", "", 50), KnownWord("庁", "ちょう", 40), *WORDS]
+    assert Completions(Thesaurus(words)).commonest(3) == ("防衛", "大学", "作戦")
+
+
+@pytest.mark.parametrize(
+    ("typed", "begun"),
+    [("ボウ", ("ぼう", "")), ("bouk", ("ぼう", "k")), ("防", ("", "")), ("b", ("", "")), ("gps", ("", ""))],
+)
+def test_a_consonant_waits_for_its_vowel(typed: str, begun: tuple[str, str]) -> None:
+    assert reading_begun(typed) == begun
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> service.Library:
+    folder = tmp_path_factory.mktemp("suggesting")
+    text = "第1節　防衛の作戦\n\n防衛の作戦を立てる。\n\n第2節　防護の計画\n\n防護の計画を立て、防衛に備える。\n"
+    (folder / "a.txt").write_text(text, "utf-8")
+    service.build(folder / "a.txt", folder / "index")
+    return service.open_library(folder / "index")
+
+
+def test_a_heading_is_suggested_without_its_number_after_the_words(library: service.Library) -> None:
+    suggestions = library.suggest("防")
+    assert [(each.text, each.kind) for each in suggestions[:2]] == [("防衛", "word"), ("防護", "word")]
+    assert {each.kind for each in suggestions[2:]} <= {"heading"}
+    assert "防護の計画" in [each.text for each in library.suggest("防護") if each.kind == "heading"]
+
+
+def test_every_suggestion_finds_something(library: service.Library) -> None:
+    for typed in ["ぼう", "さく", "防", "keika"]:
+        assert library.suggest(typed), typed
+        for suggestion in library.suggest(typed):
+            assert library.search(suggestion.text).total > 0
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 8])
+def test_suggestions_are_never_more_than_asked_for(library: service.Library, limit: int) -> None:
+    assert len(library.suggest("防", limit=limit)) <= limit
+
+
+def test_nothing_typed_is_no_question(library: service.Library) -> None:
+    with pytest.raises(EmptyQuery):
+        library.suggest("　")
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "word"),
+    [
+        ("防", "", "防"),
+        ("防衛 ぼう", "防衛 ", "ぼう"),
+        ("防衛　ぼう", "防衛　", "ぼう"),
+        ("戦闘機 -英", "戦闘機 -", "英"),
+        ("GCAP OR D", "GCAP OR ", "D"),
+        ("「技術", "「", "技術"),
+        ("(日本 OR 英", "(日本 OR ", "英"),
+        ("F-3", "", "F-3"),
+        ("防衛 ", "防衛 ", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_last_word_is_the_one_being_typed(typed: str, before: str, word: str) -> None:
+    assert last_word(typed) == (before, word)
+
+
+@given(st.text())
+def test_what_is_typed_is_what_stands_before_the_last_word_and_that_word(typed: str) -> None:
+    assert "".join(last_word(typed)) == typed
+
+
+def test_the_last_of_several_words_is_completed_to_what_is_found_with_the_others(library: service.Library) -> None:
+    words = [each for each in library.suggest("計画 ぼう") if each.kind == "word"]
+    assert {each.text for each in words} == {"計画 防護", "計画 防衛"}
+    assert all(each.count == library.search(each.text).rungs[0].total for each in words)
+    assert [each for each in library.suggest("富士山 ぼう") if each.kind == "word"] == []
+    assert [each.text for each in library.suggest("計画 -防")][:1] == ["計画 -防衛"]
+    assert [each.text for each in library.suggest("「防") if each.kind == "word"] == ["「防衛", "「防護"]

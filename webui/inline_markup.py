@@ -1,0 +1,145 @@
+"""How do marks, glosses and footnote marks lie over a text? Stretches for a template, which alone knows HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+from unicodedata import east_asian_width
+
+from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
+from indexer.service.cross_references import Reference
+
+# Full-width characters of a gloss that stands above its word; a wider one could not break where the line ends. It is
+# set half as large as the word; where it reached further over it than this, it would tear a hole into the line.
+WIDEST_ABOVE = 14
+LARGEST_OVERHANG = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Glossed:
+    """A word with its gloss, to be set above it or, where that is too wide, in brackets after it."""
+
+    base: tuple[Segment, ...]
+    gloss: str
+    marked: bool
+    where: Literal["above", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A footnote mark; ``passage`` is the footnote's id, where there is one."""
+
+    label: str
+    passage: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words that name another passage, ``target``, perhaps of another ``document``; no footnote mark is among them."""
+
+    inlines: tuple[Segment | Glossed | Tie, ...]
+    target: str
+    document: str = ""
+
+
+Inline = Segment | Glossed | Tie | Linked
+
+
+def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...]:
+    """The text of a hit in reading order; the segments and bases in it join up to the segments of the hit.
+
+    A reference that a footnote mark or an edge of a gloss stands in stays plain text.
+    """
+    place, end = hit.cut
+    ties = sorted((tie for tie in hit.passage.footnotes if place <= tie.at <= end), key=lambda tie: tie.at)
+    glosses = _side_by_side(hit.glosses, place, end)
+    inlines: list[Inline] = []
+    for reference in references:
+        if place <= reference.start < reference.end <= end and _is_whole(reference, glosses, ties):
+            inlines += _lay(hit, glosses, ties, place, reference.start)
+            named = tuple(_lay(hit, glosses, (), reference.start, reference.end))
+            inlines.append(Linked(named, reference.target, reference.document))
+            place = reference.end
+    return (*inlines, *_lay(hit, glosses, ties, place, end))
+
+
+def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
+    """The mark by which one of the passages refers to the footnote; "" where its text begins with it anyway."""
+    ties = (tie for passage in passages for tie in passage.footnotes)
+    label = next((tie.label for tie in ties if tie.passage == footnote.id), "")
+    return "" if footnote.text.startswith(label) else label
+
+
+def _is_whole(reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote]) -> bool:
+    """Whether a link can stand around the reference without crossing a gloss or holding another link."""
+    inside = any(reference.start < tie.at < reference.end for tie in ties)
+    edges = (reference.start, reference.end)
+    return not inside and not any(gloss.start < edge < gloss.end for gloss in glosses for edge in edges)
+
+
+def _lay(
+    hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote], start: int, end: int
+) -> Iterator[Segment | Glossed | Tie]:
+    """The text from ``start`` to ``end`` with its glosses and footnote marks, those at both edges too."""
+    ties = [tie for tie in ties if start <= tie.at <= end]
+    for gloss in glosses:
+        if not start <= gloss.start < gloss.end <= end:
+            continue
+        yield from _stretch(hit, [tie for tie in ties if start <= tie.at <= gloss.start], start, gloss.start)
+        base = _cut(hit, gloss.start, gloss.end)
+        where = _where(gloss.text, "".join(segment.text for segment in base))
+        yield Glossed(base, gloss.text, gloss.marked, where)
+        yield from (Tie(tie.label, tie.passage) for tie in ties if gloss.start < tie.at < gloss.end)
+        ties = [tie for tie in ties if tie.at >= gloss.end]
+        start = gloss.end
+    yield from _stretch(hit, ties, start, end)
+
+
+def _stretch(hit: Hit, ties: Iterable[Footnote], start: int, end: int) -> Iterator[Segment | Tie]:
+    """The text from ``start`` to ``end`` with the footnote marks that stand in it."""
+    for tie in ties:
+        yield from _cut(hit, start, tie.at)
+        yield Tie(tie.label, tie.passage)
+        start = tie.at
+    yield from _cut(hit, start, end)
+
+
+def _cut(hit: Hit, start: int, end: int) -> tuple[Segment, ...]:
+    """The part of the hit's segments that shows ``passage.text[start:end]``, marked as it was."""
+    cut: list[Segment] = []
+    place = hit.cut[0]
+    for segment in hit.segments:
+        text = segment.text[max(0, start - place) : max(0, end - place)]
+        if text:
+            cut.append(Segment(text, segment.marked))
+        place += len(segment.text)
+    return tuple(cut)
+
+
+def _side_by_side(glosses: Iterable[MarkedGloss], start: int, end: int) -> list[MarkedGloss]:
+    """The glosses that lie in the cut, in order; where two overlap they become one, as ruby can't be crossed."""
+    lying: list[MarkedGloss] = []
+    for gloss in sorted(glosses, key=lambda gloss: (gloss.start, gloss.end)):
+        if not start <= gloss.start < gloss.end <= end:
+            continue
+        if lying and gloss.start < lying[-1].end:
+            lying.append(_joined(lying.pop(), gloss))
+        else:
+            lying.append(gloss)
+    return lying
+
+
+def _joined(first: MarkedGloss, second: MarkedGloss) -> MarkedGloss:
+    text = f"{first.text} {second.text}"
+    return MarkedGloss(first.start, max(first.end, second.end), text, first.marked or second.marked)
+
+
+def _where(gloss: str, word: str) -> Literal["above", "after"]:
+    width = _width(gloss)
+    return "above" if width <= WIDEST_ABOVE and width / 2 <= _width(word) + LARGEST_OVERHANG else "after"
+
+
+def _width(text: str) -> float:
+    """In full-width characters."""
+    return sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in text)
