@@ -19,7 +19,7 @@ ALLOWED = {
     "child_processes": set(),
     "reading": set(),
     "analysis": set(),
-    "querying": {"reading", "analysis"},  # pasted text is mended like a document
+    "querying": {"analysis"},
     "engines": {"analysis", "querying"},
     "store": set(),
     "service": {"child_processes", "reading", "analysis", "querying", "engines", "store"},

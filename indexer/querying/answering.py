@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from indexer.analysis import analyse, is_kana
+from indexer.analysis import analyse
 from indexer.errors import OutOfTime, QueryError
+from indexer.japanese.scripts import is_kana
 from indexer.model import (
     UNBOUNDED,
     UNFILTERED,

@@ -24,8 +24,8 @@ from dataclasses import dataclass
 
 from indexer.analysis import fold
 from indexer.errors import EmptyQuery, QueryTooLong, TooDeep, TooManyClauses
+from indexer.japanese.look_alikes import mend_pasted
 from indexer.model import And, Clause, Not, Note, Or, Quoted, Run
-from indexer.reading import mend_pasted
 
 LONGEST_QUERY = 256
 DEEPEST = 2

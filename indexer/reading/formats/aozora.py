@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from indexer.japanese.look_alikes import find_changes
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Block, Document, Kind, Removal, Repair
 from indexer.reading.lines.line import find_lines
 from indexer.reading.lines.provenance import EMPTY, Strand, add_gloss, copy, cut, join, mend
@@ -18,8 +19,8 @@ STEP = "notation-mark"
 # So many readings, or a note and a reading, or the key to the signs, tell the notation.
 FEWEST = 3
 LONGEST_BASE = 40
-_KANA = "ぁ-ゖゝゞァ-ヺー・"
-_KANJI = "一-龠々〆〇ヶ㐀-䶵\U00020000-\U0003ffff"
+_KANA = f"{HIRAGANA}ゝゞ{KATAKANA}・"
+_KANJI = f"{KANJI}〇ヶ\U00020000-\U0003ffff"
 _READING = re.compile(rf"(?:｜[^《》\n]{{1,40}}|[{_KANJI}])《[{_KANA}]{{1,20}}》")
 _NOTE = re.compile(r"［＃[^］\n]{1,200}］")
 _KEY = "【テキスト中に現れる記号について】"
@@ -27,7 +28,9 @@ _SIGN = re.compile(
     r"※［＃(?P<sign>[^］\n]{1,200})］|(?P<note>［＃[^］\n]{1,200}］)|(?P<bar>｜)|《(?P<ruby>[^》\n]{1,60})》"
 )
 # What a reading without ｜ belongs to: the letters of one kind before it.
-_BASES = tuple(re.compile(rf"{kind}+$") for kind in (rf"[{_KANJI}]", "[ァ-ヺー]", "[ぁ-ゖ]", r"[A-Za-zÀ-ɏ0-9'’.\-]"))
+_BASES = tuple(
+    re.compile(rf"{kind}+$") for kind in (f"[{_KANJI}]", f"[{KATAKANA}]", f"[{HIRAGANA}]", r"[A-Za-zÀ-ɏ0-9'’.\-]")
+)
 _HEADING = re.compile(r"［＃(?:ここから)?(?:「[^」\n]{0,200}」は)?(?:同行|窓)?(?P<size>[大中小])見出し］")
 _RULE = re.compile(r"-{10,}$")
 _LEVELS = {"大": 2, "中": 3, "小": 4}
