@@ -9,7 +9,7 @@ from typing import Literal
 
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
-from indexer.model import SORTS, Answer, Filters, Hit, Offer
+from indexer.model import INSIDE, SORTS, Answer, Filters, Hit, Offer
 from indexer.service import Snapshot
 from webui.deadlines import allot
 from webui.duplicate_titles import find_namesakes
@@ -18,7 +18,6 @@ from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.inline_markup import label_of, typeset
 from webui.links import (
-    INSIDE,
     download_address,
     link_pages,
     list_choices,

@@ -12,13 +12,12 @@ from pathlib import Path
 from statistics import fmean
 
 from indexer.errors import BadJudgements, CorpusNotFound, QueryError
+from indexer.limits import DEEPEST_HIT, LARGEST_SIZE
 from indexer.service.building import build
 from indexer.service.library import Library
 from indexer.service.reports import Progress
 
 DEPTH = 10
-LARGEST_PAGE = 50
-DEEPEST_HIT = 1000
 
 # query -> the documents that answer it, and those that were judged not to.
 Judgements = Mapping[str, Mapping[str, int]]
@@ -187,8 +186,8 @@ def _time_first_page(library: Library, text: str) -> float:
 def rank_documents(library: Library, text: str) -> list[Ranked]:
     """The first ten documents by their first hit, however many pages of hits that takes."""
     ranked: dict[str, Ranked] = {}
-    for page in range(1, DEEPEST_HIT // LARGEST_PAGE + 1):
-        answer = library.search(text, page=page, size=LARGEST_PAGE)
+    for page in range(1, DEEPEST_HIT // LARGEST_SIZE + 1):
+        answer = library.search(text, page=page, size=LARGEST_SIZE)
         for hit in answer.hits:
             ranked.setdefault(hit.passage.document, Ranked(hit.passage.document, hit.score))
         if len(ranked) >= DEPTH or not answer.more:
