@@ -13,12 +13,11 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option
-from indexer.command_line.repair_output import say_ranges
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import BadEncoding, OutOfRange
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
 from indexer.model import KINDS, Answer, ClauseRead, Filters, Hit, Passage
-from indexer.texts import say_note
+from indexer.texts import say_note, say_ranges
 
 INDENT = "    "
 

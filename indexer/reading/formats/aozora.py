@@ -12,7 +12,7 @@ from indexer.japanese.look_alikes import find_changes
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Block, Document, Kind, Removal, Repair
 from indexer.reading.lines.line import find_lines
-from indexer.reading.lines.provenance import EMPTY, Strand, add_gloss, copy, cut, join, mend
+from indexer.reading.lines.provenance import Strand, add_gloss, copy, join, mend, strip_spaces
 from indexer.reading.recognition.headings import name_section
 
 STEP = "notation-mark"
@@ -77,7 +77,7 @@ class _Reader:
         self.in_imprint = self.in_imprint or line.startswith("底本：")
         heading = _HEADING.search(line)
         kind, level = self._kind_of(line, heading)
-        strand = _strip(self._read(start, end) if kind != "note" else copy(self.source, start, end))
+        strand = strip_spaces(self._read(start, end) if kind != "note" else copy(self.source, start, end))
         if not strand.text:
             return
         if level:
@@ -181,8 +181,3 @@ def find_character(note: str) -> str:
 def _find_base(text: str) -> int | None:
     before = max(0, len(text) - LONGEST_BASE)
     return next((match.start() for base in _BASES if (match := base.search(text, before))), None)
-
-
-def _strip(strand: Strand) -> Strand:
-    text = strand.text
-    return cut(strand, len(text) - len(text.lstrip()), len(text.rstrip())) if text.strip() else EMPTY
