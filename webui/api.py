@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
@@ -13,6 +12,7 @@ from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 from indexer import service
 from indexer.errors import SakuinError
 from indexer.model import Analysis, Answer, Passage
+from indexer.version import software_version
 from webui import downloads, openapi
 from webui.asking import ask, ask_for_all
 from webui.deadlines import allot
@@ -197,7 +197,7 @@ def answer_unless_known(state: str, answer: Callable[[], dict[str, Any]]) -> Res
     The tag is weak: two equal answers differ in the time they took. An answer that time cut short has none, and is not
     to be kept.
     """
-    parts = [_software(), state, reader_language(), request.root_path, request.full_path]
+    parts = [software_version(), state, reader_language(), request.root_path, request.full_path]
     tag = blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     known = request.if_none_match.contains_weak(tag)
     if known:
@@ -209,10 +209,3 @@ def answer_unless_known(state: str, answer: Callable[[], dict[str, Any]]) -> Res
             return keep_out_of_stores(response)
     response.set_etag(tag, weak=True)
     return response
-
-
-def _software() -> str:
-    try:
-        return version("sakuin")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "checkout"

@@ -10,6 +10,7 @@ from io import StringIO
 from flask import Response, current_app, stream_with_context
 
 from indexer.model import SECTION_SEPARATOR, Answer, Hit
+from indexer.texts import say_ranges
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.links import passage_address
@@ -66,7 +67,7 @@ def _cells(rank: int, hit: Hit, query: str) -> tuple[str | int | float, ...]:
         SECTION_SEPARATOR.join(passage.section),
         passage.kind,
         passage.source_page or "",
-        ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in passage.lines),
+        say_ranges(passage.lines, ", "),
         passage.text,
         "\n".join(footnote.text for footnote in hit.footnotes),
         passage.id,

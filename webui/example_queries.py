@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from indexer.japanese.figure_labels import words_of_heading
 from indexer.model import Passage
 
 SHORTEST_HEADING = 4  # 目次, 用語 and the like say nothing
@@ -32,7 +33,7 @@ def _from_each(
 
 
 def _headings_of(passages: Iterable[Passage]) -> list[str]:
-    headings = (_without_number(passage.text) for passage in passages if passage.kind == "heading")
+    headings = (words_of_heading(passage.text) for passage in passages if passage.kind == "heading")
     return [each for each in headings if SHORTEST_HEADING <= len(each) <= LONGEST_HEADING and not each.startswith("（")]
 
 
@@ -62,8 +63,3 @@ def spread(choices: Sequence[str], limit: int) -> tuple[str, ...]:
     if len(choices) <= limit:
         return tuple(choices)
     return tuple(choices[(2 * place + 1) * len(choices) // (2 * limit)] for place in range(limit))
-
-
-def _without_number(heading: str) -> str:
-    """A heading as printed is its number, U+3000, its words; one without that space has no number."""
-    return heading.rpartition("\u3000")[2]

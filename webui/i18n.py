@@ -12,7 +12,7 @@ from werkzeug.http import parse_accept_header
 
 from indexer.errors import SakuinError
 from indexer.model import Note
-from indexer.texts import LANGUAGES, Language, catalogue, fill, say_error, say_note
+from indexer.texts import LANGUAGES, Language, catalogue, fill, say_error, say_note, say_ranges
 
 
 def speak(app: Flask) -> None:
@@ -62,7 +62,7 @@ def say_error_here(error: SakuinError) -> str:
 
 def line_ranges(lines: Iterable[tuple[int, int]]) -> str:
     """Ranges of lines as a reader writes them: 12–14, 55."""
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in lines)
+    return say_ranges(lines, ", ", dash="–")
 
 
 def plain_time(written: str) -> str:

@@ -8,11 +8,9 @@ from typing import Any, Literal
 
 from flask import url_for
 
+from indexer.limits import DEEPEST_HIT
 from indexer.model import SECTION_SEPARATOR, Answer, FacetCount, Passage, Sort
-from webui.request_parameters import DEEPEST_HIT, Asked
-
-# What ``without`` calls matches inside other words.
-INSIDE = "inside"
+from webui.request_parameters import Asked
 
 # The anchor of the text of a document, below its title and what was asked.
 TOP_OF_TEXT = "text"

@@ -9,7 +9,7 @@ from typing import Literal
 
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
-from indexer.model import SORTS, Answer, Filters, Hit, Offer
+from indexer.model import INSIDE, SORTS, Answer, Filters, Hit, Offer
 from indexer.service import Snapshot
 from webui.asking import ask, ask_for_all
 from webui.deadlines import allot
@@ -19,7 +19,6 @@ from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.inline_markup import label_of, typeset
 from webui.links import (
-    INSIDE,
     download_address,
     link_pages,
     list_choices,

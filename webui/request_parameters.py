@@ -22,15 +22,9 @@ from indexer.errors import (
     UnknownValue,
     ValueTooLong,
 )
+from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE, LONGEST_QUERY, LONGEST_TOGETHER, MOST_REPEATED
 from indexer.model import KINDS, SORTS, Filters, Sort
 
-DEFAULT_SIZE = 10
-LARGEST_SIZE = 50
-DEEPEST_HIT = 1000
-LONGEST_TEXT = 256
-# Every link of a page repeats what was chosen: of that there must not be any amount.
-MOST_REPEATED = 32
-LONGEST_TOGETHER = 1_500
 SCALARS = ("q", "text", "page", "size", "sort", "passage", "source", "source_lines", "lang")
 FACETS = ("document", "section", "kind")
 LISTS = (*FACETS, "without")
@@ -109,8 +103,8 @@ def read_search(parameters: Parameters) -> Asked:
 def read_text(parameters: Parameters, name: str) -> str:
     """The value of the scalar ``name``, blank where there is none. Raises `QueryTooLong`."""
     text = "".join(parameters.get(name, ()))
-    if len(text) > LONGEST_TEXT:
-        raise QueryTooLong(param=name, limit=LONGEST_TEXT)
+    if len(text) > LONGEST_QUERY:
+        raise QueryTooLong(param=name, limit=LONGEST_QUERY)
     return text
 
 

@@ -7,7 +7,7 @@ from indexer.analysis.analyser import analyse, fingerprint, value
 from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.lexicon import MecabLexicon
-from indexer.analysis.romaji import is_kana, is_romaji, to_hiragana
+from indexer.analysis.romaji import is_romaji, to_hiragana
 from indexer.analysis.vocabulary import Thesaurus, ThesaurusWriter
 from indexer.japanese.numerals import value_of
 
@@ -19,7 +19,6 @@ __all__ = [
     "analyse",
     "fingerprint",
     "fold",
-    "is_kana",
     "is_romaji",
     "shared_parts",
     "to_hiragana",

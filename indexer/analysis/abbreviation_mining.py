@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.japanese.initials import fits_letters, is_shortened
+from indexer.japanese.scripts import KATAKANA, TO_HALF_WIDTH, UNIFIED_IDEOGRAPHS
 from indexer.model import Analysis, Equivalent, Passage, Token
 
 TELLING = {"body", "box", "footnote"}
 FEWEST_TOKENS = 3
 _ABBREVIATION = "[A-Z][A-Za-z]{1,9}"
 _ENGLISH = "[A-Z][A-Za-z&,.' -]{5,100}"
-# Letters and marks in full width are as wide in the text as those they stand for, so that places stay places.
-_HALF_WIDTH: dict[int, int | str] = {**{place: place - 0xFEE0 for place in range(0xFF01, 0xFF5F)}, 0x3000: " "}
 # 「…（ABBR：English Name）」: right 4 times of 4.
 _SPELT_OUT = re.compile(rf"[(](?P<short>{_ABBREVIATION})\s*[:、,]\s*(?P<long>{_ENGLISH})[)]")
 # 「…（ABBR）」 after a noun: right 96 times of 100 where the noun has three tokens and more.
 _IN_BRACKETS = re.compile(rf"[(](?P<short>{_ABBREVIATION})[)]")
 # 「…法（PL法）」 after a noun that ends alike and has three tokens and more: right 7 times of 7.
-_ENDS_ALIKE = re.compile(r"[(](?P<short>[A-Z][A-Za-z]{1,9}(?P<end>[\u4e00-\u9fffァ-ヺー]{1,6}))[)]")
+_ENDS_ALIKE = re.compile(rf"[(](?P<short>{_ABBREVIATION}(?P<end>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{1,6}}))[)]")
 # 「…（以下「Y」という。）」: right 95 times of 100 where Y can be read off X; it holds in its document only.
 _FROM_HERE = re.compile("[（(]以下、?(?:単に)?「(?P<short>[^「」]{3,20})」と(?:いう|する|略称する|呼ぶ)")
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞-一般")
@@ -34,9 +34,9 @@ def mine(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
     if passage.kind not in TELLING:
         return
     yield from _from_glosses(passage)
-    text = passage.text.translate(_HALF_WIDTH)
+    text = passage.text.translate(TO_HALF_WIDTH)
     for match in _SPELT_OUT.finditer(text):
-        if initials_fit(match["short"], match["long"]):
+        if fits_letters(match["short"], match["long"]):
             yield Equivalent(match["short"], match["long"].strip(), passage.id)
         yield from _name_before(match, analysis, passage)
     for match in _IN_BRACKETS.finditer(text):
@@ -46,15 +46,15 @@ def mine(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
             yield from _name_before(match, analysis, passage)
     for match in _FROM_HERE.finditer(passage.text):
         name = noun_before(match.start(), analysis)
-        if name and _can_be_read_off(match["short"], name):
+        if name and is_shortened(match["short"], name):
             yield Equivalent(name, match["short"], passage.id, passage.document)
 
 
 def _from_glosses(passage: Passage) -> Iterator[Equivalent]:
     """An English name set over an abbreviation: right 60 times of 60."""
     for gloss in passage.glosses:
-        base = passage.text[gloss.start : gloss.end].translate(_HALF_WIDTH)
-        if re.fullmatch(_ABBREVIATION, base) and initials_fit(base, gloss.text):
+        base = passage.text[gloss.start : gloss.end].translate(TO_HALF_WIDTH)
+        if re.fullmatch(_ABBREVIATION, base) and fits_letters(base, gloss.text):
             yield Equivalent(base, gloss.text, passage.id)
 
 
@@ -75,19 +75,3 @@ def noun_before(end: int, analysis: Analysis) -> str:
     while run and run[-1].surface in _INNER_MARKS:
         run.pop()
     return analysis.text[run[-1].start : end] if len(run) >= FEWEST_TOKENS else ""
-
-
-def initials_fit(short: str, long: str) -> bool:
-    """Whether the letters of ``short`` stand in ``long`` in order, the first of them at its beginning."""
-    words = re.findall("[A-Za-z]+", long)
-    initials = "".join(word[0] for word in words).casefold()
-    letters = short.casefold()
-    if len(words) < 2 or not initials or initials[0] != letters[0]:
-        return False
-    return _can_be_read_off(letters, initials) or _can_be_read_off(letters, "".join(words).casefold())
-
-
-def _can_be_read_off(short: str, long: str) -> bool:
-    """Whether the characters of ``short`` stand in ``long`` in order, and not all of it."""
-    rest = iter(long)
-    return len(short) < len(long) and all(c in rest for c in short)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indexer.japanese.scripts import is_unified_ideograph
 from indexer.model import Analysis, Implied, Token
 
 JOINTS = {"・"}
@@ -45,4 +46,4 @@ def _nouns(tokens: tuple[Token, ...]) -> list[Token]:
 
 def _is_kanji_noun(token: Token) -> bool:
     nominal = token.pos.startswith(("名詞-普通名詞", "接尾辞-名詞的", "名詞-固有名詞"))
-    return nominal and all("\u4e00" <= c <= "\u9fff" or c == "々" for c in token.surface)
+    return nominal and all(is_unified_ideograph(c) or c == "々" for c in token.surface)

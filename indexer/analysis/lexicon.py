@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from indexer.analysis import tagger
 from indexer.analysis.folding import fold
+from indexer.japanese.scripts import TO_HIRAGANA
 
 # A line end torn wrongly is judged by the words around it; more context costs time and changes nothing.
 LONGEST_ASKED = 64
 # What is known though it has one letter.
 SHORT_WORDS = ("助詞", "助動詞")
 NUMERAL = ("名詞", "数詞")
-TO_HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 class MecabLexicon:

@@ -8,14 +8,11 @@ from functools import lru_cache
 
 import jaconv
 
-_KANA = re.compile("[ぁ-ゖァ-ヺー]+")
+from indexer.japanese.scripts import is_kana
+
 _LATIN = re.compile("[a-zāīūēōâîûêô'-]+")
 _LONG = re.compile("ou|oo|uu|ー|-")
 _SHORT = {"ou": "o", "oo": "o", "uu": "u"}
-
-
-def is_kana(folded: str) -> bool:
-    return _KANA.fullmatch(folded) is not None
 
 
 def to_hiragana(kana: str) -> str:
@@ -25,7 +22,7 @@ def to_hiragana(kana: str) -> str:
 
 def is_romaji(folded: str) -> bool:
     """Whether all of ``folded`` can be read as romaji."""
-    return _LATIN.fullmatch(folded) is not None and _KANA.fullmatch(_to_kana(folded)) is not None
+    return _LATIN.fullmatch(folded) is not None and is_kana(_to_kana(folded))
 
 
 @lru_cache(maxsize=50_000)

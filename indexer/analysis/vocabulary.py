@@ -13,11 +13,12 @@ import jaconv
 
 from indexer.analysis.abbreviation_mining import mine
 from indexer.analysis.folding import fold
-from indexer.analysis.romaji import is_kana, reading_key
+from indexer.analysis.romaji import reading_key
+from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import Analysis, Equivalent, KnownWord, Passage
 
 MOST_EQUIVALENTS = 20_000
-_KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 
 
 class ThesaurusWriter:

@@ -10,6 +10,7 @@ from indexer.analysis import tagger
 from indexer.analysis.folding import Folded
 from indexer.analysis.tagger import Feature, Morpheme
 from indexer.japanese.numerals import COUNT_NOTHING, DIGITS, MYRIADS, TENS, roman_value, value_of
+from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS, is_hiragana, is_unified_ideograph
 from indexer.model import Token
 
 NUMERAL = ("名詞", "数詞")
@@ -29,9 +30,10 @@ NUMERALS = frozenset({*DIGITS, *TENS, *MYRIADS})
 
 _LATIN = re.compile("[a-z]+")
 _DIGITS = re.compile("[0-9]+")
-_KATAKANA = re.compile("[ァ-ヺー]+")
+_KATAKANA = re.compile(f"[{KATAKANA}]+")
 # 一時間, 十分間 and 十分の一 count what 一時 and 十分 alone do not.
 _COUNTS = re.compile(f".時間|十分間|十分の[0-9{''.join(DIGITS)}]")
+_KA_BETWEEN_KANJI = re.compile(f"(?<=[{UNIFIED_IDEOGRAPHS}])[ヶケヵ](?=[{UNIFIED_IDEOGRAPHS}])")
 _SMALL_VOWEL = re.compile("(?<=[ウクグ])[ァィェォ]")
 _LARGE = str.maketrans("ァィェォ", "アイエオ")
 _YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
@@ -135,7 +137,7 @@ def word_key(surface: str, feature: Feature) -> str:
 def _usual_name(written: str) -> str:
     """A name without what writers vary: 佐々木 as 佐佐木, 霞ヶ関 as 霞が関."""
     repeated = re.sub("(.)々", r"\1\1", written)
-    return _usual_kana(re.sub("(?<=[\u4e00-\u9fff])[ヶケヵ](?=[\u4e00-\u9fff])", "が", repeated))
+    return _usual_kana(_KA_BETWEEN_KANJI.sub("が", repeated))
 
 
 def _usual_kana(written: str) -> str:
@@ -156,7 +158,7 @@ def _usual_kana(written: str) -> str:
 @lru_cache(maxsize=50_000)
 def _verb_of(lemma: str) -> str | None:
     """The verb whose masu-stem ``lemma`` is, for lemmas of two kanji and more: 取り組み -> 取り組む."""
-    if sum("\u4e00" <= c <= "\u9fff" for c in lemma) < 2 or not "\u3041" <= lemma[-1] <= "\u3096":
+    if sum(map(is_unified_ideograph, lemma)) < 2 or not is_hiragana(lemma[-1]):
         return None
     first, *rest = tagger.morphemes(f"{lemma}ます")
     if first.surface == lemma and first.feature.pos[0] == "動詞" and [m.surface for m in rest] == ["ます"]:

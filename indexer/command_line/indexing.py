@@ -12,11 +12,12 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option, tell_passed_over
-from indexer.command_line.repair_output import MOST_DOCUMENTS, say_ranges, sum_up_documents, sum_up_steps
+from indexer.command_line.repair_output import MOST_DOCUMENTS, sum_up_documents, sum_up_steps
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import IndexUnusable
 from indexer.service import BuildReport, DocumentReport
 from indexer.service.evaluation import evaluate as evaluate_folder
+from indexer.texts import say_ranges
 
 MOST_SKIPPED = 20
 

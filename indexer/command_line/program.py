@@ -8,7 +8,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import FrameType
 from typing import Any, TypeVar
@@ -20,6 +19,7 @@ from indexer.command_line.terminal import Terminal, discard_output, language_of_
 from indexer.errors import NoIndex, OutputLost, SakuinError
 from indexer.service import Skipped
 from indexer.texts import LANGUAGES, Language, say_error, say_reason
+from indexer.version import software_version
 
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
@@ -143,18 +143,11 @@ def json_option(command: Decorated) -> Decorated:
     return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs to read.")(command)
 
 
-def _version() -> str:
-    try:
-        return version("sakuin")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "checkout"
-
-
 @click.group(
     cls=Program, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @language_option
-@click.version_option(_version())
+@click.version_option(software_version())
 def program() -> None:
     """Sakuin (索引): full-text search for Japanese reports that came out of PDFs.
 

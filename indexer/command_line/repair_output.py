@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from indexer.command_line.terminal import Terminal, aligned, shorten
-from indexer.service import DocumentReport, Explained, Range, Repaired
+from indexer.service import DocumentReport, Explained, Repaired
+from indexer.texts import say_ranges
 
 # Ranges of lines that are said of one step; documents that a build tells of.
 MOST_RANGES = 8
@@ -33,11 +34,6 @@ def sum_up_steps(terminal: Terminal, counts: Mapping[str, int]) -> str:
 def explain(terminal: Terminal, repairs: Iterable[Explained]) -> Iterator[str]:
     """A line for each repair: where, what, before and after."""
     yield from (INDENT + line for line in aligned([_explained(terminal, repair) for repair in repairs]))
-
-
-def say_ranges(ranges: Sequence[Range], separator: str = ",") -> str:
-    """``12-14,57``."""
-    return separator.join(f"{first}" if first == last else f"{first}-{last}" for first, last in ranges)
 
 
 def _row(terminal: Terminal, step: str, repaired: Repaired) -> tuple[str, ...]:

@@ -13,14 +13,12 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option
-from indexer.command_line.repair_output import say_ranges
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import BadEncoding, OutOfRange
+from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
 from indexer.model import KINDS, Answer, ClauseRead, Filters, Hit, Passage
-from indexer.texts import say_note
+from indexer.texts import say_note, say_ranges
 
-LARGEST_SIZE = 50
-DEEPEST_HIT = 1000
 INDENT = "    "
 
 
@@ -59,7 +57,9 @@ class Asking(click.Command):
 )
 @click.argument("query", nargs=-1, required=True)
 @click.option("--page", default=1, show_default=True, type=click.IntRange(min=1), help="Which page of them.")
-@click.option("--size", default=10, show_default=True, type=click.IntRange(1, LARGEST_SIZE), help="Passages a page.")
+@click.option(
+    "--size", default=DEFAULT_SIZE, show_default=True, type=click.IntRange(1, LARGEST_SIZE), help="Passages a page."
+)
 @click.option("--document", multiple=True, metavar="ID", help="Only in this document. May repeat.")
 @click.option("--section", multiple=True, metavar="PATH", help="Only in this section, as --json names it. May repeat.")
 @click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Only passages of this kind. May repeat.")

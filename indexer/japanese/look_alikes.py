@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
+
 # Unicode's EquivalentUnifiedIdeograph.txt (14.0), the CJK Radicals Supplement U+2E80..2EF3: radical, then ideograph.
 _SUPPLEMENT = (
     "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬"
@@ -43,7 +45,7 @@ SYMBOLS = {
 }  # fmt: skip
 _BULLET = re.compile(f"[{''.join(SYMBOLS)}](?=[ \t\u3000]*[^\\s\ue000-\uf8ff])")
 
-_CJK = "[々〆ぁ-ゖァ-ヺー一-龠㐀-䶵]"
+_CJK = f"[{HIRAGANA}{KATAKANA}{KANJI}]"
 SPACED_OUT = re.compile(rf"(?<![^ \t\u3000「『（(、。・])(?:{_CJK} ){{2,}}{_CJK}(?![^ \t\u3000」』）)、。・])")
 
 _LINE_END = re.compile(rf"(?<={_CJK})[ \t]*\r?\n[ \t]*(?={_CJK})")

@@ -9,9 +9,20 @@ import re
 import unicodedata
 from decimal import Context, Decimal
 
-DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "壱": 1, "弐": 2, "参": 3}
+KANJI_DIGITS = "〇一二三四五六七八九"
+DIGITS = {digit: value for value, digit in enumerate(KANJI_DIGITS)} | {"零": 0, "壱": 1, "弐": 2, "参": 3}
 TENS = {"十": 10, "百": 100, "千": 1_000}
 MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
+# The characters of numerals in kanji as reports write them; 零, 壱 and 京 are names and words as often.
+KANJI_NUMERALS = KANJI_DIGITS + "十百千万億兆"
+
+# What chapters, lists and figures are counted by, each in its order from one.
+KANJI_TO_TEN = "一二三四五六七八九十"
+ROMAN_TO_TWELVE = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+ROMAN_TO_TEN = ROMAN_TO_TWELVE[:10]
+CIRCLED_TO_TWENTY = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+KANA_IN_ORDER = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_ORDERS = (KANJI_TO_TEN, ROMAN_TO_TWELVE, CIRCLED_TO_TWENTY, KANA_IN_ORDER)
 
 # Words that begin like a numeral and a counter, but count nothing: 十分 is "enough" as often as ten minutes.
 COUNT_NOTHING = frozenset(
@@ -80,6 +91,33 @@ def _small(written: str) -> Decimal | None:
 
 def _digit(written: str) -> Decimal:
     return Decimal(DIGITS[written]) if written in DIGITS else Decimal(written.replace(",", ""))
+
+
+def count_of(number: str) -> int | None:
+    """The number that a heading or a list item is counted by: 2 for ２, Ⅱ, 二, ②, イ; None where it is none.
+
+    >>> [count_of(number) for number in ("12", "Ⅻ", "十二", "⑫", "シ", "百")]
+    [12, 12, 12, 12, 12, None]
+    """
+    if number.isdecimal():
+        return int(number)
+    for order in _ORDERS:
+        if len(number) == 1 and number in order:
+            return order.index(number) + 1
+    if set(number) <= set(KANJI_TO_TEN):
+        tens, _, ones = number.rpartition("十")
+        return (KANJI_TO_TEN.find(tens) + 1 or 1) * 10 + (KANJI_TO_TEN.find(ones) + 1 if ones else 0)
+    return None
+
+
+def fold_number(number: str) -> str:
+    """Decimal digits of any width as ASCII digits; anything else, such as the star of a footnote, as it is."""
+    return unicodedata.normalize("NFKC", number) if number.isdecimal() else number
+
+
+def ascii_digits(number: str) -> str:
+    """Digits of any width or height as ASCII digits: ``ascii_digits("１²") == "12"``. Errors: ValueError."""
+    return "".join(str(unicodedata.digit(character)) for character in number)
 
 
 def roman_value(shown: str) -> str | None:

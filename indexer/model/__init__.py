@@ -34,6 +34,7 @@ from indexer.model.documents import (
 )
 from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Skimmed
 from indexer.model.queries import (
+    INSIDE,
     MATCHES,
     SORTS,
     And,
@@ -74,7 +75,7 @@ from indexer.model.tokens import (
 )
 
 __all__ = [
-    "ENDS_WORD", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD", "UNBOUNDED", "UNFILTERED",
+    "ENDS_WORD", "INSIDE", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD", "UNBOUNDED", "UNFILTERED",
     "Analysis", "And", "Answer", "Area", "Block", "Budget", "Clause", "ClauseRead", "Document", "DocumentSummary",
     "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
     "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",

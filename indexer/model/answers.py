@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from indexer.limits import DEEPEST_HIT
 from indexer.model.documents import Passage
 from indexer.model.queries import FacetCount, Match, Rung, Why
 
@@ -154,8 +155,8 @@ class Answer:
 
     @property
     def more(self) -> bool:
-        """Whether a further page holds hits that may still be asked for (CONTRACT: page × size at most 1,000)."""
-        return self.page * self.size < self.total and (self.page + 1) * self.size <= 1000
+        """Whether a further page holds hits that may still be asked for (page × size at most DEEPEST_HIT)."""
+        return self.page * self.size < self.total and (self.page + 1) * self.size <= DEEPEST_HIT
 
     def as_json(
         self, *, say: Callable[[Note], str], link: Callable[[Passage], str], next_page: str | None

@@ -16,6 +16,8 @@ Measure = Literal["often", "once", "near"]
 Why = Literal["written", "lemma", "number", "era", "unit", "name", "glossary", "shared part", "reading"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 MATCHES: tuple[Match, ...] = ("word", "variant", "reading", "inside")
+# A match inside another word; also what a request is `without` where such are not wanted.
+INSIDE: Match = "inside"
 
 
 # As typed. ------------------------------------------------------------

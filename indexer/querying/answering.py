@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from indexer.analysis import analyse, is_kana
+from indexer.analysis import analyse
 from indexer.errors import OutOfTime, QueryError
+from indexer.japanese.scripts import is_kana
+from indexer.limits import DEFAULT_SIZE, MOST_QUERY_WORDS
 from indexer.model import (
     UNBOUNDED,
     UNFILTERED,
@@ -39,7 +41,6 @@ from indexer.querying.parser import read_query
 from indexer.querying.planner import Planned, plan
 from indexer.querying.query_suggestions import Asking, offers
 
-MOST_WORDS = 64
 KEY_WHYS: tuple[Why, ...] = ("lemma", "number")
 # Shares of a budget after which hits are looked for no more, then marked and named no more. Offers end first, but where
 # they are all there is to say.
@@ -55,7 +56,7 @@ class Question:
 
     text: str
     page: int = 1
-    size: int = 10
+    size: int = DEFAULT_SIZE
     filters: Filters = field(default_factory=Filters)
     without: tuple[str, ...] = ()
     marked: bool = True
@@ -247,17 +248,17 @@ class Answering:
         return replace(hit(passage, leaves, whole=whole), footnotes=tuple(footnotes))
 
     def _drop_commonest(self, planned: Planned) -> Planned:
-        """At most MOST_WORDS content words: the commonest go, and that is said."""
-        if planned.plan is None or len(planned.plan.words) <= MOST_WORDS:
+        """At most MOST_QUERY_WORDS content words: the commonest go, and that is said."""
+        if planned.plan is None or len(planned.plan.words) <= MOST_QUERY_WORDS:
             return planned
         by_rarity = sorted(planned.plan.words, key=lambda word: self._frequency(word.terms[0]))
-        kept, dropped = set(by_rarity[:MOST_WORDS]), by_rarity[MOST_WORDS:]
+        kept, dropped = set(by_rarity[:MOST_QUERY_WORDS]), by_rarity[MOST_QUERY_WORDS:]
         shorter = replace(
             planned.plan,
             words=tuple(word for word in planned.plan.words if word in kept),
             evidence=tuple(_without(each, set(dropped)) for each in planned.plan.evidence),
         )
-        note = Note("words_dropped", {"limit": MOST_WORDS, "words": " ".join(word.text for word in dropped)})
+        note = Note("words_dropped", {"limit": MOST_QUERY_WORDS, "words": " ".join(word.text for word in dropped)})
         return replace(planned, plan=shorter, notes=(*planned.notes, note))
 
     def _frequency(self, key: str) -> int:

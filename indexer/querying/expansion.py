@@ -16,7 +16,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
-from indexer.analysis import Thesaurus, analyse, fold, is_kana, is_romaji, to_hiragana, value_of
+from indexer.analysis import Thesaurus, analyse, fold, is_romaji, to_hiragana, value_of
+from indexer.japanese.numerals import KANJI_DIGITS
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS, is_hiragana, is_kana
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
 
 MOST_VARIANTS = 12
@@ -96,8 +98,10 @@ def _is_partly_kana(folded: str) -> bool:
 
 def _differ_in_kana(first: str, second: str) -> bool:
     """Whether two writings of one reading share their kanji, but for those for which one of them has kana."""
-    patterns = (re.sub("[一-鿿々]", r"(?:\g<0>|[ぁ-ゖ]+)", writing) for writing in (first, second))
-    shared = set(first) & set(second) - set(map(chr, range(0x3041, 0x3097)))
+    patterns = (
+        re.sub(f"[{UNIFIED_IDEOGRAPHS}々]", rf"(?:\g<0>|[{HIRAGANA}]+)", writing) for writing in (first, second)
+    )
+    shared = {letter for letter in set(first) & set(second) if not is_hiragana(letter)}
     return bool(shared) and any(re.fullmatch(p, other) for p, other in zip(patterns, (second, first), strict=True))
 
 
@@ -118,15 +122,17 @@ ERAS = (
     Era("平成", "h", 1989, 2019),
     Era("令和", "r", 2019, 2099),
 )
-_KANJI_GA_KANJI = re.compile("(?P<before>[\u4e00-\u9fff]{1,4})(?P<kana>[がヶケ])(?P<after>[\u4e00-\u9fff]{1,3})")
+_KANJI_GA_KANJI = re.compile(
+    f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<kana>[がヶケ])(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,3}})"
+)
 _ERA_YEAR = re.compile(
-    "(?P<era>明治|大正|昭和|平成|令和)(?P<year>[0-9]{1,2}|[〇一二三四五六七八九十]{1,3}|元)年"
+    rf"(?P<era>明治|大正|昭和|平成|令和)(?P<year>[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}}|元)年"
     r"|(?<![a-z])(?P<letter>[mtshr])(?P<of_letter>[0-9]{1,2})年"
 )
-_PARTLY_KANA = re.compile("[ぁ-ゖ]*[一-鿿々][ぁ-ゖ一-鿿々]*")
-_KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_PARTLY_KANA = re.compile(f"[{HIRAGANA}]*[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}{UNIFIED_IDEOGRAPHS}々]*")
+_KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 _OTHER_SOUND = str.maketrans("ァィェォ", "アイエオ")
-_YEAR = re.compile("(?<![0-9.,〇一二三四五六七八九])(?P<year>[0-9]{4}|[一二][〇一二三四五六七八九]{3})年")
+_YEAR = re.compile(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>[0-9]{{4}}|[一二][{KANJI_DIGITS}]{{3}})年")
 
 
 def _other_small_kana(text: str) -> Iterator[str]:

@@ -24,12 +24,9 @@ from dataclasses import dataclass
 
 from indexer.analysis import fold
 from indexer.errors import EmptyQuery, QueryTooLong, TooDeep, TooManyClauses
+from indexer.japanese.look_alikes import mend_pasted
+from indexer.limits import DEEPEST_GROUP, LONGEST_QUERY, MOST_CLAUSES
 from indexer.model import And, Clause, Not, Note, Or, Quoted, Run
-from indexer.reading import mend_pasted
-
-LONGEST_QUERY = 256
-DEEPEST = 2
-MOST_CLAUSES = 32
 
 # Full-width and typographic forms of the signs, one character each, so that places stay places of the typed text.
 SIGNS = str.maketrans(
@@ -141,8 +138,8 @@ class _Parser:
     def _atom(self, depth: int) -> Clause:
         sign = self._signs[self._at]
         if sign == "(" and self._group_end() is not None:
-            if depth == DEEPEST:
-                raise TooDeep(limit=DEEPEST)
+            if depth == DEEPEST_GROUP:
+                raise TooDeep(limit=DEEPEST_GROUP)
             opening = self._at
             self._at += 1
             tree = self._any(depth + 1)

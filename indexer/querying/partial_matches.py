@@ -8,6 +8,8 @@ from itertools import islice
 from typing import TypeAlias
 
 from indexer.analysis import analyse, fold
+from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.querying.planner import lone_words
 
 Span: TypeAlias = tuple[int, int]
@@ -15,9 +17,9 @@ Span: TypeAlias = tuple[int, int]
 MOST_WORDS = 8
 MOST_SPANS = 16
 SHORT_TEXT = 2
-_HIRAGANA = re.compile("[ぁ-ゖー]*")
-_NUMERALS = re.compile("[0-9,.〇一二三四五六七八九十百千万億兆]*")
-_LATIN_OR_KANA = re.compile("[a-zぁ-ゖァ-ヺー]*")
+_HIRAGANA = re.compile(f"[{HIRAGANA}ー]*")
+_NUMERALS = re.compile(f"[0-9,.{KANJI_NUMERALS}]*")
+_LATIN_OR_KANA = re.compile(f"[a-z{HIRAGANA}{KATAKANA}]*")
 
 
 def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from indexer.analysis import Thesaurus, analyse, value_of
 from indexer.model import (
+    INSIDE,
     Analysis,
     And,
     Area,
@@ -68,8 +69,6 @@ KIND_WEIGHTS: tuple[tuple[Kind, float], ...] = (
 )
 NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
 NO_THESAURUS = VariantRules(Thesaurus())
-# The value of `without` that leaves out what is found only inside other words.
-INSIDE = "inside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from indexer.analysis import Thesaurus, fold
+from indexer.japanese.scripts import KATAKANA
 from indexer.model import And, Budget, Clause, ClauseRead, Filters, Found, Not, Offer, OfferWhy, Or, Quoted, Run
 from indexer.querying.parser import leaves
 from indexer.querying.partial_matches import characters_of, longest_parts, words_apart
@@ -16,7 +17,7 @@ from indexer.querying.spell_correction import readings, spellings, spellings_wit
 MOST_OFFERS = 4
 MOST_TRIED = 14
 MOST_LONE = 4
-_FOREIGN = re.compile("[a-zァ-ヺー]+")
+_FOREIGN = re.compile(f"[a-z{KATAKANA}]+")
 
 
 @dataclass(frozen=True, slots=True)

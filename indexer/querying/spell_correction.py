@@ -13,7 +13,9 @@ from operator import eq
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold, is_kana, is_romaji, to_hiragana
+from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold, is_romaji, to_hiragana
+from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import OfferWhy, Token
 from indexer.querying.expansion import can_be_reading
 
@@ -25,8 +27,8 @@ SHORTEST_WORD = 2
 ONE_SLIP, TWO_SLIPS = 3, 8
 # Of three kana, one may be any other: センサ would be read 先手.
 SHORTEST_MISREAD = 4
-_FOREIGN = re.compile("[ァ-ヺー]{4,}|[a-z]{5,}")
-_NUMERALS = re.compile("[0-9〇一二三四五六七八九十百千万億兆]")
+_FOREIGN = re.compile(f"[{KATAKANA}]{{4,}}|[a-z]{{5,}}")
+_NUMERALS = re.compile(f"[0-9{KANJI_NUMERALS}]")
 SHORTEST_ROMAJI = 4
 MOST_READ, MOST_READINGS = 8, 2
 # Kana of one row, voiced or small or neither, and those that sound the same: slips of a hand or an ear.

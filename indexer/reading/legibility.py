@@ -13,14 +13,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from indexer.japanese.scripts import FULL_WIDTH_LETTERS, HALF_WIDTH_KATAKANA, HIRAGANA, IDEOGRAPHS, KATAKANA
 from indexer.model import Document, Lexicon
 from indexer.reading.lines.line import PAGE_END
 from indexer.reading.script_statistics import (
     EVERYDAY,
-    HALF_WIDTH,
-    HAN,
-    HIRAGANA,
-    KATAKANA,
     count_changes,
     is_lost,
     is_of_bytes,
@@ -40,11 +37,11 @@ MOST_JUDGED, STRETCH = 200_000, 2_000
 STAND_INS = re.compile(r"\(cid:\d+\)|\?{2,}|？{4,}|□{3,}|〓{2,}")
 # A sign of private use that begins a line is a bullet out of a font of symbols.
 BULLET = re.compile("^[ \t\u3000]*[\ue000-\uf8ff](?![\ue000-\uf8ff])", re.MULTILINE)
-LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]")
-JAPANESE = re.compile(f"[{HAN}{HIRAGANA}{KATAKANA}{HALF_WIDTH}]")
+LATIN = re.compile(f"[A-Za-z{FULL_WIDTH_LETTERS}\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]")
+JAPANESE = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{HALF_WIDTH_KATAKANA}]")
 # Only such runs are asked about: lists of single ideographs are no words, and the names of things in katakana stand in
 # no dictionary.
-ASKED = re.compile(f"[{HAN}{HIRAGANA}]{{4,}}")
+ASKED = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}]{{4,}}")
 MOST_ASKED = 1_000
 # Of prose, and of what has common ideographs and hardly any kana: names, headings, old Japanese in ideographs alone.
 LEAST_KNOWN, LEAST_KNOWN_OF_NAMES = 0.5, 0.15

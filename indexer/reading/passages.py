@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate, groupby, pairwise
 
+from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Block, Document, Footnote, Gloss, Passage
 from indexer.reading.lines.line import LINE_END, PAGE_END
 
@@ -24,7 +25,7 @@ _STOP = re.compile(r"[。！？]+[」』）)】〉》]*")
 _SECOND_BEST = re.compile(r"[、\n]")
 # What stands on the character before it: sound marks, joiners, variation selectors, skin tones.
 _EXTENDS = re.compile("[\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
-_GOES_ON = re.compile("[ぁ-ゖ、。，．」』）]")
+_GOES_ON = re.compile(f"[{HIRAGANA}、。，．」』）]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from indexer.japanese.figure_labels import CITED, FIGURE_NAME, FIGURE_NUMBER
+from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE, ascii_digits
+from indexer.japanese.scripts import DIGITS, FULL_WIDTH_LETTERS, HIRAGANA, JIS_KANJI, KANJI, KATAKANA
 from indexer.model import Kind
+
+# The letters of a Japanese word, without the rarer kanji.
+_WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
 
 # Sentences. ------------------------------------------------------------
 
@@ -16,7 +21,7 @@ CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，,]$")
 URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
 _WRITES_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
 # Two captions side by side: the space between them was room on the page.
-COLUMNS = re.compile(r"[々ぁ-ゖァ-ヺー一-龠）][ 　]+[（々ぁ-ゖァ-ヺー一-龠]")
+COLUMNS = re.compile(f"[{_WORD_LETTERS}）][ 　]+[（{_WORD_LETTERS}]")
 OPENING = "「『（(【〈《〔["
 CLOSING = "」』）)】〉》〕]"
 
@@ -29,9 +34,9 @@ def ends_in_address(text: str) -> bool:
 
 # Headings. ------------------------------------------------------------
 
-_DIGITS = "[0-9０-９]{1,3}"
-_KANJI_NUMBER = "[一二三四五六七八九十]{1,3}"
-_ROMAN = "[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]"
+_DIGITS = f"[{DIGITS}]{{1,3}}"
+_KANJI_NUMBER = f"[{KANJI_TO_TEN}]{{1,3}}"
+_ROMAN = f"[{ROMAN_TO_TWELVE}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,8 @@ def _form(name: str, rank: int, pattern: str, *, strong: bool = False) -> Headin
 
 _COUNT = rf"(?P<number>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
 # 一、 but not 一、二を争う.
-_COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![一二三四五六七八九十])|(?=[ \t　]))"
-_PART = "[0-9０-９]{1,2}[-－‐–−]"
+_COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　]))"
+_PART = f"[{DIGITS}]{{1,2}}[-－‐–−]"
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
 HEADING_FORMS = (
@@ -62,15 +67,15 @@ HEADING_FORMS = (
     _form("1.2", 5, r"(?P<label>(?:[0-9]{1,2}[.．])(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form("1.2.3", 6, r"(?P<label>(?:[0-9]{1,2}[.．]){2}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form("1.2.3.4", 7, r"(?P<label>(?:[0-9]{1,2}[.．]){3}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
-    _form("1-2", 5, rf"(?P<label>{_PART}(?P<number>[0-9０-９]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
-    _form("1-2-3", 6, rf"(?P<label>(?:{_PART}){{2}}(?P<number>[0-9０-９]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
+    _form("1-2", 5, rf"(?P<label>{_PART}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
+    _form("1-2-3", 6, rf"(?P<label>(?:{_PART}){{2}}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
     _form("第1", 4, rf"(?P<label>第[ \t　]*{_COUNT})[ \t　]+(?P<title>(?!{_COUNTER})\S.*)"),
-    _form("1", 5, rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![0-9０-９])|(?=[ \t　])))[ \t　]*(?P<title>\S.*)"),
+    _form("1", 5, rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}])|(?=[ \t　])))[ \t　]*(?P<title>\S.*)"),
     _form("Ⅰ", 5, rf"(?P<label>(?P<number>{_ROMAN})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form(
         "一",
         5,
-        rf"(?P<label>(?P<number>{_KANJI_NUMBER})(?:、(?![一二三四五六七八九十])|(?=[ \t　])))[ \t　]*(?P<title>\S.*)",
+        rf"(?P<label>(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　])))[ \t　]*(?P<title>\S.*)",
     ),
     _form("（一）", 6, rf"(?P<label>[（(](?P<number>{_KANJI_NUMBER})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("（1）", 6, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
@@ -82,22 +87,6 @@ HEADING_FORMS = (
 
 NUMBER_ALONE = re.compile(rf"{_DIGITS}[.．]?|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[（(]{_DIGITS}[）)]")
 NO_TITLE = re.compile(rf"{CLOSED_OR_PAUSE.pattern}|^{_DIGITS}$")
-_ORDERS = ("一二三四五六七八九十", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
-           "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン")  # fmt: skip
-
-
-def count_of(number: str) -> int | None:
-    """The number that a heading is counted by: 2 for ２, Ⅱ, 二, ②, イ; None where it is none."""
-    if number.isdecimal():
-        return int(number)
-    for order in _ORDERS:
-        if len(number) == 1 and number in order:
-            return order.index(number) + 1
-    if set(number) <= set(_ORDERS[0]):
-        tens, _, ones = number.rpartition("十")
-        return (_ORDERS[0].find(tens) + 1 or 1) * 10 + (_ORDERS[0].find(ones) + 1 if ones else 0)
-    return None
-
 
 # Lines that say what they are. ------------------------------------------------------------
 
@@ -116,10 +105,7 @@ class LineForm:
     apart: bool = False
 
 
-_FIGURE_NUMBER = r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ0-9０-９A-Z]+(?:[ ]?[-－‐–―−.．][ ]?[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ0-9０-９]+)*"
-_FIGURE_NAME = r"(?:図表|図|表|写真|グラフ|Figure|Fig\.|Table)"
-_BOX_NUMBER = r"(?:[0-9０-９]+(?:[-－‐–][0-9０-９]+)*)?"
-_CITED = rf"(?:{_FIGURE_NAME}[ ]?{_FIGURE_NUMBER}|資料[ ]?[0-9０-９]+|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+部|[0-9]+[章節項])"
+_BOX_NUMBER = rf"(?:[{DIGITS}]+(?:[-－‐–][{DIGITS}]+)*)?"
 
 LINE_FORMS = (
     LineForm("参照 as a label", "reference", re.compile(r"(?:[▶►⇒→☞]\s*)?参[ 　]?照$"), alone=True),
@@ -140,22 +126,22 @@ LINE_FORMS = (
         ),
         alone=True,
     ),
-    LineForm("cross-reference", "reference", re.compile(rf"{_CITED}[0-9章節項部（）()・ ]*[ \t　]*（"), apart=True),
+    LineForm("cross-reference", "reference", re.compile(rf"{CITED}[0-9章節項部（）()・ ]*[ \t　]*（"), apart=True),
     LineForm(
         "caption of a figure",
         "caption",
-        re.compile(rf"{_FIGURE_NAME}[ ]?[-－‐–]?{_FIGURE_NUMBER}[ \t　:：.．]+(?![にはをのがでともやへ、（])\S"),
+        re.compile(rf"{FIGURE_NAME}[ ]?[-－‐–]?{FIGURE_NUMBER}[ \t　:：.．]+(?![にはをのがでともやへ、（])\S"),
     ),
     LineForm(
         "caption of a figure, the number before 図",
         "caption",
         re.compile(
-            rf"[■□◆●▶▲]?[ 　]?(?:第[ ]?)?{_FIGURE_NUMBER}[ ]?[図表]"
+            rf"[■□◆●▶▲]?[ 　]?(?:第[ ]?)?{FIGURE_NUMBER}[ ]?[図表]"
             r"(?:[／/:：　 ][ 　]?(?![にはをのがでともやへ、（])\S|$)"
         ),
     ),
     LineForm("source", "source", re.compile(r"(?:資料|出典|出所|動画|データ|URL|ＵＲＬ)[ ]?[：:]")),
-    LineForm("note", "note", re.compile(r"(?:[（(]注[0-9０-９]*[）)]|注[0-9０-９]*[：:）)]|備考[：:]|※)")),
+    LineForm("note", "note", re.compile(rf"(?:[（(]注[{DIGITS}]*[）)]|注[{DIGITS}]*[：:）)]|備考[：:]|※)")),
     LineForm(
         "entry of a table of contents", "list", re.compile(r"\S.*(?:[.．・…‥]{3,}|(?:[.．・…‥] ){3,})[ 　]*[0-9]{1,4}$")
     ),
@@ -168,14 +154,14 @@ LINE_FORMS = (
 # A footnote begins with the mark that stands in the text: one with a sign of its own (*1, 注1, ¹), or a bare number,
 # which is a mark only where no counter follows it and nothing that is counted goes before.
 _SIGNED = (
-    r"[*＊∗†‡※][ ]?(?P<number>[0-9]{1,3})[)）]?|[（(]?注[ ]?(?P<counted>[0-9０-９]{1,3})[)）]?"
+    rf"[*＊∗†‡※][ ]?(?P<number>[0-9]{{1,3}})[)）]?|[（(]?注[ ]?(?P<counted>[{DIGITS}]{{1,3}})[)）]?"
     r"|[\[［](?P<squared>[0-9]{1,3})[\]］]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)"
 )
 FOOTNOTE_SIGNED = re.compile(rf"(?P<label>{_SIGNED})(?:(?<=[)）\]］])|[ \t　]+|(?=[^0-9\s])|$)")
 SIGNED_MARK = re.compile(rf"(?P<mark>{_SIGNED})(?![0-9])")
 FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3}))[ \t　]+(?=\S)")
 FOOTNOTE_BRACKETED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）])[ \t　]*(?=\S)")
-_AFTER_A_WORD = r"(?<=[々ぁ-ゖァ-ヺー一-龠」』）)Ａ-Ｚａ-ｚ])(?<![第図表式章節項注])"
+_AFTER_A_WORD = rf"(?<=[{_WORD_LETTERS}」』）){FULL_WIDTH_LETTERS}])(?<![第図表式章節項注])"
 _NO_COUNTER = r"(?=[。、，．・（「『）」』にはをがのでともやへ]|$)"
 BARE_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
 SPACED_MARK = re.compile(rf"{_AFTER_A_WORD}[ ](?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
@@ -184,8 +170,8 @@ _COUNTED = "年月日時分秒円人件回個号条項章節部歳代世期次�
 # A line that goes on so after a mark goes on with the line before it: no footnote begins like this.
 GOES_ON_AFTER_MARK = re.compile("[、。，．」』）)をがはにので]")
 LOOSE_MARK = re.compile(
-    r"(?<=[^\s0-9０-９.,，．、第図表ⅠⅡⅢⅣⅤ（(\-－–A-Za-z])(?P<mark>(?P<number>[0-9]{1,3})[)）]?)"
-    rf"(?![0-9０-９.,，．{_COUNTED} ])"
+    rf"(?<=[^\s{DIGITS}.,，．、第図表ⅠⅡⅢⅣⅤ（(\-－–A-Za-z])(?P<mark>(?P<number>[0-9]{{1,3}})[)）]?)"
+    rf"(?![{DIGITS}.,，．{_COUNTED} ])"
 )
 BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[)）]){_NO_COUNTER}")
 
@@ -194,14 +180,16 @@ def number_of_mark(match: re.Match[str]) -> str:
     """The number of a footnote mark in ASCII digits, however it is written."""
     groups = match.groupdict()
     number = groups.get("number") or groups.get("counted") or groups.get("squared") or groups.get("raised") or ""
-    return "".join(str(unicodedata.digit(character)) for character in number)
+    return ascii_digits(number)
 
 
 # Torn glosses. ------------------------------------------------------------
 
-RUBY = re.compile(r"[ぁ-ゖゝゞー]{1,14}|[ぁ-ゖゝゞー](?: [ぁ-ゖゝゞー]){1,9}")
-RUBY_AT_END = re.compile(r"[ 　](?P<ruby>(?P<spaced>[ぁ-ゖー](?: [ぁ-ゖー]){1,7})|[ぁ-ゖー]{2,8})$")
-KANJI = "一-龠々〆㐀-䶵"
+_RUBY_LETTERS = f"{HIRAGANA}ー"
+RUBY = re.compile(f"[{_RUBY_LETTERS}ゝゞ]{{1,14}}|[{_RUBY_LETTERS}ゝゞ](?: [{_RUBY_LETTERS}ゝゞ]){{1,9}}")
+RUBY_AT_END = re.compile(
+    rf"[ 　](?P<ruby>(?P<spaced>[{_RUBY_LETTERS}](?: [{_RUBY_LETTERS}]){{1,7}})|[{_RUBY_LETTERS}]{{2,8}})$"
+)
 KANJI_AT_START = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
 KANJI_RUN = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
 KANJI_AT_END = re.compile(rf"(?<![{KANJI}])[{KANJI}]+$")
@@ -212,7 +200,7 @@ LETTERS_AT_START = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 # Page furniture. ------------------------------------------------------------
 
-_DIGITS_OF_PAGE = "[0-9０-９]{1,4}"
+_DIGITS_OF_PAGE = f"[{DIGITS}]{{1,4}}"
 # A page number with signs of its own, p. 12, 12頁, - 12 -, or bare.
 _SIGNED_PAGE = (
     rf"[pPｐＰ][.．]?[ ]?{_DIGITS_OF_PAGE}|{_DIGITS_OF_PAGE}[ ]?(?:頁|ページ)|"
@@ -223,4 +211,4 @@ PAGE_NUMBER = re.compile(rf"(?P<page>{_SIGNED_PAGE}|[-‐–—―－ 　]*{_DIG
 NUMBER_AT_END = re.compile(rf"(?P<rest>.*?\S)[ \t　]+(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})$")
 NUMBER_AT_START = re.compile(rf"(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})[ \t　]+(?P<rest>\S.*)$")
 SIGNED_PAGE = re.compile(_SIGNED_PAGE)
-NUMBER_OF_PAGE = re.compile("[0-9０-９]+")
+NUMBER_OF_PAGE = re.compile(f"[{DIGITS}]+")

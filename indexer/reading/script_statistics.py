@@ -13,12 +13,10 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-HIRAGANA = "ぁ-ゖ"
-KATAKANA = "ァ-ヺー"
-HALF_WIDTH = "\uff66-\uff9f"
+from indexer.japanese.scripts import HALF_WIDTH_KATAKANA, HIRAGANA, IDEOGRAPHS, KATAKANA, is_half_width_katakana
+
 # Runs of Japanese letters; the marks that join parts of a word stand in them.
-JAPANESE_RUN = re.compile(f"[{HAN}{HIRAGANA}{KATAKANA}{HALF_WIDTH}々〆ヶ]+")
+JAPANESE_RUN = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{HALF_WIDTH_KATAKANA}々〆ヶ]+")
 # The first level of each standard, by the first of an ideograph's two bytes: what its country writes every day.
 FIRST_LEVELS = (("euc_jp", 0xB0, 0xCF), ("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
 # Scripts that Japanese text is made of, by the first word of a letter's name.
@@ -37,7 +35,7 @@ FEWEST_PAIRS, LEAST_TURNS = 60, 0.45
 # What the bytes over 0x7F are in Latin-1 and in Windows' table: letters, and signs that are rare in prose.
 ACCENTED = frozenset("ŠšŽžŒœŸƒ" + "".join(chr(code) for code in range(0xC0, 0x100) if code not in (0xD7, 0xF7)))
 _SIGNS = re.compile("[\x80-\xa7\xaa\xac-\xba\xbc-\xbf‚„†‡ˆ‰‹€˜™›]")
-_IS_HAN = re.compile(f"[{HAN}]")
+_IS_HAN = re.compile(f"[{IDEOGRAPHS}]")
 
 
 def share_everyday(counts: Counter[str]) -> float:
@@ -59,7 +57,7 @@ def is_random(counts: Counter[str]) -> bool:
     han = sum(count for character, count in counts.items() if _IS_HAN.match(character))
     if han < FEWEST_HAN:
         return False
-    narrow = sum(count for character, count in counts.items() if "\uff66" <= character <= "\uff9f")
+    narrow = sum(count for character, count in counts.items() if is_half_width_katakana(character))
     return share_everyday(counts) < (EVERYDAY_AMONG_NARROW if 3 * narrow > han else RAREST)
 
 
@@ -113,7 +111,7 @@ def is_lost(character: str) -> bool:
 
 def is_wrongly_widened(counts: Counter[str]) -> bool:
     """Whether half-width katakana come from bytes that meant something else: marks among them are far too many."""
-    letters = sum(count for character, count in counts.items() if "\uff66" <= character <= "\uff9f")
+    letters = sum(count for character, count in counts.items() if is_half_width_katakana(character))
     marks = sum(counts[mark] for mark in "｡｢｣､･")
     return letters + marks > FEWEST_HALF_WIDTH and 4 * marks > letters + marks
 

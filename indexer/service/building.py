@@ -8,10 +8,9 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from indexer.analysis import ThesaurusWriter, analyse, fingerprint, shared_parts, value
 from indexer.engines import WhooshKind
@@ -30,7 +29,15 @@ from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Pas
 from indexer.reading import SUFFIXES, Found, Source, cut, find_sources, show_path
 from indexer.service.corpus_reading import check_tables, error_of, take_in
 from indexer.service.glossary_file import read_glossary
-from indexer.service.index_files import read_record, typed
+from indexer.service.index_files import (
+    DOCUMENTS,
+    BuildRecord,
+    read_build,
+    read_glossary_path,
+    read_reports,
+    write_documents,
+    write_thesaurus,
+)
 from indexer.service.repair_reports import put_together, sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Repaired, Skipped
 from indexer.service.source_files import keep_source
@@ -38,8 +45,6 @@ from indexer.store import Stamp, claim, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
 SCHEMA = 6
-DOCUMENTS = "documents.json"
-THESAURUS = "thesaurus.json"
 ENGINE: EngineKind = WhooshKind()
 LONGEST_TITLE = 1_000
 # Documents between two tellings of progress inside one file.
@@ -111,14 +116,9 @@ class _Builder:
         passages = self._write(folder)
         if not passages:
             raise CorpusEmpty(*self.passed_over[:MOST_CAUSES], path=show_path(self.corpus), known=" ".join(SUFFIXES))
-        record = {
-            "digest": self.digest,
-            "glossary": self.glossary,
-            "documents": [asdict(document) for document in self.documents],
-            "skipped": [Skipped.of(error).as_record() for error in self.passed_over],
-        }
-        (folder / DOCUMENTS).write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
-        (folder / THESAURUS).write_text(json.dumps(self.thesaurus.record(), ensure_ascii=False), "utf-8")
+        skipped = [Skipped.of(error) for error in self.passed_over]
+        write_documents(folder, BuildRecord(self.digest, self.glossary, self.documents, skipped))
+        write_thesaurus(folder, self.thesaurus.record())
         characters = sum(document.characters for document in self.documents)
         return {"documents": len(self.documents), "passages": passages, "characters": characters}
 
@@ -279,31 +279,23 @@ def _glossary_of(index: Path) -> str:
     """The file of the glossary that the last build had, even one by another version; "" if it had none."""
     try:
         folder = newest(index)
-        return read_record(folder, DOCUMENTS, lambda record: str(record.get("glossary", ""))) if folder else ""
+        return read_glossary_path(folder) if folder else ""
     except IndexUnusable:
         return ""
 
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:
     """What the build that answers did to each document. Errors: IndexUnusable."""
-    return read_record(current(index, stamp()).folder, DOCUMENTS, _reports)
+    return read_reports(current(index, stamp()).folder)
 
 
 def _unchanged(index: Path, digest: str) -> BuildReport | None:
     """The report of the build that answers, if it was of the same corpus by the same program."""
     try:
         generation = current(index, stamp())
-        built, documents, skipped = read_record(generation.folder, DOCUMENTS, _as_built)
+        built = read_build(generation.folder)
     except IndexUnusable:
         return None
-    if built != digest or generation.fallback:
+    if built.digest != digest or generation.fallback:
         return None
-    return BuildReport(generation.name, documents, skipped, 0.0, reused=True)
-
-
-def _as_built(record: Any) -> tuple[str, tuple[DocumentReport, ...], tuple[Skipped, ...]]:
-    return record["digest"], _reports(record), tuple(Skipped(**each) for each in record["skipped"])
-
-
-def _reports(record: Any) -> tuple[DocumentReport, ...]:
-    return tuple(typed(DocumentReport.from_record(each)) for each in record["documents"])
+    return BuildReport(generation.name, tuple(built.documents), tuple(built.skipped), 0.0, reused=True)

@@ -10,7 +10,8 @@ from itertools import islice, takewhile
 
 import jaconv
 
-from indexer.analysis import Thesaurus, fold, is_kana, is_romaji
+from indexer.analysis import Thesaurus, fold, is_romaji
+from indexer.japanese.scripts import is_kana
 from indexer.model import KnownWord
 
 # What stands at the end of romaji when its vowel is still to come.

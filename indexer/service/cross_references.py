@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from indexer.japanese.figure_labels import (
+    FIGURE_LABEL,
+    SECTION_LABEL,
+    SECTION_NUMBER,
+    SECTION_STEP,
+    label_key,
+    leading_label,
+    words_of_heading,
+)
 from indexer.model import Passage
 
 Way: TypeAlias = tuple[str, ...]
@@ -37,24 +45,13 @@ class Elsewhere:
 NOWHERE = Elsewhere(lambda _: None, lambda _: None)
 
 
-_NUMBER = "[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ一二三四五六七八九十]{1,3}"
-_DASHES = "-－‐‑–―−．."
-# What is counted through a document: 図表Ⅳ-1-2-1, 図 3, 資料63, Table 2.1, 第1-2-3図; 第3図書館 is none.
-FIGURE = re.compile(
-    rf"(?:図表|別図|別表|図|表|写真|グラフ|資料|Figure|Fig\.|Table)[ 　]?"
-    rf"[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫA-Z]+(?:[{_DASHES}][0-9０-９]+)*(?![0-9０-９])"
-    rf"|第[0-9０-９]+(?:(?:[{_DASHES}][0-9０-９]+)+図?表?|(?:図表|図|表)(?![一-鿿]))(?<=[図表])"
-)
 # A label of so many numbers is counted through a whole report, whatever files that lies in; 図3 is one of each.
 FEWEST_STEPS = 3
 _TITLE = re.compile(r"(?<=[「『])[^「」『』]{6,100}(?=[」』])")
-# A way through the sections: 第2節, 第1章第3節, Ⅰ部4章1節5項.
-SECTION = re.compile(rf"(?:第?{_NUMBER}[部編章節項款])+")
-_STEP = re.compile(rf"第?(?P<number>{_NUMBER})(?P<unit>[部編章節項款])")
 _NAME = re.compile(r"[ \t　]*（(?P<name>[^（）]+)）")
 # 第2章 after 自衛隊法 is one of that law; after a mark or a particle it is one of this document.
 _OWN = re.compile(r"(?:^|[、。，．（「『はがをにでとや\s])$")
-_COUNTED = re.compile(rf"(?P<number>{_NUMBER})[.．]?　")
+_COUNTED = re.compile(rf"(?P<number>{SECTION_NUMBER})[.．]?　")
 FIGURE_KINDS = ("caption", "figure", "table")
 TARGETS = (*FIGURE_KINDS, "heading")
 
@@ -91,11 +88,11 @@ class Signs:
                 continue
             blocks.add(passage.block)
             if passage.kind == "heading":
-                self.names.setdefault(passage.text.rpartition("　")[2], []).append(passage)
+                self.names.setdefault(words_of_heading(passage.text), []).append(passage)
                 if step := step_of(passage.text):
                     self.headings.append(_Heading(passage, (*_way_to(passage), step)))
-            elif label := label_borne(passage.text):
-                self.figures.setdefault(key_of(label), passage)
+            elif label := leading_label(passage.text):
+                self.figures.setdefault(label_key(label), passage)
 
     def find_section(self, way: Way, reader: Passage) -> Passage | None:
         """The one heading that the way leads to, for who stands at ``reader``: its chapter comes before others."""
@@ -109,32 +106,21 @@ class Signs:
 
 def find_figure(key: str, passages: Iterable[Passage], reader: str) -> Passage | None:
     """The first of the passages that begins with this label, if all that do are of one document, not the reader's."""
-    bearing = [passage for passage in passages if (label := label_borne(passage.text)) and key_of(label) == key]
+    bearing = [passage for passage in passages if (label := leading_label(passage.text)) and label_key(label) == key]
     of_one = len({passage.document for passage in bearing}) == 1
     return bearing[0] if of_one and bearing[0].document != reader else None
 
 
-def label_borne(text: str) -> str:
-    """The label that a caption or a figure begins with, whatever ornament stands before it; "" where it has none."""
-    label = re.compile(rf"\W*({FIGURE.pattern})").match(text)
-    return label[1] if label else ""
-
-
 def step_of(heading: str) -> str:
     """The counter of a heading as a step of a way: 2節 of 第2節　…, 3項 of 3　…; blank where it has none."""
-    if counted := _STEP.match(heading):
+    if counted := SECTION_STEP.match(heading):
         return _step(counted["number"], counted["unit"])
     counted = _COUNTED.match(heading)
     return _step(counted["number"], "項") if counted else ""
 
 
-def key_of(label: str) -> str:
-    """What two writings of a label have in common: width, dashes and spaces aside."""
-    return re.sub(f"[{_DASHES}]", "-", unicodedata.normalize("NFKC", label)).replace(" ", "").casefold()
-
-
 def _step(number: str, unit: str) -> str:
-    return key_of(number) + unit
+    return label_key(number) + unit
 
 
 def _leads(way: Way, heading: _Heading, reader: Passage) -> bool:
@@ -163,8 +149,8 @@ def _references_in(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iter
 
 def _to_others(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iterator[Reference]:
     """What is named and borne by another document: long labels, and titles in brackets."""
-    for label in FIGURE.finditer(passage.text):
-        key = key_of(label[0])
+    for label in FIGURE_LABEL.finditer(passage.text):
+        key = label_key(label[0])
         if key in signs.figures or len(re.split("-", key)) < FEWEST_STEPS:
             continue
         if target := elsewhere.figure(label[0]):
@@ -175,14 +161,14 @@ def _to_others(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iterator
 
 
 def _to_figures(passage: Passage, signs: Signs) -> Iterator[tuple[int, int, Passage]]:
-    for label in FIGURE.finditer(passage.text):
-        if target := signs.figures.get(key_of(label[0])):
+    for label in FIGURE_LABEL.finditer(passage.text):
+        if target := signs.figures.get(label_key(label[0])):
             yield label.start(), label.end(), target
 
 
 def _to_sections(passage: Passage, signs: Signs) -> Iterator[tuple[int, int, Passage]]:
-    for label in SECTION.finditer(passage.text):
-        way = tuple(_step(step["number"], step["unit"]) for step in _STEP.finditer(label[0]))
+    for label in SECTION_LABEL.finditer(passage.text):
+        way = tuple(_step(step["number"], step["unit"]) for step in SECTION_STEP.finditer(label[0]))
         name = _NAME.match(passage.text, label.end())
         target = signs.find_name(name["name"]) if name else None
         if target is None and _is_own(passage, label, way):

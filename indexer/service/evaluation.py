@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-from indexer.errors import BadJudgements, CorpusNotFound, QueryError
+from indexer.errors import BadJudgements, QueryError
+from indexer.limits import DEEPEST_HIT, LARGEST_SIZE
 from indexer.service.building import build
 from indexer.service.library import Library
+from indexer.service.numbered_lines import read_numbered_lines
 from indexer.service.reports import Progress
 
 DEPTH = 10
-LARGEST_PAGE = 50
-DEEPEST_HIT = 1000
 
 # query -> the documents that answer it, and those that were judged not to.
 Judgements = Mapping[str, Mapping[str, int]]
@@ -109,7 +109,7 @@ def evaluate(
 def read_questions(path: Path) -> dict[str, str]:
     """Questions by id from rows {"id","text"}. Errors: CorpusNotFound, BadJudgements."""
     questions: dict[str, str] = {}
-    for number, line in _lines(path):
+    for number, line in _read_lines(path):
         try:
             row = json.loads(line)
         except (ValueError, RecursionError):
@@ -126,7 +126,7 @@ def read_judgements(path: Path, known: Mapping[str, str]) -> Judgements:
     """Relevance by query and document, at least one over 0. Errors: CorpusNotFound, BadJudgements."""
     judgements: dict[str, dict[str, int]] = {}
     number = 0
-    for number, line in _lines(path):
+    for number, line in _read_lines(path):
         fields = line.split("\t")
         if len(fields) != 3 or not fields[2].removeprefix("-").isdecimal():
             raise BadJudgements(path=str(path), line=number, reason="no_judgement")
@@ -139,18 +139,13 @@ def read_judgements(path: Path, known: Mapping[str, str]) -> Judgements:
     return judgements
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Lines that are not blank, with their numbers from 1; only a line feed ends a line."""
-    try:
-        written = path.read_bytes()
-    except OSError as error:
-        raise CorpusNotFound(path=str(path)) from error
-    for number, line in enumerate(written.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if line.strip():
-            try:
-                yield number, line.decode("utf-8").removesuffix("\r")
-            except UnicodeDecodeError as error:
-                raise BadJudgements(path=str(path), line=number, reason="not_utf8") from error
+def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Only a line feed ends a line, as in JSON Lines and TSV."""
+    return read_numbered_lines(
+        path,
+        split=lambda written: written.split(b"\n"),
+        undecodable=lambda number: BadJudgements(path=str(path), line=number, reason="not_utf8"),
+    )
 
 
 # Asking. ------------------------------------------------------------
@@ -187,8 +182,8 @@ def _time_first_page(library: Library, text: str) -> float:
 def rank_documents(library: Library, text: str) -> list[Ranked]:
     """The first ten documents by their first hit, however many pages of hits that takes."""
     ranked: dict[str, Ranked] = {}
-    for page in range(1, DEEPEST_HIT // LARGEST_PAGE + 1):
-        answer = library.search(text, page=page, size=LARGEST_PAGE)
+    for page in range(1, DEEPEST_HIT // LARGEST_SIZE + 1):
+        answer = library.search(text, page=page, size=LARGEST_SIZE)
         for hit in answer.hits:
             ranked.setdefault(hit.passage.document, Ranked(hit.passage.document, hit.score))
         if len(ranked) >= DEPTH or not answer.more:

@@ -8,13 +8,12 @@ A line is ``form,other[,other…]`` in CSV (RFC 4180, but no line feed inside a 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterator
 from pathlib import Path
 
 from indexer.analysis import analyse
-from indexer.errors import MOST_CAUSES, BadGlossary, BadLines, CorpusNotFound
+from indexer.errors import MOST_CAUSES, BadGlossary, BadLines
 from indexer.model import Equivalent
+from indexer.service.numbered_lines import read_numbered_lines
 
 LONGEST_FORM = 1_000
 MOST_ENTRIES = 10_000
@@ -28,7 +27,7 @@ def read_glossary(path: Path) -> tuple[Equivalent, ...]:
     """
     entries: dict[Equivalent, None] = {}
     bad: list[BadGlossary] = []
-    for number, line in _lines(path):
+    for number, line in _read_lines(path):
         try:
             entries |= dict.fromkeys(_read_line(path, number, line, first=not entries))
         except BadGlossary as error:
@@ -55,20 +54,14 @@ def _read_line(path: Path, number: int, line: str, *, first: bool) -> list[Equiv
     return [Equivalent(form, other) for other in others]
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Lines that hold an entry, with their numbers from 1."""
-    try:
-        written = path.read_bytes()
-    except OSError as error:
-        raise CorpusNotFound(path=str(path)) from error
-    try:
-        text = written.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        number = written.count(b"\n", 0, error.start) + 1
-        raise BadGlossary(path=str(path), line=number, reason="not_utf8") from error
-    for number, line in enumerate(io.StringIO(text, newline=None), 1):
-        if line.strip() and not line.lstrip().startswith("#"):
-            yield number, line.removesuffix("\n")
+def _read_lines(path: Path) -> list[tuple[int, str]]:
+    """Lines that hold an entry, with their numbers; the whole file is read before any of them is judged."""
+    lines = read_numbered_lines(
+        path,
+        split=bytes.splitlines,
+        undecodable=lambda number: BadGlossary(path=str(path), line=number, reason="not_utf8"),
+    )
+    return [(number, line) for number, line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 
 def _fields(path: Path, number: int, line: str) -> list[str]:

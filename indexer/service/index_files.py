@@ -1,21 +1,114 @@
-"""The JSON records of a generation, read again: a manifest vouches for their bytes, not for what is in them."""
+"""The records that a build keeps beside the engine's files, written and read again here alone.
+
+documents.json is what the build did to each document, thesaurus.json the words of the index. A manifest vouches for
+their bytes, not for what is in them: what has another shape is damage. All readers raise IndexDamaged and
+IndexUnreadable.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from indexer.analysis import Thesaurus
 from indexer.errors import IndexDamaged, IndexUnreadable
+from indexer.model import DocumentSummary
+from indexer.service.reports import DocumentReport, Skipped
+from indexer.service.source_files import within_sources
+
+DOCUMENTS = "documents.json"
+THESAURUS = "thesaurus.json"
 
 T = TypeVar("T")
 _PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
 
 
-def read_record(folder: Path, name: str, make: Callable[[Any], T]) -> T:
-    """What ``make`` makes of a record of this generation. Errors: IndexDamaged where it can't, IndexUnreadable."""
+@dataclass(frozen=True, slots=True)
+class BuildRecord:
+    """What a build was of and what it did. ``digest``: of the corpus; ``glossary``: the file of a reader's own."""
+
+    digest: str
+    glossary: str
+    documents: Sequence[DocumentReport]
+    skipped: Sequence[Skipped]
+
+
+# Writing. ------------------------------------------------------------
+
+
+def write_documents(folder: Path, build: BuildRecord) -> None:
+    """Keep the record of a build in the folder of its generation."""
+    record = {
+        "digest": build.digest,
+        "glossary": build.glossary,
+        "documents": [asdict(document) for document in build.documents],
+        "skipped": [skipped.as_record() for skipped in build.skipped],
+    }
+    (folder / DOCUMENTS).write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
+
+
+def write_thesaurus(folder: Path, record: Mapping[str, Any]) -> None:
+    """Keep what `ThesaurusWriter.record` gave in the folder of a generation."""
+    (folder / THESAURUS).write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+
+
+# Reading. ------------------------------------------------------------
+
+
+def read_build(folder: Path) -> BuildRecord:
+    """All that a build kept of itself."""
+    return _read(folder, DOCUMENTS, _as_build)
+
+
+def read_reports(folder: Path) -> tuple[DocumentReport, ...]:
+    """What the build did to each document."""
+    return _read(folder, DOCUMENTS, _as_reports)
+
+
+def read_summaries(folder: Path) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
+    """The documents of an index, and by their ids the files below ``folder`` where their sources are kept."""
+    return _read(folder, DOCUMENTS, _as_summaries)
+
+
+def read_glossary_path(folder: Path) -> str:
+    """The file of the glossary that the build had, "" if none; of a generation by another version too."""
+    return _read(folder, DOCUMENTS, _as_glossary_path)
+
+
+def read_thesaurus(folder: Path) -> Thesaurus:
+    """The words of an index."""
+    return _read(folder, THESAURUS, Thesaurus.from_record)
+
+
+def _as_build(record: Any) -> BuildRecord:
+    skipped = tuple(Skipped(**each) for each in record["skipped"])
+    return BuildRecord(record["digest"], _as_glossary_path(record), _as_reports(record), skipped)
+
+
+def _as_glossary_path(record: Any) -> str:
+    return str(record.get("glossary", ""))
+
+
+def _as_reports(record: Any) -> tuple[DocumentReport, ...]:
+    return tuple(_typed(DocumentReport.from_record(each)) for each in record["documents"])
+
+
+def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
+    reports = _as_reports(record)
+    summaries = tuple(
+        DocumentSummary(
+            each.id, each.title, each.passages, each.characters, each.first, each.unreadable, each.unreadable_pages
+        )
+        for each in reports
+    )
+    return summaries, {each.id: within_sources(each.source) for each in reports}
+
+
+def _read(folder: Path, name: str, make: Callable[[Any], T]) -> T:
+    """What ``make`` makes of a record of this generation."""
     facts = {"path": str(folder.parent), "file": f"{folder.name}/{name}"}
     try:
         return make(json.loads((folder / name).read_text("utf-8")))
@@ -27,7 +120,7 @@ def read_record(folder: Path, name: str, make: Callable[[Any], T]) -> T:
         raise IndexDamaged(**facts) from error
 
 
-def typed(made: T) -> T:
+def _typed(made: T) -> T:
     """A dataclass as it is, if what should be a text or a whole number is one; else TypeError."""
     for field in fields(made):  # type: ignore[arg-type]
         wanted = _PLAIN.get(field.type)

@@ -7,20 +7,16 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
 
-from indexer.analysis import Thesaurus
 from indexer.errors import NotFound
 from indexer.model import DocumentSummary, Engine, Passage, Sort
 from indexer.querying import Answering, VariantRules
-from indexer.service.building import DOCUMENTS, ENGINE, THESAURUS
+from indexer.service.building import ENGINE
 from indexer.service.completion import Completions
 from indexer.service.document_structure import Structure, find_structure
-from indexer.service.index_files import read_record, typed
+from indexer.service.index_files import read_summaries, read_thesaurus
 from indexer.service.ordering import ByPlace
 from indexer.service.other_documents import name_documents
-from indexer.service.reports import DocumentReport
-from indexer.service.source_files import within_sources
 from indexer.store import Generation
 
 # The structures of long documents take time to make and some megabytes to keep.
@@ -61,8 +57,8 @@ class OpenIndex:
 
 def open_index(generation: Generation) -> OpenIndex:
     """Open what a generation holds. Errors: IndexUnusable."""
-    documents, sources = read_record(generation.folder, DOCUMENTS, _documents)
-    thesaurus = read_record(generation.folder, THESAURUS, Thesaurus.from_record)
+    documents, sources = read_summaries(generation.folder)
+    thesaurus = read_thesaurus(generation.folder)
     engine = ENGINE.open(generation.folder)
     rules = VariantRules(thesaurus)
     answering: dict[Sort, Answering] = {
@@ -80,14 +76,3 @@ def open_index(generation: Generation) -> OpenIndex:
         name_documents(documents),
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
     )
-
-
-def _documents(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
-    """The documents of an index, and by their ids where their sources are kept."""
-    summaries = tuple(
-        DocumentSummary(
-            each.id, each.title, each.passages, each.characters, each.first, each.unreadable, each.unreadable_pages
-        )
-        for each in (typed(DocumentReport.from_record(each)) for each in record["documents"])
-    )
-    return summaries, {each["id"]: within_sources(each["source"]) for each in record["documents"]}

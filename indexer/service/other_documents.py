@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from indexer.japanese.figure_labels import label_key, words_of_heading
 from indexer.model import Budget, DocumentSummary, Filters, Passage
 from indexer.querying import Answering, Question
-from indexer.service.cross_references import FIGURE_KINDS, Elsewhere, find_figure, key_of
+from indexer.service.cross_references import FIGURE_KINDS, Elsewhere, find_figure
 
 # Labels of a document that are sought in others, and passages that are looked at for each.
 MOST_LABELS = 50
 MOST_BEARERS = 20
-
-
-def words_of_heading(heading: str) -> str:
-    """A heading without its number: as printed it is its number, U+3000, its words."""
-    return heading.rpartition("\u3000")[2]
 
 
 def name_documents(documents: Iterable[DocumentSummary]) -> dict[str, str]:
@@ -32,7 +28,7 @@ def look_elsewhere(answering: Answering, named: Mapping[str, str], reader: str, 
     known: dict[str, Passage | None] = {}
 
     def figure(label: str) -> Passage | None:
-        key = key_of(label)
+        key = label_key(label)
         if key not in known and len(known) < MOST_LABELS and not budget.spent():
             question = Question(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS))
             known[key] = find_figure(key, answering.find(question, budget), reader)

@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from indexer.analysis import fold
 from indexer.errors import EmptyQuery, IndexDamaged, NotFound, OutOfTime
+from indexer.japanese.figure_labels import words_of_heading
+from indexer.limits import DEFAULT_SIZE
 from indexer.model import UNBOUNDED, Answer, Budget, DocumentSummary, Filters, Note, Passage, Sort
 from indexer.querying import Question
 from indexer.service.completion import NEGATED, last_word
 from indexer.service.open_index import OpenIndex
 from indexer.service.ordering import MOST_ORDERED
-from indexer.service.other_documents import look_elsewhere, words_of_heading
+from indexer.service.other_documents import look_elsewhere
 from indexer.service.reader_view import Window, open_window
 from indexer.service.reports import Suggestion
 from indexer.service.source_files import read_lines
@@ -55,7 +57,7 @@ class Searcher(ABC):
         text: str,
         *,
         page: int = 1,
-        size: int = 10,
+        size: int = DEFAULT_SIZE,
         filters: Filters | None = None,
         without: Sequence[str] = (),
         sort: Sort = "rank",
@@ -73,7 +75,7 @@ class Searcher(ABC):
         self,
         text: str,
         *,
-        size: int = 10,
+        size: int = DEFAULT_SIZE,
         filters: Filters | None = None,
         without: Sequence[str] = (),
         sort: Sort = "rank",

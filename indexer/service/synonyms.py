@@ -13,8 +13,8 @@ from indexer.errors import QueryError
 from indexer.model import Engine, Equivalent, Filters, Leaf, Plan
 from indexer.querying import Answering, Question, VariantRules
 from indexer.querying.clause_phrases import forms
-from indexer.service.building import ENGINE, THESAURUS, stamp
-from indexer.service.index_files import read_record
+from indexer.service.building import ENGINE, stamp
+from indexer.service.index_files import read_thesaurus
 from indexer.store import current
 
 
@@ -76,7 +76,7 @@ def effects(index: Path, given: Sequence[Equivalent]) -> tuple[Effect, ...]:
 @contextmanager
 def _opened(index: Path) -> Iterator[tuple[Engine, Thesaurus]]:
     folder = current(index, stamp()).folder
-    thesaurus = read_record(folder, THESAURUS, Thesaurus.from_record)
+    thesaurus = read_thesaurus(folder)
     with closing(ENGINE.open(folder)) as engine:
         yield engine, thesaurus
 

@@ -7,7 +7,7 @@ first word where ``hits`` is 1, else the second.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
@@ -62,3 +62,12 @@ def say_reason(code: str, facts: Mapping[str, str | int], language: Language) ->
 def say_note(note: Note, language: Language) -> str:
     """A note of an Answer in the reader's language."""
     return say(f"note.{note.code}", language, **note.facts)
+
+
+def say_ranges(ranges: Iterable[tuple[int, int]], separator: str = ",", dash: str = "-") -> str:
+    """Ranges of lines or pages, both ends in.
+
+    >>> say_ranges([(12, 14), (57, 57)])
+    '12-14,57'
+    """
+    return separator.join(f"{first}" if first == last else f"{first}{dash}{last}" for first, last in ranges)

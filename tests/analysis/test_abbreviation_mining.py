@@ -3,7 +3,8 @@
 import pytest
 
 from indexer.analysis import Thesaurus, ThesaurusWriter, analyse
-from indexer.analysis.abbreviation_mining import initials_fit, mine
+from indexer.analysis.abbreviation_mining import mine
+from indexer.japanese.initials import fits_letters
 from indexer.model import Equivalent, Gloss, Kind, Passage
 
 
@@ -85,7 +86,7 @@ def test_a_gloss_set_over_an_abbreviation_explains_it() -> None:
     ],
 )
 def test_initials_fit_or_do_not(short: str, long: str, fits: bool) -> None:  # noqa: FBT001
-    assert initials_fit(short, long) is fits
+    assert fits_letters(short, long) is fits
 
 
 def thesaurus(*texts: str) -> Thesaurus:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from indexer import service
+from indexer.japanese.figure_labels import FIGURE_LABEL, label_key, leading_label
 from indexer.model import Kind, Passage
-from indexer.service.cross_references import FIGURE, Signs, find_references, key_of, label_borne, step_of
+from indexer.service.cross_references import Signs, find_references, step_of
 
 
 def passage(block: int, text: str, kind: Kind = "body", section: tuple[str, ...] = ()) -> Passage:
@@ -80,7 +81,7 @@ def test_a_heading_is_a_step_by_its_counter(heading: str, step: str) -> None:
 
 
 def test_a_label_is_the_same_in_any_width_and_with_any_dash() -> None:
-    assert key_of("図表Ⅳ－１－２") == key_of("図表 IV‐1-2") == key_of("図表Ⅳ-1-2")
+    assert label_key("図表Ⅳ－１－２") == label_key("図表 IV‐1-2") == label_key("図表Ⅳ-1-2")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_a_label_is_the_same_in_any_width_and_with_any_dash() -> None:
     ],
 )
 def test_a_label_may_say_its_number_first(text: str, label: str | None) -> None:
-    found = FIGURE.search(text)
+    found = FIGURE_LABEL.search(text)
     assert (found and found[0]) == label
 
 
@@ -133,4 +134,4 @@ def test_a_title_that_two_documents_bear_names_neither(library: service.Library)
     ("text", "label"), [("■第1-1-2図／概念図", "第1-1-2図"), ("【図表１】予算", "図表１"), ("概念図", ""), ("", "")]
 )
 def test_a_caption_bears_its_label_behind_any_ornament(text: str, label: str) -> None:
-    assert label_borne(text) == label
+    assert leading_label(text) == label

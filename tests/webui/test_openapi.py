@@ -9,11 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
+from indexer.limits import LARGEST_SIZE, LONGEST_QUERY
 from indexer.model import KINDS, MATCHES, SORTS, Why
 from indexer.model.answers import OfferWhy
 from webui import create_app
 from webui.openapi import description, list_operations
-from webui.request_parameters import LARGEST_SIZE, LONGEST_TEXT
 
 SEARCHES = [
     "産業界",
@@ -97,4 +97,4 @@ def test_the_lists_of_words_are_those_of_the_model() -> None:
 def test_the_bounds_are_those_that_are_kept() -> None:
     parameters = description()["components"]["parameters"]
     assert parameters["size"]["schema"]["maximum"] == LARGEST_SIZE
-    assert parameters["q"]["schema"]["maxLength"] == parameters["text"]["schema"]["maxLength"] == LONGEST_TEXT
+    assert parameters["q"]["schema"]["maxLength"] == parameters["text"]["schema"]["maxLength"] == LONGEST_QUERY

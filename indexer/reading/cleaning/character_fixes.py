@@ -16,7 +16,7 @@ from indexer.japanese.look_alikes import (
 from indexer.model import Removal, Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_strand
-from indexer.reading.lines.provenance import Strand, copy, cut, drop_spaces, join, mend
+from indexer.reading.lines.provenance import Strand, copy, drop_spaces, join, mend, strip_spaces
 
 # A tab, and what stands around it, is a space that the extraction measured; spaces have many widths of their own.
 _SPACES = re.compile("[ \t　\u00a0\u2000-\u200a\u202f\u205f]+")
@@ -43,7 +43,7 @@ def mend_characters(draft: Draft) -> Draft:
             if c.text and c.step != "tab"
         ]
         if strand.text.strip():
-            mended = replace_strand(line, _strip(strand))
+            mended = replace_strand(line, strip_spaces(strand))
             lines.append(replace(mended, kind="list") if bullet else mended)
     mends = {repair.start for repair in repairs}
     repairs += (repair for repair in _find_unreadable(draft) if repair.start not in mends)
@@ -75,11 +75,6 @@ def close_spaced_out(draft: Draft) -> Draft:
         lines.append(closed)
         repairs.append(Repair("close-spaces", line.strand.start, line.strand.end, line.text, closed.text))
     return replace(draft, lines=tuple(lines)).note(repairs)
-
-
-def _strip(strand: Strand) -> Strand:
-    text = strand.text
-    return cut(strand, len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 def _find_tabs(text: str) -> Iterator[Change]:

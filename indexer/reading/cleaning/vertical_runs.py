@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_strand
@@ -13,9 +14,9 @@ from indexer.reading.lines.provenance import join
 
 # So many lines of one letter each ran down; figures alone are an axis, hiragana alone furigana.
 FEWEST = 3
-_LETTER = re.compile("[々〆ぁ-ゖァ-ヺー一-龠㐀-䶵A-Za-z0-9０-９]")
+_LETTER = re.compile(f"[{HIRAGANA}{KATAKANA}{KANJI}A-Za-z{DIGITS}]")
 _FIGURES = "0123456789０１２３４５６７８９"
-_NO_WORD = re.compile("[0-9０-９]+|[A-Za-z]+|[ぁ-ゖー]+")
+_NO_WORD = re.compile(f"[{DIGITS}]+|[A-Za-z]+|[{HIRAGANA}ー]+")
 
 
 def is_upright(line: Line) -> bool:

@@ -9,17 +9,18 @@ import re
 from dataclasses import dataclass, field
 
 from indexer.japanese.look_alikes import find_changes
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Block, Document, Kind, Removal, Repair
 from indexer.reading.lines.line import find_lines
-from indexer.reading.lines.provenance import EMPTY, Strand, add_gloss, copy, cut, join, mend
+from indexer.reading.lines.provenance import Strand, add_gloss, copy, join, mend, strip_spaces
 from indexer.reading.recognition.headings import name_section
 
 STEP = "notation-mark"
 # So many readings, or a note and a reading, or the key to the signs, tell the notation.
 FEWEST = 3
 LONGEST_BASE = 40
-_KANA = "ぁ-ゖゝゞァ-ヺー・"
-_KANJI = "一-龠々〆〇ヶ㐀-䶵\U00020000-\U0003ffff"
+_KANA = f"{HIRAGANA}ゝゞ{KATAKANA}・"
+_KANJI = f"{KANJI}〇ヶ\U00020000-\U0003ffff"
 _READING = re.compile(rf"(?:｜[^《》\n]{{1,40}}|[{_KANJI}])《[{_KANA}]{{1,20}}》")
 _NOTE = re.compile(r"［＃[^］\n]{1,200}］")
 _KEY = "【テキスト中に現れる記号について】"
@@ -27,7 +28,9 @@ _SIGN = re.compile(
     r"※［＃(?P<sign>[^］\n]{1,200})］|(?P<note>［＃[^］\n]{1,200}］)|(?P<bar>｜)|《(?P<ruby>[^》\n]{1,60})》"
 )
 # What a reading without ｜ belongs to: the letters of one kind before it.
-_BASES = tuple(re.compile(rf"{kind}+$") for kind in (rf"[{_KANJI}]", "[ァ-ヺー]", "[ぁ-ゖ]", r"[A-Za-zÀ-ɏ0-9'’.\-]"))
+_BASES = tuple(
+    re.compile(rf"{kind}+$") for kind in (f"[{_KANJI}]", f"[{KATAKANA}]", f"[{HIRAGANA}]", r"[A-Za-zÀ-ɏ0-9'’.\-]")
+)
 _HEADING = re.compile(r"［＃(?:ここから)?(?:「[^」\n]{0,200}」は)?(?:同行|窓)?(?P<size>[大中小])見出し］")
 _RULE = re.compile(r"-{10,}$")
 _LEVELS = {"大": 2, "中": 3, "小": 4}
@@ -74,7 +77,7 @@ class _Reader:
         self.in_imprint = self.in_imprint or line.startswith("底本：")
         heading = _HEADING.search(line)
         kind, level = self._kind_of(line, heading)
-        strand = _strip(self._read(start, end) if kind != "note" else copy(self.source, start, end))
+        strand = strip_spaces(self._read(start, end) if kind != "note" else copy(self.source, start, end))
         if not strand.text:
             return
         if level:
@@ -178,8 +181,3 @@ def find_character(note: str) -> str:
 def _find_base(text: str) -> int | None:
     before = max(0, len(text) - LONGEST_BASE)
     return next((match.start() for base in _BASES if (match := base.search(text, before))), None)
-
-
-def _strip(strand: Strand) -> Strand:
-    text = strand.text
-    return cut(strand, len(text) - len(text.lstrip()), len(text.rstrip())) if text.strip() else EMPTY

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import Undecodable
+from indexer.japanese.scripts import HALF_WIDTH_KATAKANA, HIRAGANA, KATAKANA
 from indexer.model import Lexicon
-from indexer.reading.script_statistics import HALF_WIDTH, HIRAGANA, JAPANESE_RUN, KATAKANA, share_everyday
+from indexer.reading.script_statistics import JAPANESE_RUN, share_everyday
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -49,7 +50,7 @@ LEAST_HALF_WIDTH = 4
 LEAST_KNOWN = 0.1
 # Where half-width katakana could stand, something else stands more often.
 USUAL_OF_HALF_WIDTH = 0.4
-_HALF_WIDTH = re.compile(f"[{HALF_WIDTH}]+")
+_HALF_WIDTH = re.compile(f"[{HALF_WIDTH_KATAKANA}]+")
 _WRITTEN = re.compile(f"[{HIRAGANA}{KATAKANA}]")
 
 

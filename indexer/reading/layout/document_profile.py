@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.footnote_labels import find_called
 from indexer.reading.layout.line_grouping import find_rows
@@ -30,9 +31,9 @@ WATERMARK = 24.0
 SMALLER = 0.93
 # The title of a chapter is so much larger than what repeats it at the head of its pages.
 LARGER = 1.15
-_DIGITS = re.compile(r"[0-9０-９]+")
+_DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")
-NUMBER = re.compile(r"[-‐–—―－ ]*(?P<number>[0-9０-９]{1,4})[-‐–—―－ ]*")
+NUMBER = re.compile(rf"[-‐–—―－ ]*(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－ ]*")
 
 
 # A row: its page, its text, where it stands.

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Set
 
+from indexer.japanese.numerals import fold_number
+from indexer.japanese.scripts import DIGITS
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.word_spacing import spell
 
 # A label with room after it, one of small type over the line, and one that only its mark in the text tells.
 FOOTNOTE_LABEL = re.compile(
-    r"(?P<label>[（(\[［]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）\]］]?)(?=[ 　])"
+    rf"(?P<label>[（(\[［]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[{DIGITS}]{{1,3}})[)）\]］]?)(?=[ 　])"
     r"|(?P<star>[*＊∗†‡※])(?=[^0-9])"
 )
-RAISED_LABEL = re.compile(r"[（(\[［]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3})[)）\]］]?|[*＊∗†‡※]")
-CLOSE_LABEL = re.compile(r"(?:[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[0-9０-９]{1,3}))(?:[ ]?[)）]|(?=[^ )）0-9０-９]))")
+RAISED_LABEL = re.compile(rf"[（(\[［]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[{DIGITS}]{{1,3}})[)）\]］]?|[*＊∗†‡※]")
+CLOSE_LABEL = re.compile(
+    rf"(?:[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[{DIGITS}]{{1,3}}))(?:[ ]?[)）]|(?=[^ )）{DIGITS}]))"
+)
 
-NUMBER = re.compile(r"[0-9０-９]{1,3}|[*＊∗†‡※](?![0-9０-９])")
+NUMBER = re.compile(rf"[{DIGITS}]{{1,3}}|[*＊∗†‡※](?![{DIGITS}])")
 
 
 def find_label(row: Row, called: Set[str] = frozenset()) -> tuple[int, str] | None:
@@ -44,11 +47,6 @@ def _find_label(row: Row, called: Set[str]) -> tuple[int, str] | None:
         return None
     count = sum(start < found.end() for start in spelled.starts)
     return count, fold_number(found["number"] or found["star"])
-
-
-def fold_number(number: str) -> str:
-    """A label's number in ASCII digits; a star as it is."""
-    return unicodedata.normalize("NFKC", number) if number.isdecimal() else number
 
 
 def find_called(rows: Iterable[Row]) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from indexer.japanese.look_alikes import HYPHEN_OF_PDFIUM
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Lexicon
 from indexer.reading.patterns import ends_in_address
 
@@ -22,9 +23,9 @@ _ALNUM_END, _ALNUM_START = re.compile("[A-Za-z0-9]$"), re.compile("[A-Za-z0-9]")
 
 # How much of the two halves the dictionary is asked about.
 TAIL, HEAD = 14, 14
-_CLASSES = (("katakana", re.compile("[ァ-ヺー]")), ("hiragana", re.compile("[ぁ-ゖ]")),
-            ("kanji", re.compile("[々〆一-龠㐀-䶵]")), ("latin", re.compile("[A-Za-z]")),
-            ("digit", re.compile("[0-9０-９]")))  # fmt: skip
+_CLASSES = (("katakana", re.compile(f"[{KATAKANA}]")), ("hiragana", re.compile(f"[{HIRAGANA}]")),
+            ("kanji", re.compile(f"[{KANJI}]")), ("latin", re.compile("[A-Za-z]")),
+            ("digit", re.compile(f"[{DIGITS}]")))  # fmt: skip
 
 
 def space_between(before: str, after: str) -> str:

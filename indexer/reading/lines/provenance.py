@@ -138,6 +138,12 @@ def drop_spaces(strand: Strand, places: Iterable[int]) -> Strand:
     return omit(strand, [(at, at + 1) for at in sorted(places)])
 
 
+def strip_spaces(strand: Strand) -> Strand:
+    """The strand without white space at its ends; empty where there is nothing else."""
+    text = strand.text
+    return cut(strand, len(text) - len(text.lstrip()), len(text.rstrip())) if text.strip() else EMPTY
+
+
 def omit(strand: Strand, spans: Sequence[tuple[int, int]]) -> Strand:
     """The strand without ``spans`` of its text (ascending, apart); glosses and marks move along."""
     if not spans:

@@ -8,6 +8,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.japanese.scripts import DIGITS
 from indexer.reading.lines.geometry import WIDE, Glyph
 from indexer.reading.lines.printed_line import Row, Ruby
 
@@ -17,7 +18,9 @@ WIDE_GAP, GAP, LATIN_GAP = 0.8, 0.3, 0.17
 MOST_SPREAD = 0.3
 # What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash for a bullet.
 LABEL_GAP, DASH_GAP = 0.3, 0.2
-_LABEL = re.compile(r"(?:[0-9]{1,2}[.．]){1,3}[0-9]{1,2}[.．]?|[\[［][0-9０-９]{1,3}[\]］]|(?P<dash>[-‐‑–—−－])")
+_LABEL = re.compile(
+    rf"(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[\[［][{DIGITS}]{{1,3}}[\]］]|(?P<dash>[-‐‑–—−－])"
+)
 LONGEST_LABEL = 12
 # Marks have white space of their own.
 _MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【】〔〕()[]…‥―ー－-–,.:;'\"/／＝=%％")

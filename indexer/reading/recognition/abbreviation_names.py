@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.japanese.initials import fits_initials
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.provenance import Strand, insert, join
 from indexer.reading.patterns import ABBREVIATION, LATIN_GLOSS, LETTERS_AT_END, LETTERS_AT_START
 
 # No abbreviation has more letters.
 LONGEST_ABBREVIATION = 20
-_WORDS = re.compile(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +56,6 @@ def _find_name_inside(
             if fits_initials(match[0], line.text):
                 return line.strand, Place(side, match.start(), match.end(), match[0]), 0
     return None, None, 0
-
-
-def fits_initials(abbreviation: str, name: str) -> bool:
-    """Whether the letters of the abbreviation are, in order, initials of words of the name, the first of the first.
-
-    >>> fits_initials("GIGO", "GCAP International Government Organisation")
-    True
-    >>> fits_initials("CAP", "Global Combat Air Programme")
-    False
-    """
-    letters = [letter for letter in abbreviation if letter.isalpha()]
-    words = [word for word in _WORDS.findall(name) if word]
-    if len(letters) < 2 or len(words) < 2 or letters[0].upper() != words[0][0].upper():
-        return False
-    initials = iter(word[0].upper() for word in words)
-    return all(letter.upper() in initials for letter in letters)
 
 
 def _place_name(done: Sequence[Line], head: str, tail: str) -> Place:

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from indexer.japanese.numerals import count_of
 from indexer.reading.lines.draft import Draft, Open
 from indexer.reading.lines.line import Line, Measure, replace_strand
 from indexer.reading.lines.provenance import cut, drop_spaces, insert, join, mend
@@ -19,7 +20,6 @@ from indexer.reading.patterns import (
     NUMBER_ALONE,
     RUBY,
     HeadingForm,
-    count_of,
 )
 
 WIDEST = 60.0

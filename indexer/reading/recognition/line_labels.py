@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
@@ -19,8 +20,8 @@ DOUBTFUL_ITEMS = "・■◆◇□－–"
 NEAREST = 2
 # How many lines a note may have before the one that counts on from it.
 LONGEST_NOTE = 4
-_COUNTED = re.compile(r"(?P<number>[0-9０-９]{1,2})[ 　]+\S")
-_NOTE_COUNT = re.compile(r"[（(]?注[）)]?[ 　]?(?P<number>[0-9０-９]{1,2})")
+_COUNTED = re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[ 　]+\S")
+_NOTE_COUNT = re.compile(rf"[（(]?注[）)]?[ 　]?(?P<number>[{DIGITS}]{{1,2}})")
 
 
 def label_lines(draft: Draft) -> Draft:

@@ -4,31 +4,40 @@ from __future__ import annotations
 
 import re
 
+from indexer.japanese.figure_labels import PRINTED_FIGURE_NUMBER
+from indexer.japanese.numerals import ROMAN_TO_TWELVE
+from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind
 from indexer.reading.patterns import LINE_FORMS, LineForm
-
-_DASH = "[-－‐–―−.．・]"
-_COUNT = rf"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ0-9０-９]+(?:[ ]?{_DASH}[ ]?[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ0-9０-９]+)*"
 
 PAGE_FORMS = (
     LineForm(
         "caption with its word after the number",
         "caption",
         re.compile(
-            rf"[■□◆●▲▼【〈＜<]?[ ]?第?[ ]?{_COUNT}[ ]?(?:図表|図|表)"
+            rf"[■□◆●▲▼【〈＜<]?[ ]?第?[ ]?{PRINTED_FIGURE_NUMBER}[ ]?(?:図表|図|表)"
             r"(?:[】〉＞>／/:： 　]|$)(?![ 　]*[にはをがのでともや、])"
         ),
     ),
-    LineForm("caption between brackets", "caption", re.compile(rf"[■◆【〈＜<][ ]?(?:図表|図|表|写真)[ ]?{_COUNT}")),
-    LineForm("caption that is a label alone", "caption", re.compile(rf"(?:図表|図|表)[ ]?{_COUNT}$"), alone=True),
+    LineForm(
+        "caption between brackets",
+        "caption",
+        re.compile(rf"[■◆【〈＜<][ ]?(?:図表|図|表|写真)[ ]?{PRINTED_FIGURE_NUMBER}"),
+    ),
+    LineForm(
+        "caption that is a label alone",
+        "caption",
+        re.compile(rf"(?:図表|図|表)[ ]?{PRINTED_FIGURE_NUMBER}$"),
+        alone=True,
+    ),
     LineForm("source with a space in it", "source", re.compile(r"[（(]?(?:資料|出典|出所|参考)[ 　]*[：:）)]")),
-    LineForm("note with a number", "note", re.compile(r"(?:[（(]?注[ 　]?[0-9０-９]*[ 　]?[：:）)]|備考[ 　]*[：:])")),
+    LineForm("note with a number", "note", re.compile(rf"(?:[（(]?注[ 　]?[{DIGITS}]*[ 　]?[：:）)]|備考[ 　]*[：:])")),
     LineForm(
         "cross-reference after its label",
         "reference",
         re.compile(
             "(?:[▶►⇒→☞][ 　]*)?"
-            "(?:参[ 　]?照[ 　：:]+(?:図|表|コラム|第|[Ⅰ-Ⅻ0-9０-９])|(?<=[▶►⇒→☞ 　])(?:図|表|コラム))"
+            f"(?:参[ 　]?照[ 　：:]+(?:図|表|コラム|第|[{ROMAN_TO_TWELVE}{DIGITS}])|(?<=[▶►⇒→☞ 　])(?:図|表|コラム))"
         ),
         apart=True,
     ),
@@ -38,20 +47,21 @@ PAGE_FORMS = (
 )  # fmt: skip
 
 # A caption without room after its number: only where the line is short and no sentence.
-CLOSE_CAPTION = re.compile(rf"(?:図表|図|表|写真)[ ]?{_COUNT}(?![0-9０-９にはをがのでともやへ、（に])\S")
+CLOSE_CAPTION = re.compile(rf"(?:図表|図|表|写真)[ ]?{PRINTED_FIGURE_NUMBER}(?![{DIGITS}にはをがのでともやへ、（に])\S")
 
 # A line that is a title between brackets, and nothing else.
 BRACKETED = re.compile(r"【[^【】]{1,40}】")
 
 # Headings that stand at the side of a box.
 BOX_LABEL = re.compile(
-    r"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?[-－0-9０-９]*(?:[ 　]|$)"
+    r"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?"
+    rf"[-－{DIGITS}]*(?:[ 　]|$)"
 )
 # What stands in large type and is no heading; what is one, but of its own page only.
-_YEAR = r"(?:(?:令和|平成|昭和)?[ 　]?[0-9０-９元]{1,4}[ 　]?年[ 　]?)?"
-DATE = re.compile(rf"[（(]?{_YEAR}(?:[0-9０-９]{{1,2}}[ 　]?月[ 　]?)?(?:[0-9０-９]{{1,2}}[ 　]?日)?[）)]?")
+_YEAR = rf"(?:(?:令和|平成|昭和)?[ 　]?[{DIGITS}元]{{1,4}}[ 　]?年[ 　]?)?"
+DATE = re.compile(rf"[（(]?{_YEAR}(?:[{DIGITS}]{{1,2}}[ 　]?月[ 　]?)?(?:[{DIGITS}]{{1,2}}[ 　]?日)?[）)]?")
 CONTENTS = re.compile(r"(?:目[ 　]*次|もくじ|[Cc]ontents|CONTENTS)")
-LEADER = re.compile(r"(?:[.．…‥･・·][ 　]?){4,}[ 　]*[0-9０-９ⅰ-ⅻ-]*$")
+LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-ⅻ-]*$")
 
 # A mark that is not raised.
 STARRED_MARK = re.compile(r"(?P<mark>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?![0-9])")

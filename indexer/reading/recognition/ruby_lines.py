@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Lexicon, Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
@@ -24,7 +25,7 @@ from indexer.reading.recognition.abbreviation_names import Place, find_name
 
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 _SMALL = re.compile("[ぁぃぅぇぉゃゅょ]")
-_KANA = re.compile("[ぁ-ゖ]{1,2}")
+_KANA = re.compile(f"[{HIRAGANA}]{{1,2}}")
 LONGEST_BASE = 8
 # How many lines after it the word of furigana may stand where columns came out in turn.
 FARTHEST = 8

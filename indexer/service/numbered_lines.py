@@ -1,0 +1,27 @@
+"""The lines of a file that somebody wrote by hand, each with its number, so that an error can name it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from indexer.errors import CorpusNotFound, SakuinError
+
+
+def read_numbered_lines(
+    path: Path, *, split: Callable[[bytes], list[bytes]], undecodable: Callable[[int], SakuinError]
+) -> Iterator[tuple[int, str]]:
+    """Lines of a UTF-8 file that are not blank, with their numbers from 1, without their ends or the file's BOM.
+
+    ``split`` says what ends a line. Errors: CorpusNotFound; ``undecodable(number)`` where a line is not UTF-8.
+    """
+    try:
+        written = path.read_bytes()
+    except OSError as error:
+        raise CorpusNotFound(path=str(path)) from error
+    for number, line in enumerate(split(written.removeprefix(b"\xef\xbb\xbf")), 1):
+        if line.strip():
+            try:
+                yield number, line.decode("utf-8").removesuffix("\r")
+            except UnicodeDecodeError as error:
+                raise undecodable(number) from error
