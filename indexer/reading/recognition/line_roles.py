@@ -58,18 +58,25 @@ def find_role(group: Sequence[Row], right: float, gap: float, survey: Survey) ->
     if LEADER.search(text):
         return "list"
     form = find_form(text)
-    if form == "list" and is_title(group, gap, right, survey):
-        return "heading"
-    if form == "list" and is_numbered(group[0]) and is_heading(group, text, gap, right, survey):
+    if form == "list" and _is_item_like_heading(group, text, right, gap, survey):
         return "heading"
     if form is not None and not (form == "reference" and CLOSED.search(bare_text(group[-1]))):
         return form
-    apart = gap > WIDER_GAP and is_short(group[-1], right) and not CLOSED.search(bare_text(group[-1]))
-    if apart and CLOSE_CAPTION.match(text):
+    if CLOSE_CAPTION.match(text) and _stands_alone(group, right, gap) and not CLOSED.search(bare_text(group[-1])):
         return "caption"
-    if is_heading(group, text, gap, right, survey):
-        return "heading"
-    return None
+    return "heading" if is_heading(group, text, gap, right, survey) else None
+
+
+def _is_item_like_heading(group: Sequence[Row], text: str, right: float, gap: float, survey: Survey) -> bool:
+    """Whether what begins like an item of a list is a heading: set as a title, or numbered and set as a heading."""
+    if is_title(group, gap, right, survey):
+        return True
+    return is_numbered(group[0]) and is_heading(group, text, gap, right, survey)
+
+
+def _stands_alone(group: Sequence[Row], right: float, gap: float) -> bool:
+    """Whether a stack stands well below what is over it, and its last line stops before the edge."""
+    return gap > WIDER_GAP and is_short(group[-1], right)
 
 
 def is_title(group: Sequence[Row], gap: float, right: float, survey: Survey) -> bool:
@@ -83,6 +90,11 @@ def is_bracketed(row: Row, right: float, survey: Survey) -> bool:
     return not row.down and not survey.is_small(row) and is_short(row, right) and bool(BRACKETED.fullmatch(row.text))
 
 
+def _is_bracketed_title(group: Sequence[Row], gap: float, right: float, survey: Survey) -> bool:
+    """Whether a stack is one title between brackets, a little below what is over it."""
+    return len(group) == 1 and gap > SPACED and is_bracketed(group[0], right, survey)
+
+
 def is_like_heading(group: Sequence[Row], survey: Survey) -> bool:
     """Whether the type of a stack is that of a heading."""
     return group[0].size > HEADLINE * survey.size or is_bold(group[0], survey)
@@ -92,21 +104,19 @@ def is_heading(group: Sequence[Row], text: str, gap: float, right: float, survey
     """Whether a stack is a heading: by its type, or by its number where it stands apart."""
     if len(group) > MOST_HEADING_ROWS or group[0].down or group[0].size < 0.93 * survey.size:
         return False
-    whole = "".join(spell(row).text for row in group)
-    if (
-        len(whole) > LONGEST_HEADING
-        or CLOSED_OR_PAUSE.search(whole)
-        or not any(c.isalpha() for c in whole)
-        or DATE.fullmatch(whole)
-    ):
+    if not _may_be_heading_text("".join(spell(row).text for row in group)):
         return False
+    if _is_bracketed_title(group, gap, right, survey) or is_like_heading(group, survey):
+        return True
     found = read_heading(line_of(text))
-    if len(group) == 1 and gap > SPACED and is_bracketed(group[0], right, survey):
-        return True
-    if is_like_heading(group, survey):
-        return True
-    alone = gap > WIDER_GAP and is_short(group[-1], right)
-    return found is not None and alone and (found.form.strong or len(group) == 1)
+    return found is not None and _stands_alone(group, right, gap) and (found.form.strong or len(group) == 1)
+
+
+def _may_be_heading_text(text: str) -> bool:
+    """Whether a text is short, has letters, and is neither a sentence nor a date."""
+    if len(text) > LONGEST_HEADING or CLOSED_OR_PAUSE.search(text):
+        return False
+    return any(c.isalpha() for c in text) and not DATE.fullmatch(text)
 
 
 def is_bold(row: Row, survey: Survey) -> bool:
