@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import cut, join, mend
 from indexer.reading.recognition.headings import read_heading
-
-LARGER = 1.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,16 @@ def descend(
             return (*stack[:depth], here)
     if here.strong:
         return (
-            *(d for d in stack if (d.strong and d.rank < here.rank) or (not d.strong and d.size > LARGER * size)),
+            *(
+                d
+                for d in stack
+                if (d.strong and d.rank < here.rank)
+                or (not d.strong and d.size > LAYOUT.heading_level_size_ratio * size)
+            ),
             here,
         )
     depth = len(stack)
-    while depth and not stack[depth - 1].strong and stack[depth - 1].size * LARGER < size:
+    while depth and not stack[depth - 1].strong and stack[depth - 1].size * LAYOUT.heading_level_size_ratio < size:
         depth -= 1
     return (*stack[:depth], here)
 
