@@ -9,17 +9,13 @@ from indexer.reading.assembly.elements import Element, make_element
 from indexer.reading.assembly.printed_paragraphs import Stack, find_stacks
 from indexer.reading.layout.columns import Column, Framed, find_gutters, join_level, order_atoms
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.layout.table_cells import read_table
 from indexer.reading.lines.geometry import Rect, Sheet, enclose
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.word_spacing import spell
 from indexer.reading.recognition.line_patterns import BOX_LABEL, find_form
 from indexer.reading.recognition.line_roles import is_prose
-
-# A figure's caption stands so near to it, in em.
-NEAR_FIGURE = 3.2
-# Labels in a figure that stand nearer than this, in em, are one.
-CLOSE = 1.6
 
 
 def read_frame(framed: Framed, near: Sequence[Stack], sheet: Sheet, survey: Survey) -> Iterator[Element]:
@@ -42,7 +38,8 @@ def read_frame(framed: Framed, near: Sequence[Stack], sheet: Sheet, survey: Surv
 
 def _is_scattered(stacks: Sequence[Stack]) -> bool:
     """Whether most of it is short labels."""
-    return sum(stack.kind is None and len(stack.rows) < 3 for stack in stacks) > 0.6 * len(stacks)
+    labels = sum(stack.kind is None and len(stack.rows) <= LAYOUT.max_figure_label_rows for stack in stacks)
+    return labels > LAYOUT.scattered_share * len(stacks)
 
 
 def _is_under_title(stacks: Sequence[Stack], rect: Rect) -> bool:
@@ -55,15 +52,15 @@ def _is_under_title(stacks: Sequence[Stack], rect: Rect) -> bool:
 def _inner_columns(framed: Framed) -> list[Column]:
     rows = framed.rows
     largest = max(row.size for row in rows)
-    body = [row for row in rows if row.size > 0.7 * largest]
+    body = [row for row in rows if row.size > LAYOUT.figure_body_size_ratio * largest]
     gutters = find_gutters(body, ())
-    return list(order_atoms(join_level(rows, gutters, CLOSE), body, gutters, (), largest))
+    return list(order_atoms(join_level(rows, gutters, LAYOUT.figure_label_gap_em), body, gutters, (), largest))
 
 
 def _is_near(stack: Stack, rect: Rect) -> bool:
     box = enclose(row.box for row in stack.rows)
     apart = max(box.top - rect.bottom, rect.top - box.bottom)
-    return apart < NEAR_FIGURE * stack.size
+    return apart < LAYOUT.caption_gap_em * stack.size
 
 
 def _read_box(stacks: Sequence[Stack], page: int) -> Iterator[Element]:
@@ -94,14 +91,14 @@ def _read_figure(stacks: Sequence[Stack], rect: Rect, page: int) -> Iterator[Ele
 
 def _is_wide(stack: Stack, rect: Rect) -> bool:
     """Whether its lines are as wide as the figure that it stands in, nearly."""
-    return all(row.x1 - row.x0 > 0.7 * rect.width for row in stack.rows[:-1])
+    return all(row.x1 - row.x0 > LAYOUT.frame_line_ratio * rect.width for row in stack.rows[:-1])
 
 
 def _read_grid(framed: Framed, page: int) -> Iterator[Element]:
     """The table, its caption before it, its sources and notes after it."""
     top, bottom = _find_cells(framed)
     outside = [row for row in framed.rows if not top <= row.base <= bottom]
-    apart = join_level(outside, (), CLOSE)
+    apart = join_level(outside, (), LAYOUT.figure_label_gap_em)
     inner = [row for row in framed.rows if row not in outside]
     elements = [Element(find_form(spell(row).text) or "caption", ((row,),), page) for row in apart]
     yield from (e for e in elements if e.groups[0][0].base < top)

@@ -11,14 +11,9 @@ from indexer.reading.assembly.printed_paragraphs import Stack
 from indexer.reading.layout.columns import Column, order_atoms
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_labels import find_label
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Rect, Sheet
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.recognition.line_roles import SHORT
-
-# Footnotes stand in the lower part of a page.
-LOWER_PART = 0.35
-# A short rule stands over footnotes: so long in points, at most so much of the page's width.
-SHORTEST_RULE, LONGEST_RULE = 40.0, 0.45
 
 
 def read_notes(
@@ -42,23 +37,34 @@ def find_foot(
     for rule in tops:
         foot |= {id(r) for r in _below(rule, rows, body, survey)}
     for row in rows:
-        small = survey.is_small(row) and row.base > LOWER_PART * sheet.height
+        small = survey.is_small(row) and row.base > LAYOUT.footnote_top_ratio * sheet.height
         if small and id(row) not in foot and find_label(row, called) and not _has_text_below(row, body):
             foot |= {id(r) for r in _small_below(row, rows, survey)}
     return [r for r in rows if id(r) in foot], [r for r in rows if id(r) not in foot]
 
 
 def _is_over_notes(rule: Rect, rows: Sequence[Row], sheet: Sheet, called: Set[str], survey: Survey) -> bool:
-    if not SHORTEST_RULE < rule.width < LONGEST_RULE * sheet.width or rule.top < LOWER_PART * sheet.height:
+    if (
+        not LAYOUT.min_footnote_rule_pt < rule.width < LAYOUT.max_footnote_rule_ratio * sheet.width
+        or rule.top < LAYOUT.footnote_top_ratio * sheet.height
+    ):
         return False
-    above = (row for row in rows if 0 <= rule.top - row.base < 0.4 * row.size)
+    above = (row for row in rows if 0 <= rule.top - row.base < LAYOUT.underline_gap_em * row.size)
     if any(row.x0 < rule.x1 and rule.x0 < row.x1 for row in above):
         return False
-    under = sorted((r for r in rows if r.box.top >= rule.top - 1 and r.x0 < rule.x1 + 4), key=lambda r: r.base)
-    below = [r for r in under if abs(r.x0 - rule.x0) < 3 * r.size]
-    first = (*below[:1], *under[:3])
+    under = sorted(
+        (
+            r
+            for r in rows
+            if r.box.top >= rule.top - LAYOUT.rounding_pt and r.x0 < rule.x1 + LAYOUT.footnote_rule_tolerance_pt
+        ),
+        key=lambda r: r.base,
+    )
+    below = [r for r in under if abs(r.x0 - rule.x0) < LAYOUT.footnote_indent_em * r.size]
+    first = (*below[:1], *under[: LAYOUT.footnote_rule_rows])
     labelled = any(find_label(row, called if survey.is_small(row) else frozenset()) for row in first)
-    return bool(below) and below[0].box.top - rule.top < 3 * below[0].size and labelled
+    near = bool(below) and below[0].box.top - rule.top < LAYOUT.footnote_rule_gap_em * below[0].size
+    return near and labelled
 
 
 def _below(rule: Rect, rows: Sequence[Row], body: Sequence[Row], survey: Survey) -> list[Row]:
@@ -66,8 +72,8 @@ def _below(rule: Rect, rows: Sequence[Row], body: Sequence[Row], survey: Survey)
 
     Below notes in small type nothing larger is a note: text may go on there.
     """
-    below = [r for r in rows if r.box.top >= rule.top - 1]
-    left = sorted((r for r in below if r.x0 >= rule.x0 - 4), key=lambda r: r.base)
+    below = [r for r in rows if r.box.top >= rule.top - LAYOUT.rounding_pt]
+    left = sorted((r for r in below if r.x0 >= rule.x0 - LAYOUT.footnote_rule_tolerance_pt), key=lambda r: r.base)
     inside = [r for r in left if r.x0 < rule.x1]
     edge = max((r.x1 for r in inside), default=rule.x1)
     notes = [r for r in left if r.x0 < edge]
@@ -82,15 +88,18 @@ def _small_below(first: Row, rows: Sequence[Row], survey: Survey) -> list[Row]:
     for row in sorted(rows, key=lambda r: r.base):
         over = found[-1]
         small = survey.is_small(row)
-        if row is first or row.base < first.base - 1 or not small or row.base - over.base > 2.2 * row.size:
+        above = row.base < first.base - LAYOUT.rounding_pt
+        if row is first or above or not small or row.base - over.base > LAYOUT.next_line_em * row.size:
             continue
-        if row.x0 < max(r.x1 for r in found) + 3 * row.size and row.x1 > min(r.x0 for r in found):
+        if row.x0 < max(r.x1 for r in found) + LAYOUT.footnote_column_gap_em * row.size and row.x1 > min(
+            r.x0 for r in found
+        ):
             found.append(row)
     return found
 
 
 def _has_text_below(row: Row, body: Sequence[Row]) -> bool:
-    return any(b.base > row.base + 0.5 * row.size and b.x0 < row.x1 and row.x0 < b.x1 for b in body)
+    return any(b.base > row.base + LAYOUT.level_em * row.size and b.x0 < row.x1 and row.x0 < b.x1 for b in body)
 
 
 def _find_notes(column: Column, called: Set[str]) -> Iterator[Stack]:
@@ -119,7 +128,7 @@ def _part_lines(stack: Stack) -> Iterator[tuple[Row, ...]]:
     begin = 0
     for at, (row, below) in enumerate(itertools.pairwise(stack.rows), 1):
         word = next((g.x0 for g in below.glyphs[1:] if g.spaced or WIDE.match(g.text)), below.x1) - below.x0
-        if stack.right - row.x1 > word + SHORT * row.size:
+        if stack.right - row.x1 > word + LAYOUT.short_line_em * row.size:
             yield stack.rows[begin:at]
             begin = at
     yield stack.rows[begin:]

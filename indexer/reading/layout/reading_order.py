@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from indexer.reading.layout.adjacent_figures import set_figures_apart
 from indexer.reading.layout.bands import Band, find_bands
 from indexer.reading.layout.boxes import Frame, find_frames
-from indexer.reading.layout.columns import NEAR, Atom, Column, Framed, join_level, order_atoms
+from indexer.reading.layout.columns import Atom, Column, Framed, join_level, order_atoms
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.floats import Float, find_floats
 from indexer.reading.layout.footnote_region import find_foot
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.layout.margin_notes import find_side
 from indexer.reading.layout.unruled_tables import find_aligned
 from indexer.reading.lines.geometry import Rect, Sheet
@@ -45,7 +46,11 @@ def lay_out(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Layout:
     bands = set_figures_apart(bands, free, survey)
     free = [r for band in bands for r in join_level((r for r in free if _home_of(r.box, bands) is band), band.gutters)]
     body = [row for row in free if survey.is_body(row)]
-    rules = [r for r in sheet.rules if r.width > r.height and not any(f.rect.grow(3).touches(r) for f in frames)]
+    rules = [
+        r
+        for r in sheet.rules
+        if r.width > r.height and not any(f.rect.grow(LAYOUT.frame_gap_pt).touches(r) for f in frames)
+    ]
     foot, free = find_foot(free, rules, body, sheet, survey.calls(sheet.number), survey)
     across = [r for r in rules if r.top < min((row.box.top for row in foot), default=sheet.height)]
     columns = _order([*free, *held], bands, across, survey)
@@ -76,7 +81,7 @@ def _home_of(rect: Rect, bands: Sequence[Band]) -> Band:
 def _remember_gutter(rows: Sequence[Row], survey: Survey) -> list[float]:
     """The gutter of other pages, where something begins behind it, hardly enough to tell, and nothing goes over it."""
     for gutter in survey.gutters:
-        begins = any(abs(row.x0 - gutter) <= NEAR for row in rows)
+        begins = any(abs(row.x0 - gutter) <= LAYOUT.gutter_tolerance_pt for row in rows)
         if begins and not any(row.x0 < gutter - row.size and row.x1 > gutter + row.size for row in rows):
             return [gutter]
     return []
@@ -86,6 +91,8 @@ def _put_into_frames(frames: Sequence[Frame], rows: Sequence[Row]) -> tuple[list
     inside: dict[int, list[Row]] = {at: [] for at in range(len(frames))}
     free: list[Row] = []
     for row in rows:
-        home = next((at for at, frame in enumerate(frames) if frame.rect.grow(1).holds_center(row.box)), None)
+        home = next(
+            (at for at, frame in enumerate(frames) if frame.rect.grow(LAYOUT.rounding_pt).holds_center(row.box)), None
+        )
         (free if home is None else inside[home]).append(row)
     return [Framed(frames[at], tuple(held)) for at, held in inside.items() if held], free

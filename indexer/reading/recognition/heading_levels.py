@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import cut, join, mend
 from indexer.reading.recognition.headings import read_heading
-
-LARGER = 1.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def descend(
     if here.strong:
         return (*(above for above in stack if _is_over_strong(above, here)), here)
     depth = len(stack)
-    while depth and not stack[depth - 1].strong and stack[depth - 1].size * LARGER < size:
+    while depth and not stack[depth - 1].strong and stack[depth - 1].size * LAYOUT.heading_level_size_ratio < size:
         depth -= 1
     return (*stack[:depth], here)
 
@@ -55,7 +54,7 @@ def _depth_of(line: Line, size: float, font: str, *, passing: bool) -> Depth:
 
 def _is_over_strong(above: Depth, here: Depth) -> bool:
     """Whether a 部, 章 or 節 may stand under a heading: one of a higher rank, or one in larger type."""
-    return above.rank < here.rank if above.strong else above.size > LARGER * here.size
+    return above.rank < here.rank if above.strong else above.size > LAYOUT.heading_level_size_ratio * here.size
 
 
 def set_number_apart(line: Line) -> Line:
