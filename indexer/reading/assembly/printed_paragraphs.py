@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
@@ -14,7 +14,7 @@ from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.word_spacing import spell
 from indexer.reading.patterns import CLOSED
-from indexer.reading.recognition.headings import read_heading
+from indexer.reading.recognition.headings import Numbered, read_heading
 from indexer.reading.recognition.line_patterns import LEADER, find_form
 from indexer.reading.recognition.line_roles import (
     bare_text,
@@ -83,25 +83,29 @@ def find_stacks(column: Column, survey: Survey) -> list[Stack]:
     if not rows:
         return []
     pitch = _find_pitch(rows)
+    stacks: list[Stack] = []
+    before: Row | None = None
+    for group in _group(rows, column, pitch, survey):
+        gap = (group[0].base - before.base) / pitch if before and pitch else float("inf")
+        if stacks and _is_rest_of_heading(stacks[-1], group, column, survey):
+            stacks[-1] = replace(stacks[-1], rows=(*stacks[-1].rows, *group))
+        else:
+            kind = find_role(group, column.right, gap, survey)
+            first = kind is None and all(stack.kind is not None for stack in stacks)
+            stacks.append(Stack(tuple(group), column.left, column.right, kind, gap, first))
+        before = group[-1]
+    return _demote(_promote(stacks, survey), survey)
+
+
+def _group(rows: Sequence[Row], column: Column, pitch: float, survey: Survey) -> list[list[Row]]:
+    """The rows in groups, parted before each that begins a stack of its own."""
     groups: list[list[Row]] = []
     for row in rows:
         if groups and not _parts(groups[-1], row, column, pitch, survey):
             groups[-1].append(row)
         else:
             groups.append([row])
-    stacks: list[Stack] = []
-    before: Row | None = None
-    for group in groups:
-        gap = (group[0].base - before.base) / pitch if before and pitch else float("inf")
-        if stacks and _is_rest_of_heading(stacks[-1], group, column, survey):
-            stacks[-1] = replace(stacks[-1], rows=(*stacks[-1].rows, *group))
-            before = group[-1]
-            continue
-        kind = find_role(group, column.right, gap, survey)
-        first = kind is None and all(stack.kind is not None for stack in stacks)
-        stacks.append(Stack(tuple(group), column.left, column.right, kind, gap, first))
-        before = group[-1]
-    return _demote(_promote(stacks, survey), survey)
+    return groups
 
 
 def _promote(stacks: Sequence[Stack], survey: Survey) -> list[Stack]:
@@ -125,11 +129,16 @@ def _demote(stacks: Sequence[Stack], survey: Survey) -> list[Stack]:
         first = read_heading(line_of(stack.text)) if stack.kind == "heading" else None
         if first is None or first.count != 1 or first.form.strong or is_like_heading(stack.rows, survey):
             continue
-        under = itertools.takewhile(lambda below: below.kind != "heading", stacks[place + 1 :])
-        found = (read_heading(line_of(below.text)) for below in under)
-        if any(second and (second.style, second.count) == (first.style, 2) for second in found):
+        if _has_second(first, stacks[place + 1 :]):
             settled[place] = replace(stack, kind=None)
     return settled
+
+
+def _has_second(first: Numbered, below: Sequence[Stack]) -> bool:
+    """Whether a stack before the next heading has the second number of the style."""
+    under = itertools.takewhile(lambda stack: stack.kind != "heading", below)
+    found = (read_heading(line_of(stack.text)) for stack in under)
+    return any(second and (second.style, second.count) == (first.style, 2) for second in found)
 
 
 def _is_plain_heading(stack: Stack, survey: Survey) -> bool:
@@ -178,43 +187,162 @@ def _find_pitch(rows: Sequence[Row]) -> float:
     return statistics.median_low(steps) if steps else LAYOUT.default_pitch_em * rows[0].size
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A row and the stack of rows over it: does it begin a stack of its own?
+
+    ``text``: that of the row from its first glyph on that is no mark. ``closed``: a sentence ends with the row above.
+    ``short``: that stops before the edge of the column. ``pitch``: the usual distance of two lines.
+    """
+
+    group: Sequence[Row]
+    row: Row
+    column: Column
+    pitch: float
+    survey: Survey
+    text: str
+    closed: bool
+    short: bool
+
+    @property
+    def last(self) -> Row:
+        """The row above."""
+        return self.group[-1]
+
+    @property
+    def distance(self) -> float:
+        return self.row.base - self.last.base
+
+    @property
+    def is_second(self) -> bool:
+        """Whether one row alone stands above."""
+        return len(self.group) == 1
+
+    @property
+    def indent(self) -> float:
+        """How much counts as set in, in points."""
+        return LAYOUT.indent_em * self.row.size
+
+    @property
+    def form_of_first(self) -> Kind | None:
+        """What the first row above says it is."""
+        return find_form(lead_text(self.group[0]))
+
+
+def _is_of_another_size(meeting: Meeting) -> bool:
+    """It is larger or smaller than the row above, or one of them runs down."""
+    row, last = meeting.row, meeting.last
+    return row.down or last.down or abs(row.size - last.size) > LAYOUT.size_tolerance_ratio * last.size
+
+
+def _is_at_another_distance(meeting: Meeting) -> bool:
+    """It stands far below the row above, or beside it."""
+    size = meeting.row.size
+    farthest = LAYOUT.paragraph_gap_ratio * max(meeting.pitch, LAYOUT.min_leading_em * size)
+    return meeting.distance > farthest or meeting.distance < LAYOUT.min_line_step_em * size
+
+
+def _is_beside(meeting: Meeting) -> bool:
+    """No part of it is under the row above."""
+    row, last = meeting.row, meeting.last
+    return row.x0 >= last.x1 or last.x0 >= row.x1
+
+
+def _is_of_another_weight(meeting: Meeting) -> bool:
+    """It is bold and the row above is not, or the other way round."""
+    row, last, survey = meeting.row, meeting.last, meeting.survey
+    return row.font != last.font and is_bold(row, survey) != is_bold(last, survey)
+
+
+def _has_leader(meeting: Meeting) -> bool:
+    """It is a row of a table of contents."""
+    return LEADER.search(meeting.text) is not None
+
+
+def _says_what_it_is(meeting: Meeting) -> bool:
+    """It begins as a caption, a source, a note or an item does."""
+    return find_form(meeting.text, apart=meeting.closed or meeting.short) is not None
+
+
+def _follows_bracketed_title(meeting: Meeting) -> bool:
+    """The row above alone is a title between brackets."""
+    return meeting.is_second and is_bracketed(meeting.last, meeting.column.right, meeting.survey)
+
+
+def _is_bracketed_title(meeting: Meeting) -> bool:
+    """It is a title between brackets after a row that ends something."""
+    ended = meeting.closed or meeting.short
+    return ended and is_bracketed(meeting.row, meeting.column.right, meeting.survey)
+
+
+def _is_spaced(meeting: Meeting) -> bool:
+    """A sentence ends above it, and paragraphs of this document are not set in but spaced a little, as it is."""
+    spaced = meeting.distance > LAYOUT.wider_gap_ratio * meeting.pitch and not meeting.row.rubies
+    return meeting.closed and not meeting.survey.indented and spaced
+
+
+def _hangs(meeting: Meeting) -> bool:
+    """It is set in from a label that the first row above begins with."""
+    return meeting.group[0].x0 < meeting.row.x0 - meeting.indent and meeting.form_of_first in HANGING
+
+
+def _follows_heading_by_type(meeting: Meeting) -> bool:
+    """The row above alone is set as a heading, and it is not."""
+    above = meeting.is_second and is_like_heading(meeting.group, meeting.survey)
+    return above and not is_like_heading([meeting.row], meeting.survey)
+
+
+def _is_set_in(meeting: Meeting) -> bool:
+    """It is set in after a row that ends something."""
+    left = min(meeting.column.left, meeting.last.x0)
+    return (meeting.closed or meeting.short) and ink_start(meeting.row) - left > meeting.indent
+
+
+def _leaves_item(meeting: Meeting) -> bool:
+    """It begins further left than the rows of an item of a list."""
+    ended = not meeting.is_second or meeting.short
+    return ended and meeting.row.x0 < meeting.last.x0 - meeting.indent and meeting.form_of_first == "list"
+
+
+def _follows_end_of_paragraph(meeting: Meeting) -> bool:
+    """The row above ends with a sentence before the edge."""
+    return meeting.short and meeting.closed
+
+
+def _is_numbered_heading(meeting: Meeting) -> bool:
+    """It has the number of a heading, after a short row, or as a short one after a sentence."""
+    ended = meeting.short or (meeting.closed and is_short(meeting.row, meeting.column.right))
+    return ended and is_numbered(meeting.row)
+
+
+def _follows_numbered_heading(meeting: Meeting) -> bool:
+    """The row above alone is short and has the number of a heading."""
+    return meeting.is_second and meeting.short and is_numbered(meeting.last)
+
+
+# Whether a row begins a stack of its own: the first rule that holds says so.
+STACK_RULES: tuple[tuple[Callable[[Meeting], bool], bool], ...] = (
+    (_is_of_another_size, True),
+    (_is_at_another_distance, True),
+    (_is_beside, True),
+    (_is_of_another_weight, True),
+    (_has_leader, True),
+    (_says_what_it_is, True),
+    (_follows_bracketed_title, True),
+    (_is_bracketed_title, True),
+    (_is_spaced, True),
+    (_hangs, False),
+    (_follows_heading_by_type, True),
+    (_is_set_in, True),
+    (_leaves_item, True),
+    (_follows_end_of_paragraph, True),
+    (_is_numbered_heading, True),
+    (_follows_numbered_heading, True),
+)
+
+
 def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey: Survey) -> bool:
-    """Whether ``row`` begins a stack of its own after ``group``."""
-    last = group[-1]
-    if row.down or last.down or abs(row.size - last.size) > LAYOUT.size_tolerance_ratio * last.size:
-        return True
-    distance = row.base - last.base
-    if (
-        distance > LAYOUT.paragraph_gap_ratio * max(pitch, LAYOUT.min_leading_em * row.size)
-        or distance < LAYOUT.min_line_step_em * row.size
-    ):
-        return True
-    if not (row.x0 < last.x1 and last.x0 < row.x1):
-        return True
-    text = lead_text(row)
-    if (row.font != last.font and (is_bold(row, survey) != is_bold(last, survey))) or LEADER.search(text):
-        return True
-    closed = bool(CLOSED.search(bare_text(last)))
-    short = is_short(last, column.right)
-    if find_form(text, apart=closed or short):
-        return True
-    titled = len(group) == 1 and is_bracketed(last, column.right, survey)
-    if titled or (is_bracketed(row, column.right, survey) and (closed or short)):
-        return True
-    if closed and not survey.indented and not row.rubies and distance > LAYOUT.wider_gap_ratio * pitch:
-        return True
-    hanging = group[0].x0 < row.x0 - LAYOUT.indent_em * row.size and find_form(lead_text(group[0])) in HANGING
-    if hanging:
-        return False
-    back = (
-        (len(group) > 1 or short)
-        and find_form(lead_text(group[0])) == "list"
-        and row.x0 < last.x0 - LAYOUT.indent_em * row.size
-    )
-    set_in = ink_start(row) - min(column.left, last.x0) > LAYOUT.indent_em * row.size
-    if len(group) == 1 and is_like_heading(group, survey) and not is_like_heading([row], survey):
-        return True
-    if (set_in and (closed or short)) or back:
-        return True
-    numbered = is_numbered(row) and (short or (closed and is_short(row, column.right)))
-    return (short and closed) or numbered or (len(group) == 1 and short and is_numbered(last))
+    """Whether ``row`` begins a stack of its own after ``group``, by the first of STACK_RULES that holds."""
+    closed, short = bool(CLOSED.search(bare_text(group[-1]))), is_short(group[-1], column.right)
+    meeting = Meeting(group, row, column, pitch, survey, lead_text(row), closed, short)
+    return next((parts for holds, parts in STACK_RULES if holds(meeting)), False)

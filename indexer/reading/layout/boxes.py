@@ -68,25 +68,37 @@ def _merge_near(values: Iterable[float]) -> list[float]:
 def find_frames(sheet: Sheet, rows: Sequence[Row]) -> list[Frame]:
     """The frames that hold rows, outermost only; those around the whole text of the page are none."""
     boxes = list(_find_boxes(sheet, rows))
-    used = {rule for box in boxes for rule in box.rules if any(r.height > r.width for r in box.rules)}
-    drawn = [
-        *boxes,
-        *_find_tables(sheet, rows, used),
-        *(Frame(r, picture=True) for r in sheet.images if _is_printed(r, sheet)),
-    ]
+    pictures = (Frame(r, picture=True) for r in sheet.images if _is_printed(r, sheet))
+    drawn = [*boxes, *_find_tables(sheet, rows, _rules_of(boxes)), *pictures]
     kept: list[Frame] = []
     for frame in sorted(drawn, key=lambda f: -f.rect.area):
-        inside = sum(frame.rect.holds_center(row.box) for row in rows)
-        if frame.picture and any("。" in row.text for row in rows if frame.rect.holds_center(row.box)):
-            continue
-        border = inside > LAYOUT.page_border_share * len(rows) and 2 * frame.rect.height > sheet.height
-        if not inside or (border and not frame.is_grid):
-            continue
-        if frame.rect.height < LAYOUT.min_box_height_pt or (inside < LAYOUT.min_box_rows and not frame.picture):
-            continue
-        if not any(_is_inside(frame.rect, other.rect) for other in kept):
+        inner = any(_is_inside(frame.rect, other.rect) for other in kept)
+        if not inner and _may_hold(frame, rows, sheet):
             kept.append(frame)
     return kept
+
+
+def _rules_of(boxes: Iterable[Frame]) -> set[Rect]:
+    """The lines of boxes that have lines down."""
+    sided = (box for box in boxes if any(rule.height > rule.width for rule in box.rules))
+    return {rule for box in sided for rule in box.rules}
+
+
+def _may_hold(frame: Frame, rows: Sequence[Row], sheet: Sheet) -> bool:
+    """Whether what is drawn is a frame for the rows in it: no border of the page, no rule under a line, no picture
+    behind sentences.
+    """
+    inside = [row for row in rows if frame.rect.holds_center(row.box)]
+    if not inside or frame.rect.height < LAYOUT.min_box_height_pt:
+        return False
+    border = len(inside) > LAYOUT.page_border_share * len(rows) and 2 * frame.rect.height > sheet.height
+    if border and not frame.is_grid:
+        return False
+    return not _hold_sentence(inside) if frame.picture else len(inside) >= LAYOUT.min_box_rows
+
+
+def _hold_sentence(rows: Iterable[Row]) -> bool:
+    return any("。" in row.text for row in rows)
 
 
 def _is_inside(inner: Rect, outer: Rect) -> bool:
@@ -103,12 +115,21 @@ def _find_boxes(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Frame]:
     drawn = sorted(whole, key=lambda r: -r.width - r.height)
     panels = set(sheet.panels)
     for group in _connect(drawn[: LAYOUT.max_box_drawings]):
-        across = [r for r in group if r.height < LAYOUT.max_rule_thickness_pt]
-        down = [r for r in group if r.width < LAYOUT.max_rule_thickness_pt]
         cells = [r for r in group if r in panels]
-        edges = [edge for cell in cells for edge in _edges_of(cell)] if _are_tiles(cells) else []
-        if cells or (len(across) >= 2 and len(down) >= 2) or _is_cut(across, down, rows):
-            yield Frame(enclose(group), (*(r for r in group if r not in panels), *edges))
+        if cells or _go_around(group, rows):
+            yield Frame(enclose(group), (*(r for r in group if r not in panels), *_edges_of_tiles(cells)))
+
+
+def _go_around(group: Sequence[Rect], rows: Sequence[Row]) -> bool:
+    """Whether lines that touch are the four sides of a box, or three where the end of the page cuts it."""
+    across = [r for r in group if r.height < LAYOUT.max_rule_thickness_pt]
+    down = [r for r in group if r.width < LAYOUT.max_rule_thickness_pt]
+    return (len(across) >= 2 and len(down) >= 2) or _is_cut(across, down, rows)
+
+
+def _edges_of_tiles(cells: Sequence[Rect]) -> list[Rect]:
+    """The edges of areas that lie as cells of a table do; none of others."""
+    return [edge for cell in cells for edge in _edges_of(cell)] if _are_tiles(cells) else []
 
 
 def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -> bool:
@@ -116,19 +137,18 @@ def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -
     if len(across) != 1 or len(down) != 2:
         return False
     rect = enclose((*across, *down))
-    sides = (
-        all(line.height > LAYOUT.cut_box_side_ratio * rect.height for line in down)
-        and across[0].width > LAYOUT.cut_box_side_ratio * rect.width
-    )
+    high = all(line.height > LAYOUT.cut_box_side_ratio * rect.height for line in down)
+    wide = across[0].width > LAYOUT.cut_box_side_ratio * rect.width
     is_top = across[0].top - rect.top < LAYOUT.touch_pt
-    beyond = (
-        r
-        for r in rows
-        if (r.box.top > rect.bottom - LAYOUT.touch_pt if is_top else r.box.bottom < rect.top + LAYOUT.touch_pt)
-    )
-    return (
-        sides and rect.height > LAYOUT.min_box_height_pt and not any(r.x0 < rect.x1 and rect.x0 < r.x1 for r in beyond)
-    )
+    return high and wide and rect.height > LAYOUT.min_box_height_pt and not _goes_on_past(rect, rows, is_top=is_top)
+
+
+def _goes_on_past(rect: Rect, rows: Sequence[Row], *, is_top: bool) -> bool:
+    """Whether a row stands below a box, or above it where its line across is not its top."""
+    level = (r for r in rows if r.x0 < rect.x1 and rect.x0 < r.x1)
+    if is_top:
+        return any(r.box.top > rect.bottom - LAYOUT.touch_pt for r in level)
+    return any(r.box.bottom < rect.top + LAYOUT.touch_pt for r in level)
 
 
 def _are_tiles(cells: Sequence[Rect]) -> bool:
@@ -155,11 +175,7 @@ def _is_printed(rect: Rect, sheet: Sheet) -> bool:
 
 def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Frame]:
     """Three and more lines of one length under each other, without lines down: a table with open sides."""
-    by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
-    for rule in _join_pieces(rule for rule in sheet.rules if rule.width > rule.height):
-        if rule.width > LAYOUT.min_table_rule_pt and rule not in used and _is_printed(rule, sheet):
-            by_extent[round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)].append(rule)
-    for rules in by_extent.values():
+    for rules in _group_by_extent(sheet, used):
         levels = _merge_near(rule.top for rule in rules)
         near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
         if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), rows):
@@ -170,22 +186,33 @@ def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator
                 yield Frame(enclose(pair), pair)
 
 
+def _group_by_extent(sheet: Sheet, used: Set[Rect]) -> list[list[Rect]]:
+    """Long lines across that no box has, in groups of those that begin and end at the same places."""
+    by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
+    for rule in _join_pieces(rule for rule in sheet.rules if rule.width > rule.height):
+        if rule.width > LAYOUT.min_table_rule_pt and rule not in used and _is_printed(rule, sheet):
+            by_extent[round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)].append(rule)
+    return list(by_extent.values())
+
+
 def _is_open_box(rect: Rect, rows: Sequence[Row]) -> bool:
     """Whether sentences in smaller type than the text outside, under a title in a font of its own, fill the room
     between two lines.
     """
     inside = sorted((row for row in rows if rect.holds_center(row.box)), key=lambda row: row.base)
-    held = {id(row) for row in inside}
-    outside = [row.size for row in rows if id(row) not in held and "。" in row.text]
-    if (
-        len(inside) < LAYOUT.min_open_box_rows
-        or not outside
-        or max(row.size for row in inside) > LAYOUT.open_box_size_ratio * statistics.median(outside)
-    ):
+    if len(inside) < LAYOUT.min_open_box_rows or not _is_smaller_than_text(inside, rows):
         return False
     title, *rest = inside
     fonts = {row.font for row in rest}
-    return title.font not in fonts and "。" not in title.text and any("。" in row.text for row in rest)
+    return title.font not in fonts and "。" not in title.text and _hold_sentence(rest)
+
+
+def _is_smaller_than_text(inside: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Whether rows are all smaller than sentences among the other rows are on the whole; not where there are none."""
+    held = {id(row) for row in inside}
+    outside = [row.size for row in rows if id(row) not in held and "。" in row.text]
+    largest = max(row.size for row in inside)
+    return bool(outside) and largest <= LAYOUT.open_box_size_ratio * statistics.median(outside)
 
 
 def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:

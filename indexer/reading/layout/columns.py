@@ -66,17 +66,21 @@ def rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, fl
     left = [r for r in body if r.x1 <= x - LAYOUT.min_gutter_em * r.size]
     right = [r for r in body if x - r.size <= r.x0]
     across = sum(r.x0 < x - r.size and r.x1 > x - LAYOUT.min_gutter_em * r.size for r in body)
-    heights = sorted(r.base for r in right)
-    beside = [r for r in left if _is_near(r.base, heights, r.size)]
-    is_known = any(abs(x - k) <= LAYOUT.gutter_tolerance_pt for k in known)
-    if len(beside) < (LAYOUT.min_rows_beside_known if is_known else LAYOUT.min_rows_beside) or (
-        across > len(beside) and not is_known
-    ):
-        return 0, x
-    if not is_known and not (_is_filled(left) and _is_filled(right)):
+    beside = _count_beside(left, right)
+    if any(abs(x - k) <= LAYOUT.gutter_tolerance_pt for k in known):
+        parts = beside >= LAYOUT.min_rows_beside_known
+    else:
+        parts = beside >= LAYOUT.min_rows_beside and across <= beside and _is_filled(left) and _is_filled(right)
+    if not parts:
         return 0, x
     flush = sum(abs(r.x0 - x) <= LAYOUT.same_edge_pt for r in right)
-    return max(0, 2 * len(beside) + flush - across), x
+    return max(0, 2 * beside + flush - across), x
+
+
+def _count_beside(left: Sequence[Row], right: Sequence[Row]) -> int:
+    """How many rows at the left have one at the right on their level."""
+    heights = sorted(row.base for row in right)
+    return sum(_is_near(row.base, heights, row.size) for row in left)
 
 
 def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
@@ -103,12 +107,20 @@ def order_atoms(
     cuts = [(a.box.top, a) for a in spans] + [(r.top, None) for r in rules if _is_across(r, gutters)]
     rest = [a for a in atoms if a not in spans]
     for top, span in [*sorted(cuts, key=lambda c: c[0]), (float("inf"), None)]:
-        band = [a for a in rest if (a.box.top + a.box.bottom) / 2 < top]
-        rest = [a for a in rest if (a.box.top + a.box.bottom) / 2 >= top]
+        band, rest = _part_at(rest, top)
         yield from _read_band(band, edges, body)
         if span is not None:
             left, right = _find_edges(body, (float("-inf"), float("inf")))
             yield Column(left, right, (span,))
+
+
+def _part_at(atoms: Sequence[Atom], top: float) -> tuple[list[Atom], list[Atom]]:
+    """The atoms whose middle lies over a height, and the others."""
+    above: list[Atom] = []
+    below: list[Atom] = []
+    for atom in atoms:
+        (above if (atom.box.top + atom.box.bottom) / 2 < top else below).append(atom)
+    return above, below
 
 
 def _read_band(band: Sequence[Atom], edges: Sequence[float], body: Sequence[Row]) -> Iterator[Column]:
@@ -136,32 +148,30 @@ def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -
     """Atoms that no column holds: wider than it, or headings with nothing beside them where there are columns."""
     if not gutters:
         return []
-    spans = [
-        a
-        for a in atoms
-        if any(
-            _anchor(a) < g - LAYOUT.gutter_tolerance_pt and a.box.x1 > g + LAYOUT.gutter_tolerance_pt for g in gutters
-        )
-    ]
+    spans = [atom for atom in atoms if any(_goes_over(atom, gutter) for gutter in gutters)]
     held = set(map(id, spans))
-    others = [a for a in atoms if id(a) not in held]
-    right = [a for a in others if a.box.x0 >= gutters[0] - LAYOUT.gutter_tolerance_pt]
-    for atom in others:
-        if (
-            not isinstance(atom, Row)
-            or atom.size < LAYOUT.spanning_heading_size_ratio * size
-            or _anchor(atom) >= gutters[0]
-        ):
-            continue
-        grown = atom.box.grow(LAYOUT.heading_clearance_em * atom.size)
-        alone = not any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right)
-        if (
-            alone
-            and any(a.box.bottom < atom.box.top for a in right)
-            and any(a.box.top > atom.box.bottom for a in right)
-        ):
-            spans.append(atom)
-    return spans
+    others = [atom for atom in atoms if id(atom) not in held]
+    right = [atom for atom in others if atom.box.x0 >= gutters[0] - LAYOUT.gutter_tolerance_pt]
+    large = (atom for atom in others if isinstance(atom, Row) and _is_large_at_left(atom, gutters[0], size))
+    return [*spans, *(row for row in large if _stands_over_columns(row, right))]
+
+
+def _goes_over(atom: Atom, gutter: float) -> bool:
+    """Whether an atom begins before a gutter and ends behind it."""
+    return _anchor(atom) < gutter - LAYOUT.gutter_tolerance_pt and atom.box.x1 > gutter + LAYOUT.gutter_tolerance_pt
+
+
+def _is_large_at_left(row: Row, gutter: float, size: float) -> bool:
+    """Whether a row begins in the first column, in larger type than the text."""
+    return row.size >= LAYOUT.spanning_heading_size_ratio * size and _anchor(row) < gutter
+
+
+def _stands_over_columns(row: Row, right: Sequence[Atom]) -> bool:
+    """Whether nothing of the columns at the right stands beside a row, but above it and below it."""
+    grown = row.box.grow(LAYOUT.heading_clearance_em * row.size)
+    if any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right):
+        return False
+    return any(a.box.bottom < row.box.top for a in right) and any(a.box.top > row.box.bottom for a in right)
 
 
 def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[float, float]:

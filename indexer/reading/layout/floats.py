@@ -22,7 +22,7 @@ class Float:
 
 def find_floats(atoms: Sequence[Atom], drawn: Sequence[Rect], body: Sequence[Row], survey: Survey) -> list[Float]:
     """The figures with text on one side, from the top: small type and frames near to each other, or to a drawing."""
-    parts = [atom for atom in atoms if isinstance(atom, Framed) or (survey.is_small(atom) and not atom.down)]
+    parts = [atom for atom in atoms if _may_be_part(atom, survey)]
     boxes = [*(part.box for part in parts), *drawn[: LAYOUT.max_float_drawings]]
     floats: list[Float] = []
     if len(boxes) > LAYOUT.max_float_parts:
@@ -31,12 +31,20 @@ def find_floats(atoms: Sequence[Atom], drawn: Sequence[Rect], body: Sequence[Row
         rect = enclose(boxes[at] for at in group)
         held = [parts[at] for at in group if at < len(parts)]
         if held and _is_beside_text(rect, body, survey.size):
-            rows = join_level((part for part in held if isinstance(part, Row)), (), LAYOUT.figure_label_gap_em)
-            frames = [part for part in held if isinstance(part, Framed)]
-            whole: list[Atom] = [*rows, *frames]
-            order = sorted(whole, key=lambda atom: atom.box.bottom)
-            floats.append(Float(tuple(held), Column(rect.x0, rect.x1, tuple(order))))
+            floats.append(Float(tuple(held), _make_column(rect, held)))
     return sorted(floats, key=lambda each: each.column.atoms[0].box.top)
+
+
+def _may_be_part(atom: Atom, survey: Survey) -> bool:
+    """Whether an atom may be of a figure: a frame, or a row of small type."""
+    return isinstance(atom, Framed) or (survey.is_small(atom) and not atom.down)
+
+
+def _make_column(rect: Rect, held: Sequence[Atom]) -> Column:
+    """What a figure holds as a column, labels that stand close joined."""
+    rows = join_level((part for part in held if isinstance(part, Row)), (), LAYOUT.figure_label_gap_em)
+    whole: list[Atom] = [*rows, *(part for part in held if isinstance(part, Framed))]
+    return Column(rect.x0, rect.x1, tuple(sorted(whole, key=lambda atom: atom.box.bottom)))
 
 
 def _group(boxes: Sequence[Rect], near: float) -> list[list[int]]:
