@@ -25,14 +25,21 @@ def find_bands(body: Sequence[Row], known: Sequence[float]) -> list[Band]:
     whole = find_gutters(body, known)
     if whole and sum(_is_across(row, whole) for row in body) < LAYOUT.min_rows_beside:
         return [Band(float("inf"), tuple(whole))]
+    bands = _join_parts(body, known)
+    last = bands[-1].gutters if bands else ()
+    if len(bands) < 2:
+        return [Band(float("inf"), tuple(whole) or last)]
+    return [*bands[:-1], Band(float("inf"), last)]
+
+
+def _join_parts(body: Sequence[Row], known: Sequence[float]) -> list[Band]:
+    """The parts of a page, those that overlap or have the same gutters joined."""
     bands: list[Band] = []
     for top, bottom, gutters in _find_parts(body, known):
         if bands and (bands[-1].bottom > top or _agree(bands[-1].gutters, gutters)):
             gutters = max(bands.pop().gutters, gutters, key=len)
         bands.append(Band(bottom, gutters))
-    if len(bands) < 2:
-        return [Band(float("inf"), tuple(whole) or (bands[0].gutters if bands else ()))]
-    return [*bands[:-1], Band(float("inf"), bands[-1].gutters)]
+    return bands
 
 
 def _is_across(row: Row, gutters: Sequence[float]) -> bool:

@@ -110,14 +110,18 @@ def _is_inside(inner: Rect, outer: Rect) -> bool:
 
 def _find_boxes(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Frame]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
-    paper = LAYOUT.paper_share * sheet.width * sheet.height
-    whole = (r for r in (*sheet.rules, *sheet.panels) if r.area < paper and _is_printed(r, sheet))
-    drawn = sorted(whole, key=lambda r: -r.width - r.height)
     panels = set(sheet.panels)
-    for group in _connect(drawn[: LAYOUT.max_box_drawings]):
+    for group in _connect(_find_drawn(sheet)[: LAYOUT.max_box_drawings]):
         cells = [r for r in group if r in panels]
         if cells or _go_around(group, rows):
             yield Frame(enclose(group), (*(r for r in group if r not in panels), *_edges_of_tiles(cells)))
+
+
+def _find_drawn(sheet: Sheet) -> list[Rect]:
+    """Lines and areas on the page that are not its paper, the largest first."""
+    paper = LAYOUT.paper_share * sheet.width * sheet.height
+    whole = (r for r in (*sheet.rules, *sheet.panels) if r.area < paper and _is_printed(r, sheet))
+    return sorted(whole, key=lambda r: -r.width - r.height)
 
 
 def _go_around(group: Sequence[Rect], rows: Sequence[Row]) -> bool:

@@ -67,14 +67,25 @@ def rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, fl
     right = [r for r in body if x - r.size <= r.x0]
     across = sum(r.x0 < x - r.size and r.x1 > x - LAYOUT.min_gutter_em * r.size for r in body)
     beside = _count_beside(left, right)
-    if any(abs(x - k) <= LAYOUT.gutter_tolerance_pt for k in known):
+    if _is_known(x, known):
         parts = beside >= LAYOUT.min_rows_beside_known
     else:
-        parts = beside >= LAYOUT.min_rows_beside and across <= beside and _is_filled(left) and _is_filled(right)
-    if not parts:
-        return 0, x
-    flush = sum(abs(r.x0 - x) <= LAYOUT.same_edge_pt for r in right)
-    return max(0, 2 * beside + flush - across), x
+        parts = beside >= max(LAYOUT.min_rows_beside, across) and _are_filled(left, right)
+    return (_value(x, right, 2 * beside - across) if parts else 0), x
+
+
+def _is_known(x: float, known: Sequence[float]) -> bool:
+    """Whether a gutter of other pages is near."""
+    return any(abs(x - gutter) <= LAYOUT.gutter_tolerance_pt for gutter in known)
+
+
+def _value(x: float, right: Sequence[Row], value: int) -> int:
+    """The value of a column's left edge, with one more for each line that begins right at it."""
+    return max(0, value + sum(abs(r.x0 - x) <= LAYOUT.same_edge_pt for r in right))
+
+
+def _are_filled(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    return _is_filled(left) and _is_filled(right)
 
 
 def _count_beside(left: Sequence[Row], right: Sequence[Row]) -> int:
@@ -150,10 +161,15 @@ def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -
         return []
     spans = [atom for atom in atoms if any(_goes_over(atom, gutter) for gutter in gutters)]
     held = set(map(id, spans))
-    others = [atom for atom in atoms if id(atom) not in held]
-    right = [atom for atom in others if atom.box.x0 >= gutters[0] - LAYOUT.gutter_tolerance_pt]
-    large = (atom for atom in others if isinstance(atom, Row) and _is_large_at_left(atom, gutters[0], size))
-    return [*spans, *(row for row in large if _stands_over_columns(row, right))]
+    return [*spans, *_find_headings([atom for atom in atoms if id(atom) not in held], gutters[0], size)]
+
+
+def _find_headings(atoms: Sequence[Atom], gutter: float, size: float) -> Iterator[Row]:
+    """Rows in large type that begin in the first column and have nothing of the others beside them."""
+    right = [atom for atom in atoms if atom.box.x0 >= gutter - LAYOUT.gutter_tolerance_pt]
+    for atom in atoms:
+        if isinstance(atom, Row) and _is_large_at_left(atom, gutter, size) and _stands_over_columns(atom, right):
+            yield atom
 
 
 def _goes_over(atom: Atom, gutter: float) -> bool:

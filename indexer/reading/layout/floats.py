@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.reading.layout.columns import Atom, Column, Framed, join_level
@@ -24,15 +24,18 @@ def find_floats(atoms: Sequence[Atom], drawn: Sequence[Rect], body: Sequence[Row
     """The figures with text on one side, from the top: small type and frames near to each other, or to a drawing."""
     parts = [atom for atom in atoms if _may_be_part(atom, survey)]
     boxes = [*(part.box for part in parts), *drawn[: LAYOUT.max_float_drawings]]
-    floats: list[Float] = []
     if len(boxes) > LAYOUT.max_float_parts:
-        return floats
+        return []
+    return sorted(_make_floats(parts, boxes, body, survey), key=lambda each: each.column.atoms[0].box.top)
+
+
+def _make_floats(parts: Sequence[Atom], boxes: Sequence[Rect], body: Sequence[Row], survey: Survey) -> Iterator[Float]:
+    """Of boxes near to each other, the first of which are those of the parts, what has text on one side."""
     for group in _group(boxes, LAYOUT.figure_part_gap_em * survey.size):
         rect = enclose(boxes[at] for at in group)
-        held = [parts[at] for at in group if at < len(parts)]
+        held = tuple(parts[at] for at in group if at < len(parts))
         if held and _is_beside_text(rect, body, survey.size):
-            floats.append(Float(tuple(held), _make_column(rect, held)))
-    return sorted(floats, key=lambda each: each.column.atoms[0].box.top)
+            yield Float(held, _make_column(rect, held))
 
 
 def _may_be_part(atom: Atom, survey: Survey) -> bool:

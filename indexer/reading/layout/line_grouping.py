@@ -89,26 +89,36 @@ def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
     columns: list[list[Row]] = []
     bases = [row.base for row in rows]
     for row in rows:
-        level = rows[
-            bisect_left(bases, row.base - LAYOUT.baseline_tolerance_em * row.size) : bisect_right(
-                bases, row.base + LAYOUT.baseline_tolerance_em * row.size
-            )
-        ]
-        if len(row.glyphs) > 1 or any(0 <= other.x0 - row.x1 < LAYOUT.label_gap_em * row.size for other in level):
+        reach = LAYOUT.baseline_tolerance_em * row.size
+        level = rows[bisect_left(bases, row.base - reach) : bisect_right(bases, row.base + reach)]
+        if len(row.glyphs) > 1 or _is_label_of_line(row, level):
             yield row
             continue
-        for column in columns:
-            above = column[-1]
-            aligned = abs(above.glyphs[0].middle - row.glyphs[0].middle) < LAYOUT.vertical_axis_em * row.size
-            farthest = LAYOUT.vertical_space_step_em if len(column) > 1 else LAYOUT.vertical_step_em
-            near = LAYOUT.min_vertical_step_em <= (row.base - above.base) / row.size <= farthest
-            if aligned and near and abs(above.size - row.size) < LAYOUT.same_size_tolerance_pt:
-                column.append(row)
-                break
-        else:
+        home = next((column for column in columns if _goes_down(column, row)), None)
+        if home is None:
             columns.append([row])
-    for column in columns:
-        if len(column) < LAYOUT.min_vertical_glyphs:
-            yield from column
         else:
-            yield _make_down([row.glyphs[0] for row in column])
+            home.append(row)
+    for column in columns:
+        yield from _make_column(column)
+
+
+def _make_column(column: Sequence[Row]) -> Sequence[Row]:
+    """Glyphs one under the other as one row; as they are where they are too few."""
+    if len(column) < LAYOUT.min_vertical_glyphs:
+        return column
+    return [_make_down([row.glyphs[0] for row in column])]
+
+
+def _is_label_of_line(row: Row, level: Sequence[Row]) -> bool:
+    """Whether a line begins right after a glyph, on its level."""
+    return any(0 <= other.x0 - row.x1 < LAYOUT.label_gap_em * row.size for other in level)
+
+
+def _goes_down(column: Sequence[Row], row: Row) -> bool:
+    """Whether a glyph stands under the last one of a column, where a text that runs down would go on."""
+    above = column[-1]
+    farthest = LAYOUT.vertical_space_step_em if len(column) > 1 else LAYOUT.vertical_step_em
+    aligned = abs(above.glyphs[0].middle - row.glyphs[0].middle) < LAYOUT.vertical_axis_em * row.size
+    near = LAYOUT.min_vertical_step_em <= (row.base - above.base) / row.size <= farthest
+    return aligned and near and abs(above.size - row.size) < LAYOUT.same_size_tolerance_pt

@@ -35,15 +35,18 @@ def find_side(rows: Sequence[Row], body: Sequence[Row], survey: Survey) -> tuple
 
 def read_side(side: Sequence[Row], page: int, called: Set[str], survey: Survey) -> Iterator[Element]:
     """The notes at the left, then those at the right: footnotes where a mark calls for them, else notes."""
-    middle = sum(row.x0 for row in side) / len(side) if side else 0.0
+    for part in _part_sides(side) if side else ():
+        column = Column(min(r.x0 for r in part), max(r.x1 for r in part), tuple(part))
+        yield from (_note_of(stack, page, called) for stack in find_stacks(column, survey))
+
+
+def _part_sides(side: Sequence[Row]) -> list[Sequence[Row]]:
+    """The rows at the left and those at the right, where they begin far apart; else all together."""
     edges = [row.x0 for row in side]
-    parted = bool(edges) and max(edges) - min(edges) > LAYOUT.side_note_spread_ratio * max(
-        row.x1 - row.x0 for row in side
-    )
-    for part in ([r for r in side if r.x0 <= middle], [r for r in side if r.x0 > middle]) if parted else (side,):
-        if part:
-            column = Column(min(r.x0 for r in part), max(r.x1 for r in part), tuple(part))
-            yield from (_note_of(stack, page, called) for stack in find_stacks(column, survey))
+    if max(edges) - min(edges) <= LAYOUT.side_note_spread_ratio * max(row.x1 - row.x0 for row in side):
+        return [side]
+    middle = sum(edges) / len(side)
+    return [[row for row in side if row.x0 <= middle], [row for row in side if row.x0 > middle]]
 
 
 def _note_of(stack: Stack, page: int, called: Set[str]) -> Element:

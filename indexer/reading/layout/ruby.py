@@ -55,9 +55,8 @@ def attach_rubies(rows: Sequence[Row]) -> list[Row]:
             continue
         if home not in homes:
             homes[home] = _lay_out(rows[home])
-        beneath = homes[home]
-        rubies = [ruby for word in _split_ruby(small, beneath) if (ruby := _set_over(word, beneath))]
-        if sum(len(ruby.glyphs) for ruby in rubies) == len(small.glyphs):
+        rubies = _find_rubies(small, homes[home])
+        if rubies:
             found[home] += rubies
             gone.add(place)
     return [
@@ -65,6 +64,12 @@ def attach_rubies(rows: Sequence[Row]) -> list[Row]:
         for place, row in enumerate(rows)
         if place not in gone
     ]
+
+
+def _find_rubies(small: Row, beneath: Beneath) -> list[Ruby]:
+    """The words of a small row over their glyphs; none where one of them stands over nothing."""
+    rubies = [ruby for word in _split_ruby(small, beneath) if (ruby := _set_over(word, beneath))]
+    return rubies if sum(len(ruby.glyphs) for ruby in rubies) == len(small.glyphs) else []
 
 
 def _lay_out(row: Row) -> Beneath:
@@ -77,21 +82,26 @@ def _lay_out(row: Row) -> Beneath:
 def _bridge(rows: Sequence[Row]) -> list[Row]:
     """Letters that a long name over them has driven apart are one row again, with what stands beside them."""
     joined = list(rows)
-    for small in rows:
-        if not _is_name(small):
-            continue
-        under = sorted((row for row in joined if _is_over(small, row)), key=lambda row: row.x0)
-        reached = [row for row in under if row.x0 < small.x1 + LAYOUT.name_reach_em * row.size and small.x0 < row.x1]
-        if len(reached) < 2:
-            continue
-        for row in under:
-            gap = max(row.x0 - reached[-1].x1, reached[0].x0 - row.x1)
-            if row not in reached and gap < LAYOUT.name_gap_em * row.size:
-                reached.append(row)
-        home = joined.index(reached[0])
-        joined[home] = make_row(glyph for row in reached for glyph in row.glyphs)
-        joined = [row for row in joined if row not in reached]
+    for small in filter(_is_name, rows):
+        reached = _find_driven(small, joined)
+        if reached:
+            home = joined.index(reached[0])
+            joined[home] = make_row(glyph for row in reached for glyph in row.glyphs)
+            joined = [row for row in joined if row not in reached]
     return joined
+
+
+def _find_driven(small: Row, rows: Sequence[Row]) -> list[Row]:
+    """The rows that a name has driven apart: two and more under it, and what stands near beside them."""
+    under = sorted((row for row in rows if _is_over(small, row)), key=lambda row: row.x0)
+    reached = [row for row in under if row.x0 < small.x1 + LAYOUT.name_reach_em * row.size and small.x0 < row.x1]
+    if len(reached) < 2:
+        return []
+    for row in under:
+        gap = max(row.x0 - reached[-1].x1, reached[0].x0 - row.x1)
+        if row not in reached and gap < LAYOUT.name_gap_em * row.size:
+            reached.append(row)
+    return reached
 
 
 def _is_name(small: Row) -> bool:
@@ -173,12 +183,16 @@ def _letters_around(places: Sequence[int], row: Row) -> list[int]:
     if not places:
         return []
     start, end = places[0], places[-1]
-    while start > 0 and row.glyphs[start - 1].text.isascii() and row.glyphs[start - 1].text.isalnum():
+    while start > 0 and _is_latin(row.glyphs[start - 1]):
         start -= 1
-    while end + 1 < len(row.glyphs) and row.glyphs[end + 1].text.isascii() and row.glyphs[end + 1].text.isalnum():
+    while end + 1 < len(row.glyphs) and _is_latin(row.glyphs[end + 1]):
         end += 1
     letters = [at for at in range(start, end + 1) if row.glyphs[at].text.isalnum()]
     return list(range(letters[0], letters[-1] + 1)) if letters else []
+
+
+def _is_latin(glyph: Glyph) -> bool:
+    return glyph.text.isascii() and glyph.text.isalnum()
 
 
 def _merge_rubies(rubies: Iterable[Ruby]) -> tuple[Ruby, ...]:

@@ -13,6 +13,18 @@ from indexer.reading.lines.printed_line import FIGURES, Row, ink_of, make_row
 
 def attach_marks(chunks: Sequence[Row]) -> list[Row]:
     """Small chunks between or beside larger glyphs, within their line, become part of their row."""
+    homes = _find_homes(chunks)
+    groups: dict[int, list[Glyph]] = defaultdict(list)
+    for place, chunk in enumerate(chunks):
+        groups[_find_root(place, homes)] += chunk.glyphs
+    return _join_neighbours(
+        chunks[place] if len(glyphs) == len(chunks[place].glyphs) else make_row(glyphs)
+        for place, glyphs in groups.items()
+    )
+
+
+def _find_homes(chunks: Sequence[Row]) -> Mapping[int, int]:
+    """For each chunk that is a mark the place of the one that it belongs to."""
     homes: dict[int, int] = {}
     bases = [chunk.base for chunk in chunks]
     for place, small in enumerate(chunks):
@@ -21,13 +33,7 @@ def attach_marks(chunks: Sequence[Row]) -> list[Row]:
         found = (at for at in near if at != place and homes.get(at) != place and _is_mark_of(small, chunks[at]))
         if (home := next(found, None)) is not None:
             homes[place] = home
-    groups: dict[int, list[Glyph]] = defaultdict(list)
-    for place, chunk in enumerate(chunks):
-        groups[_find_root(place, homes)] += chunk.glyphs
-    return _join_neighbours(
-        chunks[place] if len(glyphs) == len(chunks[place].glyphs) else make_row(glyphs)
-        for place, glyphs in groups.items()
-    )
+    return homes
 
 
 def _find_root(place: int, homes: Mapping[int, int]) -> int:
@@ -40,28 +46,30 @@ def _find_root(place: int, homes: Mapping[int, int]) -> int:
 
 
 def _is_mark_of(small: Row, large: Row) -> bool:
+    """Whether few small glyphs stand a little above a row, between its glyphs or right beside them."""
     up = (large.base - small.base) / large.size
-    figures = up > LAYOUT.superscript_figures_rise_em and all(g.text in FIGURES for g in small.glyphs)
-    largest = (
-        LAYOUT.superscript_figures_size_ratio
-        if figures
-        else LAYOUT.superscript_size_ratio
-        if up > LAYOUT.superscript_rise_em
-        else LAYOUT.superscript_size_ratio**2
-    )
-    if (
-        small.size > largest * large.size
-        or not -LAYOUT.max_subscript_drop_em <= up <= LAYOUT.max_superscript_rise_em
-        or len(small.glyphs) > LAYOUT.max_superscript_glyphs
-    ):
+    if len(small.glyphs) > LAYOUT.max_superscript_glyphs or small.size > _largest_mark(small, up) * large.size:
         return False
-    if (
-        small.x0 > large.x1 + LAYOUT.superscript_gap_em * large.size
-        or small.x1 < large.x0 - LAYOUT.superscript_gap_em * large.size
-    ):
+    if not -LAYOUT.max_subscript_drop_em <= up <= LAYOUT.max_superscript_rise_em:
         return False
+    reach = LAYOUT.superscript_gap_em * large.size
+    if small.x0 > large.x1 + reach or small.x1 < large.x0 - reach:
+        return False
+    return not _covers_ink(small, large)
+
+
+def _largest_mark(small: Row, up: float) -> float:
+    """How large a mark may be that stands so high, in em of its line: figures are narrow and may be larger."""
+    if up > LAYOUT.superscript_figures_rise_em and all(g.text in FIGURES for g in small.glyphs):
+        return LAYOUT.superscript_figures_size_ratio
+    raised = up > LAYOUT.superscript_rise_em
+    return LAYOUT.superscript_size_ratio if raised else LAYOUT.superscript_size_ratio**2
+
+
+def _covers_ink(small: Row, large: Row) -> bool:
+    """Whether small glyphs stand over a glyph of a row, not between two."""
     start, end = ink_of(small.glyphs[0], 0), ink_of(small.glyphs[-1], 1)
-    return not any(
+    return any(
         ink_of(g, 0) + LAYOUT.superscript_overlap_em * g.size < end
         and start < ink_of(g, 1) - LAYOUT.superscript_overlap_em * g.size
         for g in large.glyphs

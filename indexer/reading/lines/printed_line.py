@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.reading.layout.layout_parameters import LAYOUT
@@ -67,9 +67,13 @@ def ink_of(glyph: Glyph, side: int) -> float:
 def make_row(glyphs: Iterable[Glyph]) -> Row:
     """The row of glyphs that stand side by side."""
     line = tuple(sorted(glyphs, key=lambda g: g.x0))
-    wide = [g for g in line if WIDE.match(g.text)] or line
-    largest = max(g.size for g in wide)
-    main = [g for g in wide if g.size >= LAYOUT.glyph_size_ratio * largest]
-    fonts = [g.font for g in main]
+    main = _main_glyphs(line)
     base, size = statistics.median(g.base for g in main), statistics.median(g.size for g in main)
-    return Row(line, base, size, statistics.mode(fonts), line[0].x0, max(g.x1 for g in line))
+    return Row(line, base, size, statistics.mode(g.font for g in main), line[0].x0, max(g.x1 for g in line))
+
+
+def _main_glyphs(line: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs that make the size of a line: Japanese ones, if there are any, about as large as the largest."""
+    wide = [glyph for glyph in line if WIDE.match(glyph.text)] or line
+    largest = max(glyph.size for glyph in wide)
+    return [glyph for glyph in wide if glyph.size >= LAYOUT.glyph_size_ratio * largest]

@@ -77,11 +77,15 @@ def _space_between(a: Glyph, b: Glyph, size: float, usual: float) -> str:
     gap = (b.x0 - a.x1) / size
     if gap >= LAYOUT.wide_space_em + usual / size:
         return "　"
-    narrow = not WIDE.match(a.text) and not WIDE.match(b.text)
     if b.spaced:
         return " "
-    if narrow:
-        alike = min(a.size, b.size) > LAYOUT.glyph_size_ratio * max(a.size, b.size)
-        return " " if gap > LAYOUT.latin_space_em and alike else ""
-    wide = gap >= LAYOUT.japanese_space_em + usual / size and a.text not in _MARKS and b.text not in _MARKS
-    return " " if wide and WIDE.match(a.text) and WIDE.match(b.text) else ""
+    wide = bool(WIDE.match(a.text)), bool(WIDE.match(b.text))
+    if not any(wide):
+        return " " if gap > LAYOUT.latin_space_em and _are_alike(a, b) else ""
+    parted = gap >= LAYOUT.japanese_space_em + usual / size and _MARKS.isdisjoint((a.text, b.text))
+    return " " if parted and all(wide) else ""
+
+
+def _are_alike(a: Glyph, b: Glyph) -> bool:
+    """Whether two glyphs are of about one size."""
+    return min(a.size, b.size) > LAYOUT.glyph_size_ratio * max(a.size, b.size)
