@@ -82,18 +82,20 @@ def _lay(
     hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote], start: int, end: int
 ) -> Iterator[Segment | Glossed | Tie]:
     """The text from ``start`` to ``end`` with its glosses and footnote marks, those at both edges too."""
-    ties = [tie for tie in ties if start <= tie.at <= end]
-    for gloss in glosses:
-        if not start <= gloss.start < gloss.end <= end:
-            continue
-        yield from _stretch(hit, [tie for tie in ties if start <= tie.at <= gloss.start], start, gloss.start)
+    ties = tuple(ties)
+    for gloss in (each for each in glosses if start <= each.start < each.end <= end):
+        yield from _stretch(hit, _between(ties, start, gloss.start), start, gloss.start)
         base = _cut(hit, gloss.start, gloss.end)
         where = _where(gloss.text, "".join(segment.text for segment in base))
         yield Glossed(base, gloss.text, gloss.marked, where)
-        yield from (Tie(tie.label, tie.passage) for tie in ties if gloss.start < tie.at < gloss.end)
-        ties = [tie for tie in ties if tie.at >= gloss.end]
+        yield from (Tie(tie.label, tie.passage) for tie in _between(ties, gloss.start + 1, gloss.end - 1))
         start = gloss.end
-    yield from _stretch(hit, ties, start, end)
+    yield from _stretch(hit, _between(ties, start, end), start, end)
+
+
+def _between(ties: Iterable[Footnote], first: int, last: int) -> list[Footnote]:
+    """The ties from ``first`` to ``last``, both included."""
+    return [tie for tie in ties if first <= tie.at <= last]
 
 
 def _stretch(hit: Hit, ties: Iterable[Footnote], start: int, end: int) -> Iterator[Segment | Tie]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from math import ceil
 from typing import TypeAlias
 
@@ -165,19 +165,25 @@ def lay_out(window: Window) -> Layout:
 def _bring_footnotes(window: Window) -> list[tuple[tuple[Hit, ...], tuple[Hit, ...]]]:
     """The blocks in order, each with the footnotes that are to stand beside it; these are no blocks then."""
     blocks, elsewhere = _blocks(window.hits), _blocks(window.footnotes)
-    footnotes = {block[0].passage.id: block for block in (*blocks, *elsewhere) if block[0].passage.kind == "footnote"}
-    tied = [
-        [tie.passage for hit in block for tie in hit.passage.footnotes if tie.passage in footnotes]
-        if block[0].passage.kind != "footnote"
-        else []
-        for block in blocks
-    ]
-    brought = {name for names in tied for name in names}
+    footnotes = {block[0].passage.id: block for block in (*blocks, *elsewhere) if _is_footnote(block)}
+    tied = [[name for name in _tied_to(block) if name in footnotes] for block in blocks]
+    brought = frozenset(chain.from_iterable(tied))
     return [
-        (block, tuple(hit for name in dict.fromkeys(names) for hit in footnotes.pop(name, ())))
+        (block, tuple(chain.from_iterable(footnotes.pop(name, ()) for name in names)))
         for block, names in zip(blocks, tied, strict=True)
         if block[0].passage.id not in brought
     ]
+
+
+def _is_footnote(block: Sequence[Hit]) -> bool:
+    return block[0].passage.kind == "footnote"
+
+
+def _tied_to(block: Sequence[Hit]) -> list[str]:
+    """The passages of the footnotes that a block refers to, each once; a footnote brings none."""
+    if _is_footnote(block):
+        return []
+    return [*dict.fromkeys(tie.passage for hit in block for tie in hit.passage.footnotes if tie.passage)]
 
 
 def _blocks(hits: Iterable[Hit]) -> list[tuple[Hit, ...]]:

@@ -69,9 +69,13 @@ def noun_before(end: int, analysis: Analysis) -> str:
     run: list[Token] = []
     for token in reversed([token for token in analysis.tokens if token.end <= end]):
         touches = token.end == (run[-1].start if run else end)
-        if not touches or not (token.pos.startswith(_NOMINAL) or token.surface in _INNER_MARKS):
+        if not touches or not _may_be_in_noun(token):
             break
         run.append(token)
     while run and run[-1].surface in _INNER_MARKS:
         run.pop()
     return analysis.text[run[-1].start : end] if len(run) >= FEWEST_TOKENS else ""
+
+
+def _may_be_in_noun(token: Token) -> bool:
+    return token.pos.startswith(_NOMINAL) or token.surface in _INNER_MARKS

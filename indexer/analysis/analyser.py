@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from indexer.analysis.character_units import marks_around, units
-from indexer.analysis.folding import fold
+from indexer.analysis.folding import Folded, fold
 from indexer.analysis.tagger import dictionary_fingerprint
 from indexer.analysis.words import words
-from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Value
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Token, Unit, Value
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another number is refused.
 ANALYSER_VERSION = 3
@@ -16,23 +18,32 @@ def analyse(text: str) -> Analysis:
     """Words and units of ``text``. Threads analysing at once get the same as one."""
     folded = fold(text)
     spans = list(words(text, folded))
+    cut = list(units(folded.text))
+    places = {start for start, _, _ in cut}
+    return Analysis(
+        text=text,
+        folded=folded.text,
+        tokens=tuple(token for _, _, token in spans),
+        words=tuple(token for start, end, token in spans if not places.isdisjoint(range(start, end))),
+        units=tuple(_with_edges(cut, folded, spans)),
+        marks=marks_around(folded.text, cut),
+    )
+
+
+def _with_edges(
+    cut: Sequence[tuple[int, int, str]], folded: Folded, spans: Sequence[tuple[int, int, Token]]
+) -> Iterator[Unit]:
+    """The units, each with whether a word starts at it and whether one ends at it."""
     starts = {start for start, _, _ in spans}
     ends = {end for _, end, _ in spans}
-    cut = list(units(folded.text))
     befores = [0, *(end for _, end, _ in cut)]
     afters = [*(start for start, _, _ in cut[1:]), len(folded.text)]
-    found = []
     for (start, end, unit), before, after in zip(cut, befores, afters, strict=False):
         # A word may begin in the marks before a unit, which are none themselves.
-        begins = any(place in starts for place in range(before, start + 1))
-        closes = any(place in ends for place in range(end, after + 1))
+        begins = not starts.isdisjoint(range(before, start + 1))
+        closes = not ends.isdisjoint(range(end, after + 1))
         edges = (STARTS_WORD if begins else 0) | (ENDS_WORD if closes else 0)
-        found.append(Unit(*folded.span(start, end), unit, edges))
-    places = {start for start, _, _ in cut}
-    matched = tuple(token for start, end, token in spans if not places.isdisjoint(range(start, end)))
-    return Analysis(
-        text, folded.text, tuple(token for _, _, token in spans), matched, tuple(found), marks_around(folded.text, cut)
-    )
+        yield Unit(*folded.span(start, end), unit, edges)
 
 
 def value(analysis: Analysis) -> Value:

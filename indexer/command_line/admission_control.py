@@ -132,15 +132,19 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
 
     def _has_room_for(self, new: Channel) -> bool:
         """Whether a connection may stay; where there are too many, the one that has owed a request longest goes."""
-        others = [each for each in self.active_channels.values() if each is not new]
-        crowd = others if len(others) >= MOST_CONNECTIONS else []
-        if new.client and self._most_each:
-            own = [each for each in others if each.client == new.client]
-            crowd = own if len(own) >= self._most_each else crowd
+        crowd = self._crowd_around(new)
         waiting = min((each for each in crowd if each.is_waiting), key=lambda each: each.waits_since, default=None)
         if waiting is not None:
             waiting.drop()
         return waiting is not None or not crowd
+
+    def _crowd_around(self, new: Channel) -> list[Channel]:
+        """The connections of which one is too many: those of the same client, or else all; none where there is room."""
+        others = [each for each in self.active_channels.values() if each is not new]
+        own = [each for each in others if each.client == new.client]
+        if new.client and self._most_each and len(own) >= self._most_each:
+            return own
+        return others if len(others) >= MOST_CONNECTIONS else []
 
     def add_task(self, channel: Channel) -> None:
         """Take the next request of a connection, but begin with it only when the answer before it was taken.

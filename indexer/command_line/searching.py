@@ -38,11 +38,15 @@ class Asking(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         typed = args[: args.index("--")] if "--" in args else args
+        self._refuse_unknown(ctx, typed)
+        return super().parse_args(ctx, ["--help" if word == "-h" else word for word in typed] + args[len(typed) :])
+
+    def _refuse_unknown(self, ctx: click.Context, typed: list[str]) -> None:
+        """Raise where a long option is none of ours."""
         known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         for name in (word.partition("=")[0] for word in typed if word.startswith("--") and word != "--"):
             if name not in known:
                 raise click.NoSuchOption(name, possibilities=get_close_matches(name, known), ctx=ctx)
-        return super().parse_args(ctx, ["--help" if word == "-h" else word for word in typed] + args[len(typed) :])
 
 
 @click.command(
@@ -175,21 +179,24 @@ def _tell(terminal: Terminal, answer: Answer) -> None:
             terminal.note(terminal.say("search.also", text=clause.text, variants=also))
     if answer.offers:
         terminal.note(terminal.say("search.offers", offers=_offers(terminal, answer)))
-    if not answer.total:
-        if all(note.code != "no_such_document" for note in answer.notes):
-            terminal.note(terminal.say("search.none"))
-        return
-    if not answer.hits:
+    if answer.hits:
+        terminal.note(" · ".join(_facts(terminal, answer)))
+    elif answer.total:
         last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
         terminal.note(terminal.say("search.past_end", page=answer.page, last=last))
-        return
+    elif all(note.code != "no_such_document" for note in answer.notes):
+        terminal.note(terminal.say("search.none"))
+
+
+def _facts(terminal: Terminal, answer: Answer) -> list[str]:
+    """How many hits there are, how long it took, and whether more follow."""
     facts = [terminal.say("search.every" if r.rung == 1 else "search.some", total=r.total) for r in answer.rungs]
     if inside := sum(rung.inside for rung in answer.rungs):
         facts.insert(1, terminal.say("search.inside", inside=inside))
     facts.append(terminal.say("search.took", page=answer.page, took_ms=answer.took_ms))
     if answer.more:
         facts.append(terminal.say("search.next", page=answer.page + 1))
-    terminal.note(" · ".join(facts))
+    return facts
 
 
 def _offers(terminal: Terminal, answer: Answer) -> str:

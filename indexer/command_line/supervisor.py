@@ -44,6 +44,11 @@ class Ended:
     answered: float
 
     @property
+    def exit_code(self) -> int:
+        """As a shell gives it: 128 and its number for a signal."""
+        return self.code if self.code >= 0 else 128 - self.code
+
+    @property
     def reason(self) -> str:
         return signal.Signals(-self.code).name if self.code < 0 else f"exit code {self.code}"
 
@@ -68,6 +73,11 @@ def watch(work: Work, port: socket.socket, tell: Callable[..., None]) -> int:
     return _Watcher(work, port).run(tell)
 
 
+def _delay_after(in_a_row: int) -> float:
+    """Seconds to wait after that many crashes in a row."""
+    return min(FIRST_DELAY * 2.0 ** (in_a_row - MOST_AT_ONCE - 1), LONGEST_DELAY)
+
+
 class _Watcher:
     def __init__(self, work: Work, port: socket.socket) -> None:
         self._work = work
@@ -83,11 +93,11 @@ class _Watcher:
             ended = self._let_answer(again=has_answered)
             has_answered = has_answered or ended.answered > 0
             if self._told is not None or (ended.code >= 0 and not has_answered):
-                return ended.code if ended.code >= 0 else 128 - ended.code
+                return ended.exit_code
             in_a_row = 1 if ended.answered >= STEADY else in_a_row + 1
             tell("serve.overrun" if ended.code == OVERRUN else "serve.crashed", reason=ended.reason)
             if in_a_row > MOST_AT_ONCE:
-                delay = min(FIRST_DELAY * 2 ** (in_a_row - MOST_AT_ONCE - 1), LONGEST_DELAY)
+                delay = _delay_after(in_a_row)
                 tell("serve.again", times=in_a_row, seconds=delay)
                 time.sleep(delay)
 

@@ -78,6 +78,11 @@ def _small(written: str) -> Decimal | None:
         return Decimal(written.replace(",", ""))
     if all(c in DIGITS for c in written):
         return Decimal("".join(str(DIGITS[c]) for c in written))
+    return _sum_of_parts(written)
+
+
+def _sum_of_parts(written: str) -> Decimal | None:
+    """千五百, 3千: the parts added up; None unless each is of a smaller power of ten than the one before."""
     total, position, least = Decimal(0), 0, 10_000
     while position < len(written):
         match = _PART.match(written, position)

@@ -78,12 +78,10 @@ class Answering:
         started = time.perf_counter()
         tree, notes = read_query(question.text)
         planned, found = self._search(tree, question, budget.part(SEARCHING))
-        if len(found.rungs) > 1 and found.rungs[1].total:
-            planned = replace(planned, notes=(*planned.notes, Note("relaxed")))
+        planned = _noting_relaxed(planned, found)
         showing = budget.part(SHOWING)
         hits = self._hits(planned, found, showing, marked=question.marked)
-        leaves = zip(planned.leaves, planned.off, strict=True)
-        clauses = tuple(self._clause_read(leaf, off, found, showing) for leaf, off in leaves)
+        clauses = self._clauses_read(planned, found, showing)
         shown = not showing.spent()
         empty = not any(rung.total for rung in found.rungs)
         asking = self._asking(question, budget.part(ONLY_OFFERING if empty else OFFERING))
@@ -95,7 +93,7 @@ class Answering:
             text=question.text,
             clauses=clauses,
             notes=(*_together(notes, planned), *([Note("timed_out")] if timed_out else [])),
-            rungs=tuple(rung for rung in found.rungs if rung.rung == 1 or rung.total),
+            rungs=_worth_telling(found.rungs),
             hits=hits,
             facets=found.facets,
             page=question.page,
@@ -199,6 +197,10 @@ class Answering:
             return _NOTHING.rungs[0]
         return self._search(tree, question, budget, needed=_without_score)[1].rungs[0]
 
+    def _clauses_read(self, planned: Planned, found: Found, budget: Budget) -> tuple[ClauseRead, ...]:
+        leaves = zip(planned.leaves, planned.off, strict=True)
+        return tuple(self._clause_read(leaf, off, found, budget) for leaf, off in leaves)
+
     def _clause_read(self, leaf: Leaf, off: Iterable[Phrase], found: Found, budget: Budget) -> ClauseRead:
         """The clause and what it was searched by: as written, variants that add passages, those switched off."""
         counts: dict[tuple[str, Why], int] = {}
@@ -218,9 +220,7 @@ class Answering:
         """What a reader calls a phrase: as it stands in the first passage that only it finds, where its own text is
         none that is written anywhere (守る抜く, the keys of 守り抜く), or what was typed.
         """
-        changed = phrase.why == "number" or len(phrase.terms) > 1 or is_kana(phrase.text) or phrase.text == leaf.text
-        by_keys = phrase.stream == "words" and changed
-        if budget.spent() or (not phrase.implied and not (by_keys and phrase.why in KEY_WHYS)):
+        if budget.spent() or not (phrase.implied or _is_named_by_keys(phrase, leaf)):
             return phrase.text
         written = tuple(each for each in leaf.phrases if each.why == "written" and each.match == "word")
         only = Every((Leaf(phrase.text, (phrase,)), Without(Leaf(leaf.text, written))))
@@ -285,6 +285,18 @@ def _without(evidence: Evidence, dropped: Collection[Phrase]) -> Evidence:
     return replace(evidence, phrases=tuple(kept))
 
 
+def _noting_relaxed(planned: Planned, found: Found) -> Planned:
+    """``planned`` with a note where there are hits of the second rung."""
+    if len(found.rungs) < 2 or not found.rungs[1].total:
+        return planned
+    return replace(planned, notes=(*planned.notes, Note("relaxed")))
+
+
+def _worth_telling(rungs: Iterable[Rung]) -> tuple[Rung, ...]:
+    """The first rung, and another that holds something."""
+    return tuple(rung for rung in rungs if rung.rung == 1 or rung.total)
+
+
 def _without_score(planned: Planned) -> Planned:
     """What rung 1 can be counted by."""
     return replace(planned, plan=planned.plan and replace(planned.plan, words=(), evidence=()))
@@ -298,6 +310,12 @@ def _without_second_rung(planned: Planned) -> Planned:
 def _is_lone(leaf: Leaf, found: Found) -> bool:
     """Whether no passage holds the leaf otherwise than inside words."""
     return not any(found.counts.get(phrase) for phrase in leaf.phrases if phrase.match != "inside")
+
+
+def _is_named_by_keys(phrase: Phrase, leaf: Leaf) -> bool:
+    """Whether a phrase of words has the text of its keys, which nobody need have written."""
+    changed = phrase.why == "number" or len(phrase.terms) > 1 or is_kana(phrase.text) or phrase.text == leaf.text
+    return changed and phrase.stream == "words" and phrase.why in KEY_WHYS
 
 
 def _relaxed_leaves(plan: Plan | None) -> list[tuple[Phrase, ...]]:

@@ -190,15 +190,20 @@ def _same_year(match: re.Match[str]) -> list[str]:
     """Writings of the year that is meant; 平成31年 is 2019年, but is not 令和元年, though that is 2019年 as well."""
     named = match.groupdict()
     if "era" not in named:
-        year = int(value_of(named["year"]) or 0)
-        return [writing for era in ERAS if era.first <= year <= era.last for writing in _in_era(era, year)]
-    written = named["year"] or named["of_letter"]
-    count = 1 if written == "元" else int(value_of(written) or 0)
+        return _in_eras(int(value_of(named["year"]) or 0))
     era = next(each for each in ERAS if named["era"] == each.name or named["letter"] == each.letter)
-    if not 1 <= count <= era.last - era.first + 1:
-        return []
-    year = era.first + count - 1
-    return [f"{year}年", *_in_era(era, year)]
+    year = era.first + _count_of_year(named["year"] or named["of_letter"]) - 1
+    return [f"{year}年", *_in_era(era, year)] if era.first <= year <= era.last else []
+
+
+def _in_eras(year: int) -> list[str]:
+    """Writings of a year of our count in each era that it is of."""
+    return [writing for era in ERAS if era.first <= year <= era.last for writing in _in_era(era, year)]
+
+
+def _count_of_year(written: str) -> int:
+    """Which year of its era is meant: 元 is the first; 0 where it is no number."""
+    return 1 if written == "元" else int(value_of(written) or 0)
 
 
 def _in_era(era: Era, year: int) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
 from indexer.analysis import analyse, fold, shared_parts
-from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Hit, MarkedGloss, Passage, Phrase, Segment
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Hit, MarkedGloss, Passage, Phrase, Segment, Unit
 
 Span: TypeAlias = tuple[int, int]
 
@@ -38,28 +38,39 @@ def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Spa
     spans: set[Span] = set()
     marked = [False] * len(glosses)
     for leaf in leaves:
-        phrases = [phrase for phrase in leaf if phrase.document in {"", passage.document}]
-        for group in (_without_inside(phrases), phrases):
-            found = {span for phrase in group for span in _where(phrase, text)}
-            in_glosses = [
-                any(any(True for _ in occurrences(p, gloss)) for p in group if not p.implied) for gloss in glosses
-            ]
-            if found or any(in_glosses):
-                spans |= found
-                marked = [either or new for either, new in zip(marked, in_glosses, strict=True)]
-                break
+        found, in_glosses = _mark_leaf([phrase for phrase in leaf if _is_of(phrase, passage)], text, glosses)
+        spans |= found
+        marked = [either or new for either, new in zip(marked, in_glosses, strict=True)]
     return _merge(spans), marked
+
+
+def _is_of(phrase: Phrase, passage: Passage) -> bool:
+    """Whether the phrase is one for every document, or for that of the passage."""
+    return phrase.document in {"", passage.document}
+
+
+def _mark_leaf(
+    phrases: Sequence[Phrase], text: Analysis, glosses: Sequence[Analysis]
+) -> tuple[set[Span], Sequence[bool]]:
+    """What the phrases of one leaf mark in the text, and which glosses; those inside words only where no other does."""
+    for group in (_without_inside(phrases), phrases):
+        found = {span for phrase in group for span in _where(phrase, text)}
+        explicit = [phrase for phrase in group if not phrase.implied]
+        in_glosses = [any(_occurs(phrase, gloss) for phrase in explicit) for gloss in glosses]
+        if found or any(in_glosses):
+            return found, in_glosses
+    return set(), [False] * len(glosses)
+
+
+def _occurs(phrase: Phrase, analysis: Analysis) -> bool:
+    return any(True for _ in occurrences(phrase, analysis))
 
 
 def _where(phrase: Phrase, text: Analysis) -> Iterable[Span]:
     """The spans of the text that say ``phrase``, or, where it is only implied, those that imply it."""
     if not phrase.implied:
         return occurrences(phrase, text)
-    return [
-        (part.start, part.end)
-        for part in shared_parts(text)
-        if any(True for _ in occurrences(phrase, _analyse(part.text)))
-    ]
+    return [(part.start, part.end) for part in shared_parts(text) if _occurs(phrase, _analyse(part.text))]
 
 
 def saying(phrase: Phrase, text: str) -> str:
@@ -71,20 +82,31 @@ def saying(phrase: Phrase, text: str) -> str:
 
 def occurrences(phrase: Phrase, analysis: Analysis) -> Iterable[Span]:
     """The spans of the shown text where ``phrase`` stands."""
-    size = len(phrase.terms)
-    if phrase.stream == "words":
-        keys = [token.key for token in analysis.words]
-        for at in _starts(keys, phrase.terms):
-            yield analysis.words[at].start, analysis.words[at + size - 1].end
-        return
-    units = analysis.units
+    return _word_occurrences(phrase, analysis) if phrase.stream == "words" else _unit_occurrences(phrase, analysis)
+
+
+def _word_occurrences(phrase: Phrase, analysis: Analysis) -> Iterator[Span]:
+    keys = [token.key for token in analysis.words]
+    for at in _starts(keys, phrase.terms):
+        yield analysis.words[at].start, analysis.words[at + len(phrase.terms) - 1].end
+
+
+def _unit_occurrences(phrase: Phrase, analysis: Analysis) -> Iterator[Span]:
+    """Units in a row at the edges of words that the phrase wants, between the soft marks that it has."""
+    size, units = len(phrase.terms), analysis.units
     for at in _starts([unit.text for unit in units], phrase.terms):
         first, last = units[at], units[at + size - 1]
-        if (not phrase.starts or first.edges & STARTS_WORD) and (not phrase.ends or last.edges & ENDS_WORD):
-            if not phrase.marks:
-                yield first.start, last.end
-            elif _marked_alike(phrase.marks, analysis.marks[at : at + size + 1]):
-                yield _with_outer_marks(analysis.text, (first.start, last.end), phrase.marks)
+        if not _has_edges(phrase, first, last):
+            continue
+        if not phrase.marks:
+            yield first.start, last.end
+        elif _marked_alike(phrase.marks, analysis.marks[at : at + size + 1]):
+            yield _with_outer_marks(analysis.text, (first.start, last.end), phrase.marks)
+
+
+def _has_edges(phrase: Phrase, first: Unit, last: Unit) -> bool:
+    """Whether a word starts and ends where the phrase asks for it."""
+    return bool((not phrase.starts or first.edges & STARTS_WORD) and (not phrase.ends or last.edges & ENDS_WORD))
 
 
 def _marked_alike(wanted: Sequence[str], held: Sequence[str]) -> bool:
@@ -140,16 +162,24 @@ def snippet(text: str, spans: Sequence[Span]) -> Span:
     if len(text) <= SHOWN_WHOLE:
         return 0, len(text)
     parts = [part for sentence in _spans(_SENTENCE, 0, text) for part in _shorten(text, sentence)]
+    return _extend(_richest(parts, spans), parts)
+
+
+def _richest(parts: Sequence[Span], spans: Sequence[Span]) -> Span:
+    """The first window of neighbouring parts, at most SNIPPET long, in which the most spans start."""
     best, best_marks, first, marks = (0, parts[0][1]), -1, 0, 0
-    counts = [sum(start < stop_part and start >= begin for start, _ in spans) for begin, stop_part in parts]
     for last, (_, end) in enumerate(parts):
-        marks += counts[last]
+        marks += _starting_in(parts[last], spans)
         while end - parts[first][0] > SNIPPET and first < last:
-            marks -= counts[first]
+            marks -= _starting_in(parts[first], spans)
             first += 1
         if marks > best_marks:
             best, best_marks = (parts[first][0], end), marks
-    return _extend(best, parts)
+    return best
+
+
+def _starting_in(part: Span, spans: Sequence[Span]) -> int:
+    return sum(part[0] <= start < part[1] for start, _ in spans)
 
 
 def _extend(span: Span, parts: Sequence[Span]) -> Span:

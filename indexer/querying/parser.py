@@ -109,19 +109,22 @@ class _Parser:
     def _all(self, depth: int, after: str = "()") -> Clause:
         """All clauses up to the end or the next OR; ``after``: what does not fit where there are none."""
         clauses: list[Clause] = []
-        while True:
-            self._skip()
-            if self._at == len(self._text) or self._closes(depth) or self._word_here() in {"OR", "|"}:
-                break
+        self._skip()
+        while not self._ends(depth) and self._word_here() not in {"OR", "|"}:
             if clauses and self._word_here() == "AND":
                 self._at += 3
                 self._skip()
-                if self._at == len(self._text) or self._closes(depth):
+                if self._ends(depth):
                     raise _Broken("AND")
             clauses.append(self._clause(depth))
+            self._skip()
         if not clauses:
             raise _Broken(self._word_here() or after)
         return clauses[0] if len(clauses) == 1 else And(_spliced(clauses))
+
+    def _ends(self, depth: int) -> bool:
+        """Whether the text, or the group that is open, ends here."""
+        return self._at == len(self._text) or self._closes(depth)
 
     def _clause(self, depth: int) -> Clause:
         if self._word_here() == "NOT":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -133,19 +133,21 @@ class _Planner:
             case Run() | Quoted():
                 return self._leaf(clause, wanted=wanted, binding=binding)
             case Not(inner):
-                node = self._node(inner, wanted=False, binding=False)
-                if node is None:
-                    return None
-                if wanted and binding:
-                    self._excluded.append(node)
-                return Without(node)
+                return self._without_node(inner, binding=wanted and binding)
             case And(clauses):
                 nodes = self._nodes(clauses, wanted=wanted, binding=binding)
-                positive = any(not isinstance(node, Without) for node in nodes)
-                return (nodes[0] if len(nodes) == 1 else Every(nodes)) if positive else None
+                return _joined(nodes, Every) if any(not isinstance(node, Without) for node in nodes) else None
             case Or(clauses):
-                nodes = self._nodes(clauses, wanted=wanted, binding=False)
-                return (nodes[0] if len(nodes) == 1 else Some(nodes)) if nodes else None
+                return _joined(self._nodes(clauses, wanted=wanted, binding=False), Some)
+
+    def _without_node(self, inner: Clause, *, binding: bool) -> Without | None:
+        """What a hit must not hold, noted as excluded where it is ``binding``."""
+        node = self._node(inner, wanted=False, binding=False)
+        if node is None:
+            return None
+        if binding:
+            self._excluded.append(node)
+        return Without(node)
 
     def _nodes(self, clauses: tuple[Clause, ...], *, wanted: bool, binding: bool) -> tuple[Node, ...]:
         nodes = (self._node(clause, wanted=wanted, binding=binding) for clause in clauses)
@@ -153,26 +155,33 @@ class _Planner:
 
     def _leaf(self, clause: Run | Quoted, *, wanted: bool, binding: bool) -> Leaf | None:
         analysis = analyse(clause.text)
-        if isinstance(clause, Quoted):
-            possible = exactly(analysis)
-        else:
-            others = self._rules.variants(analysis, by_reading=clause.text in self._readings)
-            possible = forms(analysis, others)
+        possible = self._possible(clause, analysis)
         phrases = tuple(phrase for phrase in possible if self._keeps(phrase))
         if not phrases:
             self._notes.append(Note("nothing_to_search", {"text": clause.text}))
             return None
         leaf = Leaf(clause.text, phrases)
         if wanted:
-            self._leaves.append(leaf)
-            self._off.append(tuple(self._as_named(p) for p in possible if p not in phrases and p.match != "inside"))
-            self._wanted.append(analysis)
-            self._others |= dict.fromkeys(p for p in phrases if p.stream == "units" and p.why in FROM_RULES)
-            if isinstance(clause, Quoted) and binding:
-                self._required.append(leaf)
-            elif isinstance(clause, Run):
+            self._want(leaf, possible, analysis)
+            if isinstance(clause, Run):
                 self._relaxable.append(analysis)
+            elif binding:
+                self._required.append(leaf)
         return leaf
+
+    def _want(self, leaf: Leaf, possible: Iterable[Phrase], analysis: Analysis) -> None:
+        """Note a clause that hits are to hold, and which of its phrases are switched off."""
+        off = (p for p in possible if p not in leaf.phrases and p.match != "inside")
+        self._leaves.append(leaf)
+        self._off.append(tuple(map(self._as_named, off)))
+        self._wanted.append(analysis)
+        self._others |= dict.fromkeys(p for p in leaf.phrases if p.stream == "units" and p.why in FROM_RULES)
+
+    def _possible(self, clause: Run | Quoted, analysis: Analysis) -> Sequence[Phrase]:
+        """All phrases that a clause can be searched by: of what is quoted, only itself."""
+        if isinstance(clause, Quoted):
+            return exactly(analysis)
+        return forms(analysis, self._rules.variants(analysis, by_reading=clause.text in self._readings))
 
     def _keeps(self, phrase: Phrase) -> bool:
         if phrase.match == "inside":
@@ -184,6 +193,13 @@ class _Planner:
         if not phrase.implied and phrase.stream != "words":
             return phrase
         return replace(phrase, text=next((t for t in self._without if saying(phrase, t) == t), phrase.text))
+
+
+def _joined(nodes: tuple[Node, ...], join: type[Every | Some]) -> Node | None:
+    """The nodes as one; None where there is none."""
+    if not nodes:
+        return None
+    return nodes[0] if len(nodes) == 1 else join(nodes)
 
 
 def content_words(analysis: Analysis) -> tuple[Token, ...]:
@@ -215,17 +231,26 @@ def evidence(analyses: list[Analysis]) -> tuple[Evidence, ...]:
 
 def _phrases(analysis: Analysis) -> dict[str, list[Phrase]]:
     """By name, what WEIGHTS weighs: words; those that are no verbs; those that are names or numbers; neighbours."""
-    words, units, content = trim_words(analysis.words), trim_units(analysis.units), content_words(analysis)
+    content = content_words(analysis)
     covered = {place for token in content for place in range(token.start, token.end)}
-    neighbours = [(a.start in covered and b.start in covered, _side_by_side(a, b)) for a, b in pairwise(units)]
+    neighbours = [*pairwise(trim_units(analysis.units))]
     return {
-        "words": [_word(token) for token in content],
-        "things": [_word(token) for token in content if not token.pos.startswith("動詞")],
-        "names": [_word(token) for token in content if token.pos.startswith(NAMES_AND_NUMBERS)],
-        "pairs": [Phrase("words", (a.key, b.key)) for a, b in pairwise(words) if a.content or b.content],
-        "characters": [phrase for _, phrase in neighbours],
-        "characters in words": [phrase for in_words, phrase in neighbours if in_words],
+        "words": _words(content),
+        "things": _words(token for token in content if not token.pos.startswith("動詞")),
+        "names": _words(token for token in content if token.pos.startswith(NAMES_AND_NUMBERS)),
+        "pairs": _word_pairs(trim_words(analysis.words)),
+        "characters": [_side_by_side(a, b) for a, b in neighbours],
+        "characters in words": [_side_by_side(a, b) for a, b in neighbours if {a.start, b.start} <= covered],
     }
+
+
+def _words(tokens: Iterable[Token]) -> list[Phrase]:
+    return [_word(token) for token in tokens]
+
+
+def _word_pairs(words: Sequence[Token]) -> list[Phrase]:
+    """Neighbouring words of which one carries content."""
+    return [Phrase("words", (a.key, b.key)) for a, b in pairwise(words) if a.content or b.content]
 
 
 def _side_by_side(first: Unit, second: Unit) -> Phrase:

@@ -55,18 +55,32 @@ def offers(tree: Clause, clauses: Sequence[ClauseRead], found: Found, thesaurus:
     lone = [clause.text for clause in clauses if not any(variant.count for variant in clause.variants)][:MOST_LONE]
     missing = not found.rungs[0].total
     if not lone and not missing:
-        proposals = [*_readings(tree, clauses, thesaurus)]
-        made = _counted(proposals, asking, MOST_OFFERS)
-        return Offered(tuple(made.values()), complete=not (proposals and asking.budget.spent()))
-    likely = chain(_other_spellings(tree, lone, thesaurus), _wider(tree) if missing else ())
-    proposed = chain(_free(tree, asking) if missing else (), likely)
-    made = _counted(proposed, asking, MOST_OFFERS)
+        return _offer_readings(tree, clauses, thesaurus, asking)
+    likely = _other_spellings(tree, lone, thesaurus)
+    made = _counted(chain(_free(tree, asking), likely, _wider(tree)) if missing else likely, asking, MOST_OFFERS)
     if not any(rung.total for rung in found.rungs):
-        texts = lone or [leaf.text for leaf in leaves(tree)][:MOST_LONE]
-        made |= _counted(_parts(texts, asking), asking, MOST_OFFERS - len(made))
-        made = made or _counted(_characters(texts, asking), asking, MOST_OFFERS)
-        made = made or _counted(_common(thesaurus), asking, MOST_OFFERS)
+        made = _with_last_resorts(made, lone or _texts(tree), thesaurus, asking)
     return Offered(tuple(made.values()), complete=not asking.budget.spent())
+
+
+def _offer_readings(tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus, asking: Asking) -> Offered:
+    """What kana may be read as; complete in any case where nothing is."""
+    proposals = [*_readings(tree, clauses, thesaurus)]
+    made = _counted(proposals, asking, MOST_OFFERS)
+    return Offered(tuple(made.values()), complete=not (proposals and asking.budget.spent()))
+
+
+def _with_last_resorts(
+    made: dict[tuple[str, bool], Offer], texts: Sequence[str], thesaurus: Thesaurus, asking: Asking
+) -> dict[tuple[str, bool], Offer]:
+    """``made`` with parts of the texts; only where there is nothing yet their characters, or else common words."""
+    made = made | _counted(_parts(texts, asking), asking, MOST_OFFERS - len(made))
+    made = made or _counted(_characters(texts, asking), asking, MOST_OFFERS)
+    return made or _counted(_common(thesaurus), asking, MOST_OFFERS)
+
+
+def _texts(tree: Clause) -> list[str]:
+    return [leaf.text for leaf in leaves(tree)][:MOST_LONE]
 
 
 def _counted(proposed: Iterable[tuple[Clause, OfferWhy]], asking: Asking, most: int) -> dict[tuple[str, bool], Offer]:
@@ -115,12 +129,17 @@ def _wider(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
         wanted = tuple(clause for clause in tree.clauses if not isinstance(clause, Not))
         if wanted and len(wanted) < len(tree.clauses):
             yield _all_of(wanted), "not excluding"
-        for place, clause in enumerate(tree.clauses):
-            rest = tree.clauses[:place] + tree.clauses[place + 1 :]
-            if not isinstance(clause, Not) and not all(isinstance(each, Not) for each in rest):
-                yield _all_of(rest), "fewer"
+        yield from ((rest, "fewer") for rest in _one_fewer(tree))
         if len(wanted) > 1:
             yield from ((clause, "fewer") for clause in wanted)
+
+
+def _one_fewer(tree: And) -> Iterator[Clause]:
+    """The query without one of its wanted clauses, where a wanted one remains."""
+    for place, clause in enumerate(tree.clauses):
+        rest = tree.clauses[:place] + tree.clauses[place + 1 :]
+        if not isinstance(clause, Not) and not all(isinstance(each, Not) for each in rest):
+            yield _all_of(rest)
 
 
 def _parts(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:

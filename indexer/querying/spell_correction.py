@@ -63,16 +63,18 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
     yield from ((other, SPELLING) for other in _mistaken(folded, thesaurus))
     sounds, looks = _read_so(text, folded, thesaurus), ((other, SPELLING) for other in _alike(folded, thesaurus))
     yield from chain(looks, sounds) if folded.isascii() else chain(sounds, looks)
-    if len(folded) < SHORTEST_MISREAD and is_kana(folded):
-        return
+    yield from ((other, SPELLING) for other in _sounding_nearly(text, folded, thesaurus))
+
+
+def _sounding_nearly(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Of kana: words whose reading is a slip away. Of kanji: those read nearly so that look like it as well."""
     if is_kana(folded):
-        kana = to_hiragana(folded)
-        yield from ((other, SPELLING) for other in chain(_read_alike(kana, thesaurus), _slipped(kana, thesaurus)))
+        if len(folded) >= SHORTEST_MISREAD:
+            kana = to_hiragana(folded)
+            yield from chain(_read_alike(kana, thesaurus), _slipped(kana, thesaurus))
     elif not folded.isascii():
         for reading in sorted(MecabLexicon().readings(text)):
-            for other in _read_alike(reading, thesaurus):
-                if _is_like(other, folded):
-                    yield other, SPELLING
+            yield from (other for other in _read_alike(reading, thesaurus) if _is_like(other, folded))
 
 
 def _read_so(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
@@ -86,13 +88,18 @@ def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     """Other words that are read like a run in kana or small Latin letters (とうきょう: 東京), the likeliest first."""
     analysis = analyse(text)
     folded = analysis.folded
-    latin = is_romaji(folded) and text == folded and len(folded) >= SHORTEST_ROMAJI
-    if len(text) <= LONGEST_SPELLING and can_be_reading(analysis) and (latin or is_kana(folded)):
-        keys = [token.key for token in analysis.words]
-        words = (spelling for spelling in thesaurus.spelt(folded, MOST_READ) if spelling in thesaurus.texts)
-        for spelling in islice(words, MOST_READINGS):
-            if [token.key for token in analyse(spelling).words] != keys:
-                yield spelling
+    if len(text) > LONGEST_SPELLING or not can_be_reading(analysis) or not _spells_sounds(text, folded):
+        return
+    keys = [token.key for token in analysis.words]
+    words = (spelling for spelling in thesaurus.spelt(folded, MOST_READ) if spelling in thesaurus.texts)
+    for spelling in islice(words, MOST_READINGS):
+        if [token.key for token in analyse(spelling).words] != keys:
+            yield spelling
+
+
+def _spells_sounds(text: str, folded: str) -> bool:
+    """Whether a text is in kana, or in romaji of small letters that are enough to be meant so."""
+    return is_kana(folded) or (is_romaji(folded) and text == folded and len(folded) >= SHORTEST_ROMAJI)
 
 
 def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -115,20 +122,36 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Iterator[str]:
+    """``text`` with neighbouring words as others that are read so, and those alone; then with one word as another."""
     for size in range(len(words) - 1, 1, -1):
         for first, last in zip(words, words[size - 1 :], strict=False):
-            part = text[first.start : last.end]
-            for reading in sorted(MecabLexicon().readings(part)):
-                for spelling in islice(thesaurus.spelt(reading), 2):
-                    if spelling != part and (spelling in thesaurus.texts or _is_like(spelling, part)):
-                        yield f"{text[: first.start]}{spelling}{text[last.end :]}"
-                        yield spelling
+            for spelling in _read_as(text[first.start : last.end], thesaurus):
+                yield f"{text[: first.start]}{spelling}{text[last.end :]}"
+                yield spelling
     for word in words if len(words) > 1 else ():
-        part = text[word.start : word.end]
-        for reading in sorted(MecabLexicon().readings(part)) if len(part) >= SHORTEST_WORD else ():
-            for spelling in islice(thesaurus.spelt(reading), MOST_ALIKE):
-                if spelling != part and spelling in thesaurus.texts and len(spelling) >= SHORTEST_WORD:
-                    yield f"{text[: word.start]}{spelling}{text[word.end :]}"
+        for spelling in _words_read_as(text[word.start : word.end], thesaurus):
+            yield f"{text[: word.start]}{spelling}{text[word.end :]}"
+
+
+def _read_as(part: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Other writings of neighbouring words that are read like them: words, or put together and like in looks too."""
+    for spelling in _spelt_alike(part, 2, thesaurus):
+        if spelling in thesaurus.texts or _is_like(spelling, part):
+            yield spelling
+
+
+def _words_read_as(part: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Other words that are read like one word."""
+    if len(part) >= SHORTEST_WORD:
+        for spelling in _spelt_alike(part, MOST_ALIKE, thesaurus):
+            if spelling in thesaurus.texts and len(spelling) >= SHORTEST_WORD:
+                yield spelling
+
+
+def _spelt_alike(part: str, most: int, thesaurus: Thesaurus) -> Iterator[str]:
+    """At most ``most`` writings for each reading of a part, other than itself."""
+    for reading in sorted(MecabLexicon().readings(part)):
+        yield from (spelling for spelling in islice(thesaurus.spelt(reading), most) if spelling != part)
 
 
 def _is_like(spelling: str, typed: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,15 +99,28 @@ def _look_through(root: Path) -> Iterator[Path | Unreadable]:
     unlisted: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=unlisted.append):
         here = Path(folder)
-        wanted = [name for name in folders if not name.startswith((".", "_")) and not _is_index(here / name)]
-        links = [name for name in wanted if (here / name).is_symlink()]
-        folders[:] = [name for name in wanted if name not in links]
-        for name in links:
-            if not _is_inside(here / name, home):
-                yield LeadsOutside(path=show_path(here / name))
-        yield from (_judge(here / name, home) for name in names if not name.startswith((".", "_", "README")))
+        folders[:], links = _part_folders([here / name for name in folders])
+        yield from (LeadsOutside(path=show_path(link)) for link in links if not _is_inside(link, home))
+        yield from (_judge(here / name, home) for name in names if _is_wanted_file(name))
     for error in unlisted:
         yield NotOpened(path=show_path(Path(error.filename)), reason=error.strerror or str(error))
+
+
+def _is_wanted_file(name: str) -> bool:
+    """Whether a file is looked at: not a hidden one, and no README."""
+    return not name.startswith((".", "_", "README"))
+
+
+def _part_folders(folders: Sequence[Path]) -> tuple[list[str], list[Path]]:
+    """The names of the folders to look through, and those that are links and not followed."""
+    wanted = [folder for folder in folders if _is_wanted_folder(folder)]
+    links = [folder for folder in wanted if folder.is_symlink()]
+    return [folder.name for folder in wanted if folder not in links], links
+
+
+def _is_wanted_folder(path: Path) -> bool:
+    """Whether a folder is looked through: not a hidden one, and no index."""
+    return not path.name.startswith((".", "_")) and not _is_index(path)
 
 
 def _judge(path: Path, home: Path) -> Path | Unreadable:

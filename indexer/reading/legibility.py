@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.japanese.scripts import FULL_WIDTH_LETTERS, HALF_WIDTH_KATAKANA, HIRAGANA, IDEOGRAPHS, KATAKANA
@@ -43,6 +44,7 @@ JAPANESE = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{HALF_WIDTH_KATAKANA}]"
 # no dictionary.
 ASKED = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}]{{4,}}")
 MOST_ASKED = 1_000
+_KANA = re.compile("[ぁ-ゖ]")
 # Of prose, and of what has common ideographs and hardly any kana: names, headings, old Japanese in ideographs alone.
 LEAST_KNOWN, LEAST_KNOWN_OF_NAMES = 0.5, 0.15
 # The commonest hiragana: more than half of them in any prose.
@@ -105,21 +107,33 @@ def _is_japanese(text: str, counts: Counter[str], lexicon: Lexicon | None) -> bo
         return False
     runs = ASKED.findall(text)
     asked = "".join(runs)
-    if len(asked) < FEWEST:
-        return True
+    return len(asked) < FEWEST or _makes_words(runs, asked, lexicon)
+
+
+def _makes_words(runs: Sequence[str], asked: str, lexicon: Lexicon | None) -> bool:
+    """Whether runs of letters, together ``asked``, are prose of everyday ideographs or known to the dictionary."""
     everyday = share_everyday(Counter(asked)) > EVERYDAY
-    kana = [character for character in asked if "ぁ" <= character <= "ゖ"]
+    kana = _KANA.findall(asked)
     in_prose = 4 * len(kana) > len(asked)
-    if everyday and in_prose and 2 * sum(map(COMMONEST.__contains__, kana)) > len(kana):
+    if everyday and (_has_words_of_chinese(asked) or (in_prose and _has_common_kana(kana))):
         return True
-    if everyday and 10 * sum(map(OF_CHINESE.__contains__, asked)) > len(asked):
-        return True
-    if lexicon is None:
-        return everyday
-    sample = "\n".join(runs[:: len(asked) // MOST_ASKED + 1])
-    return lexicon.known(sample[: 2 * MOST_ASKED]) > (
-        LEAST_KNOWN_OF_NAMES if everyday and not in_prose else LEAST_KNOWN
-    )
+    least = LEAST_KNOWN_OF_NAMES if everyday and not in_prose else LEAST_KNOWN
+    return everyday if lexicon is None else lexicon.known(_sample_runs(runs, len(asked))) > least
+
+
+def _sample_runs(runs: Sequence[str], letters: int) -> str:
+    """So many of the runs, which have that many letters together, as the dictionary is asked about."""
+    return "\n".join(runs[:: letters // MOST_ASKED + 1])[: 2 * MOST_ASKED]
+
+
+def _has_common_kana(kana: Sequence[str]) -> bool:
+    """Whether most kana are those that prose is full of."""
+    return 2 * sum(map(COMMONEST.__contains__, kana)) > len(kana)
+
+
+def _has_words_of_chinese(asked: str) -> bool:
+    """Whether characters that Chinese prose is full of are a tenth of all."""
+    return 10 * sum(map(OF_CHINESE.__contains__, asked)) > len(asked)
 
 
 def _measure_latin(text: str) -> Legibility:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -53,24 +55,35 @@ def check_tables(sources: Sequence[Source]) -> None:
 
 
 def _bad_rows(sources: Sequence[Source]) -> Iterator[CorpusError]:
-    tables = [source for source in sources if _is_table(source.path)]
+    tables = [source.path for source in sources if _is_table(source.path)]
     if not tables:
         return
-    seen = {source.id: show_path(source.path) for source in sources if not _is_table(source.path)}
-    places: dict[str, tuple[int, int]] = {}
-    for number, source in enumerate(tables):
-        shown = show_path(source.path)
-        try:
-            for row in parse_rows(source.path):
-                if isinstance(row, BadRow):
-                    yield row
-                elif row.id in seen:
-                    yield IdClash(id=row.id, first=seen[row.id], second=f"{shown}:{row.line}")
-                elif (first := places.setdefault(row.id, (number, row.line))) != (number, row.line):
-                    file, line = show_path(tables[first[0]].path), first[1]
-                    yield IdClash(id=row.id, first=f"{file}:{line}", second=f"{shown}:{row.line}")
-        except OSError:  # told when it is read
-            continue
+    ids = _IdsInUse(tables, {source.id: show_path(source.path) for source in sources if not _is_table(source.path)}, {})
+    for number, path in enumerate(tables):
+        with suppress(OSError):  # told when it is read
+            for row in parse_rows(path):
+                error = row if isinstance(row, BadRow) else ids.find_clash(row.id, number, row.line)
+                if error is not None:
+                    yield error
+
+
+@dataclass(frozen=True, slots=True)
+class _IdsInUse:
+    """Ids of other files, and for those of rows seen so far the number of the table and the line."""
+
+    tables: Sequence[Path]
+    files: Mapping[str, str]
+    rows: dict[str, tuple[int, int]]
+
+    def find_clash(self, name: str, number: int, line: int) -> IdClash | None:
+        """What has the id of a row, on that line of table ``number``, already, if anything."""
+        first = self.files.get(name)
+        if first is None:
+            earlier = self.rows.setdefault(name, (number, line))
+            if earlier == (number, line):
+                return None
+            first = f"{show_path(self.tables[earlier[0]])}:{earlier[1]}"
+        return IdClash(id=name, first=first, second=f"{show_path(self.tables[number])}:{line}")
 
 
 def _is_table(path: Path) -> bool:

@@ -88,17 +88,19 @@ def choose_headings(headings: Sequence[Heading], window: range) -> tuple[Heading
     """At most about MOST_HEADINGS of the headings, and those of the window: the outermost ones, the nearest ones."""
     if len(headings) <= MOST_HEADINGS:
         return tuple(headings)
-    levels = sorted({heading.level for heading in headings})
-    shown = [levels[0]]
-    for level in levels[1:]:
-        if sum(heading.level <= level for heading in headings) > MOST_HEADINGS:
-            break
-        shown.append(level)
-    outer = [heading for heading in headings if heading.level in shown]
+    deepest = _deepest_level_shown(headings)
+    outer = [heading for heading in headings if heading.level <= deepest]
     here = sum(heading.order < window.start for heading in outer)
     near = outer[max(0, here - MOST_HEADINGS // 2) : here + MOST_HEADINGS // 2]
     inner = [heading for heading in headings if heading.order in window]
     return tuple(sorted({*near, *inner}, key=lambda heading: heading.order))
+
+
+def _deepest_level_shown(headings: Sequence[Heading]) -> int:
+    """The deepest level down to which there are no more than MOST_HEADINGS; the first, however many it has."""
+    levels = sorted({heading.level for heading in headings})
+    few = [level for level in levels if sum(heading.level <= level for heading in headings) <= MOST_HEADINGS]
+    return max(few, default=levels[0])
 
 
 def count_marked(headings: Sequence[Heading], marked: Sequence[int]) -> tuple[Heading, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
@@ -157,16 +157,11 @@ class Searcher(ABC):
         """
         if not fold(text).text.strip():
             raise EmptyQuery()
-        before, word = last_word(text)
         with self._lease() as opened:
-            if before.strip():
-                words = _completed(opened, before, word, budget)[:limit]
-            else:
-                words = [Suggestion(known.text, "word", known.count) for known in opened.completions.of(text, limit)]
+            words = _completions(opened, text, limit, budget)
             question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
             found = [] if budget.spent() else opened.answering["rank"].find(question, budget)
-        titles = dict.fromkeys(words_of_heading(passage.text) for passage in found if not passage.unreadable)
-        headings = [Suggestion(title, "heading", 1) for title in titles if title != text]
+        headings = _titles(found, text)
         if not words and not headings and budget.spent():
             raise OutOfTime()
         return (*words[: max(0, limit - len(headings))], *headings)[:limit]
@@ -196,6 +191,20 @@ def _completed(opened: OpenIndex, before: str, word: str, budget: Budget) -> lis
     counted = [(text, answering.count(Question(text), budget)) for text in (before + known.text for known in tried)]
     counted.sort(key=lambda pair: -pair[1])
     return [Suggestion(text, "word", count) for text, count in counted if count]
+
+
+def _completions(opened: OpenIndex, text: str, limit: int, budget: Budget) -> list[Suggestion]:
+    """Words that the last word of a text may become."""
+    before, word = last_word(text)
+    if before.strip():
+        return _completed(opened, before, word, budget)[:limit]
+    return [Suggestion(known.text, "word", known.count) for known in opened.completions.of(text, limit)]
+
+
+def _titles(found: Iterable[Passage], text: str) -> list[Suggestion]:
+    """The headings found that can be read, without their numbers, each once, and not what is typed already."""
+    titles = dict.fromkeys(words_of_heading(passage.text) for passage in found if not passage.unreadable)
+    return [Suggestion(title, "heading", 1) for title in titles if title != text]
 
 
 def _notes_on(opened: OpenIndex, found: Answer, filters: Filters, sort: Sort) -> Iterator[Note]:

@@ -92,10 +92,20 @@ def _refuse_strangers(index: Path) -> None:
         raise IndexWithinIndex(path=str(index), outer=str(outer))
     if index.exists() and not index.is_dir():
         raise NotAnIndex(path=str(index), file=index.name)
-    found = list(index.iterdir()) if index.exists() else []
-    strange = sorted(path.name for path in found if path.name not in NOTHING and not _is_idle_lock(path))
-    if strange and _begun(index) is None and not generations_of_ours(index) and _note(index) is None:
+    strange = _strange_files(index)
+    if strange and not _is_ours(index):
         raise NotAnIndex(path=str(index), file=strange[0])
+
+
+def _strange_files(index: Path) -> list[str]:
+    """Names of what is in the folder of an index beside what is there before a build."""
+    found = list(index.iterdir()) if index.exists() else []
+    return sorted(path.name for path in found if path.name not in NOTHING and not _is_idle_lock(path))
+
+
+def _is_ours(index: Path) -> bool:
+    """Whether something in the folder says that it is an index."""
+    return _begun(index) is not None or bool(generations_of_ours(index)) or _note(index) is not None
 
 
 def _is_index(folder: Path) -> bool:

@@ -53,14 +53,23 @@ def phrase_places(phrase: Phrase, postings: Callable[[str], Places], marks: Call
         if not len(met[-1][0]):
             return np.empty(0, np.int64)
     met.sort(key=lambda each: len(each[0]))
-    found: Places = np.empty(0, np.int64)
-    for number, (places, step) in enumerate(met):
-        if step.looked_at:
-            places = places[places & step.looked_at == step.edges]
-        begins = (places >> EDGE_BITS) - step.offset
-        found = found[_contains(begins, found)] if number else begins
+    found = _begins(*met[0]) if met else np.empty(0, np.int64)
+    for places, step in met[1:]:
         if not len(found):
             break
+        found = found[_contains(_begins(places, step), found)]
+    return _between_marks(found, phrase, marks)
+
+
+def _begins(places: Places, step: _Step) -> Places:
+    """Where the phrase of a step begins, by the places of its term that have the edges asked for."""
+    if step.looked_at:
+        places = places[places & step.looked_at == step.edges]
+    return (places >> EDGE_BITS) - step.offset
+
+
+def _between_marks(found: Places, phrase: Phrase, marks: Callable[[str, Side], Places]) -> Places:
+    """Those of the places found that have the soft marks of the phrase before, between and after its units."""
     for offset, run in enumerate(phrase.marks):
         if run and len(found):
             side: Side = "before" if offset == 0 else "after" if offset == len(phrase.terms) else "between"
@@ -75,21 +84,29 @@ def _steps(phrase: Phrase) -> list[_Step]:
     marks within it and after it.
     """
     terms, last = phrase.terms, len(phrase.terms) - 1
-    starts = STARTS_WORD if phrase.starts else 0
     if phrase.stream == "words":
         return [_Step(offset, term) for offset, term in enumerate(terms)]
     if last == 0:
-        edges = starts | (ENDS_WORD if phrase.ends else 0)
+        edges = _starting_edge(phrase) | (ENDS_WORD if phrase.ends else 0)
         return [_Step(0, terms[0], edges, edges)]
-    steps = []
-    for offset in sorted({*range(0, last, 2), last - 1}):
-        edges = (starts if offset == 0 else 0) | (NEXT_ENDS_WORD if phrase.ends and offset == last - 1 else 0)
-        looked_at = edges
-        for bit, marked in _marks_within(phrase, offset):
-            looked_at |= bit
-            edges |= bit if marked else 0
-        steps.append(_Step(offset, f"{terms[offset]}{PAIR}{terms[offset + 1]}", looked_at, edges))
-    return steps
+    return [_pair_step(phrase, offset) for offset in sorted({*range(0, last, 2), last - 1})]
+
+
+def _pair_step(phrase: Phrase, offset: int) -> _Step:
+    """The step of the units at ``offset`` and after it."""
+    terms = phrase.terms
+    edges = _starting_edge(phrase) if offset == 0 else 0
+    if phrase.ends and offset == len(terms) - 2:
+        edges |= NEXT_ENDS_WORD
+    looked_at = edges
+    for bit, marked in _marks_within(phrase, offset):
+        looked_at |= bit
+        edges |= bit if marked else 0
+    return _Step(offset, f"{terms[offset]}{PAIR}{terms[offset + 1]}", looked_at, edges)
+
+
+def _starting_edge(phrase: Phrase) -> int:
+    return STARTS_WORD if phrase.starts else 0
 
 
 def _marks_within(phrase: Phrase, offset: int) -> Iterator[tuple[int, bool]]:

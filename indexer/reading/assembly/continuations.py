@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.model import Lexicon
 from indexer.reading.assembly.line_groups import Fragment, may_be_label
@@ -41,21 +41,43 @@ def stitch(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | N
 
 def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> dict[int, int]:
     """For each fragment that stops inside a sentence the one that goes on there, the surest pairs first."""
-    rest: dict[int, int] = {}
+    certain: dict[int, int] = {}
     pairs: list[tuple[float, int, int]] = []
     for place in range(len(fragments)):
-        if _stops(place, fragments, measure):
-            offers = list(_offer(place, fragments, measure, lexicon))
-            if len(offers) == 1 and offers[0][0] >= BEYOND_DOUBT and offers[0][2] == place + 1:
-                rest[place] = place + 1
-            else:
-                pairs += offers
+        offers = list(_offer(place, fragments, measure, lexicon)) if _stops(place, fragments, measure) else []
+        if _is_beyond_doubt(offers):
+            certain[place] = place + 1
+        else:
+            pairs += offers
+    return _match_nearest(pairs, _match_surest(pairs, certain), fragments, measure)
+
+
+def _is_beyond_doubt(offers: Sequence[tuple[float, int, int]]) -> bool:
+    """Whether there is one offer, it is the next fragment, and much speaks for it."""
+    if len(offers) != 1:
+        return False
+    score, place, at = offers[0]
+    return score >= BEYOND_DOUBT and at == place + 1
+
+
+def _match_surest(pairs: Sequence[tuple[float, int, int]], certain: Mapping[int, int]) -> dict[int, int]:
+    """The certain matches and the pairs that enough speaks for, the best first."""
+    rest = dict(certain)
     taken = set(rest.values())
     for score, place, at in sorted(pairs, key=lambda pair: (-pair[0], pair[2] - pair[1])):
         sure = score >= (LEAST_NEXT if at == place + 1 else LEAST)
         if sure and place not in rest and at not in taken:
             rest[place] = at
             taken.add(at)
+    return rest
+
+
+def _match_nearest(
+    pairs: Sequence[tuple[float, int, int]], sure: Mapping[int, int], fragments: Sequence[Fragment], measure: Measure
+) -> dict[int, int]:
+    """The sure matches, and for text that has none yet the nearest text that nobody has taken."""
+    rest = dict(sure)
+    taken = set(rest.values())
     for _, place, at in _nearest_first(pairs, fragments):
         if place in rest or at in taken or may_be_label(fragments, place, measure):
             continue
@@ -105,18 +127,24 @@ def _offer(
     """
     offers = 0
     for at in range(place + 1, min(place + 1 + WINDOW, len(fragments))):
-        interrupts = fragments[at].kind == "heading" and not fragments[at].first.tangled
-        if interrupts or offers == MOST_OFFERS:
+        tangled = fragments[at].first.tangled
+        if offers == MOST_OFFERS or (fragments[at].kind == "heading" and not tangled):
             return
-        if fragments[at].first.strand.start < fragments[place].last.strand.end:
+        if not _may_go_on(place, at, fragments, measure):
             continue
-        if fragments[at].kind is None and (at == place + 1 or fragments[at].is_prose(measure)):
-            offers += 1
-            score = rate(place, at, fragments, measure, lexicon)
-            if score >= LEAST_OF_ALL:
-                yield score, place, at
-            if at == place + 1 and score >= BEYOND_DOUBT and not fragments[at].first.tangled:
-                return
+        offers += 1
+        score = rate(place, at, fragments, measure, lexicon)
+        if score >= LEAST_OF_ALL:
+            yield score, place, at
+        if at == place + 1 and score >= BEYOND_DOUBT and not tangled:
+            return
+
+
+def _may_go_on(place: int, at: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
+    """Whether fragment ``at`` is text further on in the source than ``place``: prose, where it is not the next one."""
+    if fragments[at].kind is not None or fragments[at].first.strand.start < fragments[place].last.strand.end:
+        return False
+    return at == place + 1 or fragments[at].is_prose(measure)
 
 
 def rate(place: int, at: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> float:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from indexer.model import Kind
 from indexer.reading.assembly.printed_paragraphs import Stack
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
-
-# A bullet or number has so few glyphs; the text of the item stands so far behind it, in em.
-LONGEST_BULLET, BULLET_GAP = 5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,8 @@ def make_element(stack: Stack, kind: Kind, page: int, label: tuple[int, str] | N
 
 def _find_item(row: Row) -> float:
     """Where the text of a line begins that may begin with a bullet or a number."""
-    for before, glyph in itertools.pairwise(row.glyphs[:LONGEST_BULLET]):
-        if glyph.x0 - before.x1 > BULLET_GAP * row.size:
+    for before, glyph in itertools.pairwise(row.glyphs[: LAYOUT.max_bullet_glyphs]):
+        if glyph.x0 - before.x1 > LAYOUT.bullet_gap_em * row.size:
             return glyph.x0
     return row.x0
 

@@ -60,18 +60,21 @@ def _name(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], meas
     """What each chain is by itself. Text that begins inside another chain stands in a box."""
     inside = 0
     for chain in places:
-        parts = tuple(fragments[place] for place in chain)
-        first = parts[0]
-        labelled = chain[0] > 0 and fragments[chain[0] - 1].kind == "box"
-        part: Part
+        first = fragments[chain[0]]
         if first.kind is not None:
-            part = "box label" if first.kind == "box" else first.kind
+            part: Part = "box label" if first.kind == "box" else first.kind
         elif len(chain) == 1 and (may_be_label(fragments, chain[0], measure) or not first.is_prose(measure)):
             part = "label"
         else:
-            part = "box" if labelled or (chain[0] < inside and not first.first.tangled) else "body"
+            part = "box" if _is_in_box(chain[0], fragments, inside) else "body"
         inside = max(inside, chain[-1] if len(chain) > 1 else 0)
-        yield Named(part, parts)
+        yield Named(part, tuple(fragments[place] for place in chain))
+
+
+def _is_in_box(place: int, fragments: Sequence[Fragment], inside: int) -> bool:
+    """Whether text stands in a box: after the label of one, or before the end of another text, ``inside``."""
+    labelled = place > 0 and fragments[place - 1].kind == "box"
+    return labelled or (place < inside and not fragments[place].first.tangled)
 
 
 def _settle_text(run: Sequence[Named]) -> Iterator[Chain]:
@@ -101,20 +104,26 @@ def _settle_figure(run: Sequence[Named], lexicon: Lexicon | None) -> Iterator[Ch
 
 
 def _settle_parts(members: Sequence[Named], lexicon: Lexicon | None, *, captioned: bool) -> Iterator[Chain]:
+    """Labels, items of lists, or both: a figure, a list, or the table that a caption names."""
     parts = {named.part for named in members}
-    if parts == {"label"} and not captioned and len(members) == 1:
-        yield Chain("caption", members[0].fragments)
-    elif parts == {"list"} or parts == {"label"}:
-        kind: Kind = "figure" if captioned or parts == {"label"} else "list"
-        yield _part_by_lines(kind, members)
+    if parts == {"label"}:
+        alone = len(members) == 1 and not captioned
+        yield Chain("caption", members[0].fragments) if alone else _part_by_lines("figure", members)
+    elif parts == {"list"}:
+        yield _part_by_lines("figure" if captioned else "list", members)
     elif captioned:
-        last = max(at for at, named in enumerate(members) if named.part == "list") + 1
-        table = [fragment for named in members[:last] for fragment in named.fragments]
-        yield Chain("table", tuple(fill_cells(table, lexicon)), parted=True)
-        yield from (Chain("caption", named.fragments) for named in members[last:])
+        yield from _settle_table(members, lexicon)
     else:
         for part, group in groupby(members, key=lambda named: named.part):
             yield _part_by_lines("list" if part == "list" else "caption", list(group))
+
+
+def _settle_table(members: Sequence[Named], lexicon: Lexicon | None) -> Iterator[Chain]:
+    """Cells up to the last that is an item of a list; what follows them stands under the table."""
+    last = max(at for at, named in enumerate(members) if named.part == "list") + 1
+    table = [fragment for named in members[:last] for fragment in named.fragments]
+    yield Chain("table", tuple(fill_cells(table, lexicon)), parted=True)
+    yield from (Chain("caption", named.fragments) for named in members[last:])
 
 
 def _part_by_lines(kind: Kind, members: Sequence[Named]) -> Chain:

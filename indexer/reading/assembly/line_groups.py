@@ -65,7 +65,11 @@ def may_be_label(fragments: Sequence[Fragment], place: int, measure: Measure) ->
         return False
     if fragment.first.tangled and measure.is_of_text(fragment.first):
         return False
-    before = fragments[place - 1] if place else None
-    if before is None or before.kind is not None:
-        return before is None or before.kind != "heading"
-    return not (before.is_closed(measure) and before.is_prose(measure))
+    return place == 0 or not _goes_on_with_text(fragments[place - 1], measure)
+
+
+def _goes_on_with_text(fragment: Fragment, measure: Measure) -> bool:
+    """Whether text stands after a fragment: it is a heading, or itself text that ends with a sentence."""
+    if fragment.kind is not None:
+        return fragment.kind == "heading"
+    return fragment.is_closed(measure) and fragment.is_prose(measure)

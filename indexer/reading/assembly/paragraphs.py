@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Kind, Lexicon
@@ -88,16 +88,23 @@ def _goes_on(at: int, widest: float, stopped: Line | None, page: Page) -> bool:
     if line.kind is not None or line.gap > 0 or max(before.width, line.width) > WIDEST:
         return False
     if not ends_sentence(before, page.measure):
-        if page.measure.is_short(before) and COLUMNS.search(before.text):
-            return False
-        if page.measure.is_full(before) and _are_labels(at, page):
-            return False
-        apart = page.measure.is_short(before) or (line.indent and not page.measure.is_full(before))
-        return not (apart and page.measure.is_full(line)) or page.fit(before, line) >= RESUMES
+        return _carries_sentence_on(at, page)
     full = min(widest, page.measure.full)
     if not page.measure.may_end_full(before) or begins_paragraph(line, page.follows(at), full):
         return False
     return stopped is None or page.fit(stopped, line) < RESUMES
+
+
+def _carries_sentence_on(at: int, page: Page) -> bool:
+    """Whether the sentence in which the line before ``at`` stops goes on there: no column, label, paragraph begins."""
+    before, line, measure = page.lines[at - 1], page.lines[at], page.measure
+    short, full = measure.is_short(before), measure.is_full(before)
+    if short and COLUMNS.search(before.text):
+        return False
+    if full and _are_labels(at, page):
+        return False
+    apart = short or (line.indent and not full)
+    return not (apart and measure.is_full(line)) or page.fit(before, line) >= RESUMES
 
 
 def _are_labels(at: int, page: Page) -> bool:
@@ -189,28 +196,107 @@ def _end_label(place: int, stopped: Line | None, page: Page) -> int:
     return _find_resumption(place, end, stopped, page)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Line ``at`` after the line of a label that begins at ``place``: is it one more of it?"""
+
+    place: int
+    at: int
+    page: Page
+
+    @property
+    def first(self) -> Line:
+        """The line that the label begins with."""
+        return self.page.lines[self.place]
+
+    @property
+    def before(self) -> Line:
+        return self.page.lines[self.at - 1]
+
+    @property
+    def line(self) -> Line:
+        return self.page.lines[self.at]
+
+
+def _begins_another(row: Row) -> bool:
+    """It is itself a heading, a label or an item."""
+    return row.line.kind is not None
+
+
+def _is_tied(row: Row) -> bool:
+    """It stands between two footnotes of one page."""
+    return row.line.tied
+
+
+def _is_address(row: Row) -> bool:
+    """It is the address that a note or a reference names."""
+    may_name = row.first.kind in ("footnote", "note", "reference") and row.line.gap == 0
+    return may_name and URL_ALONE.fullmatch(row.line.text) is not None
+
+
+def _follows_sentence(row: Row) -> bool:
+    """A sentence ends where the line before it does."""
+    return CLOSED.search(row.before.text) is not None
+
+
+def _follows_address(row: Row) -> bool:
+    """The line before it ends in an address, which it cannot go on with."""
+    return ends_in_address(row.before.text) and not row.line.text.isascii()
+
+
+def _is_like_footnote(row: Row) -> bool:
+    """It is about as wide as the first line of its footnote, and not far from the line before it."""
+    alike = row.first.kind == "footnote" and abs(row.line.width - row.first.width) < ALIKE
+    return alike and row.line.gap <= 1
+
+
+def _is_apart(row: Row) -> bool:
+    """An empty line stands before it."""
+    return row.line.gap > 0
+
+
+def _ends_caption(row: Row) -> bool:
+    """It is the short last line of a caption."""
+    return row.first.kind == "caption" and _is_last_line(row.at, row.page)
+
+
+def _runs_on_in_item(row: Row) -> bool:
+    """The line before it in an item or a footnote does not stop short, and it is no line of the text."""
+    measure = row.page.measure
+    running = not measure.is_short(row.before) and not measure.is_of_text(row.line)
+    return row.first.kind in ("list", "footnote") and running
+
+
+def _is_in_bracket(row: Row) -> bool:
+    """A bracket is open where the line before it ends."""
+    return has_open_bracket(row.page.lines[max(row.place, row.at - MOST_LABEL_LINES) : row.at])
+
+
+def _follows_full_line(row: Row) -> bool:
+    """The line before it runs to the margin."""
+    return row.page.measure.is_full(row.before)
+
+
+# Whether a line is one more of the label before it: the first rule that holds says so.
+LABEL_RULES: tuple[tuple[Callable[[Row], bool], bool], ...] = (
+    (_begins_another, False),
+    (_is_tied, True),
+    (_is_address, True),
+    (_follows_sentence, False),
+    (_follows_address, False),
+    (_is_like_footnote, True),
+    (_is_apart, False),
+    (_ends_caption, True),
+    (_runs_on_in_item, True),
+    (_is_in_bracket, True),
+    (_follows_full_line, True),
+)
+
+
 def _label_goes_on(place: int, at: int, page: Page) -> bool:
-    first, before, line = page.lines[place], page.lines[at - 1], page.lines[at]
-    if line.kind is not None:
-        return False
-    if line.tied:
-        return True
-    if first.kind in ("footnote", "note", "reference") and line.gap == 0 and URL_ALONE.fullmatch(line.text):
-        return True
-    if CLOSED.search(before.text):
-        return False
-    if ends_in_address(before.text) and not line.text.isascii():
-        return False
-    if first.kind == "footnote" and abs(line.width - first.width) < ALIKE and line.gap <= 1:
-        return True
-    if line.gap > 0:
-        return False
-    if first.kind == "caption" and _is_last_line(at, page):
-        return True
-    runs_on = not page.measure.is_short(before) and not page.measure.is_of_text(line)
-    if first.kind in ("list", "footnote") and runs_on:
-        return True
-    return has_open_bracket(page.lines[max(place, at - MOST_LABEL_LINES) : at]) or page.measure.is_full(before)
+    """Whether a label goes on in line ``at``, by the first of LABEL_RULES that holds."""
+    row = Row(place, at, page)
+    return next((goes_on for holds, goes_on in LABEL_RULES if holds(row)), False)
 
 
 def _inner(line: Line, kind: Kind | None) -> str:

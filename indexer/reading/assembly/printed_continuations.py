@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from indexer.model import Kind
 from indexer.reading.assembly.elements import Element
 from indexer.reading.assembly.source_text import Script, Written
+from indexer.reading.layout.layout_parameters import LAYOUT
 
-UNLIKE = 0.07
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
 # Elements of these kinds that follow each other on a page are one block.
 GATHERED: tuple[Kind, ...] = ("list", "figure", "table")
-# Lines down a table that goes on on the next page stand at one place, to so many points.
-SAME_PLACE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +85,12 @@ def _find_home(each: Placed, flows: Sequence[Flow], waiting: dict[Kind, int], *,
 
 def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
     """Whether ``after`` is the rest of what ``before`` is the beginning of."""
-    opens = after.opens or (before.kind == "list" and abs(after.begins - before.hangs) < 0.7 * after.size)
+    opens = after.opens or (
+        before.kind == "list" and abs(after.begins - before.hangs) < LAYOUT.list_indent_em * after.size
+    )
     if not before.stops or not opens or after.form:
         return False
-    if abs(before.size - after.size) > UNLIKE * before.size:
+    if abs(before.size - after.size) > LAYOUT.size_tolerance_ratio * before.size:
         return False
     if before.closed:
         return indented and after.first and before.kind == "body"
@@ -142,7 +142,7 @@ def _are_of_one(a: Flow, b: Flow, *, adjacent: bool) -> bool:
 
 def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     """Whether the columns of two tables stand at the same places."""
-    return len(a) == len(b) > 1 and all(abs(x - y) < SAME_PLACE for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) > 1 and all(abs(x - y) < LAYOUT.table_edge_tolerance_pt for x, y in zip(a, b, strict=True))
 
 
 def _settle(flow: Flow) -> Flow:

@@ -8,41 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
+from indexer.reading.assembly.stack_rules import begins_stack
 from indexer.reading.layout.columns import Column
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.word_spacing import spell
 from indexer.reading.patterns import CLOSED
-from indexer.reading.recognition.headings import read_heading
-from indexer.reading.recognition.line_patterns import LEADER, find_form
+from indexer.reading.recognition.headings import Numbered, read_heading
 from indexer.reading.recognition.line_roles import (
-    MOST_HEADING_ROWS,
-    SPACED,
-    TITLE,
-    WIDER_GAP,
     bare_text,
     find_role,
     ink_start,
-    is_bold,
-    is_bracketed,
     is_heading,
     is_like_heading,
     is_numbered,
     is_short,
-    lead_text,
     line_of,
 )
-
-# In em: how far the first line of a paragraph is set in.
-SET_IN = 0.6
-# What begins with a label that its other lines are set in from.
-HANGING = ("list", "note", "source", "caption", "footnote")
-# Type that differs so much is of another kind of text.
-UNLIKE = 0.07
-# A heading in the type of the text fills at most so much of its line.
-MOST_OF_LINE = 0.7
-# A title in large type may be spaced so widely, in em.
-MOST_TITLE_GAP = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +68,7 @@ class Stack:
     @property
     def is_set_in(self) -> bool:
         """Whether its first line is."""
-        return ink_start(self.rows[0]) - self.left > SET_IN * self.rows[0].size
+        return ink_start(self.rows[0]) - self.left > LAYOUT.indent_em * self.rows[0].size
 
 
 def find_stacks(column: Column, survey: Survey) -> list[Stack]:
@@ -94,25 +77,34 @@ def find_stacks(column: Column, survey: Survey) -> list[Stack]:
     if not rows:
         return []
     pitch = _find_pitch(rows)
+    stacks: list[Stack] = []
+    before: Row | None = None
+    for group in _group(rows, column, pitch, survey):
+        gap = _gap_between(before, group[0], pitch)
+        if stacks and _is_rest_of_heading(stacks[-1], group, column, survey):
+            stacks[-1] = replace(stacks[-1], rows=(*stacks[-1].rows, *group))
+        else:
+            kind = find_role(group, column.right, gap, survey)
+            first = kind is None and all(stack.kind is not None for stack in stacks)
+            stacks.append(Stack(tuple(group), column.left, column.right, kind, gap, first))
+        before = group[-1]
+    return _demote(_promote(stacks, survey), survey)
+
+
+def _gap_between(before: Row | None, row: Row, pitch: float) -> float:
+    """The room above a row, in usual distances; no end of it above the first."""
+    return (row.base - before.base) / pitch if before and pitch else float("inf")
+
+
+def _group(rows: Sequence[Row], column: Column, pitch: float, survey: Survey) -> list[list[Row]]:
+    """The rows in groups, parted before each that begins a stack of its own."""
     groups: list[list[Row]] = []
     for row in rows:
-        if groups and not _parts(groups[-1], row, column, pitch, survey):
+        if groups and not begins_stack(groups[-1], row, column, pitch, survey):
             groups[-1].append(row)
         else:
             groups.append([row])
-    stacks: list[Stack] = []
-    before: Row | None = None
-    for group in groups:
-        gap = (group[0].base - before.base) / pitch if before and pitch else 9.0
-        if stacks and _is_rest_of_heading(stacks[-1], group, column, survey):
-            stacks[-1] = replace(stacks[-1], rows=(*stacks[-1].rows, *group))
-            before = group[-1]
-            continue
-        kind = find_role(group, column.right, gap, survey)
-        first = kind is None and all(stack.kind is not None for stack in stacks)
-        stacks.append(Stack(tuple(group), column.left, column.right, kind, gap, first))
-        before = group[-1]
-    return _demote(_promote(stacks, survey), survey)
+    return groups
 
 
 def _promote(stacks: Sequence[Stack], survey: Survey) -> list[Stack]:
@@ -136,17 +128,22 @@ def _demote(stacks: Sequence[Stack], survey: Survey) -> list[Stack]:
         first = read_heading(line_of(stack.text)) if stack.kind == "heading" else None
         if first is None or first.count != 1 or first.form.strong or is_like_heading(stack.rows, survey):
             continue
-        under = itertools.takewhile(lambda below: below.kind != "heading", stacks[place + 1 :])
-        found = (read_heading(line_of(below.text)) for below in under)
-        if any(second and (second.style, second.count) == (first.style, 2) for second in found):
+        if _has_second(first, stacks[place + 1 :]):
             settled[place] = replace(stack, kind=None)
     return settled
+
+
+def _has_second(first: Numbered, below: Sequence[Stack]) -> bool:
+    """Whether a stack before the next heading has the second number of the style."""
+    under = itertools.takewhile(lambda stack: stack.kind != "heading", below)
+    found = (read_heading(line_of(stack.text)) for stack in under)
+    return any(second and (second.style, second.count) == (first.style, 2) for second in found)
 
 
 def _is_plain_heading(stack: Stack, survey: Survey) -> bool:
     """Whether a stack has the form of a heading in the type of the text."""
     row = stack.rows[0]
-    narrow = is_short(row, stack.left + MOST_OF_LINE * (stack.right - stack.left))
+    narrow = is_short(row, stack.left + LAYOUT.plain_heading_ratio * (stack.right - stack.left))
     open_end = not stack.is_closed and not stack.text.endswith(("、", "，"))
     return (
         stack.kind is None and len(stack.rows) == 1 and narrow and open_end and is_numbered(row) and survey.is_body(row)
@@ -161,56 +158,29 @@ def _is_under(stack: Stack) -> bool:
 def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, survey: Survey) -> bool:
     """Whether large type goes on in the next line, spaced widely."""
     row, last = group[0], stack.rows[-1]
-    alike = abs(row.size - last.size) < 0.1 and row.font == last.font and row.size > TITLE * survey.size
-    near = row.base - last.base < MOST_TITLE_GAP * row.size and len(stack.rows) + len(group) <= MOST_HEADING_ROWS
+    alike = (
+        abs(row.size - last.size) < LAYOUT.same_size_tolerance_pt
+        and row.font == last.font
+        and row.size > LAYOUT.title_size_ratio * survey.size
+    )
+    near = (
+        row.base - last.base < LAYOUT.title_step_em * row.size
+        and len(stack.rows) + len(group) <= LAYOUT.max_heading_rows
+    )
     numbered = is_numbered(row)
     return (
         stack.kind == "heading"
         and alike
         and near
         and not numbered
-        and is_heading(group, spell(row).text, 9, column.right, survey)
+        and is_heading(group, spell(row).text, float("inf"), column.right, survey)
     )
 
 
 def _find_pitch(rows: Sequence[Row]) -> float:
     """The usual distance of two lines."""
-    steps = [b.base - a.base for a, b in itertools.pairwise(rows) if 0.9 * a.size < b.base - a.base < 3 * a.size]
-    return statistics.median_low(steps) if steps else 1.7 * rows[0].size
-
-
-def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey: Survey) -> bool:
-    """Whether ``row`` begins a stack of its own after ``group``."""
-    last = group[-1]
-    if row.down or last.down or abs(row.size - last.size) > UNLIKE * last.size:
-        return True
-    distance = row.base - last.base
-    if distance > WIDER_GAP * max(pitch, 1.2 * row.size) or distance < 0.3 * row.size:
-        return True
-    if not (row.x0 < last.x1 and last.x0 < row.x1):
-        return True
-    text = lead_text(row)
-    if (row.font != last.font and (is_bold(row, survey) != is_bold(last, survey))) or LEADER.search(text):
-        return True
-    closed = bool(CLOSED.search(bare_text(last)))
-    short = is_short(last, column.right)
-    if find_form(text, apart=closed or short):
-        return True
-    titled = len(group) == 1 and is_bracketed(last, column.right, survey)
-    if titled or (is_bracketed(row, column.right, survey) and (closed or short)):
-        return True
-    if closed and not survey.indented and not row.rubies and distance > SPACED * pitch:
-        return True
-    hanging = group[0].x0 < row.x0 - SET_IN * row.size and find_form(lead_text(group[0])) in HANGING
-    if hanging:
-        return False
-    back = (
-        (len(group) > 1 or short) and find_form(lead_text(group[0])) == "list" and row.x0 < last.x0 - SET_IN * row.size
-    )
-    set_in = ink_start(row) - min(column.left, last.x0) > SET_IN * row.size
-    if len(group) == 1 and is_like_heading(group, survey) and not is_like_heading([row], survey):
-        return True
-    if (set_in and (closed or short)) or back:
-        return True
-    numbered = is_numbered(row) and (short or (closed and is_short(row, column.right)))
-    return (short and closed) or numbered or (len(group) == 1 and short and is_numbered(last))
+    near = (LAYOUT.min_pitch_em, LAYOUT.max_pitch_em)
+    steps = [
+        b.base - a.base for a, b in itertools.pairwise(rows) if near[0] * a.size < b.base - a.base < near[1] * a.size
+    ]
+    return statistics.median_low(steps) if steps else LAYOUT.default_pitch_em * rows[0].size

@@ -17,6 +17,16 @@ MOST_TORN = 40
 
 def fill_cells(fragments: Sequence[Fragment], lexicon: Lexicon | None) -> list[Fragment]:
     """The cells of a table: rows have equally many, so that where one has more, those that fit best were one."""
+    rows, rest = _find_rows(fragments)
+    heads = [sum(cell.kind != "list" and not _is_header(cell) for cell in row) for row in rows]
+    usual, times = Counter(heads).most_common(1)[0] if heads else (0, 0)
+    if 2 * times > len(rows):
+        rows = [_narrow(row, count - usual, lexicon) for row, count in zip(rows, heads, strict=True)]
+    return [cell for row in [*rows, rest] for cell in row]
+
+
+def _find_rows(fragments: Sequence[Fragment]) -> tuple[list[list[Fragment]], list[Fragment]]:
+    """Rows of a table, each ending in items of a list, and the cells after the last one."""
     rows: list[list[Fragment]] = []
     cells: list[Fragment] = []
     for is_item, group in groupby(fragments, key=lambda fragment: fragment.kind == "list"):
@@ -25,11 +35,7 @@ def fill_cells(fragments: Sequence[Fragment], lexicon: Lexicon | None) -> list[F
             cells = []
         else:
             cells = list(group)
-    heads = [sum(cell.kind != "list" and not _is_header(cell) for cell in row) for row in rows]
-    usual, times = Counter(heads).most_common(1)[0] if heads else (0, 0)
-    if 2 * times > len(rows):
-        rows = [_narrow(row, count - usual, lexicon) for row, count in zip(rows, heads, strict=True)]
-    return [cell for row in [*rows, cells] for cell in row]
+    return rows, cells
 
 
 def _is_header(cell: Fragment) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.japanese.look_alikes import (
@@ -37,17 +37,28 @@ def mend_characters(draft: Draft) -> Draft:
             continue
         strand = apply_changes(draft.source, line.strand, changes)
         removals += [_removal_of(change, line.strand.start) for change in changes if not change.text]
-        repairs += [
-            Repair(c.step, line.strand.start + c.start, line.strand.start + c.end, line.text[c.start : c.end], c.text)
-            for c in changes
-            if c.text and c.step != "tab"
-        ]
+        repairs += [_repair_of(change, line) for change in changes if _is_told(change)]
         if strand.text.strip():
             mended = replace_strand(line, strip_spaces(strand))
             lines.append(replace(mended, kind="list") if bullet else mended)
+    return replace(draft, lines=tuple(lines)).remove(removals).note(_with_unreadable(repairs, draft))
+
+
+def _is_told(change: Change) -> bool:
+    """Whether a change is told as a repair: no removal, and no tab that became a space."""
+    return bool(change.text) and change.step != "tab"
+
+
+def _repair_of(change: Change, line: Line) -> Repair:
+    start = line.strand.start
+    before = line.text[change.start : change.end]
+    return Repair(change.step, start + change.start, start + change.end, before, change.text)
+
+
+def _with_unreadable(repairs: Sequence[Repair], draft: Draft) -> list[Repair]:
+    """The repairs, then what can't be read and was not mended."""
     mends = {repair.start for repair in repairs}
-    repairs += (repair for repair in _find_unreadable(draft) if repair.start not in mends)
-    return replace(draft, lines=tuple(lines)).remove(removals).note(repairs)
+    return [*repairs, *(repair for repair in _find_unreadable(draft) if repair.start not in mends)]
 
 
 def apply_changes(source: str, strand: Strand, changes: list[Change]) -> Strand:

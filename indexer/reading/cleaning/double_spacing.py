@@ -16,15 +16,20 @@ FEWEST = 8
 
 def close_spacing(draft: Draft) -> Draft:
     """Where an empty line stands even between full lines inside sentences, one empty line is none."""
-    measure = draft.measure
-    running = [
-        after.gap
-        for line, after in pairwise(draft.lines)
-        if measure.is_of_text(line) and measure.is_of_text(after) and not CLOSED.search(line.text)
-    ]
+    gaps = _gaps_in_sentences(draft)
     tangled = sum(line.tangled for line in draft.lines)
-    if len(running) < FEWEST or sum(gap == 1 for gap in running) < MOST * len(running):
+    if len(gaps) < FEWEST or sum(gap == 1 for gap in gaps) < MOST * len(gaps):
         return draft
     if tangled > FEW * len(draft.lines):
         return draft
     return replace(draft, lines=tuple(replace(line, gap=max(0, line.gap - 1)) for line in draft.lines))
+
+
+def _gaps_in_sentences(draft: Draft) -> list[int]:
+    """Empty lines between two lines as wide as the text, where no sentence ends."""
+    measure = draft.measure
+    return [
+        after.gap
+        for line, after in pairwise(draft.lines)
+        if measure.is_of_text(line) and measure.is_of_text(after) and not CLOSED.search(line.text)
+    ]

@@ -255,6 +255,10 @@ def _read_heads(document: Any) -> Iterator[Item]:
         for paragraph in _walk(parse_xml(relation.target_part.blob), {qn("w:p")}):
             lines = tuple(_read_lines(paragraph))
             texts = tuple("".join(run.text for run in line) for line in lines)
-            if texts not in seen and any(c.isalpha() for text in texts for c in text):
+            if texts not in seen and _has_letters("".join(texts)):
                 seen.add(texts)
                 yield Item("note", lines)
+
+
+def _has_letters(text: str) -> bool:
+    return any(c.isalpha() for c in text)

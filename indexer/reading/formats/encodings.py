@@ -11,6 +11,7 @@ import codecs
 import math
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,18 +75,20 @@ def decode(data: bytes, path: Path, lexicon: Lexicon | None = None) -> Decoded:
         texts = [data.decode(codec, EXTENDED) for codec in ISO_2022_JP]
         return _accept(min(texts, key=lambda text: text.count("\ufffd")), "iso-2022-jp", path)
     if not CONTROL_BYTES.search(data, 0, SAMPLE):
-        try:
+        with suppress(UnicodeDecodeError):
             return _accept(data.decode("utf-8"), "utf-8", path)
-        except UnicodeDecodeError:
-            pass
+    encoding = _find_likeliest(data, lexicon)
+    return _accept(_decode(data, encoding), encoding, path)
+
+
+def _find_likeliest(data: bytes, lexicon: Lexicon | None) -> str:
+    """The encoding in which the head of ``data`` reads best; a wide one only where it reads as text."""
     head = data[:SAMPLE]
     if _is_half_width_euc(head):
-        return _accept(_decode(data, "euc_jp"), "euc_jp", path)
+        return "euc_jp"
     rates = {name: rate(_decode(head, name), lexicon) for name in (*LIKELY, *(WIDE if len(data) % 2 == 0 else ()))}
-    encoding = max(
-        (name for name in rates if name in LIKELY or rates[name] > LEAST_OF_WIDE), key=lambda name: rates[name]
-    )
-    return _accept(_decode(data, encoding), encoding, path)
+    possible: list[str] = [name for name in rates if name in LIKELY or rates[name] > LEAST_OF_WIDE]
+    return max(possible, key=lambda name: rates[name])
 
 
 def _is_half_width_euc(head: bytes) -> bool:

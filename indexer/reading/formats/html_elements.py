@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lxml import etree
@@ -94,15 +94,22 @@ def find_notes(root: Any) -> dict[Any, str]:
                 raising += 1
             elif element.tag == "a":
                 link, said, raising = element, [], raised
-            said.append(element.text or "")
-            continue
-        if event == "end" and element.tag == "sup":
+        elif event == "end" and element.tag == "sup":
             raised -= 1
         elif element is link:
-            target = link.get("href") or ""
-            short = raising and len("".join(said).strip()) <= LONGEST_MARK
-            if target.startswith("#") and (short or link.get("role") == "doc-noteref"):
-                notes[link] = target[1:]
+            if _is_note_mark(link, said, is_raised=raising > 0):
+                notes[link] = link.get("href")[1:]
             link = None
-        said.append(element.tail or "")
+        said.append(_text_after(event, element))
     return notes
+
+
+def _text_after(event: str, element: Any) -> str:
+    """What is said between the start or the end of an element and what comes next."""
+    return (element.text if event == "start" else element.tail) or ""
+
+
+def _is_note_mark(link: Any, said: Sequence[str], *, is_raised: bool) -> bool:
+    """Whether a link leads to a footnote of its page: it says so, or is short and raised over the text."""
+    short = is_raised and len("".join(said).strip()) <= LONGEST_MARK
+    return (link.get("href") or "").startswith("#") and (short or link.get("role") == "doc-noteref")

@@ -142,7 +142,15 @@ class PageReader:
             self.lines.append([])
         elif tag in ("td", "th") and self.lines[-1]:
             self.lines[-1].append(_Part([], cell=True))
-        elif tag == "ruby":
+        else:
+            self._open_inline(element)
+        if element.get("id"):
+            self.names.add(element.get("id"))
+
+    def _open_inline(self, element: Any) -> None:
+        """Readings, pictures, marks of footnotes and links."""
+        tag = element.tag
+        if tag == "ruby":
             self.in_ruby = True
         elif tag == "rt":
             self.reading = True
@@ -152,8 +160,6 @@ class PageReader:
             self.mark = self.notes[element]
         elif tag == "a" and self.has_targets:
             self._target(element.get("href"), element.get("title"), shown=element.text)
-        if element.get("id"):
-            self.names.add(element.get("id"))
 
     def _close(self, element: Any) -> None:
         tag = element.tag
@@ -193,16 +199,24 @@ class PageReader:
             self._drop(step, text)
             return
         pre = self.blocks[-1].in_pre
-        said = text if pre else _SPACES.sub(lambda space: "\n" if "\n" in space[0] else " ", text)
-        if self.reading:
-            line = self.lines[-1]
-            if line and not line[-1].mark and line[-1].filled:
-                line[-1].ruby.append(said.strip())
-                return
-        for number, part in enumerate(said.split("\n") if pre else [said]):
+        said = text if pre else _SPACES.sub(_narrow, text)
+        if not (self.reading and self._read_over(said)):
+            self._add_lines(said.split("\n") if pre else [said])
+
+    def _add_lines(self, lines: Sequence[str]) -> None:
+        """Say text, the first line where the last one was said."""
+        for number, line in enumerate(lines):
             if number:
                 self.lines.append([])
-            self._append(part.strip() if self.in_ruby else part)
+            self._append(line.strip() if self.in_ruby else line)
+
+    def _read_over(self, said: str) -> bool:
+        """Set a reading over what was said last; False where there is nothing that it could be over."""
+        line = self.lines[-1]
+        has_base = bool(line) and not line[-1].mark and line[-1].filled
+        if has_base:
+            line[-1].ruby.append(said.strip())
+        return has_base
 
     def _append(self, text: str) -> None:
         line = self.lines[-1]
@@ -221,16 +235,26 @@ class PageReader:
         lines = tuple(line for parts in self.lines if (line := tuple(_tidy(parts))))
         self.lines = [[]]
         if lines:
-            block = self.blocks[-1]
-            kind = "footnote" if block.in_note or self.names & self.called else KINDS.get(block.says, "body")
-            if kind == "heading":
-                lines = (tuple(run for line in lines for run in line),)
-            self.items.append(Item(kind, lines, HEADINGS.get(block.says, 0), frozenset(self.names)))
-            self.names = set()
+            self._add_item(lines)
         for step, group in groupby(self.gone, key=itemgetter(0)):
             texts = [_SPACES.sub(" ", line).strip() for _, text in group for line in text.splitlines()]
             self.items.append(Item("body", tuple((Run(text),) for text in texts if text), step=step))
         self.gone = []
+
+    def _add_item(self, lines: tuple[tuple[Run, ...], ...]) -> None:
+        """The lines as an item of the block that is open; those of a heading as one."""
+        says = self.blocks[-1].says
+        in_note = self.blocks[-1].in_note or self.names & self.called
+        kind = "footnote" if in_note else KINDS.get(says, "body")
+        if kind == "heading":
+            lines = (tuple(run for line in lines for run in line),)
+        self.items.append(Item(kind, lines, HEADINGS.get(says, 0), frozenset(self.names)))
+        self.names = set()
+
+
+def _narrow(space: re.Match[str]) -> str:
+    """White space as one space, or as one line feed where it holds one."""
+    return "\n" if "\n" in space[0] else " "
 
 
 def _close(text: str) -> str:

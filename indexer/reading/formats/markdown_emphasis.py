@@ -38,17 +38,25 @@ class InlineParser(ParserInline):
 class _State(StateInline):
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803 (as the parser calls it)
         """How many marks stand side by side, and whether these may begin and end something."""
-        end = start
-        while end < self.posMax and self.src[end] == self.src[start]:
-            end += 1
+        end = self._end_of_marks(start)
         if end == start + 1 and _STAR_OF_NUMBER.match(self.src, start):
             return Scanned(can_open=False, can_close=False, length=1)
         before = self.src[start - 1] if start else " "
-        after = self.src[end] if end < self.posMax else " "
+        after = self._character_at(end)
         left, right = _faces(after, before), _faces(before, after)
         opens = left and (canSplitWord or not right or _is_mark(before))
         closes = right and (canSplitWord or not left or _is_mark(after))
         return Scanned(can_open=opens, can_close=closes, length=end - start)
+
+    def _end_of_marks(self, start: int) -> int:
+        end = start
+        while self._character_at(end) == self.src[start]:
+            end += 1
+        return end
+
+    def _character_at(self, place: int) -> str:
+        """What stands there; a space at the end of the text."""
+        return self.src[place] if place < self.posMax else " "
 
 
 def _faces(inner: str, outer: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
@@ -80,13 +81,18 @@ def _show(state: StateCore) -> None:
         children = token.children or []
         if any(child.type == "image" for child in children) and all(map(_is_of_picture, children)):
             token.children = [_html("html_inline", "<figure>"), *children, _html("html_inline", "</figure>")]
-        for child, after in pairwise(children):
-            if child.type == "softbreak" and _NOTE_AT_START.match(after.content):
-                child.type, child.tag = "hardbreak", "br"
+        _part_notes(children)
         tokens.append(token)
         if token.type == "fence" and token.info.strip():
             tokens.append(_hide(token.info))
     state.tokens = tokens
+
+
+def _part_notes(children: Sequence[Token]) -> None:
+    """Break the line before each note that stands at the start of a line."""
+    for child, after in pairwise(children):
+        if child.type == "softbreak" and _NOTE_AT_START.match(after.content):
+            child.type, child.tag = "hardbreak", "br"
 
 
 def _is_of_picture(token: Token) -> bool:

@@ -82,7 +82,7 @@ def _read_glyphs(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Glyph]:
         high = 0
         owner = raw.FPDFText_GetTextObject(page, at)
         if text in _SPACES or not owner:
-            spaced = spaced or text == "\u3000" or (text in _SPACES and bool(owner))
+            spaced = spaced or _parts_words(text, owned=bool(owner))
             continue
         if text.isspace() or text == "\0":
             continue
@@ -96,6 +96,11 @@ def _read_glyphs(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Glyph]:
         if view.shows(shown):
             yield Glyph(text, shown.x0, shown.x1, view.point(x.value, y.value)[1], size, font, spaced, turned)
             spaced = False
+
+
+def _parts_words(text: str, *, owned: bool) -> bool:
+    """Whether what is no glyph is a space: a wide one, or one that the page itself holds."""
+    return text == "\u3000" or (owned and text in _SPACES)
 
 
 def _compose(high: int, code: int) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from indexer.reading.layout.bands import Band
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.word_spacing import spell
 from indexer.reading.recognition.line_patterns import find_form
@@ -19,23 +20,46 @@ def set_figures_apart(bands: Sequence[Band], rows: Sequence[Row], survey: Survey
     """
     settled = list(bands)
     for level in _find_levels(rows):
-        base = level[0].base
-        home = next(at for at, band in enumerate(settled) if base <= band.bottom)
-        if any(
-            left.x1 <= g + 1 and g <= right.x0 + 1 for left, right in pairwise(level) for g in settled[home].gutters
-        ):
+        home = next(at for at, band in enumerate(settled) if level[0].base <= band.bottom)
+        after = settled[home]
+        if _are_parted(level, after.gutters):
             continue
-        body = sorted((row for row in rows if survey.is_body(row) and row not in level), key=lambda row: row.base)
-        under = next((row.box.top for row in body if row.base > base), float("inf"))
-        over = next((row.box.bottom for row in reversed(body) if row.base < base), float("-inf"))
-        if any(base < row.base < under and row not in level for row in rows):
-            top, gutters = level[0].box.top, tuple(row.x0 - 1 for row in level[1:])
-        else:
-            # Captions below their figures stand in their middle.
-            top, gutters = over, tuple((left.x1 + right.x0) / 2 for left, right in pairwise(level))
-        before, after = Band(top - 1, settled[home].gutters), settled[home]
-        settled[home : home + 1] = [before, Band(min(under - 1, after.bottom), gutters), after]
+        over, under = _find_text_around(level, rows, survey)
+        top, gutters = _find_figures(level, over, under, rows)
+        figures = Band(min(under - LAYOUT.rounding_pt, after.bottom), gutters)
+        settled[home : home + 1] = [Band(top - LAYOUT.rounding_pt, after.gutters), figures, after]
     return settled
+
+
+def _are_parted(level: Sequence[Row], gutters: Sequence[float]) -> bool:
+    """Whether a gutter lies between two neighbours."""
+    return any(
+        left.x1 <= g + LAYOUT.rounding_pt and g <= right.x0 + LAYOUT.rounding_pt
+        for left, right in pairwise(level)
+        for g in gutters
+    )
+
+
+def _find_text_around(level: Sequence[Row], rows: Sequence[Row], survey: Survey) -> tuple[float, float]:
+    """Where the text above captions ends, and where that below them begins."""
+    base = level[0].base
+    body = sorted((row for row in rows if survey.is_body(row) and row not in level), key=lambda row: row.base)
+    over = next((row.box.bottom for row in reversed(body) if row.base < base), float("-inf"))
+    under = next((row.box.top for row in body if row.base > base), float("inf"))
+    return over, under
+
+
+def _find_figures(
+    level: Sequence[Row], over: float, under: float, rows: Sequence[Row]
+) -> tuple[float, tuple[float, ...]]:
+    """Where figures with captions on one level begin, and the gutters between them.
+
+    Captions below their figures stand in their middle; below captions over them there is something.
+    """
+    base = level[0].base
+    if any(base < row.base < under and row not in level for row in rows):
+        return level[0].box.top, tuple(row.x0 - LAYOUT.rounding_pt for row in level[1:])
+    return over, tuple((left.x1 + right.x0) / 2 for left, right in pairwise(level))
 
 
 def _find_levels(rows: Sequence[Row]) -> list[list[Row]]:
@@ -43,7 +67,7 @@ def _find_levels(rows: Sequence[Row]) -> list[list[Row]]:
     captions = sorted((row for row in rows if find_form(spell(row).text) == "caption"), key=lambda row: row.base)
     levels: list[list[Row]] = []
     for row in captions:
-        if levels and row.base - levels[-1][0].base < 0.5 * row.size:
+        if levels and row.base - levels[-1][0].base < LAYOUT.level_em * row.size:
             levels[-1].append(row)
         else:
             levels.append([row])

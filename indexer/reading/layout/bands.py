@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.reading.layout.columns import FEWEST_BESIDE, NEAR, find_gutters, left_edges, rate
+from indexer.reading.layout.columns import find_gutters, left_edges, rate
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 
 
@@ -22,16 +23,23 @@ class Band:
 def find_bands(body: Sequence[Row], known: Sequence[float]) -> list[Band]:
     """The bands of a page, from the lines of its text: one, unless columns part elsewhere in another."""
     whole = find_gutters(body, known)
-    if whole and sum(_is_across(row, whole) for row in body) < FEWEST_BESIDE:
+    if whole and sum(_is_across(row, whole) for row in body) < LAYOUT.min_rows_beside:
         return [Band(float("inf"), tuple(whole))]
+    bands = _join_parts(body, known)
+    last = bands[-1].gutters if bands else ()
+    if len(bands) < 2:
+        return [Band(float("inf"), tuple(whole) or last)]
+    return [*bands[:-1], Band(float("inf"), last)]
+
+
+def _join_parts(body: Sequence[Row], known: Sequence[float]) -> list[Band]:
+    """The parts of a page, those that overlap or have the same gutters joined."""
     bands: list[Band] = []
     for top, bottom, gutters in _find_parts(body, known):
         if bands and (bands[-1].bottom > top or _agree(bands[-1].gutters, gutters)):
             gutters = max(bands.pop().gutters, gutters, key=len)
         bands.append(Band(bottom, gutters))
-    if len(bands) < 2:
-        return [Band(float("inf"), tuple(whole) or (bands[0].gutters if bands else ()))]
-    return [*bands[:-1], Band(float("inf"), bands[-1].gutters)]
+    return bands
 
 
 def _is_across(row: Row, gutters: Sequence[float]) -> bool:
@@ -41,7 +49,7 @@ def _is_across(row: Row, gutters: Sequence[float]) -> bool:
 def _agree(a: Sequence[float], b: Sequence[float]) -> bool:
     """Whether all gutters of the one are gutters of the other."""
     fewer, more = sorted((a, b), key=len)
-    return all(any(abs(x - y) <= NEAR for y in more) for x in fewer)
+    return all(any(abs(x - y) <= LAYOUT.gutter_tolerance_pt for y in more) for x in fewer)
 
 
 def _find_parts(body: Sequence[Row], known: Sequence[float]) -> list[tuple[float, float, tuple[float, ...]]]:
@@ -62,6 +70,8 @@ def _between_across(x: float, body: Sequence[Row]) -> Iterator[list[Row]]:
     stretches: dict[int, list[Row]] = defaultdict(list)
     for row in body:
         place = bisect_left(levels, row.base)
-        if not any(abs(row.base - level) < 0.5 * row.size for level in levels[max(0, place - 1) : place + 1]):
+        if not any(
+            abs(row.base - level) < LAYOUT.level_em * row.size for level in levels[max(0, place - 1) : place + 1]
+        ):
             stretches[place].append(row)
-    return (stretch for stretch in stretches.values() if len(stretch) >= 2 * FEWEST_BESIDE)
+    return (stretch for stretch in stretches.values() if len(stretch) >= 2 * LAYOUT.min_rows_beside)

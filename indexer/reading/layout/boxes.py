@@ -8,27 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, Sheet, enclose
 from indexer.reading.lines.printed_line import Row
-
-# Lines nearer than this touch each other.
-TOUCH = 2.5
-# What is drawn around so much of a page's text is its border, or its paper.
-MOST_OF_PAGE = 0.8
-# A frame around a heading is no box: that takes so many rows, of so many points.
-FEWEST_ROWS, LEAST_HEIGHT = 2, 22.0
-# Drawings of a page beyond this number are a map or a chart; the smallest are not looked at.
-MOST_DRAWN = 600
-# In a table drawn as cells so many places go to one cell, at most, on the whole.
-MOST_MERGED = 2.0
-# A table with open sides has lines so long, rows at most so high.
-SHORTEST_ACROSS, HIGHEST_CELL = 80.0, 120.0
-# Lines of a table go over so much of its width or height; an edge of a cell is no shorter than this.
-LEAST_ACROSS, LEAST_DOWN, SHORTEST_EDGE = 0.2, 0.08, 6.0
-# The text of a box with open sides is so much smaller than that outside.
-SMALLER = 0.95
-# So much wider than high (in points) is a line.
-_THIN = 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +25,22 @@ class Frame:
     def levels(self) -> list[float]:
         """The heights of its horizontal rules, from the top."""
         across = ((r.top, r.width) for r in self.rules if r.width > r.height)
-        return _find_lines(across, LEAST_ACROSS * self.rect.width)
+        return _find_lines(across, LAYOUT.min_row_rule_ratio * self.rect.width)
 
     @property
     def stops(self) -> list[float]:
         """The places of its vertical rules, from the left."""
         down = ((r.x0, r.height) for r in self.rules if r.height > r.width)
-        return _find_lines(down, LEAST_DOWN * self.rect.height)
+        return _find_lines(down, LAYOUT.min_column_rule_ratio * self.rect.height)
 
     @property
     def is_grid(self) -> bool:
         """Whether lines cut it into cells."""
-        return len(self.levels) >= 3 and (len(self.stops) >= 3 or not self.stops) and not self.picture
+        return (
+            len(self.levels) >= LAYOUT.min_table_rules
+            and (len(self.stops) >= LAYOUT.min_table_rules or not self.stops)
+            and not self.picture
+        )
 
 
 def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:
@@ -62,9 +48,9 @@ def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[floa
     places: list[float] = []
     lengths: list[float] = []
     for place, length in sorted(rules):
-        if length < SHORTEST_EDGE:
+        if length < LAYOUT.min_cell_edge_pt:
             continue
-        if not places or place - places[-1] > 3 * TOUCH:
+        if not places or place - places[-1] > LAYOUT.same_rule_pt:
             places.append(place)
             lengths.append(0.0)
         lengths[-1] += length
@@ -74,7 +60,7 @@ def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[floa
 def _merge_near(values: Iterable[float]) -> list[float]:
     merged: list[float] = []
     for value in sorted(values):
-        if not merged or value - merged[-1] > 3 * TOUCH:
+        if not merged or value - merged[-1] > LAYOUT.same_rule_pt:
             merged.append(value)
     return merged
 
@@ -82,47 +68,72 @@ def _merge_near(values: Iterable[float]) -> list[float]:
 def find_frames(sheet: Sheet, rows: Sequence[Row]) -> list[Frame]:
     """The frames that hold rows, outermost only; those around the whole text of the page are none."""
     boxes = list(_find_boxes(sheet, rows))
-    used = {rule for box in boxes for rule in box.rules if any(r.height > r.width for r in box.rules)}
-    drawn = [
-        *boxes,
-        *_find_tables(sheet, rows, used),
-        *(Frame(r, picture=True) for r in sheet.images if _is_printed(r, sheet)),
-    ]
+    pictures = (Frame(r, picture=True) for r in sheet.images if _is_printed(r, sheet))
+    drawn = [*boxes, *_find_tables(sheet, rows, _rules_of(boxes)), *pictures]
     kept: list[Frame] = []
     for frame in sorted(drawn, key=lambda f: -f.rect.area):
-        inside = sum(frame.rect.holds_center(row.box) for row in rows)
-        if frame.picture and any("。" in row.text for row in rows if frame.rect.holds_center(row.box)):
-            continue
-        border = inside > MOST_OF_PAGE * len(rows) and frame.rect.height > 0.5 * sheet.height
-        if not inside or (border and not frame.is_grid):
-            continue
-        if frame.rect.height < LEAST_HEIGHT or (inside < FEWEST_ROWS and not frame.picture):
-            continue
-        if not any(_is_inside(frame.rect, other.rect) for other in kept):
+        inner = any(_is_inside(frame.rect, other.rect) for other in kept)
+        if not inner and _may_hold(frame, rows, sheet):
             kept.append(frame)
     return kept
+
+
+def _rules_of(boxes: Iterable[Frame]) -> set[Rect]:
+    """The lines of boxes that have lines down."""
+    sided = (box for box in boxes if any(rule.height > rule.width for rule in box.rules))
+    return {rule for box in sided for rule in box.rules}
+
+
+def _may_hold(frame: Frame, rows: Sequence[Row], sheet: Sheet) -> bool:
+    """Whether what is drawn is a frame for the rows in it: no border of the page, no rule under a line, no picture
+    behind sentences.
+    """
+    inside = [row for row in rows if frame.rect.holds_center(row.box)]
+    if not inside or frame.rect.height < LAYOUT.min_box_height_pt:
+        return False
+    border = len(inside) > LAYOUT.page_border_share * len(rows) and 2 * frame.rect.height > sheet.height
+    if border and not frame.is_grid:
+        return False
+    return not _hold_sentence(inside) if frame.picture else len(inside) >= LAYOUT.min_box_rows
+
+
+def _hold_sentence(rows: Iterable[Row]) -> bool:
+    return any("。" in row.text for row in rows)
 
 
 def _is_inside(inner: Rect, outer: Rect) -> bool:
     shared = Rect(
         max(inner.x0, outer.x0), max(inner.top, outer.top), min(inner.x1, outer.x1), min(inner.bottom, outer.bottom)
     )
-    return shared.width > 0 and shared.height > 0 and shared.area > 0.5 * inner.area
+    return shared.width > 0 and shared.height > 0 and 2 * shared.area > inner.area
 
 
 def _find_boxes(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Frame]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
-    paper = 0.6 * sheet.width * sheet.height
-    whole = (r for r in (*sheet.rules, *sheet.panels) if r.area < paper and _is_printed(r, sheet))
-    drawn = sorted(whole, key=lambda r: -r.width - r.height)
     panels = set(sheet.panels)
-    for group in _connect(drawn[:MOST_DRAWN]):
-        across = [r for r in group if r.height < _THIN]
-        down = [r for r in group if r.width < _THIN]
+    for group in _connect(_find_drawn(sheet)[: LAYOUT.max_box_drawings]):
         cells = [r for r in group if r in panels]
-        edges = [edge for cell in cells for edge in _edges_of(cell)] if _are_tiles(cells) else []
-        if cells or (len(across) >= 2 and len(down) >= 2) or _is_cut(across, down, rows):
-            yield Frame(enclose(group), (*(r for r in group if r not in panels), *edges))
+        if cells or _go_around(group, rows):
+            yield Frame(enclose(group), (*(r for r in group if r not in panels), *_edges_of_tiles(cells)))
+
+
+def _find_drawn(sheet: Sheet) -> list[Rect]:
+    """Lines and areas on the page that are not its paper, the largest first."""
+    paper = LAYOUT.paper_share * sheet.width * sheet.height
+    whole = (r for r in (*sheet.rules, *sheet.panels) if r.area < paper and _is_printed(r, sheet))
+    return sorted(whole, key=lambda r: -r.width - r.height)
+
+
+def _go_around(group: Sequence[Rect], rows: Sequence[Row]) -> bool:
+    """Whether lines that touch are the four sides of a box, or three where the end of the page cuts it."""
+    across = [r for r in group if r.height < LAYOUT.max_rule_thickness_pt]
+    down = [r for r in group if r.width < LAYOUT.max_rule_thickness_pt]
+    return (len(across) >= 2 and len(down) >= 2) or _is_cut(across, down, rows)
+
+
+def _edges_of_tiles(cells: Sequence[Rect]) -> list[Rect]:
+    """The edges of areas that lie as cells of a table do; none of others."""
+    return [edge for cell in cells for edge in _edges_of(cell)] if _are_tiles(cells) else []
 
 
 def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -> bool:
@@ -130,17 +141,25 @@ def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -
     if len(across) != 1 or len(down) != 2:
         return False
     rect = enclose((*across, *down))
-    sides = all(line.height > 0.95 * rect.height for line in down) and across[0].width > 0.95 * rect.width
-    is_top = across[0].top - rect.top < TOUCH
-    beyond = (r for r in rows if (r.box.top > rect.bottom - TOUCH if is_top else r.box.bottom < rect.top + TOUCH))
-    return sides and rect.height > LEAST_HEIGHT and not any(r.x0 < rect.x1 and rect.x0 < r.x1 for r in beyond)
+    high = all(line.height > LAYOUT.cut_box_side_ratio * rect.height for line in down)
+    wide = across[0].width > LAYOUT.cut_box_side_ratio * rect.width
+    is_top = across[0].top - rect.top < LAYOUT.touch_pt
+    return high and wide and rect.height > LAYOUT.min_box_height_pt and not _goes_on_past(rect, rows, is_top=is_top)
+
+
+def _goes_on_past(rect: Rect, rows: Sequence[Row], *, is_top: bool) -> bool:
+    """Whether a row stands below a box, or above it where its line across is not its top."""
+    level = (r for r in rows if r.x0 < rect.x1 and rect.x0 < r.x1)
+    if is_top:
+        return any(r.box.top > rect.bottom - LAYOUT.touch_pt for r in level)
+    return any(r.box.bottom < rect.top + LAYOUT.touch_pt for r in level)
 
 
 def _are_tiles(cells: Sequence[Rect]) -> bool:
     """Whether areas lie side by side in lines and columns, as cells of a table do and bars of a chart do not."""
     across = len(_merge_near(edge for c in cells for edge in (c.top, c.bottom))) - 1
     down = len(_merge_near(edge for c in cells for edge in (c.x0, c.x1))) - 1
-    return across >= 2 and down >= 2 and across * down <= MOST_MERGED * len(cells)
+    return across >= 2 and down >= 2 and across * down <= LAYOUT.max_places_per_cell * len(cells)
 
 
 def _edges_of(cell: Rect) -> tuple[Rect, ...]:
@@ -154,19 +173,16 @@ def _edges_of(cell: Rect) -> tuple[Rect, ...]:
 
 def _is_printed(rect: Rect, sheet: Sheet) -> bool:
     """Whether it lies on the page: what goes over its edge is decoration."""
-    return rect.x0 > -1 and rect.top > -1 and rect.x1 < sheet.width + 1 and rect.bottom < sheet.height + 1
+    page = Rect(0, 0, sheet.width, sheet.height).grow(LAYOUT.rounding_pt)
+    return rect.x0 > page.x0 and rect.top > page.top and rect.x1 < page.x1 and rect.bottom < page.bottom
 
 
 def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Frame]:
     """Three and more lines of one length under each other, without lines down: a table with open sides."""
-    by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
-    for rule in _join_pieces(rule for rule in sheet.rules if rule.width > rule.height):
-        if rule.width > SHORTEST_ACROSS and rule not in used and _is_printed(rule, sheet):
-            by_extent[round(rule.x0 / 4), round(rule.x1 / 4)].append(rule)
-    for rules in by_extent.values():
+    for rules in _group_by_extent(sheet, used):
         levels = _merge_near(rule.top for rule in rules)
-        near = all(b - a < HIGHEST_CELL for a, b in itertools.pairwise(levels))
-        if len(levels) >= 3 and near and _has_cells(enclose(rules), rows):
+        near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
+        if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), rows):
             yield Frame(enclose(rules), tuple(rules))
             continue
         for pair in itertools.pairwise(sorted(rules, key=lambda rule: rule.top)):
@@ -174,18 +190,33 @@ def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator
                 yield Frame(enclose(pair), pair)
 
 
+def _group_by_extent(sheet: Sheet, used: Set[Rect]) -> list[list[Rect]]:
+    """Long lines across that no box has, in groups of those that begin and end at the same places."""
+    by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
+    for rule in _join_pieces(rule for rule in sheet.rules if rule.width > rule.height):
+        if rule.width > LAYOUT.min_table_rule_pt and rule not in used and _is_printed(rule, sheet):
+            by_extent[round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)].append(rule)
+    return list(by_extent.values())
+
+
 def _is_open_box(rect: Rect, rows: Sequence[Row]) -> bool:
     """Whether sentences in smaller type than the text outside, under a title in a font of its own, fill the room
     between two lines.
     """
     inside = sorted((row for row in rows if rect.holds_center(row.box)), key=lambda row: row.base)
-    held = {id(row) for row in inside}
-    outside = [row.size for row in rows if id(row) not in held and "。" in row.text]
-    if len(inside) < 3 or not outside or max(row.size for row in inside) > SMALLER * statistics.median(outside):
+    if len(inside) < LAYOUT.min_open_box_rows or not _is_smaller_than_text(inside, rows):
         return False
     title, *rest = inside
     fonts = {row.font for row in rest}
-    return title.font not in fonts and "。" not in title.text and any("。" in row.text for row in rest)
+    return title.font not in fonts and "。" not in title.text and _hold_sentence(rest)
+
+
+def _is_smaller_than_text(inside: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Whether rows are all smaller than sentences among the other rows are on the whole; not where there are none."""
+    held = {id(row) for row in inside}
+    outside = [row.size for row in rows if id(row) not in held and "。" in row.text]
+    largest = max(row.size for row in inside)
+    return bool(outside) and largest <= LAYOUT.open_box_size_ratio * statistics.median(outside)
 
 
 def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
@@ -193,7 +224,7 @@ def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
     joined: list[Rect] = []
     for rule in sorted(rules, key=lambda r: (round(r.top), r.x0)):
         last = joined[-1] if joined else None
-        if last and abs(rule.top - last.top) < 1 and rule.x0 - last.x1 < TOUCH:
+        if last and abs(rule.top - last.top) < LAYOUT.rounding_pt and rule.x0 - last.x1 < LAYOUT.touch_pt:
             joined[-1] = enclose((last, rule)) if rule.x1 > last.x1 else last
         else:
             joined.append(rule)
@@ -203,8 +234,10 @@ def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
 def _has_cells(rect: Rect, rows: Sequence[Row]) -> bool:
     """Whether most rows inside stand side by side, all in small type."""
     inside = [row for row in rows if rect.holds_center(row.box)]
-    beside = sum(any(o is not row and abs(o.base - row.base) < 0.5 * row.size for o in inside) for row in inside)
-    return beside >= 0.5 * len(inside) and not any("。" in row.text for row in inside)
+    beside = sum(
+        any(o is not row and abs(o.base - row.base) < LAYOUT.level_em * row.size for o in inside) for row in inside
+    )
+    return 2 * beside >= len(inside) and not any("。" in row.text for row in inside)
 
 
 def _connect(rects: Sequence[Rect]) -> list[list[Rect]]:
@@ -220,7 +253,7 @@ def _connect(rects: Sequence[Rect]) -> list[list[Rect]]:
 
     open_ones: list[int] = []
     for at in order:
-        grown = rects[at].grow(TOUCH)
+        grown = rects[at].grow(LAYOUT.touch_pt)
         open_ones = [o for o in open_ones if rects[o].bottom >= grown.top]
         for other in open_ones:
             if grown.touches(rects[other]):

@@ -10,25 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.reading.layout.boxes import Frame
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import Row, make_row
-
-# A gutter has at least so many lines on both sides, one beside the other; where other pages have it, fewer do.
-FEWEST_BESIDE, FEWEST_KNOWN = 4, 1
-# So many places are tried as the left edge of a column.
-MOST_EDGES = 40
-# Lines of columns are so wide, in em, and most fill so much of their column.
-NARROWEST, FILLED = 7.0, 0.7
-# So near (in points) a known gutter must be.
-NEAR = 4.0
-# So many pieces of one line may stand side by side.
-MOST_BESIDE = 12
-# A line is a heading over all columns where its type is so much larger.
-LARGER = 1.15
-# The first line of a paragraph is set in so far at most, in em; so many lines, to those set in, begin at the edge.
-MOST_SET_IN, LEFT_SHARE = 2.2, 0.3
-# So many of all lines begin, or end, at the edge of a column.
-EDGE_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +47,7 @@ def find_gutters(body: Sequence[Row], known: Sequence[float]) -> list[float]:
     if best[0] <= 0:
         return []
     x = best[1]
-    left, right = [r for r in body if r.x1 <= x + 1], [r for r in body if r.x0 >= x - r.size]
+    left, right = [r for r in body if r.x1 <= x + LAYOUT.rounding_pt], [r for r in body if r.x0 >= x - r.size]
     return [*find_gutters(left, known), x, *find_gutters(right, known)]
 
 
@@ -71,38 +55,55 @@ def left_edges(body: Sequence[Row]) -> list[float]:
     """The places where most lines begin, but for the leftmost."""
     edges: list[list[float]] = []
     for x in sorted(row.x0 for row in body):
-        if not edges or x - edges[-1][0] > 2:
+        if not edges or x - edges[-1][0] > LAYOUT.same_edge_pt:
             edges.append([])
         edges[-1].append(x)
-    return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[:MOST_EDGES]]
+    return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[: LAYOUT.max_column_edges]]
 
 
 def rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, float]:
     """How much speaks for a column that begins at ``x``: lines side by side, less lines across; 0 for no column."""
-    left = [r for r in body if r.x1 <= x - 0.7 * r.size]
+    left = [r for r in body if r.x1 <= x - LAYOUT.min_gutter_em * r.size]
     right = [r for r in body if x - r.size <= r.x0]
-    across = sum(r.x0 < x - r.size and r.x1 > x - 0.7 * r.size for r in body)
-    heights = sorted(r.base for r in right)
-    beside = [r for r in left if _is_near(r.base, heights, r.size)]
-    is_known = any(abs(x - k) <= NEAR for k in known)
-    if len(beside) < (FEWEST_KNOWN if is_known else FEWEST_BESIDE) or (across > len(beside) and not is_known):
-        return 0, x
-    if not is_known and not (_is_filled(left) and _is_filled(right)):
-        return 0, x
-    flush = sum(abs(r.x0 - x) <= 2 for r in right)
-    return max(0, 2 * len(beside) + flush - across), x
+    across = sum(r.x0 < x - r.size and r.x1 > x - LAYOUT.min_gutter_em * r.size for r in body)
+    beside = _count_beside(left, right)
+    if _is_known(x, known):
+        parts = beside >= LAYOUT.min_rows_beside_known
+    else:
+        parts = beside >= max(LAYOUT.min_rows_beside, across) and _are_filled(left, right)
+    return (_value(x, right, 2 * beside - across) if parts else 0), x
+
+
+def _is_known(x: float, known: Sequence[float]) -> bool:
+    """Whether a gutter of other pages is near."""
+    return any(abs(x - gutter) <= LAYOUT.gutter_tolerance_pt for gutter in known)
+
+
+def _value(x: float, right: Sequence[Row], value: int) -> int:
+    """The value of a column's left edge, with one more for each line that begins right at it."""
+    return max(0, value + sum(abs(r.x0 - x) <= LAYOUT.same_edge_pt for r in right))
+
+
+def _are_filled(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    return _is_filled(left) and _is_filled(right)
+
+
+def _count_beside(left: Sequence[Row], right: Sequence[Row]) -> int:
+    """How many rows at the left have one at the right on their level."""
+    heights = sorted(row.base for row in right)
+    return sum(_is_near(row.base, heights, row.size) for row in left)
 
 
 def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
-    at = bisect_left(heights, base - 0.8 * size)
-    return at < len(heights) and heights[at] <= base + 0.8 * size
+    at = bisect_left(heights, base - LAYOUT.beside_em * size)
+    return at < len(heights) and heights[at] <= base + LAYOUT.beside_em * size
 
 
 def _is_filled(rows: Sequence[Row]) -> bool:
     """Whether most rows run from edge to edge, as those of text do and cells of a table do not."""
     wide = statistics.quantiles([r.x1 - r.x0 for r in rows], n=10)[-2] if len(rows) > 1 else 0.0
-    full = sum(r.x1 - r.x0 >= FILLED * wide for r in rows)
-    return wide >= NARROWEST * rows[0].size and full >= 0.5 * len(rows)
+    full = sum(r.x1 - r.x0 >= LAYOUT.full_line_ratio * wide for r in rows)
+    return wide >= LAYOUT.min_column_width_em * rows[0].size and 2 * full >= len(rows)
 
 
 # Reading order. ------------------------------------------------------------
@@ -117,12 +118,20 @@ def order_atoms(
     cuts = [(a.box.top, a) for a in spans] + [(r.top, None) for r in rules if _is_across(r, gutters)]
     rest = [a for a in atoms if a not in spans]
     for top, span in [*sorted(cuts, key=lambda c: c[0]), (float("inf"), None)]:
-        band = [a for a in rest if (a.box.top + a.box.bottom) / 2 < top]
-        rest = [a for a in rest if (a.box.top + a.box.bottom) / 2 >= top]
+        band, rest = _part_at(rest, top)
         yield from _read_band(band, edges, body)
         if span is not None:
             left, right = _find_edges(body, (float("-inf"), float("inf")))
             yield Column(left, right, (span,))
+
+
+def _part_at(atoms: Sequence[Atom], top: float) -> tuple[list[Atom], list[Atom]]:
+    """The atoms whose middle lies over a height, and the others."""
+    above: list[Atom] = []
+    below: list[Atom] = []
+    for atom in atoms:
+        (above if (atom.box.top + atom.box.bottom) / 2 < top else below).append(atom)
+    return above, below
 
 
 def _read_band(band: Sequence[Atom], edges: Sequence[float], body: Sequence[Row]) -> Iterator[Column]:
@@ -135,42 +144,63 @@ def _read_band(band: Sequence[Atom], edges: Sequence[float], body: Sequence[Row]
 
 def _anchor(atom: Atom) -> float:
     """Where an atom begins, for sure: a bracket is set half an em outside of the edge."""
-    return atom.x0 + 0.6 * atom.size if isinstance(atom, Row) else atom.box.x0 + NEAR
+    return (
+        atom.x0 + LAYOUT.hanging_bracket_em * atom.size
+        if isinstance(atom, Row)
+        else atom.box.x0 + LAYOUT.gutter_tolerance_pt
+    )
 
 
 def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
-    return any(rect.x0 < g - 12 and rect.x1 > g + 12 for g in gutters)
+    return any(rect.x0 < g - LAYOUT.rule_crossing_pt and rect.x1 > g + LAYOUT.rule_crossing_pt for g in gutters)
 
 
 def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -> list[Atom]:
     """Atoms that no column holds: wider than it, or headings with nothing beside them where there are columns."""
     if not gutters:
         return []
-    spans = [a for a in atoms if any(_anchor(a) < g - NEAR and a.box.x1 > g + NEAR for g in gutters)]
+    spans = [atom for atom in atoms if any(_goes_over(atom, gutter) for gutter in gutters)]
     held = set(map(id, spans))
-    others = [a for a in atoms if id(a) not in held]
-    right = [a for a in others if a.box.x0 >= gutters[0] - 4]
-    for atom in others:
-        if not isinstance(atom, Row) or atom.size < LARGER * size or _anchor(atom) >= gutters[0]:
-            continue
-        grown = atom.box.grow(0.5 * atom.size)
-        alone = not any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right)
-        if (
-            alone
-            and any(a.box.bottom < atom.box.top for a in right)
-            and any(a.box.top > atom.box.bottom for a in right)
-        ):
-            spans.append(atom)
-    return spans
+    return [*spans, *_find_headings([atom for atom in atoms if id(atom) not in held], gutters[0], size)]
+
+
+def _find_headings(atoms: Sequence[Atom], gutter: float, size: float) -> Iterator[Row]:
+    """Rows in large type that begin in the first column and have nothing of the others beside them."""
+    right = [atom for atom in atoms if atom.box.x0 >= gutter - LAYOUT.gutter_tolerance_pt]
+    for atom in atoms:
+        if isinstance(atom, Row) and _is_large_at_left(atom, gutter, size) and _stands_over_columns(atom, right):
+            yield atom
+
+
+def _goes_over(atom: Atom, gutter: float) -> bool:
+    """Whether an atom begins before a gutter and ends behind it."""
+    return _anchor(atom) < gutter - LAYOUT.gutter_tolerance_pt and atom.box.x1 > gutter + LAYOUT.gutter_tolerance_pt
+
+
+def _is_large_at_left(row: Row, gutter: float, size: float) -> bool:
+    """Whether a row begins in the first column, in larger type than the text."""
+    return row.size >= LAYOUT.spanning_heading_size_ratio * size and _anchor(row) < gutter
+
+
+def _stands_over_columns(row: Row, right: Sequence[Atom]) -> bool:
+    """Whether nothing of the columns at the right stands beside a row, but above it and below it."""
+    grown = row.box.grow(LAYOUT.heading_clearance_em * row.size)
+    if any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right):
+        return False
+    return any(a.box.bottom < row.box.top for a in right) and any(a.box.top > row.box.bottom for a in right)
 
 
 def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[float, float]:
     """Where the lines of a column begin and end, as most of them do."""
-    rows = [r for r in body if between[0] - 4 <= r.x0 and r.x1 - 1.2 * r.size <= between[1]]
+    rows = [
+        r
+        for r in body
+        if between[0] - LAYOUT.gutter_tolerance_pt <= r.x0 and r.x1 - LAYOUT.hanging_mark_em * r.size <= between[1]
+    ]
     if not rows:
-        return (max(0.0, between[0]), min(between[1], 10_000.0))
+        return (max(0.0, between[0]), between[1])
     widest = max(r.x1 - r.x0 for r in rows)
-    long = [r for r in rows if r.x1 - r.x0 > 0.6 * widest]
+    long = [r for r in rows if r.x1 - r.x0 > LAYOUT.long_line_ratio * widest]
     return _find_left(long), float(statistics.mode(round(r.x1) for r in long))
 
 
@@ -178,7 +208,7 @@ def find_text_edges(body: Sequence[Row]) -> tuple[float, float]:
     """Where the text begins at the left and ends at the right, over all columns: most lines keep to these edges."""
     size = statistics.median(r.size for r in body)
     begins, ends = Counter(round(r.x0 / size) for r in body), Counter(round(r.x1 / size) for r in body)
-    least = max(2, EDGE_SHARE * len(body))
+    least = max(2, LAYOUT.min_text_edge_share * len(body))
     left = min((x for x, n in begins.items() if n >= least), default=min(begins))
     right = max((x for x, n in ends.items() if n >= least), default=max(ends))
     return left * size, right * size
@@ -188,18 +218,18 @@ def _find_left(long: Sequence[Row]) -> float:
     """The edge that lines begin at: of short paragraphs as many lines are set in as are not."""
     counts = Counter(round(r.x0) for r in long)
     left, most = counts.most_common(1)[0]
-    reach = MOST_SET_IN * long[0].size
-    return float(min(x for x, n in counts.items() if n >= LEFT_SHARE * most and left - x < reach))
+    reach = LAYOUT.max_indent_em * long[0].size
+    return float(min(x for x, n in counts.items() if n >= LAYOUT.min_left_edge_share * most and left - x < reach))
 
 
-def join_level(rows: Iterable[Row], gutters: Sequence[float], farthest: float = 1e9) -> list[Row]:
+def join_level(rows: Iterable[Row], gutters: Sequence[float], farthest: float = float("inf")) -> list[Row]:
     """Rows on one line that no gutter parts are one: a heading's number and its words, a bullet and its item.
 
     Rows more than ``farthest`` em apart stay by themselves.
     """
     joined: list[Row] = []
     for row in sorted(rows, key=lambda r: (r.base, r.x0)):
-        for at in range(len(joined) - 1, max(-1, len(joined) - 1 - MOST_BESIDE), -1):
+        for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LAYOUT.max_rows_on_line), -1):
             gap = max(row.x0 - joined[at].x1, joined[at].x0 - row.x1)
             if gap > farthest * row.size or _is_parted(joined[at], row, gutters):
                 continue
@@ -212,9 +242,10 @@ def join_level(rows: Iterable[Row], gutters: Sequence[float], farthest: float = 
 
 
 def _are_level(a: Row, b: Row) -> bool:
-    level = abs(a.base - b.base) <= 0.25 * max(a.size, b.size)
-    beside = max(b.x0 - a.x1, a.x0 - b.x1) >= -0.5 * min(a.size, b.size)
-    return level and beside and not a.down and not b.down and 0.6 < a.size / b.size < 1.6
+    level = abs(a.base - b.base) <= LAYOUT.same_line_em * max(a.size, b.size)
+    beside = max(b.x0 - a.x1, a.x0 - b.x1) >= -LAYOUT.row_overlap_em * min(a.size, b.size)
+    alike = LAYOUT.min_joined_size_ratio < a.size / b.size < LAYOUT.max_joined_size_ratio
+    return level and beside and alike and not a.down and not b.down
 
 
 def _is_parted(a: Row, b: Row, gutters: Sequence[float]) -> bool:

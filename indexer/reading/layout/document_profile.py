@@ -12,25 +12,13 @@ from itertools import pairwise
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.footnote_labels import find_called
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.layout.line_grouping import find_rows
 from indexer.reading.lines.geometry import WIDE, Sheet
-from indexer.reading.lines.printed_line import NEIGHBOUR, Row
+from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.word_spacing import spell
 from indexer.reading.recognition.line_patterns import find_form
 
-# Heads and page numbers stand in this part of a page, at its top or its bottom; tabs at its sides.
-MARGIN, SIDE = 0.14, 0.12
-# A number in the margin at a side is the label of a line that begins so near to it, in em.
-SIDE_NEIGHBOUR = 3.0
-# On different pages a head stands on the same spot to so many points.
-SAME_SPOT = 4
-LONGEST_HEAD = 70
-# Leaning letters so large, in points, are printed behind the text.
-WATERMARK = 24.0
-# Notes are set in type so much smaller than the text.
-SMALLER = 0.93
-# The title of a chapter is so much larger than what repeats it at the head of its pages.
-LARGER = 1.15
 _DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")
 NUMBER = re.compile(rf"[-‐–—―－ ]*(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－ ]*")
@@ -79,11 +67,11 @@ class Survey:
 
     def is_body(self, row: Row) -> bool:
         """Whether a row is of the size of the text."""
-        return abs(row.size - self.size) <= 0.07 * self.size
+        return abs(row.size - self.size) <= LAYOUT.size_tolerance_ratio * self.size
 
     def is_small(self, row: Row) -> bool:
         """Whether a row is of the size of notes."""
-        return row.size < SMALLER * self.size
+        return row.size < LAYOUT.note_size_ratio * self.size
 
     def calls(self, page: int) -> frozenset[str]:
         """The numbers of notes that the text of a page calls for, or that of the page before."""
@@ -119,19 +107,22 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
                 top, bottom = min(top, row.base), max(bottom, row.base)
             sizes[round(2 * row.size) / 2, row.font] += sum(bool(WIDE.match(g.text)) for g in row.glyphs) or 1
         spots |= _find_spots(sheet, rows)
-        size = _most(sizes)[0] if sizes else 10.0
-        body = [row for row in rows if abs(row.size - size) <= 0.1 * size]
+        size = _most(sizes)[0] if sizes else LAYOUT.default_size_pt
+        body = [row for row in rows if abs(row.size - size) <= LAYOUT.profile_size_tolerance_ratio * size]
         called.append(find_called(body))
         found = find_gutters(body, ())
         gutters.update(round(g) for g in found)
-        indents += sum(row.glyphs[0].spaced or 0.8 < indent < 2.5 for row, indent in _find_indents(body))
-    size, font = _most(sizes) if sizes else (10.0, "")
+        indents += sum(
+            row.glyphs[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_profile_indent_em
+            for row, indent in _find_indents(body)
+        )
+    size, font = _most(sizes) if sizes else (LAYOUT.default_size_pt, "")
     numbers = _find_numbers(spots, pages)
     heads, numbers = _drop_inner(
         (_find_heads(spots) | _find_titles(spots, titles, top, bottom)) - numbers, numbers, spots
     )
     return Survey(
-        pages, size, font, tuple(g for g, n in gutters.most_common(6) if n > 1 or pages == 1),
+        pages, size, font, tuple(g for g, n in gutters.most_common(LAYOUT.max_gutters) if n > 1 or pages == 1),
         heads, numbers, blank, indents > pages, tuple(called),
     )  # fmt: skip
 
@@ -141,7 +132,7 @@ def _find_indents(body: Sequence[Row]) -> Iterator[tuple[Row, float]]:
     places = sorted(range(len(body)), key=lambda at: body[at].base)
     bases = [body[at].base for at in places]
     for row in body:
-        under = places[bisect_right(bases, row.base) : bisect_right(bases, row.base + 2.2 * row.size)]
+        under = places[bisect_right(bases, row.base) : bisect_right(bases, row.base + LAYOUT.next_line_em * row.size)]
         after = (at for at in under if row.x0 < body[at].x1 and body[at].x0 < row.x1)
         first = min(after, default=None)
         yield row, 0.0 if first is None else (row.x0 - body[first].x0) / row.size
@@ -161,12 +152,17 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
     """The rows in the margins, by page and text."""
     spots = {}
     for row in rows:
-        edge = row.base < MARGIN * sheet.height or row.base > (1 - MARGIN) * sheet.height
+        edge = (
+            row.base < LAYOUT.header_margin_ratio * sheet.height
+            or row.base > (1 - LAYOUT.header_margin_ratio) * sheet.height
+        )
         match = NUMBER.fullmatch(row.text)
-        side = (row.down or match) and (row.x1 < SIDE * sheet.width or row.x0 > (1 - SIDE) * sheet.width)
-        behind = row.glyphs[0].turned and row.size >= WATERMARK
-        if (edge or side or behind) and len(row.glyphs) <= LONGEST_HEAD:
-            reach = (NEIGHBOUR if edge else SIDE_NEIGHBOUR) * row.size
+        side = (row.down or match) and (
+            row.x1 < LAYOUT.side_margin_ratio * sheet.width or row.x0 > (1 - LAYOUT.side_margin_ratio) * sheet.width
+        )
+        behind = row.glyphs[0].turned and row.size >= LAYOUT.min_watermark_pt
+        if (edge or side or behind) and len(row.glyphs) <= LAYOUT.max_header_glyphs:
+            reach = (LAYOUT.label_gap_em if edge else LAYOUT.side_label_gap_em) * row.size
             beside = any(0 < o.x0 - row.x1 < reach and abs(o.base - row.base) < row.size for o in rows)
             number = int(match["number"]) if match and not beside else None
             words = "" if find_form(spell(row).text) == "caption" else _DIGITS.sub("", _SPACES.sub("", row.text))
@@ -200,7 +196,7 @@ def _find_repeated(group: Sequence[tuple[Key, Spot]]) -> Iterator[Key]:
         other: Spot | None = None
         for (_, before), (key, spot) in pairwise(ordered):
             other = before if before.page != spot.page else other
-            if other is not None and abs(other.y - spot.y) <= SAME_SPOT:
+            if other is not None and abs(other.y - spot.y) <= LAYOUT.header_tolerance_pt:
                 yield key
 
 
@@ -214,7 +210,7 @@ def _find_titles(spots: Mapping[Key, Spot], titles: Mapping[str, float], top: fl
         if spot.edge is not None
         and spot.words
         and not top - spot.size <= spot.y <= bottom + spot.size
-        and titles[key[1]] > LARGER * spot.size
+        and titles[key[1]] > LAYOUT.header_title_size_ratio * spot.size
     }
 
 
@@ -224,11 +220,12 @@ def _drop_inner(heads: Set[Key], numbers: Set[Key], spots: dict[Key, Spot]) -> t
     for key, spot in spots.items():
         if spot.edge is not None and key not in heads and key not in numbers:
             place = spot.page, spot.edge > 0
-            outermost[place] = min(outermost.get(place, 1e9), abs(spot.edge))
+            outermost[place] = min(outermost.get(place, float("inf")), abs(spot.edge))
     inner = {
         key
         for key in (*heads, *numbers)
-        if (edge := spots[key].edge) is not None and abs(edge) > outermost.get((key[0], edge > 0), 1e9) + 1
+        if (edge := spots[key].edge) is not None
+        and abs(edge) > outermost.get((key[0], edge > 0), float("inf")) + LAYOUT.inner_header_lines
     }
     return frozenset(heads - inner), frozenset(numbers - inner)
 
@@ -238,7 +235,7 @@ def _find_numbers(spots: dict[Key, Spot], pages: int) -> Set[Key]:
     groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
     for key, spot in spots.items():
         if spot.number is not None:
-            for y in range(spot.y - SAME_SPOT // 2, spot.y + SAME_SPOT // 2 + 1):
+            for y in range(spot.y - LAYOUT.header_tolerance_pt // 2, spot.y + LAYOUT.header_tolerance_pt // 2 + 1):
                 groups[spot.number - spot.page, y].append(key)
     fewest = 2 if pages > 1 else 1
     return {key for group in groups.values() if len(group) >= fewest for key in group}

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.reading.layout.columns import Atom, Column, Framed, join_level
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import Row
-
-# In em of the text: parts of a figure are so near to each other, text stays so far away.
-NEAR, APART = 2.2, 0.5
-# So many drawings of a page are looked at; with more parts it is a map.
-MOST_DRAWN, MOST_PARTS = 300, 600
-# Labels that stand nearer than this, in em, are one.
-CLOSE = 1.6
-# So many lines of text stand beside it.
-FEWEST_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +22,32 @@ class Float:
 
 def find_floats(atoms: Sequence[Atom], drawn: Sequence[Rect], body: Sequence[Row], survey: Survey) -> list[Float]:
     """The figures with text on one side, from the top: small type and frames near to each other, or to a drawing."""
-    parts = [atom for atom in atoms if isinstance(atom, Framed) or (survey.is_small(atom) and not atom.down)]
-    boxes = [*(part.box for part in parts), *drawn[:MOST_DRAWN]]
-    floats: list[Float] = []
-    if len(boxes) > MOST_PARTS:
-        return floats
-    for group in _group(boxes, NEAR * survey.size):
+    parts = [atom for atom in atoms if _may_be_part(atom, survey)]
+    boxes = [*(part.box for part in parts), *drawn[: LAYOUT.max_float_drawings]]
+    if len(boxes) > LAYOUT.max_float_parts:
+        return []
+    return sorted(_make_floats(parts, boxes, body, survey), key=lambda each: each.column.atoms[0].box.top)
+
+
+def _make_floats(parts: Sequence[Atom], boxes: Sequence[Rect], body: Sequence[Row], survey: Survey) -> Iterator[Float]:
+    """Of boxes near to each other, the first of which are those of the parts, what has text on one side."""
+    for group in _group(boxes, LAYOUT.figure_part_gap_em * survey.size):
         rect = enclose(boxes[at] for at in group)
-        held = [parts[at] for at in group if at < len(parts)]
+        held = tuple(parts[at] for at in group if at < len(parts))
         if held and _is_beside_text(rect, body, survey.size):
-            rows = join_level((part for part in held if isinstance(part, Row)), (), CLOSE)
-            frames = [part for part in held if isinstance(part, Framed)]
-            whole: list[Atom] = [*rows, *frames]
-            order = sorted(whole, key=lambda atom: atom.box.bottom)
-            floats.append(Float(tuple(held), Column(rect.x0, rect.x1, tuple(order))))
-    return sorted(floats, key=lambda each: each.column.atoms[0].box.top)
+            yield Float(held, _make_column(rect, held))
+
+
+def _may_be_part(atom: Atom, survey: Survey) -> bool:
+    """Whether an atom may be of a figure: a frame, or a row of small type."""
+    return isinstance(atom, Framed) or (survey.is_small(atom) and not atom.down)
+
+
+def _make_column(rect: Rect, held: Sequence[Atom]) -> Column:
+    """What a figure holds as a column, labels that stand close joined."""
+    rows = join_level((part for part in held if isinstance(part, Row)), (), LAYOUT.figure_label_gap_em)
+    whole: list[Atom] = [*rows, *(part for part in held if isinstance(part, Framed))]
+    return Column(rect.x0, rect.x1, tuple(sorted(whole, key=lambda atom: atom.box.bottom)))
 
 
 def _group(boxes: Sequence[Rect], near: float) -> list[list[int]]:
@@ -61,6 +64,6 @@ def _group(boxes: Sequence[Rect], near: float) -> list[list[int]]:
 def _is_beside_text(rect: Rect, body: Sequence[Row], size: float) -> bool:
     """Whether lines of text stand at the left of it, or at the right, never on both sides."""
     beside = [row for row in body if rect.top < row.base < rect.bottom]
-    left = all(row.x1 < rect.x0 - APART * size for row in beside)
-    right = all(row.x0 > rect.x1 + APART * size for row in beside)
-    return len(beside) >= FEWEST_BESIDE and left != right
+    left = all(row.x1 < rect.x0 - LAYOUT.figure_text_gap_em * size for row in beside)
+    right = all(row.x0 > rect.x1 + LAYOUT.figure_text_gap_em * size for row in beside)
+    return len(beside) >= LAYOUT.min_text_rows_beside and left != right

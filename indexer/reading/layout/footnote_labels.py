@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Set
 from indexer.japanese.numerals import fold_number
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.word_spacing import spell
+from indexer.reading.lines.word_spacing import Spelled, spell
 
 # A label with room after it, one of small type over the line, and one that only its mark in the text tells.
 FOOTNOTE_LABEL = re.compile(
@@ -40,13 +40,17 @@ def _find_label(row: Row, called: Set[str]) -> tuple[int, str] | None:
         return (raised, fold_number(match["number"] or match[0])) if match else None
     spelled = spell(row)
     found = FOOTNOTE_LABEL.match(spelled.text)
-    if not found:
-        close = CLOSE_LABEL.match(spelled.text)
-        if close and fold_number(close["number"]) in called:
-            return sum(start < close.end() for start in spelled.starts), fold_number(close["number"])
-        return None
-    count = sum(start < found.end() for start in spelled.starts)
-    return count, fold_number(found["number"] or found["star"])
+    if found:
+        return _count_glyphs(spelled, found.end()), fold_number(found["number"] or found["star"])
+    close = CLOSE_LABEL.match(spelled.text)
+    if close and fold_number(close["number"]) in called:
+        return _count_glyphs(spelled, close.end()), fold_number(close["number"])
+    return None
+
+
+def _count_glyphs(spelled: Spelled, end: int) -> int:
+    """How many glyphs begin before a place of the text."""
+    return sum(start < end for start in spelled.starts)
 
 
 def find_called(rows: Iterable[Row]) -> frozenset[str]:

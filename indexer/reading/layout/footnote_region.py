@@ -11,14 +11,9 @@ from indexer.reading.assembly.printed_paragraphs import Stack
 from indexer.reading.layout.columns import Column, order_atoms
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_labels import find_label
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Rect, Sheet
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.recognition.line_roles import SHORT
-
-# Footnotes stand in the lower part of a page.
-LOWER_PART = 0.35
-# A short rule stands over footnotes: so long in points, at most so much of the page's width.
-SHORTEST_RULE, LONGEST_RULE = 40.0, 0.45
 
 
 def read_notes(
@@ -37,43 +32,75 @@ def find_foot(
 
     ``called``: the numbers that marks of the page call for.
     """
-    tops = [rule for rule in rules if _is_over_notes(rule, rows, sheet, called, survey)]
-    foot: set[int] = set()
-    for rule in tops:
-        foot |= {id(r) for r in _below(rule, rows, body, survey)}
-    for row in rows:
-        small = survey.is_small(row) and row.base > LOWER_PART * sheet.height
-        if small and id(row) not in foot and find_label(row, called) and not _has_text_below(row, body):
-            foot |= {id(r) for r in _small_below(row, rows, survey)}
+    tops = (rule for rule in rules if _is_over_notes(rule, rows, sheet, called, survey))
+    foot = {id(row) for rule in tops for row in _below(rule, rows, survey)}
+    for row in _find_low(rows, sheet, survey):
+        if id(row) not in foot and _begins_note(row, called, body):
+            foot.update(map(id, _small_below(row, rows, survey)))
     return [r for r in rows if id(r) in foot], [r for r in rows if id(r) not in foot]
 
 
 def _is_over_notes(rule: Rect, rows: Sequence[Row], sheet: Sheet, called: Set[str], survey: Survey) -> bool:
-    if not SHORTEST_RULE < rule.width < LONGEST_RULE * sheet.width or rule.top < LOWER_PART * sheet.height:
+    """Whether a rule is a short one low on the page, underlines nothing, and has a footnote under it."""
+    if not LAYOUT.min_footnote_rule_pt < rule.width < LAYOUT.max_footnote_rule_ratio * sheet.width:
         return False
-    above = (row for row in rows if 0 <= rule.top - row.base < 0.4 * row.size)
-    if any(row.x0 < rule.x1 and rule.x0 < row.x1 for row in above):
+    if rule.top < LAYOUT.footnote_top_ratio * sheet.height or _underlines(rule, rows):
         return False
-    under = sorted((r for r in rows if r.box.top >= rule.top - 1 and r.x0 < rule.x1 + 4), key=lambda r: r.base)
-    below = [r for r in under if abs(r.x0 - rule.x0) < 3 * r.size]
-    first = (*below[:1], *under[:3])
-    labelled = any(find_label(row, called if survey.is_small(row) else frozenset()) for row in first)
-    return bool(below) and below[0].box.top - rule.top < 3 * below[0].size and labelled
+    under = sorted((row for row in rows if _is_under(row, rule)), key=lambda row: row.base)
+    first = next((r for r in under if abs(r.x0 - rule.x0) < LAYOUT.footnote_indent_em * r.size), None)
+    if first is None or first.box.top - rule.top >= LAYOUT.footnote_rule_gap_em * first.size:
+        return False
+    return any(_is_labelled(row, called, survey) for row in (first, *under[: LAYOUT.footnote_rule_rows]))
 
 
-def _below(rule: Rect, rows: Sequence[Row], body: Sequence[Row], survey: Survey) -> list[Row]:
+def _find_low(rows: Sequence[Row], sheet: Sheet, survey: Survey) -> list[Row]:
+    """The rows of small type in the lower part of the page."""
+    return [row for row in rows if survey.is_small(row) and row.base > LAYOUT.footnote_top_ratio * sheet.height]
+
+
+def _begins_note(row: Row, called: Set[str], body: Sequence[Row]) -> bool:
+    """Whether a row begins with the label of a footnote, and no text stands below it."""
+    return find_label(row, called) is not None and not _has_text_below(row, body)
+
+
+def _is_labelled(row: Row, called: Set[str], survey: Survey) -> bool:
+    """Whether a row begins with the label of a footnote; a bare number is one only in small type."""
+    return find_label(row, called if survey.is_small(row) else frozenset()) is not None
+
+
+def _underlines(rule: Rect, rows: Sequence[Row]) -> bool:
+    """Whether a row stands right on a rule."""
+    level = (row for row in rows if row.x0 < rule.x1 and rule.x0 < row.x1)
+    return any(0 <= rule.top - row.base < LAYOUT.underline_gap_em * row.size for row in level)
+
+
+def _is_under(row: Row, rule: Rect) -> bool:
+    """Whether a row stands under a rule and begins before its end."""
+    return row.box.top >= rule.top - LAYOUT.rounding_pt and row.x0 < rule.x1 + LAYOUT.footnote_rule_tolerance_pt
+
+
+def _below(rule: Rect, rows: Sequence[Row], survey: Survey) -> list[Row]:
     """The rows under a rule, in its column; all over the page where one of them is wider.
 
     Below notes in small type nothing larger is a note: text may go on there.
     """
-    below = [r for r in rows if r.box.top >= rule.top - 1]
-    left = sorted((r for r in below if r.x0 >= rule.x0 - 4), key=lambda r: r.base)
-    inside = [r for r in left if r.x0 < rule.x1]
-    edge = max((r.x1 for r in inside), default=rule.x1)
-    notes = [r for r in left if r.x0 < edge]
-    large = (r.base for r in notes if not survey.is_small(r))
-    end = next(large, float("inf")) if notes and survey.is_small(notes[0]) else float("inf")
-    return [r for r in notes if r.base < end]
+    left = [row for row in rows if _is_below(row, rule)]
+    edge = max((row.x1 for row in left if row.x0 < rule.x1), default=rule.x1)
+    notes = sorted((row for row in left if row.x0 < edge), key=lambda row: row.base)
+    end = _end_of_small(notes, survey)
+    return [row for row in notes if row.base < end]
+
+
+def _is_below(row: Row, rule: Rect) -> bool:
+    """Whether a row stands under a rule and begins no further left."""
+    return row.box.top >= rule.top - LAYOUT.rounding_pt and row.x0 >= rule.x0 - LAYOUT.footnote_rule_tolerance_pt
+
+
+def _end_of_small(notes: Sequence[Row], survey: Survey) -> float:
+    """Where larger type follows notes that begin in small type."""
+    if not notes or not survey.is_small(notes[0]):
+        return float("inf")
+    return next((row.base for row in notes if not survey.is_small(row)), float("inf"))
 
 
 def _small_below(first: Row, rows: Sequence[Row], survey: Survey) -> list[Row]:
@@ -82,15 +109,18 @@ def _small_below(first: Row, rows: Sequence[Row], survey: Survey) -> list[Row]:
     for row in sorted(rows, key=lambda r: r.base):
         over = found[-1]
         small = survey.is_small(row)
-        if row is first or row.base < first.base - 1 or not small or row.base - over.base > 2.2 * row.size:
+        above = row.base < first.base - LAYOUT.rounding_pt
+        if row is first or above or not small or row.base - over.base > LAYOUT.next_line_em * row.size:
             continue
-        if row.x0 < max(r.x1 for r in found) + 3 * row.size and row.x1 > min(r.x0 for r in found):
+        if row.x0 < max(r.x1 for r in found) + LAYOUT.footnote_column_gap_em * row.size and row.x1 > min(
+            r.x0 for r in found
+        ):
             found.append(row)
     return found
 
 
 def _has_text_below(row: Row, body: Sequence[Row]) -> bool:
-    return any(b.base > row.base + 0.5 * row.size and b.x0 < row.x1 and row.x0 < b.x1 for b in body)
+    return any(b.base > row.base + LAYOUT.level_em * row.size and b.x0 < row.x1 and row.x0 < b.x1 for b in body)
 
 
 def _find_notes(column: Column, called: Set[str]) -> Iterator[Stack]:
@@ -119,7 +149,7 @@ def _part_lines(stack: Stack) -> Iterator[tuple[Row, ...]]:
     begin = 0
     for at, (row, below) in enumerate(itertools.pairwise(stack.rows), 1):
         word = next((g.x0 for g in below.glyphs[1:] if g.spaced or WIDE.match(g.text)), below.x1) - below.x0
-        if stack.right - row.x1 > word + SHORT * row.size:
+        if stack.right - row.x1 > word + LAYOUT.short_line_em * row.size:
             yield stack.rows[begin:at]
             begin = at
     yield stack.rows[begin:]

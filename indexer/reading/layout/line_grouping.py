@@ -5,19 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.layout.ruby import attach_rubies
 from indexer.reading.layout.superscripts import attach_marks
 from indexer.reading.lines.geometry import Glyph
-from indexer.reading.lines.printed_line import ALIKE, APART, LEVEL, NEIGHBOUR, Row, ink_of, make_row
-
-# So many glyphs one under the other are text that runs down.
-FEWEST_DOWN = 3
-# In em: how far one of them is from the next, and past a space where two and more have begun a line.
-NEAREST_DOWN, NEXT_DOWN = 1.6, 2.4
-# Glyphs of leaning text follow each other so near, in em.
-FARTHEST_TURNED = 3.0
-# Two glyphs of one kind so near to each other, in em, are one that was struck twice.
-SAME_PLACE = 0.15
+from indexer.reading.lines.printed_line import Row, ink_of, make_row
 
 
 def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
@@ -37,7 +29,9 @@ def _drop_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     for glyph in glyphs:
         x, y = round(glyph.x0), round(glyph.base)
         near = (seen.get((glyph.text, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if not any(n and abs(n.x0 - glyph.x0) < SAME_PLACE * glyph.size and n.size == glyph.size for n in near):
+        if not any(
+            n and abs(n.x0 - glyph.x0) < LAYOUT.overprint_em * glyph.size and n.size == glyph.size for n in near
+        ):
             seen[glyph.text, x, y] = glyph
             yield glyph
 
@@ -46,10 +40,10 @@ def _find_lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs of about one size whose feet stand on one line."""
     classes: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
-        for line in reversed(classes[-24:]):
+        for line in reversed(classes[-LAYOUT.max_open_lines :]):
             first = line[-1]
-            level = abs(first.base - glyph.base) <= LEVEL * min(first.size, glyph.size)
-            if level and ALIKE <= glyph.size / (first.size or 1.0) <= 1 / ALIKE:
+            level = abs(first.base - glyph.base) <= LAYOUT.baseline_tolerance_em * min(first.size, glyph.size)
+            if level and LAYOUT.glyph_size_ratio <= glyph.size / (first.size or 1.0) <= 1 / LAYOUT.glyph_size_ratio:
                 line.append(glyph)
                 break
         else:
@@ -60,7 +54,7 @@ def _find_lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 def _split(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     chunk: list[Glyph] = []
     for glyph in sorted(line, key=lambda g: g.x0):
-        if chunk and ink_of(glyph, 0) - chunk[-1].x1 > APART * max(glyph.size, chunk[-1].size):
+        if chunk and ink_of(glyph, 0) - chunk[-1].x1 > LAYOUT.glyph_gap_em * max(glyph.size, chunk[-1].size):
             yield chunk
             chunk = []
         chunk.append(glyph)
@@ -75,7 +69,7 @@ def _find_turned(glyphs: Iterable[Glyph]) -> Iterator[Row]:
         if not glyph.turned:
             continue
         last = run[-1] if run else glyph
-        if abs(last.middle - glyph.middle) + abs(last.base - glyph.base) > FARTHEST_TURNED * glyph.size:
+        if abs(last.middle - glyph.middle) + abs(last.base - glyph.base) > LAYOUT.turned_step_em * glyph.size:
             yield _make_down(run)
             run = []
         run.append(glyph)
@@ -95,21 +89,36 @@ def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
     columns: list[list[Row]] = []
     bases = [row.base for row in rows]
     for row in rows:
-        level = rows[bisect_left(bases, row.base - LEVEL * row.size) : bisect_right(bases, row.base + LEVEL * row.size)]
-        if len(row.glyphs) > 1 or any(0 <= other.x0 - row.x1 < NEIGHBOUR * row.size for other in level):
+        reach = LAYOUT.baseline_tolerance_em * row.size
+        level = rows[bisect_left(bases, row.base - reach) : bisect_right(bases, row.base + reach)]
+        if len(row.glyphs) > 1 or _is_label_of_line(row, level):
             yield row
             continue
-        for column in columns:
-            above = column[-1]
-            aligned = abs(above.glyphs[0].middle - row.glyphs[0].middle) < 0.15 * row.size
-            farthest = NEXT_DOWN if len(column) > 1 else NEAREST_DOWN
-            if aligned and 0.8 <= (row.base - above.base) / row.size <= farthest and abs(above.size - row.size) < 0.1:
-                column.append(row)
-                break
-        else:
+        home = next((column for column in columns if _goes_down(column, row)), None)
+        if home is None:
             columns.append([row])
-    for column in columns:
-        if len(column) < FEWEST_DOWN:
-            yield from column
         else:
-            yield _make_down([row.glyphs[0] for row in column])
+            home.append(row)
+    for column in columns:
+        yield from _make_column(column)
+
+
+def _make_column(column: Sequence[Row]) -> Sequence[Row]:
+    """Glyphs one under the other as one row; as they are where they are too few."""
+    if len(column) < LAYOUT.min_vertical_glyphs:
+        return column
+    return [_make_down([row.glyphs[0] for row in column])]
+
+
+def _is_label_of_line(row: Row, level: Sequence[Row]) -> bool:
+    """Whether a line begins right after a glyph, on its level."""
+    return any(0 <= other.x0 - row.x1 < LAYOUT.label_gap_em * row.size for other in level)
+
+
+def _goes_down(column: Sequence[Row], row: Row) -> bool:
+    """Whether a glyph stands under the last one of a column, where a text that runs down would go on."""
+    above = column[-1]
+    farthest = LAYOUT.vertical_space_step_em if len(column) > 1 else LAYOUT.vertical_step_em
+    aligned = abs(above.glyphs[0].middle - row.glyphs[0].middle) < LAYOUT.vertical_axis_em * row.size
+    near = LAYOUT.min_vertical_step_em <= (row.base - above.base) / row.size <= farthest
+    return aligned and near and abs(above.size - row.size) < LAYOUT.same_size_tolerance_pt

@@ -11,23 +11,23 @@ from indexer.reading.layout.columns import Column, find_text_edges
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_labels import find_label
 from indexer.reading.layout.footnote_region import make_footnote
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.recognition.line_roles import is_short
-
-# In em of the note: so far from the text, so many lines of text beside.
-APART, FEWEST_BESIDE = 0.8, 3
 
 
 def find_side(rows: Sequence[Row], body: Sequence[Row], survey: Survey) -> tuple[list[Row], list[Row]]:
     """The rows of small type that lie wholly left or right of all text, with text beside them; and all others."""
-    if len(body) < FEWEST_BESIDE:
+    if len(body) < LAYOUT.min_text_rows_beside:
         return [], list(rows)
     left, right = find_text_edges(body)
     top, bottom = min(r.box.top for r in body), max(r.box.bottom for r in body)
     side: list[Row] = []
     others: list[Row] = []
     for row in rows:
-        outside = row.x1 < left - APART * row.size or row.x0 > right + APART * row.size
+        outside = (
+            row.x1 < left - LAYOUT.side_note_gap_em * row.size or row.x0 > right + LAYOUT.side_note_gap_em * row.size
+        )
         beside = top <= row.base <= bottom and survey.is_small(row) and not row.down
         (side if outside and beside else others).append(row)
     return side, others
@@ -35,13 +35,18 @@ def find_side(rows: Sequence[Row], body: Sequence[Row], survey: Survey) -> tuple
 
 def read_side(side: Sequence[Row], page: int, called: Set[str], survey: Survey) -> Iterator[Element]:
     """The notes at the left, then those at the right: footnotes where a mark calls for them, else notes."""
-    middle = sum(row.x0 for row in side) / len(side) if side else 0.0
+    for part in _part_sides(side) if side else ():
+        column = Column(min(r.x0 for r in part), max(r.x1 for r in part), tuple(part))
+        yield from (_note_of(stack, page, called) for stack in find_stacks(column, survey))
+
+
+def _part_sides(side: Sequence[Row]) -> list[Sequence[Row]]:
+    """The rows at the left and those at the right, where they begin far apart; else all together."""
     edges = [row.x0 for row in side]
-    parted = bool(edges) and max(edges) - min(edges) > max(row.x1 - row.x0 for row in side) * 2
-    for part in ([r for r in side if r.x0 <= middle], [r for r in side if r.x0 > middle]) if parted else (side,):
-        if part:
-            column = Column(min(r.x0 for r in part), max(r.x1 for r in part), tuple(part))
-            yield from (_note_of(stack, page, called) for stack in find_stacks(column, survey))
+    if max(edges) - min(edges) <= LAYOUT.side_note_spread_ratio * max(row.x1 - row.x0 for row in side):
+        return [side]
+    middle = sum(edges) / len(side)
+    return [[row for row in side if row.x0 <= middle], [row for row in side if row.x0 > middle]]
 
 
 def _note_of(stack: Stack, page: int, called: Set[str]) -> Element:

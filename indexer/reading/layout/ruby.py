@@ -9,19 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Glyph
 from indexer.reading.lines.printed_line import Row, Ruby, make_row
-
-# Ruby is at most so large, its feet at this height over those of its word, in em of the word.
-LARGEST, LOWEST, HIGHEST = 0.7, 0.62, 1.45
-# A name over an abbreviation has so many letters at least, and drives glyphs so far apart, in em.
-LONG_NAME, DRIVEN = 6, 1.8
-# Text goes on so near after a name that drives it away, in em.
-BESIDE = 0.5
-# Ruby hangs out so far over its word, in em of the word.
-HANGS_OUT = 0.1
-# Type that carries ruby is no larger, in points.
-LARGEST_BASE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +31,14 @@ class Beneath:
 
     def find_under(self, start: float, end: float) -> list[int]:
         """The places of the glyphs whose middle lies between the two, or a little beside them."""
-        reach = HANGS_OUT * self.largest
+        reach = LAYOUT.ruby_overhang_em * self.largest
         near = self.places[bisect_left(self.middles, start - reach) : bisect_right(self.middles, end + reach)]
         glyphs = ((at, self.row.glyphs[at]) for at in sorted(near))
         return [
             at
             for at, g in glyphs
-            if start - HANGS_OUT * g.size <= g.middle <= end + HANGS_OUT * g.size and not self.row.is_raised(g)
+            if start - LAYOUT.ruby_overhang_em * g.size <= g.middle <= end + LAYOUT.ruby_overhang_em * g.size
+            and not self.row.is_raised(g)
         ]
 
 
@@ -64,9 +55,8 @@ def attach_rubies(rows: Sequence[Row]) -> list[Row]:
             continue
         if home not in homes:
             homes[home] = _lay_out(rows[home])
-        beneath = homes[home]
-        rubies = [ruby for word in _split_ruby(small, beneath) if (ruby := _set_over(word, beneath))]
-        if sum(len(ruby.glyphs) for ruby in rubies) == len(small.glyphs):
+        rubies = _find_rubies(small, homes[home])
+        if rubies:
             found[home] += rubies
             gone.add(place)
     return [
@@ -74,6 +64,12 @@ def attach_rubies(rows: Sequence[Row]) -> list[Row]:
         for place, row in enumerate(rows)
         if place not in gone
     ]
+
+
+def _find_rubies(small: Row, beneath: Beneath) -> list[Ruby]:
+    """The words of a small row over their glyphs; none where one of them stands over nothing."""
+    rubies = [ruby for word in _split_ruby(small, beneath) if (ruby := _set_over(word, beneath))]
+    return rubies if sum(len(ruby.glyphs) for ruby in rubies) == len(small.glyphs) else []
 
 
 def _lay_out(row: Row) -> Beneath:
@@ -86,39 +82,48 @@ def _lay_out(row: Row) -> Beneath:
 def _bridge(rows: Sequence[Row]) -> list[Row]:
     """Letters that a long name over them has driven apart are one row again, with what stands beside them."""
     joined = list(rows)
-    for small in rows:
-        if not _is_name(small):
-            continue
-        under = sorted((row for row in joined if _is_over(small, row)), key=lambda row: row.x0)
-        reached = [row for row in under if row.x0 < small.x1 + BESIDE * row.size and small.x0 < row.x1]
-        if len(reached) < 2:
-            continue
-        for row in under:
-            gap = max(row.x0 - reached[-1].x1, reached[0].x0 - row.x1)
-            if row not in reached and gap < DRIVEN * row.size:
-                reached.append(row)
-        home = joined.index(reached[0])
-        joined[home] = make_row(glyph for row in reached for glyph in row.glyphs)
-        joined = [row for row in joined if row not in reached]
+    for small in filter(_is_name, rows):
+        reached = _find_driven(small, joined)
+        if reached:
+            home = joined.index(reached[0])
+            joined[home] = make_row(glyph for row in reached for glyph in row.glyphs)
+            joined = [row for row in joined if row not in reached]
     return joined
 
 
+def _find_driven(small: Row, rows: Sequence[Row]) -> list[Row]:
+    """The rows that a name has driven apart: two and more under it, and what stands near beside them."""
+    under = sorted((row for row in rows if _is_over(small, row)), key=lambda row: row.x0)
+    reached = [row for row in under if row.x0 < small.x1 + LAYOUT.name_reach_em * row.size and small.x0 < row.x1]
+    if len(reached) < 2:
+        return []
+    for row in under:
+        gap = max(row.x0 - reached[-1].x1, reached[0].x0 - row.x1)
+        if row not in reached and gap < LAYOUT.name_gap_em * row.size:
+            reached.append(row)
+    return reached
+
+
 def _is_name(small: Row) -> bool:
-    return len(small.glyphs) >= LONG_NAME and small.text.isascii()
+    return len(small.glyphs) >= LAYOUT.min_name_letters and small.text.isascii()
 
 
 def _is_over(small: Row, row: Row) -> bool:
-    return small.size <= LARGEST * row.size and LOWEST <= (row.base - small.base) / row.size <= HIGHEST
+    return (
+        small.size <= LAYOUT.ruby_size_ratio * row.size
+        and LAYOUT.min_ruby_rise_em <= (row.base - small.base) / row.size <= LAYOUT.max_ruby_rise_em
+    )
 
 
 def _find_base(small: Row, rows: Sequence[Row], bases: Sequence[float]) -> int | None:
     """The nearest row beneath that may carry ``small`` as its ruby; rows are in order of their bases."""
-    reach = HIGHEST * LARGEST_BASE
-    for place in range(bisect_left(bases, small.base + 1), bisect_right(bases, small.base + reach)):
+    reach = LAYOUT.max_ruby_rise_em * LAYOUT.max_ruby_base_pt
+    for place in range(bisect_right(bases, small.base), bisect_right(bases, small.base + reach)):
         row = rows[place]
         if _is_over(small, row):
             # A name in Latin letters hangs out over the end of a line.
-            slack = 2 * small.size if not _is_name(small) else 0.5 * (small.x1 - small.x0)
+            hanging = LAYOUT.ruby_line_overhang_em * small.size
+            slack = LAYOUT.name_overhang_ratio * (small.x1 - small.x0) if _is_name(small) else hanging
             ends = small.x1 <= row.x1 + slack or (_is_name(small) and _begins_over_last(small, row))
             if small.x0 >= row.x0 - slack and ends:
                 return place
@@ -128,7 +133,7 @@ def _find_base(small: Row, rows: Sequence[Row], bases: Sequence[float]) -> int |
 def _begins_over_last(small: Row, row: Row) -> bool:
     """Whether a name begins right over the letters that a line ends with: it may hang out however far."""
     letters = list(itertools.takewhile(lambda g: g.text.isascii() and g.text.isalnum(), reversed(row.glyphs)))
-    return len(letters) > 1 and abs(letters[-1].x0 - small.x0) < BESIDE * row.size
+    return len(letters) > 1 and abs(letters[-1].x0 - small.x0) < LAYOUT.name_reach_em * row.size
 
 
 def _split_ruby(small: Row, beneath: Beneath) -> Iterator[tuple[Glyph, ...]]:
@@ -141,7 +146,9 @@ def _split_ruby(small: Row, beneath: Beneath) -> Iterator[tuple[Glyph, ...]]:
         if word:
             gap = glyph.x0 - word[-1].x1
             bare = beneath.has_bare(word[-1].x1, glyph.x0)
-            if (bare and not whole) or gap > max(1.3 * small.size, usual + 0.8 * small.size):
+            if (bare and not whole) or gap > max(
+                LAYOUT.ruby_word_gap_em * small.size, usual + LAYOUT.ruby_word_extra_gap_em * small.size
+            ):
                 yield tuple(word)
                 word = []
         word.append(glyph)
@@ -176,12 +183,16 @@ def _letters_around(places: Sequence[int], row: Row) -> list[int]:
     if not places:
         return []
     start, end = places[0], places[-1]
-    while start > 0 and row.glyphs[start - 1].text.isascii() and row.glyphs[start - 1].text.isalnum():
+    while start > 0 and _is_latin(row.glyphs[start - 1]):
         start -= 1
-    while end + 1 < len(row.glyphs) and row.glyphs[end + 1].text.isascii() and row.glyphs[end + 1].text.isalnum():
+    while end + 1 < len(row.glyphs) and _is_latin(row.glyphs[end + 1]):
         end += 1
     letters = [at for at in range(start, end + 1) if row.glyphs[at].text.isalnum()]
     return list(range(letters[0], letters[-1] + 1)) if letters else []
+
+
+def _is_latin(glyph: Glyph) -> bool:
+    return glyph.text.isascii() and glyph.text.isalnum()
 
 
 def _merge_rubies(rubies: Iterable[Ruby]) -> tuple[Ruby, ...]:

@@ -6,38 +6,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Glyph
-from indexer.reading.lines.printed_line import (
-    ALIKE,
-    APART,
-    FAR_RAISED,
-    FIGURES,
-    LEVEL,
-    MARK_SIZE,
-    RAISED,
-    Row,
-    ink_of,
-    make_row,
-)
-
-# In em of the line: a mark stands less high than ruby does, and no lower than an index; it has few glyphs.
-HIGHEST, LOWEST, LONGEST = 0.78, -0.25, 8
-# Figures may be so large, since they are narrow.
-LARGEST_FIGURES = 1.2
-# How far beside its row a mark may stand.
-BESIDE = 0.8
+from indexer.reading.lines.printed_line import FIGURES, Row, ink_of, make_row
 
 
 def attach_marks(chunks: Sequence[Row]) -> list[Row]:
     """Small chunks between or beside larger glyphs, within their line, become part of their row."""
-    homes: dict[int, int] = {}
-    bases = [chunk.base for chunk in chunks]
-    for place, small in enumerate(chunks):
-        reach = 2.0 * small.size / MARK_SIZE
-        near = range(bisect_left(bases, small.base - reach), bisect_left(bases, small.base + reach))
-        found = (at for at in near if at != place and homes.get(at) != place and _is_mark_of(small, chunks[at]))
-        if (home := next(found, None)) is not None:
-            homes[place] = home
+    homes = _find_homes(chunks)
     groups: dict[int, list[Glyph]] = defaultdict(list)
     for place, chunk in enumerate(chunks):
         groups[_find_root(place, homes)] += chunk.glyphs
@@ -45,6 +21,19 @@ def attach_marks(chunks: Sequence[Row]) -> list[Row]:
         chunks[place] if len(glyphs) == len(chunks[place].glyphs) else make_row(glyphs)
         for place, glyphs in groups.items()
     )
+
+
+def _find_homes(chunks: Sequence[Row]) -> Mapping[int, int]:
+    """For each chunk that is a mark the place of the one that it belongs to."""
+    homes: dict[int, int] = {}
+    bases = [chunk.base for chunk in chunks]
+    for place, small in enumerate(chunks):
+        reach = LAYOUT.superscript_search_em * small.size / LAYOUT.superscript_size_ratio
+        near = range(bisect_left(bases, small.base - reach), bisect_left(bases, small.base + reach))
+        found = (at for at in near if at != place and homes.get(at) != place and _is_mark_of(small, chunks[at]))
+        if (home := next(found, None)) is not None:
+            homes[place] = home
+    return homes
 
 
 def _find_root(place: int, homes: Mapping[int, int]) -> int:
@@ -57,15 +46,34 @@ def _find_root(place: int, homes: Mapping[int, int]) -> int:
 
 
 def _is_mark_of(small: Row, large: Row) -> bool:
+    """Whether few small glyphs stand a little above a row, between its glyphs or right beside them."""
     up = (large.base - small.base) / large.size
-    figures = up > FAR_RAISED and all(g.text in FIGURES for g in small.glyphs)
-    largest = LARGEST_FIGURES if figures else MARK_SIZE if up > RAISED else MARK_SIZE**2
-    if small.size > largest * large.size or not LOWEST <= up <= HIGHEST or len(small.glyphs) > LONGEST:
+    if len(small.glyphs) > LAYOUT.max_superscript_glyphs or small.size > _largest_mark(small, up) * large.size:
         return False
-    if small.x0 > large.x1 + BESIDE * large.size or small.x1 < large.x0 - BESIDE * large.size:
+    if not -LAYOUT.max_subscript_drop_em <= up <= LAYOUT.max_superscript_rise_em:
         return False
+    reach = LAYOUT.superscript_gap_em * large.size
+    if small.x0 > large.x1 + reach or small.x1 < large.x0 - reach:
+        return False
+    return not _covers_ink(small, large)
+
+
+def _largest_mark(small: Row, up: float) -> float:
+    """How large a mark may be that stands so high, in em of its line: figures are narrow and may be larger."""
+    if up > LAYOUT.superscript_figures_rise_em and all(g.text in FIGURES for g in small.glyphs):
+        return LAYOUT.superscript_figures_size_ratio
+    raised = up > LAYOUT.superscript_rise_em
+    return LAYOUT.superscript_size_ratio if raised else LAYOUT.superscript_size_ratio**2
+
+
+def _covers_ink(small: Row, large: Row) -> bool:
+    """Whether small glyphs stand over a glyph of a row, not between two."""
     start, end = ink_of(small.glyphs[0], 0), ink_of(small.glyphs[-1], 1)
-    return not any(ink_of(g, 0) + 0.2 * g.size < end and start < ink_of(g, 1) - 0.2 * g.size for g in large.glyphs)
+    return any(
+        ink_of(g, 0) + LAYOUT.superscript_overlap_em * g.size < end
+        and start < ink_of(g, 1) - LAYOUT.superscript_overlap_em * g.size
+        for g in large.glyphs
+    )
 
 
 def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
@@ -73,10 +81,16 @@ def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
     joined: list[Row] = []
     for row in sorted(rows, key=lambda r: (round(r.base), r.x0)):
         last = joined[-1] if joined else None
-        level = last is not None and abs(last.base - row.base) <= LEVEL * min(last.size, row.size)
-        if last is not None and level and ALIKE <= last.size / row.size <= 1 / ALIKE:
+        level = last is not None and abs(last.base - row.base) <= LAYOUT.baseline_tolerance_em * min(
+            last.size, row.size
+        )
+        if (
+            last is not None
+            and level
+            and LAYOUT.glyph_size_ratio <= last.size / row.size <= 1 / LAYOUT.glyph_size_ratio
+        ):
             gap = ink_of(row.glyphs[0], 0) - last.x1
-            if -0.5 * row.size <= gap <= APART * max(row.size, last.size):
+            if -LAYOUT.row_overlap_em * row.size <= gap <= LAYOUT.glyph_gap_em * max(row.size, last.size):
                 joined[-1] = make_row((*last.glyphs, *row.glyphs))
                 continue
         joined.append(row)

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.reading.layout.boxes import Frame
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Glyph
 from indexer.reading.lines.printed_line import Row, make_row
-
-# Without lines down, rows so far apart, in em, stand in two cells.
-CELL_GAP = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,15 @@ def read_table(frame: Frame, rows: Sequence[Row]) -> Table:
     places: dict[int, list[tuple[int, Row]]] = defaultdict(list)
     for row in (part for whole in rows for part in _split_at(whole, stops)):
         level = bisect_right(levels, (row.box.top + row.box.bottom) / 2)
-        places[level].append((bisect_right(stops, row.x0 + 0.5 * row.size), row))
+        places[level].append((bisect_right(stops, row.x0 + LAYOUT.cell_inset_em * row.size), row))
     lines: list[tuple[Row, ...]] = []
     cells: set[tuple[int, int]] = set()
     for level in sorted(places):
         line = sorted(places[level], key=lambda p: (p[0], round(p[1].base), p[1].x0))
         for at in range(1, len(line)):
             (stop, row), (before_stop, before) = line[at], line[at - 1]
-            beside = abs(row.base - before.base) < 0.5 * row.size and row.x0 - before.x1 > CELL_GAP * row.size
-            if stop != before_stop or beside:
+            level = abs(row.base - before.base) < LAYOUT.level_em * row.size
+            if stop != before_stop or (level and row.x0 - before.x1 > LAYOUT.cell_gap_em * row.size):
                 cells.add((len(lines), at))
         lines.append(tuple(row for _, row in line))
     return Table(tuple(lines), frozenset(cells))

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import ASCENT, WIDE, Glyph, Rect
 
-# In em. Glyphs further apart than this may be of two columns.
-APART = 1.2
-# Glyphs of one line stand on one line to this part of an em, and are of about one size.
-LEVEL, ALIKE = 0.22, 0.8
-# A raised glyph is at most so large and stands so high; figures of about the text's own size must stand higher.
-MARK_SIZE, RAISED, FAR_RAISED, FIGURES = 0.9, 0.2, 0.3, frozenset("0123456789,、")
-# A glyph with a line of text so near to its right, in em, is the label of that line.
-NEIGHBOUR = 6.0
+# Characters of superscripts that may be of about the text's own size.
+FIGURES = frozenset("0123456789,、")
 # Signs that fill half of their em only.
 _LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozenset("「『（〈《【〔")
 
@@ -55,7 +50,11 @@ class Row:
     def is_raised(self, glyph: Glyph) -> bool:
         """Whether a glyph is a small one above the line."""
         up = (self.base - glyph.base) / self.size
-        return up > RAISED if glyph.size <= MARK_SIZE * self.size else up > FAR_RAISED and glyph.text in FIGURES
+        return (
+            up > LAYOUT.superscript_rise_em
+            if glyph.size <= LAYOUT.superscript_size_ratio * self.size
+            else up > LAYOUT.superscript_figures_rise_em and glyph.text in FIGURES
+        )
 
 
 def ink_of(glyph: Glyph, side: int) -> float:
@@ -68,9 +67,13 @@ def ink_of(glyph: Glyph, side: int) -> float:
 def make_row(glyphs: Iterable[Glyph]) -> Row:
     """The row of glyphs that stand side by side."""
     line = tuple(sorted(glyphs, key=lambda g: g.x0))
-    wide = [g for g in line if WIDE.match(g.text)] or line
-    largest = max(g.size for g in wide)
-    main = [g for g in wide if g.size >= ALIKE * largest]
-    fonts = [g.font for g in main]
+    main = _main_glyphs(line)
     base, size = statistics.median(g.base for g in main), statistics.median(g.size for g in main)
-    return Row(line, base, size, statistics.mode(fonts), line[0].x0, max(g.x1 for g in line))
+    return Row(line, base, size, statistics.mode(g.font for g in main), line[0].x0, max(g.x1 for g in line))
+
+
+def _main_glyphs(line: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs that make the size of a line: Japanese ones, if there are any, about as large as the largest."""
+    wide = [glyph for glyph in line if WIDE.match(glyph.text)] or line
+    largest = max(glyph.size for glyph in wide)
+    return [glyph for glyph in wide if glyph.size >= LAYOUT.glyph_size_ratio * largest]

@@ -100,7 +100,7 @@ def join(strands: Iterable[Strand]) -> Strand:
         glosses += [_shift_gloss(g, at) for g in part.glosses]
         marks += [_shift_mark(m, at) for m in part.marks]
         at += len(part.text)
-    pieces = tuple(piece for part in parts for piece in part.pieces)
+    pieces = tuple(itertools.chain.from_iterable(part.pieces for part in parts))
     return Strand("".join(part.text for part in parts), pieces, tuple(glosses), tuple(marks))
 
 

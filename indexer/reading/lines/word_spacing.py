@@ -9,19 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Glyph
 from indexer.reading.lines.printed_line import Row, Ruby
 
-# In em: a gap that sets a heading's number apart, one between Japanese words, one between Latin words.
-WIDE_GAP, GAP, LATIN_GAP = 0.8, 0.3, 0.17
-# Justified lines are spread no further.
-MOST_SPREAD = 0.3
 # What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash for a bullet.
-LABEL_GAP, DASH_GAP = 0.3, 0.2
 _LABEL = re.compile(
     rf"(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[\[［][{DIGITS}]{{1,3}}[\]］]|(?P<dash>[-‐‑–—−－])"
 )
-LONGEST_LABEL = 12
 # Marks have white space of their own.
 _MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【】〔〕()[]…‥―ー－-–,.:;'\"/／＝=%％")
 
@@ -55,11 +50,11 @@ def spell_ruby(glyphs: Sequence[Glyph]) -> Spelled:
 
 def _spell(glyphs: Sequence[Glyph], size: float, closed: set[int]) -> Spelled:
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(glyphs)]
-    usual = min(max(0.0, statistics.median_low(gaps)), MOST_SPREAD * size) if gaps else 0.0
+    usual = min(max(0.0, statistics.median_low(gaps)), LAYOUT.max_letter_space_em * size) if gaps else 0.0
     parts = [(glyphs[0].text, "")]
     for at, (before, glyph) in enumerate(itertools.pairwise(glyphs), 1):
         space = "" if at in closed else _space_between(before, glyph, size, usual)
-        if not space and at <= LONGEST_LABEL and _is_after_label(glyphs[: at + 1], size, usual):
+        if not space and at <= LAYOUT.max_label_glyphs and _is_after_label(glyphs[: at + 1], size, usual):
             space = " "
         parts.append((glyph.text, space))
     return Spelled("".join(space + text for text, space in parts), _starts(parts))
@@ -69,7 +64,7 @@ def _is_after_label(glyphs: Sequence[Glyph], size: float, usual: float) -> bool:
     """Whether the last of the first glyphs of a line stands apart from a label before it."""
     label = _LABEL.fullmatch("".join(glyph.text for glyph in glyphs[:-1]))
     gap = glyphs[-1].x0 - glyphs[-2].x1 - usual
-    return label is not None and gap >= (DASH_GAP if label["dash"] else LABEL_GAP) * size
+    return label is not None and gap >= (LAYOUT.dash_space_em if label["dash"] else LAYOUT.label_space_em) * size
 
 
 def _starts(parts: Sequence[tuple[str, str]]) -> tuple[int, ...]:
@@ -83,12 +78,17 @@ def _starts(parts: Sequence[tuple[str, str]]) -> tuple[int, ...]:
 
 def _space_between(a: Glyph, b: Glyph, size: float, usual: float) -> str:
     gap = (b.x0 - a.x1) / size
-    if gap >= WIDE_GAP + usual / size:
+    if gap >= LAYOUT.wide_space_em + usual / size:
         return "　"
-    narrow = not WIDE.match(a.text) and not WIDE.match(b.text)
     if b.spaced:
         return " "
-    if narrow:
-        return " " if gap > LATIN_GAP and min(a.size, b.size) > 0.8 * max(a.size, b.size) else ""
-    wide = gap >= GAP + usual / size and a.text not in _MARKS and b.text not in _MARKS
-    return " " if wide and WIDE.match(a.text) and WIDE.match(b.text) else ""
+    wide = bool(WIDE.match(a.text)), bool(WIDE.match(b.text))
+    if not any(wide):
+        return " " if gap > LAYOUT.latin_space_em and _are_alike(a, b) else ""
+    parted = gap >= LAYOUT.japanese_space_em + usual / size and _MARKS.isdisjoint((a.text, b.text))
+    return " " if parted and all(wide) else ""
+
+
+def _are_alike(a: Glyph, b: Glyph) -> bool:
+    """Whether two glyphs are of about one size."""
+    return min(a.size, b.size) > LAYOUT.glyph_size_ratio * max(a.size, b.size)

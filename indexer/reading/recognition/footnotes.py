@@ -122,21 +122,28 @@ def _count_on(lines: Sequence[Line], measure: Measure, known: Collection[int]) -
     """
     counted: dict[Found, Found | None] = {}
     for form in (FOOTNOTE_SIGNED, FOOTNOTE_NUMBERED, FOOTNOTE_BRACKETED):
-        labels = [
-            label
-            for label in _find_labels(lines, form)
-            if form is not FOOTNOTE_NUMBERED or _is_sentence(lines[label.place], measure)
-        ]
+        labels = _find_labels(lines, form)
+        if form is FOOTNOTE_NUMBERED:
+            labels = [label for label in labels if _is_sentence(lines[label.place], measure)]
         chain = list(_follow_count(labels))
-        used = sum(label.place in known for label in chain)
-        wanted = used < len(chain) and (used or len(known) < FEWEST)
-        if not wanted or not (len(chain) >= FEWEST or _is_sure(chain, lines, measure)):
+        if not _adds_to(chain, known) or not (len(chain) >= FEWEST or _is_sure(chain, lines, measure)):
             continue
-        a_list = form is not FOOTNOTE_SIGNED and all(b.place - a.place <= 2 for a, b in pairwise(chain))
+        a_list = form is not FOOTNOTE_SIGNED and _is_dense(chain)
         marks = _find_marks_before(chain, lines, measure, SET_OFF if a_list else MARKS)
         if sum(mark is not None for mark in marks.values()) >= MOST * len(chain):
             counted.update(marks)
     return counted
+
+
+def _adds_to(chain: Sequence[Found], known: Collection[int]) -> bool:
+    """Whether some of the labels are new, and others are known or few are."""
+    used = sum(label.place in known for label in chain)
+    return used < len(chain) and (used > 0 or len(known) < FEWEST)
+
+
+def _is_dense(chain: Sequence[Found]) -> bool:
+    """Whether the labels follow each other as the items of a list do."""
+    return all(b.place - a.place <= 2 for a, b in pairwise(chain))
 
 
 def _is_sure(chain: Sequence[Found], lines: Sequence[Line], measure: Measure) -> bool:

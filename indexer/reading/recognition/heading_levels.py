@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import cut, join, mend
 from indexer.reading.recognition.headings import read_heading
-
-LARGER = 1.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +29,32 @@ def descend(
     One of the style of a heading above takes its place; 部, 章, 節 rank by themselves; any other stands under what is
     set in larger type, or came before it in a style of its own.
     """
-    found = read_heading(line)
-    form = found.form if found else None
-    dot = "." if found and line.text[: found.label_end].endswith((".", "．")) else ""
+    here = _depth_of(line, size, font, passing=passing)
     stack = tuple(above for above in stack if not above.passing)
-    style = (found.style + dot if found else "", round(2 * size), font)
-    here = Depth(style, form.rank if form else 9, size, bool(form and form.strong), passing)
     for depth, above in enumerate(stack):
         if above.style == here.style:
             return (*stack[:depth], here)
     if here.strong:
-        return (
-            *(d for d in stack if (d.strong and d.rank < here.rank) or (not d.strong and d.size > LARGER * size)),
-            here,
-        )
+        return (*(above for above in stack if _is_over_strong(above, here)), here)
     depth = len(stack)
-    while depth and not stack[depth - 1].strong and stack[depth - 1].size * LARGER < size:
+    while depth and not stack[depth - 1].strong and stack[depth - 1].size * LAYOUT.heading_level_size_ratio < size:
         depth -= 1
     return (*stack[:depth], here)
+
+
+def _depth_of(line: Line, size: float, font: str, *, passing: bool) -> Depth:
+    """The style and rank of a heading by its number and its type."""
+    found = read_heading(line)
+    if found is None:
+        return Depth(("", round(2 * size), font), 9, size, strong=False, passing=passing)
+    dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
+    style = (found.style + dot, round(2 * size), font)
+    return Depth(style, found.form.rank, size, found.form.strong, passing)
+
+
+def _is_over_strong(above: Depth, here: Depth) -> bool:
+    """Whether a 部, 章 or 節 may stand under a heading: one of a higher rank, or one in larger type."""
+    return above.rank < here.rank if above.strong else above.size > LAYOUT.heading_level_size_ratio * here.size
 
 
 def set_number_apart(line: Line) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -44,6 +44,31 @@ class Numbered:
     title_start: int
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that has the form of a heading, the lines before it as they were recognised, and the one after it."""
+
+    line: Line
+    found: Numbered
+    before: Sequence[Line]
+    after: Line | None
+    measure: Measure
+
+    @property
+    def title(self) -> str:
+        return self.line.text[self.found.title_start :]
+
+    @property
+    def last(self) -> Line:
+        """The line before it."""
+        return self.before[-1]
+
+    @property
+    def last_of_text(self) -> Line:
+        """The nearest line before it that is running text or a heading; the line before it where none is."""
+        return next((line for line in reversed(self.before) if line.kind in (None, "heading")), self.last)
+
+
 def mark_headings(draft: Draft) -> Draft:
     """A line is a heading where its form says so, its number counts on, and no sentence runs into it."""
     measure = draft.measure
@@ -53,21 +78,36 @@ def mark_headings(draft: Draft) -> Draft:
     forms = [read_heading(line) if line.kind is None else None for line in whole]
     counted = {(found.style, found.count) for found in forms if found}
     items = _find_items(forms)
-    for place, (line, found) in enumerate(zip(whole, forms, strict=True)):
-        after = whole[place + 1] if place + 1 < len(whole) else None
+    for place, (line, found, after) in enumerate(zip(whole, forms, (*whole[1:], None), strict=False)):
         if place in items:
-            lines.append(replace(line, kind="list"))
-            continue
-        begins = found and (stack or _may_be_first(found, counted)) and _has_company(found, counted)
-        if found and begins and _stands_apart(line, found, lines, after, measure):
-            below = descend(stack, found, isolated=line.gap > 0 and measure.is_short(line))
+            line = replace(line, kind="list")
+        elif found and _may_begin(found, stack, counted):
+            below = _place_heading(Candidate(line, found, lines, after, measure), stack)
             if below is not None:
                 stack = below
                 line = replace(_set_number_apart(line, found), kind="heading", level=len(stack))
-        if line.kind is None and lines and line.strand.start < lines[-1].strand.start:
+        if line.kind is None and _is_out_of_order(line, lines):
             line = replace(line, kind="caption")
         lines.append(line)
     return replace(draft, lines=tuple(lines), above=stack)
+
+
+def _may_begin(found: Numbered, stack: Sequence[Open], counted: Set[tuple[str, int]]) -> bool:
+    """Whether a heading of this number may come now: under others, or as the first of all."""
+    return bool(stack or _may_be_first(found, counted)) and _has_company(found, counted)
+
+
+def _place_heading(candidate: Candidate, stack: tuple[Open, ...]) -> tuple[Open, ...] | None:
+    """The headings that the text is under after this one, None where it is none."""
+    if not _stands_apart(candidate):
+        return None
+    line = candidate.line
+    return descend(stack, candidate.found, isolated=line.gap > 0 and candidate.measure.is_short(line))
+
+
+def _is_out_of_order(line: Line, before: Sequence[Line]) -> bool:
+    """Whether a line stands in the source before the line that it comes after."""
+    return bool(before) and line.strand.start < before[-1].strand.start
 
 
 def _has_company(found: Numbered, counted: Set[tuple[str, int]]) -> bool:
@@ -171,24 +211,65 @@ def read_heading(line: Line) -> Numbered | None:
     return None
 
 
-def _stands_apart(line: Line, found: Numbered, before: Sequence[Line], after: Line | None, measure: Measure) -> bool:
-    title = line.text[found.title_start :]
-    if "。" in title or CLOSED_OR_PAUSE.search(title):
+def _is_sentence(candidate: Candidate) -> bool:
+    """The title holds or ends a sentence."""
+    return "。" in candidate.title or CLOSED_OR_PAUSE.search(candidate.title) is not None
+
+
+def _has_neither_number_nor_text(candidate: Candidate) -> bool:
+    """No number makes it a heading, and no text begins below it."""
+    found = candidate.found
+    return not found.count and not found.form.strong and not _has_text_below(candidate.after, candidate.measure)
+
+
+def _needs_no_room(candidate: Candidate) -> bool:
+    """It is a 部, 章 or 節, or nothing stands before it."""
+    return candidate.found.form.strong or not candidate.before
+
+
+def _interrupts_text(candidate: Candidate) -> bool:
+    """The text further up ends inside a sentence at the margin."""
+    text = candidate.last_of_text
+    return text.kind is None and not CLOSED.search(text.text) and candidate.measure.is_of_text(text)
+
+
+def _follows_second_row(candidate: Candidate) -> bool:
+    """The line before it is short and stands under a heading: it is the rest of that."""
+    before = candidate.before
+    return len(before) > 1 and before[-2].kind == "heading" and candidate.measure.is_short(candidate.last)
+
+
+def _goes_on_from_last(candidate: Candidate) -> bool:
+    """The line before it is text, ends inside a sentence and does not stop short."""
+    last, measure = candidate.last, candidate.measure
+    if last.kind is not None or CLOSED.search(last.text):
         return False
-    if not (found.count or found.form.strong) and not _has_text_below(after, measure):
+    return measure.is_full(last) or not measure.is_short(last)
+
+
+def _runs_on(candidate: Candidate) -> bool:
+    """It and the line right after it are both full lines of text."""
+    line, after, measure = candidate.line, candidate.after, candidate.measure
+    if after is None or after.kind is not None or after.gap > 0 or candidate.last.kind:
         return False
-    if found.form.strong or not before:
-        return True
-    last = before[-1]
-    text = next((b for b in reversed(before) if b.kind is None or b.kind == "heading"), last)
-    if text.kind is None and not CLOSED.search(text.text) and measure.is_of_text(text):
-        return False
-    if len(before) > 1 and before[-2].kind == "heading" and measure.is_short(last):
-        return True
-    if last.kind is None and not CLOSED.search(last.text) and (measure.is_full(last) or not measure.is_short(last)):
-        return False
-    runs_on = after is not None and after.kind is None and after.gap == 0 and measure.is_full(line)
-    return not (runs_on and measure.is_full(after) and not last.kind) if after else True
+    return measure.is_full(line) and measure.is_full(after)
+
+
+# Whether a line that has the form of a heading stands apart from the text: the first rule that holds says so.
+APART_RULES: tuple[tuple[Callable[[Candidate], bool], bool], ...] = (
+    (_is_sentence, False),
+    (_has_neither_number_nor_text, False),
+    (_needs_no_room, True),
+    (_interrupts_text, False),
+    (_follows_second_row, True),
+    (_goes_on_from_last, False),
+    (_runs_on, False),
+)
+
+
+def _stands_apart(candidate: Candidate) -> bool:
+    """Whether no sentence runs into a heading or out of it, by the first of APART_RULES that holds."""
+    return next((apart for holds, apart in APART_RULES if holds(candidate)), True)
 
 
 def _has_text_below(after: Line | None, measure: Measure) -> bool:

@@ -30,24 +30,36 @@ def label_lines(draft: Draft) -> Draft:
     note = noted = 0
     items = find_items(draft.lines)
     for place, line in enumerate(draft.lines):
-        if line.kind is None and place in items:
-            line = replace(line, kind="list")
-        elif line.kind is None:
-            before = lines[-1] if lines else None
-            kind = find_kind(line, before)
-            line = replace(line, kind=kind) if kind else line
-            counted = _COUNTED.match(line.text)
-            near = place - noted <= LONGEST_NOTE
-            if line.kind is None and note and near and counted and int(counted["number"]) == note + 1:
-                line = replace(line, kind="note")
-                note += 1
-        if line.kind == "note" and (first := _NOTE_COUNT.match(line.text)):
-            note = int(first["number"])
-        elif line.kind not in (None, "note"):
-            note = 0
+        if line.kind is None:
+            line = _label(line, lines[-1] if lines else None, is_item=place in items)
+        if line.kind is None and place - noted <= LONGEST_NOTE and _counts_on(line, note):
+            line = replace(line, kind="note")
+            note += 1
+        note = _count_after(line, note)
         noted = place if line.kind == "note" else noted
         lines.append(line)
     return replace(draft, lines=tuple(lines))
+
+
+def _label(line: Line, before: Line | None, *, is_item: bool) -> Line:
+    kind = "list" if is_item else find_kind(line, before)
+    return replace(line, kind=kind) if kind else line
+
+
+def _counts_on(line: Line, note: int) -> bool:
+    """Whether a line begins with the number after that of the last note; not where there was none."""
+    counted = _COUNTED.match(line.text)
+    return note > 0 and counted is not None and int(counted["number"]) == note + 1
+
+
+def _count_after(line: Line, note: int) -> int:
+    """The number of the last counted note after this line; 0 where something else has begun since."""
+    if line.kind is None:
+        return note
+    if line.kind != "note":
+        return 0
+    first = _NOTE_COUNT.match(line.text)
+    return int(first["number"]) if first else note
 
 
 def find_items(lines: Sequence[Line]) -> set[int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indexer.model import Kind
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line, measure
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.provenance import Strand
@@ -15,16 +16,6 @@ from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.line_patterns import BRACKETED, CLOSE_CAPTION, DATE, LEADER, find_form
 
-# In em: how far from the edge a short line stops.
-SHORT = 1.4
-# A gap so many times the usual one parts.
-WIDER_GAP = 1.4
-# A gap a little wider than the usual one: ruby and marks may take a little.
-SPACED = 1.15
-# Type of titles is much larger than that of the text.
-TITLE = 1.3
-# Type of headings is so much larger; they are at most so long.
-HEADLINE, LONGEST_HEADING, MOST_HEADING_ROWS = 1.07, 70, 3
 # Fonts that a heading among Mincho is set in, by their names.
 _HEAVY = re.compile(r"Bold|Heavy|Black|Demi|Goth|ゴシ|ｺﾞｼ|KakuGo|MaruGo|Sans|-[BEHDU]$|W[5-9]", re.IGNORECASE)
 
@@ -44,12 +35,12 @@ def lead_text(row: Row) -> str:
 def ink_start(row: Row) -> float:
     """Where the ink of a row begins: a bracket leaves half an em free before it."""
     first = row.glyphs[0]
-    return row.x0 + 0.5 * first.size if first.text in "「『（〈《【〔" else row.x0
+    return row.x0 + first.size / 2 if first.text in "「『（〈《【〔" else row.x0
 
 
 def is_short(row: Row, right: float) -> bool:
     """Whether a row stops well before the edge of its column."""
-    return right - row.x1 > SHORT * row.size
+    return right - row.x1 > LAYOUT.short_line_em * row.size
 
 
 def find_role(group: Sequence[Row], right: float, gap: float, survey: Survey) -> Kind | None:
@@ -58,23 +49,30 @@ def find_role(group: Sequence[Row], right: float, gap: float, survey: Survey) ->
     if LEADER.search(text):
         return "list"
     form = find_form(text)
-    if form == "list" and is_title(group, gap, right, survey):
-        return "heading"
-    if form == "list" and is_numbered(group[0]) and is_heading(group, text, gap, right, survey):
+    if form == "list" and _is_item_like_heading(group, text, right, gap, survey):
         return "heading"
     if form is not None and not (form == "reference" and CLOSED.search(bare_text(group[-1]))):
         return form
-    apart = gap > WIDER_GAP and is_short(group[-1], right) and not CLOSED.search(bare_text(group[-1]))
-    if apart and CLOSE_CAPTION.match(text):
+    if CLOSE_CAPTION.match(text) and _stands_alone(group, right, gap) and not CLOSED.search(bare_text(group[-1])):
         return "caption"
-    if is_heading(group, text, gap, right, survey):
-        return "heading"
-    return None
+    return "heading" if is_heading(group, text, gap, right, survey) else None
+
+
+def _is_item_like_heading(group: Sequence[Row], text: str, right: float, gap: float, survey: Survey) -> bool:
+    """Whether what begins like an item of a list is a heading: set as a title, or numbered and set as a heading."""
+    if is_title(group, gap, right, survey):
+        return True
+    return is_numbered(group[0]) and is_heading(group, text, gap, right, survey)
+
+
+def _stands_alone(group: Sequence[Row], right: float, gap: float) -> bool:
+    """Whether a stack stands well below what is over it, and its last line stops before the edge."""
+    return gap > LAYOUT.paragraph_gap_ratio and is_short(group[-1], right)
 
 
 def is_title(group: Sequence[Row], gap: float, right: float, survey: Survey) -> bool:
     """Whether a line with a bullet is set as a title: alone, in type much larger than the text."""
-    large = group[0].size > TITLE * survey.size and len(group) == 1
+    large = group[0].size > LAYOUT.title_size_ratio * survey.size and len(group) == 1
     return large and is_heading(group, lead_text(group[0]), gap, right, survey)
 
 
@@ -83,30 +81,33 @@ def is_bracketed(row: Row, right: float, survey: Survey) -> bool:
     return not row.down and not survey.is_small(row) and is_short(row, right) and bool(BRACKETED.fullmatch(row.text))
 
 
+def _is_bracketed_title(group: Sequence[Row], gap: float, right: float, survey: Survey) -> bool:
+    """Whether a stack is one title between brackets, a little below what is over it."""
+    return len(group) == 1 and gap > LAYOUT.wider_gap_ratio and is_bracketed(group[0], right, survey)
+
+
 def is_like_heading(group: Sequence[Row], survey: Survey) -> bool:
     """Whether the type of a stack is that of a heading."""
-    return group[0].size > HEADLINE * survey.size or is_bold(group[0], survey)
+    return group[0].size > LAYOUT.heading_size_ratio * survey.size or is_bold(group[0], survey)
 
 
 def is_heading(group: Sequence[Row], text: str, gap: float, right: float, survey: Survey) -> bool:
     """Whether a stack is a heading: by its type, or by its number where it stands apart."""
-    if len(group) > MOST_HEADING_ROWS or group[0].down or group[0].size < 0.93 * survey.size:
+    if len(group) > LAYOUT.max_heading_rows or group[0].down or survey.is_small(group[0]):
         return False
-    whole = "".join(spell(row).text for row in group)
-    if (
-        len(whole) > LONGEST_HEADING
-        or CLOSED_OR_PAUSE.search(whole)
-        or not any(c.isalpha() for c in whole)
-        or DATE.fullmatch(whole)
-    ):
+    if not _may_be_heading_text("".join(spell(row).text for row in group)):
         return False
+    if _is_bracketed_title(group, gap, right, survey) or is_like_heading(group, survey):
+        return True
     found = read_heading(line_of(text))
-    if len(group) == 1 and gap > SPACED and is_bracketed(group[0], right, survey):
-        return True
-    if is_like_heading(group, survey):
-        return True
-    alone = gap > WIDER_GAP and is_short(group[-1], right)
-    return found is not None and alone and (found.form.strong or len(group) == 1)
+    return found is not None and _stands_alone(group, right, gap) and (found.form.strong or len(group) == 1)
+
+
+def _may_be_heading_text(text: str) -> bool:
+    """Whether a text is short, has letters, and is neither a sentence nor a date."""
+    if len(text) > LAYOUT.max_heading_characters or CLOSED_OR_PAUSE.search(text):
+        return False
+    return any(c.isalpha() for c in text) and not DATE.fullmatch(text)
 
 
 def is_bold(row: Row, survey: Survey) -> bool:
@@ -126,5 +127,5 @@ def line_of(text: str) -> Line:
 
 def is_prose(rows: Sequence[Row], left: float, right: float) -> bool:
     """Whether rows are sentences: a full stop among them, and lines that fill their room."""
-    wide = sum(row.x1 - row.x0 > 0.6 * (right - left) for row in rows)
-    return any("。" in row.text for row in rows) and wide >= 0.4 * len(rows)
+    wide = sum(row.x1 - row.x0 > LAYOUT.prose_line_ratio * (right - left) for row in rows)
+    return any("。" in row.text for row in rows) and wide >= LAYOUT.prose_share * len(rows)

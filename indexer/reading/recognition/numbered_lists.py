@@ -10,12 +10,11 @@ from indexer.reading.assembly.elements import Element
 from indexer.reading.assembly.printed_paragraphs import Stack
 from indexer.reading.layout.columns import Framed
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.line_roles import is_like_heading, lead_text, line_of
 
-# An item of a list has so many lines at most; longer ones are text that has numbers.
-MOST_ROWS = 4
 # What may stand between two items: it belongs to the page, or to a figure.
 _ASIDE: tuple[Kind, ...] = ("caption", "source", "note", "figure", "table", "footnote", "box")
 
@@ -46,7 +45,7 @@ def _find_runs(sequence: Sequence[Stack | Framed], survey: Survey) -> Iterator[l
     for place, part in enumerate(sequence):
         if isinstance(part, Framed) or part.kind in _ASIDE:
             continue
-        item = part.kind in (None, "heading") and len(part.rows) <= MOST_ROWS
+        item = part.kind in (None, "heading") and len(part.rows) <= LAYOUT.max_item_rows
         count = _read_count(part.rows[0], survey) if item else None
         if count is None or not _is_next(last, count):
             yield run

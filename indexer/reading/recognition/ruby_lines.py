@@ -89,25 +89,38 @@ def _set_over(done: list[Line], waiting: list[Line], gloss: Strand, place: Place
     """Set the gloss, and make one line of its two neighbours where they were one."""
     if place.ahead:
         lines, at = (waiting, -1 - place.ahead) if place.ahead > 0 else (done, place.ahead)
-        lines[at] = replace(lines[at], strand=_gloss_strand(lines[at].strand, place, gloss))
+        lines[at] = _gloss_line(lines[at], place, gloss)
         return
     after = waiting.pop() if waiting else None
-    torn = place.start == 0 if place.side > 0 else bool(done) and place.end == len(done[-1].text)
-    if place.side > 0 and after is not None:
-        after = replace(after, strand=_gloss_strand(after.strand, place, gloss))
-    elif place.side < 0:
-        done[-1] = replace(done[-1], strand=_gloss_strand(done[-1].strand, place, gloss))
-    if after is None:
+    if after is not None and place.side == 0 and done:
+        waiting.append(_gloss_line(merge(done.pop(), after, full), place, gloss))
         return
-    before = done[-1] if done else None
-    if place.side == 0 and before is not None:
-        merged = merge(done.pop(), after, full)
-        waiting.append(replace(merged, strand=_gloss_strand(merged.strand, place, gloss)))
-    elif before is not None and torn and _were_one(before, after, full):
-        waiting.append(merge(done.pop(), after, full))
-    else:
-        apart = before is None or after.tangled or CLOSED.search(before.text)
-        waiting.append(after if apart else replace(after, gap=0))
+    torn = _is_torn(place, done)
+    if place.side < 0:
+        done[-1] = _gloss_line(done[-1], place, gloss)
+    if after is not None:
+        after = _gloss_line(after, place, gloss) if place.side > 0 else after
+        waiting.append(_close_up(done, after, full, torn=torn))
+
+
+def _is_torn(place: Place, done: Sequence[Line]) -> bool:
+    """Whether the base of a gloss stands where its two neighbours meet."""
+    return place.start == 0 if place.side > 0 else bool(done) and place.end == len(done[-1].text)
+
+
+def _close_up(done: list[Line], after: Line, full: float, *, torn: bool) -> Line:
+    """The line after a gloss: as one with that before it, where they were ``torn``; else without the gap that the gloss
+    made inside a sentence.
+    """
+    if not done:
+        return after
+    if torn and _were_one(done[-1], after, full):
+        return merge(done.pop(), after, full)
+    return after if after.tangled or CLOSED.search(done[-1].text) else replace(after, gap=0)
+
+
+def _gloss_line(line: Line, place: Place, gloss: Strand) -> Line:
+    return replace(line, strand=_gloss_strand(line.strand, place, gloss))
 
 
 def _gloss_strand(strand: Strand, place: Place, gloss: Strand) -> Strand:
@@ -144,26 +157,65 @@ def _lift_from_end(line: Line, waiting: list[Line], lexicon: Lexicon | None) -> 
 # Furigana. ------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The texts of the lines before and after what may be furigana."""
+
+    before: str
+    after: str
+
+    @property
+    def first(self) -> str:
+        """The kanji that the line after begins with."""
+        start = KANJI_AT_START.match(self.after)
+        return start[0] if start else ""
+
+    @property
+    def last(self) -> str:
+        """The kanji that the line before ends in."""
+        end = KANJI_AT_END.search(self.before)
+        return end[0] if end else ""
+
+    def at_start(self, length: int, *, sure: bool = True) -> Place:
+        """The first characters of the line after."""
+        return Place(1, 0, length, self.first[:length], sure=sure)
+
+    def at_end(self, length: int, *, sure: bool = True) -> Place:
+        """The last characters of the line before."""
+        return Place(-1, len(self.before) - length, len(self.before), self.last[-length:], sure=sure)
+
+
 def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: Known) -> Place | None:
     """The kanji that ``ruby`` reads: at the start of the next line, at the end of the last one, inside the next one."""
-    before, after = done[-1].text if done else "", waiting[-1].text if waiting else ""
-    start, end = KANJI_AT_START.match(after), KANJI_AT_END.search(before)
-    first, last = start[0] if start else "", end[0] if end else ""
-    if known.lexicon is not None:
-        if length := _fit(ruby, _prefixes(after, 0, len(first)), known.lexicon):
-            return Place(1, 0, length, first[:length])
-        if length := _fit(ruby, _suffixes(before, len(before) - len(last), after), known.lexicon):
-            return Place(-1, len(before) - length, len(before), last[-length:])
-        if (inside := _search_inside(ruby, done, waiting, known)) is not None:
-            return inside
+    beside = Neighbours(done[-1].text if done else "", waiting[-1].text if waiting else "")
+    read = _find_edge(ruby, beside, known) or _search_inside(ruby, done, waiting, known)
+    if read is not None:
+        return read
     if not done or not waiting or not _may_be_one(done[-1], waiting[-1], known.measure):
         return None
+    return _guess_edge(ruby, beside, known)
+
+
+def _find_edge(ruby: str, beside: Neighbours, known: Known) -> Place | None:
+    """The kanji where the two neighbours meet that can be read as ``ruby``."""
+    if known.lexicon is None:
+        return None
+    if length := _fit(ruby, _prefixes(beside.after, 0, len(beside.first)), known.lexicon):
+        return beside.at_start(length)
+    if length := _fit(
+        ruby, _suffixes(beside.before, len(beside.before) - len(beside.last), beside.after), known.lexicon
+    ):
+        return beside.at_end(length)
+    return None
+
+
+def _guess_edge(ruby: str, beside: Neighbours, known: Known) -> Place | None:
+    """The kanji where the neighbours meet, as many as ``ruby`` is long for, on the side where most were so far."""
+    first, last = beside.first, beside.last
     if first and (known.side >= 0 or not last):
-        length = _guess_length(ruby, first)
-        return Place(1, 0, length, first[:length], sure=False)
+        return beside.at_start(_guess_length(ruby, first), sure=False)
     if last:
-        length = min(_guess_length(ruby, last), len(last))
-        return Place(-1, len(before) - length, len(before), last[-length:], sure=False)
+        return beside.at_end(min(_guess_length(ruby, last), len(last)), sure=False)
     return None
 
 

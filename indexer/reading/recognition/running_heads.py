@@ -81,20 +81,35 @@ def drop_running_heads(draft: Draft) -> Draft:
 
 def find_heads(lines: Sequence[Line]) -> list[Head]:
     """The running heads and page numbers among the lines, first ones too."""
-    groups: dict[tuple[str, str], list[Head]] = defaultdict(list)
     titles = _find_titles(lines)
-    for place, line in enumerate(lines):
-        for head in _read_head(place, line):
-            signed = head.signed or (head.side != "none" and place - titles[place].get(head.rest, place) >= NEAREST)
-            groups[("signed", "") if signed else (head.side, head.rest)].append(head)
+    groups = _group_heads(lines, titles)
     found: dict[int, Head] = {}
     for (side, _), group in groups.items():
-        chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
-        if len(chain) >= FEWEST[side] and (side != "alone" or _runs_through(chain, lines)):
-            found.update({head.place: head for head in chain if head.place not in found})
+        for head in _repeating(side, group, lines):
+            found.setdefault(head.place, head)
     for head in (*_beside_numbers(found, lines, titles), *_repeated_titles(found, groups, lines)):
         found.setdefault(head.place, head)
     return sorted(found.values(), key=lambda head: head.place)
+
+
+def _group_heads(lines: Sequence[Line], titles: Sequence[Mapping[str, int]]) -> Mapping[tuple[str, str], list[Head]]:
+    """What each line may be as a head, by the side of its number and the rest of its text; all that say themselves that
+    they are pages, or repeat the title above them, together.
+    """
+    groups: dict[tuple[str, str], list[Head]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        for head in _read_head(place, line):
+            repeats = head.side != "none" and place - titles[place].get(head.rest, place) >= NEAREST
+            groups[("signed", "") if head.signed or repeats else (head.side, head.rest)].append(head)
+    return groups
+
+
+def _repeating(side: str, group: list[Head], lines: Sequence[Line]) -> Sequence[Head]:
+    """Those of a group that count up or start pages, where they are enough to be believed."""
+    chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
+    if len(chain) < FEWEST[side] or (side == "alone" and not _runs_through(chain, lines)):
+        return ()
+    return chain
 
 
 def _runs_through(chain: Sequence[Head], lines: Sequence[Line]) -> bool:
@@ -147,19 +162,32 @@ def _repeated_titles(
     The first is the heading itself, unless the same stands beside it as beside the others. A tab runs down the page.
     """
     for (side, _), group in groups.items():
-        if side != "none" or len(group) < FEWEST["none"] or group[0].place in found:
+        if side != "none" or group[0].place in found or _pages_of(group) < FEWEST["none"]:
             continue
-        form, tab = read_heading(lines[group[0].place]), all(is_upright(lines[head.place]) for head in group)
-        strong = form is not None and form.form.strong
-        pages = 1 + sum(b.place - a.place >= NEAREST for a, b in itertools.pairwise(group))
-        if pages < FEWEST["none"] or not (strong or tab):
+        tab = all(is_upright(lines[head.place]) for head in group)
+        if not tab and not _is_strong_heading(lines[group[0].place]):
             continue
-        beside = {offset: {_text_at(lines, head.place + offset) for head in group[1:]} for offset in (-1, 1)}
-        company = [offset for offset, texts in beside.items() if len(texts) == 1 and all(map(_may_be_head, texts))]
-        like = [o for o in company if _text_at(lines, group[0].place + o) == _text_at(lines, group[1].place + o)]
-        for head in group if like or tab else group[1:]:
+        beside = _constant_neighbours(group, lines)
+        for head in group if beside or tab else group[1:]:
             yield head
-            yield from (Head(head.place + o, "none", _text_at(lines, head.place + o)) for o in like)
+            yield from (Head(head.place + o, "none", _text_at(lines, head.place + o)) for o in beside)
+
+
+def _pages_of(group: Sequence[Head]) -> int:
+    """How many pages the heads of a group are on at least, by the lines between them."""
+    return 1 + sum(b.place - a.place >= NEAREST for a, b in itertools.pairwise(group))
+
+
+def _is_strong_heading(line: Line) -> bool:
+    """Whether a line is a heading of a 部, 章 or 節."""
+    found = read_heading(line)
+    return found is not None and found.form.strong
+
+
+def _constant_neighbours(group: Sequence[Head], lines: Sequence[Line]) -> list[int]:
+    """On which sides of the heads of a group (-1, 1) the same text stands every time, such as may be one of a head."""
+    texts = {offset: {_text_at(lines, head.place + offset) for head in group} for offset in (-1, 1)}
+    return [offset for offset, beside in texts.items() if len(beside) == 1 and all(map(_may_be_head, beside))]
 
 
 def _may_be_head(text: str) -> bool:
