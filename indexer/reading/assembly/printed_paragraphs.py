@@ -150,20 +150,17 @@ def _is_under(stack: Stack) -> bool:
 def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, survey: Survey) -> bool:
     """Whether large type goes on in the next line, spaced widely."""
     row, last = group[0], stack.rows[-1]
-    alike = (
-        abs(row.size - last.size) < LAYOUT.same_size_tolerance_pt
-        and row.font == last.font
-        and row.size > LAYOUT.title_size_ratio * survey.size
-    )
-    near = (
-        row.base - last.base < LAYOUT.title_step_em * row.size
-        and len(stack.rows) + len(group) <= LAYOUT.max_heading_rows
-    )
+    alike = abs(row.size - last.size) < LAYOUT.same_size_tolerance_pt and row.font == last.font
+    large = row.size > LAYOUT.title_size_ratio * survey.size
+    near = row.base - last.base < LAYOUT.title_step_em * row.size
+    few = len(stack.rows) + len(group) <= LAYOUT.max_heading_rows
     numbered = is_numbered(row)
     return (
         stack.kind == "heading"
         and alike
+        and large
         and near
+        and few
         and not numbered
         and is_heading(group, spell(row).text, float("inf"), column.right, survey)
     )
@@ -171,11 +168,9 @@ def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, surv
 
 def _find_pitch(rows: Sequence[Row]) -> float:
     """The usual distance of two lines."""
-    near = (LAYOUT.min_pitch_em, LAYOUT.max_pitch_em)
-    steps = [
-        b.base - a.base for a, b in itertools.pairwise(rows) if near[0] * a.size < b.base - a.base < near[1] * a.size
-    ]
-    return statistics.median_low(steps) if steps else LAYOUT.default_pitch_em * rows[0].size
+    steps = [(b.base - a.base, a.size) for a, b in itertools.pairwise(rows)]
+    usual = [step for step, em in steps if LAYOUT.min_pitch_em * em < step < LAYOUT.max_pitch_em * em]
+    return statistics.median_low(usual) if usual else LAYOUT.default_pitch_em * rows[0].size
 
 
 def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey: Survey) -> bool:
@@ -184,10 +179,8 @@ def _parts(group: Sequence[Row], row: Row, column: Column, pitch: float, survey:
     if row.down or last.down or abs(row.size - last.size) > LAYOUT.size_tolerance_ratio * last.size:
         return True
     distance = row.base - last.base
-    if (
-        distance > LAYOUT.paragraph_gap_ratio * max(pitch, LAYOUT.min_leading_em * row.size)
-        or distance < LAYOUT.min_line_step_em * row.size
-    ):
+    farthest = LAYOUT.paragraph_gap_ratio * max(pitch, LAYOUT.min_leading_em * row.size)
+    if distance > farthest or distance < LAYOUT.min_line_step_em * row.size:
         return True
     if not (row.x0 < last.x1 and last.x0 < row.x1):
         return True

@@ -36,11 +36,8 @@ class Frame:
     @property
     def is_grid(self) -> bool:
         """Whether lines cut it into cells."""
-        return (
-            len(self.levels) >= LAYOUT.min_table_rules
-            and (len(self.stops) >= LAYOUT.min_table_rules or not self.stops)
-            and not self.picture
-        )
+        fewest = LAYOUT.min_table_rules
+        return len(self.levels) >= fewest and (len(self.stops) >= fewest or not self.stops) and not self.picture
 
 
 def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:
@@ -116,19 +113,13 @@ def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -
     if len(across) != 1 or len(down) != 2:
         return False
     rect = enclose((*across, *down))
-    sides = (
-        all(line.height > LAYOUT.cut_box_side_ratio * rect.height for line in down)
-        and across[0].width > LAYOUT.cut_box_side_ratio * rect.width
-    )
-    is_top = across[0].top - rect.top < LAYOUT.touch_pt
-    beyond = (
-        r
-        for r in rows
-        if (r.box.top > rect.bottom - LAYOUT.touch_pt if is_top else r.box.bottom < rect.top + LAYOUT.touch_pt)
-    )
-    return (
-        sides and rect.height > LAYOUT.min_box_height_pt and not any(r.x0 < rect.x1 and rect.x0 < r.x1 for r in beyond)
-    )
+    if rect.height <= LAYOUT.min_box_height_pt:
+        return False
+    least, near = LAYOUT.cut_box_side_ratio, LAYOUT.touch_pt
+    sides = all(line.height > least * rect.height for line in down) and across[0].width > least * rect.width
+    is_top = across[0].top - rect.top < near
+    beyond = (r for r in rows if (r.box.top > rect.bottom - near if is_top else r.box.bottom < rect.top + near))
+    return sides and not any(r.x0 < rect.x1 and rect.x0 < r.x1 for r in beyond)
 
 
 def _are_tiles(cells: Sequence[Rect]) -> bool:
@@ -177,11 +168,9 @@ def _is_open_box(rect: Rect, rows: Sequence[Row]) -> bool:
     inside = sorted((row for row in rows if rect.holds_center(row.box)), key=lambda row: row.base)
     held = {id(row) for row in inside}
     outside = [row.size for row in rows if id(row) not in held and "。" in row.text]
-    if (
-        len(inside) < LAYOUT.min_open_box_rows
-        or not outside
-        or max(row.size for row in inside) > LAYOUT.open_box_size_ratio * statistics.median(outside)
-    ):
+    if len(inside) < LAYOUT.min_open_box_rows or not outside:
+        return False
+    if max(row.size for row in inside) > LAYOUT.open_box_size_ratio * statistics.median(outside):
         return False
     title, *rest = inside
     fonts = {row.font for row in rest}
@@ -203,9 +192,8 @@ def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
 def _has_cells(rect: Rect, rows: Sequence[Row]) -> bool:
     """Whether most rows inside stand side by side, all in small type."""
     inside = [row for row in rows if rect.holds_center(row.box)]
-    beside = sum(
-        any(o is not row and abs(o.base - row.base) < LAYOUT.level_em * row.size for o in inside) for row in inside
-    )
+    level = LAYOUT.level_em
+    beside = sum(any(o is not row and abs(o.base - row.base) < level * row.size for o in inside) for row in inside)
     return 2 * beside >= len(inside) and not any("。" in row.text for row in inside)
 
 

@@ -69,11 +69,9 @@ def rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, fl
     heights = sorted(r.base for r in right)
     beside = [r for r in left if _is_near(r.base, heights, r.size)]
     is_known = any(abs(x - k) <= LAYOUT.gutter_tolerance_pt for k in known)
-    if len(beside) < (LAYOUT.min_rows_beside_known if is_known else LAYOUT.min_rows_beside) or (
-        across > len(beside) and not is_known
-    ):
+    if len(beside) < (LAYOUT.min_rows_beside_known if is_known else LAYOUT.min_rows_beside):
         return 0, x
-    if not is_known and not (_is_filled(left) and _is_filled(right)):
+    if not is_known and (across > len(beside) or not (_is_filled(left) and _is_filled(right))):
         return 0, x
     flush = sum(abs(r.x0 - x) <= LAYOUT.same_edge_pt for r in right)
     return max(0, 2 * len(beside) + flush - across), x
@@ -121,37 +119,28 @@ def _read_band(band: Sequence[Atom], edges: Sequence[float], body: Sequence[Row]
 
 def _anchor(atom: Atom) -> float:
     """Where an atom begins, for sure: a bracket is set half an em outside of the edge."""
-    return (
-        atom.x0 + LAYOUT.hanging_bracket_em * atom.size
-        if isinstance(atom, Row)
-        else atom.box.x0 + LAYOUT.gutter_tolerance_pt
-    )
+    if isinstance(atom, Row):
+        return atom.x0 + LAYOUT.hanging_bracket_em * atom.size
+    return atom.box.x0 + LAYOUT.gutter_tolerance_pt
 
 
 def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
-    return any(rect.x0 < g - LAYOUT.rule_crossing_pt and rect.x1 > g + LAYOUT.rule_crossing_pt for g in gutters)
+    over = LAYOUT.rule_crossing_pt
+    return any(rect.x0 < g - over and rect.x1 > g + over for g in gutters)
 
 
 def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -> list[Atom]:
     """Atoms that no column holds: wider than it, or headings with nothing beside them where there are columns."""
     if not gutters:
         return []
-    spans = [
-        a
-        for a in atoms
-        if any(
-            _anchor(a) < g - LAYOUT.gutter_tolerance_pt and a.box.x1 > g + LAYOUT.gutter_tolerance_pt for g in gutters
-        )
-    ]
+    near = LAYOUT.gutter_tolerance_pt
+    spans = [a for a in atoms if any(_anchor(a) < g - near and a.box.x1 > g + near for g in gutters)]
     held = set(map(id, spans))
     others = [a for a in atoms if id(a) not in held]
-    right = [a for a in others if a.box.x0 >= gutters[0] - LAYOUT.gutter_tolerance_pt]
+    right = [a for a in others if a.box.x0 >= gutters[0] - near]
     for atom in others:
-        if (
-            not isinstance(atom, Row)
-            or atom.size < LAYOUT.spanning_heading_size_ratio * size
-            or _anchor(atom) >= gutters[0]
-        ):
+        large = isinstance(atom, Row) and atom.size >= LAYOUT.spanning_heading_size_ratio * size
+        if not isinstance(atom, Row) or not large or _anchor(atom) >= gutters[0]:
             continue
         grown = atom.box.grow(LAYOUT.heading_clearance_em * atom.size)
         alone = not any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right)
@@ -166,11 +155,8 @@ def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -
 
 def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[float, float]:
     """Where the lines of a column begin and end, as most of them do."""
-    rows = [
-        r
-        for r in body
-        if between[0] - LAYOUT.gutter_tolerance_pt <= r.x0 and r.x1 - LAYOUT.hanging_mark_em * r.size <= between[1]
-    ]
+    start = between[0] - LAYOUT.gutter_tolerance_pt
+    rows = [r for r in body if start <= r.x0 and r.x1 - LAYOUT.hanging_mark_em * r.size <= between[1]]
     if not rows:
         return (max(0.0, between[0]), between[1])
     widest = max(r.x1 - r.x0 for r in rows)

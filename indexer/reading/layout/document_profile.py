@@ -151,14 +151,10 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
     """The rows in the margins, by page and text."""
     spots = {}
     for row in rows:
-        edge = (
-            row.base < LAYOUT.header_margin_ratio * sheet.height
-            or row.base > (1 - LAYOUT.header_margin_ratio) * sheet.height
-        )
+        edge = min(row.base, sheet.height - row.base) < LAYOUT.header_margin_ratio * sheet.height
         match = NUMBER.fullmatch(row.text)
-        side = (row.down or match) and (
-            row.x1 < LAYOUT.side_margin_ratio * sheet.width or row.x0 > (1 - LAYOUT.side_margin_ratio) * sheet.width
-        )
+        outside = min(row.x1, sheet.width - row.x0) < LAYOUT.side_margin_ratio * sheet.width
+        side = (row.down or match) and outside
         behind = row.glyphs[0].turned and row.size >= LAYOUT.min_watermark_pt
         if (edge or side or behind) and len(row.glyphs) <= LAYOUT.max_header_glyphs:
             reach = (LAYOUT.label_gap_em if edge else LAYOUT.side_label_gap_em) * row.size
@@ -232,9 +228,10 @@ def _drop_inner(heads: Set[Key], numbers: Set[Key], spots: dict[Key, Spot]) -> t
 def _find_numbers(spots: dict[Key, Spot], pages: int) -> Set[Key]:
     """Numbers in the margin that count on as the pages do, on one height; of a single page the outermost number."""
     groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
+    near = LAYOUT.header_tolerance_pt // 2
     for key, spot in spots.items():
         if spot.number is not None:
-            for y in range(spot.y - LAYOUT.header_tolerance_pt // 2, spot.y + LAYOUT.header_tolerance_pt // 2 + 1):
+            for y in range(spot.y - near, spot.y + near + 1):
                 groups[spot.number - spot.page, y].append(key)
     fewest = 2 if pages > 1 else 1
     return {key for group in groups.values() if len(group) >= fewest for key in group}

@@ -44,22 +44,14 @@ def find_foot(
 
 
 def _is_over_notes(rule: Rect, rows: Sequence[Row], sheet: Sheet, called: Set[str], survey: Survey) -> bool:
-    if (
-        not LAYOUT.min_footnote_rule_pt < rule.width < LAYOUT.max_footnote_rule_ratio * sheet.width
-        or rule.top < LAYOUT.footnote_top_ratio * sheet.height
-    ):
+    short = LAYOUT.min_footnote_rule_pt < rule.width < LAYOUT.max_footnote_rule_ratio * sheet.width
+    if not short or rule.top < LAYOUT.footnote_top_ratio * sheet.height:
         return False
     above = (row for row in rows if 0 <= rule.top - row.base < LAYOUT.underline_gap_em * row.size)
     if any(row.x0 < rule.x1 and rule.x0 < row.x1 for row in above):
         return False
-    under = sorted(
-        (
-            r
-            for r in rows
-            if r.box.top >= rule.top - LAYOUT.rounding_pt and r.x0 < rule.x1 + LAYOUT.footnote_rule_tolerance_pt
-        ),
-        key=lambda r: r.base,
-    )
+    top, end = rule.top - LAYOUT.rounding_pt, rule.x1 + LAYOUT.footnote_rule_tolerance_pt
+    under = sorted((r for r in rows if r.box.top >= top and r.x0 < end), key=lambda r: r.base)
     below = [r for r in under if abs(r.x0 - rule.x0) < LAYOUT.footnote_indent_em * r.size]
     first = (*below[:1], *under[: LAYOUT.footnote_rule_rows])
     labelled = any(find_label(row, called if survey.is_small(row) else frozenset()) for row in first)
@@ -91,9 +83,8 @@ def _small_below(first: Row, rows: Sequence[Row], survey: Survey) -> list[Row]:
         above = row.base < first.base - LAYOUT.rounding_pt
         if row is first or above or not small or row.base - over.base > LAYOUT.next_line_em * row.size:
             continue
-        if row.x0 < max(r.x1 for r in found) + LAYOUT.footnote_column_gap_em * row.size and row.x1 > min(
-            r.x0 for r in found
-        ):
+        end = max(r.x1 for r in found) + LAYOUT.footnote_column_gap_em * row.size
+        if row.x0 < end and row.x1 > min(r.x0 for r in found):
             found.append(row)
     return found
 

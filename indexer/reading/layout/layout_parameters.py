@@ -88,7 +88,6 @@ class LayoutParameters:
     min_vertical_pairs: int = 20  # and at least so many do
     min_vertical_page_step_em: float = 0.7  # glyphs of a pair that runs down are no nearer
     vertical_page_axis_em: float = 0.2  # their middles, or baselines of a pair that runs across, differ by less
-    min_type_size_pt: float = 1.0  # distances of smaller type are taken in em of this size
     narrow_glyph_em: float = 0.7  # a narrower glyph may stand off the axis of its column
     off_axis_em: float = 0.7  # by less than this
     axis_search_pt: float = 20.0  # its axis is that of glyphs within one or two such steps up and down

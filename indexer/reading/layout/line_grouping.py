@@ -29,9 +29,8 @@ def _drop_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     for glyph in glyphs:
         x, y = round(glyph.x0), round(glyph.base)
         near = (seen.get((glyph.text, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if not any(
-            n and abs(n.x0 - glyph.x0) < LAYOUT.overprint_em * glyph.size and n.size == glyph.size for n in near
-        ):
+        reach = LAYOUT.overprint_em * glyph.size
+        if not any(n and abs(n.x0 - glyph.x0) < reach and n.size == glyph.size for n in near):
             seen[glyph.text, x, y] = glyph
             yield glyph
 
@@ -43,7 +42,7 @@ def _find_lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         for line in reversed(classes[-LAYOUT.max_open_lines :]):
             first = line[-1]
             level = abs(first.base - glyph.base) <= LAYOUT.baseline_tolerance_em * min(first.size, glyph.size)
-            if level and LAYOUT.glyph_size_ratio <= glyph.size / (first.size or 1.0) <= 1 / LAYOUT.glyph_size_ratio:
+            if level and LAYOUT.glyph_size_ratio <= glyph.size / first.size <= 1 / LAYOUT.glyph_size_ratio:
                 line.append(glyph)
                 break
         else:
@@ -89,11 +88,8 @@ def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
     columns: list[list[Row]] = []
     bases = [row.base for row in rows]
     for row in rows:
-        level = rows[
-            bisect_left(bases, row.base - LAYOUT.baseline_tolerance_em * row.size) : bisect_right(
-                bases, row.base + LAYOUT.baseline_tolerance_em * row.size
-            )
-        ]
+        near = LAYOUT.baseline_tolerance_em * row.size
+        level = rows[bisect_left(bases, row.base - near) : bisect_right(bases, row.base + near)]
         if len(row.glyphs) > 1 or any(0 <= other.x0 - row.x1 < LAYOUT.label_gap_em * row.size for other in level):
             yield row
             continue
@@ -101,8 +97,8 @@ def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
             above = column[-1]
             aligned = abs(above.glyphs[0].middle - row.glyphs[0].middle) < LAYOUT.vertical_axis_em * row.size
             farthest = LAYOUT.vertical_space_step_em if len(column) > 1 else LAYOUT.vertical_step_em
-            near = LAYOUT.min_vertical_step_em <= (row.base - above.base) / row.size <= farthest
-            if aligned and near and abs(above.size - row.size) < LAYOUT.same_size_tolerance_pt:
+            under = LAYOUT.min_vertical_step_em <= (row.base - above.base) / row.size <= farthest
+            if aligned and under and abs(above.size - row.size) < LAYOUT.same_size_tolerance_pt:
                 column.append(row)
                 break
         else:

@@ -25,9 +25,7 @@ def find_side(rows: Sequence[Row], body: Sequence[Row], survey: Survey) -> tuple
     side: list[Row] = []
     others: list[Row] = []
     for row in rows:
-        outside = (
-            row.x1 < left - LAYOUT.side_note_gap_em * row.size or row.x0 > right + LAYOUT.side_note_gap_em * row.size
-        )
+        outside = max(left - row.x1, row.x0 - right) > LAYOUT.side_note_gap_em * row.size
         beside = top <= row.base <= bottom and survey.is_small(row) and not row.down
         (side if outside and beside else others).append(row)
     return side, others
@@ -37,9 +35,8 @@ def read_side(side: Sequence[Row], page: int, called: Set[str], survey: Survey) 
     """The notes at the left, then those at the right: footnotes where a mark calls for them, else notes."""
     middle = sum(row.x0 for row in side) / len(side) if side else 0.0
     edges = [row.x0 for row in side]
-    parted = bool(edges) and max(edges) - min(edges) > LAYOUT.side_note_spread_ratio * max(
-        row.x1 - row.x0 for row in side
-    )
+    widest = max((row.x1 - row.x0 for row in side), default=0.0)
+    parted = bool(edges) and max(edges) - min(edges) > LAYOUT.side_note_spread_ratio * widest
     for part in ([r for r in side if r.x0 <= middle], [r for r in side if r.x0 > middle]) if parted else (side,):
         if part:
             column = Column(min(r.x0 for r in part), max(r.x1 for r in part), tuple(part))

@@ -46,11 +46,8 @@ def lay_out(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Layout:
     bands = set_figures_apart(bands, free, survey)
     free = [r for band in bands for r in join_level((r for r in free if _home_of(r.box, bands) is band), band.gutters)]
     body = [row for row in free if survey.is_body(row)]
-    rules = [
-        r
-        for r in sheet.rules
-        if r.width > r.height and not any(f.rect.grow(LAYOUT.frame_gap_pt).touches(r) for f in frames)
-    ]
+    framed = [frame.rect.grow(LAYOUT.frame_gap_pt) for frame in frames]
+    rules = [r for r in sheet.rules if r.width > r.height and not any(rect.touches(r) for rect in framed)]
     foot, free = find_foot(free, rules, body, sheet, survey.calls(sheet.number), survey)
     across = [r for r in rules if r.top < min((row.box.top for row in foot), default=sheet.height)]
     columns = _order([*free, *held], bands, across, survey)
@@ -90,9 +87,8 @@ def _remember_gutter(rows: Sequence[Row], survey: Survey) -> list[float]:
 def _put_into_frames(frames: Sequence[Frame], rows: Sequence[Row]) -> tuple[list[Framed], list[Row]]:
     inside: dict[int, list[Row]] = {at: [] for at in range(len(frames))}
     free: list[Row] = []
+    rects = [frame.rect.grow(LAYOUT.rounding_pt) for frame in frames]
     for row in rows:
-        home = next(
-            (at for at, frame in enumerate(frames) if frame.rect.grow(LAYOUT.rounding_pt).holds_center(row.box)), None
-        )
+        home = next((at for at, rect in enumerate(rects) if rect.holds_center(row.box)), None)
         (free if home is None else inside[home]).append(row)
     return [Framed(frames[at], tuple(held)) for at, held in inside.items() if held], free

@@ -42,30 +42,21 @@ def _find_root(place: int, homes: Mapping[int, int]) -> int:
 def _is_mark_of(small: Row, large: Row) -> bool:
     up = (large.base - small.base) / large.size
     figures = up > LAYOUT.superscript_figures_rise_em and all(g.text in FIGURES for g in small.glyphs)
-    largest = (
-        LAYOUT.superscript_figures_size_ratio
-        if figures
-        else LAYOUT.superscript_size_ratio
-        if up > LAYOUT.superscript_rise_em
-        else LAYOUT.superscript_size_ratio**2
-    )
-    if (
-        small.size > largest * large.size
-        or not -LAYOUT.max_subscript_drop_em <= up <= LAYOUT.max_superscript_rise_em
-        or len(small.glyphs) > LAYOUT.max_superscript_glyphs
-    ):
+    small_type = LAYOUT.superscript_size_ratio if up > LAYOUT.superscript_rise_em else LAYOUT.superscript_size_ratio**2
+    largest = LAYOUT.superscript_figures_size_ratio if figures else small_type
+    within = -LAYOUT.max_subscript_drop_em <= up <= LAYOUT.max_superscript_rise_em
+    if small.size > largest * large.size or not within or len(small.glyphs) > LAYOUT.max_superscript_glyphs:
         return False
-    if (
-        small.x0 > large.x1 + LAYOUT.superscript_gap_em * large.size
-        or small.x1 < large.x0 - LAYOUT.superscript_gap_em * large.size
-    ):
+    if max(small.x0 - large.x1, large.x0 - small.x1) > LAYOUT.superscript_gap_em * large.size:
         return False
     start, end = ink_of(small.glyphs[0], 0), ink_of(small.glyphs[-1], 1)
-    return not any(
-        ink_of(g, 0) + LAYOUT.superscript_overlap_em * g.size < end
-        and start < ink_of(g, 1) - LAYOUT.superscript_overlap_em * g.size
-        for g in large.glyphs
-    )
+    over = LAYOUT.superscript_overlap_em
+    return not any(ink_of(g, 0) + over * g.size < end and start < ink_of(g, 1) - over * g.size for g in large.glyphs)
+
+
+def _are_of_one_line(a: Row, b: Row) -> bool:
+    level = abs(a.base - b.base) <= LAYOUT.baseline_tolerance_em * min(a.size, b.size)
+    return level and LAYOUT.glyph_size_ratio <= a.size / b.size <= 1 / LAYOUT.glyph_size_ratio
 
 
 def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
@@ -73,14 +64,7 @@ def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
     joined: list[Row] = []
     for row in sorted(rows, key=lambda r: (round(r.base), r.x0)):
         last = joined[-1] if joined else None
-        level = last is not None and abs(last.base - row.base) <= LAYOUT.baseline_tolerance_em * min(
-            last.size, row.size
-        )
-        if (
-            last is not None
-            and level
-            and LAYOUT.glyph_size_ratio <= last.size / row.size <= 1 / LAYOUT.glyph_size_ratio
-        ):
+        if last is not None and _are_of_one_line(last, row):
             gap = ink_of(row.glyphs[0], 0) - last.x1
             if -LAYOUT.row_overlap_em * row.size <= gap <= LAYOUT.glyph_gap_em * max(row.size, last.size):
                 joined[-1] = make_row((*last.glyphs, *row.glyphs))

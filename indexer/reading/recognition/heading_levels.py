@@ -39,15 +39,9 @@ def descend(
         if above.style == here.style:
             return (*stack[:depth], here)
     if here.strong:
-        return (
-            *(
-                d
-                for d in stack
-                if (d.strong and d.rank < here.rank)
-                or (not d.strong and d.size > LAYOUT.heading_level_size_ratio * size)
-            ),
-            here,
-        )
+        larger = LAYOUT.heading_level_size_ratio * size
+        kept = (d for d in stack if (d.rank < here.rank if d.strong else d.size > larger))
+        return (*kept, here)
     depth = len(stack)
     while depth and not stack[depth - 1].strong and stack[depth - 1].size * LAYOUT.heading_level_size_ratio < size:
         depth -= 1
