@@ -152,7 +152,7 @@ def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, surv
     row, last = group[0], stack.rows[-1]
     alike = abs(row.size - last.size) < LAYOUT.same_size_tolerance_pt and row.font == last.font
     large = row.size > LAYOUT.title_size_ratio * survey.size
-    near = row.base - last.base < LAYOUT.title_step_em * row.size
+    near = row.base - last.base < LAYOUT.next_line_em * row.size
     few = len(stack.rows) + len(group) <= LAYOUT.max_heading_rows
     numbered = is_numbered(row)
     return (

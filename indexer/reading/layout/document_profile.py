@@ -107,12 +107,12 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
             sizes[round(2 * row.size) / 2, row.font] += sum(bool(WIDE.match(g.text)) for g in row.glyphs) or 1
         spots |= _find_spots(sheet, rows)
         size = _most(sizes)[0] if sizes else LAYOUT.default_size_pt
-        body = [row for row in rows if abs(row.size - size) <= LAYOUT.profile_size_tolerance_ratio * size]
+        body = [row for row in rows if abs(row.size - size) <= LAYOUT.size_tolerance_ratio * size]
         called.append(find_called(body))
         found = find_gutters(body, ())
         gutters.update(round(g) for g in found)
         indents += sum(
-            row.glyphs[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_profile_indent_em
+            row.glyphs[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_indent_em
             for row, indent in _find_indents(body)
         )
     size, font = _most(sizes) if sizes else (LAYOUT.default_size_pt, "")

@@ -30,7 +30,7 @@ class LayoutParameters:
     size_tolerance_ratio: float = 0.07  # type whose size differs by more is of another kind of text
     same_size_tolerance_pt: float = 0.1  # sizes that differ by less are one size
     note_size_ratio: float = 0.93  # type smaller than this, to that of the text, is that of notes
-    next_line_em: float = 2.2  # the next line of the same text is no further below
+    next_line_em: float = 2.2  # the next line of a text, or of a title, is no further below
 
     # Characters to lines. Glyphs of one line share a baseline, except raised ones; Latin and
     # Japanese type of one line differ in size a little. Justification spreads glyphs by less than
@@ -99,9 +99,7 @@ class LayoutParameters:
     # The type of a whole document and what is printed on every page: heads and page numbers are in
     # the outer seventh of a page, on one spot but for rounding.
     default_size_pt: float = 10.0  # of the text where there is none yet
-    profile_size_tolerance_ratio: float = 0.1  # lines this near to the usual size so far are text
-    min_profile_indent_em: float = 0.8  # a paragraph's first line is indented by more
-    max_profile_indent_em: float = 2.5  # and by less
+    min_profile_indent_em: float = 0.8  # first lines indented by more tell that a document indents
     max_gutters: int = 6  # gutters that are remembered of a document
     header_margin_ratio: float = 0.14  # heads and page numbers are in this part of the height
     side_margin_ratio: float = 0.12  # tabs are in this part of the width, at both sides
@@ -221,7 +219,6 @@ class LayoutParameters:
     heading_level_size_ratio: float = 1.04  # a heading larger than another by this is above it
     max_heading_rows: int = 3  # a heading has no more rows
     max_heading_characters: int = 70  # and is no longer
-    title_step_em: float = 2.2  # rows of a title are less far apart
     plain_heading_ratio: float = 0.7  # a heading in the text's type ends before this part of a line
 
 
