@@ -85,9 +85,8 @@ def _find_home(each: Placed, flows: Sequence[Flow], waiting: dict[Kind, int], *,
 
 def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
     """Whether ``after`` is the rest of what ``before`` is the beginning of."""
-    opens = after.opens or (
-        before.kind == "list" and abs(after.begins - before.hangs) < LAYOUT.list_indent_em * after.size
-    )
+    aligned = abs(after.begins - before.hangs) < LAYOUT.list_indent_em * after.size
+    opens = after.opens or (before.kind == "list" and aligned)
     if not before.stops or not opens or after.form:
         return False
     if abs(before.size - after.size) > LAYOUT.size_tolerance_ratio * before.size:

@@ -158,20 +158,17 @@ def _is_under(stack: Stack) -> bool:
 def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, survey: Survey) -> bool:
     """Whether large type goes on in the next line, spaced widely."""
     row, last = group[0], stack.rows[-1]
-    alike = (
-        abs(row.size - last.size) < LAYOUT.same_size_tolerance_pt
-        and row.font == last.font
-        and row.size > LAYOUT.title_size_ratio * survey.size
-    )
-    near = (
-        row.base - last.base < LAYOUT.title_step_em * row.size
-        and len(stack.rows) + len(group) <= LAYOUT.max_heading_rows
-    )
+    alike = abs(row.size - last.size) < LAYOUT.same_size_tolerance_pt and row.font == last.font
+    large = row.size > LAYOUT.title_size_ratio * survey.size
+    near = row.base - last.base < LAYOUT.next_line_em * row.size
+    few = len(stack.rows) + len(group) <= LAYOUT.max_heading_rows
     numbered = is_numbered(row)
     return (
         stack.kind == "heading"
         and alike
+        and large
         and near
+        and few
         and not numbered
         and is_heading(group, spell(row).text, float("inf"), column.right, survey)
     )

@@ -70,8 +70,7 @@ def _between_across(x: float, body: Sequence[Row]) -> Iterator[list[Row]]:
     stretches: dict[int, list[Row]] = defaultdict(list)
     for row in body:
         place = bisect_left(levels, row.base)
-        if not any(
-            abs(row.base - level) < LAYOUT.level_em * row.size for level in levels[max(0, place - 1) : place + 1]
-        ):
+        near = levels[max(0, place - 1) : place + 1]
+        if not any(abs(row.base - level) < LAYOUT.level_em * row.size for level in near):
             stretches[place].append(row)
     return (stretch for stretch in stretches.values() if len(stretch) >= 2 * LAYOUT.min_rows_beside)

@@ -36,11 +36,8 @@ class Frame:
     @property
     def is_grid(self) -> bool:
         """Whether lines cut it into cells."""
-        return (
-            len(self.levels) >= LAYOUT.min_table_rules
-            and (len(self.stops) >= LAYOUT.min_table_rules or not self.stops)
-            and not self.picture
-        )
+        fewest = LAYOUT.min_table_rules
+        return len(self.levels) >= fewest and (len(self.stops) >= fewest or not self.stops) and not self.picture
 
 
 def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:
@@ -234,9 +231,8 @@ def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
 def _has_cells(rect: Rect, rows: Sequence[Row]) -> bool:
     """Whether most rows inside stand side by side, all in small type."""
     inside = [row for row in rows if rect.holds_center(row.box)]
-    beside = sum(
-        any(o is not row and abs(o.base - row.base) < LAYOUT.level_em * row.size for o in inside) for row in inside
-    )
+    level = LAYOUT.level_em
+    beside = sum(any(o is not row and abs(o.base - row.base) < level * row.size for o in inside) for row in inside)
     return 2 * beside >= len(inside) and not any("。" in row.text for row in inside)
 
 

@@ -144,15 +144,14 @@ def _read_band(band: Sequence[Atom], edges: Sequence[float], body: Sequence[Row]
 
 def _anchor(atom: Atom) -> float:
     """Where an atom begins, for sure: a bracket is set half an em outside of the edge."""
-    return (
-        atom.x0 + LAYOUT.hanging_bracket_em * atom.size
-        if isinstance(atom, Row)
-        else atom.box.x0 + LAYOUT.gutter_tolerance_pt
-    )
+    if isinstance(atom, Row):
+        return atom.x0 + LAYOUT.hanging_bracket_em * atom.size
+    return atom.box.x0 + LAYOUT.gutter_tolerance_pt
 
 
 def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
-    return any(rect.x0 < g - LAYOUT.rule_crossing_pt and rect.x1 > g + LAYOUT.rule_crossing_pt for g in gutters)
+    over = LAYOUT.rule_crossing_pt
+    return any(rect.x0 < g - over and rect.x1 > g + over for g in gutters)
 
 
 def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -> list[Atom]:
@@ -192,11 +191,8 @@ def _stands_over_columns(row: Row, right: Sequence[Atom]) -> bool:
 
 def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[float, float]:
     """Where the lines of a column begin and end, as most of them do."""
-    rows = [
-        r
-        for r in body
-        if between[0] - LAYOUT.gutter_tolerance_pt <= r.x0 and r.x1 - LAYOUT.hanging_mark_em * r.size <= between[1]
-    ]
+    start = between[0] - LAYOUT.gutter_tolerance_pt
+    rows = [r for r in body if start <= r.x0 and r.x1 - LAYOUT.hanging_mark_em * r.size <= between[1]]
     if not rows:
         return (max(0.0, between[0]), between[1])
     widest = max(r.x1 - r.x0 for r in rows)

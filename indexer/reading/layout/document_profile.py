@@ -108,12 +108,12 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
             sizes[round(2 * row.size) / 2, row.font] += sum(bool(WIDE.match(g.text)) for g in row.glyphs) or 1
         spots |= _find_spots(sheet, rows)
         size = _most(sizes)[0] if sizes else LAYOUT.default_size_pt
-        body = [row for row in rows if abs(row.size - size) <= LAYOUT.profile_size_tolerance_ratio * size]
+        body = [row for row in rows if abs(row.size - size) <= LAYOUT.size_tolerance_ratio * size]
         called.append(find_called(body))
         found = find_gutters(body, ())
         gutters.update(round(g) for g in found)
         indents += sum(
-            row.glyphs[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_profile_indent_em
+            row.glyphs[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_indent_em
             for row, indent in _find_indents(body)
         )
     size, font = _most(sizes) if sizes else (LAYOUT.default_size_pt, "")
@@ -152,14 +152,10 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
     """The rows in the margins, by page and text."""
     spots = {}
     for row in rows:
-        edge = (
-            row.base < LAYOUT.header_margin_ratio * sheet.height
-            or row.base > (1 - LAYOUT.header_margin_ratio) * sheet.height
-        )
+        edge = min(row.base, sheet.height - row.base) < LAYOUT.header_margin_ratio * sheet.height
         match = NUMBER.fullmatch(row.text)
-        side = (row.down or match) and (
-            row.x1 < LAYOUT.side_margin_ratio * sheet.width or row.x0 > (1 - LAYOUT.side_margin_ratio) * sheet.width
-        )
+        outside = min(row.x1, sheet.width - row.x0) < LAYOUT.side_margin_ratio * sheet.width
+        side = (row.down or match) and outside
         behind = row.glyphs[0].turned and row.size >= LAYOUT.min_watermark_pt
         if (edge or side or behind) and len(row.glyphs) <= LAYOUT.max_header_glyphs:
             reach = (LAYOUT.label_gap_em if edge else LAYOUT.side_label_gap_em) * row.size
@@ -233,9 +229,10 @@ def _drop_inner(heads: Set[Key], numbers: Set[Key], spots: dict[Key, Spot]) -> t
 def _find_numbers(spots: dict[Key, Spot], pages: int) -> Set[Key]:
     """Numbers in the margin that count on as the pages do, on one height; of a single page the outermost number."""
     groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
+    near = LAYOUT.header_tolerance_pt // 2
     for key, spot in spots.items():
         if spot.number is not None:
-            for y in range(spot.y - LAYOUT.header_tolerance_pt // 2, spot.y + LAYOUT.header_tolerance_pt // 2 + 1):
+            for y in range(spot.y - near, spot.y + near + 1):
                 groups[spot.number - spot.page, y].append(key)
     fewest = 2 if pages > 1 else 1
     return {key for group in groups.values() if len(group) >= fewest for key in group}

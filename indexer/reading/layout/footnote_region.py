@@ -112,9 +112,8 @@ def _small_below(first: Row, rows: Sequence[Row], survey: Survey) -> list[Row]:
         above = row.base < first.base - LAYOUT.rounding_pt
         if row is first or above or not small or row.base - over.base > LAYOUT.next_line_em * row.size:
             continue
-        if row.x0 < max(r.x1 for r in found) + LAYOUT.footnote_column_gap_em * row.size and row.x1 > min(
-            r.x0 for r in found
-        ):
+        end = max(r.x1 for r in found) + LAYOUT.footnote_column_gap_em * row.size
+        if row.x0 < end and row.x1 > min(r.x0 for r in found):
             found.append(row)
     return found
 

@@ -1,13 +1,15 @@
-"""Thresholds of PDF layout analysis: every number that decides how a printed page is read, with its unit and role.
+"""Thresholds of PDF layout analysis: every number that decides how a printed page is read.
 
-Names tell the unit: ``_em`` is em of the type in question (of a line's own size, if not said otherwise), ``_pt`` points
-of 1/72 inch; a ``_ratio`` is one measure over another of its kind, a ``_share`` a part of a number of things; the rest
-are counts. Distances of type are in em, since reports set their text in 9 to 12 points; points are left to what is
-drawn and to what only rounding moves.
+A name tells the role and the unit: ``_em`` is em of the type in question (of a line's own size, if
+not said otherwise), ``_pt`` points of 1/72 inch; a ``_ratio`` is one measure over another of its
+kind, a ``_share`` a part of a number of things; the rest are counts. Distances of type are in em,
+which a page keeps when it is set larger or smaller; points are left to what is drawn and to what
+only rounding moves.
 
-The values were chosen on typeset Japanese reports, in one to three columns, and hold on them: a report that is read
-wrongly is the reason to change one. ``tests/reading/test_parameters.py`` moves each by a fifth, up and down, and tells
-which of the pages in ``tests/reading/pages`` are then read otherwise, and which parameters no page there depends on.
+The values were chosen on typeset Japanese reports and hold on them; none was optimised further. A
+report that is read wrongly is the reason to change one. ``tests/reading/test_parameters.py`` moves
+each by a fifth, up and down, and tells which of the pages in ``tests/reading/pages`` are then read
+otherwise, and which parameters no page there depends on.
 """
 
 from __future__ import annotations
@@ -17,29 +19,31 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LayoutParameters:
-    """Parameters for the layout analysis of PDF pages; `LAYOUT` is the one instance that all stages use."""
+    """Parameters for the layout analysis of PDF pages; all stages use one instance, `LAYOUT`."""
 
-    # Any stage. Two rows that belong side by side may be of different type, so baselines agree to half an em only,
-    # which is less than half of the tightest leading; a size may be off by what scaling in the PDF does to it.
+    # Any stage. Two rows that belong side by side may be of different type, so baselines agree to
+    # half an em only; lines one below the other are an em apart and more. A size may be off by what
+    # scaling in the PDF does to it.
     level_em: float = 0.5  # rows whose baselines differ by less are on one level
     rounding_pt: float = 1.0  # places this near to each other are the same but for rounding
     same_edge_pt: float = 2.0  # lines that begin this near to each other begin at one edge
     size_tolerance_ratio: float = 0.07  # type whose size differs by more is of another kind of text
     same_size_tolerance_pt: float = 0.1  # sizes that differ by less are one size
     note_size_ratio: float = 0.93  # type smaller than this, to that of the text, is that of notes
-    next_line_em: float = 2.2  # the next line of the same text is no further below
+    next_line_em: float = 2.2  # the next line of a text, or of a title, is no further below
 
-    # Characters to lines. Glyphs of one line share a baseline, except raised ones; Latin and Japanese type of one line
-    # differ in size a little. Justification spreads glyphs by less than an em, gutters are wider than that.
+    # Characters to lines. Glyphs of one line share a baseline, except raised ones; Latin and
+    # Japanese type of one line differ in size a little. Justification spreads glyphs by less than
+    # an em, gutters are wider than that.
     baseline_tolerance_em: float = 0.22  # glyphs whose baselines differ by no more are on one line
-    glyph_size_ratio: float = 0.8  # glyphs of one line, the smaller to the larger, are at least this alike in size
+    glyph_size_ratio: float = 0.8  # glyphs of one line, smaller to larger, are this alike in size
     glyph_gap_em: float = 1.2  # glyphs further apart may be of two columns
-    label_gap_em: float = 6.0  # a glyph with a line this near to its right is the label of that line
+    label_gap_em: float = 6.0  # a glyph with a line this near to its right is its label
     overprint_em: float = 0.15  # equal glyphs nearer than this are one, struck twice to look bold
     max_open_lines: int = 24  # lines that a glyph may join: those last begun
 
-    # Spaces between words. Latin word spaces are a quarter of an em, often set tighter; Japanese has none, so only a
-    # gap wider than the letter-spacing of its line tells.
+    # Spaces between words. Latin word spaces are a quarter of an em, often set tighter; Japanese
+    # has none, so only a gap wider than the letter-spacing of its line tells.
     wide_space_em: float = 0.8  # a gap that sets a heading's number apart: U+3000
     japanese_space_em: float = 0.3  # a gap between Japanese words
     latin_space_em: float = 0.17  # a gap between Latin words
@@ -48,10 +52,10 @@ class LayoutParameters:
     dash_space_em: float = 0.2  # a gap after a dash that is a bullet
     max_label_glyphs: int = 12  # labels at the beginning of a line are no longer
 
-    # Superscripts: footnote marks are raised by a third of an em or so, in small type; a figure of almost the text's
-    # size must be raised further to be one. What stands higher is ruby.
+    # Superscripts: footnote marks are raised by a third of an em or so, in small type; a figure of
+    # almost the text's size must be raised further to be one. What stands higher is ruby.
     superscript_size_ratio: float = 0.9  # a superscript is no larger, to its line
-    superscript_figures_size_ratio: float = 1.2  # far raised figures may be this large, since they are narrow
+    superscript_figures_size_ratio: float = 1.2  # far raised figures may be larger: they are narrow
     superscript_rise_em: float = 0.2  # small type raised by more is a superscript
     superscript_figures_rise_em: float = 0.3  # figures of about the text's size are, raised by more
     max_superscript_rise_em: float = 0.78  # and no superscript is raised further
@@ -59,23 +63,23 @@ class LayoutParameters:
     max_superscript_glyphs: int = 8  # longer small type is no superscript
     superscript_gap_em: float = 0.8  # a superscript is no further beside its line
     superscript_overlap_em: float = 0.2  # it overlaps glyphs of its line by no more at either side
-    superscript_search_em: float = 2.0  # lines no further up or down, in em of the superscript's line, are asked
-    row_overlap_em: float = 0.5  # rows to be joined overlap by no more: a bracket fills half of its em
+    superscript_search_em: float = 2.0  # lines this far up or down, in em of the text, are asked
+    row_overlap_em: float = 0.5  # joined rows overlap by no more: a bracket fills half of its em
 
-    # Ruby is half as large as its word and set closely above it. Names in Latin letters over an abbreviation are longer
-    # than it, so that they hang out and drive the text apart.
+    # Ruby is half as large as its word and set closely above it. Names in Latin letters over an
+    # abbreviation are longer than it, so that they hang out and drive the text apart.
     ruby_size_ratio: float = 0.7  # ruby is no larger, to its word
-    min_ruby_rise_em: float = 0.62  # the baseline of ruby is at least this far above that of its word
+    min_ruby_rise_em: float = 0.62  # the baseline of ruby is this far above that of its word
     max_ruby_rise_em: float = 1.45  # and at most this far
     ruby_overhang_em: float = 0.1  # ruby hangs out over its word by no more
-    ruby_line_overhang_em: float = 2.0  # ruby hangs out over the end of its line by no more, in em of the ruby
+    ruby_line_overhang_em: float = 2.0  # it hangs out over its line by no more, in em of the ruby
     ruby_word_gap_em: float = 1.3  # ruby further apart, in em of the ruby, is over two words
     ruby_word_extra_gap_em: float = 0.8  # provided that this exceeds its usual gap by as much
     max_ruby_base_pt: float = 60.0  # larger type carries no ruby
     min_name_letters: int = 6  # a name over an abbreviation has at least so many letters
     name_gap_em: float = 1.8  # a name drives the text beneath apart by less
     name_reach_em: float = 0.5  # and text goes on this near after it
-    name_overhang_ratio: float = 0.5  # it hangs out over the end of a line by no more of its own width
+    name_overhang_ratio: float = 0.5  # and hangs out over a line by no more of its own width
 
     # Vertical runs and pages set vertically. Glyphs are an em apart, with a little letter-spacing.
     min_vertical_glyphs: int = 3  # fewer glyphs one under the other are a coincidence
@@ -84,63 +88,60 @@ class LayoutParameters:
     min_vertical_step_em: float = 0.8  # and no nearer
     vertical_axis_em: float = 0.15  # their middles differ by less
     turned_step_em: float = 3.0  # glyphs of leaning text are no further apart
-    vertical_page_share: float = 0.6  # a page is vertical where more of its pairs of glyphs run down
+    vertical_page_share: float = 0.6  # a page is vertical where more of its pairs run down
     min_vertical_pairs: int = 20  # and at least so many do
     min_vertical_page_step_em: float = 0.7  # glyphs of a pair that runs down are no nearer
-    vertical_page_axis_em: float = 0.2  # their middles, or baselines of a pair that runs across, differ by less
-    min_type_size_pt: float = 1.0  # distances of smaller type are taken in em of this size
+    vertical_page_axis_em: float = 0.2  # their middles, or baselines of pairs across, are nearer
     narrow_glyph_em: float = 0.7  # a narrower glyph may stand off the axis of its column
     off_axis_em: float = 0.7  # by less than this
-    axis_search_pt: float = 20.0  # its axis is that of glyphs within one or two such steps up and down
+    axis_search_pt: float = 20.0  # its axis is that of glyphs one or two such steps away
 
-    # The type of a whole document and what is printed on every page: heads and page numbers are in the outer seventh of
-    # a page, on one spot but for rounding and the binding.
+    # The type of a whole document and what is printed on every page: heads and page numbers are in
+    # the outer seventh of a page, on one spot but for rounding.
     default_size_pt: float = 10.0  # of the text where there is none yet
-    profile_size_tolerance_ratio: float = 0.1  # lines this near to the usual size, as far as it is known, are text
-    min_profile_indent_em: float = 0.8  # a paragraph's first line is indented by more
-    max_profile_indent_em: float = 2.5  # and by less
+    min_profile_indent_em: float = 0.8  # first lines indented by more tell that a document indents
     max_gutters: int = 6  # gutters that are remembered of a document
-    header_margin_ratio: float = 0.14  # heads and page numbers are in this part of the height, at both ends
+    header_margin_ratio: float = 0.14  # heads and page numbers are in this part of the height
     side_margin_ratio: float = 0.12  # tabs are in this part of the width, at both sides
-    side_label_gap_em: float = 3.0  # a number at a side with a line this near is the label of that line
+    side_label_gap_em: float = 3.0  # a number with a line this near is the label of that line
     header_tolerance_pt: int = 4  # heads of different pages are on one spot to this
     max_header_glyphs: int = 70  # heads are no longer
-    inner_header_lines: float = 1.0  # text further out by more makes what repeats the head of a table
-    header_title_size_ratio: float = 1.15  # a chapter's title is larger by this than the head that repeats it
+    inner_header_lines: float = 1.0  # with text further out than this it is the head of a table
+    header_title_size_ratio: float = 1.15  # a chapter's title is larger by this than a running head
     min_watermark_pt: float = 24.0  # leaning letters this large are printed behind the text
 
-    # Columns. A gutter is told by lines side by side, which must be lines of text, not cells of a table; what is known
-    # from other pages needs less.
+    # Columns. A gutter is told by lines side by side, which must be lines of text, not cells of a
+    # table; what is known from other pages needs less.
     min_rows_beside: int = 4  # a gutter has at least so many lines beside each other
     min_rows_beside_known: int = 1  # where other pages have it, so many
-    beside_em: float = 0.8  # lines of two columns are beside each other where baselines differ by no more
+    beside_em: float = 0.8  # lines of two columns with baselines this near are beside each other
     min_gutter_em: float = 0.7  # a gutter is at least this wide
-    gutter_tolerance_pt: float = 4.0  # gutters of two pages, or what keeps to one, differ by no more
-    max_column_edges: int = 40  # places tried as the left edge of a column: those where most lines begin
+    gutter_tolerance_pt: float = 4.0  # gutters of two pages, or what keeps to one, are this near
+    max_column_edges: int = 40  # places that are tried as the left edge of a column
     min_column_width_em: float = 7.0  # lines of a column are at least this wide
     full_line_ratio: float = 0.7  # most of them are this wide, to the widest but a fifth
-    rule_crossing_pt: float = 12.0  # a rule that goes over a gutter by more at both sides parts the page
+    rule_crossing_pt: float = 12.0  # a rule that goes further over a gutter parts the page
     hanging_bracket_em: float = 0.6  # a line is surely in its column this far from where it begins
-    spanning_heading_size_ratio: float = 1.15  # a heading over all columns is larger than the text by this
-    heading_clearance_em: float = 0.5  # nothing is this near above or below its level in other columns
+    spanning_heading_size_ratio: float = 1.15  # a heading over all columns is larger by this
+    heading_clearance_em: float = 0.5  # with nothing this near above or below it in other columns
     hanging_mark_em: float = 1.2  # marks hang out over the right edge of a column by no more
-    long_line_ratio: float = 0.6  # lines longer than this, to the longest, tell the edges of a column
+    long_line_ratio: float = 0.6  # lines longer than this, to the longest, tell the edges
     max_indent_em: float = 2.2  # the first line of a paragraph is indented by less
-    min_left_edge_share: float = 0.3  # lines that begin at the left edge, to those that begin where most do
-    min_text_edge_share: float = 0.1  # of all lines at least this part begins, or ends, at an edge of the text
+    min_left_edge_share: float = 0.3  # so many begin at the left edge, to the most at one place
+    min_text_edge_share: float = 0.1  # of all lines this part begins, or ends, at the text's edge
     same_line_em: float = 0.25  # rows whose baselines differ by no more are joined to one line
     min_joined_size_ratio: float = 0.6  # their sizes are this alike
     max_joined_size_ratio: float = 1.6  # whichever is the larger
     max_rows_on_line: int = 12  # rows that one may be joined to: those last begun
 
-    # Frames and rules. Lines of a drawn frame end where others begin, but for the thickness of a pen; drawings in great
-    # number are a map or a chart.
+    # Frames and rules. Lines of a drawn frame end where others begin, but for the thickness of a
+    # pen; drawings in great number are a map or a chart.
     touch_pt: float = 2.5  # drawn lines nearer than this touch each other
     same_rule_pt: float = 7.5  # edges nearer than this are of one line of a table
     max_rule_thickness_pt: float = 2.6  # what is thicker is an area
     max_box_drawings: int = 600  # drawings of a page that are looked at for boxes, the largest
     paper_share: float = 0.6  # what covers more of the page is its paper
-    page_border_share: float = 0.8  # what is around more of a page's rows, and half of its height, is its border
+    page_border_share: float = 0.8  # what is around more rows, and half the height, is its border
     min_box_rows: int = 2  # a frame around fewer rows is the ornament of a heading
     min_box_height_pt: float = 22.0  # and so is one less high
     cut_box_side_ratio: float = 0.95  # sides of a box that the page's end cuts go over more of it
@@ -148,9 +149,10 @@ class LayoutParameters:
     min_open_box_rows: int = 3  # and has at least so many rows
     frame_gap_pt: float = 3.0  # rules this near to a frame are of it
 
-    # Tables with rules, and without. Cells are short, and what they begin, end or are centred at is the same in each.
+    # Tables with rules, and without. Cells are short, and what they begin, end or are centred at is
+    # the same in each.
     min_table_rules: int = 3  # rules that make two lines of a table, or two columns
-    max_places_per_cell: float = 2.0  # places that one drawn cell takes on the whole: more are bars of a chart
+    max_places_per_cell: float = 2.0  # places that one drawn cell takes: more are bars of a chart
     min_table_rule_pt: float = 80.0  # rules of a table with open sides are longer
     max_cell_height_pt: float = 120.0  # and less far apart
     rule_end_pt: float = 4.0  # ends of rules of one table are rounded to this
@@ -164,11 +166,11 @@ class LayoutParameters:
     max_cell_width_em: float = 14.0  # which are less wide
     cell_alignment_em: float = 0.6  # and at the places of those above, but for less
     table_line_step_em: float = 2.6  # lines of a table without rules are less far apart
-    table_edge_tolerance_pt: float = 3.0  # a table that goes on on the next page has its rules there but for less
+    table_edge_tolerance_pt: float = 3.0  # on the next page the rules of a table are this near
 
     # Figures. Their labels are short, small and near to each other; text keeps away.
     min_text_rows_beside: int = 3  # fewer lines of text beside a figure, or a note, tell nothing
-    figure_part_gap_em: float = 2.2  # parts of a figure are this near to each other, in em of the text
+    figure_part_gap_em: float = 2.2  # parts of one figure are this near, in em of the text
     figure_text_gap_em: float = 0.5  # text keeps further away from it
     figure_label_gap_em: float = 1.6  # labels no further apart are one
     max_float_drawings: int = 300  # drawings of a page that are looked at for figures
@@ -176,14 +178,14 @@ class LayoutParameters:
     caption_gap_em: float = 3.2  # a caption outside of its figure is less far away
     max_figure_label_rows: int = 2  # labels have no more rows
     scattered_share: float = 0.6  # a frame with more labels, to all that it holds, is a figure
-    figure_body_size_ratio: float = 0.7  # type of a frame that is larger, to its largest, tells its columns
+    figure_body_size_ratio: float = 0.7  # larger type of a frame, to its largest, tells its columns
     frame_line_ratio: float = 0.7  # lines wider than this, to the frame, are text
 
     # Notes: at the foot of a page, under a short rule or in small type; and at its sides.
     footnote_top_ratio: float = 0.35  # footnotes begin below this part of the page
     min_footnote_rule_pt: float = 40.0  # a rule over footnotes is longer
     max_footnote_rule_ratio: float = 0.45  # and shorter, to the width of the page
-    footnote_rule_tolerance_pt: float = 4.0  # notes begin left of their rule, or right of its end, by no more
+    footnote_rule_tolerance_pt: float = 4.0  # notes begin left of it, or past its end, by no more
     footnote_indent_em: float = 3.0  # the first note begins this near to where its rule does
     footnote_rule_gap_em: float = 3.0  # and this near below it
     footnote_rule_rows: int = 3  # one of the first rows under a rule has a label
@@ -192,12 +194,13 @@ class LayoutParameters:
     side_note_gap_em: float = 0.8  # notes at a side keep further away from the text
     side_note_spread_ratio: float = 2.0  # further apart, to the widest, notes are at both sides
 
-    # Paragraphs. The first line is indented by an em, and the last is short unless it happens to fill its column; the
-    # usual distance of two lines is measured in each column, and what parts paragraphs is that and more.
+    # Paragraphs. The first line is indented by an em, and the last is short unless it happens to
+    # fill its column; the usual distance of two lines is measured in each column, and what parts
+    # paragraphs is that and more.
     indent_em: float = 0.6  # a first line is indented by more
-    short_line_em: float = 1.4  # a line that stops further from the edge is short: another glyph had room
+    short_line_em: float = 1.4  # a line that stops further from the edge is short
     paragraph_gap_ratio: float = 1.4  # a gap wider than this, to the usual one, parts
-    wider_gap_ratio: float = 1.15  # a wider gap than this, which ruby and marks may take, tells with other signs only
+    wider_gap_ratio: float = 1.15  # a wider gap (ruby may take as much) tells with other signs only
     min_pitch_em: float = 0.9  # distances of two lines that are larger count for the usual one
     max_pitch_em: float = 3.0  # as do smaller ones
     default_pitch_em: float = 1.7  # the usual distance where there is none
@@ -205,7 +208,7 @@ class LayoutParameters:
     min_line_step_em: float = 0.3  # a line less far below is no line below
     prose_line_ratio: float = 0.6  # lines wider than this, to their room, fill it
     prose_share: float = 0.4  # of sentences at least this part of the lines does
-    list_indent_em: float = 0.7  # an item goes on in the next column with the same indent but for less
+    list_indent_em: float = 0.7  # an item goes on in the next column where indents differ by less
     max_item_rows: int = 4  # an item of a numbered list is no longer
     max_bullet_glyphs: int = 5  # the text of an item begins among so many glyphs
     bullet_gap_em: float = 0.4  # after a gap wider than this
@@ -216,8 +219,7 @@ class LayoutParameters:
     heading_level_size_ratio: float = 1.04  # a heading larger than another by this is above it
     max_heading_rows: int = 3  # a heading has no more rows
     max_heading_characters: int = 70  # and is no longer
-    title_step_em: float = 2.2  # rows of a title are less far apart
-    plain_heading_ratio: float = 0.7  # a heading in the type of the text ends before this part of its line
+    plain_heading_ratio: float = 0.7  # a heading in the text's type ends before this part of a line
 
 
 LAYOUT = LayoutParameters()

@@ -29,9 +29,8 @@ def _drop_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     for glyph in glyphs:
         x, y = round(glyph.x0), round(glyph.base)
         near = (seen.get((glyph.text, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if not any(
-            n and abs(n.x0 - glyph.x0) < LAYOUT.overprint_em * glyph.size and n.size == glyph.size for n in near
-        ):
+        reach = LAYOUT.overprint_em * glyph.size
+        if not any(n and abs(n.x0 - glyph.x0) < reach and n.size == glyph.size for n in near):
             seen[glyph.text, x, y] = glyph
             yield glyph
 
@@ -43,7 +42,7 @@ def _find_lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         for line in reversed(classes[-LAYOUT.max_open_lines :]):
             first = line[-1]
             level = abs(first.base - glyph.base) <= LAYOUT.baseline_tolerance_em * min(first.size, glyph.size)
-            if level and LAYOUT.glyph_size_ratio <= glyph.size / (first.size or 1.0) <= 1 / LAYOUT.glyph_size_ratio:
+            if level and LAYOUT.glyph_size_ratio <= glyph.size / first.size <= 1 / LAYOUT.glyph_size_ratio:
                 line.append(glyph)
                 break
         else:

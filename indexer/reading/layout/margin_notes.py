@@ -25,9 +25,7 @@ def find_side(rows: Sequence[Row], body: Sequence[Row], survey: Survey) -> tuple
     side: list[Row] = []
     others: list[Row] = []
     for row in rows:
-        outside = (
-            row.x1 < left - LAYOUT.side_note_gap_em * row.size or row.x0 > right + LAYOUT.side_note_gap_em * row.size
-        )
+        outside = max(left - row.x1, row.x0 - right) > LAYOUT.side_note_gap_em * row.size
         beside = top <= row.base <= bottom and survey.is_small(row) and not row.down
         (side if outside and beside else others).append(row)
     return side, others

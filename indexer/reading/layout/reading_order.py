@@ -118,9 +118,8 @@ def _remember_gutter(rows: Sequence[Row], survey: Survey) -> list[float]:
 def _put_into_frames(frames: Sequence[Frame], rows: Sequence[Row]) -> tuple[list[Framed], list[Row]]:
     inside: dict[int, list[Row]] = {at: [] for at in range(len(frames))}
     free: list[Row] = []
+    rects = [frame.rect.grow(LAYOUT.rounding_pt) for frame in frames]
     for row in rows:
-        home = next(
-            (at for at, frame in enumerate(frames) if frame.rect.grow(LAYOUT.rounding_pt).holds_center(row.box)), None
-        )
+        home = next((at for at, rect in enumerate(rects) if rect.holds_center(row.box)), None)
         (free if home is None else inside[home]).append(row)
     return [Framed(frames[at], tuple(held)) for at, held in inside.items() if held], free

@@ -31,14 +31,14 @@ class Beneath:
 
     def find_under(self, start: float, end: float) -> list[int]:
         """The places of the glyphs whose middle lies between the two, or a little beside them."""
-        reach = LAYOUT.ruby_overhang_em * self.largest
+        hanging = LAYOUT.ruby_overhang_em
+        reach = hanging * self.largest
         near = self.places[bisect_left(self.middles, start - reach) : bisect_right(self.middles, end + reach)]
         glyphs = ((at, self.row.glyphs[at]) for at in sorted(near))
         return [
             at
             for at, g in glyphs
-            if start - LAYOUT.ruby_overhang_em * g.size <= g.middle <= end + LAYOUT.ruby_overhang_em * g.size
-            and not self.row.is_raised(g)
+            if start - hanging * g.size <= g.middle <= end + hanging * g.size and not self.row.is_raised(g)
         ]
 
 
@@ -109,10 +109,9 @@ def _is_name(small: Row) -> bool:
 
 
 def _is_over(small: Row, row: Row) -> bool:
-    return (
-        small.size <= LAYOUT.ruby_size_ratio * row.size
-        and LAYOUT.min_ruby_rise_em <= (row.base - small.base) / row.size <= LAYOUT.max_ruby_rise_em
-    )
+    rise = (row.base - small.base) / row.size
+    near = LAYOUT.min_ruby_rise_em <= rise <= LAYOUT.max_ruby_rise_em
+    return near and small.size <= LAYOUT.ruby_size_ratio * row.size
 
 
 def _find_base(small: Row, rows: Sequence[Row], bases: Sequence[float]) -> int | None:
@@ -142,13 +141,12 @@ def _split_ruby(small: Row, beneath: Beneath) -> Iterator[tuple[Glyph, ...]]:
     whole = _is_name(small) and len(_find_abbreviations(small, beneath.row)) == 1
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(small.glyphs)]
     usual = statistics.median(gaps) if gaps else 0.0
+    widest = max(LAYOUT.ruby_word_gap_em * small.size, usual + LAYOUT.ruby_word_extra_gap_em * small.size)
     for glyph in small.glyphs:
         if word:
             gap = glyph.x0 - word[-1].x1
             bare = beneath.has_bare(word[-1].x1, glyph.x0)
-            if (bare and not whole) or gap > max(
-                LAYOUT.ruby_word_gap_em * small.size, usual + LAYOUT.ruby_word_extra_gap_em * small.size
-            ):
+            if (bare and not whole) or gap > widest:
                 yield tuple(word)
                 word = []
         word.append(glyph)

@@ -81,17 +81,15 @@ def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
     joined: list[Row] = []
     for row in sorted(rows, key=lambda r: (round(r.base), r.x0)):
         last = joined[-1] if joined else None
-        level = last is not None and abs(last.base - row.base) <= LAYOUT.baseline_tolerance_em * min(
-            last.size, row.size
-        )
-        if (
-            last is not None
-            and level
-            and LAYOUT.glyph_size_ratio <= last.size / row.size <= 1 / LAYOUT.glyph_size_ratio
-        ):
+        if last is not None and _are_of_one_line(last, row):
             gap = ink_of(row.glyphs[0], 0) - last.x1
             if -LAYOUT.row_overlap_em * row.size <= gap <= LAYOUT.glyph_gap_em * max(row.size, last.size):
                 joined[-1] = make_row((*last.glyphs, *row.glyphs))
                 continue
         joined.append(row)
     return joined
+
+
+def _are_of_one_line(a: Row, b: Row) -> bool:
+    level = abs(a.base - b.base) <= LAYOUT.baseline_tolerance_em * min(a.size, b.size)
+    return level and LAYOUT.glyph_size_ratio <= a.size / b.size <= 1 / LAYOUT.glyph_size_ratio

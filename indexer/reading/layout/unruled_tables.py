@@ -15,9 +15,8 @@ _Line = list[Row]
 
 def find_aligned(rows: Sequence[Row]) -> list[Frame]:
     """The tables among rows, as frames with lines put between their rows."""
-    return [
-        _frame(run) for run in _find_runs(_find_lines(rows)) if len(run) >= LAYOUT.min_table_lines and not _is_text(run)
-    ]
+    runs = (run for run in _find_runs(_find_lines(rows)) if len(run) >= LAYOUT.min_table_lines)
+    return [_frame(run) for run in runs if not _is_text(run)]
 
 
 def _find_lines(rows: Sequence[Row]) -> list[_Line]:

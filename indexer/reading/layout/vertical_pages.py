@@ -19,10 +19,10 @@ def turn_down_text(sheet: Sheet) -> Sheet:
 def _runs_down(sheet: Sheet) -> bool:
     down = level = 0
     for a, b in itertools.pairwise(sheet.glyphs):
-        size = max(a.size, LAYOUT.min_type_size_pt)
-        near = LAYOUT.min_vertical_page_step_em < (b.base - a.base) / size < LAYOUT.vertical_step_em
-        down += abs(a.middle - b.middle) < LAYOUT.vertical_page_axis_em * size and near
-        level += abs(a.base - b.base) < LAYOUT.vertical_page_axis_em * size and a.x0 < b.x0
+        aside = LAYOUT.vertical_page_axis_em * a.size
+        near = LAYOUT.min_vertical_page_step_em < (b.base - a.base) / a.size < LAYOUT.vertical_step_em
+        down += abs(a.middle - b.middle) < aside and near
+        level += abs(a.base - b.base) < aside and a.x0 < b.x0
     return down >= LAYOUT.min_vertical_pairs and down > LAYOUT.vertical_page_share * (down + level)
 
 

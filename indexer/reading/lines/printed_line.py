@@ -50,11 +50,9 @@ class Row:
     def is_raised(self, glyph: Glyph) -> bool:
         """Whether a glyph is a small one above the line."""
         up = (self.base - glyph.base) / self.size
-        return (
-            up > LAYOUT.superscript_rise_em
-            if glyph.size <= LAYOUT.superscript_size_ratio * self.size
-            else up > LAYOUT.superscript_figures_rise_em and glyph.text in FIGURES
-        )
+        if glyph.size <= LAYOUT.superscript_size_ratio * self.size:
+            return up > LAYOUT.superscript_rise_em
+        return up > LAYOUT.superscript_figures_rise_em and glyph.text in FIGURES
 
 
 def ink_of(glyph: Glyph, side: int) -> float:

@@ -1,0 +1,191 @@
+"""Which pages depend on which parameter: each of `LayoutParameters` is moved by a fifth, up and down.
+
+The pages are the cases of pages/*.toml; a page depends on a parameter where any block or removal of it is then another.
+What each depends on: ``python -m pytest tests/reading/test_parameters.py -rP``.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+import indexer.reading
+from indexer.model import Block, Removal
+from indexer.reading import read
+from indexer.reading.formats.pdf_characters import read_sheets
+from indexer.reading.layout.layout_parameters import LAYOUT, LayoutParameters
+from tests.reading.test_pdf_pages import read_cases
+from tests.reading.typesetting import typeset
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
+
+READING = Path(indexer.reading.__file__).parent
+NAMES = [field.name for field in fields(LayoutParameters)]
+
+Outcome = tuple[tuple[Block, ...], tuple[Removal, ...]]
+
+# Parameters that no page depends on, as far as a fifth goes. Another one that no page depends on is in want of a page,
+# or of no use; one that a page has come to depend on leaves the list.
+INDEPENDENT = """
+    level_em rounding_pt same_edge_pt size_tolerance_ratio same_size_tolerance_pt next_line_em
+    baseline_tolerance_em glyph_size_ratio label_gap_em overprint_em max_open_lines wide_space_em
+    japanese_space_em max_letter_space_em label_space_em dash_space_em max_label_glyphs
+    superscript_size_ratio superscript_figures_size_ratio superscript_rise_em
+    superscript_figures_rise_em max_superscript_rise_em max_subscript_drop_em max_superscript_glyphs
+    superscript_gap_em superscript_overlap_em superscript_search_em row_overlap_em ruby_size_ratio
+    min_ruby_rise_em max_ruby_rise_em ruby_overhang_em ruby_line_overhang_em ruby_word_gap_em
+    ruby_word_extra_gap_em max_ruby_base_pt min_name_letters name_gap_em name_reach_em
+    name_overhang_ratio min_vertical_glyphs vertical_step_em min_vertical_step_em vertical_axis_em
+    turned_step_em vertical_page_share min_vertical_pairs min_vertical_page_step_em
+    vertical_page_axis_em narrow_glyph_em axis_search_pt default_size_pt
+    min_profile_indent_em max_gutters
+    header_margin_ratio side_margin_ratio side_label_gap_em header_tolerance_pt max_header_glyphs
+    inner_header_lines min_watermark_pt min_rows_beside min_rows_beside_known beside_em
+    min_gutter_em gutter_tolerance_pt max_column_edges min_column_width_em full_line_ratio
+    rule_crossing_pt heading_clearance_em hanging_mark_em long_line_ratio max_indent_em
+    min_text_edge_share same_line_em min_joined_size_ratio max_joined_size_ratio max_rows_on_line
+    touch_pt same_rule_pt max_rule_thickness_pt max_box_drawings paper_share page_border_share
+    min_box_height_pt frame_gap_pt max_places_per_cell min_table_rule_pt max_cell_height_pt
+    rule_end_pt min_row_rule_ratio min_column_rule_ratio min_cell_edge_pt cell_gap_em cell_inset_em
+    max_cell_width_em cell_alignment_em table_edge_tolerance_pt min_text_rows_beside
+    figure_text_gap_em figure_label_gap_em max_float_drawings max_float_parts caption_gap_em
+    max_figure_label_rows scattered_share figure_body_size_ratio frame_line_ratio footnote_top_ratio
+    min_footnote_rule_pt max_footnote_rule_ratio footnote_rule_tolerance_pt footnote_indent_em
+    footnote_rule_gap_em footnote_rule_rows underline_gap_em footnote_column_gap_em side_note_gap_em
+    side_note_spread_ratio indent_em short_line_em min_pitch_em max_pitch_em default_pitch_em
+    min_leading_em min_line_step_em prose_line_ratio prose_share list_indent_em max_item_rows
+    max_bullet_glyphs bullet_gap_em max_heading_rows max_heading_characters plain_heading_ratio
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A case, the PDF of it, what comes out of it as a rule, and the parameters that are looked up for it."""
+
+    name: str
+    path: Path
+    outcome: Outcome
+    used: frozenset[str]
+
+
+class Recorder:
+    """`LAYOUT`, with the names of the parameters that are looked up."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        self.used.add(name)
+        return getattr(LAYOUT, name)
+
+
+@contextmanager
+def in_place_of(name: str, original: Any, replacement: Any) -> Iterator[None]:
+    """``replacement`` for ``original`` in every module that has it as ``name``, until the context is left."""
+    with ExitStack() as stack:
+        for module in [module for key, module in sys.modules.items() if key.startswith("indexer.reading.")]:
+            if getattr(module, name, None) is original:
+                stack.enter_context(patch.object(module, name, replacement))
+        yield
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Page]]:
+    """All pages. Their characters are asked of the PDF once, since no parameter changes these."""
+    folder = tmp_path_factory.mktemp("pages")
+    sheets: dict[Path, tuple[Any, ...]] = {}
+
+    def remember_sheets(path: Path) -> Iterator[Any]:
+        if path not in sheets:
+            sheets[path] = tuple(read_sheets(path))
+        return iter(sheets[path])
+
+    with in_place_of("read_sheets", read_sheets, remember_sheets):
+        found = []
+        for number, case in enumerate(read_cases()):
+            path = folder / f"{number}.pdf"
+            typeset(path, case.values[0].page)
+            recorder = Recorder()
+            with in_place_of("LAYOUT", LAYOUT, recorder):
+                found.append(Page(case.id, path, read_page(path), frozenset(recorder.used)))
+        yield found
+
+
+def read_page(path: Path) -> Outcome:
+    (document,) = read(path, path)
+    return document.blocks, document.removals
+
+
+def find_dependent(pages: Sequence[Page], name: str, value: Any) -> list[str]:
+    """The names of the pages that are read otherwise where the parameter has this value."""
+    changed = replace(LAYOUT, **{name: value})
+    with in_place_of("LAYOUT", LAYOUT, changed):
+        return [page.name for page in pages if name in page.used and read_page(page.path) != page.outcome]
+
+
+def move(value: float) -> tuple[float, float]:
+    """A fifth less and a fifth more; of a whole number at least one."""
+    if isinstance(value, int):
+        by = max(1, round(value / 5))
+        return value - by, value + by
+    return value * 0.8, value * 1.2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_depend_on_each_parameter_but_those_that_are_known(name: str, pages: list[Page]) -> None:
+    value = getattr(LAYOUT, name)
+    dependent = {moved: find_dependent(pages, name, moved) for moved in move(value)}
+    for moved, names in dependent.items():
+        print(f"{name} = {moved:g} instead of {value:g} changes {len(names)}:", *names, sep="\n    ")
+    assert any(dependent.values()) != (name in INDEPENDENT.split())
+
+
+def test_parameters_that_are_known_to_change_nothing_exist() -> None:
+    assert set(INDEPENDENT.split()) <= set(NAMES)
+
+
+def modules_with_parameters() -> list[Path]:
+    """Those of the layout, and all others that use its parameters."""
+    modules = [module for module in READING.rglob("*.py") if module.name != "layout_parameters.py"]
+    return sorted(m for m in modules if m.parent.name == "layout" or "LAYOUT." in m.read_text("utf-8"))
+
+
+def test_each_parameter_is_used() -> None:
+    source = "".join(module.read_text("utf-8") for module in modules_with_parameters())
+    assert set(NAMES) == set(re.findall(r"\bLAYOUT\.(\w+)", source))
+
+
+def operands_of(node: ast.AST) -> list[ast.expr]:
+    """What is compared or multiplied."""
+    if isinstance(node, ast.Compare):
+        return [node.left, *node.comparators]
+    return [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) else []
+
+
+@pytest.mark.parametrize("module", modules_with_parameters(), ids=lambda module: module.stem)
+def test_no_threshold_is_bare(module: Path) -> None:
+    """Fractions, and whole numbers from three on that something is compared with or multiplied by, are parameters."""
+    bare = []
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float) and node.value not in (0.0, 1.0):
+            bare.append(f"line {node.lineno}: {node.value}")
+        for operand in operands_of(node):
+            if isinstance(operand, ast.Constant) and isinstance(operand.value, int) and operand.value >= 3:
+                bare.append(f"line {operand.lineno}: {operand.value}")
+    assert bare == []
+
+
+@pytest.mark.slow
+def test_a_parameter_that_was_moved_is_back_afterwards(pages: list[Page]) -> None:
+    find_dependent(pages[:1], "indent_em", LAYOUT.indent_em * 2)
+    assert [page.name for page in pages if read_page(page.path) != page.outcome] == []
