@@ -36,15 +36,7 @@ def search() -> Response:
     snapshot = take_snapshot()
 
     def answer() -> dict[str, Any]:
-        found = snapshot.search(
-            asked.text,
-            page=asked.page,
-            size=asked.size,
-            filters=asked.filters,
-            without=asked.without,
-            sort=asked.sort,
-            budget=allot("answer"),
-        )
+        found = snapshot.search(asked, budget=allot("answer"))
         return found.as_json(
             say=say_note_here,
             link=lambda passage: passage_address(passage, asked.text),
@@ -177,15 +169,7 @@ def find_all(*, marked: bool) -> tuple[Answer, str]:
     """All hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
-    found = take_snapshot().search_all(
-        asked.text,
-        size=asked.size,
-        filters=asked.filters,
-        without=asked.without,
-        sort=asked.sort,
-        marked=marked,
-        budget=allot("sheet"),
-    )
+    found = take_snapshot().search_all(asked, marked=marked, budget=allot("sheet"))
     return found, asked.text
 
 

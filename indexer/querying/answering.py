@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
 from indexer.analysis import analyse, is_kana
@@ -28,6 +28,7 @@ from indexer.model import (
     Phrase,
     Plan,
     Rung,
+    SearchRequest,
     Some,
     Variant,
     Why,
@@ -46,69 +47,54 @@ KEY_WHYS: tuple[Why, ...] = ("lemma", "number")
 SEARCHING, SHOWING, OFFERING, ONLY_OFFERING = 0.75, 0.9, 0.6, 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a reader asks: ``without`` holds texts of variants (or "inside") that are switched off.
-
-    Where hits need not be ``marked``, many of them cost little.
-    """
-
-    text: str
-    page: int = 1
-    size: int = 10
-    filters: Filters = field(default_factory=Filters)
-    without: tuple[str, ...] = ()
-    marked: bool = True
-
-
 class Answering:
-    """Answers questions from one open index."""
+    """Answers search requests from one open index."""
 
     def __init__(self, engine: Engine, rules: VariantRules, *, generation: str) -> None:
         self._engine = engine
         self._rules = rules
         self._generation = generation
 
-    def answer(self, question: Question, budget: Budget = UNBOUNDED) -> Answer:
+    def answer(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> Answer:
         """One page of answers, as far as the budget goes.
 
         Raises QueryError before any work where the text is out of bounds, OutOfTime where nothing was found in time.
         """
         started = time.perf_counter()
-        tree, notes = read_query(question.text)
-        planned, found = self._search(tree, question, budget.part(SEARCHING))
+        tree, notes = read_query(request.text)
+        planned, found = self._search(tree, request, budget.part(SEARCHING))
         if len(found.rungs) > 1 and found.rungs[1].total:
             planned = replace(planned, notes=(*planned.notes, Note("relaxed")))
         showing = budget.part(SHOWING)
-        hits = self._hits(planned, found, showing, marked=question.marked)
+        hits = self._hits(planned, found, showing, marked=request.marked)
         leaves = zip(planned.leaves, planned.off, strict=True)
         clauses = tuple(self._clause_read(leaf, off, found, showing) for leaf, off in leaves)
         shown = not showing.spent()
         empty = not any(rung.total for rung in found.rungs)
-        asking = self._asking(question, budget.part(ONLY_OFFERING if empty else OFFERING))
+        asking = self._asking(request, budget.part(ONLY_OFFERING if empty else OFFERING))
         offered = offers(tree, clauses, found, self._rules.thesaurus, asking)
         if empty and not (found.complete and (offered.complete or offered.offers)):
             raise OutOfTime()
         timed_out = not (found.complete and shown and offered.complete)
         return Answer(
-            text=question.text,
+            text=request.text,
             clauses=clauses,
             notes=(*_together(notes, planned), *([Note("timed_out")] if timed_out else [])),
             rungs=tuple(rung for rung in found.rungs if rung.rung == 1 or rung.total),
             hits=hits,
             facets=found.facets,
-            page=question.page,
-            size=question.size,
+            page=request.page,
+            size=request.size,
             took_ms=(time.perf_counter() - started) * 1000,
             generation=self._generation,
             offers=offered.offers,
             timed_out=timed_out,
         )
 
-    def find(self, question: Question, budget: Budget = UNBOUNDED) -> list[Passage]:
+    def find(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> list[Passage]:
         """The passages of rung 1 that `answer` would show. Raises QueryError."""
-        tree, _ = read_query(question.text)
-        _, found = self._search(tree, question, budget, needed=_without_second_rung)
+        tree, _ = read_query(request.text)
+        _, found = self._search(tree, request, budget, needed=_without_second_rung)
         return self._engine.passages([ranked.order for ranked in found.ranked])
 
     def leaves(self, text: str) -> tuple[Leaf, ...]:
@@ -116,7 +102,7 @@ class Answering:
         if not text.strip():
             return ()
         tree, _ = read_query(text)
-        return self._search(tree, Question(text, size=1), UNBOUNDED, needed=_without_score)[0].leaves
+        return self._search(tree, SearchRequest(text, size=1), UNBOUNDED, needed=_without_score)[0].leaves
 
     def mark(self, passages: Iterable[Passage], leaves: Iterable[Leaf]) -> tuple[Hit, ...]:
         """All of ``passages`` as hits, whole, marked where they match one of the leaves."""
@@ -130,22 +116,22 @@ class Answering:
         found = self._engine.search(Plan(Some(leaves), filters=Filters(document=(document,))), 0, most)
         return tuple(sorted(ranked.order for ranked in found.ranked))
 
-    def count(self, question: Question, budget: Budget = UNBOUNDED) -> int:
-        """How many passages of rung 1 a question finds, as far as the budget goes; none if it is out of bounds."""
-        return self._first_rung(question, budget).total
+    def count(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> int:
+        """How many passages of rung 1 a request finds, as far as the budget goes; none if it is out of bounds."""
+        return self._first_rung(request, budget).total
 
     def _search(
         self,
         tree: Clause,
-        question: Question,
+        request: SearchRequest,
         budget: Budget,
         needed: Callable[[Planned], Planned] = lambda planned: planned,
     ) -> tuple[Planned, Found]:
         """Plan and search by what is ``needed`` of the plan; runs that no word hits are then taken as readings of
         words, if they can be.
         """
-        planned = needed(self._plan(tree, question))
-        found = self._ask(planned, question, budget)
+        planned = needed(self._plan(tree, request))
+        found = self._ask(planned, request, budget)
         if not found.complete:
             return planned, found
         readings = {
@@ -153,47 +139,47 @@ class Answering:
         }
         if not readings:
             return planned, found
-        read = needed(self._plan(tree, question, readings))
-        found_so = self._ask(read, question, budget)
+        read = needed(self._plan(tree, request, readings))
+        found_so = self._ask(read, request, budget)
         if not found_so.complete and found.ranked:  # what is complete is worth more than what was begun
             return planned, replace(found, complete=False)
         return read, found_so
 
-    def _plan(self, tree: Clause, question: Question, readings: Collection[str] = ()) -> Planned:
-        planned = plan(tree, question.filters, self._rules, without=question.without, readings=readings)
+    def _plan(self, tree: Clause, request: SearchRequest, readings: Collection[str] = ()) -> Planned:
+        planned = plan(tree, request.filters, self._rules, without=request.without, readings=readings)
         return self._drop_commonest(planned)
 
-    def _ask(self, planned: Planned, question: Question, budget: Budget) -> Found:
+    def _ask(self, planned: Planned, request: SearchRequest, budget: Budget) -> Found:
         if planned.plan is None:
             return _NOTHING
-        return self._engine.search(planned.plan, (question.page - 1) * question.size, question.size, budget)
+        return self._engine.search(planned.plan, (request.page - 1) * request.size, request.size, budget)
 
-    def _asking(self, question: Question, budget: Budget) -> Asking:
+    def _asking(self, request: SearchRequest, budget: Budget) -> Asking:
         @cache
         def rung(text: str, filters: Filters) -> Rung:
-            return self._first_rung(Question(text, size=1, filters=filters), budget)
+            return self._first_rung(SearchRequest(text, size=1, filters=filters), budget)
 
         def count_words(text: str) -> int:
-            found = rung(text, question.filters)
+            found = rung(text, request.filters)
             return found.total - found.inside
 
         return Asking(
-            question.filters,
-            question.without,
-            lambda text, why: rung(text, Filters() if why in UNFILTERED else question.filters).total,
+            request.filters,
+            request.without,
+            lambda text, why: rung(text, Filters() if why in UNFILTERED else request.filters).total,
             count_words,
             budget,
         )
 
-    def _first_rung(self, question: Question, budget: Budget) -> Rung:
+    def _first_rung(self, request: SearchRequest, budget: Budget) -> Rung:
         """What rung 1 of a query holds: nothing if it is out of bounds, or the budget spent."""
         if budget.spent():
             return _NOTHING.rungs[0]
         try:
-            tree, _ = read_query(question.text)
+            tree, _ = read_query(request.text)
         except QueryError:
             return _NOTHING.rungs[0]
-        return self._search(tree, question, budget, needed=_without_score)[1].rungs[0]
+        return self._search(tree, request, budget, needed=_without_score)[1].rungs[0]
 
     def _clause_read(self, leaf: Leaf, off: Iterable[Phrase], found: Found, budget: Budget) -> ClauseRead:
         """The clause and what it was searched by: as written, variants that add passages, those switched off."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from indexer.model import DocumentSummary, Filters, Passage
-from indexer.querying import Answering, Question
+from indexer.model import DocumentSummary, Filters, Passage, SearchRequest
+from indexer.querying import Answering
 from indexer.service.cross_references import FIGURE_KINDS, Elsewhere, find_figure, key_of
 
 # Labels of a document that are sought in others, and passages that are looked at for each.
@@ -34,8 +34,8 @@ def look_elsewhere(answering: Answering, named: Mapping[str, str], reader: str) 
     def figure(label: str) -> Passage | None:
         key = key_of(label)
         if key not in known and len(known) < MOST_LABELS:
-            question = Question(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS), marked=False)
-            bearers = [hit.passage for hit in answering.answer(question).hits if hit.rung == 1]
+            request = SearchRequest(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS), marked=False)
+            bearers = [hit.passage for hit in answering.answer(request).hits if hit.rung == 1]
             known[key] = find_figure(key, bearers, reader)
         return known.get(key)
 
