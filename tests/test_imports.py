@@ -19,8 +19,10 @@ ALLOWED = {
     "child_processes": set(),
     "reading": set(),
     "analysis": set(),
-    "querying": {"reading", "analysis"},  # pasted text is mended like a document
-    "engines": {"analysis", "querying"},
+    "matching": {"analysis"},
+    "ranking": {"analysis", "matching"},
+    "engines": {"analysis", "matching", "ranking"},
+    "querying": {"reading", "analysis", "matching", "ranking"},  # pasted text is mended like a document
     "store": set(),
     "service": {"child_processes", "reading", "analysis", "querying", "engines", "store"},
     "command_line": {"service", "webui"},

@@ -9,6 +9,7 @@ from functools import cache
 
 from indexer.analysis import analyse, is_kana
 from indexer.errors import OutOfTime, QueryError
+from indexer.matching import saying
 from indexer.model import (
     UNBOUNDED,
     UNFILTERED,
@@ -35,7 +36,7 @@ from indexer.model import (
     Without,
 )
 from indexer.querying.expansion import VariantRules, can_be_reading
-from indexer.querying.highlighting import hit, saying
+from indexer.querying.highlighting import hit
 from indexer.querying.parser import read_query
 from indexer.querying.planner import Planned, plan
 from indexer.querying.query_suggestions import Asking, offers

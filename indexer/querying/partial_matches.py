@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from indexer.analysis import analyse, fold
-from indexer.querying.planner import lone_words
+from indexer.ranking import lone_words
 
 Span: TypeAlias = tuple[int, int]
 
