@@ -14,7 +14,6 @@ from indexer.errors import SakuinError
 from indexer.model import Analysis, Answer, Passage
 from indexer.version import software_version
 from webui import downloads, openapi
-from webui.asking import ask, ask_for_all
 from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
 from webui.i18n import reader_language, say_note_here, t
@@ -37,7 +36,7 @@ def search() -> Response:
     snapshot = take_snapshot()
 
     def answer() -> dict[str, Any]:
-        found = ask(snapshot, asked)
+        found = snapshot.search(asked, budget=allot("answer"))
         return found.as_json(
             say=say_note_here,
             link=lambda passage: passage_address(passage, asked.text),
@@ -170,7 +169,8 @@ def find_all(*, marked: bool) -> tuple[Answer, str]:
     """All hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
-    return ask_for_all(take_snapshot(), asked, sort=asked.sort, marked=marked), asked.text
+    found = take_snapshot().search_all(asked, marked=marked, budget=allot("sheet"))
+    return found, asked.text
 
 
 def passage_as_json(passage: Passage) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from flask import url_for
 
 from indexer.limits import DEEPEST_HIT
-from indexer.model import SECTION_SEPARATOR, Answer, FacetCount, Passage, Sort
-from webui.request_parameters import Asked
+from indexer.model import SECTION_SEPARATOR, Answer, FacetCount, Passage, SearchRequest, Sort
+from webui.request_parameters import as_parameters
 
 # The anchor of the text of a document, below its title and what was asked.
 TOP_OF_TEXT = "text"
@@ -43,27 +43,27 @@ class PageLink:
     gap: bool
 
 
-def page_address(asked: Asked) -> str:
+def page_address(asked: SearchRequest) -> str:
     """The page that shows this search."""
     return url_for("pages.start", **as_arguments(asked))
 
 
-def endpoint_address(asked: Asked) -> str:
+def endpoint_address(asked: SearchRequest) -> str:
     """The address under the API that answers this search."""
     return url_for("api.search", **as_arguments(asked))
 
 
-def download_address(asked: Asked, form: Literal["csv", "jsonl"]) -> str:
+def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"]) -> str:
     """The address of a file with all hits of this search."""
     return url_for(f"api.search_as_{form}", **as_arguments(replace(asked, page=1)))
 
 
-def sheet_address(asked: Asked) -> str:
+def sheet_address(asked: SearchRequest) -> str:
     """The page with all hits of this search in the order of their documents, to be printed."""
     return url_for("pages.sheet", **as_arguments(replace(asked, page=1, sort="rank")))
 
 
-def sort_by(asked: Asked, sort: Sort) -> Asked:
+def sort_by(asked: SearchRequest, sort: Sort) -> SearchRequest:
     """The search in another order, from its first page."""
     return replace(asked, page=1, sort=sort)
 
@@ -89,25 +89,25 @@ def _reader_address(document: str, passage: str, text: str, anchor: str) -> str:
     )
 
 
-def as_arguments(asked: Asked) -> dict[str, Any]:
+def as_arguments(asked: SearchRequest) -> dict[str, Any]:
     """The parameters of a search as ``url_for`` takes them."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in asked.as_parameters().items()}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in as_parameters(asked).items()}
 
 
-def turn_filter(asked: Asked, facet: str, value: str) -> Asked:
+def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
     """The search with ``value`` chosen, or let go where it was chosen, from its first page."""
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
     turned = tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
     return replace(asked, page=1, filters=replace(asked.filters, **{facet: turned}))
 
 
-def turn_variant(asked: Asked, variant: str) -> Asked:
+def turn_variant(asked: SearchRequest, variant: str) -> SearchRequest:
     """The search without the variant, or with it again, from its first page."""
     others = tuple(other for other in asked.without if other != variant)
     return replace(asked, page=1, without=others if variant in asked.without else (*others, variant))
 
 
-def list_choices(asked: Asked, facet: str, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
+def list_choices(asked: SearchRequest, facet: str, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
     """The values of a facet as links, those chosen always among them; sections below the section they lie in."""
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
     counted = {count.value: count.count for count in counts}
@@ -135,7 +135,7 @@ def _in_order_of_tree(choices: list[Choice]) -> tuple[Choice, ...]:
     return tuple(sorted(choices, key=place_of_each_ancestor))
 
 
-def list_pages(asked: Asked, answer: Answer) -> tuple[PageLink, ...]:
+def list_pages(asked: SearchRequest, answer: Answer) -> tuple[PageLink, ...]:
     """The pages of an answer that may be asked for."""
     last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
     return link_pages(answer.page, last, lambda number: page_address(replace(asked, page=number)))

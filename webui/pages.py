@@ -9,9 +9,8 @@ from typing import Literal
 
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
-from indexer.model import INSIDE, SORTS, Answer, Filters, Hit, Offer
+from indexer.model import INSIDE, SORTS, Answer, Filters, Hit, Offer, SearchRequest
 from indexer.service import Snapshot
-from webui.asking import ask, ask_for_all
 from webui.deadlines import allot
 from webui.duplicate_titles import find_namesakes
 from webui.example_queries import pick_examples, rules_of
@@ -33,7 +32,7 @@ from webui.links import (
 from webui.openapi import list_operations
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
-from webui.request_parameters import Asked, read_integer, read_search, read_text, require_text
+from webui.request_parameters import read_integer, read_search, read_text, require_text
 from webui.served_library import open_library, take_snapshot
 
 blueprint = Blueprint("pages", __name__)
@@ -64,7 +63,7 @@ def show_start() -> str:
     documents = snapshot.documents()
     return render_template(
         "start.html",
-        asked=Asked(),
+        asked=SearchRequest(""),
         documents=documents[:DOCUMENTS_LISTED],
         total=len(documents),
         namesakes=find_namesakes(documents),
@@ -72,7 +71,7 @@ def show_start() -> str:
         characters=sum(document.characters for document in documents),
         built=snapshot.built,
         rebuilding=open_library().being_rebuilt,
-        examples=[(text, page_address(Asked(text))) for text in examples_of(snapshot)],
+        examples=[(text, page_address(SearchRequest(text))) for text in examples_of(snapshot)],
         rules=rules_of(snapshot.common_words(2)),
     )
 
@@ -98,10 +97,10 @@ def choose_examples(snapshot: Snapshot) -> tuple[str, ...]:
     return examples
 
 
-def show_results(asked: Asked) -> Response | str:
+def show_results(asked: SearchRequest) -> Response | str:
     """One page of the answer to what was asked."""
     snapshot = take_snapshot()
-    answer = ask(snapshot, asked)
+    answer = snapshot.search(asked, budget=allot("answer"))
     facets = {facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS}
 
     def address_of(document: str, passage: str) -> str:
@@ -145,7 +144,7 @@ def sheet() -> Response | str:
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
     snapshot = take_snapshot()
-    answer = ask_for_all(snapshot, asked, sort="place")
+    answer = snapshot.search_all(asked, sort="place", budget=allot("sheet"))
 
     def address_of(document: str, passage: str) -> str:
         return place_address(document, passage, asked.text)
@@ -181,7 +180,7 @@ def list_rungs(answer: Answer) -> list[tuple[int, list[tuple[int, Hit]]]]:
     return [(rung, list(hits)) for rung, hits in groupby(numbered, key=lambda pair: pair[1].rung)]
 
 
-def list_switched_off(asked: Asked, answer: Answer) -> list[str]:
+def list_switched_off(asked: SearchRequest, answer: Answer) -> list[str]:
     """What the reader switched off and the clauses no longer name."""
     named = {variant.text for clause in answer.clauses for variant in clause.variants}
     return [variant for variant in asked.without if variant not in named]
@@ -196,7 +195,7 @@ def documents() -> str:
     first = (page - 1) * DOCUMENTS_ON_A_PAGE
     return render_template(
         "documents.html",
-        asked=Asked(),
+        asked=SearchRequest(""),
         documents=found[first : first + DOCUMENTS_ON_A_PAGE],
         total=len(found),
         namesakes=find_namesakes(found),
@@ -222,7 +221,7 @@ def document(document_id: str) -> Response | str:
 
     page = render_template(
         "document.html",
-        asked=Asked(text),
+        asked=SearchRequest(text),
         document_id=document_id,
         namesakes=find_namesakes(snapshot.documents()),
         title=window.document.title,
@@ -236,7 +235,7 @@ def document(document_id: str) -> Response | str:
         permalink=partial(place_address, document_id, text=text),
         window_address=partial(window_address, document_id, text=text),
         unmarked=place_address(document_id, passage or source).partition("#")[0],
-        results=page_address(Asked(text)),
+        results=page_address(SearchRequest(text)),
     )
     return keep_unless(page, timed_out=window.timed_out)
 
@@ -244,7 +243,7 @@ def document(document_id: str) -> Response | str:
 @blueprint.get("/api")
 def api_guide() -> str:
     """The API for readers, drawn from the same description that programs get."""
-    return render_template("api.html", asked=Asked(), operations=list_operations(), codes=PUBLIC_CODES)
+    return render_template("api.html", asked=SearchRequest(""), operations=list_operations(), codes=PUBLIC_CODES)
 
 
 @blueprint.get("/opensearch.xml")

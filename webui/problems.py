@@ -10,8 +10,8 @@ from werkzeug.exceptions import HTTPException
 
 from indexer.errors import IndexUnusable, OutOfTime, Overloaded, QueryError, SakuinError
 from indexer.limits import LONGEST_QUERY
+from indexer.model import SearchRequest
 from webui.i18n import say_error_here, t
-from webui.request_parameters import Asked
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -110,7 +110,7 @@ def respond(problem: Problem) -> Response:
         response = jsonify(problem.as_json(guide))
         response.mimetype = PROBLEM_JSON
     else:
-        typed = Asked(request.args.get("q", "")[:LONGEST_QUERY])
+        typed = SearchRequest(request.args.get("q", "")[:LONGEST_QUERY])
         response = current_app.make_response(render_template("problem.html", problem=problem, asked=typed))
     response.status_code = problem.status
     if problem.retry_after:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
@@ -23,7 +22,7 @@ from indexer.errors import (
     ValueTooLong,
 )
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE, LONGEST_QUERY, LONGEST_TOGETHER, MOST_REPEATED
-from indexer.model import KINDS, SORTS, Filters, Sort
+from indexer.model import KINDS, SORTS, Filters, SearchRequest
 
 SCALARS = ("q", "text", "page", "size", "sort", "passage", "source", "source_lines", "lang")
 FACETS = ("document", "section", "kind")
@@ -31,32 +30,6 @@ LISTS = (*FACETS, "without")
 
 Parameters = Mapping[str, tuple[str, ...]]
 Choice = TypeVar("Choice", bound=str)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A search as the address bar holds it. ``text`` is as typed, perhaps blank."""
-
-    text: str = ""
-    page: int = 1
-    size: int = DEFAULT_SIZE
-    filters: Filters = field(default_factory=Filters)
-    without: tuple[str, ...] = ()
-    sort: Sort = "rank"
-
-    def as_parameters(self) -> dict[str, str | int | tuple[str, ...]]:
-        """The parameters that `read_search` reads an equal search from; defaults are left out."""
-        parameters: dict[str, str | int | tuple[str, ...]] = {"q": self.text}
-        if self.size != DEFAULT_SIZE:
-            parameters["size"] = self.size
-        parameters |= {facet: getattr(self.filters, facet) for facet in FACETS if getattr(self.filters, facet)}
-        if self.without:
-            parameters["without"] = self.without
-        if self.sort != "rank":
-            parameters["sort"] = self.sort
-        if self.page != 1:
-            parameters["page"] = self.page
-        return parameters
 
 
 def read_request() -> None:
@@ -83,14 +56,14 @@ def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:
     return parameters
 
 
-def read_search(parameters: Parameters) -> Asked:
+def read_search(parameters: Parameters) -> SearchRequest:
     """The search that the parameters ask for, within its bounds. Raises a `QueryError`."""
     size = read_integer(parameters, "size", default=DEFAULT_SIZE, limit=LARGEST_SIZE)
     kinds = read_list(parameters, "kind")
     for kind in kinds:
         if kind not in KINDS:
             raise UnknownKind(param="kind", value=kind, known=", ".join(KINDS))
-    return Asked(
+    return SearchRequest(
         text=read_text(parameters, "q"),
         page=read_integer(parameters, "page", default=1, limit=DEEPEST_HIT // size),
         size=size,
@@ -98,6 +71,21 @@ def read_search(parameters: Parameters) -> Asked:
         without=read_list(parameters, "without"),
         sort=read_choice(parameters, "sort", SORTS),
     )
+
+
+def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]]:
+    """The parameters that `read_search` reads an equal search from; defaults are left out."""
+    parameters: dict[str, str | int | tuple[str, ...]] = {"q": asked.text}
+    if asked.size != DEFAULT_SIZE:
+        parameters["size"] = asked.size
+    parameters |= {facet: getattr(asked.filters, facet) for facet in FACETS if getattr(asked.filters, facet)}
+    if asked.without:
+        parameters["without"] = asked.without
+    if asked.sort != "rank":
+        parameters["sort"] = asked.sort
+    if asked.page != 1:
+        parameters["page"] = asked.page
+    return parameters
 
 
 def read_text(parameters: Parameters, name: str) -> str:

@@ -7,6 +7,7 @@ from indexer.analysis.analyser import analyse, fingerprint, value
 from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.lexicon import MecabLexicon
+from indexer.analysis.outer_marks import trim_units, trim_words
 from indexer.analysis.romaji import is_romaji, to_hiragana
 from indexer.analysis.vocabulary import Thesaurus, ThesaurusWriter
 from indexer.japanese.numerals import value_of
@@ -22,6 +23,8 @@ __all__ = [
     "is_romaji",
     "shared_parts",
     "to_hiragana",
+    "trim_units",
+    "trim_words",
     "value",
     "value_of",
 ]

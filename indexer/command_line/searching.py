@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -16,21 +15,10 @@ from indexer.command_line.program import examples, index_option, json_option, la
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import BadEncoding, OutOfRange
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
-from indexer.model import KINDS, Answer, ClauseRead, Filters, Hit, Passage
+from indexer.model import KINDS, Answer, ClauseRead, Filters, Hit, Passage, SearchRequest
 from indexer.texts import say_note, say_ranges
 
 INDENT = "    "
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A search as it was typed."""
-
-    text: str
-    page: int
-    size: int
-    filters: Filters
-    without: tuple[str, ...]
 
 
 class Asking(click.Command):
@@ -85,9 +73,7 @@ def search(terminal: Terminal, /, query: tuple[str, ...], index: Path | None, *,
     """
     asked = _read(" ".join(query), **options)
     with service.open_library(service.index_folder(index)) as library:
-        answer = library.search(
-            asked.text, page=asked.page, size=asked.size, filters=asked.filters, without=asked.without
-        )
+        answer = library.search(asked)
     if as_json:
         terminal.result(as_line(_as_json(terminal, asked, answer)))
         return
@@ -103,16 +89,16 @@ def _read(
     section: tuple[str, ...],
     kind: tuple[str, ...],
     without: tuple[str, ...],
-) -> Asked:
+) -> SearchRequest:
     """The search within its bounds (CONTRACT "Bounds"). Errors: QueryError."""
     if page * size > DEEPEST_HIT:
         raise OutOfRange(param="--page", limit=DEEPEST_HIT // size)
     if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
         raise BadEncoding(param="QUERY")
-    return Asked(text, page, size, Filters(document, section, kind), without)
+    return SearchRequest(text, page, size, Filters(document, section, kind), without)
 
 
-def _as_json(terminal: Terminal, asked: Asked, answer: Answer) -> dict[str, Any]:
+def _as_json(terminal: Terminal, asked: SearchRequest, answer: Answer) -> dict[str, Any]:
     return answer.as_json(
         say=lambda note: say_note(note, terminal.language),
         link=lambda passage: _address_of(passage, asked.text),
@@ -125,7 +111,7 @@ def _address_of(passage: Passage, text: str) -> str:
     return f"/documents/{quote(passage.document)}?{urlencode({'q': text, 'passage': passage.id})}#{passage.id}"
 
 
-def _address_of_next(asked: Asked) -> str:
+def _address_of_next(asked: SearchRequest) -> str:
     """The address under the API of the page after."""
     filters = asked.filters
     chosen = {

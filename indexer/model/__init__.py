@@ -1,6 +1,7 @@
 """The frozen dataclasses that travel, in the order they are made, and the protocols between the rooms.
 
-documents (reading) -> tokens (analysis) -> queries (querying, engines) -> answers (what a reader gets).
+documents (reading) -> tokens (analysis) -> requests (what a reader asks) -> queries (querying, engines) -> answers
+(what a reader gets).
 """
 
 from indexer.model.answers import (
@@ -61,6 +62,7 @@ from indexer.model.queries import (
     Why,
     Without,
 )
+from indexer.model.requests import SearchOptions, SearchRequest, as_request
 from indexer.model.tokens import (
     ENDS_WORD,
     STARTS_WORD,
@@ -80,6 +82,6 @@ __all__ = [
     "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
     "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",
     "Match", "Measure", "Node", "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan",
-    "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "Segment", "Skimmed", "Some", "Sort", "Stream", "Token",
-    "Unit", "Value", "Variant", "Why", "Without",
+    "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "SearchOptions", "SearchRequest", "Segment", "Skimmed",
+    "Some", "Sort", "Stream", "Token", "Unit", "Value", "Variant", "Why", "Without", "as_request",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 (answer).
 """
 
-from indexer.querying.answering import Answering, Question
+from indexer.querying.answering import Answering
 from indexer.querying.expansion import VariantRules
 
-__all__ = ["Answering", "Question", "VariantRules"]
+__all__ = ["Answering", "VariantRules"]

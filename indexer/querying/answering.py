@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
 from indexer.analysis import analyse
 from indexer.errors import OutOfTime, QueryError
 from indexer.japanese.scripts import is_kana
-from indexer.limits import DEFAULT_SIZE, MOST_QUERY_WORDS
+from indexer.limits import MOST_QUERY_WORDS
+from indexer.matching import saying
 from indexer.model import (
     UNBOUNDED,
     UNFILTERED,
@@ -30,13 +31,14 @@ from indexer.model import (
     Phrase,
     Plan,
     Rung,
+    SearchRequest,
     Some,
     Variant,
     Why,
     Without,
 )
 from indexer.querying.expansion import VariantRules, can_be_reading
-from indexer.querying.highlighting import hit, saying
+from indexer.querying.highlighting import hit
 from indexer.querying.parser import read_query
 from indexer.querying.planner import Planned, plan
 from indexer.querying.query_suggestions import Asking, offers
@@ -47,67 +49,52 @@ KEY_WHYS: tuple[Why, ...] = ("lemma", "number")
 SEARCHING, SHOWING, OFFERING, ONLY_OFFERING = 0.75, 0.9, 0.6, 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a reader asks: ``without`` holds texts of variants (or "inside") that are switched off.
-
-    Where hits need not be ``marked``, many of them cost little.
-    """
-
-    text: str
-    page: int = 1
-    size: int = DEFAULT_SIZE
-    filters: Filters = field(default_factory=Filters)
-    without: tuple[str, ...] = ()
-    marked: bool = True
-
-
 class Answering:
-    """Answers questions from one open index."""
+    """Answers search requests from one open index."""
 
     def __init__(self, engine: Engine, rules: VariantRules, *, generation: str) -> None:
         self._engine = engine
         self._rules = rules
         self._generation = generation
 
-    def answer(self, question: Question, budget: Budget = UNBOUNDED) -> Answer:
+    def answer(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> Answer:
         """One page of answers, as far as the budget goes.
 
         Raises QueryError before any work where the text is out of bounds, OutOfTime where nothing was found in time.
         """
         started = time.perf_counter()
-        tree, notes = read_query(question.text)
-        planned, found = self._search(tree, question, budget.part(SEARCHING))
+        tree, notes = read_query(request.text)
+        planned, found = self._search(tree, request, budget.part(SEARCHING))
         planned = _noting_relaxed(planned, found)
         showing = budget.part(SHOWING)
-        hits = self._hits(planned, found, showing, marked=question.marked)
+        hits = self._hits(planned, found, showing, marked=request.marked)
         clauses = self._clauses_read(planned, found, showing)
         shown = not showing.spent()
         empty = not any(rung.total for rung in found.rungs)
-        asking = self._asking(question, budget.part(ONLY_OFFERING if empty else OFFERING))
+        asking = self._asking(request, budget.part(ONLY_OFFERING if empty else OFFERING))
         offered = offers(tree, clauses, found, self._rules.thesaurus, asking)
         if empty and not (found.complete and (offered.complete or offered.offers)):
             raise OutOfTime()
         timed_out = not (found.complete and shown and offered.complete)
         return Answer(
-            text=question.text,
+            text=request.text,
             clauses=clauses,
             notes=(*_together(notes, planned), *([Note("timed_out")] if timed_out else [])),
             rungs=_worth_telling(found.rungs),
             hits=hits,
             facets=found.facets,
-            page=question.page,
-            size=question.size,
+            page=request.page,
+            size=request.size,
             took_ms=(time.perf_counter() - started) * 1000,
             generation=self._generation,
             offers=offered.offers,
             timed_out=timed_out,
         )
 
-    def find(self, question: Question, budget: Budget = UNBOUNDED) -> list[Passage]:
+    def find(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> list[Passage]:
         """The passages of rung 1 that `answer` would show. Raises QueryError."""
-        tree, _ = read_query(question.text)
-        _, found = self._search(tree, question, budget, needed=_without_second_rung)
+        tree, _ = read_query(request.text)
+        _, found = self._search(tree, request, budget, needed=_without_second_rung)
         return self._engine.passages([ranked.order for ranked in found.ranked])
 
     def leaves(self, text: str, budget: Budget = UNBOUNDED) -> tuple[Leaf, ...]:
@@ -115,7 +102,7 @@ class Answering:
         if not text.strip():
             return ()
         tree, _ = read_query(text)
-        return self._search(tree, Question(text, size=1), budget, needed=_without_score)[0].leaves
+        return self._search(tree, SearchRequest(text, size=1), budget, needed=_without_score)[0].leaves
 
     def mark(self, passages: Iterable[Passage], leaves: Iterable[Leaf], budget: Budget = UNBOUNDED) -> tuple[Hit, ...]:
         """All of ``passages`` as hits, whole, marked where they match one of the leaves as far as the budget goes."""
@@ -132,22 +119,22 @@ class Answering:
         found = self._engine.search(Plan(Some(leaves), filters=Filters(document=(document,))), 0, most, budget)
         return tuple(sorted(ranked.order for ranked in found.ranked))
 
-    def count(self, question: Question, budget: Budget = UNBOUNDED) -> int:
-        """How many passages of rung 1 a question finds, as far as the budget goes; none if it is out of bounds."""
-        return self._first_rung(question, budget).total
+    def count(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> int:
+        """How many passages of rung 1 a request finds, as far as the budget goes; none if it is out of bounds."""
+        return self._first_rung(request, budget).total
 
     def _search(
         self,
         tree: Clause,
-        question: Question,
+        request: SearchRequest,
         budget: Budget,
         needed: Callable[[Planned], Planned] = lambda planned: planned,
     ) -> tuple[Planned, Found]:
         """Plan and search by what is ``needed`` of the plan; runs that no word hits are then taken as readings of
         words, if they can be.
         """
-        planned = needed(self._plan(tree, question))
-        found = self._ask(planned, question, budget)
+        planned = needed(self._plan(tree, request))
+        found = self._ask(planned, request, budget)
         if not found.complete:
             return planned, found
         readings = {
@@ -155,47 +142,47 @@ class Answering:
         }
         if not readings:
             return planned, found
-        read = needed(self._plan(tree, question, readings))
-        found_so = self._ask(read, question, budget)
+        read = needed(self._plan(tree, request, readings))
+        found_so = self._ask(read, request, budget)
         if not found_so.complete and found.ranked:  # what is complete is worth more than what was begun
             return planned, replace(found, complete=False)
         return read, found_so
 
-    def _plan(self, tree: Clause, question: Question, readings: Collection[str] = ()) -> Planned:
-        planned = plan(tree, question.filters, self._rules, without=question.without, readings=readings)
+    def _plan(self, tree: Clause, request: SearchRequest, readings: Collection[str] = ()) -> Planned:
+        planned = plan(tree, request.filters, self._rules, without=request.without, readings=readings)
         return self._drop_commonest(planned)
 
-    def _ask(self, planned: Planned, question: Question, budget: Budget) -> Found:
+    def _ask(self, planned: Planned, request: SearchRequest, budget: Budget) -> Found:
         if planned.plan is None:
             return _NOTHING
-        return self._engine.search(planned.plan, (question.page - 1) * question.size, question.size, budget)
+        return self._engine.search(planned.plan, (request.page - 1) * request.size, request.size, budget)
 
-    def _asking(self, question: Question, budget: Budget) -> Asking:
+    def _asking(self, request: SearchRequest, budget: Budget) -> Asking:
         @cache
         def rung(text: str, filters: Filters) -> Rung:
-            return self._first_rung(Question(text, size=1, filters=filters), budget)
+            return self._first_rung(SearchRequest(text, size=1, filters=filters), budget)
 
         def count_words(text: str) -> int:
-            found = rung(text, question.filters)
+            found = rung(text, request.filters)
             return found.total - found.inside
 
         return Asking(
-            question.filters,
-            question.without,
-            lambda text, why: rung(text, Filters() if why in UNFILTERED else question.filters).total,
+            request.filters,
+            request.without,
+            lambda text, why: rung(text, Filters() if why in UNFILTERED else request.filters).total,
             count_words,
             budget,
         )
 
-    def _first_rung(self, question: Question, budget: Budget) -> Rung:
+    def _first_rung(self, request: SearchRequest, budget: Budget) -> Rung:
         """What rung 1 of a query holds: nothing if it is out of bounds, or the budget spent."""
         if budget.spent():
             return _NOTHING.rungs[0]
         try:
-            tree, _ = read_query(question.text)
+            tree, _ = read_query(request.text)
         except QueryError:
             return _NOTHING.rungs[0]
-        return self._search(tree, question, budget, needed=_without_score)[1].rungs[0]
+        return self._search(tree, request, budget, needed=_without_score)[1].rungs[0]
 
     def _clauses_read(self, planned: Planned, found: Found, budget: Budget) -> tuple[ClauseRead, ...]:
         leaves = zip(planned.leaves, planned.off, strict=True)

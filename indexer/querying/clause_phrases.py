@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
 
-from indexer.analysis import analyse, value_of
-from indexer.model import Analysis, Match, Phrase, Token, Unit, Why
+from indexer.analysis import analyse, trim_units, trim_words, value_of
+from indexer.model import Analysis, Match, Phrase, Why
 from indexer.querying.expansion import Other
-
-# Signs that are read aloud with their number, as words are: 10% is not 10.
-SPOKEN = frozenset("%‰$¥€£")
-Part = TypeVar("Part", Unit, Token)
 
 
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
@@ -63,21 +58,3 @@ def _variant(other: Other) -> Iterator[Phrase]:
     for phrase in (*literal(analysis)[:1], *_by_key(analysis)):
         match: Match = "reading" if other.why == "reading" else "variant"
         yield replace(phrase, match=match, text=other.text, why=other.why, document=other.document)
-
-
-def trim_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """``units`` without the marks at both ends."""
-    return _trimmed(units, [unit.text for unit in units])
-
-
-def trim_words(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """``words`` without the marks at both ends."""
-    return _trimmed(words, [token.surface for token in words])
-
-
-def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
-    """``parts`` from the first that is no mark to the last; none where there is no letter or digit."""
-    if not any(c.isalnum() for text in texts for c in text):
-        return ()
-    kept = [place for place, text in enumerate(texts) if any(c.isalnum() or c in SPOKEN for c in text)]
-    return parts[kept[0] : kept[-1] + 1]

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TypeAlias
 
-from indexer.analysis import analyse, fold, shared_parts
-from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Hit, MarkedGloss, Passage, Phrase, Segment, Unit
-
-Span: TypeAlias = tuple[int, int]
+from indexer.matching import Span, find_spans, holds_in, occurrences
+from indexer.model import Gloss, Hit, MarkedGloss, Passage, Phrase, Segment
 
 SHOWN_WHOLE = 500
 SNIPPET = 320
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+[」』）)]*|[^。！？\n]+")
 _CLINGS = re.compile("[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\u200d\U000e0100-\U000e01ef]")
 _CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
-
-# An analysis takes some 80 kB: a few pages of hits, not a corpus.
-_analyse = lru_cache(maxsize=1_024)(analyse)
 
 
 def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Span], list[bool]]:
@@ -33,97 +26,23 @@ def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Spa
     leaves = tuple(leaves)
     if not leaves:
         return [], [False] * len(passage.glosses)
-    text = _analyse(passage.text)
-    glosses = [_analyse(gloss.text) for gloss in passage.glosses]
     spans: set[Span] = set()
-    marked = [False] * len(glosses)
+    marked = [False] * len(passage.glosses)
     for leaf in leaves:
-        found, in_glosses = _mark_leaf([phrase for phrase in leaf if _is_of(phrase, passage)], text, glosses)
-        spans |= found
-        marked = [either or new for either, new in zip(marked, in_glosses, strict=True)]
+        phrases = [phrase for phrase in leaf if holds_in(phrase, passage.document)]
+        for group in (_without_inside(phrases), phrases):
+            found = {span for phrase in group for span in find_spans(phrase, passage.text)}
+            in_glosses = [_is_marked(gloss, group) for gloss in passage.glosses]
+            if found or any(in_glosses):
+                spans |= found
+                marked = [either or new for either, new in zip(marked, in_glosses, strict=True)]
+                break
     return _merge(spans), marked
 
 
-def _is_of(phrase: Phrase, passage: Passage) -> bool:
-    """Whether the phrase is one for every document, or for that of the passage."""
-    return phrase.document in {"", passage.document}
-
-
-def _mark_leaf(
-    phrases: Sequence[Phrase], text: Analysis, glosses: Sequence[Analysis]
-) -> tuple[set[Span], Sequence[bool]]:
-    """What the phrases of one leaf mark in the text, and which glosses; those inside words only where no other does."""
-    for group in (_without_inside(phrases), phrases):
-        found = {span for phrase in group for span in _where(phrase, text)}
-        explicit = [phrase for phrase in group if not phrase.implied]
-        in_glosses = [any(_occurs(phrase, gloss) for phrase in explicit) for gloss in glosses]
-        if found or any(in_glosses):
-            return found, in_glosses
-    return set(), [False] * len(glosses)
-
-
-def _occurs(phrase: Phrase, analysis: Analysis) -> bool:
-    return any(True for _ in occurrences(phrase, analysis))
-
-
-def _where(phrase: Phrase, text: Analysis) -> Iterable[Span]:
-    """The spans of the text that say ``phrase``, or, where it is only implied, those that imply it."""
-    if not phrase.implied:
-        return occurrences(phrase, text)
-    return [(part.start, part.end) for part in shared_parts(text) if _occurs(phrase, _analyse(part.text))]
-
-
-def saying(phrase: Phrase, text: str) -> str:
-    """The first stretch of ``text`` that says ``phrase`` (守りぬく for the keys of 守り抜く), or implies it where it is
-    only implied (防衛装備・技術協力 for 防衛技術協力); "" if none does.
-    """
-    return next((text[start:end] for start, end in _where(phrase, _analyse(text))), "")
-
-
-def occurrences(phrase: Phrase, analysis: Analysis) -> Iterable[Span]:
-    """The spans of the shown text where ``phrase`` stands."""
-    return _word_occurrences(phrase, analysis) if phrase.stream == "words" else _unit_occurrences(phrase, analysis)
-
-
-def _word_occurrences(phrase: Phrase, analysis: Analysis) -> Iterator[Span]:
-    keys = [token.key for token in analysis.words]
-    for at in _starts(keys, phrase.terms):
-        yield analysis.words[at].start, analysis.words[at + len(phrase.terms) - 1].end
-
-
-def _unit_occurrences(phrase: Phrase, analysis: Analysis) -> Iterator[Span]:
-    """Units in a row at the edges of words that the phrase wants, between the soft marks that it has."""
-    size, units = len(phrase.terms), analysis.units
-    for at in _starts([unit.text for unit in units], phrase.terms):
-        first, last = units[at], units[at + size - 1]
-        if not _has_edges(phrase, first, last):
-            continue
-        if not phrase.marks:
-            yield first.start, last.end
-        elif _marked_alike(phrase.marks, analysis.marks[at : at + size + 1]):
-            yield _with_outer_marks(analysis.text, (first.start, last.end), phrase.marks)
-
-
-def _has_edges(phrase: Phrase, first: Unit, last: Unit) -> bool:
-    """Whether a word starts and ends where the phrase asks for it."""
-    return bool((not phrase.starts or first.edges & STARTS_WORD) and (not phrase.ends or last.edges & ENDS_WORD))
-
-
-def _marked_alike(wanted: Sequence[str], held: Sequence[str]) -> bool:
-    """Whether the soft marks of a stretch of text are those wanted; before and after it there may be more."""
-    return held[0].endswith(wanted[0]) and held[-1].startswith(wanted[-1]) and held[1:-1] == wanted[1:-1]
-
-
-def _with_outer_marks(text: str, span: Span, marks: Sequence[str]) -> Span:
-    """``span`` with the soft marks before it and after it that are wanted, as they stand in the shown text."""
-    before, after = len(marks[0]), len(marks[-1])
-    if not before and not after:
-        return span
-    folded = fold(text)
-    signs = [at for at, sign in enumerate(folded.text) if not sign.isspace()]
-    first = next(n for n, at in enumerate(signs) if folded.starts[at] == span[0])
-    last = max(n for n, at in enumerate(signs) if folded.ends[at] == span[1])
-    return folded.span(signs[first - before], signs[last + after] + 1)
+def _is_marked(gloss: Gloss, phrases: Iterable[Phrase]) -> bool:
+    """Whether a gloss says one of the phrases; it implies none."""
+    return any(True for phrase in phrases if not phrase.implied for _ in occurrences(phrase, gloss.text))
 
 
 def hit(passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False) -> Hit:
@@ -217,13 +136,6 @@ def _spans(pattern: re.Pattern[str], begin: int, text: str) -> list[Span]:
 
 def _without_inside(phrases: Sequence[Phrase]) -> list[Phrase]:
     return [phrase for phrase in phrases if phrase.match != "inside"]
-
-
-def _starts(terms: Sequence[str], wanted: Sequence[str]) -> Iterable[int]:
-    first, size = wanted[0], len(wanted)
-    for at in range(len(terms) - size + 1):
-        if terms[at] == first and tuple(terms[at : at + size]) == tuple(wanted):
-            yield at
 
 
 def _merge(spans: Iterable[Span]) -> list[Span]:

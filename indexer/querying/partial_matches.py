@@ -10,7 +10,7 @@ from typing import TypeAlias
 from indexer.analysis import analyse, fold
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
-from indexer.querying.planner import lone_words
+from indexer.ranking import lone_words
 
 Span: TypeAlias = tuple[int, int]
 

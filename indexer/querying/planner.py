@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from indexer.analysis import Thesaurus, analyse, value_of
+from indexer.analysis import Thesaurus, analyse
+from indexer.matching import saying
 from indexer.model import (
     INSIDE,
     Analysis,
     And,
-    Area,
     Clause,
     Every,
     Evidence,
     Filters,
-    Kind,
     Leaf,
-    Measure,
     Node,
     Not,
     Note,
@@ -29,45 +25,12 @@ from indexer.model import (
     Quoted,
     Run,
     Some,
-    Token,
-    Unit,
-    Why,
     Without,
 )
-from indexer.querying.clause_phrases import exactly, forms, trim_units, trim_words
+from indexer.querying.clause_phrases import exactly, forms
 from indexer.querying.expansion import VariantRules
-from indexer.querying.highlighting import saying
+from indexer.ranking import FROM_RULES, KIND_WEIGHTS, RULE_VARIANT_WEIGHT, lone_words, query_evidence, word_phrase
 
-EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
-# What speaks for a passage: phrases (as `_phrases` names them), where, how they are counted, weight, window. One
-# setting for all corpora, chosen by experiment on Japanese questions to an encyclopedia and to statutes. That a passage
-# holds a word says more than how often it does; a name or a number says more than another noun, a verb less. Pairs of
-# characters that reach out of the content words (ですか, のは) would find the manner of asking, not what is asked.
-WEIGHTS: tuple[tuple[str, tuple[Area, ...], Measure, float, int], ...] = (
-    ("words", EVERYWHERE, "often", 0.55, 0),
-    ("things", EVERYWHERE, "once", 0.5, 0),
-    ("names", EVERYWHERE, "once", 0.5, 0),
-    ("characters in words", EVERYWHERE, "once", 0.25, 0),
-    ("pairs", EVERYWHERE, "often", 0.2, 0),
-    ("words", ("title",), "often", 0.4, 0),
-    ("words", ("text",), "near", 0.2, 64),
-    ("characters", ("text",), "near", 0.2, 48),
-)
-# A variant that a rule made counts as one term; what is written as it was typed comes first.
-WEIGHT_VARIANTS = 0.5
-FROM_RULES: tuple[Why, ...] = ("era", "unit", "name", "glossary", "reading")
-# What a reader wants is said in body text; a caption or a heading says where, a reference that it is elsewhere.
-KIND_WEIGHTS: tuple[tuple[Kind, float], ...] = (
-    ("footnote", 0.8),
-    ("note", 0.7),
-    ("table", 0.7),
-    ("heading", 0.6),
-    ("caption", 0.6),
-    ("figure", 0.6),
-    ("reference", 0.4),
-    ("source", 0.4),
-)
-NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
 NO_THESAURUS = VariantRules(Thesaurus())
 
 
@@ -118,10 +81,10 @@ class _Planner:
             return Planned(None, (), (), tuple(self._notes))
         planned = Plan(
             tree=node,
-            words=tuple(dict.fromkeys(_word(t) for a in self._relaxable for t in lone_words(a))),
+            words=tuple(dict.fromkeys(word_phrase(t) for a in self._relaxable for t in lone_words(a))),
             required=tuple(self._required),
             excluded=tuple(self._excluded),
-            evidence=(*evidence(self._wanted), Evidence(tuple(self._others), ("text",), WEIGHT_VARIANTS)),
+            evidence=(*query_evidence(self._wanted), Evidence(tuple(self._others), ("text",), RULE_VARIANT_WEIGHT)),
             kinds=KIND_WEIGHTS,
             filters=filters,
         )
@@ -200,62 +163,3 @@ def _joined(nodes: tuple[Node, ...], join: type[Every | Some]) -> Node | None:
     if not nodes:
         return None
     return nodes[0] if len(nodes) == 1 else join(nodes)
-
-
-def content_words(analysis: Analysis) -> tuple[Token, ...]:
-    """The words that carry content; all of them where none does."""
-    words = trim_words(analysis.words)
-    return tuple(token for token in words if token.content) or words
-
-
-def lone_words(analysis: Analysis) -> tuple[Token, ...]:
-    """The content words that say something by themselves: not the 機 of 戦闘機, nor the 年 of 15年, unless there is
-    nothing else.
-    """
-    words = content_words(analysis)
-    counters = {after for number, after in pairwise(analysis.words) if value_of(number.key) and "助数詞" in after.pos}
-    return tuple(t for t in words if not t.pos.startswith(("接尾辞", "接頭辞")) and t not in counters) or words
-
-
-def evidence(analyses: list[Analysis]) -> tuple[Evidence, ...]:
-    """What speaks for a passage, from what was typed."""
-    phrases: defaultdict[str, dict[Phrase, None]] = defaultdict(dict)
-    for analysis in analyses:
-        for name, found in _phrases(analysis).items():
-            phrases[name] |= dict.fromkeys(found)
-    return tuple(
-        Evidence(tuple(phrases[name]), areas, weight, measure, within)
-        for name, areas, measure, weight, within in WEIGHTS
-    )
-
-
-def _phrases(analysis: Analysis) -> dict[str, list[Phrase]]:
-    """By name, what WEIGHTS weighs: words; those that are no verbs; those that are names or numbers; neighbours."""
-    content = content_words(analysis)
-    covered = {place for token in content for place in range(token.start, token.end)}
-    neighbours = [*pairwise(trim_units(analysis.units))]
-    return {
-        "words": _words(content),
-        "things": _words(token for token in content if not token.pos.startswith("動詞")),
-        "names": _words(token for token in content if token.pos.startswith(NAMES_AND_NUMBERS)),
-        "pairs": _word_pairs(trim_words(analysis.words)),
-        "characters": [_side_by_side(a, b) for a, b in neighbours],
-        "characters in words": [_side_by_side(a, b) for a, b in neighbours if {a.start, b.start} <= covered],
-    }
-
-
-def _words(tokens: Iterable[Token]) -> list[Phrase]:
-    return [_word(token) for token in tokens]
-
-
-def _word_pairs(words: Sequence[Token]) -> list[Phrase]:
-    """Neighbouring words of which one carries content."""
-    return [Phrase("words", (a.key, b.key)) for a, b in pairwise(words) if a.content or b.content]
-
-
-def _side_by_side(first: Unit, second: Unit) -> Phrase:
-    return Phrase("units", (first.text, second.text))
-
-
-def _word(token: Token) -> Phrase:
-    return Phrase("words", (token.key,), text=token.surface, why="lemma")

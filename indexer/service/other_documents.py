@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from indexer.japanese.figure_labels import label_key, words_of_heading
-from indexer.model import Budget, DocumentSummary, Filters, Passage
-from indexer.querying import Answering, Question
+from indexer.model import Budget, DocumentSummary, Filters, Passage, SearchRequest
+from indexer.querying import Answering
 from indexer.service.cross_references import FIGURE_KINDS, Elsewhere, find_figure
 
 # Labels of a document that are sought in others, and passages that are looked at for each.
@@ -30,8 +30,8 @@ def look_elsewhere(answering: Answering, named: Mapping[str, str], reader: str, 
     def figure(label: str) -> Passage | None:
         key = label_key(label)
         if key not in known and len(known) < MOST_LABELS and not budget.spent():
-            question = Question(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS))
-            known[key] = find_figure(key, answering.find(question, budget), reader)
+            request = SearchRequest(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS))
+            known[key] = find_figure(key, answering.find(request, budget), reader)
         return known.get(key)
 
     def document(title: str) -> str | None:

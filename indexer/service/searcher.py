@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from typing import Unpack
 
 from indexer.analysis import fold
 from indexer.errors import EmptyQuery, IndexDamaged, NotFound, OutOfTime
 from indexer.japanese.figure_labels import words_of_heading
-from indexer.limits import DEFAULT_SIZE
-from indexer.model import UNBOUNDED, Answer, Budget, DocumentSummary, Filters, Note, Passage, Sort
-from indexer.querying import Question
+from indexer.model import (
+    UNBOUNDED,
+    Answer,
+    Budget,
+    DocumentSummary,
+    Filters,
+    Note,
+    Passage,
+    SearchOptions,
+    SearchRequest,
+    as_request,
+)
 from indexer.service.completion import NEGATED, last_word
 from indexer.service.open_index import OpenIndex
 from indexer.service.ordering import MOST_ORDERED
@@ -53,43 +63,29 @@ class Searcher(ABC):
             return hashlib.sha256(parts.encode("utf-8", "surrogateescape")).hexdigest()
 
     def search(
-        self,
-        text: str,
-        *,
-        page: int = 1,
-        size: int = DEFAULT_SIZE,
-        filters: Filters | None = None,
-        without: Sequence[str] = (),
-        sort: Sort = "rank",
-        marked: bool = True,
-        budget: Budget = UNBOUNDED,
+        self, asked: SearchRequest | str, *, budget: Budget = UNBOUNDED, **options: Unpack[SearchOptions]
     ) -> Answer:
-        """One page of answers to a typed text, as far as the budget goes. Errors: QueryError, OutOfTime."""
-        question = Question(text, page, size, filters or Filters(), tuple(without), marked)
+        """One page of the answer to a search request, as far as the budget goes. Errors: QueryError, OutOfTime.
+
+        ``search("防衛", size=50)`` is short for ``search(SearchRequest("防衛", size=50))``.
+        """
+        request = as_request(asked, options)
         with self._lease() as opened:
-            asked = replace(question.filters, document=tuple(map(opened.known, question.filters.document)))
-            found = opened.answering[sort].answer(replace(question, filters=asked), budget)
-            return replace(found, notes=(*found.notes, *_notes_on(opened, found, asked, sort)))
+            documents = tuple(map(opened.known, request.filters.document))
+            known = replace(request, filters=replace(request.filters, document=documents))
+            found = opened.answering[known.sort].answer(known, budget)
+            return replace(found, notes=(*found.notes, *_notes_on(opened, found, known)))
 
     def search_all(
-        self,
-        text: str,
-        *,
-        size: int = DEFAULT_SIZE,
-        filters: Filters | None = None,
-        without: Sequence[str] = (),
-        sort: Sort = "rank",
-        marked: bool = True,
-        budget: Budget = UNBOUNDED,
+        self, asked: SearchRequest | str, *, budget: Budget = UNBOUNDED, **options: Unpack[SearchOptions]
     ) -> Answer:
-        """All that the pages of ``size`` hits hold together, MOST_ORDERED hits at most, as far as the budget goes.
+        """All that the pages of a request hold together, MOST_ORDERED hits at most, as far as the budget goes.
 
-        Errors: QueryError, OutOfTime.
+        Takes what `search` takes; there is no page. Errors: QueryError, OutOfTime.
         """
-        found = self.search(
-            text, size=MOST_ORDERED, filters=filters, without=without, sort=sort, marked=marked, budget=budget
-        )
-        if found.rungs[0].total < size:
+        request = as_request(asked, options)
+        found = self.search(replace(request, page=1, size=MOST_ORDERED), budget=budget)
+        if found.rungs[0].total < request.size:
             return found
         first = tuple(hit for hit in found.hits if hit.rung == 1)
         return replace(found, hits=first, rungs=found.rungs[:1])
@@ -159,8 +155,8 @@ class Searcher(ABC):
             raise EmptyQuery()
         with self._lease() as opened:
             words = _completions(opened, text, limit, budget)
-            question = Question(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
-            found = [] if budget.spent() else opened.answering["rank"].find(question, budget)
+            request = SearchRequest(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
+            found = [] if budget.spent() else opened.answering["rank"].find(request, budget)
         headings = _titles(found, text)
         if not words and not headings and budget.spent():
             raise OutOfTime()
@@ -188,7 +184,8 @@ def _completed(opened: OpenIndex, before: str, word: str, budget: Budget) -> lis
     if NEGATED.search(before):  # how many passages lack a word says nothing about it
         return [Suggestion(before + known.text, "word", known.count) for known in tried]
     answering = opened.answering["rank"]
-    counted = [(text, answering.count(Question(text), budget)) for text in (before + known.text for known in tried)]
+    completed = (before + known.text for known in tried)
+    counted = [(text, answering.count(SearchRequest(text), budget)) for text in completed]
     counted.sort(key=lambda pair: -pair[1])
     return [Suggestion(text, "word", count) for text, count in counted if count]
 
@@ -207,11 +204,11 @@ def _titles(found: Iterable[Passage], text: str) -> list[Suggestion]:
     return [Suggestion(title, "heading", 1) for title in titles if title != text]
 
 
-def _notes_on(opened: OpenIndex, found: Answer, filters: Filters, sort: Sort) -> Iterator[Note]:
+def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:
     """What a reader must know about an answer and querying can't."""
     known = {document.id for document in opened.documents}
-    yield from (Note("no_such_document", {"document": each}) for each in filters.document if each not in known)
-    if sort == "place" and found.total > MOST_ORDERED:
+    yield from (Note("no_such_document", {"document": each}) for each in request.filters.document if each not in known)
+    if request.sort == "place" and found.total > MOST_ORDERED:
         yield Note("best_by_place", {"limit": MOST_ORDERED})
     if opened.generation.fallback:
         yield Note("fallback_generation", {"generation": opened.generation.name})

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from indexer.analysis import Thesaurus, analyse
 from indexer.errors import QueryError
-from indexer.model import Engine, Equivalent, Filters, Leaf, Plan
-from indexer.querying import Answering, Question, VariantRules
+from indexer.model import Engine, Equivalent, Filters, Leaf, Plan, SearchRequest
+from indexer.querying import Answering, VariantRules
 from indexer.querying.clause_phrases import forms
 from indexer.service.building import ENGINE, stamp
 from indexer.service.index_files import read_thesaurus
@@ -95,7 +95,7 @@ def _count_by(engine: Engine, thesaurus: Thesaurus) -> Callable[[str], int]:
     @cache
     def count(text: str) -> int:
         try:
-            rung = answering.answer(Question(text, size=1)).rungs[0]
+            rung = answering.answer(SearchRequest(text, size=1)).rungs[0]
         except QueryError:
             return 0
         return rung.total - rung.inside

@@ -25,7 +25,8 @@ from indexer.engines import WhooshKind
 from indexer.model import Entry, Filters, Plan
 from indexer.querying import VariantRules
 from indexer.querying.parser import parse
-from indexer.querying.planner import content_words, plan
+from indexer.querying.planner import plan
+from indexer.ranking import content_words
 from indexer.reading import cut, read
 from indexer.service.building import entry
 

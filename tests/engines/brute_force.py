@@ -4,21 +4,18 @@ others.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from indexer.matching import IMPLIED, TEXT, holds, holds_in, is_relaxed_match, match_tree, positions, values_in
 from indexer.model import (
-    ENDS_WORD,
     MATCHES,
     SECTION_SEPARATOR,
-    STARTS_WORD,
     UNBOUNDED,
     Area,
     Budget,
     Entry,
-    Every,
     Evidence,
     FacetCount,
     Filters,
@@ -31,14 +28,10 @@ from indexer.model import (
     Ranked,
     Rung,
     Skimmed,
-    Some,
     Stream,
-    Value,
     Without,
 )
-
-INSIDE = MATCHES.index("inside")
-HEAD: tuple[Area, ...] = ("title", "section")
+from indexer.ranking import BM25_B, BM25_K1, idf
 
 
 class BruteForceKind:
@@ -72,7 +65,7 @@ class BruteForceEngine:
         return Skimmed(
             tuple(entry.passage.kind for entry in entries),
             tuple(len(entry.passage.section) for entry in entries),
-            tuple(sum(max(0, len(v.units) - 1) for v in values(entry, "text")) for entry in entries),
+            tuple(length("units", TEXT, entry) for entry in entries),
         )
 
     def find(self, passage: str) -> int | None:
@@ -80,7 +73,7 @@ class BruteForceEngine:
 
     def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
         held = Counter(
-            term for entry in self._entries for term in {t for v in values(entry, "text") for t in getattr(v, stream)}
+            term for entry in self._entries for term in {t for v in values_in(entry, TEXT) for t in getattr(v, stream)}
         )
         return sorted((t, count) for t, count in held.items() if t.startswith(prefix))[:limit]
 
@@ -88,34 +81,19 @@ class BruteForceEngine:
         pass
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
-        matches = [self._match(plan.tree, entry) for entry in self._entries]
-        rung1 = {o for o, (match, in_text) in enumerate(matches) if match is not None and in_text}
-        rungs = [rung1]
-        if sum(allowed(self._entries[o], plan.filters) for o in rung1) < size and plan.words:
-            rungs.append({o for o, e in enumerate(self._entries) if self._relaxed(plan, e)} - rung1)
-        shown = [{o for o in rung if allowed(self._entries[o], plan.filters)} for rung in rungs]
-        ranked = []
-        for number, rung in enumerate(shown, 1):
-            for order in rung:
-                match = matches[order][0] if number == 1 else 0
-                assert match is not None
-                ranked.append(
-                    Ranked(
-                        order,
-                        self._score(plan.evidence, order)
-                        * dict(plan.kinds).get(self._entries[order].passage.kind, 1.0),
-                        number,
-                        MATCHES[match],
-                    )
-                )
-        ranked.sort(
-            key=lambda r: (
-                r.rung,
-                self._entries[r.order].passage.unreadable,
-                r.match == "inside",
-                -r.score,
-                r.order,
-            )
+        matches = [match_tree(plan.tree, entry) for entry in self._entries]
+        rungs = [{order for order, found in enumerate(matches) if found.in_text}]
+        if len(self._allowed(rungs[0], plan.filters)) < size and plan.words:
+            relaxed = {order for order, entry in enumerate(self._entries) if is_relaxed_match(plan, entry)}
+            rungs.append(relaxed - rungs[0])
+        shown = [self._allowed(rung, plan.filters) for rung in rungs]
+        ranked = sorted(
+            (
+                Ranked(order, self._score(plan, order), number, MATCHES[matches[order].rank] if number == 1 else "word")
+                for number, rung in enumerate(shown, 1)
+                for order in rung
+            ),
+            key=lambda r: (r.rung, self._entries[r.order].passage.unreadable, r.match == "inside", -r.score, r.order),
         )
         return Found(
             tuple(
@@ -127,54 +105,28 @@ class BruteForceEngine:
             dict(self._counts(plan.tree)),
         )
 
-    def _match(self, node: Node, entry: Entry) -> tuple[int | None, bool]:
-        """The place of the best match in MATCHES (None: no match), and whether the text took part."""
-        if isinstance(node, Leaf):
-            phrases = [p for p in node.phrases if p.document in {"", entry.passage.document}]
-            said = [phrase for phrase in phrases if not phrase.implied]
-            implied = [phrase for phrase in phrases if phrase.implied]
-            in_text = [best(said, values(entry, "text")), best(implied, values(entry, "implied"))]
-            text = min((match for match in in_text if match is not None), default=None)
-            head = best(said, [v for area in HEAD for v in values(entry, area)])
-            return (text, True) if text is not None else (head, False)
-        if isinstance(node, Some):
-            met = [each for each in (self._match(child, entry) for child in node.nodes) if each[0] is not None]
-            return (min(m for m, _ in met if m is not None), any(t for _, t in met)) if met else (None, False)
-        assert isinstance(node, Every)
-        if any(isinstance(child, Without) and self._excluded(child.node, entry) for child in node.nodes):
-            return None, False
-        met = [self._match(child, entry) for child in node.nodes if not isinstance(child, Without)]
-        known = [m for m, _ in met if m is not None]
-        return (max(known), any(t for _, t in met)) if len(known) == len(met) else (None, False)
+    def _allowed(self, orders: set[int], filters: Filters) -> set[int]:
+        return {order for order in orders if allowed(self._entries[order], filters)}
 
-    def _excluded(self, node: Node, entry: Entry) -> bool:
-        match, in_text = self._match(node, entry)
-        return match is not None and in_text and match < INSIDE
-
-    def _relaxed(self, plan: Plan, entry: Entry) -> bool:
-        return (
-            any(count(word, value) for word in plan.words for value in values(entry, "text"))
-            and all(self._match(node, entry)[0] is not None for node in plan.required)
-            and not any(self._excluded(node, entry) for node in plan.excluded)
-        )
-
-    def _score(self, evidence: Iterable[Evidence], order: int) -> float:
+    def _score(self, plan: Plan, order: int) -> float:
         measures = {"often": self._bm25, "once": self._presence, "near": self._nearness}
-        return sum(each.weight * measures[each.measure](each, order) for each in evidence)
+        score = sum(each.weight * measures[each.measure](each, order) for each in plan.evidence)
+        return score * dict(plan.kinds).get(self._entries[order].passage.kind, 1.0)
 
     def _bm25(self, evidence: Evidence, order: int) -> float:
         total = 0.0
         for phrase in evidence.phrases:
-            tf = sum(count(phrase, v) for area in evidence.areas for v in values(self._entries[order], area))
+            tf = sum(len(places(phrase, self._entries[order], area)) for area in evidence.areas)
             if tf:
                 lengths = [length(phrase.stream, evidence.areas, e) for e in self._entries]
                 average = max(1.0, sum(lengths) / len(lengths))
-                total += self._idf(phrase, evidence.areas) * tf / (tf + 1.2 * (0.25 + 0.75 * lengths[order] / average))
+                norm = BM25_K1 * (1 - BM25_B + BM25_B * lengths[order] / average)
+                total += self._idf(phrase, evidence.areas) * tf / (tf + norm)
         return total
 
     def _presence(self, evidence: Evidence, order: int) -> float:
-        held = [v for area in evidence.areas for v in values(self._entries[order], area)]
-        return sum(self._idf(p, evidence.areas) for p in evidence.phrases if any(count(p, v) for v in held))
+        held = values_in(self._entries[order], evidence.areas)
+        return sum(self._idf(phrase, evidence.areas) for phrase in evidence.phrases if holds(phrase, held))
 
     def _nearness(self, evidence: Evidence, order: int) -> float:
         best = 0.0
@@ -182,16 +134,15 @@ class BruteForceEngine:
             for shift in (0, evidence.within // 2):
                 windows: defaultdict[int, float] = defaultdict(float)
                 for phrase in evidence.phrases:
-                    places = positions(phrase, values(self._entries[order], area))
-                    for window in {(place + shift) // evidence.within for place in places}:
+                    begins = places(phrase, self._entries[order], area)
+                    for window in {(place + shift) // evidence.within for place in begins}:
                         windows[window] += self._idf(phrase, (area,))
                 best = max(best, *windows.values()) if windows else best
         return best
 
     def _idf(self, phrase: Phrase, areas: Sequence[Area]) -> float:
         areas = ("text",) if "text" in areas else areas
-        df = sum(any(count(phrase, v) for area in areas for v in values(e, area)) for e in self._entries)
-        return math.log(1 + (len(self._entries) - df + 0.5) / (df + 0.5))
+        return idf(len(self._entries), sum(holds(phrase, values_in(entry, areas)) for entry in self._entries))
 
     def _facet(self, name: str, orders: set[int], filters: Filters) -> tuple[FacetCount, ...]:
         counts: Counter[str] = Counter()
@@ -205,26 +156,17 @@ class BruteForceEngine:
         if isinstance(node, Leaf):
             added, seen = [], set[int]()
             for phrase in node.phrases:
+                areas = IMPLIED if phrase.implied else TEXT
                 holding = {
-                    o
-                    for o, e in enumerate(self._entries)
-                    if phrase.document in {"", e.passage.document}
-                    and any(count(phrase, v) for v in values(e, "implied" if phrase.implied else "text"))
+                    order
+                    for order, entry in enumerate(self._entries)
+                    if holds_in(phrase, entry.passage.document) and holds(phrase, values_in(entry, areas))
                 }
                 added.append((phrase, len(holding - seen)))
                 seen |= holding
             return added
         children = (node.node,) if isinstance(node, Without) else node.nodes
         return [each for child in children for each in self._counts(child)]
-
-
-def values(entry: Entry, area: Area) -> Sequence[Value]:
-    return {
-        "title": (entry.title,),
-        "section": entry.section,
-        "text": (entry.text, *entry.glosses),
-        "implied": entry.implied,
-    }[area]
 
 
 def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
@@ -243,39 +185,16 @@ def allowed(entry: Entry, filters: Filters, ignoring: str = "") -> bool:
     )
 
 
-def best(phrases: Iterable[Phrase], held: Sequence[Value]) -> int | None:
-    met = [MATCHES.index(phrase.match) for phrase in phrases if any(count(phrase, value) for value in held)]
-    return min(met, default=None)
-
-
-def count(phrase: Phrase, value: Value) -> int:
-    """How often the phrase stands in the value."""
-    return len(positions(phrase, (value,)))
-
-
-def positions(phrase: Phrase, held: Iterable[Value]) -> list[int]:
-    """Where the phrase begins in values that follow each other with one empty position between."""
-    found, base, size = [], 0, len(phrase.terms)
-    for value in held:
-        terms: tuple[str, ...] = getattr(value, phrase.stream)
-        wanted = phrase.marks
-        for at in range(len(terms) - size + 1):
-            if terms[at : at + size] != phrase.terms:
-                continue
-            marks = value.marks[at : at + size + 1] if wanted else ()
-            if wanted and not (
-                marks[0].endswith(wanted[0]) and marks[-1].startswith(wanted[-1]) and marks[1:-1] == wanted[1:-1]
-            ):
-                continue
-            starts = not phrase.starts or bool(value.edges[at] & STARTS_WORD)
-            if starts and (not phrase.ends or value.edges[at + size - 1] & ENDS_WORD):
-                found.append(base + at)
-        base += len(terms) + 1
+def places(phrase: Phrase, entry: Entry, area: Area) -> list[int]:
+    """Where the phrase begins in the values of an area, which follow each other with one empty position between."""
+    found, base = [], 0
+    for value in values_in(entry, (area,)):
+        found += [base + at for at in positions(phrase, value)]
+        base += len(getattr(value, phrase.stream)) + 1
     return found
 
 
 def length(stream: Stream, areas: Iterable[Area], entry: Entry) -> int:
     """Words, or pairs of units, of the areas."""
-    return sum(
-        len(v.words) if stream == "words" else max(0, len(v.units) - 1) for area in areas for v in values(entry, area)
-    )
+    held = values_in(entry, areas)
+    return sum(len(value.words) if stream == "words" else max(0, len(value.units) - 1) for value in held)

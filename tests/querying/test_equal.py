@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from indexer.analysis import Thesaurus, analyse, value
+from indexer.matching import best_match
 from indexer.querying.clause_phrases import forms
 from indexer.querying.expansion import VariantRules
-from tests.engines.brute_force import best
 
 CASES = Path(__file__).parent / "cases"
 RULES = VariantRules(Thesaurus())
@@ -23,8 +23,8 @@ def labelled(name: str) -> list[tuple[str, str, str]]:
 
 def finds_as_word(typed: str, text: str) -> bool:
     analysis = analyse(typed)
-    match = best(forms(analysis, RULES.variants(analysis, by_reading=False)), [value(analyse(text))])
-    return match is not None and match < WORD
+    match = best_match(forms(analysis, RULES.variants(analysis, by_reading=False)), [value(analyse(text))])
+    return match < WORD
 
 
 @pytest.mark.parametrize(("first", "second", "sentence"), labelled("equal.toml"))

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import errors
-from indexer.model import KINDS, Filters
-from webui.request_parameters import FACETS, Asked, read_parameters, read_search
+from indexer.model import KINDS, Filters, SearchRequest
+from webui.request_parameters import FACETS, as_parameters, read_parameters, read_search
 
 BROKEN = [
     ("an integer in words", "page=x", errors.BadInteger, "page"),
@@ -48,7 +48,7 @@ def test_the_last_hit_that_may_be_asked_for_is_the_thousandth() -> None:
 
 
 def test_blank_filters_are_no_filters() -> None:
-    assert read_search(read_parameters(b"q=a&kind=&document=&section=&without=")) == Asked("a")
+    assert read_search(read_parameters(b"q=a&kind=&document=&section=&without=")) == SearchRequest("a")
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -57,7 +57,7 @@ lists = st.lists(texts.filter(bool), max_size=3, unique=True).map(tuple)
 
 @given(
     st.builds(
-        Asked,
+        SearchRequest,
         text=texts,
         page=st.integers(1, 20),
         size=st.integers(1, 50),
@@ -65,8 +65,8 @@ lists = st.lists(texts.filter(bool), max_size=3, unique=True).map(tuple)
         without=lists,
     )
 )
-def test_a_search_survives_its_own_address(asked: Asked) -> None:
-    assert read_search(read_parameters(urlencode(asked.as_parameters(), doseq=True).encode())) == asked
+def test_a_search_survives_its_own_address(asked: SearchRequest) -> None:
+    assert read_search(read_parameters(urlencode(as_parameters(asked), doseq=True).encode())) == asked
 
 
 def test_every_facet_is_a_filter() -> None:

@@ -16,7 +16,8 @@ import numpy.typing as npt
 from indexer.engines.whoosh.passage_columns import Columns, Mask
 from indexer.engines.whoosh.phrase_lookup import Lookup, Postings
 from indexer.engines.whoosh.scoring import Scores, Scoring
-from indexer.engines.whoosh.tree_evaluation import INSIDE, Meeting, Met
+from indexer.engines.whoosh.tree_evaluation import Meeting, Met
+from indexer.matching import INSIDE
 from indexer.model import MATCHES, UNBOUNDED, Budget, FacetCount, Found, Plan, Ranked, Rung
 
 Group: TypeAlias = tuple[int, Mask]

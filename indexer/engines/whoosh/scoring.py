@@ -6,7 +6,6 @@ length / average length)).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -16,13 +15,11 @@ import numpy.typing as npt
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.positions import POSITION_BITS, Places, changes
+from indexer.matching import TEXT
 from indexer.model import Area, Evidence, Phrase, Stream
+from indexer.ranking import BM25_B, BM25_K1, idf
 
 Scores: TypeAlias = npt.NDArray[np.float64]
-
-TEXT: tuple[Area, ...] = ("text",)
-K1 = 1.2
-B = 0.75
 
 
 class Scoring:
@@ -50,8 +47,8 @@ class Scoring:
             orders, counts = lookup.passages(phrase, evidence.areas)
             if len(orders):
                 norms = self._norms(phrase.stream, evidence.areas)[orders]
-                idf = self._idf(phrase, evidence.areas, lookup)
-                scores[orders] += evidence.weight * idf * counts / (counts + norms)
+                rarity = self._idf(phrase, evidence.areas, lookup)
+                scores[orders] += evidence.weight * rarity * counts / (counts + norms)
 
     def _add_presence(self, evidence: Evidence, lookup: Lookup, scores: Scores) -> None:
         """Each phrase that a passage holds speaks for it by its idf, however often it stands there."""
@@ -73,14 +70,14 @@ class Scoring:
         """For each passage, what its length adds to the denominator of BM25."""
         if (stream, areas) not in self._known_norms:
             lengths = np.add.reduce([self._columns.lengths[stream, area] for area in areas])
-            norms: Scores = K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean())))
+            norms: Scores = BM25_K1 * (1 - BM25_B + BM25_B * lengths / max(1.0, float(lengths.mean())))
             self._known_norms[stream, areas] = norms
         return self._known_norms[stream, areas]
 
     def _idf(self, phrase: Phrase, areas: tuple[Area, ...], lookup: Lookup) -> float:
         """By the passages whose own text holds the phrase, if the text is asked at all: titles repeat everywhere."""
         holding = len(lookup.passages(phrase, TEXT if "text" in areas else areas)[0])
-        return math.log(1 + (self._size - holding + 0.5) / (holding + 0.5))
+        return idf(self._size, holding)
 
 
 def _raise_to_windows(best: Scores, found: Sequence[tuple[Places, float]], within: int, shift: int) -> None:

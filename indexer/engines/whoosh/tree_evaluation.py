@@ -10,18 +10,13 @@ import numpy.typing as npt
 from indexer.engines.whoosh.passage_columns import Columns, Mask
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.positions import Orders
+from indexer.matching import HEAD, IMPLIED, INSIDE, NO_MATCH, TEXT
 from indexer.model import MATCHES, Area, Every, Leaf, Node, Phrase, Plan, Some, Without
-
-TEXT: tuple[Area, ...] = ("text",)
-HEAD: tuple[Area, ...] = ("title", "section")
-IMPLIED: tuple[Area, ...] = ("implied",)
-NONE = len(MATCHES)
-INSIDE = MATCHES.index("inside")
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """For each passage: its match (the place in MATCHES, NONE for none), and whether the text itself took part.
+    """For each passage: its match (the place in MATCHES, NO_MATCH for none), and whether the text itself took part.
 
     Where the text matches, its match counts, however well the title or a heading does.
     """
@@ -31,7 +26,7 @@ class Met:
 
     @property
     def hits(self) -> Mask:
-        return self.match < NONE
+        return self.match < NO_MATCH
 
 
 class Meeting:
@@ -83,7 +78,7 @@ class Meeting:
                 return [count for child in node.nodes for count in self.counts(child)]
 
     def _meet_leaf(self, leaf: Leaf) -> Met:
-        text, head = np.full((2, self._size), NONE, np.uint8)
+        text, head = np.full((2, self._size), NO_MATCH, np.uint8)
         left_out = self._lookup.left_out
         for phrase in leaf.phrases:
             if self._lookup.left_out > left_out:
@@ -93,19 +88,19 @@ class Meeting:
             for best, areas in places:
                 orders = self._holding(phrase, areas)
                 best[orders] = np.minimum(best[orders], rank)
-        in_text = text < NONE
+        in_text = text < NO_MATCH
         return Met(np.where(in_text, text, head), in_text)
 
     def _meet_every(self, node: Every) -> Met:
         match, in_text = np.zeros(self._size, np.uint8), np.zeros(self._size, bool)
         for child in sorted(node.nodes, key=lambda each: isinstance(each, Without)):
             if isinstance(child, Without):
-                match[self._excluded(child.node)] = NONE
+                match[self._excluded(child.node)] = NO_MATCH
             else:
                 met = self.meet(child)
                 match = np.maximum(match, met.match)
                 in_text |= met.in_text
-            if (match == NONE).all():
+            if (match == NO_MATCH).all():
                 break
         return Met(match, in_text)
 

@@ -2,7 +2,7 @@
 
 from indexer.analysis import analyse
 from indexer.model import Evidence, Measure
-from indexer.querying.planner import evidence
+from indexer.ranking import query_evidence
 
 QUESTION = "1938年にオレゴン州で庁舎を選んだのは誰ですか？"
 
@@ -10,7 +10,7 @@ QUESTION = "1938年にオレゴン州で庁舎を選んだのは誰ですか？"
 def terms(measure: Measure, stream: str) -> dict[str, float]:
     """For each term the sum of the weights by which it counts over title and text."""
     weights: dict[str, float] = {}
-    for each in evidence([analyse(QUESTION)]):
+    for each in query_evidence([analyse(QUESTION)]):
         if each.measure == measure and each.areas == ("title", "section", "text"):
             for phrase in each.phrases:
                 if phrase.stream == stream:
@@ -35,6 +35,6 @@ def test_a_phrase_counts_once_though_it_was_typed_twice() -> None:
     def phrases(found: tuple[Evidence, ...]) -> list[set[tuple[str, ...]]]:
         return [{phrase.terms for phrase in each.phrases} for each in found]
 
-    once, twice = evidence([analyse("防衛装備")]), evidence([analyse("防衛装備"), analyse("防衛装備")])
+    once, twice = query_evidence([analyse("防衛装備")]), query_evidence([analyse("防衛装備"), analyse("防衛装備")])
     assert phrases(once) == phrases(twice)
     assert [len(each.phrases) for each in once] == [len(each.phrases) for each in twice]

@@ -1,0 +1,95 @@
+"""Occurrences of one phrase: positions in the streams that are stored, spans in the text that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+from indexer.analysis import analyse, fold, shared_parts, value
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Phrase, Value
+
+Span: TypeAlias = tuple[int, int]
+
+
+# An analysis takes some 80 kB: a few pages of hits, not a corpus.
+@lru_cache(maxsize=1_024)
+def _analyse(text: str) -> tuple[Analysis, Value]:
+    """The analysis of a text as it is shown, and the streams that it is matched by."""
+    analysis = analyse(text)
+    return analysis, value(analysis)
+
+
+def holds_in(phrase: Phrase, document: str) -> bool:
+    """Whether a passage of the document may be found by ``phrase``: some equivalents hold in one document only."""
+    return phrase.document in {"", document}
+
+
+def positions(phrase: Phrase, value: Value) -> Iterator[int]:
+    """The positions in its stream of a value at which ``phrase`` begins, ascending."""
+    if phrase.stream == "words":
+        yield from _starts(value.words, phrase.terms)
+        return
+    size = len(phrase.terms)
+    for at in _starts(value.units, phrase.terms):
+        starts = not phrase.starts or value.edges[at] & STARTS_WORD
+        ends = not phrase.ends or value.edges[at + size - 1] & ENDS_WORD
+        if starts and ends and _has_marks(phrase.marks, value.marks[at : at + size + 1]):
+            yield at
+
+
+def holds(phrase: Phrase, values: Iterable[Value]) -> bool:
+    """Whether one of the values holds ``phrase``."""
+    return any(True for value in values for _ in positions(phrase, value))
+
+
+def occurrences(phrase: Phrase, text: str) -> Iterator[Span]:
+    """The spans of a text as shown where ``phrase`` is written, ascending."""
+    analysis, streams = _analyse(text)
+    parts = analysis.words if phrase.stream == "words" else analysis.units
+    for at in positions(phrase, streams):
+        span = parts[at].start, parts[at + len(phrase.terms) - 1].end
+        yield _with_outer_marks(analysis.text, span, phrase.marks) if phrase.marks else span
+
+
+def find_spans(phrase: Phrase, text: str) -> Iterator[Span]:
+    """The spans of a text as shown that say ``phrase``, or, where it is only implied, those that imply it."""
+    if not phrase.implied:
+        yield from occurrences(phrase, text)
+        return
+    for part in shared_parts(_analyse(text)[0]):
+        if any(True for _ in occurrences(phrase, part.text)):
+            yield part.start, part.end
+
+
+def saying(phrase: Phrase, text: str) -> str:
+    """The first part of ``text`` that says ``phrase`` (守りぬく for the keys of 守り抜く), or implies it where it is
+    only implied (防衛装備・技術協力 for 防衛技術協力); "" if none does.
+    """
+    return next((text[start:end] for start, end in find_spans(phrase, text)), "")
+
+
+def _starts(terms: Sequence[str], wanted: tuple[str, ...]) -> Iterator[int]:
+    first, size = wanted[0], len(wanted)
+    for at in range(len(terms) - size + 1):
+        if terms[at] == first and tuple(terms[at : at + size]) == wanted:
+            yield at
+
+
+def _has_marks(wanted: Sequence[str], held: Sequence[str]) -> bool:
+    """Whether soft marks are those wanted; before the first unit and after the last there may be more."""
+    if not wanted:
+        return True
+    return held[0].endswith(wanted[0]) and held[-1].startswith(wanted[-1]) and held[1:-1] == wanted[1:-1]
+
+
+def _with_outer_marks(text: str, span: Span, marks: Sequence[str]) -> Span:
+    """``span`` with the soft marks before it and after it that are wanted, as they are written in the shown text."""
+    before, after = len(marks[0]), len(marks[-1])
+    if not before and not after:
+        return span
+    folded = fold(text)
+    signs = [at for at, sign in enumerate(folded.text) if not sign.isspace()]
+    first = next(n for n, at in enumerate(signs) if folded.starts[at] == span[0])
+    last = max(n for n, at in enumerate(signs) if folded.ends[at] == span[1])
+    return folded.span(signs[first - before], signs[last + after] + 1)

@@ -1,0 +1,92 @@
+"""Matches of one stored passage and a tree: as a word, a variant, a reading, or inside other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.matching.phrases import holds, holds_in
+from indexer.model import MATCHES, Area, Entry, Every, Leaf, Node, Phrase, Plan, Some, Value, Without
+
+TEXT: tuple[Area, ...] = ("text",)
+HEAD: tuple[Area, ...] = ("title", "section")
+IMPLIED: tuple[Area, ...] = ("implied",)
+# Ranks of a match are indices in MATCHES, the best first.
+INSIDE = MATCHES.index("inside")
+NO_MATCH = len(MATCHES)
+
+
+@dataclass(frozen=True, slots=True)
+class TreeMatch:
+    """How a passage matches a tree: the ``rank`` in MATCHES, or NO_MATCH; whether its own text took part.
+
+    Where the text matches, its match counts, however well the title or a heading does.
+    """
+
+    rank: int
+    in_text: bool
+
+
+def match_tree(node: Node, entry: Entry) -> TreeMatch:
+    """How a passage matches a tree: the worst of what all of ``Every`` match, the best of ``Some`` and of a leaf."""
+    match node:
+        case Leaf():
+            return _match_leaf(node, entry)
+        case Some():
+            matches = [match_tree(child, entry) for child in node.nodes]
+            return TreeMatch(min(each.rank for each in matches), any(each.in_text for each in matches))
+        case Every():
+            return _match_every(node, entry)
+        case Without():
+            raise TypeError("Without stands in an Every only")
+
+
+def is_excluded(node: Node, entry: Entry) -> bool:
+    """Whether the passage's own text matches ``node`` as a word: what is excluded is no part of another word."""
+    found = match_tree(node, entry)
+    return found.in_text and found.rank < INSIDE
+
+
+def is_relaxed_match(plan: Plan, entry: Entry) -> bool:
+    """Whether the text holds one of the plan's words, and nothing required or excluded says no."""
+    return (
+        any(holds(word, values_in(entry, TEXT)) for word in plan.words)
+        and all(match_tree(node, entry).rank < NO_MATCH for node in plan.required)
+        and not any(is_excluded(node, entry) for node in plan.excluded)
+    )
+
+
+def best_match(phrases: Iterable[Phrase], values: Sequence[Value]) -> int:
+    """The rank of the best match among the phrases that one of the values holds, or NO_MATCH."""
+    held = (phrase for phrase in phrases if holds(phrase, values))
+    return min((MATCHES.index(phrase.match) for phrase in held), default=NO_MATCH)
+
+
+def values_in(entry: Entry, areas: Iterable[Area]) -> tuple[Value, ...]:
+    """The values of some areas of a passage. Glosses are a part of its text."""
+    by_area = {
+        "title": (entry.title,),
+        "section": entry.section,
+        "text": (entry.text, *entry.glosses),
+        "implied": entry.implied,
+    }
+    return tuple(value for area in areas for value in by_area[area])
+
+
+def _match_leaf(leaf: Leaf, entry: Entry) -> TreeMatch:
+    """The best match of the text, if there is any, or that of title and headings, which imply nothing."""
+    phrases = [phrase for phrase in leaf.phrases if holds_in(phrase, entry.passage.document)]
+    said = [phrase for phrase in phrases if not phrase.implied]
+    implied = [phrase for phrase in phrases if phrase.implied]
+    in_text = min(best_match(said, values_in(entry, TEXT)), best_match(implied, values_in(entry, IMPLIED)))
+    if in_text < NO_MATCH:
+        return TreeMatch(in_text, in_text=True)
+    return TreeMatch(best_match(said, values_in(entry, HEAD)), in_text=False)
+
+
+def _match_every(node: Every, entry: Entry) -> TreeMatch:
+    if any(isinstance(child, Without) and is_excluded(child.node, entry) for child in node.nodes):
+        return TreeMatch(NO_MATCH, in_text=False)
+    matches = [match_tree(child, entry) for child in node.nodes if not isinstance(child, Without)]
+    rank = max((each.rank for each in matches), default=0)
+    return TreeMatch(rank, rank < NO_MATCH and any(each.in_text for each in matches))

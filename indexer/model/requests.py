@@ -1,0 +1,47 @@
+"""What a reader asks for: one search request, from every door to querying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TypedDict
+
+from indexer.limits import DEFAULT_SIZE
+from indexer.model.queries import Filters, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search: the text as typed, perhaps blank, and what of the answer is wanted.
+
+    ``page`` counts from 1 and has ``size`` hits. ``without``: texts of variants (or "inside") that are switched off.
+    ``sort``: the order of the hits. Where hits need not be ``marked``, many of them cost little.
+    """
+
+    text: str
+    page: int = 1
+    size: int = DEFAULT_SIZE
+    filters: Filters = field(default_factory=Filters)
+    without: tuple[str, ...] = ()
+    sort: Sort = "rank"
+    marked: bool = True
+
+
+class SearchOptions(TypedDict, total=False):
+    """The fields of a `SearchRequest` besides its text, as keyword arguments."""
+
+    page: int
+    size: int
+    filters: Filters
+    without: tuple[str, ...]
+    sort: Sort
+    marked: bool
+
+
+def as_request(asked: SearchRequest | str, options: SearchOptions) -> SearchRequest:
+    """The request for a text, or a request itself, with what the options say in place of its own.
+
+    >>> as_request("防衛", {"size": 50}) == as_request(SearchRequest("防衛"), {"size": 50})
+    True
+    """
+    request = SearchRequest(asked) if isinstance(asked, str) else asked
+    return replace(request, **options)

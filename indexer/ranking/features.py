@@ -1,0 +1,74 @@
+"""Features of a typed text: the words, pairs and characters of it that speak for a passage which holds them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from indexer.analysis import trim_units, trim_words, value_of
+from indexer.model import Analysis, Evidence, Phrase, Token, Unit
+from indexer.ranking.weights import WEIGHTS, Feature
+
+NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
+
+
+def content_words(analysis: Analysis) -> tuple[Token, ...]:
+    """The words that carry content; all of them where none does."""
+    words = trim_words(analysis.words)
+    return tuple(token for token in words if token.content) or words
+
+
+def lone_words(analysis: Analysis) -> tuple[Token, ...]:
+    """The content words that say something by themselves: not the 機 of 戦闘機, nor the 年 of 15年, unless there is
+    nothing else.
+    """
+    words = content_words(analysis)
+    counters = {after for number, after in pairwise(analysis.words) if value_of(number.key) and "助数詞" in after.pos}
+    return tuple(t for t in words if not t.pos.startswith(("接尾辞", "接頭辞")) and t not in counters) or words
+
+
+def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
+    """What speaks for a passage, from what was typed: each feature as WEIGHTS weighs it, each phrase once."""
+    phrases: defaultdict[Feature, dict[Phrase, None]] = defaultdict(dict)
+    for analysis in analyses:
+        for feature, found in _features(analysis).items():
+            phrases[feature] |= dict.fromkeys(found)
+    return tuple(
+        Evidence(tuple(phrases[each.feature]), each.areas, each.factor, each.measure, each.window_positions)
+        for each in WEIGHTS
+    )
+
+
+def word_phrase(token: Token) -> Phrase:
+    """A word by its key."""
+    return Phrase("words", (token.key,), text=token.surface, why="lemma")
+
+
+def _features(analysis: Analysis) -> dict[Feature, list[Phrase]]:
+    content, units = content_words(analysis), trim_units(analysis.units)
+    things = (token for token in content if not token.pos.startswith("動詞"))
+    names = (token for token in content if token.pos.startswith(NAMES_AND_NUMBERS))
+    return {
+        "words": list(map(word_phrase, content)),
+        "things": list(map(word_phrase, things)),
+        "names": list(map(word_phrase, names)),
+        "pairs": _word_pairs(trim_words(analysis.words)),
+        "characters": [_character_pair(first, second) for first, second in pairwise(units)],
+        "characters in words": _pairs_within(content, units),
+    }
+
+
+def _word_pairs(words: Sequence[Token]) -> list[Phrase]:
+    """Neighbouring words of which one carries content."""
+    return [Phrase("words", (a.key, b.key)) for a, b in pairwise(words) if a.content or b.content]
+
+
+def _pairs_within(words: Sequence[Token], units: Sequence[Unit]) -> list[Phrase]:
+    """Neighbouring characters that both lie in some of the words."""
+    covered = {offset for token in words for offset in range(token.start, token.end)}
+    return [_character_pair(a, b) for a, b in pairwise(units) if a.start in covered and b.start in covered]
+
+
+def _character_pair(first: Unit, second: Unit) -> Phrase:
+    return Phrase("units", (first.text, second.text))
