@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from indexer.model import Block, Document, Lexicon, Removal, Repair
-from indexer.reading.assembly.blocks import compose
+from indexer.reading.assembly.blocks import make_document
+from indexer.reading.assembly.composition import compose
+from indexer.reading.assembly.footnote_links import link_nearest
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
@@ -14,7 +16,7 @@ from indexer.reading.cleaning.vertical_runs import join_upright_text
 from indexer.reading.formats.windows import find_stretches
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
-from indexer.reading.recognition.footnotes import lift_footnotes, tie_marks
+from indexer.reading.recognition.footnotes import lift_footnotes
 from indexer.reading.recognition.headings import mark_headings
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.ruby_lines import lift_glosses
@@ -44,9 +46,8 @@ def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None
         blocks += draft.blocks
         removals += draft.removals
         repairs += draft.repairs
-    title = next((block.text for block in blocks if block.kind == "heading"), Path(name).name)
-    removals.sort(key=lambda r: r.start)
-    return Document(name, title, source, tie_marks(blocks), tuple(removals), tuple(repairs), encoding)
+    draft = Draft(source, (), link_nearest(blocks), tuple(removals), tuple(repairs))
+    return make_document(draft, name, encoding=encoding, untitled=Path(name).name)
 
 
 def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:
