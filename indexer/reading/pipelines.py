@@ -1,18 +1,23 @@
-"""Repair: what extraction did to a text is undone, step by step, in this order."""
+"""The roads from a file to its document, and the only place where an order of steps is written down."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from indexer.model import Block, Document, Lexicon, Removal, Repair
-from indexer.reading.assembly.blocks import make_document
+from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
 from indexer.reading.assembly.composition import compose
 from indexer.reading.assembly.footnote_links import link_nearest
+from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
 from indexer.reading.cleaning.vertical_runs import join_upright_text
+from indexer.reading.formats.aozora import is_aozora, parse_aozora
+from indexer.reading.formats.encodings import decode
+from indexer.reading.formats.marked_up import MarkedUp
 from indexer.reading.formats.windows import find_stretches
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
@@ -35,6 +40,34 @@ STEPS: tuple[Step, ...] = (
     mark_headings,
     compose,
 )
+
+# What is mended in files whose lines and blocks are known.
+MARKED_UP_STEPS: tuple[Step, ...] = (mend_characters, close_spaced_out)
+
+
+def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
+    """The one document of a text file. Raises Undecodable."""
+    decoded = decode(path.read_bytes(), path, lexicon)
+    if is_aozora(decoded.text):
+        yield read_aozora(name, decoded.text, decoded.encoding)
+    else:
+        yield repair(name, decoded.text, decoded.encoding, lexicon)
+
+
+def read_aozora(name: str, source: str, encoding: str) -> Document:
+    """The document of a text in the notation of Aozora Bunko."""
+    draft, traced = parse_aozora(source)
+    blocks, _ = make_blocks(close_level_gaps(traced))
+    return make_document(replace(draft, blocks=blocks), name, encoding=encoding, untitled=name)
+
+
+def read_marked_up(file: MarkedUp, name: str) -> Document:
+    """The document of a web page, a Markdown file or a Word file."""
+    draft, placed = write_items(file.items)
+    for step in MARKED_UP_STEPS:
+        draft = step(draft)
+    draft = compose_items(remove_hidden(draft, placed), placed)
+    return make_document(draft, name, encoding=file.encoding, form=file.form, title=file.title, untitled=name)
 
 
 def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None) -> Document:

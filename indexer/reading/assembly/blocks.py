@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
-from indexer.model import Block, Document, Kind
-from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.provenance import Strand
+from indexer.model import Block, Document
+from indexer.reading.lines.draft import Draft, SectionPath, TracedBlock
 from indexer.reading.recognition.headings import name_section
 
 Format = Literal["txt", "pdf", "html", "md", "docx"]
-# The headings above, outermost first: level and name.
-SectionPath = tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TracedBlock:
-    """A block before its section path is known. ``level``: of a heading, 0 for anything else."""
-
-    kind: Kind
-    strand: Strand
-    level: int = 0
-    page: int | None = None
 
 
 def make_blocks(traced: Iterable[TracedBlock], path: SectionPath = ()) -> tuple[tuple[Block, ...], SectionPath]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.model import Removal, Repair
-from indexer.reading.assembly.blocks import TracedBlock, make_blocks
+from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.continuations import stitch
 from indexer.reading.assembly.figures import settle
 from indexer.reading.assembly.joined_text import join_lines
 from indexer.reading.assembly.line_groups import gather
 from indexer.reading.assembly.paragraphs import Page
-from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from indexer.errors import NoTextInPdf
 from indexer.model import Document, Kind, Lexicon, Removal, Repair
 from indexer.reading.assembly.annotations import dress
-from indexer.reading.assembly.blocks import TracedBlock, make_blocks, make_document
+from indexer.reading.assembly.blocks import make_blocks, make_document
 from indexer.reading.assembly.elements import labels_of
 from indexer.reading.assembly.figures import Chain
 from indexer.reading.assembly.footnote_links import link_on_page
@@ -22,7 +22,7 @@ from indexer.reading.formats.pdf_characters import read_sheets
 from indexer.reading.layout.document_profile import take_survey
 from indexer.reading.layout.printed_pages import read_page
 from indexer.reading.layout.vertical_pages import turn_down_text
-from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.geometry import Sheet
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_strand
