@@ -12,7 +12,6 @@ from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.table_cells import read_table
 from indexer.reading.lines.geometry import Rect, Sheet, enclose
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.word_spacing import spell
 from indexer.reading.recognition.line_patterns import BOX_LABEL, find_form
 from indexer.reading.recognition.line_roles import is_prose
 
@@ -103,7 +102,7 @@ def _read_grid(framed: Framed, page: int) -> Iterator[Element]:
     outside = [row for row in framed.rows if not top <= row.base <= bottom]
     apart = join_level(outside, (), CLOSE)
     inner = [row for row in framed.rows if row not in outside]
-    elements = [Element(find_form(spell(row).text) or "caption", ((row,),), page) for row in apart]
+    elements = [Element(find_form(row.spelled.text) or "caption", ((row,),), page) for row in apart]
     yield from (e for e in elements if e.groups[0][0].base < top)
     table = read_table(framed.frame, inner)
     if table.lines:
@@ -116,7 +115,7 @@ def _find_cells(framed: Framed) -> tuple[float, float]:
     levels = framed.frame.levels
     top, bottom = levels[0], levels[-1]
     rows = sorted((row for row in framed.rows if top <= row.base <= bottom), key=lambda row: row.base)
-    forms = [find_form(spell(row).text) for row in rows]
+    forms = [find_form(row.spelled.text) for row in rows]
     if len(rows) > 1 and forms[0] == "caption":
         top = next((level for level in levels if level > rows[0].base), top)
     tail = next((level for level in reversed(levels[:-1]) if level < rows[-1].base), top) if rows else top

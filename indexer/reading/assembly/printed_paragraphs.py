@@ -11,7 +11,6 @@ from indexer.model import Kind
 from indexer.reading.layout.columns import Column
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.word_spacing import spell
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.line_patterns import LEADER, find_form
@@ -66,11 +65,11 @@ class Stack:
     @property
     def text(self) -> str:
         """Its first line."""
-        return spell(self.rows[0]).text
+        return self.rows[0].spelled.text
 
     @property
     def last_text(self) -> str:
-        return spell(self.rows[-1]).text
+        return self.rows[-1].spelled.text
 
     @property
     def is_closed(self) -> bool:
@@ -169,7 +168,7 @@ def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, surv
         and alike
         and near
         and not numbered
-        and is_heading(group, spell(row).text, 9, column.right, survey)
+        and is_heading(group, row.spelled.text, 9, column.right, survey)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from indexer.reading.lines.line import PAGE_END, Line, measure
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.provenance import copy
-from indexer.reading.lines.word_spacing import Spelled, spell, spell_ruby
+from indexer.reading.lines.word_spacing import Spelled, spell_ruby
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class SourceText:
 
     def write_row(self, row: Row, head: int = 0) -> Written:
         """Put a row on a line of its own, and its ruby on the lines after it."""
-        spelled = spell(row)
+        spelled = row.spelled
         number, (start,) = self.write_line(spelled.text)
         over = []
         for ruby in row.rubies:

@@ -11,10 +11,9 @@ from itertools import pairwise
 
 from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.footnote_labels import find_called
-from indexer.reading.layout.line_grouping import find_rows
+from indexer.reading.layout.kept_pages import PageLines
 from indexer.reading.lines.geometry import WIDE, Sheet
 from indexer.reading.lines.printed_line import NEIGHBOUR, Row
-from indexer.reading.lines.word_spacing import spell
 from indexer.reading.recognition.line_patterns import find_form
 
 # Heads and page numbers stand in this part of a page, at its top or its bottom; tabs at its sides.
@@ -99,7 +98,7 @@ class Survey:
         return text, heads, numbers
 
 
-def take_survey(sheets: Iterable[Sheet]) -> Survey:
+def take_survey(pages_read: Iterable[PageLines]) -> Survey:
     """Look at every page once."""
     sizes: Counter[tuple[float, str]] = Counter()
     spots: dict[Key, Spot] = {}
@@ -108,9 +107,9 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
     titles: dict[str, float] = {}
     top, bottom = float("inf"), 0.0
     pages = blank = indents = 0
-    for sheet in sheets:
+    for page in pages_read:
+        sheet, rows = page.sheet, page.rows
         pages += 1
-        rows = find_rows(sheet.glyphs)
         blank += not rows
         for row in rows:
             titles[row.text] = max(row.size, titles.get(row.text, 0.0))
@@ -168,7 +167,7 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
             reach = (NEIGHBOUR if edge else SIDE_NEIGHBOUR) * row.size
             beside = any(0 < o.x0 - row.x1 < reach and abs(o.base - row.base) < row.size for o in rows)
             number = int(match["number"]) if match and not beside else None
-            words = "" if find_form(spell(row).text) == "caption" else _DIGITS.sub("", _SPACES.sub("", row.text))
+            words = "" if find_form(row.spelled.text) == "caption" else _DIGITS.sub("", _SPACES.sub("", row.text))
             upper = row.base < sheet.height / 2
             lines = (row.base if upper else row.base - sheet.height) / row.size
             spots[key_of(sheet.number, row)] = Spot(

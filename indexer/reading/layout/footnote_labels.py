@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Set
 
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.word_spacing import spell
 
 # A label with room after it, one of small type over the line, and one that only its mark in the text tells.
 FOOTNOTE_LABEL = re.compile(
@@ -35,7 +34,7 @@ def _find_label(row: Row, called: Set[str]) -> tuple[int, str] | None:
     if raised:
         match = RAISED_LABEL.fullmatch("".join(g.text for g in row.glyphs[:raised]))
         return (raised, fold_number(match["number"] or match[0])) if match else None
-    spelled = spell(row)
+    spelled = row.spelled
     found = FOOTNOTE_LABEL.match(spelled.text)
     if not found:
         close = CLOSE_LABEL.match(spelled.text)

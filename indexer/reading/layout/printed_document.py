@@ -19,11 +19,11 @@ from indexer.reading.assembly.printed_continuations import Flow, Placed, follow,
 from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.formats.pdf_characters import read_sheets
-from indexer.reading.layout.document_profile import take_survey
+from indexer.reading.layout.document_profile import Survey, take_survey
+from indexer.reading.layout.kept_pages import PageLines, group_lines, keep_pages
 from indexer.reading.layout.printed_pages import read_page
 from indexer.reading.layout.vertical_pages import turn_down_text
 from indexer.reading.lines.draft import Draft, TracedBlock
-from indexer.reading.lines.geometry import Sheet
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import insert, join
@@ -36,24 +36,31 @@ PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
 
 
 def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[], None]) -> Iterator[Document]:
-    """The one document of a PDF; ``advance`` is called after each page.
+    """The one document of a PDF; ``advance`` is called twice for each page: when it has been read, and laid out.
 
     Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
     """
-    survey = take_survey(_tell(map(turn_down_text, read_sheets(path)), advance))
-    if survey.blank == survey.pages:
-        raise NoTextInPdf(path=str(path), pages=survey.pages)
+    with keep_pages() as kept:
+        pages = map(group_lines, map(turn_down_text, read_sheets(path)))
+        survey = take_survey(_tell(kept.keep(pages), advance))
+        if survey.blank == survey.pages:
+            raise NoTextInPdf(path=str(path), pages=survey.pages)
+        yield _read_pages(_tell(kept.take(), advance), survey, name, lexicon)
+
+
+def _read_pages(pages: Iterable[PageLines], survey: Survey, name: str, lexicon: Lexicon | None) -> Document:
+    """The document of pages whose profile is known."""
     text = SourceText()
     placed: list[Placed] = []
     blank: list[Repair] = []
     item: Count | None = None
-    for sheet in _tell(map(turn_down_text, read_sheets(path)), advance):
+    for page in pages:
         text.turn_page()
-        elements, item = carry_items(read_page(sheet, survey), item, survey)
-        if not sheet.glyphs:
-            blank.append(Repair("page-without-text", text.length, text.length, "", str(sheet.number)))
-        if sheet.left_out:
-            blank.append(Repair("page-cut-short", text.length, text.length, "", str(sheet.number)))
+        elements, item = carry_items(read_page(page, survey), item, survey)
+        if not page.rows:
+            blank.append(Repair("page-without-text", text.length, text.length, "", str(page.sheet.number)))
+        if page.sheet.left_out:
+            blank.append(Repair("page-cut-short", text.length, text.length, "", str(page.sheet.number)))
         labels = labels_of(elements)
         placed += [place(element, text, labels) for element in elements]
     source, lines = text.finish()
@@ -61,14 +68,14 @@ def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[
     kept, furniture = _split_furniture(placed)
     draft = _compose(_drop_furniture(draft, furniture), follow(kept, indented=survey.indented))
     draft = replace(draft, blocks=link_on_page(draft.blocks, source))
-    yield make_document(draft, name, encoding="pdf", form="pdf", untitled=Path(name).name)
+    return make_document(draft, name, encoding="pdf", form="pdf", untitled=Path(name).name)
 
 
-def _tell(sheets: Iterable[Sheet], advance: Callable[[], None]) -> Iterator[Sheet]:
+def _tell(pages: Iterable[PageLines], advance: Callable[[], None]) -> Iterator[PageLines]:
     """The pages; each time that one is done with, it is told. One without text is none: a file may name millions."""
-    for sheet in sheets:
-        yield sheet
-        if sheet.glyphs:
+    for page in pages:
+        yield page
+        if page.rows:
             advance()
 
 

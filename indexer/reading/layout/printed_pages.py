@@ -13,7 +13,7 @@ from indexer.reading.assembly.printed_paragraphs import Stack, find_stacks
 from indexer.reading.layout.columns import Column, Framed
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_region import make_footnote, read_notes
-from indexer.reading.layout.line_grouping import find_rows
+from indexer.reading.layout.kept_pages import PageLines
 from indexer.reading.layout.margin_notes import read_side
 from indexer.reading.layout.reading_order import lay_out
 from indexer.reading.lines.geometry import Sheet
@@ -22,9 +22,10 @@ from indexer.reading.recognition.endnotes import find_endnotes
 from indexer.reading.recognition.numbered_lists import settle_items
 
 
-def read_page(sheet: Sheet, survey: Survey) -> list[Element]:
+def read_page(page: PageLines, survey: Survey) -> list[Element]:
     """The elements of a page, in reading order."""
-    text, heads, numbers = survey.part(sheet.number, find_rows(sheet.glyphs))
+    sheet = page.sheet
+    text, heads, numbers = survey.part(sheet.number, page.rows)
     elements = [Element("note", ((row,),), sheet.number, furniture="running-head") for row in heads]
     if text:
         elements += _read_text(sheet, text, survey)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.reading.lines.geometry import WIDE, Glyph
-from indexer.reading.lines.printed_line import Row, Ruby, make_row
+from indexer.reading.lines.printed_line import Row, make_row
+from indexer.reading.lines.word_spacing import Ruby
 
 # Ruby is at most so large, its feet at this height over those of its word, in em of the word.
 LARGEST, LOWEST, HIGHEST = 0.7, 0.62, 1.45

@@ -5,8 +5,10 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.reading.lines.geometry import ASCENT, WIDE, Glyph, Rect
+from indexer.reading.lines.word_spacing import Ruby, Spelled, spell
 
 # In em. Glyphs further apart than this may be of two columns.
 APART = 1.2
@@ -20,18 +22,12 @@ NEIGHBOUR = 6.0
 _LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozenset("「『（〈《【〔")
 
 
-@dataclass(frozen=True, slots=True)
-class Ruby:
-    """Small glyphs over ``row.glyphs[start:end]``."""
-
-    glyphs: tuple[Glyph, ...]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """Glyphs side by side on one line, ``size`` points to the em. ``down``: one under the other."""
+    """Glyphs side by side on one line, ``size`` points to the em. ``down``: one under the other.
+
+    Its texts are made once, when they are first asked for.
+    """
 
     glyphs: tuple[Glyph, ...]
     base: float
@@ -48,9 +44,15 @@ class Row:
         top = min(glyph.base for glyph in self.glyphs) if self.down else self.base
         return Rect(self.x0, top - ASCENT * self.size, self.x1, self.base + (1 - ASCENT) * self.size)
 
-    @property
+    @cached_property
     def text(self) -> str:
+        """The text of its glyphs, without spaces."""
         return "".join(glyph.text for glyph in self.glyphs)
+
+    @cached_property
+    def spelled(self) -> Spelled:
+        """The text with its spaces."""
+        return spell(self.glyphs, self.size, self.rubies)
 
     def is_raised(self, glyph: Glyph) -> bool:
         """Whether a glyph is a small one above the line."""
