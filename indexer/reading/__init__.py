@@ -19,10 +19,9 @@ from indexer.reading.formats.html import read_webpage
 from indexer.reading.formats.json_lines import parse_rows, read_rows
 from indexer.reading.formats.markdown import read_markdown
 from indexer.reading.formats.marked_up import MarkedUp
-from indexer.reading.layout.printed_document import read_pdf
 from indexer.reading.legibility import judge
 from indexer.reading.passages import cut
-from indexer.reading.pipelines import read_marked_up, read_text
+from indexer.reading.pipelines import read_marked_up, read_pdf, read_text
 
 __all__ = [
     "FOREIGN",

@@ -1,85 +1,29 @@
-"""``.pdf``: pages -> elements -> blocks, with sentences followed over columns and pages."""
+"""Elements of a PDF, as they were written down -> blocks, with sentences followed over columns and pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from indexer.errors import NoTextInPdf
-from indexer.model import Document, Kind, Lexicon, Removal, Repair
+from indexer.model import Kind, Removal, Repair
 from indexer.reading.assembly.annotations import dress
-from indexer.reading.assembly.blocks import make_blocks, make_document
-from indexer.reading.assembly.elements import labels_of
+from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.figures import Chain
-from indexer.reading.assembly.footnote_links import link_on_page
 from indexer.reading.assembly.joined_text import join_lines
 from indexer.reading.assembly.line_groups import Fragment
-from indexer.reading.assembly.printed_continuations import Flow, Placed, follow, place
-from indexer.reading.assembly.source_text import SourceText
-from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
-from indexer.reading.formats.pdf_characters import read_sheets
-from indexer.reading.layout.document_profile import Survey, take_survey
-from indexer.reading.layout.kept_pages import PageLines, group_lines, keep_pages
-from indexer.reading.layout.printed_pages import read_page
-from indexer.reading.layout.vertical_pages import turn_down_text
+from indexer.reading.assembly.printed_continuations import Flow, Placed
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.heading_levels import Depth, descend, set_number_apart
 from indexer.reading.recognition.line_patterns import CONTENTS
-from indexer.reading.recognition.numbered_lists import Count, carry_items
 
 # The groups of such a block stand on lines of their own.
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
 
 
-def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[], None]) -> Iterator[Document]:
-    """The one document of a PDF; ``advance`` is called twice for each page: when it has been read, and laid out.
-
-    Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
-    """
-    with keep_pages() as kept:
-        pages = map(group_lines, map(turn_down_text, read_sheets(path)))
-        survey = take_survey(_tell(kept.keep(pages), advance))
-        if survey.blank == survey.pages:
-            raise NoTextInPdf(path=str(path), pages=survey.pages)
-        yield _read_pages(_tell(kept.take(), advance), survey, name, lexicon)
-
-
-def _read_pages(pages: Iterable[PageLines], survey: Survey, name: str, lexicon: Lexicon | None) -> Document:
-    """The document of pages whose profile is known."""
-    text = SourceText()
-    placed: list[Placed] = []
-    blank: list[Repair] = []
-    item: Count | None = None
-    for page in pages:
-        text.turn_page()
-        elements, item = carry_items(read_page(page, survey), item, survey)
-        if not page.rows:
-            blank.append(Repair("page-without-text", text.length, text.length, "", str(page.sheet.number)))
-        if page.sheet.left_out:
-            blank.append(Repair("page-cut-short", text.length, text.length, "", str(page.sheet.number)))
-        labels = labels_of(elements)
-        placed += [place(element, text, labels) for element in elements]
-    source, lines = text.finish()
-    draft = close_spaced_out(mend_characters(Draft(source, tuple(lines), lexicon=lexicon))).note(blank)
-    kept, furniture = _split_furniture(placed)
-    draft = _compose(_drop_furniture(draft, furniture), follow(kept, indented=survey.indented))
-    draft = replace(draft, blocks=link_on_page(draft.blocks, source))
-    return make_document(draft, name, encoding="pdf", form="pdf", untitled=Path(name).name)
-
-
-def _tell(pages: Iterable[PageLines], advance: Callable[[], None]) -> Iterator[PageLines]:
-    """The pages; each time that one is done with, it is told. One without text is none: a file may name millions."""
-    for page in pages:
-        yield page
-        if page.rows:
-            advance()
-
-
-def _split_furniture(placed: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
+def split_furniture(placed: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
     """Text, with the first of each running head, and what is printed on every page."""
     text: list[Placed] = []
     furniture: list[Placed] = []
@@ -91,7 +35,7 @@ def _split_furniture(placed: Sequence[Placed]) -> tuple[list[Placed], list[Place
     return text, furniture
 
 
-def _drop_furniture(draft: Draft, furniture: Sequence[Placed]) -> Draft:
+def drop_furniture(draft: Draft, furniture: Sequence[Placed]) -> Draft:
     """The draft with them on its list of removals."""
     lines = {line.number: line for line in draft.lines}
     rows = [(each.element.furniture, row) for each in furniture for group in each.groups for row in group]
@@ -100,7 +44,7 @@ def _drop_furniture(draft: Draft, furniture: Sequence[Placed]) -> Draft:
     return draft.remove(Removal(step, strand.start, strand.end) for step, strand in strands)
 
 
-def _compose(draft: Draft, flows: Sequence[Flow]) -> Draft:
+def compose_flows(draft: Draft, flows: Sequence[Flow]) -> Draft:
     """Flows become blocks, each under its headings."""
     lines = {line.number: line for line in draft.lines}
     words = find_words(draft.source)
