@@ -18,10 +18,10 @@ from indexer.reading.formats.docx import read_word
 from indexer.reading.formats.html import read_webpage
 from indexer.reading.formats.json_lines import parse_rows, read_rows
 from indexer.reading.formats.markdown import read_markdown
-from indexer.reading.formats.plain_text import read_text
-from indexer.reading.layout.printed_document import read_pdf
+from indexer.reading.formats.marked_up import MarkedUp
 from indexer.reading.legibility import judge
 from indexer.reading.passages import cut
+from indexer.reading.pipelines import read_marked_up, read_pdf, read_text
 
 __all__ = [
     "FOREIGN",
@@ -73,10 +73,15 @@ def _read(
         case ".pdf":
             return read_pdf(path, name, lexicon, advance)
         case ".html" | ".htm":
-            return read_webpage(path, name, lexicon)
+            return _parsed(partial(read_webpage, path, name, lexicon), name)
         case ".md":
-            return read_markdown(path, name, lexicon)
+            return _parsed(partial(read_markdown, path, name, lexicon), name)
         case ".docx":
-            return read_word(path, name, advance)
+            return _parsed(partial(read_word, path, advance), name)
         case _:
             raise UnknownFormat(path=show_path(path), known=" ".join(SUFFIXES))
+
+
+def _parsed(parse: Callable[[], MarkedUp], name: str) -> Iterator[Document]:
+    """The one document of a marked-up file, which is parsed when it is asked for."""
+    yield read_marked_up(parse(), name)

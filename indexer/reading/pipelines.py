@@ -1,20 +1,35 @@
-"""Repair: what extraction did to a text is undone, step by step, in this order."""
+"""The roads from a file to its document, and the only place where an order of steps is written down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from indexer.errors import NoTextInPdf
 from indexer.model import Block, Document, Lexicon, Removal, Repair
-from indexer.reading.assembly.blocks import compose
+from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
+from indexer.reading.assembly.composition import compose
+from indexer.reading.assembly.footnote_links import link_nearest, link_on_page
+from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
+from indexer.reading.assembly.printed_blocks import compose_flows, drop_furniture, split_furniture
+from indexer.reading.assembly.printed_continuations import follow
+from indexer.reading.assembly.printed_pages import write_pages
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
 from indexer.reading.cleaning.vertical_runs import join_upright_text
+from indexer.reading.formats.aozora import is_aozora, parse_aozora
+from indexer.reading.formats.encodings import decode
+from indexer.reading.formats.marked_up import MarkedUp
+from indexer.reading.formats.pdf_characters import read_sheets
 from indexer.reading.formats.windows import find_stretches
+from indexer.reading.layout.document_profile import take_survey
+from indexer.reading.layout.kept_pages import PageLines, group_lines, keep_pages
+from indexer.reading.layout.vertical_pages import turn_down_text
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
-from indexer.reading.recognition.footnotes import lift_footnotes, tie_marks
+from indexer.reading.recognition.footnotes import lift_footnotes
 from indexer.reading.recognition.headings import mark_headings
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.ruby_lines import lift_glosses
@@ -34,6 +49,63 @@ STEPS: tuple[Step, ...] = (
     compose,
 )
 
+# What is mended where the file or the page says which lines and blocks there are: marked-up files and PDFs.
+CHARACTER_STEPS: tuple[Step, ...] = (mend_characters, close_spaced_out)
+
+
+def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[], None]) -> Iterator[Document]:
+    """The one document of a PDF; ``advance`` is called twice for each page: when it has been read, and laid out.
+
+    Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
+    """
+    with keep_pages() as kept:
+        pages = map(group_lines, map(turn_down_text, read_sheets(path)))
+        survey = take_survey(_tell(kept.keep(pages), advance))
+        if survey.blank == survey.pages:
+            raise NoTextInPdf(path=str(path), pages=survey.pages)
+        draft, placed, lacking = write_pages(_tell(kept.take(), advance), survey)
+    draft = replace(draft, lexicon=lexicon)
+    for step in CHARACTER_STEPS:
+        draft = step(draft)
+    text, furniture = split_furniture(placed)
+    draft = drop_furniture(draft.note(lacking), furniture)
+    draft = compose_flows(draft, follow(text, indented=survey.indented))
+    draft = replace(draft, blocks=link_on_page(draft.blocks, draft.source))
+    yield make_document(draft, name, encoding="pdf", form="pdf", untitled=Path(name).name)
+
+
+def _tell(pages: Iterable[PageLines], advance: Callable[[], None]) -> Iterator[PageLines]:
+    """The pages; each time that one is done with, it is told. One without text is none: a file may name millions."""
+    for page in pages:
+        yield page
+        if page.rows:
+            advance()
+
+
+def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
+    """The one document of a text file. Raises Undecodable."""
+    decoded = decode(path.read_bytes(), path, lexicon)
+    if is_aozora(decoded.text):
+        yield read_aozora(name, decoded.text, decoded.encoding)
+    else:
+        yield repair(name, decoded.text, decoded.encoding, lexicon)
+
+
+def read_aozora(name: str, source: str, encoding: str) -> Document:
+    """The document of a text in the notation of Aozora Bunko."""
+    draft, traced = parse_aozora(source)
+    blocks, _ = make_blocks(close_level_gaps(traced))
+    return make_document(replace(draft, blocks=blocks), name, encoding=encoding, untitled=name)
+
+
+def read_marked_up(file: MarkedUp, name: str) -> Document:
+    """The document of a web page, a Markdown file or a Word file."""
+    draft, placed = write_items(file.items)
+    for step in CHARACTER_STEPS:
+        draft = step(draft)
+    draft = compose_items(remove_hidden(draft, placed), placed)
+    return make_document(draft, name, encoding=file.encoding, form=file.form, title=file.title, untitled=name)
+
 
 def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None) -> Document:
     """The document of an extracted text: every step of STEPS in turn, stretch by stretch, its footnotes, its title."""
@@ -44,9 +116,8 @@ def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None
         blocks += draft.blocks
         removals += draft.removals
         repairs += draft.repairs
-    title = next((block.text for block in blocks if block.kind == "heading"), Path(name).name)
-    removals.sort(key=lambda r: r.start)
-    return Document(name, title, source, tie_marks(blocks), tuple(removals), tuple(repairs), encoding)
+    draft = Draft(source, (), link_nearest(blocks), tuple(removals), tuple(repairs))
+    return make_document(draft, name, encoding=encoding, untitled=Path(name).name)
 
 
 def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from indexer.model import Document
 from indexer.reading import cut, read
-from indexer.reading.formats.aozora import find_character, is_aozora, read_aozora
+from indexer.reading.formats.aozora import find_character, is_aozora
+from indexer.reading.pipelines import read_aozora
 from tests.reading.laws import assert_conserved, assert_sliced
 
 KEY = "-" * 55 + "\n【テキスト中に現れる記号について】\n\n《》：ルビ\n（例）吾輩《わがはい》\n" + "-" * 55 + "\n"

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from indexer.model import Document
 from indexer.reading import cut, read
-from indexer.reading.formats.markdown import document_of_markdown
+from indexer.reading.formats.markdown import parse_markdown
+from indexer.reading.pipelines import read_marked_up
 from tests.reading.laws import assert_conserved, assert_sliced
 
 
 def read_markdown(text: str) -> Document:
-    document = document_of_markdown(text, "a.md")
+    document = read_marked_up(parse_markdown(text, "a.md"), "a.md")
     assert_conserved(document)
     assert_sliced(document, cut(document))
     return document

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from indexer.errors import DamagedDocument, EncryptedDocument, TooLarge, Undecodable
 from indexer.model import Document
 from indexer.reading import cut, read
-from indexer.reading.formats.html import document_of_html
+from indexer.reading.formats.html import parse_html
+from indexer.reading.pipelines import read_marked_up
 from tests.reading.laws import assert_conserved, assert_sliced
 
 PAGE = """<!DOCTYPE html><html><head><title>表題</title><style>p { color: red }</style></head><body>
@@ -110,7 +111,7 @@ def test_a_picture_is_no_page(tmp_path: Path) -> None:
 def test_a_reading_is_whole_and_what_it_cannot_stand_over_stays_text(
     page: str, text: str, readings: list[tuple[str, str]]
 ) -> None:
-    document = document_of_html(page, "a.html", "utf-8", "html")
+    document = read_marked_up(parse_html(page, "a.html", "utf-8", "html"), "a.html")
     hold(document)
     assert (document.blocks[0].text, glosses(document)) == (text, readings)
 
@@ -125,7 +126,7 @@ PARTS = (
 @given(st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4)), max_size=40).map("".join))
 @settings(max_examples=200, deadline=None)
 def test_nothing_is_lost_of_any_page(page: str) -> None:
-    hold(document_of_html(page, "a.html", "utf-8", "html"))
+    hold(read_marked_up(parse_html(page, "a.html", "utf-8", "html"), "a.html"))
 
 
 def test_markdown_is_read_by_its_structure(tmp_path: Path) -> None:

@@ -38,6 +38,18 @@ def test_nothing_is_lost_wherever_glyphs_stand(tmp_path: Path) -> None:
         assert sum(kept.values()) > 1000
 
 
+def test_pages_that_are_kept_in_a_file_are_read_as_those_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "60 80 45em | <first>\n60 400 | 設立の条約^1^に｜署名《しょめい》した。"
+    page = f"{text}\nrule 60 700 150 700\n60 714 8pt | 1 注。"
+    typeset(tmp_path / "a.pdf", "\n====\n".join([page] * 4))
+    near = read_one(tmp_path / "a.pdf")
+    for most in (0, 700):
+        monkeypatch.setattr("indexer.reading.layout.kept_pages.MOST_IN_MEMORY", most)
+        assert read_one(tmp_path / "a.pdf") == near
+
+
 def test_an_encrypted_pdf_asks_for_its_password(tmp_path: Path) -> None:
     typeset(tmp_path / "a.pdf", "60 80 40em | <first>", encrypt="secret")
     with pytest.raises(EncryptedPdf):

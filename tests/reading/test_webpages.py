@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from indexer.model import Document
 from indexer.reading import cut
-from indexer.reading.formats.html import document_of_html
+from indexer.reading.formats.html import parse_html
+from indexer.reading.pipelines import read_marked_up
 from tests.reading.laws import assert_conserved, assert_sliced
 
 
 def read_page(page: str) -> Document:
-    document = document_of_html(page, "a.html", "utf-8", "html")
+    document = read_marked_up(parse_html(page, "a.html", "utf-8", "html"), "a.html")
     assert_conserved(document)
     assert_sliced(document, cut(document))
     return document

@@ -1,8 +1,9 @@
-"""Mended lines get back what was set over them: ruby and the marks of footnotes."""
+"""Ruby and footnote marks put back on mended lines."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from indexer.japanese.numerals import fold_number
 from indexer.model import Repair
@@ -11,6 +12,29 @@ from indexer.reading.layout.footnote_labels import NUMBER
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import Strand, add_glosses, cut, drop_spaces, lift_mark, locate, locate_each
 from indexer.reading.recognition.line_patterns import STARRED_MARK
+
+
+@dataclass(frozen=True, slots=True)
+class RubyOver:
+    """Ruby over ``text[start:end]`` of a line, and both as they were written."""
+
+    start: int
+    end: int
+    strand: Strand
+    ruby: str
+    base: str
+
+
+def put_ruby(strand: Strand, rubies: Sequence[RubyOver]) -> tuple[Strand, list[Repair]]:
+    """The line with its ruby, each a repair."""
+    repairs = [Repair("gloss", each.strand.start, each.strand.end, each.ruby, each.base) for each in rubies]
+    return add_glosses(strand, ((each.start, each.end, each.strand) for each in rubies)), repairs
+
+
+def locate_spans(strand: Strand, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of the source as spans of the text of a mended line."""
+    edges = locate_each(strand, (edge for span in spans for edge in span))
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def dress(
@@ -23,17 +47,18 @@ def dress(
     line = lines.get(written.number)
     if line is None:
         return None, []
-    strand, repairs = line.strand, []
-    glosses: list[tuple[int, int, Strand]] = []
-    edges = locate_each(strand, (edge for over in written.over for edge in (over.start, over.end)))
-    for over, start, end in zip(written.over, edges[::2], edges[1::2], strict=True):
-        ruby = lines.get(over.number)
-        if ruby is not None and start < end:
-            glosses.append((start, end, ruby.strand))
-            repairs.append(Repair("gloss", ruby.strand.start, ruby.strand.end, ruby.text, strand.text[start:end]))
-    strand = add_glosses(strand, glosses)
-    spans = [(locate(strand, s), locate(strand, e), t) for s, e, t in _find_marks(written, strand, labels, label)]
-    for start, end, text in sorted(spans, reverse=True):
+    strand = line.strand
+    spans = locate_spans(strand, [(over.start, over.end) for over in written.over])
+    strand, repairs = put_ruby(
+        strand,
+        [
+            RubyOver(start, end, lines[over.number].strand, lines[over.number].text, strand.text[start:end])
+            for over, (start, end) in zip(written.over, spans, strict=True)
+            if over.number in lines and start < end
+        ],
+    )
+    marks = [(locate(strand, s), locate(strand, e), t) for s, e, t in _find_marks(written, strand, labels, label)]
+    for start, end, text in sorted(marks, reverse=True):
         if start < end:
             repairs.append(Repair("footnote-mark", *_source_of(strand, start, end), text, ""))
             strand = lift_mark(strand, start, end, text)

@@ -1,40 +1,53 @@
-"""Lines -> blocks, each under its headings."""
+"""The one tail of all roads: blocks under their section paths, the title, the document."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
-from indexer.model import Block, Removal, Repair
-from indexer.reading.assembly.continuations import stitch
-from indexer.reading.assembly.figures import settle
-from indexer.reading.assembly.joined_text import join_lines
-from indexer.reading.assembly.line_groups import gather
-from indexer.reading.assembly.paragraphs import Page
-from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.join_cost import find_words
+from indexer.model import Block, Document
+from indexer.reading.lines.draft import Draft, SectionPath, TracedBlock
 from indexer.reading.recognition.headings import name_section
 
+Format = Literal["txt", "pdf", "html", "md", "docx"]
 
-def compose(draft: Draft) -> Draft:
-    """Lines become blocks; a block that interrupts a sentence comes after the block of that sentence."""
-    measure = draft.measure
-    page = Page(draft.lines, measure, draft.lexicon)
-    fragments = gather(page)
-    chains = settle(stitch(fragments, measure, draft.lexicon), fragments, page)
-    words = find_words("\n".join(line.text for line in draft.lines))
+
+def make_blocks(traced: Iterable[TracedBlock], path: SectionPath = ()) -> tuple[tuple[Block, ...], SectionPath]:
+    """Each block under the headings before it, and the section path after the last; ``path``: before the first."""
     blocks: list[Block] = []
-    removals: list[Removal] = []
-    repairs: list[Repair] = []
-    path = list(draft.path)
-    for chain in chains:
-        strand, gone, joints = join_lines(chain, words)
-        removals += gone
-        repairs += joints
-        level = chain.fragments[0].first.level if chain.kind == "heading" else 0
+    for each in traced:
+        strand, level = each.strand, each.level
         if level:
-            path = [(depth, name) for depth, name in path if depth < level]
+            path = tuple(above for above in path if above[0] < level)
         section = tuple(name for _, name in path)
-        blocks.append(Block(chain.kind, strand.text, strand.pieces, level, section, strand.glosses, strand.marks))
+        blocks.append(
+            Block(each.kind, strand.text, strand.pieces, level, section, strand.glosses, strand.marks, each.page)
+        )
         if level:
-            path.append((level, name_section(strand.text)))
-    return replace(draft, blocks=tuple(blocks), path=tuple(path)).note(repairs).remove(removals)
+            path = (*path, (level, name_section(strand.text)))
+    return tuple(blocks), path
+
+
+def close_level_gaps(traced: Iterable[TracedBlock]) -> Iterator[TracedBlock]:
+    """Heading levels as a file gives them become depths: 1 for the outermost, one more for each heading above."""
+    above: list[int] = []
+    for each in traced:
+        if each.level:
+            above = [*(level for level in above if level < each.level), each.level]
+            each = replace(each, level=len(above))
+        yield each
+
+
+def make_document(
+    draft: Draft, name: str, *, encoding: str, form: Format = "txt", title: str = "", untitled: str
+) -> Document:
+    """The document of a finished draft; its title, where none is given, is its first heading, else ``untitled``."""
+    title = title or find_title(draft.blocks) or untitled
+    removals = tuple(sorted(draft.removals, key=lambda removal: removal.start))
+    return Document(name, title, draft.source, draft.blocks, removals, draft.repairs, encoding, form)
+
+
+def find_title(blocks: Sequence[Block]) -> str:
+    """The text of the first heading, "" where there is none."""
+    return next((block.text for block in blocks if block.kind == "heading"), "")

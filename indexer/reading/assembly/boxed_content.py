@@ -13,7 +13,6 @@ from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.layout.table_cells import read_table
 from indexer.reading.lines.geometry import Rect, Sheet, enclose
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.word_spacing import spell
 from indexer.reading.recognition.line_patterns import BOX_LABEL, find_form
 from indexer.reading.recognition.line_roles import is_prose
 
@@ -118,7 +117,7 @@ def _read_grid(framed: Framed, page: int) -> Iterator[Element]:
 
 def _element_of(row: Row, page: int) -> Element:
     """A row outside of the cells of a table: what it says it is, or a caption."""
-    return Element(find_form(spell(row).text) or "caption", ((row,),), page)
+    return Element(find_form(row.spelled.text) or "caption", ((row,),), page)
 
 
 def _find_cells(framed: Framed) -> tuple[float, float]:
@@ -127,7 +126,7 @@ def _find_cells(framed: Framed) -> tuple[float, float]:
     rows = sorted((row for row in framed.rows if levels[0] <= row.base <= levels[-1]), key=lambda row: row.base)
     if not rows:
         return levels[0], levels[-1]
-    forms = [find_form(spell(row).text) for row in rows]
+    forms = [find_form(row.spelled.text) for row in rows]
     captioned = len(rows) > 1 and forms[0] == "caption"
     top = _next_level(levels, rows[0].base, levels[0]) if captioned else levels[0]
     tail = next((level for level in reversed(levels[:-1]) if level < rows[-1].base), top)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from indexer.model import Kind
 from indexer.reading.assembly.elements import Element
-from indexer.reading.assembly.source_text import Script, Written
+from indexer.reading.assembly.source_text import SourceText, Written
 from indexer.reading.layout.layout_parameters import LAYOUT
 
 # Kinds that text may stop in and go on from after something else.
@@ -36,11 +36,11 @@ class Flow:
     rests: frozenset[int] = frozenset()
 
 
-def place(element: Element, script: Script, labels: frozenset[str]) -> Placed:
+def place(element: Element, source: SourceText, labels: frozenset[str]) -> Placed:
     """Write the rows of an element down."""
     head = element.label[0] if element.label else 0
     groups = tuple(
-        tuple(script.write(row, head if (at, number) == (0, 0) else 0) for number, row in enumerate(group))
+        tuple(source.write_row(row, head if (at, number) == (0, 0) else 0) for number, row in enumerate(group))
         for at, group in enumerate(element.groups)
     )
     words = "".join(row.text for group in element.groups for row in group) if element.furniture else ""

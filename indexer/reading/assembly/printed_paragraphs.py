@@ -13,7 +13,6 @@ from indexer.reading.layout.columns import Column
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.word_spacing import spell
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.headings import Numbered, read_heading
 from indexer.reading.recognition.line_roles import (
@@ -49,11 +48,11 @@ class Stack:
     @property
     def text(self) -> str:
         """Its first line."""
-        return spell(self.rows[0]).text
+        return self.rows[0].spelled.text
 
     @property
     def last_text(self) -> str:
-        return spell(self.rows[-1]).text
+        return self.rows[-1].spelled.text
 
     @property
     def is_closed(self) -> bool:
@@ -170,7 +169,7 @@ def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, surv
         and near
         and few
         and not numbered
-        and is_heading(group, spell(row).text, float("inf"), column.right, survey)
+        and is_heading(group, row.spelled.text, float("inf"), column.right, survey)
     )
 
 

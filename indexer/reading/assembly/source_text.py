@@ -1,13 +1,14 @@
-"""The text of a PDF: its rows as they are read, one a line, ruby on a line after its row, a form feed between pages."""
+"""The source text of PDFs and marked-up files: line by line, ruby after its line, a form feed between pages."""
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from indexer.reading.lines.line import PAGE_END, Line, measure
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.provenance import copy
-from indexer.reading.lines.word_spacing import Spelled, spell, spell_ruby
+from indexer.reading.lines.word_spacing import Spelled, spell_ruby
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Written:
 
 
 @dataclass(slots=True)
-class Script:
-    """The text as it grows. ``spans`` are its lines."""
+class SourceText:
+    """The source of a document as it grows, line by line. ``spans``: where its lines are."""
 
     parts: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
@@ -51,19 +52,26 @@ class Script:
     page: int = 0
 
     def turn_page(self) -> None:
-        """What is written from now on stands on the next page."""
+        """What is written from now on is on the next page."""
         if self.page:
             self._add(PAGE_END)
         self.page += 1
 
-    def write(self, row: Row, head: int = 0) -> Written:
+    def write_line(self, *texts: str) -> tuple[int, list[int]]:
+        """Put texts side by side on a line of their own: its number, from 1, and where each of them begins."""
+        starts = [self.length + before for before in itertools.accumulate(map(len, texts), initial=0)]
+        self.spans.append((starts[0], starts[-1]))
+        self._add("".join(texts) + "\n")
+        return len(self.spans), starts[:-1]
+
+    def write_row(self, row: Row, head: int = 0) -> Written:
         """Put a row on a line of its own, and its ruby on the lines after it."""
-        spelled = spell(row)
-        start, number = self._line(spelled.text)
+        spelled = row.spelled
+        number, (start,) = self.write_line(spelled.text)
         over = []
         for ruby in row.rubies:
             last = row.glyphs[ruby.end - 1]
-            _, ruby_number = self._line(spell_ruby(ruby.glyphs).text)
+            ruby_number, _ = self.write_line(spell_ruby(ruby.glyphs).text)
             end = start + spelled.starts[ruby.end - 1] + len(last.text)
             over.append(Over(ruby_number, start + spelled.starts[ruby.start], end))
         raised = tuple(_find_raised(row, spelled, start))
@@ -71,23 +79,20 @@ class Script:
         return Written(number, start, start + len(spelled.text), self.page, tuple(over), raised, head_end)
 
     def finish(self) -> tuple[str, list[Line]]:
-        """The text and its lines."""
+        """The text and its lines, without the white space around them."""
         source = "".join(self.parts)
-        lines = [
-            Line(number, copy(source, start, end), width=measure(source[start:end]))
-            for number, (start, end) in enumerate(self.spans, 1)
-        ]
-        return source, lines
-
-    def _line(self, text: str) -> tuple[int, int]:
-        start = self.length
-        self.spans.append((start, start + len(text)))
-        self._add(text + "\n")
-        return start, len(self.spans)
+        return source, [_make_line(source, number, *span) for number, span in enumerate(self.spans, 1)]
 
     def _add(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
+
+
+def _make_line(source: str, number: int, start: int, end: int) -> Line:
+    text = source[start:end]
+    left = len(text) - len(text.lstrip())
+    strand = copy(source, start + left, start + max(left, len(text.rstrip())))
+    return Line(number, strand, width=measure(strand.text))
 
 
 def _find_raised(row: Row, spelled: Spelled, start: int) -> list[Raised]:

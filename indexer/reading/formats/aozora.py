@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from indexer.japanese.look_alikes import find_changes
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
-from indexer.model import Block, Document, Kind, Removal, Repair
+from indexer.model import Kind, Removal, Repair
+from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import find_lines
 from indexer.reading.lines.provenance import Strand, add_gloss, copy, join, mend, strip_spaces
-from indexer.reading.recognition.headings import name_section
 
 STEP = "notation-mark"
 # So many readings, or a note and a reading, or the key to the signs, tell the notation.
@@ -48,13 +48,12 @@ def is_aozora(text: str) -> bool:
     )
 
 
-def read_aozora(name: str, source: str, encoding: str) -> Document:
-    """The document of a text in the notation."""
+def parse_aozora(source: str) -> tuple[Draft, tuple[TracedBlock, ...]]:
+    """The blocks of a text in the notation, and a draft of what was repaired to get there."""
     reader = _Reader(source)
     for start, end in find_lines(source):
         reader.add_line(start, end)
-    title = next((block.text for block in reader.blocks if block.kind == "heading"), name)
-    return Document(name, title, source, tuple(reader.blocks), tuple(reader.removals), tuple(reader.repairs), encoding)
+    return Draft(source, (), (), tuple(reader.removals), tuple(reader.repairs)), tuple(reader.blocks)
 
 
 @dataclass(slots=True)
@@ -62,10 +61,9 @@ class _Reader:
     """Goes through the text line by line."""
 
     source: str
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[TracedBlock] = field(default_factory=list)
     removals: list[Removal] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
-    path: list[tuple[int, str]] = field(default_factory=list)
     in_key: bool = False
     in_imprint: bool = False
 
@@ -78,15 +76,8 @@ class _Reader:
         heading = _HEADING.search(line)
         kind, level = self._kind_of(line, heading)
         strand = strip_spaces(self._read(start, end) if kind != "note" else copy(self.source, start, end))
-        if not strand.text:
-            return
-        if level:
-            self.path = [above for above in self.path if above[0] < level]
-        section = tuple(title for _, title in self.path)
-        depth = len(self.path) + 1 if level else 0
-        self.blocks.append(Block(kind, strand.text, strand.pieces, depth, section, strand.glosses))
-        if level:
-            self.path.append((level, name_section(strand.text)))
+        if strand.text:
+            self.blocks.append(TracedBlock(kind, strand, level))
 
     def _kind_of(self, line: str, heading: re.Match[str] | None) -> tuple[Kind, int]:
         if self.in_key or _RULE.match(line.strip()):

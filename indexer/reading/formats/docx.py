@@ -20,8 +20,8 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from indexer.errors import DamagedDocument, EncryptedDocument, TooLarge
-from indexer.model import Document, Kind
-from indexer.reading.formats.marked_up import Item, Run, make_document
+from indexer.model import Kind
+from indexer.reading.formats.marked_up import Item, MarkedUp, Run
 
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])$", re.IGNORECASE)
 # What a file and one of its parts may unpack to, in bytes; zipfile unpacks no more than a file declares.
@@ -52,8 +52,8 @@ _DAMAGED = (
 )
 
 
-def read_word(path: Path, name: str, advance: Callable[[], None]) -> Iterator[Document]:
-    """The one document of a Word file; ``advance`` is called after about a page of text.
+def read_word(path: Path, advance: Callable[[], None]) -> MarkedUp:
+    """The items of a Word file; ``advance`` is called after about a page of text.
 
     Raises DamagedDocument, EncryptedDocument, TooLarge.
     """
@@ -64,7 +64,7 @@ def read_word(path: Path, name: str, advance: Callable[[], None]) -> Iterator[Do
         items = list(_tell([*_read_body(document), *_read_notes(document), *_read_heads(document)], advance))
     except _DAMAGED as error:
         raise DamagedDocument(path=str(path)) from error
-    yield make_document(name, (document.core_properties.title or "").strip(), items, "docx", "docx")
+    return MarkedUp(tuple(items), (document.core_properties.title or "").strip(), "docx", "docx")
 
 
 def _open(path: Path) -> Any:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from lxml import etree, html
 
 from indexer.errors import DamagedDocument
-from indexer.model import Document, Lexicon
+from indexer.model import Lexicon
 from indexer.reading.formats.encodings import decode
 from indexer.reading.formats.html_elements import HIDDEN, find_around, find_main, find_notes
 from indexer.reading.formats.html_tree import PageReader
-from indexer.reading.formats.marked_up import Format, make_document
+from indexer.reading.formats.marked_up import Format, MarkedUp
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -26,27 +25,27 @@ _TOO_DEEP = "Excessive depth"
 _IN_HEAD = {"base", "link", "meta", "noscript", "script", "style", "template", "title"}
 
 
-def read_webpage(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
-    """The one document of a web page. Raises Undecodable."""
+def read_webpage(path: Path, name: str, lexicon: Lexicon | None) -> MarkedUp:
+    """The items of a web page. Raises DamagedDocument, Undecodable."""
     data = path.read_bytes()
     text, encoding = _decode(data, path, lexicon)
-    yield document_of_html(text, name, encoding, "html")
+    return parse_html(text, name, encoding, "html")
 
 
-def document_of_html(text: str, name: str, encoding: str, form: Format) -> Document:
-    """The document of HTML text; its title is that of its first heading, else the page's own.
+def parse_html(text: str, name: str, encoding: str, form: Format) -> MarkedUp:
+    """The items of HTML text; the page's own title where it has no heading.
 
     Raises DamagedDocument where elements lie so deep in each other that they can't be read.
     """
     root = _parse(text, name)
     if root is None:
-        return make_document(name, "", (), encoding, form)
+        return MarkedUp((), "", encoding, form)
     titles = root.xpath("string(.//title)").strip() if form == "html" else ""
     main, typed = find_main(root), form == "md"
     code = HIDDEN if typed else ""
     items = PageReader(main, find_around(root, main), find_notes(root), code, has_targets=typed).read(root)
     title = "" if any(item.kind == "heading" for item in items) else _SPACES.sub(" ", titles)
-    return make_document(name, title, items, encoding, form)
+    return MarkedUp(tuple(items), title, encoding, form)
 
 
 def _decode(data: bytes, path: Path, lexicon: Lexicon | None) -> tuple[str, str]:

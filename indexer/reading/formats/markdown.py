@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -12,12 +11,13 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.rules_block import blockquote, list_block
 
-from indexer.model import Document, Lexicon
+from indexer.model import Lexicon
 from indexer.reading.formats.encodings import decode
-from indexer.reading.formats.html import document_of_html
+from indexer.reading.formats.html import parse_html
 from indexer.reading.formats.markdown_emphasis import InlineParser
 from indexer.reading.formats.markdown_footnotes import add_notes
 from indexer.reading.formats.markdown_hidden_text import show_all
+from indexer.reading.formats.marked_up import MarkedUp
 
 # Lines that say things about the file: a word and a colon, what is set in below it, lists, comments.
 _FRONT_MATTER = re.compile(
@@ -27,18 +27,18 @@ _FRONT_MATTER = re.compile(
 DEEPEST, DEEPEST_KEPT = 24, 30
 
 
-def read_markdown(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
-    """The one document of a Markdown file. Raises Undecodable."""
+def read_markdown(path: Path, name: str, lexicon: Lexicon | None) -> MarkedUp:
+    """The items of a Markdown file. Raises DamagedDocument, Undecodable."""
     decoded = decode(path.read_bytes(), path, lexicon)
-    yield document_of_markdown(decoded.text, name, decoded.encoding)
+    return parse_markdown(decoded.text, name, decoded.encoding)
 
 
-def document_of_markdown(text: str, name: str, encoding: str = "utf-8") -> Document:
-    """The document of a text in Markdown."""
+def parse_markdown(text: str, name: str, encoding: str = "utf-8") -> MarkedUp:
+    """The items of a text in Markdown."""
     front = _FRONT_MATTER.match(text)
     hidden = f"<pre hidden>{escape(front[0])}</pre>" if front else ""
     page = _parser().render(text[front.end() :] if front else text)
-    return document_of_html(f"<body>{hidden}{page}", name, encoding, "md")
+    return parse_html(f"<body>{hidden}{page}", name, encoding, "md")
 
 
 class _Parser(MarkdownIt):

@@ -9,7 +9,6 @@ from indexer.reading.layout.bands import Band
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.word_spacing import spell
 from indexer.reading.recognition.line_patterns import find_form
 
 
@@ -64,7 +63,7 @@ def _find_figures(
 
 def _find_levels(rows: Sequence[Row]) -> list[list[Row]]:
     """Captions of figures on one level, two and more, from the left; the levels from the top."""
-    captions = sorted((row for row in rows if find_form(spell(row).text) == "caption"), key=lambda row: row.base)
+    captions = sorted((row for row in rows if find_form(row.spelled.text) == "caption"), key=lambda row: row.base)
     levels: list[list[Row]] = []
     for row in captions:
         if levels and row.base - levels[-1][0].base < LAYOUT.level_em * row.size:

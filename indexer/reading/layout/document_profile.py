@@ -12,11 +12,10 @@ from itertools import pairwise
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.footnote_labels import find_called
+from indexer.reading.layout.kept_pages import PageLines
 from indexer.reading.layout.layout_parameters import LAYOUT
-from indexer.reading.layout.line_grouping import find_rows
 from indexer.reading.lines.geometry import WIDE, Sheet
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.word_spacing import spell
 from indexer.reading.recognition.line_patterns import find_form
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
@@ -88,7 +87,7 @@ class Survey:
         return text, heads, numbers
 
 
-def take_survey(sheets: Iterable[Sheet]) -> Survey:
+def take_survey(pages_read: Iterable[PageLines]) -> Survey:
     """Look at every page once."""
     sizes: Counter[tuple[float, str]] = Counter()
     spots: dict[Key, Spot] = {}
@@ -97,9 +96,9 @@ def take_survey(sheets: Iterable[Sheet]) -> Survey:
     titles: dict[str, float] = {}
     top, bottom = float("inf"), 0.0
     pages = blank = indents = 0
-    for sheet in sheets:
+    for page in pages_read:
+        sheet, rows = page.sheet, page.rows
         pages += 1
-        rows = find_rows(sheet.glyphs)
         blank += not rows
         for row in rows:
             titles[row.text] = max(row.size, titles.get(row.text, 0.0))
@@ -161,7 +160,7 @@ def _find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
             reach = (LAYOUT.label_gap_em if edge else LAYOUT.side_label_gap_em) * row.size
             beside = any(0 < o.x0 - row.x1 < reach and abs(o.base - row.base) < row.size for o in rows)
             number = int(match["number"]) if match and not beside else None
-            words = "" if find_form(spell(row).text) == "caption" else _DIGITS.sub("", _SPACES.sub("", row.text))
+            words = "" if find_form(row.spelled.text) == "caption" else _DIGITS.sub("", _SPACES.sub("", row.text))
             upper = row.base < sheet.height / 2
             lines = (row.base if upper else row.base - sheet.height) / row.size
             spots[key_of(sheet.number, row)] = Spot(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Set
 from indexer.japanese.numerals import fold_number
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.word_spacing import Spelled, spell
+from indexer.reading.lines.word_spacing import Spelled
 
 # A label with room after it, one of small type over the line, and one that only its mark in the text tells.
 FOOTNOTE_LABEL = re.compile(
@@ -38,7 +38,7 @@ def _find_label(row: Row, called: Set[str]) -> tuple[int, str] | None:
     if raised:
         match = RAISED_LABEL.fullmatch("".join(g.text for g in row.glyphs[:raised]))
         return (raised, fold_number(match["number"] or match[0])) if match else None
-    spelled = spell(row)
+    spelled = row.spelled
     found = FOOTNOTE_LABEL.match(spelled.text)
     if found:
         return _count_glyphs(spelled, found.end()), fold_number(found["number"] or found["star"])

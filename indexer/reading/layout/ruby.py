@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Glyph
-from indexer.reading.lines.printed_line import Row, Ruby, make_row
+from indexer.reading.lines.printed_line import Row, make_row
+from indexer.reading.lines.word_spacing import Ruby
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from indexer.model import Block, Lexicon, Removal, Repair
+from indexer.model import Block, Kind, Lexicon, Removal, Repair
 from indexer.reading.lines.line import Line, Measure, take_measure
+from indexer.reading.lines.provenance import Strand
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,20 @@ class Open:
     rank: int
     count: int
     strong: bool
+
+
+# The headings above, outermost first: level and name.
+SectionPath = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TracedBlock:
+    """A block before its section path is known. ``level``: of a heading, 0 for anything else."""
+
+    kind: Kind
+    strand: Strand
+    level: int = 0
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +49,7 @@ class Draft:
     repairs: tuple[Repair, ...] = ()
     lexicon: Lexicon | None = None
     above: tuple[Open, ...] = ()
-    path: tuple[tuple[int, str], ...] = ()
+    path: SectionPath = ()
 
     @property
     def measure(self) -> Measure:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import ASCENT, WIDE, Glyph, Rect
+from indexer.reading.lines.word_spacing import Ruby, Spelled, spell
 
 # Characters of superscripts that may be of about the text's own size.
 FIGURES = frozenset("0123456789,、")
@@ -15,18 +17,12 @@ FIGURES = frozenset("0123456789,、")
 _LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozenset("「『（〈《【〔")
 
 
-@dataclass(frozen=True, slots=True)
-class Ruby:
-    """Small glyphs over ``row.glyphs[start:end]``."""
-
-    glyphs: tuple[Glyph, ...]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """Glyphs side by side on one line, ``size`` points to the em. ``down``: one under the other."""
+    """Glyphs side by side on one line, ``size`` points to the em. ``down``: one under the other.
+
+    Its texts are made once, when they are first asked for.
+    """
 
     glyphs: tuple[Glyph, ...]
     base: float
@@ -43,9 +39,15 @@ class Row:
         top = min(glyph.base for glyph in self.glyphs) if self.down else self.base
         return Rect(self.x0, top - ASCENT * self.size, self.x1, self.base + (1 - ASCENT) * self.size)
 
-    @property
+    @cached_property
     def text(self) -> str:
+        """The text of its glyphs, without spaces."""
         return "".join(glyph.text for glyph in self.glyphs)
+
+    @cached_property
+    def spelled(self) -> Spelled:
+        """The text with its spaces."""
+        return spell(self.glyphs, self.size, self.rubies)
 
     def is_raised(self, glyph: Glyph) -> bool:
         """Whether a glyph is a small one above the line."""

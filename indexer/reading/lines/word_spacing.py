@@ -1,17 +1,16 @@
-"""Rows -> text: which gaps between glyphs are spaces?"""
+"""Glyphs of a line -> text: which gaps between glyphs are spaces?"""
 
 from __future__ import annotations
 
 import itertools
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Glyph
-from indexer.reading.lines.printed_line import Row, Ruby
 
 # What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash for a bullet.
 _LABEL = re.compile(
@@ -22,6 +21,15 @@ _MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【
 
 
 @dataclass(frozen=True, slots=True)
+class Ruby:
+    """Small glyphs over ``row.glyphs[start:end]``."""
+
+    glyphs: tuple[Glyph, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Spelled:
     """``text`` of glyphs, and where in it each of them starts."""
 
@@ -29,10 +37,9 @@ class Spelled:
     starts: tuple[int, ...]
 
 
-def spell(row: Row) -> Spelled:
-    """The text of a row, a space where one was written or where the gap says so: U+3000 for a wide one."""
-    closed = {at for ruby in row.rubies for at in _closed_by(ruby)}
-    return _spell(row.glyphs, row.size, closed)
+def spell(glyphs: Sequence[Glyph], size: float, rubies: Iterable[Ruby] = ()) -> Spelled:
+    """The text of a line, a space where one was written or where the gap says so: U+3000 for a wide one."""
+    return _spell(glyphs, size, {at for ruby in rubies for at in _closed_by(ruby)})
 
 
 def _closed_by(ruby: Ruby) -> range:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from indexer.model import Block, Mark, Repair
+from indexer.model import Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, merge, replace_strand
 from indexer.reading.lines.provenance import drop_spaces, lift_mark
@@ -287,29 +287,3 @@ def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: Container[
                 inside = match.start() > 0 or _is_mark_at_start(lines, place, match)
                 if inside and (number := number_of_mark(match)) in wanted:
                     yield Found(place, number, *match.span("mark"))
-
-
-def tie_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Each mark in the text points to the nearest footnote with its label; a footnote's own mark points nowhere.
-
-    A footnote stands under the headings of its mark, wherever it was printed.
-    """
-    notes: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, block in enumerate(blocks):
-        if block.kind == "footnote" and block.marks:
-            notes[block.marks[0].label].append((block.marks[0].start, place))
-    for found in notes.values():
-        found.sort()
-    tied = [block if not block.marks or block.kind == "footnote" else _tie(block, notes) for block in blocks]
-    home = {mark.target: block.section for block in reversed(tied) for mark in block.marks if mark.target is not None}
-    return tuple(replace(block, section=home.get(place, block.section)) for place, block in enumerate(tied))
-
-
-def _tie(block: Block, notes: Mapping[str, list[tuple[int, int]]]) -> Block:
-    def nearest(mark: Mark) -> int | None:
-        found = notes.get(mark.label, ())
-        at = bisect_left(found, (mark.start, 0))
-        near = found[max(0, at - 1) : at + 1]
-        return min(near, key=lambda note: abs(note[0] - mark.start))[1] if near else None
-
-    return replace(block, marks=tuple(replace(mark, target=nearest(mark)) for mark in block.marks))

@@ -11,7 +11,6 @@ from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line, measure
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.provenance import Strand
-from indexer.reading.lines.word_spacing import spell
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.line_patterns import BRACKETED, CLOSE_CAPTION, DATE, LEADER, find_form
@@ -28,7 +27,7 @@ def bare_text(row: Row) -> str:
 def lead_text(row: Row) -> str:
     """The text of a row from its first glyph on that is no mark: one that belongs to the line above may begin it."""
     at = next((at for at, glyph in enumerate(row.glyphs) if not row.is_raised(glyph)), 0)
-    spelled = spell(row)
+    spelled = row.spelled
     return spelled.text[spelled.starts[at] :]
 
 
@@ -95,7 +94,7 @@ def is_heading(group: Sequence[Row], text: str, gap: float, right: float, survey
     """Whether a stack is a heading: by its type, or by its number where it stands apart."""
     if len(group) > LAYOUT.max_heading_rows or group[0].down or survey.is_small(group[0]):
         return False
-    if not _may_be_heading_text("".join(spell(row).text for row in group)):
+    if not _may_be_heading_text("".join(row.spelled.text for row in group)):
         return False
     if _is_bracketed_title(group, gap, right, survey) or is_like_heading(group, survey):
         return True
@@ -117,7 +116,7 @@ def is_bold(row: Row, survey: Survey) -> bool:
 
 def is_numbered(row: Row) -> bool:
     """Whether a row has the form of a heading with a number."""
-    return read_heading(line_of(spell(row).text)) is not None
+    return read_heading(line_of(row.spelled.text)) is not None
 
 
 def line_of(text: str) -> Line:

@@ -3,28 +3,51 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from indexer.model import Kind
+from indexer.model import Kind, Repair
 from indexer.reading.assembly.boxed_content import read_frame
-from indexer.reading.assembly.elements import Element, make_element
+from indexer.reading.assembly.elements import Element, labels_of, make_element
+from indexer.reading.assembly.printed_continuations import Placed, place
 from indexer.reading.assembly.printed_paragraphs import Stack, find_stacks
+from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.layout.columns import Column, Framed
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_region import make_footnote, read_notes
-from indexer.reading.layout.line_grouping import find_rows
+from indexer.reading.layout.kept_pages import PageLines
 from indexer.reading.layout.margin_notes import read_side
 from indexer.reading.layout.reading_order import lay_out
+from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.geometry import Sheet
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.recognition.endnotes import find_endnotes
-from indexer.reading.recognition.numbered_lists import settle_items
+from indexer.reading.recognition.numbered_lists import Count, carry_items, settle_items
 
 
-def read_page(sheet: Sheet, survey: Survey) -> list[Element]:
+def write_pages(pages: Iterable[PageLines], survey: Survey) -> tuple[Draft, list[Placed], list[Repair]]:
+    """The source text of pages, their elements as they were written down, and pages that lack text, as repairs."""
+    text = SourceText()
+    placed: list[Placed] = []
+    lacking: list[Repair] = []
+    item: Count | None = None
+    for page in pages:
+        text.turn_page()
+        elements, item = carry_items(read_page(page, survey), item, survey)
+        if not page.rows:
+            lacking.append(Repair("page-without-text", text.length, text.length, "", str(page.sheet.number)))
+        if page.sheet.left_out:
+            lacking.append(Repair("page-cut-short", text.length, text.length, "", str(page.sheet.number)))
+        labels = labels_of(elements)
+        placed += [place(element, text, labels) for element in elements]
+    source, lines = text.finish()
+    return Draft(source, tuple(lines)), placed, lacking
+
+
+def read_page(page: PageLines, survey: Survey) -> list[Element]:
     """The elements of a page, in reading order."""
-    text, heads, numbers = survey.part(sheet.number, find_rows(sheet.glyphs))
+    sheet = page.sheet
+    text, heads, numbers = survey.part(sheet.number, page.rows)
     elements = [Element("note", ((row,),), sheet.number, furniture="running-head") for row in heads]
     if text:
         elements += _read_text(sheet, text, survey)
@@ -36,13 +59,13 @@ def _read_text(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Iterator[El
     called = survey.calls(sheet.number)
     sequence = settle_items([part for column in layout.columns for part in _split_column(column, survey)], survey)
     endnotes = find_endnotes(sequence, called, survey)
-    for place, part in enumerate(sequence):
-        if isinstance(part, Stack) and place in endnotes:
+    for index, part in enumerate(sequence):
+        if isinstance(part, Stack) and index in endnotes:
             yield make_footnote(part, sheet.number, called)
         elif isinstance(part, Stack):
             yield _element_of(part, sheet.number, survey)
         elif isinstance(part, Framed):
-            near = [sequence[at] for at in (place - 1, place + 1) if 0 <= at < len(sequence)]
+            near = [sequence[at] for at in (index - 1, index + 1) if 0 <= at < len(sequence)]
             yield from read_frame(part, [n for n in near if isinstance(n, Stack)], sheet, survey)
     yield from read_side(layout.side, sheet.number, called, survey)
     yield from read_notes(layout.foot, layout.gutters, sheet.number, called, survey)

@@ -1,80 +1,29 @@
-"""``.pdf``: pages -> elements -> blocks, with sentences followed over columns and pages."""
+"""Elements of a PDF, as they were written down -> blocks, with sentences followed over columns and pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from indexer.errors import NoTextInPdf
-from indexer.model import Block, Document, Kind, Lexicon, Removal, Repair
+from indexer.model import Kind, Removal, Repair
 from indexer.reading.assembly.annotations import dress
-from indexer.reading.assembly.elements import labels_of
+from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.figures import Chain
-from indexer.reading.assembly.footnote_links import tie_marks
 from indexer.reading.assembly.joined_text import join_lines
 from indexer.reading.assembly.line_groups import Fragment
-from indexer.reading.assembly.printed_continuations import Flow, Placed, follow, place
-from indexer.reading.assembly.source_text import Script
-from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
-from indexer.reading.formats.pdf_characters import read_sheets
-from indexer.reading.layout.document_profile import take_survey
-from indexer.reading.layout.printed_pages import read_page
-from indexer.reading.layout.vertical_pages import turn_down_text
-from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.geometry import Sheet
+from indexer.reading.assembly.printed_continuations import Flow, Placed
+from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.heading_levels import Depth, descend, set_number_apart
-from indexer.reading.recognition.headings import name_section
 from indexer.reading.recognition.line_patterns import CONTENTS
-from indexer.reading.recognition.numbered_lists import Count, carry_items
 
 # The groups of such a block stand on lines of their own.
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
 
 
-def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[], None]) -> Iterator[Document]:
-    """The one document of a PDF; ``advance`` is called after each page.
-
-    Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
-    """
-    survey = take_survey(_tell(map(turn_down_text, read_sheets(path)), advance))
-    if survey.blank == survey.pages:
-        raise NoTextInPdf(path=str(path), pages=survey.pages)
-    script = Script()
-    placed: list[Placed] = []
-    blank: list[Repair] = []
-    item: Count | None = None
-    for sheet in _tell(map(turn_down_text, read_sheets(path)), advance):
-        script.turn_page()
-        elements, item = carry_items(read_page(sheet, survey), item, survey)
-        if not sheet.glyphs:
-            blank.append(Repair("page-without-text", script.length, script.length, "", str(sheet.number)))
-        if sheet.left_out:
-            blank.append(Repair("page-cut-short", script.length, script.length, "", str(sheet.number)))
-        labels = labels_of(elements)
-        placed += [place(element, script, labels) for element in elements]
-    source, lines = script.finish()
-    draft = close_spaced_out(mend_characters(Draft(source, tuple(lines), lexicon=lexicon))).note(blank)
-    text, furniture = _split_furniture(placed)
-    draft = _compose(_drop_furniture(draft, furniture), follow(text, indented=survey.indented))
-    draft = replace(draft, blocks=tie_marks(draft.blocks, source))
-    title = next((block.text for block in draft.blocks if block.kind == "heading"), Path(name).name)
-    removals = tuple(sorted(draft.removals, key=lambda r: r.start))
-    yield Document(name, title, source, draft.blocks, removals, draft.repairs, "pdf", "pdf")
-
-
-def _tell(sheets: Iterable[Sheet], advance: Callable[[], None]) -> Iterator[Sheet]:
-    """The pages; each time that one is done with, it is told. One without text is none: a file may name millions."""
-    for sheet in sheets:
-        yield sheet
-        if sheet.glyphs:
-            advance()
-
-
-def _split_furniture(placed: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
+def split_furniture(placed: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
     """Text, with the first of each running head, and what is printed on every page."""
     text: list[Placed] = []
     furniture: list[Placed] = []
@@ -86,7 +35,7 @@ def _split_furniture(placed: Sequence[Placed]) -> tuple[list[Placed], list[Place
     return text, furniture
 
 
-def _drop_furniture(draft: Draft, furniture: Sequence[Placed]) -> Draft:
+def drop_furniture(draft: Draft, furniture: Sequence[Placed]) -> Draft:
     """The draft with them on its list of removals."""
     lines = {line.number: line for line in draft.lines}
     rows = [(each.element.furniture, row) for each in furniture for group in each.groups for row in group]
@@ -95,12 +44,11 @@ def _drop_furniture(draft: Draft, furniture: Sequence[Placed]) -> Draft:
     return draft.remove(Removal(step, strand.start, strand.end) for step, strand in strands)
 
 
-def _compose(draft: Draft, flows: Sequence[Flow]) -> Draft:
+def compose_flows(draft: Draft, flows: Sequence[Flow]) -> Draft:
     """Flows become blocks, each under its headings."""
     lines = {line.number: line for line in draft.lines}
     words = find_words(draft.source)
-    blocks: list[Block] = []
-    path: list[str] = []
+    traced: list[TracedBlock] = []
     stack: tuple[Depth, ...] = ()
     for flow in flows:
         chain, dressed = _chain(flow, lines)
@@ -113,16 +61,11 @@ def _compose(draft: Draft, flows: Sequence[Flow]) -> Draft:
             passing = CONTENTS.fullmatch(line.text) is not None
             stack = descend(stack, line, first.size, first.font, passing=passing)
             level = len(stack)
-            path = path[: level - 1]
         strand, gone, joints = join_lines(chain, words)
         draft = draft.note([*dressed, *joints]).remove(gone)
-        page = flow.parts[0].element.page
-        blocks.append(
-            Block(chain.kind, strand.text, strand.pieces, level, tuple(path), strand.glosses, strand.marks, page)
-        )
-        if level:
-            path = [*path, name_section(strand.text)]
-    return replace(draft, blocks=tuple(blocks))
+        traced.append(TracedBlock(chain.kind, strand, level, flow.parts[0].element.page))
+    blocks, path = make_blocks(traced)
+    return replace(draft, blocks=blocks, path=path)
 
 
 def _chain(flow: Flow, lines: Mapping[int, Line]) -> tuple[Chain, list[Repair]]:

@@ -1,0 +1,68 @@
+"""Pages kept between the document profile and the layout: each is read, and its lines are grouped, once."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import IO
+
+from indexer.reading.layout.line_grouping import find_rows
+from indexer.reading.lines.geometry import Sheet
+from indexer.reading.lines.printed_line import Row
+
+# Characters that are kept in memory, of some 250 bytes each: those of about 40 pages. Later pages are kept in a file.
+MOST_IN_MEMORY = 50_000
+# The file is made on disk when it grows beyond this.
+_FIRST_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """A page and its lines from the top. The characters of ``sheet`` are those of its lines: it has none itself."""
+
+    sheet: Sheet
+    rows: tuple[Row, ...]
+
+
+def group_lines(sheet: Sheet) -> PageLines:
+    """The page with its characters grouped into lines."""
+    return PageLines(replace(sheet, glyphs=()), tuple(find_rows(sheet.glyphs)))
+
+
+@contextmanager
+def keep_pages() -> Iterator[KeptPages]:
+    """Room for the pages of one document; what is kept there is gone when it is left."""
+    with tempfile.SpooledTemporaryFile(max_size=_FIRST_BYTES, prefix="sakuin-") as file:
+        yield KeptPages(file)
+
+
+class KeptPages:
+    """Pages in order: the first in memory, those after ``MOST_IN_MEMORY`` characters in ``file``."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._in_memory: list[PageLines] = []
+        self._file = file
+        self._in_file = self._characters = 0
+
+    def keep(self, pages: Iterable[PageLines]) -> Iterator[PageLines]:
+        """The pages, each kept as it passes."""
+        for page in pages:
+            self._characters += sum(len(row.glyphs) for row in page.rows)
+            if self._characters <= MOST_IN_MEMORY:
+                self._in_memory.append(page)
+            else:
+                pickle.dump(page, self._file, pickle.HIGHEST_PROTOCOL)
+                self._in_file += 1
+            yield page
+
+    def take(self) -> Iterator[PageLines]:
+        """The kept pages in order, each once: what has been taken is kept no longer."""
+        self._in_memory.reverse()
+        while self._in_memory:
+            yield self._in_memory.pop()
+        self._file.seek(0)
+        for _ in range(self._in_file):
+            yield pickle.load(self._file)
