@@ -54,7 +54,7 @@ class Window:
     marked: MarkedOutside
     previous: str
     next: str
-    timed_out: bool
+    timed_out: bool = False
 
 
 def open_window(

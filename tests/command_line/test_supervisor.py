@@ -58,6 +58,7 @@ def test_after_each_death_another_answers_at_the_same_address_and_that_is_said(s
     deaths = [signal.SIGSEGV, signal.SIGBUS, signal.SIGKILL, signal.SIGKILL]
     with serving_at(lambda *_: start(index, python=("-c", NEVER_STEADY))) as (address, process):
         seen = set()
+        fetch(address + SEARCH)  # who dies before it answers has its address said again
         for number in deaths:
             (child,) = children_of(process.pid)
             seen.add(child)

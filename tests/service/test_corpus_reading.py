@@ -20,7 +20,7 @@ from indexer.child_processes import Limits
 from indexer.errors import BadLines, BadRow, CorpusEmpty, CorpusError, IdClash, Misread, NotOpened, ReaderDied, TooLarge
 from indexer.model import Analysis, Document
 from indexer.reading import SUFFIXES, Source, find_sources, read
-from indexer.service import BuildReport, Progress, build, building, open_library
+from indexer.service import BuildReport, Progress, build, open_library
 from indexer.service.corpus_reading import take_in
 from tests.reading.typesetting import typeset
 
@@ -254,7 +254,7 @@ def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
     sentences = ["海洋の研究を進める。" * 50, "毒のある文である。" * 50, "宇宙の研究を進める。" * 50]
     write_as(corpus / name, sentences)
     (corpus / "c.txt").write_text("計画の説明である。", "utf-8")
-    monkeypatch.setattr(building, "analyse", failing_on("毒", analyse))
+    monkeypatch.setattr("indexer.service.building.analyse", failing_on("毒"))
     report = build(corpus, tmp_path / "index")
     assert skipped(report) == [(name, "misread")]
     assert "in fail" in report.skipped[0].trace
@@ -267,7 +267,7 @@ def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
 def test_an_only_source_that_can_not_be_analysed_is_named_in_the_error(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "analyse", failing_on("防衛", analyse))
+    monkeypatch.setattr("indexer.service.building.analyse", failing_on("防衛"))
     with pytest.raises(Misread) as caught:
         build(corpus, tmp_path / "index")
     assert caught.value.facts == {"path": str(corpus / "a.txt"), "error": "ZeroDivisionError"}
@@ -284,7 +284,7 @@ def write_as(path: Path, paragraphs: list[str]) -> None:
         path.write_text("\n\n".join(paragraphs), "utf-8")
 
 
-def failing_on(word: str, analyse: Callable[[str], Analysis]) -> Callable[[str], Analysis]:
+def failing_on(word: str) -> Callable[[str], Analysis]:
     """What a fault of ours in the analysis would do."""
 
     def fail(text: str) -> Analysis:
