@@ -106,7 +106,6 @@ READING_UP = {
     ("layout/document_profile.py", "recognition.line_patterns"),
     ("layout/footnote_region.py", "assembly.elements"),
     ("layout/footnote_region.py", "assembly.printed_paragraphs"),
-    ("layout/footnote_region.py", "recognition.line_roles"),
     ("layout/margin_notes.py", "assembly.elements"),
     ("layout/margin_notes.py", "assembly.printed_paragraphs"),
     ("layout/margin_notes.py", "recognition.line_roles"),

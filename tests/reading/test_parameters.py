@@ -22,7 +22,7 @@ import indexer.reading
 from indexer.model import Block, Removal
 from indexer.reading import read
 from indexer.reading.formats.pdf_characters import read_sheets
-from indexer.reading.layout.layout_parameters import LAYOUT, LayoutParameters
+from indexer.reading.layout_parameters import LAYOUT, LayoutParameters
 from tests.reading.test_pdf_pages import read_cases
 from tests.reading.typesetting import typeset
 

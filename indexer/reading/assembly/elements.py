@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.model import Kind
 from indexer.reading.assembly.printed_paragraphs import Stack
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 
 

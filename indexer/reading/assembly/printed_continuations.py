@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from indexer.model import Kind
 from indexer.reading.assembly.elements import Element
 from indexer.reading.assembly.source_text import SourceText, Written
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")

@@ -11,7 +11,7 @@ from indexer.model import Kind
 from indexer.reading.assembly.stack_rules import begins_stack
 from indexer.reading.layout.columns import Column
 from indexer.reading.layout.document_profile import Survey
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.headings import Numbered, read_heading

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.model import Kind
 from indexer.reading.layout.columns import Column
 from indexer.reading.layout.document_profile import Survey
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.line_patterns import LEADER, find_form

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from indexer.reading.layout.bands import Band
 from indexer.reading.layout.document_profile import Survey
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.recognition.line_patterns import find_form
 

@@ -13,7 +13,7 @@ from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.footnote_labels import find_called
 from indexer.reading.layout.kept_pages import PageLines
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Sheet
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.recognition.line_patterns import find_form

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.reading.layout.columns import Atom, Column, Framed, join_level
 from indexer.reading.layout.document_profile import Survey
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import Row
 

@@ -11,7 +11,7 @@ from indexer.reading.assembly.printed_paragraphs import Stack
 from indexer.reading.layout.columns import Column, order_atoms
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_labels import find_label
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Rect, Sheet
 from indexer.reading.lines.printed_line import Row
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.layout.ruby import attach_rubies
 from indexer.reading.layout.superscripts import attach_marks
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Glyph
 from indexer.reading.lines.printed_line import Row, ink_of, make_row
 

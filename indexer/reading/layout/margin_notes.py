@@ -11,7 +11,7 @@ from indexer.reading.layout.columns import Column, find_text_edges
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_labels import find_label
 from indexer.reading.layout.footnote_region import make_footnote
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.recognition.line_roles import is_short
 

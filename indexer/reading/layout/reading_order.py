@@ -13,9 +13,9 @@ from indexer.reading.layout.columns import Atom, Column, Framed, join_level, ord
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.floats import Float, find_floats
 from indexer.reading.layout.footnote_region import find_foot
-from indexer.reading.layout.layout_parameters import LAYOUT
 from indexer.reading.layout.margin_notes import find_side
 from indexer.reading.layout.unruled_tables import find_aligned
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, Sheet
 from indexer.reading.lines.printed_line import Row
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Glyph
 from indexer.reading.lines.printed_line import Row, make_row
 from indexer.reading.lines.word_spacing import Ruby

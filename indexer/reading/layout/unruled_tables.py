@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from indexer.reading.layout.boxes import Frame
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import Row
 

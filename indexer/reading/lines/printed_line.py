@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import ASCENT, WIDE, Glyph, Rect
 from indexer.reading.lines.word_spacing import Ruby, Spelled, spell
 

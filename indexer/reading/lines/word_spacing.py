@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Glyph
 
 # What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash for a bullet.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import cut, join, mend
 from indexer.reading.recognition.headings import read_heading

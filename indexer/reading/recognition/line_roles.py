@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer.model import Kind
 from indexer.reading.layout.document_profile import Survey
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line, measure
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.provenance import Strand

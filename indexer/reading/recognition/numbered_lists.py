@@ -10,7 +10,7 @@ from indexer.reading.assembly.elements import Element
 from indexer.reading.assembly.printed_paragraphs import Stack
 from indexer.reading.layout.columns import Framed
 from indexer.reading.layout.document_profile import Survey
-from indexer.reading.layout.layout_parameters import LAYOUT
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.line_roles import is_like_heading, lead_text, line_of
