@@ -76,15 +76,16 @@ def test_four_times_the_text_takes_four_times_the_work(suffix: str, make: Callab
         return min(_read(path) for _ in range(2))
 
     length = SHORT
-    while (took := measure(length)) < LEAST and length < LONGEST:
+    while measure(length) < LEAST and length < LONGEST:
         length *= 2
-    assert measure(4 * length) <= TOO_MUCH * max(took, LEAST)
+    # Whatever else the machine does can make one measurement too long, but not each of three.
+    assert any(measure(4 * length) <= TOO_MUCH * max(measure(length), LEAST) for _ in range(3))
 
 
 def test_readings_heaped_over_one_line_of_a_page_take_work_in_proportion(tmp_path: Path) -> None:
     pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
-    took = [_read(_heap_readings(tmp_path / "a.pdf", length)) for length in (SHORT // 4, SHORT)]
-    assert took[1] <= TOO_MUCH * max(took[0], LEAST)
+    short, long = (_heap_readings(tmp_path / f"{length}.pdf", length) for length in (SHORT // 4, SHORT))
+    assert any(_read(long) <= TOO_MUCH * max(_read(short), LEAST) for _ in range(3))
 
 
 def _heap_readings(path: Path, length: int) -> Path:
