@@ -113,9 +113,14 @@ def compose_items(draft: Draft, placed: Sequence[PlacedItem]) -> Draft:
     kept = [group for group in groups if group.block.strand.text.strip()]
     blocks, path = make_blocks(close_level_gaps(group.block for group in kept))
     names = {name: number for number, group in enumerate(kept) for name in group.names}
-    called = dict(itertools.chain.from_iterable(line.called.items() for group in kept for line in group.lines))
-    repairs = itertools.chain.from_iterable(line.repairs for group in groups for line in group.lines)
-    return replace(draft, blocks=link_by_name(blocks, called, names), path=path).note(repairs)
+    lines = list(itertools.chain.from_iterable(group.lines for group in groups))
+    linked = link_by_name(blocks, _join_called(lines), names)
+    return replace(draft, blocks=linked, path=path).note(repair for line in lines for repair in line.repairs)
+
+
+def _join_called(lines: Iterable[DressedLine]) -> dict[int, str]:
+    """What the marks of all lines call."""
+    return {start: name for line in lines for start, name in line.called.items()}
 
 
 def _group_lists(placed: Sequence[PlacedItem]) -> Iterator[list[PlacedItem]]:
