@@ -112,10 +112,14 @@ def compose_items(draft: Draft, placed: Sequence[PlacedItem]) -> Draft:
     groups = [_dress(items, strands) for items in _group_lists(placed)]
     kept = [group for group in groups if group.block.strand.text.strip()]
     blocks, path = make_blocks(close_level_gaps(group.block for group in kept))
-    names = {name: number for number, group in enumerate(kept) for name in group.names}
     lines = list(itertools.chain.from_iterable(group.lines for group in groups))
-    linked = link_by_name(blocks, _join_called(lines), names)
+    linked = link_by_name(blocks, _join_called(lines), _number_names(kept))
     return replace(draft, blocks=linked, path=path).note(repair for line in lines for repair in line.repairs)
+
+
+def _number_names(groups: Iterable[DressedGroup]) -> dict[str, int]:
+    """The number of the block that each name is of."""
+    return {name: number for number, group in enumerate(groups) for name in group.names}
 
 
 def _join_called(lines: Iterable[DressedLine]) -> dict[int, str]:
