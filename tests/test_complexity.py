@@ -16,10 +16,6 @@ STILL_ABOVE: dict[str, int] = {
     "indexer/reading/assembly/printed_blocks.py:_chain": 11,
     "indexer/reading/assembly/printed_blocks.py:_dress_group": 14,
     "indexer/reading/assembly/printed_pages.py:_read_text": 12,
-    "indexer/reading/layout/document_profile.py:take_survey": 18,
-    "indexer/reading/layout/document_profile.py:_find_spots": 19,
-    "indexer/reading/layout/footnote_region.py:find_foot": 12,
-    "indexer/reading/layout/footnote_region.py:_is_over_notes": 11,
 }
 
 
