@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, Sheet, enclose, group_near, split
+from indexer.reading.lines.geometry import Rect, Sheet, enclose, group_near
 from indexer.reading.lines.printed_line import Row
 
 
@@ -24,28 +24,34 @@ class Frame:
     @property
     def levels(self) -> list[float]:
         """The heights of its horizontal rules, from the top."""
-        across = ((rule.top, rule.width) for rule in self.rules if rule.is_level)
+        across = ((r.top, r.width) for r in self.rules if r.width > r.height)
         return _find_lines(across, LAYOUT.min_row_rule_ratio * self.rect.width)
 
     @property
     def stops(self) -> list[float]:
         """The places of its vertical rules, from the left."""
-        down = ((rule.x0, rule.height) for rule in self.rules if rule.is_upright)
+        down = ((r.x0, r.height) for r in self.rules if r.height > r.width)
         return _find_lines(down, LAYOUT.min_column_rule_ratio * self.rect.height)
 
     @property
     def is_grid(self) -> bool:
         """Whether lines cut it into cells."""
-        stops = len(self.stops)
-        has_columns = stops == 0 or stops >= LAYOUT.min_table_rules
-        return not self.picture and has_columns and len(self.levels) >= LAYOUT.min_table_rules
+        fewest = LAYOUT.min_table_rules
+        return len(self.levels) >= fewest and (len(self.stops) >= fewest or not self.stops) and not self.picture
 
 
 def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:
     """The places of lines from ``rules``, each its place and length: side by side, edges of cells make one line."""
-    edges = sorted((place, length) for place, length in rules if length >= LAYOUT.min_cell_edge_pt)
-    lines = group_near(edges, lambda first, edge: edge[0] - first[0] <= LAYOUT.same_rule_pt)
-    return [line[0][0] for line in lines if sum(length for _, length in line) > least]
+    places: list[float] = []
+    lengths: list[float] = []
+    for place, length in sorted(rules):
+        if length < LAYOUT.min_cell_edge_pt:
+            continue
+        if not places or place - places[-1] > LAYOUT.same_rule_pt:
+            places.append(place)
+            lengths.append(0.0)
+        lengths[-1] += length
+    return [place for place, length in zip(places, lengths, strict=True) if length > least]
 
 
 def _merge_near(values: Iterable[float]) -> list[float]:
@@ -60,14 +66,11 @@ def find_frames(sheet: Sheet, rows: Sequence[Row]) -> list[Frame]:
     pictures = (Frame(r, picture=True) for r in sheet.images if _is_printed(r, sheet))
     drawn = [*boxes, *_find_tables(sheet, rows, _rules_of(boxes)), *pictures]
     kept: list[Frame] = []
-    for frame in sorted(drawn, key=lambda frame: -frame.rect.area):
-        if not _is_inside_any(frame, kept) and _may_hold(frame, rows, sheet):
+    for frame in sorted(drawn, key=lambda f: -f.rect.area):
+        inner = any(_is_inside(frame.rect, other.rect) for other in kept)
+        if not inner and _may_hold(frame, rows, sheet):
             kept.append(frame)
     return kept
-
-
-def _is_inside_any(frame: Frame, others: Iterable[Frame]) -> bool:
-    return any(_is_inside(frame.rect, other.rect) for other in others)
 
 
 def _rules_of(boxes: Iterable[Frame]) -> set[Rect]:
@@ -83,12 +86,10 @@ def _may_hold(frame: Frame, rows: Sequence[Row], sheet: Sheet) -> bool:
     inside = [row for row in rows if frame.rect.holds_center(row.box)]
     if not inside or frame.rect.height < LAYOUT.min_box_height_pt:
         return False
-    most = len(inside) > LAYOUT.page_border_share * len(rows)
-    if most and 2 * frame.rect.height > sheet.height and not frame.is_grid:
+    border = len(inside) > LAYOUT.page_border_share * len(rows) and 2 * frame.rect.height > sheet.height
+    if border and not frame.is_grid:
         return False
-    if frame.picture:
-        return not _hold_sentence(inside)
-    return len(inside) >= LAYOUT.min_box_rows
+    return not _hold_sentence(inside) if frame.picture else len(inside) >= LAYOUT.min_box_rows
 
 
 def _hold_sentence(rows: Iterable[Row]) -> bool:
@@ -104,9 +105,9 @@ def _find_boxes(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Frame]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
     panels = set(sheet.panels)
     for group in _connect(_find_drawn(sheet)[: LAYOUT.max_box_drawings]):
-        cells, lines = split(group, panels.__contains__)
+        cells = [r for r in group if r in panels]
         if cells or _go_around(group, rows):
-            yield Frame(enclose(group), (*lines, *_edges_of_tiles(cells)))
+            yield Frame(enclose(group), (*(r for r in group if r not in panels), *_edges_of_tiles(cells)))
 
 
 def _find_drawn(sheet: Sheet) -> list[Rect]:
@@ -181,21 +182,14 @@ def _is_printed(rect: Rect, sheet: Sheet) -> bool:
 def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Frame]:
     """Three and more lines of one length under each other, without lines down: a table with open sides."""
     for rules in _group_by_extent(sheet, used):
-        if _are_of_table(rules, rows):
+        levels = _merge_near(rule.top for rule in rules)
+        near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
+        if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), rows):
             yield Frame(enclose(rules), tuple(rules))
             continue
         for pair in itertools.pairwise(sorted(rules, key=lambda rule: rule.top)):
             if _is_open_box(enclose(pair), rows):
                 yield Frame(enclose(pair), pair)
-
-
-def _are_of_table(rules: Sequence[Rect], rows: Sequence[Row]) -> bool:
-    """Whether lines across are enough for a table, as near as its lines are, and have cells between them."""
-    levels = _merge_near(rule.top for rule in rules)
-    if len(levels) < LAYOUT.min_table_rules:
-        return False
-    highest = max(below - above for above, below in itertools.pairwise(levels))
-    return highest < LAYOUT.max_cell_height_pt and _has_cells(enclose(rules), rows)
 
 
 def _group_by_extent(sheet: Sheet, used: Set[Rect]) -> list[list[Rect]]:

@@ -12,7 +12,7 @@ from indexer.reading.layout.columns import Column, order_atoms
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_labels import find_label
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, Sheet, split
+from indexer.reading.lines.geometry import WIDE, Rect, Sheet
 from indexer.reading.lines.printed_line import Row
 
 
@@ -20,10 +20,9 @@ def read_notes(
     foot: Sequence[Row], gutters: Sequence[float], page: int, called: Set[str], survey: Survey
 ) -> Iterator[Element]:
     """The footnotes of a page in order, column by column where none goes over a gutter."""
-    crossed = any(row.crosses(gutter) for row in foot for gutter in gutters)
-    for column in order_atoms(foot, foot, () if crossed else gutters, (), survey.size):
-        for stack in _find_notes(column, called):
-            yield make_footnote(stack, page, called)
+    parted = not any(row.x0 < g - row.size and row.x1 > g + row.size for row in foot for g in gutters)
+    for column in order_atoms(foot, foot, gutters if parted else (), (), survey.size):
+        yield from (make_footnote(stack, page, called) for stack in _find_notes(column, called))
 
 
 def find_foot(
@@ -40,7 +39,7 @@ def find_foot(
     for row in _find_low(rows, sheet, survey):
         if id(row) not in foot and _begins_note(row, called, body):
             foot.update(map(id, _small_below(row, rows, survey)))
-    return split(rows, lambda row: id(row) in foot)
+    return [row for row in rows if id(row) in foot], [row for row in rows if id(row) not in foot]
 
 
 def _is_over_notes(rule: Rect, rows: Sequence[Row], sheet: Sheet, called: Set[str], survey: Survey) -> bool:
@@ -133,8 +132,7 @@ def _is_in_column(row: Row, column: Sequence[Row]) -> bool:
 
 
 def _has_text_below(row: Row, body: Sequence[Row]) -> bool:
-    below = (other for other in body if other.base > row.base + LAYOUT.level_em * row.size)
-    return any(row.overlaps(other) for other in below)
+    return any(b.base > row.base + LAYOUT.level_em * row.size and b.x0 < row.x1 and row.x0 < b.x1 for b in body)
 
 
 def _find_notes(column: Column, called: Set[str]) -> Iterator[Stack]:
@@ -158,17 +156,12 @@ def make_footnote(stack: Stack, page: int, called: Set[str]) -> Element:
     return replace(element, groups=tuple(_part_lines(stack)))
 
 
-def _first_word_width(row: Row) -> float:
-    """How wide the first word of a row is: it ends before a space, or before a glyph that takes an em."""
-    ends = (glyph.x0 for glyph in row.glyphs[1:] if glyph.spaced or glyph.is_wide)
-    return next(ends, row.x1) - row.x0
-
-
 def _part_lines(stack: Stack) -> Iterator[tuple[Row, ...]]:
     """The rows of a note, parted where a line stops though the next word had room: several sources, one a line."""
     begin = 0
     for at, (row, below) in enumerate(itertools.pairwise(stack.rows), 1):
-        if stack.right - row.x1 > _first_word_width(below) + LAYOUT.short_line_em * row.size:
+        word = next((g.x0 for g in below.glyphs[1:] if g.spaced or WIDE.match(g.text)), below.x1) - below.x0
+        if stack.right - row.x1 > word + LAYOUT.short_line_em * row.size:
             yield stack.rows[begin:at]
             begin = at
     yield stack.rows[begin:]
