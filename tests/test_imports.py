@@ -103,7 +103,7 @@ READING = ("lines", "formats", "cleaning", "layout", "recognition", "assembly")
 # Arrows that still go up: file -> module. One that is gone must leave this list.
 READING_UP = {
     ("layout/adjacent_figures.py", "recognition.line_patterns"),
-    ("layout/document_profile.py", "recognition.line_patterns"),
+    ("layout/page_margins.py", "recognition.line_patterns"),
     ("layout/footnote_region.py", "assembly.elements"),
     ("layout/footnote_region.py", "assembly.printed_paragraphs"),
     ("layout/margin_notes.py", "assembly.elements"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.matching import Span, find_spans, holds_in, occurrences
@@ -23,21 +24,34 @@ def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Spa
     A leaf's phrases that match inside words are marked only where none of its others is. Without leaves nothing is
     analysed.
     """
-    leaves = tuple(leaves)
-    if not leaves:
-        return [], [False] * len(passage.glosses)
     spans: set[Span] = set()
-    marked = [False] * len(passage.glosses)
+    glosses: set[int] = set()
     for leaf in leaves:
-        phrases = [phrase for phrase in leaf if holds_in(phrase, passage.document)]
-        for group in (_without_inside(phrases), phrases):
-            found = {span for phrase in group for span in find_spans(phrase, passage.text)}
-            in_glosses = [_is_marked(gloss, group) for gloss in passage.glosses]
-            if found or any(in_glosses):
-                spans |= found
-                marked = [either or new for either, new in zip(marked, in_glosses, strict=True)]
-                break
-    return _merge(spans), marked
+        found = _mark_leaf(passage, leaf)
+        spans |= found.spans
+        glosses |= found.glosses
+    return _merge(spans), [number in glosses for number in range(len(passage.glosses))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Where phrases match in a passage: spans of its text, and the numbers of the glosses that say one of them."""
+
+    spans: frozenset[Span]
+    glosses: frozenset[int]
+
+
+def _mark_leaf(passage: Passage, leaf: Sequence[Phrase]) -> _Marks:
+    """Where the phrases of one leaf match; inside words only if none matches otherwise."""
+    phrases = [phrase for phrase in leaf if holds_in(phrase, passage.document)]
+    marks = _mark_phrases(passage, _without_inside(phrases))
+    return marks if marks.spans or marks.glosses else _mark_phrases(passage, phrases)
+
+
+def _mark_phrases(passage: Passage, phrases: Sequence[Phrase]) -> _Marks:
+    spans = frozenset(span for phrase in phrases for span in find_spans(phrase, passage.text))
+    glosses = frozenset(number for number, gloss in enumerate(passage.glosses) if _is_marked(gloss, phrases))
+    return _Marks(spans, glosses)
 
 
 def _is_marked(gloss: Gloss, phrases: Iterable[Phrase]) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 
-from indexer.analysis import ThesaurusWriter, analyse, fingerprint, shared_parts, value
+from indexer.analysis import ThesaurusWriter, analyse, fingerprint
 from indexer.engines import WhooshKind
 from indexer.errors import (
     MOST_CAUSES,
@@ -25,9 +22,11 @@ from indexer.errors import (
     IndexUnusable,
     NoText,
 )
-from indexer.model import Analysis, Document, EngineKind, Entry, Equivalent, Passage, Value
+from indexer.model import Document, EngineKind, Entry, Equivalent, Passage
 from indexer.reading import SUFFIXES, Found, Source, cut, find_sources, show_path
-from indexer.service.corpus_reading import check_tables, error_of, take_in
+from indexer.service.corpus_digest import digest_corpus
+from indexer.service.corpus_reading import Outcome, check_tables, error_of, take_in
+from indexer.service.entries import entry
 from indexer.service.glossary_file import read_glossary
 from indexer.service.index_files import (
     DOCUMENTS,
@@ -46,7 +45,6 @@ from indexer.store import Stamp, claim, current, newest, publish
 # Raise when what is stored changes otherwise than by the engine or the analyser.
 SCHEMA = 6
 ENGINE: EngineKind = WhooshKind()
-LONGEST_TITLE = 1_000
 # Documents between two tellings of progress inside one file.
 TELL_EVERY = 100
 
@@ -78,7 +76,7 @@ def build(
     named = show_path(glossary.resolve()) if glossary and given else ""
     left = "" if glossary else _glossary_of(index)
     with claim(index) as held:
-        digest = _digest(corpus, found.sources, given)
+        digest = digest_corpus(corpus, found.sources, given)
         if not full and (report := _unchanged(index, digest)):
             return replace(report, glossary=len(given))
         check_tables(found.sources)
@@ -195,25 +193,30 @@ class _Builder:
         seen: dict[str, Source] = {}
         for number, (source, outcomes) in enumerate(take_in(sources, self.corpus, _prepare)):
             self.progress(Progress("reading", number, len(sources), len(seen)))
-            empty = True
-            for outcome in outcomes:
-                if isinstance(outcome, CorpusError):
-                    self._pass_over(outcome)
-                    empty = False
-                    break
-                document = outcome.document
-                if document.id in seen:
-                    first, second = show_path(seen[document.id].path), show_path(source.path)
-                    raise IdClash(id=document.id, first=first, second=second)
-                if outcome.passages or document.format == "jsonl":
-                    empty = False
-                    seen[document.id] = source
-                    yield source, outcome
+            for prepared in self._read_source(source, outcomes, seen):
+                yield source, prepared
                 if len(seen) % TELL_EVERY == 0:
                     self.progress(Progress("reading", number, len(sources), len(seen)))
-            if empty:
-                self.passed_over.append(NoText(path=show_path(source.path)))
         self.progress(Progress("reading", len(sources), len(sources), len(seen)))
+
+    def _read_source(
+        self, source: Source, outcomes: Iterable[Outcome[_Prepared]], seen: dict[str, Source]
+    ) -> Iterator[_Prepared]:
+        """The documents of one source, put into ``seen`` by their ids. Raises IdClash where one is there already."""
+        empty = True
+        for outcome in outcomes:
+            if isinstance(outcome, CorpusError):
+                self._pass_over(outcome)
+                return
+            key = outcome.document.id
+            if key in seen:
+                raise IdClash(id=key, first=show_path(seen[key].path), second=show_path(source.path))
+            if outcome.is_kept:
+                empty = False
+                seen[key] = source
+                yield outcome
+        if empty:
+            self.passed_over.append(NoText(path=show_path(source.path)))
 
     def _pass_over(self, error: CorpusError) -> None:
         """Go on without a source; where there is no other, or a table of the keeper's is bad, that ends the build."""
@@ -230,49 +233,15 @@ class _Prepared:
     passages: tuple[Passage, ...]
     repairs: Mapping[str, Repaired]
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it has text; a row of a table is kept without."""
+        return bool(self.passages) or self.document.format == "jsonl"
+
 
 def _prepare(document: Document) -> _Prepared:
     kept = replace(document, blocks=(), removals=(), repairs=())
     return _Prepared(kept, cut(document), sum_up(document))
-
-
-def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> Entry:
-    """A passage as an engine stores it."""
-    return Entry(
-        passage,
-        _head_value(passage.title[:LONGEST_TITLE]),
-        tuple(_head_value(heading[:LONGEST_TITLE]) for heading in passage.section),
-        value(analysis),
-        tuple(map(value, glosses)),
-        tuple(value(analyse(implied.text)) for implied in shared_parts(analysis)),
-    )
-
-
-@lru_cache(maxsize=4_096)
-def _head_value(text: str) -> Value:
-    return value(analyse(text))
-
-
-def _digest(corpus: Path, sources: Iterable[Source], given: Iterable[Equivalent]) -> str:
-    """What tells two states of a corpus apart: the names and bytes of its files, and the entries of its glossary."""
-    digest = hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape"))
-    for source in sources:
-        path = source.path
-        digest.update(
-            str(path.relative_to(corpus) if corpus.is_dir() else path.name).encode("utf-8", "surrogateescape")
-        )
-        digest.update(_digest_of(path))
-    digest.update(json.dumps([(each.form, each.other) for each in given]).encode())
-    return digest.hexdigest()
-
-
-def _digest_of(path: Path) -> bytes:
-    """That of the bytes of a file; none where it can't be read, which is told when its turn comes."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
-    except OSError:
-        return b""
 
 
 def _glossary_of(index: Path) -> str:

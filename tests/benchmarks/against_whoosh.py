@@ -28,7 +28,7 @@ from indexer.querying.parser import parse
 from indexer.querying.planner import plan
 from indexer.ranking import content_words
 from indexer.reading import cut, read
-from indexer.service.building import entry
+from indexer.service.entries import entry
 
 
 @click.command()

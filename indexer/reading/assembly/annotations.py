@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.japanese.numerals import fold_number
 from indexer.model import Repair
-from indexer.reading.assembly.source_text import Written
+from indexer.reading.assembly.source_text import Raised, Written
 from indexer.reading.layout.footnote_labels import NUMBER
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import Strand, add_glosses, cut, drop_spaces, lift_mark, locate, locate_each
@@ -23,6 +24,15 @@ class RubyOver:
     strand: Strand
     ruby: str
     base: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMark:
+    """``source[start:end]`` is the mark of the footnote ``number``."""
+
+    start: int
+    end: int
+    number: str
 
 
 def put_ruby(strand: Strand, rubies: Sequence[RubyOver]) -> tuple[Strand, list[Repair]]:
@@ -47,53 +57,70 @@ def dress(
     line = lines.get(written.number)
     if line is None:
         return None, []
-    strand = line.strand
-    spans = locate_spans(strand, [(over.start, over.end) for over in written.over])
-    strand, repairs = put_ruby(
-        strand,
-        [
-            RubyOver(start, end, lines[over.number].strand, lines[over.number].text, strand.text[start:end])
-            for over, (start, end) in zip(written.over, spans, strict=True)
-            if over.number in lines and start < end
-        ],
-    )
-    marks = [(locate(strand, s), locate(strand, e), t) for s, e, t in _find_marks(written, strand, labels, label)]
-    for start, end, text in sorted(marks, reverse=True):
-        if start < end:
-            repairs.append(Repair("footnote-mark", *_source_of(strand, start, end), text, ""))
-            strand = lift_mark(strand, start, end, text)
+    strand, repairs = put_ruby(line.strand, _find_rubies(written, line.strand, lines))
+    strand, lifted = _lift(strand, _find_marks(written, strand, labels, label))
     if label is not None:
         strand = drop_spaces(strand, range(len(strand.text) - len(strand.text.lstrip())))
-    return replace_strand(line, strand), repairs
+    return replace_strand(line, strand), [*repairs, *lifted]
 
 
-def _find_marks(
-    written: Written, strand: Strand, labels: frozenset[str], label: str | None
-) -> list[tuple[int, int, str]]:
-    """Spans of the source that are marks, and the number of each."""
-    marks = [(written.start, written.head, label)] if label is not None else []
+def _find_rubies(written: Written, strand: Strand, lines: Mapping[int, Line]) -> list[RubyOver]:
+    """The ruby over a line; none where its line is gone, or where nothing of its base text is left."""
+    rubies = []
+    spans = locate_spans(strand, [(over.start, over.end) for over in written.over])
+    for over, (start, end) in zip(written.over, spans, strict=True):
+        ruby = lines.get(over.number)
+        if ruby is not None and start < end:
+            rubies.append(RubyOver(start, end, ruby.strand, ruby.text, strand.text[start:end]))
+    return rubies
+
+
+def _lift(strand: Strand, marks: Iterable[FoundMark]) -> tuple[Strand, list[Repair]]:
+    """A line without its marks, the last lifted first, each a repair; one of which no text is left stays out."""
+    repairs = []
+    spans = ((locate(strand, mark.start), locate(strand, mark.end), mark.number) for mark in marks)
+    for start, end, number in sorted(spans, reverse=True):
+        if start < end:
+            repairs.append(Repair("footnote-mark", *_source_of(strand, start, end), number, ""))
+            strand = lift_mark(strand, start, end, number)
+    return strand, repairs
+
+
+def _find_marks(written: Written, strand: Strand, labels: frozenset[str], label: str | None) -> list[FoundMark]:
+    """The marks of a row: its own label, raised figures, starred numbers."""
+    own = [FoundMark(written.start, written.head, label)] if label is not None else []
     if not labels:
-        return marks
-    for raised in written.raised:
-        numbers = [fold_number(number) for number in NUMBER.findall(raised.text)]
-        if raised.start >= written.head and numbers and all(n in labels for n in numbers):
-            marks += _part_marks(raised.start, raised.end, raised.text)
-    taken = {at for start, end, _ in marks for at in range(start, end)}
+        return own
+    raised = [raised for raised in written.raised if _are_marks(raised, written.head, labels)]
+    found = [*own, *(mark for each in raised for mark in _part_marks(each.start, each.end, each.text))]
+    return [*found, *_find_starred(strand, labels, found)]
+
+
+def _are_marks(raised: Raised, head: int, labels: frozenset[str]) -> bool:
+    """Whether raised figures behind the label of their line are numbers of footnotes."""
+    numbers = {fold_number(number) for number in NUMBER.findall(raised.text)}
+    return raised.start >= head and bool(numbers) and numbers <= labels
+
+
+def _find_starred(strand: Strand, labels: frozenset[str], found: Sequence[FoundMark]) -> Iterator[FoundMark]:
+    """Starred numbers of footnotes, but where a line begins or a mark has been found."""
+    taken = {at for mark in found for at in range(mark.start, mark.end)}
     for match in STARRED_MARK.finditer(strand.text):
         start, end = _source_of(strand, match.start("mark"), match.end("mark"))
-        if match["number"] in labels and start not in taken and match.start() > 0:
-            marks.append((start, end, match["number"]))
-    return marks
+        if match["number"] in labels and match.start() > 0 and start not in taken:
+            yield FoundMark(start, end, match["number"])
 
 
-def _part_marks(start: int, end: int, text: str) -> list[tuple[int, int, str]]:
+def _part_marks(start: int, end: int, text: str) -> list[FoundMark]:
     """Marks side by side, 1,2, are two; what stands between them goes with the first."""
     found = list(NUMBER.finditer(text))
     if end - start != len(text) or len(found) == 1:
-        return [(start, end, fold_number(found[0][0]))]
-    starts = [0, *(m.start() for m in found[1:])]
-    ends = [*starts[1:], len(text)]
-    return [(start + a, start + b, fold_number(m[0])) for a, b, m in zip(starts, ends, found, strict=True)]
+        return [FoundMark(start, end, fold_number(found[0][0]))]
+    edges = [0, *(match.start() for match in found[1:]), len(text)]
+    return [
+        FoundMark(start + low, start + high, fold_number(match[0]))
+        for match, (low, high) in zip(found, pairwise(edges), strict=True)
+    ]
 
 
 def _source_of(strand: Strand, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.patterns import CLOSED
-from indexer.reading.recognition.headings import Numbered, read_heading
+from indexer.reading.recognition.heading_forms import Numbered, read_heading
 from indexer.reading.recognition.line_roles import (
     bare_text,
     find_role,

@@ -43,7 +43,7 @@ def _join_parts(body: Sequence[Row], known: Sequence[float]) -> list[Band]:
 
 
 def _is_across(row: Row, gutters: Sequence[float]) -> bool:
-    return any(row.x0 < g - row.size and row.x1 > g + row.size for g in gutters)
+    return any(row.crosses(gutter) for gutter in gutters)
 
 
 def _agree(a: Sequence[float], b: Sequence[float]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, Sheet, enclose
+from indexer.reading.lines.geometry import Rect, Sheet, enclose, group_near
 from indexer.reading.lines.printed_line import Row
 
 
@@ -55,11 +55,9 @@ def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[floa
 
 
 def _merge_near(values: Iterable[float]) -> list[float]:
-    merged: list[float] = []
-    for value in sorted(values):
-        if not merged or value - merged[-1] > LAYOUT.same_rule_pt:
-            merged.append(value)
-    return merged
+    """The values in order, of those that are nearly the same the first."""
+    groups = group_near(sorted(values), lambda first, value: value - first <= LAYOUT.same_rule_pt)
+    return [group[0] for group in groups]
 
 
 def find_frames(sheet: Sheet, rows: Sequence[Row]) -> list[Frame]:
@@ -77,7 +75,7 @@ def find_frames(sheet: Sheet, rows: Sequence[Row]) -> list[Frame]:
 
 def _rules_of(boxes: Iterable[Frame]) -> set[Rect]:
     """The lines of boxes that have lines down."""
-    sided = (box for box in boxes if any(rule.height > rule.width for rule in box.rules))
+    sided = (box for box in boxes if any(rule.is_upright for rule in box.rules))
     return {rule for box in sided for rule in box.rules}
 
 
@@ -95,13 +93,11 @@ def _may_hold(frame: Frame, rows: Sequence[Row], sheet: Sheet) -> bool:
 
 
 def _hold_sentence(rows: Iterable[Row]) -> bool:
-    return any("。" in row.text for row in rows)
+    return any(row.has_sentence_end for row in rows)
 
 
 def _is_inside(inner: Rect, outer: Rect) -> bool:
-    shared = Rect(
-        max(inner.x0, outer.x0), max(inner.top, outer.top), min(inner.x1, outer.x1), min(inner.bottom, outer.bottom)
-    )
+    shared = inner.share(outer)
     return shared.width > 0 and shared.height > 0 and 2 * shared.area > inner.area
 
 
@@ -117,20 +113,23 @@ def _find_boxes(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Frame]:
 def _find_drawn(sheet: Sheet) -> list[Rect]:
     """Lines and areas on the page that are not its paper, the largest first."""
     paper = LAYOUT.paper_share * sheet.width * sheet.height
-    whole = (r for r in (*sheet.rules, *sheet.panels) if r.area < paper and _is_printed(r, sheet))
-    return sorted(whole, key=lambda r: -r.width - r.height)
+    drawn = (rect for rect in (*sheet.rules, *sheet.panels) if rect.area < paper)
+    printed = (rect for rect in drawn if _is_printed(rect, sheet))
+    return sorted(printed, key=lambda rect: -rect.width - rect.height)
 
 
 def _go_around(group: Sequence[Rect], rows: Sequence[Row]) -> bool:
     """Whether lines that touch are the four sides of a box, or three where the end of the page cuts it."""
-    across = [r for r in group if r.height < LAYOUT.max_rule_thickness_pt]
-    down = [r for r in group if r.width < LAYOUT.max_rule_thickness_pt]
-    return (len(across) >= 2 and len(down) >= 2) or _is_cut(across, down, rows)
+    across = [rect for rect in group if rect.height < LAYOUT.max_rule_thickness_pt]
+    down = [rect for rect in group if rect.width < LAYOUT.max_rule_thickness_pt]
+    return min(len(across), len(down)) >= 2 or _is_cut(across, down, rows)
 
 
 def _edges_of_tiles(cells: Sequence[Rect]) -> list[Rect]:
     """The edges of areas that lie as cells of a table do; none of others."""
-    return [edge for cell in cells for edge in _edges_of(cell)] if _are_tiles(cells) else []
+    if not _are_tiles(cells):
+        return []
+    return [edge for cell in cells for edge in _edges_of(cell)]
 
 
 def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -> bool:
@@ -138,25 +137,31 @@ def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -
     if len(across) != 1 or len(down) != 2:
         return False
     rect = enclose((*across, *down))
-    high = all(line.height > LAYOUT.cut_box_side_ratio * rect.height for line in down)
+    if rect.height <= LAYOUT.min_box_height_pt:
+        return False
+    high = min(line.height for line in down) > LAYOUT.cut_box_side_ratio * rect.height
     wide = across[0].width > LAYOUT.cut_box_side_ratio * rect.width
     is_top = across[0].top - rect.top < LAYOUT.touch_pt
-    return high and wide and rect.height > LAYOUT.min_box_height_pt and not _goes_on_past(rect, rows, is_top=is_top)
+    return high and wide and not _goes_on_past(rect, rows, is_top=is_top)
 
 
 def _goes_on_past(rect: Rect, rows: Sequence[Row], *, is_top: bool) -> bool:
     """Whether a row stands below a box, or above it where its line across is not its top."""
-    level = (r for r in rows if r.x0 < rect.x1 and rect.x0 < r.x1)
+    boxes = [row.box for row in rows if row.overlaps(rect)]
     if is_top:
-        return any(r.box.top > rect.bottom - LAYOUT.touch_pt for r in level)
-    return any(r.box.bottom < rect.top + LAYOUT.touch_pt for r in level)
+        lowest = max((box.top for box in boxes), default=float("-inf"))
+        return lowest > rect.bottom - LAYOUT.touch_pt
+    highest = min((box.bottom for box in boxes), default=float("inf"))
+    return highest < rect.top + LAYOUT.touch_pt
 
 
 def _are_tiles(cells: Sequence[Rect]) -> bool:
     """Whether areas lie side by side in lines and columns, as cells of a table do and bars of a chart do not."""
-    across = len(_merge_near(edge for c in cells for edge in (c.top, c.bottom))) - 1
-    down = len(_merge_near(edge for c in cells for edge in (c.x0, c.x1))) - 1
-    return across >= 2 and down >= 2 and across * down <= LAYOUT.max_places_per_cell * len(cells)
+    edges = [(cell.top, cell.bottom) for cell in cells]
+    sides = [(cell.x0, cell.x1) for cell in cells]
+    across = len(_merge_near(itertools.chain.from_iterable(edges))) - 1
+    down = len(_merge_near(itertools.chain.from_iterable(sides))) - 1
+    return min(across, down) >= 2 and across * down <= LAYOUT.max_places_per_cell * len(cells)
 
 
 def _edges_of(cell: Rect) -> tuple[Rect, ...]:
@@ -190,8 +195,10 @@ def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator
 def _group_by_extent(sheet: Sheet, used: Set[Rect]) -> list[list[Rect]]:
     """Long lines across that no box has, in groups of those that begin and end at the same places."""
     by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
-    for rule in _join_pieces(rule for rule in sheet.rules if rule.width > rule.height):
-        if rule.width > LAYOUT.min_table_rule_pt and rule not in used and _is_printed(rule, sheet):
+    whole = _join_pieces(rule for rule in sheet.rules if rule.is_level)
+    long = (rule for rule in whole if rule.width > LAYOUT.min_table_rule_pt)
+    for rule in long:
+        if rule not in used and _is_printed(rule, sheet):
             by_extent[round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)].append(rule)
     return list(by_extent.values())
 
@@ -205,15 +212,17 @@ def _is_open_box(rect: Rect, rows: Sequence[Row]) -> bool:
         return False
     title, *rest = inside
     fonts = {row.font for row in rest}
-    return title.font not in fonts and "。" not in title.text and _hold_sentence(rest)
+    return title.font not in fonts and not title.has_sentence_end and _hold_sentence(rest)
 
 
 def _is_smaller_than_text(inside: Sequence[Row], rows: Sequence[Row]) -> bool:
     """Whether rows are all smaller than sentences among the other rows are on the whole; not where there are none."""
-    held = {id(row) for row in inside}
-    outside = [row.size for row in rows if id(row) not in held and "。" in row.text]
-    largest = max(row.size for row in inside)
-    return bool(outside) and largest <= LAYOUT.open_box_size_ratio * statistics.median(outside)
+    held = set(map(id, inside))
+    sentences = [row for row in rows if row.has_sentence_end and id(row) not in held]
+    if not sentences:
+        return False
+    usual = statistics.median(row.size for row in sentences)
+    return max(row.size for row in inside) <= LAYOUT.open_box_size_ratio * usual
 
 
 def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
@@ -231,9 +240,14 @@ def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
 def _has_cells(rect: Rect, rows: Sequence[Row]) -> bool:
     """Whether most rows inside stand side by side, all in small type."""
     inside = [row for row in rows if rect.holds_center(row.box)]
-    level = LAYOUT.level_em
-    beside = sum(any(o is not row and abs(o.base - row.base) < level * row.size for o in inside) for row in inside)
-    return 2 * beside >= len(inside) and not any("。" in row.text for row in inside)
+    beside = sum(_has_neighbour(row, inside) for row in inside)
+    return 2 * beside >= len(inside) and not _hold_sentence(inside)
+
+
+def _has_neighbour(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether one of the other rows is on its level."""
+    near = LAYOUT.level_em * row.size
+    return any(abs(other.base - row.base) < near for other in rows if other is not row)
 
 
 def _connect(rects: Sequence[Rect]) -> list[list[Rect]]:

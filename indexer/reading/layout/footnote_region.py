@@ -32,25 +32,36 @@ def find_foot(
 
     ``called``: the numbers that marks of the page call for.
     """
-    tops = (rule for rule in rules if _is_over_notes(rule, rows, sheet, called, survey))
-    foot = {id(row) for rule in tops for row in _below(rule, rows, survey)}
+    foot: set[int] = set()
+    for rule in rules:
+        if _is_over_notes(rule, rows, sheet, called, survey):
+            foot.update(map(id, _below(rule, rows, survey)))
     for row in _find_low(rows, sheet, survey):
         if id(row) not in foot and _begins_note(row, called, body):
             foot.update(map(id, _small_below(row, rows, survey)))
-    return [r for r in rows if id(r) in foot], [r for r in rows if id(r) not in foot]
+    return [row for row in rows if id(row) in foot], [row for row in rows if id(row) not in foot]
 
 
 def _is_over_notes(rule: Rect, rows: Sequence[Row], sheet: Sheet, called: Set[str], survey: Survey) -> bool:
     """Whether a rule is a short one low on the page, underlines nothing, and has a footnote under it."""
-    if not LAYOUT.min_footnote_rule_pt < rule.width < LAYOUT.max_footnote_rule_ratio * sheet.width:
-        return False
-    if rule.top < LAYOUT.footnote_top_ratio * sheet.height or _underlines(rule, rows):
+    if not _is_short_and_low(rule, sheet) or _underlines(rule, rows):
         return False
     under = sorted((row for row in rows if _is_under(row, rule)), key=lambda row: row.base)
-    first = next((r for r in under if abs(r.x0 - rule.x0) < LAYOUT.footnote_indent_em * r.size), None)
+    first = next((row for row in under if _begins_with(row, rule)), None)
     if first is None or first.box.top - rule.top >= LAYOUT.footnote_rule_gap_em * first.size:
         return False
     return any(_is_labelled(row, called, survey) for row in (first, *under[: LAYOUT.footnote_rule_rows]))
+
+
+def _is_short_and_low(rule: Rect, sheet: Sheet) -> bool:
+    """Whether a rule has the length and the place of one over footnotes."""
+    short = LAYOUT.min_footnote_rule_pt < rule.width < LAYOUT.max_footnote_rule_ratio * sheet.width
+    return short and rule.top >= LAYOUT.footnote_top_ratio * sheet.height
+
+
+def _begins_with(row: Row, rule: Rect) -> bool:
+    """Whether a row begins where a rule does."""
+    return abs(row.x0 - rule.x0) < LAYOUT.footnote_indent_em * row.size
 
 
 def _find_low(rows: Sequence[Row], sheet: Sheet, survey: Survey) -> list[Row]:
@@ -70,8 +81,8 @@ def _is_labelled(row: Row, called: Set[str], survey: Survey) -> bool:
 
 def _underlines(rule: Rect, rows: Sequence[Row]) -> bool:
     """Whether a row stands right on a rule."""
-    level = (row for row in rows if row.x0 < rule.x1 and rule.x0 < row.x1)
-    return any(0 <= rule.top - row.base < LAYOUT.underline_gap_em * row.size for row in level)
+    over = (row for row in rows if row.overlaps(rule))
+    return any(0 <= rule.top - row.base < LAYOUT.underline_gap_em * row.size for row in over)
 
 
 def _is_under(row: Row, rule: Rect) -> bool:
@@ -106,16 +117,18 @@ def _end_of_small(notes: Sequence[Row], survey: Survey) -> float:
 def _small_below(first: Row, rows: Sequence[Row], survey: Survey) -> list[Row]:
     """The rows of small type from ``first`` on, under each other."""
     found = [first]
-    for row in sorted(rows, key=lambda r: r.base):
-        over = found[-1]
-        small = survey.is_small(row)
-        above = row.base < first.base - LAYOUT.rounding_pt
-        if row is first or above or not small or row.base - over.base > LAYOUT.next_line_em * row.size:
-            continue
-        end = max(r.x1 for r in found) + LAYOUT.footnote_column_gap_em * row.size
-        if row.x0 < end and row.x1 > min(r.x0 for r in found):
+    low = [row for row in rows if row is not first and row.base >= first.base - LAYOUT.rounding_pt]
+    for row in sorted(filter(survey.is_small, low), key=lambda row: row.base):
+        near = row.base - found[-1].base <= LAYOUT.next_line_em * row.size
+        if near and _is_in_column(row, found):
             found.append(row)
     return found
+
+
+def _is_in_column(row: Row, column: Sequence[Row]) -> bool:
+    """Whether a row lies under others, or little right of them."""
+    end = max(other.x1 for other in column) + LAYOUT.footnote_column_gap_em * row.size
+    return row.x0 < end and row.x1 > min(other.x0 for other in column)
 
 
 def _has_text_below(row: Row, body: Sequence[Row]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,6 +11,9 @@ from indexer.reading.layout.superscripts import attach_marks
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Glyph
 from indexer.reading.lines.printed_line import Row, ink_of, make_row
+
+# A place in points and those around it.
+_AROUND = tuple(itertools.product((-1, 0, 1), repeat=2))
 
 
 def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
@@ -28,52 +32,64 @@ def _drop_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     seen: dict[tuple[str, int, int], Glyph] = {}
     for glyph in glyphs:
         x, y = round(glyph.x0), round(glyph.base)
-        near = (seen.get((glyph.text, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        reach = LAYOUT.overprint_em * glyph.size
-        if not any(n and abs(n.x0 - glyph.x0) < reach and n.size == glyph.size for n in near):
+        near = (seen.get((glyph.text, x + i, y + j)) for i, j in _AROUND)
+        if not any(other and _is_double(glyph, other) for other in near):
             seen[glyph.text, x, y] = glyph
             yield glyph
 
 
+def _is_double(glyph: Glyph, other: Glyph) -> bool:
+    """Whether a glyph is the same as another that stands at its place."""
+    return abs(other.x0 - glyph.x0) < LAYOUT.overprint_em * glyph.size and other.size == glyph.size
+
+
 def _find_lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs of about one size whose feet stand on one line."""
-    classes: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
-        for line in reversed(classes[-LAYOUT.max_open_lines :]):
-            first = line[-1]
-            level = abs(first.base - glyph.base) <= LAYOUT.baseline_tolerance_em * min(first.size, glyph.size)
-            if level and LAYOUT.glyph_size_ratio <= glyph.size / first.size <= 1 / LAYOUT.glyph_size_ratio:
-                line.append(glyph)
-                break
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.base, glyph.x0)):
+        near = reversed(lines[-LAYOUT.max_open_lines :])
+        home = next((line for line in near if _are_of_one_line(line[-1], glyph)), None)
+        if home is None:
+            lines.append([glyph])
         else:
-            classes.append([glyph])
-    yield from classes
+            home.append(glyph)
+    yield from lines
+
+
+def _are_of_one_line(last: Glyph, glyph: Glyph) -> bool:
+    """Whether the feet of two glyphs stand on one line, and they are of about one size."""
+    if abs(last.base - glyph.base) > LAYOUT.baseline_tolerance_em * min(last.size, glyph.size):
+        return False
+    return LAYOUT.glyph_size_ratio <= glyph.size / last.size <= 1 / LAYOUT.glyph_size_ratio
 
 
 def _split(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    chunk: list[Glyph] = []
-    for glyph in sorted(line, key=lambda g: g.x0):
-        if chunk and ink_of(glyph, 0) - chunk[-1].x1 > LAYOUT.glyph_gap_em * max(glyph.size, chunk[-1].size):
-            yield chunk
-            chunk = []
-        chunk.append(glyph)
-    if chunk:
-        yield chunk
+    """The parts of a line between gaps; of a line there is one glyph at least."""
+    glyphs = sorted(line, key=lambda glyph: glyph.x0)
+    begin = 0
+    for at, (before, glyph) in enumerate(itertools.pairwise(glyphs), 1):
+        gap = ink_of(glyph, 0) - before.x1
+        if gap > LAYOUT.glyph_gap_em * max(glyph.size, before.size):
+            yield glyphs[begin:at]
+            begin = at
+    yield glyphs[begin:]
 
 
 def _find_turned(glyphs: Iterable[Glyph]) -> Iterator[Row]:
     """Text that leans or runs upwards, as it was written: glyphs near to each other, one after the other."""
     run: list[Glyph] = []
-    for glyph in glyphs:
-        if not glyph.turned:
-            continue
-        last = run[-1] if run else glyph
-        if abs(last.middle - glyph.middle) + abs(last.base - glyph.base) > LAYOUT.turned_step_em * glyph.size:
+    for glyph in (glyph for glyph in glyphs if glyph.turned):
+        if run and _step(run[-1], glyph) > LAYOUT.turned_step_em * glyph.size:
             yield _make_down(run)
             run = []
         run.append(glyph)
     if run:
         yield _make_down(run)
+
+
+def _step(before: Glyph, glyph: Glyph) -> float:
+    """How far it is from one glyph to the next, across and down."""
+    return abs(before.middle - glyph.middle) + abs(before.base - glyph.base)
 
 
 def _make_down(glyphs: Sequence[Glyph]) -> Row:

@@ -17,10 +17,12 @@ def attach_marks(chunks: Sequence[Row]) -> list[Row]:
     groups: dict[int, list[Glyph]] = defaultdict(list)
     for place, chunk in enumerate(chunks):
         groups[_find_root(place, homes)] += chunk.glyphs
-    return _join_neighbours(
-        chunks[place] if len(glyphs) == len(chunks[place].glyphs) else make_row(glyphs)
-        for place, glyphs in groups.items()
-    )
+    return _join_neighbours(_extend(chunks[place], glyphs) for place, glyphs in groups.items())
+
+
+def _extend(chunk: Row, glyphs: Sequence[Glyph]) -> Row:
+    """The row of a chunk and its marks, ``glyphs`` in all."""
+    return chunk if len(glyphs) == len(chunk.glyphs) else make_row(glyphs)
 
 
 def _find_homes(chunks: Sequence[Row]) -> Mapping[int, int]:
@@ -30,8 +32,9 @@ def _find_homes(chunks: Sequence[Row]) -> Mapping[int, int]:
     for place, small in enumerate(chunks):
         reach = LAYOUT.superscript_search_em * small.size / LAYOUT.superscript_size_ratio
         near = range(bisect_left(bases, small.base - reach), bisect_left(bases, small.base + reach))
-        found = (at for at in near if at != place and homes.get(at) != place and _is_mark_of(small, chunks[at]))
-        if (home := next(found, None)) is not None:
+        others = (at for at in near if at != place and homes.get(at) != place)
+        home = next((at for at in others if _is_mark_of(small, chunks[at])), None)
+        if home is not None:
             homes[place] = home
     return homes
 
@@ -48,48 +51,54 @@ def _find_root(place: int, homes: Mapping[int, int]) -> int:
 def _is_mark_of(small: Row, large: Row) -> bool:
     """Whether few small glyphs stand a little above a row, between its glyphs or right beside them."""
     up = (large.base - small.base) / large.size
-    if len(small.glyphs) > LAYOUT.max_superscript_glyphs or small.size > _largest_mark(small, up) * large.size:
+    if len(small.glyphs) > LAYOUT.max_superscript_glyphs:
+        return False
+    if small.size > _largest_mark(small, up) * large.size:
         return False
     if not -LAYOUT.max_subscript_drop_em <= up <= LAYOUT.max_superscript_rise_em:
         return False
-    reach = LAYOUT.superscript_gap_em * large.size
-    if small.x0 > large.x1 + reach or small.x1 < large.x0 - reach:
-        return False
-    return not _covers_ink(small, large)
+    gap = max(small.x0 - large.x1, large.x0 - small.x1)
+    return gap <= LAYOUT.superscript_gap_em * large.size and not _covers_ink(small, large)
 
 
 def _largest_mark(small: Row, up: float) -> float:
     """How large a mark may be that stands so high, in em of its line: figures are narrow and may be larger."""
-    if up > LAYOUT.superscript_figures_rise_em and all(g.text in FIGURES for g in small.glyphs):
+    figures = all(glyph.text in FIGURES for glyph in small.glyphs)
+    if figures and up > LAYOUT.superscript_figures_rise_em:
         return LAYOUT.superscript_figures_size_ratio
-    raised = up > LAYOUT.superscript_rise_em
-    return LAYOUT.superscript_size_ratio if raised else LAYOUT.superscript_size_ratio**2
+    if up > LAYOUT.superscript_rise_em:
+        return LAYOUT.superscript_size_ratio
+    return LAYOUT.superscript_size_ratio**2
 
 
 def _covers_ink(small: Row, large: Row) -> bool:
     """Whether small glyphs stand over a glyph of a row, not between two."""
     start, end = ink_of(small.glyphs[0], 0), ink_of(small.glyphs[-1], 1)
-    return any(
-        ink_of(g, 0) + LAYOUT.superscript_overlap_em * g.size < end
-        and start < ink_of(g, 1) - LAYOUT.superscript_overlap_em * g.size
-        for g in large.glyphs
-    )
+    return any(_is_covered(glyph, start, end) for glyph in large.glyphs)
+
+
+def _is_covered(glyph: Glyph, start: float, end: float) -> bool:
+    """Whether a part of the ink of a glyph lies between the two."""
+    overlap = LAYOUT.superscript_overlap_em * glyph.size
+    return ink_of(glyph, 0) + overlap < end and start < ink_of(glyph, 1) - overlap
 
 
 def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
     """Rows on one line that a mark between them has brought together are one."""
     joined: list[Row] = []
-    for row in sorted(rows, key=lambda r: (round(r.base), r.x0)):
-        last = joined[-1] if joined else None
-        if last is not None and _are_of_one_line(last, row):
-            gap = ink_of(row.glyphs[0], 0) - last.x1
-            if -LAYOUT.row_overlap_em * row.size <= gap <= LAYOUT.glyph_gap_em * max(row.size, last.size):
-                joined[-1] = make_row((*last.glyphs, *row.glyphs))
-                continue
+    for row in sorted(rows, key=lambda row: (round(row.base), row.x0)):
+        if joined and _goes_on(joined[-1], row):
+            last = joined.pop()
+            row = make_row((*last.glyphs, *row.glyphs))
         joined.append(row)
     return joined
 
 
-def _are_of_one_line(a: Row, b: Row) -> bool:
-    level = abs(a.base - b.base) <= LAYOUT.baseline_tolerance_em * min(a.size, b.size)
-    return level and LAYOUT.glyph_size_ratio <= a.size / b.size <= 1 / LAYOUT.glyph_size_ratio
+def _goes_on(last: Row, row: Row) -> bool:
+    """Whether a row begins right after another one, on its level, in type of about its size."""
+    if abs(last.base - row.base) > LAYOUT.baseline_tolerance_em * min(last.size, row.size):
+        return False
+    if not LAYOUT.glyph_size_ratio <= last.size / row.size <= 1 / LAYOUT.glyph_size_ratio:
+        return False
+    gap = ink_of(row.glyphs[0], 0) - last.x1
+    return -LAYOUT.row_overlap_em * row.size <= gap <= LAYOUT.glyph_gap_em * max(row.size, last.size)

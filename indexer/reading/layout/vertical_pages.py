@@ -53,7 +53,8 @@ def _find_axes(glyphs: Sequence[Glyph]) -> Iterator[tuple[Glyph, float]]:
 
 
 def _stands_aside(glyph: Glyph) -> bool:
-    return glyph.turned or glyph.text in "、。，．" or glyph.x1 - glyph.x0 < LAYOUT.narrow_glyph_em * glyph.size
+    narrow = glyph.x1 - glyph.x0 < LAYOUT.narrow_glyph_em * glyph.size
+    return narrow or glyph.turned or glyph.text in "、。，．"
 
 
 def _turn_glyph(glyph: Glyph, axis: float, width: float) -> Glyph:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
 
 # Ideographs, kana and full-width signs: their glyphs are an em wide, so they tell the size of a line.
 WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
@@ -29,12 +32,32 @@ class Rect:
         return self.bottom - self.top
 
     @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is a line across, or an area wider than high."""
+        return self.width > self.height
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is a line down, or an area higher than wide."""
+        return self.height > self.width
+
+    @property
     def area(self) -> float:
         return max(0.0, self.width) * max(0.0, self.height)
 
     def grow(self, by: float) -> Rect:
         """The rectangle, ``by`` larger on every side."""
         return Rect(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
+
+    def share(self, other: Rect) -> Rect:
+        """What both cover; its width or height is below zero where they are apart."""
+        left, right = max(self.x0, other.x0), min(self.x1, other.x1)
+        return Rect(left, max(self.top, other.top), right, min(self.bottom, other.bottom))
 
     def touches(self, other: Rect) -> bool:
         """Whether the two share a point."""
@@ -46,13 +69,32 @@ class Rect:
 
     def holds_center(self, other: Rect) -> bool:
         """Whether the middle of ``other`` lies inside."""
-        return self.holds((other.x0 + other.x1) / 2, (other.top + other.bottom) / 2)
+        return self.holds((other.x0 + other.x1) / 2, other.middle)
 
 
 def enclose(rects: Iterable[Rect]) -> Rect:
     """The smallest rectangle around all of them, of which there is one at least."""
     some = tuple(rects)
     return Rect(min(r.x0 for r in some), min(r.top for r in some), max(r.x1 for r in some), max(r.bottom for r in some))
+
+
+def split(things: Iterable[Thing], holds: Callable[[Thing], bool]) -> tuple[list[Thing], list[Thing]]:
+    """The things of which something holds, and all others, both in their order."""
+    chosen: list[Thing] = []
+    others: list[Thing] = []
+    for thing in things:
+        (chosen if holds(thing) else others).append(thing)
+    return chosen, others
+
+
+def group_near(things: Iterable[Thing], are_near: Callable[[Thing, Thing], bool]) -> list[list[Thing]]:
+    """Things in their order, in groups: each is near to the first of its group."""
+    groups: list[list[Thing]] = []
+    for thing in things:
+        if not groups or not are_near(groups[-1][0], thing):
+            groups.append([])
+        groups[-1].append(thing)
+    return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +116,21 @@ class Glyph:
     @property
     def middle(self) -> float:
         return (self.x0 + self.x1) / 2
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it takes a whole em: an ideograph, kana, or a full-width sign."""
+        return WIDE.match(self.text) is not None
+
+    @property
+    def is_kanji(self) -> bool:
+        """Whether it takes a whole em and is neither kana nor a sign."""
+        return self.is_wide and not "\u3000" <= self.text <= "\u30ff"
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it is a Latin letter or a digit."""
+        return self.text.isascii() and self.text.isalnum()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import ASCENT, WIDE, Glyph, Rect
+from indexer.reading.lines.geometry import ASCENT, Glyph, Rect
 from indexer.reading.lines.word_spacing import Ruby, Spelled, spell
 
 # Characters of superscripts that may be of about the text's own size.
@@ -38,6 +38,23 @@ class Row:
         """The em boxes of the row."""
         top = min(glyph.base for glyph in self.glyphs) if self.down else self.base
         return Rect(self.x0, top - ASCENT * self.size, self.x1, self.base + (1 - ASCENT) * self.size)
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def has_sentence_end(self) -> bool:
+        """Whether a sentence ends in it."""
+        return "。" in self.text
+
+    def overlaps(self, other: Row | Rect) -> bool:
+        """Whether a part of it lies over or under the other."""
+        return self.x0 < other.x1 and other.x0 < self.x1
+
+    def crosses(self, gutter: float) -> bool:
+        """Whether it goes over a gutter, by an em and more on both sides."""
+        return self.x0 < gutter - self.size and self.x1 > gutter + self.size
 
     @cached_property
     def text(self) -> str:
@@ -74,6 +91,6 @@ def make_row(glyphs: Iterable[Glyph]) -> Row:
 
 def _main_glyphs(line: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs that make the size of a line: Japanese ones, if there are any, about as large as the largest."""
-    wide = [glyph for glyph in line if WIDE.match(glyph.text)] or line
+    wide = [glyph for glyph in line if glyph.is_wide] or line
     largest = max(glyph.size for glyph in wide)
     return [glyph for glyph in wide if glyph.size >= LAYOUT.glyph_size_ratio * largest]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import cut, join, mend
-from indexer.reading.recognition.headings import read_heading
+from indexer.reading.recognition.heading_forms import read_heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from indexer.reading.lines.line import Line, measure
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.provenance import Strand
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
-from indexer.reading.recognition.headings import read_heading
+from indexer.reading.recognition.heading_forms import read_heading
 from indexer.reading.recognition.line_patterns import BRACKETED, CLOSE_CAPTION, DATE, LEADER, find_form
 
 # Fonts that a heading among Mincho is set in, by their names.

@@ -12,7 +12,7 @@ from indexer.reading.layout.columns import Framed
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.recognition.headings import read_heading
+from indexer.reading.recognition.heading_forms import read_heading
 from indexer.reading.recognition.line_roles import is_like_heading, lead_text, line_of
 
 # What may stand between two items: it belongs to the page, or to a figure.

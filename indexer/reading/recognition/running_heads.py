@@ -22,7 +22,7 @@ from indexer.reading.patterns import (
     PAGE_NUMBER,
     SIGNED_PAGE,
 )
-from indexer.reading.recognition.headings import read_heading
+from indexer.reading.recognition.heading_forms import read_heading
 
 _WHITE = re.compile(r"\s+")
 # A head repeats at the distance of a page: two of them never stand nearer than this many lines.

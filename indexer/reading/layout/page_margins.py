@@ -1,0 +1,219 @@
+"""What is printed in the margins of many pages: which lines are running heads, which are page numbers?"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.japanese.scripts import DIGITS
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Sheet
+from indexer.reading.lines.printed_line import Row
+from indexer.reading.recognition.line_patterns import find_form
+
+_DIGITS = re.compile(f"[{DIGITS}]+")
+_SPACES = re.compile(r"\s+")
+NUMBER = re.compile(rf"[-‐–—―－ ]*(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－ ]*")
+
+# A row: its page, its text, where it stands.
+Key = tuple[int, str, int, int]
+
+
+def key_of(page: int, row: Row) -> Key:
+    """What a row is known by."""
+    return page, row.text, round(row.x0), round(row.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row in the margin of page ``page``: where it stands, and its text without digits.
+
+    ``edge``: how far it stands from the upper or lower edge of the page, in lines; None at its sides.
+    """
+
+    page: int
+    x: int
+    y: int
+    words: str
+    number: int | None
+    edge: float | None = None
+    size: float = 0.0
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether it stands nearer to the upper edge."""
+        return self.edge is not None and self.edge > 0
+
+    @property
+    def depth(self) -> float:
+        """How far it stands from its edge, in lines."""
+        return abs(self.edge or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSpan:
+    """Where the sentences of all pages are: from the height of the first line to that of the last."""
+
+    top: float = float("inf")
+    bottom: float = 0.0
+
+    def take_in(self, row: Row) -> PrintedSpan:
+        """The span with one more row in it."""
+        return PrintedSpan(min(self.top, row.base), max(self.bottom, row.base))
+
+    def is_outside(self, spot: Spot) -> bool:
+        """Whether a spot lies past it by a line and more."""
+        return not self.top - spot.size <= spot.y <= self.bottom + spot.size
+
+
+# Rows -> spots. --------------------------------------------------------------
+
+
+def find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
+    """The rows in the margins, by page and text."""
+    found = (row for row in rows if _is_in_margin(row, sheet))
+    return {key_of(sheet.number, row): _make_spot(row, rows, sheet) for row in found}
+
+
+def _is_in_margin(row: Row, sheet: Sheet) -> bool:
+    """Whether a row is short enough for a head, and stands at an edge, at a side, or behind the text."""
+    if len(row.glyphs) > LAYOUT.max_header_glyphs:
+        return False
+    return _is_at_edge(row, sheet) or _is_at_side(row, sheet) or _is_watermark(row)
+
+
+def _is_at_edge(row: Row, sheet: Sheet) -> bool:
+    """Whether a row stands at the upper or lower edge of the page."""
+    return min(row.base, sheet.height - row.base) < LAYOUT.header_margin_ratio * sheet.height
+
+
+def _is_at_side(row: Row, sheet: Sheet) -> bool:
+    """Whether a row at the side of the page runs down as a tab does, or is a number."""
+    if min(row.x1, sheet.width - row.x0) >= LAYOUT.side_margin_ratio * sheet.width:
+        return False
+    return row.down or NUMBER.fullmatch(row.text) is not None
+
+
+def _is_watermark(row: Row) -> bool:
+    """Whether a row leans, in large type."""
+    return row.glyphs[0].turned and row.size >= LAYOUT.min_watermark_pt
+
+
+def _make_spot(row: Row, rows: Sequence[Row], sheet: Sheet) -> Spot:
+    at_edge = _is_at_edge(row, sheet)
+    beside = row.down or (_is_at_side(row, sheet) and not at_edge)
+    reach = LAYOUT.label_gap_em if at_edge else LAYOUT.side_label_gap_em
+    return Spot(
+        sheet.number,
+        round(row.x0),
+        round(row.base),
+        _words_of(row),
+        _number_of(row, rows, reach * row.size),
+        None if beside else _lines_from_edge(row, sheet),
+        row.size,
+    )
+
+
+def _lines_from_edge(row: Row, sheet: Sheet) -> float:
+    """How far a row stands from the upper edge, or, below zero, from the lower one if that is nearer."""
+    upper = row.base < sheet.height / 2
+    return (row.base if upper else row.base - sheet.height) / row.size
+
+
+def _words_of(row: Row) -> str:
+    """The text of a row without digits and spaces; none of a caption, which tells figures apart by them."""
+    if find_form(row.spelled.text) == "caption":
+        return ""
+    return _DIGITS.sub("", _SPACES.sub("", row.text))
+
+
+def _number_of(row: Row, rows: Sequence[Row], reach: float) -> int | None:
+    """The number that a row is, if nothing follows it on its line."""
+    match = NUMBER.fullmatch(row.text)
+    if match is None or any(_follows(other, row, reach) for other in rows):
+        return None
+    return int(match["number"])
+
+
+def _follows(other: Row, row: Row, reach: float) -> bool:
+    """Whether a row begins right after another one, on its level."""
+    return 0 < other.x0 - row.x1 < reach and abs(other.base - row.base) < row.size
+
+
+# Spots -> heads and numbers. -------------------------------------------------
+
+
+def find_furniture(
+    spots: Mapping[Key, Spot], pages: int, titles: Mapping[str, float], sentences: PrintedSpan
+) -> tuple[frozenset[Key], frozenset[Key]]:
+    """The running heads and the page numbers. ``titles``: of each text the largest size that it is printed in."""
+    numbers = _find_numbers(spots, pages)
+    heads = _find_heads(spots) | _find_titles(spots, titles, sentences)
+    return _drop_inner(heads - numbers, numbers, spots)
+
+
+def _find_heads(spots: Mapping[Key, Spot]) -> Set[Key]:
+    """Rows whose words stand on the same height on two pages and more."""
+    groups: dict[str, list[tuple[Key, Spot]]] = defaultdict(list)
+    for key, spot in spots.items():
+        if spot.words:
+            groups[spot.words].append((key, spot))
+    return {key for group in groups.values() for key in _find_repeated(group)}
+
+
+def _find_repeated(group: Sequence[tuple[Key, Spot]]) -> Iterator[Key]:
+    """Those spots of a group that another page has on the same height: the nearest of another page on either side."""
+    level = sorted(group, key=lambda pair: pair[1].y)
+    for ordered in (level, level[::-1]):
+        other: Spot | None = None
+        for (_, before), (key, spot) in pairwise(ordered):
+            other = before if before.page != spot.page else other
+            if other is not None and abs(other.y - spot.y) <= LAYOUT.header_tolerance_pt:
+                yield key
+
+
+def _find_titles(spots: Mapping[Key, Spot], titles: Mapping[str, float], sentences: PrintedSpan) -> Set[Key]:
+    """Rows past all sentences of all pages that repeat in smaller type what ``titles`` has in larger type."""
+
+    def repeats(key: Key, spot: Spot) -> bool:
+        return titles[key[1]] > LAYOUT.header_title_size_ratio * spot.size
+
+    at_edge = {key: spot for key, spot in spots.items() if spot.edge is not None and spot.words}
+    return {key for key, spot in at_edge.items() if sentences.is_outside(spot) and repeats(key, spot)}
+
+
+def _drop_inner(heads: Set[Key], numbers: Set[Key], spots: Mapping[Key, Spot]) -> tuple[frozenset[Key], frozenset[Key]]:
+    """Both without those that other text of their page stands outside of: what repeats there is the head of a table."""
+    others = (spot for key, spot in spots.items() if key not in heads and key not in numbers)
+    outermost = _find_outermost(spot for spot in others if spot.edge is not None)
+
+    def is_outer(key: Key) -> bool:
+        spot = spots[key]
+        limit = outermost.get((spot.page, spot.is_upper), float("inf"))
+        return spot.edge is None or spot.depth <= limit + LAYOUT.inner_header_lines
+
+    return frozenset(filter(is_outer, heads)), frozenset(filter(is_outer, numbers))
+
+
+def _find_outermost(spots: Iterable[Spot]) -> dict[tuple[int, bool], float]:
+    """How far from the edge the outermost of spots stands, for the upper and the lower edge of each page."""
+    outermost: dict[tuple[int, bool], float] = {}
+    for spot in spots:
+        place = spot.page, spot.is_upper
+        outermost[place] = min(outermost.get(place, float("inf")), spot.depth)
+    return outermost
+
+
+def _find_numbers(spots: Mapping[Key, Spot], pages: int) -> Set[Key]:
+    """Numbers in the margin that count on as the pages do, on one height; of a single page the outermost number."""
+    groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
+    near = LAYOUT.header_tolerance_pt // 2
+    for key, spot in spots.items():
+        if spot.number is not None:
+            for y in range(spot.y - near, spot.y + near + 1):
+                groups[spot.number - spot.page, y].append(key)
+    fewest = 2 if pages > 1 else 1
+    return {key for group in groups.values() if len(group) >= fewest for key in group}

@@ -1,0 +1,80 @@
+"""Forms of headings: which number does a line begin with, and how does a section path show it?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.japanese.numerals import count_of
+from indexer.reading.lines.line import Line
+from indexer.reading.patterns import HEADING_FORMS, HeadingForm
+
+WIDEST = 60.0
+# What is counted further is no heading, but for 第N章 and the like, which only headings are.
+HIGHEST_COUNT = 40
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that has the form of a heading. ``style``: headings of one style count on from each other."""
+
+    form: HeadingForm
+    style: str
+    count: int
+    label_end: int
+    title_start: int
+
+
+def read_heading(line: Line) -> Numbered | None:
+    """The first heading form that the line has."""
+    if line.width > WIDEST or not line.text:
+        return None
+    found = (_read_form(form, line.text) for form in HEADING_FORMS)
+    return next((numbered for numbered in found if numbered), None)
+
+
+def _read_form(form: HeadingForm, text: str) -> Numbered | None:
+    """A line read as a heading of one form, None where it has not that form or counts too far."""
+    match = form.pattern.fullmatch(text)
+    if match is None:
+        return None
+    count = _read_count(match)
+    if count is None or (count > HIGHEST_COUNT and not form.strong):
+        return None
+    label_end = match.end("label")
+    title_start = match.start("title") if match.groupdict().get("title") else len(text)
+    return Numbered(form, _style_of(form, text, text[label_end:title_start]), count, label_end, title_start)
+
+
+def _read_count(match: re.Match[str]) -> int | None:
+    """The number of a heading, 0 where it has none, None where it is no number."""
+    number = match.groupdict().get("number")
+    return count_of(number) if number else 0
+
+
+def _style_of(form: HeadingForm, text: str, space: str) -> str:
+    """What headings that count on from each other share: the bracket before the number, the form, a wide space."""
+    bracket = "" if text[0].isalnum() else text[0]
+    return bracket + form.name + ("　" if "　" in space else "")
+
+
+def is_label(line: Line) -> bool:
+    """Whether a line is 第1節 or the like, without a title."""
+    found = read_heading(line)
+    return found is not None and found.form.strong and found.title_start == len(line.text)
+
+
+def name_section(text: str) -> str:
+    """A heading as a section path shows it: on one line, with one U+3000 after its number."""
+    name = _SPACES.sub(_narrow, text).strip()
+    matches = (form.pattern.fullmatch(name) for form in HEADING_FORMS)
+    match = next((match for match in matches if match), None)
+    if match is None or not match.groupdict().get("title"):
+        return name
+    return name if match.end("label") == match.start("title") else f"{match['label']}　{match['title']}"
+
+
+def _narrow(space: re.Match[str]) -> str:
+    """One space, wide where one of them is."""
+    return "　" if "　" in space[0] else " "

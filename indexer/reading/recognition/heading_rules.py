@@ -1,0 +1,102 @@
+"""Does a line that has the form of a heading stand apart from the text? Rules in order, each with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from indexer.reading.lines.line import Line, Measure
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
+from indexer.reading.recognition.heading_forms import Numbered, read_heading
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that has the form of a heading, the lines before it as they were recognised, and the one after it."""
+
+    line: Line
+    found: Numbered
+    before: Sequence[Line]
+    after: Line | None
+    measure: Measure
+
+    @property
+    def title(self) -> str:
+        return self.line.text[self.found.title_start :]
+
+    @property
+    def last(self) -> Line:
+        """The line before it."""
+        return self.before[-1]
+
+    @property
+    def last_of_text(self) -> Line:
+        """The nearest line before it that is running text or a heading; the line before it where none is."""
+        return next((line for line in reversed(self.before) if line.kind in (None, "heading")), self.last)
+
+
+def _is_sentence(candidate: Candidate) -> bool:
+    """The title holds or ends a sentence."""
+    return "。" in candidate.title or CLOSED_OR_PAUSE.search(candidate.title) is not None
+
+
+def _has_neither_number_nor_text(candidate: Candidate) -> bool:
+    """No number makes it a heading, and no text begins below it."""
+    found = candidate.found
+    return not found.count and not found.form.strong and not _has_text_below(candidate.after, candidate.measure)
+
+
+def _needs_no_room(candidate: Candidate) -> bool:
+    """It is a 部, 章 or 節, or nothing stands before it."""
+    return candidate.found.form.strong or not candidate.before
+
+
+def _interrupts_text(candidate: Candidate) -> bool:
+    """The text further up ends inside a sentence at the margin."""
+    text = candidate.last_of_text
+    return text.kind is None and not CLOSED.search(text.text) and candidate.measure.is_of_text(text)
+
+
+def _follows_second_row(candidate: Candidate) -> bool:
+    """The line before it is short and stands under a heading: it is the rest of that."""
+    before = candidate.before
+    return len(before) > 1 and before[-2].kind == "heading" and candidate.measure.is_short(candidate.last)
+
+
+def _goes_on_from_last(candidate: Candidate) -> bool:
+    """The line before it is text, ends inside a sentence and does not stop short."""
+    last, measure = candidate.last, candidate.measure
+    if last.kind is not None or CLOSED.search(last.text):
+        return False
+    return measure.is_full(last) or not measure.is_short(last)
+
+
+def _runs_on(candidate: Candidate) -> bool:
+    """It and the line right after it are both full lines of text."""
+    after, measure = candidate.after, candidate.measure
+    if after is None or after.gap > 0:
+        return False
+    between_text = after.kind is None and candidate.last.kind is None
+    return between_text and measure.is_full(candidate.line) and measure.is_full(after)
+
+
+# Whether a line that has the form of a heading stands apart from the text: the first rule that holds says so.
+APART_RULES: tuple[tuple[Callable[[Candidate], bool], bool], ...] = (
+    (_is_sentence, False),
+    (_has_neither_number_nor_text, False),
+    (_needs_no_room, True),
+    (_interrupts_text, False),
+    (_follows_second_row, True),
+    (_goes_on_from_last, False),
+    (_runs_on, False),
+)
+
+
+def stands_apart(candidate: Candidate) -> bool:
+    """Whether no sentence runs into a heading or out of it, by the first of APART_RULES that holds."""
+    return next((apart for holds, apart in APART_RULES if holds(candidate)), True)
+
+
+def _has_text_below(after: Line | None, measure: Measure) -> bool:
+    """Whether a text begins, or another heading stands, below a line that no number makes a heading."""
+    return after is not None and (measure.is_of_text(after) or read_heading(after) is not None)

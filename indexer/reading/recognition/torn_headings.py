@@ -1,0 +1,84 @@
+"""Torn headings: a number and its title that came out on lines of their own are put together."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.reading.lines.line import Line, Measure, replace_strand
+from indexer.reading.lines.provenance import insert, join
+from indexer.reading.patterns import CLOSED, NO_TITLE, NUMBER_ALONE, RUBY
+from indexer.reading.recognition.heading_forms import is_label
+
+# The title of a number that came out alone stands within so many lines.
+FARTHEST_TITLE = 8
+
+
+def mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
+    """The lines, with the number of a heading and its title on one line where each came out on its own.
+
+    The numbers of two headings may come out before both their titles, and lines of another column between.
+    """
+    whole: list[Line] = []
+    torn: deque[tuple[int, Line]] = deque()
+    for place, line in enumerate(lines):
+        if torn and (place - torn[0][0] > FARTHEST_TITLE or _ends_search(line, measure)):
+            torn.clear()
+        if torn and _may_be_title(line, torn[0][1], measure):
+            begin, number = torn.popleft()
+            _take_out(number, whole)
+            line = _put_together(number, line, tangled=place - begin > 1)
+        elif _is_number_alone(line, lines[place + 1 : place + 2], among=bool(torn)):
+            torn.append((place, line))
+        whole.append(line)
+    return whole
+
+
+def _take_out(number: Line, lines: list[Line]) -> None:
+    """Take a line out of others, of which it is one of the last."""
+    places = range(len(lines) - 1, -1, -1)
+    del lines[next(at for at in places if lines[at] is number)]
+
+
+def _ends_search(line: Line, measure: Measure) -> bool:
+    """Whether no title of a number further up can come after this line: text does not come between them but where
+    columns came out in turn.
+    """
+    text = measure.is_of_text(line) or CLOSED.search(line.text) is not None
+    return line.kind == "heading" or (text and not line.tangled)
+
+
+def _put_together(number: Line, title: Line, *, tangled: bool) -> Line:
+    """The number of a heading and its title as one line, which stands where the title does."""
+    space = insert(number.strand.end, " ")
+    joined = replace_strand(number, join((number.strand, space, title.strand)))
+    return replace(joined, tangled=tangled or number.tangled or title.tangled)
+
+
+def _may_be_title(line: Line, number: Line, measure: Measure) -> bool:
+    """Whether a short line may be what a number that stands alone counts."""
+    if line.kind is not None or not measure.is_short(line) or line.strand.start < number.strand.end:
+        return False
+    return not _is_other(line)
+
+
+def _is_other(line: Line) -> bool:
+    """Whether a line is a sentence, ruby or a number, none of which is a title."""
+    return bool(NO_TITLE.search(line.text)) or bool(RUBY.fullmatch(line.text)) or is_label(line)
+
+
+def _is_number_alone(number: Line, after: Sequence[Line], *, among: bool) -> bool:
+    """Whether the line is a heading's number and no more: 第1節, a bare 1 after it (``among``) or with empty lines
+    around it.
+    """
+    if number.kind is not None:
+        return False
+    if not NUMBER_ALONE.fullmatch(number.text):
+        return is_label(number)
+    return among or (number.gap > 0 and any(map(_may_begin_text, after)))
+
+
+def _may_begin_text(line: Line) -> bool:
+    """Whether a line stands after an empty one and may be a title."""
+    return line.gap > 0 and NO_TITLE.search(line.text) is None

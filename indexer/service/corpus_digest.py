@@ -1,0 +1,31 @@
+"""The digest of a corpus: has anything changed since the last build?"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from indexer.model import Equivalent
+from indexer.reading import Source
+
+
+def digest_corpus(corpus: Path, sources: Iterable[Source], given: Iterable[Equivalent]) -> str:
+    """What tells two states of a corpus apart: the names and bytes of its files, and the entries of its glossary."""
+    digest = hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape"))
+    for source in sources:
+        name = source.path.relative_to(corpus) if corpus.is_dir() else source.path.name
+        digest.update(str(name).encode("utf-8", "surrogateescape"))
+        digest.update(_digest_file(source.path))
+    digest.update(json.dumps([(each.form, each.other) for each in given]).encode())
+    return digest.hexdigest()
+
+
+def _digest_file(path: Path) -> bytes:
+    """That of the bytes of a file; none where it can't be read, which is told when its turn comes."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b""

@@ -1,0 +1,28 @@
+"""Entries: passages with the values of their text, titles and ruby, as an engine stores them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from indexer.analysis import analyse, shared_parts, value
+from indexer.model import Analysis, Entry, Passage, Value
+
+LONGEST_TITLE = 1_000
+
+
+def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> Entry:
+    """A passage as an engine stores it."""
+    return Entry(
+        passage,
+        _head_value(passage.title[:LONGEST_TITLE]),
+        tuple(_head_value(heading[:LONGEST_TITLE]) for heading in passage.section),
+        value(analysis),
+        tuple(map(value, glosses)),
+        tuple(value(analyse(implied.text)) for implied in shared_parts(analysis)),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _head_value(text: str) -> Value:
+    return value(analyse(text))
