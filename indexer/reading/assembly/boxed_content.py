@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.model import Kind
-from indexer.reading.assembly.elements import Element, make_element
-from indexer.reading.assembly.printed_paragraphs import Stack, find_stacks
+from indexer.reading.assembly.printed_paragraphs import find_stacks
 from indexer.reading.layout.columns import Column, Framed, find_gutters, join_level, order_atoms
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.table_cells import read_table
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import BOX_LABEL, find_form
 from indexer.reading.lines.geometry import Rect, Sheet, enclose
+from indexer.reading.lines.page_element import Element, make_element
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.recognition.line_patterns import BOX_LABEL, find_form
+from indexer.reading.lines.printed_paragraph import Stack
 from indexer.reading.recognition.line_roles import is_prose
 
 

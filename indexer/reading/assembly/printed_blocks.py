@@ -12,12 +12,12 @@ from indexer.reading.assembly.figures import Chain
 from indexer.reading.assembly.joined_text import join_lines
 from indexer.reading.assembly.line_groups import Fragment
 from indexer.reading.assembly.printed_continuations import Flow, Placed
+from indexer.reading.line_patterns import CONTENTS
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.heading_levels import Depth, descend, set_number_apart
-from indexer.reading.recognition.line_patterns import CONTENTS
 
 # The groups of such a block stand on lines of their own.
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
-from indexer.reading.assembly.elements import Element
 from indexer.reading.assembly.source_text import SourceText, Written
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.page_element import Element
 
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")

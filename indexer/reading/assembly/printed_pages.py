@@ -8,19 +8,19 @@ from dataclasses import replace
 
 from indexer.model import Kind, Repair
 from indexer.reading.assembly.boxed_content import read_frame
-from indexer.reading.assembly.elements import Element, labels_of, make_element
 from indexer.reading.assembly.printed_continuations import Placed, place
-from indexer.reading.assembly.printed_paragraphs import Stack, find_stacks
+from indexer.reading.assembly.printed_notes import make_footnote, read_notes, read_side
+from indexer.reading.assembly.printed_paragraphs import find_stacks
 from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.layout.columns import Column, Framed
 from indexer.reading.layout.document_profile import Survey
-from indexer.reading.layout.footnote_region import make_footnote, read_notes
 from indexer.reading.layout.kept_pages import PageLines
-from indexer.reading.layout.margin_notes import read_side
 from indexer.reading.layout.reading_order import lay_out
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.geometry import Sheet
+from indexer.reading.lines.page_element import Element, labels_of, make_element
 from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_paragraph import Stack
 from indexer.reading.recognition.endnotes import find_endnotes
 from indexer.reading.recognition.numbered_lists import Count, carry_items, settle_items
 

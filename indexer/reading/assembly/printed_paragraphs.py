@@ -5,69 +5,22 @@ from __future__ import annotations
 import itertools
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from indexer.model import Kind
 from indexer.reading.assembly.stack_rules import begins_stack
 from indexer.reading.layout.columns import Column
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.patterns import CLOSED
+from indexer.reading.lines.printed_paragraph import Stack
 from indexer.reading.recognition.headings import Numbered, read_heading
 from indexer.reading.recognition.line_roles import (
-    bare_text,
     find_role,
-    ink_start,
     is_heading,
     is_like_heading,
     is_numbered,
-    is_short,
     line_of,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """Rows one under the other between the edges of their column. ``gap``: the room above, in usual distances.
-
-    ``kind`` None: running text. ``first``: no running text stands above it in its column.
-    """
-
-    rows: tuple[Row, ...]
-    left: float
-    right: float
-    kind: Kind | None = None
-    gap: float = 1.0
-    first: bool = False
-
-    @property
-    def size(self) -> float:
-        return self.rows[0].size
-
-    @property
-    def text(self) -> str:
-        """Its first line."""
-        return self.rows[0].spelled.text
-
-    @property
-    def last_text(self) -> str:
-        return self.rows[-1].spelled.text
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether it ends with a sentence."""
-        return bool(CLOSED.search(bare_text(self.rows[-1])))
-
-    @property
-    def is_full(self) -> bool:
-        """Whether its last line runs to the edge of the column."""
-        return not is_short(self.rows[-1], self.right)
-
-    @property
-    def is_set_in(self) -> bool:
-        """Whether its first line is."""
-        return ink_start(self.rows[0]) - self.left > LAYOUT.indent_em * self.rows[0].size
 
 
 def find_stacks(column: Column, survey: Survey) -> list[Stack]:
@@ -142,7 +95,7 @@ def _has_second(first: Numbered, below: Sequence[Stack]) -> bool:
 def _is_plain_heading(stack: Stack, survey: Survey) -> bool:
     """Whether a stack has the form of a heading in the type of the text."""
     row = stack.rows[0]
-    narrow = is_short(row, stack.left + LAYOUT.plain_heading_ratio * (stack.right - stack.left))
+    narrow = row.is_short(stack.left + LAYOUT.plain_heading_ratio * (stack.right - stack.left))
     open_end = not stack.is_closed and not stack.text.endswith(("、", "，"))
     return (
         stack.kind is None and len(stack.rows) == 1 and narrow and open_end and is_numbered(row) and survey.is_body(row)

@@ -8,8 +8,8 @@ from itertools import pairwise
 from indexer.reading.layout.bands import Band
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.recognition.line_patterns import find_form
 
 
 def set_figures_apart(bands: Sequence[Band], rows: Sequence[Row], survey: Survey) -> list[Band]:

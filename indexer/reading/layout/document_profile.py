@@ -14,9 +14,9 @@ from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.footnote_labels import find_called
 from indexer.reading.layout.kept_pages import PageLines
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.geometry import WIDE, Sheet
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.recognition.line_patterns import find_form
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from indexer.reading.assembly.printed_paragraphs import Stack
 from indexer.reading.layout.columns import Framed
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_labels import find_label
+from indexer.reading.lines.printed_paragraph import Stack
 
 
 def find_endnotes(sequence: Sequence[Stack | Framed], called: Set[str], survey: Survey) -> frozenset[int]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
-from indexer.reading.assembly.elements import Element
-from indexer.reading.assembly.printed_paragraphs import Stack
 from indexer.reading.layout.columns import Framed
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_paragraph import Stack
 from indexer.reading.recognition.headings import read_heading
-from indexer.reading.recognition.line_roles import is_like_heading, lead_text, line_of
+from indexer.reading.recognition.line_roles import is_like_heading, line_of
 
 # What may stand between two items: it belongs to the page, or to a figure.
 _ASIDE: tuple[Kind, ...] = ("caption", "source", "note", "figure", "table", "footnote", "box")
@@ -72,7 +72,7 @@ def carry_items(elements: Sequence[Element], last: Count | None, survey: Survey)
 
 
 def _read_count(row: Row, survey: Survey) -> Count | None:
-    found = None if is_like_heading([row], survey) else read_heading(line_of(lead_text(row)))
+    found = None if is_like_heading([row], survey) else read_heading(line_of(row.lead_text))
     return Count(found.style, found.count) if found and found.count and not found.form.strong else None
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.model import Kind
-from indexer.reading.assembly.printed_paragraphs import Stack
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_paragraph import Stack
 
 
 @dataclass(frozen=True, slots=True)
