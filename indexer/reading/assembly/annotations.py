@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from indexer.japanese.numerals import fold_number
 from indexer.model import Repair
-from indexer.reading.assembly.source_text import Written
 from indexer.reading.layout.footnote_labels import NUMBER
 from indexer.reading.line_patterns import STARRED_MARK
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import Strand, add_glosses, cut, drop_spaces, lift_mark, locate, locate_each
+from indexer.reading.lines.written_line import Written
 
 
 @dataclass(frozen=True, slots=True)

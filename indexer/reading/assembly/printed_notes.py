@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from indexer.reading.assembly.printed_paragraphs import find_stacks
-from indexer.reading.layout.columns import Column, order_atoms
-from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.columns import order_columns
 from indexer.reading.layout.footnote_labels import find_label
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE
 from indexer.reading.lines.page_element import Element, make_element
@@ -17,20 +18,23 @@ from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.printed_paragraph import Stack
 
 
-def read_notes(
-    foot: Sequence[Row], gutters: Sequence[float], page: int, called: Set[str], survey: Survey
-) -> Iterator[Element]:
-    """The footnotes of a page in order, column by column where none goes over a gutter."""
+def add_footnotes(layout: PageLayout) -> PageLayout:
+    """The page with the footnotes at its foot among its elements."""
+    return layout.add(_read_foot(layout.foot, layout.bands[-1].gutters, layout))
+
+
+def _read_foot(foot: Sequence[Row], gutters: Sequence[float], layout: PageLayout) -> Iterator[Element]:
+    """The footnotes in order, column by column where none goes over a gutter."""
     parted = not any(row.x0 < g - row.size and row.x1 > g + row.size for row in foot for g in gutters)
-    for column in order_atoms(foot, foot, gutters if parted else (), (), survey.size):
-        yield from (make_footnote(stack, page, called) for stack in _find_notes(column, called))
+    for column in order_columns(foot, foot, gutters if parted else (), (), layout.survey.size):
+        notes = _find_notes(column, layout.called)
+        yield from (make_footnote(stack, layout.sheet.number, layout.called) for stack in notes)
 
 
-def _find_notes(column: Column, called: Set[str]) -> Iterator[Stack]:
+def _find_notes(column: Region, called: Set[str]) -> Iterator[Stack]:
     """The footnotes of a column: each begins with a label, the number of which counts on."""
-    rows = [atom for atom in column.atoms if isinstance(atom, Row)]
     notes: list[list[Row]] = []
-    for row in rows:
+    for row in column.rows:
         label = find_label(row, called)
         if label and label[1].isdecimal():
             called = {str(int(label[1]) + 1)}
@@ -58,11 +62,16 @@ def _part_lines(stack: Stack) -> Iterator[tuple[Row, ...]]:
     yield stack.rows[begin:]
 
 
-def read_side(side: Sequence[Row], page: int, called: Set[str], survey: Survey) -> Iterator[Element]:
+def add_margin_notes(layout: PageLayout) -> PageLayout:
+    """The page with the notes at its sides among its elements."""
+    return layout.add(_read_sides(layout))
+
+
+def _read_sides(layout: PageLayout) -> Iterator[Element]:
     """The notes at the left, then those at the right: footnotes where a mark calls for them, else notes."""
-    for part in _part_sides(side) if side else ():
-        column = Column(min(r.x0 for r in part), max(r.x1 for r in part), tuple(part))
-        yield from (_note_of(stack, page, called) for stack in find_stacks(column, survey))
+    for part in _part_sides(layout.side) if layout.side else ():
+        (column,) = make_columns(min(r.x0 for r in part), max(r.x1 for r in part), part)
+        yield from (_note_of(stack, layout.sheet.number, layout.called) for stack in find_stacks(column, layout.survey))
 
 
 def _part_sides(side: Sequence[Row]) -> list[Sequence[Row]]:

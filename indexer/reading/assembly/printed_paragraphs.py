@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.reading.assembly.stack_rules import begins_stack
-from indexer.reading.layout.columns import Column
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.printed_paragraph import Stack
@@ -23,15 +24,18 @@ from indexer.reading.recognition.line_roles import (
 )
 
 
-def find_stacks(column: Column, survey: Survey) -> list[Stack]:
+def find_paragraphs(layout: PageLayout) -> PageLayout:
+    """The page with the paragraphs of its columns, and its boxes between them."""
+    parts = (find_stacks(region, layout.survey) if region.kind == "column" else (region,) for region in layout.regions)
+    return replace(layout, paragraphs=tuple(itertools.chain.from_iterable(parts)))
+
+
+def find_stacks(column: Region, survey: Survey) -> list[Stack]:
     """The stacks of a column's rows, in order."""
-    rows = [atom for atom in column.atoms if isinstance(atom, Row)]
-    if not rows:
-        return []
-    pitch = _find_pitch(rows)
+    pitch = _find_pitch(column.rows)
     stacks: list[Stack] = []
     before: Row | None = None
-    for group in _group(rows, column, pitch, survey):
+    for group in _group(column, pitch, survey):
         gap = _gap_between(before, group[0], pitch)
         if stacks and _is_rest_of_heading(stacks[-1], group, column, survey):
             stacks[-1] = replace(stacks[-1], rows=(*stacks[-1].rows, *group))
@@ -48,10 +52,10 @@ def _gap_between(before: Row | None, row: Row, pitch: float) -> float:
     return (row.base - before.base) / pitch if before and pitch else float("inf")
 
 
-def _group(rows: Sequence[Row], column: Column, pitch: float, survey: Survey) -> list[list[Row]]:
+def _group(column: Region, pitch: float, survey: Survey) -> list[list[Row]]:
     """The rows in groups, parted before each that begins a stack of its own."""
     groups: list[list[Row]] = []
-    for row in rows:
+    for row in column.rows:
         if groups and not begins_stack(groups[-1], row, column, pitch, survey):
             groups[-1].append(row)
         else:
@@ -107,7 +111,7 @@ def _is_under(stack: Stack) -> bool:
     return stack.kind == "heading" or (stack.kind is None and (len(stack.rows) > 1 or stack.is_closed))
 
 
-def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, survey: Survey) -> bool:
+def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Region, survey: Survey) -> bool:
     """Whether large type goes on in the next line, spaced widely."""
     row, last = group[0], stack.rows[-1]
     alike = abs(row.size - last.size) < LAYOUT.same_size_tolerance_pt and row.font == last.font

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Kind
-from indexer.reading.layout.columns import Column
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import LEADER, find_form
 from indexer.reading.lines.printed_line import Row
@@ -33,7 +33,7 @@ class Meeting:
 
     group: Sequence[Row]
     row: Row
-    column: Column
+    column: Region
     pitch: float
     survey: Survey
     text: str
@@ -177,7 +177,7 @@ STACK_RULES: tuple[tuple[Callable[[Meeting], bool], bool], ...] = (
 )
 
 
-def begins_stack(group: Sequence[Row], row: Row, column: Column, pitch: float, survey: Survey) -> bool:
+def begins_stack(group: Sequence[Row], row: Row, column: Region, pitch: float, survey: Survey) -> bool:
     """Whether ``row`` begins a stack of its own after ``group``, by the first of STACK_RULES that holds."""
     closed, short = bool(CLOSED.search(group[-1].bare_text)), group[-1].is_short(column.right)
     meeting = Meeting(group, row, column, pitch, survey, row.lead_text, closed, short)

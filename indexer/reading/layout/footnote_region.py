@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_labels import find_label
+from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, Sheet
 from indexer.reading.lines.printed_line import Row
+
+
+def find_footnote_region(layout: PageLayout) -> PageLayout:
+    """The page with the lines of its footnotes set apart."""
+    foot, rows = find_foot(layout.rows, layout.rules, layout.body, layout.sheet, layout.called, layout.survey)
+    return replace(layout, foot=tuple(foot), rows=tuple(rows))
 
 
 def find_foot(

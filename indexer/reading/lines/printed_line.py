@@ -33,7 +33,7 @@ class Row:
     rubies: tuple[Ruby, ...] = ()
     down: bool = False
 
-    @property
+    @cached_property
     def box(self) -> Rect:
         """The em boxes of the row."""
         top = min(glyph.base for glyph in self.glyphs) if self.down else self.base
