@@ -9,9 +9,12 @@ from pathlib import Path
 from indexer.errors import NoTextInPdf
 from indexer.model import Block, Document, Lexicon, Removal, Repair
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
-from indexer.reading.assembly.composition import compose
+from indexer.reading.assembly.composition import compose_blocks
+from indexer.reading.assembly.continuations import follow_sentences
+from indexer.reading.assembly.figures import classify_blocks
 from indexer.reading.assembly.footnote_links import link_nearest
 from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
+from indexer.reading.assembly.line_groups import group_paragraphs
 from indexer.reading.assembly.printed_blocks import (
     compose_flows,
     link_footnotes,
@@ -23,6 +26,7 @@ from indexer.reading.assembly.printed_draft import PrintedStep
 from indexer.reading.assembly.printed_notes import add_footnotes, add_margin_notes
 from indexer.reading.assembly.printed_pages import add_page_numbers, add_running_heads, add_text, write_pages
 from indexer.reading.assembly.printed_paragraphs import find_paragraphs
+from indexer.reading.assembly.text_draft import TextStep, start_assembly
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
@@ -68,7 +72,7 @@ CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out)
 
 # What is each line of an extracted text? Then, which lines make one block?
 RECOGNITION: tuple[Step, ...] = (label_lines, lift_glosses, lift_footnotes, mark_headings)
-ASSEMBLY: tuple[Step, ...] = (compose,)
+ASSEMBLY: tuple[TextStep, ...] = (group_paragraphs, follow_sentences, classify_blocks, compose_blocks)
 
 # What stands where on a page of a PDF?
 LAYOUT: tuple[LayoutStep, ...] = (
@@ -174,6 +178,10 @@ def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:
     for start, end in find_stretches(source):
         lines = tuple(split_lines(source, start, end))
         draft = Draft(source, lines, lexicon=lexicon, above=draft.above, path=draft.path)
-        for step in (*CLEANING, *RECOGNITION, *ASSEMBLY):
+        for step in (*CLEANING, *RECOGNITION):
             draft = step(draft)
+        text = start_assembly(draft)
+        for text_step in ASSEMBLY:
+            text = text_step(text)
+        draft = text.draft
         yield draft

@@ -8,12 +8,11 @@ from dataclasses import replace
 from indexer.model import Kind, Removal, Repair
 from indexer.reading.assembly.annotations import dress
 from indexer.reading.assembly.blocks import make_blocks
-from indexer.reading.assembly.figures import Chain
 from indexer.reading.assembly.footnote_links import link_on_page
 from indexer.reading.assembly.joined_text import join_lines
-from indexer.reading.assembly.line_groups import Fragment
 from indexer.reading.assembly.printed_draft import Flow, PrintedDraft
 from indexer.reading.line_patterns import CONTENTS
+from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_strand
@@ -62,15 +61,15 @@ def compose_flows(printed: PrintedDraft) -> PrintedDraft:
     traced: list[TracedBlock] = []
     above: tuple[Depth, ...] = ()
     for flow in printed.flows:
-        chain, dressed = _chain(flow, lines)
-        if not chain.fragments:
+        block, dressed = _dress(flow, lines)
+        if not block.groups:
             continue
         if flow.kind == "heading":
-            above = _descend(above, flow, chain.fragments[0].first)
-        strand, gone, joints = join_lines(chain, words)
+            above = _descend(above, flow, block.groups[0][0])
+        strand, gone, joints = join_lines(block, words)
         draft = draft.note([*dressed, *joints]).remove(gone)
         level = len(above) if flow.kind == "heading" else 0
-        traced.append(TracedBlock(chain.kind, strand, level, flow.parts[0].page))
+        traced.append(TracedBlock(block.kind, strand, level, flow.parts[0].page))
     blocks, path = make_blocks(traced)
     return replace(printed, draft=replace(draft, blocks=blocks, path=path), flows=())
 
@@ -88,21 +87,21 @@ def _descend(above: tuple[Depth, ...], flow: Flow, line: Line) -> tuple[Depth, .
     return descend(above, line, first.size, first.font, passing=passing)
 
 
-def _chain(flow: Flow, lines: Mapping[int, Line]) -> tuple[Chain, list[Repair]]:
-    """The lines of a flow, dressed: a fragment for each of its parts, or for each line of a table or figure."""
+def _dress(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[Repair]]:
+    """The lines of a flow, dressed: a group for each of its parts, or for each line of a table or figure."""
     parted = flow.gathered or flow.kind in PARTED
-    fragments: list[Fragment] = []
+    groups: list[tuple[Line, ...]] = []
     repairs: list[Repair] = []
     for is_rest, dressed, done in _dress_groups(flow, lines):
         repairs += done
         if not dressed:
             continue
-        if fragments and parted and is_rest:
-            dressed = [*fragments.pop().lines, *dressed]
+        if groups and parted and is_rest:
+            dressed = [*groups.pop(), *dressed]
         if flow.kind == "heading":
             dressed[0] = set_number_apart(dressed[0])
-        fragments.append(Fragment(flow.kind, tuple(dressed)))
-    return Chain(flow.kind, tuple(fragments), parted), repairs
+        groups.append(tuple(dressed))
+    return BlockLines(flow.kind, tuple(groups), parted), repairs
 
 
 def _dress_groups(flow: Flow, lines: Mapping[int, Line]) -> Iterator[tuple[bool, list[Line], list[Repair]]]:
