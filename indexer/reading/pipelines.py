@@ -9,12 +9,24 @@ from pathlib import Path
 from indexer.errors import NoTextInPdf
 from indexer.model import Block, Document, Lexicon, Removal, Repair
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
-from indexer.reading.assembly.composition import compose
-from indexer.reading.assembly.footnote_links import link_nearest, link_on_page
+from indexer.reading.assembly.composition import compose_blocks
+from indexer.reading.assembly.continuations import follow_sentences
+from indexer.reading.assembly.figures import classify_blocks
+from indexer.reading.assembly.footnote_links import link_nearest
 from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
-from indexer.reading.assembly.printed_blocks import compose_flows, drop_furniture, split_furniture
-from indexer.reading.assembly.printed_continuations import follow
-from indexer.reading.assembly.printed_pages import write_pages
+from indexer.reading.assembly.line_groups import group_paragraphs
+from indexer.reading.assembly.printed_blocks import (
+    compose_flows,
+    link_footnotes,
+    remove_page_furniture,
+    report_unread_pages,
+)
+from indexer.reading.assembly.printed_continuations import follow_continuations
+from indexer.reading.assembly.printed_draft import PrintedStep
+from indexer.reading.assembly.printed_notes import add_footnotes, add_margin_notes
+from indexer.reading.assembly.printed_pages import add_page_numbers, add_running_heads, add_text, write_pages
+from indexer.reading.assembly.printed_paragraphs import find_paragraphs
+from indexer.reading.assembly.text_draft import TextStep, start_assembly
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
@@ -24,33 +36,67 @@ from indexer.reading.formats.encodings import decode
 from indexer.reading.formats.marked_up import MarkedUp
 from indexer.reading.formats.pdf_characters import read_sheets
 from indexer.reading.formats.windows import find_stretches
-from indexer.reading.layout.document_profile import take_survey
+from indexer.reading.layout.adjacent_figures import find_adjacent_figures
+from indexer.reading.layout.bands import find_columns, join_lines_of_columns
+from indexer.reading.layout.boxes import find_boxes
+from indexer.reading.layout.document_profile import Survey, take_survey
+from indexer.reading.layout.floats import find_floats
+from indexer.reading.layout.footnote_region import find_footnote_region
 from indexer.reading.layout.kept_pages import PageLines, group_lines, keep_pages
+from indexer.reading.layout.margin_notes import find_margin_notes
+from indexer.reading.layout.page_layout import LayoutStep, PageLayout, start_layout
+from indexer.reading.layout.reading_order import order_regions
+from indexer.reading.layout.unruled_tables import find_unruled_tables
 from indexer.reading.layout.vertical_pages import turn_down_text
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
+from indexer.reading.recognition.endnotes import find_endnotes
 from indexer.reading.recognition.footnotes import lift_footnotes
 from indexer.reading.recognition.headings import mark_headings
 from indexer.reading.recognition.line_labels import label_lines
+from indexer.reading.recognition.numbered_lists import find_numbered_lists, follow_numbered_lists
 from indexer.reading.recognition.ruby_lines import lift_glosses
 from indexer.reading.recognition.running_heads import drop_running_heads
 
-STEPS: tuple[Step, ...] = (
+# What extraction did to characters and lines is mended: of an extracted text, and of any other file, where the file or
+# the page says which lines there are.
+CLEANING: tuple[Step, ...] = (
     mend_characters,
     close_spaced_out,
     join_upright_text,
     drop_running_heads,
     mark_tangled_lines,
     close_spacing,
-    label_lines,
-    lift_glosses,
-    lift_footnotes,
-    mark_headings,
-    compose,
 )
+CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out)
 
-# What is mended where the file or the page says which lines and blocks there are: marked-up files and PDFs.
-CHARACTER_STEPS: tuple[Step, ...] = (mend_characters, close_spaced_out)
+# What is each line of an extracted text? Then, which lines make one block?
+RECOGNITION: tuple[Step, ...] = (label_lines, lift_glosses, lift_footnotes, mark_headings)
+ASSEMBLY: tuple[TextStep, ...] = (group_paragraphs, follow_sentences, classify_blocks, compose_blocks)
+
+# What stands where on a page of a PDF?
+LAYOUT: tuple[LayoutStep, ...] = (
+    find_boxes,
+    find_unruled_tables,
+    find_margin_notes,
+    find_columns,
+    find_floats,
+    find_adjacent_figures,
+    join_lines_of_columns,
+    find_footnote_region,
+    order_regions,
+)
+# What is each part of a page, and in which order is all of it read?
+PAGE_RECOGNITION: tuple[LayoutStep, ...] = (find_paragraphs, find_numbered_lists, find_endnotes)
+PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (add_running_heads, add_text, add_margin_notes, add_footnotes, add_page_numbers)
+# Which parts of all pages make one block?
+PRINTED_ASSEMBLY: tuple[PrintedStep, ...] = (
+    report_unread_pages,
+    remove_page_furniture,
+    follow_continuations,
+    compose_flows,
+    link_footnotes,
+)
 
 
 def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[], None]) -> Iterator[Document]:
@@ -63,15 +109,21 @@ def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[
         survey = take_survey(_tell(kept.keep(pages), advance))
         if survey.blank == survey.pages:
             raise NoTextInPdf(path=str(path), pages=survey.pages)
-        draft, placed, lacking = write_pages(_tell(kept.take(), advance), survey)
-    draft = replace(draft, lexicon=lexicon)
-    for step in CHARACTER_STEPS:
-        draft = step(draft)
-    text, furniture = split_furniture(placed)
-    draft = drop_furniture(draft.note(lacking), furniture)
-    draft = compose_flows(draft, follow(text, indented=survey.indented))
-    draft = replace(draft, blocks=link_on_page(draft.blocks, draft.source))
-    yield make_document(draft, name, encoding="pdf", form="pdf", untitled=Path(name).name)
+        layouts = (_lay_out(page, survey) for page in _tell(kept.take(), advance))
+        printed = write_pages(follow_numbered_lists(layouts), survey, lexicon)
+    for step in CHARACTER_CLEANING:
+        printed = printed.apply(step)
+    for printed_step in PRINTED_ASSEMBLY:
+        printed = printed_step(printed)
+    yield make_document(printed.draft, name, encoding="pdf", form="pdf", untitled=Path(name).name)
+
+
+def _lay_out(page: PageLines, survey: Survey) -> PageLayout:
+    """A page with all that it is made of."""
+    layout = start_layout(page, survey)
+    for step in (*LAYOUT, *PAGE_RECOGNITION, *PAGE_ASSEMBLY):
+        layout = step(layout)
+    return layout
 
 
 def _tell(pages: Iterable[PageLines], advance: Callable[[], None]) -> Iterator[PageLines]:
@@ -101,14 +153,14 @@ def read_aozora(name: str, source: str, encoding: str) -> Document:
 def read_marked_up(file: MarkedUp, name: str) -> Document:
     """The document of a web page, a Markdown file or a Word file."""
     draft, placed = write_items(file.items)
-    for step in CHARACTER_STEPS:
+    for step in CHARACTER_CLEANING:
         draft = step(draft)
     draft = compose_items(remove_hidden(draft, placed), placed)
     return make_document(draft, name, encoding=file.encoding, form=file.form, title=file.title, untitled=name)
 
 
 def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None) -> Document:
-    """The document of an extracted text: every step of STEPS in turn, stretch by stretch, its footnotes, its title."""
+    """The document of an extracted text: every step in turn, stretch by stretch, its footnotes, its title."""
     blocks: list[Block] = []
     removals: list[Removal] = []
     repairs: list[Repair] = []
@@ -126,6 +178,10 @@ def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:
     for start, end in find_stretches(source):
         lines = tuple(split_lines(source, start, end))
         draft = Draft(source, lines, lexicon=lexicon, above=draft.above, path=draft.path)
-        for step in STEPS:
+        for step in (*CLEANING, *RECOGNITION):
             draft = step(draft)
+        text = start_assembly(draft)
+        for text_step in ASSEMBLY:
+            text = text_step(text)
+        draft = text.draft
         yield draft

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from indexer.japanese.numerals import fold_number
 from indexer.model import Repair
-from indexer.reading.assembly.source_text import Raised, Written
 from indexer.reading.layout.footnote_labels import NUMBER
+from indexer.reading.line_patterns import STARRED_MARK
 from indexer.reading.lines.line import Line, replace_strand
 from indexer.reading.lines.provenance import Strand, add_glosses, cut, drop_spaces, lift_mark, locate, locate_each
-from indexer.reading.recognition.line_patterns import STARRED_MARK
+from indexer.reading.lines.written_line import Raised, Written
 
 
 @dataclass(frozen=True, slots=True)

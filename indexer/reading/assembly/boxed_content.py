@@ -5,35 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.model import Kind
-from indexer.reading.assembly.elements import Element, make_element
-from indexer.reading.assembly.printed_paragraphs import Stack, find_stacks
-from indexer.reading.layout.columns import Column, Framed, find_gutters, join_level, order_atoms
+from indexer.reading.assembly.printed_paragraphs import find_stacks
+from indexer.reading.layout.columns import find_gutters, join_level, order_columns
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_cells import read_table
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, Sheet, enclose
+from indexer.reading.line_patterns import BOX_LABEL, find_form
+from indexer.reading.lines.geometry import Rect, enclose
+from indexer.reading.lines.page_element import Element, make_element
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.recognition.line_patterns import BOX_LABEL, find_form
+from indexer.reading.lines.printed_paragraph import Stack
 from indexer.reading.recognition.line_roles import is_prose
 
 
-def read_frame(framed: Framed, near: Sequence[Stack], sheet: Sheet, survey: Survey) -> Iterator[Element]:
+def read_box(box: Region, near: Sequence[Stack], page: int, survey: Survey) -> Iterator[Element]:
     """A box of text, or a figure or table with what is written around it."""
-    rect = framed.frame.rect
-    stacks = [stack for part in _inner_columns(framed) for stack in find_stacks(part, survey)]
+    rect = box.box
+    stacks = [stack for part in _inner_columns(box) for stack in find_stacks(part, survey)]
     labelled = any(BOX_LABEL.match(stack.text) for stack in stacks[:2])
-    if framed.frame.is_grid and not labelled:
-        yield from _read_grid(framed, sheet.number)
-    elif labelled or _is_under_title(stacks, rect) or _is_box_of_prose(framed, stacks, near):
-        yield from _read_box(stacks, sheet.number)
+    if box.is_grid and not labelled:
+        yield from _read_grid(box, page)
+    elif labelled or _is_under_title(stacks, rect) or _is_box_of_prose(box, stacks, near):
+        yield from _read_box(stacks, page)
     else:
-        yield from _read_figure(stacks, rect, sheet.number)
+        yield from _read_figure(stacks, rect, page)
 
 
-def _is_box_of_prose(framed: Framed, stacks: Sequence[Stack], near: Sequence[Stack]) -> bool:
-    """Whether a frame holds prose; where a caption says that it is a figure, more than short labels."""
-    rect = framed.frame.rect
-    if not is_prose(framed.rows, rect.x0, rect.x1):
+def _is_box_of_prose(box: Region, stacks: Sequence[Stack], near: Sequence[Stack]) -> bool:
+    """Whether a box holds prose; where a caption says that it is a figure, more than short labels."""
+    rect = box.box
+    if not is_prose(box.rows, rect.x0, rect.x1):
         return False
     captions = (stack for stack in near if stack.kind == "caption")
     captioned = any(stack.kind == "caption" for stack in stacks) or any(_is_near(stack, rect) for stack in captions)
@@ -47,18 +49,18 @@ def _is_scattered(stacks: Sequence[Stack]) -> bool:
 
 
 def _is_under_title(stacks: Sequence[Stack], rect: Rect) -> bool:
-    """Whether a frame holds a title and paragraphs under it, as wide as the frame, and nothing else."""
+    """Whether a box holds a title and paragraphs under it, as wide as the frame, and nothing else."""
     title, *rest = stacks
     told = all(s.kind is None and s.is_closed and len(s.rows) > 1 and _is_wide(s, rect) for s in rest)
     return bool(rest) and told and len(title.rows) == 1 and not title.is_closed
 
 
-def _inner_columns(framed: Framed) -> list[Column]:
-    rows = framed.rows
+def _inner_columns(box: Region) -> list[Region]:
+    rows = box.rows
     largest = max(row.size for row in rows)
     body = [row for row in rows if row.size > LAYOUT.figure_body_size_ratio * largest]
     gutters = find_gutters(body, ())
-    return list(order_atoms(join_level(rows, gutters, LAYOUT.figure_label_gap_em), body, gutters, (), largest))
+    return list(order_columns(join_level(rows, gutters, LAYOUT.figure_label_gap_em), body, gutters, (), largest))
 
 
 def _is_near(stack: Stack, rect: Rect) -> bool:
@@ -102,16 +104,16 @@ def _is_wide(stack: Stack, rect: Rect) -> bool:
     return all(row.x1 - row.x0 > LAYOUT.frame_line_ratio * rect.width for row in stack.rows[:-1])
 
 
-def _read_grid(framed: Framed, page: int) -> Iterator[Element]:
+def _read_grid(box: Region, page: int) -> Iterator[Element]:
     """The table, its caption before it, its sources and notes after it."""
-    top, bottom = _find_cells(framed)
-    outside = [row for row in framed.rows if not top <= row.base <= bottom]
-    inner = [row for row in framed.rows if row not in outside]
+    top, bottom = _find_cells(box)
+    outside = [row for row in box.rows if not top <= row.base <= bottom]
+    inner = [row for row in box.rows if row not in outside]
     apart = join_level(outside, (), LAYOUT.figure_label_gap_em)
     yield from (_element_of(row, page) for row in apart if row.base < top)
-    table = read_table(framed.frame, inner)
+    table = read_table(box, inner)
     if table.lines:
-        yield Element("table", table.lines, page, cells=table.cells, edges=tuple(framed.frame.stops))
+        yield Element("table", table.lines, page, cells=table.cells, edges=tuple(box.stops))
     yield from (_element_of(row, page) for row in apart if row.base > bottom)
 
 
@@ -120,10 +122,10 @@ def _element_of(row: Row, page: int) -> Element:
     return Element(find_form(row.spelled.text) or "caption", ((row,),), page)
 
 
-def _find_cells(framed: Framed) -> tuple[float, float]:
+def _find_cells(box: Region) -> tuple[float, float]:
     """From where to where the cells go: the ground of a table may reach behind its caption and its sources."""
-    levels = framed.frame.levels
-    rows = sorted((row for row in framed.rows if levels[0] <= row.base <= levels[-1]), key=lambda row: row.base)
+    levels = box.levels
+    rows = sorted((row for row in box.rows if levels[0] <= row.base <= levels[-1]), key=lambda row: row.base)
     if not rows:
         return levels[0], levels[-1]
     forms = [find_form(row.spelled.text) for row in rows]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from indexer.model import Lexicon
-from indexer.reading.assembly.line_groups import Fragment, may_be_label
+from indexer.reading.assembly.line_groups import may_be_label
+from indexer.reading.assembly.text_draft import Fragment, TextDraft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Measure
 
@@ -24,19 +26,19 @@ ACROSS = -4.0
 BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -8.0
 
 
-def stitch(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> list[tuple[int, ...]]:
-    """The places of the fragments of each block, in the order of their first ones; each fragment is in one."""
-    rest = match_halves(fragments, measure, lexicon)
+def follow_sentences(text: TextDraft) -> TextDraft:
+    """The text with its sentences followed: fragments that one goes through, in the order of the first of each."""
+    rest = match_halves(text.fragments, text.page.measure, text.page.lexicon)
     taken = set(rest.values())
     chains: list[tuple[int, ...]] = []
-    for place in range(len(fragments)):
+    for place in range(len(text.fragments)):
         if place in taken:
             continue
         chain = [place]
         while chain[-1] in rest:
             chain.append(rest[chain[-1]])
         chains.append(tuple(chain))
-    return chains
+    return replace(text, sentences=tuple(chains))
 
 
 def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> dict[int, int]:

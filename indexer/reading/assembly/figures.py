@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
 from indexer.model import Kind, Lexicon
-from indexer.reading.assembly.line_groups import Fragment, may_be_label
-from indexer.reading.assembly.paragraphs import Page
+from indexer.reading.assembly.line_groups import may_be_label
+from indexer.reading.assembly.text_draft import Fragment, TextDraft
 from indexer.reading.assembly.torn_cells import fill_cells
-from indexer.reading.lines.line import Measure
+from indexer.reading.lines.block_lines import BlockLines
+from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import ends_in_address
 
 # What may lie in one figure or table: ``label`` is a short text that nothing says more about.
@@ -20,30 +21,23 @@ OF_FIGURES = ("label", "list", "caption")
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
-    """Fragments that make one block, in reading order. ``parted``: a line feed stands between them."""
-
-    kind: Kind
-    fragments: tuple[Fragment, ...]
-    parted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
+    """Fragments that make one block by themselves, and what they may be a part of."""
+
     part: Part
     fragments: tuple[Fragment, ...]
 
 
-def settle(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], page: Page) -> list[Chain]:
-    """The blocks of a document: labels of one figure, items of one list, a source and its address make one block."""
-    settled: list[Chain] = []
+def classify_blocks(text: TextDraft) -> TextDraft:
+    """The text with its blocks: labels of one figure, items of one list, a source and its address make one block."""
+    settled: list[BlockLines] = []
     for (_, of_figure), run in groupby(
-        _number_columns(_name(places, fragments, page.measure)),
+        _number_columns(_name(text.sentences, text.fragments, text.page.measure)),
         key=lambda entry: (entry[0], entry[1].part in OF_FIGURES),
     ):
         members = [named for _, named in run]
-        settled += _settle_figure(members, page.lexicon) if of_figure else _settle_text(members)
-    return settled
+        settled += _settle_figure(members, text.page.lexicon) if of_figure else _settle_text(members)
+    return replace(text, blocks=tuple(settled))
 
 
 def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:
@@ -77,38 +71,38 @@ def _is_in_box(place: int, fragments: Sequence[Fragment], inside: int) -> bool:
     return labelled or (place < inside and not fragments[place].first.tangled)
 
 
-def _settle_text(run: Sequence[Named]) -> Iterator[Chain]:
-    last: Chain | None = None
+def _settle_text(run: Sequence[Named]) -> Iterator[BlockLines]:
+    last: BlockLines | None = None
     for named in run:
         kind: Kind = "caption" if named.part in ("box label", "label") else named.part  # type: ignore[assignment]
         address = kind == "source" and ends_in_address(named.fragments[-1].last.text)
         if address and last is not None and last.kind == "source" and not last.parted:
-            last = Chain("source", (*last.fragments, *named.fragments), parted=True)
+            last = BlockLines("source", (*last.groups, *_lines_of(named.fragments)), parted=True)
             continue
         if last is not None:
             yield last
-        last = Chain(kind, named.fragments)
+        last = BlockLines(kind, _lines_of(named.fragments))
     if last is not None:
         yield last
 
 
-def _settle_figure(run: Sequence[Named], lexicon: Lexicon | None) -> Iterator[Chain]:
+def _settle_figure(run: Sequence[Named], lexicon: Lexicon | None) -> Iterator[BlockLines]:
     """Captions stand alone; what lies between two of them is one figure, table or list."""
     captioned = any(named.part == "caption" for named in run)
     for is_caption, group in groupby(run, key=lambda named: named.part == "caption"):
         members = list(group)
         if is_caption:
-            yield from (Chain("caption", named.fragments) for named in members)
+            yield from (BlockLines("caption", _lines_of(named.fragments)) for named in members)
         else:
             yield from _settle_parts(members, lexicon, captioned=captioned)
 
 
-def _settle_parts(members: Sequence[Named], lexicon: Lexicon | None, *, captioned: bool) -> Iterator[Chain]:
+def _settle_parts(members: Sequence[Named], lexicon: Lexicon | None, *, captioned: bool) -> Iterator[BlockLines]:
     """Labels, items of lists, or both: a figure, a list, or the table that a caption names."""
     parts = {named.part for named in members}
     if parts == {"label"}:
         alone = len(members) == 1 and not captioned
-        yield Chain("caption", members[0].fragments) if alone else _part_by_lines("figure", members)
+        yield BlockLines("caption", _lines_of(members[0].fragments)) if alone else _part_by_lines("figure", members)
     elif parts == {"list"}:
         yield _part_by_lines("figure" if captioned else "list", members)
     elif captioned:
@@ -118,14 +112,18 @@ def _settle_parts(members: Sequence[Named], lexicon: Lexicon | None, *, captione
             yield _part_by_lines("list" if part == "list" else "caption", list(group))
 
 
-def _settle_table(members: Sequence[Named], lexicon: Lexicon | None) -> Iterator[Chain]:
+def _settle_table(members: Sequence[Named], lexicon: Lexicon | None) -> Iterator[BlockLines]:
     """Cells up to the last that is an item of a list; what follows them stands under the table."""
     last = max(at for at, named in enumerate(members) if named.part == "list") + 1
     table = [fragment for named in members[:last] for fragment in named.fragments]
-    yield Chain("table", tuple(fill_cells(table, lexicon)), parted=True)
-    yield from (Chain("caption", named.fragments) for named in members[last:])
+    yield BlockLines("table", _lines_of(fill_cells(table, lexicon)), parted=True)
+    yield from (BlockLines("caption", _lines_of(named.fragments)) for named in members[last:])
 
 
-def _part_by_lines(kind: Kind, members: Sequence[Named]) -> Chain:
-    fragments = tuple(fragment for named in members for fragment in named.fragments)
-    return Chain(kind, fragments, parted=len(fragments) > 1)
+def _part_by_lines(kind: Kind, members: Sequence[Named]) -> BlockLines:
+    groups = tuple(fragment.lines for named in members for fragment in named.fragments)
+    return BlockLines(kind, groups, parted=len(groups) > 1)
+
+
+def _lines_of(fragments: Sequence[Fragment]) -> tuple[tuple[Line, ...], ...]:
+    return tuple(fragment.lines for fragment in fragments)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer.japanese.look_alikes import HYPHEN_OF_PDFIUM
 from indexer.model import Removal, Repair
-from indexer.reading.assembly.figures import Chain
+from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.join_cost import HYPHENS, NEAR, hyphen_is_of_line_end, space_between
 from indexer.reading.lines.provenance import Strand, cut, insert, join, mend, omit, part
 
@@ -16,19 +16,19 @@ MOST_LINES_OF_ADDRESS = 4
 _HYPHENS = re.compile(f"{HYPHEN_OF_PDFIUM}+")
 
 
-def join_lines(chain: Chain, words: frozenset[str]) -> tuple[Strand, list[Removal], list[Repair]]:
-    """The text of a chain, the hyphens taken out at line ends, every joint that was made.
+def join_lines(block: BlockLines, words: frozenset[str]) -> tuple[Strand, list[Removal], list[Repair]]:
+    """The text of a block, the hyphens taken out at line ends, every joint that was made.
 
     ``words`` are those of the document in Latin letters.
     """
     removals: list[Removal] = []
     repairs: list[Repair] = []
     strands: list[Strand] = []
-    for number, fragment in enumerate(chain.fragments):
-        for place, line in enumerate(fragment.lines):
+    for number, group in enumerate(block.groups):
+        for place, line in enumerate(group):
             strand, dropped = _settle_hyphens(line.strand, words)
             removals += dropped
-            if strands and chain.parted and place == 0:
+            if strands and block.parted and place == 0:
                 strands.append(insert(strands[-1].end, "\n"))
             elif strands:
                 text = _end_of(strands)

@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from indexer.model import Kind
-from indexer.reading.assembly.paragraphs import RESUMES, Page, ends_sentence, find_extent
-from indexer.reading.lines.line import WIDEST, Line, Measure
+from indexer.reading.assembly.paragraphs import RESUMES, Page, find_extent
+from indexer.reading.assembly.text_draft import Fragment, TextDraft
+from indexer.reading.lines.line import Line, Measure
 
 # For how many fragments a sentence that stopped is waited for.
 PATIENCE = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Lines that stand together. ``kind`` None: running text, or labels in a figure."""
-
-    kind: Kind | None
-    lines: tuple[Line, ...]
-
-    @property
-    def first(self) -> Line:
-        return self.lines[0]
-
-    @property
-    def last(self) -> Line:
-        return self.lines[-1]
-
-    def is_closed(self, measure: Measure) -> bool:
-        """Whether it ends with a sentence, or is a paragraph on one line."""
-        return self.last.width > WIDEST or ends_sentence(self.last, measure)
-
-    def is_prose(self, measure: Measure) -> bool:
-        """Whether it looks like running text: a sentence ends in it, or a line of it runs to the margin."""
-        return any("。" in line.text for line in self.lines) or any(map(measure.is_of_text, self.lines))
+def group_paragraphs(text: TextDraft) -> TextDraft:
+    """The text with its lines in fragments, in order; every line is in one."""
+    return replace(text, fragments=tuple(_group(text.page)))
 
 
-def gather(page: Page) -> list[Fragment]:
-    """The fragments of the lines, in order; every line is in one."""
+def _group(page: Page) -> list[Fragment]:
     fragments: list[Fragment] = []
     stopped: Line | None = None
     place = waited = 0

@@ -1,107 +1,145 @@
-"""Elements of a PDF, as they were written down -> blocks, with sentences followed over columns and pages."""
+"""Elements of a PDF, as they were written down -> blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from indexer.model import Kind, Removal, Repair
 from indexer.reading.assembly.annotations import dress
 from indexer.reading.assembly.blocks import make_blocks
-from indexer.reading.assembly.figures import Chain
+from indexer.reading.assembly.footnote_links import link_on_page
 from indexer.reading.assembly.joined_text import join_lines
-from indexer.reading.assembly.line_groups import Fragment
-from indexer.reading.assembly.printed_continuations import Flow, Placed
-from indexer.reading.lines.draft import Draft, TracedBlock
+from indexer.reading.assembly.printed_draft import Flow, PrintedDraft
+from indexer.reading.line_patterns import CONTENTS
+from indexer.reading.lines.block_lines import BlockLines
+from indexer.reading.lines.draft import TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_strand
+from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.heading_levels import Depth, descend, set_number_apart
-from indexer.reading.recognition.line_patterns import CONTENTS
 
 # The groups of such a block stand on lines of their own.
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
 
 
-def split_furniture(placed: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
-    """Text, with the first of each running head, and what is printed on every page."""
-    text: list[Placed] = []
-    furniture: list[Placed] = []
+def report_unread_pages(printed: PrintedDraft) -> PrintedDraft:
+    """The document with the pages that lack text on its list of repairs."""
+    return replace(printed, draft=printed.draft.note(printed.unread), unread=())
+
+
+def remove_page_furniture(printed: PrintedDraft) -> PrintedDraft:
+    """The document without running heads, but for the first of each, and page numbers: these are removals."""
+    kept: list[Element] = []
+    removals: list[Removal] = []
     seen: set[str] = set()
-    for each in placed:
-        first = each.element.furniture == "running-head" and each.words not in seen
-        (text if first or not each.element.furniture else furniture).append(each)
-        seen.add(each.words)
-    return text, furniture
+    lines = {line.number: line for line in printed.draft.lines}
+    for element in printed.elements:
+        first = element.furniture == "running-head" and element.words not in seen
+        if first or not element.furniture:
+            kept.append(element)
+        else:
+            removals += _remove(element, lines)
+        seen.add(element.words)
+    return replace(printed, draft=printed.draft.remove(removals), elements=tuple(kept))
 
 
-def drop_furniture(draft: Draft, furniture: Sequence[Placed]) -> Draft:
-    """The draft with them on its list of removals."""
-    lines = {line.number: line for line in draft.lines}
-    rows = [(each.element.furniture, row) for each in furniture for group in each.groups for row in group]
-    numbers = ((step, n) for step, row in rows for n in (row.number, *(over.number for over in row.over)))
-    strands = ((step, lines[number].strand) for step, number in numbers if number in lines)
-    return draft.remove(Removal(step, strand.start, strand.end) for step, strand in strands)
+def _remove(element: Element, lines: Mapping[int, Line]) -> Iterator[Removal]:
+    """The lines of an element and their ruby as removals."""
+    rows = (row for group in element.written for row in group)
+    for number in (number for row in rows for number in (row.number, *(over.number for over in row.over))):
+        if number in lines:
+            yield Removal(element.furniture, lines[number].strand.start, lines[number].strand.end)
 
 
-def compose_flows(draft: Draft, flows: Sequence[Flow]) -> Draft:
-    """Flows become blocks, each under its headings."""
+def compose_flows(printed: PrintedDraft) -> PrintedDraft:
+    """The document with its flows as blocks, each under its headings."""
+    draft = printed.draft
     lines = {line.number: line for line in draft.lines}
     words = find_words(draft.source)
     traced: list[TracedBlock] = []
-    stack: tuple[Depth, ...] = ()
-    for flow in flows:
-        chain, dressed = _chain(flow, lines)
-        if not chain.fragments:
+    above: tuple[Depth, ...] = ()
+    for flow in printed.flows:
+        block, dressed = _dress(flow, lines)
+        if not block.groups:
             continue
-        level = 0
         if flow.kind == "heading":
-            first = flow.parts[0].element
-            line = chain.fragments[0].first
-            passing = CONTENTS.fullmatch(line.text) is not None
-            stack = descend(stack, line, first.size, first.font, passing=passing)
-            level = len(stack)
-        strand, gone, joints = join_lines(chain, words)
+            above = _descend(above, flow, block.groups[0][0])
+        strand, gone, joints = join_lines(block, words)
         draft = draft.note([*dressed, *joints]).remove(gone)
-        traced.append(TracedBlock(chain.kind, strand, level, flow.parts[0].element.page))
+        level = len(above) if flow.kind == "heading" else 0
+        traced.append(TracedBlock(block.kind, strand, level, flow.parts[0].page))
     blocks, path = make_blocks(traced)
-    return replace(draft, blocks=blocks, path=path)
+    return replace(printed, draft=replace(draft, blocks=blocks, path=path), flows=())
 
 
-def _chain(flow: Flow, lines: Mapping[int, Line]) -> tuple[Chain, list[Repair]]:
-    """The lines of a flow, dressed: a fragment for each of its parts, or for each line of a table or figure."""
+def link_footnotes(printed: PrintedDraft) -> PrintedDraft:
+    """The document with each footnote mark linked to the footnote of its page."""
+    draft = printed.draft
+    return replace(printed, draft=replace(draft, blocks=link_on_page(draft.blocks, draft.source)))
+
+
+def _descend(above: tuple[Depth, ...], flow: Flow, line: Line) -> tuple[Depth, ...]:
+    """The headings that the text is under after this one."""
+    first = flow.parts[0]
+    passing = CONTENTS.fullmatch(line.text) is not None
+    return descend(above, line, first.size, first.font, passing=passing)
+
+
+def _dress(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[Repair]]:
+    """The lines of a flow, dressed: a group for each of its parts, or for each line of a table or figure."""
     parted = flow.gathered or flow.kind in PARTED
-    fragments: list[Fragment] = []
+    groups: list[tuple[Line, ...]] = []
     repairs: list[Repair] = []
+    for is_rest, dressed, done in _dress_groups(flow, lines):
+        repairs += done
+        if not dressed:
+            continue
+        if groups and parted and is_rest:
+            dressed = [*groups.pop(), *dressed]
+        if flow.kind == "heading":
+            dressed[0] = set_number_apart(dressed[0])
+        groups.append(tuple(dressed))
+    return BlockLines(flow.kind, tuple(groups), parted), repairs
+
+
+def _dress_groups(flow: Flow, lines: Mapping[int, Line]) -> Iterator[tuple[bool, list[Line], list[Repair]]]:
+    """The lines of each group of a flow, and whether they are the rest of the group before."""
     for number, part in enumerate(flow.parts):
-        for at in range(len(part.groups)):
-            dressed, done = _dress_group(part, at, lines)
-            repairs += done
-            if fragments and parted and at == 0 and number in flow.rests:
-                dressed = [*fragments.pop().lines, *dressed]
-            if flow.kind == "heading" and dressed:
-                dressed[0] = set_number_apart(dressed[0])
-            if dressed:
-                fragments.append(Fragment(flow.kind, tuple(dressed)))
-    return Chain(flow.kind, tuple(fragments), parted), repairs
+        for at in range(len(part.written)):
+            yield at == 0 and number in flow.rests, *_dress_group(part, at, lines)
 
 
-def _dress_group(part: Placed, at: int, lines: Mapping[int, Line]) -> tuple[list[Line], list[Repair]]:
+def _dress_group(part: Element, at: int, lines: Mapping[int, Line]) -> tuple[list[Line], list[Repair]]:
     """The lines of a group without their marks; where nothing but marks would be left, they stay text."""
-    label = part.element.label[1] if part.element.label and at == 0 else None
-    for labels, first in ((part.labels, label), (frozenset[str](), None)):
-        dressed: list[Line] = []
-        repairs: list[Repair] = []
-        for number, written in enumerate(part.groups[at]):
-            line, done = dress(written, lines, labels, first if number == 0 else None)
-            repairs += done
-            if line is None:
-                continue
-            if (at, number) in part.element.cells and line.text:
-                line = replace_strand(line, join((insert(line.strand.start, " "), line.strand)))
-            if dressed and not (dressed[-1].text and line.text):
-                line = replace_strand(line, join((dressed.pop().strand, line.strand)))
-            dressed.append(line)
-        if not dressed or dressed[0].text.strip():
-            break
+    label = part.label[1] if part.label and at == 0 else None
+    dressed, repairs = _dress_lines(part, at, lines, part.labels, label)
+    if not dressed or dressed[0].text.strip():
+        return dressed, repairs
+    return _dress_lines(part, at, lines, frozenset(), None)
+
+
+def _dress_lines(
+    part: Element, at: int, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
+) -> tuple[list[Line], list[Repair]]:
+    """The lines of a group with their ruby and without their marks; one without text is joined to its neighbour."""
+    dressed: list[Line] = []
+    repairs: list[Repair] = []
+    for number, written in enumerate(part.written[at]):
+        line, done = dress(written, lines, labels, label if number == 0 else None)
+        repairs += done
+        if line is None:
+            continue
+        line = _begin_cell(line, (at, number), part.cells)
+        if dressed and not (dressed[-1].text and line.text):
+            line = replace_strand(line, join((dressed.pop().strand, line.strand)))
+        dressed.append(line)
     return dressed, repairs
+
+
+def _begin_cell(line: Line, place: tuple[int, int], cells: Set[tuple[int, int]]) -> Line:
+    """The line with a space before it, where it begins a cell of a table and has text."""
+    if place not in cells or not line.text:
+        return line
+    return replace_strand(line, join((insert(line.strand.start, " "), line.strand)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from indexer.model import Kind
-from indexer.reading.assembly.elements import Element
-from indexer.reading.assembly.source_text import SourceText, Written
+from indexer.reading.assembly.printed_draft import Flow, PrintedDraft
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.page_element import Element
 
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
@@ -16,44 +16,18 @@ FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
 GATHERED: tuple[Kind, ...] = ("list", "figure", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An element with its rows as they were written, and the labels of the footnotes of its page."""
-
-    element: Element
-    groups: tuple[tuple[Written, ...], ...]
-    labels: frozenset[str]
-    words: str
+def follow_continuations(printed: PrintedDraft) -> PrintedDraft:
+    """The document with its elements as flows, in the order in which they begin, lists and tables put together."""
+    flows = _follow(printed.elements, indented=printed.survey.indented)
+    return replace(printed, elements=(), flows=tuple(_gather(flows)))
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """What becomes one block. ``gathered``: its parts are on lines of their own, but for ``rests`` of parts before."""
-
-    kind: Kind
-    parts: tuple[Placed, ...]
-    gathered: bool = False
-    rests: frozenset[int] = frozenset()
-
-
-def place(element: Element, source: SourceText, labels: frozenset[str]) -> Placed:
-    """Write the rows of an element down."""
-    head = element.label[0] if element.label else 0
-    groups = tuple(
-        tuple(source.write_row(row, head if (at, number) == (0, 0) else 0) for number, row in enumerate(group))
-        for at, group in enumerate(element.groups)
-    )
-    words = "".join(row.text for group in element.groups for row in group) if element.furniture else ""
-    # Glyphs are many: no more than one page of them is held at a time.
-    return Placed(replace(element, groups=()), groups, labels, words)
-
-
-def follow(placed: Iterable[Placed], *, indented: bool) -> list[Flow]:
-    """The flows, in the order in which they begin. ``indented``: paragraphs of this document are set in."""
+def _follow(elements: Iterable[Element], *, indented: bool) -> list[Flow]:
+    """The flows, sentences followed. ``indented``: paragraphs of this document are set in."""
     flows: list[Flow] = []
     waiting: dict[Kind, int] = {}
-    for each in placed:
-        kind = each.element.kind
+    for each in elements:
+        kind = each.kind
         home = _find_home(each, flows, waiting, indented=indented)
         if kind == "heading":
             waiting.clear()
@@ -64,21 +38,18 @@ def follow(placed: Iterable[Placed], *, indented: bool) -> list[Flow]:
         flows.append(Flow(kind, (each,)))
         if kind in FLOWING:
             if kind in ("body", "list"):
-                waiting.pop("body", None), waiting.pop("list", None)
+                waiting.pop("body", None)
+                waiting.pop("list", None)
             waiting[kind] = len(flows) - 1
-    return _gather(flows)
+    return flows
 
 
-def _find_home(each: Placed, flows: Sequence[Flow], waiting: dict[Kind, int], *, indented: bool) -> int | None:
+def _find_home(each: Element, flows: Sequence[Flow], waiting: dict[Kind, int], *, indented: bool) -> int | None:
     """The flow that an element goes on with."""
-    kinds: tuple[Kind, ...] = ("body", "list") if each.element.kind == "body" else (each.element.kind,)
+    kinds: tuple[Kind, ...] = ("body", "list") if each.kind == "body" else (each.kind,)
     for kind in kinds:
         at = waiting.get(kind)
-        if (
-            at is not None
-            and kind in FLOWING
-            and _goes_on(flows[at].parts[-1].element, each.element, indented=indented)
-        ):
+        if at is not None and kind in FLOWING and _goes_on(flows[at].parts[-1], each, indented=indented):
             return at
     return None
 
@@ -116,10 +87,10 @@ def _gather(flows: Sequence[Flow]) -> list[Flow]:
 
 
 def _is_of_the_page(flow: Flow) -> bool:
-    return flow.kind == "footnote" or bool(flow.parts[0].element.furniture)
+    return flow.kind == "footnote" or bool(flow.parts[0].furniture)
 
 
-def _go_on(flow: Flow, rest: Placed) -> Flow:
+def _go_on(flow: Flow, rest: Element) -> Flow:
     return replace(flow, parts=(*flow.parts, rest), rests=flow.rests | {len(flow.parts)})
 
 
@@ -130,7 +101,7 @@ def _put_together(a: Flow, b: Flow) -> Flow:
 
 def _are_of_one(a: Flow, b: Flow, *, adjacent: bool) -> bool:
     """Whether two of a kind are one: ``adjacent`` ones, or the end of a page and the beginning of the next."""
-    before, after = a.parts[-1].element, b.parts[0].element
+    before, after = a.parts[-1], b.parts[0]
     turned = after.page == before.page + 1
     if a.kind == "figure":
         return adjacent and before.page == after.page
@@ -146,5 +117,5 @@ def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
 
 def _settle(flow: Flow) -> Flow:
     first = flow.parts[0]
-    alone = flow.kind == "figure" and len(flow.parts) == 1 and len(first.groups) == 1 and len(first.groups[0]) == 1
+    alone = flow.kind == "figure" and len(flow.parts) == 1 and len(first.written) == 1 and len(first.written[0]) == 1
     return Flow("caption", flow.parts) if alone else flow

@@ -1,91 +1,94 @@
-"""A sheet -> its elements in reading order: what stands where is settled here, page by page."""
+"""What a page is made of, in reading order, and how it is written down as source text."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from indexer.model import Kind, Repair
-from indexer.reading.assembly.boxed_content import read_frame
-from indexer.reading.assembly.elements import Element, labels_of, make_element
-from indexer.reading.assembly.printed_continuations import Placed, place
-from indexer.reading.assembly.printed_paragraphs import Stack, find_stacks
+from indexer.model import Kind, Lexicon, Repair
+from indexer.reading.assembly.boxed_content import read_box
+from indexer.reading.assembly.printed_draft import PrintedDraft
+from indexer.reading.assembly.printed_notes import make_footnote
 from indexer.reading.assembly.source_text import SourceText
-from indexer.reading.layout.columns import Column, Framed
 from indexer.reading.layout.document_profile import Survey
-from indexer.reading.layout.footnote_region import make_footnote, read_notes
-from indexer.reading.layout.kept_pages import PageLines
-from indexer.reading.layout.margin_notes import read_side
-from indexer.reading.layout.reading_order import lay_out
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.geometry import Sheet
-from indexer.reading.lines.printed_line import Row
-from indexer.reading.recognition.endnotes import find_endnotes
-from indexer.reading.recognition.numbered_lists import Count, carry_items, settle_items
+from indexer.reading.lines.page_element import Element, labels_of, make_element
+from indexer.reading.lines.printed_paragraph import Stack
 
 
-def write_pages(pages: Iterable[PageLines], survey: Survey) -> tuple[Draft, list[Placed], list[Repair]]:
-    """The source text of pages, their elements as they were written down, and pages that lack text, as repairs."""
+def add_running_heads(layout: PageLayout) -> PageLayout:
+    """The page with its running heads among its elements."""
+    page = layout.sheet.number
+    return layout.add(Element("note", ((row,),), page, furniture="running-head") for row in layout.heads)
+
+
+def add_text(layout: PageLayout) -> PageLayout:
+    """The page with its paragraphs, and what is in its boxes, among its elements."""
+    return layout.add(_read_paragraphs(layout))
+
+
+def add_page_numbers(layout: PageLayout) -> PageLayout:
+    """The page with its page numbers among its elements."""
+    page = layout.sheet.number
+    return layout.add(Element("note", ((row,),), page, furniture="page-number") for row in layout.numbers)
+
+
+def write_pages(pages: Iterable[PageLayout], survey: Survey, lexicon: Lexicon | None) -> PrintedDraft:
+    """The source text of pages, and their elements as they were written down; a page that lacks text is a repair."""
     text = SourceText()
-    placed: list[Placed] = []
-    lacking: list[Repair] = []
-    item: Count | None = None
+    elements: list[Element] = []
+    unread: list[Repair] = []
     for page in pages:
         text.turn_page()
-        elements, item = carry_items(read_page(page, survey), item, survey)
-        if not page.rows:
-            lacking.append(Repair("page-without-text", text.length, text.length, "", str(page.sheet.number)))
-        if page.sheet.left_out:
-            lacking.append(Repair("page-cut-short", text.length, text.length, "", str(page.sheet.number)))
-        labels = labels_of(elements)
-        placed += [place(element, text, labels) for element in elements]
+        unread += (Repair(step, text.length, text.length, "", str(page.sheet.number)) for step in _find_lacks(page))
+        labels = labels_of(page.elements)
+        elements += [_write(element, text, labels) for element in page.elements]
     source, lines = text.finish()
-    return Draft(source, tuple(lines)), placed, lacking
+    return PrintedDraft(Draft(source, tuple(lines), lexicon=lexicon), survey, tuple(elements), tuple(unread))
 
 
-def read_page(page: PageLines, survey: Survey) -> list[Element]:
-    """The elements of a page, in reading order."""
-    sheet = page.sheet
-    text, heads, numbers = survey.part(sheet.number, page.rows)
-    elements = [Element("note", ((row,),), sheet.number, furniture="running-head") for row in heads]
-    if text:
-        elements += _read_text(sheet, text, survey)
-    return elements + [Element("note", ((row,),), sheet.number, furniture="page-number") for row in numbers]
+def _write(element: Element, text: SourceText, labels: frozenset[str]) -> Element:
+    """The element with its rows written down, and without them.
+
+    Glyphs are many: no more than one page of them is held at a time.
+    """
+    head = element.label[0] if element.label else 0
+    written = tuple(
+        tuple(text.write_row(row, head if (at, number) == (0, 0) else 0) for number, row in enumerate(group))
+        for at, group in enumerate(element.groups)
+    )
+    words = "".join(row.text for group in element.groups for row in group) if element.furniture else ""
+    return replace(element, groups=(), written=written, labels=labels, words=words)
 
 
-def _read_text(sheet: Sheet, rows: Sequence[Row], survey: Survey) -> Iterator[Element]:
-    layout = lay_out(sheet, rows, survey)
-    called = survey.calls(sheet.number)
-    sequence = settle_items([part for column in layout.columns for part in _split_column(column, survey)], survey)
-    endnotes = find_endnotes(sequence, called, survey)
-    for index, part in enumerate(sequence):
-        if isinstance(part, Stack) and index in endnotes:
-            yield make_footnote(part, sheet.number, called)
-        elif isinstance(part, Stack):
-            yield _element_of(part, sheet.number, survey)
-        elif isinstance(part, Framed):
-            near = [sequence[at] for at in (index - 1, index + 1) if 0 <= at < len(sequence)]
-            yield from read_frame(part, [n for n in near if isinstance(n, Stack)], sheet, survey)
-    yield from read_side(layout.side, sheet.number, called, survey)
-    yield from read_notes(layout.foot, layout.gutters, sheet.number, called, survey)
+def _find_lacks(page: PageLayout) -> Iterator[str]:
+    """What of a page can't be read: its text, which is a picture, or the end of it."""
+    if not page.elements:
+        yield "page-without-text"
+    if page.sheet.left_out:
+        yield "page-cut-short"
 
 
-def _split_column(column: Column, survey: Survey) -> Iterator[Stack | Framed]:
-    """Stacks and frames of a column, in order: rows above and below a frame are no stack."""
-    for framed, atoms in itertools.groupby(column.atoms, key=lambda a: isinstance(a, Framed)):
-        part = tuple(atoms)
-        if framed:
-            yield from (atom for atom in part if isinstance(atom, Framed))
+def _read_paragraphs(layout: PageLayout) -> Iterator[Element]:
+    """The elements of paragraphs and boxes, in order."""
+    parts, page = layout.paragraphs, layout.sheet.number
+    for at, part in enumerate(parts):
+        if isinstance(part, Region):
+            near = (parts[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(parts))
+            yield from read_box(part, [each for each in near if isinstance(each, Stack)], page, layout.survey)
+        elif part.kind == "footnote":
+            yield make_footnote(part, page, layout.called)
         else:
-            yield from find_stacks(replace(column, atoms=part), survey)
+            yield make_element(part, _find_kind(part, layout.survey), page)
 
 
-def _element_of(stack: Stack, page: int, survey: Survey) -> Element:
-    kind: Kind | None = "caption" if stack.kind == "box" else stack.kind
-    if kind is None:
-        kind = "body" if _is_text(stack, survey) else "figure"
-    return make_element(stack, kind, page)
+def _find_kind(stack: Stack, survey: Survey) -> Kind:
+    """The kind of what stands between boxes: a box label is a caption, a label alone is one of a figure."""
+    if stack.kind is None:
+        return "body" if _is_text(stack, survey) else "figure"
+    return "caption" if stack.kind == "box" else stack.kind
 
 
 def _is_text(stack: Stack, survey: Survey) -> bool:

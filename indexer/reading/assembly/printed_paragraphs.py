@@ -5,80 +5,37 @@ from __future__ import annotations
 import itertools
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from indexer.model import Kind
 from indexer.reading.assembly.stack_rules import begins_stack
-from indexer.reading.layout.columns import Column
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.patterns import CLOSED
+from indexer.reading.lines.printed_paragraph import Stack
 from indexer.reading.recognition.heading_forms import Numbered, read_heading
 from indexer.reading.recognition.line_roles import (
-    bare_text,
     find_role,
-    ink_start,
     is_heading,
     is_like_heading,
     is_numbered,
-    is_short,
     line_of,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """Rows one under the other between the edges of their column. ``gap``: the room above, in usual distances.
-
-    ``kind`` None: running text. ``first``: no running text stands above it in its column.
-    """
-
-    rows: tuple[Row, ...]
-    left: float
-    right: float
-    kind: Kind | None = None
-    gap: float = 1.0
-    first: bool = False
-
-    @property
-    def size(self) -> float:
-        return self.rows[0].size
-
-    @property
-    def text(self) -> str:
-        """Its first line."""
-        return self.rows[0].spelled.text
-
-    @property
-    def last_text(self) -> str:
-        return self.rows[-1].spelled.text
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether it ends with a sentence."""
-        return bool(CLOSED.search(bare_text(self.rows[-1])))
-
-    @property
-    def is_full(self) -> bool:
-        """Whether its last line runs to the edge of the column."""
-        return not is_short(self.rows[-1], self.right)
-
-    @property
-    def is_set_in(self) -> bool:
-        """Whether its first line is."""
-        return ink_start(self.rows[0]) - self.left > LAYOUT.indent_em * self.rows[0].size
+def find_paragraphs(layout: PageLayout) -> PageLayout:
+    """The page with the paragraphs of its columns, and its boxes between them."""
+    parts = (find_stacks(region, layout.survey) if region.kind == "column" else (region,) for region in layout.regions)
+    return replace(layout, paragraphs=tuple(itertools.chain.from_iterable(parts)))
 
 
-def find_stacks(column: Column, survey: Survey) -> list[Stack]:
+def find_stacks(column: Region, survey: Survey) -> list[Stack]:
     """The stacks of a column's rows, in order."""
-    rows = [atom for atom in column.atoms if isinstance(atom, Row)]
-    if not rows:
-        return []
-    pitch = _find_pitch(rows)
+    pitch = _find_pitch(column.rows)
     stacks: list[Stack] = []
     before: Row | None = None
-    for group in _group(rows, column, pitch, survey):
+    for group in _group(column, pitch, survey):
         gap = _gap_between(before, group[0], pitch)
         if stacks and _is_rest_of_heading(stacks[-1], group, column, survey):
             stacks[-1] = replace(stacks[-1], rows=(*stacks[-1].rows, *group))
@@ -95,10 +52,10 @@ def _gap_between(before: Row | None, row: Row, pitch: float) -> float:
     return (row.base - before.base) / pitch if before and pitch else float("inf")
 
 
-def _group(rows: Sequence[Row], column: Column, pitch: float, survey: Survey) -> list[list[Row]]:
+def _group(column: Region, pitch: float, survey: Survey) -> list[list[Row]]:
     """The rows in groups, parted before each that begins a stack of its own."""
     groups: list[list[Row]] = []
-    for row in rows:
+    for row in column.rows:
         if groups and not begins_stack(groups[-1], row, column, pitch, survey):
             groups[-1].append(row)
         else:
@@ -142,7 +99,7 @@ def _has_second(first: Numbered, below: Sequence[Stack]) -> bool:
 def _is_plain_heading(stack: Stack, survey: Survey) -> bool:
     """Whether a stack has the form of a heading in the type of the text."""
     row = stack.rows[0]
-    narrow = is_short(row, stack.left + LAYOUT.plain_heading_ratio * (stack.right - stack.left))
+    narrow = row.is_short(stack.left + LAYOUT.plain_heading_ratio * (stack.right - stack.left))
     open_end = not stack.is_closed and not stack.text.endswith(("、", "，"))
     return (
         stack.kind is None and len(stack.rows) == 1 and narrow and open_end and is_numbered(row) and survey.is_body(row)
@@ -154,7 +111,7 @@ def _is_under(stack: Stack) -> bool:
     return stack.kind == "heading" or (stack.kind is None and (len(stack.rows) > 1 or stack.is_closed))
 
 
-def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Column, survey: Survey) -> bool:
+def _is_rest_of_heading(stack: Stack, group: Sequence[Row], column: Region, survey: Survey) -> bool:
     """Whether large type goes on in the next line, spaced widely."""
     row, last = group[0], stack.rows[-1]
     alike = abs(row.size - last.size) < LAYOUT.same_size_tolerance_pt and row.font == last.font

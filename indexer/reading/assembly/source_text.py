@@ -9,37 +9,7 @@ from indexer.reading.lines.line import PAGE_END, Line, measure
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.provenance import copy
 from indexer.reading.lines.word_spacing import Spelled, spell_ruby
-
-
-@dataclass(frozen=True, slots=True)
-class Over:
-    """Ruby on line ``number``, over ``source[start:end]``."""
-
-    number: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """Glyphs raised over the line: ``source[start:end]``, which reads ``text``."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A row on line ``number``, ``source[start:end]``. ``head``: where its first glyphs end, as many as were asked."""
-
-    number: int
-    start: int
-    end: int
-    page: int
-    over: tuple[Over, ...] = ()
-    raised: tuple[Raised, ...] = ()
-    head: int = 0
+from indexer.reading.lines.written_line import Over, Raised, Written
 
 
 @dataclass(slots=True)

@@ -6,21 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Kind
-from indexer.reading.layout.columns import Column
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import LEADER, find_form
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.patterns import CLOSED
-from indexer.reading.recognition.line_patterns import LEADER, find_form
 from indexer.reading.recognition.line_roles import (
-    bare_text,
-    ink_start,
     is_bold,
     is_bracketed,
     is_like_heading,
     is_numbered,
-    is_short,
-    lead_text,
 )
 
 # What begins with a label that its other lines are set in from.
@@ -37,7 +33,7 @@ class Meeting:
 
     group: Sequence[Row]
     row: Row
-    column: Column
+    column: Region
     pitch: float
     survey: Survey
     text: str
@@ -66,7 +62,7 @@ class Meeting:
     @property
     def form_of_first(self) -> Kind | None:
         """What the first row above says it is."""
-        return find_form(lead_text(self.group[0]))
+        return find_form(self.group[0].lead_text)
 
 
 def _is_of_another_size(meeting: Meeting) -> bool:
@@ -135,7 +131,7 @@ def _follows_heading_by_type(meeting: Meeting) -> bool:
 def _is_set_in(meeting: Meeting) -> bool:
     """It is set in after a row that ends something."""
     left = min(meeting.column.left, meeting.last.x0)
-    return (meeting.closed or meeting.short) and ink_start(meeting.row) - left > meeting.indent
+    return (meeting.closed or meeting.short) and meeting.row.ink_start - left > meeting.indent
 
 
 def _leaves_item(meeting: Meeting) -> bool:
@@ -151,7 +147,7 @@ def _follows_end_of_paragraph(meeting: Meeting) -> bool:
 
 def _is_numbered_heading(meeting: Meeting) -> bool:
     """It has the number of a heading, after a short row, or as a short one after a sentence."""
-    ended = meeting.short or (meeting.closed and is_short(meeting.row, meeting.column.right))
+    ended = meeting.short or (meeting.closed and meeting.row.is_short(meeting.column.right))
     return ended and is_numbered(meeting.row)
 
 
@@ -181,8 +177,8 @@ STACK_RULES: tuple[tuple[Callable[[Meeting], bool], bool], ...] = (
 )
 
 
-def begins_stack(group: Sequence[Row], row: Row, column: Column, pitch: float, survey: Survey) -> bool:
+def begins_stack(group: Sequence[Row], row: Row, column: Region, pitch: float, survey: Survey) -> bool:
     """Whether ``row`` begins a stack of its own after ``group``, by the first of STACK_RULES that holds."""
-    closed, short = bool(CLOSED.search(bare_text(group[-1]))), is_short(group[-1], column.right)
-    meeting = Meeting(group, row, column, pitch, survey, lead_text(row), closed, short)
+    closed, short = bool(CLOSED.search(group[-1].bare_text)), group[-1].is_short(column.right)
+    meeting = Meeting(group, row, column, pitch, survey, row.lead_text, closed, short)
     return next((parts for holds, parts in STACK_RULES if holds(meeting)), False)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from indexer.reading.layout.bands import Band
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Band
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.recognition.line_patterns import find_form
 
 
-def set_figures_apart(bands: Sequence[Band], rows: Sequence[Row], survey: Survey) -> list[Band]:
+def find_adjacent_figures(layout: PageLayout) -> PageLayout:
+    """The page with a band of their own for figures whose captions stand side by side."""
+    return replace(layout, bands=tuple(_set_figures_apart(layout.bands, layout.rows, layout.survey)))
+
+
+def _set_figures_apart(bands: Sequence[Band], rows: Sequence[Row], survey: Survey) -> list[Band]:
     """The bands, with one more for figures whose captions stand side by side, from text to text.
 
     Captions that a gutter of their band parts anyway stay as they are.

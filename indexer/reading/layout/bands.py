@@ -5,22 +5,41 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from indexer.reading.layout.columns import find_gutters, left_edges, rate
+from indexer.reading.layout.columns import find_gutters, join_level, left_edges, rate
+from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Band, band_of
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """What of a page lies above ``bottom`` and below the band before, and where its columns part."""
+def find_columns(layout: PageLayout) -> PageLayout:
+    """The page with its bands: where its columns part, which may differ above and below a figure."""
+    bands = _find_bands(layout.body, layout.survey.gutters)
+    if not any(band.gutters for band in bands):
+        bands = [Band(float("inf"), tuple(_remember_gutter(layout.rows, layout.survey)))]
+    return replace(layout, bands=tuple(bands))
 
-    bottom: float
-    gutters: tuple[float, ...] = ()
+
+def _remember_gutter(rows: Sequence[Row], survey: Survey) -> list[float]:
+    """The gutter of other pages, where something begins behind it, hardly enough to tell, and nothing goes over it."""
+    for gutter in survey.gutters:
+        begins = any(abs(row.x0 - gutter) <= LAYOUT.gutter_tolerance_pt for row in rows)
+        if begins and not any(row.x0 < gutter - row.size and row.x1 > gutter + row.size for row in rows):
+            return [gutter]
+    return []
 
 
-def find_bands(body: Sequence[Row], known: Sequence[float]) -> list[Band]:
+def join_lines_of_columns(layout: PageLayout) -> PageLayout:
+    """The page with what is on one line of a column joined: a heading's number and its words, a bullet and its item."""
+    bands = layout.bands
+    inside = ((band, (row for row in layout.rows if band_of(row.box, bands) is band)) for band in bands)
+    return replace(layout, rows=tuple(row for band, own in inside for row in join_level(own, band.gutters)))
+
+
+def _find_bands(body: Sequence[Row], known: Sequence[float]) -> list[Band]:
     """The bands of a page, from the lines of its text: one, unless columns part elsewhere in another."""
     whole = find_gutters(body, known)
     if whole and sum(_is_across(row, whole) for row in body) < LAYOUT.min_rows_beside:

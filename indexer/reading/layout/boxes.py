@@ -1,4 +1,4 @@
-"""Frames on a page: what is drawn around, behind or between rows, so that they belong together."""
+"""Boxes on a page: what is drawn around, behind or between lines, so that they belong together."""
 
 from __future__ import annotations
 
@@ -6,52 +6,13 @@ import itertools
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import replace
 
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, Sheet, enclose, group_near
 from indexer.reading.lines.printed_line import Row
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """``rules`` are the lines inside and around it: many make a table. ``picture``: an image, not lines."""
-
-    rect: Rect
-    rules: tuple[Rect, ...] = ()
-    picture: bool = False
-
-    @property
-    def levels(self) -> list[float]:
-        """The heights of its horizontal rules, from the top."""
-        across = ((r.top, r.width) for r in self.rules if r.width > r.height)
-        return _find_lines(across, LAYOUT.min_row_rule_ratio * self.rect.width)
-
-    @property
-    def stops(self) -> list[float]:
-        """The places of its vertical rules, from the left."""
-        down = ((r.x0, r.height) for r in self.rules if r.height > r.width)
-        return _find_lines(down, LAYOUT.min_column_rule_ratio * self.rect.height)
-
-    @property
-    def is_grid(self) -> bool:
-        """Whether lines cut it into cells."""
-        fewest = LAYOUT.min_table_rules
-        return len(self.levels) >= fewest and (len(self.stops) >= fewest or not self.stops) and not self.picture
-
-
-def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:
-    """The places of lines from ``rules``, each its place and length: side by side, edges of cells make one line."""
-    places: list[float] = []
-    lengths: list[float] = []
-    for place, length in sorted(rules):
-        if length < LAYOUT.min_cell_edge_pt:
-            continue
-        if not places or place - places[-1] > LAYOUT.same_rule_pt:
-            places.append(place)
-            lengths.append(0.0)
-        lengths[-1] += length
-    return [place for place, length in zip(places, lengths, strict=True) if length > least]
 
 
 def _merge_near(values: Iterable[float]) -> list[float]:
@@ -60,36 +21,46 @@ def _merge_near(values: Iterable[float]) -> list[float]:
     return [group[0] for group in groups]
 
 
-def find_frames(sheet: Sheet, rows: Sequence[Row]) -> list[Frame]:
-    """The frames that hold rows, outermost only; those around the whole text of the page are none."""
+def find_boxes(layout: PageLayout) -> PageLayout:
+    """The page with its boxes, pictures and tables with rules, and the lines in each."""
+    if not layout.rows:
+        return layout
+    boxes = _find_outermost(layout.sheet, layout.rows)
+    grown = [box.box.grow(LAYOUT.frame_gap_pt) for box in boxes]
+    outside = tuple(rule for rule in layout.rules if not any(rect.touches(rule) for rect in grown))
+    return replace(layout.fill(boxes), rules=outside)
+
+
+def _find_outermost(sheet: Sheet, rows: Sequence[Row]) -> list[Region]:
+    """The boxes that hold rows, outermost only; those around the whole text of the page are none."""
     boxes = list(_find_boxes(sheet, rows))
-    pictures = (Frame(r, picture=True) for r in sheet.images if _is_printed(r, sheet))
+    pictures = (Region("box", r, picture=True) for r in sheet.images if _is_printed(r, sheet))
     drawn = [*boxes, *_find_tables(sheet, rows, _rules_of(boxes)), *pictures]
-    kept: list[Frame] = []
-    for frame in sorted(drawn, key=lambda f: -f.rect.area):
-        inner = any(_is_inside(frame.rect, other.rect) for other in kept)
-        if not inner and _may_hold(frame, rows, sheet):
-            kept.append(frame)
+    kept: list[Region] = []
+    for box in sorted(drawn, key=lambda each: -each.box.area):
+        inner = any(_is_inside(box.box, other.box) for other in kept)
+        if not inner and _may_hold(box, rows, sheet):
+            kept.append(box)
     return kept
 
 
-def _rules_of(boxes: Iterable[Frame]) -> set[Rect]:
+def _rules_of(boxes: Iterable[Region]) -> set[Rect]:
     """The lines of boxes that have lines down."""
     sided = (box for box in boxes if any(rule.is_upright for rule in box.rules))
     return {rule for box in sided for rule in box.rules}
 
 
-def _may_hold(frame: Frame, rows: Sequence[Row], sheet: Sheet) -> bool:
-    """Whether what is drawn is a frame for the rows in it: no border of the page, no rule under a line, no picture
+def _may_hold(box: Region, rows: Sequence[Row], sheet: Sheet) -> bool:
+    """Whether what is drawn is a box for the rows in it: no border of the page, no rule under a line, no picture
     behind sentences.
     """
-    inside = [row for row in rows if frame.rect.holds_center(row.box)]
-    if not inside or frame.rect.height < LAYOUT.min_box_height_pt:
+    inside = [row for row in rows if box.box.holds_center(row.box)]
+    if not inside or box.box.height < LAYOUT.min_box_height_pt:
         return False
-    border = len(inside) > LAYOUT.page_border_share * len(rows) and 2 * frame.rect.height > sheet.height
-    if border and not frame.is_grid:
+    border = len(inside) > LAYOUT.page_border_share * len(rows) and 2 * box.box.height > sheet.height
+    if border and not box.is_grid:
         return False
-    return not _hold_sentence(inside) if frame.picture else len(inside) >= LAYOUT.min_box_rows
+    return not _hold_sentence(inside) if box.picture else len(inside) >= LAYOUT.min_box_rows
 
 
 def _hold_sentence(rows: Iterable[Row]) -> bool:
@@ -101,13 +72,13 @@ def _is_inside(inner: Rect, outer: Rect) -> bool:
     return shared.width > 0 and shared.height > 0 and 2 * shared.area > inner.area
 
 
-def _find_boxes(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Frame]:
+def _find_boxes(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Region]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
     panels = set(sheet.panels)
     for group in _connect(_find_drawn(sheet)[: LAYOUT.max_box_drawings]):
         cells = [r for r in group if r in panels]
         if cells or _go_around(group, rows):
-            yield Frame(enclose(group), (*(r for r in group if r not in panels), *_edges_of_tiles(cells)))
+            yield Region("box", enclose(group), rules=(*(r for r in group if r not in panels), *_edges_of_tiles(cells)))
 
 
 def _find_drawn(sheet: Sheet) -> list[Rect]:
@@ -179,17 +150,17 @@ def _is_printed(rect: Rect, sheet: Sheet) -> bool:
     return rect.x0 > page.x0 and rect.top > page.top and rect.x1 < page.x1 and rect.bottom < page.bottom
 
 
-def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Frame]:
+def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Region]:
     """Three and more lines of one length under each other, without lines down: a table with open sides."""
     for rules in _group_by_extent(sheet, used):
         levels = _merge_near(rule.top for rule in rules)
         near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
         if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), rows):
-            yield Frame(enclose(rules), tuple(rules))
+            yield Region("box", enclose(rules), rules=tuple(rules))
             continue
         for pair in itertools.pairwise(sorted(rules, key=lambda rule: rule.top)):
             if _is_open_box(enclose(pair), rows):
-                yield Frame(enclose(pair), pair)
+                yield Region("box", enclose(pair), rules=pair)
 
 
 def _group_by_extent(sheet: Sheet, used: Set[Rect]) -> list[list[Rect]]:

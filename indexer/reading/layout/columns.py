@@ -7,36 +7,11 @@ import statistics
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from indexer.reading.layout.boxes import Frame
+from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import Row, make_row
-
-
-@dataclass(frozen=True, slots=True)
-class Framed:
-    """A frame and the rows in it."""
-
-    frame: Frame
-    rows: tuple[Row, ...]
-
-    @property
-    def box(self) -> Rect:
-        return self.frame.rect
-
-
-Atom = Row | Framed
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Atoms one under the other, between the edges that lines of text keep to."""
-
-    left: float
-    right: float
-    atoms: tuple[Atom, ...]
 
 
 def find_gutters(body: Sequence[Row], known: Sequence[float]) -> list[float]:
@@ -109,44 +84,44 @@ def _is_filled(rows: Sequence[Row]) -> bool:
 # Reading order. ------------------------------------------------------------
 
 
-def order_atoms(
-    atoms: Sequence[Atom], body: Sequence[Row], gutters: Sequence[float], rules: Sequence[Rect], size: float
-) -> Iterator[Column]:
+def order_columns(
+    items: Sequence[LineOrBox], body: Sequence[Row], gutters: Sequence[float], rules: Sequence[Rect], size: float
+) -> Iterator[Region]:
     """The columns of a page as they are read: what goes across parts the page into bands, read column by column."""
     edges = [float("-inf"), *gutters, float("inf")]
-    spans = sorted((_find_across(atoms, gutters, size)), key=lambda a: a.box.top)
+    spans = sorted((_find_across(items, gutters, size)), key=lambda a: a.box.top)
     cuts = [(a.box.top, a) for a in spans] + [(r.top, None) for r in rules if _is_across(r, gutters)]
-    rest = [a for a in atoms if a not in spans]
+    rest = [a for a in items if a not in spans]
     for top, span in [*sorted(cuts, key=lambda c: c[0]), (float("inf"), None)]:
         band, rest = _part_at(rest, top)
         yield from _read_band(band, edges, body)
         if span is not None:
             left, right = _find_edges(body, (float("-inf"), float("inf")))
-            yield Column(left, right, (span,))
+            yield from make_columns(left, right, (span,))
 
 
-def _part_at(atoms: Sequence[Atom], top: float) -> tuple[list[Atom], list[Atom]]:
-    """The atoms whose middle lies over a height, and the others."""
-    above: list[Atom] = []
-    below: list[Atom] = []
-    for atom in atoms:
-        (above if (atom.box.top + atom.box.bottom) / 2 < top else below).append(atom)
+def _part_at(items: Sequence[LineOrBox], top: float) -> tuple[list[LineOrBox], list[LineOrBox]]:
+    """The items whose middle lies over a height, and the others."""
+    above: list[LineOrBox] = []
+    below: list[LineOrBox] = []
+    for item in items:
+        (above if (item.box.top + item.box.bottom) / 2 < top else below).append(item)
     return above, below
 
 
-def _read_band(band: Sequence[Atom], edges: Sequence[float], body: Sequence[Row]) -> Iterator[Column]:
+def _read_band(band: Sequence[LineOrBox], edges: Sequence[float], body: Sequence[Row]) -> Iterator[Region]:
     for start, end in itertools.pairwise(edges):
         inside = [a for a in band if start <= _anchor(a) < end]
         if inside:
             left, right = _find_edges(body, (start, end))
-            yield Column(left, right, tuple(sorted(inside, key=lambda a: (a.box.bottom, a.box.x0))))
+            yield from make_columns(left, right, sorted(inside, key=lambda a: (a.box.bottom, a.box.x0)))
 
 
-def _anchor(atom: Atom) -> float:
-    """Where an atom begins, for sure: a bracket is set half an em outside of the edge."""
-    if isinstance(atom, Row):
-        return atom.x0 + LAYOUT.hanging_bracket_em * atom.size
-    return atom.box.x0 + LAYOUT.gutter_tolerance_pt
+def _anchor(item: LineOrBox) -> float:
+    """Where an item begins, for sure: a bracket is set half an em outside of the edge."""
+    if isinstance(item, Row):
+        return item.x0 + LAYOUT.hanging_bracket_em * item.size
+    return item.box.x0 + LAYOUT.gutter_tolerance_pt
 
 
 def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
@@ -154,26 +129,26 @@ def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
     return any(rect.x0 < g - over and rect.x1 > g + over for g in gutters)
 
 
-def _find_across(atoms: Sequence[Atom], gutters: Sequence[float], size: float) -> list[Atom]:
-    """Atoms that no column holds: wider than it, or headings with nothing beside them where there are columns."""
+def _find_across(items: Sequence[LineOrBox], gutters: Sequence[float], size: float) -> list[LineOrBox]:
+    """LineOrBoxs that no column holds: wider than it, or headings with nothing beside them where there are columns."""
     if not gutters:
         return []
-    spans = [atom for atom in atoms if any(_goes_over(atom, gutter) for gutter in gutters)]
+    spans = [item for item in items if any(_goes_over(item, gutter) for gutter in gutters)]
     held = set(map(id, spans))
-    return [*spans, *_find_headings([atom for atom in atoms if id(atom) not in held], gutters[0], size)]
+    return [*spans, *_find_headings([item for item in items if id(item) not in held], gutters[0], size)]
 
 
-def _find_headings(atoms: Sequence[Atom], gutter: float, size: float) -> Iterator[Row]:
+def _find_headings(items: Sequence[LineOrBox], gutter: float, size: float) -> Iterator[Row]:
     """Rows in large type that begin in the first column and have nothing of the others beside them."""
-    right = [atom for atom in atoms if atom.box.x0 >= gutter - LAYOUT.gutter_tolerance_pt]
-    for atom in atoms:
-        if isinstance(atom, Row) and _is_large_at_left(atom, gutter, size) and _stands_over_columns(atom, right):
-            yield atom
+    right = [item for item in items if item.box.x0 >= gutter - LAYOUT.gutter_tolerance_pt]
+    for item in items:
+        if isinstance(item, Row) and _is_large_at_left(item, gutter, size) and _stands_over_columns(item, right):
+            yield item
 
 
-def _goes_over(atom: Atom, gutter: float) -> bool:
-    """Whether an atom begins before a gutter and ends behind it."""
-    return _anchor(atom) < gutter - LAYOUT.gutter_tolerance_pt and atom.box.x1 > gutter + LAYOUT.gutter_tolerance_pt
+def _goes_over(item: LineOrBox, gutter: float) -> bool:
+    """Whether an item begins before a gutter and ends behind it."""
+    return _anchor(item) < gutter - LAYOUT.gutter_tolerance_pt and item.box.x1 > gutter + LAYOUT.gutter_tolerance_pt
 
 
 def _is_large_at_left(row: Row, gutter: float, size: float) -> bool:
@@ -181,7 +156,7 @@ def _is_large_at_left(row: Row, gutter: float, size: float) -> bool:
     return row.size >= LAYOUT.spanning_heading_size_ratio * size and _anchor(row) < gutter
 
 
-def _stands_over_columns(row: Row, right: Sequence[Atom]) -> bool:
+def _stands_over_columns(row: Row, right: Sequence[LineOrBox]) -> bool:
     """Whether nothing of the columns at the right stands beside a row, but above it and below it."""
     grown = row.box.grow(LAYOUT.heading_clearance_em * row.size)
     if any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right):

@@ -3,51 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from indexer.reading.layout.columns import Atom, Column, Framed, join_level
+from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, enclose
+from indexer.reading.lines.geometry import Rect, Sheet, enclose
 from indexer.reading.lines.printed_line import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Float:
-    """What is in it, as it stood on the page, and as a column of its own."""
+def find_floats(layout: PageLayout) -> PageLayout:
+    """The page with the figures set apart that its single column of text flows around: they are read after it."""
+    if any(band.gutters for band in layout.bands) or not layout.rows:
+        return layout
+    figures = [(rect, held, _order_items(held)) for rect, held in _find_figures(layout)]
+    figures.sort(key=lambda figure: figure[2][0].box.top)
+    regions = (region for rect, _, items in figures for region in make_columns(rect.x0, rect.x1, items))
+    return replace(layout.leave_out(item for _, held, _ in figures for item in held), floats=tuple(regions))
 
-    held: tuple[Atom, ...]
-    column: Column
 
-
-def find_floats(atoms: Sequence[Atom], drawn: Sequence[Rect], body: Sequence[Row], survey: Survey) -> list[Float]:
-    """The figures with text on one side, from the top: small type and frames near to each other, or to a drawing."""
-    parts = [atom for atom in atoms if _may_be_part(atom, survey)]
-    boxes = [*(part.box for part in parts), *drawn[: LAYOUT.max_float_drawings]]
+def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, ...]]]:
+    """Where figures with text on one side are, and what they hold: small type and boxes near to each other, or to a
+    drawing.
+    """
+    parts = _find_parts(layout.items, layout.survey)
+    boxes = [*(part.box for part in parts), *_find_drawings(layout.sheet)]
     if len(boxes) > LAYOUT.max_float_parts:
-        return []
-    return sorted(_make_floats(parts, boxes, body, survey), key=lambda each: each.column.atoms[0].box.top)
-
-
-def _make_floats(parts: Sequence[Atom], boxes: Sequence[Rect], body: Sequence[Row], survey: Survey) -> Iterator[Float]:
-    """Of boxes near to each other, the first of which are those of the parts, what has text on one side."""
-    for group in _group(boxes, LAYOUT.figure_part_gap_em * survey.size):
+        return
+    body, size = layout.body, layout.survey.size
+    for group in _group(boxes, LAYOUT.figure_part_gap_em * size):
         rect = enclose(boxes[at] for at in group)
         held = tuple(parts[at] for at in group if at < len(parts))
-        if held and _is_beside_text(rect, body, survey.size):
-            yield Float(held, _make_column(rect, held))
+        if held and _is_beside_text(rect, body, size):
+            yield rect, held
 
 
-def _may_be_part(atom: Atom, survey: Survey) -> bool:
-    """Whether an atom may be of a figure: a frame, or a row of small type."""
-    return isinstance(atom, Framed) or (survey.is_small(atom) and not atom.down)
+def _find_drawings(sheet: Sheet) -> Sequence[Rect]:
+    """What is drawn on a page, as much of it as is looked at."""
+    return (*sheet.panels, *sheet.images, *sheet.rules)[: LAYOUT.max_float_drawings]
 
 
-def _make_column(rect: Rect, held: Sequence[Atom]) -> Column:
-    """What a figure holds as a column, labels that stand close joined."""
-    rows = join_level((part for part in held if isinstance(part, Row)), (), LAYOUT.figure_label_gap_em)
-    whole: list[Atom] = [*rows, *(part for part in held if isinstance(part, Framed))]
-    return Column(rect.x0, rect.x1, tuple(sorted(whole, key=lambda atom: atom.box.bottom)))
+def _find_parts(items: Sequence[LineOrBox], survey: Survey) -> list[LineOrBox]:
+    """What may be of a figure: boxes, and rows of small type."""
+    return [item for item in items if isinstance(item, Region) or (survey.is_small(item) and not item.down)]
+
+
+def _order_items(held: Sequence[LineOrBox]) -> list[LineOrBox]:
+    """What a figure holds from the top, labels that stand close joined."""
+    rows = join_level((item for item in held if isinstance(item, Row)), (), LAYOUT.figure_label_gap_em)
+    whole: list[LineOrBox] = [*rows, *(item for item in held if isinstance(item, Region))]
+    return sorted(whole, key=lambda item: item.box.bottom)
 
 
 def _group(boxes: Sequence[Rect], near: float) -> list[list[int]]:

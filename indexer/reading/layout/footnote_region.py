@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from indexer.reading.assembly.elements import Element, make_element
-from indexer.reading.assembly.printed_paragraphs import Stack
-from indexer.reading.layout.columns import Column, order_atoms
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_labels import find_label
+from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import WIDE, Rect, Sheet
+from indexer.reading.lines.geometry import Rect, Sheet
 from indexer.reading.lines.printed_line import Row
 
 
-def read_notes(
-    foot: Sequence[Row], gutters: Sequence[float], page: int, called: Set[str], survey: Survey
-) -> Iterator[Element]:
-    """The footnotes of a page in order, column by column where none goes over a gutter."""
-    parted = not any(row.x0 < g - row.size and row.x1 > g + row.size for row in foot for g in gutters)
-    for column in order_atoms(foot, foot, gutters if parted else (), (), survey.size):
-        yield from (make_footnote(stack, page, called) for stack in _find_notes(column, called))
+def find_footnote_region(layout: PageLayout) -> PageLayout:
+    """The page with the lines of its footnotes set apart."""
+    foot, rows = find_foot(layout.rows, layout.rules, layout.body, layout.sheet, layout.called, layout.survey)
+    return replace(layout, foot=tuple(foot), rows=tuple(rows))
 
 
 def find_foot(
@@ -133,35 +127,3 @@ def _is_in_column(row: Row, column: Sequence[Row]) -> bool:
 
 def _has_text_below(row: Row, body: Sequence[Row]) -> bool:
     return any(b.base > row.base + LAYOUT.level_em * row.size and b.x0 < row.x1 and row.x0 < b.x1 for b in body)
-
-
-def _find_notes(column: Column, called: Set[str]) -> Iterator[Stack]:
-    """The footnotes of a column: each begins with a label, the number of which counts on."""
-    rows = [atom for atom in column.atoms if isinstance(atom, Row)]
-    notes: list[list[Row]] = []
-    for row in rows:
-        label = find_label(row, called)
-        if label and label[1].isdecimal():
-            called = {str(int(label[1]) + 1)}
-        if not notes or label:
-            notes.append([])
-        notes[-1].append(row)
-    for note in notes:
-        yield Stack(tuple(note), column.left, column.right, "footnote")
-
-
-def make_footnote(stack: Stack, page: int, called: Set[str]) -> Element:
-    """A stack as a footnote."""
-    element = make_element(stack, "footnote", page, find_label(stack.rows[0], called))
-    return replace(element, groups=tuple(_part_lines(stack)))
-
-
-def _part_lines(stack: Stack) -> Iterator[tuple[Row, ...]]:
-    """The rows of a note, parted where a line stops though the next word had room: several sources, one a line."""
-    begin = 0
-    for at, (row, below) in enumerate(itertools.pairwise(stack.rows), 1):
-        word = next((g.x0 for g in below.glyphs[1:] if g.spaced or WIDE.match(g.text)), below.x1) - below.x0
-        if stack.right - row.x1 > word + LAYOUT.short_line_em * row.size:
-            yield stack.rows[begin:at]
-            begin = at
-    yield stack.rows[begin:]

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.geometry import Sheet
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.recognition.line_patterns import find_form
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")

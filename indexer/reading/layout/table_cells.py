@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.reading.layout.boxes import Frame
+from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Glyph
 from indexer.reading.lines.printed_line import Row, make_row
@@ -21,9 +21,9 @@ class Table:
     cells: frozenset[tuple[int, int]]
 
 
-def read_table(frame: Frame, rows: Sequence[Row]) -> Table:
+def read_table(box: Region, rows: Sequence[Row]) -> Table:
     """The rows of text of a table, those of one line of the table together, cell after cell, each from its top."""
-    levels, stops = frame.levels, frame.stops
+    levels, stops = box.levels, box.stops
     places: dict[int, list[tuple[int, Row]]] = defaultdict(list)
     for row in (part for whole in rows for part in _split_at(whole, stops)):
         level = bisect_right(levels, (row.box.top + row.box.bottom) / 2)

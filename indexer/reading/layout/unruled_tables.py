@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from indexer.reading.layout.boxes import Frame
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import Row
@@ -13,10 +14,14 @@ from indexer.reading.lines.printed_line import Row
 _Line = list[Row]
 
 
-def find_aligned(rows: Sequence[Row]) -> list[Frame]:
-    """The tables among rows, as frames with lines put between their rows."""
+def find_unruled_tables(layout: PageLayout) -> PageLayout:
+    """The page with tables that have no rules, as boxes with rules put between their lines."""
+    return layout.fill(_find_aligned(layout.rows))
+
+
+def _find_aligned(rows: Sequence[Row]) -> list[Region]:
     runs = (run for run in _find_runs(_find_lines(rows)) if len(run) >= LAYOUT.min_table_lines)
-    return [_frame(run) for run in runs if not _is_text(run)]
+    return [_make_box(run) for run in runs if not _is_text(run)]
 
 
 def _find_lines(rows: Sequence[Row]) -> list[_Line]:
@@ -64,10 +69,10 @@ def _is_same_place(a: Row, b: Row) -> bool:
     return min(apart) < LAYOUT.cell_alignment_em * a.size
 
 
-def _frame(run: Sequence[_Line]) -> Frame:
+def _make_box(run: Sequence[_Line]) -> Region:
     rect = enclose(row.box for line in run for row in line)
     boxes = [enclose(row.box for row in line) for line in run]
     between = ((above.bottom + below.top) / 2 for above, below in itertools.pairwise(boxes))
     top, bottom = rect.top - LAYOUT.rounding_pt, rect.bottom + LAYOUT.rounding_pt
     rules = (Rect(rect.x0, y, rect.x1, y) for y in (top, *between, bottom))
-    return Frame(Rect(rect.x0, top, rect.x1, bottom), tuple(rules))
+    return Region("box", Rect(rect.x0, top, rect.x1, bottom), rules=tuple(rules))

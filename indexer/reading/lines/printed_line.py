@@ -33,7 +33,7 @@ class Row:
     rubies: tuple[Ruby, ...] = ()
     down: bool = False
 
-    @property
+    @cached_property
     def box(self) -> Rect:
         """The em boxes of the row."""
         top = min(glyph.base for glyph in self.glyphs) if self.down else self.base
@@ -65,6 +65,27 @@ class Row:
     def spelled(self) -> Spelled:
         """The text with its spaces."""
         return spell(self.glyphs, self.size, self.rubies)
+
+    @cached_property
+    def bare_text(self) -> str:
+        """The text of its glyphs without the marks raised over them."""
+        return "".join(glyph.text for glyph in self.glyphs if not self.is_raised(glyph))
+
+    @cached_property
+    def lead_text(self) -> str:
+        """The text from the first glyph on that is no mark: one that belongs to the line above may begin the row."""
+        at = next((at for at, glyph in enumerate(self.glyphs) if not self.is_raised(glyph)), 0)
+        return self.spelled.text[self.spelled.starts[at] :]
+
+    @property
+    def ink_start(self) -> float:
+        """Where its ink begins: a bracket leaves half an em free before it."""
+        first = self.glyphs[0]
+        return self.x0 + first.size / 2 if first.text in "「『（〈《【〔" else self.x0
+
+    def is_short(self, right: float) -> bool:
+        """Whether it stops well before the edge of its column."""
+        return right - self.x1 > LAYOUT.short_line_em * self.size
 
     def is_raised(self, glyph: Glyph) -> bool:
         """Whether a glyph is a small one above the line."""

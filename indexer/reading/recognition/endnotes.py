@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
-from indexer.reading.assembly.printed_paragraphs import Stack
-from indexer.reading.layout.columns import Framed
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout.footnote_labels import find_label
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
+from indexer.reading.lines.printed_paragraph import Stack
 
 
-def find_endnotes(sequence: Sequence[Stack | Framed], called: Set[str], survey: Survey) -> frozenset[int]:
+def find_endnotes(layout: PageLayout) -> PageLayout:
+    """The page with the kind of footnotes for paragraphs that are notes at the end of a section."""
+    found = _find_places(layout.paragraphs, layout.called, layout.survey)
+    paragraphs = (
+        replace(part, kind="footnote") if isinstance(part, Stack) and place in found else part
+        for place, part in enumerate(layout.paragraphs)
+    )
+    return replace(layout, paragraphs=tuple(paragraphs))
+
+
+def _find_places(sequence: Sequence[Stack | Region], called: Set[str], survey: Survey) -> frozenset[int]:
     """The places of stacks that are notes to the text: those that a mark calls for, and the rest of a note before one.
 
     They stand under text, or under each other; a note under a figure or a table belongs to that, whatever its number.
@@ -29,13 +41,13 @@ def find_endnotes(sequence: Sequence[Stack | Framed], called: Set[str], survey: 
     return frozenset(found)
 
 
-def _is_rest(stack: Stack | Framed, survey: Survey) -> bool:
+def _is_rest(stack: Stack | Region, survey: Survey) -> bool:
     """Whether it may be the rest of a note: small type at the head of a column, that ends with a sentence."""
     small = isinstance(stack, Stack) and survey.is_small(stack.rows[0])
     return small and isinstance(stack, Stack) and stack.kind is None and stack.first and stack.is_closed
 
 
-def _is_text(sequence: Sequence[Stack | Framed], place: int, survey: Survey) -> bool:
+def _is_text(sequence: Sequence[Stack | Region], place: int, survey: Survey) -> bool:
     """Whether running text stands at this place, or the page begins after it."""
     if place < 0:
         return True

@@ -8,51 +8,28 @@ from collections.abc import Sequence
 from indexer.model import Kind
 from indexer.reading.layout.document_profile import Survey
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import BRACKETED, CLOSE_CAPTION, DATE, LEADER, find_form
 from indexer.reading.lines.line import Line, measure
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.provenance import Strand
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 from indexer.reading.recognition.heading_forms import read_heading
-from indexer.reading.recognition.line_patterns import BRACKETED, CLOSE_CAPTION, DATE, LEADER, find_form
 
 # Fonts that a heading among Mincho is set in, by their names.
 _HEAVY = re.compile(r"Bold|Heavy|Black|Demi|Goth|ゴシ|ｺﾞｼ|KakuGo|MaruGo|Sans|-[BEHDU]$|W[5-9]", re.IGNORECASE)
 
 
-def bare_text(row: Row) -> str:
-    """The text of a row without the marks raised over it."""
-    return "".join(g.text for g in row.glyphs if not row.is_raised(g))
-
-
-def lead_text(row: Row) -> str:
-    """The text of a row from its first glyph on that is no mark: one that belongs to the line above may begin it."""
-    at = next((at for at, glyph in enumerate(row.glyphs) if not row.is_raised(glyph)), 0)
-    spelled = row.spelled
-    return spelled.text[spelled.starts[at] :]
-
-
-def ink_start(row: Row) -> float:
-    """Where the ink of a row begins: a bracket leaves half an em free before it."""
-    first = row.glyphs[0]
-    return row.x0 + first.size / 2 if first.text in "「『（〈《【〔" else row.x0
-
-
-def is_short(row: Row, right: float) -> bool:
-    """Whether a row stops well before the edge of its column."""
-    return right - row.x1 > LAYOUT.short_line_em * row.size
-
-
 def find_role(group: Sequence[Row], right: float, gap: float, survey: Survey) -> Kind | None:
     """What a stack is by its first line and its type; None for running text."""
-    text = lead_text(group[0])
+    text = group[0].lead_text
     if LEADER.search(text):
         return "list"
     form = find_form(text)
     if form == "list" and _is_item_like_heading(group, text, right, gap, survey):
         return "heading"
-    if form is not None and not (form == "reference" and CLOSED.search(bare_text(group[-1]))):
+    if form is not None and not (form == "reference" and CLOSED.search(group[-1].bare_text)):
         return form
-    if CLOSE_CAPTION.match(text) and _stands_alone(group, right, gap) and not CLOSED.search(bare_text(group[-1])):
+    if CLOSE_CAPTION.match(text) and _stands_alone(group, right, gap) and not CLOSED.search(group[-1].bare_text):
         return "caption"
     return "heading" if is_heading(group, text, gap, right, survey) else None
 
@@ -66,18 +43,18 @@ def _is_item_like_heading(group: Sequence[Row], text: str, right: float, gap: fl
 
 def _stands_alone(group: Sequence[Row], right: float, gap: float) -> bool:
     """Whether a stack stands well below what is over it, and its last line stops before the edge."""
-    return gap > LAYOUT.paragraph_gap_ratio and is_short(group[-1], right)
+    return gap > LAYOUT.paragraph_gap_ratio and group[-1].is_short(right)
 
 
 def is_title(group: Sequence[Row], gap: float, right: float, survey: Survey) -> bool:
     """Whether a line with a bullet is set as a title: alone, in type much larger than the text."""
     large = group[0].size > LAYOUT.title_size_ratio * survey.size and len(group) == 1
-    return large and is_heading(group, lead_text(group[0]), gap, right, survey)
+    return large and is_heading(group, group[0].lead_text, gap, right, survey)
 
 
 def is_bracketed(row: Row, right: float, survey: Survey) -> bool:
     """Whether a line is a title between brackets that stands alone."""
-    return not row.down and not survey.is_small(row) and is_short(row, right) and bool(BRACKETED.fullmatch(row.text))
+    return not row.down and not survey.is_small(row) and row.is_short(right) and bool(BRACKETED.fullmatch(row.text))
 
 
 def _is_bracketed_title(group: Sequence[Row], gap: float, right: float, survey: Survey) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
-from indexer.reading.assembly.elements import Element
-from indexer.reading.assembly.printed_paragraphs import Stack
-from indexer.reading.layout.columns import Framed
 from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_paragraph import Stack
 from indexer.reading.recognition.heading_forms import read_heading
-from indexer.reading.recognition.line_roles import is_like_heading, lead_text, line_of
+from indexer.reading.recognition.line_roles import is_like_heading, line_of
 
 # What may stand between two items: it belongs to the page, or to a figure.
 _ASIDE: tuple[Kind, ...] = ("caption", "source", "note", "figure", "table", "footnote", "box")
@@ -27,23 +28,26 @@ class Count:
     number: int
 
 
-def settle_items(sequence: Sequence[Stack | Framed], survey: Survey) -> list[Stack | Framed]:
-    """Paragraphs and headings that count on without text between them are items: a heading has text under it."""
-    settled = list(sequence)
-    for run in _find_runs(sequence, survey):
+def find_numbered_lists(layout: PageLayout) -> PageLayout:
+    """The page with the kind of list items for paragraphs and headings that count on without text between them.
+
+    A heading has text under it.
+    """
+    settled = list(layout.paragraphs)
+    for run in _find_runs(layout.paragraphs, layout.survey):
         for place in run if len(run) > 1 else ():
-            stack = sequence[place]
+            stack = settled[place]
             if isinstance(stack, Stack):
                 settled[place] = replace(stack, kind="list")
-    return settled
+    return replace(layout, paragraphs=tuple(settled))
 
 
-def _find_runs(sequence: Sequence[Stack | Framed], survey: Survey) -> Iterator[list[int]]:
+def _find_runs(sequence: Sequence[Stack | Region], survey: Survey) -> Iterator[list[int]]:
     """The places of items that count on, one after the other."""
     run: list[int] = []
     last: Count | None = None
     for place, part in enumerate(sequence):
-        if isinstance(part, Framed) or part.kind in _ASIDE:
+        if isinstance(part, Region) or part.kind in _ASIDE:
             continue
         item = part.kind in (None, "heading") and len(part.rows) <= LAYOUT.max_item_rows
         count = _read_count(part.rows[0], survey) if item else None
@@ -55,7 +59,15 @@ def _find_runs(sequence: Sequence[Stack | Framed], survey: Survey) -> Iterator[l
     yield run
 
 
-def carry_items(elements: Sequence[Element], last: Count | None, survey: Survey) -> tuple[list[Element], Count | None]:
+def follow_numbered_lists(pages: Iterable[PageLayout]) -> Iterator[PageLayout]:
+    """The pages with the kind of list items for what counts on from the last item of the page before."""
+    last: Count | None = None
+    for page in pages:
+        elements, last = _carry_items(page.elements, last, page.survey)
+        yield replace(page, elements=tuple(elements))
+
+
+def _carry_items(elements: Sequence[Element], last: Count | None, survey: Survey) -> tuple[list[Element], Count | None]:
     """The elements of a page, where a list goes on with the item after ``last``; and the last item of the page."""
     carried = list(elements)
     for place, element in enumerate(elements):
@@ -72,7 +84,7 @@ def carry_items(elements: Sequence[Element], last: Count | None, survey: Survey)
 
 
 def _read_count(row: Row, survey: Survey) -> Count | None:
-    found = None if is_like_heading([row], survey) else read_heading(line_of(lead_text(row)))
+    found = None if is_like_heading([row], survey) else read_heading(line_of(row.lead_text))
     return Count(found.style, found.count) if found and found.count and not found.form.strong else None
 
 

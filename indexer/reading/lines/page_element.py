@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.model import Kind
-from indexer.reading.assembly.printed_paragraphs import Stack
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_paragraph import Stack
+from indexer.reading.lines.written_line import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Element:
     its type. ``label``: how many glyphs it has, its number. ``form``: its first line says what it is. ``first``: no
     text stands above it in its column. ``cells``: which rows begin a cell of a table, but for the first of a line.
     ``begins``, ``hangs``: how far the first and the last line are set in. ``edges``: where lines go down a table.
+
+    ``written``: its groups, once they are written down; it then has no rows any more. ``labels``: those of the
+    footnotes of its page; ``words``: its text, where it is printed on every page.
     """
 
     kind: Kind
@@ -38,6 +42,9 @@ class Element:
     begins: float = 0.0
     hangs: float = 0.0
     edges: tuple[float, ...] = ()
+    written: tuple[tuple[Written, ...], ...] = ()
+    labels: frozenset[str] = frozenset()
+    words: str = ""
 
 
 def make_element(stack: Stack, kind: Kind, page: int, label: tuple[int, str] | None = None) -> Element:

@@ -1,0 +1,93 @@
+"""Notes of a printed page -> its elements: those at the foot and at the sides."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from indexer.reading.assembly.printed_paragraphs import find_stacks
+from indexer.reading.layout.columns import order_columns
+from indexer.reading.layout.footnote_labels import find_label
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region, make_columns
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import WIDE
+from indexer.reading.lines.page_element import Element, make_element
+from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_paragraph import Stack
+
+
+def add_footnotes(layout: PageLayout) -> PageLayout:
+    """The page with the footnotes at its foot among its elements."""
+    return layout.add(_read_foot(layout.foot, layout.bands[-1].gutters, layout))
+
+
+def _read_foot(foot: Sequence[Row], gutters: Sequence[float], layout: PageLayout) -> Iterator[Element]:
+    """The footnotes in order, column by column where none goes over a gutter."""
+    parted = not any(row.x0 < g - row.size and row.x1 > g + row.size for row in foot for g in gutters)
+    for column in order_columns(foot, foot, gutters if parted else (), (), layout.survey.size):
+        notes = _find_notes(column, layout.called)
+        yield from (make_footnote(stack, layout.sheet.number, layout.called) for stack in notes)
+
+
+def _find_notes(column: Region, called: Set[str]) -> Iterator[Stack]:
+    """The footnotes of a column: each begins with a label, the number of which counts on."""
+    notes: list[list[Row]] = []
+    for row in column.rows:
+        label = find_label(row, called)
+        if label and label[1].isdecimal():
+            called = {str(int(label[1]) + 1)}
+        if not notes or label:
+            notes.append([])
+        notes[-1].append(row)
+    for note in notes:
+        yield Stack(tuple(note), column.left, column.right, "footnote")
+
+
+def make_footnote(stack: Stack, page: int, called: Set[str]) -> Element:
+    """A stack as a footnote."""
+    element = make_element(stack, "footnote", page, find_label(stack.rows[0], called))
+    return replace(element, groups=tuple(_part_lines(stack)))
+
+
+def _part_lines(stack: Stack) -> Iterator[tuple[Row, ...]]:
+    """The rows of a note, parted where a line stops though the next word had room: several sources, one a line."""
+    begin = 0
+    for at, (row, below) in enumerate(itertools.pairwise(stack.rows), 1):
+        word = next((g.x0 for g in below.glyphs[1:] if g.spaced or WIDE.match(g.text)), below.x1) - below.x0
+        if stack.right - row.x1 > word + LAYOUT.short_line_em * row.size:
+            yield stack.rows[begin:at]
+            begin = at
+    yield stack.rows[begin:]
+
+
+def add_margin_notes(layout: PageLayout) -> PageLayout:
+    """The page with the notes at its sides among its elements."""
+    return layout.add(_read_sides(layout))
+
+
+def _read_sides(layout: PageLayout) -> Iterator[Element]:
+    """The notes at the left, then those at the right: footnotes where a mark calls for them, else notes."""
+    for part in _part_sides(layout.side) if layout.side else ():
+        (column,) = make_columns(min(r.x0 for r in part), max(r.x1 for r in part), part)
+        yield from (_note_of(stack, layout.sheet.number, layout.called) for stack in find_stacks(column, layout.survey))
+
+
+def _part_sides(side: Sequence[Row]) -> list[Sequence[Row]]:
+    """The rows at the left and those at the right, where they begin far apart; else all together."""
+    edges = [row.x0 for row in side]
+    if max(edges) - min(edges) <= LAYOUT.side_note_spread_ratio * max(row.x1 - row.x0 for row in side):
+        return [side]
+    middle = sum(edges) / len(side)
+    return [[row for row in side if row.x0 <= middle], [row for row in side if row.x0 > middle]]
+
+
+def _note_of(stack: Stack, page: int, called: Set[str]) -> Element:
+    """A note; the term that it explains, which is short, stays on a line of its own."""
+    label = find_label(stack.rows[0], called)
+    if label and label[1] in called:
+        return make_footnote(stack, page, called)
+    term = 1 if len(stack.rows) > 1 and stack.rows[0].is_short(stack.right) else 0
+    groups = tuple(rows for rows in (stack.rows[:term], stack.rows[term:]) if rows)
+    return replace(make_element(stack, stack.kind or "note", page), groups=groups, form=True)

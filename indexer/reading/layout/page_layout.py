@@ -1,0 +1,85 @@
+"""A page on its way from its lines to what it is made of: what every step of layout takes and returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.kept_pages import PageLines
+from indexer.reading.layout.regions import Band, LineOrBox, Region
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Rect, Sheet
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_paragraph import Stack
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A page, and what is known so far of what is where on it. ``rows``: lines that are in no region yet, from the top.
+
+    ``heads``, ``numbers``: running heads and page numbers. ``rules``: the lines drawn across that belong to no box.
+    ``side``, ``foot``: lines of notes. ``floats``: regions that are read after the text that flows around them.
+    ``regions``: in reading order; ``paragraphs`` and boxes from these; ``elements``: all that the page is made of.
+    """
+
+    sheet: Sheet
+    survey: Survey
+    rows: tuple[Row, ...]
+    heads: tuple[Row, ...] = ()
+    numbers: tuple[Row, ...] = ()
+    rules: tuple[Rect, ...] = ()
+    boxes: tuple[Region, ...] = ()
+    side: tuple[Row, ...] = ()
+    foot: tuple[Row, ...] = ()
+    bands: tuple[Band, ...] = (Band(float("inf")),)
+    floats: tuple[Region, ...] = ()
+    regions: tuple[Region, ...] = ()
+    paragraphs: tuple[Stack | Region, ...] = ()
+    elements: tuple[Element, ...] = ()
+
+    @property
+    def body(self) -> list[Row]:
+        """The lines in the type of the text."""
+        return [row for row in self.rows if self.survey.is_body(row)]
+
+    @property
+    def items(self) -> tuple[LineOrBox, ...]:
+        """The lines and boxes that are in no column yet."""
+        return (*self.rows, *self.boxes)
+
+    @property
+    def called(self) -> frozenset[str]:
+        """The numbers of notes that marks on this page, or the one before, call for."""
+        return self.survey.calls(self.sheet.number)
+
+    def fill(self, boxes: Iterable[Region]) -> PageLayout:
+        """The page with the lines that are in ``boxes`` put into them; a box without lines is none."""
+        inside: list[tuple[Region, Rect, list[Row]]] = [(box, box.box.grow(LAYOUT.rounding_pt), []) for box in boxes]
+        free: list[Row] = []
+        for row in self.rows:
+            home = next((rows for _, rect, rows in inside if rect.holds_center(row.box)), free)
+            home.append(row)
+        filled = (replace(box, rows=tuple(rows)) for box, _, rows in inside if rows)
+        return replace(self, rows=tuple(free), boxes=(*self.boxes, *filled))
+
+    def leave_out(self, items: Iterable[LineOrBox]) -> PageLayout:
+        """The page without some of its lines and boxes."""
+        gone = set(map(id, items))
+        rows = tuple(row for row in self.rows if id(row) not in gone)
+        return replace(self, rows=rows, boxes=tuple(box for box in self.boxes if id(box) not in gone))
+
+    def add(self, elements: Iterable[Element]) -> PageLayout:
+        """The page with more elements, which are read after those that it has."""
+        return replace(self, elements=(*self.elements, *elements))
+
+
+LayoutStep = Callable[[PageLayout], PageLayout]
+
+
+def start_layout(page: PageLines, survey: Survey) -> PageLayout:
+    """A page that nothing is known of but which of its lines are running heads and page numbers."""
+    text, heads, numbers = survey.part(page.sheet.number, page.rows)
+    across = tuple(rule for rule in page.sheet.rules if rule.width > rule.height)
+    return PageLayout(page.sheet, survey, tuple(text), tuple(heads), tuple(numbers), across)

@@ -1,0 +1,99 @@
+"""Regions of a page: columns of text, boxes that are drawn on it, and the bands that it is parted into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Rect, enclose
+from indexer.reading.lines.printed_line import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines of a page that are read together.
+
+    A column reaches from ``left`` to ``right``, the edges that lines of text keep to. A box is what is drawn around,
+    behind or between its lines: ``rules`` are those inside and around it, many make a table. ``picture``: an image.
+    """
+
+    kind: Literal["column", "box"]
+    box: Rect
+    rows: tuple[Row, ...] = ()
+    rules: tuple[Rect, ...] = ()
+    picture: bool = False
+
+    @property
+    def left(self) -> float:
+        return self.box.x0
+
+    @property
+    def right(self) -> float:
+        return self.box.x1
+
+    @property
+    def levels(self) -> list[float]:
+        """The heights of its horizontal rules, from the top."""
+        across = ((r.top, r.width) for r in self.rules if r.width > r.height)
+        return _find_lines(across, LAYOUT.min_row_rule_ratio * self.box.width)
+
+    @property
+    def stops(self) -> list[float]:
+        """The places of its vertical rules, from the left."""
+        down = ((r.x0, r.height) for r in self.rules if r.height > r.width)
+        return _find_lines(down, LAYOUT.min_column_rule_ratio * self.box.height)
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether lines cut it into cells."""
+        fewest = LAYOUT.min_table_rules
+        return len(self.levels) >= fewest and (len(self.stops) >= fewest or not self.stops) and not self.picture
+
+
+# What is put into columns: a line, or a box with the lines in it.
+LineOrBox = Row | Region
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What of a page lies above ``bottom`` and below the band before, and where its columns part.
+
+    A page may be set in three columns above a figure and in two below it.
+    """
+
+    bottom: float
+    gutters: tuple[float, ...] = ()
+
+
+def band_of(rect: Rect, bands: Iterable[Band]) -> Band:
+    """The band that the middle of a rectangle lies in."""
+    return next(band for band in bands if (rect.top + rect.bottom) / 2 <= band.bottom)
+
+
+def make_columns(left: float, right: float, items: Iterable[LineOrBox]) -> Iterator[Region]:
+    """Lines and boxes one below the other as regions: those of the lines, parted where a box is, and the boxes."""
+    for is_box, group in groupby(items, key=lambda item: isinstance(item, Region)):
+        part = tuple(group)
+        if is_box:
+            yield from (item for item in part if isinstance(item, Region))
+        else:
+            rows = tuple(item for item in part if isinstance(item, Row))
+            around = enclose(row.box for row in rows)
+            yield Region("column", Rect(left, around.top, right, around.bottom), rows)
+
+
+def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:
+    """The places of lines from ``rules``, each its place and length: side by side, edges of cells make one line."""
+    places: list[float] = []
+    lengths: list[float] = []
+    for place, length in sorted(rules):
+        if length < LAYOUT.min_cell_edge_pt:
+            continue
+        if not places or place - places[-1] > LAYOUT.same_rule_pt:
+            places.append(place)
+            lengths.append(0.0)
+        lengths[-1] += length
+    return [place for place, length in zip(places, lengths, strict=True) if length > least]

@@ -1,0 +1,88 @@
+"""The lists of steps in `pipelines`: each step has a name, says what it does, and decides something."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer.model import Block, Document, Removal
+from indexer.reading import pipelines
+from indexer.reading.lines.draft import Step
+from tests.reading.laws import assert_conserved
+from tests.reading.test_pdf_pages import read_cases
+from tests.reading.typesetting import read_one, typeset
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
+
+LISTS = (
+    "CLEANING",
+    "CHARACTER_CLEANING",
+    "RECOGNITION",
+    "ASSEMBLY",
+    "LAYOUT",
+    "PAGE_RECOGNITION",
+    "PAGE_ASSEMBLY",
+    "PRINTED_ASSEMBLY",
+)
+# Seen in documents of more than a page only, or in files that cannot be read whole.
+NOT_ON_ONE_PAGE = ("report_unread_pages",)
+PAGE_LISTS = ("LAYOUT", "PAGE_RECOGNITION", "PAGE_ASSEMBLY", "PRINTED_ASSEMBLY")
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "repairs.toml").read_text("utf-8"))["case"]
+
+Outcome = tuple[tuple[Block, ...], tuple[Removal, ...]]
+
+
+def steps_of(*lists: str) -> list[Any]:
+    return [
+        pytest.param(name, step, id=f"{name}: {step.__name__}") for name in lists for step in getattr(pipelines, name)
+    ]
+
+
+def leave_out(patch: pytest.MonkeyPatch, name: str, step: Callable[..., Any]) -> None:
+    patch.setattr(pipelines, name, tuple(each for each in getattr(pipelines, name) if each is not step))
+
+
+def outcome_of(document: Document) -> Outcome:
+    return document.blocks, document.removals
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Outcome]]:
+    """The pages of pages/*.toml as files, and what comes out of each."""
+    folder = tmp_path_factory.mktemp("pages")
+    found = []
+    for number, case in enumerate(read_cases()):
+        path = folder / f"{number}.pdf"
+        typeset(path, case.values[0].page)
+        found.append((path, outcome_of(read_one(path))))
+    return found
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_step_has_a_name_of_its_own_and_says_what_it_does(name: str) -> None:
+    steps: Sequence[Callable[..., Any]] = getattr(pipelines, name)
+    assert len({step.__name__ for step in steps}) == len(steps)
+    for step in steps:
+        assert (step.__doc__ or "").strip(), step.__name__
+
+
+@pytest.mark.parametrize(("name", "step"), steps_of(*PAGE_LISTS))
+def test_a_page_is_read_otherwise_without_a_step(
+    name: str, step: Callable[..., Any], pages: list[tuple[Path, Outcome]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_out(monkeypatch, name, step)
+    changed = (outcome_of(read_one(path)) != outcome for path, outcome in pages)
+    assert any(changed) != (step.__name__ in NOT_ON_ONE_PAGE)
+
+
+@pytest.mark.parametrize(("name", "step"), steps_of("CLEANING", "RECOGNITION"))
+def test_a_text_is_whole_without_a_step(name: str, step: Step, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each step can be left out: what it would have repaired stays as it is, and nothing of the source is lost."""
+    leave_out(monkeypatch, name, step)
+    for case in CASES:
+        assert_conserved(pipelines.repair("case.txt", case["source"], "utf-8"))
