@@ -1,4 +1,4 @@
-"""What ARCHITECTURE.md says is where it says: its paths and names exist, and every room has a chapter."""
+"""What ARCHITECTURE.md names exists: paths, classes, constants; every room has a chapter. So with tests/README.md."""
 
 from __future__ import annotations
 
@@ -13,10 +13,21 @@ from tests.test_imports import READING
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "indexer"
 ARCHITECTURE = (HOUSE / "ARCHITECTURE.md").read_text("utf-8")
-SPANS = sorted(set(re.findall(r"`([^`\n]+)`", ARCHITECTURE)))
-PATHS = [span for span in SPANS if re.fullmatch(r"[A-Za-z_][\w.-]*(/[\w.-]*)+|\w+\.(?:py|md|toml|json)", span)]
-NAMES = [span for span in SPANS if re.fullmatch(r"[A-Z]\w+", span)]
+OF_TESTS = (ROOT / "tests" / "README.md").read_text("utf-8")
 LINKS = re.findall(r"\]\(([^)]+)\)", ARCHITECTURE)
+
+
+def spans(text: str, pattern: str) -> list[str]:
+    """What stands in a text as code and has this form."""
+    return [span for span in sorted(set(re.findall(r"`([^`\n]+)`", text))) if re.fullmatch(pattern, span)]
+
+
+def paths(text: str) -> list[str]:
+    return spans(text, r"[A-Za-z_][\w.-]*(/[\w.*-]*)+|\w+\.(?:py|md|toml|json)")
+
+
+PATHS = paths(ARCHITECTURE)
+NAMES = spans(ARCHITECTURE, r"[A-Z]\w+")
 
 
 @cache
@@ -39,6 +50,11 @@ def test_it_names_paths_and_names_and_links() -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_a_path_that_is_named_exists(path: str) -> None:
     assert (HOUSE / path).exists() or (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("path", paths(OF_TESTS))
+def test_a_path_that_the_readme_of_the_tests_names_exists(path: str) -> None:
+    assert any(found for folder in (ROOT / "tests", ROOT, ROOT / "tests/querying/cases") for found in folder.glob(path))
 
 
 @pytest.mark.parametrize("link", LINKS)
