@@ -16,6 +16,7 @@ from webui import create_app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 COMMANDS = re.findall(r"^(?:\$ |ExecStart=/\S+/)(sakuin .+)$", README, re.MULTILINE)
 
 
@@ -67,12 +68,18 @@ def _steady(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_dependency_is_explained() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    needed = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
     table = README[README.index("## Dependencies") : README.index("## How to change it")]
     assert [name for name in (re.split("[<>=\\[]", line)[0] for line in needed) if name not in table] == []
 
 
-def test_the_pictures_are_there() -> None:
-    for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
-        assert (ROOT / picture).is_file()
+def test_the_changes_begin_with_this_version() -> None:
+    changes = README[README.index("## Changes") : README.index("## 日本語")]
+    versions = re.findall(r"^### (.+)$", changes, re.MULTILINE)
+    assert versions[0] == PROJECT["version"]
+    assert versions == sorted(versions, key=lambda version: [int(part) for part in version.split(".")], reverse=True)
+
+
+def test_its_pictures_and_links_lead_somewhere() -> None:
+    links = re.findall(r"\]\(([^)]+)\)", README)
+    assert [link for link in links if not (ROOT / link).exists()] == []

@@ -1,4 +1,4 @@
-"""What may a request ask? Every parameter is read and bounded here, before any work is done (CONTRACT "Bounds")."""
+"""What may a request ask? Every parameter is read and bounded here, before any work is done."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def _read(
     kind: tuple[str, ...],
     without: tuple[str, ...],
 ) -> SearchRequest:
-    """The search within its bounds (CONTRACT "Bounds"). Errors: QueryError."""
+    """The search within its bounds. Errors: QueryError."""
     if page * size > DEEPEST_HIT:
         raise OutOfRange(param="--page", limit=DEEPEST_HIT // size)
     if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):

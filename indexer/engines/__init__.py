@@ -1,6 +1,4 @@
-"""Engines store tokens and evaluate plans; they never analyse text. One file per engine, one evaluator for those on
-arrays.
-"""
+"""Engines store tokens and evaluate plans; they never analyse text. One folder for each engine."""
 
 from indexer.engines.whoosh.whoosh_engine import WhooshEngine, WhooshKind
 

@@ -1,7 +1,7 @@
 """Reading: files -> Documents -> passages. How is a text that extraction broke made whole again?
 
-find_sources (sources) -> read: decode (decoding), one file or folder per format (plain, aozora, rows,
-pdf, marked), repair (repair, where the order of its steps stands) -> judge (judging) -> cut (passages).
+find_sources (corpus_files) -> read: by suffix, along one of the roads in pipelines, where the order of steps stands
+-> judge (legibility) -> cut (passages).
 """
 
 from __future__ import annotations

@@ -1,0 +1,77 @@
+"""What ARCHITECTURE.md names exists: paths, classes, constants; every room has a chapter. So with tests/README.md."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.test_imports import READING
+
+ROOT = Path(__file__).resolve().parent.parent
+HOUSE = ROOT / "indexer"
+ARCHITECTURE = (HOUSE / "ARCHITECTURE.md").read_text("utf-8")
+OF_TESTS = (ROOT / "tests" / "README.md").read_text("utf-8")
+LINKS = re.findall(r"\]\(([^)]+)\)", ARCHITECTURE)
+
+
+def spans(text: str, pattern: str) -> list[str]:
+    """What stands in a text as code and has this form."""
+    return [span for span in sorted(set(re.findall(r"`([^`\n]+)`", text))) if re.fullmatch(pattern, span)]
+
+
+def paths(text: str) -> list[str]:
+    return spans(text, r"[A-Za-z_][\w.-]*(/[\w.*-]*)+|\w+\.(?:py|md|toml|json)")
+
+
+PATHS = paths(ARCHITECTURE)
+NAMES = spans(ARCHITECTURE, r"[A-Z]\w+")
+
+
+@cache
+def code() -> str:
+    packages = (HOUSE, ROOT / "webui", ROOT / "tests")
+    return "\n".join(module.read_text("utf-8") for package in packages for module in package.rglob("*.py"))
+
+
+def rooms() -> list[str]:
+    """The folders of `indexer` that hold code, and the web front end."""
+    return [*sorted(module.parent.name for module in HOUSE.glob("*/__init__.py")), "webui"]
+
+
+def test_it_names_paths_and_names_and_links() -> None:
+    assert len(PATHS) > 100
+    assert len(NAMES) > 5
+    assert len(LINKS) > 15
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_that_is_named_exists(path: str) -> None:
+    assert (HOUSE / path).exists() or (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("path", paths(OF_TESTS))
+def test_a_path_that_the_readme_of_the_tests_names_exists(path: str) -> None:
+    assert any(found for folder in (ROOT / "tests", ROOT, ROOT / "tests/querying/cases") for found in folder.glob(path))
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_a_link_leads_somewhere(link: str) -> None:
+    assert (HOUSE / link).exists()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_one_of_the_code(name: str) -> None:
+    assert re.search(rf"^\s*(?:class {name}\b|{name}\b.*=)", code(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_every_room_has_a_chapter_headed_by_its_question(room: str) -> None:
+    (chapter,) = re.findall(rf"^### .*\[{room}/\].*: .+$", ARCHITECTURE, re.MULTILINE)
+    assert chapter.endswith("?")
+
+
+def test_the_rooms_of_reading_are_listed_in_the_order_of_the_road() -> None:
+    assert re.findall(r"^\| \[reading/(\w+)/\]", ARCHITECTURE, re.MULTILINE) == list(READING)
