@@ -1,4 +1,6 @@
-"""What the README shows is true: its commands run, its example answers are real, its table of dependencies is whole."""
+"""What the README shows is true: its commands run, its example answers are real, its table of
+dependencies is whole.
+"""
 
 import json
 import re
@@ -30,7 +32,9 @@ def test_the_two_commands_are_those_that_ci_runs() -> None:
     assert "python -m pip install . && sakuin serve" in README
     install, test = "python -m pip install '.[test]'", "python -m pytest"
     assert f"{install} && {test}" in README
-    assert "python -m pip install '.[test]' && python -m pytest" in (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "python -m pip install '.[test]' && python -m pytest" in (
+        ROOT / ".ci" / "run"
+    ).read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -41,7 +45,9 @@ def test_every_command_is_one_that_there_is(command: str) -> None:
     assert all(option in known.output for option in options if option.startswith("--"))
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c.split()[1] in {"search", "analyse", "check"}])
+@pytest.mark.parametrize(
+    "command", [c for c in COMMANDS if c.split()[1] in {"search", "analyse", "check"}]
+)
 def test_commands_on_the_bundled_corpus_answer(command: str, index: Path) -> None:
     place = [] if "analyse" in command else ["--index", str(index)]
     result = CliRunner().invoke(program, [*shlex.split(command)[1:], *place])
@@ -70,7 +76,9 @@ def test_every_dependency_is_explained() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     table = README[README.index("## Dependencies") : README.index("## How to change it")]
-    assert [name for name in (re.split("[<>=\\[]", line)[0] for line in needed) if name not in table] == []
+    assert [
+        name for name in (re.split("[<>=\\[]", line)[0] for line in needed) if name not in table
+    ] == []
 
 
 def test_the_pictures_are_there() -> None:

@@ -1,5 +1,5 @@
-"""Querying: typed text -> tree (parse) -> plan (plan, variants) -> Engine.search -> marks (highlight) -> Answer
-(answer).
+"""Querying: typed text -> tree (parse) -> plan (plan, variants) -> Engine.search -> marks
+(highlight) -> Answer (answer).
 """
 
 from indexer.querying.answering import Answering

@@ -66,9 +66,10 @@ def build(
 ) -> BuildReport:
     """Build the index of ``corpus`` aside, check it, and let it answer from then on.
 
-    ``glossary``: a file of what means the same besides what the corpus explains. Does nothing where corpus, glossary
-    and this program are the same as at the last build, unless ``full``. On any error the index stays as it was.
-    Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
+    ``glossary``: a file of what means the same besides what the corpus explains. Does nothing where
+    corpus, glossary and this program are the same as at the last build, unless ``full``. On any
+    error the index stays as it was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked,
+    DiskFull, NotWritable.
     """
     started = time.perf_counter()
     if index.resolve() == corpus.resolve():
@@ -115,7 +116,11 @@ class _Builder:
     def fill(self, folder: Path) -> Mapping[str, int]:
         passages = self._write(folder)
         if not passages:
-            raise CorpusEmpty(*self.passed_over[:MOST_CAUSES], path=show_path(self.corpus), known=" ".join(SUFFIXES))
+            raise CorpusEmpty(
+                *self.passed_over[:MOST_CAUSES],
+                path=show_path(self.corpus),
+                known=" ".join(SUFFIXES),
+            )
         skipped = [Skipped.of(error) for error in self.passed_over]
         write_documents(folder, BuildRecord(self.digest, self.glossary, self.documents, skipped))
         write_thesaurus(folder, self.thesaurus.record())
@@ -135,8 +140,8 @@ class _Builder:
     def _write(self, folder: Path) -> int:
         """Have the engine write all passages; how many.
 
-        It can't give back those of a document of which a later one can't be analysed: once all such sources are known,
-        everything is written anew without them.
+        It can't give back those of a document of which a later one can't be analysed: once all such
+        sources are known, everything is written anew without them.
         """
         while True:
             known = len(self.unfit)
@@ -190,7 +195,9 @@ class _Builder:
         self.unfit.setdefault(source, error)
 
     def _read(self) -> Iterator[tuple[Source, _Prepared]]:
-        """The documents of all sources in order. A source that can't be read, or has no text, is passed over."""
+        """The documents of all sources in order. A source that can't be read, or has no text, is
+        passed over.
+        """
         sources = [source for source in self.found.sources if source not in self.unfit]
         seen: dict[str, Source] = {}
         for number, (source, outcomes) in enumerate(take_in(sources, self.corpus, _prepare)):
@@ -216,7 +223,9 @@ class _Builder:
         self.progress(Progress("reading", len(sources), len(sources), len(seen)))
 
     def _pass_over(self, error: CorpusError) -> None:
-        """Go on without a source; where there is no other, or a table of the keeper's is bad, that ends the build."""
+        """Go on without a source; where there is no other, or a table of the keeper's is bad, that
+        ends the build.
+        """
         if len(self.found.sources) == 1 or isinstance(error, BadRow | IdClash):
             raise error
         self.passed_over.append(error)
@@ -224,7 +233,9 @@ class _Builder:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A document with its passages, and what was repaired; of the document itself only what is kept: its source."""
+    """A document with its passages, and what was repaired; of the document itself only what is
+    kept: its source.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
@@ -254,12 +265,16 @@ def _head_value(text: str) -> Value:
 
 
 def _digest(corpus: Path, sources: Iterable[Source], given: Iterable[Equivalent]) -> str:
-    """What tells two states of a corpus apart: the names and bytes of its files, and the entries of its glossary."""
+    """What tells two states of a corpus apart: the names and bytes of its files, and the entries of
+    its glossary.
+    """
     digest = hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape"))
     for source in sources:
         path = source.path
         digest.update(
-            str(path.relative_to(corpus) if corpus.is_dir() else path.name).encode("utf-8", "surrogateescape")
+            str(path.relative_to(corpus) if corpus.is_dir() else path.name).encode(
+                "utf-8", "surrogateescape"
+            )
         )
         digest.update(_digest_of(path))
     digest.update(json.dumps([(each.form, each.other) for each in given]).encode())
@@ -267,7 +282,7 @@ def _digest(corpus: Path, sources: Iterable[Source], given: Iterable[Equivalent]
 
 
 def _digest_of(path: Path) -> bytes:
-    """That of the bytes of a file; none where it can't be read, which is told when its turn comes."""
+    """The hash of a file's bytes; empty if it can't be read, an error raised when it is read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").digest()
@@ -276,7 +291,9 @@ def _digest_of(path: Path) -> bytes:
 
 
 def _glossary_of(index: Path) -> str:
-    """The file of the glossary that the last build had, even one by another version; "" if it had none."""
+    """The file of the glossary that the last build had, even one by another version; "" if it had
+    none.
+    """
     try:
         folder = newest(index)
         return read_glossary_path(folder) if folder else ""
@@ -298,4 +315,6 @@ def _unchanged(index: Path, digest: str) -> BuildReport | None:
         return None
     if built.digest != digest or generation.fallback:
         return None
-    return BuildReport(generation.name, tuple(built.documents), tuple(built.skipped), 0.0, reused=True)
+    return BuildReport(
+        generation.name, tuple(built.documents), tuple(built.skipped), 0.0, reused=True
+    )
