@@ -10,8 +10,14 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Run the command that was typed. A signal while the rooms are still being imported ends the program at once."""
-    signals = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) is not signal.SIG_IGN]
+    """Run the command that was typed. A signal while the rooms are still being imported ends the
+    program at once.
+    """
+    signals = [
+        each
+        for each in (signal.SIGINT, signal.SIGTERM)
+        if signal.getsignal(each) is not signal.SIG_IGN
+    ]
     before = {each: signal.signal(each, _leave) for each in signals}
     from indexer.command_line import main as run
 

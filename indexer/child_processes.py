@@ -1,8 +1,8 @@
 """Children: processes of their own, so that what code does to itself there ends nothing else.
 
-A child is started when it is first needed and again after a death. It ends with its parent, however that ends: it
-reads what it is asked from a pipe, and leaves when the pipe does. It is started afresh, by the interpreter's path and
-not as a copy, so that no script of a caller runs twice.
+A child is started when it is first needed and again after a death. It ends with its parent, however
+that ends: it reads what it is asked from a pipe, and leaves when the pipe does. It is started
+afresh, by the interpreter's path and not as a copy, so that no script of a caller runs twice.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ Result = TypeVar("Result")
 Advance = Callable[[], None]
 Reason = Literal["slow", "large", "died", "raised"]
 
-_START = "import sys; sys.path[:] = sys.argv[1:]; from indexer.child_processes import serve; serve()"
+_START = (
+    "import sys; sys.path[:] = sys.argv[1:]; from indexer.child_processes import serve; serve()"
+)
 # Libraries that start a thread a core would take the address space of a child for their stacks.
 _ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _TRACE = "SAKUIN_TRACE"
@@ -43,7 +45,8 @@ _TRACE = "SAKUIN_TRACE"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a child may take: ``memory`` of address space in bytes, ``seconds`` of CPU without a step further.
+    """What a child may take: ``memory`` of address space in bytes, ``seconds`` of CPU without a
+    step further.
 
     ``wall``: seconds of wall time count instead, as they do where the system knows no limits.
     """
@@ -54,7 +57,8 @@ class Limits:
 
 
 class ChildFailed(Exception):
-    """A child took too long (``slow``) or too much memory (``large``), ended (``died``), or its function ``raised``.
+    """A child took too long (``slow``) or too much memory (``large``), ended (``died``), or its
+    function ``raised``.
 
     ``detail``: the class of the error, or the signal. ``trace``: where in the child.
     """
@@ -65,7 +69,7 @@ class ChildFailed(Exception):
 
 
 class Children:
-    """At most ``count`` children, by default one a core. Leaving the context ends them all at once."""
+    """At most ``count`` children, by default one a core. Leaving the context ends all of them."""
 
     def __init__(self, count: int | None = None, limits: Limits | None = None) -> None:
         self.count = count or os.cpu_count() or 1
@@ -80,7 +84,10 @@ class Children:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         with self._lock:
             self._closed = True
@@ -90,8 +97,11 @@ class Children:
         for child in self._living:
             child.bury()
 
-    def start(self, function: Callable[[Advance, Unpack[Arguments]], Result], *arguments: *Arguments) -> Future[Result]:
-        """Let a child call ``function(advance, *arguments)``, which both sides can import; all of it is pickled.
+    def start(
+        self, function: Callable[[Advance, Unpack[Arguments]], Result], *arguments: *Arguments
+    ) -> Future[Result]:
+        """Let a child call ``function(advance, *arguments)``, which both sides can import; all of
+        it is pickled.
 
         The future raises ChildFailed.
         """
@@ -137,11 +147,16 @@ class _Child:
             stderr=None if os.environ.get(_TRACE) else subprocess.DEVNULL,
             env={**os.environ, **_ALONE},
         )
-        self._asked, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
+        self._asked, self._answers = (
+            cast("BinaryIO", self._process.stdin),
+            cast("BinaryIO", self._process.stdout),
+        )
         self._late = False
 
     def ask(self, task: bytes) -> object:
-        """What the child's function returned. Raises ChildFailed, after which the child is of no use."""
+        """What the child's function returned. Raises ChildFailed, after which the child is of no
+        use.
+        """
         try:
             self._asked.write(task)
             self._asked.flush()
@@ -195,7 +210,8 @@ _STEP = "step"
 
 def serve() -> None:
     """Call, one after the other, what is asked on stdin, until that ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its children
+    # Ctrl-C reaches the whole group; the parent ends its children
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     # What foreign code prints must not stand among the answers.
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -219,7 +235,12 @@ def _listen(asked: BinaryIO, tasks: queue.SimpleQueue[Any]) -> None:
         os._exit(1)
 
 
-def _answer(answers: BinaryIO, limits: Limits, function: Callable[..., object], arguments: tuple[object, ...]) -> bytes:
+def _answer(
+    answers: BinaryIO,
+    limits: Limits,
+    function: Callable[..., object],
+    arguments: tuple[object, ...],
+) -> bytes:
     told = time.monotonic()
 
     def advance() -> None:

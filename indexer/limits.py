@@ -1,6 +1,7 @@
 """Bounds of what may be asked, each once: every door refuses or cuts at the same number.
 
-They keep the work of one request small; README and openapi.json state them to users (a test holds the latter).
+They keep the work of one request small; README and openapi.json state them to users (a test holds
+the latter).
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ DEEPEST_GROUP = 2
 # Content words of a query that evidence is looked for; the commonest beyond them are dropped.
 MOST_QUERY_WORDS = 64
 
-# Hits on a page, and the last hit that can be reached by turning pages, ordered by document, or downloaded.
+# Hits on a page, and the last hit that can be reached by turning pages, ordered by document, or
+# downloaded.
 DEFAULT_SIZE = 10
 LARGEST_SIZE = 50
 DEEPEST_HIT = 1_000
 
-# Values of one parameter of an address that may repeat, and the characters of all of these: every link of a page
-# repeats them.
+# Values of one parameter of an address that may repeat, and the characters of all of these: every
+# link of a page repeats them.
 MOST_REPEATED = 32
 LONGEST_TOGETHER = 1_500

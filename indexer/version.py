@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 
 def software_version() -> str:
-    """The version that is installed, "checkout" where the program runs from its source and none is."""
+    """The installed version, or "checkout" where the program runs from its source uninstalled."""
     try:
         return version("sakuin")
     except PackageNotFoundError:

@@ -1,4 +1,6 @@
-"""Random Japanese for property tests: every width, combining marks, variation selectors, marks, digits, white space."""
+"""Random Japanese for property tests: every width, combining marks, variation selectors, marks,
+digits, white space.
+"""
 
 from hypothesis import strategies as st
 
@@ -16,12 +18,16 @@ RANGES = [
     ("‐", "―"),
     ("Ⅰ", "ⅿ"),
 ]
-MARKS = "、。・「」（）\n\t \u3000\u00a0\u200b\ufeff\u3099\u309a゛゜ﾞﾟ¸´\ufe00\U000e0100\u0301\x00\x1b"
+MARKS = (
+    "、。・「」（）\n\t \u3000\u00a0\u200b\ufeff\u3099\u309a゛゜ﾞﾟ¸´\ufe00\U000e0100\u0301\x00\x1b"
+)
 SPECIAL = MARKS + "髙﨑國ー々〇ヶ-–2024令和円%\ud800"
 
 
 def characters() -> st.SearchStrategy[str]:
-    spans = [st.characters(min_codepoint=ord(first), max_codepoint=ord(last)) for first, last in RANGES]
+    spans = [
+        st.characters(min_codepoint=ord(first), max_codepoint=ord(last)) for first, last in RANGES
+    ]
     return st.one_of(*spans, st.sampled_from(SPECIAL), st.characters())
 
 

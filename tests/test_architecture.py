@@ -1,4 +1,6 @@
-"""What ARCHITECTURE.md names exists: paths, classes, constants; every room has a chapter. So with tests/README.md."""
+"""What ARCHITECTURE.md names exists: paths, classes, constants; every room has a chapter. So with
+tests/README.md.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,11 @@ LINKS = re.findall(r"\]\(([^)]+)\)", ARCHITECTURE)
 
 def spans(text: str, pattern: str) -> list[str]:
     """What stands in a text as code and has this form."""
-    return [span for span in sorted(set(re.findall(r"`([^`\n]+)`", text))) if re.fullmatch(pattern, span)]
+    return [
+        span
+        for span in sorted(set(re.findall(r"`([^`\n]+)`", text)))
+        if re.fullmatch(pattern, span)
+    ]
 
 
 def paths(text: str) -> list[str]:
@@ -33,7 +39,9 @@ NAMES = spans(ARCHITECTURE, r"[A-Z]\w+")
 @cache
 def code() -> str:
     packages = (HOUSE, ROOT / "webui", ROOT / "tests")
-    return "\n".join(module.read_text("utf-8") for package in packages for module in package.rglob("*.py"))
+    return "\n".join(
+        module.read_text("utf-8") for package in packages for module in package.rglob("*.py")
+    )
 
 
 def rooms() -> list[str]:
@@ -54,7 +62,11 @@ def test_a_path_that_is_named_exists(path: str) -> None:
 
 @pytest.mark.parametrize("path", paths(OF_TESTS))
 def test_a_path_that_the_readme_of_the_tests_names_exists(path: str) -> None:
-    assert any(found for folder in (ROOT / "tests", ROOT, ROOT / "tests/querying/cases") for found in folder.glob(path))
+    assert any(
+        found
+        for folder in (ROOT / "tests", ROOT, ROOT / "tests/querying/cases")
+        for found in folder.glob(path)
+    )
 
 
 @pytest.mark.parametrize("link", LINKS)

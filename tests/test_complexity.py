@@ -1,4 +1,6 @@
-"""Code can be read aloud: no function takes more decisions than a reader can hold, as radon counts them."""
+"""Code can be read aloud: no function takes more decisions than a reader can hold, as radon counts
+them.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ def most_of(module: str) -> int:
 
 
 def measure_functions_above() -> dict[str, int]:
-    """Functions and methods that take more decisions than those of their room may, with how many."""
+    """Functions and methods that take more decisions than their room allows, with the count."""
     found: dict[str, int] = {}
     for package in ("indexer", "webui"):
         for path in sorted((ROOT / package).rglob("*.py")):

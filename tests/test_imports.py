@@ -1,4 +1,6 @@
-"""Imports go one way: a room may import what stands before it on the road of the data, never what stands after."""
+"""Imports go one way: a room may import what stands before it on the road of the data, never what
+stands after.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,11 @@ ALLOWED = {
 
 
 def modules() -> list[Path]:
-    return [module for package in ("indexer", "webui") for module in sorted((ROOT / package).rglob("*.py"))]
+    return [
+        module
+        for package in ("indexer", "webui")
+        for module in sorted((ROOT / package).rglob("*.py"))
+    ]
 
 
 def room_of(module: Path) -> str:
@@ -56,11 +62,15 @@ def imported_rooms(module: Path) -> set[str]:
             assert node.level == 0, f"{module}: relative import"
             names += [f"{node.module}.{alias.name}" for alias in node.names]
     parts = [name.split(".") for name in names]
-    rooms = {part[1] for part in parts if part[0] == "indexer"} | {"webui" for part in parts if part[0] == "webui"}
+    rooms = {part[1] for part in parts if part[0] == "indexer"} | {
+        "webui" for part in parts if part[0] == "webui"
+    }
     return rooms & (ALLOWED | GROUND_FLOOR).keys()
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda module: module.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "module", modules(), ids=lambda module: module.relative_to(ROOT).as_posix()
+)
 def test_a_room_imports_only_what_stands_before_it(module: Path) -> None:
     room = room_of(module)
     assert room in ALLOWED | GROUND_FLOOR, f"{room} has no place in the order of the rooms yet"
@@ -98,7 +108,8 @@ def test_a_library_stays_in_its_room(library: str, files: set[str]) -> None:
             assert any(module.is_relative_to(ROOT / room) for room in files), module
 
 
-# The rooms of reading in the order of the road; what is beside them, `pipelines` and the package, may import them all.
+# The rooms of reading in the order of the road; what is beside them, `pipelines` and the package,
+# may import them all.
 READING = ("lines", "formats", "cleaning", "layout", "recognition", "assembly")
 
 

@@ -1,4 +1,6 @@
-"""The classes of Japanese characters hold what their names say, and differ where their comments say so."""
+"""The classes of Japanese characters hold what their names say, and differ where their comments say
+so.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ def test_digits_of_any_writing_count_the_same() -> None:
 def test_letters_inside_words_fit_a_name_more_loosely_than_initials() -> None:
     assert fits_initials("PL", "Product Liability")
     assert fits_letters("PL", "Product Liability")
-    assert fits_letters("XML", "Extensible Markup Language") is fits_initials("XML", "Extensible Markup Language")
+    assert fits_letters("XML", "Extensible Markup Language") is fits_initials(
+        "XML", "Extensible Markup Language"
+    )
     assert not fits_initials("Radar", "Radio Detecting And Ranging")
     assert not fits_letters("P", "Product Liability")
 

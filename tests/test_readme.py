@@ -1,4 +1,6 @@
-"""What the README shows is true: its commands run, its example answers are real, its table of dependencies is whole."""
+"""What the README shows is true: its commands run, its example answers are real, its table of
+dependencies is whole.
+"""
 
 import json
 import re
@@ -31,7 +33,9 @@ def test_the_two_commands_are_those_that_ci_runs() -> None:
     assert "python -m pip install . && sakuin serve" in README
     install, test = "python -m pip install '.[test]'", "python -m pytest"
     assert f"{install} && {test}" in README
-    assert "python -m pip install '.[test]' && python -m pytest" in (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "python -m pip install '.[test]' && python -m pytest" in (
+        ROOT / ".ci" / "run"
+    ).read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -42,7 +46,9 @@ def test_every_command_is_one_that_there_is(command: str) -> None:
     assert all(option in known.output for option in options if option.startswith("--"))
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c.split()[1] in {"search", "analyse", "check"}])
+@pytest.mark.parametrize(
+    "command", [c for c in COMMANDS if c.split()[1] in {"search", "analyse", "check"}]
+)
 def test_commands_on_the_bundled_corpus_answer(command: str, index: Path) -> None:
     place = [] if "analyse" in command else ["--index", str(index)]
     result = CliRunner().invoke(program, [*shlex.split(command)[1:], *place])
@@ -70,14 +76,18 @@ def _steady(answer: dict[str, Any]) -> dict[str, Any]:
 def test_every_dependency_is_explained() -> None:
     needed = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
     table = README[README.index("## Dependencies") : README.index("## How to change it")]
-    assert [name for name in (re.split("[<>=\\[]", line)[0] for line in needed) if name not in table] == []
+    assert [
+        name for name in (re.split("[<>=\\[]", line)[0] for line in needed) if name not in table
+    ] == []
 
 
 def test_the_changes_begin_with_this_version() -> None:
     changes = README[README.index("## Changes") : README.index("## 日本語")]
     versions = re.findall(r"^### (.+)$", changes, re.MULTILINE)
     assert versions[0] == PROJECT["version"]
-    assert versions == sorted(versions, key=lambda version: [int(part) for part in version.split(".")], reverse=True)
+    assert versions == sorted(
+        versions, key=lambda version: [int(part) for part in version.split(".")], reverse=True
+    )
 
 
 def test_its_pictures_and_links_lead_somewhere() -> None:

@@ -25,10 +25,11 @@ from webui import (
 
 
 def create_app(index: Path | None = None, **config: Any) -> Flask:
-    """The application over the index folder ``index``; without one, the folder that the command line would take.
+    """The application over the index folder ``index``; without one, the folder that the command
+    line would take.
 
-    ``config`` goes into Flask's configuration in capitals; README.md lists what is read there. Nothing is opened before
-    the first request.
+    ``config`` goes into Flask's configuration in capitals; README.md lists what is read there.
+    Nothing is opened before the first request.
     """
     app = trusted_hosts.AddressedByAny(__name__)
     app.config.from_mapping({name.upper(): value for name, value in config.items()})
@@ -56,7 +57,9 @@ def warm_up(app: Flask) -> None:
     host = trusted_hosts.a_trusted_name(app)
     addresses = ["/", "/?q=%E7%B4%A2%E5%BC%95", "/api/v1/suggest?q=%E3%81%95"]
     with app.test_request_context(base_url=f"http://{host}"):
-        addresses += [url_for("pages.document", document_id=document.id, q="索引") for document in found[:1]]
+        addresses += [
+            url_for("pages.document", document_id=document.id, q="索引") for document in found[:1]
+        ]
     with app.test_client() as client:
         for address in addresses:
             client.get(address, headers={"Host": host})

@@ -75,7 +75,9 @@ def suggest() -> Response:
 @blueprint.get("/api/v1/documents")
 def documents() -> Response:
     """What is indexed, a page of it."""
-    size = read_integer(g.parameters, "size", default=DOCUMENTS_ON_A_PAGE, limit=DOCUMENTS_ON_A_PAGE)
+    size = read_integer(
+        g.parameters, "size", default=DOCUMENTS_ON_A_PAGE, limit=DOCUMENTS_ON_A_PAGE
+    )
     page = read_integer(g.parameters, "page", default=1, limit=LAST_PAGE)
     snapshot = take_snapshot()
 
@@ -191,11 +193,11 @@ def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
 def answer_unless_known(state: str, answer: Callable[[], dict[str, Any]]) -> Response:
     """``answer()`` as JSON with a tag of all that it rests on; 304 to whoever holds it already.
 
-    That is the ``state`` of the index that answers, the address, the prefix of all addresses, the language and the
-    version of this program.
+    That is the ``state`` of the index that answers, the address, the prefix of all addresses, the
+    language and the version of this program.
 
-    The tag is weak: two equal answers differ in the time they took. An answer that time cut short has none, and is not
-    to be kept.
+    The tag is weak: two equal answers differ in the time they took. An answer that time cut short
+    has none, and is not to be kept.
     """
     parts = [software_version(), state, reader_language(), request.root_path, request.full_path]
     tag = blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

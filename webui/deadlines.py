@@ -9,13 +9,16 @@ from flask import Flask, current_app
 
 from indexer.model import Budget
 
-# Parts of the deadline: a file or a sheet of all hits may take longer, what is offered while typing must not.
+# Parts of the deadline: a file or a sheet of all hits may take longer, what is offered while typing
+# must not.
 SHARES = {"answer": 1.0, "sheet": 3.0, "suggestion": 0.2}
 DEADLINE_SECONDS = 1.0
 
 
 def keep_deadline(app: Flask) -> None:
-    """DEADLINE: seconds of CPU that a page or an answer of the API may take. CLOCK: what they are measured by."""
+    """DEADLINE: seconds of CPU that a page or an answer of the API may take. CLOCK: what they are
+    measured by.
+    """
     app.config.setdefault("DEADLINE", DEADLINE_SECONDS)
     app.config.setdefault("CLOCK", time.thread_time)
 

@@ -17,10 +17,11 @@ from webui.links import passage_address
 from webui.served_library import keep_until_sent
 
 COLUMNS = (
-    "rank", "rung", "match", "score", "document", "title", "section", "kind", "page", "lines", "text", "footnotes",
-    "id", "url",
+    "rank", "rung", "match", "score", "document", "title", "section", "kind", "page", "lines",
+    "text", "footnotes", "id", "url",
 )  # fmt: skip
-# Spreadsheets take text in UTF-8 for such only after this sign, and a cell that begins with one of these for a formula.
+# Spreadsheets take text in UTF-8 for such only after this sign, and a cell that begins with one of
+# these for a formula.
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

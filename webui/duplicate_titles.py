@@ -1,4 +1,6 @@
-"""Which documents can't be told by their titles? White papers of two years may begin with the same heading."""
+"""Which documents can't be told by their titles? White papers of two years may begin with the same
+heading.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from indexer.model import DocumentSummary
 
 
 def find_namesakes(documents: Iterable[DocumentSummary]) -> frozenset[str]:
-    """The ids of the documents whose title another of them has, too: beside such a title the id must stand."""
+    """The ids of the documents whose title another of them has, too: beside such a title the id
+    must stand.
+    """
     documents = tuple(documents)
     bearers = Counter(document.title for document in documents)
     return frozenset(document.id for document in documents if bearers[document.title] > 1)

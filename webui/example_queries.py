@@ -14,17 +14,25 @@ WORDS = 4
 
 
 def pick_examples(documents: Sequence[Sequence[Passage]]) -> tuple[str, ...]:
-    """Up to eight queries that the passages answer: short headings without their number, and words with a gloss.
+    """Up to eight queries that the passages answer: short headings without their number, and words
+    with a gloss.
 
     From each document as many as from the others, as far as it has them.
     """
-    return (*_from_each(documents, _headings_of, HEADINGS), *_from_each(documents, _glossed_of, WORDS))
+    return (
+        *_from_each(documents, _headings_of, HEADINGS),
+        *_from_each(documents, _glossed_of, WORDS),
+    )
 
 
 def _from_each(
-    documents: Sequence[Sequence[Passage]], choices_of: Callable[[Sequence[Passage]], list[str]], limit: int
+    documents: Sequence[Sequence[Passage]],
+    choices_of: Callable[[Sequence[Passage]], list[str]],
+    limit: int,
 ) -> tuple[str, ...]:
-    offered = [choices for document in documents if (choices := list(dict.fromkeys(choices_of(document))))]
+    offered = [
+        choices for document in documents if (choices := list(dict.fromkeys(choices_of(document))))
+    ]
     picked: list[str] = []
     for place, choices in enumerate(offered):
         others = [choice for choice in choices if choice not in picked]
@@ -34,7 +42,11 @@ def _from_each(
 
 def _headings_of(passages: Iterable[Passage]) -> list[str]:
     headings = (words_of_heading(passage.text) for passage in passages if passage.kind == "heading")
-    return [each for each in headings if SHORTEST_HEADING <= len(each) <= LONGEST_HEADING and not each.startswith("（")]
+    return [
+        each
+        for each in headings
+        if SHORTEST_HEADING <= len(each) <= LONGEST_HEADING and not each.startswith("（")
+    ]
 
 
 def _glossed_of(passages: Iterable[Passage]) -> list[str]:
@@ -48,7 +60,9 @@ def _glossed_of(passages: Iterable[Passage]) -> list[str]:
 
 
 def rules_of(words: Sequence[str]) -> dict[str, str]:
-    """A query for each rule of the query language, of words that the index has (any, where it has none)."""
+    """A query for each rule of the query language, of words that the index has (any, where it has
+    none).
+    """
     first, second = (*words, "索引", "検索")[:2]
     return {
         "and": f"{first} {second}",

@@ -22,7 +22,9 @@ EVERYWHERE = {
 
 def add_headers(response: Response) -> Response:
     """The response with the security headers, and a caching rule where the view made none."""
-    response.headers["Content-Security-Policy"] = PAGE if response.mimetype == "text/html" else NOTHING
+    response.headers["Content-Security-Policy"] = (
+        PAGE if response.mimetype == "text/html" else NOTHING
+    )
     response.headers.extend(EVERYWHERE)
     if request.endpoint != "pages.start" or request.query_string:
         response.headers["X-Robots-Tag"] = "noindex"
@@ -42,7 +44,9 @@ def keep_out_of_stores(response: Response) -> Response:
 
 
 def allow_origins(response: Response) -> Response:
-    """The response, open to scripts of the pages that CORS_ORIGINS names ("*": of all), without their cookies."""
+    """The response, open to scripts of the pages that CORS_ORIGINS names ("*": of all), without
+    their cookies.
+    """
     allowed: tuple[str, ...] = current_app.config.get("CORS_ORIGINS") or ()
     origin = request.headers.get("Origin")
     if not allowed or not is_for_programs(request.path):

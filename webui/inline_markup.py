@@ -1,4 +1,6 @@
-"""How do marks, glosses and footnote marks lie over a text? Stretches for a template, which alone knows HTML."""
+"""How do marks, glosses and footnote marks lie over a text? Stretches for a template, which alone
+knows HTML.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,16 @@ from unicodedata import east_asian_width
 from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
 from indexer.service.cross_references import Reference
 
-# Full-width characters of a gloss that stands above its word; a wider one could not break where the line ends. It is
-# set half as large as the word; where it reached further over it than this, it would tear a hole into the line.
+# Full-width characters of a gloss that stands above its word; a wider one could not break where the
+# line ends. It is set half as large as the word; where it reached further over it than this, it
+# would tear a hole into the line.
 WIDEST_ABOVE = 14
 LARGEST_OVERHANG = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Glossed:
-    """A word with its gloss, to be set above it or, where that is too wide, in brackets after it."""
+    """A word with its gloss, above it or, where that is too wide, in brackets after it."""
 
     base: tuple[Segment, ...]
     gloss: str
@@ -36,7 +39,9 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Words that name another passage, ``target``, perhaps of another ``document``; no footnote mark is among them."""
+    """Words that name another passage, ``target``, perhaps of another ``document``; no footnote
+    mark is among them.
+    """
 
     inlines: tuple[Segment | Glossed | Tie, ...]
     target: str
@@ -47,12 +52,15 @@ Inline = Segment | Glossed | Tie | Linked
 
 
 def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...]:
-    """The text of a hit in reading order; the segments and bases in it join up to the segments of the hit.
+    """The text of a hit in reading order; the segments and bases in it join up to the segments of
+    the hit.
 
     A reference that a footnote mark or an edge of a gloss stands in stays plain text.
     """
     place, end = hit.cut
-    ties = sorted((tie for tie in hit.passage.footnotes if place <= tie.at <= end), key=lambda tie: tie.at)
+    ties = sorted(
+        (tie for tie in hit.passage.footnotes if place <= tie.at <= end), key=lambda tie: tie.at
+    )
     glosses = _side_by_side(hit.glosses, place, end)
     inlines: list[Inline] = []
     for reference in references:
@@ -65,30 +73,42 @@ def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...
 
 
 def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
-    """The mark by which one of the passages refers to the footnote; "" where its text begins with it anyway."""
+    """The mark by which one of the passages refers to the footnote; "" where its text begins with
+    it anyway.
+    """
     ties = (tie for passage in passages for tie in passage.footnotes)
     label = next((tie.label for tie in ties if tie.passage == footnote.id), "")
     return "" if footnote.text.startswith(label) else label
 
 
-def _is_whole(reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote]) -> bool:
-    """Whether a link can stand around the reference without crossing a gloss or holding another link."""
+def _is_whole(
+    reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote]
+) -> bool:
+    """Whether a link can stand around the reference without crossing a gloss or holding another
+    link.
+    """
     inside = any(reference.start < tie.at < reference.end for tie in ties)
     edges = (reference.start, reference.end)
-    return not inside and not any(gloss.start < edge < gloss.end for gloss in glosses for edge in edges)
+    return not inside and not any(
+        gloss.start < edge < gloss.end for gloss in glosses for edge in edges
+    )
 
 
 def _lay(
     hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote], start: int, end: int
 ) -> Iterator[Segment | Glossed | Tie]:
-    """The text from ``start`` to ``end`` with its glosses and footnote marks, those at both edges too."""
+    """The text from ``start`` to ``end`` with its glosses and footnote marks, those at both edges
+    too.
+    """
     ties = tuple(ties)
     for gloss in (each for each in glosses if start <= each.start < each.end <= end):
         yield from _stretch(hit, _between(ties, start, gloss.start), start, gloss.start)
         base = _cut(hit, gloss.start, gloss.end)
         where = _where(gloss.text, "".join(segment.text for segment in base))
         yield Glossed(base, gloss.text, gloss.marked, where)
-        yield from (Tie(tie.label, tie.passage) for tie in _between(ties, gloss.start + 1, gloss.end - 1))
+        yield from (
+            Tie(tie.label, tie.passage) for tie in _between(ties, gloss.start + 1, gloss.end - 1)
+        )
         start = gloss.end
     yield from _stretch(hit, _between(ties, start, end), start, end)
 
@@ -120,7 +140,9 @@ def _cut(hit: Hit, start: int, end: int) -> tuple[Segment, ...]:
 
 
 def _side_by_side(glosses: Iterable[MarkedGloss], start: int, end: int) -> list[MarkedGloss]:
-    """The glosses that lie in the cut, in order; where two overlap they become one, as ruby can't be crossed."""
+    """The glosses that lie in the cut, in order; where two overlap they become one, as ruby can't
+    be crossed.
+    """
     lying: list[MarkedGloss] = []
     for gloss in sorted(glosses, key=lambda gloss: (gloss.start, gloss.end)):
         if not start <= gloss.start < gloss.end <= end:
@@ -139,7 +161,11 @@ def _joined(first: MarkedGloss, second: MarkedGloss) -> MarkedGloss:
 
 def _where(gloss: str, word: str) -> Literal["above", "after"]:
     width = _width(gloss)
-    return "above" if width <= WIDEST_ABOVE and width / 2 <= _width(word) + LARGEST_OVERHANG else "after"
+    return (
+        "above"
+        if width <= WIDEST_ABOVE and width / 2 <= _width(word) + LARGEST_OVERHANG
+        else "after"
+    )
 
 
 def _width(text: str) -> float:

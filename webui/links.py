@@ -74,7 +74,9 @@ def passage_address(passage: Passage, text: str = "") -> str:
 
 
 def place_address(document: str, passage: str = "", text: str = "") -> str:
-    """A document, or a passage of it, where ``text`` is marked: the part around it is shown, and it comes into view."""
+    """A document, or a passage of it, where ``text`` is marked: the part around it is shown, and it
+    comes into view.
+    """
     return _reader_address(document, passage, text, passage)
 
 
@@ -85,30 +87,45 @@ def window_address(document: str, passage: str, text: str = "") -> str:
 
 def _reader_address(document: str, passage: str, text: str, anchor: str) -> str:
     return url_for(
-        "pages.document", document_id=document, q=text or None, passage=passage or None, _anchor=anchor or None
+        "pages.document",
+        document_id=document,
+        q=text or None,
+        passage=passage or None,
+        _anchor=anchor or None,
     )
 
 
 def as_arguments(asked: SearchRequest) -> dict[str, Any]:
     """The parameters of a search as ``url_for`` takes them."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in as_parameters(asked).items()}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in as_parameters(asked).items()
+    }
 
 
 def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
     """The search with ``value`` chosen, or let go where it was chosen, from its first page."""
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
-    turned = tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
+    turned = (
+        tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
+    )
     return replace(asked, page=1, filters=replace(asked.filters, **{facet: turned}))
 
 
 def turn_variant(asked: SearchRequest, variant: str) -> SearchRequest:
     """The search without the variant, or with it again, from its first page."""
     others = tuple(other for other in asked.without if other != variant)
-    return replace(asked, page=1, without=others if variant in asked.without else (*others, variant))
+    return replace(
+        asked, page=1, without=others if variant in asked.without else (*others, variant)
+    )
 
 
-def list_choices(asked: SearchRequest, facet: str, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
-    """The values of a facet as links, those chosen always among them; sections below the section they lie in."""
+def list_choices(
+    asked: SearchRequest, facet: str, counts: tuple[FacetCount, ...]
+) -> tuple[Choice, ...]:
+    """The values of a facet as links, those chosen always among them; sections below the section
+    they lie in.
+    """
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
     counted = {count.value: count.count for count in counts}
     missing = [value for value in chosen if value not in counted]
@@ -130,7 +147,9 @@ def _in_order_of_tree(choices: list[Choice]) -> tuple[Choice, ...]:
     places = {choice.path: place for place, choice in enumerate(choices)}
 
     def place_of_each_ancestor(choice: Choice) -> list[int]:
-        return [places.get(choice.path[: depth + 1], len(places)) for depth in range(len(choice.path))]
+        return [
+            places.get(choice.path[: depth + 1], len(places)) for depth in range(len(choice.path))
+        ]
 
     return tuple(sorted(choices, key=place_of_each_ancestor))
 

@@ -1,4 +1,6 @@
-"""What does the API promise programs? openapi.json is written by hand; the tests hold real answers against it."""
+"""What does the API promise programs? openapi.json is written by hand; the tests hold real answers
+against it.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def list_operations() -> tuple[Operation, ...]:
         Operation(
             id=item["get"]["operationId"],
             path=path,
-            parameters=tuple(_name_of(parameter) for parameter in item["get"].get("parameters", ())),
+            parameters=tuple(
+                _name_of(parameter) for parameter in item["get"].get("parameters", ())
+            ),
             example=item["get"].get("x-example", path),
         )
         for path, item in description()["paths"].items()
@@ -42,6 +46,8 @@ def list_operations() -> tuple[Operation, ...]:
 
 def _name_of(parameter: dict[str, str]) -> str:
     if "$ref" in parameter:
-        name: str = description()["components"]["parameters"][parameter["$ref"].rpartition("/")[2]]["name"]
+        name: str = description()["components"]["parameters"][parameter["$ref"].rpartition("/")[2]][
+            "name"
+        ]
         return name
     return parameter["name"]

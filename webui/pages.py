@@ -42,7 +42,8 @@ blueprint.add_app_template_filter(label_of)
 # The start page names a few documents, the page of all of them has pages of its own.
 DOCUMENTS_LISTED = 8
 DOCUMENTS_ON_A_PAGE = 100
-# Examples come from the largest documents; where these have few headings and glosses, the commonest words are some too.
+# Examples come from the largest documents; where these have few headings and glosses, the commonest
+# words are some too.
 DOCUMENTS_WITH_EXAMPLES = 4
 FEWEST_EXAMPLES = 4
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
@@ -77,7 +78,9 @@ def show_start() -> str:
 
 
 def examples_of(snapshot: Snapshot) -> tuple[str, ...]:
-    """Queries that the index answers, of several documents; remembered, as whole documents are read for them."""
+    """Queries that the index answers, of several documents; remembered, as whole documents are read
+    for them.
+    """
     known: dict[str, tuple[str, ...]] = current_app.extensions.setdefault("sakuin.examples", {})
     examples = known.get(snapshot.state)
     if examples is None:
@@ -87,10 +90,15 @@ def examples_of(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def choose_examples(snapshot: Snapshot) -> tuple[str, ...]:
-    """Headings and glossed words of the largest documents; where these have few, common words are some too."""
+    """Headings and glossed words of the largest documents; where these have few, common words are
+    some too.
+    """
     readable = (document for document in snapshot.documents() if not document.unreadable)
     largest = sorted(readable, key=lambda document: -document.passages)[:DOCUMENTS_WITH_EXAMPLES]
-    passages = [[each for each in snapshot.document(document.id) if not each.unreadable] for document in largest]
+    passages = [
+        [each for each in snapshot.document(document.id) if not each.unreadable]
+        for document in largest
+    ]
     examples = pick_examples(passages)
     if len(examples) < FEWEST_EXAMPLES:
         examples = tuple(dict.fromkeys((*examples, *snapshot.common_words(FEWEST_EXAMPLES))))
@@ -101,7 +109,31 @@ def show_results(asked: SearchRequest) -> Response | str:
     """One page of the answer to what was asked."""
     snapshot = take_snapshot()
     answer = snapshot.search(asked, budget=allot("answer"))
-    facets = {facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS}
+    facets = {
+        facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS
+    }
+    choices = [(facet, choice) for facet, of_facet in facets.items() for choice in of_facet]
+    page = render_template(
+        "results.html",
+        asked=asked,
+        answer=answer,
+        rungs=list_rungs(answer),
+        # the line between the rungs says it
+        notes=[note for note in answer.notes if note.code != "relaxed"],
+        facets=facets,
+        inside=INSIDE,
+        chosen=[(facet, choice) for facet, choice in choices if choice.chosen],
+        pages=list_pages(asked, answer),
+        titles={document.id: document.title for document in snapshot.documents()},
+        namesakes=find_namesakes(snapshot.documents()),
+        switched_off=list_switched_off(asked, answer),
+        **_links_of_results(asked),
+    )
+    return keep_unless(page, timed_out=answer.timed_out)
+
+
+def _links_of_results(asked: SearchRequest) -> dict[str, object]:
+    """The addresses that a page of results links to, by the names its template has for them."""
 
     def address_of(document: str, passage: str) -> str:
         return place_address(document, passage, asked.text)
@@ -113,29 +145,18 @@ def show_results(asked: SearchRequest) -> Response | str:
     def address_without(variant: str) -> str:
         return page_address(turn_variant(asked, variant))
 
-    page = render_template(
-        "results.html",
-        asked=asked,
-        answer=answer,
-        rungs=list_rungs(answer),
-        notes=[note for note in answer.notes if note.code != "relaxed"],  # the line between the rungs says it
-        facets=facets,
-        inside=INSIDE,
-        chosen=[(facet, choice) for facet, choices in facets.items() for choice in choices if choice.chosen],
-        pages=list_pages(asked, answer),
-        titles={document.id: document.title for document in snapshot.documents()},
-        namesakes=find_namesakes(snapshot.documents()),
-        unfiltered=page_address(replace(asked, page=1, filters=Filters())),
-        first_page=page_address(replace(asked, page=1)),
-        address_of=address_of,
-        address_of_offer=address_of_offer,
-        address_without=address_without,
-        switched_off=list_switched_off(asked, answer),
-        orders=[(sort, sort == asked.sort, page_address(sort_by(asked, sort))) for sort in SORTS],
-        downloads={form: download_address(asked, form) for form in FORMS},
-        sheet=sheet_address(asked),
-    )
-    return keep_unless(page, timed_out=answer.timed_out)
+    return {
+        "unfiltered": page_address(replace(asked, page=1, filters=Filters())),
+        "first_page": page_address(replace(asked, page=1)),
+        "address_of": address_of,
+        "address_of_offer": address_of_offer,
+        "address_without": address_without,
+        "orders": [
+            (sort, sort == asked.sort, page_address(sort_by(asked, sort))) for sort in SORTS
+        ],
+        "downloads": {form: download_address(asked, form) for form in FORMS},
+        "sheet": sheet_address(asked),
+    }
 
 
 @blueprint.get("/print")
@@ -169,8 +190,10 @@ def keep_unless(page: str, *, timed_out: bool) -> Response | str:
 
 
 def group_by_document(answer: Answer) -> list[tuple[int, str, list[tuple[int, Hit]]]]:
-    """The hits, numbered from 1, by rung and by the id of their document, in the order they come."""
-    runs = groupby(enumerate(answer.hits, 1), key=lambda pair: (pair[1].rung, pair[1].passage.document))
+    """The hits numbered from 1, grouped by rung and document id, in their order."""
+    runs = groupby(
+        enumerate(answer.hits, 1), key=lambda pair: (pair[1].rung, pair[1].passage.document)
+    )
     return [(rung, document, list(run)) for (rung, document), run in runs]
 
 
@@ -199,22 +222,32 @@ def documents() -> str:
         documents=found[first : first + DOCUMENTS_ON_A_PAGE],
         total=len(found),
         namesakes=find_namesakes(found),
-        pages=link_pages(page, last, lambda number: url_for("pages.documents", page=number if number > 1 else None)),
+        pages=link_pages(
+            page,
+            last,
+            lambda number: url_for("pages.documents", page=number if number > 1 else None),
+        ),
         current=page,
     )
 
 
 @blueprint.get("/documents/<document:document_id>")
 def document(document_id: str) -> Response | str:
-    """The reader view: the document as repaired, or the part around ``passage``, the places of ``q`` marked."""
+    """The reader view: the document as repaired, or the part around ``passage``, the places of
+    ``q`` marked.
+    """
     text, source, passage = (read_text(g.parameters, name) for name in ("q", "source", "passage"))
     snapshot = take_snapshot()
     window = snapshot.read(document_id, text, at=passage or source, budget=allot("answer"))
     layout = lay_out(window)
 
     def address_of(document: str, passage: str) -> str:
-        """Where a passage stands: on this page, in another part of this document, in another one."""
-        return f"#{passage}" if passage in layout.ids else place_address(document, passage, marked_in(document))
+        """The link to a passage: on this page, in another part of this document, or in another."""
+        return (
+            f"#{passage}"
+            if passage in layout.ids
+            else place_address(document, passage, marked_in(document))
+        )
 
     def marked_in(document: str) -> str:
         return text if document == document_id else ""
@@ -243,12 +276,15 @@ def document(document_id: str) -> Response | str:
 @blueprint.get("/api")
 def api_guide() -> str:
     """The API for readers, drawn from the same description that programs get."""
-    return render_template("api.html", asked=SearchRequest(""), operations=list_operations(), codes=PUBLIC_CODES)
+    return render_template(
+        "api.html", asked=SearchRequest(""), operations=list_operations(), codes=PUBLIC_CODES
+    )
 
 
 @blueprint.get("/opensearch.xml")
 def opensearch() -> Response:
     """The description by which a browser adds this search to its own."""
     return current_app.response_class(
-        render_template("opensearch.xml", base=base_address()), mimetype="application/opensearchdescription+xml"
+        render_template("opensearch.xml", base=base_address()),
+        mimetype="application/opensearchdescription+xml",
     )

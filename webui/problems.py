@@ -1,4 +1,6 @@
-"""What does a reader get when something goes wrong? Problem JSON under /api, a page with a next step elsewhere."""
+"""What does a reader get when something goes wrong? Problem JSON under /api, a page with a next
+step elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +22,20 @@ RETRY_SECONDS = 10
 
 # What a program may get, with the status; the guide at /api explains each.
 PUBLIC_CODES = {
-    "empty_query": 400, "query_too_long": 400, "too_many_clauses": 400, "too_deep": 400, "bad_integer": 400,
-    "out_of_range": 400, "repeated_parameter": 400, "bad_encoding": 400, "unknown_kind": 400, "unknown_value": 400,
-    "bad_request": 400, "untrusted_host": 400, "not_found": 404, "method_not_allowed": 405, "too_large": 413,
-    "too_many_requests": 429, "failed": 500, "no_index": 503, "being_built": 503,
-    "index_damaged": 503, "index_outdated": 503, "overloaded": 503, "out_of_time": 503,
+    "empty_query": 400, "query_too_long": 400, "too_many_clauses": 400, "too_deep": 400,
+    "bad_integer": 400, "out_of_range": 400, "repeated_parameter": 400, "bad_encoding": 400,
+    "unknown_kind": 400, "unknown_value": 400, "bad_request": 400, "untrusted_host": 400,
+    "not_found": 404, "method_not_allowed": 405, "too_large": 413, "too_many_requests": 429,
+    "failed": 500, "no_index": 503, "being_built": 503, "index_damaged": 503, "index_outdated": 503,
+    "overloaded": 503, "out_of_time": 503,
 }  # fmt: skip
 
 # What is one thing to programs and not to readers.
-PUBLIC_NAMES = {"no_such_page": "not_found", "repeated_too_often": "out_of_range", "value_too_long": "out_of_range"}
+PUBLIC_NAMES = {
+    "no_such_page": "not_found",
+    "repeated_too_often": "out_of_range",
+    "value_too_long": "out_of_range",
+}
 
 # What HTTP itself can say no with; any other 4xx is a bad request, any other 5xx a failure.
 HTTP_CODES = {404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
@@ -36,7 +43,8 @@ HTTP_CODES = {404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An error as RFC 9457 words it. ``code`` is stable English, ``title`` and ``detail`` are for the reader.
+    """An error as RFC 9457 words it. ``code`` is stable English, ``title`` and ``detail`` are for
+    the reader.
 
     ``retry_after``: seconds after which the same may be asked again.
     """
@@ -89,7 +97,7 @@ def answer_http_error(error: HTTPException) -> Response:
 
 
 def describe(error: SakuinError) -> Problem:
-    """The problem that ``error`` is; its facts say which parameter, else the typed text is meant."""
+    """The problem for ``error``; its facts name the parameter, by default that of the query."""
     code = public_code(error.code) if public_code(error.code) in PUBLIC_CODES else "failed"
     limit = error.facts.get("limit")
     return Problem(
@@ -111,7 +119,9 @@ def respond(problem: Problem) -> Response:
         response.mimetype = PROBLEM_JSON
     else:
         typed = SearchRequest(request.args.get("q", "")[:LONGEST_QUERY])
-        response = current_app.make_response(render_template("problem.html", problem=problem, asked=typed))
+        response = current_app.make_response(
+            render_template("problem.html", problem=problem, asked=typed)
+        )
     response.status_code = problem.status
     if problem.retry_after:
         response.headers["Retry-After"] = str(problem.retry_after)
@@ -120,7 +130,11 @@ def respond(problem: Problem) -> Response:
 
 def is_for_programs(path: str) -> bool:
     """Whether a program asked: the API and the two health checks."""
-    return path == "/api" or path.startswith("/api/") or path in {"/healthz", "/readyz", "/openapi.json"}
+    return (
+        path == "/api"
+        or path.startswith("/api/")
+        or path in {"/healthz", "/readyz", "/openapi.json"}
+    )
 
 
 def public_code(code: str) -> str:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 # What asks the index or MeCab; health checks, descriptions and static files always answer.
 GUARDED = (
-    "pages.start", "pages.sheet", "pages.document", "pages.documents",
-    "api.search", "api.search_as_csv", "api.search_as_jsonl", "api.suggest", "api.document", "api.passage",
+    "pages.start", "pages.sheet", "pages.document", "pages.documents", "api.search",
+    "api.search_as_csv", "api.search_as_jsonl", "api.suggest", "api.document", "api.passage",
     "api.analyse",
 )  # fmt: skip
 # Said by a server in the environment of a request: it came when too many waited already.
@@ -58,7 +58,9 @@ class Gate:
 
 
 class Allowance:
-    """So many requests a minute for each client, which may be saved up for a minute (a token bucket)."""
+    """So many requests a minute for each client, which may be saved up for a minute (a token
+    bucket).
+    """
 
     def __init__(self, per_minute: int, now: Callable[[], float] = time.monotonic) -> None:
         self._per_minute = per_minute
@@ -67,7 +69,9 @@ class Allowance:
         self._lock = Lock()
 
     def take(self, client: str) -> None:
-        """Count a request of the client. Raises `TooManyRequests` with the seconds after which there is another."""
+        """Count a request of the client. Raises `TooManyRequests` with the seconds after which
+        there is another.
+        """
         with self._lock:
             now = self._now()
             left, since = self._left.pop(client, (float(self._per_minute), now))
@@ -82,8 +86,9 @@ class Allowance:
 def keep_limits(app: Flask) -> None:
     """Guard the views that work hard. Comes after the routes.
 
-    SEARCHES_AT_ONCE: how many (two for each core). RATE_PER_MINUTE: for each client; 0, the default, is any number.
-    RATE_ON_LOOPBACK: whether that holds for this machine's own requests too, a proxy's among them.
+    SEARCHES_AT_ONCE: how many (two for each core). RATE_PER_MINUTE: for each client; 0, the
+    default, is any number. RATE_ON_LOOPBACK: whether that holds for this machine's own requests
+    too, a proxy's among them.
     """
     app.config.setdefault("SEARCHES_AT_ONCE", 2 * (os.cpu_count() or 1))
     app.config.setdefault("RATE_PER_MINUTE", 0)
@@ -111,7 +116,9 @@ def keep_limits(app: Flask) -> None:
 
 
 class Refusals:
-    """Answers what came when too many waited, as the application would, but drawn once for all who ask alike."""
+    """Answers what came when too many waited, as the application would, but drawn once for all who
+    ask alike.
+    """
 
     def __init__(self, app: Flask) -> None:
         self._app = app
@@ -131,12 +138,18 @@ class Refusals:
         start_response(status, headers)
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
 
-    def _draw(self, address: str, language: str, origin: str) -> tuple[bytes, str, list[tuple[str, str]]]:
+    def _draw(
+        self, address: str, language: str, origin: str
+    ) -> tuple[bytes, str, list[tuple[str, str]]]:
         named = {"Accept-Language": language, "Origin": origin}
         environ = create_environ(
-            address, f"http://{a_trusted_name(self._app)}", headers={name: said for name, said in named.items() if said}
+            address,
+            f"http://{a_trusted_name(self._app)}",
+            headers={name: said for name, said in named.items() if said},
         )
-        body, status, headers = run_wsgi_app(self._answer, {**environ, REFUSED: True}, buffered=True)
+        body, status, headers = run_wsgi_app(
+            self._answer, {**environ, REFUSED: True}, buffered=True
+        )
         return b"".join(body), status, list(headers)
 
 
@@ -150,7 +163,9 @@ def works_hard(app: Flask, path: str) -> bool:
 
 
 def client_of(address: str | None) -> str:
-    """Who is counted as one client: an IPv4 address, an IPv6 network of 64 bits; "" for this machine itself."""
+    """Who is counted as one client: an IPv4 address, an IPv6 network of 64 bits; "" for this
+    machine itself.
+    """
     try:
         found = ip_address(address or "")
     except ValueError:  # a socket of this machine has no address

@@ -1,4 +1,6 @@
-"""How does a part of a document lie on a page? Blocks of passages with an outline, marks in a row to step through."""
+"""How does a part of a document lie on a page? Blocks of passages with an outline, marks in a row
+to step through.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,8 @@ from indexer.service.document_structure import Heading
 from indexer.service.reader_view import MarkedOutside, Window
 from webui.inline_markup import Inline, typeset
 
-# Characters in a line of text and in one of the margin, whose lines stand closer; a footnote has a line of its own for
-# its place. A hole of so many lines is borne.
+# Characters in a line of text and in one of the margin, whose lines stand closer; a footnote has a
+# line of its own for its place. A hole of so many lines is borne.
 TEXT_LINE = 38
 MARGIN_LINE = 15
 MARGIN_LEADING = 0.72
@@ -28,7 +30,8 @@ Step: TypeAlias = tuple[int, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A passage on the page. ``place``: how manieth of the document's passages with marks, from 1; 0 if it has none.
+    """A passage on the page. ``place``: how manieth of the document's passages with marks, from 1;
+    0 if it has none.
 
     ``before`` and ``after`` are the ids of the passages with marks around it.
     """
@@ -64,15 +67,21 @@ class LaidBlock:
 
     @property
     def notes_fit(self) -> bool:
-        """Whether its footnotes, set small beside it, end about where it ends; else they would tear a hole below it."""
+        """Whether its footnotes, set small beside it, end about where it ends; else they would tear
+        a hole below it.
+        """
         lines = ceil(sum(len(part.passage.text) for part in self.parts) / TEXT_LINE)
-        beside = sum(NOTE_LINES + ceil(len(part.passage.text) / MARGIN_LINE) for part in self.beside)
+        beside = sum(
+            NOTE_LINES + ceil(len(part.passage.text) / MARGIN_LINE) for part in self.beside
+        )
         return beside * MARGIN_LEADING <= lines + SPARE_LINES
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that stand together: a figure with its caption, notes and source, ``apart`` from the text around it."""
+    """Blocks that stand together: a figure with its caption, notes and source, ``apart`` from the
+    text around it.
+    """
 
     blocks: tuple[LaidBlock, ...]
     apart: bool
@@ -82,7 +91,8 @@ class Group:
 class OutlineEntry:
     """A heading of the document, and how many marks stand between it and the next.
 
-    Where only a part of the document is on the page, these are passages with marks: others are not marked yet.
+    Where only a part of the document is on the page, these are passages with marks: others are not
+    marked yet.
     """
 
     id: str
@@ -93,10 +103,11 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A part of a document laid out, the whole of most. ``above``: the headings it stands below, where it is not first.
+    """A part of a document laid out, the whole of most. ``above``: the headings it stands below,
+    where it is not first.
 
-    ``marks`` and ``marked_here`` (passages that have some) are of this part, ``marked`` of the document. ``first`` is
-    the document's first passage with marks.
+    ``marks`` and ``marked_here`` (passages that have some) are of this part, ``marked`` of the
+    document. ``first`` is the document's first passage with marks.
     """
 
     window: Window
@@ -123,11 +134,16 @@ class Layout:
 
     @property
     def head(self) -> LaidBlock | None:
-        """The heading that the document begins with, if it does: at most a line or two of a cover stand before it."""
-        return next((block for block in self.blocks[: BEFORE_HEAD + 1] if block.title is not None), None)
+        """The heading that the document begins with, if it does: at most a line or two of a cover
+        stand before it.
+        """
+        return next(
+            (block for block in self.blocks[: BEFORE_HEAD + 1] if block.title is not None), None
+        )
 
 
-# So many blocks may stand before the heading that a document begins with: a running head, a date, a name.
+# So many blocks may stand before the heading that a document begins with: a running head, a date, a
+# name.
 BEFORE_HEAD = 3
 
 # Kinds of block that make a figure, and those of them that one can't be without.
@@ -136,7 +152,8 @@ FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table"})
 
 
 def lay_out(window: Window) -> Layout:
-    """The passages of a window laid out for reading: none left out, none twice, in order but for footnotes.
+    """The passages of a window laid out for reading: none left out, none twice, in order but for
+    footnotes.
 
     A footnote stands beside the first text that has its mark.
     """
@@ -145,10 +162,13 @@ def lay_out(window: Window) -> Layout:
     steps = _steps(tuple(hit.passage.id for hit in in_order if hit.marks), window.marked)
 
     def lay(run: Iterable[Hit]) -> tuple[Part, ...]:
-        return tuple(_lay_part(hit, window.references.get(hit.passage.id, ()), steps) for hit in run)
+        return tuple(
+            _lay_part(hit, window.references.get(hit.passage.id, ()), steps) for hit in run
+        )
 
     blocks = tuple(
-        LaidBlock(block[0].passage.kind, block[0].passage.level, lay(block), lay(beside)) for block, beside in laid
+        LaidBlock(block[0].passage.kind, block[0].passage.level, lay(block), lay(beside))
+        for block, beside in laid
     )
     return Layout(
         window=window,
@@ -163,9 +183,13 @@ def lay_out(window: Window) -> Layout:
 
 
 def _bring_footnotes(window: Window) -> list[tuple[tuple[Hit, ...], tuple[Hit, ...]]]:
-    """The blocks in order, each with the footnotes that are to stand beside it; these are no blocks then."""
+    """The blocks in order, each with the footnotes that are to stand beside it; these are no blocks
+    then.
+    """
     blocks, elsewhere = _blocks(window.hits), _blocks(window.footnotes)
-    footnotes = {block[0].passage.id: block for block in (*blocks, *elsewhere) if _is_footnote(block)}
+    footnotes = {
+        block[0].passage.id: block for block in (*blocks, *elsewhere) if _is_footnote(block)
+    }
     tied = [[name for name in _tied_to(block) if name in footnotes] for block in blocks]
     brought = frozenset(chain.from_iterable(tied))
     return [
@@ -183,7 +207,9 @@ def _tied_to(block: Sequence[Hit]) -> list[str]:
     """The passages of the footnotes that a block refers to, each once; a footnote brings none."""
     if _is_footnote(block):
         return []
-    return [*dict.fromkeys(tie.passage for hit in block for tie in hit.passage.footnotes if tie.passage)]
+    return [
+        *dict.fromkeys(tie.passage for hit in block for tie in hit.passage.footnotes if tie.passage)
+    ]
 
 
 def _blocks(hits: Iterable[Hit]) -> list[tuple[Hit, ...]]:
@@ -197,11 +223,17 @@ def _group(blocks: Iterable[LaidBlock]) -> Iterator[Group]:
 
 
 def _steps(marked: Sequence[str], outside: MarkedOutside) -> dict[str, Step]:
-    """For each passage with marks, in order, how manieth it is in its document, and those around it."""
-    before, after = outside.previous if outside.before else None, outside.next if outside.after else None
+    """For each passage with marks, in order, how manieth it is in its document, and those around
+    it.
+    """
+    before, after = (
+        outside.previous if outside.before else None,
+        outside.next if outside.after else None,
+    )
     around = (before, *marked, after)
     return {
-        name: (outside.before + place, around[place - 1], around[place + 1]) for place, name in enumerate(marked, 1)
+        name: (outside.before + place, around[place - 1], around[place + 1])
+        for place, name in enumerate(marked, 1)
     }
 
 
@@ -217,7 +249,9 @@ def _outline(blocks: Iterable[LaidBlock]) -> tuple[OutlineEntry, ...]:
     outline: list[OutlineEntry] = []
     for block in blocks:
         if block.title is not None:
-            outline.append(OutlineEntry(block.parts[0].passage.id, block.level, block.title, block.marks))
+            outline.append(
+                OutlineEntry(block.parts[0].passage.id, block.level, block.title, block.marks)
+            )
         elif outline:
             last = outline.pop()
             outline.append(OutlineEntry(last.id, last.level, last.text, last.marks + block.marks))

@@ -21,7 +21,14 @@ from indexer.errors import (
     UnknownValue,
     ValueTooLong,
 )
-from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE, LONGEST_QUERY, LONGEST_TOGETHER, MOST_REPEATED
+from indexer.limits import (
+    DEEPEST_HIT,
+    DEFAULT_SIZE,
+    LARGEST_SIZE,
+    LONGEST_QUERY,
+    LONGEST_TOGETHER,
+    MOST_REPEATED,
+)
 from indexer.model import KINDS, SORTS, Filters, SearchRequest
 
 SCALARS = ("q", "text", "page", "size", "sort", "passage", "source", "source_lines", "lang")
@@ -33,18 +40,23 @@ Choice = TypeVar("Choice", bound=str)
 
 
 def read_request() -> None:
-    """Let views find the parameters in ``g.parameters``; what is wrong with them is refused whatever was asked for."""
+    """Let views find the parameters in ``g.parameters``; what is wrong with them is refused
+    whatever was asked for.
+    """
     g.parameters = read_parameters(request.query_string)
 
 
 def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:
     """All parameters of an address, in order.
 
-    Raises `BadEncoding` where one is not UTF-8 (Werkzeug passes it on), `RepeatedParameter` where there are two of
-    what there is one of, `RepeatedTooOften` and `ValueTooLong` where there is too much of what may repeat.
+    Raises `BadEncoding` where one is not UTF-8 (Werkzeug passes it on), `RepeatedParameter` where
+    there are two of what there is one of, `RepeatedTooOften` and `ValueTooLong` where there is too
+    much of what may repeat.
     """
     parameters: dict[str, tuple[str, ...]] = {}
-    for name, value in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True, encoding="latin-1"):
+    for name, value in parse_qsl(
+        query_string.decode("latin-1"), keep_blank_values=True, encoding="latin-1"
+    ):
         if name in SCALARS and name in parameters:
             raise RepeatedParameter(param=name)
         parameters[name] = (*parameters.get(name, ()), _decode(name, value))
@@ -78,7 +90,9 @@ def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]
     parameters: dict[str, str | int | tuple[str, ...]] = {"q": asked.text}
     if asked.size != DEFAULT_SIZE:
         parameters["size"] = asked.size
-    parameters |= {facet: getattr(asked.filters, facet) for facet in FACETS if getattr(asked.filters, facet)}
+    parameters |= {
+        facet: getattr(asked.filters, facet) for facet in FACETS if getattr(asked.filters, facet)
+    }
     if asked.without:
         parameters["without"] = asked.without
     if asked.sort != "rank":
@@ -105,7 +119,9 @@ def require_text(parameters: Parameters, name: str) -> str:
 
 
 def read_integer(parameters: Parameters, name: str, *, default: int, limit: int) -> int:
-    """The integer ``name`` from 1 to ``limit``; ASCII digits only, as int() also takes １, 1_000 and " 5 "."""
+    """The integer ``name`` from 1 to ``limit``; ASCII digits only, as int() also takes １, 1_000
+    and " 5 ".
+    """
     written = "".join(parameters.get(name, ()))
     if not written:
         return default
@@ -117,7 +133,9 @@ def read_integer(parameters: Parameters, name: str, *, default: int, limit: int)
 
 
 def read_choice(parameters: Parameters, name: str, choices: tuple[Choice, ...]) -> Choice:
-    """The one of the choices that ``name`` is, the first where there is none. Raises `UnknownValue`."""
+    """The one of the choices that ``name`` is, the first where there is none. Raises
+    `UnknownValue`.
+    """
     written = read_text(parameters, name)
     if not written:
         return choices[0]

@@ -14,7 +14,9 @@ from indexer.errors import SakuinError
 
 
 class LazyLibrary:
-    """Opens the library when it is first asked for; while that fails, every further request tries again."""
+    """Opens the library when it is first asked for; while that fails, every further request tries
+    again.
+    """
 
     def __init__(self, index: Path | None) -> None:
         self._index = index
@@ -60,7 +62,9 @@ def take_snapshot() -> service.Snapshot:
 
 
 def keep_until_sent(response: Response) -> Response:
-    """The response, which keeps what its request reads until it is sent: it may be written only then."""
+    """The response, which keeps what its request reads until it is sent: it may be written only
+    then.
+    """
     lease: ExitStack | None = g.pop("lease", None)
     if lease:
         response.call_on_close(lease.close)

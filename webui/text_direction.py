@@ -1,8 +1,9 @@
-"""How does a text keep the way it runs to itself? An element isolates it; the text must not undo that.
+"""How does a text keep the way it runs to itself? An element isolates it; the text must not undo
+that.
 
-A browser isolates an element by signs around its text, as Unicode does (UAX #9, BD9): a sign in the text that begins an
-isolate and is never closed takes the closing sign of the element for its own, one that closes what never began ends the
-isolation of the element.
+A browser isolates an element by signs around its text, as Unicode does (UAX #9, BD9): a sign in the
+text that begins an isolate and is never closed takes the closing sign of the element for its own,
+one that closes what never began ends the isolation of the element.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ def keep_directions(app: Flask) -> None:
 
 
 def close(value: T) -> T | str:
-    """A text in which every isolate that begins ends, and every one that ends began; anything else as it is."""
+    """A text in which every isolate that begins ends, and every one that ends began; anything else
+    as it is.
+    """
     if not isinstance(value, str) or not _SIGN.search(value):
         return value
     open_isolates = never_began = 0
@@ -43,8 +46,8 @@ def close(value: T) -> T | str:
 
 
 def isolate(text: str) -> str:
-    """The text; where anything in it runs to the left, between signs that isolate it, for what no element can: the
-    title of a window.
+    """The text; where anything in it runs to the left, between signs that isolate it, for what no
+    element can: the title of a window.
     """
     turns = any(bidirectional(letter) in TURNING for letter in text)
     return f"{FIRST_STRONG}{close(text)}{ENDS}" if turns else text

@@ -1,7 +1,8 @@
 """By which names does the server answer?
 
-A page anywhere may let a name of its own point at this machine (DNS rebinding), and would then read a private index
-through its visitor's browser. What it can't do is to have the browser send another name than that one.
+A page anywhere may let a name of its own point at this machine (DNS rebinding), and would then read
+a private index through its visitor's browser. What it can't do is to have the browser send another
+name than that one.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ from indexer.errors import UntrustedHost
 
 # Whoever asks by one of these runs on this machine.
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-# Asked by probes, which know the server by whatever address they were given, and by the page that refuses, for its
-# looks; neither says anything of the index.
+# Asked by probes, which know the server by whatever address they were given, and by the page that
+# refuses, for its looks; neither says anything of the index.
 OPEN_TO_ALL = ("api.alive", "static")
 # A name or an address, and a port, which may be any.
 _WRITTEN = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s\[\]:,/?#@\\]+)(?::[0-9]*)?")
 
 
 class AddressedByAny(Flask):
-    """Knows its routes whatever the request calls it, so that a name that is none (``a..b``) is refused like others.
+    """Knows its routes whatever the request calls it, so that a name that is none (``a..b``) is
+    refused like others.
 
     Flask itself has no addresses then, not even those that the page of the refusal links to.
     """
@@ -37,14 +39,16 @@ class AddressedByAny(Flask):
         except HTTPException:
             if request is None:
                 raise
-            return self.url_map.bind_to_environ({**request.environ, "HTTP_HOST": LOOPBACK[0]}, subdomain="")
+            return self.url_map.bind_to_environ(
+                {**request.environ, "HTTP_HOST": LOOPBACK[0]}, subdomain=""
+            )
 
 
 def trusted_at(host: str, named: Iterable[str]) -> tuple[str, ...]:
     """The names to trust of a server that listens at ``host``; none: any.
 
-    Where only this machine can reach it, those of this machine, ``host`` and those ``named``; elsewhere any, unless
-    some are named.
+    Where only this machine can reach it, those of this machine, ``host`` and those ``named``;
+    elsewhere any, unless some are named.
     """
     named = tuple(named)
     return (*LOOPBACK, host, *named) if named or is_loopback(host) else ()
@@ -59,10 +63,13 @@ def is_loopback(host: str) -> bool:
 
 
 def name_of(written: str) -> str | None:
-    """The name in a ``Host`` line, without its port, in the one form that equal names have; None where there is none.
+    """The name in a ``Host`` line, without its port, in the one form that equal names have; None
+    where there is none.
 
-    >>> name_of("LOCALHOST.:8000"), name_of("[0:0::1]:80"), name_of("索引.example"), name_of("a, b"), name_of("a..b")
-    ('localhost', '[::1]', 'xn--20tv28d.example', None, None)
+    >>> name_of("LOCALHOST.:8000"), name_of("[0:0::1]:80"), name_of("索引.example")
+    ('localhost', '[::1]', 'xn--20tv28d.example')
+    >>> name_of("a, b"), name_of("a..b")
+    (None, None)
     """
     found = _WRITTEN.fullmatch(written)
     if not found:
@@ -77,7 +84,8 @@ def name_of(written: str) -> str | None:
 
 
 def keep_hosts(app: Flask) -> None:
-    """Answer by the names in TRUSTED_HOSTS only, where there are any; ``.example.org`` is that and all below it.
+    """Answer by the names in TRUSTED_HOSTS only, where there are any; ``.example.org`` is that and
+    all below it.
 
     Flask's own look at them knows no IPv6 address, no capital letter and no last dot.
     """

@@ -1,4 +1,6 @@
-"""How does the id of a document stand in an address? Ids are any text: paths, but also addresses or worse."""
+"""How does the id of a document stand in an address? Ids are any text: paths, but also addresses or
+worse.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from werkzeug.routing import BaseConverter
 
 
 class DocumentId(BaseConverter):
-    """The rest of a path. ``to_url`` and back gives the id again, in a browser too, which makes ``b`` of ``a/../b``."""
+    """The rest of a path. ``to_url`` and back gives the id again, in a browser too, which makes
+    ``b`` of ``a/../b``.
+    """
 
     # Names of files may hold line feeds, too.
     regex = r"[\s\S]+"
@@ -20,6 +24,8 @@ class DocumentId(BaseConverter):
 
 
 def read_document_ids(app: Flask) -> None:
-    """Let routes say ``<document:…>``, and leave the double slash of an id as it is. Comes before the routes."""
+    """Let routes say ``<document:…>``, and leave the double slash of an id as it is. Comes before
+    the routes.
+    """
     app.url_map.converters["document"] = DocumentId
     app.url_map.merge_slashes = False

@@ -1,6 +1,7 @@
 """Analysis: text -> Tokens and units, and the Lexicon that reading asks.
 
-fold (folding) -> morphemes (tagger) -> words with keys (words) and units (character_units) -> Analysis (analyser).
+fold (folding) -> morphemes (tagger) -> words with keys (words) and units (character_units) ->
+Analysis (analyser).
 """
 
 from indexer.analysis.analyser import analyse, fingerprint, value

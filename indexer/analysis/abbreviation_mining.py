@@ -1,7 +1,7 @@
 """Mining: what a text itself says that its abbreviations and short names stand for.
 
-Only sentences are asked (body, boxes, footnotes): tables and headings set things side by side that are not the same.
-The rules were tried on real reports; each notes how often it was right there.
+Only sentences are asked (body, boxes, footnotes): tables and headings set things side by side that
+are not the same. The rules were tried on real reports; each notes how often it was right there.
 """
 
 from __future__ import annotations
@@ -22,9 +22,14 @@ _SPELT_OUT = re.compile(rf"[(](?P<short>{_ABBREVIATION})\s*[:、,]\s*(?P<long>{_
 # 「…（ABBR）」 after a noun: right 96 times of 100 where the noun has three tokens and more.
 _IN_BRACKETS = re.compile(rf"[(](?P<short>{_ABBREVIATION})[)]")
 # 「…法（PL法）」 after a noun that ends alike and has three tokens and more: right 7 times of 7.
-_ENDS_ALIKE = re.compile(rf"[(](?P<short>{_ABBREVIATION}(?P<end>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{1,6}}))[)]")
-# 「…（以下「Y」という。）」: right 95 times of 100 where Y can be read off X; it holds in its document only.
-_FROM_HERE = re.compile("[（(]以下、?(?:単に)?「(?P<short>[^「」]{3,20})」と(?:いう|する|略称する|呼ぶ)")
+_ENDS_ALIKE = re.compile(
+    rf"[(](?P<short>{_ABBREVIATION}(?P<end>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{1,6}}))[)]"
+)
+# 「…（以下「Y」という。）」: right 95 times of 100 where Y can be read off X; it holds in its
+# document only.
+_FROM_HERE = re.compile(
+    "[（(]以下、?(?:単に)?「(?P<short>[^「」]{3,20})」と(?:いう|する|略称する|呼ぶ)"
+)
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞-一般")
 _INNER_MARKS = {"・", "-"}
 
@@ -58,7 +63,9 @@ def _from_glosses(passage: Passage) -> Iterator[Equivalent]:
             yield Equivalent(base, gloss.text, passage.id)
 
 
-def _name_before(match: re.Match[str], analysis: Analysis, passage: Passage) -> Iterator[Equivalent]:
+def _name_before(
+    match: re.Match[str], analysis: Analysis, passage: Passage
+) -> Iterator[Equivalent]:
     name = noun_before(match.start(), analysis)
     if name and sum(c.isupper() for c in match["short"]) > 1:
         yield Equivalent(match["short"], name, passage.id)

@@ -10,7 +10,8 @@ from indexer.analysis.tagger import dictionary_fingerprint
 from indexer.analysis.words import words
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Token, Unit, Value
 
-# Raise when the same text gives other terms or equivalents than before: an index built with another number is refused.
+# Raise when the same text gives other terms or equivalents than before: an index built with another
+# number is refused.
 ANALYSER_VERSION = 3
 
 
@@ -24,7 +25,9 @@ def analyse(text: str) -> Analysis:
         text=text,
         folded=folded.text,
         tokens=tuple(token for _, _, token in spans),
-        words=tuple(token for start, end, token in spans if not places.isdisjoint(range(start, end))),
+        words=tuple(
+            token for start, end, token in spans if not places.isdisjoint(range(start, end))
+        ),
         units=tuple(_with_edges(cut, folded, spans)),
         marks=marks_around(folded.text, cut),
     )

@@ -1,11 +1,14 @@
-"""Units: the characters of a text as they are matched: a run of digits, a run of ASCII letters, else one each."""
+"""Units: the characters of a text as they are matched: a run of digits, a run of ASCII letters,
+else one each.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-# Marks that writers put in or leave out without meaning anything by it: ゲーム・チェンジャー, F-35, 「創る」.
+# Marks that writers put in or leave out without meaning anything by it: ゲーム・チェンジャー, F-35,
+# 「創る」.
 SOFT_MARKS = "・\\-'\"「」『』〈〉《》"
 
 _UNIT = re.compile(rf"(?P<digits>[0-9]+)|(?P<soft>[\s{SOFT_MARKS}]+)|[a-z]+|[^\s]")
@@ -14,8 +17,8 @@ _UNIT = re.compile(rf"(?P<digits>[0-9]+)|(?P<soft>[\s{SOFT_MARKS}]+)|[a-z]+|[^\s
 def units(folded: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and text of each unit of a folded text.
 
-    Soft marks are no units, but for a run of them between two runs of digits: that is the one unit ``-`` (2021-22
-    is not 202122).
+    Soft marks are no units, but for a run of them between two runs of digits: that is the one unit
+    ``-`` (2021-22 is not 202122).
     """
     matches = list(_UNIT.finditer(folded))
     for place, match in enumerate(matches):
@@ -28,12 +31,17 @@ def units(folded: str) -> Iterator[tuple[int, int, str]]:
 def marks_around(folded: str, cut: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
     """The soft marks before each unit of a folded text and after the last one, without white space.
 
-    Marks that are a unit themselves stand on both sides of it, so that 2021-22 can be told from 2021・22.
+    Marks that are a unit themselves stand on both sides of it, so that 2021-22 can be told from
+    2021・22.
     """
-    edges = (edge for start, end, unit in cut for edge in ((end, start) if unit == "-" else (start, end)))
+    edges = (
+        edge for start, end, unit in cut for edge in ((end, start) if unit == "-" else (start, end))
+    )
     bounds = [0, *edges, len(folded)]
     gaps = zip(bounds[::2], bounds[1::2], strict=True)
-    return tuple("".join(folded[after:before].split()) if after < before else "" for after, before in gaps)
+    return tuple(
+        "".join(folded[after:before].split()) if after < before else "" for after, before in gaps
+    )
 
 
 def _between_digits(matches: list[re.Match[str]], place: int) -> bool:

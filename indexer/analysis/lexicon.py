@@ -1,4 +1,6 @@
-"""The dictionary as reading asks it: how likely a joint is, how a word may be read, how much of a text is words."""
+"""The dictionary as reading asks it: how likely a joint is, how a word may be read, how much of a
+text is words.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from indexer.analysis import tagger
 from indexer.analysis.folding import fold
 from indexer.japanese.scripts import TO_HIRAGANA
 
-# A line end torn wrongly is judged by the words around it; more context costs time and changes nothing.
+# A line end torn wrongly is judged by the words around it; more context costs time and changes
+# nothing.
 LONGEST_ASKED = 64
 # What is known though it has one letter.
 SHORT_WORDS = ("助詞", "助動詞")
@@ -36,7 +39,9 @@ class MecabLexicon:
 
 
 def _says_a_word(morpheme: tagger.Morpheme) -> bool:
-    """Whether a morpheme of the dictionary is more than a lone ideograph or kana, which it has all of."""
+    """Whether a morpheme of the dictionary is more than a lone ideograph or kana, which it has all
+    of.
+    """
     pos = morpheme.feature.pos
     return len(morpheme.surface) > 1 or pos[0] in SHORT_WORDS or pos[:2] == NUMERAL
 

@@ -22,8 +22,10 @@ def trim_words(words: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
-    """``parts`` from the first that is no mark to the last; none where there is no letter or digit."""
+    """``parts`` without the marks at both ends; empty where no part holds a letter or a digit."""
     if not any(c.isalnum() for text in texts for c in text):
         return ()
-    kept = [place for place, text in enumerate(texts) if any(c.isalnum() or c in SPOKEN for c in text)]
+    kept = [
+        place for place, text in enumerate(texts) if any(c.isalnum() or c in SPOKEN for c in text)
+    ]
     return parts[kept[0] : kept[-1] + 1]

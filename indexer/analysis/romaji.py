@@ -35,4 +35,6 @@ def reading_key(written: str) -> str:
 
 def _to_kana(romaji: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFD", romaji) if not unicodedata.combining(c))
-    return str(jaconv.alphabet2kana(re.sub("m(?=[bmp])", "n", plain.replace("'", "").replace("-", ""))))
+    return str(
+        jaconv.alphabet2kana(re.sub("m(?=[bmp])", "n", plain.replace("'", "").replace("-", "")))
+    )

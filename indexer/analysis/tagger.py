@@ -1,9 +1,10 @@
-"""MeCab with UniDic, kept behind this file: text in, morphemes out, from any thread, whatever the text.
+"""MeCab with UniDic, kept behind this file: text in, morphemes out, from any thread, whatever the
+text.
 
-Facts that shape it (fugashi 1.5, unidic-lite 1.0.8): MeCab kills the process on very long input; NUL ends the text
-without a word; a shared tagger gives wrong words without any error; nodes go stale at the next call. So: bounded
-calls, one tagger a thread, and MeCab writes text of our own format instead of handing out nodes (three times as
-fast, too).
+Facts that shape it (fugashi 1.5, unidic-lite 1.0.8): MeCab kills the process on very long input;
+NUL ends the text without a word; a shared tagger gives wrong words without any error; nodes go
+stale at the next call. So: bounded calls, one tagger a thread, and MeCab writes text of our own
+format instead of handing out nodes (three times as fast, too).
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ _local = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """What UniDic says of a morpheme; "" where it says nothing. ``lemma`` is without the gloss (バッグ, not
-    バッグ-bag).
+    """What UniDic says of a morpheme; "" where it says nothing. ``lemma`` is without the gloss
+    (バッグ, not バッグ-bag).
     """
 
     pos: tuple[str, str, str]
@@ -71,7 +72,9 @@ def cost(text: str) -> int:
 
 
 def readings(text: str, paths: int = 5) -> frozenset[str]:
-    """Readings in katakana of up to ``paths`` likely ways to cut ``text`` (at most some twenty characters)."""
+    """Readings in katakana of up to ``paths`` likely ways to cut ``text`` (at most some twenty
+    characters).
+    """
     found = set()
     for path in _tagger("plain").nbestToNodeList(text, paths):
         parts = [_feature(node.feature_raw).reading or node.surface for node in path]
@@ -81,7 +84,9 @@ def readings(text: str, paths: int = 5) -> frozenset[str]:
 
 @cache
 def dictionary_fingerprint() -> str:
-    """What must be the same for two analyses to agree: the versions of the dictionary and of MeCab's binding."""
+    """What must be the same for two analyses to agree: the versions of the dictionary and of
+    MeCab's binding.
+    """
     name = f"unidic-lite {version('unidic-lite')}, fugashi {version('fugashi').split('.')[0]}"
     return hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
 
@@ -89,12 +94,16 @@ def dictionary_fingerprint() -> str:
 def _tagger(output: str) -> fugashi.GenericTagger:
     taggers: dict[str, fugashi.GenericTagger] = _local.__dict__.setdefault("taggers", {})
     if output not in taggers:
-        taggers[output] = fugashi.GenericTagger(f'-d "{unidic_lite.DICDIR}" -r /dev/null {OUTPUTS[output]}')
+        taggers[output] = fugashi.GenericTagger(
+            f'-d "{unidic_lite.DICDIR}" -r /dev/null {OUTPUTS[output]}'
+        )
     return taggers[output]
 
 
 def _calls(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of at most LONGEST_CALL characters that join up to ``text``: cut after a sentence, hard where none ends."""
+    """Spans of at most LONGEST_CALL characters that join up to ``text``: cut after a sentence, hard
+    where none ends.
+    """
     begin = 0
     while len(text) - begin > LONGEST_CALL:
         ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, begin + LONGEST_CALL)]

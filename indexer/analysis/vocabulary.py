@@ -31,10 +31,16 @@ class ThesaurusWriter:
         }
 
     def add(self, passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()) -> None:
-        """``glosses``: those of the passage; their Latin words are words of the index, their kana are only readings."""
-        self._words.update({(text, "") for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)})
+        """``glosses``: those of the passage; their Latin words are words of the index, their kana
+        are only readings.
+        """
+        self._words.update(
+            {(text, "") for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)}
+        )
         held = {(analysis.text[t.start : t.end], t.reading) for t in analysis.words if t.content}
-        self._words.update((text, reading) for text, reading in held if len(text) > 1 or not is_kana(text))
+        self._words.update(
+            (text, reading) for text, reading in held if len(text) > 1 or not is_kana(text)
+        )
         for found in mine(passage, analysis):
             if len(self._equivalents) < MOST_EQUIVALENTS:
                 self._equivalents.setdefault((found.form, found.other, found.document), found)
@@ -42,15 +48,22 @@ class ThesaurusWriter:
     def record(self) -> dict[str, Any]:
         """What `Thesaurus.from_record` takes."""
         return {
-            "words": [[surface, reading, count] for (surface, reading), count in sorted(self._words.items())],
-            "equivalents": [[e.form, e.other, e.passage, e.document] for e in self._equivalents.values()],
+            "words": [
+                [surface, reading, count]
+                for (surface, reading), count in sorted(self._words.items())
+            ],
+            "equivalents": [
+                [e.form, e.other, e.passage, e.document] for e in self._equivalents.values()
+            ],
         }
 
 
 class Thesaurus:
     """The words of an index, the commonest first where several are given."""
 
-    def __init__(self, words: Iterable[KnownWord] = (), equivalents: Sequence[Equivalent] = ()) -> None:
+    def __init__(
+        self, words: Iterable[KnownWord] = (), equivalents: Sequence[Equivalent] = ()
+    ) -> None:
         self.equivalents = tuple(equivalents)
         self.words = sorted(words, key=lambda word: (-word.count, word.text))
         self.folded_words = [word.text.casefold() for word in self.words]
@@ -58,21 +71,28 @@ class Thesaurus:
         for word in self.words:
             if word.reading:
                 self._by_reading.setdefault(reading_key(word.reading), []).append(word)
-        self._readings = sorted((word.reading, place) for place, word in enumerate(self.words) if word.reading)
+        self._readings = sorted(
+            (word.reading, place) for place, word in enumerate(self.words) if word.reading
+        )
         self.texts = frozenset(word.text for word in self.words)
         self.readings = [word.reading for word in self.words]
         self._longest = max(map(len, self._by_reading), default=0)
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Thesaurus:
-        """What `ThesaurusWriter.record` gave. Errors: ValueError, LookupError, TypeError where it did not."""
+        """What `ThesaurusWriter.record` gave. Errors: ValueError, LookupError, TypeError where it
+        did not.
+        """
         words = (
-            KnownWord(str(text), jaconv.kata2hira(reading), int(count)) for text, reading, count in record["words"]
+            KnownWord(str(text), jaconv.kata2hira(reading), int(count))
+            for text, reading, count in record["words"]
         )
         return cls(words, [Equivalent(*map(str, each)) for each in record["equivalents"]])
 
     def read_from(self, beginning: str) -> Iterator[KnownWord]:
-        """Words whose reading in hiragana begins with ``beginning``, in the order of their readings."""
+        """Words whose reading in hiragana begins with ``beginning``, in the order of their
+        readings.
+        """
         start = bisect_left(self._readings, (beginning, 0))
         for reading, place in islice(self._readings, start, None):
             if not reading.startswith(beginning):
@@ -80,7 +100,9 @@ class Thesaurus:
             yield self.words[place]
 
     def spelt(self, reading: str, most: int = 4) -> list[str]:
-        """Writings of a run that is read like ``reading``: words of the index put together, the fewest words best."""
+        """Writings of a run that is read like ``reading``: words of the index put together, the
+        fewest words best.
+        """
         key = reading_key(reading)
         best: list[list[tuple[float, str]]] = [[(0.0, "")]] + [[] for _ in key]
         for end in range(1, len(key) + 1):
@@ -95,6 +117,8 @@ class Thesaurus:
         return [text for _, text in best[-1] if not is_kana(text) or _KATAKANA.fullmatch(text)]
 
     def commonest(self) -> Iterator[KnownWord]:
-        """Words of two characters and more that are not written in kana alone and no numbers, the commonest first."""
+        """Words of two characters and more that are not written in kana alone and no numbers, the
+        commonest first.
+        """
         words = (word for word in self.words if len(word.text) > 1 and not word.text.isdecimal())
         return (word for word in words if not is_kana(fold(word.text).text))

@@ -14,15 +14,33 @@ from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS, is_hiragana, 
 from indexer.model import Token
 
 NUMERAL = ("名詞", "数詞")
-# Morphemes (MeCab takes digits one by one) that are tried as one number: without a bound 十十十… would take minutes.
+# Morphemes (MeCab takes digits one by one) that are tried as one number: without a bound 十十十…
+# would take minutes.
 LONGEST_NUMERAL = 40
 EMPTY_POS = {"助詞", "助動詞", "補助記号", "記号", "空白", "接続詞", "感動詞"}
 # Lemmas that carry no content: they ask, point, or only help another word.
 ASKING = frozenset(
-    {"何", "誰", "何処", "何時", "何れ", "何の", "どう", "どの", "どれ", "幾つ", "幾ら", "何故", "如何", "教える"}
+    {
+        "何",
+        "誰",
+        "何処",
+        "何時",
+        "何れ",
+        "何の",
+        "どう",
+        "どの",
+        "どれ",
+        "幾つ",
+        "幾ら",
+        "何故",
+        "如何",
+        "教える",
+    }
 )
 POINTING = frozenset({"此れ", "其れ", "此の", "其の"})
-HELPING = frozenset({"為る", "有る", "居る", "成る", "出来る", "言う", "事", "物", "者", "の", "為", "様"})
+HELPING = frozenset(
+    {"為る", "有る", "居る", "成る", "出来る", "言う", "事", "物", "者", "の", "為", "様"}
+)
 EMPTY_LEMMAS = ASKING | POINTING | HELPING
 
 # MeCab knows words of numerals alone (千万, 万一), and cuts 2千万 before and 二万一千 around them.
@@ -40,7 +58,9 @@ _YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼ
 
 
 def words(text: str, folded: Folded) -> Iterator[tuple[int, int, Token]]:
-    """The words of a text in order, each after its span in the folded text; its own span is of the text as shown."""
+    """The words of a text in order, each after its span in the folded text; its own span is of the
+    text as shown.
+    """
     for start, end, morphemes in _group(folded.text):
         surface = folded.text[start:end]
         shown = folded.span(start, end)
@@ -61,11 +81,15 @@ def words(text: str, folded: Folded) -> Iterator[tuple[int, int, Token]]:
 
 
 def _counts_nothing(text: str, start: int) -> bool:
-    return any(text.startswith(word, start) for word in COUNT_NOTHING) and not _COUNTS.match(text, start)
+    return any(text.startswith(word, start) for word in COUNT_NOTHING) and not _COUNTS.match(
+        text, start
+    )
 
 
 def _group(text: str) -> Iterator[tuple[int, int, list[Morpheme]]]:
-    """Morphemes, numerals in one group: digits, their commas and points, and 十百千万億兆 that continue them."""
+    """Morphemes, numerals in one group: digits, their commas and points, and 十百千万億兆 that
+    continue them.
+    """
     waiting: list[Morpheme] = []
     for morpheme in _with_whole_latin(tagger.morphemes(text)):
         if waiting and _continues(waiting, morpheme):
@@ -77,7 +101,7 @@ def _group(text: str) -> Iterator[tuple[int, int, list[Morpheme]]]:
 
 
 def _with_whole_latin(morphemes: Iterable[Morpheme]) -> Iterator[Morpheme]:
-    """The morphemes, a run of Latin letters always one: MeCab takes those over 24 letter by letter."""
+    """Morphemes with each run of Latin letters as one: MeCab splits a run over 24 into letters."""
     waiting: list[Morpheme] = []
     for morpheme in morphemes:
         latin = _LATIN.fullmatch(morpheme.surface) is not None
@@ -111,7 +135,9 @@ def _emit(group: list[Morpheme]) -> Iterator[tuple[int, int, list[Morpheme]]]:
     """``group`` as one word where it is one number, else its longest parts that are."""
     while group:
         longest = min(len(group), LONGEST_NUMERAL)
-        size = next((n for n in range(longest, 1, -1) if value_of(_joined(group[:n])) is not None), 1)
+        size = next(
+            (n for n in range(longest, 1, -1) if value_of(_joined(group[:n])) is not None), 1
+        )
         yield group[0].start, group[size - 1].end, group[:size]
         group = group[size:]
 
@@ -124,8 +150,8 @@ def _joined(group: Iterable[Morpheme]) -> str:
 def word_key(surface: str, feature: Feature) -> str:
     """The one key of a word: a name or an unknown word its written form, anything else its lemma.
 
-    A noun made of a verb takes the verb's lemma: UniDic calls 取組 in 取組体制 a noun, 取り組み in 取り組み体制 a
-    verb.
+    A noun made of a verb takes the verb's lemma: UniDic calls 取組 in 取組体制 a noun, 取り組み in
+    取り組み体制 a verb.
     """
     if not feature.lemma or feature.pos[1] == "固有名詞":
         return _usual_name(surface)
@@ -143,12 +169,19 @@ def _usual_name(written: str) -> str:
 def _usual_kana(written: str) -> str:
     """Katakana with one writing of each foreign sound that has two; all else as it is.
 
-    ヴ as バ行, ウィ as ウイ, クォ as クオ, ヤ after イ段 and エ段 as ア (外来語の表記, 内閣告示第二号, 1991), and
-    without a last ー after three letters and more (JIS Z 8301).
+    ヴ as バ行, ウィ as ウイ, クォ as クオ, ヤ after イ段 and エ段 as ア (外来語の表記,
+    内閣告示第二号, 1991), and without a last ー after three letters and more (JIS Z 8301).
     """
     if not _KATAKANA.fullmatch(written):
         return written
-    for vowel, usual in {"ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ", "": "ブ"}.items():
+    for vowel, usual in {
+        "ァ": "バ",
+        "ィ": "ビ",
+        "ェ": "ベ",
+        "ォ": "ボ",
+        "ュ": "ビュ",
+        "": "ブ",
+    }.items():
         written = written.replace(f"ヴ{vowel}", usual)
     written = _SMALL_VOWEL.sub(lambda match: match.group().translate(_LARGE), written)
     written = _YA_FOR_A.sub("ア", written)
@@ -157,11 +190,17 @@ def _usual_kana(written: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _verb_of(lemma: str) -> str | None:
-    """The verb whose masu-stem ``lemma`` is, for lemmas of two kanji and more: 取り組み -> 取り組む."""
+    """The verb whose masu-stem ``lemma`` is, for lemmas of two kanji and more: 取り組み ->
+    取り組む.
+    """
     if sum(map(is_unified_ideograph, lemma)) < 2 or not is_hiragana(lemma[-1]):
         return None
     first, *rest = tagger.morphemes(f"{lemma}ます")
-    if first.surface == lemma and first.feature.pos[0] == "動詞" and [m.surface for m in rest] == ["ます"]:
+    if (
+        first.surface == lemma
+        and first.feature.pos[0] == "動詞"
+        and [m.surface for m in rest] == ["ます"]
+    ):
         return first.feature.lemma
     return None
 

@@ -1,7 +1,7 @@
 """The command ``sakuin``: what the service answers, said to a terminal or to a program that reads.
 
-program: the group, its language, errors and exit codes. terminal: what may be written where. The other files hold the
-commands.
+program: the group, its language, errors and exit codes. terminal: what may be written where. The
+other files hold the commands.
 """
 
 from indexer.command_line.glossaries import glossary

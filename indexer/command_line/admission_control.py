@@ -1,4 +1,6 @@
-"""Who is let in, and what is let through: waitress's server with a bound on connections, and one on what waits."""
+"""Who is let in, and what is let through: waitress's server with a bound on connections, and one on
+what waits.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,10 @@ LIGHT_THREADS = 2
 MOST_AT_ONCE = 16
 # Seconds after which it is looked again who is slow.
 WATCH = 1.0
-FULL = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+FULL = (
+    b"HTTP/1.1 503 Service Unavailable\r\n"
+    b"Retry-After: 10\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+)
 ALIVE = "/healthz"
 _Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
@@ -43,9 +48,10 @@ _Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
     """Lets connections in, and requests through to the threads, as many as there is room for.
 
-    ``works_hard``: whether the request for a path must wait its turn; any other has threads of its own. ``most_each``:
-    connections of one client, 0 for any number; this machine, on which a proxy may run, has all. ``beat``: called
-    every second or so while all is well. ``overrun``: a request never ends.
+    ``works_hard``: whether the request for a path must wait its turn; any other has threads of its
+    own. ``most_each``: connections of one client, 0 for any number; this machine, on which a proxy
+    may run, has all. ``beat``: called every second or so while all is well. ``overrun``: a request
+    never ends.
     """
 
     channel_class = Channel
@@ -61,7 +67,9 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         beat: Callable[[], None],
     ) -> None:
         sockinfo = (taken.family, taken.type, taken.proto, taken.getsockname())
-        super().__init__(app, _sock=taken, bind_socket=False, sockinfo=sockinfo, threads=threads, **BOUNDS)
+        super().__init__(
+            app, _sock=taken, bind_socket=False, sockinfo=sockinfo, threads=threads, **BOUNDS
+        )
         self.light = ThreadedTaskDispatcher()
         self.light.set_thread_count(LIGHT_THREADS)
         self.overrun = False
@@ -78,7 +86,9 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         return not all(channel.is_waiting for channel in self.active_channels.values())
 
     def turn(self, seconds: float) -> None:
-        """Deal with all that is ready, or wait for it so long; look between, that who is new need not wait for all."""
+        """Deal with all that is ready, or wait for it so long; look between, that who is new need
+        not wait for all.
+        """
         met: set[Any] = set()
         for place, (each, events) in enumerate(self._ready_among(self._map, seconds), 1):
             if each not in met:
@@ -99,13 +109,20 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
 
     def _deal_with(self, each: Any, events: int) -> None:
         """Read and write, unless it was closed meanwhile: its number may be another's by now."""
-        for event, act in ((selectors.EVENT_READ, wasyncore.read), (selectors.EVENT_WRITE, wasyncore.write)):
+        for event, act in (
+            (selectors.EVENT_READ, wasyncore.read),
+            (selectors.EVENT_WRITE, wasyncore.write),
+        ):
             if events & event and self._map.get(each._fileno) is each:
                 act(each)
 
     def _look_at_the_door(self) -> set[Any]:
         """Let in who has come and read what those say who are new; whom that concerned."""
-        here = {number: each for number, each in self._map.items() if each is self or getattr(each, "is_new", False)}
+        here = {
+            number: each
+            for number, each in self._map.items()
+            if each is self or getattr(each, "is_new", False)
+        }
         met = self._ready_among(here, 0)
         for each, events in met:
             self._deal_with(each, events)
@@ -131,15 +148,23 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
                 channel.handle_close()
 
     def _has_room_for(self, new: Channel) -> bool:
-        """Whether a connection may stay; where there are too many, the one that has owed a request longest goes."""
+        """Whether a connection may stay; where there are too many, the one that has owed a request
+        longest goes.
+        """
         crowd = self._crowd_around(new)
-        waiting = min((each for each in crowd if each.is_waiting), key=lambda each: each.waits_since, default=None)
+        waiting = min(
+            (each for each in crowd if each.is_waiting),
+            key=lambda each: each.waits_since,
+            default=None,
+        )
         if waiting is not None:
             waiting.drop()
         return waiting is not None or not crowd
 
     def _crowd_around(self, new: Channel) -> list[Channel]:
-        """The connections of which one is too many: those of the same client, or else all; none where there is room."""
+        """The connections of which one is too many: those of the same client, or else all; none
+        where there is room.
+        """
         others = [each for each in self.active_channels.values() if each is not new]
         own = [each for each in others if each.client == new.client]
         if new.client and self._most_each and len(own) >= self._most_each:
@@ -147,7 +172,8 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         return others if len(others) >= MOST_CONNECTIONS else []
 
     def add_task(self, channel: Channel) -> None:
-        """Take the next request of a connection, but begin with it only when the answer before it was taken.
+        """Take the next request of a connection, but begin with it only when the answer before it
+        was taken.
 
         Called by the loop, and by threads that have answered the last.
         """

@@ -1,7 +1,8 @@
-"""Connections as waitress keeps them, and what it does not see: who is slow to ask, slow to take, or asks for too long.
+"""Connections as waitress keeps them, and what it does not see: who is slow to ask, slow to take,
+or asks for too long.
 
-One client must not hold up the others. So a thread never waits for one: what it wrote lies ready until it is taken, and
-the next request of the same connection begins only then.
+One client must not hold up the others. So a thread never waits for one: what it wrote lies ready
+until it is taken, and the next request of the same connection begins only then.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from waitress.task import WSGITask
 
 from webui.rate_limits import REFUSED, client_of
 
-# Seconds in which a whole request must come, from the opening of the connection or the end of the last answer; and in
-# which something of an answer must be taken.
+# Seconds in which a whole request must come, from the opening of the connection or the end of the
+# last answer; and in which something of an answer must be taken.
 LONGEST_WAIT = 20.0
 # Seconds, of the clock and of a processor, after which a request is taken for one that never ends.
 LONGEST_REQUEST = 60.0
@@ -35,15 +36,19 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
     refused = False
 
     def parse_header(self, header: bytes) -> None:
-        """Takes an address with raw Japanese in it, as curl sends what was pasted, like the same one percent-encoded.
+        """Takes an address with raw Japanese in it, as curl sends what was pasted, like the same
+        one percent-encoded.
 
-        Refuses a body whose end can be read in two ways; waits for no body where none is announced, whatever is
-        expected.
+        Refuses a body whose end can be read in two ways; waits for no body where none is announced,
+        whatever is expected.
         """
         first, end, rest = header.partition(b"\r\n")
-        super().parse_header(re.sub(rb"[\x80-\xff]", lambda byte: b"%%%02X" % ord(byte[0]), first) + end + rest)
+        super().parse_header(
+            re.sub(rb"[\x80-\xff]", lambda byte: b"%%%02X" % ord(byte[0]), first) + end + rest
+        )
         measured_twice = self.chunked and "CONTENT_LENGTH" in self.headers
-        if measured_twice or "TRANSFER_ENCODING" in self.headers:  # the latter is left there where HTTP/1.0 is spoken
+        # the latter is left there where HTTP/1.0 is spoken
+        if measured_twice or "TRANSFER_ENCODING" in self.headers:
             raise ParsingError("The length of the body is said in two ways")
         if self.body_rcv is None:
             self.expect_continue = False
@@ -57,14 +62,16 @@ class Task(WSGITask):  # type: ignore[misc]
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection. ``client``: whose it is, "" for this machine; ``waits_since``: when it began to owe a request;
-    ``is_new``: nothing has come over it yet.
+    """A connection. ``client``: whose it is, "" for this machine; ``waits_since``: when it began to
+    owe a request; ``is_new``: nothing has come over it yet.
     """
 
     parser_class = Parser
     task_class = Task
 
-    def __init__(self, server: Any, connection: socket.socket, address: Any, *more: Any, **named: Any) -> None:
+    def __init__(
+        self, server: Any, connection: socket.socket, address: Any, *more: Any, **named: Any
+    ) -> None:
         super().__init__(server, connection, address, *more, **named)
         self.client = client_of(address[0])
         self.is_new = True
@@ -89,7 +96,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]
             self._served = None
 
     def is_slow(self, now: float) -> bool:
-        """Whether the client has let LONGEST_WAIT pass, with a byte of its request now and then or without.
+        """Whether the client has let LONGEST_WAIT pass, with a byte of its request now and then or
+        without.
 
         To be asked every second or so.
         """
@@ -103,7 +111,11 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     def overruns(self, now: float) -> bool:
         """Whether a request has kept its thread busy for LONGEST_REQUEST."""
         served = self._served
-        if served is None or now - served[1] < LONGEST_REQUEST or not hasattr(time, "pthread_getcpuclockid"):
+        if (
+            served is None
+            or now - served[1] < LONGEST_REQUEST
+            or not hasattr(time, "pthread_getcpuclockid")
+        ):
             return False
         thread, _, used = served
         return time.clock_gettime(time.pthread_getcpuclockid(thread)) - used >= LONGEST_REQUEST

@@ -15,7 +15,11 @@ from indexer.service import Effect, Known
 
 
 @click.command(
-    epilog=examples("sakuin glossary", "sakuin glossary words.csv", "sakuin glossary --index ~/indexes/reports --json")
+    epilog=examples(
+        "sakuin glossary",
+        "sakuin glossary words.csv",
+        "sakuin glossary --index ~/indexes/reports --json",
+    )
 )
 @click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
 @index_option
@@ -25,12 +29,17 @@ from indexer.service import Effect, Known
 def glossary(terminal: Terminal, file: Path | None, index: Path | None, *, as_json: bool) -> None:
     """Show what the index knows to mean the same, or FILE would add.
 
-    Each with the number of passages that hold it as a word, and with the passage that says so. With a FILE for build
-    --glossary: what each form finds now when it is typed, and how many passages more it would find.
+    Each with the number of passages that hold it as a word, and with the passage that says so. With
+    a FILE for build --glossary: what each form finds now when it is typed, and how many passages
+    more it would find.
     """
     folder = service.index_folder(index)
     rows: Sequence[Known | Effect]
-    rows = service.effects(folder, service.read_glossary(file)) if file else service.known_equivalents(folder)
+    rows = (
+        service.effects(folder, service.read_glossary(file))
+        if file
+        else service.known_equivalents(folder)
+    )
     if as_json:
         for row in rows:
             terminal.result(as_line(asdict(row)))
@@ -40,14 +49,28 @@ def glossary(terminal: Terminal, file: Path | None, index: Path | None, *, as_js
         head = tuple(terminal.say(f"{key}_head").split("\t"))
         for line in aligned([head, *(_cells(terminal, row) for row in rows)]):
             terminal.result(line)
-    terminal.note(terminal.say(key, entries=len(rows), file=str(file), index=str(folder)))
+    terminal.tell(key, entries=len(rows), file=str(file), index=str(folder))
 
 
 def _cells(terminal: Terminal, row: Known | Effect) -> tuple[str, ...]:
     match row:
         case Known():
             evidence = row.passage or terminal.say("glossary.given")
-            return row.form, f"{row.form_count:,}", row.other, f"{row.other_count:,}", evidence, row.document
+            return (
+                row.form,
+                f"{row.form_count:,}",
+                row.other,
+                f"{row.other_count:,}",
+                evidence,
+                row.document,
+            )
         case Effect():
             form_adds, other_adds = f"+{row.form_adds:,}", f"+{row.other_adds:,}"
-            return row.form, f"{row.form_now:,}", form_adds, row.other, f"{row.other_now:,}", other_adds
+            return (
+                row.form,
+                f"{row.form_now:,}",
+                form_adds,
+                row.other,
+                f"{row.other_now:,}",
+                other_adds,
+            )

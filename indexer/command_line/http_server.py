@@ -16,7 +16,8 @@ from typing import Any
 from indexer.command_line.admission_control import Gatekeeper
 from indexer.errors import CannotListen, PortTaken
 
-# So long may what was asked before a signal still take, and what was asked beside a request that never ends.
+# So long may what was asked before a signal still take, and what was asked beside a request that
+# never ends.
 LONGEST_ENDING, SHORT_ENDING = 10.0, 1.0
 # How long the loop sleeps where nothing happens; a signal wakes it, the end of an answer does not.
 SLEEP, SHORT_SLEEP = 1.0, 0.02
@@ -24,8 +25,8 @@ SLEEP, SHORT_SLEEP = 1.0, 0.02
 SAME_SIGNAL = 0.5
 # The exit code where a request never ends.
 OVERRUN = 70
-# Seconds that a thread may compute while others wait; with Python's own 0.005 the loop, which stops at every read and
-# write, is held up by the threads that search.
+# Seconds that a thread may compute while others wait; with Python's own 0.005 the loop, which stops
+# at every read and write, is held up by the threads that search.
 SWITCH = 0.001
 
 
@@ -84,7 +85,7 @@ class Server:
 
 
 def stopping_signals() -> list[int]:
-    """The signals that tell a server to stop; SIGHUP is none under nohup, nor where there is none."""
+    """Signals that stop a server; SIGHUP is left out under nohup, and where the system has none."""
     hangup: int | None = getattr(signal, "SIGHUP", None)
     if hangup is None or signal.getsignal(hangup) is signal.SIG_IGN:
         return [signal.SIGINT, signal.SIGTERM]
@@ -96,7 +97,8 @@ def take_port(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     address = f"{host}:{port}"
     try:
-        socket.getaddrinfo(host or None, port, family)  # says why a name is none, which what follows does not
+        # says why a name is none, which what follows does not
+        socket.getaddrinfo(host or None, port, family)
         return socket.create_server((host, port), family=family)
     except socket.gaierror as error:
         raise CannotListen(address=address, reason=error.strerror or str(error)) from error

@@ -11,7 +11,13 @@ from pathlib import Path
 import click
 
 from indexer import service
-from indexer.command_line.program import examples, index_option, json_option, language_option, tell_passed_over
+from indexer.command_line.program import (
+    examples,
+    index_option,
+    json_option,
+    language_option,
+    tell_passed_over,
+)
 from indexer.command_line.repair_output import MOST_DOCUMENTS, sum_up_documents, sum_up_steps
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import IndexUnusable
@@ -38,18 +44,26 @@ MOST_SKIPPED = 20
     metavar="FILE",
     help="CSV of what means the same: form,other[,other…].",
 )
-@click.option("--full", is_flag=True, help="Build even where nothing has changed since the last time.")
+@click.option(
+    "--full", is_flag=True, help="Build even where nothing has changed since the last time."
+)
 @json_option
 @language_option
 @click.pass_obj
 def build(
-    terminal: Terminal, corpus: Path | None, index: Path | None, glossary: Path | None, *, full: bool, as_json: bool
+    terminal: Terminal,
+    corpus: Path | None,
+    index: Path | None,
+    glossary: Path | None,
+    *,
+    full: bool,
+    as_json: bool,
 ) -> None:
     """Index CORPUS; without one, the corpus that comes with Sakuin.
 
-    CORPUS is a file or a folder of them: .pdf, .txt as extracted from a PDF, .html, .md, .docx, or .jsonl with
-    {"id","title","text"} a line. Names that begin with README, . or _ are left out.
-    The index that was there answers until the new one is whole, and goes on answering should this fail.
+    CORPUS is a file or a folder of them: .pdf, .txt as extracted from a PDF, .html, .md, .docx, or
+    .jsonl with {"id","title","text"} a line. Names that begin with README, . or _ are left out. The
+    index that was there answers until the new one is whole, and goes on answering should this fail.
     """
     folder = service.index_folder(index)
     with terminal.progress() as progress:
@@ -61,8 +75,10 @@ def build(
     warn_of_others(terminal, folder)
     if report.glossary_left:
         file = report.glossary_left
-        command = shlex.join(("sakuin", "build", str(corpus), "--glossary", file, "--index", str(folder)))
-        terminal.note(terminal.say("build.glossary_left", file=file, command=command))
+        command = shlex.join(
+            ("sakuin", "build", str(corpus), "--glossary", file, "--index", str(folder))
+        )
+        terminal.tell("build.glossary_left", file=file, command=command)
 
 
 def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
@@ -70,12 +86,12 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
     for skipped in report.skipped[:MOST_SKIPPED]:
         tell_passed_over(terminal, skipped)
     if len(report.skipped) > MOST_SKIPPED:
-        terminal.note(terminal.say("build.more_skipped", more=len(report.skipped) - MOST_SKIPPED))
+        terminal.tell("build.more_skipped", more=len(report.skipped) - MOST_SKIPPED)
     _tell_unreadable(terminal, report.documents)
     if not report.reused:
         _tell_repairs(terminal, report.documents, report.repairs, index)
     if report.glossary:
-        terminal.note(terminal.say("build.glossary", entries=report.glossary))
+        terminal.tell("build.glossary", entries=report.glossary)
     terminal.note(
         terminal.say(
             "build.reused" if report.reused else "build.done",
@@ -94,7 +110,9 @@ def warn_of_others(terminal: Terminal, index: Path) -> None:
     if path := service.writable_by_others(index):
         ours = path.is_relative_to(index.resolve())
         change = ("-R", "go-w", str(index)) if ours else ("+t", str(path))
-        terminal.note(terminal.say("index.writable", path=str(path), command=shlex.join(("chmod", *change))))
+        terminal.note(
+            terminal.say("index.writable", path=str(path), command=shlex.join(("chmod", *change)))
+        )
 
 
 def _tell_unreadable(terminal: Terminal, documents: Sequence[DocumentReport]) -> None:
@@ -103,11 +121,11 @@ def _tell_unreadable(terminal: Terminal, documents: Sequence[DocumentReport]) ->
     for document in bad[:MOST_SKIPPED]:
         pages = say_ranges(document.unreadable_pages, ", ")
         name = "build.unreadable" if document.unreadable else "build.unreadable_pages"
-        terminal.note(terminal.say(name, document=document.id, pages=pages))
+        terminal.tell(name, document=document.id, pages=pages)
     if len(bad) > MOST_SKIPPED:
-        terminal.note(terminal.say("build.more_unreadable", more=len(bad) - MOST_SKIPPED))
+        terminal.tell("build.more_unreadable", more=len(bad) - MOST_SKIPPED)
     if bad:
-        terminal.note(terminal.say("build.unreadable_remedy"))
+        terminal.tell("build.unreadable_remedy")
 
 
 def _tell_repairs(
@@ -118,9 +136,9 @@ def _tell_repairs(
         terminal.note(line)
     if len(mended) > 1:
         total = sum_up_steps(terminal, counts)
-        terminal.note(terminal.say("repairs.total", documents=len(mended), repairs=total))
+        terminal.tell("repairs.total", documents=len(mended), repairs=total)
     if len(mended) > MOST_DOCUMENTS:
-        terminal.note(terminal.say("repairs.more", index=str(index)))
+        terminal.tell("repairs.more", index=str(index))
 
 
 def _report_as_json(report: BuildReport) -> dict[str, object]:
@@ -139,15 +157,21 @@ def _report_as_json(report: BuildReport) -> dict[str, object]:
 
 
 @click.command(
-    epilog=examples("sakuin check", "sakuin check --full --index ~/indexes/reports", "sakuin check --repairs")
+    epilog=examples(
+        "sakuin check", "sakuin check --full --index ~/indexes/reports", "sakuin check --repairs"
+    )
 )
 @index_option
 @click.option("--full", is_flag=True, help="Also read every passage and find it again.")
-@click.option("--repairs", is_flag=True, help="Also show what was mended in each document, and where.")
+@click.option(
+    "--repairs", is_flag=True, help="Also show what was mended in each document, and where."
+)
 @json_option
 @language_option
 @click.pass_obj
-def check(terminal: Terminal, index: Path | None, *, full: bool, repairs: bool, as_json: bool) -> None:
+def check(
+    terminal: Terminal, index: Path | None, *, full: bool, repairs: bool, as_json: bool
+) -> None:
     """Look whether the index is as it was written.
 
     Problems go to stdout, a line each, and the exit code is then 4.
@@ -157,7 +181,9 @@ def check(terminal: Terminal, index: Path | None, *, full: bool, repairs: bool, 
     facts = {"generation": report.generation, "index": str(folder)}
     documents = service.documents_of(folder) if repairs else ()
     if as_json:
-        mended = {"repairs": {each.id: asdict(each)["repairs"] for each in documents}} if repairs else {}
+        mended = (
+            {"repairs": {each.id: asdict(each)["repairs"] for each in documents}} if repairs else {}
+        )
         terminal.result(as_line({**asdict(report), **mended}))
     else:
         for line in sum_up_documents(terminal, documents):
@@ -165,27 +191,35 @@ def check(terminal: Terminal, index: Path | None, *, full: bool, repairs: bool, 
         good = terminal.say("check.good", passages=report.passages, **facts)
         terminal.result("\n".join(map(plain, report.problems)) or good)
     if report.problems:
-        terminal.note(terminal.say("check.bad", problems=len(report.problems), **facts))
+        terminal.tell("check.bad", problems=len(report.problems), **facts)
         raise click.exceptions.Exit(IndexUnusable.exit_code)
 
 
-@click.command(epilog=examples("sakuin evaluate judgements/", "sakuin evaluate judgements/ --json --run run.tsv"))
+@click.command(
+    epilog=examples(
+        "sakuin evaluate judgements/", "sakuin evaluate judgements/ --json --run run.tsv"
+    )
+)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--run", type=click.Path(path_type=Path, dir_okay=False), help="Also write the rankings to this file.")
+@click.option(
+    "--run",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the rankings to this file.",
+)
 @json_option
 @language_option
 @click.pass_obj
 def evaluate(terminal: Terminal, folder: Path, run: Path | None, *, as_json: bool) -> None:
     """Measure the ranking on the questions and judgements in DIR.
 
-    DIR holds corpus.jsonl ({"id","title","text"} a line), queries.jsonl ({"id","text"}) and qrels.tsv (query,
-    document, relevance, with tabs between and no header). A throw-away index is built and asked. Times are from
-    typed text to answer.
+    DIR holds corpus.jsonl ({"id","title","text"} a line), queries.jsonl ({"id","text"}) and
+    qrels.tsv (query, document, relevance, with tabs between and no header). A throw-away index is
+    built and asked. Times are from typed text to answer.
     """
     with terminal.progress() as progress:
         evaluation = evaluate_folder(folder, run, progress=progress)
     if evaluation.refused:
-        terminal.note(terminal.say("evaluate.refused", refused=" ".join(evaluation.refused)))
+        terminal.tell("evaluate.refused", refused=" ".join(evaluation.refused))
     figures = evaluation.as_json()
     if as_json:
         terminal.result(as_line(figures))

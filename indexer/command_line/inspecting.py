@@ -29,15 +29,23 @@ from indexer.service import Explained, Skipped
     )
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
-@click.option("--explain", "explained", is_flag=True, help="Show instead what repair did: where, what, before → after.")
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Show instead what repair did: where, what, before → after.",
+)
 @json_option
 @language_option
 @click.pass_obj
-def passages(terminal: Terminal, files: tuple[Path, ...], *, explained: bool, as_json: bool) -> None:
+def passages(
+    terminal: Terminal, files: tuple[Path, ...], *, explained: bool, as_json: bool
+) -> None:
     """Show the passages of files as a build would make them.
 
-    Each with its id, kind, lines in the source, and section path; then its repaired text and its glosses.
-    Of several files, one that can't be read is named and the others are shown; the exit code is then 3.
+    Each with its id, kind, lines in the source, and section path; then its repaired text and its
+    glosses. Of several files, one that can't be read is named and the others are shown; the exit
+    code is then 3.
     """
     left = 0
     with closing(service.explain(files) if explained else service.passages(files)) as shown:
@@ -64,18 +72,26 @@ def _show(terminal: Terminal, passage: Passage, *, as_json: bool) -> None:
         terminal.result(f"    {passage.text[gloss.start : gloss.end]}《{gloss.text}》")
 
 
-def _explain(terminal: Terminal, document: str, repairs: Sequence[Explained], *, as_json: bool) -> None:
+def _explain(
+    terminal: Terminal, document: str, repairs: Sequence[Explained], *, as_json: bool
+) -> None:
     if as_json:
         for repair in repairs:
             terminal.result(as_line({"document": document, **asdict(repair)}))
         return
     counts = Counter(repair.step for repair in repairs)
-    terminal.result(terminal.say("repairs.all", document=document, repairs=sum_up_steps(terminal, counts) or "–"))
+    terminal.result(
+        terminal.say(
+            "repairs.all", document=document, repairs=sum_up_steps(terminal, counts) or "–"
+        )
+    )
     for line in explain(terminal, repairs):
         terminal.result(line)
 
 
-@click.command(epilog=examples("sakuin analyse 防衛装備・技術協力", "sakuin analyse 令和6年度 --json"))
+@click.command(
+    epilog=examples("sakuin analyse 防衛装備・技術協力", "sakuin analyse 令和6年度 --json")
+)
 @click.argument("text")
 @json_option
 @language_option
@@ -83,7 +99,8 @@ def _explain(terminal: Terminal, document: str, repairs: Sequence[Explained], *,
 def analyse(terminal: Terminal, text: str, *, as_json: bool) -> None:
     """Show how TEXT is cut into words and units.
 
-    Words with the same key match each other. Of the units, | parts those with a word's edge between them, · others.
+    Words with the same key match each other. Of the units, | parts those with a word's edge between
+    them, · others.
     """
     analysis = service.analyse(text)
     if as_json:
@@ -96,10 +113,22 @@ def analyse(terminal: Terminal, text: str, *, as_json: bool) -> None:
 
 
 def _row(text: str, token: Token) -> tuple[str, ...]:
-    return text[token.start : token.end], token.key, token.reading, token.pos, f"{token.start}-{token.end}"
+    return (
+        text[token.start : token.end],
+        token.key,
+        token.reading,
+        token.pos,
+        f"{token.start}-{token.end}",
+    )
 
 
 def _joined(units: Sequence[Unit]) -> str:
     """The units with | between them where a word ends or starts, else ·."""
-    joints = ("|" if a.edges & ENDS_WORD or b.edges & STARTS_WORD else "·" for a, b in pairwise(units))
-    return "".join(unit.text + joint for unit, joint in zip(units, (*joints, ""), strict=True)) if units else ""
+    joints = (
+        "|" if a.edges & ENDS_WORD or b.edges & STARTS_WORD else "·" for a, b in pairwise(units)
+    )
+    return (
+        "".join(unit.text + joint for unit, joint in zip(units, (*joints, ""), strict=True))
+        if units
+        else ""
+    )

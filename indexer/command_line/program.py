@@ -1,4 +1,4 @@
-"""The group of commands: which language, what an error says, and with which code the program ends."""
+"""The group of commands: its language, the wording of errors, and the exit codes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ from typing import Any, TypeVar
 import click
 
 from indexer import service
-from indexer.command_line.terminal import Terminal, discard_output, language_of_locale, open_notes, open_output
+from indexer.command_line.terminal import (
+    Terminal,
+    discard_output,
+    language_of_locale,
+    open_notes,
+    open_output,
+)
 from indexer.errors import NoIndex, OutputLost, SakuinError
 from indexer.service import Skipped
 from indexer.texts import LANGUAGES, Language, say_error, say_reason
@@ -72,7 +78,9 @@ class Program(click.Group):
 
 @contextmanager
 def ended_in_words(ctx: click.Context) -> Iterator[None]:
-    """Whatever is raised in the block becomes words on stderr and an exit code. Raises click's Exit."""
+    """Whatever is raised in the block becomes words on stderr and an exit code. Raises click's
+    Exit.
+    """
     try:
         yield
     except SakuinError as error:
@@ -91,7 +99,11 @@ def ended_in_words(ctx: click.Context) -> Iterator[None]:
 
 def tell_passed_over(terminal: Terminal, skipped: Skipped) -> None:
     """Say on stderr which file was passed over, why, and what to do."""
-    terminal.note(terminal.say("build.skipped", reason=say_reason(skipped.code, skipped.facts, terminal.language)))
+    terminal.note(
+        terminal.say(
+            "build.skipped", reason=say_reason(skipped.code, skipped.facts, terminal.language)
+        )
+    )
     if os.environ.get(TRACE):
         terminal.note(skipped.trace)
 
@@ -140,11 +152,15 @@ def index_option(command: Decorated) -> Decorated:
 
 def json_option(command: Decorated) -> Decorated:
     """``--json``."""
-    return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs to read.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs to read.")(
+        command
+    )
 
 
 @click.group(
-    cls=Program, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=Program,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @language_option
 @click.version_option(software_version())

@@ -16,8 +16,12 @@ WIDEST = 64
 INDENT = "  "
 
 
-def sum_up_documents(terminal: Terminal, documents: Sequence[DocumentReport], most: int | None = None) -> Iterator[str]:
-    """The lines that say what was mended in each document; of ``most`` documents where that is given."""
+def sum_up_documents(
+    terminal: Terminal, documents: Sequence[DocumentReport], most: int | None = None
+) -> Iterator[str]:
+    """The lines that say what was mended in each document; of ``most`` documents where that is
+    given.
+    """
     mended = [document for document in documents if document.repairs]
     for document in mended[:most]:
         yield terminal.say("repairs.of", document=document.id)
@@ -28,24 +32,36 @@ def sum_up_documents(terminal: Terminal, documents: Sequence[DocumentReport], mo
 def sum_up_steps(terminal: Terminal, counts: Mapping[str, int]) -> str:
     """Every step with how often it did something, the most frequent first."""
     steps = sorted(counts.items(), key=lambda each: -each[1])
-    return ", ".join(terminal.say("repairs.step", step=terminal.name("step", s), count=n) for s, n in steps)
+    return ", ".join(
+        terminal.say("repairs.step", step=terminal.name("step", s), count=n) for s, n in steps
+    )
 
 
 def explain(terminal: Terminal, repairs: Iterable[Explained]) -> Iterator[str]:
     """A line for each repair: where, what, before and after."""
-    yield from (INDENT + line for line in aligned([_explained(terminal, repair) for repair in repairs]))
+    yield from (
+        INDENT + line for line in aligned([_explained(terminal, repair) for repair in repairs])
+    )
 
 
 def _row(terminal: Terminal, step: str, repaired: Repaired) -> tuple[str, ...]:
     ranges = repaired.pages or repaired.lines
     said = say_ranges(ranges[:MOST_RANGES], ", ") + (", …" if len(ranges) > MOST_RANGES else "")
     lines = sum(last - first + 1 for first, last in ranges)
-    place = terminal.say("repairs.pages" if repaired.pages else "repairs.lines", ranges=said, lines=lines)
+    place = terminal.say(
+        "repairs.pages" if repaired.pages else "repairs.lines", ranges=said, lines=lines
+    )
     return terminal.name("step", step), f"{repaired.count:,}", place
 
 
 def _explained(terminal: Terminal, repair: Explained) -> tuple[str, ...]:
-    page = terminal.say("repairs.pages", ranges=str(repair.source_page)) if repair.source_page else ""
+    page = (
+        terminal.say("repairs.pages", ranges=str(repair.source_page)) if repair.source_page else ""
+    )
     texts = [shorten(text.replace("\n", "⏎"), WIDEST) for text in (repair.before, repair.after)]
     change = " → ".join(dict.fromkeys(filter(None, texts)))
-    return f"{page} {say_ranges([repair.lines])}".strip(), terminal.name("step", repair.step), change
+    return (
+        f"{page} {say_ranges([repair.lines])}".strip(),
+        terminal.name("step", repair.step),
+        change,
+    )

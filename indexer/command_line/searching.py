@@ -27,14 +27,20 @@ class Asking(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         typed = args[: args.index("--")] if "--" in args else args
         self._refuse_unknown(ctx, typed)
-        return super().parse_args(ctx, ["--help" if word == "-h" else word for word in typed] + args[len(typed) :])
+        return super().parse_args(
+            ctx, ["--help" if word == "-h" else word for word in typed] + args[len(typed) :]
+        )
 
     def _refuse_unknown(self, ctx: click.Context, typed: list[str]) -> None:
         """Raise where a long option is none of ours."""
         known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
-        for name in (word.partition("=")[0] for word in typed if word.startswith("--") and word != "--"):
+        for name in (
+            word.partition("=")[0] for word in typed if word.startswith("--") and word != "--"
+        ):
             if name not in known:
-                raise click.NoSuchOption(name, possibilities=get_close_matches(name, known), ctx=ctx)
+                raise click.NoSuchOption(
+                    name, possibilities=get_close_matches(name, known), ctx=ctx
+                )
 
 
 @click.command(
@@ -48,13 +54,29 @@ class Asking(click.Command):
     ),
 )
 @click.argument("query", nargs=-1, required=True)
-@click.option("--page", default=1, show_default=True, type=click.IntRange(min=1), help="Which page of them.")
 @click.option(
-    "--size", default=DEFAULT_SIZE, show_default=True, type=click.IntRange(1, LARGEST_SIZE), help="Passages a page."
+    "--page", default=1, show_default=True, type=click.IntRange(min=1), help="Which page of them."
+)
+@click.option(
+    "--size",
+    default=DEFAULT_SIZE,
+    show_default=True,
+    type=click.IntRange(1, LARGEST_SIZE),
+    help="Passages a page.",
 )
 @click.option("--document", multiple=True, metavar="ID", help="Only in this document. May repeat.")
-@click.option("--section", multiple=True, metavar="PATH", help="Only in this section, as --json names it. May repeat.")
-@click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Only passages of this kind. May repeat.")
+@click.option(
+    "--section",
+    multiple=True,
+    metavar="PATH",
+    help="Only in this section, as --json names it. May repeat.",
+)
+@click.option(
+    "--kind",
+    multiple=True,
+    type=click.Choice(KINDS),
+    help="Only passages of this kind. May repeat.",
+)
 @click.option(
     "--without",
     multiple=True,
@@ -65,11 +87,20 @@ class Asking(click.Command):
 @json_option
 @language_option
 @click.pass_obj
-def search(terminal: Terminal, /, query: tuple[str, ...], index: Path | None, *, as_json: bool, **options: Any) -> None:
+def search(
+    terminal: Terminal,
+    /,
+    query: tuple[str, ...],
+    index: Path | None,
+    *,
+    as_json: bool,
+    **options: Any,
+) -> None:
     """Show the passages that hold QUERY, the best first.
 
-    All words are required. OR, - (or NOT), ( ) and 「…」 or "…" for literal text work, in both widths. Words are
-    marked bold and underlined on a terminal, with 【】 in a pipe. Put -- before a query that begins with --.
+    All words are required. OR, - (or NOT), ( ) and 「…」 or "…" for literal text work, in both
+    widths. Words are marked bold and underlined on a terminal, with 【】 in a pipe. Put -- before a
+    query that begins with --.
     """
     asked = _read(" ".join(query), **options)
     with service.open_library(service.index_folder(index)) as library:
@@ -108,7 +139,8 @@ def _as_json(terminal: Terminal, asked: SearchRequest, answer: Answer) -> dict[s
 
 def _address_of(passage: Passage, text: str) -> str:
     """The address of the passage in its document, as `sakuin serve` shows it."""
-    return f"/documents/{quote(passage.document)}?{urlencode({'q': text, 'passage': passage.id})}#{passage.id}"
+    query = urlencode({"q": text, "passage": passage.id})
+    return f"/documents/{quote(passage.document)}?{query}#{passage.id}"
 
 
 def _address_of_next(asked: SearchRequest) -> str:
@@ -140,7 +172,11 @@ def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
     passage = hit.passage
     yield plain(f"{place:<4}{' › '.join(passage.section) or passage.title}")
     inside = f" · {terminal.say('search.inside_match')}" if hit.match == "inside" else ""
-    page = "" if passage.source_page is None else f" · {terminal.say('search.source_page', page=passage.source_page)}"
+    page = (
+        ""
+        if passage.source_page is None
+        else f" · {terminal.say('search.source_page', page=passage.source_page)}"
+    )
     kind = terminal.say(f"kind.{passage.kind}")
     yield plain(f"{INDENT}{passage.document}:{lines_of(passage)}{page} · {kind}{inside}")
     text = "".join(terminal.mark(s.text) if s.marked else plain(s.text) for s in hit.segments)
@@ -148,7 +184,8 @@ def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
     yield from (INDENT + line for line in f"{before}{text}{after}".split("\n"))
     for gloss in hit.glosses:
         if gloss.marked:
-            yield f"{INDENT}{plain(passage.text[gloss.start : gloss.end])}《{terminal.mark(gloss.text)}》"
+            base = plain(passage.text[gloss.start : gloss.end])
+            yield f"{INDENT}{base}《{terminal.mark(gloss.text)}》"
 
 
 def lines_of(passage: Passage) -> str:
@@ -162,21 +199,24 @@ def _tell(terminal: Terminal, answer: Answer) -> None:
         terminal.note(say_note(note, terminal.language))
     for clause in answer.clauses:
         if also := _other_forms(terminal, clause):
-            terminal.note(terminal.say("search.also", text=clause.text, variants=also))
+            terminal.tell("search.also", text=clause.text, variants=also)
     if answer.offers:
-        terminal.note(terminal.say("search.offers", offers=_offers(terminal, answer)))
+        terminal.tell("search.offers", offers=_offers(terminal, answer))
     if answer.hits:
         terminal.note(" · ".join(_facts(terminal, answer)))
     elif answer.total:
         last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
-        terminal.note(terminal.say("search.past_end", page=answer.page, last=last))
+        terminal.tell("search.past_end", page=answer.page, last=last)
     elif all(note.code != "no_such_document" for note in answer.notes):
-        terminal.note(terminal.say("search.none"))
+        terminal.tell("search.none")
 
 
 def _facts(terminal: Terminal, answer: Answer) -> list[str]:
     """How many hits there are, how long it took, and whether more follow."""
-    facts = [terminal.say("search.every" if r.rung == 1 else "search.some", total=r.total) for r in answer.rungs]
+    facts = [
+        terminal.say("search.every" if r.rung == 1 else "search.some", total=r.total)
+        for r in answer.rungs
+    ]
     if inside := sum(rung.inside for rung in answer.rungs):
         facts.insert(1, terminal.say("search.inside", inside=inside))
     facts.append(terminal.say("search.took", page=answer.page, took_ms=answer.took_ms))
@@ -188,7 +228,12 @@ def _facts(terminal: Terminal, answer: Answer) -> list[str]:
 def _offers(terminal: Terminal, answer: Answer) -> str:
     """Other queries worth asking, each with why and how much it finds."""
     return ", ".join(
-        terminal.say("search.offer", text=offer.text, why=terminal.name("offer", offer.why), count=offer.count)
+        terminal.say(
+            "search.offer",
+            text=offer.text,
+            why=terminal.name("offer", offer.why),
+            count=offer.count,
+        )
         for offer in answer.offers
     )
 
@@ -196,7 +241,12 @@ def _offers(terminal: Terminal, answer: Answer) -> str:
 def _other_forms(terminal: Terminal, clause: ClauseRead) -> str:
     """The forms besides the typed one that found something, each with why and how often."""
     return ", ".join(
-        terminal.say("search.variant", text=variant.text, why=terminal.name("why", variant.why), count=variant.count)
+        terminal.say(
+            "search.variant",
+            text=variant.text,
+            why=terminal.name("why", variant.why),
+            count=variant.count,
+        )
         for variant in clause.variants
         if variant.count and not variant.off and variant.text != clause.text
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,10 +16,22 @@ from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
 from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
 
+if TYPE_CHECKING:
+    from indexer.command_line.http_server import Server
+    from indexer.command_line.supervisor import Work
 
-@click.command(epilog=examples("sakuin serve", "sakuin serve --port 8080 --index ~/indexes/reports"))
+
+@click.command(
+    epilog=examples("sakuin serve", "sakuin serve --port 8080 --index ~/indexes/reports")
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65_535), help="0: any free one.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65_535),
+    help="0: any free one.",
+)
 @click.option(
     "--cors-origin",
     "origins",
@@ -31,7 +46,8 @@ from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
     type=click.IntRange(0, 100_000),
     envvar="SAKUIN_RATE",
     metavar="N",
-    help="At most N searches a minute for each client but this machine; 0, the default: any number.",
+    help="At most N searches a minute for each client but this machine; 0, the default: "
+    "any number.",
 )
 @click.option(
     "--connections",
@@ -58,7 +74,8 @@ from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
     type=click.FloatRange(0, 3600, min_open=True),
     envvar="SAKUIN_DEADLINE",
     metavar="SECONDS",
-    help="CPU time for one answer; a file or sheet of all hits may take three times as long, a suggestion a fifth.",
+    help="CPU time for one answer; a file or sheet of all hits may take three times as long, "
+    "a suggestion a fifth.",
 )
 @index_option
 @language_option
@@ -76,54 +93,71 @@ def serve(
 ) -> None:
     """Answer searches in the browser, and under /api to programs.
 
-    Builds the index of the bundled corpus first if there is none yet. A rebuilt index is picked up by itself. Listens
-    to this machine only, unless --host says otherwise; put a proxy before it where strangers can reach it.
+    Builds the index of the bundled corpus first if there is none yet. A rebuilt index is picked up
+    by itself. Listens to this machine only, unless --host says otherwise; put a proxy before it
+    where strangers can reach it.
     """
     # None of the other commands needs Flask and waitress.
-    from indexer.command_line.http_server import Server, take_port
+    from indexer.command_line.http_server import take_port
     from indexer.command_line.supervisor import watch
     from webui import create_app, warm_up
-    from webui.rate_limits import works_hard
     from webui.trusted_hosts import trusted_at
 
-    folder = service.index_folder(index)
-    port_taken = take_port(host, port)
-    app = create_app(
-        folder,
-        cors_origins=origins,
-        rate_per_minute=rate,
-        deadline=deadline,
-        trusted_hosts=trusted_at(host, names),
-    )
+    folder, port_taken = service.index_folder(index), take_port(host, port)
+    trusted = trusted_at(host, names)
+    limits = {"rate_per_minute": rate, "deadline": deadline}
+    app = create_app(folder, cors_origins=origins, trusted_hosts=trusted, **limits)
 
-    def answer(*, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int:
-        bounds = {"threads": app.config["SEARCHES_AT_ONCE"], "most_each": most_each}
-        server = Server(app, port_taken, works_hard=lambda path: works_hard(app, path), beat=beat, **bounds)
+    def prepare() -> None:
+        ensure_index(terminal, folder)
+        warn_of_others(terminal, folder)
+        warm_up(app)
+
+    work = _serving(terminal, _server_of(app, port_taken, most_each), prepare)
+    raise click.exceptions.Exit(watch(work, port_taken, terminal.tell))
+
+
+def _server_of(
+    app: Any, port: socket.socket, most_each: int
+) -> Callable[[Callable[[], None]], Server]:
+    """Make the server of an application when it is given what to call at each beat."""
+    from indexer.command_line.http_server import Server
+    from webui.rate_limits import works_hard
+
+    bounds = {"threads": app.config["SEARCHES_AT_ONCE"], "most_each": most_each}
+    hard = partial(works_hard, app)
+    return lambda beat: Server(app, port, works_hard=hard, beat=beat, **bounds)
+
+
+def _serving(
+    terminal: Terminal,
+    make_server: Callable[[Callable[[], None]], Server],
+    prepare: Callable[[], None],
+) -> Work:
+    """The work of the supervised process: serve until a signal ends it, the first time prepared."""
+
+    def serve_once(*, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int:
+        server = make_server(beat)
         try:
             if not again:
-                ensure_index(terminal, folder)
-                warn_of_others(terminal, folder)
-                warm_up(app)
+                prepare()
                 terminal.result(terminal.say("serve.ready", address=server.address))
             ready()
             return server.run()
         finally:
             server.close()
 
-    def tell(key: str, **facts: str | float) -> None:
-        terminal.note(terminal.say(key, **facts))
-
-    raise click.exceptions.Exit(watch(answer, port_taken, tell))
+    return serve_once
 
 
 def ensure_index(terminal: Terminal, index: Path) -> None:
-    """See that there is an index; only the bundled corpus's own is built, or built again, unasked."""
+    """Check that there is an index; only that of the bundled corpus is built or rebuilt unasked."""
     try:
         service.open_library(index).close()
     except (NoIndex, IndexOutdated, BeingBuilt):  # of one that is being built the builder tells
         if not service.is_bundled(index):
             raise
-        terminal.note(terminal.say("serve.building"))
+        terminal.tell("serve.building")
         with terminal.progress() as progress:
             report = service.build(service.bundled_corpus(), index, progress=progress)
         tell_build(terminal, report, index)

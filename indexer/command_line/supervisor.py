@@ -1,8 +1,9 @@
 """How a server outlives a crash: one process keeps the port and watches, a copy of it answers.
 
-Files of an index are mapped into memory; where one is cut short by somebody else, whoever reads it is ended by SIGBUS,
-and no program can prevent that. The copy is made by fork, so that another is there in no time: the program is loaded
-already, and whoever connects meanwhile waits at the port, which stays open.
+Files of an index are mapped into memory; where one is cut short by somebody else, whoever reads it
+is ended by SIGBUS, and no program can prevent that. The copy is made by fork, so that another is
+there in no time: the program is loaded already, and whoever connects meanwhile waits at the port,
+which stays open.
 """
 
 from __future__ import annotations
@@ -29,16 +30,20 @@ from indexer.command_line.program import ended_in_words
 
 # Who has answered for so long before it died has not died of how it began.
 STEADY = 10.0
-# So many in a row that were not steady are followed at once; then it takes longer, each time twice as long.
+# So many in a row that were not steady are followed at once; then it takes longer, each time twice
+# as long.
 MOST_AT_ONCE = 3
 FIRST_DELAY, LONGEST_DELAY = 0.5, 30.0
-# Seconds after which a loop that says nothing is taken for dead: foreign code has run on, and lets nothing else run.
+# Seconds after which a loop that says nothing is taken for dead: foreign code has run on, and lets
+# nothing else run.
 LONGEST_SILENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a copy ended: by a signal where ``code`` is negative. ``answered``: how many seconds, 0 for not at all."""
+    """How a copy ended: by a signal where ``code`` is negative. ``answered``: how many seconds, 0
+    for not at all.
+    """
 
     code: int
     answered: float
@@ -54,19 +59,23 @@ class Ended:
 
 
 class Work(Protocol):
-    """What a copy does until it is told to stop: ``ready`` is called once it answers, ``beat`` every few seconds then.
+    """What a copy does until it is told to stop: ``ready`` is called once it answers, ``beat``
+    every few seconds then.
 
     ``again``: it is not the first.
     """
 
-    def __call__(self, *, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int: ...
+    def __call__(
+        self, *, again: bool, ready: Callable[[], None], beat: Callable[[], None]
+    ) -> int: ...
 
 
 def watch(work: Work, port: socket.socket, tell: Callable[..., None]) -> int:
-    """Have the work done, and done again after each crash, until a signal tells to stop; the exit code.
+    """Have the work done, and done again after each crash, until a signal tells to stop; the exit
+    code.
 
-    ``port``: closed as soon as that comes. ``tell``: says what happened, by the key of a text and its facts. Where
-    there is no fork the work is done here, and a crash is the end.
+    ``port``: closed as soon as that comes. ``tell``: says what happened, by the key of a text and
+    its facts. Where there is no fork the work is done here, and a crash is the end.
     """
     if not hasattr(os, "fork"):
         return work(again=False, ready=lambda: None, beat=lambda: None)
@@ -107,7 +116,8 @@ class _Watcher:
             stream.flush()
         gc.freeze()  # what is there now stays shared
         with warnings.catch_warnings():
-            # Newer Pythons warn of threads: numpy's OpenBLAS has some, and stops them itself before a fork.
+            # Newer Pythons warn of threads: numpy's OpenBLAS has some, and stops them itself before
+            # a fork.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._child = os.fork()
         if self._child == 0:
@@ -168,7 +178,9 @@ def _end_with_watcher(line: socket.socket) -> None:
 
 
 def _leave(number: int, _: FrameType | None) -> None:
-    """End before the server runs; the same signal may come twice, from the watcher and to the group."""
+    """End before the server runs; the same signal may come twice, from the watcher and to the
+    group.
+    """
     for each in stopping_signals():
         signal.signal(each, signal.SIG_IGN)
     raise SystemExit(128 + number)

@@ -1,4 +1,6 @@
-"""What may be written where: results to stdout, notes to stderr, nothing that could drive a terminal to either."""
+"""What may be written where: results to stdout, notes to stderr, nothing that could drive a
+terminal to either.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ from indexer.errors import OutputLost
 from indexer.service import Progress
 from indexer.texts import Language, catalogue, fill
 
-# Escape sequences begin with one of the controls; the bidirectional ones reorder what stands beside them; lone
-# surrogates (bytes of a file name that are no UTF-8) can't be encoded.
+# Escape sequences begin with one of the controls; the bidirectional ones reorder what stands beside
+# them; lone surrogates (bytes of a file name that are no UTF-8) can't be encoded.
 UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -29,18 +31,25 @@ STDOUT, STDERR = 1, 2
 
 
 def plain(text: str) -> str:
-    """The text without what a terminal would obey: a tab becomes a space, any other control U+FFFD."""
+    """The text without control characters: a tab becomes a space, any other U+FFFD."""
     return UNSAFE.sub(lambda found: " " if found[0] == "\t" else "\ufffd", text)
 
 
 def as_line(record: Any) -> str:
     """A JSON value on one line, Japanese as it is, controls as escapes."""
-    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False))
+    return UNSAFE.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False)
+    )
 
 
 def width(text: str) -> int:
-    """How many columns a terminal gives to the text: two to a wide character, none to a combining one."""
-    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WFA") for c in text)
+    """How many columns a terminal gives to the text: two to a wide character, none to a combining
+    one.
+    """
+    return sum(
+        0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WFA")
+        for c in text
+    )
 
 
 def pad(text: str, columns: int) -> str:
@@ -64,18 +73,22 @@ def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def is_styled(stream: TextIO) -> bool:
-    """Whether bold and underline may be written: on a terminal, unless NO_COLOR or TERM=dumb says no."""
+    """Whether bold and underline may be written: on a terminal, unless NO_COLOR or TERM=dumb says
+    no.
+    """
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def language_of_locale(environment: Mapping[str, str]) -> Language:
-    """Japanese where the first of LC_ALL, LC_MESSAGES and LANG that is set says so, else English."""
+    """Japanese if the first of LC_ALL, LC_MESSAGES and LANG that is set says so, else English."""
     named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "ja" if next(filter(None, named), "").lower().startswith("ja") else "en"
 
 
 class Output(io.TextIOWrapper):
-    """Standard output that says why it can't be written, whoever writes: results, help and version alike."""
+    """Standard output that says why it can't be written, whoever writes: results, help and version
+    alike.
+    """
 
     def write(self, text: str, /) -> int:
         with _said():
@@ -97,7 +110,9 @@ def _said() -> Iterator[None]:
 
 
 def open_output() -> Output:
-    """Standard output anew. One that was closed before the start fails as soon as something is written, not before."""
+    """Standard output anew. One that was closed before the start fails as soon as something is
+    written, not before.
+    """
     before = sys.stdout
     if before is None:
         os.dup2(os.open(os.devnull, os.O_RDONLY), STDOUT)
@@ -107,7 +122,9 @@ def open_output() -> Output:
 
 
 def open_notes() -> TextIO:
-    """Standard error, which takes any character; where it was closed before the start, it leads nowhere."""
+    """Standard error, which takes any character; where it was closed before the start, it leads
+    nowhere.
+    """
     if sys.stderr is None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), STDERR)
         return open(STDERR, "w", encoding="utf-8", closefd=False)
@@ -117,7 +134,9 @@ def open_notes() -> TextIO:
 
 
 def discard_output() -> None:
-    """Send what is still to be written to standard output nowhere, so that nothing is said of it at exit."""
+    """Send what is still to be written to standard output nowhere, so that nothing is said of it at
+    exit.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), STDOUT)
 
 
@@ -132,7 +151,7 @@ class Terminal:
         return fill(catalogue(self.language, "indexer.command_line.texts")[key], facts)
 
     def name(self, group: str, value: str) -> str:
-        """The word for one of a known set of values, or, where there is none yet, the value itself."""
+        """The word for one of a known set of values, or the value itself where it has no word."""
         words = catalogue(self.language, "indexer.command_line.texts")
         return words.get(f"{group}.{value}", value)
 
@@ -144,13 +163,23 @@ class Terminal:
         """Write a line beside the results."""
         click.echo(plain(text), err=True)
 
+    def tell(self, key: str, **facts: str | float) -> None:
+        """Write what happened beside the results, by the key of its text."""
+        self.note(self.say(key, **facts))
+
     def mark(self, text: str) -> str:
         """A match in its text: bold and underlined on a terminal, else in 【】."""
-        return click.style(plain(text), bold=True, underline=True) if is_styled(sys.stdout) else f"【{plain(text)}】"
+        return (
+            click.style(plain(text), bold=True, underline=True)
+            if is_styled(sys.stdout)
+            else f"【{plain(text)}】"
+        )
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[Progress], None]]:
-        """Where to tell of progress: one line on stderr that is rewritten, and gone in the end; none in a pipe."""
+        """Where to tell of progress: one line on stderr that is rewritten, and gone in the end;
+        none in a pipe.
+        """
         if not is_styled(sys.stderr):
             yield lambda _: None
             return

@@ -1,9 +1,10 @@
 """Whoosh's files, read as data alone.
 
-Much of what Whoosh keeps is pickled, and a pickle may name any function of Python and have it called. A manifest is no
-signature: whoever can write a folder can write one that matches. So nothing here is unpickled by Whoosh itself, but
-by `unpickle`, which knows only what Whoosh writes for our two schemas. Nothing is mapped into memory either: where a
-file is cut short below a reader, that read fails and not the process.
+Much of what Whoosh keeps is pickled, and a pickle may name any function of Python and have it
+called. A manifest is no signature: whoever can write a folder can write one that matches. So
+nothing here is unpickled by Whoosh itself, but by `unpickle`, which knows only what Whoosh writes
+for our two schemas. Nothing is mapped into memory either: where a file is cut short below a reader,
+that read fails and not the process.
 """
 
 from __future__ import annotations
@@ -25,10 +26,16 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.reading import EmptyReader, IndexReader, SegmentReader, TermNotFound
 
-# Files of up to so many bytes are held whole, and answer on where the disk fails below a running server.
+# Files of up to so many bytes are held whole, and answer on where the disk fails below a running
+# server.
 WHOLE_BYTES = 32 * 2**20
-# Sizes of a C int, long and float, the order of bytes, the version of the format, the release of Whoosh.
-TOC_HEAD = bytes((4, 8, 4)) + (-12345).to_bytes(4, "big", signed=True) + (-111).to_bytes(4, "big", signed=True)
+# Sizes of a C int, long and float, the order of bytes, the version of the format, the release of
+# Whoosh.
+TOC_HEAD = (
+    bytes((4, 8, 4))
+    + (-12345).to_bytes(4, "big", signed=True)
+    + (-111).to_bytes(4, "big", signed=True)
+)
 RELEASE = bytes((2, 7, 4))
 SEGMENT_ID = re.compile("[a-z0-9]{16}")
 
@@ -61,7 +68,9 @@ class _Unpickler(pickle.Unpickler):
 
 
 def unpickle(file: BinaryIO, known: _Known = _BYTES) -> Any:
-    """The next pickle of ``file``, which may call ``known`` by their names. Errors: NotOurs where it names others."""
+    """The next pickle of ``file``, which may call ``known`` by their names. Errors: NotOurs where
+    it names others.
+    """
     return _Unpickler(file, known).load()
 
 
@@ -135,7 +144,12 @@ class _Codec(whoosh3.W3Codec):  # type: ignore[misc]
         return _Stored(storage, segment)
 
     def postings_reader(
-        self, file: Any, info: Any, format_: Any, term: tuple[str, bytes] | None = None, scorer: Any = None
+        self,
+        file: Any,
+        info: Any,
+        format_: Any,
+        term: tuple[str, bytes] | None = None,
+        scorer: Any = None,
     ) -> _Postings:
         return _Postings(file, *info.extent(), format_, term=term, scorer=scorer)
 
@@ -146,7 +160,8 @@ class _Terms(whoosh3.W3TermsReader):  # type: ignore[misc]
             packed = self._tindex[self._keycoder(fieldname, term)]
         except KeyError:
             raise TermNotFound(f"no term {fieldname}:{term!r}") from None
-        if packed[0]:  # postings within the term itself, pickled; Whoosh can read these and never writes them
+        # postings within the term itself, pickled; Whoosh can read these and never writes them
+        if packed[0]:
             raise NotOurs("postings within a term")
         return whoosh3.W3TermInfo.from_bytes(packed)
 
@@ -167,7 +182,8 @@ class _Stored(whoosh3.W3PerDocReader):  # type: ignore[misc]
 
 
 def open_reader(folder: Path, name: str, schema: fields.Schema) -> IndexReader:
-    """A reader of the one segment that ``name`` has in this folder, or, where nothing was indexed, of none.
+    """A reader of the one segment that ``name`` has in this folder, or, where nothing was indexed,
+    of none.
 
     Errors: NotOurs, and whatever Whoosh raises over bytes that it did not write.
     """
@@ -183,7 +199,7 @@ def open_reader(folder: Path, name: str, schema: fields.Schema) -> IndexReader:
 
 
 def _segment(files: _Folder, name: str) -> whoosh3.W3Segment | None:
-    """The segment that the table of contents names: the schema there is passed over, ours is known."""
+    """The segment that the table of contents names; the schema stored there is not read."""
     with closing(files.open_file(f"_{name}_1.toc")) as toc:
         if toc.read(len(TOC_HEAD + RELEASE)) != TOC_HEAD + RELEASE:
             raise ValueError(f"no table of contents of {name}")
@@ -194,7 +210,11 @@ def _segment(files: _Folder, name: str) -> whoosh3.W3Segment | None:
         return None
     (found,) = segments
     identity, passages = found.segid, found._doccount
-    if not isinstance(identity, str) or not SEGMENT_ID.fullmatch(identity) or not isinstance(passages, int):
+    if (
+        not isinstance(identity, str)
+        or not SEGMENT_ID.fullmatch(identity)
+        or not isinstance(passages, int)
+    ):
         raise ValueError(f"no segment of {name}")
     segment = whoosh3.W3Segment(_Codec(), name, doccount=passages, segid=identity)
     segment.compound = True

@@ -1,6 +1,8 @@
-"""What can go wrong, one class each, built from data; the words are in the catalogue under ``error.<code>``.
+"""What can go wrong, one class each, built from data; the words are in the catalogue under
+``error.<code>``.
 
-``exit_code`` is what the command line ends with, ``status`` what HTTP answers: both are mapped here and nowhere else.
+``exit_code`` is what the command line ends with, ``status`` what HTTP answers: both are mapped here
+and nowhere else.
 """
 
 from indexer.errors.base import MOST_CAUSES, SakuinError

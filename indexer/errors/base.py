@@ -9,7 +9,8 @@ MOST_CAUSES = 20
 
 
 class SakuinError(Exception):
-    """``facts`` fill the sentence of the catalogue; ``str()`` is for developers, readers get the catalogue's words.
+    """``facts`` fill the sentence of the catalogue; ``str()`` is for developers, readers get the
+    catalogue's words.
 
     ``causes``: what it sums up, each of which is said below it.
     """
@@ -27,5 +28,7 @@ class SakuinError(Exception):
         return _make_again, (type(self), self.causes, self.facts), self.__dict__
 
 
-def _make_again(kind: type[SakuinError], causes: tuple[SakuinError, ...], facts: dict[str, str | int]) -> SakuinError:
+def _make_again(
+    kind: type[SakuinError], causes: tuple[SakuinError, ...], facts: dict[str, str | int]
+) -> SakuinError:
     return kind(*causes, **facts)

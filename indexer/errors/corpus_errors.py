@@ -30,7 +30,7 @@ class BadRow(CorpusError):
 
 
 class BadLines(CorpusError):
-    """``count`` lines of the keeper's own tables can't be used; its causes are the first of them."""
+    """``count`` lines of the keeper's tables can't be used; the causes are the first of them."""
 
     code = "bad_lines"
 

@@ -25,7 +25,9 @@ class IndexDamaged(IndexUnusable):
 
 
 class IndexForeign(IndexUnusable):
-    """``file`` of the index at ``path`` holds what no build of ours writes, and what could run code elsewhere."""
+    """``file`` of the index at ``path`` holds what no build of ours writes, and what could run code
+    elsewhere.
+    """
 
     code = "index_foreign"
 
@@ -43,7 +45,9 @@ class IndexOutdated(IndexUnusable):
 
 
 class BeingBuilt(IndexUnusable):
-    """Process ``pid`` has been building the index at ``path`` since ``since``; none can answer until it is done."""
+    """Process ``pid`` has been building the index at ``path`` since ``since``; none can answer
+    until it is done.
+    """
 
     code = "being_built"
 
@@ -56,7 +60,9 @@ class IndexIsCorpus(SakuinError):
 
 
 class NotAnIndex(SakuinError):
-    """``path`` is no folder, or holds ``file``, which is no part of an index: a build there could destroy it."""
+    """``path`` is no folder, or holds ``file``, which is no part of an index: a build there could
+    destroy it.
+    """
 
     code = "not_an_index"
     exit_code = 2
@@ -77,7 +83,9 @@ class Locked(SakuinError):
 
 
 class DiskFull(SakuinError):
-    """The disk of ``path``, a quota or a limit of file sizes is full: about ``needed`` are, and ``free`` is."""
+    """The disk of ``path``, a quota or a limit of file sizes is full: about ``needed`` are, and
+    ``free`` is.
+    """
 
     code = "disk_full"
     exit_code = 6

@@ -1,1 +1,1 @@
-"""Japanese writing: characters that look alike, numerals and their values. Knowledge without state."""
+"""Japanese writing: scripts, characters that look alike, numerals and their values."""

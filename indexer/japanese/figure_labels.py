@@ -1,7 +1,8 @@
 """Labels of figures and sections as patterns: 図表Ⅳ-1-2-1, 図 3, 第1-2-3図; 第2節, 第1章第3節.
 
-A number is written in more ways at the head of a caption, where little else can be meant, than inside a sentence.
-What stands between brackets of a name here is its part of a label: FIGURE_NAME its word, ..._NUMBER its number.
+A number is written in more ways at the head of a caption, where little else can be meant, than
+inside a sentence. What stands between brackets of a name here is its part of a label: FIGURE_NAME
+its word, ..._NUMBER its number.
 """
 
 from __future__ import annotations
@@ -22,11 +23,14 @@ FIGURE_NUMBER = rf"[{ROMAN_TO_TEN}{DIGITS}A-Z]+(?:[ ]?{_DASH}[ ]?{_STEP_DIGIT}+)
 # That of a caption on a printed page: a middle dot may part it too.
 PRINTED_FIGURE_NUMBER = rf"{_STEP_DIGIT}+(?:[ ]?[-－‐–―−.．・][ ]?{_STEP_DIGIT}+)*"
 # What a cross-reference names: a figure, a document, a part or a chapter.
-CITED = rf"(?:{FIGURE_NAME}[ ]?{FIGURE_NUMBER}|資料[ ]?[{DIGITS}]+|[{ROMAN_TO_TEN}]+部|[0-9]+[章節項])"
+CITED = (
+    rf"(?:{FIGURE_NAME}[ ]?{FIGURE_NUMBER}|資料[ ]?[{DIGITS}]+|[{ROMAN_TO_TEN}]+部|[0-9]+[章節項])"
+)
 
 # All dashes and points that two writings of one label differ in.
 LABEL_DASHES = "-－‐‑–―−．."
-# What is counted through a document: 図表Ⅳ-1-2-1, 図 3, 資料63, Table 2.1, 第1-2-3図; 第3図書館 is none.
+# What is counted through a document: 図表Ⅳ-1-2-1, 図 3, 資料63, Table 2.1, 第1-2-3図; 第3図書館 is
+# none.
 FIGURE_LABEL = re.compile(
     rf"(?:図表|別図|別表|図|表|写真|グラフ|資料|Figure|Fig\.|Table)[ 　]?"
     rf"[{DIGITS}{ROMAN_TO_TWELVE}A-Z]+(?:[{LABEL_DASHES}][{DIGITS}]+)*(?![{DIGITS}])"
@@ -45,7 +49,8 @@ SECTION_LABEL = re.compile(rf"(?:第?{SECTION_NUMBER}[{SECTION_UNITS}])+")
 
 
 def leading_label(text: str) -> str:
-    """The label that a caption or a figure begins with, whatever ornament is before it; "" where it has none.
+    """The label that a caption or a figure begins with, whatever ornament is before it; "" where it
+    has none.
 
     >>> leading_label("■図表Ⅳ-1-2　防衛費の推移")
     '図表Ⅳ-1-2'
@@ -60,9 +65,15 @@ def label_key(label: str) -> str:
     >>> label_key("図 ３－１") == label_key("図3.1")
     True
     """
-    return re.sub(f"[{LABEL_DASHES}]", "-", unicodedata.normalize("NFKC", label)).replace(" ", "").casefold()
+    return (
+        re.sub(f"[{LABEL_DASHES}]", "-", unicodedata.normalize("NFKC", label))
+        .replace(" ", "")
+        .casefold()
+    )
 
 
 def words_of_heading(heading: str) -> str:
-    """A heading without its number: as printed it is its number, U+3000, its words; without that space, all words."""
+    """A heading without its number: as printed it is its number, U+3000, its words; without that
+    space, all words.
+    """
     return heading.rpartition("\u3000")[2]

@@ -9,7 +9,8 @@ _WORD = re.compile("[A-Za-z]+")
 
 
 def fits_initials(abbreviation: str, name: str) -> bool:
-    """Whether the letters are, in order, initials of words of the name, the first that of the first word.
+    """Whether the letters are, in order, initials of words of the name, the first that of the first
+    word.
 
     >>> fits_initials("GIGO", "GCAP International Government Organisation")
     True
@@ -21,9 +22,11 @@ def fits_initials(abbreviation: str, name: str) -> bool:
 
 
 def fits_letters(abbreviation: str, name: str) -> bool:
-    """Whether the letters are, in order, letters of the name, the first its first: looser than `fits_initials`.
+    """Whether the letters are, in order, letters of the name, the first its first: looser than
+    `fits_initials`.
 
-    >>> fits_letters("Radar", "Radio Detecting And Ranging"), fits_initials("Radar", "Radio Detecting And Ranging")
+    >>> name = "Radio Detecting And Ranging"
+    >>> fits_letters("Radar", name), fits_initials("Radar", name)
     (True, False)
     """
     letters, words = _letters_of(abbreviation), _words_of(name)
@@ -44,7 +47,9 @@ def _words_of(name: str) -> list[str]:
 
 
 def _begin_alike(letters: str, words: list[str]) -> bool:
-    """Whether both are long enough to be an abbreviation and a name, and begin with the same letter."""
+    """Whether both are long enough to be an abbreviation and a name, and begin with the same
+    letter.
+    """
     return len(letters) > 1 and len(words) > 1 and letters[0] == words[0][0]
 
 

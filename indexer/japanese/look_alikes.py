@@ -1,7 +1,8 @@
-"""Character mends: what a font, an extraction or a transmission did to single code points. Text in, text out.
+"""Character mends: what a font, an extraction or a transmission did to single code points. Text in,
+text out.
 
-Each mend is a labelled pattern and what to put in its place; all are idempotent. Nothing that an author meant is
-touched: ｻｰﾊﾞｰ stays ｻｰﾊﾞｰ, 國 stays 國.
+Each mend is a labelled pattern and what to put in its place; all are idempotent. Nothing that an
+author meant is touched: ｻｰﾊﾞｰ stays ｻｰﾊﾞｰ, 國 stays 國.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from dataclasses import dataclass
 
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 
-# Unicode's EquivalentUnifiedIdeograph.txt (14.0), the CJK Radicals Supplement U+2E80..2EF3: radical, then ideograph.
+# Unicode's EquivalentUnifiedIdeograph.txt (14.0), the CJK Radicals Supplement U+2E80..2EF3:
+# radical, then ideograph.
 _SUPPLEMENT = (
     "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬"
     "⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角"
     "⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾"
     "⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )
-# Where NFKC names a form that Japanese fonts do not draw: Adobe-Japan1 has one glyph for both code points.
+# Where NFKC names a form that Japanese fonts do not draw: Adobe-Japan1 has one glyph for both code
+# points.
 _JAPANESE = "⼾戸⾭青⿈黄⿊黒"
 
 LOOK_ALIKES = {
@@ -29,27 +32,39 @@ LOOK_ALIKES = {
     **dict(zip(_JAPANESE[::2], _JAPANESE[1::2], strict=True)),
 }
 
-# Sound marks as code points of their own: combining, and the spacing ones that some extractors write.
+# Sound marks as code points of their own: combining, and the spacing ones that some extractors
+# write.
 _SOUND_MARKS = {"\u3099": "\u3099", "\u309a": "\u309a", "\u309b": "\u3099", "\u309c": "\u309a"}
-_TAKES_SOUND_MARK = "うかきくけこさしすせそたちつてとはひふへほウカキクケコサシスセソタチツテトハヒフヘホワヰヱヲゝヽ"
+_TAKES_SOUND_MARK = (
+    "うかきくけこさしすせそたちつてとはひふへほ"
+    "ウカキクケコサシスセソタチツテトハヒフヘホワヰヱヲゝヽ"
+)
 
 HYPHEN_OF_PDFIUM, HYPHEN_OF_OLD_PDFIUM = "\ufffe", "\x02"
-# Not text: NUL and the other controls but white space, C1, and signs without width. Joiners of emoji stay.
+# Not text: NUL and the other controls but white space, C1, and signs without width. Joiners of
+# emoji stay.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]+")
 # What could not be decoded, and what a font alone knows the look of.
 UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 # Bullets and arrows that fonts of symbols (Wingdings, Symbol) have at places of private use.
 SYMBOLS = {
-    "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf075": "◆", "\uf071": "❑", "\uf076": "❖", "\uf0a7": "▪",
-    "\uf0b7": "•", "\uf0d8": "➢", "\uf0e0": "→", "\uf0e8": "➔", "\uf0fc": "✓", "\uf0d7": "⋅",
+    "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf075": "◆", "\uf071": "❑", "\uf076": "❖",
+    "\uf0a7": "▪", "\uf0b7": "•", "\uf0d8": "➢", "\uf0e0": "→", "\uf0e8": "➔", "\uf0fc": "✓",
+    "\uf0d7": "⋅",
 }  # fmt: skip
 _BULLET = re.compile(f"[{''.join(SYMBOLS)}](?=[ \t\u3000]*[^\\s\ue000-\uf8ff])")
 
 _CJK = f"[{HIRAGANA}{KATAKANA}{KANJI}]"
-SPACED_OUT = re.compile(rf"(?<![^ \t\u3000「『（(、。・])(?:{_CJK} ){{2,}}{_CJK}(?![^ \t\u3000」』）)、。・])")
+SPACED_OUT = re.compile(
+    rf"(?<![^ \t\u3000「『（(、。・])(?:{_CJK} ){{2,}}{_CJK}(?![^ \t\u3000」』）)、。・])"
+)
 
 _LINE_END = re.compile(rf"(?<={_CJK})[ \t]*\r?\n[ \t]*(?={_CJK})")
-_WANTED = re.compile("[" + "".join(LOOK_ALIKES) + f"]|[{_TAKES_SOUND_MARK}][{''.join(_SOUND_MARKS)}]|{CONTROL.pattern}")
+_WANTED = re.compile(
+    "["
+    + "".join(LOOK_ALIKES)
+    + f"]|[{_TAKES_SOUND_MARK}][{''.join(_SOUND_MARKS)}]|{CONTROL.pattern}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +78,17 @@ class Change:
 
 
 def mend_pasted(text: str) -> str:
-    """Text pasted from a document, mended like one: look-alikes, and line ends inside words of Japanese are gone."""
+    """Text pasted from a document, mended like one: look-alikes, and line ends inside words of
+    Japanese are gone.
+    """
     mended = "".join(LOOK_ALIKES.get(c, c) for c in text)
     return _LINE_END.sub("", mended)
 
 
 def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
-    """What must be changed in ``text[start:end]``, in order: look-alikes, torn sound marks, control characters."""
+    """What must be changed in ``text[start:end]``, in order: look-alikes, torn sound marks, control
+    characters.
+    """
     for match in _WANTED.finditer(text, start, end):
         found = match[0]
         if len(found) == 2 and found[1] in _SOUND_MARKS:
@@ -85,15 +104,21 @@ def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
 
 
 def find_bullet(line: str) -> Iterator[Change]:
-    """The symbol of private use that ``line`` begins with, as the bullet that it looks like; what it means within a
-    line nobody can say.
+    """The symbol of private use that ``line`` begins with, as the bullet that it looks like; what
+    it means within a line nobody can say.
     """
     if found := _BULLET.match(line):
         yield Change("bullet", 0, 1, SYMBOLS[found[0]])
 
 
 def find_spaced_out(text: str) -> list[int]:
-    """Places of the spaces inside runs of three and more single characters with one space between: ク ロ ア チ ア."""
+    """Places of the spaces inside runs of three and more single characters with one space between:
+    ク ロ ア チ ア.
+    """
     if " " not in text:
         return []
-    return [match.start() + at for match in SPACED_OUT.finditer(text) for at in range(1, len(match[0]), 2)]
+    return [
+        match.start() + at
+        for match in SPACED_OUT.finditer(text)
+        for at in range(1, len(match[0]), 2)
+    ]

@@ -1,6 +1,7 @@
 """Numbers as written in Japanese text, and their value: 7兆9,496億, 二〇二四, 10.5, 一万.
 
-A value is a plain decimal without trailing zeros, so that two writings of one number are one string.
+A value is a plain decimal without trailing zeros, so that two writings of one number are one
+string.
 """
 
 from __future__ import annotations
@@ -10,10 +11,16 @@ import unicodedata
 from decimal import Context, Decimal
 
 KANJI_DIGITS = "〇一二三四五六七八九"
-DIGITS = {digit: value for value, digit in enumerate(KANJI_DIGITS)} | {"零": 0, "壱": 1, "弐": 2, "参": 3}
+DIGITS = {digit: value for value, digit in enumerate(KANJI_DIGITS)} | {
+    "零": 0,
+    "壱": 1,
+    "弐": 2,
+    "参": 3,
+}
 TENS = {"十": 10, "百": 100, "千": 1_000}
 MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
-# The characters of numerals in kanji as reports write them; 零, 壱 and 京 are names and words as often.
+# The characters of numerals in kanji as reports write them; 零, 壱 and 京 are names and words as
+# often.
 KANJI_NUMERALS = KANJI_DIGITS + "十百千万億兆"
 
 # What chapters, lists and figures are counted by, each in its order from one.
@@ -21,10 +28,13 @@ KANJI_TO_TEN = "一二三四五六七八九十"
 ROMAN_TO_TWELVE = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 ROMAN_TO_TEN = ROMAN_TO_TWELVE[:10]
 CIRCLED_TO_TWENTY = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-KANA_IN_ORDER = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+KANA_IN_ORDER = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+)
 _ORDERS = (KANJI_TO_TEN, ROMAN_TO_TWELVE, CIRCLED_TO_TWENTY, KANA_IN_ORDER)
 
-# Words that begin like a numeral and a counter, but count nothing: 十分 is "enough" as often as ten minutes.
+# Words that begin like a numeral and a counter, but count nothing: 十分 is "enough" as often as ten
+# minutes.
 COUNT_NOTHING = frozenset(
     {
         "一時",
@@ -56,7 +66,9 @@ _PART = re.compile(rf"({_ARABIC.pattern}|[{''.join(DIGITS)}])?([{''.join(TENS)}]
 
 
 def value_of(written: str) -> str | None:
-    """The value of a folded numeral, None where ``written`` is none: ``value_of("7兆9,496億") == "7949600000000"``."""
+    """The value of a folded numeral, None where ``written`` is none: ``value_of("7兆9,496億") ==
+    "7949600000000"``.
+    """
     total, position, least = Decimal(0), 0, None
     for match in _GROUP.finditer(written):
         scale = MYRIADS.get(match[2], 1)
@@ -82,7 +94,9 @@ def _small(written: str) -> Decimal | None:
 
 
 def _sum_of_parts(written: str) -> Decimal | None:
-    """千五百, 3千: the parts added up; None unless each is of a smaller power of ten than the one before."""
+    """千五百, 3千: the parts added up; None unless each is of a smaller power of ten than the one
+    before.
+    """
     total, position, least = Decimal(0), 0, 10_000
     while position < len(written):
         match = _PART.match(written, position)
@@ -99,7 +113,8 @@ def _digit(written: str) -> Decimal:
 
 
 def count_of(number: str) -> int | None:
-    """The number that a heading or a list item is counted by: 2 for ２, Ⅱ, 二, ②, イ; None where it is none.
+    """The number that a heading or a list item is counted by: 2 for ２, Ⅱ, 二, ②, イ; None where it
+    is none.
 
     >>> [count_of(number) for number in ("12", "Ⅻ", "十二", "⑫", "シ", "百")]
     [12, 12, 12, 12, 12, None]
@@ -111,22 +126,30 @@ def count_of(number: str) -> int | None:
             return order.index(number) + 1
     if set(number) <= set(KANJI_TO_TEN):
         tens, _, ones = number.rpartition("十")
-        return (KANJI_TO_TEN.find(tens) + 1 or 1) * 10 + (KANJI_TO_TEN.find(ones) + 1 if ones else 0)
+        return (KANJI_TO_TEN.find(tens) + 1 or 1) * 10 + (
+            KANJI_TO_TEN.find(ones) + 1 if ones else 0
+        )
     return None
 
 
 def fold_number(number: str) -> str:
-    """Decimal digits of any width as ASCII digits; anything else, such as the star of a footnote, as it is."""
+    """Decimal digits of any width as ASCII digits; anything else, such as the star of a footnote,
+    as it is.
+    """
     return unicodedata.normalize("NFKC", number) if number.isdecimal() else number
 
 
 def ascii_digits(number: str) -> str:
-    """Digits of any width or height as ASCII digits: ``ascii_digits("１²") == "12"``. Errors: ValueError."""
+    """Digits of any width or height as ASCII digits: ``ascii_digits("１²") == "12"``. Errors:
+    ValueError.
+    """
     return "".join(str(unicodedata.digit(character)) for character in number)
 
 
 def roman_value(shown: str) -> str | None:
-    """The value of a Roman numeral of its own code points (Ⅳ, ⅩⅡ), None for anything else; letters are letters."""
+    """The value of a Roman numeral of its own code points (Ⅳ, ⅩⅡ), None for anything else; letters
+    are letters.
+    """
     if not shown or not all("\u2160" <= c <= "\u217f" for c in shown):
         return None
     values = [int(unicodedata.numeric(c)) for c in shown]

@@ -1,7 +1,9 @@
-"""Classes of characters that Japanese is written in, for use between the brackets of a pattern: ``f"[{KATAKANA}]"``.
+"""Classes of characters that Japanese is written in, for use between the brackets of a pattern:
+``f"[{KATAKANA}]"``.
 
-Three sets of kanji are told apart by what they hold, for they give different answers: KANJI what a Japanese report
-writes as kanji, UNIFIED_IDEOGRAPHS one block of Unicode, IDEOGRAPHS all that Unicode has.
+Three sets of kanji are told apart by what they hold, for they give different answers: KANJI what a
+Japanese report writes as kanji, UNIFIED_IDEOGRAPHS one block of Unicode, IDEOGRAPHS all that
+Unicode has.
 """
 
 from __future__ import annotations
@@ -15,18 +17,24 @@ HALF_WIDTH_KATAKANA = "\uff66-\uff9f"
 
 # From the first to the last code point of the kanji of JIS X 0208.
 JIS_KANJI = "一-龠"
-# What is read as a kanji: those of JIS, the rarer ones of Unicode's extension A, the repeated kanji 々, and 〆.
+# What is read as a kanji: those of JIS, the rarer ones of Unicode's extension A, the repeated kanji
+# 々, and 〆.
 KANJI = f"々〆{JIS_KANJI}㐀-䶵"
 # Unicode's block CJK Unified Ideographs, U+4E00 to U+9FFF.
 UNIFIED_IDEOGRAPHS = "一-鿿"
-# All ideographs of Unicode: the unified block, extension A, the compatibility block, the planes of ideographs.
+# All ideographs of Unicode: the unified block, extension A, the compatibility block, the planes of
+# ideographs.
 IDEOGRAPHS = f"\u3400-\u4dbf{UNIFIED_IDEOGRAPHS}\uf900-\ufaff\U00020000-\U0003ffff"
 
 # Digits of either width; letters of full width.
 DIGITS = "0-9０-９"
 FULL_WIDTH_LETTERS = "Ａ-Ｚａ-ｚ"
-# Letters and marks of full width to those of ASCII, one character each, so that offsets stay what they are.
-TO_HALF_WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: " "}
+# Letters and marks of full width to those of ASCII, one character each, so that offsets stay what
+# they are.
+TO_HALF_WIDTH: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    0x3000: " ",
+}
 # Katakana to hiragana, one character each; what hiragana has no letter for (ヷ, ー) stays.
 TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 

@@ -1,10 +1,19 @@
 """Matching: does one stored passage match a tree, how, and where in its text?
 
-phrases (one phrase in one text) -> trees (a tree and a whole passage). Engines answer the same for all passages at
-once; highlights rest on the same occurrences, so that a match and its highlights cannot disagree.
+phrases (one phrase in one text) -> trees (a tree and a whole passage). Engines answer the same for
+all passages at once; highlights rest on the same occurrences, so that a match and its highlights
+cannot disagree.
 """
 
-from indexer.matching.phrases import Span, find_spans, holds, holds_in, occurrences, positions, saying
+from indexer.matching.phrases import (
+    Span,
+    find_spans,
+    holds,
+    holds_in,
+    occurrences,
+    positions,
+    saying,
+)
 from indexer.matching.trees import (
     HEAD,
     IMPLIED,

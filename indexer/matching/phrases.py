@@ -1,4 +1,6 @@
-"""Occurrences of one phrase: positions in the streams that are stored, spans in the text that is shown."""
+"""Occurrences of one phrase: positions in the streams that are stored, spans in the text that is
+shown.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ def _analyse(text: str) -> tuple[Analysis, Value]:
 
 
 def holds_in(phrase: Phrase, document: str) -> bool:
-    """Whether a passage of the document may be found by ``phrase``: some equivalents hold in one document only."""
+    """Whether a passage of the document may be found by ``phrase``: some equivalents hold in one
+    document only.
+    """
     return phrase.document in {"", document}
 
 
@@ -53,7 +57,9 @@ def occurrences(phrase: Phrase, text: str) -> Iterator[Span]:
 
 
 def find_spans(phrase: Phrase, text: str) -> Iterator[Span]:
-    """The spans of a text as shown that say ``phrase``, or, where it is only implied, those that imply it."""
+    """The spans of a text as shown that say ``phrase``, or, where it is only implied, those that
+    imply it.
+    """
     if not phrase.implied:
         yield from occurrences(phrase, text)
         return
@@ -63,8 +69,8 @@ def find_spans(phrase: Phrase, text: str) -> Iterator[Span]:
 
 
 def saying(phrase: Phrase, text: str) -> str:
-    """The first part of ``text`` that says ``phrase`` (守りぬく for the keys of 守り抜く), or implies it where it is
-    only implied (防衛装備・技術協力 for 防衛技術協力); "" if none does.
+    """The first part of ``text`` that says ``phrase`` (守りぬく for the keys of 守り抜く), or
+    implies it where it is only implied (防衛装備・技術協力 for 防衛技術協力); "" if none does.
     """
     return next((text[start:end] for start, end in find_spans(phrase, text)), "")
 
@@ -77,14 +83,22 @@ def _starts(terms: Sequence[str], wanted: tuple[str, ...]) -> Iterator[int]:
 
 
 def _has_marks(wanted: Sequence[str], held: Sequence[str]) -> bool:
-    """Whether soft marks are those wanted; before the first unit and after the last there may be more."""
+    """Whether soft marks are those wanted; before the first unit and after the last there may be
+    more.
+    """
     if not wanted:
         return True
-    return held[0].endswith(wanted[0]) and held[-1].startswith(wanted[-1]) and held[1:-1] == wanted[1:-1]
+    return (
+        held[0].endswith(wanted[0])
+        and held[-1].startswith(wanted[-1])
+        and held[1:-1] == wanted[1:-1]
+    )
 
 
 def _with_outer_marks(text: str, span: Span, marks: Sequence[str]) -> Span:
-    """``span`` with the soft marks before it and after it that are wanted, as they are written in the shown text."""
+    """``span`` with the soft marks before it and after it that are wanted, as they are written in
+    the shown text.
+    """
     before, after = len(marks[0]), len(marks[-1])
     if not before and not after:
         return span

@@ -1,4 +1,4 @@
-"""Matches of one stored passage and a tree: as a word, a variant, a reading, or inside other words."""
+"""Does a stored passage match a tree, and how: as word, variant, reading, or inside words?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.matching.phrases import holds, holds_in
-from indexer.model import MATCHES, Area, Entry, Every, Leaf, Node, Phrase, Plan, Some, Value, Without
+from indexer.model import (
+    MATCHES,
+    Area,
+    Entry,
+    Every,
+    Leaf,
+    Node,
+    Phrase,
+    Plan,
+    Some,
+    Value,
+    Without,
+)
 
 TEXT: tuple[Area, ...] = ("text",)
 HEAD: tuple[Area, ...] = ("title", "section")
@@ -18,7 +30,8 @@ NO_MATCH = len(MATCHES)
 
 @dataclass(frozen=True, slots=True)
 class TreeMatch:
-    """How a passage matches a tree: the ``rank`` in MATCHES, or NO_MATCH; whether its own text took part.
+    """How a passage matches a tree: the ``rank`` in MATCHES, or NO_MATCH; whether its own text took
+    part.
 
     Where the text matches, its match counts, however well the title or a heading does.
     """
@@ -28,13 +41,17 @@ class TreeMatch:
 
 
 def match_tree(node: Node, entry: Entry) -> TreeMatch:
-    """How a passage matches a tree: the worst of what all of ``Every`` match, the best of ``Some`` and of a leaf."""
+    """How a passage matches a tree: the worst of what all of ``Every`` match, the best of ``Some``
+    and of a leaf.
+    """
     match node:
         case Leaf():
             return _match_leaf(node, entry)
         case Some():
             matches = [match_tree(child, entry) for child in node.nodes]
-            return TreeMatch(min(each.rank for each in matches), any(each.in_text for each in matches))
+            return TreeMatch(
+                min(each.rank for each in matches), any(each.in_text for each in matches)
+            )
         case Every():
             return _match_every(node, entry)
         case Without():
@@ -42,7 +59,9 @@ def match_tree(node: Node, entry: Entry) -> TreeMatch:
 
 
 def is_excluded(node: Node, entry: Entry) -> bool:
-    """Whether the passage's own text matches ``node`` as a word: what is excluded is no part of another word."""
+    """Whether the passage's own text matches ``node`` as a word: what is excluded is no part of
+    another word.
+    """
     found = match_tree(node, entry)
     return found.in_text and found.rank < INSIDE
 
@@ -74,11 +93,15 @@ def values_in(entry: Entry, areas: Iterable[Area]) -> tuple[Value, ...]:
 
 
 def _match_leaf(leaf: Leaf, entry: Entry) -> TreeMatch:
-    """The best match of the text, if there is any, or that of title and headings, which imply nothing."""
+    """The best match of the text, if there is any, or that of title and headings, which imply
+    nothing.
+    """
     phrases = [phrase for phrase in leaf.phrases if holds_in(phrase, entry.passage.document)]
     said = [phrase for phrase in phrases if not phrase.implied]
     implied = [phrase for phrase in phrases if phrase.implied]
-    in_text = min(best_match(said, values_in(entry, TEXT)), best_match(implied, values_in(entry, IMPLIED)))
+    in_text = min(
+        best_match(said, values_in(entry, TEXT)), best_match(implied, values_in(entry, IMPLIED))
+    )
     if in_text < NO_MATCH:
         return TreeMatch(in_text, in_text=True)
     return TreeMatch(best_match(said, values_in(entry, HEAD)), in_text=False)

@@ -1,7 +1,8 @@
-"""The frozen dataclasses that travel, in the order they are made, and the protocols between the rooms.
+"""The frozen dataclasses that travel, in the order they are made, and the protocols between the
+rooms.
 
-documents (reading) -> tokens (analysis) -> requests (what a reader asks) -> queries (querying, engines) -> answers
-(what a reader gets).
+documents (reading) -> tokens (analysis) -> requests (what a reader asks) -> queries (querying,
+engines) -> answers (what a reader gets).
 """
 
 from indexer.model.answers import (
@@ -77,11 +78,13 @@ from indexer.model.tokens import (
 )
 
 __all__ = [
-    "ENDS_WORD", "INSIDE", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD", "UNBOUNDED", "UNFILTERED",
-    "Analysis", "And", "Answer", "Area", "Block", "Budget", "Clause", "ClauseRead", "Document", "DocumentSummary",
-    "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
-    "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss",
-    "Match", "Measure", "Node", "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan",
-    "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "SearchOptions", "SearchRequest", "Segment", "Skimmed",
-    "Some", "Sort", "Stream", "Token", "Unit", "Value", "Variant", "Why", "Without", "as_request",
+    "ENDS_WORD", "INSIDE", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD",
+    "UNBOUNDED", "UNFILTERED", "Analysis", "And", "Answer", "Area", "Block", "Budget", "Clause",
+    "ClauseRead", "Document", "DocumentSummary", "Engine", "EngineKind", "Entry", "Equivalent",
+    "Every", "Evidence", "FacetCount", "Filters", "Footnote", "Found", "Gloss", "Hit", "Implied",
+    "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss", "Match", "Measure", "Node",
+    "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted",
+    "Ranked", "Removal", "Repair", "Run", "Rung", "SearchOptions", "SearchRequest", "Segment",
+    "Skimmed", "Some", "Sort", "Stream", "Token", "Unit", "Value", "Variant", "Why", "Without",
+    "as_request",
 ]  # fmt: skip

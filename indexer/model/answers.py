@@ -11,7 +11,16 @@ from indexer.model.documents import Passage
 from indexer.model.queries import FacetCount, Match, Rung, Why
 
 OfferWhy = Literal[
-    "reading", "spelling", "fewer", "unquoted", "not excluding", "unfiltered", "switched on", "apart", "part", "common"
+    "reading",
+    "spelling",
+    "fewer",
+    "unquoted",
+    "not excluding",
+    "unfiltered",
+    "switched on",
+    "apart",
+    "part",
+    "common",
 ]
 UNFILTERED: frozenset[OfferWhy] = frozenset({"unfiltered", "common"})
 
@@ -26,7 +35,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A form that a clause is searched by. ``count``: passages that hold it. ``off``: the reader switched it off."""
+    """A form that a clause is searched by. ``count``: passages that hold it. ``off``: the reader
+    switched it off.
+    """
 
     text: str
     why: Why
@@ -50,7 +61,7 @@ class ClauseRead:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the passage's text; segments join up to the passage from cut start to cut end."""
+    """A piece of a passage's text; the segments joined are its text from cut start to cut end."""
 
     text: str
     marked: bool
@@ -98,7 +109,10 @@ class Hit:
             "match": self.match,
             "segments": [{"text": s.text, "marked": s.marked} for s in self.segments],
             "cut": list(self.cut),
-            "glosses": [{"start": g.start, "end": g.end, "text": g.text, "marked": g.marked} for g in self.glosses],
+            "glosses": [
+                {"start": g.start, "end": g.end, "text": g.text, "marked": g.marked}
+                for g in self.glosses
+            ],
             "footnotes": [
                 {"at": f.at, "label": f.label, "passage": f.passage, "text": text}
                 for f, text in zip(passage.footnotes, _footnote_texts(self), strict=True)
@@ -111,10 +125,11 @@ class Hit:
 class Offer:
     """Another query worth asking, and how many passages it finds on rung 1, nothing switched off.
 
-    Offered, never asked unasked. ``why``: reading (kana or romaji read as words), spelling (one like it that is in the
-    index), fewer (a clause left out), unquoted, not excluding (what was excluded no longer is), unfiltered, switched
-    on (with all variants again), apart (its words anywhere in a passage), part (of what was typed), common (a common
-    word of the index, where there is nothing else).
+    Offered, never asked unasked. ``why``: reading (kana or romaji read as words), spelling (one
+    like it that is in the index), fewer (a clause left out), unquoted, not excluding (what was
+    excluded no longer is), unfiltered, switched on (with all variants again), apart (its words
+    anywhere in a passage), part (of what was typed), common (a common word of the index, where
+    there is nothing else).
     """
 
     text: str
@@ -131,8 +146,8 @@ class Offer:
 class Answer:
     """One page of answers to one query.
 
-    ``timed_out``: time was up before all was looked at. What is here is right, but there may be more of it: counts are
-    lower bounds, the order may be another, marks and offers may be missing.
+    ``timed_out``: time was up before all was looked at. What is here is right, but there may be
+    more of it: counts are lower bounds, the order may be another, marks and offers may be missing.
     """
 
     text: str
@@ -155,7 +170,9 @@ class Answer:
 
     @property
     def more(self) -> bool:
-        """Whether a further page holds hits that may still be asked for (page × size at most DEEPEST_HIT)."""
+        """Whether a further page holds hits that may still be asked for (page × size at most
+        DEEPEST_HIT).
+        """
         return self.page * self.size < self.total and (self.page + 1) * self.size <= DEEPEST_HIT
 
     def as_json(
@@ -163,14 +180,15 @@ class Answer:
     ) -> dict[str, Any]:
         """The object that ``/api/v1/search`` and ``sakuin search --json`` answer.
 
-        ``say`` words a note in the reader's language, ``link`` gives the address of a passage, ``next_page`` that
-        of the page after.
+        ``say`` words a note in the reader's language, ``link`` gives the address of a passage,
+        ``next_page`` that of the page after.
         """
         return {
             "query": {
                 "text": self.text,
                 "clauses": [
-                    {"text": c.text, "variants": [variant.as_json() for variant in c.variants]} for c in self.clauses
+                    {"text": c.text, "variants": [variant.as_json() for variant in c.variants]}
+                    for c in self.clauses
                 ],
                 "notes": [say(note) for note in self.notes],
                 "offers": [{"text": o.text, "why": o.why, "count": o.count} for o in self.offers],
@@ -184,7 +202,8 @@ class Answer:
             "took_ms": round(self.took_ms, 2),
             "generation": self.generation,
             "facets": {
-                name: [{"value": f.value, "count": f.count} for f in counts] for name, counts in self.facets.items()
+                name: [{"value": f.value, "count": f.count} for f in counts]
+                for name, counts in self.facets.items()
             },
             "hits": [hit.as_json(link) for hit in self.hits],
             "next": next_page,
@@ -198,10 +217,11 @@ def _footnote_texts(hit: Hit) -> list[str | None]:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document of the index: its passages are ``first`` to ``first + passages - 1`` in the order of the index.
+    """A document of the index: its passages are ``first`` to ``first + passages - 1`` in the order
+    of the index.
 
-    ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``: ranges of pages of
-    which that holds, in one of which it does not.
+    ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
+    ranges of pages of which that holds, in one of which it does not.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""How much work may one question cost? A budget is handed down from whoever asks to whoever works."""
+"""How much work may one query cost? A budget is handed down from the caller to the engine."""
 
 from __future__ import annotations
 

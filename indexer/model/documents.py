@@ -1,8 +1,8 @@
 """What reading makes: a document is its blocks, a passage is a slice of one block.
 
-Every offset is in Unicode code points and half-open. Offsets called *source* point into ``Document.source``, the
-text that decoding (or a format's reader) returned; all others point into the text of the block or passage that
-carries them.
+Every offset is in Unicode code points and half-open. Offsets called *source* point into
+``Document.source``, the text that decoding (or a format's reader) returned; all others point into
+the text of the block or passage that carries them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 Kind = Literal[
-    "heading", "body", "box", "list", "table", "figure", "caption", "footnote", "note", "reference", "source"
+    "heading",
+    "body",
+    "box",
+    "list",
+    "table",
+    "figure",
+    "caption",
+    "footnote",
+    "note",
+    "reference",
+    "source",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # Between the headings of a section path where it is written as one text, as filters and facets do.
@@ -23,8 +33,9 @@ SECTION_SEPARATOR = " > "
 class Piece:
     """A stretch of a block's text and the stretch of the source that it stands for.
 
-    ``copied``: ``text == source[start:end]``. ``mended``: a replacement of ``source[start:end]`` (code point,
-    composition, undecodable byte). ``inserted``: one space or line feed, ``start == end``.
+    ``copied``: ``text == source[start:end]``. ``mended``: a replacement of ``source[start:end]``
+    (code point, composition, undecodable byte). ``inserted``: one space or line feed, ``start ==
+    end``.
     """
 
     kind: Literal["copied", "mended", "inserted"]
@@ -45,9 +56,11 @@ class Gloss:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A footnote mark torn out of the text before character ``at``; ``source[start:end]`` is the mark itself.
+    """A footnote mark torn out of the text before character ``at``; ``source[start:end]`` is the
+    mark itself.
 
-    ``target`` is the place of the footnote among the document's blocks, None where no footnote carries this label.
+    ``target`` is the place of the footnote among the document's blocks, None where no footnote
+    carries this label.
     """
 
     at: int
@@ -81,8 +94,8 @@ class Repair:
 class Block:
     """A heading, a paragraph, a caption …: ``text`` is its pieces joined.
 
-    ``level`` is 1 for the outermost heading, 0 for anything else. ``section`` holds the headings above, outermost
-    first.
+    ``level`` is 1 for the outermost heading, 0 for anything else. ``section`` holds the headings
+    above, outermost first.
     """
 
     kind: Kind
@@ -99,8 +112,9 @@ class Block:
 class Document:
     """A source, repaired: its blocks in reading order, and what was done to get there.
 
-    ``unreadable``: most of its text is not what its author wrote, as it was decoded wrongly before it came here.
-    ``unreadable_pages``: pages of a PDF of which that holds, in a document of which it does not.
+    ``unreadable``: most of its text is not what its author wrote, as it was decoded wrongly before
+    it came here. ``unreadable_pages``: pages of a PDF of which that holds, in a document of which
+    it does not.
     """
 
     id: str
@@ -117,7 +131,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """The footnote ``passage`` (an id, or None) belongs before character ``at`` of the passage that carries this."""
+    """The footnote ``passage`` (an id, or None) belongs before character ``at`` of the passage that
+    carries this.
+    """
 
     at: int
     label: str
@@ -126,7 +142,9 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """``text`` stands nowhere, but ``start`` to ``end`` of the passage's text says it (AB・CD says AD, too)."""
+    """``text`` stands nowhere, but ``start`` to ``end`` of the passage's text says it (AB・CD says
+    AD, too).
+    """
 
     start: int
     end: int
@@ -137,9 +155,9 @@ class Implied:
 class Passage:
     """A slice of one block: what is indexed, found, shown and cited.
 
-    ``id``: 16 hex digits. ``block``: the place of its block among the document's. ``lines``: ranges of source
-    lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one. ``unreadable``: it stands in
-    a document, or on a page, most of whose text was decoded wrongly.
+    ``id``: 16 hex digits. ``block``: the place of its block among the document's. ``lines``: ranges
+    of source lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
+    ``unreadable``: it stands in a document, or on a page, most of whose text was decoded wrongly.
     """
 
     id: str
@@ -165,14 +183,23 @@ class Passage:
             "section": list(self.section),
             "text": self.text,
             "glosses": [{"start": g.start, "end": g.end, "text": g.text} for g in self.glosses],
-            "footnotes": [{"at": f.at, "label": f.label, "passage": f.passage} for f in self.footnotes],
+            "footnotes": [
+                {"at": f.at, "label": f.label, "passage": f.passage} for f in self.footnotes
+            ],
             "lines": [list(pair) for pair in self.lines],
             "source_page": self.source_page,
         }
 
     def as_record(self) -> dict[str, Any]:
-        """``as_json`` and what else an index keeps, so that `from_record` gives an equal passage back."""
-        kept = {"title": self.title, "block": self.block, "level": self.level, "unreadable": self.unreadable}
+        """``as_json`` and what else an index keeps, so that `from_record` gives an equal passage
+        back.
+        """
+        kept = {
+            "title": self.title,
+            "block": self.block,
+            "level": self.level,
+            "unreadable": self.unreadable,
+        }
         return {**self.as_json(), **kept}
 
     @classmethod
@@ -186,7 +213,9 @@ class Passage:
             section=tuple(record["section"]),
             text=record["text"],
             glosses=tuple(Gloss(g["start"], g["end"], g["text"]) for g in record["glosses"]),
-            footnotes=tuple(Footnote(f["at"], f["label"], f["passage"]) for f in record["footnotes"]),
+            footnotes=tuple(
+                Footnote(f["at"], f["label"], f["passage"]) for f in record["footnotes"]
+            ),
             lines=tuple((first, last) for first, last in record["lines"]),
             source_page=record["source_page"],
             block=record["block"],

@@ -14,10 +14,14 @@ from indexer.model.tokens import Stream, Value
 
 
 class Lexicon(Protocol):
-    """What reading asks of a dictionary: which of two joints is likelier, whether a text is one at all."""
+    """What reading asks of a dictionary: which of two joints is likelier, whether a text is one at
+    all.
+    """
 
     def cost(self, text: str) -> int:
-        """How unlikely the dictionary finds ``text``: lower is likelier; compare texts of like length."""
+        """How unlikely the dictionary finds ``text``: lower is likelier; compare texts of like
+        length.
+        """
         ...
 
     def readings(self, text: str) -> frozenset[str]:
@@ -27,7 +31,8 @@ class Lexicon(Protocol):
     def known(self, text: str) -> float:
         """The share of the letters of ``text`` that stand in words of the dictionary, 0 to 1.
 
-        A lone ideograph is no evidence of a word: particles, numerals and words of two letters and more count.
+        A lone ideograph is no evidence of a word: particles, numerals and words of two letters and
+        more count.
         """
         ...
 
@@ -46,10 +51,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Skimmed:
-    """What an engine knows of passages that follow each other without reading them, one value a passage.
+    """What an engine knows of passages that follow each other without reading them, one value a
+    passage.
 
-    ``depths``: how many headings stand above it. ``lengths``: how many units its text and glosses have, which is about
-    as many as characters.
+    ``depths``: how many headings stand above it. ``lengths``: how many units its text and glosses
+    have, which is about as many as characters.
     """
 
     kinds: tuple[Kind, ...]
@@ -65,12 +71,13 @@ class Engine(Protocol):
         ...
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
-        """Hits ``first`` to ``first + size - 1`` of the ladder, and what a page says about the rest.
+        """Hits ``first`` to ``first + size - 1`` of the ladder, and what a page says about the
+        rest.
 
-        Order: rung; unreadable passages last; inside hits last; score; order of the index. Rung 2 is there only where
-        rung 1 has fewer than ``size`` hits, and does not repeat them. A facet counts the hits of all rungs shown before
-        its own filter. Where the budget is spent, what is found has not all that could be, but nothing that should not
-        be.
+        Order: rung; unreadable passages last; inside hits last; score; order of the index. Rung 2
+        is there only where rung 1 has fewer than ``size`` hits, and does not repeat them. A facet
+        counts the hits of all rungs shown before its own filter. Where the budget is spent, what is
+        found has not all that could be, but nothing that should not be.
         """
         ...
 
@@ -79,7 +86,9 @@ class Engine(Protocol):
         ...
 
     def skim(self, orders: range) -> Skimmed:
-        """What is known of the passages at these places, for a small part of what it costs to read them."""
+        """What is known of the passages at these places, for a small part of what it costs to read
+        them.
+        """
         ...
 
     def find(self, passage: str) -> int | None:
@@ -87,20 +96,26 @@ class Engine(Protocol):
         ...
 
     def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """Terms of passages' texts that begin with ``prefix``, in order, each with how many passages hold it."""
+        """Terms of passages' texts that begin with ``prefix``, in order, each with how many
+        passages hold it.
+        """
         ...
 
     def close(self) -> None: ...
 
 
 class EngineKind(Protocol):
-    """What the builder needs to know of an engine: how to write an index folder and how to open one."""
+    """What the builder needs to know of an engine: how to write an index folder and how to open
+    one.
+    """
 
     name: str
     version: str
 
     def write(self, folder: Path, entries: Iterable[Entry]) -> int:
-        """Write and commit an index of ``entries`` into an empty folder; return how many there were."""
+        """Write and commit an index of ``entries`` into an empty folder; return how many there
+        were.
+        """
         ...
 
     def open(self, folder: Path) -> Engine: ...

@@ -13,7 +13,9 @@ from indexer.model.tokens import Area, Stream
 Sort = Literal["rank", "place"]
 Match = Literal["word", "variant", "reading", "inside"]
 Measure = Literal["often", "once", "near"]
-Why = Literal["written", "lemma", "number", "era", "unit", "name", "glossary", "shared part", "reading"]
+Why = Literal[
+    "written", "lemma", "number", "era", "unit", "name", "glossary", "shared part", "reading"
+]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 MATCHES: tuple[Match, ...] = ("word", "variant", "reading", "inside")
 # A match inside another word; also what a request is `without` where such are not wanted.
@@ -62,10 +64,11 @@ Clause = Run | Quoted | Not | And | Or
 class Phrase:
     """Terms that must stand side by side in one value of one stream.
 
-    ``starts``, ``ends``: the first unit must start a word, the last must end one (units only). ``text`` is the form
-    as a reader would write it, ``why`` says what makes it equal to what was typed. ``implied``: it is looked for in
-    what the text implies, not in what it says. ``marks``: the soft marks that must stand between the units (before
-    the first at least these, then those before each next one, after the last at least these); none: any may.
+    ``starts``, ``ends``: the first unit must start a word, the last must end one (units only).
+    ``text`` is the form as a reader would write it, ``why`` says what makes it equal to what was
+    typed. ``implied``: it is looked for in what the text implies, not in what it says. ``marks``:
+    the soft marks that must stand between the units (before the first at least these, then those
+    before each next one, after the last at least these); none: any may.
     """
 
     stream: Stream
@@ -82,7 +85,9 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One typed clause: met by any of its phrases, the best of which (in the order of MATCHES) is its match."""
+    """One typed clause: met by any of its phrases, the best of which (in the order of MATCHES) is
+    its match.
+    """
 
     text: str
     phrases: tuple[Phrase, ...]
@@ -112,10 +117,11 @@ Node = Leaf | Every | Some | Without
 class Evidence:
     """What speaks for a passage; weighed and added up into its score.
 
-    ``measure`` "often": the BM25 scores of the phrases over ``areas``, taken as one field. "once": the idf of the
-    phrases that stand in any of ``areas``, however often and however long these are. "near": the idf of the phrases
-    that stand within so many positions of each other, where they stand nearest. Windows begin at every half of
-    ``within``; a phrase counts where it begins, once a window.
+    ``measure`` "often": the BM25 scores of the phrases over ``areas``, taken as one field. "once":
+    the idf of the phrases that stand in any of ``areas``, however often and however long these are.
+    "near": the idf of the phrases that stand within so many positions of each other, where they
+    stand nearest. Windows begin at every half of ``within``; a phrase counts where it begins, once
+    a window.
     """
 
     phrases: tuple[Phrase, ...]
@@ -138,10 +144,9 @@ class Filters:
 class Plan:
     """What an engine is asked.
 
-    ``tree``: rung 1. ``words``: a passage whose text holds one of these is on rung 2 (none: there is no rung 2),
-    unless a tree of
-    ``required`` or ``excluded`` says no. ``evidence``: the score on both rungs, which
-    ``kinds`` multiplies where the passage is of that kind.
+    ``tree``: rung 1. ``words``: a passage whose text holds one of these is on rung 2 (none: there
+    is no rung 2), unless a tree of ``required`` or ``excluded`` says no. ``evidence``: the score on
+    both rungs, which ``kinds`` multiplies where the passage is of that kind.
     """
 
     tree: Node
@@ -183,7 +188,8 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of hits, with the totals of the rungs shown. ``counts``: the passages that each phrase adds.
+    """One page of hits, with the totals of the rungs shown. ``counts``: the passages that each
+    phrase adds.
 
     Where it is not ``complete``, time was up: there may be more, and the order may be another.
     """

@@ -13,8 +13,9 @@ from indexer.model.queries import Filters, Sort
 class SearchRequest:
     """A search: the text as typed, perhaps blank, and what of the answer is wanted.
 
-    ``page`` counts from 1 and has ``size`` hits. ``without``: texts of variants (or "inside") that are switched off.
-    ``sort``: the order of the hits. Where hits need not be ``marked``, many of them cost little.
+    ``page`` counts from 1 and has ``size`` hits. ``without``: texts of variants (or "inside") that
+    are switched off. ``sort``: the order of the hits. Where hits need not be ``marked``, many of
+    them cost little.
     """
 
     text: str

@@ -16,8 +16,8 @@ ENDS_WORD = 1
 class Token:
     """A word of ``text[start:end]``. Words with equal keys match each other.
 
-    ``content`` is False for particles, auxiliaries, marks and words that only ask. ``reading`` is in katakana, ""
-    if unknown.
+    ``content`` is False for particles, auxiliaries, marks and words that only ask. ``reading`` is
+    in katakana, "" if unknown.
     """
 
     start: int
@@ -31,9 +31,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The smallest thing that is matched: a run of digits, a run of ASCII letters, any other letter, a hard mark.
+    """The smallest thing that is matched: a run of digits, a run of ASCII letters, any other
+    letter, a hard mark.
 
-    ``edges`` is STARTS_WORD where a word starts at ``start``, plus ENDS_WORD where one ends at ``end``.
+    ``edges`` is STARTS_WORD where a word starts at ``start``, plus ENDS_WORD where one ends at
+    ``end``.
     """
 
     start: int
@@ -44,10 +46,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The two readings of one text. ``folded`` is what was matched on; spans point into the text as shown.
+    """The two readings of one text. ``folded`` is what was matched on; spans point into the text as
+    shown.
 
-    ``words`` are the tokens that have a place in the stream of words: those in which a unit begins (soft marks
-    have none). ``marks`` are the soft marks before each unit and after the last one, without white space.
+    ``words`` are the tokens that have a place in the stream of words: those in which a unit begins
+    (soft marks have none). ``marks`` are the soft marks before each unit and after the last one,
+    without white space.
     """
 
     text: str
@@ -60,8 +64,8 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The terms of one text, as an engine stores them: keys of words, units, each unit's edges, and the soft marks
-    before each unit and after the last one.
+    """The terms of one text, as an engine stores them: keys of words, units, each unit's edges, and
+    the soft marks before each unit and after the last one.
     """
 
     words: tuple[str, ...]
@@ -72,7 +76,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class KnownWord:
-    """A word of the index as written, its reading in hiragana ("" if unknown), how many passages hold it."""
+    """A word of the index as written, its reading in hiragana ("" if unknown), how many passages
+    hold it.
+    """
 
     text: str
     reading: str
@@ -81,7 +87,8 @@ class KnownWord:
 
 @dataclass(frozen=True, slots=True)
 class Equivalent:
-    """``form`` stands for ``other``, and the other way round unless it holds in one ``document`` only.
+    """``form`` stands for ``other``, and the other way round unless it holds in one ``document``
+    only.
 
     ``passage``: the id of the passage that says so, "" where a reader's glossary does.
     """

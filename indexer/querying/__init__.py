@@ -1,5 +1,5 @@
-"""Querying: typed text -> tree (parser) -> plan (planner, expansion) -> Engine.search -> marks (highlighting) -> Answer
-(answering).
+"""Querying: typed text -> tree (parser) -> plan (planner, expansion) -> Engine.search -> marks
+(highlighting) -> Answer (answering).
 """
 
 from indexer.querying.answering import Answering

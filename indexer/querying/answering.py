@@ -1,4 +1,4 @@
-"""A typed text to the Answer: parse, plan, search, highlight. Knows engines only as the protocol."""
+"""Answer a typed query: parse, plan, search, highlight. Engines are known by their protocol."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ from indexer.querying.planner import Planned, plan
 from indexer.querying.query_suggestions import Asking, offers
 
 KEY_WHYS: tuple[Why, ...] = ("lemma", "number")
-# Shares of a budget after which hits are looked for no more, then marked and named no more. Offers end first, but where
-# they are all there is to say.
+# Shares of a budget after which hits are looked for no more, then marked and named no more. Offers
+# end first, but where they are all there is to say.
 SEARCHING, SHOWING, OFFERING, ONLY_OFFERING = 0.75, 0.9, 0.6, 0.95
 
 
@@ -60,7 +60,8 @@ class Answering:
     def answer(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> Answer:
         """One page of answers, as far as the budget goes.
 
-        Raises QueryError before any work where the text is out of bounds, OutOfTime where nothing was found in time.
+        Raises QueryError before any work where the text is out of bounds, OutOfTime where nothing
+        was found in time.
         """
         started = time.perf_counter()
         tree, notes = read_query(request.text)
@@ -102,25 +103,40 @@ class Answering:
         if not text.strip():
             return ()
         tree, _ = read_query(text)
-        return self._search(tree, SearchRequest(text, size=1), budget, needed=_without_score)[0].leaves
+        return self._search(tree, SearchRequest(text, size=1), budget, needed=_without_score)[
+            0
+        ].leaves
 
-    def mark(self, passages: Iterable[Passage], leaves: Iterable[Leaf], budget: Budget = UNBOUNDED) -> tuple[Hit, ...]:
-        """All of ``passages`` as hits, whole, marked where they match one of the leaves as far as the budget goes."""
+    def mark(
+        self, passages: Iterable[Passage], leaves: Iterable[Leaf], budget: Budget = UNBOUNDED
+    ) -> tuple[Hit, ...]:
+        """All of ``passages`` as hits, whole, marked where they match one of the leaves as far as
+        the budget goes.
+        """
         phrases = [leaf.phrases for leaf in leaves]
-        return tuple(self._hit(each, [] if budget.spent() else phrases, whole=True) for each in passages)
+        return tuple(
+            self._hit(each, [] if budget.spent() else phrases, whole=True) for each in passages
+        )
 
-    def places(self, leaves: tuple[Leaf, ...], document: str, most: int, budget: Budget = UNBOUNDED) -> tuple[int, ...]:
-        """The places in the index of a document's passages in which `mark` marks something, ascending.
+    def places(
+        self, leaves: tuple[Leaf, ...], document: str, most: int, budget: Budget = UNBOUNDED
+    ) -> tuple[int, ...]:
+        """The places in the index of a document's passages in which `mark` marks something,
+        ascending.
 
         Those found as far as the budget goes.
         """
         if not leaves:
             return ()
-        found = self._engine.search(Plan(Some(leaves), filters=Filters(document=(document,))), 0, most, budget)
+        found = self._engine.search(
+            Plan(Some(leaves), filters=Filters(document=(document,))), 0, most, budget
+        )
         return tuple(sorted(ranked.order for ranked in found.ranked))
 
     def count(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> int:
-        """How many passages of rung 1 a request finds, as far as the budget goes; none if it is out of bounds."""
+        """How many passages of rung 1 a request finds, as far as the budget goes; none if it is out
+        of bounds.
+        """
         return self._first_rung(request, budget).total
 
     def _search(
@@ -130,32 +146,41 @@ class Answering:
         budget: Budget,
         needed: Callable[[Planned], Planned] = lambda planned: planned,
     ) -> tuple[Planned, Found]:
-        """Plan and search by what is ``needed`` of the plan; runs that no word hits are then taken as readings of
-        words, if they can be.
+        """Plan and search by what is ``needed`` of the plan; runs that no word hits are then taken
+        as readings of words, if they can be.
         """
         planned = needed(self._plan(tree, request))
         found = self._ask(planned, request, budget)
         if not found.complete:
             return planned, found
         readings = {
-            leaf.text for leaf in planned.leaves if _is_lone(leaf, found) and can_be_reading(analyse(leaf.text))
+            leaf.text
+            for leaf in planned.leaves
+            if _is_lone(leaf, found) and can_be_reading(analyse(leaf.text))
         }
         if not readings:
             return planned, found
         read = needed(self._plan(tree, request, readings))
         found_so = self._ask(read, request, budget)
-        if not found_so.complete and found.ranked:  # what is complete is worth more than what was begun
+        # what is complete is worth more than what was begun
+        if not found_so.complete and found.ranked:
             return planned, replace(found, complete=False)
         return read, found_so
 
-    def _plan(self, tree: Clause, request: SearchRequest, readings: Collection[str] = ()) -> Planned:
-        planned = plan(tree, request.filters, self._rules, without=request.without, readings=readings)
+    def _plan(
+        self, tree: Clause, request: SearchRequest, readings: Collection[str] = ()
+    ) -> Planned:
+        planned = plan(
+            tree, request.filters, self._rules, without=request.without, readings=readings
+        )
         return self._drop_commonest(planned)
 
     def _ask(self, planned: Planned, request: SearchRequest, budget: Budget) -> Found:
         if planned.plan is None:
             return _NOTHING
-        return self._engine.search(planned.plan, (request.page - 1) * request.size, request.size, budget)
+        return self._engine.search(
+            planned.plan, (request.page - 1) * request.size, request.size, budget
+        )
 
     def _asking(self, request: SearchRequest, budget: Budget) -> Asking:
         @cache
@@ -184,12 +209,18 @@ class Answering:
             return _NOTHING.rungs[0]
         return self._search(tree, request, budget, needed=_without_score)[1].rungs[0]
 
-    def _clauses_read(self, planned: Planned, found: Found, budget: Budget) -> tuple[ClauseRead, ...]:
+    def _clauses_read(
+        self, planned: Planned, found: Found, budget: Budget
+    ) -> tuple[ClauseRead, ...]:
         leaves = zip(planned.leaves, planned.off, strict=True)
         return tuple(self._clause_read(leaf, off, found, budget) for leaf, off in leaves)
 
-    def _clause_read(self, leaf: Leaf, off: Iterable[Phrase], found: Found, budget: Budget) -> ClauseRead:
-        """The clause and what it was searched by: as written, variants that add passages, those switched off."""
+    def _clause_read(
+        self, leaf: Leaf, off: Iterable[Phrase], found: Found, budget: Budget
+    ) -> ClauseRead:
+        """The clause and what it was searched by: as written, variants that add passages, those
+        switched off.
+        """
         counts: dict[tuple[str, Why], int] = {}
         inside = 0
         for phrase in leaf.phrases:
@@ -199,29 +230,44 @@ class Answering:
             else:
                 text = self._name(phrase, leaf, budget) if added else phrase.text
                 counts[text, phrase.why] = counts.get((text, phrase.why), 0) + added
-        used = [Variant(text, why, count) for (text, why), count in counts.items() if why == "written" or count]
+        used = [
+            Variant(text, why, count)
+            for (text, why), count in counts.items()
+            if why == "written" or count
+        ]
         unused = dict.fromkeys(Variant(phrase.text, phrase.why, 0, off=True) for phrase in off)
         return ClauseRead(leaf.text, (*used, *unused), inside)
 
     def _name(self, phrase: Phrase, leaf: Leaf, budget: Budget) -> str:
-        """What a reader calls a phrase: as it stands in the first passage that only it finds, where its own text is
-        none that is written anywhere (守る抜く, the keys of 守り抜く), or what was typed.
+        """What a reader calls a phrase: as it stands in the first passage that only it finds, where
+        its own text is none that is written anywhere (守る抜く, the keys of 守り抜く), or what was
+        typed.
         """
         if budget.spent() or not (phrase.implied or _is_named_by_keys(phrase, leaf)):
             return phrase.text
-        written = tuple(each for each in leaf.phrases if each.why == "written" and each.match == "word")
+        written = tuple(
+            each for each in leaf.phrases if each.why == "written" and each.match == "word"
+        )
         only = Every((Leaf(phrase.text, (phrase,)), Without(Leaf(leaf.text, written))))
         orders = [ranked.order for ranked in self._engine.search(Plan(only), 0, 1, budget).ranked]
-        return next((name for p in self._engine.passages(orders) if (name := saying(phrase, p.text))), phrase.text)
+        return next(
+            (name for p in self._engine.passages(orders) if (name := saying(phrase, p.text))),
+            phrase.text,
+        )
 
-    def _hits(self, planned: Planned, found: Found, budget: Budget, *, marked: bool) -> tuple[Hit, ...]:
+    def _hits(
+        self, planned: Planned, found: Found, budget: Budget, *, marked: bool
+    ) -> tuple[Hit, ...]:
         """The hits of the page; those for whose marks there is no time come without."""
         passages = self._engine.passages([ranked.order for ranked in found.ranked])
         leaves = [leaf.phrases for leaf in planned.leaves] if marked else []
         words = _relaxed_leaves(planned.plan) if marked else []
         return tuple(
             replace(
-                self._hit(passage, [] if marked and budget.spent() else leaves if ranked.rung == 1 else words),
+                self._hit(
+                    passage,
+                    [] if marked and budget.spent() else leaves if ranked.rung == 1 else words,
+                ),
                 score=ranked.score,
                 rung=ranked.rung,
                 match=ranked.match,
@@ -229,8 +275,14 @@ class Answering:
             for ranked, passage in zip(found.ranked, passages, strict=True)
         )
 
-    def _hit(self, passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False) -> Hit:
-        orders = [self._engine.find(footnote.passage) for footnote in passage.footnotes if footnote.passage]
+    def _hit(
+        self, passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False
+    ) -> Hit:
+        orders = [
+            self._engine.find(footnote.passage)
+            for footnote in passage.footnotes
+            if footnote.passage
+        ]
         footnotes = self._engine.passages([order for order in orders if order is not None])
         return replace(hit(passage, leaves, whole=whole), footnotes=tuple(footnotes))
 
@@ -245,30 +297,43 @@ class Answering:
             words=tuple(word for word in planned.plan.words if word in kept),
             evidence=tuple(_without(each, set(dropped)) for each in planned.plan.evidence),
         )
-        note = Note("words_dropped", {"limit": MOST_QUERY_WORDS, "words": " ".join(word.text for word in dropped)})
+        note = Note(
+            "words_dropped",
+            {"limit": MOST_QUERY_WORDS, "words": " ".join(word.text for word in dropped)},
+        )
         return replace(planned, plan=shorter, notes=(*planned.notes, note))
 
     def _frequency(self, key: str) -> int:
-        return next((count for term, count in self._engine.terms("words", key, 1) if term == key), 0)
+        return next(
+            (count for term, count in self._engine.terms("words", key, 1) if term == key), 0
+        )
 
 
 _NOTHING = Found((Rung(1, 0, 0),), (), {"document": (), "section": (), "kind": ()}, {})
 
 
 def _together(read: tuple[Note, ...], planned: Planned) -> tuple[Note, ...]:
-    """What to say of the reading and of the plan: not that all was searched as text, and that some of it was not.
+    """What to say of the reading and of the plan: not that all was searched as text, and that some
+    of it was not.
 
     A sign that does not fit is named once; where nothing but signs was typed, that alone is said.
     """
     if read and planned.plan is None:
         return planned.notes
-    return (*read, *(note for note in planned.notes if not (read and note.code == "nothing_to_search")))
+    return (
+        *read,
+        *(note for note in planned.notes if not (read and note.code == "nothing_to_search")),
+    )
 
 
 def _without(evidence: Evidence, dropped: Collection[Phrase]) -> Evidence:
     """The evidence without what rests on dropped words."""
     keys = {word.terms[0] for word in dropped}
-    kept = (phrase for phrase in evidence.phrases if phrase.stream != "words" or keys.isdisjoint(phrase.terms))
+    kept = (
+        phrase
+        for phrase in evidence.phrases
+        if phrase.stream != "words" or keys.isdisjoint(phrase.terms)
+    )
     return replace(evidence, phrases=tuple(kept))
 
 
@@ -301,7 +366,12 @@ def _is_lone(leaf: Leaf, found: Found) -> bool:
 
 def _is_named_by_keys(phrase: Phrase, leaf: Leaf) -> bool:
     """Whether a phrase of words has the text of its keys, which nobody need have written."""
-    changed = phrase.why == "number" or len(phrase.terms) > 1 or is_kana(phrase.text) or phrase.text == leaf.text
+    changed = (
+        phrase.why == "number"
+        or len(phrase.terms) > 1
+        or is_kana(phrase.text)
+        or phrase.text == leaf.text
+    )
     return changed and phrase.stream == "words" and phrase.why in KEY_WHYS
 
 
@@ -309,4 +379,7 @@ def _relaxed_leaves(plan: Plan | None) -> list[tuple[Phrase, ...]]:
     """What is marked on rung 2: each word, and what is quoted."""
     if plan is None:
         return []
-    return [*((word,) for word in plan.words), *(node.phrases for node in plan.required if isinstance(node, Leaf))]
+    return [
+        *((word,) for word in plan.words),
+        *(node.phrases for node in plan.required if isinstance(node, Leaf)),
+    ]

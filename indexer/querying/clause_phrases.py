@@ -11,7 +11,7 @@ from indexer.querying.expansion import Other
 
 
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
-    """The characters as written, as words and inside words; none where there is no letter or digit."""
+    """The characters as written, as words and inside words; empty without a letter or digit."""
     units = trim_units(analysis.units)
     if not units:
         return ()
@@ -24,17 +24,23 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
 
 
 def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
-    """The characters with all their marks, as words and inside words; none where there is no letter or digit."""
+    """The characters with all their marks, as words and inside words; none where there is no letter
+    or digit.
+    """
     if not trim_units(analysis.units):
         return ()
     terms = tuple(unit.text for unit in analysis.units)
-    phrase = Phrase("units", terms, match="inside", text=analysis.text.strip(), marks=analysis.marks)
+    phrase = Phrase(
+        "units", terms, match="inside", text=analysis.text.strip(), marks=analysis.marks
+    )
     starts, ends = terms[0].isalnum(), terms[-1].isalnum()
     return (replace(phrase, starts=starts, ends=ends, match="word"), phrase)
 
 
 def forms(analysis: Analysis, others: Iterable[Other] = ()) -> tuple[Phrase, ...]:
-    """The phrases by which a run is searched: as written, by the keys of its words, by variants, inside words."""
+    """The phrases by which a run is searched: as written, by the keys of its words, by variants,
+    inside words.
+    """
     written = literal(analysis)
     if not written:
         return ()

@@ -1,8 +1,10 @@
-"""Other writings of what was typed. A rule is directed and taken once: form -> forms, never chained.
+"""Other writings of what was typed. A rule is directed and taken once: form -> forms, never
+chained.
 
-The keys of words already unite the writings of one word (取組 and 取り組み, 五 and 5). Here stand those that no
-dictionary unites: years of an era, units after a number, names of countries and organisations, what the corpus
-itself explains, and words of the index that are read like what was typed.
+The keys of words already unite the writings of one word (取組 and 取り組み, 五 and 5). Here stand
+those that no dictionary unites: years of an era, units after a number, names of countries and
+organisations, what the corpus itself explains, and words of the index that are read like what was
+typed.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
 MOST_VARIANTS = 12
 SHORTEST_READING = 3
 LONGEST_PARTLY_KANA = 12
-# A longer run is no name but a question; a shorter word in katakana is another one without its ー (スター, スタ).
+# A longer run is no name but a question; a shorter word in katakana is another one without its ー
+# (スター, スタ).
 LONGEST_WITH_KATAKANA = 24
 SHORTEST_STEM = 3
 # メインフレーム is メーンフレーム, but レイン is not レーン.
@@ -35,7 +38,9 @@ Span: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """The whole of a typed run in another writing, what makes it equal, and where it is ("" for all documents)."""
+    """The whole of a typed run in another writing, what makes it equal, and where it is ("" for all
+    documents).
+    """
 
     text: str
     why: Why
@@ -65,26 +70,37 @@ class VariantRules:
             *_name_exchange().others(analysis),
             *self._glossary.others(analysis),
             *_count_exchange().others(analysis),
-            *(Other(other, "lemma") for other in (*_other_katakana(text), *_joined_or_parted(text))),
+            *(
+                Other(other, "lemma")
+                for other in (*_other_katakana(text), *_joined_or_parted(text))
+            ),
             *(Other(other, "reading") for other in (self._read_so(analysis) if by_reading else ())),
         ]
         return tuple(dict.fromkeys(other for other in found if other.text != text))[:MOST_VARIANTS]
 
     def _read_so(self, analysis: Analysis) -> Iterator[str]:
-        """Words of the index that are read like a run in kana or romaji, or in kanji and kana (橋わたし: 橋渡し)."""
+        """Words of the index that are read like a run in kana or romaji, or in kanji and kana
+        (橋わたし: 橋渡し).
+        """
         folded = analysis.folded
         if _is_reading(folded):
             # サイバー for さいばー and saiba, but not ビル for ビール, though their romaji is one.
             for spelling in self.thesaurus.spelt(folded):
-                if not (is_kana(folded) and is_kana(spelling)) or to_hiragana(spelling) == to_hiragana(folded):
+                if not (is_kana(folded) and is_kana(spelling)) or to_hiragana(
+                    spelling
+                ) == to_hiragana(folded):
                     yield spelling
         elif _is_partly_kana(folded):
             reading = to_hiragana("".join(token.reading for token in analysis.words))
-            yield from (other for other in self.thesaurus.spelt(reading) if _differ_in_kana(folded, other))
+            yield from (
+                other for other in self.thesaurus.spelt(reading) if _differ_in_kana(folded, other)
+            )
 
 
 def can_be_reading(analysis: Analysis) -> bool:
-    """Whether a run may be meant as the reading of words: three kana and more, romaji, or kana in place of kanji."""
+    """Whether a run may be meant as the reading of words: three kana and more, romaji, or kana in
+    place of kanji.
+    """
     return _is_reading(analysis.folded) or _is_partly_kana(analysis.folded)
 
 
@@ -97,12 +113,17 @@ def _is_partly_kana(folded: str) -> bool:
 
 
 def _differ_in_kana(first: str, second: str) -> bool:
-    """Whether two writings of one reading share their kanji, but for those for which one of them has kana."""
+    """Whether two writings of one reading share their kanji, but for those for which one of them
+    has kana.
+    """
     patterns = (
-        re.sub(f"[{UNIFIED_IDEOGRAPHS}々]", rf"(?:\g<0>|[{HIRAGANA}]+)", writing) for writing in (first, second)
+        re.sub(f"[{UNIFIED_IDEOGRAPHS}々]", rf"(?:\g<0>|[{HIRAGANA}]+)", writing)
+        for writing in (first, second)
     )
     shared = {letter for letter in set(first) & set(second) if not is_hiragana(letter)}
-    return bool(shared) and any(re.fullmatch(p, other) for p, other in zip(patterns, (second, first), strict=True))
+    return bool(shared) and any(
+        re.fullmatch(p, other) for p, other in zip(patterns, (second, first), strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +150,27 @@ _ERA_YEAR = re.compile(
     rf"(?P<era>明治|大正|昭和|平成|令和)(?P<year>[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}}|元)年"
     r"|(?<![a-z])(?P<letter>[mtshr])(?P<of_letter>[0-9]{1,2})年"
 )
-_PARTLY_KANA = re.compile(f"[{HIRAGANA}]*[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}{UNIFIED_IDEOGRAPHS}々]*")
+_PARTLY_KANA = re.compile(
+    f"[{HIRAGANA}]*[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}{UNIFIED_IDEOGRAPHS}々]*"
+)
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 _OTHER_SOUND = str.maketrans("ァィェォ", "アイエオ")
 _YEAR = re.compile(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>[0-9]{{4}}|[一二][{KANJI_DIGITS}]{{3}})年")
 
 
 def _other_small_kana(text: str) -> Iterator[str]:
-    """霞が関 as 霞ヶ関 and 霞ケ関, for a run that is one name: kanji on both sides, no more than eight characters."""
+    """霞が関 as 霞ヶ関 and 霞ケ関, for a run that is one name: kanji on both sides, no more than
+    eight characters.
+    """
     if match := _KANJI_GA_KANJI.fullmatch(text):
-        yield from (f"{match['before']}{kana}{match['after']}" for kana in "がヶケ" if kana != match["kana"])
+        yield from (
+            f"{match['before']}{kana}{match['after']}" for kana in "がヶケ" if kana != match["kana"]
+        )
 
 
 def _other_katakana(text: str) -> Iterator[str]:
-    """Each word in katakana in the other of two usual writings: マルウェア and マルウエア, サイバ and サイバー.
+    """Each word in katakana in the other of two usual writings: マルウェア and マルウエア, サイバ
+    and サイバー.
 
     The keys of words do the same, where MeCab does not cut the word.
     """
@@ -151,10 +179,20 @@ def _other_katakana(text: str) -> Iterator[str]:
         return
     for match in _KATAKANA.finditer(folded.text):
         word, (start, end) = match.group(), folded.span(*match.span())
-        large = re.sub("(?<=[ウクグ])[ァィェォ]", lambda small: small.group().translate(_OTHER_SOUND), word)
+        large = re.sub(
+            "(?<=[ウクグ])[ァィェォ]", lambda small: small.group().translate(_OTHER_SOUND), word
+        )
         small = re.sub("(?<=ウ)[エオ]", lambda each: {"エ": "ェ", "オ": "ォ"}[each.group()], word)
-        drawn = re.sub("(?<=[ケセテネヘメレゲゼデベペェ])イ", "ー", word) if len(word) >= LONG_WORD else word
-        spoken = re.sub("(?<=[ケセテネヘメレゲゼデベペェ])ー", "イ", word) if len(word) >= LONG_WORD else word
+        drawn = (
+            re.sub("(?<=[ケセテネヘメレゲゼデベペェ])イ", "ー", word)
+            if len(word) >= LONG_WORD
+            else word
+        )
+        spoken = (
+            re.sub("(?<=[ケセテネヘメレゲゼデベペェ])ー", "イ", word)
+            if len(word) >= LONG_WORD
+            else word
+        )
         ya = re.sub("(?<=[ギジチニリ])ア", "ヤ", word)
         a = re.sub("(?<=[ギジチニリ])ヤ", "ア", word)
         stem = word.rstrip("ー")
@@ -165,9 +203,13 @@ def _other_katakana(text: str) -> Iterator[str]:
 
 
 def _joined_or_parted(text: str) -> Iterator[str]:
-    """Wi-Fi as WiFi and the other way round: a hyphen between Latin letters, or a capital after a small letter."""
+    """Wi-Fi as WiFi and the other way round: a hyphen between Latin letters, or a capital after a
+    small letter.
+    """
     folded = fold(text)
-    hyphens = [folded.span(*match.span()) for match in re.finditer("(?<=[a-z])-(?=[a-z])", folded.text)]
+    hyphens = [
+        folded.span(*match.span()) for match in re.finditer("(?<=[a-z])-(?=[a-z])", folded.text)
+    ]
     if hyphens:
         places = {at for span in hyphens for at in range(*span)}
         yield "".join(c for at, c in enumerate(text) if at not in places)
@@ -187,7 +229,9 @@ def _other_years(text: str) -> Iterator[str]:
 
 
 def _same_year(match: re.Match[str]) -> list[str]:
-    """Writings of the year that is meant; 平成31年 is 2019年, but is not 令和元年, though that is 2019年 as well."""
+    """Writings of the year that is meant; 平成31年 is 2019年, but is not 令和元年, though that is
+    2019年 as well.
+    """
     named = match.groupdict()
     if "era" not in named:
         return _in_eras(int(value_of(named["year"]) or 0))
@@ -198,7 +242,9 @@ def _same_year(match: re.Match[str]) -> list[str]:
 
 def _in_eras(year: int) -> list[str]:
     """Writings of a year of our count in each era that it is of."""
-    return [writing for era in ERAS if era.first <= year <= era.last for writing in _in_era(era, year)]
+    return [
+        writing for era in ERAS if era.first <= year <= era.last for writing in _in_era(era, year)
+    ]
 
 
 def _count_of_year(written: str) -> int:
@@ -213,7 +259,9 @@ def _in_era(era: Era, year: int) -> list[str]:
 
 
 class Exchange:
-    """Forms that may be exchanged where they stand as words; the longest first (アメリカ合衆国, アメリカ)."""
+    """Forms that may be exchanged where they stand as words; the longest first (アメリカ合衆国,
+    アメリカ).
+    """
 
     def __init__(self, pairs: Iterable[tuple[str, Other]]) -> None:
         others: dict[str, list[Other]] = {}
@@ -236,7 +284,11 @@ class Exchange:
                 if (span := _matches(form, analysis.units, at)) is not None:
                     free = at + len(form)
                     for other in others:
-                        yield Other(f"{text[: span[0]]}{other.text}{text[span[1] :]}", other.why, other.document)
+                        yield Other(
+                            f"{text[: span[0]]}{other.text}{text[span[1] :]}",
+                            other.why,
+                            other.document,
+                        )
                     break
 
 
@@ -249,7 +301,9 @@ def _matches(form: tuple[str, ...], units: tuple[Unit, ...], at: int) -> Span | 
 
 @cache
 def _count_exchange() -> Exchange:
-    """Words that are a number and what it counts, which a dictionary holds whole: 一人 is 1人, 四月一日 is 4月1日."""
+    """Words that are a number and what it counts, which a dictionary holds whole: 一人 is 1人,
+    四月一日 is 4月1日.
+    """
     pairs = [(f"{kanji}{counter}", f"{digit}{counter}") for kanji, digit, counter in COUNTED]
     return Exchange((a, Other(b, "number")) for pair in pairs for a, b in (pair, pair[::-1]))
 
@@ -265,6 +319,8 @@ def _name_exchange() -> Exchange:
 
 
 def _table(name: str, why: Why) -> Iterator[tuple[str, Other]]:
-    groups = tomllib.loads((files("indexer.querying") / "tables" / f"{name}.toml").read_text("utf-8"))["groups"]
+    groups = tomllib.loads(
+        (files("indexer.querying") / "tables" / f"{name}.toml").read_text("utf-8")
+    )["groups"]
     for group in groups:
         yield from ((form, Other(other, why)) for form in group for other in group if other != form)

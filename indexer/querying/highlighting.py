@@ -1,4 +1,6 @@
-"""Marks: where the phrases of a query stand in a passage as it is shown, and which part of a long passage to show."""
+"""Marks: where the phrases of a query stand in a passage as it is shown, and which part of a long
+passage to show.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +15,18 @@ from indexer.model import Gloss, Hit, MarkedGloss, Passage, Phrase, Segment
 SHOWN_WHOLE = 500
 SNIPPET = 320
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+[」』）)]*|[^。！？\n]+")
-_CLINGS = re.compile("[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\u200d\U000e0100-\U000e01ef]")
+_CLINGS = re.compile(
+    "[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\u200d\U000e0100-\U000e01ef]"
+)
 _CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
 
 
 def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Span], list[bool]]:
-    """Spans of the passage's text that the phrases cover, ascending, none overlapping; and for each gloss whether it
-    is marked.
+    """Spans of the passage's text that the phrases cover, ascending, none overlapping; and for each
+    gloss whether it is marked.
 
-    A leaf's phrases that match inside words are marked only where none of its others is. Without leaves nothing is
-    analysed.
+    A leaf's phrases that match inside words are marked only where none of its others is. Without
+    leaves nothing is analysed.
     """
     spans: set[Span] = set()
     glosses: set[int] = set()
@@ -35,7 +39,9 @@ def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Spa
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Where phrases match in a passage: spans of its text, and the numbers of the glosses that say one of them."""
+    """Where phrases match in a passage: spans of its text, and the numbers of the glosses that say
+    one of them.
+    """
 
     spans: frozenset[Span]
     glosses: frozenset[int]
@@ -50,17 +56,23 @@ def _mark_leaf(passage: Passage, leaf: Sequence[Phrase]) -> _Marks:
 
 def _mark_phrases(passage: Passage, phrases: Sequence[Phrase]) -> _Marks:
     spans = frozenset(span for phrase in phrases for span in find_spans(phrase, passage.text))
-    glosses = frozenset(number for number, gloss in enumerate(passage.glosses) if _is_marked(gloss, phrases))
+    glosses = frozenset(
+        number for number, gloss in enumerate(passage.glosses) if _is_marked(gloss, phrases)
+    )
     return _Marks(spans, glosses)
 
 
 def _is_marked(gloss: Gloss, phrases: Iterable[Phrase]) -> bool:
     """Whether a gloss says one of the phrases; it implies none."""
-    return any(True for phrase in phrases if not phrase.implied for _ in occurrences(phrase, gloss.text))
+    return any(
+        True for phrase in phrases if not phrase.implied for _ in occurrences(phrase, gloss.text)
+    )
 
 
 def hit(passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False) -> Hit:
-    """The passage with its marks; a long one is cut to what is worth showing, unless the ``whole`` is wanted."""
+    """The passage with its marks; a long one is cut to what is worth showing, unless the ``whole``
+    is wanted.
+    """
     spans, glosses = mark(passage, leaves)
     cut = (0, len(passage.text)) if whole else snippet(passage.text, spans)
     return Hit(
@@ -70,7 +82,10 @@ def hit(passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = F
         "word",
         segments(passage.text, spans, cut),
         cut,
-        tuple(MarkedGloss(g.start, g.end, g.text, m) for g, m in zip(passage.glosses, glosses, strict=True)),
+        tuple(
+            MarkedGloss(g.start, g.end, g.text, m)
+            for g, m in zip(passage.glosses, glosses, strict=True)
+        ),
     )
 
 
@@ -88,7 +103,8 @@ def segments(text: str, spans: Iterable[Span], cut: Span) -> tuple[Segment, ...]
 
 
 def snippet(text: str, spans: Sequence[Span]) -> Span:
-    """The whole of a short text; of a long one the sentences with the most marks, at most some SNIPPET characters.
+    """The whole of a short text; of a long one the sentences with the most marks, at most some
+    SNIPPET characters.
 
     Cut after 。！？ where there are any, else after 、, else hard.
     """
@@ -99,7 +115,7 @@ def snippet(text: str, spans: Sequence[Span]) -> Span:
 
 
 def _richest(parts: Sequence[Span], spans: Sequence[Span]) -> Span:
-    """The first window of neighbouring parts, at most SNIPPET long, in which the most spans start."""
+    """The first window of neighbouring parts, at most SNIPPET long, with the most span starts."""
     best, best_marks, first, marks = (0, parts[0][1]), -1, 0, 0
     for last, (_, end) in enumerate(parts):
         marks += _starting_in(parts[last], spans)
@@ -129,12 +145,16 @@ def _shorten(text: str, span: Span) -> list[Span]:
     if end - begin <= SNIPPET:
         return [span]
     return [
-        part for first, stop in _spans(_CLAUSE, begin, text[:end]) for part in pairwise(_hard_cuts(text, first, stop))
+        part
+        for first, stop in _spans(_CLAUSE, begin, text[:end])
+        for part in pairwise(_hard_cuts(text, first, stop))
     ]
 
 
 def _hard_cuts(text: str, start: int, stop: int) -> list[int]:
-    """Where ``text[start:stop]`` is cut every SNIPPET characters, its ends included; never before a combining mark."""
+    """Where ``text[start:stop]`` is cut every SNIPPET characters, its ends included; never before a
+    combining mark.
+    """
     cuts = [start]
     while cuts[-1] + SNIPPET < stop:
         at = cuts[-1] + SNIPPET

@@ -10,10 +10,10 @@
     quoted  = '"' , text , '"' | "「" , text , "」" ;
     run     = text without white space ;
 
-Every sign may be written in full width, white space may be U+3000. A sign counts only at the edge of a clause: after
-the start, white space or another sign, and, where it closes, before the end, white space or another sign. Anywhere
-else it is text: （仮称）を創設, 「創る」こと, 図表Ⅳ-1-2-1. A query that is broken, or only excludes, is read as
-text: its runs, all of them required.
+Every sign may be written in full width, white space may be U+3000. A sign counts only at the edge
+of a clause: after the start, white space or another sign, and, where it closes, before the end,
+white space or another sign. Anywhere else it is text: （仮称）を創設, 「創る」こと, 図表Ⅳ-1-2-1. A
+query that is broken, or only excludes, is read as text: its runs, all of them required.
 """
 
 from __future__ import annotations
@@ -28,16 +28,29 @@ from indexer.japanese.look_alikes import mend_pasted
 from indexer.limits import DEEPEST_GROUP, LONGEST_QUERY, MOST_CLAUSES
 from indexer.model import And, Clause, Not, Note, Or, Quoted, Run
 
-# Full-width and typographic forms of the signs, one character each, so that places stay places of the typed text.
+# Full-width and typographic forms of the signs, one character each, so that places stay places of
+# the typed text.
 SIGNS = str.maketrans(
-    {"（": "(", "）": ")", "＂": '"', "“": '"', "”": '"', "｜": "|", "－": "-", "−": "-", "\u3000": " "}
+    {
+        "（": "(",
+        "）": ")",
+        "＂": '"',
+        "“": '"',
+        "”": '"',
+        "｜": "|",
+        "－": "-",
+        "−": "-",
+        "\u3000": " ",
+    }
 )
 CLOSING = {'"': '"', "「": "」"}
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The tree of a query, None where there is nothing in it, and what the reader should know of the reading."""
+    """The tree of a query, None where there is nothing in it, and what the reader should know of
+    the reading.
+    """
 
     tree: Clause | None
     notes: tuple[Note, ...] = ()
@@ -56,7 +69,9 @@ def read_query(text: str) -> tuple[Clause, tuple[Note, ...]]:
 
 
 def parse(text: str) -> Parsed:
-    """The tree of ``text``; any text has one, but for one too deep or with too many clauses, which is an error."""
+    """The tree of ``text``; any text has one, but for one too deep or with too many clauses, which
+    is an error.
+    """
     parser = _Parser(text)
     try:
         tree = parser.query()
@@ -107,7 +122,9 @@ class _Parser:
         return Or(tuple(clauses))
 
     def _all(self, depth: int, after: str = "()") -> Clause:
-        """All clauses up to the end or the next OR; ``after``: what does not fit where there are none."""
+        """All clauses up to the end or the next OR; ``after``: what does not fit where there are
+        none.
+        """
         clauses: list[Clause] = []
         self._skip()
         while not self._ends(depth) and self._word_here() not in {"OR", "|"}:
@@ -130,7 +147,11 @@ class _Parser:
         if self._word_here() == "NOT":
             self._at += 3
             self._skip()
-            if self._at == len(self._text) or self._closes(depth) or self._word_here() in {"NOT", "OR", "|"}:
+            if (
+                self._at == len(self._text)
+                or self._closes(depth)
+                or self._word_here() in {"NOT", "OR", "|"}
+            ):
                 raise _Broken("NOT")
             return _opposite(self._atom(depth))
         if self._signs[self._at] == "-" and self._text[self._at + 1 : self._at + 2].strip():
@@ -175,7 +196,9 @@ class _Parser:
             self._at += 1
 
     def _take_or(self) -> str:
-        """The sign of an alternative, as it is typed, if one stands here; then the place is after it."""
+        """The sign of an alternative, as it is typed, if one stands here; then the place is after
+        it.
+        """
         self._skip()
         word = self._word_here()
         if word not in {"OR", "|"}:
@@ -201,7 +224,7 @@ class _Parser:
         return at >= len(self._text) or self._signs[at] in " )|"
 
     def _group_end(self) -> int | None:
-        """Where the parenthesis that opens here closes at an edge; None where it is part of a run."""
+        """The offset at which this parenthesis closes at an edge; None if it is part of a run."""
         opened = 0
         for at in range(self._at, len(self._text)):
             opened += (self._signs[at] == "(") - (self._signs[at] == ")")
@@ -211,16 +234,22 @@ class _Parser:
 
 
 def _spliced(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
-    """``clauses`` with the members of a group that only excludes in its place: a (-b -c) is a -b -c."""
+    """``clauses`` with the members of a group that only excludes in its place: a (-b -c) is a -b
+    -c.
+    """
     return tuple(
         part
         for clause in clauses
-        for part in (clause.clauses if isinstance(clause, And) and not _wants_something(clause) else (clause,))
+        for part in (
+            clause.clauses
+            if isinstance(clause, And) and not _wants_something(clause)
+            else (clause,)
+        )
     )
 
 
 def _opposite(clause: Clause) -> Clause:
-    """What a negated clause asks for; one that only excludes is turned round: -(-a -b) is (a OR b)."""
+    """A negated clause; one that only excludes becomes a wanted one: -(-a -b) is (a OR b)."""
     if _wants_something(clause):
         return Not(clause)
     match clause:

@@ -23,15 +23,19 @@ _LATIN_OR_KANA = re.compile(f"[a-z{HIRAGANA}{KATAKANA}]*")
 
 
 def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:
-    """The words of ``text`` that say something by themselves and occur, each once, in their order."""
+    """The content words of ``text`` that occur in the index, each once, in their order."""
     words = (text[token.start : token.end] for token in lone_words(analyse(text)))
-    telling = dict.fromkeys(word for word in words if len(word) > 1 and not _HIRAGANA.fullmatch(word))
+    telling = dict.fromkeys(
+        word for word in words if len(word) > 1 and not _HIRAGANA.fullmatch(word)
+    )
     return list(filter(occurs, islice(telling, MOST_WORDS)))
 
 
 def longest_parts(text: str, occurs: Callable[[str], bool]) -> list[str]:
     """The longest stretches of ``text`` that occur, from word to word, the longest first."""
-    return _parts(text, [(token.start, token.end) for token in analyse(text).words if token.content], occurs)
+    return _parts(
+        text, [(token.start, token.end) for token in analyse(text).words if token.content], occurs
+    )
 
 
 def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:
@@ -56,7 +60,9 @@ def _says_nothing(folded: str) -> bool:
 
 
 def _stretches(text: str, spans: Sequence[Span], occurs: Callable[[str], bool]) -> list[Span]:
-    """Every run of neighbouring spans that occurs and lies in no longer one; asks twice as often as there are spans."""
+    """Every run of neighbouring spans that occurs and lies in no longer one; asks twice as often as
+    there are spans.
+    """
     found: list[Span] = []
     reached = 0
     for first, (start, _) in enumerate(spans):

@@ -1,4 +1,6 @@
-"""A tree of clauses to what an engine is asked: the phrases of each clause, the two rungs, the evidence."""
+"""A tree of clauses to what an engine is asked: the phrases of each clause, the two rungs, the
+evidence.
+"""
 
 from __future__ import annotations
 
@@ -29,14 +31,23 @@ from indexer.model import (
 )
 from indexer.querying.clause_phrases import exactly, forms
 from indexer.querying.expansion import VariantRules
-from indexer.ranking import FROM_RULES, KIND_WEIGHTS, RULE_VARIANT_WEIGHT, lone_words, query_evidence, word_phrase
+from indexer.ranking import (
+    FROM_RULES,
+    KIND_WEIGHTS,
+    RULE_VARIANT_WEIGHT,
+    lone_words,
+    query_evidence,
+    word_phrase,
+)
 
 NO_THESAURUS = VariantRules(Thesaurus())
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan, None where nothing can be searched; its leaves, the phrases switched off of each, and notes."""
+    """The plan, None where nothing can be searched; its leaves, the phrases switched off of each,
+    and notes.
+    """
 
     plan: Plan | None
     leaves: tuple[Leaf, ...]
@@ -54,7 +65,8 @@ def plan(
 ) -> Planned:
     """Plan the search of a tree.
 
-    ``without``: texts of variants not to search by. ``readings``: runs to be taken as readings of words as well.
+    ``without``: texts of variants not to search by. ``readings``: runs to be taken as readings of
+    words as well.
     """
     return _Planner(rules, without, readings).plan(tree, filters)
 
@@ -62,7 +74,9 @@ def plan(
 class _Planner:
     """One pass over a tree; gathers notes and the content words of what is wanted."""
 
-    def __init__(self, rules: VariantRules, without: Collection[str], readings: Collection[str]) -> None:
+    def __init__(
+        self, rules: VariantRules, without: Collection[str], readings: Collection[str]
+    ) -> None:
         self._rules = rules
         self._without = without
         self._readings = readings
@@ -81,17 +95,24 @@ class _Planner:
             return Planned(None, (), (), tuple(self._notes))
         planned = Plan(
             tree=node,
-            words=tuple(dict.fromkeys(word_phrase(t) for a in self._relaxable for t in lone_words(a))),
+            words=tuple(
+                dict.fromkeys(word_phrase(t) for a in self._relaxable for t in lone_words(a))
+            ),
             required=tuple(self._required),
             excluded=tuple(self._excluded),
-            evidence=(*query_evidence(self._wanted), Evidence(tuple(self._others), ("text",), RULE_VARIANT_WEIGHT)),
+            evidence=(
+                *query_evidence(self._wanted),
+                Evidence(tuple(self._others), ("text",), RULE_VARIANT_WEIGHT),
+            ),
             kinds=KIND_WEIGHTS,
             filters=filters,
         )
         return Planned(planned, tuple(self._leaves), tuple(self._off), tuple(self._notes))
 
     def _node(self, clause: Clause, *, wanted: bool, binding: bool) -> Node | None:
-        """``binding``: what is quoted or excluded here holds for every hit, as it does not below an OR."""
+        """``binding``: what is quoted or excluded here holds for every hit, as it does not below an
+        OR.
+        """
         match clause:
             case Run() | Quoted():
                 return self._leaf(clause, wanted=wanted, binding=binding)
@@ -99,7 +120,11 @@ class _Planner:
                 return self._without_node(inner, binding=wanted and binding)
             case And(clauses):
                 nodes = self._nodes(clauses, wanted=wanted, binding=binding)
-                return _joined(nodes, Every) if any(not isinstance(node, Without) for node in nodes) else None
+                return (
+                    _joined(nodes, Every)
+                    if any(not isinstance(node, Without) for node in nodes)
+                    else None
+                )
             case Or(clauses):
                 return _joined(self._nodes(clauses, wanted=wanted, binding=False), Some)
 
@@ -112,7 +137,9 @@ class _Planner:
             self._excluded.append(node)
         return Without(node)
 
-    def _nodes(self, clauses: tuple[Clause, ...], *, wanted: bool, binding: bool) -> tuple[Node, ...]:
+    def _nodes(
+        self, clauses: tuple[Clause, ...], *, wanted: bool, binding: bool
+    ) -> tuple[Node, ...]:
         nodes = (self._node(clause, wanted=wanted, binding=binding) for clause in clauses)
         return tuple(node for node in nodes if node is not None)
 
@@ -138,13 +165,17 @@ class _Planner:
         self._leaves.append(leaf)
         self._off.append(tuple(map(self._as_named, off)))
         self._wanted.append(analysis)
-        self._others |= dict.fromkeys(p for p in leaf.phrases if p.stream == "units" and p.why in FROM_RULES)
+        self._others |= dict.fromkeys(
+            p for p in leaf.phrases if p.stream == "units" and p.why in FROM_RULES
+        )
 
     def _possible(self, clause: Run | Quoted, analysis: Analysis) -> Sequence[Phrase]:
         """All phrases that a clause can be searched by: of what is quoted, only itself."""
         if isinstance(clause, Quoted):
             return exactly(analysis)
-        return forms(analysis, self._rules.variants(analysis, by_reading=clause.text in self._readings))
+        return forms(
+            analysis, self._rules.variants(analysis, by_reading=clause.text in self._readings)
+        )
 
     def _keeps(self, phrase: Phrase) -> bool:
         if phrase.match == "inside":
@@ -155,7 +186,9 @@ class _Planner:
         """What is implied, and what is equal by its keys, goes by any text that says it."""
         if not phrase.implied and phrase.stream != "words":
             return phrase
-        return replace(phrase, text=next((t for t in self._without if saying(phrase, t) == t), phrase.text))
+        return replace(
+            phrase, text=next((t for t in self._without if saying(phrase, t) == t), phrase.text)
+        )
 
 
 def _joined(nodes: tuple[Node, ...], join: type[Every | Some]) -> Node | None:

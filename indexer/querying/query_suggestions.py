@@ -1,4 +1,6 @@
-"""Offers: other queries worth asking, from words that the index has. Each is counted before it is made."""
+"""Offers: other queries worth asking, from words that the index has. Each is counted before it is
+made.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,20 @@ from itertools import chain, islice
 
 from indexer.analysis import Thesaurus, fold
 from indexer.japanese.scripts import KATAKANA
-from indexer.model import And, Budget, Clause, ClauseRead, Filters, Found, Not, Offer, OfferWhy, Or, Quoted, Run
+from indexer.model import (
+    And,
+    Budget,
+    Clause,
+    ClauseRead,
+    Filters,
+    Found,
+    Not,
+    Offer,
+    OfferWhy,
+    Or,
+    Quoted,
+    Run,
+)
 from indexer.querying.parser import leaves
 from indexer.querying.partial_matches import characters_of, longest_parts, words_apart
 from indexer.querying.spell_correction import readings, spellings, spellings_within
@@ -22,9 +37,10 @@ _FOREIGN = re.compile(f"[a-z{KATAKANA}]+")
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How the query was asked beside its words, and how another is: ``count(text, why)`` says how many passages of
-    rung 1 it finds, nothing switched off, under the same filters or, for the reasons UNFILTERED, under none;
-    ``count_words`` leaves out those that hold it inside other words. All of it stops where ``budget`` is spent.
+    """How the query was asked beside its words, and how another is: ``count(text, why)`` says how
+    many passages of rung 1 it finds, nothing switched off, under the same filters or, for the
+    reasons UNFILTERED, under none; ``count_words`` leaves out those that hold it inside other
+    words. All of it stops where ``budget`` is spent.
     """
 
     filters: Filters
@@ -34,8 +50,14 @@ class Asking:
     budget: Budget
 
     def occurs(self, part: str) -> bool:
-        """Whether a part of what was typed is found; of one in katakana or Latin letters, whether it is as a word."""
-        return self.count_words(part) > 0 if _FOREIGN.fullmatch(fold(part).text) else self.count(part, "part") > 0
+        """Whether a part of what was typed is found; of one in katakana or Latin letters, whether
+        it is as a word.
+        """
+        return (
+            self.count_words(part) > 0
+            if _FOREIGN.fullmatch(fold(part).text)
+            else self.count(part, "part") > 0
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +68,33 @@ class Offered:
     complete: bool = True
 
 
-def offers(tree: Clause, clauses: Sequence[ClauseRead], found: Found, thesaurus: Thesaurus, asking: Asking) -> Offered:
-    """Queries to go on with, the likeliest first; where everything typed was found as words, only what kana may be
-    read as.
+def offers(
+    tree: Clause, clauses: Sequence[ClauseRead], found: Found, thesaurus: Thesaurus, asking: Asking
+) -> Offered:
+    """Queries to go on with, the likeliest first; where everything typed was found as words, only
+    what kana may be read as.
 
-    Each finds what it says. Where nothing at all was found there is one, if there is a word in the index.
+    Each finds what it says. Where nothing at all was found there is one, if there is a word in the
+    index.
     """
-    lone = [clause.text for clause in clauses if not any(variant.count for variant in clause.variants)][:MOST_LONE]
+    lone = [
+        clause.text for clause in clauses if not any(variant.count for variant in clause.variants)
+    ][:MOST_LONE]
     missing = not found.rungs[0].total
     if not lone and not missing:
         return _offer_readings(tree, clauses, thesaurus, asking)
     likely = _other_spellings(tree, lone, thesaurus)
-    made = _counted(chain(_free(tree, asking), likely, _wider(tree)) if missing else likely, asking, MOST_OFFERS)
+    made = _counted(
+        chain(_free(tree, asking), likely, _wider(tree)) if missing else likely, asking, MOST_OFFERS
+    )
     if not any(rung.total for rung in found.rungs):
         made = _with_last_resorts(made, lone or _texts(tree), thesaurus, asking)
     return Offered(tuple(made.values()), complete=not asking.budget.spent())
 
 
-def _offer_readings(tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus, asking: Asking) -> Offered:
+def _offer_readings(
+    tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus, asking: Asking
+) -> Offered:
     """What kana may be read as; complete in any case where nothing is."""
     proposals = [*_readings(tree, clauses, thesaurus)]
     made = _counted(proposals, asking, MOST_OFFERS)
@@ -73,7 +104,9 @@ def _offer_readings(tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thes
 def _with_last_resorts(
     made: dict[tuple[str, bool], Offer], texts: Sequence[str], thesaurus: Thesaurus, asking: Asking
 ) -> dict[tuple[str, bool], Offer]:
-    """``made`` with parts of the texts; only where there is nothing yet their characters, or else common words."""
+    """``made`` with parts of the texts; only where there is nothing yet their characters, or else
+    common words.
+    """
     made = made | _counted(_parts(texts, asking), asking, MOST_OFFERS - len(made))
     made = made or _counted(_characters(texts, asking), asking, MOST_OFFERS)
     return made or _counted(_common(thesaurus), asking, MOST_OFFERS)
@@ -83,7 +116,9 @@ def _texts(tree: Clause) -> list[str]:
     return [leaf.text for leaf in leaves(tree)][:MOST_LONE]
 
 
-def _counted(proposed: Iterable[tuple[Clause, OfferWhy]], asking: Asking, most: int) -> dict[tuple[str, bool], Offer]:
+def _counted(
+    proposed: Iterable[tuple[Clause, OfferWhy]], asking: Asking, most: int
+) -> dict[tuple[str, bool], Offer]:
     """The first ``most`` of what is proposed that find something."""
     made: dict[tuple[str, bool], Offer] = {}
     waiting = iter(proposed)
@@ -106,14 +141,21 @@ def _free(tree: Clause, asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
         yield tree, "unfiltered"
 
 
-def _readings(tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
+def _readings(
+    tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus
+) -> Iterator[tuple[Clause, OfferWhy]]:
     """Kana that are found as they are written, as other words that are read so."""
     for clause in clauses:
         if not any(variant.why == "reading" for variant in clause.variants):
-            yield from ((_exchanged(tree, clause.text, other), "reading") for other in readings(clause.text, thesaurus))
+            yield from (
+                (_exchanged(tree, clause.text, other), "reading")
+                for other in readings(clause.text, thesaurus)
+            )
 
 
-def _other_spellings(tree: Clause, lone: Iterable[str], thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
+def _other_spellings(
+    tree: Clause, lone: Iterable[str], thesaurus: Thesaurus
+) -> Iterator[tuple[Clause, OfferWhy]]:
     for text in lone:
         for spelling, why in spellings(text, thesaurus):
             yield _exchanged(tree, text, spelling), why
@@ -122,7 +164,9 @@ def _other_spellings(tree: Clause, lone: Iterable[str], thesaurus: Thesaurus) ->
 
 
 def _wider(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
-    """The query without its quotes, without what it excludes, without one clause, and each clause alone."""
+    """The query without its quotes, without what it excludes, without one clause, and each clause
+    alone.
+    """
     if (unquoted := _unquoted(tree)) != tree:
         yield unquoted, "unquoted"
     if isinstance(tree, And):
@@ -147,7 +191,9 @@ def _parts(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, Offer
     for text in texts:
         if len(words := words_apart(text, asking.occurs)) > 1:
             yield And(tuple(map(Run, words))), "apart"
-        yield from ((Run(part), "part") for part in longest_parts(text, asking.occurs) if len(part) > 1)
+        yield from (
+            (Run(part), "part") for part in longest_parts(text, asking.occurs) if len(part) > 1
+        )
 
 
 def _characters(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
@@ -156,7 +202,10 @@ def _characters(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, 
 
 
 def _common(thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
-    words = {fold(word.text).text: word.text for word in reversed([*islice(thesaurus.commonest(), MOST_TRIED)])}
+    words = {
+        fold(word.text).text: word.text
+        for word in reversed([*islice(thesaurus.commonest(), MOST_TRIED)])
+    }
     yield from ((Run(text), "common") for text in reversed(words.values()))
     yield from ((Run(word.text), "common") for word in thesaurus.words)
 

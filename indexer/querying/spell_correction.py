@@ -1,6 +1,7 @@
 """Spelling: writings of an index that may have been meant by what nothing holds as it was typed.
 
-Offered by name, never searched unasked: the reader of 防営 may be shown 防衛, but is not answered with it.
+Offered by name, never searched unasked: the reader of 防営 may be shown 防衛, but is not answered
+with it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ _FOREIGN = re.compile(f"[{KATAKANA}]{{4,}}|[a-z]{{5,}}")
 _NUMERALS = re.compile(f"[0-9{KANJI_NUMERALS}]")
 SHORTEST_ROMAJI = 4
 MOST_READ, MOST_READINGS = 8, 2
-# Kana of one row, voiced or small or neither, and those that sound the same: slips of a hand or an ear.
+# Kana of one row, voiced or small or neither, and those that sound the same: slips of a hand or an
+# ear.
 ROWS = (
     "あいうえおぁぃぅぇぉを",
     "かきくけこがぎぐげご",
@@ -47,51 +49,83 @@ ROWS = (
 )
 SLIPPED_IN = "んっいう"
 # Katakana that an eye takes for each other, as do programs that read print.
-LOOK_ALIKE = ("ソンリ", "シツ", "クタケ", "ウワフ", "コユ", "ロコ", "チテ", "ナメ", "マム", "スヌ", "ラヲ")
+LOOK_ALIKE = (
+    "ソンリ",
+    "シツ",
+    "クタケ",
+    "ウワフ",
+    "コユ",
+    "ロコ",
+    "チテ",
+    "ナメ",
+    "マム",
+    "スヌ",
+    "ラヲ",
+)
 SPELLING: OfferWhy = "spelling"
 
 
 def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
-    """Writings that sound like ``text``, then such as look like it, then such as sound nearly like it.
+    """Writings that sound like ``text``, then such as look like it, then such as sound nearly like
+    it.
 
-    Of Latin letters the looks come first: what can be read as romaji is seldom meant so. A single letter is like too
-    many others: there is none for it.
+    Of Latin letters the looks come first: what can be read as romaji is seldom meant so. A single
+    letter is like too many others: there is none for it.
     """
     folded = fold(text).text
     if len(text) > LONGEST_SPELLING or sum(map(str.isalnum, folded)) < SHORTEST_WORD:
         return
     yield from ((other, SPELLING) for other in _mistaken(folded, thesaurus))
-    sounds, looks = _read_so(text, folded, thesaurus), ((other, SPELLING) for other in _alike(folded, thesaurus))
+    sounds, looks = (
+        _read_so(text, folded, thesaurus),
+        ((other, SPELLING) for other in _alike(folded, thesaurus)),
+    )
     yield from chain(looks, sounds) if folded.isascii() else chain(sounds, looks)
     yield from ((other, SPELLING) for other in _sounding_nearly(text, folded, thesaurus))
 
 
 def _sounding_nearly(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Of kana: words whose reading is a slip away. Of kanji: those read nearly so that look like it as well."""
+    """Of kana: words whose reading is a slip away. Of kanji: those read nearly so that look like it
+    as well.
+    """
     if is_kana(folded):
         if len(folded) >= SHORTEST_MISREAD:
             kana = to_hiragana(folded)
             yield from chain(_read_alike(kana, thesaurus), _slipped(kana, thesaurus))
     elif not folded.isascii():
         for reading in sorted(MecabLexicon().readings(text)):
-            yield from (other for other in _read_alike(reading, thesaurus) if _is_like(other, folded))
+            yield from (
+                other for other in _read_alike(reading, thesaurus) if _is_like(other, folded)
+            )
 
 
 def _read_so(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
-    for reading in sorted(MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse(text)) else set())):
+    for reading in sorted(
+        MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse(text)) else set())
+    ):
         for other in thesaurus.spelt(reading):
-            if other != folded and (is_kana(folded) or other in thesaurus.texts or _is_like(other, folded)):
+            if other != folded and (
+                is_kana(folded) or other in thesaurus.texts or _is_like(other, folded)
+            ):
                 yield other, "reading" if reading == folded else SPELLING
 
 
 def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Other words that are read like a run in kana or small Latin letters (とうきょう: 東京), the likeliest first."""
+    """Other words that are read like a run in kana or small Latin letters (とうきょう: 東京), the
+    likeliest first.
+    """
     analysis = analyse(text)
     folded = analysis.folded
-    if len(text) > LONGEST_SPELLING or not can_be_reading(analysis) or not _spells_sounds(text, folded):
+    if (
+        len(text) > LONGEST_SPELLING
+        or not can_be_reading(analysis)
+        or not _spells_sounds(text, folded)
+    ):
         return
     keys = [token.key for token in analysis.words]
-    words = (spelling for spelling in thesaurus.spelt(folded, MOST_READ) if spelling in thesaurus.texts)
+    words = (
+        spelling for spelling in thesaurus.spelt(folded, MOST_READ) if spelling in thesaurus.texts
+    )
     for spelling in islice(words, MOST_READINGS):
         if [token.key for token in analyse(spelling).words] != keys:
             yield spelling
@@ -99,14 +133,18 @@ def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 def _spells_sounds(text: str, folded: str) -> bool:
     """Whether a text is in kana, or in romaji of small letters that are enough to be meant so."""
-    return is_kana(folded) or (is_romaji(folded) and text == folded and len(folded) >= SHORTEST_ROMAJI)
+    return is_kana(folded) or (
+        is_romaji(folded) and text == folded and len(folded) >= SHORTEST_ROMAJI
+    )
 
 
 def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """``text`` with a foreign word in it written as one that looks like it, or neighbouring words as others that are
-    read so, and these words alone; then with one word written as another that is read so.
+    """``text`` with a foreign word in it written as one that looks like it, or neighbouring words
+    as others that are read so, and these words alone; then with one word written as another that is
+    read so.
 
-    安全補償政策: 安全保障政策, and 安全保障, where 政策 stands elsewhere. 開発の教科: 開発の強化, but not 強化 alone.
+    安全補償政策: 安全保障政策, and 安全保障, where 政策 stands elsewhere. 開発の教科: 開発の強化,
+    but not 強化 alone.
     """
     if len(text) > LONGEST_SPELLING:
         return
@@ -122,7 +160,9 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Iterator[str]:
-    """``text`` with neighbouring words as others that are read so, and those alone; then with one word as another."""
+    """``text`` with neighbouring words as others that are read so, and those alone; then with one
+    word as another.
+    """
     for size in range(len(words) - 1, 1, -1):
         for first, last in zip(words, words[size - 1 :], strict=False):
             for spelling in _read_as(text[first.start : last.end], thesaurus):
@@ -134,7 +174,9 @@ def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Ite
 
 
 def _read_as(part: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Other writings of neighbouring words that are read like them: words, or put together and like in looks too."""
+    """Other writings of neighbouring words that are read like them: words, or put together and like
+    in looks too.
+    """
     for spelling in _spelt_alike(part, 2, thesaurus):
         if spelling in thesaurus.texts or _is_like(spelling, part):
             yield spelling
@@ -151,18 +193,21 @@ def _words_read_as(part: str, thesaurus: Thesaurus) -> Iterator[str]:
 def _spelt_alike(part: str, most: int, thesaurus: Thesaurus) -> Iterator[str]:
     """At most ``most`` writings for each reading of a part, other than itself."""
     for reading in sorted(MecabLexicon().readings(part)):
-        yield from (spelling for spelling in islice(thesaurus.spelt(reading), most) if spelling != part)
+        yield from (
+            spelling for spelling in islice(thesaurus.spelt(reading), most) if spelling != part
+        )
 
 
 def _is_like(spelling: str, typed: str) -> bool:
-    """Whether what is read like ``typed`` is as long and shares half its characters: what is put together of short
-    words can be read like anything.
+    """Whether what is read like ``typed`` is as long and shares half its characters: what is put
+    together of short words can be read like anything.
     """
     return len(spelling) == len(typed) and 2 * sum(map(eq, spelling, typed)) >= len(typed)
 
 
 def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Words few slips from ``folded``, the nearest first, then those with the same letters in another order.
+    """Words few slips from ``folded``, the nearest first, then those with the same letters in
+    another order.
 
     Another number is no slip: 2024年 is not offered for 2023年.
     """
@@ -171,25 +216,41 @@ def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
     if slips:
         alike = process.extract_iter(folded, known, scorer=OSA.distance, score_cutoff=slips)
         for _, _, place in sorted(alike, key=lambda found: (found[1], found[2]))[:MOST_ALIKE]:
-            if known[place] != folded and _NUMERALS.findall(known[place]) == _NUMERALS.findall(folded):
+            if known[place] != folded and _NUMERALS.findall(known[place]) == _NUMERALS.findall(
+                folded
+            ):
                 yield thesaurus.words[place].text
         letters = sorted(folded)
         mixed = (
-            w for w, k in zip(thesaurus.words, known, strict=True) if len(k) == len(folded) and sorted(k) == letters
+            w
+            for w, k in zip(thesaurus.words, known, strict=True)
+            if len(k) == len(folded) and sorted(k) == letters
         )
-        yield from (word.text for word in islice(mixed, MOST_ALIKE) if fold(word.text).text != folded)
+        yield from (
+            word.text for word in islice(mixed, MOST_ALIKE) if fold(word.text).text != folded
+        )
 
 
 def _mistaken(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """``folded`` with one katakana as one that looks like it, where all its words are then in the index.
+    """``folded`` with one katakana as one that looks like it, where all its words are then in the
+    index.
 
     レールガソ: レールガン, of レール and ガン.
     """
     for match in _FOREIGN.finditer(folded):
         for at in range(*match.span()):
-            for other in (each for row in LOOK_ALIKE if folded[at] in row for each in row if each != folded[at]):
+            for other in (
+                each
+                for row in LOOK_ALIKE
+                if folded[at] in row
+                for each in row
+                if each != folded[at]
+            ):
                 changed = f"{folded[:at]}{other}{folded[at + 1 :]}"
-                if all(changed[word.start : word.end] in thesaurus.texts for word in analyse(changed).words):
+                if all(
+                    changed[word.start : word.end] in thesaurus.texts
+                    for word in analyse(changed).words
+                ):
                     yield changed
 
 

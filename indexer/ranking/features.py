@@ -1,4 +1,6 @@
-"""Features of a typed text: the words, pairs and characters of it that speak for a passage which holds them."""
+"""Features of a typed text: the words, pairs and characters of it that speak for a passage which
+holds them.
+"""
 
 from __future__ import annotations
 
@@ -20,22 +22,37 @@ def content_words(analysis: Analysis) -> tuple[Token, ...]:
 
 
 def lone_words(analysis: Analysis) -> tuple[Token, ...]:
-    """The content words that say something by themselves: not the 機 of 戦闘機, nor the 年 of 15年, unless there is
-    nothing else.
+    """The content words that say something by themselves: not the 機 of 戦闘機, nor the 年 of 15年,
+    unless there is nothing else.
     """
     words = content_words(analysis)
-    counters = {after for number, after in pairwise(analysis.words) if value_of(number.key) and "助数詞" in after.pos}
-    return tuple(t for t in words if not t.pos.startswith(("接尾辞", "接頭辞")) and t not in counters) or words
+    counters = {
+        after
+        for number, after in pairwise(analysis.words)
+        if value_of(number.key) and "助数詞" in after.pos
+    }
+    return (
+        tuple(t for t in words if not t.pos.startswith(("接尾辞", "接頭辞")) and t not in counters)
+        or words
+    )
 
 
 def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
-    """What speaks for a passage, from what was typed: each feature as WEIGHTS weighs it, each phrase once."""
+    """What speaks for a passage, from what was typed: each feature as WEIGHTS weighs it, each
+    phrase once.
+    """
     phrases: defaultdict[Feature, dict[Phrase, None]] = defaultdict(dict)
     for analysis in analyses:
         for feature, found in _features(analysis).items():
             phrases[feature] |= dict.fromkeys(found)
     return tuple(
-        Evidence(tuple(phrases[each.feature]), each.areas, each.factor, each.measure, each.window_positions)
+        Evidence(
+            tuple(phrases[each.feature]),
+            each.areas,
+            each.factor,
+            each.measure,
+            each.window_positions,
+        )
         for each in WEIGHTS
     )
 
@@ -67,7 +84,11 @@ def _word_pairs(words: Sequence[Token]) -> list[Phrase]:
 def _pairs_within(words: Sequence[Token], units: Sequence[Unit]) -> list[Phrase]:
     """Neighbouring characters that both lie in some of the words."""
     covered = {offset for token in words for offset in range(token.start, token.end)}
-    return [_character_pair(a, b) for a, b in pairwise(units) if a.start in covered and b.start in covered]
+    return [
+        _character_pair(a, b)
+        for a, b in pairwise(units)
+        if a.start in covered and b.start in covered
+    ]
 
 
 def _character_pair(first: Unit, second: Unit) -> Phrase:

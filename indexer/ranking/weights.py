@@ -8,14 +8,17 @@ from typing import Literal
 
 from indexer.model import Area, Kind, Measure, Why
 
-# The features of a typed text, as `features` makes them: content words; those that are no verbs; those that are names
-# or numbers; neighbouring words; neighbouring characters; those of them that lie in content words.
+# The features of a typed text, as `features` makes them: content words; those that are no verbs;
+# those that are names or numbers; neighbouring words; neighbouring characters; those of them that
+# lie in content words.
 Feature = Literal["words", "things", "names", "pairs", "characters", "characters in words"]
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How much a feature says: where it is looked for, how it is counted, by what factor, in what window."""
+    """How much a feature says: where it is looked for, how it is counted, by what factor, in what
+    window.
+    """
 
     feature: Feature
     areas: tuple[Area, ...]
@@ -25,9 +28,10 @@ class Weight:
 
 
 EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
-# Chosen by experiment on Japanese questions to an encyclopedia and to statutes. That a passage holds a word says more
-# than how often it does; a name or a number says more than another noun, a verb less. Pairs of characters that reach
-# out of the content words (ですか, のは) would find the manner of asking, not what is asked.
+# Chosen by experiment on Japanese questions to an encyclopedia and to statutes. That a passage
+# holds a word says more than how often it does; a name or a number says more than another noun, a
+# verb less. Pairs of characters that reach out of the content words (ですか, のは) would find the
+# manner of asking, not what is asked.
 WEIGHTS: tuple[Weight, ...] = (
     Weight("words", EVERYWHERE, "often", 0.55),
     Weight("things", EVERYWHERE, "once", 0.5),
@@ -41,7 +45,8 @@ WEIGHTS: tuple[Weight, ...] = (
 # A variant that a rule made counts as one term; what is written as it was typed comes first.
 RULE_VARIANT_WEIGHT = 0.5
 FROM_RULES: tuple[Why, ...] = ("era", "unit", "name", "glossary", "reading")
-# What a reader wants is said in body text; a caption or a heading says where, a reference that it is elsewhere.
+# What a reader wants is said in body text; a caption or a heading says where, a reference that it
+# is elsewhere.
 KIND_WEIGHTS: tuple[tuple[Kind, float], ...] = (
     ("footnote", 0.8),
     ("note", 0.7),
@@ -52,14 +57,15 @@ KIND_WEIGHTS: tuple[tuple[Kind, float], ...] = (
     ("reference", 0.4),
     ("source", 0.4),
 )
-# The usual setting of BM25 in Lucene: k1, how soon further occurrences of a term say nothing more; b, how much longer
-# passages lose.
+# The usual setting of BM25 in Lucene: k1, how soon further occurrences of a term say nothing more;
+# b, how much longer passages lose.
 BM25_K1 = 1.2
 BM25_B = 0.75
 
 
 def idf(passages: int, holding: int) -> float:
-    """How much a phrase says that ``holding`` of so many passages hold, by Lucene's formula, which is never negative.
+    """How much a phrase says that ``holding`` of so many passages hold, by Lucene's formula, which
+    is never negative.
 
     >>> round(idf(1000, 1), 2), round(idf(1000, 1000), 4)
     (6.5, 0.0005)

@@ -1,4 +1,6 @@
-"""The few verbs of Sakuin: build, open, search, check, evaluate. All that command line and web front end ask for."""
+"""The few verbs of Sakuin: build, open, search, check, evaluate. All that command line and web
+front end ask for.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,7 @@ __all__ = [
 
 
 def open_library(index: Path) -> Library:
-    """The index at this folder, open. Errors: IndexUnusable; BeingBuilt where only waiting helps."""
+    """Open the index at this folder. Errors: IndexUnusable; BeingBuilt where only waiting helps."""
     try:
         return Library(index)
     except IndexUnusable:
@@ -77,7 +79,8 @@ Made = TypeVar("Made")
 
 
 def passages(paths: Sequence[Path]) -> Generator[Passage | Skipped, None, None]:
-    """The passages of files in reading order, as a build would make them, and which files are passed over.
+    """The passages of files in reading order, as a build would make them, and which files are
+    passed over.
 
     Errors: CorpusError, where a file is the only one.
     """
@@ -88,8 +91,11 @@ def passages(paths: Sequence[Path]) -> Generator[Passage | Skipped, None, None]:
             yield from outcome
 
 
-def explain(paths: Sequence[Path]) -> Generator[tuple[str, tuple[Explained, ...]] | Skipped, None, None]:
-    """What repair does to each document of these files, in the order of the source, and which files are passed over.
+def explain(
+    paths: Sequence[Path],
+) -> Generator[tuple[str, tuple[Explained, ...]] | Skipped, None, None]:
+    """What repair does to each document of these files, in the order of the source, and which files
+    are passed over.
 
     Errors: CorpusError, where a file is the only one.
     """

@@ -64,9 +64,10 @@ def build(
 ) -> BuildReport:
     """Build the index of ``corpus`` aside, check it, and let it answer from then on.
 
-    ``glossary``: a file of what means the same besides what the corpus explains. Does nothing where corpus, glossary
-    and this program are the same as at the last build, unless ``full``. On any error the index stays as it was.
-    Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
+    ``glossary``: a file of what means the same besides what the corpus explains. Does nothing where
+    corpus, glossary and this program are the same as at the last build, unless ``full``. On any
+    error the index stays as it was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked,
+    DiskFull, NotWritable.
     """
     started = time.perf_counter()
     if index.resolve() == corpus.resolve():
@@ -113,7 +114,11 @@ class _Builder:
     def fill(self, folder: Path) -> Mapping[str, int]:
         passages = self._write(folder)
         if not passages:
-            raise CorpusEmpty(*self.passed_over[:MOST_CAUSES], path=show_path(self.corpus), known=" ".join(SUFFIXES))
+            raise CorpusEmpty(
+                *self.passed_over[:MOST_CAUSES],
+                path=show_path(self.corpus),
+                known=" ".join(SUFFIXES),
+            )
         skipped = [Skipped.of(error) for error in self.passed_over]
         write_documents(folder, BuildRecord(self.digest, self.glossary, self.documents, skipped))
         write_thesaurus(folder, self.thesaurus.record())
@@ -133,8 +138,8 @@ class _Builder:
     def _write(self, folder: Path) -> int:
         """Have the engine write all passages; how many.
 
-        It can't give back those of a document of which a later one can't be analysed: once all such sources are known,
-        everything is written anew without them.
+        It can't give back those of a document of which a later one can't be analysed: once all such
+        sources are known, everything is written anew without them.
         """
         while True:
             known = len(self.unfit)
@@ -188,7 +193,9 @@ class _Builder:
         self.unfit.setdefault(source, error)
 
     def _read(self) -> Iterator[tuple[Source, _Prepared]]:
-        """The documents of all sources in order. A source that can't be read, or has no text, is passed over."""
+        """The documents of all sources in order. A source that can't be read, or has no text, is
+        passed over.
+        """
         sources = [source for source in self.found.sources if source not in self.unfit]
         seen: dict[str, Source] = {}
         for number, (source, outcomes) in enumerate(take_in(sources, self.corpus, _prepare)):
@@ -202,7 +209,9 @@ class _Builder:
     def _read_source(
         self, source: Source, outcomes: Iterable[Outcome[_Prepared]], seen: dict[str, Source]
     ) -> Iterator[_Prepared]:
-        """The documents of one source, put into ``seen`` by their ids. Raises IdClash where one is there already."""
+        """The documents of one source, put into ``seen`` by their ids. Raises IdClash where one is
+        there already.
+        """
         empty = True
         for outcome in outcomes:
             if isinstance(outcome, CorpusError):
@@ -210,7 +219,9 @@ class _Builder:
                 return
             key = outcome.document.id
             if key in seen:
-                raise IdClash(id=key, first=show_path(seen[key].path), second=show_path(source.path))
+                raise IdClash(
+                    id=key, first=show_path(seen[key].path), second=show_path(source.path)
+                )
             if outcome.is_kept:
                 empty = False
                 seen[key] = source
@@ -219,7 +230,9 @@ class _Builder:
             self.passed_over.append(NoText(path=show_path(source.path)))
 
     def _pass_over(self, error: CorpusError) -> None:
-        """Go on without a source; where there is no other, or a table of the keeper's is bad, that ends the build."""
+        """Go on without a source; where there is no other, or a table of the keeper's is bad, that
+        ends the build.
+        """
         if len(self.found.sources) == 1 or isinstance(error, BadRow | IdClash):
             raise error
         self.passed_over.append(error)
@@ -227,7 +240,9 @@ class _Builder:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A document with its passages, and what was repaired; of the document itself only what is kept: its source."""
+    """A document with its passages, and what was repaired; of the document itself only what is
+    kept: its source.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
@@ -245,7 +260,9 @@ def _prepare(document: Document) -> _Prepared:
 
 
 def _glossary_of(index: Path) -> str:
-    """The file of the glossary that the last build had, even one by another version; "" if it had none."""
+    """The file of the glossary that the last build had, even one by another version; "" if it had
+    none.
+    """
     try:
         folder = newest(index)
         return read_glossary_path(folder) if folder else ""
@@ -267,4 +284,6 @@ def _unchanged(index: Path, digest: str) -> BuildReport | None:
         return None
     if built.digest != digest or generation.fallback:
         return None
-    return BuildReport(generation.name, tuple(built.documents), tuple(built.skipped), 0.0, reused=True)
+    return BuildReport(
+        generation.name, tuple(built.documents), tuple(built.skipped), 0.0, reused=True
+    )

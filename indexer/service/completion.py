@@ -28,12 +28,16 @@ class Completions:
         self._thesaurus = thesaurus
 
     def of(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
-        """At most ``limit`` words whose writing or reading begins so, each once, the commonest first."""
+        """At most ``limit`` words whose writing or reading begins so, each once, the commonest
+        first.
+        """
         folded = fold(beginning).text.strip()
         words = [*self._written(folded), *self._read(folded)]
         known = {word.text: word for word in reversed(words)}
         commonest_first = sorted(known.values(), key=lambda word: (-word.count, word.text))
-        return tuple(islice((word for word in commonest_first if fold(word.text).text != folded), limit))
+        return tuple(
+            islice((word for word in commonest_first if fold(word.text).text != folded), limit)
+        )
 
     def commonest(self, limit: int) -> tuple[str, ...]:
         """The commonest words of two characters and more that are not written in kana alone."""
@@ -41,7 +45,9 @@ class Completions:
 
     def _written(self, folded: str) -> Iterator[KnownWord]:
         start = bisect_left(self._writings, folded, key=lambda pair: pair[0])
-        beginning = takewhile(lambda pair: pair[0].startswith(folded), islice(self._writings, start, None))
+        beginning = takewhile(
+            lambda pair: pair[0].startswith(folded), islice(self._writings, start, None)
+        )
         return (word for _, word in beginning)
 
     def _read(self, folded: str) -> Iterable[KnownWord]:
@@ -49,15 +55,23 @@ class Completions:
         words = self._thesaurus.read_from(kana) if kana else ()
         if not letters:
             return words
-        return (word for word in words if jaconv.kana2alphabet(word.reading[len(kana) :]).startswith(letters))
+        return (
+            word
+            for word in words
+            if jaconv.kana2alphabet(word.reading[len(kana) :]).startswith(letters)
+        )
 
     @cached_property
     def _writings(self) -> list[tuple[str, KnownWord]]:
-        return sorted(((fold(word.text).text, word) for word in self._thesaurus.words), key=lambda pair: pair[0])
+        return sorted(
+            ((fold(word.text).text, word) for word in self._thesaurus.words),
+            key=lambda pair: pair[0],
+        )
 
 
 def last_word(typed: str) -> tuple[str, str]:
-    """What is typed, as all before its last word, and that word; blank where a new one has yet to begin.
+    """What is typed, as all before its last word, and that word; blank where a new one has yet to
+    begin.
 
     ``防衛 ぼう`` gives ("防衛 ", "ぼう"), ``戦闘機 -英`` ("戦闘機 -", "英"), ``防`` ("", "防").
     """
@@ -66,9 +80,11 @@ def last_word(typed: str) -> tuple[str, str]:
 
 
 def reading_begun(folded: str) -> tuple[str, str]:
-    """The hiragana that a reading being typed in kana or romaji begins with, and letters that are no kana yet.
+    """The hiragana that a reading being typed in kana or romaji begins with, and letters that are
+    no kana yet.
 
-    Both are blank where it is neither: ``ボウ`` gives ("ぼう", ""), ``bouk`` ("ぼう", "k"), ``防`` ("", "").
+    Both are blank where it is neither: ``ボウ`` gives ("ぼう", ""), ``bouk`` ("ぼう", "k"), ``防``
+    ("", "").
     """
     if is_kana(folded):
         return jaconv.kata2hira(folded), ""

@@ -12,7 +12,9 @@ from indexer.reading import Source
 
 
 def digest_corpus(corpus: Path, sources: Iterable[Source], given: Iterable[Equivalent]) -> str:
-    """What tells two states of a corpus apart: the names and bytes of its files, and the entries of its glossary."""
+    """What tells two states of a corpus apart: the names and bytes of its files, and the entries of
+    its glossary.
+    """
     digest = hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape"))
     for source in sources:
         name = source.path.relative_to(corpus) if corpus.is_dir() else source.path.name
@@ -23,7 +25,7 @@ def digest_corpus(corpus: Path, sources: Iterable[Source], given: Iterable[Equiv
 
 
 def _digest_file(path: Path) -> bytes:
-    """That of the bytes of a file; none where it can't be read, which is told when its turn comes."""
+    """The SHA-256 of a file's bytes; empty if it can't be read, which is told later."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").digest()

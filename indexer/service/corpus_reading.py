@@ -1,4 +1,6 @@
-"""Taking in a corpus: what one of its sources does to its reader is that source's, and all others are read."""
+"""Taking in a corpus: what one of its sources does to its reader is that source's, and all others
+are read.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,8 @@ Outcome: TypeAlias = "Made | CorpusError"
 
 
 def check_tables(sources: Sequence[Source]) -> None:
-    """Look at every row of the ``.jsonl`` files. Raises BadLines with the first of those that are no document.
+    """Look at every row of the ``.jsonl`` files. Raises BadLines with the first of those that are
+    no document.
 
     A row is none, too, where another has its id.
     """
@@ -58,7 +61,11 @@ def _bad_rows(sources: Sequence[Source]) -> Iterator[CorpusError]:
     tables = [source.path for source in sources if _is_table(source.path)]
     if not tables:
         return
-    ids = _IdsInUse(tables, {source.id: show_path(source.path) for source in sources if not _is_table(source.path)}, {})
+    ids = _IdsInUse(
+        tables,
+        {source.id: show_path(source.path) for source in sources if not _is_table(source.path)},
+        {},
+    )
     for number, path in enumerate(tables):
         with suppress(OSError):  # told when it is read
             for row in parse_rows(path):
@@ -69,7 +76,7 @@ def _bad_rows(sources: Sequence[Source]) -> Iterator[CorpusError]:
 
 @dataclass(frozen=True, slots=True)
 class _IdsInUse:
-    """Ids of other files, and for those of rows seen so far the number of the table and the line."""
+    """Ids of other files, and of records read so far with the numbers of their file and line."""
 
     tables: Sequence[Path]
     files: Mapping[str, str]
@@ -96,10 +103,12 @@ def take_in(
     make: Callable[[Document], Made],
     limits: Limits = LIMITS,
 ) -> Iterator[tuple[Source, Iterator[Outcome[Made]]]]:
-    """Each source in order with what ``make`` makes of its documents, or the error that ended its reading.
+    """Each source in order with what ``make`` makes of its documents, or the error that ended its
+    reading.
 
-    ``corpus``: the folder that all lie in; None where each is a corpus of its own. PDF and Word files are read in
-    children, some ahead of their turn; ``make`` is called there, too, and must be one that can be imported.
+    ``corpus``: the folder that all lie in; None where each is a corpus of its own. PDF and Word
+    files are read in children, some ahead of their turn; ``make`` is called there, too, and must be
+    one that can be imported.
     """
     foreign = iter([source for source in sources if _is_foreign(source.path)])
     ahead: deque[Future[list[Outcome[Made]]]] = deque()
@@ -117,7 +126,9 @@ def _is_foreign(path: Path) -> bool:
     return path.suffix.lower() in FOREIGN
 
 
-def _wait(source: Source, future: Future[list[Outcome[Made]]], limits: Limits) -> Iterator[Outcome[Made]]:
+def _wait(
+    source: Source, future: Future[list[Outcome[Made]]], limits: Limits
+) -> Iterator[Outcome[Made]]:
     try:
         yield from future.result()
     except ChildFailed as failure:
@@ -165,7 +176,7 @@ def _lexicon() -> MecabLexicon:
 
 
 def error_of(path: Path, error: Exception) -> CorpusError:
-    """The error as one of ours that names the file; where it came up is its note, for developers."""
+    """The error as one of ours that names the file; its traceback becomes a note for developers."""
     shown = show_path(path)
     said: CorpusError
     match error:

@@ -1,4 +1,6 @@
-"""Where does a text point? Labels of figures and sections, and the passages that bear them; titles of documents."""
+"""Where does a text point? Labels of figures and sections, and the passages that bear them; titles
+of documents.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ Way: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """``text[start:end]`` of a passage names the passage ``target`` (an id), "" where a whole document is named.
+    """``text[start:end]`` of a passage names the passage ``target`` (an id), "" where a whole
+    document is named.
 
     ``document``: the other document that this is, "" where it is in the same one.
     """
@@ -36,7 +39,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What other documents bear: the passage of a label, and the document of a title, where there is just one."""
+    """What other documents bear: the passage of a label, and the document of a title, where there
+    is just one.
+    """
 
     figure: Callable[[str], Passage | None]
     title: Callable[[str], str | None]
@@ -45,7 +50,8 @@ class Elsewhere:
 NOWHERE = Elsewhere(lambda _: None, lambda _: None)
 
 
-# A label of so many numbers is counted through a whole report, whatever files that lies in; 図3 is one of each.
+# A label of so many numbers is counted through a whole report, whatever files that lies in; 図3 is
+# one of each.
 FEWEST_STEPS = 3
 _TITLE = re.compile(r"(?<=[「『])[^「」『』]{6,100}(?=[」』])")
 _NAME = re.compile(r"[ \t　]*（(?P<name>[^（）]+)）")
@@ -59,7 +65,8 @@ TARGETS = (*FIGURE_KINDS, "heading")
 def find_references(
     passages: Iterable[Passage], signs: Signs, elsewhere: Elsewhere = NOWHERE
 ) -> dict[str, tuple[Reference, ...]]:
-    """The references of passages by the passage's id, in order and apart; only what is there is named.
+    """The references of passages by the passage's id, in order and apart; only what is there is
+    named.
 
     ``signs`` are those of their document; what it does not bear may stand ``elsewhere``.
     """
@@ -95,7 +102,9 @@ class Signs:
                 self.figures.setdefault(label_key(label), passage)
 
     def find_section(self, way: Way, reader: Passage) -> Passage | None:
-        """The one heading that the way leads to, for who stands at ``reader``: its chapter comes before others."""
+        """The one heading that the way leads to, for who stands at ``reader``: its chapter comes
+        before others.
+        """
         fitting = [heading.passage for heading in self.headings if _leads(way, heading, reader)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -105,14 +114,22 @@ class Signs:
 
 
 def find_figure(key: str, passages: Iterable[Passage], reader: str) -> Passage | None:
-    """The first of the passages that begins with this label, if all that do are of one document, not the reader's."""
-    bearing = [passage for passage in passages if (label := leading_label(passage.text)) and label_key(label) == key]
+    """The first of the passages that begins with this label, if all that do are of one document,
+    not the reader's.
+    """
+    bearing = [
+        passage
+        for passage in passages
+        if (label := leading_label(passage.text)) and label_key(label) == key
+    ]
     of_one = len({passage.document for passage in bearing}) == 1
     return bearing[0] if of_one and bearing[0].document != reader else None
 
 
 def step_of(heading: str) -> str:
-    """The counter of a heading as a step of a way: 2節 of 第2節　…, 3項 of 3　…; blank where it has none."""
+    """The counter of a heading as a step of a way: 2節 of 第2節 …, 3項 of 3 …; blank where it has
+    none.
+    """
     if counted := SECTION_STEP.match(heading):
         return _step(counted["number"], counted["unit"])
     counted = _COUNTED.match(heading)
@@ -131,7 +148,11 @@ def _leads(way: Way, heading: _Heading, reader: Passage) -> bool:
 
 def _way_to(passage: Passage) -> Way:
     """The counters of the headings above a passage."""
-    return tuple(step for heading in passage.section if heading != passage.text and (step := step_of(heading)))
+    return tuple(
+        step
+        for heading in passage.section
+        if heading != passage.text and (step := step_of(heading))
+    )
 
 
 def _references_in(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iterator[Reference]:
@@ -141,7 +162,9 @@ def _references_in(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iter
         for start, end, target in (*_to_figures(passage, signs), *_to_sections(passage, signs))
         if target.block != passage.block
     ]
-    for reference in sorted([*inside, *_to_others(passage, signs, elsewhere)], key=lambda each: each.start):
+    for reference in sorted(
+        [*inside, *_to_others(passage, signs, elsewhere)], key=lambda each: each.start
+    ):
         if reference.start >= place:
             yield reference
             place = reference.end
@@ -173,14 +196,17 @@ def _to_sections(passage: Passage, signs: Signs) -> Iterator[tuple[int, int, Pas
         target = signs.find_name(name["name"]) if name else None
         if target is None and _is_own(passage, label, way):
             target = signs.find_section(way, passage)
-            if target and name and passage.kind == "reference":  # there the bracket holds the name: it is another's
+            # there the bracket holds the name: it is another's
+            if target and name and passage.kind == "reference":
                 target = None
         if target:
             yield label.start(), label.end(), target
 
 
 def _is_own(passage: Passage, label: re.Match[str], way: Way) -> bool:
-    """Whether the way can be one through this document: 2項 alone may be of a law, 3部 may be copies."""
+    """Whether the way can be one through this document: 2項 alone may be of a law, 3部 may be
+    copies.
+    """
     if passage.kind == "reference":
         return way[-1][-1] not in "項款" or len(way) > 1
     plain = len(way) > 1 or (label[0].startswith("第") and way[-1][-1] not in "項款")

@@ -1,4 +1,6 @@
-"""How is a long document parted for reading? Windows over its passages, headings that lead into each."""
+"""How is a long document parted for reading? Windows over its passages, headings that lead into
+each.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ MOST_CHARACTERS = 40_000
 LEAST_FILLED = 1 / 3
 # So many passages are looked at for the beginning of a paragraph, where no heading is near.
 LOOK_BACK = 12
-# Headings in an outline: beyond these the inner ones of other windows are left out, then those far away.
+# Headings in an outline: beyond these the inner ones of other windows are left out, then those far
+# away.
 MOST_HEADINGS = 150
 
 
@@ -37,7 +40,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What is known of a whole document while a part of it is read: windows as ranges of places in the index."""
+    """What is known of a whole document while a part of it is read: windows as ranges of places in
+    the index.
+    """
 
     document: DocumentSummary
     windows: tuple[range, ...]
@@ -45,14 +50,16 @@ class Structure:
     signs: Signs
 
     def number(self, order: int | None) -> int:
-        """Which window the passage at ``order`` stands in, from 0; the first where it stands in none."""
+        """Which window the passage at ``order`` stands in, from 0; the first where it stands in
+        none.
+        """
         if order is None or not self.windows[0].start <= order < self.windows[-1].stop:
             return 0
         return bisect_left(self.windows, order, key=lambda window: window.stop - 1)
 
 
 def find_structure(engine: Engine, document: DocumentSummary) -> Structure:
-    """The structure of a document, for which only its headings and what may bear a label are read."""
+    """The structure of a document, from its headings and the blocks that may bear a label."""
     orders = range(document.first, document.first + document.passages)
     skimmed = engine.skim(orders)
     targets = [order for order, kind in zip(orders, skimmed.kinds, strict=True) if kind in TARGETS]
@@ -63,15 +70,21 @@ def find_structure(engine: Engine, document: DocumentSummary) -> Structure:
         return before.block == after.block
 
     windows = tuple(orders[part.start : part.stop] for part in divide(skimmed, is_one_block))
-    return Structure(document, windows or (range(0),), _headings(bearing), Signs(passage for _, passage in bearing))
+    return Structure(
+        document,
+        windows or (range(0),),
+        _headings(bearing),
+        Signs(passage for _, passage in bearing),
+    )
 
 
 def divide(skimmed: Skimmed, is_one_block: Callable[[int], bool]) -> tuple[range, ...]:
-    """The windows of a document, as ranges of its passages: each passage in one, in order, none over the bounds.
+    """The windows of a document, as ranges of its passages: each passage in one, in order, none
+    over the bounds.
 
-    A window ends before the outermost heading within its reach, the last of several, so that sections stay whole where
-    they fit; where there is none, before a paragraph. ``is_one_block`` tells whether a passage goes on with the block
-    of the one before.
+    A window ends before the outermost heading within its reach, the last of several, so that
+    sections stay whole where they fit; where there is none, before a paragraph. ``is_one_block``
+    tells whether a passage goes on with the block of the one before.
     """
     windows: list[range] = []
     start, count = 0, len(skimmed.kinds)
@@ -85,7 +98,9 @@ def divide(skimmed: Skimmed, is_one_block: Callable[[int], bool]) -> tuple[range
 
 
 def choose_headings(headings: Sequence[Heading], window: range) -> tuple[Heading, ...]:
-    """At most about MOST_HEADINGS of the headings, and those of the window: the outermost ones, the nearest ones."""
+    """At most about MOST_HEADINGS of the headings, and those of the window: the outermost ones, the
+    nearest ones.
+    """
     if len(headings) <= MOST_HEADINGS:
         return tuple(headings)
     deepest = _deepest_level_shown(headings)
@@ -97,9 +112,15 @@ def choose_headings(headings: Sequence[Heading], window: range) -> tuple[Heading
 
 
 def _deepest_level_shown(headings: Sequence[Heading]) -> int:
-    """The deepest level down to which there are no more than MOST_HEADINGS; the first, however many it has."""
+    """The deepest level down to which there are no more than MOST_HEADINGS; the first, however many
+    it has.
+    """
     levels = sorted({heading.level for heading in headings})
-    few = [level for level in levels if sum(heading.level <= level for heading in headings) <= MOST_HEADINGS]
+    few = [
+        level
+        for level in levels
+        if sum(heading.level <= level for heading in headings) <= MOST_HEADINGS
+    ]
     return max(few, default=levels[0])
 
 
@@ -107,13 +128,18 @@ def count_marked(headings: Sequence[Heading], marked: Sequence[int]) -> tuple[He
     """The headings with how many of the places ``marked``, ascending, stand below each."""
     edges = [bisect_left(marked, heading.order) for heading in headings]
     counts = [end - start for start, end in pairwise((*edges, len(marked)))]
-    return tuple(replace(heading, marked=count) for heading, count in zip(headings, counts, strict=True))
+    return tuple(
+        replace(heading, marked=count) for heading, count in zip(headings, counts, strict=True)
+    )
 
 
 def _reach(lengths: Sequence[int], start: int) -> int:
     """Where a window that begins at ``start`` ends at the latest; it holds one passage at least."""
     end, characters = start + 1, lengths[start]
-    while end < min(len(lengths), start + MOST_PASSAGES) and characters + lengths[end] <= MOST_CHARACTERS:
+    while (
+        end < min(len(lengths), start + MOST_PASSAGES)
+        and characters + lengths[end] <= MOST_CHARACTERS
+    ):
         characters += lengths[end]
         end += 1
     return end
@@ -123,12 +149,16 @@ def _cut(skimmed: Skimmed, start: int, reach: int, is_one_block: Callable[[int],
     kinds = skimmed.kinds
     least = start + max(1, int((reach - start) * LEAST_FILLED))
     headings = [
-        place for place in range(least, reach + 1) if kinds[place] == "heading" and kinds[place - 1] != "heading"
+        place
+        for place in range(least, reach + 1)
+        if kinds[place] == "heading" and kinds[place - 1] != "heading"
     ]
     if headings:
         return min(headings, key=lambda place: (skimmed.depths[place], -place))
     nearest = range(reach, max(least, reach - LOOK_BACK), -1)
-    paragraphs = (place for place in nearest if kinds[place] == "body" and kinds[place - 1] != "heading")
+    paragraphs = (
+        place for place in nearest if kinds[place] == "body" and kinds[place - 1] != "heading"
+    )
     return next((place for place in paragraphs if not is_one_block(place)), reach)
 
 
@@ -137,5 +167,8 @@ def _headings(bearing: Iterable[tuple[int, Passage]]) -> tuple[Heading, ...]:
     headings = ((order, passage) for order, passage in bearing if passage.kind == "heading")
     blocks = [list(run) for _, run in groupby(headings, key=lambda pair: pair[1].block)]
     return tuple(
-        Heading(run[0][0], run[0][1].id, run[0][1].level, "".join(passage.text for _, passage in run)) for run in blocks
+        Heading(
+            run[0][0], run[0][1].id, run[0][1].level, "".join(passage.text for _, passage in run)
+        )
+        for run in blocks
     )

@@ -36,9 +36,10 @@ class Ranked:
 class Metrics:
     """What a ranking is worth; means of the same over many queries.
 
-    Gain is binary. ``ndcg``: over all relevant documents, log2 discount (Järvelin and Kekäläinen 2002).
-    ``ndcg_first``: that of the first relevant document alone, 1 / log2(rank + 1). ``mrr``: 1 / its rank. ``recall``:
-    the share of the relevant documents that are there. All among the first ten.
+    Gain is binary. ``ndcg``: over all relevant documents, log2 discount (Järvelin and Kekäläinen
+    2002). ``ndcg_first``: that of the first relevant document alone, 1 / log2(rank + 1). ``mrr``: 1
+    / its rank. ``recall``: the share of the relevant documents that are there. All among the first
+    ten.
     """
 
     ndcg: float
@@ -49,7 +50,9 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """``queries`` with a relevant document were asked; ``refused`` names those whose text was out of bounds."""
+    """``queries`` with a relevant document were asked; ``refused`` names those whose text was out
+    of bounds.
+    """
 
     queries: int
     metrics: Metrics
@@ -77,9 +80,11 @@ class Evaluation:
 def evaluate(
     folder: Path, run: Path | None = None, *, progress: Callable[[Progress], None] = lambda _: None
 ) -> Evaluation:
-    """Ask every judged question of a throw-away index of ``folder``'s corpus, and measure what comes.
+    """Ask every judged question of a throw-away index of ``folder``'s corpus, and measure what
+    comes.
 
-    ``run``: a file to write the rankings to, as query, document, rank from 1, score. Errors: CorpusError.
+    ``run``: a file to write the rankings to, as query, document, rank from 1, score. Errors:
+    CorpusError.
     """
     questions = read_questions(folder / "queries.jsonl")
     judgements = read_judgements(folder / "qrels.tsv", known=questions)
@@ -90,8 +95,13 @@ def evaluate(
         asked = _ask(index, {query: questions[query] for query in judgements}, progress)
     if run is not None:
         write_run(run, asked.rankings)
-    relevant = {query: {d for d, grade in judged.items() if grade > 0} for query, judged in judgements.items()}
-    measured = [measure(asked.rankings[query], wanted) for query, wanted in relevant.items() if wanted]
+    relevant = {
+        query: {d for d, grade in judged.items() if grade > 0}
+        for query, judged in judgements.items()
+    }
+    measured = [
+        measure(asked.rankings[query], wanted) for query, wanted in relevant.items() if wanted
+    ]
     return Evaluation(
         len(measured),
         _mean(measured),
@@ -114,7 +124,9 @@ def read_questions(path: Path) -> dict[str, str]:
             row = json.loads(line)
         except (ValueError, RecursionError):
             row = None
-        if not isinstance(row, dict) or not all(isinstance(row.get(field), str) for field in ("id", "text")):
+        if not isinstance(row, dict) or not all(
+            isinstance(row.get(field), str) for field in ("id", "text")
+        ):
             raise BadJudgements(path=str(path), line=number, reason="no_question")
         if row["id"] in questions:
             raise BadJudgements(path=str(path), line=number, reason="question_twice")
@@ -123,7 +135,7 @@ def read_questions(path: Path) -> dict[str, str]:
 
 
 def read_judgements(path: Path, known: Mapping[str, str]) -> Judgements:
-    """Relevance by query and document, at least one over 0. Errors: CorpusNotFound, BadJudgements."""
+    """Relevance by query and document, some of it over 0. Errors: CorpusNotFound, BadJudgements."""
     judgements: dict[str, dict[str, int]] = {}
     number = 0
     for number, line in _read_lines(path):

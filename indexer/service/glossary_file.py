@@ -1,8 +1,8 @@
 """A reader's own glossary: what means the same, an entry a line.
 
-A line is ``form,other[,other…]`` in CSV (RFC 4180, but no line feed inside a field): each ``other`` may be found where
-``form`` is typed, and the other way round. Blank lines, lines that begin with ``#`` and the column names
-``form,other`` above the entries say nothing.
+A line is ``form,other[,other…]`` in CSV (RFC 4180, but no line feed inside a field): each ``other``
+may be found where ``form`` is typed, and the other way round. Blank lines, lines that begin with
+``#`` and the column names ``form,other`` above the entries say nothing.
 """
 
 from __future__ import annotations
@@ -55,17 +55,25 @@ def _read_line(path: Path, number: int, line: str, *, first: bool) -> list[Equiv
 
 
 def _read_lines(path: Path) -> list[tuple[int, str]]:
-    """Lines that hold an entry, with their numbers; the whole file is read before any of them is judged."""
+    """Lines that hold an entry, with their numbers; the whole file is read before any of them is
+    judged.
+    """
     lines = read_numbered_lines(
         path,
         split=bytes.splitlines,
         undecodable=lambda number: BadGlossary(path=str(path), line=number, reason="not_utf8"),
     )
-    return [(number, line) for number, line in lines if line.strip() and not line.lstrip().startswith("#")]
+    return [
+        (number, line)
+        for number, line in lines
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
 
 
 def _fields(path: Path, number: int, line: str) -> list[str]:
-    """The fields of a line without white space around them; empty ones at its end, as spreadsheets write, are none."""
+    """The fields of a line without white space around them; empty ones at its end, as spreadsheets
+    write, are none.
+    """
     try:
         (row,) = csv.reader([line], strict=True, skipinitialspace=True)
     except csv.Error as error:

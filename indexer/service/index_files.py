@@ -1,8 +1,8 @@
 """The records that a build keeps beside the engine's files, written and read again here alone.
 
-documents.json is what the build did to each document, thesaurus.json the words of the index. A manifest vouches for
-their bytes, not for what is in them: what has another shape is damage. All readers raise IndexDamaged and
-IndexUnreadable.
+documents.json is what the build did to each document, thesaurus.json the words of the index. A
+manifest vouches for their bytes, not for what is in them: what has another shape is damage. All
+readers raise IndexDamaged and IndexUnreadable.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
 
 @dataclass(frozen=True, slots=True)
 class BuildRecord:
-    """What a build was of and what it did. ``digest``: of the corpus; ``glossary``: the file of a reader's own."""
+    """What a build was of and what it did. ``digest``: of the corpus; ``glossary``: the file of a
+    reader's own.
+    """
 
     digest: str
     glossary: str
@@ -69,12 +71,16 @@ def read_reports(folder: Path) -> tuple[DocumentReport, ...]:
 
 
 def read_summaries(folder: Path) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
-    """The documents of an index, and by their ids the files below ``folder`` where their sources are kept."""
+    """The documents of an index, and by their ids the files below ``folder`` where their sources
+    are kept.
+    """
     return _read(folder, DOCUMENTS, _as_summaries)
 
 
 def read_glossary_path(folder: Path) -> str:
-    """The file of the glossary that the build had, "" if none; of a generation by another version too."""
+    """The file of the glossary that the build had, "" if none; of a generation by another version
+    too.
+    """
     return _read(folder, DOCUMENTS, _as_glossary_path)
 
 
@@ -100,7 +106,13 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, s
     reports = _as_reports(record)
     summaries = tuple(
         DocumentSummary(
-            each.id, each.title, each.passages, each.characters, each.first, each.unreadable, each.unreadable_pages
+            each.id,
+            each.title,
+            each.passages,
+            each.characters,
+            each.first,
+            each.unreadable,
+            each.unreadable_pages,
         )
         for each in reports
     )

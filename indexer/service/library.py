@@ -17,7 +17,9 @@ from indexer.store import Live, builder_at_work, current, verify
 
 
 class Library(Searcher):
-    """An index that answers; a rebuilt one is picked up at the next question, or by the next snapshot."""
+    """An index that answers; a rebuilt one is picked up at the next question, or by the next
+    snapshot.
+    """
 
     def __init__(self, index: Path) -> None:
         self.index = index
@@ -29,27 +31,40 @@ class Library(Searcher):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
     @property
     def being_rebuilt(self) -> bool:
-        """Whether somebody is building a newer index just now; until that is done, this one answers."""
+        """Whether somebody is building a newer index just now; until that is done, this one
+        answers.
+        """
         return builder_at_work(self.index) is not None
 
     @property
     def trouble(self) -> str | None:
-        """The code of what keeps the newest generation from answering; None where it does answer."""
+        """The code of the error that keeps the newest generation from answering, or None."""
         with self._lease() as opened:
             error = self._live.trouble
             if opened.generation.fallback:
                 return IndexDamaged.code
-            return None if error is None else error.code if isinstance(error, SakuinError) else SakuinError.code
+            return (
+                None
+                if error is None
+                else error.code
+                if isinstance(error, SakuinError)
+                else SakuinError.code
+            )
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
-        """The newest generation, which stays open until the block ends: for whoever asks more than one thing."""
+        """The newest generation, which stays open until the block ends: for whoever asks more than
+        one thing.
+        """
         with self._lease() as opened:
             yield Snapshot(opened)
 
@@ -63,7 +78,9 @@ class Library(Searcher):
 
 
 def check(index: Path, *, full: bool = False) -> CheckReport:
-    """Look whether the index can answer; ``full`` reads every passage and finds it again. Errors: IndexUnusable."""
+    """Look whether the index can answer; ``full`` reads every passage and finds it again. Errors:
+    IndexUnusable.
+    """
     generation = current(index, stamp())
     problems = [*generation.damage, *verify(generation)]
     opened = open_index(generation)

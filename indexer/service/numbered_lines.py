@@ -1,4 +1,6 @@
-"""The lines of a file that somebody wrote by hand, each with its number, so that an error can name it."""
+"""The lines of a file that somebody wrote by hand, each with its number, so that an error can name
+it.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,11 @@ from indexer.errors import CorpusNotFound, SakuinError
 def read_numbered_lines(
     path: Path, *, split: Callable[[bytes], list[bytes]], undecodable: Callable[[int], SakuinError]
 ) -> Iterator[tuple[int, str]]:
-    """Lines of a UTF-8 file that are not blank, with their numbers from 1, without their ends or the file's BOM.
+    """Lines of a UTF-8 file that are not blank, with their numbers from 1, without their ends or
+    the file's BOM.
 
-    ``split`` says what ends a line. Errors: CorpusNotFound; ``undecodable(number)`` where a line is not UTF-8.
+    ``split`` says what ends a line. Errors: CorpusNotFound; ``undecodable(number)`` where a line is
+    not UTF-8.
     """
     try:
         written = path.read_bytes()

@@ -25,7 +25,9 @@ STRUCTURES_KEPT = 16
 
 @dataclass(frozen=True, slots=True)
 class OpenIndex:
-    """What is open of one generation. ``digest``: of its manifest. ``named``: ids of documents by their titles."""
+    """What is open of one generation. ``digest``: of its manifest. ``named``: ids of documents by
+    their titles.
+    """
 
     generation: Generation
     digest: str
@@ -38,7 +40,7 @@ class OpenIndex:
     structure: Callable[[DocumentSummary], Structure]
 
     def known(self, document: str) -> str:
-        """The id as this index has it: as it was asked for, or else composed, as ids are as a rule."""
+        """The id as this index has it: as it was asked for, else in composed form (NFC)."""
         return document if document in self.sources else unicodedata.normalize("NFC", document)
 
     def summary(self, document: str) -> DocumentSummary:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from indexer.limits import DEEPEST_HIT
 from indexer.model import UNBOUNDED, Budget, Engine, Found, Passage, Plan, Ranked, Skimmed, Stream
 
-# The best so many hits are put in order; what ranks lower is not shown by place (nor may it be asked for by rank).
+# The best so many hits are put in order; what ranks lower is not shown by place (nor may it be
+# asked for by rank).
 MOST_ORDERED = DEEPEST_HIT
 
 
@@ -19,11 +20,14 @@ class ByPlace:
     engine: Engine
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
-        """The same rungs, counts and facets as by rank; of the hits the best MOST_ORDERED, each once, by place."""
+        """The same rungs, counts and facets as by rank; of the hits the best MOST_ORDERED, each
+        once, by place.
+        """
         ranked = self.engine.search(plan, first, size, budget)
         shown = plan if len(ranked.rungs) > 1 else replace(plan, words=())
         best = self.engine.search(shown, 0, MOST_ORDERED, budget)
-        if not best.complete:  # of the best in order only a part is known: those of the page by rank are put in order
+        # of the best in order only a part is known: those of the page by rank are put in order
+        if not best.complete:
             return replace(ranked, ranked=tuple(sorted(ranked.ranked, key=_place)), complete=False)
         in_order = sorted(best.ranked, key=_place)
         return replace(ranked, ranked=tuple(in_order[first : first + size]))

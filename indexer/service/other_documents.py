@@ -23,14 +23,20 @@ def name_documents(documents: Iterable[DocumentSummary]) -> dict[str, str]:
     return {title: next(iter(ids)) for title, ids in named.items() if len(ids) == 1}
 
 
-def look_elsewhere(answering: Answering, named: Mapping[str, str], reader: str, budget: Budget) -> Elsewhere:
-    """What the documents but ``reader`` bear. A label is looked up once, so many of them at most within the budget."""
+def look_elsewhere(
+    answering: Answering, named: Mapping[str, str], reader: str, budget: Budget
+) -> Elsewhere:
+    """What the documents but ``reader`` bear. A label is looked up once, so many of them at most
+    within the budget.
+    """
     known: dict[str, Passage | None] = {}
 
     def figure(label: str) -> Passage | None:
         key = label_key(label)
         if key not in known and len(known) < MOST_LABELS and not budget.spent():
-            request = SearchRequest(f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS))
+            request = SearchRequest(
+                f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS)
+            )
             known[key] = find_figure(key, answering.find(request, budget), reader)
         return known.get(key)
 

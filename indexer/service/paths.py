@@ -11,14 +11,16 @@ VARIABLE = "SAKUIN_INDEX"
 
 
 def bundled_corpus() -> Path:
-    """The corpus that comes with Sakuin: inside the installed package, or beside it in a checkout."""
+    """The bundled corpus: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "corpus"
     return installed if installed.is_dir() else package.parent / "corpus"
 
 
 def bundled_index() -> Path:
-    """The index of the bundled corpus, in the user's data folder; the only one that is ever built unasked."""
+    """The index of the bundled corpus, in the user's data folder; the only one that is ever built
+    unasked.
+    """
     return Path(platformdirs.user_data_dir("sakuin", appauthor=False)) / "index"
 
 

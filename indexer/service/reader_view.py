@@ -1,4 +1,6 @@
-"""What does a reader see of a document at once? A window of its passages, and what leads from it to the others."""
+"""What does a reader see of a document at once? A window of its passages, and what leads from it to
+the others.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,9 @@ READING = 0.5
 class MarkedOutside:
     """How many passages with marks stand before and after a window.
 
-    ``previous`` and ``next``: the nearest of them (ids); past the last the first comes again, and the other way round.
-    ``first``: the first, where it stands before the window. "" where there is none.
+    ``previous`` and ``next``: the nearest of them (ids); past the last the first comes again, and
+    the other way round. ``first``: the first, where it stands before the window. "" where there is
+    none.
     """
 
     before: int = 0
@@ -36,11 +39,11 @@ class MarkedOutside:
 class Window:
     """A part of a document to be read: window ``number`` of ``total``, from 1.
 
-    ``hits``: its passages, marked. ``footnotes``: those that it has the marks of and that stand elsewhere.
-    ``references``: what its passages name, by their ids. ``outline``: headings of the whole document; ``under``: the
-    last of them (its id) that stands before the window or begins it. ``previous`` and ``next``: the first passages
-    (ids) of the windows beside it, "" where there is none. ``timed_out``: there was no time for all marks and
-    references.
+    ``hits``: its passages, marked. ``footnotes``: those that it has the marks of and that stand
+    elsewhere. ``references``: what its passages name, by their ids. ``outline``: headings of the
+    whole document; ``under``: the last of them (its id) that stands before the window or begins it.
+    ``previous`` and ``next``: the first passages (ids) of the windows beside it, "" where there is
+    none. ``timed_out``: there was no time for all marks and references.
     """
 
     document: DocumentSummary
@@ -67,7 +70,7 @@ def open_window(
     text: str,
     budget: Budget,
 ) -> Window:
-    """The window in which the passage ``at`` (an id) stands, the first where it stands in none; marked by ``text``.
+    """The window that holds the passage ``at`` (an id), else the first, highlighted for ``text``.
 
     Only what is shown is read and analysed; it is whole whatever the budget. Errors: QueryError.
     """
@@ -91,7 +94,7 @@ def open_window(
         footnotes=beside,
         references=references,
         outline=count_marked(outline, places),
-        under=next((heading.id for heading in reversed(outline) if heading.order <= window.start), ""),
+        under=_heading_above(outline, window.start),
         marked=_look_outside(engine, [place for place in places if place not in footnotes], window),
         previous=_first_of(engine, structure, number - 1),
         next=_first_of(engine, structure, number + 1),
@@ -99,13 +102,26 @@ def open_window(
     )
 
 
+def _heading_above(outline: Sequence[Heading], order: int) -> str:
+    """The id of the last heading at or before a passage, "" where there is none."""
+    return next((heading.id for heading in reversed(outline) if heading.order <= order), "")
+
+
 def _first_of(engine: Engine, structure: Structure, number: int) -> str:
     """The first passage (its id) of a window, "" where there is none of this number."""
-    return _id_at(engine, structure.windows[number].start) if 0 <= number < len(structure.windows) else ""
+    return (
+        _id_at(engine, structure.windows[number].start)
+        if 0 <= number < len(structure.windows)
+        else ""
+    )
 
 
-def _footnotes_outside(engine: Engine, passages: Iterable[Passage], window: range) -> Iterator[tuple[int, Passage]]:
-    """The footnotes that passages have the marks of and that stand in no window but another, by their places."""
+def _footnotes_outside(
+    engine: Engine, passages: Iterable[Passage], window: range
+) -> Iterator[tuple[int, Passage]]:
+    """The footnotes that passages have the marks of and that stand in no window but another, by
+    their places.
+    """
     for passage in passages:
         for footnote in passage.footnotes:
             order = engine.find(footnote.passage or "")
@@ -113,7 +129,9 @@ def _footnotes_outside(engine: Engine, passages: Iterable[Passage], window: rang
                 continue
             orders = range(order, min(order + LONGEST_FOOTNOTE, len(engine)))
             read = engine.passages(orders)
-            yield from (pair for pair in zip(orders, read, strict=True) if _is_one_block(pair[1], read[0]))
+            yield from (
+                pair for pair in zip(orders, read, strict=True) if _is_one_block(pair[1], read[0])
+            )
 
 
 def _is_one_block(passage: Passage, other: Passage) -> bool:
@@ -122,7 +140,10 @@ def _is_one_block(passage: Passage, other: Passage) -> bool:
 
 def _look_outside(engine: Engine, places: Sequence[int], window: range) -> MarkedOutside:
     """What of the places with marks, ascending, lies outside of a window."""
-    before, after = places[: bisect_left(places, window.start)], places[bisect_left(places, window.stop) :]
+    before, after = (
+        places[: bisect_left(places, window.start)],
+        places[bisect_left(places, window.stop) :],
+    )
     around = (*after, *before)
     if not around:
         return MarkedOutside()

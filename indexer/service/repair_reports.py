@@ -10,7 +10,8 @@ from indexer.model import Document, Repair
 from indexer.reading.lines.line import LINE_END, PAGE_END
 from indexer.service.reports import Range, Repaired
 
-# Steps that set two lines side by side: such a repair tells the end of the one and the beginning of the other.
+# Steps that set two lines side by side: such a repair tells the end of the one and the beginning of
+# the other.
 JOINTS = {"join", "continue"}
 LINE_BREAK = "\n"
 # A step's lines that are kept of one document: a reader looks up some of them, not thousands.
@@ -19,7 +20,8 @@ MOST_RANGES = 200
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One thing that repair did: ``step`` made ``after`` of ``before`` ("" where it took that away).
+    """One thing that repair did: ``step`` made ``after`` of ``before`` ("" where it took that
+    away).
 
     ``lines``: the first and last line of the source, from 1. ``source_page``: that of a PDF,
     None of anything else. ``before`` has a line feed where a line ended.
@@ -37,7 +39,12 @@ def explain(document: Document) -> tuple[Explained, ...]:
     places = _Places(document)
     joints = _Joints(document)
     return tuple(
-        Explained(repair.step, places.lines(repair), places.page(repair), *_before_and_after(repair, joints))
+        Explained(
+            repair.step,
+            places.lines(repair),
+            places.page(repair),
+            *_before_and_after(repair, joints),
+        )
         for repair in sorted(_all_repairs(document), key=lambda repair: (repair.start, repair.end))
     )
 
@@ -64,7 +71,9 @@ def _all_repairs(document: Document) -> Iterator[Repair]:
     told = {(repair.step, repair.start, repair.end) for repair in document.repairs}
     for gone in document.removals:
         if (gone.step, gone.start, gone.end) not in told:
-            yield Repair(gone.step, gone.start, gone.end, document.source[gone.start : gone.end], "")
+            yield Repair(
+                gone.step, gone.start, gone.end, document.source[gone.start : gone.end], ""
+            )
 
 
 class _Places:
@@ -74,12 +83,16 @@ class _Places:
         source = document.source if document.repairs or document.removals else ""
         self._lines = [0, *(match.end() for match in LINE_END.finditer(source))]
         paged = document.format == "pdf"
-        self._pages = [0, *(at + 1 for at, c in enumerate(source) if c == PAGE_END)] if paged else []
+        self._pages = (
+            [0, *(at + 1 for at, c in enumerate(source) if c == PAGE_END)] if paged else []
+        )
 
     def lines(self, repair: Repair) -> Range:
         """The first and last line; of a joint, the two lines that it joins."""
         last = repair.end if repair.step in JOINTS else max(repair.start, repair.end - 1)
-        first, last = sorted((bisect_right(self._lines, repair.start), bisect_right(self._lines, last)))
+        first, last = sorted(
+            (bisect_right(self._lines, repair.start), bisect_right(self._lines, last))
+        )
         return first, last
 
     def page(self, repair: Repair) -> int | None:
@@ -87,7 +100,9 @@ class _Places:
 
 
 class _Joints:
-    """What stands between two lines that were joined: what was put in, and hyphens that were taken out or kept."""
+    """What stands between two lines that were joined: what was put in, and hyphens that were taken
+    out or kept.
+    """
 
     def __init__(self, document: Document) -> None:
         pieces = [piece for block in document.blocks for piece in block.pieces]

@@ -15,7 +15,8 @@ Range: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``done`` of ``total`` source files are read, or questions asked, or the index is being checked.
+    """``done`` of ``total`` source files are read, or questions asked, or the index is being
+    checked.
 
     ``documents``: how many of them the files have given so far.
     """
@@ -28,7 +29,8 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A step of repair did something ``count`` times, on these ``lines`` of the source (the first 200 ranges of them).
+    """A step of repair did something ``count`` times, on these ``lines`` of the source (the first
+    200 ranges of them).
 
     ``pages``: the same in pages, where the source is a PDF.
     """
@@ -40,7 +42,9 @@ class Repaired:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Repaired:
         """The same again from what JSON made of it."""
-        lines, pages = (tuple((first, last) for first, last in record[name]) for name in ("lines", "pages"))
+        lines, pages = (
+            tuple((first, last) for first, last in record[name]) for name in ("lines", "pages")
+        )
         return cls(record["count"], lines, pages)
 
 
@@ -48,9 +52,9 @@ class Repaired:
 class DocumentReport:
     """What a build did to one document: how often each step of repair did something, and where.
 
-    ``source``: the file of the index that keeps its text as it stood, "" where none does. ``unreadable``: most of its
-    text was decoded wrongly before it came here; ``unreadable_pages``: those of which that holds, where it does not of
-    the document.
+    ``source``: the file of the index that keeps its text as it stood, "" where none does.
+    ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
+    those of which that holds, where it does not of the document.
     """
 
     id: str
@@ -67,14 +71,17 @@ class DocumentReport:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> DocumentReport:
         """The same again from what JSON made of it."""
-        repairs = {step: Repaired.from_record(repaired) for step, repaired in record["repairs"].items()}
+        repairs = {
+            step: Repaired.from_record(repaired) for step, repaired in record["repairs"].items()
+        }
         pages = tuple((first, last) for first, last in record["unreadable_pages"])
         return cls(**{**record, "repairs": repairs, "unreadable_pages": pages})
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A source that could not be read, and why: the code of an error and the facts that its words speak of.
+    """A source that could not be read, and why: the code of an error and the facts that its words
+    speak of.
 
     ``trace``: where in the program it came up, for developers; not kept with the index.
     """
@@ -88,7 +95,12 @@ class Skipped:
     def of(cls, error: CorpusError, path: str = "") -> Skipped:
         """What is reported of an error; ``path`` where it does not name one."""
         path = str(error.facts.get("path", path))
-        return cls(path, error.code, {**error.facts, "path": path}, "".join(getattr(error, "__notes__", ())))
+        return cls(
+            path,
+            error.code,
+            {**error.facts, "path": path},
+            "".join(getattr(error, "__notes__", ())),
+        )
 
     def as_record(self) -> dict[str, Any]:
         """What JSON keeps of it, so that ``Skipped(**record)`` is an equal one."""
@@ -99,8 +111,8 @@ class Skipped:
 class BuildReport:
     """What a build made. ``reused``: nothing had changed, so the index that was there answers on.
 
-    ``glossary``: how many entries of a reader's own it knows; ``glossary_left``: the file of them that the build
-    before had and this one had not, "" if there was none.
+    ``glossary``: how many entries of a reader's own it knows; ``glossary_left``: the file of them
+    that the build before had and this one had not, "" if there was none.
     """
 
     generation: str
@@ -131,7 +143,9 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """``problems``: files that are not as they were written, or what an index does not answer; empty if all is well."""
+    """``problems``: files that are not as they were written, or what an index does not answer;
+    empty if all is well.
+    """
 
     generation: str
     passages: int
@@ -140,7 +154,9 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a typed beginning may become: a ``word`` or a ``heading`` of the index, and how many passages hold it."""
+    """What a typed beginning may become: a ``word`` or a ``heading`` of the index, and how many
+    passages hold it.
+    """
 
     text: str
     kind: Literal["word", "heading"]

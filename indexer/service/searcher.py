@@ -1,4 +1,4 @@
-"""What an index can be asked; a snapshot of it, which stays as it is whatever is built meanwhile."""
+"""Questions to one snapshot of an index, which stays as it is whatever is built meanwhile."""
 
 from __future__ import annotations
 
@@ -57,15 +57,22 @@ class Searcher(ABC):
 
     @property
     def state(self) -> str:
-        """What no other index and no other state of this one has: a hash of all it holds, and of its damage."""
+        """What no other index and no other state of this one has: a hash of all it holds, and of
+        its damage.
+        """
         with self._lease() as opened:
             parts = "\n".join((opened.digest, *opened.generation.damage))
             return hashlib.sha256(parts.encode("utf-8", "surrogateescape")).hexdigest()
 
     def search(
-        self, asked: SearchRequest | str, *, budget: Budget = UNBOUNDED, **options: Unpack[SearchOptions]
+        self,
+        asked: SearchRequest | str,
+        *,
+        budget: Budget = UNBOUNDED,
+        **options: Unpack[SearchOptions],
     ) -> Answer:
-        """One page of the answer to a search request, as far as the budget goes. Errors: QueryError, OutOfTime.
+        """One page of the answer to a search request, as far as the budget goes. Errors:
+        QueryError, OutOfTime.
 
         ``search("防衛", size=50)`` is short for ``search(SearchRequest("防衛", size=50))``.
         """
@@ -77,9 +84,14 @@ class Searcher(ABC):
             return replace(found, notes=(*found.notes, *_notes_on(opened, found, known)))
 
     def search_all(
-        self, asked: SearchRequest | str, *, budget: Budget = UNBOUNDED, **options: Unpack[SearchOptions]
+        self,
+        asked: SearchRequest | str,
+        *,
+        budget: Budget = UNBOUNDED,
+        **options: Unpack[SearchOptions],
     ) -> Answer:
-        """All that the pages of a request hold together, MOST_ORDERED hits at most, as far as the budget goes.
+        """All that the pages of a request hold together, MOST_ORDERED hits at most, as far as the
+        budget goes.
 
         Takes what `search` takes; there is no page. Errors: QueryError, OutOfTime.
         """
@@ -112,17 +124,22 @@ class Searcher(ABC):
                 raise NotFound(id=passage)
             return opened.engine.passages([order])[0]
 
-    def read(self, document: str, text: str = "", at: str = "", budget: Budget = UNBOUNDED) -> Window:
-        """The part of a document around the passage ``at`` (else its beginning), marked by the query ``text``.
+    def read(
+        self, document: str, text: str = "", at: str = "", budget: Budget = UNBOUNDED
+    ) -> Window:
+        """The part of a document around the passage ``at`` (else its beginning), marked by the
+        query ``text``.
 
-        Whole whatever the budget, which its marks and references keep to. Errors: NotFound where there is no such
-        document, QueryError.
+        Whole whatever the budget, which its marks and references keep to. Errors: NotFound where
+        there is no such document, QueryError.
         """
         with self._lease() as opened:
             known, answering = opened.known(document), opened.answering["rank"]
             elsewhere = look_elsewhere(answering, opened.named, known, budget)
             structure = opened.structure(opened.summary(known))
-            return open_window(opened.engine, answering, structure, elsewhere, at=at, text=text, budget=budget)
+            return open_window(
+                opened.engine, answering, structure, elsewhere, at=at, text=text, budget=budget
+            )
 
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it stood in its file."""
@@ -130,7 +147,8 @@ class Searcher(ABC):
             return bool(opened.sources.get(opened.known(document)))
 
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
-        """The lines that a passage came from, as they stood in the file, each with its number. Errors: NotFound.
+        """The lines that a passage came from, as they stood in the file, each with its number.
+        Errors: NotFound.
 
         Empty where the file was not kept: a row of a .jsonl file stands there as it is.
         """
@@ -145,11 +163,15 @@ class Searcher(ABC):
             except FileNotFoundError as error:  # two builds have ended since this one was opened
                 raise IndexDamaged(path=str(opened.generation.folder), file=name) from error
 
-    def suggest(self, text: str, limit: int = 8, budget: Budget = UNBOUNDED) -> tuple[Suggestion, ...]:
-        """What ``text`` may become: words of the index that are written or read so, the commonest first, and headings.
+    def suggest(
+        self, text: str, limit: int = 8, budget: Budget = UNBOUNDED
+    ) -> tuple[Suggestion, ...]:
+        """What ``text`` may become: words of the index that are written or read so, the commonest
+        first, and headings.
 
-        Of several words the last is completed, to what is found together with the others. Headings have the last
-        places, where there are any. Errors: QueryError; OutOfTime where nothing was found within the budget.
+        Of several words the last is completed, to what is found together with the others. Headings
+        have the last places, where there are any. Errors: QueryError; OutOfTime where nothing was
+        found within the budget.
         """
         if not fold(text).text.strip():
             raise EmptyQuery()
@@ -179,7 +201,9 @@ class Snapshot(Searcher):
 
 
 def _completed(opened: OpenIndex, before: str, word: str, budget: Budget) -> list[Suggestion]:
-    """The query with its last word completed, within the budget: none that finds nothing, most passages first."""
+    """The query with its last word completed, within the budget: none that finds nothing, most
+    passages first.
+    """
     tried = opened.completions.of(word, MOST_COMPLETED) if word else ()
     if NEGATED.search(before):  # how many passages lack a word says nothing about it
         return [Suggestion(before + known.text, "word", known.count) for known in tried]
@@ -195,19 +219,29 @@ def _completions(opened: OpenIndex, text: str, limit: int, budget: Budget) -> li
     before, word = last_word(text)
     if before.strip():
         return _completed(opened, before, word, budget)[:limit]
-    return [Suggestion(known.text, "word", known.count) for known in opened.completions.of(text, limit)]
+    return [
+        Suggestion(known.text, "word", known.count) for known in opened.completions.of(text, limit)
+    ]
 
 
 def _titles(found: Iterable[Passage], text: str) -> list[Suggestion]:
-    """The headings found that can be read, without their numbers, each once, and not what is typed already."""
-    titles = dict.fromkeys(words_of_heading(passage.text) for passage in found if not passage.unreadable)
+    """The headings found that can be read, without their numbers, each once, and not what is typed
+    already.
+    """
+    titles = dict.fromkeys(
+        words_of_heading(passage.text) for passage in found if not passage.unreadable
+    )
     return [Suggestion(title, "heading", 1) for title in titles if title != text]
 
 
 def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:
     """What a reader must know about an answer and querying can't."""
     known = {document.id for document in opened.documents}
-    yield from (Note("no_such_document", {"document": each}) for each in request.filters.document if each not in known)
+    yield from (
+        Note("no_such_document", {"document": each})
+        for each in request.filters.document
+        if each not in known
+    )
     if request.sort == "place" and found.total > MOST_ORDERED:
         yield Note("best_by_place", {"limit": MOST_ORDERED})
     if opened.generation.fallback:

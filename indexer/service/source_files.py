@@ -1,4 +1,6 @@
-"""The text as it stood in the file, kept beside the index so that a reader can hold the repaired text against it."""
+"""The text as it stood in the file, kept beside the index so that a reader can hold the repaired
+text against it.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,11 @@ _NAME = re.compile(f"{FOLDER}/[0-9]+[.]txt")
 
 
 def keep_source(folder: Path, number: int, document: Document) -> str:
-    """Write the decoded source of a document below ``folder``; the name of its file, "" where nothing was kept.
+    """Write the decoded source of a document below ``folder``; the name of its file, "" where
+    nothing was kept.
 
-    A row of a .jsonl file is not kept: nothing was repaired in it, and a file a row would be very many.
+    A row of a .jsonl file is not kept: nothing was repaired in it, and a file a row would be very
+    many.
     """
     if document.format == "jsonl":
         return ""
@@ -27,17 +31,25 @@ def keep_source(folder: Path, number: int, document: Document) -> str:
 
 
 def within_sources(name: str) -> str:
-    """A name as `keep_source` gave it, itself; ValueError for any other, which could lead out of the index."""
+    """A name as `keep_source` gave it, itself; ValueError for any other, which could lead out of
+    the index.
+    """
     if name and not _NAME.fullmatch(name):
         raise ValueError(f"no source of an index: {name}")
     return name
 
 
-def read_lines(folder: Path, name: str, ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, str], ...]:
-    """The lines of a kept source in these ranges (from 1, both ends in), each with its number, without its end."""
+def read_lines(
+    folder: Path, name: str, ranges: Iterable[tuple[int, int]]
+) -> tuple[tuple[int, str], ...]:
+    """The lines of a kept source in these ranges (from 1, both ends in), each with its number,
+    without its end.
+    """
     if not name:
         return ()
     lines = LINE_END.split((folder / name).read_bytes().decode("utf-8", "surrogatepass"))
     return tuple(
-        (number, lines[number - 1]) for first, last in ranges for number in range(first, min(last, len(lines)) + 1)
+        (number, lines[number - 1])
+        for first, last in ranges
+        for number in range(first, min(last, len(lines)) + 1)
     )

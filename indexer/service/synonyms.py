@@ -1,4 +1,6 @@
-"""What does an index know to mean the same, and what would a reader's glossary add to what is found?"""
+"""What does an index know to mean the same, and what would a reader's glossary add to what is
+found?
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ from indexer.store import current
 class Known:
     """``form`` stands for ``other``, as ``passage`` says ("" where a reader's glossary does).
 
-    ``document``: the one in which it holds, "" where it does in all. Counts: passages that hold the form as a word.
+    ``document``: the one in which it holds, "" where it does in all. Counts: passages that hold the
+    form as a word.
     """
 
     form: str
@@ -35,7 +38,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What an entry of a glossary would do: passages that each form, typed, finds as a word now, and would add."""
+    """What an entry of a glossary would do: passages that each form, typed, finds as a word now,
+    and would add.
+    """
 
     form: str
     other: str
@@ -54,7 +59,14 @@ def known_equivalents(index: Path) -> tuple[Known, ...]:
             return _count_word(engine, form, document)
 
         return tuple(
-            Known(e.form, e.other, e.passage, e.document, count(e.form, e.document), count(e.other, e.document))
+            Known(
+                e.form,
+                e.other,
+                e.passage,
+                e.document,
+                count(e.form, e.document),
+                count(e.other, e.document),
+            )
             for e in thesaurus.equivalents
         )
 
@@ -68,7 +80,14 @@ def effects(index: Path, given: Sequence[Equivalent]) -> tuple[Effect, ...]:
         now = _count_by(engine, thesaurus)
         then = _count_by(engine, Thesaurus(thesaurus.words, [*given, *thesaurus.equivalents]))
         return tuple(
-            Effect(e.form, e.other, now(e.form), then(e.form) - now(e.form), now(e.other), then(e.other) - now(e.other))
+            Effect(
+                e.form,
+                e.other,
+                now(e.form),
+                then(e.form) - now(e.form),
+                now(e.other),
+                then(e.other) - now(e.other),
+            )
             for e in given
         )
 
@@ -82,14 +101,22 @@ def _opened(index: Path) -> Iterator[tuple[Engine, Thesaurus]]:
 
 
 def _count_word(engine: Engine, form: str, document: str) -> int:
-    """How many passages, of a document if one is named, hold a form as a word, in any writing of it."""
+    """How many passages, of a document if one is named, hold a form as a word, in any writing of
+    it.
+    """
     phrases = tuple(phrase for phrase in forms(analyse(form)) if phrase.match != "inside")
     filters = Filters(document=(document,) if document else ())
-    return engine.search(Plan(Leaf(form, phrases), filters=filters), 0, 1).rungs[0].total if phrases else 0
+    return (
+        engine.search(Plan(Leaf(form, phrases), filters=filters), 0, 1).rungs[0].total
+        if phrases
+        else 0
+    )
 
 
 def _count_by(engine: Engine, thesaurus: Thesaurus) -> Callable[[str], int]:
-    """How many passages a typed text finds as words where this is known; none where it can't be asked."""
+    """How many passages a typed text finds as words where this is known; none where it can't be
+    asked.
+    """
     answering = Answering(engine, VariantRules(thesaurus), generation="")
 
     @cache

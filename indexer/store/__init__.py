@@ -10,12 +10,14 @@ What is in them is not known here.
       gen-000007/
         manifest.json   what made it, when, and the SHA-256 of every file
       gen-000008.tmp/ one being built, or left by a builder that was killed
-      sakuin.json     that this is an index, and which generations its builds began: no other folder is ever removed
+      sakuin.json     that this is an index, and which generations its builds began: no other folder
+                      is ever removed
       lock, builder.json    held while somebody builds, and who that is
 
-generations: what a generation is, and whether it is as it was written. build_lock: who may build, and where.
-publishing: how a new generation comes about. live: how a running server follows. plain_files: reading and writing at
-names where anything may lie. permissions: who else may write an index.
+generations: what a generation is, and whether it is as it was written. build_lock: who may build,
+and where. publishing: how a new generation comes about. live: how a running server follows.
+plain_files: reading and writing at names where anything may lie. permissions: who else may write an
+index.
 """
 
 from indexer.store.build_lock import Claim, builder_at_work, claim

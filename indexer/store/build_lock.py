@@ -1,4 +1,4 @@
-"""Who may build in a folder: one builder at a time, and only where nothing lies that is not ours."""
+"""The lock of a folder: one builder at a time, and only where every file is the index's own."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Claim:
 def claim(index: Path) -> Iterator[Claim]:
     """Hold an index, or a folder that may become one, until the build is done.
 
-    The operating system's lock ends with the process however that ends. Errors: NotAnIndex, IndexWithinIndex, Locked,
-    NotWritable, DiskFull.
+    The operating system's lock ends with the process however that ends. Errors: NotAnIndex,
+    IndexWithinIndex, Locked, NotWritable, DiskFull.
     """
     with write_errors(index):
         _refuse_strangers(index)
@@ -64,9 +64,11 @@ def claim(index: Path) -> Iterator[Claim]:
 
 
 def builder_at_work(index: Path) -> dict[str, str | int] | None:
-    """Who is building the index just now (``pid``, ``since``), if anybody is. Changes nothing that a builder could see.
+    """Who is building the index just now (``pid``, ``since``), if anybody is. Changes nothing that
+    a builder could see.
 
-    A note without a holder of the lock was left by a builder that was killed; it goes, so that nobody asks again.
+    A note without a holder of the lock was left by a builder that was killed; it goes, so that
+    nobody asks again.
     """
     lock = FileLock(index / LOCK, timeout=0)
     try:
@@ -100,7 +102,9 @@ def _refuse_strangers(index: Path) -> None:
 def _strange_files(index: Path) -> list[str]:
     """Names of what is in the folder of an index beside what is there before a build."""
     found = list(index.iterdir()) if index.exists() else []
-    return sorted(path.name for path in found if path.name not in NOTHING and not _is_idle_lock(path))
+    return sorted(
+        path.name for path in found if path.name not in NOTHING and not _is_idle_lock(path)
+    )
 
 
 def _is_ours(index: Path) -> bool:
@@ -118,14 +122,22 @@ def _is_index(folder: Path) -> bool:
 
 
 def _is_idle_lock(path: Path) -> bool:
-    """Whether this is all that a builder left that was killed at its first step; a lock of others holds something."""
-    return path.name == LOCK and not path.is_symlink() and path.is_file() and not path.stat().st_size
+    """Whether this is all that a builder left that was killed at its first step; a lock of others
+    holds something.
+    """
+    return (
+        path.name == LOCK and not path.is_symlink() and path.is_file() and not path.stat().st_size
+    )
 
 
 def generations_of_ours(index: Path) -> list[Path]:
-    """The folders of generations, finished or not, that a build of ours began: as the ledger or their manifest says."""
+    """The folders of generations, finished or not, that a build of ours began: as the ledger or
+    their manifest says.
+    """
     begun = _begun(index) or frozenset()
-    folders = (path for path in index.iterdir() if NAME.fullmatch(path.name.removesuffix(UNFINISHED)))
+    folders = (
+        path for path in index.iterdir() if NAME.fullmatch(path.name.removesuffix(UNFINISHED))
+    )
     return [
         path
         for path in folders
@@ -149,7 +161,9 @@ def write_begun(index: Path, names: Iterable[str]) -> None:
 
 
 def _begun(index: Path) -> frozenset[str] | None:
-    """The generations in the ledger; None where there is no ledger. Errors: OSError where it can't be read."""
+    """The generations in the ledger; None where there is no ledger. Errors: OSError where it can't
+    be read.
+    """
     try:
         names = json.loads(read_plain(index / LEDGER, MOST_OF_NOTE))["generations"]
         return frozenset(name for name in names if NAME.fullmatch(name))
@@ -173,7 +187,9 @@ def _builder(index: Path) -> dict[str, str | int]:
 
 @contextmanager
 def write_errors(index: Path) -> Iterator[None]:
-    """An error of the system that concerns the index becomes ours; one about another path stays what it is."""
+    """An error of the system that concerns the index becomes ours; one about another path stays
+    what it is.
+    """
     try:
         yield
     except OSError as error:
@@ -185,15 +201,19 @@ def write_errors(index: Path) -> Iterator[None]:
 
 
 def disk_full(index: Path, written: int = 0) -> DiskFull:
-    """What to say of a full disk: a build needs twice what it makes, for Whoosh packs its files into one at the end.
+    """What to say of a full disk: a build needs twice what it makes, for Whoosh packs its files
+    into one at the end.
 
-    What it makes is as much as the generation that answers, or as the ``written`` bytes when the disk was full.
+    What it makes is as much as the generation that answers, or as the ``written`` bytes when the
+    disk was full.
     """
     name = next(iter(candidates(index, pointed(index))), None)
     made = max(written, size_of(index / name) if name else 0)
     there = next(folder for folder in (index, *index.absolute().parents) if folder.is_dir())
     free = shutil.disk_usage(there).free
-    return DiskFull(path=str(index), needed=_megabytes(max(2 * made, 100_000)), free=_megabytes(free))
+    return DiskFull(
+        path=str(index), needed=_megabytes(max(2 * made, 100_000)), free=_megabytes(free)
+    )
 
 
 def size_of(folder: Path) -> int:
@@ -211,7 +231,9 @@ def _megabytes(count: int) -> str:
 
 
 def _concerns(index: Path, error: OSError) -> bool:
-    """Whether the error names a path in the index or above it, or none at all (as a failed write does)."""
+    """Whether the error names a path in the index or above it, or none at all (as a failed write
+    does).
+    """
     if not isinstance(error.filename, str | bytes):
         return True
     here, there = index.absolute(), Path(os.fsdecode(error.filename)).absolute()

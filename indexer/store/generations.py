@@ -32,7 +32,9 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the builder vouches for. ``built``: ISO 8601, UTC. ``files``: path below the folder -> SHA-256, hex."""
+    """What the builder vouches for. ``built``: ISO 8601, UTC. ``files``: path below the folder ->
+    SHA-256, hex.
+    """
 
     generation: str
     stamp: Stamp
@@ -41,14 +43,18 @@ class Manifest:
     files: Mapping[str, str]
 
     def as_bytes(self) -> bytes:
-        """The one way to write this manifest, its own SHA-256 included, so that any other bytes are damage."""
+        """The one way to write this manifest, its own SHA-256 included, so that any other bytes are
+        damage.
+        """
         record = asdict(self)
         digest = hashlib.sha256(_canonical(record)).hexdigest()
         return _canonical({**record, "digest": digest})
 
     @classmethod
     def from_bytes(cls, written: bytes) -> Manifest:
-        """The manifest that `as_bytes` wrote; ValueError where these are not its bytes to the last bit."""
+        """The manifest that `as_bytes` wrote; ValueError where these are not its bytes to the last
+        bit.
+        """
         try:
             record = json.loads(written)
             del record["digest"]
@@ -67,7 +73,9 @@ def _canonical(record: Mapping[str, Any]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """An index that can be opened. ``damage``: files of newer ones, or CURRENT, for which this one stands in."""
+    """An index that can be opened. ``damage``: files of newer ones, or CURRENT, for which this one
+    stands in.
+    """
 
     name: str
     folder: Path
@@ -81,10 +89,11 @@ class Generation:
 
 
 def current(index: Path, stamp: Stamp) -> Generation:
-    """The generation that answers: the one CURRENT names, or, where that is damaged, the newest that is intact.
+    """The generation that answers: the one CURRENT names, or, where that is damaged, the newest
+    that is intact.
 
-    Every file is hashed before anything is opened. Errors: NoIndex, IndexDamaged or IndexUnreadable where none is
-    intact, IndexOutdated where what made the index was not ``stamp``.
+    Every file is hashed before anything is opened. Errors: NoIndex, IndexDamaged or IndexUnreadable
+    where none is intact, IndexOutdated where what made the index was not ``stamp``.
     """
     named = pointed(index)
     try:
@@ -120,8 +129,14 @@ def _choose(index: Path, named: str | None, stamp: Stamp) -> Generation:
 
 
 def candidates(index: Path, named: str | None) -> list[str]:
-    """Names of the generations that could answer, the likeliest first: ``named``, then from new to old."""
-    found = sorted((path.name for path in _listed(index) if NAME.fullmatch(path.name)), key=number, reverse=True)
+    """Names of the generations that could answer, the likeliest first: ``named``, then from new to
+    old.
+    """
+    found = sorted(
+        (path.name for path in _listed(index) if NAME.fullmatch(path.name)),
+        key=number,
+        reverse=True,
+    )
     return [named, *(name for name in found if name != named)] if named in found else found
 
 
@@ -140,13 +155,15 @@ def number(name: str) -> int:
 
 
 def newest(index: Path) -> Path | None:
-    """The folder of the generation that CURRENT names, or else of the newest, looked at by nobody."""
+    """The folder of the generation that CURRENT names, or else of the newest, unchecked."""
     names = candidates(index, pointed(index))
     return index / names[0] if names else None
 
 
 def inspect(index: Path, name: str) -> tuple[Generation | None, Mapping[str, str]]:
-    """The generation, if it is as it was written, or else the files that are not, as `faults_of` gives them."""
+    """The generation, if it is as it was written, or else the files that are not, as `faults_of`
+    gives them.
+    """
     folder = index / name
     try:
         manifest = read_manifest(folder)
@@ -162,23 +179,31 @@ def inspect(index: Path, name: str) -> tuple[Generation | None, Mapping[str, str
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest in a folder. Errors: ValueError where there is none; OSError where it can't be read."""
+    """The manifest in a folder. Errors: ValueError where there is none; OSError where it can't be
+    read.
+    """
     return Manifest.from_bytes(read_plain(folder / MANIFEST, MOST_OF_MANIFEST))
 
 
 def verify(generation: Generation) -> tuple[str, ...]:
-    """The files that differ from what the manifest vouches for, as ``gen-000007/file``, and why one can't be read."""
+    """The files that differ from what the manifest vouches for, as ``gen-000007/file``, and why one
+    can't be read.
+    """
     return _as_lines(faults_of(generation))
 
 
 def faults_of(generation: Generation) -> dict[str, str]:
-    """The files that differ from what the manifest vouches for (changed, missing or added), as ``gen-000007/file``.
+    """The files that differ from what the manifest vouches for (changed, missing or added), as
+    ``gen-000007/file``.
 
-    With each, why it can't be read, or "" where it can and differs. An added file counts: an engine may choose what it
-    opens by looking into the folder.
+    With each, why it can't be read, or "" where it can and differs. An added file counts: an engine
+    may choose what it opens by looking into the folder.
     """
     folder = generation.folder
-    wanted = {**generation.manifest.files, MANIFEST: hashlib.sha256(generation.manifest.as_bytes()).hexdigest()}
+    wanted = {
+        **generation.manifest.files,
+        MANIFEST: hashlib.sha256(generation.manifest.as_bytes()).hexdigest(),
+    }
     looked_at = ((path, _fault(folder, path, digest)) for path, digest in wanted.items())
     faults = {path: fault for path, fault in looked_at if fault is not None}
     faults.update(dict.fromkeys(set(files_below(folder)) - wanted.keys(), ""))
@@ -202,7 +227,7 @@ def _as_lines(faults: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def files_below(folder: Path) -> list[str]:
-    """Everything below ``folder`` that is no folder, links to folders included, as ``deep/file``."""
+    """Every file below ``folder``, and every link, to folders too, as ``deep/file``."""
     paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return [path.relative_to(folder).as_posix() for path in paths]
 
@@ -219,9 +244,15 @@ def _listed(index: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise IndexUnreadable(path=str(index), file=index.name, reason=error.strerror or str(error)) from error
+        raise IndexUnreadable(
+            path=str(index), file=index.name, reason=error.strerror or str(error)
+        ) from error
 
 
 def _differing_part(ours: Stamp, theirs: Stamp) -> str | None:
-    differing = (field.name for field in fields(Stamp) if getattr(ours, field.name) != getattr(theirs, field.name))
+    differing = (
+        field.name
+        for field in fields(Stamp)
+        if getattr(ours, field.name) != getattr(theirs, field.name)
+    )
     return next(differing, None)

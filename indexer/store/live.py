@@ -1,4 +1,6 @@
-"""How a running server follows the index: each reader keeps what it began with, the next one gets the newest."""
+"""How a running server follows the index: each reader keeps what it began with, the next one gets
+the newest.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +28,20 @@ class _Held(Generic[T]):
 
 
 class Live(Generic[T]):
-    """Holds the opened thing of the generation that answers. Safe to use from several threads at once.
+    """Holds the opened thing of the generation that answers. Safe to use from several threads at
+    once.
 
-    ``opens`` makes the thing of a generation, ``closes`` ends it; a thing is closed when its last lease has ended
-    and a newer one is there. ``trouble`` is the error that keeps a newer generation from being opened, if any.
+    ``opens`` makes the thing of a generation, ``closes`` ends it; a thing is closed when its last
+    lease has ended and a newer one is there. ``trouble`` is the error that keeps a newer generation
+    from being opened, if any.
     """
 
     def __init__(
-        self, index: Path, stamp: Stamp, opens: Callable[[Generation], T], closes: Callable[[T], None]
+        self,
+        index: Path,
+        stamp: Stamp,
+        opens: Callable[[Generation], T],
+        closes: Callable[[T], None],
     ) -> None:
         self.index = index
         self.stamp = stamp
@@ -74,7 +82,9 @@ class Live(Generic[T]):
 
     def _why_not(self) -> Exception:
         """The error to raise, without the traces that earlier readers left on it."""
-        return (self.trouble or RuntimeError("closed while a lease was being taken")).with_traceback(None)
+        return (
+            self.trouble or RuntimeError("closed while a lease was being taken")
+        ).with_traceback(None)
 
     def _give_back(self, held: _Held[T]) -> None:
         with self._counting:
@@ -84,7 +94,9 @@ class Live(Generic[T]):
             self._closes(held.thing)
 
     def _follow(self) -> None:
-        """Open what CURRENT names now: one reader does, the others keep the old one, or wait where there is none."""
+        """Open what CURRENT names now: one reader does, the others keep the old one, or wait where
+        there is none.
+        """
         if not self._outdated() or not self._opening.acquire(blocking=self._held is None):
             return
         try:
@@ -99,7 +111,9 @@ class Live(Generic[T]):
         return self._held is None or self._mark != _mark(self.index)
 
     def _open_newest(self) -> None:
-        """Exchange the held thing for the newest; where that fails the old one stays, and ``trouble`` says why."""
+        """Exchange the held thing for the newest; where that fails the old one stays, and
+        ``trouble`` says why.
+        """
         self._mark = _mark(self.index)
         try:
             generation = current(self.index, self.stamp)
@@ -109,7 +123,8 @@ class Live(Generic[T]):
             else:
                 self._exchange(_Held(generation, self._opens(generation)))
             self.trouble = None
-        except Exception as error:  # whatever an engine raises over a bad index, the old one goes on
+        # whatever an engine raises over a bad index, the old one goes on
+        except Exception as error:
             self.trouble = error
             self._retry_at = time.monotonic() + RETRY_SECONDS
 

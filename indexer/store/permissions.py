@@ -9,9 +9,11 @@ from pathlib import Path
 
 
 def writable_by_others(index: Path) -> Path | None:
-    """The first file or folder of an index, or folder above it, that others may write; None where there is none.
+    """The first file or folder of an index, or folder above it, that others may write; None where
+    there is none.
 
-    A folder above counts where others may put another index in place of this one. Windows has other rights: None.
+    A folder above counts where others may put another index in place of this one. Windows has other
+    rights: None.
     """
     if os.name == "nt":
         return None
@@ -19,7 +21,9 @@ def writable_by_others(index: Path) -> Path | None:
 
 
 def _parts(index: Path) -> Iterator[Path]:
-    """What is made with the rights of a build, but for the many files deeper down; and the folders above."""
+    """What is made with the rights of a build, but for the many files deeper down; and the folders
+    above.
+    """
     yield from (index, *sorted(index.glob("*")), *sorted(index.glob("*/*")))
     yield from index.parents
 
@@ -29,13 +33,19 @@ def _is_open(path: Path) -> bool:
         found = path.lstat()
     except OSError:
         return False
-    if stat.S_ISLNK(found.st_mode) or (stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_ISVTX):
+    if stat.S_ISLNK(found.st_mode) or (
+        stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_ISVTX
+    ):
         return False  # in a folder like /tmp each may remove only what is theirs
-    return bool(found.st_mode & stat.S_IWOTH) or (bool(found.st_mode & stat.S_IWGRP) and _is_shared(found))
+    return bool(found.st_mode & stat.S_IWOTH) or (
+        bool(found.st_mode & stat.S_IWGRP) and _is_shared(found)
+    )
 
 
 def _is_shared(found: os.stat_result) -> bool:
-    """Whether the group is more than the owner's own, which many systems make for each user and let write."""
+    """Whether the group is more than the owner's own, which many systems make for each user and let
+    write.
+    """
     import grp
     import pwd  # Windows has neither
 

@@ -1,4 +1,5 @@
-"""Files at names that anybody may have put something else at: a link, a pipe, a device, a folder, a file without end.
+"""Files at names that anybody may have put something else at: a link, a pipe, a device, a folder, a
+file without end.
 
 They are read only if plain and small, and written only where there is nothing.
 """
@@ -14,10 +15,25 @@ from itertools import count
 from pathlib import Path
 
 # Windows has none of the three, but tells binary from text.
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_CREATE = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
 # What the system says of a name at which there is no plain file.
-_NOT_PLAIN = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENXIO, errno.ENODEV, errno.ENAMETOOLONG}
+_NOT_PLAIN = {
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.ELOOP,
+    errno.ENXIO,
+    errno.ENODEV,
+    errno.ENAMETOOLONG,
+}
 
 
 class NotPlain(ValueError):
@@ -25,7 +41,9 @@ class NotPlain(ValueError):
 
 
 def open_plain(path: Path) -> BufferedReader:
-    """A plain file, open to be read. Errors: NotPlain; OSError where there may be one and it can't be read."""
+    """A plain file, open to be read. Errors: NotPlain; OSError where there may be one and it can't
+    be read.
+    """
     try:
         descriptor = os.open(path, _READ)
     except OSError as error:
@@ -72,7 +90,9 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def clear_way(path: Path) -> None:
-    """Make room where a plain file is to be: what is none goes; a folder that holds something is set aside instead."""
+    """Make room where a plain file is to be: what is none goes; a folder that holds something is
+    set aside instead.
+    """
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
@@ -91,7 +111,9 @@ def clear_way(path: Path) -> None:
 
 
 def flush(path: Path) -> None:
-    """Have the disk, not only the system's memory, hold this file or folder (Windows has no such thing for folders)."""
+    """Have the disk, not only the system's memory, hold this file or folder (Windows has no such
+    thing for folders).
+    """
     if os.name == "nt" and path.is_dir():
         return
     opened = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)

@@ -1,4 +1,6 @@
-"""How a new generation comes about: the old one answers until the very last step, whatever happens before it."""
+"""How a new generation comes about: the old one answers until the very last step, whatever happens
+before it.
+"""
 
 from __future__ import annotations
 
@@ -37,20 +39,26 @@ from indexer.store.plain_files import flush, replace
 
 
 def publish(
-    held: Claim, stamp: Stamp, fill: Callable[[Path], Mapping[str, int]], check: Callable[[Path], None]
+    held: Claim,
+    stamp: Stamp,
+    fill: Callable[[Path], Mapping[str, int]],
+    check: Callable[[Path], None],
 ) -> Generation:
     """Make a new generation answer, or, on any error, leave the index as it was.
 
-    ``fill`` writes into an empty folder and returns what it counted; ``check`` opens what was written and raises if
-    it is not right. Both run before anybody can see the generation. Errors: DiskFull, NotWritable, and whatever
-    ``fill`` and ``check`` raise.
+    ``fill`` writes into an empty folder and returns what it counted; ``check`` opens what was
+    written and raises if it is not right. Both run before anybody can see the generation. Errors:
+    DiskFull, NotWritable, and whatever ``fill`` and ``check`` raise.
     """
     index = held.index
     with write_errors(index):
         _sweep(index, keep=set(candidates(index, pointed(index))))
         previous = _last_good(index)
         name = _next_name(index)
-        write_begun(index, {name, *(path.name.removesuffix(UNFINISHED) for path in generations_of_ours(index))})
+        write_begun(
+            index,
+            {name, *(path.name.removesuffix(UNFINISHED) for path in generations_of_ours(index))},
+        )
         try:
             manifest = _stage(index, name, stamp, fill, check)
             _switch(index, name)
@@ -66,7 +74,9 @@ def publish(
 
 
 def _let_go(error: BaseException) -> None:
-    """Close what the frames of an error hold open: it may be all that a process may have, and removing takes some."""
+    """Close what the frames of an error hold open: it may be all that a process may have, and
+    removing takes some.
+    """
     chain: BaseException | None = error
     while chain is not None:
         clear_frames(chain.__traceback__)
@@ -87,7 +97,9 @@ def _stage(
     counts = fill(folder)
     check(folder)
     digests = {path: digest_of(folder / path) for path in files_below(folder)}
-    manifest = Manifest(name, stamp, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", dict(counts), digests)
+    manifest = Manifest(
+        name, stamp, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", dict(counts), digests
+    )
     (folder / MANIFEST).write_bytes(manifest.as_bytes())
     for path in folder.rglob("*"):
         flush(path)
@@ -96,7 +108,9 @@ def _stage(
 
 
 def _switch(index: Path, name: str) -> None:
-    """Give the staged folder its name and let CURRENT name it: the second rename is the moment of change."""
+    """Give the staged folder its name and let CURRENT name it: the second rename is the moment of
+    change.
+    """
     (index / f"{name}{UNFINISHED}").rename(index / name)
     flush(index)
     replace(index / POINTER, f"{name}\n".encode("ascii"))
@@ -110,7 +124,9 @@ def _discard(index: Path, name: str) -> None:
 
 
 def _sweep(index: Path, *, keep: set[str | None]) -> None:
-    """Remove every generation of ours, finished or not, that is not to be kept; what can't be removed now waits."""
+    """Remove every generation of ours, finished or not, that is not to be kept; what can't be
+    removed now waits.
+    """
     for path in generations_of_ours(index):
         if path.name not in keep:
             shutil.rmtree(path, ignore_errors=True)
@@ -118,7 +134,9 @@ def _sweep(index: Path, *, keep: set[str | None]) -> None:
 
 def _last_good(index: Path) -> str | None:
     """The generation to keep beside the new one: a damaged one would be no help."""
-    return next((name for name in candidates(index, pointed(index)) if inspect(index, name)[0]), None)
+    return next(
+        (name for name in candidates(index, pointed(index)) if inspect(index, name)[0]), None
+    )
 
 
 def _next_name(index: Path) -> str:

@@ -1,7 +1,7 @@
 """Words for readers: one TOML catalogue per language, the same keys in each (a test holds it).
 
-A key is ``group.name``; a text may have ``{facts}`` in it, and words that depend on one: ``{hits:one|more}`` is the
-first word where ``hits`` is 1, else the second.
+A key is ``group.name``; a text may have ``{facts}`` in it, and words that depend on one:
+``{hits:one|more}`` is the first word where ``hits`` is 1, else the second.
 """
 
 from __future__ import annotations
@@ -21,9 +21,13 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 @cache
 def catalogue(language: Language, package: str = "indexer.texts") -> Mapping[str, str]:
-    """All texts of one language: ``group.name`` -> text. ``package`` holds ``ja.toml`` and ``en.toml``."""
+    """All texts of one language: ``group.name`` -> text. ``package`` holds ``ja.toml`` and
+    ``en.toml``.
+    """
     groups = tomllib.loads((files(package) / f"{language}.toml").read_text("utf-8"))
-    return {f"{group}.{name}": text for group, texts in groups.items() for name, text in texts.items()}
+    return {
+        f"{group}.{name}": text for group, texts in groups.items() for name, text in texts.items()
+    }
 
 
 class _Count(int):
@@ -36,7 +40,9 @@ class _Count(int):
 
 def fill(text: str, facts: Mapping[str, str | float]) -> str:
     """The text with its facts filled in."""
-    return text.format_map({name: _Count(fact) if isinstance(fact, int) else fact for name, fact in facts.items()})
+    return text.format_map(
+        {name: _Count(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
+    )
 
 
 def say(key: str, language: Language, **facts: str | int) -> str:
@@ -45,7 +51,9 @@ def say(key: str, language: Language, **facts: str | int) -> str:
 
 
 def say_error(error: SakuinError, language: Language) -> str:
-    """What went wrong and what to do next, as one paragraph, and each of its causes on a line of its own."""
+    """What went wrong and what to do next, as one paragraph, and each of its causes on a line of
+    its own.
+    """
     own = say_reason(error.code, error.facts, language)
     return "\n".join((own, *(say_error(cause, language) for cause in error.causes)))
 
@@ -56,7 +64,11 @@ def say_reason(code: str, facts: Mapping[str, str | int], language: Language) ->
     A fact may be a code of its own: ``part="schema"`` is worded as ``part.schema`` says.
     """
     words = catalogue(language)
-    return say(f"error.{code}", language, **{name: words.get(f"{name}.{fact}", fact) for name, fact in facts.items()})
+    return say(
+        f"error.{code}",
+        language,
+        **{name: words.get(f"{name}.{fact}", fact) for name, fact in facts.items()},
+    )
 
 
 def say_note(note: Note, language: Language) -> str:
@@ -70,4 +82,6 @@ def say_ranges(ranges: Iterable[tuple[int, int]], separator: str = ",", dash: st
     >>> say_ranges([(12, 14), (57, 57)])
     '12-14,57'
     """
-    return separator.join(f"{first}" if first == last else f"{first}{dash}{last}" for first, last in ranges)
+    return separator.join(
+        f"{first}" if first == last else f"{first}{dash}{last}" for first, last in ranges
+    )

@@ -20,7 +20,10 @@ def mined(text: str, *glosses: Gloss, kind: Kind = "body") -> list[tuple[str, st
 @pytest.mark.parametrize(
     ("text", "pairs"),
     [
-        ("首脳はグローバル戦闘航空プログラム（GCAP）を発表した。", [("GCAP", "グローバル戦闘航空プログラム")]),
+        (
+            "首脳はグローバル戦闘航空プログラム（GCAP）を発表した。",
+            [("GCAP", "グローバル戦闘航空プログラム")],
+        ),
         ("また、国防イノベーションユニット(DIU)を参考に", [("DIU", "国防イノベーションユニット")]),
         (
             "国内総生産（GDP：Gross Domestic Product）は",
@@ -69,8 +72,12 @@ def test_only_sentences_explain(kind: Kind) -> None:
 
 
 def test_a_gloss_set_over_an_abbreviation_explains_it() -> None:
-    assert mined("GPSの誕生", Gloss(0, 3, "Global Positioning System")) == [("GPS", "Global Positioning System")]
-    assert mined("ＧＰＳの誕生", Gloss(0, 3, "Global Positioning System")) == [("GPS", "Global Positioning System")]
+    assert mined("GPSの誕生", Gloss(0, 3, "Global Positioning System")) == [
+        ("GPS", "Global Positioning System")
+    ]
+    assert mined("ＧＰＳの誕生", Gloss(0, 3, "Global Positioning System")) == [
+        ("GPS", "Global Positioning System")
+    ]
     assert mined("創る", Gloss(0, 1, "つく")) == []
 
 
@@ -101,13 +108,18 @@ def test_words_are_found_by_kana_and_romaji_however_long_vowels_are_written(type
     assert "防衛装備" in thesaurus("防衛装備の移転", "防衛省の装備").spelt(typed)
 
 
-@pytest.mark.parametrize(("typed", "word"), [("shimbun", "新聞"), ("shinbun", "新聞"), ("sinbun", "新聞")])
+@pytest.mark.parametrize(
+    ("typed", "word"), [("shimbun", "新聞"), ("shinbun", "新聞"), ("sinbun", "新聞")]
+)
 def test_the_usual_spellings_of_romaji_are_one(typed: str, word: str) -> None:
     assert thesaurus("新聞を読む").spelt(typed) == [word]
 
 
 def test_words_are_listed_by_the_beginning_of_their_reading() -> None:
-    assert [word.text for word in thesaurus("防衛と防護と技術").read_from("ぼう")] == ["防衛", "防護"]
+    assert [word.text for word in thesaurus("防衛と防護と技術").read_from("ぼう")] == [
+        "防衛",
+        "防護",
+    ]
 
 
 def test_what_a_reader_gives_stays_beside_what_is_mined() -> None:

@@ -17,7 +17,8 @@ CASES = Path(__file__).parent / "cases"
 
 
 @pytest.mark.parametrize(
-    ("written", "expected"), tomllib.loads((CASES / "values.toml").read_text("utf-8"))["values"].items()
+    ("written", "expected"),
+    tomllib.loads((CASES / "values.toml").read_text("utf-8"))["values"].items(),
 )
 def test_a_numeral_has_a_value_and_nothing_else_has(written: str, expected: str) -> None:
     assert (value_of(written) or "") == expected
@@ -71,7 +72,9 @@ def test_threads_analysing_at_once_get_the_same_as_one() -> None:
     ] * 20
     expected = [analyse(text) for text in wanted]
     got: list[list[Analysis]] = []
-    threads = [threading.Thread(target=lambda: got.append([analyse(t) for t in wanted])) for _ in range(8)]
+    threads = [
+        threading.Thread(target=lambda: got.append([analyse(t) for t in wanted])) for _ in range(8)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

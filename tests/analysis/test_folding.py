@@ -17,14 +17,18 @@ def test_folding_the_fold_changes_nothing(text: str) -> None:
 def test_every_span_maps_back_inside_the_text_in_order(text: str) -> None:
     folded = fold(text)
     assert len(folded.starts) == len(folded.ends) == len(folded.text)
-    assert all(0 <= start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True))
+    assert all(
+        0 <= start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True)
+    )
     assert list(folded.starts) == sorted(folded.starts)
     assert list(folded.ends) == sorted(folded.ends)
 
 
 @given(texts(), texts())
 def test_a_part_of_a_text_folds_to_a_part_of_its_fold(first: str, second: str) -> None:
-    """Parts are whole characters: what begins with a combining mark belongs to the character before it."""
+    """Parts are whole characters: what begins with a combining mark belongs to the character before
+    it.
+    """
     whole = fold(first + "。" + second).text
     assert whole.startswith(fold(first).text)
     assert fold("。" + second).text in whole

@@ -1,1 +1,3 @@
-"""Benchmarks, run by hand; each prints ratios against a peer measured in the same run. No test asserts a time."""
+"""Benchmarks, run by hand; each prints ratios against a peer measured in the same run. No test
+asserts a time.
+"""

@@ -1,10 +1,12 @@
-"""Our engine against Whoosh as shipped: the same passages, the same words, the same questions, in one run.
+"""Our engine against Whoosh as shipped: the same passages, the same words, the same questions, in
+one run.
 
     python -m tests.benchmarks.against_whoosh FOLDER [--questions 300]
 
-FOLDER holds ``corpus.jsonl`` ({"id", "title", "text"}) and ``queries.jsonl`` ({"id", "text"}). Whoosh gets the keys
-of our words in one field with positions and is asked for any of a question's content words, best first, by its own
-BM25F. We store words and characters with their places, and answer with both rungs, facets and counts: more work.
+FOLDER holds ``corpus.jsonl`` ({"id", "title", "text"}) and ``queries.jsonl`` ({"id", "text"}).
+Whoosh gets the keys of our words in one field with positions and is asked for any of a question's
+content words, best first, by its own BM25F. We store words and characters with their places, and
+answer with both rungs, facets and counts: more work.
 """
 
 from __future__ import annotations
@@ -38,16 +40,22 @@ def main(folder: Path, questions: int) -> None:
     """Print build, size and speed of both, and their ratios (ours / Whoosh's)."""
     corpus = folder / "corpus.jsonl"
     entries = list(_entries(corpus))
-    texts = [json.loads(line)["text"] for line in (folder / "queries.jsonl").open(encoding="utf-8")][:questions]
+    texts = [
+        json.loads(line)["text"] for line in (folder / "queries.jsonl").open(encoding="utf-8")
+    ][:questions]
     with tempfile.TemporaryDirectory() as ours, tempfile.TemporaryDirectory() as theirs:
         our_build = _timed(lambda: WhooshKind().write(Path(ours), entries))
         their_build = _timed(lambda: _write_stock(Path(theirs), entries))
         engine = WhooshKind().open(Path(ours))
         plans = [_plan(text) for text in texts]
-        our_times = [_timed(partial(engine.search, p, 0, 10)) for p in (*plans, *plans)][len(plans) :]
+        our_times = [_timed(partial(engine.search, p, 0, 10)) for p in (*plans, *plans)][
+            len(plans) :
+        ]
         searcher = index.open_dir(theirs).searcher(weighting=scoring.BM25F())
         stock = [_stock_query(text) for text in texts]
-        their_times = [_timed(partial(searcher.search, q, limit=10)) for q in (*stock, *stock)][len(stock) :]
+        their_times = [_timed(partial(searcher.search, q, limit=10)) for q in (*stock, *stock)][
+            len(stock) :
+        ]
         print(f"{len(entries)} passages, {len(texts)} questions, second time asked")
         _print("build, s", our_build, their_build)
         _print("index, MB", _size(Path(ours)), _size(Path(theirs)))
@@ -66,11 +74,14 @@ def _entries(corpus: Path) -> Iterator[Entry]:
 
 def _write_stock(folder: Path, entries: list[Entry]) -> None:
     schema = fields.Schema(
-        id=fields.STORED, words=fields.TEXT(analyzer=analysis.SpaceSeparatedTokenizer(), phrase=True)
+        id=fields.STORED,
+        words=fields.TEXT(analyzer=analysis.SpaceSeparatedTokenizer(), phrase=True),
     )
     writer = index.create_in(str(folder), schema).writer(limitmb=512)
     for each in entries:
-        writer.add_document(id=each.passage.id, words=" ".join((*each.title.words, *each.text.words)))
+        writer.add_document(
+            id=each.passage.id, words=" ".join((*each.title.words, *each.text.words))
+        )
     writer.commit()
 
 
@@ -83,7 +94,9 @@ def _plan(text: str) -> Plan:
 
 
 def _stock_query(text: str) -> query.Query:
-    return query.Or([query.Term("words", token.key) for token in content_words(analyse(text[:256]))])
+    return query.Or(
+        [query.Term("words", token.key) for token in content_words(analyse(text[:256]))]
+    )
 
 
 def _timed(work: Callable[[], object]) -> float:

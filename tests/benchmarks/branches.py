@@ -1,10 +1,12 @@
-"""How many decisions does a reader meet in 100 lines of code? Branches by room, and the functions with the most.
+"""How many decisions does a reader meet in 100 lines of code? Branches by room, and the functions
+with the most.
 
     python -m tests.benchmarks.branches [ROOM …] [--worst 0]
 
-Branches: if, loops, and/or, conditional expressions, comprehensions, cases. Paths: branches, the conditions in
-comprehensions, handlers of errors, and one a function, which is what radon counts. Lines: of functions, without
-docstrings, blank lines and comments. Rooms of reading follow reading itself. Prints a table.
+Branches: if, loops, and/or, conditional expressions, comprehensions, cases. Paths: branches, the
+conditions in comprehensions, handlers of errors, and one a function, which is what radon counts.
+Lines: of functions, without docstrings, blank lines and comments. Rooms of reading follow reading
+itself. Prints a table.
 """
 
 from __future__ import annotations
@@ -19,7 +21,15 @@ import click
 
 ROOT = Path(__file__).resolve().parents[2]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-_DECISIONS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.IfExp, ast.comprehension, ast.match_case)
+_DECISIONS = (
+    ast.If,
+    ast.For,
+    ast.AsyncFor,
+    ast.While,
+    ast.IfExp,
+    ast.comprehension,
+    ast.match_case,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +45,27 @@ class Measured:
 
 @click.command()
 @click.argument("rooms", nargs=-1)
-@click.option("--worst", default=0, help="How many functions to print, those with the most branches a line first.")
+@click.option(
+    "--worst",
+    default=0,
+    help="How many functions to print, those with the most branches a line first.",
+)
 def main(rooms: tuple[str, ...], worst: int) -> None:
     """Print branches per 100 lines of function code, room by room."""
     by_room: dict[str, list[Measured]] = defaultdict(list)
     for measured in measure_all():
         for room in _rooms_of(measured.module):
             by_room[room].append(measured)
-    print(f"{'room':<24}{'functions':>10}{'lines':>8}{'branches':>10}{'in 100':>8}{'paths':>8}{'in 100':>8}")
+    columns = f"{'branches':>10}{'in 100':>8}{'paths':>8}{'in 100':>8}"
+    print(f"{'room':<24}{'functions':>10}{'lines':>8}{columns}")
     for room, functions in sorted(by_room.items()):
         if not rooms or room in rooms:
             print(_tell(room, functions))
     chosen = (measured for room in rooms or ["all"] for measured in by_room[room])
     for measured in sorted(set(chosen), key=_density, reverse=True)[:worst]:
-        print(f"{measured.branches:4} in {measured.lines:3} lines  {measured.module}:{measured.name}")
+        print(
+            f"{measured.branches:4} in {measured.lines:3} lines  {measured.module}:{measured.name}"
+        )
 
 
 def measure_all() -> Iterator[Measured]:
@@ -94,7 +111,11 @@ def _rooms_of(module: str) -> list[str]:
     """The rooms that a module counts for: all, its own, and that inside reading."""
     package, *folders = Path(module).parts[:-1]
     room = folders[0] if folders else package
-    return ["all", room] if len(folders) < 2 or room != "reading" else ["all", room, f"{room}/{folders[1]}"]
+    return (
+        ["all", room]
+        if len(folders) < 2 or room != "reading"
+        else ["all", room, f"{room}/{folders[1]}"]
+    )
 
 
 def _density(measured: Measured) -> float:

@@ -1,4 +1,5 @@
-"""How does the time of reading grow? Repeated units of every class, in every format, at growing lengths.
+"""How does the time of reading grow? Repeated units of every class, in every format, at growing
+lengths.
 
     python -m tests.benchmarks.growth [WORD …] [--longest 32000] [--seconds 20]
 
@@ -30,11 +31,15 @@ LEAST_SECONDS = 0.15
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--longest", default=32_000, help="How many characters the longest text of a trial has.")
+@click.option(
+    "--longest", default=32_000, help="How many characters the longest text of a trial has."
+)
 @click.option("--seconds", default=20, help="CPU time after which a trial ends.")
 def main(words: tuple[str, ...], longest: int, seconds: int) -> None:
     """Print what grows too fast, then how many trials ran."""
-    trials = [trial for trial in list_trials() if not words or any(word in trial.name for word in words)]
+    trials = [
+        trial for trial in list_trials() if not words or any(word in trial.name for word in words)
+    ]
     found = []
     MecabLexicon().cost("防衛")  # so that no trial pays for the start of the dictionary
     with tempfile.TemporaryDirectory() as folder:
@@ -47,8 +52,12 @@ def main(words: tuple[str, ...], longest: int, seconds: int) -> None:
     print(f"{len(found)} of {len(trials)} trials grow faster than n^{TOO_FAST}")
 
 
-def _measure(trial: Trial, folder: Path, longest: int, seconds: int) -> Iterator[tuple[int, float, str]]:
-    """Characters, CPU seconds and what came of it, at a sixteenth, a quarter and the whole of ``longest``."""
+def _measure(
+    trial: Trial, folder: Path, longest: int, seconds: int
+) -> Iterator[tuple[int, float, str]]:
+    """Characters, CPU seconds and what came of it, at a sixteenth, a quarter and the whole of
+    ``longest``.
+    """
     for length in (longest // 16, longest // 4, longest):
         taken, came = _time_apart(trial, folder, length, seconds)
         yield length, taken, came
@@ -91,7 +100,9 @@ def _growth(times: list[tuple[int, float, str]]) -> float:
 
 
 def _tell(power: float, name: str, times: list[tuple[int, float, str]]) -> str:
-    return f"n^{power:.1f} {name}: " + ", ".join(f"{n} {taken:.2f} s ({came})" for n, taken, came in times)
+    return f"n^{power:.1f} {name}: " + ", ".join(
+        f"{n} {taken:.2f} s ({came})" for n, taken, came in times
+    )
 
 
 if __name__ == "__main__":

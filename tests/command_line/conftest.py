@@ -19,7 +19,9 @@ from indexer.command_line import program
 Run = Callable[..., Result]
 Start = Callable[..., "subprocess.Popen[bytes]"]
 # Lets a process that is about to start heed SIGINT, though whoever runs the tests may ignore it.
-HEED_INTERRUPTS = None if sys.platform == "win32" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+HEED_INTERRUPTS = (
+    None if sys.platform == "win32" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+)
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -32,12 +34,19 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sakuin(tmp_path: Path) -> Run:
-    """Runs ``sakuin`` with these arguments in this process, in English, with no index of its own."""
+    """Runs ``sakuin`` with these arguments in this process, in English, without an index."""
 
     def run(*arguments: str | Path, env: Mapping[str, str | None] | None = None) -> Result:
-        environment = {"LC_ALL": "C.UTF-8", "SAKUIN_INDEX": str(tmp_path / "unbuilt"), "SAKUIN_TRACE": None}
+        environment = {
+            "LC_ALL": "C.UTF-8",
+            "SAKUIN_INDEX": str(tmp_path / "unbuilt"),
+            "SAKUIN_TRACE": None,
+        }
         return CliRunner().invoke(
-            program, list(map(str, arguments)), env={**environment, **(env or {})}, prog_name="sakuin"
+            program,
+            list(map(str, arguments)),
+            env={**environment, **(env or {})},
+            prog_name="sakuin",
         )
 
     return run
@@ -45,7 +54,8 @@ def sakuin(tmp_path: Path) -> Run:
 
 @pytest.fixture
 def start(tmp_path: Path) -> Start:
-    """Starts ``python -m indexer`` with these arguments as a process of its own, with a home of its own.
+    """Starts ``python -m indexer`` with these arguments as a process of its own, with a home of its
+    own.
 
     ``python``: what the interpreter is to run instead.
     """
@@ -60,8 +70,14 @@ def start(tmp_path: Path) -> Start:
             "XDG_DATA_HOME": str(tmp_path / "home"),
         }
         environment.pop("SAKUIN_INDEX", None)
-        usual: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment}
+        usual: dict[str, Any] = {
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+            "env": environment,
+        }
         command = [sys.executable, *python, *map(str, arguments)]
-        return subprocess.Popen(command, cwd=tmp_path, preexec_fn=HEED_INTERRUPTS, **{**usual, **options})
+        return subprocess.Popen(
+            command, cwd=tmp_path, preexec_fn=HEED_INTERRUPTS, **{**usual, **options}
+        )
 
     return run

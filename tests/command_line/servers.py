@@ -14,7 +14,9 @@ from tests.command_line.conftest import Start
 
 
 @contextmanager
-def serving_at(start: Start, *arguments: str | Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def serving_at(
+    start: Start, *arguments: str | Path
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """A server at a free port, and its address; ended, if it still runs, in the end."""
     process = start("serve", "--port", "0", *arguments)
     try:
@@ -47,7 +49,9 @@ def read_all(connection: socket.socket) -> bytes:
 def ask_raw(address: str, target: bytes, *, host: bytes = b"localhost") -> tuple[int, bytes]:
     """Status and body of the answer to a request whose target is sent as it is."""
     with connect(address) as connection:
-        connection.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n")
+        connection.sendall(
+            b"GET " + target + b" HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n"
+        )
         answer = read_all(connection)
     head, _, body = answer.partition(b"\r\n\r\n")
     return int(head.split()[1]), body

@@ -20,7 +20,16 @@ COMMANDS = sorted(program.commands)
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    assert COMMANDS == ["analyse", "build", "check", "evaluate", "glossary", "passages", "search", "serve"]
+    assert COMMANDS == [
+        "analyse",
+        "build",
+        "check",
+        "evaluate",
+        "glossary",
+        "passages",
+        "search",
+        "serve",
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -33,13 +42,17 @@ def test_every_command_has_help_with_examples_that_can_be_typed(sakuin: Run, nam
         words = shlex.split(example.partition(" > ")[0])
         assert words[0] == name
         command = program.commands[name]
-        command.make_context(name, words[1:], parent=click.Context(program), resilient_parsing=False)
+        command.make_context(
+            name, words[1:], parent=click.Context(program), resilient_parsing=False
+        )
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_has_help_and_every_command_a_first_line_that_fits(name: str) -> None:
     command = program.commands[name]
-    assert all(parameter.help for parameter in command.params if isinstance(parameter, click.Option))
+    assert all(
+        parameter.help for parameter in command.params if isinstance(parameter, click.Option)
+    )
     assert not command.get_short_help_str(limit=66).endswith("...")
 
 
@@ -75,7 +88,10 @@ def test_build_tells_a_program_what_it_did(sakuin: Run, tmp_path: Path) -> None:
 
 def test_a_build_tells_how_many_documents_of_one_large_file_are_done(tmp_path: Path) -> None:
     corpus = tmp_path / "rows.jsonl"
-    rows = (json.dumps({"id": f"d{number}", "title": "", "text": "防衛産業の基盤。"}) for number in range(350))
+    rows = (
+        json.dumps({"id": f"d{number}", "title": "", "text": "防衛産業の基盤。"})
+        for number in range(350)
+    )
     corpus.write_text("\n".join(rows), "utf-8")
     told: list[service.Progress] = []
     service.build(corpus, tmp_path / "index", progress=told.append)
@@ -88,7 +104,9 @@ def test_a_build_tells_how_many_documents_of_one_large_file_are_done(tmp_path: P
     ]
 
 
-def test_search_shows_the_passage_as_a_reader_sees_it_with_the_word_marked(sakuin: Run, index: Path) -> None:
+def test_search_shows_the_passage_as_a_reader_sees_it_with_the_word_marked(
+    sakuin: Run, index: Path
+) -> None:
     found = sakuin("search", "産業界", "--index", index)
     assert found.exit_code == 0
     assert "各国の【産業界】の協力を促すとともに" in found.stdout
@@ -100,7 +118,8 @@ def test_search_shows_the_passage_as_a_reader_sees_it_with_the_word_marked(sakui
 
 def test_words_of_a_query_may_be_arguments_of_their_own(sakuin: Run, index: Path) -> None:
     together, apart = (
-        sakuin("search", *words, "--json", "--index", index) for words in (["防衛 研究"], ["防衛", "研究"])
+        sakuin("search", *words, "--json", "--index", index)
+        for words in (["防衛 研究"], ["防衛", "研究"])
     )
     ids = [[hit["id"] for hit in json.loads(found.stdout)["hits"]] for found in (together, apart)]
     assert ids[0] == ids[1] != []
@@ -134,24 +153,40 @@ def test_search_tells_a_program_the_answer_of_the_contract(sakuin: Run, index: P
 
 
 def test_filters_narrow_a_search(sakuin: Run, index: Path) -> None:
-    answer = json.loads(sakuin("search", "GCAP", "--kind", "box", "--json", "--index", index).stdout)
+    answer = json.loads(
+        sakuin("search", "GCAP", "--kind", "box", "--json", "--index", index).stdout
+    )
     assert {hit["kind"] for hit in answer["hits"]} == {"box"}
 
 
 @pytest.mark.parametrize(
     "words",
-    [("戦闘機", "-GCAP"), ("-GCAP", "戦闘機"), ("戦闘機", "－ＧＣＡＰ"), ("--", "-GCAP", "戦闘機"), ("戦闘機 -GCAP",)],
+    [
+        ("戦闘機", "-GCAP"),
+        ("-GCAP", "戦闘機"),
+        ("戦闘機", "－ＧＣＡＰ"),
+        ("--", "-GCAP", "戦闘機"),
+        ("戦闘機 -GCAP",),
+    ],
 )
-def test_a_word_that_begins_with_a_hyphen_is_a_word(sakuin: Run, index: Path, words: tuple[str, ...]) -> None:
+def test_a_word_that_begins_with_a_hyphen_is_a_word(
+    sakuin: Run, index: Path, words: tuple[str, ...]
+) -> None:
     answer = json.loads(sakuin("search", "--json", "--index", index, *words).stdout)
-    texts = ["".join(segment["text"] for segment in hit["segments"]) for hit in answer["hits"] if hit["rung"] == 1]
+    texts = [
+        "".join(segment["text"] for segment in hit["segments"])
+        for hit in answer["hits"]
+        if hit["rung"] == 1
+    ]
     assert texts
     assert not [text for text in texts if "GCAP" in text]
 
 
 def test_options_are_known_beside_words_with_hyphens(sakuin: Run, index: Path) -> None:
     assert sakuin("search", "-h").stdout.startswith("Usage: sakuin search")
-    answer = json.loads(sakuin("search", "-hybrid", "戦闘機", "--size=1", "--index", index, "--json").stdout)
+    answer = json.loads(
+        sakuin("search", "-hybrid", "戦闘機", "--size=1", "--index", index, "--json").stdout
+    )
     assert (answer["size"], len(answer["hits"])) == (1, 1)
     mistyped = sakuin("search", "戦闘機", "--siz", "2", "--index", index)
     assert (mistyped.exit_code, "Did you mean '--size'?" in mistyped.stderr) == (2, True)
@@ -224,7 +259,9 @@ def test_check_names_the_damaged_file(sakuin: Run, tmp_path: Path) -> None:
     index = tmp_path / "index"
     for _ in range(2):
         sakuin("build", "--full", "--index", index)
-    damaged = max((path for path in (index / "gen-000002").iterdir()), key=lambda path: path.stat().st_size)
+    damaged = max(
+        (path for path in (index / "gen-000002").iterdir()), key=lambda path: path.stat().st_size
+    )
     damaged.write_bytes(damaged.read_bytes()[:-1])
     done = sakuin("check", "--full", "--index", index)
     assert done.exit_code == 4
@@ -236,10 +273,14 @@ def test_check_names_the_damaged_file(sakuin: Run, tmp_path: Path) -> None:
 
 
 def test_evaluate_prints_the_figures(sakuin: Run, tmp_path: Path) -> None:
-    (tmp_path / "corpus.jsonl").write_text('{"id":"d1","title":"防衛","text":"防衛産業の基盤。"}\n', "utf-8")
+    (tmp_path / "corpus.jsonl").write_text(
+        '{"id":"d1","title":"防衛","text":"防衛産業の基盤。"}\n', "utf-8"
+    )
     (tmp_path / "queries.jsonl").write_text('{"id":"q1","text":"防衛産業"}\n', "utf-8")
     (tmp_path / "qrels.tsv").write_text("q1\td1\t1\n", "utf-8")
-    figures = json.loads(sakuin("evaluate", tmp_path, "--json", "--run", tmp_path / "run.tsv").stdout)
+    figures = json.loads(
+        sakuin("evaluate", tmp_path, "--json", "--run", tmp_path / "run.tsv").stdout
+    )
     assert (figures["queries"], figures["mrr@10"]) == (1, 1)
     assert (tmp_path / "run.tsv").read_text("utf-8").startswith("q1\td1\t1\t")
     assert "ndcg_first@10  1.0" in sakuin("evaluate", tmp_path).stdout
@@ -260,7 +301,9 @@ def test_nothing_of_a_corpus_drives_the_terminal(sakuin: Run, tmp_path: Path) ->
         outputs.append(sakuin("analyse", f"防衛{HOSTILE}産業", *options).output)
     outputs.append(sakuin("build", tmp_path / HOSTILE).output)
     for output in outputs:
-        assert not [c for c in output if c != "\n" and unicodedata.category(c) in ("Cc", "Cf")], output
+        assert not [c for c in output if c != "\n" and unicodedata.category(c) in ("Cc", "Cf")], (
+            output
+        )
 
 
 def test_plain_text_stays_as_it_is() -> None:
@@ -299,4 +342,7 @@ def test_lang_may_stand_before_or_after_the_command_and_wins_over_the_locale(sak
     for arguments in (["--lang", "ja", "search", "猫"], ["search", "猫", "--lang", "ja"]):
         assert "索引がありません" in sakuin(*arguments).stderr
     assert "索引がありません" in sakuin("search", "猫", env={"LC_ALL": "ja_JP.UTF-8"}).stderr
-    assert "There is no index" in sakuin("search", "猫", "--lang", "en", env={"LC_ALL": "ja_JP.UTF-8"}).stderr
+    assert (
+        "There is no index"
+        in sakuin("search", "猫", "--lang", "en", env={"LC_ALL": "ja_JP.UTF-8"}).stderr
+    )

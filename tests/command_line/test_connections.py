@@ -1,4 +1,6 @@
-"""No client holds up the others: not by asking much, by asking slowly, nor by never taking the answer."""
+"""No client holds up the others: not by asking much, by asking slowly, nor by never taking the
+answer.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +26,14 @@ LIMIT = 30.0
 
 @dataclass
 class Site:
-    """Answers ``/slow`` once ``go`` is set, ``/big`` with many bytes, anything else with its path."""
+    """Answers ``/slow`` once ``go`` is set, ``/big`` with many bytes, others with their path."""
 
     go: Event = field(default_factory=Event)
     asked: list[str] = field(default_factory=list)
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+    def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., object]
+    ) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         self.asked.append(path)
         if environ[REFUSED]:
@@ -52,7 +56,9 @@ class Place:
     stack: ExitStack
 
     def connect(self, said: bytes = b"", *, address: str = "127.0.0.1") -> socket.socket:
-        connection = socket.create_connection(("127.0.0.1", self.port), LIMIT, source_address=(address, 0))
+        connection = socket.create_connection(
+            ("127.0.0.1", self.port), LIMIT, source_address=(address, 0)
+        )
         self.stack.callback(connection.close)
         connection.sendall(said)
         return connection
@@ -60,10 +66,15 @@ class Place:
     def fill(self) -> list[socket.socket]:
         """Keep both threads busy, then the queue full."""
         filling: list[socket.socket] = []
-        for count, left in ((2, 0), (admission_control.LONGEST_QUEUE, admission_control.LONGEST_QUEUE)):
+        for count, left in (
+            (2, 0),
+            (admission_control.LONGEST_QUEUE, admission_control.LONGEST_QUEUE),
+        ):
             filling += [self.connect(get("/slow")) for _ in range(count)]
             until = time.monotonic() + LIMIT
-            while self.site.asked.count("/slow") < 2 or len(self.gate.task_dispatcher.queue) != left:
+            while (
+                self.site.asked.count("/slow") < 2 or len(self.gate.task_dispatcher.queue) != left
+            ):
                 assert time.monotonic() < until
                 time.sleep(0.01)
         return filling
@@ -74,7 +85,9 @@ class Place:
 
 
 def get(path: str, *headers: str) -> bytes:
-    return "\r\n".join((f"GET {path} HTTP/1.1", "Host: localhost", *headers, "", "")).encode("ascii")
+    return "\r\n".join((f"GET {path} HTTP/1.1", "Host: localhost", *headers, "", "")).encode(
+        "ascii"
+    )
 
 
 def status_of(connection: socket.socket) -> int:
@@ -148,14 +161,16 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(admission_control, "WATCH", 0.05)
 
 
-def test_who_comes_when_the_queue_is_full_is_refused_at_once_and_all_that_costs_little_is_answered() -> None:
+def test_a_full_queue_refuses_at_once_and_all_that_costs_little_is_answered() -> None:
     with serving(site := Site()) as place:
         waiting = place.fill()
         refused = [place.connect(get("/hard")) for _ in range(20)]
         assert [status_of(each) for each in refused] == [503] * 20
         assert all(b" 200 " in place.ask(path) for path in ("/healthz", "/style.css"))
         site.go.set()
-        assert [status_of(each) for each in waiting] == [200] * len(waiting), "whoever was let in is answered"
+        assert [status_of(each) for each in waiting] == [200] * len(waiting), (
+            "whoever was let in is answered"
+        )
         assert b" 200 " in place.ask("/hard")
 
 
@@ -253,7 +268,9 @@ def test_of_too_many_connections_the_one_that_has_owed_a_request_longest_makes_r
         assert status_of(busy) == 200
 
 
-def test_one_client_has_so_many_connections_and_no_other_suffers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_client_has_so_many_connections_and_no_other_suffers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(connections, "client_of", lambda address: address)
     with serving(site := Site(), most_each=4) as place:
         other = place.connect(b"GET /other HTTP/1.1\r\n", address="127.0.0.2")
@@ -281,19 +298,29 @@ def test_this_machine_has_any_number_of_connections() -> None:
 @pytest.mark.parametrize(
     ("head", "status"),
     [
-        ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked", 400),
-        ("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 4", 400),
+        (
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked",
+            400,
+        ),
+        (
+            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 4",
+            400,
+        ),
         ("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\nConnection: keep-alive", 400),
         ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nContent-Length: 5", 400),
         ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: +4", 400),
         ("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked", 501),
     ],
 )
-def test_a_body_whose_end_is_not_plain_is_refused_and_nothing_after_it_is_read(head: str, status: int) -> None:
+def test_a_body_whose_end_is_not_plain_is_refused_and_nothing_after_it_is_read(
+    head: str, status: int
+) -> None:
     with serving(site := Site()) as place:
         line = place.connect(f"{head}\r\n\r\n0\r\n\r\n".encode("ascii") + get("/smuggled"))
         answer = b"".join(iter(lambda: line.recv(65_536), b""))
-        assert answer.startswith((f"HTTP/1.1 {status} ".encode("ascii"), f"HTTP/1.0 {status} ".encode("ascii")))
+        assert answer.startswith(
+            (f"HTTP/1.1 {status} ".encode("ascii"), f"HTTP/1.0 {status} ".encode("ascii"))
+        )
         assert answer.count(b"HTTP/1.") == 1
         assert site.asked == []
 
@@ -303,5 +330,8 @@ def test_what_a_request_without_a_body_expects_is_ignored(expected: str) -> None
     with serving(Site()) as place:
         line = place.connect(get("/one", f"Expect: {expected}", "Connection: close"))
         assert b"".join(iter(lambda: line.recv(65_536), b"")).startswith(b"HTTP/1.1 200 ")
-        line = place.connect(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n")
+        line = place.connect(
+            b"POST / HTTP/1.1\r\nHost: localhost\r\n"
+            b"Content-Length: 1\r\nExpect: 100-continue\r\n\r\n"
+        )
         assert status_of(line) == 100

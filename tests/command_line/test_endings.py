@@ -34,7 +34,9 @@ from tests.command_line.conftest import HEED_INTERRUPTS, ROOT, Run, Start
         (["check"], 4, "There is no index at"),
     ],
 )
-def test_an_error_has_its_code_and_says_what_to_do(sakuin: Run, arguments: list[str], code: int, words: str) -> None:
+def test_an_error_has_its_code_and_says_what_to_do(
+    sakuin: Run, arguments: list[str], code: int, words: str
+) -> None:
     ended = sakuin(*arguments)
     assert ended.exit_code == code
     assert words in ended.stderr
@@ -55,14 +57,26 @@ def test_only_where_the_index_of_the_bundled_corpus_is_missing_the_command_that_
     ("error", "code", "words"),
     [
         (Locked(pid=12, since="09:00", path="/ix"), 5, ("Process 12", "プロセス 12")),
-        (DiskFull(path="/ix", needed="2.0 MB", free="0.1 MB"), 6, ("needs about 2.0 MB", "約 2.0 MB")),
-        (NotWritable(path="/ix", reason="Read-only file system"), 1, ("can't be written", "書き込めません")),
+        (
+            DiskFull(path="/ix", needed="2.0 MB", free="0.1 MB"),
+            6,
+            ("needs about 2.0 MB", "約 2.0 MB"),
+        ),
+        (
+            NotWritable(path="/ix", reason="Read-only file system"),
+            1,
+            ("can't be written", "書き込めません"),
+        ),
         (SakuinError(), 1, ("SAKUIN_TRACE=1", "SAKUIN_TRACE=1")),
         (ZeroDivisionError("a mistake of ours"), 1, ("SAKUIN_TRACE=1", "SAKUIN_TRACE=1")),
     ],
 )
 def test_an_error_is_said_in_both_languages(
-    sakuin: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int, words: tuple[str, str]
+    sakuin: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    code: int,
+    words: tuple[str, str],
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise error
@@ -86,7 +100,10 @@ def test_an_empty_query_is_refused(sakuin: Run, index: Path) -> None:
 def big_corpus(folder: Path) -> Path:
     corpus = folder / "big.jsonl"
     text = "防衛産業は国の防衛力そのものであり、装備品の研究開発から維持整備までを担っている。" * 5
-    rows = [json.dumps({"id": f"d{number}", "title": f"文書{number}", "text": text}) for number in range(20_000)]
+    rows = [
+        json.dumps({"id": f"d{number}", "title": f"文書{number}", "text": text})
+        for number in range(20_000)
+    ]
     corpus.write_text("\n".join(rows), "utf-8")
     return corpus
 
@@ -110,7 +127,12 @@ def test_a_build_that_is_interrupted_leaves_nothing_behind(
     assert process.returncode == code
     assert output == b""
     assert b"Traceback" not in notes
-    assert {path.name for path in index.iterdir()} == {"CURRENT", "gen-000001", "lock", "sakuin.json"}
+    assert {path.name for path in index.iterdir()} == {
+        "CURRENT",
+        "gen-000001",
+        "lock",
+        "sakuin.json",
+    }
     assert "【産業界】" in sakuin("search", "産業界", "--index", index).stdout
 
 
@@ -130,7 +152,9 @@ main()
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
-def test_a_signal_while_the_program_is_being_loaded_ends_it_without_a_word(number: int, code: int) -> None:
+def test_a_signal_while_the_program_is_being_loaded_ends_it_without_a_word(
+    number: int, code: int
+) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         [sys.executable, "-c", SLOW_TO_IMPORT],
@@ -171,7 +195,15 @@ def test_on_a_terminal_marks_are_bold_and_underlined_unless_no_color_says_no(
     environment.pop("NO_COLOR", None)
     if no_color:
         environment["NO_COLOR"] = "1"
-    process = start("search", "産業界", "--index", index, stdout=theirs, stderr=subprocess.DEVNULL, env=environment)
+    process = start(
+        "search",
+        "産業界",
+        "--index",
+        index,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
     os.close(theirs)
     written = b""
     try:
@@ -187,9 +219,19 @@ def test_on_a_terminal_marks_are_bold_and_underlined_unless_no_color_says_no(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such limits")
-def test_a_build_that_may_not_open_its_files_says_so_and_the_next_one_clears_up(tmp_path: Path) -> None:
+def test_a_build_that_may_not_open_its_files_says_so_and_the_next_one_clears_up(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a.txt").write_text("防衛省は技術を育てる。", "utf-8")
-    build = [sys.executable, "-m", "indexer", "build", str(tmp_path / "a.txt"), "--index", str(tmp_path / "index")]
+    build = [
+        sys.executable,
+        "-m",
+        "indexer",
+        "build",
+        str(tmp_path / "a.txt"),
+        "--index",
+        str(tmp_path / "index"),
+    ]
     command = ["sh", "-c", 'ulimit -n 12; exec "$@"', "_", *build]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False)
     assert ended.returncode == 1, ended.stderr

@@ -1,4 +1,6 @@
-"""A reader's own glossary is checked line by line, adds to what is found, and shows its effect before it is built."""
+"""A reader's own glossary is checked line by line, adds to what is found, and shows its effect
+before it is built.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ ROWS = {
     "d2": "防衛装備庁に研究所を創設する。",
     "d3": "防衛装備庁は技術を公募する。",
     "d4": "装備品の維持整備を担う。",
-    "d5": "次期戦闘機（以下「次期戦」という。）を開発する。人工知能（AI：Artificial Intelligence）を用いる。",
+    "d5": "次期戦闘機（以下「次期戦」という。）を開発する。"
+    "人工知能（AI：Artificial Intelligence）を用いる。",
 }
 
 
@@ -43,7 +46,9 @@ def found(sakuin: Run, query: str, index: Path) -> set[str]:
 
 
 def lines(sakuin: Run, *arguments: str | Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in sakuin("glossary", *arguments, "--json").stdout.splitlines()]
+    return [
+        json.loads(line) for line in sakuin("glossary", *arguments, "--json").stdout.splitlines()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -76,10 +81,16 @@ def test_a_line_is_an_entry(tmp_path: Path, text: str, entries: list[tuple[str, 
         ('A,B\nC,"D\nE,F"', 2, "not_csv"),
         ('A,"B"C', 1, "not_csv"),
         ("A,B\r\nC,防衛\r\n".encode("cp932"), 2, "not_utf8"),
-        ("".join(f"A{number},B\n" for number in range(MOST_ENTRIES + 2)), MOST_ENTRIES + 1, "too_many_entries"),
+        (
+            "".join(f"A{number},B\n" for number in range(MOST_ENTRIES + 2)),
+            MOST_ENTRIES + 1,
+            "too_many_entries",
+        ),
     ],
 )
-def test_a_bad_line_is_named_with_its_reason(tmp_path: Path, text: str | bytes, line: int, reason: str) -> None:
+def test_a_bad_line_is_named_with_its_reason(
+    tmp_path: Path, text: str | bytes, line: int, reason: str
+) -> None:
     path = written(tmp_path, text)
     with pytest.raises(BadGlossary) as caught:
         read_glossary(path)
@@ -137,11 +148,16 @@ def test_a_glossary_says_before_what_it_adds_then(sakuin: Run, corpus: Path) -> 
         for side in ("form", "other"):
             now = found(sakuin, row[side], index)
             assert before[row[side]] <= now
-            assert (len(before[row[side]]), len(now)) == (row[f"{side}_now"], row[f"{side}_now"] + row[f"{side}_adds"])
+            assert (len(before[row[side]]), len(now)) == (
+                row[f"{side}_now"],
+                row[f"{side}_now"] + row[f"{side}_adds"],
+            )
     assert {row["form_adds"] for row in lines(sakuin, path, "--index", index)} == {0}
 
 
-def test_the_glossary_of_an_index_shows_each_form_its_count_and_who_says_so(sakuin: Run, corpus: Path) -> None:
+def test_the_glossary_of_an_index_shows_each_form_its_count_and_who_says_so(
+    sakuin: Run, corpus: Path
+) -> None:
     index = corpus.parent / "index"
     path = written(corpus.parent, "防衛装備庁,ATLA\n")
     sakuin("build", corpus, "--glossary", path, "--index", index)
@@ -154,7 +170,9 @@ def test_the_glossary_of_an_index_shows_each_form_its_count_and_who_says_so(saku
         "form_count": 2,
         "other_count": 1,
     }
-    assert ("AI", "Artificial Intelligence", 1) in {(row["form"], row["other"], row["form_count"]) for row in mined}
+    assert ("AI", "Artificial Intelligence", 1) in {
+        (row["form"], row["other"], row["form_count"]) for row in mined
+    }
     assert all(len(row["passage"]) == 16 for row in mined)
     readable = sakuin("glossary", "--index", index)
     assert readable.stdout.splitlines()[0].split()[0] == "form"
@@ -171,11 +189,17 @@ def test_an_index_that_knows_nothing_says_so(sakuin: Run, tmp_path: Path) -> Non
     assert "0 entries." in shown.stderr
 
 
-def test_another_glossary_is_another_state_of_the_corpus_but_its_comments_are_not(sakuin: Run, corpus: Path) -> None:
+def test_another_glossary_is_another_state_of_the_corpus_but_its_comments_are_not(
+    sakuin: Run, corpus: Path
+) -> None:
     index = corpus.parent / "index"
 
     def generation(*options: str | Path) -> str:
-        return str(json.loads(sakuin("build", corpus, *options, "--json", "--index", index).stdout)["generation"])
+        return str(
+            json.loads(sakuin("build", corpus, *options, "--json", "--index", index).stdout)[
+                "generation"
+            ]
+        )
 
     path = written(corpus.parent, "防衛装備庁,ATLA\n")
     assert generation() == "gen-000001"
@@ -197,7 +221,10 @@ def test_a_build_without_the_glossary_of_the_last_one_says_which_command_has_it_
     assert "last build" not in sakuin("build", corpus, "--glossary", path, "--index", index).stderr
     left = sakuin("build", corpus, "--index", index).stderr
     command = f"sakuin build {corpus} --glossary {path} --index {index}"
-    assert f"The glossary of the last build, {path}, is not in this one. To have it again: {command}" in left
+    assert (
+        f"The glossary of the last build, {path}, is not in this one. To have it again: {command}"
+        in left
+    )
     assert "last build" not in sakuin("build", corpus, "--full", "--index", index).stderr
     assert "Glossary: 1 entry." in sakuin(*command.split()[1:]).stderr
     told = json.loads(sakuin("build", corpus, "--json", "--index", index).stdout)

@@ -28,8 +28,15 @@ COMMANDS: list[list[str]] = [
 ]
 
 
-def run(arguments: Sequence[str], index: Path, redirection: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "SAKUIN_INDEX": str(index)}
+def run(
+    arguments: Sequence[str], index: Path, redirection: str
+) -> subprocess.CompletedProcess[bytes]:
+    environment = {
+        **os.environ,
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
+        "SAKUIN_INDEX": str(index),
+    }
     command = ["sh", "-c", f'"$@" {redirection}', "_", sys.executable, "-m", "indexer", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
 
@@ -60,8 +67,12 @@ def test_who_writes_nothing_needs_no_output(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
-@pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"], ["search", "産業界"]], ids=" ".join)
-def test_help_and_results_that_nobody_reads_are_no_failure(index: Path, arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["search", "--help"], ["search", "産業界"]], ids=" ".join
+)
+def test_help_and_results_that_nobody_reads_are_no_failure(
+    index: Path, arguments: list[str]
+) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "SAKUIN_INDEX": str(index)}
@@ -80,7 +91,18 @@ def test_help_and_results_that_nobody_reads_are_no_failure(index: Path, argument
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows closes nothing so")
 def test_a_server_answers_where_its_notes_lead_nowhere(index: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "SAKUIN_INDEX": str(index)}
-    command = ["sh", "-c", 'exec "$@" 2>&-', "_", sys.executable, "-m", "indexer", "serve", "--port", "0"]
+    command = [
+        "sh",
+        "-c",
+        'exec "$@" 2>&-',
+        "_",
+        sys.executable,
+        "-m",
+        "indexer",
+        "serve",
+        "--port",
+        "0",
+    ]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         (address,) = re.findall(r"http://\S+", process.stdout.readline().decode("utf-8"))

@@ -13,20 +13,30 @@ from tests.command_line.conftest import Run
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
     (tmp_path / "corpus").mkdir()
-    names = {"a.txt": "良い文である。", "b.docx": "これは何か。", "c.md": "# 見出し\n\n次の文である。"}
+    names = {
+        "a.txt": "良い文である。",
+        "b.docx": "これは何か。",
+        "c.md": "# 見出し\n\n次の文である。",
+    }
     for name, text in names.items():
         (tmp_path / "corpus" / name).write_text(text, "utf-8")
     return [tmp_path / "corpus" / name for name in names]
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Open it and save it anew."), ("ja", "保存し直してください。")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Open it and save it anew."), ("ja", "保存し直してください。")]
+)
 def test_a_build_says_why_and_what_to_do_about_a_file(
     sakuin: Run, files: list[Path], language: str, words: str
 ) -> None:
     index = files[0].parent.parent / "index"
     for _ in ("built", "found unchanged"):
         ended = sakuin("build", files[0].parent, "--index", index, "--lang", language, "--json")
-        assert (ended.exit_code, words in ended.stderr, "Traceback" in ended.stderr) == (0, True, False)
+        assert (ended.exit_code, words in ended.stderr, "Traceback" in ended.stderr) == (
+            0,
+            True,
+            False,
+        )
         assert json.loads(ended.stdout)["skipped"] == [
             {"path": str(files[1]), "code": "damaged_document", "facts": {"path": str(files[1])}}
         ]
@@ -34,10 +44,15 @@ def test_a_build_says_why_and_what_to_do_about_a_file(
 
 def test_the_trace_of_a_file_is_for_developers(sakuin: Run, files: list[Path]) -> None:
     index = files[0].parent.parent / "index"
-    assert "in read_word" in sakuin("build", files[0].parent, "--index", index, env={"SAKUIN_TRACE": "1"}).stderr
+    assert (
+        "in read_word"
+        in sakuin("build", files[0].parent, "--index", index, env={"SAKUIN_TRACE": "1"}).stderr
+    )
 
 
-def test_a_build_of_nothing_that_can_be_read_names_each_file(sakuin: Run, files: list[Path]) -> None:
+def test_a_build_of_nothing_that_can_be_read_names_each_file(
+    sakuin: Run, files: list[Path]
+) -> None:
     files[0].unlink()
     files[2].unlink()
     files[1].with_name("d.pdf").write_bytes(b"no pdf")
@@ -61,7 +76,12 @@ def test_of_several_files_those_that_can_be_read_are_shown(
 
 def test_every_bad_row_is_said_in_words(sakuin: Run, tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text('{\n{"id": "x", "title": "", "text": "文"}\n[]\n', "utf-8")
-    for language, words in (("en", ("2 lines", "line 1: ", "line 3: ")), ("ja", ("2行", "1行目：", "3行目："))):
-        ended = sakuin("build", tmp_path / "rows.jsonl", "--index", tmp_path / "index", "--lang", language)
+    for language, words in (
+        ("en", ("2 lines", "line 1: ", "line 3: ")),
+        ("ja", ("2行", "1行目：", "3行目：")),
+    ):
+        ended = sakuin(
+            "build", tmp_path / "rows.jsonl", "--index", tmp_path / "index", "--lang", language
+        )
         assert ended.exit_code == 3
         assert all(each in ended.stderr for each in words)

@@ -15,7 +15,11 @@ from indexer.service.repair_reports import MOST_RANGES, explain, sum_up
 from indexer.texts import LANGUAGES, Language, catalogue
 from tests.command_line.conftest import ROOT, Run
 
-BROKEN = "防衛産業は、各国の産\n業界の協力を促すとともに、装備品の研究開発を着実に進めるための取組を強化\nしていく。\n"
+BROKEN = (
+    "防衛産業は、各国の産\n"
+    "業界の協力を促すとともに、装備品の研究開発を着実に進めるための取組を強化\n"
+    "していく。\n"
+)
 
 
 @pytest.fixture
@@ -24,11 +28,15 @@ def corpus(tmp_path: Path) -> Path:
     folder.mkdir()
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text(f"{name}\n\n{BROKEN * 3}", "utf-8")
-    (folder / "whole.jsonl").write_text('{"id":"row","title":"行","text":"直すところのない文。"}\n', "utf-8")
+    (folder / "whole.jsonl").write_text(
+        '{"id":"row","title":"行","text":"直すところのない文。"}\n', "utf-8"
+    )
     return folder
 
 
-def test_a_build_says_what_was_mended_in_each_document_on_which_lines(sakuin: Run, corpus: Path) -> None:
+def test_a_build_says_what_was_mended_in_each_document_on_which_lines(
+    sakuin: Run, corpus: Path
+) -> None:
     said = sakuin("build", corpus, "--index", corpus.parent / "index").stderr
     assert "Mended in a.txt:\n  lines joined" in said
     assert "Mended in b.txt:" in said
@@ -49,17 +57,24 @@ def test_one_is_said_as_one(sakuin: Run, tmp_path: Path) -> None:
 
 def test_a_program_reads_the_same_from_build_as_later_from_check(sakuin: Run, corpus: Path) -> None:
     index = corpus.parent / "index"
-    first, again = (json.loads(sakuin("build", corpus, "--json", "--index", index).stdout) for _ in range(2))
+    first, again = (
+        json.loads(sakuin("build", corpus, "--json", "--index", index).stdout) for _ in range(2)
+    )
     assert (first["reused"], again["reused"]) == (False, True)
     mended = {document["id"]: document["repairs"] for document in first["documents"]}
     assert mended == {document["id"]: document["repairs"] for document in again["documents"]}
-    assert mended == json.loads(sakuin("check", "--repairs", "--json", "--index", index).stdout)["repairs"]
+    assert (
+        mended
+        == json.loads(sakuin("check", "--repairs", "--json", "--index", index).stdout)["repairs"]
+    )
     joined = mended["a.txt"]["join"]
     assert (joined["count"] > 2, joined["lines"][0][0], joined["pages"]) == (True, 3, [])
     assert "repairs" not in json.loads(sakuin("check", "--json", "--index", index).stdout)
 
 
-def test_check_shows_the_repairs_of_all_documents_where_build_stops_at_ten(sakuin: Run, corpus: Path) -> None:
+def test_check_shows_the_repairs_of_all_documents_where_build_stops_at_ten(
+    sakuin: Run, corpus: Path
+) -> None:
     for number in range(11):
         (corpus / f"more{number:02}.txt").write_text(BROKEN * 3, "utf-8")
     index = corpus.parent / "index"
@@ -74,7 +89,10 @@ def test_check_shows_the_repairs_of_all_documents_where_build_stops_at_ten(sakui
 def test_every_repair_can_be_found_on_the_lines_that_it_names(sakuin: Run) -> None:
     source = next(service.bundled_corpus().glob("*.txt"))
     lines = source.read_text("utf-8").splitlines()
-    rows = [json.loads(line) for line in sakuin("passages", source, "--explain", "--json").stdout.splitlines()]
+    rows = [
+        json.loads(line)
+        for line in sakuin("passages", source, "--explain", "--json").stdout.splitlines()
+    ]
     assert list(rows[0]) == ["document", "step", "lines", "source_page", "before", "after"]
     assert [row["lines"][0] for row in rows] == sorted(row["lines"][0] for row in rows)
     for row in rows:
@@ -108,7 +126,9 @@ def mended(*repairs: Repair, source: str, **fields: object) -> Document:
 def test_a_repair_of_a_pdf_is_found_by_its_page() -> None:
     source = "一\f二\n三\f四"
     document = mended(
-        *(Repair("look-alike", at, at + 1, source[at], "") for at in (0, 4, 6)), source=source, format="pdf"
+        *(Repair("look-alike", at, at + 1, source[at], "") for at in (0, 4, 6)),
+        source=source,
+        format="pdf",
     )
     assert [repair.source_page for repair in explain(document)] == [1, 2, 3]
     assert sum_up(document)["look-alike"].pages == ((1, 3),)
@@ -145,7 +165,9 @@ def test_a_joint_shows_the_space_that_was_put_in_and_the_hyphen_that_was_taken_o
 
 def test_of_thousands_of_places_the_first_are_kept() -> None:
     source = "㎡\n\n" * 1_000
-    document = mended(*(Repair("look-alike", at, at + 1, "㎡", "m2") for at in range(0, 3_000, 3)), source=source)
+    document = mended(
+        *(Repair("look-alike", at, at + 1, "㎡", "m2") for at in range(0, 3_000, 3)), source=source
+    )
     kept = sum_up(document)["look-alike"]
     assert (kept.count, len(kept.lines), kept.lines[1]) == (1_000, MOST_RANGES, (3, 3))
 
@@ -157,16 +179,23 @@ def test_every_step_of_repair_has_words(language: Language) -> None:
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
                 step = node.args[0]
-                if node.func.id in {"Repair", "Removal", "Change"} and isinstance(step, ast.Constant):
+                if node.func.id in {"Repair", "Removal", "Change"} and isinstance(
+                    step, ast.Constant
+                ):
                     assert f"step.{step.value!s}" in words or step.value == "tab", module
 
 
-def test_a_step_without_words_shows_its_name(sakuin: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_without_words_shows_its_name(
+    sakuin: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def told(_: object) -> object:
         yield "d", explain(mended(Repair("new-step", 0, 1, "a", "b"), source="a"))
 
     monkeypatch.setattr(service, "explain", told)
-    assert sakuin("passages", corpus / "a.txt", "--explain").stdout == "d: new-step 1\n  1  new-step  a → b\n"
+    assert (
+        sakuin("passages", corpus / "a.txt", "--explain").stdout
+        == "d: new-step 1\n  1  new-step  a → b\n"
+    )
 
 
 def test_a_long_text_is_shortened_in_the_middle() -> None:

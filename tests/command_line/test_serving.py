@@ -24,13 +24,17 @@ from tests.command_line.servers import ask_raw, connect, fetch, read_all, servin
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
 
-def test_without_an_index_the_bundled_one_is_built_and_serves_pages_and_programs(start: Start, tmp_path: Path) -> None:
+def test_without_an_index_the_bundled_one_is_built_and_serves_pages_and_programs(
+    start: Start, tmp_path: Path
+) -> None:
     with serving_at(start) as (address, process):
         assert "索引" in fetch(f"{address}/")
         assert "産業界" in fetch(f"{address}/?q={quote('産業界')}")
         answer = json.loads(fetch(f"{address}/api/v1/search?q={quote('産業界')}"))
         assert answer["total"] > 0
-        assert [path.parent for path in tmp_path.rglob("CURRENT")] == [tmp_path / "home" / "sakuin" / "index"]
+        assert [path.parent for path in tmp_path.rglob("CURRENT")] == [
+            tmp_path / "home" / "sakuin" / "index"
+        ]
         process.send_signal(signal.SIGTERM)
         _, notes = process.communicate(timeout=10)
         assert process.returncode == 143
@@ -53,7 +57,9 @@ def test_a_rebuilt_index_is_picked_up_by_itself(start: Start, sakuin: Run, tmp_p
         assert process.wait(10) == 130
 
 
-def test_a_port_that_is_taken_is_named_before_anything_is_built(start: Start, tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_named_before_anything_is_built(
+    start: Start, tmp_path: Path
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         process = start("serve", "--port", str(port))
@@ -93,10 +99,14 @@ def test_an_index_of_your_own_is_never_built_unasked(tmp_path: Path) -> None:
     assert not (tmp_path / "mine").exists()
 
 
-def test_a_request_under_way_is_finished_when_the_server_is_told_to_stop(start: Start, index: Path) -> None:
+def test_a_request_under_way_is_finished_when_the_server_is_told_to_stop(
+    start: Start, index: Path
+) -> None:
     with serving_at(start, "--index", index) as (address, process):
         with connect(address) as client:
-            client.sendall(f"GET /api/v1/search?q={quote('防衛')}&size=50 HTTP/1.0\r\n\r\n".encode())
+            client.sendall(
+                f"GET /api/v1/search?q={quote('防衛')}&size=50 HTTP/1.0\r\n\r\n".encode()
+            )
             time.sleep(0.3)
             process.send_signal(signal.SIGTERM)
             answer = b""
@@ -106,7 +116,9 @@ def test_a_request_under_way_is_finished_when_the_server_is_told_to_stop(start: 
     assert json.loads(answer.partition(b"\r\n\r\n")[2])["total"] > 0
 
 
-def test_an_address_with_raw_japanese_is_taken_like_an_encoded_one(start: Start, index: Path) -> None:
+def test_an_address_with_raw_japanese_is_taken_like_an_encoded_one(
+    start: Start, index: Path
+) -> None:
     with serving_at(start, "--index", index) as (address, _):
         status, body = ask_raw(address, "/api/v1/search?q=産業界".encode())
         assert (status, json.loads(body)["query"]["text"]) == (200, "産業界")
@@ -137,7 +149,10 @@ def test_a_server_that_only_this_machine_reaches_answers_by_its_names_and_those_
     start: Start, index: Path
 ) -> None:
     with serving_at(start, "--index", index, "--trusted-host", "search.example") as (address, _):
-        asked = {host: ask_raw(address, b"/", host=host)[0] for host in (b"localhost:1", b"[::1]", b"SEARCH.example.")}
+        asked = {
+            host: ask_raw(address, b"/", host=host)[0]
+            for host in (b"localhost:1", b"[::1]", b"SEARCH.example.")
+        }
         assert set(asked.values()) == {200}, asked
         for host in (b"evil.example", b"localhost\r\nHost: evil.example", b""):
             status, body = ask_raw(address, b"/api/v1/documents", host=host)
@@ -146,7 +161,9 @@ def test_a_server_that_only_this_machine_reaches_answers_by_its_names_and_those_
         assert ask_raw(address, b"/healthz", host=b"evil.example")[0] == 200
 
 
-def test_what_takes_longer_than_the_deadline_is_refused(start: Start, sakuin: Run, index: Path) -> None:
+def test_what_takes_longer_than_the_deadline_is_refused(
+    start: Start, sakuin: Run, index: Path
+) -> None:
     ended = sakuin("serve", "--deadline", "0", "--port", "0", "--index", index)
     assert (ended.exit_code, "--deadline" in ended.stderr) == (2, True)
     with serving_at(start, "--deadline", "0.000001", "--index", index) as (address, _):

@@ -1,4 +1,6 @@
-"""A server outlives the process that answers: another takes its place, and the port stays open meanwhile."""
+"""A server outlives the process that answers: another takes its place, and the port stays open
+meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ import pytest
 from tests.command_line.conftest import Run, Start
 from tests.command_line.servers import ask_raw, connect, fetch, read_all, serving_at
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells whose child is whose")
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="only Linux tells whose child is whose"
+)
 
 SEARCH = f"/api/v1/search?q={quote('産業界')}"
 
@@ -54,7 +58,9 @@ program(["serve", "--port", "0", "--index", sys.argv[1]], prog_name="sakuin")
 """
 
 
-def test_after_each_death_another_answers_at_the_same_address_and_that_is_said(start: Start, index: Path) -> None:
+def test_after_each_death_another_answers_at_the_same_address_and_that_is_said(
+    start: Start, index: Path
+) -> None:
     deaths = [signal.SIGSEGV, signal.SIGBUS, signal.SIGKILL, signal.SIGKILL]
     with serving_at(lambda *_: start(index, python=("-c", NEVER_STEADY))) as (address, process):
         seen = set()
@@ -64,7 +70,9 @@ def test_after_each_death_another_answers_at_the_same_address_and_that_is_said(s
             seen.add(child)
             os.kill(child, number)
             wait_until(lambda: not is_there(child))  # noqa: B023
-            assert json.loads(fetch(address + SEARCH))["total"] > 0, "whoever connects meanwhile waits"
+            assert json.loads(fetch(address + SEARCH))["total"] > 0, (
+                "whoever connects meanwhile waits"
+            )
         process.send_signal(signal.SIGTERM)
         output, notes = process.communicate(timeout=20)
     assert (process.returncode, output, len(seen)) == (143, b"", 4)
@@ -82,7 +90,10 @@ def test_after_a_death_the_index_is_checked_and_the_one_before_it_answers_where_
         sakuin("build", corpus, "--index", built)
     with serving_at(start, "--index", built) as (address, process):
         assert json.loads(fetch(f"{address}/readyz"))["generation"] == "gen-000002"
-        longest = max((built / "gen-000002").rglob("*"), key=lambda path: path.is_file() and path.stat().st_size)
+        longest = max(
+            (built / "gen-000002").rglob("*"),
+            key=lambda path: path.is_file() and path.stat().st_size,
+        )
         os.truncate(longest, 10)
         os.kill(children_of(process.pid)[0], signal.SIGBUS)
         degraded = json.loads(fetch(f"{address}/readyz"))
@@ -93,12 +104,16 @@ def test_after_a_death_the_index_is_checked_and_the_one_before_it_answers_where_
                 os.truncate(file, 0)
         os.kill(children_of(process.pid)[0], signal.SIGBUS)
         status, body = ask_raw(address, b"/readyz")
-        assert (status, json.loads(body)["code"]) == (503, "index_damaged"), "it answers that it can't"
+        assert (status, json.loads(body)["code"]) == (503, "index_damaged"), (
+            "it answers that it can't"
+        )
         sakuin("build", corpus, "--index", built, "--full")
         assert json.loads(fetch(f"{address}/readyz"))["status"] == "ready"
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)]
+)
 def test_a_signal_reaches_who_answers_and_the_code_says_which_it_was(
     start: Start, index: Path, number: int, code: int
 ) -> None:
@@ -126,14 +141,17 @@ def test_who_answers_ends_with_who_watches(start: Start, index: Path) -> None:
         fetch(address)
 
 
-def test_what_keeps_a_server_from_starting_ends_it_with_its_words_and_code(start: Start, tmp_path: Path) -> None:
+def test_what_keeps_a_server_from_starting_ends_it_with_its_words_and_code(
+    start: Start, tmp_path: Path
+) -> None:
     process = start("serve", "--port", "0", "--index", tmp_path / "none")
     output, notes = process.communicate(timeout=20)
     assert (process.returncode, output) == (4, b"")
     assert "There is no index at" in notes.decode("utf-8")
 
 
-# A server whose first search for 産業界 never ends: in Python, or in foreign code that lets nothing else run.
+# A server whose first search for 産業界 never ends: in Python, or in foreign code that lets nothing
+# else run.
 ENDLESS = """
 import sys
 from pathlib import Path
@@ -154,12 +172,16 @@ program(["serve", "--port", "0", "--index", sys.argv[1]], prog_name="sakuin")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("foreign", "said"), [(False, "never came to its end"), (True, "exit code 1")])
+@pytest.mark.parametrize(
+    ("foreign", "said"), [(False, "never came to its end"), (True, "exit code 1")]
+)
 def test_a_request_that_never_ends_ends_only_who_answers_it(
     start: Start, index: Path, tmp_path: Path, *, foreign: bool, said: str
 ) -> None:
     def start_endless(*_: object) -> subprocess.Popen[bytes]:
-        return start(index, tmp_path / "asked", python=("-c", ENDLESS.replace("FOREIGN", str(foreign))))
+        return start(
+            index, tmp_path / "asked", python=("-c", ENDLESS.replace("FOREIGN", str(foreign)))
+        )
 
     with serving_at(start_endless) as (address, process):
         (child,) = children_of(process.pid)

@@ -1,5 +1,5 @@
-"""The second engine: no index at all, every passage looked at for every question. Slow, plain, and the oracle of the
-others.
+"""The second engine: no index at all, every passage looked at for every question. Slow, plain, and
+the oracle of the others.
 """
 
 from __future__ import annotations
@@ -8,7 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from indexer.matching import IMPLIED, TEXT, holds, holds_in, is_relaxed_match, match_tree, positions, values_in
+from indexer.matching import (
+    IMPLIED,
+    TEXT,
+    holds,
+    holds_in,
+    is_relaxed_match,
+    match_tree,
+    positions,
+    values_in,
+)
 from indexer.model import (
     MATCHES,
     SECTION_SEPARATOR,
@@ -69,11 +78,15 @@ class BruteForceEngine:
         )
 
     def find(self, passage: str) -> int | None:
-        return next((order for order, e in enumerate(self._entries) if e.passage.id == passage), None)
+        return next(
+            (order for order, e in enumerate(self._entries) if e.passage.id == passage), None
+        )
 
     def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
         held = Counter(
-            term for entry in self._entries for term in {t for v in values_in(entry, TEXT) for t in getattr(v, stream)}
+            term
+            for entry in self._entries
+            for term in {t for v in values_in(entry, TEXT) for t in getattr(v, stream)}
         )
         return sorted((t, count) for t, count in held.items() if t.startswith(prefix))[:limit]
 
@@ -84,16 +97,29 @@ class BruteForceEngine:
         matches = [match_tree(plan.tree, entry) for entry in self._entries]
         rungs = [{order for order, found in enumerate(matches) if found.in_text}]
         if len(self._allowed(rungs[0], plan.filters)) < size and plan.words:
-            relaxed = {order for order, entry in enumerate(self._entries) if is_relaxed_match(plan, entry)}
+            relaxed = {
+                order for order, entry in enumerate(self._entries) if is_relaxed_match(plan, entry)
+            }
             rungs.append(relaxed - rungs[0])
         shown = [self._allowed(rung, plan.filters) for rung in rungs]
         ranked = sorted(
             (
-                Ranked(order, self._score(plan, order), number, MATCHES[matches[order].rank] if number == 1 else "word")
+                Ranked(
+                    order,
+                    self._score(plan, order),
+                    number,
+                    MATCHES[matches[order].rank] if number == 1 else "word",
+                )
                 for number, rung in enumerate(shown, 1)
                 for order in rung
             ),
-            key=lambda r: (r.rung, self._entries[r.order].passage.unreadable, r.match == "inside", -r.score, r.order),
+            key=lambda r: (
+                r.rung,
+                self._entries[r.order].passage.unreadable,
+                r.match == "inside",
+                -r.score,
+                r.order,
+            ),
         )
         return Found(
             tuple(
@@ -101,7 +127,10 @@ class BruteForceEngine:
                 for n, rung in enumerate(shown, 1)
             ),
             tuple(ranked[first : first + size]),
-            {name: self._facet(name, set().union(*rungs), plan.filters) for name in ("document", "section", "kind")},
+            {
+                name: self._facet(name, set().union(*rungs), plan.filters)
+                for name in ("document", "section", "kind")
+            },
             dict(self._counts(plan.tree)),
         )
 
@@ -126,7 +155,9 @@ class BruteForceEngine:
 
     def _presence(self, evidence: Evidence, order: int) -> float:
         held = values_in(self._entries[order], evidence.areas)
-        return sum(self._idf(phrase, evidence.areas) for phrase in evidence.phrases if holds(phrase, held))
+        return sum(
+            self._idf(phrase, evidence.areas) for phrase in evidence.phrases if holds(phrase, held)
+        )
 
     def _nearness(self, evidence: Evidence, order: int) -> float:
         best = 0.0
@@ -142,7 +173,10 @@ class BruteForceEngine:
 
     def _idf(self, phrase: Phrase, areas: Sequence[Area]) -> float:
         areas = ("text",) if "text" in areas else areas
-        return idf(len(self._entries), sum(holds(phrase, values_in(entry, areas)) for entry in self._entries))
+        return idf(
+            len(self._entries),
+            sum(holds(phrase, values_in(entry, areas)) for entry in self._entries),
+        )
 
     def _facet(self, name: str, orders: set[int], filters: Filters) -> tuple[FacetCount, ...]:
         counts: Counter[str] = Counter()
@@ -160,7 +194,8 @@ class BruteForceEngine:
                 holding = {
                     order
                     for order, entry in enumerate(self._entries)
-                    if holds_in(phrase, entry.passage.document) and holds(phrase, values_in(entry, areas))
+                    if holds_in(phrase, entry.passage.document)
+                    and holds(phrase, values_in(entry, areas))
                 }
                 added.append((phrase, len(holding - seen)))
                 seen |= holding
@@ -173,7 +208,9 @@ def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
     section = entry.passage.section
     return {
         "document": (entry.passage.document,),
-        "section": tuple(SECTION_SEPARATOR.join(section[: depth + 1]) for depth in range(len(section))),
+        "section": tuple(
+            SECTION_SEPARATOR.join(section[: depth + 1]) for depth in range(len(section))
+        ),
         "kind": (entry.passage.kind,),
     }
 
@@ -186,7 +223,9 @@ def allowed(entry: Entry, filters: Filters, ignoring: str = "") -> bool:
 
 
 def places(phrase: Phrase, entry: Entry, area: Area) -> list[int]:
-    """Where the phrase begins in the values of an area, which follow each other with one empty position between."""
+    """Where the phrase begins in the values of an area, which follow each other with one empty
+    position between.
+    """
     found, base = [], 0
     for value in values_in(entry, (area,)):
         found += [base + at for at in positions(phrase, value)]
@@ -197,4 +236,6 @@ def places(phrase: Phrase, entry: Entry, area: Area) -> list[int]:
 def length(stream: Stream, areas: Iterable[Area], entry: Entry) -> int:
     """Words, or pairs of units, of the areas."""
     held = values_in(entry, areas)
-    return sum(len(value.words) if stream == "words" else max(0, len(value.units) - 1) for value in held)
+    return sum(
+        len(value.words) if stream == "words" else max(0, len(value.units) - 1) for value in held
+    )

@@ -1,4 +1,6 @@
-"""What every engine must do. A test file of an engine subclasses `EngineContract` and says how to make one."""
+"""What every engine must do. A test file of an engine subclasses `EngineContract` and says how to
+make one.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,20 @@ from hypothesis import strategies as st
 
 from indexer.analysis import analyse, shared_parts, value
 from indexer.errors import SakuinError
-from indexer.model import Engine, EngineKind, Entry, Evidence, Filters, Found, Gloss, Kind, Leaf, Passage, Phrase, Plan
+from indexer.model import (
+    Engine,
+    EngineKind,
+    Entry,
+    Evidence,
+    Filters,
+    Found,
+    Gloss,
+    Kind,
+    Leaf,
+    Passage,
+    Phrase,
+    Plan,
+)
 from indexer.querying.parser import parse
 from indexer.querying.planner import plan
 from tests.engines.brute_force import BruteForceEngine
@@ -31,9 +46,28 @@ SENTENCES = [
 ]
 MARKED = "「『宇宙』・「宇宙 」」と言う。"
 QUERIES = [
-    *("防衛", "京都", "京都 2024", "取組", "取り組み体制", "技術協力", "ゲームチェンジャー", "F35", "f-35a", "の"),
+    *(
+        "防衛",
+        "京都",
+        "京都 2024",
+        "取組",
+        "取り組み体制",
+        "技術協力",
+        "ゲームチェンジャー",
+        "F35",
+        "f-35a",
+        "の",
+    ),
     *("京都 -(-取組)", "宇宙 防衛 -(技術 -装備)", "防衛 (-宇宙 -技術)"),
-    *("防衛 -技術", '"防衛装備"', '"装備技術"', "GCAP OR GPS", "(東京 OR 京都) 取組", "宇宙 防衛", "NOT 防衛 京都"),
+    *(
+        "防衛 -技術",
+        '"防衛装備"',
+        '"装備技術"',
+        "GCAP OR GPS",
+        "(東京 OR 京都) 取組",
+        "宇宙 防衛",
+        "NOT 防衛 京都",
+    ),
     *(
         '"防衛装備・技術協力"',
         '"防衛装備技術協力"',
@@ -78,8 +112,8 @@ def entries() -> list[Entry]:
         section = ("第1節　防衛の基盤", "1　東京都")[: order % 3]
         glosses = (Gloss(0, 1, "Global Combat Air Programme"),) if "GCAP" in text else ()
         passage = Passage(
-            f"{order * 7919:016x}", f"d{order % 2}.txt", "表題の「防衛」", kinds[order % 3], section, text, glosses, (),
-            ((1, 1),), None, order,
+            f"{order * 7919:016x}", f"d{order % 2}.txt", "表題の「防衛」", kinds[order % 3],
+            section, text, glosses, (), ((1, 1),), None, order,
         )  # fmt: skip
         made.append(
             Entry(
@@ -94,14 +128,22 @@ def entries() -> list[Entry]:
     return made
 
 
-def ask(engine: Engine, text: str, filters: Filters = Filters(), first: int = 0, size: int = 5) -> Found | None:  # noqa: B008
+def ask(
+    engine: Engine,
+    text: str,
+    filters: Filters = Filters(),  # noqa: B008
+    first: int = 0,
+    size: int = 5,
+) -> Found | None:
     tree = parse(text).tree
     planned = plan(tree, filters) if tree else None
     return engine.search(planned.plan, first, size) if planned and planned.plan else None
 
 
 def plainly(found: Found | None) -> object:
-    """What must be equal between engines: scores to nine digits, facets without the order of equal counts."""
+    """What must be equal between engines: scores to nine digits, facets without the order of equal
+    counts.
+    """
     if found is None:
         return None
     return (
@@ -151,13 +193,19 @@ class EngineContract:
             Filters(document=("nowhere",)),
         ],
     )
-    def test_filters_hold_on_every_rung(self, engine: Engine, oracle: Engine, filters: Filters) -> None:
+    def test_filters_hold_on_every_rung(
+        self, engine: Engine, oracle: Engine, filters: Filters
+    ) -> None:
         for query in ("防衛", "防衛 宇宙", "の"):
             assert plainly(ask(engine, query, filters)) == plainly(ask(oracle, query, filters))
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
     @given(data=st.data())
-    def test_any_part_of_any_text_finds_its_passage(self, engine: Engine, oracle: Engine, data: st.DataObject) -> None:
+    def test_any_part_of_any_text_finds_its_passage(
+        self, engine: Engine, oracle: Engine, data: st.DataObject
+    ) -> None:
         order = data.draw(st.integers(0, len(engine) - 1))
         text = engine.passages([order])[0].text
         start = data.draw(st.integers(0, max(0, len(text) - 1)))
@@ -166,9 +214,13 @@ class EngineContract:
             found = ask(engine, f'"{part}"' if '"' not in part else part, size=50)
         except SakuinError:
             return
-        assert plainly(found) == plainly(ask(oracle, f'"{part}"' if '"' not in part else part, size=50))
+        assert plainly(found) == plainly(
+            ask(oracle, f'"{part}"' if '"' not in part else part, size=50)
+        )
 
-    def test_a_phrase_may_be_implied_or_hold_in_one_document(self, engine: Engine, oracle: Engine) -> None:
+    def test_a_phrase_may_be_implied_or_hold_in_one_document(
+        self, engine: Engine, oracle: Engine
+    ) -> None:
         terms = value(analyse("防衛技術協力")).units
         implied = Phrase("units", terms, starts=True, ends=True, match="variant", implied=True)
         scoped = Phrase("words", ("防衛",), match="variant", document="d1.txt")
@@ -178,12 +230,19 @@ class EngineContract:
             assert found.rungs[0].total > 0
             assert plainly(found) == plainly(oracle.search(plan, 0, 50))
 
-    def test_what_counts_once_counts_the_same_however_often_it_stands(self, engine: Engine, oracle: Engine) -> None:
+    def test_what_counts_once_counts_the_same_however_often_it_stands(
+        self, engine: Engine, oracle: Engine
+    ) -> None:
         term = Phrase("units", ("の",))
-        plan = Plan(Leaf("", (term,)), evidence=(Evidence((term,), ("title", "text"), 2.0, "once"),))
+        plan = Plan(
+            Leaf("", (term,)), evidence=(Evidence((term,), ("title", "text"), 2.0, "once"),)
+        )
         found = engine.search(plan, 0, 50)
         assert plainly(found) == plainly(oracle.search(plan, 0, 50))
-        counts = {passage.text.count("の") for passage in engine.passages([each.order for each in found.ranked])}
+        counts = {
+            passage.text.count("の")
+            for passage in engine.passages([each.order for each in found.ranked])
+        }
         assert len(counts) > 1
         assert len({ranked.score for ranked in found.ranked}) == 1
 
@@ -196,7 +255,9 @@ class EngineContract:
         for orders in (range(len(engine)), range(3, 7), range(4, 4)):
             assert engine.skim(orders) == oracle.skim(orders)
 
-    @pytest.mark.parametrize("unknown", ["", "0", "zz", "../../etc/passwd", "f" * 16, "f" * 400, "０" * 16])
+    @pytest.mark.parametrize(
+        "unknown", ["", "0", "zz", "../../etc/passwd", "f" * 16, "f" * 400, "０" * 16]
+    )
     def test_an_unknown_id_is_found_nowhere(self, engine: Engine, unknown: str) -> None:
         assert engine.find(unknown) is None
 
@@ -216,7 +277,9 @@ class EngineContract:
 
         def work(seed: int) -> None:
             queries = random.Random(seed).sample(QUERIES, len(QUERIES))
-            wrong.extend(query for query in queries if plainly(ask(engine, query)) != expected[query])
+            wrong.extend(
+                query for query in queries if plainly(ask(engine, query)) != expected[query]
+            )
 
         _run([threading.Thread(target=work, args=(seed,)) for seed in range(8)])
         assert wrong == []

@@ -1,4 +1,6 @@
-"""No index, whoever made it, has code run; one whose files are cut short below it fails by an error of ours."""
+"""No index, whoever made it, has code run; one whose files are cut short below it fails by an error
+of ours.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def craft(monkeypatch: pytest.MonkeyPatch, place: str, evil: Crafted) -> None:
     of_file: dict[str, Callable[[Any], bool]] = {
         "segments": lambda written: isinstance(written, list) and bool(written),
         "terms of a segment": lambda written: isinstance(written, dict) and "fieldmap" in written,
-        "files of a segment": lambda written: isinstance(written, dict) and "fieldmap" not in written,
+        "files of a segment": lambda written: (
+            isinstance(written, dict) and "fieldmap" not in written
+        ),
     }
     if place in of_file:
         true_write = StructFile.write_pickle
@@ -69,7 +73,8 @@ def use(engine: Engine) -> None:
 
 
 PLACES = (
-    "segments", "terms of a segment", "files of a segment", "head of postings", "postings", "stored fields"
+    "segments", "terms of a segment", "files of a segment", "head of postings", "postings",
+    "stored fields",
 )  # fmt: skip
 
 
@@ -90,7 +95,9 @@ def test_a_crafted_pickle_is_refused_wherever_it_stands(
     assert not flag.exists()
 
 
-def test_the_schema_in_an_index_is_not_even_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_schema_in_an_index_is_not_even_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     index, flag = tmp_path / "index", tmp_path / "ran"
     index.mkdir()
     with monkeypatch.context() as crafting:
@@ -107,7 +114,9 @@ def test_a_table_of_contents_of_an_older_whoosh_is_refused(tmp_path: Path) -> No
     contents = tmp_path / "_terms_1.toc"
     written = contents.read_bytes()
     contents.write_bytes(
-        written.replace((-111).to_bytes(4, "big", signed=True), (-110).to_bytes(4, "big", signed=True))
+        written.replace(
+            (-111).to_bytes(4, "big", signed=True), (-110).to_bytes(4, "big", signed=True)
+        )
     )
     with pytest.raises(IndexDamaged):
         WhooshKind().open(tmp_path)
@@ -121,7 +130,9 @@ def test_a_pickle_can_not_change_what_it_names(tmp_path: Path, state: tuple[str,
     WhooshKind().write(tmp_path, entries())
     contents = tmp_path / "_terms_1.toc"
     written = contents.read_bytes()
-    contents.write_bytes(written[: written.rindex(b"\x80")] + b"\x80\x02" + named + attributes + b"b.")
+    contents.write_bytes(
+        written[: written.rindex(b"\x80")] + b"\x80\x02" + named + attributes + b"b."
+    )
     before = vars(whoosh3.W3Segment).copy()
     with pytest.raises(IndexUnusable):
         WhooshKind().open(tmp_path)

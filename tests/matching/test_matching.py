@@ -38,7 +38,9 @@ def test_what_matches_in_its_text_is_highlighted_and_nothing_else(query: str) ->
 
 @settings(max_examples=200, deadline=None)
 @given(text=texts(), data=st.data())
-def test_a_phrase_occurs_in_the_text_exactly_where_its_streams_hold_it(text: str, data: st.DataObject) -> None:
+def test_a_phrase_occurs_in_the_text_exactly_where_its_streams_hold_it(
+    text: str, data: st.DataObject
+) -> None:
     analysis = analyse(text)
     start = data.draw(st.integers(0, len(text)))
     part = analyse(text[start : start + data.draw(st.integers(1, 6))])

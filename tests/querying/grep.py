@@ -1,11 +1,15 @@
-"""The plainest possible search: does this text hold that one, as a reader would say? The oracle of completeness."""
+"""The plainest possible search: does this text hold that one, as a reader would say? The oracle of
+completeness.
+"""
 
 import re
 import unicodedata
 
 
 def holding(part: str, text: str) -> bool:
-    """Whether ``text`` holds ``part`` after NFKC, casefold and without spaces, numbers and Latin words whole."""
+    """Whether ``text`` holds ``part`` after NFKC, casefold and without spaces, numbers and Latin
+    words whole.
+    """
     pattern = re.escape(_fold(part))
     if _fold(part)[0].isdigit():
         pattern = r"(?<![0-9])(?<![0-9][.,])" + pattern

@@ -1,4 +1,6 @@
-"""The Answer over the bundled corpus: nothing is missed, words come first, and what was done is said."""
+"""The Answer over the bundled corpus: nothing is missed, words come first, and what was done is
+said.
+"""
 
 import random
 import re
@@ -39,8 +41,14 @@ def rung_one(library: service.Library, text: str) -> set[str]:
         ("DIU", "国防イノベーションユニット（DIU）における取組を参考に"),
     ],
 )
-def test_a_reader_finds_the_sentence_that_extraction_broke(library: service.Library, typed: str, sentence: str) -> None:
-    shown = ["".join(s.text for s in hit.segments) for hit in library.search(typed, size=50).hits if hit.rung == 1]
+def test_a_reader_finds_the_sentence_that_extraction_broke(
+    library: service.Library, typed: str, sentence: str
+) -> None:
+    shown = [
+        "".join(s.text for s in hit.segments)
+        for hit in library.search(typed, size=50).hits
+        if hit.rung == 1
+    ]
     assert any(sentence in text for text in shown)
 
 
@@ -48,7 +56,9 @@ def test_a_reader_finds_the_sentence_that_extraction_broke(library: service.Libr
 def test_every_part_of_every_passage_finds_all_passages_that_hold_it(
     library: service.Library, passages: list[Passage]
 ) -> None:
-    """A thousand random parts of 1 to 12 characters, typed as they stand, against a plain scan of the passages."""
+    """A thousand random parts of 1 to 12 characters, typed as they stand, against a plain scan of
+    the passages.
+    """
     chance = random.Random(20240712)
     missed = []
     for _ in range(1_000):
@@ -71,7 +81,9 @@ def test_words_come_before_what_is_only_inside_words(library: service.Library) -
 
 
 def test_hits_inside_words_can_be_switched_off(library: service.Library) -> None:
-    assert all(hit.match != "inside" for hit in library.search("術", size=50, without=("inside",)).hits)
+    assert all(
+        hit.match != "inside" for hit in library.search("術", size=50, without=("inside",)).hits
+    )
 
 
 def test_a_variant_says_why_and_can_be_switched_off(library: service.Library) -> None:
@@ -79,7 +91,10 @@ def test_a_variant_says_why_and_can_be_switched_off(library: service.Library) ->
     assert [(v.text, v.why) for v in clause.variants] == [("創る", "written"), ("作る", "lemma")]
     without = library.search("創る", without=("作る",))
     assert without.rungs[0].total == clause.variants[0].count
-    assert [(v.text, v.off) for v in without.clauses[0].variants] == [("創る", False), ("作る", True)]
+    assert [(v.text, v.off) for v in without.clauses[0].variants] == [
+        ("創る", False),
+        ("作る", True),
+    ]
     assert without.rungs[0].total < library.search("創る").rungs[0].total
 
 
@@ -121,7 +136,11 @@ def test_filters_hold_and_facets_count_before_their_own_filter(library: service.
 
 def test_pages_hold_every_hit_once(library: service.Library) -> None:
     first = library.search("技術", size=7)
-    ids = [hit.passage.id for page in range(1, 30) for hit in library.search("技術", page=page, size=7).hits]
+    ids = [
+        hit.passage.id
+        for page in range(1, 30)
+        for hit in library.search("技術", page=page, size=7).hits
+    ]
     assert len(ids) == len(set(ids)) == first.total
 
 
@@ -144,7 +163,9 @@ def test_nothing_typed_is_an_error_that_says_so(library: service.Library, typed:
 
 
 @pytest.mark.parametrize("typed", ["防" * 257, "\ufdfa" * 60])
-def test_a_query_too_long_before_or_after_folding_is_refused(library: service.Library, typed: str) -> None:
+def test_a_query_too_long_before_or_after_folding_is_refused(
+    library: service.Library, typed: str
+) -> None:
     with pytest.raises(QueryTooLong):
         library.search(typed)
 
@@ -167,14 +188,18 @@ def test_marks_alone_find_nothing_and_that_is_said(library: service.Library) -> 
         ("防衛 、", ["nothing_to_search"]),
     ],
 )
-def test_no_two_notes_contradict_each_other(library: service.Library, typed: str, said: list[str]) -> None:
+def test_no_two_notes_contradict_each_other(
+    library: service.Library, typed: str, said: list[str]
+) -> None:
     assert [note.code for note in library.search(typed).notes] == said
 
 
 def test_a_document_that_is_not_there_is_said(library: service.Library) -> None:
     there = library.documents()[0].id
     answer = library.search("防衛", filters=Filters(document=("nope", there)))
-    assert [(note.code, note.facts) for note in answer.notes] == [("no_such_document", {"document": "nope"})]
+    assert [(note.code, note.facts) for note in answer.notes] == [
+        ("no_such_document", {"document": "nope"})
+    ]
     assert answer.total
 
 
@@ -190,14 +215,19 @@ def test_the_same_question_gets_the_same_answer(library: service.Library) -> Non
 
 
 @pytest.mark.parametrize("typed", ["2024年", "二〇二四年"])
-def test_a_number_written_otherwise_is_called_a_number(library: service.Library, typed: str) -> None:
+def test_a_number_written_otherwise_is_called_a_number(
+    library: service.Library, typed: str
+) -> None:
     (clause,) = library.search(typed).clauses
     assert {variant.why for variant in clause.variants} <= {"written", "number", "era"}
 
 
 def test_an_exclusion_in_what_is_excluded_takes_nothing_out(library: service.Library) -> None:
     """On rung 2, too: without what holds A but not B, hits that hold B stay."""
-    plain, without = library.search("琵琶湖 技術", size=50), library.search("琵琶湖 技術 -(宇宙 -技術)", size=50)
+    plain, without = (
+        library.search("琵琶湖 技術", size=50),
+        library.search("琵琶湖 技術 -(宇宙 -技術)", size=50),
+    )
     assert [hit.passage.id for hit in without.hits] == [hit.passage.id for hit in plain.hits]
     assert any("技術" in hit.passage.text for hit in plain.hits)
 
@@ -208,7 +238,9 @@ def test_what_two_nouns_share_is_found_by_either_half_and_marked(library: servic
     (clause,) = answer.clauses
     assert ("防衛装備・技術協力", "shared part") in [(v.text, v.why) for v in clause.variants]
     assert answer.hits[0].match == "variant"
-    assert "防衛装備・技術協力" in [segment.text for segment in answer.hits[0].segments if segment.marked]
+    assert "防衛装備・技術協力" in [
+        segment.text for segment in answer.hits[0].segments if segment.marked
+    ]
     without = library.search("防衛技術協力", without=("防衛装備・技術協力",))
     assert without.rungs[0].total == 0
     assert ("防衛装備・技術協力", True) in [(v.text, v.off) for v in without.clauses[0].variants]
@@ -219,7 +251,9 @@ def test_pasted_text_is_mended_like_the_corpus(library: service.Library) -> None
     plain = library.search("わが国が有する技術")
     assert plain.rungs[0].total
     assert library.search("わ\nが国が有\nする技術").rungs[0].total == plain.rungs[0].total
-    assert library.search("⺠生技術").rungs[0].total == library.search("民生技術").rungs[0].total > 0
+    assert (
+        library.search("⺠生技術").rungs[0].total == library.search("民生技術").rungs[0].total > 0
+    )
 
 
 def test_what_is_quoted_in_one_branch_does_not_bind_the_other(library: service.Library) -> None:
@@ -229,18 +263,27 @@ def test_what_is_quoted_in_one_branch_does_not_bind_the_other(library: service.L
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("橋わたし", "橋渡し"), ("次期せんとう機", "次期戦闘機"), ("さいばー", "サイバー"), ("saibā", "サイバー")],
+    [
+        ("橋わたし", "橋渡し"),
+        ("次期せんとう機", "次期戦闘機"),
+        ("さいばー", "サイバー"),
+        ("saibā", "サイバー"),
+    ],
 )
 def test_what_is_written_in_other_kana_is_read_where_no_word_is_written_so(
     library: service.Library, typed: str, read: str
 ) -> None:
     answer = library.search(typed)
-    assert (read, "reading") in [(v.text, v.why) for clause in answer.clauses for v in clause.variants]
+    assert (read, "reading") in [
+        (v.text, v.why) for clause in answer.clauses for v in clause.variants
+    ]
     assert {hit.match for hit in answer.hits if hit.rung == 1} == {"reading"}
 
 
 @pytest.mark.parametrize(("typed", "shown"), [("守り抜く", "守りぬく"), ("三か国", "3か国")])
-def test_a_variant_is_called_as_it_is_written_somewhere(library: service.Library, typed: str, shown: str) -> None:
+def test_a_variant_is_called_as_it_is_written_somewhere(
+    library: service.Library, typed: str, shown: str
+) -> None:
     (clause,) = library.search(typed).clauses
     assert shown in [variant.text for variant in clause.variants]
     (without,) = library.search(typed, without=(shown,)).clauses

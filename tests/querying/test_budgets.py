@@ -1,4 +1,5 @@
-"""A budget stops a question in time: what is found is right, what is missing is said, nothing is never the answer.
+"""A budget stops a question in time: what is found is right, what is missing is said, nothing is
+never the answer.
 
 The clock counts how often it is looked at, so that no test depends on how fast a machine is.
 """
@@ -67,7 +68,9 @@ def test_what_is_found_in_time_is_true_and_what_is_missing_is_said(
         for clause, of_whole in zip(answer.clauses, whole.clauses, strict=False):
             assert clause.variants[0].count <= of_whole.variants[0].count
     assert ended > 0
-    assert comparable(library.search(query, size=50, sort=sort, budget=looks(1_000_000))) == comparable(whole)
+    assert comparable(
+        library.search(query, size=50, sort=sort, budget=looks(1_000_000))
+    ) == comparable(whole)
 
 
 def test_an_answer_says_whether_its_counts_are_all(library: service.Library) -> None:
@@ -97,7 +100,10 @@ def test_offers_end_before_what_was_asked_for(library: service.Library) -> None:
             continue
         totals[most] = answer
     without = [answer for answer in totals.values() if answer.offers != whole.offers]
-    assert any([hit.passage.id for hit in a.hits] == [hit.passage.id for hit in whole.hits] for a in without)
+    assert any(
+        [hit.passage.id for hit in a.hits] == [hit.passage.id for hit in whole.hits]
+        for a in without
+    )
 
 
 def test_marks_come_as_far_as_time_allows_and_all_hits_with_them(library: service.Library) -> None:
@@ -131,4 +137,6 @@ def test_suggestions_come_as_far_as_time_allows(library: service.Library) -> Non
 
 
 def test_without_a_budget_nothing_is_cut_short(library: service.Library) -> None:
-    assert not library.search(" ".join("のはをにがとでもたしてるいなれさんっりこ"), filters=Filters()).timed_out
+    assert not library.search(
+        " ".join("のはをにがとでもたしてるいなれさんっりこ"), filters=Filters()
+    ).timed_out

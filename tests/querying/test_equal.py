@@ -1,4 +1,6 @@
-"""What is equal and what is not: labelled writings, typed and standing in a text, in both directions."""
+"""What is equal and what is not: labelled writings, typed and standing in a text, in both
+directions.
+"""
 
 import tomllib
 from pathlib import Path
@@ -18,12 +20,18 @@ WORD = 2  # the places in MATCHES before "reading": as written, or by a variant
 def labelled(name: str) -> list[tuple[str, str, str]]:
     """Each pair of a file with the sentence in which it stands, {} in its place."""
     groups = tomllib.loads((CASES / name).read_text("utf-8"))
-    return [(*pair, group.get("sentence", "その{}は")) for group in groups.values() for pair in group["pairs"]]
+    return [
+        (*pair, group.get("sentence", "その{}は"))
+        for group in groups.values()
+        for pair in group["pairs"]
+    ]
 
 
 def finds_as_word(typed: str, text: str) -> bool:
     analysis = analyse(typed)
-    match = best_match(forms(analysis, RULES.variants(analysis, by_reading=False)), [value(analyse(text))])
+    match = best_match(
+        forms(analysis, RULES.variants(analysis, by_reading=False)), [value(analyse(text))]
+    )
     return match < WORD
 
 
@@ -34,7 +42,9 @@ def test_writings_of_one_thing_find_each_other(first: str, second: str, sentence
 
 
 @pytest.mark.parametrize(("first", "second", "sentence"), labelled("different.toml"))
-def test_writings_of_two_things_do_not_find_each_other(first: str, second: str, sentence: str) -> None:
+def test_writings_of_two_things_do_not_find_each_other(
+    first: str, second: str, sentence: str
+) -> None:
     assert not finds_as_word(first, second)
     assert not finds_as_word(second, first)
     assert not finds_as_word(first, sentence.format(second))

@@ -1,4 +1,6 @@
-"""Marks: they cover what was typed, as it is written there, and nothing else; segments always join up."""
+"""Marks: they cover what was typed, as it is written there, and nothing else; segments always join
+up.
+"""
 
 import unicodedata
 from dataclasses import replace
@@ -66,8 +68,12 @@ def test_a_gloss_that_matches_is_marked() -> None:
 
 @settings(deadline=None)
 @given(texts(200), st.data())
-def test_what_is_typed_as_it_stands_is_marked_and_nothing_else(text: str, data: st.DataObject) -> None:
-    """In the text and in a gloss, whatever the width, the combining marks and the variation selectors."""
+def test_what_is_typed_as_it_stands_is_marked_and_nothing_else(
+    text: str, data: st.DataObject
+) -> None:
+    """In the text and in a gloss, whatever the width, the combining marks and the variation
+    selectors.
+    """
     units = analyse(text).units
     first = data.draw(st.integers(0, max(0, len(units) - 1)))
     part = units[first : first + data.draw(st.integers(1, 9))]
@@ -96,7 +102,9 @@ def test_what_is_typed_as_it_stands_is_marked_and_nothing_else(text: str, data: 
         ("メーンフレーム", "ﾒｲﾝﾌﾚｰﾑだ", ["ﾒｲﾝﾌﾚｰﾑ"]),
     ],
 )
-def test_the_mark_covers_a_variant_as_it_is_written(typed: str, text: str, marks: list[str]) -> None:
+def test_the_mark_covers_a_variant_as_it_is_written(
+    typed: str, text: str, marks: list[str]
+) -> None:
     analysis = analyse(typed)
     phrases = forms(analysis, VariantRules(Thesaurus()).variants(analysis, by_reading=False))
     assert [s.text for s in hit(passage(text), [phrases]).segments if s.marked] == marks
@@ -105,7 +113,9 @@ def test_the_mark_covers_a_variant_as_it_is_written(typed: str, text: str, marks
 
 @settings(deadline=None)
 @given(st.text(st.sampled_from("防衛省は、技術を強化する。\n「」"), max_size=1_000), st.data())
-def test_a_snippet_of_a_long_text_holds_a_mark_and_begins_and_ends_at_a_break(text: str, data: st.DataObject) -> None:
+def test_a_snippet_of_a_long_text_holds_a_mark_and_begins_and_ends_at_a_break(
+    text: str, data: st.DataObject
+) -> None:
     at = data.draw(st.integers(0, max(0, len(text) - 1)))
     start, end = snippet(text, [(at, min(len(text), at + 1))] if text else [])
     assert 0 <= start <= end <= len(text)

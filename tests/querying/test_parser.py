@@ -33,7 +33,9 @@ def written(clause: Clause | None) -> str:
             return f"|({' '.join(map(written, clauses))})"
 
 
-@pytest.mark.parametrize(("typed", "tree"), [case for group in CASES.values() for case in group.items()])
+@pytest.mark.parametrize(
+    ("typed", "tree"), [case for group in CASES.values() for case in group.items()]
+)
 def test_a_typed_text_has_the_tree_that_a_reader_expects(typed: str, tree: str) -> None:
     parsed = parse(typed)
     assert written(parsed.tree) == tree
@@ -87,7 +89,9 @@ def test_more_than_32_clauses_are_an_error() -> None:
         parse(" ".join(["猫"] * 33))
 
 
-@pytest.mark.parametrize("typed", ["(" * 5_000, "()" * 100, "NOT " * 60, "-" * 5_000, '"' * 999, "「" * 5_000, "\\"])
+@pytest.mark.parametrize(
+    "typed", ["(" * 5_000, "()" * 100, "NOT " * 60, "-" * 5_000, '"' * 999, "「" * 5_000, "\\"]
+)
 def test_hostile_texts_are_read_or_refused_at_once(typed: str) -> None:
     with suppress(QueryError):
         parse(typed)

@@ -1,4 +1,4 @@
-"""Other queries worth asking: there is one wherever nothing is found, and each finds what it says."""
+"""Query suggestions: there is one wherever nothing is found, and each finds what it says."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -18,10 +18,14 @@ def offered(answer: Answer) -> list[tuple[str, str]]:
     return [(offer.text, offer.why) for offer in answer.offers]
 
 
-def taken(library: service.Library, offers: Sequence[Offer], filters: Filters = NO_FILTERS) -> list[int]:
+def taken(
+    library: service.Library, offers: Sequence[Offer], filters: Filters = NO_FILTERS
+) -> list[int]:
     """How many passages hold everything of each offer when it is asked."""
     return [
-        library.search(offer.text, filters=NO_FILTERS if offer.unfiltered else filters).rungs[0].total
+        library.search(offer.text, filters=NO_FILTERS if offer.unfiltered else filters)
+        .rungs[0]
+        .total
         for offer in offers
     ]
 
@@ -49,7 +53,9 @@ def taken(library: service.Library, offers: Sequence[Offer], filters: Filters = 
 def test_an_offer_finds_what_it_says_when_it_is_taken(library: service.Library, typed: str) -> None:
     offers = library.search(typed).offers
     assert offers
-    assert [library.search(offer.text).rungs[0].total for offer in offers] == [offer.count for offer in offers]
+    assert [library.search(offer.text).rungs[0].total for offer in offers] == [
+        offer.count for offer in offers
+    ]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +85,9 @@ def test_an_offer_finds_what_it_says_when_it_is_taken(library: service.Library, 
         ("防鰯", "防", "part"),
     ],
 )
-def test_what_was_meant_is_offered_and_not_asked(library: service.Library, typed: str, text: str, why: str) -> None:
+def test_what_was_meant_is_offered_and_not_asked(
+    library: service.Library, typed: str, text: str, why: str
+) -> None:
     answer = library.search(typed)
     assert answer.rungs[0].total == 0
     assert (text, why) in offered(answer)
@@ -90,7 +98,9 @@ def test_a_single_letter_is_offered_no_other_spelling(library: service.Library, 
     assert [offer for offer in library.search(typed).offers if offer.why == "spelling"] == []
 
 
-def test_one_word_is_offered_as_another_read_so_only_among_the_words_beside_it(library: service.Library) -> None:
+def test_one_word_is_offered_as_another_read_so_only_among_the_words_beside_it(
+    library: service.Library,
+) -> None:
     assert ("強化", "spelling") in offered(library.search("教科"))
     assert "強化" not in dict(offered(library.search("琵琶湖の教科")))
 
@@ -103,10 +113,14 @@ def test_a_filter_that_leaves_nothing_is_offered_to_go(library: service.Library)
     assert taken(library, answer.offers, filters) == [offer.count for offer in answer.offers]
 
 
-def test_what_was_switched_off_is_offered_back_where_nothing_is_left(library: service.Library) -> None:
+def test_what_was_switched_off_is_offered_back_where_nothing_is_left(
+    library: service.Library,
+) -> None:
     answer = library.search("防衛技術協力", without=("防衛装備・技術協力",))
     assert answer.rungs[0].total == 0
-    assert answer.offers[0] == Offer("防衛技術協力", "switched on", library.search("防衛技術協力").rungs[0].total)
+    assert answer.offers[0] == Offer(
+        "防衛技術協力", "switched on", library.search("防衛技術協力").rungs[0].total
+    )
 
 
 def test_a_document_that_is_not_there_still_leaves_a_next_step(library: service.Library) -> None:
@@ -118,7 +132,9 @@ def test_a_document_that_is_not_there_still_leaves_a_next_step(library: service.
 
 @settings(deadline=None, max_examples=60)
 @given(text=texts(20))
-def test_where_nothing_is_found_there_is_an_offer_that_finds_what_it_says(library: service.Library, text: str) -> None:
+def test_where_nothing_is_found_there_is_an_offer_that_finds_what_it_says(
+    library: service.Library, text: str
+) -> None:
     try:
         answer = library.search(text)
     except QueryError:

@@ -1,5 +1,5 @@
-"""Quotes find these very characters side by side: width, case and old forms are equal, white space counts for
-nothing, but that it ends a number; every other sign counts.
+"""Quotes find these very characters side by side: width, case and old forms are equal, white space
+counts for nothing, but that it ends a number; every other sign counts.
 """
 
 from __future__ import annotations
@@ -45,13 +45,23 @@ def bare(text: str) -> str:
 
 
 def holding(part: str, text: str) -> bool:
-    """Whether the folded text holds the folded part, white space aside; numbers and Latin words are whole."""
+    """Whether the folded text holds the folded part, white space aside; numbers and Latin words are
+    whole.
+    """
     wanted = bare(part)
     before = (
-        "(?<![0-9])" if wanted[0].isdigit() else "(?<![a-z])" if wanted[0].isascii() and wanted[0].isalpha() else ""
+        "(?<![0-9])"
+        if wanted[0].isdigit()
+        else "(?<![a-z])"
+        if wanted[0].isascii() and wanted[0].isalpha()
+        else ""
     )
     after = (
-        "(?![0-9])" if wanted[-1].isdigit() else "(?![a-z])" if wanted[-1].isascii() and wanted[-1].isalpha() else ""
+        "(?![0-9])"
+        if wanted[-1].isdigit()
+        else "(?![a-z])"
+        if wanted[-1].isascii() and wanted[-1].isalpha()
+        else ""
     )
     return re.search(before + re.escape(wanted) + after, bare(text)) is not None
 
@@ -87,17 +97,25 @@ def found(library: service.Library, typed: str) -> list[str]:
         ('"F-3 5"', []),
     ],
 )
-def test_quotes_find_these_very_characters(library: service.Library, typed: str, documents: list[str]) -> None:
+def test_quotes_find_these_very_characters(
+    library: service.Library, typed: str, documents: list[str]
+) -> None:
     assert found(library, typed) == documents
 
 
-def test_what_is_quoted_is_counted_filtered_and_marked_as_it_is_found(library: service.Library) -> None:
+def test_what_is_quoted_is_counted_filtered_and_marked_as_it_is_found(
+    library: service.Library,
+) -> None:
     answer = library.search('"は「い"')
     assert answer.total == 1
-    assert [(variant.text, variant.count) for variant in answer.clauses[0].variants] == [("は「い", 1)]
+    assert [(variant.text, variant.count) for variant in answer.clauses[0].variants] == [
+        ("は「い", 1)
+    ]
     assert sum(count.count for count in answer.facets["document"]) == 1
     assert [segment.text for segment in answer.hits[0].segments if segment.marked] == ["は「い"]
-    assert [s.text for s in library.search('"「はい」"').hits[0].segments if s.marked] == ["「はい」"]
+    assert [s.text for s in library.search('"「はい」"').hits[0].segments if s.marked] == [
+        "「はい」"
+    ]
 
 
 def test_a_title_meets_what_is_quoted_only_as_it_is_written(library: service.Library) -> None:
@@ -112,7 +130,9 @@ def test_only_what_is_quoted_is_excluded(library: service.Library) -> None:
 
 def test_without_its_quotes_the_same_is_offered(library: service.Library) -> None:
     offers = library.search('"クラスラボ"').offers
-    assert ("クラスラボ", "unquoted", 1) in [(offer.text, offer.why, offer.count) for offer in offers]
+    assert ("クラスラボ", "unquoted", 1) in [
+        (offer.text, offer.why, offer.count) for offer in offers
+    ]
 
 
 @st.composite
@@ -128,8 +148,12 @@ def quoted(draw: st.DrawFn) -> str:
 
 @settings(deadline=None, max_examples=400)
 @given(part=quoted().filter(NO_QUOTE.fullmatch))
-def test_quotes_find_a_passage_exactly_where_its_folded_text_holds_them(library: service.Library, part: str) -> None:
-    if not any(character.isalnum() for character in bare(part)) or IN_A_NUMBER.search(fold(part).text):
+def test_quotes_find_a_passage_exactly_where_its_folded_text_holds_them(
+    library: service.Library, part: str
+) -> None:
+    if not any(character.isalnum() for character in bare(part)) or IN_A_NUMBER.search(
+        fold(part).text
+    ):
         return
     try:
         answer = library.search(f'"{part}"', size=50)
@@ -144,5 +168,9 @@ def test_quotes_find_a_passage_exactly_where_its_folded_text_holds_them(library:
         assert marks
         assert all(bare(part) in bare(mark) for mark in marks)
         # One character may fold to several: all of ㈱ is marked for 株, but nothing beside it.
-        assert all(bare(mark).startswith(bare(part)) or bare(part) not in bare(mark[1:]) for mark in marks)
-        assert all(bare(mark).endswith(bare(part)) or bare(part) not in bare(mark[:-1]) for mark in marks)
+        assert all(
+            bare(mark).startswith(bare(part)) or bare(part) not in bare(mark[1:]) for mark in marks
+        )
+        assert all(
+            bare(mark).endswith(bare(part)) or bare(part) not in bare(mark[:-1]) for mark in marks
+        )

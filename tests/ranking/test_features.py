@@ -35,6 +35,9 @@ def test_a_phrase_counts_once_though_it_was_typed_twice() -> None:
     def phrases(found: tuple[Evidence, ...]) -> list[set[tuple[str, ...]]]:
         return [{phrase.terms for phrase in each.phrases} for each in found]
 
-    once, twice = query_evidence([analyse("防衛装備")]), query_evidence([analyse("防衛装備"), analyse("防衛装備")])
+    once, twice = (
+        query_evidence([analyse("防衛装備")]),
+        query_evidence([analyse("防衛装備"), analyse("防衛装備")]),
+    )
     assert phrases(once) == phrases(twice)
     assert [len(each.phrases) for each in once] == [len(each.phrases) for each in twice]

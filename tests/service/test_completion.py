@@ -42,7 +42,9 @@ COMPLETIONS = Completions(Thesaurus(WORDS))
         ("。", []),
     ],
 )
-def test_words_are_suggested_by_how_they_are_written_and_read(typed: str, suggested: list[str]) -> None:
+def test_words_are_suggested_by_how_they_are_written_and_read(
+    typed: str, suggested: list[str]
+) -> None:
     assert [word.text for word in COMPLETIONS.of(typed, 8)] == suggested
 
 
@@ -54,13 +56,24 @@ def test_suggestions_are_few_different_and_the_commonest_first(typed: str, limit
 
 
 def test_the_commonest_words_are_no_numbers_and_not_kana_alone() -> None:
-    words = [KnownWord("ため", "ため", 99), KnownWord("2024", "", 50), KnownWord("庁", "ちょう", 40), *WORDS]
+    words = [
+        KnownWord("ため", "ため", 99),
+        KnownWord("2024", "", 50),
+        KnownWord("庁", "ちょう", 40),
+        *WORDS,
+    ]
     assert Completions(Thesaurus(words)).commonest(3) == ("防衛", "大学", "作戦")
 
 
 @pytest.mark.parametrize(
     ("typed", "begun"),
-    [("ボウ", ("ぼう", "")), ("bouk", ("ぼう", "k")), ("防", ("", "")), ("b", ("", "")), ("gps", ("", ""))],
+    [
+        ("ボウ", ("ぼう", "")),
+        ("bouk", ("ぼう", "k")),
+        ("防", ("", "")),
+        ("b", ("", "")),
+        ("gps", ("", "")),
+    ],
 )
 def test_a_consonant_waits_for_its_vowel(typed: str, begun: tuple[str, str]) -> None:
     assert reading_begun(typed) == begun
@@ -69,15 +82,23 @@ def test_a_consonant_waits_for_its_vowel(typed: str, begun: tuple[str, str]) -> 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> service.Library:
     folder = tmp_path_factory.mktemp("suggesting")
-    text = "第1節　防衛の作戦\n\n防衛の作戦を立てる。\n\n第2節　防護の計画\n\n防護の計画を立て、防衛に備える。\n"
+    text = (
+        "第1節　防衛の作戦\n\n防衛の作戦を立てる。\n\n"
+        "第2節　防護の計画\n\n防護の計画を立て、防衛に備える。\n"
+    )
     (folder / "a.txt").write_text(text, "utf-8")
     service.build(folder / "a.txt", folder / "index")
     return service.open_library(folder / "index")
 
 
-def test_a_heading_is_suggested_without_its_number_after_the_words(library: service.Library) -> None:
+def test_a_heading_is_suggested_without_its_number_after_the_words(
+    library: service.Library,
+) -> None:
     suggestions = library.suggest("防")
-    assert [(each.text, each.kind) for each in suggestions[:2]] == [("防衛", "word"), ("防護", "word")]
+    assert [(each.text, each.kind) for each in suggestions[:2]] == [
+        ("防衛", "word"),
+        ("防護", "word"),
+    ]
     assert {each.kind for each in suggestions[2:]} <= {"heading"}
     assert "防護の計画" in [each.text for each in library.suggest("防護") if each.kind == "heading"]
 
@@ -123,10 +144,15 @@ def test_what_is_typed_is_what_stands_before_the_last_word_and_that_word(typed: 
     assert "".join(last_word(typed)) == typed
 
 
-def test_the_last_of_several_words_is_completed_to_what_is_found_with_the_others(library: service.Library) -> None:
+def test_the_last_of_several_words_is_completed_to_what_is_found_with_the_others(
+    library: service.Library,
+) -> None:
     words = [each for each in library.suggest("計画 ぼう") if each.kind == "word"]
     assert {each.text for each in words} == {"計画 防護", "計画 防衛"}
     assert all(each.count == library.search(each.text).rungs[0].total for each in words)
     assert [each for each in library.suggest("富士山 ぼう") if each.kind == "word"] == []
     assert [each.text for each in library.suggest("計画 -防")][:1] == ["計画 -防衛"]
-    assert [each.text for each in library.suggest("「防") if each.kind == "word"] == ["「防衛", "「防護"]
+    assert [each.text for each in library.suggest("「防") if each.kind == "word"] == [
+        "「防衛",
+        "「防護",
+    ]

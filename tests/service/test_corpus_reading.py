@@ -17,7 +17,17 @@ import pytest
 
 from indexer.analysis import analyse
 from indexer.child_processes import Limits
-from indexer.errors import BadLines, BadRow, CorpusEmpty, CorpusError, IdClash, Misread, NotOpened, ReaderDied, TooLarge
+from indexer.errors import (
+    BadLines,
+    BadRow,
+    CorpusEmpty,
+    CorpusError,
+    IdClash,
+    Misread,
+    NotOpened,
+    ReaderDied,
+    TooLarge,
+)
 from indexer.model import Analysis, Document
 from indexer.reading import SUFFIXES, Source, find_sources, read
 from indexer.service import BuildReport, Progress, build, open_library
@@ -51,11 +61,21 @@ def write_word(path: Path, text: str) -> None:
 
 
 def nested_forms() -> bytes:
-    """A PDF of three kilobytes with a billion lines of text: each of nine forms draws the next ten times."""
+    """A PDF of three kilobytes with a billion lines of text: each of nine forms draws the next ten
+    times.
+    """
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    form = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F 5 0 R >> /XObject << %s >> >>"
-    drawn = [(b"/X%d Do " % (n + 1)) * 10 for n in range(10, 19)] + [b"BT /F 10 Tf 50 700 Td (text) Tj ET"]
-    forms = {n: stream(drawn[n - 10], form % (b"/X%d %d 0 R" % (n + 1, min(n + 1, 19)))) for n in range(10, 20)}
+    form = (
+        b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] "
+        b"/Resources << /Font << /F 5 0 R >> /XObject << %s >> >>"
+    )
+    drawn = [(b"/X%d Do " % (n + 1)) * 10 for n in range(10, 19)] + [
+        b"BT /F 10 Tf 50 700 Td (text) Tj ET"
+    ]
+    forms = {
+        n: stream(drawn[n - 10], form % (b"/X%d %d 0 R" % (n + 1, min(n + 1, 19))))
+        for n in range(10, 20)
+    }
     page = b"/Resources << /XObject << /X10 10 0 R >> >> /MediaBox [0 0 595 842]"
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -91,9 +111,13 @@ def name_of(document: Document) -> str:
     return document.id
 
 
-def test_documents_come_in_the_order_of_their_ids_whichever_is_read_first(corpus: Path, tmp_path: Path) -> None:
+def test_documents_come_in_the_order_of_their_ids_whichever_is_read_first(
+    corpus: Path, tmp_path: Path
+) -> None:
     for number in range(6):
-        write_pdf(corpus / f"p{number}.pdf", f"第{number}の文書である。", pages=20 if number == 0 else 1)
+        write_pdf(
+            corpus / f"p{number}.pdf", f"第{number}の文書である。", pages=20 if number == 0 else 1
+        )
         write_word(corpus / f"w{number}.docx", f"第{number}の文書である。")
     found = [document.id for document in build(corpus, tmp_path / "index").documents]
     assert found == sorted(found)
@@ -108,7 +132,9 @@ def fail_on_b(document: Document) -> str:
 
 
 @pytest.mark.parametrize("name", ["b.txt", "b.docx"])
-def test_an_error_that_nobody_foresaw_is_that_of_its_source_with_class_and_trace(corpus: Path, name: str) -> None:
+def test_an_error_that_nobody_foresaw_is_that_of_its_source_with_class_and_trace(
+    corpus: Path, name: str
+) -> None:
     (corpus / "b.txt").write_text("文である。", "utf-8")
     write_word(corpus / "b.docx", "文である。")
     write_word(corpus / "c.docx", "文である。")
@@ -203,13 +229,20 @@ def row(name: str) -> str:
     return json.dumps({"id": name, "title": "", "text": "文である。"})
 
 
-def test_all_bad_rows_of_all_tables_are_named_before_anything_is_read(corpus: Path, tmp_path: Path) -> None:
+def test_all_bad_rows_of_all_tables_are_named_before_anything_is_read(
+    corpus: Path, tmp_path: Path
+) -> None:
     (corpus / "x.jsonl").write_text("\n".join([row("1"), "{", row("2"), row("1")]), "utf-8")
-    (corpus / "y.jsonl").write_text("\n".join([row("2"), row("y" * 1_001), row("a.txt"), row("3")]), "utf-8")
+    (corpus / "y.jsonl").write_text(
+        "\n".join([row("2"), row("y" * 1_001), row("a.txt"), row("3")]), "utf-8"
+    )
     told: list[Progress] = []
     with pytest.raises(BadLines) as raised:
         build(corpus, tmp_path / "index", progress=told.append)
-    places = [(cause.code, str(cause.facts.get("second") or cause.facts["line"])) for cause in raised.value.causes]
+    places = [
+        (cause.code, str(cause.facts.get("second") or cause.facts["line"]))
+        for cause in raised.value.causes
+    ]
     assert [(code, place.rpartition("/")[2]) for code, place in places] == [
         ("bad_row", "2"), ("id_clash", "x.jsonl:4"), ("id_clash", "y.jsonl:1"), ("bad_row", "2"),
         ("id_clash", "y.jsonl:3"),
@@ -218,7 +251,9 @@ def test_all_bad_rows_of_all_tables_are_named_before_anything_is_read(corpus: Pa
     assert not list((tmp_path / "index").glob("gen-*"))
 
 
-def test_of_very_many_bad_rows_the_first_are_named_and_all_counted(corpus: Path, tmp_path: Path) -> None:
+def test_of_very_many_bad_rows_the_first_are_named_and_all_counted(
+    corpus: Path, tmp_path: Path
+) -> None:
     (corpus / "x.jsonl").write_text("{\n" * 1_000, "utf-8")
     with pytest.raises(BadLines) as raised:
         build(corpus, tmp_path / "index")
@@ -226,13 +261,17 @@ def test_of_very_many_bad_rows_the_first_are_named_and_all_counted(corpus: Path,
 
 
 @pytest.mark.parametrize(("text", "kind"), [("{", BadRow), (f"{row('1')}\n{row('1')}", IdClash)])
-def test_one_bad_row_is_said_alone(corpus: Path, tmp_path: Path, text: str, kind: type[CorpusError]) -> None:
+def test_one_bad_row_is_said_alone(
+    corpus: Path, tmp_path: Path, text: str, kind: type[CorpusError]
+) -> None:
     (corpus / "x.jsonl").write_text(text, "utf-8")
     with pytest.raises(kind):
         build(corpus, tmp_path / "index")
 
 
-def test_a_document_is_found_by_its_id_however_that_is_composed(corpus: Path, tmp_path: Path) -> None:
+def test_a_document_is_found_by_its_id_however_that_is_composed(
+    corpus: Path, tmp_path: Path
+) -> None:
     torn = unicodedata.normalize("NFD", "ガイド.txt")
     (corpus / torn).write_text("指針の文である。", "utf-8")
     build(corpus, tmp_path / "index")
@@ -251,7 +290,11 @@ def test_each_source_is_a_corpus_of_its_own_where_there_is_none(tmp_path: Path) 
 def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    sentences = ["海洋の研究を進める。" * 50, "毒のある文である。" * 50, "宇宙の研究を進める。" * 50]
+    sentences = [
+        "海洋の研究を進める。" * 50,
+        "毒のある文である。" * 50,
+        "宇宙の研究を進める。" * 50,
+    ]
     write_as(corpus / name, sentences)
     (corpus / "c.txt").write_text("計画の説明である。", "utf-8")
     monkeypatch.setattr("indexer.service.building.analyse", failing_on("毒"))
@@ -260,7 +303,9 @@ def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
     assert "in fail" in report.skipped[0].trace
     assert [document.id for document in report.documents] == ["a.txt", "c.txt"]
     with open_library(tmp_path / "index") as library:
-        assert [library.search(word).total for word in ("防衛省", "海洋", "毒", "宇宙", "計画")] == [1, 0, 0, 0, 1]
+        assert [
+            library.search(word).total for word in ("防衛省", "海洋", "毒", "宇宙", "計画")
+        ] == [1, 0, 0, 0, 1]
         assert not library.suggest("海洋")
 
 
@@ -278,7 +323,10 @@ def write_as(path: Path, paragraphs: list[str]) -> None:
     if path.suffix == ".docx":
         write_word(path, "\n".join(paragraphs))
     elif path.suffix == ".jsonl":
-        rows = ({"id": f"r{number}", "title": "題", "text": text} for number, text in enumerate(paragraphs))
+        rows = (
+            {"id": f"r{number}", "title": "題", "text": text}
+            for number, text in enumerate(paragraphs)
+        )
         path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     else:
         path.write_text("\n\n".join(paragraphs), "utf-8")

@@ -39,19 +39,49 @@ IN_SECOND = (PART, CHAPTERS[1], "第1節　募集")
 @pytest.mark.parametrize(
     ("text", "kind", "section", "named"),
     [
-        pytest.param("図表Ⅳ-1-2-1（研究開発費の現状）", "reference", IN_FIRST, [("図表Ⅳ-1-2-1", 5)], id="label"),
-        pytest.param("前掲の図表Ⅳ－１－２－１を参照", "body", IN_FIRST, [("図表Ⅳ－１－２－１", 5)], id="wide"),
+        pytest.param(
+            "図表Ⅳ-1-2-1（研究開発費の現状）",
+            "reference",
+            IN_FIRST,
+            [("図表Ⅳ-1-2-1", 5)],
+            id="label",
+        ),
+        pytest.param(
+            "前掲の図表Ⅳ－１－２－１を参照", "body", IN_FIRST, [("図表Ⅳ－１－２－１", 5)], id="wide"
+        ),
         pytest.param("図表Ⅳ-1-2-11のとおり", "body", IN_FIRST, [], id="no part of a longer label"),
-        pytest.param("図表Ⅳ-1-2のとおり", "body", IN_FIRST, [], id="no beginning of a longer label"),
-        pytest.param("資料63と資料64", "body", IN_FIRST, [("資料63", 7)], id="what is not there is not named"),
-        pytest.param("表1のとおり、図表1では", "body", IN_SECOND, [("表1", 10)], id="表1 is not 図表1"),
+        pytest.param(
+            "図表Ⅳ-1-2のとおり", "body", IN_FIRST, [], id="no beginning of a longer label"
+        ),
+        pytest.param(
+            "資料63と資料64", "body", IN_FIRST, [("資料63", 7)], id="what is not there is not named"
+        ),
+        pytest.param(
+            "表1のとおり、図表1では", "body", IN_SECOND, [("表1", 10)], id="表1 is not 図表1"
+        ),
         pytest.param("詳しくは、第2章で述べる。", "body", IN_FIRST, [("第2章", 8)], id="chapter"),
-        pytest.param("第1節で述べた", "body", IN_SECOND, [("第1節", 9)], id="the section of one's own chapter"),
+        pytest.param(
+            "第1節で述べた",
+            "body",
+            IN_SECOND,
+            [("第1節", 9)],
+            id="the section of one's own chapter",
+        ),
         pytest.param("第1節で述べた", "body", IN_FIRST, [("第1節", 2)], id="and in the other"),
         pytest.param("第2節で述べる", "body", IN_SECOND, [], id="not that of another chapter"),
-        pytest.param("第1章第2節で述べた", "body", IN_SECOND, [("第1章第2節", 3)], id="unless it is named"),
-        pytest.param("Ⅳ部1章2節1項（必要性）", "reference", IN_SECOND, [("Ⅳ部1章2節1項", 4)], id="the whole way"),
-        pytest.param("Ⅲ部1章2節1項（国全体の体制）", "reference", IN_SECOND, [], id="another part's"),
+        pytest.param(
+            "第1章第2節で述べた", "body", IN_SECOND, [("第1章第2節", 3)], id="unless it is named"
+        ),
+        pytest.param(
+            "Ⅳ部1章2節1項（必要性）",
+            "reference",
+            IN_SECOND,
+            [("Ⅳ部1章2節1項", 4)],
+            id="the whole way",
+        ),
+        pytest.param(
+            "Ⅲ部1章2節1項（国全体の体制）", "reference", IN_SECOND, [], id="another part's"
+        ),
         pytest.param("5節（技術基盤）", "reference", IN_SECOND, [("5節", 3)], id="by its name"),
         pytest.param("1節（別の題）", "reference", IN_SECOND, [], id="the name of another's"),
         pytest.param("自衛隊法第2章に基づき", "body", IN_FIRST, [], id="a chapter of a law"),
@@ -74,7 +104,13 @@ def test_nothing_points_to_itself() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "step"),
-    [("第2節　技術", "2節"), ("第Ⅳ部　共通", "iv部"), ("3　戦闘機", "3項"), ("（1）創る", ""), ("はじめに", "")],
+    [
+        ("第2節　技術", "2節"),
+        ("第Ⅳ部　共通", "iv部"),
+        ("3　戦闘機", "3項"),
+        ("（1）創る", ""),
+        ("はじめに", ""),
+    ],
 )
 def test_a_heading_is_a_step_by_its_counter(heading: str, step: str) -> None:
     assert step_of(heading) == step
@@ -104,12 +140,17 @@ def test_a_label_may_say_its_number_first(text: str, label: str | None) -> None:
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
     folder = tmp_path_factory.mktemp("references")
     texts = {
-        "first.txt": "第1節　防衛技術の基盤\n\n図表Ⅳ-1-2-1と『装備移転の推進』と図表Ⅳ-9-9-9と図表1を見る。\n",
-        "second.txt": "第3節　装備移転の推進\n\n本文を述べる。\n\n図表Ⅳ-1-2-1 研究開発費の現状\n\n図表1 予算\n",
+        "first.txt": "第1節　防衛技術の基盤\n\n"
+        "図表Ⅳ-1-2-1と『装備移転の推進』と図表Ⅳ-9-9-9と図表1を見る。\n",
+        "second.txt": "第3節　装備移転の推進\n\n本文を述べる。\n\n"
+        "図表Ⅳ-1-2-1 研究開発費の現状\n\n図表1 予算\n",
     }
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
-    rows = [{"id": f"row{n}", "title": "同じ題の文書です", "text": "「同じ題の文書です」を読む。"} for n in (1, 2)]
+    rows = [
+        {"id": f"row{n}", "title": "同じ題の文書です", "text": "「同じ題の文書です」を読む。"}
+        for n in (1, 2)
+    ]
     (folder / "rows.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
     service.build(folder, folder.parent / "references-index")
     with service.open_library(folder.parent / "references-index") as library:
@@ -131,7 +172,8 @@ def test_a_title_that_two_documents_bear_names_neither(library: service.Library)
 
 
 @pytest.mark.parametrize(
-    ("text", "label"), [("■第1-1-2図／概念図", "第1-1-2図"), ("【図表１】予算", "図表１"), ("概念図", ""), ("", "")]
+    ("text", "label"),
+    [("■第1-1-2図／概念図", "第1-1-2図"), ("【図表１】予算", "図表１"), ("概念図", ""), ("", "")],
 )
 def test_a_caption_bears_its_label_behind_any_ornament(text: str, label: str) -> None:
     assert leading_label(text) == label

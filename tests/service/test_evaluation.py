@@ -1,4 +1,6 @@
-"""Metrics are what their definitions say, and an evaluation is computed from what a reader would get."""
+"""Metrics are what their definitions say, and an evaluation is computed from what a reader would
+get.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ THIRD = 1 / 2  # of rank 3
         pytest.param("axb", {"a", "b"}, (1 + THIRD) / (1 + HALF), 1, 1, 1, id="both, one between"),
         pytest.param("xa", {"a", "b"}, HALF / (1 + HALF), HALF, 1 / 2, 1 / 2, id="one of two"),
         pytest.param("bcdefghijka", {"a"}, 0, 0, 0, 0, id="eleventh is too late"),
-        pytest.param("abcdefghij", set("abcdefghijkl"), 1, 1, 1, 10 / 12, id="more wanted than ten"),
+        pytest.param(
+            "abcdefghij", set("abcdefghijkl"), 1, 1, 1, 10 / 12, id="more wanted than ten"
+        ),
     ],
 )
 def test_metrics_against_cases_computed_by_hand(
@@ -53,7 +57,8 @@ def test_a_percentile_is_a_value_that_was_measured(percent: int, expected: float
 def write_judged(
     folder: Path,
     *,
-    queries: str = '{"id":"q1","text":"防衛産業"}\n{"id":"q2","text":"紙の話"}\n{"id":"q3","text":"猫"}\n',
+    queries: str = '{"id":"q1","text":"防衛産業"}\n'
+    '{"id":"q2","text":"紙の話"}\n{"id":"q3","text":"猫"}\n',
     qrels: str = "q1\td1\t1\nq2\td2\t1\nq2\td3\t1\nq3\td1\t0\n",
 ) -> Path:
     rows = [
@@ -114,7 +119,9 @@ def test_a_question_out_of_bounds_counts_as_unanswered_and_is_named(tmp_path: Pa
         ("[" * 100_000, 1, "no_question"),
     ],
 )
-def test_a_bad_question_is_an_error_with_its_line(tmp_path: Path, queries: str, line: int, reason: str) -> None:
+def test_a_bad_question_is_an_error_with_its_line(
+    tmp_path: Path, queries: str, line: int, reason: str
+) -> None:
     path = tmp_path / "queries.jsonl"
     path.write_text(queries, "utf-8")
     with pytest.raises(BadJudgements) as caught:
@@ -135,7 +142,9 @@ def test_a_bad_question_is_an_error_with_its_line(tmp_path: Path, queries: str, 
         (b"q1\td\xff\t1\n", 1, "not_utf8"),
     ],
 )
-def test_a_bad_judgement_is_an_error_with_its_line(tmp_path: Path, qrels: bytes, line: int, reason: str) -> None:
+def test_a_bad_judgement_is_an_error_with_its_line(
+    tmp_path: Path, qrels: bytes, line: int, reason: str
+) -> None:
     path = tmp_path / "qrels.tsv"
     path.write_bytes(qrels)
     with pytest.raises(BadJudgements) as caught:

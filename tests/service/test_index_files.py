@@ -32,7 +32,9 @@ def craft(index: Path, name: str, content: bytes) -> None:
     generation = current(index, stamp())
     (generation.folder / name).write_bytes(content)
     files = {**generation.manifest.files, name: digest_of(generation.folder / name)}
-    (generation.folder / "manifest.json").write_bytes(replace(generation.manifest, files=files).as_bytes())
+    (generation.folder / "manifest.json").write_bytes(
+        replace(generation.manifest, files=files).as_bytes()
+    )
 
 
 def changed(index: Path, name: str, change: Change) -> bytes:
@@ -42,7 +44,9 @@ def changed(index: Path, name: str, change: Change) -> bytes:
 
 
 @pytest.mark.parametrize("name", ["documents.json", "thesaurus.json"])
-@pytest.mark.parametrize("content", [b"", b"[]", b"null", b"{}", b'"documents"', b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"null", b"{}", b'"documents"', b"\xff", b"[" * 100_000]
+)
 def test_a_record_of_another_shape_is_damage(index: Path, name: str, content: bytes) -> None:
     craft(index, name, content)
     with pytest.raises(IndexDamaged) as caught:
@@ -63,7 +67,9 @@ def test_a_record_of_another_shape_is_damage(index: Path, name: str, content: by
         lambda record: record.update(documents={"a": 1}),
     ],
 )
-def test_a_field_of_another_kind_or_a_source_elsewhere_is_damage(index: Path, change: Change) -> None:
+def test_a_field_of_another_kind_or_a_source_elsewhere_is_damage(
+    index: Path, change: Change
+) -> None:
     craft(index, "documents.json", changed(index, "documents.json", change))
     with pytest.raises(IndexDamaged):
         service.open_library(index)
@@ -71,7 +77,11 @@ def test_a_field_of_another_kind_or_a_source_elsewhere_is_damage(index: Path, ch
 
 @pytest.mark.parametrize("words", [[["防衛"]], [[1, 2, 3]], 5, [["防衛", "ボウエイ", "many"]]])
 def test_a_thesaurus_of_another_shape_is_damage(index: Path, words: object) -> None:
-    craft(index, "thesaurus.json", changed(index, "thesaurus.json", lambda record: record.update(words=words)))
+    craft(
+        index,
+        "thesaurus.json",
+        changed(index, "thesaurus.json", lambda record: record.update(words=words)),
+    )
     with pytest.raises(IndexDamaged):
         service.open_library(index)
 

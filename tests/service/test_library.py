@@ -1,4 +1,6 @@
-"""What the service adds to an answer: the order of places, all hits at once, and the text as it stood in the file."""
+"""What the service adds to an answer: the order of places, all hits at once, and the text as it
+stood in the file.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ def test_by_place_come_the_same_hits_rung_by_rung_as_they_stand_in_the_document(
 ) -> None:
     by_rank = library.search(text, size=size)
     pages = [
-        library.search(text, page=page, size=size, sort="place") for page in range(1, -(-by_rank.total // size) + 1)
+        library.search(text, page=page, size=size, sort="place")
+        for page in range(1, -(-by_rank.total // size) + 1)
     ]
     hits = [hit for page in pages for hit in page.hits]
     places = [place_of(library, hit) for hit in hits]
@@ -49,7 +52,9 @@ def test_all_hits_are_those_of_all_pages(library: service.Library, text: str) ->
     first = library.search(text, size=5)
     pages = [library.search(text, page=page, size=5) for page in range(1, -(-first.total // 5) + 1)]
     found = library.search_all(text, size=5)
-    assert [hit.passage.id for hit in found.hits] == [hit.passage.id for page in pages for hit in page.hits]
+    assert [hit.passage.id for hit in found.hits] == [
+        hit.passage.id for page in pages for hit in page.hits
+    ]
     assert found.rungs == first.rungs
 
 
@@ -58,7 +63,9 @@ def test_source_lines_are_those_of_the_file_as_it_stands(library: service.Librar
     lines = file.read_text("utf-8-sig").split("\n")
     for passage in library.document(file.name):
         found = library.source_lines(passage.id)
-        assert [number for number, _ in found] == [n for first, last in passage.lines for n in range(first, last + 1)]
+        assert [number for number, _ in found] == [
+            n for first, last in passage.lines for n in range(first, last + 1)
+        ]
         assert all(text == lines[number - 1] for number, text in found)
         assert all(before < after for (before, _), (after, _) in pairwise(found))
 

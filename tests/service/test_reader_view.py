@@ -29,11 +29,14 @@ CHAPTERS = 6
 
 
 def long_text() -> str:
-    """Six chapters, a footnote of the first at the end of all, and a word that stands in every second paragraph."""
+    """Six chapters, a footnote of the first at the end of all, and a word that stands in every
+    second paragraph.
+    """
     chapters = [
         f"第{number}章　表題{number}\n\n"
         + "\n\n".join(
-            f"　{number}の{place}番目の段落である。{'宇宙に' if place % 2 else '海洋に'}ついて述べる。"
+            f"　{number}の{place}番目の段落である。"
+            + f"{'宇宙に' if place % 2 else '海洋に'}ついて述べる。"
             + ("第5章を参照。" if (number, place) == (1, 3) else "")
             for place in range(PARAGRAPHS)
         )
@@ -68,23 +71,30 @@ def windows_of(library: service.Library, document: str, text: str = "") -> Itera
 
 
 skims = st.lists(
-    st.tuples(st.sampled_from(KINDS), st.integers(0, 3), st.integers(0, 1_000)), min_size=1, max_size=400
+    st.tuples(st.sampled_from(KINDS), st.integers(0, 3), st.integers(0, 1_000)),
+    min_size=1,
+    max_size=400,
 ).map(lambda each: Skimmed(*map(tuple, zip(*each, strict=True))))
 
 
 @given(skims, st.booleans())
-def test_windows_hold_every_passage_once_and_none_is_over_its_bounds(skimmed: Skimmed, one: bool) -> None:  # noqa: FBT001
+def test_windows_hold_every_passage_once_and_none_is_over_its_bounds(
+    skimmed: Skimmed,
+    one: bool,  # noqa: FBT001
+) -> None:
     windows = divide(skimmed, lambda _: one)
     assert [place for window in windows for place in window] == list(range(len(skimmed.kinds)))
     for window in windows:
         assert len(window) <= MOST_PASSAGES
-        assert sum(skimmed.lengths[place] for place in window) <= MOST_CHARACTERS or len(window) == 1
+        assert (
+            sum(skimmed.lengths[place] for place in window) <= MOST_CHARACTERS or len(window) == 1
+        )
 
 
 def test_what_fits_is_one_window() -> None:
-    assert divide(Skimmed((BODY,) * MOST_PASSAGES, (0,) * MOST_PASSAGES, (400,) * MOST_PASSAGES), bool) == (
-        range(MOST_PASSAGES),
-    )
+    assert divide(
+        Skimmed((BODY,) * MOST_PASSAGES, (0,) * MOST_PASSAGES, (400,) * MOST_PASSAGES), bool
+    ) == (range(MOST_PASSAGES),)
 
 
 def test_a_window_ends_before_the_outermost_heading_within_reach_else_before_a_paragraph() -> None:
@@ -100,11 +110,18 @@ def test_a_window_ends_before_the_outermost_heading_within_reach_else_before_a_p
     few = int(MOST_PASSAGES * LEAST_FILLED) - 1
     kinds = [BODY] * count
     kinds[few] = "heading"
-    assert divide(Skimmed(tuple(kinds), (0,) * count, (1,) * count), lambda _: False)[0] == range(MOST_PASSAGES)
+    assert divide(Skimmed(tuple(kinds), (0,) * count, (1,) * count), lambda _: False)[0] == range(
+        MOST_PASSAGES
+    )
 
 
-def test_the_outline_of_a_long_document_keeps_its_chapters_and_all_that_stands_in_the_window() -> None:
-    headings = tuple(Heading(order, f"{order:016x}", 1 if order % 10 == 0 else 2, f"{order}") for order in range(1_000))
+def test_the_outline_of_a_long_document_keeps_its_chapters_and_all_that_stands_in_the_window() -> (
+    None
+):
+    headings = tuple(
+        Heading(order, f"{order:016x}", 1 if order % 10 == 0 else 2, f"{order}")
+        for order in range(1_000)
+    )
     chosen = choose_headings(headings, range(500, 530))
     assert len(chosen) <= MOST_HEADINGS + 30
     assert {heading.order for heading in chosen} >= {*range(0, 1_000, 10), *range(500, 530)}
@@ -116,9 +133,13 @@ def test_the_outline_of_a_long_document_keeps_its_chapters_and_all_that_stands_i
 
 
 @pytest.mark.parametrize("document", ["long.txt", "short.txt", "notes.html"])
-def test_read_on_from_the_beginning_every_passage_comes_once(library: service.Library, document: str) -> None:
+def test_read_on_from_the_beginning_every_passage_comes_once(
+    library: service.Library, document: str
+) -> None:
     windows = list(windows_of(library, document))
-    assert [hit.passage for window in windows for hit in window.hits] == list(library.document(document))
+    assert [hit.passage for window in windows for hit in window.hits] == list(
+        library.document(document)
+    )
     assert [window.number for window in windows] == list(range(1, windows[0].total + 1))
     for before, after in pairwise(windows):
         assert after.previous == before.hits[0].passage.id
@@ -136,7 +157,9 @@ def test_a_passage_is_shown_in_the_window_that_it_stands_in_and_an_unknown_one_n
 ) -> None:
     passages = library.document("long.txt")
     for passage in passages[:: PARAGRAPHS // 2]:
-        assert passage.id in {hit.passage.id for hit in library.read("long.txt", at=passage.id).hits}
+        assert passage.id in {
+            hit.passage.id for hit in library.read("long.txt", at=passage.id).hits
+        }
     other = library.document("short.txt")[0].id
     for unknown in ("", "0" * 16, "../..", other):
         assert library.read("long.txt", at=unknown).number == 1
@@ -144,8 +167,12 @@ def test_a_passage_is_shown_in_the_window_that_it_stands_in_and_an_unknown_one_n
         library.read("none.txt", at=passages[0].id)
 
 
-@pytest.mark.parametrize("text", ["宇宙", "海洋 段落", "第5章", "宇宙 -海洋", "うちゅう", "「番目の段落」", "琵琶湖"])
-def test_marks_outside_of_a_window_are_those_that_the_others_show(library: service.Library, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["宇宙", "海洋 段落", "第5章", "宇宙 -海洋", "うちゅう", "「番目の段落」", "琵琶湖"]
+)
+def test_marks_outside_of_a_window_are_those_that_the_others_show(
+    library: service.Library, text: str
+) -> None:
     windows = list(windows_of(library, "long.txt", text))
     marked = [[hit.passage.id for hit in window.hits if hit.marks] for window in windows]
     total = sum(map(len, marked))
@@ -164,15 +191,23 @@ def test_marks_outside_of_a_window_are_those_that_the_others_show(library: servi
 def test_references_lead_into_other_windows(library: service.Library) -> None:
     window = library.read("long.txt")
     (reference,) = [each for found in window.references.values() for each in found]
-    (chapter,) = [p for p in library.document("long.txt") if p.text.startswith("第5章") and p.kind == "heading"]
+    (chapter,) = [
+        p
+        for p in library.document("long.txt")
+        if p.text.startswith("第5章") and p.kind == "heading"
+    ]
     assert reference.target == chapter.id
     assert chapter.id not in {hit.passage.id for hit in window.hits}
 
 
-def test_footnotes_come_to_the_text_that_has_their_marks_from_wherever_they_stand(library: service.Library) -> None:
+def test_footnotes_come_to_the_text_that_has_their_marks_from_wherever_they_stand(
+    library: service.Library,
+) -> None:
     window = library.read("notes.html", "宇宙")
     assert window.total > 1
     tied = {tie.passage for hit in window.hits for tie in hit.passage.footnotes}
     assert tied
-    assert {hit.passage.id for hit in window.footnotes} == tied - {hit.passage.id for hit in window.hits}
+    assert {hit.passage.id for hit in window.footnotes} == tied - {
+        hit.passage.id for hit in window.hits
+    }
     assert all(hit.marks for hit in window.footnotes)

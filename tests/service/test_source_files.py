@@ -20,7 +20,9 @@ def corpus(tmp_path: Path) -> Path:
 
 def test_files_that_nobody_can_read_are_named(corpus: Path, tmp_path: Path) -> None:
     report = service.build(corpus, tmp_path / "index")
-    assert [(Path(each.path).name, each.code) for each in report.skipped] == [("picture.png", "unknown_format")]
+    assert [(Path(each.path).name, each.code) for each in report.skipped] == [
+        ("picture.png", "unknown_format")
+    ]
     assert len(report.documents) == 1
 
 

@@ -1,4 +1,4 @@
-"""Tiny indexes to test the store with: its generations hold the letter that they were filled with."""
+"""Tiny indexes to test the store with: a generation holds the letter that it was filled with."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def check_nothing(_: Path) -> None:
 
 
 def publish_into(
-    index: Path, fill: Callable[[Path], Mapping[str, int]], check: Callable[[Path], None] = check_nothing
+    index: Path,
+    fill: Callable[[Path], Mapping[str, int]],
+    check: Callable[[Path], None] = check_nothing,
 ) -> Generation:
     with claim(index) as held:
         return publish(held, STAMP, fill, check)
@@ -59,7 +61,9 @@ def names_in(index: Path) -> set[str]:
 
 
 def fork(act: Callable[[], None]) -> int:
-    """Run ``act`` in a child process of its own; return its wait status, 0 where it came to its end."""
+    """Run ``act`` in a child process of its own; return its wait status, 0 where it came to its
+    end.
+    """
     child = os.fork()
     if child == 0:
         status = 70
@@ -74,9 +78,11 @@ def fork(act: Callable[[], None]) -> int:
 
 
 def at_step(number: int, strike: Callable[[], None], *, again: bool = False) -> None:
-    """Call ``strike`` at the ``number``-th change that this process makes to the file system (and at all after).
+    """Call ``strike`` at the ``number``-th change that this process makes to the file system (and
+    at all after).
 
-    Python announces its system calls to audit hooks, which can't be taken back: only for a child process.
+    Python announces its system calls to audit hooks, which can't be taken back: only for a child
+    process.
     """
     steps = 0
     true_fsync = os.fsync
@@ -89,7 +95,15 @@ def at_step(number: int, strike: Callable[[], None], *, again: bool = False) -> 
         nonlocal steps
         if event == "open" and not arguments[2] & (os.O_WRONLY | os.O_RDWR):
             return
-        if event in ("open", "os.fsync", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"):
+        if event in (
+            "open",
+            "os.fsync",
+            "os.mkdir",
+            "os.rename",
+            "os.remove",
+            "os.rmdir",
+            "shutil.rmtree",
+        ):
             steps += 1
             if steps == number or (again and steps > number):
                 strike()

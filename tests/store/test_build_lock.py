@@ -12,12 +12,22 @@ import pytest
 
 from indexer.errors import IndexWithinIndex, NotAnIndex
 from indexer.store import claim, publish
-from tests.store.indexes import STAMP, check_nothing, fill_with, fork, letter_now, names_in, publish_into, put
+from tests.store.indexes import (
+    STAMP,
+    check_nothing,
+    fill_with,
+    fork,
+    letter_now,
+    names_in,
+    publish_into,
+    put,
+)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b"" for path in folder.rglob("*")
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
     }
 
 
@@ -150,7 +160,9 @@ def test_what_a_first_build_left_that_was_broken_off_is_taken_over(tmp_path: Pat
 
 
 @pytest.mark.parametrize("left", [["lock"], ["lock", "builder.json"], ["lock", "sakuin.json"]])
-def test_what_is_left_of_the_first_steps_of_a_build_is_no_obstacle(tmp_path: Path, left: list[str]) -> None:
+def test_what_is_left_of_the_first_steps_of_a_build_is_no_obstacle(
+    tmp_path: Path, left: list[str]
+) -> None:
     put(tmp_path / "other", "a")
     with claim(tmp_path / "other"):
         (tmp_path / "index").mkdir()

@@ -38,7 +38,9 @@ def test_a_folder_without_generations_is_no_index(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(data=st.data())
 def test_one_bit_flipped_anywhere_is_found_and_the_last_good_one_answers(
     pristine: Path, tmp_path: Path, data: st.DataObject
@@ -62,9 +64,19 @@ def test_one_bit_flipped_anywhere_is_found_and_the_last_good_one_answers(
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"gen-000009\n", b"../index/gen-000002\n", b"gen-2\n", b"gen-00000\xff\n", b"gen-000002/..\n", None],
+    [
+        b"",
+        b"gen-000009\n",
+        b"../index/gen-000002\n",
+        b"gen-2\n",
+        b"gen-00000\xff\n",
+        b"gen-000002/..\n",
+        None,
+    ],
 )
-def test_a_bad_pointer_is_said_and_the_newest_good_one_answers(index: Path, content: bytes | None) -> None:
+def test_a_bad_pointer_is_said_and_the_newest_good_one_answers(
+    index: Path, content: bytes | None
+) -> None:
     if content is None:
         (index / "CURRENT").unlink()
     else:
@@ -77,7 +89,9 @@ def test_a_bad_pointer_is_said_and_the_newest_good_one_answers(index: Path, cont
     assert names_in(index) == {"CURRENT", "gen-000002", current(index, STAMP).name}
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"null", b'"digest"', b"\xff\xfe", b"[" * 100_000, None])
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]", b"null", b'"digest"', b"\xff\xfe", b"[" * 100_000, None]
+)
 def test_a_bad_manifest_disqualifies_its_generation(index: Path, content: bytes | None) -> None:
     manifest = index / "gen-000002" / "manifest.json"
     if content is None:
@@ -148,7 +162,7 @@ def test_an_outdated_generation_does_not_stand_in_for_a_damaged_one(tmp_path: Pa
 
 
 def test_a_generation_that_never_became_current_does_not_answer(index: Path) -> None:
-    """A builder killed between its two renames leaves a whole generation that nobody was told of."""
+    """A builder killed between its two renames leaves a whole generation that CURRENT lacks."""
     (index / "CURRENT").write_text("gen-000001\n", "ascii")
     assert letter_now(index) == "a"
     put(index, "c")
@@ -162,6 +176,8 @@ def test_reading_needs_no_right_to_write(index: Path) -> None:
 
 
 @given(st.dictionaries(st.text(), st.text()), st.dictionaries(st.text(), st.integers()))
-def test_a_manifest_comes_back_as_it_was_written(files: dict[str, str], counts: dict[str, int]) -> None:
+def test_a_manifest_comes_back_as_it_was_written(
+    files: dict[str, str], counts: dict[str, int]
+) -> None:
     manifest = Manifest("gen-000001", STAMP, "2024-07-12T00:00:00Z", counts, files)
     assert Manifest.from_bytes(manifest.as_bytes()) == manifest

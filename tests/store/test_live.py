@@ -141,7 +141,9 @@ def test_twenty_rebuilds_under_eight_readers_give_no_error_and_no_mixture(tmp_pa
             put(tmp_path, letter)
         until = time.monotonic() + 10
         while asked(live) != letters[-1]:
-            assert time.monotonic() < until, "the last one is picked up, if not by the first who looks"
+            assert time.monotonic() < until, (
+                "the last one is picked up, if not by the first who looks"
+            )
     finally:
         stop.set()
         for reader in readers:

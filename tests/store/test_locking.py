@@ -30,7 +30,9 @@ def build_slowly(index: Path, started: Path, seconds: float) -> None:
 
 def test_a_second_builder_is_told_at_once_who_builds(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    first = context.Process(target=build_slowly, args=(tmp_path / "index", tmp_path / "started", 60.0))
+    first = context.Process(
+        target=build_slowly, args=(tmp_path / "index", tmp_path / "started", 60.0)
+    )
     first.start()
     try:
         while not (tmp_path / "started").exists():

@@ -1,4 +1,6 @@
-"""Whatever lies at the names of its own files, an index answers, and the next build repairs it and nothing else."""
+"""Whatever lies at the names of its own files, an index answers, and the next build repairs it and
+nothing else.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def place(path: Path, what: str) -> None:
         if what == "full folder":
             (path / "kept").write_text("mine", "ascii")
     elif what.startswith("link"):
-        path.symlink_to({"link": elsewhere, "link to itself": path, "link to zeros": Path("/dev/zero")}[what])
+        path.symlink_to(
+            {"link": elsewhere, "link to itself": path, "link to zeros": Path("/dev/zero")}[what]
+        )
     elif what == "huge":
         with path.open("wb") as file:
             file.truncate(2**32)
@@ -34,9 +38,13 @@ def place(path: Path, what: str) -> None:
         path.write_bytes(b"gen-" + b"1" * 5_000 + b"\n")
 
 
-@pytest.mark.parametrize("name", ["CURRENT", "CURRENT.tmp", "lock", "builder.json", "sakuin.json", "sakuin.json.tmp"])
+@pytest.mark.parametrize(
+    "name", ["CURRENT", "CURRENT.tmp", "lock", "builder.json", "sakuin.json", "sakuin.json.tmp"]
+)
 @pytest.mark.parametrize("what", ODD)
-def test_an_index_answers_and_the_next_build_repairs_it(tmp_path: Path, name: str, what: str) -> None:
+def test_an_index_answers_and_the_next_build_repairs_it(
+    tmp_path: Path, name: str, what: str
+) -> None:
     index = tmp_path / "index"
     put(index, "a")
     place(index / name, what)
@@ -53,7 +61,9 @@ def test_an_index_answers_and_the_next_build_repairs_it(tmp_path: Path, name: st
 
 
 @pytest.mark.parametrize("what", ODD)
-def test_a_manifest_that_is_no_plain_small_file_disqualifies_its_generation(tmp_path: Path, what: str) -> None:
+def test_a_manifest_that_is_no_plain_small_file_disqualifies_its_generation(
+    tmp_path: Path, what: str
+) -> None:
     index = tmp_path / "index"
     put(index, "a")
     put(index, "b")

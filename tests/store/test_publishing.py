@@ -80,7 +80,9 @@ def test_a_build_that_fails_leaves_the_index_as_it_was(tmp_path: Path, failing: 
 
 @pytest.mark.slow
 @needs_fork
-def test_killed_at_any_step_the_old_or_the_new_answers_and_the_next_build_works(tmp_path: Path) -> None:
+def test_killed_at_any_step_the_old_or_the_new_answers_and_the_next_build_works(
+    tmp_path: Path,
+) -> None:
     """No manual step is needed afterwards, and nothing half-built stays."""
     answers = []
     for step in range(1, 200):
@@ -102,7 +104,9 @@ def test_killed_at_any_step_the_old_or_the_new_answers_and_the_next_build_works(
         assert os.WTERMSIG(status) == signal.SIGKILL
     else:
         pytest.fail("the build never came to its end")
-    assert "".join(answers) == "a" * answers.count("a") + "b" * answers.count("b"), "once switched, always switched"
+    assert "".join(answers) == "a" * answers.count("a") + "b" * answers.count("b"), (
+        "once switched, always switched"
+    )
     assert answers.count("a") > 20
     assert answers.count("b") > 1
 
@@ -110,7 +114,9 @@ def test_killed_at_any_step_the_old_or_the_new_answers_and_the_next_build_works(
 @pytest.mark.slow
 @needs_fork
 @pytest.mark.parametrize("again", [False, True], ids=["once", "for ever"])
-def test_a_disk_that_fills_up_at_any_step_costs_nothing_but_the_build(tmp_path: Path, *, again: bool) -> None:
+def test_a_disk_that_fills_up_at_any_step_costs_nothing_but_the_build(
+    tmp_path: Path, *, again: bool
+) -> None:
     def no_space() -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -133,7 +139,9 @@ def test_a_disk_that_fills_up_at_any_step_costs_nothing_but_the_build(tmp_path: 
         put(index, "c")
         assert letter_now(index) == "c"
     assert set(outcomes) <= {(6, "a"), (6, "b"), (0, "b")}
-    assert outcomes.count((6, "b")) <= 3, "only what comes after the switch may fail and yet have switched"
+    assert outcomes.count((6, "b")) <= 3, (
+        "only what comes after the switch may fail and yet have switched"
+    )
     assert outcomes[-1] == (0, "b"), "the last step came before this one"
 
 
@@ -209,7 +217,9 @@ def test_an_error_about_a_file_of_the_corpus_is_not_blamed_on_the_index(tmp_path
 
 
 @needs_fork
-def test_everything_is_on_the_disk_before_the_switch_and_the_switch_is_flushed_too(tmp_path: Path) -> None:
+def test_everything_is_on_the_disk_before_the_switch_and_the_switch_is_flushed_too(
+    tmp_path: Path,
+) -> None:
     log = tmp_path / "log"
 
     def build() -> None:
@@ -228,7 +238,9 @@ def test_everything_is_on_the_disk_before_the_switch_and_the_switch_is_flushed_t
 
         os.open, os.fsync = logged_open, logged_fsync  # type: ignore[assignment]
         sys.addaudithook(
-            lambda event, args: lines.append(f"rename to {Path(args[1]).name}") if event == "os.rename" else None
+            lambda event, args: (
+                lines.append(f"rename to {Path(args[1]).name}") if event == "os.rename" else None
+            )
         )
         put(tmp_path / "index", "a")
         log.write_text("\n".join(lines), "utf-8")

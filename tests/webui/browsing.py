@@ -28,15 +28,20 @@ QUIET = [
     "--no-first-run",
 ]
 COLLECT_VIOLATIONS = """
-    document.addEventListener("securitypolicyviolation", (event) => window.tellViolation(event.violatedDirective));
+    document.addEventListener(
+      "securitypolicyviolation", (event) => window.tellViolation(event.violatedDirective));
 """
 
 
 @contextmanager
 def served(index: Path, **config: Any) -> Iterator[str]:
-    """The address of a waitress server; its loop is ours, as waitress's own can't be ended without a race."""
+    """The address of a waitress server; its loop is ours, as waitress's own can't be ended without
+    a race.
+    """
     channels: dict[int, Any] = {}
-    server = create_server(create_app(index, **config), map=channels, host="127.0.0.1", port=0, threads=4)
+    server = create_server(
+        create_app(index, **config), map=channels, host="127.0.0.1", port=0, threads=4
+    )
     ended = Event()
 
     def serve() -> None:
@@ -54,12 +59,17 @@ def served(index: Path, **config: Any) -> Iterator[str]:
 
 @contextmanager
 def watched(browser: Browser, address: str, **context: Any) -> Iterator[Page]:
-    """A page that must raise no script error, ask nothing of a dialog, and break no rule of its policy."""
+    """A page that must raise no script error, ask nothing of a dialog, and break no rule of its
+    policy.
+    """
     page = browser.new_context(base_url=address, locale="ja-JP", **context).new_page()
     complaints: list[str] = []
     violations: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if is_complaint(message) else None,
+    )
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
     page.expose_function("tellViolation", lambda directive: violations.append(directive))
     page.add_init_script(COLLECT_VIOLATIONS)
@@ -75,6 +85,12 @@ def is_complaint(message: ConsoleMessage) -> bool:
 
 
 def against(page: Page) -> list[tuple[str, str]]:
-    """What axe finds against the page; the size of targets is new in WCAG 2.2, and off in axe unless asked for."""
-    found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}}).response["violations"]
+    """What axe finds against the page; the size of targets is new in WCAG 2.2, and off in axe
+    unless asked for.
+    """
+    found = (
+        Axe()
+        .run(page, options={"rules": {"target-size": {"enabled": True}}})
+        .response["violations"]
+    )
     return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]

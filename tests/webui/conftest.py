@@ -1,4 +1,6 @@
-"""The real thing: an index of the bundled corpus, one of a hostile corpus, and the application over each."""
+"""The real thing: an index of the bundled corpus, one of a hostile corpus, and the application over
+each.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,11 @@ def hostile_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A corpus whose ids, titles and texts are markup."""
     folder = tmp_path_factory.mktemp("hostile")
     rows = [
-        {"id": f'"><u>{number}/../é', "title": f"{MARKUP} {number}", "text": f"{MARKUP}\n二つ目の段落 {number}"}
+        {
+            "id": f'"><u>{number}/../é',
+            "title": f"{MARKUP} {number}",
+            "text": f"{MARKUP}\n二つ目の段落 {number}",
+        }
         for number in range(25)
     ]
     awkward = [

@@ -71,10 +71,14 @@ def test_the_url_of_a_hit_opens_its_passage(client: FlaskClient) -> None:
     assert f'id="{anchor}"' in client.get(address).text
 
 
-def test_a_document_is_all_its_passages_in_order(client: FlaskClient, document: str, index: Path) -> None:
+def test_a_document_is_all_its_passages_in_order(
+    client: FlaskClient, document: str, index: Path
+) -> None:
     with service.open_library(index) as library:
         expected = [passage.id for passage in library.document(document)]
-    assert [passage["id"] for passage in answer(client, f"/api/v1/documents/{document}")["passages"]] == expected
+    assert [
+        passage["id"] for passage in answer(client, f"/api/v1/documents/{document}")["passages"]
+    ] == expected
 
 
 def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
@@ -84,7 +88,9 @@ def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
         assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
 
 
-def test_another_query_another_language_or_another_index_has_another_tag(client: FlaskClient) -> None:
+def test_another_query_another_language_or_another_index_has_another_tag(
+    client: FlaskClient,
+) -> None:
     tags = {
         client.get("/api/v1/search?q=防衛").headers["ETag"],
         client.get("/api/v1/search?q=防衛&page=2").headers["ETag"],
@@ -107,7 +113,14 @@ def test_a_rebuild_changes_the_tag_and_is_seen_without_a_restart(tmp_path: Path)
 
 
 def test_head_answers_like_get_without_a_body(client: FlaskClient, document: str) -> None:
-    for address in ["/", "/?q=防衛", f"/documents/{document}", "/api/v1/search?q=防衛", "/openapi.json", "/healthz"]:
+    for address in [
+        "/",
+        "/?q=防衛",
+        f"/documents/{document}",
+        "/api/v1/search?q=防衛",
+        "/openapi.json",
+        "/healthz",
+    ]:
         head, get = client.head(address), client.get(address)
         assert (head.status_code, head.mimetype, head.data) == (get.status_code, get.mimetype, b"")
 
@@ -130,13 +143,17 @@ def test_source_lines_come_where_they_are_asked_for(client: FlaskClient) -> None
     hit = answer(client, "/api/v1/search?q=産業界&size=1")["hits"][0]
     assert "source_lines" not in answer(client, f"/api/v1/passages/{hit['id']}")
     lines = answer(client, f"/api/v1/passages/{hit['id']}?source_lines=true")["source_lines"]
-    assert [each["line"] for each in lines] == [n for first, last in hit["lines"] for n in range(first, last + 1)]
+    assert [each["line"] for each in lines] == [
+        n for first, last in hit["lines"] for n in range(first, last + 1)
+    ]
     assert any("Global Combat Air Programme" in each["text"] for each in lines)
 
 
 def test_a_variant_that_is_switched_off_says_so(client: FlaskClient) -> None:
     clauses = answer(client, "/api/v1/search?q=取り組み&without=取り組む")["query"]["clauses"]
-    assert [variant["text"] for variant in clauses[0]["variants"] if variant.get("off")] == ["取り組む"]
+    assert [variant["text"] for variant in clauses[0]["variants"] if variant.get("off")] == [
+        "取り組む"
+    ]
     clauses = answer(client, "/api/v1/search?q=取り組み")["query"]["clauses"]
     assert not [variant for variant in clauses[0]["variants"] if "off" in variant]
 
@@ -155,7 +172,9 @@ def test_the_documents_come_in_pages_that_hold_each_once(hostile: FlaskClient) -
     assert (past["documents"], past["next"]) == ([], None)
 
 
-def test_a_permalink_survives_a_rebuild_that_leaves_its_passage_and_document_as_they_were(tmp_path: Path) -> None:
+def test_a_permalink_survives_a_rebuild_that_leaves_its_passage_and_document_as_they_were(
+    tmp_path: Path,
+) -> None:
     corpus, index = tmp_path / "corpus", tmp_path / "index"
     corpus.mkdir()
     (corpus / "b.txt").write_text("第1節　防衛\n\n防衛を述べる。\n\n次の段落である。\n", "utf-8")
@@ -163,7 +182,9 @@ def test_a_permalink_survives_a_rebuild_that_leaves_its_passage_and_document_as_
     client = create_app(index).test_client()
     (hit,) = answer(client, "/api/v1/search?q=次の段落")["hits"]
     (corpus / "a.txt").write_text("第1節　別の文書\n\n次の段落である。\n", "utf-8")
-    (corpus / "b.txt").write_text("第1節　防衛\n\n防衛を長く述べる。\n\n加えた段落。\n\n次の段落である。\n", "utf-8")
+    (corpus / "b.txt").write_text(
+        "第1節　防衛\n\n防衛を長く述べる。\n\n加えた段落。\n\n次の段落である。\n", "utf-8"
+    )
     service.build(corpus, index)
     after = answer(client, f"/api/v1/passages/{hit['id']}")
     assert (after["document"], after["text"]) == (hit["document"], "次の段落である。")

@@ -1,4 +1,6 @@
-"""In a real browser, on a real server: no script error, no broken policy, and the keys a reader presses."""
+"""In a real browser, on a real server: no script error, no broken policy, and the keys a reader
+presses.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from .browsing import needs_chromium, watched
 pytestmark = [needs_chromium, pytest.mark.slow]
 
 
-def test_typing_a_word_and_enter_shows_it_marked_and_a_click_shows_it_in_its_document(page: Page) -> None:
+def test_typing_a_word_and_enter_shows_it_marked_and_a_click_shows_it_in_its_document(
+    page: Page,
+) -> None:
     page.goto("/")
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("産業界")
@@ -57,11 +61,17 @@ def test_suggestions_are_chosen_by_key_and_given_up_by_escape(page: Page) -> Non
 
 def test_nothing_is_asked_or_sent_in_the_middle_of_a_conversion(page: Page) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "suggest" in request.url else None)
+    page.on(
+        "request", lambda request: asked.append(request.url) if "suggest" in request.url else None
+    )
     page.goto("/")
     keyboard = page.context.new_cdp_session(page)
-    keyboard.send("Input.imeSetComposition", {"text": "ぼうえい", "selectionStart": 4, "selectionEnd": 4})
-    page.locator("#q").dispatch_event("keydown", {"key": "Enter", "isComposing": True, "keyCode": 229})
+    keyboard.send(
+        "Input.imeSetComposition", {"text": "ぼうえい", "selectionStart": 4, "selectionEnd": 4}
+    )
+    page.locator("#q").dispatch_event(
+        "keydown", {"key": "Enter", "isComposing": True, "keyCode": 229}
+    )
     page.wait_for_timeout(400)
     assert asked == []
     assert page.url.endswith("/")
@@ -75,7 +85,9 @@ def test_keys_step_from_mark_to_mark_in_the_reader_view(page: Page) -> None:
     page.get_by_role("link", name="文書の中で読む").first.click()
     expect(page.locator(":target")).to_be_in_viewport()
     marks = page.locator("mark")
-    first = page.evaluate("[...document.querySelectorAll('mark')].findIndex((m) => m.closest(':target'))")
+    first = page.evaluate(
+        "[...document.querySelectorAll('mark')].findIndex((m) => m.closest(':target'))"
+    )
     expect(marks.nth(first)).to_have_class("here")
     for key, place in [("n", first + 1), ("p", first), ("p", first - 1)]:
         page.keyboard.press(key)
@@ -108,20 +120,28 @@ def test_a_passage_opened_by_its_address_can_be_cited_without_a_search_or_a_hand
         expect(page.locator(f'li[data-passage="{passage}"] .copy')).to_be_visible()
 
 
-def test_the_bar_counts_the_mark_that_a_hit_leads_to_and_marks_are_put_away_in_place(page: Page) -> None:
+def test_the_bar_counts_the_mark_that_a_hit_leads_to_and_marks_are_put_away_in_place(
+    page: Page,
+) -> None:
     page.goto("/?q=GCAP")
     page.get_by_role("link", name="文書の中で読む").nth(2).click()
     passage = page.locator(":target").get_attribute("id")
-    first = page.evaluate("[...document.querySelectorAll('mark')].findIndex((m) => m.closest(':target'))")
+    first = page.evaluate(
+        "[...document.querySelectorAll('mark')].findIndex((m) => m.closest(':target'))"
+    )
     total = page.locator(".document mark").count()
-    expect(page.locator(".stepper:visible [role=status]")).to_have_text(f"一致 {first + 1}／{total}")
+    expect(page.locator(".stepper:visible [role=status]")).to_have_text(
+        f"一致 {first + 1}／{total}"
+    )
     page.get_by_role("link", name="マークを消す").click()
     expect(page.locator("mark")).to_have_count(0)
     assert page.url.endswith(f"#{passage}")
     expect(page.locator(":target")).to_be_in_viewport()
 
 
-def test_without_javascript_the_same_way_leads_to_the_document(browser: Browser, address: str) -> None:
+def test_without_javascript_the_same_way_leads_to_the_document(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context(base_url=address, locale="ja-JP", java_script_enabled=False)
     page = context.new_page()
     page.goto("/")
@@ -173,7 +193,9 @@ def test_pages_follow_each_other_and_the_order_of_places_stays(page: Page) -> No
     page.get_by_role("link", name="次へ").click()
     expect(page.locator('[aria-current="page"]')).to_have_text("2")
     expect(page.get_by_role("link", name="文書の順")).to_have_attribute("aria-current", "true")
-    assert not set(seen) & set(page.locator(".path a").evaluate_all("links => links.map((link) => link.hash)"))
+    assert not set(seen) & set(
+        page.locator(".path a").evaluate_all("links => links.map((link) => link.hash)")
+    )
 
 
 def test_buttons_step_from_passage_to_passage_in_the_reader_view(page: Page) -> None:
@@ -203,7 +225,10 @@ def test_words_are_suggested_by_their_reading_once_a_conversion_has_ended(page: 
     page.goto("/")
     keyboard = page.context.new_cdp_session(page)
     for text in ["ｂ", "ぼ", "ぼう"]:
-        keyboard.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+        keyboard.send(
+            "Input.imeSetComposition",
+            {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
+        )
     page.wait_for_timeout(300)
     expect(page.get_by_role("option")).to_have_count(0)
     keyboard.send("Input.insertText", {"text": "ぼう"})
@@ -215,7 +240,9 @@ def test_words_are_suggested_by_their_reading_once_a_conversion_has_ended(page: 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_bar_steps_from_mark_to_mark_for_who_has_no_keys(browser: Browser, address: str, width: int) -> None:
+def test_a_bar_steps_from_mark_to_mark_for_who_has_no_keys(
+    browser: Browser, address: str, width: int
+) -> None:
     with watched(browser, address, viewport={"width": width, "height": 800}) as page:
         page.goto("/?q=GCAP")
         page.get_by_role("link", name="文書の中で読む").first.click()
@@ -234,7 +261,9 @@ def test_a_bar_steps_from_mark_to_mark_for_who_has_no_keys(browser: Browser, add
         expect(status).to_have_text(f"一致 1／{total}")
 
 
-def test_the_bar_reaches_from_edge_to_edge_of_a_phone(browser: Browser, address: str, document: str) -> None:
+def test_the_bar_reaches_from_edge_to_edge_of_a_phone(
+    browser: Browser, address: str, document: str
+) -> None:
     with watched(browser, address, viewport={"width": 390, "height": 800}) as page:
         page.goto(f"/documents/{document}?q=GCAP")
         place = page.locator(".stepper:visible").bounding_box()

@@ -1,4 +1,6 @@
-"""Whatever a program sends that openapi.json allows, or forbids: the answer is one that openapi.json describes."""
+"""Whatever a program sends that openapi.json allows, or forbids: the answer is one that
+openapi.json describes.
+"""
 
 from __future__ import annotations
 
@@ -47,9 +49,17 @@ def described(index: Path) -> BaseSchema:
 
 
 @pytest.mark.parametrize(("path", "mode"), CASES)
-def test_every_answer_is_as_described(described: BaseSchema, path: str, mode: GenerationMode) -> None:
+def test_every_answer_is_as_described(
+    described: BaseSchema, path: str, mode: GenerationMode
+) -> None:
     @given(described[path]["GET"].as_strategy(generation_mode=mode))
-    @settings(max_examples=25, deadline=5_000, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=25,
+        deadline=5_000,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     def answer(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate(checks=CHECKS)
 

@@ -1,4 +1,5 @@
-"""A request ends in time: what is cut short says so and is not kept, and nothing found in time is said to be that.
+"""A request ends in time: what is cut short says so and is not kept, and nothing found in time is
+said to be that.
 
 The clock counts how often it is looked at, so that no test depends on how fast a machine is.
 """
@@ -103,7 +104,9 @@ def test_suggestions_cut_short_are_not_kept(index: Path) -> None:
 
 
 def test_a_document_is_whole_however_little_time_there_is_for_its_marks(index: Path) -> None:
-    found = client_with(index, 1e9).get(f"/api/v1/search?q={QUERY}").get_json()["hits"][0]["document"]
+    found = (
+        client_with(index, 1e9).get(f"/api/v1/search?q={QUERY}").get_json()["hits"][0]["document"]
+    )
     whole = client_with(index, 1e9).get(f"/documents/{found}").text
     kinds = set()
     for response in answers(index, f"/documents/{found}?q=防衛 技術"):

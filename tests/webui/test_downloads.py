@@ -15,7 +15,14 @@ from indexer import service
 from webui import create_app
 from webui.downloads import COLUMNS, plain_cell
 
-SEARCHES = ["q=防衛", "q=産業界", "q=防衛&sort=place", "q=防衛&kind=body&size=50", "q=琵琶湖", "q=GCAP&without=inside"]
+SEARCHES = [
+    "q=防衛",
+    "q=産業界",
+    "q=防衛&sort=place",
+    "q=防衛&kind=body&size=50",
+    "q=琵琶湖",
+    "q=GCAP&without=inside",
+]
 
 
 def all_hits(client: FlaskClient, search: str) -> list[dict[str, Any]]:
@@ -52,7 +59,14 @@ def test_the_rows_of_csv_are_the_hits_of_all_pages(client: FlaskClient, search: 
 
 @pytest.mark.parametrize(
     ("text", "cell"),
-    [("=1+1", "'=1+1"), ("+81", "'+81"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"), ("a=1", "a=1")],
+    [
+        ("=1+1", "'=1+1"),
+        ("+81", "'+81"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("a=1", "a=1"),
+    ],
 )
 def test_no_cell_is_a_formula(text: str, cell: str) -> None:
     assert plain_cell(text) == cell
@@ -68,7 +82,10 @@ def test_a_hostile_corpus_makes_no_formula(tmp_path: Path) -> None:
 
 
 def test_a_thousand_hits_are_the_most(tmp_path: Path) -> None:
-    rows = (json.dumps({"id": str(n), "title": "", "text": f"防衛{n}"}, ensure_ascii=False) for n in range(1_010))
+    rows = (
+        json.dumps({"id": str(n), "title": "", "text": f"防衛{n}"}, ensure_ascii=False)
+        for n in range(1_010)
+    )
     (tmp_path / "rows.jsonl").write_text("\n".join(rows), "utf-8")
     service.build(tmp_path / "rows.jsonl", tmp_path / "index")
     client = create_app(tmp_path / "index").test_client()
@@ -84,7 +101,10 @@ def test_a_thousand_hits_are_the_most(tmp_path: Path) -> None:
 def test_the_results_page_leads_to_the_files_of_its_own_search(client: FlaskClient) -> None:
     page = client.get("/?q=防衛&kind=body&sort=place&page=2").text
     for form in ["csv", "jsonl"]:
-        assert f'href="/api/v1/search.{form}?q=%E9%98%B2%E8%A1%9B&amp;kind=body&amp;sort=place"' in page
+        assert (
+            f'href="/api/v1/search.{form}?q=%E9%98%B2%E8%A1%9B&amp;kind=body&amp;sort=place"'
+            in page
+        )
 
 
 def test_an_empty_search_is_a_problem_not_a_file(client: FlaskClient) -> None:

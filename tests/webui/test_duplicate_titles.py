@@ -1,4 +1,6 @@
-"""Documents that bear the same title are told apart wherever it stands; where titles differ nothing is added."""
+"""Documents that bear the same title are told apart wherever it stands; where titles differ nothing
+is added.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +19,21 @@ YEARS = ("r5/report.txt", "r6/report.txt")
 
 @pytest.fixture(scope="module")
 def namesakes(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """Two reports with the same first heading and words, one of its own, one below the lines of a cover."""
+    """Two reports with the same first heading and words, one of its own, one below the lines of a
+    cover.
+    """
     folder = tmp_path_factory.mktemp("namesakes")
     for name in YEARS:
         path = folder / "corpus" / name
         path.parent.mkdir(parents=True)
-        path.write_text(f"第1節　防衛技術の動向\n　技術の動向を、{path.parent.name}の文書で述べる。\n", "utf-8")
+        path.write_text(
+            f"第1節　防衛技術の動向\n　技術の動向を、{path.parent.name}の文書で述べる。\n", "utf-8"
+        )
     covered = "科学技術白書　概要\n2024年\n\n第1章　新時代\n　時代を述べる。\n"
     (folder / "corpus" / "covered.txt").write_text(covered, "utf-8")
-    (folder / "corpus" / "other.txt").write_text("第2節　予算の推移\n　予算と技術の推移を述べる。\n", "utf-8")
+    (folder / "corpus" / "other.txt").write_text(
+        "第2節　予算の推移\n　予算と技術の推移を述べる。\n", "utf-8"
+    )
     service.build(folder / "corpus", folder / "index")
     return create_app(folder / "index").test_client()
 
@@ -35,27 +43,41 @@ def files_shown(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize("address", ["/", "/documents"])
-def test_a_list_of_documents_names_the_file_of_each_namesake(namesakes: FlaskClient, address: str) -> None:
+def test_a_list_of_documents_names_the_file_of_each_namesake(
+    namesakes: FlaskClient, address: str
+) -> None:
     assert sorted(files_shown(namesakes.get(address).text)) == sorted(YEARS)
 
 
 def test_facet_hits_and_chosen_filter_name_the_file(namesakes: FlaskClient) -> None:
     page = namesakes.get("/?q=技術").text
     for name in YEARS:
-        assert re.search(rf'<li class="depth1"><a [^>]*><bdi>[^<]*</bdi> <bdi class="file">{name}</bdi>', page)
-        assert re.search(rf'class="path"[^>]*><a [^>]*>(?:(?!</a>).)*<bdi class="file">{name}</bdi></a>', page, re.S)
+        assert re.search(
+            rf'<li class="depth1"><a [^>]*><bdi>[^<]*</bdi> <bdi class="file">{name}</bdi>', page
+        )
+        assert re.search(
+            rf'class="path"[^>]*><a [^>]*>(?:(?!</a>).)*<bdi class="file">{name}</bdi></a>',
+            page,
+            re.S,
+        )
     assert "other.txt</bdi>" not in page
     chosen = namesakes.get(f"/?q=技術&document={YEARS[0]}").text
-    assert re.search(rf'<a class="chip"[^>]*><bdi>[^<]*</bdi> <bdi class="file">{YEARS[0]}</bdi>', chosen)
+    assert re.search(
+        rf'<a class="chip"[^>]*><bdi>[^<]*</bdi> <bdi class="file">{YEARS[0]}</bdi>', chosen
+    )
 
 
-def test_the_sheet_names_the_file_once_above_the_hits_of_each_document(namesakes: FlaskClient) -> None:
+def test_the_sheet_names_the_file_once_above_the_hits_of_each_document(
+    namesakes: FlaskClient,
+) -> None:
     assert sorted(files_shown(namesakes.get("/print?q=技術").text)) == sorted(YEARS)
     one = namesakes.get(f"/print?q=技術&document={YEARS[1]}").text
     assert files_shown(one) == [YEARS[1]] * 2
 
 
-def test_the_reader_names_the_file_on_the_page_and_in_the_name_of_the_window(namesakes: FlaskClient) -> None:
+def test_the_reader_names_the_file_on_the_page_and_in_the_name_of_the_window(
+    namesakes: FlaskClient,
+) -> None:
     page = namesakes.get(f"/documents/{YEARS[1]}").text
     assert files_shown(page) == [YEARS[1]]
     assert f"· {YEARS[1]} — 索引</title>" in page

@@ -6,14 +6,21 @@ from indexer.model import Gloss, Kind, Passage
 from webui.example_queries import pick_examples, spread
 
 
-def passage(document: str, text: str, kind: Kind = "heading", glosses: tuple[Gloss, ...] = ()) -> Passage:
+def passage(
+    document: str, text: str, kind: Kind = "heading", glosses: tuple[Gloss, ...] = ()
+) -> Passage:
     return Passage("0" * 16, document, "", kind, (), text, glosses, (), ((1, 1),), None, 0)
 
 
 def test_every_document_gives_its_share_and_short_headings_are_left_out() -> None:
     first = [passage("a", f"第{number}節　次期装備の{number}") for number in range(1, 9)]
     second = [passage("b", "目次"), passage("b", "人工知能の活用"), passage("b", "（1）「創る」")]
-    glossed = passage("b", "創る力とGCAP", "body", (Gloss(0, 1, "つく"), Gloss(4, 8, "Global Combat Air Programme")))
+    glossed = passage(
+        "b",
+        "創る力とGCAP",
+        "body",
+        (Gloss(0, 1, "つく"), Gloss(4, 8, "Global Combat Air Programme")),
+    )
     examples = pick_examples([first, [*second, glossed]])
     assert examples == ("次期装備の3", "次期装備の7", "人工知能の活用", "GCAP")
 

@@ -22,16 +22,30 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gunicorn needs 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def test_the_line_of_the_readme_serves_and_answers_by_its_names_alone(index: Path, tmp_path: Path) -> None:
-    (line,) = re.findall(r"^SAKUIN_INDEX=\S+ gunicorn (.+?)^```", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+def test_the_line_of_the_readme_serves_and_answers_by_its_names_alone(
+    index: Path, tmp_path: Path
+) -> None:
+    (line,) = re.findall(
+        r"^SAKUIN_INDEX=\S+ gunicorn (.+?)^```",
+        (ROOT / "README.md").read_text("utf-8"),
+        re.M | re.S,
+    )
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     arguments = [
-        argument.replace("127.0.0.1:8000", f"127.0.0.1:{port}") for argument in shlex.split(line.replace("\\\n", ""))
+        argument.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
+        for argument in shlex.split(line.replace("\\\n", ""))
     ]
-    environment = {**os.environ, "SAKUIN_INDEX": str(index), "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
+    environment = {
+        **os.environ,
+        "SAKUIN_INDEX": str(index),
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(tmp_path),
+    }
     command = [sys.executable, "-m", "gunicorn", *arguments]
-    with subprocess.Popen(command, env=environment, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, env=environment, cwd=tmp_path, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             address = f"http://localhost:{port}"
             wait_for(f"{address}/healthz", process)

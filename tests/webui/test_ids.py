@@ -34,7 +34,10 @@ def test_composed_or_not_it_is_the_same_id(odd: FlaskClient, address: str, form:
 def test_a_filter_knows_both_forms(odd: FlaskClient, form: str) -> None:
     asked = quote(unicodedata.normalize(form, "ガイド.txt"))  # type: ignore[arg-type]
     answer = odd.get(f"/api/v1/search?q={quote('指針')}&document={asked}").get_json()
-    assert ([hit["document"] for hit in answer["hits"]], answer["query"]["notes"]) == (["ガイド.txt"], [])
+    assert ([hit["document"] for hit in answer["hits"]], answer["query"]["notes"]) == (
+        ["ガイド.txt"],
+        [],
+    )
 
 
 @pytest.mark.parametrize("address", ["/documents/{}", "/api/v1/documents/{}"])

@@ -37,7 +37,8 @@ def hit_of(
     cut = cut or (0, len(text))
     edges = sorted({*cut, *(edge for mark in marks for edge in mark if cut[0] < edge < cut[1])})
     segments = tuple(
-        Segment(text[start:end], any(first <= start < last for first, last in marks)) for start, end in pairwise(edges)
+        Segment(text[start:end], any(first <= start < last for first, last in marks))
+        for start, end in pairwise(edges)
     )
     passage = Passage(name, "d", "t", "body", (), text, (), footnotes, (), None, block)
     return Hit(passage, 1.0, 1, "word", segments, cut, glosses)
@@ -64,8 +65,13 @@ def hits(draw: st.DrawFn) -> Hit:
     return hit_of(
         text,
         marks=tuple(draw(st.lists(spans, max_size=3))),
-        glosses=tuple(MarkedGloss(*draw(spans), "つく", draw(st.booleans())) for _ in range(draw(st.integers(0, 4)))),
-        footnotes=tuple(Footnote(draw(places), str(n), None) for n in range(draw(st.integers(0, 3)))),
+        glosses=tuple(
+            MarkedGloss(*draw(spans), "つく", draw(st.booleans()))
+            for _ in range(draw(st.integers(0, 4)))
+        ),
+        footnotes=tuple(
+            Footnote(draw(places), str(n), None) for n in range(draw(st.integers(0, 3)))
+        ),
         cut=cut,
     )
 
@@ -79,7 +85,9 @@ def test_the_stretches_join_up_to_the_segments(hit: Hit) -> None:
 def test_every_footnote_mark_in_the_cut_is_set_once(hit: Hit) -> None:
     ties = [inline.label for inline in typeset(hit) if isinstance(inline, Tie)]
     start, end = hit.cut
-    assert sorted(ties) == sorted(note.label for note in hit.passage.footnotes if start <= note.at <= end)
+    assert sorted(ties) == sorted(
+        note.label for note in hit.passage.footnotes if start <= note.at <= end
+    )
 
 
 SPANS = st.lists(st.integers(0, 30), max_size=6, unique=True).map(sorted)
@@ -87,17 +95,23 @@ SPANS = st.lists(st.integers(0, 30), max_size=6, unique=True).map(sorted)
 
 @given(hits(), SPANS)
 def test_references_change_no_character_and_no_mark(hit: Hit, edges: list[int]) -> None:
-    references = [Reference(start, end, "t") for start, end in zip(edges[::2], edges[1::2], strict=False)]
+    references = [
+        Reference(start, end, "t") for start, end in zip(edges[::2], edges[1::2], strict=False)
+    ]
     inlines = typeset(hit, references)
     assert text_of(inlines) == text_of(typeset(hit))
     linked = [each for inline in inlines if isinstance(inline, Linked) for each in inline.inlines]
     assert not [each for each in linked if isinstance(each, Tie)]
     ties = [inline.label for inline in inlines if isinstance(inline, Tie)]
-    assert sorted(ties) == sorted(inline.label for inline in typeset(hit) if isinstance(inline, Tie))
+    assert sorted(ties) == sorted(
+        inline.label for inline in typeset(hit) if isinstance(inline, Tie)
+    )
 
 
 def test_a_gloss_stands_over_its_word_and_marks_go_on_below_it() -> None:
-    hit = hit_of("技術を創ること", marks=((2, 5),), glosses=(MarkedGloss(3, 4, "つく", marked=True),))
+    hit = hit_of(
+        "技術を創ること", marks=((2, 5),), glosses=(MarkedGloss(3, 4, "つく", marked=True),)
+    )
     assert typeset(hit) == (
         plain("技術"),
         marked("を"),
@@ -126,11 +140,19 @@ def test_a_gloss_much_wider_than_a_word_stands_after_it(word: str, gloss: str, w
 
 def test_glosses_that_overlap_become_one_and_lose_no_word() -> None:
     hit = hit_of(
-        "防衛省", glosses=(MarkedGloss(0, 2, "ぼうえい", marked=False), MarkedGloss(1, 3, "えいしょう", marked=True))
+        "防衛省",
+        glosses=(
+            MarkedGloss(0, 2, "ぼうえい", marked=False),
+            MarkedGloss(1, 3, "えいしょう", marked=True),
+        ),
     )
     (glossed,) = typeset(hit)
     assert isinstance(glossed, Glossed)
-    assert (glossed.gloss, glossed.marked, text_of((glossed,))) == ("ぼうえい えいしょう", True, "防衛省")
+    assert (glossed.gloss, glossed.marked, text_of((glossed,))) == (
+        "ぼうえい えいしょう",
+        True,
+        "防衛省",
+    )
 
 
 def window_of(*hits: Hit) -> Window:
@@ -159,7 +181,10 @@ def test_passages_of_one_block_are_laid_as_one_and_marked_ones_lead_to_each_othe
             hit_of("三文目。", name="c", block=1, marks=first_letter),
         )
     )
-    assert [[part.passage.id for part in block.parts] for block in layout.blocks] == [["a", "b"], ["c"]]
+    assert [[part.passage.id for part in block.parts] for block in layout.blocks] == [
+        ["a", "b"],
+        ["c"],
+    ]
     parts = [part for block in layout.blocks for part in block.parts]
     assert [(part.before, part.after, part.place) for part in parts] == [
         (None, "c", 1),

@@ -1,4 +1,6 @@
-"""How the pages look: to axe, on a phone, in the dark, on paper, enlarged, in colours of the reader's own."""
+"""How the pages look: to axe, on a phone, in the dark, on paper, enlarged, in colours of the
+reader's own.
+"""
 
 from __future__ import annotations
 
@@ -42,17 +44,23 @@ def states(index: Path) -> list[str]:
     return [state.format(document=document, passage=passage) for state in STATES]
 
 
-@pytest.mark.parametrize(("width", "look"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize(
+    ("width", "look"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+)
 def test_axe_finds_nothing_against_any_state(
     browser: Browser, address: str, states: list[str], width: int, look: Literal["light", "dark"]
 ) -> None:
-    with watched(browser, address, viewport={"width": width, "height": 900}, color_scheme=look) as page:
+    with watched(
+        browser, address, viewport={"width": width, "height": 900}, color_scheme=look
+    ) as page:
         for path in states:
             page.goto(path)
             assert against(page) == [], path
 
 
-def test_axe_finds_nothing_against_suggestions_and_the_english_pages(browser: Browser, address: str) -> None:
+def test_axe_finds_nothing_against_suggestions_and_the_english_pages(
+    browser: Browser, address: str
+) -> None:
     with watched(browser, address, color_scheme="dark") as page:
         page.goto("/?lang=en")
         page.keyboard.type("ぼう")
@@ -82,15 +90,21 @@ def test_on_paper_there_are_the_hits_and_nothing_to_press(page: Page, document: 
         expect(page.locator("mark").first).to_be_visible()
         expect(page.get_by_role("link", name="APIの案内")).to_be_hidden()
         for pressed in page.locator(
-            "form, .pages, .stepper, .open, .print, .steps, .copy, .orders, .take, .permalink, .facets, .outline"
+            "form, .pages, .stepper, .open, .print, .steps, .copy, .orders, .take, .permalink, "
+            ".facets, .outline"
         ).all():
             expect(pressed).to_be_hidden()
-        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+        assert (
+            page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+            == "rgb(255, 255, 255)"
+        )
 
 
 def test_the_number_of_a_hit_stands_on_one_line_however_long_it_is(page: Page) -> None:
     page.goto("/?q=防衛&size=20")
-    heights = page.locator(".number").evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
+    heights = page.locator(".number").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().height)"
+    )
     assert len(heights) == 20
     assert len(set(heights)) == 1
 
@@ -111,7 +125,9 @@ def test_no_gloss_reaches_out_of_the_column_of_its_text(
         assert max(page.locator("ruby rt").evaluate_all(reaches)) < 1
 
 
-def test_colours_of_the_reader_s_own_and_less_motion_are_respected(browser: Browser, address: str) -> None:
+def test_colours_of_the_reader_s_own_and_less_motion_are_respected(
+    browser: Browser, address: str
+) -> None:
     with watched(browser, address, forced_colors="active", reduced_motion="reduce") as page:
         page.goto("/?q=防衛")
         ground = "(mark) => getComputedStyle(mark).backgroundColor"
@@ -146,7 +162,9 @@ def test_axe_finds_nothing_against_the_pages_of_what_went_wrong(
 ) -> None:
     folder = index if state in {"failed", "overloaded"} else tmp_path
     if state == "being built":
-        (tmp_path / "builder.json").write_text('{"pid": 1, "since": "2024-01-01 09:00:00"}', "utf-8")
+        (tmp_path / "builder.json").write_text(
+            '{"pid": 1, "since": "2024-01-01 09:00:00"}', "utf-8"
+        )
     failure = {"failed": RuntimeError("broken"), "overloaded": Overloaded()}.get(state)
 
     def fail(*_: object, **__: object) -> None:
@@ -162,8 +180,13 @@ def test_axe_finds_nothing_against_the_pages_of_what_went_wrong(
         assert page.locator("#q").input_value() == "防衛"
 
 
-def test_who_comes_by_another_name_sees_a_page_with_nothing_that_would_not_work(browser: Browser, index: Path) -> None:
-    with served(index, trusted_hosts=["search.example"]) as address, watched(browser, address) as page:
+def test_who_comes_by_another_name_sees_a_page_with_nothing_that_would_not_work(
+    browser: Browser, index: Path
+) -> None:
+    with (
+        served(index, trusted_hosts=["search.example"]) as address,
+        watched(browser, address) as page,
+    ):
         page.goto("/?q=防衛")
         expect(page.get_by_role("heading")).to_have_text("このサーバーの名前ではありません")
         expect(page.locator("input, button, footer")).to_have_count(0)
@@ -172,12 +195,16 @@ def test_who_comes_by_another_name_sees_a_page_with_nothing_that_would_not_work(
         assert against(page) == []
 
 
-def test_a_page_that_waits_for_an_index_changes_when_it_is_there(browser: Browser, tmp_path: Path) -> None:
+def test_a_page_that_waits_for_an_index_changes_when_it_is_there(
+    browser: Browser, tmp_path: Path
+) -> None:
     (tmp_path / "builder.json").write_text('{"pid": 1, "since": "2024-01-01 09:00:00"}', "utf-8")
     with served(tmp_path) as address, watched(browser, address) as page:
         with FileLock(tmp_path / "lock"):
             page.goto("/?q=防衛")
-            expect(page.locator(".waiting")).to_have_text("できあがると、このページは自動で切り替わります。")
+            expect(page.locator(".waiting")).to_have_text(
+                "できあがると、このページは自動で切り替わります。"
+            )
         service.build(service.bundled_corpus(), tmp_path)
         expect(page.locator(".hits mark").first).to_be_visible(timeout=10_000)
 
@@ -185,16 +212,20 @@ def test_a_page_that_waits_for_an_index_changes_when_it_is_there(browser: Browse
 SHIFTS = """
     window.shifted = 0;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+      for (const entry of list.getEntries())
+        if (!entry.hadRecentInput) window.shifted += entry.value;
     }).observe({ type: "layout-shift", buffered: true });
 """
 
 
-# A shift of so little, of the 0.1 that browsers call good, is a rounding of a pixel that nobody sees.
+# A shift of so little, of the 0.1 that browsers call good, is a rounding of a pixel that nobody
+# sees.
 LEAST_SEEN = 0.002
 
 
-def test_nothing_moves_while_a_page_comes_in(browser: Browser, address: str, states: list[str]) -> None:
+def test_nothing_moves_while_a_page_comes_in(
+    browser: Browser, address: str, states: list[str]
+) -> None:
     with watched(browser, address) as page:
         page.add_init_script(SHIFTS)
         for path in states:

@@ -31,7 +31,10 @@ SEARCHES = [
 
 def complaints(schema: str, answer: Any) -> list[str]:
     root = {"$ref": f"#/components/schemas/{schema}", "components": description()["components"]}
-    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(root).iter_errors(answer)]
+    return [
+        f"{error.json_path}: {error.message}"
+        for error in Draft202012Validator(root).iter_errors(answer)
+    ]
 
 
 def test_the_document_itself_is_well_formed() -> None:
@@ -54,7 +57,9 @@ def test_every_route_of_the_api_is_described_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("text", SEARCHES)
-@pytest.mark.parametrize("more", [{}, {"size": 2, "page": 2}, {"kind": "body", "sort": "place"}, {"without": "産業"}])
+@pytest.mark.parametrize(
+    "more", [{}, {"size": 2, "page": 2}, {"kind": "body", "sort": "place"}, {"without": "産業"}]
+)
 def test_search_answers_as_described(client: FlaskClient, text: str, more: dict[str, Any]) -> None:
     response = client.get("/api/v1/search", query_string={"q": text, **more})
     schema = "Answer" if response.status_code == 200 else "Problem"
@@ -91,10 +96,16 @@ def test_the_lists_of_words_are_those_of_the_model() -> None:
     assert schemas["Hit"]["properties"]["match"]["enum"] == list(MATCHES)
     query = schemas["Answer"]["properties"]["query"]["properties"]
     assert query["offers"]["items"]["properties"]["why"]["enum"] == list(get_args(OfferWhy))
-    assert schemas["Clause"]["properties"]["variants"]["items"]["properties"]["why"]["enum"] == list(get_args(Why))
+    assert schemas["Clause"]["properties"]["variants"]["items"]["properties"]["why"][
+        "enum"
+    ] == list(get_args(Why))
 
 
 def test_the_bounds_are_those_that_are_kept() -> None:
     parameters = description()["components"]["parameters"]
     assert parameters["size"]["schema"]["maximum"] == LARGEST_SIZE
-    assert parameters["q"]["schema"]["maxLength"] == parameters["text"]["schema"]["maxLength"] == LONGEST_QUERY
+    assert (
+        parameters["q"]["schema"]["maxLength"]
+        == parameters["text"]["schema"]["maxLength"]
+        == LONGEST_QUERY
+    )

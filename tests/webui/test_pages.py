@@ -1,4 +1,6 @@
-"""The pages: whole without JavaScript, every state with words and a next step, nothing of the corpus as markup."""
+"""The pages: whole without JavaScript, every state with words and a next step, nothing of the
+corpus as markup.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ STATES = [
     ("for paper", "/print?q=防衛&kind=body"),
     ("nothing for paper", "/print?q=琵琶湖の水位"),
 ]
-states = pytest.mark.parametrize("address", [address for _, address in STATES], ids=[name for name, _ in STATES])
+states = pytest.mark.parametrize(
+    "address", [address for _, address in STATES], ids=[name for name, _ in STATES]
+)
 
 
 def links(page: str) -> list[str]:
@@ -48,7 +52,9 @@ def test_a_page_is_well_formed(client: FlaskClient, address: str) -> None:
 
 
 @states
-def test_a_page_holds_nothing_inline_and_nothing_from_elsewhere(client: FlaskClient, address: str) -> None:
+def test_a_page_holds_nothing_inline_and_nothing_from_elsewhere(
+    client: FlaskClient, address: str
+) -> None:
     page = client.get(address).text
     assert not re.search(r'<[^>]+\s(style|on[a-z]+)="', page)
     assert "<style" not in page
@@ -103,7 +109,9 @@ def test_the_line_between_the_rungs_is_said_in_words(client: FlaskClient) -> Non
 def test_a_gloss_is_ruby_over_its_word(client: FlaskClient) -> None:
     page = client.get("/?q=GCAP").text
     assert re.search(
-        r"<ruby class=\"after\"><mark>GCAP</mark><rp>（</rp><rt>(<mark>)?Global Combat Air Programme", page
+        r"<ruby class=\"after\"><mark>GCAP</mark><rp>（</rp>"
+        r"<rt>(<mark>)?Global Combat Air Programme",
+        page,
     )
 
 
@@ -159,7 +167,9 @@ def test_a_page_past_the_end_leads_to_the_first(client: FlaskClient) -> None:
     assert "最初のページへ" in page.text
 
 
-def test_the_reader_view_holds_every_passage_once_with_its_marks(client: FlaskClient, document: str) -> None:
+def test_the_reader_view_holds_every_passage_once_with_its_marks(
+    client: FlaskClient, document: str
+) -> None:
     passages = client.get(f"/api/v1/documents/{document}").get_json()["passages"]
     page = client.get(f"/documents/{document}?q=産業界").text
     shown = re.findall(r'<span class="part" id="([0-9a-f]{16})"', page)
@@ -167,7 +177,9 @@ def test_the_reader_view_holds_every_passage_once_with_its_marks(client: FlaskCl
     text = [passage["id"] for passage in passages if passage["kind"] != "footnote"]
     assert [name for name in shown if name in text] == text
     assert "<mark>産業界</mark>" in page
-    assert set(re.findall(r'href="#([0-9a-f]{16})"', page)) <= {passage["id"] for passage in passages}
+    assert set(re.findall(r'href="#([0-9a-f]{16})"', page)) <= {
+        passage["id"] for passage in passages
+    }
     assert page.count("<h1") == 1
 
 
@@ -177,7 +189,9 @@ def test_the_reader_view_without_a_query_has_no_marks(client: FlaskClient, docum
     assert "<mark>" not in page.text
 
 
-def test_the_text_of_the_reader_view_is_that_of_the_passages(client: FlaskClient, document: str) -> None:
+def test_the_text_of_the_reader_view_is_that_of_the_passages(
+    client: FlaskClient, document: str
+) -> None:
     """Law 5 on paper: take the markup away, and the corpus is there character for character."""
     page = client.get(f"/documents/{document}?q=防衛").text
     for passage in client.get(f"/api/v1/documents/{document}").get_json()["passages"]:
@@ -205,7 +219,11 @@ def test_markup_in_a_query_is_text(client: FlaskClient) -> None:
 
 
 def test_markup_in_a_corpus_is_text(hostile: FlaskClient) -> None:
-    pages = [hostile.get("/").text, hostile.get("/?q=防衛").text, hostile.get("/?q=alert&size=50").text]
+    pages = [
+        hostile.get("/").text,
+        hostile.get("/?q=防衛").text,
+        hostile.get("/?q=alert&size=50").text,
+    ]
     summaries = hostile.get("/api/v1/documents").get_json()["documents"]
     pages.append(hostile.get(summaries[0]["url"] + "?q=防衛").text)
     for page in pages:
@@ -221,12 +239,16 @@ def test_text_that_runs_right_to_left_stays_in_its_place(hostile: FlaskClient) -
     for stray in re.finditer("\u202e", page):
         before = page[: stray.start()]
         inside = (
-            before.rfind("<bdi") > before.rfind("</bdi>") or "<title>" in before[-80:] or 'title="' in before[-200:]
+            before.rfind("<bdi") > before.rfind("</bdi>")
+            or "<title>" in before[-80:]
+            or 'title="' in before[-200:]
         )
         assert inside
 
 
-def test_the_source_of_the_bundled_corpus_is_named_and_of_no_other(client: FlaskClient, hostile: FlaskClient) -> None:
+def test_the_source_of_the_bundled_corpus_is_named_and_of_no_other(
+    client: FlaskClient, hostile: FlaskClient
+) -> None:
     for address in ["/", "/?q=防衛", "/nothing"]:
         assert "防衛白書" in client.get(address).text
         assert "防衛白書" not in hostile.get(address).text
@@ -247,7 +269,9 @@ def test_results_are_not_for_robots_and_the_start_page_is(client: FlaskClient) -
     assert "X-Robots-Tag" not in client.get("/").headers
 
 
-def test_by_place_the_hits_come_as_in_the_document_and_every_link_keeps_the_order(client: FlaskClient) -> None:
+def test_by_place_the_hits_come_as_in_the_document_and_every_link_keeps_the_order(
+    client: FlaskClient,
+) -> None:
     page = client.get("/?q=戦闘機&sort=place&size=5").text
     lines = [int(line) for line in re.findall(r"<li>原文 (\d+)", page)]
     assert lines == sorted(lines)
@@ -263,14 +287,22 @@ def test_a_reference_leads_to_the_figure_that_it_names(client: FlaskClient, docu
         assert re.search(rf'id="{found[1]}">{label} ', page)
 
 
-def test_a_footnote_stands_beside_the_text_that_has_its_mark(client: FlaskClient, document: str) -> None:
+def test_a_footnote_stands_beside_the_text_that_has_its_mark(
+    client: FlaskClient, document: str
+) -> None:
     page = client.get(f"/documents/{document}").text
     blocks = page.split('<div class="block ')
     treaty = next(block for block in blocks if "GIGO" in block and "設立条約" in block)
-    assert re.search(r'<li class="footnote">.*グローバル戦闘航空プログラム政府間機関の設立に関する条約', treaty, re.S)
+    assert re.search(
+        r'<li class="footnote">.*グローバル戦闘航空プログラム政府間機関の設立に関する条約',
+        treaty,
+        re.S,
+    )
 
 
-def test_the_lines_of_the_file_are_shown_on_demand_and_put_away(client: FlaskClient, document: str) -> None:
+def test_the_lines_of_the_file_are_shown_on_demand_and_put_away(
+    client: FlaskClient, document: str
+) -> None:
     page = client.get(f"/documents/{document}?q=産業界").text
     assert "source-lines" not in page
     link = next(unescape(link) for link in re.findall(r'<a class="lines" href="([^"]*)"', page))
@@ -285,11 +317,17 @@ def test_rows_have_no_lines_to_show(hostile: FlaskClient) -> None:
     assert 'class="lines"' not in hostile.get(address).text
 
 
-def test_the_page_for_paper_holds_all_hits_in_the_order_of_the_documents(client: FlaskClient, document: str) -> None:
+def test_the_page_for_paper_holds_all_hits_in_the_order_of_the_documents(
+    client: FlaskClient, document: str
+) -> None:
     page = client.get("/print?q=防衛").text
-    shown = [link.partition("#")[2] for link in re.findall(r'class="path"[^>]*><a href="([^"]*)"', page)]
+    shown = [
+        link.partition("#")[2] for link in re.findall(r'class="path"[^>]*><a href="([^"]*)"', page)
+    ]
     assert len(shown) == client.get("/api/v1/search?q=防衛").get_json()["total"] > 30
-    passages = [each["id"] for each in client.get(f"/api/v1/documents/{document}").get_json()["passages"]]
+    passages = [
+        each["id"] for each in client.get(f"/api/v1/documents/{document}").get_json()["passages"]
+    ]
     assert shown == [each for each in passages if each in set(shown)]
     narrower = client.get("/print?q=防衛&kind=heading").text
     assert "見出し" in narrower
@@ -300,14 +338,23 @@ def test_the_page_for_paper_holds_all_hits_in_the_order_of_the_documents(client:
     assert client.get("/print").status_code == 400
 
 
-def test_the_page_for_paper_tells_what_holds_all_that_was_typed_from_what_holds_a_part(client: FlaskClient) -> None:
-    heading = re.compile(r"<main.*?<h1><bdi>([^<]*)</bdi></h1>\s*<p class=\"count\">([^<]*)</p>", re.S)
-    rungs = [hit["rung"] for hit in client.get("/api/v1/search?q=産業界&size=50").get_json()["hits"]]
+def test_the_page_for_paper_tells_what_holds_all_that_was_typed_from_what_holds_a_part(
+    client: FlaskClient,
+) -> None:
+    heading = re.compile(
+        r"<main.*?<h1><bdi>([^<]*)</bdi></h1>\s*<p class=\"count\">([^<]*)</p>", re.S
+    )
+    rungs = [
+        hit["rung"] for hit in client.get("/api/v1/search?q=産業界&size=50").get_json()["hits"]
+    ]
     assert set(rungs) == {1, 2}
     mixed = heading.search(client.get("/print?q=産業界").text)
     assert mixed
     assert mixed[1] == "「産業界」の検索結果"
-    assert f"すべての言葉に合う箇所 {rungs.count(1)}件 · 一部の言葉を含む箇所 {rungs.count(2)}件" in mixed[2]
+    assert (
+        f"すべての言葉に合う箇所 {rungs.count(1)}件 · 一部の言葉を含む箇所 {rungs.count(2)}件"
+        in mixed[2]
+    )
     whole = heading.search(client.get("/print?q=防衛").text)
     assert whole
     assert whole[1] == "「防衛」を含む箇所"
@@ -316,7 +363,9 @@ def test_the_page_for_paper_tells_what_holds_all_that_was_typed_from_what_holds_
 
 def test_what_an_address_repeats_makes_no_large_page(client: FlaskClient) -> None:
     values = [f"{'あ' * 21}{number:02}" for number in range(32)]
-    without, documents = ("&".join(f"{name}={value}" for value in values) for name in ("without", "document"))
+    without, documents = (
+        "&".join(f"{name}={value}" for value in values) for name in ("without", "document")
+    )
     assert client.get(f"/?q=防衛&{without}&without=い").status_code == 400
     assert client.get(f"/?q=防衛&document={'あ' * 1_501}").status_code == 400
     largest = client.get(f"/?q=防衛&{without}&{documents}&size=50&lang=en")

@@ -1,4 +1,6 @@
-"""Whatever goes wrong: one shape under /api, a page with a next step elsewhere, the same headers everywhere."""
+"""Whatever goes wrong: one shape under /api, a page with a next step elsewhere, the same headers
+everywhere.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +88,11 @@ def assert_problem(response: TestResponse, status: int, code: str, param: str | 
     assert response.mimetype == "application/problem+json"
     assert complaints("Problem", response.json) == []
     assert response.json is not None
-    assert (response.json["status"], response.json["code"], response.json["param"]) == (status, code, param)
+    assert (response.json["status"], response.json["code"], response.json["param"]) == (
+        status,
+        code,
+        param,
+    )
     assert PUBLIC_CODES[code] == status
     assert response.headers["Cache-Control"] == "no-store"
     assert_headers(response)
@@ -126,7 +132,9 @@ def test_a_method_that_is_not_allowed_says_which_are(client: FlaskClient) -> Non
         ("/static/nothing.css", 404),
     ],
 )
-def test_elsewhere_an_error_is_a_page_with_a_next_step(client: FlaskClient, address: str, status: int) -> None:
+def test_elsewhere_an_error_is_a_page_with_a_next_step(
+    client: FlaskClient, address: str, status: int
+) -> None:
     page = client.get(address)
     assert (page.status_code, page.mimetype) == (status, "text/html")
     assert "次にできること" in page.text
@@ -145,7 +153,9 @@ def test_the_headers_are_on_everything(client: FlaskClient, address: str) -> Non
 
 
 @pytest.mark.parametrize("file", ["sakuin.css", "sakuin.js", "sakuin.svg"])
-def test_the_headers_are_on_static_files_and_these_are_small(client: FlaskClient, file: str) -> None:
+def test_the_headers_are_on_static_files_and_these_are_small(
+    client: FlaskClient, file: str
+) -> None:
     with client.get(f"/static/{file}") as response:
         assert_headers(response)
         assert len(response.data) < 24_000
@@ -168,7 +178,9 @@ def nothing(tmp_path: Path) -> FlaskClient:
         "/readyz",
     ],
 )
-def test_without_an_index_programs_are_told_to_come_again(nothing: FlaskClient, address: str) -> None:
+def test_without_an_index_programs_are_told_to_come_again(
+    nothing: FlaskClient, address: str
+) -> None:
     response = nothing.get(address)
     assert_problem(response, 503, "no_index", None)
     assert response.headers["Retry-After"]
@@ -192,7 +204,9 @@ def test_an_index_that_appears_is_used_without_a_restart(tmp_path: Path) -> None
     assert client.get("/?q=防衛").status_code == 200
 
 
-def test_while_an_older_index_answers_that_is_said_with_the_reason_until_a_good_one_is_there(tmp_path: Path) -> None:
+def test_while_an_older_index_answers_that_is_said_with_the_reason_until_a_good_one_is_there(
+    tmp_path: Path,
+) -> None:
     index, note = tmp_path / "index", tmp_path / "note.txt"
     client = create_app(index).test_client()
     for text in ("防衛", "外交"):
@@ -238,7 +252,9 @@ def test_while_the_first_index_is_being_built_readers_are_asked_to_wait(tmp_path
     assert_problem(client.get("/api/v1/search?q=a"), 503, "no_index", None)
 
 
-def test_while_a_newer_index_is_being_built_the_older_answers_and_the_start_page_says_so(tmp_path: Path) -> None:
+def test_while_a_newer_index_is_being_built_the_older_answers_and_the_start_page_says_so(
+    tmp_path: Path,
+) -> None:
     service.build(service.bundled_corpus(), tmp_path / "index")
     client = create_app(tmp_path / "index").test_client()
     with building(tmp_path / "index"):
@@ -260,7 +276,12 @@ def test_while_a_newer_index_is_being_built_the_older_answers_and_the_start_page
 )
 @pytest.mark.parametrize("address", ["/api/v1/search?q=a", "/?q=a"])
 def test_a_failure_shows_neither_trace_nor_path(
-    index: Path, monkeypatch: pytest.MonkeyPatch, address: str, failure: Exception, status: int, code: str
+    index: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    failure: Exception,
+    status: int,
+    code: str,
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise failure
@@ -276,19 +297,27 @@ def test_a_failure_shows_neither_trace_nor_path(
 
 
 PARAMETERS = ["q", "page", "size", "document", "section", "kind", "without", "lang", "x"]
-SYNTAX = st.text(st.sampled_from('防衛産業界「」"-|（）()　 ORNT5五年・&%<>\0\u202e\ud7ff'), max_size=40)
+SYNTAX = st.text(
+    st.sampled_from('防衛産業界「」"-|（）()　 ORNT5五年・&%<>\0\u202e\ud7ff'), max_size=40
+)
 
 
 @given(
-    path=st.sampled_from(["/", "/api/v1/search", "/api/v1/suggest", "/api/v1/analyse", "/documents/x", "/nothing"]),
-    asked=st.lists(st.tuples(st.sampled_from(PARAMETERS), SYNTAX | st.text(max_size=8)), max_size=4),
+    path=st.sampled_from(
+        ["/", "/api/v1/search", "/api/v1/suggest", "/api/v1/analyse", "/documents/x", "/nothing"]
+    ),
+    asked=st.lists(
+        st.tuples(st.sampled_from(PARAMETERS), SYNTAX | st.text(max_size=8)), max_size=4
+    ),
 )
 @example(path="/api/v1/search", asked=[("q", "(" * 200)])
 @example(path="/api/v1/search", asked=[("q", "NOT " * 64)])
 @example(path="/api/v1/search", asked=[("q", "*")])
 @example(path="/api/v1/search", asked=[("q", "\0防衛")])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_no_address_makes_the_server_fail(client: FlaskClient, path: str, asked: list[tuple[str, str]]) -> None:
+def test_no_address_makes_the_server_fail(
+    client: FlaskClient, path: str, asked: list[tuple[str, str]]
+) -> None:
     query = urlencode(asked, errors="surrogatepass")
     response = client.get(f"{path}?{query}")
     assert response.status_code in {200, 400, 404}, response.text

@@ -1,4 +1,6 @@
-"""How much may be asked at once and how often, and who may read the answers: nobody is cut off without being told."""
+"""How much may be asked at once and how often, and who may read the answers: nobody is cut off
+without being told.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def test_no_more_clients_are_remembered_than_fit() -> None:
         (None, ""),
     ],
 )
-def test_a_client_is_an_address_or_a_network_and_this_machine_is_none(address: str | None, client: str) -> None:
+def test_a_client_is_an_address_or_a_network_and_this_machine_is_none(
+    address: str | None, client: str
+) -> None:
     assert client_of(address) == client
 
 
@@ -96,8 +100,12 @@ def test_a_search_too_many_at_once_gets_503_and_what_costs_nothing_still_answers
     assert app.test_client().get("/api/v1/search?q=産業").status_code == 200
 
 
-def test_who_came_when_too_many_waited_is_told_so_at_no_cost_in_the_reader_s_language(index: Path) -> None:
-    app = create_app(index, cors_origins=("https://example.org",), rate_per_minute=1, rate_on_loopback=True)
+def test_who_came_when_too_many_waited_is_told_so_at_no_cost_in_the_reader_s_language(
+    index: Path,
+) -> None:
+    app = create_app(
+        index, cors_origins=("https://example.org",), rate_per_minute=1, rate_on_loopback=True
+    )
     client, refused = app.test_client(), {REFUSED: True}
     for text in ("防衛", "産業"):
         program = client.get(f"/api/v1/search?q={text}", environ_overrides=refused)
@@ -105,26 +113,39 @@ def test_who_came_when_too_many_waited_is_told_so_at_no_cost_in_the_reader_s_lan
         assert program.headers["Retry-After"] == "10"
         assert_headers(program)
         page = client.get(f"/?q={text}&lang=en", environ_overrides=refused)
-        assert (page.status_code, page.mimetype, page.headers["Retry-After"]) == (503, "text/html", "10")
+        assert (page.status_code, page.mimetype, page.headers["Retry-After"]) == (
+            503,
+            "text/html",
+            "10",
+        )
         assert "Too many searches at once" in page.text
         assert_headers(page)
     other = client.get("/?q=防衛", headers={"Accept-Language": "ja"}, environ_overrides=refused)
     assert "混み合っています" in other.text
-    script = client.get("/api/v1/suggest?q=a", headers={"Origin": "https://example.org"}, environ_overrides=refused)
+    script = client.get(
+        "/api/v1/suggest?q=a", headers={"Origin": "https://example.org"}, environ_overrides=refused
+    )
     assert script.headers["Access-Control-Allow-Origin"] == "https://example.org"
     assert client.head("/api/v1/search?q=防衛", environ_overrides=refused).text == ""
 
 
-def test_a_crowd_of_made_up_languages_and_origins_is_refused_with_what_was_drawn_once(index: Path) -> None:
+def test_a_crowd_of_made_up_languages_and_origins_is_refused_with_what_was_drawn_once(
+    index: Path,
+) -> None:
     app = create_app(index)
     client, drawn = app.test_client(), []
     app.before_request(lambda: drawn.append(1))
     for number in range(20):
-        headers = {"Accept-Language": f"de-x{number}, en;q=0.5", "Origin": f"https://{number}.example"}
+        headers = {
+            "Accept-Language": f"de-x{number}, en;q=0.5",
+            "Origin": f"https://{number}.example",
+        }
         page = client.get("/?q=防衛", headers=headers, environ_overrides={REFUSED: True})
         assert (page.status_code, "Too many searches at once" in page.text) == (503, True)
     assert len(drawn) == 1
-    assert client.get("/api/v1/search?q=防衛").status_code == 200, "no refusal was counted as a search"
+    assert client.get("/api/v1/search?q=防衛").status_code == 200, (
+        "no refusal was counted as a search"
+    )
 
 
 @pytest.mark.parametrize(
@@ -157,17 +178,24 @@ def test_the_rate_of_a_client_elsewhere_is_bounded_where_that_is_switched_on(ind
     assert 1 <= int(answers[-1].headers["Retry-After"]) <= 31
     assert client.get("/?q=防衛", environ_base=ELSEWHERE).status_code == 429
     assert client.get("/openapi.json", environ_base=ELSEWHERE).status_code == 200
-    assert client.get("/api/v1/search?q=防衛", environ_base={"REMOTE_ADDR": "192.0.2.2"}).status_code == 200
+    assert (
+        client.get("/api/v1/search?q=防衛", environ_base={"REMOTE_ADDR": "192.0.2.2"}).status_code
+        == 200
+    )
 
 
 @pytest.mark.parametrize(("switched_on", "status"), [(False, 200), (True, 429)])
-def test_this_machine_is_not_bounded_unless_that_is_switched_on(index: Path, *, switched_on: bool, status: int) -> None:
+def test_this_machine_is_not_bounded_unless_that_is_switched_on(
+    index: Path, *, switched_on: bool, status: int
+) -> None:
     client = create_app(index, rate_per_minute=1, rate_on_loopback=switched_on).test_client()
     assert [client.get("/api/v1/search?q=防衛").status_code for _ in range(2)] == [200, status]
 
 
 def test_by_default_any_number_of_searches_is_answered(client: FlaskClient) -> None:
-    assert {client.get("/api/v1/suggest?q=防", environ_base=ELSEWHERE).status_code for _ in range(80)} == {200}
+    assert {
+        client.get("/api/v1/suggest?q=防", environ_base=ELSEWHERE).status_code for _ in range(80)
+    } == {200}
 
 
 def test_by_default_no_page_elsewhere_may_read_an_answer(client: FlaskClient) -> None:
@@ -194,7 +222,10 @@ def test_a_page_that_is_named_may_read_the_api_without_cookies(
         assert answer.headers.get("Access-Control-Allow-Origin") == (origin if readable else None)
         assert "Access-Control-Allow-Credentials" not in answer.headers
         assert "Origin" in answer.headers["Vary"]
-    assert "Access-Control-Allow-Origin" not in client.get("/?q=防衛", headers={"Origin": origin}).headers
+    assert (
+        "Access-Control-Allow-Origin"
+        not in client.get("/?q=防衛", headers={"Origin": origin}).headers
+    )
 
 
 def test_a_browser_that_asks_first_is_told_that_it_may_only_get(index: Path) -> None:
@@ -207,10 +238,16 @@ def test_a_browser_that_asks_first_is_told_that_it_may_only_get(index: Path) -> 
 
 
 def test_a_server_that_is_warmed_up_has_answered_before_the_first_reader_comes(index: Path) -> None:
-    configs: list[dict[str, Any]] = [{}, {"trusted_hosts": [".example.org"]}, {"rate_per_minute": 1}]
+    configs: list[dict[str, Any]] = [
+        {},
+        {"trusted_hosts": [".example.org"]},
+        {"rate_per_minute": 1},
+    ]
     for config in configs:
         app = create_app(index, **config)
         answered: list[int] = []
-        app.after_request(lambda response, kept=answered: (kept.append(response.status_code), response)[1])
+        app.after_request(
+            lambda response, kept=answered: (kept.append(response.status_code), response)[1]
+        )
         warm_up(app)
         assert answered == [200] * 4

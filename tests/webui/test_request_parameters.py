@@ -35,8 +35,12 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("query", "error", "param"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
-def test_what_is_out_of_bounds_is_refused_by_name(query: str, error: type[errors.QueryError], param: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "error", "param"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
+def test_what_is_out_of_bounds_is_refused_by_name(
+    query: str, error: type[errors.QueryError], param: str
+) -> None:
     with pytest.raises(error) as raised:
         read_search(read_parameters(query.encode()))
     assert raised.value.facts["param"] == param
@@ -48,7 +52,9 @@ def test_the_last_hit_that_may_be_asked_for_is_the_thousandth() -> None:
 
 
 def test_blank_filters_are_no_filters() -> None:
-    assert read_search(read_parameters(b"q=a&kind=&document=&section=&without=")) == SearchRequest("a")
+    assert read_search(read_parameters(b"q=a&kind=&document=&section=&without=")) == SearchRequest(
+        "a"
+    )
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -61,12 +67,19 @@ lists = st.lists(texts.filter(bool), max_size=3, unique=True).map(tuple)
         text=texts,
         page=st.integers(1, 20),
         size=st.integers(1, 50),
-        filters=st.builds(Filters, lists, lists, st.lists(st.sampled_from(KINDS), max_size=3, unique=True).map(tuple)),
+        filters=st.builds(
+            Filters,
+            lists,
+            lists,
+            st.lists(st.sampled_from(KINDS), max_size=3, unique=True).map(tuple),
+        ),
         without=lists,
     )
 )
 def test_a_search_survives_its_own_address(asked: SearchRequest) -> None:
-    assert read_search(read_parameters(urlencode(as_parameters(asked), doseq=True).encode())) == asked
+    assert (
+        read_search(read_parameters(urlencode(as_parameters(asked), doseq=True).encode())) == asked
+    )
 
 
 def test_every_facet_is_a_filter() -> None:

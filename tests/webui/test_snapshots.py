@@ -1,4 +1,6 @@
-"""One request, one generation: an index may be built anew at any moment of a request, and no body is half of each."""
+"""One request, one generation: an index may be built anew at any moment of a request, and no body
+is half of each.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,8 @@ from webui import create_app
 
 OLD, NEW = "gen-000001", "gen-000002"
 VERBS = (
-    "search", "search_all", "suggest", "read", "documents", "document", "passage", "keeps_source", "source_lines",
-    "common_words", "generation", "state", "built",
+    "search", "search_all", "suggest", "read", "documents", "document", "passage", "keeps_source",
+    "source_lines", "common_words", "generation", "state", "built",
 )  # fmt: skip
 ADDRESSES = [
     "/",
@@ -47,12 +49,15 @@ def write(folder: Path, mark: str, only: str) -> Path:
     """A corpus whose every text, title and number of documents differs from the other's."""
     folder.mkdir()
     chapters = (
-        f"第1章　{mark}の章\n\nこれは{mark}時代の本文である。第2章を参照。\n\n第2章　{mark}の続き\n\n時代の話である。\n"
+        f"第1章　{mark}の章\n\nこれは{mark}時代の本文である。第2章を参照。\n\n"
+        f"第2章　{mark}の続き\n\n時代の話である。\n"
     )
     (folder / "paper.txt").write_text(chapters, "utf-8")
     (folder / only).write_text(f"第1章　{mark}だけの章\n\n時代の{mark}い文書である。\n", "utf-8")
     if mark == "新":
-        (folder / "further.txt").write_text("第1章　新の章\n\n時代の三つ目の文書である。\n", "utf-8")
+        (folder / "further.txt").write_text(
+            "第1章　新の章\n\n時代の三つ目の文書である。\n", "utf-8"
+        )
     return folder
 
 
@@ -72,7 +77,9 @@ def point(index: Path, generation: str) -> None:
 
 
 class Moments:
-    """Runs ``at_moment`` before the ``chosen``-th thing that requests ask of the index, counted from 1."""
+    """Runs ``at_moment`` before the ``chosen``-th thing that requests ask of the index, counted
+    from 1.
+    """
 
     def __init__(self, at_moment: Callable[[], None]) -> None:
         self._at_moment = at_moment
@@ -144,7 +151,11 @@ def test_what_is_sent_as_it_is_written_holds_its_generation_until_it_is_sent(
     monkeypatch.setattr(service.Library, "snapshot", snapshot)
     point(both, OLD)
     client = create_app(both).test_client()
-    for address, most in [("/api/v1/search.jsonl?q=時代", 1), ("/api/v1/search.csv?q=時代", 1), ("/?q=時代", 0)]:
+    for address, most in [
+        ("/api/v1/search.jsonl?q=時代", 1),
+        ("/api/v1/search.csv?q=時代", 1),
+        ("/?q=時代", 0),
+    ]:
         given_back.clear()
         response = client.get(address)
         assert len(given_back) == 1 - most
@@ -164,12 +175,21 @@ def test_a_tag_of_one_index_is_unknown_to_another_of_the_same_name(tmp_path: Pat
         tag = clients[0].get(address).headers["ETag"]
         assert clients[0].get(address, headers={"If-None-Match": tag}).status_code == 304
         assert clients[1].get(address, headers={"If-None-Match": tag}).status_code == 200
-        assert clients[0].get(address, headers={"If-None-Match": tag, "Accept-Language": "en"}).status_code == 200
-        behind = clients[0].get(address, headers={"If-None-Match": tag}, environ_overrides={"SCRIPT_NAME": "/sakuin"})
+        assert (
+            clients[0]
+            .get(address, headers={"If-None-Match": tag, "Accept-Language": "en"})
+            .status_code
+            == 200
+        )
+        behind = clients[0].get(
+            address, headers={"If-None-Match": tag}, environ_overrides={"SCRIPT_NAME": "/sakuin"}
+        )
         assert behind.status_code == 200, "its addresses begin otherwise"
 
 
-def test_an_index_that_is_removed_and_built_again_has_other_tags_and_examples(tmp_path: Path) -> None:
+def test_an_index_that_is_removed_and_built_again_has_other_tags_and_examples(
+    tmp_path: Path,
+) -> None:
     service.build(write(tmp_path / "old", "旧", "only_old.txt"), tmp_path / "index")
     client = create_app(tmp_path / "index").test_client()
     tag = client.get("/api/v1/search?q=時代").headers["ETag"]

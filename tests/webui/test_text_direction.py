@@ -38,7 +38,9 @@ READS_ON = """element => {
 
 @pytest.fixture(scope="module")
 def turned_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two rows of one title, in which the direction turns; in one, the first of several passages turns it."""
+    """Two rows of one title, in which the direction turns; in one, the first of several passages
+    turns it.
+    """
     folder = tmp_path_factory.mktemp("turned")
     title = f"題名{OVERRIDE}の向き{ISOLATE}"
     turning = f"前の{OVERRIDE}逆の{ISOLATE}迷路の文である。"
@@ -64,11 +66,16 @@ def page(browser: Browser, turned_address: str) -> Iterator[Page]:
 
 
 def stands_before(first: Locator, second: Locator) -> bool:
-    """Whether the first ends where the second begins, or further left, or they stand on lines of their own."""
+    """Whether the first ends where the second begins, or further left, or they stand on lines of
+    their own.
+    """
     before, after = first.bounding_box(), second.bounding_box()
     assert before is not None
     assert after is not None
-    return before["x"] + before["width"] <= after["x"] + 1 or before["y"] + before["height"] <= after["y"] + 1
+    return (
+        before["x"] + before["width"] <= after["x"] + 1
+        or before["y"] + before["height"] <= after["y"] + 1
+    )
 
 
 @needs_chromium
@@ -80,14 +87,19 @@ def test_a_passage_that_turns_leaves_those_beside_it_as_they_are(page: Page, que
     assert not parts.first.evaluate(READS_ON), "the text itself stays as it was written"
     for place in range(1, parts.count()):
         assert parts.nth(place).evaluate(READS_ON)
-    assert parts.nth(0).locator("xpath=..").locator(".part").count() == parts.count(), "they are one paragraph"
+    assert parts.nth(0).locator("xpath=..").locator(".part").count() == parts.count(), (
+        "they are one paragraph"
+    )
 
 
 @needs_chromium
 @pytest.mark.parametrize(
-    ("path", "line"), [("/documents", ".documents a"), ("/", ".documents a"), ("/?q=迷路", ".hit .path a")]
+    ("path", "line"),
+    [("/documents", ".documents a"), ("/", ".documents a"), ("/?q=迷路", ".hit .path a")],
 )
-def test_a_title_that_turns_stands_before_the_name_of_its_file(page: Page, path: str, line: str) -> None:
+def test_a_title_that_turns_stands_before_the_name_of_its_file(
+    page: Page, path: str, line: str
+) -> None:
     page.goto(path)
     assert page.locator(line).count() >= 2
     for each in page.locator(line).all():
@@ -118,7 +130,9 @@ def test_a_text_closes_what_it_begins_and_begins_what_it_closes(text: str) -> No
     assert close(closed) == closed
 
 
-def test_the_title_of_a_window_ends_with_our_name_whatever_it_begins_with(turned_index: Path) -> None:
+def test_the_title_of_a_window_ends_with_our_name_whatever_it_begins_with(
+    turned_index: Path,
+) -> None:
     client = create_app(turned_index).test_client()
     for path in ("/documents/a", f"/?q=迷路{OVERRIDE}", f"/print?q=迷路{OVERRIDE}"):
         title = client.get(path).text.partition("<title>")[2].partition("</title>")[0]

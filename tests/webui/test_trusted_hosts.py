@@ -1,4 +1,6 @@
-"""By which names the server answers: no page elsewhere may read an index through its visitor's browser."""
+"""By which names the server answers: no page elsewhere may read an index through its visitor's
+browser.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ HERE = trusted_at("127.0.0.1", ["search.example", ".reports.example", "索引.ex
         "[FD00::5]:8000",
     ],
 )
-def test_a_name_of_the_server_is_answered_whatever_its_port_and_form(index: Path, host: str) -> None:
+def test_a_name_of_the_server_is_answered_whatever_its_port_and_form(
+    index: Path, host: str
+) -> None:
     client = create_app(index, trusted_hosts=HERE).test_client()
     for address in ["/", "/api/v1/documents", "/static/sakuin.css", "/opensearch.xml"]:
         with client.get(address, headers={"Host": host}) as response:
@@ -64,7 +68,9 @@ def test_a_name_of_the_server_is_answered_whatever_its_port_and_form(index: Path
         "evil" * 16 + ".example",
     ],
 )
-def test_any_other_name_is_refused_with_what_to_do_and_never_repeated(index: Path, host: str) -> None:
+def test_any_other_name_is_refused_with_what_to_do_and_never_repeated(
+    index: Path, host: str
+) -> None:
     client = create_app(index, trusted_hosts=HERE).test_client()
     for address in ["/api/v1/documents", "/readyz", "/api/v1/nothing"]:
         assert_problem(client.get(address, headers={"Host": host}), 400, "untrusted_host", None)
@@ -82,14 +88,17 @@ def test_any_other_name_is_refused_with_what_to_do_and_never_repeated(index: Pat
 def test_before_http_1_1_no_name_is_needed(index: Path) -> None:
     client = create_app(index, trusted_hosts=HERE).test_client()
     for version, status in (("HTTP/1.0", 200), ("HTTP/1.1", 400)):
-        answer = client.get("/", headers={"Host": ""}, environ_overrides={"SERVER_PROTOCOL": version})
+        answer = client.get(
+            "/", headers={"Host": ""}, environ_overrides={"SERVER_PROTOCOL": version}
+        )
         assert answer.status_code == status
 
 
 def test_where_no_name_is_trusted_any_one_is_answered(index: Path) -> None:
     client = create_app(index).test_client()
     answers = {
-        host: client.get("/", headers={"Host": host}).status_code for host in ("any.example", "a_b", "a, b", "a..b")
+        host: client.get("/", headers={"Host": host}).status_code
+        for host in ("any.example", "a_b", "a, b", "a..b")
     }
     assert answers == {"any.example": 200, "a_b": 200, "a, b": 400, "a..b": 400}
 
@@ -110,5 +119,7 @@ def test_only_who_can_be_reached_from_elsewhere_answers_by_any_name_unless_some_
     host: str, named: list[str], answered: set[str], refused: set[str]
 ) -> None:
     client = create_app(Path("nowhere"), trusted_hosts=trusted_at(host, named)).test_client()
-    codes = {each: client.get("/api", headers={"Host": each}).status_code for each in answered | refused}
+    codes = {
+        each: client.get("/api", headers={"Host": each}).status_code for each in answered | refused
+    }
     assert codes == {**dict.fromkeys(answered, 200), **dict.fromkeys(refused, 400)}

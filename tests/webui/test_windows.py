@@ -1,4 +1,6 @@
-"""A long document on its pages: a part at a time, whole without JavaScript; what leads into other parts does."""
+"""A long document on its pages: a part at a time, whole without JavaScript; what leads into other
+parts does.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +25,17 @@ PARAGRAPHS = 60
 
 @pytest.fixture(scope="module")
 def long_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Five chapters, each a part; 宇宙 stands in the second and the fourth, twice in one passage of the fourth."""
+    """Five chapters, each a part; 宇宙 stands in the second and the fourth, twice in one passage of
+    the fourth.
+    """
     folder = tmp_path_factory.mktemp("long")
     (folder / "corpus").mkdir()
     subjects = ["海洋", "宇宙の利用", "海洋", "宇宙の利用と宇宙の開発", "海洋"]
     chapters = [
         f"第{number}章　表題{number}\n\n"
         + "\n\n".join(
-            f"　{number}の{place}番目の段落では{subject if place in (20, 40) else '海洋の利用'}を述べる。"
+            f"　{number}の{place}番目の段落では"
+            + f"{subject if place in (20, 40) else '海洋の利用'}を述べる。"
             + ("第5章を参照。" if (number, place) == (1, 3) else "")
             for place in range(PARAGRAPHS)
         )
@@ -60,7 +65,9 @@ def page(browser: Browser, long_address: str) -> Iterator[Page]:
 
 
 def passages_of(client: FlaskClient, document: str = "long.txt") -> list[dict[str, str]]:
-    passages: list[dict[str, str]] = client.get(f"/api/v1/documents/{document}").get_json()["passages"]
+    passages: list[dict[str, str]] = client.get(f"/api/v1/documents/{document}").get_json()[
+        "passages"
+    ]
     return passages
 
 
@@ -137,7 +144,9 @@ def test_a_document_of_one_part_is_whole_as_ever(long: FlaskClient) -> None:
 
 def test_a_part_within_a_section_shows_in_the_outline_where_it_stands(tmp_path: Path) -> None:
     text = "\n\n".join(f"　{place}番目の段落では海洋の利用を述べる。" for place in range(250))
-    (tmp_path / "one.txt").write_text(f"第1章　初め\n\n短い章である。\n\n第2章　長い章\n\n{text}\n", "utf-8")
+    (tmp_path / "one.txt").write_text(
+        f"第1章　初め\n\n短い章である。\n\n第2章　長い章\n\n{text}\n", "utf-8"
+    )
     service.build(tmp_path / "one.txt", tmp_path / "index")
     client = create_app(tmp_path / "index").test_client()
     page = client.get("/documents/one.txt").text
@@ -145,11 +154,17 @@ def test_a_part_within_a_section_shows_in_the_outline_where_it_stands(tmp_path: 
         page = client.get(address).text
     outline = re.search(r'<nav class="outline.*?</nav>', page, re.S)
     assert outline
-    assert ["長い章" in entry for entry in re.findall(r'<li class="[^"]* here".*?</li>', outline[0], re.S)] == [True]
+    assert [
+        "長い章" in entry
+        for entry in re.findall(r'<li class="[^"]* here".*?</li>', outline[0], re.S)
+    ] == [True]
 
 
 def test_a_passage_that_is_no_longer_there_is_said_to_be_gone(long: FlaskClient) -> None:
-    for address in ["/documents/long.txt?passage=0123456789abcdef", "/documents/short.txt?passage=x&q=宇宙"]:
+    for address in [
+        "/documents/long.txt?passage=0123456789abcdef",
+        "/documents/short.txt?passage=x&q=宇宙",
+    ]:
         page = long.get(address)
         assert page.status_code == 200
         assert "今はこの文書にありません" in page.text
@@ -212,10 +227,16 @@ def test_without_javascript_one_reads_on_and_back(browser: Browser, long_address
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_against_a_part(
-    browser: Browser, long_address: str, long: FlaskClient, width: int, scheme: Literal["light", "dark"]
+    browser: Browser,
+    long_address: str,
+    long: FlaskClient,
+    width: int,
+    scheme: Literal["light", "dark"],
 ) -> None:
     middle = passages_of(long)[100]["id"]
-    with watched(browser, long_address, viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
+    with watched(
+        browser, long_address, viewport={"width": width, "height": 800}, color_scheme=scheme
+    ) as page:
         for path in ["", f"?q=宇宙&passage={middle}#{middle}", "?passage=0123456789abcdef"]:
             page.goto(f"/documents/long.txt{path}")
             assert against(page) == [], path
@@ -223,7 +244,9 @@ def test_axe_finds_nothing_against_a_part(
 
 
 @needs_chromium
-def test_the_outline_of_a_long_document_opens_where_one_reads(browser: Browser, long_address: str) -> None:
+def test_the_outline_of_a_long_document_opens_where_one_reads(
+    browser: Browser, long_address: str
+) -> None:
     with watched(browser, long_address, viewport={"width": 1280, "height": 800}) as page:
         page.goto("/documents/long.txt")
         page.locator(".outline.wide").get_by_role("link", name="第4章").click()

@@ -27,13 +27,19 @@ def facts_of(text: str) -> set[str]:
 def test_both_languages_have_the_same_keys_with_the_same_facts() -> None:
     japanese, english = catalogue("ja", WEB), catalogue("en", WEB)
     assert japanese.keys() == english.keys()
-    assert {key for key in japanese if facts_of(japanese[key]) != facts_of(english[key])} <= {"results.clause"}
+    assert {key for key in japanese if facts_of(japanese[key]) != facts_of(english[key])} <= {
+        "results.clause"
+    }
 
 
 def used_keys() -> set[str]:
     """Every key that a template names whole, and every one that is put together from data."""
     templates = Path(str(files("webui") / "templates"))
-    whole = {key for path in templates.iterdir() for key in re.findall(r't\("([\w.]+)"[,)]', path.read_text("utf-8"))}
+    whole = {
+        key
+        for path in templates.iterdir()
+        for key in re.findall(r't\("([\w.]+)"[,)]', path.read_text("utf-8"))
+    }
     made = (
         {f"sort.{sort}" for sort in SORTS}
         | {f"kind.{kind}" for kind in KINDS}
@@ -41,9 +47,14 @@ def used_keys() -> set[str]:
     )
     made |= {f"why.{why}" for why in get_args(Why)} | {f"offer.{why}" for why in get_args(OfferWhy)}
     made |= {f"problem.{code}" for code in [*PUBLIC_CODES, *HTTP_CODES.values()]}
-    made |= {f"error.{code}" for code in [*HTTP_CODES.values(), "failed", "bad_request", "no_index", "being_built"]}
+    made |= {
+        f"error.{code}"
+        for code in [*HTTP_CODES.values(), "failed", "bad_request", "no_index", "being_built"]
+    }
     made |= {f"operation.{operation.id}" for operation in list_operations()}
-    made |= {f"parameter.{name}" for operation in list_operations() for name in operation.parameters}
+    made |= {
+        f"parameter.{name}" for operation in list_operations() for name in operation.parameters
+    }
     return whole | made
 
 
@@ -77,7 +88,9 @@ def test_a_language_that_was_chosen_stays_in_the_links_and_the_form(client: Flas
     chosen = client.get("/?q=防衛&lang=en").text
     assert '<input type="hidden" name="lang" value="en">' in chosen
     assert all("lang=en" in link for link in re.findall(r'href="(/documents/[^"]*)"', chosen))
-    assert "lang=" not in "".join(re.findall(r'href="(/documents/[^"]*)"', client.get("/?q=防衛").text))
+    assert "lang=" not in "".join(
+        re.findall(r'href="(/documents/[^"]*)"', client.get("/?q=防衛").text)
+    )
 
 
 def test_the_other_language_is_one_link_away_from_every_page(client: FlaskClient) -> None:

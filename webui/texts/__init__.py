@@ -1,1 +1,1 @@
-"""Words of the web pages: one TOML catalogue per language, the same keys in each (a test holds it)."""
+"""Words of the web pages: one TOML catalogue per language, with the same keys in each."""

@@ -1,8 +1,8 @@
 """The one evaluator: plans over arrays of places, for engines that can give the places of a term.
 
-One number a passage, for all passages at once: with 100,000 passages an operation takes some 20 µs. The score is
-BM25 by Lucene's formula, idf = ln(1 + (N - df + 0.5) / (df + 0.5)), term weight tf / (tf + k1 · (1 - b + b · length
-/ average)).
+One number a passage, for all passages at once: with 100,000 passages an operation takes some 20 µs.
+The score is BM25 by Lucene's formula, idf = ln(1 + (N - df + 0.5) / (df + 0.5)), term weight tf /
+(tf + k1 · (1 - b + b · length / average)).
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class Evaluator:
         shown = [mask & allowed for mask in rungs]
         groups = _groups(shown, tree, self._columns.unreadable)
         counts = dict(meeting.counts(plan.tree))
-        scores = self._scoring.score(plan.evidence, lookup) * self._columns.weights("kind", dict(plan.kinds))
+        scores = self._scoring.score(plan.evidence, lookup) * self._columns.weights(
+            "kind", dict(plan.kinds)
+        )
         return Found(
             rungs=_totals(shown, tree),
             ranked=tuple(_page(groups, tree, scores, first, size)),
@@ -61,12 +63,19 @@ class Evaluator:
 
 
 def _groups(rungs: Sequence[Mask], tree: Met, unreadable: Mask) -> list[Group]:
-    """The groups in which hits are shown, each with its rung: what can't be read comes last on each rung, and of each
-    half of rung 1 what is found inside words.
+    """The groups in which hits are shown, each with its rung: what can't be read comes last on each
+    rung, and of each half of rung 1 what is found inside words.
     """
     inside = tree.match == INSIDE
-    first = [(1, rungs[0] & legible & place) for legible in (~unreadable, unreadable) for place in (~inside, inside)]
-    return [*first, *((2, mask & legible) for mask in rungs[1:] for legible in (~unreadable, unreadable))]
+    first = [
+        (1, rungs[0] & legible & place)
+        for legible in (~unreadable, unreadable)
+        for place in (~inside, inside)
+    ]
+    return [
+        *first,
+        *((2, mask & legible) for mask in rungs[1:] for legible in (~unreadable, unreadable)),
+    ]
 
 
 def _totals(rungs: Sequence[Mask], tree: Met) -> tuple[Rung, ...]:
@@ -78,7 +87,9 @@ def _totals(rungs: Sequence[Mask], tree: Met) -> tuple[Rung, ...]:
     )
 
 
-def _page(groups: Sequence[Group], tree: Met, scores: Scores, first: int, size: int) -> list[Ranked]:
+def _page(
+    groups: Sequence[Group], tree: Met, scores: Scores, first: int, size: int
+) -> list[Ranked]:
     """Hits ``first`` to ``first + size - 1``: group by group, each by score."""
     page: list[Ranked] = []
     passed = 0

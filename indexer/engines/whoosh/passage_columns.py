@@ -1,5 +1,5 @@
-"""What an engine knows of each passage beside its terms: lengths, facets, id. One array each, in the order of the
-index.
+"""What an engine knows of each passage beside its terms: lengths, facets, id. One array each, in
+the order of the index.
 """
 
 from __future__ import annotations
@@ -14,7 +14,18 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.model import KINDS, SECTION_SEPARATOR, Area, Entry, FacetCount, Filters, Kind, Skimmed, Stream, Value
+from indexer.model import (
+    KINDS,
+    SECTION_SEPARATOR,
+    Area,
+    Entry,
+    FacetCount,
+    Filters,
+    Kind,
+    Skimmed,
+    Stream,
+    Value,
+)
 
 STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
@@ -46,13 +57,16 @@ def facet_values(entry: Entry) -> dict[str, str]:
 
 
 class Facet:
-    """One facet of all passages: ``values[ordinals[order]]`` is the value of the passage at ``order``.
+    """One facet of all passages: ``values[ordinals[order]]`` is the value of the passage at
+    ``order``.
 
-    A nested value (a section's path) counts for those above it, too: ``_of[n]`` is a value and ``_for[n]`` one it
-    counts for.
+    A nested value (a section's path) counts for those above it, too: ``_of[n]`` is a value and
+    ``_for[n]`` one it counts for.
     """
 
-    def __init__(self, values: tuple[str, ...], ordinals: npt.NDArray[np.int32], *, nested: bool) -> None:
+    def __init__(
+        self, values: tuple[str, ...], ordinals: npt.NDArray[np.int32], *, nested: bool
+    ) -> None:
         self.values = values
         self.ordinals = ordinals
         self._names: dict[str, int] = {}
@@ -71,16 +85,22 @@ class Facet:
         return chosen[self.ordinals]
 
     def count(self, passages: Mask, most: int = 50) -> tuple[FacetCount, ...]:
-        """The commonest values among ``passages``, each with its count; equal counts in the order of the index."""
+        """The commonest values among ``passages``, each with its count; equal counts in the order
+        of the index.
+        """
         own = np.bincount(self.ordinals[passages], minlength=len(self.values))
         counts = np.bincount(self._for, own[self._of], len(self._names)).astype(int)
         names = tuple(self._names)
         best = np.argsort(-counts, kind="stable")[:most]
-        return tuple(FacetCount(names[number], int(counts[number])) for number in best if counts[number])
+        return tuple(
+            FacetCount(names[number], int(counts[number])) for number in best if counts[number]
+        )
 
 
 def _and_above(path: str) -> list[str]:
-    """``path`` and the sections that hold it, outermost first; nothing for what stands in no section."""
+    """``path`` and the sections that hold it, outermost first; nothing for what stands in no
+    section.
+    """
     parts = path.split(SECTION_SEPARATOR) if path else []
     return [SECTION_SEPARATOR.join(parts[: depth + 1]) for depth in range(len(parts))]
 
@@ -111,7 +131,10 @@ class Columns:
         """Kinds, depths and lengths of the passages at these places."""
         part = slice(orders.start, orders.stop)
         sections, kinds = self.facets["section"], self.facets["kind"]
-        depths = {own: len(_and_above(sections.values[own])) for own in set(sections.ordinals[part].tolist())}
+        depths = {
+            own: len(_and_above(sections.values[own]))
+            for own in set(sections.ordinals[part].tolist())
+        }
         named: dict[str, Kind] = {kind: kind for kind in KINDS}
         return Skimmed(
             tuple(named[kinds.values[own]] for own in kinds.ordinals[part]),
@@ -139,7 +162,9 @@ class ColumnWriter:
 
     def __init__(self) -> None:
         self._ids: list[int] = []
-        self._lengths: dict[tuple[Stream, Area], list[int]] = {(s, a): [] for s in STREAMS for a in AREAS}
+        self._lengths: dict[tuple[Stream, Area], list[int]] = {
+            (s, a): [] for s in STREAMS for a in AREAS
+        }
         self._values: dict[str, dict[str, int]] = {name: {} for name in FACETS}
         self._ordinals: dict[str, list[int]] = {name: [] for name in FACETS}
         self._unreadable: list[bool] = []
@@ -149,16 +174,24 @@ class ColumnWriter:
         self._unreadable.append(entry.passage.unreadable)
         for area, values in areas_of(entry).items():
             self._lengths["words", area].append(sum(len(value.words) for value in values))
-            self._lengths["units", area].append(sum(max(0, len(value.units) - 1) for value in values))
+            self._lengths["units", area].append(
+                sum(max(0, len(value.units) - 1) for value in values)
+            )
         for name, value in facet_values(entry).items():
-            self._ordinals[name].append(self._values[name].setdefault(value, len(self._values[name])))
+            self._ordinals[name].append(
+                self._values[name].setdefault(value, len(self._values[name]))
+            )
 
     def columns(self) -> Columns:
         return Columns(
             np.array(self._ids, np.uint64),
             {key: np.array(lengths, np.int32) for key, lengths in self._lengths.items()},
             {
-                name: Facet(tuple(self._values[name]), np.array(self._ordinals[name], np.int32), nested=name == NESTED)
+                name: Facet(
+                    tuple(self._values[name]),
+                    np.array(self._ordinals[name], np.int32),
+                    nested=name == NESTED,
+                )
                 for name in FACETS
             },
             np.array(self._unreadable, bool),
@@ -166,7 +199,10 @@ class ColumnWriter:
 
 
 def save(columns: Columns, folder: Path) -> None:
-    arrays: dict[str, npt.NDArray[np.generic]] = {"ids": columns.ids, "unreadable": columns.unreadable}
+    arrays: dict[str, npt.NDArray[np.generic]] = {
+        "ids": columns.ids,
+        "unreadable": columns.unreadable,
+    }
     for (stream, area), lengths in columns.lengths.items():
         arrays[f"lengths.{stream}.{area}"] = lengths
     for name, facet in columns.facets.items():
@@ -180,9 +216,17 @@ def load(folder: Path) -> Columns:
     with np.load(folder / "columns.npz", allow_pickle=False) as arrays:
         return Columns(
             arrays["ids"],
-            {(stream, area): arrays[f"lengths.{stream}.{area}"] for stream in STREAMS for area in AREAS},
             {
-                name: Facet(_unpack(arrays[f"values.{name}"]), arrays[f"facet.{name}"], nested=name == NESTED)
+                (stream, area): arrays[f"lengths.{stream}.{area}"]
+                for stream in STREAMS
+                for area in AREAS
+            },
+            {
+                name: Facet(
+                    _unpack(arrays[f"values.{name}"]),
+                    arrays[f"facet.{name}"],
+                    nested=name == NESTED,
+                )
                 for name in FACETS
             },
             arrays["unreadable"],
@@ -190,7 +234,9 @@ def load(folder: Path) -> Columns:
 
 
 def _pack(values: Iterable[str]) -> npt.NDArray[np.uint8]:
-    """Texts as one array of bytes, in JSON: numpy pads its own text arrays, and an id may hold any character."""
+    """Texts as one array of bytes, in JSON: numpy pads its own text arrays, and an id may hold any
+    character.
+    """
     return np.frombuffer(json.dumps(list(values)).encode(), np.uint8)
 
 

@@ -1,4 +1,4 @@
-"""Where the phrases of one question stand; each is looked up once, however often it is asked for."""
+"""Positions of the phrases of one query, each looked up once however often it is asked for."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ class Postings(Protocol):
         ...
 
     def marks(self, area: Area, run: str, side: Side) -> Places:
-        """The places of the units before which the soft marks are ``run``, end with it, or begin with it."""
+        """The places of the units before which the soft marks are ``run``, end with it, or begin
+        with it.
+        """
         ...
 
 
@@ -32,7 +34,8 @@ class Spent(Exception):
 class Lookup:
     """The phrases of one question in one index. Keeps what it found; let it go with the question.
 
-    Where the budget is spent, what was not looked up yet counts as found nowhere; ``left_out`` counts these.
+    Where the budget is spent, what was not looked up yet counts as found nowhere; ``left_out``
+    counts these.
     """
 
     def __init__(self, postings: Postings, budget: Budget) -> None:
@@ -40,10 +43,16 @@ class Lookup:
         self.left_out = 0
         self._postings = postings
         self._places: dict[tuple[Key, Area], Places] = {}
-        self._passages: dict[tuple[Key, tuple[Area, ...]], tuple[Orders, npt.NDArray[np.int64]]] = {}
+        self._passages: dict[
+            tuple[Key, tuple[Area, ...]], tuple[Orders, npt.NDArray[np.int64]]
+        ] = {}
 
-    def passages(self, phrase: Phrase, areas: tuple[Area, ...]) -> tuple[Orders, npt.NDArray[np.int64]]:
-        """The passages that hold ``phrase`` in any of ``areas``, ascending, and how often each does."""
+    def passages(
+        self, phrase: Phrase, areas: tuple[Area, ...]
+    ) -> tuple[Orders, npt.NDArray[np.int64]]:
+        """The passages that hold ``phrase`` in any of ``areas``, ascending, and how often each
+        does.
+        """
         key = _key(phrase)
         if (key, areas) not in self._passages:
             left_out = self.left_out

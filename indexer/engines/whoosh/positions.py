@@ -1,7 +1,8 @@
 """Where terms stand, as sorted arrays, and how phrases are made of them.
 
-A *place* is one number: the order of the passage, the position inside one area of it, and edges. Positions of
-different values of an area (two headings, two glosses) are at least two apart, so that no phrase crosses them.
+A *place* is one number: the order of the passage, the position inside one area of it, and edges.
+Positions of different values of an area (two headings, two glosses) are at least two apart, so that
+no phrase crosses them.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Phrase
 Places: TypeAlias = npt.NDArray[np.int64]
 Orders: TypeAlias = npt.NDArray[np.int64]
 
-# Which of the soft marks at a place are meant: all that stand between two units, the last of them, or the first.
+# Which of the soft marks at a place are meant: all that stand between two units, the last of them,
+# or the first.
 Side: TypeAlias = Literal["between", "before", "after"]
 
-# Edges of a place: those of the unit there; whether a word ends at the end of the unit after it; whether soft marks
-# stand after the unit, and after the one after it.
+# Edges of a place: those of the unit there; whether a word ends at the end of the unit after it;
+# whether soft marks stand after the unit, and after the one after it.
 NEXT_ENDS_WORD = 4
 MARKS_FOLLOW = 8
 MARKS_FOLLOW_NEXT = 16
@@ -33,7 +35,9 @@ PAIR = " "
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A term that must stand ``offset`` after the phrase's beginning; of its edges ``looked_at`` must be ``edges``."""
+    """A term that must stand ``offset`` after the phrase's beginning; of its edges ``looked_at``
+    must be ``edges``.
+    """
 
     offset: int
     term: str
@@ -41,11 +45,13 @@ class _Step:
     edges: int = 0
 
 
-def phrase_places(phrase: Phrase, postings: Callable[[str], Places], marks: Callable[[str, Side], Places]) -> Places:
+def phrase_places(
+    phrase: Phrase, postings: Callable[[str], Places], marks: Callable[[str, Side], Places]
+) -> Places:
     """Where ``phrase`` begins, as ``order << POSITION_BITS | position``, ascending.
 
-    ``postings`` gives the places of a term: of a word, of a unit, or of two units side by side, written with PAIR
-    between; ``marks`` the places of the units before which such soft marks stand.
+    ``postings`` gives the places of a term: of a word, of a unit, or of two units side by side,
+    written with PAIR between; ``marks`` the places of the units before which such soft marks stand.
     """
     met: list[tuple[Places, _Step]] = []
     for step in _steps(phrase):
@@ -62,17 +68,21 @@ def phrase_places(phrase: Phrase, postings: Callable[[str], Places], marks: Call
 
 
 def _begins(places: Places, step: _Step) -> Places:
-    """Where the phrase of a step begins, by the places of its term that have the edges asked for."""
+    """Positions at which the phrase of a step begins, from those of its term with its edges."""
     if step.looked_at:
         places = places[places & step.looked_at == step.edges]
     return (places >> EDGE_BITS) - step.offset
 
 
 def _between_marks(found: Places, phrase: Phrase, marks: Callable[[str, Side], Places]) -> Places:
-    """Those of the places found that have the soft marks of the phrase before, between and after its units."""
+    """Those of the places found that have the soft marks of the phrase before, between and after
+    its units.
+    """
     for offset, run in enumerate(phrase.marks):
         if run and len(found):
-            side: Side = "before" if offset == 0 else "after" if offset == len(phrase.terms) else "between"
+            side: Side = (
+                "before" if offset == 0 else "after" if offset == len(phrase.terms) else "between"
+            )
             found = found[_contains(marks(run, side) >> EDGE_BITS, found + offset)]
     return found
 
@@ -80,8 +90,8 @@ def _between_marks(found: Places, phrase: Phrase, marks: Callable[[str, Side], P
 def _steps(phrase: Phrase) -> list[_Step]:
     """The terms that must be met.
 
-    Units are met pair by pair, every other pair being enough: a b c d e is (a b)(c d)(d e). A pair knows of the soft
-    marks within it and after it.
+    Units are met pair by pair, every other pair being enough: a b c d e is (a b)(c d)(d e). A pair
+    knows of the soft marks within it and after it.
     """
     terms, last = phrase.terms, len(phrase.terms) - 1
     if phrase.stream == "words":
@@ -110,7 +120,9 @@ def _starting_edge(phrase: Phrase) -> int:
 
 
 def _marks_within(phrase: Phrase, offset: int) -> Iterator[tuple[int, bool]]:
-    """The edges that say whether soft marks stand in the pair at ``offset`` and after it, where these are looked at."""
+    """The edges that say whether soft marks stand in the pair at ``offset`` and after it, where
+    these are looked at.
+    """
     for bit, following in ((MARKS_FOLLOW, offset + 1), (MARKS_FOLLOW_NEXT, offset + 2)):
         if phrase.marks and following < len(phrase.terms):
             yield bit, bool(phrase.marks[following])
@@ -127,7 +139,9 @@ def _contains(among: Places, asked: Places) -> npt.NDArray[np.bool_]:
 
 
 def passages_of(places: Sequence[Places]) -> tuple[Orders, npt.NDArray[np.int64]]:
-    """The passages that hold any of ``places`` (as `phrase_places` gives them), and how many of them each holds."""
+    """The passages that hold any of ``places`` (as `phrase_places` gives them), and how many of
+    them each holds.
+    """
     filled = [each >> POSITION_BITS for each in places if len(each)]
     if not filled:
         return np.empty(0, np.int64), np.empty(0, np.int64)
@@ -140,7 +154,7 @@ def passages_of(places: Sequence[Places]) -> tuple[Orders, npt.NDArray[np.int64]
 
 
 def changes(ordered: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """For each of some sorted numbers (there is one at least) whether it is the first of its kind."""
+    """For each of one or more sorted numbers whether it is the first of its value."""
     first = np.empty(len(ordered), bool)
     first[0] = True
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])

@@ -1,8 +1,8 @@
 """Postings as bytes: the places of a term in a batch of up to BATCH passages, as one array.
 
-A word's posting is its places, and so is that of soft marks that stand before a unit. A unit's posting is a small
-table: its places grouped by the unit that follows (so that the places of a pair are one slice), the followers' texts,
-and how many places each has.
+A word's posting is its places, and so is that of soft marks that stand before a unit. A unit's
+posting is a small table: its places grouped by the unit that follows (so that the places of a pair
+are one slice), the followers' texts, and how many places each has.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from indexer.engines.whoosh.positions import (
 from indexer.model import ENDS_WORD, Value
 
 BATCH = 4_096
-# A stored place is 32 bits: 12 of the passage's order in the batch, 15 of the position, 5 of the edges.
+# A stored place is 32 bits: 12 of the passage's order in the batch, 15 of the position, 5 of the
+# edges.
 STORED_POSITION_BITS = 15
 LAST = ""  # the follower of a unit that ends its value
 
@@ -45,7 +46,9 @@ class Followed:
 
     def everywhere(self) -> Places:
         """All places of the unit, ascending."""
-        return _joined([_widen(np.sort(_table(posting).places), batch) for posting, batch in self.postings])
+        return _joined(
+            [_widen(np.sort(_table(posting).places), batch) for posting, batch in self.postings]
+        )
 
     def before(self, follower: str) -> Places:
         """The places where ``follower`` comes next, ascending."""
@@ -85,19 +88,28 @@ class Gathered:
         self.mark_places: list[int] = []
 
     def add(self, order: int, values: Iterable[Value]) -> None:
-        """Take the values of one passage, the ``order``-th of the batch; positions too far to store are left out."""
+        """Take the values of one passage, the ``order``-th of the batch; positions too far to store
+        are left out.
+        """
         word_at = unit_at = 0
         for value in values:
             room = (1 << STORED_POSITION_BITS) - 1
-            words, units = value.words[: max(0, room - word_at)], value.units[: max(0, room - unit_at)]
+            words, units = (
+                value.words[: max(0, room - word_at)],
+                value.units[: max(0, room - unit_at)],
+            )
             base = order << STORED_POSITION_BITS
             self.words.extend(words)
-            self.word_places.extend((base | place) << EDGE_BITS for place in range(word_at, word_at + len(words)))
+            self.word_places.extend(
+                (base | place) << EDGE_BITS for place in range(word_at, word_at + len(words))
+            )
             self.units.extend(units)
             self.followers.extend((*units[1:], LAST)[: len(units)])
             self.unit_places.extend(
                 (base | place) << EDGE_BITS | edges
-                for place, edges in zip(range(unit_at, unit_at + len(units)), _edges(value), strict=False)
+                for place, edges in zip(
+                    range(unit_at, unit_at + len(units)), _edges(value), strict=False
+                )
             )
             for place, run in enumerate(value.marks[: len(units) + 1], unit_at):
                 if run:
@@ -122,11 +134,13 @@ def _edges(value: Value) -> Iterator[int]:
 
 
 def plain_postings(terms: list[str], places: list[int]) -> Iterator[tuple[str, bytes]]:
-    """Each word, or run of soft marks, with its posting, in the order in which they were first met."""
+    """Each word, or run of soft marks, with its posting, in the order of first occurrence."""
     numbers, names = _numbered(terms)
     sorting = np.argsort(numbers, kind="stable")
     ordered = np.array(places, "<u4")[sorting]
-    return ((name, part.tobytes()) for name, part in zip(names, _split(ordered, numbers), strict=True))
+    return (
+        (name, part.tobytes()) for name, part in zip(names, _split(ordered, numbers), strict=True)
+    )
 
 
 def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
@@ -160,10 +174,17 @@ def _joined(parts: list[Places]) -> Places:
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
-def _pack(followers: list[str], sizes: npt.NDArray[np.int64], places: npt.NDArray[np.generic]) -> bytes:
+def _pack(
+    followers: list[str], sizes: npt.NDArray[np.int64], places: npt.NDArray[np.generic]
+) -> bytes:
     text = "\0".join(followers).encode()
     return b"".join(
-        (struct.pack("<II", len(followers), len(text)), sizes.astype("<u4").tobytes(), text, places.tobytes())
+        (
+            struct.pack("<II", len(followers), len(text)),
+            sizes.astype("<u4").tobytes(),
+            text,
+            places.tobytes(),
+        )
     )
 
 
@@ -173,7 +194,9 @@ def _numbered(terms: list[str]) -> tuple[npt.NDArray[np.int64], list[str]]:
     return np.fromiter((numbers[term] for term in terms), np.int64, len(terms)), list(numbers)
 
 
-def _split(ordered: npt.NDArray[np.generic], numbers: npt.NDArray[np.int64]) -> list[npt.NDArray[np.generic]]:
+def _split(
+    ordered: npt.NDArray[np.generic], numbers: npt.NDArray[np.int64]
+) -> list[npt.NDArray[np.generic]]:
     """``ordered``, sorted by number, as one array a number."""
     return np.split(ordered, np.cumsum(np.bincount(numbers))[:-1]) if len(numbers) else []
 

@@ -1,7 +1,7 @@
 """Scores: what speaks for each passage, added up for all of them at once.
 
-BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a term tf / (tf + k1 · (1 - b + b ·
-length / average length)).
+BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a term tf / (tf + k1
+· (1 - b + b · length / average length)).
 """
 
 from __future__ import annotations
@@ -51,37 +51,50 @@ class Scoring:
                 scores[orders] += evidence.weight * rarity * counts / (counts + norms)
 
     def _add_presence(self, evidence: Evidence, lookup: Lookup, scores: Scores) -> None:
-        """Each phrase that a passage holds speaks for it by its idf, however often it stands there."""
+        """Each phrase that a passage holds adds its idf once, however often it occurs there."""
         for phrase in evidence.phrases:
             orders, _ = lookup.passages(phrase, evidence.areas)
             if len(orders):
                 scores[orders] += evidence.weight * self._idf(phrase, evidence.areas, lookup)
 
     def _nearness(self, evidence: Evidence, lookup: Lookup) -> Scores:
-        """For each passage the greatest sum of idf of distinct phrases in one window of one area."""
+        """For each passage the greatest idf sum of distinct phrases in one window of one area."""
         best = np.zeros(self._size)
         for area in evidence.areas:
-            found = [(lookup.places(phrase, area), self._idf(phrase, (area,), lookup)) for phrase in evidence.phrases]
+            found = [
+                (lookup.places(phrase, area), self._idf(phrase, (area,), lookup))
+                for phrase in evidence.phrases
+            ]
             for shift in (0, evidence.within // 2):
-                _raise_to_windows(best, [each for each in found if len(each[0])], evidence.within, shift)
+                _raise_to_windows(
+                    best, [each for each in found if len(each[0])], evidence.within, shift
+                )
         return best
 
     def _norms(self, stream: Stream, areas: tuple[Area, ...]) -> Scores:
         """For each passage, what its length adds to the denominator of BM25."""
         if (stream, areas) not in self._known_norms:
             lengths = np.add.reduce([self._columns.lengths[stream, area] for area in areas])
-            norms: Scores = BM25_K1 * (1 - BM25_B + BM25_B * lengths / max(1.0, float(lengths.mean())))
+            norms: Scores = BM25_K1 * (
+                1 - BM25_B + BM25_B * lengths / max(1.0, float(lengths.mean()))
+            )
             self._known_norms[stream, areas] = norms
         return self._known_norms[stream, areas]
 
     def _idf(self, phrase: Phrase, areas: tuple[Area, ...], lookup: Lookup) -> float:
-        """By the passages whose own text holds the phrase, if the text is asked at all: titles repeat everywhere."""
+        """By the passages whose own text holds the phrase, if the text is asked at all: titles
+        repeat everywhere.
+        """
         holding = len(lookup.passages(phrase, TEXT if "text" in areas else areas)[0])
         return idf(self._size, holding)
 
 
-def _raise_to_windows(best: Scores, found: Sequence[tuple[Places, float]], within: int, shift: int) -> None:
-    """Raise ``best`` to the sum of idf in each window; windows begin ``shift`` before every ``within``-th position."""
+def _raise_to_windows(
+    best: Scores, found: Sequence[tuple[Places, float]], within: int, shift: int
+) -> None:
+    """Raise ``best`` to the sum of idf in each window; windows begin ``shift`` before every
+    ``within``-th position.
+    """
     if not found:
         return
     windows = [_windows(places, within, shift) for places, _ in found]
@@ -95,7 +108,9 @@ def _raise_to_windows(best: Scores, found: Sequence[tuple[Places, float]], withi
 
 
 def _windows(places: Places, within: int, shift: int) -> Places:
-    """The windows that hold any of ``places``, each once: the passage's order, and the number of the window in it."""
+    """The windows that hold any of ``places``, each once: the passage's order, and the number of
+    the window in it.
+    """
     positions = places & (1 << POSITION_BITS) - 1
     windows: Places = places - positions + (positions + shift) // within
     distinct: Places = windows[changes(windows)]

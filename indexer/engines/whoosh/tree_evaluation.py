@@ -16,7 +16,8 @@ from indexer.model import MATCHES, Area, Every, Leaf, Node, Phrase, Plan, Some, 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """For each passage: its match (the place in MATCHES, NO_MATCH for none), and whether the text itself took part.
+    """For each passage: its match (the place in MATCHES, NO_MATCH for none), and whether the text
+    itself took part.
 
     Where the text matches, its match counts, however well the title or a heading does.
     """
@@ -32,8 +33,9 @@ class Met:
 class Meeting:
     """Which passages meet the trees of one question.
 
-    Where the budget of the look-up is spent, fewer passages meet a tree than do, never others: what was not looked up
-    is met by none, and excludes all; what comes after it in a leaf is left out, too, or it would count for more.
+    Where the budget of the look-up is spent, fewer passages meet a tree than do, never others: what
+    was not looked up is met by none, and excludes all; what comes after it in a leaf is left out,
+    too, or it would count for more.
     """
 
     def __init__(self, lookup: Lookup, columns: Columns) -> None:
@@ -57,7 +59,9 @@ class Meeting:
                 raise TypeError("Without stands in an Every only")
 
     def relaxed(self, plan: Plan) -> Mask:
-        """Passages whose text holds one of the plan's words, and that nothing required or excluded forbids."""
+        """Passages whose text holds one of the plan's words, and that nothing required or excluded
+        forbids.
+        """
         mask = np.zeros(self._size, bool)
         for phrase in plan.words:
             mask[self._holding(phrase, TEXT)] = True
@@ -68,7 +72,7 @@ class Meeting:
         return mask
 
     def counts(self, node: Node) -> list[tuple[Phrase, int]]:
-        """For each phrase how many passages it adds to those of the phrases before it in its leaf."""
+        """For each phrase the count of passages that no phrase before it in its leaf finds."""
         match node:
             case Leaf():
                 return self._added(node.phrases)
@@ -105,7 +109,9 @@ class Meeting:
         return Met(match, in_text)
 
     def _excluded(self, node: Node) -> Mask:
-        """Passages whose own text matches ``node`` as a word: what is excluded is a word, not a part of another."""
+        """Passages whose own text matches ``node`` as a word: what is excluded is a word, not a
+        part of another.
+        """
         left_out = self._lookup.left_out
         met = self.meet(node)
         if self._lookup.left_out > left_out:

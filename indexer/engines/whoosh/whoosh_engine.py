@@ -1,8 +1,9 @@
 """The default engine: an index in a folder, kept by Whoosh 2.7.4, asked by our own evaluator.
 
-Whoosh keeps the terms, their postings and the stored passages. It writes some 200,000 postings a second, and a
-passage has hundreds of terms; so a Whoosh document here is a *batch* of passages, and its posting for a term holds
-all the places of that term in the batch as one array. A build then waits for analysis, not for Whoosh.
+Whoosh keeps the terms, their postings and the stored passages. It writes some 200,000 postings a
+second, and a passage has hundreds of terms; so a Whoosh document here is a *batch* of passages, and
+its posting for a term holds all the places of that term in the batch as one array. A build then
+waits for analysis, not for Whoosh.
 """
 
 from __future__ import annotations
@@ -20,9 +21,24 @@ from whoosh import fields, formats, index
 from whoosh.reading import TermNotFound
 
 from indexer.engines.whoosh.evaluator import Evaluator
-from indexer.engines.whoosh.passage_columns import AREAS, STREAMS, Columns, ColumnWriter, areas_of, load, save
+from indexer.engines.whoosh.passage_columns import (
+    AREAS,
+    STREAMS,
+    Columns,
+    ColumnWriter,
+    areas_of,
+    load,
+    save,
+)
 from indexer.engines.whoosh.positions import EDGE_BITS, PAIR, POSITION_BITS, Places, Side
-from indexer.engines.whoosh.postings import BATCH, Followed, Gathered, plain_postings, read_plain, unit_postings
+from indexer.engines.whoosh.postings import (
+    BATCH,
+    Followed,
+    Gathered,
+    plain_postings,
+    read_plain,
+    unit_postings,
+)
 from indexer.engines.whoosh_files import NotOurs, open_reader
 from indexer.errors import IndexDamaged, IndexForeign, IndexUnreadable, SakuinError
 from indexer.model import UNBOUNDED, Area, Budget, Entry, Found, Passage, Plan, Skimmed, Stream
@@ -43,7 +59,9 @@ class _PlacesField(fields.FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(_PlacesFormat(), analyzer=None)
 
-    def index(self, value: Iterable[tuple[str, bytes]], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(
+        self, value: Iterable[tuple[str, bytes]], **_: Any
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
         return ((term.encode(), 1, 1.0, posting) for term, posting in value)
 
 
@@ -57,7 +75,9 @@ def _passages_schema() -> fields.Schema:
 
 def _terms_schema() -> fields.Schema:
     kept = (*STREAMS, MARKS)
-    return fields.Schema(**{_field(terms, area): _PlacesField() for terms in kept for area in AREAS})
+    return fields.Schema(
+        **{_field(terms, area): _PlacesField() for terms in kept for area in AREAS}
+    )
 
 
 class WhooshKind:
@@ -114,7 +134,9 @@ def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
 
 
 class WhooshEngine:
-    """`Engine` over one folder. One lock guards Whoosh's readers and what was read; numpy works outside it."""
+    """`Engine` over one folder. One lock guards Whoosh's readers and what was read; numpy works
+    outside it.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Errors: IndexUnusable."""
@@ -158,7 +180,10 @@ class WhooshEngine:
                     break
                 found.append(term.decode())
         held = (self.places(stream, "text", term) for term in found)
-        return [(t, len(np.unique(p >> EDGE_BITS + POSITION_BITS))) for t, p in zip(found, held, strict=True)]
+        return [
+            (t, len(np.unique(p >> EDGE_BITS + POSITION_BITS)))
+            for t, p in zip(found, held, strict=True)
+        ]
 
     def close(self) -> None:
         with self._lock:
@@ -167,7 +192,9 @@ class WhooshEngine:
 
     @contextmanager
     def _reading(self, part: str) -> Iterator[None]:
-        """What goes wrong over the bytes of a part of the index is said of that part, whatever a reader raises."""
+        """What goes wrong over the bytes of a part of the index is said of that part, whatever a
+        reader raises.
+        """
         facts = {"path": str(self._folder.parent), "file": f"{self._folder.name}/{part}"}
         try:
             yield
@@ -185,7 +212,11 @@ class WhooshEngine:
         unit, pair, follower = term.partition(PAIR)
         if stream == "words":
             return self._plain(_field(stream, area), term)
-        return self._followed(_field(stream, area), unit).before(follower) if pair else self._everywhere(area, unit)
+        return (
+            self._followed(_field(stream, area), unit).before(follower)
+            if pair
+            else self._everywhere(area, unit)
+        )
 
     def marks(self, area: Area, run: str, side: Side) -> Places:
         """`Postings.marks`."""
@@ -195,7 +226,9 @@ class WhooshEngine:
         with self._reading("terms"), self._lock:
             known = [term.decode() for term in self._terms.lexicon(field)]
         holding = [k for k in known if (k.endswith(run) if side == "before" else k.startswith(run))]
-        return np.sort(np.concatenate([np.empty(0, np.int64), *(self._plain(field, each) for each in holding)]))
+        return np.sort(
+            np.concatenate([np.empty(0, np.int64), *(self._plain(field, each) for each in holding)])
+        )
 
     def _plain(self, field: str, term: str) -> Places:
         places = self._cached(field, term, lambda: self._read_plain(field, term))
@@ -215,7 +248,9 @@ class WhooshEngine:
         assert not isinstance(places, Followed)
         return places
 
-    def _cached(self, kind: str, term: str, read: Callable[[], Places | Followed]) -> Places | Followed:
+    def _cached(
+        self, kind: str, term: str, read: Callable[[], Places | Followed]
+    ) -> Places | Followed:
         """What was read of a term, once, then kept while there is room."""
         with self._reading("terms"), self._lock:
             if (kind, term) in self._cache:

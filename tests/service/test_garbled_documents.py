@@ -21,9 +21,14 @@ WORD = "戦闘機"
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("garbled") / "corpus"
     folder.mkdir()
-    garbled = f"第1章　{GARBLED_TEXT[:8]}\n\n{GARBLED_TEXT}。{WORD}。{WORD}。縺薙縺（GCAP）{GARBLED_TEXT}\n"
+    garbled = (
+        f"第1章　{GARBLED_TEXT[:8]}\n\n"
+        f"{GARBLED_TEXT}。{WORD}。{WORD}。縺薙縺（GCAP）{GARBLED_TEXT}\n"
+    )
     (folder / "a.txt").write_text(garbled, "utf-8")
-    (folder / "b.txt").write_text(f"第1章　次期{WORD}\n\n{PROSE}。{PROSE}{WORD}の開発を進める。\n", "utf-8")
+    (folder / "b.txt").write_text(
+        f"第1章　次期{WORD}\n\n{PROSE}。{PROSE}{WORD}の開発を進める。\n", "utf-8"
+    )
     write_pdf(folder / "c.pdf", "rsr")
     write_pdf(folder / "d.pdf", "ss")
     return folder
@@ -41,9 +46,9 @@ def library(corpus: Path, report: BuildReport) -> Library:
 
 def test_the_report_names_unreadable_documents_and_pages(report: BuildReport) -> None:
     assert [each.id for each in report.documents if each.unreadable] == ["a.txt", "d.pdf"]
-    assert {each.id: each.unreadable_pages for each in report.documents if each.unreadable_pages} == {
-        "c.pdf": ((2, 2),)
-    }
+    assert {
+        each.id: each.unreadable_pages for each in report.documents if each.unreadable_pages
+    } == {"c.pdf": ((2, 2),)}
 
 
 def test_they_stay_named_when_nothing_was_to_be_built(corpus: Path, report: BuildReport) -> None:
@@ -78,8 +83,14 @@ def test_nothing_is_suggested_from_unreadable_text(library: Library) -> None:
 
 
 def test_nothing_is_learned_or_offered_from_unreadable_text(corpus: Path, library: Library) -> None:
-    thesaurus = json.loads((corpus.parent / "index" / library.generation / "thesaurus.json").read_text("utf-8"))
+    thesaurus = json.loads(
+        (corpus.parent / "index" / library.generation / "thesaurus.json").read_text("utf-8")
+    )
     learned = json.dumps(thesaurus, ensure_ascii=False)
     assert WORD[:2] in learned
     assert not [sign for sign in ("縺", "繧", "GCAP") if sign in learned]
-    assert not [offer for offer in library.search("縺薙繧縺").offers if offer.why in ("spelling", "reading", "common")]
+    assert not [
+        offer
+        for offer in library.search("縺薙繧縺").offers
+        if offer.why in ("spelling", "reading", "common")
+    ]

@@ -25,8 +25,16 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("language", "document", "pages"),
     [
-        ("ja", "文字化けのため読み取れない文書：a.txt", "文字化けのため読み取れないページ：c.pdfの2, 4-5ページ"),
-        ("en", "not what the document shows: a.txt\n", "not what the document shows: c.pdf, page 2, 4-5\n"),
+        (
+            "ja",
+            "文字化けのため読み取れない文書：a.txt",
+            "文字化けのため読み取れないページ：c.pdfの2, 4-5ページ",
+        ),
+        (
+            "en",
+            "not what the document shows: a.txt\n",
+            "not what the document shows: c.pdf, page 2, 4-5\n",
+        ),
     ],
 )
 def test_a_build_says_what_cannot_be_read_and_what_helps(
@@ -42,5 +50,7 @@ def test_a_build_says_what_cannot_be_read_and_what_helps(
 
 def test_the_report_for_programs_has_it(sakuin: Run, corpus: Path, tmp_path: Path) -> None:
     report = json.loads(sakuin("build", corpus, "--index", tmp_path / "index", "--json").stdout)
-    told = {each["id"]: (each["unreadable"], each["unreadable_pages"]) for each in report["documents"]}
+    told = {
+        each["id"]: (each["unreadable"], each["unreadable_pages"]) for each in report["documents"]
+    }
     assert told == {"a.txt": (True, []), "b.txt": (False, []), "c.pdf": (False, [[2, 2], [4, 5]])}

@@ -32,7 +32,9 @@ def test_programs_are_told_which_documents_are_unreadable(garbled: FlaskClient) 
 
 @pytest.mark.parametrize("address", ["/", "/documents"])
 @pytest.mark.parametrize(("language", "said"), [("ja", "文字化け"), ("en", "can&#39;t be read")])
-def test_the_lists_of_documents_mark_them(garbled: FlaskClient, address: str, language: str, said: str) -> None:
+def test_the_lists_of_documents_mark_them(
+    garbled: FlaskClient, address: str, language: str, said: str
+) -> None:
     page = garbled.get(address, headers={"Accept-Language": language}).text
     assert page.count(said) == 2
 
@@ -61,4 +63,6 @@ def test_the_page_of_a_readable_document_says_nothing_of_it(garbled: FlaskClient
 def test_no_example_comes_from_unreadable_text(garbled: FlaskClient) -> None:
     start = garbled.get("/").text
     assert "防衛の基盤" in start
-    assert GARBLED["UTF-8 read as Shift_JIS"][:10] not in start.partition('<ul class="documents">')[0]
+    assert (
+        GARBLED["UTF-8 read as Shift_JIS"][:10] not in start.partition('<ul class="documents">')[0]
+    )

@@ -1,0 +1,89 @@
+"""Files and functions fit a screen or two, and a file's name says which one is meant."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 40
+# Files that are longer still, with their lines. The list may only shrink.
+STILL_LONGER_FILES: dict[str, int] = {
+    "indexer/querying/answering.py": 385,
+    "indexer/querying/expansion.py": 326,
+    "indexer/reading/assembly/paragraphs.py": 321,
+    "tests/command_line/test_commands.py": 348,
+    "tests/command_line/test_connections.py": 337,
+    "tests/reading/test_marked.py": 414,
+    "tests/service/test_corpus_reading.py": 343,
+    "tests/webui/test_pages.py": 373,
+    "tests/webui/test_problems.py": 337,
+}
+# Functions that are longer still, with their lines. The list may only shrink.
+STILL_LONGER_FUNCTIONS: dict[str, int] = {}
+
+
+def list_modules(*packages: str) -> Iterator[Path]:
+    for package in packages:
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def measure_files() -> dict[str, int]:
+    """Files of the program and its tests with more lines than a file may have, and their number."""
+    lines = {
+        name_of(path): path.read_text("utf-8").count("\n")
+        for path in list_modules("indexer", "webui", "tests")
+    }
+    return {name: count for name, count in lines.items() if count > LONGEST_FILE}
+
+
+def measure_functions() -> dict[str, int]:
+    """Functions of the program with more lines than a function may have, and their number."""
+    found: dict[str, int] = {}
+    for path in list_modules("indexer", "webui"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                if lines > LONGEST_FUNCTION:
+                    found[f"{name_of(path)}:{node.name}"] = lines
+    return found
+
+
+def grown(found: dict[str, int], still: dict[str, int]) -> dict[str, int]:
+    return {name: count for name, count in found.items() if count > still.get(name, 0)}
+
+
+def shrunk(found: dict[str, int], still: dict[str, int]) -> dict[str, int]:
+    return {name: count for name, count in still.items() if found.get(name, 0) < count}
+
+
+def test_no_file_is_longer_than_a_reader_can_hold() -> None:
+    assert not grown(measure_files(), STILL_LONGER_FILES)
+
+
+def test_no_function_is_longer_than_a_reader_can_hold() -> None:
+    assert not grown(measure_functions(), STILL_LONGER_FUNCTIONS)
+
+
+def test_what_is_no_longer_too_long_is_taken_off_the_lists() -> None:
+    assert not shrunk(measure_files(), STILL_LONGER_FILES)
+    assert not shrunk(measure_functions(), STILL_LONGER_FUNCTIONS)
+
+
+def test_a_file_name_occurs_once_in_the_house() -> None:
+    names = Counter(path.name for path in list_modules("indexer", "webui"))
+    assert not {name for name, count in names.items() if count > 1 and name != "__init__.py"}
+
+
+def test_a_file_name_occurs_once_among_the_tests() -> None:
+    """But for what pytest looks for by its name in each folder."""
+    names = Counter(path.name for path in list_modules("tests"))
+    by_pytest = {"__init__.py", "conftest.py"}
+    assert not {name for name, count in names.items() if count > 1} - by_pytest
