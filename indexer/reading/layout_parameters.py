@@ -36,8 +36,8 @@ class LayoutParameters:
     # Japanese type of one line differ in size a little. Justification spreads glyphs by less than
     # an em, gutters are wider than that.
     baseline_tolerance_em: float = 0.22  # glyphs whose baselines differ by no more are on one line
-    glyph_size_ratio: float = 0.8  # glyphs of one line, smaller to larger, are this alike in size
-    glyph_gap_em: float = 1.2  # glyphs further apart may be of two columns
+    char_size_ratio: float = 0.8  # glyphs of one line, smaller to larger, are this alike in size
+    char_gap_em: float = 1.2  # glyphs further apart may be of two columns
     label_gap_em: float = 6.0  # a glyph with a line this near to its right is its label
     overprint_em: float = 0.15  # equal glyphs nearer than this are one, struck twice to look bold
     max_open_lines: int = 24  # lines that a glyph may join: those last begun
@@ -50,7 +50,7 @@ class LayoutParameters:
     max_letter_space_em: float = 0.3  # a justified line is spread no further
     label_space_em: float = 0.3  # a gap after 1.2.3 or [1] at the beginning of a line
     dash_space_em: float = 0.2  # a gap after a dash that is a bullet
-    max_label_glyphs: int = 12  # labels at the beginning of a line are no longer
+    max_label_chars: int = 12  # labels at the beginning of a line are no longer
 
     # Superscripts: footnote marks are raised by a third of an em or so, in small type; a figure of
     # almost the text's size must be raised further to be one. What stands higher is ruby.
@@ -60,7 +60,7 @@ class LayoutParameters:
     superscript_figures_rise_em: float = 0.3  # figures of about the text's size are, raised by more
     max_superscript_rise_em: float = 0.78  # and no superscript is raised further
     max_subscript_drop_em: float = 0.25  # nor is an index lower
-    max_superscript_glyphs: int = 8  # longer small type is no superscript
+    max_superscript_chars: int = 8  # longer small type is no superscript
     superscript_gap_em: float = 0.8  # a superscript is no further beside its line
     superscript_overlap_em: float = 0.2  # it overlaps glyphs of its line by no more at either side
     superscript_search_em: float = 2.0  # lines this far up or down, in em of the text, are asked
@@ -82,7 +82,7 @@ class LayoutParameters:
     name_overhang_ratio: float = 0.5  # and hangs out over a line by no more of its own width
 
     # Vertical runs and pages set vertically. Glyphs are an em apart, with a little letter-spacing.
-    min_vertical_glyphs: int = 3  # fewer glyphs one under the other are a coincidence
+    min_vertical_chars: int = 3  # fewer glyphs one under the other are a coincidence
     vertical_step_em: float = 1.6  # a glyph is no further below the one before
     vertical_space_step_em: float = 2.4  # nor past a space, in a line of two and more
     min_vertical_step_em: float = 0.8  # and no nearer
@@ -92,7 +92,7 @@ class LayoutParameters:
     min_vertical_pairs: int = 20  # and at least so many do
     min_vertical_page_step_em: float = 0.7  # glyphs of a pair that runs down are no nearer
     vertical_page_axis_em: float = 0.2  # their middles, or baselines of pairs across, are nearer
-    narrow_glyph_em: float = 0.7  # a narrower glyph may stand off the axis of its column
+    narrow_char_em: float = 0.7  # a narrower glyph may stand off the axis of its column
     off_axis_em: float = 0.7  # by less than this
     axis_search_pt: float = 20.0  # its axis is that of glyphs one or two such steps away
 
@@ -105,7 +105,7 @@ class LayoutParameters:
     side_margin_ratio: float = 0.12  # tabs are in this part of the width, at both sides
     side_label_gap_em: float = 3.0  # a number with a line this near is the label of that line
     header_tolerance_pt: int = 4  # heads of different pages are on one spot to this
-    max_header_glyphs: int = 70  # heads are no longer
+    max_header_chars: int = 70  # heads are no longer
     inner_header_lines: float = 1.0  # with text further out than this it is the head of a table
     header_title_size_ratio: float = 1.15  # a chapter's title is larger by this than a running head
     min_watermark_pt: float = 24.0  # leaning letters this large are printed behind the text
@@ -210,7 +210,7 @@ class LayoutParameters:
     prose_share: float = 0.4  # of sentences at least this part of the lines does
     list_indent_em: float = 0.7  # an item goes on in the next column where indents differ by less
     max_item_rows: int = 4  # an item of a numbered list is no longer
-    max_bullet_glyphs: int = 5  # the text of an item begins among so many glyphs
+    max_bullet_chars: int = 5  # the text of an item begins among so many glyphs
     bullet_gap_em: float = 0.4  # after a gap wider than this
 
     # Headings. Their type is a little larger than the text, that of titles much.

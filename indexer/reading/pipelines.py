@@ -34,12 +34,12 @@ from indexer.reading.cleaning.vertical_runs import join_upright_text
 from indexer.reading.formats.aozora import is_aozora, parse_aozora
 from indexer.reading.formats.encodings import decode
 from indexer.reading.formats.marked_up import MarkedUp
-from indexer.reading.formats.pdf_characters import read_sheets
+from indexer.reading.formats.pdf_characters import read_printed_pages
 from indexer.reading.formats.windows import find_stretches
 from indexer.reading.layout.adjacent_figures import find_adjacent_figures
 from indexer.reading.layout.bands import find_columns, join_lines_of_columns
 from indexer.reading.layout.boxes import find_boxes
-from indexer.reading.layout.document_profile import Survey, take_survey
+from indexer.reading.layout.document_profile import DocumentProfile, take_profile
 from indexer.reading.layout.floats import find_floats
 from indexer.reading.layout.footnote_region import find_footnote_region
 from indexer.reading.layout.kept_pages import PageLines, group_lines, keep_pages
@@ -105,12 +105,12 @@ def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[
     Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
     """
     with keep_pages() as kept:
-        pages = map(group_lines, map(turn_down_text, read_sheets(path)))
-        survey = take_survey(_tell(kept.keep(pages), advance))
-        if survey.blank == survey.pages:
-            raise NoTextInPdf(path=str(path), pages=survey.pages)
-        layouts = (_lay_out(page, survey) for page in _tell(kept.take(), advance))
-        printed = write_pages(follow_numbered_lists(layouts), survey, lexicon)
+        pages = map(group_lines, map(turn_down_text, read_printed_pages(path)))
+        profile = take_profile(_tell(kept.keep(pages), advance))
+        if profile.blank == profile.pages:
+            raise NoTextInPdf(path=str(path), pages=profile.pages)
+        layouts = (_lay_out(page, profile) for page in _tell(kept.take(), advance))
+        printed = write_pages(follow_numbered_lists(layouts), profile, lexicon)
     for step in CHARACTER_CLEANING:
         printed = printed.apply(step)
     for printed_step in PRINTED_ASSEMBLY:
@@ -118,9 +118,9 @@ def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[
     yield make_document(printed.draft, name, encoding="pdf", form="pdf", untitled=Path(name).name)
 
 
-def _lay_out(page: PageLines, survey: Survey) -> PageLayout:
+def _lay_out(page: PageLines, profile: DocumentProfile) -> PageLayout:
     """A page with all that it is made of."""
-    layout = start_layout(page, survey)
+    layout = start_layout(page, profile)
     for step in (*LAYOUT, *PAGE_RECOGNITION, *PAGE_ASSEMBLY):
         layout = step(layout)
     return layout

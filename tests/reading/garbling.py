@@ -104,11 +104,11 @@ def write_pdf(path: Path, pages: str) -> None:
 def _content(font: str) -> bytes:
     """PROSE in lines of 30 characters; the silent font's codes are glyphs in the order of JIS."""
     lines = [PROSE[at : at + 30] for at in range(0, len(PROSE), 30)]
-    codes = [line.encode("cp932") if font == "r" else b"".join(map(_glyph, line)) for line in lines]
+    codes = [line.encode("cp932") if font == "r" else b"".join(map(_char, line)) for line in lines]
     shown = [f"1 0 0 1 70 {760 - 20 * at} Tm <{code.hex()}> Tj" for at, code in enumerate(codes)]
     return "\n".join((f"BT /{font} 12 Tf", *shown, "ET")).encode()
 
 
-def _glyph(character: str) -> bytes:
+def _char(character: str) -> bytes:
     row, cell = (byte - 0xA0 for byte in character.encode("euc_jp"))
     return (633 + (row - 1) * 94 + cell).to_bytes(2, "big")

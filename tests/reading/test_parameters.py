@@ -21,7 +21,7 @@ import pytest
 import indexer.reading
 from indexer.model import Block, Removal
 from indexer.reading import read
-from indexer.reading.formats.pdf_characters import read_sheets
+from indexer.reading.formats.pdf_characters import read_printed_pages
 from indexer.reading.layout_parameters import LAYOUT, LayoutParameters
 from tests.reading.test_pdf_pages import read_cases
 from tests.reading.typesetting import typeset
@@ -102,14 +102,14 @@ def in_place_of(name: str, original: Any, replacement: Any) -> Iterator[None]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Page]]:
     """All pages. Their characters are asked of the PDF once, since no parameter changes these."""
     folder = tmp_path_factory.mktemp("pages")
-    sheets: dict[Path, tuple[Any, ...]] = {}
+    pages: dict[Path, tuple[Any, ...]] = {}
 
-    def remember_sheets(path: Path) -> Iterator[Any]:
-        if path not in sheets:
-            sheets[path] = tuple(read_sheets(path))
-        return iter(sheets[path])
+    def remember_pages(path: Path) -> Iterator[Any]:
+        if path not in pages:
+            pages[path] = tuple(read_printed_pages(path))
+        return iter(pages[path])
 
-    with in_place_of("read_sheets", read_sheets, remember_sheets):
+    with in_place_of("read_sheets", read_printed_pages, remember_pages):
         found = []
         for number, case in enumerate(read_cases()):
             path = folder / f"{number}.pdf"

@@ -10,9 +10,9 @@ from indexer.japanese.numerals import fold_number
 from indexer.model import Repair
 from indexer.reading.layout.footnote_labels import NUMBER
 from indexer.reading.line_patterns import STARRED_MARK
-from indexer.reading.lines.line import Line, replace_strand
-from indexer.reading.lines.provenance import Strand, add_glosses, cut, drop_spaces, lift_mark, locate, locate_each
-from indexer.reading.lines.written_line import Raised, Written
+from indexer.reading.lines.line import Line, replace_text
+from indexer.reading.lines.provenance import TracedText, add_glosses, cut, drop_spaces, lift_mark, locate, locate_each
+from indexer.reading.lines.written_line import Raised, WrittenRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class RubyOver:
 
     start: int
     end: int
-    strand: Strand
+    traced: TracedText
     ruby: str
     base: str
 
@@ -35,20 +35,20 @@ class FoundMark:
     number: str
 
 
-def put_ruby(strand: Strand, rubies: Sequence[RubyOver]) -> tuple[Strand, list[Repair]]:
+def put_ruby(traced: TracedText, rubies: Sequence[RubyOver]) -> tuple[TracedText, list[Repair]]:
     """The line with its ruby, each a repair."""
-    repairs = [Repair("gloss", each.strand.start, each.strand.end, each.ruby, each.base) for each in rubies]
-    return add_glosses(strand, ((each.start, each.end, each.strand) for each in rubies)), repairs
+    repairs = [Repair("gloss", each.traced.start, each.traced.end, each.ruby, each.base) for each in rubies]
+    return add_glosses(traced, ((each.start, each.end, each.traced) for each in rubies)), repairs
 
 
-def locate_spans(strand: Strand, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def locate_spans(traced: TracedText, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans of the source as spans of the text of a mended line."""
-    edges = locate_each(strand, (edge for span in spans for edge in span))
+    edges = locate_each(traced, (edge for span in spans for edge in span))
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def dress(
-    written: Written, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
+def annotate(
+    written: WrittenRow, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
 ) -> tuple[Line | None, list[Repair]]:
     """The line of a row with its glosses and without its marks; ``label`` is that of a footnote that begins here.
 
@@ -57,43 +57,43 @@ def dress(
     line = lines.get(written.number)
     if line is None:
         return None, []
-    strand, repairs = put_ruby(line.strand, _find_rubies(written, line.strand, lines))
-    strand, lifted = _lift(strand, _find_marks(written, strand, labels, label))
+    traced, repairs = put_ruby(line.traced, _find_rubies(written, line.traced, lines))
+    traced, lifted = _lift(traced, _find_marks(written, traced, labels, label))
     if label is not None:
-        strand = drop_spaces(strand, range(len(strand.text) - len(strand.text.lstrip())))
-    return replace_strand(line, strand), [*repairs, *lifted]
+        traced = drop_spaces(traced, range(len(traced.text) - len(traced.text.lstrip())))
+    return replace_text(line, traced), [*repairs, *lifted]
 
 
-def _find_rubies(written: Written, strand: Strand, lines: Mapping[int, Line]) -> list[RubyOver]:
+def _find_rubies(written: WrittenRow, traced: TracedText, lines: Mapping[int, Line]) -> list[RubyOver]:
     """The ruby over a line; none where its line is gone, or where nothing of its base text is left."""
     rubies = []
-    spans = locate_spans(strand, [(over.start, over.end) for over in written.over])
+    spans = locate_spans(traced, [(over.start, over.end) for over in written.over])
     for over, (start, end) in zip(written.over, spans, strict=True):
         ruby = lines.get(over.number)
         if ruby is not None and start < end:
-            rubies.append(RubyOver(start, end, ruby.strand, ruby.text, strand.text[start:end]))
+            rubies.append(RubyOver(start, end, ruby.traced, ruby.text, traced.text[start:end]))
     return rubies
 
 
-def _lift(strand: Strand, marks: Iterable[FoundMark]) -> tuple[Strand, list[Repair]]:
+def _lift(traced: TracedText, marks: Iterable[FoundMark]) -> tuple[TracedText, list[Repair]]:
     """A line without its marks, the last lifted first, each a repair; one of which no text is left stays out."""
     repairs = []
-    spans = ((locate(strand, mark.start), locate(strand, mark.end), mark.number) for mark in marks)
+    spans = ((locate(traced, mark.start), locate(traced, mark.end), mark.number) for mark in marks)
     for start, end, number in sorted(spans, reverse=True):
         if start < end:
-            repairs.append(Repair("footnote-mark", *_source_of(strand, start, end), number, ""))
-            strand = lift_mark(strand, start, end, number)
-    return strand, repairs
+            repairs.append(Repair("footnote-mark", *_source_of(traced, start, end), number, ""))
+            traced = lift_mark(traced, start, end, number)
+    return traced, repairs
 
 
-def _find_marks(written: Written, strand: Strand, labels: frozenset[str], label: str | None) -> list[FoundMark]:
+def _find_marks(written: WrittenRow, traced: TracedText, labels: frozenset[str], label: str | None) -> list[FoundMark]:
     """The marks of a row: its own label, raised figures, starred numbers."""
     own = [FoundMark(written.start, written.head, label)] if label is not None else []
     if not labels:
         return own
     raised = [raised for raised in written.raised if _are_marks(raised, written.head, labels)]
     found = [*own, *(mark for each in raised for mark in _part_marks(each.start, each.end, each.text))]
-    return [*found, *_find_starred(strand, labels, found)]
+    return [*found, *_find_starred(traced, labels, found)]
 
 
 def _are_marks(raised: Raised, head: int, labels: frozenset[str]) -> bool:
@@ -102,11 +102,11 @@ def _are_marks(raised: Raised, head: int, labels: frozenset[str]) -> bool:
     return raised.start >= head and bool(numbers) and numbers <= labels
 
 
-def _find_starred(strand: Strand, labels: frozenset[str], found: Sequence[FoundMark]) -> Iterator[FoundMark]:
+def _find_starred(traced: TracedText, labels: frozenset[str], found: Sequence[FoundMark]) -> Iterator[FoundMark]:
     """Starred numbers of footnotes, but where a line begins or a mark has been found."""
     taken = {at for mark in found for at in range(mark.start, mark.end)}
-    for match in STARRED_MARK.finditer(strand.text):
-        start, end = _source_of(strand, match.start("mark"), match.end("mark"))
+    for match in STARRED_MARK.finditer(traced.text):
+        start, end = _source_of(traced, match.start("mark"), match.end("mark"))
         if match["number"] in labels and match.start() > 0 and start not in taken:
             yield FoundMark(start, end, match["number"])
 
@@ -123,6 +123,6 @@ def _part_marks(start: int, end: int, text: str) -> list[FoundMark]:
     ]
 
 
-def _source_of(strand: Strand, start: int, end: int) -> tuple[int, int]:
-    part = cut(Strand(strand.text, strand.pieces), start, end)
+def _source_of(traced: TracedText, start: int, end: int) -> tuple[int, int]:
+    part = cut(TracedText(traced.text, traced.pieces), start, end)
     return part.start, part.end

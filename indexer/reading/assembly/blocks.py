@@ -13,26 +13,26 @@ from indexer.reading.recognition.heading_forms import name_section
 Format = Literal["txt", "pdf", "html", "md", "docx"]
 
 
-def make_blocks(traced: Iterable[TracedBlock], path: SectionPath = ()) -> tuple[tuple[Block, ...], SectionPath]:
+def make_blocks(found: Iterable[TracedBlock], path: SectionPath = ()) -> tuple[tuple[Block, ...], SectionPath]:
     """Each block under the headings before it, and the section path after the last; ``path``: before the first."""
     blocks: list[Block] = []
-    for each in traced:
-        strand, level = each.strand, each.level
+    for each in found:
+        traced, level = each.traced, each.level
         if level:
             path = tuple(above for above in path if above[0] < level)
         section = tuple(name for _, name in path)
         blocks.append(
-            Block(each.kind, strand.text, strand.pieces, level, section, strand.glosses, strand.marks, each.page)
+            Block(each.kind, traced.text, traced.pieces, level, section, traced.glosses, traced.marks, each.page)
         )
         if level:
-            path = (*path, (level, name_section(strand.text)))
+            path = (*path, (level, name_section(traced.text)))
     return tuple(blocks), path
 
 
-def close_level_gaps(traced: Iterable[TracedBlock]) -> Iterator[TracedBlock]:
+def close_level_gaps(found: Iterable[TracedBlock]) -> Iterator[TracedBlock]:
     """Heading levels as a file gives them become depths: 1 for the outermost, one more for each heading above."""
     above: list[int] = []
-    for each in traced:
+    for each in found:
         if each.level:
             above = [*(level for level in above if level < each.level), each.level]
             each = replace(each, level=len(above))

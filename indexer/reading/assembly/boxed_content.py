@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.model import Kind
-from indexer.reading.assembly.printed_paragraphs import find_stacks
+from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
 from indexer.reading.layout.columns import find_gutters, join_level, order_columns
-from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_cells import read_table
 from indexer.reading.layout_parameters import LAYOUT
@@ -15,42 +15,46 @@ from indexer.reading.line_patterns import BOX_LABEL, find_form
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.page_element import Element, make_element
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.printed_paragraph import Stack
+from indexer.reading.lines.printed_paragraph import PrintedParagraph
 from indexer.reading.recognition.line_roles import is_prose
 
 
-def read_box(box: Region, near: Sequence[Stack], page: int, survey: Survey) -> Iterator[Element]:
+def read_box(box: Region, near: Sequence[PrintedParagraph], page: int, profile: DocumentProfile) -> Iterator[Element]:
     """A box of text, or a figure or table with what is written around it."""
     rect = box.box
-    stacks = [stack for part in _inner_columns(box) for stack in find_stacks(part, survey)]
-    labelled = any(BOX_LABEL.match(stack.text) for stack in stacks[:2])
+    paragraphs = [paragraph for part in _inner_columns(box) for paragraph in group_printed_paragraphs(part, profile)]
+    labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in paragraphs[:2])
     if box.is_grid and not labelled:
         yield from _read_grid(box, page)
-    elif labelled or _is_under_title(stacks, rect) or _is_box_of_prose(box, stacks, near):
-        yield from _read_box(stacks, page)
+    elif labelled or _is_under_title(paragraphs, rect) or _is_box_of_prose(box, paragraphs, near):
+        yield from _read_box(paragraphs, page)
     else:
-        yield from _read_figure(stacks, rect, page)
+        yield from _read_figure(paragraphs, rect, page)
 
 
-def _is_box_of_prose(box: Region, stacks: Sequence[Stack], near: Sequence[Stack]) -> bool:
+def _is_box_of_prose(box: Region, paragraphs: Sequence[PrintedParagraph], near: Sequence[PrintedParagraph]) -> bool:
     """Whether a box holds prose; where a caption says that it is a figure, more than short labels."""
     rect = box.box
     if not is_prose(box.rows, rect.x0, rect.x1):
         return False
-    captions = (stack for stack in near if stack.kind == "caption")
-    captioned = any(stack.kind == "caption" for stack in stacks) or any(_is_near(stack, rect) for stack in captions)
-    return not (captioned and _is_scattered(stacks))
+    captions = (paragraph for paragraph in near if paragraph.kind == "caption")
+    captioned = any(paragraph.kind == "caption" for paragraph in paragraphs) or any(
+        _is_near(paragraph, rect) for paragraph in captions
+    )
+    return not (captioned and _is_scattered(paragraphs))
 
 
-def _is_scattered(stacks: Sequence[Stack]) -> bool:
+def _is_scattered(paragraphs: Sequence[PrintedParagraph]) -> bool:
     """Whether most of it is short labels."""
-    labels = sum(stack.kind is None and len(stack.rows) <= LAYOUT.max_figure_label_rows for stack in stacks)
-    return labels > LAYOUT.scattered_share * len(stacks)
+    labels = sum(
+        paragraph.kind is None and len(paragraph.rows) <= LAYOUT.max_figure_label_rows for paragraph in paragraphs
+    )
+    return labels > LAYOUT.scattered_share * len(paragraphs)
 
 
-def _is_under_title(stacks: Sequence[Stack], rect: Rect) -> bool:
+def _is_under_title(paragraphs: Sequence[PrintedParagraph], rect: Rect) -> bool:
     """Whether a box holds a title and paragraphs under it, as wide as the frame, and nothing else."""
-    title, *rest = stacks
+    title, *rest = paragraphs
     told = all(s.kind is None and s.is_closed and len(s.rows) > 1 and _is_wide(s, rect) for s in rest)
     return bool(rest) and told and len(title.rows) == 1 and not title.is_closed
 
@@ -63,45 +67,45 @@ def _inner_columns(box: Region) -> list[Region]:
     return list(order_columns(join_level(rows, gutters, LAYOUT.figure_label_gap_em), body, gutters, (), largest))
 
 
-def _is_near(stack: Stack, rect: Rect) -> bool:
-    box = enclose(row.box for row in stack.rows)
+def _is_near(paragraph: PrintedParagraph, rect: Rect) -> bool:
+    box = enclose(row.box for row in paragraph.rows)
     apart = max(box.top - rect.bottom, rect.top - box.bottom)
-    return apart < LAYOUT.caption_gap_em * stack.size
+    return apart < LAYOUT.caption_gap_em * paragraph.size
 
 
-def _read_box(stacks: Sequence[Stack], page: int) -> Iterator[Element]:
-    for number, stack in enumerate(stacks):
-        label = number == 0 and len(stack.rows) == 1 and not stack.is_closed and len(stacks) > 1
-        kind: Kind = "caption" if label or stack.kind == "heading" else stack.kind or "box"
-        yield make_element(stack, kind, page)
+def _read_box(paragraphs: Sequence[PrintedParagraph], page: int) -> Iterator[Element]:
+    for number, paragraph in enumerate(paragraphs):
+        label = number == 0 and len(paragraph.rows) == 1 and not paragraph.is_closed and len(paragraphs) > 1
+        kind: Kind = "caption" if label or paragraph.kind == "heading" else paragraph.kind or "box"
+        yield make_element(paragraph, kind, page)
 
 
-def _read_figure(stacks: Sequence[Stack], rect: Rect, page: int) -> Iterator[Element]:
+def _read_figure(paragraphs: Sequence[PrintedParagraph], rect: Rect, page: int) -> Iterator[Element]:
     """Its caption, source and notes are elements of their own; all labels together are one."""
     labels: list[tuple[Row, ...]] = []
     after: list[Element] = []
-    for stack in stacks:
-        if not _is_told(stack, rect):
-            labels.append(stack.rows)
-        elif stack.kind == "caption" and not labels:
-            yield Element("caption", (stack.rows,), page)
+    for paragraph in paragraphs:
+        if not _is_told(paragraph, rect):
+            labels.append(paragraph.rows)
+        elif paragraph.kind == "caption" and not labels:
+            yield Element("caption", (paragraph.rows,), page)
         else:
-            after.append(Element(stack.kind or "note", (stack.rows,), page))
+            after.append(Element(paragraph.kind or "note", (paragraph.rows,), page))
     if labels:
         yield Element("figure", tuple(labels), page)
     yield from after
 
 
-def _is_told(stack: Stack, rect: Rect) -> bool:
+def _is_told(paragraph: PrintedParagraph, rect: Rect) -> bool:
     """Whether a stack in a figure says what it is, or is text: several lines that end a sentence or are wide."""
-    if stack.kind is not None:
-        return stack.kind in ("caption", "source", "note")
-    return len(stack.rows) > 1 and (stack.is_closed or _is_wide(stack, rect))
+    if paragraph.kind is not None:
+        return paragraph.kind in ("caption", "source", "note")
+    return len(paragraph.rows) > 1 and (paragraph.is_closed or _is_wide(paragraph, rect))
 
 
-def _is_wide(stack: Stack, rect: Rect) -> bool:
+def _is_wide(paragraph: PrintedParagraph, rect: Rect) -> bool:
     """Whether its lines are as wide as the figure that it stands in, nearly."""
-    return all(row.x1 - row.x0 > LAYOUT.frame_line_ratio * rect.width for row in stack.rows[:-1])
+    return all(row.x1 - row.x0 > LAYOUT.frame_line_ratio * rect.width for row in paragraph.rows[:-1])
 
 
 def _read_grid(box: Region, page: int) -> Iterator[Element]:
@@ -119,7 +123,7 @@ def _read_grid(box: Region, page: int) -> Iterator[Element]:
 
 def _element_of(row: Row, page: int) -> Element:
     """A row outside of the cells of a table: what it says it is, or a caption."""
-    return Element(find_form(row.spelled.text) or "caption", ((row,),), page)
+    return Element(find_form(row.spaced_text.text) or "caption", ((row,),), page)
 
 
 def _find_cells(box: Region) -> tuple[float, float]:
@@ -128,7 +132,7 @@ def _find_cells(box: Region) -> tuple[float, float]:
     rows = sorted((row for row in box.rows if levels[0] <= row.base <= levels[-1]), key=lambda row: row.base)
     if not rows:
         return levels[0], levels[-1]
-    forms = [find_form(row.spelled.text) for row in rows]
+    forms = [find_form(row.spaced_text.text) for row in rows]
     captioned = len(rows) > 1 and forms[0] == "caption"
     top = _next_level(levels, rows[0].base, levels[0]) if captioned else levels[0]
     tail = next((level for level in reversed(levels[:-1]) if level < rows[-1].base), top)

@@ -16,15 +16,15 @@ def compose_blocks(text: TextDraft) -> TextDraft:
     """The text with blocks; one that interrupts a sentence comes after the block of that sentence."""
     draft = text.draft
     words = find_words("\n".join(line.text for line in draft.lines))
-    traced: list[TracedBlock] = []
+    found: list[TracedBlock] = []
     removals: list[Removal] = []
     repairs: list[Repair] = []
     for block in text.blocks:
-        strand, gone, joints = join_lines(block, words)
+        traced, gone, joints = join_lines(block, words)
         removals += gone
         repairs += joints
         level = block.groups[0][0].level if block.kind == "heading" else 0
-        traced.append(TracedBlock(block.kind, strand, level))
-    blocks, path = make_blocks(traced, draft.path)
+        found.append(TracedBlock(block.kind, traced, level))
+    blocks, path = make_blocks(found, draft.path)
     draft = replace(draft, blocks=blocks, path=path).note(repairs).remove(removals)
     return replace(text, draft=draft, blocks=())

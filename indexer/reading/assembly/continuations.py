@@ -144,7 +144,7 @@ def _offer(
 
 def _may_go_on(place: int, at: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
     """Whether fragment ``at`` is text further on in the source than ``place``: prose, where it is not the next one."""
-    if fragments[at].kind is not None or fragments[at].first.strand.start < fragments[place].last.strand.end:
+    if fragments[at].kind is not None or fragments[at].first.traced.start < fragments[place].last.traced.end:
         return False
     return at == place + 1 or fragments[at].is_prose(measure)
 

@@ -30,21 +30,21 @@ class Named:
 
 def classify_blocks(text: TextDraft) -> TextDraft:
     """The text with its blocks: labels of one figure, items of one list, a source and its address make one block."""
-    settled: list[BlockLines] = []
+    made: list[BlockLines] = []
     for (_, of_figure), run in groupby(
         _number_columns(_name(text.sentences, text.fragments, text.page.measure)),
         key=lambda entry: (entry[0], entry[1].part in OF_FIGURES),
     ):
         members = [named for _, named in run]
-        settled += _settle_figure(members, text.page.lexicon) if of_figure else _settle_text(members)
-    return replace(text, blocks=tuple(settled))
+        made += _make_figure_blocks(members, text.page.lexicon) if of_figure else _make_text_blocks(members)
+    return replace(text, blocks=tuple(made))
 
 
 def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:
     """Each chain with the number of its column: where the source is gone back in, another column begins."""
     column = last = 0
     for named in run:
-        start = named.fragments[0].first.strand.start
+        start = named.fragments[0].first.traced.start
         column += start < last
         last = start
         yield column, named
@@ -71,7 +71,7 @@ def _is_in_box(place: int, fragments: Sequence[Fragment], inside: int) -> bool:
     return labelled or (place < inside and not fragments[place].first.tangled)
 
 
-def _settle_text(run: Sequence[Named]) -> Iterator[BlockLines]:
+def _make_text_blocks(run: Sequence[Named]) -> Iterator[BlockLines]:
     last: BlockLines | None = None
     for named in run:
         kind: Kind = "caption" if named.part in ("box label", "label") else named.part  # type: ignore[assignment]
@@ -86,7 +86,7 @@ def _settle_text(run: Sequence[Named]) -> Iterator[BlockLines]:
         yield last
 
 
-def _settle_figure(run: Sequence[Named], lexicon: Lexicon | None) -> Iterator[BlockLines]:
+def _make_figure_blocks(run: Sequence[Named], lexicon: Lexicon | None) -> Iterator[BlockLines]:
     """Captions stand alone; what lies between two of them is one figure, table or list."""
     captioned = any(named.part == "caption" for named in run)
     for is_caption, group in groupby(run, key=lambda named: named.part == "caption"):
@@ -94,10 +94,10 @@ def _settle_figure(run: Sequence[Named], lexicon: Lexicon | None) -> Iterator[Bl
         if is_caption:
             yield from (BlockLines("caption", _lines_of(named.fragments)) for named in members)
         else:
-            yield from _settle_parts(members, lexicon, captioned=captioned)
+            yield from _make_part_blocks(members, lexicon, captioned=captioned)
 
 
-def _settle_parts(members: Sequence[Named], lexicon: Lexicon | None, *, captioned: bool) -> Iterator[BlockLines]:
+def _make_part_blocks(members: Sequence[Named], lexicon: Lexicon | None, *, captioned: bool) -> Iterator[BlockLines]:
     """Labels, items of lists, or both: a figure, a list, or the table that a caption names."""
     parts = {named.part for named in members}
     if parts == {"label"}:
@@ -106,13 +106,13 @@ def _settle_parts(members: Sequence[Named], lexicon: Lexicon | None, *, captione
     elif parts == {"list"}:
         yield _part_by_lines("figure" if captioned else "list", members)
     elif captioned:
-        yield from _settle_table(members, lexicon)
+        yield from _make_table_block(members, lexicon)
     else:
         for part, group in groupby(members, key=lambda named: named.part):
             yield _part_by_lines("list" if part == "list" else "caption", list(group))
 
 
-def _settle_table(members: Sequence[Named], lexicon: Lexicon | None) -> Iterator[BlockLines]:
+def _make_table_block(members: Sequence[Named], lexicon: Lexicon | None) -> Iterator[BlockLines]:
     """Cells up to the last that is an item of a list; what follows them stands under the table."""
     last = max(at for at, named in enumerate(members) if named.part == "list") + 1
     table = [fragment for named in members[:last] for fragment in named.fragments]

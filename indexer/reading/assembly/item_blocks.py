@@ -13,7 +13,7 @@ from indexer.reading.assembly.footnote_links import link_by_name
 from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.formats.marked_up import Item, Run
 from indexer.reading.lines.draft import Draft, TracedBlock
-from indexer.reading.lines.provenance import EMPTY, Strand, insert, join, lift_marks
+from indexer.reading.lines.provenance import EMPTY, TracedText, insert, join, lift_marks
 
 # What marks are written with, beside their number.
 _BRACKETS = " []()（）［］*"
@@ -55,21 +55,21 @@ class PlacedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class DressedLine:
+class AnnotatedLine:
     """A line with its ruby and without its marks. ``called``: the names that these call, by where they stand."""
 
-    strand: Strand
+    traced: TracedText
     called: Mapping[int, str]
     repairs: Sequence[Repair]
 
 
 @dataclass(frozen=True, slots=True)
-class DressedGroup:
+class AnnotatedGroup:
     """Items of one block, the names by which marks call it, and its lines."""
 
     block: TracedBlock
     names: frozenset[str]
-    lines: Sequence[DressedLine]
+    lines: Sequence[AnnotatedLine]
 
 
 def write_items(items: Sequence[Item]) -> tuple[Draft, list[PlacedItem]]:
@@ -108,21 +108,21 @@ def remove_hidden(draft: Draft, placed: Sequence[PlacedItem]) -> Draft:
 
 def compose_items(draft: Draft, placed: Sequence[PlacedItem]) -> Draft:
     """Items become blocks, those of one list one block, with their marks linked."""
-    strands = {line.number: line.strand for line in draft.lines}
-    groups = [_dress(items, strands) for items in _group_lists(placed)]
-    kept = [group for group in groups if group.block.strand.text.strip()]
+    traced_texts = {line.number: line.traced for line in draft.lines}
+    groups = [_annotate(items, traced_texts) for items in _group_lists(placed)]
+    kept = [group for group in groups if group.block.traced.text.strip()]
     blocks, path = make_blocks(close_level_gaps(group.block for group in kept))
     lines = list(itertools.chain.from_iterable(group.lines for group in groups))
     linked = link_by_name(blocks, _join_called(lines), _number_names(kept))
     return replace(draft, blocks=linked, path=path).note(repair for line in lines for repair in line.repairs)
 
 
-def _number_names(groups: Iterable[DressedGroup]) -> dict[str, int]:
+def _number_names(groups: Iterable[AnnotatedGroup]) -> dict[str, int]:
     """The number of the block that each name is of."""
     return {name: number for number, group in enumerate(groups) for name in group.names}
 
 
-def _join_called(lines: Iterable[DressedLine]) -> dict[int, str]:
+def _join_called(lines: Iterable[AnnotatedLine]) -> dict[int, str]:
     """What the marks of all lines call."""
     return {start: name for line in lines for start, name in line.called.items()}
 
@@ -137,57 +137,57 @@ def _group_lists(placed: Sequence[PlacedItem]) -> Iterator[list[PlacedItem]]:
             yield from ([each] for each in group)
 
 
-def _dress(items: Sequence[PlacedItem], strands: Mapping[int, Strand]) -> DressedGroup:
-    lines = [_dress_line(line, strands) for each in items for line in each.lines]
-    strand = _part_by_lines([line.strand for line in lines if line.strand.text or line.strand.marks])
+def _annotate(items: Sequence[PlacedItem], traced_texts: Mapping[int, TracedText]) -> AnnotatedGroup:
+    lines = [_annotate_line(line, traced_texts) for each in items for line in each.lines]
+    traced = _part_by_lines([line.traced for line in lines if line.traced.text or line.traced.marks])
     first = items[0].item
     names = frozenset[str]().union(*(each.item.names for each in items))
-    return DressedGroup(TracedBlock(first.kind, strand, first.level), names, lines)
+    return AnnotatedGroup(TracedBlock(first.kind, traced, first.level), names, lines)
 
 
-def _dress_line(line: WrittenLine, strands: Mapping[int, Strand]) -> DressedLine:
+def _annotate_line(line: WrittenLine, traced_texts: Mapping[int, TracedText]) -> AnnotatedLine:
     """A line with its readings set over their runs, its marks lifted out.
 
     A reading of nothing that is left stands at the end of its line.
     """
-    strand = strands.get(line.number, EMPTY)
+    traced = traced_texts.get(line.number, EMPTY)
     rubies: list[RubyOver] = []
-    bare: list[Strand] = []
-    spans = _locate_runs(strand, [each for _, each in line.read])
+    bare: list[TracedText] = []
+    spans = _locate_runs(traced, [each for _, each in line.read])
     for (number, each), (start, end) in zip(line.read, spans, strict=True):
-        if number not in strands:
+        if number not in traced_texts:
             continue
         if start < end:
-            rubies.append(RubyOver(start, end, strands[number], each.run.ruby, each.run.text))
+            rubies.append(RubyOver(start, end, traced_texts[number], each.run.ruby, each.run.text))
         else:
-            bare.append(strands[number])
-    strand, repairs = put_ruby(strand, rubies)
-    strand, called = _lift_marks(strand, line.runs)
-    return DressedLine(join((strand, *bare)) if bare else strand, called, repairs)
+            bare.append(traced_texts[number])
+    traced, repairs = put_ruby(traced, rubies)
+    traced, called = _lift_marks(traced, line.runs)
+    return AnnotatedLine(join((traced, *bare)) if bare else traced, called, repairs)
 
 
-def _locate_runs(strand: Strand, runs: Iterable[WrittenRun]) -> list[tuple[int, int]]:
+def _locate_runs(traced: TracedText, runs: Iterable[WrittenRun]) -> list[tuple[int, int]]:
     """Where in the text of their line runs are."""
-    return locate_spans(strand, [(each.start, each.end) for each in runs])
+    return locate_spans(traced, [(each.start, each.end) for each in runs])
 
 
-def _lift_marks(strand: Strand, runs: Sequence[WrittenRun]) -> tuple[Strand, dict[int, str]]:
+def _lift_marks(traced: TracedText, runs: Sequence[WrittenRun]) -> tuple[TracedText, dict[int, str]]:
     """A line without its marks, and what they call; where nothing but marks stands in it, they stay text."""
     marks: list[tuple[int, int, str]] = []
     called: dict[int, str] = {}
     marked = [each for each in runs if each.run.mark]
-    for each, (start, end) in zip(marked, _locate_runs(strand, marked), strict=True):
+    for each, (start, end) in zip(marked, _locate_runs(traced, marked), strict=True):
         if start < end:
             marks.append((start, end, each.run.text.strip(_BRACKETS)))
             called[each.start] = each.run.mark
-    lifted = lift_marks(strand, marks)
-    return (lifted, called) if lifted.text.strip() else (strand, {})
+    lifted = lift_marks(traced, marks)
+    return (lifted, called) if lifted.text.strip() else (traced, {})
 
 
-def _part_by_lines(strands: Sequence[Strand]) -> Strand:
-    parts: list[Strand] = []
-    for strand in strands:
-        if parts and parts[-1].text and strand.text:
-            parts.append(insert(strand.start, "\n"))
-        parts.append(strand)
+def _part_by_lines(traced_texts: Sequence[TracedText]) -> TracedText:
+    parts: list[TracedText] = []
+    for traced in traced_texts:
+        if parts and parts[-1].text and traced.text:
+            parts.append(insert(traced.start, "\n"))
+        parts.append(traced)
     return join(parts) if parts else EMPTY

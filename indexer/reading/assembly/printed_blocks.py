@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from indexer.model import Kind, Removal, Repair
-from indexer.reading.assembly.annotations import dress
+from indexer.reading.assembly.annotations import annotate
 from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.footnote_links import link_on_page
 from indexer.reading.assembly.joined_text import join_lines
@@ -15,10 +15,10 @@ from indexer.reading.line_patterns import CONTENTS
 from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import TracedBlock
 from indexer.reading.lines.join_cost import find_words
-from indexer.reading.lines.line import Line, replace_strand
+from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import insert, join
-from indexer.reading.recognition.heading_levels import Depth, descend, set_number_apart
+from indexer.reading.recognition.heading_levels import OpenLevel, descend, set_number_apart
 
 # The groups of such a block stand on lines of their own.
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
@@ -50,7 +50,7 @@ def _remove(element: Element, lines: Mapping[int, Line]) -> Iterator[Removal]:
     rows = (row for group in element.written for row in group)
     for number in (number for row in rows for number in (row.number, *(over.number for over in row.over))):
         if number in lines:
-            yield Removal(element.furniture, lines[number].strand.start, lines[number].strand.end)
+            yield Removal(element.furniture, lines[number].traced.start, lines[number].traced.end)
 
 
 def compose_flows(printed: PrintedDraft) -> PrintedDraft:
@@ -58,19 +58,19 @@ def compose_flows(printed: PrintedDraft) -> PrintedDraft:
     draft = printed.draft
     lines = {line.number: line for line in draft.lines}
     words = find_words(draft.source)
-    traced: list[TracedBlock] = []
-    above: tuple[Depth, ...] = ()
+    found: list[TracedBlock] = []
+    above: tuple[OpenLevel, ...] = ()
     for flow in printed.flows:
-        block, dressed = _dress(flow, lines)
+        block, annotated = _annotate(flow, lines)
         if not block.groups:
             continue
         if flow.kind == "heading":
             above = _descend(above, flow, block.groups[0][0])
-        strand, gone, joints = join_lines(block, words)
-        draft = draft.note([*dressed, *joints]).remove(gone)
+        traced, gone, joints = join_lines(block, words)
+        draft = draft.note([*annotated, *joints]).remove(gone)
         level = len(above) if flow.kind == "heading" else 0
-        traced.append(TracedBlock(block.kind, strand, level, flow.parts[0].page))
-    blocks, path = make_blocks(traced)
+        found.append(TracedBlock(block.kind, traced, level, flow.parts[0].page))
+    blocks, path = make_blocks(found)
     return replace(printed, draft=replace(draft, blocks=blocks, path=path), flows=())
 
 
@@ -80,66 +80,66 @@ def link_footnotes(printed: PrintedDraft) -> PrintedDraft:
     return replace(printed, draft=replace(draft, blocks=link_on_page(draft.blocks, draft.source)))
 
 
-def _descend(above: tuple[Depth, ...], flow: Flow, line: Line) -> tuple[Depth, ...]:
+def _descend(above: tuple[OpenLevel, ...], flow: Flow, line: Line) -> tuple[OpenLevel, ...]:
     """The headings that the text is under after this one."""
     first = flow.parts[0]
     passing = CONTENTS.fullmatch(line.text) is not None
     return descend(above, line, first.size, first.font, passing=passing)
 
 
-def _dress(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[Repair]]:
+def _annotate(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[Repair]]:
     """The lines of a flow, dressed: a group for each of its parts, or for each line of a table or figure."""
-    parted = flow.gathered or flow.kind in PARTED
+    parted = flow.joined or flow.kind in PARTED
     groups: list[tuple[Line, ...]] = []
     repairs: list[Repair] = []
-    for is_rest, dressed, done in _dress_groups(flow, lines):
+    for is_rest, annotated, done in _annotate_groups(flow, lines):
         repairs += done
-        if not dressed:
+        if not annotated:
             continue
         if groups and parted and is_rest:
-            dressed = [*groups.pop(), *dressed]
+            annotated = [*groups.pop(), *annotated]
         if flow.kind == "heading":
-            dressed[0] = set_number_apart(dressed[0])
-        groups.append(tuple(dressed))
+            annotated[0] = set_number_apart(annotated[0])
+        groups.append(tuple(annotated))
     return BlockLines(flow.kind, tuple(groups), parted), repairs
 
 
-def _dress_groups(flow: Flow, lines: Mapping[int, Line]) -> Iterator[tuple[bool, list[Line], list[Repair]]]:
+def _annotate_groups(flow: Flow, lines: Mapping[int, Line]) -> Iterator[tuple[bool, list[Line], list[Repair]]]:
     """The lines of each group of a flow, and whether they are the rest of the group before."""
     for number, part in enumerate(flow.parts):
         for at in range(len(part.written)):
-            yield at == 0 and number in flow.rests, *_dress_group(part, at, lines)
+            yield at == 0 and number in flow.rests, *_annotate_group(part, at, lines)
 
 
-def _dress_group(part: Element, at: int, lines: Mapping[int, Line]) -> tuple[list[Line], list[Repair]]:
+def _annotate_group(part: Element, at: int, lines: Mapping[int, Line]) -> tuple[list[Line], list[Repair]]:
     """The lines of a group without their marks; where nothing but marks would be left, they stay text."""
     label = part.label[1] if part.label and at == 0 else None
-    dressed, repairs = _dress_lines(part, at, lines, part.labels, label)
-    if not dressed or dressed[0].text.strip():
-        return dressed, repairs
-    return _dress_lines(part, at, lines, frozenset(), None)
+    annotated, repairs = _annotate_lines(part, at, lines, part.labels, label)
+    if not annotated or annotated[0].text.strip():
+        return annotated, repairs
+    return _annotate_lines(part, at, lines, frozenset(), None)
 
 
-def _dress_lines(
+def _annotate_lines(
     part: Element, at: int, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
 ) -> tuple[list[Line], list[Repair]]:
     """The lines of a group with their ruby and without their marks; one without text is joined to its neighbour."""
-    dressed: list[Line] = []
+    annotated: list[Line] = []
     repairs: list[Repair] = []
     for number, written in enumerate(part.written[at]):
-        line, done = dress(written, lines, labels, label if number == 0 else None)
+        line, done = annotate(written, lines, labels, label if number == 0 else None)
         repairs += done
         if line is None:
             continue
         line = _begin_cell(line, (at, number), part.cells)
-        if dressed and not (dressed[-1].text and line.text):
-            line = replace_strand(line, join((dressed.pop().strand, line.strand)))
-        dressed.append(line)
-    return dressed, repairs
+        if annotated and not (annotated[-1].text and line.text):
+            line = replace_text(line, join((annotated.pop().traced, line.traced)))
+        annotated.append(line)
+    return annotated, repairs
 
 
 def _begin_cell(line: Line, place: tuple[int, int], cells: Set[tuple[int, int]]) -> Line:
     """The line with a space before it, where it begins a cell of a table and has text."""
     if place not in cells or not line.text:
         return line
-    return replace_strand(line, join((insert(line.strand.start, " "), line.strand)))
+    return replace_text(line, join((insert(line.traced.start, " "), line.traced)))

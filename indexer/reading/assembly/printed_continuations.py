@@ -18,8 +18,8 @@ GATHERED: tuple[Kind, ...] = ("list", "figure", "table")
 
 def follow_continuations(printed: PrintedDraft) -> PrintedDraft:
     """The document with its elements as flows, in the order in which they begin, lists and tables put together."""
-    flows = _follow(printed.elements, indented=printed.survey.indented)
-    return replace(printed, elements=(), flows=tuple(_gather(flows)))
+    flows = _follow(printed.elements, indented=printed.profile.indented)
+    return replace(printed, elements=(), flows=tuple(_join_flows(flows)))
 
 
 def _follow(elements: Iterable[Element], *, indented: bool) -> list[Flow]:
@@ -67,23 +67,23 @@ def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
     return True
 
 
-def _gather(flows: Sequence[Flow]) -> list[Flow]:
+def _join_flows(flows: Sequence[Flow]) -> list[Flow]:
     """Items of one list are one flow, labels of one figure too; a label alone is a caption.
 
     What is printed at the foot and head of pages does not end a list or table that goes on on the next one.
     """
-    gathered: list[Flow] = []
+    joined: list[Flow] = []
     home = 0
     for flow in flows:
-        last = gathered[home] if gathered else None
-        adjacent = home == len(gathered) - 1
+        last = joined[home] if joined else None
+        adjacent = home == len(joined) - 1
         if last is not None and flow.kind == last.kind in GATHERED and _are_of_one(last, flow, adjacent=adjacent):
-            gathered[home] = _put_together(last, flow)
+            joined[home] = _put_together(last, flow)
             continue
         if last is None or not (last.kind in GATHERED and _is_of_the_page(flow)):
-            home = len(gathered)
-        gathered.append(flow)
-    return [_settle(flow) for flow in gathered]
+            home = len(joined)
+        joined.append(flow)
+    return [_finish(flow) for flow in joined]
 
 
 def _is_of_the_page(flow: Flow) -> bool:
@@ -96,7 +96,7 @@ def _go_on(flow: Flow, rest: Element) -> Flow:
 
 def _put_together(a: Flow, b: Flow) -> Flow:
     rests = a.rests | {len(a.parts) + at for at in b.rests}
-    return Flow(a.kind, (*a.parts, *b.parts), gathered=True, rests=rests)
+    return Flow(a.kind, (*a.parts, *b.parts), joined=True, rests=rests)
 
 
 def _are_of_one(a: Flow, b: Flow, *, adjacent: bool) -> bool:
@@ -115,7 +115,7 @@ def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     return len(a) == len(b) > 1 and all(abs(x - y) < LAYOUT.table_edge_tolerance_pt for x, y in zip(a, b, strict=True))
 
 
-def _settle(flow: Flow) -> Flow:
+def _finish(flow: Flow) -> Flow:
     first = flow.parts[0]
     alone = flow.kind == "figure" and len(flow.parts) == 1 and len(first.written) == 1 and len(first.written[0]) == 1
     return Flow("caption", flow.parts) if alone else flow

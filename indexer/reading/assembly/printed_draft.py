@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind, Repair
-from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.page_element import Element
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What becomes one block. ``gathered``: its parts are on lines of their own, but for ``rests`` of parts before."""
+    """What becomes one block. ``joined``: its parts are on lines of their own, but for ``rests`` of parts before."""
 
     kind: Kind
     parts: tuple[Element, ...]
-    gathered: bool = False
+    joined: bool = False
     rests: frozenset[int] = frozenset()
 
 
@@ -29,7 +29,7 @@ class PrintedDraft:
     """
 
     draft: Draft
-    survey: Survey
+    profile: DocumentProfile
     elements: tuple[Element, ...]
     unread: tuple[Repair, ...] = ()
     flows: tuple[Flow, ...] = ()

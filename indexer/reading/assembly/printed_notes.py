@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from indexer.reading.assembly.printed_paragraphs import find_stacks
+from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
 from indexer.reading.layout.columns import order_columns
 from indexer.reading.layout.footnote_labels import find_label
 from indexer.reading.layout.page_layout import PageLayout
@@ -15,7 +15,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE
 from indexer.reading.lines.page_element import Element, make_element
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.printed_paragraph import Stack
+from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
 def add_footnotes(layout: PageLayout) -> PageLayout:
@@ -26,12 +26,12 @@ def add_footnotes(layout: PageLayout) -> PageLayout:
 def _read_foot(foot: Sequence[Row], gutters: Sequence[float], layout: PageLayout) -> Iterator[Element]:
     """The footnotes in order, column by column where none goes over a gutter."""
     parted = not any(row.x0 < g - row.size and row.x1 > g + row.size for row in foot for g in gutters)
-    for column in order_columns(foot, foot, gutters if parted else (), (), layout.survey.size):
+    for column in order_columns(foot, foot, gutters if parted else (), (), layout.profile.size):
         notes = _find_notes(column, layout.called)
-        yield from (make_footnote(stack, layout.sheet.number, layout.called) for stack in notes)
+        yield from (make_footnote(paragraph, layout.page.number, layout.called) for paragraph in notes)
 
 
-def _find_notes(column: Region, called: Set[str]) -> Iterator[Stack]:
+def _find_notes(column: Region, called: Set[str]) -> Iterator[PrintedParagraph]:
     """The footnotes of a column: each begins with a label, the number of which counts on."""
     notes: list[list[Row]] = []
     for row in column.rows:
@@ -42,24 +42,24 @@ def _find_notes(column: Region, called: Set[str]) -> Iterator[Stack]:
             notes.append([])
         notes[-1].append(row)
     for note in notes:
-        yield Stack(tuple(note), column.left, column.right, "footnote")
+        yield PrintedParagraph(tuple(note), column.left, column.right, "footnote")
 
 
-def make_footnote(stack: Stack, page: int, called: Set[str]) -> Element:
+def make_footnote(paragraph: PrintedParagraph, page: int, called: Set[str]) -> Element:
     """A stack as a footnote."""
-    element = make_element(stack, "footnote", page, find_label(stack.rows[0], called))
-    return replace(element, groups=tuple(_part_lines(stack)))
+    element = make_element(paragraph, "footnote", page, find_label(paragraph.rows[0], called))
+    return replace(element, groups=tuple(_part_lines(paragraph)))
 
 
-def _part_lines(stack: Stack) -> Iterator[tuple[Row, ...]]:
+def _part_lines(paragraph: PrintedParagraph) -> Iterator[tuple[Row, ...]]:
     """The rows of a note, parted where a line stops though the next word had room: several sources, one a line."""
     begin = 0
-    for at, (row, below) in enumerate(itertools.pairwise(stack.rows), 1):
-        word = next((g.x0 for g in below.glyphs[1:] if g.spaced or WIDE.match(g.text)), below.x1) - below.x0
-        if stack.right - row.x1 > word + LAYOUT.short_line_em * row.size:
-            yield stack.rows[begin:at]
+    for at, (row, below) in enumerate(itertools.pairwise(paragraph.rows), 1):
+        word = next((g.x0 for g in below.chars[1:] if g.spaced or WIDE.match(g.text)), below.x1) - below.x0
+        if paragraph.right - row.x1 > word + LAYOUT.short_line_em * row.size:
+            yield paragraph.rows[begin:at]
             begin = at
-    yield stack.rows[begin:]
+    yield paragraph.rows[begin:]
 
 
 def add_margin_notes(layout: PageLayout) -> PageLayout:
@@ -71,7 +71,10 @@ def _read_sides(layout: PageLayout) -> Iterator[Element]:
     """The notes at the left, then those at the right: footnotes where a mark calls for them, else notes."""
     for part in _part_sides(layout.side) if layout.side else ():
         (column,) = make_columns(min(r.x0 for r in part), max(r.x1 for r in part), part)
-        yield from (_note_of(stack, layout.sheet.number, layout.called) for stack in find_stacks(column, layout.survey))
+        yield from (
+            _note_of(paragraph, layout.page.number, layout.called)
+            for paragraph in group_printed_paragraphs(column, layout.profile)
+        )
 
 
 def _part_sides(side: Sequence[Row]) -> list[Sequence[Row]]:
@@ -83,11 +86,11 @@ def _part_sides(side: Sequence[Row]) -> list[Sequence[Row]]:
     return [[row for row in side if row.x0 <= middle], [row for row in side if row.x0 > middle]]
 
 
-def _note_of(stack: Stack, page: int, called: Set[str]) -> Element:
+def _note_of(paragraph: PrintedParagraph, page: int, called: Set[str]) -> Element:
     """A note; the term that it explains, which is short, stays on a line of its own."""
-    label = find_label(stack.rows[0], called)
+    label = find_label(paragraph.rows[0], called)
     if label and label[1] in called:
-        return make_footnote(stack, page, called)
-    term = 1 if len(stack.rows) > 1 and stack.rows[0].is_short(stack.right) else 0
-    groups = tuple(rows for rows in (stack.rows[:term], stack.rows[term:]) if rows)
-    return replace(make_element(stack, stack.kind or "note", page), groups=groups, form=True)
+        return make_footnote(paragraph, page, called)
+    term = 1 if len(paragraph.rows) > 1 and paragraph.rows[0].is_short(paragraph.right) else 0
+    groups = tuple(rows for rows in (paragraph.rows[:term], paragraph.rows[term:]) if rows)
+    return replace(make_element(paragraph, paragraph.kind or "note", page), groups=groups, form=True)

@@ -10,17 +10,17 @@ from indexer.reading.assembly.boxed_content import read_box
 from indexer.reading.assembly.printed_draft import PrintedDraft
 from indexer.reading.assembly.printed_notes import make_footnote
 from indexer.reading.assembly.source_text import SourceText
-from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.page_element import Element, labels_of, make_element
-from indexer.reading.lines.printed_paragraph import Stack
+from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
 def add_running_heads(layout: PageLayout) -> PageLayout:
     """The page with its running heads among its elements."""
-    page = layout.sheet.number
+    page = layout.page.number
     return layout.add(Element("note", ((row,),), page, furniture="running-head") for row in layout.heads)
 
 
@@ -31,22 +31,22 @@ def add_text(layout: PageLayout) -> PageLayout:
 
 def add_page_numbers(layout: PageLayout) -> PageLayout:
     """The page with its page numbers among its elements."""
-    page = layout.sheet.number
+    page = layout.page.number
     return layout.add(Element("note", ((row,),), page, furniture="page-number") for row in layout.numbers)
 
 
-def write_pages(pages: Iterable[PageLayout], survey: Survey, lexicon: Lexicon | None) -> PrintedDraft:
+def write_pages(pages: Iterable[PageLayout], profile: DocumentProfile, lexicon: Lexicon | None) -> PrintedDraft:
     """The source text of pages, and their elements as they were written down; a page that lacks text is a repair."""
     text = SourceText()
     elements: list[Element] = []
     unread: list[Repair] = []
     for page in pages:
         text.turn_page()
-        unread += (Repair(step, text.length, text.length, "", str(page.sheet.number)) for step in _find_lacks(page))
+        unread += (Repair(step, text.length, text.length, "", str(page.page.number)) for step in _find_lacks(page))
         labels = labels_of(page.elements)
         elements += [_write(element, text, labels) for element in page.elements]
     source, lines = text.finish()
-    return PrintedDraft(Draft(source, tuple(lines), lexicon=lexicon), survey, tuple(elements), tuple(unread))
+    return PrintedDraft(Draft(source, tuple(lines), lexicon=lexicon), profile, tuple(elements), tuple(unread))
 
 
 def _write(element: Element, text: SourceText, labels: frozenset[str]) -> Element:
@@ -67,33 +67,35 @@ def _find_lacks(page: PageLayout) -> Iterator[str]:
     """What of a page can't be read: its text, which is a picture, or the end of it."""
     if not page.elements:
         yield "page-without-text"
-    if page.sheet.left_out:
+    if page.page.left_out:
         yield "page-cut-short"
 
 
 def _read_paragraphs(layout: PageLayout) -> Iterator[Element]:
     """The elements of paragraphs and boxes, in order."""
-    parts, page = layout.paragraphs, layout.sheet.number
+    parts, page = layout.paragraphs, layout.page.number
     for at, part in enumerate(parts):
         if isinstance(part, Region):
             near = (parts[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(parts))
-            yield from read_box(part, [each for each in near if isinstance(each, Stack)], page, layout.survey)
+            yield from read_box(
+                part, [each for each in near if isinstance(each, PrintedParagraph)], page, layout.profile
+            )
         elif part.kind == "footnote":
             yield make_footnote(part, page, layout.called)
         else:
-            yield make_element(part, _find_kind(part, layout.survey), page)
+            yield make_element(part, _find_kind(part, layout.profile), page)
 
 
-def _find_kind(stack: Stack, survey: Survey) -> Kind:
+def _find_kind(paragraph: PrintedParagraph, profile: DocumentProfile) -> Kind:
     """The kind of what stands between boxes: a box label is a caption, a label alone is one of a figure."""
-    if stack.kind is None:
-        return "body" if _is_text(stack, survey) else "figure"
-    return "caption" if stack.kind == "box" else stack.kind
+    if paragraph.kind is None:
+        return "body" if _is_text(paragraph, profile) else "figure"
+    return "caption" if paragraph.kind == "box" else paragraph.kind
 
 
-def _is_text(stack: Stack, survey: Survey) -> bool:
+def _is_text(paragraph: PrintedParagraph, profile: DocumentProfile) -> bool:
     """Whether a stack without a form is running text, not a label that stands alone."""
-    if stack.rows[0].down:
+    if paragraph.rows[0].down:
         return False
-    long = len(stack.rows) > 1 or stack.is_full or stack.is_closed
-    return survey.is_body(stack.rows[0]) or (long and any("。" in row.text for row in stack.rows))
+    long = len(paragraph.rows) > 1 or paragraph.is_full or paragraph.is_closed
+    return profile.is_body(paragraph.rows[0]) or (long and any("。" in row.text for row in paragraph.rows))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from indexer.reading.lines.line import PAGE_END, Line, measure
 from indexer.reading.lines.printed_line import Row
 from indexer.reading.lines.provenance import copy
-from indexer.reading.lines.word_spacing import Spelled, spell_ruby
-from indexer.reading.lines.written_line import Over, Raised, Written
+from indexer.reading.lines.word_spacing import SpacedText, space_ruby
+from indexer.reading.lines.written_line import Raised, WrittenRow, WrittenRuby
 
 
 @dataclass(slots=True)
@@ -34,19 +34,19 @@ class SourceText:
         self._add("".join(texts) + "\n")
         return len(self.spans), starts[:-1]
 
-    def write_row(self, row: Row, head: int = 0) -> Written:
+    def write_row(self, row: Row, head: int = 0) -> WrittenRow:
         """Put a row on a line of its own, and its ruby on the lines after it."""
-        spelled = row.spelled
-        number, (start,) = self.write_line(spelled.text)
+        spaced_text = row.spaced_text
+        number, (start,) = self.write_line(spaced_text.text)
         over = []
         for ruby in row.rubies:
-            last = row.glyphs[ruby.end - 1]
-            ruby_number, _ = self.write_line(spell_ruby(ruby.glyphs).text)
-            end = start + spelled.starts[ruby.end - 1] + len(last.text)
-            over.append(Over(ruby_number, start + spelled.starts[ruby.start], end))
-        raised = tuple(_find_raised(row, spelled, start))
-        head_end = start + spelled.starts[head - 1] + len(row.glyphs[head - 1].text) if head else start
-        return Written(number, start, start + len(spelled.text), self.page, tuple(over), raised, head_end)
+            last = row.chars[ruby.end - 1]
+            ruby_number, _ = self.write_line(space_ruby(ruby.chars).text)
+            end = start + spaced_text.starts[ruby.end - 1] + len(last.text)
+            over.append(WrittenRuby(ruby_number, start + spaced_text.starts[ruby.start], end))
+        raised = tuple(_find_raised(row, spaced_text, start))
+        head_end = start + spaced_text.starts[head - 1] + len(row.chars[head - 1].text) if head else start
+        return WrittenRow(number, start, start + len(spaced_text.text), self.page, tuple(over), raised, head_end)
 
     def finish(self) -> tuple[str, list[Line]]:
         """The text and its lines, without the white space around them."""
@@ -61,24 +61,24 @@ class SourceText:
 def _make_line(source: str, number: int, start: int, end: int) -> Line:
     text = source[start:end]
     left = len(text) - len(text.lstrip())
-    strand = copy(source, start + left, start + max(left, len(text.rstrip())))
-    return Line(number, strand, width=measure(strand.text))
+    traced = copy(source, start + left, start + max(left, len(text.rstrip())))
+    return Line(number, traced, width=measure(traced.text))
 
 
-def _find_raised(row: Row, spelled: Spelled, start: int) -> list[Raised]:
+def _find_raised(row: Row, spaced_text: SpacedText, start: int) -> list[Raised]:
     """The runs of raised glyphs of a row."""
     runs: list[list[int]] = []
-    for at, glyph in enumerate(row.glyphs):
-        if row.is_raised(glyph):
+    for at, char in enumerate(row.chars):
+        if row.is_raised(char):
             if runs and runs[-1][-1] == at - 1:
                 runs[-1].append(at)
             else:
                 runs.append([at])
     return [
         Raised(
-            start + spelled.starts[run[0]],
-            start + spelled.starts[run[-1]] + len(row.glyphs[run[-1]].text),
-            "".join(row.glyphs[at].text for at in run),
+            start + spaced_text.starts[run[0]],
+            start + spaced_text.starts[run[-1]] + len(row.chars[run[-1]].text),
+            "".join(row.chars[at].text for at in run),
         )
         for run in runs
     ]

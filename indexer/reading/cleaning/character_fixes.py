@@ -15,8 +15,8 @@ from indexer.japanese.look_alikes import (
 )
 from indexer.model import Removal, Repair
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, replace_strand
-from indexer.reading.lines.provenance import Strand, copy, drop_spaces, join, mend, strip_spaces
+from indexer.reading.lines.line import Line, replace_text
+from indexer.reading.lines.provenance import TracedText, copy, drop_spaces, join, mend, strip_spaces
 
 # A tab, and what stands around it, is a space that the extraction measured; spaces have many widths of their own.
 _SPACES = re.compile("[ \t　\u00a0\u2000-\u200a\u202f\u205f]+")
@@ -35,11 +35,11 @@ def mend_characters(draft: Draft) -> Draft:
         if not changes:
             lines.append(line)
             continue
-        strand = apply_changes(draft.source, line.strand, changes)
-        removals += [_removal_of(change, line.strand.start) for change in changes if not change.text]
+        traced = apply_changes(draft.source, line.traced, changes)
+        removals += [_removal_of(change, line.traced.start) for change in changes if not change.text]
         repairs += [_repair_of(change, line) for change in changes if _is_told(change)]
-        if strand.text.strip():
-            mended = replace_strand(line, strip_spaces(strand))
+        if traced.text.strip():
+            mended = replace_text(line, strip_spaces(traced))
             lines.append(replace(mended, kind="list") if bullet else mended)
     return replace(draft, lines=tuple(lines)).remove(removals).note(_with_unreadable(repairs, draft))
 
@@ -50,7 +50,7 @@ def _is_told(change: Change) -> bool:
 
 
 def _repair_of(change: Change, line: Line) -> Repair:
-    start = line.strand.start
+    start = line.traced.start
     before = line.text[change.start : change.end]
     return Repair(change.step, start + change.start, start + change.end, before, change.text)
 
@@ -61,16 +61,16 @@ def _with_unreadable(repairs: Sequence[Repair], draft: Draft) -> list[Repair]:
     return [*repairs, *(repair for repair in _find_unreadable(draft) if repair.start not in mends)]
 
 
-def apply_changes(source: str, strand: Strand, changes: list[Change]) -> Strand:
+def apply_changes(source: str, traced: TracedText, changes: list[Change]) -> TracedText:
     """The strand, one copied piece of ``source``, with every change made."""
-    base, at = strand.start, 0
-    parts: list[Strand] = []
+    base, at = traced.start, 0
+    parts: list[TracedText] = []
     for change in sorted(changes, key=lambda c: c.start):
         parts.append(copy(source, base + at, base + change.start))
         if change.text:
             parts.append(mend(base + change.start, base + change.end, change.text))
         at = change.end
-    parts.append(copy(source, base + at, base + len(strand.text)))
+    parts.append(copy(source, base + at, base + len(traced.text)))
     return join(parts)
 
 
@@ -82,9 +82,9 @@ def close_spaced_out(draft: Draft) -> Draft:
         if not places:
             lines.append(line)
             continue
-        closed = replace_strand(line, drop_spaces(line.strand, places))
+        closed = replace_text(line, drop_spaces(line.traced, places))
         lines.append(closed)
-        repairs.append(Repair("close-spaces", line.strand.start, line.strand.end, line.text, closed.text))
+        repairs.append(Repair("close-spaces", line.traced.start, line.traced.end, line.text, closed.text))
     return replace(draft, lines=tuple(lines)).note(repairs)
 
 
@@ -100,7 +100,7 @@ def _removal_of(change: Change, base: int) -> Removal:
 
 
 def _find_unreadable(draft: Draft) -> Iterator[Repair]:
-    last = max((line.strand.end for line in draft.lines), default=0)
-    at = min((line.strand.start for line in draft.lines), default=0)
+    last = max((line.traced.end for line in draft.lines), default=0)
+    at = min((line.traced.start for line in draft.lines), default=0)
     for match in UNREADABLE.finditer(draft.source, at, last):
         yield Repair("unreadable", *match.span(), match[0], match[0])

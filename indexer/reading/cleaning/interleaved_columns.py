@@ -27,7 +27,7 @@ def mark_tangled_lines(draft: Draft) -> Draft:
     for line in draft.lines:
         inside = inside if RUBY.fullmatch(line.text) else line.number in tangled
         lines.append(replace(line, tangled=True) if inside else line)
-    repairs = (Repair("untangle", li.strand.start, li.strand.end, li.text[:8], "") for li in lines if li.tangled)
+    repairs = (Repair("untangle", li.traced.start, li.traced.end, li.text[:8], "") for li in lines if li.tangled)
     return replace(draft, lines=tuple(lines)).note(repairs)
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Repair
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, replace_strand
+from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import join
 
 # So many lines of one letter each ran down; figures alone are an axis, hiragana alone furigana.
@@ -21,7 +21,7 @@ _NO_WORD = re.compile(f"[{DIGITS}]+|[A-Za-z]+|[{HIRAGANA}ー]+")
 
 def is_upright(line: Line) -> bool:
     """Whether a line was joined of single letters."""
-    return FEWEST <= len(line.text) == len(line.strand.pieces)
+    return FEWEST <= len(line.text) == len(line.traced.pieces)
 
 
 def join_upright_text(draft: Draft) -> Draft:
@@ -37,7 +37,7 @@ def join_upright_text(draft: Draft) -> Draft:
             continue
         start = len(letters) - len(letters.lstrip(_FIGURES))
         word = run[start : start + len(inner)]
-        joined = replace_strand(word[0], join([line.strand for line in word]))
+        joined = replace_text(word[0], join([line.traced for line in word]))
         lines += [*run[:start], joined, *run[start + len(inner) :]]
-        repairs.append(Repair("upright", joined.strand.start, joined.strand.end, word[0].text, inner))
+        repairs.append(Repair("upright", joined.traced.start, joined.traced.end, word[0].text, inner))
     return replace(draft, lines=tuple(lines)).note(repairs)

@@ -13,7 +13,7 @@ from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Kind, Removal, Repair
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import find_lines
-from indexer.reading.lines.provenance import Strand, add_gloss, copy, join, mend, strip_spaces
+from indexer.reading.lines.provenance import TracedText, add_gloss, copy, join, mend, strip_spaces
 
 STEP = "notation-mark"
 # So many readings, or a note and a reading, or the key to the signs, tell the notation.
@@ -75,9 +75,9 @@ class _Reader:
         self.in_imprint = self.in_imprint or line.startswith("底本：")
         heading = _HEADING.search(line)
         kind, level = self._kind_of(line, heading)
-        strand = strip_spaces(self._read(start, end) if kind != "note" else copy(self.source, start, end))
-        if strand.text:
-            self.blocks.append(TracedBlock(kind, strand, level))
+        traced = strip_spaces(self._read(start, end) if kind != "note" else copy(self.source, start, end))
+        if traced.text:
+            self.blocks.append(TracedBlock(kind, traced, level))
 
     def _kind_of(self, line: str, heading: re.Match[str] | None) -> tuple[Kind, int]:
         if self.in_key or _RULE.match(line.strip()):
@@ -88,10 +88,10 @@ class _Reader:
             return "heading", _LEVELS[heading["size"]]
         return ("heading", 1) if not self.blocks else ("body", 0)
 
-    def _read(self, start: int, end: int) -> Strand:
+    def _read(self, start: int, end: int) -> TracedText:
         """The text of ``source[start:end]``, readings set over their words, signs of the notation removed."""
-        parts: list[Strand] = []
-        tail: list[Strand] = []
+        parts: list[TracedText] = []
+        tail: list[TracedText] = []
         at, bar, length = start, -1, 0
         for match in _SIGN.finditer(self.source, start, end):
             tail.append(self._copy(at, match.start()))
@@ -110,7 +110,7 @@ class _Reader:
                 self._remove(match.start(), match.end())
         return join((*parts, *tail, self._copy(at, end)))
 
-    def _describe(self, match: re.Match[str]) -> Strand:
+    def _describe(self, match: re.Match[str]) -> TracedText:
         """The character that a note describes, ※ where it can't be told which."""
         start, end = match.span()
         if character := find_character(match["sign"]):
@@ -119,7 +119,7 @@ class _Reader:
         self._remove(start + 1, end)
         return copy(self.source, start, start + 1)
 
-    def _set_ruby(self, done: Strand, bar: int, match: re.Match[str]) -> Strand:
+    def _set_ruby(self, done: TracedText, bar: int, match: re.Match[str]) -> TracedText:
         """The text with a reading over the word that it stands behind; 《》 without such a word are brackets."""
         start = bar if 0 <= bar < len(done) else _find_base(done.text)
         base = done.text[start:].strip() if start is not None else ""
@@ -132,9 +132,9 @@ class _Reader:
         at = done.text.rindex(base)
         return add_gloss(done, at, at + len(base), self._copy(low, high))
 
-    def _copy(self, start: int, end: int) -> Strand:
+    def _copy(self, start: int, end: int) -> TracedText:
         """``source[start:end]`` with its characters mended."""
-        parts: list[Strand] = []
+        parts: list[TracedText] = []
         at = start
         for change in find_changes(self.source, start, end):
             parts.append(copy(self.source, at, change.start))

@@ -84,8 +84,8 @@ def document_of_row(name: str, title: str, text: str) -> Document:
     start, end = len(source) - len(source.lstrip()), len(source.rstrip())
     controls = list(CONTROL.finditer(source, start, end))
     edges = [start, *(edge for match in controls for edge in match.span()), end]
-    strand = join(copy(source, low, high) for low, high in zip(edges[::2], edges[1::2], strict=True))
+    traced = join(copy(source, low, high) for low, high in zip(edges[::2], edges[1::2], strict=True))
     removals = tuple(Removal("control", *match.span()) for match in controls)
     repairs = tuple(Repair(r.step, r.start, r.end, source[r.start : r.end], "") for r in removals)
-    blocks = (Block("body", strand.text, strand.pieces),) if strand.text.strip() else ()
+    blocks = (Block("body", traced.text, traced.pieces),) if traced.text.strip() else ()
     return Document(name, title or name, source, blocks, removals, repairs, format="jsonl")

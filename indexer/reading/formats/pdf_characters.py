@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 from indexer.errors import DamagedPdf, EncryptedPdf
 from indexer.japanese.look_alikes import SYMBOLS
 from indexer.reading.formats.pdf_coordinates import View
-from indexer.reading.lines.geometry import Glyph, Rect, Sheet
+from indexer.reading.lines.geometry import Char, PrintedPage, Rect
 
 # Lines are thinner than this, and what is smaller than this both ways is a mark in a chart.
 THICKEST_RULE, SMALLEST = 2.6, 14.0
@@ -30,7 +30,7 @@ _MEANT = {"\x02": "-", "\ufffe": "-", **SYMBOLS}
 _SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
 
 
-def read_sheets(path: Path) -> Iterator[Sheet]:
+def read_printed_pages(path: Path) -> Iterator[PrintedPage]:
     """The pages of a PDF, one after the other; only one is held in memory.
 
     Raises EncryptedPdf where a password is asked for, DamagedPdf where the file is no PDF that can be opened.
@@ -45,31 +45,31 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
         if not len(document):
             raise DamagedPdf(path=str(path))
         for place in range(len(document)):
-            yield _read_sheet(document, place)
+            yield _read_page(document, place)
 
 
-def _read_sheet(document: pypdfium2.PdfDocument, place: int) -> Sheet:
+def _read_page(document: pypdfium2.PdfDocument, place: int) -> PrintedPage:
     """One page; an empty sheet where PDFium can't load it."""
     try:
         page = document[place]
     except pypdfium2.PdfiumError:
-        return Sheet(place + 1, 0.0, 0.0, ())
+        return PrintedPage(place + 1, 0.0, 0.0, ())
     with closing(page):
         left, bottom, right, top = page.get_bbox()
         view = View(left, bottom, right, top, page.get_rotation())
         try:
             with closing(page.get_textpage()) as text:
-                glyphs = tuple(_read_glyphs(text, view))
+                chars = tuple(_read_chars(text, view))
                 left_out = text.count_chars() > MOST_CHARACTERS
         except pypdfium2.PdfiumError:
-            glyphs, left_out = (), False
-        return Sheet(place + 1, view.width, view.height, glyphs, *_read_drawings(page, view), left_out)
+            chars, left_out = (), False
+        return PrintedPage(place + 1, view.width, view.height, chars, *_read_drawings(page, view), left_out)
 
 
 # Glyphs. ------------------------------------------------------------
 
 
-def _read_glyphs(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Glyph]:
+def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     styles: dict[int, tuple[float, str, bool]] = {}
     spaced, high = False, 0
@@ -94,7 +94,7 @@ def _read_glyphs(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Glyph]:
         raw.FPDFText_GetCharOrigin(page, at, x, y)
         shown = view.rect(box.left, box.bottom, box.right, box.top)
         if view.shows(shown):
-            yield Glyph(text, shown.x0, shown.x1, view.point(x.value, y.value)[1], size, font, spaced, turned)
+            yield Char(text, shown.x0, shown.x1, view.point(x.value, y.value)[1], size, font, spaced, turned)
             spaced = False
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.reading.layout.columns import find_gutters, join_level, left_edges, rate
-from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Band, band_of
 from indexer.reading.layout_parameters import LAYOUT
@@ -17,15 +17,15 @@ from indexer.reading.lines.printed_line import Row
 
 def find_columns(layout: PageLayout) -> PageLayout:
     """The page with its bands: where its columns part, which may differ above and below a figure."""
-    bands = _find_bands(layout.body, layout.survey.gutters)
+    bands = _find_bands(layout.body, layout.profile.gutters)
     if not any(band.gutters for band in bands):
-        bands = [Band(float("inf"), tuple(_remember_gutter(layout.rows, layout.survey)))]
+        bands = [Band(float("inf"), tuple(_remember_gutter(layout.rows, layout.profile)))]
     return replace(layout, bands=tuple(bands))
 
 
-def _remember_gutter(rows: Sequence[Row], survey: Survey) -> list[float]:
+def _remember_gutter(rows: Sequence[Row], profile: DocumentProfile) -> list[float]:
     """The gutter of other pages, where something begins behind it, hardly enough to tell, and nothing goes over it."""
-    for gutter in survey.gutters:
+    for gutter in profile.gutters:
         begins = any(abs(row.x0 - gutter) <= LAYOUT.gutter_tolerance_pt for row in rows)
         if begins and not any(row.x0 < gutter - row.size and row.x1 > gutter + row.size for row in rows):
             return [gutter]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, Sheet, enclose, group_near
+from indexer.reading.lines.geometry import PrintedPage, Rect, enclose, group_near
 from indexer.reading.lines.printed_line import Row
 
 
@@ -25,21 +25,21 @@ def find_boxes(layout: PageLayout) -> PageLayout:
     """The page with its boxes, pictures and tables with rules, and the lines in each."""
     if not layout.rows:
         return layout
-    boxes = _find_outermost(layout.sheet, layout.rows)
+    boxes = _find_outermost(layout.page, layout.rows)
     grown = [box.box.grow(LAYOUT.frame_gap_pt) for box in boxes]
     outside = tuple(rule for rule in layout.rules if not any(rect.touches(rule) for rect in grown))
     return replace(layout.fill(boxes), rules=outside)
 
 
-def _find_outermost(sheet: Sheet, rows: Sequence[Row]) -> list[Region]:
+def _find_outermost(page: PrintedPage, rows: Sequence[Row]) -> list[Region]:
     """The boxes that hold rows, outermost only; those around the whole text of the page are none."""
-    boxes = list(_find_boxes(sheet, rows))
-    pictures = (Region("box", r, picture=True) for r in sheet.images if _is_printed(r, sheet))
-    drawn = [*boxes, *_find_tables(sheet, rows, _rules_of(boxes)), *pictures]
+    boxes = list(_find_boxes(page, rows))
+    pictures = (Region("box", r, picture=True) for r in page.images if _is_printed(r, page))
+    drawn = [*boxes, *_find_tables(page, rows, _rules_of(boxes)), *pictures]
     kept: list[Region] = []
     for box in sorted(drawn, key=lambda each: -each.box.area):
         inner = any(_is_inside(box.box, other.box) for other in kept)
-        if not inner and _may_hold(box, rows, sheet):
+        if not inner and _may_hold(box, rows, page):
             kept.append(box)
     return kept
 
@@ -50,14 +50,14 @@ def _rules_of(boxes: Iterable[Region]) -> set[Rect]:
     return {rule for box in sided for rule in box.rules}
 
 
-def _may_hold(box: Region, rows: Sequence[Row], sheet: Sheet) -> bool:
+def _may_hold(box: Region, rows: Sequence[Row], page: PrintedPage) -> bool:
     """Whether what is drawn is a box for the rows in it: no border of the page, no rule under a line, no picture
     behind sentences.
     """
     inside = [row for row in rows if box.box.holds_center(row.box)]
     if not inside or box.box.height < LAYOUT.min_box_height_pt:
         return False
-    border = len(inside) > LAYOUT.page_border_share * len(rows) and 2 * box.box.height > sheet.height
+    border = len(inside) > LAYOUT.page_border_share * len(rows) and 2 * box.box.height > page.height
     if border and not box.is_grid:
         return False
     return not _hold_sentence(inside) if box.picture else len(inside) >= LAYOUT.min_box_rows
@@ -72,20 +72,20 @@ def _is_inside(inner: Rect, outer: Rect) -> bool:
     return shared.width > 0 and shared.height > 0 and 2 * shared.area > inner.area
 
 
-def _find_boxes(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Region]:
+def _find_boxes(page: PrintedPage, rows: Sequence[Row]) -> Iterator[Region]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
-    panels = set(sheet.panels)
-    for group in _connect(_find_drawn(sheet)[: LAYOUT.max_box_drawings]):
+    panels = set(page.panels)
+    for group in _connect(_find_drawn(page)[: LAYOUT.max_box_drawings]):
         cells = [r for r in group if r in panels]
         if cells or _go_around(group, rows):
             yield Region("box", enclose(group), rules=(*(r for r in group if r not in panels), *_edges_of_tiles(cells)))
 
 
-def _find_drawn(sheet: Sheet) -> list[Rect]:
+def _find_drawn(page: PrintedPage) -> list[Rect]:
     """Lines and areas on the page that are not its paper, the largest first."""
-    paper = LAYOUT.paper_share * sheet.width * sheet.height
-    drawn = (rect for rect in (*sheet.rules, *sheet.panels) if rect.area < paper)
-    printed = (rect for rect in drawn if _is_printed(rect, sheet))
+    paper = LAYOUT.paper_share * page.width * page.height
+    drawn = (rect for rect in (*page.rules, *page.panels) if rect.area < paper)
+    printed = (rect for rect in drawn if _is_printed(rect, page))
     return sorted(printed, key=lambda rect: -rect.width - rect.height)
 
 
@@ -144,15 +144,15 @@ def _edges_of(cell: Rect) -> tuple[Rect, ...]:
     )
 
 
-def _is_printed(rect: Rect, sheet: Sheet) -> bool:
+def _is_printed(rect: Rect, page: PrintedPage) -> bool:
     """Whether it lies on the page: what goes over its edge is decoration."""
-    page = Rect(0, 0, sheet.width, sheet.height).grow(LAYOUT.rounding_pt)
-    return rect.x0 > page.x0 and rect.top > page.top and rect.x1 < page.x1 and rect.bottom < page.bottom
+    edges = Rect(0, 0, page.width, page.height).grow(LAYOUT.rounding_pt)
+    return rect.x0 > edges.x0 and rect.top > edges.top and rect.x1 < edges.x1 and rect.bottom < edges.bottom
 
 
-def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Region]:
+def _find_tables(page: PrintedPage, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Region]:
     """Three and more lines of one length under each other, without lines down: a table with open sides."""
-    for rules in _group_by_extent(sheet, used):
+    for rules in _group_by_extent(page, used):
         levels = _merge_near(rule.top for rule in rules)
         near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
         if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), rows):
@@ -163,13 +163,13 @@ def _find_tables(sheet: Sheet, rows: Sequence[Row], used: Set[Rect]) -> Iterator
                 yield Region("box", enclose(pair), rules=pair)
 
 
-def _group_by_extent(sheet: Sheet, used: Set[Rect]) -> list[list[Rect]]:
+def _group_by_extent(page: PrintedPage, used: Set[Rect]) -> list[list[Rect]]:
     """Long lines across that no box has, in groups of those that begin and end at the same places."""
     by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
-    whole = _join_pieces(rule for rule in sheet.rules if rule.is_level)
+    whole = _join_pieces(rule for rule in page.rules if rule.is_level)
     long = (rule for rule in whole if rule.width > LAYOUT.min_table_rule_pt)
     for rule in long:
-        if rule not in used and _is_printed(rule, sheet):
+        if rule not in used and _is_printed(rule, page):
             by_extent[round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)].append(rule)
     return list(by_extent.values())
 

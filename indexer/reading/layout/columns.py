@@ -227,10 +227,10 @@ def _is_parted(a: Row, b: Row, gutters: Sequence[float]) -> bool:
 def join_rows(a: Row, b: Row) -> Row:
     """Two rows on one line, rubies kept."""
     first, second = (a, b) if a.x0 <= b.x0 else (b, a)
-    joined = make_row((*first.glyphs, *second.glyphs))
-    shift = len(first.glyphs)
-    moved = tuple(type(r)(r.glyphs, r.start + shift, r.end + shift) for r in second.rubies)
+    joined = make_row((*first.chars, *second.chars))
+    shift = len(first.chars)
+    moved = tuple(type(r)(r.chars, r.start + shift, r.end + shift) for r in second.rubies)
     return type(joined)(
-        (*first.glyphs, *second.glyphs), joined.base, joined.size, joined.font, joined.x0, joined.x1,
+        (*first.chars, *second.chars), joined.base, joined.size, joined.font, joined.x0, joined.x1,
         (*first.rubies, *moved),
     )  # fmt: skip

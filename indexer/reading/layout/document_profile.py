@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.footnote_labels import find_called
 from indexer.reading.layout.kept_pages import PageLines
-from indexer.reading.layout.page_margins import Key, PrintedSpan, Spot, find_furniture, find_spots, key_of
+from indexer.reading.layout.page_margins import Key, MarginLine, PrintedSpan, find_furniture, find_margin_lines, key_of
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
 
@@ -19,7 +19,7 @@ _PUNCTUATION = frozenset("。、，")
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class DocumentProfile:
     """``size``, ``font``: of most of the text. ``gutters``: where columns part, in points. ``heads``: rows that repeat;
     ``numbers``: page numbers. ``called``: of each page, the numbers that marks in its text call for notes by.
     """
@@ -62,7 +62,7 @@ class Survey:
         return text, heads, numbers
 
 
-def take_survey(pages_read: Iterable[PageLines]) -> Survey:
+def take_profile(pages_read: Iterable[PageLines]) -> DocumentProfile:
     """Look at every page once."""
     tally = _Tally()
     for page in pages_read:
@@ -83,7 +83,7 @@ class _Tally:
     sizes: Counter[tuple[float, str]] = field(default_factory=Counter)
     titles: dict[str, float] = field(default_factory=dict)
     sentences: PrintedSpan = field(default_factory=PrintedSpan)
-    spots: dict[Key, Spot] = field(default_factory=dict)
+    margin_lines: dict[Key, MarginLine] = field(default_factory=dict)
     gutters: Counter[int] = field(default_factory=Counter)
     indents: int = 0
     called: list[frozenset[str]] = field(default_factory=list)
@@ -94,13 +94,13 @@ class _Tally:
         self.blank += not page.rows
         for row in page.rows:
             self._add_row(row)
-        self.spots |= find_spots(page.sheet, page.rows)
+        self.margin_lines |= find_margin_lines(page.page, page.rows)
         size, _ = self._type_of_text()
         self._add_body([row for row in page.rows if abs(row.size - size) <= LAYOUT.size_tolerance_ratio * size])
 
     def _add_row(self, row: Row) -> None:
         self.titles[row.text] = max(row.size, self.titles.get(row.text, 0.0))
-        self.sizes[round(2 * row.size) / 2, row.font] += sum(glyph.is_wide for glyph in row.glyphs) or 1
+        self.sizes[round(2 * row.size) / 2, row.font] += sum(char.is_wide for char in row.chars) or 1
         if not _PUNCTUATION.isdisjoint(row.text):
             self.sentences = self.sentences.take_in(row)
 
@@ -114,19 +114,21 @@ class _Tally:
         """The size that most characters have, and the font that most of these have."""
         return _most(self.sizes) if self.sizes else (LAYOUT.default_size_pt, "")
 
-    def sum_up(self) -> Survey:
+    def sum_up(self) -> DocumentProfile:
         """What the pages have in common."""
         size, font = self._type_of_text()
-        heads, numbers = find_furniture(self.spots, self.pages, self.titles, self.sentences)
+        heads, numbers = find_furniture(self.margin_lines, self.pages, self.titles, self.sentences)
         fewest = 2 if self.pages > 1 else 1
         gutters = tuple(gutter for gutter, count in self.gutters.most_common(LAYOUT.max_gutters) if count >= fewest)
         indented = self.indents > self.pages
-        return Survey(self.pages, size, font, gutters, heads, numbers, self.blank, indented, tuple(self.called))
+        return DocumentProfile(
+            self.pages, size, font, gutters, heads, numbers, self.blank, indented, tuple(self.called)
+        )
 
 
 def _is_set_in(row: Row, indent: float) -> bool:
     """Whether a line is set in as the first line of a paragraph is."""
-    return row.glyphs[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_indent_em
+    return row.chars[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_indent_em
 
 
 def _find_indents(body: Sequence[Row]) -> Iterator[tuple[Row, float]]:

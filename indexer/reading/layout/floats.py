@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.reading.layout.columns import join_level
-from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, Sheet, enclose
+from indexer.reading.lines.geometry import PrintedPage, Rect, enclose
 from indexer.reading.lines.printed_line import Row
 
 
@@ -28,11 +28,11 @@ def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, .
     """Where figures with text on one side are, and what they hold: small type and boxes near to each other, or to a
     drawing.
     """
-    parts = _find_parts(layout.items, layout.survey)
-    boxes = [*(part.box for part in parts), *_find_drawings(layout.sheet)]
+    parts = _find_parts(layout.items, layout.profile)
+    boxes = [*(part.box for part in parts), *_find_drawings(layout.page)]
     if len(boxes) > LAYOUT.max_float_parts:
         return
-    body, size = layout.body, layout.survey.size
+    body, size = layout.body, layout.profile.size
     for group in _group(boxes, LAYOUT.figure_part_gap_em * size):
         rect = enclose(boxes[at] for at in group)
         held = tuple(parts[at] for at in group if at < len(parts))
@@ -40,14 +40,14 @@ def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, .
             yield rect, held
 
 
-def _find_drawings(sheet: Sheet) -> Sequence[Rect]:
+def _find_drawings(page: PrintedPage) -> Sequence[Rect]:
     """What is drawn on a page, as much of it as is looked at."""
-    return (*sheet.panels, *sheet.images, *sheet.rules)[: LAYOUT.max_float_drawings]
+    return (*page.panels, *page.images, *page.rules)[: LAYOUT.max_float_drawings]
 
 
-def _find_parts(items: Sequence[LineOrBox], survey: Survey) -> list[LineOrBox]:
+def _find_parts(items: Sequence[LineOrBox], profile: DocumentProfile) -> list[LineOrBox]:
     """What may be of a figure: boxes, and rows of small type."""
-    return [item for item in items if isinstance(item, Region) or (survey.is_small(item) and not item.down)]
+    return [item for item in items if isinstance(item, Region) or (profile.is_small(item) and not item.down)]
 
 
 def _order_items(held: Sequence[LineOrBox]) -> list[LineOrBox]:

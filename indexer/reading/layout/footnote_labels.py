@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Set
 from indexer.japanese.numerals import fold_number
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.word_spacing import Spelled
+from indexer.reading.lines.word_spacing import SpacedText
 
 # A label with room after it, one of small type over the line, and one that only its mark in the text tells.
 FOOTNOTE_LABEL = re.compile(
@@ -30,27 +30,27 @@ def find_label(row: Row, called: Set[str] = frozenset()) -> tuple[int, str] | No
     A number that no word follows is none: it is a value in a chart.
     """
     label = _find_label(row, called)
-    return label if label and any(glyph.text.isalpha() for glyph in row.glyphs[label[0] :]) else None
+    return label if label and any(char.text.isalpha() for char in row.chars[label[0] :]) else None
 
 
 def _find_label(row: Row, called: Set[str]) -> tuple[int, str] | None:
-    raised = sum(1 for _ in itertools.takewhile(row.is_raised, row.glyphs))
+    raised = sum(1 for _ in itertools.takewhile(row.is_raised, row.chars))
     if raised:
-        match = RAISED_LABEL.fullmatch("".join(g.text for g in row.glyphs[:raised]))
+        match = RAISED_LABEL.fullmatch("".join(g.text for g in row.chars[:raised]))
         return (raised, fold_number(match["number"] or match[0])) if match else None
-    spelled = row.spelled
-    found = FOOTNOTE_LABEL.match(spelled.text)
+    spaced_text = row.spaced_text
+    found = FOOTNOTE_LABEL.match(spaced_text.text)
     if found:
-        return _count_glyphs(spelled, found.end()), fold_number(found["number"] or found["star"])
-    close = CLOSE_LABEL.match(spelled.text)
+        return _count_chars(spaced_text, found.end()), fold_number(found["number"] or found["star"])
+    close = CLOSE_LABEL.match(spaced_text.text)
     if close and fold_number(close["number"]) in called:
-        return _count_glyphs(spelled, close.end()), fold_number(close["number"])
+        return _count_chars(spaced_text, close.end()), fold_number(close["number"])
     return None
 
 
-def _count_glyphs(spelled: Spelled, end: int) -> int:
+def _count_chars(spaced_text: SpacedText, end: int) -> int:
     """How many glyphs begin before a place of the text."""
-    return sum(start < end for start in spelled.starts)
+    return sum(start < end for start in spaced_text.starts)
 
 
 def find_called(rows: Iterable[Row]) -> frozenset[str]:
@@ -59,6 +59,6 @@ def find_called(rows: Iterable[Row]) -> frozenset[str]:
 
 
 def _raised_runs(row: Row) -> Iterator[str]:
-    for raised, glyphs in itertools.groupby(row.glyphs, row.is_raised):
+    for raised, chars in itertools.groupby(row.chars, row.is_raised):
         if raised:
-            yield "".join(glyph.text for glyph in glyphs)
+            yield "".join(char.text for char in chars)

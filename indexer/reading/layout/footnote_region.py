@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.footnote_labels import find_label
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, Sheet
+from indexer.reading.lines.geometry import PrintedPage, Rect
 from indexer.reading.lines.printed_line import Row
 
 
 def find_footnote_region(layout: PageLayout) -> PageLayout:
     """The page with the lines of its footnotes set apart."""
-    foot, rows = find_foot(layout.rows, layout.rules, layout.body, layout.sheet, layout.called, layout.survey)
+    foot, rows = find_foot(layout.rows, layout.rules, layout.body, layout.page, layout.called, layout.profile)
     return replace(layout, foot=tuple(foot), rows=tuple(rows))
 
 
 def find_foot(
-    rows: Sequence[Row], rules: Sequence[Rect], body: Sequence[Row], sheet: Sheet, called: Set[str], survey: Survey
+    rows: Sequence[Row],
+    rules: Sequence[Rect],
+    body: Sequence[Row],
+    page: PrintedPage,
+    called: Set[str],
+    profile: DocumentProfile,
 ) -> tuple[list[Row], list[Row]]:
     """The rows of footnotes, and all others: under a short rule, or in small type that a label begins.
 
@@ -28,29 +33,31 @@ def find_foot(
     """
     foot: set[int] = set()
     for rule in rules:
-        if _is_over_notes(rule, rows, sheet, called, survey):
-            foot.update(map(id, _below(rule, rows, survey)))
-    for row in _find_low(rows, sheet, survey):
+        if _is_over_notes(rule, rows, page, called, profile):
+            foot.update(map(id, _below(rule, rows, profile)))
+    for row in _find_low(rows, page, profile):
         if id(row) not in foot and _begins_note(row, called, body):
-            foot.update(map(id, _small_below(row, rows, survey)))
+            foot.update(map(id, _small_below(row, rows, profile)))
     return [row for row in rows if id(row) in foot], [row for row in rows if id(row) not in foot]
 
 
-def _is_over_notes(rule: Rect, rows: Sequence[Row], sheet: Sheet, called: Set[str], survey: Survey) -> bool:
+def _is_over_notes(
+    rule: Rect, rows: Sequence[Row], page: PrintedPage, called: Set[str], profile: DocumentProfile
+) -> bool:
     """Whether a rule is a short one low on the page, underlines nothing, and has a footnote under it."""
-    if not _is_short_and_low(rule, sheet) or _underlines(rule, rows):
+    if not _is_short_and_low(rule, page) or _underlines(rule, rows):
         return False
     under = sorted((row for row in rows if _is_under(row, rule)), key=lambda row: row.base)
     first = next((row for row in under if _begins_with(row, rule)), None)
     if first is None or first.box.top - rule.top >= LAYOUT.footnote_rule_gap_em * first.size:
         return False
-    return any(_is_labelled(row, called, survey) for row in (first, *under[: LAYOUT.footnote_rule_rows]))
+    return any(_is_labelled(row, called, profile) for row in (first, *under[: LAYOUT.footnote_rule_rows]))
 
 
-def _is_short_and_low(rule: Rect, sheet: Sheet) -> bool:
+def _is_short_and_low(rule: Rect, page: PrintedPage) -> bool:
     """Whether a rule has the length and the place of one over footnotes."""
-    short = LAYOUT.min_footnote_rule_pt < rule.width < LAYOUT.max_footnote_rule_ratio * sheet.width
-    return short and rule.top >= LAYOUT.footnote_top_ratio * sheet.height
+    short = LAYOUT.min_footnote_rule_pt < rule.width < LAYOUT.max_footnote_rule_ratio * page.width
+    return short and rule.top >= LAYOUT.footnote_top_ratio * page.height
 
 
 def _begins_with(row: Row, rule: Rect) -> bool:
@@ -58,9 +65,9 @@ def _begins_with(row: Row, rule: Rect) -> bool:
     return abs(row.x0 - rule.x0) < LAYOUT.footnote_indent_em * row.size
 
 
-def _find_low(rows: Sequence[Row], sheet: Sheet, survey: Survey) -> list[Row]:
+def _find_low(rows: Sequence[Row], page: PrintedPage, profile: DocumentProfile) -> list[Row]:
     """The rows of small type in the lower part of the page."""
-    return [row for row in rows if survey.is_small(row) and row.base > LAYOUT.footnote_top_ratio * sheet.height]
+    return [row for row in rows if profile.is_small(row) and row.base > LAYOUT.footnote_top_ratio * page.height]
 
 
 def _begins_note(row: Row, called: Set[str], body: Sequence[Row]) -> bool:
@@ -68,9 +75,9 @@ def _begins_note(row: Row, called: Set[str], body: Sequence[Row]) -> bool:
     return find_label(row, called) is not None and not _has_text_below(row, body)
 
 
-def _is_labelled(row: Row, called: Set[str], survey: Survey) -> bool:
+def _is_labelled(row: Row, called: Set[str], profile: DocumentProfile) -> bool:
     """Whether a row begins with the label of a footnote; a bare number is one only in small type."""
-    return find_label(row, called if survey.is_small(row) else frozenset()) is not None
+    return find_label(row, called if profile.is_small(row) else frozenset()) is not None
 
 
 def _underlines(rule: Rect, rows: Sequence[Row]) -> bool:
@@ -84,7 +91,7 @@ def _is_under(row: Row, rule: Rect) -> bool:
     return row.box.top >= rule.top - LAYOUT.rounding_pt and row.x0 < rule.x1 + LAYOUT.footnote_rule_tolerance_pt
 
 
-def _below(rule: Rect, rows: Sequence[Row], survey: Survey) -> list[Row]:
+def _below(rule: Rect, rows: Sequence[Row], profile: DocumentProfile) -> list[Row]:
     """The rows under a rule, in its column; all over the page where one of them is wider.
 
     Below notes in small type nothing larger is a note: text may go on there.
@@ -92,7 +99,7 @@ def _below(rule: Rect, rows: Sequence[Row], survey: Survey) -> list[Row]:
     left = [row for row in rows if _is_below(row, rule)]
     edge = max((row.x1 for row in left if row.x0 < rule.x1), default=rule.x1)
     notes = sorted((row for row in left if row.x0 < edge), key=lambda row: row.base)
-    end = _end_of_small(notes, survey)
+    end = _end_of_small(notes, profile)
     return [row for row in notes if row.base < end]
 
 
@@ -101,18 +108,18 @@ def _is_below(row: Row, rule: Rect) -> bool:
     return row.box.top >= rule.top - LAYOUT.rounding_pt and row.x0 >= rule.x0 - LAYOUT.footnote_rule_tolerance_pt
 
 
-def _end_of_small(notes: Sequence[Row], survey: Survey) -> float:
+def _end_of_small(notes: Sequence[Row], profile: DocumentProfile) -> float:
     """Where larger type follows notes that begin in small type."""
-    if not notes or not survey.is_small(notes[0]):
+    if not notes or not profile.is_small(notes[0]):
         return float("inf")
-    return next((row.base for row in notes if not survey.is_small(row)), float("inf"))
+    return next((row.base for row in notes if not profile.is_small(row)), float("inf"))
 
 
-def _small_below(first: Row, rows: Sequence[Row], survey: Survey) -> list[Row]:
+def _small_below(first: Row, rows: Sequence[Row], profile: DocumentProfile) -> list[Row]:
     """The rows of small type from ``first`` on, under each other."""
     found = [first]
     low = [row for row in rows if row is not first and row.base >= first.base - LAYOUT.rounding_pt]
-    for row in sorted(filter(survey.is_small, low), key=lambda row: row.base):
+    for row in sorted(filter(profile.is_small, low), key=lambda row: row.base):
         near = row.base - found[-1].base <= LAYOUT.next_line_em * row.size
         if near and _is_in_column(row, found):
             found.append(row)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import IO
 
 from indexer.reading.layout.line_grouping import find_rows
-from indexer.reading.lines.geometry import Sheet
+from indexer.reading.lines.geometry import PrintedPage
 from indexer.reading.lines.printed_line import Row
 
 # Characters that are kept in memory, of some 250 bytes each: those of about 40 pages. Later pages are kept in a file.
@@ -21,15 +21,15 @@ _FIRST_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """A page and its lines from the top. The characters of ``sheet`` are those of its lines: it has none itself."""
+    """A page and its lines from the top. The characters of ``page`` are those of its lines: it has none itself."""
 
-    sheet: Sheet
+    page: PrintedPage
     rows: tuple[Row, ...]
 
 
-def group_lines(sheet: Sheet) -> PageLines:
+def group_lines(page: PrintedPage) -> PageLines:
     """The page with its characters grouped into lines."""
-    return PageLines(replace(sheet, glyphs=()), tuple(find_rows(sheet.glyphs)))
+    return PageLines(replace(page, chars=()), tuple(find_rows(page.chars)))
 
 
 @contextmanager
@@ -50,7 +50,7 @@ class KeptPages:
     def keep(self, pages: Iterable[PageLines]) -> Iterator[PageLines]:
         """The pages, each kept as it passes."""
         for page in pages:
-            self._characters += sum(len(row.glyphs) for row in page.rows)
+            self._characters += sum(len(row.chars) for row in page.rows)
             if self._characters <= MOST_IN_MEMORY:
                 self._in_memory.append(page)
             else:

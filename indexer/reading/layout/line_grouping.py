@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from indexer.reading.layout.ruby import attach_rubies
 from indexer.reading.layout.superscripts import attach_marks
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Glyph
+from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import Row, ink_of, make_row
 
 # A place in points and those around it.
 _AROUND = tuple(itertools.product((-1, 0, 1), repeat=2))
 
 
-def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
+def find_rows(chars: Sequence[Char]) -> list[Row]:
     """The rows of a page, from the top; ruby and raised marks belong to the row that they are set to."""
-    once = list(_drop_doubles(glyphs))
-    upright = [glyph for glyph in once if not glyph.turned]
+    once = list(_drop_doubles(chars))
+    upright = [char for char in once if not char.turned]
     chunks = [make_row(chunk) for line in _find_lines(upright) for chunk in _split(line)]
     chunks.sort(key=lambda c: (c.base, c.x0))
     chunks = attach_marks(chunks)
@@ -27,76 +27,76 @@ def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     return sorted(rows, key=lambda row: (row.base, row.x0))
 
 
-def _drop_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+def _drop_doubles(chars: Iterable[Char]) -> Iterator[Char]:
     """Without glyphs that were struck twice at one place to look bold."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
-    for glyph in glyphs:
-        x, y = round(glyph.x0), round(glyph.base)
-        near = (seen.get((glyph.text, x + i, y + j)) for i, j in _AROUND)
-        if not any(other and _is_double(glyph, other) for other in near):
-            seen[glyph.text, x, y] = glyph
-            yield glyph
+    seen: dict[tuple[str, int, int], Char] = {}
+    for char in chars:
+        x, y = round(char.x0), round(char.base)
+        near = (seen.get((char.text, x + i, y + j)) for i, j in _AROUND)
+        if not any(other and _is_double(char, other) for other in near):
+            seen[char.text, x, y] = char
+            yield char
 
 
-def _is_double(glyph: Glyph, other: Glyph) -> bool:
+def _is_double(char: Char, other: Char) -> bool:
     """Whether a glyph is the same as another that stands at its place."""
-    return abs(other.x0 - glyph.x0) < LAYOUT.overprint_em * glyph.size and other.size == glyph.size
+    return abs(other.x0 - char.x0) < LAYOUT.overprint_em * char.size and other.size == char.size
 
 
-def _find_lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def _find_lines(chars: Iterable[Char]) -> Iterator[list[Char]]:
     """Glyphs of about one size whose feet stand on one line."""
-    lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.base, glyph.x0)):
+    lines: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: (char.base, char.x0)):
         near = reversed(lines[-LAYOUT.max_open_lines :])
-        home = next((line for line in near if _are_of_one_line(line[-1], glyph)), None)
+        home = next((line for line in near if _are_of_one_line(line[-1], char)), None)
         if home is None:
-            lines.append([glyph])
+            lines.append([char])
         else:
-            home.append(glyph)
+            home.append(char)
     yield from lines
 
 
-def _are_of_one_line(last: Glyph, glyph: Glyph) -> bool:
+def _are_of_one_line(last: Char, char: Char) -> bool:
     """Whether the feet of two glyphs stand on one line, and they are of about one size."""
-    if abs(last.base - glyph.base) > LAYOUT.baseline_tolerance_em * min(last.size, glyph.size):
+    if abs(last.base - char.base) > LAYOUT.baseline_tolerance_em * min(last.size, char.size):
         return False
-    return LAYOUT.glyph_size_ratio <= glyph.size / last.size <= 1 / LAYOUT.glyph_size_ratio
+    return LAYOUT.char_size_ratio <= char.size / last.size <= 1 / LAYOUT.char_size_ratio
 
 
-def _split(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+def _split(line: Sequence[Char]) -> Iterator[list[Char]]:
     """The parts of a line between gaps; of a line there is one glyph at least."""
-    glyphs = sorted(line, key=lambda glyph: glyph.x0)
+    chars = sorted(line, key=lambda char: char.x0)
     begin = 0
-    for at, (before, glyph) in enumerate(itertools.pairwise(glyphs), 1):
-        gap = ink_of(glyph, 0) - before.x1
-        if gap > LAYOUT.glyph_gap_em * max(glyph.size, before.size):
-            yield glyphs[begin:at]
+    for at, (before, char) in enumerate(itertools.pairwise(chars), 1):
+        gap = ink_of(char, 0) - before.x1
+        if gap > LAYOUT.char_gap_em * max(char.size, before.size):
+            yield chars[begin:at]
             begin = at
-    yield glyphs[begin:]
+    yield chars[begin:]
 
 
-def _find_turned(glyphs: Iterable[Glyph]) -> Iterator[Row]:
+def _find_turned(chars: Iterable[Char]) -> Iterator[Row]:
     """Text that leans or runs upwards, as it was written: glyphs near to each other, one after the other."""
-    run: list[Glyph] = []
-    for glyph in (glyph for glyph in glyphs if glyph.turned):
-        if run and _step(run[-1], glyph) > LAYOUT.turned_step_em * glyph.size:
+    run: list[Char] = []
+    for char in (char for char in chars if char.turned):
+        if run and _step(run[-1], char) > LAYOUT.turned_step_em * char.size:
             yield _make_down(run)
             run = []
-        run.append(glyph)
+        run.append(char)
     if run:
         yield _make_down(run)
 
 
-def _step(before: Glyph, glyph: Glyph) -> float:
+def _step(before: Char, char: Char) -> float:
     """How far it is from one glyph to the next, across and down."""
-    return abs(before.middle - glyph.middle) + abs(before.base - glyph.base)
+    return abs(before.middle - char.middle) + abs(before.base - char.base)
 
 
-def _make_down(glyphs: Sequence[Glyph]) -> Row:
+def _make_down(chars: Sequence[Char]) -> Row:
     """The row of glyphs in this order, whichever way they run."""
-    left, right = min(g.x0 for g in glyphs), max(g.x1 for g in glyphs)
-    base = max(g.base for g in glyphs)
-    return Row(tuple(glyphs), base, glyphs[0].size, glyphs[0].font, left, right, down=True)
+    left, right = min(g.x0 for g in chars), max(g.x1 for g in chars)
+    base = max(g.base for g in chars)
+    return Row(tuple(chars), base, chars[0].size, chars[0].font, left, right, down=True)
 
 
 def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
@@ -106,7 +106,7 @@ def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
     for row in rows:
         reach = LAYOUT.baseline_tolerance_em * row.size
         level = rows[bisect_left(bases, row.base - reach) : bisect_right(bases, row.base + reach)]
-        if len(row.glyphs) > 1 or _is_label_of_line(row, level):
+        if len(row.chars) > 1 or _is_label_of_line(row, level):
             yield row
             continue
         home = next((column for column in columns if _goes_down(column, row)), None)
@@ -120,9 +120,9 @@ def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _make_column(column: Sequence[Row]) -> Sequence[Row]:
     """Glyphs one under the other as one row; as they are where they are too few."""
-    if len(column) < LAYOUT.min_vertical_glyphs:
+    if len(column) < LAYOUT.min_vertical_chars:
         return column
-    return [_make_down([row.glyphs[0] for row in column])]
+    return [_make_down([row.chars[0] for row in column])]
 
 
 def _is_label_of_line(row: Row, level: Sequence[Row]) -> bool:
@@ -134,6 +134,6 @@ def _goes_down(column: Sequence[Row], row: Row) -> bool:
     """Whether a glyph stands under the last one of a column, where a text that runs down would go on."""
     above = column[-1]
     farthest = LAYOUT.vertical_space_step_em if len(column) > 1 else LAYOUT.vertical_step_em
-    aligned = abs(above.glyphs[0].middle - row.glyphs[0].middle) < LAYOUT.vertical_axis_em * row.size
+    aligned = abs(above.chars[0].middle - row.chars[0].middle) < LAYOUT.vertical_axis_em * row.size
     near = LAYOUT.min_vertical_step_em <= (row.base - above.base) / row.size <= farthest
     return aligned and near and abs(above.size - row.size) < LAYOUT.same_size_tolerance_pt

@@ -21,6 +21,6 @@ def find_margin_notes(layout: PageLayout) -> PageLayout:
     others: list[Row] = []
     for row in layout.rows:
         outside = max(left - row.x1, row.x0 - right) > LAYOUT.side_note_gap_em * row.size
-        beside = top <= row.base <= bottom and layout.survey.is_small(row) and not row.down
+        beside = top <= row.base <= bottom and layout.profile.is_small(row) and not row.down
         (side if outside and beside else others).append(row)
     return replace(layout, side=tuple(side), rows=tuple(others))

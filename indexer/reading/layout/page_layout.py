@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.kept_pages import PageLines
 from indexer.reading.layout.regions import Band, LineOrBox, Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, Sheet
+from indexer.reading.lines.geometry import PrintedPage, Rect
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.printed_paragraph import Stack
+from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class PageLayout:
     ``regions``: in reading order; ``paragraphs`` and boxes from these; ``elements``: all that the page is made of.
     """
 
-    sheet: Sheet
-    survey: Survey
+    page: PrintedPage
+    profile: DocumentProfile
     rows: tuple[Row, ...]
     heads: tuple[Row, ...] = ()
     numbers: tuple[Row, ...] = ()
@@ -36,13 +36,13 @@ class PageLayout:
     bands: tuple[Band, ...] = (Band(float("inf")),)
     floats: tuple[Region, ...] = ()
     regions: tuple[Region, ...] = ()
-    paragraphs: tuple[Stack | Region, ...] = ()
+    paragraphs: tuple[PrintedParagraph | Region, ...] = ()
     elements: tuple[Element, ...] = ()
 
     @property
     def body(self) -> list[Row]:
         """The lines in the type of the text."""
-        return [row for row in self.rows if self.survey.is_body(row)]
+        return [row for row in self.rows if self.profile.is_body(row)]
 
     @property
     def items(self) -> tuple[LineOrBox, ...]:
@@ -52,7 +52,7 @@ class PageLayout:
     @property
     def called(self) -> frozenset[str]:
         """The numbers of notes that marks on this page, or the one before, call for."""
-        return self.survey.calls(self.sheet.number)
+        return self.profile.calls(self.page.number)
 
     def fill(self, boxes: Iterable[Region]) -> PageLayout:
         """The page with the lines that are in ``boxes`` put into them; a box without lines is none."""
@@ -78,8 +78,8 @@ class PageLayout:
 LayoutStep = Callable[[PageLayout], PageLayout]
 
 
-def start_layout(page: PageLines, survey: Survey) -> PageLayout:
+def start_layout(page: PageLines, profile: DocumentProfile) -> PageLayout:
     """A page that nothing is known of but which of its lines are running heads and page numbers."""
-    text, heads, numbers = survey.part(page.sheet.number, page.rows)
-    across = tuple(rule for rule in page.sheet.rules if rule.width > rule.height)
-    return PageLayout(page.sheet, survey, tuple(text), tuple(heads), tuple(numbers), across)
+    text, heads, numbers = profile.part(page.page.number, page.rows)
+    across = tuple(rule for rule in page.page.rules if rule.width > rule.height)
+    return PageLayout(page.page, profile, tuple(text), tuple(heads), tuple(numbers), across)

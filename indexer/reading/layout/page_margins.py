@@ -11,7 +11,7 @@ from itertools import pairwise
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
-from indexer.reading.lines.geometry import Sheet
+from indexer.reading.lines.geometry import PrintedPage
 from indexer.reading.lines.printed_line import Row
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
@@ -28,7 +28,7 @@ def key_of(page: int, row: Row) -> Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MarginLine:
     """A row in the margin of page ``page``: where it stands, and its text without digits.
 
     ``edge``: how far it stands from the upper or lower edge of the page, in lines; None at its sides.
@@ -64,68 +64,68 @@ class PrintedSpan:
         """The span with one more row in it."""
         return PrintedSpan(min(self.top, row.base), max(self.bottom, row.base))
 
-    def is_outside(self, spot: Spot) -> bool:
+    def is_outside(self, margin_line: MarginLine) -> bool:
         """Whether a spot lies past it by a line and more."""
-        return not self.top - spot.size <= spot.y <= self.bottom + spot.size
+        return not self.top - margin_line.size <= margin_line.y <= self.bottom + margin_line.size
 
 
 # Rows -> spots. --------------------------------------------------------------
 
 
-def find_spots(sheet: Sheet, rows: Sequence[Row]) -> dict[Key, Spot]:
+def find_margin_lines(page: PrintedPage, rows: Sequence[Row]) -> dict[Key, MarginLine]:
     """The rows in the margins, by page and text."""
-    found = (row for row in rows if _is_in_margin(row, sheet))
-    return {key_of(sheet.number, row): _make_spot(row, rows, sheet) for row in found}
+    found = (row for row in rows if _is_in_margin(row, page))
+    return {key_of(page.number, row): _make_margin_line(row, rows, page) for row in found}
 
 
-def _is_in_margin(row: Row, sheet: Sheet) -> bool:
+def _is_in_margin(row: Row, page: PrintedPage) -> bool:
     """Whether a row is short enough for a head, and stands at an edge, at a side, or behind the text."""
-    if len(row.glyphs) > LAYOUT.max_header_glyphs:
+    if len(row.chars) > LAYOUT.max_header_chars:
         return False
-    return _is_at_edge(row, sheet) or _is_at_side(row, sheet) or _is_watermark(row)
+    return _is_at_edge(row, page) or _is_at_side(row, page) or _is_watermark(row)
 
 
-def _is_at_edge(row: Row, sheet: Sheet) -> bool:
+def _is_at_edge(row: Row, page: PrintedPage) -> bool:
     """Whether a row stands at the upper or lower edge of the page."""
-    return min(row.base, sheet.height - row.base) < LAYOUT.header_margin_ratio * sheet.height
+    return min(row.base, page.height - row.base) < LAYOUT.header_margin_ratio * page.height
 
 
-def _is_at_side(row: Row, sheet: Sheet) -> bool:
+def _is_at_side(row: Row, page: PrintedPage) -> bool:
     """Whether a row at the side of the page runs down as a tab does, or is a number."""
-    if min(row.x1, sheet.width - row.x0) >= LAYOUT.side_margin_ratio * sheet.width:
+    if min(row.x1, page.width - row.x0) >= LAYOUT.side_margin_ratio * page.width:
         return False
     return row.down or NUMBER.fullmatch(row.text) is not None
 
 
 def _is_watermark(row: Row) -> bool:
     """Whether a row leans, in large type."""
-    return row.glyphs[0].turned and row.size >= LAYOUT.min_watermark_pt
+    return row.chars[0].turned and row.size >= LAYOUT.min_watermark_pt
 
 
-def _make_spot(row: Row, rows: Sequence[Row], sheet: Sheet) -> Spot:
-    at_edge = _is_at_edge(row, sheet)
-    beside = row.down or (_is_at_side(row, sheet) and not at_edge)
+def _make_margin_line(row: Row, rows: Sequence[Row], page: PrintedPage) -> MarginLine:
+    at_edge = _is_at_edge(row, page)
+    beside = row.down or (_is_at_side(row, page) and not at_edge)
     reach = LAYOUT.label_gap_em if at_edge else LAYOUT.side_label_gap_em
-    return Spot(
-        sheet.number,
+    return MarginLine(
+        page.number,
         round(row.x0),
         round(row.base),
         _words_of(row),
         _number_of(row, rows, reach * row.size),
-        None if beside else _lines_from_edge(row, sheet),
+        None if beside else _lines_from_edge(row, page),
         row.size,
     )
 
 
-def _lines_from_edge(row: Row, sheet: Sheet) -> float:
+def _lines_from_edge(row: Row, page: PrintedPage) -> float:
     """How far a row stands from the upper edge, or, below zero, from the lower one if that is nearer."""
-    upper = row.base < sheet.height / 2
-    return (row.base if upper else row.base - sheet.height) / row.size
+    upper = row.base < page.height / 2
+    return (row.base if upper else row.base - page.height) / row.size
 
 
 def _words_of(row: Row) -> str:
     """The text of a row without digits and spaces; none of a caption, which tells figures apart by them."""
-    if find_form(row.spelled.text) == "caption":
+    if find_form(row.spaced_text.text) == "caption":
         return ""
     return _DIGITS.sub("", _SPACES.sub("", row.text))
 
@@ -147,73 +147,83 @@ def _follows(other: Row, row: Row, reach: float) -> bool:
 
 
 def find_furniture(
-    spots: Mapping[Key, Spot], pages: int, titles: Mapping[str, float], sentences: PrintedSpan
+    margin_lines: Mapping[Key, MarginLine], pages: int, titles: Mapping[str, float], sentences: PrintedSpan
 ) -> tuple[frozenset[Key], frozenset[Key]]:
     """The running heads and the page numbers. ``titles``: of each text the largest size that it is printed in."""
-    numbers = _find_numbers(spots, pages)
-    heads = _find_heads(spots) | _find_titles(spots, titles, sentences)
-    return _drop_inner(heads - numbers, numbers, spots)
+    numbers = _find_numbers(margin_lines, pages)
+    heads = _find_heads(margin_lines) | _find_titles(margin_lines, titles, sentences)
+    return _drop_inner(heads - numbers, numbers, margin_lines)
 
 
-def _find_heads(spots: Mapping[Key, Spot]) -> Set[Key]:
+def _find_heads(margin_lines: Mapping[Key, MarginLine]) -> Set[Key]:
     """Rows whose words stand on the same height on two pages and more."""
-    groups: dict[str, list[tuple[Key, Spot]]] = defaultdict(list)
-    for key, spot in spots.items():
-        if spot.words:
-            groups[spot.words].append((key, spot))
+    groups: dict[str, list[tuple[Key, MarginLine]]] = defaultdict(list)
+    for key, margin_line in margin_lines.items():
+        if margin_line.words:
+            groups[margin_line.words].append((key, margin_line))
     return {key for group in groups.values() for key in _find_repeated(group)}
 
 
-def _find_repeated(group: Sequence[tuple[Key, Spot]]) -> Iterator[Key]:
+def _find_repeated(group: Sequence[tuple[Key, MarginLine]]) -> Iterator[Key]:
     """Those spots of a group that another page has on the same height: the nearest of another page on either side."""
     level = sorted(group, key=lambda pair: pair[1].y)
     for ordered in (level, level[::-1]):
-        other: Spot | None = None
-        for (_, before), (key, spot) in pairwise(ordered):
-            other = before if before.page != spot.page else other
-            if other is not None and abs(other.y - spot.y) <= LAYOUT.header_tolerance_pt:
+        other: MarginLine | None = None
+        for (_, before), (key, margin_line) in pairwise(ordered):
+            other = before if before.page != margin_line.page else other
+            if other is not None and abs(other.y - margin_line.y) <= LAYOUT.header_tolerance_pt:
                 yield key
 
 
-def _find_titles(spots: Mapping[Key, Spot], titles: Mapping[str, float], sentences: PrintedSpan) -> Set[Key]:
+def _find_titles(
+    margin_lines: Mapping[Key, MarginLine], titles: Mapping[str, float], sentences: PrintedSpan
+) -> Set[Key]:
     """Rows past all sentences of all pages that repeat in smaller type what ``titles`` has in larger type."""
 
-    def repeats(key: Key, spot: Spot) -> bool:
-        return titles[key[1]] > LAYOUT.header_title_size_ratio * spot.size
+    def repeats(key: Key, margin_line: MarginLine) -> bool:
+        return titles[key[1]] > LAYOUT.header_title_size_ratio * margin_line.size
 
-    at_edge = {key: spot for key, spot in spots.items() if spot.edge is not None and spot.words}
-    return {key for key, spot in at_edge.items() if sentences.is_outside(spot) and repeats(key, spot)}
+    at_edge = {
+        key: margin_line
+        for key, margin_line in margin_lines.items()
+        if margin_line.edge is not None and margin_line.words
+    }
+    return {
+        key for key, margin_line in at_edge.items() if sentences.is_outside(margin_line) and repeats(key, margin_line)
+    }
 
 
-def _drop_inner(heads: Set[Key], numbers: Set[Key], spots: Mapping[Key, Spot]) -> tuple[frozenset[Key], frozenset[Key]]:
+def _drop_inner(
+    heads: Set[Key], numbers: Set[Key], margin_lines: Mapping[Key, MarginLine]
+) -> tuple[frozenset[Key], frozenset[Key]]:
     """Both without those that other text of their page stands outside of: what repeats there is the head of a table."""
-    others = (spot for key, spot in spots.items() if key not in heads and key not in numbers)
-    outermost = _find_outermost(spot for spot in others if spot.edge is not None)
+    others = (margin_line for key, margin_line in margin_lines.items() if key not in heads and key not in numbers)
+    outermost = _find_outermost(margin_line for margin_line in others if margin_line.edge is not None)
 
     def is_outer(key: Key) -> bool:
-        spot = spots[key]
-        limit = outermost.get((spot.page, spot.is_upper), float("inf"))
-        return spot.edge is None or spot.depth <= limit + LAYOUT.inner_header_lines
+        margin_line = margin_lines[key]
+        limit = outermost.get((margin_line.page, margin_line.is_upper), float("inf"))
+        return margin_line.edge is None or margin_line.depth <= limit + LAYOUT.inner_header_lines
 
     return frozenset(filter(is_outer, heads)), frozenset(filter(is_outer, numbers))
 
 
-def _find_outermost(spots: Iterable[Spot]) -> dict[tuple[int, bool], float]:
+def _find_outermost(margin_lines: Iterable[MarginLine]) -> dict[tuple[int, bool], float]:
     """How far from the edge the outermost of spots stands, for the upper and the lower edge of each page."""
     outermost: dict[tuple[int, bool], float] = {}
-    for spot in spots:
-        place = spot.page, spot.is_upper
-        outermost[place] = min(outermost.get(place, float("inf")), spot.depth)
+    for margin_line in margin_lines:
+        place = margin_line.page, margin_line.is_upper
+        outermost[place] = min(outermost.get(place, float("inf")), margin_line.depth)
     return outermost
 
 
-def _find_numbers(spots: Mapping[Key, Spot], pages: int) -> Set[Key]:
+def _find_numbers(margin_lines: Mapping[Key, MarginLine], pages: int) -> Set[Key]:
     """Numbers in the margin that count on as the pages do, on one height; of a single page the outermost number."""
     groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
     near = LAYOUT.header_tolerance_pt // 2
-    for key, spot in spots.items():
-        if spot.number is not None:
-            for y in range(spot.y - near, spot.y + near + 1):
-                groups[spot.number - spot.page, y].append(key)
+    for key, margin_line in margin_lines.items():
+        if margin_line.number is not None:
+            for y in range(margin_line.y - near, margin_line.y + near + 1):
+                groups[margin_line.number - margin_line.page, y].append(key)
     fewest = 2 if pages > 1 else 1
     return {key for group in groups.values() if len(group) >= fewest for key in group}

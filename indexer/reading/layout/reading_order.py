@@ -22,12 +22,12 @@ def _read_bands(layout: PageLayout) -> Iterator[Region]:
     rules = _rules_above(layout.foot, layout)
     for band in layout.bands:
         part = [item for item in layout.items if band_of(item.box, layout.bands) is band]
-        body = [item for item in part if isinstance(item, Row) and layout.survey.is_body(item)]
+        body = [item for item in part if isinstance(item, Row) and layout.profile.is_body(item)]
         inside = [rule for rule in rules if band_of(rule, layout.bands) is band]
-        yield from order_columns(part, body, band.gutters, inside, layout.survey.size)
+        yield from order_columns(part, body, band.gutters, inside, layout.profile.size)
 
 
 def _rules_above(foot: Sequence[Row], layout: PageLayout) -> list[Rect]:
     """The lines drawn across over the footnotes."""
-    top = min((row.box.top for row in foot), default=layout.sheet.height)
+    top = min((row.box.top for row in foot), default=layout.page.height)
     return [rule for rule in layout.rules if rule.top < top]

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Glyph
+from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import Row, make_row
 from indexer.reading.lines.word_spacing import Ruby
 
 
 @dataclass(frozen=True, slots=True)
-class Beneath:
+class RubyBase:
     """A row that may carry ruby, its glyphs by their middles. ``bare``: the middles of those that take none."""
 
     row: Row
@@ -35,12 +35,12 @@ class Beneath:
         reach = LAYOUT.ruby_overhang_em * self.largest
         first = bisect_left(self.middles, start - reach)
         last = bisect_right(self.middles, end + reach)
-        return [at for at in sorted(self.places[first:last]) if self._is_under(self.row.glyphs[at], start, end)]
+        return [at for at in sorted(self.places[first:last]) if self._is_under(self.row.chars[at], start, end)]
 
-    def _is_under(self, glyph: Glyph, start: float, end: float) -> bool:
+    def _is_under(self, char: Char, start: float, end: float) -> bool:
         """Whether the middle of a glyph, which is no mark, lies between the two, or a little beside them."""
-        hanging = LAYOUT.ruby_overhang_em * glyph.size
-        return start - hanging <= glyph.middle <= end + hanging and not self.row.is_raised(glyph)
+        hanging = LAYOUT.ruby_overhang_em * char.size
+        return start - hanging <= char.middle <= end + hanging and not self.row.is_raised(char)
 
 
 def attach_rubies(rows: Sequence[Row]) -> list[Row]:
@@ -65,7 +65,7 @@ def _put_over(row: Row, rubies: Sequence[Ruby]) -> Row:
     return replace(row, rubies=_merge_rubies(rubies)) if rubies else row
 
 
-def _find_rubies(small: Row, beneath: Beneath) -> list[Ruby]:
+def _find_rubies(small: Row, beneath: RubyBase) -> list[Ruby]:
     """The words of a small row over their glyphs; none where one of them stands over nothing."""
     rubies = []
     for word in _split_ruby(small, beneath):
@@ -76,12 +76,12 @@ def _find_rubies(small: Row, beneath: Beneath) -> list[Ruby]:
     return rubies
 
 
-def _lay_out(row: Row) -> Beneath:
-    places = sorted(range(len(row.glyphs)), key=lambda at: row.glyphs[at].middle)
-    glyphs = [row.glyphs[at] for at in places]
-    middles = tuple(glyph.middle for glyph in glyphs)
-    bare = tuple(glyph.middle for glyph in glyphs if not glyph.is_kanji)
-    return Beneath(row, tuple(places), middles, bare, max(glyph.size for glyph in glyphs))
+def _lay_out(row: Row) -> RubyBase:
+    places = sorted(range(len(row.chars)), key=lambda at: row.chars[at].middle)
+    chars = [row.chars[at] for at in places]
+    middles = tuple(char.middle for char in chars)
+    bare = tuple(char.middle for char in chars if not char.is_kanji)
+    return RubyBase(row, tuple(places), middles, bare, max(char.size for char in chars))
 
 
 def _bridge(rows: Sequence[Row]) -> list[Row]:
@@ -91,7 +91,7 @@ def _bridge(rows: Sequence[Row]) -> list[Row]:
         reached = _find_driven(small, joined)
         if reached:
             home = joined.index(reached[0])
-            joined[home] = make_row(glyph for row in reached for glyph in row.glyphs)
+            joined[home] = make_row(char for row in reached for char in row.chars)
             joined = [row for row in joined if row not in reached]
     return joined
 
@@ -115,7 +115,7 @@ def _reaches(small: Row, row: Row) -> bool:
 
 
 def _is_name(small: Row) -> bool:
-    return len(small.glyphs) >= LAYOUT.min_name_letters and small.text.isascii()
+    return len(small.chars) >= LAYOUT.min_name_letters and small.text.isascii()
 
 
 def _is_over(small: Row, row: Row) -> bool:
@@ -145,45 +145,45 @@ def _is_within(small: Row, row: Row) -> bool:
 
 def _begins_over_last(small: Row, row: Row) -> bool:
     """Whether a name begins right over the letters that a line ends with: it may hang out however far."""
-    letters = list(itertools.takewhile(lambda glyph: glyph.is_latin, reversed(row.glyphs)))
+    letters = list(itertools.takewhile(lambda char: char.is_latin, reversed(row.chars)))
     return len(letters) > 1 and abs(letters[-1].x0 - small.x0) < LAYOUT.name_reach_em * row.size
 
 
-def _split_ruby(small: Row, beneath: Beneath) -> Iterator[tuple[Glyph, ...]]:
+def _split_ruby(small: Row, beneath: RubyBase) -> Iterator[tuple[Char, ...]]:
     """The words of a row of ruby: apart by more than its letters are, or with bare glyphs of the text between."""
     whole = _is_name(small) and len(_find_abbreviations(small, beneath.row)) == 1
     widest = _widest_gap(small)
     begin = 0
-    for at, (before, glyph) in enumerate(itertools.pairwise(small.glyphs), 1):
-        bare = not whole and beneath.has_bare(before.x1, glyph.x0)
-        if bare or glyph.x0 - before.x1 > widest:
-            yield small.glyphs[begin:at]
+    for at, (before, char) in enumerate(itertools.pairwise(small.chars), 1):
+        bare = not whole and beneath.has_bare(before.x1, char.x0)
+        if bare or char.x0 - before.x1 > widest:
+            yield small.chars[begin:at]
             begin = at
-    yield small.glyphs[begin:]
+    yield small.chars[begin:]
 
 
 def _widest_gap(small: Row) -> float:
     """The widest gap between two glyphs of one word of ruby."""
-    gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(small.glyphs)]
+    gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(small.chars)]
     usual = statistics.median(gaps) if gaps else 0.0
     return max(LAYOUT.ruby_word_gap_em * small.size, usual + LAYOUT.ruby_word_extra_gap_em * small.size)
 
 
 def _find_abbreviations(small: Row, row: Row) -> list[str]:
     """The runs of letters beneath a row of ruby."""
-    runs = itertools.groupby(row.glyphs, lambda glyph: small.x0 < glyph.middle < small.x1 and glyph.text.isascii())
-    under = ("".join(glyph.text for glyph in glyphs) for beneath, glyphs in runs if beneath)
+    runs = itertools.groupby(row.chars, lambda char: small.x0 < char.middle < small.x1 and char.text.isascii())
+    under = ("".join(char.text for char in chars) for beneath, chars in runs if beneath)
     return [run for part in under for run in part.split() if len(run) > 1]
 
 
-def _set_over(word: tuple[Glyph, ...], beneath: Beneath) -> Ruby | None:
+def _set_over(word: tuple[Char, ...], beneath: RubyBase) -> Ruby | None:
     """The word over the glyphs whose middle lies beneath it: kanji if it is kana, letters if it is Latin."""
     row = beneath.row
     under = beneath.find_under(word[0].x0, word[-1].x1)
-    if all(glyph.text.isascii() for glyph in word):
-        fitting = _letters_around([at for at in under if row.glyphs[at].text.isascii()], row)
+    if all(char.text.isascii() for char in word):
+        fitting = _letters_around([at for at in under if row.chars[at].text.isascii()], row)
     else:
-        fitting = [at for at in under if row.glyphs[at].is_kanji]
+        fitting = [at for at in under if row.chars[at].is_kanji]
     chosen = fitting or under
     return Ruby(word, chosen[0], chosen[-1] + 1) if chosen else None
 
@@ -193,23 +193,23 @@ def _letters_around(places: Sequence[int], row: Row) -> list[int]:
     if not places:
         return []
     start, end = places[0], places[-1] + 1
-    start -= _count_latin(reversed(row.glyphs[:start]))
-    end += _count_latin(row.glyphs[end:])
-    letters = [at for at in range(start, end) if row.glyphs[at].text.isalnum()]
+    start -= _count_latin(reversed(row.chars[:start]))
+    end += _count_latin(row.chars[end:])
+    letters = [at for at in range(start, end) if row.chars[at].text.isalnum()]
     return list(range(letters[0], letters[-1] + 1)) if letters else []
 
 
-def _count_latin(glyphs: Iterable[Glyph]) -> int:
+def _count_latin(chars: Iterable[Char]) -> int:
     """How many letters and digits glyphs begin with."""
-    return sum(1 for _ in itertools.takewhile(lambda glyph: glyph.is_latin, glyphs))
+    return sum(1 for _ in itertools.takewhile(lambda char: char.is_latin, chars))
 
 
 def _merge_rubies(rubies: Iterable[Ruby]) -> tuple[Ruby, ...]:
     """In order; those over the same glyphs are one."""
     merged: list[Ruby] = []
-    for ruby in sorted(rubies, key=lambda ruby: (ruby.start, ruby.glyphs[0].x0)):
+    for ruby in sorted(rubies, key=lambda ruby: (ruby.start, ruby.chars[0].x0)):
         if merged and ruby.start < merged[-1].end:
             last = merged.pop()
-            ruby = Ruby((*last.glyphs, *ruby.glyphs), last.start, max(last.end, ruby.end))
+            ruby = Ruby((*last.chars, *ruby.chars), last.start, max(last.end, ruby.end))
         merged.append(ruby)
     return tuple(merged)

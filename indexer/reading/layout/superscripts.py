@@ -7,22 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Glyph
+from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import FIGURES, Row, ink_of, make_row
 
 
 def attach_marks(chunks: Sequence[Row]) -> list[Row]:
     """Small chunks between or beside larger glyphs, within their line, become part of their row."""
     homes = _find_homes(chunks)
-    groups: dict[int, list[Glyph]] = defaultdict(list)
+    groups: dict[int, list[Char]] = defaultdict(list)
     for place, chunk in enumerate(chunks):
-        groups[_find_root(place, homes)] += chunk.glyphs
-    return _join_neighbours(_extend(chunks[place], glyphs) for place, glyphs in groups.items())
+        groups[_find_root(place, homes)] += chunk.chars
+    return _join_neighbours(_extend(chunks[place], chars) for place, chars in groups.items())
 
 
-def _extend(chunk: Row, glyphs: Sequence[Glyph]) -> Row:
-    """The row of a chunk and its marks, ``glyphs`` in all."""
-    return chunk if len(glyphs) == len(chunk.glyphs) else make_row(glyphs)
+def _extend(chunk: Row, chars: Sequence[Char]) -> Row:
+    """The row of a chunk and its marks, ``chars`` in all."""
+    return chunk if len(chars) == len(chunk.chars) else make_row(chars)
 
 
 def _find_homes(chunks: Sequence[Row]) -> Mapping[int, int]:
@@ -51,7 +51,7 @@ def _find_root(place: int, homes: Mapping[int, int]) -> int:
 def _is_mark_of(small: Row, large: Row) -> bool:
     """Whether few small glyphs stand a little above a row, between its glyphs or right beside them."""
     up = (large.base - small.base) / large.size
-    if len(small.glyphs) > LAYOUT.max_superscript_glyphs:
+    if len(small.chars) > LAYOUT.max_superscript_chars:
         return False
     if small.size > _largest_mark(small, up) * large.size:
         return False
@@ -63,7 +63,7 @@ def _is_mark_of(small: Row, large: Row) -> bool:
 
 def _largest_mark(small: Row, up: float) -> float:
     """How large a mark may be that stands so high, in em of its line: figures are narrow and may be larger."""
-    figures = all(glyph.text in FIGURES for glyph in small.glyphs)
+    figures = all(char.text in FIGURES for char in small.chars)
     if figures and up > LAYOUT.superscript_figures_rise_em:
         return LAYOUT.superscript_figures_size_ratio
     if up > LAYOUT.superscript_rise_em:
@@ -73,14 +73,14 @@ def _largest_mark(small: Row, up: float) -> float:
 
 def _covers_ink(small: Row, large: Row) -> bool:
     """Whether small glyphs stand over a glyph of a row, not between two."""
-    start, end = ink_of(small.glyphs[0], 0), ink_of(small.glyphs[-1], 1)
-    return any(_is_covered(glyph, start, end) for glyph in large.glyphs)
+    start, end = ink_of(small.chars[0], 0), ink_of(small.chars[-1], 1)
+    return any(_is_covered(char, start, end) for char in large.chars)
 
 
-def _is_covered(glyph: Glyph, start: float, end: float) -> bool:
+def _is_covered(char: Char, start: float, end: float) -> bool:
     """Whether a part of the ink of a glyph lies between the two."""
-    overlap = LAYOUT.superscript_overlap_em * glyph.size
-    return ink_of(glyph, 0) + overlap < end and start < ink_of(glyph, 1) - overlap
+    overlap = LAYOUT.superscript_overlap_em * char.size
+    return ink_of(char, 0) + overlap < end and start < ink_of(char, 1) - overlap
 
 
 def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
@@ -89,7 +89,7 @@ def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
     for row in sorted(rows, key=lambda row: (round(row.base), row.x0)):
         if joined and _goes_on(joined[-1], row):
             last = joined.pop()
-            row = make_row((*last.glyphs, *row.glyphs))
+            row = make_row((*last.chars, *row.chars))
         joined.append(row)
     return joined
 
@@ -98,7 +98,7 @@ def _goes_on(last: Row, row: Row) -> bool:
     """Whether a row begins right after another one, on its level, in type of about its size."""
     if abs(last.base - row.base) > LAYOUT.baseline_tolerance_em * min(last.size, row.size):
         return False
-    if not LAYOUT.glyph_size_ratio <= last.size / row.size <= 1 / LAYOUT.glyph_size_ratio:
+    if not LAYOUT.char_size_ratio <= last.size / row.size <= 1 / LAYOUT.char_size_ratio:
         return False
-    gap = ink_of(row.glyphs[0], 0) - last.x1
-    return -LAYOUT.row_overlap_em * row.size <= gap <= LAYOUT.glyph_gap_em * max(row.size, last.size)
+    gap = ink_of(row.chars[0], 0) - last.x1
+    return -LAYOUT.row_overlap_em * row.size <= gap <= LAYOUT.char_gap_em * max(row.size, last.size)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Glyph
+from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import Row, make_row
 
 
@@ -43,9 +43,9 @@ def read_table(box: Region, rows: Sequence[Row]) -> Table:
 
 def _split_at(row: Row, stops: Sequence[float]) -> list[Row]:
     """The parts of a row that lines down the table set apart."""
-    cells: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in row.glyphs:
-        cells[bisect_right(stops, glyph.middle)].append(glyph)
+    cells: dict[int, list[Char]] = defaultdict(list)
+    for char in row.chars:
+        cells[bisect_right(stops, char.middle)].append(char)
     if len(cells) < 2 or row.rubies:
         return [row]
-    return [make_row(glyphs) for _, glyphs in sorted(cells.items())]
+    return [make_row(chars) for _, chars in sorted(cells.items())]

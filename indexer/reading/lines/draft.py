@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from indexer.model import Block, Kind, Lexicon, Removal, Repair
 from indexer.reading.lines.line import Line, Measure, take_measure
-from indexer.reading.lines.provenance import Strand
+from indexer.reading.lines.provenance import TracedText
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenHeading:
     """A heading that the text is under. ``style``: headings of one style count on from each other."""
 
     style: str
@@ -29,7 +29,7 @@ class TracedBlock:
     """A block before its section path is known. ``level``: of a heading, 0 for anything else."""
 
     kind: Kind
-    strand: Strand
+    traced: TracedText
     level: int = 0
     page: int | None = None
 
@@ -48,7 +48,7 @@ class Draft:
     removals: tuple[Removal, ...] = ()
     repairs: tuple[Repair, ...] = ()
     lexicon: Lexicon | None = None
-    above: tuple[Open, ...] = ()
+    above: tuple[OpenHeading, ...] = ()
     path: SectionPath = ()
 
     @property

@@ -98,7 +98,7 @@ def group_near(things: Iterable[Thing], are_near: Callable[[Thing, Thing], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class Char:
     """A character on the page: from ``x0`` to ``x1`` on the line at ``base``, ``size`` points to the em.
 
     ``spaced``: a space was written before it. ``turned``: it does not stand upright.
@@ -134,7 +134,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintedPage:
     """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas, ``images`` pictures.
 
     ``left_out``: it holds more characters than are read of one page.
@@ -143,7 +143,7 @@ class Sheet:
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
+    chars: tuple[Char, ...]
     rules: tuple[Rect, ...] = ()
     panels: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()

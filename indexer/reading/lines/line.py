@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from indexer.model import Kind
-from indexer.reading.lines.provenance import Strand, copy, join
+from indexer.reading.lines.provenance import TracedText, copy, join
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 PAGE_END = "\f"
@@ -38,7 +38,7 @@ class Line:
     """
 
     number: int
-    strand: Strand
+    traced: TracedText
     gap: int = 0
     indent: str = ""
     open_end: bool = False
@@ -51,7 +51,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return self.strand.text
+        return self.traced.text
 
 
 def measure(text: str) -> float:
@@ -73,9 +73,9 @@ def split_lines(source: str, start: int = 0, end: int | None = None) -> list[Lin
             gap += 1
             continue
         left = len(raw) - len(raw.lstrip())
-        strand = copy(source, first + left, first + left + len(text))
+        traced = copy(source, first + left, first + left + len(text))
         open_end = len(raw) > left + len(text)
-        lines.append(Line(number, strand, gap, raw[:left], open_end, page, width=measure(text)))
+        lines.append(Line(number, traced, gap, raw[:left], open_end, page, width=measure(text)))
         gap = 0
     return lines
 
@@ -90,9 +90,9 @@ def find_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[
         yield at, last
 
 
-def replace_strand(line: Line, strand: Strand) -> Line:
+def replace_text(line: Line, traced: TracedText) -> Line:
     """The line with another text."""
-    return replace(line, strand=strand, width=measure(strand.text))
+    return replace(line, traced=traced, width=measure(traced.text))
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def merge(before: Line, after: Line, full: float) -> Line:
     fits = width <= full + 1.5
     return replace(
         before,
-        strand=join((before.strand, after.strand)),
+        traced=join((before.traced, after.traced)),
         open_end=after.open_end,
         width=width if fits else after.width,
     )

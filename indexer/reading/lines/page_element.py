@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from indexer.model import Kind
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.printed_paragraph import Stack
-from indexer.reading.lines.written_line import Written
+from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.lines.written_line import WrittenRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +42,36 @@ class Element:
     begins: float = 0.0
     hangs: float = 0.0
     edges: tuple[float, ...] = ()
-    written: tuple[tuple[Written, ...], ...] = ()
+    written: tuple[tuple[WrittenRow, ...], ...] = ()
     labels: frozenset[str] = frozenset()
     words: str = ""
 
 
-def make_element(stack: Stack, kind: Kind, page: int, label: tuple[int, str] | None = None) -> Element:
+def make_element(paragraph: PrintedParagraph, kind: Kind, page: int, label: tuple[int, str] | None = None) -> Element:
     """A stack as an element of ``kind``. A footnote opens what its label begins; without one it goes on."""
-    opens = label is None if kind == "footnote" else not stack.is_set_in
+    opens = label is None if kind == "footnote" else not paragraph.is_set_in
     return Element(
         kind,
-        (stack.rows,),
+        (paragraph.rows,),
         page,
         opens=opens,
-        stops=stack.is_full,
-        closed=stack.is_closed,
-        size=stack.size,
-        font=stack.rows[0].font,
+        stops=paragraph.is_full,
+        closed=paragraph.is_closed,
+        size=paragraph.size,
+        font=paragraph.rows[0].font,
         label=label,
-        form=stack.kind is not None and kind != "footnote",
-        first=stack.first or kind == "footnote",
-        begins=stack.rows[0].x0 - stack.left,
-        hangs=(_find_item(stack.rows[0]) if len(stack.rows) == 1 else stack.rows[-1].x0) - stack.left,
+        form=paragraph.kind is not None and kind != "footnote",
+        first=paragraph.first or kind == "footnote",
+        begins=paragraph.rows[0].x0 - paragraph.left,
+        hangs=(_find_item(paragraph.rows[0]) if len(paragraph.rows) == 1 else paragraph.rows[-1].x0) - paragraph.left,
     )
 
 
 def _find_item(row: Row) -> float:
     """Where the text of a line begins that may begin with a bullet or a number."""
-    for before, glyph in itertools.pairwise(row.glyphs[: LAYOUT.max_bullet_glyphs]):
-        if glyph.x0 - before.x1 > LAYOUT.bullet_gap_em * row.size:
-            return glyph.x0
+    for before, char in itertools.pairwise(row.chars[: LAYOUT.max_bullet_chars]):
+        if char.x0 - before.x1 > LAYOUT.bullet_gap_em * row.size:
+            return char.x0
     return row.x0
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import ASCENT, Glyph, Rect
-from indexer.reading.lines.word_spacing import Ruby, Spelled, spell
+from indexer.reading.lines.geometry import ASCENT, Char, Rect
+from indexer.reading.lines.word_spacing import Ruby, SpacedText, write
 
 # Characters of superscripts that may be of about the text's own size.
 FIGURES = frozenset("0123456789,、")
@@ -24,7 +24,7 @@ class Row:
     Its texts are made once, when they are first asked for.
     """
 
-    glyphs: tuple[Glyph, ...]
+    chars: tuple[Char, ...]
     base: float
     size: float
     font: str
@@ -36,7 +36,7 @@ class Row:
     @cached_property
     def box(self) -> Rect:
         """The em boxes of the row."""
-        top = min(glyph.base for glyph in self.glyphs) if self.down else self.base
+        top = min(char.base for char in self.chars) if self.down else self.base
         return Rect(self.x0, top - ASCENT * self.size, self.x1, self.base + (1 - ASCENT) * self.size)
 
     @property
@@ -59,59 +59,59 @@ class Row:
     @cached_property
     def text(self) -> str:
         """The text of its glyphs, without spaces."""
-        return "".join(glyph.text for glyph in self.glyphs)
+        return "".join(char.text for char in self.chars)
 
     @cached_property
-    def spelled(self) -> Spelled:
+    def spaced_text(self) -> SpacedText:
         """The text with its spaces."""
-        return spell(self.glyphs, self.size, self.rubies)
+        return write(self.chars, self.size, self.rubies)
 
     @cached_property
     def bare_text(self) -> str:
         """The text of its glyphs without the marks raised over them."""
-        return "".join(glyph.text for glyph in self.glyphs if not self.is_raised(glyph))
+        return "".join(char.text for char in self.chars if not self.is_raised(char))
 
     @cached_property
     def lead_text(self) -> str:
         """The text from the first glyph on that is no mark: one that belongs to the line above may begin the row."""
-        at = next((at for at, glyph in enumerate(self.glyphs) if not self.is_raised(glyph)), 0)
-        return self.spelled.text[self.spelled.starts[at] :]
+        at = next((at for at, char in enumerate(self.chars) if not self.is_raised(char)), 0)
+        return self.spaced_text.text[self.spaced_text.starts[at] :]
 
     @property
     def ink_start(self) -> float:
         """Where its ink begins: a bracket leaves half an em free before it."""
-        first = self.glyphs[0]
+        first = self.chars[0]
         return self.x0 + first.size / 2 if first.text in "「『（〈《【〔" else self.x0
 
     def is_short(self, right: float) -> bool:
         """Whether it stops well before the edge of its column."""
         return right - self.x1 > LAYOUT.short_line_em * self.size
 
-    def is_raised(self, glyph: Glyph) -> bool:
+    def is_raised(self, char: Char) -> bool:
         """Whether a glyph is a small one above the line."""
-        up = (self.base - glyph.base) / self.size
-        if glyph.size <= LAYOUT.superscript_size_ratio * self.size:
+        up = (self.base - char.base) / self.size
+        if char.size <= LAYOUT.superscript_size_ratio * self.size:
             return up > LAYOUT.superscript_rise_em
-        return up > LAYOUT.superscript_figures_rise_em and glyph.text in FIGURES
+        return up > LAYOUT.superscript_figures_rise_em and char.text in FIGURES
 
 
-def ink_of(glyph: Glyph, side: int) -> float:
+def ink_of(char: Char, side: int) -> float:
     """Where the ink of a glyph begins (side 0) or ends (1)."""
     if side == 0:
-        return glyph.middle if glyph.text in _RIGHT_HALF else glyph.x0
-    return glyph.middle if glyph.text in _LEFT_HALF else glyph.x1
+        return char.middle if char.text in _RIGHT_HALF else char.x0
+    return char.middle if char.text in _LEFT_HALF else char.x1
 
 
-def make_row(glyphs: Iterable[Glyph]) -> Row:
+def make_row(chars: Iterable[Char]) -> Row:
     """The row of glyphs that stand side by side."""
-    line = tuple(sorted(glyphs, key=lambda g: g.x0))
-    main = _main_glyphs(line)
+    line = tuple(sorted(chars, key=lambda g: g.x0))
+    main = _main_chars(line)
     base, size = statistics.median(g.base for g in main), statistics.median(g.size for g in main)
     return Row(line, base, size, statistics.mode(g.font for g in main), line[0].x0, max(g.x1 for g in line))
 
 
-def _main_glyphs(line: Sequence[Glyph]) -> list[Glyph]:
+def _main_chars(line: Sequence[Char]) -> list[Char]:
     """The glyphs that make the size of a line: Japanese ones, if there are any, about as large as the largest."""
-    wide = [glyph for glyph in line if glyph.is_wide] or line
-    largest = max(glyph.size for glyph in wide)
-    return [glyph for glyph in wide if glyph.size >= LAYOUT.glyph_size_ratio * largest]
+    wide = [char for char in line if char.is_wide] or line
+    largest = max(char.size for char in wide)
+    return [char for char in wide if char.size >= LAYOUT.char_size_ratio * largest]

@@ -11,7 +11,7 @@ from indexer.reading.patterns import CLOSED
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
+class PrintedParagraph:
     """Rows one under the other between the edges of their column. ``gap``: the room above, in usual distances.
 
     ``kind`` None: running text. ``first``: no running text stands above it in its column.
@@ -31,11 +31,11 @@ class Stack:
     @property
     def text(self) -> str:
         """Its first line."""
-        return self.rows[0].spelled.text
+        return self.rows[0].spaced_text.text
 
     @property
     def last_text(self) -> str:
-        return self.rows[-1].spelled.text
+        return self.rows[-1].spaced_text.text
 
     @property
     def is_closed(self) -> bool:

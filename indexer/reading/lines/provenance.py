@@ -11,7 +11,7 @@ from indexer.model import Gloss, Mark, Piece
 
 
 @dataclass(frozen=True, slots=True)
-class Strand:
+class TracedText:
     """``text`` is its pieces joined; glosses and marks point into it."""
 
     text: str
@@ -33,38 +33,38 @@ class Strand:
         return self.pieces[-1].end
 
 
-EMPTY = Strand("", ())
+EMPTY = TracedText("", ())
 
 
-def copy(source: str, start: int, end: int) -> Strand:
+def copy(source: str, start: int, end: int) -> TracedText:
     """``source[start:end]`` as it stands."""
     text = source[start:end]
-    return Strand(text, (Piece("copied", start, end, text),)) if text else EMPTY
+    return TracedText(text, (Piece("copied", start, end, text),)) if text else EMPTY
 
 
-def mend(start: int, end: int, text: str) -> Strand:
+def mend(start: int, end: int, text: str) -> TracedText:
     """``text`` in place of ``source[start:end]``."""
-    return Strand(text, (Piece("mended", start, end, text),))
+    return TracedText(text, (Piece("mended", start, end, text),))
 
 
-def insert(at: int, text: str) -> Strand:
+def insert(at: int, text: str) -> TracedText:
     """``text``, one space or line feed, where the source has nothing."""
-    return Strand(text, (Piece("inserted", at, at, text),))
+    return TracedText(text, (Piece("inserted", at, at, text),))
 
 
-def cut(strand: Strand, start: int, end: int) -> Strand:
-    """``strand.text[start:end]``, with the glosses and marks that lie inside; cuts never split a mended piece."""
-    if start <= 0 and end >= len(strand.text):
-        return strand
-    pieces = tuple(_cut_pieces(strand.pieces, start, end))
-    text = strand.text[start:end]
+def cut(traced: TracedText, start: int, end: int) -> TracedText:
+    """``traced.text[start:end]``, with the glosses and marks that lie inside; cuts never split a mended piece."""
+    if start <= 0 and end >= len(traced.text):
+        return traced
+    pieces = tuple(_cut_pieces(traced.pieces, start, end))
+    text = traced.text[start:end]
     glosses = tuple(
         Gloss(g.start - start, g.end - start, g.text, g.pieces)
-        for g in strand.glosses
+        for g in traced.glosses
         if start <= g.start and g.end <= end
     )
-    marks = tuple(_shift_mark(m, -start) for m in strand.marks if start <= m.at <= end)
-    return Strand(text, pieces, glosses, marks)
+    marks = tuple(_shift_mark(m, -start) for m in traced.marks if start <= m.at <= end)
+    return TracedText(text, pieces, glosses, marks)
 
 
 def _cut_pieces(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
@@ -88,9 +88,9 @@ def _shift_gloss(gloss: Gloss, by: int) -> Gloss:
     return Gloss(gloss.start + by, gloss.end + by, gloss.text, gloss.pieces) if by else gloss
 
 
-def join(strands: Iterable[Strand]) -> Strand:
+def join(traced_texts: Iterable[TracedText]) -> TracedText:
     """One strand after the other, glosses and marks moved along."""
-    parts = [strand for strand in strands if strand.text or strand.marks]
+    parts = [traced for traced in traced_texts if traced.text or traced.marks]
     if len(parts) == 1:
         return parts[0]
     glosses: list[Gloss] = []
@@ -101,30 +101,30 @@ def join(strands: Iterable[Strand]) -> Strand:
         marks += [_shift_mark(m, at) for m in part.marks]
         at += len(part.text)
     pieces = tuple(itertools.chain.from_iterable(part.pieces for part in parts))
-    return Strand("".join(part.text for part in parts), pieces, tuple(glosses), tuple(marks))
+    return TracedText("".join(part.text for part in parts), pieces, tuple(glosses), tuple(marks))
 
 
-def add_gloss(strand: Strand, start: int, end: int, gloss: Strand) -> Strand:
+def add_gloss(traced: TracedText, start: int, end: int, gloss: TracedText) -> TracedText:
     """The strand with ``gloss`` set over ``text[start:end]``."""
-    return add_glosses(strand, [(start, end, gloss)])
+    return add_glosses(traced, [(start, end, gloss)])
 
 
-def add_glosses(strand: Strand, glosses: Iterable[tuple[int, int, Strand]]) -> Strand:
+def add_glosses(traced: TracedText, glosses: Iterable[tuple[int, int, TracedText]]) -> TracedText:
     """The strand with each gloss set over its stretch of the text."""
-    added = (*strand.glosses, *(Gloss(start, end, gloss.text, gloss.pieces) for start, end, gloss in glosses))
-    return replace(strand, glosses=tuple(sorted(added, key=lambda g: (g.start, g.end))))
+    added = (*traced.glosses, *(Gloss(start, end, gloss.text, gloss.pieces) for start, end, gloss in glosses))
+    return replace(traced, glosses=tuple(sorted(added, key=lambda g: (g.start, g.end))))
 
 
-def lift_mark(strand: Strand, start: int, end: int, label: str) -> Strand:
+def lift_mark(traced: TracedText, start: int, end: int, label: str) -> TracedText:
     """The strand without ``text[start:end]``, which becomes a footnote mark at ``start``."""
-    return lift_marks(strand, [(start, end, label)])
+    return lift_marks(traced, [(start, end, label)])
 
 
-def lift_marks(strand: Strand, lifted: Sequence[tuple[int, int, str]]) -> Strand:
+def lift_marks(traced: TracedText, lifted: Sequence[tuple[int, int, str]]) -> TracedText:
     """The strand without stretches of its text (start, end, label; ascending), each of which becomes a mark."""
     spans = [(start, end) for start, end, _ in lifted]
-    parts = part(strand, [edge for span in spans for edge in span])[1::2]
-    kept = omit(strand, spans)
+    parts = part(traced, [edge for span in spans for edge in span])[1::2]
+    kept = omit(traced, spans)
     gone = list(itertools.accumulate((end - start for start, end in spans), initial=0))
     marks = [
         Mark(start - before, label, piece.start, piece.end)
@@ -133,22 +133,22 @@ def lift_marks(strand: Strand, lifted: Sequence[tuple[int, int, str]]) -> Strand
     return replace(kept, marks=tuple(sorted((*kept.marks, *marks), key=lambda m: (m.at, m.start))))
 
 
-def drop_spaces(strand: Strand, places: Iterable[int]) -> Strand:
+def drop_spaces(traced: TracedText, places: Iterable[int]) -> TracedText:
     """The strand without the single spaces at ``places``."""
-    return omit(strand, [(at, at + 1) for at in sorted(places)])
+    return omit(traced, [(at, at + 1) for at in sorted(places)])
 
 
-def strip_spaces(strand: Strand) -> Strand:
+def strip_spaces(traced: TracedText) -> TracedText:
     """The strand without white space at its ends; empty where there is nothing else."""
-    text = strand.text
-    return cut(strand, len(text) - len(text.lstrip()), len(text.rstrip())) if text.strip() else EMPTY
+    text = traced.text
+    return cut(traced, len(text) - len(text.lstrip()), len(text.rstrip())) if text.strip() else EMPTY
 
 
-def omit(strand: Strand, spans: Sequence[tuple[int, int]]) -> Strand:
+def omit(traced: TracedText, spans: Sequence[tuple[int, int]]) -> TracedText:
     """The strand without ``spans`` of its text (ascending, apart); glosses and marks move along."""
     if not spans:
-        return strand
-    kept = join(part(strand, [edge for span in spans for edge in span])[::2])
+        return traced
+    kept = join(part(traced, [edge for span in spans for edge in span])[::2])
     ends = [end for _, end in spans]
     gone = list(itertools.accumulate((end - start for start, end in spans), initial=0))
 
@@ -157,17 +157,17 @@ def omit(strand: Strand, spans: Sequence[tuple[int, int]]) -> Strand:
         inside = before < len(spans) and at > spans[before][0]
         return at - gone[before] - (at - spans[before][0] if inside else 0)
 
-    glosses = tuple(Gloss(move(g.start), move(g.end), g.text, g.pieces) for g in strand.glosses)
-    marks = tuple(Mark(move(m.at), m.label, m.start, m.end, m.target) for m in strand.marks)
-    return Strand(kept.text, kept.pieces, glosses, marks)
+    glosses = tuple(Gloss(move(g.start), move(g.end), g.text, g.pieces) for g in traced.glosses)
+    marks = tuple(Mark(move(m.at), m.label, m.start, m.end, m.target) for m in traced.marks)
+    return TracedText(kept.text, kept.pieces, glosses, marks)
 
 
-def part(strand: Strand, edges: Sequence[int]) -> list[Strand]:
+def part(traced: TracedText, edges: Sequence[int]) -> list[TracedText]:
     """The text parted at ``edges`` (ascending), one part more than there are edges; without glosses and marks."""
-    bounds = [0, *edges, len(strand.text)]
+    bounds = [0, *edges, len(traced.text)]
     pieces: list[list[Piece]] = [[] for _ in bounds[1:]]
     number = at = 0
-    for piece in strand.pieces:
+    for piece in traced.pieces:
         stop = at + len(piece.text)
         while number < len(edges) and edges[number] <= at:
             number += 1
@@ -177,25 +177,25 @@ def part(strand: Strand, edges: Sequence[int]) -> list[Strand]:
         for place in range(number, last + 1):
             pieces[place] += _cut_pieces((piece,), bounds[place] - at, bounds[place + 1] - at)
         at = stop
-    texts = (strand.text[low:high] for low, high in itertools.pairwise(bounds))
-    return [Strand(text, tuple(found)) for text, found in zip(texts, pieces, strict=True)]
+    texts = (traced.text[low:high] for low, high in itertools.pairwise(bounds))
+    return [TracedText(text, tuple(found)) for text, found in zip(texts, pieces, strict=True)]
 
 
-def locate(strand: Strand, at: int) -> int:
+def locate(traced: TracedText, at: int) -> int:
     """Where in its text a strand has what stands at ``at`` in the source, or the next after it."""
-    return locate_each(strand, (at,))[0]
+    return locate_each(traced, (at,))[0]
 
 
-def locate_each(strand: Strand, places: Iterable[int]) -> list[int]:
+def locate_each(traced: TracedText, places: Iterable[int]) -> list[int]:
     """`locate` for many places."""
-    ends = [piece.end for piece in strand.pieces]
-    offsets = list(itertools.accumulate((len(piece.text) for piece in strand.pieces), initial=0))
+    ends = [piece.end for piece in traced.pieces]
+    offsets = list(itertools.accumulate((len(piece.text) for piece in traced.pieces), initial=0))
 
     def find(at: int) -> int:
         number = bisect_right(ends, at)
         if number == len(ends):
             return offsets[-1]
-        piece, place = strand.pieces[number], offsets[number]
+        piece, place = traced.pieces[number], offsets[number]
         if piece.kind == "copied":
             return place + max(0, at - piece.start)
         return place if at <= piece.start else place + len(piece.text)

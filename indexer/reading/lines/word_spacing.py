@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import WIDE, Glyph
+from indexer.reading.lines.geometry import WIDE, Char
 
 # What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash for a bullet.
 _LABEL = re.compile(
@@ -22,55 +22,55 @@ _MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【
 
 @dataclass(frozen=True, slots=True)
 class Ruby:
-    """Small glyphs over ``row.glyphs[start:end]``."""
+    """Small glyphs over ``row.chars[start:end]``."""
 
-    glyphs: tuple[Glyph, ...]
+    chars: tuple[Char, ...]
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
-class Spelled:
+class SpacedText:
     """``text`` of glyphs, and where in it each of them starts."""
 
     text: str
     starts: tuple[int, ...]
 
 
-def spell(glyphs: Sequence[Glyph], size: float, rubies: Iterable[Ruby] = ()) -> Spelled:
+def write(chars: Sequence[Char], size: float, rubies: Iterable[Ruby] = ()) -> SpacedText:
     """The text of a line, a space where one was written or where the gap says so: U+3000 for a wide one."""
-    return _spell(glyphs, size, {at for ruby in rubies for at in _closed_by(ruby)})
+    return _write(chars, size, {at for ruby in rubies for at in _closed_by(ruby)})
 
 
 def _closed_by(ruby: Ruby) -> range:
     """The glyphs before which there is no space: a long name drives apart what it stands over, and what is beside."""
-    beside = int(ruby.glyphs[0].text.isascii())
+    beside = int(ruby.chars[0].text.isascii())
     return range(ruby.start + 1 - beside, ruby.end + beside)
 
 
-def spell_ruby(glyphs: Sequence[Glyph]) -> Spelled:
+def space_ruby(chars: Sequence[Char]) -> SpacedText:
     """The text of ruby: kana side by side however far they are spread, Latin words apart."""
-    if not all(g.text.isascii() for g in glyphs):
-        return Spelled("".join(g.text for g in glyphs), _starts([(g.text, "") for g in glyphs]))
-    return _spell(glyphs, max(g.size for g in glyphs), set())
+    if not all(g.text.isascii() for g in chars):
+        return SpacedText("".join(g.text for g in chars), _starts([(g.text, "") for g in chars]))
+    return _write(chars, max(g.size for g in chars), set())
 
 
-def _spell(glyphs: Sequence[Glyph], size: float, closed: set[int]) -> Spelled:
-    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(glyphs)]
+def _write(chars: Sequence[Char], size: float, closed: set[int]) -> SpacedText:
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(chars)]
     usual = min(max(0.0, statistics.median_low(gaps)), LAYOUT.max_letter_space_em * size) if gaps else 0.0
-    parts = [(glyphs[0].text, "")]
-    for at, (before, glyph) in enumerate(itertools.pairwise(glyphs), 1):
-        space = "" if at in closed else _space_between(before, glyph, size, usual)
-        if not space and at <= LAYOUT.max_label_glyphs and _is_after_label(glyphs[: at + 1], size, usual):
+    parts = [(chars[0].text, "")]
+    for at, (before, char) in enumerate(itertools.pairwise(chars), 1):
+        space = "" if at in closed else _space_between(before, char, size, usual)
+        if not space and at <= LAYOUT.max_label_chars and _is_after_label(chars[: at + 1], size, usual):
             space = " "
-        parts.append((glyph.text, space))
-    return Spelled("".join(space + text for text, space in parts), _starts(parts))
+        parts.append((char.text, space))
+    return SpacedText("".join(space + text for text, space in parts), _starts(parts))
 
 
-def _is_after_label(glyphs: Sequence[Glyph], size: float, usual: float) -> bool:
+def _is_after_label(chars: Sequence[Char], size: float, usual: float) -> bool:
     """Whether the last of the first glyphs of a line stands apart from a label before it."""
-    label = _LABEL.fullmatch("".join(glyph.text for glyph in glyphs[:-1]))
-    gap = glyphs[-1].x0 - glyphs[-2].x1 - usual
+    label = _LABEL.fullmatch("".join(char.text for char in chars[:-1]))
+    gap = chars[-1].x0 - chars[-2].x1 - usual
     return label is not None and gap >= (LAYOUT.dash_space_em if label["dash"] else LAYOUT.label_space_em) * size
 
 
@@ -83,7 +83,7 @@ def _starts(parts: Sequence[tuple[str, str]]) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def _space_between(a: Glyph, b: Glyph, size: float, usual: float) -> str:
+def _space_between(a: Char, b: Char, size: float, usual: float) -> str:
     gap = (b.x0 - a.x1) / size
     if gap >= LAYOUT.wide_space_em + usual / size:
         return "　"
@@ -96,6 +96,6 @@ def _space_between(a: Glyph, b: Glyph, size: float, usual: float) -> str:
     return " " if parted and all(wide) else ""
 
 
-def _are_alike(a: Glyph, b: Glyph) -> bool:
+def _are_alike(a: Char, b: Char) -> bool:
     """Whether two glyphs are of about one size."""
-    return min(a.size, b.size) > LAYOUT.glyph_size_ratio * max(a.size, b.size)
+    return min(a.size, b.size) > LAYOUT.char_size_ratio * max(a.size, b.size)

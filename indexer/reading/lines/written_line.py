@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Over:
+class WrittenRuby:
     """Ruby on line ``number``, over ``source[start:end]``."""
 
     number: int
@@ -24,13 +24,13 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenRow:
     """A row on line ``number``, ``source[start:end]``. ``head``: where the label that it begins with ends."""
 
     number: int
     start: int
     end: int
     page: int
-    over: tuple[Over, ...] = ()
+    over: tuple[WrittenRuby, ...] = ()
     raised: tuple[Raised, ...] = ()
     head: int = 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.japanese.initials import fits_initials
 from indexer.reading.lines.line import Line
-from indexer.reading.lines.provenance import Strand, insert, join
+from indexer.reading.lines.provenance import TracedText, insert, join
 from indexer.reading.patterns import ABBREVIATION, LATIN_GLOSS, LETTERS_AT_END, LETTERS_AT_START
 
 # No abbreviation has more letters.
@@ -29,10 +29,10 @@ class Place:
     ahead: int = 0
 
 
-def find_name(done: Sequence[Line], line: Line, waiting: Sequence[Line]) -> tuple[Strand | None, Place | None, int]:
+def find_name(done: Sequence[Line], line: Line, waiting: Sequence[Line]) -> tuple[TracedText | None, Place | None, int]:
     """A name whose initials fit the letters around it: ``（G`` | Global Combat Air Programme | ``CAP）``."""
     before = LETTERS_AT_END.search(done[-1].text[-LONGEST_ABBREVIATION:]) if done else None
-    name = line.strand
+    name = line.traced
     for used in range(3):
         if used >= len(waiting):
             break
@@ -43,18 +43,18 @@ def find_name(done: Sequence[Line], line: Line, waiting: Sequence[Line]) -> tupl
         following = waiting[-1 - used]
         if not (following.text.isascii() and LATIN_GLOSS.fullmatch(following.text)):
             break
-        name = join((name, insert(name.end, " "), following.strand))
+        name = join((name, insert(name.end, " "), following.traced))
     return _find_name_inside(done, line, waiting)
 
 
 def _find_name_inside(
     done: Sequence[Line], line: Line, waiting: Sequence[Line]
-) -> tuple[Strand | None, Place | None, int]:
+) -> tuple[TracedText | None, Place | None, int]:
     """The same, where the abbreviation stands inside the whole line before or after its name."""
     for side, neighbour in ((-1, done[-1] if done else None), (1, waiting[-1] if waiting else None)):
         for match in ABBREVIATION.finditer(neighbour.text if neighbour else ""):
             if fits_initials(match[0], line.text):
-                return line.strand, Place(side, match.start(), match.end(), match[0]), 0
+                return line.traced, Place(side, match.start(), match.end(), match[0]), 0
     return None, None, 0
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from indexer.model import Repair
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, Measure, merge, replace_strand
+from indexer.reading.lines.line import Line, Measure, merge, replace_text
 from indexer.reading.lines.provenance import drop_spaces, lift_mark
 from indexer.reading.patterns import (
     BARE_MARK,
@@ -68,7 +68,7 @@ def lift_footnotes(draft: Draft) -> Draft:
             line = replace(merge(lines.pop(), line, full), kind="footnote", width=line.width)
         for mark in sorted(found[place], key=lambda m: -m.start):
             line = _lift(line, mark)
-            first = line.strand.marks[0]
+            first = line.traced.marks[0]
             repairs.append(Repair("footnote-mark", first.start, first.end, mark.number, ""))
         lines.append(replace(line, kind="footnote") if place in labelled else line)
     return replace(draft, lines=tuple(lines)).note(repairs)
@@ -226,10 +226,10 @@ def _find_following(labels: Sequence[Found], known: Container[Found]) -> list[Fo
 
 def _lift(line: Line, mark: Found) -> Line:
     """The line without the mark, and without the space that set it off."""
-    strand = lift_mark(line.strand, mark.start, mark.end, mark.number)
-    blank = len(strand.text) - len(strand.text.lstrip()) if mark.start == 0 else 0
+    traced = lift_mark(line.traced, mark.start, mark.end, mark.number)
+    blank = len(traced.text) - len(traced.text.lstrip()) if mark.start == 0 else 0
     gap = [mark.start - 1] if line.text[mark.start - 1 : mark.start] == " " else []
-    return replace_strand(line, drop_spaces(strand, [*gap, *range(blank)]))
+    return replace_text(line, drop_spaces(traced, [*gap, *range(blank)]))
 
 
 def _find_labels(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[Found]:

@@ -16,7 +16,7 @@ _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedHeading:
     """A line that has the form of a heading. ``style``: headings of one style count on from each other."""
 
     form: HeadingForm
@@ -26,7 +26,7 @@ class Numbered:
     title_start: int
 
 
-def read_heading(line: Line) -> Numbered | None:
+def read_heading(line: Line) -> NumberedHeading | None:
     """The first heading form that the line has."""
     if line.width > WIDEST or not line.text:
         return None
@@ -34,7 +34,7 @@ def read_heading(line: Line) -> Numbered | None:
     return next((numbered for numbered in found if numbered), None)
 
 
-def _read_form(form: HeadingForm, text: str) -> Numbered | None:
+def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:
     """A line read as a heading of one form, None where it has not that form or counts too far."""
     match = form.pattern.fullmatch(text)
     if match is None:
@@ -44,7 +44,7 @@ def _read_form(form: HeadingForm, text: str) -> Numbered | None:
         return None
     label_end = match.end("label")
     title_start = match.start("title") if match.groupdict().get("title") else len(text)
-    return Numbered(form, _style_of(form, text, text[label_end:title_start]), count, label_end, title_start)
+    return NumberedHeading(form, _style_of(form, text, text[label_end:title_start]), count, label_end, title_start)
 
 
 def _read_count(match: re.Match[str]) -> int | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.line import Line, replace_strand
+from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import cut, join, mend
 from indexer.reading.recognition.heading_forms import read_heading
 
 
 @dataclass(frozen=True, slots=True)
-class Depth:
+class OpenLevel:
     """A heading that the text is under. ``passing``: nothing stands under it but its page."""
 
     style: tuple[str, int, str]
@@ -22,8 +22,8 @@ class Depth:
 
 
 def descend(
-    stack: tuple[Depth, ...], line: Line, size: float, font: str, *, passing: bool = False
-) -> tuple[Depth, ...]:
+    stack: tuple[OpenLevel, ...], line: Line, size: float, font: str, *, passing: bool = False
+) -> tuple[OpenLevel, ...]:
     """The headings that the text is under after this one; their count is its level.
 
     One of the style of a heading above takes its place; 部, 章, 節 rank by themselves; any other stands under what is
@@ -42,17 +42,17 @@ def descend(
     return (*stack[:depth], here)
 
 
-def _depth_of(line: Line, size: float, font: str, *, passing: bool) -> Depth:
+def _depth_of(line: Line, size: float, font: str, *, passing: bool) -> OpenLevel:
     """The style and rank of a heading by its number and its type."""
     found = read_heading(line)
     if found is None:
-        return Depth(("", round(2 * size), font), 9, size, strong=False, passing=passing)
+        return OpenLevel(("", round(2 * size), font), 9, size, strong=False, passing=passing)
     dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
     style = (found.style + dot, round(2 * size), font)
-    return Depth(style, found.form.rank, size, found.form.strong, passing)
+    return OpenLevel(style, found.form.rank, size, found.form.strong, passing)
 
 
-def _is_over_strong(above: Depth, here: Depth) -> bool:
+def _is_over_strong(above: OpenLevel, here: OpenLevel) -> bool:
     """Whether a 部, 章 or 節 may stand under a heading: one of a higher rank, or one in larger type."""
     return above.rank < here.rank if above.strong else above.size > LAYOUT.heading_level_size_ratio * here.size
 
@@ -60,11 +60,11 @@ def _is_over_strong(above: Depth, here: Depth) -> bool:
 def set_number_apart(line: Line) -> Line:
     """The heading with one U+3000 after its number, where there is white space."""
     found = read_heading(line)
-    strand = line.strand
-    if found is None or found.label_end == found.title_start or found.title_start >= len(strand):
+    traced = line.traced
+    if found is None or found.label_end == found.title_start or found.title_start >= len(traced):
         return line
-    if strand.text[found.label_end : found.title_start] == "　":
+    if traced.text[found.label_end : found.title_start] == "　":
         return line
-    gap = cut(strand, found.label_end, found.title_start)
-    number, title = cut(strand, 0, found.label_end), cut(strand, found.title_start, len(strand))
-    return replace_strand(line, join((number, mend(gap.start, gap.end, "　"), title)))
+    gap = cut(traced, found.label_end, found.title_start)
+    number, title = cut(traced, 0, found.label_end), cut(traced, found.title_start, len(traced))
+    return replace_text(line, join((number, mend(gap.start, gap.end, "　"), title)))

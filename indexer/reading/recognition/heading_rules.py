@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
-from indexer.reading.recognition.heading_forms import Numbered, read_heading
+from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Candidate:
     """A line that has the form of a heading, the lines before it as they were recognised, and the one after it."""
 
     line: Line
-    found: Numbered
+    found: NumberedHeading
     before: Sequence[Line]
     after: Line | None
     measure: Measure

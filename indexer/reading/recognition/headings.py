@@ -6,10 +6,10 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from indexer.reading.lines.draft import Draft, Open
-from indexer.reading.lines.line import Line, replace_strand
-from indexer.reading.lines.provenance import Strand, cut, drop_spaces, join, mend
-from indexer.reading.recognition.heading_forms import Numbered, read_heading
+from indexer.reading.lines.draft import Draft, OpenHeading
+from indexer.reading.lines.line import Line, replace_text
+from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
+from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.heading_rules import Candidate, stands_apart
 from indexer.reading.recognition.torn_headings import mend_torn_headings
 
@@ -42,12 +42,12 @@ def mark_headings(draft: Draft) -> Draft:
     return replace(draft, lines=tuple(lines), above=stack)
 
 
-def _may_begin(found: Numbered, stack: Sequence[Open], counted: Set[tuple[str, int]]) -> bool:
+def _may_begin(found: NumberedHeading, stack: Sequence[OpenHeading], counted: Set[tuple[str, int]]) -> bool:
     """Whether a heading of this number may come now: under others, or as the first of all."""
     return bool(stack or _may_be_first(found, counted)) and _has_company(found, counted)
 
 
-def _place_heading(candidate: Candidate, stack: tuple[Open, ...]) -> tuple[Open, ...] | None:
+def _place_heading(candidate: Candidate, stack: tuple[OpenHeading, ...]) -> tuple[OpenHeading, ...] | None:
     """The headings that the text is under after this one, None where it is none."""
     if not stands_apart(candidate):
         return None
@@ -57,22 +57,22 @@ def _place_heading(candidate: Candidate, stack: tuple[Open, ...]) -> tuple[Open,
 
 def _is_out_of_order(line: Line, before: Sequence[Line]) -> bool:
     """Whether a line stands in the source before the line that it comes after."""
-    return bool(before) and line.strand.start < before[-1].strand.start
+    return bool(before) and line.traced.start < before[-1].traced.start
 
 
-def _has_company(found: Numbered, counted: Set[tuple[str, int]]) -> bool:
+def _has_company(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:
     """Whether a number counts on to another one, where one alone is no heading: 第一 生命保険."""
     beside = {(found.style, found.count + 1), (found.style, found.count - 1)}
     return found.form.name != "第1" or not beside.isdisjoint(counted)
 
 
-def _may_be_first(found: Numbered, counted: Set[tuple[str, int]]) -> bool:
+def _may_be_first(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:
     """Whether a text may begin under this heading: under a first one, or a low one of several."""
     counts = found.count <= HIGHEST_FIRST and (found.style, found.count + 1) in counted
     return found.count <= 1 or found.form.strong or counts
 
 
-def _find_items(forms: Sequence[Numbered | None]) -> set[int]:
+def _find_items(forms: Sequence[NumberedHeading | None]) -> set[int]:
     """Places of lines whose numbers count on with nothing between: a list, for under a heading there is text."""
     items: set[int] = set()
     for place, (one, other) in enumerate(pairwise(forms)):
@@ -81,18 +81,20 @@ def _find_items(forms: Sequence[Numbered | None]) -> set[int]:
     return items
 
 
-def _counts_on(one: Numbered, other: Numbered) -> bool:
+def _counts_on(one: NumberedHeading, other: NumberedHeading) -> bool:
     """Whether a number is the one after another, in one style."""
     return other.style == one.style and other.count == one.count + 1
 
 
-def descend(stack: tuple[Open, ...], found: Numbered, *, isolated: bool) -> tuple[Open, ...] | None:
+def descend(
+    stack: tuple[OpenHeading, ...], found: NumberedHeading, *, isolated: bool
+) -> tuple[OpenHeading, ...] | None:
     """The headings the text is under after this one, None where its number fits nowhere.
 
     A count may begin anew. One that is ``isolated`` on the page may leave out a number or two: they may have been lost.
     """
     form = found.form
-    here = Open(found.style, form.rank, found.count, form.strong)
+    here = OpenHeading(found.style, form.rank, found.count, form.strong)
     if form.strong:
         above = (heading for heading in stack if heading.strong and heading.rank < form.rank)
         return (*above, here)
@@ -104,25 +106,25 @@ def descend(stack: tuple[Open, ...], found: Numbered, *, isolated: bool) -> tupl
     return (*stack[:depth], here) if found.count <= 1 or 0 < ahead <= farthest else None
 
 
-def _find_style(stack: Sequence[Open], style: str) -> int | None:
+def _find_style(stack: Sequence[OpenHeading], style: str) -> int | None:
     """The place of the innermost heading of a style."""
     places = range(len(stack) - 1, -1, -1)
     return next((depth for depth in places if stack[depth].style == style), None)
 
 
-def _set_number_apart(line: Line, found: Numbered) -> Line:
+def _set_number_apart(line: Line, found: NumberedHeading) -> Line:
     """The heading with one U+3000 after its number."""
     inside = [at for at in range(found.label_end) if line.text[at] in " \t　"]
-    strand = drop_spaces(line.strand, inside)
+    traced = drop_spaces(line.traced, inside)
     start, end = found.label_end - len(inside), found.title_start - len(inside)
-    if start < end < len(strand.text):
-        strand = _widen_space(strand, start, end)
-    return replace_strand(line, strand)
+    if start < end < len(traced.text):
+        traced = _widen_space(traced, start, end)
+    return replace_text(line, traced)
 
 
-def _widen_space(strand: Strand, start: int, end: int) -> Strand:
+def _widen_space(traced: TracedText, start: int, end: int) -> TracedText:
     """The strand with one U+3000 in place of the white space from ``start`` to ``end``, if the source has any there."""
-    gap = cut(strand, start, end)
+    gap = cut(traced, start, end)
     if gap.text == "　" or gap.start == gap.end:
-        return strand
-    return join((cut(strand, 0, start), mend(gap.start, gap.end, "　"), cut(strand, end, len(strand))))
+        return traced
+    return join((cut(traced, 0, start), mend(gap.start, gap.end, "　"), cut(traced, end, len(traced))))

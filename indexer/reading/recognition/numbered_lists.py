@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
-from indexer.reading.layout.document_profile import Survey
+from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import Row
-from indexer.reading.lines.printed_paragraph import Stack
+from indexer.reading.lines.printed_paragraph import PrintedParagraph
 from indexer.reading.recognition.heading_forms import read_heading
 from indexer.reading.recognition.line_roles import is_like_heading, line_of
 
@@ -33,16 +33,16 @@ def find_numbered_lists(layout: PageLayout) -> PageLayout:
 
     A heading has text under it.
     """
-    settled = list(layout.paragraphs)
-    for run in _find_runs(layout.paragraphs, layout.survey):
+    made = list(layout.paragraphs)
+    for run in _find_runs(layout.paragraphs, layout.profile):
         for place in run if len(run) > 1 else ():
-            stack = settled[place]
-            if isinstance(stack, Stack):
-                settled[place] = replace(stack, kind="list")
-    return replace(layout, paragraphs=tuple(settled))
+            paragraph = made[place]
+            if isinstance(paragraph, PrintedParagraph):
+                made[place] = replace(paragraph, kind="list")
+    return replace(layout, paragraphs=tuple(made))
 
 
-def _find_runs(sequence: Sequence[Stack | Region], survey: Survey) -> Iterator[list[int]]:
+def _find_runs(sequence: Sequence[PrintedParagraph | Region], profile: DocumentProfile) -> Iterator[list[int]]:
     """The places of items that count on, one after the other."""
     run: list[int] = []
     last: Count | None = None
@@ -50,7 +50,7 @@ def _find_runs(sequence: Sequence[Stack | Region], survey: Survey) -> Iterator[l
         if isinstance(part, Region) or part.kind in _ASIDE:
             continue
         item = part.kind in (None, "heading") and len(part.rows) <= LAYOUT.max_item_rows
-        count = _read_count(part.rows[0], survey) if item else None
+        count = _read_count(part.rows[0], profile) if item else None
         if count is None or not _is_next(last, count):
             yield run
             run = []
@@ -63,17 +63,19 @@ def follow_numbered_lists(pages: Iterable[PageLayout]) -> Iterator[PageLayout]:
     """The pages with the kind of list items for what counts on from the last item of the page before."""
     last: Count | None = None
     for page in pages:
-        elements, last = _carry_items(page.elements, last, page.survey)
+        elements, last = _carry_items(page.elements, last, page.profile)
         yield replace(page, elements=tuple(elements))
 
 
-def _carry_items(elements: Sequence[Element], last: Count | None, survey: Survey) -> tuple[list[Element], Count | None]:
+def _carry_items(
+    elements: Sequence[Element], last: Count | None, profile: DocumentProfile
+) -> tuple[list[Element], Count | None]:
     """The elements of a page, where a list goes on with the item after ``last``; and the last item of the page."""
     carried = list(elements)
     for place, element in enumerate(elements):
         if element.furniture or element.kind in _ASIDE:
             continue
-        count = _read_count(element.groups[0][0], survey) if element.kind in ("body", "heading", "list") else None
+        count = _read_count(element.groups[0][0], profile) if element.kind in ("body", "heading", "list") else None
         if count and element.kind != "list":
             if _is_next(last, count):
                 carried[place] = replace(element, kind="list", form=True)
@@ -83,8 +85,8 @@ def _carry_items(elements: Sequence[Element], last: Count | None, survey: Survey
     return carried, last
 
 
-def _read_count(row: Row, survey: Survey) -> Count | None:
-    found = None if is_like_heading([row], survey) else read_heading(line_of(row.lead_text))
+def _read_count(row: Row, profile: DocumentProfile) -> Count | None:
+    found = None if is_like_heading([row], profile) else read_heading(line_of(row.lead_text))
     return Count(found.style, found.count) if found and found.count and not found.form.strong else None
 
 

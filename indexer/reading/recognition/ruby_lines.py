@@ -10,8 +10,8 @@ from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Lexicon, Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
-from indexer.reading.lines.line import Line, Measure, merge, replace_strand
-from indexer.reading.lines.provenance import Strand, add_gloss, cut, drop_spaces
+from indexer.reading.lines.line import Line, Measure, merge, replace_text
+from indexer.reading.lines.provenance import TracedText, add_gloss, cut, drop_spaces
 from indexer.reading.patterns import (
     CLOSED,
     KANJI_AT_END,
@@ -34,7 +34,7 @@ MORAE_OF_A_KANJI = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RubyContext:
     """What is known when a gloss is placed. ``side``: over 0 where furigana mostly stood before their words."""
 
     measure: Measure
@@ -44,7 +44,7 @@ class Known:
 
 def lift_glosses(draft: Draft) -> Draft:
     """A line that is furigana, or a name over an abbreviation, becomes a gloss on the word that it was torn from."""
-    known = Known(draft.measure, draft.lexicon)
+    known = RubyContext(draft.measure, draft.lexicon)
     waiting = list(reversed(draft.lines))
     done: list[Line] = []
     repairs: list[Repair] = []
@@ -66,18 +66,18 @@ def lift_glosses(draft: Draft) -> Draft:
 
 
 def _find_gloss(
-    done: Sequence[Line], line: Line, waiting: Sequence[Line], known: Known
-) -> tuple[Strand | None, Place | None, int]:
+    done: Sequence[Line], line: Line, waiting: Sequence[Line], known: RubyContext
+) -> tuple[TracedText | None, Place | None, int]:
     """The gloss that begins with ``line``, where it belongs, and how many lines after ``line`` are part of it."""
     if RUBY.fullmatch(line.text):
-        ruby = _close(line.strand)
+        ruby = _close(line.traced)
         return ruby, _place_ruby(ruby.text, done, waiting, known), 0
     if line.text.isascii() and LATIN_GLOSS.fullmatch(line.text):
         return find_name(done, line, waiting)
     return None, None, 0
 
 
-def _interrupts(done: Sequence[Line], line: Line, waiting: Sequence[Line], known: Known) -> bool:
+def _interrupts(done: Sequence[Line], line: Line, waiting: Sequence[Line], known: RubyContext) -> bool:
     """Whether the text before what may be furigana goes on after it rather than with it."""
     if not done or not waiting or not known.measure.is_full(done[-1]) or CLOSED.search(done[-1].text):
         return False
@@ -85,7 +85,7 @@ def _interrupts(done: Sequence[Line], line: Line, waiting: Sequence[Line], known
     return fit(before, after, known.lexicon) > fit(before, line.text, known.lexicon)
 
 
-def _set_over(done: list[Line], waiting: list[Line], gloss: Strand, place: Place, full: float) -> None:
+def _set_over(done: list[Line], waiting: list[Line], gloss: TracedText, place: Place, full: float) -> None:
     """Set the gloss, and make one line of its two neighbours where they were one."""
     if place.ahead:
         lines, at = (waiting, -1 - place.ahead) if place.ahead > 0 else (done, place.ahead)
@@ -119,39 +119,39 @@ def _close_up(done: list[Line], after: Line, full: float, *, torn: bool) -> Line
     return after if after.tangled or CLOSED.search(done[-1].text) else replace(after, gap=0)
 
 
-def _gloss_line(line: Line, place: Place, gloss: Strand) -> Line:
-    return replace(line, strand=_gloss_strand(line.strand, place, gloss))
+def _gloss_line(line: Line, place: Place, gloss: TracedText) -> Line:
+    return replace(line, traced=_gloss_text(line.traced, place, gloss))
 
 
-def _gloss_strand(strand: Strand, place: Place, gloss: Strand) -> Strand:
-    spaces = [at for at in range(place.start, place.end) if strand.text[at] == " "]
-    return drop_spaces(add_gloss(strand, place.start, place.end, gloss), spaces)
+def _gloss_text(traced: TracedText, place: Place, gloss: TracedText) -> TracedText:
+    spaces = [at for at in range(place.start, place.end) if traced.text[at] == " "]
+    return drop_spaces(add_gloss(traced, place.start, place.end, gloss), spaces)
 
 
 def _were_one(before: Line, after: Line, full: float) -> bool:
     """Whether two neighbours of a gloss stood on one line of the page: together they are no wider than a full one."""
-    if after.tangled or before.width + after.width > full + 1.5 or after.strand.start < before.strand.end:
+    if after.tangled or before.width + after.width > full + 1.5 or after.traced.start < before.traced.end:
         return False
     return before.kind is None and after.kind is None
 
 
-def _close(ruby: Strand) -> Strand:
+def _close(ruby: TracedText) -> TracedText:
     return drop_spaces(ruby, [at for at, character in enumerate(ruby.text) if character == " "])
 
 
-def _lift_from_end(line: Line, waiting: list[Line], lexicon: Lexicon | None) -> tuple[Line, Strand | None, str]:
+def _lift_from_end(line: Line, waiting: list[Line], lexicon: Lexicon | None) -> tuple[Line, TracedText | None, str]:
     """The line without the furigana that it ends in, which is set over the start of the next line; its base."""
     match = RUBY_AT_END.search(line.text)
     start = KANJI_AT_START.match(waiting[-1].text) if match and waiting else None
     if not match or not start:
         return line, None, ""
-    ruby = _close(cut(line.strand, match.start("ruby"), match.end("ruby")))
+    ruby = _close(cut(line.traced, match.start("ruby"), match.end("ruby")))
     length = _fit(ruby.text, _prefixes(waiting[-1].text, 0, start.end()), lexicon) if lexicon else 0
     if not length and not match["spaced"]:
         return line, None, ""
     place = Place(1, 0, length or _guess_length(ruby.text, start[0]), "")
-    waiting[-1] = replace(waiting[-1], strand=_gloss_strand(waiting[-1].strand, place, ruby))
-    return replace_strand(line, cut(line.strand, 0, match.start())), ruby, start[0][: place.end]
+    waiting[-1] = replace(waiting[-1], traced=_gloss_text(waiting[-1].traced, place, ruby))
+    return replace_text(line, cut(line.traced, 0, match.start())), ruby, start[0][: place.end]
 
 
 # Furigana. ------------------------------------------------------------
@@ -185,7 +185,7 @@ class Neighbours:
         return Place(-1, len(self.before) - length, len(self.before), self.last[-length:], sure=sure)
 
 
-def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: Known) -> Place | None:
+def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: RubyContext) -> Place | None:
     """The kanji that ``ruby`` reads: at the start of the next line, at the end of the last one, inside the next one."""
     beside = Neighbours(done[-1].text if done else "", waiting[-1].text if waiting else "")
     read = _find_edge(ruby, beside, known) or _search_inside(ruby, done, waiting, known)
@@ -196,7 +196,7 @@ def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known:
     return _guess_edge(ruby, beside, known)
 
 
-def _find_edge(ruby: str, beside: Neighbours, known: Known) -> Place | None:
+def _find_edge(ruby: str, beside: Neighbours, known: RubyContext) -> Place | None:
     """The kanji where the two neighbours meet that can be read as ``ruby``."""
     if known.lexicon is None:
         return None
@@ -209,7 +209,7 @@ def _find_edge(ruby: str, beside: Neighbours, known: Known) -> Place | None:
     return None
 
 
-def _guess_edge(ruby: str, beside: Neighbours, known: Known) -> Place | None:
+def _guess_edge(ruby: str, beside: Neighbours, known: RubyContext) -> Place | None:
     """The kanji where the neighbours meet, as many as ``ruby`` is long for, on the side where most were so far."""
     first, last = beside.first, beside.last
     if first and (known.side >= 0 or not last):
@@ -224,7 +224,7 @@ def _may_be_one(before: Line, after: Line, measure: Measure) -> bool:
     return not measure.is_full(before) and 0.75 * measure.full <= before.width + after.width <= measure.full + 1.5
 
 
-def _search_inside(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: Known) -> Place | None:
+def _search_inside(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: RubyContext) -> Place | None:
     """The first kanji of the next line, or of the last one, that can be read as ``ruby``; of lines near by, where
     lines are tangled. Of the two that one comes first in which words of furigana mostly stood so far.
     """

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from indexer.model import Removal
 from indexer.reading.cleaning.vertical_runs import is_upright
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, replace_strand
-from indexer.reading.lines.provenance import Strand, cut
+from indexer.reading.lines.line import Line, replace_text
+from indexer.reading.lines.provenance import TracedText, cut
 from indexer.reading.patterns import (
     CLOSED,
     LINE_FORMS,
@@ -69,13 +69,13 @@ def drop_running_heads(draft: Draft) -> Draft:
             seen.add(_WHITE.sub("", line.text) if heads and len(line.text) <= LONGEST else "")
             continue
         carried = line.gap + 1
-        number, rest = _part(line.strand, head)
+        number, rest = _part(line.traced, head)
         removals += _remove("page-number", number)
         if rest.text and head.rest in seen:
             removals += _remove("running-head", rest)
         elif rest.text:
             seen.add(head.rest)
-            lines.append(replace(replace_strand(line, rest), kind="note"))
+            lines.append(replace(replace_text(line, rest), kind="note"))
     return replace(draft, lines=tuple(lines)).remove(sorted(removals, key=lambda r: r.start))
 
 
@@ -241,12 +241,12 @@ def _starting_pages(group: list[Head], lines: Sequence[Line]) -> list[Head]:
     return group if apart and len(first) >= 0.6 * len(group) else []
 
 
-def _part(strand: Strand, head: Head) -> tuple[Strand, Strand]:
-    number = cut(strand, head.start, head.end)
-    rest = cut(strand, 0, head.start) if head.side == "end" else cut(strand, head.end, len(strand))
+def _part(traced: TracedText, head: Head) -> tuple[TracedText, TracedText]:
+    number = cut(traced, head.start, head.end)
+    rest = cut(traced, 0, head.start) if head.side == "end" else cut(traced, head.end, len(traced))
     blank = len(rest.text) - len(rest.text.lstrip())
     return number, cut(rest, blank, len(rest.text.rstrip()))
 
 
-def _remove(step: str, strand: Strand) -> list[Removal]:
-    return [Removal(step, p.start, p.end) for p in strand.pieces if not p.text.isspace()]
+def _remove(step: str, traced: TracedText) -> list[Removal]:
+    return [Removal(step, p.start, p.end) for p in traced.pieces if not p.text.isspace()]

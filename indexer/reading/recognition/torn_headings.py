@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.reading.lines.line import Line, Measure, replace_strand
+from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.patterns import CLOSED, NO_TITLE, NUMBER_ALONE, RUBY
 from indexer.reading.recognition.heading_forms import is_label
@@ -51,14 +51,14 @@ def _ends_search(line: Line, measure: Measure) -> bool:
 
 def _put_together(number: Line, title: Line, *, tangled: bool) -> Line:
     """The number of a heading and its title as one line, which stands where the title does."""
-    space = insert(number.strand.end, " ")
-    joined = replace_strand(number, join((number.strand, space, title.strand)))
+    space = insert(number.traced.end, " ")
+    joined = replace_text(number, join((number.traced, space, title.traced)))
     return replace(joined, tangled=tangled or number.tangled or title.tangled)
 
 
 def _may_be_title(line: Line, number: Line, measure: Measure) -> bool:
     """Whether a short line may be what a number that stands alone counts."""
-    if line.kind is not None or not measure.is_short(line) or line.strand.start < number.strand.end:
+    if line.kind is not None or not measure.is_short(line) or line.traced.start < number.traced.end:
         return False
     return not _is_other(line)
 
