@@ -1,7 +1,7 @@
 """Reading: files -> Documents -> passages. How is a text that extraction broke made whole again?
 
-find_sources (corpus_files) -> read: by suffix, along one of the roads in pipelines, where the order of steps stands
--> judge (legibility) -> cut (passages).
+find_sources (corpus_files) -> read: by suffix, along one of the roads in pipelines, where the order
+of steps stands -> judge (legibility) -> cut (passages).
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from pathlib import Path
 from indexer.errors import CorpusNotFound, UnknownFormat
 from indexer.japanese.look_alikes import mend_pasted
 from indexer.model import Document, Lexicon
-from indexer.reading.corpus_files import SUFFIXES, Found, Source, find_sources, name_document, show_path
+from indexer.reading.corpus_files import (
+    SUFFIXES,
+    Found,
+    Source,
+    find_sources,
+    name_document,
+    show_path,
+)
 from indexer.reading.formats.docx import read_word
 from indexer.reading.formats.html import read_webpage
 from indexer.reading.formats.json_lines import parse_rows, read_rows
@@ -51,8 +58,9 @@ def read(
 ) -> Iterator[Document]:
     """The documents of one file of CORPUS, judged: one a row of a ``.jsonl``, one of any other.
 
-    ``name``: its id, where it is not what its path says. ``advance`` is called after each page or paragraph.
-    Raises CorpusNotFound, UnknownFormat, Unreadable, BadRow, IdClash; OSError where the system does not let it be read.
+    ``name``: its id, where it is not what its path says. ``advance`` is called after each page or
+    paragraph. Raises CorpusNotFound, UnknownFormat, Unreadable, BadRow, IdClash; OSError where the
+    system does not let it be read.
     """
     return map(partial(judge, lexicon=lexicon), _read(path, corpus, lexicon, name, advance))
 

@@ -8,14 +8,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.errors import CorpusEmpty, CorpusNotFound, LeadsOutside, NoPlainFile, NotOpened, UnknownFormat, Unreadable
+from indexer.errors import (
+    CorpusEmpty,
+    CorpusNotFound,
+    LeadsOutside,
+    NoPlainFile,
+    NotOpened,
+    UnknownFormat,
+    Unreadable,
+)
 
 SUFFIXES: tuple[str, ...] = (".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a corpus holds: the ``sources`` to read in the order of their ids, and why others are ``passed_over``."""
+    """What a corpus holds: the ``sources`` to read in the order of their ids, and why others are
+    ``passed_over``.
+    """
 
     sources: tuple[Source, ...]
     passed_over: tuple[Unreadable, ...] = ()
@@ -32,8 +42,8 @@ class Source:
 def find_sources(corpus: Path) -> Found:
     """The files to read: CORPUS itself, or what lies in it and below.
 
-    Left out without a word: names that begin with ``README``, ``.`` or ``_``, links to what is found anyhow, and
-    indexes. Raises CorpusNotFound, CorpusEmpty.
+    Left out without a word: names that begin with ``README``, ``.`` or ``_``, links to what is
+    found anyhow, and indexes. Raises CorpusNotFound, CorpusEmpty.
     """
     if not corpus.exists():
         raise CorpusNotFound(path=show_path(corpus))
@@ -55,9 +65,11 @@ def find_sources(corpus: Path) -> Found:
 
 
 def name_document(path: Path, corpus: Path) -> str:
-    r"""The id of the file: its path relative to CORPUS with ``/`` between, of CORPUS itself its name.
+    r"""The id of the file: its path relative to CORPUS with ``/`` between, of CORPUS itself its
+    name.
 
-    In NFC, so that it is the same wherever the file was written; bytes that are not UTF-8 as ``\xNN``.
+    In NFC, so that it is the same wherever the file was written; bytes that are not UTF-8 as
+    ``\xNN``.
     """
     return unicodedata.normalize("NFC", _own_name(path, corpus))
 
@@ -73,12 +85,18 @@ def _own_name(path: Path, corpus: Path) -> str:
 
 
 def _name(paths: list[Path], corpus: Path) -> Iterator[Source]:
-    """The files with their ids, sorted by them. Where two would have the same, the second keeps its own form."""
+    """The files with their ids, sorted by them. Where two would have the same, the second keeps its
+    own form.
+    """
     taken: set[str] = set()
     named: list[Source] = []
-    for path in sorted(paths, key=lambda path: (name_document(path, corpus) != _own_name(path, corpus), path)):
+    for path in sorted(
+        paths, key=lambda path: (name_document(path, corpus) != _own_name(path, corpus), path)
+    ):
         own = _own_name(path, corpus)
-        name = next(each for each in _possible_names(name_document(path, corpus), own) if each not in taken)
+        name = next(
+            each for each in _possible_names(name_document(path, corpus), own) if each not in taken
+        )
         taken.add(name)
         named.append(Source(path, name))
     yield from sorted(named, key=lambda source: source.id)
@@ -100,7 +118,9 @@ def _look_through(root: Path) -> Iterator[Path | Unreadable]:
     for folder, folders, names in os.walk(root, onerror=unlisted.append):
         here = Path(folder)
         folders[:], links = _part_folders([here / name for name in folders])
-        yield from (LeadsOutside(path=show_path(link)) for link in links if not _is_inside(link, home))
+        yield from (
+            LeadsOutside(path=show_path(link)) for link in links if not _is_inside(link, home)
+        )
         yield from (_judge(here / name, home) for name in names if _is_wanted_file(name))
     for error in unlisted:
         yield NotOpened(path=show_path(Path(error.filename)), reason=error.strerror or str(error))

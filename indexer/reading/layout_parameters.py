@@ -21,10 +21,10 @@ from dataclasses import dataclass
 class LayoutParameters:
     """Parameters for the layout analysis of PDF pages; all stages use one instance, `LAYOUT`."""
 
-    # Any stage. Two rows that belong side by side may be of different type, so baselines agree to
+    # Any stage. Two lines that belong side by side may be of different type, so baselines agree to
     # half an em only; lines one below the other are an em apart and more. A size may be off by what
     # scaling in the PDF does to it.
-    level_em: float = 0.5  # rows whose baselines differ by less are on one level
+    level_em: float = 0.5  # lines whose baselines differ by less are on one level
     rounding_pt: float = 1.0  # places this near to each other are the same but for rounding
     same_edge_pt: float = 2.0  # lines that begin this near to each other begin at one edge
     size_tolerance_ratio: float = 0.07  # type whose size differs by more is of another kind of text
@@ -32,15 +32,18 @@ class LayoutParameters:
     note_size_ratio: float = 0.93  # type smaller than this, to that of the text, is that of notes
     next_line_em: float = 2.2  # the next line of a text, or of a title, is no further below
 
-    # Characters to lines. Glyphs of one line share a baseline, except raised ones; Latin and
-    # Japanese type of one line differ in size a little. Justification spreads glyphs by less than
-    # an em, gutters are wider than that.
-    baseline_tolerance_em: float = 0.22  # glyphs whose baselines differ by no more are on one line
-    char_size_ratio: float = 0.8  # glyphs of one line, smaller to larger, are this alike in size
-    char_gap_em: float = 1.2  # glyphs further apart may be of two columns
-    label_gap_em: float = 6.0  # a glyph with a line this near to its right is its label
-    overprint_em: float = 0.15  # equal glyphs nearer than this are one, struck twice to look bold
-    max_open_lines: int = 24  # lines that a glyph may join: those last begun
+    # Characters to lines. Characters of one line share a baseline, except raised ones; Latin and
+    # Japanese type of one line differ in size a little. Justification spreads characters by less
+    # than an em, gutters are wider than that.
+    # characters whose baselines differ by no more are on one line
+    baseline_tolerance_em: float = 0.22
+    # characters of one line, smaller to larger, are this alike in size
+    char_size_ratio: float = 0.8
+    char_gap_em: float = 1.2  # characters further apart may be of two columns
+    label_gap_em: float = 6.0  # a character with a line this near to its right is its label
+    # equal characters nearer than this are one, struck twice to look bold
+    overprint_em: float = 0.15
+    max_open_lines: int = 24  # lines that a character may join: those last begun
 
     # Spaces between words. Latin word spaces are a quarter of an em, often set tighter; Japanese
     # has none, so only a gap wider than the letter-spacing of its line tells.
@@ -62,9 +65,10 @@ class LayoutParameters:
     max_subscript_drop_em: float = 0.25  # nor is an index lower
     max_superscript_chars: int = 8  # longer small type is no superscript
     superscript_gap_em: float = 0.8  # a superscript is no further beside its line
-    superscript_overlap_em: float = 0.2  # it overlaps glyphs of its line by no more at either side
+    # it overlaps characters of its line by no more at either side
+    superscript_overlap_em: float = 0.2
     superscript_search_em: float = 2.0  # lines this far up or down, in em of the text, are asked
-    row_overlap_em: float = 0.5  # joined rows overlap by no more: a bracket fills half of its em
+    line_overlap_em: float = 0.5  # joined lines overlap by no more: a bracket fills half of its em
 
     # Ruby is half as large as its word and set closely above it. Names in Latin letters over an
     # abbreviation are longer than it, so that they hang out and drive the text apart.
@@ -81,20 +85,21 @@ class LayoutParameters:
     name_reach_em: float = 0.5  # and text goes on this near after it
     name_overhang_ratio: float = 0.5  # and hangs out over a line by no more of its own width
 
-    # Vertical runs and pages set vertically. Glyphs are an em apart, with a little letter-spacing.
-    min_vertical_chars: int = 3  # fewer glyphs one under the other are a coincidence
-    vertical_step_em: float = 1.6  # a glyph is no further below the one before
+    # Vertical runs and pages set vertically. Characters are an em apart, with a little
+    # letter-spacing.
+    min_vertical_chars: int = 3  # fewer characters one under the other are a coincidence
+    vertical_step_em: float = 1.6  # a character is no further below the one before
     vertical_space_step_em: float = 2.4  # nor past a space, in a line of two and more
     min_vertical_step_em: float = 0.8  # and no nearer
     vertical_axis_em: float = 0.15  # their middles differ by less
-    turned_step_em: float = 3.0  # glyphs of leaning text are no further apart
+    turned_step_em: float = 3.0  # characters of leaning text are no further apart
     vertical_page_share: float = 0.6  # a page is vertical where more of its pairs run down
     min_vertical_pairs: int = 20  # and at least so many do
-    min_vertical_page_step_em: float = 0.7  # glyphs of a pair that runs down are no nearer
+    min_vertical_page_step_em: float = 0.7  # characters of a pair that runs down are no nearer
     vertical_page_axis_em: float = 0.2  # their middles, or baselines of pairs across, are nearer
-    narrow_char_em: float = 0.7  # a narrower glyph may stand off the axis of its column
+    narrow_char_em: float = 0.7  # a narrower character may stand off the axis of its column
     off_axis_em: float = 0.7  # by less than this
-    axis_search_pt: float = 20.0  # its axis is that of glyphs one or two such steps away
+    axis_search_pt: float = 20.0  # its axis is that of characters one or two such steps away
 
     # The type of a whole document and what is printed on every page: heads and page numbers are in
     # the outer seventh of a page, on one spot but for rounding.
@@ -112,8 +117,8 @@ class LayoutParameters:
 
     # Columns. A gutter is told by lines side by side, which must be lines of text, not cells of a
     # table; what is known from other pages needs less.
-    min_rows_beside: int = 4  # a gutter has at least so many lines beside each other
-    min_rows_beside_known: int = 1  # where other pages have it, so many
+    min_lines_beside: int = 4  # a gutter has at least so many lines beside each other
+    min_lines_beside_known: int = 1  # where other pages have it, so many
     beside_em: float = 0.8  # lines of two columns with baselines this near are beside each other
     min_gutter_em: float = 0.7  # a gutter is at least this wide
     gutter_tolerance_pt: float = 4.0  # gutters of two pages, or what keeps to one, are this near
@@ -129,10 +134,10 @@ class LayoutParameters:
     max_indent_em: float = 2.2  # the first line of a paragraph is indented by less
     min_left_edge_share: float = 0.3  # so many begin at the left edge, to the most at one place
     min_text_edge_share: float = 0.1  # of all lines this part begins, or ends, at the text's edge
-    same_line_em: float = 0.25  # rows whose baselines differ by no more are joined to one line
+    same_line_em: float = 0.25  # lines whose baselines differ by no more are joined to one line
     min_joined_size_ratio: float = 0.6  # their sizes are this alike
     max_joined_size_ratio: float = 1.6  # whichever is the larger
-    max_rows_on_line: int = 12  # rows that one may be joined to: those last begun
+    max_parts_on_line: int = 12  # lines that one may be joined to: those last begun
 
     # Frames and rules. Lines of a drawn frame end where others begin, but for the thickness of a
     # pen; drawings in great number are a map or a chart.
@@ -141,12 +146,12 @@ class LayoutParameters:
     max_rule_thickness_pt: float = 2.6  # what is thicker is an area
     max_box_drawings: int = 600  # drawings of a page that are looked at for boxes, the largest
     paper_share: float = 0.6  # what covers more of the page is its paper
-    page_border_share: float = 0.8  # what is around more rows, and half the height, is its border
-    min_box_rows: int = 2  # a frame around fewer rows is the ornament of a heading
+    page_border_share: float = 0.8  # what is around more lines, and half the height, is its border
+    min_box_lines: int = 2  # a frame around fewer lines is the ornament of a heading
     min_box_height_pt: float = 22.0  # and so is one less high
     cut_box_side_ratio: float = 0.95  # sides of a box that the page's end cuts go over more of it
     open_box_size_ratio: float = 0.95  # text of a box with open sides is no larger, to that outside
-    min_open_box_rows: int = 3  # and has at least so many rows
+    min_open_box_lines: int = 3  # and has at least so many lines
     frame_gap_pt: float = 3.0  # rules this near to a frame are of it
 
     # Tables with rules, and without. Cells are short, and what they begin, end or are centred at is
@@ -156,11 +161,11 @@ class LayoutParameters:
     min_table_rule_pt: float = 80.0  # rules of a table with open sides are longer
     max_cell_height_pt: float = 120.0  # and less far apart
     rule_end_pt: float = 4.0  # ends of rules of one table are rounded to this
-    min_row_rule_ratio: float = 0.2  # a rule across goes over more of a table's width
+    min_line_rule_ratio: float = 0.2  # a rule across goes over more of a table's width
     min_column_rule_ratio: float = 0.08  # a rule down goes over more of its height
     min_cell_edge_pt: float = 6.0  # edges of cells are no shorter
-    cell_gap_em: float = 1.2  # rows on one level further apart are in two cells, without a rule
-    cell_inset_em: float = 0.5  # a row is in the cell that holds this place, from where it begins
+    cell_gap_em: float = 1.2  # lines on one level further apart are in two cells, without a rule
+    cell_inset_em: float = 0.5  # a line is in the cell that holds this place, from where it begins
     min_table_lines: int = 3  # a table without rules has at least so many lines
     min_table_cells: int = 3  # each of at least so many cells
     max_cell_width_em: float = 14.0  # which are less wide
@@ -169,14 +174,14 @@ class LayoutParameters:
     table_edge_tolerance_pt: float = 3.0  # on the next page the rules of a table are this near
 
     # Figures. Their labels are short, small and near to each other; text keeps away.
-    min_text_rows_beside: int = 3  # fewer lines of text beside a figure, or a note, tell nothing
+    min_text_lines_beside: int = 3  # fewer lines of text beside a figure, or a note, tell nothing
     figure_part_gap_em: float = 2.2  # parts of one figure are this near, in em of the text
     figure_text_gap_em: float = 0.5  # text keeps further away from it
     figure_label_gap_em: float = 1.6  # labels no further apart are one
     max_float_drawings: int = 300  # drawings of a page that are looked at for figures
     max_float_parts: int = 600  # with more parts it is a map
     caption_gap_em: float = 3.2  # a caption outside of its figure is less far away
-    max_figure_label_rows: int = 2  # labels have no more rows
+    max_figure_label_lines: int = 2  # labels have no more lines
     scattered_share: float = 0.6  # a frame with more labels, to all that it holds, is a figure
     figure_body_size_ratio: float = 0.7  # larger type of a frame, to its largest, tells its columns
     frame_line_ratio: float = 0.7  # lines wider than this, to the frame, are text
@@ -188,7 +193,7 @@ class LayoutParameters:
     footnote_rule_tolerance_pt: float = 4.0  # notes begin left of it, or past its end, by no more
     footnote_indent_em: float = 3.0  # the first note begins this near to where its rule does
     footnote_rule_gap_em: float = 3.0  # and this near below it
-    footnote_rule_rows: int = 3  # one of the first rows under a rule has a label
+    footnote_rule_lines: int = 3  # one of the first lines under a rule has a label
     underline_gap_em: float = 0.4  # a rule this near below a line underlines it
     footnote_column_gap_em: float = 3.0  # small type further to the right is of another note
     side_note_gap_em: float = 0.8  # notes at a side keep further away from the text
@@ -209,15 +214,15 @@ class LayoutParameters:
     prose_line_ratio: float = 0.6  # lines wider than this, to their room, fill it
     prose_share: float = 0.4  # of sentences at least this part of the lines does
     list_indent_em: float = 0.7  # an item goes on in the next column where indents differ by less
-    max_item_rows: int = 4  # an item of a numbered list is no longer
-    max_bullet_chars: int = 5  # the text of an item begins among so many glyphs
+    max_item_lines: int = 4  # an item of a numbered list is no longer
+    max_bullet_chars: int = 5  # the text of an item begins among so many characters
     bullet_gap_em: float = 0.4  # after a gap wider than this
 
     # Headings. Their type is a little larger than the text, that of titles much.
     heading_size_ratio: float = 1.07  # type larger than this, to the text, is that of headings
     title_size_ratio: float = 1.3  # and larger than this that of titles
     heading_level_size_ratio: float = 1.04  # a heading larger than another by this is above it
-    max_heading_rows: int = 3  # a heading has no more rows
+    max_heading_lines: int = 3  # a heading has no more lines
     max_heading_characters: int = 70  # and is no longer
     plain_heading_ratio: float = 0.7  # a heading in the text's type ends before this part of a line
 

@@ -1,10 +1,11 @@
 """Judging: does a text say what its author wrote, or was it decoded wrongly before it came here?
 
-PDFs whose fonts do not say which characters their codes mean, texts read in a wrong encoding and saved so, texts whose
-letters were lost to question marks: they decode without any error and can't be read. Each script is judged by what
-holds of it everywhere: what no author writes (private use, controls, unassigned code points), stand-ins for what was
-lost, scripts that change inside of words, ideographs that no country writes every day, words that no dictionary knows,
-Latin words without vowels where these belong. Figures and marks say nothing either way.
+PDFs whose fonts do not say which characters their codes mean, texts read in a wrong encoding and
+saved so, texts whose letters were lost to question marks: they decode without any error and can't
+be read. Each script is judged by what holds of it everywhere: what no author writes (private use,
+controls, unassigned code points), stand-ins for what was lost, scripts that change inside of words,
+ideographs that no country writes every day, words that no dictionary knows, Latin words without
+vowels where these belong. Figures and marks say nothing either way.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.japanese.scripts import FULL_WIDTH_LETTERS, HALF_WIDTH_KATAKANA, HIRAGANA, IDEOGRAPHS, KATAKANA
+from indexer.japanese.scripts import (
+    FULL_WIDTH_LETTERS,
+    HALF_WIDTH_KATAKANA,
+    HIRAGANA,
+    IDEOGRAPHS,
+    KATAKANA,
+)
 from indexer.model import Document, Lexicon
 from indexer.reading.lines.line import PAGE_END
 from indexer.reading.script_statistics import (
@@ -38,19 +45,24 @@ MOST_JUDGED, STRETCH = 200_000, 2_000
 STAND_INS = re.compile(r"\(cid:\d+\)|\?{2,}|？{4,}|□{3,}|〓{2,}")
 # A sign of private use that begins a line is a bullet out of a font of symbols.
 BULLET = re.compile("^[ \t\u3000]*[\ue000-\uf8ff](?![\ue000-\uf8ff])", re.MULTILINE)
-LATIN = re.compile(f"[A-Za-z{FULL_WIDTH_LETTERS}\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]")
+LATIN = re.compile(
+    f"[A-Za-z{FULL_WIDTH_LETTERS}\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]"
+)
 JAPANESE = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{HALF_WIDTH_KATAKANA}]")
-# Only such runs are asked about: lists of single ideographs are no words, and the names of things in katakana stand in
-# no dictionary.
+# Only such runs are asked about: lists of single ideographs are no words, and the names of things
+# in katakana stand in no dictionary.
 ASKED = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}]{{4,}}")
 MOST_ASKED = 1_000
 _KANA = re.compile("[ぁ-ゖ]")
-# Of prose, and of what has common ideographs and hardly any kana: names, headings, old Japanese in ideographs alone.
+# Of prose, and of what has common ideographs and hardly any kana: names, headings, old Japanese in
+# ideographs alone.
 LEAST_KNOWN, LEAST_KNOWN_OF_NAMES = 0.5, 0.15
 # The commonest hiragana: more than half of them in any prose.
 COMMONEST = frozenset("のにはをたがでてとしれさいるなかもこら")
 # What Chinese is built with, of our days and of old: its words are in no Japanese dictionary.
-OF_CHINESE = frozenset("的一是不了在人有我他这這个個们們之大来來以中上为為和也对對而子那得于於着者其曰與与")
+OF_CHINESE = frozenset(
+    "的一是不了在人有我他这這个個们們之大来來以中上为為和也对對而子那得于於着者其曰與与"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,9 @@ class Legibility:
 
 
 def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
-    """The document, marked as unreadable where most of its text is, else with those of its pages that are."""
+    """The document, marked as unreadable where most of its text is, else with those of its pages
+    that are.
+    """
     pages = document.source.split(PAGE_END) if document.format == "pdf" else [document.source]
     found = [measure(page, lexicon) for page in pages]
     whole = Legibility(sum(each.letters for each in found), sum(each.unreadable for each in found))
@@ -80,11 +94,17 @@ def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
 def measure(text: str, lexicon: Lexicon | None = None) -> Legibility:
     """How much of a text can't be read."""
     text = BULLET.sub("", _sample(text))
-    stand_ins = sum(1 if found[0].startswith("(") else len(found[0]) - 1 for found in STAND_INS.finditer(text))
+    stand_ins = sum(
+        1 if found[0].startswith("(") else len(found[0]) - 1 for found in STAND_INS.finditer(text)
+    )
     text = STAND_INS.sub(" ", text)
     counts = Counter(text)
     lost = sum(count for character, count in counts.items() if is_lost(character))
-    parts = [_measure_japanese(text, counts, lexicon), _measure_latin(text), _measure_others(text, counts)]
+    parts = [
+        _measure_japanese(text, counts, lexicon),
+        _measure_latin(text),
+        _measure_others(text, counts),
+    ]
     bad = stand_ins + lost
     return Legibility(bad + sum(p.letters for p in parts), bad + sum(p.unreadable for p in parts))
 
@@ -98,11 +118,15 @@ def _sample(text: str) -> str:
 
 def _measure_japanese(text: str, counts: Counter[str], lexicon: Lexicon | None) -> Legibility:
     letters = sum(count for character, count in counts.items() if JAPANESE.match(character))
-    return Legibility(letters, letters if letters and not _is_japanese(text, counts, lexicon) else 0)
+    return Legibility(
+        letters, letters if letters and not _is_japanese(text, counts, lexicon) else 0
+    )
 
 
 def _is_japanese(text: str, counts: Counter[str], lexicon: Lexicon | None) -> bool:
-    """Whether letters of Japanese make words, of Japanese or Chinese, as far as there are enough to say."""
+    """Whether letters of Japanese make words, of Japanese or Chinese, as far as there are enough to
+    say.
+    """
     if is_wrongly_widened(counts) or is_random(counts):
         return False
     runs = ASKED.findall(text)
@@ -111,7 +135,9 @@ def _is_japanese(text: str, counts: Counter[str], lexicon: Lexicon | None) -> bo
 
 
 def _makes_words(runs: Sequence[str], asked: str, lexicon: Lexicon | None) -> bool:
-    """Whether runs of letters, together ``asked``, are prose of everyday ideographs or known to the dictionary."""
+    """Whether runs of letters, together ``asked``, are prose of everyday ideographs or known to the
+    dictionary.
+    """
     everyday = share_everyday(Counter(asked)) > EVERYDAY
     kana = _KANA.findall(asked)
     in_prose = 4 * len(kana) > len(asked)
@@ -122,7 +148,9 @@ def _makes_words(runs: Sequence[str], asked: str, lexicon: Lexicon | None) -> bo
 
 
 def _sample_runs(runs: Sequence[str], letters: int) -> str:
-    """So many of the runs, which have that many letters together, as the dictionary is asked about."""
+    """So many of the runs, which have that many letters together, as the dictionary is asked
+    about.
+    """
     return "\n".join(runs[:: letters // MOST_ASKED + 1])[: 2 * MOST_ASKED]
 
 
@@ -146,5 +174,9 @@ def _measure_others(text: str, counts: Counter[str]) -> Legibility:
     letters = sum(count for character, count in counts.items() if is_outlandish(character))
     if not letters:
         return Legibility(0, 0)
-    mixed = 3 * count_changes(text) > letters or is_of_bytes(counts, letters) or is_random_hangul(counts)
+    mixed = (
+        3 * count_changes(text) > letters
+        or is_of_bytes(counts, letters)
+        or is_random_hangul(counts)
+    )
     return Legibility(letters, letters if mixed else 0)

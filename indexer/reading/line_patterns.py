@@ -1,4 +1,6 @@
-"""What is known about the look of lines on a printed page, beside the forms that extracted text shows too."""
+"""What is known about the look of lines on a printed page, beside the forms that extracted text
+shows too.
+"""
 
 from __future__ import annotations
 
@@ -30,24 +32,40 @@ PAGE_FORMS = (
         re.compile(rf"(?:図表|図|表)[ ]?{PRINTED_FIGURE_NUMBER}$"),
         alone=True,
     ),
-    LineForm("source with a space in it", "source", re.compile(r"[（(]?(?:資料|出典|出所|参考)[ 　]*[：:）)]")),
-    LineForm("note with a number", "note", re.compile(rf"(?:[（(]?注[ 　]?[{DIGITS}]*[ 　]?[：:）)]|備考[ 　]*[：:])")),
+    LineForm(
+        "source with a space in it",
+        "source",
+        re.compile(r"[（(]?(?:資料|出典|出所|参考)[ 　]*[：:）)]"),
+    ),
+    LineForm(
+        "note with a number",
+        "note",
+        re.compile(rf"[（(]?注[ 　]?[{DIGITS}]*[ 　]?[：:）)]|備考[ 　]*[：:]"),
+    ),
     LineForm(
         "cross-reference after its label",
         "reference",
         re.compile(
             "(?:[▶►⇒→☞][ 　]*)?"
-            f"(?:参[ 　]?照[ 　：:]+(?:図|表|コラム|第|[{ROMAN_TO_TWELVE}{DIGITS}])|(?<=[▶►⇒→☞ 　])(?:図|表|コラム))"
+            f"(?:参[ 　]?照[ 　：:]+(?:図|表|コラム|第|[{ROMAN_TO_TWELVE}{DIGITS}])|"
+            f"(?<=[▶►⇒→☞ 　])(?:図|表|コラム))"
         ),
         apart=True,
     ),
-    LineForm("dash for a bullet", "list", re.compile(r"[-‐‑–—−－][ 　](?=[^\W\d_]|[「『（(])"), apart=True),
+    LineForm(
+        "dash for a bullet",
+        "list",
+        re.compile(r"[-‐‑–—−－][ 　](?=[^\W\d_]|[「『（(])"),
+        apart=True,
+    ),
     LineForm("bullet that stands close", "list", re.compile(r"◆\S")),
     LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•➢→➔✓⋅⚫・－][ 　]")),
-)  # fmt: skip
+)
 
 # A caption without room after its number: only where the line is short and no sentence.
-CLOSE_CAPTION = re.compile(rf"(?:図表|図|表|写真)[ ]?{PRINTED_FIGURE_NUMBER}(?![{DIGITS}にはをがのでともやへ、（に])\S")
+CLOSE_CAPTION = re.compile(
+    rf"(?:図表|図|表|写真)[ ]?{PRINTED_FIGURE_NUMBER}(?![{DIGITS}にはをがのでともやへ、（に])\S"
+)
 
 # A line that is a title between brackets, and nothing else.
 BRACKETED = re.compile(r"【[^【】]{1,40}】")
@@ -59,7 +77,9 @@ BOX_LABEL = re.compile(
 )
 # What stands in large type and is no heading; what is one, but of its own page only.
 _YEAR = rf"(?:(?:令和|平成|昭和)?[ 　]?[{DIGITS}元]{{1,4}}[ 　]?年[ 　]?)?"
-DATE = re.compile(rf"[（(]?{_YEAR}(?:[{DIGITS}]{{1,2}}[ 　]?月[ 　]?)?(?:[{DIGITS}]{{1,2}}[ 　]?日)?[）)]?")
+DATE = re.compile(
+    rf"[（(]?{_YEAR}(?:[{DIGITS}]{{1,2}}[ 　]?月[ 　]?)?(?:[{DIGITS}]{{1,2}}[ 　]?日)?[）)]?"
+)
 CONTENTS = re.compile(r"(?:目[ 　]*次|もくじ|[Cc]ontents|CONTENTS)")
 LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-ⅻ-]*$")
 
@@ -68,7 +88,9 @@ STARRED_MARK = re.compile(r"(?P<mark>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(
 
 
 def find_form(text: str, *, apart: bool = True) -> Kind | None:
-    """The kind of the first form that a line begins with; a form that wants room counts only where it is ``apart``."""
+    """The kind of the first form that a line begins with; a form that wants room counts only where
+    it is ``apart``.
+    """
     for form in (*PAGE_FORMS, *LINE_FORMS):
         found = form.pattern.fullmatch(text) if form.alone else form.pattern.match(text)
         if found and (apart or not form.apart):

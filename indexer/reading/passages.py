@@ -14,9 +14,11 @@ from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Block, Document, Footnote, Gloss, Passage
 from indexer.reading.lines.line import LINE_END, PAGE_END
 
-# Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it never exceeds.
+# Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it
+# never exceeds.
 USUAL, WHOLE, LONGEST = 400, 520, 1000
-# No character that is read as one has more code points: what joins on beyond that is cut all the same.
+# No character that is read as one has more code points: what joins on beyond that is cut all the
+# same.
 LONGEST_GRAPHEME = 64
 
 _PARTNERS = {"」": "「", "』": "『", "）": "（"}
@@ -24,7 +26,9 @@ _BRACKET = re.compile("[「『（」』）]")
 _STOP = re.compile(r"[。！？]+[」』）)】〉》]*")
 _SECOND_BEST = re.compile(r"[、\n]")
 # What stands on the character before it: sound marks, joiners, variation selectors, skin tones.
-_EXTENDS = re.compile("[\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
+_EXTENDS = re.compile(
+    "[\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+)
 _GOES_ON = re.compile(f"[{HIRAGANA}、。，．」』）]")
 
 
@@ -39,7 +43,9 @@ class Span:
 
 
 def cut(document: Document) -> tuple[Passage, ...]:
-    """The passages of a document in reading order: those of a block cover its text without gap or overlap."""
+    """The passages of a document in reading order: those of a block cover its text without gap or
+    overlap.
+    """
     spans = list(_name(document))
     first: dict[int, str] = {}
     for span in spans:
@@ -63,7 +69,9 @@ class _Shown:
 
 
 def cut_block(document: Document, block: Block) -> Iterator[tuple[int, int]]:
-    """The spans of a block's passages; the block of a row stays whole as long as a passage may be."""
+    """The spans of a block's passages; the block of a row stays whole as long as a passage may
+    be.
+    """
     whole = LONGEST if document.format == "jsonl" else WHOLE
     text = block.text
     if len(text) <= whole:
@@ -76,7 +84,9 @@ def cut_block(document: Document, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
-    """Where the rows of a table end, which keep their cells together; one over LONGEST ends with its sentences too."""
+    """Where the rows of a table end, which keep their cells together; one over LONGEST ends with
+    its sentences too.
+    """
     rows = [match.end() for match in re.finditer("\n", text)]
     inside = [
         at
@@ -88,7 +98,8 @@ def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
 
 
 def find_ends(text: str) -> list[int]:
-    """Where sentences end: after 。！？ and their closing brackets, outside of brackets that are closed again.
+    """Where sentences end: after 。！？ and their closing brackets, outside of brackets that are
+    closed again.
 
     A line feed belongs to what it ends.
     """
@@ -115,7 +126,11 @@ def _find_brackets(text: str) -> list[tuple[int, int]]:
         if partner is None:
             opened.append(match)
             continue
-        near = [at for at in range(len(opened) - 1, max(-1, len(opened) - 5), -1) if opened[at][0] == partner]
+        near = [
+            at
+            for at in range(len(opened) - 1, max(-1, len(opened) - 5), -1)
+            if opened[at][0] == partner
+        ]
         if near:
             start = opened[near[0]].start()
             del opened[near[0] :]
@@ -126,13 +141,17 @@ def _find_brackets(text: str) -> list[tuple[int, int]]:
 
 
 def _bound(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The spans between edges, those over LONGEST cut again: after 、 or a line feed, else between graphemes."""
+    """The spans between edges, those over LONGEST cut again: after 、 or a line feed, else between
+    graphemes.
+    """
     for start, end in pairwise(edges):
         while end - start > LONGEST:
             stops = [m.end() for m in _SECOND_BEST.finditer(text, start, start + LONGEST)]
             stop = stops[-1] if stops else start + LONGEST
             if not stops:
-                apart = (at for at in range(stop, stop - LONGEST_GRAPHEME, -1) if not _joins(text, at))
+                apart = (
+                    at for at in range(stop, stop - LONGEST_GRAPHEME, -1) if not _joins(text, at)
+                )
                 stop = next(apart, stop)
             yield start, stop
             start = stop
@@ -159,7 +178,9 @@ def _pack(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _name(document: Document) -> Iterator[Span]:
-    """Ids: 16 hex digits over the document's id, the text, and how manieth equal text of the document it is."""
+    """Ids: 16 hex digits over the document's id, the text, and how manieth equal text of the
+    document it is.
+    """
     counts: Counter[str] = Counter()
     for place, block in enumerate(document.blocks):
         for start, end in cut_block(document, block):
@@ -172,8 +193,14 @@ def _name(document: Document) -> Iterator[Span]:
 def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
     document, block, start, end = shown.document, shown.block, span.start, span.end
     low, high = (bisect_left(shown.gloss_starts, at) for at in (start, end))
-    glosses = tuple(Gloss(g.start - start, min(g.end, end) - start, g.text, g.pieces) for g in block.glosses[low:high])
-    low, high = bisect_right(shown.mark_places, start) if start else 0, bisect_right(shown.mark_places, end)
+    glosses = tuple(
+        Gloss(g.start - start, min(g.end, end) - start, g.text, g.pieces)
+        for g in block.glosses[low:high]
+    )
+    low, high = (
+        bisect_right(shown.mark_places, start) if start else 0,
+        bisect_right(shown.mark_places, end),
+    )
     footnotes = tuple(
         Footnote(m.at - start, m.label, None if m.target is None else first.get(m.target))
         for m in block.marks[low:high]
@@ -199,7 +226,9 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
 
 
 def _page_of(shown: _Shown, places: Sequence[tuple[int, int]]) -> int | None:
-    """The page that a passage begins on: that of its block, or as many later as pages end in between."""
+    """The page that a passage begins on: that of its block, or as many later as pages end in
+    between.
+    """
     page = shown.block.page
     if page is None or not places:
         return page
@@ -220,8 +249,12 @@ def _source_spans(shown: _Shown, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _lines_of(spans: Sequence[tuple[int, int]], source: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Ranges of source lines that hold the spans; only empty lines may stand between two lines of a range."""
+def _lines_of(
+    spans: Sequence[tuple[int, int]], source: str, starts: Sequence[int]
+) -> tuple[tuple[int, int], ...]:
+    """Ranges of source lines that hold the spans; only empty lines may stand between two lines of a
+    range.
+    """
     ranges: list[tuple[int, int]] = []
     last_end = 0
     for start, end in spans:

@@ -1,4 +1,6 @@
-"""What is known about the look of Japanese reports, as labelled data: every form has a name and says what it is."""
+"""What is known about the look of Japanese reports, as labelled data: every form has a name and
+says what it is.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,14 @@ from dataclasses import dataclass
 
 from indexer.japanese.figure_labels import CITED, FIGURE_NAME, FIGURE_NUMBER
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE, ascii_digits
-from indexer.japanese.scripts import DIGITS, FULL_WIDTH_LETTERS, HIRAGANA, JIS_KANJI, KANJI, KATAKANA
+from indexer.japanese.scripts import (
+    DIGITS,
+    FULL_WIDTH_LETTERS,
+    HIRAGANA,
+    JIS_KANJI,
+    KANJI,
+    KATAKANA,
+)
 from indexer.model import Kind
 
 # The letters of a Japanese word, without the rarer kanji.
@@ -41,7 +50,9 @@ _ROMAN = f"[{ROMAN_TO_TWELVE}]"
 
 @dataclass(frozen=True, slots=True)
 class HeadingForm:
-    """``strong``: needs no company to be known for a heading. ``rank``: forms of a lower rank stand outside of it."""
+    """``strong``: needs no company to be known for a heading. ``rank``: forms of a lower rank stand
+    outside of it.
+    """
 
     name: str
     rank: int
@@ -60,24 +71,70 @@ _PART = f"[{DIGITS}]{{1,2}}[-－‐–−]"
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
 HEADING_FORMS = (
-    _form("部", 1, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[部編])(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
-    _form("章", 2, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*章)(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
-    _form("節", 3, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*節)(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
-    _form("項", 4, rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[項款])(?:[ \t　]+(?P<title>\S.*)|$)", strong=True),
-    _form("1.2", 5, r"(?P<label>(?:[0-9]{1,2}[.．])(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
-    _form("1.2.3", 6, r"(?P<label>(?:[0-9]{1,2}[.．]){2}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
-    _form("1.2.3.4", 7, r"(?P<label>(?:[0-9]{1,2}[.．]){3}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)"),
+    _form(
+        "部",
+        1,
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[部編])(?:[ \t　]+(?P<title>\S.*)|$)",
+        strong=True,
+    ),
+    _form(
+        "章",
+        2,
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*章)(?:[ \t　]+(?P<title>\S.*)|$)",
+        strong=True,
+    ),
+    _form(
+        "節",
+        3,
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*節)(?:[ \t　]+(?P<title>\S.*)|$)",
+        strong=True,
+    ),
+    _form(
+        "項",
+        4,
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[項款])(?:[ \t　]+(?P<title>\S.*)|$)",
+        strong=True,
+    ),
+    _form(
+        "1.2",
+        5,
+        r"(?P<label>(?:[0-9]{1,2}[.．])(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
+    ),
+    _form(
+        "1.2.3",
+        6,
+        r"(?P<label>(?:[0-9]{1,2}[.．]){2}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
+    ),
+    _form(
+        "1.2.3.4",
+        7,
+        r"(?P<label>(?:[0-9]{1,2}[.．]){3}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
+    ),
     _form("1-2", 5, rf"(?P<label>{_PART}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
-    _form("1-2-3", 6, rf"(?P<label>(?:{_PART}){{2}}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
+    _form(
+        "1-2-3",
+        6,
+        rf"(?P<label>(?:{_PART}){{2}}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)",
+    ),
     _form("第1", 4, rf"(?P<label>第[ \t　]*{_COUNT})[ \t　]+(?P<title>(?!{_COUNTER})\S.*)"),
-    _form("1", 5, rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}])|(?=[ \t　])))[ \t　]*(?P<title>\S.*)"),
+    _form(
+        "1",
+        5,
+        rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}])|(?=[ \t　])))"
+        rf"[ \t　]*(?P<title>\S.*)",
+    ),
     _form("Ⅰ", 5, rf"(?P<label>(?P<number>{_ROMAN})[.．]?)[ \t　]+(?P<title>\S.*)"),
     _form(
         "一",
         5,
-        rf"(?P<label>(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　])))[ \t　]*(?P<title>\S.*)",
+        rf"(?P<label>(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　])))"
+        rf"[ \t　]*(?P<title>\S.*)",
     ),
-    _form("（一）", 6, rf"(?P<label>[（(](?P<number>{_KANJI_NUMBER})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
+    _form(
+        "（一）",
+        6,
+        rf"(?P<label>[（(](?P<number>{_KANJI_NUMBER})[）)])[ \t　]*(?P<title>[^\s、。].*)",
+    ),
     _form("（1）", 6, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("①", 7, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
     _form("ア", 7, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
@@ -85,7 +142,9 @@ HEADING_FORMS = (
     _form("【】", 8, r"(?P<label>【)(?P<title>[^【】]{1,30}】)"),
 )
 
-NUMBER_ALONE = re.compile(rf"{_DIGITS}[.．]?|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[（(]{_DIGITS}[）)]")
+NUMBER_ALONE = re.compile(
+    rf"{_DIGITS}[.．]?|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[（(]{_DIGITS}[）)]"
+)
 NO_TITLE = re.compile(rf"{CLOSED_OR_PAUSE.pattern}|^{_DIGITS}$")
 
 # Lines that say what they are. ------------------------------------------------------------
@@ -95,7 +154,8 @@ NO_TITLE = re.compile(rf"{CLOSED_OR_PAUSE.pattern}|^{_DIGITS}$")
 class LineForm:
     """A line that matches ``pattern`` begins a block of ``kind``.
 
-    ``alone``: it is a label and nothing follows in it. ``apart``: only where no sentence is running into it.
+    ``alone``: it is a label and nothing follows in it. ``apart``: only where no sentence is running
+    into it.
     """
 
     name: str
@@ -113,7 +173,8 @@ LINE_FORMS = (
         "box label",
         "box",
         re.compile(
-            rf"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?{_BOX_NUMBER}$"
+            rf"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)"
+            rf"[ 　]?{_BOX_NUMBER}$"
         ),
         alone=True,
     ),
@@ -126,11 +187,19 @@ LINE_FORMS = (
         ),
         alone=True,
     ),
-    LineForm("cross-reference", "reference", re.compile(rf"{CITED}[0-9章節項部（）()・ ]*[ \t　]*（"), apart=True),
+    LineForm(
+        "cross-reference",
+        "reference",
+        re.compile(rf"{CITED}[0-9章節項部（）()・ ]*[ \t　]*（"),
+        apart=True,
+    ),
     LineForm(
         "caption of a figure",
         "caption",
-        re.compile(rf"{FIGURE_NAME}[ ]?[-－‐–]?{FIGURE_NUMBER}[ \t　:：.．]+(?![にはをのがでともやへ、（])\S"),
+        re.compile(
+            rf"{FIGURE_NAME}[ ]?[-－‐–]?{FIGURE_NUMBER}[ \t　:：.．]+"
+            r"(?![にはをのがでともやへ、（])\S"
+        ),
     ),
     LineForm(
         "caption of a figure, the number before 図",
@@ -141,9 +210,15 @@ LINE_FORMS = (
         ),
     ),
     LineForm("source", "source", re.compile(r"(?:資料|出典|出所|動画|データ|URL|ＵＲＬ)[ ]?[：:]")),
-    LineForm("note", "note", re.compile(rf"(?:[（(]注[{DIGITS}]*[）)]|注[{DIGITS}]*[：:）)]|備考[：:]|※)")),
     LineForm(
-        "entry of a table of contents", "list", re.compile(r"\S.*(?:[.．・…‥]{3,}|(?:[.．・…‥] ){3,})[ 　]*[0-9]{1,4}$")
+        "note",
+        "note",
+        re.compile(rf"(?:[（(]注[{DIGITS}]*[）)]|注[{DIGITS}]*[：:）)]|備考[：:]|※)"),
+    ),
+    LineForm(
+        "entry of a table of contents",
+        "list",
+        re.compile(r"\S.*(?:[.．・…‥]{3,}|(?:[.．・…‥] ){3,})[ 　]*[0-9]{1,4}$"),
     ),
     LineForm("list item after a dot", "list", re.compile(r"[・･][ 　]?\S"), apart=True),
     LineForm("list item", "list", re.compile(r"[●○◎◯▲△▼▽►▶◦•‣✓➢⚫★☆\uf000-\uf0ff][ 　]?\S")),
@@ -151,8 +226,9 @@ LINE_FORMS = (
 
 # Footnotes. ------------------------------------------------------------
 
-# A footnote begins with the mark that stands in the text: one with a sign of its own (*1, 注1, ¹), or a bare number,
-# which is a mark only where no counter follows it and nothing that is counted goes before.
+# A footnote begins with the mark that stands in the text: one with a sign of its own (*1, 注1, ¹),
+# or a bare number, which is a mark only where no counter follows it and nothing that is counted
+# goes before.
 _SIGNED = (
     rf"[*＊∗†‡※][ ]?(?P<number>[0-9]{{1,3}})[)）]?|[（(]?注[ ]?(?P<counted>[{DIGITS}]{{1,3}})[)）]?"
     r"|[\[［](?P<squared>[0-9]{1,3})[\]］]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)"
@@ -166,7 +242,10 @@ _NO_COUNTER = r"(?=[。、，．・（「『）」』にはをがのでともや
 BARE_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
 SPACED_MARK = re.compile(rf"{_AFTER_A_WORD}[ ](?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
 # Any number that counts nothing: a mark only where footnotes count on and nothing better is found.
-_COUNTED = "年月日時分秒円人件回個号条項章節部歳代世期次倍度割名点位本台隻機基戸棟校社国か箇ヶカつ％%万億兆a-zA-Z"
+_COUNTED = (
+    "年月日時分秒円人件回個号条項章節部歳代世期次倍度割名点"
+    "位本台隻機基戸棟校社国か箇ヶカつ％%万億兆a-zA-Z"
+)
 # A line that goes on so after a mark goes on with the line before it: no footnote begins like this.
 GOES_ON_AFTER_MARK = re.compile("[、。，．」』）)をがはにので]")
 LOOSE_MARK = re.compile(
@@ -179,16 +258,25 @@ BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[
 def number_of_mark(match: re.Match[str]) -> str:
     """The number of a footnote mark in ASCII digits, however it is written."""
     groups = match.groupdict()
-    number = groups.get("number") or groups.get("counted") or groups.get("squared") or groups.get("raised") or ""
+    number = (
+        groups.get("number")
+        or groups.get("counted")
+        or groups.get("squared")
+        or groups.get("raised")
+        or ""
+    )
     return ascii_digits(number)
 
 
 # Torn glosses. ------------------------------------------------------------
 
 _RUBY_LETTERS = f"{HIRAGANA}ー"
-RUBY = re.compile(f"[{_RUBY_LETTERS}ゝゞ]{{1,14}}|[{_RUBY_LETTERS}ゝゞ](?: [{_RUBY_LETTERS}ゝゞ]){{1,9}}")
+RUBY = re.compile(
+    f"[{_RUBY_LETTERS}ゝゞ]{{1,14}}|[{_RUBY_LETTERS}ゝゞ](?: [{_RUBY_LETTERS}ゝゞ]){{1,9}}"
+)
 RUBY_AT_END = re.compile(
-    rf"[ 　](?P<ruby>(?P<spaced>[{_RUBY_LETTERS}](?: [{_RUBY_LETTERS}]){{1,7}})|[{_RUBY_LETTERS}]{{2,8}})$"
+    rf"[ 　](?P<ruby>(?P<spaced>[{_RUBY_LETTERS}](?: [{_RUBY_LETTERS}]){{1,7}})|"
+    rf"[{_RUBY_LETTERS}]{{2,8}})$"
 )
 KANJI_AT_START = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
 KANJI_RUN = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")

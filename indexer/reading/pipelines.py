@@ -1,4 +1,6 @@
-"""The roads from a file to its document, and the only place where an order of steps is written down."""
+"""The roads from a file to its document, and the only place where an order of steps is written
+down.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,12 @@ from indexer.reading.assembly.printed_blocks import (
 from indexer.reading.assembly.printed_continuations import follow_continuations
 from indexer.reading.assembly.printed_draft import PrintedStep
 from indexer.reading.assembly.printed_notes import add_footnotes, add_margin_notes
-from indexer.reading.assembly.printed_pages import add_page_numbers, add_running_heads, add_text, write_pages
+from indexer.reading.assembly.printed_pages import (
+    add_page_numbers,
+    add_running_heads,
+    add_text,
+    write_pages,
+)
 from indexer.reading.assembly.printed_paragraphs import find_paragraphs
 from indexer.reading.assembly.text_draft import TextStep, start_assembly
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
@@ -58,8 +65,8 @@ from indexer.reading.recognition.numbered_lists import find_numbered_lists, foll
 from indexer.reading.recognition.ruby_lines import lift_glosses
 from indexer.reading.recognition.running_heads import drop_running_heads
 
-# What extraction did to characters and lines is mended: of an extracted text, and of any other file, where the file or
-# the page says which lines there are.
+# What extraction did to characters and lines is mended: of an extracted text, and of any other
+# file, where the file or the page says which lines there are.
 CLEANING: tuple[Step, ...] = (
     mend_characters,
     close_spaced_out,
@@ -72,7 +79,12 @@ CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out)
 
 # What is each line of an extracted text? Then, which lines make one block?
 RECOGNITION: tuple[Step, ...] = (label_lines, lift_glosses, lift_footnotes, mark_headings)
-ASSEMBLY: tuple[TextStep, ...] = (group_paragraphs, follow_sentences, classify_blocks, compose_blocks)
+ASSEMBLY: tuple[TextStep, ...] = (
+    group_paragraphs,
+    follow_sentences,
+    classify_blocks,
+    compose_blocks,
+)
 
 # What stands where on a page of a PDF?
 LAYOUT: tuple[LayoutStep, ...] = (
@@ -88,7 +100,13 @@ LAYOUT: tuple[LayoutStep, ...] = (
 )
 # What is each part of a page, and in which order is all of it read?
 PAGE_RECOGNITION: tuple[LayoutStep, ...] = (find_paragraphs, find_numbered_lists, find_endnotes)
-PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (add_running_heads, add_text, add_margin_notes, add_footnotes, add_page_numbers)
+PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (
+    add_running_heads,
+    add_text,
+    add_margin_notes,
+    add_footnotes,
+    add_page_numbers,
+)
 # Which parts of all pages make one block?
 PRINTED_ASSEMBLY: tuple[PrintedStep, ...] = (
     report_unread_pages,
@@ -99,8 +117,11 @@ PRINTED_ASSEMBLY: tuple[PrintedStep, ...] = (
 )
 
 
-def read_pdf(path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[], None]) -> Iterator[Document]:
-    """The one document of a PDF; ``advance`` is called twice for each page: when it has been read, and laid out.
+def read_pdf(
+    path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[], None]
+) -> Iterator[Document]:
+    """The one document of a PDF; ``advance`` is called twice for each page: when it has been read,
+    and laid out.
 
     Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
     """
@@ -127,10 +148,12 @@ def _lay_out(page: PageLines, profile: DocumentProfile) -> PageLayout:
 
 
 def _tell(pages: Iterable[PageLines], advance: Callable[[], None]) -> Iterator[PageLines]:
-    """The pages; each time that one is done with, it is told. One without text is none: a file may name millions."""
+    """The pages; each time that one is done with, it is told. One without text is none: a file may
+    name millions.
+    """
     for page in pages:
         yield page
-        if page.rows:
+        if page.lines:
             advance()
 
 
@@ -156,11 +179,15 @@ def read_marked_up(file: MarkedUp, name: str) -> Document:
     for step in CHARACTER_CLEANING:
         draft = step(draft)
     draft = compose_items(remove_hidden(draft, placed), placed)
-    return make_document(draft, name, encoding=file.encoding, form=file.form, title=file.title, untitled=name)
+    return make_document(
+        draft, name, encoding=file.encoding, form=file.form, title=file.title, untitled=name
+    )
 
 
 def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None) -> Document:
-    """The document of an extracted text: every step in turn, stretch by stretch, its footnotes, its title."""
+    """The document of an extracted text: every step in turn, stretch by stretch, its footnotes, its
+    title.
+    """
     blocks: list[Block] = []
     removals: list[Removal] = []
     repairs: list[Repair] = []

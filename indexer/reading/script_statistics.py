@@ -1,8 +1,8 @@
 """Scripts: what the letters of a text say about it, before any dictionary is asked.
 
-Letters that code points alone tell apart: those of Japanese, those that a nation's everyday writing has, those of other
-scripts. The standards of East Asia order their ideographs by how common they are, and Python's codecs know these
-standards, so no table is needed here.
+Letters that code points alone tell apart: those of Japanese, those that a nation's everyday writing
+has, those of other scripts. The standards of East Asia order their ideographs by how common they
+are, and Python's codecs know these standards, so no table is needed here.
 """
 
 from __future__ import annotations
@@ -13,33 +13,55 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 
-from indexer.japanese.scripts import HALF_WIDTH_KATAKANA, HIRAGANA, IDEOGRAPHS, KATAKANA, is_half_width_katakana
+from indexer.japanese.scripts import (
+    HALF_WIDTH_KATAKANA,
+    HIRAGANA,
+    IDEOGRAPHS,
+    KATAKANA,
+    is_half_width_katakana,
+)
 
 # Runs of Japanese letters; the marks that join parts of a word stand in them.
 JAPANESE_RUN = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{HALF_WIDTH_KATAKANA}々〆ヶ]+")
-# The first level of each standard, by the first of an ideograph's two bytes: what its country writes every day.
+# The first level of each standard, by the first of an ideograph's two bytes: what its country
+# writes every day.
 FIRST_LEVELS = (("euc_jp", 0xB0, 0xCF), ("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
 # Scripts that Japanese text is made of, by the first word of a letter's name.
-_AT_HOME = {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "LATIN", "FULLWIDTH", "HALFWIDTH", "IDEOGRAPHIC"}
+_AT_HOME = {
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "KATAKANA-HIRAGANA",
+    "LATIN",
+    "FULLWIDTH",
+    "HALFWIDTH",
+    "IDEOGRAPHIC",
+}
 WHITE_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
 FEWEST_HALF_WIDTH = 20
-# Shares of everyday ideographs. Prose of Japan and China has over 0.9; of all ideographs of Unicode 0.2 are, of those
-# of JIS 0.5. A list of fishes may have 0.5.
+# Shares of everyday ideographs. Prose of Japan and China has over 0.9; of all ideographs of Unicode
+# 0.2 are, of those of JIS 0.5. A list of fishes may have 0.5.
 EVERYDAY, EVERYDAY_AMONG_NARROW, RAREST = 0.85, 0.7, 0.4
 FEWEST_HAN = 20
-# Latin words: what is longer is none. In languages more than half of all neighbours are a vowel and a consonant (65 to
-# 80 of 100; of English shifted by any constant but two under 60, mostly under 40).
+# Latin words: what is longer is none. In languages more than half of all neighbours are a vowel and
+# a consonant (65 to 80 of 100; of English shifted by any constant but two under 60, mostly under
+# 40).
 _LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]")
 _WORD = re.compile(f"(?<![^\\W\\d_]){_LATIN.pattern}{{5,25}}(?![^\\W\\d_])")
 FEWEST_PAIRS, LEAST_TURNS = 60, 0.45
-# What the bytes over 0x7F are in Latin-1 and in Windows' table: letters, and signs that are rare in prose.
-ACCENTED = frozenset("ŠšŽžŒœŸƒ" + "".join(chr(code) for code in range(0xC0, 0x100) if code not in (0xD7, 0xF7)))
+# What the bytes over 0x7F are in Latin-1 and in Windows' table: letters, and signs that are rare in
+# prose.
+ACCENTED = frozenset(
+    "ŠšŽžŒœŸƒ" + "".join(chr(code) for code in range(0xC0, 0x100) if code not in (0xD7, 0xF7))
+)
 _SIGNS = re.compile("[\x80-\xa7\xaa\xac-\xba\xbc-\xbf‚„†‡ˆ‰‹€˜™›]")
 _IS_HAN = re.compile(f"[{IDEOGRAPHS}]")
 
 
 def share_everyday(counts: Counter[str]) -> float:
-    """The share of ideographs that belong to the first level of whichever standard holds most of them; 1 of none."""
+    """The share of ideographs that belong to the first level of whichever standard holds most of
+    them; 1 of none.
+    """
     held: Counter[str] = Counter()
     total = 0
     for character, count in counts.items():
@@ -51,8 +73,8 @@ def share_everyday(counts: Counter[str]) -> float:
 
 
 def is_random(counts: Counter[str]) -> bool:
-    """Whether ideographs are so rare that they are those of no text: the least of them everyday, or, among half-width
-    katakana, which stand in for bytes then, not most of them.
+    """Whether ideographs are so rare that they are those of no text: the least of them everyday,
+    or, among half-width katakana, which stand in for bytes then, not most of them.
     """
     han = sum(count for character, count in counts.items() if _IS_HAN.match(character))
     if han < FEWEST_HAN:
@@ -62,9 +84,13 @@ def is_random(counts: Counter[str]) -> bool:
 
 
 def is_random_hangul(counts: Counter[str]) -> bool:
-    """Whether many syllables of Hangul are such as the standard of Korea leaves out: nobody writes them."""
+    """Whether many syllables of Hangul are such as the standard of Korea leaves out: nobody writes
+    them.
+    """
     hangul = {character: count for character, count in counts.items() if "가" <= character <= "힣"}
-    written = sum(count for character, count in hangul.items() if _is_between(character, "euc_kr", 0xB0, 0xC8))
+    written = sum(
+        count for character, count in hangul.items() if _is_between(character, "euc_kr", 0xB0, 0xC8)
+    )
     return written < EVERYDAY * sum(hangul.values())
 
 
@@ -83,7 +109,9 @@ def _is_between(han: str, codec: str, low: int, high: int) -> bool:
 
 @cache
 def script_of(character: str) -> str:
-    """The script of a letter that Japanese text is not made of, by its name (``ARABIC`` …); "" of others."""
+    """The script of a letter that Japanese text is not made of, by its name (``ARABIC`` …); "" of
+    others.
+    """
     if not unicodedata.category(character).startswith(("L", "M")):
         return ""
     script = unicodedata.name(character, "").partition(" ")[0]
@@ -96,37 +124,47 @@ def is_outlandish(character: str) -> bool:
 
 
 def count_changes(text: str) -> int:
-    """How often the script changes from one letter to the next, of those that are not at home in Japanese text."""
+    """How often the script changes from one letter to the next, of those that are not at home in
+    Japanese text.
+    """
     scripts = [script for character in text if (script := script_of(character))]
     return sum(before != after for before, after in pairwise(scripts))
 
 
 @cache
 def is_lost(character: str) -> bool:
-    """Whether no author writes this: of private use, unassigned, a control, the sign for what could not be decoded."""
+    """Whether no author writes this: of private use, unassigned, a control, the sign for what could
+    not be decoded.
+    """
     return character == "\ufffd" or (
         character not in WHITE_SPACE and unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs")
     )
 
 
 def is_wrongly_widened(counts: Counter[str]) -> bool:
-    """Whether half-width katakana come from bytes that meant something else: marks among them are far too many."""
+    """Whether half-width katakana come from bytes that meant something else: marks among them are
+    far too many.
+    """
     letters = sum(count for character, count in counts.items() if is_half_width_katakana(character))
     marks = sum(counts[mark] for mark in "｡｢｣､･")
     return letters + marks > FEWEST_HALF_WIDTH and 4 * marks > letters + marks
 
 
 def is_of_bytes(counts: Counter[str], letters: int) -> bool:
-    """Whether so many signs of the tables for bytes over 0x7F stand among ``letters`` that these are bytes, too."""
-    return 5 * sum(count for character, count in counts.items() if _SIGNS.match(character)) > letters
+    """Whether so many signs of the tables for bytes over 0x7F stand among ``letters`` that these
+    are bytes, too.
+    """
+    return (
+        5 * sum(count for character, count in counts.items() if _SIGNS.match(character)) > letters
+    )
 
 
 def is_spelt(text: str) -> bool:
     """Whether Latin letters are put together as those of a language are, or too few to say.
 
-    In every language vowels and consonants take turns. In words of letters shifted by a constant they do not, letters
-    with accents and signs of Latin-1 side by side are bytes of another encoding, and letters beyond those of Europe
-    are its codes, where there are many.
+    In every language vowels and consonants take turns. In words of letters shifted by a constant
+    they do not, letters with accents and signs of Latin-1 side by side are bytes of another
+    encoding, and letters beyond those of Europe are its codes, where there are many.
     """
     letters = _LATIN.findall(text)
     accented = sum(letter in ACCENTED for letter in letters)

@@ -1,4 +1,6 @@
-"""Texts made to cost a reader more than they are long: units of every class, repeated, in every format."""
+"""Texts made to cost a reader more than they are long: units of every class, repeated, in every
+format.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +12,124 @@ from itertools import product
 
 LINE = "これは普通の文であり、行は四十字ほどの長さで折り返されているものとする\n"
 
-# What may stand in a text, a class a line: letters, digits, marks, notation, spaces, what joins, what lists begin with.
+# What may stand in a text, a class a line: letters, digits, marks, notation, spaces, what joins,
+# what lists begin with.
 UNITS = (
-    *("あ", "漢", "カ", "ｶﾞ", "ー", "a", "A", "1", "１", "一", "Ⅳ", "①", "𠮷", "漢かな", "漢カ", "Ab ", "A,"),
-    *("1.", "1-", "第1節", "。", "、", "」", "「", "「」", "（", "）", "（「", "。」", "[", "]", "()", "'"),
-    *('"', "…", "・", "：", "〇", "々", "-", "\ufffe", "《", "》", "｜", "｜あ", "漢《", "漢《かん》"),
-    *("｜漢《かん》", "※", "［＃", "［＃あ］", "漢［＃「漢」に傍点］", "※［＃あ、第3水準1-84-77］", "*", "*1"),
-    *("あ*1", "注1", "あ1）", "[1]", "¹", "あ 1", "†1 ", " ", "\t", "\u3000", "\u00a0", "\u2003", "あ "),
-    *("あ\t", "a\t", "漢 ", "あ\u3000", "あ\u00a0", "a ", "ab  ", "1 ", "・ ", "\u200d", "\u3099", "か\u3099"),
-    *("\u0301", "e\u0301", "\ufe0f", "\U000e0100", "辻\U000e0100", "👨\u200d", "\U0001f3fb", "\u200b"),
+    *(
+        "あ",
+        "漢",
+        "カ",
+        "ｶﾞ",
+        "ー",
+        "a",
+        "A",
+        "1",
+        "１",
+        "一",
+        "Ⅳ",
+        "①",
+        "𠮷",
+        "漢かな",
+        "漢カ",
+        "Ab ",
+        "A,",
+    ),
+    *(
+        "1.",
+        "1-",
+        "第1節",
+        "。",
+        "、",
+        "」",
+        "「",
+        "「」",
+        "（",
+        "）",
+        "（「",
+        "。」",
+        "[",
+        "]",
+        "()",
+        "'",
+    ),
+    *(
+        '"',
+        "…",
+        "・",
+        "：",
+        "〇",
+        "々",
+        "-",
+        "\ufffe",
+        "《",
+        "》",
+        "｜",
+        "｜あ",
+        "漢《",
+        "漢《かん》",
+    ),
+    *(
+        "｜漢《かん》",
+        "※",
+        "［＃",
+        "［＃あ］",
+        "漢［＃「漢」に傍点］",
+        "※［＃あ、第3水準1-84-77］",
+        "*",
+        "*1",
+    ),
+    *(
+        "あ*1",
+        "注1",
+        "あ1）",
+        "[1]",
+        "¹",
+        "あ 1",
+        "†1 ",
+        " ",
+        "\t",
+        "\u3000",
+        "\u00a0",
+        "\u2003",
+        "あ ",
+    ),
+    *(
+        "あ\t",
+        "a\t",
+        "漢 ",
+        "あ\u3000",
+        "あ\u00a0",
+        "a ",
+        "ab  ",
+        "1 ",
+        "・ ",
+        "\u200d",
+        "\u3099",
+        "か\u3099",
+    ),
+    *(
+        "\u0301",
+        "e\u0301",
+        "\ufe0f",
+        "\U000e0100",
+        "辻\U000e0100",
+        "👨\u200d",
+        "\U0001f3fb",
+        "\u200b",
+    ),
     *("\u00ad", "\u0001", "\u0001あ", "�", "⽅", "\u0085", "\u2028", "● あ", "・あ", "- あ", "◦"),
-    *("第1章\u3000あ ", "図表1 ", "資料：", "www.", "http://", "http://a/", "a-", "a@", "Euro-", "防衛（DIU）"),
+    *(
+        "第1章\u3000あ ",
+        "図表1 ",
+        "資料：",
+        "www.",
+        "http://",
+        "http://a/",
+        "a-",
+        "a@",
+        "Euro-",
+        "防衛（DIU）",
+    ),
     *("（以下「猫」という。）", "GCAP", "Global Combat Air Programme "),
 )
 # How units are laid out in a plain text.
@@ -33,25 +142,153 @@ LAYOUTS: dict[str, Callable[[str, int], str]] = {
     "many in each line": lambda unit, n: fill(fill(unit, 38) + "\n", n),
 }
 TAGS = (
-    *("p", "div", "main", "b", "a href='#a'", "sup", "ruby", "rt", "table", "td", "tr", "ul", "li", "pre"),
-    *("header", "h1", "figure", "blockquote", "section", "span hidden", "article", "form", "select", "title"),
+    *(
+        "p",
+        "div",
+        "main",
+        "b",
+        "a href='#a'",
+        "sup",
+        "ruby",
+        "rt",
+        "table",
+        "td",
+        "tr",
+        "ul",
+        "li",
+        "pre",
+    ),
+    *(
+        "header",
+        "h1",
+        "figure",
+        "blockquote",
+        "section",
+        "span hidden",
+        "article",
+        "form",
+        "select",
+        "title",
+    ),
     *("caption",),
 )
 PIECES = (
-    *("<sup><a href='#a'>1</a></sup>", "<sup><a>", "<a href='#a'><sup>", "<!--", "<!-- a -->", "<?a", "<?xml "),
+    *(
+        "<sup><a href='#a'>1</a></sup>",
+        "<sup><a>",
+        "<a href='#a'><sup>",
+        "<!--",
+        "<!-- a -->",
+        "<?a",
+        "<?xml ",
+    ),
     *("<![CDATA[", "&amp;", "&", "&#x", "<", "<a ", "<a b='", "<meta charset=", "charset= "),
     *("<ruby>漢<rt>かん</rt></ruby>", "<rt>あ", "<td>あ", "<tr><td>あ<td>い", "<li>あ", "<br>"),
-    *("<img alt='あ'>", "<p id='a'>あ", "<div id=main>あいう</div>", "<header><h1>あ</h1></header>"),
+    *(
+        "<img alt='あ'>",
+        "<p id='a'>あ",
+        "<div id=main>あいう</div>",
+        "<header><h1>あ</h1></header>",
+    ),
     *("<header>", "<dl><dt>あ<dd>い", "<rp>（</rp>", "</p>", "</div>", "<svg>あ</svg>"),
 )
 MARKS = (
-    *("*", "**", "_", "__", "*a ", "**a ", "_a_", "_a__", "**「あ」**と", "*あ", "あ*", "~~a", "~~", "`"),
-    *("``a`", "[", "![", "]", "[a](", "[a](b", "[a][", "[a]", "[^1]", "[^1", "[^", "[a]: あ\n", "[a]: b\n\n"),
-    *("[^1]: あ\n\n", "[^1]: あ\n", "[^1]: ", "[^1]:\n", "[^1]: [^2]\n", "[a]:\n", "[", "[a\n", '[a]: b "'),
-    *("> ", ">", "> a\n", "- ", "- a\n", "1. ", "1. a\n", "+ - ", "# ", "# a\n", "a\n===\n", "    a\n"),
-    *("```\n", "~~~ ", "|a", "|a|b|\n", "|-", "\\", "\\*", "<a", "<a>", "<b>a</b>", "<!--", "<!-- a\n", "<?"),
-    *("<![CDATA[", "<!A", "<div>\n", "<p hidden>\n", "&a", "&amp;", "&#", "<http://a>", "---\n", "--- a\n"),
-    *("\n--", "  \n", "a  \n", "a\\\n", "- [ ] a\n", "![a](b)\n\n", "![a](b)", "[a](<", "[a](b 'c", "(", "[["),
+    *(
+        "*",
+        "**",
+        "_",
+        "__",
+        "*a ",
+        "**a ",
+        "_a_",
+        "_a__",
+        "**「あ」**と",
+        "*あ",
+        "あ*",
+        "~~a",
+        "~~",
+        "`",
+    ),
+    *(
+        "``a`",
+        "[",
+        "![",
+        "]",
+        "[a](",
+        "[a](b",
+        "[a][",
+        "[a]",
+        "[^1]",
+        "[^1",
+        "[^",
+        "[a]: あ\n",
+        "[a]: b\n\n",
+    ),
+    *(
+        "[^1]: あ\n\n",
+        "[^1]: あ\n",
+        "[^1]: ",
+        "[^1]:\n",
+        "[^1]: [^2]\n",
+        "[a]:\n",
+        "[",
+        "[a\n",
+        '[a]: b "',
+    ),
+    *(
+        "> ",
+        ">",
+        "> a\n",
+        "- ",
+        "- a\n",
+        "1. ",
+        "1. a\n",
+        "+ - ",
+        "# ",
+        "# a\n",
+        "a\n===\n",
+        "    a\n",
+    ),
+    *(
+        "```\n",
+        "~~~ ",
+        "|a",
+        "|a|b|\n",
+        "|-",
+        "\\",
+        "\\*",
+        "<a",
+        "<a>",
+        "<b>a</b>",
+        "<!--",
+        "<!-- a\n",
+        "<?",
+    ),
+    *(
+        "<![CDATA[",
+        "<!A",
+        "<div>\n",
+        "<p hidden>\n",
+        "&a",
+        "&amp;",
+        "&#",
+        "<http://a>",
+        "---\n",
+        "--- a\n",
+    ),
+    *(
+        "\n--",
+        "  \n",
+        "a  \n",
+        "a\\\n",
+        "- [ ] a\n",
+        "![a](b)\n\n",
+        "![a](b)",
+        "[a](<",
+        "[a](b 'c",
+        "(",
+        "[[",
+    ),
     *("[]()", "{#a}", "\t", "\u00a0", "\u0001"),
 )
 
@@ -70,25 +307,49 @@ def list_trials() -> Iterator[Trial]:
     for (layout, lay), unit in product(LAYOUTS.items(), UNITS):
         yield Trial(f"txt: {unit!r} {layout}", "txt", partial(lay, unit))
     for unit in UNITS:
-        yield Trial(f"aozora: {unit!r}", "txt", partial(_set_between, "漢《かん》" * 20 + "［＃あ］\n", unit, ""))
+        yield Trial(
+            f"aozora: {unit!r}",
+            "txt",
+            partial(_set_between, "漢《かん》" * 20 + "［＃あ］\n", unit, ""),
+        )
         yield Trial(f"jsonl: {unit!r}", "jsonl", partial(_make_row, unit))
     for tag in TAGS:
         yield Trial(f"html: nested {tag}", "html", partial(_set_between, "", f"<{tag}>", "あ"))
-        yield Trial(f"html: {tag}s", "html", partial(_set_between, "", f"<{tag}>あ</{tag.split()[0]}>", ""))
+        yield Trial(
+            f"html: {tag}s", "html", partial(_set_between, "", f"<{tag}>あ</{tag.split()[0]}>", "")
+        )
     for unit in (*PIECES, *UNITS):
         yield Trial(f"html: {unit!r}", "html", partial(_set_between, "<p>", unit, "あ"))
     for unit in (*MARKS, *PIECES, *UNITS):
         yield Trial(f"md: {unit!r}", "md", partial(_set_between, "", unit, "あ\n"))
-        yield Trial(f"md: lines of {unit!r}", "md", partial(_set_between, "[^1]: あ\n\n", f"{unit}あ\n", ""))
+        yield Trial(
+            f"md: lines of {unit!r}", "md", partial(_set_between, "[^1]: あ\n\n", f"{unit}あ\n", "")
+        )
     yield Trial("html: prologue of spaces", "html", lambda n: "<?xml" + " " * n)
     yield Trial("html: charset of spaces", "html", lambda n: "<meta charset" + " " * n)
-    yield Trial("md: table of one row", "md", lambda n: "|a" * (n // 4) + "|\n" + "|-" * (n // 4) + "|\n")
+    yield Trial(
+        "md: table of one row", "md", lambda n: "|a" * (n // 4) + "|\n" + "|-" * (n // 4) + "|\n"
+    )
     yield Trial("md: table of one column", "md", lambda n: "|a|\n|-|\n" + "|b|\n" * (n // 4))
     yield Trial("md: deeper lists", "md", lambda n: _deepen("{}- a\n", n))
-    yield Trial("md: deeper quotes", "md", lambda n: "".join(">" * k + " a\n" for k in range(int((2 * n) ** 0.5))))
-    yield Trial("md: longer backticks", "md", lambda n: "".join("`" * k + " " for k in range(int((2 * n) ** 0.5))))
-    yield Trial("md: other references", "md", lambda n: "".join(f"[{k}]: /u\n" for k in range(n // 10)))
-    yield Trial("md: other footnotes", "md", lambda n: "".join(f"あ[^{k}]\n\n[^{k}]: い\n\n" for k in range(n // 20)))
+    yield Trial(
+        "md: deeper quotes",
+        "md",
+        lambda n: "".join(">" * k + " a\n" for k in range(int((2 * n) ** 0.5))),
+    )
+    yield Trial(
+        "md: longer backticks",
+        "md",
+        lambda n: "".join("`" * k + " " for k in range(int((2 * n) ** 0.5))),
+    )
+    yield Trial(
+        "md: other references", "md", lambda n: "".join(f"[{k}]: /u\n" for k in range(n // 10))
+    )
+    yield Trial(
+        "md: other footnotes",
+        "md",
+        lambda n: "".join(f"あ[^{k}]\n\n[^{k}]: い\n\n" for k in range(n // 20)),
+    )
 
 
 def _set_between(before: str, unit: str, after: str, length: int) -> str:
@@ -96,7 +357,9 @@ def _set_between(before: str, unit: str, after: str, length: int) -> str:
 
 
 def _make_row(unit: str, length: int) -> str:
-    return json.dumps({"id": "a", "title": "", "text": fill(unit, length)}, ensure_ascii=False) + "\n"
+    return (
+        json.dumps({"id": "a", "title": "", "text": fill(unit, length)}, ensure_ascii=False) + "\n"
+    )
 
 
 def fill(unit: str, length: int) -> str:

@@ -1,4 +1,6 @@
-"""Texts whose decoding failed before they came here, as programs make them, and a PDF whose fonts keep silent."""
+"""Texts whose decoding failed before they came here, as programs make them, and a PDF whose fonts
+keep silent.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +15,23 @@ PROSE = (
     "また、各国の産業界との協力を進めるとともに、国内の生産の基盤を維持し、強化していくことが求められている。"
 )
 ENGLISH = (
-    "The information system is operated by the ministry and every department must report the number of incidents "
-    "within thirty days. Recommendations concerning procurement follow in chapter seven of this document. "
+    "The information system is operated by the ministry and every department must report the "
+    "number of incidents "
+    "within thirty days. Recommendations concerning procurement follow in chapter seven of this "
+    "document. "
 ) * 2
 _WRITTEN = re.compile("[ぁ-ヿ一-龠]")
-_EVERYDAY = [bytes((row, cell)).decode("euc_jp", "ignore") for row in range(0xB0, 0xCF) for cell in range(0xA1, 0xFF)]
+_EVERYDAY = [
+    bytes((row, cell)).decode("euc_jp", "ignore")
+    for row in range(0xB0, 0xCF)
+    for cell in range(0xA1, 0xFF)
+]
 
 
 def read_as(text: str, written: str, read: str) -> str:
-    """``text`` written in one encoding and read in another, what can't be read left out, as editors do."""
+    """``text`` written in one encoding and read in another, what can't be read left out, as editors
+    do.
+    """
     return text.encode(written, "ignore").decode(read, "ignore")
 
 
@@ -35,7 +45,9 @@ def shifted(text: str, by: int) -> str:
 
 
 def numbered(text: str) -> str:
-    """Each character by the number of a glyph, as PDFium reads fonts without a table of their characters."""
+    """Each character by the number of a glyph, as PDFium reads fonts without a table of their
+    characters.
+    """
     return exchanged(text, lambda c: chr(800 + ord(c) * 7919 % 7000))
 
 
@@ -75,14 +87,18 @@ GARBLED = {
 
 
 def write_pdf(path: Path, pages: str) -> None:
-    """A PDF of a page of PROSE for each letter: ``r`` readable, ``s`` in a font that is silent on its characters."""
+    """A PDF of a page of PROSE for each letter: ``r`` readable, ``s`` in a font that is silent on
+    its characters.
+    """
     bodies = [_content(page) for page in pages]
     objects = [b"<</Type/Catalog/Pages 2 0 R>>"]
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects.append(f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode())
     for encoding, ordering in (("90ms-RKSJ-H", "Japan1"), ("Identity-H", "Identity")):
         info = f"<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>"
-        inner = f"<</Type/Font/Subtype/CIDFontType2/BaseFont/Ryumin-Light/CIDSystemInfo{info}/DW 1000>>"
+        inner = (
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/Ryumin-Light/CIDSystemInfo{info}/DW 1000>>"
+        )
         objects.append(
             f"<</Type/Font/Subtype/Type0/BaseFont/Ryumin-Light/Encoding/{encoding}/DescendantFonts[{inner}]>>".encode()
         )
@@ -97,7 +113,9 @@ def write_pdf(path: Path, pages: str) -> None:
         written += b"%d 0 obj\n%s\nendobj\n" % (number, each)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     size = len(objects) + 1
-    tail = b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    tail = (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    )
     path.write_bytes(written + tail % (size, table, size, len(written)))
 
 

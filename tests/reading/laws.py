@@ -6,7 +6,9 @@ from indexer.model import Document, Passage, Piece
 
 
 def assert_conserved(document: Document) -> None:
-    """Every non-space position of the source belongs to exactly one of: a piece, a gloss's piece, a mark, a removal."""
+    """Every non-space position of the source belongs to exactly one of: a piece, a gloss's piece, a
+    mark, a removal.
+    """
     owners = [0] * len(document.source)
     spans = [(r.start, r.end) for r in document.removals]
     for block in document.blocks:
@@ -23,8 +25,12 @@ def assert_conserved(document: Document) -> None:
     for start, end in spans:
         for at in range(start, end):
             owners[at] += 1
-    wrong = [at for at, count in enumerate(owners) if count != 1 and not document.source[at].isspace()]
-    assert not wrong, [(at, owners[at], document.source[max(0, at - 5) : at + 5]) for at in wrong[:5]]
+    wrong = [
+        at for at, count in enumerate(owners) if count != 1 and not document.source[at].isspace()
+    ]
+    assert not wrong, [
+        (at, owners[at], document.source[max(0, at - 5) : at + 5]) for at in wrong[:5]
+    ]
 
 
 def _assert_pieces(pieces: tuple[Piece, ...], source: str) -> None:
@@ -41,7 +47,9 @@ def _assert_pieces(pieces: tuple[Piece, ...], source: str) -> None:
 
 
 def assert_sliced(document: Document, passages: tuple[Passage, ...]) -> None:
-    """Passages of a block cover its text in order, without gap or overlap, none longer than 1,000 characters."""
+    """Passages of a block cover its text in order, without gap or overlap, none longer than 1,000
+    characters.
+    """
     texts: dict[int, list[str]] = {}
     for passage in passages:
         texts.setdefault(passage.block, []).append(passage.text)
@@ -49,6 +57,8 @@ def assert_sliced(document: Document, passages: tuple[Passage, ...]) -> None:
         assert passage.lines
         for gloss in passage.glosses:
             assert 0 <= gloss.start < gloss.end
-    assert ["".join(texts[place]) for place in sorted(texts)] == [block.text for block in document.blocks]
+    assert ["".join(texts[place]) for place in sorted(texts)] == [
+        block.text for block in document.blocks
+    ]
     assert [passage.block for passage in passages] == sorted(passage.block for passage in passages)
     assert len({passage.id for passage in passages}) == len(passages)

@@ -10,11 +10,18 @@ from indexer.reading.formats.aozora import find_character, is_aozora
 from indexer.reading.pipelines import read_aozora
 from tests.reading.laws import assert_conserved, assert_sliced
 
-KEY = "-" * 55 + "\n【テキスト中に現れる記号について】\n\n《》：ルビ\n（例）吾輩《わがはい》\n" + "-" * 55 + "\n"
+KEY = (
+    "-" * 55
+    + "\n【テキスト中に現れる記号について】\n\n《》：ルビ\n（例）吾輩《わがはい》\n"
+    + "-" * 55
+    + "\n"
+)
 BOOK = (
     "山の話\n青空太郎\n\n" + KEY + "\n［＃８字下げ］一［＃「一」は中見出し］\n\n"
-    "　吾輩《わがはい》は猫である。｜山の彼方《やまのかなた》に※［＃「てへん＋劣」、第3水準1-84-77］る。\n"
-    "　東《ひがし》山《やま》、《かな》とサーバー《server》。［＃改ページ］\n底本：「山の話」青空文庫\n"
+    "　吾輩《わがはい》は猫である。｜山の彼方《やまのかなた》に※［＃「てへん＋劣」、"
+    "第3水準1-84-77］る。\n"
+    "　東《ひがし》山《やま》、《かな》とサーバー《server》。"
+    "［＃改ページ］\n底本：「山の話」青空文庫\n"
 )
 
 
@@ -45,7 +52,9 @@ def test_a_reading_stands_over_no_space_and_is_text_where_nothing_else_is() -> N
 
 
 def test_headings_the_key_and_the_imprint_are_told_apart() -> None:
-    kinds = {block.text: (block.kind, block.level, block.section) for block in read_one(BOOK).blocks}
+    kinds = {
+        block.text: (block.kind, block.level, block.section) for block in read_one(BOOK).blocks
+    }
     assert kinds["山の話"] == ("heading", 1, ())
     assert kinds["一"] == ("heading", 2, ("山の話",))
     assert kinds["（例）吾輩《わがはい》"][0] == "note"

@@ -41,7 +41,11 @@ def show(block: Block, blocks: tuple[Block, ...]) -> list[str]:
 
 
 def test_the_corpus_is_read_as_a_careful_reader_reads_it() -> None:
-    wanted = [line for line in READING.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    wanted = [
+        line
+        for line in READING.read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
     blocks = corpus().blocks
     assert [line for block in blocks for line in show(block, blocks)] == wanted
 
@@ -52,14 +56,19 @@ def test_nothing_of_the_corpus_is_lost() -> None:
 
 
 def test_nothing_is_removed_from_the_corpus() -> None:
-    """Its extraction kept neither running heads nor page numbers nor hyphens: whatever is removed is a mistake."""
+    """Its extraction kept neither running heads nor page numbers nor hyphens: whatever is removed
+    is a mistake.
+    """
     assert corpus().removals == ()
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_body_paragraphs_alone_one_a_line_are_left_as_they_are(between: str) -> None:
     body = [block.text for block in corpus().blocks if block.kind == "body"]
-    assert [block.text for block in repair("body.txt", between.join(body), "utf-8", MecabLexicon()).blocks] == body
+    assert [
+        block.text
+        for block in repair("body.txt", between.join(body), "utf-8", MecabLexicon()).blocks
+    ] == body
 
 
 @given(st.lists(st.tuples(st.integers(0, 600), st.integers(1, 40)), min_size=1, max_size=6))
@@ -74,7 +83,8 @@ def test_nothing_is_lost_of_any_stretches_of_the_corpus(stretches: list[tuple[in
 
 SENTENCES = {
     "産業界": "この協力は、各国の産業界の協力を促すとともに、",
-    "K Program": "経済安全保障重要技術育成プログラム（K Program）などにより、国が重点的に後押しし、",
+    "K Program": "経済安全保障重要技術育成プログラム（K Program）などにより、"
+    "国が重点的に後押しし、",
     "GCAP": "3か国首脳はグローバル戦闘航空プログラム（GCAP）を発表した。",
     "創る": "機能・装備を「創る」こと、戦略的な視点で技術を「育てる」こと、",
     "貢献するものである": "平和と安定に大きく貢献するものである。なお、2022年12月、",

@@ -23,7 +23,11 @@ def test_a_folder_gives_its_readable_files_sorted_by_id(tmp_path: Path) -> None:
     (tmp_path / "_draft.txt").write_text("ほ")
     (tmp_path / ".hidden").mkdir()
     (tmp_path / ".hidden" / "x.txt").write_text("へ")
-    assert [source.id for source in find_sources(tmp_path).sources] == ["a/c.txt", "b.txt", "d.jsonl"]
+    assert [source.id for source in find_sources(tmp_path).sources] == [
+        "a/c.txt",
+        "b.txt",
+        "d.jsonl",
+    ]
 
 
 def test_a_file_is_its_own_corpus_and_its_id_is_its_name(tmp_path: Path) -> None:
@@ -41,9 +45,14 @@ def test_what_is_no_file_of_the_corpus_is_named_with_its_reason(tmp_path: Path) 
     write(tmp_path, outside_txt="外", corpus__in_txt="中", elsewhere__a_txt="他")
     corpus = tmp_path / "corpus"
     for name, target in {
-        "file.txt": tmp_path / "outside.txt", "folder": tmp_path / "elsewhere", "gone.txt": Path("nowhere"),
-        "itself.txt": Path("itself.txt"), "loop": corpus, "again.txt": Path("in.txt"), "_draft": tmp_path,
-    }.items():  # fmt: skip
+        "file.txt": tmp_path / "outside.txt",
+        "folder": tmp_path / "elsewhere",
+        "gone.txt": Path("nowhere"),
+        "itself.txt": Path("itself.txt"),
+        "loop": corpus,
+        "again.txt": Path("in.txt"),
+        "_draft": tmp_path,
+    }.items():
         (corpus / name).symlink_to(target)
     os.mkfifo(corpus / "pipe.txt")
     (corpus / "a.xyz").write_text("x")
@@ -93,7 +102,8 @@ def test_an_unknown_suffix_is_an_error(tmp_path: Path) -> None:
 
 def test_a_row_is_a_document_of_one_passage(tmp_path: Path) -> None:
     text = "一行目\\n二行目。三行目。" + "あ" * 900
-    write(tmp_path, a_jsonl=f'{{"id": "x", "title": "題", "text": "{text}"}}\n\n{{"id":"y","title":"","text":""}}\n')
+    rows = [f'{{"id": "x", "title": "題", "text": "{text}"}}', '{"id":"y","title":"","text":""}']
+    write(tmp_path, a_jsonl="\n\n".join(rows) + "\n")
     first, second = read(tmp_path / "a.jsonl", tmp_path)
     assert (first.id, first.title, second.id) == ("x", "題", "y")
     passages = cut(first)
@@ -165,7 +175,9 @@ def test_older_encodings_are_told_apart(tmp_path: Path, codec: str) -> None:
 
 
 def test_a_picture_is_not_text(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20)
+    (tmp_path / "a.txt").write_bytes(
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20
+    )
     with pytest.raises(Undecodable):
         list(read(tmp_path / "a.txt", tmp_path))
 
@@ -176,4 +188,8 @@ def test_an_unreadable_byte_is_counted_and_stays_visible(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_bytes(bytes(data))
     (document,) = read(tmp_path / "a.txt", tmp_path)
     assert "\ufffd" in document.blocks[0].text
-    assert [r.step for r in document.repairs].count("unreadable") == document.source.count("\ufffd") > 0
+    assert (
+        [r.step for r in document.repairs].count("unreadable")
+        == document.source.count("\ufffd")
+        > 0
+    )

@@ -1,4 +1,6 @@
-"""Text of every kind in every encoding of Japanese is read as what it is; the few exceptions are named here."""
+"""Text of every kind in every encoding of Japanese is read as what it is; the few exceptions are
+named here.
+"""
 
 from pathlib import Path
 from random import Random
@@ -20,7 +22,9 @@ TEXTS = {
     "hiragana": "むかしむかし、あるところに、おじいさんとおばあさんがすんでいました。\n",
     "katakana": "カタカナダケノファイル\nソフトウェア\n",
     "extensions": "この計画は①髙橋が推進した10～20年の㈱の計画である。№Ⅳ\n",
-    "Latin": "The report describes the system.\n" * 9 + "概要：サーバの設定\n" + "See the manual.\n" * 6,
+    "Latin": "The report describes the system.\n" * 9
+    + "概要：サーバの設定\n"
+    + "See the manual.\n" * 6,
     "Latin and half-width": "SERVER01 OK 200\n" * 6 + "ｴﾗｰ\n" + "SERVER02 NG 500\n" * 3,
     "numbers": "年度,件数,前年比\n2020,123,1.05\n2021,130,1.06\n",
     "rare kanji": "憂鬱な躑躅と薔薇の蠱惑、魑魅魍魎の跳梁跋扈\n",
@@ -38,7 +42,8 @@ TEXTS = {
     "one katakana again and again": "ノノノノノ\n",
 }
 ENCODINGS = (
-    "utf-8", "utf-8-sig", "utf-16", "utf-16 big with BOM", "utf-16-le", "utf-16-be", "cp932", "euc_jp", "iso2022_jp"
+    "utf-8", "utf-8-sig", "utf-16", "utf-16 big with BOM", "utf-16-le", "utf-16-be", "cp932",
+    "euc_jp", "iso2022_jp"
 )  # fmt: skip
 # The same bytes are text in another encoding, too.
 UNDECIDABLE = {
@@ -55,7 +60,9 @@ UNDECIDABLE = {
 def test_text_is_read_in_its_encoding_whatever_it_is_made_of(encoding: str, name: str) -> None:
     wanted = UNDECIDABLE.get((name, encoding), TEXTS[name])
     text = decode(encode(TEXTS[name], encoding), Path("a.txt"), MecabLexicon()).text
-    assert text.replace("〜", "～") == wanted  # one character of JIS, which Windows and others read differently
+    assert (
+        text.replace("〜", "～") == wanted
+    )  # one character of JIS, which Windows and others read differently
 
 
 def test_a_few_damaged_bytes_do_not_change_the_encoding() -> None:
@@ -71,7 +78,9 @@ def test_bytes_that_are_no_text_are_none_in_any_encoding() -> None:
 
 
 def encode(text: str, encoding: str) -> bytes:
-    """``text`` as programs of Windows write it: EUC-JP and ISO-2022-JP hold what Shift_JIS holds."""
+    """``text`` as programs of Windows write it: EUC-JP and ISO-2022-JP hold what Shift_JIS
+    holds.
+    """
     match encoding:
         case "utf-16 big with BOM":
             return b"\xfe\xff" + text.encode("utf-16-be")
@@ -85,7 +94,13 @@ def encode(text: str, encoding: str) -> bytes:
 
 def _in_euc(character: str) -> bytes:
     code = _jis(character)
-    return bytes(byte | 0x80 for byte in code) if len(code) == 2 else code if code < b"\x80" else b"\x8e" + code
+    return (
+        bytes(byte | 0x80 for byte in code)
+        if len(code) == 2
+        else code
+        if code < b"\x80"
+        else b"\x8e" + code
+    )
 
 
 def _in_iso_2022(character: str) -> bytes:
@@ -95,7 +110,9 @@ def _in_iso_2022(character: str) -> bytes:
 
 
 def _jis(character: str) -> bytes:
-    """The two seven-bit bytes of a character of JIS X 0208 and of NEC's extensions, else its byte of Shift_JIS."""
+    """The two seven-bit bytes of a character of JIS X 0208 and of NEC's extensions, else its byte
+    of Shift_JIS.
+    """
     code = {"髙": b"\xee\xe0"}.get(character) or character.encode("cp932")
     if len(code) == 1:
         return code

@@ -1,6 +1,7 @@
 """Reading takes time in proportion to the length of what is read, whatever is in it.
 
-`tests.benchmarks.growth` tries every unit in every layout; here stand those that were found to grow faster.
+`tests.benchmarks.growth` tries every unit in every layout; here stand those that were found to grow
+faster.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "joiners": lambda n: LAYOUTS["in a line"]("\U0001f468\u200d", n),
     "sound marks": lambda n: LAYOUTS["in a line"]("\u3099", n),
     "words of one character between tabs": lambda n: LAYOUTS["in a line"]("あ\t", n),
-    "words of one character between spaces that do not break": lambda n: LAYOUTS["in a line"]("あ\u00a0", n),
+    "words of one character between spaces that do not break": lambda n: LAYOUTS["in a line"](
+        "あ\u00a0", n
+    ),
     "addresses side by side": lambda n: LAYOUTS["in a line"]("www.", n),
     "spaced-out words": lambda n: LAYOUTS["in a line"]("ア ア ア 、", n),
     "hyphens of pdfium": lambda n: LAYOUTS["in a line"]("a\ufffe", n),
@@ -33,7 +36,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "notes to the typesetter": lambda n: "漢《かん》" * 20 + fill("漢［＃「漢」に傍点］", n),
     "bars before readings": lambda n: "漢《かん》" * 20 + fill("｜あ", n),
     "brackets in notes to the typesetter": lambda n: "漢《かん》" * 20 + fill("［＃「", n),
-    "labels of one row of a table": lambda n: "図表1　表\n" + "甲\n●乙\n" * 9 + fill("甲\n", n) + "●乙\n",
+    "labels of one row of a table": lambda n: (
+        "図表1　表\n" + "甲\n●乙\n" * 9 + fill("甲\n", n) + "●乙\n"
+    ),
 }
 PAGES: dict[str, Callable[[int], str]] = {
     "links in raised links": lambda n: fill("<sup><a>", n),
@@ -62,9 +67,11 @@ ALL = [
     for suffix, texts in (("txt", TEXTS), ("html", PAGES), ("md", MARKDOWN))
     for name, make in texts.items()
 ]
-# What grows in proportion takes four times as long for four times as much, what grows as the square sixteen times.
+# What grows in proportion takes four times as long for four times as much, what grows as the square
+# sixteen times.
 SHORT, TOO_MUCH = 4_000, 9.0
-# Less than this a measurement of CPU time says little: then longer texts are measured, up to the longest.
+# Less than this a measurement of CPU time says little: then longer texts are measured, up to the
+# longest.
 LEAST, LONGEST = 0.03, 16_000
 
 
@@ -94,9 +101,13 @@ def test_four_times_the_text_takes_four_times_the_work(
     _assert_grows_in_proportion(measure, write(length), write(4 * length))
 
 
-def test_readings_heaped_over_one_line_of_a_page_take_work_in_proportion(measure: Measure, tmp_path: Path) -> None:
+def test_readings_heaped_over_one_line_of_a_page_take_work_in_proportion(
+    measure: Measure, tmp_path: Path
+) -> None:
     pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
-    short, long = (_heap_readings(tmp_path / f"{length}.pdf", length) for length in (SHORT // 4, SHORT))
+    short, long = (
+        _heap_readings(tmp_path / f"{length}.pdf", length) for length in (SHORT // 4, SHORT)
+    )
     _assert_grows_in_proportion(measure, short, long)
 
 
@@ -107,11 +118,15 @@ def _assert_grows_in_proportion(measure: Measure, short: Path, long: Path) -> No
         ratios.append(measure(long) / max(measure(short), LEAST))
         if ratios[-1] <= TOO_MUCH:
             return
-    pytest.fail(f"four times the text took {', '.join(f'{ratio:.1f}' for ratio in ratios)} times the work")
+    pytest.fail(
+        f"four times the text took {', '.join(f'{ratio:.1f}' for ratio in ratios)} times the work"
+    )
 
 
 def _heap_readings(path: Path, length: int) -> Path:
-    """A page with one line of kanji, each a hair beside the one before it, and as many kana over them."""
+    """A page with one line of kanji, each a hair beside the one before it, and as many kana over
+    them.
+    """
     page = canvas.Canvas(str(path))
     for at in range(length // 2):
         page.setFont("HeiseiMin-W3", 10)

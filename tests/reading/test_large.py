@@ -1,4 +1,6 @@
-"""Very long texts: repaired stretch by stretch, they come out as if they had been repaired at once."""
+"""Very long texts: repaired stretch by stretch, they come out as if they had been repaired at
+once.
+"""
 
 import itertools
 
@@ -65,13 +67,17 @@ def test_footnotes_are_tied_to_their_marks_in_every_stretch() -> None:
     page = f"{PARAGRAPH}\nその成果は国際的にも知られる*1。\n\n*1 国際会議の報告による。\n\n"
     source = page * ((USUAL + 3 * FARTHEST) // len(page))
     document = repair("a.txt", source, "utf-8")
-    marked = [(at, mark) for at, b in enumerate(document.blocks) if b.kind == "body" for mark in b.marks]
+    marked = [
+        (at, mark) for at, b in enumerate(document.blocks) if b.kind == "body" for mark in b.marks
+    ]
     assert len(marked) == source.count("知られる")
     assert all(mark.target == at + 1 for at, mark in marked)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", ["\ufffe", "ヷa", "研究開発基盤", "研究。", "Ab9/+", "か\u3099っ", "⽅"])
+@pytest.mark.parametrize(
+    "unit", ["\ufffe", "ヷa", "研究開発基盤", "研究。", "Ab9/+", "か\u3099っ", "⽅"]
+)
 def test_a_line_without_end_is_repaired_whole(unit: str) -> None:
     """One line of 200,000 characters keeps the laws, in passages of at most 1,000 characters."""
     document = repair("a.txt", unit * (200_000 // len(unit)), "utf-8")

@@ -1,4 +1,6 @@
-"""Text as extractors write layouts of all sorts: lines set wide, tabs at the side, notes and numbers of many forms."""
+"""Text as extractors write layouts of all sorts: lines set wide, tabs at the side, notes and
+numbers of many forms.
+"""
 
 from collections import Counter
 
@@ -31,7 +33,9 @@ def glosses(document: Document) -> list[tuple[str, str]]:
 
 
 def removed(document: Document) -> Counter[tuple[str, str]]:
-    return Counter((r.step, document.source[r.start : r.end].replace("\n", "")) for r in document.removals)
+    return Counter(
+        (r.step, document.source[r.start : r.end].replace("\n", "")) for r in document.removals
+    )
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
@@ -51,7 +55,8 @@ def test_furigana_may_come_after_the_line_that_its_word_stands_in(between: str) 
 
 def test_a_name_may_come_after_the_line_that_its_abbreviation_stands_in() -> None:
     text = (
-        "この計画はわが国と英国とが共同で進めるもので、GCAPと呼ばれ、二国の間の条約にもとづいて置かれた機関が進める。"
+        "この計画はわが国と英国とが共同で進めるもので、GCAPと呼ばれ、"
+        "二国の間の条約にもとづいて置かれた機関が進める。"
     )
     lines = set_text(text)
     document = read_lines(lines[0], lines[1], "Global Combat Air Programme", *lines[2:])
@@ -65,13 +70,19 @@ def test_a_tab_at_the_side_is_one_word_and_goes_from_every_page_but_the_first() 
     document = read_lines(*(line for page in pages for line in page))
     assert texts(document, "body") == [FIRST, SECOND, THIRD, SECOND, FIRST, SECOND, THIRD, SECOND]
     assert [block.text for block in document.blocks if block.kind != "body"] == ["第３章調査の結果"]
-    assert "".join(document.source[r.start : r.end] for r in document.removals) == "第３章調査の結果" * 3
+    assert (
+        "".join(document.source[r.start : r.end] for r in document.removals)
+        == "第３章調査の結果" * 3
+    )
 
 
 @pytest.mark.parametrize("form", ["p.{}", "- {} -", "– {} –", "{}頁", "－ {} －", "{}/24"])
 def test_a_page_number_with_signs_goes_whatever_stands_beside_it(form: str) -> None:
     titles = ["研究の進展", "年次報告", "制度の見直し", "年次報告"]
-    pages = [[f"{title} {form.format(number)}", *set_text(SECOND, THIRD)] for number, title in enumerate(titles, 4)]
+    pages = [
+        [f"{title} {form.format(number)}", *set_text(SECOND, THIRD)]
+        for number, title in enumerate(titles, 4)
+    ]
     document = read_lines(*(line for page in pages for line in page))
     assert texts(document, "body") == [SECOND, THIRD] * 4
     numbers = [text for (step, text), _ in removed(document).items() if step == "page-number"]
@@ -79,15 +90,32 @@ def test_a_page_number_with_signs_goes_whatever_stands_beside_it(form: str) -> N
 
 
 def test_numbers_of_a_chart_that_count_up_are_no_page_numbers() -> None:
-    chart = ["図表2-1　利用者の推移", "41", "（件）", "令和2年", "令和3年", "令和4年", "令和5年", "43", "（件）"]
+    chart = [
+        "図表2-1　利用者の推移",
+        "41",
+        "（件）",
+        "令和2年",
+        "令和3年",
+        "令和4年",
+        "令和5年",
+        "43",
+        "（件）",
+    ]
     chart += ["その他", "不明", "全国", "地方", "44"]
-    document = read_lines(*set_text(FIRST, SECOND, FIRST, SECOND), "", *chart, "", *set_text(*[THIRD, FIRST] * 4))
+    document = read_lines(
+        *set_text(FIRST, SECOND, FIRST, SECOND), "", *chart, "", *set_text(*[THIRD, FIRST] * 4)
+    )
     assert not document.removals
-    assert all(number in "".join(block.text for block in document.blocks) for number in ("41", "43", "44"))
+    assert all(
+        number in "".join(block.text for block in document.blocks) for number in ("41", "43", "44")
+    )
 
 
 def test_a_title_of_a_chapter_beside_the_page_number_is_its_running_head() -> None:
-    pages = [["第1章　調査の結果", *set_text(FIRST, SECOND)], ["第1章　調査の結果", "2", *set_text(THIRD, FIRST)]]
+    pages = [
+        ["第1章　調査の結果", *set_text(FIRST, SECOND)],
+        ["第1章　調査の結果", "2", *set_text(THIRD, FIRST)],
+    ]
     pages += [["年次報告", str(number), *set_text(SECOND, THIRD)] for number in (3, 4, 5)]
     document = read_lines(*(line for page in pages for line in page))
     assert texts(document, "heading") == ["第1章　調査の結果"]
@@ -96,7 +124,14 @@ def test_a_title_of_a_chapter_beside_the_page_number_is_its_running_head() -> No
 
 @pytest.mark.parametrize(
     ("label", "mark"),
-    [("{}) ", "{})"), ("{}）", "{}"), ("（注{}）", "（注{}）"), ("{} ", "{}"), ("※{} ", "※{}"), ("[{}] ", "[{}]")],
+    [
+        ("{}) ", "{})"),
+        ("{}）", "{}"),
+        ("（注{}）", "（注{}）"),
+        ("{} ", "{}"),
+        ("※{} ", "※{}"),
+        ("[{}] ", "[{}]"),
+    ],
 )
 def test_footnotes_are_known_by_their_count_whatever_their_form(label: str, mark: str) -> None:
     notes = ["用語の定義は告示による。", "一部に推計を含む。", "当時の名称による。"]
@@ -111,7 +146,12 @@ def test_footnotes_are_known_by_their_count_whatever_their_form(label: str, mark
     document = read_lines(*lines)
     assert texts(document, "body") == wanted
     assert texts(document, "footnote") == notes
-    ties = [(mark.label, document.blocks[mark.target].text) for b in document.blocks for mark in b.marks if mark.target]
+    ties = [
+        (mark.label, document.blocks[mark.target].text)
+        for b in document.blocks
+        for mark in b.marks
+        if mark.target
+    ]
     assert ties == list(zip("123", notes, strict=True))
 
 
@@ -124,19 +164,27 @@ def test_a_footnote_stands_under_the_headings_of_its_mark() -> None:
         "*1 告示による。",
     ]
     document = read_lines(*lines)
-    assert [block.section for block in document.blocks if block.kind == "footnote"] == [("第1節　基盤",)]
+    assert [block.section for block in document.blocks if block.kind == "footnote"] == [
+        ("第1節　基盤",)
+    ]
 
 
 def test_a_heading_in_large_type_wraps_before_its_line_is_full() -> None:
     heading = ["第1　各国の産業界との協力に", "関する施策"]
-    document = read_lines(*set_text(FIRST), *heading, *set_text(SECOND), "第2　情勢", *set_text(THIRD))
+    document = read_lines(
+        *set_text(FIRST), *heading, *set_text(SECOND), "第2　情勢", *set_text(THIRD)
+    )
     assert texts(document, "heading") == ["第1　各国の産業界との協力に関する施策", "第2　情勢"]
     assert texts(document, "body") == [FIRST, SECOND, THIRD]
 
 
 def test_a_box_label_may_have_its_title_beside_it() -> None:
     document = read_lines(
-        *set_text(FIRST), "コラム2　制度の見直しに学ぶ", *set_text(SECOND), "第2節　次", *set_text(THIRD)
+        *set_text(FIRST),
+        "コラム2　制度の見直しに学ぶ",
+        *set_text(SECOND),
+        "第2節　次",
+        *set_text(THIRD),
     )
     assert texts(document, "caption") == ["コラム2　制度の見直しに学ぶ"]
     assert texts(document, "box") == [SECOND]
@@ -144,7 +192,9 @@ def test_a_box_label_may_have_its_title_beside_it() -> None:
 
 def test_numbers_that_count_on_with_nothing_between_are_a_list() -> None:
     items = ["（1）資料の電子化", "（2）目録の整備", "（3）利用規程の見直し"]
-    document = read_lines("1　基盤の整備", *set_text(FIRST), *items, "2　国際協力", *set_text(SECOND))
+    document = read_lines(
+        "1　基盤の整備", *set_text(FIRST), *items, "2　国際協力", *set_text(SECOND)
+    )
     assert texts(document, "list") == ["\n".join(items)]
     assert texts(document, "heading") == ["1　基盤の整備", "2　国際協力"]
 
@@ -161,8 +211,12 @@ def test_numbers_that_count_on_with_nothing_between_are_a_list() -> None:
     ],
 )
 def test_headings_of_many_styles_nest(labels: list[str]) -> None:
-    document = read_lines(*(line for label in labels for line in (label + "国際情勢と評価", *set_text(THIRD))))
-    assert texts(document, "heading") == [label.replace("\u2003", "　") + "国際情勢と評価" for label in labels]
+    document = read_lines(
+        *(line for label in labels for line in (label + "国際情勢と評価", *set_text(THIRD)))
+    )
+    assert texts(document, "heading") == [
+        label.replace("\u2003", "　") + "国際情勢と評価" for label in labels
+    ]
     assert len(document.blocks[1].section) == 1
     assert len(document.blocks[-1].section) == 1
     assert texts(document, "body") == [THIRD] * len(labels)
@@ -197,7 +251,9 @@ def test_what_is_written_in_a_figure_does_not_join_the_sentence_that_it_interrup
 
 
 def test_values_under_a_chart_are_no_first_heading() -> None:
-    document = read_lines("図 1-1　利用の体系", "（件）", "24 令和 2年", "25 その他", *set_text(FIRST, SECOND, THIRD))
+    document = read_lines(
+        "図 1-1　利用の体系", "（件）", "24 令和 2年", "25 その他", *set_text(FIRST, SECOND, THIRD)
+    )
     assert texts(document, "heading") == []
 
 
@@ -225,10 +281,20 @@ def test_no_character_is_label_and_mark_at_once() -> None:
 def test_headings_that_other_chapters_repeat_are_no_running_heads() -> None:
     pages = [
         ["第1章　総則", "1　概要", *set_text(FIRST, SECOND)], ["2　目的", *set_text(SECOND, THIRD)],
-        ["第2章　計画", *set_text(FIRST)], ["1　概要", *set_text(THIRD, FIRST)], ["2　目的", *set_text(SECOND)],
+        ["第2章　計画", *set_text(FIRST)], ["1　概要", *set_text(THIRD, FIRST)], ["2　目的",
+        *set_text(SECOND)],
     ]  # fmt: skip
-    document = read_lines(*(line for number, page in enumerate(pages, 1) for line in (*page, f"- {number} -")))
-    assert texts(document, "heading") == ["第1章　総則", "1　概要", "2　目的", "第2章　計画", "1　概要", "2　目的"]
+    document = read_lines(
+        *(line for number, page in enumerate(pages, 1) for line in (*page, f"- {number} -"))
+    )
+    assert texts(document, "heading") == [
+        "第1章　総則",
+        "1　概要",
+        "2　目的",
+        "第2章　計画",
+        "1　概要",
+        "2　目的",
+    ]
 
 
 def test_a_number_takes_no_title_beyond_a_paragraph() -> None:
@@ -239,19 +305,29 @@ def test_a_number_takes_no_title_beyond_a_paragraph() -> None:
 
 def test_values_of_a_table_are_no_numbers_of_headings() -> None:
     lines = ["型式 数量", "1", "120", "2", "340", "東京", "大阪"]
-    document = read_lines(*set_text(FIRST), "", *(line for cell in lines for line in (cell, "")), *set_text(SECOND))
+    document = read_lines(
+        *set_text(FIRST), "", *(line for cell in lines for line in (cell, "")), *set_text(SECOND)
+    )
     assert texts(document, "heading") == []
 
 
 @pytest.mark.parametrize(
     ("text", "items"),
     [
-        ("設計はフェーズ1では基本、フェーズ2では詳細、フェーズ3では試作を行う。", "{}) 設計の方針を定める。"),
-        ("会議には日本1カ国が出席した。日米2者協議、日米豪3者協議も行われた。", "{} 情報を共有する。"),
+        (
+            "設計はフェーズ1では基本、フェーズ2では詳細、フェーズ3では試作を行う。",
+            "{}) 設計の方針を定める。",
+        ),
+        (
+            "会議には日本1カ国が出席した。日米2者協議、日米豪3者協議も行われた。",
+            "{} 情報を共有する。",
+        ),
     ],
 )
 def test_numbers_that_items_of_a_list_have_too_are_no_marks(text: str, items: str) -> None:
-    document = read_lines(text, "", *(items.format(number) for number in (1, 2, 3)), "", *set_text(FIRST))
+    document = read_lines(
+        text, "", *(items.format(number) for number in (1, 2, 3)), "", *set_text(FIRST)
+    )
     assert document.blocks[0].text == text
     assert texts(document, "footnote") == []
 
@@ -263,5 +339,7 @@ def test_phrases_that_begin_with_a_number_are_no_headings(phrase: str) -> None:
 
 
 def test_a_running_head_goes_with_its_signed_page_number() -> None:
-    document = read_lines(*(line for n in (10, 11, 12) for line in (f"防衛白書 p. {n}", *set_text(FIRST, SECOND))))
+    document = read_lines(
+        *(line for n in (10, 11, 12) for line in (f"防衛白書 p. {n}", *set_text(FIRST, SECOND)))
+    )
     assert texts(document, "note") == ["防衛白書"]

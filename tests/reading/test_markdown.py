@@ -1,4 +1,6 @@
-"""Markdown: what is written is text, or is listed as taken out; nothing is lost between the bytes and the document."""
+"""Markdown: what is written is text, or is listed as taken out; nothing is lost between the bytes
+and the document.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def removals(document: Document) -> list[tuple[str, str]]:
         ("文の\n**続き**", "文の続き"),
     ],
 )
-def test_marks_of_emphasis_are_no_text_wherever_japanese_sets_them(written: str, shown: str) -> None:
+def test_marks_of_emphasis_are_no_text_wherever_japanese_sets_them(
+    written: str, shown: str
+) -> None:
     (block,) = read_markdown(written).blocks
     assert block.text == shown
 
@@ -49,23 +53,30 @@ def test_marks_of_emphasis_are_no_text_wherever_japanese_sets_them(written: str,
 @pytest.mark.parametrize(
     "text",
     [
-        "2 * 3 * 4", "2*3*4", "※*1 と ※*2", "技術*1と装備*2は", "snake_case_name", "甲 * だけ ** と", "条約[^9]に",
+        "2 * 3 * 4", "2*3*4", "※*1 と ※*2", "技術*1と装備*2は", "snake_case_name",
+        "甲 * だけ ** と", "条約[^9]に",
         "a < b > c", "[ ] 空", "10時~12時", "\\d+ 個", "^[注]", "C:\\防衛", "**「閉じない", "![図",
     ],
 )  # fmt: skip
 def test_what_is_no_mark_stays_as_it_is(text: str) -> None:
-    """Stars of multiplication and of footnotes, underscores in names, brackets that nothing defines."""
+    """Stars of multiplication and of footnotes, underscores in names, brackets that nothing
+    defines.
+    """
     (block,) = read_markdown(text).blocks
     assert block.text == text
 
 
 def test_marks_inside_code_are_text() -> None:
-    assert read_markdown("`**「強調」**と` と `[^1]`\n\n[^1]: 注").blocks[0].text == "**「強調」**と と [^1]"
+    assert (
+        read_markdown("`**「強調」**と` と `[^1]`\n\n[^1]: 注").blocks[0].text
+        == "**「強調」**と と [^1]"
+    )
 
 
 def test_a_footnote_is_tied_to_its_mark_and_keeps_its_paragraphs() -> None:
     document = read_markdown(
-        "条約[^条]に署名[^2]した。\n続き。\n[^2]: 二。\n\n[^条]: 全文は別に示す。\n\n    段落二。\n\n次の段落。\n"
+        "条約[^条]に署名[^2]した。\n続き。\n[^2]: 二。\n\n[^条]: 全文は別に示す。\n\n    段落二。"
+        "\n\n次の段落。\n"
     )
     assert [(block.kind, block.text) for block in document.blocks] == [
         ("body", "条約に署名した。続き。"),
@@ -74,8 +85,13 @@ def test_a_footnote_is_tied_to_its_mark_and_keeps_its_paragraphs() -> None:
         ("footnote", "段落二。"),
         ("body", "次の段落。"),
     ]
-    assert [(mark.at, mark.label, mark.target) for mark in document.blocks[0].marks] == [(2, "条", 2), (5, "2", 1)]
-    assert [(mark.at, mark.label, mark.target) for mark in document.blocks[2].marks] == [(0, "条", None)]
+    assert [(mark.at, mark.label, mark.target) for mark in document.blocks[0].marks] == [
+        (2, "条", 2),
+        (5, "2", 1),
+    ]
+    assert [(mark.at, mark.label, mark.target) for mark in document.blocks[2].marks] == [
+        (0, "条", None)
+    ]
 
 
 def test_a_footnote_that_nothing_marks_stays() -> None:
@@ -108,7 +124,8 @@ def test_notes_in_brackets_side_by_side_are_lines() -> None:
 @pytest.mark.parametrize(
     "target",
     [
-        "[a]: https://example.jp/防衛", "[資料]: 資料/第1章.md", "[図]: 組織図.png '題'", "[節]: #第2節", "[a]: b.html",
+        "[a]: https://example.jp/防衛", "[資料]: 資料/第1章.md", "[図]: 組織図.png '題'",
+        "[節]: #第2節", "[a]: b.html",
         "[a]: /資料", "[a]: mailto:a@example.jp",
     ],
 )  # fmt: skip
@@ -129,7 +146,10 @@ def test_targets_and_titles_of_links_and_pictures_are_listed() -> None:
 
 def test_what_stands_for_a_picture_that_stands_alone_is_text() -> None:
     document = read_markdown("![図1 組織図](a.png)\n\n- ![図2](b.png)\n")
-    assert [(block.kind, block.text) for block in document.blocks] == [("figure", "図1 組織図"), ("figure", "図2")]
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("figure", "図1 組織図"),
+        ("figure", "図2"),
+    ]
 
 
 def test_a_row_longer_than_the_head_of_its_table_is_whole() -> None:
@@ -141,20 +161,32 @@ def test_front_matter_is_listed_and_a_rule_is_none() -> None:
     document = read_markdown("---\ntitle: 題\ntags:\n  - 甲\n---\n本文。")
     assert [block.text for block in document.blocks] == ["本文。"]
     assert removals(document) == [("hidden", "---\ntitle: 題\ntags:\n- 甲\n---")]
-    assert [block.text for block in read_markdown("---\n\n前の段落。\n\n---\n後。").blocks] == ["前の段落。", "後。"]
+    assert [block.text for block in read_markdown("---\n\n前の段落。\n\n---\n後。").blocks] == [
+        "前の段落。",
+        "後。",
+    ]
 
 
 def test_comments_and_what_a_fence_says_are_listed() -> None:
     document = read_markdown(
-        "本文<!-- 甲 -->の続き。\n\n<!-- 乙\n丙 -->\n\n```python 丁\nx = 1\n```\n<script>戊</script>\n"
+        "本文<!-- 甲 -->の続き。\n\n<!-- 乙\n丙 -->\n\n```python 丁\nx = "
+        "1\n```\n<script>戊</script>\n"
     )
     assert [block.text for block in document.blocks] == ["本文の続き。", "x = 1"]
-    assert [text for step, text in removals(document) if step == "hidden"] == ["甲", "乙\n丙", "python 丁\n戊"]
+    assert [text for step, text in removals(document) if step == "hidden"] == [
+        "甲",
+        "乙\n丙",
+        "python 丁\n戊",
+    ]
 
 
-@pytest.mark.parametrize("unit", ["> ", "- ", "1. ", "[^1]: ", "<div>", "<ul><li>", "*", "**a ", "[", "![", "<b>"])
+@pytest.mark.parametrize(
+    "unit", ["> ", "- ", "1. ", "[^1]: ", "<div>", "<ul><li>", "*", "**a ", "[", "![", "<b>"]
+)
 def test_however_deep_it_lies_text_is_read(unit: str) -> None:
-    """Quotes in quotes, lists in lists, elements in elements: no limit of a parser loses what lies below it."""
+    """Quotes in quotes, lists in lists, elements in elements: no limit of a parser loses what lies
+    below it.
+    """
     document = read_markdown(f"初め。\n\n{unit * 3000}深い文\n\n終わり。\n")
     text = "\n".join(block.text for block in document.blocks)
     assert all(said in text for said in ("初め。", "深い文", "終わり。"))
@@ -164,30 +196,78 @@ def test_however_deep_it_lies_text_is_read(unit: str) -> None:
 def test_lists_that_go_deeper_line_by_line_are_whole(item: str) -> None:
     words = [f"項{number}目" for number in range(120)]
     depths = [("  " if "-" in item else "> ") * depth for depth in range(120)]
-    document = read_markdown("".join(item.format(depth, word) for depth, word in zip(depths, words, strict=True)))
+    document = read_markdown(
+        "".join(item.format(depth, word) for depth, word in zip(depths, words, strict=True))
+    )
     text = "\n".join(block.text for block in document.blocks)
     assert [word for word in words if word not in text] == []
 
 
 # Every {} is text that a reader sees, every {h} what is hidden from one.
 INLINE = (
-    *("{}", "**{}**", "**「{}」**{}", "*（{}）*{}", "__{}__", "~~{}~~", "`{}`", "[{}](https://{h}.jp)"),
-    *("![{h}](a.png)", "{}[^a]{}", "{}\\*{}", "{}&amp;{}", "{}  \n{}", "{}\\\n{}", "<b>{}</b>", "[{}][x]", "[{}]"),
-    *("{}<!-- {h} -->{}", "<ruby>{}<rt>{}</rt></ruby>", "{} * {} * {}", "*{}", "{}_{}_", "{}*1", "[^b]"),
+    *(
+        "{}",
+        "**{}**",
+        "**「{}」**{}",
+        "*（{}）*{}",
+        "__{}__",
+        "~~{}~~",
+        "`{}`",
+        "[{}](https://{h}.jp)",
+    ),
+    *(
+        "![{h}](a.png)",
+        "{}[^a]{}",
+        "{}\\*{}",
+        "{}&amp;{}",
+        "{}  \n{}",
+        "{}\\\n{}",
+        "<b>{}</b>",
+        "[{}][x]",
+        "[{}]",
+    ),
+    *(
+        "{}<!-- {h} -->{}",
+        "<ruby>{}<rt>{}</rt></ruby>",
+        "{} * {} * {}",
+        "*{}",
+        "{}_{}_",
+        "{}*1",
+        "[^b]",
+    ),
     *("<https://{}.jp>", "[{}]({h} '{h}')"),
 )
 BLOCK = (
     *("{}", "# {}", "{}\n===", "> {}\n{}", "- {}\n  - {}\n\n    {}", "1. {}\n2. {}", "    {}"),
     *("```{h}\n{}\n```", "~~~\n{}", "|{}|{}|\n|-|-|\n|{}|{}|{}|\n|{}|", "- [ ] {}\n- [x] {}"),
-    *("[^a]: {}\n\n    {}", "[^b]: - {}\n", "[{}]: 注{}", "[x]: /{h}", "<!-- {h}\n\n{h} -->", "* * *"),
-    *("<div>\n{}\n</div>", "<p hidden>{h}</p>", "![{}](b.png)", "[y]: https://{h}.jp '{h}'", "[{}]:\n{}"),
-    *("<details><summary>{}</summary>\n\n{}\n\n</details>", "<dl><dt>{}<dd>{}</dl>", "<nav>{h}</nav>"),
+    *(
+        "[^a]: {}\n\n    {}",
+        "[^b]: - {}\n",
+        "[{}]: 注{}",
+        "[x]: /{h}",
+        "<!-- {h}\n\n{h} -->",
+        "* * *",
+    ),
+    *(
+        "<div>\n{}\n</div>",
+        "<p hidden>{h}</p>",
+        "![{}](b.png)",
+        "[y]: https://{h}.jp '{h}'",
+        "[{}]:\n{}",
+    ),
+    *(
+        "<details><summary>{}</summary>\n\n{}\n\n</details>",
+        "<dl><dt>{}<dd>{}</dl>",
+        "<nav>{h}</nav>",
+    ),
 )
 PARAGRAPHS = st.lists(st.sampled_from(INLINE), min_size=1, max_size=5).map("、".join)
 BLOCKS = st.one_of(st.sampled_from(BLOCK), PARAGRAPHS)
 NESTED = st.recursive(
     st.lists(BLOCKS, min_size=1, max_size=4).map("\n\n".join),
-    lambda inner: st.tuples(st.sampled_from(("> ", "- ", "1. ", "[^c]: ")), inner).map(lambda pair: _nest(*pair)),
+    lambda inner: st.tuples(st.sampled_from(("> ", "- ", "1. ", "[^c]: ")), inner).map(
+        lambda pair: _nest(*pair)
+    ),
     max_leaves=3,
 )
 
@@ -201,7 +281,9 @@ def _nest(mark: str, inner: str) -> str:
 @given(st.lists(NESTED, min_size=1, max_size=3).map("\n\n".join), st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_every_word_of_a_file_is_text_or_listed(form: str, fronted: bool) -> None:  # noqa: FBT001 (drawn)
-    """From the bytes on: what a reader sees is in a block, a reading or a mark, everything else in a removal."""
+    """From the bytes on: what a reader sees is in a block, a reading or a mark, everything else in
+    a removal.
+    """
     words: list[str] = []
 
     def name(match: re.Match[str]) -> str:
@@ -211,13 +293,19 @@ def test_every_word_of_a_file_is_text_or_listed(form: str, fronted: bool) -> Non
     text = re.sub(r"\{h?\}", name, ("---\ntitle: {h}\n---\n" if fronted else "") + form)
     document = read_markdown(text)
     shown = "\n".join(
-        said for block in document.blocks for said in (block.text, *(gloss.text for gloss in block.glosses))
+        said
+        for block in document.blocks
+        for said in (block.text, *(gloss.text for gloss in block.glosses))
     )
     gone = "\n".join(text for _, text in removals(document))
-    assert [word for word in words if word not in shown and (word[0] == "語" or word not in gone)] == [], text
+    assert [
+        word for word in words if word not in shown and (word[0] == "語" or word not in gone)
+    ] == [], text
 
 
 def test_a_file_of_markdown_is_read_from_its_bytes(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes("[出典]: 内閣府調べ\r\n\r\n本文[^1]。\r\n\r\n[^1]: 注。\r\n".encode("cp932"))
+    (tmp_path / "a.md").write_bytes(
+        "[出典]: 内閣府調べ\r\n\r\n本文[^1]。\r\n\r\n[^1]: 注。\r\n".encode("cp932")
+    )
     (document,) = read(tmp_path / "a.md", tmp_path)
     assert [block.text for block in document.blocks] == ["[出典]: 内閣府調べ", "本文。", "注。"]

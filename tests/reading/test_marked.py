@@ -45,7 +45,9 @@ def outline(document: Document) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def glosses(document: Document) -> list[tuple[str, str]]:
-    return [(block.text[g.start : g.end], g.text) for block in document.blocks for g in block.glosses]
+    return [
+        (block.text[g.start : g.end], g.text) for block in document.blocks for g in block.glosses
+    ]
 
 
 def test_a_page_gives_its_main_content_with_its_structure(tmp_path: Path) -> None:
@@ -75,13 +77,18 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, codec: 
     name = {"cp932": "Shift_JIS", "euc_jp": "EUC-JP", "iso2022_jp": "ISO-2022-JP"}.get(codec, codec)
     page = f'<meta charset="{name}"><p>防衛省は技術を育てる。</p>'
     (tmp_path / "a.htm").write_bytes(page.encode(codec))
-    assert [block.text for block in read_one(tmp_path / "a.htm").blocks] == ["防衛省は技術を育てる。"]
+    assert [block.text for block in read_one(tmp_path / "a.htm").blocks] == [
+        "防衛省は技術を育てる。"
+    ]
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("a.html", "<h1>第1章 防衛の\n現状</h1><p>文。"), ("a.md", "# 第1章 防衛の現状\n\n文。\n")]
+    ("name", "text"),
+    [("a.html", "<h1>第1章 防衛の\n現状</h1><p>文。"), ("a.md", "# 第1章 防衛の現状\n\n文。\n")],
 )
-def test_a_space_that_was_typed_stays_and_a_line_end_is_none(tmp_path: Path, name: str, text: str) -> None:
+def test_a_space_that_was_typed_stays_and_a_line_end_is_none(
+    tmp_path: Path, name: str, text: str
+) -> None:
     (tmp_path / name).write_text(text, "utf-8")
     heading, body = read_one(tmp_path / name).blocks
     assert heading.text.replace("　", " ") == "第1章 防衛の現状"
@@ -89,12 +96,18 @@ def test_a_space_that_was_typed_stays_and_a_line_end_is_none(tmp_path: Path, nam
 
 
 def test_a_page_that_declares_a_wrong_encoding_is_read_all_the_same(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_bytes('<meta charset="Shift_JIS"><p>防衛省は技術を育てる。</p>'.encode())
-    assert [block.text for block in read_one(tmp_path / "a.html").blocks] == ["防衛省は技術を育てる。"]
+    (tmp_path / "a.html").write_bytes(
+        '<meta charset="Shift_JIS"><p>防衛省は技術を育てる。</p>'.encode()
+    )
+    assert [block.text for block in read_one(tmp_path / "a.html").blocks] == [
+        "防衛省は技術を育てる。"
+    ]
 
 
 def test_a_picture_is_no_page(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20)
+    (tmp_path / "a.html").write_bytes(
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20
+    )
     with pytest.raises(Undecodable):
         list(read(tmp_path / "a.html", tmp_path))
 
@@ -117,9 +130,45 @@ def test_a_reading_is_whole_and_what_it_cannot_stand_over_stays_text(
 
 
 PARTS = (
-    *("<p>", "</p>", "<h2>", "<li>", "<ul>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<br>", "<pre>", "</pre>"),
-    *("<ruby>", "<rt>", "</rt>", "</ruby>", "<sup><a href='#a'>1</a></sup>", "<li id='a'>", "<div>", "</div>", "<nav>"),
-    *("防衛", "にし", "。", " ", "\n", "⽅", "か\u3099", "ク ロ ア チ ア", "&amp;", "<!--x-->", "\x00"),
+    *(
+        "<p>",
+        "</p>",
+        "<h2>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<br>",
+        "<pre>",
+        "</pre>",
+    ),
+    *(
+        "<ruby>",
+        "<rt>",
+        "</rt>",
+        "</ruby>",
+        "<sup><a href='#a'>1</a></sup>",
+        "<li id='a'>",
+        "<div>",
+        "</div>",
+        "<nav>",
+    ),
+    *(
+        "防衛",
+        "にし",
+        "。",
+        " ",
+        "\n",
+        "⽅",
+        "か\u3099",
+        "ク ロ ア チ ア",
+        "&amp;",
+        "<!--x-->",
+        "\x00",
+    ),
 )
 
 
@@ -131,7 +180,8 @@ def test_nothing_is_lost_of_any_page(page: str) -> None:
 
 def test_markdown_is_read_by_its_structure(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
-        "---\nlayout: x\n---\n# 防衛の現状\n\nわが国は<ruby>西<rt>にし</rt></ruby>の国々と\n**協力**する。\n\n"
+        "---\nlayout: x\n---\n# 防衛の現状\n\nわが国は<ruby>西<rt>にし</rt></ruby>の国々と\n**協"
+        "力**する。\n\n"
         "## 技術\n\n* 甲\n* 乙\n\n| 名称 | 年 |\n|---|---|\n| 甲 | 2018 |\n",
         "utf-8",
     )
@@ -207,7 +257,9 @@ EMPTY_PARTS: dict[str, Callable[[Any], object]] = {
 
 
 @pytest.mark.parametrize("part", EMPTY_PARTS.values(), ids=EMPTY_PARTS.keys())
-def test_a_word_file_may_hold_what_has_no_text(tmp_path: Path, part: Callable[[Any], object]) -> None:
+def test_a_word_file_may_hold_what_has_no_text(
+    tmp_path: Path, part: Callable[[Any], object]
+) -> None:
     file = docx.Document()
     file.add_paragraph("前の文である。")
     part(file)
@@ -223,7 +275,8 @@ def test_a_word_file_may_hold_what_has_no_text(tmp_path: Path, part: Callable[[A
     [
         (
             "a.html",
-            "<p></p><p> <p><br><ul><li></ul><table><tr><td></table><h1></h1><ruby><rt></rt></ruby><p>文である。",
+            "<p></p><p> <p><br><ul><li></ul><table><tr><td></table><h1></h1><ruby><rt></rt></ruby"
+            "><p>文である。",
         ),
         ("a.md", "# \n\n|a||\n|-|-|\n|||\n\n- \n\n>\n\n<br>\n\n文である。\n"),
     ],
@@ -247,10 +300,12 @@ COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 @pytest.mark.parametrize(
     ("markup", "texts"),
     [
-        ("<w:sdt><w:sdtContent><w:p><w:r><w:t>枠の文。</w:t></w:r></w:p></w:sdtContent></w:sdt>", ["枠の文。"]),
+        ("<w:sdt><w:sdtContent><w:p><w:r><w:t>枠の文。"
+            "</w:t></w:r></w:p></w:sdtContent></w:sdt>", ["枠の文。"]),
         ("<w:p><w:ins><w:r><w:t>加えた</w:t></w:r></w:ins><w:del><w:r><w:delText>除いた</w:delText></w:r></w:del></w:p>",
          ["加えた"]),
-        ("<w:p><w:r><w:t>F</w:t><w:noBreakHyphen/><w:t>35</w:t><w:cr/><w:t>次の行</w:t></w:r></w:p>", ["F-35\n次の行"]),
+        ("<w:p><w:r><w:t>F</w:t><w:noBreakHyphen/><w:t>35</w:t><w:cr/><w:t>次の行</w:t></w:r></w:"
+            "p>", ["F-35\n次の行"]),
         ("<w:p><m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath></w:p>", ["E=mc"]),
         (f"<w:p><w:r><w:t>前</w:t></w:r><w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice>"
          f"<mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>後</w:t></w:r></w:p>",
@@ -258,7 +313,9 @@ COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     ],
     ids=["content control", "changes", "signs", "formula", "text box"],
 )  # fmt: skip
-def test_text_of_a_word_file_is_read_wherever_it_stands_and_once(tmp_path: Path, markup: str, texts: list[str]) -> None:
+def test_text_of_a_word_file_is_read_wherever_it_stands_and_once(
+    tmp_path: Path, markup: str, texts: list[str]
+) -> None:
     file = docx.Document()
     wrapped = parse_xml(f'<w:body {nsdecls("w", "m")} xmlns:mc="{COMPATIBLE}">{markup}</w:body>')
     file.element.body.insert(0, wrapped[0])
@@ -276,7 +333,10 @@ def test_the_head_of_the_pages_of_a_word_file_stands_once_at_its_end(tmp_path: P
     second.header.paragraphs[0].text = "年次報告"
     file.save(str(tmp_path / "a.docx"))
     blocks = read_one(tmp_path / "a.docx").blocks
-    assert [(block.kind, block.text) for block in blocks] == [("body", "本文である。"), ("note", "年次報告")]
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("body", "本文である。"),
+        ("note", "年次報告"),
+    ]
 
 
 def test_cells_over_rows_stand_in_each_and_no_span_costs_anything(tmp_path: Path) -> None:
@@ -289,7 +349,9 @@ def test_cells_over_rows_stand_in_each_and_no_span_costs_anything(tmp_path: Path
     span = table.rows[2].cells[1]._tc.get_or_add_tcPr().get_or_add_gridSpan()
     span.val = 1_000_000_000
     file.save(str(tmp_path / "a.docx"))
-    assert [block.text for block in read_one(tmp_path / "a.docx").blocks] == ["年度 甲\n年度 乙 丁\n年度 丙"]
+    assert [block.text for block in read_one(tmp_path / "a.docx").blocks] == [
+        "年度 甲\n年度 乙 丁\n年度 丙"
+    ]
 
 
 def test_footnotes_of_a_word_file_are_tied_to_their_marks(tmp_path: Path) -> None:
@@ -307,20 +369,34 @@ def test_footnotes_of_a_word_file_are_tied_to_their_marks(tmp_path: Path) -> Non
     assert [(block.kind, block.text) for block in document.blocks] == [
         ("body", "条約に署名した。"), ("footnote", "全文は別に示す。"),
     ]  # fmt: skip
-    assert [(mark.at, mark.label, mark.target) for mark in document.blocks[0].marks] == [(2, "1", 1)]
+    assert [(mark.at, mark.label, mark.target) for mark in document.blocks[0].marks] == [
+        (2, "1", 1)
+    ]
 
 
-def test_marks_of_a_word_file_bear_the_numbers_that_are_printed_whatever_the_notes_are_called(tmp_path: Path) -> None:
+def test_marks_of_a_word_file_bear_the_numbers_that_are_printed_whatever_the_notes_are_called(
+    tmp_path: Path,
+) -> None:
     file = docx.Document()
     paragraph = file.add_paragraph("条約")
     for name in (7, 2):
-        paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="{name}"/></w:r>'))
+        paragraph._p.append(
+            parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="{name}"/></w:r>')
+        )
         paragraph.add_run("に署名した。")
     file.save(str(tmp_path / "plain.docx"))
     note = '<w:footnote w:id="{}"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>'
-    add_footnotes(tmp_path / "plain.docx", tmp_path / "a.docx", note.format(2, "後の注。") + note.format(7, "先の注。"))
+    add_footnotes(
+        tmp_path / "plain.docx",
+        tmp_path / "a.docx",
+        note.format(2, "後の注。") + note.format(7, "先の注。"),
+    )
     blocks = read_one(tmp_path / "a.docx").blocks
-    marks = [(mark.label, blocks[mark.target].text) for mark in blocks[0].marks if mark.target is not None]
+    marks = [
+        (mark.label, blocks[mark.target].text)
+        for mark in blocks[0].marks
+        if mark.target is not None
+    ]
     assert marks == [("1", "先の注。"), ("2", "後の注。")]
 
 
@@ -342,12 +418,18 @@ def add_footnotes(source: Path, target: Path, notes: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/document.xml"]
+    "part",
+    ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/document.xml"],
 )
 @pytest.mark.parametrize("data", [b"<x/>", b"<x><y/></x>", b"<!-- -->", b""])
-def test_a_word_file_one_of_whose_parts_is_something_else_is_damaged(tmp_path: Path, part: str, data: bytes) -> None:
+def test_a_word_file_one_of_whose_parts_is_something_else_is_damaged(
+    tmp_path: Path, part: str, data: bytes
+) -> None:
     docx.Document().save(str(tmp_path / "whole.docx"))
-    with zipfile.ZipFile(tmp_path / "whole.docx") as whole, zipfile.ZipFile(tmp_path / "a.docx", "w") as changed:
+    with (
+        zipfile.ZipFile(tmp_path / "whole.docx") as whole,
+        zipfile.ZipFile(tmp_path / "a.docx", "w") as changed,
+    ):
         for name in whole.namelist():
             changed.writestr(name, data if name == part else whole.read(name))
     with pytest.raises(DamagedDocument):
@@ -383,7 +465,10 @@ def at_document(written: bytes, back: int, new: bytes) -> bytes:
         (lambda written: at_document(written, 36, b"\x63\x00"), DamagedDocument),
         (lambda written: at_document(written, 38, b"\x01\x00"), EncryptedDocument),
         (lambda written: at_document(written, 22, b"\xff\xff\xff\x0f"), TooLarge),
-        (lambda written: b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), EncryptedDocument),
+        (
+            lambda written: b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+            EncryptedDocument,
+        ),
     ],
     ids=["unknown method", "locked part", "declares much", "locked"],
 )

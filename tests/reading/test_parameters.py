@@ -1,7 +1,8 @@
-"""Which pages depend on which parameter: each of `LayoutParameters` is moved by a fifth, up and down.
+"""Which pages depend on which parameter: each of `LayoutParameters` is moved by a fifth, up and
+down.
 
-The pages are the cases of pages/*.toml; a page depends on a parameter where any block or removal of it is then another.
-What each depends on: ``python -m pytest tests/reading/test_parameters.py -rP``.
+The pages are the cases of pages/*.toml; a page depends on a parameter where any block or removal of
+it is then another. What each depends on: ``python -m pytest tests/reading/test_parameters.py -rP``.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ NAMES = [field.name for field in fields(LayoutParameters)]
 
 Outcome = tuple[tuple[Block, ...], tuple[Removal, ...]]
 
-# Parameters that no page depends on, as far as a fifth goes. Another one that no page depends on is in want of a page,
-# or of no use; one that a page has come to depend on leaves the list.
+# Parameters that no page depends on, as far as a fifth goes. Another one that no page depends on is
+# in want of a page, or of no use; one that a page has come to depend on leaves the list.
 INDEPENDENT = """
     level_em rounding_pt same_edge_pt size_tolerance_ratio same_size_tolerance_pt next_line_em
     baseline_tolerance_em glyph_size_ratio label_gap_em overprint_em max_open_lines wide_space_em
@@ -69,7 +70,9 @@ INDEPENDENT = """
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A case, the PDF of it, what comes out of it as a rule, and the parameters that are looked up for it."""
+    """A case, the PDF of it, what comes out of it as a rule, and the parameters that are looked up
+    for it.
+    """
 
     name: str
     path: Path
@@ -90,9 +93,13 @@ class Recorder:
 
 @contextmanager
 def in_place_of(name: str, original: Any, replacement: Any) -> Iterator[None]:
-    """``replacement`` for ``original`` in every module that has it as ``name``, until the context is left."""
+    """``replacement`` for ``original`` in every module that has it as ``name``, until the context
+    is left.
+    """
     with ExitStack() as stack:
-        for module in [module for key, module in sys.modules.items() if key.startswith("indexer.reading.")]:
+        for module in [
+            module for key, module in sys.modules.items() if key.startswith("indexer.reading.")
+        ]:
             if getattr(module, name, None) is original:
                 stack.enter_context(patch.object(module, name, replacement))
         yield
@@ -129,7 +136,11 @@ def find_dependent(pages: Sequence[Page], name: str, value: Any) -> list[str]:
     """The names of the pages that are read otherwise where the parameter has this value."""
     changed = replace(LAYOUT, **{name: value})
     with in_place_of("LAYOUT", LAYOUT, changed):
-        return [page.name for page in pages if name in page.used and read_page(page.path) != page.outcome]
+        return [
+            page.name
+            for page in pages
+            if name in page.used and read_page(page.path) != page.outcome
+        ]
 
 
 def move(value: float) -> tuple[float, float]:
@@ -142,11 +153,15 @@ def move(value: float) -> tuple[float, float]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-def test_pages_depend_on_each_parameter_but_those_that_are_known(name: str, pages: list[Page]) -> None:
+def test_pages_depend_on_each_parameter_but_those_that_are_known(
+    name: str, pages: list[Page]
+) -> None:
     value = getattr(LAYOUT, name)
     dependent = {moved: find_dependent(pages, name, moved) for moved in move(value)}
     for moved, names in dependent.items():
-        print(f"{name} = {moved:g} instead of {value:g} changes {len(names)}:", *names, sep="\n    ")
+        print(
+            f"{name} = {moved:g} instead of {value:g} changes {len(names)}:", *names, sep="\n    "
+        )
     assert any(dependent.values()) != (name in INDEPENDENT.split())
 
 
@@ -157,7 +172,9 @@ def test_parameters_that_are_known_to_change_nothing_exist() -> None:
 def modules_with_parameters() -> list[Path]:
     """Those of the layout, and all others that use its parameters."""
     modules = [module for module in READING.rglob("*.py") if module.name != "layout_parameters.py"]
-    return sorted(m for m in modules if m.parent.name == "layout" or "LAYOUT." in m.read_text("utf-8"))
+    return sorted(
+        m for m in modules if m.parent.name == "layout" or "LAYOUT." in m.read_text("utf-8")
+    )
 
 
 def test_each_parameter_is_used() -> None:
@@ -169,18 +186,32 @@ def operands_of(node: ast.AST) -> list[ast.expr]:
     """What is compared or multiplied."""
     if isinstance(node, ast.Compare):
         return [node.left, *node.comparators]
-    return [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) else []
+    return (
+        [node.left, node.right]
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
+        else []
+    )
 
 
 @pytest.mark.parametrize("module", modules_with_parameters(), ids=lambda module: module.stem)
 def test_no_threshold_is_bare(module: Path) -> None:
-    """Fractions, and whole numbers from three on that something is compared with or multiplied by, are parameters."""
+    """Fractions, and whole numbers from three on that something is compared with or multiplied by,
+    are parameters.
+    """
     bare = []
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, float) and node.value not in (0.0, 1.0):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, float)
+            and node.value not in (0.0, 1.0)
+        ):
             bare.append(f"line {node.lineno}: {node.value}")
         for operand in operands_of(node):
-            if isinstance(operand, ast.Constant) and isinstance(operand.value, int) and operand.value >= 3:
+            if (
+                isinstance(operand, ast.Constant)
+                and isinstance(operand.value, int)
+                and operand.value >= 3
+            ):
                 bare.append(f"line {operand.lineno}: {operand.value}")
     assert bare == []
 

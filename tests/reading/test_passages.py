@@ -21,7 +21,10 @@ from tests.reading.laws import assert_conserved, assert_sliced
         ("技術を育てる。知る。", ["技術を育てる。", "知る。"]),
         ("「行く。」と言った。帰る。", ["「行く。」と言った。", "帰る。"]),
         ("「行く。」彼は帰った。", ["「行く。」", "彼は帰った。"]),
-        ("計画（費用は高い。期間は長い。）は続く。終わる。", ["計画（費用は高い。期間は長い。）は続く。", "終わる。"]),
+        (
+            "計画（費用は高い。期間は長い。）は続く。終わる。",
+            ["計画（費用は高い。期間は長い。）は続く。", "終わる。"],
+        ),
         ("本当か！？本当だ。", ["本当か！？", "本当だ。"]),
         ("括弧「が閉じない。次の文。", ["括弧「が閉じない。", "次の文。"]),
         ("閉じる」だけ。次の文。", ["閉じる」だけ。", "次の文。"]),
@@ -39,7 +42,8 @@ def body(text: str) -> Document:
 
 def test_a_long_block_is_cut_into_passages_of_about_400_characters() -> None:
     lengths = [
-        len(passage.text) for passage in cut(body("この制度は、安全保障に関する技術を広く育てるものである。" * 60))
+        len(passage.text)
+        for passage in cut(body("この制度は、安全保障に関する技術を広く育てるものである。" * 60))
     ]
     assert len(lengths) > 2
     assert all(300 <= length <= 500 for length in lengths)
@@ -53,8 +57,15 @@ def test_a_block_of_one_sentence_is_cut_after_a_comma_then_between_graphemes() -
 
 
 def test_ids_are_stable_and_differ_where_texts_are_equal() -> None:
-    first = [passage.id for passage in cut(body("1　一\n同じ文である。\n\n2　二\n同じ文である。\n"))]
-    again = [passage.id for passage in cut(body("前の文である。\n\n1　一\n同じ文である。\n\n2　二\n同じ文である。\n"))]
+    first = [
+        passage.id for passage in cut(body("1　一\n同じ文である。\n\n2　二\n同じ文である。\n"))
+    ]
+    again = [
+        passage.id
+        for passage in cut(
+            body("前の文である。\n\n1　一\n同じ文である。\n\n2　二\n同じ文である。\n")
+        )
+    ]
     assert len(set(first)) == len(first) == 4
     assert set(first) < set(again)
     assert all(len(id_) == 16 and int(id_, 16) >= 0 for id_ in first)
@@ -68,7 +79,9 @@ def test_passages_of_a_row_are_slices(text: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", ["防衛省は、技術を育てる。", "abc ", "「", "http://", "1 ", "ク ロ ア ", "\x00", "*1"])
+@pytest.mark.parametrize(
+    "unit", ["防衛省は、技術を育てる。", "abc ", "「", "http://", "1 ", "ク ロ ア ", "\x00", "*1"]
+)
 def test_one_very_long_line_does_not_hang(unit: str) -> None:
     began = time.process_time()
     document = body(unit * (300_000 // len(unit)))

@@ -1,4 +1,6 @@
-"""PDFs of which no single page can be told: glyphs strewn anywhere, files that can't be read or not wholly."""
+"""PDFs of which no single page can be told: glyphs strewn anywhere, files that can't be read or not
+wholly.
+"""
 
 from collections import Counter
 from pathlib import Path
@@ -34,7 +36,9 @@ def test_nothing_is_lost_wherever_glyphs_stand(tmp_path: Path) -> None:
         typeset(tmp_path / "a.pdf", "\n====\n".join(strew(dice) for _ in range(3)))
         document = read_one(tmp_path / "a.pdf")
         kept = Counter(c for b in document.blocks for c in b.text if not c.isspace())
-        kept += Counter(c for b in document.blocks for g in b.glosses for c in g.text if not c.isspace())
+        kept += Counter(
+            c for b in document.blocks for g in b.glosses for c in g.text if not c.isspace()
+        )
         assert sum(kept.values()) > 1000
 
 
@@ -64,13 +68,18 @@ def test_pages_of_pictures_hold_no_text(tmp_path: Path) -> None:
 
 
 def test_a_page_without_text_among_others_is_reported(tmp_path: Path) -> None:
-    typeset(tmp_path / "a.pdf", "60 80 45em | <first>\n====\nbox 60 80 300 400\n====\n60 80 45em | <second>")
+    typeset(
+        tmp_path / "a.pdf",
+        "60 80 45em | <first>\n====\nbox 60 80 300 400\n====\n60 80 45em | <second>",
+    )
     document = read_one(tmp_path / "a.pdf")
     assert [r.after for r in document.repairs if r.step == "page-without-text"] == ["2"]
     assert [b.page for b in document.blocks] == [1, 3]
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"no pdf at all", b"%PDF-1.4\n" + bytes(range(256)) * 50])
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.7\n", b"no pdf at all", b"%PDF-1.4\n" + bytes(range(256)) * 50]
+)
 def test_what_is_no_pdf_is_damaged(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.pdf").write_bytes(data)
     with pytest.raises(DamagedPdf):
@@ -89,9 +98,13 @@ def test_a_truncated_pdf_is_read_as_far_as_it_goes_or_refused(tmp_path: Path, pa
     assert FIRST in texts(document, "body")
 
 
-def test_of_a_page_with_very_many_characters_the_first_are_read_and_that_is_reported(tmp_path: Path) -> None:
+def test_of_a_page_with_very_many_characters_the_first_are_read_and_that_is_reported(
+    tmp_path: Path,
+) -> None:
     rows = (f"20 {20 + 7 * row} 2pt | {'字' * 200}" for row in range(110))
     typeset(tmp_path / "a.pdf", "\n".join(("60 80 | 前の頁である。", "====", *rows)))
     document = read_one(tmp_path / "a.pdf")
     assert [r.after for r in document.repairs if r.step == "page-cut-short"] == ["2"]
-    assert 19_500 < sum(block.text.count("字") for block in document.blocks) <= 20_000  # line ends count, too
+    assert (
+        19_500 < sum(block.text.count("字") for block in document.blocks) <= 20_000
+    )  # line ends count, too

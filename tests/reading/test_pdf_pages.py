@@ -1,4 +1,6 @@
-"""What must come out of a page: labelled cases in pages/*.toml, drawn as real PDFs and read like any file."""
+"""What must come out of a page: labelled cases in pages/*.toml, drawn as real PDFs and read like
+any file.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,18 @@ from tests.reading.typesetting import TEXTS, fill, read_one, typeset
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 
-BLOCK = re.compile(r"(?P<kind>[a-z]+)(?P<level> \d)?(?P<page> p\.\d+)?(?P<section> in [^:]+)?: (?P<text>.+)", re.DOTALL)
+BLOCK = re.compile(
+    r"(?P<kind>[a-z]+)(?P<level> \d)?(?P<page> p\.\d+)?(?P<section> in [^:]+)?: (?P<text>.+)",
+    re.DOTALL,
+)
 ANY = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A page and what must come out of it, as pages/README.md says; what is not stated is not compared."""
+    """A page and what must come out of it, as pages/README.md says; what is not stated is not
+    compared.
+    """
 
     name: str
     page: str
@@ -41,9 +48,13 @@ def read_cases() -> Iterator[Any]:
     for subject, source in _read_sources().items():
         for table in tomllib.loads(source).get("case", []):
             for variant in table.pop("variants", [{}]):
-                name = f"{subject}: {table['name']}" + "".join(f" [{value}]" for value in variant.values())
+                name = f"{subject}: {table['name']}" + "".join(
+                    f" [{value}]" for value in variant.values()
+                )
                 texts = TEXTS | table.get("texts", {}) | variant
-                filled = {key: _fill_all(value, texts) for key, value in table.items() if key != "texts"}
+                filled = {
+                    key: _fill_all(value, texts) for key, value in table.items() if key != "texts"
+                }
                 yield pytest.param(Case(**filled), id=name)
 
 
@@ -66,23 +77,31 @@ def test_page(case: Case, tmp_path: Path) -> None:
     if case.blocks is not None:
         assert show_blocks(document, case) == case.blocks
     if case.glosses is not None:
-        assert [f"{b.text[g.start : g.end]}《{g.text}》" for b in document.blocks for g in b.glosses] == case.glosses
+        assert [
+            f"{b.text[g.start : g.end]}《{g.text}》" for b in document.blocks for g in b.glosses
+        ] == case.glosses
     if case.marks is not None:
         assert show_marks(document) == case.marks
     if case.removed is not None:
-        assert [f"{r.step}: {document.source[r.start : r.end]}" for r in document.removals] == case.removed
+        assert [
+            f"{r.step}: {document.source[r.start : r.end]}" for r in document.removals
+        ] == case.removed
     if case.passages is not None:
         assert show_passages(document, case.passages) == case.passages
 
 
 def show_blocks(document: Document, case: Case) -> list[str]:
-    """The blocks of the kinds that the case is about, as it writes them: what it states of one is shown of all."""
+    """The blocks of the kinds that the case is about, as it writes them: what it states of one is
+    shown of all.
+    """
     stated = [_read_block(line) for line in case.blocks or [] if line != ANY]
     details = {name for block in stated for name in ("level", "page", "section") if block[name]}
     blocks = [block for block in document.blocks if case.kinds is None or block.kind in case.kinds]
     found = [_show(block, details) for block in blocks]
     return [
-        line if line == ANY else block for block, line in zip_longest(found, case.blocks or [], fillvalue="") if block
+        line if line == ANY else block
+        for block, line in zip_longest(found, case.blocks or [], fillvalue="")
+        if block
     ]
 
 
@@ -100,7 +119,9 @@ def _show(block: Block, details: set[str]) -> str:
 
 
 def show_marks(document: Document) -> list[str]:
-    """The marks in the text, each with the five characters before it and the footnote that it is tied to."""
+    """The marks in the text, each with the five characters before it and the footnote that it is
+    tied to.
+    """
     shown = []
     for block in document.blocks:
         for mark in block.marks if block.kind != "footnote" else ():
@@ -111,7 +132,13 @@ def show_marks(document: Document) -> list[str]:
 
 
 def show_passages(document: Document, stated: Sequence[str]) -> list[str]:
-    """The passages of the kinds that are stated, with the page that each cites, as far as each is stated."""
+    """The passages of the kinds that are stated, with the page that each cites, as far as each is
+    stated.
+    """
     kinds = {line.split()[0] for line in stated}
     found = [f"{p.kind} p.{p.source_page}: {p.text}" for p in cut(document) if p.kind in kinds]
-    return [passage[: len(line) or None] for passage, line in zip_longest(found, stated, fillvalue="") if passage]
+    return [
+        passage[: len(line) or None]
+        for passage, line in zip_longest(found, stated, fillvalue="")
+        if passage
+    ]

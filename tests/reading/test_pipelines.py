@@ -1,4 +1,6 @@
-"""The lists of steps in `pipelines`: each step has a name, says what it does, and decides something."""
+"""The lists of steps in `pipelines`: each step has a name, says what it does, and decides
+something.
+"""
 
 from __future__ import annotations
 
@@ -39,12 +41,16 @@ Outcome = tuple[tuple[Block, ...], tuple[Removal, ...]]
 
 def steps_of(*lists: str) -> list[Any]:
     return [
-        pytest.param(name, step, id=f"{name}: {step.__name__}") for name in lists for step in getattr(pipelines, name)
+        pytest.param(name, step, id=f"{name}: {step.__name__}")
+        for name in lists
+        for step in getattr(pipelines, name)
     ]
 
 
 def leave_out(patch: pytest.MonkeyPatch, name: str, step: Callable[..., Any]) -> None:
-    patch.setattr(pipelines, name, tuple(each for each in getattr(pipelines, name) if each is not step))
+    patch.setattr(
+        pipelines, name, tuple(each for each in getattr(pipelines, name) if each is not step)
+    )
 
 
 def outcome_of(document: Document) -> Outcome:
@@ -73,7 +79,10 @@ def test_a_step_has_a_name_of_its_own_and_says_what_it_does(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "step"), steps_of(*PAGE_LISTS))
 def test_a_page_is_read_otherwise_without_a_step(
-    name: str, step: Callable[..., Any], pages: list[tuple[Path, Outcome]], monkeypatch: pytest.MonkeyPatch
+    name: str,
+    step: Callable[..., Any],
+    pages: list[tuple[Path, Outcome]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     leave_out(monkeypatch, name, step)
     changed = (outcome_of(read_one(path)) != outcome for path, outcome in pages)
@@ -81,8 +90,12 @@ def test_a_page_is_read_otherwise_without_a_step(
 
 
 @pytest.mark.parametrize(("name", "step"), steps_of("CLEANING", "RECOGNITION"))
-def test_a_text_is_whole_without_a_step(name: str, step: Step, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each step can be left out: what it would have repaired stays as it is, and nothing of the source is lost."""
+def test_a_text_is_whole_without_a_step(
+    name: str, step: Step, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each step can be left out: what it would have repaired stays as it is, and nothing of the
+    source is lost.
+    """
     leave_out(monkeypatch, name, step)
     for case in CASES:
         assert_conserved(pipelines.repair("case.txt", case["source"], "utf-8"))

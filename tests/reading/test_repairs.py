@@ -22,7 +22,9 @@ def test_repair(case: dict[str, Any]) -> None:
         found = [f"{b.text[g.start : g.end]}={g.text}" for b in document.blocks for g in b.glosses]
         assert found == case["glosses"]
     if "marks" in case:
-        marks = [f"{b.text[max(0, m.at - 4) : m.at]}={m.label}" for b in document.blocks for m in b.marks]
+        marks = [
+            f"{b.text[max(0, m.at - 4) : m.at]}={m.label}" for b in document.blocks for m in b.marks
+        ]
         assert marks == case["marks"]
     if "removed" in case:
         assert [document.source[r.start : r.end] for r in document.removals] == case["removed"]

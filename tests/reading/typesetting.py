@@ -1,4 +1,6 @@
-"""The one place that draws pages for the tests: as real PDFs, out of the notation of pages/README.md."""
+"""The one place that draws pages for the tests: as real PDFs, out of the notation of
+pages/README.md.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ for font in (MINCHO, GOTHIC):
 # One grey pixel, as PGM writes it.
 PICTURE = ImageReader(BytesIO(b"P5 1 1 255 \xc8"))
 
-TEXTS: Mapping[str, str] = tomllib.loads((Path(__file__).parent / "pages" / "texts.toml").read_text("utf-8"))
+TEXTS: Mapping[str, str] = tomllib.loads(
+    (Path(__file__).parent / "pages" / "texts.toml").read_text("utf-8")
+)
 FIRST, SECOND, THIRD = TEXTS["first"], TEXTS["second"], TEXTS["third"]
 
 # A footnote mark, or a word with ruby.
@@ -36,7 +40,9 @@ INLINE = re.compile(r"(\^[^^]+\^|｜[^《]+《[^》]+》)")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How lines of type are set: sizes and distances in points, ``width`` in characters (none: as written)."""
+    """How lines of type are set: sizes and distances in points, ``width`` in characters (none: as
+    written).
+    """
 
     size: float = 10.0
     leading: float = 17.0
@@ -72,7 +78,9 @@ def set_paragraph(text: str, width: int, *, indent: bool = True) -> list[str]:
 
 
 def lines_of(*paragraphs: str, width: int, indent: bool = True) -> list[str]:
-    return [line for paragraph in paragraphs for line in set_paragraph(paragraph, width, indent=indent)]
+    return [
+        line for paragraph in paragraphs for line in set_paragraph(paragraph, width, indent=indent)
+    ]
 
 
 def read_one(path: Path) -> Document:
@@ -88,7 +96,9 @@ def texts(document: Document, kind: str) -> list[str]:
 
 
 def _read_instructions(page: str) -> Iterator[tuple[list[str], list[str]]]:
-    """What is to be drawn, one after the other: the words before ``|``, and the lines of type after it."""
+    """What is to be drawn, one after the other: the words before ``|``, and the lines of type after
+    it.
+    """
     words: list[str] = []
     lines: list[str] = []
     for line in fill(page, TEXTS).splitlines():
@@ -137,7 +147,9 @@ def _draw_picture(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> No
     canvas.drawImage(PICTURE, x0, HEIGHT - y1, x1 - x0, y1 - y0)
 
 
-def _draw_grid(canvas: Any, x: float, y: float, width: float, height: float, columns: float, rows: float) -> None:
+def _draw_grid(
+    canvas: Any, x: float, y: float, width: float, height: float, columns: float, rows: float
+) -> None:
     for row in range(int(rows)):
         for column in range(int(columns)):
             left, top = x + column * width, y + row * height
@@ -188,7 +200,9 @@ def _read_option(option: str) -> dict[str, Any]:
 
 
 def _lay_down(canvas: Any, angle: int) -> None:
-    """Set what follows lying, and have the viewer turn the page by ``angle``, so that it is shown upright."""
+    """Set what follows lying, and have the viewer turn the page by ``angle``, so that it is shown
+    upright.
+    """
     canvas.setPageRotation(angle)
     if angle == 90:
         canvas.transform(0, 1, -1, 0, HEIGHT, 0)
@@ -229,10 +243,18 @@ def _set_across(canvas: Any, x: float, y: float, line: str, style: Style) -> Non
 
 
 def _set_down(canvas: Any, x: float, y: float, line: str, style: Style) -> None:
-    """One character under the other; a vertical font sets points in the upper right and Latin letters lying."""
+    """One character under the other; a vertical font sets points in the upper right and Latin
+    letters lying.
+    """
     for character in line:
         if style.direction == "vertical" and character.isascii():
-            _set_across(canvas, x + 0.2 * style.size, y - 0.88 * style.size, character, replace(style, turned=-90.0))
+            _set_across(
+                canvas,
+                x + 0.2 * style.size,
+                y - 0.88 * style.size,
+                character,
+                replace(style, turned=-90.0),
+            )
             y += 0.5 * style.size
             continue
         beside = 0.6 * style.size if style.direction == "vertical" and character in "。、" else 0.0
@@ -242,7 +264,10 @@ def _set_down(canvas: Any, x: float, y: float, line: str, style: Style) -> None:
 
 def _put_marked(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
     """A line with its footnote marks raised and its ruby over its words; return where it ends."""
-    small, ruby = replace(style, size=0.6 * style.size), replace(style, size=0.5 * style.size, font=GOTHIC)
+    small, ruby = (
+        replace(style, size=0.6 * style.size),
+        replace(style, size=0.5 * style.size, font=GOTHIC),
+    )
     over: list[tuple[float, str]] = []
     for piece in INLINE.split(text):
         if piece.startswith("^"):

@@ -11,8 +11,16 @@ from indexer.model import Repair
 from indexer.reading.layout.footnote_labels import NUMBER
 from indexer.reading.line_patterns import STARRED_MARK
 from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.provenance import TracedText, add_glosses, cut, drop_spaces, lift_mark, locate, locate_each
-from indexer.reading.lines.written_line import Raised, WrittenRow
+from indexer.reading.lines.provenance import (
+    TracedText,
+    add_glosses,
+    cut,
+    drop_spaces,
+    lift_mark,
+    locate,
+    locate_each,
+)
+from indexer.reading.lines.source_line import SourceLine, SourceSuperscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,9 @@ class FoundMark:
 
 def put_ruby(traced: TracedText, rubies: Sequence[RubyOver]) -> tuple[TracedText, list[Repair]]:
     """The line with its ruby, each a repair."""
-    repairs = [Repair("gloss", each.traced.start, each.traced.end, each.ruby, each.base) for each in rubies]
+    repairs = [
+        Repair("gloss", each.traced.start, each.traced.end, each.ruby, each.base) for each in rubies
+    ]
     return add_glosses(traced, ((each.start, each.end, each.traced) for each in rubies)), repairs
 
 
@@ -48,11 +58,13 @@ def locate_spans(traced: TracedText, spans: Iterable[tuple[int, int]]) -> list[t
 
 
 def annotate(
-    written: WrittenRow, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
+    written: SourceLine, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
 ) -> tuple[Line | None, list[Repair]]:
-    """The line of a row with its glosses and without its marks; ``label`` is that of a footnote that begins here.
+    """The line of a line with its glosses and without its marks; ``label`` is that of a footnote
+    that begins here.
 
-    ``labels`` are those of the footnotes of its page: other raised figures are text. None where nothing is left.
+    ``labels`` are those of the footnotes of its page: other raised figures are text. None where
+    nothing is left.
     """
     line = lines.get(written.number)
     if line is None:
@@ -64,8 +76,12 @@ def annotate(
     return replace_text(line, traced), [*repairs, *lifted]
 
 
-def _find_rubies(written: WrittenRow, traced: TracedText, lines: Mapping[int, Line]) -> list[RubyOver]:
-    """The ruby over a line; none where its line is gone, or where nothing of its base text is left."""
+def _find_rubies(
+    written: SourceLine, traced: TracedText, lines: Mapping[int, Line]
+) -> list[RubyOver]:
+    """The ruby over a line; none where its line is gone, or where nothing of its base text is
+    left.
+    """
     rubies = []
     spans = locate_spans(traced, [(over.start, over.end) for over in written.over])
     for over, (start, end) in zip(written.over, spans, strict=True):
@@ -76,7 +92,9 @@ def _find_rubies(written: WrittenRow, traced: TracedText, lines: Mapping[int, Li
 
 
 def _lift(traced: TracedText, marks: Iterable[FoundMark]) -> tuple[TracedText, list[Repair]]:
-    """A line without its marks, the last lifted first, each a repair; one of which no text is left stays out."""
+    """A line without its marks, the last lifted first, each a repair; one of which no text is left
+    stays out.
+    """
     repairs = []
     spans = ((locate(traced, mark.start), locate(traced, mark.end), mark.number) for mark in marks)
     for start, end, number in sorted(spans, reverse=True):
@@ -86,23 +104,30 @@ def _lift(traced: TracedText, marks: Iterable[FoundMark]) -> tuple[TracedText, l
     return traced, repairs
 
 
-def _find_marks(written: WrittenRow, traced: TracedText, labels: frozenset[str], label: str | None) -> list[FoundMark]:
-    """The marks of a row: its own label, raised figures, starred numbers."""
+def _find_marks(
+    written: SourceLine, traced: TracedText, labels: frozenset[str], label: str | None
+) -> list[FoundMark]:
+    """The marks of a line: its own label, raised figures, starred numbers."""
     own = [FoundMark(written.start, written.head, label)] if label is not None else []
     if not labels:
         return own
     raised = [raised for raised in written.raised if _are_marks(raised, written.head, labels)]
-    found = [*own, *(mark for each in raised for mark in _part_marks(each.start, each.end, each.text))]
+    found = [
+        *own,
+        *(mark for each in raised for mark in _part_marks(each.start, each.end, each.text)),
+    ]
     return [*found, *_find_starred(traced, labels, found)]
 
 
-def _are_marks(raised: Raised, head: int, labels: frozenset[str]) -> bool:
+def _are_marks(raised: SourceSuperscript, head: int, labels: frozenset[str]) -> bool:
     """Whether raised figures behind the label of their line are numbers of footnotes."""
     numbers = {fold_number(number) for number in NUMBER.findall(raised.text)}
     return raised.start >= head and bool(numbers) and numbers <= labels
 
 
-def _find_starred(traced: TracedText, labels: frozenset[str], found: Sequence[FoundMark]) -> Iterator[FoundMark]:
+def _find_starred(
+    traced: TracedText, labels: frozenset[str], found: Sequence[FoundMark]
+) -> Iterator[FoundMark]:
     """Starred numbers of footnotes, but where a line begins or a mark has been found."""
     taken = {at for mark in found for at in range(mark.start, mark.end)}
     for match in STARRED_MARK.finditer(traced.text):

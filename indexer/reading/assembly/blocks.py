@@ -13,8 +13,12 @@ from indexer.reading.recognition.heading_forms import name_section
 Format = Literal["txt", "pdf", "html", "md", "docx"]
 
 
-def make_blocks(found: Iterable[TracedBlock], path: SectionPath = ()) -> tuple[tuple[Block, ...], SectionPath]:
-    """Each block under the headings before it, and the section path after the last; ``path``: before the first."""
+def make_blocks(
+    found: Iterable[TracedBlock], path: SectionPath = ()
+) -> tuple[tuple[Block, ...], SectionPath]:
+    """Each block under the headings before it, and the section path after the last; ``path``:
+    before the first.
+    """
     blocks: list[Block] = []
     for each in found:
         traced, level = each.traced, each.level
@@ -22,7 +26,16 @@ def make_blocks(found: Iterable[TracedBlock], path: SectionPath = ()) -> tuple[t
             path = tuple(above for above in path if above[0] < level)
         section = tuple(name for _, name in path)
         blocks.append(
-            Block(each.kind, traced.text, traced.pieces, level, section, traced.glosses, traced.marks, each.page)
+            Block(
+                each.kind,
+                traced.text,
+                traced.pieces,
+                level,
+                section,
+                traced.glosses,
+                traced.marks,
+                each.page,
+            )
         )
         if level:
             path = (*path, (level, name_section(traced.text)))
@@ -30,7 +43,9 @@ def make_blocks(found: Iterable[TracedBlock], path: SectionPath = ()) -> tuple[t
 
 
 def close_level_gaps(found: Iterable[TracedBlock]) -> Iterator[TracedBlock]:
-    """Heading levels as a file gives them become depths: 1 for the outermost, one more for each heading above."""
+    """Heading levels as a file gives them become depths: 1 for the outermost, one more for each
+    heading above.
+    """
     above: list[int] = []
     for each in found:
         if each.level:
@@ -42,10 +57,14 @@ def close_level_gaps(found: Iterable[TracedBlock]) -> Iterator[TracedBlock]:
 def make_document(
     draft: Draft, name: str, *, encoding: str, form: Format = "txt", title: str = "", untitled: str
 ) -> Document:
-    """The document of a finished draft; its title, where none is given, is its first heading, else ``untitled``."""
+    """The document of a finished draft; its title, where none is given, is its first heading, else
+    ``untitled``.
+    """
     title = title or find_title(draft.blocks) or untitled
     removals = tuple(sorted(draft.removals, key=lambda removal: removal.start))
-    return Document(name, title, draft.source, draft.blocks, removals, draft.repairs, encoding, form)
+    return Document(
+        name, title, draft.source, draft.blocks, removals, draft.repairs, encoding, form
+    )
 
 
 def find_title(blocks: Sequence[Block]) -> str:

@@ -13,7 +13,9 @@ from indexer.reading.lines.join_cost import find_words
 
 
 def compose_blocks(text: TextDraft) -> TextDraft:
-    """The text with blocks; one that interrupts a sentence comes after the block of that sentence."""
+    """The text with blocks; one that interrupts a sentence comes after the block of that
+    sentence.
+    """
     draft = text.draft
     words = find_words("\n".join(line.text for line in draft.lines))
     found: list[TracedBlock] = []

@@ -1,4 +1,6 @@
-"""Fragments -> chains: a sentence is followed past the figures, boxes, footnotes and page breaks inside it."""
+"""Fragments -> chains: a sentence is followed past the figures, boxes, footnotes and page breaks
+inside it.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,14 @@ from indexer.reading.lines.line import Measure
 
 # How far ahead the rest of a sentence is looked for, in fragments, and among how many.
 WINDOW, MOST_OFFERS = 60, 16
-# What speaks for and against a fragment as the rest of a sentence, beside the dictionary; the unit is that of `fit`.
+# What speaks for and against a fragment as the rest of a sentence, beside the dictionary; the unit
+# is that of `fit`.
 NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
 # Extractors see a gap above a line that begins in Latin letters: their font is another one.
 BEFORE_LATIN = 3.0
 LATIN_AT_START = re.compile("[A-Za-z0-9]")
-# On a tangled page the line after next is the likeliest; what speaks against any further one, for each line between.
+# On a tangled page the line after next is the likeliest; what speaks against any further one, for
+# each line between.
 ACROSS = -4.0
 # The least that must speak for it: beyond doubt, next to it, further away; and where nothing better
 # is left, since a sentence that stops must go on.
@@ -27,8 +31,10 @@ BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -8.0
 
 
 def follow_sentences(text: TextDraft) -> TextDraft:
-    """The text with its sentences followed: fragments that one goes through, in the order of the first of each."""
-    rest = match_halves(text.fragments, text.page.measure, text.page.lexicon)
+    """The text with its sentences followed: fragments that one goes through, in the order of the
+    first of each.
+    """
+    rest = match_halves(text.fragments, text.measured.measure, text.measured.lexicon)
     taken = set(rest.values())
     chains: list[tuple[int, ...]] = []
     for place in range(len(text.fragments)):
@@ -41,12 +47,20 @@ def follow_sentences(text: TextDraft) -> TextDraft:
     return replace(text, sentences=tuple(chains))
 
 
-def match_halves(fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> dict[int, int]:
-    """For each fragment that stops inside a sentence the one that goes on there, the surest pairs first."""
+def match_halves(
+    fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None
+) -> dict[int, int]:
+    """For each fragment that stops inside a sentence the one that goes on there, the surest pairs
+    first.
+    """
     certain: dict[int, int] = {}
     pairs: list[tuple[float, int, int]] = []
     for place in range(len(fragments)):
-        offers = list(_offer(place, fragments, measure, lexicon)) if _stops(place, fragments, measure) else []
+        offers = (
+            list(_offer(place, fragments, measure, lexicon))
+            if _stops(place, fragments, measure)
+            else []
+        )
         if _is_beyond_doubt(offers):
             certain[place] = place + 1
         else:
@@ -62,7 +76,9 @@ def _is_beyond_doubt(offers: Sequence[tuple[float, int, int]]) -> bool:
     return score >= BEYOND_DOUBT and at == place + 1
 
 
-def _match_surest(pairs: Sequence[tuple[float, int, int]], certain: Mapping[int, int]) -> dict[int, int]:
+def _match_surest(
+    pairs: Sequence[tuple[float, int, int]], certain: Mapping[int, int]
+) -> dict[int, int]:
     """The certain matches and the pairs that enough speaks for, the best first."""
     rest = dict(certain)
     taken = set(rest.values())
@@ -75,7 +91,10 @@ def _match_surest(pairs: Sequence[tuple[float, int, int]], certain: Mapping[int,
 
 
 def _match_nearest(
-    pairs: Sequence[tuple[float, int, int]], sure: Mapping[int, int], fragments: Sequence[Fragment], measure: Measure
+    pairs: Sequence[tuple[float, int, int]],
+    sure: Mapping[int, int],
+    fragments: Sequence[Fragment],
+    measure: Measure,
 ) -> dict[int, int]:
     """The sure matches, and for text that has none yet the nearest text that nobody has taken."""
     rest = dict(sure)
@@ -92,7 +111,9 @@ def _match_nearest(
 def _nearest_first(
     pairs: Sequence[tuple[float, int, int]], fragments: Sequence[Fragment]
 ) -> list[tuple[float, int, int]]:
-    """Pairs in reading order, the nearest rest of a sentence first; where columns are tangled the best pair first."""
+    """Pairs in reading order, the nearest rest of a sentence first; where columns are tangled the
+    best pair first.
+    """
 
     def order(pair: tuple[float, int, int]) -> tuple[bool, float, int]:
         score, place, at = pair
@@ -105,7 +126,8 @@ def _nearest_first(
 def _stops(place: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
     """Whether fragment ``place`` is running text that stops inside a sentence.
 
-    A line may be short for what would not fit into it any more; it is text where it begins a paragraph.
+    A line may be short for what would not fit into it any more; it is text where it begins a
+    paragraph.
     """
     fragment = fragments[place]
     if fragment.kind is not None or fragment.is_closed(measure):
@@ -117,15 +139,17 @@ def _stops(place: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
 def _is_text(at: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
     """Whether fragment ``at`` is running text that no label claims."""
     return (
-        fragments[at].is_prose(measure) and fragments[at - 1].kind != "box" and not may_be_label(fragments, at, measure)
+        fragments[at].is_prose(measure)
+        and fragments[at - 1].kind != "box"
+        and not may_be_label(fragments, at, measure)
     )
 
 
 def _offer(
     place: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None
 ) -> Iterator[tuple[float, int, int]]:
-    """Fragments that may go on where fragment ``place`` stops, with what speaks for each; none beyond a heading,
-    unless it may be one of another column.
+    """Fragments that may go on where fragment ``place`` stops, with what speaks for each; none
+    beyond a heading, unless it may be one of another column.
     """
     offers = 0
     for at in range(place + 1, min(place + 1 + WINDOW, len(fragments))):
@@ -143,13 +167,20 @@ def _offer(
 
 
 def _may_go_on(place: int, at: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
-    """Whether fragment ``at`` is text further on in the source than ``place``: prose, where it is not the next one."""
-    if fragments[at].kind is not None or fragments[at].first.traced.start < fragments[place].last.traced.end:
+    """Whether fragment ``at`` is text further on in the source than ``place``: prose, where it is
+    not the next one.
+    """
+    if (
+        fragments[at].kind is not None
+        or fragments[at].first.traced.start < fragments[place].last.traced.end
+    ):
         return False
     return at == place + 1 or fragments[at].is_prose(measure)
 
 
-def rate(place: int, at: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None) -> float:
+def rate(
+    place: int, at: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None
+) -> float:
     """How much speaks for fragment ``at`` as the rest of the sentence of fragment ``place``."""
     before, after = fragments[place], fragments[at]
     score = fit(before.last.text, after.first.text, lexicon) + _rate_distance(place, at, fragments)
@@ -159,11 +190,20 @@ def rate(place: int, at: int, fragments: Sequence[Fragment], measure: Measure, l
 
 
 def _rate_distance(place: int, at: int, fragments: Sequence[Fragment]) -> float:
-    """How much the distance speaks for and against it: on tangled pages every line between, elsewhere little."""
+    """How much the distance speaks for and against it: on tangled pages every line between,
+    elsewhere little.
+    """
     before, after = fragments[place], fragments[at]
     if after.first.tangled or before.last.tangled:
-        between = sum(f.kind is None or (f.kind == "heading" and f.first.tangled) for f in fragments[place + 1 : at])
-        in_turn = after.first.tangled and before.last.tangled and len(before.lines) == len(after.lines) == 1
+        between = sum(
+            f.kind is None or (f.kind == "heading" and f.first.tangled)
+            for f in fragments[place + 1 : at]
+        )
+        in_turn = (
+            after.first.tangled
+            and before.last.tangled
+            and len(before.lines) == len(after.lines) == 1
+        )
         return ACROSS * (abs(between - 1) if in_turn else max(0, between - 1))
     if at > place + 1:
         return FARTHER * (at - place)

@@ -1,4 +1,6 @@
-"""What is each block? Labels in figures are told from text, text in boxes from the text around them."""
+"""What is each block? Labels in figures are told from text, text in boxes from the text around
+them.
+"""
 
 from __future__ import annotations
 
@@ -29,19 +31,27 @@ class Named:
 
 
 def classify_blocks(text: TextDraft) -> TextDraft:
-    """The text with its blocks: labels of one figure, items of one list, a source and its address make one block."""
+    """The text with its blocks: labels of one figure, items of one list, a source and its address
+    make one block.
+    """
     made: list[BlockLines] = []
     for (_, of_figure), run in groupby(
-        _number_columns(_name(text.sentences, text.fragments, text.page.measure)),
+        _number_columns(_name(text.sentences, text.fragments, text.measured.measure)),
         key=lambda entry: (entry[0], entry[1].part in OF_FIGURES),
     ):
         members = [named for _, named in run]
-        made += _make_figure_blocks(members, text.page.lexicon) if of_figure else _make_text_blocks(members)
+        made += (
+            _make_figure_blocks(members, text.measured.lexicon)
+            if of_figure
+            else _make_text_blocks(members)
+        )
     return replace(text, blocks=tuple(made))
 
 
 def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:
-    """Each chain with the number of its column: where the source is gone back in, another column begins."""
+    """Each chain with the number of its column: where the source is gone back in, another column
+    begins.
+    """
     column = last = 0
     for named in run:
         start = named.fragments[0].first.traced.start
@@ -50,14 +60,18 @@ def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:
         yield column, named
 
 
-def _name(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], measure: Measure) -> Iterator[Named]:
+def _name(
+    places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], measure: Measure
+) -> Iterator[Named]:
     """What each chain is by itself. Text that begins inside another chain stands in a box."""
     inside = 0
     for chain in places:
         first = fragments[chain[0]]
         if first.kind is not None:
             part: Part = "box label" if first.kind == "box" else first.kind
-        elif len(chain) == 1 and (may_be_label(fragments, chain[0], measure) or not first.is_prose(measure)):
+        elif len(chain) == 1 and (
+            may_be_label(fragments, chain[0], measure) or not first.is_prose(measure)
+        ):
             part = "label"
         else:
             part = "box" if _is_in_box(chain[0], fragments, inside) else "body"
@@ -66,7 +80,9 @@ def _name(places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], meas
 
 
 def _is_in_box(place: int, fragments: Sequence[Fragment], inside: int) -> bool:
-    """Whether text stands in a box: after the label of one, or before the end of another text, ``inside``."""
+    """Whether text stands in a box: after the label of one, or before the end of another text,
+    ``inside``.
+    """
     labelled = place > 0 and fragments[place - 1].kind == "box"
     return labelled or (place < inside and not fragments[place].first.tangled)
 
@@ -97,12 +113,18 @@ def _make_figure_blocks(run: Sequence[Named], lexicon: Lexicon | None) -> Iterat
             yield from _make_part_blocks(members, lexicon, captioned=captioned)
 
 
-def _make_part_blocks(members: Sequence[Named], lexicon: Lexicon | None, *, captioned: bool) -> Iterator[BlockLines]:
+def _make_part_blocks(
+    members: Sequence[Named], lexicon: Lexicon | None, *, captioned: bool
+) -> Iterator[BlockLines]:
     """Labels, items of lists, or both: a figure, a list, or the table that a caption names."""
     parts = {named.part for named in members}
     if parts == {"label"}:
         alone = len(members) == 1 and not captioned
-        yield BlockLines("caption", _lines_of(members[0].fragments)) if alone else _part_by_lines("figure", members)
+        yield (
+            BlockLines("caption", _lines_of(members[0].fragments))
+            if alone
+            else _part_by_lines("figure", members)
+        )
     elif parts == {"list"}:
         yield _part_by_lines("figure" if captioned else "list", members)
     elif captioned:

@@ -1,4 +1,6 @@
-"""Which footnote does a mark point to? The nearest of its label, the one of its page, or the one that it names."""
+"""Which footnote does a mark point to? The nearest of its label, the one of its page, or the one
+that it names.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from indexer.reading.lines.line import PAGE_END
 
 
 def link_nearest(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Each mark in the text points to the nearest footnote with its label; a footnote's own mark points nowhere.
+    """Each mark in the text points to the nearest footnote with its label; a footnote's own mark
+    points nowhere.
 
     A footnote stands under the headings of its mark, wherever it was printed.
     """
@@ -29,36 +32,64 @@ def link_nearest(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return min(near, key=lambda note: abs(note[0] - mark.start))[1] if near else None
 
     linked = _link(blocks, find, own=None)
-    home = {mark.target: block.section for block in reversed(linked) for mark in block.marks if mark.target is not None}
-    return tuple(replace(block, section=home.get(number, block.section)) for number, block in enumerate(linked))
+    home = {
+        mark.target: block.section
+        for block in reversed(linked)
+        for mark in block.marks
+        if mark.target is not None
+    }
+    return tuple(
+        replace(block, section=home.get(number, block.section))
+        for number, block in enumerate(linked)
+    )
 
 
 def link_on_page(blocks: Sequence[Block], source: str) -> tuple[Block, ...]:
-    """Each mark in the text points to the footnote of its page with its label; a footnote's own points nowhere."""
+    """Each mark in the text points to the footnote of its page with its label; a footnote's own
+    points nowhere.
+    """
     turns = [at for at, character in enumerate(source) if character == PAGE_END]
     notes = {
         (bisect_right(turns, label.start), label.label): number
         for number, label in _find_labels(blocks).items()
         if label.at == 0
     }
-    return _link(blocks, lambda mark: notes.get((bisect_right(turns, mark.start), mark.label)), own=1)
+    return _link(
+        blocks, lambda mark: notes.get((bisect_right(turns, mark.start), mark.label)), own=1
+    )
 
 
-def link_by_name(blocks: Sequence[Block], called: Mapping[int, str], names: Mapping[str, int]) -> tuple[Block, ...]:
-    """Each mark points to the block that has the name which it calls; ``called``: by where marks stand."""
+def link_by_name(
+    blocks: Sequence[Block], called: Mapping[int, str], names: Mapping[str, int]
+) -> tuple[Block, ...]:
+    """Each mark points to the block that has the name which it calls; ``called``: by where marks
+    stand.
+    """
     return _link(blocks, lambda mark: names.get(called.get(mark.start, "")), own=0)
 
 
 def _find_labels(blocks: Sequence[Block]) -> dict[int, Mark]:
     """The mark that each footnote begins with, by the number of its block."""
-    return {number: block.marks[0] for number, block in enumerate(blocks) if block.kind == "footnote" and block.marks}
+    return {
+        number: block.marks[0]
+        for number, block in enumerate(blocks)
+        if block.kind == "footnote" and block.marks
+    }
 
 
-def _link(blocks: Sequence[Block], find: Callable[[Mark], int | None], own: int | None) -> tuple[Block, ...]:
-    """The blocks with the targets of their marks; the first ``own`` marks of a footnote (None: all) have none."""
-    return tuple(_link_block(block, find, own if block.kind == "footnote" else 0) for block in blocks)
+def _link(
+    blocks: Sequence[Block], find: Callable[[Mark], int | None], own: int | None
+) -> tuple[Block, ...]:
+    """The blocks with the targets of their marks; the first ``own`` marks of a footnote (None: all)
+    have none.
+    """
+    return tuple(
+        _link_block(block, find, own if block.kind == "footnote" else 0) for block in blocks
+    )
 
 
 def _link_block(block: Block, find: Callable[[Mark], int | None], own: int | None) -> Block:
-    linked = (replace(mark, target=find(mark)) for mark in (block.marks[own:] if own is not None else ()))
+    linked = (
+        replace(mark, target=find(mark)) for mark in (block.marks[own:] if own is not None else ())
+    )
     return replace(block, marks=(*block.marks[:own], *linked)) if block.marks else block

@@ -1,4 +1,6 @@
-"""Items of a marked-up file -> blocks: nothing is guessed, the file said what is a heading, a list, a footnote."""
+"""Items of a marked-up file -> blocks: nothing is guessed, the file said what is a heading, a list,
+a footnote.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class WrittenRun:
 
 @dataclass(frozen=True, slots=True)
 class WrittenLine:
-    """A line of an item and its number. The readings of its runs are the lines after it, one by one."""
+    """A line of an item and its number. The readings of its runs are the lines after it, one by
+    one.
+    """
 
     number: int
     runs: tuple[WrittenRun, ...]
@@ -56,7 +60,9 @@ class PlacedItem:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedLine:
-    """A line with its ruby and without its marks. ``called``: the names that these call, by where they stand."""
+    """A line with its ruby and without its marks. ``called``: the names that these call, by where
+    they stand.
+    """
 
     traced: TracedText
     called: Mapping[int, str]
@@ -73,23 +79,31 @@ class AnnotatedGroup:
 
 
 def write_items(items: Sequence[Item]) -> tuple[Draft, list[PlacedItem]]:
-    """The source text of items, those that no reader sees removed from its lines, and where the items are in it."""
+    """The source text of items, those that no reader sees removed from its lines, and where the
+    items are in it.
+    """
     text = SourceText()
     placed = [_place(item, text) for item in items]
     source, lines = text.finish()
     gone = {line.number for each in placed if each.item.step for line in each.lines}
-    return Draft(source, tuple(line for line in lines if line.text and line.number not in gone)), placed
+    return Draft(
+        source, tuple(line for line in lines if line.text and line.number not in gone)
+    ), placed
 
 
 def _place(item: Item, text: SourceText) -> PlacedItem:
     lines = tuple(_write_line(text, line) for line in item.lines)
     if not lines:
         return PlacedItem(item, lines)
-    return PlacedItem(item, lines, text.spans[lines[0].number - 1][0], text.spans[lines[-1].number - 1][1])
+    return PlacedItem(
+        item, lines, text.spans[lines[0].number - 1][0], text.spans[lines[-1].number - 1][1]
+    )
 
 
 def _write_line(text: SourceText, runs: Sequence[Run]) -> WrittenLine:
-    """Runs side by side, cells parted by tabs, their readings on lines of their own after the line."""
+    """Runs side by side, cells parted by tabs, their readings on lines of their own after the
+    line.
+    """
     parts: list[str] = []
     for run in runs:
         parts += ["\t" if run.cell and parts else "", run.text]
@@ -114,7 +128,9 @@ def compose_items(draft: Draft, placed: Sequence[PlacedItem]) -> Draft:
     blocks, path = make_blocks(close_level_gaps(group.block for group in kept))
     lines = list(itertools.chain.from_iterable(group.lines for group in groups))
     linked = link_by_name(blocks, _join_called(lines), _number_names(kept))
-    return replace(draft, blocks=linked, path=path).note(repair for line in lines for repair in line.repairs)
+    return replace(draft, blocks=linked, path=path).note(
+        repair for line in lines for repair in line.repairs
+    )
 
 
 def _number_names(groups: Iterable[AnnotatedGroup]) -> dict[str, int]:
@@ -128,7 +144,9 @@ def _join_called(lines: Iterable[AnnotatedLine]) -> dict[int, str]:
 
 
 def _group_lists(placed: Sequence[PlacedItem]) -> Iterator[list[PlacedItem]]:
-    """The items of one list together, each other item alone; those that no reader sees are left out."""
+    """The items of one list together, each other item alone; those that no reader sees are left
+    out.
+    """
     shown = (each for each in placed if not each.item.step)
     for kind, group in itertools.groupby(shown, key=lambda each: each.item.kind):
         if kind == "list":
@@ -137,9 +155,13 @@ def _group_lists(placed: Sequence[PlacedItem]) -> Iterator[list[PlacedItem]]:
             yield from ([each] for each in group)
 
 
-def _annotate(items: Sequence[PlacedItem], traced_texts: Mapping[int, TracedText]) -> AnnotatedGroup:
+def _annotate(
+    items: Sequence[PlacedItem], traced_texts: Mapping[int, TracedText]
+) -> AnnotatedGroup:
     lines = [_annotate_line(line, traced_texts) for each in items for line in each.lines]
-    traced = _part_by_lines([line.traced for line in lines if line.traced.text or line.traced.marks])
+    traced = _part_by_lines(
+        [line.traced for line in lines if line.traced.text or line.traced.marks]
+    )
     first = items[0].item
     names = frozenset[str]().union(*(each.item.names for each in items))
     return AnnotatedGroup(TracedBlock(first.kind, traced, first.level), names, lines)
@@ -171,8 +193,12 @@ def _locate_runs(traced: TracedText, runs: Iterable[WrittenRun]) -> list[tuple[i
     return locate_spans(traced, [(each.start, each.end) for each in runs])
 
 
-def _lift_marks(traced: TracedText, runs: Sequence[WrittenRun]) -> tuple[TracedText, dict[int, str]]:
-    """A line without its marks, and what they call; where nothing but marks stands in it, they stay text."""
+def _lift_marks(
+    traced: TracedText, runs: Sequence[WrittenRun]
+) -> tuple[TracedText, dict[int, str]]:
+    """A line without its marks, and what they call; where nothing but marks stands in it, they stay
+    text.
+    """
     marks: list[tuple[int, int, str]] = []
     called: dict[int, str] = {}
     marked = [each for each in runs if each.run.mark]

@@ -16,7 +16,9 @@ MOST_LINES_OF_ADDRESS = 4
 _HYPHENS = re.compile(f"{HYPHEN_OF_PDFIUM}+")
 
 
-def join_lines(block: BlockLines, words: frozenset[str]) -> tuple[TracedText, list[Removal], list[Repair]]:
+def join_lines(
+    block: BlockLines, words: frozenset[str]
+) -> tuple[TracedText, list[Removal], list[Repair]]:
     """The text of a block, the hyphens taken out at line ends, every joint that was made.
 
     ``words`` are those of the document in Latin letters.
@@ -37,7 +39,9 @@ def join_lines(block: BlockLines, words: frozenset[str]) -> tuple[TracedText, li
                 traced_texts += joint
                 removals += dropped
                 step = "continue" if place == 0 and number else "join"
-                repairs.append(Repair(step, before.end, traced.start, before.text[-8:], traced.text[:8]))
+                repairs.append(
+                    Repair(step, before.end, traced.start, before.text[-8:], traced.text[:8])
+                )
             traced_texts.append(traced)
     return _keep_hyphen(join(traced_texts)), removals, repairs
 
@@ -53,14 +57,18 @@ def _make_joint(
     """The last line and what stands between it and the next one; ``text`` is what ends with it."""
     if text[-1:] in HYPHENS and hyphen_is_of_line_end(text, after.text, words):
         hyphen = cut(before, len(before) - 1, len(before))
-        return [cut(before, 0, len(before) - 1)], [Removal("line-end-hyphen", hyphen.start, hyphen.end)]
+        return [cut(before, 0, len(before) - 1)], [
+            Removal("line-end-hyphen", hyphen.start, hyphen.end)
+        ]
     before = _keep_hyphen(before)
     space = space_between(text, after.text)
     return ([before, insert(before.end, space)] if space else [before]), []
 
 
 def _join_at_hyphens(traced: TracedText, words: frozenset[str]) -> tuple[TracedText, list[Removal]]:
-    """U+FFFE is a hyphen at a line end to pdfium, even where it goes on in the line: one that stays is a hyphen."""
+    """U+FFFE is a hyphen at a line end to pdfium, even where it goes on in the line: one that stays
+    is a hyphen.
+    """
     text = traced.text
     spans = [match.span() for match in _HYPHENS.finditer(text, 0, len(text) - 1)]
     if not spans:
@@ -74,7 +82,9 @@ def _join_at_hyphens(traced: TracedText, words: frozenset[str]) -> tuple[TracedT
             removals.append(Removal("line-end-hyphen", found.start, found.end))
             gone.append((at, end))
         else:
-            parts[2 * number + 1] = join(mend(piece.start, piece.end, "-" * len(piece.text)) for piece in found.pieces)
+            parts[2 * number + 1] = join(
+                mend(piece.start, piece.end, "-" * len(piece.text)) for piece in found.pieces
+            )
     made = join(parts)
     return omit(TracedText(made.text, made.pieces, traced.glosses, traced.marks), gone), removals
 

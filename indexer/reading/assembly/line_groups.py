@@ -1,11 +1,13 @@
-"""Lines -> fragments: what stands together on the page, before sentences are followed past what interrupts them."""
+"""Lines -> fragments: what stands together on the page, before sentences are followed past what
+interrupts them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.reading.assembly.paragraphs import RESUMES, Page, find_extent
+from indexer.reading.assembly.paragraphs import RESUMES, MeasuredLines, find_extent
 from indexer.reading.assembly.text_draft import Fragment, TextDraft
 from indexer.reading.lines.line import Line, Measure
 
@@ -15,23 +17,25 @@ PATIENCE = 16
 
 def group_paragraphs(text: TextDraft) -> TextDraft:
     """The text with its lines in fragments, in order; every line is in one."""
-    return replace(text, fragments=tuple(_group(text.page)))
+    return replace(text, fragments=tuple(_group(text.measured)))
 
 
-def _group(page: Page) -> list[Fragment]:
+def _group(measured: MeasuredLines) -> list[Fragment]:
     fragments: list[Fragment] = []
     stopped: Line | None = None
     place = waited = 0
-    while place < len(page.lines):
-        end = find_extent(place, stopped, page)
-        fragment = Fragment(page.lines[place].kind, tuple(page.lines[place:end]))
+    while place < len(measured.lines):
+        end = find_extent(place, stopped, measured)
+        fragment = Fragment(measured.lines[place].kind, tuple(measured.lines[place:end]))
         fragments.append(fragment)
         place, waited = end, waited + 1
         if fragment.kind == "heading" or waited > PATIENCE:
             stopped, waited = None, 0
-        elif fragment.kind is None and fragment.is_prose(page.measure):
-            resumes = stopped is not None and (waited == 1 or page.fit(stopped, fragment.first) >= RESUMES)
-            if not fragment.is_closed(page.measure):
+        elif fragment.kind is None and fragment.is_prose(measured.measure):
+            resumes = stopped is not None and (
+                waited == 1 or measured.fit(stopped, fragment.first) >= RESUMES
+            )
+            if not fragment.is_closed(measured.measure):
                 stopped, waited = fragment.last, 0
             elif resumes:
                 stopped = None
@@ -39,7 +43,9 @@ def _group(page: Page) -> list[Fragment]:
 
 
 def may_be_label(fragments: Sequence[Fragment], place: int, measure: Measure) -> bool:
-    """Whether fragment ``place`` may be a label in a figure: a line without 。 that follows no text and no heading."""
+    """Whether fragment ``place`` may be a label in a figure: a line without 。 that follows no text
+    and no heading.
+    """
     fragment = fragments[place]
     if fragment.kind is not None or len(fragment.lines) > 1 or "。" in fragment.first.text:
         return False
@@ -49,7 +55,9 @@ def may_be_label(fragments: Sequence[Fragment], place: int, measure: Measure) ->
 
 
 def _goes_on_with_text(fragment: Fragment, measure: Measure) -> bool:
-    """Whether text stands after a fragment: it is a heading, or itself text that ends with a sentence."""
+    """Whether text stands after a fragment: it is a heading, or itself text that ends with a
+    sentence.
+    """
     if fragment.kind is not None:
         return fragment.kind == "heading"
     return fragment.is_closed(measure) and fragment.is_prose(measure)

@@ -30,7 +30,9 @@ def report_unread_pages(printed: PrintedDraft) -> PrintedDraft:
 
 
 def remove_page_furniture(printed: PrintedDraft) -> PrintedDraft:
-    """The document without running heads, but for the first of each, and page numbers: these are removals."""
+    """The document without running heads, but for the first of each, and page numbers: these are
+    removals.
+    """
     kept: list[Element] = []
     removals: list[Removal] = []
     seen: set[str] = set()
@@ -47,8 +49,10 @@ def remove_page_furniture(printed: PrintedDraft) -> PrintedDraft:
 
 def _remove(element: Element, lines: Mapping[int, Line]) -> Iterator[Removal]:
     """The lines of an element and their ruby as removals."""
-    rows = (row for group in element.written for row in group)
-    for number in (number for row in rows for number in (row.number, *(over.number for over in row.over))):
+    written = (line for group in element.written for line in group)
+    for number in (
+        number for line in written for number in (line.number, *(over.number for over in line.over))
+    ):
         if number in lines:
             yield Removal(element.furniture, lines[number].traced.start, lines[number].traced.end)
 
@@ -88,7 +92,9 @@ def _descend(above: tuple[OpenLevel, ...], flow: Flow, line: Line) -> tuple[Open
 
 
 def _annotate(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[Repair]]:
-    """The lines of a flow, dressed: a group for each of its parts, or for each line of a table or figure."""
+    """The lines of a flow, dressed: a group for each of its parts, or for each line of a table or
+    figure.
+    """
     parted = flow.joined or flow.kind in PARTED
     groups: list[tuple[Line, ...]] = []
     repairs: list[Repair] = []
@@ -104,15 +110,21 @@ def _annotate(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[R
     return BlockLines(flow.kind, tuple(groups), parted), repairs
 
 
-def _annotate_groups(flow: Flow, lines: Mapping[int, Line]) -> Iterator[tuple[bool, list[Line], list[Repair]]]:
+def _annotate_groups(
+    flow: Flow, lines: Mapping[int, Line]
+) -> Iterator[tuple[bool, list[Line], list[Repair]]]:
     """The lines of each group of a flow, and whether they are the rest of the group before."""
     for number, part in enumerate(flow.parts):
         for at in range(len(part.written)):
             yield at == 0 and number in flow.rests, *_annotate_group(part, at, lines)
 
 
-def _annotate_group(part: Element, at: int, lines: Mapping[int, Line]) -> tuple[list[Line], list[Repair]]:
-    """The lines of a group without their marks; where nothing but marks would be left, they stay text."""
+def _annotate_group(
+    part: Element, at: int, lines: Mapping[int, Line]
+) -> tuple[list[Line], list[Repair]]:
+    """The lines of a group without their marks; where nothing but marks would be left, they stay
+    text.
+    """
     label = part.label[1] if part.label and at == 0 else None
     annotated, repairs = _annotate_lines(part, at, lines, part.labels, label)
     if not annotated or annotated[0].text.strip():
@@ -123,7 +135,9 @@ def _annotate_group(part: Element, at: int, lines: Mapping[int, Line]) -> tuple[
 def _annotate_lines(
     part: Element, at: int, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
 ) -> tuple[list[Line], list[Repair]]:
-    """The lines of a group with their ruby and without their marks; one without text is joined to its neighbour."""
+    """The lines of a group with their ruby and without their marks; one without text is joined to
+    its neighbour.
+    """
     annotated: list[Line] = []
     repairs: list[Repair] = []
     for number, written in enumerate(part.written[at]):

@@ -17,7 +17,9 @@ GATHERED: tuple[Kind, ...] = ("list", "figure", "table")
 
 
 def follow_continuations(printed: PrintedDraft) -> PrintedDraft:
-    """The document with its elements as flows, in the order in which they begin, lists and tables put together."""
+    """The document with its elements as flows, in the order in which they begin, lists and tables
+    put together.
+    """
     flows = _follow(printed.elements, indented=printed.profile.indented)
     return replace(printed, elements=(), flows=tuple(_join_flows(flows)))
 
@@ -44,12 +46,18 @@ def _follow(elements: Iterable[Element], *, indented: bool) -> list[Flow]:
     return flows
 
 
-def _find_home(each: Element, flows: Sequence[Flow], waiting: dict[Kind, int], *, indented: bool) -> int | None:
+def _find_home(
+    each: Element, flows: Sequence[Flow], waiting: dict[Kind, int], *, indented: bool
+) -> int | None:
     """The flow that an element goes on with."""
     kinds: tuple[Kind, ...] = ("body", "list") if each.kind == "body" else (each.kind,)
     for kind in kinds:
         at = waiting.get(kind)
-        if at is not None and kind in FLOWING and _goes_on(flows[at].parts[-1], each, indented=indented):
+        if (
+            at is not None
+            and kind in FLOWING
+            and _goes_on(flows[at].parts[-1], each, indented=indented)
+        ):
             return at
     return None
 
@@ -70,14 +78,19 @@ def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
 def _join_flows(flows: Sequence[Flow]) -> list[Flow]:
     """Items of one list are one flow, labels of one figure too; a label alone is a caption.
 
-    What is printed at the foot and head of pages does not end a list or table that goes on on the next one.
+    What is printed at the foot and head of pages does not end a list or table that goes on on the
+    next one.
     """
     joined: list[Flow] = []
     home = 0
     for flow in flows:
         last = joined[home] if joined else None
         adjacent = home == len(joined) - 1
-        if last is not None and flow.kind == last.kind in GATHERED and _are_of_one(last, flow, adjacent=adjacent):
+        if (
+            last is not None
+            and flow.kind == last.kind in GATHERED
+            and _are_of_one(last, flow, adjacent=adjacent)
+        ):
             joined[home] = _put_together(last, flow)
             continue
         if last is None or not (last.kind in GATHERED and _is_of_the_page(flow)):
@@ -100,7 +113,9 @@ def _put_together(a: Flow, b: Flow) -> Flow:
 
 
 def _are_of_one(a: Flow, b: Flow, *, adjacent: bool) -> bool:
-    """Whether two of a kind are one: ``adjacent`` ones, or the end of a page and the beginning of the next."""
+    """Whether two of a kind are one: ``adjacent`` ones, or the end of a page and the beginning of
+    the next.
+    """
     before, after = a.parts[-1], b.parts[0]
     turned = after.page == before.page + 1
     if a.kind == "figure":
@@ -112,10 +127,17 @@ def _are_of_one(a: Flow, b: Flow, *, adjacent: bool) -> bool:
 
 def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     """Whether the columns of two tables stand at the same places."""
-    return len(a) == len(b) > 1 and all(abs(x - y) < LAYOUT.table_edge_tolerance_pt for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) > 1 and all(
+        abs(x - y) < LAYOUT.table_edge_tolerance_pt for x, y in zip(a, b, strict=True)
+    )
 
 
 def _finish(flow: Flow) -> Flow:
     first = flow.parts[0]
-    alone = flow.kind == "figure" and len(flow.parts) == 1 and len(first.written) == 1 and len(first.written[0]) == 1
+    alone = (
+        flow.kind == "figure"
+        and len(flow.parts) == 1
+        and len(first.written) == 1
+        and len(first.written[0]) == 1
+    )
     return Flow("caption", flow.parts) if alone else flow

@@ -13,7 +13,9 @@ from indexer.reading.lines.page_element import Element
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What becomes one block. ``joined``: its parts are on lines of their own, but for ``rests`` of parts before."""
+    """What becomes one block. ``joined``: its parts are on lines of their own, but for ``rests`` of
+    parts before.
+    """
 
     kind: Kind
     parts: tuple[Element, ...]
@@ -23,9 +25,11 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class PrintedDraft:
-    """The draft of a PDF and the elements of its pages, as they were written down in its source text.
+    """The draft of a PDF and the elements of its pages, as they were written down in its source
+    text.
 
-    ``unread``: pages that lack text. ``flows``: the elements of each block, once sentences are followed over pages.
+    ``unread``: pages that lack text. ``flows``: the elements of each block, once sentences are
+    followed over pages.
     """
 
     draft: Draft

@@ -14,7 +14,7 @@ from indexer.reading.layout.regions import Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE
 from indexer.reading.lines.page_element import Element, make_element
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
@@ -23,43 +23,54 @@ def add_footnotes(layout: PageLayout) -> PageLayout:
     return layout.add(_read_foot(layout.foot, layout.bands[-1].gutters, layout))
 
 
-def _read_foot(foot: Sequence[Row], gutters: Sequence[float], layout: PageLayout) -> Iterator[Element]:
+def _read_foot(
+    foot: Sequence[PrintedLine], gutters: Sequence[float], layout: PageLayout
+) -> Iterator[Element]:
     """The footnotes in order, column by column where none goes over a gutter."""
-    parted = not any(row.x0 < g - row.size and row.x1 > g + row.size for row in foot for g in gutters)
+    parted = not any(
+        line.x0 < g - line.size and line.x1 > g + line.size for line in foot for g in gutters
+    )
     for column in order_columns(foot, foot, gutters if parted else (), (), layout.profile.size):
         notes = _find_notes(column, layout.called)
-        yield from (make_footnote(paragraph, layout.page.number, layout.called) for paragraph in notes)
+        yield from (
+            make_footnote(paragraph, layout.page.number, layout.called) for paragraph in notes
+        )
 
 
 def _find_notes(column: Region, called: Set[str]) -> Iterator[PrintedParagraph]:
     """The footnotes of a column: each begins with a label, the number of which counts on."""
-    notes: list[list[Row]] = []
-    for row in column.rows:
-        label = find_label(row, called)
+    notes: list[list[PrintedLine]] = []
+    for line in column.lines:
+        label = find_label(line, called)
         if label and label[1].isdecimal():
             called = {str(int(label[1]) + 1)}
         if not notes or label:
             notes.append([])
-        notes[-1].append(row)
+        notes[-1].append(line)
     for note in notes:
         yield PrintedParagraph(tuple(note), column.left, column.right, "footnote")
 
 
 def make_footnote(paragraph: PrintedParagraph, page: int, called: Set[str]) -> Element:
-    """A stack as a footnote."""
-    element = make_element(paragraph, "footnote", page, find_label(paragraph.rows[0], called))
+    """A paragraph as a footnote."""
+    element = make_element(paragraph, "footnote", page, find_label(paragraph.lines[0], called))
     return replace(element, groups=tuple(_part_lines(paragraph)))
 
 
-def _part_lines(paragraph: PrintedParagraph) -> Iterator[tuple[Row, ...]]:
-    """The rows of a note, parted where a line stops though the next word had room: several sources, one a line."""
+def _part_lines(paragraph: PrintedParagraph) -> Iterator[tuple[PrintedLine, ...]]:
+    """The lines of a note, parted where a line stops though the next word had room: several
+    sources, one a line.
+    """
     begin = 0
-    for at, (row, below) in enumerate(itertools.pairwise(paragraph.rows), 1):
-        word = next((g.x0 for g in below.chars[1:] if g.spaced or WIDE.match(g.text)), below.x1) - below.x0
-        if paragraph.right - row.x1 > word + LAYOUT.short_line_em * row.size:
-            yield paragraph.rows[begin:at]
+    for at, (line, below) in enumerate(itertools.pairwise(paragraph.lines), 1):
+        word = (
+            next((g.x0 for g in below.chars[1:] if g.spaced or WIDE.match(g.text)), below.x1)
+            - below.x0
+        )
+        if paragraph.right - line.x1 > word + LAYOUT.short_line_em * line.size:
+            yield paragraph.lines[begin:at]
             begin = at
-    yield paragraph.rows[begin:]
+    yield paragraph.lines[begin:]
 
 
 def add_margin_notes(layout: PageLayout) -> PageLayout:
@@ -68,7 +79,9 @@ def add_margin_notes(layout: PageLayout) -> PageLayout:
 
 
 def _read_sides(layout: PageLayout) -> Iterator[Element]:
-    """The notes at the left, then those at the right: footnotes where a mark calls for them, else notes."""
+    """The notes at the left, then those at the right: footnotes where a mark calls for them, else
+    notes.
+    """
     for part in _part_sides(layout.side) if layout.side else ():
         (column,) = make_columns(min(r.x0 for r in part), max(r.x1 for r in part), part)
         yield from (
@@ -77,20 +90,29 @@ def _read_sides(layout: PageLayout) -> Iterator[Element]:
         )
 
 
-def _part_sides(side: Sequence[Row]) -> list[Sequence[Row]]:
-    """The rows at the left and those at the right, where they begin far apart; else all together."""
-    edges = [row.x0 for row in side]
-    if max(edges) - min(edges) <= LAYOUT.side_note_spread_ratio * max(row.x1 - row.x0 for row in side):
+def _part_sides(side: Sequence[PrintedLine]) -> list[Sequence[PrintedLine]]:
+    """The lines at the left and those at the right, where they begin far apart; else all
+    together.
+    """
+    edges = [line.x0 for line in side]
+    if max(edges) - min(edges) <= LAYOUT.side_note_spread_ratio * max(
+        line.x1 - line.x0 for line in side
+    ):
         return [side]
     middle = sum(edges) / len(side)
-    return [[row for row in side if row.x0 <= middle], [row for row in side if row.x0 > middle]]
+    return [
+        [line for line in side if line.x0 <= middle],
+        [line for line in side if line.x0 > middle],
+    ]
 
 
 def _note_of(paragraph: PrintedParagraph, page: int, called: Set[str]) -> Element:
     """A note; the term that it explains, which is short, stays on a line of its own."""
-    label = find_label(paragraph.rows[0], called)
+    label = find_label(paragraph.lines[0], called)
     if label and label[1] in called:
         return make_footnote(paragraph, page, called)
-    term = 1 if len(paragraph.rows) > 1 and paragraph.rows[0].is_short(paragraph.right) else 0
-    groups = tuple(rows for rows in (paragraph.rows[:term], paragraph.rows[term:]) if rows)
-    return replace(make_element(paragraph, paragraph.kind or "note", page), groups=groups, form=True)
+    term = 1 if len(paragraph.lines) > 1 and paragraph.lines[0].is_short(paragraph.right) else 0
+    groups = tuple(lines for lines in (paragraph.lines[:term], paragraph.lines[term:]) if lines)
+    return replace(
+        make_element(paragraph, paragraph.kind or "note", page), groups=groups, form=True
+    )

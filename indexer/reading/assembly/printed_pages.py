@@ -21,7 +21,9 @@ from indexer.reading.lines.printed_paragraph import PrintedParagraph
 def add_running_heads(layout: PageLayout) -> PageLayout:
     """The page with its running heads among its elements."""
     page = layout.page.number
-    return layout.add(Element("note", ((row,),), page, furniture="running-head") for row in layout.heads)
+    return layout.add(
+        Element("note", ((line,),), page, furniture="running-head") for line in layout.heads
+    )
 
 
 def add_text(layout: PageLayout) -> PageLayout:
@@ -32,34 +34,52 @@ def add_text(layout: PageLayout) -> PageLayout:
 def add_page_numbers(layout: PageLayout) -> PageLayout:
     """The page with its page numbers among its elements."""
     page = layout.page.number
-    return layout.add(Element("note", ((row,),), page, furniture="page-number") for row in layout.numbers)
+    return layout.add(
+        Element("note", ((line,),), page, furniture="page-number") for line in layout.numbers
+    )
 
 
-def write_pages(pages: Iterable[PageLayout], profile: DocumentProfile, lexicon: Lexicon | None) -> PrintedDraft:
-    """The source text of pages, and their elements as they were written down; a page that lacks text is a repair."""
+def write_pages(
+    pages: Iterable[PageLayout], profile: DocumentProfile, lexicon: Lexicon | None
+) -> PrintedDraft:
+    """The source text of pages, and their elements as they were written down; a page that lacks
+    text is a repair.
+    """
     text = SourceText()
     elements: list[Element] = []
     unread: list[Repair] = []
     for page in pages:
         text.turn_page()
-        unread += (Repair(step, text.length, text.length, "", str(page.page.number)) for step in _find_lacks(page))
+        unread += (
+            Repair(step, text.length, text.length, "", str(page.page.number))
+            for step in _find_lacks(page)
+        )
         labels = labels_of(page.elements)
         elements += [_write(element, text, labels) for element in page.elements]
     source, lines = text.finish()
-    return PrintedDraft(Draft(source, tuple(lines), lexicon=lexicon), profile, tuple(elements), tuple(unread))
+    return PrintedDraft(
+        Draft(source, tuple(lines), lexicon=lexicon), profile, tuple(elements), tuple(unread)
+    )
 
 
 def _write(element: Element, text: SourceText, labels: frozenset[str]) -> Element:
-    """The element with its rows written down, and without them.
+    """The element with its lines written down, and without them.
 
-    Glyphs are many: no more than one page of them is held at a time.
+    Characters are many: no more than one page of them is held at a time.
     """
     head = element.label[0] if element.label else 0
     written = tuple(
-        tuple(text.write_row(row, head if (at, number) == (0, 0) else 0) for number, row in enumerate(group))
+        tuple(
+            text.write_printed_line(line, head if (at, number) == (0, 0) else 0)
+            for number, line in enumerate(group)
+        )
         for at, group in enumerate(element.groups)
     )
-    words = "".join(row.text for group in element.groups for row in group) if element.furniture else ""
+    words = (
+        "".join(line.text for group in element.groups for line in group)
+        if element.furniture
+        else ""
+    )
     return replace(element, groups=(), written=written, labels=labels, words=words)
 
 
@@ -78,7 +98,10 @@ def _read_paragraphs(layout: PageLayout) -> Iterator[Element]:
         if isinstance(part, Region):
             near = (parts[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(parts))
             yield from read_box(
-                part, [each for each in near if isinstance(each, PrintedParagraph)], page, layout.profile
+                part,
+                [each for each in near if isinstance(each, PrintedParagraph)],
+                page,
+                layout.profile,
             )
         elif part.kind == "footnote":
             yield make_footnote(part, page, layout.called)
@@ -87,15 +110,19 @@ def _read_paragraphs(layout: PageLayout) -> Iterator[Element]:
 
 
 def _find_kind(paragraph: PrintedParagraph, profile: DocumentProfile) -> Kind:
-    """The kind of what stands between boxes: a box label is a caption, a label alone is one of a figure."""
+    """The kind of what stands between boxes: a box label is a caption, a label alone is one of a
+    figure.
+    """
     if paragraph.kind is None:
         return "body" if _is_text(paragraph, profile) else "figure"
     return "caption" if paragraph.kind == "box" else paragraph.kind
 
 
 def _is_text(paragraph: PrintedParagraph, profile: DocumentProfile) -> bool:
-    """Whether a stack without a form is running text, not a label that stands alone."""
-    if paragraph.rows[0].down:
+    """Whether a paragraph without a form is running text, not a label that stands alone."""
+    if paragraph.lines[0].down:
         return False
-    long = len(paragraph.rows) > 1 or paragraph.is_full or paragraph.is_closed
-    return profile.is_body(paragraph.rows[0]) or (long and any("。" in row.text for row in paragraph.rows))
+    long = len(paragraph.lines) > 1 or paragraph.is_full or paragraph.is_closed
+    return profile.is_body(paragraph.lines[0]) or (
+        long and any("。" in line.text for line in paragraph.lines)
+    )

@@ -1,4 +1,6 @@
-"""Rows -> stacks: lines of one column that stand together as a paragraph, a heading, a caption, an item."""
+"""Lines -> paragraphs: lines of one column that stand together as a paragraph, a heading, a
+caption, an item.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.line_roles import (
@@ -34,58 +36,83 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
 
 
 def group_printed_paragraphs(column: Region, profile: DocumentProfile) -> list[PrintedParagraph]:
-    """The stacks of a column's rows, in order."""
-    pitch = _find_pitch(column.rows)
+    """The paragraphs of a column's lines, in order."""
+    pitch = _find_pitch(column.lines)
     paragraphs: list[PrintedParagraph] = []
-    before: Row | None = None
+    before: PrintedLine | None = None
     for group in _group(column, pitch, profile):
         gap = _gap_between(before, group[0], pitch)
         if paragraphs and _is_rest_of_heading(paragraphs[-1], group, column, profile):
-            paragraphs[-1] = replace(paragraphs[-1], rows=(*paragraphs[-1].rows, *group))
+            paragraphs[-1] = replace(paragraphs[-1], lines=(*paragraphs[-1].lines, *group))
         else:
             kind = find_role(group, column.right, gap, profile)
             first = kind is None and all(paragraph.kind is not None for paragraph in paragraphs)
-            paragraphs.append(PrintedParagraph(tuple(group), column.left, column.right, kind, gap, first))
+            paragraphs.append(
+                PrintedParagraph(tuple(group), column.left, column.right, kind, gap, first)
+            )
         before = group[-1]
     return _demote(_promote(paragraphs, profile), profile)
 
 
-def _gap_between(before: Row | None, row: Row, pitch: float) -> float:
-    """The room above a row, in usual distances; no end of it above the first."""
-    return (row.base - before.base) / pitch if before and pitch else float("inf")
+def _gap_between(before: PrintedLine | None, line: PrintedLine, pitch: float) -> float:
+    """The room above a line, in usual distances; no end of it above the first."""
+    return (line.base - before.base) / pitch if before and pitch else float("inf")
 
 
-def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[Row]]:
-    """The rows in groups, parted before each that begins a stack of its own."""
-    groups: list[list[Row]] = []
-    for row in column.rows:
-        if groups and not begins_paragraph(groups[-1], row, column, pitch, profile):
-            groups[-1].append(row)
+def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[PrintedLine]]:
+    """The lines in groups, parted before each that begins a paragraph of its own."""
+    groups: list[list[PrintedLine]] = []
+    for line in column.lines:
+        if groups and not begins_paragraph(groups[-1], line, column, pitch, profile):
+            groups[-1].append(line)
         else:
-            groups.append([row])
+            groups.append([line])
     return groups
 
 
-def _promote(paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile) -> list[PrintedParagraph]:
-    """Short lines with a number between paragraphs are headings, though their type is that of the text."""
+def _promote(
+    paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile
+) -> list[PrintedParagraph]:
+    """Short lines with a number between paragraphs are headings, though their type is that of the
+    text.
+    """
     promoted: list[PrintedParagraph] = []
     below: PrintedParagraph | None = None
     for place in range(len(paragraphs) - 1, -1, -1):
         paragraph, above = paragraphs[place], paragraphs[place - 1] if place else None
-        ends = above is None or above.kind is not None or above.is_closed or _is_plain_heading(above, profile)
-        if below is not None and ends and _is_plain_heading(paragraph, profile) and _is_under(below):
+        ends = (
+            above is None
+            or above.kind is not None
+            or above.is_closed
+            or _is_plain_heading(above, profile)
+        )
+        if (
+            below is not None
+            and ends
+            and _is_plain_heading(paragraph, profile)
+            and _is_under(below)
+        ):
             paragraph = replace(paragraph, kind="heading")
         promoted.append(paragraph)
         below = paragraph
     return promoted[::-1]
 
 
-def _demote(paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile) -> list[PrintedParagraph]:
-    """The first of a list of entries in the type of the text is no heading where the second is none."""
+def _demote(
+    paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile
+) -> list[PrintedParagraph]:
+    """The first of a list of entries in the type of the text is no heading where the second is
+    none.
+    """
     made = list(paragraphs)
     for place, paragraph in enumerate(paragraphs):
         first = read_heading(line_of(paragraph.text)) if paragraph.kind == "heading" else None
-        if first is None or first.count != 1 or first.form.strong or is_like_heading(paragraph.rows, profile):
+        if (
+            first is None
+            or first.count != 1
+            or first.form.strong
+            or is_like_heading(paragraph.lines, profile)
+        ):
             continue
         if _has_second(first, paragraphs[place + 1 :]):
             made[place] = replace(paragraph, kind=None)
@@ -93,42 +120,49 @@ def _demote(paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile) ->
 
 
 def _has_second(first: NumberedHeading, below: Sequence[PrintedParagraph]) -> bool:
-    """Whether a stack before the next heading has the second number of the style."""
+    """Whether a paragraph before the next heading has the second number of the style."""
     under = itertools.takewhile(lambda paragraph: paragraph.kind != "heading", below)
     found = (read_heading(line_of(paragraph.text)) for paragraph in under)
     return any(second and (second.style, second.count) == (first.style, 2) for second in found)
 
 
 def _is_plain_heading(paragraph: PrintedParagraph, profile: DocumentProfile) -> bool:
-    """Whether a stack has the form of a heading in the type of the text."""
-    row = paragraph.rows[0]
-    narrow = row.is_short(paragraph.left + LAYOUT.plain_heading_ratio * (paragraph.right - paragraph.left))
+    """Whether a paragraph has the form of a heading in the type of the text."""
+    line = paragraph.lines[0]
+    narrow = line.is_short(
+        paragraph.left + LAYOUT.plain_heading_ratio * (paragraph.right - paragraph.left)
+    )
     open_end = not paragraph.is_closed and not paragraph.text.endswith(("、", "，"))
     return (
         paragraph.kind is None
-        and len(paragraph.rows) == 1
+        and len(paragraph.lines) == 1
         and narrow
         and open_end
-        and is_numbered(row)
-        and profile.is_body(row)
+        and is_numbered(line)
+        and profile.is_body(line)
     )
 
 
 def _is_under(paragraph: PrintedParagraph) -> bool:
-    """Whether a stack may stand under a heading: a paragraph, or a heading."""
-    return paragraph.kind == "heading" or (paragraph.kind is None and (len(paragraph.rows) > 1 or paragraph.is_closed))
+    """Whether a paragraph may stand under a heading: a paragraph, or a heading."""
+    return paragraph.kind == "heading" or (
+        paragraph.kind is None and (len(paragraph.lines) > 1 or paragraph.is_closed)
+    )
 
 
 def _is_rest_of_heading(
-    paragraph: PrintedParagraph, group: Sequence[Row], column: Region, profile: DocumentProfile
+    paragraph: PrintedParagraph,
+    group: Sequence[PrintedLine],
+    column: Region,
+    profile: DocumentProfile,
 ) -> bool:
     """Whether large type goes on in the next line, spaced widely."""
-    row, last = group[0], paragraph.rows[-1]
-    alike = abs(row.size - last.size) < LAYOUT.same_size_tolerance_pt and row.font == last.font
-    large = row.size > LAYOUT.title_size_ratio * profile.size
-    near = row.base - last.base < LAYOUT.next_line_em * row.size
-    few = len(paragraph.rows) + len(group) <= LAYOUT.max_heading_rows
-    numbered = is_numbered(row)
+    line, last = group[0], paragraph.lines[-1]
+    alike = abs(line.size - last.size) < LAYOUT.same_size_tolerance_pt and line.font == last.font
+    large = line.size > LAYOUT.title_size_ratio * profile.size
+    near = line.base - last.base < LAYOUT.next_line_em * line.size
+    few = len(paragraph.lines) + len(group) <= LAYOUT.max_heading_lines
+    numbered = is_numbered(line)
     return (
         paragraph.kind == "heading"
         and alike
@@ -136,14 +170,16 @@ def _is_rest_of_heading(
         and near
         and few
         and not numbered
-        and is_heading(group, row.spaced_text.text, float("inf"), column.right, profile)
+        and is_heading(group, line.spaced_text.text, float("inf"), column.right, profile)
     )
 
 
-def _find_pitch(rows: Sequence[Row]) -> float:
+def _find_pitch(lines: Sequence[PrintedLine]) -> float:
     """The usual distance of two lines."""
     near = (LAYOUT.min_pitch_em, LAYOUT.max_pitch_em)
     steps = [
-        b.base - a.base for a, b in itertools.pairwise(rows) if near[0] * a.size < b.base - a.base < near[1] * a.size
+        b.base - a.base
+        for a, b in itertools.pairwise(lines)
+        if near[0] * a.size < b.base - a.base < near[1] * a.size
     ]
-    return statistics.median_low(steps) if steps else LAYOUT.default_pitch_em * rows[0].size
+    return statistics.median_low(steps) if steps else LAYOUT.default_pitch_em * lines[0].size

@@ -1,4 +1,6 @@
-"""The source text of PDFs and marked-up files: line by line, ruby after its line, a form feed between pages."""
+"""The source text of PDFs and marked-up files: line by line, ruby after its line, a form feed
+between pages.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ import itertools
 from dataclasses import dataclass, field
 
 from indexer.reading.lines.line import PAGE_END, Line, measure
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import copy
+from indexer.reading.lines.source_line import SourceLine, SourceRuby, SourceSuperscript
 from indexer.reading.lines.word_spacing import SpacedText, space_ruby
-from indexer.reading.lines.written_line import Raised, WrittenRow, WrittenRuby
 
 
 @dataclass(slots=True)
@@ -28,30 +30,40 @@ class SourceText:
         self.page += 1
 
     def write_line(self, *texts: str) -> tuple[int, list[int]]:
-        """Put texts side by side on a line of their own: its number, from 1, and where each of them begins."""
-        starts = [self.length + before for before in itertools.accumulate(map(len, texts), initial=0)]
+        """Put texts side by side on a line of their own: its number, from 1, and where each of them
+        begins.
+        """
+        starts = [
+            self.length + before for before in itertools.accumulate(map(len, texts), initial=0)
+        ]
         self.spans.append((starts[0], starts[-1]))
         self._add("".join(texts) + "\n")
         return len(self.spans), starts[:-1]
 
-    def write_row(self, row: Row, head: int = 0) -> WrittenRow:
-        """Put a row on a line of its own, and its ruby on the lines after it."""
-        spaced_text = row.spaced_text
+    def write_printed_line(self, line: PrintedLine, head: int = 0) -> SourceLine:
+        """Put a line on a line of its own, and its ruby on the lines after it."""
+        spaced_text = line.spaced_text
         number, (start,) = self.write_line(spaced_text.text)
         over = []
-        for ruby in row.rubies:
-            last = row.chars[ruby.end - 1]
+        for ruby in line.rubies:
+            last = line.chars[ruby.end - 1]
             ruby_number, _ = self.write_line(space_ruby(ruby.chars).text)
             end = start + spaced_text.starts[ruby.end - 1] + len(last.text)
-            over.append(WrittenRuby(ruby_number, start + spaced_text.starts[ruby.start], end))
-        raised = tuple(_find_raised(row, spaced_text, start))
-        head_end = start + spaced_text.starts[head - 1] + len(row.chars[head - 1].text) if head else start
-        return WrittenRow(number, start, start + len(spaced_text.text), self.page, tuple(over), raised, head_end)
+            over.append(SourceRuby(ruby_number, start + spaced_text.starts[ruby.start], end))
+        raised = tuple(_find_raised(line, spaced_text, start))
+        head_end = (
+            start + spaced_text.starts[head - 1] + len(line.chars[head - 1].text) if head else start
+        )
+        return SourceLine(
+            number, start, start + len(spaced_text.text), self.page, tuple(over), raised, head_end
+        )
 
     def finish(self) -> tuple[str, list[Line]]:
         """The text and its lines, without the white space around them."""
         source = "".join(self.parts)
-        return source, [_make_line(source, number, *span) for number, span in enumerate(self.spans, 1)]
+        return source, [
+            _make_line(source, number, *span) for number, span in enumerate(self.spans, 1)
+        ]
 
     def _add(self, text: str) -> None:
         self.parts.append(text)
@@ -65,20 +77,20 @@ def _make_line(source: str, number: int, start: int, end: int) -> Line:
     return Line(number, traced, width=measure(traced.text))
 
 
-def _find_raised(row: Row, spaced_text: SpacedText, start: int) -> list[Raised]:
-    """The runs of raised glyphs of a row."""
+def _find_raised(line: PrintedLine, spaced_text: SpacedText, start: int) -> list[SourceSuperscript]:
+    """The runs of raised characters of a line."""
     runs: list[list[int]] = []
-    for at, char in enumerate(row.chars):
-        if row.is_raised(char):
+    for at, char in enumerate(line.chars):
+        if line.is_raised(char):
             if runs and runs[-1][-1] == at - 1:
                 runs[-1].append(at)
             else:
                 runs.append([at])
     return [
-        Raised(
+        SourceSuperscript(
             start + spaced_text.starts[run[0]],
-            start + spaced_text.starts[run[-1]] + len(row.chars[run[-1]].text),
-            "".join(row.chars[at].text for at in run),
+            start + spaced_text.starts[run[-1]] + len(line.chars[run[-1]].text),
+            "".join(line.chars[at].text for at in run),
         )
         for run in runs
     ]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indexer.model import Kind
-from indexer.reading.assembly.paragraphs import Page, ends_sentence
+from indexer.reading.assembly.paragraphs import MeasuredLines, ends_sentence
 from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import WIDEST, Line, Measure
@@ -32,20 +32,25 @@ class Fragment:
         return self.last.width > WIDEST or ends_sentence(self.last, measure)
 
     def is_prose(self, measure: Measure) -> bool:
-        """Whether it looks like running text: a sentence ends in it, or a line of it runs to the margin."""
-        return any("。" in line.text for line in self.lines) or any(map(measure.is_of_text, self.lines))
+        """Whether it looks like running text: a sentence ends in it, or a line of it runs to the
+        margin.
+        """
+        return any("。" in line.text for line in self.lines) or any(
+            map(measure.is_of_text, self.lines)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class TextDraft:
-    """The draft of an extracted text, or of a stretch of one, and its lines with what they are measured by.
+    """The draft of an extracted text, or of a stretch of one, and its lines with what they are
+    measured by.
 
-    ``fragments``: lines that stand together. ``sentences``: the places of those that one sentence goes through.
-    ``blocks``: the lines of each block.
+    ``fragments``: lines that stand together. ``sentences``: the places of those that one sentence
+    goes through. ``blocks``: the lines of each block.
     """
 
     draft: Draft
-    page: Page
+    measured: MeasuredLines
     fragments: tuple[Fragment, ...] = ()
     sentences: tuple[tuple[int, ...], ...] = ()
     blocks: tuple[BlockLines, ...] = ()
@@ -56,4 +61,4 @@ TextStep = Callable[[TextDraft], TextDraft]
 
 def start_assembly(draft: Draft) -> TextDraft:
     """A draft whose lines are known, before any of them are put together."""
-    return TextDraft(draft, Page(draft.lines, draft.measure, draft.lexicon))
+    return TextDraft(draft, MeasuredLines(draft.lines, draft.measure, draft.lexicon))

@@ -16,12 +16,16 @@ MOST_TORN = 40
 
 
 def fill_cells(fragments: Sequence[Fragment], lexicon: Lexicon | None) -> list[Fragment]:
-    """The cells of a table: rows have equally many, so that where one has more, those that fit best were one."""
+    """The cells of a table: rows have equally many, so that where one has more, those that fit best
+    were one.
+    """
     rows, rest = _find_rows(fragments)
     heads = [sum(cell.kind != "list" and not _is_header(cell) for cell in row) for row in rows]
     usual, times = Counter(heads).most_common(1)[0] if heads else (0, 0)
     if 2 * times > len(rows):
-        rows = [_narrow(row, count - usual, lexicon) for row, count in zip(rows, heads, strict=True)]
+        rows = [
+            _narrow(row, count - usual, lexicon) for row, count in zip(rows, heads, strict=True)
+        ]
     return [cell for row in [*rows, rest] for cell in row]
 
 
@@ -43,12 +47,16 @@ def _is_header(cell: Fragment) -> bool:
 
 
 def _narrow(row: list[Fragment], surplus: int, lexicon: Lexicon | None) -> list[Fragment]:
-    """The row with ``surplus`` fewer labels; one with more of them than cells are torn is left as it is."""
+    """The row with ``surplus`` fewer labels; one with more of them than cells are torn is left as
+    it is.
+    """
     if surplus > MOST_TORN:
         return row
     for _ in range(surplus):
         pairs = [
-            at for at in range(len(row) - 1) if all(c.kind is None and not _is_header(c) for c in row[at : at + 2])
+            at
+            for at in range(len(row) - 1)
+            if all(c.kind is None and not _is_header(c) for c in row[at : at + 2])
         ]
         if not pairs:
             return row

@@ -18,14 +18,17 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import TracedText, copy, drop_spaces, join, mend, strip_spaces
 
-# A tab, and what stands around it, is a space that the extraction measured; spaces have many widths of their own.
+# A tab, and what stands around it, is a space that the extraction measured; spaces have many widths
+# of their own.
 _SPACES = re.compile("[ \t　\u00a0\u2000-\u200a\u202f\u205f]+")
 _MEASURED = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
 _WIDE = re.compile("[　\u2001\u2003]")
 
 
 def mend_characters(draft: Draft) -> Draft:
-    """Look-alike code points, torn sound marks, bullets and tabs are mended, control characters removed."""
+    """Look-alike code points, torn sound marks, bullets and tabs are mended, control characters
+    removed.
+    """
     lines: list[Line] = []
     repairs: list[Repair] = []
     removals: list[Removal] = []
@@ -36,12 +39,16 @@ def mend_characters(draft: Draft) -> Draft:
             lines.append(line)
             continue
         traced = apply_changes(draft.source, line.traced, changes)
-        removals += [_removal_of(change, line.traced.start) for change in changes if not change.text]
+        removals += [
+            _removal_of(change, line.traced.start) for change in changes if not change.text
+        ]
         repairs += [_repair_of(change, line) for change in changes if _is_told(change)]
         if traced.text.strip():
             mended = replace_text(line, strip_spaces(traced))
             lines.append(replace(mended, kind="list") if bullet else mended)
-    return replace(draft, lines=tuple(lines)).remove(removals).note(_with_unreadable(repairs, draft))
+    return (
+        replace(draft, lines=tuple(lines)).remove(removals).note(_with_unreadable(repairs, draft))
+    )
 
 
 def _is_told(change: Change) -> bool:
@@ -62,7 +69,7 @@ def _with_unreadable(repairs: Sequence[Repair], draft: Draft) -> list[Repair]:
 
 
 def apply_changes(source: str, traced: TracedText, changes: list[Change]) -> TracedText:
-    """The strand, one copied piece of ``source``, with every change made."""
+    """The traced text, one copied piece of ``source``, with every change made."""
     base, at = traced.start, 0
     parts: list[TracedText] = []
     for change in sorted(changes, key=lambda c: c.start):
@@ -84,7 +91,9 @@ def close_spaced_out(draft: Draft) -> Draft:
             continue
         closed = replace_text(line, drop_spaces(line.traced, places))
         lines.append(closed)
-        repairs.append(Repair("close-spaces", line.traced.start, line.traced.end, line.text, closed.text))
+        repairs.append(
+            Repair("close-spaces", line.traced.start, line.traced.end, line.text, closed.text)
+        )
     return replace(draft, lines=tuple(lines)).note(repairs)
 
 
@@ -92,7 +101,9 @@ def _find_tabs(text: str) -> Iterator[Change]:
     if _MEASURED.search(text):
         for match in _SPACES.finditer(text):
             if _MEASURED.search(match[0]):
-                yield Change("tab", match.start(), match.end(), "　" if _WIDE.search(match[0]) else " ")
+                yield Change(
+                    "tab", match.start(), match.end(), "　" if _WIDE.search(match[0]) else " "
+                )
 
 
 def _removal_of(change: Change, base: int) -> Removal:

@@ -1,4 +1,6 @@
-"""Text set so widely that an empty line came out between all its lines: which empty lines mean something?"""
+"""Text set so widely that an empty line came out between all its lines: which empty lines mean
+something?
+"""
 
 from __future__ import annotations
 
@@ -8,21 +10,26 @@ from itertools import pairwise
 from indexer.reading.lines.draft import Draft
 from indexer.reading.patterns import CLOSED
 
-# So many of the lines that run on are apart, and so few of the lines may be of columns that came out in turn.
+# So many of the lines that run on are apart, and so few of the lines may be of columns that came
+# out in turn.
 MOST, FEW = 0.85, 0.2
 # Fewer lines that run on say nothing.
 FEWEST = 8
 
 
 def close_spacing(draft: Draft) -> Draft:
-    """Where an empty line stands even between full lines inside sentences, one empty line is none."""
+    """Where an empty line stands even between full lines inside sentences, one empty line is
+    none.
+    """
     gaps = _gaps_in_sentences(draft)
     tangled = sum(line.tangled for line in draft.lines)
     if len(gaps) < FEWEST or sum(gap == 1 for gap in gaps) < MOST * len(gaps):
         return draft
     if tangled > FEW * len(draft.lines):
         return draft
-    return replace(draft, lines=tuple(replace(line, gap=max(0, line.gap - 1)) for line in draft.lines))
+    return replace(
+        draft, lines=tuple(replace(line, gap=max(0, line.gap - 1)) for line in draft.lines)
+    )
 
 
 def _gaps_in_sentences(draft: Draft) -> list[int]:

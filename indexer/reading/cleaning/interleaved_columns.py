@@ -1,4 +1,6 @@
-"""Columns that came out line by line, left and right in turn: where is the next line not to be trusted?"""
+"""Columns that came out line by line, left and right in turn: where is the next line not to be
+trusted?
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,15 @@ from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED, RUBY
 
-# Lines are tangled where, so near, so many fit the line after next better than the next one, by so much, and so many
-# of those that fit either: by chance alone it is one of eight.
+# Lines are tangled where, so near, so many fit the line after next better than the next one, by so
+# much, and so many of those that fit either: by chance alone it is one of eight.
 NEAR, FEWEST, BETTER, SHARE = 18, 3, 1.0, 0.4
 
 
 def mark_tangled_lines(draft: Draft) -> Draft:
-    """Lines of columns that came out in turn are marked: how they go on is asked of the dictionary alone."""
+    """Lines of columns that came out in turn are marked: how they go on is asked of the dictionary
+    alone.
+    """
     if draft.lexicon is None:
         return draft
     plain = [line for line in draft.lines if not RUBY.fullmatch(line.text)]
@@ -27,12 +31,18 @@ def mark_tangled_lines(draft: Draft) -> Draft:
     for line in draft.lines:
         inside = inside if RUBY.fullmatch(line.text) else line.number in tangled
         lines.append(replace(line, tangled=True) if inside else line)
-    repairs = (Repair("untangle", li.traced.start, li.traced.end, li.text[:8], "") for li in lines if li.tangled)
+    repairs = (
+        Repair("untangle", li.traced.start, li.traced.end, li.text[:8], "")
+        for li in lines
+        if li.tangled
+    )
     return replace(draft, lines=tuple(lines)).note(repairs)
 
 
 def find_tangled(lines: Sequence[Line], measure: Measure, lexicon: Lexicon) -> set[int]:
-    """The numbers of lines near which lines that stop inside a sentence go on in the line after next."""
+    """The numbers of lines near which lines that stop inside a sentence go on in the line after
+    next.
+    """
     later, next_one = [0], [0]
     for line, after, other in zip(lines, lines[1:], lines[2:], strict=False):
         better = 0.0
@@ -44,7 +54,9 @@ def find_tangled(lines: Sequence[Line], measure: Measure, lexicon: Lexicon) -> s
 
 
 def _is_tangled(place: int, later: Sequence[int], next_one: Sequence[int]) -> bool:
-    """Whether enough lines near ``place`` go on in the line after next; both sequences are running sums."""
+    """Whether enough lines near ``place`` go on in the line after next; both sequences are running
+    sums.
+    """
     last = len(later) - 1
     low, high = max(0, min(last, place - NEAR)), min(last, place + NEAR)
     across, on = later[high] - later[low], next_one[high] - next_one[low]

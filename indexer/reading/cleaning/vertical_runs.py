@@ -25,10 +25,14 @@ def is_upright(line: Line) -> bool:
 
 
 def join_upright_text(draft: Draft) -> Draft:
-    """Three and more lines of one letter each are one line; figures before and after them are none of it."""
+    """Three and more lines of one letter each are one line; figures before and after them are none
+    of it.
+    """
     lines: list[Line] = []
     repairs: list[Repair] = []
-    for upright, group in groupby(draft.lines, key=lambda line: _LETTER.fullmatch(line.text) is not None):
+    for upright, group in groupby(
+        draft.lines, key=lambda line: _LETTER.fullmatch(line.text) is not None
+    ):
         run = list(group)
         letters = "".join(line.text for line in run) if upright else ""
         inner = letters.strip(_FIGURES)
@@ -39,5 +43,7 @@ def join_upright_text(draft: Draft) -> Draft:
         word = run[start : start + len(inner)]
         joined = replace_text(word[0], join([line.traced for line in word]))
         lines += [*run[:start], joined, *run[start + len(inner) :]]
-        repairs.append(Repair("upright", joined.traced.start, joined.traced.end, word[0].text, inner))
+        repairs.append(
+            Repair("upright", joined.traced.start, joined.traced.end, word[0].text, inner)
+        )
     return replace(draft, lines=tuple(lines)).note(repairs)

@@ -1,4 +1,5 @@
-"""``.txt`` in the notation of Aozora Bunko: 《ルビ》, ｜ before the word it belongs to, ［＃notes to the typesetter］.
+"""``.txt`` in the notation of Aozora Bunko: 《ルビ》, ｜ before the word it belongs to, ［＃notes
+to the typesetter］.
 
 The notation: https://www.aozora.gr.jp/annotation/. A paragraph is a line; nothing is joined.
 """
@@ -29,9 +30,12 @@ _SIGN = re.compile(
 )
 # What a reading without ｜ belongs to: the letters of one kind before it.
 _BASES = tuple(
-    re.compile(rf"{kind}+$") for kind in (f"[{_KANJI}]", f"[{KATAKANA}]", f"[{HIRAGANA}]", r"[A-Za-zÀ-ɏ0-9'’.\-]")
+    re.compile(rf"{kind}+$")
+    for kind in (f"[{_KANJI}]", f"[{KATAKANA}]", f"[{HIRAGANA}]", r"[A-Za-zÀ-ɏ0-9'’.\-]")
 )
-_HEADING = re.compile(r"［＃(?:ここから)?(?:「[^」\n]{0,200}」は)?(?:同行|窓)?(?P<size>[大中小])見出し］")
+_HEADING = re.compile(
+    r"［＃(?:ここから)?(?:「[^」\n]{0,200}」は)?(?:同行|窓)?(?P<size>[大中小])見出し］"
+)
 _RULE = re.compile(r"-{10,}$")
 _LEVELS = {"大": 2, "中": 3, "小": 4}
 _PLANE = re.compile(r"(?<![0-9-])(?P<plane>[12])-(?P<row>[0-9]{1,2})-(?P<cell>[0-9]{1,2})$")
@@ -39,7 +43,9 @@ _CODE = re.compile(r"U\+(?P<code>[0-9A-Fa-f]{4,6})")
 
 
 def is_aozora(text: str) -> bool:
-    """Whether a text is in the notation: by its key, or by readings and notes of which nothing else has as many."""
+    """Whether a text is in the notation: by its key, or by readings and notes of which nothing else
+    has as many.
+    """
     if _KEY in text[:3_000]:
         return True
     readings = sum(1 for _ in zip(_READING.finditer(text), range(FEWEST), strict=False))
@@ -53,7 +59,9 @@ def parse_aozora(source: str) -> tuple[Draft, tuple[TracedBlock, ...]]:
     reader = _Reader(source)
     for start, end in find_lines(source):
         reader.add_line(start, end)
-    return Draft(source, (), (), tuple(reader.removals), tuple(reader.repairs)), tuple(reader.blocks)
+    return Draft(source, (), (), tuple(reader.removals), tuple(reader.repairs)), tuple(
+        reader.blocks
+    )
 
 
 @dataclass(slots=True)
@@ -68,14 +76,18 @@ class _Reader:
     in_imprint: bool = False
 
     def add_line(self, start: int, end: int) -> None:
-        """A line is a block: a heading where a note says so, the key to the signs a note, the imprint a source."""
+        """A line is a block: a heading where a note says so, the key to the signs a note, the
+        imprint a source.
+        """
         line = self.source[start:end]
         if _RULE.match(line.strip()):
             self.in_key = not self.in_key
         self.in_imprint = self.in_imprint or line.startswith("底本：")
         heading = _HEADING.search(line)
         kind, level = self._kind_of(line, heading)
-        traced = strip_spaces(self._read(start, end) if kind != "note" else copy(self.source, start, end))
+        traced = strip_spaces(
+            self._read(start, end) if kind != "note" else copy(self.source, start, end)
+        )
         if traced.text:
             self.blocks.append(TracedBlock(kind, traced, level))
 
@@ -89,7 +101,9 @@ class _Reader:
         return ("heading", 1) if not self.blocks else ("body", 0)
 
     def _read(self, start: int, end: int) -> TracedText:
-        """The text of ``source[start:end]``, readings set over their words, signs of the notation removed."""
+        """The text of ``source[start:end]``, readings set over their words, signs of the notation
+        removed.
+        """
         parts: list[TracedText] = []
         tail: list[TracedText] = []
         at, bar, length = start, -1, 0
@@ -120,7 +134,9 @@ class _Reader:
         return copy(self.source, start, start + 1)
 
     def _set_ruby(self, done: TracedText, bar: int, match: re.Match[str]) -> TracedText:
-        """The text with a reading over the word that it stands behind; 《》 without such a word are brackets."""
+        """The text with a reading over the word that it stands behind; 《》 without such a word are
+        brackets.
+        """
         start = bar if 0 <= bar < len(done) else _find_base(done.text)
         base = done.text[start:].strip() if start is not None else ""
         if not base:
@@ -141,7 +157,9 @@ class _Reader:
             if change.text:
                 parts.append(mend(change.start, change.end, change.text))
                 before = self.source[change.start : change.end]
-                self.repairs.append(Repair(change.step, change.start, change.end, before, change.text))
+                self.repairs.append(
+                    Repair(change.step, change.start, change.end, before, change.text)
+                )
             else:
                 self._remove(change.start, change.end, change.step)
             at = change.end
@@ -153,7 +171,8 @@ class _Reader:
 
 
 def find_character(note: str) -> str:
-    """The character that a note describes by its place in JIS X 0213 or its code point; "" where it gives neither.
+    """The character that a note describes by its place in JIS X 0213 or its code point; "" where it
+    gives neither.
 
     >>> find_character("「てへん＋劣」、第3水準1-84-77")
     '挘'
@@ -161,7 +180,9 @@ def find_character(note: str) -> str:
     if place := _PLANE.search(note):
         lead = b"\x8f" if place["plane"] == "2" else b""
         try:
-            return (lead + bytes((0xA0 + int(place["row"]), 0xA0 + int(place["cell"])))).decode("euc_jis_2004")
+            return (lead + bytes((0xA0 + int(place["row"]), 0xA0 + int(place["cell"])))).decode(
+                "euc_jis_2004"
+            )
         except (UnicodeDecodeError, ValueError):
             return ""
     code = _CODE.search(note)

@@ -1,4 +1,6 @@
-"""``.docx``: paragraphs, headings by their style, lists, tables, text boxes, readings and notes of a Word file."""
+"""``.docx``: paragraphs, headings by their style, lists, tables, text boxes, readings and notes of
+a Word file.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +26,23 @@ from indexer.model import Kind
 from indexer.reading.formats.marked_up import Item, MarkedUp, Run
 
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])$", re.IGNORECASE)
-# What a file and one of its parts may unpack to, in bytes; zipfile unpacks no more than a file declares.
+# What a file and one of its parts may unpack to, in bytes; zipfile unpacks no more than a file
+# declares.
 LARGEST, LARGEST_PART = 400_000_000, 64_000_000
 # So many characters are about a page.
 _PAGE = 1_000
 # A cell merged down stands in each of its rows; a longer one only in its first.
 _LONGEST_REPEATED = 200
 # Around paragraphs, tables, rows, cells: content controls, other people's markup, insertions.
-_AROUND = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
-# Text boxes are items of their own; a drawing may be there twice, the older way too; what was moved stands elsewhere.
-_BOX, _OLDER = qn("w:txbxContent"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_AROUND = {
+    qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+}
+# Text boxes are items of their own; a drawing may be there twice, the older way too; what was moved
+# stands elsewhere.
+_BOX, _OLDER = (
+    qn("w:txbxContent"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+)
 _APART = {_BOX, _OLDER, qn("w:moveFrom")}
 _RUBY = qn("w:ruby")
 _SIGNS = {qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:noBreakHyphen"): "-"}
@@ -61,14 +70,18 @@ def read_word(path: Path, advance: Callable[[], None]) -> MarkedUp:
         _look_into(path)
         document = _open(path)
         _number_marks(document.element.body)
-        items = list(_tell([*_read_body(document), *_read_notes(document), *_read_heads(document)], advance))
+        items = list(
+            _tell([*_read_body(document), *_read_notes(document), *_read_heads(document)], advance)
+        )
     except _DAMAGED as error:
         raise DamagedDocument(path=str(path)) from error
     return MarkedUp(tuple(items), (document.core_properties.title or "").strip(), "docx", "docx")
 
 
 def _open(path: Path) -> Any:
-    """The document. python-docx looks for what a damaged package has not, and fails as that comes."""
+    """The document. python-docx looks for what a damaged package has not, and fails as that
+    comes.
+    """
     try:
         document = docx.Document(str(path))
         has_body = document.element.body is not None
@@ -84,7 +97,10 @@ def _open(path: Path) -> Any:
 def _look_into(path: Path) -> None:
     """Refuse what is locked or unpacks to more than a document does."""
     with path.open("rb") as file:
-        if file.read(4) == b"\xd0\xcf\x11\xe0" and "EncryptedPackage".encode("utf-16-le") in file.read():
+        if (
+            file.read(4) == b"\xd0\xcf\x11\xe0"
+            and "EncryptedPackage".encode("utf-16-le") in file.read()
+        ):
             raise EncryptedDocument(path=str(path))
     with zipfile.ZipFile(path) as archive:
         parts = archive.infolist()
@@ -185,7 +201,9 @@ def _read_boxes(element: Any) -> Iterator[tuple[tuple[Run, ...], ...]]:
     """The text boxes that hang on a paragraph or stand in a table, each as its lines."""
     for box in element.iter(_BOX):
         if not any(around.tag == _OLDER for around in box.iterancestors()):
-            yield tuple(line for paragraph in _walk(box, {qn("w:p")}) for line in _read_lines(paragraph))
+            yield tuple(
+                line for paragraph in _walk(box, {qn("w:p")}) for line in _read_lines(paragraph)
+            )
 
 
 # Lines. ------------------------------------------------------------
@@ -199,23 +217,33 @@ def _read_lines(paragraph: Any) -> Iterator[tuple[Run, ...]]:
             yield tuple(line)
             line = []
         elif element.tag == _RUBY:
-            base, reading = _text_of(element.find(qn("w:rubyBase"))), _text_of(element.find(qn("w:rt")))
+            base, reading = (
+                _text_of(element.find(qn("w:rubyBase"))),
+                _text_of(element.find(qn("w:rt"))),
+            )
             line.append(Run(base, reading))
         elif element.tag in _REFERENCES:
             name = element.get(qn("w:id")) or ""
-            line.append(Run(f"*{element.get(_PRINTED, name)}", mark=_REFERENCES[element.tag] + name))
+            line.append(
+                Run(f"*{element.get(_PRINTED, name)}", mark=_REFERENCES[element.tag] + name)
+            )
         else:
             line.append(Run(_SIGNS.get(element.tag, element.text or "")))
     yield tuple(line)
 
 
 def _number_marks(body: Any) -> None:
-    """Say at each mark of a note the number that is printed there: how manieth it is among those of its kind.
+    """Say at each mark of a note the number that is printed there: how manieth it is among those of
+    its kind.
 
     Its ``w:id`` only names the note; LibreOffice begins with 2.
     """
     for reference in _REFERENCES:
-        marks = (mark for mark in _walk(body, {reference}) if mark.get(qn("w:customMarkFollows")) in _NOT_SAID)
+        marks = (
+            mark
+            for mark in _walk(body, {reference})
+            if mark.get(qn("w:customMarkFollows")) in _NOT_SAID
+        )
         for number, mark in enumerate(marks, 1):
             mark.set(_PRINTED, str(number))
 
@@ -234,7 +262,9 @@ def _text_of(element: Any) -> str:
 
 
 def _read_notes(document: Any) -> Iterator[Item]:
-    """The notes at the foot and the end, named by their numbers; those that Word keeps for its rules have none."""
+    """The notes at the foot and the end, named by their numbers; those that Word keeps for its
+    rules have none.
+    """
     for kind, note, _, prefix in _NOTES:
         try:
             part = document.part.part_related_by(kind)
@@ -242,15 +272,26 @@ def _read_notes(document: Any) -> Iterator[Item]:
             continue
         for each in parse_xml(part.blob).iter(note):
             if each.get(qn("w:type")) in (None, "normal"):
-                lines = tuple(line for paragraph in _walk(each, {qn("w:p")}) for line in _read_lines(paragraph))
-                yield Item("footnote", lines, names=frozenset({prefix + (each.get(qn("w:id")) or "")}))
+                lines = tuple(
+                    line
+                    for paragraph in _walk(each, {qn("w:p")})
+                    for line in _read_lines(paragraph)
+                )
+                yield Item(
+                    "footnote", lines, names=frozenset({prefix + (each.get(qn("w:id")) or "")})
+                )
 
 
 def _read_heads(document: Any) -> Iterator[Item]:
-    """What is printed at the head and foot of the pages, each text once; page numbers alone are none."""
+    """What is printed at the head and foot of the pages, each text once; page numbers alone are
+    none.
+    """
     seen: set[tuple[str, ...]] = set()
     for relation in document.part.rels.values():
-        if relation.is_external or relation.reltype not in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+        if relation.is_external or relation.reltype not in (
+            RELATIONSHIP_TYPE.HEADER,
+            RELATIONSHIP_TYPE.FOOTER,
+        ):
             continue
         for paragraph in _walk(parse_xml(relation.target_part.blob), {qn("w:p")}):
             lines = tuple(_read_lines(paragraph))

@@ -1,8 +1,9 @@
 """Bytes -> text: which encoding is it, and how much of it could not be read?
 
-What is marked by itself (BOM, escapes, valid UTF-8) is taken as marked. For the rest every encoding that may be meant
-is tried, and what decodes without fault and reads as Japanese wins. Undecidable are texts of one or two characters
-whose bytes are text in two encodings: ``あ`` in UTF-16 without a BOM is ``B0``, ``ﾊｼ`` in Shift_JIS a letter of UTF-8.
+What is marked by itself (BOM, escapes, valid UTF-8) is taken as marked. For the rest every encoding
+that may be meant is tried, and what decodes without fault and reads as Japanese wins. Undecidable
+are texts of one or two characters whose bytes are text in two encodings: ``あ`` in UTF-16 without a
+BOM is ``B0``, ``ﾊｼ`` in Shift_JIS a letter of UTF-8.
 """
 
 from __future__ import annotations
@@ -36,13 +37,16 @@ WIDE = ("utf-16-le", "utf-16-be")
 LEAST_OF_WIDE = -1.0
 # Over this share of unreadable characters a file is no text; under it, a few bytes were damaged.
 MOST_UNREADABLE = 0.02
-# The head of a file is judged: encodings do not change half-way. The dictionary is asked about so many letters.
+# The head of a file is judged: encodings do not change half-way. The dictionary is asked about so
+# many letters.
 SAMPLE = 200_000
 MOST_ASKED = 1_000
 
 # What no author writes, and what any may besides letters of Japanese.
 SUSPECT = re.compile(r"[\ue000-\uf8ff\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
-COMMON = re.compile(r"[\t\n\r -~、。・「」『』（）　！？％～〜：；，．／－＋＝０-９Ａ-Ｚａ-ｚ①-⑳Ⅰ-ⅹ→↓●○■□◆◇★☆※]")
+COMMON = re.compile(
+    r"[\t\n\r -~、。・「」『』（）　！？％～〜：；，．／－＋＝０-９Ａ-Ｚａ-ｚ①-⑳Ⅰ-ⅹ→↓●○■□◆◇★☆※]"
+)
 WEIGHT_OF_SUSPECT = 6
 CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # One of so many bytes beyond ASCII.
@@ -64,7 +68,8 @@ class Decoded:
 
 
 def decode(data: bytes, path: Path, lexicon: Lexicon | None = None) -> Decoded:
-    """The text of ``data``: by its BOM, by escapes, as UTF-8, else as the likeliest of the encodings of Japanese.
+    """The text of ``data``: by its BOM, by escapes, as UTF-8, else as the likeliest of the
+    encodings of Japanese.
 
     Raises Undecodable where the result is no text (``path`` is for the message).
     """
@@ -82,17 +87,24 @@ def decode(data: bytes, path: Path, lexicon: Lexicon | None = None) -> Decoded:
 
 
 def _find_likeliest(data: bytes, lexicon: Lexicon | None) -> str:
-    """The encoding in which the head of ``data`` reads best; a wide one only where it reads as text."""
+    """The encoding in which the head of ``data`` reads best; a wide one only where it reads as
+    text.
+    """
     head = data[:SAMPLE]
     if _is_half_width_euc(head):
         return "euc_jp"
-    rates = {name: rate(_decode(head, name), lexicon) for name in (*LIKELY, *(WIDE if len(data) % 2 == 0 else ()))}
+    rates = {
+        name: rate(_decode(head, name), lexicon)
+        for name in (*LIKELY, *(WIDE if len(data) % 2 == 0 else ()))
+    }
     possible: list[str] = [name for name in rates if name in LIKELY or rates[name] > LEAST_OF_WIDE]
     return max(possible, key=lambda name: rates[name])
 
 
 def _is_half_width_euc(head: bytes) -> bool:
-    """Half-width katakana of EUC-JP have a byte before each that Shift_JIS begins one row of its ideographs with."""
+    """Half-width katakana of EUC-JP have a byte before each that Shift_JIS begins one row of its
+    ideographs with.
+    """
     beyond = sum(byte > 0x7F for byte in head)
     return beyond > 2 * LEAST_HALF_WIDTH and head.count(b"\x8e") * LEAST_HALF_WIDTH >= beyond
 
@@ -102,8 +114,9 @@ def _decode(data: bytes, encoding: str) -> str:
 
 
 def rate(text: str, lexicon: Lexicon | None = None) -> float:
-    """How much ``text`` looks like what somebody wrote in Japanese, at most 1: letters that make words and common signs
-    speak for it; letters that make none, signs of elsewhere, and above all what could not be decoded, against it.
+    """How much ``text`` looks like what somebody wrote in Japanese, at most 1: letters that make
+    words and common signs speak for it; letters that make none, signs of elsewhere, and above all
+    what could not be decoded, against it.
     """
     if not text:
         return 0.0
@@ -111,17 +124,27 @@ def rate(text: str, lexicon: Lexicon | None = None) -> float:
     letters = sum(map(len, runs))
     suspect = len(SUSPECT.findall(text))
     elsewhere = len(text) - letters - suspect - len(COMMON.findall(text))
-    for_it = len(text) - suspect - elsewhere - letters + (2 * _share_of_words(runs, lexicon) - 1) * letters
+    for_it = (
+        len(text)
+        - suspect
+        - elsewhere
+        - letters
+        + (2 * _share_of_words(runs, lexicon) - 1) * letters
+    )
     return (for_it - elsewhere - WEIGHT_OF_SUSPECT * suspect) / len(text)
 
 
 def _share_of_words(runs: list[str], lexicon: Lexicon | None) -> float:
-    """By how usual the letters are, and by the dictionary, if there is one: neither alone tells ``ﾋﾉｱﾒ`` from 防衛."""
+    """By how usual the letters are, and by the dictionary, if there is one: neither alone tells
+    ``ﾋﾉｱﾒ`` from 防衛.
+    """
     text = "".join(runs)
     wide = "".join(_HALF_WIDTH.split(text))
     written = len(_WRITTEN.findall(wide))
     usual = (
-        written + share_everyday(Counter(wide)) * (len(wide) - written) + USUAL_OF_HALF_WIDTH * (len(text) - len(wide))
+        written
+        + share_everyday(Counter(wide)) * (len(wide) - written)
+        + USUAL_OF_HALF_WIDTH * (len(text) - len(wide))
     )
     share = usual / max(1, len(text))
     if lexicon is None:
@@ -138,9 +161,11 @@ def _accept(text: str, encoding: str, path: Path) -> Decoded:
 
 
 def _read_extension(error: UnicodeError) -> tuple[str, int]:
-    """The two bytes of a character that JIS X 0208 has no place for (①, ㈱, 髙), by where Shift_JIS of Windows has it.
+    """The two bytes of a character that JIS X 0208 has no place for (①, ㈱, 髙), by where Shift_JIS
+    of Windows has it.
 
-    EUC-JP and ISO-2022-JP of Windows hold the same characters; Python's codecs of these names do not.
+    EUC-JP and ISO-2022-JP of Windows hold the same characters; Python's codecs of these names do
+    not.
     """
     if not isinstance(error, UnicodeDecodeError):
         raise error

@@ -43,7 +43,9 @@ def parse_html(text: str, name: str, encoding: str, form: Format) -> MarkedUp:
     titles = root.xpath("string(.//title)").strip() if form == "html" else ""
     main, typed = find_main(root), form == "md"
     code = HIDDEN if typed else ""
-    items = PageReader(main, find_around(root, main), find_notes(root), code, has_targets=typed).read(root)
+    items = PageReader(
+        main, find_around(root, main), find_notes(root), code, has_targets=typed
+    ).read(root)
     title = "" if any(item.kind == "heading" for item in items) else _SPACES.sub(" ", titles)
     return MarkedUp(tuple(items), title, encoding, form)
 
@@ -62,11 +64,14 @@ def _decode(data: bytes, path: Path, lexicon: Lexicon | None) -> tuple[str, str]
 
 
 def _parse(text: str, name: str) -> Any:
-    """The tree of a page, None for an empty one. What lies too deep is read without its structure."""
+    """The tree of a page, None for an empty one. What lies too deep is read without its
+    structure.
+    """
     clean = _PROLOGUE.sub("", _NO_TEXT.sub("", text))
     deep = False
     for page in (clean, f"<body>{clean}", _TAG.sub("<p>", clean)):
-        # As bytes: lxml looks for an encoding in text that begins with <?xml, in time that grows as its square.
+        # As bytes: lxml looks for an encoding in text that begins with <?xml, in time that grows as
+        # its square.
         parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
         try:
             root = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)

@@ -11,33 +11,43 @@ from indexer.model import Kind
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 KINDS: dict[str, Kind] = {
-    **dict.fromkeys(HEADINGS, "heading"), "li": "list", "dt": "list", "dd": "list", "figcaption": "caption",
-    "caption": "caption", "table": "table", "figure": "figure",
-}  # fmt: skip
+    **dict.fromkeys(HEADINGS, "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "list"),
+    **dict.fromkeys(("caption", "figcaption"), "caption"),
+    "table": "table",
+    "figure": "figure",
+}
 BLOCKS = {
-    *KINDS, "p", "div", "section", "article", "main", "body", "blockquote", "pre", "ul", "ol", "dl", "tr", "thead",
-    "tbody", "tfoot", "address", "details", "summary", "hr", "header", "fieldset", "center",
+    *KINDS, "p", "div", "section", "article", "main", "body", "blockquote", "pre", "ul", "ol", "dl",
+    "tr", "thead", "tbody", "tfoot", "address", "details", "summary", "hr", "header", "fieldset",
+    "center",
 }  # fmt: skip
 
 # The steps of repair that take out what is in a page but not in its text.
 HIDDEN, FURNITURE, NOTATION, TARGET = "hidden", "page-furniture", "notation-mark", "link-target"
 SILENT = {
     **dict.fromkeys(
-        ("head", "noscript", "template", "iframe", "object", "rtc", "annotation", "annotation-xml"), HIDDEN
+        ("head", "noscript", "template", "iframe", "object", "rtc", "annotation", "annotation-xml"),
+        HIDDEN,
     ),
     **dict.fromkeys(("svg", "button", "select", "textarea"), FURNITURE),
     "rp": NOTATION,
 }
 CODE = {"script", "style"}
 _AROUND = {"nav", "aside", "footer", "form", "header"}
-_MAIN = ".//main | .//*[@role='main'] | .//*[@id='main' or @id='content' or @id='main-content' or @id='contents']"
+_MAIN = (
+    ".//main | .//*[@role='main'] | "
+    ".//*[@id='main' or @id='content' or @id='main-content' or @id='contents']"
+)
 # The main content holds so much of the text of a page.
 LEAST_OF_MAIN = 0.3
 LONGEST_MARK = 5
 
 
 def find_main(root: Any) -> Any:
-    """The element that holds most of the text among those that call themselves main; the body if none does."""
+    """The element that holds most of the text among those that call themselves main; the body if
+    none does.
+    """
     body = root.find("body")
     body = root if body is None else body
     candidates = root.xpath(_MAIN) or root.xpath(".//article")
@@ -69,7 +79,9 @@ def _measure_texts(root: Any, wanted: Iterable[Any]) -> dict[Any, int]:
 
 
 def find_around(root: Any, main: Any) -> set[Any]:
-    """Elements of what stands around the text of a page; a header that holds the title of the page is none."""
+    """Elements of what stands around the text of a page; a header that holds the title of the page
+    is none.
+    """
     titled: set[Any] = set()
     for title in root.iter("h1"):
         for header in title.iterancestors("header"):
@@ -80,8 +92,8 @@ def find_around(root: Any, main: Any) -> set[Any]:
 
 
 def find_notes(root: Any) -> dict[Any, str]:
-    """Links that are marks of footnotes, with the place of the page that they lead to: those that say so, and short
-    ones raised over the text.
+    """Links that are marks of footnotes, with the place of the page that they lead to: those that
+    say so, and short ones raised over the text.
     """
     notes: dict[Any, str] = {}
     raised = raising = 0
@@ -110,6 +122,8 @@ def _text_after(event: str, element: Any) -> str:
 
 
 def _is_note_mark(link: Any, said: Sequence[str], *, is_raised: bool) -> bool:
-    """Whether a link leads to a footnote of its page: it says so, or is short and raised over the text."""
+    """Whether a link leads to a footnote of its page: it says so, or is short and raised over the
+    text.
+    """
     short = is_raised and len("".join(said).strip()) <= LONGEST_MARK
     return (link.get("href") or "").startswith("#") and (short or link.get("role") == "doc-noteref")

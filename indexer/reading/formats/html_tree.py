@@ -1,4 +1,6 @@
-"""The tree of a page -> items: headings, paragraphs, lists, tables, readings, marks, and what is not shown."""
+"""The tree of a page -> items: headings, paragraphs, lists, tables, readings, marks, and what is
+not shown.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ _WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60])\n(?=[\u3000-\u9fff\u
 
 
 class _Block(NamedTuple):
-    """An open element that is a block. ``says``: the innermost open one that says a kind, "" if none does."""
+    """An open element that is a block. ``says``: the innermost open one that says a kind, "" if
+    none does.
+    """
 
     tag: str
     says: str = ""
@@ -40,7 +44,9 @@ class _Block(NamedTuple):
         """The block of an element that begins in this one."""
         says = tag if tag in KINDS else self.says
         in_note = self.in_note or role == "doc-footnote"
-        return _Block(tag, says, self.in_table or tag == "table", self.in_pre or tag == "pre", in_note)
+        return _Block(
+            tag, says, self.in_table or tag == "table", self.in_pre or tag == "pre", in_note
+        )
 
 
 _OUTSIDE = _Block("")
@@ -66,9 +72,10 @@ class _Part:
 class PageReader:
     """Walks through a page once; ``lines`` are those of the item that is being read.
 
-    ``steps``: for each open element the step that takes its text out, None where it stays, "" where it is no text.
-    ``gone``: what was taken out since the last item, each with its step. ``code``: the step for scripts and styles.
-    ``has_targets``: whether the targets of links can be read in the source.
+    ``steps``: for each open element the step that takes its text out, None where it stays, "" where
+    it is no text. ``gone``: what was taken out since the last item, each with its step. ``code``:
+    the step for scripts and styles. ``has_targets``: whether the targets of links can be read in
+    the source.
     """
 
     main: Any
@@ -211,7 +218,9 @@ class PageReader:
             self._append(line.strip() if self.in_ruby else line)
 
     def _read_over(self, said: str) -> bool:
-        """Set a reading over what was said last; False where there is nothing that it could be over."""
+        """Set a reading over what was said last; False where there is nothing that it could be
+        over.
+        """
         line = self.lines[-1]
         has_base = bool(line) and not line[-1].mark and line[-1].filled
         if has_base:
@@ -231,14 +240,20 @@ class PageReader:
             line[-1].say(text)
 
     def _flush(self) -> None:
-        """What was read since the last block is an item, if it is anything, and so is what was taken out of it."""
+        """What was read since the last block is an item, if it is anything, and so is what was
+        taken out of it.
+        """
         lines = tuple(line for parts in self.lines if (line := tuple(_tidy(parts))))
         self.lines = [[]]
         if lines:
             self._add_item(lines)
         for step, group in groupby(self.gone, key=itemgetter(0)):
-            texts = [_SPACES.sub(" ", line).strip() for _, text in group for line in text.splitlines()]
-            self.items.append(Item("body", tuple((Run(text),) for text in texts if text), step=step))
+            texts = [
+                _SPACES.sub(" ", line).strip() for _, text in group for line in text.splitlines()
+            ]
+            self.items.append(
+                Item("body", tuple((Run(text),) for text in texts if text), step=step)
+            )
         self.gone = []
 
     def _add_item(self, lines: tuple[tuple[Run, ...], ...]) -> None:
@@ -262,8 +277,14 @@ def _close(text: str) -> str:
 
 
 def _tidy(parts: Sequence[_Part]) -> Iterator[Run]:
-    """Runs without spaces at the edges of their line, or between Japanese letters where the source had a line end."""
-    runs = [Run(_close("".join(p.said)), "".join(p.ruby), p.mark, p.cell) for p in parts if p.said or p.cell]
+    """Runs without spaces at the edges of their line, or between Japanese letters where the source
+    had a line end.
+    """
+    runs = [
+        Run(_close("".join(p.said)), "".join(p.ruby), p.mark, p.cell)
+        for p in parts
+        if p.said or p.cell
+    ]
     filled = [number for number, run in enumerate(runs) if run.text.strip()]
     if not filled:
         return

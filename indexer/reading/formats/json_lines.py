@@ -80,11 +80,16 @@ def _is_writable(text: str) -> bool:
 
 def document_of_row(name: str, title: str, text: str) -> Document:
     """The document of one row: its whole text is one block of body, without control characters."""
-    source, title = (each if _is_writable(each) else each.encode("utf-8", "replace").decode() for each in (text, title))
+    source, title = (
+        each if _is_writable(each) else each.encode("utf-8", "replace").decode()
+        for each in (text, title)
+    )
     start, end = len(source) - len(source.lstrip()), len(source.rstrip())
     controls = list(CONTROL.finditer(source, start, end))
     edges = [start, *(edge for match in controls for edge in match.span()), end]
-    traced = join(copy(source, low, high) for low, high in zip(edges[::2], edges[1::2], strict=True))
+    traced = join(
+        copy(source, low, high) for low, high in zip(edges[::2], edges[1::2], strict=True)
+    )
     removals = tuple(Removal("control", *match.span()) for match in controls)
     repairs = tuple(Repair(r.step, r.start, r.end, source[r.start : r.end], "") for r in removals)
     blocks = (Block("body", traced.text, traced.pieces),) if traced.text.strip() else ()

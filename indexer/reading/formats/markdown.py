@@ -19,11 +19,14 @@ from indexer.reading.formats.markdown_footnotes import add_notes
 from indexer.reading.formats.markdown_hidden_text import show_all
 from indexer.reading.formats.marked_up import MarkedUp
 
-# Lines that say things about the file: a word and a colon, what is set in below it, lists, comments.
+# Lines that say things about the file: a word and a colon, what is set in below it, lists,
+# comments.
 _FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\r?\n(?:(?:\w[\w .-]*:|[ \t]|-[ \t]|#)[^\n]*\n|\r?\n)*+(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+    r"\A---[ \t]*\r?\n(?:(?:\w[\w .-]*:|[ \t]|-[ \t]|#)[^\n]*\n|\r?\n)*+(?:---|\.\.\.)"
+    r"[ \t]*(?:\r?\n|\Z)"
 )
-# Quotes and lists lie no deeper in each other; what does is read as text. The parser drops what lies at DEEPEST_KEPT.
+# Quotes and lists lie no deeper in each other; what does is read as text. The parser drops what
+# lies at DEEPEST_KEPT.
 DEEPEST, DEEPEST_KEPT = 24, 30
 
 
@@ -51,15 +54,23 @@ class _Parser(MarkdownIt):
 def _parser() -> MarkdownIt:
     parser = _Parser()
     parser.inline = InlineParser()
-    parser.configure("commonmark", {"html": True, "inline_definitions": True, "maxNesting": DEEPEST_KEPT})
+    parser.configure(
+        "commonmark", {"html": True, "inline_definitions": True, "maxNesting": DEEPEST_KEPT}
+    )
     parser.enable(["table", "strikethrough"])
     show_all(parser)
     add_notes(parser)
-    parser.block.ruler.at("blockquote", _bound(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    parser.block.ruler.at("list", _bound(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at(
+        "blockquote", _bound(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    parser.block.ruler.at(
+        "list", _bound(list_block), {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     return parser
 
 
 def _bound(rule: RuleFuncBlockType) -> RuleFuncBlockType:
     """The rule, which opens nothing that lies too deep."""
-    return lambda state, first, end, silent: state.level < DEEPEST and rule(state, first, end, silent)
+    return lambda state, first, end, silent: (
+        state.level < DEEPEST and rule(state, first, end, silent)
+    )

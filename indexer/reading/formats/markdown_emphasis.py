@@ -1,9 +1,10 @@
-"""Where stars, underscores and tildes of Markdown begin and end what they emphasise, in text without spaces.
+"""Where stars, underscores and tildes of Markdown begin and end what they emphasise, in text
+without spaces.
 
-CommonMark asks for white space on the one side of a mark that has punctuation on the other, which Japanese does not
-write: the stars of ``**「強調」**と`` stay. Here the CJK-friendly amendments to it hold
-(https://github.com/tats-u/markdown-cjk-friendly, specification.md): punctuation of CJK is as good as a letter, and any
-character of CJK as good as a space.
+CommonMark asks for white space on the one side of a mark that has punctuation on the other, which
+Japanese does not write: the stars of ``**「強調」**と`` stay. Here the CJK-friendly amendments to
+it hold (https://github.com/tats-u/markdown-cjk-friendly, specification.md): punctuation of CJK is
+as good as a letter, and any character of CJK as good as a space.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ _EMOJI = range(0x1F000, 0x20000)
 class InlineParser(ParserInline):
     """The inline parser, asking `_State` about the marks."""
 
-    def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
+    def parse(
+        self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]
+    ) -> list[Token]:
         state = _State(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):

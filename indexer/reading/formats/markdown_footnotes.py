@@ -1,7 +1,8 @@
 """Footnotes of Markdown: ``条約[^1]に`` in the text, ``[^1]: 全文は別に示す。`` where the note is.
 
-As pandoc and GitHub read them, except that a note stays where it stands, and stays if nothing marks it. Own lines
-rather than those of mdit-py-plugins, which drop such a note, and look for the end of a mark to the end of the text.
+As pandoc and GitHub read them, except that a note stays where it stands, and stays if nothing marks
+it. Own lines rather than those of mdit-py-plugins, which drop such a note, and look for the end of
+a mark to the end of the text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What Markdown leaves out when it is shown: here it is kept as text, or said as hidden, so that it can be listed."""
+"""What Markdown leaves out when it is shown: here it is kept as text, or said as hidden, so that it
+can be listed.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def _read_target(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         if state.env["references"][found.meta["id"]]["map"][0] == first:
             del state.env["references"][found.meta["id"]]
         return False
-    state.tokens.append(_hide(state.getLines(first, state.line, state.blkIndent, keepLastLF=False), TARGET))
+    state.tokens.append(
+        _hide(state.getLines(first, state.line, state.blkIndent, keepLastLF=False), TARGET)
+    )
     return True
 
 
@@ -75,12 +79,18 @@ def _read_table(state: StateBlock, first: int, end: int, silent: bool) -> bool: 
 
 
 def _show(state: StateCore) -> None:
-    """Pictures that stand alone are figures, notes side by side are lines, what a fence says is said as hidden."""
+    """Pictures that stand alone are figures, notes side by side are lines, what a fence says is
+    said as hidden.
+    """
     tokens: list[Token] = []
     for token in state.tokens:
         children = token.children or []
         if any(child.type == "image" for child in children) and all(map(_is_of_picture, children)):
-            token.children = [_html("html_inline", "<figure>"), *children, _html("html_inline", "</figure>")]
+            token.children = [
+                _html("html_inline", "<figure>"),
+                *children,
+                _html("html_inline", "</figure>"),
+            ]
         _part_notes(children)
         tokens.append(token)
         if token.type == "fence" and token.info.strip():

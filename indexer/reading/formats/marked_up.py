@@ -1,4 +1,6 @@
-"""What web pages, Markdown and Word files say of themselves: headings, lists, footnotes, item by item."""
+"""What web pages, Markdown and Word files say of themselves: headings, lists, footnotes, item by
+item.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,8 @@ Format = Literal["html", "md", "docx"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one line. ``ruby``: its reading. ``mark``: it is the mark of the footnote with this name. ``cell``: it
-    begins a cell of a table.
+    """Text of one line. ``ruby``: its reading. ``mark``: it is the mark of the footnote with this
+    name. ``cell``: it begins a cell of a table.
     """
 
     text: str
@@ -38,7 +40,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class MarkedUp:
-    """A marked-up file: its items in order. ``title``: what the file gives beside them, "" where it has none."""
+    """A marked-up file: its items in order. ``title``: what the file gives beside them, "" where it
+    has none.
+    """
 
     items: tuple[Item, ...]
     title: str

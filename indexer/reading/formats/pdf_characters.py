@@ -33,7 +33,8 @@ _SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
 def read_printed_pages(path: Path) -> Iterator[PrintedPage]:
     """The pages of a PDF, one after the other; only one is held in memory.
 
-    Raises EncryptedPdf where a password is asked for, DamagedPdf where the file is no PDF that can be opened.
+    Raises EncryptedPdf where a password is asked for, DamagedPdf where the file is no PDF that can
+    be opened.
     """
     try:
         document = pypdfium2.PdfDocument(path)
@@ -49,7 +50,7 @@ def read_printed_pages(path: Path) -> Iterator[PrintedPage]:
 
 
 def _read_page(document: pypdfium2.PdfDocument, place: int) -> PrintedPage:
-    """One page; an empty sheet where PDFium can't load it."""
+    """One page; an empty page where PDFium can't load it."""
     try:
         page = document[place]
     except pypdfium2.PdfiumError:
@@ -63,10 +64,12 @@ def _read_page(document: pypdfium2.PdfDocument, place: int) -> PrintedPage:
                 left_out = text.count_chars() > MOST_CHARACTERS
         except pypdfium2.PdfiumError:
             chars, left_out = (), False
-        return PrintedPage(place + 1, view.width, view.height, chars, *_read_drawings(page, view), left_out)
+        return PrintedPage(
+            place + 1, view.width, view.height, chars, *_read_drawings(page, view), left_out
+        )
 
 
-# Glyphs. ------------------------------------------------------------
+# Characters. ------------------------------------------------------------
 
 
 def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
@@ -94,12 +97,21 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
         raw.FPDFText_GetCharOrigin(page, at, x, y)
         shown = view.rect(box.left, box.bottom, box.right, box.top)
         if view.shows(shown):
-            yield Char(text, shown.x0, shown.x1, view.point(x.value, y.value)[1], size, font, spaced, turned)
+            yield Char(
+                text,
+                shown.x0,
+                shown.x1,
+                view.point(x.value, y.value)[1],
+                size,
+                font,
+                spaced,
+                turned,
+            )
             spaced = False
 
 
 def _parts_words(text: str, *, owned: bool) -> bool:
-    """Whether what is no glyph is a space: a wide one, or one that the page itself holds."""
+    """Whether what is no character is a space: a wide one, or one that the page itself holds."""
     return text == "\u3000" or (owned and text in _SPACES)
 
 
@@ -109,7 +121,9 @@ def _compose(high: int, code: int) -> str:
     return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
 
 
-def _read_style(page: pypdfium2.PdfTextPage, at: int, owner: Any, view: View) -> tuple[float, str, bool]:
+def _read_style(
+    page: pypdfium2.PdfTextPage, at: int, owner: Any, view: View
+) -> tuple[float, str, bool]:
     """Size in points as printed, name of the font, whether it is turned."""
     matrix, size = raw.FS_MATRIX(), ctypes.c_float()
     raw.FPDFText_GetMatrix(page, at, matrix)
@@ -122,7 +136,11 @@ def _read_style(page: pypdfium2.PdfTextPage, at: int, owner: Any, view: View) ->
     name = ctypes.create_string_buffer(length or 1)
     raw.FPDFFont_GetBaseFontName(font, name, length)
     turned = not view.is_upright(matrix.a, matrix.b)
-    return max(SMALLEST_TYPE, abs(size.value) * scale), name.value.decode("utf-8", "replace").rpartition("+")[2], turned
+    return (
+        max(SMALLEST_TYPE, abs(size.value) * scale),
+        name.value.decode("utf-8", "replace").rpartition("+")[2],
+        turned,
+    )
 
 
 # Drawings. ------------------------------------------------------------
@@ -133,7 +151,9 @@ _Bounds = tuple[float, float, float, float]
 _EVERYWHERE: _Bounds = (-1e9, -1e9, 1e9, 1e9)
 
 
-def _read_drawings(page: pypdfium2.PdfPage, view: View) -> tuple[tuple[Rect, ...], tuple[Rect, ...], tuple[Rect, ...]]:
+def _read_drawings(
+    page: pypdfium2.PdfPage, view: View
+) -> tuple[tuple[Rect, ...], tuple[Rect, ...], tuple[Rect, ...]]:
     rules: list[Rect] = []
     panels: list[Rect] = []
     images: list[Rect] = []
@@ -153,7 +173,9 @@ def _read_drawings(page: pypdfium2.PdfPage, view: View) -> tuple[tuple[Rect, ...
 
 
 def _walk(owner: Any, matrix: _Matrix, clip: _Bounds, depth: int) -> Iterator[tuple[int, _Bounds]]:
-    """Paths and images of a page or form, those of forms inside it too: kind, and bounds of what shows."""
+    """Paths and images of a page or form, those of forms inside it too: kind, and bounds of what
+    shows.
+    """
     count, get = (
         (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
         if depth == 0
@@ -169,7 +191,12 @@ def _walk(owner: Any, matrix: _Matrix, clip: _Bounds, depth: int) -> Iterator[tu
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(item, own)
-            yield from _walk(item, _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix), shown, depth + 1)
+            yield from _walk(
+                item,
+                _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix),
+                shown,
+                depth + 1,
+            )
         elif raw.FPDFPageObj_GetBounds(item, *sides):
             left, bottom, right, top = (side.value for side in sides)
             yield kind, _intersect(shown, _move((left, bottom, right, top), matrix))

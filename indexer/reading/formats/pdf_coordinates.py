@@ -1,4 +1,6 @@
-"""From the coordinates of a PDF's page to ours: the page as it is shown, y downwards from its upper edge."""
+"""From the coordinates of a PDF's page to ours: the page as it is shown, y downwards from its upper
+edge.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ UPRIGHT = 0.3
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The part of the page that is shown, and how it is turned: clockwise by ``rotation`` degrees."""
+    """The part of the page that is shown, and how it is turned: clockwise by ``rotation``
+    degrees.
+    """
 
     left: float
     bottom: float
@@ -48,7 +52,9 @@ class View:
         return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     def is_upright(self, a: float, b: float) -> bool:
-        """Whether text that runs in the direction ``a``, ``b`` of the page runs to the right where it is shown."""
+        """Whether text that runs in the direction ``a``, ``b`` of the page runs to the right where
+        it is shown.
+        """
         turn = math.radians(self.rotation)
         along = a * math.cos(turn) + b * math.sin(turn)
         aside = b * math.cos(turn) - a * math.sin(turn)

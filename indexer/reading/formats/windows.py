@@ -1,11 +1,14 @@
-"""Where a very long text may be cut, so that repair needs no more memory than a stretch of it takes."""
+"""Where a very long text may be cut, so that repair needs no more memory than a stretch of it
+takes.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-# So many characters are repaired at a time: some hundred pages. What belongs together stands nearer than that.
+# So many characters are repaired at a time: some hundred pages. What belongs together stands nearer
+# than that.
 USUAL = 500_000
 # How far beyond that a good place to cut is looked for: a few pages.
 FARTHEST = 20_000
@@ -21,7 +24,8 @@ CUTS = (
 
 
 def find_stretches(source: str, usual: int = USUAL) -> Iterator[tuple[int, int]]:
-    """Spans that join up to ``source``, about ``usual`` long: each ends where a line does, if may be after a sentence.
+    """Spans that join up to ``source``, about ``usual`` long: each ends where a line does, if may
+    be after a sentence.
 
     A line is never cut: a stretch is as long as the line that it ends in.
     """

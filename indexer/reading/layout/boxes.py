@@ -12,7 +12,7 @@ from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import PrintedPage, Rect, enclose, group_near
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 
 
 def _merge_near(values: Iterable[float]) -> list[float]:
@@ -23,23 +23,25 @@ def _merge_near(values: Iterable[float]) -> list[float]:
 
 def find_boxes(layout: PageLayout) -> PageLayout:
     """The page with its boxes, pictures and tables with rules, and the lines in each."""
-    if not layout.rows:
+    if not layout.lines:
         return layout
-    boxes = _find_outermost(layout.page, layout.rows)
+    boxes = _find_outermost(layout.page, layout.lines)
     grown = [box.box.grow(LAYOUT.frame_gap_pt) for box in boxes]
     outside = tuple(rule for rule in layout.rules if not any(rect.touches(rule) for rect in grown))
     return replace(layout.fill(boxes), rules=outside)
 
 
-def _find_outermost(page: PrintedPage, rows: Sequence[Row]) -> list[Region]:
-    """The boxes that hold rows, outermost only; those around the whole text of the page are none."""
-    boxes = list(_find_boxes(page, rows))
+def _find_outermost(page: PrintedPage, lines: Sequence[PrintedLine]) -> list[Region]:
+    """The boxes that hold lines, outermost only; those around the whole text of the page are
+    none.
+    """
+    boxes = list(_find_boxes(page, lines))
     pictures = (Region("box", r, picture=True) for r in page.images if _is_printed(r, page))
-    drawn = [*boxes, *_find_tables(page, rows, _rules_of(boxes)), *pictures]
+    drawn = [*boxes, *_find_tables(page, lines, _rules_of(boxes)), *pictures]
     kept: list[Region] = []
     for box in sorted(drawn, key=lambda each: -each.box.area):
         inner = any(_is_inside(box.box, other.box) for other in kept)
-        if not inner and _may_hold(box, rows, page):
+        if not inner and _may_hold(box, lines, page):
             kept.append(box)
     return kept
 
@@ -50,21 +52,23 @@ def _rules_of(boxes: Iterable[Region]) -> set[Rect]:
     return {rule for box in sided for rule in box.rules}
 
 
-def _may_hold(box: Region, rows: Sequence[Row], page: PrintedPage) -> bool:
-    """Whether what is drawn is a box for the rows in it: no border of the page, no rule under a line, no picture
-    behind sentences.
+def _may_hold(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> bool:
+    """Whether what is drawn is a box for the lines in it: no border of the page, no rule under a
+    line, no picture behind sentences.
     """
-    inside = [row for row in rows if box.box.holds_center(row.box)]
+    inside = [line for line in lines if box.box.holds_center(line.box)]
     if not inside or box.box.height < LAYOUT.min_box_height_pt:
         return False
-    border = len(inside) > LAYOUT.page_border_share * len(rows) and 2 * box.box.height > page.height
+    border = (
+        len(inside) > LAYOUT.page_border_share * len(lines) and 2 * box.box.height > page.height
+    )
     if border and not box.is_grid:
         return False
-    return not _hold_sentence(inside) if box.picture else len(inside) >= LAYOUT.min_box_rows
+    return not _hold_sentence(inside) if box.picture else len(inside) >= LAYOUT.min_box_lines
 
 
-def _hold_sentence(rows: Iterable[Row]) -> bool:
-    return any(row.has_sentence_end for row in rows)
+def _hold_sentence(lines: Iterable[PrintedLine]) -> bool:
+    return any(line.has_sentence_end for line in lines)
 
 
 def _is_inside(inner: Rect, outer: Rect) -> bool:
@@ -72,13 +76,17 @@ def _is_inside(inner: Rect, outer: Rect) -> bool:
     return shared.width > 0 and shared.height > 0 and 2 * shared.area > inner.area
 
 
-def _find_boxes(page: PrintedPage, rows: Sequence[Row]) -> Iterator[Region]:
+def _find_boxes(page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Region]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
     panels = set(page.panels)
     for group in _connect(_find_drawn(page)[: LAYOUT.max_box_drawings]):
         cells = [r for r in group if r in panels]
-        if cells or _go_around(group, rows):
-            yield Region("box", enclose(group), rules=(*(r for r in group if r not in panels), *_edges_of_tiles(cells)))
+        if cells or _go_around(group, lines):
+            yield Region(
+                "box",
+                enclose(group),
+                rules=(*(r for r in group if r not in panels), *_edges_of_tiles(cells)),
+            )
 
 
 def _find_drawn(page: PrintedPage) -> list[Rect]:
@@ -89,11 +97,13 @@ def _find_drawn(page: PrintedPage) -> list[Rect]:
     return sorted(printed, key=lambda rect: -rect.width - rect.height)
 
 
-def _go_around(group: Sequence[Rect], rows: Sequence[Row]) -> bool:
-    """Whether lines that touch are the four sides of a box, or three where the end of the page cuts it."""
+def _go_around(group: Sequence[Rect], lines: Sequence[PrintedLine]) -> bool:
+    """Whether lines that touch are the four sides of a box, or three where the end of the page cuts
+    it.
+    """
     across = [rect for rect in group if rect.height < LAYOUT.max_rule_thickness_pt]
     down = [rect for rect in group if rect.width < LAYOUT.max_rule_thickness_pt]
-    return min(len(across), len(down)) >= 2 or _is_cut(across, down, rows)
+    return min(len(across), len(down)) >= 2 or _is_cut(across, down, lines)
 
 
 def _edges_of_tiles(cells: Sequence[Rect]) -> list[Rect]:
@@ -103,8 +113,10 @@ def _edges_of_tiles(cells: Sequence[Rect]) -> list[Rect]:
     return [edge for cell in cells for edge in _edges_of(cell)]
 
 
-def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -> bool:
-    """Whether lines are three sides of a box that the end of the page cuts: nothing stands past its open side."""
+def _is_cut(across: Sequence[Rect], down: Sequence[Rect], lines: Sequence[PrintedLine]) -> bool:
+    """Whether lines are three sides of a box that the end of the page cuts: nothing stands past its
+    open side.
+    """
     if len(across) != 1 or len(down) != 2:
         return False
     rect = enclose((*across, *down))
@@ -113,12 +125,12 @@ def _is_cut(across: Sequence[Rect], down: Sequence[Rect], rows: Sequence[Row]) -
     high = min(line.height for line in down) > LAYOUT.cut_box_side_ratio * rect.height
     wide = across[0].width > LAYOUT.cut_box_side_ratio * rect.width
     is_top = across[0].top - rect.top < LAYOUT.touch_pt
-    return high and wide and not _goes_on_past(rect, rows, is_top=is_top)
+    return high and wide and not _goes_on_past(rect, lines, is_top=is_top)
 
 
-def _goes_on_past(rect: Rect, rows: Sequence[Row], *, is_top: bool) -> bool:
-    """Whether a row stands below a box, or above it where its line across is not its top."""
-    boxes = [row.box for row in rows if row.overlaps(rect)]
+def _goes_on_past(rect: Rect, lines: Sequence[PrintedLine], *, is_top: bool) -> bool:
+    """Whether a line stands below a box, or above it where its line across is not its top."""
+    boxes = [line.box for line in lines if line.overlaps(rect)]
     if is_top:
         lowest = max((box.top for box in boxes), default=float("-inf"))
         return lowest > rect.bottom - LAYOUT.touch_pt
@@ -127,7 +139,9 @@ def _goes_on_past(rect: Rect, rows: Sequence[Row], *, is_top: bool) -> bool:
 
 
 def _are_tiles(cells: Sequence[Rect]) -> bool:
-    """Whether areas lie side by side in lines and columns, as cells of a table do and bars of a chart do not."""
+    """Whether areas lie side by side in lines and columns, as cells of a table do and bars of a
+    chart do not.
+    """
     edges = [(cell.top, cell.bottom) for cell in cells]
     sides = [(cell.x0, cell.x1) for cell in cells]
     across = len(_merge_near(itertools.chain.from_iterable(edges))) - 1
@@ -147,53 +161,70 @@ def _edges_of(cell: Rect) -> tuple[Rect, ...]:
 def _is_printed(rect: Rect, page: PrintedPage) -> bool:
     """Whether it lies on the page: what goes over its edge is decoration."""
     edges = Rect(0, 0, page.width, page.height).grow(LAYOUT.rounding_pt)
-    return rect.x0 > edges.x0 and rect.top > edges.top and rect.x1 < edges.x1 and rect.bottom < edges.bottom
+    return (
+        rect.x0 > edges.x0
+        and rect.top > edges.top
+        and rect.x1 < edges.x1
+        and rect.bottom < edges.bottom
+    )
 
 
-def _find_tables(page: PrintedPage, rows: Sequence[Row], used: Set[Rect]) -> Iterator[Region]:
-    """Three and more lines of one length under each other, without lines down: a table with open sides."""
+def _find_tables(
+    page: PrintedPage, lines: Sequence[PrintedLine], used: Set[Rect]
+) -> Iterator[Region]:
+    """Three and more lines of one length under each other, without lines down: a table with open
+    sides.
+    """
     for rules in _group_by_extent(page, used):
         levels = _merge_near(rule.top for rule in rules)
         near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
-        if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), rows):
+        if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), lines):
             yield Region("box", enclose(rules), rules=tuple(rules))
             continue
         for pair in itertools.pairwise(sorted(rules, key=lambda rule: rule.top)):
-            if _is_open_box(enclose(pair), rows):
+            if _is_open_box(enclose(pair), lines):
                 yield Region("box", enclose(pair), rules=pair)
 
 
 def _group_by_extent(page: PrintedPage, used: Set[Rect]) -> list[list[Rect]]:
-    """Long lines across that no box has, in groups of those that begin and end at the same places."""
+    """Long lines across that no box has, in groups of those that begin and end at the same
+    places.
+    """
     by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
     whole = _join_pieces(rule for rule in page.rules if rule.is_level)
     long = (rule for rule in whole if rule.width > LAYOUT.min_table_rule_pt)
     for rule in long:
         if rule not in used and _is_printed(rule, page):
-            by_extent[round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)].append(rule)
+            by_extent[
+                round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)
+            ].append(rule)
     return list(by_extent.values())
 
 
-def _is_open_box(rect: Rect, rows: Sequence[Row]) -> bool:
-    """Whether sentences in smaller type than the text outside, under a title in a font of its own, fill the room
-    between two lines.
+def _is_open_box(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
+    """Whether sentences in smaller type than the text outside, under a title in a font of its own,
+    fill the room between two lines.
     """
-    inside = sorted((row for row in rows if rect.holds_center(row.box)), key=lambda row: row.base)
-    if len(inside) < LAYOUT.min_open_box_rows or not _is_smaller_than_text(inside, rows):
+    inside = sorted(
+        (line for line in lines if rect.holds_center(line.box)), key=lambda line: line.base
+    )
+    if len(inside) < LAYOUT.min_open_box_lines or not _is_smaller_than_text(inside, lines):
         return False
     title, *rest = inside
-    fonts = {row.font for row in rest}
+    fonts = {line.font for line in rest}
     return title.font not in fonts and not title.has_sentence_end and _hold_sentence(rest)
 
 
-def _is_smaller_than_text(inside: Sequence[Row], rows: Sequence[Row]) -> bool:
-    """Whether rows are all smaller than sentences among the other rows are on the whole; not where there are none."""
+def _is_smaller_than_text(inside: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> bool:
+    """Whether lines are all smaller than sentences among the other lines are on the whole; not
+    where there are none.
+    """
     held = set(map(id, inside))
-    sentences = [row for row in rows if row.has_sentence_end and id(row) not in held]
+    sentences = [line for line in lines if line.has_sentence_end and id(line) not in held]
     if not sentences:
         return False
-    usual = statistics.median(row.size for row in sentences)
-    return max(row.size for row in inside) <= LAYOUT.open_box_size_ratio * usual
+    usual = statistics.median(line.size for line in sentences)
+    return max(line.size for line in inside) <= LAYOUT.open_box_size_ratio * usual
 
 
 def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
@@ -201,24 +232,28 @@ def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
     joined: list[Rect] = []
     for rule in sorted(rules, key=lambda r: (round(r.top), r.x0)):
         last = joined[-1] if joined else None
-        if last and abs(rule.top - last.top) < LAYOUT.rounding_pt and rule.x0 - last.x1 < LAYOUT.touch_pt:
+        if (
+            last
+            and abs(rule.top - last.top) < LAYOUT.rounding_pt
+            and rule.x0 - last.x1 < LAYOUT.touch_pt
+        ):
             joined[-1] = enclose((last, rule)) if rule.x1 > last.x1 else last
         else:
             joined.append(rule)
     return joined
 
 
-def _has_cells(rect: Rect, rows: Sequence[Row]) -> bool:
-    """Whether most rows inside stand side by side, all in small type."""
-    inside = [row for row in rows if rect.holds_center(row.box)]
-    beside = sum(_has_neighbour(row, inside) for row in inside)
+def _has_cells(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
+    """Whether most lines inside stand side by side, all in small type."""
+    inside = [line for line in lines if rect.holds_center(line.box)]
+    beside = sum(_has_neighbour(line, inside) for line in inside)
     return 2 * beside >= len(inside) and not _hold_sentence(inside)
 
 
-def _has_neighbour(row: Row, rows: Sequence[Row]) -> bool:
-    """Whether one of the other rows is on its level."""
-    near = LAYOUT.level_em * row.size
-    return any(abs(other.base - row.base) < near for other in rows if other is not row)
+def _has_neighbour(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
+    """Whether one of the other lines is on its level."""
+    near = LAYOUT.level_em * line.size
+    return any(abs(other.base - line.base) < near for other in lines if other is not line)
 
 
 def _connect(rects: Sequence[Rect]) -> list[list[Rect]]:

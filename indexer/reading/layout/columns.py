@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
-from indexer.reading.lines.printed_line import Row, make_row
+from indexer.reading.lines.printed_line import PrintedLine, make_line
 
 
-def find_gutters(body: Sequence[Row], known: Sequence[float]) -> list[float]:
+def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[float]:
     """The left edges of the columns after the first, from the lines of the text."""
     if len(body) < 2:
         return []
@@ -22,30 +22,35 @@ def find_gutters(body: Sequence[Row], known: Sequence[float]) -> list[float]:
     if best[0] <= 0:
         return []
     x = best[1]
-    left, right = [r for r in body if r.x1 <= x + LAYOUT.rounding_pt], [r for r in body if r.x0 >= x - r.size]
+    left, right = (
+        [r for r in body if r.x1 <= x + LAYOUT.rounding_pt],
+        [r for r in body if r.x0 >= x - r.size],
+    )
     return [*find_gutters(left, known), x, *find_gutters(right, known)]
 
 
-def left_edges(body: Sequence[Row]) -> list[float]:
+def left_edges(body: Sequence[PrintedLine]) -> list[float]:
     """The places where most lines begin, but for the leftmost."""
     edges: list[list[float]] = []
-    for x in sorted(row.x0 for row in body):
+    for x in sorted(line.x0 for line in body):
         if not edges or x - edges[-1][0] > LAYOUT.same_edge_pt:
             edges.append([])
         edges[-1].append(x)
     return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[: LAYOUT.max_column_edges]]
 
 
-def rate(x: float, body: Sequence[Row], known: Sequence[float]) -> tuple[int, float]:
-    """How much speaks for a column that begins at ``x``: lines side by side, less lines across; 0 for no column."""
+def rate(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> tuple[int, float]:
+    """How much speaks for a column that begins at ``x``: lines side by side, less lines across; 0
+    for no column.
+    """
     left = [r for r in body if r.x1 <= x - LAYOUT.min_gutter_em * r.size]
     right = [r for r in body if x - r.size <= r.x0]
     across = sum(r.x0 < x - r.size and r.x1 > x - LAYOUT.min_gutter_em * r.size for r in body)
     beside = _count_beside(left, right)
     if _is_known(x, known):
-        parts = beside >= LAYOUT.min_rows_beside_known
+        parts = beside >= LAYOUT.min_lines_beside_known
     else:
-        parts = beside >= max(LAYOUT.min_rows_beside, across) and _are_filled(left, right)
+        parts = beside >= max(LAYOUT.min_lines_beside, across) and _are_filled(left, right)
     return (_value(x, right, 2 * beside - across) if parts else 0), x
 
 
@@ -54,19 +59,19 @@ def _is_known(x: float, known: Sequence[float]) -> bool:
     return any(abs(x - gutter) <= LAYOUT.gutter_tolerance_pt for gutter in known)
 
 
-def _value(x: float, right: Sequence[Row], value: int) -> int:
+def _value(x: float, right: Sequence[PrintedLine], value: int) -> int:
     """The value of a column's left edge, with one more for each line that begins right at it."""
     return max(0, value + sum(abs(r.x0 - x) <= LAYOUT.same_edge_pt for r in right))
 
 
-def _are_filled(left: Sequence[Row], right: Sequence[Row]) -> bool:
+def _are_filled(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
     return _is_filled(left) and _is_filled(right)
 
 
-def _count_beside(left: Sequence[Row], right: Sequence[Row]) -> int:
-    """How many rows at the left have one at the right on their level."""
-    heights = sorted(row.base for row in right)
-    return sum(_is_near(row.base, heights, row.size) for row in left)
+def _count_beside(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> int:
+    """How many lines at the left have one at the right on their level."""
+    heights = sorted(line.base for line in right)
+    return sum(_is_near(line.base, heights, line.size) for line in left)
 
 
 def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
@@ -74,23 +79,31 @@ def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
     return at < len(heights) and heights[at] <= base + LAYOUT.beside_em * size
 
 
-def _is_filled(rows: Sequence[Row]) -> bool:
-    """Whether most rows run from edge to edge, as those of text do and cells of a table do not."""
-    wide = statistics.quantiles([r.x1 - r.x0 for r in rows], n=10)[-2] if len(rows) > 1 else 0.0
-    full = sum(r.x1 - r.x0 >= LAYOUT.full_line_ratio * wide for r in rows)
-    return wide >= LAYOUT.min_column_width_em * rows[0].size and 2 * full >= len(rows)
+def _is_filled(lines: Sequence[PrintedLine]) -> bool:
+    """Whether most lines run from edge to edge, as those of text do and cells of a table do not."""
+    wide = statistics.quantiles([r.x1 - r.x0 for r in lines], n=10)[-2] if len(lines) > 1 else 0.0
+    full = sum(r.x1 - r.x0 >= LAYOUT.full_line_ratio * wide for r in lines)
+    return wide >= LAYOUT.min_column_width_em * lines[0].size and 2 * full >= len(lines)
 
 
 # Reading order. ------------------------------------------------------------
 
 
 def order_columns(
-    items: Sequence[LineOrBox], body: Sequence[Row], gutters: Sequence[float], rules: Sequence[Rect], size: float
+    items: Sequence[LineOrBox],
+    body: Sequence[PrintedLine],
+    gutters: Sequence[float],
+    rules: Sequence[Rect],
+    size: float,
 ) -> Iterator[Region]:
-    """The columns of a page as they are read: what goes across parts the page into bands, read column by column."""
+    """The columns of a page as they are read: what goes across parts the page into bands, read
+    column by column.
+    """
     edges = [float("-inf"), *gutters, float("inf")]
     spans = sorted((_find_across(items, gutters, size)), key=lambda a: a.box.top)
-    cuts = [(a.box.top, a) for a in spans] + [(r.top, None) for r in rules if _is_across(r, gutters)]
+    cuts = [(a.box.top, a) for a in spans] + [
+        (r.top, None) for r in rules if _is_across(r, gutters)
+    ]
     rest = [a for a in items if a not in spans]
     for top, span in [*sorted(cuts, key=lambda c: c[0]), (float("inf"), None)]:
         band, rest = _part_at(rest, top)
@@ -109,17 +122,21 @@ def _part_at(items: Sequence[LineOrBox], top: float) -> tuple[list[LineOrBox], l
     return above, below
 
 
-def _read_band(band: Sequence[LineOrBox], edges: Sequence[float], body: Sequence[Row]) -> Iterator[Region]:
+def _read_band(
+    band: Sequence[LineOrBox], edges: Sequence[float], body: Sequence[PrintedLine]
+) -> Iterator[Region]:
     for start, end in itertools.pairwise(edges):
         inside = [a for a in band if start <= _anchor(a) < end]
         if inside:
             left, right = _find_edges(body, (start, end))
-            yield from make_columns(left, right, sorted(inside, key=lambda a: (a.box.bottom, a.box.x0)))
+            yield from make_columns(
+                left, right, sorted(inside, key=lambda a: (a.box.bottom, a.box.x0))
+            )
 
 
 def _anchor(item: LineOrBox) -> float:
     """Where an item begins, for sure: a bracket is set half an em outside of the edge."""
-    if isinstance(item, Row):
+    if isinstance(item, PrintedLine):
         return item.x0 + LAYOUT.hanging_bracket_em * item.size
     return item.box.x0 + LAYOUT.gutter_tolerance_pt
 
@@ -129,105 +146,141 @@ def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
     return any(rect.x0 < g - over and rect.x1 > g + over for g in gutters)
 
 
-def _find_across(items: Sequence[LineOrBox], gutters: Sequence[float], size: float) -> list[LineOrBox]:
-    """LineOrBoxs that no column holds: wider than it, or headings with nothing beside them where there are columns."""
+def _find_across(
+    items: Sequence[LineOrBox], gutters: Sequence[float], size: float
+) -> list[LineOrBox]:
+    """LineOrBoxs that no column holds: wider than it, or headings with nothing beside them where
+    there are columns.
+    """
     if not gutters:
         return []
     spans = [item for item in items if any(_goes_over(item, gutter) for gutter in gutters)]
     held = set(map(id, spans))
-    return [*spans, *_find_headings([item for item in items if id(item) not in held], gutters[0], size)]
+    return [
+        *spans,
+        *_find_headings([item for item in items if id(item) not in held], gutters[0], size),
+    ]
 
 
-def _find_headings(items: Sequence[LineOrBox], gutter: float, size: float) -> Iterator[Row]:
-    """Rows in large type that begin in the first column and have nothing of the others beside them."""
+def _find_headings(items: Sequence[LineOrBox], gutter: float, size: float) -> Iterator[PrintedLine]:
+    """Lines in large type that begin in the first column and have nothing of the others beside
+    them.
+    """
     right = [item for item in items if item.box.x0 >= gutter - LAYOUT.gutter_tolerance_pt]
     for item in items:
-        if isinstance(item, Row) and _is_large_at_left(item, gutter, size) and _stands_over_columns(item, right):
+        if (
+            isinstance(item, PrintedLine)
+            and _is_large_at_left(item, gutter, size)
+            and _stands_over_columns(item, right)
+        ):
             yield item
 
 
 def _goes_over(item: LineOrBox, gutter: float) -> bool:
     """Whether an item begins before a gutter and ends behind it."""
-    return _anchor(item) < gutter - LAYOUT.gutter_tolerance_pt and item.box.x1 > gutter + LAYOUT.gutter_tolerance_pt
+    return (
+        _anchor(item) < gutter - LAYOUT.gutter_tolerance_pt
+        and item.box.x1 > gutter + LAYOUT.gutter_tolerance_pt
+    )
 
 
-def _is_large_at_left(row: Row, gutter: float, size: float) -> bool:
-    """Whether a row begins in the first column, in larger type than the text."""
-    return row.size >= LAYOUT.spanning_heading_size_ratio * size and _anchor(row) < gutter
+def _is_large_at_left(line: PrintedLine, gutter: float, size: float) -> bool:
+    """Whether a line begins in the first column, in larger type than the text."""
+    return line.size >= LAYOUT.spanning_heading_size_ratio * size and _anchor(line) < gutter
 
 
-def _stands_over_columns(row: Row, right: Sequence[LineOrBox]) -> bool:
-    """Whether nothing of the columns at the right stands beside a row, but above it and below it."""
-    grown = row.box.grow(LAYOUT.heading_clearance_em * row.size)
+def _stands_over_columns(line: PrintedLine, right: Sequence[LineOrBox]) -> bool:
+    """Whether nothing of the columns at the right stands beside a line, but above it and below
+    it.
+    """
+    grown = line.box.grow(LAYOUT.heading_clearance_em * line.size)
     if any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right):
         return False
-    return any(a.box.bottom < row.box.top for a in right) and any(a.box.top > row.box.bottom for a in right)
+    return any(a.box.bottom < line.box.top for a in right) and any(
+        a.box.top > line.box.bottom for a in right
+    )
 
 
-def _find_edges(body: Sequence[Row], between: tuple[float, float]) -> tuple[float, float]:
+def _find_edges(body: Sequence[PrintedLine], between: tuple[float, float]) -> tuple[float, float]:
     """Where the lines of a column begin and end, as most of them do."""
     start = between[0] - LAYOUT.gutter_tolerance_pt
-    rows = [r for r in body if start <= r.x0 and r.x1 - LAYOUT.hanging_mark_em * r.size <= between[1]]
-    if not rows:
+    lines = [
+        r for r in body if start <= r.x0 and r.x1 - LAYOUT.hanging_mark_em * r.size <= between[1]
+    ]
+    if not lines:
         return (max(0.0, between[0]), between[1])
-    widest = max(r.x1 - r.x0 for r in rows)
-    long = [r for r in rows if r.x1 - r.x0 > LAYOUT.long_line_ratio * widest]
+    widest = max(r.x1 - r.x0 for r in lines)
+    long = [r for r in lines if r.x1 - r.x0 > LAYOUT.long_line_ratio * widest]
     return _find_left(long), float(statistics.mode(round(r.x1) for r in long))
 
 
-def find_text_edges(body: Sequence[Row]) -> tuple[float, float]:
-    """Where the text begins at the left and ends at the right, over all columns: most lines keep to these edges."""
+def find_text_edges(body: Sequence[PrintedLine]) -> tuple[float, float]:
+    """Where the text begins at the left and ends at the right, over all columns: most lines keep to
+    these edges.
+    """
     size = statistics.median(r.size for r in body)
-    begins, ends = Counter(round(r.x0 / size) for r in body), Counter(round(r.x1 / size) for r in body)
+    begins, ends = (
+        Counter(round(r.x0 / size) for r in body),
+        Counter(round(r.x1 / size) for r in body),
+    )
     least = max(2, LAYOUT.min_text_edge_share * len(body))
     left = min((x for x, n in begins.items() if n >= least), default=min(begins))
     right = max((x for x, n in ends.items() if n >= least), default=max(ends))
     return left * size, right * size
 
 
-def _find_left(long: Sequence[Row]) -> float:
+def _find_left(long: Sequence[PrintedLine]) -> float:
     """The edge that lines begin at: of short paragraphs as many lines are set in as are not."""
     counts = Counter(round(r.x0) for r in long)
     left, most = counts.most_common(1)[0]
     reach = LAYOUT.max_indent_em * long[0].size
-    return float(min(x for x, n in counts.items() if n >= LAYOUT.min_left_edge_share * most and left - x < reach))
+    return float(
+        min(
+            x
+            for x, n in counts.items()
+            if n >= LAYOUT.min_left_edge_share * most and left - x < reach
+        )
+    )
 
 
-def join_level(rows: Iterable[Row], gutters: Sequence[float], farthest: float = float("inf")) -> list[Row]:
-    """Rows on one line that no gutter parts are one: a heading's number and its words, a bullet and its item.
+def join_level(
+    lines: Iterable[PrintedLine], gutters: Sequence[float], farthest: float = float("inf")
+) -> list[PrintedLine]:
+    """Lines on one line that no gutter parts are one: a heading's number and its words, a bullet
+    and its item.
 
-    Rows more than ``farthest`` em apart stay by themselves.
+    Lines more than ``farthest`` em apart stay by themselves.
     """
-    joined: list[Row] = []
-    for row in sorted(rows, key=lambda r: (r.base, r.x0)):
-        for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LAYOUT.max_rows_on_line), -1):
-            gap = max(row.x0 - joined[at].x1, joined[at].x0 - row.x1)
-            if gap > farthest * row.size or _is_parted(joined[at], row, gutters):
+    joined: list[PrintedLine] = []
+    for line in sorted(lines, key=lambda r: (r.base, r.x0)):
+        for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LAYOUT.max_parts_on_line), -1):
+            gap = max(line.x0 - joined[at].x1, joined[at].x0 - line.x1)
+            if gap > farthest * line.size or _is_parted(joined[at], line, gutters):
                 continue
-            if _are_level(joined[at], row):
-                joined[at] = join_rows(joined[at], row)
+            if _are_level(joined[at], line):
+                joined[at] = join_lines_down(joined[at], line)
                 break
         else:
-            joined.append(row)
+            joined.append(line)
     return joined
 
 
-def _are_level(a: Row, b: Row) -> bool:
+def _are_level(a: PrintedLine, b: PrintedLine) -> bool:
     level = abs(a.base - b.base) <= LAYOUT.same_line_em * max(a.size, b.size)
-    beside = max(b.x0 - a.x1, a.x0 - b.x1) >= -LAYOUT.row_overlap_em * min(a.size, b.size)
+    beside = max(b.x0 - a.x1, a.x0 - b.x1) >= -LAYOUT.line_overlap_em * min(a.size, b.size)
     alike = LAYOUT.min_joined_size_ratio < a.size / b.size < LAYOUT.max_joined_size_ratio
     return level and beside and alike and not a.down and not b.down
 
 
-def _is_parted(a: Row, b: Row, gutters: Sequence[float]) -> bool:
+def _is_parted(a: PrintedLine, b: PrintedLine, gutters: Sequence[float]) -> bool:
     left, right = (a, b) if a.x0 <= b.x0 else (b, a)
     return any(left.x1 < g and _anchor(right) >= g for g in gutters)
 
 
-def join_rows(a: Row, b: Row) -> Row:
-    """Two rows on one line, rubies kept."""
+def join_lines_down(a: PrintedLine, b: PrintedLine) -> PrintedLine:
+    """Two lines on one line, rubies kept."""
     first, second = (a, b) if a.x0 <= b.x0 else (b, a)
-    joined = make_row((*first.chars, *second.chars))
+    joined = make_line((*first.chars, *second.chars))
     shift = len(first.chars)
     moved = tuple(type(r)(r.chars, r.start + shift, r.end + shift) for r in second.rubies)
     return type(joined)(

@@ -1,4 +1,6 @@
-"""What the pages of a PDF have in common: the type of its text, its columns, what is printed on every page."""
+"""What the pages of a PDF have in common: the type of its text, its columns, what is printed on
+every page.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,16 @@ from dataclasses import dataclass, field
 from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.footnote_labels import find_called
 from indexer.reading.layout.kept_pages import PageLines
-from indexer.reading.layout.page_margins import Key, MarginLine, PrintedSpan, find_furniture, find_margin_lines, key_of
+from indexer.reading.layout.page_margins import (
+    Key,
+    MarginLine,
+    PrintedSpan,
+    find_furniture,
+    find_margin_lines,
+    key_of,
+)
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 
 # What sentences are written with.
 _PUNCTUATION = frozenset("。、，")
@@ -20,8 +29,9 @@ _PUNCTUATION = frozenset("。、，")
 
 @dataclass(frozen=True, slots=True)
 class DocumentProfile:
-    """``size``, ``font``: of most of the text. ``gutters``: where columns part, in points. ``heads``: rows that repeat;
-    ``numbers``: page numbers. ``called``: of each page, the numbers that marks in its text call for notes by.
+    """``size``, ``font``: of most of the text. ``gutters``: where columns part, in points.
+    ``heads``: lines that repeat; ``numbers``: page numbers. ``called``: of each page, the numbers
+    that marks in its text call for notes by.
     """
 
     pages: int
@@ -34,31 +44,33 @@ class DocumentProfile:
     indented: bool
     called: tuple[frozenset[str], ...] = ()
 
-    def is_body(self, row: Row) -> bool:
-        """Whether a row is of the size of the text."""
-        return abs(row.size - self.size) <= LAYOUT.size_tolerance_ratio * self.size
+    def is_body(self, line: PrintedLine) -> bool:
+        """Whether a line is of the size of the text."""
+        return abs(line.size - self.size) <= LAYOUT.size_tolerance_ratio * self.size
 
-    def is_small(self, row: Row) -> bool:
-        """Whether a row is of the size of notes."""
-        return row.size < LAYOUT.note_size_ratio * self.size
+    def is_small(self, line: PrintedLine) -> bool:
+        """Whether a line is of the size of notes."""
+        return line.size < LAYOUT.note_size_ratio * self.size
 
     def calls(self, page: int) -> frozenset[str]:
         """The numbers of notes that the text of a page calls for, or that of the page before."""
         return frozenset[str]().union(*self.called[max(0, page - 2) : page])
 
-    def part(self, page: int, rows: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
-        """The rows of the text, running heads, page numbers."""
-        text: list[Row] = []
-        heads: list[Row] = []
-        numbers: list[Row] = []
-        for row in rows:
-            key = key_of(page, row)
+    def part(
+        self, page: int, lines: Iterable[PrintedLine]
+    ) -> tuple[list[PrintedLine], list[PrintedLine], list[PrintedLine]]:
+        """The lines of the text, running heads, page numbers."""
+        text: list[PrintedLine] = []
+        heads: list[PrintedLine] = []
+        numbers: list[PrintedLine] = []
+        for line in lines:
+            key = key_of(page, line)
             if key in self.heads:
-                heads.append(row)
+                heads.append(line)
             elif key in self.numbers:
-                numbers.append(row)
+                numbers.append(line)
             else:
-                text.append(row)
+                text.append(line)
         return text, heads, numbers
 
 
@@ -74,8 +86,8 @@ def take_profile(pages_read: Iterable[PageLines]) -> DocumentProfile:
 class _Tally:
     """What has been seen on the pages so far.
 
-    ``sizes``: how many characters are of a size and font. ``titles``: of each text the largest size that it is
-    printed in. ``indents``: how many lines are set in as first lines of paragraphs are.
+    ``sizes``: how many characters are of a size and font. ``titles``: of each text the largest size
+    that it is printed in. ``indents``: how many lines are set in as first lines of paragraphs are.
     """
 
     pages: int = 0
@@ -91,24 +103,32 @@ class _Tally:
     def add(self, page: PageLines) -> None:
         """Look at one page more."""
         self.pages += 1
-        self.blank += not page.rows
-        for row in page.rows:
-            self._add_row(row)
-        self.margin_lines |= find_margin_lines(page.page, page.rows)
+        self.blank += not page.lines
+        for line in page.lines:
+            self._add_line(line)
+        self.margin_lines |= find_margin_lines(page.page, page.lines)
         size, _ = self._type_of_text()
-        self._add_body([row for row in page.rows if abs(row.size - size) <= LAYOUT.size_tolerance_ratio * size])
+        self._add_body(
+            [
+                line
+                for line in page.lines
+                if abs(line.size - size) <= LAYOUT.size_tolerance_ratio * size
+            ]
+        )
 
-    def _add_row(self, row: Row) -> None:
-        self.titles[row.text] = max(row.size, self.titles.get(row.text, 0.0))
-        self.sizes[round(2 * row.size) / 2, row.font] += sum(char.is_wide for char in row.chars) or 1
-        if not _PUNCTUATION.isdisjoint(row.text):
-            self.sentences = self.sentences.take_in(row)
+    def _add_line(self, line: PrintedLine) -> None:
+        self.titles[line.text] = max(line.size, self.titles.get(line.text, 0.0))
+        self.sizes[round(2 * line.size) / 2, line.font] += (
+            sum(char.is_wide for char in line.chars) or 1
+        )
+        if not _PUNCTUATION.isdisjoint(line.text):
+            self.sentences = self.sentences.take_in(line)
 
-    def _add_body(self, body: Sequence[Row]) -> None:
+    def _add_body(self, body: Sequence[PrintedLine]) -> None:
         """Look at the lines that are, as far as is known, of the size of the text."""
         self.called.append(find_called(body))
         self.gutters.update(map(round, find_gutters(body, ())))
-        self.indents += sum(_is_set_in(row, indent) for row, indent in _find_indents(body))
+        self.indents += sum(_is_set_in(line, indent) for line, indent in _find_indents(body))
 
     def _type_of_text(self) -> tuple[float, str]:
         """The size that most characters have, and the font that most of these have."""
@@ -119,31 +139,47 @@ class _Tally:
         size, font = self._type_of_text()
         heads, numbers = find_furniture(self.margin_lines, self.pages, self.titles, self.sentences)
         fewest = 2 if self.pages > 1 else 1
-        gutters = tuple(gutter for gutter, count in self.gutters.most_common(LAYOUT.max_gutters) if count >= fewest)
+        gutters = tuple(
+            gutter
+            for gutter, count in self.gutters.most_common(LAYOUT.max_gutters)
+            if count >= fewest
+        )
         indented = self.indents > self.pages
         return DocumentProfile(
-            self.pages, size, font, gutters, heads, numbers, self.blank, indented, tuple(self.called)
+            self.pages,
+            size,
+            font,
+            gutters,
+            heads,
+            numbers,
+            self.blank,
+            indented,
+            tuple(self.called),
         )
 
 
-def _is_set_in(row: Row, indent: float) -> bool:
+def _is_set_in(line: PrintedLine, indent: float) -> bool:
     """Whether a line is set in as the first line of a paragraph is."""
-    return row.chars[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_indent_em
+    return line.chars[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_indent_em
 
 
-def _find_indents(body: Sequence[Row]) -> Iterator[tuple[Row, float]]:
-    """Each row, and how far it is set in from the row after it, in em."""
+def _find_indents(body: Sequence[PrintedLine]) -> Iterator[tuple[PrintedLine, float]]:
+    """Each line, and how far it is set in from the line after it, in em."""
     places = sorted(range(len(body)), key=lambda at: body[at].base)
     bases = [body[at].base for at in places]
-    for row in body:
-        under = places[bisect_right(bases, row.base) : bisect_right(bases, row.base + LAYOUT.next_line_em * row.size)]
-        after = (at for at in under if row.x0 < body[at].x1 and body[at].x0 < row.x1)
+    for line in body:
+        under = places[
+            bisect_right(bases, line.base) : bisect_right(
+                bases, line.base + LAYOUT.next_line_em * line.size
+            )
+        ]
+        after = (at for at in under if line.x0 < body[at].x1 and body[at].x0 < line.x1)
         first = min(after, default=None)
-        yield row, 0.0 if first is None else (row.x0 - body[first].x0) / row.size
+        yield line, 0.0 if first is None else (line.x0 - body[first].x0) / line.size
 
 
 def _most(sizes: Counter[tuple[float, str]]) -> tuple[float, str]:
-    """The size that most glyphs have, and the font that most of these have."""
+    """The size that most characters have, and the font that most of these have."""
     by_size: Counter[float] = Counter()
     for (size, _), count in sizes.items():
         by_size[size] += count

@@ -11,22 +11,28 @@ from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import PrintedPage, Rect, enclose
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 
 
 def find_floats(layout: PageLayout) -> PageLayout:
-    """The page with the figures set apart that its single column of text flows around: they are read after it."""
-    if any(band.gutters for band in layout.bands) or not layout.rows:
+    """The page with the figures set apart that its single column of text flows around: they are
+    read after it.
+    """
+    if any(band.gutters for band in layout.bands) or not layout.lines:
         return layout
     figures = [(rect, held, _order_items(held)) for rect, held in _find_figures(layout)]
     figures.sort(key=lambda figure: figure[2][0].box.top)
-    regions = (region for rect, _, items in figures for region in make_columns(rect.x0, rect.x1, items))
-    return replace(layout.leave_out(item for _, held, _ in figures for item in held), floats=tuple(regions))
+    regions = (
+        region for rect, _, items in figures for region in make_columns(rect.x0, rect.x1, items)
+    )
+    return replace(
+        layout.leave_out(item for _, held, _ in figures for item in held), floats=tuple(regions)
+    )
 
 
 def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, ...]]]:
-    """Where figures with text on one side are, and what they hold: small type and boxes near to each other, or to a
-    drawing.
+    """Where figures with text on one side are, and what they hold: small type and boxes near to
+    each other, or to a drawing.
     """
     parts = _find_parts(layout.items, layout.profile)
     boxes = [*(part.box for part in parts), *_find_drawings(layout.page)]
@@ -46,14 +52,20 @@ def _find_drawings(page: PrintedPage) -> Sequence[Rect]:
 
 
 def _find_parts(items: Sequence[LineOrBox], profile: DocumentProfile) -> list[LineOrBox]:
-    """What may be of a figure: boxes, and rows of small type."""
-    return [item for item in items if isinstance(item, Region) or (profile.is_small(item) and not item.down)]
+    """What may be of a figure: boxes, and lines of small type."""
+    return [
+        item
+        for item in items
+        if isinstance(item, Region) or (profile.is_small(item) and not item.down)
+    ]
 
 
 def _order_items(held: Sequence[LineOrBox]) -> list[LineOrBox]:
     """What a figure holds from the top, labels that stand close joined."""
-    rows = join_level((item for item in held if isinstance(item, Row)), (), LAYOUT.figure_label_gap_em)
-    whole: list[LineOrBox] = [*rows, *(item for item in held if isinstance(item, Region))]
+    lines = join_level(
+        (item for item in held if isinstance(item, PrintedLine)), (), LAYOUT.figure_label_gap_em
+    )
+    whole: list[LineOrBox] = [*lines, *(item for item in held if isinstance(item, Region))]
     return sorted(whole, key=lambda item: item.box.bottom)
 
 
@@ -68,9 +80,9 @@ def _group(boxes: Sequence[Rect], near: float) -> list[list[int]]:
     return groups
 
 
-def _is_beside_text(rect: Rect, body: Sequence[Row], size: float) -> bool:
+def _is_beside_text(rect: Rect, body: Sequence[PrintedLine], size: float) -> bool:
     """Whether lines of text stand at the left of it, or at the right, never on both sides."""
-    beside = [row for row in body if rect.top < row.base < rect.bottom]
-    left = all(row.x1 < rect.x0 - LAYOUT.figure_text_gap_em * size for row in beside)
-    right = all(row.x0 > rect.x1 + LAYOUT.figure_text_gap_em * size for row in beside)
-    return len(beside) >= LAYOUT.min_text_rows_beside and left != right
+    beside = [line for line in body if rect.top < line.base < rect.bottom]
+    left = all(line.x1 < rect.x0 - LAYOUT.figure_text_gap_em * size for line in beside)
+    right = all(line.x0 > rect.x1 + LAYOUT.figure_text_gap_em * size for line in beside)
+    return len(beside) >= LAYOUT.min_text_lines_beside and left != right

@@ -1,4 +1,6 @@
-"""Pages kept between the document profile and the layout: each is read, and its lines are grouped, once."""
+"""Pages kept between the document profile and the layout: each is read, and its lines are grouped,
+once.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import IO
 
-from indexer.reading.layout.line_grouping import find_rows
+from indexer.reading.layout.line_grouping import find_lines
 from indexer.reading.lines.geometry import PrintedPage
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 
-# Characters that are kept in memory, of some 250 bytes each: those of about 40 pages. Later pages are kept in a file.
+# Characters that are kept in memory, of some 250 bytes each: those of about 40 pages. Later pages
+# are kept in a file.
 MOST_IN_MEMORY = 50_000
 # The file is made on disk when it grows beyond this.
 _FIRST_BYTES = 1 << 20
@@ -21,15 +24,17 @@ _FIRST_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """A page and its lines from the top. The characters of ``page`` are those of its lines: it has none itself."""
+    """A page and its lines from the top. The characters of ``page`` are those of its lines: it has
+    none itself.
+    """
 
     page: PrintedPage
-    rows: tuple[Row, ...]
+    lines: tuple[PrintedLine, ...]
 
 
 def group_lines(page: PrintedPage) -> PageLines:
     """The page with its characters grouped into lines."""
-    return PageLines(replace(page, chars=()), tuple(find_rows(page.chars)))
+    return PageLines(replace(page, chars=()), tuple(find_lines(page.chars)))
 
 
 @contextmanager
@@ -40,7 +45,9 @@ def keep_pages() -> Iterator[KeptPages]:
 
 
 class KeptPages:
-    """Pages in order: the first in memory, those after ``MOST_IN_MEMORY`` characters in ``file``."""
+    """Pages in order: the first in memory, those after ``MOST_IN_MEMORY`` characters in
+    ``file``.
+    """
 
     def __init__(self, file: IO[bytes]) -> None:
         self._in_memory: list[PageLines] = []
@@ -50,7 +57,7 @@ class KeptPages:
     def keep(self, pages: Iterable[PageLines]) -> Iterator[PageLines]:
         """The pages, each kept as it passes."""
         for page in pages:
-            self._characters += sum(len(row.chars) for row in page.rows)
+            self._characters += sum(len(line.chars) for line in page.lines)
             if self._characters <= MOST_IN_MEMORY:
                 self._in_memory.append(page)
             else:

@@ -1,4 +1,4 @@
-"""Glyphs -> rows: which stand on one line, side by side, or one under the other?"""
+"""Characters -> lines: which stand on one line, side by side, or one under the other?"""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ from indexer.reading.layout.ruby import attach_rubies
 from indexer.reading.layout.superscripts import attach_marks
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
-from indexer.reading.lines.printed_line import Row, ink_of, make_row
+from indexer.reading.lines.printed_line import PrintedLine, ink_of, make_line
 
 # A place in points and those around it.
 _AROUND = tuple(itertools.product((-1, 0, 1), repeat=2))
 
 
-def find_rows(chars: Sequence[Char]) -> list[Row]:
-    """The rows of a page, from the top; ruby and raised marks belong to the row that they are set to."""
+def find_lines(chars: Sequence[Char]) -> list[PrintedLine]:
+    """The lines of a page, from the top; ruby and raised marks belong to the line that they are set
+    to.
+    """
     once = list(_drop_doubles(chars))
     upright = [char for char in once if not char.turned]
-    chunks = [make_row(chunk) for line in _find_lines(upright) for chunk in _split(line)]
+    chunks = [make_line(chunk) for group in _find_baselines(upright) for chunk in _split(group)]
     chunks.sort(key=lambda c: (c.base, c.x0))
     chunks = attach_marks(chunks)
-    rows = [*attach_rubies(list(_join_down(chunks))), *_find_turned(once)]
-    return sorted(rows, key=lambda row: (row.base, row.x0))
+    lines = [*attach_rubies(list(_join_down(chunks))), *_find_turned(once)]
+    return sorted(lines, key=lambda line: (line.base, line.x0))
 
 
 def _drop_doubles(chars: Iterable[Char]) -> Iterator[Char]:
-    """Without glyphs that were struck twice at one place to look bold."""
+    """Without characters that were struck twice at one place to look bold."""
     seen: dict[tuple[str, int, int], Char] = {}
     for char in chars:
         x, y = round(char.x0), round(char.base)
@@ -39,12 +41,12 @@ def _drop_doubles(chars: Iterable[Char]) -> Iterator[Char]:
 
 
 def _is_double(char: Char, other: Char) -> bool:
-    """Whether a glyph is the same as another that stands at its place."""
+    """Whether a character is the same as another that stands at its place."""
     return abs(other.x0 - char.x0) < LAYOUT.overprint_em * char.size and other.size == char.size
 
 
-def _find_lines(chars: Iterable[Char]) -> Iterator[list[Char]]:
-    """Glyphs of about one size whose feet stand on one line."""
+def _find_baselines(chars: Iterable[Char]) -> Iterator[list[Char]]:
+    """Characters of about one size whose feet stand on one line."""
     lines: list[list[Char]] = []
     for char in sorted(chars, key=lambda char: (char.base, char.x0)):
         near = reversed(lines[-LAYOUT.max_open_lines :])
@@ -57,14 +59,14 @@ def _find_lines(chars: Iterable[Char]) -> Iterator[list[Char]]:
 
 
 def _are_of_one_line(last: Char, char: Char) -> bool:
-    """Whether the feet of two glyphs stand on one line, and they are of about one size."""
+    """Whether the feet of two characters stand on one line, and they are of about one size."""
     if abs(last.base - char.base) > LAYOUT.baseline_tolerance_em * min(last.size, char.size):
         return False
     return LAYOUT.char_size_ratio <= char.size / last.size <= 1 / LAYOUT.char_size_ratio
 
 
 def _split(line: Sequence[Char]) -> Iterator[list[Char]]:
-    """The parts of a line between gaps; of a line there is one glyph at least."""
+    """The parts of a line between gaps; of a line there is one character at least."""
     chars = sorted(line, key=lambda char: char.x0)
     begin = 0
     for at, (before, char) in enumerate(itertools.pairwise(chars), 1):
@@ -75,8 +77,10 @@ def _split(line: Sequence[Char]) -> Iterator[list[Char]]:
     yield chars[begin:]
 
 
-def _find_turned(chars: Iterable[Char]) -> Iterator[Row]:
-    """Text that leans or runs upwards, as it was written: glyphs near to each other, one after the other."""
+def _find_turned(chars: Iterable[Char]) -> Iterator[PrintedLine]:
+    """Text that leans or runs upwards, as it was written: characters near to each other, one after
+    the other.
+    """
     run: list[Char] = []
     for char in (char for char in chars if char.turned):
         if run and _step(run[-1], char) > LAYOUT.turned_step_em * char.size:
@@ -88,52 +92,58 @@ def _find_turned(chars: Iterable[Char]) -> Iterator[Row]:
 
 
 def _step(before: Char, char: Char) -> float:
-    """How far it is from one glyph to the next, across and down."""
+    """How far it is from one character to the next, across and down."""
     return abs(before.middle - char.middle) + abs(before.base - char.base)
 
 
-def _make_down(chars: Sequence[Char]) -> Row:
-    """The row of glyphs in this order, whichever way they run."""
+def _make_down(chars: Sequence[Char]) -> PrintedLine:
+    """The line of characters in this order, whichever way they run."""
     left, right = min(g.x0 for g in chars), max(g.x1 for g in chars)
     base = max(g.base for g in chars)
-    return Row(tuple(chars), base, chars[0].size, chars[0].font, left, right, down=True)
+    return PrintedLine(tuple(chars), base, chars[0].size, chars[0].font, left, right, down=True)
 
 
-def _join_down(rows: Sequence[Row]) -> Iterator[Row]:
-    """Single glyphs that stand one under the other, three and more of them, are one row."""
-    columns: list[list[Row]] = []
-    bases = [row.base for row in rows]
-    for row in rows:
-        reach = LAYOUT.baseline_tolerance_em * row.size
-        level = rows[bisect_left(bases, row.base - reach) : bisect_right(bases, row.base + reach)]
-        if len(row.chars) > 1 or _is_label_of_line(row, level):
-            yield row
+def _join_down(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
+    """Single characters that stand one under the other, three and more of them, are one line."""
+    columns: list[list[PrintedLine]] = []
+    bases = [line.base for line in lines]
+    for line in lines:
+        reach = LAYOUT.baseline_tolerance_em * line.size
+        level = lines[
+            bisect_left(bases, line.base - reach) : bisect_right(bases, line.base + reach)
+        ]
+        if len(line.chars) > 1 or _is_label_of_line(line, level):
+            yield line
             continue
-        home = next((column for column in columns if _goes_down(column, row)), None)
+        home = next((column for column in columns if _goes_down(column, line)), None)
         if home is None:
-            columns.append([row])
+            columns.append([line])
         else:
-            home.append(row)
+            home.append(line)
     for column in columns:
         yield from _make_column(column)
 
 
-def _make_column(column: Sequence[Row]) -> Sequence[Row]:
-    """Glyphs one under the other as one row; as they are where they are too few."""
+def _make_column(column: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
+    """Characters one under the other as one line; as they are where they are too few."""
     if len(column) < LAYOUT.min_vertical_chars:
         return column
-    return [_make_down([row.chars[0] for row in column])]
+    return [_make_down([line.chars[0] for line in column])]
 
 
-def _is_label_of_line(row: Row, level: Sequence[Row]) -> bool:
-    """Whether a line begins right after a glyph, on its level."""
-    return any(0 <= other.x0 - row.x1 < LAYOUT.label_gap_em * row.size for other in level)
+def _is_label_of_line(line: PrintedLine, level: Sequence[PrintedLine]) -> bool:
+    """Whether a line begins right after a character, on its level."""
+    return any(0 <= other.x0 - line.x1 < LAYOUT.label_gap_em * line.size for other in level)
 
 
-def _goes_down(column: Sequence[Row], row: Row) -> bool:
-    """Whether a glyph stands under the last one of a column, where a text that runs down would go on."""
+def _goes_down(column: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Whether a character stands under the last one of a column, where a text that runs down would
+    go on.
+    """
     above = column[-1]
     farthest = LAYOUT.vertical_space_step_em if len(column) > 1 else LAYOUT.vertical_step_em
-    aligned = abs(above.chars[0].middle - row.chars[0].middle) < LAYOUT.vertical_axis_em * row.size
-    near = LAYOUT.min_vertical_step_em <= (row.base - above.base) / row.size <= farthest
-    return aligned and near and abs(above.size - row.size) < LAYOUT.same_size_tolerance_pt
+    aligned = (
+        abs(above.chars[0].middle - line.chars[0].middle) < LAYOUT.vertical_axis_em * line.size
+    )
+    near = LAYOUT.min_vertical_step_em <= (line.base - above.base) / line.size <= farthest
+    return aligned and near and abs(above.size - line.size) < LAYOUT.same_size_tolerance_pt

@@ -1,4 +1,6 @@
-"""A page on its way from its lines to what it is made of: what every step of layout takes and returns."""
+"""A page on its way from its lines to what it is made of: what every step of layout takes and
+returns.
+"""
 
 from __future__ import annotations
 
@@ -11,28 +13,30 @@ from indexer.reading.layout.regions import Band, LineOrBox, Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import PrintedPage, Rect
 from indexer.reading.lines.page_element import Element
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page, and what is known so far of what is where on it. ``rows``: lines that are in no region yet, from the top.
+    """A page, and what is known so far of what is where on it. ``lines``: lines that are in no
+    region yet, from the top.
 
-    ``heads``, ``numbers``: running heads and page numbers. ``rules``: the lines drawn across that belong to no box.
-    ``side``, ``foot``: lines of notes. ``floats``: regions that are read after the text that flows around them.
-    ``regions``: in reading order; ``paragraphs`` and boxes from these; ``elements``: all that the page is made of.
+    ``heads``, ``numbers``: running heads and page numbers. ``rules``: the lines drawn across that
+    belong to no box. ``side``, ``foot``: lines of notes. ``floats``: regions that are read after
+    the text that flows around them. ``regions``: in reading order; ``paragraphs`` and boxes from
+    these; ``elements``: all that the page is made of.
     """
 
     page: PrintedPage
     profile: DocumentProfile
-    rows: tuple[Row, ...]
-    heads: tuple[Row, ...] = ()
-    numbers: tuple[Row, ...] = ()
+    lines: tuple[PrintedLine, ...]
+    heads: tuple[PrintedLine, ...] = ()
+    numbers: tuple[PrintedLine, ...] = ()
     rules: tuple[Rect, ...] = ()
     boxes: tuple[Region, ...] = ()
-    side: tuple[Row, ...] = ()
-    foot: tuple[Row, ...] = ()
+    side: tuple[PrintedLine, ...] = ()
+    foot: tuple[PrintedLine, ...] = ()
     bands: tuple[Band, ...] = (Band(float("inf")),)
     floats: tuple[Region, ...] = ()
     regions: tuple[Region, ...] = ()
@@ -40,14 +44,14 @@ class PageLayout:
     elements: tuple[Element, ...] = ()
 
     @property
-    def body(self) -> list[Row]:
+    def body(self) -> list[PrintedLine]:
         """The lines in the type of the text."""
-        return [row for row in self.rows if self.profile.is_body(row)]
+        return [line for line in self.lines if self.profile.is_body(line)]
 
     @property
     def items(self) -> tuple[LineOrBox, ...]:
         """The lines and boxes that are in no column yet."""
-        return (*self.rows, *self.boxes)
+        return (*self.lines, *self.boxes)
 
     @property
     def called(self) -> frozenset[str]:
@@ -55,20 +59,26 @@ class PageLayout:
         return self.profile.calls(self.page.number)
 
     def fill(self, boxes: Iterable[Region]) -> PageLayout:
-        """The page with the lines that are in ``boxes`` put into them; a box without lines is none."""
-        inside: list[tuple[Region, Rect, list[Row]]] = [(box, box.box.grow(LAYOUT.rounding_pt), []) for box in boxes]
-        free: list[Row] = []
-        for row in self.rows:
-            home = next((rows for _, rect, rows in inside if rect.holds_center(row.box)), free)
-            home.append(row)
-        filled = (replace(box, rows=tuple(rows)) for box, _, rows in inside if rows)
-        return replace(self, rows=tuple(free), boxes=(*self.boxes, *filled))
+        """The page with the lines that are in ``boxes`` put into them; a box without lines is
+        none.
+        """
+        inside: list[tuple[Region, Rect, list[PrintedLine]]] = [
+            (box, box.box.grow(LAYOUT.rounding_pt), []) for box in boxes
+        ]
+        free: list[PrintedLine] = []
+        for line in self.lines:
+            home = next((lines for _, rect, lines in inside if rect.holds_center(line.box)), free)
+            home.append(line)
+        filled = (replace(box, lines=tuple(lines)) for box, _, lines in inside if lines)
+        return replace(self, lines=tuple(free), boxes=(*self.boxes, *filled))
 
     def leave_out(self, items: Iterable[LineOrBox]) -> PageLayout:
         """The page without some of its lines and boxes."""
         gone = set(map(id, items))
-        rows = tuple(row for row in self.rows if id(row) not in gone)
-        return replace(self, rows=rows, boxes=tuple(box for box in self.boxes if id(box) not in gone))
+        lines = tuple(line for line in self.lines if id(line) not in gone)
+        return replace(
+            self, lines=lines, boxes=tuple(box for box in self.boxes if id(box) not in gone)
+        )
 
     def add(self, elements: Iterable[Element]) -> PageLayout:
         """The page with more elements, which are read after those that it has."""
@@ -80,6 +90,6 @@ LayoutStep = Callable[[PageLayout], PageLayout]
 
 def start_layout(page: PageLines, profile: DocumentProfile) -> PageLayout:
     """A page that nothing is known of but which of its lines are running heads and page numbers."""
-    text, heads, numbers = profile.part(page.page.number, page.rows)
+    text, heads, numbers = profile.part(page.page.number, page.lines)
     across = tuple(rule for rule in page.page.rules if rule.width > rule.height)
     return PageLayout(page.page, profile, tuple(text), tuple(heads), tuple(numbers), across)

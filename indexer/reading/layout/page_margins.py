@@ -1,4 +1,6 @@
-"""What is printed in the margins of many pages: which lines are running heads, which are page numbers?"""
+"""What is printed in the margins of many pages: which lines are running heads, which are page
+numbers?
+"""
 
 from __future__ import annotations
 
@@ -12,26 +14,27 @@ from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.geometry import PrintedPage
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")
 NUMBER = re.compile(rf"[-‐–—―－ ]*(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－ ]*")
 
-# A row: its page, its text, where it stands.
+# A line: its page, its text, where it stands.
 Key = tuple[int, str, int, int]
 
 
-def key_of(page: int, row: Row) -> Key:
-    """What a row is known by."""
-    return page, row.text, round(row.x0), round(row.base)
+def key_of(page: int, line: PrintedLine) -> Key:
+    """What a line is known by."""
+    return page, line.text, round(line.x0), round(line.base)
 
 
 @dataclass(frozen=True, slots=True)
 class MarginLine:
-    """A row in the margin of page ``page``: where it stands, and its text without digits.
+    """A line in the margin of page ``page``: where it stands, and its text without digits.
 
-    ``edge``: how far it stands from the upper or lower edge of the page, in lines; None at its sides.
+    ``edge``: how far it stands from the upper or lower edge of the page, in lines; None at its
+    sides.
     """
 
     page: int
@@ -55,108 +58,123 @@ class MarginLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedSpan:
-    """Where the sentences of all pages are: from the height of the first line to that of the last."""
+    """Where the sentences of all pages are: from the height of the first line to that of the
+    last.
+    """
 
     top: float = float("inf")
     bottom: float = 0.0
 
-    def take_in(self, row: Row) -> PrintedSpan:
-        """The span with one more row in it."""
-        return PrintedSpan(min(self.top, row.base), max(self.bottom, row.base))
+    def take_in(self, line: PrintedLine) -> PrintedSpan:
+        """The span with one more line in it."""
+        return PrintedSpan(min(self.top, line.base), max(self.bottom, line.base))
 
     def is_outside(self, margin_line: MarginLine) -> bool:
         """Whether a spot lies past it by a line and more."""
         return not self.top - margin_line.size <= margin_line.y <= self.bottom + margin_line.size
 
 
-# Rows -> spots. --------------------------------------------------------------
+# Lines -> spots. --------------------------------------------------------------
 
 
-def find_margin_lines(page: PrintedPage, rows: Sequence[Row]) -> dict[Key, MarginLine]:
-    """The rows in the margins, by page and text."""
-    found = (row for row in rows if _is_in_margin(row, page))
-    return {key_of(page.number, row): _make_margin_line(row, rows, page) for row in found}
+def find_margin_lines(page: PrintedPage, lines: Sequence[PrintedLine]) -> dict[Key, MarginLine]:
+    """The lines in the margins, by page and text."""
+    found = (line for line in lines if _is_in_margin(line, page))
+    return {key_of(page.number, line): _make_margin_line(line, lines, page) for line in found}
 
 
-def _is_in_margin(row: Row, page: PrintedPage) -> bool:
-    """Whether a row is short enough for a head, and stands at an edge, at a side, or behind the text."""
-    if len(row.chars) > LAYOUT.max_header_chars:
+def _is_in_margin(line: PrintedLine, page: PrintedPage) -> bool:
+    """Whether a line is short enough for a head, and stands at an edge, at a side, or behind the
+    text.
+    """
+    if len(line.chars) > LAYOUT.max_header_chars:
         return False
-    return _is_at_edge(row, page) or _is_at_side(row, page) or _is_watermark(row)
+    return _is_at_edge(line, page) or _is_at_side(line, page) or _is_watermark(line)
 
 
-def _is_at_edge(row: Row, page: PrintedPage) -> bool:
-    """Whether a row stands at the upper or lower edge of the page."""
-    return min(row.base, page.height - row.base) < LAYOUT.header_margin_ratio * page.height
+def _is_at_edge(line: PrintedLine, page: PrintedPage) -> bool:
+    """Whether a line stands at the upper or lower edge of the page."""
+    return min(line.base, page.height - line.base) < LAYOUT.header_margin_ratio * page.height
 
 
-def _is_at_side(row: Row, page: PrintedPage) -> bool:
-    """Whether a row at the side of the page runs down as a tab does, or is a number."""
-    if min(row.x1, page.width - row.x0) >= LAYOUT.side_margin_ratio * page.width:
+def _is_at_side(line: PrintedLine, page: PrintedPage) -> bool:
+    """Whether a line at the side of the page runs down as a tab does, or is a number."""
+    if min(line.x1, page.width - line.x0) >= LAYOUT.side_margin_ratio * page.width:
         return False
-    return row.down or NUMBER.fullmatch(row.text) is not None
+    return line.down or NUMBER.fullmatch(line.text) is not None
 
 
-def _is_watermark(row: Row) -> bool:
-    """Whether a row leans, in large type."""
-    return row.chars[0].turned and row.size >= LAYOUT.min_watermark_pt
+def _is_watermark(line: PrintedLine) -> bool:
+    """Whether a line leans, in large type."""
+    return line.chars[0].turned and line.size >= LAYOUT.min_watermark_pt
 
 
-def _make_margin_line(row: Row, rows: Sequence[Row], page: PrintedPage) -> MarginLine:
-    at_edge = _is_at_edge(row, page)
-    beside = row.down or (_is_at_side(row, page) and not at_edge)
+def _make_margin_line(
+    line: PrintedLine, lines: Sequence[PrintedLine], page: PrintedPage
+) -> MarginLine:
+    at_edge = _is_at_edge(line, page)
+    beside = line.down or (_is_at_side(line, page) and not at_edge)
     reach = LAYOUT.label_gap_em if at_edge else LAYOUT.side_label_gap_em
     return MarginLine(
         page.number,
-        round(row.x0),
-        round(row.base),
-        _words_of(row),
-        _number_of(row, rows, reach * row.size),
-        None if beside else _lines_from_edge(row, page),
-        row.size,
+        round(line.x0),
+        round(line.base),
+        _words_of(line),
+        _number_of(line, lines, reach * line.size),
+        None if beside else _lines_from_edge(line, page),
+        line.size,
     )
 
 
-def _lines_from_edge(row: Row, page: PrintedPage) -> float:
-    """How far a row stands from the upper edge, or, below zero, from the lower one if that is nearer."""
-    upper = row.base < page.height / 2
-    return (row.base if upper else row.base - page.height) / row.size
+def _lines_from_edge(line: PrintedLine, page: PrintedPage) -> float:
+    """How far a line stands from the upper edge, or, below zero, from the lower one if that is
+    nearer.
+    """
+    upper = line.base < page.height / 2
+    return (line.base if upper else line.base - page.height) / line.size
 
 
-def _words_of(row: Row) -> str:
-    """The text of a row without digits and spaces; none of a caption, which tells figures apart by them."""
-    if find_form(row.spaced_text.text) == "caption":
+def _words_of(line: PrintedLine) -> str:
+    """The text of a line without digits and spaces; none of a caption, which tells figures apart by
+    them.
+    """
+    if find_form(line.spaced_text.text) == "caption":
         return ""
-    return _DIGITS.sub("", _SPACES.sub("", row.text))
+    return _DIGITS.sub("", _SPACES.sub("", line.text))
 
 
-def _number_of(row: Row, rows: Sequence[Row], reach: float) -> int | None:
-    """The number that a row is, if nothing follows it on its line."""
-    match = NUMBER.fullmatch(row.text)
-    if match is None or any(_follows(other, row, reach) for other in rows):
+def _number_of(line: PrintedLine, lines: Sequence[PrintedLine], reach: float) -> int | None:
+    """The number that a line is, if nothing follows it on its line."""
+    match = NUMBER.fullmatch(line.text)
+    if match is None or any(_follows(other, line, reach) for other in lines):
         return None
     return int(match["number"])
 
 
-def _follows(other: Row, row: Row, reach: float) -> bool:
-    """Whether a row begins right after another one, on its level."""
-    return 0 < other.x0 - row.x1 < reach and abs(other.base - row.base) < row.size
+def _follows(other: PrintedLine, line: PrintedLine, reach: float) -> bool:
+    """Whether a line begins right after another one, on its level."""
+    return 0 < other.x0 - line.x1 < reach and abs(other.base - line.base) < line.size
 
 
 # Spots -> heads and numbers. -------------------------------------------------
 
 
 def find_furniture(
-    margin_lines: Mapping[Key, MarginLine], pages: int, titles: Mapping[str, float], sentences: PrintedSpan
+    margin_lines: Mapping[Key, MarginLine],
+    pages: int,
+    titles: Mapping[str, float],
+    sentences: PrintedSpan,
 ) -> tuple[frozenset[Key], frozenset[Key]]:
-    """The running heads and the page numbers. ``titles``: of each text the largest size that it is printed in."""
+    """The running heads and the page numbers. ``titles``: of each text the largest size that it is
+    printed in.
+    """
     numbers = _find_numbers(margin_lines, pages)
     heads = _find_heads(margin_lines) | _find_titles(margin_lines, titles, sentences)
     return _drop_inner(heads - numbers, numbers, margin_lines)
 
 
 def _find_heads(margin_lines: Mapping[Key, MarginLine]) -> Set[Key]:
-    """Rows whose words stand on the same height on two pages and more."""
+    """Lines whose words stand on the same height on two pages and more."""
     groups: dict[str, list[tuple[Key, MarginLine]]] = defaultdict(list)
     for key, margin_line in margin_lines.items():
         if margin_line.words:
@@ -165,7 +183,9 @@ def _find_heads(margin_lines: Mapping[Key, MarginLine]) -> Set[Key]:
 
 
 def _find_repeated(group: Sequence[tuple[Key, MarginLine]]) -> Iterator[Key]:
-    """Those spots of a group that another page has on the same height: the nearest of another page on either side."""
+    """Those spots of a group that another page has on the same height: the nearest of another page
+    on either side.
+    """
     level = sorted(group, key=lambda pair: pair[1].y)
     for ordered in (level, level[::-1]):
         other: MarginLine | None = None
@@ -178,7 +198,9 @@ def _find_repeated(group: Sequence[tuple[Key, MarginLine]]) -> Iterator[Key]:
 def _find_titles(
     margin_lines: Mapping[Key, MarginLine], titles: Mapping[str, float], sentences: PrintedSpan
 ) -> Set[Key]:
-    """Rows past all sentences of all pages that repeat in smaller type what ``titles`` has in larger type."""
+    """Lines past all sentences of all pages that repeat in smaller type what ``titles`` has in
+    larger type.
+    """
 
     def repeats(key: Key, margin_line: MarginLine) -> bool:
         return titles[key[1]] > LAYOUT.header_title_size_ratio * margin_line.size
@@ -189,16 +211,26 @@ def _find_titles(
         if margin_line.edge is not None and margin_line.words
     }
     return {
-        key for key, margin_line in at_edge.items() if sentences.is_outside(margin_line) and repeats(key, margin_line)
+        key
+        for key, margin_line in at_edge.items()
+        if sentences.is_outside(margin_line) and repeats(key, margin_line)
     }
 
 
 def _drop_inner(
     heads: Set[Key], numbers: Set[Key], margin_lines: Mapping[Key, MarginLine]
 ) -> tuple[frozenset[Key], frozenset[Key]]:
-    """Both without those that other text of their page stands outside of: what repeats there is the head of a table."""
-    others = (margin_line for key, margin_line in margin_lines.items() if key not in heads and key not in numbers)
-    outermost = _find_outermost(margin_line for margin_line in others if margin_line.edge is not None)
+    """Both without those that other text of their page stands outside of: what repeats there is the
+    head of a table.
+    """
+    others = (
+        margin_line
+        for key, margin_line in margin_lines.items()
+        if key not in heads and key not in numbers
+    )
+    outermost = _find_outermost(
+        margin_line for margin_line in others if margin_line.edge is not None
+    )
 
     def is_outer(key: Key) -> bool:
         margin_line = margin_lines[key]
@@ -209,7 +241,9 @@ def _drop_inner(
 
 
 def _find_outermost(margin_lines: Iterable[MarginLine]) -> dict[tuple[int, bool], float]:
-    """How far from the edge the outermost of spots stands, for the upper and the lower edge of each page."""
+    """How far from the edge the outermost of spots stands, for the upper and the lower edge of each
+    page.
+    """
     outermost: dict[tuple[int, bool], float] = {}
     for margin_line in margin_lines:
         place = margin_line.page, margin_line.is_upper
@@ -218,7 +252,9 @@ def _find_outermost(margin_lines: Iterable[MarginLine]) -> dict[tuple[int, bool]
 
 
 def _find_numbers(margin_lines: Mapping[Key, MarginLine], pages: int) -> Set[Key]:
-    """Numbers in the margin that count on as the pages do, on one height; of a single page the outermost number."""
+    """Numbers in the margin that count on as the pages do, on one height; of a single page the
+    outermost number.
+    """
     groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
     near = LAYOUT.header_tolerance_pt // 2
     for key, margin_line in margin_lines.items():

@@ -9,12 +9,12 @@ from indexer.reading.layout.columns import order_columns
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, band_of
 from indexer.reading.lines.geometry import Rect
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 
 
 def order_regions(layout: PageLayout) -> PageLayout:
     """The page with its lines and boxes in regions, in the order in which they are read."""
-    return replace(layout, rows=(), boxes=(), regions=(*_read_bands(layout), *layout.floats))
+    return replace(layout, lines=(), boxes=(), regions=(*_read_bands(layout), *layout.floats))
 
 
 def _read_bands(layout: PageLayout) -> Iterator[Region]:
@@ -22,12 +22,14 @@ def _read_bands(layout: PageLayout) -> Iterator[Region]:
     rules = _rules_above(layout.foot, layout)
     for band in layout.bands:
         part = [item for item in layout.items if band_of(item.box, layout.bands) is band]
-        body = [item for item in part if isinstance(item, Row) and layout.profile.is_body(item)]
+        body = [
+            item for item in part if isinstance(item, PrintedLine) and layout.profile.is_body(item)
+        ]
         inside = [rule for rule in rules if band_of(rule, layout.bands) is band]
         yield from order_columns(part, body, band.gutters, inside, layout.profile.size)
 
 
-def _rules_above(foot: Sequence[Row], layout: PageLayout) -> list[Rect]:
+def _rules_above(foot: Sequence[PrintedLine], layout: PageLayout) -> list[Rect]:
     """The lines drawn across over the footnotes."""
-    top = min((row.box.top for row in foot), default=layout.page.height)
+    top = min((line.box.top for line in foot), default=layout.page.height)
     return [rule for rule in layout.rules if rule.top < top]

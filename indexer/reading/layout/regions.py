@@ -1,4 +1,6 @@
-"""Regions of a page: columns of text, boxes that are drawn on it, and the bands that it is parted into."""
+"""Regions of a page: columns of text, boxes that are drawn on it, and the bands that it is parted
+into.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +11,21 @@ from typing import Literal
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
     """Lines of a page that are read together.
 
-    A column reaches from ``left`` to ``right``, the edges that lines of text keep to. A box is what is drawn around,
-    behind or between its lines: ``rules`` are those inside and around it, many make a table. ``picture``: an image.
+    A column reaches from ``left`` to ``right``, the edges that lines of text keep to. A box is what
+    is drawn around, behind or between its lines: ``rules`` are those inside and around it, many
+    make a table. ``picture``: an image.
     """
 
     kind: Literal["column", "box"]
     box: Rect
-    rows: tuple[Row, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
     rules: tuple[Rect, ...] = ()
     picture: bool = False
 
@@ -38,7 +41,7 @@ class Region:
     def levels(self) -> list[float]:
         """The heights of its horizontal rules, from the top."""
         across = ((r.top, r.width) for r in self.rules if r.width > r.height)
-        return _find_lines(across, LAYOUT.min_row_rule_ratio * self.box.width)
+        return _find_lines(across, LAYOUT.min_line_rule_ratio * self.box.width)
 
     @property
     def stops(self) -> list[float]:
@@ -50,11 +53,15 @@ class Region:
     def is_grid(self) -> bool:
         """Whether lines cut it into cells."""
         fewest = LAYOUT.min_table_rules
-        return len(self.levels) >= fewest and (len(self.stops) >= fewest or not self.stops) and not self.picture
+        return (
+            len(self.levels) >= fewest
+            and (len(self.stops) >= fewest or not self.stops)
+            and not self.picture
+        )
 
 
 # What is put into columns: a line, or a box with the lines in it.
-LineOrBox = Row | Region
+LineOrBox = PrintedLine | Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +81,23 @@ def band_of(rect: Rect, bands: Iterable[Band]) -> Band:
 
 
 def make_columns(left: float, right: float, items: Iterable[LineOrBox]) -> Iterator[Region]:
-    """Lines and boxes one below the other as regions: those of the lines, parted where a box is, and the boxes."""
+    """Lines and boxes one below the other as regions: those of the lines, parted where a box is,
+    and the boxes.
+    """
     for is_box, group in groupby(items, key=lambda item: isinstance(item, Region)):
         part = tuple(group)
         if is_box:
             yield from (item for item in part if isinstance(item, Region))
         else:
-            rows = tuple(item for item in part if isinstance(item, Row))
-            around = enclose(row.box for row in rows)
-            yield Region("column", Rect(left, around.top, right, around.bottom), rows)
+            lines = tuple(item for item in part if isinstance(item, PrintedLine))
+            around = enclose(line.box for line in lines)
+            yield Region("column", Rect(left, around.top, right, around.bottom), lines)
 
 
 def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:
-    """The places of lines from ``rules``, each its place and length: side by side, edges of cells make one line."""
+    """The places of lines from ``rules``, each its place and length: side by side, edges of cells
+    make one line.
+    """
     places: list[float] = []
     lengths: list[float] = []
     for place, length in sorted(rules):

@@ -1,4 +1,4 @@
-"""Raised marks: which small glyphs belong into the line that they stand beside?"""
+"""Raised marks: which small characters belong into the line that they stand beside?"""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
-from indexer.reading.lines.printed_line import FIGURES, Row, ink_of, make_row
+from indexer.reading.lines.printed_line import FIGURES, PrintedLine, ink_of, make_line
 
 
-def attach_marks(chunks: Sequence[Row]) -> list[Row]:
-    """Small chunks between or beside larger glyphs, within their line, become part of their row."""
+def attach_marks(chunks: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Small chunks between or beside larger characters, within their line, become part of their
+    line.
+    """
     homes = _find_homes(chunks)
     groups: dict[int, list[Char]] = defaultdict(list)
     for place, chunk in enumerate(chunks):
@@ -20,12 +22,12 @@ def attach_marks(chunks: Sequence[Row]) -> list[Row]:
     return _join_neighbours(_extend(chunks[place], chars) for place, chars in groups.items())
 
 
-def _extend(chunk: Row, chars: Sequence[Char]) -> Row:
-    """The row of a chunk and its marks, ``chars`` in all."""
-    return chunk if len(chars) == len(chunk.chars) else make_row(chars)
+def _extend(chunk: PrintedLine, chars: Sequence[Char]) -> PrintedLine:
+    """The line of a chunk and its marks, ``chars`` in all."""
+    return chunk if len(chars) == len(chunk.chars) else make_line(chars)
 
 
-def _find_homes(chunks: Sequence[Row]) -> Mapping[int, int]:
+def _find_homes(chunks: Sequence[PrintedLine]) -> Mapping[int, int]:
     """For each chunk that is a mark the place of the one that it belongs to."""
     homes: dict[int, int] = {}
     bases = [chunk.base for chunk in chunks]
@@ -48,8 +50,10 @@ def _find_root(place: int, homes: Mapping[int, int]) -> int:
     return min(seen) if place in seen else place
 
 
-def _is_mark_of(small: Row, large: Row) -> bool:
-    """Whether few small glyphs stand a little above a row, between its glyphs or right beside them."""
+def _is_mark_of(small: PrintedLine, large: PrintedLine) -> bool:
+    """Whether few small characters stand a little above a line, between its characters or right
+    beside them.
+    """
     up = (large.base - small.base) / large.size
     if len(small.chars) > LAYOUT.max_superscript_chars:
         return False
@@ -61,8 +65,10 @@ def _is_mark_of(small: Row, large: Row) -> bool:
     return gap <= LAYOUT.superscript_gap_em * large.size and not _covers_ink(small, large)
 
 
-def _largest_mark(small: Row, up: float) -> float:
-    """How large a mark may be that stands so high, in em of its line: figures are narrow and may be larger."""
+def _largest_mark(small: PrintedLine, up: float) -> float:
+    """How large a mark may be that stands so high, in em of its line: figures are narrow and may be
+    larger.
+    """
     figures = all(char.text in FIGURES for char in small.chars)
     if figures and up > LAYOUT.superscript_figures_rise_em:
         return LAYOUT.superscript_figures_size_ratio
@@ -71,34 +77,36 @@ def _largest_mark(small: Row, up: float) -> float:
     return LAYOUT.superscript_size_ratio**2
 
 
-def _covers_ink(small: Row, large: Row) -> bool:
-    """Whether small glyphs stand over a glyph of a row, not between two."""
+def _covers_ink(small: PrintedLine, large: PrintedLine) -> bool:
+    """Whether small characters stand over a character of a line, not between two."""
     start, end = ink_of(small.chars[0], 0), ink_of(small.chars[-1], 1)
     return any(_is_covered(char, start, end) for char in large.chars)
 
 
 def _is_covered(char: Char, start: float, end: float) -> bool:
-    """Whether a part of the ink of a glyph lies between the two."""
+    """Whether a part of the ink of a character lies between the two."""
     overlap = LAYOUT.superscript_overlap_em * char.size
     return ink_of(char, 0) + overlap < end and start < ink_of(char, 1) - overlap
 
 
-def _join_neighbours(rows: Iterable[Row]) -> list[Row]:
-    """Rows on one line that a mark between them has brought together are one."""
-    joined: list[Row] = []
-    for row in sorted(rows, key=lambda row: (round(row.base), row.x0)):
-        if joined and _goes_on(joined[-1], row):
+def _join_neighbours(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
+    """Lines on one line that a mark between them has brought together are one."""
+    joined: list[PrintedLine] = []
+    for line in sorted(lines, key=lambda line: (round(line.base), line.x0)):
+        if joined and _goes_on(joined[-1], line):
             last = joined.pop()
-            row = make_row((*last.chars, *row.chars))
-        joined.append(row)
+            line = make_line((*last.chars, *line.chars))
+        joined.append(line)
     return joined
 
 
-def _goes_on(last: Row, row: Row) -> bool:
-    """Whether a row begins right after another one, on its level, in type of about its size."""
-    if abs(last.base - row.base) > LAYOUT.baseline_tolerance_em * min(last.size, row.size):
+def _goes_on(last: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line begins right after another one, on its level, in type of about its size."""
+    if abs(last.base - line.base) > LAYOUT.baseline_tolerance_em * min(last.size, line.size):
         return False
-    if not LAYOUT.char_size_ratio <= last.size / row.size <= 1 / LAYOUT.char_size_ratio:
+    if not LAYOUT.char_size_ratio <= last.size / line.size <= 1 / LAYOUT.char_size_ratio:
         return False
-    gap = ink_of(row.chars[0], 0) - last.x1
-    return -LAYOUT.row_overlap_em * row.size <= gap <= LAYOUT.char_gap_em * max(row.size, last.size)
+    gap = ink_of(line.chars[0], 0) - last.x1
+    return (
+        -LAYOUT.line_overlap_em * line.size <= gap <= LAYOUT.char_gap_em * max(line.size, last.size)
+    )

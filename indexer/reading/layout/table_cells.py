@@ -1,4 +1,4 @@
-"""Tables: which rows stand in one cell, and which cells in one line of the table?"""
+"""Tables: which lines are in one cell, and which cells in one row?"""
 
 from __future__ import annotations
 
@@ -10,42 +10,48 @@ from dataclasses import dataclass
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
-from indexer.reading.lines.printed_line import Row, make_row
+from indexer.reading.lines.printed_line import PrintedLine, make_line
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``lines`` of the table, each its rows of text, cell after cell; ``cells``: line and row where one begins."""
+    """The ``rows`` of a table, each its lines, cell after cell; ``cells``: row and line where one
+    begins.
+    """
 
-    lines: tuple[tuple[Row, ...], ...]
+    rows: tuple[tuple[PrintedLine, ...], ...]
     cells: frozenset[tuple[int, int]]
 
 
-def read_table(box: Region, rows: Sequence[Row]) -> Table:
-    """The rows of text of a table, those of one line of the table together, cell after cell, each from its top."""
+def read_table(box: Region, lines: Sequence[PrintedLine]) -> Table:
+    """The lines of a table, those of one row together, cell after cell, each from its top."""
     levels, stops = box.levels, box.stops
-    places: dict[int, list[tuple[int, Row]]] = defaultdict(list)
-    for row in (part for whole in rows for part in _split_at(whole, stops)):
-        level = bisect_right(levels, (row.box.top + row.box.bottom) / 2)
-        places[level].append((bisect_right(stops, row.x0 + LAYOUT.cell_inset_em * row.size), row))
-    lines: list[tuple[Row, ...]] = []
+    places: dict[int, list[tuple[int, PrintedLine]]] = defaultdict(list)
+    for line in (part for whole in lines for part in _split_at(whole, stops)):
+        level = bisect_right(levels, (line.box.top + line.box.bottom) / 2)
+        places[level].append(
+            (bisect_right(stops, line.x0 + LAYOUT.cell_inset_em * line.size), line)
+        )
+    table_rows: list[tuple[PrintedLine, ...]] = []
     cells: set[tuple[int, int]] = set()
     for level in sorted(places):
-        line = sorted(places[level], key=lambda p: (p[0], round(p[1].base), p[1].x0))
-        for at in range(1, len(line)):
-            (stop, row), (before_stop, before) = line[at], line[at - 1]
-            level = abs(row.base - before.base) < LAYOUT.level_em * row.size
-            if stop != before_stop or (level and row.x0 - before.x1 > LAYOUT.cell_gap_em * row.size):
-                cells.add((len(lines), at))
-        lines.append(tuple(row for _, row in line))
-    return Table(tuple(lines), frozenset(cells))
+        table_row = sorted(places[level], key=lambda p: (p[0], round(p[1].base), p[1].x0))
+        for at in range(1, len(table_row)):
+            (stop, line), (before_stop, before) = table_row[at], table_row[at - 1]
+            level = abs(line.base - before.base) < LAYOUT.level_em * line.size
+            if stop != before_stop or (
+                level and line.x0 - before.x1 > LAYOUT.cell_gap_em * line.size
+            ):
+                cells.add((len(table_rows), at))
+        table_rows.append(tuple(line for _, line in table_row))
+    return Table(tuple(table_rows), frozenset(cells))
 
 
-def _split_at(row: Row, stops: Sequence[float]) -> list[Row]:
-    """The parts of a row that lines down the table set apart."""
+def _split_at(line: PrintedLine, stops: Sequence[float]) -> list[PrintedLine]:
+    """The parts of a line that rules down the table set apart."""
     cells: dict[int, list[Char]] = defaultdict(list)
-    for char in row.chars:
+    for char in line.chars:
         cells[bisect_right(stops, char.middle)].append(char)
-    if len(cells) < 2 or row.rubies:
-        return [row]
-    return [make_row(chars) for _, chars in sorted(cells.items())]
+    if len(cells) < 2 or line.rubies:
+        return [line]
+    return [make_line(chars) for _, chars in sorted(cells.items())]

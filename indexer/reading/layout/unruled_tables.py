@@ -1,4 +1,4 @@
-"""Tables without lines: short rows side by side, whose places are those of the rows under them."""
+"""Tables without rules: short lines side by side, aligned with those under them."""
 
 from __future__ import annotations
 
@@ -9,69 +9,83 @@ from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 
-_Line = list[Row]
+_TableRow = list[PrintedLine]
 
 
 def find_unruled_tables(layout: PageLayout) -> PageLayout:
     """The page with tables that have no rules, as boxes with rules put between their lines."""
-    return layout.fill(_find_aligned(layout.rows))
+    return layout.fill(_find_aligned(layout.lines))
 
 
-def _find_aligned(rows: Sequence[Row]) -> list[Region]:
-    runs = (run for run in _find_runs(_find_lines(rows)) if len(run) >= LAYOUT.min_table_lines)
+def _find_aligned(lines: Sequence[PrintedLine]) -> list[Region]:
+    runs = (
+        run for run in _find_runs(_find_table_rows(lines)) if len(run) >= LAYOUT.min_table_lines
+    )
     return [_make_box(run) for run in runs if not _is_text(run)]
 
 
-def _find_lines(rows: Sequence[Row]) -> list[_Line]:
-    """Rows on one level, from the left."""
-    lines: list[_Line] = []
-    for row in sorted((row for row in rows if not row.down), key=lambda row: row.base):
-        if lines and row.base - lines[-1][0].base < LAYOUT.level_em * row.size:
-            lines[-1].append(row)
+def _find_table_rows(lines: Sequence[PrintedLine]) -> list[_TableRow]:
+    """Lines on one level, from the left."""
+    table_rows: list[_TableRow] = []
+    for line in sorted((line for line in lines if not line.down), key=lambda line: line.base):
+        if table_rows and line.base - table_rows[-1][0].base < LAYOUT.level_em * line.size:
+            table_rows[-1].append(line)
         else:
-            lines.append([row])
-    return [sorted(line, key=lambda row: row.x0) for line in lines]
+            table_rows.append([line])
+    return [sorted(table_row, key=lambda line: line.x0) for table_row in table_rows]
 
 
-def _find_runs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    run: list[_Line] = []
-    for line in lines:
-        near = bool(run) and line[0].base - run[-1][0].base < LAYOUT.table_line_step_em * line[0].size
-        if not (_is_of_cells(line) and (not run or (near and _are_aligned(run[-1], line)))):
+def _find_runs(table_rows: Sequence[_TableRow]) -> Iterator[list[_TableRow]]:
+    run: list[_TableRow] = []
+    for table_row in table_rows:
+        near = (
+            bool(run)
+            and table_row[0].base - run[-1][0].base < LAYOUT.table_line_step_em * table_row[0].size
+        )
+        if not (
+            _is_of_cells(table_row) and (not run or (near and _are_aligned(run[-1], table_row)))
+        ):
             yield run
             run = []
-        if _is_of_cells(line):
-            run.append(line)
+        if _is_of_cells(table_row):
+            run.append(table_row)
     yield run
 
 
-def _is_text(run: Sequence[_Line]) -> bool:
-    """Whether most rows are as wide as lines of narrow columns."""
-    wide = [row.x1 - row.x0 >= LAYOUT.min_column_width_em * row.size for line in run for row in line]
+def _is_text(run: Sequence[_TableRow]) -> bool:
+    """Whether most of them are as wide as lines of narrow columns."""
+    wide = [
+        line.x1 - line.x0 >= LAYOUT.min_column_width_em * line.size
+        for table_row in run
+        for line in table_row
+    ]
     return 2 * sum(wide) > len(wide)
 
 
-def _is_of_cells(line: _Line) -> bool:
-    short = all(row.x1 - row.x0 < LAYOUT.max_cell_width_em * row.size and "。" not in row.text for row in line)
-    return len(line) >= LAYOUT.min_table_cells and short
+def _is_of_cells(table_row: _TableRow) -> bool:
+    short = all(
+        line.x1 - line.x0 < LAYOUT.max_cell_width_em * line.size and "。" not in line.text
+        for line in table_row
+    )
+    return len(table_row) >= LAYOUT.min_table_cells and short
 
 
-def _are_aligned(above: _Line, line: _Line) -> bool:
+def _are_aligned(above: _TableRow, table_row: _TableRow) -> bool:
     """Whether all cells but one begin, end or are centred at the places of those above."""
-    found = sum(any(_is_same_place(cell, over) for over in above) for cell in line)
-    return found >= max(2, len(line) - 1) and abs(len(line) - len(above)) <= 1
+    found = sum(any(_is_same_place(cell, over) for over in above) for cell in table_row)
+    return found >= max(2, len(table_row) - 1) and abs(len(table_row) - len(above)) <= 1
 
 
-def _is_same_place(a: Row, b: Row) -> bool:
+def _is_same_place(a: PrintedLine, b: PrintedLine) -> bool:
     apart = (abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2)
     return min(apart) < LAYOUT.cell_alignment_em * a.size
 
 
-def _make_box(run: Sequence[_Line]) -> Region:
-    rect = enclose(row.box for line in run for row in line)
-    boxes = [enclose(row.box for row in line) for line in run]
+def _make_box(run: Sequence[_TableRow]) -> Region:
+    rect = enclose(line.box for table_row in run for line in table_row)
+    boxes = [enclose(line.box for line in table_row) for table_row in run]
     between = ((above.bottom + below.top) / 2 for above, below in itertools.pairwise(boxes))
     top, bottom = rect.top - LAYOUT.rounding_pt, rect.bottom + LAYOUT.rounding_pt
     rules = (Rect(rect.x0, y, rect.x1, y) for y in (top, *between, bottom))

@@ -1,4 +1,6 @@
-"""Pages set in columns that run down: turned, so that all the rest may read lines that run to the right."""
+"""Pages set in columns that run down: turned, so that all the rest may read lines that run to the
+right.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from indexer.reading.lines.geometry import ASCENT, Char, PrintedPage, Rect
 
 
 def turn_down_text(page: PrintedPage) -> PrintedPage:
-    """A page whose text runs down as one whose text runs to the right, its first column on top; any other as it is."""
+    """A page whose text runs down as one whose text runs to the right, its first column on top; any
+    other as it is.
+    """
     return _turn(page) if _runs_down(page) else page
 
 
@@ -20,7 +24,9 @@ def _runs_down(page: PrintedPage) -> bool:
     down = level = 0
     for a, b in itertools.pairwise(page.chars):
         aside = LAYOUT.vertical_page_axis_em * a.size
-        near = LAYOUT.min_vertical_page_step_em < (b.base - a.base) / a.size < LAYOUT.vertical_step_em
+        near = (
+            LAYOUT.min_vertical_page_step_em < (b.base - a.base) / a.size < LAYOUT.vertical_step_em
+        )
         down += abs(a.middle - b.middle) < aside and near
         level += abs(a.base - b.base) < aside and a.x0 < b.x0
     return down >= LAYOUT.min_vertical_pairs and down > LAYOUT.vertical_page_share * (down + level)
@@ -39,7 +45,9 @@ def _turn(page: PrintedPage) -> PrintedPage:
 
 
 def _find_axes(chars: Sequence[Char]) -> Iterator[tuple[Char, float]]:
-    """Each glyph with the middle of its column: marks stand beside it, as in the upper right of their em."""
+    """Each character with the middle of its column: marks stand beside it, as in the upper right of
+    their em.
+    """
     near: dict[int, list[Char]] = defaultdict(list)
     for char in chars:
         if not _stands_aside(char):
@@ -58,7 +66,9 @@ def _stands_aside(char: Char) -> bool:
 
 
 def _turn_char(char: Char, axis: float, width: float) -> Char:
-    """Upright ones take an em of the column; Latin letters, which lie on their side, begin at their origin."""
+    """Upright ones take an em of the column; Latin letters, which lie on their side, begin at their
+    origin.
+    """
     start = char.base if char.turned else char.base - ASCENT * char.size
     wide = char.size / 2 if char.turned else char.size
     base = width - axis + ASCENT * char.size - char.size / 2

@@ -10,7 +10,9 @@ from indexer.reading.lines.line import Line
 
 @dataclass(frozen=True, slots=True)
 class BlockLines:
-    """Groups of lines that make one block, in reading order. ``parted``: a line feed stands between groups."""
+    """Groups of lines that make one block, in reading order. ``parted``: a line feed stands between
+    groups.
+    """
 
     kind: Kind
     groups: tuple[tuple[Line, ...], ...]

@@ -12,7 +12,9 @@ from indexer.reading.lines.provenance import TracedText
 
 @dataclass(frozen=True, slots=True)
 class OpenHeading:
-    """A heading that the text is under. ``style``: headings of one style count on from each other."""
+    """A heading that the text is under. ``style``: headings of one style count on from each
+    other.
+    """
 
     style: str
     rank: int
@@ -36,10 +38,11 @@ class TracedBlock:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document under repair, or a stretch of one: its lines until they are joined, its blocks from then on.
+    """A document under repair, or a stretch of one: its lines until they are joined, its blocks
+    from then on.
 
-    ``above``: the headings that its first line is under; once headings are marked, those that its last one is.
-    ``path``: the same with their levels and names, once there are blocks.
+    ``above``: the headings that its first line is under; once headings are marked, those that its
+    last one is. ``path``: the same with their levels and names, once there are blocks.
     """
 
     source: str

@@ -1,4 +1,6 @@
-"""What stands where on a page: rectangles, glyphs, sheets. Points (1/72 inch), y grows downwards from the top edge."""
+"""What stands where on a page: rectangles, characters, pages. Points (1/72 inch), y grows downwards
+from the top edge.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from typing import TypeVar
 
 Thing = TypeVar("Thing")
 
-# Ideographs, kana and full-width signs: their glyphs are an em wide, so they tell the size of a line.
+# Ideographs, kana and full-width signs: their characters are an em wide, so they tell the size of a
+# line.
 WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 
 # How much of the em stands over the line.
@@ -61,7 +64,12 @@ class Rect:
 
     def touches(self, other: Rect) -> bool:
         """Whether the two share a point."""
-        return self.x0 <= other.x1 and other.x0 <= self.x1 and self.top <= other.bottom and other.top <= self.bottom
+        return (
+            self.x0 <= other.x1
+            and other.x0 <= self.x1
+            and self.top <= other.bottom
+            and other.top <= self.bottom
+        )
 
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside."""
@@ -75,10 +83,17 @@ class Rect:
 def enclose(rects: Iterable[Rect]) -> Rect:
     """The smallest rectangle around all of them, of which there is one at least."""
     some = tuple(rects)
-    return Rect(min(r.x0 for r in some), min(r.top for r in some), max(r.x1 for r in some), max(r.bottom for r in some))
+    return Rect(
+        min(r.x0 for r in some),
+        min(r.top for r in some),
+        max(r.x1 for r in some),
+        max(r.bottom for r in some),
+    )
 
 
-def split(things: Iterable[Thing], holds: Callable[[Thing], bool]) -> tuple[list[Thing], list[Thing]]:
+def split(
+    things: Iterable[Thing], holds: Callable[[Thing], bool]
+) -> tuple[list[Thing], list[Thing]]:
     """The things of which something holds, and all others, both in their order."""
     chosen: list[Thing] = []
     others: list[Thing] = []
@@ -87,7 +102,9 @@ def split(things: Iterable[Thing], holds: Callable[[Thing], bool]) -> tuple[list
     return chosen, others
 
 
-def group_near(things: Iterable[Thing], are_near: Callable[[Thing, Thing], bool]) -> list[list[Thing]]:
+def group_near(
+    things: Iterable[Thing], are_near: Callable[[Thing, Thing], bool]
+) -> list[list[Thing]]:
     """Things in their order, in groups: each is near to the first of its group."""
     groups: list[list[Thing]] = []
     for thing in things:
@@ -99,7 +116,8 @@ def group_near(things: Iterable[Thing], are_near: Callable[[Thing, Thing], bool]
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A character on the page: from ``x0`` to ``x1`` on the line at ``base``, ``size`` points to the em.
+    """A character on the page: from ``x0`` to ``x1`` on the line at ``base``, ``size`` points to
+    the em.
 
     ``spaced``: a space was written before it. ``turned``: it does not stand upright.
     """
@@ -135,7 +153,8 @@ class Char:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas, ``images`` pictures.
+    """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas,
+    ``images`` pictures.
 
     ``left_out``: it holds more characters than are read of one page.
     """

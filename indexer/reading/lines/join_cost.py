@@ -1,4 +1,6 @@
-"""How two lines join: with nothing between, with a space, without a hyphen; and how well two halves fit."""
+"""How two lines join: with nothing between, with a space, without a hyphen; and how well two halves
+fit.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,11 @@ def space_between(before: str, after: str) -> str:
     near = before[-NEAR:]
     if not near or ends_in_address(near):
         return ""
-    return " " if near[-1:] not in HYPHENS and _LATIN_END.search(near[-40:]) and _LATIN_START.match(after) else ""
+    return (
+        " "
+        if near[-1:] not in HYPHENS and _LATIN_END.search(near[-40:]) and _LATIN_START.match(after)
+        else ""
+    )
 
 
 def find_words(text: str) -> frozenset[str]:
@@ -50,17 +56,23 @@ def find_words(text: str) -> frozenset[str]:
 def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> bool:
     """Whether the hyphen that ``before`` ends in came in with the line end.
 
-    It did between lower-case letters, or where the document has the word without it (``words``); not where it has the
-    word with it, nor in an address, which is broken at its own hyphens.
+    It did between lower-case letters, or where the document has the word without it (``words``);
+    not where it has the word with it, nor in an address, which is broken at its own hyphens.
     """
     last, first = _LAST_WORD.search(before[-NEAR:]), _FIRST_WORD.match(after)
-    if not last or not first or f"{last[0]}-{first[0]}" in words or ends_in_address(before[-NEAR:-1]):
+    if (
+        not last
+        or not first
+        or f"{last[0]}-{first[0]}" in words
+        or ends_in_address(before[-NEAR:-1])
+    ):
         return False
     return (last[0][-1].islower() and first[0][0].islower()) or last[0] + first[0] in words
 
 
 def fit(before: str, after: str, lexicon: Lexicon | None) -> float:
-    """How well ``after`` goes on where ``before`` stops: higher is better; compare for one ``before`` only.
+    """How well ``after`` goes on where ``before`` stops: higher is better; compare for one
+    ``before`` only.
 
     Latin letters and digits say nothing: with them any two make one word that no dictionary knows.
     """

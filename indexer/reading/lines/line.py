@@ -14,7 +14,8 @@ from indexer.reading.lines.provenance import TracedText, copy, join
 LINE_END = re.compile(r"\r\n|\n|\r")
 PAGE_END = "\f"
 
-# Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a quarter.
+# Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a
+# quarter.
 _WIDTHS = (
     (re.compile(r"[A-Z&%@]"), 0.65),
     (re.compile(r"[!-$'-?\[-~\uff61-\uff9f]"), 0.5),
@@ -31,10 +32,11 @@ LONGEST_MEASURED = 400
 class Line:
     """A line of the source that holds something.
 
-    ``number``: from 1. ``gap``: empty lines before it. ``indent``: the white space it begins with. ``open_end``: it
-    ends in white space. ``page``: how manieth page, as far as is known. ``tied``: it belongs to what the line before
-    belongs to. ``tangled``: the line after it may be one of another column. ``width``: in em. ``kind``: what it begins
-    a block of, None for running text; ``level`` of a heading.
+    ``number``: from 1. ``gap``: empty lines before it. ``indent``: the white space it begins with.
+    ``open_end``: it ends in white space. ``page``: how manieth page, as far as is known. ``tied``:
+    it belongs to what the line before belongs to. ``tangled``: the line after it may be one of
+    another column. ``width``: in em. ``kind``: what it begins a block of, None for running text;
+    ``level`` of a heading.
     """
 
     number: int
@@ -62,7 +64,9 @@ def measure(text: str) -> float:
 
 
 def split_lines(source: str, start: int = 0, end: int | None = None) -> list[Line]:
-    """The lines of ``source[start:end]`` that are not empty, without the white space around them."""
+    """The lines of ``source[start:end]`` that are not empty, without the white space around
+    them.
+    """
     lines: list[Line] = []
     gap = page = 0
     for number, (first, last) in enumerate(find_lines(source, start, end), 1):
@@ -81,7 +85,9 @@ def split_lines(source: str, start: int = 0, end: int | None = None) -> list[Lin
 
 
 def find_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Start and end of each line of ``source[start:end]``, empty ones too, without their line ends."""
+    """Start and end of each line of ``source[start:end]``, empty ones too, without their line
+    ends.
+    """
     at, last = start, len(source) if end is None else end
     for match in LINE_END.finditer(source, start, last):
         yield at, match.start()
@@ -103,7 +109,9 @@ class Measure:
 
     @cached_property
     def full(self) -> float:
-        """The width that most lines of running text have, 0 where there is no such thing: a paragraph a line."""
+        """The width that most lines of running text have, 0 where there is no such thing: a
+        paragraph a line.
+        """
         if 2 * sum(width for width in self.widths if width > WIDEST) > sum(self.widths):
             return 0.0
         counts = Counter(round(width) for width in self.widths if 8 <= width <= WIDEST)
@@ -113,12 +121,16 @@ class Measure:
         return float(max(smooth, key=lambda w: (smooth[w] * w, w)))
 
     def is_full(self, line: Line) -> bool:
-        """Whether the line runs to the margin, a character or two more or less: narrow letters are hard to measure."""
+        """Whether the line runs to the margin, a character or two more or less: narrow letters are
+        hard to measure.
+        """
         narrow = len(line.text) - line.width
         return bool(self.full) and line.width >= self.full - 2.2 - 0.2 * narrow
 
     def may_end_full(self, line: Line) -> bool:
-        """Whether a line that ends a sentence runs so near to the margin that its paragraph may go on."""
+        """Whether a line that ends a sentence runs so near to the margin that its paragraph may go
+        on.
+        """
         narrow = len(line.text) - line.width
         return bool(self.full) and line.width >= self.full - 1.3 - 0.1 * narrow
 

@@ -8,26 +8,28 @@ from dataclasses import dataclass
 
 from indexer.model import Kind
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
-from indexer.reading.lines.written_line import WrittenRow
+from indexer.reading.lines.source_line import SourceLine
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What becomes a block, or part of one. ``groups``: its rows, those of one paragraph, cell or item together.
+    """What becomes a block, or part of one. ``groups``: its lines, those of one paragraph, cell or
+    item together.
 
-    ``opens``: it may go on from the text before it; ``stops``: its last line runs to the edge. ``size``, ``font``: of
-    its type. ``label``: how many glyphs it has, its number. ``form``: its first line says what it is. ``first``: no
-    text stands above it in its column. ``cells``: which rows begin a cell of a table, but for the first of a line.
-    ``begins``, ``hangs``: how far the first and the last line are set in. ``edges``: where lines go down a table.
+    ``opens``: it may go on from the text before it; ``stops``: its last line runs to the edge.
+    ``size``, ``font``: of its type. ``label``: how many characters it has, its number. ``form``:
+    its first line says what it is. ``first``: no text stands above it in its column. ``cells``:
+    which lines begin a cell of a table, but for the first of a line. ``begins``, ``hangs``: how far
+    the first and the last line are set in. ``edges``: where lines go down a table.
 
-    ``written``: its groups, once they are written down; it then has no rows any more. ``labels``: those of the
-    footnotes of its page; ``words``: its text, where it is printed on every page.
+    ``written``: its groups, once they are written down; it then has no lines any more. ``labels``:
+    those of the footnotes of its page; ``words``: its text, where it is printed on every page.
     """
 
     kind: Kind
-    groups: tuple[tuple[Row, ...], ...]
+    groups: tuple[tuple[PrintedLine, ...], ...]
     page: int
     opens: bool = False
     stops: bool = False
@@ -42,37 +44,44 @@ class Element:
     begins: float = 0.0
     hangs: float = 0.0
     edges: tuple[float, ...] = ()
-    written: tuple[tuple[WrittenRow, ...], ...] = ()
+    written: tuple[tuple[SourceLine, ...], ...] = ()
     labels: frozenset[str] = frozenset()
     words: str = ""
 
 
-def make_element(paragraph: PrintedParagraph, kind: Kind, page: int, label: tuple[int, str] | None = None) -> Element:
-    """A stack as an element of ``kind``. A footnote opens what its label begins; without one it goes on."""
+def make_element(
+    paragraph: PrintedParagraph, kind: Kind, page: int, label: tuple[int, str] | None = None
+) -> Element:
+    """A paragraph as an element of ``kind``. A footnote opens what its label begins; without one it
+    goes on.
+    """
     opens = label is None if kind == "footnote" else not paragraph.is_set_in
     return Element(
         kind,
-        (paragraph.rows,),
+        (paragraph.lines,),
         page,
         opens=opens,
         stops=paragraph.is_full,
         closed=paragraph.is_closed,
         size=paragraph.size,
-        font=paragraph.rows[0].font,
+        font=paragraph.lines[0].font,
         label=label,
         form=paragraph.kind is not None and kind != "footnote",
         first=paragraph.first or kind == "footnote",
-        begins=paragraph.rows[0].x0 - paragraph.left,
-        hangs=(_find_item(paragraph.rows[0]) if len(paragraph.rows) == 1 else paragraph.rows[-1].x0) - paragraph.left,
+        begins=paragraph.lines[0].x0 - paragraph.left,
+        hangs=(
+            _find_item(paragraph.lines[0]) if len(paragraph.lines) == 1 else paragraph.lines[-1].x0
+        )
+        - paragraph.left,
     )
 
 
-def _find_item(row: Row) -> float:
+def _find_item(line: PrintedLine) -> float:
     """Where the text of a line begins that may begin with a bullet or a number."""
-    for before, char in itertools.pairwise(row.chars[: LAYOUT.max_bullet_chars]):
-        if char.x0 - before.x1 > LAYOUT.bullet_gap_em * row.size:
+    for before, char in itertools.pairwise(line.chars[: LAYOUT.max_bullet_chars]):
+        if char.x0 - before.x1 > LAYOUT.bullet_gap_em * line.size:
             return char.x0
-    return row.x0
+    return line.x0
 
 
 def labels_of(elements: Sequence[Element]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""A row: glyphs side by side on one line, with the ruby that is set over them."""
+"""A line: characters side by side on one line, with the ruby that is set over them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ _LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozen
 
 
 @dataclass(frozen=True)
-class Row:
-    """Glyphs side by side on one line, ``size`` points to the em. ``down``: one under the other.
+class PrintedLine:
+    """Characters side by side on one line, ``size`` points to the em. ``down``: one under the
+    other.
 
     Its texts are made once, when they are first asked for.
     """
@@ -35,9 +36,11 @@ class Row:
 
     @cached_property
     def box(self) -> Rect:
-        """The em boxes of the row."""
+        """The em boxes of the line."""
         top = min(char.base for char in self.chars) if self.down else self.base
-        return Rect(self.x0, top - ASCENT * self.size, self.x1, self.base + (1 - ASCENT) * self.size)
+        return Rect(
+            self.x0, top - ASCENT * self.size, self.x1, self.base + (1 - ASCENT) * self.size
+        )
 
     @property
     def width(self) -> float:
@@ -48,7 +51,7 @@ class Row:
         """Whether a sentence ends in it."""
         return "。" in self.text
 
-    def overlaps(self, other: Row | Rect) -> bool:
+    def overlaps(self, other: PrintedLine | Rect) -> bool:
         """Whether a part of it lies over or under the other."""
         return self.x0 < other.x1 and other.x0 < self.x1
 
@@ -58,7 +61,7 @@ class Row:
 
     @cached_property
     def text(self) -> str:
-        """The text of its glyphs, without spaces."""
+        """The text of its characters, without spaces."""
         return "".join(char.text for char in self.chars)
 
     @cached_property
@@ -68,12 +71,14 @@ class Row:
 
     @cached_property
     def bare_text(self) -> str:
-        """The text of its glyphs without the marks raised over them."""
+        """The text of its characters without the marks raised over them."""
         return "".join(char.text for char in self.chars if not self.is_raised(char))
 
     @cached_property
     def lead_text(self) -> str:
-        """The text from the first glyph on that is no mark: one that belongs to the line above may begin the row."""
+        """The text from the first character on that is no mark: one that belongs to the line above
+        may begin the line.
+        """
         at = next((at for at, char in enumerate(self.chars) if not self.is_raised(char)), 0)
         return self.spaced_text.text[self.spaced_text.starts[at] :]
 
@@ -88,7 +93,7 @@ class Row:
         return right - self.x1 > LAYOUT.short_line_em * self.size
 
     def is_raised(self, char: Char) -> bool:
-        """Whether a glyph is a small one above the line."""
+        """Whether a character is a small one above the line."""
         up = (self.base - char.base) / self.size
         if char.size <= LAYOUT.superscript_size_ratio * self.size:
             return up > LAYOUT.superscript_rise_em
@@ -96,22 +101,26 @@ class Row:
 
 
 def ink_of(char: Char, side: int) -> float:
-    """Where the ink of a glyph begins (side 0) or ends (1)."""
+    """Where the ink of a character begins (side 0) or ends (1)."""
     if side == 0:
         return char.middle if char.text in _RIGHT_HALF else char.x0
     return char.middle if char.text in _LEFT_HALF else char.x1
 
 
-def make_row(chars: Iterable[Char]) -> Row:
-    """The row of glyphs that stand side by side."""
+def make_line(chars: Iterable[Char]) -> PrintedLine:
+    """The line of characters that stand side by side."""
     line = tuple(sorted(chars, key=lambda g: g.x0))
     main = _main_chars(line)
     base, size = statistics.median(g.base for g in main), statistics.median(g.size for g in main)
-    return Row(line, base, size, statistics.mode(g.font for g in main), line[0].x0, max(g.x1 for g in line))
+    return PrintedLine(
+        line, base, size, statistics.mode(g.font for g in main), line[0].x0, max(g.x1 for g in line)
+    )
 
 
 def _main_chars(line: Sequence[Char]) -> list[Char]:
-    """The glyphs that make the size of a line: Japanese ones, if there are any, about as large as the largest."""
+    """The characters that make the size of a line: Japanese ones, if there are any, about as large
+    as the largest.
+    """
     wide = [char for char in line if char.is_wide] or line
     largest = max(char.size for char in wide)
     return [char for char in wide if char.size >= LAYOUT.char_size_ratio * largest]

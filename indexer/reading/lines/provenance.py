@@ -1,4 +1,6 @@
-"""A text that knows where each of its characters came from: what repair cuts and joins instead of plain strings."""
+"""A text that knows where each of its characters came from: what repair cuts and joins instead of
+plain strings.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def insert(at: int, text: str) -> TracedText:
 
 
 def cut(traced: TracedText, start: int, end: int) -> TracedText:
-    """``traced.text[start:end]``, with the glosses and marks that lie inside; cuts never split a mended piece."""
+    """``traced.text[start:end]``, with the glosses and marks that lie inside; cuts never split a
+    mended piece.
+    """
     if start <= 0 and end >= len(traced.text):
         return traced
     pieces = tuple(_cut_pieces(traced.pieces, start, end))
@@ -76,7 +80,12 @@ def _cut_pieces(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece
             if high - low == len(piece.text):
                 yield piece
             else:
-                yield Piece("copied", piece.start + low - at, piece.start + high - at, piece.text[low - at : high - at])
+                yield Piece(
+                    "copied",
+                    piece.start + low - at,
+                    piece.start + high - at,
+                    piece.text[low - at : high - at],
+                )
         at = stop
 
 
@@ -89,7 +98,7 @@ def _shift_gloss(gloss: Gloss, by: int) -> Gloss:
 
 
 def join(traced_texts: Iterable[TracedText]) -> TracedText:
-    """One strand after the other, glosses and marks moved along."""
+    """One traced text after the other, glosses and marks moved along."""
     parts = [traced for traced in traced_texts if traced.text or traced.marks]
     if len(parts) == 1:
         return parts[0]
@@ -105,23 +114,28 @@ def join(traced_texts: Iterable[TracedText]) -> TracedText:
 
 
 def add_gloss(traced: TracedText, start: int, end: int, gloss: TracedText) -> TracedText:
-    """The strand with ``gloss`` set over ``text[start:end]``."""
+    """The traced text with ``gloss`` set over ``text[start:end]``."""
     return add_glosses(traced, [(start, end, gloss)])
 
 
 def add_glosses(traced: TracedText, glosses: Iterable[tuple[int, int, TracedText]]) -> TracedText:
-    """The strand with each gloss set over its stretch of the text."""
-    added = (*traced.glosses, *(Gloss(start, end, gloss.text, gloss.pieces) for start, end, gloss in glosses))
+    """The traced text with each gloss set over its stretch of the text."""
+    added = (
+        *traced.glosses,
+        *(Gloss(start, end, gloss.text, gloss.pieces) for start, end, gloss in glosses),
+    )
     return replace(traced, glosses=tuple(sorted(added, key=lambda g: (g.start, g.end))))
 
 
 def lift_mark(traced: TracedText, start: int, end: int, label: str) -> TracedText:
-    """The strand without ``text[start:end]``, which becomes a footnote mark at ``start``."""
+    """The traced text without ``text[start:end]``, which becomes a footnote mark at ``start``."""
     return lift_marks(traced, [(start, end, label)])
 
 
 def lift_marks(traced: TracedText, lifted: Sequence[tuple[int, int, str]]) -> TracedText:
-    """The strand without stretches of its text (start, end, label; ascending), each of which becomes a mark."""
+    """The traced text without stretches of its text (start, end, label; ascending), each of which
+    becomes a mark.
+    """
     spans = [(start, end) for start, end, _ in lifted]
     parts = part(traced, [edge for span in spans for edge in span])[1::2]
     kept = omit(traced, spans)
@@ -134,18 +148,22 @@ def lift_marks(traced: TracedText, lifted: Sequence[tuple[int, int, str]]) -> Tr
 
 
 def drop_spaces(traced: TracedText, places: Iterable[int]) -> TracedText:
-    """The strand without the single spaces at ``places``."""
+    """The traced text without the single spaces at ``places``."""
     return omit(traced, [(at, at + 1) for at in sorted(places)])
 
 
 def strip_spaces(traced: TracedText) -> TracedText:
-    """The strand without white space at its ends; empty where there is nothing else."""
+    """The traced text without white space at its ends; empty where there is nothing else."""
     text = traced.text
-    return cut(traced, len(text) - len(text.lstrip()), len(text.rstrip())) if text.strip() else EMPTY
+    return (
+        cut(traced, len(text) - len(text.lstrip()), len(text.rstrip())) if text.strip() else EMPTY
+    )
 
 
 def omit(traced: TracedText, spans: Sequence[tuple[int, int]]) -> TracedText:
-    """The strand without ``spans`` of its text (ascending, apart); glosses and marks move along."""
+    """The traced text without ``spans`` of its text (ascending, apart); glosses and marks move
+    along.
+    """
     if not spans:
         return traced
     kept = join(part(traced, [edge for span in spans for edge in span])[::2])
@@ -163,7 +181,9 @@ def omit(traced: TracedText, spans: Sequence[tuple[int, int]]) -> TracedText:
 
 
 def part(traced: TracedText, edges: Sequence[int]) -> list[TracedText]:
-    """The text parted at ``edges`` (ascending), one part more than there are edges; without glosses and marks."""
+    """The text parted at ``edges`` (ascending), one part more than there are edges; without glosses
+    and marks.
+    """
     bounds = [0, *edges, len(traced.text)]
     pieces: list[list[Piece]] = [[] for _ in bounds[1:]]
     number = at = 0
@@ -182,7 +202,9 @@ def part(traced: TracedText, edges: Sequence[int]) -> list[TracedText]:
 
 
 def locate(traced: TracedText, at: int) -> int:
-    """Where in its text a strand has what stands at ``at`` in the source, or the next after it."""
+    """Where in its text a traced text has what stands at ``at`` in the source, or the next after
+    it.
+    """
     return locate_each(traced, (at,))[0]
 
 

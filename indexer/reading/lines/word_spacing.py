@@ -1,4 +1,4 @@
-"""Glyphs of a line -> text: which gaps between glyphs are spaces?"""
+"""Characters of a line -> text: which gaps between characters are spaces?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Char
 
-# What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash for a bullet.
+# What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash
+# for a bullet.
 _LABEL = re.compile(
     rf"(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[\[［][{DIGITS}]{{1,3}}[\]］]|(?P<dash>[-‐‑–—−－])"
 )
@@ -22,7 +23,7 @@ _MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【
 
 @dataclass(frozen=True, slots=True)
 class Ruby:
-    """Small glyphs over ``row.chars[start:end]``."""
+    """Small characters over ``line.chars[start:end]``."""
 
     chars: tuple[Char, ...]
     start: int
@@ -31,19 +32,23 @@ class Ruby:
 
 @dataclass(frozen=True, slots=True)
 class SpacedText:
-    """``text`` of glyphs, and where in it each of them starts."""
+    """``text`` of characters, and where in it each of them starts."""
 
     text: str
     starts: tuple[int, ...]
 
 
 def write(chars: Sequence[Char], size: float, rubies: Iterable[Ruby] = ()) -> SpacedText:
-    """The text of a line, a space where one was written or where the gap says so: U+3000 for a wide one."""
+    """The text of a line, a space where one was written or where the gap says so: U+3000 for a wide
+    one.
+    """
     return _write(chars, size, {at for ruby in rubies for at in _closed_by(ruby)})
 
 
 def _closed_by(ruby: Ruby) -> range:
-    """The glyphs before which there is no space: a long name drives apart what it stands over, and what is beside."""
+    """The characters before which there is no space: a long name drives apart what it stands over,
+    and what is beside.
+    """
     beside = int(ruby.chars[0].text.isascii())
     return range(ruby.start + 1 - beside, ruby.end + beside)
 
@@ -57,21 +62,32 @@ def space_ruby(chars: Sequence[Char]) -> SpacedText:
 
 def _write(chars: Sequence[Char], size: float, closed: set[int]) -> SpacedText:
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(chars)]
-    usual = min(max(0.0, statistics.median_low(gaps)), LAYOUT.max_letter_space_em * size) if gaps else 0.0
+    usual = (
+        min(max(0.0, statistics.median_low(gaps)), LAYOUT.max_letter_space_em * size)
+        if gaps
+        else 0.0
+    )
     parts = [(chars[0].text, "")]
     for at, (before, char) in enumerate(itertools.pairwise(chars), 1):
         space = "" if at in closed else _space_between(before, char, size, usual)
-        if not space and at <= LAYOUT.max_label_chars and _is_after_label(chars[: at + 1], size, usual):
+        if (
+            not space
+            and at <= LAYOUT.max_label_chars
+            and _is_after_label(chars[: at + 1], size, usual)
+        ):
             space = " "
         parts.append((char.text, space))
     return SpacedText("".join(space + text for text, space in parts), _starts(parts))
 
 
 def _is_after_label(chars: Sequence[Char], size: float, usual: float) -> bool:
-    """Whether the last of the first glyphs of a line stands apart from a label before it."""
+    """Whether the last of the first characters of a line stands apart from a label before it."""
     label = _LABEL.fullmatch("".join(char.text for char in chars[:-1]))
     gap = chars[-1].x0 - chars[-2].x1 - usual
-    return label is not None and gap >= (LAYOUT.dash_space_em if label["dash"] else LAYOUT.label_space_em) * size
+    return (
+        label is not None
+        and gap >= (LAYOUT.dash_space_em if label["dash"] else LAYOUT.label_space_em) * size
+    )
 
 
 def _starts(parts: Sequence[tuple[str, str]]) -> tuple[int, ...]:
@@ -97,5 +113,5 @@ def _space_between(a: Char, b: Char, size: float, usual: float) -> str:
 
 
 def _are_alike(a: Char, b: Char) -> bool:
-    """Whether two glyphs are of about one size."""
+    """Whether two characters are of about one size."""
     return min(a.size, b.size) > LAYOUT.char_size_ratio * max(a.size, b.size)

@@ -16,9 +16,11 @@ LONGEST_ABBREVIATION = 20
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a gloss belongs: ``base`` is ``text[start:end]`` of the line before (-1), after (1), of both (0).
+    """Where a gloss belongs: ``base`` is ``text[start:end]`` of the line before (-1), after (1), of
+    both (0).
 
-    ``sure``: its reading or its initials fit. ``ahead``: how many lines further on than the one after it, or back.
+    ``sure``: its reading or its initials fit. ``ahead``: how many lines further on than the one
+    after it, or back.
     """
 
     side: int
@@ -29,8 +31,12 @@ class Place:
     ahead: int = 0
 
 
-def find_name(done: Sequence[Line], line: Line, waiting: Sequence[Line]) -> tuple[TracedText | None, Place | None, int]:
-    """A name whose initials fit the letters around it: ``（G`` | Global Combat Air Programme | ``CAP）``."""
+def find_name(
+    done: Sequence[Line], line: Line, waiting: Sequence[Line]
+) -> tuple[TracedText | None, Place | None, int]:
+    """A name whose initials fit the letters around it: ``（G`` | Global Combat Air Programme |
+    ``CAP）``.
+    """
     before = LETTERS_AT_END.search(done[-1].text[-LONGEST_ABBREVIATION:]) if done else None
     name = line.traced
     for used in range(3):
@@ -51,7 +57,10 @@ def _find_name_inside(
     done: Sequence[Line], line: Line, waiting: Sequence[Line]
 ) -> tuple[TracedText | None, Place | None, int]:
     """The same, where the abbreviation stands inside the whole line before or after its name."""
-    for side, neighbour in ((-1, done[-1] if done else None), (1, waiting[-1] if waiting else None)):
+    for side, neighbour in (
+        (-1, done[-1] if done else None),
+        (1, waiting[-1] if waiting else None),
+    ):
         for match in ABBREVIATION.finditer(neighbour.text if neighbour else ""):
             if fits_initials(match[0], line.text):
                 return line.traced, Place(side, match.start(), match.end(), match[0]), 0

@@ -1,4 +1,6 @@
-"""Notes at the end of a section: set in the column like text, in small type, each with the number of a mark."""
+"""Notes at the end of a section: set in the column like text, in small type, each with the number
+of a mark.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ def find_endnotes(layout: PageLayout) -> PageLayout:
     """The page with the kind of footnotes for paragraphs that are notes at the end of a section."""
     found = _find_places(layout.paragraphs, layout.called, layout.profile)
     paragraphs = (
-        replace(part, kind="footnote") if isinstance(part, PrintedParagraph) and place in found else part
+        replace(part, kind="footnote")
+        if isinstance(part, PrintedParagraph) and place in found
+        else part
         for place, part in enumerate(layout.paragraphs)
     )
     return replace(layout, paragraphs=tuple(paragraphs))
@@ -25,19 +29,21 @@ def find_endnotes(layout: PageLayout) -> PageLayout:
 def _find_places(
     sequence: Sequence[PrintedParagraph | Region], called: Set[str], profile: DocumentProfile
 ) -> frozenset[int]:
-    """The places of stacks that are notes to the text: those that a mark calls for, and the rest of a note before one.
+    """The places of paragraphs that are notes to the text: those that a mark calls for, and the
+    rest of a note before one.
 
-    They stand under text, or under each other; a note under a figure or a table belongs to that, whatever its number.
+    They stand under text, or under each other; a note under a figure or a table belongs to that,
+    whatever its number.
     """
     found: set[int] = set()
     for place, paragraph in enumerate(sequence):
         if (
             not isinstance(paragraph, PrintedParagraph)
-            or not profile.is_small(paragraph.rows[0])
+            or not profile.is_small(paragraph.lines[0])
             or paragraph.kind not in ("note", None)
         ):
             continue
-        label = find_label(paragraph.rows[0], called)
+        label = find_label(paragraph.lines[0], called)
         if label is None or label[1] not in called:
             continue
         above = place - 1
@@ -48,8 +54,10 @@ def _find_places(
 
 
 def _is_rest(paragraph: PrintedParagraph | Region, profile: DocumentProfile) -> bool:
-    """Whether it may be the rest of a note: small type at the head of a column, that ends with a sentence."""
-    small = isinstance(paragraph, PrintedParagraph) and profile.is_small(paragraph.rows[0])
+    """Whether it may be the rest of a note: small type at the head of a column, that ends with a
+    sentence.
+    """
+    small = isinstance(paragraph, PrintedParagraph) and profile.is_small(paragraph.lines[0])
     return (
         small
         and isinstance(paragraph, PrintedParagraph)
@@ -59,7 +67,9 @@ def _is_rest(paragraph: PrintedParagraph | Region, profile: DocumentProfile) -> 
     )
 
 
-def _is_text(sequence: Sequence[PrintedParagraph | Region], place: int, profile: DocumentProfile) -> bool:
+def _is_text(
+    sequence: Sequence[PrintedParagraph | Region], place: int, profile: DocumentProfile
+) -> bool:
     """Whether running text stands at this place, or the page begins after it."""
     if place < 0:
         return True
@@ -67,5 +77,5 @@ def _is_text(sequence: Sequence[PrintedParagraph | Region], place: int, profile:
     return (
         isinstance(paragraph, PrintedParagraph)
         and paragraph.kind in (None, "list")
-        and not profile.is_small(paragraph.rows[0])
+        and not profile.is_small(paragraph.lines[0])
     )

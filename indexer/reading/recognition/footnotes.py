@@ -31,10 +31,11 @@ from indexer.reading.patterns import (
 FARTHEST = 150
 # How many lines a footnote may have before the one that counts on from it.
 LONGEST = 10
-# How many footnotes must count on from each other to be believed whatever their marks look like, how far those that
-# begin to count anew stand from the one before, and how many must have a mark.
+# How many footnotes must count on from each other to be believed whatever their marks look like,
+# how far those that begin to count anew stand from the one before, and how many must have a mark.
 FEWEST, APART, MOST = 3, 10, 0.6
-# What marks look like; and those that numbered items of a list, side by side, may be called by: fewer numbers do.
+# What marks look like; and those that numbered items of a list, side by side, may be called by:
+# fewer numbers do.
 MARKS = (SIGNED_MARK, BRACKETED_MARK, BARE_MARK, SPACED_MARK)
 SET_OFF = (SIGNED_MARK, SPACED_MARK)
 # Lines in which a mark may stand.
@@ -52,7 +53,9 @@ class Found:
 
 
 def lift_footnotes(draft: Draft) -> Draft:
-    """A line that begins with a mark of the text near by is a footnote; both marks are lifted out of their texts."""
+    """A line that begins with a mark of the text near by is a footnote; both marks are lifted out
+    of their texts.
+    """
     labels, marks = _pair_all(draft.lines, draft.measure)
     labelled = {label.place for label in labels}
     between = _find_between(sorted(labelled), draft.lines)
@@ -75,11 +78,15 @@ def lift_footnotes(draft: Draft) -> Draft:
 
 
 def _find_between(places: Sequence[int], lines: Sequence[Line]) -> set[int]:
-    """Lines between two footnotes without an empty line among them: they belong to the first until it ends."""
+    """Lines between two footnotes without an empty line among them: they belong to the first until
+    it ends.
+    """
     between: set[int] = set()
     for first, second in pairwise(places):
         inner = range(first + 1, second)
-        if len(inner) < LONGEST and all(lines[at].kind is None and lines[at].gap == 0 for at in inner):
+        if len(inner) < LONGEST and all(
+            lines[at].kind is None and lines[at].gap == 0 for at in inner
+        ):
             between.update(takewhile(lambda at: not CLOSED.search(lines[at - 1].text), inner))
     return between
 
@@ -98,7 +105,9 @@ def _pair_all(lines: Sequence[Line], measure: Measure) -> tuple[list[Found], lis
     known = {found.place: found for found in (*paired, *following)}
     more = {label: mark for label, mark in counted.items() if label.place not in known}
     labels = [*paired, *(label for label in following if label not in paired), *more]
-    return labels, _keep_apart(labels, [mark for mark in (*paired.values(), *more.values()) if mark is not None])
+    return labels, _keep_apart(
+        labels, [mark for mark in (*paired.values(), *more.values()) if mark is not None]
+    )
 
 
 def _keep_apart(labels: Sequence[Found], marks: Sequence[Found]) -> list[Found]:
@@ -114,11 +123,14 @@ def _keep_apart(labels: Sequence[Found], marks: Sequence[Found]) -> list[Found]:
     return kept
 
 
-def _count_on(lines: Sequence[Line], measure: Measure, known: Collection[int]) -> dict[Found, Found | None]:
-    """Labels that count on from each other, one lost at most, or begin anew, each with its mark in the text before it.
+def _count_on(
+    lines: Sequence[Line], measure: Measure, known: Collection[int]
+) -> dict[Found, Found | None]:
+    """Labels that count on from each other, one lost at most, or begin anew, each with its mark in
+    the text before it.
 
-    Whatever form they have and whatever their marks look like: they are footnotes where they are apart, and most have
-    a mark. Where some are ``known``, others have the same form.
+    Whatever form they have and whatever their marks look like: they are footnotes where they are
+    apart, and most have a mark. Where some are ``known``, others have the same form.
     """
     counted: dict[Found, Found | None] = {}
     for form in (FOOTNOTE_SIGNED, FOOTNOTE_NUMBERED, FOOTNOTE_BRACKETED):
@@ -126,7 +138,9 @@ def _count_on(lines: Sequence[Line], measure: Measure, known: Collection[int]) -
         if form is FOOTNOTE_NUMBERED:
             labels = [label for label in labels if _is_sentence(lines[label.place], measure)]
         chain = list(_follow_count(labels))
-        if not _adds_to(chain, known) or not (len(chain) >= FEWEST or _is_sure(chain, lines, measure)):
+        if not _adds_to(chain, known) or not (
+            len(chain) >= FEWEST or _is_sure(chain, lines, measure)
+        ):
             continue
         a_list = form is not FOOTNOTE_SIGNED and _is_dense(chain)
         marks = _find_marks_before(chain, lines, measure, SET_OFF if a_list else MARKS)
@@ -148,7 +162,9 @@ def _is_dense(chain: Sequence[Found]) -> bool:
 
 def _is_sure(chain: Sequence[Found], lines: Sequence[Line], measure: Measure) -> bool:
     """Whether a first and a second footnote, and no more, both interrupt a sentence."""
-    return [label.number for label in chain] == ["1", "2"] and all(_interrupts(c.place, lines, measure) for c in chain)
+    return [label.number for label in chain] == ["1", "2"] and all(
+        _interrupts(c.place, lines, measure) for c in chain
+    )
 
 
 def _interrupts(place: int, lines: Sequence[Line], measure: Measure) -> bool:
@@ -159,10 +175,13 @@ def _interrupts(place: int, lines: Sequence[Line], measure: Measure) -> bool:
 
 
 def _find_marks_before(
-    chain: Sequence[Found], lines: Sequence[Line], measure: Measure, forms: Sequence[re.Pattern[str]]
+    chain: Sequence[Found],
+    lines: Sequence[Line],
+    measure: Measure,
+    forms: Sequence[re.Pattern[str]],
 ) -> dict[Found, Found | None]:
-    """For each label the nearest mark of its number in the text before it: one that has one of the ``forms``, or any
-    number where the label interrupts a sentence.
+    """For each label the nearest mark of its number in the text before it: one that has one of the
+    ``forms``, or any number where the label interrupts a sentence.
     """
     wanted = {label.number for label in chain}
     sure = _sort_marks(mark for form in forms for mark in _find_marks(lines, form, wanted))
@@ -211,11 +230,17 @@ def _follow_count(labels: Sequence[Found]) -> Iterator[Found]:
 
 
 def _find_following(labels: Sequence[Found], known: Container[Found]) -> list[Found]:
-    """Labels without a mark that count on from a footnote right before them: their marks were not seen."""
+    """Labels without a mark that count on from a footnote right before them: their marks were not
+    seen.
+    """
     following: list[Found] = []
     last: Found | None = None
     for label in labels:
-        counts_on = last and int(label.number) == int(last.number) + 1 and label.place - last.place <= LONGEST
+        counts_on = (
+            last
+            and int(label.number) == int(last.number) + 1
+            and label.place - last.place <= LONGEST
+        )
         if label in known:
             last = label
         elif counts_on:
@@ -250,15 +275,21 @@ def _is_mark_at_start(lines: Sequence[Line], place: int, match: re.Match[str]) -
     before = lines[place - 1] if place else None
     stopped = before is not None and before.kind is None and not CLOSED.search(before.text)
     close = not match[0][-1:].isspace()
-    return stopped and close and GOES_ON_AFTER_MARK.match(lines[place].text, match.end()) is not None
+    return (
+        stopped and close and GOES_ON_AFTER_MARK.match(lines[place].text, match.end()) is not None
+    )
 
 
 def _is_plain(lines: Sequence[Line], place: int) -> bool:
     return place < len(lines) and lines[place].kind is None
 
 
-def _pair(labels: Sequence[Found], lines: Sequence[Line], mark: re.Pattern[str]) -> dict[Found, Found]:
-    """The labels of footnotes, each with the nearest mark of its number that no nearer label takes."""
+def _pair(
+    labels: Sequence[Found], lines: Sequence[Line], mark: re.Pattern[str]
+) -> dict[Found, Found]:
+    """The labels of footnotes, each with the nearest mark of its number that no nearer label
+    takes.
+    """
     free: dict[tuple[str, int], deque[Found]] = defaultdict(deque)
     for found in _find_marks(lines, mark, {label.number for label in labels}):
         free[found.number, found.place].append(found)
@@ -267,7 +298,9 @@ def _pair(labels: Sequence[Found], lines: Sequence[Line], mark: re.Pattern[str])
     for distance in range(1, FARTHEST + 1):
         for label in waiting:
             places = (label.place - distance, label.place + distance)
-            near = next((marks for place in places if (marks := free.get((label.number, place)))), None)
+            near = next(
+                (marks for place in places if (marks := free.get((label.number, place)))), None
+            )
             if near:
                 paired[label] = near.popleft()
         waiting = [label for label in waiting if label not in paired]
@@ -275,12 +308,16 @@ def _pair(labels: Sequence[Found], lines: Sequence[Line], mark: re.Pattern[str])
 
 
 def _count_from_one(labels: Iterable[Found]) -> bool:
-    """Whether the numbers are 1, 2, 3 … without a hole: bare numbers that do not count are no footnotes."""
+    """Whether the numbers are 1, 2, 3 … without a hole: bare numbers that do not count are no
+    footnotes.
+    """
     numbers = {int(label.number) for label in labels}
     return numbers == set(range(1, len(numbers) + 1))
 
 
-def _find_marks(lines: Sequence[Line], mark: re.Pattern[str], wanted: Container[str]) -> Iterator[Found]:
+def _find_marks(
+    lines: Sequence[Line], mark: re.Pattern[str], wanted: Container[str]
+) -> Iterator[Found]:
     for place, line in enumerate(lines):
         if line.kind in MARKED_KINDS:
             for match in mark.finditer(line.text):

@@ -17,7 +17,9 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class NumberedHeading:
-    """A line that has the form of a heading. ``style``: headings of one style count on from each other."""
+    """A line that has the form of a heading. ``style``: headings of one style count on from each
+    other.
+    """
 
     form: HeadingForm
     style: str
@@ -44,7 +46,9 @@ def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:
         return None
     label_end = match.end("label")
     title_start = match.start("title") if match.groupdict().get("title") else len(text)
-    return NumberedHeading(form, _style_of(form, text, text[label_end:title_start]), count, label_end, title_start)
+    return NumberedHeading(
+        form, _style_of(form, text, text[label_end:title_start]), count, label_end, title_start
+    )
 
 
 def _read_count(match: re.Match[str]) -> int | None:
@@ -54,7 +58,9 @@ def _read_count(match: re.Match[str]) -> int | None:
 
 
 def _style_of(form: HeadingForm, text: str, space: str) -> str:
-    """What headings that count on from each other share: the bracket before the number, the form, a wide space."""
+    """What headings that count on from each other share: the bracket before the number, the form, a
+    wide space.
+    """
     bracket = "" if text[0].isalnum() else text[0]
     return bracket + form.name + ("　" if "　" in space else "")
 
@@ -72,7 +78,11 @@ def name_section(text: str) -> str:
     match = next((match for match in matches if match), None)
     if match is None or not match.groupdict().get("title"):
         return name
-    return name if match.end("label") == match.start("title") else f"{match['label']}　{match['title']}"
+    return (
+        name
+        if match.end("label") == match.start("title")
+        else f"{match['label']}　{match['title']}"
+    )
 
 
 def _narrow(space: re.Match[str]) -> str:

@@ -26,8 +26,8 @@ def descend(
 ) -> tuple[OpenLevel, ...]:
     """The headings that the text is under after this one; their count is its level.
 
-    One of the style of a heading above takes its place; 部, 章, 節 rank by themselves; any other stands under what is
-    set in larger type, or came before it in a style of its own.
+    One of the style of a heading above takes its place; 部, 章, 節 rank by themselves; any other
+    stands under what is set in larger type, or came before it in a style of its own.
     """
     here = _depth_of(line, size, font, passing=passing)
     stack = tuple(above for above in stack if not above.passing)
@@ -37,7 +37,11 @@ def descend(
     if here.strong:
         return (*(above for above in stack if _is_over_strong(above, here)), here)
     depth = len(stack)
-    while depth and not stack[depth - 1].strong and stack[depth - 1].size * LAYOUT.heading_level_size_ratio < size:
+    while (
+        depth
+        and not stack[depth - 1].strong
+        and stack[depth - 1].size * LAYOUT.heading_level_size_ratio < size
+    ):
         depth -= 1
     return (*stack[:depth], here)
 
@@ -53,8 +57,14 @@ def _depth_of(line: Line, size: float, font: str, *, passing: bool) -> OpenLevel
 
 
 def _is_over_strong(above: OpenLevel, here: OpenLevel) -> bool:
-    """Whether a 部, 章 or 節 may stand under a heading: one of a higher rank, or one in larger type."""
-    return above.rank < here.rank if above.strong else above.size > LAYOUT.heading_level_size_ratio * here.size
+    """Whether a 部, 章 or 節 may stand under a heading: one of a higher rank, or one in larger
+    type.
+    """
+    return (
+        above.rank < here.rank
+        if above.strong
+        else above.size > LAYOUT.heading_level_size_ratio * here.size
+    )
 
 
 def set_number_apart(line: Line) -> Line:

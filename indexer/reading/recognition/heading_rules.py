@@ -1,4 +1,6 @@
-"""Does a line that has the form of a heading stand apart from the text? Rules in order, each with a name."""
+"""Does a line that has the form of a heading stand apart from the text? Rules in order, each with a
+name.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from indexer.reading.recognition.heading_forms import NumberedHeading, read_head
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that has the form of a heading, the lines before it as they were recognised, and the one after it."""
+    """A line that has the form of a heading, the lines before it as they were recognised, and the
+    one after it.
+    """
 
     line: Line
     found: NumberedHeading
@@ -31,8 +35,12 @@ class Candidate:
 
     @property
     def last_of_text(self) -> Line:
-        """The nearest line before it that is running text or a heading; the line before it where none is."""
-        return next((line for line in reversed(self.before) if line.kind in (None, "heading")), self.last)
+        """The nearest line before it that is running text or a heading; the line before it where
+        none is.
+        """
+        return next(
+            (line for line in reversed(self.before) if line.kind in (None, "heading")), self.last
+        )
 
 
 def _is_sentence(candidate: Candidate) -> bool:
@@ -43,7 +51,11 @@ def _is_sentence(candidate: Candidate) -> bool:
 def _has_neither_number_nor_text(candidate: Candidate) -> bool:
     """No number makes it a heading, and no text begins below it."""
     found = candidate.found
-    return not found.count and not found.form.strong and not _has_text_below(candidate.after, candidate.measure)
+    return (
+        not found.count
+        and not found.form.strong
+        and not _has_text_below(candidate.after, candidate.measure)
+    )
 
 
 def _needs_no_room(candidate: Candidate) -> bool:
@@ -60,7 +72,11 @@ def _interrupts_text(candidate: Candidate) -> bool:
 def _follows_second_row(candidate: Candidate) -> bool:
     """The line before it is short and stands under a heading: it is the rest of that."""
     before = candidate.before
-    return len(before) > 1 and before[-2].kind == "heading" and candidate.measure.is_short(candidate.last)
+    return (
+        len(before) > 1
+        and before[-2].kind == "heading"
+        and candidate.measure.is_short(candidate.last)
+    )
 
 
 def _goes_on_from_last(candidate: Candidate) -> bool:
@@ -80,7 +96,8 @@ def _runs_on(candidate: Candidate) -> bool:
     return between_text and measure.is_full(candidate.line) and measure.is_full(after)
 
 
-# Whether a line that has the form of a heading stands apart from the text: the first rule that holds says so.
+# Whether a line that has the form of a heading stands apart from the text: the first rule that
+# holds says so.
 APART_RULES: tuple[tuple[Callable[[Candidate], bool], bool], ...] = (
     (_is_sentence, False),
     (_has_neither_number_nor_text, False),
@@ -93,10 +110,14 @@ APART_RULES: tuple[tuple[Callable[[Candidate], bool], bool], ...] = (
 
 
 def stands_apart(candidate: Candidate) -> bool:
-    """Whether no sentence runs into a heading or out of it, by the first of APART_RULES that holds."""
+    """Whether no sentence runs into a heading or out of it, by the first of APART_RULES that
+    holds.
+    """
     return next((apart for holds, apart in APART_RULES if holds(candidate)), True)
 
 
 def _has_text_below(after: Line | None, measure: Measure) -> bool:
-    """Whether a text begins, or another heading stands, below a line that no number makes a heading."""
+    """Whether a text begins, or another heading stands, below a line that no number makes a
+    heading.
+    """
     return after is not None and (measure.is_of_text(after) or read_heading(after) is not None)

@@ -20,7 +20,9 @@ MOST_LOST = 3
 
 
 def mark_headings(draft: Draft) -> Draft:
-    """A line is a heading where its form says so, its number counts on, and no sentence runs into it."""
+    """A line is a heading where its form says so, its number counts on, and no sentence runs into
+    it.
+    """
     measure = draft.measure
     lines: list[Line] = []
     stack = draft.above
@@ -28,7 +30,9 @@ def mark_headings(draft: Draft) -> Draft:
     forms = [read_heading(line) if line.kind is None else None for line in whole]
     counted = {(found.style, found.count) for found in forms if found}
     items = _find_items(forms)
-    for place, (line, found, after) in enumerate(zip(whole, forms, (*whole[1:], None), strict=False)):
+    for place, (line, found, after) in enumerate(
+        zip(whole, forms, (*whole[1:], None), strict=False)
+    ):
         if place in items:
             line = replace(line, kind="list")
         elif found and _may_begin(found, stack, counted):
@@ -42,17 +46,23 @@ def mark_headings(draft: Draft) -> Draft:
     return replace(draft, lines=tuple(lines), above=stack)
 
 
-def _may_begin(found: NumberedHeading, stack: Sequence[OpenHeading], counted: Set[tuple[str, int]]) -> bool:
+def _may_begin(
+    found: NumberedHeading, stack: Sequence[OpenHeading], counted: Set[tuple[str, int]]
+) -> bool:
     """Whether a heading of this number may come now: under others, or as the first of all."""
     return bool(stack or _may_be_first(found, counted)) and _has_company(found, counted)
 
 
-def _place_heading(candidate: Candidate, stack: tuple[OpenHeading, ...]) -> tuple[OpenHeading, ...] | None:
+def _place_heading(
+    candidate: Candidate, stack: tuple[OpenHeading, ...]
+) -> tuple[OpenHeading, ...] | None:
     """The headings that the text is under after this one, None where it is none."""
     if not stands_apart(candidate):
         return None
     line = candidate.line
-    return descend(stack, candidate.found, isolated=line.gap > 0 and candidate.measure.is_short(line))
+    return descend(
+        stack, candidate.found, isolated=line.gap > 0 and candidate.measure.is_short(line)
+    )
 
 
 def _is_out_of_order(line: Line, before: Sequence[Line]) -> bool:
@@ -73,7 +83,9 @@ def _may_be_first(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool
 
 
 def _find_items(forms: Sequence[NumberedHeading | None]) -> set[int]:
-    """Places of lines whose numbers count on with nothing between: a list, for under a heading there is text."""
+    """Places of lines whose numbers count on with nothing between: a list, for under a heading
+    there is text.
+    """
     items: set[int] = set()
     for place, (one, other) in enumerate(pairwise(forms)):
         if one and other and not one.form.strong and _counts_on(one, other):
@@ -91,7 +103,8 @@ def descend(
 ) -> tuple[OpenHeading, ...] | None:
     """The headings the text is under after this one, None where its number fits nowhere.
 
-    A count may begin anew. One that is ``isolated`` on the page may leave out a number or two: they may have been lost.
+    A count may begin anew. One that is ``isolated`` on the page may leave out a number or two: they
+    may have been lost.
     """
     form = found.form
     here = OpenHeading(found.style, form.rank, found.count, form.strong)
@@ -123,8 +136,12 @@ def _set_number_apart(line: Line, found: NumberedHeading) -> Line:
 
 
 def _widen_space(traced: TracedText, start: int, end: int) -> TracedText:
-    """The strand with one U+3000 in place of the white space from ``start`` to ``end``, if the source has any there."""
+    """The strand with one U+3000 in place of the white space from ``start`` to ``end``, if the
+    source has any there.
+    """
     gap = cut(traced, start, end)
     if gap.text == "　" or gap.start == gap.end:
         return traced
-    return join((cut(traced, 0, start), mend(gap.start, gap.end, "　"), cut(traced, end, len(traced))))
+    return join(
+        (cut(traced, 0, start), mend(gap.start, gap.end, "　"), cut(traced, end, len(traced)))
+    )

@@ -15,7 +15,8 @@ from indexer.reading.patterns import CLOSED, LINE_FORMS, LineForm
 
 # What is longer is no line of a page, and says nothing about itself.
 LONGEST = 300
-# Signs of list items that alone may begin a heading, or stand inside a name; and how near another must be.
+# Signs of list items that alone may begin a heading, or stand inside a name; and how near another
+# must be.
 DOUBTFUL_ITEMS = "・■◆◇□－–"
 NEAREST = 2
 # How many lines a note may have before the one that counts on from it.
@@ -25,7 +26,9 @@ _NOTE_COUNT = re.compile(rf"[（(]?注[）)]?[ 　]?(?P<number>[{DIGITS}]{{1,2}}
 
 
 def label_lines(draft: Draft) -> Draft:
-    """A line that matches a line form gets its kind; lines that count on from a counted note are notes too."""
+    """A line that matches a line form gets its kind; lines that count on from a counted note are
+    notes too.
+    """
     lines: list[Line] = []
     note = noted = 0
     items = find_items(draft.lines)
@@ -47,13 +50,17 @@ def _label(line: Line, before: Line | None, *, is_item: bool) -> Line:
 
 
 def _counts_on(line: Line, note: int) -> bool:
-    """Whether a line begins with the number after that of the last note; not where there was none."""
+    """Whether a line begins with the number after that of the last note; not where there was
+    none.
+    """
     counted = _COUNTED.match(line.text)
     return note > 0 and counted is not None and int(counted["number"]) == note + 1
 
 
 def _count_after(line: Line, note: int) -> int:
-    """The number of the last counted note after this line; 0 where something else has begun since."""
+    """The number of the last counted note after this line; 0 where something else has begun
+    since.
+    """
     if line.kind is None:
         return note
     if line.kind != "note":
@@ -63,8 +70,14 @@ def _count_after(line: Line, note: int) -> int:
 
 
 def find_items(lines: Sequence[Line]) -> set[int]:
-    """Places of lines that begin with the same sign as one near by: signs that may be something else when alone."""
-    signed = [(place, line.text[0]) for place, line in enumerate(lines) if line.text and line.text[0] in DOUBTFUL_ITEMS]
+    """Places of lines that begin with the same sign as one near by: signs that may be something
+    else when alone.
+    """
+    signed = [
+        (place, line.text[0])
+        for place, line in enumerate(lines)
+        if line.text and line.text[0] in DOUBTFUL_ITEMS
+    ]
     items: set[int] = set()
     for (first, one), (second, other) in pairwise(signed):
         if one == other and second - first <= NEAREST:
@@ -82,4 +95,10 @@ def find_kind(line: Line, before: Line | None) -> Kind | None:
 def _matches(form: LineForm, line: Line, before: Line | None) -> bool:
     if not (form.pattern.fullmatch(line.text) if form.alone else form.pattern.match(line.text)):
         return False
-    return not form.apart or before is None or line.gap > 0 or bool(CLOSED.search(before.text)) or bool(before.kind)
+    return (
+        not form.apart
+        or before is None
+        or line.gap > 0
+        or bool(CLOSED.search(before.text))
+        or bool(before.kind)
+    )

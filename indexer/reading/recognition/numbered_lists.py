@@ -1,4 +1,6 @@
-"""Numbered lists: short paragraphs in the type of the text whose numbers count on, one right under the other."""
+"""Numbered lists: short paragraphs in the type of the text whose numbers count on, one right under
+the other.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
-from indexer.reading.lines.printed_line import Row
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 from indexer.reading.recognition.heading_forms import read_heading
 from indexer.reading.recognition.line_roles import is_like_heading, line_of
@@ -29,7 +31,8 @@ class Count:
 
 
 def find_numbered_lists(layout: PageLayout) -> PageLayout:
-    """The page with the kind of list items for paragraphs and headings that count on without text between them.
+    """The page with the kind of list items for paragraphs and headings that count on without text
+    between them.
 
     A heading has text under it.
     """
@@ -42,15 +45,17 @@ def find_numbered_lists(layout: PageLayout) -> PageLayout:
     return replace(layout, paragraphs=tuple(made))
 
 
-def _find_runs(sequence: Sequence[PrintedParagraph | Region], profile: DocumentProfile) -> Iterator[list[int]]:
+def _find_runs(
+    sequence: Sequence[PrintedParagraph | Region], profile: DocumentProfile
+) -> Iterator[list[int]]:
     """The places of items that count on, one after the other."""
     run: list[int] = []
     last: Count | None = None
     for place, part in enumerate(sequence):
         if isinstance(part, Region) or part.kind in _ASIDE:
             continue
-        item = part.kind in (None, "heading") and len(part.rows) <= LAYOUT.max_item_rows
-        count = _read_count(part.rows[0], profile) if item else None
+        item = part.kind in (None, "heading") and len(part.lines) <= LAYOUT.max_item_lines
+        count = _read_count(part.lines[0], profile) if item else None
         if count is None or not _is_next(last, count):
             yield run
             run = []
@@ -60,7 +65,9 @@ def _find_runs(sequence: Sequence[PrintedParagraph | Region], profile: DocumentP
 
 
 def follow_numbered_lists(pages: Iterable[PageLayout]) -> Iterator[PageLayout]:
-    """The pages with the kind of list items for what counts on from the last item of the page before."""
+    """The pages with the kind of list items for what counts on from the last item of the page
+    before.
+    """
     last: Count | None = None
     for page in pages:
         elements, last = _carry_items(page.elements, last, page.profile)
@@ -70,12 +77,18 @@ def follow_numbered_lists(pages: Iterable[PageLayout]) -> Iterator[PageLayout]:
 def _carry_items(
     elements: Sequence[Element], last: Count | None, profile: DocumentProfile
 ) -> tuple[list[Element], Count | None]:
-    """The elements of a page, where a list goes on with the item after ``last``; and the last item of the page."""
+    """The elements of a page, where a list goes on with the item after ``last``; and the last item
+    of the page.
+    """
     carried = list(elements)
     for place, element in enumerate(elements):
         if element.furniture or element.kind in _ASIDE:
             continue
-        count = _read_count(element.groups[0][0], profile) if element.kind in ("body", "heading", "list") else None
+        count = (
+            _read_count(element.groups[0][0], profile)
+            if element.kind in ("body", "heading", "list")
+            else None
+        )
         if count and element.kind != "list":
             if _is_next(last, count):
                 carried[place] = replace(element, kind="list", form=True)
@@ -85,9 +98,11 @@ def _carry_items(
     return carried, last
 
 
-def _read_count(row: Row, profile: DocumentProfile) -> Count | None:
-    found = None if is_like_heading([row], profile) else read_heading(line_of(row.lead_text))
-    return Count(found.style, found.count) if found and found.count and not found.form.strong else None
+def _read_count(line: PrintedLine, profile: DocumentProfile) -> Count | None:
+    found = None if is_like_heading([line], profile) else read_heading(line_of(line.lead_text))
+    return (
+        Count(found.style, found.count) if found and found.count and not found.form.strong else None
+    )
 
 
 def _is_next(last: Count | None, count: Count) -> bool:

@@ -1,4 +1,6 @@
-"""Furigana and names set over abbreviations: extraction drops them between two halves of a line; here they go home."""
+"""Furigana and names set over abbreviations: extraction drops them between two halves of a line;
+here they go home.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ MORAE_OF_A_KANJI = 2.0
 
 @dataclass(frozen=True, slots=True)
 class RubyContext:
-    """What is known when a gloss is placed. ``side``: over 0 where furigana mostly stood before their words."""
+    """What is known when a gloss is placed. ``side``: over 0 where furigana mostly stood before
+    their words.
+    """
 
     measure: Measure
     lexicon: Lexicon | None
@@ -43,7 +47,9 @@ class RubyContext:
 
 
 def lift_glosses(draft: Draft) -> Draft:
-    """A line that is furigana, or a name over an abbreviation, becomes a gloss on the word that it was torn from."""
+    """A line that is furigana, or a name over an abbreviation, becomes a gloss on the word that it
+    was torn from.
+    """
     known = RubyContext(draft.measure, draft.lexicon)
     waiting = list(reversed(draft.lines))
     done: list[Line] = []
@@ -68,7 +74,9 @@ def lift_glosses(draft: Draft) -> Draft:
 def _find_gloss(
     done: Sequence[Line], line: Line, waiting: Sequence[Line], known: RubyContext
 ) -> tuple[TracedText | None, Place | None, int]:
-    """The gloss that begins with ``line``, where it belongs, and how many lines after ``line`` are part of it."""
+    """The gloss that begins with ``line``, where it belongs, and how many lines after ``line`` are
+    part of it.
+    """
     if RUBY.fullmatch(line.text):
         ruby = _close(line.traced)
         return ruby, _place_ruby(ruby.text, done, waiting, known), 0
@@ -77,15 +85,24 @@ def _find_gloss(
     return None, None, 0
 
 
-def _interrupts(done: Sequence[Line], line: Line, waiting: Sequence[Line], known: RubyContext) -> bool:
+def _interrupts(
+    done: Sequence[Line], line: Line, waiting: Sequence[Line], known: RubyContext
+) -> bool:
     """Whether the text before what may be furigana goes on after it rather than with it."""
-    if not done or not waiting or not known.measure.is_full(done[-1]) or CLOSED.search(done[-1].text):
+    if (
+        not done
+        or not waiting
+        or not known.measure.is_full(done[-1])
+        or CLOSED.search(done[-1].text)
+    ):
         return False
     before, after = done[-1].text, waiting[-1].text
     return fit(before, after, known.lexicon) > fit(before, line.text, known.lexicon)
 
 
-def _set_over(done: list[Line], waiting: list[Line], gloss: TracedText, place: Place, full: float) -> None:
+def _set_over(
+    done: list[Line], waiting: list[Line], gloss: TracedText, place: Place, full: float
+) -> None:
     """Set the gloss, and make one line of its two neighbours where they were one."""
     if place.ahead:
         lines, at = (waiting, -1 - place.ahead) if place.ahead > 0 else (done, place.ahead)
@@ -109,8 +126,8 @@ def _is_torn(place: Place, done: Sequence[Line]) -> bool:
 
 
 def _close_up(done: list[Line], after: Line, full: float, *, torn: bool) -> Line:
-    """The line after a gloss: as one with that before it, where they were ``torn``; else without the gap that the gloss
-    made inside a sentence.
+    """The line after a gloss: as one with that before it, where they were ``torn``; else without
+    the gap that the gloss made inside a sentence.
     """
     if not done:
         return after
@@ -129,8 +146,14 @@ def _gloss_text(traced: TracedText, place: Place, gloss: TracedText) -> TracedTe
 
 
 def _were_one(before: Line, after: Line, full: float) -> bool:
-    """Whether two neighbours of a gloss stood on one line of the page: together they are no wider than a full one."""
-    if after.tangled or before.width + after.width > full + 1.5 or after.traced.start < before.traced.end:
+    """Whether two neighbours of a gloss stood on one line of the page: together they are no wider
+    than a full one.
+    """
+    if (
+        after.tangled
+        or before.width + after.width > full + 1.5
+        or after.traced.start < before.traced.end
+    ):
         return False
     return before.kind is None and after.kind is None
 
@@ -139,8 +162,12 @@ def _close(ruby: TracedText) -> TracedText:
     return drop_spaces(ruby, [at for at, character in enumerate(ruby.text) if character == " "])
 
 
-def _lift_from_end(line: Line, waiting: list[Line], lexicon: Lexicon | None) -> tuple[Line, TracedText | None, str]:
-    """The line without the furigana that it ends in, which is set over the start of the next line; its base."""
+def _lift_from_end(
+    line: Line, waiting: list[Line], lexicon: Lexicon | None
+) -> tuple[Line, TracedText | None, str]:
+    """The line without the furigana that it ends in, which is set over the start of the next line;
+    its base.
+    """
     match = RUBY_AT_END.search(line.text)
     start = KANJI_AT_START.match(waiting[-1].text) if match and waiting else None
     if not match or not start:
@@ -182,11 +209,17 @@ class Neighbours:
 
     def at_end(self, length: int, *, sure: bool = True) -> Place:
         """The last characters of the line before."""
-        return Place(-1, len(self.before) - length, len(self.before), self.last[-length:], sure=sure)
+        return Place(
+            -1, len(self.before) - length, len(self.before), self.last[-length:], sure=sure
+        )
 
 
-def _place_ruby(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: RubyContext) -> Place | None:
-    """The kanji that ``ruby`` reads: at the start of the next line, at the end of the last one, inside the next one."""
+def _place_ruby(
+    ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: RubyContext
+) -> Place | None:
+    """The kanji that ``ruby`` reads: at the start of the next line, at the end of the last one,
+    inside the next one.
+    """
     beside = Neighbours(done[-1].text if done else "", waiting[-1].text if waiting else "")
     read = _find_edge(ruby, beside, known) or _search_inside(ruby, done, waiting, known)
     if read is not None:
@@ -203,14 +236,18 @@ def _find_edge(ruby: str, beside: Neighbours, known: RubyContext) -> Place | Non
     if length := _fit(ruby, _prefixes(beside.after, 0, len(beside.first)), known.lexicon):
         return beside.at_start(length)
     if length := _fit(
-        ruby, _suffixes(beside.before, len(beside.before) - len(beside.last), beside.after), known.lexicon
+        ruby,
+        _suffixes(beside.before, len(beside.before) - len(beside.last), beside.after),
+        known.lexicon,
     ):
         return beside.at_end(length)
     return None
 
 
 def _guess_edge(ruby: str, beside: Neighbours, known: RubyContext) -> Place | None:
-    """The kanji where the neighbours meet, as many as ``ruby`` is long for, on the side where most were so far."""
+    """The kanji where the neighbours meet, as many as ``ruby`` is long for, on the side where most
+    were so far.
+    """
     first, last = beside.first, beside.last
     if first and (known.side >= 0 or not last):
         return beside.at_start(_guess_length(ruby, first), sure=False)
@@ -221,12 +258,18 @@ def _guess_edge(ruby: str, beside: Neighbours, known: RubyContext) -> Place | No
 
 def _may_be_one(before: Line, after: Line, measure: Measure) -> bool:
     """Whether the two neighbours of what may be furigana are the halves of a full line."""
-    return not measure.is_full(before) and 0.75 * measure.full <= before.width + after.width <= measure.full + 1.5
+    return (
+        not measure.is_full(before)
+        and 0.75 * measure.full <= before.width + after.width <= measure.full + 1.5
+    )
 
 
-def _search_inside(ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: RubyContext) -> Place | None:
-    """The first kanji of the next line, or of the last one, that can be read as ``ruby``; of lines near by, where
-    lines are tangled. Of the two that one comes first in which words of furigana mostly stood so far.
+def _search_inside(
+    ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: RubyContext
+) -> Place | None:
+    """The first kanji of the next line, or of the last one, that can be read as ``ruby``; of lines
+    near by, where lines are tangled. Of the two that one comes first in which words of furigana
+    mostly stood so far.
     """
     reach = FARTHEST if waiting and waiting[-1].tangled else 1
     ahead = [(1, at) for at in range(min(len(waiting), reach))]
@@ -247,14 +290,18 @@ def _find_base(ruby: str, text: str, lexicon: Lexicon) -> Place | None:
 
 
 def _prefixes(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
-    """Words that begin at ``start`` and end by ``end``, the longest first, each with the kana after it."""
+    """Words that begin at ``start`` and end by ``end``, the longest first, each with the kana after
+    it.
+    """
     for stop in range(min(end, start + LONGEST_BASE), start, -1):
         if text[stop - 1] != " ":
             yield text[start:stop], _kana_at(text, stop)
 
 
 def _suffixes(text: str, start: int, after: str) -> Iterator[tuple[str, str]]:
-    """Words that end the text and begin no earlier than ``start``, the longest first, each with the kana after it."""
+    """Words that end the text and begin no earlier than ``start``, the longest first, each with the
+    kana after it.
+    """
     for at in range(max(start, len(text) - LONGEST_BASE), len(text)):
         yield text[at:], _kana_at(after, 0)
 
@@ -275,7 +322,9 @@ def _fit(ruby: str, bases: Iterator[tuple[str, str]], lexicon: Lexicon) -> int:
         if not 0.5 * len(bare) <= _morae(ruby) <= 5 * len(bare):
             continue
         for ending in sorted({"", kana[:1], kana}):
-            if spoken + ending.translate(_LARGE) in {r.translate(_LARGE) for r in lexicon.readings(bare + ending)}:
+            if spoken + ending.translate(_LARGE) in {
+                r.translate(_LARGE) for r in lexicon.readings(bare + ending)
+            }:
                 return len(base)
     return 0
 

@@ -1,4 +1,6 @@
-"""Running heads and page numbers: what is printed on every page and belongs to none of its sentences."""
+"""Running heads and page numbers: what is printed on every page and belongs to none of its
+sentences.
+"""
 
 from __future__ import annotations
 
@@ -32,14 +34,16 @@ LONGEST = 60
 MOST = 0.5
 # How far from a page number that stands alone a head may stand, in lines.
 BESIDE = (-3, -2, -1, 1, 2, 3, 4)
-# How many times a head must repeat to be known for one, by where its page number stands. A number before a title
-# is a heading far more often; one with signs of its own is believed whatever stands beside it.
+# How many times a head must repeat to be known for one, by where its page number stands. A number
+# before a title is a heading far more often; one with signs of its own is believed whatever stands
+# beside it.
 FEWEST = {"end": 2, "start": 4, "alone": 3, "none": 3, "signed": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Line ``place`` is a running head, a page number or both: the number stands at ``start`` to ``end``.
+    """Line ``place`` is a running head, a page number or both: the number stands at ``start`` to
+    ``end``.
 
     ``signed``: the number says itself that it is one of a page.
     """
@@ -54,7 +58,9 @@ class Head:
 
 
 def drop_running_heads(draft: Draft) -> Draft:
-    """A head that repeats from page to page stays where it first stands; page numbers that count up are removed."""
+    """A head that repeats from page to page stays where it first stands; page numbers that count up
+    are removed.
+    """
     heads = {head.place: head for head in find_heads(draft.lines)}
     lines: list[Line] = []
     removals: list[Removal] = []
@@ -92,15 +98,19 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
     return sorted(found.values(), key=lambda head: head.place)
 
 
-def _group_heads(lines: Sequence[Line], titles: Sequence[Mapping[str, int]]) -> Mapping[tuple[str, str], list[Head]]:
-    """What each line may be as a head, by the side of its number and the rest of its text; all that say themselves that
-    they are pages, or repeat the title above them, together.
+def _group_heads(
+    lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
+) -> Mapping[tuple[str, str], list[Head]]:
+    """What each line may be as a head, by the side of its number and the rest of its text; all that
+    say themselves that they are pages, or repeat the title above them, together.
     """
     groups: dict[tuple[str, str], list[Head]] = defaultdict(list)
     for place, line in enumerate(lines):
         for head in _read_head(place, line):
             repeats = head.side != "none" and place - titles[place].get(head.rest, place) >= NEAREST
-            groups[("signed", "") if head.signed or repeats else (head.side, head.rest)].append(head)
+            groups[("signed", "") if head.signed or repeats else (head.side, head.rest)].append(
+                head
+            )
     return groups
 
 
@@ -113,14 +123,18 @@ def _repeating(side: str, group: list[Head], lines: Sequence[Line]) -> Sequence[
 
 
 def _runs_through(chain: Sequence[Head], lines: Sequence[Line]) -> bool:
-    """Whether numbers count up through most of the text: those in a chart or two may count up by chance."""
+    """Whether numbers count up through most of the text: those in a chart or two may count up by
+    chance.
+    """
     return chain[-1].place - chain[0].place >= MOST * len(lines)
 
 
 def _beside_numbers(
     found: Mapping[int, Head], lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
 ) -> Iterator[Head]:
-    """Lines beside page numbers with the same text on page after page, or with that of the heading above them."""
+    """Lines beside page numbers with the same text on page after page, or with that of the heading
+    above them.
+    """
     beside: dict[tuple[int, str], list[Head]] = defaultdict(list)
     for head in found.values():
         for offset in BESIDE if not head.rest else ():
@@ -136,8 +150,8 @@ def _beside_numbers(
 
 
 def _find_titles(lines: Sequence[Line]) -> list[dict[str, int]]:
-    """For each line the headings of 部, 章 and 節 that it is under and where they stand, by their text; one may go over
-    two lines.
+    """For each line the headings of 部, 章 and 節 that it is under and where they stand, by their
+    text; one may go over two lines.
     """
     above: list[tuple[int, dict[str, int]]] = []
     titles: list[dict[str, int]] = []
@@ -145,7 +159,10 @@ def _find_titles(lines: Sequence[Line]) -> list[dict[str, int]]:
     for place, line in enumerate(lines):
         titles.append(under)
         form = read_heading(line)
-        texts = [_WHITE.sub("", "".join(one.text for one in lines[place : place + end])) for end in (1, 2)]
+        texts = [
+            _WHITE.sub("", "".join(one.text for one in lines[place : place + end]))
+            for end in (1, 2)
+        ]
         if form is not None and form.form.strong and not any(text in under for text in texts):
             rank = form.form.rank
             above = [(other, names) for other, names in above if other < rank]
@@ -155,11 +172,15 @@ def _find_titles(lines: Sequence[Line]) -> list[dict[str, int]]:
 
 
 def _repeated_titles(
-    found: Mapping[int, Head], groups: Mapping[tuple[str, str], Sequence[Head]], lines: Sequence[Line]
+    found: Mapping[int, Head],
+    groups: Mapping[tuple[str, str], Sequence[Head]],
+    lines: Sequence[Line],
 ) -> Iterator[Head]:
-    """Tabs, and headings of 部, 章 and 節 that stand there again and again, with what stands beside them every time.
+    """Tabs, and headings of 部, 章 and 節 that stand there again and again, with what stands beside
+    them every time.
 
-    The first is the heading itself, unless the same stands beside it as beside the others. A tab runs down the page.
+    The first is the heading itself, unless the same stands beside it as beside the others. A tab
+    runs down the page.
     """
     for (side, _), group in groups.items():
         if side != "none" or group[0].place in found or _pages_of(group) < FEWEST["none"]:
@@ -170,7 +191,9 @@ def _repeated_titles(
         beside = _constant_neighbours(group, lines)
         for head in group if beside or tab else group[1:]:
             yield head
-            yield from (Head(head.place + o, "none", _text_at(lines, head.place + o)) for o in beside)
+            yield from (
+                Head(head.place + o, "none", _text_at(lines, head.place + o)) for o in beside
+            )
 
 
 def _pages_of(group: Sequence[Head]) -> int:
@@ -185,9 +208,15 @@ def _is_strong_heading(line: Line) -> bool:
 
 
 def _constant_neighbours(group: Sequence[Head], lines: Sequence[Line]) -> list[int]:
-    """On which sides of the heads of a group (-1, 1) the same text stands every time, such as may be one of a head."""
+    """On which sides of the heads of a group (-1, 1) the same text stands every time, such as may
+    be one of a head.
+    """
     texts = {offset: {_text_at(lines, head.place + offset) for head in group} for offset in (-1, 1)}
-    return [offset for offset, beside in texts.items() if len(beside) == 1 and all(map(_may_be_head, beside))]
+    return [
+        offset
+        for offset, beside in texts.items()
+        if len(beside) == 1 and all(map(_may_be_head, beside))
+    ]
 
 
 def _may_be_head(text: str) -> bool:
@@ -207,7 +236,9 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
             rest = _WHITE.sub("", match.groupdict().get("rest") or "")
             number = NUMBER_OF_PAGE.search(match["page"])
             signed = SIGNED_PAGE.fullmatch(match["page"]) is not None
-            yield Head(place, side, rest, int(number[0]) if number else 0, *match.span("page"), signed)
+            yield Head(
+                place, side, rest, int(number[0]) if number else 0, *match.span("page"), signed
+            )
         if match and side == "alone":
             return
     if not any(form.alone and form.pattern.match(text) for form in LINE_FORMS):
@@ -215,7 +246,9 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
 
 
 def _counting_up(group: Sequence[Head]) -> list[Head]:
-    """The longest run of heads whose numbers count up page by page, or by two where left and right pages differ."""
+    """The longest run of heads whose numbers count up page by page, or by two where left and right
+    pages differ.
+    """
     lengths: dict[Head, int] = {}
     before: dict[Head, Head] = {}
     last_with: dict[int, Head] = {}
@@ -236,7 +269,11 @@ def _counting_up(group: Sequence[Head]) -> list[Head]:
 
 def _starting_pages(group: list[Head], lines: Sequence[Line]) -> list[Head]:
     """The group, where most of its lines are the first of a page."""
-    first = [h for h in group if h.place and (lines[h.place].page > lines[h.place - 1].page or lines[h.place].gap > 1)]
+    first = [
+        h
+        for h in group
+        if h.place and (lines[h.place].page > lines[h.place - 1].page or lines[h.place].gap > 1)
+    ]
     apart = all(b.place - a.place >= NEAREST for a, b in itertools.pairwise(group))
     return group if apart and len(first) >= 0.6 * len(group) else []
 

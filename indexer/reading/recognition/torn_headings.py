@@ -16,9 +16,11 @@ FARTHEST_TITLE = 8
 
 
 def mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
-    """The lines, with the number of a heading and its title on one line where each came out on its own.
+    """The lines, with the number of a heading and its title on one line where each came out on its
+    own.
 
-    The numbers of two headings may come out before both their titles, and lines of another column between.
+    The numbers of two headings may come out before both their titles, and lines of another column
+    between.
     """
     whole: list[Line] = []
     torn: deque[tuple[int, Line]] = deque()
@@ -42,8 +44,8 @@ def _take_out(number: Line, lines: list[Line]) -> None:
 
 
 def _ends_search(line: Line, measure: Measure) -> bool:
-    """Whether no title of a number further up can come after this line: text does not come between them but where
-    columns came out in turn.
+    """Whether no title of a number further up can come after this line: text does not come between
+    them but where columns came out in turn.
     """
     text = measure.is_of_text(line) or CLOSED.search(line.text) is not None
     return line.kind == "heading" or (text and not line.tangled)
@@ -69,8 +71,8 @@ def _is_other(line: Line) -> bool:
 
 
 def _is_number_alone(number: Line, after: Sequence[Line], *, among: bool) -> bool:
-    """Whether the line is a heading's number and no more: 第1節, a bare 1 after it (``among``) or with empty lines
-    around it.
+    """Whether the line is a heading's number and no more: 第1節, a bare 1 after it (``among``) or
+    with empty lines around it.
     """
     if number.kind is not None:
         return False
