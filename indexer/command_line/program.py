@@ -22,7 +22,7 @@ from indexer.command_line.terminal import (
     open_notes,
     open_output,
 )
-from indexer.errors import NoIndex, OutputLost, SakuinError
+from indexer.errors import NoIndex, NoWorkingFolder, OutputLost, SakuinError
 from indexer.service import Skipped
 from indexer.texts import LANGUAGES, Language, say_error, say_reason
 from indexer.version import software_version
@@ -93,6 +93,9 @@ def ended_in_words(ctx: click.Context) -> Iterator[None]:
         ctx.exit(INTERRUPTED)
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
+    except FileNotFoundError as error:
+        # Without a name, it is the working folder that was looked for.
+        _fail(ctx, NoWorkingFolder() if error.filename is None else SakuinError())
     except Exception:
         _fail(ctx, SakuinError())
 

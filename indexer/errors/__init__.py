@@ -66,6 +66,7 @@ from indexer.errors.query_errors import (
 )
 from indexer.errors.system_errors import (
     CannotListen,
+    NoWorkingFolder,
     OutputLost,
     Overloaded,
     PortTaken,
@@ -107,6 +108,7 @@ __all__ = [
     "NoPlainFile",
     "NoText",
     "NoTextInPdf",
+    "NoWorkingFolder",
     "NotAnIndex",
     "NotFound",
     "NotOpened",

@@ -23,6 +23,12 @@ class CannotListen(SakuinError):
     code = "cannot_listen"
 
 
+class NoWorkingFolder(SakuinError):
+    """The folder that the command was called in has been removed."""
+
+    code = "no_working_folder"
+
+
 class Overloaded(SakuinError):
     """Too many searches at once."""
 

@@ -170,6 +170,32 @@ def test_a_signal_while_the_program_is_being_loaded_ends_it_without_a_word(
     assert process.returncode == code
 
 
+IN_A_FOLDER_THAT_IS_REMOVED = """
+import os, sys
+from pathlib import Path
+os.chdir(Path("gone").mkdir() or "gone")
+os.rmdir("../gone")
+from indexer.command_line import program
+program(sys.argv[1:])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no folder in use")
+def test_in_a_folder_that_is_there_no_more_only_what_needs_it_is_refused(
+    start: Start, index: Path, tmp_path: Path
+) -> None:
+    def call(*arguments: str | Path) -> tuple[int, str]:
+        process = start(*arguments, python=("-c", IN_A_FOLDER_THAT_IS_REMOVED))
+        _, notes = process.communicate(timeout=60)
+        return process.returncode, notes.decode("utf-8")
+
+    corpus = service.bundled_corpus()
+    code, notes = call("build", corpus, "--index", "ix")
+    assert (code, "is there no more" in notes, len(notes.splitlines())) == (1, True, 1)
+    assert call("build", corpus, "--index", tmp_path / "ix")[0] == 0
+    assert call("search", "産業界", "--index", index)[0] == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
 def test_a_reader_who_has_read_enough_is_no_failure(start: Start) -> None:
     source = next(service.bundled_corpus().glob("*.txt"))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from indexer.model import Block, Document, Removal
-from indexer.reading import pipelines
+from indexer.reading import pipelines, read
 from indexer.reading.lines.draft import Step
 from tests.reading.laws import assert_conserved
 from tests.reading.test_pdf_pages import read_cases
@@ -85,7 +85,9 @@ def test_a_page_is_read_otherwise_without_a_step(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     leave_out(monkeypatch, name, step)
-    changed = (outcome_of(read_one(path)) != outcome for path, outcome in pages)
+    changed = (
+        outcome_of(document) != outcome for path, outcome in pages for document in read(path, path)
+    )
     assert any(changed) != (step.__name__ in NOT_ON_ONE_PAGE)
 
 
