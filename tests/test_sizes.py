@@ -12,8 +12,6 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 # Files that are longer still, with their lines. The list may only shrink.
 STILL_LONGER_FILES: dict[str, int] = {
-    "indexer/querying/answering.py": 385,
-    "indexer/querying/expansion.py": 326,
     "indexer/reading/assembly/paragraphs.py": 367,
     "indexer/reading/formats/docx.py": 305,
     "indexer/reading/patterns.py": 302,

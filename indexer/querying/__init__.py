@@ -1,5 +1,6 @@
-"""Querying: typed text -> tree (parser) -> plan (planner, expansion) -> Engine.search -> marks
-(highlighting) -> Answer (answering).
+"""Querying: typed text to a tree (parser), a plan (planner, expansion), hits, and an Answer.
+
+`answering` has the order of these steps.
 """
 
 from indexer.querying.answering import Answering

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from indexer.analysis import analyse, trim_units, trim_words, value_of
 from indexer.model import Analysis, Match, Phrase, Why
-from indexer.querying.expansion import Other
+from indexer.querying.other_writing import OtherWriting
 
 
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
@@ -37,7 +37,7 @@ def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
     return (replace(phrase, starts=starts, ends=ends, match="word"), phrase)
 
 
-def forms(analysis: Analysis, others: Iterable[Other] = ()) -> tuple[Phrase, ...]:
+def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phrase, ...]:
     """The phrases by which a run is searched: as written, by the keys of its words, by variants,
     inside words.
     """
@@ -58,7 +58,7 @@ def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
     return (Phrase("words", keys, match="variant", text="".join(keys), why=why),) if keys else ()
 
 
-def _variant(other: Other) -> Iterator[Phrase]:
+def _variant(other: OtherWriting) -> Iterator[Phrase]:
     """The phrases of another writing: as it is written, and by the keys of its words."""
     analysis = analyse(other.text)
     for phrase in (*literal(analysis)[:1], *_by_key(analysis)):

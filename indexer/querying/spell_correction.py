@@ -18,7 +18,7 @@ from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold, is_romaji, 
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import OfferWhy, Token
-from indexer.querying.expansion import can_be_reading
+from indexer.querying.reading_variants import can_be_reading
 
 LONGEST_SPELLING = 24
 MOST_ALIKE = 4

@@ -31,8 +31,8 @@ EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 # Chosen by experiment on Japanese questions to an encyclopedia and to statutes. That a passage
 # holds a word says more than how often it does; a name or a number says more than another noun, a
 # verb less. Pairs of characters that reach out of the content words (ですか, のは) would find the
-# manner of asking, not what is asked. A word in the title counts as one anywhere, and once more by a
-# weight of its own.
+# manner of asking, not what is asked. A word in the title counts like one anywhere, and once more
+# by a weight of its own.
 WEIGHTS: tuple[Weight, ...] = (
     Weight("words", EVERYWHERE, "often", 0.55),
     Weight("things", EVERYWHERE, "once", 0.5),

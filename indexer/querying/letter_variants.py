@@ -1,0 +1,84 @@
+"""Spelling variants that differ in letters: 霞が関, 霞ヶ関; サーバ, サーバー; Wi-Fi, WiFi."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from indexer.analysis import fold
+from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
+
+# A run with katakana that is longer is no name but a question.
+LONGEST_WITH_KATAKANA = 24
+# A word in katakana that is shorter is another word without its ー (スター, スタ).
+SHORTEST_STEM = 3
+# メインフレーム is メーンフレーム, but レイン is not レーン.
+LONG_WORD = 5
+_KANJI_GA_KANJI = re.compile(
+    f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<kana>[がヶケ])(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,3}})"
+)
+_KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
+_OTHER_SOUND = str.maketrans("ァィェォ", "アイエオ")
+
+
+def exchange_small_kana(text: str) -> Iterator[str]:
+    """Exchange が, ヶ and ケ between kanji, in a run that is one name: 霞が関, 霞ヶ関, 霞ケ関.
+
+    A name has at most four kanji before and three after.
+    """
+    if match := _KANJI_GA_KANJI.fullmatch(text):
+        yield from (
+            f"{match['before']}{kana}{match['after']}" for kana in "がヶケ" if kana != match["kana"]
+        )
+
+
+def respell_katakana(text: str) -> Iterator[str]:
+    """Write each word in katakana in its other usual spellings: マルウエア for マルウェア.
+
+    The keys of words unite them as well, where MeCab does not cut the word.
+    """
+    folded = fold(text)
+    if len(folded.text) > LONGEST_WITH_KATAKANA:
+        return
+    for match in _KATAKANA.finditer(folded.text):
+        word, (start, end) = match.group(), folded.span(*match.span())
+        large = re.sub(
+            "(?<=[ウクグ])[ァィェォ]", lambda small: small.group().translate(_OTHER_SOUND), word
+        )
+        small = re.sub("(?<=ウ)[エオ]", lambda each: {"エ": "ェ", "オ": "ォ"}[each.group()], word)
+        drawn = (
+            re.sub("(?<=[ケセテネヘメレゲゼデベペェ])イ", "ー", word)
+            if len(word) >= LONG_WORD
+            else word
+        )
+        spoken = (
+            re.sub("(?<=[ケセテネヘメレゲゼデベペェ])ー", "イ", word)
+            if len(word) >= LONG_WORD
+            else word
+        )
+        ya = re.sub("(?<=[ギジチニリ])ア", "ヤ", word)
+        a = re.sub("(?<=[ギジチニリ])ヤ", "ア", word)
+        stem = word.rstrip("ー")
+        long = (stem if word != stem else f"{word}ー") if len(stem) >= SHORTEST_STEM else word
+        for other in dict.fromkeys((large, small, drawn, spoken, ya, a, long)):
+            if other != word:
+                yield f"{text[:start]}{other}{text[end:]}"
+
+
+def join_or_part_latin(text: str) -> Iterator[str]:
+    """Drop hyphens between Latin letters, or put one before a capital after a small letter.
+
+    Wi-Fi finds WiFi so, and the other way round.
+    """
+    folded = fold(text)
+    hyphens = [
+        folded.span(*match.span()) for match in re.finditer("(?<=[a-z])-(?=[a-z])", folded.text)
+    ]
+    if hyphens:
+        places = {at for span in hyphens for at in range(*span)}
+        yield "".join(c for at, c in enumerate(text) if at not in places)
+    plain = unicodedata.normalize("NFKC", text)
+    parted = re.sub("(?<=[a-z])(?=[A-Z])", "-", plain)
+    if parted != plain:
+        yield parted

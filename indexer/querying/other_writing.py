@@ -1,0 +1,19 @@
+"""Another writing of what was typed, as every rule of expansion returns it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.model import Why
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWriting:
+    """The whole of a typed run in another writing, and ``why`` that writing is equal to it.
+
+    The writing holds in one ``document``, or in all where that is "".
+    """
+
+    text: str
+    why: Why
+    document: str = ""

@@ -1,0 +1,52 @@
+"""Plans that ask an engine for less: no ranking, no second rung, only the rarest words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from indexer.limits import MOST_QUERY_WORDS
+from indexer.model import Evidence, Note, Phrase
+from indexer.querying.planner import Planned
+
+
+def drop_score(planned: Planned) -> Planned:
+    """Reduce a plan to what counts the passages of rung 1."""
+    return replace(planned, plan=planned.plan and replace(planned.plan, words=(), evidence=()))
+
+
+def drop_second_rung(planned: Planned) -> Planned:
+    """Reduce a plan to what finds and ranks the passages of rung 1."""
+    return replace(planned, plan=planned.plan and replace(planned.plan, words=()))
+
+
+def drop_commonest_words(planned: Planned, count_in_index: Callable[[str], int]) -> Planned:
+    """Reduce a plan to the rarest MOST_QUERY_WORDS content words, with a note of those dropped.
+
+    ``count_in_index`` tells how often the key of a word occurs.
+    """
+    if planned.plan is None or len(planned.plan.words) <= MOST_QUERY_WORDS:
+        return planned
+    by_rarity = sorted(planned.plan.words, key=lambda word: count_in_index(word.terms[0]))
+    kept, dropped = set(by_rarity[:MOST_QUERY_WORDS]), by_rarity[MOST_QUERY_WORDS:]
+    shorter = replace(
+        planned.plan,
+        words=tuple(word for word in planned.plan.words if word in kept),
+        evidence=tuple(_drop_words(each, set(dropped)) for each in planned.plan.evidence),
+    )
+    note = Note(
+        "words_dropped",
+        {"limit": MOST_QUERY_WORDS, "words": " ".join(word.text for word in dropped)},
+    )
+    return replace(planned, plan=shorter, notes=(*planned.notes, note))
+
+
+def _drop_words(evidence: Evidence, dropped: Collection[Phrase]) -> Evidence:
+    """Return the evidence without the phrases of words that hold a dropped word."""
+    keys = {word.terms[0] for word in dropped}
+    kept = (
+        phrase
+        for phrase in evidence.phrases
+        if phrase.stream != "words" or keys.isdisjoint(phrase.terms)
+    )
+    return replace(evidence, phrases=tuple(kept))

@@ -1,0 +1,59 @@
+"""Words of the index that are read like a typed run: さいばー and サイバー, 橋わたし and 橋渡し."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis import Thesaurus, is_romaji, to_hiragana
+from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS, is_hiragana, is_kana
+from indexer.model import Analysis
+
+SHORTEST_READING = 3
+LONGEST_PARTLY_KANA = 12
+_PARTLY_KANA = re.compile(
+    f"[{HIRAGANA}]*[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}{UNIFIED_IDEOGRAPHS}々]*"
+)
+
+
+def can_be_reading(analysis: Analysis) -> bool:
+    """Whether a typed run can be the reading of words.
+
+    It can if it is three kana or more, romaji, or has kana in place of kanji.
+    """
+    return _is_reading(analysis.folded) or _is_partly_kana(analysis.folded)
+
+
+def find_words_read_alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[str]:
+    """Find the words of the index that are read like a run in kana, romaji, or kanji and kana."""
+    folded = analysis.folded
+    if _is_reading(folded):
+        # サイバー for さいばー and saiba, but not ビル for ビール, though their romaji is one.
+        for spelling in thesaurus.spelt(folded):
+            if not (is_kana(folded) and is_kana(spelling)) or to_hiragana(spelling) == to_hiragana(
+                folded
+            ):
+                yield spelling
+    elif _is_partly_kana(folded):
+        reading = to_hiragana("".join(token.reading for token in analysis.words))
+        yield from (other for other in thesaurus.spelt(reading) if _differ_in_kana(folded, other))
+
+
+def _is_reading(folded: str) -> bool:
+    return is_romaji(folded) or (len(folded) >= SHORTEST_READING and is_kana(folded))
+
+
+def _is_partly_kana(folded: str) -> bool:
+    return len(folded) <= LONGEST_PARTLY_KANA and _PARTLY_KANA.fullmatch(folded) is not None
+
+
+def _differ_in_kana(first: str, second: str) -> bool:
+    """Whether two writings of one reading differ only where one has kana in place of kanji."""
+    patterns = (
+        re.sub(f"[{UNIFIED_IDEOGRAPHS}々]", rf"(?:\g<0>|[{HIRAGANA}]+)", writing)
+        for writing in (first, second)
+    )
+    shared = {letter for letter in set(first) & set(second) if not is_hiragana(letter)}
+    return bool(shared) and any(
+        re.fullmatch(p, other) for p, other in zip(patterns, (second, first), strict=True)
+    )
