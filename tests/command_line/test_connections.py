@@ -6,92 +6,14 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
-from threading import Event, Thread
-from typing import Any
+from contextlib import suppress
 
 import pytest
 
 from indexer.command_line import admission_control, connections
-from indexer.command_line.admission_control import Gatekeeper
 from indexer.command_line.http_server import take_port
 from indexer.errors import CannotListen
-from webui.rate_limits import REFUSED
-
-BIG = 20_000_000
-LIMIT = 30.0
-
-
-@dataclass
-class Site:
-    """Answers ``/slow`` once ``go`` is set, ``/big`` with many bytes, others with their path."""
-
-    go: Event = field(default_factory=Event)
-    asked: list[str] = field(default_factory=list)
-
-    def __call__(
-        self, environ: dict[str, Any], start_response: Callable[..., object]
-    ) -> Iterable[bytes]:
-        path = environ["PATH_INFO"]
-        self.asked.append(path)
-        if environ[REFUSED]:
-            start_response("503 Service Unavailable", [("Content-Length", "0")])
-            return []
-        if path == "/slow":
-            self.go.wait(LIMIT)
-        body = b"x" * BIG if path == "/big" else path.encode("ascii")
-        start_response("200 OK", [("Content-Length", str(len(body)))])
-        return [body]
-
-
-@dataclass
-class Place:
-    """Where a site is served, and the connections made to it, all closed in the end."""
-
-    site: Site
-    gate: Gatekeeper
-    port: int
-    stack: ExitStack
-
-    def connect(self, said: bytes = b"", *, address: str = "127.0.0.1") -> socket.socket:
-        connection = socket.create_connection(
-            ("127.0.0.1", self.port), LIMIT, source_address=(address, 0)
-        )
-        self.stack.callback(connection.close)
-        connection.sendall(said)
-        return connection
-
-    def fill(self) -> list[socket.socket]:
-        """Keep both threads busy, then the queue full."""
-        filling: list[socket.socket] = []
-        for count, left in (
-            (2, 0),
-            (admission_control.LONGEST_QUEUE, admission_control.LONGEST_QUEUE),
-        ):
-            filling += [self.connect(get("/slow")) for _ in range(count)]
-            until = time.monotonic() + LIMIT
-            while (
-                self.site.asked.count("/slow") < 2 or len(self.gate.task_dispatcher.queue) != left
-            ):
-                assert time.monotonic() < until
-                time.sleep(0.01)
-        return filling
-
-    def ask(self, path: str) -> bytes:
-        connection = self.connect(get(path, "Connection: close"))
-        return b"".join(iter(lambda: connection.recv(65_536), b""))
-
-
-def get(path: str, *headers: str) -> bytes:
-    return "\r\n".join((f"GET {path} HTTP/1.1", "Host: localhost", *headers, "", "")).encode(
-        "ascii"
-    )
-
-
-def status_of(connection: socket.socket) -> int:
-    return int(connection.recv(65_536).split()[1])
+from tests.command_line.recorded_sites import BIG, Site, get, serving, status_of
 
 
 def is_closed(connection: socket.socket) -> bool:
@@ -120,39 +42,6 @@ def test_a_name_that_is_none_is_told_with_the_reason_why(host: str) -> None:
         take_port(host, 0)
     assert str(refused.value.facts["reason"]).strip()
     assert "Unknown error" not in str(refused.value.facts["reason"])
-
-
-@contextmanager
-def serving(site: Site, *, most_each: int = 0) -> Iterator[Place]:
-    port = take_port("127.0.0.1", 0)
-    number = port.getsockname()[1]
-    gate = Gatekeeper(
-        site,
-        port,
-        works_hard=lambda path: path in {"/slow", "/hard"},
-        most_each=most_each,
-        threads=2,
-        beat=lambda: None,
-    )
-    ended = Event()
-
-    def turn() -> None:
-        while not ended.is_set():
-            gate.turn(0.02)
-
-    thread = Thread(target=turn)
-    thread.start()
-    try:
-        with ExitStack() as stack:
-            yield Place(site, gate, number, stack)
-    finally:
-        site.go.set()
-        ended.set()
-        thread.join()
-        for channel in list(gate.active_channels.values()):
-            channel.drop()
-        gate.shutdown()
-        gate.close()
 
 
 @pytest.fixture
@@ -293,45 +182,3 @@ def test_this_machine_has_any_number_of_connections() -> None:
         for each in many:
             each.sendall(get("/one"))
         assert [status_of(each) for each in many] == [200] * 40
-
-
-@pytest.mark.parametrize(
-    ("head", "status"),
-    [
-        (
-            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked",
-            400,
-        ),
-        (
-            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 4",
-            400,
-        ),
-        ("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\nConnection: keep-alive", 400),
-        ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nContent-Length: 5", 400),
-        ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: +4", 400),
-        ("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked", 501),
-    ],
-)
-def test_a_body_whose_end_is_not_plain_is_refused_and_nothing_after_it_is_read(
-    head: str, status: int
-) -> None:
-    with serving(site := Site()) as place:
-        line = place.connect(f"{head}\r\n\r\n0\r\n\r\n".encode("ascii") + get("/smuggled"))
-        answer = b"".join(iter(lambda: line.recv(65_536), b""))
-        assert answer.startswith(
-            (f"HTTP/1.1 {status} ".encode("ascii"), f"HTTP/1.0 {status} ".encode("ascii"))
-        )
-        assert answer.count(b"HTTP/1.") == 1
-        assert site.asked == []
-
-
-@pytest.mark.parametrize("expected", ["100-continue", "something-else"])
-def test_what_a_request_without_a_body_expects_is_ignored(expected: str) -> None:
-    with serving(Site()) as place:
-        line = place.connect(get("/one", f"Expect: {expected}", "Connection: close"))
-        assert b"".join(iter(lambda: line.recv(65_536), b"")).startswith(b"HTTP/1.1 200 ")
-        line = place.connect(
-            b"POST / HTTP/1.1\r\nHost: localhost\r\n"
-            b"Content-Length: 1\r\nExpect: 100-continue\r\n\r\n"
-        )
-        assert status_of(line) == 100

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import sys
-import tempfile
 import unicodedata
-import zlib
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import docx
 import pytest
 
-from indexer.analysis import analyse
 from indexer.child_processes import Limits
-from indexer.errors import (
-    BadLines,
-    BadRow,
-    CorpusEmpty,
-    CorpusError,
-    IdClash,
-    Misread,
-    NotOpened,
-    ReaderDied,
-    TooLarge,
-)
-from indexer.model import Analysis, Document
-from indexer.reading import SUFFIXES, Source, find_sources, read
+from indexer.errors import CorpusEmpty, Misread, ReaderDied, TooLarge
+from indexer.model import Document
+from indexer.reading import Source, find_sources
 from indexer.service import BuildReport, Progress, build, open_library
 from indexer.service.corpus_reading import take_in
-from tests.reading.typesetting import typeset
+from tests.service.corpus_writers import nested_forms, write_pdf, write_word
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="counts processes by /proc")
@@ -40,59 +23,6 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="counts processes by 
 
 def skipped(report: BuildReport) -> list[tuple[str, str]]:
     return [(Path(each.path).name, each.code) for each in report.skipped]
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "a.txt").write_text("防衛省は技術を育てる。", "utf-8")
-    return folder
-
-
-def write_pdf(path: Path, text: str, pages: int = 1) -> None:
-    typeset(path, "\n====\n".join([f"60 80 | {text}"] * pages))
-
-
-def write_word(path: Path, text: str) -> None:
-    file = docx.Document()
-    file.add_paragraph(text)
-    file.save(str(path))
-
-
-def nested_forms() -> bytes:
-    """A PDF of three kilobytes with a billion lines of text: each of nine forms draws the next ten
-    times.
-    """
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    form = (
-        b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] "
-        b"/Resources << /Font << /F 5 0 R >> /XObject << %s >> >>"
-    )
-    drawn = [(b"/X%d Do " % (n + 1)) * 10 for n in range(10, 19)] + [
-        b"BT /F 10 Tf 50 700 Td (text) Tj ET"
-    ]
-    forms = {
-        n: stream(drawn[n - 10], form % (b"/X%d %d 0 R" % (n + 1, min(n + 1, 19))))
-        for n in range(10, 20)
-    }
-    page = b"/Resources << /XObject << /X10 10 0 R >> >> /MediaBox [0 0 595 842]"
-    objects = {
-        1: b"<< /Type /Catalog /Pages 2 0 R >>",
-        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        3: b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R %s >>" % page,
-        4: stream(b"/X10 Do", b""),
-        5: font,
-        **forms,
-    }
-    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % pair for pair in objects.items())
-    return b"%PDF-1.7\n" + body + b"trailer << /Root 1 0 R >>\n%%EOF\n"
-
-
-def stream(data: bytes, entries: bytes) -> bytes:
-    packed = zlib.compress(data)
-    head = b"<< /Length %d /Filter /FlateDecode %s >>" % (len(packed), entries)
-    return head + b"\nstream\n" + packed + b"\nendstream"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems set no limit of memory")
@@ -174,99 +104,12 @@ def test_a_file_that_vanishes_while_others_are_read_is_named(corpus: Path, tmp_p
     assert skipped(report) == [("b.txt", "corpus_not_found")]
 
 
-@pytest.fixture
-def as_somebody() -> Iterator[Path]:
-    """A folder of a user who may not read everything, and the rights of that user."""
-    home = Path(tempfile.mkdtemp())
-    if os.geteuid() == 0:
-        os.chown(home, 65534, 65534)
-        os.seteuid(65534)
-        yield home
-        os.seteuid(0)
-    else:
-        yield home
-    shutil.rmtree(home)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
-def test_what_may_not_be_read_or_listed_is_named(as_somebody: Path) -> None:
-    corpus = as_somebody / "corpus"
-    (corpus / "closed").mkdir(parents=True)
-    for name in ("a.txt", "b.txt"):
-        (corpus / name).write_text("防衛省は技術を育てる。", "utf-8")
-    for name in ("b.txt", "closed"):
-        (corpus / name).chmod(0)
-    found = find_sources(corpus)
-    made = {source.id: list(each) for source, each in take_in(found.sources, corpus, name_of)}
-    (refused,) = made.pop("b.txt")
-    assert isinstance(refused, NotOpened)
-    assert made == {"a.txt": ["a.txt"]}
-    assert [(error.code, error.facts["path"]) for error in found.passed_over] == [
-        ("not_opened", str(corpus / "closed")),
-    ]
-    (corpus / "closed").chmod(0o700)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_a_file_that_may_not_be_read_is_not_called_damaged(as_somebody: Path, suffix: str) -> None:
-    closed = as_somebody / f"a{suffix}"
-    closed.write_bytes(b"")
-    closed.chmod(0)
-    with pytest.raises(PermissionError):
-        list(read(closed, as_somebody))
-
-
 def test_where_nothing_at_all_can_be_read_each_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"no archive")
     (tmp_path / "b.pdf").write_bytes(b"no pdf")
     with pytest.raises(CorpusEmpty) as raised:
         build(tmp_path, tmp_path / "index")
     assert [cause.code for cause in raised.value.causes] == ["damaged_document", "damaged_pdf"]
-
-
-def row(name: str) -> str:
-    return json.dumps({"id": name, "title": "", "text": "文である。"})
-
-
-def test_all_bad_rows_of_all_tables_are_named_before_anything_is_read(
-    corpus: Path, tmp_path: Path
-) -> None:
-    (corpus / "x.jsonl").write_text("\n".join([row("1"), "{", row("2"), row("1")]), "utf-8")
-    (corpus / "y.jsonl").write_text(
-        "\n".join([row("2"), row("y" * 1_001), row("a.txt"), row("3")]), "utf-8"
-    )
-    told: list[Progress] = []
-    with pytest.raises(BadLines) as raised:
-        build(corpus, tmp_path / "index", progress=told.append)
-    places = [
-        (cause.code, str(cause.facts.get("second") or cause.facts["line"]))
-        for cause in raised.value.causes
-    ]
-    assert [(code, place.rpartition("/")[2]) for code, place in places] == [
-        ("bad_row", "2"), ("id_clash", "x.jsonl:4"), ("id_clash", "y.jsonl:1"), ("bad_row", "2"),
-        ("id_clash", "y.jsonl:3"),
-    ]  # fmt: skip
-    assert (raised.value.facts["count"], raised.value.exit_code, told) == (5, 3, [])
-    assert not list((tmp_path / "index").glob("gen-*"))
-
-
-def test_of_very_many_bad_rows_the_first_are_named_and_all_counted(
-    corpus: Path, tmp_path: Path
-) -> None:
-    (corpus / "x.jsonl").write_text("{\n" * 1_000, "utf-8")
-    with pytest.raises(BadLines) as raised:
-        build(corpus, tmp_path / "index")
-    assert (raised.value.facts["count"], len(raised.value.causes)) == (1_000, 20)
-
-
-@pytest.mark.parametrize(("text", "kind"), [("{", BadRow), (f"{row('1')}\n{row('1')}", IdClash)])
-def test_one_bad_row_is_said_alone(
-    corpus: Path, tmp_path: Path, text: str, kind: type[CorpusError]
-) -> None:
-    (corpus / "x.jsonl").write_text(text, "utf-8")
-    with pytest.raises(kind):
-        build(corpus, tmp_path / "index")
 
 
 def test_a_document_is_found_by_its_id_however_that_is_composed(
@@ -284,60 +127,3 @@ def test_each_source_is_a_corpus_of_its_own_where_there_is_none(tmp_path: Path) 
     write_word(tmp_path / "a.docx", "文である。")
     sources = [Source(tmp_path / "a.docx", "名")]
     assert [list(made) for _, made in take_in(sources, None, fail_on_b)] == [["名"]]
-
-
-@pytest.mark.parametrize("name", ["b.txt", "b.docx", "b.jsonl"])
-def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    sentences = [
-        "海洋の研究を進める。" * 50,
-        "毒のある文である。" * 50,
-        "宇宙の研究を進める。" * 50,
-    ]
-    write_as(corpus / name, sentences)
-    (corpus / "c.txt").write_text("計画の説明である。", "utf-8")
-    monkeypatch.setattr("indexer.service.building.analyse", failing_on("毒"))
-    report = build(corpus, tmp_path / "index")
-    assert skipped(report) == [(name, "misread")]
-    assert "in fail" in report.skipped[0].trace
-    assert [document.id for document in report.documents] == ["a.txt", "c.txt"]
-    with open_library(tmp_path / "index") as library:
-        assert [
-            library.search(word).total for word in ("防衛省", "海洋", "毒", "宇宙", "計画")
-        ] == [1, 0, 0, 0, 1]
-        assert not library.suggest("海洋")
-
-
-def test_an_only_source_that_can_not_be_analysed_is_named_in_the_error(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("indexer.service.building.analyse", failing_on("防衛"))
-    with pytest.raises(Misread) as caught:
-        build(corpus, tmp_path / "index")
-    assert caught.value.facts == {"path": str(corpus / "a.txt"), "error": "ZeroDivisionError"}
-
-
-def write_as(path: Path, paragraphs: list[str]) -> None:
-    """A file of the kind that its name says."""
-    if path.suffix == ".docx":
-        write_word(path, "\n".join(paragraphs))
-    elif path.suffix == ".jsonl":
-        rows = (
-            {"id": f"r{number}", "title": "題", "text": text}
-            for number, text in enumerate(paragraphs)
-        )
-        path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    else:
-        path.write_text("\n\n".join(paragraphs), "utf-8")
-
-
-def failing_on(word: str) -> Callable[[str], Analysis]:
-    """What a fault of ours in the analysis would do."""
-
-    def fail(text: str) -> Analysis:
-        if word in text:
-            raise ZeroDivisionError("a mistake of ours")
-        return analyse(text)
-
-    return fail

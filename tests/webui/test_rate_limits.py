@@ -16,7 +16,7 @@ from indexer.errors import Overloaded, TooManyRequests
 from webui import create_app, rate_limits, warm_up
 from webui.rate_limits import MOST_CLIENTS, REFUSED, Allowance, Gate, client_of, works_hard
 
-from .test_problems import assert_headers, assert_problem
+from .problem_shapes import assert_headers, assert_problem
 
 ELSEWHERE = {"REMOTE_ADDR": "192.0.2.1"}
 

@@ -11,7 +11,7 @@ import pytest
 from webui import create_app
 from webui.trusted_hosts import trusted_at
 
-from .test_problems import assert_problem
+from .problem_shapes import assert_problem
 
 HERE = trusted_at("127.0.0.1", ["search.example", ".reports.example", "索引.example", "fd00::5"])
 

@@ -1,0 +1,121 @@
+"""The command `search`: its words and options, hits, and what it says where there are none."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from indexer import service
+from tests.command_line.conftest import Run
+
+
+def test_search_shows_the_passage_as_a_reader_sees_it_with_the_word_marked(
+    sakuin: Run, index: Path
+) -> None:
+    found = sakuin("search", "産業界", "--index", index)
+    assert found.exit_code == 0
+    assert "各国の【産業界】の協力を促すとともに" in found.stdout
+    assert "3　次期戦闘機の開発" in found.stdout
+    assert re.search(r"\.txt:\d+-\d+(,\d+-\d+)* · body", found.stdout)
+    assert "passages hold everything typed" in found.stderr
+    assert "\x1b" not in found.output
+
+
+def test_words_of_a_query_may_be_arguments_of_their_own(sakuin: Run, index: Path) -> None:
+    together, apart = (
+        sakuin("search", *words, "--json", "--index", index)
+        for words in (["防衛 研究"], ["防衛", "研究"])
+    )
+    ids = [[hit["id"] for hit in json.loads(found.stdout)["hits"]] for found in (together, apart)]
+    assert ids[0] == ids[1] != []
+
+
+def test_search_tells_a_program_the_answer_of_the_contract(sakuin: Run, index: Path) -> None:
+    found = sakuin("search", "防衛", "--json", "--size", "3", "--page", "2", "--index", index)
+    answer = json.loads(found.stdout)
+    assert list(answer) == [
+        "query",
+        "rungs",
+        "total",
+        "total_relation",
+        "timed_out",
+        "page",
+        "size",
+        "took_ms",
+        "generation",
+        "facets",
+        "hits",
+        "next",
+    ]
+    assert (answer["page"], answer["size"], len(answer["hits"])) == (2, 3, 3)
+    assert answer["next"] == "/api/v1/search?q=%E9%98%B2%E8%A1%9B&size=3&page=3"
+    assert found.stderr == ""
+    with service.open_library(index) as library:
+        for hit in answer["hits"]:
+            start, end = hit["cut"]
+            text = library.passage(hit["id"]).text
+            assert "".join(segment["text"] for segment in hit["segments"]) == text[start:end]
+
+
+def test_filters_narrow_a_search(sakuin: Run, index: Path) -> None:
+    answer = json.loads(
+        sakuin("search", "GCAP", "--kind", "box", "--json", "--index", index).stdout
+    )
+    assert {hit["kind"] for hit in answer["hits"]} == {"box"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("戦闘機", "-GCAP"),
+        ("-GCAP", "戦闘機"),
+        ("戦闘機", "－ＧＣＡＰ"),
+        ("--", "-GCAP", "戦闘機"),
+        ("戦闘機 -GCAP",),
+    ],
+)
+def test_a_word_that_begins_with_a_hyphen_is_a_word(
+    sakuin: Run, index: Path, words: tuple[str, ...]
+) -> None:
+    answer = json.loads(sakuin("search", "--json", "--index", index, *words).stdout)
+    texts = [
+        "".join(segment["text"] for segment in hit["segments"])
+        for hit in answer["hits"]
+        if hit["rung"] == 1
+    ]
+    assert texts
+    assert not [text for text in texts if "GCAP" in text]
+
+
+def test_options_are_known_beside_words_with_hyphens(sakuin: Run, index: Path) -> None:
+    assert sakuin("search", "-h").stdout.startswith("Usage: sakuin search")
+    answer = json.loads(
+        sakuin("search", "-hybrid", "戦闘機", "--size=1", "--index", index, "--json").stdout
+    )
+    assert (answer["size"], len(answer["hits"])) == (1, 1)
+    mistyped = sakuin("search", "戦闘機", "--siz", "2", "--index", index)
+    assert (mistyped.exit_code, "Did you mean '--size'?" in mistyped.stderr) == (2, True)
+
+
+def test_nothing_found_is_said_and_no_failure(sakuin: Run, index: Path) -> None:
+    found = sakuin("search", "鸚鵡貝", "--index", index)
+    assert (found.exit_code, found.stdout) == (0, "")
+    assert "No passage holds this." in found.stderr
+
+
+def test_a_document_that_is_not_there_is_named_instead(sakuin: Run, index: Path) -> None:
+    said = sakuin("search", "防衛", "--document", "nope", "--index", index).stderr
+    assert "There is no document nope in this index." in said
+    assert "No passage holds this." not in said
+
+
+def test_a_page_past_the_end_names_the_last(sakuin: Run, index: Path) -> None:
+    found = sakuin("search", "防衛", "--page", "99", "--index", index)
+    assert (found.exit_code, found.stdout) == (0, "")
+    last = found.stderr.strip().removeprefix("Page 99 is past the end. The last one: --page ")
+    assert sakuin("search", "防衛", "--page", last, "--index", index).stdout
+    beyond = sakuin("search", "防衛", "--page", str(int(last) + 1), "--index", index)
+    assert "past the end" in beyond.stderr

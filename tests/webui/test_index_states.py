@@ -1,0 +1,119 @@
+"""Pages and API while there is no index, while one is built, and while an older one answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from flask.testing import FlaskClient
+
+from indexer import service
+from webui import create_app
+
+from .problem_shapes import assert_problem
+from .test_openapi import complaints
+
+
+@pytest.fixture
+def nothing(tmp_path: Path) -> FlaskClient:
+    """The application before any index is there."""
+    return create_app(tmp_path / "none").test_client()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/search?q=a",
+        "/api/v1/suggest?q=a",
+        "/api/v1/documents",
+        "/api/v1/documents/a",
+        "/api/v1/passages/a",
+        "/readyz",
+    ],
+)
+def test_without_an_index_programs_are_told_to_come_again(
+    nothing: FlaskClient, address: str
+) -> None:
+    response = nothing.get(address)
+    assert_problem(response, 503, "no_index", None)
+    assert response.headers["Retry-After"]
+
+
+def test_without_an_index_the_server_is_alive_and_a_page_names_the_command(
+    nothing: FlaskClient, tmp_path: Path
+) -> None:
+    assert nothing.get("/healthz").status_code == 200
+    page = nothing.get("/")
+    assert page.status_code == 503
+    assert "sakuin build" in page.text
+    assert str(tmp_path) not in page.text
+
+
+def test_an_index_that_appears_is_used_without_a_restart(tmp_path: Path) -> None:
+    client = create_app(tmp_path / "index").test_client()
+    assert client.get("/readyz").status_code == 503
+    service.build(service.bundled_corpus(), tmp_path / "index")
+    assert client.get("/readyz").status_code == 200
+    assert client.get("/?q=防衛").status_code == 200
+
+
+def test_while_an_older_index_answers_that_is_said_with_the_reason_until_a_good_one_is_there(
+    tmp_path: Path,
+) -> None:
+    index, note = tmp_path / "index", tmp_path / "note.txt"
+    client = create_app(index).test_client()
+    for text in ("防衛", "外交"):
+        note.write_text(f"{text}について述べる。\n", "utf-8")
+        service.build(note, index)
+    assert client.get("/readyz").get_json() == {"status": "ready", "generation": "gen-000002"}
+    (index / "gen-000002" / "manifest.json").write_bytes(b"{}")
+    (index / "CURRENT").write_text("gen-000002\n", "ascii")
+    degraded = client.get("/readyz?lang=en")
+    assert degraded.status_code == 200
+    assert complaints("Ready", degraded.get_json()) == []
+    assert degraded.get_json() == {
+        "status": "degraded",
+        "generation": "gen-000001",
+        "code": "index_damaged",
+        "reason": "The index is damaged; gen-000001, the last good one, answers instead.",
+    }
+    assert client.get("/api/v1/search?q=防衛").get_json()["total"] == 1
+    service.build(note, index, full=True)
+    assert client.get("/readyz").get_json()["status"] == "ready"
+
+
+@contextmanager
+def building(index: Path) -> Iterator[None]:
+    """The index while somebody builds it."""
+    index.mkdir(exist_ok=True)
+    (index / "builder.json").write_text('{"pid": 1, "since": "2026-01-01 00:00:00"}', "utf-8")
+    with FileLock(index / "lock"):
+        yield
+
+
+def test_while_the_first_index_is_being_built_readers_are_asked_to_wait(tmp_path: Path) -> None:
+    client = create_app(tmp_path / "index").test_client()
+    with building(tmp_path / "index"):
+        response = client.get("/api/v1/search?q=a")
+        assert_problem(response, 503, "being_built", None)
+        assert response.headers["Retry-After"]
+        page = client.get("/?q=防衛")
+        assert page.status_code == 503
+        assert "索引を作成中です" in page.text
+        assert "再読み込み" in page.text
+        assert str(tmp_path) not in page.text
+    assert_problem(client.get("/api/v1/search?q=a"), 503, "no_index", None)
+
+
+def test_while_a_newer_index_is_being_built_the_older_answers_and_the_start_page_says_so(
+    tmp_path: Path,
+) -> None:
+    service.build(service.bundled_corpus(), tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    with building(tmp_path / "index"):
+        assert "新しい索引を作成中です" in client.get("/").text
+        assert client.get("/?q=防衛").status_code == 200
+    assert "新しい索引を作成中です" not in client.get("/").text

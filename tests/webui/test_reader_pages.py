@@ -1,0 +1,80 @@
+"""The page of a document: passages, marks, notes, references, and the lines of its file."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from flask.testing import FlaskClient
+
+
+def test_the_reader_view_holds_every_passage_once_with_its_marks(
+    client: FlaskClient, document: str
+) -> None:
+    passages = client.get(f"/api/v1/documents/{document}").get_json()["passages"]
+    page = client.get(f"/documents/{document}?q=産業界").text
+    shown = re.findall(r'<span class="part" id="([0-9a-f]{16})"', page)
+    assert sorted(shown) == sorted(passage["id"] for passage in passages)
+    text = [passage["id"] for passage in passages if passage["kind"] != "footnote"]
+    assert [name for name in shown if name in text] == text
+    assert "<mark>産業界</mark>" in page
+    assert set(re.findall(r'href="#([0-9a-f]{16})"', page)) <= {
+        passage["id"] for passage in passages
+    }
+    assert page.count("<h1") == 1
+
+
+def test_the_reader_view_without_a_query_has_no_marks(client: FlaskClient, document: str) -> None:
+    page = client.get(f"/documents/{document}")
+    assert page.status_code == 200
+    assert "<mark>" not in page.text
+
+
+def test_the_text_of_the_reader_view_is_that_of_the_passages(
+    client: FlaskClient, document: str
+) -> None:
+    """Law 5 on paper: take the markup away, and the corpus is there character for character."""
+    page = client.get(f"/documents/{document}?q=防衛").text
+    for passage in client.get(f"/api/v1/documents/{document}").get_json()["passages"]:
+        found = re.search(rf'<span class="part" id="{passage["id"]}">(.*?)</span>', page, re.S)
+        assert found
+        shown = re.sub(r"<rp>.*?</rp>|<rt>.*?</rt>|<sup.*?</sup>", "", found[1])
+        assert unescape(re.sub(r"<[^>]*>", "", shown)) == passage["text"]
+
+
+def test_a_reference_leads_to_the_figure_that_it_names(client: FlaskClient, document: str) -> None:
+    page = client.get(f"/documents/{document}").text
+    for label in ["図表Ⅳ-1-2-1", "図表Ⅳ-1-2-2", "図表Ⅳ-1-2-3"]:
+        found = re.search(rf'<a class="named" href="#([0-9a-f]{{16}})">{label}</a>', page)
+        assert found, label
+        assert re.search(rf'id="{found[1]}">{label} ', page)
+
+
+def test_a_footnote_stands_beside_the_text_that_has_its_mark(
+    client: FlaskClient, document: str
+) -> None:
+    page = client.get(f"/documents/{document}").text
+    blocks = page.split('<div class="block ')
+    treaty = next(block for block in blocks if "GIGO" in block and "設立条約" in block)
+    assert re.search(
+        r'<li class="footnote">.*グローバル戦闘航空プログラム政府間機関の設立に関する条約',
+        treaty,
+        re.S,
+    )
+
+
+def test_the_lines_of_the_file_are_shown_on_demand_and_put_away(
+    client: FlaskClient, document: str
+) -> None:
+    page = client.get(f"/documents/{document}?q=産業界").text
+    assert "source-lines" not in page
+    link = next(unescape(link) for link in re.findall(r'<a class="lines" href="([^"]*)"', page))
+    shown = client.get(link).text
+    assert '<li value="2"><bdi>\t第2節\t 防衛技術基盤の強化</bdi></li>' in shown
+    assert "原文を閉じる" in shown
+    assert client.get(f"/documents/{document}?source=0000").status_code == 404
+
+
+def test_rows_have_no_lines_to_show(hostile: FlaskClient) -> None:
+    address = hostile.get("/api/v1/documents").get_json()["documents"][0]["url"]
+    assert 'class="lines"' not in hostile.get(address).text

@@ -1,0 +1,94 @@
+"""The page of results: hits, rungs, filters, variants, further pages, and what to try instead."""
+
+from __future__ import annotations
+
+import re
+
+from flask.testing import FlaskClient
+
+from .page_links import links
+
+
+def test_a_word_is_found_and_marked_without_javascript(client: FlaskClient) -> None:
+    page = client.get("/?q=産業界").text
+    assert "<mark>産業界</mark>" in page
+    assert '<ol class="hits"' in page
+    assert 'role="status"' in page
+    assert "防衛白書" in page
+
+
+def test_the_line_between_the_rungs_is_said_in_words(client: FlaskClient) -> None:
+    page = client.get("/?q=産業界").text
+    assert "すべての言葉に合う箇所" in page
+    assert "ここからは、一部の言葉を含む箇所" in page
+
+
+def test_a_gloss_is_ruby_over_its_word(client: FlaskClient) -> None:
+    page = client.get("/?q=GCAP").text
+    assert re.search(
+        r"<ruby class=\"after\"><mark>GCAP</mark><rp>（</rp>"
+        r"<rt>(<mark>)?Global Combat Air Programme",
+        page,
+    )
+
+
+def test_a_filter_is_a_link_and_can_be_taken_off_again(client: FlaskClient) -> None:
+    page = client.get("/?q=防衛&page=2").text
+    chosen = next(link for link in links(page) if "kind=body" in link)
+    assert "page=" not in chosen
+    filtered = client.get(chosen).text
+    assert '<li class="kind">解説</li>' not in filtered
+    assert "/?q=%E9%98%B2%E8%A1%9B" in links(filtered)
+
+
+def test_a_chip_switches_a_variant_off_and_on(client: FlaskClient) -> None:
+    page = client.get("/?q=取り組み").text
+    off = [link for link in links(page) if "without=" in link]
+    assert "without=inside" not in off[0]
+    again = client.get(off[0]).text
+    assert '<a class="chip off"' in again
+    assert "/?q=%E5%8F%96%E3%82%8A%E7%B5%84%E3%81%BF" in links(again)
+
+
+def test_pages_lead_on_and_back_and_say_where_one_is(client: FlaskClient) -> None:
+    page = client.get("/?q=防衛&size=5&page=2").text
+    assert page.count('aria-current="page"') == 1
+    assert re.search(r'rel="prev" href="/\?q=[^"]*&amp;size=5"', page)
+    assert re.search(r'rel="next" href="/\?q=[^"]*&amp;size=5&amp;page=3"', page)
+    assert '<li class="hit" value="6">' in page
+
+
+def test_what_was_written_can_t_be_switched_off(client: FlaskClient) -> None:
+    page = client.get("/?q=(((防衛").text
+    assert "without=" not in "".join(links(page))
+    assert "ふつうの文章として検索しました" in page
+
+
+def test_another_query_is_offered_with_its_count_and_answers(client: FlaskClient) -> None:
+    page = client.get("/?q=防衛技術基板").text
+    offered = re.search(r"ほかの候補</h2>\s*<ul>(.*?)</ul>", page, re.S)
+    assert offered
+    for link in links(offered[1]):
+        assert "<mark>" in client.get(link).text
+
+
+def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
+    page = client.get("/?q=琵琶湖&kind=body").text
+    assert "「琵琶湖」は見つかりませんでした" in page
+    assert "絞り込みを外して検索する" in page
+
+
+def test_a_page_past_the_end_leads_to_the_first(client: FlaskClient) -> None:
+    page = client.get("/?q=産業界&page=99")
+    assert page.status_code == 200
+    assert "最初のページへ" in page.text
+
+
+def test_by_place_the_hits_come_as_in_the_document_and_every_link_keeps_the_order(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/?q=戦闘機&sort=place&size=5").text
+    lines = [int(line) for line in re.findall(r"<li>原文 (\d+)", page)]
+    assert lines == sorted(lines)
+    assert all("sort=place" in link for link in links(page) if "page=" in link or "kind=" in link)
+    assert re.search(r'<a href="[^"]*sort=place[^"]*" aria-current="true">文書の順</a>', page)
