@@ -10,8 +10,9 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Run the command that was typed. A signal while the rooms are still being imported ends the
-    program at once.
+    """Run the command that was typed.
+
+    A signal while modules are still being imported ends the program at once.
     """
     signals = [
         each

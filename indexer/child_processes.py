@@ -1,4 +1,4 @@
-"""Children: processes of their own, so that what code does to itself there ends nothing else.
+"""Child processes: code that may crash or take all memory runs there and ends nothing else.
 
 A child is started when it is first needed and again after a death. It ends with its parent, however
 that ends: it reads what it is asked from a pipe, and leaves when the pipe does. It is started
@@ -45,8 +45,9 @@ _TRACE = "SAKUIN_TRACE"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a child may take: ``memory`` of address space in bytes, ``seconds`` of CPU without a
-    step further.
+    """What a child process may take.
+
+    ``memory``: address space in bytes. ``seconds``: CPU time without a step further.
 
     ``wall``: seconds of wall time count instead, as they do where the system knows no limits.
     """
@@ -57,8 +58,10 @@ class Limits:
 
 
 class ChildFailed(Exception):
-    """A child took too long (``slow``) or too much memory (``large``), ended (``died``), or its
-    function ``raised``.
+    """The failure of a child process.
+
+    It took too long (``slow``) or too much memory (``large``), ended (``died``), or its function
+    ``raised``.
 
     ``detail``: the class of the error, or the signal. ``trace``: where in the child.
     """
@@ -69,7 +72,10 @@ class ChildFailed(Exception):
 
 
 class Children:
-    """At most ``count`` children, by default one a core. Leaving the context ends all of them."""
+    """At most ``count`` child processes, by default one a core.
+
+    Leaving the context ends all of them.
+    """
 
     def __init__(self, count: int | None = None, limits: Limits | None = None) -> None:
         self.count = count or os.cpu_count() or 1
@@ -100,8 +106,9 @@ class Children:
     def start(
         self, function: Callable[[Advance, Unpack[Arguments]], Result], *arguments: *Arguments
     ) -> Future[Result]:
-        """Let a child call ``function(advance, *arguments)``, which both sides can import; all of
-        it is pickled.
+        """Let a child call ``function(advance, *arguments)``.
+
+        Both sides must be able to import the function; all of it is pickled.
 
         The future raises ChildFailed.
         """
@@ -154,8 +161,9 @@ class _Child:
         self._late = False
 
     def ask(self, task: bytes) -> object:
-        """What the child's function returned. Raises ChildFailed, after which the child is of no
-        use.
+        """Return what the child's function returned.
+
+        Raises ChildFailed, after which the child can't be used again.
         """
         try:
             self._asked.write(task)
@@ -209,7 +217,7 @@ _STEP = "step"
 
 
 def serve() -> None:
-    """Call, one after the other, what is asked on stdin, until that ends."""
+    """Call, one after the other, the functions that are asked for on stdin, until stdin ends."""
     # Ctrl-C reaches the whole group; the parent ends its children
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -224,7 +232,7 @@ def serve() -> None:
 
 
 def _listen(asked: BinaryIO, tasks: queue.SimpleQueue[Any]) -> None:
-    """Take down what is asked; where nobody is left to ask, end, whatever is being done."""
+    """Queue what is asked on stdin; where stdin ends, end the process, whatever it is doing."""
     try:
         while True:
             tasks.put(pickle.load(asked))
@@ -262,7 +270,10 @@ def _answer(
 
 
 def _allow(limits: Limits) -> None:
-    """Move the limit of CPU on by its seconds; the system ends whoever comes to it."""
+    """Raise the limit of CPU time by ``limits.seconds``.
+
+    The system ends a process that reaches it.
+    """
     if resource is None or limits.wall:
         return
     _lower(resource.RLIMIT_AS, limits.memory)
@@ -271,7 +282,7 @@ def _allow(limits: Limits) -> None:
 
 
 def _lower(kind: int, wanted: int) -> None:
-    """Set a limit, as far as whoever started us leaves it to us."""
+    """Set a limit of the process, as far as the hard limit allows."""
     _, hard = resource.getrlimit(kind)
     allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(kind, (allowed, hard))

@@ -1,4 +1,4 @@
-"""Mining: what a text itself says that its abbreviations and short names stand for.
+"""Abbreviation mining: what a text itself says that its abbreviations and short names stand for.
 
 Only sentences are asked (body, boxes, footnotes): tables and headings set things side by side that
 are not the same. The rules were tried on real reports; each notes how often it was right there.
@@ -35,7 +35,7 @@ _INNER_MARKS = {"・", "-"}
 
 
 def mine(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
-    """What ``passage`` says to be the same."""
+    """Yield the equivalents that ``passage`` itself states."""
     if passage.kind not in TELLING:
         return
     yield from _from_glosses(passage)
@@ -56,7 +56,10 @@ def mine(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
 
 
 def _from_glosses(passage: Passage) -> Iterator[Equivalent]:
-    """An English name set over an abbreviation: right 60 times of 60."""
+    """Yield an English name set as ruby over an abbreviation as its equivalent.
+
+    Such a gloss was the name in 60 of 60 cases looked at.
+    """
     for gloss in passage.glosses:
         base = passage.text[gloss.start : gloss.end].translate(TO_HALF_WIDTH)
         if re.fullmatch(_ABBREVIATION, base) and fits_letters(base, gloss.text):
@@ -72,7 +75,7 @@ def _name_before(
 
 
 def noun_before(end: int, analysis: Analysis) -> str:
-    """The run of nouns that ends at ``end`` of the text, "" if it is under FEWEST_TOKENS."""
+    """Return the run of nouns that ends at ``end`` of the text, "" if under FEWEST_TOKENS."""
     run: list[Token] = []
     for token in reversed([token for token in analysis.tokens if token.end <= end]):
         touches = token.end == (run[-1].start if run else end)

@@ -1,5 +1,6 @@
-"""Units: the characters of a text as they are matched: a run of digits, a run of ASCII letters,
-else one each.
+"""Units: the characters by which a text is matched.
+
+A unit is a run of digits, a run of ASCII letters, or any other single character.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Shared parts: AB・CD also says A CD and AB D (防衛装備・技術協力 says 防衛技術協力), which stand
-nowhere.
+"""Coordinated compounds: 防衛装備・技術協力 implies 防衛技術協力.
+
+AB・CD also says A CD and AB D, which are written nowhere.
 """
 
 from __future__ import annotations
@@ -14,9 +15,7 @@ LONGEST_RUN = 4
 
 
 def shared_parts(analysis: Analysis) -> tuple[Implied, ...]:
-    """What each joint of nouns implies beside what is written, with the span of the text that
-    implies it.
-    """
+    """Return what each joint of nouns implies, with the span of the text that implies it."""
     tokens = analysis.tokens
     return tuple(
         implied
@@ -29,8 +28,9 @@ def shared_parts(analysis: Analysis) -> tuple[Implied, ...]:
 
 
 def _around(text: str, left: list[Token], right: list[Token]) -> Iterator[Implied]:
-    """``left`` and ``right`` are the nouns at the joint; the outer ones are what both sides may
-    share.
+    """Yield what the nouns ``left`` and ``right`` of a joint imply.
+
+    The outer nouns may be shared by both sides.
     """
     if not left or not right:
         return
@@ -42,8 +42,9 @@ def _around(text: str, left: list[Token], right: list[Token]) -> Iterator[Implie
 
 
 def _nouns(tokens: tuple[Token, ...]) -> list[Token]:
-    """The nouns that ``tokens`` begins with, at most LONGEST_RUN, of kanji alone (ジョン・スミス
-    shares nothing).
+    """Return the nouns in kanji that ``tokens`` begins with, at most LONGEST_RUN.
+
+    Only kanji: ジョン・スミス shares nothing.
     """
     run: list[Token] = []
     for token in tokens[:LONGEST_RUN]:

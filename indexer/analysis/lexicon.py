@@ -1,5 +1,6 @@
-"""The dictionary as reading asks it: how likely a joint is, how a word may be read, how much of a
-text is words.
+"""The dictionary that reading asks, as MeCab and UniDic answer.
+
+How likely is a joint, how may a word be read, how much of a text is words?
 """
 
 from __future__ import annotations
@@ -39,8 +40,9 @@ class MecabLexicon:
 
 
 def _says_a_word(morpheme: tagger.Morpheme) -> bool:
-    """Whether a morpheme of the dictionary is more than a lone ideograph or kana, which it has all
-    of.
+    """Whether a morpheme is more than a lone ideograph or kana.
+
+    The dictionary has all of these, so that they say nothing of a text.
     """
     pos = morpheme.feature.pos
     return len(morpheme.surface) > 1 or pos[0] in SHORT_WORDS or pos[:2] == NUMERAL

@@ -1,5 +1,6 @@
-"""MeCab with UniDic, kept behind this file: text in, morphemes out, from any thread, whatever the
-text.
+"""MeCab with UniDic: text in, morphemes out, from any thread, for any text.
+
+Only this file knows MeCab.
 
 Facts that shape it (fugashi 1.5, unidic-lite 1.0.8): MeCab kills the process on very long input;
 NUL ends the text without a word; a shared tagger gives wrong words without any error; nodes go
@@ -32,8 +33,9 @@ _local = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """What UniDic says of a morpheme; "" where it says nothing. ``lemma`` is without the gloss
-    (バッグ, not バッグ-bag).
+    """What UniDic says of a morpheme; "" where it says nothing.
+
+    ``lemma`` is without the gloss (バッグ, not バッグ-bag).
     """
 
     pos: tuple[str, str, str]
@@ -72,8 +74,9 @@ def cost(text: str) -> int:
 
 
 def readings(text: str, paths: int = 5) -> frozenset[str]:
-    """Readings in katakana of up to ``paths`` likely ways to cut ``text`` (at most some twenty
-    characters).
+    """Return readings in katakana of up to ``paths`` likely ways to cut ``text``.
+
+    ``text`` has at most some twenty characters.
     """
     found = set()
     for path in _tagger("plain").nbestToNodeList(text, paths):
@@ -84,8 +87,9 @@ def readings(text: str, paths: int = 5) -> frozenset[str]:
 
 @cache
 def dictionary_fingerprint() -> str:
-    """What must be the same for two analyses to agree: the versions of the dictionary and of
-    MeCab's binding.
+    """Return the versions of the dictionary and of MeCab's binding.
+
+    Two analyses agree only where these are the same.
     """
     name = f"unidic-lite {version('unidic-lite')}, fugashi {version('fugashi').split('.')[0]}"
     return hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
@@ -101,8 +105,9 @@ def _tagger(output: str) -> fugashi.GenericTagger:
 
 
 def _calls(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of at most LONGEST_CALL characters that join up to ``text``: cut after a sentence, hard
-    where none ends.
+    """Yield spans of at most LONGEST_CALL characters that join up to ``text``.
+
+    A span ends after a sentence, or hard where no sentence ends.
     """
     begin = 0
     while len(text) - begin > LONGEST_CALL:

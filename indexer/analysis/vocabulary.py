@@ -1,4 +1,4 @@
-"""What an index knows of its own words: which mean the same, how each is read, how common it is."""
+"""The vocabulary of an index: which words mean the same, how each is read, how common it is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 
 
 class ThesaurusWriter:
-    """Gathers a thesaurus passage by passage."""
+    """Collects the words of an index, passage by passage."""
 
     def __init__(self, given: Iterable[Equivalent] = ()) -> None:
         self._words: Counter[tuple[str, str]] = Counter()
@@ -31,8 +31,9 @@ class ThesaurusWriter:
         }
 
     def add(self, passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()) -> None:
-        """``glosses``: those of the passage; their Latin words are words of the index, their kana
-        are only readings.
+        """Add the words of a passage, its ``glosses`` and its equivalents.
+
+        Latin words of a gloss are words of the index; kana of a gloss are only readings.
         """
         self._words.update(
             {(text, "") for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)}
@@ -46,7 +47,7 @@ class ThesaurusWriter:
                 self._equivalents.setdefault((found.form, found.other, found.document), found)
 
     def record(self) -> dict[str, Any]:
-        """What `Thesaurus.from_record` takes."""
+        """Return the record that `Thesaurus.from_record` reads."""
         return {
             "words": [
                 [surface, reading, count]
@@ -80,8 +81,9 @@ class Thesaurus:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Thesaurus:
-        """What `ThesaurusWriter.record` gave. Errors: ValueError, LookupError, TypeError where it
-        did not.
+        """Make the thesaurus from the record of `ThesaurusWriter.record`.
+
+        Errors: ValueError, LookupError, TypeError where it is no such record.
         """
         words = (
             KnownWord(str(text), jaconv.kata2hira(reading), int(count))
@@ -90,9 +92,7 @@ class Thesaurus:
         return cls(words, [Equivalent(*map(str, each)) for each in record["equivalents"]])
 
     def read_from(self, beginning: str) -> Iterator[KnownWord]:
-        """Words whose reading in hiragana begins with ``beginning``, in the order of their
-        readings.
-        """
+        """Yield words whose reading in hiragana begins with ``beginning``, ordered by reading."""
         start = bisect_left(self._readings, (beginning, 0))
         for reading, place in islice(self._readings, start, None):
             if not reading.startswith(beginning):
@@ -100,8 +100,9 @@ class Thesaurus:
             yield self.words[place]
 
     def spelt(self, reading: str, most: int = 4) -> list[str]:
-        """Writings of a run that is read like ``reading``: words of the index put together, the
-        fewest words best.
+        """Return writings that are read like ``reading``, put together of words of the index.
+
+        Writings of the fewest words come first.
         """
         key = reading_key(reading)
         best: list[list[tuple[float, str]]] = [[(0.0, "")]] + [[] for _ in key]
@@ -117,8 +118,9 @@ class Thesaurus:
         return [text for _, text in best[-1] if not is_kana(text) or _KATAKANA.fullmatch(text)]
 
     def commonest(self) -> Iterator[KnownWord]:
-        """Words of two characters and more that are not written in kana alone and no numbers, the
-        commonest first.
+        """Yield words of two and more characters, the commonest first.
+
+        Words in kana alone and numbers are left out.
         """
         words = (word for word in self.words if len(word.text) > 1 and not word.text.isdecimal())
         return (word for word in words if not is_kana(fold(word.text).text))

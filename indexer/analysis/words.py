@@ -58,8 +58,9 @@ _YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼ
 
 
 def words(text: str, folded: Folded) -> Iterator[tuple[int, int, Token]]:
-    """The words of a text in order, each after its span in the folded text; its own span is of the
-    text as shown.
+    """Yield the words of a text in order, each after its span in the folded text.
+
+    The span in the word itself is of the text as shown.
     """
     for start, end, morphemes in _group(folded.text):
         surface = folded.text[start:end]
@@ -87,8 +88,9 @@ def _counts_nothing(text: str, start: int) -> bool:
 
 
 def _group(text: str) -> Iterator[tuple[int, int, list[Morpheme]]]:
-    """Morphemes, numerals in one group: digits, their commas and points, and 十百千万億兆 that
-    continue them.
+    """Yield morphemes, those of a numeral in one group.
+
+    A numeral is digits, their commas and points, and 十百千万億兆 that continue them.
     """
     waiting: list[Morpheme] = []
     for morpheme in _with_whole_latin(tagger.morphemes(text)):
@@ -190,8 +192,9 @@ def _usual_kana(written: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _verb_of(lemma: str) -> str | None:
-    """The verb whose masu-stem ``lemma`` is, for lemmas of two kanji and more: 取り組み ->
-    取り組む.
+    """Return the verb whose masu-stem ``lemma`` is: 取り組む for 取り組み.
+
+    Only lemmas of two kanji and more have one.
     """
     if sum(map(is_unified_ideograph, lemma)) < 2 or not is_hiragana(lemma[-1]):
         return None

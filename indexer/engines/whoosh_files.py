@@ -1,4 +1,4 @@
-"""Whoosh's files, read as data alone.
+"""Whoosh's files, read as data alone, so that a crafted index runs no code.
 
 Much of what Whoosh keeps is pickled, and a pickle may name any function of Python and have it
 called. A manifest is no signature: whoever can write a folder can write one that matches. So
@@ -68,8 +68,9 @@ class _Unpickler(pickle.Unpickler):
 
 
 def unpickle(file: BinaryIO, known: _Known = _BYTES) -> Any:
-    """The next pickle of ``file``, which may call ``known`` by their names. Errors: NotOurs where
-    it names others.
+    """Read the next pickle of ``file``, which may name what is in ``known``.
+
+    Errors: NotOurs where it names anything else.
     """
     return _Unpickler(file, known).load()
 
@@ -111,7 +112,10 @@ class _File(StructFile):  # type: ignore[misc]
 
 
 class _Folder(FileStorage):  # type: ignore[misc]
-    """The files of an index, to be read; to close it closes all that were opened."""
+    """The files of an index, to be read.
+
+    Closing it closes all that were opened.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder), supports_mmap=False, readonly=True)
@@ -182,8 +186,9 @@ class _Stored(whoosh3.W3PerDocReader):  # type: ignore[misc]
 
 
 def open_reader(folder: Path, name: str, schema: fields.Schema) -> IndexReader:
-    """A reader of the one segment that ``name`` has in this folder, or, where nothing was indexed,
-    of none.
+    """Open a reader of the one segment that ``name`` has in this folder.
+
+    Where nothing was indexed, it is a reader of no segment.
 
     Errors: NotOurs, and whatever Whoosh raises over bytes that it did not write.
     """

@@ -1,5 +1,6 @@
-"""What can go wrong, one class each, built from data; the words are in the catalogue under
-``error.<code>``.
+"""Errors: what can go wrong, one class each, built from data.
+
+The words are in the catalogue under ``error.<code>``.
 
 ``exit_code`` is what the command line ends with, ``status`` what HTTP answers: both are mapped here
 and nowhere else.

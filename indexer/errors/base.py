@@ -9,8 +9,9 @@ MOST_CAUSES = 20
 
 
 class SakuinError(Exception):
-    """``facts`` fill the sentence of the catalogue; ``str()`` is for developers, readers get the
-    catalogue's words.
+    """The base of all errors, made of ``facts`` that fill the sentence of the catalogue.
+
+    ``str()`` is for developers; readers get the catalogue's words.
 
     ``causes``: what it sums up, each of which is said below it.
     """

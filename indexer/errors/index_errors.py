@@ -25,8 +25,9 @@ class IndexDamaged(IndexUnusable):
 
 
 class IndexForeign(IndexUnusable):
-    """``file`` of the index at ``path`` holds what no build of ours writes, and what could run code
-    elsewhere.
+    """``file`` of the index at ``path`` holds what no build of ours writes.
+
+    Elsewhere it could run code.
     """
 
     code = "index_foreign"
@@ -45,8 +46,9 @@ class IndexOutdated(IndexUnusable):
 
 
 class BeingBuilt(IndexUnusable):
-    """Process ``pid`` has been building the index at ``path`` since ``since``; none can answer
-    until it is done.
+    """Process ``pid`` has been building the index at ``path`` since ``since``.
+
+    No index can answer until it is done.
     """
 
     code = "being_built"
@@ -60,8 +62,9 @@ class IndexIsCorpus(SakuinError):
 
 
 class NotAnIndex(SakuinError):
-    """``path`` is no folder, or holds ``file``, which is no part of an index: a build there could
-    destroy it.
+    """``path`` is no folder, or holds ``file``, which is no part of an index.
+
+    A build there could destroy it.
     """
 
     code = "not_an_index"
@@ -83,8 +86,9 @@ class Locked(SakuinError):
 
 
 class DiskFull(SakuinError):
-    """The disk of ``path``, a quota or a limit of file sizes is full: about ``needed`` are, and
-    ``free`` is.
+    """The disk of ``path``, a quota or a limit of file sizes is full.
+
+    About ``needed`` is wanted, and ``free`` is free.
     """
 
     code = "disk_full"

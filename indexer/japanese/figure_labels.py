@@ -49,8 +49,9 @@ SECTION_LABEL = re.compile(rf"(?:第?{SECTION_NUMBER}[{SECTION_UNITS}])+")
 
 
 def leading_label(text: str) -> str:
-    """The label that a caption or a figure begins with, whatever ornament is before it; "" where it
-    has none.
+    """Return the label that a caption or a figure begins with, "" where it has none.
+
+    An ornament before the label is skipped.
 
     >>> leading_label("■図表Ⅳ-1-2　防衛費の推移")
     '図表Ⅳ-1-2'
@@ -60,7 +61,7 @@ def leading_label(text: str) -> str:
 
 
 def label_key(label: str) -> str:
-    """What two writings of a label have in common: width, dashes and spaces aside.
+    """Return what the writings of a label have in common: width, dashes and spaces do not count.
 
     >>> label_key("図 ３－１") == label_key("図3.1")
     True
@@ -73,7 +74,8 @@ def label_key(label: str) -> str:
 
 
 def words_of_heading(heading: str) -> str:
-    """A heading without its number: as printed it is its number, U+3000, its words; without that
-    space, all words.
+    """Return a heading without its number.
+
+    A heading as printed is its number, U+3000, and its words; without that space it is all words.
     """
     return heading.rpartition("\u3000")[2]

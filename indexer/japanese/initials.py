@@ -9,8 +9,9 @@ _WORD = re.compile("[A-Za-z]+")
 
 
 def fits_initials(abbreviation: str, name: str) -> bool:
-    """Whether the letters are, in order, initials of words of the name, the first that of the first
-    word.
+    """Whether the letters are, in order, initials of words of the name.
+
+    The first letter is the initial of the first word.
 
     >>> fits_initials("GIGO", "GCAP International Government Organisation")
     True
@@ -22,8 +23,9 @@ def fits_initials(abbreviation: str, name: str) -> bool:
 
 
 def fits_letters(abbreviation: str, name: str) -> bool:
-    """Whether the letters are, in order, letters of the name, the first its first: looser than
-    `fits_initials`.
+    """Whether the letters are, in order, letters of the name, the first its first.
+
+    This is looser than `fits_initials`.
 
     >>> name = "Radio Detecting And Ranging"
     >>> fits_letters("Radar", name), fits_initials("Radar", name)
@@ -47,8 +49,9 @@ def _words_of(name: str) -> list[str]:
 
 
 def _begin_alike(letters: str, words: list[str]) -> bool:
-    """Whether both are long enough to be an abbreviation and a name, and begin with the same
-    letter.
+    """Whether both begin with the same letter and are long enough.
+
+    An abbreviation and a name have a least length.
     """
     return len(letters) > 1 and len(words) > 1 and letters[0] == words[0][0]
 

@@ -1,5 +1,4 @@
-"""Character mends: what a font, an extraction or a transmission did to single code points. Text in,
-text out.
+"""Character mends: what a font, an extraction or a transmission did to single code points.
 
 Each mend is a labelled pattern and what to put in its place; all are idempotent. Nothing that an
 author meant is touched: ｻｰﾊﾞｰ stays ｻｰﾊﾞｰ, 國 stays 國.
@@ -78,16 +77,15 @@ class Change:
 
 
 def mend_pasted(text: str) -> str:
-    """Text pasted from a document, mended like one: look-alikes, and line ends inside words of
-    Japanese are gone.
-    """
+    """Mend text pasted from a document: look-alikes, and line ends inside Japanese words."""
     mended = "".join(LOOK_ALIKES.get(c, c) for c in text)
     return _LINE_END.sub("", mended)
 
 
 def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
-    """What must be changed in ``text[start:end]``, in order: look-alikes, torn sound marks, control
-    characters.
+    """Yield what must be changed in ``text[start:end]``, in order.
+
+    Changed are look-alikes, torn sound marks and control characters.
     """
     for match in _WANTED.finditer(text, start, end):
         found = match[0]
@@ -104,8 +102,9 @@ def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
 
 
 def find_bullet(line: str) -> Iterator[Change]:
-    """The symbol of private use that ``line`` begins with, as the bullet that it looks like; what
-    it means within a line nobody can say.
+    """Yield the change of a private-use symbol that begins ``line`` into a bullet.
+
+    The bullet is one that looks like it. What such a symbol means within a line can't be known.
     """
     if found := _BULLET.match(line):
         yield Change("bullet", 0, 1, SYMBOLS[found[0]])

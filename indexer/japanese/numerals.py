@@ -66,8 +66,9 @@ _PART = re.compile(rf"({_ARABIC.pattern}|[{''.join(DIGITS)}])?([{''.join(TENS)}]
 
 
 def value_of(written: str) -> str | None:
-    """The value of a folded numeral, None where ``written`` is none: ``value_of("7兆9,496億") ==
-    "7949600000000"``.
+    """Return the value of a folded numeral, None where ``written`` is none.
+
+    ``value_of("7兆9,496億") == "7949600000000"``.
     """
     total, position, least = Decimal(0), 0, None
     for match in _GROUP.finditer(written):
@@ -94,8 +95,9 @@ def _small(written: str) -> Decimal | None:
 
 
 def _sum_of_parts(written: str) -> Decimal | None:
-    """千五百, 3千: the parts added up; None unless each is of a smaller power of ten than the one
-    before.
+    """Return the sum of the parts of 千五百 or 3千.
+
+    None unless each part is of a smaller power of ten than the one before.
     """
     total, position, least = Decimal(0), 0, 10_000
     while position < len(written):
@@ -113,8 +115,9 @@ def _digit(written: str) -> Decimal:
 
 
 def count_of(number: str) -> int | None:
-    """The number that a heading or a list item is counted by: 2 for ２, Ⅱ, 二, ②, イ; None where it
-    is none.
+    """Return the number that a heading or list item is counted by: 2 for ２, Ⅱ, 二, ②, イ.
+
+    None where it is no number.
 
     >>> [count_of(number) for number in ("12", "Ⅻ", "十二", "⑫", "シ", "百")]
     [12, 12, 12, 12, 12, None]
@@ -133,8 +136,9 @@ def count_of(number: str) -> int | None:
 
 
 def fold_number(number: str) -> str:
-    """Decimal digits of any width as ASCII digits; anything else, such as the star of a footnote,
-    as it is.
+    """Return decimal digits of any width as ASCII digits.
+
+    Anything else, such as the star of a footnote, is returned as it is.
     """
     return unicodedata.normalize("NFKC", number) if number.isdecimal() else number
 
@@ -147,8 +151,9 @@ def ascii_digits(number: str) -> str:
 
 
 def roman_value(shown: str) -> str | None:
-    """The value of a Roman numeral of its own code points (Ⅳ, ⅩⅡ), None for anything else; letters
-    are letters.
+    """Return the value of a Roman numeral of its own code points (Ⅳ, ⅩⅡ), else None.
+
+    Latin letters are no numeral here.
     """
     if not shown or not all("\u2160" <= c <= "\u217f" for c in shown):
         return None

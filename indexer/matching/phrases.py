@@ -1,6 +1,4 @@
-"""Occurrences of one phrase: positions in the streams that are stored, spans in the text that is
-shown.
-"""
+"""Occurrences of one phrase: positions in the stored streams, spans in the shown text."""
 
 from __future__ import annotations
 
@@ -23,8 +21,9 @@ def _analyse(text: str) -> tuple[Analysis, Value]:
 
 
 def holds_in(phrase: Phrase, document: str) -> bool:
-    """Whether a passage of the document may be found by ``phrase``: some equivalents hold in one
-    document only.
+    """Whether a passage of the document may be found by ``phrase``.
+
+    Some equivalents hold in one document only.
     """
     return phrase.document in {"", document}
 
@@ -57,8 +56,9 @@ def occurrences(phrase: Phrase, text: str) -> Iterator[Span]:
 
 
 def find_spans(phrase: Phrase, text: str) -> Iterator[Span]:
-    """The spans of a text as shown that say ``phrase``, or, where it is only implied, those that
-    imply it.
+    """Yield the spans of a shown text that say ``phrase``.
+
+    Where the phrase is only implied, they are the spans that imply it.
     """
     if not phrase.implied:
         yield from occurrences(phrase, text)
@@ -69,8 +69,10 @@ def find_spans(phrase: Phrase, text: str) -> Iterator[Span]:
 
 
 def saying(phrase: Phrase, text: str) -> str:
-    """The first part of ``text`` that says ``phrase`` (守りぬく for the keys of 守り抜く), or
-    implies it where it is only implied (防衛装備・技術協力 for 防衛技術協力); "" if none does.
+    """Return the first part of ``text`` that says ``phrase``, "" if none does.
+
+    守りぬく says the keys of 守り抜く. Where the phrase is only implied, the part implies it
+    (防衛装備・技術協力 for 防衛技術協力).
     """
     return next((text[start:end] for start, end in find_spans(phrase, text)), "")
 
@@ -83,8 +85,9 @@ def _starts(terms: Sequence[str], wanted: tuple[str, ...]) -> Iterator[int]:
 
 
 def _has_marks(wanted: Sequence[str], held: Sequence[str]) -> bool:
-    """Whether soft marks are those wanted; before the first unit and after the last there may be
-    more.
+    """Whether the soft marks are those wanted.
+
+    Before the first unit and after the last there may be more.
     """
     if not wanted:
         return True
@@ -96,8 +99,9 @@ def _has_marks(wanted: Sequence[str], held: Sequence[str]) -> bool:
 
 
 def _with_outer_marks(text: str, span: Span, marks: Sequence[str]) -> Span:
-    """``span`` with the soft marks before it and after it that are wanted, as they are written in
-    the shown text.
+    """Extend ``span`` by the wanted soft marks before and after it.
+
+    They are as they are written in the shown text.
     """
     before, after = len(marks[0]), len(marks[-1])
     if not before and not after:

@@ -30,8 +30,9 @@ NO_MATCH = len(MATCHES)
 
 @dataclass(frozen=True, slots=True)
 class TreeMatch:
-    """How a passage matches a tree: the ``rank`` in MATCHES, or NO_MATCH; whether its own text took
-    part.
+    """How a passage matches a tree: the ``rank`` in MATCHES, or NO_MATCH.
+
+    It also says whether the passage's own text took part.
 
     Where the text matches, its match counts, however well the title or a heading does.
     """
@@ -41,8 +42,9 @@ class TreeMatch:
 
 
 def match_tree(node: Node, entry: Entry) -> TreeMatch:
-    """How a passage matches a tree: the worst of what all of ``Every`` match, the best of ``Some``
-    and of a leaf.
+    """Return how a passage matches a tree.
+
+    ``Every`` has the worst match of its parts, ``Some`` and a leaf the best.
     """
     match node:
         case Leaf():
@@ -59,15 +61,19 @@ def match_tree(node: Node, entry: Entry) -> TreeMatch:
 
 
 def is_excluded(node: Node, entry: Entry) -> bool:
-    """Whether the passage's own text matches ``node`` as a word: what is excluded is no part of
-    another word.
+    """Whether the passage's own text matches ``node`` as a word.
+
+    What is excluded is no part of another word.
     """
     found = match_tree(node, entry)
     return found.in_text and found.rank < INSIDE
 
 
 def is_relaxed_match(plan: Plan, entry: Entry) -> bool:
-    """Whether the text holds one of the plan's words, and nothing required or excluded says no."""
+    """Whether a passage belongs on rung 2.
+
+    Its text holds one of the plan's words, and nothing required or excluded forbids it.
+    """
     return (
         any(holds(word, values_in(entry, TEXT)) for word in plan.words)
         and all(match_tree(node, entry).rank < NO_MATCH for node in plan.required)
@@ -93,8 +99,9 @@ def values_in(entry: Entry, areas: Iterable[Area]) -> tuple[Value, ...]:
 
 
 def _match_leaf(leaf: Leaf, entry: Entry) -> TreeMatch:
-    """The best match of the text, if there is any, or that of title and headings, which imply
-    nothing.
+    """Return the best match of the text, else that of title and headings.
+
+    Title and headings imply nothing.
     """
     phrases = [phrase for phrase in leaf.phrases if holds_in(phrase, entry.passage.document)]
     said = [phrase for phrase in phrases if not phrase.implied]

@@ -1,5 +1,4 @@
-"""The frozen dataclasses that travel, in the order they are made, and the protocols between the
-rooms.
+"""The frozen dataclasses that pass from room to room, and the protocols between rooms.
 
 documents (reading) -> tokens (analysis) -> requests (what a reader asks) -> queries (querying,
 engines) -> answers (what a reader gets).

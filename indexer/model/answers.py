@@ -27,7 +27,7 @@ UNFILTERED: frozenset[OfferWhy] = frozenset({"unfiltered", "common"})
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to tell the reader; its words are in the catalogue under ``note.<code>``."""
+    """A note for the reader; its words are in the catalogue under ``note.<code>``."""
 
     code: str
     facts: Mapping[str, str | int] = field(default_factory=dict)
@@ -35,8 +35,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A form that a clause is searched by. ``count``: passages that hold it. ``off``: the reader
-    switched it off.
+    """A form that a clause is searched by.
+
+    ``count``: passages that hold it. ``off``: the reader switched it off.
     """
 
     text: str
@@ -45,14 +46,17 @@ class Variant:
     off: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """The object in an answer; ``off`` stands there only where it is true."""
+        """Return the object in an answer; ``off`` is in it only where it is true."""
         shown: dict[str, Any] = {"text": self.text, "why": self.why, "count": self.count}
         return {**shown, "off": True} if self.off else shown
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseRead:
-    """A clause as it was understood. ``inside``: passages that hold it inside other words only."""
+    """A clause as it was understood.
+
+    ``inside``: passages that hold it inside other words only.
+    """
 
     text: str
     variants: tuple[Variant, ...]
@@ -123,7 +127,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Another query worth asking, and how many passages it finds on rung 1, nothing switched off.
+    """Another query that finds something.
+
+    ``count``: the passages that it finds on rung 1, nothing switched off.
 
     Offered, never asked unasked. ``why``: reading (kana or romaji read as words), spelling (one
     like it that is in the index), fewer (a clause left out), unquoted, not excluding (what was
@@ -170,8 +176,9 @@ class Answer:
 
     @property
     def more(self) -> bool:
-        """Whether a further page holds hits that may still be asked for (page × size at most
-        DEEPEST_HIT).
+        """Whether a further page holds hits that may still be asked for.
+
+        Page times size is at most DEEPEST_HIT.
         """
         return self.page * self.size < self.total and (self.page + 1) * self.size <= DEEPEST_HIT
 
@@ -217,8 +224,9 @@ def _footnote_texts(hit: Hit) -> list[str | None]:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document of the index: its passages are ``first`` to ``first + passages - 1`` in the order
-    of the index.
+    """A document of the index.
+
+    Its passages are ``first`` to ``first + passages - 1`` in the order of the index.
 
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
     ranges of pages of which that holds, in one of which it does not.

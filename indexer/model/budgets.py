@@ -1,4 +1,4 @@
-"""How much work may one query cost? A budget is handed down from the caller to the engine."""
+"""Budgets of CPU time: how much work one query may cost, from the caller down to the engine."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Budget:
         return cls(now, now + seconds, clock)
 
     def spent(self) -> bool:
-        """Whether there is nothing left."""
+        """Whether the budget is used up."""
         return self.clock() >= self.end
 
     def part(self, share: float) -> Budget:
-        """The first ``share`` of this budget, for what must leave something to others."""
+        """Return the first ``share`` of this budget, so that later steps have the rest."""
         return replace(self, end=self.begun + (self.end - self.begun) * share)
 
 

@@ -56,8 +56,9 @@ class Gloss:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A footnote mark torn out of the text before character ``at``; ``source[start:end]`` is the
-    mark itself.
+    """A footnote mark taken out of the text before character ``at``.
+
+    ``source[start:end]`` is the mark itself.
 
     ``target`` is the place of the footnote among the document's blocks, None where no footnote
     carries this label.
@@ -72,7 +73,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """``source[start:end]`` stands in no block: ``step`` names the repair that took it out."""
+    """``source[start:end]``, which is in no block; ``step`` names the repair that removed it."""
 
     step: str
     start: int
@@ -131,8 +132,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """The footnote ``passage`` (an id, or None) belongs before character ``at`` of the passage that
-    carries this.
+    """The reference of a passage to a footnote.
+
+    The footnote ``passage`` (an id, or None) belongs before character ``at`` of the passage that
+    has this reference.
     """
 
     at: int
@@ -142,8 +145,9 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """``text`` stands nowhere, but ``start`` to ``end`` of the passage's text says it (AB・CD says
-    AD, too).
+    """``text`` that is written nowhere, but implied by ``start`` to ``end`` of a passage's text.
+
+    AB・CD implies AD.
     """
 
     start: int
@@ -191,8 +195,9 @@ class Passage:
         }
 
     def as_record(self) -> dict[str, Any]:
-        """``as_json`` and what else an index keeps, so that `from_record` gives an equal passage
-        back.
+        """Return ``as_json`` and what else an index keeps.
+
+        `from_record` makes an equal passage of it.
         """
         kept = {
             "title": self.title,

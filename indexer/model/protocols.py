@@ -1,4 +1,4 @@
-"""What rooms ask of each other without knowing who answers."""
+"""Protocols: what rooms ask of each other without knowing who answers."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from indexer.model.tokens import Stream, Value
 
 
 class Lexicon(Protocol):
-    """What reading asks of a dictionary: which of two joints is likelier, whether a text is one at
-    all.
+    """The dictionary that reading asks.
+
+    Which of two joints is likelier, and is a text one at all?
     """
 
     def cost(self, text: str) -> int:
-        """How unlikely the dictionary finds ``text``: lower is likelier; compare texts of like
-        length.
+        """Return how unlikely the dictionary finds ``text``: lower is likelier.
+
+        Only texts of like length can be compared.
         """
         ...
 
@@ -29,7 +31,7 @@ class Lexicon(Protocol):
         ...
 
     def known(self, text: str) -> float:
-        """The share of the letters of ``text`` that stand in words of the dictionary, 0 to 1.
+        """Return the share of the letters of ``text`` in words of the dictionary, 0 to 1.
 
         A lone ideograph is no evidence of a word: particles, numerals and words of two letters and
         more count.
@@ -51,8 +53,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Skimmed:
-    """What an engine knows of passages that follow each other without reading them, one value a
-    passage.
+    """What an engine knows of neighbouring passages without reading them.
+
+    Each field has one value a passage.
 
     ``depths``: how many headings stand above it. ``lengths``: how many units its text and glosses
     have, which is about as many as characters.
@@ -71,8 +74,7 @@ class Engine(Protocol):
         ...
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
-        """Hits ``first`` to ``first + size - 1`` of the ladder, and what a page says about the
-        rest.
+        """Return hits ``first`` to ``first + size - 1``, and what a page says about the rest.
 
         Order: rung; unreadable passages last; inside hits last; score; order of the index. Rung 2
         is there only where rung 1 has fewer than ``size`` hits, and does not repeat them. A facet
@@ -86,8 +88,9 @@ class Engine(Protocol):
         ...
 
     def skim(self, orders: range) -> Skimmed:
-        """What is known of the passages at these places, for a small part of what it costs to read
-        them.
+        """Return what is known of the passages at these places without reading them.
+
+        This costs a small part of reading them.
         """
         ...
 
@@ -96,8 +99,9 @@ class Engine(Protocol):
         ...
 
     def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """Terms of passages' texts that begin with ``prefix``, in order, each with how many
-        passages hold it.
+        """Return terms of passages' texts that begin with ``prefix``, in order.
+
+        With each comes how many passages hold it.
         """
         ...
 
@@ -105,16 +109,15 @@ class Engine(Protocol):
 
 
 class EngineKind(Protocol):
-    """What the builder needs to know of an engine: how to write an index folder and how to open
-    one.
-    """
+    """What the builder must know of an engine: how to write an index folder and to open one."""
 
     name: str
     version: str
 
     def write(self, folder: Path, entries: Iterable[Entry]) -> int:
-        """Write and commit an index of ``entries`` into an empty folder; return how many there
-        were.
+        """Write and commit an index of ``entries`` into an empty folder.
+
+        Returns how many entries there were.
         """
         ...
 

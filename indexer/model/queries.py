@@ -85,8 +85,9 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One typed clause: met by any of its phrases, the best of which (in the order of MATCHES) is
-    its match.
+    """One typed clause: it is met by any of its phrases.
+
+    Its match is that of the best phrase, in the order of MATCHES.
     """
 
     text: str
@@ -105,7 +106,7 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """Stands in an `Every` only: no hit's text may match ``node`` otherwise than inside a word."""
+    """What a hit's text must not match, otherwise than inside a word; only within an `Every`."""
 
     node: Node
 
@@ -115,11 +116,11 @@ Node = Leaf | Every | Some | Without
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a passage; weighed and added up into its score.
+    """Phrases that speak for a passage, with the weight at which they add to its score.
 
     ``measure`` "often": the BM25 scores of the phrases over ``areas``, taken as one field. "once":
     the idf of the phrases that stand in any of ``areas``, however often and however long these are.
-    "near": the idf of the phrases that stand within so many positions of each other, where they
+    "near": the idf of the phrases that stand within ``within`` positions of each other, where they
     stand nearest. Windows begin at every half of ``within``; a phrase counts where it begins, once
     a window.
     """
@@ -188,8 +189,9 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of hits, with the totals of the rungs shown. ``counts``: the passages that each
-    phrase adds.
+    """One page of hits, with the totals of the rungs shown.
+
+    ``counts``: the passages that each phrase adds.
 
     Where it is not ``complete``, time was up: there may be more, and the order may be another.
     """

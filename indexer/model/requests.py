@@ -39,7 +39,7 @@ class SearchOptions(TypedDict, total=False):
 
 
 def as_request(asked: SearchRequest | str, options: SearchOptions) -> SearchRequest:
-    """The request for a text, or a request itself, with what the options say in place of its own.
+    """Return the request for a text, or a request, with the options in place of its own fields.
 
     >>> as_request("防衛", {"size": 50}) == as_request(SearchRequest("防衛"), {"size": 50})
     True

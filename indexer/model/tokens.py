@@ -31,8 +31,9 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The smallest thing that is matched: a run of digits, a run of ASCII letters, any other
-    letter, a hard mark.
+    """The smallest thing that is matched.
+
+    It is a run of digits, a run of ASCII letters, any other letter, or a hard mark.
 
     ``edges`` is STARTS_WORD where a word starts at ``start``, plus ENDS_WORD where one ends at
     ``end``.
@@ -46,8 +47,9 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The two readings of one text. ``folded`` is what was matched on; spans point into the text as
-    shown.
+    """The words and the units of one text.
+
+    ``folded`` is what was matched on; spans point into the text as shown.
 
     ``words`` are the tokens that have a place in the stream of words: those in which a unit begins
     (soft marks have none). ``marks`` are the soft marks before each unit and after the last one,
@@ -64,8 +66,10 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The terms of one text, as an engine stores them: keys of words, units, each unit's edges, and
-    the soft marks before each unit and after the last one.
+    """The terms of one text, as an engine stores them.
+
+    They are keys of words, units, each unit's edges, and the soft marks before each unit and after
+    the last one.
     """
 
     words: tuple[str, ...]
@@ -76,8 +80,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class KnownWord:
-    """A word of the index as written, its reading in hiragana ("" if unknown), how many passages
-    hold it.
+    """A word of the index as written.
+
+    With it come its reading in hiragana ("" if unknown) and how many passages hold it.
     """
 
     text: str
@@ -87,8 +92,9 @@ class KnownWord:
 
 @dataclass(frozen=True, slots=True)
 class Equivalent:
-    """``form`` stands for ``other``, and the other way round unless it holds in one ``document``
-    only.
+    """``form`` stands for ``other``, and the other way round.
+
+    Where it holds in one ``document`` only, the other way round does not hold.
 
     ``passage``: the id of the passage that says so, "" where a reader's glossary does.
     """

@@ -1,4 +1,4 @@
-"""By which phrases is one clause searched?"""
+"""Clause phrases: by which phrases is one clause searched?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from indexer.querying.other_writing import OtherWriting
 
 
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
-    """The characters as written, as words and inside words; empty without a letter or digit."""
+    """Return the phrases of the characters as written, as words and inside words.
+
+    There are none without a letter or digit.
+    """
     units = trim_units(analysis.units)
     if not units:
         return ()
@@ -24,8 +27,9 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
 
 
 def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
-    """The characters with all their marks, as words and inside words; none where there is no letter
-    or digit.
+    """Return the phrases of the characters with all their marks, as words and inside words.
+
+    There are none without a letter or digit.
     """
     if not trim_units(analysis.units):
         return ()
@@ -38,8 +42,9 @@ def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
 
 
 def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phrase, ...]:
-    """The phrases by which a run is searched: as written, by the keys of its words, by variants,
-    inside words.
+    """Return the phrases by which a run is searched.
+
+    They are as written, by the keys of its words, by variants, and inside words.
     """
     written = literal(analysis)
     if not written:
@@ -59,7 +64,7 @@ def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
 
 
 def _variant(other: OtherWriting) -> Iterator[Phrase]:
-    """The phrases of another writing: as it is written, and by the keys of its words."""
+    """Yield the phrases of another writing: as it is written, and by the keys of its words."""
     analysis = analyse(other.text)
     for phrase in (*literal(analysis)[:1], *_by_key(analysis)):
         match: Match = "reading" if other.why == "reading" else "variant"

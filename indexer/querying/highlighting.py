@@ -1,6 +1,4 @@
-"""Marks: where the phrases of a query stand in a passage as it is shown, and which part of a long
-passage to show.
-"""
+"""Highlighting: where phrases match in a shown passage, and which part of a long one to show."""
 
 from __future__ import annotations
 
@@ -22,8 +20,9 @@ _CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
 
 
 def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Span], list[bool]]:
-    """Spans of the passage's text that the phrases cover, ascending, none overlapping; and for each
-    gloss whether it is marked.
+    """Return the spans of the passage's text that the phrases cover, and which glosses are marked.
+
+    Spans ascend and do not overlap; for each gloss there is one truth value.
 
     A leaf's phrases that match inside words are marked only where none of its others is. Without
     leaves nothing is analysed.
@@ -39,8 +38,9 @@ def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Spa
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Where phrases match in a passage: spans of its text, and the numbers of the glosses that say
-    one of them.
+    """Where phrases match in a passage.
+
+    ``spans`` are of its text; ``glosses`` are the numbers of the glosses that say one of them.
     """
 
     spans: frozenset[Span]
@@ -63,15 +63,16 @@ def _mark_phrases(passage: Passage, phrases: Sequence[Phrase]) -> _Marks:
 
 
 def _is_marked(gloss: Gloss, phrases: Iterable[Phrase]) -> bool:
-    """Whether a gloss says one of the phrases; it implies none."""
+    """Whether a gloss says one of the phrases; a phrase that is only implied does not count."""
     return any(
         True for phrase in phrases if not phrase.implied for _ in occurrences(phrase, gloss.text)
     )
 
 
 def hit(passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False) -> Hit:
-    """The passage with its marks; a long one is cut to what is worth showing, unless the ``whole``
-    is wanted.
+    """Make a hit of the passage, with its marks.
+
+    A long passage is cut to what is worth showing, unless the ``whole`` is wanted.
     """
     spans, glosses = mark(passage, leaves)
     cut = (0, len(passage.text)) if whole else snippet(passage.text, spans)
@@ -90,7 +91,7 @@ def hit(passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = F
 
 
 def segments(text: str, spans: Iterable[Span], cut: Span) -> tuple[Segment, ...]:
-    """The text of ``cut`` in segments that join up to it, those of ``spans`` marked."""
+    """Return the text of ``cut`` in segments that join up to it, those of ``spans`` marked."""
     parts: list[Segment] = []
     at, end = cut
     for start, stop in spans:
@@ -103,8 +104,9 @@ def segments(text: str, spans: Iterable[Span], cut: Span) -> tuple[Segment, ...]
 
 
 def snippet(text: str, spans: Sequence[Span]) -> Span:
-    """The whole of a short text; of a long one the sentences with the most marks, at most some
-    SNIPPET characters.
+    """Return the span of a text that is shown: the whole of a short one.
+
+    Of a long text it is the sentences with the most marks, of about SNIPPET characters at most.
 
     Cut after 。！？ where there are any, else after 、, else hard.
     """
@@ -152,8 +154,9 @@ def _shorten(text: str, span: Span) -> list[Span]:
 
 
 def _hard_cuts(text: str, start: int, stop: int) -> list[int]:
-    """Where ``text[start:stop]`` is cut every SNIPPET characters, its ends included; never before a
-    combining mark.
+    """Return where ``text[start:stop]`` is cut every SNIPPET characters, its ends included.
+
+    No cut is before a combining mark.
     """
     cuts = [start]
     while cuts[-1] + SNIPPET < stop:

@@ -1,4 +1,4 @@
-"""Typed text to a tree of clauses.
+"""The query parser: typed text to a tree of clauses.
 
 ::
 
@@ -48,9 +48,7 @@ CLOSING = {'"': '"', "「": "」"}
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The tree of a query, None where there is nothing in it, and what the reader should know of
-    the reading.
-    """
+    """The tree of a query, None where nothing is in it, with notes for the reader."""
 
     tree: Clause | None
     notes: tuple[Note, ...] = ()
@@ -69,8 +67,9 @@ def read_query(text: str) -> tuple[Clause, tuple[Note, ...]]:
 
 
 def parse(text: str) -> Parsed:
-    """The tree of ``text``; any text has one, but for one too deep or with too many clauses, which
-    is an error.
+    """Parse ``text`` into a tree of clauses.
+
+    Any text has a tree, but for one too deep or with too many clauses, which is an error.
     """
     parser = _Parser(text)
     try:
@@ -122,8 +121,9 @@ class _Parser:
         return Or(tuple(clauses))
 
     def _all(self, depth: int, after: str = "()") -> Clause:
-        """All clauses up to the end or the next OR; ``after``: what does not fit where there are
-        none.
+        """Parse all clauses up to the end or the next OR.
+
+        ``after``: what does not fit where there are none.
         """
         clauses: list[Clause] = []
         self._skip()
@@ -196,8 +196,9 @@ class _Parser:
             self._at += 1
 
     def _take_or(self) -> str:
-        """The sign of an alternative, as it is typed, if one stands here; then the place is after
-        it.
+        """Take the sign of an alternative, as it is typed, if it is next.
+
+        The place is then after it.
         """
         self._skip()
         word = self._word_here()
@@ -207,7 +208,7 @@ class _Parser:
         return self._text[self._at - len(word) : self._at]
 
     def _word_here(self) -> str:
-        """The operator word that stands here as a word of its own, else ""."""
+        """Return the operator that is a word of its own at this place, else ""."""
         end = self._at
         while end < len(self._text) and self._signs[end] not in " ()" and end - self._at < 4:
             end += 1
@@ -234,9 +235,7 @@ class _Parser:
 
 
 def _spliced(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
-    """``clauses`` with the members of a group that only excludes in its place: a (-b -c) is a -b
-    -c.
-    """
+    """Replace a group that only excludes by its members: a (-b -c) is a -b -c."""
     return tuple(
         part
         for clause in clauses

@@ -1,4 +1,4 @@
-"""Parts: what of a text an index holds, where it does not hold the whole."""
+"""Partial matches: which parts of a text an index holds, where it does not hold the whole."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LATIN_OR_KANA = re.compile(f"[a-z{HIRAGANA}{KATAKANA}]*")
 
 
 def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:
-    """The content words of ``text`` that occur in the index, each once, in their order."""
+    """Return the content words of ``text`` that occur in the index, each once, in order."""
     words = (text[token.start : token.end] for token in lone_words(analyse(text)))
     telling = dict.fromkeys(
         word for word in words if len(word) > 1 and not _HIRAGANA.fullmatch(word)
@@ -32,14 +32,14 @@ def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:
 
 
 def longest_parts(text: str, occurs: Callable[[str], bool]) -> list[str]:
-    """The longest stretches of ``text`` that occur, from word to word, the longest first."""
+    """Return the longest stretches of ``text`` that occur, word by word, the longest first."""
     return _parts(
         text, [(token.start, token.end) for token in analyse(text).words if token.content], occurs
     )
 
 
 def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:
-    """The longest stretches of ``text`` that occur, from character to character, the longest first.
+    """Return the longest stretches that occur, character by character, the longest first.
 
     Kana say nothing without their word, nor does a single character of a long text.
     """
@@ -60,8 +60,9 @@ def _says_nothing(folded: str) -> bool:
 
 
 def _stretches(text: str, spans: Sequence[Span], occurs: Callable[[str], bool]) -> list[Span]:
-    """Every run of neighbouring spans that occurs and lies in no longer one; asks twice as often as
-    there are spans.
+    """Return every run of neighbouring spans that occurs and is in no longer one.
+
+    It asks at most twice as often as there are spans.
     """
     found: list[Span] = []
     reached = 0

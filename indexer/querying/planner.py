@@ -1,6 +1,4 @@
-"""A tree of clauses to what an engine is asked: the phrases of each clause, the two rungs, the
-evidence.
-"""
+"""The planner: a tree of clauses to a plan of phrases, two rungs, and evidence."""
 
 from __future__ import annotations
 
@@ -45,8 +43,9 @@ NO_THESAURUS = VariantRules(Thesaurus())
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan, None where nothing can be searched; its leaves, the phrases switched off of each,
-    and notes.
+    """The plan of a query, None where nothing can be searched.
+
+    With it come its leaves, the phrases of each that are switched off, and notes.
     """
 
     plan: Plan | None
@@ -72,7 +71,7 @@ def plan(
 
 
 class _Planner:
-    """One pass over a tree; gathers notes and the content words of what is wanted."""
+    """One pass over a tree, which collects notes and the content words of what is wanted."""
 
     def __init__(
         self, rules: VariantRules, without: Collection[str], readings: Collection[str]
@@ -110,7 +109,9 @@ class _Planner:
         return Planned(planned, tuple(self._leaves), tuple(self._off), tuple(self._notes))
 
     def _node(self, clause: Clause, *, wanted: bool, binding: bool) -> Node | None:
-        """``binding``: what is quoted or excluded here holds for every hit, as it does not below an
+        """Return the node of a clause, None where nothing can be searched.
+
+        ``binding``: what is quoted or excluded here holds for every hit, as it does not below an
         OR.
         """
         match clause:
@@ -160,7 +161,7 @@ class _Planner:
         return leaf
 
     def _want(self, leaf: Leaf, possible: Iterable[Phrase], analysis: Analysis) -> None:
-        """Note a clause that hits are to hold, and which of its phrases are switched off."""
+        """Record a clause that hits are to hold, and which of its phrases are switched off."""
         off = (p for p in possible if p not in leaf.phrases and p.match != "inside")
         self._leaves.append(leaf)
         self._off.append(tuple(map(self._as_named, off)))
@@ -183,7 +184,10 @@ class _Planner:
         return phrase.why == "written" or self._as_named(phrase).text not in self._without
 
     def _as_named(self, phrase: Phrase) -> Phrase:
-        """What is implied, and what is equal by its keys, goes by any text that says it."""
+        """Return the phrase with the text by which it is switched off, if it is.
+
+        A phrase that is implied, or equal by its keys, can be named by any text that says it.
+        """
         if not phrase.implied and phrase.stream != "words":
             return phrase
         return replace(
@@ -192,7 +196,7 @@ class _Planner:
 
 
 def _joined(nodes: tuple[Node, ...], join: type[Every | Some]) -> Node | None:
-    """The nodes as one; None where there is none."""
+    """Join the nodes to one; None where there is none."""
     if not nodes:
         return None
     return nodes[0] if len(nodes) == 1 else join(nodes)

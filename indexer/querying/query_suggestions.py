@@ -1,6 +1,4 @@
-"""Offers: other queries worth asking, from words that the index has. Each is counted before it is
-made.
-"""
+"""Query suggestions (offers): other queries of words in the index, each counted before."""
 
 from __future__ import annotations
 
@@ -37,10 +35,11 @@ _FOREIGN = re.compile(f"[a-z{KATAKANA}]+")
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How the query was asked beside its words, and how another is: ``count(text, why)`` says how
-    many passages of rung 1 it finds, nothing switched off, under the same filters or, for the
-    reasons UNFILTERED, under none; ``count_words`` leaves out those that hold it inside other
-    words. All of it stops where ``budget`` is spent.
+    """How a query was asked beside its words, and how another one can be counted.
+
+    ``count(text, why)`` is the number of passages of rung 1 that a query finds, nothing switched
+    off, under the same filters or, for the reasons UNFILTERED, under none; ``count_words`` leaves
+    out those that hold it inside other words. Counting stops where ``budget`` is spent.
     """
 
     filters: Filters
@@ -50,8 +49,9 @@ class Asking:
     budget: Budget
 
     def occurs(self, part: str) -> bool:
-        """Whether a part of what was typed is found; of one in katakana or Latin letters, whether
-        it is as a word.
+        """Whether a part of what was typed is found.
+
+        A part in katakana or Latin letters must be found as a word.
         """
         return (
             self.count_words(part) > 0
@@ -62,7 +62,10 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The offers that were made; not ``complete`` where time was up before all were tried."""
+    """The offers that were made.
+
+    They are not ``complete`` where the budget was spent before all were tried.
+    """
 
     offers: tuple[Offer, ...]
     complete: bool = True
@@ -71,8 +74,9 @@ class Offered:
 def offers(
     tree: Clause, clauses: Sequence[ClauseRead], found: Found, thesaurus: Thesaurus, asking: Asking
 ) -> Offered:
-    """Queries to go on with, the likeliest first; where everything typed was found as words, only
-    what kana may be read as.
+    """Return queries to go on with, the likeliest first.
+
+    Where everything typed was found as words, they are only what kana may be read as.
 
     Each finds what it says. Where nothing at all was found there is one, if there is a word in the
     index.
@@ -95,7 +99,7 @@ def offers(
 def _offer_readings(
     tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus, asking: Asking
 ) -> Offered:
-    """What kana may be read as; complete in any case where nothing is."""
+    """Offer what kana may be read as; ``complete`` in any case where nothing is."""
     proposals = [*_readings(tree, clauses, thesaurus)]
     made = _counted(proposals, asking, MOST_OFFERS)
     return Offered(tuple(made.values()), complete=not (proposals and asking.budget.spent()))
@@ -104,8 +108,9 @@ def _offer_readings(
 def _with_last_resorts(
     made: dict[tuple[str, bool], Offer], texts: Sequence[str], thesaurus: Thesaurus, asking: Asking
 ) -> dict[tuple[str, bool], Offer]:
-    """``made`` with parts of the texts; only where there is nothing yet their characters, or else
-    common words.
+    """Add parts of the texts to ``made``.
+
+    Only where there is nothing yet, their characters are added, or else common words.
     """
     made = made | _counted(_parts(texts, asking), asking, MOST_OFFERS - len(made))
     made = made or _counted(_characters(texts, asking), asking, MOST_OFFERS)
@@ -119,7 +124,7 @@ def _texts(tree: Clause) -> list[str]:
 def _counted(
     proposed: Iterable[tuple[Clause, OfferWhy]], asking: Asking, most: int
 ) -> dict[tuple[str, bool], Offer]:
-    """The first ``most`` of what is proposed that find something."""
+    """Return the first ``most`` of the proposed queries that find something."""
     made: dict[tuple[str, bool], Offer] = {}
     waiting = iter(proposed)
     for _ in range(MOST_TRIED):
@@ -134,7 +139,7 @@ def _counted(
 
 
 def _free(tree: Clause, asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
-    """The same words, with everything searched by again, and without filters."""
+    """Yield the query with all variants switched on again, and the query without filters."""
     if asking.without:
         yield tree, "switched on"
     if asking.filters != Filters():
@@ -144,7 +149,7 @@ def _free(tree: Clause, asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
 def _readings(
     tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus
 ) -> Iterator[tuple[Clause, OfferWhy]]:
-    """Kana that are found as they are written, as other words that are read so."""
+    """Yield the query with kana that are found as written exchanged for words that are read so."""
     for clause in clauses:
         if not any(variant.why == "reading" for variant in clause.variants):
             yield from (
@@ -164,8 +169,9 @@ def _other_spellings(
 
 
 def _wider(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
-    """The query without its quotes, without what it excludes, without one clause, and each clause
-    alone.
+    """Yield wider queries.
+
+    They are without quotes, without what is excluded, without one clause, and each clause alone.
     """
     if (unquoted := _unquoted(tree)) != tree:
         yield unquoted, "unquoted"
@@ -179,7 +185,7 @@ def _wider(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
 
 
 def _one_fewer(tree: And) -> Iterator[Clause]:
-    """The query without one of its wanted clauses, where a wanted one remains."""
+    """Yield the query without one of its wanted clauses, where a wanted one remains."""
     for place, clause in enumerate(tree.clauses):
         rest = tree.clauses[:place] + tree.clauses[place + 1 :]
         if not isinstance(clause, Not) and not all(isinstance(each, Not) for each in rest):
@@ -187,7 +193,7 @@ def _one_fewer(tree: And) -> Iterator[Clause]:
 
 
 def _parts(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
-    """The words of each text anywhere in a passage, then what of it there is, the longest first."""
+    """Yield the words of each text, then the longest parts of it that occur."""
     for text in texts:
         if len(words := words_apart(text, asking.occurs)) > 1:
             yield And(tuple(map(Run, words))), "apart"

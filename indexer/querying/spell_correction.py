@@ -1,4 +1,4 @@
-"""Spelling: writings of an index that may have been meant by what nothing holds as it was typed.
+"""Spell correction: writings in an index that may be meant by a typed text that nothing holds.
 
 Offered by name, never searched unasked: the reader of 防営 may be shown 防衛, but is not answered
 with it.
@@ -66,8 +66,9 @@ SPELLING: OfferWhy = "spelling"
 
 
 def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
-    """Writings that sound like ``text``, then such as look like it, then such as sound nearly like
-    it.
+    """Yield writings that sound like ``text``, then such as look like it.
+
+    Writings that sound nearly like it come last.
 
     Of Latin letters the looks come first: what can be read as romaji is seldom meant so. A single
     letter is like too many others: there is none for it.
@@ -85,8 +86,9 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
 
 
 def _sounding_nearly(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Of kana: words whose reading is a slip away. Of kanji: those read nearly so that look like it
-    as well.
+    """Yield words whose reading is a slip away from kana.
+
+    Of kanji, they are words read nearly so that look like them as well.
     """
     if is_kana(folded):
         if len(folded) >= SHORTEST_MISREAD:
@@ -111,8 +113,9 @@ def _read_so(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[tuple[str
 
 
 def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Other words that are read like a run in kana or small Latin letters (とうきょう: 東京), the
-    likeliest first.
+    """Yield other words that are read like a run in kana or small Latin letters.
+
+    とうきょう: 東京. The likeliest come first.
     """
     analysis = analyse(text)
     folded = analysis.folded
@@ -139,9 +142,10 @@ def _spells_sounds(text: str, folded: str) -> bool:
 
 
 def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """``text`` with a foreign word in it written as one that looks like it, or neighbouring words
-    as others that are read so, and these words alone; then with one word written as another that is
-    read so.
+    """Yield ``text`` with a part of it written otherwise, and that part alone.
+
+    First a foreign word as one that looks like it, or neighbouring words as others that are read
+    so; then one word as another that is read so.
 
     安全補償政策: 安全保障政策, and 安全保障, where 政策 stands elsewhere. 開発の教科: 開発の強化,
     but not 強化 alone.
@@ -160,8 +164,9 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Iterator[str]:
-    """``text`` with neighbouring words as others that are read so, and those alone; then with one
-    word as another.
+    """Yield ``text`` with neighbouring words as others that are read so, and those alone.
+
+    Then it has one word as another.
     """
     for size in range(len(words) - 1, 1, -1):
         for first, last in zip(words, words[size - 1 :], strict=False):
@@ -174,8 +179,9 @@ def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Ite
 
 
 def _read_as(part: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Other writings of neighbouring words that are read like them: words, or put together and like
-    in looks too.
+    """Yield other writings of neighbouring words that are read like them.
+
+    They are words, or put together and like in looks too.
     """
     for spelling in _spelt_alike(part, 2, thesaurus):
         if spelling in thesaurus.texts or _is_like(spelling, part):
@@ -199,15 +205,17 @@ def _spelt_alike(part: str, most: int, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _is_like(spelling: str, typed: str) -> bool:
-    """Whether what is read like ``typed`` is as long and shares half its characters: what is put
-    together of short words can be read like anything.
+    """Whether what is read like ``typed`` is as long and shares half its characters.
+
+    What is put together of short words can be read like anything.
     """
     return len(spelling) == len(typed) and 2 * sum(map(eq, spelling, typed)) >= len(typed)
 
 
 def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Words few slips from ``folded``, the nearest first, then those with the same letters in
-    another order.
+    """Yield words few slips from ``folded``, the nearest first.
+
+    Words with the same letters in another order follow.
 
     Another number is no slip: 2024年 is not offered for 2023年.
     """
@@ -232,8 +240,9 @@ def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _mistaken(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """``folded`` with one katakana as one that looks like it, where all its words are then in the
-    index.
+    """Yield ``folded`` with one katakana exchanged for one that looks like it.
+
+    All words of it must then be in the index.
 
     レールガソ: レールガン, of レール and ガン.
     """
@@ -263,7 +272,7 @@ def _read_alike(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _slipped(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Words put together that are read like ``kana`` with one slip of a typing hand mended."""
+    """Yield words put together that are read like ``kana`` with one typing slip corrected."""
     for reading in dict.fromkeys(_without_slip(kana)):
         yield from islice(thesaurus.spelt(reading), 1)
 

@@ -1,5 +1,6 @@
-"""Ranking: what speaks for a passage (features), and how much (weights). Engines add it up into a
-score.
+"""Ranking: what speaks for a passage (features), and how much (weights).
+
+Engines add it up into a score.
 """
 
 from indexer.ranking.features import content_words, lone_words, query_evidence, word_phrase

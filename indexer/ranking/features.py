@@ -1,6 +1,4 @@
-"""Features of a typed text: the words, pairs and characters of it that speak for a passage which
-holds them.
-"""
+"""Features of a typed text: its words, pairs and characters that speak for a passage."""
 
 from __future__ import annotations
 
@@ -22,8 +20,9 @@ def content_words(analysis: Analysis) -> tuple[Token, ...]:
 
 
 def lone_words(analysis: Analysis) -> tuple[Token, ...]:
-    """The content words that say something by themselves: not the 機 of 戦闘機, nor the 年 of 15年,
-    unless there is nothing else.
+    """Return the content words that say something by themselves.
+
+    The 機 of 戦闘機 and the 年 of 15年 do not, unless there is nothing else.
     """
     words = content_words(analysis)
     counters = {
@@ -38,8 +37,9 @@ def lone_words(analysis: Analysis) -> tuple[Token, ...]:
 
 
 def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
-    """What speaks for a passage, from what was typed: each feature as WEIGHTS weighs it, each
-    phrase once.
+    """Return the evidence of what was typed: each feature as WEIGHTS weighs it.
+
+    Each phrase is in it once.
     """
     phrases: defaultdict[Feature, dict[Phrase, None]] = defaultdict(dict)
     for analysis in analyses:
@@ -58,7 +58,7 @@ def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
 
 
 def word_phrase(token: Token) -> Phrase:
-    """A word by its key."""
+    """Return the phrase that a word is searched by: its key."""
     return Phrase("words", (token.key,), text=token.surface, why="lemma")
 
 

@@ -16,9 +16,7 @@ Feature = Literal["words", "things", "names", "pairs", "characters", "characters
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How much a feature says: where it is looked for, how it is counted, by what factor, in what
-    window.
-    """
+    """The weight of a feature: its areas, how it is counted, its factor, and its window."""
 
     feature: Feature
     areas: tuple[Area, ...]
@@ -65,8 +63,9 @@ BM25_B = 0.75
 
 
 def idf(passages: int, holding: int) -> float:
-    """How much a phrase says that ``holding`` of so many passages hold, by Lucene's formula, which
-    is never negative.
+    """Return how much a phrase says that ``holding`` of ``passages`` hold (idf of Lucene).
+
+    It is never negative.
 
     >>> round(idf(1000, 1), 2), round(idf(1000, 1000), 4)
     (6.5, 0.0005)

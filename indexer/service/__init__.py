@@ -1,5 +1,6 @@
-"""The few verbs of Sakuin: build, open, search, check, evaluate. All that command line and web
-front end ask for.
+"""The service: the verbs of Sakuin (build, open, search, check, evaluate).
+
+Command line and web front end ask for nothing else.
 """
 
 from __future__ import annotations
@@ -79,8 +80,9 @@ Made = TypeVar("Made")
 
 
 def passages(paths: Sequence[Path]) -> Generator[Passage | Skipped, None, None]:
-    """The passages of files in reading order, as a build would make them, and which files are
-    passed over.
+    """Yield the passages of files in reading order, and which files are passed over.
+
+    They are as a build would make them.
 
     Errors: CorpusError, where a file is the only one.
     """
@@ -94,8 +96,9 @@ def passages(paths: Sequence[Path]) -> Generator[Passage | Skipped, None, None]:
 def explain(
     paths: Sequence[Path],
 ) -> Generator[tuple[str, tuple[Explained, ...]] | Skipped, None, None]:
-    """What repair does to each document of these files, in the order of the source, and which files
-    are passed over.
+    """Yield what repair does to each document of these files, and which files are passed over.
+
+    Repairs come in the order of the source.
 
     Errors: CorpusError, where a file is the only one.
     """

@@ -1,4 +1,4 @@
-"""Building: a corpus into a new generation of an index."""
+"""Building: a corpus is made into a new generation of an index."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def build(
 
 @dataclass(slots=True)
 class _Builder:
-    """One build: fills a folder, then checks what it filled it with."""
+    """One build, which fills a folder with an index and then checks it."""
 
     corpus: Path
     found: Found
@@ -126,7 +126,7 @@ class _Builder:
         return {"documents": len(self.documents), "passages": passages, "characters": characters}
 
     def check(self, folder: Path) -> None:
-        """Open what was written and find a passage in it, before anybody else can."""
+        """Open the written index and find a passage in it, before anybody else can open it."""
         self.progress(Progress("checking", 0, 1))
         expected = sum(document.passages for document in self.documents)
         sample = self.sample.id if self.sample else ""
@@ -136,7 +136,7 @@ class _Builder:
                 raise IndexDamaged(path=str(folder), file=DOCUMENTS)
 
     def _write(self, folder: Path) -> int:
-        """Have the engine write all passages; how many.
+        """Have the engine write all passages; return how many there are.
 
         It can't give back those of a document of which a later one can't be analysed: once all such
         sources are known, everything is written anew without them.
@@ -193,8 +193,9 @@ class _Builder:
         self.unfit.setdefault(source, error)
 
     def _read(self) -> Iterator[tuple[Source, _Prepared]]:
-        """The documents of all sources in order. A source that can't be read, or has no text, is
-        passed over.
+        """Yield the documents of all sources in order.
+
+        A source that can't be read, or has no text, is passed over.
         """
         sources = [source for source in self.found.sources if source not in self.unfit]
         seen: dict[str, Source] = {}
@@ -209,8 +210,9 @@ class _Builder:
     def _read_source(
         self, source: Source, outcomes: Iterable[Outcome[_Prepared]], seen: dict[str, Source]
     ) -> Iterator[_Prepared]:
-        """The documents of one source, put into ``seen`` by their ids. Raises IdClash where one is
-        there already.
+        """Yield the documents of one source, and add their ids to ``seen``.
+
+        Raises IdClash where an id is in it already.
         """
         empty = True
         for outcome in outcomes:
@@ -230,8 +232,9 @@ class _Builder:
             self.passed_over.append(NoText(path=show_path(source.path)))
 
     def _pass_over(self, error: CorpusError) -> None:
-        """Go on without a source; where there is no other, or a table of the keeper's is bad, that
-        ends the build.
+        """Go on without a source.
+
+        Where there is no other, or a table of the keeper's is bad, the build ends.
         """
         if len(self.found.sources) == 1 or isinstance(error, BadRow | IdClash):
             raise error
@@ -240,8 +243,9 @@ class _Builder:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A document with its passages, and what was repaired; of the document itself only what is
-    kept: its source.
+    """A document with its passages and repairs.
+
+    Of the document itself only its source is kept.
     """
 
     document: Document
@@ -250,7 +254,7 @@ class _Prepared:
 
     @property
     def is_kept(self) -> bool:
-        """Whether it has text; a row of a table is kept without."""
+        """Whether the document has text; a row of a table is kept without."""
         return bool(self.passages) or self.document.format == "jsonl"
 
 
@@ -260,8 +264,9 @@ def _prepare(document: Document) -> _Prepared:
 
 
 def _glossary_of(index: Path) -> str:
-    """The file of the glossary that the last build had, even one by another version; "" if it had
-    none.
+    """Return the file of the glossary that the last build had, "" if it had none.
+
+    The build may be by another version.
     """
     try:
         folder = newest(index)
@@ -271,12 +276,12 @@ def _glossary_of(index: Path) -> str:
 
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:
-    """What the build that answers did to each document. Errors: IndexUnusable."""
+    """Return what the build that answers did to each document. Errors: IndexUnusable."""
     return read_reports(current(index, stamp()).folder)
 
 
 def _unchanged(index: Path, digest: str) -> BuildReport | None:
-    """The report of the build that answers, if it was of the same corpus by the same program."""
+    """Return the report of the build that answers, if its corpus and program are the same."""
     try:
         generation = current(index, stamp())
         built = read_build(generation.folder)

@@ -1,4 +1,7 @@
-"""What may a word that is being typed become? Words of the index that are written or read so."""
+"""Completion: what may a word that is being typed become?
+
+It becomes words of the index that are written or read so.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,9 @@ class Completions:
         self._thesaurus = thesaurus
 
     def of(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
-        """At most ``limit`` words whose writing or reading begins so, each once, the commonest
-        first.
+        """Return at most ``limit`` words whose writing or reading begins so.
+
+        Each word is returned once, the commonest first.
         """
         folded = fold(beginning).text.strip()
         words = [*self._written(folded), *self._read(folded)]
@@ -70,8 +74,9 @@ class Completions:
 
 
 def last_word(typed: str) -> tuple[str, str]:
-    """What is typed, as all before its last word, and that word; blank where a new one has yet to
-    begin.
+    """Split what is typed into all before its last word, and that word.
+
+    The word is blank where a new one has yet to begin.
 
     ``防衛 ぼう`` gives ("防衛 ", "ぼう"), ``戦闘機 -英`` ("戦闘機 -", "英"), ``防`` ("", "防").
     """
@@ -80,8 +85,7 @@ def last_word(typed: str) -> tuple[str, str]:
 
 
 def reading_begun(folded: str) -> tuple[str, str]:
-    """The hiragana that a reading being typed in kana or romaji begins with, and letters that are
-    no kana yet.
+    """Split a reading that is being typed into hiragana, and letters that are no kana yet.
 
     Both are blank where it is neither: ``ボウ`` gives ("ぼう", ""), ``bouk`` ("ぼう", "k"), ``防``
     ("", "").

@@ -12,9 +12,7 @@ from indexer.reading import Source
 
 
 def digest_corpus(corpus: Path, sources: Iterable[Source], given: Iterable[Equivalent]) -> str:
-    """What tells two states of a corpus apart: the names and bytes of its files, and the entries of
-    its glossary.
-    """
+    """Return a digest of a corpus: the names and bytes of its files, and its glossary's entries."""
     digest = hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape"))
     for source in sources:
         name = source.path.relative_to(corpus) if corpus.is_dir() else source.path.name
@@ -25,7 +23,7 @@ def digest_corpus(corpus: Path, sources: Iterable[Source], given: Iterable[Equiv
 
 
 def _digest_file(path: Path) -> bytes:
-    """The SHA-256 of a file's bytes; empty if it can't be read, which is told later."""
+    """Return the SHA-256 of a file's bytes; empty if it can't be read, which is reported later."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").digest()

@@ -1,6 +1,4 @@
-"""Taking in a corpus: what one of its sources does to its reader is that source's, and all others
-are read.
-"""
+"""Corpus reading: a source that fails is an error of that source; all others are read."""
 
 from __future__ import annotations
 
@@ -40,8 +38,9 @@ Outcome: TypeAlias = "Made | CorpusError"
 
 
 def check_tables(sources: Sequence[Source]) -> None:
-    """Look at every row of the ``.jsonl`` files. Raises BadLines with the first of those that are
-    no document.
+    """Check every row of the ``.jsonl`` files.
+
+    Raises BadLines with the first of those that are no document.
 
     A row is none, too, where another has its id.
     """
@@ -76,14 +75,17 @@ def _bad_rows(sources: Sequence[Source]) -> Iterator[CorpusError]:
 
 @dataclass(frozen=True, slots=True)
 class _IdsInUse:
-    """Ids of other files, and of records read so far with the numbers of their file and line."""
+    """Ids of other files, and of rows read before, with the numbers of their file and line."""
 
     tables: Sequence[Path]
     files: Mapping[str, str]
     rows: dict[str, tuple[int, int]]
 
     def find_clash(self, name: str, number: int, line: int) -> IdClash | None:
-        """What has the id of a row, on that line of table ``number``, already, if anything."""
+        """Return the clash of a row's id with one that is taken, None where there is none.
+
+        The row is on this line of table ``number``.
+        """
         first = self.files.get(name)
         if first is None:
             earlier = self.rows.setdefault(name, (number, line))
@@ -103,8 +105,9 @@ def take_in(
     make: Callable[[Document], Made],
     limits: Limits = LIMITS,
 ) -> Iterator[tuple[Source, Iterator[Outcome[Made]]]]:
-    """Each source in order with what ``make`` makes of its documents, or the error that ended its
-    reading.
+    """Yield each source in order with what ``make`` makes of its documents.
+
+    Where reading failed, the error that ended it follows.
 
     ``corpus``: the folder that all lie in; None where each is a corpus of its own. PDF and Word
     files are read in children, some ahead of their turn; ``make`` is called there, too, and must be
@@ -160,7 +163,7 @@ def _take_all(
 def _take(
     source: Source, corpus: Path | None, make: Callable[[Document], Made], advance: Advance
 ) -> Iterator[Outcome[Made]]:
-    """What comes of a source, in the end perhaps an error."""
+    """Yield what ``make`` makes of one source's documents, in the end perhaps an error."""
     path = source.path
     try:
         for document in read(path, corpus or path, _lexicon(), name=source.id, advance=advance):
@@ -171,12 +174,15 @@ def _take(
 
 @cache
 def _lexicon() -> MecabLexicon:
-    """One for all files of a process."""
+    """Return the dictionary that all files of a process share."""
     return MecabLexicon()
 
 
 def error_of(path: Path, error: Exception) -> CorpusError:
-    """The error as one of ours that names the file; its traceback becomes a note for developers."""
+    """Return an exception as one of our errors that names the file.
+
+    Its traceback becomes a note for developers.
+    """
     shown = show_path(path)
     said: CorpusError
     match error:

@@ -1,5 +1,6 @@
-"""Where does a text point? Labels of figures and sections, and the passages that bear them; titles
-of documents.
+"""Cross references: labels of figures and sections in a text, and the passages that have them.
+
+Titles of other documents are references as well.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ Way: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """``text[start:end]`` of a passage names the passage ``target`` (an id), "" where a whole
-    document is named.
+    """A reference: ``text[start:end]`` of a passage names the passage ``target``.
+
+    ``target`` is an id, "" where a whole document is named.
 
     ``document``: the other document that this is, "" where it is in the same one.
     """
@@ -39,8 +41,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What other documents bear: the passage of a label, and the document of a title, where there
-    is just one.
+    """What other documents have: the passage of a label, and the document of a title.
+
+    Only where there is just one.
     """
 
     figure: Callable[[str], Passage | None]
@@ -65,8 +68,9 @@ TARGETS = (*FIGURE_KINDS, "heading")
 def find_references(
     passages: Iterable[Passage], signs: Signs, elsewhere: Elsewhere = NOWHERE
 ) -> dict[str, tuple[Reference, ...]]:
-    """The references of passages by the passage's id, in order and apart; only what is there is
-    named.
+    """Return the references of passages by the passage's id, in order, not overlapping.
+
+    Only what exists is referred to.
 
     ``signs`` are those of their document; what it does not bear may stand ``elsewhere``.
     """
@@ -83,7 +87,7 @@ class _Heading:
 
 
 class Signs:
-    """What can be pointed to in a document, by label and by name."""
+    """The labels and names of a document that can be referred to."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self.figures: dict[str, Passage] = {}
@@ -102,8 +106,9 @@ class Signs:
                 self.figures.setdefault(label_key(label), passage)
 
     def find_section(self, way: Way, reader: Passage) -> Passage | None:
-        """The one heading that the way leads to, for who stands at ``reader``: its chapter comes
-        before others.
+        """Return the one heading that the way leads to, for a reader at ``reader``.
+
+        The reader's own chapter comes before others.
         """
         fitting = [heading.passage for heading in self.headings if _leads(way, heading, reader)]
         return fitting[0] if len(fitting) == 1 else None
@@ -114,8 +119,9 @@ class Signs:
 
 
 def find_figure(key: str, passages: Iterable[Passage], reader: str) -> Passage | None:
-    """The first of the passages that begins with this label, if all that do are of one document,
-    not the reader's.
+    """Return the first of the passages that begins with this label.
+
+    All that do must be of one document, not the reader's.
     """
     bearing = [
         passage
@@ -127,8 +133,9 @@ def find_figure(key: str, passages: Iterable[Passage], reader: str) -> Passage |
 
 
 def step_of(heading: str) -> str:
-    """The counter of a heading as a step of a way: 2節 of 第2節 …, 3項 of 3 …; blank where it has
-    none.
+    """Return the counter of a heading as a step of a way; blank where it has none.
+
+    2節 of 第2節 …, 3項 of 3 ….
     """
     if counted := SECTION_STEP.match(heading):
         return _step(counted["number"], counted["unit"])
@@ -171,7 +178,7 @@ def _references_in(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iter
 
 
 def _to_others(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iterator[Reference]:
-    """What is named and borne by another document: long labels, and titles in brackets."""
+    """Yield references to other documents: long labels, and titles in brackets."""
     for label in FIGURE_LABEL.finditer(passage.text):
         key = label_key(label[0])
         if key in signs.figures or len(re.split("-", key)) < FEWEST_STEPS:
@@ -204,8 +211,9 @@ def _to_sections(passage: Passage, signs: Signs) -> Iterator[tuple[int, int, Pas
 
 
 def _is_own(passage: Passage, label: re.Match[str], way: Way) -> bool:
-    """Whether the way can be one through this document: 2項 alone may be of a law, 3部 may be
-    copies.
+    """Whether the way can lead through this document.
+
+    2項 alone may be of a law, 3部 may be copies.
     """
     if passage.kind == "reference":
         return way[-1][-1] not in "項款" or len(way) > 1

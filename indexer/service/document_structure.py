@@ -1,6 +1,4 @@
-"""How is a long document parted for reading? Windows over its passages, headings that lead into
-each.
-"""
+"""Document structure: windows over a long document, and the headings that lead into each."""
 
 from __future__ import annotations
 
@@ -40,8 +38,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What is known of a whole document while a part of it is read: windows as ranges of places in
-    the index.
+    """What is known of a whole document while a part of it is read.
+
+    Windows are ranges of places in the index.
     """
 
     document: DocumentSummary
@@ -50,8 +49,9 @@ class Structure:
     signs: Signs
 
     def number(self, order: int | None) -> int:
-        """Which window the passage at ``order`` stands in, from 0; the first where it stands in
-        none.
+        """Return which window the passage at ``order`` is in, from 0.
+
+        It is the first for a passage in no window.
         """
         if order is None or not self.windows[0].start <= order < self.windows[-1].stop:
             return 0
@@ -59,7 +59,10 @@ class Structure:
 
 
 def find_structure(engine: Engine, document: DocumentSummary) -> Structure:
-    """The structure of a document, from its headings and the blocks that may bear a label."""
+    """Return the structure of a document.
+
+    It is found from its headings and the blocks that may have a label.
+    """
     orders = range(document.first, document.first + document.passages)
     skimmed = engine.skim(orders)
     targets = [order for order, kind in zip(orders, skimmed.kinds, strict=True) if kind in TARGETS]
@@ -79,8 +82,9 @@ def find_structure(engine: Engine, document: DocumentSummary) -> Structure:
 
 
 def divide(skimmed: Skimmed, is_one_block: Callable[[int], bool]) -> tuple[range, ...]:
-    """The windows of a document, as ranges of its passages: each passage in one, in order, none
-    over the bounds.
+    """Divide a document into windows, ranges of its passages.
+
+    Each passage is in one window, in order, and no window is over the bounds.
 
     A window ends before the outermost heading within its reach, the last of several, so that
     sections stay whole where they fit; where there is none, before a paragraph. ``is_one_block``
@@ -98,8 +102,9 @@ def divide(skimmed: Skimmed, is_one_block: Callable[[int], bool]) -> tuple[range
 
 
 def choose_headings(headings: Sequence[Heading], window: range) -> tuple[Heading, ...]:
-    """At most about MOST_HEADINGS of the headings, and those of the window: the outermost ones, the
-    nearest ones.
+    """Return at most about MOST_HEADINGS of the headings, and those of the window.
+
+    The outermost and the nearest are chosen.
     """
     if len(headings) <= MOST_HEADINGS:
         return tuple(headings)
@@ -112,8 +117,9 @@ def choose_headings(headings: Sequence[Heading], window: range) -> tuple[Heading
 
 
 def _deepest_level_shown(headings: Sequence[Heading]) -> int:
-    """The deepest level down to which there are no more than MOST_HEADINGS; the first, however many
-    it has.
+    """Return the deepest level down to which there are no more than MOST_HEADINGS.
+
+    It is the first level, however many headings that has.
     """
     levels = sorted({heading.level for heading in headings})
     few = [
@@ -125,7 +131,7 @@ def _deepest_level_shown(headings: Sequence[Heading]) -> int:
 
 
 def count_marked(headings: Sequence[Heading], marked: Sequence[int]) -> tuple[Heading, ...]:
-    """The headings with how many of the places ``marked``, ascending, stand below each."""
+    """Count for each heading the ``marked`` places below it; places ascend."""
     edges = [bisect_left(marked, heading.order) for heading in headings]
     counts = [end - start for start, end in pairwise((*edges, len(marked)))]
     return tuple(
@@ -134,7 +140,10 @@ def count_marked(headings: Sequence[Heading], marked: Sequence[int]) -> tuple[He
 
 
 def _reach(lengths: Sequence[int], start: int) -> int:
-    """Where a window that begins at ``start`` ends at the latest; it holds one passage at least."""
+    """Return where a window that begins at ``start`` ends at the latest.
+
+    It holds one passage at least.
+    """
     end, characters = start + 1, lengths[start]
     while (
         end < min(len(lengths), start + MOST_PASSAGES)
@@ -163,7 +172,10 @@ def _cut(skimmed: Skimmed, start: int, reach: int, is_one_block: Callable[[int],
 
 
 def _headings(bearing: Iterable[tuple[int, Passage]]) -> tuple[Heading, ...]:
-    """The headings among passages and their places; one over several passages is one heading."""
+    """Return the headings among passages, with their places.
+
+    A heading over several passages is one heading.
+    """
     headings = ((order, passage) for order, passage in bearing if passage.kind == "heading")
     blocks = [list(run) for _, run in groupby(headings, key=lambda pair: pair[1].block)]
     return tuple(

@@ -1,4 +1,4 @@
-"""Entries: passages with the values of their text, titles and ruby, as an engine stores them."""
+"""Entries: passages with their texts, titles and ruby, as an engine stores them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST_TITLE = 1_000
 
 
 def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> Entry:
-    """A passage as an engine stores it."""
+    """Return a passage as an engine stores it."""
     return Entry(
         passage,
         _head_value(passage.title[:LONGEST_TITLE]),

@@ -1,4 +1,4 @@
-"""Measuring the ranking: questions, judgements, and the figures that come of them."""
+"""Evaluation of the ranking: questions, judgements, and figures such as MRR and NDCG."""
 
 from __future__ import annotations
 
@@ -50,8 +50,10 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """``queries`` with a relevant document were asked; ``refused`` names those whose text was out
-    of bounds.
+    """The figures of an evaluation.
+
+    ``queries`` with a relevant document were asked; ``refused`` names those whose text was out of
+    bounds.
     """
 
     queries: int
@@ -80,8 +82,7 @@ class Evaluation:
 def evaluate(
     folder: Path, run: Path | None = None, *, progress: Callable[[Progress], None] = lambda _: None
 ) -> Evaluation:
-    """Ask every judged question of a throw-away index of ``folder``'s corpus, and measure what
-    comes.
+    """Ask every judged question of a temporary index of ``folder``'s corpus, and measure.
 
     ``run``: a file to write the rankings to, as query, document, rank from 1, score. Errors:
     CorpusError.
@@ -152,7 +153,10 @@ def read_judgements(path: Path, known: Mapping[str, str]) -> Judgements:
 
 
 def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Only a line feed ends a line, as in JSON Lines and TSV."""
+    """Yield the lines of a file.
+
+    Only a line feed ends a line, as in JSON Lines and TSV.
+    """
     return read_numbered_lines(
         path,
         split=lambda written: written.split(b"\n"),
@@ -192,7 +196,7 @@ def _time_first_page(library: Library, text: str) -> float:
 
 
 def rank_documents(library: Library, text: str) -> list[Ranked]:
-    """The first ten documents by their first hit, however many pages of hits that takes."""
+    """Return the first ten documents by their first hit, over as many pages as that takes."""
     ranked: dict[str, Ranked] = {}
     for page in range(1, DEEPEST_HIT // LARGEST_SIZE + 1):
         answer = library.search(text, page=page, size=LARGEST_SIZE)
@@ -243,7 +247,10 @@ def _mean(measured: Sequence[Metrics]) -> Metrics:
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
-    """The smallest value that so many percent of all do not exceed (nearest rank); 0 of nothing."""
+    """Return the smallest value that ``percent`` of all do not exceed (nearest rank).
+
+    It is 0 of nothing.
+    """
     if not values:
         return 0.0
     return sorted(values)[math.ceil(len(values) * percent / 100) - 1]

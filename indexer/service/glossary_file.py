@@ -1,4 +1,4 @@
-"""A reader's own glossary: what means the same, an entry a line.
+"""The glossary file of a reader: what means the same, one entry a line.
 
 A line is ``form,other[,other…]`` in CSV (RFC 4180, but no line feed inside a field): each ``other``
 may be found where ``form`` is typed, and the other way round. Blank lines, lines that begin with
@@ -42,7 +42,7 @@ def read_glossary(path: Path) -> tuple[Equivalent, ...]:
 
 
 def _read_line(path: Path, number: int, line: str, *, first: bool) -> list[Equivalent]:
-    """The entries of a line, none of it where it is the head above the ``first``."""
+    """Return the entries of a line, none of the heading line above the ``first`` entry."""
     fields = _fields(path, number, line)
     if first and fields[:2] == HEAD:
         return []
@@ -55,8 +55,9 @@ def _read_line(path: Path, number: int, line: str, *, first: bool) -> list[Equiv
 
 
 def _read_lines(path: Path) -> list[tuple[int, str]]:
-    """Lines that hold an entry, with their numbers; the whole file is read before any of them is
-    judged.
+    """Return the lines that hold an entry, with their numbers.
+
+    The whole file is read before any of them is judged.
     """
     lines = read_numbered_lines(
         path,
@@ -71,8 +72,9 @@ def _read_lines(path: Path) -> list[tuple[int, str]]:
 
 
 def _fields(path: Path, number: int, line: str) -> list[str]:
-    """The fields of a line without white space around them; empty ones at its end, as spreadsheets
-    write, are none.
+    """Return the fields of a line without white space around them.
+
+    Empty fields at its end, as spreadsheets write them, are dropped.
     """
     try:
         (row,) = csv.reader([line], strict=True, skipinitialspace=True)
@@ -85,7 +87,7 @@ def _fields(path: Path, number: int, line: str) -> list[str]:
 
 
 def _check(path: Path, number: int, form: str) -> str:
-    """The form, if it is one that can be searched."""
+    """Return the form, if it is one that can be searched."""
     if not form:
         raise BadGlossary(path=str(path), line=number, reason="empty_form")
     if len(form) > LONGEST_FORM:

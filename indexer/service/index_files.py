@@ -1,4 +1,4 @@
-"""The records that a build keeps beside the engine's files, written and read again here alone.
+"""Index files: the records that a build keeps beside the engine's files, written and read here.
 
 documents.json is what the build did to each document, thesaurus.json the words of the index. A
 manifest vouches for their bytes, not for what is in them: what has another shape is damage. All
@@ -28,8 +28,9 @@ _PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
 
 @dataclass(frozen=True, slots=True)
 class BuildRecord:
-    """What a build was of and what it did. ``digest``: of the corpus; ``glossary``: the file of a
-    reader's own.
+    """The record of a build: what it was of and what it did.
+
+    ``digest``: of the corpus; ``glossary``: the file of a reader's own.
     """
 
     digest: str
@@ -61,31 +62,33 @@ def write_thesaurus(folder: Path, record: Mapping[str, Any]) -> None:
 
 
 def read_build(folder: Path) -> BuildRecord:
-    """All that a build kept of itself."""
+    """Read the record of a build."""
     return _read(folder, DOCUMENTS, _as_build)
 
 
 def read_reports(folder: Path) -> tuple[DocumentReport, ...]:
-    """What the build did to each document."""
+    """Read what the build did to each document."""
     return _read(folder, DOCUMENTS, _as_reports)
 
 
 def read_summaries(folder: Path) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
-    """The documents of an index, and by their ids the files below ``folder`` where their sources
-    are kept.
+    """Read the summaries of an index's documents, and where their sources are kept.
+
+    The files of sources are below ``folder``, by the ids of documents.
     """
     return _read(folder, DOCUMENTS, _as_summaries)
 
 
 def read_glossary_path(folder: Path) -> str:
-    """The file of the glossary that the build had, "" if none; of a generation by another version
-    too.
+    """Return the file of the glossary that the build had, "" if none.
+
+    The generation may be of another version.
     """
     return _read(folder, DOCUMENTS, _as_glossary_path)
 
 
 def read_thesaurus(folder: Path) -> Thesaurus:
-    """The words of an index."""
+    """Read the words of an index."""
     return _read(folder, THESAURUS, Thesaurus.from_record)
 
 
@@ -120,7 +123,7 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, s
 
 
 def _read(folder: Path, name: str, make: Callable[[Any], T]) -> T:
-    """What ``make`` makes of a record of this generation."""
+    """Return what ``make`` makes of a record of this generation."""
     facts = {"path": str(folder.parent), "file": f"{folder.name}/{name}"}
     try:
         return make(json.loads((folder / name).read_text("utf-8")))
@@ -133,7 +136,10 @@ def _read(folder: Path, name: str, make: Callable[[Any], T]) -> T:
 
 
 def _typed(made: T) -> T:
-    """A dataclass as it is, if what should be a text or a whole number is one; else TypeError."""
+    """Return a dataclass as it is; TypeError where a field is not of its type.
+
+    Fields are texts and whole numbers.
+    """
     for field in fields(made):  # type: ignore[arg-type]
         wanted = _PLAIN.get(field.type)
         if wanted and not isinstance(getattr(made, field.name), wanted):

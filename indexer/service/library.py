@@ -17,8 +17,9 @@ from indexer.store import Live, builder_at_work, current, verify
 
 
 class Library(Searcher):
-    """An index that answers; a rebuilt one is picked up at the next question, or by the next
-    snapshot.
+    """An index that answers.
+
+    A rebuilt one is used from the next question, or the next snapshot, on.
     """
 
     def __init__(self, index: Path) -> None:
@@ -40,9 +41,7 @@ class Library(Searcher):
 
     @property
     def being_rebuilt(self) -> bool:
-        """Whether somebody is building a newer index just now; until that is done, this one
-        answers.
-        """
+        """Whether a newer index is being built; until that is done, this one answers."""
         return builder_at_work(self.index) is not None
 
     @property
@@ -62,8 +61,9 @@ class Library(Searcher):
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
-        """The newest generation, which stays open until the block ends: for whoever asks more than
-        one thing.
+        """Hold the newest generation, which stays open until the block ends.
+
+        It is for callers that ask more than one thing.
         """
         with self._lease() as opened:
             yield Snapshot(opened)
@@ -78,8 +78,9 @@ class Library(Searcher):
 
 
 def check(index: Path, *, full: bool = False) -> CheckReport:
-    """Look whether the index can answer; ``full`` reads every passage and finds it again. Errors:
-    IndexUnusable.
+    """Check whether the index can answer; ``full`` reads every passage and finds it again.
+
+    Errors: IndexUnusable.
     """
     generation = current(index, stamp())
     problems = [*generation.damage, *verify(generation)]

@@ -1,6 +1,4 @@
-"""The lines of a file that somebody wrote by hand, each with its number, so that an error can name
-it.
-"""
+"""Numbered lines of a file that a person wrote, so that an error can name the line."""
 
 from __future__ import annotations
 
@@ -13,8 +11,9 @@ from indexer.errors import CorpusNotFound, SakuinError
 def read_numbered_lines(
     path: Path, *, split: Callable[[bytes], list[bytes]], undecodable: Callable[[int], SakuinError]
 ) -> Iterator[tuple[int, str]]:
-    """Lines of a UTF-8 file that are not blank, with their numbers from 1, without their ends or
-    the file's BOM.
+    """Yield the lines of a UTF-8 file that are not blank, with their numbers from 1.
+
+    Line ends and the file's BOM are removed.
 
     ``split`` says what ends a line. Errors: CorpusNotFound; ``undecodable(number)`` where a line is
     not UTF-8.

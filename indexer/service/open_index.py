@@ -1,4 +1,4 @@
-"""What is open of one generation of an index, and how it is opened."""
+"""An open index: the engine, the words and the records of one generation."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ STRUCTURES_KEPT = 16
 
 @dataclass(frozen=True, slots=True)
 class OpenIndex:
-    """What is open of one generation. ``digest``: of its manifest. ``named``: ids of documents by
-    their titles.
+    """One open generation of an index.
+
+    ``digest``: of its manifest. ``named``: ids of documents by their titles.
     """
 
     generation: Generation
@@ -40,7 +41,7 @@ class OpenIndex:
     structure: Callable[[DocumentSummary], Structure]
 
     def known(self, document: str) -> str:
-        """The id as this index has it: as it was asked for, else in composed form (NFC)."""
+        """Return the id as this index has it: as it was asked for, else in composed form (NFC)."""
         return document if document in self.sources else unicodedata.normalize("NFC", document)
 
     def summary(self, document: str) -> DocumentSummary:
@@ -58,7 +59,7 @@ class OpenIndex:
 
 
 def open_index(generation: Generation) -> OpenIndex:
-    """Open what a generation holds. Errors: IndexUnusable."""
+    """Open a generation of an index. Errors: IndexUnusable."""
     documents, sources = read_summaries(generation.folder)
     thesaurus = read_thesaurus(generation.folder)
     engine = ENGINE.open(generation.folder)

@@ -1,4 +1,4 @@
-"""Hits in the order of their documents instead of by rank: an engine over an engine."""
+"""Ordering by place: an engine over an engine that orders hits as in their documents."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ MOST_ORDERED = DEEPEST_HIT
 
 @dataclass(frozen=True, slots=True)
 class ByPlace:
-    """Answers like ``engine``, but the hits of a rung come as they stand in the documents."""
+    """An engine that answers like ``engine``, but with the hits of a rung ordered by place."""
 
     engine: Engine
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
-        """The same rungs, counts and facets as by rank; of the hits the best MOST_ORDERED, each
-        once, by place.
+        """Search with the rungs, counts and facets of ``engine``.
+
+        Of the hits the best MOST_ORDERED are returned, each once, by place.
         """
         ranked = self.engine.search(plan, first, size, budget)
         shown = plan if len(ranked.rungs) > 1 else replace(plan, words=())

@@ -1,4 +1,4 @@
-"""What do other documents of a library bear? The figures and titles that a text may name."""
+"""Other documents of a library: the figures and titles in them that a text may refer to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ MOST_BEARERS = 20
 
 
 def name_documents(documents: Iterable[DocumentSummary]) -> dict[str, str]:
-    """The ids of documents by title, with its number and without; no title that several bear."""
+    """Return the ids of documents by title, with its number and without.
+
+    A title that several have is left out.
+    """
     named: dict[str, set[str]] = {}
     for document in documents:
         for title in (document.title, words_of_heading(document.title)):
@@ -26,8 +29,9 @@ def name_documents(documents: Iterable[DocumentSummary]) -> dict[str, str]:
 def look_elsewhere(
     answering: Answering, named: Mapping[str, str], reader: str, budget: Budget
 ) -> Elsewhere:
-    """What the documents but ``reader`` bear. A label is looked up once, so many of them at most
-    within the budget.
+    """Look up what the documents other than ``reader`` have.
+
+    A label is looked up once, and no more labels than the budget allows.
     """
     known: dict[str, Passage | None] = {}
 

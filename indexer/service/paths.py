@@ -11,21 +11,22 @@ VARIABLE = "SAKUIN_INDEX"
 
 
 def bundled_corpus() -> Path:
-    """The bundled corpus: inside the installed package, or beside it in a checkout."""
+    """Return the bundled corpus: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "corpus"
     return installed if installed.is_dir() else package.parent / "corpus"
 
 
 def bundled_index() -> Path:
-    """The index of the bundled corpus, in the user's data folder; the only one that is ever built
-    unasked.
+    """Return the index of the bundled corpus, in the user's data folder.
+
+    It is the only one that is ever built unasked.
     """
     return Path(platformdirs.user_data_dir("sakuin", appauthor=False)) / "index"
 
 
 def index_folder(option: Path | None = None) -> Path:
-    """The index that is meant: ``option``, else $SAKUIN_INDEX, else that of the bundled corpus."""
+    """Return the index folder: ``option``, else $SAKUIN_INDEX, else the bundled corpus's."""
     named = os.environ.get(VARIABLE)
     return option or (Path(named) if named else bundled_index())
 

@@ -1,6 +1,4 @@
-"""What does a reader see of a document at once? A window of its passages, and what leads from it to
-the others.
-"""
+"""The reader view: a window of a document's passages, and what leads from it to the others."""
 
 from __future__ import annotations
 
@@ -70,7 +68,7 @@ def open_window(
     text: str,
     budget: Budget,
 ) -> Window:
-    """The window that holds the passage ``at`` (an id), else the first, highlighted for ``text``.
+    """Return the window with the passage ``at`` (an id), else the first, marked for ``text``.
 
     Only what is shown is read and analysed; it is whole whatever the budget. Errors: QueryError.
     """
@@ -119,8 +117,11 @@ def _first_of(engine: Engine, structure: Structure, number: int) -> str:
 def _footnotes_outside(
     engine: Engine, passages: Iterable[Passage], window: range
 ) -> Iterator[tuple[int, Passage]]:
-    """The footnotes that passages have the marks of and that stand in no window but another, by
-    their places.
+    """Yield the footnotes that passages refer to and that are in another window only.
+
+    They are given by their places.
+
+    They are returned by their places.
     """
     for passage in passages:
         for footnote in passage.footnotes:
@@ -139,7 +140,7 @@ def _is_one_block(passage: Passage, other: Passage) -> bool:
 
 
 def _look_outside(engine: Engine, places: Sequence[int], window: range) -> MarkedOutside:
-    """What of the places with marks, ascending, lies outside of a window."""
+    """Count the places with marks before and after a window; places ascend."""
     before, after = (
         places[: bisect_left(places, window.start)],
         places[bisect_left(places, window.stop) :],

@@ -1,4 +1,4 @@
-"""What did repair do to a document, and where can that be looked up?"""
+"""Repair reports: what repair did to a document, and where."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ MOST_RANGES = 200
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One thing that repair did: ``step`` made ``after`` of ``before`` ("" where it took that
-    away).
+    """One thing that repair did: ``step`` made ``after`` of ``before``.
+
+    ``after`` is "" where it removed that.
 
     ``lines``: the first and last line of the source, from 1. ``source_page``: that of a PDF,
     None of anything else. ``before`` has a line feed where a line ended.
@@ -50,7 +51,7 @@ def explain(document: Document) -> tuple[Explained, ...]:
 
 
 def sum_up(document: Document) -> Mapping[str, Repaired]:
-    """How often each step did something, and where, the most frequent step first."""
+    """Return how often each step did something, and where, the most frequent step first."""
     places = _Places(document)
     by_step: dict[str, list[Repair]] = {}
     for repair in _all_repairs(document):
@@ -88,7 +89,7 @@ class _Places:
         )
 
     def lines(self, repair: Repair) -> Range:
-        """The first and last line; of a joint, the two lines that it joins."""
+        """Return the first and last line; of a joint, the two lines that it joins."""
         last = repair.end if repair.step in JOINTS else max(repair.start, repair.end - 1)
         first, last = sorted(
             (bisect_right(self._lines, repair.start), bisect_right(self._lines, last))
@@ -100,8 +101,9 @@ class _Places:
 
 
 class _Joints:
-    """What stands between two lines that were joined: what was put in, and hyphens that were taken
-    out or kept.
+    """What is between two lines that were joined.
+
+    That is what was put in, and hyphens that were removed or kept.
     """
 
     def __init__(self, document: Document) -> None:
@@ -111,7 +113,7 @@ class _Joints:
         self._hyphens = {gone.end for gone in document.removals if gone.step == "line-end-hyphen"}
 
     def joined(self, repair: Repair) -> str:
-        """The end of the one line and the beginning of the other as they now stand together."""
+        """Return the end of the one line and the beginning of the other as they are joined."""
         end, at = repair.before, repair.start
         if at in self._hyphens:
             end, at = end[:-1], at - 1
@@ -121,7 +123,7 @@ class _Joints:
 
 
 def _before_and_after(repair: Repair, joints: _Joints) -> tuple[str, str]:
-    """What a reader saw before and sees now."""
+    """Return what a reader saw before a repair and sees after it."""
     if repair.step in JOINTS:
         return f"{repair.before}{LINE_BREAK}{repair.after}", joints.joined(repair)
     if repair.step == "gloss":
@@ -130,7 +132,7 @@ def _before_and_after(repair: Repair, joints: _Joints) -> tuple[str, str]:
 
 
 def put_together(found: Iterable[Range]) -> tuple[Range, ...]:
-    """The ranges in order, those that touch as one, at most MOST_RANGES of them."""
+    """Return the ranges in order, those that touch as one, at most MOST_RANGES of them."""
     ranges: list[Range] = []
     for first, last in sorted(found):
         if ranges and first <= ranges[-1][1] + 1:

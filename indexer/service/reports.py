@@ -1,4 +1,4 @@
-"""What the verbs of the service report."""
+"""Reports of the service: progress, builds, checks, suggestions."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ Range: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``done`` of ``total`` source files are read, or questions asked, or the index is being
-    checked.
+    """The progress of a build or evaluation: ``done`` of ``total`` files or questions.
+
+    Or the index is being checked.
 
     ``documents``: how many of them the files have given so far.
     """
@@ -29,8 +30,9 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A step of repair did something ``count`` times, on these ``lines`` of the source (the first
-    200 ranges of them).
+    """What a step of repair did: ``count`` times, on these ``lines`` of the source.
+
+    There are the first 200 ranges of lines.
 
     ``pages``: the same in pages, where the source is a PDF.
     """
@@ -41,7 +43,7 @@ class Repaired:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Repaired:
-        """The same again from what JSON made of it."""
+        """Make an equal one of what JSON kept of it."""
         lines, pages = (
             tuple((first, last) for first, last in record[name]) for name in ("lines", "pages")
         )
@@ -50,7 +52,7 @@ class Repaired:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What a build did to one document: how often each step of repair did something, and where.
+    """The report of a build on one document: how often each step of repair acted, and where.
 
     ``source``: the file of the index that keeps its text as it stood, "" where none does.
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
@@ -70,7 +72,7 @@ class DocumentReport:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> DocumentReport:
-        """The same again from what JSON made of it."""
+        """Make an equal one of what JSON kept of it."""
         repairs = {
             step: Repaired.from_record(repaired) for step, repaired in record["repairs"].items()
         }
@@ -80,8 +82,9 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A source that could not be read, and why: the code of an error and the facts that its words
-    speak of.
+    """A source that could not be read, and why.
+
+    The reason is the code of an error and the facts that fill its words.
 
     ``trace``: where in the program it came up, for developers; not kept with the index.
     """
@@ -93,7 +96,7 @@ class Skipped:
 
     @classmethod
     def of(cls, error: CorpusError, path: str = "") -> Skipped:
-        """What is reported of an error; ``path`` where it does not name one."""
+        """Make the report of an error; ``path`` is used where the error names none."""
         path = str(error.facts.get("path", path))
         return cls(
             path,
@@ -103,13 +106,15 @@ class Skipped:
         )
 
     def as_record(self) -> dict[str, Any]:
-        """What JSON keeps of it, so that ``Skipped(**record)`` is an equal one."""
+        """Return what JSON keeps of it, so that ``Skipped(**record)`` is an equal one."""
         return {"path": self.path, "code": self.code, "facts": dict(self.facts)}
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made. ``reused``: nothing had changed, so the index that was there answers on.
+    """The report of a build.
+
+    ``reused``: nothing had changed, so the index that was there answers on.
 
     ``glossary``: how many entries of a reader's own it knows; ``glossary_left``: the file of them
     that the build before had and this one had not, "" if there was none.
@@ -143,8 +148,9 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """``problems``: files that are not as they were written, or what an index does not answer;
-    empty if all is well.
+    """The report of a check; ``problems`` is empty if all is well.
+
+    Problems are files that are not as they were written, or what an index does not answer.
     """
 
     generation: str
@@ -154,8 +160,9 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a typed beginning may become: a ``word`` or a ``heading`` of the index, and how many
-    passages hold it.
+    """What a typed beginning may become: a ``word`` or a ``heading`` of the index.
+
+    With it comes how many passages hold it.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Questions to one snapshot of an index, which stays as it is whatever is built meanwhile."""
+"""The searcher: what one open generation of an index can be asked."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ MOST_COMPLETED = 16
 
 
 class Searcher(ABC):
-    """What an index can be asked. Safe to ask from several threads."""
+    """The questions that an index can be asked. It is safe to use from several threads."""
 
     @abstractmethod
     def _lease(self) -> AbstractContextManager[OpenIndex]:
-        """The generation that answers one question, open as long as that takes."""
+        """Hold the generation that answers one question, open as long as that takes."""
 
     @property
     def generation(self) -> str:
@@ -57,8 +57,9 @@ class Searcher(ABC):
 
     @property
     def state(self) -> str:
-        """What no other index and no other state of this one has: a hash of all it holds, and of
-        its damage.
+        """Return a hash of all that the index holds, and of its damage.
+
+        No other index and no other state of this one has it.
         """
         with self._lease() as opened:
             parts = "\n".join((opened.digest, *opened.generation.damage))
@@ -71,8 +72,9 @@ class Searcher(ABC):
         budget: Budget = UNBOUNDED,
         **options: Unpack[SearchOptions],
     ) -> Answer:
-        """One page of the answer to a search request, as far as the budget goes. Errors:
-        QueryError, OutOfTime.
+        """Return one page of the answer to a search request, as far as the budget goes.
+
+        Errors: QueryError, OutOfTime.
 
         ``search("防衛", size=50)`` is short for ``search(SearchRequest("防衛", size=50))``.
         """
@@ -90,8 +92,9 @@ class Searcher(ABC):
         budget: Budget = UNBOUNDED,
         **options: Unpack[SearchOptions],
     ) -> Answer:
-        """All that the pages of a request hold together, MOST_ORDERED hits at most, as far as the
-        budget goes.
+        """Return all hits of a request on one page, MOST_ORDERED at most.
+
+        It goes as far as the budget goes.
 
         Takes what `search` takes; there is no page. Errors: QueryError, OutOfTime.
         """
@@ -107,17 +110,17 @@ class Searcher(ABC):
             return opened.documents
 
     def summary(self, document: str) -> DocumentSummary:
-        """What is known of a document as a whole. Errors: NotFound."""
+        """Return what is known of a document as a whole. Errors: NotFound."""
         with self._lease() as opened:
             return opened.summary(opened.known(document))
 
     def document(self, document: str) -> tuple[Passage, ...]:
-        """All passages of a document in reading order. Errors: NotFound."""
+        """Return all passages of a document in reading order. Errors: NotFound."""
         with self._lease() as opened:
             return tuple(opened.passages(opened.known(document)))
 
     def passage(self, passage: str) -> Passage:
-        """The passage with this id. Errors: NotFound."""
+        """Return the passage with this id. Errors: NotFound."""
         with self._lease() as opened:
             order = opened.engine.find(passage)
             if order is None:
@@ -127,11 +130,12 @@ class Searcher(ABC):
     def read(
         self, document: str, text: str = "", at: str = "", budget: Budget = UNBOUNDED
     ) -> Window:
-        """The part of a document around the passage ``at`` (else its beginning), marked by the
-        query ``text``.
+        """Return the window of a document around the passage ``at``, else its beginning.
 
-        Whole whatever the budget, which its marks and references keep to. Errors: NotFound where
-        there is no such document, QueryError.
+        Matches of the query ``text`` are marked. The window is whole whatever the budget, which its
+        marks and references keep to.
+
+        Errors: NotFound where there is no such document, QueryError.
         """
         with self._lease() as opened:
             known, answering = opened.known(document), opened.answering["rank"]
@@ -142,12 +146,13 @@ class Searcher(ABC):
             )
 
     def keeps_source(self, document: str) -> bool:
-        """Whether the text of a document is kept as it stood in its file."""
+        """Whether the text of a document is kept as it was in its file."""
         with self._lease() as opened:
             return bool(opened.sources.get(opened.known(document)))
 
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
-        """The lines that a passage came from, as they stood in the file, each with its number.
+        """Return the lines that a passage came from, as they are in the file, with numbers.
+
         Errors: NotFound.
 
         Empty where the file was not kept: a row of a .jsonl file stands there as it is.
@@ -166,8 +171,9 @@ class Searcher(ABC):
     def suggest(
         self, text: str, limit: int = 8, budget: Budget = UNBOUNDED
     ) -> tuple[Suggestion, ...]:
-        """What ``text`` may become: words of the index that are written or read so, the commonest
-        first, and headings.
+        """Return what ``text`` may become: words of the index, and headings.
+
+        Words are written or read so; the commonest come first.
 
         Of several words the last is completed, to what is found together with the others. Headings
         have the last places, where there are any. Errors: QueryError; OutOfTime where nothing was
@@ -185,13 +191,16 @@ class Searcher(ABC):
         return (*words[: max(0, limit - len(headings))], *headings)[:limit]
 
     def common_words(self, limit: int) -> tuple[str, ...]:
-        """Words that many passages hold, the commonest first."""
+        """Return words that many passages hold, the commonest first."""
         with self._lease() as opened:
             return opened.completions.commonest(limit)
 
 
 class Snapshot(Searcher):
-    """One generation of an index: all its answers go together, whatever is built meanwhile."""
+    """One generation of an index, held open: all its answers go together.
+
+    A build in the meantime changes none of them.
+    """
 
     def __init__(self, opened: OpenIndex) -> None:
         self._opened = opened
@@ -201,8 +210,9 @@ class Snapshot(Searcher):
 
 
 def _completed(opened: OpenIndex, before: str, word: str, budget: Budget) -> list[Suggestion]:
-    """The query with its last word completed, within the budget: none that finds nothing, most
-    passages first.
+    """Return the query with its last word completed, within the budget.
+
+    None that finds nothing is among them; those with most passages come first.
     """
     tried = opened.completions.of(word, MOST_COMPLETED) if word else ()
     if NEGATED.search(before):  # how many passages lack a word says nothing about it
@@ -215,7 +225,7 @@ def _completed(opened: OpenIndex, before: str, word: str, budget: Budget) -> lis
 
 
 def _completions(opened: OpenIndex, text: str, limit: int, budget: Budget) -> list[Suggestion]:
-    """Words that the last word of a text may become."""
+    """Return words that the last word of a text may become."""
     before, word = last_word(text)
     if before.strip():
         return _completed(opened, before, word, budget)[:limit]
@@ -225,8 +235,9 @@ def _completions(opened: OpenIndex, text: str, limit: int, budget: Budget) -> li
 
 
 def _titles(found: Iterable[Passage], text: str) -> list[Suggestion]:
-    """The headings found that can be read, without their numbers, each once, and not what is typed
-    already.
+    """Return the headings that can be read, without their numbers, each once.
+
+    What is typed already is not among them.
     """
     titles = dict.fromkeys(
         words_of_heading(passage.text) for passage in found if not passage.unreadable
@@ -235,7 +246,7 @@ def _titles(found: Iterable[Passage], text: str) -> list[Suggestion]:
 
 
 def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:
-    """What a reader must know about an answer and querying can't."""
+    """Yield the notes on an answer that querying can't know."""
     known = {document.id for document in opened.documents}
     yield from (
         Note("no_such_document", {"document": each})

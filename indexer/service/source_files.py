@@ -1,6 +1,4 @@
-"""The text as it stood in the file, kept beside the index so that a reader can hold the repaired
-text against it.
-"""
+"""Source files: the text as it was in the file, kept so that a reader can compare repairs."""
 
 from __future__ import annotations
 
@@ -16,8 +14,9 @@ _NAME = re.compile(f"{FOLDER}/[0-9]+[.]txt")
 
 
 def keep_source(folder: Path, number: int, document: Document) -> str:
-    """Write the decoded source of a document below ``folder``; the name of its file, "" where
-    nothing was kept.
+    """Write the decoded source of a document below ``folder``; return the file's name.
+
+    The name is "" where nothing was kept.
 
     A row of a .jsonl file is not kept: nothing was repaired in it, and a file a row would be very
     many.
@@ -31,8 +30,9 @@ def keep_source(folder: Path, number: int, document: Document) -> str:
 
 
 def within_sources(name: str) -> str:
-    """A name as `keep_source` gave it, itself; ValueError for any other, which could lead out of
-    the index.
+    """Return a name that `keep_source` gave.
+
+    ValueError for any other, which could lead out of the index.
     """
     if name and not _NAME.fullmatch(name):
         raise ValueError(f"no source of an index: {name}")
@@ -42,8 +42,9 @@ def within_sources(name: str) -> str:
 def read_lines(
     folder: Path, name: str, ranges: Iterable[tuple[int, int]]
 ) -> tuple[tuple[int, str], ...]:
-    """The lines of a kept source in these ranges (from 1, both ends in), each with its number,
-    without its end.
+    """Return the lines of a kept source in these ranges, each with its number, without its end.
+
+    Ranges are from 1, both ends in.
     """
     if not name:
         return ()

@@ -1,6 +1,4 @@
-"""What does an index know to mean the same, and what would a reader's glossary add to what is
-found?
-"""
+"""Synonyms: what an index knows to mean the same, and what a glossary would add to hits."""
 
 from __future__ import annotations
 
@@ -38,8 +36,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What an entry of a glossary would do: passages that each form, typed, finds as a word now,
-    and would add.
+    """The effect of a glossary's entry.
+
+    It is the passages that each form, typed, finds as a word now, and would add.
     """
 
     form: str
@@ -51,7 +50,7 @@ class Effect:
 
 
 def known_equivalents(index: Path) -> tuple[Known, ...]:
-    """All that the index knows to mean the same. Errors: IndexUnusable."""
+    """Return all that the index knows to mean the same. Errors: IndexUnusable."""
     with _opened(index) as (engine, thesaurus):
 
         @cache
@@ -72,7 +71,7 @@ def known_equivalents(index: Path) -> tuple[Known, ...]:
 
 
 def effects(index: Path, given: Sequence[Equivalent]) -> tuple[Effect, ...]:
-    """What building the index again with these entries would add to what each of their forms finds.
+    """Return what a build with these entries would add to what each of their forms finds.
 
     Errors: IndexUnusable.
     """
@@ -101,8 +100,9 @@ def _opened(index: Path) -> Iterator[tuple[Engine, Thesaurus]]:
 
 
 def _count_word(engine: Engine, form: str, document: str) -> int:
-    """How many passages, of a document if one is named, hold a form as a word, in any writing of
-    it.
+    """Count the passages, of one document if named, that hold a form as a word.
+
+    Any writing of it counts.
     """
     phrases = tuple(phrase for phrase in forms(analyse(form)) if phrase.match != "inside")
     filters = Filters(document=(document,) if document else ())
@@ -114,9 +114,7 @@ def _count_word(engine: Engine, form: str, document: str) -> int:
 
 
 def _count_by(engine: Engine, thesaurus: Thesaurus) -> Callable[[str], int]:
-    """How many passages a typed text finds as words where this is known; none where it can't be
-    asked.
-    """
+    """Count the passages that a typed text finds as words; none where it can't be asked."""
     answering = Answering(engine, VariantRules(thesaurus), generation="")
 
     @cache

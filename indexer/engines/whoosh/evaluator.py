@@ -1,4 +1,4 @@
-"""The one evaluator: plans over arrays of places, for engines that can give the places of a term.
+"""The evaluator: plans over arrays of positions, for engines that give the positions of a term.
 
 One number a passage, for all passages at once: with 100,000 passages an operation takes some 20 µs.
 The score is BM25 by Lucene's formula, idf = ln(1 + (N - df + 0.5) / (df + 0.5)), term weight tf /
@@ -63,8 +63,10 @@ class Evaluator:
 
 
 def _groups(rungs: Sequence[Mask], tree: Met, unreadable: Mask) -> list[Group]:
-    """The groups in which hits are shown, each with its rung: what can't be read comes last on each
-    rung, and of each half of rung 1 what is found inside words.
+    """Return the groups in which hits are shown, each with its rung.
+
+    What can't be read comes last on each rung, and so does, of each half of rung 1, what is found
+    inside words.
     """
     inside = tree.match == INSIDE
     first = [

@@ -1,5 +1,6 @@
-"""What an engine knows of each passage beside its terms: lengths, facets, id. One array each, in
-the order of the index.
+"""Columns: what an engine knows of each passage beside its terms: lengths, facets, id.
+
+There is one array for each, in the order of the index.
 """
 
 from __future__ import annotations
@@ -57,8 +58,9 @@ def facet_values(entry: Entry) -> dict[str, str]:
 
 
 class Facet:
-    """One facet of all passages: ``values[ordinals[order]]`` is the value of the passage at
-    ``order``.
+    """One facet of all passages.
+
+    ``values[ordinals[order]]`` is the value of the passage at ``order``.
 
     A nested value (a section's path) counts for those above it, too: ``_of[n]`` is a value and
     ``_for[n]`` one it counts for.
@@ -85,8 +87,9 @@ class Facet:
         return chosen[self.ordinals]
 
     def count(self, passages: Mask, most: int = 50) -> tuple[FacetCount, ...]:
-        """The commonest values among ``passages``, each with its count; equal counts in the order
-        of the index.
+        """Return the commonest values among ``passages``, each with its count.
+
+        Equal counts come in the order of the index.
         """
         own = np.bincount(self.ordinals[passages], minlength=len(self.values))
         counts = np.bincount(self._for, own[self._of], len(self._names)).astype(int)
@@ -98,8 +101,9 @@ class Facet:
 
 
 def _and_above(path: str) -> list[str]:
-    """``path`` and the sections that hold it, outermost first; nothing for what stands in no
-    section.
+    """Return ``path`` and the sections that hold it, outermost first.
+
+    It is nothing for a passage in no section.
     """
     parts = path.split(SECTION_SEPARATOR) if path else []
     return [SECTION_SEPARATOR.join(parts[: depth + 1]) for depth in range(len(parts))]
@@ -158,7 +162,7 @@ class Columns:
 
 
 class ColumnWriter:
-    """Gathers columns entry by entry; `save` writes them into a folder as ``columns.npz``."""
+    """Collects columns entry by entry; `save` writes them into a folder as ``columns.npz``."""
 
     def __init__(self) -> None:
         self._ids: list[int] = []
@@ -234,8 +238,9 @@ def load(folder: Path) -> Columns:
 
 
 def _pack(values: Iterable[str]) -> npt.NDArray[np.uint8]:
-    """Texts as one array of bytes, in JSON: numpy pads its own text arrays, and an id may hold any
-    character.
+    """Pack texts as one array of bytes, in JSON.
+
+    numpy pads its own text arrays, and an id may hold any character.
     """
     return np.frombuffer(json.dumps(list(values)).encode(), np.uint8)
 

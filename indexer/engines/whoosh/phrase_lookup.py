@@ -1,4 +1,4 @@
-"""Positions of the phrases of one query, each looked up once however often it is asked for."""
+"""Phrase lookup: positions of the phrases of one query, each looked up once."""
 
 from __future__ import annotations
 
@@ -14,25 +14,28 @@ Key: TypeAlias = tuple[Stream, tuple[str, ...], bool, bool, tuple[str, ...]]
 
 
 class Postings(Protocol):
-    """What an engine can say of where terms stand; all places ascend."""
+    """The positions of terms that an engine gives; all ascend."""
 
     def places(self, stream: Stream, area: Area, term: str) -> Places:
         """The places of a word, a unit, or a pair of units."""
         ...
 
     def marks(self, area: Area, run: str, side: Side) -> Places:
-        """The places of the units before which the soft marks are ``run``, end with it, or begin
-        with it.
+        """Return the positions of the units before which the soft marks are ``run``.
+
+        Or they are those where the soft marks end, or begin, with ``run``.
         """
         ...
 
 
 class Spent(Exception):
-    """There is nothing left of the budget."""
+    """The budget is used up."""
 
 
 class Lookup:
-    """The phrases of one question in one index. Keeps what it found; let it go with the question.
+    """The phrases of one query in one index.
+
+    It keeps what it found; let it go with the query.
 
     Where the budget is spent, what was not looked up yet counts as found nowhere; ``left_out``
     counts these.
@@ -50,8 +53,9 @@ class Lookup:
     def passages(
         self, phrase: Phrase, areas: tuple[Area, ...]
     ) -> tuple[Orders, npt.NDArray[np.int64]]:
-        """The passages that hold ``phrase`` in any of ``areas``, ascending, and how often each
-        does.
+        """Return the passages that hold ``phrase`` in any of ``areas``, and how often.
+
+        Passages ascend.
         """
         key = _key(phrase)
         if (key, areas) not in self._passages:

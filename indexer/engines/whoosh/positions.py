@@ -1,4 +1,4 @@
-"""Where terms stand, as sorted arrays, and how phrases are made of them.
+"""Positions of terms as sorted arrays, and of the phrases made of them.
 
 A *place* is one number: the order of the passage, the position inside one area of it, and edges.
 Positions of different values of an area (two headings, two glosses) are at least two apart, so that
@@ -35,8 +35,9 @@ PAIR = " "
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A term that must stand ``offset`` after the phrase's beginning; of its edges ``looked_at``
-    must be ``edges``.
+    """A term that must be ``offset`` after the phrase's beginning.
+
+    Of its edges ``looked_at`` must be ``edges``.
     """
 
     offset: int
@@ -75,8 +76,9 @@ def _begins(places: Places, step: _Step) -> Places:
 
 
 def _between_marks(found: Places, phrase: Phrase, marks: Callable[[str, Side], Places]) -> Places:
-    """Those of the places found that have the soft marks of the phrase before, between and after
-    its units.
+    """Return those of the found places that have the soft marks of the phrase.
+
+    Marks are before, between and after its units.
     """
     for offset, run in enumerate(phrase.marks):
         if run and len(found):
@@ -88,7 +90,7 @@ def _between_marks(found: Places, phrase: Phrase, marks: Callable[[str, Side], P
 
 
 def _steps(phrase: Phrase) -> list[_Step]:
-    """The terms that must be met.
+    """Return the terms that a phrase needs, each with its offset and edges.
 
     Units are met pair by pair, every other pair being enough: a b c d e is (a b)(c d)(d e). A pair
     knows of the soft marks within it and after it.
@@ -120,8 +122,9 @@ def _starting_edge(phrase: Phrase) -> int:
 
 
 def _marks_within(phrase: Phrase, offset: int) -> Iterator[tuple[int, bool]]:
-    """The edges that say whether soft marks stand in the pair at ``offset`` and after it, where
-    these are looked at.
+    """Yield the edges that say whether soft marks are in the pair at ``offset`` and after it.
+
+    There are none where these are not looked at.
     """
     for bit, following in ((MARKS_FOLLOW, offset + 1), (MARKS_FOLLOW_NEXT, offset + 2)):
         if phrase.marks and following < len(phrase.terms):
@@ -139,8 +142,9 @@ def _contains(among: Places, asked: Places) -> npt.NDArray[np.bool_]:
 
 
 def passages_of(places: Sequence[Places]) -> tuple[Orders, npt.NDArray[np.int64]]:
-    """The passages that hold any of ``places`` (as `phrase_places` gives them), and how many of
-    them each holds.
+    """Return the passages that hold any of ``places``, and how many of them each holds.
+
+    ``places`` are as `phrase_places` gives them.
     """
     filled = [each >> POSITION_BITS for each in places if len(each)]
     if not filled:

@@ -41,7 +41,7 @@ class Followed:
 
     @property
     def size(self) -> int:
-        """Bytes."""
+        """Return the bytes that it takes."""
         return sum(len(posting) for posting, _ in self.postings)
 
     def everywhere(self) -> Places:
@@ -76,7 +76,7 @@ class _Table:
 
 
 class Gathered:
-    """The terms of one area of the passages of a batch, in the order they came."""
+    """The terms of one area of the passages of a batch, in the order in which they came."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
@@ -88,8 +88,9 @@ class Gathered:
         self.mark_places: list[int] = []
 
     def add(self, order: int, values: Iterable[Value]) -> None:
-        """Take the values of one passage, the ``order``-th of the batch; positions too far to store
-        are left out.
+        """Add the values of one passage, the ``order``-th of the batch.
+
+        Positions too far to store are left out.
         """
         word_at = unit_at = 0
         for value in values:

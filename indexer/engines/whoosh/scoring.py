@@ -1,4 +1,4 @@
-"""Scores: what speaks for each passage, added up for all of them at once.
+"""Scoring: what speaks for each passage, added up for all passages at once.
 
 BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a term tf / (tf + k1
 · (1 - b + b · length / average length)).
@@ -82,8 +82,9 @@ class Scoring:
         return self._known_norms[stream, areas]
 
     def _idf(self, phrase: Phrase, areas: tuple[Area, ...], lookup: Lookup) -> float:
-        """By the passages whose own text holds the phrase, if the text is asked at all: titles
-        repeat everywhere.
+        """Return the idf of a phrase by the passages whose own text holds it.
+
+        Only where the text is not asked do titles count: they repeat everywhere.
         """
         holding = len(lookup.passages(phrase, TEXT if "text" in areas else areas)[0])
         return idf(self._size, holding)
@@ -92,8 +93,9 @@ class Scoring:
 def _raise_to_windows(
     best: Scores, found: Sequence[tuple[Places, float]], within: int, shift: int
 ) -> None:
-    """Raise ``best`` to the sum of idf in each window; windows begin ``shift`` before every
-    ``within``-th position.
+    """Raise ``best`` to the sum of idf in each window.
+
+    Windows begin ``shift`` before every ``within``-th position.
     """
     if not found:
         return
@@ -108,8 +110,9 @@ def _raise_to_windows(
 
 
 def _windows(places: Places, within: int, shift: int) -> Places:
-    """The windows that hold any of ``places``, each once: the passage's order, and the number of
-    the window in it.
+    """Return the windows that hold any of ``places``, each once.
+
+    A window is the passage's order and its number in the passage.
     """
     positions = places & (1 << POSITION_BITS) - 1
     windows: Places = places - positions + (positions + shift) // within

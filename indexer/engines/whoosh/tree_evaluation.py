@@ -1,4 +1,4 @@
-"""Trees over arrays: for all passages at once, whether and how well each meets a tree."""
+"""Tree evaluation over arrays: for all passages at once, whether and how well each meets a tree."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from indexer.model import MATCHES, Area, Every, Leaf, Node, Phrase, Plan, Some, 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """For each passage: its match (the place in MATCHES, NO_MATCH for none), and whether the text
-    itself took part.
+    """For each passage its match, and whether its text itself took part.
+
+    A match is the place in MATCHES, NO_MATCH for none.
 
     Where the text matches, its match counts, however well the title or a heading does.
     """
@@ -59,8 +60,9 @@ class Meeting:
                 raise TypeError("Without stands in an Every only")
 
     def relaxed(self, plan: Plan) -> Mask:
-        """Passages whose text holds one of the plan's words, and that nothing required or excluded
-        forbids.
+        """Return the passages of rung 2.
+
+        Their text holds one of the plan's words, and nothing required or excluded forbids them.
         """
         mask = np.zeros(self._size, bool)
         for phrase in plan.words:
@@ -109,8 +111,9 @@ class Meeting:
         return Met(match, in_text)
 
     def _excluded(self, node: Node) -> Mask:
-        """Passages whose own text matches ``node`` as a word: what is excluded is a word, not a
-        part of another.
+        """Return the passages whose own text matches ``node`` as a word.
+
+        What is excluded is a word, not a part of another.
         """
         left_out = self._lookup.left_out
         met = self.meet(node)

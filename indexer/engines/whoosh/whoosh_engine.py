@@ -134,12 +134,13 @@ def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
 
 
 class WhooshEngine:
-    """`Engine` over one folder. One lock guards Whoosh's readers and what was read; numpy works
-    outside it.
+    """`Engine` over one folder.
+
+    One lock guards Whoosh's readers and what was read; numpy works outside it.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Errors: IndexUnusable."""
+        """Open the index in a folder. Errors: IndexUnusable."""
         self._folder = folder
         with self._reading("columns.npz"):
             self._columns: Columns = load(folder)
@@ -192,8 +193,9 @@ class WhooshEngine:
 
     @contextmanager
     def _reading(self, part: str) -> Iterator[None]:
-        """What goes wrong over the bytes of a part of the index is said of that part, whatever a
-        reader raises.
+        """Raise what goes wrong while a part of the index is read as an error of that part.
+
+        Any error of a reader is taken so.
         """
         facts = {"path": str(self._folder.parent), "file": f"{self._folder.name}/{part}"}
         try:
@@ -241,7 +243,7 @@ class WhooshEngine:
         return followed
 
     def _everywhere(self, area: Area, unit: str) -> Places:
-        """All places of a unit: of a frequent one they take long to put in order."""
+        """Return all places of a unit, which for a frequent one take long to put in order."""
         field = _field("units", area)
         followed = self._followed(field, unit)
         places = self._cached(f"{field} everywhere", unit, followed.everywhere)
@@ -251,7 +253,7 @@ class WhooshEngine:
     def _cached(
         self, kind: str, term: str, read: Callable[[], Places | Followed]
     ) -> Places | Followed:
-        """What was read of a term, once, then kept while there is room."""
+        """Return what was read of a term; it is read once, then kept while there is room."""
         with self._reading("terms"), self._lock:
             if (kind, term) in self._cache:
                 self._cache.move_to_end((kind, term))
