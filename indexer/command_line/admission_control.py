@@ -1,6 +1,4 @@
-"""Who is let in, and what is let through: waitress's server with a bound on connections, and one on
-what waits.
-"""
+"""Admission control: waitress's server with bounds on connections and on waiting requests."""
 
 from __future__ import annotations
 
@@ -46,7 +44,7 @@ _Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
 class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
-    """Lets connections in, and requests through to the threads, as many as there is room for.
+    """The server that admits connections, and passes requests to threads, while there is room.
 
     ``works_hard``: whether the request for a path must wait its turn; any other has threads of its
     own. ``most_each``: connections of one client, 0 for any number; this machine, on which a proxy
@@ -82,12 +80,13 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
 
     @property
     def is_busy(self) -> bool:
-        """Whether somebody has asked and has not got the whole answer yet."""
+        """Whether a client has asked and has not got the whole answer yet."""
         return not all(channel.is_waiting for channel in self.active_channels.values())
 
     def turn(self, seconds: float) -> None:
-        """Deal with all that is ready, or wait for it so long; look between, that who is new need
-        not wait for all.
+        """Serve all that is ready, or wait for it, ``seconds`` at most.
+
+        New connections are looked at in between, so that they need not wait for all.
         """
         met: set[Any] = set()
         for place, (each, events) in enumerate(self._ready_among(self._map, seconds), 1):
@@ -108,7 +107,10 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
             return [(key.data, events) for key, events in selector.select(seconds)]
 
     def _deal_with(self, each: Any, events: int) -> None:
-        """Read and write, unless it was closed meanwhile: its number may be another's by now."""
+        """Read and write a connection, unless it was closed meanwhile.
+
+        Its number may be another's by now.
+        """
         for event, act in (
             (selectors.EVENT_READ, wasyncore.read),
             (selectors.EVENT_WRITE, wasyncore.write),
@@ -117,7 +119,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
                 act(each)
 
     def _look_at_the_door(self) -> set[Any]:
-        """Let in who has come and read what those say who are new; whom that concerned."""
+        """Accept new connections and read what new clients say; return whom that concerned."""
         here = {
             number: each
             for number, each in self._map.items()
@@ -148,8 +150,9 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
                 channel.handle_close()
 
     def _has_room_for(self, new: Channel) -> bool:
-        """Whether a connection may stay; where there are too many, the one that has owed a request
-        longest goes.
+        """Whether a connection may stay.
+
+        Where there are too many, the one that has owed a request longest is closed.
         """
         crowd = self._crowd_around(new)
         waiting = min(
@@ -162,8 +165,9 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         return waiting is not None or not crowd
 
     def _crowd_around(self, new: Channel) -> list[Channel]:
-        """The connections of which one is too many: those of the same client, or else all; none
-        where there is room.
+        """Return the connections of which one is too many; none where there is room.
+
+        They are those of the same client, or else all.
         """
         others = [each for each in self.active_channels.values() if each is not new]
         own = [each for each in others if each.client == new.client]
@@ -172,8 +176,9 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         return others if len(others) >= MOST_CONNECTIONS else []
 
     def add_task(self, channel: Channel) -> None:
-        """Take the next request of a connection, but begin with it only when the answer before it
-        was taken.
+        """Take the next request of a connection.
+
+        It begins only when the answer before it was taken.
 
         Called by the loop, and by threads that have answered the last.
         """
@@ -189,7 +194,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
                 self._let_request_through(channel)
 
     def _let_request_through(self, channel: Channel) -> None:
-        """Give the request to a thread; answer here what is too little for one, or one too many."""
+        """Give the request to a thread; answer at once what is cheap, or one too many."""
         request = channel.requests[0]
         is_hard = not request.error and self._works_hard(request.path)
         request.refused = is_hard and len(self.task_dispatcher.queue) >= LONGEST_QUEUE
@@ -199,7 +204,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
             (self.task_dispatcher if is_hard else self.light).add_task(channel)
 
     def _look_after(self) -> None:
-        """Drop who is slow, and see whether a request never ends."""
+        """Close slow connections, and see whether a request never ends."""
         now = time.monotonic()
         if now - self._watched_at < WATCH:
             return

@@ -1,5 +1,4 @@
-"""Connections as waitress keeps them, and what it does not see: who is slow to ask, slow to take,
-or asks for too long.
+"""Connections of waitress, with bounds on slow clients and long requests.
 
 One client must not hold up the others. So a thread never waits for one: what it wrote lies ready
 until it is taken, and the next request of the same connection begins only then.
@@ -31,13 +30,14 @@ NO_LINGERING = struct.pack("ii", 1, 0)
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]
-    """Reads a request. ``refused``: it came when too many waited."""
+    """The parser of a request. ``refused``: it came when too many waited."""
 
     refused = False
 
     def parse_header(self, header: bytes) -> None:
-        """Takes an address with raw Japanese in it, as curl sends what was pasted, like the same
-        one percent-encoded.
+        """Parse the head of a request, also one with raw Japanese in its address.
+
+        curl sends an address as it was pasted; it is read like the same one percent-encoded.
 
         Refuses a body whose end can be read in two ways; waits for no body where none is announced,
         whatever is expected.
@@ -62,8 +62,10 @@ class Task(WSGITask):  # type: ignore[misc]
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection. ``client``: whose it is, "" for this machine; ``waits_since``: when it began to
-    owe a request; ``is_new``: nothing has come over it yet.
+    """A connection of a client.
+
+    ``client``: whose it is, "" for this machine; ``waits_since``: when it began to owe a request;
+    ``is_new``: nothing has come over it yet.
     """
 
     parser_class = Parser
@@ -96,8 +98,9 @@ class Channel(HTTPChannel):  # type: ignore[misc]
             self._served = None
 
     def is_slow(self, now: float) -> bool:
-        """Whether the client has let LONGEST_WAIT pass, with a byte of its request now and then or
-        without.
+        """Whether the client has let LONGEST_WAIT pass.
+
+        A byte of its request now and then does not help.
 
         To be asked every second or so.
         """

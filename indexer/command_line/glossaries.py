@@ -1,4 +1,4 @@
-"""glossary: what an index knows to mean the same, and what a file of a reader's own would add."""
+"""The command glossary: what an index knows to mean the same, and what a file would add."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The server that listens, and how it ends."""
+"""The HTTP server: listening on a port, and ending on a signal."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Server:
 
     @property
     def address(self) -> str:
-        """Where a browser on this machine finds the server."""
+        """Return the address at which a browser on this machine finds the server."""
         host, port = self._gate.socket.getsockname()[:2]
         shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
         return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
@@ -85,7 +85,10 @@ class Server:
 
 
 def stopping_signals() -> list[int]:
-    """Signals that stop a server; SIGHUP is left out under nohup, and where the system has none."""
+    """Return the signals that stop a server.
+
+    SIGHUP is left out under nohup, and where the system has none.
+    """
     hangup: int | None = getattr(signal, "SIGHUP", None)
     if hangup is None or signal.getsignal(hangup) is signal.SIG_IGN:
         return [signal.SIGINT, signal.SIGTERM]
@@ -93,7 +96,7 @@ def stopping_signals() -> list[int]:
 
 
 def take_port(host: str, port: int) -> socket.socket:
-    """A socket that listens there. Errors: PortTaken, CannotListen."""
+    """Return a socket that listens on a port. Errors: PortTaken, CannotListen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     address = f"{host}:{port}"
     try:

@@ -1,4 +1,4 @@
-"""build, check, evaluate: making indexes and looking whether they are right."""
+"""The commands build, check, evaluate: making indexes and checking whether they are right."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _report_as_json(report: BuildReport) -> dict[str, object]:
 def check(
     terminal: Terminal, index: Path | None, *, full: bool, repairs: bool, as_json: bool
 ) -> None:
-    """Look whether the index is as it was written.
+    """Check whether the index is as it was written.
 
     Problems go to stdout, a line each, and the exit code is then 4.
     """

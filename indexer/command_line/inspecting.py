@@ -1,4 +1,4 @@
-"""passages, analyse: how a text is read and cut, without any index."""
+"""The commands passages and analyse: how a text is read and cut, without any index."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def _row(text: str, token: Token) -> tuple[str, ...]:
 
 
 def _joined(units: Sequence[Unit]) -> str:
-    """The units with | between them where a word ends or starts, else ·."""
+    """Join the units with | where a word ends or starts, else ·."""
     joints = (
         "|" if a.edges & ENDS_WORD or b.edges & STARTS_WORD else "·" for a, b in pairwise(units)
     )

@@ -1,4 +1,4 @@
-"""The group of commands: its language, the wording of errors, and the exit codes."""
+"""The program: the group of commands, its language, the wording of errors, and exit codes."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ Exit codes:
 
 
 def examples(*lines: str) -> str:
-    """The end of a command's help: lines that can be typed as they stand."""
+    """Return the end of a command's help: lines that can be typed as they are."""
     return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
 
 
@@ -78,8 +78,9 @@ class Program(click.Group):
 
 @contextmanager
 def ended_in_words(ctx: click.Context) -> Iterator[None]:
-    """Whatever is raised in the block becomes words on stderr and an exit code. Raises click's
-    Exit.
+    """Turn whatever is raised in the block into words on stderr and an exit code.
+
+    Raises click's Exit.
     """
     try:
         yield

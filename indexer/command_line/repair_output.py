@@ -1,4 +1,4 @@
-"""How what repair did is said: summed up by document, or one by one."""
+"""Repair output: what repair did, summed up by document, or one by one."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ INDENT = "  "
 def sum_up_documents(
     terminal: Terminal, documents: Sequence[DocumentReport], most: int | None = None
 ) -> Iterator[str]:
-    """The lines that say what was mended in each document; of ``most`` documents where that is
-    given.
+    """Yield the lines that say what was mended in each document.
+
+    Where ``most`` is given, they are of that many documents.
     """
     mended = [document for document in documents if document.repairs]
     for document in mended[:most]:
@@ -30,7 +31,7 @@ def sum_up_documents(
 
 
 def sum_up_steps(terminal: Terminal, counts: Mapping[str, int]) -> str:
-    """Every step with how often it did something, the most frequent first."""
+    """Return every step with how often it did something, the most frequent first."""
     steps = sorted(counts.items(), key=lambda each: -each[1])
     return ", ".join(
         terminal.say("repairs.step", step=terminal.name("step", s), count=n) for s, n in steps
@@ -38,7 +39,7 @@ def sum_up_steps(terminal: Terminal, counts: Mapping[str, int]) -> str:
 
 
 def explain(terminal: Terminal, repairs: Iterable[Explained]) -> Iterator[str]:
-    """A line for each repair: where, what, before and after."""
+    """Yield a line for each repair: where, what, before and after."""
     yield from (
         INDENT + line for line in aligned([_explained(terminal, repair) for repair in repairs])
     )

@@ -1,4 +1,4 @@
-"""search: an Answer on a terminal, or as the JSON that the API answers."""
+"""The command search: an Answer on a terminal, or as the JSON that the API answers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ INDENT = "    "
 
 
 class Asking(click.Command):
-    """A query may begin with a hyphen: only -h and words that begin with -- are options."""
+    """The command that reads a query; a query may begin with a hyphen.
+
+    Only -h and words that begin with -- are options.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         typed = args[: args.index("--")] if "--" in args else args
@@ -121,7 +124,7 @@ def _read(
     kind: tuple[str, ...],
     without: tuple[str, ...],
 ) -> SearchRequest:
-    """The search within its bounds. Errors: QueryError."""
+    """Read the search within its bounds. Errors: QueryError."""
     if page * size > DEEPEST_HIT:
         raise OutOfRange(param="--page", limit=DEEPEST_HIT // size)
     if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
@@ -138,13 +141,13 @@ def _as_json(terminal: Terminal, asked: SearchRequest, answer: Answer) -> dict[s
 
 
 def _address_of(passage: Passage, text: str) -> str:
-    """The address of the passage in its document, as `sakuin serve` shows it."""
+    """Return the address of the passage in its document, as `sakuin serve` shows it."""
     query = urlencode({"q": text, "passage": passage.id})
     return f"/documents/{quote(passage.document)}?{query}#{passage.id}"
 
 
 def _address_of_next(asked: SearchRequest) -> str:
-    """The address under the API of the page after."""
+    """Return the address under the API of the next page."""
     filters = asked.filters
     chosen = {
         "document": filters.document,
@@ -189,7 +192,7 @@ def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
 
 
 def lines_of(passage: Passage) -> str:
-    """Where a passage stands in its source: ``12-14,57``."""
+    """Return the lines of a passage in its source: ``12-14,57``."""
     return say_ranges(passage.lines)
 
 

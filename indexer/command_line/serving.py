@@ -1,4 +1,4 @@
-"""serve: the web front end, until it is told to stop."""
+"""The command serve: the web front end, until a signal stops it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How a server outlives a crash: one process keeps the port and watches, a copy of it answers.
+"""The supervisor: how a server outlives a crash.
+
+One process keeps the port and watches; a copy of it answers.
 
 Files of an index are mapped into memory; where one is cut short by somebody else, whoever reads it
 is ended by SIGBUS, and no program can prevent that. The copy is made by fork, so that another is
@@ -41,8 +43,9 @@ LONGEST_SILENCE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a copy ended: by a signal where ``code`` is negative. ``answered``: how many seconds, 0
-    for not at all.
+    """How a copy ended: by a signal where ``code`` is negative.
+
+    ``answered``: for how many seconds, 0 for not at all.
     """
 
     code: int
@@ -50,7 +53,7 @@ class Ended:
 
     @property
     def exit_code(self) -> int:
-        """As a shell gives it: 128 and its number for a signal."""
+        """Return the exit code as a shell gives it: 128 and its number for a signal."""
         return self.code if self.code >= 0 else 128 - self.code
 
     @property
@@ -59,8 +62,9 @@ class Ended:
 
 
 class Work(Protocol):
-    """What a copy does until it is told to stop: ``ready`` is called once it answers, ``beat``
-    every few seconds then.
+    """What a copy does until a signal stops it.
+
+    It calls ``ready`` once it answers, and then ``beat`` every few seconds.
 
     ``again``: it is not the first.
     """
@@ -71,11 +75,12 @@ class Work(Protocol):
 
 
 def watch(work: Work, port: socket.socket, tell: Callable[..., None]) -> int:
-    """Have the work done, and done again after each crash, until a signal tells to stop; the exit
-    code.
+    """Have the work done, and done again after each crash, until a signal stops it.
 
-    ``port``: closed as soon as that comes. ``tell``: says what happened, by the key of a text and
-    its facts. Where there is no fork the work is done here, and a crash is the end.
+    Returns the exit code.
+
+    ``port``: closed as soon as the signal comes. ``tell``: says what happened, by the key of a text
+    and its facts. Where there is no fork the work is done here, and a crash is the end.
     """
     if not hasattr(os, "fork"):
         return work(again=False, ready=lambda: None, beat=lambda: None)
@@ -83,7 +88,7 @@ def watch(work: Work, port: socket.socket, tell: Callable[..., None]) -> int:
 
 
 def _delay_after(in_a_row: int) -> float:
-    """Seconds to wait after that many crashes in a row."""
+    """Return the seconds to wait after this many crashes in a row."""
     return min(FIRST_DELAY * 2.0 ** (in_a_row - MOST_AT_ONCE - 1), LONGEST_DELAY)
 
 
@@ -178,8 +183,9 @@ def _end_with_watcher(line: socket.socket) -> None:
 
 
 def _leave(number: int, _: FrameType | None) -> None:
-    """End before the server runs; the same signal may come twice, from the watcher and to the
-    group.
+    """End before the server runs.
+
+    The same signal may come twice, from the watcher and to the group.
     """
     for each in stopping_signals():
         signal.signal(each, signal.SIG_IGN)

@@ -1,6 +1,4 @@
-"""What may be written where: results to stdout, notes to stderr, nothing that could drive a
-terminal to either.
-"""
+"""The terminal: results to stdout, notes to stderr, and nothing that could drive the terminal."""
 
 from __future__ import annotations
 
@@ -31,20 +29,21 @@ STDOUT, STDERR = 1, 2
 
 
 def plain(text: str) -> str:
-    """The text without control characters: a tab becomes a space, any other U+FFFD."""
+    """Return the text without control characters: a tab becomes a space, any other U+FFFD."""
     return UNSAFE.sub(lambda found: " " if found[0] == "\t" else "\ufffd", text)
 
 
 def as_line(record: Any) -> str:
-    """A JSON value on one line, Japanese as it is, controls as escapes."""
+    """Return a JSON value on one line, Japanese as it is, controls as escapes."""
     return UNSAFE.sub(
         lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False)
     )
 
 
 def width(text: str) -> int:
-    """How many columns a terminal gives to the text: two to a wide character, none to a combining
-    one.
+    """Return how many columns a terminal gives to the text.
+
+    A wide character takes two, a combining one none.
     """
     return sum(
         0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WFA")
@@ -53,12 +52,12 @@ def width(text: str) -> int:
 
 
 def pad(text: str, columns: int) -> str:
-    """The text with spaces after it, up to so many columns."""
+    """Add spaces after the text, up to a number of columns."""
     return text + " " * (columns - width(text))
 
 
 def shorten(text: str, columns: int) -> str:
-    """The text with … for its middle where it would take more columns."""
+    """Put … for the middle of a text that would take more columns."""
     if width(text) <= columns:
         return text
     kept = (columns - 1) // 4
@@ -66,15 +65,16 @@ def shorten(text: str, columns: int) -> str:
 
 
 def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Rows as lines whose columns stand below each other."""
+    """Return rows as lines whose columns are aligned."""
     rows = [tuple(map(plain, row)) for row in rows]
     widths = [max(map(width, column)) + 2 for column in zip(*rows, strict=True)]
     return ["".join(map(pad, row, widths)).rstrip() for row in rows]
 
 
 def is_styled(stream: TextIO) -> bool:
-    """Whether bold and underline may be written: on a terminal, unless NO_COLOR or TERM=dumb says
-    no.
+    """Whether bold and underline may be written.
+
+    They may on a terminal, unless NO_COLOR or TERM=dumb says no.
     """
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
@@ -86,8 +86,9 @@ def language_of_locale(environment: Mapping[str, str]) -> Language:
 
 
 class Output(io.TextIOWrapper):
-    """Standard output that says why it can't be written, whoever writes: results, help and version
-    alike.
+    """Standard output that says why it can't be written, whoever writes.
+
+    Results, help and version are written to it alike.
     """
 
     def write(self, text: str, /) -> int:
@@ -110,8 +111,9 @@ def _said() -> Iterator[None]:
 
 
 def open_output() -> Output:
-    """Standard output anew. One that was closed before the start fails as soon as something is
-    written, not before.
+    """Open standard output again.
+
+    One that was closed before the start fails as soon as something is written, not before.
     """
     before = sys.stdout
     if before is None:
@@ -122,8 +124,9 @@ def open_output() -> Output:
 
 
 def open_notes() -> TextIO:
-    """Standard error, which takes any character; where it was closed before the start, it leads
-    nowhere.
+    """Open standard error, which takes any character.
+
+    Where it was closed before the start, what is written is dropped.
     """
     if sys.stderr is None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), STDERR)
@@ -134,24 +137,22 @@ def open_notes() -> TextIO:
 
 
 def discard_output() -> None:
-    """Send what is still to be written to standard output nowhere, so that nothing is said of it at
-    exit.
-    """
+    """Drop what is still to be written to standard output, so that exit reports nothing of it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), STDOUT)
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """The reader of this run and the language to speak."""
+    """The terminal of this run, and the language of its words."""
 
     language: Language
 
     def say(self, key: str, **facts: str | float) -> str:
-        """The command line's words for ``key``."""
+        """Return the command line's words for ``key``."""
         return fill(catalogue(self.language, "indexer.command_line.texts")[key], facts)
 
     def name(self, group: str, value: str) -> str:
-        """The word for one of a known set of values, or the value itself where it has no word."""
+        """Return the word for one of a known set of values, or the value where it has no word."""
         words = catalogue(self.language, "indexer.command_line.texts")
         return words.get(f"{group}.{value}", value)
 
@@ -168,7 +169,7 @@ class Terminal:
         self.note(self.say(key, **facts))
 
     def mark(self, text: str) -> str:
-        """A match in its text: bold and underlined on a terminal, else in 【】."""
+        """Mark a match in its text: bold and underlined on a terminal, else in 【】."""
         return (
             click.style(plain(text), bold=True, underline=True)
             if is_styled(sys.stdout)
@@ -177,8 +178,11 @@ class Terminal:
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[Progress], None]]:
-        """Where to tell of progress: one line on stderr that is rewritten, and gone in the end;
-        none in a pipe.
+        """Show progress in the block: one line on stderr that is rewritten, and removed in the end.
+
+        In a pipe there is none.
+
+        In the end it is removed; in a pipe there is none.
         """
         if not is_styled(sys.stderr):
             yield lambda _: None

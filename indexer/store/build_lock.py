@@ -1,4 +1,4 @@
-"""The lock of a folder: one builder at a time, and only where every file is the index's own."""
+"""The build lock of an index folder: one builder at a time, and never among foreign files."""
 
 from __future__ import annotations
 
@@ -64,8 +64,9 @@ def claim(index: Path) -> Iterator[Claim]:
 
 
 def builder_at_work(index: Path) -> dict[str, str | int] | None:
-    """Who is building the index just now (``pid``, ``since``), if anybody is. Changes nothing that
-    a builder could see.
+    """Return who is building the index just now (``pid``, ``since``), None if nobody is.
+
+    Nothing changes that a builder could see.
 
     A note without a holder of the lock was left by a builder that was killed; it goes, so that
     nobody asks again.
@@ -88,7 +89,7 @@ def builder_at_work(index: Path) -> dict[str, str | int] | None:
 
 
 def _refuse_strangers(index: Path) -> None:
-    """Raise where a build would write among what is not ours."""
+    """Raise NotAnIndex or IndexWithinIndex where a build would write among foreign files."""
     outer = next((each for each in index.absolute().resolve().parents if _is_index(each)), None)
     if outer is not None:
         raise IndexWithinIndex(path=str(index), outer=str(outer))
@@ -100,7 +101,7 @@ def _refuse_strangers(index: Path) -> None:
 
 
 def _strange_files(index: Path) -> list[str]:
-    """Names of what is in the folder of an index beside what is there before a build."""
+    """Return names of files in the folder of an index that are not there before a build."""
     found = list(index.iterdir()) if index.exists() else []
     return sorted(
         path.name for path in found if path.name not in NOTHING and not _is_idle_lock(path)
@@ -113,7 +114,7 @@ def _is_ours(index: Path) -> bool:
 
 
 def _is_index(folder: Path) -> bool:
-    """Whether this is an index, as far as one may look into it."""
+    """Whether a folder is an index, as far as it can be read."""
     with suppress(OSError):
         if _begun(folder) is not None:
             return True
@@ -122,8 +123,9 @@ def _is_index(folder: Path) -> bool:
 
 
 def _is_idle_lock(path: Path) -> bool:
-    """Whether this is all that a builder left that was killed at its first step; a lock of others
-    holds something.
+    """Whether this is all that a builder left that was killed at its first step.
+
+    A lock file of another program has content.
     """
     return (
         path.name == LOCK and not path.is_symlink() and path.is_file() and not path.stat().st_size
@@ -131,8 +133,9 @@ def _is_idle_lock(path: Path) -> bool:
 
 
 def generations_of_ours(index: Path) -> list[Path]:
-    """The folders of generations, finished or not, that a build of ours began: as the ledger or
-    their manifest says.
+    """Return the folders of generations, finished or not, that builds of this index began.
+
+    The ledger, or the manifest in them, says so.
     """
     begun = _begun(index) or frozenset()
     folders = (
@@ -155,14 +158,15 @@ def _names_itself(folder: Path) -> bool:
 
 
 def write_begun(index: Path, names: Iterable[str]) -> None:
-    """Write the ledger: the folder is an index, and these generations are of its builds."""
+    """Write the ledger: the folder is an index, and builds of it began these generations."""
     record = {"about": "An index of Sakuin, rebuilt as a whole.", "generations": sorted(names)}
     replace(index / LEDGER, json.dumps(record).encode())
 
 
 def _begun(index: Path) -> frozenset[str] | None:
-    """The generations in the ledger; None where there is no ledger. Errors: OSError where it can't
-    be read.
+    """Return the generations in the ledger; None where there is no ledger.
+
+    Errors: OSError where it can't be read.
     """
     try:
         names = json.loads(read_plain(index / LEDGER, MOST_OF_NOTE))["generations"]
@@ -172,7 +176,7 @@ def _begun(index: Path) -> frozenset[str] | None:
 
 
 def _note(index: Path) -> dict[str, str | int] | None:
-    """The note of a builder."""
+    """Read the note of a builder, None where there is none."""
     try:
         note = json.loads(read_plain(index / BUILDER, MOST_OF_NOTE))
         return {"pid": int(note["pid"]), "since": str(note["since"])}
@@ -181,14 +185,18 @@ def _note(index: Path) -> dict[str, str | int] | None:
 
 
 def _builder(index: Path) -> dict[str, str | int]:
-    """Who wrote the note beside the lock; between lock and note there is a moment without one."""
+    """Return who wrote the note beside the lock.
+
+    Between lock and note there is a moment without one.
+    """
     return _note(index) or {"pid": "?", "since": "?"}
 
 
 @contextmanager
 def write_errors(index: Path) -> Iterator[None]:
-    """An error of the system that concerns the index becomes ours; one about another path stays
-    what it is.
+    """Raise an error of the system that concerns the index as one of ours.
+
+    An error about another path stays what it is.
     """
     try:
         yield
@@ -201,8 +209,9 @@ def write_errors(index: Path) -> Iterator[None]:
 
 
 def disk_full(index: Path, written: int = 0) -> DiskFull:
-    """What to say of a full disk: a build needs twice what it makes, for Whoosh packs its files
-    into one at the end.
+    """Make the error of a full disk, with the space that a build needs.
+
+    A build needs twice what it makes, as Whoosh packs its files into one at the end.
 
     What it makes is as much as the generation that answers, or as the ``written`` bytes when the
     disk was full.
@@ -217,7 +226,7 @@ def disk_full(index: Path, written: int = 0) -> DiskFull:
 
 
 def size_of(folder: Path) -> int:
-    """Bytes of all files below a folder, as far as they can be seen."""
+    """Return the bytes of all files below a folder, as far as they can be seen."""
     total = 0
     for below, _, names in os.walk(folder):
         for name in names:
@@ -231,8 +240,9 @@ def _megabytes(count: int) -> str:
 
 
 def _concerns(index: Path, error: OSError) -> bool:
-    """Whether the error names a path in the index or above it, or none at all (as a failed write
-    does).
+    """Whether the error names a path in the index or above it, or none at all.
+
+    A failed write names none.
     """
     if not isinstance(error.filename, str | bytes):
         return True

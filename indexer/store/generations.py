@@ -32,8 +32,9 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the builder vouches for. ``built``: ISO 8601, UTC. ``files``: path below the folder ->
-    SHA-256, hex.
+    """The manifest of a generation, which vouches for its files.
+
+    ``built``: ISO 8601, UTC. ``files``: path below the folder -> SHA-256, hex.
     """
 
     generation: str
@@ -43,8 +44,9 @@ class Manifest:
     files: Mapping[str, str]
 
     def as_bytes(self) -> bytes:
-        """The one way to write this manifest, its own SHA-256 included, so that any other bytes are
-        damage.
+        """Write the manifest in its one form, its own SHA-256 included.
+
+        Any other bytes are damage.
         """
         record = asdict(self)
         digest = hashlib.sha256(_canonical(record)).hexdigest()
@@ -52,8 +54,9 @@ class Manifest:
 
     @classmethod
     def from_bytes(cls, written: bytes) -> Manifest:
-        """The manifest that `as_bytes` wrote; ValueError where these are not its bytes to the last
-        bit.
+        """Read the manifest that `as_bytes` wrote.
+
+        ValueError where these are not its bytes to the last bit.
         """
         try:
             record = json.loads(written)
@@ -73,8 +76,9 @@ def _canonical(record: Mapping[str, Any]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """An index that can be opened. ``damage``: files of newer ones, or CURRENT, for which this one
-    stands in.
+    """A generation of an index that can be opened.
+
+    ``damage``: files of newer generations, or CURRENT, that are damaged, so that this one answers.
     """
 
     name: str
@@ -89,8 +93,9 @@ class Generation:
 
 
 def current(index: Path, stamp: Stamp) -> Generation:
-    """The generation that answers: the one CURRENT names, or, where that is damaged, the newest
-    that is intact.
+    """Return the generation that answers: the one CURRENT names, if it is intact.
+
+    Where it is damaged, the newest that is intact answers.
 
     Every file is hashed before anything is opened. Errors: NoIndex, IndexDamaged or IndexUnreadable
     where none is intact, IndexOutdated where what made the index was not ``stamp``.
@@ -129,8 +134,9 @@ def _choose(index: Path, named: str | None, stamp: Stamp) -> Generation:
 
 
 def candidates(index: Path, named: str | None) -> list[str]:
-    """Names of the generations that could answer, the likeliest first: ``named``, then from new to
-    old.
+    """Return the names of the generations that could answer, the likeliest first.
+
+    ``named`` is first, then from new to old.
     """
     found = sorted(
         (path.name for path in _listed(index) if NAME.fullmatch(path.name)),
@@ -141,7 +147,7 @@ def candidates(index: Path, named: str | None) -> list[str]:
 
 
 def pointed(index: Path) -> str | None:
-    """The generation that CURRENT names; None where it names none."""
+    """Return the generation that CURRENT names; None where it names none."""
     try:
         name = read_plain(index / POINTER, MOST_OF_POINTER).decode("ascii").removesuffix("\n")
     except (OSError, ValueError):
@@ -150,19 +156,20 @@ def pointed(index: Path) -> str | None:
 
 
 def number(name: str) -> int:
-    """How manieth generation ``gen-000007`` is: 7."""
+    """Return the number of a generation: 7 for ``gen-000007``."""
     return int(name.removeprefix("gen-"))
 
 
 def newest(index: Path) -> Path | None:
-    """The folder of the generation that CURRENT names, or else of the newest, unchecked."""
+    """Return the folder of the generation that CURRENT names, or else of the newest, unchecked."""
     names = candidates(index, pointed(index))
     return index / names[0] if names else None
 
 
 def inspect(index: Path, name: str) -> tuple[Generation | None, Mapping[str, str]]:
-    """The generation, if it is as it was written, or else the files that are not, as `faults_of`
-    gives them.
+    """Return the generation, if it is as it was written, or else the files that are not.
+
+    Files are as `faults_of` gives them.
     """
     folder = index / name
     try:
@@ -179,22 +186,25 @@ def inspect(index: Path, name: str) -> tuple[Generation | None, Mapping[str, str
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest in a folder. Errors: ValueError where there is none; OSError where it can't be
-    read.
+    """Read the manifest in a folder.
+
+    Errors: ValueError where there is none; OSError where it can't be read.
     """
     return Manifest.from_bytes(read_plain(folder / MANIFEST, MOST_OF_MANIFEST))
 
 
 def verify(generation: Generation) -> tuple[str, ...]:
-    """The files that differ from what the manifest vouches for, as ``gen-000007/file``, and why one
-    can't be read.
+    """Return the files that differ from the manifest, and why one can't be read.
+
+    Files are named as in ``gen-000007/file``.
     """
     return _as_lines(faults_of(generation))
 
 
 def faults_of(generation: Generation) -> dict[str, str]:
-    """The files that differ from what the manifest vouches for (changed, missing or added), as
-    ``gen-000007/file``.
+    """Return the files that differ from the manifest (changed, missing or added).
+
+    They are named as in ``gen-000007/file``.
 
     With each, why it can't be read, or "" where it can and differs. An added file counts: an engine
     may choose what it opens by looking into the folder.
@@ -211,7 +221,10 @@ def faults_of(generation: Generation) -> dict[str, str]:
 
 
 def _fault(folder: Path, path: str, digest: str) -> str | None:
-    """Why a file is not what is vouched for: "" where it differs; None where it is."""
+    """Return why a file is not as the manifest says.
+
+    It is "" where it differs; None where it does not.
+    """
     if ".." in PurePosixPath(path).parts:
         return ""
     try:
@@ -227,13 +240,13 @@ def _as_lines(faults: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def files_below(folder: Path) -> list[str]:
-    """Every file below ``folder``, and every link, to folders too, as ``deep/file``."""
+    """Return every file below ``folder``, and every link, to folders too, as ``deep/file``."""
     paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return [path.relative_to(folder).as_posix() for path in paths]
 
 
 def digest_of(path: Path) -> str:
-    """SHA-256 of a plain file, hex. Errors: as `open_plain`."""
+    """Return the SHA-256 of a plain file, hex. Errors: as `open_plain`."""
     with open_plain(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

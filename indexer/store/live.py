@@ -1,5 +1,6 @@
-"""How a running server follows the index: each reader keeps what it began with, the next one gets
-the newest.
+"""Live: how a running server follows the index.
+
+Each reader keeps the generation it began with; the next reader gets the newest.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ class _Held(Generic[T]):
 
 
 class Live(Generic[T]):
-    """Holds the opened thing of the generation that answers. Safe to use from several threads at
-    once.
+    """Holds the opened object of the generation that answers.
+
+    It is safe to use from several threads.
 
     ``opens`` makes the thing of a generation, ``closes`` ends it; a thing is closed when its last
     lease has ended and a newer one is there. ``trouble`` is the error that keeps a newer generation
@@ -56,7 +58,7 @@ class Live(Generic[T]):
 
     @contextmanager
     def lease(self) -> Iterator[tuple[Generation, T]]:
-        """The newest generation and its thing, which stays open until the lease ends.
+        """Lease the newest generation and its object, which stays open until the lease ends.
 
         Errors: those of `current`, but only while there is nothing that could answer.
         """
@@ -67,7 +69,7 @@ class Live(Generic[T]):
             self._give_back(held)
 
     def close(self) -> None:
-        """Close what is held as soon as nobody reads it; a later lease would open it again."""
+        """Close what is open as soon as nobody reads it; a later lease opens it again."""
         with self._opening:
             self._exchange(None)
             self._mark = None
@@ -81,7 +83,7 @@ class Live(Generic[T]):
             return self._held
 
     def _why_not(self) -> Exception:
-        """The error to raise, without the traces that earlier readers left on it."""
+        """Return the error to raise, without the traces that earlier readers left on it."""
         return (
             self.trouble or RuntimeError("closed while a lease was being taken")
         ).with_traceback(None)
@@ -94,8 +96,9 @@ class Live(Generic[T]):
             self._closes(held.thing)
 
     def _follow(self) -> None:
-        """Open what CURRENT names now: one reader does, the others keep the old one, or wait where
-        there is none.
+        """Open what CURRENT names now.
+
+        One reader does so; the others keep the old one, or wait where there is none.
         """
         if not self._outdated() or not self._opening.acquire(blocking=self._held is None):
             return
@@ -111,8 +114,9 @@ class Live(Generic[T]):
         return self._held is None or self._mark != _mark(self.index)
 
     def _open_newest(self) -> None:
-        """Exchange the held thing for the newest; where that fails the old one stays, and
-        ``trouble`` says why.
+        """Replace the open object by the newest.
+
+        Where that fails the old one stays, and ``trouble`` says why.
         """
         self._mark = _mark(self.index)
         try:
@@ -139,7 +143,7 @@ class Live(Generic[T]):
 
 
 def _mark(index: Path) -> _Mark | None:
-    """What changes whenever CURRENT is replaced, for the price of one stat."""
+    """Return what changes whenever CURRENT is replaced, for the price of one stat."""
     try:
         found = (index / POINTER).stat()
     except OSError:

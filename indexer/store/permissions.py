@@ -1,4 +1,4 @@
-"""Who besides its owner may change an index: whoever may decides what it answers."""
+"""Permissions: who besides its owner may change an index, and so decide what it answers."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 
 
 def writable_by_others(index: Path) -> Path | None:
-    """The first file or folder of an index, or folder above it, that others may write; None where
-    there is none.
+    """Return the first file or folder of an index, or above it, that others may write.
+
+    None where there is none.
 
     A folder above counts where others may put another index in place of this one. Windows has other
     rights: None.
@@ -21,8 +22,9 @@ def writable_by_others(index: Path) -> Path | None:
 
 
 def _parts(index: Path) -> Iterator[Path]:
-    """What is made with the rights of a build, but for the many files deeper down; and the folders
-    above.
+    """Yield the folders above an index, and what is made with the rights of a build.
+
+    The many files deeper down are left out.
     """
     yield from (index, *sorted(index.glob("*")), *sorted(index.glob("*/*")))
     yield from index.parents
@@ -43,8 +45,9 @@ def _is_open(path: Path) -> bool:
 
 
 def _is_shared(found: os.stat_result) -> bool:
-    """Whether the group is more than the owner's own, which many systems make for each user and let
-    write.
+    """Whether a group is more than the owner's own.
+
+    Many systems make a group for each user and let it write.
     """
     import grp
     import pwd  # Windows has neither

@@ -1,5 +1,6 @@
-"""Files at names that anybody may have put something else at: a link, a pipe, a device, a folder, a
-file without end.
+"""Plain files: reading and writing at names where anything may be.
+
+It may be a link, a pipe, a device, a folder, or a file without end.
 
 They are read only if plain and small, and written only where there is nothing.
 """
@@ -41,8 +42,9 @@ class NotPlain(ValueError):
 
 
 def open_plain(path: Path) -> BufferedReader:
-    """A plain file, open to be read. Errors: NotPlain; OSError where there may be one and it can't
-    be read.
+    """Open a plain file to be read.
+
+    Errors: NotPlain; OSError where there may be one and it can't be read.
     """
     try:
         descriptor = os.open(path, _READ)
@@ -57,7 +59,7 @@ def open_plain(path: Path) -> BufferedReader:
 
 
 def read_plain(path: Path, most: int) -> bytes:
-    """The content of a plain file of at most ``most`` bytes. Errors: as `open_plain`."""
+    """Return the content of a plain file of at most ``most`` bytes. Errors: as `open_plain`."""
     with open_plain(path) as file:
         content = file.read(most + 1)
     if len(content) > most:
@@ -66,7 +68,7 @@ def read_plain(path: Path, most: int) -> bytes:
 
 
 def write_anew(path: Path, content: bytes) -> None:
-    """Make a file of one's own in place of whatever stood there, and have the disk hold it."""
+    """Make a new file in place of whatever was there, and have the disk hold it."""
     clear_way(path)
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, _CREATE, 0o666), "wb") as file:
@@ -76,7 +78,7 @@ def write_anew(path: Path, content: bytes) -> None:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Exchange the content of a file at one moment: whoever reads gets the old or the new."""
+    """Replace the content of a file at one moment: a reader gets the old or the new."""
     aside = path.with_name(f"{path.name}.tmp")
     try:
         write_anew(aside, content)
@@ -90,8 +92,9 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def clear_way(path: Path) -> None:
-    """Make room where a plain file is to be: what is none goes; a folder that holds something is
-    set aside instead.
+    """Make room for a plain file: what is none is removed.
+
+    A folder that holds something is set aside instead.
     """
     try:
         mode = path.lstat().st_mode
@@ -111,8 +114,9 @@ def clear_way(path: Path) -> None:
 
 
 def flush(path: Path) -> None:
-    """Have the disk, not only the system's memory, hold this file or folder (Windows has no such
-    thing for folders).
+    """Have the disk, not only the system's memory, hold this file or folder.
+
+    Windows has no such thing for folders.
     """
     if os.name == "nt" and path.is_dir():
         return

@@ -1,5 +1,6 @@
-"""How a new generation comes about: the old one answers until the very last step, whatever happens
-before it.
+"""Publishing: how a new generation comes about, or a failed or killed build is cleared away.
+
+The old generation answers until the very last step, whatever happens before it.
 """
 
 from __future__ import annotations
@@ -74,8 +75,9 @@ def publish(
 
 
 def _let_go(error: BaseException) -> None:
-    """Close what the frames of an error hold open: it may be all that a process may have, and
-    removing takes some.
+    """Close what the frames of an error hold open.
+
+    It may be all files that a process may have open, and removing takes some.
     """
     chain: BaseException | None = error
     while chain is not None:
@@ -91,7 +93,7 @@ def _stage(
     fill: Callable[[Path], Mapping[str, int]],
     check: Callable[[Path], None],
 ) -> Manifest:
-    """Fill, check, vouch for and flush a folder that nobody looks at yet."""
+    """Fill, check and flush a folder that nobody reads yet, and write its manifest."""
     folder = index / f"{name}{UNFINISHED}"
     folder.mkdir()
     counts = fill(folder)
@@ -108,24 +110,23 @@ def _stage(
 
 
 def _switch(index: Path, name: str) -> None:
-    """Give the staged folder its name and let CURRENT name it: the second rename is the moment of
-    change.
-    """
+    """Rename the staged folder, then let CURRENT name it: with this second rename it answers."""
     (index / f"{name}{UNFINISHED}").rename(index / name)
     flush(index)
     replace(index / POINTER, f"{name}\n".encode("ascii"))
 
 
 def _discard(index: Path, name: str) -> None:
-    """Remove what a failed build left, unless it came as far as to answer."""
+    """Remove what a failed build left, unless it answers already."""
     for folder in (f"{name}{UNFINISHED}", name):
         if folder != pointed(index):
             shutil.rmtree(index / folder, ignore_errors=True)
 
 
 def _sweep(index: Path, *, keep: set[str | None]) -> None:
-    """Remove every generation of ours, finished or not, that is not to be kept; what can't be
-    removed now waits.
+    """Remove every generation of ours, finished or not, that is not in ``keep``.
+
+    So what a killed build left is removed by the next. What can't be removed now waits.
     """
     for path in generations_of_ours(index):
         if path.name not in keep:
@@ -133,14 +134,14 @@ def _sweep(index: Path, *, keep: set[str | None]) -> None:
 
 
 def _last_good(index: Path) -> str | None:
-    """The generation to keep beside the new one: a damaged one would be no help."""
+    """Return the generation to keep beside the new one: the best intact one."""
     return next(
         (name for name in candidates(index, pointed(index)) if inspect(index, name)[0]), None
     )
 
 
 def _next_name(index: Path) -> str:
-    """A name never used while any generation of this index, or CURRENT, remembers it."""
+    """Return a name never used while any generation of this index, or CURRENT, remembers it."""
     known = (path.name.removesuffix(UNFINISHED) for path in index.iterdir())
     used = [number(name) for name in (*known, pointed(index) or "") if NAME.fullmatch(name)]
     return f"gen-{max(used, default=0) + 1:06d}"

@@ -21,8 +21,9 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 @cache
 def catalogue(language: Language, package: str = "indexer.texts") -> Mapping[str, str]:
-    """All texts of one language: ``group.name`` -> text. ``package`` holds ``ja.toml`` and
-    ``en.toml``.
+    """Return all texts of one language: ``group.name`` -> text.
+
+    ``package`` holds ``ja.toml`` and ``en.toml``.
     """
     groups = tomllib.loads((files(package) / f"{language}.toml").read_text("utf-8"))
     return {
@@ -39,27 +40,28 @@ class _Count(int):
 
 
 def fill(text: str, facts: Mapping[str, str | float]) -> str:
-    """The text with its facts filled in."""
+    """Fill the facts into a text."""
     return text.format_map(
         {name: _Count(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
     )
 
 
 def say(key: str, language: Language, **facts: str | int) -> str:
-    """The text of ``key`` with its facts filled in."""
+    """Return the text of ``key`` with its facts filled in."""
     return fill(catalogue(language)[key], facts)
 
 
 def say_error(error: SakuinError, language: Language) -> str:
-    """What went wrong and what to do next, as one paragraph, and each of its causes on a line of
-    its own.
+    """Return what went wrong and what to do next, as one paragraph.
+
+    Each of its causes is on a line of its own.
     """
     own = say_reason(error.code, error.facts, language)
     return "\n".join((own, *(say_error(cause, language) for cause in error.causes)))
 
 
 def say_reason(code: str, facts: Mapping[str, str | int], language: Language) -> str:
-    """The words of the error with this code.
+    """Return the words of the error with this code.
 
     A fact may be a code of its own: ``part="schema"`` is worded as ``part.schema`` says.
     """
@@ -72,12 +74,12 @@ def say_reason(code: str, facts: Mapping[str, str | int], language: Language) ->
 
 
 def say_note(note: Note, language: Language) -> str:
-    """A note of an Answer in the reader's language."""
+    """Return a note of an Answer in the reader's language."""
     return say(f"note.{note.code}", language, **note.facts)
 
 
 def say_ranges(ranges: Iterable[tuple[int, int]], separator: str = ",", dash: str = "-") -> str:
-    """Ranges of lines or pages, both ends in.
+    """Return ranges of lines or pages as text, both ends in.
 
     >>> say_ranges([(12, 14), (57, 57)])
     '12-14,57'

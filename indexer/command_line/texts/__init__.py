@@ -1,1 +1,1 @@
-"""The command line's own words: ``ja.toml`` and ``en.toml``, the same keys in each."""
+"""The words of the command line: ``ja.toml`` and ``en.toml``, the same keys in each."""
