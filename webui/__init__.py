@@ -25,8 +25,9 @@ from webui import (
 
 
 def create_app(index: Path | None = None, **config: Any) -> Flask:
-    """The application over the index folder ``index``; without one, the folder that the command
-    line would take.
+    """Return the application over the index folder ``index``.
+
+    Without one, it is the folder that the command line would take.
 
     ``config`` goes into Flask's configuration in capitals; README.md lists what is read there.
     Nothing is opened before the first request.

@@ -148,13 +148,13 @@ def description() -> Response:
 
 @blueprint.get("/healthz")
 def alive() -> Response:
-    """Whether the process answers; touches no index."""
+    """Answer whether the process answers; no index is read."""
     return jsonify({"status": "alive"})
 
 
 @blueprint.get("/readyz")
 def ready() -> Response:
-    """Whether an index is open, and the newest; 503 while none is."""
+    """Answer whether an index is open, and the newest; 503 while none is."""
     try:
         library = open_library()
         generation, trouble = library.generation, library.trouble
@@ -168,7 +168,7 @@ def ready() -> Response:
 
 
 def find_all(*, marked: bool) -> tuple[Answer, str]:
-    """All hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
+    """Return all hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
     found = take_snapshot().search_all(asked, marked=marked, budget=allot("sheet"))
@@ -176,12 +176,12 @@ def find_all(*, marked: bool) -> tuple[Answer, str]:
 
 
 def passage_as_json(passage: Passage) -> dict[str, Any]:
-    """A passage as the command line prints it, with its document's title and its address."""
+    """Return a passage as the command line prints it, with its document's title and address."""
     return {**passage.as_json(), "title": passage.title, "url": passage_address(passage)}
 
 
 def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
-    """The object that ``/api/v1/analyse`` answers."""
+    """Return the object that ``/api/v1/analyse`` answers."""
     return {
         "text": analysis.text,
         "folded": analysis.folded,
@@ -191,7 +191,9 @@ def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
 
 
 def answer_unless_known(state: str, answer: Callable[[], dict[str, Any]]) -> Response:
-    """``answer()`` as JSON with a tag of all that it rests on; 304 to whoever holds it already.
+    """Return ``answer()`` as JSON with a tag of all that it rests on.
+
+    304 where the client has it already.
 
     That is the ``state`` of the index that answers, the address, the prefix of all addresses, the
     language and the version of this program.

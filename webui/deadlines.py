@@ -1,4 +1,4 @@
-"""How long may a request work? A budget of CPU time for each kind of answer."""
+"""Deadlines: a budget of CPU time for each kind of answer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ DEADLINE_SECONDS = 1.0
 
 
 def keep_deadline(app: Flask) -> None:
-    """DEADLINE: seconds of CPU that a page or an answer of the API may take. CLOCK: what they are
+    """Set the configuration DEADLINE and CLOCK where it is not given.
+
+    DEADLINE: seconds of CPU that a page or an answer of the API may take. CLOCK: what they are
     measured by.
     """
     app.config.setdefault("DEADLINE", DEADLINE_SECONDS)
@@ -24,5 +26,5 @@ def keep_deadline(app: Flask) -> None:
 
 
 def allot(kind: Literal["answer", "sheet", "suggestion"]) -> Budget:
-    """The budget of the question that is being answered; it begins now."""
+    """Return the budget of the question that is being answered; it begins now."""
     return Budget.of(current_app.config["DEADLINE"] * SHARES[kind], current_app.config["CLOCK"])

@@ -1,4 +1,4 @@
-"""All hits of a search as a file: CSV for spreadsheets, JSON Lines for programs."""
+"""Downloads: all hits of a search as CSV for spreadsheets, or JSON Lines for programs."""
 
 from __future__ import annotations
 
@@ -27,19 +27,22 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def respond_in_csv(answer: Answer, query: str) -> Response:
-    """A row a hit below a row of names, sent as it is written."""
+    """Return all hits as CSV, a row a hit below a row of names, sent as it is written."""
     return _respond(_rows(answer, query), "text/csv", "csv", answer)
 
 
 def respond_in_json_lines(answer: Answer, query: str) -> Response:
-    """A JSON object a line, as ``hits`` of the search has them."""
+    """Return all hits as JSON Lines, each as in ``hits`` of the search."""
     lines = (hit.as_json(lambda passage: passage_address(passage, query)) for hit in answer.hits)
     written = (json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
     return _respond(written, "application/jsonl", "jsonl", answer)
 
 
 def plain_cell(text: str) -> str:
-    """The text as a spreadsheet shows it, an apostrophe before what it would take for a formula."""
+    """Return the text as a spreadsheet shows it.
+
+    An apostrophe is put before what a spreadsheet would take for a formula.
+    """
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
@@ -77,7 +80,10 @@ def _cells(rank: int, hit: Hit, query: str) -> tuple[str | int | float, ...]:
 
 
 def _respond(parts: Iterator[str], mimetype: str, suffix: str, answer: Answer) -> Response:
-    """The file; rows have no place to say that there may be more, so a header does."""
+    """Return the file.
+
+    Rows have no place to say that there may be more, so a header does.
+    """
     response = current_app.response_class(stream_with_context(parts), mimetype=mimetype)
     response.headers.set("Content-Disposition", "attachment", filename=f"sakuin.{suffix}")
     if answer.timed_out:

@@ -1,5 +1,6 @@
-"""Which documents can't be told by their titles? White papers of two years may begin with the same
-heading.
+"""Duplicate titles: which documents can't be told apart by their titles?
+
+White papers of two years may begin with the same heading.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from indexer.model import DocumentSummary
 
 
 def find_namesakes(documents: Iterable[DocumentSummary]) -> frozenset[str]:
-    """The ids of the documents whose title another of them has, too: beside such a title the id
-    must stand.
+    """Return the ids of the documents whose title another document has, too.
+
+    Beside such a title the id must be shown.
     """
     documents = tuple(documents)
     bearers = Counter(document.title for document in documents)

@@ -1,4 +1,4 @@
-"""What could a newcomer search for? Headings and glossed words of the corpus itself."""
+"""Example queries for a newcomer: headings and glossed words of the corpus itself."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ WORDS = 4
 
 
 def pick_examples(documents: Sequence[Sequence[Passage]]) -> tuple[str, ...]:
-    """Up to eight queries that the passages answer: short headings without their number, and words
-    with a gloss.
+    """Return up to eight queries that the passages answer.
+
+    They are short headings without their number, and words with a gloss.
 
     From each document as many as from the others, as far as it has them.
     """
@@ -60,8 +61,9 @@ def _glossed_of(passages: Iterable[Passage]) -> list[str]:
 
 
 def rules_of(words: Sequence[str]) -> dict[str, str]:
-    """A query for each rule of the query language, of words that the index has (any, where it has
-    none).
+    """Return a query for each rule of the query language, of words that the index has.
+
+    Where it has none, they are of any words.
     """
     first, second = (*words, "索引", "検索")[:2]
     return {
@@ -73,7 +75,7 @@ def rules_of(words: Sequence[str]) -> dict[str, str]:
 
 
 def spread(choices: Sequence[str], limit: int) -> tuple[str, ...]:
-    """Up to ``limit`` of the choices, as far apart as can be, in their order."""
+    """Return up to ``limit`` of the choices, as far apart as can be, in their order."""
     if len(choices) <= limit:
         return tuple(choices)
     return tuple(choices[(2 * place + 1) * len(choices) // (2 * limit)] for place in range(limit))

@@ -21,7 +21,7 @@ EVERYWHERE = {
 
 
 def add_headers(response: Response) -> Response:
-    """The response with the security headers, and a caching rule where the view made none."""
+    """Add the security headers to the response, and a caching rule where the view made none."""
     response.headers["Content-Security-Policy"] = (
         PAGE if response.mimetype == "text/html" else NOTHING
     )
@@ -38,14 +38,15 @@ def add_headers(response: Response) -> Response:
 
 
 def keep_out_of_stores(response: Response) -> Response:
-    """The response of which another time may say more: nobody is to keep it."""
+    """Forbid to store a response that may say more another time."""
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 def allow_origins(response: Response) -> Response:
-    """The response, open to scripts of the pages that CORS_ORIGINS names ("*": of all), without
-    their cookies.
+    """Let scripts of the pages that CORS_ORIGINS names read the response ("*": of all).
+
+    They get it without their cookies.
     """
     allowed: tuple[str, ...] = current_app.config.get("CORS_ORIGINS") or ()
     origin = request.headers.get("Origin")

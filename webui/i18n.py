@@ -29,8 +29,9 @@ def language_given() -> Language | None:
 
 
 def reader_language() -> Language:
-    """The language of this request: as the address says, else as the browser prefers, else
-    Japanese.
+    """Return the language of this request.
+
+    It is as the address says, else as the browser prefers, else Japanese.
     """
     return language_given() or preferred_language(request.headers.get("Accept-Language", ""))
 
@@ -57,8 +58,9 @@ def say_note_here(note: Note) -> str:
 
 
 def say_error_here(error: SakuinError) -> str:
-    """What went wrong in the reader's language; where the terminal's words would name a path, the
-    web has its own.
+    """Return what went wrong in the reader's language.
+
+    Where the terminal's words would name a path, the web has its own.
     """
     key = f"error.{error.code}"
     return t(key, **error.facts) if knows(key) else say_error(error, reader_language())
@@ -81,8 +83,9 @@ def address_in_other_language() -> str:
 
 
 def base_address() -> str:
-    """Scheme and host for the few addresses that must be absolute: as configured, else as the
-    browser asked.
+    """Return scheme and host for the few addresses that must be absolute.
+
+    They are as configured, else as the browser asked.
     """
     return str(current_app.config.get("BASE_URL") or request.host_url).rstrip("/")
 

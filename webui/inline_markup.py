@@ -1,5 +1,6 @@
-"""How do marks, glosses and footnote marks lie over a text? Stretches for a template, which alone
-knows HTML.
+"""Inline markup: marks, glosses and footnote marks of a text as stretches for a template.
+
+Only a template knows HTML.
 """
 
 from __future__ import annotations
@@ -39,8 +40,9 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Words that name another passage, ``target``, perhaps of another ``document``; no footnote
-    mark is among them.
+    """Words that name another passage, ``target``, perhaps of another ``document``.
+
+    No footnote mark is among them.
     """
 
     inlines: tuple[Segment | Glossed | Tie, ...]
@@ -52,8 +54,9 @@ Inline = Segment | Glossed | Tie | Linked
 
 
 def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...]:
-    """The text of a hit in reading order; the segments and bases in it join up to the segments of
-    the hit.
+    """Return the text of a hit in reading order.
+
+    The segments and bases in it join up to the segments of the hit.
 
     A reference that a footnote mark or an edge of a gloss stands in stays plain text.
     """
@@ -73,8 +76,9 @@ def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...
 
 
 def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
-    """The mark by which one of the passages refers to the footnote; "" where its text begins with
-    it anyway.
+    """Return the mark by which one of the passages refers to the footnote.
+
+    It is "" where the footnote's text begins with it anyway.
     """
     ties = (tie for passage in passages for tie in passage.footnotes)
     label = next((tie.label for tie in ties if tie.passage == footnote.id), "")
@@ -84,8 +88,9 @@ def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
 def _is_whole(
     reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote]
 ) -> bool:
-    """Whether a link can stand around the reference without crossing a gloss or holding another
-    link.
+    """Whether a link can be set around the reference.
+
+    It must neither cross a gloss nor hold another link.
     """
     inside = any(reference.start < tie.at < reference.end for tie in ties)
     edges = (reference.start, reference.end)
@@ -97,8 +102,9 @@ def _is_whole(
 def _lay(
     hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote], start: int, end: int
 ) -> Iterator[Segment | Glossed | Tie]:
-    """The text from ``start`` to ``end`` with its glosses and footnote marks, those at both edges
-    too.
+    """Yield the text from ``start`` to ``end`` with its glosses and footnote marks.
+
+    Those at both edges are in it, too.
     """
     ties = tuple(ties)
     for gloss in (each for each in glosses if start <= each.start < each.end <= end):
@@ -140,8 +146,9 @@ def _cut(hit: Hit, start: int, end: int) -> tuple[Segment, ...]:
 
 
 def _side_by_side(glosses: Iterable[MarkedGloss], start: int, end: int) -> list[MarkedGloss]:
-    """The glosses that lie in the cut, in order; where two overlap they become one, as ruby can't
-    be crossed.
+    """Return the glosses in the cut, in order.
+
+    Where two overlap they become one, as ruby can't be crossed.
     """
     lying: list[MarkedGloss] = []
     for gloss in sorted(glosses, key=lambda gloss: (gloss.start, gloss.end)):

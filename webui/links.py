@@ -74,8 +74,9 @@ def passage_address(passage: Passage, text: str = "") -> str:
 
 
 def place_address(document: str, passage: str = "", text: str = "") -> str:
-    """A document, or a passage of it, where ``text`` is marked: the part around it is shown, and it
-    comes into view.
+    """Return the address of a document, or of a passage of it, where ``text`` is marked.
+
+    The part around the passage is shown, and the passage comes into view.
     """
     return _reader_address(document, passage, text, passage)
 
@@ -123,8 +124,9 @@ def turn_variant(asked: SearchRequest, variant: str) -> SearchRequest:
 def list_choices(
     asked: SearchRequest, facet: str, counts: tuple[FacetCount, ...]
 ) -> tuple[Choice, ...]:
-    """The values of a facet as links, those chosen always among them; sections below the section
-    they lie in.
+    """Return the values of a facet as links, those chosen always among them.
+
+    Sections are below the section that they belong to.
     """
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
     counted = {count.value: count.count for count in counts}

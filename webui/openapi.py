@@ -1,5 +1,6 @@
-"""What does the API promise programs? openapi.json is written by hand; the tests hold real answers
-against it.
+"""OpenAPI: what the API promises programs.
+
+openapi.json is written by hand; tests compare it with real answers.
 """
 
 from __future__ import annotations

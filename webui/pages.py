@@ -78,8 +78,9 @@ def show_start() -> str:
 
 
 def examples_of(snapshot: Snapshot) -> tuple[str, ...]:
-    """Queries that the index answers, of several documents; remembered, as whole documents are read
-    for them.
+    """Return queries that the index answers, of several documents.
+
+    They are remembered, as whole documents are read for them.
     """
     known: dict[str, tuple[str, ...]] = current_app.extensions.setdefault("sakuin.examples", {})
     examples = known.get(snapshot.state)
@@ -90,8 +91,9 @@ def examples_of(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def choose_examples(snapshot: Snapshot) -> tuple[str, ...]:
-    """Headings and glossed words of the largest documents; where these have few, common words are
-    some too.
+    """Return headings and glossed words of the largest documents.
+
+    Where these have few, common words are among them.
     """
     readable = (document for document in snapshot.documents() if not document.unreadable)
     largest = sorted(readable, key=lambda document: -document.passages)[:DOCUMENTS_WITH_EXAMPLES]
@@ -233,8 +235,9 @@ def documents() -> str:
 
 @blueprint.get("/documents/<document:document_id>")
 def document(document_id: str) -> Response | str:
-    """The reader view: the document as repaired, or the part around ``passage``, the places of
-    ``q`` marked.
+    """Show the reader view: the document as repaired, or the part around ``passage``.
+
+    The places of ``q`` are marked.
     """
     text, source, passage = (read_text(g.parameters, name) for name in ("q", "source", "passage"))
     snapshot = take_snapshot()

@@ -1,5 +1,6 @@
-"""What does a reader get when something goes wrong? Problem JSON under /api, a page with a next
-step elsewhere.
+"""Problems: what a reader gets when something goes wrong.
+
+It is problem JSON under /api, and a page with a next step elsewhere.
 """
 
 from __future__ import annotations
@@ -43,8 +44,9 @@ HTTP_CODES = {404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An error as RFC 9457 words it. ``code`` is stable English, ``title`` and ``detail`` are for
-    the reader.
+    """An error as RFC 9457 words it.
+
+    ``code`` is stable English, ``title`` and ``detail`` are for the reader.
 
     ``retry_after``: seconds after which the same may be asked again.
     """

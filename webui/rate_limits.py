@@ -58,8 +58,9 @@ class Gate:
 
 
 class Allowance:
-    """So many requests a minute for each client, which may be saved up for a minute (a token
-    bucket).
+    """The allowance of each client: a number of requests a minute (a token bucket).
+
+    What is not used may be saved up for a minute.
     """
 
     def __init__(self, per_minute: int, now: Callable[[], float] = time.monotonic) -> None:
@@ -69,8 +70,9 @@ class Allowance:
         self._lock = Lock()
 
     def take(self, client: str) -> None:
-        """Count a request of the client. Raises `TooManyRequests` with the seconds after which
-        there is another.
+        """Count a request of the client.
+
+        Raises `TooManyRequests` with the seconds after which there is another.
         """
         with self._lock:
             now = self._now()
@@ -116,8 +118,9 @@ def keep_limits(app: Flask) -> None:
 
 
 class Refusals:
-    """Answers what came when too many waited, as the application would, but drawn once for all who
-    ask alike.
+    """Answers what came when too many waited, as the application would.
+
+    An answer is made once for all who ask alike.
     """
 
     def __init__(self, app: Flask) -> None:
@@ -163,8 +166,9 @@ def works_hard(app: Flask, path: str) -> bool:
 
 
 def client_of(address: str | None) -> str:
-    """Who is counted as one client: an IPv4 address, an IPv6 network of 64 bits; "" for this
-    machine itself.
+    """Return who is counted as one client: an IPv4 address, or an IPv6 network of 64 bits.
+
+    "" is this machine itself.
     """
     try:
         found = ip_address(address or "")

@@ -1,6 +1,4 @@
-"""How does a part of a document lie on a page? Blocks of passages with an outline, marks in a row
-to step through.
-"""
+"""The layout of a reader page: blocks of passages with an outline, and marks to step through."""
 
 from __future__ import annotations
 
@@ -30,8 +28,9 @@ Step: TypeAlias = tuple[int, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A passage on the page. ``place``: how manieth of the document's passages with marks, from 1;
-    0 if it has none.
+    """A passage on the page.
+
+    ``place`` counts the document's passages with marks, from 1; it is 0 if this one has none.
 
     ``before`` and ``after`` are the ids of the passages with marks around it.
     """
@@ -67,8 +66,9 @@ class LaidBlock:
 
     @property
     def notes_fit(self) -> bool:
-        """Whether its footnotes, set small beside it, end about where it ends; else they would tear
-        a hole below it.
+        """Whether its footnotes, set small beside it, end about where it ends.
+
+        Else they would tear a hole below it.
         """
         lines = ceil(sum(len(part.passage.text) for part in self.parts) / TEXT_LINE)
         beside = sum(
@@ -79,8 +79,9 @@ class LaidBlock:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that stand together: a figure with its caption, notes and source, ``apart`` from the
-    text around it.
+    """Blocks that belong together, such as a figure with its caption, notes and source.
+
+    ``apart``: it is set apart from the text around it.
     """
 
     blocks: tuple[LaidBlock, ...]
@@ -89,7 +90,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """A heading of the document, and how many marks stand between it and the next.
+    """A heading of the document, and the number of marks between it and the next.
 
     Where only a part of the document is on the page, these are passages with marks: others are not
     marked yet.
@@ -103,8 +104,9 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A part of a document laid out, the whole of most. ``above``: the headings it stands below,
-    where it is not first.
+    """A part of a document laid out, mostly the whole of it.
+
+    ``above``: the headings that the part is below, where it is not the first.
 
     ``marks`` and ``marked_here`` (passages that have some) are of this part, ``marked`` of the
     document. ``first`` is the document's first passage with marks.
@@ -134,8 +136,9 @@ class Layout:
 
     @property
     def head(self) -> LaidBlock | None:
-        """The heading that the document begins with, if it does: at most a line or two of a cover
-        stand before it.
+        """Return the heading that the document begins with, if it does.
+
+        At most a line or two of a cover may be before it.
         """
         return next(
             (block for block in self.blocks[: BEFORE_HEAD + 1] if block.title is not None), None
@@ -152,8 +155,9 @@ FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table"})
 
 
 def lay_out(window: Window) -> Layout:
-    """The passages of a window laid out for reading: none left out, none twice, in order but for
-    footnotes.
+    """Lay out the passages of a window for reading.
+
+    None is left out, none is there twice, and they are in order but for footnotes.
 
     A footnote stands beside the first text that has its mark.
     """
@@ -183,8 +187,9 @@ def lay_out(window: Window) -> Layout:
 
 
 def _bring_footnotes(window: Window) -> list[tuple[tuple[Hit, ...], tuple[Hit, ...]]]:
-    """The blocks in order, each with the footnotes that are to stand beside it; these are no blocks
-    then.
+    """Return the blocks in order, each with the footnotes that are set beside it.
+
+    Such footnotes are no blocks then.
     """
     blocks, elsewhere = _blocks(window.hits), _blocks(window.footnotes)
     footnotes = {
@@ -223,9 +228,7 @@ def _group(blocks: Iterable[LaidBlock]) -> Iterator[Group]:
 
 
 def _steps(marked: Sequence[str], outside: MarkedOutside) -> dict[str, Step]:
-    """For each passage with marks, in order, how manieth it is in its document, and those around
-    it.
-    """
+    """Return for each passage with marks its number in the document, and those around it."""
     before, after = (
         outside.previous if outside.before else None,
         outside.next if outside.after else None,

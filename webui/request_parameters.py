@@ -1,4 +1,4 @@
-"""What may a request ask? Every parameter is read and bounded here, before any work is done."""
+"""Request parameters: every parameter is read and bounded here, before any work is done."""
 
 from __future__ import annotations
 
@@ -40,14 +40,15 @@ Choice = TypeVar("Choice", bound=str)
 
 
 def read_request() -> None:
-    """Let views find the parameters in ``g.parameters``; what is wrong with them is refused
-    whatever was asked for.
+    """Put the parameters of a request into ``g.parameters`` for views.
+
+    What is wrong with them is refused whatever was asked for.
     """
     g.parameters = read_parameters(request.query_string)
 
 
 def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:
-    """All parameters of an address, in order.
+    """Return all parameters of an address, in order.
 
     Raises `BadEncoding` where one is not UTF-8 (Werkzeug passes it on), `RepeatedParameter` where
     there are two of what there is one of, `RepeatedTooOften` and `ValueTooLong` where there is too
@@ -69,7 +70,7 @@ def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:
 
 
 def read_search(parameters: Parameters) -> SearchRequest:
-    """The search that the parameters ask for, within its bounds. Raises a `QueryError`."""
+    """Return the search that the parameters ask for, within its bounds. Raises a `QueryError`."""
     size = read_integer(parameters, "size", default=DEFAULT_SIZE, limit=LARGEST_SIZE)
     kinds = read_list(parameters, "kind")
     for kind in kinds:
@@ -86,7 +87,10 @@ def read_search(parameters: Parameters) -> SearchRequest:
 
 
 def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]]:
-    """The parameters that `read_search` reads an equal search from; defaults are left out."""
+    """Return the parameters from which `read_search` reads an equal search.
+
+    Defaults are left out.
+    """
     parameters: dict[str, str | int | tuple[str, ...]] = {"q": asked.text}
     if asked.size != DEFAULT_SIZE:
         parameters["size"] = asked.size
@@ -103,7 +107,7 @@ def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]
 
 
 def read_text(parameters: Parameters, name: str) -> str:
-    """The value of the scalar ``name``, blank where there is none. Raises `QueryTooLong`."""
+    """Return the value of the scalar ``name``, blank where there is none. Raises `QueryTooLong`."""
     text = "".join(parameters.get(name, ()))
     if len(text) > LONGEST_QUERY:
         raise QueryTooLong(param=name, limit=LONGEST_QUERY)
@@ -111,7 +115,7 @@ def read_text(parameters: Parameters, name: str) -> str:
 
 
 def require_text(parameters: Parameters, name: str) -> str:
-    """`read_text`, and `EmptyQuery` where it is blank."""
+    """Return `read_text`; raise `EmptyQuery` where it is blank."""
     text = read_text(parameters, name)
     if not text.strip():
         raise EmptyQuery(param=name)
@@ -119,8 +123,9 @@ def require_text(parameters: Parameters, name: str) -> str:
 
 
 def read_integer(parameters: Parameters, name: str, *, default: int, limit: int) -> int:
-    """The integer ``name`` from 1 to ``limit``; ASCII digits only, as int() also takes １, 1_000
-    and " 5 ".
+    """Return the integer ``name`` from 1 to ``limit``.
+
+    Only ASCII digits are read, as int() also takes １, 1_000 and " 5 ".
     """
     written = "".join(parameters.get(name, ()))
     if not written:
@@ -133,8 +138,9 @@ def read_integer(parameters: Parameters, name: str, *, default: int, limit: int)
 
 
 def read_choice(parameters: Parameters, name: str, choices: tuple[Choice, ...]) -> Choice:
-    """The one of the choices that ``name`` is, the first where there is none. Raises
-    `UnknownValue`.
+    """Return the one of the choices that ``name`` is, the first where there is none.
+
+    Raises `UnknownValue`.
     """
     written = read_text(parameters, name)
     if not written:
@@ -146,7 +152,7 @@ def read_choice(parameters: Parameters, name: str, choices: tuple[Choice, ...]) 
 
 
 def read_list(parameters: Parameters, name: str) -> tuple[str, ...]:
-    """The values of ``name`` that are not blank, each once, in the order given."""
+    """Return the values of ``name`` that are not blank, each once, in the order given."""
     return tuple(dict.fromkeys(value for value in parameters.get(name, ()) if value))
 
 

@@ -14,8 +14,9 @@ from indexer.errors import SakuinError
 
 
 class LazyLibrary:
-    """Opens the library when it is first asked for; while that fails, every further request tries
-    again.
+    """The library, opened when it is first asked for.
+
+    While that fails, every further request tries again.
     """
 
     def __init__(self, index: Path | None) -> None:
@@ -62,8 +63,9 @@ def take_snapshot() -> service.Snapshot:
 
 
 def keep_until_sent(response: Response) -> Response:
-    """The response, which keeps what its request reads until it is sent: it may be written only
-    then.
+    """Keep what the request reads open until the response is sent.
+
+    A response may be written only then.
     """
     lease: ExitStack | None = g.pop("lease", None)
     if lease:

@@ -1,5 +1,6 @@
-"""How does a text keep the way it runs to itself? An element isolates it; the text must not undo
-that.
+"""Text direction: a text that runs right to left must not turn what is around it.
+
+An element isolates a text; the text must not undo that.
 
 A browser isolates an element by signs around its text, as Unicode does (UAX #9, BD9): a sign in the
 text that begins an isolate and is never closed takes the closing sign of the element for its own,
@@ -29,8 +30,9 @@ def keep_directions(app: Flask) -> None:
 
 
 def close(value: T) -> T | str:
-    """A text in which every isolate that begins ends, and every one that ends began; anything else
-    as it is.
+    """Return a text in which every isolate that begins ends, and every one that ends began.
+
+    Anything else stays as it is.
     """
     if not isinstance(value, str) or not _SIGN.search(value):
         return value
@@ -46,8 +48,9 @@ def close(value: T) -> T | str:
 
 
 def isolate(text: str) -> str:
-    """The text; where anything in it runs to the left, between signs that isolate it, for what no
-    element can: the title of a window.
+    """Return the text, isolated by signs if anything in it runs to the left.
+
+    Signs are for what no element can isolate: the title of a window.
     """
     turns = any(bidirectional(letter) in TURNING for letter in text)
     return f"{FIRST_STRONG}{close(text)}{ENDS}" if turns else text

@@ -27,8 +27,9 @@ _WRITTEN = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s\[\]:,/?#@\\]+)(?::[0-9]*)?")
 
 
 class AddressedByAny(Flask):
-    """Knows its routes whatever the request calls it, so that a name that is none (``a..b``) is
-    refused like others.
+    """The Flask application, which knows its routes whatever name it is addressed by.
+
+    So a name that is none (``a..b``) is refused like others.
 
     Flask itself has no addresses then, not even those that the page of the refusal links to.
     """
@@ -45,7 +46,7 @@ class AddressedByAny(Flask):
 
 
 def trusted_at(host: str, named: Iterable[str]) -> tuple[str, ...]:
-    """The names to trust of a server that listens at ``host``; none: any.
+    """Return the names to trust of a server that listens at ``host``; none: any.
 
     Where only this machine can reach it, those of this machine, ``host`` and those ``named``;
     elsewhere any, unless some are named.
@@ -63,8 +64,9 @@ def is_loopback(host: str) -> bool:
 
 
 def name_of(written: str) -> str | None:
-    """The name in a ``Host`` line, without its port, in the one form that equal names have; None
-    where there is none.
+    """Return the name in a ``Host`` line, without its port, in the one form of equal names.
+
+    None where there is none.
 
     >>> name_of("LOCALHOST.:8000"), name_of("[0:0::1]:80"), name_of("索引.example")
     ('localhost', '[::1]', 'xn--20tv28d.example')
@@ -84,8 +86,9 @@ def name_of(written: str) -> str | None:
 
 
 def keep_hosts(app: Flask) -> None:
-    """Answer by the names in TRUSTED_HOSTS only, where there are any; ``.example.org`` is that and
-    all below it.
+    """Answer by the names in TRUSTED_HOSTS only, where there are any.
+
+    ``.example.org`` is that and all below it.
 
     Flask's own look at them knows no IPv6 address, no capital letter and no last dot.
     """

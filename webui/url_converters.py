@@ -1,5 +1,6 @@
-"""How does the id of a document stand in an address? Ids are any text: paths, but also addresses or
-worse.
+"""URL converters: the id of a document in an address.
+
+Ids are any text: paths, but also addresses or worse.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from werkzeug.routing import BaseConverter
 
 
 class DocumentId(BaseConverter):
-    """The rest of a path. ``to_url`` and back gives the id again, in a browser too, which makes
-    ``b`` of ``a/../b``.
+    """The rest of a path as the id of a document.
+
+    ``to_url`` and back gives the id again, in a browser too, which makes ``b`` of ``a/../b``.
     """
 
     # Names of files may hold line feeds, too.
@@ -24,8 +26,9 @@ class DocumentId(BaseConverter):
 
 
 def read_document_ids(app: Flask) -> None:
-    """Let routes say ``<document:…>``, and leave the double slash of an id as it is. Comes before
-    the routes.
+    """Let routes say ``<document:…>``, and leave the double slash of an id as it is.
+
+    It comes before the routes.
     """
     app.url_map.converters["document"] = DocumentId
     app.url_map.merge_slashes = False
