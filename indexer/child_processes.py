@@ -31,7 +31,7 @@ except ImportError:  # Windows has no limits
 
 Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
-# A function calls it whenever it has come a step further, such as a page.
+# A function calls `advance` whenever it has come a step further, such as a page.
 Advance = Callable[[], None]
 Reason = Literal["slow", "large", "died", "raised"]
 
@@ -221,7 +221,7 @@ def serve() -> None:
     # Ctrl-C reaches the whole group; the parent ends its children
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    # What foreign code prints must not stand among the answers.
+    # What foreign code prints must not get among the answers.
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()

@@ -6,7 +6,7 @@ the latter).
 
 from __future__ import annotations
 
-# Characters of a typed text, as typed and as folded.
+# Characters of a typed text, counted as typed and as folded.
 LONGEST_QUERY = 256
 # Words, quotes and groups of a query together; brackets inside brackets.
 MOST_CLAUSES = 32

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from indexer.japanese.figure_labels import words_of_heading
 from indexer.model import Passage
 
-SHORTEST_HEADING = 4  # 目次, 用語 and the like say nothing
+SHORTEST_HEADING = 4  # 目次, 用語 and the like are no queries
 LONGEST_HEADING = 14
 HEADINGS = 4
 WORDS = 4

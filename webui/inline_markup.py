@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
 from indexer.service.cross_references import Reference
 
-# Full-width characters of a gloss that stands above its word; a wider one could not break where the
+# Full-width characters of a gloss that is set above its word; a wider one could not break where the
 # line ends. It is set half as large as the word; where it reached further over it than this, it
 # would tear a hole into the line.
 WIDEST_ABOVE = 14
@@ -58,7 +58,7 @@ def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...
 
     The segments and bases in it join up to the segments of the hit.
 
-    A reference that a footnote mark or an edge of a gloss stands in stays plain text.
+    A reference with a footnote mark or an edge of a gloss inside stays plain text.
     """
     place, end = hit.cut
     ties = sorted(
@@ -125,7 +125,7 @@ def _between(ties: Iterable[Footnote], first: int, last: int) -> list[Footnote]:
 
 
 def _stretch(hit: Hit, ties: Iterable[Footnote], start: int, end: int) -> Iterator[Segment | Tie]:
-    """The text from ``start`` to ``end`` with the footnote marks that stand in it."""
+    """Yield the text from ``start`` to ``end`` with the footnote marks in it."""
     for tie in ties:
         yield from _cut(hit, start, tie.at)
         yield Tie(tie.label, tie.passage)

@@ -15,7 +15,7 @@ from webui.request_parameters import as_parameters
 # The anchor of the text of a document, below its title and what was asked.
 TOP_OF_TEXT = "text"
 
-# How many page numbers stand on either side of the current one.
+# Page numbers on either side of the current one.
 PAGES_BESIDE = 2
 
 

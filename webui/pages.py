@@ -42,8 +42,8 @@ blueprint.add_app_template_filter(label_of)
 # The start page names a few documents, the page of all of them has pages of its own.
 DOCUMENTS_LISTED = 8
 DOCUMENTS_ON_A_PAGE = 100
-# Examples come from the largest documents; where these have few headings and glosses, the commonest
-# words are some too.
+# Examples come from the largest documents; where these have few headings and glosses, common words
+# are examples too.
 DOCUMENTS_WITH_EXAMPLES = 4
 FEWEST_EXAMPLES = 4
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")

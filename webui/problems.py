@@ -18,10 +18,10 @@ from webui.i18n import say_error_here, t
 
 PROBLEM_JSON = "application/problem+json"
 
-# What keeps the server from answering now has, with luck, gone by then.
+# Seconds after which a client may try again where the server can't answer now.
 RETRY_SECONDS = 10
 
-# What a program may get, with the status; the guide at /api explains each.
+# Error codes that a program may get, with their status; the guide at /api explains each.
 PUBLIC_CODES = {
     "empty_query": 400, "query_too_long": 400, "too_many_clauses": 400, "too_deep": 400,
     "bad_integer": 400, "out_of_range": 400, "repeated_parameter": 400, "bad_encoding": 400,
@@ -31,14 +31,14 @@ PUBLIC_CODES = {
     "overloaded": 503, "out_of_time": 503,
 }  # fmt: skip
 
-# What is one thing to programs and not to readers.
+# Errors that readers get words of their own for, and programs a more general code.
 PUBLIC_NAMES = {
     "no_such_page": "not_found",
     "repeated_too_often": "out_of_range",
     "value_too_long": "out_of_range",
 }
 
-# What HTTP itself can say no with; any other 4xx is a bad request, any other 5xx a failure.
+# Statuses with which HTTP itself refuses; any other 4xx is a bad request, any other 5xx a failure.
 HTTP_CODES = {404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
 
 

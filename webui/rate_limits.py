@@ -25,13 +25,13 @@ from webui.trusted_hosts import a_trusted_name
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-# What asks the index or MeCab; health checks, descriptions and static files always answer.
+# Endpoints that ask the index or MeCab; health checks, descriptions and static files always answer.
 GUARDED = (
     "pages.start", "pages.sheet", "pages.document", "pages.documents", "api.search",
     "api.search_as_csv", "api.search_as_jsonl", "api.suggest", "api.document", "api.passage",
     "api.analyse",
 )  # fmt: skip
-# Said by a server in the environment of a request: it came when too many waited already.
+# Set by the server in the environment of a request that came when too many waited already.
 REFUSED = "sakuin.refused"
 LONGEST_QUEUE_SECONDS = 1.0
 MOST_CLIENTS = 10_000
@@ -40,7 +40,7 @@ LANGUAGE_GIVEN = re.compile("(?<![^&])lang=(ja|en)(?![^&])")
 
 
 class Gate:
-    """Lets so many in at once; who has waited ``seconds`` in vain is turned away."""
+    """Lets ``places`` requests in at once; one that has waited ``seconds`` is refused."""
 
     def __init__(self, places: int, seconds: float) -> None:
         self._free = BoundedSemaphore(places)
@@ -48,7 +48,7 @@ class Gate:
 
     @contextmanager
     def enter(self) -> Iterator[None]:
-        """A place for as long as the block runs. Raises `Overloaded`."""
+        """Hold a place for as long as the block runs. Raises `Overloaded`."""
         if not self._free.acquire(timeout=self._seconds):
             raise Overloaded()
         try:
@@ -157,7 +157,7 @@ class Refusals:
 
 
 def works_hard(app: Flask, path: str) -> bool:
-    """Whether what stands at ``path`` asks the index or MeCab."""
+    """Whether the page at ``path`` asks the index or MeCab."""
     try:
         endpoint, _ = app.url_map.bind("").match(path, method="GET")
     except HTTPException:  # no such page, or a redirect to one

@@ -14,15 +14,15 @@ from indexer.service.document_structure import Heading
 from indexer.service.reader_view import MarkedOutside, Window
 from webui.inline_markup import Inline, typeset
 
-# Characters in a line of text and in one of the margin, whose lines stand closer; a footnote has a
-# line of its own for its place. A hole of so many lines is borne.
+# Characters in a line of text and in one of the margin, and how much closer the latter's lines are.
+# A footnote has further lines for its label and spacing; SPARE_LINES may stay empty below a block.
 TEXT_LINE = 38
 MARGIN_LINE = 15
 MARGIN_LEADING = 0.72
 NOTE_LINES = 2
 SPARE_LINES = 3
 
-# How manieth of the passages with marks, and the ids of those before and after.
+# The number of a passage among those with marks, and the ids of those before and after it.
 Step: TypeAlias = tuple[int, str | None, str | None]
 
 
@@ -145,11 +145,11 @@ class Layout:
         )
 
 
-# So many blocks may stand before the heading that a document begins with: a running head, a date, a
+# Blocks that may come before the heading that a document begins with: a running head, a date, a
 # name.
 BEFORE_HEAD = 3
 
-# Kinds of block that make a figure, and those of them that one can't be without.
+# Kinds of block that make a figure, and those of them of which a figure has at least one.
 IN_FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table", "source", "note"})
 FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table"})
 
@@ -159,7 +159,7 @@ def lay_out(window: Window) -> Layout:
 
     None is left out, none is there twice, and they are in order but for footnotes.
 
-    A footnote stands beside the first text that has its mark.
+    A footnote is set beside the first text that has its mark.
     """
     laid = _bring_footnotes(window)
     in_order = [hit for block, beside in laid for hit in (*block, *beside)]

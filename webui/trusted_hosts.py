@@ -17,10 +17,10 @@ from werkzeug.routing import MapAdapter
 
 from indexer.errors import UntrustedHost
 
-# Whoever asks by one of these runs on this machine.
+# Names of this machine: a client that asks by one of them runs on it.
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-# Asked by probes, which know the server by whatever address they were given, and by the page that
-# refuses, for its looks; neither says anything of the index.
+# Endpoints answered under any name: probes know the server by whatever address they were given, and
+# the page that refuses needs its styles. Neither tells anything of the index.
 OPEN_TO_ALL = ("api.alive", "static")
 # A name or an address, and a port, which may be any.
 _WRITTEN = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s\[\]:,/?#@\\]+)(?::[0-9]*)?")

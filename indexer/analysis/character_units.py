@@ -32,7 +32,7 @@ def units(folded: str) -> Iterator[tuple[int, int, str]]:
 def marks_around(folded: str, cut: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
     """The soft marks before each unit of a folded text and after the last one, without white space.
 
-    Marks that are a unit themselves stand on both sides of it, so that 2021-22 can be told from
+    Marks that are a unit themselves are on both sides of it, so that 2021-22 can be told from
     2021・22.
     """
     edges = (

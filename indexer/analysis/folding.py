@@ -56,7 +56,7 @@ class Folded:
     ends: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the shown text that ``text[start:end]`` (not empty) stands for."""
+        """Return the span of the shown text that ``text[start:end]`` (not empty) comes from."""
         return self.starts[start], self.ends[end - 1]
 
 

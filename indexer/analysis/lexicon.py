@@ -14,7 +14,7 @@ from indexer.japanese.scripts import TO_HIRAGANA
 # A line end torn wrongly is judged by the words around it; more context costs time and changes
 # nothing.
 LONGEST_ASKED = 64
-# What is known though it has one letter.
+# Parts of speech of words that are known though they have one letter.
 SHORT_WORDS = ("助詞", "助動詞")
 NUMERAL = ("名詞", "数詞")
 

@@ -16,7 +16,7 @@ from waitress.task import ThreadedTaskDispatcher
 
 from indexer.command_line.connections import Channel
 
-# A search server gets short requests; what is longer is no reader.
+# A search server gets short requests; longer ones are refused.
 BOUNDS: dict[str, Any] = {
     "max_request_header_size": 16_384,
     "max_request_body_size": 65_536,
@@ -29,11 +29,11 @@ BOUNDS: dict[str, Any] = {
 MOST_CONNECTIONS = 500
 # Requests that may wait for a thread: a second or two of work.
 LONGEST_QUEUE = 32
-# Threads for what costs next to nothing, so that it need not wait for what does.
+# Threads for cheap requests, so that these need not wait for expensive ones.
 LIGHT_THREADS = 2
-# Connections that are dealt with before the loop looks whether somebody new has come.
+# Connections that are served before the loop looks for new connections.
 MOST_AT_ONCE = 16
-# Seconds after which it is looked again who is slow.
+# Seconds between two looks for slow connections.
 WATCH = 1.0
 FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\n"
@@ -93,9 +93,9 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
             if each not in met:
                 self._deal_with(each, events)
             if place % MOST_AT_ONCE == 0:
-                met |= self._look_at_the_door()
+                met |= self._serve_new_connections()
         self._let_through()
-        self._look_after()
+        self._drop_slow_connections()
 
     def _ready_among(self, sockets: Mapping[int, Any], seconds: float) -> list[tuple[Any, int]]:
         with _Selector() as selector:
@@ -118,8 +118,8 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
             if events & event and self._map.get(each._fileno) is each:
                 act(each)
 
-    def _look_at_the_door(self) -> set[Any]:
-        """Accept new connections and read what new clients say; return whom that concerned."""
+    def _serve_new_connections(self) -> set[Any]:
+        """Accept new connections and read from them; return those that were served."""
         here = {
             number: each
             for number, each in self._map.items()
@@ -141,7 +141,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
                 if accepted is None:
                     return
                 self.set_socket_options(accepted[0])
-            except OSError:  # it has gone already
+            except OSError:  # the client has closed it already
                 continue
             channel = self.channel_class(self, *accepted, self.adj, map=self._map)
             if not self._has_room_for(channel):
@@ -154,7 +154,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
 
         Where there are too many, the one that has owed a request longest is closed.
         """
-        crowd = self._crowd_around(new)
+        crowd = self._list_crowded(new)
         waiting = min(
             (each for each in crowd if each.is_waiting),
             key=lambda each: each.waits_since,
@@ -164,7 +164,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
             waiting.drop()
         return waiting is not None or not crowd
 
-    def _crowd_around(self, new: Channel) -> list[Channel]:
+    def _list_crowded(self, new: Channel) -> list[Channel]:
         """Return the connections of which one is too many; none where there is room.
 
         They are those of the same client, or else all.
@@ -203,7 +203,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         else:
             (self.task_dispatcher if is_hard else self.light).add_task(channel)
 
-    def _look_after(self) -> None:
+    def _drop_slow_connections(self) -> None:
         """Close slow connections, and see whether a request never ends."""
         now = time.monotonic()
         if now - self._watched_at < WATCH:

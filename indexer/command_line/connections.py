@@ -1,7 +1,7 @@
 """Connections of waitress, with bounds on slow clients and long requests.
 
-One client must not hold up the others. So a thread never waits for one: what it wrote lies ready
-until it is taken, and the next request of the same connection begins only then.
+One client must not hold up the others. So a thread never waits for a client: an answer lies ready
+until the client takes it, and the next request of the same connection begins only then.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from webui.rate_limits import REFUSED, client_of
 LONGEST_WAIT = 20.0
 # Seconds, of the clock and of a processor, after which a request is taken for one that never ends.
 LONGEST_REQUEST = 60.0
-# What closes a connection at once, whatever is still to be sent.
+# The socket option that closes a connection at once, whatever is still to be sent.
 NO_LINGERING = struct.pack("ii", 1, 0)
 
 

@@ -16,10 +16,11 @@ from typing import Any
 from indexer.command_line.admission_control import Gatekeeper
 from indexer.errors import CannotListen, PortTaken
 
-# So long may what was asked before a signal still take, and what was asked beside a request that
+# Seconds for requests that came before a signal to be answered, and for requests beside one that
 # never ends.
 LONGEST_ENDING, SHORT_ENDING = 10.0, 1.0
-# How long the loop sleeps where nothing happens; a signal wakes it, the end of an answer does not.
+# Seconds that the loop sleeps where nothing happens; a signal wakes it, the end of an answer does
+# not.
 SLEEP, SHORT_SLEEP = 1.0, 0.02
 # A signal that comes twice within this time was sent once, to the process and to its group.
 SAME_SIGNAL = 0.5
@@ -73,10 +74,10 @@ class Server:
 
     def _finish(self, seconds: float) -> None:
         """Take no more connections, and answer on those there are."""
-        self._gate.turn(0)  # who has connected already is let in
+        self._gate.turn(0)  # connections made already are accepted
         self._gate.stop_listening()
         until = time.monotonic() + seconds
-        self._gate.turn(SHORT_SLEEP)  # and what they have sent is read
+        self._gate.turn(SHORT_SLEEP)  # and their requests are read
         self._turn_until(lambda: not self._gate.is_busy or time.monotonic() > until, SHORT_SLEEP)
 
     def _turn_until(self, ended: Callable[[], bool], seconds: float) -> None:
@@ -100,7 +101,7 @@ def take_port(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     address = f"{host}:{port}"
     try:
-        # says why a name is none, which what follows does not
+        # tells why a name is none, which binding does not
         socket.getaddrinfo(host or None, port, family)
         return socket.create_server((host, port), family=family)
     except socket.gaierror as error:

@@ -87,7 +87,7 @@ def ended_in_words(ctx: click.Context) -> Iterator[None]:
     except SakuinError as error:
         _fail(ctx, error)
     except BrokenPipeError:
-        # Whoever reads has read enough; nothing is left to say, at exit neither.
+        # The reader of the pipe has closed it; nothing is left to write, at exit neither.
         discard_output()
         ctx.exit(0)
     except KeyboardInterrupt:
@@ -133,7 +133,7 @@ def _choose_language(ctx: click.Context, _: click.Parameter, chosen: Language | 
 
 
 def language_option(command: Decorated) -> Decorated:
-    """``--lang``, which may stand before or after the name of a command."""
+    """The option ``--lang``, before or after the name of a command."""
     return click.option(
         "--lang",
         type=click.Choice(LANGUAGES),

@@ -8,10 +8,10 @@ from indexer.command_line.terminal import Terminal, aligned, shorten
 from indexer.service import DocumentReport, Explained, Repaired
 from indexer.texts import say_ranges
 
-# Ranges of lines that are said of one step; documents that a build tells of.
+# Ranges of lines that are shown of one step, and documents that a build lists.
 MOST_RANGES = 8
 MOST_DOCUMENTS = 10
-# Columns for what stood there, and for what stands there now.
+# Columns for the text before a repair, and for the text after it.
 WIDEST = 64
 INDENT = "  "
 

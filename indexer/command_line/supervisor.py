@@ -2,10 +2,10 @@
 
 One process keeps the port and watches; a copy of it answers.
 
-Files of an index are mapped into memory; where one is cut short by somebody else, whoever reads it
-is ended by SIGBUS, and no program can prevent that. The copy is made by fork, so that another is
-there in no time: the program is loaded already, and whoever connects meanwhile waits at the port,
-which stays open.
+Files of an index are mapped into memory. Where another program cuts one short, a process that reads
+it is ended by SIGBUS, and no program can prevent that. The copy is made by fork, so that the next
+copy is there in no time: the program is loaded already, and clients that connect meanwhile wait at
+the port, which stays open.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ import click
 from indexer.command_line.http_server import OVERRUN, stopping_signals
 from indexer.command_line.program import ended_in_words
 
-# Who has answered for so long before it died has not died of how it began.
+# Seconds after which a copy that answers is steady: if it dies, it did not die of how it began.
 STEADY = 10.0
-# So many in a row that were not steady are followed at once; then it takes longer, each time twice
-# as long.
+# Copies in a row that died without being steady and are replaced at once; later ones are replaced
+# after a delay, each time twice as long.
 MOST_AT_ONCE = 3
 FIRST_DELAY, LONGEST_DELAY = 0.5, 30.0
-# Seconds after which a loop that says nothing is taken for dead: foreign code has run on, and lets
-# nothing else run.
+# Seconds without a beat after which the server's loop is taken for dead: foreign code runs on and
+# lets nothing else run.
 LONGEST_SILENCE = 60.0
 
 

@@ -26,8 +26,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.reading import EmptyReader, IndexReader, SegmentReader, TermNotFound
 
-# Files of up to so many bytes are held whole, and answer on where the disk fails below a running
-# server.
+# Files of up to this many bytes are held whole in memory, so that a running server answers on where
+# the disk fails.
 WHOLE_BYTES = 32 * 2**20
 # Sizes of a C int, long and float, the order of bytes, the version of the format, the release of
 # Whoosh.

@@ -118,7 +118,7 @@ class NoPlainFile(Unreadable):
 
 
 class Misread(Unreadable):
-    """Reading ``path`` raised ``error``, the name of a class that nobody here foresaw."""
+    """Reading ``path`` raised ``error``, the name of a class that reading does not expect."""
 
     code = "misread"
 

@@ -6,7 +6,7 @@ from indexer.errors.base import SakuinError
 
 
 class QueryError(SakuinError):
-    """The request can't be asked as it stands."""
+    """The base of errors of a request, which can't be answered as it is."""
 
     exit_code = 2
     status = 400

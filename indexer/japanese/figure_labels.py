@@ -29,8 +29,8 @@ CITED = (
 
 # All dashes and points that two writings of one label differ in.
 LABEL_DASHES = "-－‐‑–―−．."
-# What is counted through a document: 図表Ⅳ-1-2-1, 図 3, 資料63, Table 2.1, 第1-2-3図; 第3図書館 is
-# none.
+# Labels that are counted through a document: 図表Ⅳ-1-2-1, 図 3, 資料63, Table 2.1, 第1-2-3図;
+# 第3図書館 is none.
 FIGURE_LABEL = re.compile(
     rf"(?:図表|別図|別表|図|表|写真|グラフ|資料|Figure|Fig\.|Table)[ 　]?"
     rf"[{DIGITS}{ROMAN_TO_TWELVE}A-Z]+(?:[{LABEL_DASHES}][{DIGITS}]+)*(?![{DIGITS}])"

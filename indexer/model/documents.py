@@ -31,7 +31,7 @@ SECTION_SEPARATOR = " > "
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a block's text and the stretch of the source that it stands for.
+    """A stretch of a block's text and the stretch of the source that it comes from.
 
     ``copied``: ``text == source[start:end]``. ``mended``: a replacement of ``source[start:end]``
     (code point, composition, undecodable byte). ``inserted``: one space or line feed, ``start ==
@@ -161,7 +161,7 @@ class Passage:
 
     ``id``: 16 hex digits. ``block``: the place of its block among the document's. ``lines``: ranges
     of source lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
-    ``unreadable``: it stands in a document, or on a page, most of whose text was decoded wrongly.
+    ``unreadable``: most text of its document, or of its page, was decoded wrongly.
     """
 
     id: str

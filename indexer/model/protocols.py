@@ -57,7 +57,7 @@ class Skimmed:
 
     Each field has one value a passage.
 
-    ``depths``: how many headings stand above it. ``lengths``: how many units its text and glosses
+    ``depths``: how many headings are above it. ``lengths``: how many units its text and glosses
     have, which is about as many as characters.
     """
 

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from indexer.model.documents import Kind
 from indexer.model.tokens import Area, Stream
 
-# By rank: the best first. By place: as they stand in the documents, rung by rung.
+# By rank: the best first. By place: in the order of the documents, rung by rung.
 Sort = Literal["rank", "place"]
 Match = Literal["word", "variant", "reading", "inside"]
 Measure = Literal["often", "once", "near"]
@@ -62,12 +62,12 @@ Clause = Run | Quoted | Not | And | Or
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Terms that must stand side by side in one value of one stream.
+    """Terms that must be side by side in one value of one stream.
 
     ``starts``, ``ends``: the first unit must start a word, the last must end one (units only).
     ``text`` is the form as a reader would write it, ``why`` says what makes it equal to what was
     typed. ``implied``: it is looked for in what the text implies, not in what it says. ``marks``:
-    the soft marks that must stand between the units (before the first at least these, then those
+    the soft marks that must be between the units (before the first at least these, then those
     before each next one, after the last at least these); none: any may.
     """
 
@@ -119,9 +119,9 @@ class Evidence:
     """Phrases that speak for a passage, with the weight at which they add to its score.
 
     ``measure`` "often": the BM25 scores of the phrases over ``areas``, taken as one field. "once":
-    the idf of the phrases that stand in any of ``areas``, however often and however long these are.
-    "near": the idf of the phrases that stand within ``within`` positions of each other, where they
-    stand nearest. Windows begin at every half of ``within``; a phrase counts where it begins, once
+    the idf of the phrases that are in any of ``areas``, however often and however long these are.
+    "near": the idf of the phrases within ``within`` positions of each other, where they are
+    nearest. Windows begin at every half of ``within``; a phrase counts where it begins, once
     a window.
     """
 

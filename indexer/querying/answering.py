@@ -155,7 +155,7 @@ class Answering:
             return planned, found
         read = needed(self._plan(tree, request, readings))
         found_so = self._ask(read, request, budget)
-        # what is complete is worth more than what was begun
+        # a complete result is worth more than one that was only begun
         if not found_so.complete and found.ranked:
             return planned, replace(found, complete=False)
         return read, found_so

@@ -167,7 +167,7 @@ class _Parser:
             opening = self._at
             self._at += 1
             tree = self._any(depth + 1)
-            if self._at == len(self._text):  # what seemed to close the group stands in quotes
+            if self._at == len(self._text):  # what seemed to close the group is inside quotes
                 raise _Broken(self._text[opening])
             self._at += 1
             return tree

@@ -76,7 +76,7 @@ def _name_phrase(phrase: Phrase, leaf: Leaf, engine: Engine, budget: Budget) -> 
 
 
 def _is_named_by_keys(phrase: Phrase, leaf: Leaf) -> bool:
-    """Whether a phrase of words has the text of its keys, which nobody need have written."""
+    """Whether a phrase of words has the text of its keys, which may be written nowhere."""
     changed = (
         phrase.why == "number"
         or len(phrase.terms) > 1

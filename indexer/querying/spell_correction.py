@@ -24,7 +24,7 @@ LONGEST_SPELLING = 24
 MOST_ALIKE = 4
 MOST_WORDS_WITHIN = 4
 SHORTEST_WORD = 2
-# A word of so many letters may be this far from what was meant.
+# Letters from which on a word may be one slip, or two slips, away from what was meant.
 ONE_SLIP, TWO_SLIPS = 3, 8
 # Of three kana, one may be any other: センサ would be read 先手.
 SHORTEST_MISREAD = 4
@@ -32,8 +32,8 @@ _FOREIGN = re.compile(f"[{KATAKANA}]{{4,}}|[a-z]{{5,}}")
 _NUMERALS = re.compile(f"[0-9{KANJI_NUMERALS}]")
 SHORTEST_ROMAJI = 4
 MOST_READ, MOST_READINGS = 8, 2
-# Kana of one row, voiced or small or neither, and those that sound the same: slips of a hand or an
-# ear.
+# Kana of one row, voiced or small or neither, and those that sound the same: slips of typing or of
+# hearing.
 ROWS = (
     "あいうえおぁぃぅぇぉを",
     "かきくけこがぎぐげご",
@@ -48,7 +48,7 @@ ROWS = (
     "ずづ",
 )
 SLIPPED_IN = "んっいう"
-# Katakana that an eye takes for each other, as do programs that read print.
+# Katakana that look alike, to readers and to programs that read print (OCR).
 LOOK_ALIKE = (
     "ソンリ",
     "シツ",
@@ -147,7 +147,7 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     First a foreign word as one that looks like it, or neighbouring words as others that are read
     so; then one word as another that is read so.
 
-    安全補償政策: 安全保障政策, and 安全保障, where 政策 stands elsewhere. 開発の教科: 開発の強化,
+    安全補償政策: 安全保障政策, and 安全保障, where 政策 is elsewhere. 開発の教科: 開発の強化,
     but not 強化 alone.
     """
     if len(text) > LONGEST_SPELLING:

@@ -45,7 +45,7 @@ from indexer.store import Stamp, claim, current, newest, publish
 # Raise when what is stored changes otherwise than by the engine or the analyser.
 SCHEMA = 6
 ENGINE: EngineKind = WhooshKind()
-# Documents between two tellings of progress inside one file.
+# Documents between two reports of progress inside one file.
 TELL_EVERY = 100
 
 
@@ -183,7 +183,7 @@ class _Builder:
         analysis = analyse(passage.text)
         glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
         analysed = entry(passage, analysis, glosses)
-        if not passage.unreadable:  # else its words would be offered, and mean what they don't
+        if not passage.unreadable:  # else words of garbled text would be offered
             self.thesaurus.add(passage, analysis, glosses)
         return analysed
 

@@ -17,9 +17,9 @@ from indexer.analysis import Thesaurus, fold, is_romaji
 from indexer.japanese.scripts import is_kana
 from indexer.model import KnownWord
 
-# What stands at the end of romaji when its vowel is still to come.
+# The letters at the end of romaji whose vowel is still to come.
 CONSONANTS = "bcdfghjkmpqrstvwxyz"
-# The last word of a query, and what stands before it: other words, and signs at its edge.
+# The last word of a query, and what is before it: other words, and signs at its edge.
 LAST_WORD = re.compile(r"(?P<before>(?:.*\s)?[-－(（|｜「『\"“”＂]*)(?P<word>\S*)", re.DOTALL)
 NEGATED = re.compile(r"(?:[-－]|NOT\s+)$")
 

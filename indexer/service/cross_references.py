@@ -53,8 +53,8 @@ class Elsewhere:
 NOWHERE = Elsewhere(lambda _: None, lambda _: None)
 
 
-# A label of so many numbers is counted through a whole report, whatever files that lies in; 図3 is
-# one of each.
+# Numbers of a label that is counted through a whole report, whatever files the report is in; each
+# file may have a 図3.
 FEWEST_STEPS = 3
 _TITLE = re.compile(r"(?<=[「『])[^「」『』]{6,100}(?=[」』])")
 _NAME = re.compile(r"[ \t　]*（(?P<name>[^（）]+)）")
@@ -72,7 +72,7 @@ def find_references(
 
     Only what exists is referred to.
 
-    ``signs`` are those of their document; what it does not bear may stand ``elsewhere``.
+    ``signs`` are those of their document; what it does not have may be ``elsewhere``.
     """
     found = {passage.id: tuple(_references_in(passage, signs, elsewhere)) for passage in passages}
     return {name: references for name, references in found.items() if references}

@@ -10,12 +10,12 @@ from itertools import groupby, pairwise
 from indexer.model import DocumentSummary, Engine, Passage, Skimmed
 from indexer.service.cross_references import TARGETS, Signs
 
-# What is analysed, marked and drawn at once: some twenty pages of print.
+# A window, which is analysed, marked and drawn at once, is some twenty pages of print.
 MOST_PASSAGES = 100
 MOST_CHARACTERS = 40_000
-# A window ends before a heading only if that leaves it so long a part of what it may be.
+# A window ends before a heading only if it is filled to at least this share.
 LEAST_FILLED = 1 / 3
-# So many passages are looked at for the beginning of a paragraph, where no heading is near.
+# Passages that are searched for the beginning of a paragraph, where no heading is near.
 LOOK_BACK = 12
 # Headings in an outline: beyond these the inner ones of other windows are left out, then those far
 # away.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from indexer.limits import DEEPEST_HIT
 from indexer.model import UNBOUNDED, Budget, Engine, Found, Passage, Plan, Ranked, Skimmed, Stream
 
-# The best so many hits are put in order; what ranks lower is not shown by place (nor may it be
+# Hits, the best ones, that are put in order; what ranks lower is not shown by place (nor may it be
 # asked for by rank).
 MOST_ORDERED = DEEPEST_HIT
 

@@ -11,7 +11,7 @@ from indexer.querying import Answering
 from indexer.service.cross_references import Elsewhere, Reference, find_references
 from indexer.service.document_structure import Heading, Structure, choose_headings, count_marked
 
-# A footnote may fill several passages; so many of them are set beside a text.
+# Passages of one footnote that are set beside a text; a footnote may fill more.
 LONGEST_FOOTNOTE = 5
 # The share of a budget that may be spent on what a query means, before anything is marked.
 READING = 0.5
@@ -19,10 +19,10 @@ READING = 0.5
 
 @dataclass(frozen=True, slots=True)
 class MarkedOutside:
-    """How many passages with marks stand before and after a window.
+    """The number of passages with marks before and after a window.
 
     ``previous`` and ``next``: the nearest of them (ids); past the last the first comes again, and
-    the other way round. ``first``: the first, where it stands before the window. "" where there is
+    the other way round. ``first``: the first, where it is before the window. "" where there is
     none.
     """
 
@@ -37,9 +37,9 @@ class MarkedOutside:
 class Window:
     """A part of a document to be read: window ``number`` of ``total``, from 1.
 
-    ``hits``: its passages, marked. ``footnotes``: those that it has the marks of and that stand
+    ``hits``: its passages, marked. ``footnotes``: those that it has the marks of and that are
     elsewhere. ``references``: what its passages name, by their ids. ``outline``: headings of the
-    whole document; ``under``: the last of them (its id) that stands before the window or begins it.
+    whole document; ``under``: the last of them (its id) that is before the window or begins it.
     ``previous`` and ``next``: the first passages (ids) of the windows beside it, "" where there is
     none. ``timed_out``: there was no time for all marks and references.
     """

@@ -10,11 +10,10 @@ from indexer.model import Document, Repair
 from indexer.reading.lines.line import LINE_END, PAGE_END
 from indexer.service.reports import Range, Repaired
 
-# Steps that set two lines side by side: such a repair tells the end of the one and the beginning of
-# the other.
+# Steps that join two lines: such a repair shows the end of the one and the beginning of the other.
 JOINTS = {"join", "continue"}
 LINE_BREAK = "\n"
-# A step's lines that are kept of one document: a reader looks up some of them, not thousands.
+# Ranges of lines that are kept of a step and document: a reader looks up some, not thousands.
 MOST_RANGES = 200
 
 

@@ -54,7 +54,7 @@ class Repaired:
 class DocumentReport:
     """The report of a build on one document: how often each step of repair acted, and where.
 
-    ``source``: the file of the index that keeps its text as it stood, "" where none does.
+    ``source``: the file of the index that keeps its text as it was, "" where none does.
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
     those of which that holds, where it does not of the document.
     """

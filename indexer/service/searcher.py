@@ -155,7 +155,7 @@ class Searcher(ABC):
 
         Errors: NotFound.
 
-        Empty where the file was not kept: a row of a .jsonl file stands there as it is.
+        Empty where the file was not kept: a row of a .jsonl file is not repaired.
         """
         with self._lease() as opened:
             order = opened.engine.find(passage)

@@ -12,7 +12,7 @@ What is in them is not known here.
       gen-000008.tmp/ one being built, or left by a builder that was killed
       sakuin.json     that this is an index, and which generations its builds began: no other folder
                       is ever removed
-      lock, builder.json    held while somebody builds, and who that is
+      lock, builder.json    held while a process builds, and which one
 
 generations: what a generation is, and whether it is as it was written. build_lock: who may build,
 and where. publishing: how a new generation comes about. live: how a running server follows.

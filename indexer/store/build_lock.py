@@ -23,9 +23,9 @@ LOCK = "lock"
 BUILDER = "builder.json"
 UNFINISHED = ".tmp"
 MOST_OF_NOTE = 10_000
-# A disk, a quota, a limit of the size of a file.
+# Errors of a full disk, of a quota, and of a limit of the size of a file.
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-# What systems put into a folder unasked.
+# Files that operating systems put into a folder unasked.
 NOTHING = frozenset({"lost+found", ".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
@@ -64,7 +64,7 @@ def claim(index: Path) -> Iterator[Claim]:
 
 
 def builder_at_work(index: Path) -> dict[str, str | int] | None:
-    """Return who is building the index just now (``pid``, ``since``), None if nobody is.
+    """Return who is building the index just now (``pid``, ``since``), None if no process is.
 
     Nothing changes that a builder could see.
 

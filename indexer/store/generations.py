@@ -16,7 +16,7 @@ from indexer.store.plain_files import NotPlain, open_plain, read_plain
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"
 NAME = re.compile(r"gen-[0-9]{6,18}")
-# A name and a line feed; the names and digests of a million files.
+# Bytes at most: of CURRENT, a name and a line feed; of a manifest, a million files and digests.
 MOST_OF_POINTER, MOST_OF_MANIFEST = 100, 128 * 2**20
 
 

@@ -19,12 +19,12 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Phrase
 Places: TypeAlias = npt.NDArray[np.int64]
 Orders: TypeAlias = npt.NDArray[np.int64]
 
-# Which of the soft marks at a place are meant: all that stand between two units, the last of them,
+# Which of the soft marks at a place are meant: all between two units, the last of them,
 # or the first.
 Side: TypeAlias = Literal["between", "before", "after"]
 
 # Edges of a place: those of the unit there; whether a word ends at the end of the unit after it;
-# whether soft marks stand after the unit, and after the one after it.
+# whether soft marks are after the unit, and after the one after it.
 NEXT_ENDS_WORD = 4
 MARKS_FOLLOW = 8
 MARKS_FOLLOW_NEXT = 16
@@ -52,7 +52,7 @@ def phrase_places(
     """Where ``phrase`` begins, as ``order << POSITION_BITS | position``, ascending.
 
     ``postings`` gives the places of a term: of a word, of a unit, or of two units side by side,
-    written with PAIR between; ``marks`` the places of the units before which such soft marks stand.
+    written with PAIR between; ``marks`` the places of the units that such soft marks are before.
     """
     met: list[tuple[Places, _Step]] = []
     for step in _steps(phrase):

@@ -1,6 +1,6 @@
 """Postings as bytes: the places of a term in a batch of up to BATCH passages, as one array.
 
-A word's posting is its places, and so is that of soft marks that stand before a unit. A unit's
+A word's posting is its places, and so is that of soft marks before a unit. A unit's
 posting is a small table: its places grouped by the unit that follows (so that the places of a pair
 are one slice), the followers' texts, and how many places each has.
 """
