@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 
 def software_version() -> str:
-    """The installed version, or "checkout" where the program runs from its source uninstalled."""
+    """Return the installed version, or "checkout" where the program runs uninstalled."""
     try:
         return version("sakuin")
     except PackageNotFoundError:

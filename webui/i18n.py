@@ -24,7 +24,7 @@ def speak(app: Flask) -> None:
 
 
 def language_given() -> Language | None:
-    """The language that the address names."""
+    """Return the language that the address names."""
     return next((language for language in LANGUAGES if language == request.args.get("lang")), None)
 
 
@@ -37,13 +37,13 @@ def reader_language() -> Language:
 
 
 def preferred_language(accepted: str) -> Language:
-    """The language that a browser prefers, by what it accepts."""
+    """Return the language that a browser prefers, by what it accepts."""
     preferred = parse_accept_header(accepted, LanguageAccept).best_match(LANGUAGES, default="ja")
     return "en" if preferred == "en" else "ja"
 
 
 def t(key: str, **facts: str | int) -> str:
-    """The words of ``key`` in the reader's language, with the facts filled in."""
+    """Return the words of ``key`` in the reader's language, with the facts filled in."""
     return fill(catalogue(reader_language(), "webui.texts")[key], facts)
 
 
@@ -53,7 +53,7 @@ def knows(key: str) -> bool:
 
 
 def say_note_here(note: Note) -> str:
-    """A note of an answer in the reader's language."""
+    """Return a note of an answer in the reader's language."""
     return say_note(note, reader_language())
 
 
@@ -72,12 +72,12 @@ def line_ranges(lines: Iterable[tuple[int, int]]) -> str:
 
 
 def plain_time(written: str) -> str:
-    """An ISO 8601 time without its seconds and zone."""
+    """Return an ISO 8601 time without its seconds and zone."""
     return written[:16].replace("T", " ")
 
 
 def address_in_other_language() -> str:
-    """The address of this request with the other language named."""
+    """Return the address of this request with the other language named."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
     return f"{request.path}?{urlencode([*kept, ('lang', t('site.other_language_code'))])}"
 

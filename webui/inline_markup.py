@@ -120,7 +120,7 @@ def _lay(
 
 
 def _between(ties: Iterable[Footnote], first: int, last: int) -> list[Footnote]:
-    """The ties from ``first`` to ``last``, both included."""
+    """Return the ties from ``first`` to ``last``, both included."""
     return [tie for tie in ties if first <= tie.at <= last]
 
 
@@ -134,7 +134,7 @@ def _stretch(hit: Hit, ties: Iterable[Footnote], start: int, end: int) -> Iterat
 
 
 def _cut(hit: Hit, start: int, end: int) -> tuple[Segment, ...]:
-    """The part of the hit's segments that shows ``passage.text[start:end]``, marked as it was."""
+    """Return the segments of the hit that show ``passage.text[start:end]``, marked as they were."""
     cut: list[Segment] = []
     place = hit.cut[0]
     for segment in hit.segments:

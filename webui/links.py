@@ -44,32 +44,32 @@ class PageLink:
 
 
 def page_address(asked: SearchRequest) -> str:
-    """The page that shows this search."""
+    """Return the page that shows this search."""
     return url_for("pages.start", **as_arguments(asked))
 
 
 def endpoint_address(asked: SearchRequest) -> str:
-    """The address under the API that answers this search."""
+    """Return the address under the API that answers this search."""
     return url_for("api.search", **as_arguments(asked))
 
 
 def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"]) -> str:
-    """The address of a file with all hits of this search."""
+    """Return the address of a file with all hits of this search."""
     return url_for(f"api.search_as_{form}", **as_arguments(replace(asked, page=1)))
 
 
 def sheet_address(asked: SearchRequest) -> str:
-    """The page with all hits of this search in the order of their documents, to be printed."""
+    """Return the page with all hits of this search, in the order of documents, to be printed."""
     return url_for("pages.sheet", **as_arguments(replace(asked, page=1, sort="rank")))
 
 
 def sort_by(asked: SearchRequest, sort: Sort) -> SearchRequest:
-    """The search in another order, from its first page."""
+    """Return the search in another order, from its first page."""
     return replace(asked, page=1, sort=sort)
 
 
 def passage_address(passage: Passage, text: str = "") -> str:
-    """The passage in its document, where ``text`` is marked."""
+    """Return the passage in its document, where ``text`` is marked."""
     return place_address(passage.document, passage.id, text)
 
 
@@ -82,7 +82,7 @@ def place_address(document: str, passage: str = "", text: str = "") -> str:
 
 
 def window_address(document: str, passage: str, text: str = "") -> str:
-    """The part of a document that begins with the passage, from its top."""
+    """Return the part of a document that begins with the passage, from its top."""
     return _reader_address(document, passage, text, TOP_OF_TEXT)
 
 
@@ -97,7 +97,7 @@ def _reader_address(document: str, passage: str, text: str, anchor: str) -> str:
 
 
 def as_arguments(asked: SearchRequest) -> dict[str, Any]:
-    """The parameters of a search as ``url_for`` takes them."""
+    """Return the parameters of a search as ``url_for`` takes them."""
     return {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in as_parameters(asked).items()
@@ -105,7 +105,7 @@ def as_arguments(asked: SearchRequest) -> dict[str, Any]:
 
 
 def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The search with ``value`` chosen, or let go where it was chosen, from its first page."""
+    """Return the search with ``value`` chosen, or not where it was, from its first page."""
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
     turned = (
         tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
@@ -114,7 +114,7 @@ def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
 
 
 def turn_variant(asked: SearchRequest, variant: str) -> SearchRequest:
-    """The search without the variant, or with it again, from its first page."""
+    """Return the search without the variant, or with it again, from its first page."""
     others = tuple(other for other in asked.without if other != variant)
     return replace(
         asked, page=1, without=others if variant in asked.without else (*others, variant)
@@ -145,7 +145,7 @@ def list_choices(
 
 
 def _in_order_of_tree(choices: list[Choice]) -> tuple[Choice, ...]:
-    """Each choice after the one it lies in, neighbours as they were."""
+    """Return each choice after the one it lies in, neighbours as they were."""
     places = {choice.path: place for place, choice in enumerate(choices)}
 
     def place_of_each_ancestor(choice: Choice) -> list[int]:
@@ -157,13 +157,16 @@ def _in_order_of_tree(choices: list[Choice]) -> tuple[Choice, ...]:
 
 
 def list_pages(asked: SearchRequest, answer: Answer) -> tuple[PageLink, ...]:
-    """The pages of an answer that may be asked for."""
+    """Return the pages of an answer that may be asked for."""
     last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
     return link_pages(answer.page, last, lambda number: page_address(replace(asked, page=number)))
 
 
 def link_pages(current: int, last: int, address: Callable[[int], str]) -> tuple[PageLink, ...]:
-    """The first page, the last, and those beside the current one; none where there is only one."""
+    """Return the first page, the last, and those beside the current one.
+
+    There are none where there is only one page.
+    """
     if last < 2:
         return ()
     near = range(current - PAGES_BESIDE, current + PAGES_BESIDE + 1)

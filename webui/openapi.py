@@ -24,14 +24,14 @@ class Operation:
 
 @cache
 def description() -> dict[str, Any]:
-    """The OpenAPI 3.1 document."""
+    """Return the OpenAPI 3.1 document."""
     document: dict[str, Any] = json.loads((files("webui") / "openapi.json").read_text("utf-8"))
     return document
 
 
 @cache
 def list_operations() -> tuple[Operation, ...]:
-    """The operations in the order of the document."""
+    """Return the operations in the order of the document."""
     return tuple(
         Operation(
             id=item["get"]["operationId"],

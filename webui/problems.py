@@ -60,7 +60,7 @@ class Problem:
     retry_after: int | None = None
 
     def as_json(self, guide: str) -> dict[str, Any]:
-        """The object; ``guide`` is the address that explains this kind of problem."""
+        """Return the object; ``guide`` is the address that explains this kind of problem."""
         return {
             "type": guide,
             "title": self.title,
@@ -79,14 +79,17 @@ def answer_errors(app: Flask) -> None:
 
 
 def answer_sakuin_error(error: SakuinError) -> Response:
-    """The response to an error of the search engine."""
+    """Return the response to an error of the search engine."""
     if error.status >= 500 and not isinstance(error, IndexUnusable | Overloaded | OutOfTime):
         current_app.logger.error("%s", error, exc_info=error)
     return respond(describe(error))
 
 
 def answer_http_error(error: HTTPException) -> Response:
-    """The response to an error of HTTP; what was raised and not foreseen arrives here as a 500."""
+    """Return the response to an error of HTTP.
+
+    An exception that was not foreseen arrives here as a 500.
+    """
     if error.code is None or error.code < 400:
         return current_app.make_response(error.get_response())
     status = error.code
@@ -99,7 +102,10 @@ def answer_http_error(error: HTTPException) -> Response:
 
 
 def describe(error: SakuinError) -> Problem:
-    """The problem for ``error``; its facts name the parameter, by default that of the query."""
+    """Return the problem for ``error``.
+
+    Its facts name the parameter, by default that of the query.
+    """
     code = public_code(error.code) if public_code(error.code) in PUBLIC_CODES else "failed"
     limit = error.facts.get("limit")
     return Problem(
@@ -114,7 +120,7 @@ def describe(error: SakuinError) -> Problem:
 
 
 def respond(problem: Problem) -> Response:
-    """``problem`` as JSON for a program, as a page for a person."""
+    """Return ``problem`` as JSON for a program, as a page for a person."""
     if is_for_programs(request.path):
         guide = url_for("pages.api_guide", _anchor=problem.code, lang=None)
         response = jsonify(problem.as_json(guide))
@@ -140,7 +146,10 @@ def is_for_programs(path: str) -> bool:
 
 
 def public_code(code: str) -> str:
-    """The code that programs see: whether a page or a document is missing is one thing to them."""
+    """Return the code that programs see.
+
+    A missing page and a missing document have one code.
+    """
     return PUBLIC_NAMES.get(code, code)
 
 

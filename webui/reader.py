@@ -209,7 +209,10 @@ def _is_footnote(block: Sequence[Hit]) -> bool:
 
 
 def _tied_to(block: Sequence[Hit]) -> list[str]:
-    """The passages of the footnotes that a block refers to, each once; a footnote brings none."""
+    """Return the passages of the footnotes that a block refers to, each once.
+
+    A footnote has none.
+    """
     if _is_footnote(block):
         return []
     return [

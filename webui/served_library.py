@@ -25,7 +25,7 @@ class LazyLibrary:
         self._library: service.Library | None = None
 
     def open(self) -> service.Library:
-        """The open library. Raises `IndexUnusable` while there is none."""
+        """Return the open library. Raises `IndexUnusable` while there is none."""
         with self._lock:
             if self._library is None:
                 self._library = service.open_library(service.index_folder(self._index))
@@ -39,18 +39,18 @@ def keep_library(app: Flask, index: Path | None) -> None:
 
 
 def library_of(app: Flask) -> service.Library:
-    """The library of an application. Raises `IndexUnusable` while there is none."""
+    """Return the library of an application. Raises `IndexUnusable` while there is none."""
     library: LazyLibrary = app.extensions["sakuin.library"]
     return library.open()
 
 
 def open_library() -> service.Library:
-    """The library of the running application. Raises `IndexUnusable` while there is none."""
+    """Return the library of the running application. Raises `IndexUnusable` while there is none."""
     return library_of(current_app)
 
 
 def take_snapshot() -> service.Snapshot:
-    """What this request reads: one generation of the index, however often it asks.
+    """Return the generation of the index that this request reads, however often it asks.
 
     Raises `IndexUnusable` while there is none.
     """

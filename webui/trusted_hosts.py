@@ -99,7 +99,7 @@ def keep_hosts(app: Flask) -> None:
 
 
 def a_trusted_name(app: Flask) -> str:
-    """A name by which the application answers."""
+    """Return a name by which the application answers."""
     names: frozenset[str] = app.extensions["sakuin.hosts"]
     return "localhost" if not names or "localhost" in names else min(names).removeprefix(".")
 

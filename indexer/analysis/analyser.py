@@ -36,7 +36,7 @@ def analyse(text: str) -> Analysis:
 def _with_edges(
     cut: Sequence[tuple[int, int, str]], folded: Folded, spans: Sequence[tuple[int, int, Token]]
 ) -> Iterator[Unit]:
-    """The units, each with whether a word starts at it and whether one ends at it."""
+    """Yield the units, each with whether a word starts at it and whether one ends at it."""
     starts = {start for start, _, _ in spans}
     ends = {end for _, end, _ in spans}
     befores = [0, *(end for _, end, _ in cut)]
@@ -50,7 +50,7 @@ def _with_edges(
 
 
 def value(analysis: Analysis) -> Value:
-    """The terms of an analysis as engines store them."""
+    """Return the terms of an analysis as engines store them."""
     return Value(
         words=tuple(token.key for token in analysis.words),
         units=tuple(unit.text for unit in analysis.units),
@@ -60,5 +60,5 @@ def value(analysis: Analysis) -> Value:
 
 
 def fingerprint() -> str:
-    """What an index must share with the program that asks it."""
+    """Return what an index must share with the program that asks it."""
     return f"{ANALYSER_VERSION}-{dictionary_fingerprint()}"

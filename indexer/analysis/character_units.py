@@ -30,7 +30,9 @@ def units(folded: str) -> Iterator[tuple[int, int, str]]:
 
 
 def marks_around(folded: str, cut: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
-    """The soft marks before each unit of a folded text and after the last one, without white space.
+    """Return the soft marks before each unit of a folded text, and those after the last one.
+
+    White space is none of them.
 
     Marks that are a unit themselves are on both sides of it, so that 2021-22 can be told from
     2021・22.

@@ -12,17 +12,20 @@ Part = TypeVar("Part", Unit, Token)
 
 
 def trim_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """``units`` without the marks at both ends."""
+    """Return ``units`` without the marks at both ends."""
     return _trimmed(units, [unit.text for unit in units])
 
 
 def trim_words(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """``words`` without the marks at both ends."""
+    """Return ``words`` without the marks at both ends."""
     return _trimmed(words, [token.surface for token in words])
 
 
 def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
-    """``parts`` without the marks at both ends; empty where no part holds a letter or a digit."""
+    """Return ``parts`` without the marks at both ends.
+
+    Nothing is left where no part holds a letter or a digit.
+    """
     if not any(c.isalnum() for text in texts for c in text):
         return ()
     kept = [

@@ -27,7 +27,10 @@ def is_romaji(folded: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def reading_key(written: str) -> str:
-    """The key of a reading in kana or romaji: Hepburn, long vowels short, n before b, m and p."""
+    """Return the key of a reading in kana or romaji.
+
+    It is in Hepburn, with long vowels short and n before b, m and p.
+    """
     kana = _to_kana(written) if _LATIN.fullmatch(written) else written
     latin = jaconv.kana2alphabet(jaconv.kata2hira(kana)).replace("'", "")
     return re.sub("m(?=[bmp])", "n", _LONG.sub(lambda match: _SHORT.get(match.group(), ""), latin))

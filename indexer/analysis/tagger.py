@@ -53,7 +53,10 @@ class Morpheme:
 
 
 def morphemes(text: str) -> Iterator[Morpheme]:
-    """The morphemes of a folded text in order, spans into it; white space is in none of them."""
+    """Yield the morphemes of a folded text in order, with spans into it.
+
+    White space is in none of them.
+    """
     tagger = _tagger("words")
     for begin, end in _calls(text):
         position = begin

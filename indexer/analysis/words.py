@@ -134,7 +134,7 @@ def _continues(waiting: list[Morpheme], morpheme: Morpheme) -> bool:
 
 
 def _emit(group: list[Morpheme]) -> Iterator[tuple[int, int, list[Morpheme]]]:
-    """``group`` as one word where it is one number, else its longest parts that are."""
+    """Yield ``group`` as one word where it is one number, else its longest parts that are."""
     while group:
         longest = min(len(group), LONGEST_NUMERAL)
         size = next(
@@ -150,7 +150,9 @@ def _joined(group: Iterable[Morpheme]) -> str:
 
 @lru_cache(maxsize=200_000)
 def word_key(surface: str, feature: Feature) -> str:
-    """The one key of a word: a name or an unknown word its written form, anything else its lemma.
+    """Return the key by which a word matches.
+
+    A name or an unknown word has its written form, any other word its lemma.
 
     A noun made of a verb takes the verb's lemma: UniDic calls 取組 in 取組体制 a noun, 取り組み in
     取り組み体制 a verb.
@@ -163,7 +165,7 @@ def word_key(surface: str, feature: Feature) -> str:
 
 
 def _usual_name(written: str) -> str:
-    """A name without what writers vary: 佐々木 as 佐佐木, 霞ヶ関 as 霞が関."""
+    """Return a name without what writers vary: 佐々木 as 佐佐木, 霞ヶ関 as 霞が関."""
     repeated = re.sub("(.)々", r"\1\1", written)
     return _usual_kana(_KA_BETWEEN_KANJI.sub("が", repeated))
 

@@ -33,7 +33,7 @@ MOST_SKIPPED = 20
         "sakuin build",
         "sakuin build reports/ --index ~/indexes/reports",
         "sakuin build reports/ --glossary words.csv",
-        "sakuin build questions.jsonl --index /tmp/ix --json",
+        "sakuin build questions.jsonl --index ix --json",
     )
 )
 @click.argument("corpus", required=False, type=click.Path(path_type=Path), metavar="[CORPUS]")

@@ -133,7 +133,7 @@ def _choose_language(ctx: click.Context, _: click.Parameter, chosen: Language | 
 
 
 def language_option(command: Decorated) -> Decorated:
-    """The option ``--lang``, before or after the name of a command."""
+    """Add the option ``--lang``, before or after the name of a command."""
     return click.option(
         "--lang",
         type=click.Choice(LANGUAGES),
@@ -145,7 +145,7 @@ def language_option(command: Decorated) -> Decorated:
 
 
 def index_option(command: Decorated) -> Decorated:
-    """``--index``."""
+    """Add the option ``--index``."""
     return click.option(
         "--index",
         type=click.Path(path_type=Path, file_okay=False, readable=False),
@@ -155,7 +155,7 @@ def index_option(command: Decorated) -> Decorated:
 
 
 def json_option(command: Decorated) -> Decorated:
-    """``--json``."""
+    """Add the option ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs to read.")(
         command
     )

@@ -215,7 +215,7 @@ def _tell(terminal: Terminal, answer: Answer) -> None:
 
 
 def _facts(terminal: Terminal, answer: Answer) -> list[str]:
-    """How many hits there are, how long it took, and whether more follow."""
+    """Return a line of how many hits there are, how long it took, and whether more follow."""
     facts = [
         terminal.say("search.every" if r.rung == 1 else "search.some", total=r.total)
         for r in answer.rungs
@@ -242,7 +242,7 @@ def _offers(terminal: Terminal, answer: Answer) -> str:
 
 
 def _other_forms(terminal: Terminal, clause: ClauseRead) -> str:
-    """The forms besides the typed one that found something, each with why and how often."""
+    """Return the forms besides the typed one that found something, each with why and how often."""
     return ", ".join(
         terminal.say(
             "search.variant",

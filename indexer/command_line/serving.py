@@ -134,7 +134,10 @@ def _serving(
     make_server: Callable[[Callable[[], None]], Server],
     prepare: Callable[[], None],
 ) -> Work:
-    """The work of the supervised process: serve until a signal ends it, the first time prepared."""
+    """Return the work of the supervised process: to serve until a signal ends it.
+
+    The first process is prepared before it serves.
+    """
 
     def serve_once(*, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int:
         server = make_server(beat)

@@ -45,7 +45,7 @@ class NotOurs(pickle.UnpicklingError):
 
 
 def _latin_1(text: str, encoding: str) -> bytes:
-    """How the second protocol of pickle writes bytes."""
+    """Encode a text as the second protocol of pickle writes bytes."""
     if encoding != "latin1":
         raise NotOurs(f"bytes in {encoding}")
     return text.encode("latin1")
@@ -76,7 +76,9 @@ def unpickle(file: BinaryIO, known: _Known = _BYTES) -> Any:
 
 
 def _known_in_contents() -> _Known:
-    """What a table of contents names, Whoosh's objects as bare records that can do nothing.
+    """Return what a table of contents names.
+
+    Whoosh's objects are bare records that can do nothing.
 
     Made anew for each table, for a pickle may also set attributes of what it names.
     """
@@ -204,7 +206,7 @@ def open_reader(folder: Path, name: str, schema: fields.Schema) -> IndexReader:
 
 
 def _segment(files: _Folder, name: str) -> whoosh3.W3Segment | None:
-    """The segment that the table of contents names; the schema stored there is not read."""
+    """Return the segment that the table of contents names; the schema stored there is not read."""
     with closing(files.open_file(f"_{name}_1.toc")) as toc:
         if toc.read(len(TOC_HEAD + RELEASE)) != TOC_HEAD + RELEASE:
             raise ValueError(f"no table of contents of {name}")

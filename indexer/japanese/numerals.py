@@ -86,7 +86,7 @@ def value_of(written: str) -> str | None:
 
 
 def _small(written: str) -> Decimal | None:
-    """The value of a numeral without 万, 億, 兆: 1,234, 二〇二四, 千五百, 3千."""
+    """Return the value of a numeral without 万, 億, 兆: 1,234, 二〇二四, 千五百, 3千."""
     if _ARABIC.fullmatch(written):
         return Decimal(written.replace(",", ""))
     if all(c in DIGITS for c in written):

@@ -15,7 +15,7 @@ Span: TypeAlias = tuple[int, int]
 # An analysis takes some 80 kB: a few pages of hits, not a corpus.
 @lru_cache(maxsize=1_024)
 def _analyse(text: str) -> tuple[Analysis, Value]:
-    """The analysis of a text as it is shown, and the streams that it is matched by."""
+    """Return the analysis of a text as it is shown, and the streams that it is matched by."""
     analysis = analyse(text)
     return analysis, value(analysis)
 
@@ -29,7 +29,7 @@ def holds_in(phrase: Phrase, document: str) -> bool:
 
 
 def positions(phrase: Phrase, value: Value) -> Iterator[int]:
-    """The positions in its stream of a value at which ``phrase`` begins, ascending."""
+    """Yield the positions in its stream of a value at which ``phrase`` begins, ascending."""
     if phrase.stream == "words":
         yield from _starts(value.words, phrase.terms)
         return
@@ -47,7 +47,7 @@ def holds(phrase: Phrase, values: Iterable[Value]) -> bool:
 
 
 def occurrences(phrase: Phrase, text: str) -> Iterator[Span]:
-    """The spans of a text as shown where ``phrase`` is written, ascending."""
+    """Yield the spans of a text as shown where ``phrase`` is written, ascending."""
     analysis, streams = _analyse(text)
     parts = analysis.words if phrase.stream == "words" else analysis.units
     for at in positions(phrase, streams):

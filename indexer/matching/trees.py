@@ -82,13 +82,16 @@ def is_relaxed_match(plan: Plan, entry: Entry) -> bool:
 
 
 def best_match(phrases: Iterable[Phrase], values: Sequence[Value]) -> int:
-    """The rank of the best match among the phrases that one of the values holds, or NO_MATCH."""
+    """Return the rank of the best match among the phrases that one of the values holds.
+
+    It is NO_MATCH where none is held.
+    """
     held = (phrase for phrase in phrases if holds(phrase, values))
     return min((MATCHES.index(phrase.match) for phrase in held), default=NO_MATCH)
 
 
 def values_in(entry: Entry, areas: Iterable[Area]) -> tuple[Value, ...]:
-    """The values of some areas of a passage. Glosses are a part of its text."""
+    """Return the values of some areas of a passage. Glosses are a part of its text."""
     by_area = {
         "title": (entry.title,),
         "section": entry.section,

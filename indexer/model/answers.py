@@ -98,7 +98,7 @@ class Hit:
         return sum(s.marked for s in self.segments) + sum(g.marked for g in self.glosses)
 
     def as_json(self, link: Callable[[Passage], str]) -> dict[str, Any]:
-        """The object in an answer; ``link`` gives the address of the passage."""
+        """Return the object in an answer; ``link`` gives the address of the passage."""
         passage = self.passage
         return {
             "id": passage.id,
@@ -185,7 +185,7 @@ class Answer:
     def as_json(
         self, *, say: Callable[[Note], str], link: Callable[[Passage], str], next_page: str | None
     ) -> dict[str, Any]:
-        """The object that ``/api/v1/search`` and ``sakuin search --json`` answer.
+        """Return the object that ``/api/v1/search`` and ``sakuin search --json`` answer.
 
         ``say`` words a note in the reader's language, ``link`` gives the address of a passage,
         ``next_page`` that of the page after.

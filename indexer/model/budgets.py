@@ -21,7 +21,7 @@ class Budget:
 
     @classmethod
     def of(cls, seconds: float, clock: Callable[[], float] = time.thread_time) -> Budget:
-        """A budget that begins now."""
+        """Return a budget that begins now."""
         now = clock()
         return cls(now, now + seconds, clock)
 

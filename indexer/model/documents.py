@@ -179,7 +179,7 @@ class Passage:
     unreadable: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """The object that ``sakuin passages --json`` prints, one a line."""
+        """Return the object that ``sakuin passages --json`` prints, one a line."""
         return {
             "id": self.id,
             "document": self.document,
@@ -209,7 +209,7 @@ class Passage:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Passage:
-        """The passage that `as_record` was made from (without the pieces of its glosses)."""
+        """Return the passage that `as_record` was made from (without the pieces of its glosses)."""
         return cls(
             id=record["id"],
             document=record["document"],

@@ -70,7 +70,7 @@ class Engine(Protocol):
     """An open index. Safe to ask from several threads at once."""
 
     def __len__(self) -> int:
-        """How many passages there are."""
+        """Return how many passages there are."""
         ...
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
@@ -84,7 +84,7 @@ class Engine(Protocol):
         ...
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
-        """The passages at these places of the index."""
+        """Return the passages at these places of the index."""
         ...
 
     def skim(self, orders: range) -> Skimmed:
@@ -95,7 +95,7 @@ class Engine(Protocol):
         ...
 
     def find(self, passage: str) -> int | None:
-        """The place of the passage with this id."""
+        """Return the place of the passage with this id."""
         ...
 
     def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:

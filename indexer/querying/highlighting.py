@@ -48,7 +48,7 @@ class _Marks:
 
 
 def _mark_leaf(passage: Passage, leaf: Sequence[Phrase]) -> _Marks:
-    """Where the phrases of one leaf match; inside words only if none matches otherwise."""
+    """Return where the phrases of one leaf match; inside words only if none matches otherwise."""
     phrases = [phrase for phrase in leaf if holds_in(phrase, passage.document)]
     marks = _mark_phrases(passage, _without_inside(phrases))
     return marks if marks.spans or marks.glosses else _mark_phrases(passage, phrases)
@@ -117,7 +117,10 @@ def snippet(text: str, spans: Sequence[Span]) -> Span:
 
 
 def _richest(parts: Sequence[Span], spans: Sequence[Span]) -> Span:
-    """The first window of neighbouring parts, at most SNIPPET long, with the most span starts."""
+    """Return the window of neighbouring parts with the most span starts, the first of these.
+
+    It is at most SNIPPET long.
+    """
     best, best_marks, first, marks = (0, parts[0][1]), -1, 0, 0
     for last, (_, end) in enumerate(parts):
         marks += _starting_in(parts[last], spans)
@@ -134,7 +137,7 @@ def _starting_in(part: Span, spans: Sequence[Span]) -> int:
 
 
 def _extend(span: Span, parts: Sequence[Span]) -> Span:
-    """``span`` with the parts after it, while there is room."""
+    """Return ``span`` with the parts after it, while there is room."""
     begin, end = span
     for start, stop in parts:
         if start == end and stop - begin <= SNIPPET:

@@ -55,7 +55,7 @@ class Parsed:
 
 
 def read_query(text: str) -> tuple[Clause, tuple[Note, ...]]:
-    """The tree of a typed text; EmptyQuery or QueryTooLong where there is none."""
+    """Return the tree of a typed text; EmptyQuery or QueryTooLong where there is none."""
     if not text.strip():
         raise EmptyQuery()
     if len(text) > LONGEST_QUERY or len(fold(text).text) > LONGEST_QUERY:
@@ -225,7 +225,10 @@ class _Parser:
         return at >= len(self._text) or self._signs[at] in " )|"
 
     def _group_end(self) -> int | None:
-        """The offset at which this parenthesis closes at an edge; None if it is part of a run."""
+        """Return the offset at which this parenthesis closes at an edge.
+
+        None if it is part of a run.
+        """
         opened = 0
         for at in range(self._at, len(self._text)):
             opened += (self._signs[at] == "(") - (self._signs[at] == ")")
@@ -248,7 +251,10 @@ def _spliced(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
 
 
 def _opposite(clause: Clause) -> Clause:
-    """A negated clause; one that only excludes becomes a wanted one: -(-a -b) is (a OR b)."""
+    """Return a negated clause.
+
+    One that only excludes becomes a wanted one: -(-a -b) is (a OR b).
+    """
     if _wants_something(clause):
         return Not(clause)
     match clause:
@@ -271,7 +277,7 @@ def _wants_something(clause: Clause) -> bool:
 
 
 def leaves(clause: Clause | None) -> list[Run | Quoted]:
-    """The runs and quoted texts of a tree, in order."""
+    """Return the runs and quoted texts of a tree, in order."""
     match clause:
         case None:
             return []

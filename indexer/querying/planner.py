@@ -130,7 +130,7 @@ class _Planner:
                 return _joined(self._nodes(clauses, wanted=wanted, binding=False), Some)
 
     def _without_node(self, inner: Clause, *, binding: bool) -> Without | None:
-        """What a hit must not hold, noted as excluded where it is ``binding``."""
+        """Return what a hit must not hold, and record it as excluded where it is ``binding``."""
         node = self._node(inner, wanted=False, binding=False)
         if node is None:
             return None
@@ -171,7 +171,7 @@ class _Planner:
         )
 
     def _possible(self, clause: Run | Quoted, analysis: Analysis) -> Sequence[Phrase]:
-        """All phrases that a clause can be searched by: of what is quoted, only itself."""
+        """Return all phrases that a clause can be searched by: of what is quoted, only itself."""
         if isinstance(clause, Quoted):
             return exactly(analysis)
         return forms(

@@ -221,7 +221,7 @@ def _all_of(clauses: tuple[Clause, ...]) -> Clause:
 
 
 def _unquoted(tree: Clause) -> Clause:
-    """The tree with what is quoted and wanted as plain runs."""
+    """Return the tree with what is quoted and wanted as plain runs."""
     match tree:
         case Quoted(text):
             return Run(text.strip())
@@ -234,7 +234,7 @@ def _unquoted(tree: Clause) -> Clause:
 
 
 def _exchanged(tree: Clause, text: str, other: str) -> Clause:
-    """The tree with ``other`` in the place of the run or quoted text ``text``."""
+    """Return the tree with ``other`` in the place of the run or quoted text ``text``."""
     match tree:
         case Run(run):
             return Run(other) if run == text else tree
@@ -249,7 +249,7 @@ def _exchanged(tree: Clause, text: str, other: str) -> Clause:
 
 
 def written(tree: Clause, *, inner: bool = False) -> str:
-    """The tree as a reader would type it."""
+    """Return the tree as a reader would type it."""
     match tree:
         case Run(text):
             return text

@@ -197,7 +197,7 @@ def _words_read_as(part: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _spelt_alike(part: str, most: int, thesaurus: Thesaurus) -> Iterator[str]:
-    """At most ``most`` writings for each reading of a part, other than itself."""
+    """Yield at most ``most`` writings for each reading of a part, other than itself."""
     for reading in sorted(MecabLexicon().readings(part)):
         yield from (
             spelling for spelling in islice(thesaurus.spelt(reading), most) if spelling != part

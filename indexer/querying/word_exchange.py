@@ -57,7 +57,10 @@ def _matches(form: tuple[str, ...], units: tuple[Unit, ...], at: int) -> Span | 
 
 @cache
 def count_exchange() -> WordExchange:
-    """The table of counts that a dictionary holds as one word: 一人 is 1人, 四月一日 is 4月1日."""
+    """Return the table of counts that a dictionary holds as one word.
+
+    一人 is 1人, 四月一日 is 4月1日.
+    """
     pairs = [(f"{kanji}{counter}", f"{digit}{counter}") for kanji, digit, counter in COUNTED]
     return WordExchange(
         (a, OtherWriting(b, "number")) for pair in pairs for a, b in (pair, pair[::-1])
@@ -66,13 +69,13 @@ def count_exchange() -> WordExchange:
 
 @cache
 def unit_exchange() -> WordExchange:
-    """The table of units, tables/units.toml."""
+    """Return the table of units, tables/units.toml."""
     return WordExchange(_table("units", "unit"))
 
 
 @cache
 def name_exchange() -> WordExchange:
-    """The table of names, tables/names.toml."""
+    """Return the table of names, tables/names.toml."""
     return WordExchange(_table("names", "name"))
 
 

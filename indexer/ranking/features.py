@@ -14,7 +14,7 @@ NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
 
 
 def content_words(analysis: Analysis) -> tuple[Token, ...]:
-    """The words that carry content; all of them where none does."""
+    """Return the words that carry content; all of them where none does."""
     words = trim_words(analysis.words)
     return tuple(token for token in words if token.content) or words
 

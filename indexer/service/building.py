@@ -50,7 +50,7 @@ TELL_EVERY = 100
 
 
 def stamp() -> Stamp:
-    """What an index must have in common with this program."""
+    """Return what an index must have in common with this program."""
     return Stamp(ENGINE.name, ENGINE.version, SCHEMA, fingerprint())
 
 

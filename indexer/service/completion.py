@@ -44,7 +44,10 @@ class Completions:
         )
 
     def commonest(self, limit: int) -> tuple[str, ...]:
-        """The commonest words of two characters and more that are not written in kana alone."""
+        """Return the commonest words of two and more characters.
+
+        Words in kana alone are left out.
+        """
         return tuple(word.text for word in islice(self._thesaurus.commonest(), limit))
 
     def _written(self, folded: str) -> Iterator[KnownWord]:

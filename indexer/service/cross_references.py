@@ -154,7 +154,7 @@ def _leads(way: Way, heading: _Heading, reader: Passage) -> bool:
 
 
 def _way_to(passage: Passage) -> Way:
-    """The counters of the headings above a passage."""
+    """Return the counters of the headings above a passage."""
     return tuple(
         step
         for heading in passage.section

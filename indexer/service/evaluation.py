@@ -34,7 +34,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """What a ranking is worth; means of the same over many queries.
+    """The figures of a ranking, or their means over many queries.
 
     Gain is binary. ``ndcg``: over all relevant documents, log2 discount (Järvelin and Kekäläinen
     2002). ``ndcg_first``: that of the first relevant document alone, 1 / log2(rank + 1). ``mrr``: 1
@@ -65,7 +65,7 @@ class Evaluation:
     refused: tuple[str, ...]
 
     def as_json(self) -> dict[str, int | float]:
-        """The object that ``sakuin evaluate --json`` prints."""
+        """Return the object that ``sakuin evaluate --json`` prints."""
         return {
             "queries": self.queries,
             "ndcg@10": round(self.metrics.ndcg, 4),
@@ -221,7 +221,10 @@ def write_run(path: Path, rankings: Mapping[str, Sequence[Ranked]]) -> None:
 
 
 def measure(ranking: Sequence[Ranked], relevant: set[str]) -> Metrics:
-    """What a ranking of documents is worth where ``relevant`` (one at least) were wanted."""
+    """Return the figures of a ranking of documents where the ``relevant`` ones were wanted.
+
+    There must be one relevant document at least.
+    """
     places = [rank for rank, ranked in enumerate(ranking[:DEPTH], 1) if ranked.document in relevant]
     gained = sum(map(_gain, places))
     ideal = sum(map(_gain, range(1, min(DEPTH, len(relevant)) + 1)))

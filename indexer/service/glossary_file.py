@@ -21,7 +21,7 @@ HEAD = ["form", "other"]
 
 
 def read_glossary(path: Path) -> tuple[Equivalent, ...]:
-    """The entries of a file, each once, in its order.
+    """Return the entries of a file, each once, in its order.
 
     Errors: CorpusNotFound; BadGlossary with the line, BadLines where there are several.
     """

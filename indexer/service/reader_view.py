@@ -101,12 +101,12 @@ def open_window(
 
 
 def _heading_above(outline: Sequence[Heading], order: int) -> str:
-    """The id of the last heading at or before a passage, "" where there is none."""
+    """Return the id of the last heading at or before a passage, "" where there is none."""
     return next((heading.id for heading in reversed(outline) if heading.order <= order), "")
 
 
 def _first_of(engine: Engine, structure: Structure, number: int) -> str:
-    """The first passage (its id) of a window, "" where there is none of this number."""
+    """Return the first passage (its id) of a window, "" where there is none of this number."""
     return (
         _id_at(engine, structure.windows[number].start)
         if 0 <= number < len(structure.windows)

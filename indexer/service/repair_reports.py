@@ -35,7 +35,7 @@ class Explained:
 
 
 def explain(document: Document) -> tuple[Explained, ...]:
-    """Every repair of a document in the order of its source, removals among them."""
+    """Return every repair of a document in the order of its source, removals among them."""
     places = _Places(document)
     joints = _Joints(document)
     return tuple(
@@ -66,7 +66,7 @@ def sum_up(document: Document) -> Mapping[str, Repaired]:
 
 
 def _all_repairs(document: Document) -> Iterator[Repair]:
-    """The repairs, and the removals that are not among them."""
+    """Yield the repairs, and the removals that are not among them."""
     yield from document.repairs
     told = {(repair.step, repair.start, repair.end) for repair in document.repairs}
     for gone in document.removals:

@@ -38,7 +38,7 @@ def _is_open(path: Path) -> bool:
     if stat.S_ISLNK(found.st_mode) or (
         stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_ISVTX
     ):
-        return False  # in a folder like /tmp each may remove only what is theirs
+        return False  # in a sticky folder each user may remove only their own files
     return bool(found.st_mode & stat.S_IWOTH) or (
         bool(found.st_mode & stat.S_IWGRP) and _is_shared(found)
     )

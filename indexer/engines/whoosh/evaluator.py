@@ -107,7 +107,7 @@ def _page(
 
 
 def _best(orders: npt.NDArray[np.intp], scores: Scores, most: int) -> npt.NDArray[np.intp]:
-    """The first ``most`` of ``orders`` by score, equal scores in the order of the index."""
+    """Return the first ``most`` of ``orders`` by score, equal scores in the order of the index."""
     if len(orders) > most:
         least = np.partition(scores[orders], len(orders) - most)[len(orders) - most]
         orders = orders[scores[orders] >= least]

@@ -38,7 +38,7 @@ _PASSAGE_ID = re.compile("[0-9a-f]{16}")
 
 
 def areas_of(entry: Entry) -> dict[Area, tuple[Value, ...]]:
-    """The values of each area: glosses belong to the text."""
+    """Return the values of each area: glosses belong to the text."""
     return {
         "title": (entry.title,),
         "section": entry.section,
@@ -48,7 +48,7 @@ def areas_of(entry: Entry) -> dict[Area, tuple[Value, ...]]:
 
 
 def facet_values(entry: Entry) -> dict[str, str]:
-    """The value of each facet; a section is its whole path, outermost first."""
+    """Return the value of each facet; a section is its whole path, outermost first."""
     passage = entry.passage
     return {
         "document": passage.document,
@@ -125,7 +125,7 @@ class Columns:
         return len(self.ids)
 
     def find(self, passage: str) -> int | None:
-        """The order of the passage with this id, None where there is none."""
+        """Return the order of the passage with this id, None where there is none."""
         if not _PASSAGE_ID.fullmatch(passage):
             return None
         found = np.flatnonzero(self.ids == np.uint64(int(passage, 16)))

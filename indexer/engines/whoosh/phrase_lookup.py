@@ -17,7 +17,7 @@ class Postings(Protocol):
     """The positions of terms that an engine gives; all ascend."""
 
     def places(self, stream: Stream, area: Area, term: str) -> Places:
-        """The places of a word, a unit, or a pair of units."""
+        """Return the places of a word, a unit, or a pair of units."""
         ...
 
     def marks(self, area: Area, run: str, side: Side) -> Places:
@@ -67,7 +67,7 @@ class Lookup:
         return self._passages[key, areas]
 
     def places(self, phrase: Phrase, area: Area) -> Places:
-        """Where ``phrase`` begins in ``area``, as `phrase_places` gives it."""
+        """Return where ``phrase`` begins in ``area``, as `phrase_places` gives it."""
         key = _key(phrase)
         if (key, area) not in self._places:
             try:
@@ -82,7 +82,7 @@ class Lookup:
         return self._places[key, area]
 
     def _in_budget(self) -> Postings:
-        """The postings, looked at one by one. Raises `Spent`."""
+        """Return the postings, looked at one by one. Raises `Spent`."""
         if self.budget.spent():
             raise Spent()
         return self._postings

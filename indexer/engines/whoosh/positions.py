@@ -49,7 +49,7 @@ class _Step:
 def phrase_places(
     phrase: Phrase, postings: Callable[[str], Places], marks: Callable[[str, Side], Places]
 ) -> Places:
-    """Where ``phrase`` begins, as ``order << POSITION_BITS | position``, ascending.
+    """Return where ``phrase`` begins, as ``order << POSITION_BITS | position``, ascending.
 
     ``postings`` gives the places of a term: of a word, of a unit, or of two units side by side,
     written with PAIR between; ``marks`` the places of the units that such soft marks are before.
@@ -105,7 +105,7 @@ def _steps(phrase: Phrase) -> list[_Step]:
 
 
 def _pair_step(phrase: Phrase, offset: int) -> _Step:
-    """The step of the units at ``offset`` and after it."""
+    """Return the step of the units at ``offset`` and after it."""
     terms = phrase.terms
     edges = _starting_edge(phrase) if offset == 0 else 0
     if phrase.ends and offset == len(terms) - 2:

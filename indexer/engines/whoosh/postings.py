@@ -45,13 +45,13 @@ class Followed:
         return sum(len(posting) for posting, _ in self.postings)
 
     def everywhere(self) -> Places:
-        """All places of the unit, ascending."""
+        """Return all places of the unit, ascending."""
         return _joined(
             [_widen(np.sort(_table(posting).places), batch) for posting, batch in self.postings]
         )
 
     def before(self, follower: str) -> Places:
-        """The places where ``follower`` comes next, ascending."""
+        """Return the places where ``follower`` comes next, ascending."""
         tables = ((_table(posting), batch) for posting, batch in self.postings)
         return _joined([_widen(table.before(follower), batch) for table, batch in tables])
 
@@ -65,7 +65,7 @@ class _Table:
     places: npt.NDArray[np.uint32]
 
     def before(self, follower: str) -> npt.NDArray[np.uint32]:
-        """The places of one group, ascending; none where there is no such follower."""
+        """Return the places of one group, ascending; none where there is no such follower."""
         parted = b"\0" + self.followers + b"\0"
         at = parted.find(b"\0" + follower.encode() + b"\0")
         if at < 0:
@@ -121,7 +121,7 @@ class Gathered:
 
 
 def _edges(value: Value) -> Iterator[int]:
-    """The edges of each unit's place."""
+    """Yield the edges of each unit's place."""
     following = (*value.edges[1:], 0)
     for own, after, marks, marks_after in zip(
         value.edges, following, value.marks[1:], (*value.marks[2:], ""), strict=True
@@ -135,7 +135,7 @@ def _edges(value: Value) -> Iterator[int]:
 
 
 def plain_postings(terms: list[str], places: list[int]) -> Iterator[tuple[str, bytes]]:
-    """Each word, or run of soft marks, with its posting, in the order of first occurrence."""
+    """Yield each word, or run of soft marks, with its posting, in the order of first occurrence."""
     numbers, names = _numbered(terms)
     sorting = np.argsort(numbers, kind="stable")
     ordered = np.array(places, "<u4")[sorting]
@@ -145,7 +145,7 @@ def plain_postings(terms: list[str], places: list[int]) -> Iterator[tuple[str, b
 
 
 def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
-    """Each unit with its posting, in the order in which units were first met."""
+    """Yield each unit with its posting, in the order in which units were first met."""
     numbers, names = _numbered(gathered.units)
     follower_numbers, follower_names = _numbered(gathered.followers)
     sorting = np.lexsort((follower_numbers, numbers))
@@ -190,7 +190,7 @@ def _pack(
 
 
 def _numbered(terms: list[str]) -> tuple[npt.NDArray[np.int64], list[str]]:
-    """A number for each term, equal for equal ones, and the terms by number."""
+    """Return a number for each term, equal for equal ones, and the terms by number."""
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     return np.fromiter((numbers[term] for term in terms), np.int64, len(terms)), list(numbers)
 
@@ -198,7 +198,7 @@ def _numbered(terms: list[str]) -> tuple[npt.NDArray[np.int64], list[str]]:
 def _split(
     ordered: npt.NDArray[np.generic], numbers: npt.NDArray[np.int64]
 ) -> list[npt.NDArray[np.generic]]:
-    """``ordered``, sorted by number, as one array a number."""
+    """Return ``ordered``, sorted by number, as one array a number."""
     return np.split(ordered, np.cumsum(np.bincount(numbers))[:-1]) if len(numbers) else []
 
 

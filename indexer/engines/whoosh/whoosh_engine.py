@@ -270,7 +270,7 @@ class WhooshEngine:
         return np.concatenate([np.empty(0, np.int64), *parts])
 
     def _read(self, field: str, term: str) -> Iterator[tuple[bytes, int]]:
-        """The postings of a term, each with the number of its batch."""
+        """Yield the postings of a term, each with the number of its batch."""
         try:
             matcher = self._terms.postings(field, term)
         except TermNotFound:
@@ -281,5 +281,5 @@ class WhooshEngine:
 
 
 def _size(kept: Places | Followed) -> int:
-    """Bytes that a kept posting takes, roughly; nothing found takes some room, too."""
+    """Return the bytes that a kept posting takes, roughly; nothing found takes some room, too."""
     return 200 + (kept.size if isinstance(kept, Followed) else kept.nbytes)
