@@ -34,7 +34,7 @@ from indexer.model.documents import (
     Removal,
     Repair,
 )
-from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Skimmed
+from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Occurrences, Skimmed
 from indexer.model.queries import (
     INSIDE,
     MATCHES,
@@ -69,6 +69,7 @@ from indexer.model.tokens import (
     STARTS_WORD,
     Analysis,
     Area,
+    Bounds,
     Equivalent,
     KnownWord,
     Stream,
@@ -79,12 +80,12 @@ from indexer.model.tokens import (
 
 __all__ = [
     "ENDS_WORD", "INSIDE", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD",
-    "UNBOUNDED", "UNFILTERED", "Analysis", "And", "Answer", "Area", "Block", "Budget", "Clause",
-    "ClauseRead", "Document", "DocumentSummary", "Engine", "EngineKind", "Entry", "Equivalent",
-    "Every", "Evidence", "FacetCount", "Filters", "Footnote", "Found", "Gloss", "Hit", "Implied",
-    "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss", "Match", "Measure", "Node",
-    "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted",
-    "Ranked", "Removal", "Repair", "Run", "Rung", "SearchOptions", "SearchRequest", "Segment",
-    "Skimmed", "Some", "Sort", "Stream", "Token", "Unit", "Value", "Variant", "Why", "Without",
-    "as_request",
+    "UNBOUNDED", "UNFILTERED", "Analysis", "And", "Answer", "Area", "Block", "Bounds", "Budget",
+    "Clause", "ClauseRead", "Document", "DocumentSummary", "Engine", "EngineKind", "Entry",
+    "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote", "Found", "Gloss", "Hit",
+    "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss", "Match", "Measure",
+    "Node", "Not", "Note", "Occurrences", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece",
+    "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "SearchOptions",
+    "SearchRequest", "Segment", "Skimmed", "Some", "Sort", "Stream", "Token", "Unit", "Value",
+    "Variant", "Why", "Without", "as_request",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from indexer.model import (
     Hit,
     Leaf,
     Note,
+    Occurrences,
     Passage,
     Phrase,
     Plan,
@@ -113,9 +114,11 @@ class Answering:
         """All of ``passages`` as hits, whole, marked where they match one of the leaves as far as
         the budget goes.
         """
-        phrases = [leaf.phrases for leaf in leaves]
+        passages, phrases = list(passages), [leaf.phrases for leaf in leaves]
+        held = self._find_occurrences(passages, phrases, budget)
         return tuple(
-            self._hit(each, [] if budget.spent() else phrases, whole=True) for each in passages
+            self._hit(each, [] if budget.spent() else phrases, held.get(each.id), whole=True)
+            for each in passages
         )
 
     def places(
@@ -260,13 +263,17 @@ class Answering:
     ) -> tuple[Hit, ...]:
         """The hits of the page; those for whose marks there is no time come without."""
         passages = self._engine.passages([ranked.order for ranked in found.ranked])
-        leaves = [leaf.phrases for leaf in planned.leaves] if marked else []
-        words = _relaxed_leaves(planned.plan) if marked else []
+        by_rung = {
+            1: [leaf.phrases for leaf in planned.leaves] if marked else [],
+            2: _relaxed_leaves(planned.plan) if marked else [],
+        }
+        held = self._find_occurrences(passages, [*by_rung[1], *by_rung[2]], budget)
         return tuple(
             replace(
                 self._hit(
                     passage,
-                    [] if marked and budget.spent() else leaves if ranked.rung == 1 else words,
+                    [] if marked and budget.spent() else by_rung[ranked.rung],
+                    held.get(passage.id),
                 ),
                 score=ranked.score,
                 rung=ranked.rung,
@@ -275,8 +282,25 @@ class Answering:
             for ranked, passage in zip(found.ranked, passages, strict=True)
         )
 
+    def _find_occurrences(
+        self, passages: Sequence[Passage], leaves: Iterable[Sequence[Phrase]], budget: Budget
+    ) -> dict[str, Occurrences | None]:
+        """Where the passages hold the phrases of the leaves, by their ids, as the engine knows."""
+        phrases = tuple(dict.fromkeys(phrase for leaf in leaves for phrase in leaf))
+        if not phrases or budget.spent():
+            return {}
+        orders = {each.id: self._engine.find(each.id) for each in passages}
+        known = [order for order in orders.values() if order is not None]
+        held = dict(zip(known, self._engine.occurrences(phrases, known, budget), strict=True))
+        return {key: held[order] for key, order in orders.items() if order is not None}
+
     def _hit(
-        self, passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False
+        self,
+        passage: Passage,
+        leaves: Iterable[Sequence[Phrase]],
+        held: Occurrences | None = None,
+        *,
+        whole: bool = False,
     ) -> Hit:
         orders = [
             self._engine.find(footnote.passage)
@@ -284,7 +308,7 @@ class Answering:
             if footnote.passage
         ]
         footnotes = self._engine.passages([order for order in orders if order is not None])
-        return replace(hit(passage, leaves, whole=whole), footnotes=tuple(footnotes))
+        return replace(hit(passage, leaves, held=held, whole=whole), footnotes=tuple(footnotes))
 
     def _drop_commonest(self, planned: Planned) -> Planned:
         """At most MOST_QUERY_WORDS content words: the commonest go, and that is said."""

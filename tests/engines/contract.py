@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.analysis import analyse, shared_parts, value
+from indexer.analysis import analyse, bounds, shared_parts, value
 from indexer.errors import SakuinError
 from indexer.model import (
     Engine,
@@ -123,6 +123,7 @@ def entries() -> list[Entry]:
                 value(analyse(text)),
                 tuple(value(analyse(gloss.text)) for gloss in glosses),
                 tuple(value(analyse(implied.text)) for implied in shared_parts(analyse(text))),
+                bounds(analyse(text)),
             )
         )
     return made
@@ -138,6 +139,16 @@ def ask(
     tree = parse(text).tree
     planned = plan(tree, filters) if tree else None
     return engine.search(planned.plan, first, size) if planned and planned.plan else None
+
+
+def phrases_of(text: str) -> list[Phrase]:
+    """The phrases of a query, in any order, each once."""
+    tree = parse(text).tree
+    planned = plan(tree, Filters()) if tree else None
+    if planned is None or planned.plan is None:
+        return []
+    leaves = (phrase for leaf in planned.leaves for phrase in leaf.phrases)
+    return list(dict.fromkeys((*leaves, *planned.plan.words)))
 
 
 def plainly(found: Found | None) -> object:
@@ -182,6 +193,14 @@ class EngineContract:
             assert plainly(ask(engine, query, first=first, size=size)) == plainly(
                 ask(oracle, query, first=first, size=size)
             )
+
+    @pytest.mark.parametrize("query", QUERIES)
+    def test_says_where_phrases_are_as_brute_force_does(
+        self, engine: Engine, oracle: Engine, entries: list[Entry], query: str
+    ) -> None:
+        phrases = phrases_of(query)
+        orders = [order for order in range(len(entries)) if entries[order].text.units][::-1]
+        assert engine.occurrences(phrases, orders) == oracle.occurrences(phrases, orders)
 
     @pytest.mark.parametrize(
         "filters",

@@ -30,6 +30,7 @@ from indexer.engines.whoosh.passage_columns import (
     load,
     save,
 )
+from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.positions import EDGE_BITS, PAIR, POSITION_BITS, Places, Side
 from indexer.engines.whoosh.postings import (
     BATCH,
@@ -39,9 +40,22 @@ from indexer.engines.whoosh.postings import (
     read_plain,
     unit_postings,
 )
+from indexer.engines.whoosh.text_bounds import encode_bounds, find_occurrences
 from indexer.engines.whoosh_files import NotOurs, open_reader
 from indexer.errors import IndexDamaged, IndexForeign, IndexUnreadable, SakuinError
-from indexer.model import UNBOUNDED, Area, Budget, Entry, Found, Passage, Plan, Skimmed, Stream
+from indexer.model import (
+    UNBOUNDED,
+    Area,
+    Budget,
+    Entry,
+    Found,
+    Occurrences,
+    Passage,
+    Phrase,
+    Plan,
+    Skimmed,
+    Stream,
+)
 
 CACHE_BYTES = 256 * 2**20
 MARKS: Literal["marks"] = "marks"
@@ -70,7 +84,7 @@ def _field(terms: Stream | Literal["marks"], area: Area) -> str:
 
 
 def _passages_schema() -> fields.Schema:
-    return fields.Schema(record=fields.STORED)
+    return fields.Schema(record=fields.STORED, bounds=fields.STORED)
 
 
 def _terms_schema() -> fields.Schema:
@@ -111,7 +125,11 @@ def _add_all(entries: Iterable[Entry], passages: Any, terms: Any) -> Columns:
         columns.add(entry)
         for area, values in areas_of(entry).items():
             batch[area].add(written % BATCH, values)
-        passages.add_document(record=json.dumps(entry.passage.as_record(), ensure_ascii=False))
+        bounds = encode_bounds(entry.bounds, len(entry.passage.text))
+        passages.add_document(
+            record=json.dumps(entry.passage.as_record(), ensure_ascii=False),
+            **({"bounds": bounds} if bounds else {}),
+        )
         written += 1
         if written % BATCH == 0:
             _add_batch(terms, batch)
@@ -162,9 +180,23 @@ class WhooshEngine:
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         with self._reading("passages"):
-            with self._lock:
-                records = [self._passages.stored_fields(order)["record"] for order in orders]
-            return [Passage.from_record(json.loads(record)) for record in records]
+            return [Passage.from_record(json.loads(kept["record"])) for kept in self._kept(orders)]
+
+    def occurrences(
+        self, phrases: Sequence[Phrase], orders: Sequence[int], budget: Budget = UNBOUNDED
+    ) -> list[Occurrences | None]:
+        lookup = Lookup(self, budget)
+        with self._reading("passages"):
+            bounds = [kept.get("bounds", b"") for kept in self._kept(orders)]
+            return [
+                find_occurrences(lookup, phrases, order, each)
+                for order, each in zip(orders, bounds, strict=True)
+            ]
+
+    def _kept(self, orders: Sequence[int]) -> list[dict[str, Any]]:
+        """What is stored of the passages at these places."""
+        with self._lock:
+            return [self._passages.stored_fields(order) for order in orders]
 
     def skim(self, orders: range) -> Skimmed:
         return self._columns.skim(orders)
