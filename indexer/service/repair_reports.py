@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from indexer.model import Document, Repair
-from indexer.reading.lines.line import LINE_END, PAGE_END
+from indexer.model import LINE_END, PAGE_END, Document, Repair
 from indexer.service.reports import Range, Repaired
 
 # Steps that set two lines side by side: such a repair tells the end of the one and the beginning of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Unpack
@@ -105,6 +105,16 @@ class Searcher(ABC):
     def documents(self) -> tuple[DocumentSummary, ...]:
         with self._lease() as opened:
             return opened.documents
+
+    def titles(self) -> Mapping[str, str]:
+        """The titles of all documents by their ids."""
+        with self._lease() as opened:
+            return opened.titles()
+
+    def namesakes(self) -> frozenset[str]:
+        """The ids of documents whose title another has, too."""
+        with self._lease() as opened:
+            return opened.namesakes()
 
     def summary(self, document: str) -> DocumentSummary:
         """What is known of a document as a whole. Errors: NotFound."""
@@ -236,11 +246,10 @@ def _titles(found: Iterable[Passage], text: str) -> list[Suggestion]:
 
 def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:
     """What a reader must know about an answer and querying can't."""
-    known = {document.id for document in opened.documents}
     yield from (
         Note("no_such_document", {"document": each})
         for each in request.filters.document
-        if each not in known
+        if each not in opened.sources
     )
     if request.sort == "place" and found.total > MOST_ORDERED:
         yield Note("best_by_place", {"limit": MOST_ORDERED})

@@ -221,6 +221,7 @@ class WhooshEngine:
         with self._lock:
             self._passages.close()
             self._terms.close()
+            vars(self).pop("_evaluator", None)  # it knows the engine, which would keep both
 
     @contextmanager
     def _reading(self, part: str) -> Iterator[None]:
