@@ -12,7 +12,6 @@ from flask import Blueprint, Response, current_app, g, render_template, url_for
 from indexer.model import INSIDE, SORTS, Answer, Filters, Hit, Offer, SearchRequest
 from indexer.service import Snapshot
 from webui.deadlines import allot
-from webui.duplicate_titles import find_namesakes
 from webui.example_queries import pick_examples, rules_of
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
@@ -67,7 +66,7 @@ def show_start() -> str:
         asked=SearchRequest(""),
         documents=documents[:DOCUMENTS_LISTED],
         total=len(documents),
-        namesakes=find_namesakes(documents),
+        namesakes=snapshot.namesakes(),
         passages=sum(document.passages for document in documents),
         characters=sum(document.characters for document in documents),
         built=snapshot.built,
@@ -126,8 +125,8 @@ def show_results(asked: SearchRequest) -> Response | str:
         inside=INSIDE,
         chosen=[(facet, choice) for facet, choice in choices if choice.chosen],
         pages=list_pages(asked, answer),
-        titles={document.id: document.title for document in snapshot.documents()},
-        namesakes=find_namesakes(snapshot.documents()),
+        titles=snapshot.titles(),
+        namesakes=snapshot.namesakes(),
         switched_off=list_switched_off(asked, answer),
         **_links_of_results(asked),
     )
@@ -178,8 +177,8 @@ def sheet() -> Response | str:
         answer=answer,
         groups=group_by_document(answer),
         notes=[note for note in answer.notes if note.code != "relaxed"],
-        titles={document.id: document.title for document in snapshot.documents()},
-        namesakes=find_namesakes(snapshot.documents()),
+        titles=snapshot.titles(),
+        namesakes=snapshot.namesakes(),
         results=page_address(asked),
         address_of=address_of,
     )
@@ -214,7 +213,8 @@ def list_switched_off(asked: SearchRequest, answer: Answer) -> list[str]:
 @blueprint.get("/documents")
 def documents() -> str:
     """One page of the list of all documents."""
-    found = take_snapshot().documents()
+    snapshot = take_snapshot()
+    found = snapshot.documents()
     last = max(1, -(-len(found) // DOCUMENTS_ON_A_PAGE))
     page = read_integer(g.parameters, "page", default=1, limit=last)
     first = (page - 1) * DOCUMENTS_ON_A_PAGE
@@ -223,7 +223,7 @@ def documents() -> str:
         asked=SearchRequest(""),
         documents=found[first : first + DOCUMENTS_ON_A_PAGE],
         total=len(found),
-        namesakes=find_namesakes(found),
+        namesakes=snapshot.namesakes(),
         pages=link_pages(
             page,
             last,
@@ -259,7 +259,7 @@ def document(document_id: str) -> Response | str:
         "document.html",
         asked=SearchRequest(text),
         document_id=document_id,
-        namesakes=find_namesakes(snapshot.documents()),
+        namesakes=snapshot.namesakes(),
         title=window.document.title,
         summary=window.document,
         layout=layout,

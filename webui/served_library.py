@@ -76,7 +76,8 @@ def keep_until_sent(response: Response) -> Response:
 def holds_bundled_corpus() -> bool:
     """Whether the text that came with Sakuin is in the library: its source must then be named."""
     try:
-        return any(document.id in _bundled_names() for document in take_snapshot().documents())
+        titles = take_snapshot().titles()
+        return any(name in titles for name in _bundled_names())
     except (SakuinError, OSError):  # asked on error pages too, which must not fail in turn
         return False
 

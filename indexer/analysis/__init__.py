@@ -4,7 +4,7 @@ fold (folding) -> morphemes (tagger) -> words with keys (words) and units (chara
 Analysis (analyser).
 """
 
-from indexer.analysis.analyser import analyse, fingerprint, value
+from indexer.analysis.analyser import analyse, bounds, fingerprint, value
 from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.lexicon import MecabLexicon
@@ -19,6 +19,7 @@ __all__ = [
     "Thesaurus",
     "ThesaurusWriter",
     "analyse",
+    "bounds",
     "fingerprint",
     "fold",
     "is_romaji",

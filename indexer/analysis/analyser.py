@@ -8,7 +8,7 @@ from indexer.analysis.character_units import marks_around, units
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.tagger import dictionary_fingerprint
 from indexer.analysis.words import words
-from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Token, Unit, Value
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Bounds, Token, Unit, Value
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another
 # number is refused.
@@ -56,6 +56,14 @@ def value(analysis: Analysis) -> Value:
         units=tuple(unit.text for unit in analysis.units),
         edges=tuple(unit.edges for unit in analysis.units),
         marks=analysis.marks,
+    )
+
+
+def bounds(analysis: Analysis) -> Bounds:
+    """Where what `value` gives stands in the text as shown."""
+    return Bounds(
+        words=tuple((token.start, token.end) for token in analysis.words),
+        units=tuple((unit.start, unit.end) for unit in analysis.units),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -47,10 +48,10 @@ class ThesaurusWriter:
                 self._equivalents.setdefault((found.form, found.other, found.document), found)
 
     def record(self) -> dict[str, Any]:
-        """Return the record that `Thesaurus.from_record` reads."""
+        """Return the record that `Thesaurus.from_record` reads, with keys of readings."""
         return {
             "words": [
-                [surface, reading, count]
+                [surface, reading, count, reading_key(jaconv.kata2hira(reading)) if reading else ""]
                 for (surface, reading), count in sorted(self._words.items())
             ],
             "equivalents": [
@@ -63,21 +64,52 @@ class Thesaurus:
     """The words of an index, the commonest first where several are given."""
 
     def __init__(
-        self, words: Iterable[KnownWord] = (), equivalents: Sequence[Equivalent] = ()
+        self,
+        words: Iterable[KnownWord] = (),
+        equivalents: Sequence[Equivalent] = (),
+        keys: Mapping[str, str] | None = None,
     ) -> None:
+        """``keys``: those of the readings, as `reading_key` makes them."""
+        self._keys = keys or {}
         self.equivalents = tuple(equivalents)
         self.words = sorted(words, key=lambda word: (-word.count, word.text))
-        self.folded_words = [word.text.casefold() for word in self.words]
-        self._by_reading: dict[str, list[KnownWord]] = {}
+
+    # What follows is made when it is first asked for: most searches need none of it.
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The words as written."""
+        return frozenset(word.text for word in self.words)
+
+    @cached_property
+    def folded_words(self) -> list[str]:
+        """The words in their order without case."""
+        return [word.text.casefold() for word in self.words]
+
+    @cached_property
+    def readings(self) -> list[str]:
+        """The readings of the words in their order."""
+        return [word.reading for word in self.words]
+
+    @cached_property
+    def _readings(self) -> list[tuple[str, int]]:
+        """The readings in the order of kana, each with the place of its word."""
+        return sorted((reading, place) for place, reading in enumerate(self.readings) if reading)
+
+    @cached_property
+    def _by_reading(self) -> dict[str, list[KnownWord]]:
+        """The words by the keys of their readings, the commonest first."""
+        found: dict[str, list[KnownWord]] = {}
         for word in self.words:
             if word.reading:
-                self._by_reading.setdefault(reading_key(word.reading), []).append(word)
-        self._readings = sorted(
-            (word.reading, place) for place, word in enumerate(self.words) if word.reading
-        )
-        self.texts = frozenset(word.text for word in self.words)
-        self.readings = [word.reading for word in self.words]
-        self._longest = max(map(len, self._by_reading), default=0)
+                key = self._keys.get(word.reading) or reading_key(word.reading)
+                found.setdefault(key, []).append(word)
+        return found
+
+    @cached_property
+    def _longest(self) -> int:
+        """The length of the longest key of a reading."""
+        return max(map(len, self._by_reading), default=0)
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Thesaurus:
@@ -85,11 +117,12 @@ class Thesaurus:
 
         Errors: ValueError, LookupError, TypeError where it is no such record.
         """
-        words = (
-            KnownWord(str(text), jaconv.kata2hira(reading), int(count))
-            for text, reading, count in record["words"]
-        )
-        return cls(words, [Equivalent(*map(str, each)) for each in record["equivalents"]])
+        words, keys = [], {}
+        for text, katakana, count, key in record["words"]:
+            reading = jaconv.kata2hira(katakana)
+            words.append(KnownWord(str(text), reading, int(count)))
+            keys[reading] = str(key)
+        return cls(words, [Equivalent(*map(str, each)) for each in record["equivalents"]], keys)
 
     def read_from(self, beginning: str) -> Iterator[KnownWord]:
         """Yield words whose reading in hiragana begins with ``beginning``, ordered by reading."""

@@ -22,7 +22,6 @@ from indexer.command_line.repair_output import MOST_DOCUMENTS, sum_up_documents,
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import IndexUnusable
 from indexer.service import BuildReport, DocumentReport
-from indexer.service.evaluation import evaluate as evaluate_folder
 from indexer.texts import say_ranges
 
 MOST_SKIPPED = 20
@@ -216,6 +215,9 @@ def evaluate(terminal: Terminal, folder: Path, run: Path | None, *, as_json: boo
     qrels.tsv (query, document, relevance, with tabs between and no header). A throw-away index is
     built and asked. Times are from typed text to answer.
     """
+    # None of the other commands needs what builds and measures.
+    from indexer.service.evaluation import evaluate as evaluate_folder
+
     with terminal.progress() as progress:
         evaluation = evaluate_folder(folder, run, progress=progress)
     if evaluation.refused:

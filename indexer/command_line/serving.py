@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Callable
 from functools import partial
@@ -144,6 +145,9 @@ def _serving(
         try:
             if not again:
                 prepare()
+                # What is open now stays open: no collection of garbage walks over it from here on.
+                gc.collect()
+                gc.freeze()
                 terminal.result(terminal.say("serve.ready", address=server.address))
             ready()
             return server.run()

@@ -13,6 +13,7 @@ from indexer.matching.phrases import (
     occurrences,
     positions,
     saying,
+    with_outer_marks,
 )
 from indexer.matching.trees import (
     HEAD,
@@ -47,4 +48,5 @@ __all__ = [
     "positions",
     "saying",
     "values_in",
+    "with_outer_marks",
 ]

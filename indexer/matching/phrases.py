@@ -52,7 +52,7 @@ def occurrences(phrase: Phrase, text: str) -> Iterator[Span]:
     parts = analysis.words if phrase.stream == "words" else analysis.units
     for at in positions(phrase, streams):
         span = parts[at].start, parts[at + len(phrase.terms) - 1].end
-        yield _with_outer_marks(analysis.text, span, phrase.marks) if phrase.marks else span
+        yield with_outer_marks(phrase, text, span)
 
 
 def find_spans(phrase: Phrase, text: str) -> Iterator[Span]:
@@ -98,14 +98,14 @@ def _has_marks(wanted: Sequence[str], held: Sequence[str]) -> bool:
     )
 
 
-def _with_outer_marks(text: str, span: Span, marks: Sequence[str]) -> Span:
-    """Extend ``span`` by the wanted soft marks before and after it.
+def with_outer_marks(phrase: Phrase, text: str, span: Span) -> Span:
+    """Extend the ``span`` of a phrase's units by the soft marks that it wants before and after.
 
     They are as they are written in the shown text.
     """
-    before, after = len(marks[0]), len(marks[-1])
-    if not before and not after:
+    if not phrase.marks or not (phrase.marks[0] or phrase.marks[-1]):
         return span
+    before, after = len(phrase.marks[0]), len(phrase.marks[-1])
     folded = fold(text)
     signs = [at for at, sign in enumerate(folded.text) if not sign.isspace()]
     first = next(n for n, at in enumerate(signs) if folded.starts[at] == span[0])

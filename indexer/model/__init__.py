@@ -20,6 +20,8 @@ from indexer.model.answers import (
 from indexer.model.budgets import UNBOUNDED, Budget
 from indexer.model.documents import (
     KINDS,
+    LINE_END,
+    PAGE_END,
     SECTION_SEPARATOR,
     Block,
     Document,
@@ -33,7 +35,7 @@ from indexer.model.documents import (
     Removal,
     Repair,
 )
-from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Skimmed
+from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Occurrences, Skimmed
 from indexer.model.queries import (
     INSIDE,
     MATCHES,
@@ -68,6 +70,7 @@ from indexer.model.tokens import (
     STARTS_WORD,
     Analysis,
     Area,
+    Bounds,
     Equivalent,
     KnownWord,
     Stream,
@@ -77,13 +80,13 @@ from indexer.model.tokens import (
 )
 
 __all__ = [
-    "ENDS_WORD", "INSIDE", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD",
-    "UNBOUNDED", "UNFILTERED", "Analysis", "And", "Answer", "Area", "Block", "Budget", "Clause",
-    "ClauseRead", "Document", "DocumentSummary", "Engine", "EngineKind", "Entry", "Equivalent",
-    "Every", "Evidence", "FacetCount", "Filters", "Footnote", "Found", "Gloss", "Hit", "Implied",
-    "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss", "Match", "Measure", "Node",
-    "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted",
-    "Ranked", "Removal", "Repair", "Run", "Rung", "SearchOptions", "SearchRequest", "Segment",
-    "Skimmed", "Some", "Sort", "Stream", "Token", "Unit", "Value", "Variant", "Why", "Without",
-    "as_request",
+    "ENDS_WORD", "INSIDE", "KINDS", "LINE_END", "MATCHES", "PAGE_END", "SECTION_SEPARATOR", "SORTS",
+    "STARTS_WORD", "UNBOUNDED", "UNFILTERED", "Analysis", "And", "Answer", "Area", "Block",
+    "Bounds", "Budget", "Clause", "ClauseRead", "Document", "DocumentSummary", "Engine",
+    "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
+    "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark",
+    "MarkedGloss", "Match", "Measure", "Node", "Not", "Note", "Occurrences", "Offer", "OfferWhy",
+    "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run",
+    "Rung", "SearchOptions", "SearchRequest", "Segment", "Skimmed", "Some", "Sort", "Stream",
+    "Token", "Unit", "Value", "Variant", "Why", "Without", "as_request",
 ]  # fmt: skip

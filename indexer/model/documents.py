@@ -7,6 +7,7 @@ the text of the block or passage that carries them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -25,6 +26,9 @@ Kind = Literal[
     "source",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+# What ends a line of a source, and a page of it.
+LINE_END = re.compile(r"\r\n|\n|\r")
+PAGE_END = "\f"
 # Between the headings of a section path where it is written as one text, as filters and facets do.
 SECTION_SEPARATOR = " > "
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from indexer.model.budgets import UNBOUNDED, Budget
 from indexer.model.documents import Kind, Passage
-from indexer.model.queries import Found, Plan
-from indexer.model.tokens import Stream, Value
+from indexer.model.queries import Found, Phrase, Plan
+from indexer.model.tokens import Bounds, Stream, Value
 
 
 class Lexicon(Protocol):
@@ -41,7 +41,10 @@ class Lexicon(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A passage as an engine stores it: the record to show, and the streams to match."""
+    """A passage as an engine stores it: the record to show, and the streams to match.
+
+    ``bounds``: where the words and units of ``text`` stand in it.
+    """
 
     passage: Passage
     title: Value
@@ -49,6 +52,7 @@ class Entry:
     text: Value
     glosses: tuple[Value, ...]
     implied: tuple[Value, ...] = ()
+    bounds: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,18 @@ class Skimmed:
     kinds: tuple[Kind, ...]
     depths: tuple[int, ...]
     lengths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where one passage holds phrases: in its text the spans, in its glosses or implied only that.
+
+    ``spans``: of the text as shown, ascending; a phrase that does not occur there has none.
+    """
+
+    spans: Mapping[Phrase, tuple[tuple[int, int], ...]]
+    in_glosses: frozenset[Phrase]
+    implied: frozenset[Phrase]
 
 
 class Engine(Protocol):
@@ -85,6 +101,14 @@ class Engine(Protocol):
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         """Return the passages at these places of the index."""
+        ...
+
+    def occurrences(
+        self, phrases: Sequence[Phrase], orders: Sequence[int], budget: Budget = UNBOUNDED
+    ) -> list[Occurrences | None]:
+        """Where the passages at these places hold ``phrases``; None for one whose bounds are
+        unknown.
+        """
         ...
 
     def skim(self, orders: range) -> Skimmed:

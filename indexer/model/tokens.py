@@ -79,6 +79,16 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where the words and units of a `Value` stand in the text as shown: start and end of each, as
+    code points.
+    """
+
+    words: tuple[tuple[int, int], ...]
+    units: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KnownWord:
     """A word of the index as written.
 

@@ -28,7 +28,7 @@ from indexer.model import (
     Some,
 )
 from indexer.querying.expansion import VariantRules
-from indexer.querying.hit_page import make_hit, make_hits
+from indexer.querying.hit_page import make_hits, mark_passages
 from indexer.querying.parser import read_query
 from indexer.querying.plan_reductions import drop_commonest_words, drop_score, drop_second_rung
 from indexer.querying.planner import Planned, plan
@@ -105,10 +105,7 @@ class Answering:
         Where the budget is spent, the rest come without marks.
         """
         phrases = [leaf.phrases for leaf in leaves]
-        return tuple(
-            make_hit(each, self._engine, [] if budget.spent() else phrases, whole=True)
-            for each in passages
-        )
+        return mark_passages(tuple(passages), self._engine, phrases, budget)
 
     def places(
         self, leaves: tuple[Leaf, ...], document: str, most: int, budget: Budget = UNBOUNDED

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.matching import Span, find_spans, holds_in, occurrences
-from indexer.model import Gloss, Hit, MarkedGloss, Passage, Phrase, Segment
+from indexer.matching import Span, find_spans, holds_in, occurrences, with_outer_marks
+from indexer.model import Hit, MarkedGloss, Occurrences, Passage, Phrase, Segment
 
 SHOWN_WHOLE = 500
 SNIPPET = 320
@@ -19,18 +19,21 @@ _CLINGS = re.compile(
 _CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
 
 
-def mark(passage: Passage, leaves: Iterable[Sequence[Phrase]]) -> tuple[list[Span], list[bool]]:
+def mark(
+    passage: Passage, leaves: Iterable[Sequence[Phrase]], held: Occurrences | None = None
+) -> tuple[list[Span], list[bool]]:
     """Return the spans of the passage's text that the phrases cover, and which glosses are marked.
 
     Spans ascend and do not overlap; for each gloss there is one truth value.
 
-    A leaf's phrases that match inside words are marked only where none of its others is. Without
-    leaves nothing is analysed.
+    A leaf's phrases that match inside words are marked only where none of its others is. ``held``:
+    what an engine says of where the phrases are; what it does not say is found by analysis.
     """
     spans: set[Span] = set()
     glosses: set[int] = set()
+    shown = _Shown(passage, held)
     for leaf in leaves:
-        found = _mark_leaf(passage, leaf)
+        found = _mark_leaf(shown, leaf)
         spans |= found.spans
         glosses |= found.glosses
     return _merge(spans), [number in glosses for number in range(len(passage.glosses))]
@@ -47,34 +50,55 @@ class _Marks:
     glosses: frozenset[int]
 
 
-def _mark_leaf(passage: Passage, leaf: Sequence[Phrase]) -> _Marks:
-    """Return where the phrases of one leaf match; inside words only if none matches otherwise."""
-    phrases = [phrase for phrase in leaf if holds_in(phrase, passage.document)]
-    marks = _mark_phrases(passage, _without_inside(phrases))
-    return marks if marks.spans or marks.glosses else _mark_phrases(passage, phrases)
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A passage as it is shown, and where it holds phrases, as far as the engine has said so."""
+
+    passage: Passage
+    held: Occurrences | None
+
+    def find(self, phrase: Phrase) -> Iterable[Span]:
+        """The spans of its text that say a phrase, or imply it."""
+        text = self.passage.text
+        if self.held is None or phrase in self.held.implied:
+            return find_spans(phrase, text)
+        return (with_outer_marks(phrase, text, span) for span in self.held.spans.get(phrase, ()))
+
+    def find_glosses(self, phrases: Iterable[Phrase]) -> Iterator[int]:
+        """The numbers of the glosses that say one of the phrases; a gloss implies none."""
+        said = [phrase for phrase in phrases if not phrase.implied and self._is_in_glosses(phrase)]
+        for number, gloss in enumerate(self.passage.glosses if said else ()):
+            if any(True for phrase in said for _ in occurrences(phrase, gloss.text)):
+                yield number
+
+    def _is_in_glosses(self, phrase: Phrase) -> bool:
+        return self.held is None or phrase in self.held.in_glosses
 
 
-def _mark_phrases(passage: Passage, phrases: Sequence[Phrase]) -> _Marks:
-    spans = frozenset(span for phrase in phrases for span in find_spans(phrase, passage.text))
-    glosses = frozenset(
-        number for number, gloss in enumerate(passage.glosses) if _is_marked(gloss, phrases)
-    )
-    return _Marks(spans, glosses)
+def _mark_leaf(shown: _Shown, leaf: Sequence[Phrase]) -> _Marks:
+    """Where the phrases of one leaf match; inside words only if none matches otherwise."""
+    phrases = [phrase for phrase in leaf if holds_in(phrase, shown.passage.document)]
+    marks = _mark_phrases(shown, _without_inside(phrases))
+    return marks if marks.spans or marks.glosses else _mark_phrases(shown, phrases)
 
 
-def _is_marked(gloss: Gloss, phrases: Iterable[Phrase]) -> bool:
-    """Whether a gloss says one of the phrases; a phrase that is only implied does not count."""
-    return any(
-        True for phrase in phrases if not phrase.implied for _ in occurrences(phrase, gloss.text)
-    )
+def _mark_phrases(shown: _Shown, phrases: Sequence[Phrase]) -> _Marks:
+    spans = frozenset(span for phrase in phrases for span in shown.find(phrase))
+    return _Marks(spans, frozenset(shown.find_glosses(phrases)))
 
 
-def hit(passage: Passage, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False) -> Hit:
+def hit(
+    passage: Passage,
+    leaves: Iterable[Sequence[Phrase]],
+    *,
+    held: Occurrences | None = None,
+    whole: bool = False,
+) -> Hit:
     """Make a hit of the passage, with its marks.
 
     A long passage is cut to what is worth showing, unless the ``whole`` is wanted.
     """
-    spans, glosses = mark(passage, leaves)
+    spans, glosses = mark(passage, leaves, held)
     cut = (0, len(passage.text)) if whole else snippet(passage.text, spans)
     return Hit(
         passage,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from indexer.model import Budget, Engine, Found, Hit, Leaf, Passage, Phrase, Plan
+from indexer.model import Budget, Engine, Found, Hit, Leaf, Occurrences, Passage, Phrase, Plan
 from indexer.querying.highlighting import hit
 from indexer.querying.planner import Planned
 
@@ -15,14 +15,18 @@ def make_hits(
 ) -> tuple[Hit, ...]:
     """Make the hits of one page of what was found; without marks where the ``budget`` is spent."""
     passages = engine.passages([ranked.order for ranked in found.ranked])
-    leaves = [leaf.phrases for leaf in planned.leaves] if marked else []
-    words = _relaxed_leaves(planned.plan) if marked else []
+    leaves = {
+        1: [leaf.phrases for leaf in planned.leaves] if marked else [],
+        2: _relaxed_leaves(planned.plan) if marked else [],
+    }
+    held = _find_occurrences(passages, [*leaves[1], *leaves[2]], engine, budget)
     return tuple(
         replace(
-            make_hit(
+            _make_hit(
                 passage,
                 engine,
-                [] if marked and budget.spent() else leaves if ranked.rung == 1 else words,
+                [] if marked and budget.spent() else leaves[ranked.rung],
+                held.get(passage.id),
             ),
             score=ranked.score,
             rung=ranked.rung,
@@ -32,13 +36,48 @@ def make_hits(
     )
 
 
-def make_hit(
-    passage: Passage, engine: Engine, leaves: Iterable[Sequence[Phrase]], *, whole: bool = False
+def mark_passages(
+    passages: Sequence[Passage],
+    engine: Engine,
+    leaves: Sequence[Sequence[Phrase]],
+    budget: Budget,
+) -> tuple[Hit, ...]:
+    """Make whole hits of passages, marked where they match a leaf, as far as the budget goes."""
+    held = _find_occurrences(passages, leaves, engine, budget)
+    return tuple(
+        _make_hit(each, engine, [] if budget.spent() else leaves, held.get(each.id), whole=True)
+        for each in passages
+    )
+
+
+def _make_hit(
+    passage: Passage,
+    engine: Engine,
+    leaves: Iterable[Sequence[Phrase]],
+    held: Occurrences | None,
+    *,
+    whole: bool = False,
 ) -> Hit:
     """Make a hit of a passage: marked, cut to a snippet unless ``whole``, with its footnotes."""
     orders = [engine.find(footnote.passage) for footnote in passage.footnotes if footnote.passage]
     footnotes = engine.passages([order for order in orders if order is not None])
-    return replace(hit(passage, leaves, whole=whole), footnotes=tuple(footnotes))
+    return replace(hit(passage, leaves, held=held, whole=whole), footnotes=tuple(footnotes))
+
+
+def _find_occurrences(
+    passages: Sequence[Passage],
+    leaves: Iterable[Sequence[Phrase]],
+    engine: Engine,
+    budget: Budget,
+) -> dict[str, Occurrences | None]:
+    """Return where passages hold the phrases of the leaves, by their ids."""
+    phrases = tuple(dict.fromkeys(phrase for leaf in leaves for phrase in leaf))
+    if not phrases or budget.spent():
+        return {}
+    orders = {each.id: engine.find(each.id) for each in passages}
+    known = [order for order in orders.values() if order is not None]
+    held = dict(zip(known, engine.occurrences(phrases, known, budget), strict=True))
+    return {key: held[order] for key, order in orders.items() if order is not None}
 
 
 def _relaxed_leaves(plan: Plan | None) -> list[tuple[Phrase, ...]]:

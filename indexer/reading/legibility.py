@@ -22,8 +22,7 @@ from indexer.japanese.scripts import (
     IDEOGRAPHS,
     KATAKANA,
 )
-from indexer.model import Document, Lexicon
-from indexer.reading.lines.line import PAGE_END
+from indexer.model import PAGE_END, Document, Lexicon
 from indexer.reading.script_statistics import (
     EVERYDAY,
     count_changes,

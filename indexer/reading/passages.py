@@ -11,8 +11,7 @@ from hashlib import blake2b
 from itertools import accumulate, groupby, pairwise
 
 from indexer.japanese.scripts import HIRAGANA
-from indexer.model import Block, Document, Footnote, Gloss, Passage
-from indexer.reading.lines.line import LINE_END, PAGE_END
+from indexer.model import LINE_END, PAGE_END, Block, Document, Footnote, Gloss, Passage
 
 # Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it
 # never exceeds.

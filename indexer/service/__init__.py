@@ -5,21 +5,16 @@ Command line and web front end ask for nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any
 
 from indexer.analysis import analyse
-from indexer.errors import BeingBuilt, CorpusError, IndexUnusable
-from indexer.model import Document, Passage
-from indexer.reading import Source, cut, name_document, show_path
-from indexer.service.building import build, documents_of
-from indexer.service.corpus_reading import take_in
+from indexer.errors import BeingBuilt, IndexUnusable
 from indexer.service.glossary_file import read_glossary
-from indexer.service.library import Library, check
+from indexer.service.library import Library, check, documents_of
 from indexer.service.paths import bundled_corpus, index_folder, is_bundled
 from indexer.service.repair_reports import Explained
-from indexer.service.repair_reports import explain as explain_document
 from indexer.service.reports import (
     BuildReport,
     CheckReport,
@@ -33,6 +28,17 @@ from indexer.service.reports import (
 from indexer.service.searcher import Searcher, Snapshot
 from indexer.service.synonyms import Effect, Known, effects, known_equivalents
 from indexer.store import builder_at_work, writable_by_others
+
+if TYPE_CHECKING:
+    from indexer.service.building import build
+    from indexer.service.inspection import explain, passages
+
+# Whoever searches reads no files: what does is loaded when it is asked for, a third of a second.
+_LOADED_LATER = {
+    "build": "building",
+    "explain": "inspection",
+    "passages": "inspection",
+}
 
 __all__ = [
     "BuildReport",
@@ -76,46 +82,7 @@ def open_library(index: Path) -> Library:
         raise
 
 
-Made = TypeVar("Made")
-
-
-def passages(paths: Sequence[Path]) -> Generator[Passage | Skipped, None, None]:
-    """Yield the passages of files in reading order, and which files are passed over.
-
-    They are as a build would make them.
-
-    Errors: CorpusError, where a file is the only one.
-    """
-    for outcome in _outcomes(paths, cut):
-        if isinstance(outcome, Skipped):
-            yield outcome
-        else:
-            yield from outcome
-
-
-def explain(
-    paths: Sequence[Path],
-) -> Generator[tuple[str, tuple[Explained, ...]] | Skipped, None, None]:
-    """Yield what repair does to each document of these files, and which files are passed over.
-
-    Repairs come in the order of the source.
-
-    Errors: CorpusError, where a file is the only one.
-    """
-    yield from _outcomes(paths, _explain)
-
-
-def _explain(document: Document) -> tuple[str, tuple[Explained, ...]]:
-    return document.id, explain_document(document)
-
-
-def _outcomes(paths: Sequence[Path], make: Callable[[Document], Made]) -> Iterator[Made | Skipped]:
-    sources = [Source(path, name_document(path, path)) for path in paths]
-    for source, outcomes in take_in(sources, None, make):
-        for outcome in outcomes:
-            if not isinstance(outcome, CorpusError):
-                yield outcome
-            elif len(sources) == 1:
-                raise outcome
-            else:
-                yield Skipped.of(outcome, show_path(source.path))
+def __getattr__(name: str) -> Any:
+    if name not in _LOADED_LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LOADED_LATER[name]}"), name)

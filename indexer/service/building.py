@@ -9,8 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from indexer.analysis import ThesaurusWriter, analyse, fingerprint
-from indexer.engines import WhooshKind
+from indexer.analysis import ThesaurusWriter, analyse
 from indexer.errors import (
     MOST_CAUSES,
     BadRow,
@@ -22,7 +21,7 @@ from indexer.errors import (
     IndexUnusable,
     NoText,
 )
-from indexer.model import Document, EngineKind, Entry, Equivalent, Passage
+from indexer.model import Document, Entry, Equivalent, Passage
 from indexer.reading import SUFFIXES, Found, Source, cut, find_sources, show_path
 from indexer.service.corpus_digest import digest_corpus
 from indexer.service.corpus_reading import Outcome, check_tables, error_of, take_in
@@ -33,25 +32,17 @@ from indexer.service.index_files import (
     BuildRecord,
     read_build,
     read_glossary_path,
-    read_reports,
     write_documents,
     write_thesaurus,
 )
+from indexer.service.index_stamp import ENGINE, stamp
 from indexer.service.repair_reports import put_together, sum_up
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Repaired, Skipped
 from indexer.service.source_files import keep_source
-from indexer.store import Stamp, claim, current, newest, publish
+from indexer.store import claim, current, newest, publish
 
-# Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 6
-ENGINE: EngineKind = WhooshKind()
 # Documents between two reports of progress inside one file.
 TELL_EVERY = 100
-
-
-def stamp() -> Stamp:
-    """Return what an index must have in common with this program."""
-    return Stamp(ENGINE.name, ENGINE.version, SCHEMA, fingerprint())
 
 
 def build(
@@ -273,11 +264,6 @@ def _glossary_of(index: Path) -> str:
         return read_glossary_path(folder) if folder else ""
     except IndexUnusable:
         return ""
-
-
-def documents_of(index: Path) -> tuple[DocumentReport, ...]:
-    """Return what the build that answers did to each document. Errors: IndexUnusable."""
-    return read_reports(current(index, stamp()).folder)
 
 
 def _unchanged(index: Path, digest: str) -> BuildReport | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indexer.analysis import analyse, shared_parts, value
+from indexer.analysis import analyse, bounds, shared_parts, value
 from indexer.model import Analysis, Entry, Passage, Value
 
 LONGEST_TITLE = 1_000
@@ -20,6 +20,7 @@ def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> 
         value(analysis),
         tuple(map(value, glosses)),
         tuple(value(analyse(implied.text)) for implied in shared_parts(analysis)),
+        bounds(analysis),
     )
 
 

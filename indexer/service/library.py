@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 
 from indexer.errors import IndexDamaged, SakuinError
-from indexer.service.building import stamp
+from indexer.service.index_files import read_reports
+from indexer.service.index_stamp import stamp
 from indexer.service.open_index import OpenIndex, open_index
-from indexer.service.reports import CheckReport
+from indexer.service.reports import CheckReport, DocumentReport
 from indexer.service.searcher import Searcher, Snapshot
 from indexer.store import Live, builder_at_work, current, verify
 
@@ -75,6 +76,11 @@ class Library(Searcher):
     def _lease(self) -> Iterator[OpenIndex]:
         with self._live.lease() as (generation, opened):
             yield replace(opened, generation=generation)
+
+
+def documents_of(index: Path) -> tuple[DocumentReport, ...]:
+    """What the build that answers did to each document. Errors: IndexUnusable."""
+    return read_reports(current(index, stamp()).folder)
 
 
 def check(index: Path, *, full: bool = False) -> CheckReport:

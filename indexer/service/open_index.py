@@ -6,15 +6,16 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from indexer.errors import NotFound
 from indexer.model import DocumentSummary, Engine, Passage, Sort
 from indexer.querying import Answering, VariantRules
-from indexer.service.building import ENGINE
 from indexer.service.completion import Completions
 from indexer.service.document_structure import Structure, find_structure
+from indexer.service.duplicate_titles import find_namesakes
 from indexer.service.index_files import read_summaries, read_thesaurus
+from indexer.service.index_stamp import ENGINE
 from indexer.service.ordering import ByPlace
 from indexer.service.other_documents import name_documents
 from indexer.store import Generation
@@ -38,6 +39,8 @@ class OpenIndex:
     answering: Mapping[Sort, Answering]
     completions: Completions
     named: Mapping[str, str]
+    titles: Callable[[], Mapping[str, str]]
+    namesakes: Callable[[], frozenset[str]]
     structure: Callable[[DocumentSummary], Structure]
 
     def known(self, document: str) -> str:
@@ -77,5 +80,7 @@ def open_index(generation: Generation) -> OpenIndex:
         answering,
         Completions(thesaurus),
         name_documents(documents),
+        cache(lambda: {document.id: document.title for document in documents}),
+        cache(partial(find_namesakes, documents)),
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
     )

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.limits import DEEPEST_HIT
-from indexer.model import UNBOUNDED, Budget, Engine, Found, Passage, Plan, Ranked, Skimmed, Stream
+from indexer.model import (
+    UNBOUNDED,
+    Budget,
+    Engine,
+    Found,
+    Occurrences,
+    Passage,
+    Phrase,
+    Plan,
+    Ranked,
+    Skimmed,
+    Stream,
+)
 
 # Hits, the best ones, that are put in order; what ranks lower is not shown by place (nor may it be
 # asked for by rank).
@@ -38,6 +50,11 @@ class ByPlace:
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         return self.engine.passages(orders)
+
+    def occurrences(
+        self, phrases: Sequence[Phrase], orders: Sequence[int], budget: Budget = UNBOUNDED
+    ) -> list[Occurrences | None]:
+        return self.engine.occurrences(phrases, orders, budget)
 
     def skim(self, orders: range) -> Skimmed:
         return self.engine.skim(orders)

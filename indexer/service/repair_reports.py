@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from indexer.model import Document, Repair
-from indexer.reading.lines.line import LINE_END, PAGE_END
+from indexer.model import LINE_END, PAGE_END, Document, Repair
 from indexer.service.reports import Range, Repaired
 
 # Steps that join two lines: such a repair shows the end of the one and the beginning of the other.

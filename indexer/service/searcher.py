@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Unpack
@@ -108,6 +108,16 @@ class Searcher(ABC):
     def documents(self) -> tuple[DocumentSummary, ...]:
         with self._lease() as opened:
             return opened.documents
+
+    def titles(self) -> Mapping[str, str]:
+        """The titles of all documents by their ids."""
+        with self._lease() as opened:
+            return opened.titles()
+
+    def namesakes(self) -> frozenset[str]:
+        """The ids of documents whose title another has, too."""
+        with self._lease() as opened:
+            return opened.namesakes()
 
     def summary(self, document: str) -> DocumentSummary:
         """Return what is known of a document as a whole. Errors: NotFound."""
@@ -247,11 +257,10 @@ def _titles(found: Iterable[Passage], text: str) -> list[Suggestion]:
 
 def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:
     """Yield the notes on an answer that querying can't know."""
-    known = {document.id for document in opened.documents}
     yield from (
         Note("no_such_document", {"document": each})
         for each in request.filters.document
-        if each not in known
+        if each not in opened.sources
     )
     if request.sort == "place" and found.total > MOST_ORDERED:
         yield Note("best_by_place", {"limit": MOST_ORDERED})

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from indexer.model import Document
-from indexer.reading.lines.line import LINE_END
+from indexer.model import LINE_END, Document
 
 FOLDER = "sources"
 _NAME = re.compile(f"{FOLDER}/[0-9]+[.]txt")

@@ -13,8 +13,8 @@ from indexer.errors import QueryError
 from indexer.model import Engine, Equivalent, Filters, Leaf, Plan, SearchRequest
 from indexer.querying import Answering, VariantRules
 from indexer.querying.clause_phrases import forms
-from indexer.service.building import ENGINE, stamp
 from indexer.service.index_files import read_thesaurus
+from indexer.service.index_stamp import ENGINE, stamp
 from indexer.store import current
 
 

@@ -31,6 +31,7 @@ from indexer.model import (
     Found,
     Leaf,
     Node,
+    Occurrences,
     Passage,
     Phrase,
     Plan,
@@ -68,6 +69,29 @@ class BruteForceEngine:
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         return [self._entries[order].passage for order in orders]
+
+    def occurrences(
+        self, phrases: Sequence[Phrase], orders: Sequence[int], budget: Budget = UNBOUNDED
+    ) -> list[Occurrences | None]:
+        return [self._occurrences_in(phrases, self._entries[order]) for order in orders]
+
+    def _occurrences_in(self, phrases: Sequence[Phrase], entry: Entry) -> Occurrences | None:
+        if entry.bounds is None:
+            return None
+        bounds = {"words": entry.bounds.words, "units": entry.bounds.units}
+        spans = {}
+        for phrase in phrases:
+            parts, size = bounds[phrase.stream], len(phrase.terms)
+            found = tuple(
+                (parts[at][0], parts[at + size - 1][1]) for at in positions(phrase, entry.text)
+            )
+            if found and not phrase.implied:
+                spans[phrase] = found
+        return Occurrences(
+            spans,
+            frozenset(p for p in phrases if not p.implied and holds(p, entry.glosses)),
+            frozenset(p for p in phrases if p.implied and holds(p, entry.implied)),
+        )
 
     def skim(self, orders: range) -> Skimmed:
         entries = [self._entries[order] for order in orders]

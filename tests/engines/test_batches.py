@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from indexer.engines import WhooshKind
-from indexer.engines.whoosh import postings, whoosh_engine
+from indexer.engines.whoosh import index_writing, postings
 from tests.engines.brute_force import BruteForceEngine
-from tests.engines.contract import QUERIES, ask, entries, plainly
+from tests.engines.contract import ask, plainly
+from tests.engines.contract_corpus import QUERIES, entries
 
 
 def test_batches_do_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postings, "BATCH", 4)
-    monkeypatch.setattr(whoosh_engine, "BATCH", 4)
+    monkeypatch.setattr(index_writing, "BATCH", 4)
     made = entries()
     WhooshKind().write(tmp_path, made)
     engine, oracle = WhooshKind().open(tmp_path), BruteForceEngine(made)

@@ -20,7 +20,7 @@ from whoosh.filedb.structfile import StructFile
 from indexer.engines import WhooshKind, whoosh_files
 from indexer.errors import IndexDamaged, IndexForeign, IndexUnusable
 from indexer.model import Engine
-from tests.engines.contract import SENTENCES, entries
+from tests.engines.contract_corpus import SENTENCES, entries
 
 
 class Crafted:
@@ -142,7 +142,7 @@ def test_a_pickle_can_not_change_what_it_names(tmp_path: Path, state: tuple[str,
 NO_PICKLE_OF_WHOOSH = """
 import pickle, sys
 from pathlib import Path
-from tests.engines.contract import entries
+from tests.engines.contract_corpus import entries
 from tests.engines.test_whoosh_files import use
 from indexer.engines import WhooshKind
 import whoosh.codec.whoosh3, whoosh.columns, whoosh.filedb.structfile, whoosh.index, whoosh.legacy

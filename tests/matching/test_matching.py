@@ -11,7 +11,7 @@ from indexer.querying.clause_phrases import exactly, forms
 from indexer.querying.highlighting import mark
 from indexer.querying.parser import parse
 from indexer.querying.planner import plan
-from tests.engines.contract import QUERIES, entries
+from tests.engines.contract_corpus import QUERIES, entries
 from tests.japanese import texts
 
 ENTRIES = entries()

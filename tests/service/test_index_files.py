@@ -13,7 +13,7 @@ import pytest
 
 from indexer import service
 from indexer.errors import IndexDamaged, Locked, NotAnIndex
-from indexer.service.building import stamp
+from indexer.service.index_stamp import stamp
 from indexer.store import claim, current
 from indexer.store.generations import digest_of
 

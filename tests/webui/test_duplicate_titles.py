@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 from indexer import service
 from indexer.model import DocumentSummary
+from indexer.service.duplicate_titles import find_namesakes
 from webui import create_app
-from webui.duplicate_titles import find_namesakes
 
 YEARS = ("r5/report.txt", "r6/report.txt")
 

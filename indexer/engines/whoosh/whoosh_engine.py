@@ -14,70 +14,47 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
-from whoosh import fields, formats, index
 from whoosh.reading import TermNotFound
 
 from indexer.engines.whoosh.evaluator import Evaluator
-from indexer.engines.whoosh.passage_columns import (
-    AREAS,
-    STREAMS,
-    Columns,
-    ColumnWriter,
-    areas_of,
-    load,
-    save,
+from indexer.engines.whoosh.index_writing import (
+    MARKS,
+    field_name,
+    passages_schema,
+    terms_schema,
+    write_index,
 )
+from indexer.engines.whoosh.passage_columns import (
+    Columns,
+    load,
+)
+from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.positions import EDGE_BITS, PAIR, POSITION_BITS, Places, Side
 from indexer.engines.whoosh.postings import (
-    BATCH,
     Followed,
-    Gathered,
-    plain_postings,
     read_plain,
-    unit_postings,
 )
+from indexer.engines.whoosh.text_bounds import find_occurrences
 from indexer.engines.whoosh_files import NotOurs, open_reader
 from indexer.errors import IndexDamaged, IndexForeign, IndexUnreadable, SakuinError
-from indexer.model import UNBOUNDED, Area, Budget, Entry, Found, Passage, Plan, Skimmed, Stream
+from indexer.model import (
+    UNBOUNDED,
+    Area,
+    Budget,
+    Entry,
+    Found,
+    Occurrences,
+    Passage,
+    Phrase,
+    Plan,
+    Skimmed,
+    Stream,
+)
 
 CACHE_BYTES = 256 * 2**20
-MARKS: Literal["marks"] = "marks"
-
-
-class _PlacesFormat(formats.Format):  # type: ignore[misc]
-    """A posting's value is bytes of any length."""
-
-    posting_size = -1
-
-
-class _PlacesField(fields.FieldType):  # type: ignore[misc]
-    """A field whose value is a batch's postings already, term by term; Whoosh analyses nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(_PlacesFormat(), analyzer=None)
-
-    def index(
-        self, value: Iterable[tuple[str, bytes]], **_: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        return ((term.encode(), 1, 1.0, posting) for term, posting in value)
-
-
-def _field(terms: Stream | Literal["marks"], area: Area) -> str:
-    return f"{terms}_{area}"
-
-
-def _passages_schema() -> fields.Schema:
-    return fields.Schema(record=fields.STORED)
-
-
-def _terms_schema() -> fields.Schema:
-    kept = (*STREAMS, MARKS)
-    return fields.Schema(
-        **{_field(terms, area): _PlacesField() for terms in kept for area in AREAS}
-    )
 
 
 class WhooshKind:
@@ -86,51 +63,10 @@ class WhooshKind:
     name, version = "whoosh", "2.7.4"
 
     def write(self, folder: Path, entries: Iterable[Entry]) -> int:
-        with ExitStack() as undo:
-            passages = index.create_in(str(folder), _passages_schema(), "passages").writer()
-            undo.callback(passages.cancel)
-            terms = index.create_in(str(folder), _terms_schema(), "terms").writer(limitmb=512)
-            undo.callback(terms.cancel)
-            columns = _add_all(entries, passages, terms)
-            undo.pop_all()
-        passages.commit()
-        terms.commit()
-        save(columns, folder)
-        return len(columns)
+        return write_index(folder, entries)
 
     def open(self, folder: Path) -> WhooshEngine:
         return WhooshEngine(folder)
-
-
-def _add_all(entries: Iterable[Entry], passages: Any, terms: Any) -> Columns:
-    """Give the passages to one writer and, batch by batch, their postings to the other."""
-    columns = ColumnWriter()
-    batch = {area: Gathered() for area in AREAS}
-    written = 0
-    for entry in entries:
-        columns.add(entry)
-        for area, values in areas_of(entry).items():
-            batch[area].add(written % BATCH, values)
-        passages.add_document(record=json.dumps(entry.passage.as_record(), ensure_ascii=False))
-        written += 1
-        if written % BATCH == 0:
-            _add_batch(terms, batch)
-            batch = {area: Gathered() for area in AREAS}
-    if written % BATCH:
-        _add_batch(terms, batch)
-    return columns.columns()
-
-
-def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
-    postings: dict[str, Iterator[tuple[str, bytes]]] = {}
-    for area, gathered in batch.items():
-        if gathered.words:
-            postings[_field("words", area)] = plain_postings(gathered.words, gathered.word_places)
-        if gathered.units:
-            postings[_field("units", area)] = unit_postings(gathered)
-        if gathered.marks:
-            postings[_field(MARKS, area)] = plain_postings(gathered.marks, gathered.mark_places)
-    terms.add_document(**postings)
 
 
 class WhooshEngine:
@@ -145,10 +81,10 @@ class WhooshEngine:
         with self._reading("columns.npz"):
             self._columns: Columns = load(folder)
         with self._reading("passages"):
-            self._passages = open_reader(folder, "passages", _passages_schema())
+            self._passages = open_reader(folder, "passages", passages_schema())
         with ExitStack() as opened, self._reading("terms"):
             opened.callback(self._passages.close)
-            self._terms = open_reader(folder, "terms", _terms_schema())
+            self._terms = open_reader(folder, "terms", terms_schema())
             opened.pop_all()
         self._lock = threading.Lock()
         self._cache: OrderedDict[tuple[str, str], Places | Followed] = OrderedDict()
@@ -163,9 +99,23 @@ class WhooshEngine:
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         with self._reading("passages"):
-            with self._lock:
-                records = [self._passages.stored_fields(order)["record"] for order in orders]
-            return [Passage.from_record(json.loads(record)) for record in records]
+            return [Passage.from_record(json.loads(kept["record"])) for kept in self._kept(orders)]
+
+    def occurrences(
+        self, phrases: Sequence[Phrase], orders: Sequence[int], budget: Budget = UNBOUNDED
+    ) -> list[Occurrences | None]:
+        lookup = Lookup(self, budget)
+        with self._reading("passages"):
+            bounds = [kept.get("bounds", b"") for kept in self._kept(orders)]
+            return [
+                find_occurrences(lookup, phrases, order, each)
+                for order, each in zip(orders, bounds, strict=True)
+            ]
+
+    def _kept(self, orders: Sequence[int]) -> list[dict[str, Any]]:
+        """What is stored of the passages at these places."""
+        with self._lock:
+            return [self._passages.stored_fields(order) for order in orders]
 
     def skim(self, orders: range) -> Skimmed:
         return self._columns.skim(orders)
@@ -176,7 +126,7 @@ class WhooshEngine:
     def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
         found: list[str] = []
         with self._reading("terms"), self._lock:
-            for term in self._terms.expand_prefix(_field(stream, "text"), prefix):
+            for term in self._terms.expand_prefix(field_name(stream, "text"), prefix):
                 if len(found) == limit:
                     break
                 found.append(term.decode())
@@ -190,6 +140,7 @@ class WhooshEngine:
         with self._lock:
             self._passages.close()
             self._terms.close()
+            vars(self).pop("_evaluator", None)  # it knows the engine, which would keep both
 
     @contextmanager
     def _reading(self, part: str) -> Iterator[None]:
@@ -213,16 +164,16 @@ class WhooshEngine:
         """`Postings.places`."""
         unit, pair, follower = term.partition(PAIR)
         if stream == "words":
-            return self._plain(_field(stream, area), term)
+            return self._plain(field_name(stream, area), term)
         return (
-            self._followed(_field(stream, area), unit).before(follower)
+            self._followed(field_name(stream, area), unit).before(follower)
             if pair
             else self._everywhere(area, unit)
         )
 
     def marks(self, area: Area, run: str, side: Side) -> Places:
         """`Postings.marks`."""
-        field = _field(MARKS, area)
+        field = field_name(MARKS, area)
         if side == "between":
             return self._plain(field, run)
         with self._reading("terms"), self._lock:
@@ -244,7 +195,7 @@ class WhooshEngine:
 
     def _everywhere(self, area: Area, unit: str) -> Places:
         """Return all places of a unit, which for a frequent one take long to put in order."""
-        field = _field("units", area)
+        field = field_name("units", area)
         followed = self._followed(field, unit)
         places = self._cached(f"{field} everywhere", unit, followed.everywhere)
         assert not isinstance(places, Followed)

@@ -9,8 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.model import Block, Mark
-from indexer.reading.lines.line import PAGE_END
+from indexer.model import PAGE_END, Block, Mark
 
 
 def link_nearest(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from indexer.reading.lines.line import PAGE_END, Line, measure
+from indexer.model import PAGE_END
+from indexer.reading.lines.line import Line, measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import copy
 from indexer.reading.lines.source_line import SourceLine, SourceRuby, SourceSuperscript

@@ -8,11 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from indexer.model import Kind
+from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
-
-LINE_END = re.compile(r"\r\n|\n|\r")
-PAGE_END = "\f"
 
 # Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a
 # quarter.

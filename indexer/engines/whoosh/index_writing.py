@@ -1,0 +1,110 @@
+"""Writing an index with Whoosh: passages in one part, batch by batch their postings in another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Literal
+
+from whoosh import fields, formats, index
+
+from indexer.engines.whoosh.passage_columns import (
+    AREAS,
+    STREAMS,
+    Columns,
+    ColumnWriter,
+    areas_of,
+    save,
+)
+from indexer.engines.whoosh.postings import BATCH, Gathered, plain_postings, unit_postings
+from indexer.engines.whoosh.text_bounds import encode_bounds
+from indexer.model import Area, Entry, Stream
+
+MARKS: Literal["marks"] = "marks"
+
+
+class _PlacesFormat(formats.Format):  # type: ignore[misc]
+    """A posting's value is bytes of any length."""
+
+    posting_size = -1
+
+
+class _PlacesField(fields.FieldType):  # type: ignore[misc]
+    """A field whose value is a batch's postings already, term by term; Whoosh analyses nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(_PlacesFormat(), analyzer=None)
+
+    def index(
+        self, value: Iterable[tuple[str, bytes]], **_: Any
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        return ((term.encode(), 1, 1.0, posting) for term, posting in value)
+
+
+def field_name(terms: Stream | Literal["marks"], area: Area) -> str:
+    return f"{terms}_{area}"
+
+
+def passages_schema() -> fields.Schema:
+    return fields.Schema(record=fields.STORED, bounds=fields.STORED)
+
+
+def terms_schema() -> fields.Schema:
+    kept = (*STREAMS, MARKS)
+    return fields.Schema(
+        **{field_name(terms, area): _PlacesField() for terms in kept for area in AREAS}
+    )
+
+
+def write_index(folder: Path, entries: Iterable[Entry]) -> int:
+    """Write and commit an index into an empty folder; return the number of passages."""
+    with ExitStack() as undo:
+        passages = index.create_in(str(folder), passages_schema(), "passages").writer()
+        undo.callback(passages.cancel)
+        terms = index.create_in(str(folder), terms_schema(), "terms").writer(limitmb=512)
+        undo.callback(terms.cancel)
+        columns = _add_all(entries, passages, terms)
+        undo.pop_all()
+    passages.commit()
+    terms.commit()
+    save(columns, folder)
+    return len(columns)
+
+
+def _add_all(entries: Iterable[Entry], passages: Any, terms: Any) -> Columns:
+    """Give the passages to one writer and, batch by batch, their postings to the other."""
+    columns = ColumnWriter()
+    batch = {area: Gathered() for area in AREAS}
+    written = 0
+    for entry in entries:
+        columns.add(entry)
+        for area, values in areas_of(entry).items():
+            batch[area].add(written % BATCH, values)
+        bounds = encode_bounds(entry.bounds, len(entry.passage.text))
+        passages.add_document(
+            record=json.dumps(entry.passage.as_record(), ensure_ascii=False),
+            **({"bounds": bounds} if bounds else {}),
+        )
+        written += 1
+        if written % BATCH == 0:
+            _add_batch(terms, batch)
+            batch = {area: Gathered() for area in AREAS}
+    if written % BATCH:
+        _add_batch(terms, batch)
+    return columns.columns()
+
+
+def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
+    postings: dict[str, Iterator[tuple[str, bytes]]] = {}
+    for area, gathered in batch.items():
+        if gathered.words:
+            postings[field_name("words", area)] = plain_postings(
+                gathered.words, gathered.word_places
+            )
+        if gathered.units:
+            postings[field_name("units", area)] = unit_postings(gathered)
+        if gathered.marks:
+            postings[field_name(MARKS, area)] = plain_postings(gathered.marks, gathered.mark_places)
+    terms.add_document(**postings)

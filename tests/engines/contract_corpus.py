@@ -1,0 +1,101 @@
+"""The passages and the queries that every engine is tried with."""
+
+from __future__ import annotations
+
+from indexer.analysis import analyse, bounds, shared_parts, value
+from indexer.model import Entry, Gloss, Kind, Passage
+
+SENTENCES = [
+    "防衛省は、防衛装備・技術協力を進める。",
+    "東京都と京都府は、2024年度に取組を始めた。",
+    "取り組み体制を強化し、7兆9,496億円を計上した。",
+    "米国防省高等研究計画局による投資がGPSの誕生に寄与した。",
+    "ゲーム・チェンジャーとなりうる技術の早期実用化",
+    "2021-22年の一般会計は一時的に増えた。",
+    "F-35Aの後継機をGCAPが開発する。",
+    "",
+    "の",
+]
+MARKED = "「『宇宙』・「宇宙 」」と言う。"
+QUERIES = [
+    *(
+        "防衛",
+        "京都",
+        "京都 2024",
+        "取組",
+        "取り組み体制",
+        "技術協力",
+        "ゲームチェンジャー",
+        "F35",
+        "f-35a",
+        "の",
+    ),
+    *("京都 -(-取組)", "宇宙 防衛 -(技術 -装備)", "防衛 (-宇宙 -技術)"),
+    *(
+        "防衛 -技術",
+        '"防衛装備"',
+        '"装備技術"',
+        "GCAP OR GPS",
+        "(東京 OR 京都) 取組",
+        "宇宙 防衛",
+        "NOT 防衛 京都",
+    ),
+    *(
+        '"防衛装備・技術協力"',
+        '"防衛装備技術協力"',
+        '"2021-22"',
+        '"2021・22"',
+        '"F-35Aの"',
+        '"F35Aの"',
+        '"「宇宙"',
+        '"宇宙」"',
+    ),
+    *(
+        '"、防衛"',
+        '"計上した。"',
+        '"進める、"',
+        '防衛 -"装備・技術"',
+        '防衛 -"装備技術"',
+        '"・技術"',
+        '"装備・"',
+        '"表題の「防衛」"',
+    ),
+    *(
+        "7兆9,496億円",
+        "9,496億円",
+        "年度",
+        "2024年",
+        '強化 -"体制"',
+        "！？",
+        "global combat",
+        "第1節",
+        "表題 防衛",
+        "表題",
+    ),
+]
+
+
+def entries() -> list[Entry]:
+    kinds: tuple[Kind, ...] = ("body", "heading", "footnote")
+    made = []
+    for order, text in enumerate(
+        SENTENCES + [a + b for a, b in zip(SENTENCES, SENTENCES[2:], strict=False)] + [MARKED]
+    ):
+        section = ("第1節　防衛の基盤", "1　東京都")[: order % 3]
+        glosses = (Gloss(0, 1, "Global Combat Air Programme"),) if "GCAP" in text else ()
+        passage = Passage(
+            f"{order * 7919:016x}", f"d{order % 2}.txt", "表題の「防衛」", kinds[order % 3],
+            section, text, glosses, (), ((1, 1),), None, order,
+        )  # fmt: skip
+        made.append(
+            Entry(
+                passage,
+                value(analyse(passage.title)),
+                tuple(value(analyse(heading)) for heading in section),
+                value(analyse(text)),
+                tuple(value(analyse(gloss.text)) for gloss in glosses),
+                tuple(value(analyse(implied.text)) for implied in shared_parts(analyse(text))),
+                bounds(analyse(text)),
+            )
+        )
+    return made
