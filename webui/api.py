@@ -185,8 +185,8 @@ def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
     return {
         "text": analysis.text,
         "folded": analysis.folded,
-        "tokens": [asdict(token) for token in analysis.tokens],
-        "units": [asdict(unit) for unit in analysis.units],
+        "tokens": [token._asdict() for token in analysis.tokens],
+        "units": [unit._asdict() for unit in analysis.units],
     }
 
 

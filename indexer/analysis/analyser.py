@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from indexer.analysis.character_units import marks_around, units
+from indexer.analysis.character_units import GAP, marks_around, units
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.tagger import dictionary_fingerprint
 from indexer.analysis.words import words
@@ -16,37 +16,48 @@ ANALYSER_VERSION = 3
 
 
 def analyse(text: str) -> Analysis:
-    """Words and units of ``text``. Threads analysing at once get the same as one."""
+    """Return words and units of ``text``. Threads analysing at once get the same as one."""
     folded = fold(text)
-    spans = list(words(text, folded))
-    cut = list(units(folded.text))
-    places = {start for start, _, _ in cut}
+    found = list(words(text, folded))
+    cut = units(folded.text)
+    begins = bytearray(len(folded.text) + 1)  # where a unit does
+    for start, _, _ in cut:
+        begins[start] = 1
     return Analysis(
         text=text,
         folded=folded.text,
-        tokens=tuple(token for _, _, token in spans),
-        words=tuple(
-            token for start, end, token in spans if not places.isdisjoint(range(start, end))
-        ),
-        units=tuple(_with_edges(cut, folded, spans)),
+        tokens=tuple(token for _, _, token in found),
+        words=tuple(token for start, end, token in found if begins.find(1, start, end) >= 0),
+        units=_with_edges(cut, begins, folded, found),
         marks=marks_around(folded.text, cut),
     )
 
 
 def _with_edges(
-    cut: Sequence[tuple[int, int, str]], folded: Folded, spans: Sequence[tuple[int, int, Token]]
-) -> Iterator[Unit]:
-    """Yield the units, each with whether a word starts at it and whether one ends at it."""
-    starts = {start for start, _, _ in spans}
-    ends = {end for _, end, _ in spans}
-    befores = [0, *(end for _, end, _ in cut)]
-    afters = [*(start for start, _, _ in cut[1:]), len(folded.text)]
-    for (start, end, unit), before, after in zip(cut, befores, afters, strict=False):
-        # A word may begin in the marks before a unit, which are none themselves.
-        begins = not starts.isdisjoint(range(before, start + 1))
-        closes = not ends.isdisjoint(range(end, after + 1))
-        edges = (STARTS_WORD if begins else 0) | (ENDS_WORD if closes else 0)
-        yield Unit(*folded.span(start, end), unit, edges)
+    cut: Sequence[tuple[int, int, str]],
+    begins: bytearray,
+    folded: Folded,
+    found: Iterable[tuple[int, int, Token]],
+) -> tuple[Unit, ...]:
+    """Return the units, each with whether a word starts at it and whether one ends at it."""
+    starts, ends = bytearray(len(folded.text) + 1), bytearray(len(folded.text) + 1)
+    for start, end, _ in found:
+        starts[start] = STARTS_WORD
+        ends[end] = ENDS_WORD
+    for gap in GAP.finditer(folded.text):
+        first, after = gap.span()
+        if begins[first]:
+            continue  # it is a unit
+        # A word may begin and end in the marks between two units, which are none themselves.
+        if starts.find(STARTS_WORD, first, after) >= 0:
+            starts[after] = STARTS_WORD
+        if ends.find(ENDS_WORD, first + 1, after + 1) >= 0:
+            ends[first] = ENDS_WORD
+    shown_starts, shown_ends = folded.starts, folded.ends
+    return tuple(
+        Unit(shown_starts[start], shown_ends[end - 1], unit, starts[start] | ends[end])
+        for start, end, unit in cut
+    )
 
 
 def value(analysis: Analysis) -> Value:

@@ -6,47 +6,46 @@ A unit is a run of digits, a run of ASCII letters, or any other single character
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 # Marks that writers put in or leave out without meaning anything by it: ゲーム・チェンジャー, F-35,
 # 「創る」.
 SOFT_MARKS = "・\\-'\"「」『』〈〉《》"
 
-_UNIT = re.compile(rf"(?P<digits>[0-9]+)|(?P<soft>[\s{SOFT_MARKS}]+)|[a-z]+|[^\s]")
+# A run of soft marks and white space, in which a word may begin or end.
+GAP = re.compile(rf"[\s{SOFT_MARKS}]+")
+_UNIT = re.compile(rf"[0-9]+|[a-z]+|[^\s{SOFT_MARKS}]")
+_BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])\s*[{SOFT_MARKS}][\s{SOFT_MARKS}]*(?=[0-9])")
+_UNIT_OR_DASH = re.compile(rf"(?P<dash>{_BETWEEN_DIGITS.pattern})|{_UNIT.pattern}")
 
 
-def units(folded: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and text of each unit of a folded text.
+def units(folded: str) -> list[tuple[int, int, str]]:
+    """Return start, end and text of each unit of a folded text.
 
     Soft marks are no units, but for a run of them between two runs of digits: that is the one unit
     ``-`` (2021-22 is not 202122).
     """
-    matches = list(_UNIT.finditer(folded))
-    for place, match in enumerate(matches):
-        if match["soft"] is None:
-            yield match.start(), match.end(), match.group()
-        elif not match.group().isspace() and _between_digits(matches, place):
-            yield match.start(), match.end(), "-"
+    if _BETWEEN_DIGITS.search(folded) is None:
+        return [(match.start(), match.end(), match.group()) for match in _UNIT.finditer(folded)]
+    return [
+        (match.start(), match.end(), "-" if match["dash"] else match.group())
+        for match in _UNIT_OR_DASH.finditer(folded)
+    ]
 
 
 def marks_around(folded: str, cut: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
     """Return the soft marks before each unit of a folded text, and those after the last one.
 
-    White space is none of them.
-
-    Marks that are a unit themselves are on both sides of it, so that 2021-22 can be told from
-    2021・22.
+    White space is none of them. Marks that are a unit themselves are on both sides of it, so that
+    2021-22 can be told from 2021・22.
     """
-    edges = (
-        edge for start, end, unit in cut for edge in ((end, start) if unit == "-" else (start, end))
-    )
-    bounds = [0, *edges, len(folded)]
-    gaps = zip(bounds[::2], bounds[1::2], strict=True)
-    return tuple(
-        "".join(folded[after:before].split()) if after < before else "" for after, before in gaps
-    )
-
-
-def _between_digits(matches: list[re.Match[str]], place: int) -> bool:
-    neighbours = matches[place - 1 : place + 2 : 2] if place else []
-    return len(neighbours) == 2 and all(match["digits"] for match in neighbours)
+    marks = [""] * (len(cut) + 1)
+    starts = [start for start, _, _ in cut]
+    for gap in GAP.finditer(folded):
+        if written := "".join(gap.group().split()):
+            at = bisect_left(starts, gap.start())
+            marks[at] = written
+            if at < len(cut) and cut[at][1] == gap.end():
+                marks[at + 1] = written
+    return tuple(marks)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -35,9 +36,10 @@ MARK_VARIANTS = {
 }
 SPACING_VOICE_MARKS = {"゛": "\u3099", "゜": "\u309a", "ﾞ": "\u3099", "ﾟ": "\u309a"}
 
-_CHARACTER = re.compile(
-    r"\s|(?s:.)[\u0300-\u036f\u3099-\u309c\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
-)
+# Marks that belong to the character before them.
+_MARK = "[\u0300-\u036f\u3099-\u309c\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_JOINS = re.compile(_MARK)
+_CHARACTER = re.compile(rf"\s|(?s:.){_MARK}*")
 _IGNORED = re.compile(
     "[\u00ad\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
@@ -48,12 +50,12 @@ _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 class Folded:
     """A folded text with offsets: ``text[i]`` is ``starts[i]`` to ``ends[i]`` of the original.
 
-    Both tuples ascend.
+    Both ascend.
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the shown text that ``text[start:end]`` (not empty) comes from."""
@@ -62,6 +64,9 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text``; folding the fold changes nothing, and every span maps back inside ``text``."""
+    alone = text.translate(_ALONE)
+    if _SEVERAL not in alone:
+        return Folded(alone, range(len(alone)), range(1, len(alone) + 1))
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -72,6 +77,25 @@ def fold(text: str) -> Folded:
         starts.extend([start] * len(folded))
         ends.extend([end] * len(folded))
     return Folded("".join(parts), tuple(starts), tuple(ends))
+
+
+class _FoldsAlone(dict[int, str]):
+    """For each character its fold, where that is one character whatever comes before and after.
+
+    `str.translate` fills it; _SEVERAL for any other character.
+    """
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = fold_character(character)
+        alone = len(folded) == 1 and not _JOINS.match(character)
+        self[code] = folded if alone else _SEVERAL
+        return self[code]
+
+
+_ALONE = _FoldsAlone()
+# Folds to nothing itself, so no text has it once it is folded.
+_SEVERAL = "\0"
 
 
 @lru_cache(maxsize=65_536)

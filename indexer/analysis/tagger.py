@@ -52,22 +52,39 @@ class Morpheme:
     feature: Feature
 
 
-def morphemes(text: str) -> Iterator[Morpheme]:
-    """Yield the morphemes of a folded text in order, with spans into it.
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield MeCab's lines for a folded text, ``surface TAB features``, each with where it begins.
 
-    White space is in none of them.
+    Those of white space are left out.
     """
     tagger = _tagger("words")
     for begin, end in _calls(text):
         position = begin
         for line in tagger.parse(text[begin:end]).split("\n"):
-            surface, _, raw = line.partition("\t")
+            surface = line.partition("\t")[0]
             if not surface:
                 continue
-            start = text.index(surface, position, end)
+            if not text.startswith(surface, position):
+                position = text.index(surface, position, end)
+            start = position
             position = start + len(surface)
             if not surface.isspace():
-                yield Morpheme(start, position, surface, _feature(raw))
+                yield start, line
+
+
+def morphemes(text: str) -> Iterator[Morpheme]:
+    """Yield the morphemes of a folded text in order, with spans into it.
+
+    White space is in none of them.
+    """
+    for start, line in lines(text):
+        yield read_line(start, line)
+
+
+def read_line(start: int, line: str) -> Morpheme:
+    """Return the morpheme of one of MeCab's lines, which begins at ``start``."""
+    surface, _, raw = line.partition("\t")
+    return Morpheme(start, start + len(surface), surface, _feature(raw))
 
 
 def cost(text: str) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from indexer.analysis import tagger
 from indexer.analysis.folding import Folded
@@ -60,9 +61,51 @@ _YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼ
 def words(text: str, folded: Folded) -> Iterator[tuple[int, int, Token]]:
     """Yield the words of a text in order, each after its span in the folded text.
 
-    The span in the word itself is of the text as shown.
+    Its own span is of the text as shown.
     """
-    for start, end, morphemes in _group(folded.text):
+    run: list[Morpheme] = []
+    for start, line in tagger.lines(folded.text):
+        alone = _read_alone(line)
+        if alone is None:
+            run.append(tagger.read_line(start, line))
+            continue
+        if run:
+            yield from _read_run(run, text, folded)
+            run = []
+        end = start + len(alone[0])
+        yield start, end, Token(folded.starts[start], folded.ends[end - 1], *alone)
+    yield from _read_run(run, text, folded)
+
+
+# Surface, key, reading, parts of speech, and whether it carries content: a Token without its span.
+_Alone: TypeAlias = tuple[str, str, str, str, bool]
+
+
+@lru_cache(maxsize=100_000)
+def _read_alone(line: str) -> _Alone | None:
+    """Return the word that one of MeCab's lines is whatever stands beside it.
+
+    None for numerals and Latin letters, of which several may be one word.
+    """
+    morpheme = tagger.read_line(0, line)
+    surface, feature = morpheme.surface, morpheme.feature
+    may_join = surface in {",", "."} or NUMERALS.issuperset(surface)
+    if may_join or feature.pos[:2] == NUMERAL or _LATIN.fullmatch(surface):
+        return None
+    return (
+        surface,
+        word_key(surface, feature),
+        feature.reading,
+        _join_pos(feature),
+        _carries_content(surface, feature),
+    )
+
+
+def _read_run(
+    run: Sequence[Morpheme], text: str, folded: Folded
+) -> Iterator[tuple[int, int, Token]]:
+    """Yield the words of a run of numerals and Latin letters, each after its span."""
+    for start, end, morphemes in _group(run):
         surface = folded.text[start:end]
         shown = folded.span(start, end)
         feature = morphemes[0].feature
@@ -75,10 +118,14 @@ def words(text: str, folded: Folded) -> Iterator[tuple[int, int, Token]]:
             surface=surface,
             key=value or word_key(surface, feature),
             reading="".join(m.feature.reading for m in morphemes),
-            pos="-".join(p for p in feature.pos if p != "*"),
+            pos=_join_pos(feature),
             content=_carries_content(surface, feature),
         )
         yield start, end, token
+
+
+def _join_pos(feature: Feature) -> str:
+    return "-".join(part for part in feature.pos if part != "*")
 
 
 def _counts_nothing(text: str, start: int) -> bool:
@@ -87,13 +134,13 @@ def _counts_nothing(text: str, start: int) -> bool:
     )
 
 
-def _group(text: str) -> Iterator[tuple[int, int, list[Morpheme]]]:
-    """Yield morphemes, those of a numeral in one group.
+def _group(run: Iterable[Morpheme]) -> Iterator[tuple[int, int, list[Morpheme]]]:
+    """Yield morphemes, numerals in one group.
 
-    A numeral is digits, their commas and points, and 十百千万億兆 that continue them.
+    Digits, their commas and points, and 十百千万億兆 that continue them belong together.
     """
     waiting: list[Morpheme] = []
-    for morpheme in _with_whole_latin(tagger.morphemes(text)):
+    for morpheme in _with_whole_latin(run):
         if waiting and _continues(waiting, morpheme):
             waiting.append(morpheme)
             continue

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,7 +18,7 @@ from indexer.command_line.repair_output import explain, sum_up_steps
 from indexer.command_line.searching import lines_of
 from indexer.command_line.terminal import Terminal, aligned, as_line
 from indexer.errors import CorpusError
-from indexer.model import ENDS_WORD, STARTS_WORD, Passage, Token, Unit
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Passage, Token, Unit
 from indexer.service import Explained, Skipped
 
 
@@ -104,7 +105,7 @@ def analyse(terminal: Terminal, text: str, *, as_json: bool) -> None:
     """
     analysis = service.analyse(text)
     if as_json:
-        terminal.result(as_line(asdict(analysis)))
+        terminal.result(as_line(_analysis_as_json(analysis)))
         return
     head = tuple(terminal.say("analyse.head").split("\t"))
     for line in aligned([head, *(_row(text, token) for token in analysis.tokens)]):
@@ -132,3 +133,10 @@ def _joined(units: Sequence[Unit]) -> str:
         if units
         else ""
     )
+
+
+def _analysis_as_json(analysis: Analysis) -> dict[str, Any]:
+    """Return the object that ``sakuin analyse --json`` prints."""
+    parts = ("tokens", "words", "units")
+    named = {part: [each._asdict() for each in getattr(analysis, part)] for part in parts}
+    return {"text": analysis.text, "folded": analysis.folded, **named, "marks": analysis.marks}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Stream = Literal["words", "units"]
 Area = Literal["title", "section", "text", "implied"]
@@ -12,8 +12,7 @@ STARTS_WORD = 2
 ENDS_WORD = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of ``text[start:end]``. Words with equal keys match each other.
 
     ``content`` is False for particles, auxiliaries, marks and words that only ask. ``reading`` is
@@ -29,8 +28,7 @@ class Token:
     content: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The smallest thing that is matched.
 
     It is a run of digits, a run of ASCII letters, any other letter, or a hard mark.
