@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from indexer.model import Kind
 from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.drawing_order import follows
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import LEADER, find_form
@@ -16,6 +17,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.line_roles import (
     is_bold,
+    is_bold_type,
     is_bracketed,
     is_like_heading,
     is_numbered,
@@ -92,9 +94,24 @@ def _is_beside(meeting: LinePair) -> bool:
 
 
 def _is_of_another_weight(meeting: LinePair) -> bool:
-    """It is bold and the line above is not, or the other way round."""
+    """It is bold and the line above is not, or the other way round; not where words of a sentence
+    that goes on are.
+    """
     line, last, profile = meeting.line, meeting.last, meeting.profile
-    return line.font != last.font and is_bold(line, profile) != is_bold(last, profile)
+    if line.font == last.font or is_bold(line, profile) == is_bold(last, profile):
+        return False
+    return not (_runs_on(meeting) and (_is_mixed(line, profile) or _is_mixed(last, profile)))
+
+
+def _runs_on(meeting: LinePair) -> bool:
+    """Whether a sentence fills the line above, and the file draws this line right after it."""
+    return not meeting.closed and not meeting.short and follows(meeting.last, meeting.line)
+
+
+def _is_mixed(line: PrintedLine, profile: DocumentProfile) -> bool:
+    """Whether some of the characters of a line are bold, and others are not."""
+    bold = is_bold(line, profile)
+    return any(is_bold_type(char.font, profile) != bold for char in line.chars)
 
 
 def _has_leader(meeting: LinePair) -> bool:
