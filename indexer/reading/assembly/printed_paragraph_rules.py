@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.model import Kind
 from indexer.reading.layout.document_profile import DocumentProfile
-from indexer.reading.layout.drawing_order import follows
+from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import LEADER, find_form
@@ -151,15 +151,47 @@ def _hangs(meeting: LinePair) -> bool:
 
 
 def _follows_heading_by_type(meeting: LinePair) -> bool:
-    """The line above alone is set as a heading, and it is not."""
+    """The line above alone is set as a heading, and it is not; nor is that where a sentence begins
+    in it that goes on.
+    """
     above = meeting.is_second and is_like_heading(meeting.group, meeting.profile)
-    return above and not is_like_heading([meeting.line], meeting.profile)
+    if not above or is_like_heading([meeting.line], meeting.profile):
+        return False
+    return not (_runs_on(meeting) and _is_mixed(meeting.last, meeting.profile))
 
 
 def _is_set_in(meeting: LinePair) -> bool:
     """It is set in after a line that ends something."""
     left = min(meeting.column.left, meeting.last.x0)
     return (meeting.closed or meeting.short) and meeting.line.ink_start - left > meeting.indent
+
+
+def _keeps_hanging(meeting: LinePair) -> bool:
+    """A sentence goes on in it, set in from the first line as the line above is or as the words
+    behind its label are, and no longer than that; the file draws it right after.
+    """
+    line, last = meeting.line, meeting.last
+    hangs = meeting.group[0].x0 < line.x0 - meeting.indent
+    if not hangs or meeting.closed or not follows(last, line):
+        return False
+    if meeting.is_second:
+        return hangs_from(last, line) and not last.is_short(line.x1)
+    return _is_at_edge(line, last)
+
+
+def _is_at_edge(line: PrintedLine, other: PrintedLine) -> bool:
+    """Whether two lines begin at one place."""
+    return abs(line.x0 - other.x0) <= LAYOUT.same_edge_pt
+
+
+def _leaves_hanging(meeting: LinePair) -> bool:
+    """It begins where the first line above does, and all lines between are set in from there."""
+    first, *others = meeting.group
+    return (
+        _is_at_edge(meeting.line, first)
+        and bool(others)
+        and all(o.x0 > first.x0 + meeting.indent for o in others)
+    )
 
 
 def _leaves_item(meeting: LinePair) -> bool:
@@ -201,6 +233,8 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_is_spaced, True),
     (_hangs, False),
     (_follows_heading_by_type, True),
+    (_leaves_hanging, True),
+    (_keeps_hanging, False),
     (_is_set_in, True),
     (_leaves_item, True),
     (_follows_end_of_paragraph, True),

@@ -64,8 +64,12 @@ def _is_next_line(above: PrintedLine, line: PrintedLine) -> bool:
 
 def _begins_under(above: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line begins about where another one does, or under what stands apart in it."""
-    if abs(line.x0 - above.x0) < LAYOUT.max_indent_em * line.size:
-        return True
+    near = abs(line.x0 - above.x0) < LAYOUT.max_indent_em * line.size
+    return near or hangs_from(above, line)
+
+
+def hangs_from(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line begins under words that stand apart from a label before them."""
     return any(
         abs(char.x0 - line.x0) < LAYOUT.cell_alignment_em * line.size
         and char.x0 - before.x1 > LAYOUT.japanese_space_em * line.size
