@@ -223,7 +223,7 @@ class LayoutParameters:
     title_size_ratio: float = 1.3  # and larger than this that of titles
     heading_level_size_ratio: float = 1.04  # a heading larger than another by this is above it
     max_heading_lines: int = 3  # a heading has no more lines
-    max_heading_characters: int = 70  # and is no longer
+    max_heading_em: float = 70.0  # and is no longer
     plain_heading_ratio: float = 0.7  # a heading in the text's type ends before this part of a line
 
 

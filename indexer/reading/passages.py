@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate, groupby, pairwise
 
-from indexer.japanese.scripts import HIRAGANA
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import LINE_END, PAGE_END, Block, Document, Footnote, Gloss, Passage
 
 # Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it
@@ -22,8 +22,15 @@ LONGEST_GRAPHEME = 64
 
 _PARTNERS = {"」": "「", "』": "『", "）": "（"}
 _BRACKET = re.compile("[「『（」』）]")
-_STOP = re.compile(r"[。！？]+[」』）)】〉》]*")
-_SECOND_BEST = re.compile(r"[、\n]")
+# The full stop of some papers is ．, which numbers have too.
+_STOP = re.compile(
+    rf"(?:[。！？]+|(?<=[{HIRAGANA}{KATAKANA}{KANJI}）)\]］」』])．)[」』）)】〉》]*"
+)
+# In a text without any: the full stop of an English sentence, no initial and no Vol. or pp.; then
+# what parts less.
+_ENGLISH_STOP = re.compile(r"(?<=[a-z0-9\])’”]{3})[.!?][)\]\"'’”]*\s+(?=[\"'“‘(\[]?[A-Z])")
+_SECOND_BEST = re.compile(r"[、，\n]|[,;] ")
+_THIRD_BEST = re.compile(r"\s+")
 # What stands on the character before it: sound marks, joiners, variation selectors, skin tones.
 _EXTENDS = re.compile(
     "[\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
@@ -140,22 +147,37 @@ def _find_brackets(text: str) -> list[tuple[int, int]]:
 
 
 def _bound(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The spans between edges, those over LONGEST cut again: after 、 or a line feed, else between
-    graphemes.
+    """The spans between edges, those over LONGEST cut again: after sentences in English, after 、
+    or a line feed, else between words or graphemes.
     """
-    for start, end in pairwise(edges):
+    for start, end in _part_english(text, edges):
         while end - start > LONGEST:
-            stops = [m.end() for m in _SECOND_BEST.finditer(text, start, start + LONGEST)]
-            stop = stops[-1] if stops else start + LONGEST
-            if not stops:
-                apart = (
-                    at for at in range(stop, stop - LONGEST_GRAPHEME, -1) if not _joins(text, at)
-                )
-                stop = next(apart, stop)
+            stop = _find_stop(text, start)
             yield start, stop
             start = stop
         if start < end:
             yield start, end
+
+
+def _part_english(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The spans between edges, those over LONGEST parted where sentences in English end."""
+    for start, end in pairwise(edges):
+        if end - start > LONGEST:
+            stops = (match.end() for match in _ENGLISH_STOP.finditer(text, start, end))
+            yield from pairwise([start, *(stop for stop in stops if start < stop < end), end])
+        else:
+            yield start, end
+
+
+def _find_stop(text: str, start: int) -> int:
+    """Where a text that goes on beyond LONGEST is best cut before that."""
+    for parts in (_SECOND_BEST, _THIRD_BEST):
+        stops = [match.end() for match in parts.finditer(text, start, start + LONGEST)]
+        if stops:
+            return stops[-1]
+    stop = start + LONGEST
+    apart = (at for at in range(stop, stop - LONGEST_GRAPHEME, -1) if not _joins(text, at))
+    return next(apart, stop)
 
 
 def _joins(text: str, at: int) -> bool:

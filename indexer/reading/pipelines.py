@@ -51,6 +51,7 @@ from indexer.reading.layout.floats import find_floats
 from indexer.reading.layout.footnote_region import find_footnote_region
 from indexer.reading.layout.kept_pages import PageLines, group_lines, keep_pages
 from indexer.reading.layout.margin_notes import find_margin_notes
+from indexer.reading.layout.overprint import drop_overprint
 from indexer.reading.layout.page_layout import LayoutStep, PageLayout, start_layout
 from indexer.reading.layout.reading_order import order_regions
 from indexer.reading.layout.unruled_tables import find_unruled_tables
@@ -126,7 +127,8 @@ def read_pdf(
     Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
     """
     with keep_pages() as kept:
-        pages = map(group_lines, map(turn_down_text, read_printed_pages(path)))
+        once = map(drop_overprint, read_printed_pages(path))
+        pages = map(group_lines, map(turn_down_text, once))
         profile = take_profile(_tell(kept.keep(pages), advance))
         if profile.blank == profile.pages:
             raise NoTextInPdf(path=str(path), pages=profile.pages)

@@ -65,7 +65,7 @@ INDEPENDENT = """
     underline_gap_em footnote_column_gap_em side_note_gap_em side_note_spread_ratio indent_em
     short_line_em min_pitch_em max_pitch_em default_pitch_em min_leading_em min_line_step_em
     prose_line_ratio prose_share list_indent_em max_item_lines max_bullet_chars bullet_gap_em
-    max_heading_lines max_heading_characters plain_heading_ratio
+    max_heading_lines max_heading_em plain_heading_ratio
 """
 
 

@@ -88,3 +88,21 @@ def test_one_very_long_line_does_not_hang(unit: str) -> None:
     passages = cut(document)
     assert all(len(passage.text) <= 1000 for passage in passages)
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ends"),
+    [
+        ("We show that ads in Vol. 3, pp. 12 of the report by A. Smith et al. stop early. ", ". "),
+        ("本研究では，停止を予測する枠組みを提案する［1］．", "．"),
+        ("a long text that has no full stop at all and goes on ", " "),
+        ("一つの文が，読点だけで続き，どこまでも終わらず，", "，"),
+    ],
+)
+def test_a_long_text_in_latin_letters_or_with_other_full_stops_is_cut_where_it_stops(
+    sentence: str, ends: str
+) -> None:
+    document = repair("report.txt", sentence * 60, "utf-8")
+    passages = [passage.text for passage in cut(document)]
+    assert len(passages) > 1
+    assert all(text.endswith(ends) for text in passages[:-1])

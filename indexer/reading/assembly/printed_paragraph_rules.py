@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from indexer.model import Kind
 from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import LEADER, find_form
@@ -16,6 +17,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.line_roles import (
     is_bold,
+    is_bold_type,
     is_bracketed,
     is_like_heading,
     is_numbered,
@@ -92,9 +94,24 @@ def _is_beside(meeting: LinePair) -> bool:
 
 
 def _is_of_another_weight(meeting: LinePair) -> bool:
-    """It is bold and the line above is not, or the other way round."""
+    """It is bold and the line above is not, or the other way round; not where words of a sentence
+    that goes on are.
+    """
     line, last, profile = meeting.line, meeting.last, meeting.profile
-    return line.font != last.font and is_bold(line, profile) != is_bold(last, profile)
+    if line.font == last.font or is_bold(line, profile) == is_bold(last, profile):
+        return False
+    return not (_runs_on(meeting) and (_is_mixed(line, profile) or _is_mixed(last, profile)))
+
+
+def _runs_on(meeting: LinePair) -> bool:
+    """Whether a sentence fills the line above, and the file draws this line right after it."""
+    return not meeting.closed and not meeting.short and follows(meeting.last, meeting.line)
+
+
+def _is_mixed(line: PrintedLine, profile: DocumentProfile) -> bool:
+    """Whether some of the characters of a line are bold, and others are not."""
+    bold = is_bold(line, profile)
+    return any(is_bold_type(char.font, profile) != bold for char in line.chars)
 
 
 def _has_leader(meeting: LinePair) -> bool:
@@ -134,15 +151,47 @@ def _hangs(meeting: LinePair) -> bool:
 
 
 def _follows_heading_by_type(meeting: LinePair) -> bool:
-    """The line above alone is set as a heading, and it is not."""
+    """The line above alone is set as a heading, and it is not; nor is that where a sentence begins
+    in it that goes on.
+    """
     above = meeting.is_second and is_like_heading(meeting.group, meeting.profile)
-    return above and not is_like_heading([meeting.line], meeting.profile)
+    if not above or is_like_heading([meeting.line], meeting.profile):
+        return False
+    return not (_runs_on(meeting) and _is_mixed(meeting.last, meeting.profile))
 
 
 def _is_set_in(meeting: LinePair) -> bool:
     """It is set in after a line that ends something."""
     left = min(meeting.column.left, meeting.last.x0)
     return (meeting.closed or meeting.short) and meeting.line.ink_start - left > meeting.indent
+
+
+def _keeps_hanging(meeting: LinePair) -> bool:
+    """A sentence goes on in it, set in from the first line as the line above is or as the words
+    behind its label are, and no longer than that; the file draws it right after.
+    """
+    line, last = meeting.line, meeting.last
+    hangs = meeting.group[0].x0 < line.x0 - meeting.indent
+    if not hangs or meeting.closed or not follows(last, line):
+        return False
+    if meeting.is_second:
+        return hangs_from(last, line) and not last.is_short(line.x1)
+    return _is_at_edge(line, last)
+
+
+def _is_at_edge(line: PrintedLine, other: PrintedLine) -> bool:
+    """Whether two lines begin at one place."""
+    return abs(line.x0 - other.x0) <= LAYOUT.same_edge_pt
+
+
+def _leaves_hanging(meeting: LinePair) -> bool:
+    """It begins where the first line above does, and all lines between are set in from there."""
+    first, *others = meeting.group
+    return (
+        _is_at_edge(meeting.line, first)
+        and bool(others)
+        and all(o.x0 > first.x0 + meeting.indent for o in others)
+    )
 
 
 def _leaves_item(meeting: LinePair) -> bool:
@@ -184,6 +233,8 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_is_spaced, True),
     (_hangs, False),
     (_follows_heading_by_type, True),
+    (_leaves_hanging, True),
+    (_keeps_hanging, False),
     (_is_set_in, True),
     (_leaves_item, True),
     (_follows_end_of_paragraph, True),

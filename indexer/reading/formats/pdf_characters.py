@@ -75,7 +75,8 @@ def _read_page(document: pypdfium2.PdfDocument, place: int) -> PrintedPage:
 def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     styles: dict[int, tuple[float, str, bool]] = {}
-    spaced, high = False, 0
+    runs: dict[int, int] = {}
+    spaced, high, order = False, 0, 0
     for at in range(min(page.count_chars(), MOST_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(page, at)
         if 0xD800 <= code < 0xDC00:
@@ -106,8 +107,11 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
                 font,
                 spaced,
                 turned,
+                order,
+                runs.setdefault(key, len(runs)),
             )
             spaced = False
+            order += 1
 
 
 def _parts_words(text: str, *, owned: bool) -> bool:

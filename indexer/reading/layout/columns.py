@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.reading.layout.column_blocks import follow_across, part_blocks
+from indexer.reading.layout.drawing_order import are_of_two_runs, find_text_runs
 from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
@@ -105,12 +107,14 @@ def order_columns(
         (r.top, None) for r in rules if _is_across(r, gutters)
     ]
     rest = [a for a in items if a not in spans]
+    across: list[LineOrBox] = []
     for top, span in [*sorted(cuts, key=lambda c: c[0]), (float("inf"), None)]:
         band, rest = _part_at(rest, top)
+        if band or span is None:
+            yield from make_columns(*_find_edges(body, (float("-inf"), float("inf"))), across)
+            across = []
         yield from _read_band(band, edges, body)
-        if span is not None:
-            left, right = _find_edges(body, (float("-inf"), float("inf")))
-            yield from make_columns(left, right, (span,))
+        across += [span] if span is not None else []
 
 
 def _part_at(items: Sequence[LineOrBox], top: float) -> tuple[list[LineOrBox], list[LineOrBox]]:
@@ -128,10 +132,7 @@ def _read_band(
     for start, end in itertools.pairwise(edges):
         inside = [a for a in band if start <= _anchor(a) < end]
         if inside:
-            left, right = _find_edges(body, (start, end))
-            yield from make_columns(
-                left, right, sorted(inside, key=lambda a: (a.box.bottom, a.box.x0))
-            )
+            yield from part_blocks(inside, *_find_edges(body, (start, end)))
 
 
 def _anchor(item: LineOrBox) -> float:
@@ -155,6 +156,7 @@ def _find_across(
     if not gutters:
         return []
     spans = [item for item in items if any(_goes_over(item, gutter) for gutter in gutters)]
+    spans += follow_across(spans, items, gutters[0])
     held = set(map(id, spans))
     return [
         *spans,
@@ -252,10 +254,14 @@ def join_level(
     Lines more than ``farthest`` em apart stay by themselves.
     """
     joined: list[PrintedLine] = []
-    for line in sorted(lines, key=lambda r: (r.base, r.x0)):
+    own = sorted(lines, key=lambda r: (r.base, r.x0))
+    runs = find_text_runs(own)
+    for line in own:
         for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LAYOUT.max_parts_on_line), -1):
             gap = max(line.x0 - joined[at].x1, joined[at].x0 - line.x1)
             if gap > farthest * line.size or _is_parted(joined[at], line, gutters):
+                continue
+            if gap > LAYOUT.char_gap_em * line.size and are_of_two_runs(joined[at], line, runs):
                 continue
             if _are_level(joined[at], line):
                 joined[at] = join_lines_down(joined[at], line)

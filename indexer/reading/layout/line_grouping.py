@@ -12,37 +12,17 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, ink_of, make_line
 
-# A place in points and those around it.
-_AROUND = tuple(itertools.product((-1, 0, 1), repeat=2))
-
 
 def find_lines(chars: Sequence[Char]) -> list[PrintedLine]:
     """The lines of a page, from the top; ruby and raised marks belong to the line that they are set
     to.
     """
-    once = list(_drop_doubles(chars))
-    upright = [char for char in once if not char.turned]
+    upright = [char for char in chars if not char.turned]
     chunks = [make_line(chunk) for group in _find_baselines(upright) for chunk in _split(group)]
     chunks.sort(key=lambda c: (c.base, c.x0))
     chunks = attach_marks(chunks)
-    lines = [*attach_rubies(list(_join_down(chunks))), *_find_turned(once)]
+    lines = [*attach_rubies(list(_join_down(chunks))), *_find_turned(chars)]
     return sorted(lines, key=lambda line: (line.base, line.x0))
-
-
-def _drop_doubles(chars: Iterable[Char]) -> Iterator[Char]:
-    """Without characters that were struck twice at one place to look bold."""
-    seen: dict[tuple[str, int, int], Char] = {}
-    for char in chars:
-        x, y = round(char.x0), round(char.base)
-        near = (seen.get((char.text, x + i, y + j)) for i, j in _AROUND)
-        if not any(other and _is_double(char, other) for other in near):
-            seen[char.text, x, y] = char
-            yield char
-
-
-def _is_double(char: Char, other: Char) -> bool:
-    """Whether a character is the same as another that stands at its place."""
-    return abs(other.x0 - char.x0) < LAYOUT.overprint_em * char.size and other.size == char.size
 
 
 def _find_baselines(chars: Iterable[Char]) -> Iterator[list[Char]]:

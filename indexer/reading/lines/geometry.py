@@ -119,7 +119,9 @@ class Char:
     """A character on the page: from ``x0`` to ``x1`` on the line at ``base``, ``size`` points to
     the em.
 
-    ``spaced``: a space was written before it. ``turned``: it does not stand upright.
+    ``spaced``: a space was written before it. ``turned``: it does not stand upright. ``order``: how
+    many characters the file draws on the page before it; ``run``: the piece of text of the file
+    that it is drawn with.
     """
 
     text: str
@@ -130,6 +132,8 @@ class Char:
     font: str = ""
     spaced: bool = False
     turned: bool = False
+    order: int = 0
+    run: int = 0
 
     @property
     def middle(self) -> float:

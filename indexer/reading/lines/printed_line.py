@@ -82,6 +82,27 @@ class PrintedLine:
         at = next((at for at, char in enumerate(self.chars) if not self.is_raised(char)), 0)
         return self.spaced_text.text[self.spaced_text.starts[at] :]
 
+    @cached_property
+    def _own_chars(self) -> tuple[Char, ...]:
+        """The characters that are not raised; all where all are."""
+        return tuple(char for char in self.chars if not self.is_raised(char)) or self.chars
+
+    @property
+    def drawn_first(self) -> int:
+        """The place of its first character in the order in which the file draws."""
+        return self._own_chars[0].order
+
+    @property
+    def drawn_last(self) -> int:
+        """The place of its last character in the order in which the file draws."""
+        return self._own_chars[-1].order
+
+    @cached_property
+    def aside_chars(self) -> int:
+        """How many characters are raised in it or set over it."""
+        raised = len(self.chars) - len(self._own_chars)
+        return raised + sum(len(ruby.chars) for ruby in self.rubies)
+
     @property
     def ink_start(self) -> float:
         """Where its ink begins: a bracket leaves half an em free before it."""

@@ -112,7 +112,7 @@ def is_heading(
 
 def _may_be_heading_text(text: str) -> bool:
     """Whether a text is short, has letters, and is neither a sentence nor a date."""
-    if len(text) > LAYOUT.max_heading_characters or CLOSED_OR_PAUSE.search(text):
+    if measure(text) > LAYOUT.max_heading_em or CLOSED_OR_PAUSE.search(text):
         return False
     return any(c.isalpha() for c in text) and not DATE.fullmatch(text)
 
@@ -121,7 +121,12 @@ def is_bold(line: PrintedLine, profile: DocumentProfile) -> bool:
     """Whether a line of the text's size is set in another font than the text, by its name a heavy
     one.
     """
-    return line.font != profile.font and bool(_HEAVY.search(line.font))
+    return is_bold_type(line.font, profile)
+
+
+def is_bold_type(font: str, profile: DocumentProfile) -> bool:
+    """Whether a font is another one than that of the text, by its name a heavy one."""
+    return font != profile.font and bool(_HEAVY.search(font))
 
 
 def is_numbered(line: PrintedLine) -> bool:

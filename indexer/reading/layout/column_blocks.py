@@ -1,0 +1,121 @@
+"""Blocks of a column: lines that the file draws one after the other stay together, whatever stands
+beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from indexer.reading.layout.drawing_order import find_blocks, find_next_lines
+from indexer.reading.layout.regions import LineOrBox, Region, make_columns
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Rect, enclose
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.patterns import CLOSED
+
+# Where a line stands that is in no block with something beside it.
+_INSIDE, _OUTSIDE = -1, -2
+
+
+def part_blocks(items: Sequence[LineOrBox], left: float, right: float) -> Iterator[Region]:
+    """The lines and boxes of a column as regions in reading order; lines that are outside of its
+    edges, and blocks with something beside them, have edges of their own.
+    """
+    beside = _find_blocks_beside(items)
+
+    def home(item: LineOrBox) -> int:
+        return beside.get(id(item), _OUTSIDE if _is_outside(item, left, right) else _INSIDE)
+
+    for place, group in groupby(_order(items), home):
+        part = tuple(group)
+        edges = (left, right) if place == _INSIDE else _find_own_edges(part, right)
+        yield from make_columns(*edges, part)
+
+
+def _is_outside(item: LineOrBox, left: float, right: float) -> bool:
+    """Whether a line does not stand between the edges of the column."""
+    if isinstance(item, Region):
+        return False
+    return item.x0 >= right or item.x0 < left - LAYOUT.max_indent_em * item.size
+
+
+def _find_blocks_beside(items: Sequence[LineOrBox]) -> dict[int, int]:
+    """For each line of a block that has something beside it, by its ``id``, the number of the
+    block.
+    """
+    lines = [item for item in items if isinstance(item, PrintedLine)]
+    found: dict[int, int] = {}
+    for number, block in enumerate(find_blocks(lines)):
+        if _count_full(block) >= LAYOUT.min_text_lines_beside and _has_beside(block, items):
+            found.update((id(line), number) for line in block)
+    return found
+
+
+def _has_beside(block: Sequence[PrintedLine], items: Sequence[LineOrBox]) -> bool:
+    """Whether a line or box stands at the left or right of a block."""
+    around = enclose(line.box for line in block)
+    return any(
+        around.top < item.box.middle < around.bottom
+        and max(item.box.x0 - around.x1, around.x0 - item.box.x1) > 0
+        for item in items
+    )
+
+
+def _count_full(lines: Sequence[PrintedLine]) -> int:
+    """How many lines end where the longest one does."""
+    x1 = max((line.x1 for line in lines), default=0.0)
+    return sum(not line.is_short(x1) for line in lines)
+
+
+def _find_own_edges(items: Sequence[LineOrBox], right: float) -> tuple[float, float]:
+    """Where lines outside of a column begin and end: at the edge of the column, unless they begin
+    past it or several of them end together before it.
+    """
+    x0, x1 = min(item.box.x0 for item in items), max(item.box.x1 for item in items)
+    full = _count_full([item for item in items if isinstance(item, PrintedLine)])
+    own = x0 >= right or full >= LAYOUT.min_text_lines_beside
+    return x0, x1 if own else max(x1, right)
+
+
+def _order(items: Sequence[LineOrBox]) -> Iterator[LineOrBox]:
+    """The items from the top; a paragraph whose lines follow one another in the drawing before what
+    begins beside it.
+    """
+    after = find_next_lines(item for item in items if isinstance(item, PrintedLine))
+    done: set[int] = set()
+    for item in sorted(items, key=lambda each: (each.box.bottom, each.box.x0)):
+        following: LineOrBox | None = item
+        while following is not None and id(following) not in done:
+            done.add(id(following))
+            yield following
+            following = _go_on(following, after)
+
+
+def _go_on(item: LineOrBox, after: dict[int, PrintedLine]) -> PrintedLine | None:
+    """The line that follows an item; none where a paragraph ends."""
+    line = after.get(id(item))
+    if line is None or not isinstance(item, PrintedLine):
+        return None
+    ends = item.is_short(line.x1) and CLOSED.search(item.bare_text)
+    return None if ends else line
+
+
+def follow_across(
+    spans: Sequence[LineOrBox], items: Sequence[LineOrBox], gutter: float
+) -> Iterator[PrintedLine]:
+    """The last lines of paragraphs over several columns, which end before the first ``gutter`` and
+    have nothing beside them.
+    """
+    held = set(map(id, spans))
+    after = find_next_lines(item for item in items if isinstance(item, PrintedLine))
+    right = [item.box for item in items if id(item) not in held and item.box.x0 >= gutter]
+    for span in spans:
+        line = after.get(id(span))
+        if line is not None and id(line) not in held and _ends_alone(line, gutter, right):
+            yield line
+
+
+def _ends_alone(line: PrintedLine, gutter: float, right: Sequence[Rect]) -> bool:
+    """Whether a line begins in the first column and has nothing of the others beside it."""
+    return line.x0 < gutter and not any(box.top < line.base < box.bottom for box in right)

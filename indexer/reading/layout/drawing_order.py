@@ -1,0 +1,97 @@
+"""The order in which a file draws its lines: which of them does it write one after the other, as
+the lines of one block of text?
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.printed_line import PrintedLine
+
+
+def follows(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line is drawn right after another one and begins where the next line of the same
+    block does.
+    """
+    return _is_drawn_after(above, line) and _is_next_line(above, line)
+
+
+def are_drawn_apart(a: PrintedLine, b: PrintedLine) -> bool:
+    """Whether neither of two lines is drawn right after the other."""
+    return not _is_drawn_after(a, b) and not _is_drawn_after(b, a)
+
+
+def find_next_lines(lines: Iterable[PrintedLine]) -> dict[int, PrintedLine]:
+    """For each line that another follows, by the ``id`` of the first, the one that does."""
+    drawn = sorted((line for line in lines if not line.down), key=lambda line: line.drawn_first)
+    return {id(a): b for a, b in itertools.pairwise(drawn) if follows(a, b)}
+
+
+def find_blocks(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """The lines in blocks, each of lines that follow one another; in the order of their first
+    lines.
+    """
+    after = find_next_lines(lines)
+    led = {id(line) for line in after.values()}
+    return [list(_follow(line, after)) for line in lines if id(line) not in led]
+
+
+def _follow(line: PrintedLine, after: dict[int, PrintedLine]) -> Iterator[PrintedLine]:
+    while True:
+        yield line
+        if id(line) not in after:
+            return
+        line = after[id(line)]
+
+
+def _is_drawn_after(a: PrintedLine, b: PrintedLine) -> bool:
+    """Whether the file draws nothing between two lines but marks and ruby of theirs."""
+    between = b.drawn_first - a.drawn_last - 1
+    return 0 <= between <= a.aside_chars + b.aside_chars
+
+
+def _is_next_line(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line stands under another one at the distance of lines, in type of its size, from
+    where that begins or its words do behind a label.
+    """
+    step = (line.base - above.base) / line.size
+    alike = abs(line.size - above.size) <= LAYOUT.size_tolerance_ratio * above.size
+    near = LAYOUT.min_line_step_em <= step < LAYOUT.next_line_em
+    return alike and near and line.overlaps(above) and _begins_under(above, line)
+
+
+def _begins_under(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line begins about where another one does, or under what stands apart in it."""
+    near = abs(line.x0 - above.x0) < LAYOUT.max_indent_em * line.size
+    return near or hangs_from(above, line)
+
+
+def hangs_from(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line begins under words that stand apart from a label before them."""
+    return any(
+        abs(char.x0 - line.x0) < LAYOUT.cell_alignment_em * line.size
+        and char.x0 - before.x1 > LAYOUT.japanese_space_em * line.size
+        for before, char in itertools.pairwise(above.chars)
+    )
+
+
+def find_text_runs(lines: Sequence[PrintedLine]) -> frozenset[int]:
+    """The places in the order of drawing at which lines begin and end that stand in blocks of two
+    and more.
+    """
+    blocks = (block for block in find_blocks(lines) if len(block) > 1)
+    inside = itertools.chain.from_iterable(blocks)
+    return frozenset(place for line in inside for place in (line.drawn_first, line.drawn_last))
+
+
+def are_of_two_runs(a: PrintedLine, b: PrintedLine, runs: frozenset[int]) -> bool:
+    """Whether two lines on one level are of different blocks of text: both are as wide as lines of
+    text, one of them goes on above or below, and the other is drawn elsewhere.
+    """
+    narrow = any(line.width < LAYOUT.min_column_width_em * line.size for line in (a, b))
+    if narrow or not are_drawn_apart(a, b):
+        return False
+    ends = (a.drawn_first, a.drawn_last, b.drawn_first, b.drawn_last)
+    return any(end in runs for end in ends)
