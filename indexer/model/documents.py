@@ -38,8 +38,8 @@ class Piece:
     """A stretch of a block's text and the stretch of the source that it comes from.
 
     ``copied``: ``text == source[start:end]``. ``mended``: a replacement of ``source[start:end]``
-    (code point, composition, undecodable byte). ``inserted``: one space or line feed, ``start ==
-    end``.
+    (code point, composition, undecodable byte). ``inserted``: one space, tab or line feed,
+    ``start == end``.
     """
 
     kind: Literal["copied", "mended", "inserted"]

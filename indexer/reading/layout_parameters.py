@@ -159,6 +159,7 @@ class LayoutParameters:
     min_table_rules: int = 3  # rules that make two lines of a table, or two columns
     max_places_per_cell: float = 2.0  # places that one drawn cell takes: more are bars of a chart
     min_table_rule_pt: float = 80.0  # rules of a table with open sides are longer
+    min_column_rule_pt: float = 40.0  # so are its rules down where none go across
     max_cell_height_pt: float = 120.0  # and less far apart
     rule_end_pt: float = 4.0  # ends of rules of one table are rounded to this
     min_line_rule_ratio: float = 0.2  # a rule across goes over more of a table's width
@@ -171,6 +172,21 @@ class LayoutParameters:
     max_cell_width_em: float = 14.0  # which are less wide
     cell_alignment_em: float = 0.6  # and at the places of those above, but for less
     table_line_step_em: float = 2.6  # lines of a table without rules are less far apart
+    parting_rule_share: float = 0.5  # a rule over more of the side of a cell parts it from the next
+    min_seen_rule_pt: float = 14.0  # shorter rules may be marks in a chart: they are not read
+    min_white_em: float = 0.45  # a column of a table without rules down keeps this far away
+    crossed_white_share: float = 0.2  # no more of its lines go over to the next one
+    min_levels_beside_white: int = 2  # and at least so many stand on both sides
+    min_listed_rows: int = 3  # rows that no rule parts are at least so many between two rules
+    min_open_rows: int = 2  # or so many, in a table without rules down
+    min_listed_columns: int = 2  # and entries of at least so many columns begin them
+    kept_rows_share: float = 0.67  # a column with an entry in more of them has its cells there
+    row_top_em: float = 0.95  # a row begins this far above the feet of its letters
+    max_head_rows: int = 3  # the head of a table has no more rows
+    max_name_chars: int = 10  # names of columns are no longer
+    min_spread_chars: int = 3  # fewer letters are not spread over their cell
+    min_spread_em: float = 0.2  # they are further apart than this
+    spread_tolerance_em: float = 0.2  # all of them equally, but for less
     table_edge_tolerance_pt: float = 3.0  # on the next page the rules of a table are this near
 
     # Figures. Their labels are short, small and near to each other; text keeps away.

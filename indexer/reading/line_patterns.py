@@ -86,6 +86,12 @@ LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-
 # A mark that is not raised.
 STARRED_MARK = re.compile(r"(?P<mark>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?![0-9])")
 
+# A line of a table that is a number: an amount, a share, a year, a loss (△), or nothing (－).
+AMOUNT = re.compile(
+    rf"[（(△▲▵+±¥￥<＜≦≧約-]*[{DIGITS}](?:[{DIGITS}]|[,，.．・/:：](?=[{DIGITS}]))*"
+    r"[%％‰年月日円人件千百万億兆倍点位回台戸校名歳m㎡㎥ⅿkgtKG±+)）>＞*＊]{0,4}|[-－―—‐−…〃0０]"
+)
+
 
 def find_form(text: str, *, apart: bool = True) -> Kind | None:
     """The kind of the first form that a line begins with; a form that wants room counts only where

@@ -39,7 +39,7 @@ def _assert_pieces(pieces: tuple[Piece, ...], source: str) -> None:
             assert piece.text == source[piece.start : piece.end]
         elif piece.kind == "inserted":
             assert piece.start == piece.end
-            assert piece.text in (" ", "\n")
+            assert piece.text in (" ", "\t", "\n")
         else:
             assert piece.start < piece.end
     for before, after in pairwise(pieces):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.model import Kind
+from indexer.reading.assembly.boxed_tables import read_table_box, read_text_box
 from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
 from indexer.reading.layout.columns import find_gutters, join_level, order_columns
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.regions import Region
-from indexer.reading.layout.table_cells import read_table
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import BOX_LABEL, find_form
+from indexer.reading.line_patterns import BOX_LABEL
 from indexer.reading.lines.geometry import Rect, enclose
-from indexer.reading.lines.page_element import Element, make_element
+from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 from indexer.reading.recognition.line_roles import is_prose
@@ -31,9 +30,9 @@ def read_box(
     ]
     labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in paragraphs[:2])
     if box.is_grid and not labelled:
-        yield from _read_grid(box, page)
+        yield from read_table_box(box, page, profile)
     elif labelled or _is_under_title(paragraphs, rect) or _is_box_of_prose(box, paragraphs, near):
-        yield from _read_box(paragraphs, page)
+        yield from read_text_box(paragraphs, page)
     else:
         yield from _read_figure(paragraphs, rect, page)
 
@@ -92,18 +91,6 @@ def _is_near(paragraph: PrintedParagraph, rect: Rect) -> bool:
     return apart < LAYOUT.caption_gap_em * paragraph.size
 
 
-def _read_box(paragraphs: Sequence[PrintedParagraph], page: int) -> Iterator[Element]:
-    for number, paragraph in enumerate(paragraphs):
-        label = (
-            number == 0
-            and len(paragraph.lines) == 1
-            and not paragraph.is_closed
-            and len(paragraphs) > 1
-        )
-        kind: Kind = "caption" if label or paragraph.kind == "heading" else paragraph.kind or "box"
-        yield make_element(paragraph, kind, page)
-
-
 def _read_figure(
     paragraphs: Sequence[PrintedParagraph], rect: Rect, page: int
 ) -> Iterator[Element]:
@@ -136,50 +123,3 @@ def _is_wide(paragraph: PrintedParagraph, rect: Rect) -> bool:
     return all(
         line.x1 - line.x0 > LAYOUT.frame_line_ratio * rect.width for line in paragraph.lines[:-1]
     )
-
-
-def _read_grid(box: Region, page: int) -> Iterator[Element]:
-    """The table, its caption before it, its sources and notes after it."""
-    top, bottom = _find_cells(box)
-    outside = [line for line in box.lines if not top <= line.base <= bottom]
-    inner = [line for line in box.lines if line not in outside]
-    apart = join_level(outside, (), LAYOUT.figure_label_gap_em)
-    yield from (_element_of(line, page) for line in apart if line.base < top)
-    table = read_table(box, inner)
-    if table.rows:
-        yield Element("table", table.rows, page, cells=table.cells, edges=tuple(box.stops))
-    yield from (_element_of(line, page) for line in apart if line.base > bottom)
-
-
-def _element_of(line: PrintedLine, page: int) -> Element:
-    """A line outside of the cells of a table: what it says it is, or a caption."""
-    return Element(find_form(line.spaced_text.text) or "caption", ((line,),), page)
-
-
-def _find_cells(box: Region) -> tuple[float, float]:
-    """From where to where the cells go: the ground of a table may reach behind its caption and its
-    sources.
-    """
-    levels = box.levels
-    lines = sorted(
-        (line for line in box.lines if levels[0] <= line.base <= levels[-1]),
-        key=lambda line: line.base,
-    )
-    if not lines:
-        return levels[0], levels[-1]
-    forms = [find_form(line.spaced_text.text) for line in lines]
-    captioned = len(lines) > 1 and forms[0] == "caption"
-    top = _next_level(levels, lines[0].base, levels[0]) if captioned else levels[0]
-    tail = next((level for level in reversed(levels[:-1]) if level < lines[-1].base), top)
-    return top, tail if _are_sources(lines, forms, tail) else levels[-1]
-
-
-def _next_level(levels: Sequence[float], base: float, default: float) -> float:
-    """The first level further down than a line."""
-    return next((level for level in levels if level > base), default)
-
-
-def _are_sources(lines: Sequence[PrintedLine], forms: Sequence[Kind | None], tail: float) -> bool:
-    """Whether the lines under a level are the sources or notes of a table, and not all of it."""
-    below = [form for line, form in zip(lines, forms, strict=True) if line.base > tail]
-    return 0 < len(below) < len(lines) and below[0] in ("source", "note")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from indexer.model import Kind, Removal, Repair
@@ -140,20 +140,22 @@ def _annotate_lines(
     """
     annotated: list[Line] = []
     repairs: list[Repair] = []
+    separators = part.separators_of(at)
     for number, written in enumerate(part.written[at]):
         line, done = annotate(written, lines, labels, label if number == 0 else None)
         repairs += done
         if line is None:
             continue
-        line = _begin_cell(line, (at, number), part.cells)
+        if number in separators and annotated:
+            line = _set_apart(line, separators[number])
         if annotated and not (annotated[-1].text and line.text):
             line = replace_text(line, join((annotated.pop().traced, line.traced)))
         annotated.append(line)
     return annotated, repairs
 
 
-def _begin_cell(line: Line, place: tuple[int, int], cells: Set[tuple[int, int]]) -> Line:
-    """The line with a space before it, where it begins a cell of a table and has text."""
-    if place not in cells or not line.text:
+def _set_apart(line: Line, separator: str) -> Line:
+    """The line with a tab or a space before it, where it has text."""
+    if not line.text:
         return line
-    return replace_text(line, join((insert(line.traced.start, " "), line.traced)))
+    return replace_text(line, join((insert(line.traced.start, separator), line.traced)))

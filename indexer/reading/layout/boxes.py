@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from indexer.reading.layout.open_tables import find_open_tables
 from indexer.reading.layout.page_layout import PageLayout
-from indexer.reading.layout.regions import Region
+from indexer.reading.layout.regions import Region, hold_sentence, is_printed, merge_near
+from indexer.reading.layout.table_rows import has_listed_rows
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import PrintedPage, Rect, enclose, group_near
+from indexer.reading.lines.geometry import PrintedPage, Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
-
-
-def _merge_near(values: Iterable[float]) -> list[float]:
-    """The values in order, of those that are nearly the same the first."""
-    groups = group_near(sorted(values), lambda first, value: value - first <= LAYOUT.same_rule_pt)
-    return [group[0] for group in groups]
 
 
 def find_boxes(layout: PageLayout) -> PageLayout:
@@ -36,14 +31,24 @@ def _find_outermost(page: PrintedPage, lines: Sequence[PrintedLine]) -> list[Reg
     none.
     """
     boxes = list(_find_boxes(page, lines))
-    pictures = (Region("box", r, picture=True) for r in page.images if _is_printed(r, page))
-    drawn = [*boxes, *_find_tables(page, lines, _rules_of(boxes)), *pictures]
+    pictures = (Region("box", r, picture=True) for r in page.images if is_printed(r, page))
+    drawn = [*boxes, *find_open_tables(page, lines, _rules_of(boxes)), *pictures]
+    drawn = [_mark_table(box, lines) for box in drawn]
     kept: list[Region] = []
     for box in sorted(drawn, key=lambda each: -each.box.area):
         inner = any(_is_inside(box.box, other.box) for other in kept)
         if not inner and _may_hold(box, lines, page):
             kept.append(box)
     return kept
+
+
+def _mark_table(box: Region, lines: Sequence[PrintedLine]) -> Region:
+    """The box as a table, where its rules down part rows that no rules across do."""
+    stops = box.stops
+    if box.is_grid or len(stops) < LAYOUT.min_table_rules:
+        return box
+    inside = [line for line in lines if box.box.holds_center(line.box)]
+    return replace(box, table=has_listed_rows(inside, stops))
 
 
 def _rules_of(boxes: Iterable[Region]) -> set[Rect]:
@@ -64,11 +69,7 @@ def _may_hold(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> b
     )
     if border and not box.is_grid:
         return False
-    return not _hold_sentence(inside) if box.picture else len(inside) >= LAYOUT.min_box_lines
-
-
-def _hold_sentence(lines: Iterable[PrintedLine]) -> bool:
-    return any(line.has_sentence_end for line in lines)
+    return not hold_sentence(inside) if box.picture else len(inside) >= LAYOUT.min_box_lines
 
 
 def _is_inside(inner: Rect, outer: Rect) -> bool:
@@ -93,7 +94,7 @@ def _find_drawn(page: PrintedPage) -> list[Rect]:
     """Lines and areas on the page that are not its paper, the largest first."""
     paper = LAYOUT.paper_share * page.width * page.height
     drawn = (rect for rect in (*page.rules, *page.panels) if rect.area < paper)
-    printed = (rect for rect in drawn if _is_printed(rect, page))
+    printed = (rect for rect in drawn if is_printed(rect, page))
     return sorted(printed, key=lambda rect: -rect.width - rect.height)
 
 
@@ -107,10 +108,18 @@ def _go_around(group: Sequence[Rect], lines: Sequence[PrintedLine]) -> bool:
 
 
 def _edges_of_tiles(cells: Sequence[Rect]) -> list[Rect]:
-    """The edges of areas that lie as cells of a table do; none of others."""
-    if not _are_tiles(cells):
-        return []
-    return [edge for cell in cells for edge in _edges_of(cell)]
+    """The edges of areas that lie as cells of a table do; none of others. The ground of a single
+    line in a cell is no cell.
+    """
+    outer = [cell for cell in cells if not any(_is_ground_in(cell, other) for other in cells)]
+    tiles = next((some for some in (outer, cells) if _are_tiles(some)), ())
+    return [edge for cell in tiles for edge in _edges_of(cell)]
+
+
+def _is_ground_in(inner: Rect, outer: Rect) -> bool:
+    """Whether an area lies within another one."""
+    held = outer.grow(LAYOUT.rounding_pt)
+    return inner.area < outer.area and held.share(inner) == inner
 
 
 def _is_cut(across: Sequence[Rect], down: Sequence[Rect], lines: Sequence[PrintedLine]) -> bool:
@@ -144,8 +153,8 @@ def _are_tiles(cells: Sequence[Rect]) -> bool:
     """
     edges = [(cell.top, cell.bottom) for cell in cells]
     sides = [(cell.x0, cell.x1) for cell in cells]
-    across = len(_merge_near(itertools.chain.from_iterable(edges))) - 1
-    down = len(_merge_near(itertools.chain.from_iterable(sides))) - 1
+    across = len(merge_near(itertools.chain.from_iterable(edges))) - 1
+    down = len(merge_near(itertools.chain.from_iterable(sides))) - 1
     return min(across, down) >= 2 and across * down <= LAYOUT.max_places_per_cell * len(cells)
 
 
@@ -156,104 +165,6 @@ def _edges_of(cell: Rect) -> tuple[Rect, ...]:
         Rect(cell.x0, cell.top, cell.x0, cell.bottom),
         Rect(cell.x1, cell.top, cell.x1, cell.bottom),
     )
-
-
-def _is_printed(rect: Rect, page: PrintedPage) -> bool:
-    """Whether it lies on the page: what goes over its edge is decoration."""
-    edges = Rect(0, 0, page.width, page.height).grow(LAYOUT.rounding_pt)
-    return (
-        rect.x0 > edges.x0
-        and rect.top > edges.top
-        and rect.x1 < edges.x1
-        and rect.bottom < edges.bottom
-    )
-
-
-def _find_tables(
-    page: PrintedPage, lines: Sequence[PrintedLine], used: Set[Rect]
-) -> Iterator[Region]:
-    """Three and more lines of one length under each other, without lines down: a table with open
-    sides.
-    """
-    for rules in _group_by_extent(page, used):
-        levels = _merge_near(rule.top for rule in rules)
-        near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
-        if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), lines):
-            yield Region("box", enclose(rules), rules=tuple(rules))
-            continue
-        for pair in itertools.pairwise(sorted(rules, key=lambda rule: rule.top)):
-            if _is_open_box(enclose(pair), lines):
-                yield Region("box", enclose(pair), rules=pair)
-
-
-def _group_by_extent(page: PrintedPage, used: Set[Rect]) -> list[list[Rect]]:
-    """Long lines across that no box has, in groups of those that begin and end at the same
-    places.
-    """
-    by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
-    whole = _join_pieces(rule for rule in page.rules if rule.is_level)
-    long = (rule for rule in whole if rule.width > LAYOUT.min_table_rule_pt)
-    for rule in long:
-        if rule not in used and _is_printed(rule, page):
-            by_extent[
-                round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)
-            ].append(rule)
-    return list(by_extent.values())
-
-
-def _is_open_box(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
-    """Whether sentences in smaller type than the text outside, under a title in a font of its own,
-    fill the room between two lines.
-    """
-    inside = sorted(
-        (line for line in lines if rect.holds_center(line.box)), key=lambda line: line.base
-    )
-    if len(inside) < LAYOUT.min_open_box_lines or not _is_smaller_than_text(inside, lines):
-        return False
-    title, *rest = inside
-    fonts = {line.font for line in rest}
-    return title.font not in fonts and not title.has_sentence_end and _hold_sentence(rest)
-
-
-def _is_smaller_than_text(inside: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> bool:
-    """Whether lines are all smaller than sentences among the other lines are on the whole; not
-    where there are none.
-    """
-    held = set(map(id, inside))
-    sentences = [line for line in lines if line.has_sentence_end and id(line) not in held]
-    if not sentences:
-        return False
-    usual = statistics.median(line.size for line in sentences)
-    return max(line.size for line in inside) <= LAYOUT.open_box_size_ratio * usual
-
-
-def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
-    """Lines across, each whole: the edges of cells side by side are one."""
-    joined: list[Rect] = []
-    for rule in sorted(rules, key=lambda r: (round(r.top), r.x0)):
-        last = joined[-1] if joined else None
-        if (
-            last
-            and abs(rule.top - last.top) < LAYOUT.rounding_pt
-            and rule.x0 - last.x1 < LAYOUT.touch_pt
-        ):
-            joined[-1] = enclose((last, rule)) if rule.x1 > last.x1 else last
-        else:
-            joined.append(rule)
-    return joined
-
-
-def _has_cells(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
-    """Whether most lines inside stand side by side, all in small type."""
-    inside = [line for line in lines if rect.holds_center(line.box)]
-    beside = sum(_has_neighbour(line, inside) for line in inside)
-    return 2 * beside >= len(inside) and not _hold_sentence(inside)
-
-
-def _has_neighbour(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
-    """Whether one of the other lines is on its level."""
-    near = LAYOUT.level_em * line.size
-    return any(abs(other.base - line.base) < near for other in lines if other is not line)
 
 
 def _connect(rects: Sequence[Rect]) -> list[list[Rect]]:

@@ -18,6 +18,8 @@ from indexer.reading.lines.printed_line import PrintedLine
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")
+# What parts the digits of one amount.
+_GROUP_MARKS = (",", "，", ",,", "，，")
 NUMBER = re.compile(rf"[-‐–—―－ ]*(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－ ]*")
 
 # A line: its page, its text, where it stands.
@@ -136,11 +138,12 @@ def _lines_from_edge(line: PrintedLine, page: PrintedPage) -> float:
 
 def _words_of(line: PrintedLine) -> str:
     """The text of a line without digits and spaces; none of a caption, which tells figures apart by
-    them.
+    them, nor of an amount.
     """
     if find_form(line.spaced_text.text) == "caption":
         return ""
-    return _DIGITS.sub("", _SPACES.sub("", line.text))
+    words = _DIGITS.sub("", _SPACES.sub("", line.text))
+    return "" if words in _GROUP_MARKS else words
 
 
 def _number_of(line: PrintedLine, lines: Sequence[PrintedLine], reach: float) -> int | None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, enclose
+from indexer.reading.lines.geometry import PrintedPage, Rect, enclose, group_near
 from indexer.reading.lines.printed_line import PrintedLine
 
 
@@ -20,7 +20,7 @@ class Region:
 
     A column reaches from ``left`` to ``right``, the edges that lines of text keep to. A box is what
     is drawn around, behind or between its lines: ``rules`` are those inside and around it, many
-    make a table. ``picture``: an image.
+    make a table. ``picture``: an image. ``table``: it is a table, however few rules it has.
     """
 
     kind: Literal["column", "box"]
@@ -28,6 +28,7 @@ class Region:
     lines: tuple[PrintedLine, ...] = ()
     rules: tuple[Rect, ...] = ()
     picture: bool = False
+    table: bool = False
 
     @property
     def left(self) -> float:
@@ -52,6 +53,8 @@ class Region:
     @property
     def is_grid(self) -> bool:
         """Whether lines cut it into cells."""
+        if self.table:
+            return True
         fewest = LAYOUT.min_table_rules
         return (
             len(self.levels) >= fewest
@@ -92,6 +95,28 @@ def make_columns(left: float, right: float, items: Iterable[LineOrBox]) -> Itera
             lines = tuple(item for item in part if isinstance(item, PrintedLine))
             around = enclose(line.box for line in lines)
             yield Region("column", Rect(left, around.top, right, around.bottom), lines)
+
+
+def is_printed(rect: Rect, page: PrintedPage) -> bool:
+    """Whether it lies on the page: what goes over its edge is decoration."""
+    edges = Rect(0, 0, page.width, page.height).grow(LAYOUT.rounding_pt)
+    return (
+        rect.x0 > edges.x0
+        and rect.top > edges.top
+        and rect.x1 < edges.x1
+        and rect.bottom < edges.bottom
+    )
+
+
+def hold_sentence(lines: Iterable[PrintedLine]) -> bool:
+    """Whether a sentence ends in one of the lines."""
+    return any(line.has_sentence_end for line in lines)
+
+
+def merge_near(values: Iterable[float]) -> list[float]:
+    """The values in order, of those that are nearly the same the first."""
+    groups = group_near(sorted(values), lambda first, value: value - first <= LAYOUT.same_rule_pt)
+    return [group[0] for group in groups]
 
 
 def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:

@@ -2,56 +2,152 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 
+from indexer.reading.layout.cell_text import order_cell
 from indexer.reading.layout.regions import Region
+from indexer.reading.layout.table_columns import find_white_columns
+from indexer.reading.layout.table_grid import Grid, Merged, Place, RowCut, draw_grid, find_straddled
+from indexer.reading.layout.table_head import count_head
+from indexer.reading.layout.table_rows import find_row_cuts
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """The ``rows`` of a table, each its lines, cell after cell; ``cells``: row and line where one
-    begins.
+class PrintedCell:
+    """A cell of a table, its lines from the top; none where it is empty."""
+
+    lines: tuple[PrintedLine, ...]
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """The ``rows`` of a table, each of the cells that begin in it; the first ``head`` of them name
+    its columns. ``stops``: where its columns part.
     """
 
-    rows: tuple[tuple[PrintedLine, ...], ...]
-    cells: frozenset[tuple[int, int]]
+    rows: tuple[tuple[PrintedCell, ...], ...]
+    head: int
+    stops: tuple[float, ...]
 
 
-def read_table(box: Region, lines: Sequence[PrintedLine]) -> Table:
-    """The lines of a table, those of one row together, cell after cell, each from its top."""
-    levels, stops = box.levels, box.stops
-    places: dict[int, list[tuple[int, PrintedLine]]] = defaultdict(list)
-    for line in (part for whole in lines for part in _split_at(whole, stops)):
-        level = bisect_right(levels, (line.box.top + line.box.bottom) / 2)
-        places[level].append(
-            (bisect_right(stops, line.x0 + LAYOUT.cell_inset_em * line.size), line)
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """A line, or the part of one that is in one cell, from its first column to its last."""
+
+    line: PrintedLine
+    first: int
+    last: int
+
+
+def read_table(box: Region, lines: Sequence[PrintedLine]) -> PrintedTable:
+    """The cells of a table, row after row; a row or a column in which no cell has text is none."""
+    ruled = len(box.stops) >= LAYOUT.min_table_rules
+    stops = box.stops if ruled else find_white_columns(lines)
+    grid = draw_grid(box, stops, ruled=ruled)
+    if ruled:
+        grid = grid.join_across(find_straddled(grid, lines))
+    merged = grid.merge()
+    parts = [part for line in lines for part in _split(line, grid, merged, ruled=ruled)]
+    grid = grid.cut_rows(_find_cuts(grid, merged, parts, ruled=ruled))
+    if not ruled:
+        grid = grid.join_across((grid.row_of(p.line), p.first, p.last) for p in parts)
+    merged = grid.merge()
+    held: dict[Merged, list[PrintedLine]] = defaultdict(list)
+    for part in parts:
+        held[merged[grid.row_of(part.line), part.first]].append(part.line)
+    rows = tuple(_make_rows(set(merged.values()), held))
+    return PrintedTable(rows, count_head([[c.lines for c in row] for row in rows]), tuple(stops))
+
+
+def _split(
+    line: PrintedLine, grid: Grid, merged: Mapping[Place, Merged], *, ruled: bool
+) -> Iterator[CellLine]:
+    """The parts of a line that are in different cells."""
+    row, inset = grid.row_of(line), LAYOUT.cell_inset_em * line.size
+    if line.rubies or line.down:
+        at = grid.column_at((line.x0 + line.x1) / 2 if line.down else line.x0 + inset)
+        yield CellLine(line, at, at)
+    elif ruled:
+        for cell, chars in groupby(
+            line.chars, lambda char: merged[row, grid.column_at(char.middle)]
+        ):
+            yield CellLine(make_line(chars), cell.column, cell.column + cell.colspan - 1)
+    else:
+        yield from _split_at_white(line, grid)
+
+
+def _split_at_white(line: PrintedLine, grid: Grid) -> Iterator[CellLine]:
+    """The parts of a line that a white column lies between."""
+    begin = 0
+    for at in range(1, len(line.chars) + 1):
+        if at == len(line.chars) or _is_parted(line, at, grid):
+            part = make_line(line.chars[begin:at])
+            first, last = grid.column_at(part.chars[0].middle), grid.column_at(part.x1)
+            yield CellLine(part, first, max(first, last))
+            begin = at
+
+
+def _is_parted(line: PrintedLine, at: int, grid: Grid) -> bool:
+    """Whether a white column lies between a character of a line and the one before."""
+    before, char = line.chars[at - 1], line.chars[at]
+    wide = char.x0 - before.x1 >= LAYOUT.min_white_em * line.size
+    return wide and grid.column_at(before.x1) < grid.column_at(char.x0)
+
+
+def _find_cuts(
+    grid: Grid, merged: Mapping[Place, Merged], parts: Sequence[CellLine], *, ruled: bool
+) -> Iterator[RowCut]:
+    """Where rows begin that no rules part. A table that rules part into cells has fewer of them."""
+    bands: dict[int, dict[int, list[PrintedLine]]] = defaultdict(lambda: defaultdict(list))
+    for part in sorted(parts, key=lambda part: (part.line.base, part.line.x0)):
+        bands[grid.row_of(part.line)][part.first].append(part.line)
+    rights = _find_rights(grid, parts, ruled=ruled)
+    fewest = LAYOUT.min_listed_rows if ruled else LAYOUT.min_open_rows
+    for row, columns in bands.items():
+        whole = {at for at in range(len(rights)) if merged[row, at].rowspan > 1}
+        inside = {at: lines for at, lines in columns.items() if at not in whole}
+        free = frozenset(range(len(rights))) - whole - set(inside)
+        yield from find_row_cuts(inside, free, rights, fewest)
+
+
+def _find_rights(grid: Grid, parts: Sequence[CellLine], *, ruled: bool) -> list[float]:
+    """Where the columns end at their right: at a rule, or with their longest line."""
+    if ruled:
+        return [*grid.stops, float("inf")]
+    rights = [0.0] * (len(grid.stops) + 1)
+    for part in parts:
+        rights[part.last] = max(rights[part.last], part.line.x1)
+    return rights
+
+
+def _make_rows(
+    cells: Set[Merged], held: Mapping[Merged, Sequence[PrintedLine]]
+) -> Iterator[tuple[PrintedCell, ...]]:
+    """The rows in which cells with text begin, each from the left; what spans others, spans those
+    that are left.
+    """
+    rows = sorted({cell.row for cell in held})
+    columns = sorted({cell.column for cell in held})
+    for row in rows:
+        begun = sorted((cell for cell in cells if cell.row == row), key=lambda cell: cell.column)
+        yield tuple(
+            PrintedCell(
+                order_cell(held[cell]) if cell in held else (),
+                _count(rows, cell.row, cell.rowspan),
+                _count(columns, cell.column, cell.colspan),
+            )
+            for cell in begun
+            if _count(columns, cell.column, cell.colspan)
         )
-    table_rows: list[tuple[PrintedLine, ...]] = []
-    cells: set[tuple[int, int]] = set()
-    for level in sorted(places):
-        table_row = sorted(places[level], key=lambda p: (p[0], round(p[1].base), p[1].x0))
-        for at in range(1, len(table_row)):
-            (stop, line), (before_stop, before) = table_row[at], table_row[at - 1]
-            level = abs(line.base - before.base) < LAYOUT.level_em * line.size
-            if stop != before_stop or (
-                level and line.x0 - before.x1 > LAYOUT.cell_gap_em * line.size
-            ):
-                cells.add((len(table_rows), at))
-        table_rows.append(tuple(line for _, line in table_row))
-    return Table(tuple(table_rows), frozenset(cells))
 
 
-def _split_at(line: PrintedLine, stops: Sequence[float]) -> list[PrintedLine]:
-    """The parts of a line that rules down the table set apart."""
-    cells: dict[int, list[Char]] = defaultdict(list)
-    for char in line.chars:
-        cells[bisect_right(stops, char.middle)].append(char)
-    if len(cells) < 2 or line.rubies:
-        return [line]
-    return [make_line(chars) for _, chars in sorted(cells.items())]
+def _count(used: Sequence[int], start: int, span: int) -> int:
+    """How many of the places from ``start`` on are used."""
+    return sum(start <= at < start + span for at in used)

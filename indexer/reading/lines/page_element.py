@@ -14,15 +14,28 @@ from indexer.reading.lines.source_line import SourceLine
 
 
 @dataclass(frozen=True, slots=True)
+class CellShape:
+    """How many lines a cell of a table has, which of them begin a paragraph after the first, and
+    over how many rows and columns it goes.
+    """
+
+    lines: int
+    rowspan: int = 1
+    colspan: int = 1
+    parted: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """What becomes a block, or part of one. ``groups``: its lines, those of one paragraph, cell or
     item together.
 
     ``opens``: it may go on from the text before it; ``stops``: its last line runs to the edge.
     ``size``, ``font``: of its type. ``label``: how many characters it has, its number. ``form``:
-    its first line says what it is. ``first``: no text stands above it in its column. ``cells``:
-    which lines begin a cell of a table, but for the first of a line. ``begins``, ``hangs``: how far
-    the first and the last line are set in. ``edges``: where lines go down a table.
+    its first line says what it is. ``first``: no text stands above it in its column. ``begins``,
+    ``hangs``: how far the first and the last line are set in. ``cells``: the cells of each group,
+    which is a row of a table; ``head``: how many rows name its columns; ``edges``: where these
+    part.
 
     ``written``: its groups, once they are written down; it then has no lines any more. ``labels``:
     those of the footnotes of its page; ``words``: its text, where it is printed on every page.
@@ -40,13 +53,27 @@ class Element:
     furniture: str = ""
     form: bool = False
     first: bool = False
-    cells: frozenset[tuple[int, int]] = frozenset()
     begins: float = 0.0
     hangs: float = 0.0
+    cells: tuple[tuple[CellShape, ...], ...] = ()
+    head: int = 0
     edges: tuple[float, ...] = ()
     written: tuple[tuple[SourceLine, ...], ...] = ()
     labels: frozenset[str] = frozenset()
     words: str = ""
+
+    def separators_of(self, row: int) -> dict[int, str]:
+        """What goes before lines of a row of a table: a tab where its cells begin, a space before
+        a paragraph.
+        """
+        found: dict[int, str] = {}
+        at = 0
+        for cell in self.cells[row] if self.cells else ():
+            found |= {at + line: " " for line in cell.parted}
+            if cell.lines:
+                found[at] = "\t"
+            at += cell.lines
+        return found
 
 
 def make_element(

@@ -50,7 +50,7 @@ def mend(start: int, end: int, text: str) -> TracedText:
 
 
 def insert(at: int, text: str) -> TracedText:
-    """``text``, one space or line feed, where the source has nothing."""
+    """``text``, one space, tab or line feed, where the source has nothing."""
     return TracedText(text, (Piece("inserted", at, at, text),))
 
 

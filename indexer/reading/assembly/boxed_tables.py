@@ -1,0 +1,126 @@
+"""What is in the frame of a table: its cells, its caption, its sources; and a box of text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.model import Kind
+from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
+from indexer.reading.layout.cell_text import find_cell_paragraphs
+from indexer.reading.layout.columns import join_level
+from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.regions import Region
+from indexer.reading.layout.table_cells import PrintedTable, read_table
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import find_form
+from indexer.reading.lines.geometry import split
+from indexer.reading.lines.page_element import CellShape, Element, make_element
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_paragraph import PrintedParagraph
+
+
+def read_table_box(box: Region, page: int, profile: DocumentProfile) -> Iterator[Element]:
+    """The table, its caption before it, its sources and notes after it."""
+    top, bottom = _find_cells(box)
+    above, rest = split(box.lines, lambda line: line.base < top)
+    below, inner = split(rest, lambda line: line.base > bottom)
+    yield from _read_outside(box, above, page, profile)
+    if inner:
+        yield from _read_cells(box, inner, page, profile)
+    yield from _read_outside(box, below, page, profile)
+
+
+def _read_cells(
+    box: Region, lines: Sequence[PrintedLine], page: int, profile: DocumentProfile
+) -> Iterator[Element]:
+    """The table that lines are in; cells that are all one below the other are boxes of text."""
+    table = read_table(box, lines)
+    if max(map(len, table.rows)) > 1:
+        yield _make_table(table, page)
+        return
+    for (cell,) in table.rows:
+        yield from _read_outside(box, cell.lines, page, profile)
+
+
+def _read_outside(
+    box: Region, lines: Sequence[PrintedLine], page: int, profile: DocumentProfile
+) -> Iterator[Element]:
+    """Lines of a frame that are not in cells: a title alone is a caption, and text is that of a
+    box.
+    """
+    if not lines:
+        return
+    apart = sorted(join_level(lines, (), LAYOUT.figure_label_gap_em), key=lambda r: r.base)
+    paragraphs = group_printed_paragraphs(replace(box, kind="column", lines=tuple(apart)), profile)
+    yield from read_text_box(paragraphs, page)
+
+
+def read_text_box(paragraphs: Sequence[PrintedParagraph], page: int) -> Iterator[Element]:
+    """The paragraphs of a box of text, its title a caption."""
+    for number, paragraph in enumerate(paragraphs):
+        label = (
+            number == 0
+            and len(paragraph.lines) == 1
+            and not paragraph.is_closed
+            and len(paragraphs) > 1
+        )
+        kind: Kind = "caption" if label or paragraph.kind == "heading" else paragraph.kind or "box"
+        yield make_element(paragraph, kind, page)
+
+
+def _make_table(table: PrintedTable, page: int) -> Element:
+    """A table as an element: a group of lines for each row."""
+    return Element(
+        "table",
+        tuple(tuple(line for cell in row for line in cell.lines) for row in table.rows),
+        page,
+        cells=tuple(
+            tuple(
+                CellShape(len(c.lines), c.rowspan, c.colspan, find_cell_paragraphs(c.lines))
+                for c in row
+            )
+            for row in table.rows
+        ),
+        head=table.head,
+        edges=table.stops,
+    )
+
+
+def _find_cells(box: Region) -> tuple[float, float]:
+    """From where to where the cells go: the ground of a table may reach behind its caption and its
+    sources.
+    """
+    first, last = _find_ends(box)
+    inside = [line for line in box.lines if first <= line.base <= last]
+    if not inside:
+        return first, last
+    levels = [first, *(level for level in box.levels if first < level < last)]
+    lines = sorted(inside, key=lambda line: line.base)
+    forms = [find_form(line.spaced_text.text) for line in lines]
+    captioned = len(lines) > 1 and forms[0] == "caption"
+    top = _next_level([*levels, last], lines[0].base, first) if captioned else first
+    at = bisect_left(levels, lines[-1].base)
+    tail = levels[at - 1] if at else top
+    return top, tail if _are_sources(lines, forms, tail) else last
+
+
+def _find_ends(box: Region) -> tuple[float, float]:
+    """Where a table begins and ends: at a rule across, or where its rules down do."""
+    down = [rule for rule in box.rules if rule.is_upright]
+    reached = LAYOUT.min_table_rules - 1
+    tops = sorted([*box.levels[:1] * (reached + 1), *(rule.top for rule in down)])
+    bottoms = sorted([*box.levels[-1:] * (reached + 1), *(rule.bottom for rule in down)])
+    return tops[reached], bottoms[-1 - reached]
+
+
+def _next_level(levels: Sequence[float], base: float, default: float) -> float:
+    """The first level further down than a line."""
+    return next((level for level in levels if level > base), default)
+
+
+def _are_sources(lines: Sequence[PrintedLine], forms: Sequence[Kind | None], tail: float) -> bool:
+    """Whether the lines under a level are the sources or notes of a table, and not all of it."""
+    below = [form for line, form in zip(lines, forms, strict=True) if line.base > tail]
+    return 0 < len(below) < len(lines) and below[0] in ("source", "note")

@@ -1,0 +1,135 @@
+"""Boxes and tables with open sides: rules across of one length, or rules down of one height."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from indexer.reading.layout.regions import Region, hold_sentence, is_printed, merge_near
+from indexer.reading.layout.table_rows import has_listed_rows
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import PrintedPage, Rect, enclose
+from indexer.reading.lines.printed_line import PrintedLine
+
+
+def find_open_tables(
+    page: PrintedPage, lines: Sequence[PrintedLine], used: Set[Rect]
+) -> Iterator[Region]:
+    """Tables and boxes with open sides, from the rules that are not in ``used``."""
+    yield from _find_tables(page, lines, used)
+    yield from _find_tables_of_columns(page, lines, used)
+
+
+def _find_tables(
+    page: PrintedPage, lines: Sequence[PrintedLine], used: Set[Rect]
+) -> Iterator[Region]:
+    """Three and more lines of one length under each other, without lines down: a table with open
+    sides.
+    """
+    for rules in _group_by_extent(page, used):
+        levels = merge_near(rule.top for rule in rules)
+        near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
+        if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), lines):
+            yield Region("box", enclose(rules), rules=tuple(rules))
+            continue
+        for pair in itertools.pairwise(sorted(rules, key=lambda rule: rule.top)):
+            if _is_open_box(enclose(pair), lines):
+                yield Region("box", enclose(pair), rules=pair)
+
+
+def _group_by_extent(page: PrintedPage, used: Set[Rect]) -> list[list[Rect]]:
+    """Long lines across that no box has, in groups of those that begin and end at the same
+    places.
+    """
+    by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
+    whole = _join_pieces(rule for rule in page.rules if rule.is_level)
+    long = (rule for rule in whole if rule.width > LAYOUT.min_table_rule_pt)
+    for rule in long:
+        if rule not in used and is_printed(rule, page):
+            by_extent[
+                round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)
+            ].append(rule)
+    return list(by_extent.values())
+
+
+def _is_open_box(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
+    """Whether sentences in smaller type than the text outside, under a title in a font of its own,
+    fill the room between two lines.
+    """
+    inside = sorted(
+        (line for line in lines if rect.holds_center(line.box)), key=lambda line: line.base
+    )
+    if len(inside) < LAYOUT.min_open_box_lines or not _is_smaller_than_text(inside, lines):
+        return False
+    title, *rest = inside
+    fonts = {line.font for line in rest}
+    return title.font not in fonts and not title.has_sentence_end and hold_sentence(rest)
+
+
+def _is_smaller_than_text(inside: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> bool:
+    """Whether lines are all smaller than sentences among the other lines are on the whole; not
+    where there are none.
+    """
+    held = set(map(id, inside))
+    sentences = [line for line in lines if line.has_sentence_end and id(line) not in held]
+    if not sentences:
+        return False
+    usual = statistics.median(line.size for line in sentences)
+    return max(line.size for line in inside) <= LAYOUT.open_box_size_ratio * usual
+
+
+def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
+    """Lines across, each whole: the edges of cells side by side are one."""
+    joined: list[Rect] = []
+    for rule in sorted(rules, key=lambda r: (round(r.top), r.x0)):
+        last = joined[-1] if joined else None
+        if (
+            last
+            and abs(rule.top - last.top) < LAYOUT.rounding_pt
+            and rule.x0 - last.x1 < LAYOUT.touch_pt
+        ):
+            joined[-1] = enclose((last, rule)) if rule.x1 > last.x1 else last
+        else:
+            joined.append(rule)
+    return joined
+
+
+def _has_cells(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
+    """Whether most lines inside stand side by side, all in small type."""
+    inside = [line for line in lines if rect.holds_center(line.box)]
+    beside = sum(_has_neighbour(line, inside) for line in inside)
+    return 2 * beside >= len(inside) and not hold_sentence(inside)
+
+
+def _has_neighbour(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
+    """Whether one of the other lines is on its level."""
+    near = LAYOUT.level_em * line.size
+    return any(abs(other.base - line.base) < near for other in lines if other is not line)
+
+
+def _find_tables_of_columns(
+    page: PrintedPage, lines: Sequence[PrintedLine], used: Set[Rect]
+) -> Iterator[Region]:
+    """Three and more lines down of one height beside each other, with lines on both sides: a table
+    without lines across.
+    """
+    for rules in _group_by_height(page, used):
+        rect = enclose(rules)
+        stops = merge_near(rule.x0 for rule in rules)
+        inside = [line for line in lines if rect.holds_center(line.box)]
+        if len(stops) >= LAYOUT.min_table_rules and has_listed_rows(inside, stops):
+            yield Region("box", rect, rules=tuple(rules), table=True)
+
+
+def _group_by_height(page: PrintedPage, used: Set[Rect]) -> list[list[Rect]]:
+    """Long lines down that no box has, in groups of those that begin and end at the same
+    heights.
+    """
+    by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
+    down = (rule for rule in page.rules if rule.is_upright and rule not in used)
+    for rule in (rule for rule in down if rule.height > LAYOUT.min_column_rule_pt):
+        ends = round(rule.top / LAYOUT.rule_end_pt), round(rule.bottom / LAYOUT.rule_end_pt)
+        by_extent[ends].append(rule)
+    return list(by_extent.values())

@@ -1,0 +1,43 @@
+"""The head of a table: how many of its first rows name its columns?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.reading.layout.table_rows import is_amount
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.printed_line import PrintedLine
+
+# The lines of the cells of each row.
+Rows = Sequence[Sequence[Sequence[PrintedLine]]]
+
+
+def count_head(rows: Rows) -> int:
+    """How many rows of a table come before its amounts; without these, whether its first row is set
+    in type of its own, or is all of short names.
+    """
+    with_amounts = [at for at, row in enumerate(rows) if sum(map(_is_amount, row))]
+    first = with_amounts[0] if with_amounts else 0
+    if 2 * len(with_amounts) >= len(rows) - first and 0 < first <= LAYOUT.max_head_rows:
+        return first
+    if len(rows) < 2 or 0 in with_amounts:
+        return 0
+    return int(_is_in_own_type(rows) or _is_of_names(rows[0]))
+
+
+def _is_amount(cell: Sequence[PrintedLine]) -> bool:
+    return bool(cell) and all(map(is_amount, cell))
+
+
+def _is_in_own_type(rows: Rows) -> bool:
+    """Whether the first row has no font in common with the cells below it."""
+    fonts = {line.font for cell in rows[0] for line in cell}
+    below = {line.font for row in rows[1:] for cell in row[1:] for line in cell}
+    return bool(fonts) and not fonts & below
+
+
+def _is_of_names(row: Sequence[Sequence[PrintedLine]]) -> bool:
+    """Whether all cells of a row are short, and there are three and more."""
+    filled = [cell for cell in row if cell]
+    short = all(sum(len(line.chars) for line in cell) <= LAYOUT.max_name_chars for cell in filled)
+    return short and len(filled) == len(row) >= LAYOUT.min_table_cells
