@@ -25,6 +25,10 @@ WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
 CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
 SPEECH_ENDS = re.compile("[ぁ-ん][」』]$")
 CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，,]$")
+# What no text ends with: a pause, a particle that wants a word after it.
+GOES_ON = re.compile("[、，・＝をがはにのへ]$")
+# What no text begins with: it goes on with what stands before it.
+NEVER_FIRST = re.compile("[、。，．・）」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
 URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
 _WRITES_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
 # Two captions side by side: the space between them was room on the page.

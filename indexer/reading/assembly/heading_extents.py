@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from indexer.reading.assembly.measured_lines import MeasuredLines
+from indexer.reading.assembly.measured_lines import (
+    MOST_BRACKETED_LINES,
+    MeasuredLines,
+    has_open_bracket,
+)
 from indexer.reading.heading_patterns import NUMBER_ALONE
-from indexer.reading.lines.line import Line
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, CLOSING, OPENING
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 
 MOST_HEADING_LINES = 3
-# Brackets are looked for in so many lines.
-MOST_BRACKETED_LINES = 4
 
 
 def find_end_of_heading(place: int, measured: MeasuredLines) -> int:
@@ -48,9 +47,3 @@ def _belongs_above(at: int, measured: MeasuredLines) -> bool:
         and measured.lexicon is not None
         and measured.fit(before, line) > measured.fit(line, after)
     )
-
-
-def has_open_bracket(lines: Sequence[Line]) -> bool:
-    """Whether a bracket is open where the lines end."""
-    text = "".join(line.text for line in lines[-MOST_BRACKETED_LINES:])
-    return sum(text.count(b) for b in OPENING) > sum(text.count(b) for b in CLOSING)

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indexer.model import Kind
-from indexer.reading.assembly.heading_extents import (
+from indexer.reading.assembly.heading_extents import is_last_line
+from indexer.reading.assembly.measured_lines import (
     MOST_BRACKETED_LINES,
+    MeasuredLines,
     has_open_bracket,
-    is_last_line,
 )
-from indexer.reading.assembly.measured_lines import MeasuredLines
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import CLOSED, URL_ALONE, ends_in_address
+from indexer.reading.patterns import CLOSED, GOES_ON, URL_ALONE, ends_in_address
 
 # A figure's caption and an item of a list have a few lines at most before a stopped sentence goes
 # on.
@@ -74,6 +74,13 @@ def _is_address(following: FollowingLine) -> bool:
     return may_name and URL_ALONE.fullmatch(following.line.text) is not None
 
 
+def _follows_row(following: FollowingLine) -> bool:
+    """It follows a row that stops short, and whose words do not go on."""
+    measured = following.measured
+    stops = following.before.begins and not measured.measure.is_full(following.before)
+    return stops and not measured.words_go_on(following.at)
+
+
 def _follows_sentence(following: FollowingLine) -> bool:
     """A sentence ends where the line before it does."""
     return CLOSED.search(following.before.text) is not None
@@ -114,6 +121,12 @@ def _runs_on_in_item(following: FollowingLine) -> bool:
     return following.first.kind in ("list", "footnote") and running
 
 
+def _goes_on_in_item(following: FollowingLine) -> bool:
+    """It goes on where the words of an item stop: after a pause, a particle."""
+    ends_open = GOES_ON.search(following.before.text) is not None
+    return following.first.kind == "list" and ends_open
+
+
 def _is_in_bracket(following: FollowingLine) -> bool:
     """A bracket is open where the line before it ends."""
     return has_open_bracket(
@@ -132,6 +145,7 @@ def _follows_full_line(following: FollowingLine) -> bool:
 LABEL_RULES: tuple[tuple[Callable[[FollowingLine], bool], bool], ...] = (
     (_begins_another, False),
     (_is_tied, True),
+    (_follows_row, False),
     (_is_address, True),
     (_follows_sentence, False),
     (_follows_address, False),
@@ -139,6 +153,7 @@ LABEL_RULES: tuple[tuple[Callable[[FollowingLine], bool], bool], ...] = (
     (_is_apart, False),
     (_ends_caption, True),
     (_runs_on_in_item, True),
+    (_goes_on_in_item, True),
     (_is_in_bracket, True),
     (_follows_full_line, True),
 )

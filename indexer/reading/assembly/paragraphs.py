@@ -6,16 +6,17 @@ from __future__ import annotations
 
 from indexer.reading.assembly.heading_extents import find_end_of_heading
 from indexer.reading.assembly.label_extents import find_end_of_label
-from indexer.reading.assembly.measured_lines import MeasuredLines
+from indexer.reading.assembly.measured_lines import RESUMES, MeasuredLines
 from indexer.reading.lines.line import WIDEST, Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, COLUMNS, SPEECH_ENDS
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, COLUMNS, RUBY, SPEECH_ENDS
 
 # What begins with a label and may run over several lines.
 RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
 # So many short lines in a row, and no more than that, may be what is written in a figure.
 FEWEST_LABELS, MOST_LABELS = 2, 40
-# A line that fits so well where the text stopped goes on there.
-RESUMES = 3.0
+# A column narrower than the text: so many lines side by side, alike in width.
+FEWEST_ALIKE = 2
+ALIKE = 1.2
 
 
 def find_extent(place: int, stopped: Line | None, measured: MeasuredLines) -> int:
@@ -48,7 +49,12 @@ def _end_paragraph(place: int, stopped: Line | None, measured: MeasuredLines) ->
 def _goes_on(at: int, widest: float, stopped: Line | None, measured: MeasuredLines) -> bool:
     """Whether line ``at`` is of the same paragraph as the line before it."""
     before, line = measured.lines[at - 1], measured.lines[at]
-    if line.kind is not None or line.gap > 0 or max(before.width, line.width) > WIDEST:
+    if (
+        line.begins
+        or line.kind is not None
+        or line.gap > 0
+        or max(before.width, line.width) > WIDEST
+    ):
         return False
     if not ends_sentence(before, measured.measure):
         return _carries_sentence_on(at, measured)
@@ -65,13 +71,54 @@ def _carries_sentence_on(at: int, measured: MeasuredLines) -> bool:
     paragraph begins.
     """
     before, line, measure = measured.lines[at - 1], measured.lines[at], measured.measure
-    short, full = measure.is_short(before), measure.is_full(before)
-    if short and COLUMNS.search(before.text):
-        return False
+    full = measure.is_full(before)
+    if not full and (measure.is_short(before) or not measure.full):
+        return _short_line_goes_on(at, measured)
     if full and _are_labels(at, measured):
         return False
-    apart = short or (line.indent and not full)
+    apart = line.indent and not full
     return not (apart and measure.is_full(line)) or measured.fit(before, line) >= RESUMES
+
+
+def _short_line_goes_on(at: int, measured: MeasuredLines) -> bool:
+    """Whether what a short line says goes on in the line after it: its words do, or it is a full
+    line of a narrow column.
+    """
+    before, line = measured.lines[at - 1], measured.lines[at]
+    if COLUMNS.search(before.text):
+        return False
+    if measured.measure.is_full(line):
+        return measured.fit(before, line) >= RESUMES
+    return (
+        measured.words_go_on(at)
+        or RUBY.fullmatch(before.text) is not None
+        or measured.is_inside_sentence(at - 1)
+        or _is_full_in_column(at - 1, measured)
+        or _is_under_caption(at - 1, measured)
+    )
+
+
+def _is_under_caption(place: int, measured: MeasuredLines) -> bool:
+    """Whether a line stands under the caption of a figure or table with nothing but short lines
+    between: cells have lines as short as their column.
+    """
+    for line in reversed(measured.lines[max(0, place - MOST_LABELS) : place]):
+        if not _is_in_figure(line, measured.measure):
+            return False
+        if line.kind == "caption":
+            return True
+    return False
+
+
+def _is_full_in_column(place: int, measured: MeasuredLines) -> bool:
+    """Whether a line is as wide as lines right before or after it, none of which is wider: they
+    break at a margin of their own.
+    """
+    line, lines = measured.lines[place], measured.lines
+    near = [lines[at] for at in range(max(0, place - 2), min(len(lines), place + 3)) if at != place]
+    alike = sum(abs(other.width - line.width) < ALIKE for other in near)
+    wider = any(other.width - line.width >= ALIKE for other in near)
+    return alike >= FEWEST_ALIKE and not wider
 
 
 def _are_labels(at: int, measured: MeasuredLines) -> bool:
