@@ -1,4 +1,4 @@
-"""What repair does and leaves alone: labelled cases in cases/repairs.toml."""
+"""What repair does and leaves alone: labelled cases in cases/."""
 
 import tomllib
 from pathlib import Path
@@ -11,7 +11,12 @@ from indexer.reading import cut
 from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "repairs.toml").read_text("utf-8"))["case"]
+FOLDER = Path(__file__).parent / "cases"
+CASES = [
+    case
+    for name in ("repairs.toml", "rows.toml")
+    for case in tomllib.loads((FOLDER / name).read_text("utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -172,6 +172,7 @@ def _may_go_on(place: int, at: int, fragments: Sequence[Fragment], measure: Meas
     """
     if (
         fragments[at].kind is not None
+        or fragments[at].first.begins
         or fragments[at].first.traced.start < fragments[place].last.traced.end
     ):
         return False

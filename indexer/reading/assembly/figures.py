@@ -35,13 +35,14 @@ def classify_blocks(text: TextDraft) -> TextDraft:
     make one block.
     """
     made: list[BlockLines] = []
+    unlabelled: Kind = "figure" if any(f.kind == "caption" for f in text.fragments) else "list"
     for (_, of_figure), run in groupby(
         _number_columns(_name(text.sentences, text.fragments, text.measured.measure)),
         key=lambda entry: (entry[0], entry[1].part in OF_FIGURES),
     ):
         members = [named for _, named in run]
         made += (
-            _make_figure_blocks(members, text.measured.lexicon)
+            _make_figure_blocks(members, text.measured.lexicon, unlabelled)
             if of_figure
             else _make_text_blocks(members)
         )
@@ -102,36 +103,67 @@ def _make_text_blocks(run: Sequence[Named]) -> Iterator[BlockLines]:
         yield last
 
 
-def _make_figure_blocks(run: Sequence[Named], lexicon: Lexicon | None) -> Iterator[BlockLines]:
-    """Captions stand alone; what lies between two of them is one figure, table or list."""
+def _make_figure_blocks(
+    run: Sequence[Named], lexicon: Lexicon | None, unlabelled: Kind
+) -> Iterator[BlockLines]:
+    """Captions stand alone; what lies between two of them is one figure, table or list.
+
+    ``unlabelled``: what short lines make that no caption names: a text that names no figure has
+    none.
+    """
     captioned = any(named.part == "caption" for named in run)
     for is_caption, group in groupby(run, key=lambda named: named.part == "caption"):
         members = list(group)
         if is_caption:
             yield from (BlockLines("caption", _lines_of(named.fragments)) for named in members)
         else:
-            yield from _make_part_blocks(members, lexicon, captioned=captioned)
+            kind = "figure" if captioned else unlabelled
+            yield from _make_part_blocks(members, lexicon, kind, captioned=captioned)
 
 
 def _make_part_blocks(
-    members: Sequence[Named], lexicon: Lexicon | None, *, captioned: bool
+    members: Sequence[Named], lexicon: Lexicon | None, unlabelled: Kind, *, captioned: bool
 ) -> Iterator[BlockLines]:
     """Labels, items of lists, or both: a figure, a list, or the table that a caption names."""
     parts = {named.part for named in members}
-    if parts == {"label"}:
-        alone = len(members) == 1 and not captioned
-        yield (
-            BlockLines("caption", _lines_of(members[0].fragments))
-            if alone
-            else _part_by_lines("figure", members)
-        )
-    elif parts == {"list"}:
-        yield _part_by_lines("figure" if captioned else "list", members)
+    if not captioned and any(named.fragments[0].first.begins for named in members):
+        yield from _make_row_blocks(members)
+    elif parts == {"label"} and len(members) == 1 and not captioned:
+        yield BlockLines("caption", _lines_of(members[0].fragments))
+    elif len(parts) == 1:
+        listed: Kind = "figure" if captioned else "list"
+        yield _part_by_lines(unlabelled if parts == {"label"} else listed, members)
     elif captioned:
         yield from _make_table_block(members, lexicon)
     else:
         for part, group in groupby(members, key=lambda named: named.part):
             yield _part_by_lines("list" if part == "list" else "caption", list(group))
+
+
+def _make_row_blocks(members: Sequence[Named]) -> Iterator[BlockLines]:
+    """Rows and the short lines among them: what stands together is a list, a line alone a
+    caption.
+    """
+    groups: list[list[Named]] = []
+    for named in members:
+        apart = not groups or (
+            named.fragments[0].first.gap > 0 and not _are_rows(groups[-1], named)
+        )
+        groups.extend([[named]] if apart else [])
+        if not apart:
+            groups[-1].append(named)
+    for group in groups:
+        alone = len(group) == 1 and group[0].part != "list"
+        yield (
+            BlockLines("caption", _lines_of(group[0].fragments))
+            if alone
+            else _part_by_lines("list", group)
+        )
+
+
+def _are_rows(group: Sequence[Named], named: Named) -> bool:
+    """Whether a list over empty lines goes on: no line in it is without a label."""
+    return all(each.part == "list" for each in (*group, named))
 
 
 def _make_table_block(members: Sequence[Named], lexicon: Lexicon | None) -> Iterator[BlockLines]:

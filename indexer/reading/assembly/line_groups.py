@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.reading.assembly.paragraphs import RESUMES, MeasuredLines, find_extent
+from indexer.reading.assembly.measured_lines import RESUMES, MeasuredLines
+from indexer.reading.assembly.paragraphs import find_extent
 from indexer.reading.assembly.text_draft import Fragment, TextDraft
 from indexer.reading.lines.line import Line, Measure
 

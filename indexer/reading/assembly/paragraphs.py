@@ -4,56 +4,19 @@ last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-from indexer.model import Kind, Lexicon
-from indexer.reading.lines.join_cost import fit
+from indexer.reading.assembly.heading_extents import find_end_of_heading
+from indexer.reading.assembly.label_extents import find_end_of_label
+from indexer.reading.assembly.measured_lines import RESUMES, MeasuredLines
 from indexer.reading.lines.line import WIDEST, Line, Measure
-from indexer.reading.patterns import (
-    CLOSED,
-    CLOSED_OR_PAUSE,
-    CLOSING,
-    COLUMNS,
-    NUMBER_ALONE,
-    OPENING,
-    SPEECH_ENDS,
-    URL_ALONE,
-    ends_in_address,
-)
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, COLUMNS, RUBY, SPEECH_ENDS
 
 # What begins with a label and may run over several lines.
 RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
-MOST_HEADING_LINES = 3
-# A figure's caption and an item of a list have a few lines at most before a stopped sentence goes
-# on.
-MOST_LABEL_LINES = 4
 # So many short lines in a row, and no more than that, may be what is written in a figure.
 FEWEST_LABELS, MOST_LABELS = 2, 40
-# Lines of a footnote are alike in width, though not as wide as those of the text.
-ALIKE = 6.0
-# How much better a line must fit the text that stopped than the label before it; a footnote must
-# end as a sentence.
-MUCH, MUCH_MORE = 1.0, 4.0
-# A line that fits so well where the text stopped goes on there.
-RESUMES = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class MeasuredLines:
-    """All lines, and what the question how far something runs is asked with."""
-
-    lines: Sequence[Line]
-    measure: Measure
-    lexicon: Lexicon | None
-
-    def fit(self, before: Line, after: Line) -> float:
-        """How well ``after`` goes on where ``before`` stops."""
-        return fit(before.text, after.text, self.lexicon)
-
-    def follows(self, place: int) -> Line | None:
-        """The line after ``place``."""
-        return self.lines[place + 1] if place + 1 < len(self.lines) else None
+# A column narrower than the text: so many lines side by side, alike in width.
+FEWEST_ALIKE = 2
+ALIKE = 1.2
 
 
 def find_extent(place: int, stopped: Line | None, measured: MeasuredLines) -> int:
@@ -65,13 +28,10 @@ def find_extent(place: int, stopped: Line | None, measured: MeasuredLines) -> in
     if kind is None:
         return _end_paragraph(place, stopped, measured)
     if kind == "heading":
-        return _end_heading(place, measured)
+        return find_end_of_heading(place, measured)
     if kind in RUNNING_KINDS:
-        return _end_label(place, stopped, measured)
+        return find_end_of_label(place, stopped, measured)
     return place + 1
-
-
-# Paragraphs. ------------------------------------------------------------
 
 
 def _end_paragraph(place: int, stopped: Line | None, measured: MeasuredLines) -> int:
@@ -89,7 +49,12 @@ def _end_paragraph(place: int, stopped: Line | None, measured: MeasuredLines) ->
 def _goes_on(at: int, widest: float, stopped: Line | None, measured: MeasuredLines) -> bool:
     """Whether line ``at`` is of the same paragraph as the line before it."""
     before, line = measured.lines[at - 1], measured.lines[at]
-    if line.kind is not None or line.gap > 0 or max(before.width, line.width) > WIDEST:
+    if (
+        line.begins
+        or line.kind is not None
+        or line.gap > 0
+        or max(before.width, line.width) > WIDEST
+    ):
         return False
     if not ends_sentence(before, measured.measure):
         return _carries_sentence_on(at, measured)
@@ -106,13 +71,54 @@ def _carries_sentence_on(at: int, measured: MeasuredLines) -> bool:
     paragraph begins.
     """
     before, line, measure = measured.lines[at - 1], measured.lines[at], measured.measure
-    short, full = measure.is_short(before), measure.is_full(before)
-    if short and COLUMNS.search(before.text):
-        return False
+    full = measure.is_full(before)
+    if not full and (measure.is_short(before) or not measure.full):
+        return _short_line_goes_on(at, measured)
     if full and _are_labels(at, measured):
         return False
-    apart = short or (line.indent and not full)
+    apart = line.indent and not full
     return not (apart and measure.is_full(line)) or measured.fit(before, line) >= RESUMES
+
+
+def _short_line_goes_on(at: int, measured: MeasuredLines) -> bool:
+    """Whether what a short line says goes on in the line after it: its words do, or it is a full
+    line of a narrow column.
+    """
+    before, line = measured.lines[at - 1], measured.lines[at]
+    if COLUMNS.search(before.text):
+        return False
+    if measured.measure.is_full(line):
+        return measured.fit(before, line) >= RESUMES
+    return (
+        measured.words_go_on(at)
+        or RUBY.fullmatch(before.text) is not None
+        or measured.is_inside_sentence(at - 1)
+        or _is_full_in_column(at - 1, measured)
+        or _is_under_caption(at - 1, measured)
+    )
+
+
+def _is_under_caption(place: int, measured: MeasuredLines) -> bool:
+    """Whether a line stands under the caption of a figure or table with nothing but short lines
+    between: cells have lines as short as their column.
+    """
+    for line in reversed(measured.lines[max(0, place - MOST_LABELS) : place]):
+        if not _is_in_figure(line, measured.measure):
+            return False
+        if line.kind == "caption":
+            return True
+    return False
+
+
+def _is_full_in_column(place: int, measured: MeasuredLines) -> bool:
+    """Whether a line is as wide as lines right before or after it, none of which is wider: they
+    break at a margin of their own.
+    """
+    line, lines = measured.lines[place], measured.lines
+    near = [lines[at] for at in range(max(0, place - 2), min(len(lines), place + 3)) if at != place]
+    alike = sum(abs(other.width - line.width) < ALIKE for other in near)
+    wider = any(other.width - line.width >= ALIKE for other in near)
+    return alike >= FEWEST_ALIKE and not wider
 
 
 def _are_labels(at: int, measured: MeasuredLines) -> bool:
@@ -167,201 +173,3 @@ def begins_paragraph(line: Line, after: Line | None, full: float) -> bool:
     if after.gap == 1 and after.kind is None:
         return True
     return full - 2.2 <= line.width <= full - 0.75
-
-
-# Headings. ------------------------------------------------------------
-
-
-def _end_heading(place: int, measured: MeasuredLines) -> int:
-    at = place + 1
-    while at < len(measured.lines) and at - place < MOST_HEADING_LINES:
-        line = measured.lines[at]
-        if line.kind is not None or line.gap > 0 or CLOSED.search(line.text):
-            break
-        if not has_open_bracket(
-            measured.lines[max(place, at - MOST_LABEL_LINES) : at]
-        ) and not _is_last_line(at, measured):
-            break
-        at += 1
-    return at
-
-
-def _is_last_line(at: int, measured: MeasuredLines) -> bool:
-    """Whether the line is the short last one of something that stands apart."""
-    line, after = measured.lines[at], measured.follows(at)
-    ends = after is None or after.gap > 0 or after.kind is not None or _belongs_above(at, measured)
-    return ends and measured.measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
-
-
-def _belongs_above(at: int, measured: MeasuredLines) -> bool:
-    """Whether a line goes on from the line before it rather than into the full line after it, which
-    begins a text.
-    """
-    before, line, after = measured.lines[at - 1 : at + 2]
-    numbered = NUMBER_ALONE.match(line.text) is not None
-    full = measured.measure.is_of_text(after)
-    return (
-        full
-        and not numbered
-        and measured.lexicon is not None
-        and measured.fit(before, line) > measured.fit(line, after)
-    )
-
-
-def has_open_bracket(lines: Sequence[Line]) -> bool:
-    """Whether a bracket is open where the lines end."""
-    text = "".join(line.text for line in lines[-MOST_LABEL_LINES:])
-    return sum(text.count(b) for b in OPENING) > sum(text.count(b) for b in CLOSING)
-
-
-# Labels. ------------------------------------------------------------
-
-
-def _end_label(place: int, stopped: Line | None, measured: MeasuredLines) -> int:
-    end = place + 1
-    while end < len(measured.lines) and _label_goes_on(place, end, measured):
-        end += 1
-    if stopped is None or measured.lexicon is None or end == place + 1:
-        return end
-    return _find_resumption(place, end, stopped, measured)
-
-
-@dataclass(frozen=True, slots=True)
-class FollowingLine:
-    """Line ``at`` after the line of a label that begins at ``place``: is it one more of it?"""
-
-    place: int
-    at: int
-    measured: MeasuredLines
-
-    @property
-    def first(self) -> Line:
-        """The line that the label begins with."""
-        return self.measured.lines[self.place]
-
-    @property
-    def before(self) -> Line:
-        return self.measured.lines[self.at - 1]
-
-    @property
-    def line(self) -> Line:
-        return self.measured.lines[self.at]
-
-
-def _begins_another(following: FollowingLine) -> bool:
-    """It is itself a heading, a label or an item."""
-    return following.line.kind is not None
-
-
-def _is_tied(following: FollowingLine) -> bool:
-    """It stands between two footnotes of one page."""
-    return following.line.tied
-
-
-def _is_address(following: FollowingLine) -> bool:
-    """It is the address that a note or a reference names."""
-    may_name = following.first.kind in ("footnote", "note", "reference") and following.line.gap == 0
-    return may_name and URL_ALONE.fullmatch(following.line.text) is not None
-
-
-def _follows_sentence(following: FollowingLine) -> bool:
-    """A sentence ends where the line before it does."""
-    return CLOSED.search(following.before.text) is not None
-
-
-def _follows_address(following: FollowingLine) -> bool:
-    """The line before it ends in an address, which it cannot go on with."""
-    return ends_in_address(following.before.text) and not following.line.text.isascii()
-
-
-def _is_like_footnote(following: FollowingLine) -> bool:
-    """It is about as wide as the first line of its footnote, and not far from the line before
-    it.
-    """
-    alike = (
-        following.first.kind == "footnote"
-        and abs(following.line.width - following.first.width) < ALIKE
-    )
-    return alike and following.line.gap <= 1
-
-
-def _is_apart(following: FollowingLine) -> bool:
-    """An empty line stands before it."""
-    return following.line.gap > 0
-
-
-def _ends_caption(following: FollowingLine) -> bool:
-    """It is the short last line of a caption."""
-    return following.first.kind == "caption" and _is_last_line(following.at, following.measured)
-
-
-def _runs_on_in_item(following: FollowingLine) -> bool:
-    """The line before it in an item or a footnote does not stop short, and it is no line of the
-    text.
-    """
-    measure = following.measured.measure
-    running = not measure.is_short(following.before) and not measure.is_of_text(following.line)
-    return following.first.kind in ("list", "footnote") and running
-
-
-def _is_in_bracket(following: FollowingLine) -> bool:
-    """A bracket is open where the line before it ends."""
-    return has_open_bracket(
-        following.measured.lines[
-            max(following.place, following.at - MOST_LABEL_LINES) : following.at
-        ]
-    )
-
-
-def _follows_full_line(following: FollowingLine) -> bool:
-    """The line before it runs to the margin."""
-    return following.measured.measure.is_full(following.before)
-
-
-# Whether a line is one more of the label before it: the first rule that holds says so.
-LABEL_RULES: tuple[tuple[Callable[[FollowingLine], bool], bool], ...] = (
-    (_begins_another, False),
-    (_is_tied, True),
-    (_is_address, True),
-    (_follows_sentence, False),
-    (_follows_address, False),
-    (_is_like_footnote, True),
-    (_is_apart, False),
-    (_ends_caption, True),
-    (_runs_on_in_item, True),
-    (_is_in_bracket, True),
-    (_follows_full_line, True),
-)
-
-
-def _label_goes_on(place: int, at: int, measured: MeasuredLines) -> bool:
-    """Whether a label goes on in line ``at``, by the first of LABEL_RULES that holds."""
-    following = FollowingLine(place, at, measured)
-    return next((goes_on for holds, goes_on in LABEL_RULES if holds(following)), False)
-
-
-def _inner(line: Line, kind: Kind | None) -> str:
-    """Where a full stop gives away that a label has run into the text: anywhere in a caption, else
-    within a line.
-    """
-    return line.text if kind == "caption" else line.text[:-1]
-
-
-def _find_resumption(place: int, end: int, stopped: Line, measured: MeasuredLines) -> int:
-    """Where in the lines of a label the text that stopped before it goes on; ``end`` if nowhere.
-
-    A caption or an item in which a sentence ends, and another begins, has run into the text: then
-    it must be somewhere.
-    """
-    lines = measured.lines
-    short = lines[place].kind in ("caption", "list", "reference", "source")
-    gains = {
-        at: measured.fit(stopped, lines[at]) - measured.fit(lines[at - 1], lines[at])
-        for at in range(place + 1, min(end, place + 1 + MOST_LABEL_LINES))
-    }
-    best = max(gains, key=lambda at: gains[at])
-    ran_on = short and any(
-        "。" in _inner(line, lines[place].kind) for line in lines[place + 1 : end]
-    )
-    loose = (short or lines[best].gap) and not has_open_bracket(lines[place:best])
-    return best if ran_on or gains[best] > (MUCH if loose else MUCH_MORE) else end

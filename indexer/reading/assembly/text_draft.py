@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indexer.model import Kind
-from indexer.reading.assembly.paragraphs import MeasuredLines, ends_sentence
+from indexer.reading.assembly.measured_lines import MeasuredLines
+from indexer.reading.assembly.paragraphs import ends_sentence
 from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import WIDEST, Line, Measure

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
+from indexer.reading.patterns import CLOSED
 
 # Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a
 # quarter.
@@ -23,6 +24,10 @@ _WIDTHS = (
 # No line of a page is wider; what is, is a paragraph. Beyond so many characters nobody measures.
 WIDEST = 100.0
 LONGEST_MEASURED = 400
+# Among so many lines, so few that are alike are not full: they are as long as what they say.
+FEWEST_LINES, FEWEST_FULL = 8, 2
+# So many lines that end a sentence at one width say that no line is broken there.
+FEWEST_CLOSED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Line:
     ``open_end``: it ends in white space. ``page``: how manieth page, as far as is known. ``tied``:
     it belongs to what the line before belongs to. ``tangled``: the line after it may be one of
     another column. ``width``: in em. ``kind``: what it begins a block of, None for running text;
-    ``level`` of a heading.
+    ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks like.
     """
 
     number: int
@@ -47,6 +52,7 @@ class Line:
     width: float = 0.0
     kind: Kind | None = None
     level: int = 0
+    begins: bool = False
 
     @property
     def text(self) -> str:
@@ -100,14 +106,17 @@ def replace_text(line: Line, traced: TracedText) -> Line:
 
 @dataclass(frozen=True)
 class Measure:
-    """How wide a full line is, from the widths of all lines."""
+    """How wide a full line is, from the widths of all lines. ``closed``: which of them end a
+    sentence.
+    """
 
     widths: tuple[float, ...] = field(repr=False)
+    closed: tuple[bool, ...] = field(default=(), repr=False)
 
     @cached_property
     def full(self) -> float:
         """The width that most lines of running text have, 0 where there is no such thing: a
-        paragraph a line.
+        paragraph a line, or lines as long as what they say.
         """
         if 2 * sum(width for width in self.widths if width > WIDEST) > sum(self.widths):
             return 0.0
@@ -115,7 +124,19 @@ class Measure:
         if not counts:
             return 0.0
         smooth = {w: counts[w - 1] + 2 * counts[w] + counts[w + 1] for w in counts}
-        return float(max(smooth, key=lambda w: (smooth[w] * w, w)))
+        full = float(max(smooth, key=lambda w: (smooth[w] * w, w)))
+        return full if self._is_margin(full) else 0.0
+
+    def _is_margin(self, full: float) -> bool:
+        """Whether lines break at a width: not where most of those that have it end a sentence, nor
+        where more lines are wider.
+        """
+        near = [at for at, width in enumerate(self.widths) if -2 <= width - full <= 3]
+        wider = sum(full + 3 < width <= WIDEST for width in self.widths)
+        closed = sum(self.closed[at] for at in near) if self.closed else 0
+        if len(near) < FEWEST_FULL and len(self.widths) >= FEWEST_LINES:
+            return False
+        return wider <= len(near) and (len(near) < FEWEST_CLOSED or 2 * closed <= len(near))
 
     def is_full(self, line: Line) -> bool:
         """Whether the line runs to the margin, a character or two more or less: narrow letters are
@@ -141,7 +162,8 @@ class Measure:
 
 
 def take_measure(lines: Sequence[Line]) -> Measure:
-    return Measure(tuple(line.width for line in lines))
+    closed = (bool(CLOSED.search(line.text)) for line in lines)
+    return Measure(tuple(line.width for line in lines), tuple(closed))
 
 
 def merge(before: Line, after: Line, full: float) -> Line:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from indexer.japanese.numerals import count_of
+from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import HEADING_FORMS, HeadingForm
 
 WIDEST = 60.0
 # What is counted further is no heading, but for 第N章 and the like, which only headings are.

@@ -1,0 +1,50 @@
+"""Labels of footnotes, and the marks in a text that call for them, as extracted text shows them."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.japanese.numerals import ascii_digits
+from indexer.japanese.scripts import DIGITS, FULL_WIDTH_LETTERS
+from indexer.reading.patterns import WORD_LETTERS
+
+# A footnote begins with the mark that stands in the text: one with a sign of its own (*1, 注1, ¹),
+# or a bare number, which is a mark only where no counter follows it and nothing that is counted
+# goes before.
+_SIGNED = (
+    rf"[*＊∗†‡※][ ]?(?P<number>[0-9]{{1,3}})[)）]?|[（(]?注[ ]?(?P<counted>[{DIGITS}]{{1,3}})[)）]?"
+    r"|[\[［](?P<squared>[0-9]{1,3})[\]］]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)"
+)
+FOOTNOTE_SIGNED = re.compile(rf"(?P<label>{_SIGNED})(?:(?<=[)）\]］])|[ \t　]+|(?=[^0-9\s])|$)")
+SIGNED_MARK = re.compile(rf"(?P<mark>{_SIGNED})(?![0-9])")
+FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3}))[ \t　]+(?=\S)")
+FOOTNOTE_BRACKETED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）])[ \t　]*(?=\S)")
+_AFTER_A_WORD = rf"(?<=[{WORD_LETTERS}」』）){FULL_WIDTH_LETTERS}])(?<![第図表式章節項注])"
+_NO_COUNTER = r"(?=[。、，．・（「『）」』にはをがのでともやへ]|$)"
+BARE_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
+SPACED_MARK = re.compile(rf"{_AFTER_A_WORD}[ ](?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
+# Any number that counts nothing: a mark only where footnotes count on and nothing better is found.
+_COUNTED = (
+    "年月日時分秒円人件回個号条項章節部歳代世期次倍度割名点"
+    "位本台隻機基戸棟校社国か箇ヶカつ％%万億兆a-zA-Z"
+)
+# A line that goes on so after a mark goes on with the line before it: no footnote begins like this.
+GOES_ON_AFTER_MARK = re.compile("[、。，．」』）)をがはにので]")
+LOOSE_MARK = re.compile(
+    rf"(?<=[^\s{DIGITS}.,，．、第図表ⅠⅡⅢⅣⅤ（(\-－–A-Za-z])(?P<mark>(?P<number>[0-9]{{1,3}})[)）]?)"
+    rf"(?![{DIGITS}.,，．{_COUNTED} ])"
+)
+BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[)）]){_NO_COUNTER}")
+
+
+def number_of_mark(match: re.Match[str]) -> str:
+    """The number of a footnote mark in ASCII digits, however it is written."""
+    groups = match.groupdict()
+    number = (
+        groups.get("number")
+        or groups.get("counted")
+        or groups.get("squared")
+        or groups.get("raised")
+        or ""
+    )
+    return ascii_digits(number)

@@ -1,0 +1,116 @@
+"""Forms of headings, as labelled data: the label of each, how it ranks, and whether it needs
+company.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
+from indexer.japanese.scripts import DIGITS
+from indexer.reading.patterns import CLOSED_OR_PAUSE
+
+_DIGITS = f"[{DIGITS}]{{1,3}}"
+_KANJI_NUMBER = f"[{KANJI_TO_TEN}]{{1,3}}"
+_ROMAN = f"[{ROMAN_TO_TWELVE}]"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingForm:
+    """``strong``: needs no company to be known for a heading. ``rank``: forms of a lower rank stand
+    outside of it.
+    """
+
+    name: str
+    rank: int
+    strong: bool
+    pattern: re.Pattern[str]
+
+
+def _form(name: str, rank: int, pattern: str, *, strong: bool = False) -> HeadingForm:
+    return HeadingForm(name, rank, strong, re.compile(pattern))
+
+
+_COUNT = rf"(?P<number>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
+# 一、 but not 一、二を争う.
+_COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　]))"
+_PART = f"[{DIGITS}]{{1,2}}[-－‐–−]"
+# What 第1 counts, where it is no heading by itself.
+_COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
+HEADING_FORMS = (
+    _form(
+        "部",
+        1,
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[部編])(?:[ \t　]+(?P<title>\S.*)|$)",
+        strong=True,
+    ),
+    _form(
+        "章",
+        2,
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*章)(?:[ \t　]+(?P<title>\S.*)|$)",
+        strong=True,
+    ),
+    _form(
+        "節",
+        3,
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*節)(?:[ \t　]+(?P<title>\S.*)|$)",
+        strong=True,
+    ),
+    _form(
+        "項",
+        4,
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[項款])(?:[ \t　]+(?P<title>\S.*)|$)",
+        strong=True,
+    ),
+    _form(
+        "1.2",
+        5,
+        r"(?P<label>(?:[0-9]{1,2}[.．])(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
+    ),
+    _form(
+        "1.2.3",
+        6,
+        r"(?P<label>(?:[0-9]{1,2}[.．]){2}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
+    ),
+    _form(
+        "1.2.3.4",
+        7,
+        r"(?P<label>(?:[0-9]{1,2}[.．]){3}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
+    ),
+    _form("1-2", 5, rf"(?P<label>{_PART}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
+    _form(
+        "1-2-3",
+        6,
+        rf"(?P<label>(?:{_PART}){{2}}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)",
+    ),
+    _form("第1", 4, rf"(?P<label>第[ \t　]*{_COUNT})[ \t　]+(?P<title>(?!{_COUNTER})\S.*)"),
+    _form(
+        "1",
+        5,
+        rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}])|(?=[ \t　])))"
+        rf"[ \t　]*(?P<title>\S.*)",
+    ),
+    _form("Ⅰ", 5, rf"(?P<label>(?P<number>{_ROMAN})[.．]?)[ \t　]+(?P<title>\S.*)"),
+    _form(
+        "一",
+        5,
+        rf"(?P<label>(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　])))"
+        rf"[ \t　]*(?P<title>\S.*)",
+    ),
+    _form(
+        "（一）",
+        6,
+        rf"(?P<label>[（(](?P<number>{_KANJI_NUMBER})[）)])[ \t　]*(?P<title>[^\s、。].*)",
+    ),
+    _form("（1）", 6, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
+    _form("①", 7, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
+    _form("ア", 7, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
+    _form("■", 8, r"(?P<label>[■◆◇□])[ \t　]*(?P<title>\S.*)"),
+    _form("【】", 8, r"(?P<label>【)(?P<title>[^【】]{1,30}】)"),
+)
+
+NUMBER_ALONE = re.compile(
+    rf"{_DIGITS}[.．]?|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[（(]{_DIGITS}[）)]"
+)
+NO_TITLE = re.compile(rf"{CLOSED_OR_PAUSE.pattern}|^{_DIGITS}$")

@@ -1,0 +1,66 @@
+"""Lines that have the form of a footnote, and figures in the text that have the form of a mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.reading.footnote_patterns import GOES_ON_AFTER_MARK, number_of_mark
+from indexer.reading.lines.line import Line
+from indexer.reading.patterns import CLOSED
+
+# A footnote stands on the page of its mark: not further than this many lines of text away.
+FARTHEST = 150
+# How many lines a footnote may have before the one that counts on from it.
+LONGEST = 10
+# Lines in which a mark may stand.
+MARKED_KINDS = (None, "source", "caption", "list", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mark, or the label of a footnote: line ``place``, ``text[start:end]``."""
+
+    place: int
+    number: str
+    start: int
+    end: int
+
+
+def find_labels(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[Found]:
+    """Lines that have the form of a footnote."""
+    return [
+        Found(place, number_of_mark(match), *match.span("label"))
+        for place, line in enumerate(lines)
+        if line.kind in (None, "note")
+        and not line.indent.strip(" ")
+        and (match := footnote.match(line.text))
+        and (match.end() < len(line.text) or _is_plain(lines, place + 1))
+        and not _is_mark_at_start(lines, place, match)
+    ]
+
+
+def _is_mark_at_start(lines: Sequence[Line], place: int, match: re.Match[str]) -> bool:
+    """Whether a line begins with the mark of the word that the line before it ends with."""
+    before = lines[place - 1] if place else None
+    stopped = before is not None and before.kind is None and not CLOSED.search(before.text)
+    close = not match[0][-1:].isspace()
+    return (
+        stopped and close and GOES_ON_AFTER_MARK.match(lines[place].text, match.end()) is not None
+    )
+
+
+def _is_plain(lines: Sequence[Line], place: int) -> bool:
+    return place < len(lines) and lines[place].kind is None
+
+
+def find_marks(
+    lines: Sequence[Line], mark: re.Pattern[str], wanted: Container[str]
+) -> Iterator[Found]:
+    for place, line in enumerate(lines):
+        if line.kind in MARKED_KINDS:
+            for match in mark.finditer(line.text):
+                inside = match.start() > 0 or _is_mark_at_start(lines, place, match)
+                if inside and (number := number_of_mark(match)) in wanted:
+                    yield Found(place, number, *match.span("mark"))

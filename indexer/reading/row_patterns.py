@@ -1,0 +1,60 @@
+"""The look of rows: a label and its value a line, as forms, minutes and schedules have them."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.japanese.scripts import DIGITS
+from indexer.reading.patterns import WORD_LETTERS
+
+# A label has so many characters at most.
+_LETTER = f"[{WORD_LETTERS}A-Za-zＡ-Ｚａ-ｚ・／/〇○{DIGITS}]"
+_IN_BRACKETS = r"(?:[（(][^（）()。、]{1,10}[）)])?"
+_LABEL = rf"{_LETTER}(?:[ 　]{{0,4}}{_LETTER}){{0,11}}{_IN_BRACKETS}"
+_WORD = r"[一-龠ァ-ヴーA-Z](?:[ 　]{0,2}[一-龠ァ-ヴーA-Za-z]){0,7}"
+_SIGN = rf"(?:[（(]?[{DIGITS}]{{1,2}}[）).．]?[ 　]?|[①-⑳][ 　]?|[○◯〇●◎■□◆◇・][ 　]?)?"
+_COUNT = rf"[{DIGITS}元]{{1,4}}"
+_DATE = (
+    rf"(?:(?:令和|平成|昭和)?[ 　]?{_COUNT}[ 　]?年度?)?(?:[ 　]?{_COUNT}[ 　]?月)?"
+    rf"(?:[ 　]?{_COUNT}[ 　]?日)?(?:[（(][日月火水木金土][^）)]{{0,4}}[）)])?"
+    r"(?:上旬|中旬|下旬|初旬|末|頃|春|夏|秋|冬|以降)?"
+)
+_TIME = (
+    rf"(?:(?:午前|午後)[ 　]?)?[{DIGITS}]{{1,2}}"
+    rf"(?:[:：][{DIGITS}]{{2}}|時(?:[{DIGITS}]{{1,2}}分|半)?)"
+)
+_MOMENT = rf"(?=[令平昭午{DIGITS}])(?:{_TIME}|(?=[^ 　]*[年月日]){_DATE})"
+_MOMENTS = rf"{_MOMENT}(?:[ 　]?[~～〜―－‐-][ 　]?(?:{_MOMENT})?)?"
+# Dates of a sentence are followed by a particle, or by more of the date.
+_VALUE = rf"(?![{DIGITS}にはをがのでともやへ、，（(])\S[^、。]*"
+
+# Lines that are rows wherever two of them stand near each other.
+ROW_FORMS: tuple[re.Pattern[str], ...] = (
+    # 日時：令和５年, 場　所 ： 会議室
+    re.compile(rf"{_SIGN}{_LABEL}[ 　]{{0,4}}[：:](?![/／]).*"),
+    # A wide gap: 氏名　　山田太郎
+    re.compile(rf"{_SIGN}{_LABEL}(?:　{{2,}}|[ 　]*\t[ 　]*| {{3,}})\S.*"),
+    # Three columns: 青木　健一　大学教授
+    re.compile(r"[○◎●]?[^\s、。]{1,10}(?:　[^\s、。]{1,10})+　[^\s、。]+"),
+    # A label set apart, its value not filled in: 氏　名
+    re.compile(r"[一-龠](?:[ 　]{1,3}[一-龠]){1,4}"),
+    # ４月　第１回検討会, 10:00～11:00　講演
+    re.compile(rf"[・○●]?{_MOMENTS}　\S.*"),
+    # 〒100-0001　東京都
+    re.compile(rf"〒[ 　]?[{DIGITS}]{{3}}[-‐－–−ー][{DIGITS}]{{4}}.*"),
+    # １　日時　令和５年: a number before a label, a date or a time after it
+    re.compile(rf"(?=[^一-龠]){_SIGN}{_WORD}　{_MOMENT}.*"),
+)
+# Lines that are rows only where they stop short, too: one space is no gap in extracted text.
+SHORT_ROW_FORMS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"{_MOMENTS} {_VALUE}"),
+    # 電話 03-1234-5678, 開館時間 9:00～17:00
+    re.compile(rf"{_WORD}[ 　][{DIGITS}][{DIGITS}\-‐－–()（）~～:： 　]{{3,}}{_IN_BRACKETS}"),
+    re.compile(rf"{_SIGN}{_WORD}[ 　]{_MOMENT}"),
+)
+
+
+def is_row(text: str, *, short: bool) -> bool:
+    """Whether a line has the form of a row; ``short``: it stops before the margin."""
+    forms = (*ROW_FORMS, *SHORT_ROW_FORMS) if short else ROW_FORMS
+    return any(form.fullmatch(text) for form in forms)
