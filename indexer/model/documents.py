@@ -23,6 +23,7 @@ Kind = Literal[
     "note",
     "reference",
     "source",
+    "contents",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # Between the headings of a section path where it is written as one text, as filters and facets do.

@@ -224,6 +224,8 @@ class LayoutParameters:
     heading_level_size_ratio: float = 1.04  # a heading larger than another by this is above it
     max_heading_lines: int = 3  # a heading has no more lines
     max_heading_characters: int = 70  # and is no longer
+    min_entries: int = 5  # so many entries without dots, in a row, are a table of contents
+    entry_share: float = 0.6  # that has no title over it: this part of its lines has a page number
     plain_heading_ratio: float = 0.7  # a heading in the text's type ends before this part of a line
 
 

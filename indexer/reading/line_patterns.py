@@ -75,12 +75,11 @@ BOX_LABEL = re.compile(
     r"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?"
     rf"[-－{DIGITS}]*(?:[ 　]|$)"
 )
-# What stands in large type and is no heading; what is one, but of its own page only.
+# What stands in large type and is no heading.
 _YEAR = rf"(?:(?:令和|平成|昭和)?[ 　]?[{DIGITS}元]{{1,4}}[ 　]?年[ 　]?)?"
 DATE = re.compile(
     rf"[（(]?{_YEAR}(?:[{DIGITS}]{{1,2}}[ 　]?月[ 　]?)?(?:[{DIGITS}]{{1,2}}[ 　]?日)?[）)]?"
 )
-CONTENTS = re.compile(r"(?:目[ 　]*次|もくじ|[Cc]ontents|CONTENTS)")
 LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-ⅻ-]*$")
 
 # A mark that is not raised.

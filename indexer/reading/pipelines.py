@@ -57,6 +57,7 @@ from indexer.reading.layout.unruled_tables import find_unruled_tables
 from indexer.reading.layout.vertical_pages import turn_down_text
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
+from indexer.reading.recognition.contents import find_contents, mark_contents
 from indexer.reading.recognition.endnotes import find_endnotes
 from indexer.reading.recognition.footnotes import lift_footnotes
 from indexer.reading.recognition.headings import mark_headings
@@ -78,7 +79,13 @@ CLEANING: tuple[Step, ...] = (
 CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out)
 
 # What is each line of an extracted text? Then, which lines make one block?
-RECOGNITION: tuple[Step, ...] = (label_lines, lift_glosses, lift_footnotes, mark_headings)
+RECOGNITION: tuple[Step, ...] = (
+    label_lines,
+    mark_contents,
+    lift_glosses,
+    lift_footnotes,
+    mark_headings,
+)
 ASSEMBLY: tuple[TextStep, ...] = (
     group_paragraphs,
     follow_sentences,
@@ -99,7 +106,12 @@ LAYOUT: tuple[LayoutStep, ...] = (
     order_regions,
 )
 # What is each part of a page, and in which order is all of it read?
-PAGE_RECOGNITION: tuple[LayoutStep, ...] = (find_paragraphs, find_numbered_lists, find_endnotes)
+PAGE_RECOGNITION: tuple[LayoutStep, ...] = (
+    find_paragraphs,
+    find_contents,
+    find_numbered_lists,
+    find_endnotes,
+)
 PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (
     add_running_heads,
     add_text,

@@ -11,17 +11,18 @@ from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.footnote_links import link_on_page
 from indexer.reading.assembly.joined_text import join_lines
 from indexer.reading.assembly.printed_draft import Flow, PrintedDraft
-from indexer.reading.line_patterns import CONTENTS
+from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import insert, join
+from indexer.reading.recognition.contents import drop_leader
 from indexer.reading.recognition.heading_levels import OpenLevel, descend, set_number_apart
 
 # The groups of such a block stand on lines of their own.
-PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
+PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note", "contents")
 
 
 def report_unread_pages(printed: PrintedDraft) -> PrintedDraft:
@@ -70,12 +71,32 @@ def compose_flows(printed: PrintedDraft) -> PrintedDraft:
             continue
         if flow.kind == "heading":
             above = _descend(above, flow, block.groups[0][0])
+        block, leaders = _drop_leaders(block)
         traced, gone, joints = join_lines(block, words)
-        draft = draft.note([*annotated, *joints]).remove(gone)
+        draft = draft.note([*annotated, *joints]).remove([*leaders, *gone])
         level = len(above) if flow.kind == "heading" else 0
         found.append(TracedBlock(block.kind, traced, level, flow.parts[0].page))
     blocks, path = make_blocks(found)
     return replace(printed, draft=replace(draft, blocks=blocks, path=path), flows=())
+
+
+def _drop_leaders(block: BlockLines) -> tuple[BlockLines, list[Removal]]:
+    """The lines of a table of contents without the dots that lead to page numbers; any other block
+    as it is.
+    """
+    if block.kind != "contents":
+        return block, []
+    removals: list[Removal] = []
+    groups: list[tuple[Line, ...]] = []
+    for group in block.groups:
+        dropped = [drop_leader(line.traced) for line in group]
+        removals += (removal for _, gone in dropped for removal in gone)
+        groups.append(
+            tuple(
+                replace_text(line, traced) for line, (traced, _) in zip(group, dropped, strict=True)
+            )
+        )
+    return replace(block, groups=tuple(groups)), removals
 
 
 def link_footnotes(printed: PrintedDraft) -> PrintedDraft:

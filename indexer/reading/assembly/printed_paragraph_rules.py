@@ -14,6 +14,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import LEADER, find_form
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import CLOSED
+from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.line_roles import (
     is_bold,
     is_bracketed,
@@ -98,8 +99,13 @@ def _is_of_another_weight(meeting: LinePair) -> bool:
 
 
 def _has_leader(meeting: LinePair) -> bool:
-    """It is a line of a table of contents."""
-    return LEADER.search(meeting.text) is not None
+    """It is a line of a table of contents, or stands under one that ends with its page number."""
+    return LEADER.search(meeting.text) is not None or is_entry(meeting.last.spaced_text.text)
+
+
+def _are_entries(meeting: LinePair) -> bool:
+    """Both lines end with a page number after wide room."""
+    return all(has_page(line.spaced_text.text) for line in (meeting.last, meeting.line))
 
 
 def _says_what_it_is(meeting: LinePair) -> bool:
@@ -178,6 +184,7 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_is_beside, True),
     (_is_of_another_weight, True),
     (_has_leader, True),
+    (_are_entries, True),
     (_says_what_it_is, True),
     (_follows_bracketed_title, True),
     (_is_bracketed_title, True),

@@ -13,6 +13,7 @@ from indexer.reading.lines.line import Line, measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
+from indexer.reading.recognition.contents import is_entry
 from indexer.reading.recognition.heading_forms import read_heading
 
 # Fonts that a heading among Mincho is set in, by their names.
@@ -26,6 +27,8 @@ def find_role(
 ) -> Kind | None:
     """What a paragraph is by its first line and its type; None for running text."""
     text = group[0].lead_text
+    if is_entry(text):
+        return "contents"
     if LEADER.search(text):
         return "list"
     form = find_form(text)
