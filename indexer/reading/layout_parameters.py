@@ -222,6 +222,8 @@ class LayoutParameters:
     heading_size_ratio: float = 1.07  # type larger than this, to the text, is that of headings
     title_size_ratio: float = 1.3  # and larger than this that of titles
     heading_level_size_ratio: float = 1.04  # a heading larger than another by this is above it
+    one_font_share: float = 0.8  # with fewer of its letters in one font only words of it are bold
+    min_page_text_chars: int = 200  # a page with more in sentences has a type of text of its own
     max_heading_lines: int = 3  # a heading has no more lines
     max_heading_characters: int = 70  # and is no longer
     min_entries: int = 5  # so many entries without dots, in a row, are a table of contents

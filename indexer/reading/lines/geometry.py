@@ -119,7 +119,8 @@ class Char:
     """A character on the page: from ``x0`` to ``x1`` on the line at ``base``, ``size`` points to
     the em.
 
-    ``spaced``: a space was written before it. ``turned``: it does not stand upright.
+    ``spaced``: a space was written before it. ``turned``: it does not stand upright. ``color``: as
+    0xRRGGBB.
     """
 
     text: str
@@ -130,6 +131,7 @@ class Char:
     font: str = ""
     spaced: bool = False
     turned: bool = False
+    color: int = 0
 
     @property
     def middle(self) -> float:

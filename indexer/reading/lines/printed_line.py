@@ -82,6 +82,14 @@ class PrintedLine:
         at = next((at for at, char in enumerate(self.chars) if not self.is_raised(char)), 0)
         return self.spaced_text.text[self.spaced_text.starts[at] :]
 
+    @cached_property
+    def is_of_one_font(self) -> bool:
+        """Whether nearly all of its letters, but for those of other scripts, are of its font."""
+        letters = [char.font for char in self.chars if char.is_wide] or [
+            char.font for char in self.chars
+        ]
+        return letters.count(self.font) >= LAYOUT.one_font_share * len(letters)
+
     @property
     def ink_start(self) -> float:
         """Where its ink begins: a bracket leaves half an em free before it."""

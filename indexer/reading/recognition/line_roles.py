@@ -121,10 +121,17 @@ def _may_be_heading_text(text: str) -> bool:
 
 
 def is_bold(line: PrintedLine, profile: DocumentProfile) -> bool:
-    """Whether a line of the text's size is set in another font than the text, by its name a heavy
-    one.
+    """Whether a line is set in another font than the text, by its name a heavy one, and not only
+    some words of it.
+
+    One without a name among named ones was drawn for its letters: browsers do so for bold type.
     """
-    return line.font != profile.font and bool(_HEAVY.search(line.font))
+    return _is_heavy(line.font, profile) and line.is_of_one_font
+
+
+def _is_heavy(font: str, profile: DocumentProfile) -> bool:
+    """Whether a font is not that of the text, and a heavy one."""
+    return font != profile.font and (not font or bool(_HEAVY.search(font)))
 
 
 def is_numbered(line: PrintedLine) -> bool:
