@@ -99,17 +99,17 @@ HEADING_FORMS = (
     _form(
         "1.2",
         5,
-        r"(?P<label>(?:[0-9]{1,2}[.．])(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
+        rf"(?P<label>(?:[{DIGITS}]{{1,2}}[.．])(?P<number>[{DIGITS}]{{1,2}})[.．]?)[ \t　]+(?P<title>\S.*)",
     ),
     _form(
         "1.2.3",
         6,
-        r"(?P<label>(?:[0-9]{1,2}[.．]){2}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
+        rf"(?P<label>(?:[{DIGITS}]{{1,2}}[.．]){{2}}(?P<number>[{DIGITS}]{{1,2}})[.．]?)[ \t　]+(?P<title>\S.*)",
     ),
     _form(
         "1.2.3.4",
         7,
-        r"(?P<label>(?:[0-9]{1,2}[.．]){3}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
+        rf"(?P<label>(?:[{DIGITS}]{{1,2}}[.．]){{3}}(?P<number>[{DIGITS}]{{1,2}})[.．]?)[ \t　]+(?P<title>\S.*)",
     ),
     _form("1-2", 5, rf"(?P<label>{_PART}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
     _form(

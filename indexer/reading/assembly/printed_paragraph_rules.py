@@ -11,7 +11,7 @@ from indexer.model import Kind
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import LEADER, find_form
+from indexer.reading.line_patterns import ARTICLE, BRACKETED_NAME, LEADER, find_form
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.contents import has_page, is_entry
@@ -132,6 +132,12 @@ def _is_spaced(meeting: LinePair) -> bool:
     return meeting.closed and not meeting.profile.indented and spaced
 
 
+def _is_article(meeting: LinePair) -> bool:
+    """It is an article of a law, after a sentence or its name between brackets."""
+    named = meeting.is_second and BRACKETED_NAME.fullmatch(meeting.last.spaced_text.text)
+    return ARTICLE.match(meeting.text) is not None and (meeting.closed or bool(named))
+
+
 def _hangs(meeting: LinePair) -> bool:
     """It is set in from a label that the first line above begins with."""
     return (
@@ -189,6 +195,7 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_follows_bracketed_title, True),
     (_is_bracketed_title, True),
     (_is_spaced, True),
+    (_is_article, True),
     (_hangs, False),
     (_follows_heading_by_type, True),
     (_is_set_in, True),

@@ -59,13 +59,13 @@ class DocumentProfile:
         sizes: Counter[tuple[float, str]] = Counter()
         for line in lines:
             if not line.down and not _PUNCTUATION.isdisjoint(line.text):
-                sizes[round(2 * line.size) / 2, line.font] += sum(
-                    char.is_wide for char in line.chars
-                )
+                sizes[round(2 * line.size) / 2, line.font] += len(line.chars)
         if sizes.total() < LAYOUT.min_page_text_chars:
             return self
         size, font = _most(sizes)
-        return replace(self, size=size, font=font) if size >= self.size else self
+        characters = sum(count for (own, _), count in sizes.items() if own == size)
+        most = characters > LAYOUT.page_text_share * sum(len(line.chars) for line in lines)
+        return replace(self, size=size, font=font) if most and size >= self.size else self
 
     def calls(self, page: int) -> frozenset[str]:
         """The numbers of notes that the text of a page calls for, or that of the page before."""

@@ -91,6 +91,16 @@ class PrintedLine:
         return letters.count(self.font) >= LAYOUT.one_font_share * len(letters)
 
     @property
+    def color(self) -> int:
+        """The colour of its first letter, as 0xRRGGBB."""
+        return self.chars[0].color
+
+    @property
+    def is_of_one_color(self) -> bool:
+        """Whether all of its letters are of one colour."""
+        return all(char.color == self.color for char in self.chars)
+
+    @property
     def ink_start(self) -> float:
         """Where its ink begins: a bracket leaves half an em free before it."""
         first = self.chars[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.reading.layout_parameters import LAYOUT
@@ -10,15 +11,29 @@ from indexer.reading.lines.provenance import cut, join, mend
 from indexer.reading.recognition.heading_forms import read_heading
 
 
+# How deep numbers stand where nothing else tells: 第1 over 1 over (1) over ア.
+_DEPTHS = {"第1": 4.0, "Ⅰ": 4.5, "一": 4.5, "1": 5.0, "1.2": 5.3, "1-2": 5.3}
+_DEPTHS |= {"1.2.3": 5.6, "1-2-3": 5.6, "1.2.3.4": 5.8}
+
+
 @dataclass(frozen=True, slots=True)
 class OpenLevel:
-    """A heading that the text is under. ``passing``: nothing stands under it but its page."""
+    """A heading that the text is under. ``form``: how its number is written, "" without one;
+    ``type``: size in half points, font. ``passing``: nothing stands under it but its page.
+    """
 
-    style: tuple[str, int, str]
-    rank: int
+    form: str
+    type: tuple[int, str]
+    rank: float
     size: float
     strong: bool
+    count: int = 0
     passing: bool = False
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has a number, and is no 部, 章 or 節."""
+        return bool(self.form) and not self.strong
 
 
 def descend(
@@ -26,34 +41,61 @@ def descend(
 ) -> tuple[OpenLevel, ...]:
     """The headings that the text is under after this one; their count is its level.
 
-    One of the style of a heading above takes its place; 部, 章, 節 rank by themselves; any other
-    stands under what is set in larger type, or came before it in a style of its own.
+    One of the style of a heading above takes its place, and so does one whose number counts on from
+    it; 部, 章, 節 rank by themselves; any other stands under what is set in larger type, or is
+    numbered higher, or came before it in a style of its own.
     """
-    here = _depth_of(line, size, font, passing=passing)
+    here = _read_level(line, size, font, passing=passing)
     stack = tuple(above for above in stack if not above.passing)
-    for depth, above in enumerate(stack):
-        if above.style == here.style:
-            return (*stack[:depth], here)
+    depth = _find_equal(stack, here)
+    if depth is not None:
+        return (*stack[:depth], here)
     if here.strong:
         return (*(above for above in stack if _is_over_strong(above, here)), here)
     depth = len(stack)
-    while (
-        depth
-        and not stack[depth - 1].strong
-        and stack[depth - 1].size * LAYOUT.heading_level_size_ratio < size
-    ):
+    while depth and _ends_before(stack[depth - 1], here):
         depth -= 1
     return (*stack[:depth], here)
 
 
-def _depth_of(line: Line, size: float, font: str, *, passing: bool) -> OpenLevel:
-    """The style and rank of a heading by its number and its type."""
-    found = read_heading(line)
+def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
+    """The place of the heading above that this one takes: of its style, or the one that its number
+    counts on from; of the only one in its type, where it has no number.
+    """
+    for depth, above in enumerate(stack):
+        if (above.form, above.type) == (here.form, here.type):
+            return depth
+    if here.is_numbered:
+        counted = (at for at, above in enumerate(stack) if _counts_on(above, here))
+        return max(counted, default=None)
+    alike = [at for at, above in enumerate(stack) if above.type == here.type and not above.strong]
+    return alike[0] if len(alike) == 1 and not here.strong else None
+
+
+def _counts_on(above: OpenLevel, here: OpenLevel) -> bool:
+    """Whether a number is the next one after that of a heading above, in whatever type."""
+    return above.form.rstrip(".　") == here.form.rstrip(".　") and here.count == above.count + 1
+
+
+def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
+    """Whether a heading above does not reach to this one: both numbers, or else their sizes, say
+    so.
+    """
+    if above.strong:
+        return False
+    if above.is_numbered and here.is_numbered:
+        return above.rank > here.rank
+    return above.size * LAYOUT.heading_level_size_ratio < here.size
+
+
+def _read_level(line: Line, size: float, font: str, *, passing: bool) -> OpenLevel:
+    """The form and rank of a heading by its number and its type."""
+    found, type_ = read_heading(line), (round(2 * size), font)
     if found is None:
-        return OpenLevel(("", round(2 * size), font), 9, size, strong=False, passing=passing)
+        return OpenLevel("", type_, 9, size, strong=False, passing=passing)
     dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
-    style = (found.style + dot, round(2 * size), font)
-    return OpenLevel(style, found.form.rank, size, found.form.strong, passing)
+    rank = _DEPTHS.get(found.form.name, found.form.rank)
+    return OpenLevel(found.style + dot, type_, rank, size, found.form.strong, found.count, passing)
 
 
 def _is_over_strong(above: OpenLevel, here: OpenLevel) -> bool:
