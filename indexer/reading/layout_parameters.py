@@ -224,7 +224,7 @@ class LayoutParameters:
     heading_level_size_ratio: float = 1.04  # a heading larger than another by this is above it
     one_font_share: float = 0.8  # with fewer of its letters in one font only words of it are bold
     min_page_text_chars: int = 200  # a page with more in sentences has a type of text of its own
-    page_text_share: float = 0.5  # if more of its characters are set so
+    page_text_share: float = 0.5  # if more of its characters are as large
     min_signed_column_em: float = 20.0  # what signs stands at the right edge of a column this wide
     signature_indent_ratio: float = 0.45  # past this part of it
     min_stacked_titles: int = 4  # so many titles in one type under each other are a list

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from indexer.model import Kind, Removal, Repair
@@ -65,12 +65,13 @@ def compose_flows(printed: PrintedDraft) -> PrintedDraft:
     words = find_words(draft.source)
     found: list[TracedBlock] = []
     above: tuple[OpenLevel, ...] = ()
+    covers = _find_covers(printed.flows)
     for flow in printed.flows:
         block, annotated = _annotate(flow, lines)
         if not block.groups:
             continue
         if flow.kind == "heading":
-            above = _descend(above, flow, block.groups[0][0])
+            above = _descend(above, flow, block.groups[0][0], covers)
         block, leaders = _drop_leaders(block)
         traced, gone, joints = join_lines(block, words)
         draft = draft.note([*annotated, *joints]).remove([*leaders, *gone])
@@ -105,10 +106,28 @@ def link_footnotes(printed: PrintedDraft) -> PrintedDraft:
     return replace(printed, draft=replace(draft, blocks=link_on_page(draft.blocks, draft.source)))
 
 
-def _descend(above: tuple[OpenLevel, ...], flow: Flow, line: Line) -> tuple[OpenLevel, ...]:
-    """The headings that the text is under after this one."""
+def _find_covers(flows: Sequence[Flow]) -> dict[int, float]:
+    """The size of the largest heading of each page that holds headings and no text."""
+    sizes: dict[int, float] = {}
+    texts: set[int] = set()
+    for flow in flows:
+        for part in flow.parts:
+            if flow.kind == "heading":
+                sizes[part.page] = max(part.size, sizes.get(part.page, 0.0))
+            elif flow.kind not in ("caption", "note", "source"):
+                texts.add(part.page)
+    return {page: size for page, size in sizes.items() if page not in texts}
+
+
+def _descend(
+    above: tuple[OpenLevel, ...], flow: Flow, line: Line, covers: Mapping[int, float]
+) -> tuple[OpenLevel, ...]:
+    """The headings that the text is under after this one. On a cover, who published it and when has
+    nothing under it.
+    """
     first = flow.parts[0]
-    passing = CONTENTS.fullmatch(line.text) is not None
+    beside_title = first.size < covers.get(first.page, 0.0)
+    passing = beside_title or CONTENTS.fullmatch(line.text) is not None
     return descend(above, line, first.size, first.font, passing=passing)
 
 

@@ -63,8 +63,8 @@ class DocumentProfile:
         if sizes.total() < LAYOUT.min_page_text_chars:
             return self
         size, font = _most(sizes)
-        characters = sum(count for (own, _), count in sizes.items() if own == size)
-        most = characters > LAYOUT.page_text_share * sum(len(line.chars) for line in lines)
+        alike = (len(line.chars) for line in lines if round(2 * line.size) / 2 == size)
+        most = sum(alike) > LAYOUT.page_text_share * sum(len(line.chars) for line in lines)
         return replace(self, size=size, font=font) if most and size >= self.size else self
 
     def calls(self, page: int) -> frozenset[str]:

@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import BRACKETED_NAME, QUESTION
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import cut, join, mend
 from indexer.reading.recognition.heading_forms import read_heading
 
-
-# How deep numbers stand where nothing else tells: 第1 over 1 over (1) over ア.
-_DEPTHS = {"第1": 4.0, "Ⅰ": 4.5, "一": 4.5, "1": 5.0, "1.2": 5.3, "1-2": 5.3}
-_DEPTHS |= {"1.2.3": 5.6, "1-2-3": 5.6, "1.2.3.4": 5.8}
+# Which numbers stand over which where nothing else tells, from the outside.
+_ORDER = (
+    ("第1",),
+    ("Ⅰ", "一"),
+    ("1",),
+    ("1.2", "1-2"),
+    ("1.2.3", "1-2-3"),
+    ("1.2.3.4",),
+    ("（一）", "（1）", "1)", "問"),
+    ("①", "ア"),
+    ("■", "【】", "（）", "sign"),
+)
+_RANKS = {form: rank for rank, forms in enumerate(_ORDER) for form in forms}
+# Labels that tell the level of a heading, though they make no line one.
+_LABELS = (
+    ("1.2", re.compile(rf"[{DIGITS}]{{1,2}}[.．](?P<number>[{DIGITS}]{{1,2}})(?![.．{DIGITS}])")),
+    ("1)", re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[)）]")),
+    ("問", QUESTION),
+    ("（）", BRACKETED_NAME),
+    ("sign", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenLevel:
     """A heading that the text is under. ``form``: how its number is written, "" without one;
     ``type``: size in half points, font. ``passing``: nothing stands under it but its page.
+    ``place_of``: the numbered heading that it took the place of, without a number.
     """
 
     form: str
     type: tuple[int, str]
-    rank: float
+    rank: int
     size: float
     strong: bool
     count: int = 0
     passing: bool = False
+    place_of: OpenLevel | None = None
 
     @property
     def is_numbered(self) -> bool:
-        """Whether it has a number, and is no 部, 章 or 節."""
+        """Whether it has a number or a sign, and is no 部, 章 or 節."""
         return bool(self.form) and not self.strong
 
 
@@ -49,6 +71,9 @@ def descend(
     stack = tuple(above for above in stack if not above.passing)
     depth = _find_equal(stack, here)
     if depth is not None:
+        numbered = stack[depth].place_of or stack[depth]
+        if not here.form and numbered.is_numbered:
+            here = replace(here, place_of=numbered)
         return (*stack[:depth], here)
     if here.strong:
         return (*(above for above in stack if _is_over_strong(above, here)), here)
@@ -74,7 +99,8 @@ def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
 
 def _counts_on(above: OpenLevel, here: OpenLevel) -> bool:
     """Whether a number is the next one after that of a heading above, in whatever type."""
-    return above.form.rstrip(".　") == here.form.rstrip(".　") and here.count == above.count + 1
+    before = above.place_of or above
+    return before.form.rstrip(".　") == here.form.rstrip(".　") and here.count == before.count + 1
 
 
 def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
@@ -90,12 +116,26 @@ def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
 
 def _read_level(line: Line, size: float, font: str, *, passing: bool) -> OpenLevel:
     """The form and rank of a heading by its number and its type."""
-    found, type_ = read_heading(line), (round(2 * size), font)
+    found, style = read_heading(line), (round(2 * size), font)
     if found is None:
-        return OpenLevel("", type_, 9, size, strong=False, passing=passing)
+        form, rank, count = _read_label(line.text)
+        return OpenLevel(form, style, rank, size, strong=False, count=count, passing=passing)
+    kind, strong = found.form, found.form.strong
     dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
-    rank = _DEPTHS.get(found.form.name, found.form.rank)
-    return OpenLevel(found.style + dot, type_, rank, size, found.form.strong, found.count, passing)
+    rank = kind.rank if strong else _RANKS[kind.name]
+    return OpenLevel(found.style + dot, style, rank, size, strong, found.count, passing)
+
+
+def _read_label(text: str) -> tuple[str, int, int]:
+    """Form, rank and number of a heading that no heading form fits: no form where it has no
+    label.
+    """
+    for form, pattern in _LABELS:
+        match = pattern.match(text)
+        if match is not None:
+            parts = match.groupdict()
+            return parts.get("sign") or form, _RANKS[form], int(parts.get("number") or 0)
+    return "", len(_ORDER), 0
 
 
 def _is_over_strong(above: OpenLevel, here: OpenLevel) -> bool:

@@ -118,22 +118,28 @@ def _join_sentences(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParag
 
 def _runs_on(before: PrintedParagraph, after: PrintedParagraph) -> bool:
     """Whether what looks like a title fills its line and goes on in the next one."""
-    last, line = before.lines[-1], after.lines[0]
-    if (before.kind, after.kind) not in _PAIRS or before.is_closed:
+    if (before.kind, after.kind) not in _PAIRS or before.is_closed or is_numbered(after.lines[0]):
         return False
-    if is_numbered(line) or (before.kind == "heading" and is_numbered(before.lines[0])):
+    if before.kind == "heading" and is_numbered(before.lines[0]):
         return False
-    near = 0 < line.base - last.base < LAYOUT.next_line_em * line.size
-    if not near or abs(last.size - line.size) > LAYOUT.same_size_tolerance_pt:
-        return False
-    indent = LAYOUT.indent_em * line.size
-    first = last.x0 - line.x0 > indent and len(before.lines) == 1
-    if line.x0 - last.x0 > indent or (last.font != line.font and not first):
-        return False
-    if not _fills_line(before, after):
+    if not (_is_next_line(before, after) and _fills_line(before, after)):
         return False
     titles = len(before.lines) + len(after.lines) <= LAYOUT.max_heading_lines
     return not titles or after.is_closed or _fills_line(after, before)
+
+
+def _is_next_line(before: PrintedParagraph, after: PrintedParagraph) -> bool:
+    """Whether a paragraph begins right under another one, in its type and at its edge; or left of
+    it, where its one line is set in as first lines are: in any font.
+    """
+    last, line = before.lines[-1], after.lines[0]
+    if not 0 < line.base - last.base < LAYOUT.next_line_em * line.size:
+        return False
+    if abs(last.size - line.size) > LAYOUT.same_size_tolerance_pt:
+        return False
+    indent = LAYOUT.indent_em * line.size
+    first = last.x0 - line.x0 > indent and len(before.lines) == 1
+    return line.x0 - last.x0 < indent and (last.font == line.font or first)
 
 
 # What may be two parts of one sentence, if one of them looks like a title.
@@ -163,7 +169,8 @@ def _take_back(place: Place) -> PrintedParagraph:
     if line.size > LAYOUT.title_size_ratio * place.profile.size:
         return paragraph
     wide = width > LAYOUT.min_signed_column_em * line.size
-    right = line.x0 - paragraph.left > LAYOUT.signature_indent_ratio * width
+    inside = line.x0 < paragraph.right and line.x1 < paragraph.right + line.size
+    right = inside and line.x0 - paragraph.left > LAYOUT.signature_indent_ratio * width
     if wide and right and not paragraph.lines[-1].is_short(paragraph.right):
         return replace(paragraph, kind=None)
     return paragraph
