@@ -24,6 +24,7 @@ Kind = Literal[
     "note",
     "reference",
     "source",
+    "contents",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # What ends a line of a source, and a page of it.

@@ -45,7 +45,7 @@ WEIGHTS: tuple[Weight, ...] = (
 RULE_VARIANT_WEIGHT = 0.5
 FROM_RULES: tuple[Why, ...] = ("era", "unit", "name", "glossary", "reading")
 # What a reader wants is said in body text; a caption or a heading says where, a reference that it
-# is elsewhere.
+# is elsewhere; a table of contents says again what every heading says, and comes last.
 KIND_WEIGHTS: tuple[tuple[Kind, float], ...] = (
     ("footnote", 0.8),
     ("note", 0.7),
@@ -55,6 +55,7 @@ KIND_WEIGHTS: tuple[tuple[Kind, float], ...] = (
     ("figure", 0.6),
     ("reference", 0.4),
     ("source", 0.4),
+    ("contents", 0.1),
 )
 # The usual setting of BM25 in Lucene: k1, how soon further occurrences of a term say nothing more;
 # b, how much longer passages lose.

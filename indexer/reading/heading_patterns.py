@@ -36,6 +36,8 @@ _COUNT = rf"(?P<number>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
 # 一、 but not 一、二を争う.
 _COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　]))"
 _PART = f"[{DIGITS}]{{1,2}}[-－‐–−]"
+_POINTED = f"(?:[{DIGITS}]{{1,2}}[.．])"
+_LAST_POINT = rf"(?P<number>[{DIGITS}]{{1,2}})[.．]?)[ \t　]+(?P<title>\S.*)"
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
 HEADING_FORMS = (
@@ -63,21 +65,9 @@ HEADING_FORMS = (
         rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[項款])(?:[ \t　]+(?P<title>\S.*)|$)",
         strong=True,
     ),
-    _form(
-        "1.2",
-        5,
-        r"(?P<label>(?:[0-9]{1,2}[.．])(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
-    ),
-    _form(
-        "1.2.3",
-        6,
-        r"(?P<label>(?:[0-9]{1,2}[.．]){2}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
-    ),
-    _form(
-        "1.2.3.4",
-        7,
-        r"(?P<label>(?:[0-9]{1,2}[.．]){3}(?P<number>[0-9]{1,2})[.．]?)[ \t　]+(?P<title>\S.*)",
-    ),
+    _form("1.2", 5, rf"(?P<label>{_POINTED}{_LAST_POINT}"),
+    _form("1.2.3", 6, rf"(?P<label>{_POINTED}{{2}}{_LAST_POINT}"),
+    _form("1.2.3.4", 7, rf"(?P<label>{_POINTED}{{3}}{_LAST_POINT}"),
     _form("1-2", 5, rf"(?P<label>{_PART}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
     _form(
         "1-2-3",
@@ -91,7 +81,11 @@ HEADING_FORMS = (
         rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}])|(?=[ \t　])))"
         rf"[ \t　]*(?P<title>\S.*)",
     ),
-    _form("Ⅰ", 5, rf"(?P<label>(?P<number>{_ROMAN})[.．]?)[ \t　]+(?P<title>\S.*)"),
+    _form(
+        "Ⅰ",
+        5,
+        rf"(?P<label>(?P<number>{_ROMAN})(?:[.．]|(?=[ \t　])))[ \t　]*(?P<title>\S.*)",
+    ),
     _form(
         "一",
         5,

@@ -238,8 +238,18 @@ class LayoutParameters:
     heading_size_ratio: float = 1.07  # type larger than this, to the text, is that of headings
     title_size_ratio: float = 1.3  # and larger than this that of titles
     heading_level_size_ratio: float = 1.04  # a heading larger than another by this is above it
+    one_font_share: float = 0.8  # with fewer of its letters in one font only words of it are bold
+    min_page_text_chars: int = 200  # a page with more in sentences has a type of text of its own
+    page_text_share: float = 0.5  # if more of its characters are as large
+    min_signed_column_em: float = 20.0  # what signs stands at the right edge of a column this wide
+    signature_indent_ratio: float = 0.45  # past this part of it
+    min_stacked_titles: int = 4  # so many titles in one type under each other are a list
+    min_title_indent_em: float = 1.5  # a title between two gaps is set in by more
+    title_step_em: float = 1.9  # lines of a title over all columns are nearer
     max_heading_lines: int = 3  # a heading has no more lines
     max_heading_em: float = 70.0  # and is no longer
+    min_entries: int = 5  # so many entries without dots, in a row, are a table of contents
+    entry_share: float = 0.6  # that has no title over it: this part of its lines has a page number
     plain_heading_ratio: float = 0.7  # a heading in the text's type ends before this part of a line
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from indexer.japanese.figure_labels import PRINTED_FIGURE_NUMBER
-from indexer.japanese.numerals import ROMAN_TO_TWELVE
+from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind
 from indexer.reading.patterns import LINE_FORMS, LineForm
@@ -75,12 +75,41 @@ BOX_LABEL = re.compile(
     r"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?"
     rf"[-－{DIGITS}]*(?:[ 　]|$)"
 )
-# What stands in large type and is no heading; what is one, but of its own page only.
+# What stands in large type and is no heading.
 _YEAR = rf"(?:(?:令和|平成|昭和)?[ 　]?[{DIGITS}元]{{1,4}}[ 　]?年[ 　]?)?"
-DATE = re.compile(
-    rf"[（(]?{_YEAR}(?:[{DIGITS}]{{1,2}}[ 　]?月[ 　]?)?(?:[{DIGITS}]{{1,2}}[ 　]?日)?[）)]?"
+_DATE = (
+    rf"[（(]?{_YEAR}(?:[{DIGITS}元]{{1,2}}[ 　]?月[ 　]?)?(?:[{DIGITS}]{{1,2}}[ 　]?日)?"
+    r"(?:[ 　]?[（(][月火水木金土日][）)])?[）)]?"
 )
-CONTENTS = re.compile(r"(?:目[ 　]*次|もくじ|[Cc]ontents|CONTENTS)")
+# A date, and what was done on it.
+DATED = re.compile(
+    rf"{_DATE}|(?=.*[{DIGITS}].*[月日年]){_DATE}[ 　]?[^\s\d]{{1,4}}(?<=[行出定表施成催付在新訂])"
+)
+# Money, people, parts: a number after room, with a comma or a unit.
+AMOUNT = re.compile(
+    rf"[ 　][△▲+-]?(?:[{DIGITS}]{{1,3}}(?:[,，][{DIGITS}]{{3}})+(?:[.．][{DIGITS}]+)?"
+    rf"[ 　]?\S{{0,3}}"
+    rf"|[{DIGITS}.．]+[ 　]?(?:[十百千万億兆]*円|[人名件個台％%㎡㎥]|k?m|kg|ha))$"
+)
+# Where one lives, calls or writes to.
+ADDRESS = re.compile(
+    rf"〒|[@＠]|https?://|www\.|(?:TEL|Tel|FAX|Fax|電話|☎)[ 　]*[:：.．（(]?[ 　]*[{DIGITS}]"
+    rf"|[{DIGITS}]{{2,4}}[-－‐–][{DIGITS}]{{2,4}}[-－‐–][{DIGITS}]{{3,4}}"
+)
+# A sentence ends in it, and something follows.
+SENTENCE_WITHIN = re.compile(r"。(?![」』）)】〉》]*$)(?![^「」『』（）()]*[」』）)])")
+# The marks that authors are told apart by.
+AFFILIATION = re.compile(rf"[∗*＊†‡§][ ]?[{DIGITS}]?[^\s{DIGITS}]")
+# What is asked, by its number.
+QUESTION = re.compile(
+    rf"(?:問|質問|Ｑ|Q)[ 　]?[{DIGITS}]{{1,3}}(?:[-－‐–][{DIGITS}]{{1,2}})?[．.：:　 ]"
+)
+# An article of a law, with room after its number.
+ARTICLE = re.compile(
+    rf"第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?条(?:の[{DIGITS}{KANJI_TO_TEN}]+)?[ 　]"
+)
+# A name between round brackets, as articles of laws have it.
+BRACKETED_NAME = re.compile(r"[（(][^（）()。]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
 LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-ⅻ-]*$")
 
 # A mark that is not raised.

@@ -84,14 +84,14 @@ def cut_block(document: Document, block: Block) -> Iterator[tuple[int, int]]:
         yield 0, len(text)
         return
     ends = find_ends(text)
-    if block.kind == "table":
+    if block.kind in ("table", "contents"):
         ends = _find_row_ends(text, ends)
     yield from _pack(list(_bound(text, [0, *ends, len(text)])))
 
 
 def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
-    """Where the rows of a table end, which keep their cells together; one over LONGEST ends with
-    its sentences too.
+    """Where the lines of a table, or of contents, end, which are kept whole; one over LONGEST ends
+    with its sentences too.
     """
     rows = [match.end() for match in re.finditer("\n", text)]
     inside = [

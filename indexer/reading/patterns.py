@@ -16,6 +16,7 @@ from indexer.japanese.scripts import (
     KATAKANA,
 )
 from indexer.model import Kind
+from indexer.reading.contents_patterns import DOTTED_ENTRY
 
 # The letters of a Japanese word, without the rarer kanji.
 WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
@@ -111,11 +112,7 @@ LINE_FORMS = (
         "note",
         re.compile(rf"(?:[（(]注[{DIGITS}]*[）)]|注[{DIGITS}]*[：:）)]|備考[：:]|※)"),
     ),
-    LineForm(
-        "entry of a table of contents",
-        "list",
-        re.compile(r"\S.*(?:[.．・…‥]{3,}|(?:[.．・…‥] ){3,})[ 　]*[0-9]{1,4}$"),
-    ),
+    LineForm("entry of a table of contents", "contents", DOTTED_ENTRY),
     LineForm("list item after a dot", "list", re.compile(r"[・･][ 　]?\S"), apart=True),
     LineForm("list item", "list", re.compile(r"[●○◎◯▲△▼▽►▶◦•‣✓➢⚫★☆\uf000-\uf0ff][ 　]?\S")),
 )

@@ -58,6 +58,7 @@ from indexer.reading.layout.unruled_tables import find_unruled_tables
 from indexer.reading.layout.vertical_pages import turn_down_text
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
+from indexer.reading.recognition.contents import find_contents, mark_contents
 from indexer.reading.recognition.endnotes import find_endnotes
 from indexer.reading.recognition.footnotes import lift_footnotes
 from indexer.reading.recognition.headings import mark_headings
@@ -83,6 +84,7 @@ CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out)
 RECOGNITION: tuple[Step, ...] = (
     label_lines,
     mark_rows,
+    mark_contents,
     lift_glosses,
     lift_footnotes,
     mark_headings,
@@ -107,7 +109,12 @@ LAYOUT: tuple[LayoutStep, ...] = (
     order_regions,
 )
 # What is each part of a page, and in which order is all of it read?
-PAGE_RECOGNITION: tuple[LayoutStep, ...] = (find_paragraphs, find_numbered_lists, find_endnotes)
+PAGE_RECOGNITION: tuple[LayoutStep, ...] = (
+    find_paragraphs,
+    find_contents,
+    find_numbered_lists,
+    find_endnotes,
+)
 PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (
     add_running_heads,
     add_text,

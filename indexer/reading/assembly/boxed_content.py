@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from indexer.reading.assembly.boxed_tables import read_table_box, read_text_box
@@ -15,6 +16,7 @@ from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.recognition.contents import mark_entries
 from indexer.reading.recognition.line_roles import is_prose
 
 
@@ -23,18 +25,25 @@ def read_box(
 ) -> Iterator[Element]:
     """A box of text, or a figure or table with what is written around it."""
     rect = box.box
-    paragraphs = [
-        paragraph
-        for part in _inner_columns(box)
-        for paragraph in group_printed_paragraphs(part, profile)
-    ]
+    columns = (group_printed_paragraphs(part, profile) for part in _inner_columns(box))
+    paragraphs = mark_entries(list(itertools.chain.from_iterable(columns)))
     labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in paragraphs[:2])
     if box.is_grid and not labelled:
         yield from read_table_box(box, page, profile)
-    elif labelled or _is_under_title(paragraphs, rect) or _is_box_of_prose(box, paragraphs, near):
+    elif (
+        labelled
+        or _has_contents(paragraphs)
+        or _is_under_title(paragraphs, rect)
+        or _is_box_of_prose(box, paragraphs, near)
+    ):
         yield from read_text_box(paragraphs, page)
     else:
         yield from _read_figure(paragraphs, rect, page)
+
+
+def _has_contents(paragraphs: Sequence[PrintedParagraph]) -> bool:
+    """Whether a table of contents stands in the box."""
+    return any(paragraph.kind == "contents" for paragraph in paragraphs)
 
 
 def _is_box_of_prose(

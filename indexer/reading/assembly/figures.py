@@ -92,15 +92,21 @@ def _make_text_blocks(run: Sequence[Named]) -> Iterator[BlockLines]:
     last: BlockLines | None = None
     for named in run:
         kind: Kind = "caption" if named.part in ("box label", "label") else named.part  # type: ignore[assignment]
-        address = kind == "source" and ends_in_address(named.fragments[-1].last.text)
-        if address and last is not None and last.kind == "source" and not last.parted:
-            last = BlockLines("source", (*last.groups, *_lines_of(named.fragments)), parted=True)
+        if last is not None and _are_one_block(last, kind, named):
+            last = BlockLines(kind, (*last.groups, *_lines_of(named.fragments)), parted=True)
             continue
         if last is not None:
             yield last
         last = BlockLines(kind, _lines_of(named.fragments))
     if last is not None:
         yield last
+
+
+def _are_one_block(last: BlockLines, kind: Kind, named: Named) -> bool:
+    """Whether a source is followed by its address, or an entry of contents by another one."""
+    if kind == "source" == last.kind:
+        return not last.parted and ends_in_address(named.fragments[-1].last.text)
+    return kind == "contents" == last.kind
 
 
 def _make_figure_blocks(

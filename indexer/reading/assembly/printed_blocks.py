@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind, Removal, Repair
@@ -11,17 +11,18 @@ from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.footnote_links import link_on_page
 from indexer.reading.assembly.joined_text import join_lines
 from indexer.reading.assembly.printed_draft import Flow, PrintedDraft
-from indexer.reading.line_patterns import CONTENTS
+from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import insert, join
+from indexer.reading.recognition.contents import drop_leader
 from indexer.reading.recognition.heading_levels import OpenLevel, descend, set_number_apart
 
 # The groups of such a block stand on lines of their own.
-PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
+PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note", "contents")
 
 
 def report_unread_pages(printed: PrintedDraft) -> PrintedDraft:
@@ -64,18 +65,39 @@ def compose_flows(printed: PrintedDraft) -> PrintedDraft:
     words = find_words(draft.source)
     found: list[TracedBlock] = []
     above: tuple[OpenLevel, ...] = ()
+    covers = _find_covers(printed.flows)
     for flow in printed.flows:
         block, annotated = _annotate(flow, lines)
         if not block.groups:
             continue
         if flow.kind == "heading":
-            above = _descend(above, flow, block.groups[0][0])
+            above = _descend(above, flow, block.groups[0][0], covers)
+        block, leaders = _drop_leaders(block)
         traced, gone, joints = join_lines(block, words)
-        draft = draft.note([*annotated, *joints]).remove(gone)
+        draft = draft.note([*annotated, *joints]).remove([*leaders, *gone])
         level = len(above) if flow.kind == "heading" else 0
         found.append(TracedBlock(block.kind, traced, level, flow.parts[0].page))
     blocks, path = make_blocks(found)
     return replace(printed, draft=replace(draft, blocks=blocks, path=path), flows=())
+
+
+def _drop_leaders(block: BlockLines) -> tuple[BlockLines, list[Removal]]:
+    """The lines of a table of contents without the dots that lead to page numbers; any other block
+    as it is.
+    """
+    if block.kind != "contents":
+        return block, []
+    removals: list[Removal] = []
+    groups: list[tuple[Line, ...]] = []
+    for group in block.groups:
+        dropped = [drop_leader(line.traced) for line in group]
+        removals += (removal for _, gone in dropped for removal in gone)
+        groups.append(
+            tuple(
+                replace_text(line, traced) for line, (traced, _) in zip(group, dropped, strict=True)
+            )
+        )
+    return replace(block, groups=tuple(groups)), removals
 
 
 def link_footnotes(printed: PrintedDraft) -> PrintedDraft:
@@ -84,10 +106,28 @@ def link_footnotes(printed: PrintedDraft) -> PrintedDraft:
     return replace(printed, draft=replace(draft, blocks=link_on_page(draft.blocks, draft.source)))
 
 
-def _descend(above: tuple[OpenLevel, ...], flow: Flow, line: Line) -> tuple[OpenLevel, ...]:
-    """The headings that the text is under after this one."""
+def _find_covers(flows: Sequence[Flow]) -> dict[int, float]:
+    """The size of the largest heading of each page that holds headings and no text."""
+    sizes: dict[int, float] = {}
+    texts: set[int] = set()
+    for flow in flows:
+        for part in flow.parts:
+            if flow.kind == "heading":
+                sizes[part.page] = max(part.size, sizes.get(part.page, 0.0))
+            elif flow.kind not in ("caption", "note", "source"):
+                texts.add(part.page)
+    return {page: size for page, size in sizes.items() if page not in texts}
+
+
+def _descend(
+    above: tuple[OpenLevel, ...], flow: Flow, line: Line, covers: Mapping[int, float]
+) -> tuple[OpenLevel, ...]:
+    """The headings that the text is under after this one. On a cover, who published it and when has
+    nothing under it.
+    """
     first = flow.parts[0]
-    passing = CONTENTS.fullmatch(line.text) is not None
+    beside_title = first.size < covers.get(first.page, 0.0)
+    passing = beside_title or CONTENTS.fullmatch(line.text) is not None
     return descend(above, line, first.size, first.font, passing=passing)
 
 

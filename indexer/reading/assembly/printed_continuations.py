@@ -13,7 +13,7 @@ from indexer.reading.lines.page_element import Element
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
 # Elements of these kinds that follow each other on a page are one block.
-GATHERED: tuple[Kind, ...] = ("list", "figure", "table")
+GATHERED: tuple[Kind, ...] = ("list", "figure", "table", "contents")
 
 
 def follow_continuations(printed: PrintedDraft) -> PrintedDraft:

@@ -12,9 +12,10 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import LEADER, find_form
+from indexer.reading.line_patterns import ARTICLE, BRACKETED_NAME, LEADER, find_form
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import CLOSED
+from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.line_roles import (
     is_bold,
     is_bold_type,
@@ -115,8 +116,13 @@ def _is_mixed(line: PrintedLine, profile: DocumentProfile) -> bool:
 
 
 def _has_leader(meeting: LinePair) -> bool:
-    """It is a line of a table of contents."""
-    return LEADER.search(meeting.text) is not None
+    """It is a line of a table of contents, or stands under one that ends with its page number."""
+    return LEADER.search(meeting.text) is not None or is_entry(meeting.last.spaced_text.text)
+
+
+def _are_entries(meeting: LinePair) -> bool:
+    """Both lines end with a page number after wide room."""
+    return all(has_page(line.spaced_text.text) for line in (meeting.last, meeting.line))
 
 
 def _says_what_it_is(meeting: LinePair) -> bool:
@@ -141,6 +147,12 @@ def _is_spaced(meeting: LinePair) -> bool:
     """
     spaced = meeting.distance > LAYOUT.wider_gap_ratio * meeting.pitch and not meeting.line.rubies
     return meeting.closed and not meeting.profile.indented and spaced
+
+
+def _is_article(meeting: LinePair) -> bool:
+    """It is an article of a law, after a sentence or its name between brackets."""
+    named = meeting.is_second and BRACKETED_NAME.fullmatch(meeting.last.spaced_text.text)
+    return ARTICLE.match(meeting.text) is not None and (meeting.closed or bool(named))
 
 
 def _hangs(meeting: LinePair) -> bool:
@@ -227,10 +239,12 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_is_beside, True),
     (_is_of_another_weight, True),
     (_has_leader, True),
+    (_are_entries, True),
     (_says_what_it_is, True),
     (_follows_bracketed_title, True),
     (_is_bracketed_title, True),
     (_is_spaced, True),
+    (_is_article, True),
     (_hangs, False),
     (_follows_heading_by_type, True),
     (_leaves_hanging, True),

@@ -24,6 +24,7 @@ from indexer.reading.recognition.line_roles import (
     is_numbered,
     line_of,
 )
+from indexer.reading.recognition.titles import join_titles, settle_titles
 
 
 def find_paragraphs(layout: PageLayout) -> PageLayout:
@@ -32,7 +33,7 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
         group_printed_paragraphs(region, layout.profile) if region.kind == "column" else (region,)
         for region in layout.regions
     )
-    return replace(layout, paragraphs=tuple(itertools.chain.from_iterable(parts)))
+    return replace(layout, paragraphs=join_titles(list(itertools.chain.from_iterable(parts))))
 
 
 def group_printed_paragraphs(column: Region, profile: DocumentProfile) -> list[PrintedParagraph]:
@@ -51,7 +52,7 @@ def group_printed_paragraphs(column: Region, profile: DocumentProfile) -> list[P
                 PrintedParagraph(tuple(group), column.left, column.right, kind, gap, first)
             )
         before = group[-1]
-    return _demote(_promote(paragraphs, profile), profile)
+    return settle_titles(_demote(_promote(paragraphs, profile), profile), profile)
 
 
 def _gap_between(before: PrintedLine | None, line: PrintedLine, pitch: float) -> float:

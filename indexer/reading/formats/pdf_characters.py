@@ -74,7 +74,7 @@ def _read_page(document: pypdfium2.PdfDocument, place: int) -> PrintedPage:
 
 def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    styles: dict[int, tuple[float, str, bool]] = {}
+    styles: dict[int, tuple[float, str, bool, int]] = {}
     runs: dict[int, int] = {}
     spaced, high, order = False, 0, 0
     for at in range(min(page.count_chars(), MOST_CHARACTERS)):
@@ -93,7 +93,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
         key = ctypes.addressof(owner.contents)
         if key not in styles:
             styles[key] = _read_style(page, at, owner, view)
-        size, font, turned = styles[key]
+        size, font, turned, color = styles[key]
         raw.FPDFText_GetLooseCharBox(page, at, box)
         raw.FPDFText_GetCharOrigin(page, at, x, y)
         shown = view.rect(box.left, box.bottom, box.right, box.top)
@@ -109,6 +109,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
                 turned,
                 order,
                 runs.setdefault(key, len(runs)),
+                color,
             )
             spaced = False
             order += 1
@@ -127,24 +128,50 @@ def _compose(high: int, code: int) -> str:
 
 def _read_style(
     page: pypdfium2.PdfTextPage, at: int, owner: Any, view: View
-) -> tuple[float, str, bool]:
-    """Size in points as printed, name of the font, whether it is turned."""
+) -> tuple[float, str, bool, int]:
+    """Size in points as printed, name of the font, whether it is turned, colour as 0xRRGGBB."""
     matrix, size = raw.FS_MATRIX(), ctypes.c_float()
     raw.FPDFText_GetMatrix(page, at, matrix)
     raw.FPDFTextObj_GetFontSize(owner, size)
     # Letters that are slanted are no larger for that.
     along = math.hypot(matrix.a, matrix.b) or 1.0
     scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along or 1.0
+    turned = not view.is_upright(matrix.a, matrix.b)
+    return max(SMALLEST_TYPE, abs(size.value) * scale), _read_font(owner), turned, _color_of(owner)
+
+
+def _read_font(owner: Any) -> str:
+    """The name of a font, with what makes it bold if that is not its own weight: an outline as
+    well.
+    """
     font = raw.FPDFTextObj_GetFont(owner)
     length = raw.FPDFFont_GetBaseFontName(font, None, 0)
     name = ctypes.create_string_buffer(length or 1)
     raw.FPDFFont_GetBaseFontName(font, name, length)
-    turned = not view.is_upright(matrix.a, matrix.b)
-    return (
-        max(SMALLEST_TYPE, abs(size.value) * scale),
-        name.value.decode("utf-8", "replace").rpartition("+")[2],
-        turned,
-    )
+    mode = raw.FPDFTextObj_GetTextRenderMode(owner)
+    bold = ",Bold" if mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE else ""
+    return f"{decode_font_name(name.value)}{bold}"
+
+
+def decode_font_name(name: bytes) -> str:
+    """The name of a font without the tag of a subset; older programs write it in Shift JIS.
+
+    >>> decode_font_name(b"ABCDEF+MS-Mincho"), decode_font_name("ＭＳ ゴシック".encode("cp932"))
+    ('MS-Mincho', 'ＭＳ ゴシック')
+    """
+    try:
+        text = name.decode("utf-8")
+    except UnicodeDecodeError:
+        text = name.decode("cp932", "replace")
+    return text.rpartition("+")[2]
+
+
+def _color_of(owner: Any) -> int:
+    """The colour that letters are filled with."""
+    red, green, blue, _ = parts = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(owner, *parts):
+        return 0
+    return red.value << 16 | green.value << 8 | blue.value
 
 
 # Drawings. ------------------------------------------------------------

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.footnote_labels import find_called
@@ -51,6 +51,21 @@ class DocumentProfile:
     def is_small(self, line: PrintedLine) -> bool:
         """Whether a line is of the size of notes."""
         return line.size < LAYOUT.note_size_ratio * self.size
+
+    def on_page(self, lines: Sequence[PrintedLine]) -> DocumentProfile:
+        """The profile with the type of the text of one page, where its sentences are set otherwise:
+        in another font, or in larger type than most of the document, which may be tables.
+        """
+        sizes: Counter[tuple[float, str]] = Counter()
+        for line in lines:
+            if not line.down and not _PUNCTUATION.isdisjoint(line.text):
+                sizes[round(2 * line.size) / 2, line.font] += len(line.chars)
+        if sizes.total() < LAYOUT.min_page_text_chars:
+            return self
+        size, font = _most(sizes)
+        alike = (len(line.chars) for line in lines if round(2 * line.size) / 2 == size)
+        most = sum(alike) > LAYOUT.page_text_share * sum(len(line.chars) for line in lines)
+        return replace(self, size=size, font=font) if most and size >= self.size else self
 
     def calls(self, page: int) -> frozenset[str]:
         """The numbers of notes that the text of a page calls for, or that of the page before."""

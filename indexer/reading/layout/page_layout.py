@@ -92,4 +92,5 @@ def start_layout(page: PageLines, profile: DocumentProfile) -> PageLayout:
     """A page that nothing is known of but which of its lines are running heads and page numbers."""
     text, heads, numbers = profile.part(page.page.number, page.lines)
     across = tuple(rule for rule in page.page.rules if rule.width > rule.height)
+    profile = profile.on_page(text)
     return PageLayout(page.page, profile, tuple(text), tuple(heads), tuple(numbers), across)

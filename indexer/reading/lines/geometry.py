@@ -121,7 +121,7 @@ class Char:
 
     ``spaced``: a space was written before it. ``turned``: it does not stand upright. ``order``: how
     many characters the file draws on the page before it; ``run``: the piece of text of the file
-    that it is drawn with.
+    that it is drawn with. ``color``: as 0xRRGGBB.
     """
 
     text: str
@@ -134,6 +134,7 @@ class Char:
     turned: bool = False
     order: int = 0
     run: int = 0
+    color: int = 0
 
     @property
     def middle(self) -> float:

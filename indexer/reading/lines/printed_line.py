@@ -103,6 +103,24 @@ class PrintedLine:
         raised = len(self.chars) - len(self._own_chars)
         return raised + sum(len(ruby.chars) for ruby in self.rubies)
 
+    @cached_property
+    def is_of_one_font(self) -> bool:
+        """Whether nearly all of its letters, but for those of other scripts, are of its font."""
+        letters = [char.font for char in self.chars if char.is_wide] or [
+            char.font for char in self.chars
+        ]
+        return letters.count(self.font) >= LAYOUT.one_font_share * len(letters)
+
+    @property
+    def color(self) -> int:
+        """The colour of its first letter, as 0xRRGGBB."""
+        return self.chars[0].color
+
+    @property
+    def is_of_one_color(self) -> bool:
+        """Whether all of its letters are of one colour."""
+        return all(char.color == self.color for char in self.chars)
+
     @property
     def ink_start(self) -> float:
         """Where its ink begins: a bracket leaves half an em free before it."""

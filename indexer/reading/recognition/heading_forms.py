@@ -13,6 +13,8 @@ WIDEST = 60.0
 # What is counted further is no heading, but for 第N章 and the like, which only headings are.
 HIGHEST_COUNT = 40
 _SPACES = re.compile(r"\s+")
+# A word whose letters are set apart, as titles are: ラ　オ　ス.
+_SPREAD = re.compile(r"[^\W\d](?:[ 　]+\w){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class NumberedHeading:
 
 def read_heading(line: Line) -> NumberedHeading | None:
     """The first heading form that the line has."""
-    if line.width > WIDEST or not line.text:
+    if line.width > WIDEST or not line.text or _SPREAD.fullmatch(line.text):
         return None
     found = (_read_form(form, line.text) for form in HEADING_FORMS)
     return next((numbered for numbered in found if numbered), None)

@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import BRACKETED_NAME, QUESTION
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import cut, join, mend
 from indexer.reading.recognition.heading_forms import read_heading
 
+# Which numbers stand over which where nothing else tells, from the outside.
+_ORDER = (
+    ("第1",),
+    ("Ⅰ", "一"),
+    ("1",),
+    ("1.2", "1-2"),
+    ("1.2.3", "1-2-3"),
+    ("1.2.3.4",),
+    ("（一）", "（1）", "1)", "問"),
+    ("①", "ア"),
+    ("■", "【】", "（）", "sign"),
+)
+_RANKS = {form: rank for rank, forms in enumerate(_ORDER) for form in forms}
+# Labels that tell the level of a heading, though they make no line one.
+_LABELS = (
+    ("1.2", re.compile(rf"[{DIGITS}]{{1,2}}[.．](?P<number>[{DIGITS}]{{1,2}})(?![.．{DIGITS}])")),
+    ("1)", re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[)）]")),
+    ("問", QUESTION),
+    ("（）", BRACKETED_NAME),
+    ("sign", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenLevel:
-    """A heading that the text is under. ``passing``: nothing stands under it but its page."""
+    """A heading that the text is under. ``form``: how its number is written, "" without one;
+    ``type``: size in half points, font. ``passing``: nothing stands under it but its page.
+    ``place_of``: the numbered heading that it took the place of, without a number.
+    """
 
-    style: tuple[str, int, str]
+    form: str
+    type: tuple[int, str]
     rank: int
     size: float
     strong: bool
+    count: int = 0
     passing: bool = False
+    place_of: OpenLevel | None = None
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has a number or a sign, and is no 部, 章 or 節."""
+        return bool(self.form) and not self.strong
 
 
 def descend(
@@ -26,34 +63,79 @@ def descend(
 ) -> tuple[OpenLevel, ...]:
     """The headings that the text is under after this one; their count is its level.
 
-    One of the style of a heading above takes its place; 部, 章, 節 rank by themselves; any other
-    stands under what is set in larger type, or came before it in a style of its own.
+    One of the style of a heading above takes its place, and so does one whose number counts on from
+    it; 部, 章, 節 rank by themselves; any other stands under what is set in larger type, or is
+    numbered higher, or came before it in a style of its own.
     """
-    here = _depth_of(line, size, font, passing=passing)
+    here = _read_level(line, size, font, passing=passing)
     stack = tuple(above for above in stack if not above.passing)
-    for depth, above in enumerate(stack):
-        if above.style == here.style:
-            return (*stack[:depth], here)
+    depth = _find_equal(stack, here)
+    if depth is not None:
+        numbered = stack[depth].place_of or stack[depth]
+        if not here.form and numbered.is_numbered:
+            here = replace(here, place_of=numbered)
+        return (*stack[:depth], here)
     if here.strong:
         return (*(above for above in stack if _is_over_strong(above, here)), here)
     depth = len(stack)
-    while (
-        depth
-        and not stack[depth - 1].strong
-        and stack[depth - 1].size * LAYOUT.heading_level_size_ratio < size
-    ):
+    while depth and _ends_before(stack[depth - 1], here):
         depth -= 1
     return (*stack[:depth], here)
 
 
-def _depth_of(line: Line, size: float, font: str, *, passing: bool) -> OpenLevel:
-    """The style and rank of a heading by its number and its type."""
-    found = read_heading(line)
+def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
+    """The place of the heading above that this one takes: of its style, or the one that its number
+    counts on from; of the only one in its type, where it has no number.
+    """
+    for depth, above in enumerate(stack):
+        if (above.form, above.type) == (here.form, here.type):
+            return depth
+    if here.is_numbered:
+        counted = (at for at, above in enumerate(stack) if _counts_on(above, here))
+        return max(counted, default=None)
+    alike = [at for at, above in enumerate(stack) if above.type == here.type and not above.strong]
+    return alike[0] if len(alike) == 1 and not here.strong else None
+
+
+def _counts_on(above: OpenLevel, here: OpenLevel) -> bool:
+    """Whether a number is the next one after that of a heading above, in whatever type."""
+    before = above.place_of or above
+    return before.form.rstrip(".　") == here.form.rstrip(".　") and here.count == before.count + 1
+
+
+def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
+    """Whether a heading above does not reach to this one: both numbers, or else their sizes, say
+    so.
+    """
+    if above.strong:
+        return False
+    if above.is_numbered and here.is_numbered:
+        return above.rank > here.rank
+    return above.size * LAYOUT.heading_level_size_ratio < here.size
+
+
+def _read_level(line: Line, size: float, font: str, *, passing: bool) -> OpenLevel:
+    """The form and rank of a heading by its number and its type."""
+    found, style = read_heading(line), (round(2 * size), font)
     if found is None:
-        return OpenLevel(("", round(2 * size), font), 9, size, strong=False, passing=passing)
+        form, rank, count = _read_label(line.text)
+        return OpenLevel(form, style, rank, size, strong=False, count=count, passing=passing)
+    kind, strong = found.form, found.form.strong
     dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
-    style = (found.style + dot, round(2 * size), font)
-    return OpenLevel(style, found.form.rank, size, found.form.strong, passing)
+    rank = kind.rank if strong else _RANKS[kind.name]
+    return OpenLevel(found.style + dot, style, rank, size, strong, found.count, passing)
+
+
+def _read_label(text: str) -> tuple[str, int, int]:
+    """Form, rank and number of a heading that no heading form fits: no form where it has no
+    label.
+    """
+    for form, pattern in _LABELS:
+        match = pattern.match(text)
+        if match is not None:
+            parts = match.groupdict()
+            return parts.get("sign") or form, _RANKS[form], int(parts.get("number") or 0)
+    return "", len(_ORDER), 0
 
 
 def _is_over_strong(above: OpenLevel, here: OpenLevel) -> bool:

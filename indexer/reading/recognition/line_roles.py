@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from indexer.model import Kind
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import BRACKETED, CLOSE_CAPTION, DATE, LEADER, find_form
+from indexer.reading.line_patterns import (
+    ADDRESS,
+    AFFILIATION,
+    AMOUNT,
+    BRACKETED,
+    CLOSE_CAPTION,
+    DATED,
+    LEADER,
+    SENTENCE_WITHIN,
+    find_form,
+)
 from indexer.reading.lines.line import Line, measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
+from indexer.reading.recognition.contents import is_entry
 from indexer.reading.recognition.heading_forms import read_heading
 
 # Fonts that a heading among Mincho is set in, by their names.
@@ -26,6 +38,8 @@ def find_role(
 ) -> Kind | None:
     """What a paragraph is by its first line and its type; None for running text."""
     text = group[0].lead_text
+    if is_entry(text):
+        return "contents"
     if LEADER.search(text):
         return "list"
     form = find_form(text)
@@ -98,7 +112,9 @@ def is_heading(
     """Whether a paragraph is a heading: by its type, or by its number where it stands apart."""
     if len(group) > LAYOUT.max_heading_lines or group[0].down or profile.is_small(group[0]):
         return False
-    if not _may_be_heading_text("".join(line.spaced_text.text for line in group)):
+    if not may_be_title("".join(line.spaced_text.text for line in group)):
+        return False
+    if _names_authors(group):
         return False
     if _is_bracketed_title(group, gap, right, profile) or is_like_heading(group, profile):
         return True
@@ -110,23 +126,41 @@ def is_heading(
     )
 
 
-def _may_be_heading_text(text: str) -> bool:
-    """Whether a text is short, has letters, and is neither a sentence nor a date."""
+def may_be_title(text: str) -> bool:
+    """Whether a text is short, has letters, and is neither a sentence nor what titles never are: a
+    date, an amount, an address.
+    """
     if measure(text) > LAYOUT.max_heading_em or CLOSED_OR_PAUSE.search(text):
         return False
-    return any(c.isalpha() for c in text) and not DATE.fullmatch(text)
+    if SENTENCE_WITHIN.search(text) or AMOUNT.search(text) or ADDRESS.search(text):
+        return False
+    return any(c.isalpha() for c in text) and not DATED.fullmatch(text)
+
+
+def _names_authors(group: Sequence[PrintedLine]) -> bool:
+    """Whether a paragraph begins with a raised mark, or has several between names: it says who
+    wrote, and where they work.
+    """
+    line = group[0]
+    if line.is_raised(line.chars[0]) or AFFILIATION.match(line.text):
+        return True
+    raised = [line.is_raised(char) for char in line.chars]
+    runs = sum(after and not before for before, after in pairwise(raised))
+    return runs + line.text.count("∗") > 1 and "　" in line.spaced_text.text
 
 
 def is_bold(line: PrintedLine, profile: DocumentProfile) -> bool:
-    """Whether a line of the text's size is set in another font than the text, by its name a heavy
-    one.
+    """Whether a line is set in another font than the text, by its name a heavy one, and not only
+    some words of it.
+
+    One without a name among named ones was drawn for its letters: browsers do so for bold type.
     """
-    return is_bold_type(line.font, profile)
+    return is_bold_type(line.font, profile) and line.is_of_one_font
 
 
 def is_bold_type(font: str, profile: DocumentProfile) -> bool:
-    """Whether a font is another one than that of the text, by its name a heavy one."""
-    return font != profile.font and bool(_HEAVY.search(font))
+    """Whether a font is another one than that of the text, and a heavy one."""
+    return font != profile.font and (not font or bool(_HEAVY.search(font)))
 
 
 def is_numbered(line: PrintedLine) -> bool:

@@ -52,7 +52,12 @@ def _find_runs(
     run: list[int] = []
     last: Count | None = None
     for place, part in enumerate(sequence):
-        if isinstance(part, Region) or part.kind in _ASIDE:
+        if isinstance(part, Region):
+            if run and run[-1] == place - 1 and _is_heading(sequence[place - 1]):
+                yield run[:-1]
+                run, last = [], None
+            continue
+        if part.kind in _ASIDE:
             continue
         item = part.kind in (None, "heading") and len(part.lines) <= LAYOUT.max_item_lines
         count = _read_count(part.lines[0], profile) if item else None
@@ -62,6 +67,11 @@ def _find_runs(
         run += [place] if count else []
         last = count
     yield run
+
+
+def _is_heading(part: PrintedParagraph | Region) -> bool:
+    """Whether a part of a page is a heading: a box right under it is what it is about."""
+    return isinstance(part, PrintedParagraph) and part.kind == "heading"
 
 
 def follow_numbered_lists(pages: Iterable[PageLayout]) -> Iterator[PageLayout]:

@@ -1,0 +1,156 @@
+"""Tables of contents: which lines are entries, and which dots only lead on to a page number?"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from indexer.model import Removal
+from indexer.reading.contents_patterns import CONTENTS, ENTRY, ENTRY_LEADER
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import LEADER
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import replace_text
+from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.lines.provenance import TracedText, cut, insert, join
+from indexer.reading.patterns import CLOSED, NUMBER_OF_PAGE
+
+# So many lines without a page number may stand between two entries: parts of the book, first lines
+# of long titles.
+_MOST_BETWEEN = 3
+# Fewer entries without dots are no table of contents.
+_FEWEST = 3
+
+
+def mark_contents(draft: Draft) -> Draft:
+    """The text with the entries of its tables of contents marked, without the dots that lead to
+    page numbers.
+    """
+    lines = list(draft.lines)
+    for place, line in enumerate(lines):
+        if line.kind is None and CONTENTS.fullmatch(line.text):
+            end = (
+                place
+                + 1
+                + _count_entries(each.text for each in itertools.islice(lines, place + 1, None))
+            )
+            if end > place + 1:
+                lines[place] = replace(line, kind="heading", level=len(draft.above) + 1)
+                lines[place + 1 : end] = (
+                    replace(each, kind="contents", level=0) for each in lines[place + 1 : end]
+                )
+    removals: list[Removal] = []
+    for place, line in enumerate(lines):
+        if line.kind == "contents":
+            traced, gone = drop_leader(line.traced)
+            lines[place] = replace_text(line, traced)
+            removals += gone
+    return replace(draft, lines=tuple(lines)).remove(removals)
+
+
+def drop_leader(traced: TracedText) -> tuple[TracedText, list[Removal]]:
+    """An entry with one space in place of the dots before its page number; the dots are a
+    removal.
+    """
+    found = ENTRY_LEADER.search(traced.text)
+    if found is None or found.start() == 0 or _has_additions(traced, *found.span()):
+        return traced, []
+    gone = cut(traced, *found.span("leader"))
+    before, after = cut(traced, 0, found.start()), cut(traced, found.end(), len(traced))
+    space = [insert(gone.end, " ")] if after.text else []
+    return join((before, *space, after)), [Removal("dot-leader", gone.start, gone.end)]
+
+
+def _has_additions(traced: TracedText, start: int, end: int) -> bool:
+    """Whether a mark or a gloss stands in a stretch of a text or at its edges."""
+    return any(start <= mark.at <= end for mark in traced.marks) or any(
+        gloss.start < end and start < gloss.end for gloss in traced.glosses
+    )
+
+
+def _count_entries(texts: Iterable[str]) -> int:
+    """How many of the texts after the title of a table of contents are of it: up to the last of its
+    entries, the page numbers of which never go back.
+    """
+    last = page = entries = 0
+    dotted = False
+    for place, text in enumerate(texts, 1):
+        number = page if _is_open(text) else read_page(text)
+        ended = place - last > _MOST_BETWEEN or CLOSED.search(text) is not None
+        if number is None and not ended:
+            continue
+        if number is None or number < page:
+            break
+        last, page, entries = place, number, entries + 1
+        dotted = dotted or is_entry(text)
+    return last if dotted or entries >= _FEWEST else 0
+
+
+def read_page(text: str) -> int | None:
+    """The page number that an entry ends with, past dots or room; 0 for one in Roman numerals; None
+    where a text is no entry.
+    """
+    found = ENTRY.fullmatch(text)
+    if found is None:
+        return None
+    digits = NUMBER_OF_PAGE.findall(found["page"])
+    return int(digits[-1]) if digits else 0
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line has dots up to its end, or is a page number: either may stand alone."""
+    leads = LEADER.search(text) is not None and not is_entry(text)
+    return leads or NUMBER_OF_PAGE.fullmatch(text) is not None
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line has dots that lead to a page number."""
+    found = ENTRY.fullmatch(text)
+    return found is not None and found["leader"] is not None
+
+
+def has_page(text: str) -> bool:
+    """Whether a line ends with a page number after dots or wide room."""
+    found = ENTRY.fullmatch(text)
+    return found is not None and (found["leader"] is not None or "　" in found["room"])
+
+
+def find_contents(layout: PageLayout) -> PageLayout:
+    """The page with the paragraphs of a table of contents known for that."""
+    parts: list[PrintedParagraph | Region] = []
+    texts: list[PrintedParagraph] = []
+    for part in layout.paragraphs:
+        if isinstance(part, PrintedParagraph):
+            texts.append(part)
+            continue
+        parts += [*mark_entries(texts), part]
+        texts = []
+    return replace(layout, paragraphs=(*parts, *mark_entries(texts)))
+
+
+def mark_entries(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
+    """Paragraphs with those marked that are entries: from the title over them, or from the first of
+    many, to the last one.
+    """
+    marked = list(paragraphs)
+    texts = [paragraph.last_text for paragraph in paragraphs]
+    place = 0
+    while place < len(texts):
+        titled = CONTENTS.fullmatch(texts[place]) is not None
+        start = place + titled
+        end = start
+        if titled or has_page(texts[place]):
+            end += _count_entries(texts[start:])
+            if titled or _are_entries(texts[start:end]):
+                marked[start:end] = (replace(each, kind="contents") for each in marked[start:end])
+        place = max(place + 1, end)
+    return marked
+
+
+def _are_entries(texts: Sequence[str]) -> bool:
+    """Whether so many texts end with a page number that they need no title over them."""
+    entries = sum(map(has_page, texts))
+    return entries >= max(LAYOUT.min_entries, LAYOUT.entry_share * len(texts))
