@@ -15,7 +15,6 @@ STILL_LONGER_FILES: dict[str, int] = {
     "indexer/querying/answering.py": 385,
     "indexer/querying/expansion.py": 326,
     "indexer/reading/assembly/paragraphs.py": 367,
-    "indexer/reading/formats/docx.py": 305,
     "indexer/reading/patterns.py": 302,
     "indexer/reading/recognition/footnotes.py": 326,
     "indexer/reading/recognition/ruby_lines.py": 342,
