@@ -1,10 +1,10 @@
-"""``.docx``: paragraphs, headings by their style, lists, tables, text boxes, readings and notes of
-a Word file.
+"""``.docx``: paragraphs, headings, lists, tables, text boxes, readings and notes of a Word file;
+tracked changes are accepted.
 """
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
 
 from indexer.errors import DamagedDocument
-from indexer.model import Kind
-from indexer.reading.formats.marked_up import Item, MarkedUp, Run
+from indexer.reading.formats.marked_up import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.word_lines import (
     BOX,
@@ -28,12 +26,15 @@ from indexer.reading.formats.word_lines import (
     inside,
     number_marks,
     read_all_lines,
+    read_deleted,
+    read_hidden,
     read_lines,
     walk,
 )
-from indexer.reading.formats.word_tables import read_rows
+from indexer.reading.formats.word_paragraphs import read_paragraphs
+from indexer.reading.formats.word_tables import read_frame, read_rows
 
-_HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])$", re.IGNORECASE)
+DELETION, COMMENT = "deletion", "comment"
 # So many characters are about a page.
 _PAGE = 1_000
 
@@ -48,7 +49,7 @@ def read_word(path: Path, advance: Callable[[], None]) -> MarkedUp:
         document = _open(path)
         number_marks(document.element.body)
         items = list(
-            _tell([*_read_body(document), *_read_notes(document), *_read_heads(document)], advance)
+            _tell(itertools.chain.from_iterable(read(document) for read in _PARTS), advance)
         )
     except (OpcError, PythonDocxError, *DAMAGED) as error:
         raise DamagedDocument(path=str(path)) from error
@@ -83,26 +84,21 @@ def _tell(items: Iterable[Item], advance: Callable[[], None]) -> Iterator[Item]:
 
 
 def _read_body(document: Any) -> Iterator[Item]:
-    """Paragraphs, tables, text boxes."""
+    """Paragraphs, tables, text boxes; what was deleted or is not shown as items that are taken out
+    again.
+    """
+    paragraphs = read_paragraphs(document)
     for part in inside(document.element.body, {qn("w:p"), qn("w:tbl")}):
-        if part.tag == qn("w:tbl"):
-            yield Item("table", tuple(read_rows(part)))
+        if part.tag == qn("w:p"):
+            yield from paragraphs.get(part, ())
+        elif frame := read_frame(part):
+            yield Item("box", frame)
         else:
-            kind, level = _kind_of(Paragraph(part, document._body))
-            yield Item(kind, tuple(read_lines(part)), level)
+            yield Item("table", tuple(read_rows(part)))
         yield from (Item("box", lines) for lines in _read_boxes(part))
-
-
-def _kind_of(paragraph: Any) -> tuple[Kind, int]:
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
-    if match := _HEADING.match(style):
-        return "heading", int(match[1])
-    if style in ("Title", "表題"):
-        return "heading", 1
-    if style in ("Caption", "図表番号"):
-        return "caption", 0
-    numbered = paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None
-    return ("list" if numbered or style.startswith(("List", "箇条書き")) else "body"), 0
+        for step, text in ((DELETION, read_deleted(part)), (HIDDEN, read_hidden(part))):
+            if text.strip():
+                yield Item("body", ((Run(text),),), step=step)
 
 
 def _read_boxes(element: Any) -> Iterator[tuple[tuple[Run, ...], ...]]:
@@ -146,5 +142,20 @@ def _read_heads(document: Any) -> Iterator[Item]:
                 yield Item("note", lines)
 
 
+def _read_comments(document: Any) -> Iterator[Item]:
+    """What was remarked in the margin: it is not of the text, and taken out again."""
+    try:
+        part = document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS)
+    except KeyError:
+        return
+    for each in parse_xml(part.blob).iter(qn("w:comment")):
+        lines = tuple(line for line in read_all_lines(each) if any(run.text for run in line))
+        if lines:
+            yield Item("body", lines, step=COMMENT)
+
+
 def _has_letters(text: str) -> bool:
     return any(c.isalpha() for c in text)
+
+
+_PARTS = (_read_body, _read_notes, _read_heads, _read_comments)

@@ -12,9 +12,9 @@ from lxml import etree, html
 from indexer.errors import DamagedDocument
 from indexer.model import Lexicon
 from indexer.reading.formats.encodings import decode
-from indexer.reading.formats.html_elements import HIDDEN, find_around, find_main, find_notes
+from indexer.reading.formats.html_elements import find_around, find_main, find_notes
 from indexer.reading.formats.html_tree import PageReader
-from indexer.reading.formats.marked_up import Format, MarkedUp
+from indexer.reading.formats.marked_up import HIDDEN, Format, MarkedUp
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")

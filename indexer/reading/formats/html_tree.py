@@ -18,12 +18,11 @@ from indexer.reading.formats.html_elements import (
     CODE,
     FURNITURE,
     HEADINGS,
-    HIDDEN,
     KINDS,
     SILENT,
     TARGET,
 )
-from indexer.reading.formats.marked_up import Item, Run
+from indexer.reading.formats.marked_up import HIDDEN, Item, Run
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60])\n(?=[\u3000-\u9fff\uff00-\uff60])")

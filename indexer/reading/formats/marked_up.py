@@ -10,6 +10,8 @@ from typing import Literal
 from indexer.model import Kind
 
 Format = Literal["html", "md", "docx"]
+# The step of repair that takes out what is in a file but not shown.
+HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)

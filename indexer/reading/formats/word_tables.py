@@ -13,12 +13,15 @@ from indexer.reading.formats.word_lines import inside, read_all_lines
 
 # A cell merged down stands in each of its rows; a longer one only in its first.
 _LONGEST_REPEATED = 200
+_DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
 
 
 def read_rows(table: Any) -> Iterator[tuple[Run, ...]]:
     """The rows of a table; a cell that goes on from the one above has its text, too."""
     above: dict[int, tuple[Run, ...]] = {}
     for row in inside(table, {qn("w:tr")}):
+        if row.find(_DELETED) is not None:
+            continue
         column = _number(row, "w:trPr", "w:gridBefore", 0)
         here: dict[int, tuple[Run, ...]] = {}
         line: list[Run] = []
@@ -32,6 +35,12 @@ def read_rows(table: Any) -> Iterator[tuple[Run, ...]]:
             column += _number(cell, "w:tcPr", "w:gridSpan", 1)
         above = here
         yield tuple(line)
+
+
+def read_frame(table: Any) -> tuple[tuple[Run, ...], ...] | None:
+    """The lines of a table of one cell, which is a frame; None of any other."""
+    cells = [cell for row in inside(table, {qn("w:tr")}) for cell in inside(row, {qn("w:tc")})]
+    return tuple(read_all_lines(cells[0])) if len(cells) == 1 else None
 
 
 def _read_cell(cell: Any) -> Iterator[Run]:
