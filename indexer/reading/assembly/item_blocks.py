@@ -164,7 +164,7 @@ def _annotate(
     )
     first = items[0].item
     names = frozenset[str]().union(*(each.item.names for each in items))
-    return AnnotatedGroup(TracedBlock(first.kind, traced, first.level), names, lines)
+    return AnnotatedGroup(TracedBlock(first.kind, traced, first.level, first.page), names, lines)
 
 
 def _annotate_line(line: WrittenLine, traced_texts: Mapping[int, TracedText]) -> AnnotatedLine:

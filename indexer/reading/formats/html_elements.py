@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from indexer.model import Kind
-from indexer.reading.formats.marked_up import HIDDEN
+from indexer.reading.formats.marked_up import FURNITURE, HIDDEN
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 KINDS: dict[str, Kind] = {
@@ -25,7 +25,7 @@ BLOCKS = {
 }  # fmt: skip
 
 # The steps of repair that take out what is in a page but not in its text.
-FURNITURE, NOTATION, TARGET = "page-furniture", "notation-mark", "link-target"
+NOTATION, TARGET = "notation-mark", "link-target"
 SILENT = {
     **dict.fromkeys(
         ("head", "noscript", "template", "iframe", "object", "rtc", "annotation", "annotation-xml"),

@@ -16,13 +16,12 @@ from lxml import etree
 from indexer.reading.formats.html_elements import (
     BLOCKS,
     CODE,
-    FURNITURE,
     HEADINGS,
     KINDS,
     SILENT,
     TARGET,
 )
-from indexer.reading.formats.marked_up import HIDDEN, Item, Run
+from indexer.reading.formats.marked_up import FURNITURE, HIDDEN, Item, Run
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60])\n(?=[\u3000-\u9fff\uff00-\uff60])")

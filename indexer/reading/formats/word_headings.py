@@ -71,9 +71,10 @@ def tell_by_look(
 
     So is an item of a list whose number is one of headings.
     """
+    if usual is None or not _may_head(paragraph, text):
+        return told
     form = _rank_of(text)
-    may_head = told.kind == "body" or (told.kind == "list" and form)
-    if not may_head or usual is None or not _may_head(paragraph, text):
+    if told.kind != "body" and not (told.kind == "list" and form):
         return told
     if looks and all(_stands_out(look, usual) for look in looks):
         return Paragraph("heading", 1, max(looks, key=lambda look: looks[look]), form)
