@@ -23,6 +23,7 @@ from indexer.reading.corpus_files import (
 )
 from indexer.reading.formats.html import read_webpage
 from indexer.reading.formats.json_lines import parse_rows, read_rows
+from indexer.reading.formats.law_xml import read_law
 from indexer.reading.formats.markdown import read_markdown
 from indexer.reading.formats.marked_up import MarkedUp
 from indexer.reading.legibility import judge
@@ -85,6 +86,8 @@ def _read(
             return _parsed(partial(read_webpage, path, name, lexicon), name)
         case ".md":
             return _parsed(partial(read_markdown, path, name, lexicon), name)
+        case ".xml":
+            return _parsed(partial(read_law, path, name), name)
     if suffix in _OFFICE:
         return _parsed(partial(_choose_office(suffix), path, advance), name)
     raise UnknownFormat(path=show_path(path), known=" ".join(SUFFIXES))

@@ -19,7 +19,7 @@ from indexer.errors import (
 )
 
 SUFFIXES: tuple[str, ...] = (
-    *(".txt", ".jsonl", ".pdf", ".html", ".htm", ".md"),
+    *(".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".xml"),
     *(".docx", ".pptx", ".xlsx"),
 )
 # What an office program keeps beside a file while it is open there.

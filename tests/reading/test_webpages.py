@@ -135,6 +135,21 @@ def test_the_name_of_a_picture_is_not_what_it_says(alt: str) -> None:
     assert kinds(f"<p><img alt='{alt}'></p><p>文。</p>") == [("body", "文。")]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("図１　件数の推移", "caption"),
+        ("資料：統計局", "source"),
+        ("※ 速報値である。", "note"),
+        ("図1は次のとおりである。", "body"),
+        ("表２　の値を示した。", "body"),
+        ("・甲を進める。", "body"),
+    ],
+)
+def test_a_paragraph_that_says_what_it_is_is_that(text: str, kind: str) -> None:
+    assert kinds(f"<p>前の文。</p><p>{text}</p>")[1][0] == kind
+
+
 def test_a_formula_is_text() -> None:
     page = "<p>面積は<math><mi>S</mi><annotation>\\S</annotation></math>である。"
     assert read_page(page).blocks[0].text == "面積はSである。"
