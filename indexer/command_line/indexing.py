@@ -60,9 +60,10 @@ def build(
 ) -> None:
     """Index CORPUS; without one, the corpus that comes with Sakuin.
 
-    CORPUS is a file or a folder of them: .pdf, .txt as extracted from a PDF, .html, .md, .docx, or
-    .jsonl with {"id","title","text"} a line. Names that begin with README, . or _ are left out. The
-    index that was there answers until the new one is whole, and goes on answering should this fail.
+    CORPUS is a file or a folder of them: .pdf, .txt as extracted from a PDF, .html, .md, .docx,
+    .pptx, .xlsx, .xml of e-Gov, or .jsonl with {"id","title","text"} a line. Names that begin with
+    README, ., _ or ~$ are left out. The index that was there answers until the new one is whole,
+    and goes on answering should this fail.
     """
     folder = service.index_folder(index)
     with terminal.progress() as progress:

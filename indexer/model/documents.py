@@ -130,7 +130,7 @@ class Document:
     removals: tuple[Removal, ...] = ()
     repairs: tuple[Repair, ...] = ()
     encoding: str = "utf-8"
-    format: Literal["txt", "jsonl", "pdf", "html", "md", "docx"] = "txt"
+    format: Literal["txt", "jsonl", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"] = "txt"
     unreadable: bool = False
     unreadable_pages: tuple[int, ...] = ()
 

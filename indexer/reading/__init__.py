@@ -21,9 +21,9 @@ from indexer.reading.corpus_files import (
     name_document,
     show_path,
 )
-from indexer.reading.formats.docx import read_word
 from indexer.reading.formats.html import read_webpage
 from indexer.reading.formats.json_lines import parse_rows, read_rows
+from indexer.reading.formats.law_xml import read_law
 from indexer.reading.formats.markdown import read_markdown
 from indexer.reading.formats.marked_up import MarkedUp
 from indexer.reading.legibility import judge
@@ -45,7 +45,8 @@ __all__ = [
 ]
 
 # Read by libraries that a file can make abort, or take all memory.
-FOREIGN = frozenset({".pdf", ".docx"})
+_OFFICE = frozenset({".docx", ".pptx", ".xlsx"})
+FOREIGN = frozenset({".pdf", *_OFFICE})
 
 
 def read(
@@ -73,7 +74,8 @@ def _read(
     with path.open("rb"):  # to the libraries a file that the system keeps closed is a damaged one
         pass
     name = name or name_document(path, corpus)
-    match path.suffix.lower():
+    suffix = path.suffix.lower()
+    match suffix:
         case ".txt":
             return read_text(path, name, lexicon)
         case ".jsonl":
@@ -84,10 +86,30 @@ def _read(
             return _parsed(partial(read_webpage, path, name, lexicon), name)
         case ".md":
             return _parsed(partial(read_markdown, path, name, lexicon), name)
-        case ".docx":
-            return _parsed(partial(read_word, path, advance), name)
+        case ".xml":
+            return _parsed(partial(read_law, path, name), name)
+    if suffix in _OFFICE:
+        return _parsed(partial(_choose_office(suffix), path, advance), name)
+    raise UnknownFormat(path=show_path(path), known=" ".join(SUFFIXES))
+
+
+def _choose_office(suffix: str) -> Callable[[Path, Callable[[], None]], MarkedUp]:
+    """The reader of an office file. Its library is imported when one is read: who only searches
+    does not wait for it.
+    """
+    match suffix:
+        case ".pptx":
+            from indexer.reading.formats.pptx import read_slides
+
+            return read_slides
+        case ".xlsx":
+            from indexer.reading.formats.xlsx import read_sheets
+
+            return read_sheets
         case _:
-            raise UnknownFormat(path=show_path(path), known=" ".join(SUFFIXES))
+            from indexer.reading.formats.docx import read_word
+
+            return read_word
 
 
 def _parsed(parse: Callable[[], MarkedUp], name: str) -> Iterator[Document]:

@@ -18,7 +18,12 @@ from indexer.errors import (
     Unreadable,
 )
 
-SUFFIXES: tuple[str, ...] = (".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".docx")
+SUFFIXES: tuple[str, ...] = (
+    *(".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".xml"),
+    *(".docx", ".pptx", ".xlsx"),
+)
+# What an office program keeps beside a file while it is open there.
+LOCK = "~$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,8 @@ class Source:
 def find_sources(corpus: Path) -> Found:
     """The files to read: CORPUS itself, or what lies in it and below.
 
-    Left out without a word: names that begin with ``README``, ``.`` or ``_``, links to what is
-    found anyhow, and indexes. Raises CorpusNotFound, CorpusEmpty.
+    Left out without a word: names that begin with ``README``, ``.``, ``_`` or ``~$``, links to what
+    is found anyhow, and indexes. Raises CorpusNotFound, CorpusEmpty.
     """
     if not corpus.exists():
         raise CorpusNotFound(path=show_path(corpus))
@@ -127,8 +132,8 @@ def _look_through(root: Path) -> Iterator[Path | Unreadable]:
 
 
 def _is_wanted_file(name: str) -> bool:
-    """Whether a file is looked at: not a hidden one, and no README."""
-    return not name.startswith((".", "_", "README"))
+    """Whether a file is looked at: not a hidden one, no README, no lock of an office program."""
+    return not name.startswith((".", "_", "README", LOCK))
 
 
 def _part_folders(folders: Sequence[Path]) -> tuple[list[str], list[Path]]:

@@ -193,3 +193,10 @@ def test_an_unreadable_byte_is_counted_and_stays_visible(tmp_path: Path) -> None
         == document.source.count("\ufffd")
         > 0
     )
+
+
+def test_what_an_office_program_keeps_beside_an_open_file_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="い")
+    (tmp_path / "~$a.docx").write_bytes(b"\x05user")
+    found = find_sources(tmp_path)
+    assert ([source.id for source in found.sources], found.passed_over) == (["a.txt"], ())

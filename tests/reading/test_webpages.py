@@ -52,6 +52,104 @@ def test_a_comment_parts_no_list() -> None:
     ] == ["甲\n乙"]
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:none",
+        "color: red; DISPLAY : None !important",
+        "visibility: hidden",
+        ";display:none",
+    ],
+)
+def test_what_a_style_of_its_own_hides_is_listed(style: str) -> None:
+    document = read_page(f"<p>見える。</p><div style='{style}'><p>見えない。</p></div>")
+    assert [block.text for block in document.blocks] == ["見える。"]
+    assert removals(document) == [("hidden", "見えない。")]
+
+
+@pytest.mark.parametrize("style", ["display:block", "x-display:none", "content:'display:none'", ""])
+def test_what_no_style_hides_is_text(style: str) -> None:
+    page = f'<div style="{style}"><p>見える。</p></div>'
+    assert [block.text for block in read_page(page).blocks] == ["見える。"]
+
+
+def kinds(page: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in read_page(page).blocks]
+
+
+def test_a_term_and_its_description_are_one_line() -> None:
+    assert kinds(
+        "<dl><dt>日時</dt> <dd>令和6年4月1日</dd>\n<dt>場所</dt><dd><p>防衛省</p></dd>"
+        "<dt>題</dt><dt>議題</dt><dd>甲</dd><dd>乙</dd></dl><p>以上。</p>"
+    ) == [("list", "日時 令和6年4月1日\n場所 防衛省\n題\n議題 甲\n乙"), ("body", "以上。")]
+
+
+def test_terms_in_divisions_are_lines_too() -> None:
+    page = "<dl><div><dt>担当</dt><dd>総務課</dd></div><div><dt>電話</dt><dd>内線1</dd></div></dl>"
+    assert kinds(page) == [("list", "担当 総務課\n電話 内線1")]
+
+
+def test_a_cell_over_rows_stands_in_each_of_them() -> None:
+    assert kinds(
+        "<table><tr><th>道県<th>市<th>人口<tr><td rowspan=2>北海道<td>札幌市<td>甲"
+        "<tr><td>函館市<td>乙<tr><td>青森県<td>青森市<td rowspan=2>丙<tr><td colspan=2>計</table>"
+    ) == [("table", "道県 市 人口\n北海道 札幌市 甲\n北海道 函館市 乙\n青森県 青森市 丙\n計 丙")]
+
+
+def test_a_span_costs_nothing() -> None:
+    cells = "<td rowspan=999999999 colspan=999999999>甲案" * 3
+    rows = f"<table><tr>{cells}<tr><td>乙案<td>丙案</table>"
+    assert kinds(rows)[0][1].startswith("甲案 甲案 甲案\n")
+
+
+def test_the_lines_of_a_cell_are_in_one_with_a_space_between_them() -> None:
+    page = "<tr><td>甲<br>乙案<td><p>丙</p>\n<p>丁</p><tr><td><ul><li>戊案<li>己</ul><td>庚"
+    assert kinds(f"<table>{page}</table>") == [("table", "甲 乙案 丙 丁\n戊案 己 庚")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table role=presentation><tr><td><p>前の文。</p><td><p>後の文。</p></table>",
+        "<table><tr><td><p>前の文。</p><p>後の文。</p></table>",
+        "<table><tr><td>前の文。<td><table><tr><td>後の文。</table></table>",
+    ],
+)
+def test_a_table_that_puts_parts_side_by_side_is_none(table: str) -> None:
+    assert kinds(table) == [("body", "前の文。"), ("body", "後の文。")]
+
+
+def test_headings_in_a_table_are_headings() -> None:
+    page = "<table><tr><td><h2>趣旨</h2><p>文である。</p><td><h2>日程</h2><p>次の文。</p></table>"
+    assert [kind for kind, _ in kinds(page)] == ["heading", "body", "heading", "body"]
+
+
+def test_what_is_said_in_place_of_a_picture_alone_is_a_figure() -> None:
+    page = "<p>文である。<img alt='印の絵'></p><p><a href=x><img alt='体制の図'></a></p>"
+    assert kinds(page) == [("body", "文である。"), ("figure", "体制の図")]
+    assert removals(read_page(page)) == [("hidden", "印の絵")]
+
+
+@pytest.mark.parametrize("alt", ["zu01.gif", "image 3", "12", "●"])
+def test_the_name_of_a_picture_is_not_what_it_says(alt: str) -> None:
+    assert kinds(f"<p><img alt='{alt}'></p><p>文。</p>") == [("body", "文。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("図１　件数の推移", "caption"),
+        ("資料：統計局", "source"),
+        ("※ 速報値である。", "note"),
+        ("図1は次のとおりである。", "body"),
+        ("表２　の値を示した。", "body"),
+        ("・甲を進める。", "body"),
+    ],
+)
+def test_a_paragraph_that_says_what_it_is_is_that(text: str, kind: str) -> None:
+    assert kinds(f"<p>前の文。</p><p>{text}</p>")[1][0] == kind
+
+
 def test_a_formula_is_text() -> None:
     page = "<p>面積は<math><mi>S</mi><annotation>\\S</annotation></math>である。"
     assert read_page(page).blocks[0].text == "面積はSである。"
@@ -124,7 +222,7 @@ PARTS = (
     *("<header><h1>{}</h1></header>", "<header>{h}</header>", "<!-- {h} -->", "<p hidden>{h}</p>"),
     *(
         "<figure><img alt={}><figcaption>{}</figcaption></figure>",
-        "<img alt={h}>",
+        "<p>文<img alt={h}></p>",
         "<dl><dt>{}<dd>{}</dl>",
     ),
     *(

@@ -10,7 +10,7 @@ from indexer.model import Block, Document
 from indexer.reading.lines.draft import Draft, SectionPath, TracedBlock
 from indexer.reading.recognition.heading_forms import name_section
 
-Format = Literal["txt", "pdf", "html", "md", "docx"]
+Format = Literal["txt", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"]
 
 
 def make_blocks(

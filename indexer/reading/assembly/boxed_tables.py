@@ -97,10 +97,16 @@ def _find_cells(box: Region) -> tuple[float, float]:
     if not inside:
         return first, last
     levels = [first, *(level for level in box.levels if first < level < last)]
-    lines = sorted(inside, key=lambda line: line.base)
+    return _trim_cells(sorted(inside, key=lambda line: line.base), levels, last)
+
+
+def _trim_cells(
+    lines: Sequence[PrintedLine], levels: Sequence[float], last: float
+) -> tuple[float, float]:
+    """The same without the caption that the first line is, and the sources after the last level."""
     forms = [find_form(line.spaced_text.text) for line in lines]
     captioned = len(lines) > 1 and forms[0] == "caption"
-    top = _next_level([*levels, last], lines[0].base, first) if captioned else first
+    top = _next_level([*levels, last], lines[0].base, levels[0]) if captioned else levels[0]
     at = bisect_left(levels, lines[-1].base)
     tail = levels[at - 1] if at else top
     return top, tail if _are_sources(lines, forms, tail) else last

@@ -132,15 +132,23 @@ def _make_part_blocks(
 ) -> Iterator[BlockLines]:
     """Labels, items of lists, or both: a figure, a list, or the table that a caption names."""
     parts = {named.part for named in members}
-    if not captioned and any(named.fragments[0].first.begins for named in members):
+    if captioned and len(parts) > 1:
+        yield from _make_table_block(members, lexicon)
+    elif captioned:
+        yield _part_by_lines(unlabelled if parts == {"label"} else "figure", members)
+    elif any(named.fragments[0].first.begins for named in members):
         yield from _make_row_blocks(members)
-    elif parts == {"label"} and len(members) == 1 and not captioned:
+    else:
+        yield from _make_uncaptioned_blocks(members, unlabelled)
+
+
+def _make_uncaptioned_blocks(members: Sequence[Named], unlabelled: Kind) -> Iterator[BlockLines]:
+    """A label alone is a caption; of several parts each is a list, or short lines."""
+    parts = {named.part for named in members}
+    if parts == {"label"} and len(members) == 1:
         yield BlockLines("caption", _lines_of(members[0].fragments))
     elif len(parts) == 1:
-        listed: Kind = "figure" if captioned else "list"
-        yield _part_by_lines(unlabelled if parts == {"label"} else listed, members)
-    elif captioned:
-        yield from _make_table_block(members, lexicon)
+        yield _part_by_lines(unlabelled if parts == {"label"} else "list", members)
     else:
         for part, group in groupby(members, key=lambda named: named.part):
             yield _part_by_lines("list" if part == "list" else "caption", list(group))

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.model import Removal, Repair
+from indexer.model import Kind, Removal, Repair
 from indexer.reading.assembly.annotations import RubyOver, locate_spans, put_ruby
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks
 from indexer.reading.assembly.footnote_links import link_by_name
@@ -16,9 +16,12 @@ from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.formats.marked_up import Item, Run
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import EMPTY, TracedText, insert, join, lift_marks
+from indexer.reading.patterns import CLOSED_OR_PAUSE, LINE_FORMS
 
 # What marks are written with, beside their number.
 _BRACKETS = " []()（）［］*"
+# Kinds that paragraphs show by how they begin.
+_SAY_THEMSELVES = ("caption", "source", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,20 @@ def _annotate(
         [line.traced for line in lines if line.traced.text or line.traced.marks]
     )
     first = items[0].item
+    kind = _kind_of(first, traced.text)
     names = frozenset[str]().union(*(each.item.names for each in items))
-    return AnnotatedGroup(TracedBlock(first.kind, traced, first.level), names, lines)
+    return AnnotatedGroup(TracedBlock(kind, traced, first.level, first.page), names, lines)
+
+
+def _kind_of(item: Item, text: str) -> Kind:
+    """What an item is: what its file says, and of a paragraph that says it itself (図1　…, 資料：…)
+    what it says.
+    """
+    if item.kind != "body" or "\n" in text:
+        return item.kind
+    said = next((form.kind for form in LINE_FORMS if form.pattern.match(text)), item.kind)
+    is_sentence = said == "caption" and CLOSED_OR_PAUSE.search(text)
+    return said if said in _SAY_THEMSELVES and not is_sentence else item.kind
 
 
 def _annotate_line(line: WrittenLine, traced_texts: Mapping[int, TracedText]) -> AnnotatedLine:

@@ -12,9 +12,14 @@ from lxml import etree, html
 from indexer.errors import DamagedDocument
 from indexer.model import Lexicon
 from indexer.reading.formats.encodings import decode
-from indexer.reading.formats.html_elements import HIDDEN, find_around, find_main, find_notes
+from indexer.reading.formats.html_elements import (
+    find_around,
+    find_layout_tables,
+    find_main,
+    find_notes,
+)
 from indexer.reading.formats.html_tree import PageReader
-from indexer.reading.formats.marked_up import Format, MarkedUp
+from indexer.reading.formats.marked_up import HIDDEN, Format, MarkedUp
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -43,8 +48,9 @@ def parse_html(text: str, name: str, encoding: str, form: Format) -> MarkedUp:
     titles = root.xpath("string(.//title)").strip() if form == "html" else ""
     main, typed = find_main(root), form == "md"
     code = HIDDEN if typed else ""
+    layout = find_layout_tables(root)
     items = PageReader(
-        main, find_around(root, main), find_notes(root), code, has_targets=typed
+        main, find_around(root, main), find_notes(root), layout, code, has_targets=typed
     ).read(root)
     title = "" if any(item.kind == "heading" for item in items) else _SPACES.sub(" ", titles)
     return MarkedUp(tuple(items), title, encoding, form)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from indexer.model import Kind
+from indexer.reading.formats.marked_up import FURNITURE, HIDDEN
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 KINDS: dict[str, Kind] = {
     **dict.fromkeys(HEADINGS, "heading"),
-    **dict.fromkeys(("li", "dt", "dd"), "list"),
+    **dict.fromkeys(("li", "dl", "dt", "dd"), "list"),
     **dict.fromkeys(("caption", "figcaption"), "caption"),
     "table": "table",
     "figure": "figure",
 }
 BLOCKS = {
-    *KINDS, "p", "div", "section", "article", "main", "body", "blockquote", "pre", "ul", "ol", "dl",
+    *KINDS, "p", "div", "section", "article", "main", "body", "blockquote", "pre", "ul", "ol",
     "tr", "thead", "tbody", "tfoot", "address", "details", "summary", "hr", "header", "fieldset",
     "center",
 }  # fmt: skip
+TABLE_PARTS = {"table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 
 # The steps of repair that take out what is in a page but not in its text.
-HIDDEN, FURNITURE, NOTATION, TARGET = "hidden", "page-furniture", "notation-mark", "link-target"
+NOTATION, TARGET = "notation-mark", "link-target"
 SILENT = {
     **dict.fromkeys(
         ("head", "noscript", "template", "iframe", "object", "rtc", "annotation", "annotation-xml"),
@@ -42,6 +46,13 @@ _MAIN = (
 # The main content holds so much of the text of a page.
 LEAST_OF_MAIN = 0.3
 LONGEST_MARK = 5
+_WORD = re.compile(r"[^\W\d_]{2}")
+_FILE_NAME = re.compile(
+    r"\S+\.(?:gif|jpe?g|png|svg|webp|bmp)|(?:image|img|photo)[ _\-]*[0-9]*", re.I
+)
+_NOT_SHOWN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE
+)
 
 
 def find_main(root: Any) -> Any:
@@ -76,6 +87,42 @@ def _measure_texts(root: Any, wanted: Iterable[Any]) -> dict[Any, int]:
             lengths[element] += total
         total += len(element.tail or "")
     return lengths
+
+
+def find_layout_tables(root: Any) -> set[Any]:
+    """Tables that only put parts of a page side by side: those that say so, that have one cell, or
+    hold headings or other tables.
+    """
+    holding: set[Any] = set()
+    for inner in root.iter("table", *HEADINGS):
+        for table in inner.iterancestors("table"):
+            if table in holding:
+                break
+            holding.add(table)
+    alone = (each for each in root.iter("table") if _says_layout(each) or _has_one_cell(each))
+    return holding.union(alone)
+
+
+def _says_layout(table: Any) -> bool:
+    return (table.get("role") or "").lower() in ("presentation", "none")
+
+
+def _has_one_cell(table: Any) -> bool:
+    return len(list(islice(table.iter("td", "th"), 2))) == 1
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether an element says of itself that it is not shown, by an attribute or a style of its
+    own.
+    """
+    if element.get("hidden") is not None:
+        return True
+    return bool(_NOT_SHOWN.search(element.get("style") or ""))
+
+
+def is_said(text: str) -> bool:
+    """Whether the text in place of a picture says something: more than the name of its file."""
+    return bool(_WORD.search(text)) and not _FILE_NAME.fullmatch(text)
 
 
 def find_around(root: Any, main: Any) -> set[Any]:

@@ -4,68 +4,31 @@ not shown.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
+from indexer.reading.formats.html_blocks import OpenBlock
 from indexer.reading.formats.html_elements import (
     BLOCKS,
     CODE,
-    FURNITURE,
     HEADINGS,
-    HIDDEN,
     KINDS,
     SILENT,
+    TABLE_PARTS,
     TARGET,
+    is_hidden,
 )
-from indexer.reading.formats.marked_up import Item, Run
+from indexer.reading.formats.html_removals import TakenOut
+from indexer.reading.formats.html_runs import SPACES, Part, narrow, tidy
+from indexer.reading.formats.html_tables import OpenTable, read_span
+from indexer.reading.formats.marked_up import FURNITURE, HIDDEN, Item, Run
 
-_SPACES = re.compile(r"[ \t\r\n\f]+")
-_WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60])\n(?=[\u3000-\u9fff\uff00-\uff60])")
-
-
-class _Block(NamedTuple):
-    """An open element that is a block. ``says``: the innermost open one that says a kind, "" if
-    none does.
-    """
-
-    tag: str
-    says: str = ""
-    in_table: bool = False
-    in_pre: bool = False
-    in_note: bool = False
-
-    def enter(self, tag: str, role: str | None) -> _Block:
-        """The block of an element that begins in this one."""
-        says = tag if tag in KINDS else self.says
-        in_note = self.in_note or role == "doc-footnote"
-        return _Block(
-            tag, says, self.in_table or tag == "table", self.in_pre or tag == "pre", in_note
-        )
-
-
-_OUTSIDE = _Block("")
-
-
-@dataclass(slots=True)
-class _Part:
-    """A `Run` as it grows."""
-
-    said: list[str]
-    mark: str = ""
-    cell: bool = False
-    ruby: list[str] = field(default_factory=list)
-    filled: bool = False
-
-    def say(self, text: str) -> None:
-        if text:
-            self.said.append(text)
-            self.filled = self.filled or not text.isspace()
+_OUTSIDE = OpenBlock("")
+# What begins a row, a cell, or a new line in a cell.
+_IN_TABLE = {"tr", "td", "th", "br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "pre"}
 
 
 @dataclass(slots=True)
@@ -73,25 +36,29 @@ class PageReader:
     """Walks through a page once; ``lines`` are those of the item that is being read.
 
     ``steps``: for each open element the step that takes its text out, None where it stays, "" where
-    it is no text. ``gone``: what was taken out since the last item, each with its step. ``code``:
-    the step for scripts and styles. ``has_targets``: whether the targets of links can be read in
-    the source.
+    it is no text. ``gone``: what was taken out. ``code``: the step for scripts and styles.
+    ``has_targets``: whether the targets of links can be read in the source. ``layout``: tables that
+    are none. ``tables``: those that are open, None for one that is none. ``in_term``: a term was
+    read whose description may follow.
     """
 
     main: Any
     around: set[Any]
     notes: dict[Any, str]
+    layout: set[Any]
     code: str = ""
     has_targets: bool = False
     items: list[Item] = field(default_factory=list)
-    lines: list[list[_Part]] = field(default_factory=lambda: [[]])
-    blocks: list[_Block] = field(default_factory=lambda: [_OUTSIDE])
+    lines: list[list[Part]] = field(default_factory=lambda: [[]])
+    blocks: list[OpenBlock] = field(default_factory=lambda: [_OUTSIDE])
     steps: list[str | None] = field(default_factory=list)
-    gone: list[tuple[str, str]] = field(default_factory=list)
+    gone: TakenOut = field(default_factory=TakenOut)
+    tables: list[OpenTable | None] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     called: frozenset[str] = frozenset()
     in_ruby: bool = False
     reading: bool = False
+    in_term: bool = False
     mark: str = ""
 
     def read(self, root: Any) -> list[Item]:
@@ -99,7 +66,7 @@ class PageReader:
         self.called = frozenset(self.notes.values())
         self.steps.append(None if self.main.tag == "body" else FURNITURE)
         for comment in reversed(list(root.itersiblings(preceding=True))):
-            self._drop(HIDDEN, comment.text)
+            self.gone.drop(HIDDEN, comment.text)
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
             if event == "start":
                 self._start(element)
@@ -107,11 +74,11 @@ class PageReader:
             if event == "end":
                 self._end(element)
             else:
-                self._drop(HIDDEN, element.text)
+                self.gone.drop(HIDDEN, element.text)
             if element is not root:
                 self._say(element.tail)
         for comment in root.itersiblings():
-            self._drop(HIDDEN, comment.text)
+            self.gone.drop(HIDDEN, comment.text)
         self._flush()
         return self.items
 
@@ -121,7 +88,7 @@ class PageReader:
         if step is None:
             self._open(element)
         elif element.tag == "img":
-            self._drop(step, element.get("alt"))
+            self.gone.drop(step, element.get("alt"))
         self._say(element.text)
 
     def _end(self, element: Any) -> None:
@@ -136,28 +103,73 @@ class PageReader:
             return None
         if above is not None:
             return above
-        if element.get("hidden") is not None:
+        if is_hidden(element):
             return TARGET if element.get("data-removal") == TARGET else HIDDEN
         return FURNITURE if element in self.around else SILENT.get(element.tag)
 
     def _open(self, element: Any) -> None:
-        tag, block = element.tag, self.blocks[-1]
+        if element.tag == "table":
+            self.tables.append(None if element in self.layout else OpenTable())
+        tag, block = self._name(element), self.blocks[-1]
         if tag in BLOCKS and not (block.in_table and tag not in ("table", "caption")):
-            self._flush()
-            self.blocks.append(block.enter(tag, element.get("role")))
-        if tag == "br" or (tag == "tr" and self.blocks[-1].in_table):
-            self.lines.append([])
-        elif tag in ("td", "th") and self.lines[-1]:
-            self.lines[-1].append(_Part([], cell=True))
+            self._enter(block.enter(tag, element.get("role")))
+        if self.blocks[-1].in_table and tag in _IN_TABLE:
+            self._open_in_table(tag)
         else:
             self._open_inline(element)
         if element.get("id"):
             self.names.add(element.get("id"))
 
+    def _name(self, element: Any) -> str:
+        """What an element is: a table that only puts parts side by side and its cells are
+        divisions.
+        """
+        tag = str(element.tag)
+        is_layout = bool(self.tables) and self.tables[-1] is None
+        return "div" if is_layout and tag in TABLE_PARTS else tag
+
+    def _enter(self, block: OpenBlock) -> None:
+        """A block begins; a description stands in one line with its term."""
+        if block.tag == "dd" and self.in_term:
+            self._add_cell()
+        elif not (block.tag in ("p", "div") and self._awaits_cell()):
+            self._flush()
+        self.in_term = False
+        self.blocks.append(block)
+
+    def _awaits_cell(self) -> bool:
+        """Whether a description has begun and nothing of it is said yet."""
+        line = self.lines[-1]
+        return bool(line) and line[-1].cell and not line[-1].filled
+
+    def _add_cell(self, text: str = "") -> None:
+        """A cell begins, unless nothing stands before it in its row; ``text``: all of it."""
+        line = self.lines[-1]
+        if line or text:
+            line.append(Part([text] if text else [], cell=bool(line), filled=bool(text)))
+
+    def _open_in_table(self, tag: str) -> None:
+        """A row, a cell, or what begins a new line in a cell, whose lines are one."""
+        table = self.tables[-1] if self.tables else None
+        if tag == "tr":
+            self.lines.append([])
+            if table is not None:
+                table.start_row()
+        elif tag in ("td", "th"):
+            for text in () if table is None else table.go_on():
+                self._add_cell(text)
+            if table is not None:
+                table.start = len(self.lines[-1])
+            self._add_cell()
+        elif self.lines[-1] and self.lines[-1][-1].filled:
+            self.lines[-1][-1].end_line()
+
     def _open_inline(self, element: Any) -> None:
-        """Readings, pictures, marks of footnotes and links."""
+        """Line ends, readings, pictures, marks of footnotes and links."""
         tag = element.tag
-        if tag == "ruby":
+        if tag == "br":
+            self.lines.append([])
+        elif tag == "ruby":
             self.in_ruby = True
         elif tag == "rt":
             self.reading = True
@@ -169,44 +181,64 @@ class PageReader:
             self._target(element.get("href"), element.get("title"), shown=element.text)
 
     def _close(self, element: Any) -> None:
-        tag = element.tag
-        if tag == "rt":
+        tag = self._name(element)
+        if tag in ("td", "th", "tr"):
+            self._close_in_table(element)
+        else:
+            self._close_inline(element)
+        if tag in BLOCKS and self.blocks[-1].tag == tag:
+            self.in_term = tag == "dt"
+            if not self.in_term:
+                self._flush()
+            self.blocks.pop()
+        if element.tag == "table":
+            self.tables.pop()
+
+    def _close_inline(self, element: Any) -> None:
+        if element.tag == "rt":
             self.reading = False
-        elif tag == "ruby":
+        elif element.tag == "ruby":
             self.in_ruby = False
         elif element in self.notes:
             self.mark = ""
-        if tag in BLOCKS and self.blocks[-1].tag == tag:
-            self._flush()
-            self.blocks.pop()
+
+    def _close_in_table(self, element: Any) -> None:
+        """What goes on in the next rows is noted, and said where it does."""
+        table = self.tables[-1] if self.tables else None
+        if table is None:
+            return
+        if element.tag == "tr":
+            for text in table.end_row():
+                self._add_cell(text)
+            return
+        said = "".join(each for part in self.lines[-1][table.start :] for each in part.said)
+        rows, columns = element.get("rowspan"), element.get("colspan")
+        text = SPACES.sub(" ", said).strip()
+        table.end_cell(text, read_span(rows, is_row=True), read_span(columns, is_row=False))
 
     def _picture(self, element: Any) -> None:
         """What is said in place of a picture is text where the picture stands alone."""
-        said = _SPACES.sub(" ", element.get("alt") or "").strip()
+        said = SPACES.sub(" ", element.get("alt") or "").strip()
         if said and self.blocks[-1].tag == "figure":
-            self.lines[-1].append(_Part([said], filled=True))
+            self.lines[-1].append(Part([said], filled=True))
         else:
-            self._drop(HIDDEN, said)
+            self.gone.drop_picture(said, may_stand=not self.blocks[-1].in_table)
         if self.has_targets:
             self._target(element.get("src"), element.get("title"), shown="")
 
     def _target(self, address: str | None, title: str | None, shown: str | None) -> None:
         if address and not address.startswith("#") and address != shown:
-            self._drop(TARGET, address)
-        self._drop(TARGET, title)
-
-    def _drop(self, step: str, text: str | None) -> None:
-        if step and text and text.strip():
-            self.gone.append((step, text))
+            self.gone.drop(TARGET, address)
+        self.gone.drop(TARGET, title)
 
     def _say(self, text: str | None) -> None:
         if not text or (self.in_ruby and not text.strip()):
             return
         if (step := self.steps[-1]) is not None:
-            self._drop(step, text)
+            self.gone.drop(step, text)
             return
         pre = self.blocks[-1].in_pre
-        said = text if pre else _SPACES.sub(_narrow, text)
+        said = text if pre else SPACES.sub(narrow, text)
         if not (self.reading and self._read_over(said)):
             self._add_lines(said.split("\n") if pre else [said])
 
@@ -236,25 +268,18 @@ class PageReader:
         elif last is not None and not (last.ruby or last.mark or self.mark or self.in_ruby):
             last.say(text)
         else:
-            line.append(_Part([], self.mark))
+            line.append(Part([], self.mark))
             line[-1].say(text)
 
     def _flush(self) -> None:
         """What was read since the last block is an item, if it is anything, and so is what was
         taken out of it.
         """
-        lines = tuple(line for parts in self.lines if (line := tuple(_tidy(parts))))
+        lines = tuple(line for parts in self.lines if (line := tuple(tidy(parts))))
         self.lines = [[]]
         if lines:
             self._add_item(lines)
-        for step, group in groupby(self.gone, key=itemgetter(0)):
-            texts = [
-                _SPACES.sub(" ", line).strip() for _, text in group for line in text.splitlines()
-            ]
-            self.items.append(
-                Item("body", tuple((Run(text),) for text in texts if text), step=step)
-            )
-        self.gone = []
+        self.items += self.gone.finish(is_alone=not lines)
 
     def _add_item(self, lines: tuple[tuple[Run, ...], ...]) -> None:
         """The lines as an item of the block that is open; those of a heading as one."""
@@ -265,30 +290,3 @@ class PageReader:
             lines = (tuple(run for line in lines for run in line),)
         self.items.append(Item(kind, lines, HEADINGS.get(says, 0), frozenset(self.names)))
         self.names = set()
-
-
-def _narrow(space: re.Match[str]) -> str:
-    """White space as one space, or as one line feed where it holds one."""
-    return "\n" if "\n" in space[0] else " "
-
-
-def _close(text: str) -> str:
-    return _WIDE_SIDES.sub("", text).replace("\n", " ")
-
-
-def _tidy(parts: Sequence[_Part]) -> Iterator[Run]:
-    """Runs without spaces at the edges of their line, or between Japanese letters where the source
-    had a line end.
-    """
-    runs = [
-        Run(_close("".join(p.said)), "".join(p.ruby), p.mark, p.cell)
-        for p in parts
-        if p.said or p.cell
-    ]
-    filled = [number for number, run in enumerate(runs) if run.text.strip()]
-    if not filled:
-        return
-    first, last = filled[0], filled[-1]
-    for number in range(first, last + 1):
-        text = runs[number].text.lstrip(" ") if number == first else runs[number].text
-        yield replace(runs[number], text=text.rstrip(" ") if number == last else text)

@@ -1,4 +1,4 @@
-"""What web pages, Markdown and Word files say of themselves: headings, lists, footnotes, item by
+"""What web pages, Markdown and office files say of themselves: headings, lists, footnotes, item by
 item.
 """
 
@@ -9,7 +9,9 @@ from typing import Literal
 
 from indexer.model import Kind
 
-Format = Literal["html", "md", "docx"]
+Format = Literal["html", "md", "docx", "pptx", "xlsx", "xml"]
+# The steps of repair that take out what is in a file but not shown, and what is not of its text.
+HIDDEN, FURNITURE = "hidden", "page-furniture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Run:
 class Item:
     """A heading, a paragraph, an item of a list …, line by line. ``names``: what marks call it.
 
-    ``step``: the repair that takes it out again, where it is nothing that a reader sees.
+    ``step``: the repair that takes it out again, where it is nothing that a reader sees. ``page``:
+    the slide that it stands on.
     """
 
     kind: Kind
@@ -36,6 +39,7 @@ class Item:
     level: int = 0
     names: frozenset[str] = frozenset()
     step: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,19 +98,9 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
         raw.FPDFText_GetCharOrigin(page, at, x, y)
         shown = view.rect(box.left, box.bottom, box.right, box.top)
         if view.shows(shown):
-            yield Char(
-                text,
-                shown.x0,
-                shown.x1,
-                view.point(x.value, y.value)[1],
-                size,
-                font,
-                spaced,
-                turned,
-                order,
-                runs.setdefault(key, len(runs)),
-                color,
-            )
+            place = shown.x0, shown.x1, view.point(x.value, y.value)[1]
+            run = runs.setdefault(key, len(runs))
+            yield Char(text, *place, size, font, spaced, turned, order, run, color)
             spaced = False
             order += 1
 

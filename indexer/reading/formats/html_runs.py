@@ -1,0 +1,67 @@
+"""Runs of text of a page as they grow, and the white space in and around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from indexer.reading.formats.marked_up import Run
+
+# Between two lines of a cell.
+GAP = " "
+SPACES = re.compile(r"[ \t\r\n\f]+")
+_WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60])\n(?=[\u3000-\u9fff\uff00-\uff60])")
+
+
+@dataclass(slots=True)
+class Part:
+    """A `Run` as it grows."""
+
+    said: list[str]
+    mark: str = ""
+    cell: bool = False
+    ruby: list[str] = field(default_factory=list)
+    filled: bool = False
+
+    def say(self, text: str) -> None:
+        if self.said[-1:] == [GAP]:
+            text = text.lstrip(" \n")
+        if text:
+            self.said.append(text)
+            self.filled = self.filled or not text.isspace()
+
+    def end_line(self) -> None:
+        """One space between what is said and what will be, whatever space there was."""
+        while self.said and self.said[-1].isspace():
+            self.said.pop()
+        if self.said:
+            self.said[-1] = self.said[-1].rstrip(" \n")
+            self.said.append(GAP)
+
+
+def narrow(space: re.Match[str]) -> str:
+    """White space as one space, or as one line feed where it holds one."""
+    return "\n" if "\n" in space[0] else " "
+
+
+def _close(text: str) -> str:
+    return _WIDE_SIDES.sub("", text).replace("\n", " ")
+
+
+def tidy(parts: Sequence[Part]) -> Iterator[Run]:
+    """Runs without spaces at the edges of their line, or between Japanese letters where the source
+    had a line end.
+    """
+    runs = [
+        Run(_close("".join(p.said)), "".join(p.ruby), p.mark, p.cell)
+        for p in parts
+        if p.said or p.cell
+    ]
+    filled = [number for number, run in enumerate(runs) if run.text.strip()]
+    if not filled:
+        return
+    first, last = filled[0], filled[-1]
+    for number in range(first, last + 1):
+        text = runs[number].text.lstrip(" ") if number == first else runs[number].text
+        yield replace(runs[number], text=text.rstrip(" ") if number == last else text)

@@ -1,0 +1,48 @@
+"""What Word, slide and sheet files have in common: a ZIP archive of XML parts, locked or too large
+or damaged.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+
+from lxml import etree
+
+from indexer.errors import DamagedDocument, EncryptedDocument, TooLarge
+
+# What a file and one of its parts may unpack to, in bytes; zipfile unpacks no more than a file
+# declares.
+LARGEST, LARGEST_PART = 400_000_000, 64_000_000
+# What the libraries and the archive raise where a file is damaged.
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, etree.LxmlError),
+    *(KeyError, ValueError, OSError, EOFError, NotImplementedError),
+)
+
+
+def check_archive(path: Path) -> None:
+    """Refuse what is locked or unpacks to more than a document does.
+
+    Raises EncryptedDocument, TooLarge, DamagedDocument.
+    """
+    if _is_locked(path):
+        raise EncryptedDocument(path=str(path))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except DAMAGED as error:
+        raise DamagedDocument(path=str(path)) from error
+    if any(part.flag_bits & 1 for part in parts):
+        raise EncryptedDocument(path=str(path))
+    texts = (part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
+    if sum(part.file_size for part in parts) > LARGEST or max(texts, default=0) > LARGEST_PART:
+        raise TooLarge(path=str(path))
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether a file opens with a password: it is then no archive, but holds one."""
+    with path.open("rb") as file:
+        is_compound = file.read(4) == b"\xd0\xcf\x11\xe0"
+        return is_compound and "EncryptedPackage".encode("utf-16-le") in file.read()

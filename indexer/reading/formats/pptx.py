@@ -1,0 +1,168 @@
+"""``.pptx``: slides, each under its title: a box an item, tables, charts, notes of the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pptx
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.shapes.group import GroupShape
+
+from indexer.errors import DamagedDocument
+from indexer.model import Kind
+from indexer.reading.formats.marked_up import FURNITURE, HIDDEN, Item, MarkedUp, Run
+from indexer.reading.formats.office_archives import DAMAGED, check_archive
+
+_Lines = tuple[tuple[Run, ...], ...]
+_FURNITURE = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE}
+_TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE}
+# SmartArt keeps its words in a part of its own, point by point.
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
+_MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_BREAK = "\v"
+# What a shape of a group stands in; deeper ones are not looked for.
+_DEEPEST = 30
+
+
+def read_slides(path: Path, advance: Callable[[], None]) -> MarkedUp:
+    """The items of a file of slides; ``advance`` is called after each slide.
+
+    Slides that are not shown, page numbers and the like are taken out again. Raises
+    DamagedDocument, EncryptedDocument, TooLarge.
+    """
+    check_archive(path)
+    try:
+        slides = _open(path)
+        items: list[Item] = []
+        for number, slide in enumerate(slides.slides, 1):
+            if slide._element.tag != qn("p:sld"):
+                raise DamagedDocument(path=str(path))
+            items += (replace(item, page=number) for item in _read_slide(slide))
+            advance()
+    except (PythonPptxError, *DAMAGED) as error:
+        raise DamagedDocument(path=str(path)) from error
+    return MarkedUp(tuple(items), (slides.core_properties.title or "").strip(), "pptx", "pptx")
+
+
+def _open(path: Path) -> Any:
+    """The slides. python-pptx looks for what a damaged package has not, and fails as that comes."""
+    try:
+        slides = pptx.Presentation(str(path))
+        len(slides.slides)
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise DamagedDocument(path=str(path)) from error
+    return slides
+
+
+def _read_slide(slide: Any) -> Iterator[Item]:
+    """The title of a slide, then its other shapes in their order, then what the speaker notes."""
+    is_shown = slide._element.get("show") not in ("0", "false")
+    shapes = sorted(_walk(slide.shapes, 0), key=lambda shape: _placeholder(shape) not in _TITLES)
+    items = [item for shape in shapes for item in _read_shape(shape)]
+    for item in (*items, *_read_notes(slide)):
+        yield item if is_shown else Item("body", item.lines, step=HIDDEN)
+
+
+def _read_notes(slide: Any) -> Iterator[Item]:
+    frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    if frame is not None:
+        yield from _items("note", _read_frame(frame))
+
+
+def _walk(shapes: Iterable[Any], depth: int) -> Iterator[Any]:
+    """The shapes, those of groups one by one."""
+    for shape in shapes:
+        if isinstance(shape, GroupShape) and depth < _DEEPEST:
+            yield from _walk(shape.shapes, depth + 1)
+        else:
+            yield shape
+
+
+def _placeholder(shape: Any) -> Any:
+    return shape.placeholder_format.type if shape.is_placeholder else None
+
+
+def _read_shape(shape: Any) -> Iterator[Item]:
+    place = _placeholder(shape)
+    if shape.has_text_frame:
+        lines = tuple(_read_frame(shape.text_frame))
+        if place in _TITLES:
+            yield from _items("heading", (tuple(run for line in lines for run in line),), level=1)
+        elif place in _FURNITURE:
+            yield from _items("body", lines, step=FURNITURE)
+        else:
+            yield from _items("box" if place is None else "body", lines)
+    elif getattr(shape, "has_table", False):
+        yield from _items("table", _read_rows(shape.table))
+    elif getattr(shape, "has_chart", False):
+        yield from _items("figure", _read_chart(shape.chart))
+    else:
+        yield from _items("figure", _read_diagram(shape))
+
+
+def _items(
+    kind: Kind, lines: Iterable[tuple[Run, ...]], *, level: int = 0, step: str = ""
+) -> Iterator[Item]:
+    """The item of these lines, if anything stands in them."""
+    filled = tuple(line for line in lines if any(run.text.strip() for run in line))
+    if filled:
+        yield Item(kind, filled, level, step=step)
+
+
+def _read_frame(frame: Any) -> Iterator[tuple[Run, ...]]:
+    for paragraph in frame.paragraphs:
+        yield from ((Run(line),) for line in paragraph.text.split(_BREAK))
+
+
+def _read_rows(table: Any) -> Iterator[tuple[Run, ...]]:
+    """The rows of a table; a cell merged down stands in each of its rows."""
+    above: dict[int, str] = {}
+    for row in table.rows:
+        line: list[Run] = []
+        for column, cell in enumerate(row.cells):
+            if cell.is_spanned:
+                goes_on = column in above and cell._tc.vMerge
+                text = above[column] if goes_on else ""
+            else:
+                text = " ".join(cell.text_frame.text.replace(_BREAK, "\n").split("\n"))
+            above[column] = text
+            if text:
+                line.append(Run(text, cell=True))
+        yield tuple(line)
+
+
+def _read_chart(chart: Any) -> Iterator[tuple[Run, ...]]:
+    """The title of a chart, the names of its series and of its categories."""
+    root = chart._chartSpace
+    for title in root.iter(f"{_CHART}title"):
+        yield from _read_paragraphs(title)
+    for where in ("tx", "cat"):
+        names = [
+            (value.text or "").strip()
+            for series in root.iter(f"{_CHART}ser")
+            for value in (series.iterfind(f"{_CHART}{where}//{_CHART}v"))
+        ]
+        yield tuple(Run(name, cell=True) for name in dict.fromkeys(names) if name)
+
+
+def _read_diagram(shape: Any) -> Iterator[tuple[Run, ...]]:
+    """The words of a drawn scheme, a line for each of its points."""
+    for named in shape._element.iter(f"{_DIAGRAM}relIds"):
+        part = shape.part.related_part(named.get(_DATA, ""))
+        for point in parse_xml(part.blob).iter(f"{_DIAGRAM}pt"):
+            yield from _read_paragraphs(point)
+
+
+def _read_paragraphs(element: Any) -> Iterator[tuple[Run, ...]]:
+    for paragraph in element.iter(f"{_MAIN}p"):
+        yield (Run("".join(text.text or "" for text in paragraph.iter(f"{_MAIN}t"))),)

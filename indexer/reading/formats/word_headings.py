@@ -1,0 +1,138 @@
+"""Which paragraphs of a Word file are headings: those that a style says, and those that look it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from indexer.model import Kind
+from indexer.reading.formats.word_styles import Look, Style
+from indexer.reading.heading_patterns import HEADING_FORMS
+from indexer.reading.patterns import CLOSED_OR_PAUSE
+
+_HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])$", re.IGNORECASE)
+_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"caption$|図表番号$", re.IGNORECASE), "caption"),
+    (re.compile(r"toc [1-9]$|目次", re.IGNORECASE), "list"),
+    (re.compile(r"list|箇条書き", re.IGNORECASE), "list"),
+)
+_TITLE = re.compile(r"title$|表題$", re.IGNORECASE)
+# What looks like a heading and is longer is a sentence in bold type; in characters.
+_LONGEST = 40
+# How much larger than most of the text type is that stands out, as a ratio.
+_LARGER = 1.1
+_SANS = re.compile(r"ゴシック|Gothic|メイリオ|Meiryo", re.IGNORECASE)
+_ENDS = ("right", "end")
+# 担当：総務課, a row of a form, and what has no letter but digits, as a date or an amount.
+_ROW = re.compile(r"[^：:]{1,8}[：:]\s*\S")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_NOT_LETTERS = re.compile(r"[年月日時分円人件]|令和|平成|昭和")
+# Outside of every numbered heading of its look.
+_UNNUMBERED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a Word file: what it is, its level as a heading, and how its type looks.
+
+    ``form``: the rank of the number that it begins with, 0 where it has none.
+    """
+
+    kind: Kind
+    level: int = 0
+    look: Look | None = None
+    form: int = _UNNUMBERED
+
+
+def tell_by_style(paragraph: Any, style: Style) -> Paragraph:
+    """What a paragraph is by its style, those that this is based on, and its level in the
+    outline.
+    """
+    for name in style.names:
+        if match := _HEADING.match(name):
+            return Paragraph("heading", int(match[1]))
+        if _TITLE.match(name):
+            return Paragraph("heading", 1)
+    if style.outline is not None and style.outline < 9:
+        return Paragraph("heading", style.outline + 1)
+    kinds = (kind for name in style.names for form, kind in _KINDS if form.match(name))
+    return Paragraph(next(kinds, "body" if style.numbering is None else "list"))
+
+
+def tell_by_look(
+    told: Paragraph, paragraph: Any, text: str, looks: Counter[Look], usual: Look | None
+) -> Paragraph:
+    """A paragraph that its style calls text is a heading, too, where it is short, stands alone and
+    all of it stands out: larger or bolder than most of the text, or Gothic among Mincho.
+
+    So is an item of a list whose number is one of headings.
+    """
+    if usual is None or not _may_head(paragraph, text):
+        return told
+    form = _rank_of(text)
+    if told.kind != "body" and not (told.kind == "list" and form):
+        return told
+    if looks and all(_stands_out(look, usual) for look in looks):
+        return Paragraph("heading", 1, max(looks, key=lambda look: looks[look]), form)
+    return told
+
+
+def set_levels(told: Sequence[Paragraph]) -> list[Paragraph]:
+    """The levels of headings that were told by their look: below those of the styles, larger type
+    above smaller, of one look the outer form of numbers above the inner.
+
+    A heading without a number is as high as the outermost numbered one of its look.
+    """
+    styled = max((each.level for each in told if each.look is None), default=0)
+    outermost = _find_outermost(told)
+    keys = [_key(each, outermost) for each in told]
+    levels = {key: number for number, key in enumerate(sorted({*filter(None, keys)}), styled + 1)}
+    return [
+        replace(each, level=levels[key]) if key else each
+        for each, key in zip(told, keys, strict=True)
+    ]
+
+
+def _find_outermost(told: Sequence[Paragraph]) -> dict[Look, int]:
+    """The outermost form of the numbered headings of each look."""
+    outermost: dict[Look, int] = {}
+    for each in told:
+        if each.look is not None and each.form:
+            outermost[each.look] = min(each.form, outermost.get(each.look, each.form))
+    return outermost
+
+
+def _key(told: Paragraph, outermost: Mapping[Look, int]) -> tuple[int, bool, str, int] | None:
+    """What orders the headings that were told by their look; None of any other paragraph."""
+    look = told.look
+    if look is None:
+        return None
+    form = told.form or outermost.get(look, _UNNUMBERED)
+    return -look.size, not look.is_bold, look.font, form
+
+
+def _may_head(paragraph: Any, text: str) -> bool:
+    """Whether a paragraph may be a heading by what it says and where it stands."""
+    if not text or len(text) > _LONGEST or "\n" in text or CLOSED_OR_PAUSE.search(text):
+        return False
+    if _ROW.match(text) or not _LETTERS.search(_NOT_LETTERS.sub(" ", text)):
+        return False
+    at = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
+    return at is None or at.get(qn("w:val")) not in _ENDS
+
+
+def _stands_out(look: Look, usual: Look) -> bool:
+    if look.size < usual.size:
+        return False
+    is_sans = bool(_SANS.search(look.font)) and not _SANS.search(usual.font)
+    return look.size > _LARGER * usual.size or (look.is_bold and not usual.is_bold) or is_sans
+
+
+def _rank_of(text: str) -> int:
+    """The rank of the form of a numbered heading, 0 of any other text."""
+    return next((form.rank for form in HEADING_FORMS if form.pattern.fullmatch(text)), 0)

@@ -1,0 +1,177 @@
+"""``.xlsx``: sheets, each under its name: rows as tables, single cells as what stands around them,
+text boxes.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, takewhile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.datetime import from_excel
+
+from indexer.errors import DamagedDocument
+from indexer.model import Kind
+from indexer.reading.formats.marked_up import HIDDEN, Item, MarkedUp, Run
+from indexer.reading.formats.office_archives import DAMAGED, check_archive
+from indexer.reading.formats.sheet_drawings import read_drawings
+from indexer.reading.formats.sheet_values import BY_NUMBER, show_value
+from indexer.reading.patterns import LINE_FORMS
+
+# Names that nobody gave.
+_UNNAMED = re.compile(r"(?:Sheet|シート)[ ]?[0-9]*")
+# A cell merged down stands in each of its rows; a longer one only in its first.
+_LONGEST_REPEATED = 200
+# A line that stands alone above a table and is longer is text, not its caption; in characters.
+_LONGEST_CAPTION = 60
+_AROUND = [form for form in LINE_FORMS if form.kind in ("note", "source")]
+
+# The cells of a row that say something, by their columns.
+_Row = dict[int, str]
+_Rows = dict[int, _Row]
+
+
+def read_sheets(path: Path, advance: Callable[[], None]) -> MarkedUp:
+    """The items of a workbook; ``advance`` is called after each sheet.
+
+    Sheets, rows and columns that are not shown are taken out again. Raises DamagedDocument,
+    EncryptedDocument, TooLarge.
+    """
+    check_archive(path)
+    try:
+        book = _open(path)
+        drawings = read_drawings(path)
+        items = [
+            item
+            for sheet in book.worksheets
+            for item in _read_sheet(sheet, drawings.get(sheet.title, ()), advance)
+        ]
+    except DAMAGED as error:
+        raise DamagedDocument(path=str(path)) from error
+    return MarkedUp(tuple(items), (book.properties.title or "").strip(), "xlsx", "xlsx")
+
+
+def _open(path: Path) -> Any:
+    """The workbook with the values that its formulas had when it was saved."""
+    try:
+        with warnings.catch_warnings(), path.open("rb") as file:
+            warnings.simplefilter("ignore")  # of what openpyxl does not know and nobody asks for
+            return openpyxl.load_workbook(file, data_only=True, keep_links=False)
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise DamagedDocument(path=str(path)) from error
+
+
+def _read_sheet(
+    sheet: Any, drawings: Sequence[tuple[str, ...]], advance: Callable[[], None]
+) -> Iterator[Item]:
+    advance()
+    shown, hidden = _part_hidden(sheet)
+    boxes = [Item("box", tuple((Run(line),) for line in lines)) for lines in drawings]
+    if sheet.sheet_state != "visible":
+        lines = [line for each in boxes for line in each.lines]
+        yield from _take_out([*_write_rows(shown), *_write_rows(hidden), *lines])
+        return
+    _repeat_merged(sheet, shown)
+    if (shown or boxes) and not _UNNAMED.fullmatch(sheet.title):
+        yield Item("heading", ((Run(sheet.title),),), 1)
+    for region in _part_regions(shown, hidden):
+        yield from _read_region(region)
+    yield from boxes
+    yield from _take_out([*_write_rows(hidden)])
+
+
+def _take_out(lines: Sequence[tuple[Run, ...]]) -> Iterator[Item]:
+    if lines:
+        yield Item("body", tuple(lines), step=HIDDEN)
+
+
+def _part_regions(shown: _Rows, hidden: _Rows) -> Iterator[list[_Row]]:
+    """The rows that follow each other without an empty one, those not shown between them left
+    out.
+    """
+    order = {number: at for at, number in enumerate(sorted({*shown, *hidden}))}
+    for _, region in groupby(sorted(shown), key=lambda number: number - order[number]):
+        yield [shown[number] for number in region]
+
+
+def _part_hidden(sheet: Any) -> tuple[_Rows, _Rows]:
+    """The rows of a sheet by their numbers, what is shown of them and what is not.
+
+    Only cells that there are, whatever size a sheet says it has.
+    """
+    rows = {number for number, each in sheet.row_dimensions.items() if each.hidden}
+    columns = _hidden_columns(sheet)
+    shown: _Rows = {}
+    hidden: _Rows = {}
+    for (number, column), cell in sorted(sheet._cells.items()):
+        text = _show(cell, sheet.parent.epoch)
+        if text:
+            is_hidden = number in rows or any(column in each for each in columns)
+            (hidden if is_hidden else shown).setdefault(number, {})[column] = text
+    return shown, hidden
+
+
+def _hidden_columns(sheet: Any) -> list[range]:
+    """The columns that are not shown, those that are said of together in one."""
+    hidden = (each for each in sheet.column_dimensions.items() if each[1].hidden)
+    starts = ((each.min or column_index_from_string(name), each.max) for name, each in hidden)
+    return [range(first, max(first, last or 0) + 1) for first, last in starts]
+
+
+def _show(cell: Any, epoch: Any) -> str:
+    """What a cell shows, on one line."""
+    value, form = cell.value, getattr(cell, "number_format", "General")
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and (own := BY_NUMBER.get(cell._style.numFmtId)):
+        value, form = from_excel(value, epoch), own
+    return " ".join(show_value(value, form).split("\n")).strip()
+
+
+def _repeat_merged(sheet: Any, rows: _Rows) -> None:
+    """Put a cell that is merged down into each of its rows that say something else."""
+    for area in sheet.merged_cells.ranges:
+        text = rows.get(area.min_row, {}).get(area.min_col, "")
+        if not text or len(text) > _LONGEST_REPEATED or area.min_row == area.max_row:
+            continue
+        for number in range(area.min_row + 1, area.max_row + 1):
+            if number in rows:
+                rows[number][area.min_col] = text
+
+
+def _write_rows(rows: _Rows) -> Iterator[tuple[Run, ...]]:
+    return map(_write_row, rows.values())
+
+
+def _write_row(row: _Row) -> tuple[Run, ...]:
+    return tuple(Run(row[column], cell=True) for column in sorted(row))
+
+
+def _read_region(rows: Sequence[_Row]) -> Iterator[Item]:
+    """Rows without an empty one between them: a table, what stands above it and below it."""
+    first = next((at for at, row in enumerate(rows) if len(row) > 1), len(rows))
+    below = list(takewhile(_kind_around, reversed(rows[first:])))
+    table = rows[first : len(rows) - len(below)]
+    for at, row in enumerate(rows[:first], 1):
+        (text,) = row.values()
+        is_caption = at == first and table and len(text) <= _LONGEST_CAPTION
+        yield Item("caption" if is_caption else "body", ((Run(text),),))
+    if table:
+        yield Item("table", tuple(map(_write_row, table)))
+    for row in reversed(below):
+        yield Item(_kind_around(row) or "note", (_write_row(row),))
+
+
+def _kind_around(row: _Row) -> Kind | None:
+    """What a row below a table is: its source or a note, None where it is of the table."""
+    if len(row) != 1:
+        return None
+    (text,) = row.values()
+    return next((form.kind for form in _AROUND if form.pattern.match(text)), None)

@@ -1,0 +1,132 @@
+"""Slides: each under its title, a box a passage, what is not shown listed."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pptx
+import pytest
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
+
+from indexer.errors import DamagedDocument, TooLarge
+from indexer.model import Document
+from indexer.reading import cut, read
+from tests.reading.test_marked import read_one
+
+PLACE = (Inches(1), Inches(1), Inches(3), Inches(1))
+
+
+def read_file(file: Any, folder: Path) -> Document:
+    file.save(str(folder / "a.pptx"))
+    return read_one(folder / "a.pptx")
+
+
+def add_slide(file: Any, title: str, *lines: str) -> Any:
+    slide = file.slides.add_slide(file.slide_layouts[1])
+    slide.shapes.title.text = title
+    slide.placeholders[1].text = "\n".join(lines)
+    return slide
+
+
+def add_box(shapes: Any, text: str) -> None:
+    shapes.add_textbox(*PLACE).text_frame.text = text
+
+
+def outline(document: Document) -> list[tuple[str, str, tuple[str, ...], int | None]]:
+    return [(block.kind, block.text, block.section, block.page) for block in document.blocks]
+
+
+def test_a_slide_is_read_under_its_title_box_by_box(tmp_path: Path) -> None:
+    file = pptx.Presentation()
+    slide = add_slide(file, "防衛の\v現状", "協力を進める。", "技術を育てる。")
+    add_box(slide.shapes, "箱の文。")
+    add_box(slide.shapes.add_group_shape().shapes, "組の中の箱。")
+    slide.notes_slide.notes_text_frame.text = "話すこと。"
+    add_slide(file, "課題", "人を育てる。")
+    assert outline(read_file(file, tmp_path)) == [
+        ("heading", "防衛の現状", (), 1),
+        ("body", "協力を進める。\n技術を育てる。", ("防衛の現状",), 1),
+        ("box", "箱の文。", ("防衛の現状",), 1),
+        ("box", "組の中の箱。", ("防衛の現状",), 1),
+        ("note", "話すこと。", ("防衛の現状",), 1),
+        ("heading", "課題", (), 2),
+        ("body", "人を育てる。", ("課題",), 2),
+    ]
+
+
+def test_a_passage_knows_its_slide(tmp_path: Path) -> None:
+    file = pptx.Presentation()
+    add_slide(file, "一", "甲の文。")
+    add_slide(file, "二", "乙の文。")
+    document = read_file(file, tmp_path)
+    assert [(each.text, each.source_page) for each in cut(document)] == [
+        ("一", 1), ("甲の文。", 1), ("二", 2), ("乙の文。", 2),
+    ]  # fmt: skip
+
+
+def test_tables_and_charts_of_slides_are_read(tmp_path: Path) -> None:
+    file = pptx.Presentation()
+    slide = add_slide(file, "予算", "")
+    table = slide.shapes.add_table(3, 2, *PLACE).table
+    for at, text in enumerate(("年度", "金額", "令和6年", "7兆円", "", "8兆円")):
+        table.cell(at // 2, at % 2).text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = ["2023", "2024"]
+    data.add_series("研究費", (1.5, 2.5))
+    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *PLACE, data)
+    assert [(block.kind, block.text) for block in read_file(file, tmp_path).blocks[1:]] == [
+        ("table", "年度 金額\n令和6年 7兆円\n令和6年 8兆円"),
+        ("figure", "研究費\n2023 2024"),
+    ]
+
+
+def test_what_is_not_shown_and_the_numbers_of_pages_are_listed(tmp_path: Path) -> None:
+    file = pptx.Presentation()
+    add_slide(file, "一", "甲の文。")
+    add_slide(file, "二", "乙の文。")._element.set("show", "0")
+    document = read_file(file, tmp_path)
+    assert [block.text for block in document.blocks] == ["一", "甲の文。"]
+    assert [(each.step, each.before) for each in document.repairs] == [
+        ("hidden", "二"), ("hidden", "乙の文。"),
+    ]  # fmt: skip
+
+
+def test_a_file_without_slides_has_no_block(tmp_path: Path) -> None:
+    assert read_file(pptx.Presentation(), tmp_path).blocks == ()
+
+
+@pytest.mark.parametrize("part", ["ppt/presentation.xml", "ppt/slides/slide1.xml"])
+@pytest.mark.parametrize("data", [b"<x/>", b"<!-- -->", b""])
+def test_a_file_one_of_whose_parts_is_something_else_is_damaged(
+    tmp_path: Path, part: str, data: bytes
+) -> None:
+    file = pptx.Presentation()
+    add_slide(file, "一", "甲の文。")
+    file.save(str(tmp_path / "whole.pptx"))
+    replace_part(tmp_path / "whole.pptx", tmp_path / "a.pptx", part, data)
+    with pytest.raises(DamagedDocument):
+        list(read(tmp_path / "a.pptx", tmp_path))
+
+
+def replace_part(source: Path, target: Path, part: str, data: bytes) -> None:
+    """The archive ``source`` with other data in one of its parts, as ``target``."""
+    with (
+        zipfile.ZipFile(source) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, data if name == part else old.read(name))
+
+
+def test_a_part_that_unpacks_to_more_than_a_document_is_refused(tmp_path: Path) -> None:
+    file = pptx.Presentation()
+    add_slide(file, "一", "甲の文。")
+    file.save(str(tmp_path / "whole.pptx"))
+    replace_part(
+        tmp_path / "whole.pptx", tmp_path / "a.pptx", "ppt/slides/slide1.xml", b" " * 70_000_000
+    )
+    with pytest.raises(TooLarge):
+        list(read(tmp_path / "a.pptx", tmp_path))
