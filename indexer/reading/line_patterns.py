@@ -116,7 +116,7 @@ LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-
 STARRED_MARK = re.compile(r"(?P<mark>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?![0-9])")
 
 # A line of a table that is a number: an amount, a share, a year, a loss (△), or nothing (－).
-AMOUNT = re.compile(
+CELL_AMOUNT = re.compile(
     rf"[（(△▲▵+±¥￥<＜≦≧約-]*[{DIGITS}](?:[{DIGITS}]|[,，.．・/:：](?=[{DIGITS}]))*"
     r"[%％‰年月日円人件千百万億兆倍点位回台戸校名歳m㎡㎥ⅿkgtKG±+)）>＞*＊]{0,4}|[-－―—‐−…〃0０]"
 )

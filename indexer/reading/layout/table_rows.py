@@ -10,7 +10,7 @@ from itertools import pairwise
 from indexer.reading.layout.table_columns import group_levels
 from indexer.reading.layout.table_grid import RowCut
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import AMOUNT
+from indexer.reading.line_patterns import CELL_AMOUNT
 from indexer.reading.lines.printed_line import PrintedLine
 
 # The lines of each column between two rules, from the top.
@@ -46,7 +46,7 @@ def has_listed_rows(lines: Sequence[PrintedLine], stops: Sequence[float]) -> boo
 
 def is_amount(line: PrintedLine) -> bool:
     """Whether a line is a number and nothing else."""
-    return AMOUNT.fullmatch(line.text) is not None
+    return CELL_AMOUNT.fullmatch(line.text) is not None
 
 
 def _is_listed(lines: Sequence[PrintedLine], right: float) -> bool:
