@@ -22,7 +22,7 @@ def part_blocks(items: Sequence[LineOrBox], left: float, right: float) -> Iterat
     """The lines and boxes of a column as regions in reading order; lines that are outside of its
     edges, and blocks with something beside them, have edges of their own.
     """
-    beside = _find_blocks_beside(items)
+    beside = _find_blocks_apart(items, left, right)
 
     def home(item: LineOrBox) -> int:
         return beside.get(id(item), _OUTSIDE if _is_outside(item, left, right) else _INSIDE)
@@ -40,16 +40,25 @@ def _is_outside(item: LineOrBox, left: float, right: float) -> bool:
     return item.x0 >= right or item.x0 < left - LAYOUT.max_indent_em * item.size
 
 
-def _find_blocks_beside(items: Sequence[LineOrBox]) -> dict[int, int]:
-    """For each line of a block that has something beside it, by its ``id``, the number of the
-    block.
+def _find_blocks_apart(items: Sequence[LineOrBox], left: float, right: float) -> dict[int, int]:
+    """For each line of a block that has something beside it, or other edges than its column, by its
+    ``id``, the number of the block.
     """
     lines = [item for item in items if isinstance(item, PrintedLine)]
     found: dict[int, int] = {}
     for number, block in enumerate(find_blocks(lines)):
-        if _count_full(block) >= LAYOUT.min_text_lines_beside and _has_beside(block, items):
+        full = _count_full(block) >= LAYOUT.min_text_lines_beside
+        if full and (_is_apart(block, left, right) or _has_beside(block, items)):
             found.update((id(line), number) for line in block)
     return found
+
+
+def _is_apart(block: Sequence[PrintedLine], left: float, right: float) -> bool:
+    """Whether a block begins and ends well inside of a column."""
+    far = LAYOUT.max_indent_em * block[0].size
+    return (
+        min(line.x0 for line in block) - left > far and right - max(line.x1 for line in block) > far
+    )
 
 
 def _has_beside(block: Sequence[PrintedLine], items: Sequence[LineOrBox]) -> bool:
@@ -63,9 +72,9 @@ def _has_beside(block: Sequence[PrintedLine], items: Sequence[LineOrBox]) -> boo
 
 
 def _count_full(lines: Sequence[PrintedLine]) -> int:
-    """How many lines end where the longest one does."""
+    """How many lines end where the longest one does, and are no rows of a table."""
     x1 = max((line.x1 for line in lines), default=0.0)
-    return sum(not line.is_short(x1) for line in lines)
+    return sum(not line.is_short(x1) and "\u3000" not in line.spaced_text.text for line in lines)
 
 
 def _find_own_edges(items: Sequence[LineOrBox], right: float) -> tuple[float, float]:

@@ -88,10 +88,14 @@ def find_text_runs(lines: Sequence[PrintedLine]) -> frozenset[int]:
 
 def are_of_two_runs(a: PrintedLine, b: PrintedLine, runs: frozenset[int]) -> bool:
     """Whether two lines on one level are of different blocks of text: both are as wide as lines of
-    text, one of them goes on above or below, and the other is drawn elsewhere.
+    text, and they are of different type, or one of them goes on above or below and the other is
+    drawn elsewhere.
     """
-    narrow = any(line.width < LAYOUT.min_column_width_em * line.size for line in (a, b))
-    if narrow or not are_drawn_apart(a, b):
+    if any(line.width < LAYOUT.min_column_width_em * line.size for line in (a, b)):
+        return False
+    if abs(a.size - b.size) > LAYOUT.size_tolerance_ratio * a.size:
+        return True
+    if not are_drawn_apart(a, b):
         return False
     ends = (a.drawn_first, a.drawn_last, b.drawn_first, b.drawn_last)
     return any(end in runs for end in ends)
