@@ -101,8 +101,7 @@ def _find_cells(box: Region) -> tuple[float, float]:
     forms = [find_form(line.spaced_text.text) for line in lines]
     captioned = len(lines) > 1 and forms[0] == "caption"
     top = _next_level([*levels, last], lines[0].base, first) if captioned else first
-    at = bisect_left(levels, lines[-1].base)
-    tail = levels[at - 1] if at else top
+    tail = levels[max(0, bisect_left(levels, lines[-1].base) - 1)]
     return top, tail if _are_sources(lines, forms, tail) else last
 
 
