@@ -169,8 +169,17 @@ class LayoutParameters:
     min_table_lines: int = 3  # a table without rules has at least so many lines
     min_table_cells: int = 3  # each of at least so many cells
     max_cell_width_em: float = 14.0  # which are less wide
+    max_label_width_em: float = 24.0  # those beside an amount may be wider, to this
     cell_alignment_em: float = 0.6  # and at the places of those above, but for less
     table_line_step_em: float = 2.6  # lines of a table without rules are less far apart
+    max_unruled_levels: int = 120  # and are looked at as one table up to so many
+    min_unruled_white_em: float = 0.7  # its columns are at least this far apart
+    max_spread_em: float = 8.0  # letters that are less far apart may be one word
+    cell_line_step_ratio: float = 1.1  # a cell goes on in a line less far below, to the usual step
+    label_line_step_ratio: float = 0.95  # and less, in the first column: there, heads stand alone
+    aligned_columns_share: float = 0.6  # of its columns at least this part is aligned
+    aligned_lines_share: float = 0.6  # as at least this part of their lines is
+    amounts_share: float = 0.6  # of two columns the second is of numbers, in more of its lines
     parting_rule_share: float = 0.5  # a rule over more of the side of a cell parts it from the next
     min_seen_rule_pt: float = 14.0  # shorter rules may be marks in a chart: they are not read
     min_white_em: float = 0.45  # a column of a table without rules down keeps this far away

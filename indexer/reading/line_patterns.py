@@ -121,6 +121,20 @@ CELL_AMOUNT = re.compile(
     r"[%％‰年月日円人件千百万億兆倍点位回台戸校名歳m㎡㎥ⅿkgtKG±+)）>＞*＊]{0,4}|[-－―—‐−…〃0０]"
 )
 
+# The number or the bullet of an item, alone; one at the beginning of a line; a number of digits
+# only.
+ITEM_LABEL = re.compile(
+    rf"[（(〔]?[{DIGITS}a-zA-Zア-ンあ-ん一二三四五六七八九十①-⑳ⅰ-ⅻⅠ-Ⅻ]{{1,3}}[)）〕.．、]?"
+    "|[・○●◎□■◇◆△▲▽▼◯〇※☆★▶►⇒→➢➔✓•-]"
+)
+ITEM_START = re.compile(
+    rf"[（(][{DIGITS}ア-ンa-z一二三四五六七八九十]{{1,3}}[)）]|[{DIGITS}]{{1,2}}[)）.．]|[①-⑳]"
+)
+PLAIN_NUMBER = re.compile(rf"[{DIGITS}]{{1,4}}")
+
+# Fonts that formulas are set in, by their names.
+MATH_FONT = re.compile(r"CM(?:MI|SY|EX|BSY)|MS[AB]M|Math|tx(?:sy|ex|mi)|px(?:sy|ex|mi)")
+
 
 def find_form(text: str, *, apart: bool = True) -> Kind | None:
     """The kind of the first form that a line begins with; a form that wants room counts only where

@@ -107,8 +107,7 @@ def _trim_cells(
     forms = [find_form(line.spaced_text.text) for line in lines]
     captioned = len(lines) > 1 and forms[0] == "caption"
     top = _next_level([*levels, last], lines[0].base, levels[0]) if captioned else levels[0]
-    at = bisect_left(levels, lines[-1].base)
-    tail = levels[at - 1] if at else top
+    tail = levels[max(0, bisect_left(levels, lines[-1].base) - 1)]
     return top, tail if _are_sources(lines, forms, tail) else last
 
 

@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
@@ -133,18 +134,18 @@ def draw_grid(box: Region, stops: Sequence[float], *, ruled: bool) -> Grid:
 
 
 def find_straddled(grid: Grid, lines: Iterable[PrintedLine]) -> Iterator[tuple[int, int, int]]:
-    """The rows, too low for rules to be seen in, in which a character stands on the place of one:
-    the columns at both sides.
+    """The rows, too low for rules to be seen in, in which a word stands on the place of one: the
+    columns at both sides.
     """
     for line in lines:
         row = grid.row_of(line)
-        if not 0 < row < len(grid.levels):
-            continue
-        if grid.levels[row] - grid.levels[row - 1] < LAYOUT.min_seen_rule_pt:
-            inset = LAYOUT.overprint_em * line.size
-            for char in line.chars:
-                first, last = (grid.column_at(x) for x in (char.x0 + inset, char.x1 - inset))
-                yield row, first, last
+        low = (
+            0 < row < len(grid.levels)
+            and grid.levels[row] - grid.levels[row - 1] < LAYOUT.min_seen_rule_pt
+        )
+        for a, b in pairwise(line.chars) if low else ():
+            if b.x0 - a.x1 < LAYOUT.min_white_em * line.size:
+                yield row, grid.column_at(a.middle), grid.column_at(b.middle)
 
 
 def _find_open(

@@ -1,92 +1,233 @@
-"""Tables without rules: short lines side by side, aligned with those under them."""
+"""Tables without rules: short lines side by side that share what is white between them."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+import statistics
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
+from indexer.reading.layout.table_columns import Interval, group_levels
+from indexer.reading.layout.table_rows import is_amount
+from indexer.reading.layout.unruled_columns import are_columns
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import ITEM_START, find_form
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
 
-_TableRow = list[PrintedLine]
+# Lines on one level, from the left.
+Level = Sequence[PrintedLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Levels one below the other, and what is white between the lines of all of them."""
+
+    levels: tuple[Level, ...]
+    white: tuple[Interval, ...]
+
+    @property
+    def stops(self) -> list[float]:
+        """Where its columns part."""
+        return [(x0 + x1) / 2 for x0, x1 in self.white]
 
 
 def find_unruled_tables(layout: PageLayout) -> PageLayout:
-    """The page with tables that have no rules, as boxes with rules put between their lines."""
-    return layout.fill(_find_aligned(layout.lines))
+    """The page with tables that have no rules, as boxes with rules put between their rows and
+    columns. Where there are known columns of text, each of them may hold tables of its own.
+    """
+    layout = layout.fill(_find_tables(layout.lines))
+    if not layout.profile.gutters:
+        return layout
+    edges = [float("-inf"), *sorted(layout.profile.gutters), float("inf")]
+    for left, right in pairwise(edges):
+        inside = [line for line in layout.lines if left <= line.x0 and line.x1 <= right]
+        layout = layout.fill(_find_tables(inside))
+    return layout
 
 
-def _find_aligned(lines: Sequence[PrintedLine]) -> list[Region]:
-    runs = (
-        run for run in _find_runs(_find_table_rows(lines)) if len(run) >= LAYOUT.min_table_lines
-    )
-    return [_make_box(run) for run in runs if not _is_text(run)]
-
-
-def _find_table_rows(lines: Sequence[PrintedLine]) -> list[_TableRow]:
-    """Lines on one level, from the left."""
-    table_rows: list[_TableRow] = []
-    for line in sorted((line for line in lines if not line.down), key=lambda line: line.base):
-        if table_rows and line.base - table_rows[-1][0].base < LAYOUT.level_em * line.size:
-            table_rows[-1].append(line)
+def _find_tables(lines: Sequence[PrintedLine]) -> list[Region]:
+    levels = group_levels(line for line in lines if not line.down)
+    tables: list[Region] = []
+    at = 0
+    while at < len(levels):
+        head, run = _grow_best(levels[at : at + LAYOUT.max_unruled_levels])
+        if are_columns(run.levels, run.stops):
+            tables.append(_make_box(head, run))
+            at += len(head) + len(run.levels)
         else:
-            table_rows.append([line])
-    return [sorted(table_row, key=lambda line: line.x0) for table_row in table_rows]
+            at += 1 if len(run.levels) < LAYOUT.max_unruled_levels else len(run.levels)
+    return tables
 
 
-def _find_runs(table_rows: Sequence[_TableRow]) -> Iterator[list[_TableRow]]:
-    run: list[_TableRow] = []
-    for table_row in table_rows:
-        near = (
-            bool(run)
-            and table_row[0].base - run[-1][0].base < LAYOUT.table_line_step_em * table_row[0].size
-        )
-        if not (
-            _is_of_cells(table_row) and (not run or (near and _are_aligned(run[-1], table_row)))
-        ):
-            yield run
-            run = []
-        if _is_of_cells(table_row):
-            run.append(table_row)
-    yield run
+def _grow_best(levels: Sequence[Level]) -> tuple[Sequence[Level], Run]:
+    """The run of most columns that begins with one of the first levels; those before it, whose
+    lines may go over several of its columns, are its head.
+    """
+    runs = [_grow(levels)]
+    if runs[0].white:
+        near = itertools.takewhile(lambda pair: _is_near(*pair), pairwise(levels))
+        starts = [number for number, _ in enumerate(near, 1)][: LAYOUT.max_head_rows]
+        runs += [_grow(levels[start:]) for start in starts]
+    best = max(range(len(runs)), key=lambda at: (len(runs[at].white), -at))
+    return levels[:best], runs[best]
 
 
-def _is_text(run: Sequence[_TableRow]) -> bool:
-    """Whether most of them are as wide as lines of narrow columns."""
-    wide = [
-        line.x1 - line.x0 >= LAYOUT.min_column_width_em * line.size
-        for table_row in run
-        for line in table_row
-    ]
-    return 2 * sum(wide) > len(wide)
+def _is_near(above: Level, level: Level) -> bool:
+    """Whether a level may be of one table with that above, and its lines are short."""
+    step = level[0].base - above[0].base
+    return step < LAYOUT.table_line_step_em * level[0].size and _is_of_cells(level)
 
 
-def _is_of_cells(table_row: _TableRow) -> bool:
-    short = all(
-        line.x1 - line.x0 < LAYOUT.max_cell_width_em * line.size and "。" not in line.text
-        for line in table_row
+def _grow(levels: Sequence[Level]) -> Run:
+    """The levels from the first on that have something white in common."""
+    first = levels[0]
+    if len(first) < 2 or not _is_of_cells(first):
+        return Run((first,), ())
+    white: tuple[Interval, ...] = ((float("-inf"), float("inf")),)
+    white = tuple(_subtract(white, first))
+    run = [first]
+    for level in levels[1:]:
+        left = tuple(_subtract(white, level))
+        if not _is_near(run[-1], level) or _breaks(run, white, left, level):
+            break
+        white = left
+        run.append(level)
+    return _trim(run, white)
+
+
+def _breaks(
+    run: Sequence[Level], white: Sequence[Interval], left: Sequence[Interval], level: Level
+) -> bool:
+    """Whether nothing white between columns is left with one more level, or not all of it: what
+    several levels have in common, or what a line alone goes over.
+    """
+    least = 1 if len(level) == 1 else LAYOUT.min_levels_beside_white
+    return any(
+        not any(x0 <= a and b <= x1 for a, b in left)
+        for x0, x1 in white
+        if sum(_is_between_words(above, x0, x1) for above in run) >= least
     )
-    return len(table_row) >= LAYOUT.min_table_cells and short
 
 
-def _are_aligned(above: _TableRow, table_row: _TableRow) -> bool:
-    """Whether all cells but one begin, end or are centred at the places of those above."""
-    found = sum(any(_is_same_place(cell, over) for over in above) for cell in table_row)
-    return found >= max(2, len(table_row) - 1) and abs(len(table_row) - len(above)) <= 1
+def _is_between_words(level: Level, x0: float, x1: float) -> bool:
+    """Whether a level has words or amounts on both sides of what is white, not letters spread."""
+    middle = (x0 + x1) / 2
+    pairs = ((a, b) for a, b in pairwise(level) if a.x1 <= middle <= b.x0)
+    return any(not _are_spread(a, b) for a, b in pairs)
 
 
-def _is_same_place(a: PrintedLine, b: PrintedLine) -> bool:
-    apart = (abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2)
-    return min(apart) < LAYOUT.cell_alignment_em * a.size
+def _is_of_cells(level: Level) -> bool:
+    """Whether the lines of a level are short, and none a sentence; beside an amount they may be
+    longer.
+    """
+    widest = max(line.width / line.size for line in level)
+    most = LAYOUT.max_label_width_em if any(map(is_amount, level)) else LAYOUT.max_cell_width_em
+    return widest < most and not any(line.has_sentence_end for line in level)
 
 
-def _make_box(run: Sequence[_TableRow]) -> Region:
-    rect = enclose(line.box for table_row in run for line in table_row)
-    boxes = [enclose(line.box for line in table_row) for table_row in run]
-    between = ((above.bottom + below.top) / 2 for above, below in itertools.pairwise(boxes))
-    top, bottom = rect.top - LAYOUT.rounding_pt, rect.bottom + LAYOUT.rounding_pt
-    rules = (Rect(rect.x0, y, rect.x1, y) for y in (top, *between, bottom))
-    return Region("box", Rect(rect.x0, top, rect.x1, bottom), rules=tuple(rules))
+def _are_spread(left: PrintedLine, right: PrintedLine) -> bool:
+    """Whether two lines side by side may be letters of one word, set far apart."""
+    letters = left.chars[-1].is_wide and len(right.chars) == 1 and right.text.isalpha()
+    near = right.x0 - left.x1 < LAYOUT.max_spread_em * left.size
+    return letters and near and left.chars[-1].text.isalpha()
+
+
+def _subtract(white: Sequence[Interval], level: Level) -> Iterator[Interval]:
+    """What is still white with one more level, wide enough to part columns."""
+    least = LAYOUT.min_unruled_white_em * level[0].size
+    for x0, x1 in white:
+        edge = x0
+        for line in (line for line in level if line.x1 > x0 and line.x0 < x1):
+            if line.x0 - edge >= least:
+                yield edge, line.x0
+            edge = max(edge, line.x1)
+        if x1 - edge >= least:
+            yield edge, x1
+
+
+def _trim(run: Sequence[Level], white: Sequence[Interval]) -> Run:
+    """The run without what is white beside its lines only, and without single lines at its end."""
+    levels = list(run)
+    while len(levels) > 1 and len(levels[-1]) == 1:
+        levels.pop()
+    shared = (
+        (x0, x1)
+        for x0, x1 in white
+        if sum(_is_between_words(level, x0, x1) for level in levels)
+        >= LAYOUT.min_levels_beside_white
+    )
+    return Run(tuple(levels), tuple(shared))
+
+
+def _make_box(head: Sequence[Level], run: Run) -> Region:
+    """The table, rules put around it and between its rows and columns, but for those of its head
+    that a line goes over.
+    """
+    rows = [*([level] for level in head), *_join_rows(run)]
+    lines = [list(itertools.chain.from_iterable(row)) for row in rows]
+    boxes = [enclose(line.box for line in row) for row in lines]
+    rect = enclose(boxes).grow(LAYOUT.rounding_pt)
+    between = ((above.bottom + below.top) / 2 for above, below in pairwise(boxes))
+    edges = [rect.top, *between, rect.bottom]
+    across = (Rect(rect.x0, y, rect.x1, y) for y in edges)
+    down = (
+        Rect(x, top, x, bottom)
+        for row, (top, bottom) in zip(lines, pairwise(edges), strict=True)
+        for x in (rect.x0, *run.stops, rect.x1)
+        if not _is_crossed(x, row)
+    )
+    return Region("box", rect, rules=(*across, *down), table=True)
+
+
+def _is_crossed(x: float, lines: Sequence[PrintedLine]) -> bool:
+    """Whether one of the lines goes over a place."""
+    return any(line.x0 < x < line.x1 for line in lines)
+
+
+def _join_rows(run: Run) -> list[list[Level]]:
+    """The levels of each row: one that goes on with a cell of the row above is of that row."""
+    steps = [b[0].base - a[0].base for a, b in pairwise(run.levels)]
+    usual = statistics.median(steps)
+    rights = _find_rights(run)
+    rows = [[run.levels[0]]]
+    for step, level in zip(steps, run.levels[1:], strict=True):
+        first = bisect_right(run.stops, level[0].x0) == 0
+        most = LAYOUT.label_line_step_ratio if first else LAYOUT.cell_line_step_ratio
+        near = step < most * usual and len(level) == 1
+        if near and _goes_on(rows[-1][-1], level[0], run.stops, rights):
+            rows[-1].append(level)
+        else:
+            rows.append([level])
+    return rows
+
+
+def _find_rights(run: Run) -> Mapping[int, float]:
+    """Where the longest line of each column ends."""
+    rights: dict[int, float] = defaultdict(float)
+    for line in itertools.chain.from_iterable(run.levels):
+        column = bisect_right(run.stops, line.x0)
+        rights[column] = max(rights[column], line.x1)
+    return rights
+
+
+def _goes_on(
+    above: Level, line: PrintedLine, stops: Sequence[float], rights: Mapping[int, float]
+) -> bool:
+    """Whether a line has words, and goes on with words above it that fill their column."""
+    column = bisect_right(stops, line.x0)
+    over = [each for each in above if bisect_right(stops, each.x0) == column]
+    if not over or is_amount(line) or _begins_item(line):
+        return False
+    full = rights[column] - over[-1].x1 < LAYOUT.short_line_em * line.size
+    return full and not is_amount(over[-1]) and abs(over[0].x0 - line.x0) < line.size
+
+
+def _begins_item(line: PrintedLine) -> bool:
+    """Whether a line begins with a bullet or a number."""
+    return find_form(line.spaced_text.text) is not None or bool(ITEM_START.match(line.text))
