@@ -36,13 +36,17 @@ def find_page_spans(block: Block, page_ends: Sequence[int]) -> list[PageSpan]:
     return [(start, end, page) for (start, page), end in zip(begins, ends, strict=True)]
 
 
-def cut_spans(spans: Sequence[PageSpan], start: int, end: int) -> list[PageSpan]:
-    """The parts of ``text[start:end]`` of a block, as places in that."""
-    return [
-        (max(low, start) - start, min(high, end) - start, page)
+def name_pages(
+    spans: Sequence[PageSpan], labels: Sequence[str | None], start: int, end: int
+) -> tuple[tuple[int, str | None, int, int], ...]:
+    """The pages that ``text[start:end]`` of a block stands on, each with its label and with the
+    part that stands there, as places in that text.
+    """
+    return tuple(
+        (page, label_of(labels, page), max(low, start) - start, min(high, end) - start)
         for low, high, page in spans
         if low < end and start < high
-    ]
+    )
 
 
 def label_of(labels: Sequence[str | None], page: int | None) -> str | None:

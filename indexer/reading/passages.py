@@ -15,10 +15,10 @@ from indexer.model import Block, Document, Footnote, Gloss, Kind, Passage
 from indexer.reading.lines.line import LINE_END
 from indexer.reading.page_spans import (
     PageSpan,
-    cut_spans,
     find_page_ends,
     find_page_spans,
     label_of,
+    name_pages,
 )
 
 # Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it
@@ -222,11 +222,7 @@ def _name(document: Document, page_ends: Sequence[int]) -> Iterator[Span]:
 
 def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
     document, block, start, end = shown.document, shown.block, span.start, span.end
-    low, high = (bisect_left(shown.gloss_starts, at) for at in (start, end))
-    glosses = tuple(
-        Gloss(g.start - start, min(g.end, end) - start, g.text, g.pieces)
-        for g in block.glosses[low:high]
-    )
+    glosses = _glosses_in(shown, start, end)
     low, high = (
         bisect_right(shown.mark_places, start) if start else 0,
         bisect_right(shown.mark_places, end),
@@ -237,8 +233,8 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
     )
     places = _source_spans(shown, start, end)
     places += [(p.start, p.end) for g in glosses for p in g.pieces]
-    parts = _find_pages(shown, start, end)
-    page = parts[0][0] if parts else block.page
+    pages = name_pages(shown.page_spans, document.page_labels, start, end)
+    page = pages[0][0] if pages else block.page
     return Passage(
         id=span.name,
         document=document.id,
@@ -254,19 +250,17 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
         level=block.level,
         unreadable=document.unreadable or page in document.unreadable_pages,
         page_label=label_of(document.page_labels, page),
-        pages=parts if len(parts) > 1 else (),
+        pages=pages[1:] and pages,
     )
 
 
-def _find_pages(
-    shown: _Shown, start: int, end: int
-) -> tuple[tuple[int, str | None, int, int], ...]:
-    """The pages that ``text[start:end]`` stands on, each with its label and the part that stands
-    there.
-    """
-    spans = cut_spans(shown.page_spans, start, end)
-    labels = shown.document.page_labels
-    return tuple((page, label_of(labels, page), low, high) for low, high, page in spans)
+def _glosses_in(shown: _Shown, start: int, end: int) -> tuple[Gloss, ...]:
+    """The glosses over ``text[start:end]`` of a block, as places in that."""
+    low, high = (bisect_left(shown.gloss_starts, at) for at in (start, end))
+    return tuple(
+        Gloss(g.start - start, min(g.end, end) - start, g.text, g.pieces)
+        for g in shown.block.glosses[low:high]
+    )
 
 
 def _source_spans(shown: _Shown, start: int, end: int) -> list[tuple[int, int]]:
