@@ -107,6 +107,8 @@ class Hit:
             "section": list(passage.section),
             "kind": passage.kind,
             "source_page": passage.source_page,
+            "page_label": passage.page_label,
+            "pages": [list(part) for part in passage.pages],
             "lines": [list(pair) for pair in passage.lines],
             "score": round(self.score, 4),
             "rung": self.rung,

@@ -120,7 +120,7 @@ class Document:
 
     ``unreadable``: most of its text is not what its author wrote, as it was decoded wrongly before
     it came here. ``unreadable_pages``: pages of a PDF of which that holds, in a document of which
-    it does not.
+    it does not. ``page_labels``: the number printed on each page of a PDF, None where none is.
     """
 
     id: str
@@ -133,6 +133,7 @@ class Document:
     format: Literal["txt", "jsonl", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"] = "txt"
     unreadable: bool = False
     unreadable_pages: tuple[int, ...] = ()
+    page_labels: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,9 @@ class Passage:
 
     ``id``: 16 hex digits. ``block``: the place of its block among the document's. ``lines``: ranges
     of source lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
-    ``unreadable``: most text of its document, or of its page, was decoded wrongly.
+    ``unreadable``: most text of its document, or of its page, was decoded wrongly. ``page_label``:
+    the number printed on that page. ``pages``: where it stands on several, each of them, its label,
+    and from where to where in ``text``.
     """
 
     id: str
@@ -182,6 +185,8 @@ class Passage:
     block: int
     level: int = 0
     unreadable: bool = False
+    page_label: str | None = None
+    pages: tuple[tuple[int, str | None, int, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that ``sakuin passages --json`` prints, one a line."""
@@ -197,6 +202,8 @@ class Passage:
             ],
             "lines": [list(pair) for pair in self.lines],
             "source_page": self.source_page,
+            "page_label": self.page_label,
+            "pages": [list(part) for part in self.pages],
         }
 
     def as_record(self) -> dict[str, Any]:
@@ -231,4 +238,6 @@ class Passage:
             block=record["block"],
             level=record["level"],
             unreadable=record["unreadable"],
+            page_label=record["page_label"],
+            pages=tuple((page, label, start, end) for page, label, start, end in record["pages"]),
         )

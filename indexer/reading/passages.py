@@ -11,7 +11,14 @@ from hashlib import blake2b
 from itertools import accumulate, groupby, pairwise
 
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
-from indexer.model import LINE_END, PAGE_END, Block, Document, Footnote, Gloss, Passage
+from indexer.model import LINE_END, Block, Document, Footnote, Gloss, Kind, Passage
+from indexer.reading.page_spans import (
+    PageSpan,
+    find_page_ends,
+    find_page_spans,
+    label_of,
+    name_pages,
+)
 
 # Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it
 # never exceeds.
@@ -19,6 +26,8 @@ USUAL, WHOLE, LONGEST = 400, 520, 1000
 # No character that is read as one has more code points: what joins on beyond that is cut all the
 # same.
 LONGEST_GRAPHEME = 64
+# Blocks whose lines stand by themselves.
+BY_LINES: tuple[Kind, ...] = ("list", "table", "contents")
 
 _PARTNERS = {"」": "「", "』": "『", "）": "（"}
 _BRACKET = re.compile("[「『（」』）]")
@@ -52,14 +61,15 @@ def cut(document: Document) -> tuple[Passage, ...]:
     """The passages of a document in reading order: those of a block cover its text without gap or
     overlap.
     """
-    spans = list(_name(document))
+    page_ends = find_page_ends(document)
+    spans = list(_name(document, page_ends))
     first: dict[int, str] = {}
     for span in spans:
         first.setdefault(span.place, span.name)
     starts = [0, *(match.end() for match in LINE_END.finditer(document.source))]
     passages: list[Passage] = []
     for place, group in groupby(spans, key=lambda span: span.place):
-        shown = _Shown(document, document.blocks[place], starts)
+        shown = _Shown(document, document.blocks[place], starts, page_ends)
         passages += [_passage(shown, span, first) for span in group]
     return tuple(passages)
 
@@ -67,24 +77,44 @@ def cut(document: Document) -> tuple[Passage, ...]:
 class _Shown:
     """A block, with the places of its pieces in its text and of the lines in its source."""
 
-    def __init__(self, document: Document, block: Block, starts: Sequence[int]) -> None:
+    def __init__(
+        self, document: Document, block: Block, starts: Sequence[int], page_ends: Sequence[int]
+    ) -> None:
         self.document, self.block, self.starts = document, block, starts
+        self.page_spans = find_page_spans(block, page_ends)
         self.offsets = list(accumulate((len(piece.text) for piece in block.pieces), initial=0))
         self.gloss_starts = [gloss.start for gloss in block.glosses]
         self.mark_places = [mark.at for mark in block.marks]
 
 
-def cut_block(document: Document, block: Block) -> Iterator[tuple[int, int]]:
-    """The spans of a block's passages; the block of a row stays whole as long as a passage may
-    be.
+def cut_block(
+    document: Document, block: Block, spans: Sequence[PageSpan] = ()
+) -> Iterator[tuple[int, int]]:
+    """The spans of a block's passages; the block of a row stays whole as long as a passage may be.
+
+    ``spans``: on which page it stands from where to where. Lists and tables begin anew on each.
     """
     whole = LONGEST if document.format == "jsonl" else WHOLE
-    text = block.text
+    edges = [0, *_find_page_edges(block, spans), len(block.text)]
+    for begin, stop in pairwise(edges):
+        for start, end in _cut_text(block.text[begin:stop], block.kind, whole):
+            yield begin + start, begin + end
+
+
+def _find_page_edges(block: Block, spans: Sequence[PageSpan]) -> list[int]:
+    """Where a line of a list, a table or of contents is the first on its page."""
+    if block.kind not in BY_LINES:
+        return []
+    return [start for start, _, _ in spans[1:] if block.text[start - 1] == "\n"]
+
+
+def _cut_text(text: str, kind: Kind, whole: int) -> Iterator[tuple[int, int]]:
+    """The spans of the passages of a text."""
     if len(text) <= whole:
         yield 0, len(text)
         return
     ends = find_ends(text)
-    if block.kind in ("table", "contents"):
+    if kind in ("table", "contents"):
         ends = _find_row_ends(text, ends)
     yield from _pack(list(_bound(text, [0, *ends, len(text)])))
 
@@ -198,13 +228,13 @@ def _pack(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _name(document: Document) -> Iterator[Span]:
+def _name(document: Document, page_ends: Sequence[int]) -> Iterator[Span]:
     """Ids: 16 hex digits over the document's id, the text, and how manieth equal text of the
     document it is.
     """
     counts: Counter[str] = Counter()
     for place, block in enumerate(document.blocks):
-        for start, end in cut_block(document, block):
+        for start, end in cut_block(document, block, find_page_spans(block, page_ends)):
             text = block.text[start:end]
             counts[text] += 1
             digest = blake2b(f"{document.id}\0{text}\0{counts[text]}".encode(), digest_size=8)
@@ -213,11 +243,7 @@ def _name(document: Document) -> Iterator[Span]:
 
 def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
     document, block, start, end = shown.document, shown.block, span.start, span.end
-    low, high = (bisect_left(shown.gloss_starts, at) for at in (start, end))
-    glosses = tuple(
-        Gloss(g.start - start, min(g.end, end) - start, g.text, g.pieces)
-        for g in block.glosses[low:high]
-    )
+    glosses = _glosses_in(shown, start, end)
     low, high = (
         bisect_right(shown.mark_places, start) if start else 0,
         bisect_right(shown.mark_places, end),
@@ -228,7 +254,8 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
     )
     places = _source_spans(shown, start, end)
     places += [(p.start, p.end) for g in glosses for p in g.pieces]
-    page = _page_of(shown, places)
+    pages = name_pages(shown.page_spans, document.page_labels, start, end)
+    page = pages[0][0] if pages else block.page
     return Passage(
         id=span.name,
         document=document.id,
@@ -243,17 +270,18 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
         block=span.place,
         level=block.level,
         unreadable=document.unreadable or page in document.unreadable_pages,
+        page_label=label_of(document.page_labels, page),
+        pages=pages[1:] and pages,
     )
 
 
-def _page_of(shown: _Shown, places: Sequence[tuple[int, int]]) -> int | None:
-    """The page that a passage begins on: that of its block, or as many later as pages end in
-    between.
-    """
-    page = shown.block.page
-    if page is None or not places:
-        return page
-    return page + shown.document.source.count(PAGE_END, shown.block.pieces[0].start, min(places)[0])
+def _glosses_in(shown: _Shown, start: int, end: int) -> tuple[Gloss, ...]:
+    """The glosses over ``text[start:end]`` of a block, as places in that."""
+    low, high = (bisect_left(shown.gloss_starts, at) for at in (start, end))
+    return tuple(
+        Gloss(g.start - start, min(g.end, end) - start, g.text, g.pieces)
+        for g in shown.block.glosses[low:high]
+    )
 
 
 def _source_spans(shown: _Shown, start: int, end: int) -> list[tuple[int, int]]:

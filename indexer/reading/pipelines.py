@@ -152,7 +152,10 @@ def read_pdf(
         printed = printed.apply(step)
     for printed_step in PRINTED_ASSEMBLY:
         printed = printed_step(printed)
-    yield make_document(printed.draft, name, encoding="pdf", form="pdf", untitled=Path(name).name)
+    document = make_document(
+        printed.draft, name, encoding="pdf", form="pdf", untitled=Path(name).name
+    )
+    yield replace(document, page_labels=profile.labels)
 
 
 def _lay_out(page: PageLines, profile: DocumentProfile) -> PageLayout:

@@ -65,7 +65,13 @@ def _read_page(document: pypdfium2.PdfDocument, place: int) -> PrintedPage:
         except pypdfium2.PdfiumError:
             chars, left_out = (), False
         return PrintedPage(
-            place + 1, view.width, view.height, chars, *_read_drawings(page, view), left_out
+            place + 1,
+            view.width,
+            view.height,
+            chars,
+            *_read_drawings(page, view),
+            left_out,
+            document.get_page_label(place),
         )
 
 

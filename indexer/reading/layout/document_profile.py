@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.footnote_labels import find_called
 from indexer.reading.layout.kept_pages import PageLines
+from indexer.reading.layout.page_labels import find_page_labels
 from indexer.reading.layout.page_margins import (
     Key,
     MarginLine,
@@ -31,7 +32,7 @@ _PUNCTUATION = frozenset("。、，")
 class DocumentProfile:
     """``size``, ``font``: of most of the text. ``gutters``: where columns part, in points.
     ``heads``: lines that repeat; ``numbers``: page numbers. ``called``: of each page, the numbers
-    that marks in its text call for notes by.
+    that marks in its text call for notes by. ``labels``: of each page, the number printed on it.
     """
 
     pages: int
@@ -43,6 +44,7 @@ class DocumentProfile:
     blank: int
     indented: bool
     called: tuple[frozenset[str], ...] = ()
+    labels: tuple[str | None, ...] = ()
 
     def is_body(self, line: PrintedLine) -> bool:
         """Whether a line is of the size of the text."""
@@ -114,11 +116,14 @@ class _Tally:
     gutters: Counter[int] = field(default_factory=Counter)
     indents: int = 0
     called: list[frozenset[str]] = field(default_factory=list)
+    file_labels: dict[int, str] = field(default_factory=dict)
 
     def add(self, page: PageLines) -> None:
         """Look at one page more."""
         self.pages += 1
         self.blank += not page.lines
+        if page.page.label:
+            self.file_labels[page.page.number] = page.page.label
         for line in page.lines:
             self._add_line(line)
         self.margin_lines |= find_margin_lines(page.page, page.lines)
@@ -170,6 +175,7 @@ class _Tally:
             self.blank,
             indented,
             tuple(self.called),
+            find_page_labels(numbers, heads, self.pages, self.file_labels),
         )
 
 

@@ -5,6 +5,7 @@ numbers?
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -20,7 +21,13 @@ _DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")
 # What parts the digits of one amount.
 _GROUP_MARKS = (",", "，", ",,", "，，")
-NUMBER = re.compile(rf"[-‐–—―－ ]*(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－ ]*")
+# A page number as it is printed, between dashes, after p., before 頁 or the number of all pages.
+NUMBER = re.compile(
+    rf"(?:[pPｐＰ][.．]?|[Pp]age|PAGE)?[-‐–—―－~〜～•・|｜ ]*"
+    rf"(?P<number>[{DIGITS}]{{1,4}}|[ⅰ-ⅻⅠ-Ⅻ]{{1,3}}|[ivx]{{1,6}})"
+    rf"(?:[/／][{DIGITS}]{{1,4}})?(?:頁|ページ)?[-‐–—―－~〜～•・|｜ ]*"
+)
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 # A line: its page, its text, where it stands.
 Key = tuple[int, str, int, int]
@@ -151,7 +158,23 @@ def _number_of(line: PrintedLine, lines: Sequence[PrintedLine], reach: float) ->
     match = NUMBER.fullmatch(line.text)
     if match is None or any(_follows(other, line, reach) for other in lines):
         return None
-    return int(match["number"])
+    return value_of(match["number"])
+
+
+def value_of(number: str) -> int:
+    """The value of a page number, in digits or in Roman numerals.
+
+    >>> value_of("１２"), value_of("ⅳ"), value_of("xiv")
+    (12, 4, 14)
+    """
+    if number.isdecimal():
+        return int(number)
+    letters = unicodedata.normalize("NFKC", number).casefold()
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(
+        -value if value < after else value
+        for value, after in zip(values, (*values[1:], 0), strict=True)
+    )
 
 
 def _follows(other: PrintedLine, line: PrintedLine, reach: float) -> bool:
@@ -261,7 +284,8 @@ def _find_numbers(margin_lines: Mapping[Key, MarginLine], pages: int) -> Set[Key
     groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
     near = LAYOUT.header_tolerance_pt // 2
     for key, margin_line in margin_lines.items():
-        if margin_line.number is not None:
+        alone = pages == 1 and not _DIGITS.search(key[1])
+        if margin_line.number is not None and not alone:
             for y in range(margin_line.y - near, margin_line.y + near + 1):
                 groups[margin_line.number - margin_line.page, y].append(key)
     fewest = 2 if pages > 1 else 1

@@ -161,7 +161,8 @@ class PrintedPage:
     """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas,
     ``images`` pictures.
 
-    ``left_out``: it holds more characters than are read of one page.
+    ``left_out``: it holds more characters than are read of one page. ``label``: what the file calls
+    it.
     """
 
     number: int
@@ -172,3 +173,4 @@ class PrintedPage:
     panels: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()
     left_out: bool = False
+    label: str = ""

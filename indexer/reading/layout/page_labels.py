@@ -1,0 +1,91 @@
+"""Which number is printed on each page? In its margin alone, in its running head, or else in the
+file, where that agrees.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+
+from indexer.japanese.scripts import DIGITS
+from indexer.reading.layout.page_margins import NUMBER, Key, value_of
+
+# A page number at the end or at the beginning of a running head.
+_AT_END = re.compile(rf"(?<![{DIGITS}.,，．-])(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－]?$")
+_AT_START = re.compile(
+    rf"^[-‐–—―－]?(?P<number>[{DIGITS}]{{1,4}})(?![{DIGITS}年月日回号期章節部版%％])"
+)
+
+
+def find_page_labels(
+    numbers: Set[Key], heads: Set[Key], pages: int, file_labels: Mapping[int, str]
+) -> tuple[str | None, ...]:
+    """The number on each page as it is printed there, without what is set around it; None where
+    there is none.
+
+    ``file_labels``: what the file itself calls its pages; used for pages without a printed number
+    where no printed one says otherwise.
+    """
+    found = _choose(_read_numbers(numbers))
+    if not found:
+        found = _choose(_read_heads(heads), fewest=2)
+    return tuple(_fill_in(found, pages, file_labels))
+
+
+# A page, the number on it, its value less that of the page.
+_Found = tuple[int, str, int]
+
+
+def _read_numbers(numbers: Iterable[Key]) -> Iterator[_Found]:
+    """The page numbers that stand alone."""
+    for page, text, _, _ in numbers:
+        match = NUMBER.fullmatch(text)
+        if match is not None:
+            yield page, match["number"], value_of(match["number"]) - page
+
+
+def _read_heads(heads: Iterable[Key]) -> Iterator[_Found]:
+    """Numbers at the ends of running heads, which may be those of pages."""
+    for page, text, _, _ in heads:
+        for match in (_AT_END.search(text), _AT_START.search(text)):
+            if match is not None:
+                yield page, match["number"], value_of(match["number"]) - page
+
+
+def _choose(numbers: Iterable[_Found], fewest: int = 1) -> dict[int, str]:
+    """The number of each page: of several the one that counts on as most do; none that counts
+    otherwise than those before and after it.
+    """
+    found = sorted(numbers)
+    counts = Counter(step for _, _, step in found)
+    chosen: dict[int, tuple[str, int]] = {}
+    for page, number, step in sorted(found, key=lambda each: -counts[each[2]]):
+        if counts[step] >= fewest:
+            chosen.setdefault(page, (number, step))
+    usual = max(counts, key=lambda step: counts[step], default=0)
+    counted = [page for page, (_, step) in chosen.items() if step == usual]
+    return {
+        page: number
+        for page, (number, step) in chosen.items()
+        if step == usual or not min(counted) < page < max(counted)
+    }
+
+
+def _fill_in(
+    found: Mapping[int, str], pages: int, file_labels: Mapping[int, str]
+) -> Iterator[str | None]:
+    """The labels of all pages: as printed, else as the file has them, unless they differ
+    anywhere.
+    """
+    agree = bool(found) and all(
+        _fold(file_labels.get(page, "")) == _fold(found[page]) for page in found
+    )
+    for page in range(1, pages + 1):
+        yield found.get(page) or (file_labels.get(page) if agree else None) or None
+
+
+def _fold(label: str) -> str:
+    """A label in one writing: ⅱ, ii and II are one."""
+    return unicodedata.normalize("NFKC", label).casefold()
