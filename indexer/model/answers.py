@@ -102,6 +102,7 @@ class Hit:
             "title": passage.title,
             "section": list(passage.section),
             "kind": passage.kind,
+            "speaker": passage.speaker,
             "source_page": passage.source_page,
             "lines": [list(pair) for pair in passage.lines],
             "score": round(self.score, 4),

@@ -95,7 +95,7 @@ class Block:
     """A heading, a paragraph, a caption …: ``text`` is its pieces joined.
 
     ``level`` is 1 for the outermost heading, 0 for anything else. ``section`` holds the headings
-    above, outermost first.
+    above, outermost first. ``speaker``: who says it in minutes, "" where nobody does.
     """
 
     kind: Kind
@@ -106,6 +106,7 @@ class Block:
     glosses: tuple[Gloss, ...] = ()
     marks: tuple[Mark, ...] = ()
     page: int | None = None
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ class Passage:
     ``id``: 16 hex digits. ``block``: the place of its block among the document's. ``lines``: ranges
     of source lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
     ``unreadable``: it stands in a document, or on a page, most of whose text was decoded wrongly.
+    ``speaker``: who says it in minutes, None where it is not said.
     """
 
     id: str
@@ -173,6 +175,7 @@ class Passage:
     block: int
     level: int = 0
     unreadable: bool = False
+    speaker: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The object that ``sakuin passages --json`` prints, one a line."""
@@ -188,6 +191,7 @@ class Passage:
             ],
             "lines": [list(pair) for pair in self.lines],
             "source_page": self.source_page,
+            "speaker": self.speaker,
         }
 
     def as_record(self) -> dict[str, Any]:
@@ -221,4 +225,5 @@ class Passage:
             block=record["block"],
             level=record["level"],
             unreadable=record["unreadable"],
+            speaker=record["speaker"],
         )
