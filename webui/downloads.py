@@ -17,8 +17,8 @@ from webui.links import passage_address
 from webui.served_library import keep_until_sent
 
 COLUMNS = (
-    "rank", "rung", "match", "score", "document", "title", "section", "kind", "page", "lines",
-    "text", "footnotes", "id", "url",
+    "rank", "rung", "match", "score", "document", "title", "section", "kind", "speaker",
+    "page", "lines", "text", "footnotes", "id", "url",
 )  # fmt: skip
 # Spreadsheets take text in UTF-8 for such only after this sign, and a cell that begins with one of
 # these for a formula.
@@ -70,6 +70,7 @@ def _cells(rank: int, hit: Hit, query: str) -> tuple[str | int | float, ...]:
         passage.title,
         SECTION_SEPARATOR.join(passage.section),
         passage.kind,
+        passage.speaker or "",
         passage.source_page or "",
         say_ranges(passage.lines, ", "),
         passage.text,

@@ -47,7 +47,7 @@ DOCUMENTS_WITH_EXAMPLES = 4
 FEWEST_EXAMPLES = 4
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 # Sections come last, as there are many.
-SHOWN_FACETS = ("document", "kind", "section")
+SHOWN_FACETS = ("document", "speaker", "kind", "section")
 
 
 @blueprint.get("/")

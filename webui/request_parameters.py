@@ -32,7 +32,7 @@ from indexer.limits import (
 from indexer.model import KINDS, SORTS, Filters, SearchRequest
 
 SCALARS = ("q", "text", "page", "size", "sort", "passage", "source", "source_lines", "lang")
-FACETS = ("document", "section", "kind")
+FACETS = ("document", "section", "kind", "speaker")
 LISTS = (*FACETS, "without")
 
 Parameters = Mapping[str, tuple[str, ...]]
@@ -80,7 +80,12 @@ def read_search(parameters: Parameters) -> SearchRequest:
         text=read_text(parameters, "q"),
         page=read_integer(parameters, "page", default=1, limit=DEEPEST_HIT // size),
         size=size,
-        filters=Filters(read_list(parameters, "document"), read_list(parameters, "section"), kinds),
+        filters=Filters(
+            read_list(parameters, "document"),
+            read_list(parameters, "section"),
+            kinds,
+            read_list(parameters, "speaker"),
+        ),
         without=read_list(parameters, "without"),
         sort=read_choice(parameters, "sort", SORTS),
     )

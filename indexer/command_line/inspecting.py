@@ -67,7 +67,8 @@ def _show(terminal: Terminal, passage: Passage, *, as_json: bool) -> None:
         terminal.result(as_line(passage.as_json()))
         return
     path = " › ".join((passage.document, *passage.section))
-    terminal.result(f"{passage.id}  {passage.kind}  {lines_of(passage)}  {path}")
+    speaker = f"  {passage.speaker}" if passage.speaker else ""
+    terminal.result(f"{passage.id}  {passage.kind}{speaker}  {lines_of(passage)}  {path}")
     terminal.result("\n".join(f"    {line}" for line in passage.text.split("\n")))
     for gloss in passage.glosses:
         terminal.result(f"    {passage.text[gloss.start : gloss.end]}《{gloss.text}》")

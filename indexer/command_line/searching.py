@@ -81,6 +81,12 @@ class Asking(click.Command):
     help="Only passages of this kind. May repeat.",
 )
 @click.option(
+    "--speaker",
+    multiple=True,
+    metavar="NAME",
+    help="Only what this one says in minutes, as --json names them. May repeat.",
+)
+@click.option(
     "--without",
     multiple=True,
     metavar="FORM",
@@ -122,6 +128,7 @@ def _read(
     document: tuple[str, ...],
     section: tuple[str, ...],
     kind: tuple[str, ...],
+    speaker: tuple[str, ...],
     without: tuple[str, ...],
 ) -> SearchRequest:
     """Read the search within its bounds. Errors: QueryError."""
@@ -129,7 +136,7 @@ def _read(
         raise OutOfRange(param="--page", limit=DEEPEST_HIT // size)
     if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
         raise BadEncoding(param="QUERY")
-    return SearchRequest(text, page, size, Filters(document, section, kind), without)
+    return SearchRequest(text, page, size, Filters(document, section, kind, speaker), without)
 
 
 def _as_json(terminal: Terminal, asked: SearchRequest, answer: Answer) -> dict[str, Any]:
@@ -153,6 +160,7 @@ def _address_of_next(asked: SearchRequest) -> str:
         "document": filters.document,
         "section": filters.section,
         "kind": filters.kind,
+        "speaker": filters.speaker,
         "without": asked.without,
     }
     parameters = {"q": asked.text, "size": asked.size, **chosen, "page": asked.page + 1}
@@ -181,7 +189,8 @@ def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
         else f" · {terminal.say('search.source_page', page=passage.source_page)}"
     )
     kind = terminal.say(f"kind.{passage.kind}")
-    yield plain(f"{INDENT}{passage.document}:{lines_of(passage)}{page} · {kind}{inside}")
+    speaker = f" · {passage.speaker}" if passage.speaker else ""
+    yield plain(f"{INDENT}{passage.document}:{lines_of(passage)}{page} · {kind}{speaker}{inside}")
     text = "".join(terminal.mark(s.text) if s.marked else plain(s.text) for s in hit.segments)
     before, after = "…" * (hit.cut[0] > 0), "…" * (hit.cut[1] < len(passage.text))
     yield from (INDENT + line for line in f"{before}{text}{after}".split("\n"))

@@ -106,6 +106,7 @@ class Hit:
             "title": passage.title,
             "section": list(passage.section),
             "kind": passage.kind,
+            "speaker": passage.speaker,
             "source_page": passage.source_page,
             "page_label": passage.page_label,
             "pages": [list(part) for part in passage.pages],

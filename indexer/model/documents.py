@@ -101,7 +101,7 @@ class Block:
     """A heading, a paragraph, a caption …: ``text`` is its pieces joined.
 
     ``level`` is 1 for the outermost heading, 0 for anything else. ``section`` holds the headings
-    above, outermost first.
+    above, outermost first. ``speaker``: who says it in minutes, "" where nobody does.
     """
 
     kind: Kind
@@ -112,6 +112,7 @@ class Block:
     glosses: tuple[Gloss, ...] = ()
     marks: tuple[Mark, ...] = ()
     page: int | None = None
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ class Passage:
     of source lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
     ``unreadable``: most text of its document, or of its page, was decoded wrongly. ``page_label``:
     the number printed on that page. ``pages``: where it stands on several, each of them, its label,
-    and from where to where in ``text``.
+    and from where to where in ``text``. ``speaker``: who says it in minutes, None where it is not
+    said.
     """
 
     id: str
@@ -187,6 +189,7 @@ class Passage:
     unreadable: bool = False
     page_label: str | None = None
     pages: tuple[tuple[int, str | None, int, int], ...] = ()
+    speaker: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that ``sakuin passages --json`` prints, one a line."""
@@ -204,6 +207,7 @@ class Passage:
             "source_page": self.source_page,
             "page_label": self.page_label,
             "pages": [list(part) for part in self.pages],
+            "speaker": self.speaker,
         }
 
     def as_record(self) -> dict[str, Any]:
@@ -240,4 +244,5 @@ class Passage:
             unreadable=record["unreadable"],
             page_label=record["page_label"],
             pages=tuple((page, label, start, end) for page, label, start, end in record["pages"]),
+            speaker=record["speaker"],
         )

@@ -206,7 +206,7 @@ class Answering:
         )
 
 
-_NOTHING = Found((Rung(1, 0, 0),), (), {"document": (), "section": (), "kind": ()}, {})
+_NOTHING = Found((Rung(1, 0, 0),), (), dict.fromkeys(Filters.__slots__, ()), {})
 
 
 def _together(read: tuple[Note, ...], planned: Planned) -> tuple[Note, ...]:

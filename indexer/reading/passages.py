@@ -269,6 +269,7 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
         source_page=page,
         block=span.place,
         level=block.level,
+        speaker=block.speaker or None,
         unreadable=document.unreadable or page in document.unreadable_pages,
         page_label=label_of(document.page_labels, page),
         pages=pages[1:] and pages,

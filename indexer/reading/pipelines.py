@@ -64,9 +64,11 @@ from indexer.reading.recognition.footnotes import lift_footnotes
 from indexer.reading.recognition.headings import mark_headings
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.numbered_lists import find_numbered_lists, follow_numbered_lists
+from indexer.reading.recognition.printed_turns import find_printed_rows, find_printed_turns
 from indexer.reading.recognition.row_labels import mark_rows
 from indexer.reading.recognition.ruby_lines import lift_glosses
 from indexer.reading.recognition.running_heads import drop_running_heads
+from indexer.reading.recognition.turns import mark_turns
 
 # What extraction did to characters and lines is mended: of an extracted text, and of any other
 # file, where the file or the page says which lines there are.
@@ -83,6 +85,7 @@ CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out)
 # What is each line of an extracted text? Then, which lines make one block?
 RECOGNITION: tuple[Step, ...] = (
     label_lines,
+    mark_turns,
     mark_rows,
     mark_contents,
     lift_glosses,
@@ -111,6 +114,8 @@ LAYOUT: tuple[LayoutStep, ...] = (
 # What is each part of a page, and in which order is all of it read?
 PAGE_RECOGNITION: tuple[LayoutStep, ...] = (
     find_paragraphs,
+    find_printed_turns,
+    find_printed_rows,
     find_contents,
     find_numbered_lists,
     find_endnotes,

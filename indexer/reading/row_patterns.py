@@ -28,22 +28,25 @@ _MOMENTS = rf"{_MOMENT}(?:[ 　]?[~～〜―－‐-][ 　]?(?:{_MOMENT})?)?"
 # Dates of a sentence are followed by a particle, or by more of the date.
 _VALUE = rf"(?![{DIGITS}にはをがのでともやへ、，（(])\S[^、。]*"
 
-# Lines that are rows wherever two of them stand near each other.
-ROW_FORMS: tuple[re.Pattern[str], ...] = (
+# Lines that say by a colon, a date or a sign that they are rows, where two stand near each other.
+SIGNED_ROW_FORMS: tuple[re.Pattern[str], ...] = (
     # 日時：令和５年, 場　所 ： 会議室
     re.compile(rf"{_SIGN}{_LABEL}[ 　]{{0,4}}[：:](?![/／]).*"),
+    # ４月　第１回検討会, 10:00～11:00　講演
+    re.compile(rf"[・○●]?{_MOMENTS}　\S.*"),
+    # 〒100-0001　東京都
+    re.compile(rf"〒[ 　]?[{DIGITS}]{{3}}[-‐－–−ー][{DIGITS}]{{4}}.*"),
+)
+# Lines that are rows by the gaps in them, in extracted text; on a page these may be of a table.
+GAP_ROW_FORMS: tuple[re.Pattern[str], ...] = (
     # A wide gap: 氏名　　山田太郎
     re.compile(rf"{_SIGN}{_LABEL}(?:　{{2,}}|[ 　]*\t[ 　]*| {{3,}})\S.*"),
     # Three columns: 青木　健一　大学教授
     re.compile(r"[○◎●]?[^\s、。]{1,10}(?:　[^\s、。]{1,10})+　[^\s、。]+"),
     # A label set apart, its value not filled in: 氏　名
     re.compile(r"[一-龠](?:[ 　]{1,3}[一-龠]){1,4}"),
-    # ４月　第１回検討会, 10:00～11:00　講演
-    re.compile(rf"[・○●]?{_MOMENTS}　\S.*"),
-    # 〒100-0001　東京都
-    re.compile(rf"〒[ 　]?[{DIGITS}]{{3}}[-‐－–−ー][{DIGITS}]{{4}}.*"),
-    # １　日時　令和５年: a number before a label, a date or a time after it
-    re.compile(rf"(?=[^一-龠]){_SIGN}{_WORD}　{_MOMENT}.*"),
+    # ２　場所　中央図書館: a number before a label
+    re.compile(rf"(?=[^一-龠ァ-ヴA-Z]){_SIGN}{_WORD}　[^。]+"),
 )
 # Lines that are rows only where they stop short, too: one space is no gap in extracted text.
 SHORT_ROW_FORMS: tuple[re.Pattern[str], ...] = (
@@ -55,6 +58,11 @@ SHORT_ROW_FORMS: tuple[re.Pattern[str], ...] = (
 
 
 def is_row(text: str, *, short: bool) -> bool:
-    """Whether a line has the form of a row; ``short``: it stops before the margin."""
-    forms = (*ROW_FORMS, *SHORT_ROW_FORMS) if short else ROW_FORMS
+    """Whether a line of text has the form of a row; ``short``: it stops before the margin."""
+    forms = (*SIGNED_ROW_FORMS, *GAP_ROW_FORMS, *(SHORT_ROW_FORMS if short else ()))
     return any(form.fullmatch(text) for form in forms)
+
+
+def is_signed_row(text: str) -> bool:
+    """Whether a line says by a colon, a date or a sign that it is a row."""
+    return any(form.fullmatch(text) for form in SIGNED_ROW_FORMS)

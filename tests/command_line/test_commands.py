@@ -58,7 +58,8 @@ def test_passages_are_the_lines_of_the_contract(sakuin: Run) -> None:
     assert len(rows) > 50
     for row in rows:
         assert " ".join(row) == (
-            "id document kind section text glosses footnotes lines source_page page_label pages"
+            "id document kind section text glosses footnotes lines source_page page_label pages "
+            "speaker"
         )
         assert re.fullmatch("[0-9a-f]{16}", row["id"])
     readable = sakuin("passages", source).stdout

@@ -153,7 +153,7 @@ class BruteForceEngine:
             tuple(ranked[first : first + size]),
             {
                 name: self._facet(name, set().union(*rungs), plan.filters)
-                for name in ("document", "section", "kind")
+                for name in ("document", "section", "kind", "speaker")
             },
             dict(self._counts(plan.tree)),
         )
@@ -236,6 +236,7 @@ def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
             SECTION_SEPARATOR.join(section[: depth + 1]) for depth in range(len(section))
         ),
         "kind": (entry.passage.kind,),
+        "speaker": (entry.passage.speaker,) if entry.passage.speaker else (),
     }
 
 

@@ -111,6 +111,7 @@ class EngineContract:
             Filters(document=("d1.txt",)),
             Filters(kind=("body", "footnote")),
             Filters(section=("第1節　防衛の基盤",)),
+            Filters(speaker=("議長", "委員")),
             Filters(section=("第1節　防衛の基盤 > 1　東京都",), kind=("footnote",)),
             Filters(document=("nowhere",)),
         ],

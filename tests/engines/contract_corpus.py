@@ -86,6 +86,7 @@ def entries() -> list[Entry]:
         passage = Passage(
             f"{order * 7919:016x}", f"d{order % 2}.txt", "表題の「防衛」", kinds[order % 3],
             section, text, glosses, (), ((1, 1),), None, order,
+            speaker=(None, "議長", "委員")[order % 3],
         )  # fmt: skip
         made.append(
             Entry(

@@ -30,7 +30,7 @@ from indexer.model import (
 
 STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
-FACETS = ("document", "section", "kind")
+FACETS = ("document", "section", "kind", "speaker")
 NESTED = "section"
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
@@ -48,12 +48,13 @@ def areas_of(entry: Entry) -> dict[Area, tuple[Value, ...]]:
 
 
 def facet_values(entry: Entry) -> dict[str, str]:
-    """Return the value of each facet; a section is its whole path, outermost first."""
+    """Return the value of each facet, "" for none; a section is its path, outermost first."""
     passage = entry.passage
     return {
         "document": passage.document,
         "section": SECTION_SEPARATOR.join(passage.section),
         "kind": passage.kind,
+        "speaker": passage.speaker or "",
     }
 
 
@@ -76,6 +77,7 @@ class Facet:
             (own, self._names.setdefault(name, len(self._names)))
             for own, value in enumerate(values)
             for name in (_and_above(value) if nested else (value,))
+            if name
         ]
         self._of, self._for = np.array(pairs, np.int64).reshape(-1, 2).T
 

@@ -20,6 +20,8 @@ from indexer.reading.patterns import ends_in_address
 # What may lie in one figure or table: ``label`` is a short text that nothing says more about.
 Part = Kind | Literal["label", "box label"]
 OF_FIGURES = ("label", "list", "caption")
+# What labels and items are that lie together without a caption.
+OF_MIXED: dict[Part, Kind] = {"label": "caption", "list": "list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +134,30 @@ def _make_part_blocks(
 ) -> Iterator[BlockLines]:
     """Labels, items of lists, or both: a figure, a list, or the table that a caption names."""
     parts = {named.part for named in members}
-    if captioned and len(parts) > 1:
-        yield from _make_table_block(members, lexicon)
-    elif captioned:
-        yield _part_by_lines(unlabelled if parts == {"label"} else "figure", members)
-    elif any(named.fragments[0].first.begins for named in members):
+    if not captioned and _have_rows(members):
         yield from _make_row_blocks(members)
-    else:
-        yield from _make_uncaptioned_blocks(members, unlabelled)
-
-
-def _make_uncaptioned_blocks(members: Sequence[Named], unlabelled: Kind) -> Iterator[BlockLines]:
-    """A label alone is a caption; of several parts each is a list, or short lines."""
-    parts = {named.part for named in members}
-    if parts == {"label"} and len(members) == 1:
-        yield BlockLines("caption", _lines_of(members[0].fragments))
     elif len(parts) == 1:
-        yield _part_by_lines(unlabelled if parts == {"label"} else "list", members)
+        yield _make_block_of_one_part(members, unlabelled, captioned=captioned)
+    elif captioned:
+        yield from _make_table_block(members, lexicon)
     else:
         for part, group in groupby(members, key=lambda named: named.part):
-            yield _part_by_lines("list" if part == "list" else "caption", list(group))
+            yield _part_by_lines(OF_MIXED[part], list(group))
+
+
+def _make_block_of_one_part(
+    members: Sequence[Named], unlabelled: Kind, *, captioned: bool
+) -> BlockLines:
+    """Labels alone, or items alone."""
+    if members[0].part == "list":
+        return _part_by_lines("figure" if captioned else "list", members)
+    alone = len(members) == 1 and not captioned
+    return _part_by_lines("caption" if alone else unlabelled, members)
+
+
+def _have_rows(members: Sequence[Named]) -> bool:
+    """Whether a row is among them."""
+    return any(named.fragments[0].first.begins for named in members)
 
 
 def _make_row_blocks(members: Sequence[Named]) -> Iterator[BlockLines]:

@@ -13,6 +13,7 @@ from indexer.reading.assembly.annotations import RubyOver, locate_spans, put_rub
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks
 from indexer.reading.assembly.footnote_links import link_by_name
 from indexer.reading.assembly.source_text import SourceText
+from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.formats.marked_up import Item, Run
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import EMPTY, TracedText, insert, join, lift_marks
@@ -128,7 +129,7 @@ def compose_items(draft: Draft, placed: Sequence[PlacedItem]) -> Draft:
     traced_texts = {line.number: line.traced for line in draft.lines}
     groups = [_annotate(items, traced_texts) for items in _group_lists(placed)]
     kept = [group for group in groups if group.block.traced.text.strip()]
-    blocks, path = make_blocks(close_level_gaps(group.block for group in kept))
+    blocks, path = make_blocks(close_level_gaps(name_speakers(group.block for group in kept)))
     lines = list(itertools.chain.from_iterable(group.lines for group in groups))
     linked = link_by_name(blocks, _join_called(lines), _number_names(kept))
     return replace(draft, blocks=linked, path=path).note(

@@ -15,6 +15,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import ARTICLE, BRACKETED_NAME, LEADER, find_form
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import CLOSED
+from indexer.reading.provision_patterns import begins_article
 from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.line_roles import (
     is_bold,
@@ -23,6 +24,8 @@ from indexer.reading.recognition.line_roles import (
     is_like_heading,
     is_numbered,
 )
+from indexer.reading.row_patterns import is_signed_row
+from indexer.reading.turn_patterns import begins_turn, is_direction
 
 # What begins with a label that its other lines are set in from.
 HANGING = ("list", "note", "source", "caption", "footnote")
@@ -128,6 +131,26 @@ def _are_entries(meeting: LinePair) -> bool:
 def _says_what_it_is(meeting: LinePair) -> bool:
     """It begins as a caption, a source, a note or an item does."""
     return find_form(meeting.text, apart=meeting.closed or meeting.short) is not None
+
+
+def _begins_turn(meeting: LinePair) -> bool:
+    """It begins with the name of who speaks in minutes, after a line that ends something."""
+    ended = meeting.closed or meeting.short
+    return ended and begins_turn(meeting.text)
+
+
+def _is_direction(meeting: LinePair) -> bool:
+    """It is a stage direction, all of which stands in brackets; or such a line, or the title of an
+    article, alone stands above it.
+    """
+    if meeting.is_second and is_direction(meeting.last.lead_text):
+        return begins_turn(meeting.text) or begins_article(meeting.text)
+    return meeting.closed and is_direction(meeting.text)
+
+
+def _is_row(meeting: LinePair) -> bool:
+    """It and the line above are rows: a label and its value each."""
+    return is_signed_row(meeting.text) and is_signed_row(meeting.last.lead_text)
 
 
 def _follows_bracketed_title(meeting: LinePair) -> bool:
@@ -241,6 +264,9 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_has_leader, True),
     (_are_entries, True),
     (_says_what_it_is, True),
+    (_begins_turn, True),
+    (_is_direction, True),
+    (_is_row, True),
     (_follows_bracketed_title, True),
     (_is_bracketed_title, True),
     (_is_spaced, True),

@@ -28,12 +28,15 @@ SectionPath = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class TracedBlock:
-    """A block before its section path is known. ``level``: of a heading, 0 for anything else."""
+    """A block before its section path is known. ``level``: of a heading, 0 for anything else.
+    ``speaker``: who says it, "" where it is not said.
+    """
 
     kind: Kind
     traced: TracedText
     level: int = 0
     page: int | None = None
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

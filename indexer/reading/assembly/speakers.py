@@ -1,0 +1,54 @@
+"""Who says what in minutes? Blocks of one turn get the name of who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from indexer.model import Kind
+from indexer.reading.lines.draft import TracedBlock
+from indexer.reading.patterns import CLOSED
+from indexer.reading.recognition.turns import find_directions, find_turns
+
+# What may begin a turn, and what may go on with it.
+TURNS: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")
+SPOKEN: tuple[Kind, ...] = ("body", "box", "list")
+
+
+def name_speakers(found: Iterable[TracedBlock]) -> list[TracedBlock]:
+    """The blocks, those of a turn with the name of who speaks; stage directions are notes. What is
+    said ends before a heading.
+    """
+    blocks = list(found)
+    texts = [block.traced.text if block.kind in TURNS else "" for block in blocks]
+    turns = find_turns(texts)
+    if not turns:
+        return blocks
+    directions = find_directions(_with_notes(blocks, texts), turns)
+    for place in directions:
+        blocks[place] = replace(blocks[place], kind="note", level=0)
+    for place, turn in turns.items():
+        blocks[place] = replace(blocks[place], kind="body", level=0, speaker=turn.name)
+    return list(_carry_on(blocks))
+
+
+def _carry_on(blocks: Iterable[TracedBlock]) -> Iterator[TracedBlock]:
+    """The blocks, those that go on with a turn with the name of its speaker."""
+    speaker = ""
+    for block in blocks:
+        speaker = "" if block.kind == "heading" else block.speaker or speaker
+        yield replace(block, speaker=speaker) if speaker and _goes_on(block) else block
+
+
+def _with_notes(blocks: Sequence[TracedBlock], texts: Sequence[str]) -> list[str]:
+    """The texts of blocks, and those of notes too."""
+    return [
+        block.traced.text if block.kind == "note" else text
+        for block, text in zip(blocks, texts, strict=True)
+    ]
+
+
+def _goes_on(block: TracedBlock) -> bool:
+    """Whether a block may be said by who spoke before it: text with a sentence, an item."""
+    sentence = "。" in block.traced.text or CLOSED.search(block.traced.text) is not None
+    return block.kind in SPOKEN and (sentence or block.kind == "list")

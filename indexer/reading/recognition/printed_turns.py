@@ -1,0 +1,57 @@
+"""Turns of minutes on a printed page: paragraphs that begin with who speaks, stage directions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
+from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.row_patterns import is_signed_row
+from indexer.reading.turn_patterns import begins_turn, is_direction
+
+
+def find_printed_rows(layout: PageLayout) -> PageLayout:
+    """The page with the kind of list items for paragraphs that are rows, one below the other."""
+    parts = layout.paragraphs
+    if not parts:
+        return layout
+    rows = [_is_row(part) for part in parts]
+    beside = [
+        above or below for above, below in zip([False, *rows[:-1]], [*rows[1:], False], strict=True)
+    ]
+    made = (
+        replace(part, kind="list") if row and near and isinstance(part, PrintedParagraph) else part
+        for part, row, near in zip(parts, rows, beside, strict=True)
+    )
+    return replace(layout, paragraphs=tuple(made))
+
+
+def _is_row(part: PrintedParagraph | Region) -> bool:
+    """Whether a paragraph is a label and its value on one line."""
+    if not isinstance(part, PrintedParagraph) or part.kind is not None:
+        return False
+    return is_signed_row(part.text) and not part.is_closed
+
+
+def find_printed_turns(layout: PageLayout) -> PageLayout:
+    """The page with its turns as running text, whatever sign they begin with, and with the kind of
+    notes for lines in brackets between them.
+    """
+    if not any(_begins_turn(part) for part in layout.paragraphs):
+        return layout
+    return replace(layout, paragraphs=tuple(map(_rename, layout.paragraphs)))
+
+
+def _begins_turn(part: PrintedParagraph | Region) -> bool:
+    return isinstance(part, PrintedParagraph) and begins_turn(part.text)
+
+
+def _rename(part: PrintedParagraph | Region) -> PrintedParagraph | Region:
+    """A paragraph with the kind that it has among turns."""
+    if not isinstance(part, PrintedParagraph) or part.kind not in (None, "list", "heading"):
+        return part
+    if begins_turn(part.text):
+        return replace(part, kind=None)
+    direction = part.kind is None and len(part.lines) == 1 and is_direction(part.text)
+    return replace(part, kind="note") if direction else part

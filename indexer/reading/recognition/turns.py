@@ -1,0 +1,113 @@
+"""Who speaks? Turns of minutes, found among the lines of a text or among its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line, merge
+from indexer.reading.turn_patterns import BARE_FORMS, Turn, ends_turn, is_direction, read_turn
+
+# So many turns of one form make minutes.
+FEWEST_TURNS = 2
+
+
+def find_turns(texts: Sequence[str]) -> dict[int, Turn]:
+    """The places of texts that begin turns: of each form those that go with names of offices, where
+    these are at least two and at least half of all.
+    """
+    read = {place: turn for place, text in enumerate(texts) if (turn := read_turn(text))}
+    said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
+    forms = _choose_forms(said.values())
+    names = {turn.name for turn in said.values() if turn.form in forms}
+    return {
+        place: turn
+        for place, turn in read.items()
+        if turn.form in forms and (place in said or (turn.name in names and _may_begin(turn)))
+    }
+
+
+def _is_turn(turn: Turn, texts: Sequence[str], place: int) -> bool:
+    """Whether a sentence stands after a name: in its line, or, where it stands alone, below it."""
+    if not turn.said:
+        below = texts[place + 1] if place + 1 < len(texts) else ""
+        return turn.official and ends_turn(below) and not is_direction(below)
+    if turn.form in BARE_FORMS:
+        return turn.official and turn.is_long
+    return turn.is_long if turn.official else turn.is_said
+
+
+def _may_begin(turn: Turn) -> bool:
+    """Whether a line with a name that is known begins a turn, though little is said in it."""
+    return turn.form not in BARE_FORMS or turn.official
+
+
+def _choose_forms(turns: Iterable[Turn]) -> frozenset[str]:
+    """The forms whose names are mostly those of offices."""
+    by_form: dict[str, list[bool]] = {}
+    for turn in turns:
+        by_form.setdefault(turn.form, []).append(turn.official)
+    return frozenset(
+        form
+        for form, official in by_form.items()
+        if sum(official) >= FEWEST_TURNS and 2 * sum(official) >= len(official)
+    )
+
+
+def mark_turns(draft: Draft) -> Draft:
+    """A line with which a turn of minutes begins begins a paragraph; a line in brackets among turns
+    is a note.
+    """
+    turns = find_turns([line.text for line in draft.lines])
+    turns = {place: turn for place, turn in turns.items() if _stands_apart(place, turn, draft)}
+    if not turns:
+        return draft
+    directions = set(find_directions([line.text for line in draft.lines], turns))
+    lines = [_mark(line, place, turns, directions) for place, line in enumerate(draft.lines)]
+    alone = {place for place, turn in turns.items() if not turn.said}
+    return replace(draft, lines=tuple(_join_names(lines, alone)))
+
+
+def _mark(line: Line, place: int, turns: Container[int], directions: Container[int]) -> Line:
+    """The line as the beginning of a turn, a stage direction, or what goes on after one."""
+    if place in turns:
+        return replace(line, kind=None, begins=True)
+    if place in directions:
+        return replace(line, kind="note", begins=True)
+    return replace(line, begins=True) if place - 1 in directions and line.kind is None else line
+
+
+def _join_names(lines: Sequence[Line], alone: Container[int]) -> Iterator[Line]:
+    """The lines; a name that stands ``alone`` on its line is one with the line after it."""
+    name: Line | None = None
+    for place, line in enumerate(lines):
+        if name is not None and not line.begins and line.kind is None:
+            line = replace(merge(name, line, 0), width=line.width, begins=True)
+        elif name is not None:
+            yield name
+        name = line if place in alone else None
+        if name is None:
+            yield line
+    if name is not None:
+        yield name
+
+
+def _stands_apart(place: int, turn: Turn, draft: Draft) -> bool:
+    """Whether no wrapped sentence runs into a line that begins with a bare name."""
+    if turn.form not in BARE_FORMS or not place or draft.lines[place].gap:
+        return True
+    before: Line = draft.lines[place - 1]
+    return ends_turn(before.text) or not draft.measure.is_full(before)
+
+
+def find_directions(texts: Sequence[str], turns: Mapping[int, Turn]) -> list[int]:
+    """The places of stage directions: lines in brackets after the first turn that go on with no
+    sentence.
+    """
+    first = min(turns, default=len(texts))
+    return [
+        place
+        for place in range(first + 1, len(texts))
+        if place not in turns and is_direction(texts[place]) and ends_turn(texts[place - 1])
+    ]

@@ -1,0 +1,91 @@
+"""The look of turns in minutes: a line that begins with the name of who speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.japanese.scripts import DIGITS
+from indexer.reading.patterns import CLOSED
+
+# Names of people who speak end in their office, or in a polite word after their name.
+_OFFICE = (
+    "長|委員|座長|議員|大臣|副大臣|政務官|主査|主任|理事|監事|幹事|代表|顧問|参与|参事|補佐|主幹|"
+    "参考人|公述人|証人|審議官|参事官|企画官|専門官|調査官|調整官|審査官|担当|担当者|事務局|司会|"
+    "司会者|進行|進行役|知事|総裁|教授|准教授|講師|博士|弁護士|医師|先生|氏|君|さん|様|参加者|"
+    "出席者|傍聴者|質問者|回答者|発言者|説明者|講演者|パネリスト|パネラー|オブザーバー|"
+    "アドバイザー|コーディネーター|ファシリテーター|聞き手|住民|市民|記者|会場|一同"
+)
+_HELD = rf"(?:代理|代行|補佐|[A-ZＡ-Ｚ]|[{DIGITS}]{{1,2}})?"
+_IN_BRACKETS = r"[（(〔][^（）()〔〕。]{1,24}[）)〕]"
+OFFICE_AT_END = re.compile(rf"(?:{_OFFICE}){_HELD}(?:{_IN_BRACKETS})?(?:君|氏|さん)?$")
+_NAME = r"[^\s、。，．：:；！？!?「」『』（）()【】［］\[\]〔〕＜＞<>○◯〇●◎■□◆◇・]{1,16}"
+_FULL_NAME = rf"{_NAME}(?: {_NAME})?(?:{_IN_BRACKETS})?(?:君)?"
+_SIGN, _OPEN, _CLOSE = "[○◯〇●◎◇◆■□]", r"[【［\[〔＜<〈《]", r"[】］\]〕＞>〉》]"
+# What sets the name apart from what is said.
+TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
+    ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_FULL_NAME}){_CLOSE}[ 　:：]*")),
+    ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
+    ("colon", re.compile(rf"(?P<name>{_FULL_NAME})[ 　]*[：:](?=.)")),
+    ("space", re.compile(rf"(?P<name>{_FULL_NAME})　+(?=\S)")),
+)
+# These need an office in each name: nothing else tells them from other lines.
+BARE_FORMS = ("parenthesis", "colon", "space")
+_SENTENCE = re.compile("[。？！?!]")
+# So long is what is said where no sentence ends in it; so long is a stage direction at most.
+FEWEST_SAID = 20
+LONGEST_DIRECTION = 60
+DIRECTION = re.compile(
+    r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|［[^［］]*］|\([^()]*\)"
+)
+_SPACES = re.compile(r"[ 　]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The beginning of a turn. ``form``: how the name is set apart. ``name``: as printed, without
+    spaces. ``official``: it ends in an office. ``said``: what stands after the name.
+    """
+
+    form: str
+    name: str
+    official: bool
+    said: str
+
+    @property
+    def is_said(self) -> bool:
+        """Whether what follows the name is a sentence, or the beginning of one."""
+        return _SENTENCE.search(self.said) is not None
+
+    @property
+    def is_long(self) -> bool:
+        return self.is_said or ("、" in self.said and len(self.said) >= FEWEST_SAID)
+
+
+def read_turn(text: str) -> Turn | None:
+    """The turn that a line may begin, by the first form that it has."""
+    for form, pattern in TURN_FORMS:
+        match = pattern.match(text)
+        if match is not None:
+            name = _SPACES.sub("", match["name"])
+            official = OFFICE_AT_END.search(name) is not None
+            sign = match.groupdict().get("sign", "")
+            return Turn(form + sign, name, official, text[match.end() :])
+    return None
+
+
+def begins_turn(text: str) -> bool:
+    """Whether a line alone says that a turn begins: a name with an office, and what is said."""
+    turn = read_turn(text)
+    return turn is not None and turn.official and turn.is_long
+
+
+def is_direction(text: str) -> bool:
+    """Whether a line is a stage direction: all of it stands in brackets."""
+    return len(text) <= LONGEST_DIRECTION and DIRECTION.fullmatch(text) is not None
+
+
+def ends_turn(text: str) -> bool:
+    """Whether a turn may begin after a line: a sentence ends in it, or it is a stage direction."""
+    return CLOSED.search(text) is not None or is_direction(text)
