@@ -119,7 +119,8 @@ class Char:
     """A character on the page: from ``x0`` to ``x1`` on the line at ``base``, ``size`` points to
     the em.
 
-    ``spaced``: a space was written before it. ``turned``: it does not stand upright.
+    ``spaced``: a space was written before it. ``turned``: it does not stand upright. ``cell``: how
+    much of its column it takes where it stands beside others in one em, else 0.
     """
 
     text: str
@@ -130,6 +131,7 @@ class Char:
     font: str = ""
     spaced: bool = False
     turned: bool = False
+    cell: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -156,7 +158,8 @@ class PrintedPage:
     """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas,
     ``images`` pictures.
 
-    ``left_out``: it holds more characters than are read of one page.
+    ``left_out``: it holds more characters than are read of one page. ``is_rest``: another part of
+    the same page was read before.
     """
 
     number: int
@@ -167,3 +170,4 @@ class PrintedPage:
     panels: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()
     left_out: bool = False
+    is_rest: bool = False
