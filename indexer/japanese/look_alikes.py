@@ -25,10 +25,19 @@ _SUPPLEMENT = (
 # points.
 _JAPANESE = "⼾戸⾭青⿈黄⿊黒"
 
+# Signs as they stand in text that runs down (CJK Compatibility Forms, Vertical Forms), each with
+# the sign that it is. Written side by side, sign and sign.
+_VERTICAL = (
+    "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰‥︱—︲–︵（︶）︷｛︸｝"
+    "︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］"
+)
+VERTICAL_FORMS = dict(zip(_VERTICAL[::2], _VERTICAL[1::2], strict=True))
+
 LOOK_ALIKES = {
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)),
     **dict(zip(_JAPANESE[::2], _JAPANESE[1::2], strict=True)),
+    **VERTICAL_FORMS,
 }
 
 # Sound marks as code points of their own: combining, and the spacing ones that some extractors

@@ -94,12 +94,19 @@ class LayoutParameters:
     vertical_axis_em: float = 0.15  # their middles differ by less
     turned_step_em: float = 3.0  # characters of leaning text are no further apart
     vertical_page_share: float = 0.6  # a page is vertical where more of its pairs run down
+    vertical_axis_pt: float = 2.0  # lines that run down are told apart in such steps
+    min_column_pairs: int = 8  # a line that runs down has so many pairs: labels of charts fewer
+    vertical_pitch_em: float = 2.6  # and another beside it, no further
+    min_vertical_columns: int = 2  # so many lines side by side are text that runs down
+    min_vertical_box_columns: int = 3  # on a page most of whose text runs across, so many
+    widest_cell_em: float = 1.3  # what stands side by side in one cell of a column is no wider
     min_vertical_pairs: int = 20  # and at least so many do
     min_vertical_page_step_em: float = 0.7  # characters of a pair that runs down are no nearer
     vertical_page_axis_em: float = 0.2  # their middles, or baselines of pairs across, are nearer
     narrow_char_em: float = 0.7  # a narrower character may stand off the axis of its column
     off_axis_em: float = 0.7  # by less than this
     axis_search_pt: float = 20.0  # its axis is that of characters one or two such steps away
+    axis_neighbours: int = 5  # the middle one of so many: some of these stand aside, too
 
     # The type of a whole document and what is printed on every page: heads and page numbers are in
     # the outer seventh of a page, on one spot but for rounding.

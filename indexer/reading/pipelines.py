@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from indexer.errors import NoTextInPdf
@@ -37,7 +38,7 @@ from indexer.reading.assembly.text_draft import TextStep, start_assembly
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
-from indexer.reading.cleaning.vertical_runs import join_upright_text
+from indexer.reading.cleaning.vertical_runs import join_upright_text, report_lost_order
 from indexer.reading.formats.aozora import is_aozora, parse_aozora
 from indexer.reading.formats.encodings import decode
 from indexer.reading.formats.marked_up import MarkedUp
@@ -52,10 +53,10 @@ from indexer.reading.layout.footnote_region import find_footnote_region
 from indexer.reading.layout.kept_pages import PageLines, group_lines, keep_pages
 from indexer.reading.layout.margin_notes import find_margin_notes
 from indexer.reading.layout.overprint import drop_overprint
+from indexer.reading.layout.page_directions import part_by_direction
 from indexer.reading.layout.page_layout import LayoutStep, PageLayout, start_layout
 from indexer.reading.layout.reading_order import order_regions
 from indexer.reading.layout.unruled_tables import find_unruled_tables
-from indexer.reading.layout.vertical_pages import turn_down_text
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
 from indexer.reading.recognition.contents import find_contents, mark_contents
@@ -75,6 +76,7 @@ from indexer.reading.recognition.turns import mark_turns
 CLEANING: tuple[Step, ...] = (
     mend_characters,
     close_spaced_out,
+    report_lost_order,
     join_upright_text,
     drop_running_heads,
     mark_tangled_lines,
@@ -147,7 +149,7 @@ def read_pdf(
     """
     with keep_pages() as kept:
         once = map(drop_overprint, read_printed_pages(path))
-        pages = map(group_lines, map(turn_down_text, once))
+        pages = map(group_lines, chain.from_iterable(map(part_by_direction, once)))
         profile = take_profile(_tell(kept.keep(pages), advance))
         if profile.blank == profile.pages:
             raise NoTextInPdf(path=str(path), pages=profile.pages)

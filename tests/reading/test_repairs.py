@@ -45,3 +45,15 @@ def test_body_paragraphs_one_a_line_are_left_as_they_are(case: dict[str, Any]) -
     body = [text.removeprefix("body: ") for text in case["blocks"] if text.startswith("body: ")]
     again = repair("case.txt", "\n\n".join(body), "utf-8", MecabLexicon())
     assert [block.text for block in again.blocks] == body
+
+
+def test_a_text_whose_letters_stand_alone_on_their_lines_is_said_to_have_lost_its_order() -> None:
+    letters = "当委員会は設備の老朽化に伴う事故の再発防止策を検討し次の結論を得た" * 3
+    steps = [each.step for each in repair("a.txt", "\n".join(letters) + "\n", "utf-8").repairs]
+    assert steps.count("lost-order") == 1
+
+
+def test_a_text_with_some_letters_alone_has_lost_nothing() -> None:
+    sentence = "当委員会は、設備の老朽化に伴う事故の再発防止策を検討し、次の結論を得た。\n"
+    text = "".join(f"{letter}\n" for letter in "件数の推移年度別" * 8) + 6 * sentence
+    assert "lost-order" not in {each.step for each in repair("a.txt", text, "utf-8").repairs}

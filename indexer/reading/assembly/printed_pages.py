@@ -49,7 +49,8 @@ def write_pages(
     elements: list[Element] = []
     unread: list[Repair] = []
     for page in pages:
-        text.turn_page()
+        if not page.page.is_rest:
+            text.turn_page()
         unread += (
             Repair(step, text.length, text.length, "", str(page.page.number))
             for step in _find_lacks(page)

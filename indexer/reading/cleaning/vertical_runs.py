@@ -14,6 +14,9 @@ from indexer.reading.lines.provenance import join
 
 # So many lines of one letter each ran down; figures alone are an axis, hiragana alone furigana.
 FEWEST = 3
+# So many lines of so few letters, and most letters on such lines: the order of the rest is lost.
+FEWEST_ALONE, LONGEST_ALONE = 60, 2
+_SPACES = re.compile(r"\s+")
 _LETTER = re.compile(f"[{HIRAGANA}{KATAKANA}{KANJI}A-Za-z{DIGITS}]")
 _FIGURES = "0123456789０１２３４５６７８９"
 _NO_WORD = re.compile(f"[{DIGITS}]+|[A-Za-z]+|[{HIRAGANA}ー]+")
@@ -47,3 +50,15 @@ def join_upright_text(draft: Draft) -> Draft:
             Repair("upright", joined.traced.start, joined.traced.end, word[0].text, inner)
         )
     return replace(draft, lines=tuple(lines)).note(repairs)
+
+
+def report_lost_order(draft: Draft) -> Draft:
+    """A text most of whose letters stand alone on their lines ran down the pages that it was taken
+    from: that is said, and nothing is changed.
+    """
+    lengths = [len(_SPACES.sub("", line.text)) for line in draft.lines]
+    alone = [length for length in lengths if 0 < length <= LONGEST_ALONE]
+    if len(alone) < FEWEST_ALONE or 2 * sum(alone) <= sum(lengths):
+        return draft
+    start = draft.lines[0].traced.start
+    return draft.note([Repair("lost-order", start, start, "", "")])

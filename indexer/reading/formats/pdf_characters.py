@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.errors import DamagedPdf, EncryptedPdf
-from indexer.japanese.look_alikes import SYMBOLS
+from indexer.japanese.look_alikes import SYMBOLS, VERTICAL_FORMS
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.lines.geometry import Char, PrintedPage, Rect
 
@@ -25,8 +25,9 @@ DEEPEST_FORM = 4
 # A page of a newspaper has some 15,000 characters; beyond this one is made to do harm.
 MOST_CHARACTERS = 20_000
 SMALLEST_TYPE = 0.5
-# PDFium's signs for a hyphen at a line end, and what fonts of symbols hold at places of their own.
-_MEANT = {"\x02": "-", "\ufffe": "-", **SYMBOLS}
+# PDFium's signs for a hyphen at a line end, what fonts of symbols hold at places of their own, and
+# signs of text that runs down.
+_MEANT = {"\x02": "-", "\ufffe": "-", **SYMBOLS, **VERTICAL_FORMS}
 _SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
 
 

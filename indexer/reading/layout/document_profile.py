@@ -120,7 +120,7 @@ class _Tally:
 
     def add(self, page: PageLines) -> None:
         """Look at one page more."""
-        self.pages += 1
+        self.pages += not page.page.is_rest
         self.blank += not page.lines
         if page.page.label:
             self.file_labels[page.page.number] = page.page.label
@@ -128,6 +128,8 @@ class _Tally:
             self._add_line(line)
         self.margin_lines |= find_margin_lines(page.page, page.lines)
         size, _ = self._type_of_text()
+        if not page.page.is_rest:
+            self.called.append(frozenset())
         self._add_body(
             [
                 line
@@ -146,7 +148,7 @@ class _Tally:
 
     def _add_body(self, body: Sequence[PrintedLine]) -> None:
         """Look at the lines that are, as far as is known, of the size of the text."""
-        self.called.append(find_called(body))
+        self.called[-1] |= find_called(body)
         self.gutters.update(map(round, find_gutters(body, ())))
         self.indents += sum(_is_set_in(line, indent) for line, indent in _find_indents(body))
 

@@ -1,38 +1,21 @@
-"""Pages set in columns that run down: turned, so that all the rest may read lines that run to the
+"""Text set in columns that run down: turned, so that all the rest may read lines that run to the
 right.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import nsmallest
+from statistics import median
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import ASCENT, Char, PrintedPage, Rect
 
 
-def turn_down_text(page: PrintedPage) -> PrintedPage:
-    """A page whose text runs down as one whose text runs to the right, its first column on top; any
-    other as it is.
-    """
-    return _turn(page) if _runs_down(page) else page
-
-
-def _runs_down(page: PrintedPage) -> bool:
-    down = level = 0
-    for a, b in itertools.pairwise(page.chars):
-        aside = LAYOUT.vertical_page_axis_em * a.size
-        near = (
-            LAYOUT.min_vertical_page_step_em < (b.base - a.base) / a.size < LAYOUT.vertical_step_em
-        )
-        down += abs(a.middle - b.middle) < aside and near
-        level += abs(a.base - b.base) < aside and a.x0 < b.x0
-    return down >= LAYOUT.min_vertical_pairs and down > LAYOUT.vertical_page_share * (down + level)
-
-
-def _turn(page: PrintedPage) -> PrintedPage:
+def turn(page: PrintedPage) -> PrintedPage:
+    """A page whose text runs down as one whose text runs to the right, its first column on top."""
     return replace(
         page,
         width=page.height,
@@ -55,12 +38,20 @@ def _find_axes(chars: Sequence[Char]) -> Iterator[tuple[Char, float]]:
                 near[round(char.base / LAYOUT.axis_search_pt) + place].append(char)
     for char in chars:
         others = near[round(char.base / LAYOUT.axis_search_pt)] if _stands_aside(char) else ()
-        alike = (o for o in others if o.size > LAYOUT.char_size_ratio * char.size)
-        beside = [o for o in alike if abs(o.middle - char.middle) < LAYOUT.off_axis_em * char.size]
-        yield char, min(beside, key=lambda o: abs(o.base - char.base), default=char).middle
+        yield char, _axis_beside(char, others)
+
+
+def _axis_beside(char: Char, others: Iterable[Char]) -> float:
+    """The middle of a column: that of most of its characters near to one that stands aside."""
+    alike = (o for o in others if o.size > LAYOUT.char_size_ratio * char.size)
+    beside = (o for o in alike if abs(o.middle - char.middle) < LAYOUT.off_axis_em * char.size)
+    nearest = nsmallest(LAYOUT.axis_neighbours, beside, key=lambda o: abs(o.base - char.base))
+    return median([o.middle for o in nearest] or [char.middle])
 
 
 def _stands_aside(char: Char) -> bool:
+    if char.cell:
+        return False
     narrow = char.x1 - char.x0 < LAYOUT.narrow_char_em * char.size
     return narrow or char.turned or char.text in "、。，．"
 
@@ -71,8 +62,10 @@ def _turn_char(char: Char, axis: float, width: float) -> Char:
     """
     start = char.base if char.turned else char.base - ASCENT * char.size
     wide = char.size / 2 if char.turned else char.size
+    if char.cell:
+        start, wide = char.base + (1 - ASCENT) * char.size - char.cell, char.cell
     base = width - axis + ASCENT * char.size - char.size / 2
-    return replace(char, x0=start, x1=start + wide, base=base, turned=False)
+    return replace(char, x0=start, x1=start + wide, base=base, turned=False, cell=0.0)
 
 
 def _turn_rect(rect: Rect, width: float) -> Rect:

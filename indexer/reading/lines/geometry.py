@@ -121,7 +121,8 @@ class Char:
 
     ``spaced``: a space was written before it. ``turned``: it does not stand upright. ``order``: how
     many characters the file draws on the page before it; ``run``: the piece of text of the file
-    that it is drawn with. ``color``: as 0xRRGGBB.
+    that it is drawn with. ``color``: as 0xRRGGBB. ``cell``: how much of its column it takes where
+    it stands beside others in one em, else 0.
     """
 
     text: str
@@ -135,6 +136,7 @@ class Char:
     order: int = 0
     run: int = 0
     color: int = 0
+    cell: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -162,7 +164,7 @@ class PrintedPage:
     ``images`` pictures.
 
     ``left_out``: it holds more characters than are read of one page. ``label``: what the file calls
-    it.
+    it. ``is_rest``: another part of the same page was read before.
     """
 
     number: int
@@ -174,3 +176,4 @@ class PrintedPage:
     images: tuple[Rect, ...] = ()
     left_out: bool = False
     label: str = ""
+    is_rest: bool = False

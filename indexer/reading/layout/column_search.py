@@ -1,0 +1,116 @@
+"""Where on a page does text run down? Its columns side by side, and which character is of one."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Char, PrintedPage, Rect, enclose
+
+# A place on the page, in steps of a grid.
+Cell = tuple[int, int]
+AROUND = (-1, 0, 1)
+# The grid is finer than type of 12 points; a column is looked for in so many of its steps. Of
+# characters piled up at one place only the first are kept.
+_GRID_PT, _STEPS, _MOST = 12.0, 3, 8
+# The characters that stand under another, by the axis of their column.
+_Axes = Mapping[int, Sequence[Char]]
+
+
+def cell_of(x: float, y: float) -> Cell:
+    """The place of a point in the grid."""
+    return round(x / _GRID_PT), round(y / _GRID_PT)
+
+
+def find_zone(page: PrintedPage) -> Rect | None:
+    """Where text runs down: the whole page where most of its text does, else around columns side by
+    side; None where there are none.
+
+    One line that runs down, or many short ones, are labels of a chart.
+    """
+    axes, share = _find_axes(page.chars)
+    columns = _find_columns(axes)
+    chars = [char for axis in columns for char in axes[axis]]
+    if len(columns) < LAYOUT.min_vertical_columns or len(chars) < LAYOUT.min_vertical_pairs:
+        return None
+    if share > LAYOUT.vertical_page_share:
+        return Rect(-page.width, -page.height, 2 * page.width, 2 * page.height)
+    if len(columns) < LAYOUT.min_vertical_box_columns:
+        return None
+    size = max(char.size for char in chars)
+    box = enclose(Rect(char.x0, char.base - char.size, char.x1, char.base) for char in chars)
+    return box.grow(LAYOUT.vertical_step_em * size)
+
+
+def _find_axes(chars: Sequence[Char]) -> tuple[_Axes, float]:
+    """The characters drawn under the one before, by their axes, and how large a share they are of
+    those that go on a line.
+    """
+    axes: dict[int, list[Char]] = defaultdict(list)
+    down = level = 0
+    for a, b in itertools.pairwise(chars):
+        if _goes_down(a, b):
+            axes[round(a.middle / LAYOUT.vertical_axis_pt)].append(b)
+            down += 1
+        else:
+            level += goes_across(a, b)
+    return axes, down / (down + level or 1)
+
+
+def _find_columns(axes: _Axes) -> list[int]:
+    """The axes of long lines that run down and have another such beside them."""
+    long = sorted(axis for axis, chars in axes.items() if len(chars) >= LAYOUT.min_column_pairs)
+    reach = {
+        axis: LAYOUT.vertical_pitch_em * axes[axis][0].size / LAYOUT.vertical_axis_pt
+        for axis in long
+    }
+    beside = ((a, b) for a, b in itertools.pairwise(long) if 1 < b - a <= max(reach[a], reach[b]))
+    return sorted(set(itertools.chain.from_iterable(beside)))
+
+
+def _goes_down(a: Char, b: Char) -> bool:
+    """Whether a character stands under the one drawn before it, in one column."""
+    step = (b.base - a.base) / a.size
+    near = LAYOUT.min_vertical_page_step_em < step < LAYOUT.vertical_step_em
+    return near and abs(a.middle - b.middle) < LAYOUT.vertical_page_axis_em * a.size
+
+
+def goes_across(a: Char, b: Char) -> bool:
+    """Whether a character stands on one line with the one drawn before it, to the right."""
+    return abs(a.base - b.base) < LAYOUT.vertical_page_axis_em * a.size and a.x0 < b.x0
+
+
+class ColumnIndex:
+    """Characters that may be of columns, by their places."""
+
+    def __init__(self, chars: Iterable[Char]) -> None:
+        self._places: dict[Cell, list[Char]] = defaultdict(list)
+        for char in chars:
+            here = self._places[cell_of(char.middle, char.base)]
+            if len(here) < _MOST:
+                here.append(char)
+
+    def holds(self, run: Sequence[Char]) -> bool:
+        """Whether characters side by side are of columns: together one cell of one, or each of its
+        own.
+        """
+        size = max(char.size for char in run)
+        count = sum(self.has_neighbour(char, size) for char in run)
+        if run[-1].x1 - run[0].x0 <= LAYOUT.widest_cell_em * size:
+            return count > 0
+        return 2 * count > len(run)
+
+    def has_neighbour(self, char: Char, size: float) -> bool:
+        """Whether a character stands over or under another; ``size``: of the type there."""
+        x, y = cell_of(char.middle, char.base)
+        cells = itertools.product(AROUND, range(-_STEPS, _STEPS + 1))
+        near = (other for i, j in cells for other in self._places.get((x + i, y + j), ()))
+        return any(_are_of_one_column(char, other, size) for other in near)
+
+
+def _are_of_one_column(char: Char, other: Char, size: float) -> bool:
+    step = abs(other.base - char.base)
+    near = LAYOUT.min_vertical_page_step_em * other.size < step < LAYOUT.vertical_step_em * size
+    return near and abs(other.middle - char.middle) < LAYOUT.off_axis_em * size

@@ -1,0 +1,133 @@
+"""Does text run down or across? Told line by line: what runs across a page set in columns that run
+down (a headline, a caption, a table, the page number) is a part of the page of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+from itertools import product
+
+from indexer.reading.layout.column_search import (
+    AROUND,
+    Cell,
+    ColumnIndex,
+    cell_of,
+    find_zone,
+    goes_across,
+)
+from indexer.reading.layout.vertical_pages import turn
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Char, PrintedPage, Rect, split
+
+# Characters drawn one after the other on a line across, or a single one.
+_Run = Sequence[Char]
+
+
+def part_by_direction(page: PrintedPage) -> Iterator[PrintedPage]:
+    """The page as it is; or what runs across it, then what runs down, turned to run to the right.
+
+    Each character is in one of the parts.
+    """
+    zone = find_zone(page)
+    if zone is None:
+        yield page
+        return
+    inside, outside = split(page.chars, lambda char: zone.holds(char.middle, char.base))
+    down, inner = _sort_runs(_find_runs(inside))
+    across = [*outside, *inner]
+    if across:
+        own, page = _part_drawings(page, _cover(across), zone)
+        yield replace(own, chars=tuple(across))
+    if down:
+        yield turn(replace(page, chars=tuple(down), is_rest=bool(across)))
+
+
+def _find_runs(chars: Iterable[Char]) -> list[_Run]:
+    """The lines across, and each other character alone."""
+    runs: list[list[Char]] = []
+    for char in chars:
+        if runs and _goes_on(runs[-1][-1], char):
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    return list(runs)
+
+
+def _goes_on(a: Char, b: Char) -> bool:
+    """Whether a character goes on a line across: near, upright, and of about the same size."""
+    if a.turned or b.turned or not goes_across(a, b):
+        return False
+    alike = LAYOUT.char_size_ratio <= a.size / b.size <= 1 / LAYOUT.char_size_ratio
+    return alike and b.x0 - a.x1 < LAYOUT.vertical_step_em * a.size
+
+
+def _sort_runs(runs: Sequence[_Run]) -> tuple[list[Char], list[Char]]:
+    """The characters that run down, those in one cell of a column set one under the other, and
+    those that run across.
+    """
+    columns = ColumnIndex(run[0] for run in runs if len(run) == 1)
+    down: list[Char] = []
+    across: list[Char] = []
+    lines, others = split(runs, lambda run: len(run) > 1 and not columns.holds(run))
+    beside = _cover(char for run in lines for char in run)
+    chosen = set(map(id, lines))
+    chosen |= {id(run) for run in others if _stands_alone(run, columns, beside)}
+    for run in runs:
+        if id(run) in chosen:
+            across += run
+        else:
+            down += _set_cell(run)
+    return down, across
+
+
+def _stands_alone(run: _Run, columns: ColumnIndex, beside: Set[Cell]) -> bool:
+    """Whether a single character is of no column: it stands by a line across, or is a figure, as
+    the number of a page.
+    """
+    char = run[0]
+    if len(run) > 1 or char.turned or columns.has_neighbour(char, char.size):
+        return False
+    return char.is_latin or cell_of(char.middle, char.base) in beside
+
+
+def _set_cell(run: _Run) -> Iterator[Char]:
+    """Characters side by side in one em of a column, each as if it had its part of that em to
+    itself; others as they are.
+    """
+    first, last = run[0], run[-1]
+    size = max(char.size for char in run)
+    if len(run) == 1 or last.x1 - first.x0 > LAYOUT.widest_cell_em * size:
+        yield from run
+        return
+    middle, part = (first.x0 + last.x1) / 2, size / len(run)
+    for at, char in enumerate(run, 1):
+        left, base = middle - size / 2, char.base - size + part * at
+        yield replace(char, x0=left, x1=left + size, base=base, cell=part)
+
+
+def _cover(chars: Iterable[Char]) -> set[Cell]:
+    """Where characters are, and the places around them."""
+    places = {cell_of(char.middle, char.base) for char in chars}
+    return {(x + i, y + j) for x, y in places for i, j in product(AROUND, AROUND)}
+
+
+def _part_drawings(
+    page: PrintedPage, places: Set[Cell], zone: Rect
+) -> tuple[PrintedPage, PrintedPage]:
+    """The page with what is drawn at lines across or outside of the zone of text that runs down,
+    and with what is drawn elsewhere.
+    """
+
+    def is_across(rect: Rect) -> bool:
+        x, y = (rect.x0 + rect.x1) / 2, rect.middle
+        return cell_of(x, y) in places or not zone.holds(x, y)
+
+    rules, panels, images = (
+        split(rects, is_across) for rects in (page.rules, page.panels, page.images)
+    )
+    across, down = (
+        replace(page, rules=tuple(r), panels=tuple(p), images=tuple(i))
+        for r, p, i in zip(rules, panels, images, strict=True)
+    )
+    return across, replace(down, left_out=False)
