@@ -23,8 +23,13 @@ def are_columns(levels: Sequence[Sequence[PrintedLine]], stops: Sequence[float])
     if len(levels) < LAYOUT.min_table_lines or not stops or _is_text(levels):
         return False
     rows = [_join_cells(level, stops) for level in levels]
-    columns = [_read_column(rows, at) for at in range(len(stops) + 1)]
-    if _are_contents(columns[-1]) or _is_formula(rows):
+    return not _is_formula(rows) and _have_columns(rows, len(stops) + 1)
+
+
+def _have_columns(rows: Sequence[Row], count: int) -> bool:
+    """Whether rows have so many columns, filled and aligned, and are no table of contents."""
+    columns = [_read_column(rows, at) for at in range(count)]
+    if _are_contents(columns[-1]):
         return False
     named = [at for at, column in enumerate(columns) if not _is_of_labels(column)]
     return _fill_rows(rows, set(named)) and _are_aligned([columns[at] for at in named])
