@@ -20,9 +20,9 @@ def find_page_ends(document: Document) -> list[int]:
 
 def find_page_spans(block: Block, page_ends: Sequence[int]) -> list[PageSpan]:
     """The parts of a block's text that stand on one page each, in order: they cover it without gap
-    or overlap; none where it has no page.
+    or overlap; none where it has no page, or the document no end of one.
     """
-    if block.page is None:
+    if block.page is None or not page_ends:
         return []
     begins: list[tuple[int, int]] = []
     at = 0

@@ -56,7 +56,7 @@ INDEPENDENT = """
     same_line_em min_joined_size_ratio max_joined_size_ratio max_parts_on_line touch_pt
     same_rule_pt max_rule_thickness_pt max_box_drawings paper_share page_border_share
     min_box_height_pt frame_gap_pt max_places_per_cell min_table_rule_pt max_cell_height_pt
-    rule_end_pt min_line_rule_ratio min_column_rule_ratio min_cell_edge_pt cell_gap_em
+    rule_end_pt min_line_rule_ratio min_column_rule_ratio min_cell_edge_pt
     cell_inset_em max_cell_width_em cell_alignment_em table_edge_tolerance_pt
     min_text_lines_beside figure_text_gap_em figure_label_gap_em max_float_drawings
     max_float_parts caption_gap_em max_figure_label_lines scattered_share figure_body_size_ratio

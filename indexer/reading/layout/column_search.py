@@ -14,7 +14,7 @@ Cell = tuple[int, int]
 AROUND = (-1, 0, 1)
 # The grid is finer than type of 12 points; a column is looked for in so many of its steps. Of
 # characters piled up at one place only the first are kept.
-_GRID_PT, _STEPS, _MOST = 12.0, 3, 8
+_GRID_PT, _STEPS, _MOST = 12, 3, 8
 # The characters that stand under another, by the axis of their column.
 _Axes = Mapping[int, Sequence[Char]]
 
