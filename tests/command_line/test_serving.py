@@ -17,7 +17,7 @@ from indexer import service
 from indexer.command_line import serving
 from indexer.command_line.terminal import Terminal
 from indexer.errors import IndexOutdated, NoIndex
-from indexer.service import building
+from indexer.service import index_stamp
 from tests.command_line.conftest import Run, Start
 from tests.command_line.servers import ask_raw, connect, fetch, read_all, serving_at
 
@@ -80,7 +80,7 @@ def test_only_the_bundled_index_is_built_again_where_it_is_outdated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as older:
-        older.setattr(building, "SCHEMA", 0)
+        older.setattr(index_stamp, "SCHEMA", 0)
         service.build(service.bundled_corpus(), tmp_path)
     with pytest.raises(IndexOutdated):
         serving.ensure_index(Terminal("en"), tmp_path)
