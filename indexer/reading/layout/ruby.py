@@ -78,16 +78,28 @@ def _put_over(line: PrintedLine, rubies: Sequence[Ruby]) -> PrintedLine:
 
 
 def _find_rubies(small: PrintedLine, beneath: RubyBase) -> list[Ruby]:
-    """The words of a small line over their characters; none where one of them stands over
-    nothing.
+    """The words of a small line over their characters; none where one of them stands over nothing,
+    or is none that says how a word is read.
     """
     rubies = []
     for word in _split_ruby(small, beneath):
         ruby = _set_over(word, beneath)
-        if ruby is None:
+        if ruby is None or not _may_be_reading(ruby, beneath.line):
             return []
         rubies.append(ruby)
     return rubies
+
+
+def _may_be_reading(ruby: Ruby, line: PrintedLine) -> bool:
+    """Whether ruby has no kanji and is not much longer than what it stands over; a name in Latin
+    letters may be.
+    """
+    if any(char.is_kanji for char in ruby.chars):
+        return False
+    if all(char.text.isascii() for char in ruby.chars):
+        return True
+    base = line.chars[ruby.end - 1].x1 - line.chars[ruby.start].x0
+    return ruby.chars[-1].x1 - ruby.chars[0].x0 <= LAYOUT.max_ruby_width_ratio * base
 
 
 def _lay_out(line: PrintedLine) -> RubyBase:

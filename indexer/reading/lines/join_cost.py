@@ -21,6 +21,10 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LAST_WORD = re.compile(rf"[A-Za-z0-9]+(?=[{HYPHENS}]$)")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9]+")
 
+# English joins these to a word by a hyphen; a short rest may be the end of another word (semi-nar).
+_PREFIXES = frozenset(("self", "semi", "quasi", "pseudo", "non", "cross", "well"))
+MIN_STEM = 5
+
 _ALNUM_END, _ALNUM_START = re.compile("[A-Za-z0-9]$"), re.compile("[A-Za-z0-9]")
 
 # How much of the two halves the dictionary is asked about.
@@ -57,7 +61,13 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
     """Whether the hyphen that ``before`` ends in came in with the line end.
 
     It did between lower-case letters, or where the document has the word without it (``words``);
-    not where it has the word with it, nor in an address, which is broken at its own hyphens.
+    not where it has the word with it, nor in an address, which is broken at its own hyphens, nor
+    after a prefix that is written with one.
+
+    >>> hyphen_is_of_line_end("semi-", "supervised", frozenset())
+    False
+    >>> hyphen_is_of_line_end("tech-", "nology", frozenset())
+    True
     """
     last, first = _LAST_WORD.search(before[-NEAR:]), _FIRST_WORD.match(after)
     if (
@@ -67,6 +77,8 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
         or ends_in_address(before[-NEAR:-1])
     ):
         return False
+    if last[0].lower() in _PREFIXES and len(first[0]) >= MIN_STEM:
+        return last[0] + first[0] in words
     return (last[0][-1].islower() and first[0][0].islower()) or last[0] + first[0] in words
 
 
