@@ -112,8 +112,8 @@ def entries() -> list[Entry]:
         section = ("第1節　防衛の基盤", "1　東京都")[: order % 3]
         glosses = (Gloss(0, 1, "Global Combat Air Programme"),) if "GCAP" in text else ()
         passage = Passage(
-            f"{order * 7919:016x}", f"d{order % 2}.txt", "表題の「防衛」", kinds[order % 3], section,
-            text, glosses, (), ((1, 1),), None, order, speaker=(None, "議長", "委員")[order % 3],
+            f"{order * 7919:016x}", f"d{order % 2}.txt", "表題の「防衛」", kinds[order % 3],
+            section, text, glosses, (), ((1, 1),), None, order, speaker=kinds[order % 2],
         )  # fmt: skip
         made.append(
             Entry(
@@ -189,7 +189,7 @@ class EngineContract:
             Filters(document=("d1.txt",)),
             Filters(kind=("body", "footnote")),
             Filters(section=("第1節　防衛の基盤",)),
-            Filters(speaker=("議長", "委員")),
+            Filters(speaker=("heading",)),
             Filters(section=("第1節　防衛の基盤 > 1　東京都",), kind=("footnote",)),
             Filters(document=("nowhere",)),
         ],
