@@ -64,6 +64,7 @@ from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.numbered_lists import find_numbered_lists, follow_numbered_lists
 from indexer.reading.recognition.printed_turns import find_printed_rows, find_printed_turns
 from indexer.reading.recognition.provisions import mark_provisions
+from indexer.reading.recognition.questions import mark_questions
 from indexer.reading.recognition.row_labels import mark_rows
 from indexer.reading.recognition.ruby_lines import lift_glosses
 from indexer.reading.recognition.running_heads import drop_running_heads
@@ -86,6 +87,7 @@ RECOGNITION: tuple[Step, ...] = (
     label_lines,
     mark_provisions,
     mark_turns,
+    mark_questions,
     mark_rows,
     lift_glosses,
     lift_footnotes,

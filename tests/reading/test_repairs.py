@@ -14,7 +14,7 @@ from tests.reading.laws import assert_conserved, assert_sliced
 FOLDER = Path(__file__).parent / "cases"
 CASES = [
     case
-    for name in ("repairs.toml", "rows.toml", "minutes.toml", "laws.toml")
+    for name in ("repairs.toml", "rows.toml", "minutes.toml", "laws.toml", "questions.toml")
     for case in tomllib.loads((FOLDER / name).read_text("utf-8"))["case"]
 ]
 
