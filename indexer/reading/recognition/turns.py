@@ -72,12 +72,12 @@ def mark_turns(draft: Draft) -> Draft:
 
 
 def _mark(line: Line, place: int, turns: Container[int], directions: Container[int]) -> Line:
-    """The line as the beginning of a turn, a stage direction, or what goes on after one."""
+    """The line as the beginning of a turn, as a stage direction, or as it was."""
     if place in turns:
         return replace(line, kind=None, begins=True)
     if place in directions:
         return replace(line, kind="note", begins=True)
-    return replace(line, begins=True) if place - 1 in directions and line.kind is None else line
+    return line
 
 
 def _end_label(label: Line) -> Line:
