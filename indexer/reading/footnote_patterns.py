@@ -31,6 +31,7 @@ _COUNTED = (
     "年月日時分秒円人件回個号条項章節部歳代世期次倍度割名点"
     "位本台隻機基戸棟校社国か箇ヶカつ％%万億兆a-zA-Z"
 )
+COUNTER = re.compile(f"[{_COUNTED}]")
 # A line that goes on so after a mark goes on with the line before it: no footnote begins like this.
 GOES_ON_AFTER_MARK = re.compile("[、。，．」』）)をがはにので]")
 LOOSE_MARK = re.compile(

@@ -33,6 +33,7 @@ def _form(name: str, rank: int, pattern: str, *, strong: bool = False) -> Headin
 
 
 _COUNT = rf"(?P<number>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
+_COUNT_ALONE = rf"(?P<bracketed>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
 # 一、 but not 一、二を争う.
 _COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　]))"
 _PART = f"[{DIGITS}]{{1,2}}[-－‐–−]"
@@ -40,6 +41,7 @@ _POINTED = f"(?:[{DIGITS}]{{1,2}}[.．])"
 _LAST_POINT = rf"(?P<number>[{DIGITS}]{{1,2}})[.．]?)[ \t　]+(?P<title>\S.*)"
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
+_ITEM_OF_AGENDA = "(?:議題|議案|議事|報告事項|審議事項|協議事項)"
 HEADING_FORMS = (
     _form(
         "部",
@@ -64,6 +66,12 @@ HEADING_FORMS = (
         4,
         rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[項款])(?:[ \t　]+(?P<title>\S.*)|$)",
         strong=True,
+    ),
+    _form(
+        "議題",
+        3,
+        rf"(?P<label>{_ITEM_OF_AGENDA}[ 　]?(?:第?{_COUNT}号?|[（(]{_COUNT_ALONE}[）)]))"
+        r"(?:[ 　:：.．]+|(?<=[）)号]))(?P<title>\S.*)",
     ),
     _form("1.2", 5, rf"(?P<label>{_POINTED}{_LAST_POINT}"),
     _form("1.2.3", 6, rf"(?P<label>{_POINTED}{{2}}{_LAST_POINT}"),

@@ -66,6 +66,8 @@ from indexer.reading.recognition.headings import mark_headings
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.numbered_lists import find_numbered_lists, follow_numbered_lists
 from indexer.reading.recognition.printed_turns import find_printed_rows, find_printed_turns
+from indexer.reading.recognition.provisions import mark_provisions
+from indexer.reading.recognition.questions import mark_questions
 from indexer.reading.recognition.row_labels import mark_rows
 from indexer.reading.recognition.ruby_lines import lift_glosses
 from indexer.reading.recognition.running_heads import drop_running_heads
@@ -87,7 +89,9 @@ CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out)
 # What is each line of an extracted text? Then, which lines make one block?
 RECOGNITION: tuple[Step, ...] = (
     label_lines,
+    mark_provisions,
     mark_turns,
+    mark_questions,
     mark_rows,
     mark_contents,
     lift_glosses,

@@ -1,4 +1,4 @@
-"""The look of laws and guidelines: articles, paragraphs, items, each with its label."""
+"""The look of laws: articles, their paragraphs and items, each with its label."""
 
 from __future__ import annotations
 
@@ -13,8 +13,28 @@ _BRANCH = rf"(?:の(?:{_KANJI}|[{DIGITS}]{{1,2}}))*"
 ARTICLE = re.compile(
     rf"(?P<label>第[ 　]?(?P<number>{_KANJI}|[{DIGITS}]{{1,4}})[ 　]?条{_BRANCH})(?=[ 　]|[（(]|$)"
 )
+# （目的）, over an article or a paragraph.
+TITLE = re.compile(r"[（(][^（）()。]{1,40}[）)]")
+SUPPLEMENT = re.compile(r"附[ 　]*則(?:[ 　]*[（(〔].*[）)〕])?(?:[ 　]*抄)?")
+CHAPTER = re.compile(rf"第[ 　]?(?:{_KANJI}|[{DIGITS}]{{1,3}})[ 　]?[編章節款目](?:[ 　]|$)")
+# 第一章　総則（第一条―第三条）, in a table of contents.
+CHAPTER_OF_CONTENTS = re.compile(rf"{CHAPTER.pattern}.*[（(]第.*条.*[）)]")
+# ２　前項の規定は
+PARAGRAPH = re.compile(rf"(?P<label>(?P<number>[{DIGITS}]{{1,2}}))[ 　]+(?=\S)")
+# 一　個人情報, (１)　法令, ①
+ITEM = re.compile(
+    rf"(?P<label>(?P<number>[{KANJI_TO_TEN}]{{1,3}})(?=[ 　])|"
+    rf"[（(](?P<counted>[{DIGITS}]{{1,2}})[）)]|(?P<circled>[①-⑳]))[ 　]*(?=\S)"
+)
+# イ　当該情報, ア
+SUBITEM = re.compile(r"(?P<label>[ア-ン])[ 　]+(?=\S)")
 
 
 def begins_article(text: str) -> bool:
     """Whether a line begins an article."""
     return ARTICLE.match(text) is not None
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins an item, or one below it, or a numbered paragraph."""
+    return any(form.match(text) for form in (ITEM, SUBITEM, PARAGRAPH))

@@ -31,7 +31,7 @@ LISTS = (
     "PRINTED_ASSEMBLY",
 )
 # Seen in documents of more than a page only, or in files that cannot be read whole.
-NOT_ON_ONE_PAGE = ("report_unread_pages", "find_printed_turns")
+NOT_ON_ONE_PAGE = ("report_unread_pages",)
 PAGE_LISTS = ("LAYOUT", "PAGE_RECOGNITION", "PAGE_ASSEMBLY", "PRINTED_ASSEMBLY")
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "repairs.toml").read_text("utf-8"))["case"]

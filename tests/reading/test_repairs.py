@@ -14,7 +14,7 @@ from tests.reading.laws import assert_conserved, assert_sliced
 FOLDER = Path(__file__).parent / "cases"
 CASES = [
     case
-    for name in ("repairs.toml", "rows.toml", "minutes.toml")
+    for name in ("repairs.toml", "rows.toml", "minutes.toml", "laws.toml", "questions.toml")
     for case in tomllib.loads((FOLDER / name).read_text("utf-8"))["case"]
 ]
 
@@ -26,6 +26,8 @@ def test_repair(case: dict[str, Any]) -> None:
     if "glosses" in case:
         found = [f"{b.text[g.start : g.end]}={g.text}" for b in document.blocks for g in b.glosses]
         assert found == case["glosses"]
+    if "sections" in case:
+        assert [" > ".join(block.section) for block in document.blocks] == case["sections"]
     if "speakers" in case:
         assert [block.speaker for block in document.blocks] == case["speakers"]
     if "marks" in case:

@@ -21,9 +21,9 @@ def make_blocks(
     """
     blocks: list[Block] = []
     for each in found:
-        traced, level = each.traced, each.level
-        if level:
-            path = tuple(above for above in path if above[0] < level)
+        traced, level, depth = each.traced, each.level, each.level or each.depth
+        if depth:
+            path = tuple(above for above in path if above[0] < depth)
         section = tuple(name for _, name in path)
         blocks.append(
             Block(
@@ -38,8 +38,9 @@ def make_blocks(
                 each.speaker,
             )
         )
-        if level:
-            path = (*path, (level, name_section(traced.text)))
+        name = each.name or (name_section(traced.text) if level else "")
+        if name:
+            path = (*path, (depth, name))
     return tuple(blocks), path
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from indexer.model import Removal, Repair
 from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.joined_text import join_lines
+from indexer.reading.assembly.provision_paths import place_provisions
+from indexer.reading.assembly.question_headings import place_questions
 from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.assembly.text_draft import TextDraft
 from indexer.reading.lines.draft import TracedBlock
@@ -28,6 +30,6 @@ def compose_blocks(text: TextDraft) -> TextDraft:
         repairs += joints
         level = block.groups[0][0].level if block.kind == "heading" else 0
         found.append(TracedBlock(block.kind, traced, level))
-    blocks, path = make_blocks(name_speakers(found), draft.path)
+    blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))), draft.path)
     draft = replace(draft, blocks=blocks, path=path).note(repairs).remove(removals)
     return replace(text, draft=draft, blocks=())

@@ -18,8 +18,11 @@ from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import ends_in_address
 
 # What may lie in one figure or table: ``label`` is a short text that nothing says more about.
-Part = Kind | Literal["label", "box label"]
+Part = Kind | Literal["label", "box label", "item"]
 OF_FIGURES = ("label", "list", "caption")
+# What a fragment of a kind may be a part of, where that is another; and what such a part is alone.
+PARTS: dict[Kind, Part] = {"box": "box label"}
+OF_TEXT: dict[Part, Kind] = {"box label": "caption", "label": "caption", "item": "list"}
 # What labels and items are that lie together without a caption.
 OF_MIXED: dict[Part, Kind] = {"label": "caption", "list": "list"}
 
@@ -71,7 +74,8 @@ def _name(
     for chain in places:
         first = fragments[chain[0]]
         if first.kind is not None:
-            part: Part = "box label" if first.kind == "box" else first.kind
+            part: Part = PARTS.get(first.kind, first.kind)
+            part = "item" if first.first.alone else part
         elif len(chain) == 1 and (
             may_be_label(fragments, chain[0], measure) or not first.is_prose(measure)
         ):
@@ -93,7 +97,7 @@ def _is_in_box(place: int, fragments: Sequence[Fragment], inside: int) -> bool:
 def _make_text_blocks(run: Sequence[Named]) -> Iterator[BlockLines]:
     last: BlockLines | None = None
     for named in run:
-        kind: Kind = "caption" if named.part in ("box label", "label") else named.part  # type: ignore[assignment]
+        kind: Kind = OF_TEXT.get(named.part, named.part)  # type: ignore[arg-type]
         if last is not None and _are_one_block(last, kind, named):
             last = BlockLines(kind, (*last.groups, *_lines_of(named.fragments)), parted=True)
             continue

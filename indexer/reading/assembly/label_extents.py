@@ -59,8 +59,8 @@ class FollowingLine:
 
 
 def _begins_another(following: FollowingLine) -> bool:
-    """It is itself a heading, a label or an item."""
-    return following.line.kind is not None
+    """It is itself a heading, a label or an item, or begins a block whatever it is."""
+    return following.line.kind is not None or following.line.begins
 
 
 def _is_tied(following: FollowingLine) -> bool:

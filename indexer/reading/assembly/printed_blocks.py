@@ -11,6 +11,8 @@ from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.footnote_links import link_on_page
 from indexer.reading.assembly.joined_text import join_lines
 from indexer.reading.assembly.printed_draft import Flow, PrintedDraft
+from indexer.reading.assembly.provision_paths import place_provisions
+from indexer.reading.assembly.question_headings import place_questions
 from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.lines.block_lines import BlockLines
@@ -78,7 +80,7 @@ def compose_flows(printed: PrintedDraft) -> PrintedDraft:
         draft = draft.note([*annotated, *joints]).remove([*leaders, *gone])
         level = len(above) if flow.kind == "heading" else 0
         found.append(TracedBlock(block.kind, traced, level, flow.parts[0].page))
-    blocks, path = make_blocks(name_speakers(found))
+    blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))))
     return replace(printed, draft=replace(draft, blocks=blocks, path=path), flows=())
 
 

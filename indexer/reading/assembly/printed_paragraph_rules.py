@@ -15,7 +15,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import ARTICLE, BRACKETED_NAME, LEADER, find_form
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import CLOSED
-from indexer.reading.provision_patterns import begins_article
+from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
 from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.line_roles import (
     is_bold,
@@ -145,12 +145,19 @@ def _is_direction(meeting: LinePair) -> bool:
     """
     if meeting.is_second and is_direction(meeting.last.lead_text):
         return begins_turn(meeting.text) or begins_article(meeting.text)
-    return meeting.closed and is_direction(meeting.text)
+    ended = meeting.closed or (meeting.short and is_numbered(meeting.group[0]))
+    return ended and is_direction(meeting.text)
+
+
+def _is_supplement(meeting: LinePair) -> bool:
+    """It is the heading 附則 of a law, or such a line alone stands above it."""
+    return any(SUPPLEMENT.fullmatch(text) for text in (meeting.text, meeting.last.lead_text))
 
 
 def _is_row(meeting: LinePair) -> bool:
-    """It and the line above are rows: a label and its value each."""
-    return is_signed_row(meeting.text) and is_signed_row(meeting.last.lead_text)
+    """It is a row, a label and its value, after another one or a short line."""
+    ended = meeting.short or is_signed_row(meeting.last.lead_text)
+    return ended and is_signed_row(meeting.text)
 
 
 def _follows_bracketed_title(meeting: LinePair) -> bool:
@@ -267,6 +274,7 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_begins_turn, True),
     (_is_direction, True),
     (_is_row, True),
+    (_is_supplement, True),
     (_follows_bracketed_title, True),
     (_is_bracketed_title, True),
     (_is_spaced, True),

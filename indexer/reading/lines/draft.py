@@ -29,7 +29,11 @@ SectionPath = tuple[tuple[int, str], ...]
 @dataclass(frozen=True, slots=True)
 class TracedBlock:
     """A block before its section path is known. ``level``: of a heading, 0 for anything else.
-    ``speaker``: who says it, "" where it is not said.
+    ``speaker``: who says it, "" where nobody does.
+
+    ``depth``: of what begins a part of a law, as deep as a heading of this level, 0 for anything
+    else. ``name``: what it, or a heading, is called in the section path; "" for nothing, or for
+    what the heading says.
     """
 
     kind: Kind
@@ -37,6 +41,8 @@ class TracedBlock:
     level: int = 0
     page: int | None = None
     speaker: str = ""
+    depth: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

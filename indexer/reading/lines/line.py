@@ -39,6 +39,7 @@ class Line:
     it belongs to what the line before belongs to. ``tangled``: the line after it may be one of
     another column. ``width``: in em. ``kind``: what it begins a block of, None for running text;
     ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks like.
+    ``alone``: an item that is a block by itself.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Line:
     kind: Kind | None = None
     level: int = 0
     begins: bool = False
+    alone: bool = False
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.reading.footnote_patterns import GOES_ON_AFTER_MARK, number_of_mark
+from indexer.reading.footnote_patterns import COUNTER, GOES_ON_AFTER_MARK, number_of_mark
 from indexer.reading.lines.line import Line
 from indexer.reading.patterns import CLOSED
 
@@ -55,6 +55,14 @@ def _is_plain(lines: Sequence[Line], place: int) -> bool:
     return place < len(lines) and lines[place].kind is None
 
 
+def _shorten(number: str, after: str, wanted: Container[str]) -> str:
+    """The number of a mark without the digits that count what follows it: *42つの is mark 4."""
+    counted = COUNTER.match(after) is not None and number not in wanted
+    return (
+        next((n for n in (number[:-1], number[:-2]) if n in wanted), number) if counted else number
+    )
+
+
 def find_marks(
     lines: Sequence[Line], mark: re.Pattern[str], wanted: Container[str]
 ) -> Iterator[Found]:
@@ -62,5 +70,7 @@ def find_marks(
         if line.kind in MARKED_KINDS:
             for match in mark.finditer(line.text):
                 inside = match.start() > 0 or _is_mark_at_start(lines, place, match)
-                if inside and (number := number_of_mark(match)) in wanted:
-                    yield Found(place, number, *match.span("mark"))
+                number = _shorten(number_of_mark(match), line.text[match.end() :], wanted)
+                if inside and number in wanted:
+                    end = match.end("mark") - len(number_of_mark(match)) + len(number)
+                    yield Found(place, number, match.start("mark"), end)

@@ -55,7 +55,8 @@ def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:
 
 def _read_count(match: re.Match[str]) -> int | None:
     """The number of a heading, 0 where it has none, None where it is no number."""
-    number = match.groupdict().get("number")
+    groups = match.groupdict()
+    number = groups.get("number") or groups.get("bracketed")
     return count_of(number) if number else 0
 
 

@@ -116,6 +116,21 @@ def stands_apart(candidate: Candidate) -> bool:
     return next((apart for holds, apart in APART_RULES if holds(candidate)), True)
 
 
+def goes_on_in_sentence(line: Line, after: Line | None, measure: Measure) -> bool:
+    """Whether a full line that ends nothing goes on in the line right below, where a sentence ends:
+    a heading of two lines ends in none.
+    """
+    if after is None or not measure.is_full(line) or CLOSED.search(line.text):
+        return False
+    return (
+        after.gap == 0
+        and after.kind is None
+        and not after.begins
+        and CLOSED.search(after.text) is not None
+        and read_heading(after) is None
+    )
+
+
 def _has_text_below(after: Line | None, measure: Measure) -> bool:
     """Whether a text begins, or another heading stands, below a line that no number makes a
     heading.

@@ -10,7 +10,7 @@ from indexer.reading.lines.draft import Draft, OpenHeading
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
 from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
-from indexer.reading.recognition.heading_rules import Candidate, stands_apart
+from indexer.reading.recognition.heading_rules import Candidate, goes_on_in_sentence, stands_apart
 from indexer.reading.recognition.torn_headings import mend_torn_headings
 
 # An excerpt may begin under a heading whose number is so high, if the next one comes too.
@@ -27,23 +27,54 @@ def mark_headings(draft: Draft) -> Draft:
     lines: list[Line] = []
     stack = draft.above
     whole = mend_torn_headings(draft.lines, measure)
-    forms = [read_heading(line) if line.kind is None else None for line in whole]
+    forms = [_read_form(line) for line in whole]
     counted = {(found.style, found.count) for found in forms if found}
     items = _find_items(forms)
+    listed: set[tuple[str, int]] = set()
     for place, (line, found, after) in enumerate(
         zip(whole, forms, (*whole[1:], None), strict=False)
     ):
         if place in items:
             line = replace(line, kind="list")
         elif found and _may_begin(found, stack, counted):
-            below = _place_heading(Candidate(line, found, lines, after, measure), stack)
-            if below is not None:
-                stack = below
-                line = replace(_set_number_apart(line, found), kind="heading", level=len(stack))
+            line, stack = _mark(Candidate(line, found, lines, after, measure), stack, listed)
         if line.kind is None and _is_out_of_order(line, lines):
             line = replace(line, kind="caption")
+        if line.kind == "list" and found:
+            listed.add((found.style, found.count))
         lines.append(line)
     return replace(draft, lines=tuple(lines), above=stack)
+
+
+def _read_form(line: Line) -> NumberedHeading | None:
+    """The form of a heading that a line has which nothing else is known of."""
+    return read_heading(line) if line.kind is None and not line.begins else None
+
+
+def _mark(
+    candidate: Candidate, stack: tuple[OpenHeading, ...], listed: Set[tuple[str, int]]
+) -> tuple[Line, tuple[OpenHeading, ...]]:
+    """The line as a heading, an item of a list or what it was, and the headings after it."""
+    line = candidate.line
+    below = _place_heading(candidate, stack)
+    if _is_wrapped_item(candidate, below, listed):
+        return replace(line, kind="list"), stack
+    if below is None:
+        return line, stack
+    numbered = _set_number_apart(line, candidate.found)
+    return replace(numbered, kind="heading", level=len(below)), below
+
+
+def _is_wrapped_item(
+    candidate: Candidate, below: tuple[OpenHeading, ...] | None, listed: Set[tuple[str, int]]
+) -> bool:
+    """Whether what may be a heading, or counts on from such an item, goes on in the line below,
+    where a sentence ends.
+    """
+    found = candidate.found
+    if found.form.strong or (below is None and (found.style, found.count - 1) not in listed):
+        return False
+    return goes_on_in_sentence(candidate.line, candidate.after, candidate.measure)
 
 
 def _may_begin(

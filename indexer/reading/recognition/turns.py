@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, merge
+from indexer.reading.lines.provenance import insert, join
+from indexer.reading.patterns import CLOSING
 from indexer.reading.turn_patterns import BARE_FORMS, Turn, ends_turn, is_direction, read_turn
 
 # So many turns of one form make minutes.
@@ -66,24 +68,31 @@ def mark_turns(draft: Draft) -> Draft:
     directions = set(find_directions([line.text for line in draft.lines], turns))
     lines = [_mark(line, place, turns, directions) for place, line in enumerate(draft.lines)]
     alone = {place for place, turn in turns.items() if not turn.said}
-    return replace(draft, lines=tuple(_join_names(lines, alone)))
+    return replace(draft, lines=tuple(join_labels(lines, alone)))
 
 
 def _mark(line: Line, place: int, turns: Container[int], directions: Container[int]) -> Line:
-    """The line as the beginning of a turn, a stage direction, or what goes on after one."""
+    """The line as the beginning of a turn, as a stage direction, or as it was."""
     if place in turns:
         return replace(line, kind=None, begins=True)
     if place in directions:
         return replace(line, kind="note", begins=True)
-    return replace(line, begins=True) if place - 1 in directions and line.kind is None else line
+    return line
 
 
-def _join_names(lines: Sequence[Line], alone: Container[int]) -> Iterator[Line]:
-    """The lines; a name that stands ``alone`` on its line is one with the line after it."""
+def _end_label(label: Line) -> Line:
+    """The line with a space after it, where no bracket sets it apart."""
+    if label.text[-1] in CLOSING:
+        return label
+    return replace(label, traced=join((label.traced, insert(label.traced.end, " "))))
+
+
+def join_labels(lines: Sequence[Line], alone: Container[int]) -> Iterator[Line]:
+    """The lines; a name or label ``alone`` on its line is one with the line after it."""
     name: Line | None = None
     for place, line in enumerate(lines):
         if name is not None and not line.begins and line.kind is None:
-            line = replace(merge(name, line, 0), width=line.width, begins=True)
+            line = replace(merge(_end_label(name), line, 0), width=line.width, begins=True)
         elif name is not None:
             yield name
         name = line if place in alone else None

@@ -1,0 +1,108 @@
+"""Blocks of a law under their articles, paragraphs and items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.model import Kind
+from indexer.reading.lines.draft import TracedBlock
+from indexer.reading.lines.provenance import cut
+from indexer.reading.provision_patterns import CHAPTER, begins_item
+from indexer.reading.recognition.heading_forms import name_section
+from indexer.reading.recognition.provisions import (
+    ARTICLE_RANK,
+    ITEM_RANK,
+    SUPPLEMENT_RANK,
+    TITLE_RANK,
+    Provision,
+    find_provisions,
+)
+
+# What may begin something in a law.
+PROVISIONS: tuple[Kind, ...] = ("body", "list", "heading", "caption", "figure", "box")
+# Provisions stand deeper than any heading.
+DEEPER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Of the last headings before a block: one that is no title of an article, a chapter, 附則; 0
+    for none.
+    """
+
+    above: int = 0
+    chapter: int = 0
+    supplement: int = 0
+
+
+def place_provisions(found: Iterable[TracedBlock]) -> list[TracedBlock]:
+    """The blocks, those of a law with their place in it: what stands under an article, a paragraph
+    or an item has its label in the section path. The title over an article is a heading.
+    """
+    blocks = list(found)
+    if not _find(blocks):
+        return blocks
+    first = min(_find(blocks))
+    lists = (part for block in blocks[first:] for part in _split_items(block))
+    blocks = [*blocks[:first], *lists]
+    return list(_place_all(blocks, _find(blocks)))
+
+
+def _place_all(
+    blocks: Sequence[TracedBlock], provisions: Mapping[int, Provision]
+) -> Iterator[TracedBlock]:
+    """The blocks in order, each under the headings before it."""
+    levels = Levels()
+    for place, block in enumerate(blocks):
+        provision = provisions.get(place)
+        if provision is not None:
+            block = _place(block, provision, levels, provisions.get(place + 1))
+            titled = provisions.get(place - 1)
+            if provision.rank == ARTICLE_RANK and titled and titled.rank == TITLE_RANK:
+                block = replace(block, name="")
+        yield block
+        levels = _descend(levels, block, provision)
+
+
+def _descend(levels: Levels, block: TracedBlock, provision: Provision | None) -> Levels:
+    """The levels after a block."""
+    if block.kind != "heading" or block.name:
+        return levels
+    if provision is not None and provision.rank == SUPPLEMENT_RANK:
+        return replace(levels, above=block.level, supplement=block.level)
+    chapter = CHAPTER.match(block.traced.text) is not None
+    return Levels(block.level, block.level if chapter else levels.chapter)
+
+
+def _find(blocks: Sequence[TracedBlock]) -> dict[int, Provision]:
+    texts = [block.traced.text if block.kind in PROVISIONS else "" for block in blocks]
+    return find_provisions(texts, range(len(texts)))
+
+
+def _split_items(block: TracedBlock) -> Iterator[TracedBlock]:
+    """The items of a list as blocks of their own."""
+    text, start = block.traced.text, 0
+    for match in re.finditer("\n", text) if block.kind == "list" else ():
+        if begins_item(text[match.end() :]):
+            yield replace(block, traced=cut(block.traced, start, match.start()))
+            start = match.end()
+    yield replace(block, traced=cut(block.traced, start, len(text))) if start else block
+
+
+def _place(
+    block: TracedBlock, provision: Provision, levels: Levels, below: Provision | None
+) -> TracedBlock:
+    """A block as the provision that it begins."""
+    if provision.rank == SUPPLEMENT_RANK:
+        level = levels.supplement or levels.chapter or levels.above + 1
+        return replace(block, kind="heading", level=level)
+    if provision.rank == TITLE_RANK:
+        named = below is not None and below.rank == ARTICLE_RANK
+        label = f"{below.label}　" if named and below is not None else ""
+        return replace(block, kind="heading", level=levels.above + 1, name=label + provision.label)
+    kind: Kind = "list" if provision.rank >= ITEM_RANK else "body"
+    return replace(
+        block, kind=kind, level=0, depth=DEEPER + provision.rank, name=name_section(provision.label)
+    )

@@ -1,0 +1,29 @@
+"""Questions are the headings of their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from indexer.reading.lines.draft import TracedBlock
+from indexer.reading.recognition.questions import find_questions
+
+# A longer question is a text.
+LONGEST_QUESTION = 200
+
+
+def place_questions(found: Iterable[TracedBlock]) -> list[TracedBlock]:
+    """The blocks, a question right before its answer as a heading one level below the last one."""
+    blocks = list(found)
+    texts = [
+        block.traced.text if block.kind in ("body", "list", "heading", "caption") else ""
+        for block in blocks
+    ]
+    questions = {at for at in find_questions(texts, 1)[0] if len(texts[at]) <= LONGEST_QUESTION}
+    above = 0
+    for place, block in enumerate(blocks):
+        if place in questions:
+            blocks[place] = replace(block, kind="heading", level=above + 1)
+        elif block.kind == "heading":
+            above = block.level
+    return blocks

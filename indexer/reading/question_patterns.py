@@ -1,0 +1,45 @@
+"""The look of questions and their answers: Ｑ１ and Ａ１, 問 and 答, 質問 and 回答."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.japanese.scripts import DIGITS
+
+_NUMBER = rf"(?:[ 　]?(?:[{DIGITS}]{{1,3}}|[①-⑳])(?:[-－‐][{DIGITS}]{{1,2}})?)?"
+
+
+def _form(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[（(【［\[＜<](?:{words}){_NUMBER}[）)】］\]＞>]|(?:{words}){_NUMBER})")
+
+
+_QUESTION, _ANSWER = _form("[QＱ]|質問|ご質問|問い?|問"), _form("[AＡ]|回答|お答え|答え?|答")
+_CLOSING = "）)】］]＞>"
+_DIGIT = re.compile(rf"[{DIGITS}①-⑳]")
+_SAID = re.compile(r"[ 　]*[.．：:、]?[ 　]*")
+_SET_APART = re.compile(r"[ 　.．：:、）)】］\]＞>]|$|[①-⑳]")
+
+
+def read_question(text: str) -> str | None:
+    """What is asked after the label of a question, None where a line begins with none."""
+    return _read(_QUESTION, text)
+
+
+def is_numbered_question(text: str) -> bool:
+    """Whether a line begins a question with a number."""
+    match = _QUESTION.match(text)
+    numbered = match is not None and _DIGIT.search(match[0]) is not None
+    return numbered and read_question(text) is not None
+
+
+def read_answer(text: str) -> str | None:
+    """What is answered after the label of an answer, None where a line begins with none."""
+    return _read(_ANSWER, text)
+
+
+def _read(form: re.Pattern[str], text: str) -> str | None:
+    match = form.match(text)
+    if match is None or not _SET_APART.match(text, match.end() - (match[0][-1] in _CLOSING)):
+        return None
+    said = _SAID.match(text, match.end())
+    return text[said.end() :] if said else ""

@@ -1,0 +1,162 @@
+"""Articles of a law, their paragraphs and items: which line, or which block, begins one?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.japanese.numerals import count_of
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line, Measure
+from indexer.reading.patterns import CLOSED
+from indexer.reading.provision_patterns import (
+    ARTICLE,
+    CHAPTER,
+    CHAPTER_OF_CONTENTS,
+    ITEM,
+    PARAGRAPH,
+    SUBITEM,
+    SUPPLEMENT,
+    TITLE,
+)
+
+# So many articles make a law.
+FEWEST_ARTICLES = 2
+# How deep each stands: the title of an article is a heading over it.
+TITLE_RANK, ARTICLE_RANK, PARAGRAPH_RANK, ITEM_RANK, SUBITEM_RANK = range(5)
+SUPPLEMENT_RANK = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """What a line begins in a law. ``label``: as printed. ``rank``: how deep it stands."""
+
+    rank: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Where in a law a line stands: after the first article (``seen``), in an article or a
+    supplement (``inside``), after so many paragraphs and items.
+    """
+
+    seen: bool = False
+    inside: bool = False
+    paragraph: int = 0
+    item: int = 0
+    subitem: bool = False
+
+
+def find_provisions(texts: Sequence[str], apart: Container[int]) -> dict[int, Provision]:
+    """The places of texts that begin something in a law; articles only where they stand ``apart``.
+
+    Paragraphs and items must count on: 第２項 after 第１項, which has no number.
+    """
+    articles = {at for at, text in enumerate(texts) if at in apart and ARTICLE.match(text)}
+    if len(articles) < FEWEST_ARTICLES:
+        return {}
+    found: dict[int, Provision] = {}
+    counts = Counts()
+    for at, text in enumerate(texts):
+        provision, counts = _read(text, counts, is_article=at in articles)
+        if provision is not None:
+            found[at] = provision
+    return found | _find_titles(texts, found)
+
+
+def _find_titles(texts: Sequence[str], found: Mapping[int, Provision]) -> dict[int, Provision]:
+    """The places of titles: between brackets, right over an article or a paragraph."""
+    below = (at for at, each in found.items() if each.rank in (ARTICLE_RANK, PARAGRAPH_RANK))
+    over = (at - 1 for at in below if at and at - 1 not in found)
+    return {at: Provision(TITLE_RANK, texts[at]) for at in over if TITLE.fullmatch(texts[at])}
+
+
+def _read(text: str, counts: Counts, *, is_article: bool) -> tuple[Provision | None, Counts]:
+    """What a text begins, and where the law stands after it."""
+    if is_article:
+        match = ARTICLE.match(text)
+        label = match["label"] if match else ""
+        return Provision(ARTICLE_RANK, label), Counts(seen=True, inside=True, paragraph=1)
+    if counts.seen and SUPPLEMENT.fullmatch(text):
+        return Provision(SUPPLEMENT_RANK, text), Counts(seen=True, inside=True)
+    if CHAPTER.match(text):
+        return None, Counts(seen=counts.seen)
+    if not counts.inside:
+        return None, counts
+    readings: tuple[Callable[[str, Counts], tuple[Provision, Counts] | None], ...] = (
+        _read_paragraph,
+        _read_item,
+        _read_subitem,
+    )
+    read = (reading(text, counts) for reading in readings)
+    return next((each for each in read if each is not None), (None, counts))
+
+
+def _read_paragraph(text: str, counts: Counts) -> tuple[Provision, Counts] | None:
+    match = PARAGRAPH.match(text)
+    if match is None or count_of(match["number"]) != counts.paragraph + 1:
+        return None
+    return Provision(PARAGRAPH_RANK, match["label"]), Counts(
+        seen=True, inside=True, paragraph=counts.paragraph + 1
+    )
+
+
+def _read_item(text: str, counts: Counts) -> tuple[Provision, Counts] | None:
+    match = ITEM.match(text)
+    count = count_of(_number_of(match)) if match else None
+    if match is None or count not in (1, counts.item + 1):
+        return None
+    return Provision(ITEM_RANK, match["label"]), Counts(
+        seen=True, inside=True, paragraph=counts.paragraph, item=count
+    )
+
+
+def _number_of(match: re.Match[str]) -> str:
+    return match["number"] or match["counted"] or match["circled"]
+
+
+def _read_subitem(text: str, counts: Counts) -> tuple[Provision, Counts] | None:
+    match = SUBITEM.match(text)
+    first = match is not None and match["label"] in "イア"
+    if match is None or not (first or counts.subitem):
+        return None
+    return Provision(SUBITEM_RANK, match["label"]), replace(counts, subitem=True)
+
+
+def mark_provisions(draft: Draft) -> Draft:
+    """A line that begins an article, a paragraph or an item of a law begins a block; titles of
+    articles and 附則 are headings.
+    """
+    texts = [line.text if line.kind in (None, "list") else "" for line in draft.lines]
+    found = find_provisions(texts, _find_apart(draft.lines, draft.measure))
+    if not found:
+        return draft
+    lines = (_mark(line, place, found) for place, line in enumerate(draft.lines))
+    return replace(draft, lines=tuple(lines))
+
+
+def _find_apart(lines: Sequence[Line], measure: Measure) -> set[int]:
+    """The places of lines that no wrapped sentence runs into."""
+    return {
+        at
+        for at, line in enumerate(lines)
+        if not at
+        or line.gap > 0
+        or CLOSED.search(lines[at - 1].text)
+        or not measure.is_full(lines[at - 1])
+    }
+
+
+def _mark(line: Line, place: int, found: Mapping[int, Provision]) -> Line:
+    """The line as what it begins, if anything."""
+    provision = found.get(place)
+    if provision is None:
+        in_contents = line.kind is None and CHAPTER_OF_CONTENTS.fullmatch(line.text)
+        return replace(line, kind="list", begins=True) if in_contents else line
+    if provision.rank in (SUPPLEMENT_RANK, TITLE_RANK):
+        return replace(line, kind="heading", level=1, begins=True)
+    if provision.rank >= ITEM_RANK:
+        return replace(line, kind="list", begins=True, alone=True)
+    return replace(line, kind=None, begins=True)
