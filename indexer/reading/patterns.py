@@ -70,7 +70,11 @@ _COUNT = rf"(?P<number>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
 _COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　]))"
 _PART = f"[{DIGITS}]{{1,2}}[-－‐–−]"
 _POINTED = f"(?:[{DIGITS}]{{1,2}}[.．])"
-_LAST_POINT = rf"(?P<number>[{DIGITS}]{{1,2}})[.．]?)[ \t　]+(?P<title>\S.*)"
+_LAST_POINT = (
+    rf"(?P<number>[{DIGITS}]{{1,2}})[.．]?)"
+    rf"(?:[ \t　]+|(?=[{_WORD_LETTERS}])(?![倍割億万兆度点円人年月日時分秒件個回か]))"
+    r"(?P<title>\S.*)"
+)
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
 HEADING_FORMS = (

@@ -16,6 +16,7 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.recognition.false_titles import join_titles
 from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.line_roles import (
     find_role,
@@ -24,7 +25,7 @@ from indexer.reading.recognition.line_roles import (
     is_numbered,
     line_of,
 )
-from indexer.reading.recognition.titles import join_titles, settle_titles
+from indexer.reading.recognition.titles import settle_titles
 
 
 def find_paragraphs(layout: PageLayout) -> PageLayout:
