@@ -155,10 +155,10 @@ def is_bold(line: PrintedLine, profile: DocumentProfile) -> bool:
 
     One without a name among named ones was drawn for its letters: browsers do so for bold type.
     """
-    return _is_heavy(line.font, profile) and line.is_of_one_font
+    return is_heavy(line.font, profile) and line.is_of_one_font
 
 
-def _is_heavy(font: str, profile: DocumentProfile) -> bool:
+def is_heavy(font: str, profile: DocumentProfile) -> bool:
     """Whether a font is not that of the text, and a heavy one."""
     return font != profile.font and (not font or bool(_HEAVY.search(font)))
 
