@@ -44,17 +44,19 @@ def _find_end(line: PrintedLine, profile: DocumentProfile) -> int:
     if line.is_of_one_font and line.font == line.chars[-1].font == line.chars[0].font:
         return 0
     heavy = [_is_heavy(char, profile) for char in line.chars]
-    at = next((at for at, own in enumerate(heavy) if own is False), len(heavy))
-    if at == len(heavy) or any(heavy[at:]):
+    first_light = next((at for at, own in enumerate(heavy) if own is False), len(heavy))
+    if first_light == len(heavy) or not heavy[0] or any(heavy[first_light:]):
         return 0
-    return at
+    return max(at for at in range(first_light) if heavy[at]) + 1
 
 
 def _is_heavy(char: Char, profile: DocumentProfile) -> bool | None:
-    """Whether a character is set as in titles; None where it may be either: a sign or a letter of
-    another script.
+    """Whether a character is set as in titles; None where it may be either: a letter of another
+    script.
     """
-    return is_heavy(char.font, profile) if char.is_wide or char.font == profile.font else None
+    if is_heavy(char.font, profile):
+        return True
+    return False if char.is_wide or char.font == profile.font else None
 
 
 def _is_title(title: PrintedLine, rest: PrintedLine) -> bool:
