@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
 from indexer.japanese.scripts import DIGITS
-from indexer.reading.patterns import CLOSED_OR_PAUSE
+from indexer.reading.patterns import CLOSED_OR_PAUSE, WORD_LETTERS
 
 _DIGITS = f"[{DIGITS}]{{1,3}}"
 _KANJI_NUMBER = f"[{KANJI_TO_TEN}]{{1,3}}"
@@ -38,7 +38,11 @@ _COUNT_ALONE = rf"(?P<bracketed>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
 _COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　]))"
 _PART = f"[{DIGITS}]{{1,2}}[-－‐–−]"
 _POINTED = f"(?:[{DIGITS}]{{1,2}}[.．])"
-_LAST_POINT = rf"(?P<number>[{DIGITS}]{{1,2}})[.．]?)[ \t　]+(?P<title>\S.*)"
+_LAST_POINT = (
+    rf"(?P<number>[{DIGITS}]{{1,2}})[.．]?)"
+    rf"(?:[ \t　]+|(?=[{WORD_LETTERS}])(?![倍割億万兆度点円人年月日時分秒件個回か]))"
+    r"(?P<title>\S.*)"
+)
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
 _ITEM_OF_AGENDA = "(?:議題|議案|議事|報告事項|審議事項|協議事項)"

@@ -235,6 +235,7 @@ class LayoutParameters:
     # fill its column; the usual distance of two lines is measured in each column, and what parts
     # paragraphs is that and more.
     indent_em: float = 0.6  # a first line is indented by more
+    max_first_indent_em: float = 1.4  # and by less under a short item, which is then a title
     short_line_em: float = 1.4  # a line that stops further from the edge is short
     paragraph_gap_ratio: float = 1.4  # a gap wider than this, to the usual one, parts
     wider_gap_ratio: float = 1.15  # a wider gap (ruby may take as much) tells with other signs only

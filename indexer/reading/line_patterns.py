@@ -108,6 +108,8 @@ QUESTION = re.compile(
 ARTICLE = re.compile(
     rf"第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?条(?:の[{DIGITS}{KANJI_TO_TEN}]+)?[ 　]"
 )
+# A sign that titles begin with as well as items.
+SIGN = re.compile(r"[●○◎◯▲△▼▽►▶◦★☆■□◆◇❑❖➢➔✓]")
 # A name between round brackets, as articles of laws have it.
 BRACKETED_NAME = re.compile(r"[（(][^（）()。]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
 LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-ⅻ-]*$")

@@ -15,6 +15,7 @@ from indexer.reading.assembly.provision_paths import place_provisions
 from indexer.reading.assembly.question_headings import place_questions
 from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.contents_patterns import CONTENTS
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import TracedBlock
 from indexer.reading.lines.join_cost import find_words
@@ -22,6 +23,7 @@ from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.contents import drop_leader
+from indexer.reading.recognition.heading_forms import read_heading
 from indexer.reading.recognition.heading_levels import OpenLevel, descend, set_number_apart
 
 # The groups of such a block stand on lines of their own.
@@ -68,13 +70,14 @@ def compose_flows(printed: PrintedDraft) -> PrintedDraft:
     words = find_words(draft.source)
     found: list[TracedBlock] = []
     above: tuple[OpenLevel, ...] = ()
-    covers = _find_covers(printed.flows)
+    covers, title = _find_covers(printed.flows), _find_title(printed.flows)
     for flow in printed.flows:
         block, annotated = _annotate(flow, lines)
         if not block.groups:
             continue
         if flow.kind == "heading":
-            above = _descend(above, flow, block.groups[0][0], covers)
+            line = block.groups[0][0]
+            above = _descend(above, flow, line, passing=flow is title or _is_aside(flow, covers))
         block, leaders = _drop_leaders(block)
         traced, gone, joints = join_lines(block, words)
         draft = draft.note([*annotated, *joints]).remove([*leaders, *gone])
@@ -122,16 +125,32 @@ def _find_covers(flows: Sequence[Flow]) -> dict[int, float]:
     return {page: size for page, size in sizes.items() if page not in texts}
 
 
-def _descend(
-    above: tuple[OpenLevel, ...], flow: Flow, line: Line, covers: Mapping[int, float]
-) -> tuple[OpenLevel, ...]:
-    """The headings that the text is under after this one. On a cover, who published it and when has
-    nothing under it.
+def _find_title(flows: Sequence[Flow]) -> Flow | None:
+    """The title of the whole document, which is no section: its first heading, much larger than any
+    other.
     """
-    first = flow.parts[0]
-    beside_title = first.size < covers.get(first.page, 0.0)
-    passing = beside_title or CONTENTS.fullmatch(line.text) is not None
-    return descend(above, line, first.size, first.font, passing=passing)
+    headings = [flow for flow in flows if flow.kind == "heading"]
+    if len(headings) <= 1:
+        return None
+    title, *others = headings
+    largest = max(flow.parts[0].size for flow in others)
+    return title if title.parts[0].size > LAYOUT.heading_level_size_ratio * largest else None
+
+
+def _is_aside(flow: Flow, covers: Mapping[int, float]) -> bool:
+    """Whether a heading stands beside the title of a cover: who published it, and when."""
+    return flow.parts[0].size < covers.get(flow.parts[0].page, 0.0)
+
+
+def _descend(
+    above: tuple[OpenLevel, ...], flow: Flow, line: Line, *, passing: bool
+) -> tuple[OpenLevel, ...]:
+    """The headings that the text is under after this one. Under a title, or what stands beside it
+    or over a table of contents, is nothing but what follows it at once.
+    """
+    passing = passing and read_heading(line) is None
+    passing = passing or CONTENTS.fullmatch(line.text) is not None
+    return descend(above, line, flow.parts[0].size, flow.parts[0].font, passing=passing)
 
 
 def _annotate(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[Repair]]:

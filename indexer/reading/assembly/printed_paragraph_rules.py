@@ -185,6 +185,26 @@ def _is_article(meeting: LinePair) -> bool:
     return ARTICLE.match(meeting.text) is not None and (meeting.closed or bool(named))
 
 
+def _is_bracketed_name(meeting: LinePair) -> bool:
+    """It is a name between brackets, alone on its line after a sentence."""
+    named = BRACKETED_NAME.fullmatch(meeting.line.spaced_text.text) is not None
+    return named and meeting.closed and meeting.line.is_short(meeting.column.right)
+
+
+def _is_under_short_item(meeting: LinePair) -> bool:
+    """The line above alone is an item that stops before the edge: it would have gone on there."""
+    item = meeting.form_of_first == "list" and meeting.is_second and not meeting.closed
+    return item and meeting.short and _is_first_line(meeting)
+
+
+def _is_first_line(meeting: LinePair) -> bool:
+    """Whether it is set in by an em, as first lines of paragraphs are, and fills its column."""
+    line = meeting.line
+    indent = (line.ink_start - meeting.last.x0) / line.size
+    first = LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
+    return first and not line.is_short(meeting.column.right) and meeting.profile.indented
+
+
 def _hangs(meeting: LinePair) -> bool:
     """It is set in from a label that the first line above begins with."""
     return (
@@ -279,6 +299,8 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_is_bracketed_title, True),
     (_is_spaced, True),
     (_is_article, True),
+    (_is_bracketed_name, True),
+    (_is_under_short_item, True),
     (_hangs, False),
     (_follows_heading_by_type, True),
     (_leaves_hanging, True),

@@ -16,6 +16,7 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.recognition.false_titles import join_titles
 from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.line_roles import (
     find_role,
@@ -24,7 +25,8 @@ from indexer.reading.recognition.line_roles import (
     is_numbered,
     line_of,
 )
-from indexer.reading.recognition.titles import join_titles, settle_titles
+from indexer.reading.recognition.run_in_titles import part_run_in_title
+from indexer.reading.recognition.titles import settle_titles
 
 
 def find_paragraphs(layout: PageLayout) -> PageLayout:
@@ -43,6 +45,12 @@ def group_printed_paragraphs(column: Region, profile: DocumentProfile) -> list[P
     before: PrintedLine | None = None
     for group in _group(column, pitch, profile):
         gap = _gap_between(before, group[0], pitch)
+        title, group = part_run_in_title(group, profile)
+        if title:
+            paragraphs.append(
+                PrintedParagraph(tuple(title), column.left, column.right, "heading", gap)
+            )
+            gap = 0.0
         if paragraphs and _is_rest_of_heading(paragraphs[-1], group, column, profile):
             paragraphs[-1] = replace(paragraphs[-1], lines=(*paragraphs[-1].lines, *group))
         else:

@@ -1,0 +1,86 @@
+"""The number printed on a page, and the pages that a passage stands on."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.model import Passage
+from indexer.reading import cut
+from indexer.reading.layout.page_labels import find_page_labels
+from indexer.reading.layout.page_margins import Key
+from tests.reading.typesetting import TEXTS, fill, read_one, typeset
+
+
+def keys(*numbers: tuple[int, str]) -> set[Key]:
+    return {(page, text, 290, 800) for page, text in numbers}
+
+
+def test_a_label_is_the_number_without_what_is_set_around_it() -> None:
+    numbers = keys((1, "-1-"), (2, "p.2"), (3, "３頁"), (4, "4/12"))
+    assert find_page_labels(numbers, set(), 5, {}) == ("1", "2", "３", "4", None)
+
+
+def test_roman_numerals_stay_as_they_are_printed() -> None:
+    numbers = keys((1, "ⅰ"), (2, "ⅱ"), (3, "1"), (4, "2"), (5, "3"))
+    assert find_page_labels(numbers, set(), 5, {}) == ("ⅰ", "ⅱ", "1", "2", "3")
+
+
+def test_a_number_that_counts_otherwise_than_those_around_it_is_none() -> None:
+    numbers = keys((1, "11"), (2, "12"), (3, "7"), (4, "14"))
+    assert find_page_labels(numbers, set(), 4, {}) == ("11", "12", None, "14")
+
+
+def test_numbers_at_the_ends_of_running_heads_are_labels() -> None:
+    heads = keys((1, "10第1章総則"), (2, "第1章総則11"), (3, "12第1章総則"))
+    assert find_page_labels(set(), heads, 3, {}) == ("10", "11", "12")
+
+
+@pytest.mark.parametrize(
+    ("file", "labels"),
+    [
+        ({1: "i", 2: "1", 3: "2", 4: "3"}, ("i", "1", "2", "3")),
+        ({1: "1", 2: "2", 3: "3", 4: "4"}, (None, "1", "2", None)),
+    ],
+)
+def test_the_labels_of_a_file_fill_gaps_where_they_agree(
+    file: dict[int, str], labels: tuple[str | None, ...]
+) -> None:
+    assert find_page_labels(keys((2, "1"), (3, "2")), set(), 4, file) == labels
+
+
+def read(path: Path, page: str) -> list[Passage]:
+    typeset(path, fill(page, TEXTS))
+    return list(cut(read_one(path)))
+
+
+def test_a_passage_over_pages_knows_the_page_of_each_part(tmp_path: Path) -> None:
+    page = """
+60  80 45em lines:1-2 | <first>
+280 800 | - 11 -
+====
+60  80 45em lines:3- | <first>
+280 800 | - 12 -
+"""
+    (passage,) = read(tmp_path / "a.pdf", page)
+    assert passage.text == TEXTS["first"]
+    assert (passage.source_page, passage.page_label) == (1, "11")
+    (first, low, start, middle), (second, high, begin, end) = passage.pages
+    assert (first, low, start, second, high, end) == (1, "11", 0, 2, "12", len(passage.text))
+    assert middle == begin
+
+
+def test_a_list_begins_anew_on_a_page(tmp_path: Path) -> None:
+    page = """
+60  80 45em | <first>
+70 131      | ●　第一の取組
+280 800     | - 1 -
+====
+70  80      | ●　第二の取組
+60 110 45em | <third>
+280 800     | - 2 -
+"""
+    items = [passage for passage in read(tmp_path / "a.pdf", page) if passage.kind == "list"]
+    assert [(item.source_page, item.text.strip(), item.pages) for item in items] == [
+        (1, "●　第一の取組", ()),
+        (2, "●　第二の取組", ()),
+    ]
