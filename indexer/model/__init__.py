@@ -23,6 +23,7 @@ from indexer.model.documents import (
     KINDS,
     SECTION_SEPARATOR,
     Block,
+    Cell,
     Document,
     Footnote,
     Gloss,
@@ -33,6 +34,8 @@ from indexer.model.documents import (
     Piece,
     Removal,
     Repair,
+    Table,
+    TablePart,
 )
 from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Skimmed
 from indexer.model.queries import (
@@ -79,12 +82,12 @@ from indexer.model.tokens import (
 
 __all__ = [
     "ENDS_WORD", "INSIDE", "KINDS", "MATCHES", "SECTION_SEPARATOR", "SORTS", "STARTS_WORD",
-    "UNBOUNDED", "UNFILTERED", "Analysis", "And", "Answer", "Area", "Block", "Budget", "Clause",
-    "ClauseRead", "Document", "DocumentSummary", "Engine", "EngineKind", "Entry", "Equivalent",
-    "Every", "Evidence", "FacetCount", "Filters", "Footnote", "Found", "Gloss", "Hit", "Implied",
-    "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss", "Match", "Measure", "Node",
-    "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted",
-    "Ranked", "Removal", "Repair", "Run", "Rung", "SearchOptions", "SearchRequest", "Segment",
-    "Skimmed", "Some", "Sort", "Stream", "Token", "Unit", "Value", "Variant", "Why", "Without",
-    "as_request",
+    "UNBOUNDED", "UNFILTERED", "Analysis", "And", "Answer", "Area", "Block", "Budget", "Cell",
+    "Clause", "ClauseRead", "Document", "DocumentSummary", "Engine", "EngineKind", "Entry",
+    "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote", "Found", "Gloss", "Hit",
+    "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark", "MarkedGloss", "Match", "Measure",
+    "Node", "Not", "Note", "Offer", "OfferWhy", "Or", "Passage", "Phrase", "Piece", "Plan",
+    "Quoted", "Ranked", "Removal", "Repair", "Run", "Rung", "SearchOptions", "SearchRequest",
+    "Segment", "Skimmed", "Some", "Sort", "Stream", "Table", "TablePart", "Token", "Unit", "Value",
+    "Variant", "Why", "Without", "as_request",
 ]  # fmt: skip

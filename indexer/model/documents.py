@@ -91,11 +91,73 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: ``text[start:end]``, empty where it has none, over so many rows and
+    columns.
+    """
+
+    start: int
+    end: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a block that is a table, row by row, each in the row that it begins in; the
+    first ``head`` rows name its columns.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """The rows of a table that are in one passage; ``part``: the manieth of how many passages.
+
+    ``caption``: the id of the passage over the table. ``head_text``: the words of its head, in
+    every part but the first.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int
+    part: tuple[int, int] = (1, 1)
+    caption: str | None = None
+    head_text: tuple[tuple[str, ...], ...] | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The object under ``table`` of a passage."""
+        rows = [[[c.start, c.end, c.rowspan, c.colspan] for c in row] for row in self.rows]
+        head_text = None if self.head_text is None else [list(row) for row in self.head_text]
+        return {
+            "rows": rows,
+            "head": self.head,
+            "part": list(self.part),
+            "caption": self.caption,
+            "head_text": head_text,
+        }
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> TablePart:
+        """The part that `as_json` was made from."""
+        head = record["head_text"]
+        of, all_of = record["part"]
+        return cls(
+            tuple(tuple(Cell(*cell) for cell in row) for row in record["rows"]),
+            record["head"],
+            (of, all_of),
+            record["caption"],
+            None if head is None else tuple(map(tuple, head)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A heading, a paragraph, a caption …: ``text`` is its pieces joined.
 
     ``level`` is 1 for the outermost heading, 0 for anything else. ``section`` holds the headings
-    above, outermost first.
+    above, outermost first. ``table``: its cells, where it is a table that has any.
     """
 
     kind: Kind
@@ -106,6 +168,7 @@ class Block:
     glosses: tuple[Gloss, ...] = ()
     marks: tuple[Mark, ...] = ()
     page: int | None = None
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +221,7 @@ class Passage:
     ``id``: 16 hex digits. ``block``: the place of its block among the document's. ``lines``: ranges
     of source lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
     ``unreadable``: it stands in a document, or on a page, most of whose text was decoded wrongly.
+    ``table``: the cells in it, where it is of a table.
     """
 
     id: str
@@ -173,9 +237,11 @@ class Passage:
     block: int
     level: int = 0
     unreadable: bool = False
+    table: TablePart | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The object that ``sakuin passages --json`` prints, one a line."""
+        table = {} if self.table is None else {"table": self.table.as_json()}
         return {
             "id": self.id,
             "document": self.document,
@@ -188,6 +254,7 @@ class Passage:
             ],
             "lines": [list(pair) for pair in self.lines],
             "source_page": self.source_page,
+            **table,
         }
 
     def as_record(self) -> dict[str, Any]:
@@ -221,4 +288,5 @@ class Passage:
             block=record["block"],
             level=record["level"],
             unreadable=record["unreadable"],
+            table=TablePart.from_json(record["table"]) if "table" in record else None,
         )

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import accumulate, groupby, pairwise
 
 from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Block, Document, Footnote, Gloss, Passage
 from indexer.reading.lines.line import LINE_END, PAGE_END
+from indexer.reading.table_parts import find_page_starts, make_part
 
 # Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it
 # never exceeds.
@@ -54,8 +55,21 @@ def cut(document: Document) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for place, group in groupby(spans, key=lambda span: span.place):
         shown = _Shown(document, document.blocks[place], starts)
-        passages += [_passage(shown, span, first) for span in group]
+        made = [_passage(shown, span, first) for span in group]
+        passages += made if shown.block.table is None else _add_cells(shown.block, made, passages)
     return tuple(passages)
+
+
+def _add_cells(
+    block: Block, made: Sequence[Passage], before: Sequence[Passage]
+) -> Iterator[Passage]:
+    """The passages of a table with their cells, and the caption that stands over it."""
+    caption = before[-1].id if before and before[-1].kind == "caption" else None
+    start = 0
+    for number, passage in enumerate(made, 1):
+        span = start, start + len(passage.text)
+        yield replace(passage, table=make_part(block, span, (number, len(made)), caption))
+        start = span[1]
 
 
 class _Shown:
@@ -69,18 +83,23 @@ class _Shown:
 
 
 def cut_block(document: Document, block: Block) -> Iterator[tuple[int, int]]:
-    """The spans of a block's passages; the block of a row stays whole as long as a passage may
-    be.
+    """The spans of a block's passages; the block of a row stays whole as long as a passage may be,
+    and a table is cut where a page ends.
     """
     whole = LONGEST if document.format == "jsonl" else WHOLE
     text = block.text
-    if len(text) <= whole:
+    pages = find_page_starts(block, document.source) if block.kind == "table" else []
+    if len(text) <= whole and not pages:
         yield 0, len(text)
         return
     ends = find_ends(text)
     if block.kind == "table":
         ends = _find_row_ends(text, ends)
-    yield from _pack(list(_bound(text, [0, *ends, len(text)])))
+    for start, end in pairwise([0, *pages, len(text)]):
+        inside = ends[bisect_right(ends, start) : bisect_left(ends, end)]
+        small = end - start <= whole
+        edges = [start, end] if small else [start, *inside, end]
+        yield from _pack(list(_bound(text, edges)))
 
 
 def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:

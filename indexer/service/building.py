@@ -43,7 +43,7 @@ from indexer.service.source_files import keep_source
 from indexer.store import Stamp, claim, current, newest, publish
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 6
+SCHEMA = 7
 ENGINE: EngineKind = WhooshKind()
 # Documents between two tellings of progress inside one file.
 TELL_EVERY = 100

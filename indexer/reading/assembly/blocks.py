@@ -35,6 +35,7 @@ def make_blocks(
                 traced.glosses,
                 traced.marks,
                 each.page,
+                each.table,
             )
         )
         if level:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.model import Kind, Removal, Repair
+from indexer.model import Kind, Removal, Repair, Table
 from indexer.reading.assembly.annotations import annotate
 from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.footnote_links import link_on_page
@@ -16,9 +16,11 @@ from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.page_element import Element
-from indexer.reading.lines.provenance import insert, join
+from indexer.reading.lines.page_element import CellShape, Element
+from indexer.reading.lines.provenance import TracedText, insert, join
+from indexer.reading.lines.source_line import SourceLine
 from indexer.reading.recognition.heading_levels import OpenLevel, descend, set_number_apart
+from indexer.reading.table_parts import place_cells
 
 # The groups of such a block stand on lines of their own.
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note")
@@ -73,7 +75,8 @@ def compose_flows(printed: PrintedDraft) -> PrintedDraft:
         traced, gone, joints = join_lines(block, words)
         draft = draft.note([*annotated, *joints]).remove(gone)
         level = len(above) if flow.kind == "heading" else 0
-        found.append(TracedBlock(block.kind, traced, level, flow.parts[0].page))
+        table = _place_cells(flow, traced) if flow.kind == "table" else None
+        found.append(TracedBlock(block.kind, traced, level, flow.parts[0].page, table))
     blocks, path = make_blocks(found)
     return replace(printed, draft=replace(draft, blocks=blocks, path=path), flows=())
 
@@ -82,6 +85,30 @@ def link_footnotes(printed: PrintedDraft) -> PrintedDraft:
     """The document with each footnote mark linked to the footnote of its page."""
     draft = printed.draft
     return replace(printed, draft=replace(draft, blocks=link_on_page(draft.blocks, draft.source)))
+
+
+def _place_cells(flow: Flow, traced: TracedText) -> Table | None:
+    """The cells of a table that goes over pages as one."""
+    rows = [
+        _find_cells(written, cells)
+        for part in flow.parts
+        for written, cells in zip(part.written, part.cells, strict=False)
+    ]
+    return place_cells(traced, rows, flow.parts[0].head) if rows else None
+
+
+def _find_cells(
+    written: Sequence[SourceLine], cells: Sequence[CellShape]
+) -> list[tuple[int, int, int, int]]:
+    """Where the cells of a row are in the source; an empty one is where the next one begins."""
+    row: list[tuple[int, int, int, int]] = []
+    at = 0
+    for cell in cells:
+        start = written[at].start if at < len(written) else written[-1].end
+        at += cell.lines
+        end = written[at - 1].end if cell.lines else start
+        row.append((start, end, cell.rowspan, cell.colspan))
+    return row
 
 
 def _descend(above: tuple[OpenLevel, ...], flow: Flow, line: Line) -> tuple[OpenLevel, ...]:

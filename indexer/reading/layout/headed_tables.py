@@ -12,7 +12,7 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_columns import Interval, group_levels
 from indexer.reading.layout.unruled_tables import Level, Run, make_table_box, subtract
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, enclose, split
+from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 
 
@@ -22,11 +22,7 @@ def find_headed_tables(layout: PageLayout) -> PageLayout:
     """
     lines = (*layout.lines, *layout.heads)
     boxes = list(_find_tables(layout.page.rules, lines))
-    heads, free = split(
-        layout.heads, lambda line: any(box.box.holds_center(line.box) for box in boxes)
-    )
-    whole = replace(layout, lines=(*heads, *layout.lines), heads=tuple(free))
-    return whole.fill(boxes)
+    return layout.take_back(boxes).fill(boxes)
 
 
 def _find_tables(rules: Sequence[Rect], lines: Sequence[PrintedLine]) -> Iterator[Region]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from indexer.model import Block, Kind, Lexicon, Removal, Repair
+from indexer.model import Block, Kind, Lexicon, Removal, Repair, Table
 from indexer.reading.lines.line import Line, Measure, take_measure
 from indexer.reading.lines.provenance import TracedText
 
@@ -34,6 +34,7 @@ class TracedBlock:
     traced: TracedText
     level: int = 0
     page: int | None = None
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
