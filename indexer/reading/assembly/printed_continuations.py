@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.model import Kind
 from indexer.reading.assembly.printed_draft import Flow, PrintedDraft
@@ -96,8 +97,11 @@ def _join_flows(flows: Sequence[Flow]) -> list[Flow]:
         if last is None or not (last.kind in GATHERED and _is_of_the_page(flow)):
             home = len(joined)
         joined.append(flow)
-    around = zip([None, *joined[:-1]], joined, [*joined[1:], None], strict=True)
-    return [_finish(flow, before, after) for before, flow, after in around]
+    pairs = list(pairwise([None, *joined, None]))
+    return [
+        _finish(flow, before, after)
+        for (before, _), flow, (_, after) in zip(pairs, joined, pairs[1:], strict=False)
+    ]
 
 
 def _is_of_the_page(flow: Flow) -> bool:
