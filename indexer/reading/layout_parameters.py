@@ -165,7 +165,6 @@ class LayoutParameters:
     min_line_rule_ratio: float = 0.2  # a rule across goes over more of a table's width
     min_column_rule_ratio: float = 0.08  # a rule down goes over more of its height
     min_cell_edge_pt: float = 6.0  # edges of cells are no shorter
-    cell_gap_em: float = 1.2  # lines on one level further apart are in two cells, without a rule
     cell_inset_em: float = 0.5  # a line is in the cell that holds this place, from where it begins
     min_table_lines: int = 3  # a table without rules has at least so many lines
     min_table_cells: int = 3  # each of at least so many cells
