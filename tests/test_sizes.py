@@ -12,7 +12,6 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 # Files that are longer still, with their lines. The list may only shrink.
 STILL_LONGER_FILES: dict[str, int] = {
-    "indexer/reading/passages.py": 317,
     "tests/reading/adversaries.py": 371,
     "tests/reading/test_layouts.py": 345,
     "tests/reading/test_markdown.py": 311,

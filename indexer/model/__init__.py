@@ -65,6 +65,7 @@ from indexer.model.queries import (
     Without,
 )
 from indexer.model.requests import SearchOptions, SearchRequest, as_request
+from indexer.model.tables import Cell, Table, TablePart
 from indexer.model.tokens import (
     ENDS_WORD,
     STARTS_WORD,
@@ -82,11 +83,11 @@ from indexer.model.tokens import (
 __all__ = [
     "ENDS_WORD", "INSIDE", "KINDS", "LINE_END", "MATCHES", "PAGE_END", "SECTION_SEPARATOR", "SORTS",
     "STARTS_WORD", "UNBOUNDED", "UNFILTERED", "Analysis", "And", "Answer", "Area", "Block",
-    "Bounds", "Budget", "Clause", "ClauseRead", "Document", "DocumentSummary", "Engine",
+    "Bounds", "Budget", "Cell", "Clause", "ClauseRead", "Document", "DocumentSummary", "Engine",
     "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote",
     "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark",
     "MarkedGloss", "Match", "Measure", "Node", "Not", "Note", "Occurrences", "Offer", "OfferWhy",
     "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run",
     "Rung", "SearchOptions", "SearchRequest", "Segment", "Skimmed", "Some", "Sort", "Stream",
-    "Token", "Unit", "Value", "Variant", "Why", "Without", "as_request",
+    "Table", "TablePart", "Token", "Unit", "Value", "Variant", "Why", "Without", "as_request",
 ]  # fmt: skip

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from indexer.model.tables import Table, TablePart
+
 Kind = Literal[
     "heading",
     "body",
@@ -101,7 +103,8 @@ class Block:
     """A heading, a paragraph, a caption …: ``text`` is its pieces joined.
 
     ``level`` is 1 for the outermost heading, 0 for anything else. ``section`` holds the headings
-    above, outermost first. ``speaker``: who says it in minutes, "" where nobody does.
+    above, outermost first. ``speaker``: who says it in minutes, "" where nobody does. ``table``: its cells,
+    where it is a table that has any.
     """
 
     kind: Kind
@@ -113,6 +116,7 @@ class Block:
     marks: tuple[Mark, ...] = ()
     page: int | None = None
     speaker: str = ""
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ class Passage:
     ``unreadable``: most text of its document, or of its page, was decoded wrongly. ``page_label``:
     the number printed on that page. ``pages``: where it stands on several, each of them, its label,
     and from where to where in ``text``. ``speaker``: who says it in minutes, None where it is not
-    said.
+    said. ``table``: the cells in it, where it is of a table.
     """
 
     id: str
@@ -190,9 +194,11 @@ class Passage:
     page_label: str | None = None
     pages: tuple[tuple[int, str | None, int, int], ...] = ()
     speaker: str | None = None
+    table: TablePart | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that ``sakuin passages --json`` prints, one a line."""
+        table = {} if self.table is None else {"table": self.table.as_json()}
         return {
             "id": self.id,
             "document": self.document,
@@ -208,6 +214,7 @@ class Passage:
             "page_label": self.page_label,
             "pages": [list(part) for part in self.pages],
             "speaker": self.speaker,
+            **table,
         }
 
     def as_record(self) -> dict[str, Any]:
@@ -245,4 +252,5 @@ class Passage:
             page_label=record["page_label"],
             pages=tuple((page, label, start, end) for page, label, start, end in record["pages"]),
             speaker=record["speaker"],
+            table=TablePart.from_json(record["table"]) if "table" in record else None,
         )

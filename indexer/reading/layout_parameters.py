@@ -180,6 +180,7 @@ class LayoutParameters:
     max_label_width_em: float = 24.0  # those beside an amount may be wider, to this
     cell_alignment_em: float = 0.6  # and at the places of those above, but for less
     table_line_step_em: float = 2.6  # lines of a table without rules are less far apart
+    headed_row_step_em: float = 4.0  # rows under a head between rules are less far apart
     max_unruled_levels: int = 120  # and are looked at as one table up to so many
     min_unruled_white_em: float = 0.7  # its columns are at least this far apart
     max_spread_em: float = 8.0  # letters that are less far apart may be one word

@@ -70,6 +70,11 @@ CLOSE_CAPTION = re.compile(
 # A line that is a title between brackets, and nothing else.
 BRACKETED = re.compile(r"【[^【】]{1,40}】")
 
+# The same in small type over a figure or a table.
+TITLE_BETWEEN_BRACKETS = re.compile(
+    r"＜[^＜＞]+＞|<[^<>]+>|〈[^〈〉]+〉|《[^《》]+》|【[^【】]+】.{0,6}"
+)
+
 # Headings that stand at the side of a box.
 BOX_LABEL = re.compile(
     r"(?:解[ 　]?説|コ[ 　]?ラ[ 　]?ム|事[ 　]?例|COLUMN|Column|TOPICS?|トピックス?|BOX)[ 　]?"

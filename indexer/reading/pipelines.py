@@ -50,6 +50,7 @@ from indexer.reading.layout.boxes import find_boxes
 from indexer.reading.layout.document_profile import DocumentProfile, take_profile
 from indexer.reading.layout.floats import find_floats
 from indexer.reading.layout.footnote_region import find_footnote_region
+from indexer.reading.layout.headed_tables import find_headed_tables
 from indexer.reading.layout.kept_pages import PageLines, group_lines, keep_pages
 from indexer.reading.layout.margin_notes import find_margin_notes
 from indexer.reading.layout.overprint import drop_overprint
@@ -108,6 +109,7 @@ ASSEMBLY: tuple[TextStep, ...] = (
 # What stands where on a page of a PDF?
 LAYOUT: tuple[LayoutStep, ...] = (
     find_boxes,
+    find_headed_tables,
     find_unruled_tables,
     find_margin_notes,
     find_columns,

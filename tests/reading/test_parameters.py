@@ -58,6 +58,10 @@ INDEPENDENT = """
     min_box_height_pt frame_gap_pt max_places_per_cell min_table_rule_pt max_cell_height_pt
     rule_end_pt min_line_rule_ratio min_column_rule_ratio min_cell_edge_pt
     cell_inset_em max_cell_width_em cell_alignment_em table_edge_tolerance_pt
+    min_column_rule_pt max_unruled_levels min_unruled_white_em max_spread_em cell_line_step_ratio
+    aligned_columns_share aligned_lines_share amounts_share parting_rule_share max_label_width_em
+    min_seen_rule_pt min_white_em crossed_white_share min_open_rows kept_rows_share row_top_em
+    max_head_rows max_name_chars min_spread_em spread_tolerance_em
     min_text_lines_beside figure_text_gap_em figure_label_gap_em max_float_drawings
     max_float_parts caption_gap_em max_figure_label_lines scattered_share figure_body_size_ratio
     frame_line_ratio footnote_top_ratio min_footnote_rule_pt max_footnote_rule_ratio

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indexer.model import Document
 from indexer.reading import cut
 from indexer.reading.formats.json_lines import document_of_row
-from indexer.reading.passages import find_ends
+from indexer.reading.passage_ends import find_ends
 from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 

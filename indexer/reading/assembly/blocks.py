@@ -36,6 +36,7 @@ def make_blocks(
                 traced.marks,
                 each.page,
                 each.speaker,
+                each.table,
             )
         )
         name = each.name or (name_section(traced.text) if level else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.model import Kind, Removal, Repair
+from indexer.model import Kind, Removal, Repair, Table
 from indexer.reading.assembly.annotations import annotate
 from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.footnote_links import link_on_page
@@ -20,11 +20,13 @@ from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.page_element import Element
-from indexer.reading.lines.provenance import insert, join
+from indexer.reading.lines.page_element import CellShape, Element
+from indexer.reading.lines.provenance import TracedText, insert, join
+from indexer.reading.lines.source_line import SourceLine
 from indexer.reading.recognition.contents import drop_leader
 from indexer.reading.recognition.heading_forms import read_heading
 from indexer.reading.recognition.heading_levels import OpenLevel, descend, set_number_apart
+from indexer.reading.table_parts import place_cells
 
 # The groups of such a block stand on lines of their own.
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note", "contents")
@@ -82,7 +84,8 @@ def compose_flows(printed: PrintedDraft) -> PrintedDraft:
         traced, gone, joints = join_lines(block, words)
         draft = draft.note([*annotated, *joints]).remove([*leaders, *gone])
         level = len(above) if flow.kind == "heading" else 0
-        found.append(TracedBlock(block.kind, traced, level, flow.parts[0].page))
+        table = _place_cells(flow, traced) if flow.kind == "table" else None
+        found.append(TracedBlock(block.kind, traced, level, flow.parts[0].page, table=table))
     blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))))
     return replace(printed, draft=replace(draft, blocks=blocks, path=path), flows=())
 
@@ -151,6 +154,30 @@ def _descend(
     passing = passing and read_heading(line) is None
     passing = passing or CONTENTS.fullmatch(line.text) is not None
     return descend(above, line, flow.parts[0].size, flow.parts[0].font, passing=passing)
+
+
+def _place_cells(flow: Flow, traced: TracedText) -> Table | None:
+    """The cells of a table that goes over pages as one."""
+    rows = [
+        _find_cells(written, cells)
+        for part in flow.parts
+        for written, cells in zip(part.written, part.cells, strict=False)
+    ]
+    return place_cells(traced, rows, flow.parts[0].head) if rows else None
+
+
+def _find_cells(
+    written: Sequence[SourceLine], cells: Sequence[CellShape]
+) -> list[tuple[int, int, int, int]]:
+    """Where the cells of a row are in the source; an empty one is where the next one begins."""
+    row: list[tuple[int, int, int, int]] = []
+    at = 0
+    for cell in cells:
+        start = written[at].start if at < len(written) else written[-1].end
+        at += cell.lines
+        end = written[at - 1].end if cell.lines else start
+        row.append((start, end, cell.rowspan, cell.colspan))
+    return row
 
 
 def _annotate(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[Repair]]:

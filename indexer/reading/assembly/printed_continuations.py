@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.model import Kind
 from indexer.reading.assembly.printed_draft import Flow, PrintedDraft
@@ -76,7 +77,7 @@ def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
 
 
 def _join_flows(flows: Sequence[Flow]) -> list[Flow]:
-    """Items of one list are one flow, labels of one figure too; a label alone is a caption.
+    """Items of one list are one flow, labels of one figure too.
 
     What is printed at the foot and head of pages does not end a list or table that goes on on the
     next one.
@@ -96,7 +97,11 @@ def _join_flows(flows: Sequence[Flow]) -> list[Flow]:
         if last is None or not (last.kind in GATHERED and _is_of_the_page(flow)):
             home = len(joined)
         joined.append(flow)
-    return [_finish(flow) for flow in joined]
+    pairs = list(pairwise([None, *joined, None]))
+    return [
+        _finish(flow, before, after)
+        for (before, _), flow, (_, after) in zip(pairs, joined, pairs[1:], strict=False)
+    ]
 
 
 def _is_of_the_page(flow: Flow) -> bool:
@@ -132,12 +137,20 @@ def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     )
 
 
-def _finish(flow: Flow) -> Flow:
-    first = flow.parts[0]
-    alone = (
-        flow.kind == "figure"
-        and len(flow.parts) == 1
-        and len(first.written) == 1
-        and len(first.written[0]) == 1
+def _finish(flow: Flow, before: Flow | None, after: Flow | None) -> Flow:
+    """A line alone beside a figure or a table is its caption; elsewhere it is a label."""
+    beside = any(
+        each is not None
+        and each.kind in ("figure", "table")
+        and not _is_alone(each)
+        and each.parts[0].page == flow.parts[0].page
+        for each in (before, after)
     )
-    return Flow("caption", flow.parts) if alone else flow
+    return Flow("caption", flow.parts) if _is_alone(flow) and beside else flow
+
+
+def _is_alone(flow: Flow) -> bool:
+    """Whether a figure is a single line."""
+    first = flow.parts[0]
+    single = len(flow.parts) == len(first.written) == 1 and len(first.written[0]) == 1
+    return flow.kind == "figure" and single

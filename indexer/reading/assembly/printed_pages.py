@@ -13,6 +13,7 @@ from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
+from indexer.reading.line_patterns import TITLE_BETWEEN_BRACKETS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.page_element import Element, labels_of, make_element
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
@@ -111,11 +112,14 @@ def _read_paragraphs(layout: PageLayout) -> Iterator[Element]:
 
 
 def _find_kind(paragraph: PrintedParagraph, profile: DocumentProfile) -> Kind:
-    """The kind of what stands between boxes: a box label is a caption, a label alone is one of a
-    figure.
+    """The kind of what stands between boxes: a box label is a caption, as is a small title
+    between brackets; another label alone is one of a figure.
     """
+    if paragraph.kind is None and not _is_text(paragraph, profile):
+        whole = "".join(line.text for line in paragraph.lines)
+        return "caption" if TITLE_BETWEEN_BRACKETS.fullmatch(whole) else "figure"
     if paragraph.kind is None:
-        return "body" if _is_text(paragraph, profile) else "figure"
+        return "body"
     return "caption" if paragraph.kind == "box" else paragraph.kind
 
 

@@ -23,7 +23,8 @@ def find_boxes(layout: PageLayout) -> PageLayout:
     boxes = _find_outermost(layout.page, layout.lines)
     grown = [box.box.grow(LAYOUT.frame_gap_pt) for box in boxes]
     outside = tuple(rule for rule in layout.rules if not any(rect.touches(rule) for rect in grown))
-    return replace(layout.fill(boxes), rules=outside)
+    whole = layout.take_back(box for box in boxes if box.is_grid)
+    return replace(whole.fill(boxes), rules=outside)
 
 
 def _find_outermost(page: PrintedPage, lines: Sequence[PrintedLine]) -> list[Region]:

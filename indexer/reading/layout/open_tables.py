@@ -18,17 +18,19 @@ def find_open_tables(
     page: PrintedPage, lines: Sequence[PrintedLine], used: Set[Rect]
 ) -> Iterator[Region]:
     """Tables and boxes with open sides, from the rules that are not in ``used``."""
-    yield from _find_tables(page, lines, used)
+    printed = [rule for rule in page.rules if is_printed(rule, page)]
+    groups = [[rule for rule in each if rule not in used] for each in group_by_extent(printed)]
+    yield from _find_tables([group for group in groups if group], lines)
     yield from _find_tables_of_columns(page, lines, used)
 
 
 def _find_tables(
-    page: PrintedPage, lines: Sequence[PrintedLine], used: Set[Rect]
+    groups: Iterable[Sequence[Rect]], lines: Sequence[PrintedLine]
 ) -> Iterator[Region]:
     """Three and more lines of one length under each other, without lines down: a table with open
     sides.
     """
-    for rules in _group_by_extent(page, used):
+    for rules in groups:
         levels = merge_near(rule.top for rule in rules)
         near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
         if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), lines):
@@ -39,18 +41,13 @@ def _find_tables(
                 yield Region("box", enclose(pair), rules=pair)
 
 
-def _group_by_extent(page: PrintedPage, used: Set[Rect]) -> list[list[Rect]]:
-    """Long lines across that no box has, in groups of those that begin and end at the same
-    places.
-    """
+def group_by_extent(rules: Iterable[Rect]) -> list[list[Rect]]:
+    """Long lines across in groups of those that begin and end at the same places."""
     by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
-    whole = _join_pieces(rule for rule in page.rules if rule.is_level)
-    long = (rule for rule in whole if rule.width > LAYOUT.min_table_rule_pt)
-    for rule in long:
-        if rule not in used and is_printed(rule, page):
-            by_extent[
-                round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)
-            ].append(rule)
+    whole = _join_pieces(rule for rule in rules if rule.is_level)
+    for rule in (rule for rule in whole if rule.width > LAYOUT.min_table_rule_pt):
+        ends = round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)
+        by_extent[ends].append(rule)
     return list(by_extent.values())
 
 

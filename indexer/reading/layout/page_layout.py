@@ -11,7 +11,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.kept_pages import PageLines
 from indexer.reading.layout.regions import Band, LineOrBox, Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import PrintedPage, Rect
+from indexer.reading.lines.geometry import PrintedPage, Rect, split
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
@@ -71,6 +71,26 @@ class PageLayout:
             home.append(line)
         filled = (replace(box, lines=tuple(lines)) for box, _, lines in inside if lines)
         return replace(self, lines=tuple(free), boxes=(*self.boxes, *filled))
+
+    def take_back(self, tables: Iterable[Region]) -> PageLayout:
+        """The page with what stands in ``tables`` among its lines, though it is printed on every
+        page: it is their head. A page number is none of their numbers unless others stand beside
+        it.
+        """
+        boxes = [table.box for table in tables]
+        held = [line for line in self.lines if any(box.holds_center(line.box) for box in boxes)]
+
+        def is_inside(line: PrintedLine) -> bool:
+            return any(box.holds_center(line.box) for box in boxes)
+
+        def is_in_row(line: PrintedLine) -> bool:
+            near = LAYOUT.level_em * line.size
+            return is_inside(line) and any(abs(each.base - line.base) < near for each in held)
+
+        inside, heads = split(self.heads, is_inside)
+        counted, numbers = split(self.numbers, is_in_row)
+        lines = (*inside, *counted, *self.lines)
+        return replace(self, lines=lines, heads=tuple(heads), numbers=tuple(numbers))
 
     def leave_out(self, items: Iterable[LineOrBox]) -> PageLayout:
         """The page without some of its lines and boxes."""

@@ -58,7 +58,7 @@ def _find_tables(lines: Sequence[PrintedLine]) -> list[Region]:
     while at < len(levels):
         head, run = _grow_best(levels[at : at + LAYOUT.max_unruled_levels])
         if are_columns(run.levels, run.stops):
-            tables.append(_make_box(head, run))
+            tables.append(make_table_box(head, run))
             at += len(head) + len(run.levels)
         else:
             at += 1 if len(run.levels) < LAYOUT.max_unruled_levels else len(run.levels)
@@ -90,10 +90,10 @@ def _grow(levels: Sequence[Level]) -> Run:
     if len(first) < 2 or not _is_of_cells(first):
         return Run((first,), ())
     white: tuple[Interval, ...] = ((float("-inf"), float("inf")),)
-    white = tuple(_subtract(white, first))
+    white = tuple(subtract(white, first))
     run = [first]
     for level in levels[1:]:
-        left = tuple(_subtract(white, level))
+        left = tuple(subtract(white, level))
         if not _is_near(run[-1], level) or _breaks(run, white, left, level):
             break
         white = left
@@ -138,7 +138,7 @@ def _are_spread(left: PrintedLine, right: PrintedLine) -> bool:
     return letters and near and left.chars[-1].text.isalpha()
 
 
-def _subtract(white: Sequence[Interval], level: Level) -> Iterator[Interval]:
+def subtract(white: Sequence[Interval], level: Level) -> Iterator[Interval]:
     """What is still white with one more level, wide enough to part columns."""
     least = LAYOUT.min_unruled_white_em * level[0].size
     for x0, x1 in white:
@@ -165,7 +165,7 @@ def _trim(run: Sequence[Level], white: Sequence[Interval]) -> Run:
     return Run(tuple(levels), tuple(shared))
 
 
-def _make_box(head: Sequence[Level], run: Run) -> Region:
+def make_table_box(head: Sequence[Level], run: Run) -> Region:
     """The table, rules put around it and between its rows and columns, but for those of its head
     that a line goes over.
     """
@@ -225,7 +225,8 @@ def _goes_on(
     if not over or is_amount(line) or _begins_item(line):
         return False
     full = rights[column] - over[-1].x1 < LAYOUT.short_line_em * line.size
-    return full and not is_amount(over[-1]) and abs(over[0].x0 - line.x0) < line.size
+    aligned = abs(over[0].x0 - line.x0) < line.size
+    return aligned and not is_amount(over[-1]) and (full or column > 0)
 
 
 def _begins_item(line: PrintedLine) -> bool:

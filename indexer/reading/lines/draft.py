@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from indexer.model import Block, Kind, Lexicon, Removal, Repair
+from indexer.model import Block, Kind, Lexicon, Removal, Repair, Table
 from indexer.reading.lines.line import Line, Measure, take_measure
 from indexer.reading.lines.provenance import TracedText
 
@@ -43,6 +43,7 @@ class TracedBlock:
     speaker: str = ""
     depth: int = 0
     name: str = ""
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

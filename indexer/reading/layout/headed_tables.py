@@ -1,0 +1,101 @@
+"""Tables whose head stands between two rules of one length, and whose cells keep to its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from indexer.reading.layout.open_tables import group_by_extent
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
+from indexer.reading.layout.table_columns import Interval, group_levels
+from indexer.reading.layout.unruled_tables import Level, Run, make_table_box, subtract
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Rect, enclose
+from indexer.reading.lines.printed_line import PrintedLine, make_line
+
+
+def find_headed_tables(layout: PageLayout) -> PageLayout:
+    """The page with tables under a head between rules, to the last line that keeps to the columns
+    of the head. A head that is repeated on every page is no running head.
+    """
+    lines = (*layout.lines, *layout.heads)
+    boxes = list(_find_tables(layout.page.rules, lines))
+    return layout.take_back(boxes).fill(boxes)
+
+
+def _find_tables(rules: Sequence[Rect], lines: Sequence[PrintedLine]) -> Iterator[Region]:
+    reached = float("-inf")
+    pairs = (pair for group in group_by_extent(rules) for pair in pairwise(_sort(group)))
+    for upper, lower in sorted(pairs, key=lambda pair: pair[0].top):
+        run = _grow(upper, lower, lines) if upper.top >= reached else None
+        if run is not None:
+            box = make_table_box((), run)
+            reached = box.box.bottom
+            yield box
+
+
+def _sort(rules: Sequence[Rect]) -> list[Rect]:
+    return sorted(rules, key=lambda rule: rule.top)
+
+
+def _grow(upper: Rect, lower: Rect, lines: Sequence[PrintedLine]) -> Run | None:
+    """The head between two rules and the levels under it that keep to its columns."""
+    levels = group_levels(_find_parts(enclose((upper, lower)), lines))
+    under = [level for level in levels if level[0].box.middle > lower.top]
+    head = [level for level in levels if upper.top < level[0].box.middle <= lower.top]
+    if not 0 < len(head) <= LAYOUT.max_head_rows or len(head[-1]) < LAYOUT.min_table_cells:
+        return None
+    run = _keep_to_columns(head[-1], under)
+    return replace(run, levels=(*head[:-1], *run.levels)) if _has_rows(run) else None
+
+
+def _find_parts(rules: Rect, lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
+    """The lines that are no wider than the rules, parted at their gaps."""
+    within = rules.grow(LAYOUT.frame_gap_pt)
+    for line in lines:
+        if within.x0 <= line.x0 and line.x1 <= within.x1:
+            yield from _split(line)
+
+
+def _has_rows(run: Run) -> bool:
+    """Whether lines stand side by side under a head, too."""
+    return sum(len(level) > 1 for level in run.levels) >= LAYOUT.min_table_lines
+
+
+def _keep_to_columns(head: Level, under: Sequence[Level]) -> Run:
+    """The last level of a head, and those under it that leave white what is white in it."""
+    white: Sequence[Interval] = [(a.x1, b.x0) for a, b in pairwise(head)]
+    levels = [head]
+    for level in under:
+        left = list(_keep(white, level))
+        if len(left) < len(white) or _is_far(levels[-1], level):
+            break
+        white = left
+        levels.append(level)
+    return Run(tuple(levels), tuple(white))
+
+
+def _split(line: PrintedLine) -> Iterator[PrintedLine]:
+    """The parts of a line between gaps as wide as those between columns."""
+    begin = 0
+    for at, (before, char) in enumerate(pairwise(line.chars), 1):
+        if char.x0 - before.x1 >= LAYOUT.min_unruled_white_em * line.size and not line.down:
+            yield make_line(line.chars[begin:at])
+            begin = at
+    yield make_line(line.chars[begin:]) if begin else line
+
+
+def _keep(white: Sequence[Interval], level: Level) -> Iterator[Interval]:
+    """The widest part of each white stretch that is left with one more level."""
+    for each in white:
+        left = list(subtract([each], level))
+        if left:
+            yield max(left, key=lambda part: part[1] - part[0])
+
+
+def _is_far(above: Level, level: Level) -> bool:
+    """Whether a level stands further down than the next row of a table does."""
+    step = level[0].base - max(line.base for line in above)
+    return step > LAYOUT.headed_row_step_em * level[0].size

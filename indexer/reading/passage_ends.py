@@ -1,0 +1,159 @@
+"""Where may the text of a block be cut into passages?"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
+from indexer.model import Kind
+
+# Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it
+# never exceeds.
+USUAL, WHOLE, LONGEST = 400, 520, 1000
+# No character that is read as one has more code points: what joins on beyond that is cut all the
+# same.
+LONGEST_GRAPHEME = 64
+# Blocks whose lines stand by themselves.
+BY_LINES: tuple[Kind, ...] = ("list", "table", "contents")
+
+_PARTNERS = {"」": "「", "』": "『", "）": "（"}
+_BRACKET = re.compile("[「『（」』）]")
+# The full stop of some papers is ．, which numbers have too.
+_STOP = re.compile(
+    rf"(?:[。！？]+|(?<=[{HIRAGANA}{KATAKANA}{KANJI}）)\]］」』])．)[」』）)】〉》]*"
+)
+# In a text without any: the full stop of an English sentence, no initial and no Vol. or pp.; then
+# what parts less.
+_ENGLISH_STOP = re.compile(r"(?<=[a-z0-9\])’”]{3})[.!?][)\]\"'’”]*\s+(?=[\"'“‘(\[]?[A-Z])")
+_SECOND_BEST = re.compile(r"[、，\n]|[,;] ")
+_THIRD_BEST = re.compile(r"\s+")
+# What stands on the character before it: sound marks, joiners, variation selectors, skin tones.
+_EXTENDS = re.compile(
+    "[\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+)
+_GOES_ON = re.compile(f"[{HIRAGANA}、。，．」』）]")
+
+
+def cut_text(text: str, kind: Kind, whole: int) -> Iterator[tuple[int, int]]:
+    """The spans of the passages of a text of that kind, without gap or overlap; one up to ``whole``
+    characters is kept whole.
+    """
+    if len(text) <= whole:
+        yield 0, len(text)
+        return
+    ends = find_ends(text)
+    if kind in BY_LINES:
+        ends = _find_row_ends(text, ends)
+    yield from _pack(list(_bound(text, [0, *ends, len(text)])))
+
+
+def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
+    """Where the lines of a list, a table or of contents end, which are kept whole; one over LONGEST
+    ends with its sentences too.
+    """
+    rows = [match.end() for match in re.finditer("\n", text)]
+    inside = [
+        at
+        for start, end in pairwise([0, *rows, len(text)])
+        if end - start > LONGEST
+        for at in sentences[bisect_right(sentences, start) : bisect_left(sentences, end)]
+    ]
+    return sorted({*rows, *inside} - {len(text)})
+
+
+def find_ends(text: str) -> list[int]:
+    """Where sentences end: after 。！？ and their closing brackets, outside of brackets that are
+    closed again.
+
+    A line feed belongs to what it ends.
+    """
+    pairs = _find_brackets(text)
+    ends: list[int] = []
+    at = 0
+    for match in _STOP.finditer(text):
+        while at < len(pairs) and pairs[at][1] <= match.start():
+            at += 1
+        inside = at < len(pairs) and pairs[at][0] < match.start()
+        leaves = inside and pairs[at][1] == match.end() and not _GOES_ON.match(text, match.end())
+        end = match.end() + text.startswith("\n", match.end())
+        if end < len(text) and (leaves or not inside):
+            ends.append(end)
+    return ends
+
+
+def _find_brackets(text: str) -> list[tuple[int, int]]:
+    """The outermost pairs of brackets, in order; brackets without a partner count for nothing."""
+    opened: list[re.Match[str]] = []
+    pairs: list[tuple[int, int]] = []
+    for match in _BRACKET.finditer(text):
+        partner = _PARTNERS.get(match[0])
+        if partner is None:
+            opened.append(match)
+            continue
+        near = [
+            at
+            for at in range(len(opened) - 1, max(-1, len(opened) - 5), -1)
+            if opened[at][0] == partner
+        ]
+        if near:
+            start = opened[near[0]].start()
+            del opened[near[0] :]
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, match.end()))
+    return pairs
+
+
+def _bound(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The spans between edges, those over LONGEST cut again: after sentences in English, after 、
+    or a line feed, else between words or graphemes.
+    """
+    for start, end in _part_english(text, edges):
+        while end - start > LONGEST:
+            stop = _find_stop(text, start)
+            yield start, stop
+            start = stop
+        if start < end:
+            yield start, end
+
+
+def _part_english(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The spans between edges, those over LONGEST parted where sentences in English end."""
+    for start, end in pairwise(edges):
+        if end - start > LONGEST:
+            stops = (match.end() for match in _ENGLISH_STOP.finditer(text, start, end))
+            yield from pairwise([start, *(stop for stop in stops if start < stop < end), end])
+        else:
+            yield start, end
+
+
+def _find_stop(text: str, start: int) -> int:
+    """Where a text that goes on beyond LONGEST is best cut before that."""
+    for parts in (_SECOND_BEST, _THIRD_BEST):
+        stops = [match.end() for match in parts.finditer(text, start, start + LONGEST)]
+        if stops:
+            return stops[-1]
+    stop = start + LONGEST
+    apart = (at for at in range(stop, stop - LONGEST_GRAPHEME, -1) if not _joins(text, at))
+    return next(apart, stop)
+
+
+def _joins(text: str, at: int) -> bool:
+    return bool(_EXTENDS.match(text, at)) or text[at - 1] == "\u200d"
+
+
+def _pack(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences side by side in passages of about the same length, near USUAL."""
+    total = sentences[-1][1] - sentences[0][0]
+    aim = total / max(1, round(total / USUAL))
+    begin, end = sentences[0]
+    for start, stop in sentences[1:]:
+        grown = stop - begin
+        if grown > LONGEST or grown - aim > aim - (start - begin):
+            yield begin, start
+            begin = start
+        end = stop
+    yield begin, end

@@ -1,0 +1,64 @@
+"""Tables in passages: each passage has the rows that are in it, as cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.model import Block, Cell, Table, TablePart
+from indexer.reading.lines.provenance import TracedText, locate_each
+
+# The cells of a row, each where it begins and ends in the source, and over how many rows and
+# columns it goes.
+SourceRow = Sequence[tuple[int, int, int, int]]
+
+
+def place_cells(traced: TracedText, rows: Sequence[SourceRow], head: int) -> Table:
+    """The table whose cells are those stretches of the source; one without text is an empty
+    stretch where it would be.
+    """
+    starts = locate_each(traced, [cell[0] for row in rows for cell in row])
+    ends = [*starts[1:], len(traced.text)]
+    spans = iter(zip(starts, ends, strict=True))
+    placed: list[tuple[Cell, ...]] = []
+    for row in rows:
+        cells: list[Cell] = []
+        for first, last, rowspan, colspan in row:
+            start, limit = next(spans)
+            text = traced.text[start:limit].rstrip("\t\n") if last > first else ""
+            cells.append(Cell(start, start + len(text), rowspan, colspan))
+        placed.append(tuple(cells))
+    return Table(tuple(placed), head)
+
+
+def make_part(
+    block: Block, span: tuple[int, int], part: tuple[int, int], caption: str | None
+) -> TablePart | None:
+    """The rows of a table that are in ``text[start:end]``; later parts repeat the words of its
+    head.
+    """
+    table, (start, end) = block.table, span
+    if table is None:
+        return None
+    rows = [row for row in table.rows if _is_within(row, start, end)]
+    cells = tuple(
+        tuple(_clip(cell, start, end, len(rows) - at) for cell in row)
+        for at, row in enumerate(rows)
+    )
+    head = tuple(
+        tuple(block.text[cell.start : cell.end] for cell in row) for row in table.rows[: table.head]
+    )
+    if part[0] == 1:
+        return TablePart(cells, min(table.head, len(cells)), part, caption)
+    return TablePart(cells, 0, part, caption, head or None)
+
+
+def _is_within(row: Sequence[Cell], start: int, end: int) -> bool:
+    """Whether a row begins in a stretch, or is cut by its beginning."""
+    return start <= row[0].start < end or row[0].start < start < row[-1].end
+
+
+def _clip(cell: Cell, start: int, end: int, rows: int) -> Cell:
+    """The cell as it is in a part that begins at ``start``, with so many rows from it on."""
+    low, high = (min(max(at, start), end) - start for at in (cell.start, cell.end))
+    return replace(cell, start=low, end=high, rowspan=min(cell.rowspan, rows))
