@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from indexer.model import Kind
 from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
 from indexer.reading.layout.cell_text import find_cell_paragraphs
+from indexer.reading.layout.column_blocks import part_blocks
 from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.regions import Region
@@ -52,9 +52,9 @@ def _read_outside(
     """
     if not lines:
         return
-    apart = sorted(join_level(lines, (), LAYOUT.figure_label_gap_em), key=lambda r: r.base)
-    paragraphs = group_printed_paragraphs(replace(box, kind="column", lines=tuple(apart)), profile)
-    yield from read_text_box(paragraphs, page)
+    apart = join_level(lines, (), LAYOUT.figure_label_gap_em)
+    for part in part_blocks(apart, box.left, box.right):
+        yield from read_text_box(group_printed_paragraphs(part, profile), page)
 
 
 def read_text_box(paragraphs: Sequence[PrintedParagraph], page: int) -> Iterator[Element]:
