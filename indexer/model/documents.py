@@ -114,7 +114,7 @@ class Document:
 
     ``unreadable``: most of its text is not what its author wrote, as it was decoded wrongly before
     it came here. ``unreadable_pages``: pages of a PDF of which that holds, in a document of which
-    it does not.
+    it does not. ``ocr_pages``: pages of a PDF whose text was read by OCR.
     """
 
     id: str
@@ -127,6 +127,7 @@ class Document:
     format: Literal["txt", "jsonl", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"] = "txt"
     unreadable: bool = False
     unreadable_pages: tuple[int, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, s
             each.first,
             each.unreadable,
             each.unreadable_pages,
+            each.ocr_pages,
         )
         for each in reports
     )

@@ -24,6 +24,11 @@ def bundled_index() -> Path:
     return Path(platformdirs.user_data_dir("sakuin", appauthor=False)) / "index"
 
 
+def recognised_pages() -> Path:
+    """Where pages are kept as OCR has read them, in the user's cache."""
+    return Path(platformdirs.user_cache_dir("sakuin", appauthor=False)) / "ocr"
+
+
 def index_folder(option: Path | None = None) -> Path:
     """The index that is meant: ``option``, else $SAKUIN_INDEX, else that of the bundled corpus."""
     named = os.environ.get(VARIABLE)

@@ -159,7 +159,7 @@ class PrintedPage:
     ``images`` pictures.
 
     ``left_out``: it holds more characters than are read of one page. ``is_rest``: another part of
-    the same page was read before.
+    the same page was read before. ``is_recognised``: its text was read by OCR.
     """
 
     number: int
@@ -171,3 +171,4 @@ class PrintedPage:
     images: tuple[Rect, ...] = ()
     left_out: bool = False
     is_rest: bool = False
+    is_recognised: bool = False
