@@ -46,6 +46,9 @@ MOST_SKIPPED = 20
 @click.option(
     "--full", is_flag=True, help="Build even where nothing has changed since the last time."
 )
+@click.option(
+    "--ocr", is_flag=True, help="Read pages of PDFs without text by OCR (Tesseract with jpn)."
+)
 @json_option
 @language_option
 @click.pass_obj
@@ -56,6 +59,7 @@ def build(
     glossary: Path | None,
     *,
     full: bool,
+    ocr: bool,
     as_json: bool,
 ) -> None:
     """Index CORPUS; without one, the corpus that comes with Sakuin.
@@ -68,7 +72,9 @@ def build(
     folder = service.index_folder(index)
     with terminal.progress() as progress:
         corpus = corpus or service.bundled_corpus()
-        report = service.build(corpus, folder, glossary=glossary, full=full, progress=progress)
+        report = service.build(
+            corpus, folder, glossary=glossary, full=full, ocr=ocr, progress=progress
+        )
     if as_json:
         terminal.result(as_line(_report_as_json(report)))
     tell_build(terminal, report, folder)

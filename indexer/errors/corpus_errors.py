@@ -81,6 +81,14 @@ class NoTextInPdf(Unreadable):
     code = "no_text_in_pdf"
 
 
+class NoTextRecognition(CorpusError):
+    """Pages are to be read by OCR, and ``program``, or what it has to know of Japanese, is not
+    installed.
+    """
+
+    code = "no_text_recognition"
+
+
 class NoText(Unreadable):
     """``path`` is empty, or holds nothing that is text."""
 

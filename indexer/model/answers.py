@@ -232,7 +232,8 @@ class DocumentSummary:
     Its passages are ``first`` to ``first + passages - 1`` in the order of the index.
 
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
-    ranges of pages of which that holds, in one of which it does not.
+    ranges of pages of which that holds, in one of which it does not. ``ocr_pages``: ranges of pages
+    whose text was read by OCR.
     """
 
     id: str
@@ -242,6 +243,7 @@ class DocumentSummary:
     first: int
     unreadable: bool = False
     unreadable_pages: tuple[tuple[int, int], ...] = ()
+    ocr_pages: tuple[tuple[int, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -250,4 +252,5 @@ class DocumentSummary:
             "passages": self.passages,
             "characters": self.characters,
             "unreadable": self.unreadable,
+            "ocr": bool(self.ocr_pages),
         }

@@ -126,6 +126,7 @@ class Document:
     ``unreadable``: most of its text is not what its author wrote, as it was decoded wrongly before
     it came here. ``unreadable_pages``: pages of a PDF of which that holds, in a document of which
     it does not. ``page_labels``: the number printed on each page of a PDF, None where none is.
+    ``ocr_pages``: pages of a PDF whose text was read by OCR.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Document:
     unreadable: bool = False
     unreadable_pages: tuple[int, ...] = ()
     page_labels: tuple[str | None, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

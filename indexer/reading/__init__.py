@@ -26,6 +26,7 @@ from indexer.reading.formats.json_lines import parse_rows, read_rows
 from indexer.reading.formats.law_xml import read_law
 from indexer.reading.formats.markdown import read_markdown
 from indexer.reading.formats.marked_up import MarkedUp
+from indexer.reading.formats.text_recognition import TextRecognition, find_text_recognition
 from indexer.reading.legibility import judge
 from indexer.reading.passages import cut
 from indexer.reading.pipelines import read_marked_up, read_pdf, read_text
@@ -35,8 +36,10 @@ __all__ = [
     "SUFFIXES",
     "Found",
     "Source",
+    "TextRecognition",
     "cut",
     "find_sources",
+    "find_text_recognition",
     "mend_pasted",
     "name_document",
     "parse_rows",
@@ -56,18 +59,25 @@ def read(
     *,
     name: str = "",
     advance: Callable[[], None] = lambda: None,
+    recognition: TextRecognition | None = None,
 ) -> Iterator[Document]:
     """The documents of one file of CORPUS, judged: one a row of a ``.jsonl``, one of any other.
 
     ``name``: its id, where it is not what its path says. ``advance`` is called after each page or
-    paragraph. Raises CorpusNotFound, UnknownFormat, Unreadable, BadRow, IdClash; OSError where the
-    system does not let it be read.
+    paragraph. ``recognition``: reads pages of PDFs that hold no text. Raises CorpusNotFound,
+    UnknownFormat, Unreadable, BadRow, IdClash; OSError where the system does not let it be read.
     """
-    return map(partial(judge, lexicon=lexicon), _read(path, corpus, lexicon, name, advance))
+    documents = _read(path, corpus, lexicon, name, advance, recognition)
+    return map(partial(judge, lexicon=lexicon), documents)
 
 
 def _read(
-    path: Path, corpus: Path, lexicon: Lexicon | None, name: str, advance: Callable[[], None]
+    path: Path,
+    corpus: Path,
+    lexicon: Lexicon | None,
+    name: str,
+    advance: Callable[[], None],
+    recognition: TextRecognition | None,
 ) -> Iterator[Document]:
     if not path.is_file():
         raise CorpusNotFound(path=show_path(path))
@@ -81,7 +91,7 @@ def _read(
         case ".jsonl":
             return read_rows(path)
         case ".pdf":
-            return read_pdf(path, name, lexicon, advance)
+            return read_pdf(path, name, lexicon, advance, recognition)
         case ".html" | ".htm":
             return _parsed(partial(read_webpage, path, name, lexicon), name)
         case ".md":

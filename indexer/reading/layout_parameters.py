@@ -95,6 +95,8 @@ class LayoutParameters:
     vertical_axis_em: float = 0.15  # their middles differ by less
     turned_step_em: float = 3.0  # characters of leaning text are no further apart
     vertical_page_share: float = 0.6  # a page is vertical where more of its pairs run down
+    min_label_chars: int = 5  # so many drawn one under the other are one label: fewer may be cells
+    column_search_pt: float = 12.0  # neighbours in a column are three such steps away at most
     vertical_axis_pt: float = 2.0  # lines that run down are told apart in such steps
     min_column_pairs: int = 8  # a line that runs down has so many pairs: labels of charts fewer
     vertical_pitch_em: float = 2.6  # and another beside it, no further

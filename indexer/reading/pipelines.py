@@ -43,6 +43,7 @@ from indexer.reading.formats.aozora import is_aozora, parse_aozora
 from indexer.reading.formats.encodings import decode
 from indexer.reading.formats.marked_up import MarkedUp
 from indexer.reading.formats.pdf_characters import read_printed_pages
+from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.formats.windows import find_stretches
 from indexer.reading.layout.adjacent_figures import find_adjacent_figures
 from indexer.reading.layout.bands import find_columns, join_lines_of_columns
@@ -146,15 +147,19 @@ PRINTED_ASSEMBLY: tuple[PrintedStep, ...] = (
 
 
 def read_pdf(
-    path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[], None]
+    path: Path,
+    name: str,
+    lexicon: Lexicon | None,
+    advance: Callable[[], None],
+    recognition: TextRecognition | None = None,
 ) -> Iterator[Document]:
     """The one document of a PDF; ``advance`` is called twice for each page: when it has been read,
-    and laid out.
+    and laid out. ``recognition``: reads the pages that hold no text.
 
     Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
     """
     with keep_pages() as kept:
-        once = map(drop_overprint, read_printed_pages(path))
+        once = map(drop_overprint, read_printed_pages(path, recognition))
         pages = map(group_lines, chain.from_iterable(map(part_by_direction, once)))
         profile = take_profile(_tell(kept.keep(pages), advance))
         if profile.blank == profile.pages:

@@ -21,8 +21,16 @@ from indexer.errors import (
     IndexUnusable,
     NoText,
 )
-from indexer.model import Document, Entry, Equivalent, Passage
-from indexer.reading import SUFFIXES, Found, Source, cut, find_sources, show_path
+from indexer.model import Entry, Equivalent, Passage
+from indexer.reading import (
+    SUFFIXES,
+    Found,
+    Source,
+    TextRecognition,
+    find_sources,
+    find_text_recognition,
+    show_path,
+)
 from indexer.service.corpus_digest import digest_corpus
 from indexer.service.corpus_reading import Outcome, check_tables, error_of, take_in
 from indexer.service.entries import entry
@@ -36,8 +44,10 @@ from indexer.service.index_files import (
     write_thesaurus,
 )
 from indexer.service.index_stamp import ENGINE, stamp
-from indexer.service.repair_reports import put_together, sum_up
-from indexer.service.reports import BuildReport, DocumentReport, Progress, Repaired, Skipped
+from indexer.service.paths import recognised_pages
+from indexer.service.prepared_documents import Prepared, prepare
+from indexer.service.repair_reports import put_together
+from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.source_files import keep_source
 from indexer.store import claim, current, newest, publish
 
@@ -51,28 +61,30 @@ def build(
     *,
     glossary: Path | None = None,
     full: bool = False,
+    ocr: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> BuildReport:
     """Build the index of ``corpus`` aside, check it, and let it answer from then on.
 
-    ``glossary``: a file of what means the same besides what the corpus explains. Does nothing where
-    corpus, glossary and this program are the same as at the last build, unless ``full``. On any
-    error the index stays as it was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked,
-    DiskFull, NotWritable.
+    ``glossary``: a file of what means the same besides what the corpus explains. ``ocr``: pages of
+    PDFs without text are read from their pictures. Does nothing where corpus, glossary, ``ocr`` and
+    this program are the same as at the last build, unless ``full``. On any error the index stays as
+    it was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
     """
     started = time.perf_counter()
     if index.resolve() == corpus.resolve():
         raise IndexIsCorpus(path=str(index))
+    recognition = find_text_recognition(recognised_pages()) if ocr else None
     found = find_sources(corpus)
     given = read_glossary(glossary) if glossary else ()
     named = show_path(glossary.resolve()) if glossary and given else ""
     left = "" if glossary else _glossary_of(index)
     with claim(index) as held:
-        digest = digest_corpus(corpus, found.sources, given)
+        digest = digest_corpus(corpus, found.sources, given) + ("+ocr" if ocr else "")
         if not full and (report := _unchanged(index, digest)):
             return replace(report, glossary=len(given))
         check_tables(found.sources)
-        builder = _Builder(corpus, found, digest, progress, named, given)
+        builder = _Builder(corpus, found, digest, progress, named, given, recognition)
         generation = publish(held, stamp(), builder.fill, builder.check)
     return BuildReport(
         generation.name,
@@ -95,6 +107,7 @@ class _Builder:
     progress: Callable[[Progress], None]
     glossary: str
     given: tuple[Equivalent, ...]
+    recognition: TextRecognition | None
     documents: list[DocumentReport] = field(init=False)
     passed_over: list[CorpusError] = field(init=False)
     sample: Passage | None = field(init=False)
@@ -158,6 +171,7 @@ class _Builder:
                     keep_source(folder, len(self.documents), document),
                     document.unreadable,
                     put_together((page, page) for page in document.unreadable_pages),
+                    put_together((page, page) for page in document.ocr_pages),
                 )
             )
             first += len(passages)
@@ -183,14 +197,15 @@ class _Builder:
             raise error
         self.unfit.setdefault(source, error)
 
-    def _read(self) -> Iterator[tuple[Source, _Prepared]]:
+    def _read(self) -> Iterator[tuple[Source, Prepared]]:
         """Yield the documents of all sources in order.
 
         A source that can't be read, or has no text, is passed over.
         """
         sources = [source for source in self.found.sources if source not in self.unfit]
         seen: dict[str, Source] = {}
-        for number, (source, outcomes) in enumerate(take_in(sources, self.corpus, _prepare)):
+        taken = take_in(sources, self.corpus, prepare, recognition=self.recognition)
+        for number, (source, outcomes) in enumerate(taken):
             self.progress(Progress("reading", number, len(sources), len(seen)))
             for prepared in self._read_source(source, outcomes, seen):
                 yield source, prepared
@@ -199,8 +214,8 @@ class _Builder:
         self.progress(Progress("reading", len(sources), len(sources), len(seen)))
 
     def _read_source(
-        self, source: Source, outcomes: Iterable[Outcome[_Prepared]], seen: dict[str, Source]
-    ) -> Iterator[_Prepared]:
+        self, source: Source, outcomes: Iterable[Outcome[Prepared]], seen: dict[str, Source]
+    ) -> Iterator[Prepared]:
         """Yield the documents of one source, and add their ids to ``seen``.
 
         Raises IdClash where an id is in it already.
@@ -230,28 +245,6 @@ class _Builder:
         if len(self.found.sources) == 1 or isinstance(error, BadRow | IdClash):
             raise error
         self.passed_over.append(error)
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A document with its passages and repairs.
-
-    Of the document itself only its source is kept.
-    """
-
-    document: Document
-    passages: tuple[Passage, ...]
-    repairs: Mapping[str, Repaired]
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the document has text; a row of a table is kept without."""
-        return bool(self.passages) or self.document.format == "jsonl"
-
-
-def _prepare(document: Document) -> _Prepared:
-    kept = replace(document, blocks=(), removals=(), repairs=())
-    return _Prepared(kept, cut(document), sum_up(document))
 
 
 def _glossary_of(index: Path) -> str:

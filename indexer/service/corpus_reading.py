@@ -28,7 +28,7 @@ from indexer.errors import (
     TooSlow,
 )
 from indexer.model import Document
-from indexer.reading import FOREIGN, Source, parse_rows, read, show_path
+from indexer.reading import FOREIGN, Source, TextRecognition, parse_rows, read, show_path
 
 Made = TypeVar("Made")
 LIMITS = Limits()
@@ -104,12 +104,14 @@ def take_in(
     corpus: Path | None,
     make: Callable[[Document], Made],
     limits: Limits = LIMITS,
+    recognition: TextRecognition | None = None,
 ) -> Iterator[tuple[Source, Iterator[Outcome[Made]]]]:
     """Yield each source in order with what ``make`` makes of its documents.
 
     Where reading failed, the error that ended it follows.
 
-    ``corpus``: the folder that all lie in; None where each is a corpus of its own. PDF and Word
+    ``corpus``: the folder that all lie in; None where each is a corpus of its own. ``recognition``:
+    reads pages of PDFs that hold no text. PDF and Word
     files are read in children, some ahead of their turn; ``make`` is called there, too, and must be
     one that can be imported.
     """
@@ -121,7 +123,7 @@ def take_in(
                 yield source, _take(source, corpus, make, lambda: None)
                 continue
             for each in islice(foreign, AHEAD * children.count - len(ahead)):
-                ahead.append(children.start(_take_all, each, corpus, make))
+                ahead.append(children.start(_take_all, each, corpus, make, recognition))
             yield source, _wait(source, ahead.popleft(), limits)
 
 
@@ -155,18 +157,33 @@ def _refusal(path: Path, failure: ChildFailed, limits: Limits) -> CorpusError:
 
 
 def _take_all(
-    advance: Advance, source: Source, corpus: Path | None, make: Callable[[Document], Made]
+    advance: Advance,
+    source: Source,
+    corpus: Path | None,
+    make: Callable[[Document], Made],
+    recognition: TextRecognition | None,
 ) -> list[Outcome[Made]]:
-    return list(_take(source, corpus, make, advance))
+    return list(_take(source, corpus, make, advance, recognition))
 
 
 def _take(
-    source: Source, corpus: Path | None, make: Callable[[Document], Made], advance: Advance
+    source: Source,
+    corpus: Path | None,
+    make: Callable[[Document], Made],
+    advance: Advance,
+    recognition: TextRecognition | None = None,
 ) -> Iterator[Outcome[Made]]:
     """Yield what ``make`` makes of one source's documents, in the end perhaps an error."""
     path = source.path
     try:
-        for document in read(path, corpus or path, _lexicon(), name=source.id, advance=advance):
+        for document in read(
+            path,
+            corpus or path,
+            _lexicon(),
+            name=source.id,
+            advance=advance,
+            recognition=recognition,
+        ):
             yield make(document)
     except Exception as error:
         yield error_of(path, error)

@@ -116,6 +116,7 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, s
             each.first,
             each.unreadable,
             each.unreadable_pages,
+            each.ocr_pages,
         )
         for each in reports
     )

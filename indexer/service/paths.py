@@ -25,6 +25,11 @@ def bundled_index() -> Path:
     return Path(platformdirs.user_data_dir("sakuin", appauthor=False)) / "index"
 
 
+def recognised_pages() -> Path:
+    """Where pages are kept as OCR has read them, in the user's cache."""
+    return Path(platformdirs.user_cache_dir("sakuin", appauthor=False)) / "ocr"
+
+
 def index_folder(option: Path | None = None) -> Path:
     """Return the index folder: ``option``, else $SAKUIN_INDEX, else the bundled corpus's."""
     named = os.environ.get(VARIABLE)

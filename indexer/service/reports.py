@@ -56,7 +56,8 @@ class DocumentReport:
 
     ``source``: the file of the index that keeps its text as it was, "" where none does.
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
-    those of which that holds, where it does not of the document.
+    those of which that holds, where it does not of the document. ``ocr_pages``: those whose text
+    was read by OCR.
     """
 
     id: str
@@ -69,6 +70,7 @@ class DocumentReport:
     source: str = ""
     unreadable: bool = False
     unreadable_pages: tuple[Range, ...] = ()
+    ocr_pages: tuple[Range, ...] = ()
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> DocumentReport:
@@ -76,8 +78,11 @@ class DocumentReport:
         repairs = {
             step: Repaired.from_record(repaired) for step, repaired in record["repairs"].items()
         }
-        pages = tuple((first, last) for first, last in record["unreadable_pages"])
-        return cls(**{**record, "repairs": repairs, "unreadable_pages": pages})
+        pages = {
+            name: tuple((first, last) for first, last in record[name])
+            for name in ("unreadable_pages", "ocr_pages")
+        }
+        return cls(**{**record, "repairs": repairs, **pages})
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,15 @@ Outcome = tuple[tuple[Block, ...], tuple[Removal, ...]]
 INDEPENDENT = """
     level_em rounding_pt same_edge_pt size_tolerance_ratio same_size_tolerance_pt next_line_em
     baseline_tolerance_em char_size_ratio label_gap_em overprint_em max_open_lines wide_space_em
-    japanese_space_em max_letter_space_em label_space_em dash_space_em max_label_chars
+    label_space_em dash_space_em max_label_chars
     superscript_size_ratio superscript_figures_size_ratio superscript_rise_em
     superscript_figures_rise_em max_superscript_rise_em max_subscript_drop_em
     max_superscript_chars superscript_gap_em superscript_overlap_em superscript_search_em
     line_overlap_em ruby_size_ratio min_ruby_rise_em max_ruby_rise_em ruby_overhang_em
     ruby_line_overhang_em ruby_word_gap_em ruby_word_extra_gap_em max_ruby_base_pt
-    min_name_letters name_gap_em name_reach_em name_overhang_ratio min_vertical_chars
+    min_column_pairs min_label_chars vertical_pitch_em column_search_pt vertical_axis_pt
+    widest_cell_em min_vertical_columns min_vertical_box_columns axis_neighbours
+    min_name_letters name_gap_em name_reach_em name_overhang_ratio
     vertical_step_em min_vertical_step_em vertical_axis_em turned_step_em vertical_page_share
     min_vertical_pairs min_vertical_page_step_em vertical_page_axis_em narrow_char_em
     axis_search_pt default_size_pt min_profile_indent_em max_gutters header_margin_ratio

@@ -65,8 +65,17 @@ def make_document(
     """
     title = title or find_title(draft.blocks) or untitled
     removals = tuple(sorted(draft.removals, key=lambda removal: removal.start))
+    recognised = tuple(int(each.after) for each in draft.repairs if each.step == "page-recognised")
     return Document(
-        name, title, draft.source, draft.blocks, removals, draft.repairs, encoding, form
+        name,
+        title,
+        draft.source,
+        draft.blocks,
+        removals,
+        draft.repairs,
+        encoding,
+        form,
+        ocr_pages=recognised,
     )
 
 

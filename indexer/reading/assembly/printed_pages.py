@@ -89,6 +89,8 @@ def _find_lacks(page: PageLayout) -> Iterator[str]:
     """What of a page can't be read: its text, which is a picture, or the end of it."""
     if not page.elements:
         yield "page-without-text"
+    if page.page.is_recognised and not page.page.is_rest:
+        yield "page-recognised"
     if page.page.left_out:
         yield "page-cut-short"
 

@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from indexer.errors import DamagedPdf, EncryptedPdf
 from indexer.japanese.look_alikes import SYMBOLS, VERTICAL_FORMS
 from indexer.reading.formats.pdf_coordinates import View
+from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.lines.geometry import Char, PrintedPage, Rect
 
 # Lines are thinner than this, and what is smaller than this both ways is a mark in a chart.
@@ -25,14 +26,19 @@ DEEPEST_FORM = 4
 # A page of a newspaper has some 15,000 characters; beyond this one is made to do harm.
 MOST_CHARACTERS = 20_000
 SMALLEST_TYPE = 0.5
+# A page is drawn for OCR with 300 dots an inch, and no more dots than those of A2.
+DOTS_PER_POINT, MOST_DOTS = 300 / 72, 35_000_000
 # PDFium's signs for a hyphen at a line end, what fonts of symbols hold at places of their own, and
 # signs of text that runs down.
 _MEANT = {"\x02": "-", "\ufffe": "-", **SYMBOLS, **VERTICAL_FORMS}
 _SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
 
 
-def read_printed_pages(path: Path) -> Iterator[PrintedPage]:
-    """The pages of a PDF, one after the other; only one is held in memory.
+def read_printed_pages(
+    path: Path, recognition: TextRecognition | None = None
+) -> Iterator[PrintedPage]:
+    """The pages of a PDF, one after the other; only one is held in memory. ``recognition``: reads
+    the pages that hold no text.
 
     Raises EncryptedPdf where a password is asked for, DamagedPdf where the file is no PDF that can
     be opened.
@@ -47,10 +53,12 @@ def read_printed_pages(path: Path) -> Iterator[PrintedPage]:
         if not len(document):
             raise DamagedPdf(path=str(path))
         for place in range(len(document)):
-            yield _read_page(document, place)
+            yield _read_page(document, place, recognition)
 
 
-def _read_page(document: pypdfium2.PdfDocument, place: int) -> PrintedPage:
+def _read_page(
+    document: pypdfium2.PdfDocument, place: int, recognition: TextRecognition | None
+) -> PrintedPage:
     """One page; an empty page where PDFium can't load it."""
     try:
         page = document[place]
@@ -65,6 +73,9 @@ def _read_page(document: pypdfium2.PdfDocument, place: int) -> PrintedPage:
                 left_out = text.count_chars() > MOST_CHARACTERS
         except pypdfium2.PdfiumError:
             chars, left_out = (), False
+        is_recognised = recognition is not None and not chars
+        if recognition is not None and not chars:
+            chars = _recognise(page, view, recognition)
         return PrintedPage(
             place + 1,
             view.width,
@@ -73,7 +84,25 @@ def _read_page(document: pypdfium2.PdfDocument, place: int) -> PrintedPage:
             *_read_drawings(page, view),
             left_out,
             document.get_page_label(place),
+            is_recognised=is_recognised and bool(chars),
         )
+
+
+def _recognise(
+    page: pypdfium2.PdfPage, view: View, recognition: TextRecognition
+) -> tuple[Char, ...]:
+    """The characters in the picture of a page, up to as many as are read of one."""
+    area = max(1.0, view.width * view.height)
+    scale = min(DOTS_PER_POINT, math.sqrt(MOST_DOTS / area))
+    bitmap = page.render(scale=scale, grayscale=True)
+    with closing(bitmap):
+        rows = memoryview(bitmap.buffer)
+        lines = (
+            rows[row * bitmap.stride : row * bitmap.stride + bitmap.width]
+            for row in range(bitmap.height)
+        )
+        picture = b"P5 %d %d 255 " % (bitmap.width, bitmap.height) + b"".join(lines)
+    return recognition.read(picture, scale)[:MOST_CHARACTERS]
 
 
 # Characters. ------------------------------------------------------------

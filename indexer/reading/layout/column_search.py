@@ -12,16 +12,16 @@ from indexer.reading.lines.geometry import Char, PrintedPage, Rect, enclose
 # A place on the page, in steps of a grid.
 Cell = tuple[int, int]
 AROUND = (-1, 0, 1)
-# The grid is finer than type of 12 points; a column is looked for in so many of its steps. Of
-# characters piled up at one place only the first are kept.
-_GRID_PT, _STEPS, _MOST = 12, 3, 8
+# A column is looked for in so many steps of the grid. Of characters piled up at one place only the
+# first are kept.
+_STEPS, _MOST = 3, 8
 # The characters that stand under another, by the axis of their column.
 _Axes = Mapping[int, Sequence[Char]]
 
 
 def cell_of(x: float, y: float) -> Cell:
     """The place of a point in the grid."""
-    return round(x / _GRID_PT), round(y / _GRID_PT)
+    return round(x / LAYOUT.column_search_pt), round(y / LAYOUT.column_search_pt)
 
 
 def find_zone(page: PrintedPage) -> Rect | None:
@@ -51,7 +51,7 @@ def _find_axes(chars: Sequence[Char]) -> tuple[_Axes, float]:
     axes: dict[int, list[Char]] = defaultdict(list)
     down = level = 0
     for a, b in itertools.pairwise(chars):
-        if _goes_down(a, b):
+        if goes_down(a, b):
             axes[round(a.middle / LAYOUT.vertical_axis_pt)].append(b)
             down += 1
         else:
@@ -70,7 +70,7 @@ def _find_columns(axes: _Axes) -> list[int]:
     return sorted(set(itertools.chain.from_iterable(beside)))
 
 
-def _goes_down(a: Char, b: Char) -> bool:
+def goes_down(a: Char, b: Char) -> bool:
     """Whether a character stands under the one drawn before it, in one column."""
     step = (b.base - a.base) / a.size
     near = LAYOUT.min_vertical_page_step_em < step < LAYOUT.vertical_step_em

@@ -212,7 +212,7 @@ def _find_edges(body: Sequence[PrintedLine], between: tuple[float, float]) -> tu
     if not lines:
         return (max(0.0, between[0]), between[1])
     widest = max(r.x1 - r.x0 for r in lines)
-    long = [r for r in lines if r.x1 - r.x0 > LAYOUT.long_line_ratio * widest]
+    long = [r for r in lines if r.x1 - r.x0 > LAYOUT.long_line_ratio * widest] or lines
     return _find_left(long), float(statistics.mode(round(r.x1) for r in long))
 
 

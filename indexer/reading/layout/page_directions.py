@@ -15,6 +15,7 @@ from indexer.reading.layout.column_search import (
     cell_of,
     find_zone,
     goes_across,
+    goes_down,
 )
 from indexer.reading.layout.vertical_pages import turn
 from indexer.reading.layout_parameters import LAYOUT
@@ -25,22 +26,45 @@ _Run = Sequence[Char]
 
 
 def part_by_direction(page: PrintedPage) -> Iterator[PrintedPage]:
-    """The page as it is; or what runs across it, then what runs down, turned to run to the right.
+    """The page with what runs across; and then what runs down, turned to run to the right.
 
     Each character is in one of the parts.
     """
     zone = find_zone(page)
     if zone is None:
-        yield page
+        yield replace(page, chars=tuple(_mark_labels(page.chars)))
         return
     inside, outside = split(page.chars, lambda char: zone.holds(char.middle, char.base))
     down, inner = _sort_runs(_find_runs(inside))
     across = [*outside, *inner]
     if across:
         own, page = _part_drawings(page, _cover(across), zone)
-        yield replace(own, chars=tuple(across))
+        yield replace(own, chars=tuple(_mark_labels(across)))
     if down:
         yield turn(replace(page, chars=tuple(down), is_rest=bool(across)))
+
+
+def _mark_labels(chars: Iterable[Char]) -> Iterator[Char]:
+    """Characters of a page that runs across; labels that run down, however near to each other, are
+    read as they are drawn, as turned text is.
+    """
+    run: list[Char] = []
+    for char in chars:
+        if run and not (_is_letter(char) and goes_down(run[-1], char)):
+            yield from _mark_label(run)
+            run = []
+        run.append(char)
+    yield from _mark_label(run)
+
+
+def _mark_label(run: _Run) -> Iterator[Char]:
+    is_label = len(run) >= LAYOUT.min_label_chars
+    return (replace(char, turned=True) for char in run) if is_label else iter(run)
+
+
+def _is_letter(char: Char) -> bool:
+    """Whether a character is of a Japanese word, not a figure or mark in a cell."""
+    return char.is_wide and char.text.isalpha()
 
 
 def _find_runs(chars: Iterable[Char]) -> list[_Run]:

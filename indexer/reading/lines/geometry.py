@@ -164,7 +164,8 @@ class PrintedPage:
     ``images`` pictures.
 
     ``left_out``: it holds more characters than are read of one page. ``label``: what the file calls
-    it. ``is_rest``: another part of the same page was read before.
+    it. ``is_rest``: another part of the same page was read before. ``is_recognised``: its text was
+    read by OCR.
     """
 
     number: int
@@ -177,3 +178,4 @@ class PrintedPage:
     left_out: bool = False
     label: str = ""
     is_rest: bool = False
+    is_recognised: bool = False
