@@ -5,73 +5,37 @@ with a name.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from indexer.model import Kind
+from indexer.reading.assembly.line_pair import LinePair
+from indexer.reading.assembly.paragraph_openings import (
+    are_entries,
+    follows_bracketed_title,
+    follows_numbered_heading,
+    has_leader,
+    is_article,
+    is_bracketed_name,
+    is_bracketed_title,
+    is_numbered_heading,
+    is_row,
+    is_stage_direction,
+    is_supplement,
+    is_turn,
+    says_what_it_is,
+)
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import ARTICLE, BRACKETED_NAME, LEADER, find_form
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import CLOSED
-from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
-from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.line_roles import (
     is_bold,
     is_bold_type,
-    is_bracketed,
     is_like_heading,
-    is_numbered,
 )
-from indexer.reading.row_patterns import is_signed_row
-from indexer.reading.turn_patterns import begins_turn, is_direction
 
 # What begins with a label that its other lines are set in from.
 HANGING = ("list", "note", "source", "caption", "footnote")
-
-
-@dataclass(frozen=True, slots=True)
-class LinePair:
-    """A line and the paragraph of lines over it: does it begin a paragraph of its own?
-
-    ``text``: that of the line from its first character on that is no mark. ``closed``: a sentence
-    ends with the line above. ``short``: that stops before the edge of the column. ``pitch``: the
-    usual distance of two lines.
-    """
-
-    group: Sequence[PrintedLine]
-    line: PrintedLine
-    column: Region
-    pitch: float
-    profile: DocumentProfile
-    text: str
-    closed: bool
-    short: bool
-
-    @property
-    def last(self) -> PrintedLine:
-        """The line above."""
-        return self.group[-1]
-
-    @property
-    def distance(self) -> float:
-        return self.line.base - self.last.base
-
-    @property
-    def is_second(self) -> bool:
-        """Whether one line alone stands above."""
-        return len(self.group) == 1
-
-    @property
-    def indent(self) -> float:
-        """How much counts as set in, in points."""
-        return LAYOUT.indent_em * self.line.size
-
-    @property
-    def form_of_first(self) -> Kind | None:
-        """What the first line above says it is."""
-        return find_form(self.group[0].lead_text)
 
 
 def _is_of_another_size(meeting: LinePair) -> bool:
@@ -118,77 +82,12 @@ def _is_mixed(line: PrintedLine, profile: DocumentProfile) -> bool:
     return any(is_bold_type(char.font, profile) != bold for char in line.chars)
 
 
-def _has_leader(meeting: LinePair) -> bool:
-    """It is a line of a table of contents, or stands under one that ends with its page number."""
-    return LEADER.search(meeting.text) is not None or is_entry(meeting.last.spaced_text.text)
-
-
-def _are_entries(meeting: LinePair) -> bool:
-    """Both lines end with a page number after wide room."""
-    return all(has_page(line.spaced_text.text) for line in (meeting.last, meeting.line))
-
-
-def _says_what_it_is(meeting: LinePair) -> bool:
-    """It begins as a caption, a source, a note or an item does."""
-    return find_form(meeting.text, apart=meeting.closed or meeting.short) is not None
-
-
-def _begins_turn(meeting: LinePair) -> bool:
-    """It begins with the name of who speaks in minutes, after a line that ends something."""
-    ended = meeting.closed or meeting.short
-    return ended and begins_turn(meeting.text)
-
-
-def _is_direction(meeting: LinePair) -> bool:
-    """It is a stage direction, all of which stands in brackets; or such a line, or the title of an
-    article, alone stands above it.
-    """
-    if meeting.is_second and is_direction(meeting.last.lead_text):
-        return begins_turn(meeting.text) or begins_article(meeting.text)
-    ended = meeting.closed or (meeting.short and is_numbered(meeting.group[0]))
-    return ended and is_direction(meeting.text)
-
-
-def _is_supplement(meeting: LinePair) -> bool:
-    """It is the heading 附則 of a law, or such a line alone stands above it."""
-    return any(SUPPLEMENT.fullmatch(text) for text in (meeting.text, meeting.last.lead_text))
-
-
-def _is_row(meeting: LinePair) -> bool:
-    """It is a row, a label and its value, after another one or a short line."""
-    ended = meeting.short or is_signed_row(meeting.last.lead_text)
-    return ended and is_signed_row(meeting.text)
-
-
-def _follows_bracketed_title(meeting: LinePair) -> bool:
-    """The line above alone is a title between brackets."""
-    return meeting.is_second and is_bracketed(meeting.last, meeting.column.right, meeting.profile)
-
-
-def _is_bracketed_title(meeting: LinePair) -> bool:
-    """It is a title between brackets after a line that ends something."""
-    ended = meeting.closed or meeting.short
-    return ended and is_bracketed(meeting.line, meeting.column.right, meeting.profile)
-
-
 def _is_spaced(meeting: LinePair) -> bool:
     """A sentence ends above it, and paragraphs of this document are not set in but spaced a little,
     as it is.
     """
     spaced = meeting.distance > LAYOUT.wider_gap_ratio * meeting.pitch and not meeting.line.rubies
     return meeting.closed and not meeting.profile.indented and spaced
-
-
-def _is_article(meeting: LinePair) -> bool:
-    """It is an article of a law, after a sentence or its name between brackets."""
-    named = meeting.is_second and BRACKETED_NAME.fullmatch(meeting.last.spaced_text.text)
-    return ARTICLE.match(meeting.text) is not None and (meeting.closed or bool(named))
-
-
-def _is_bracketed_name(meeting: LinePair) -> bool:
-    """It is a name between brackets, alone on its line after a sentence."""
-    named = BRACKETED_NAME.fullmatch(meeting.line.spaced_text.text) is not None
-    return named and meeting.closed and meeting.line.is_short(meeting.column.right)
 
 
 def _is_under_short_item(meeting: LinePair) -> bool:
@@ -271,35 +170,24 @@ def _follows_end_of_paragraph(meeting: LinePair) -> bool:
     return meeting.short and meeting.closed
 
 
-def _is_numbered_heading(meeting: LinePair) -> bool:
-    """It has the number of a heading, after a short line, or as a short one after a sentence."""
-    ended = meeting.short or (meeting.closed and meeting.line.is_short(meeting.column.right))
-    return ended and is_numbered(meeting.line)
-
-
-def _follows_numbered_heading(meeting: LinePair) -> bool:
-    """The line above alone is short and has the number of a heading."""
-    return meeting.is_second and meeting.short and is_numbered(meeting.last)
-
-
 # Whether a line begins a paragraph of its own: the first rule that holds says so.
 PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_is_of_another_size, True),
     (_is_at_another_distance, True),
     (_is_beside, True),
     (_is_of_another_weight, True),
-    (_has_leader, True),
-    (_are_entries, True),
-    (_says_what_it_is, True),
-    (_begins_turn, True),
-    (_is_direction, True),
-    (_is_row, True),
-    (_is_supplement, True),
-    (_follows_bracketed_title, True),
-    (_is_bracketed_title, True),
+    (has_leader, True),
+    (are_entries, True),
+    (says_what_it_is, True),
+    (is_turn, True),
+    (is_stage_direction, True),
+    (is_row, True),
+    (is_supplement, True),
+    (follows_bracketed_title, True),
+    (is_bracketed_title, True),
     (_is_spaced, True),
-    (_is_article, True),
-    (_is_bracketed_name, True),
+    (is_article, True),
+    (is_bracketed_name, True),
     (_is_under_short_item, True),
     (_hangs, False),
     (_follows_heading_by_type, True),
@@ -308,8 +196,8 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_is_set_in, True),
     (_leaves_item, True),
     (_follows_end_of_paragraph, True),
-    (_is_numbered_heading, True),
-    (_follows_numbered_heading, True),
+    (is_numbered_heading, True),
+    (follows_numbered_heading, True),
 )
 
 

@@ -15,6 +15,7 @@ from indexer.reading.recognition.heading_forms import read_heading
 
 # Which numbers stand over which where nothing else tells, from the outside.
 _ORDER = (
+    ("議題",),
     ("第1",),
     ("Ⅰ", "一"),
     ("1",),
@@ -25,7 +26,7 @@ _ORDER = (
     ("①", "ア"),
     ("■", "【】", "（）", "sign"),
 )
-_RANKS = {form: rank for rank, forms in enumerate(_ORDER) for form in forms}
+RANKS = {form: rank for rank, forms in enumerate(_ORDER) for form in forms}
 # Labels that tell the level of a heading, though they make no line one.
 _LABELS = (
     ("1.2", re.compile(rf"[{DIGITS}]{{1,2}}[.．](?P<number>[{DIGITS}]{{1,2}})(?![.．{DIGITS}])")),
@@ -122,7 +123,7 @@ def _read_level(line: Line, size: float, font: str, *, passing: bool) -> OpenLev
         return OpenLevel(form, style, rank, size, strong=False, count=count, passing=passing)
     kind, strong = found.form, found.form.strong
     dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
-    rank = kind.rank if strong else _RANKS[kind.name]
+    rank = kind.rank if strong else RANKS[kind.name]
     return OpenLevel(found.style + dot, style, rank, size, strong, found.count, passing)
 
 
@@ -134,7 +135,7 @@ def _read_label(text: str) -> tuple[str, int, int]:
         match = pattern.match(text)
         if match is not None:
             parts = match.groupdict()
-            return parts.get("sign") or form, _RANKS[form], int(parts.get("number") or 0)
+            return parts.get("sign") or form, RANKS[form], int(parts.get("number") or 0)
     return "", len(_ORDER), 0
 
 
