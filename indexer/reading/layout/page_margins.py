@@ -145,12 +145,12 @@ def _lines_from_edge(line: PrintedLine, page: PrintedPage) -> float:
 
 def _words_of(line: PrintedLine) -> str:
     """The text of a line without digits and spaces; none of a caption, which tells figures apart by
-    them, nor of an amount.
+    them, nor of an amount, nor of one letter: that is what is left of a word set apart.
     """
     if find_form(line.spaced_text.text) == "caption":
         return ""
     words = _DIGITS.sub("", _SPACES.sub("", line.text))
-    return "" if words in _GROUP_MARKS else words
+    return "" if words in _GROUP_MARKS or len(words) == 1 else words
 
 
 def _number_of(line: PrintedLine, lines: Sequence[PrintedLine], reach: float) -> int | None:
