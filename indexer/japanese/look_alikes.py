@@ -58,7 +58,7 @@ UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 SYMBOLS = {
     "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf075": "◆", "\uf071": "❑", "\uf076": "❖",
     "\uf0a7": "▪", "\uf0b7": "•", "\uf0d8": "➢", "\uf0e0": "→", "\uf0e8": "➔", "\uf0fc": "✓",
-    "\uf0d7": "⋅",
+    "\uf0d7": "⋅", "\uf073": "◆", "\uf074": "◆", "\uf077": "◆",
 }  # fmt: skip
 _BULLET = re.compile(f"[{''.join(SYMBOLS)}](?=[ \t\u3000]*[^\\s\ue000-\uf8ff])")
 
@@ -108,6 +108,18 @@ def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
             yield Change("hyphen", match.start(), match.end(), HYPHEN_OF_PDFIUM)
         else:
             yield Change("control", match.start(), match.end(), "")
+
+
+def tell_symbol(text: str, font: str) -> str:
+    """What a sign of a font of symbols looks like; any other text as it is. The font Symbol has
+    Greek letters at the places where others have bullets, but for its own bullet.
+
+    >>> tell_symbol("\uf077", "Wingdings-Regular"), tell_symbol("\uf077", "SymbolMT") == "◆"
+    ('◆', False)
+    """
+    if font.startswith("Symbol") and text != "\uf0b7":
+        return text
+    return SYMBOLS.get(text, text)
 
 
 def find_bullet(line: str) -> Iterator[Change]:

@@ -220,6 +220,10 @@ class LayoutParameters:
     scattered_share: float = 0.6  # a frame with more labels, to all that it holds, is a figure
     figure_body_size_ratio: float = 0.7  # larger type of a frame, to its largest, tells its columns
     frame_line_ratio: float = 0.7  # lines wider than this, to the frame, are text
+    framed_sentences_share: float = 0.6  # sentences that are more of a frame are text in columns
+    framed_text_share: float = 0.7  # frames with more of a page's text are how it is laid out
+    min_framed_titles: int = 2  # and have so many titles: one alone is that of a box
+    min_listed_items: int = 2  # so many items that are sentences are no labels
 
     # Notes: at the foot of a page, under a short rule or in small type; and at its sides.
     footnote_top_ratio: float = 0.35  # footnotes begin below this part of the page

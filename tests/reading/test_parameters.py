@@ -62,7 +62,8 @@ INDEPENDENT = """
     crossed_white_share min_open_rows kept_rows_share row_top_em max_head_rows max_name_chars
     min_spread_em spread_tolerance_em table_edge_tolerance_pt figure_text_gap_em figure_label_gap_em
     max_float_drawings max_float_parts caption_gap_em max_figure_label_lines scattered_share
-    figure_body_size_ratio footnote_top_ratio min_footnote_rule_pt max_footnote_rule_ratio
+    figure_body_size_ratio framed_sentences_share framed_text_share
+    footnote_top_ratio min_footnote_rule_pt max_footnote_rule_ratio
     footnote_rule_tolerance_pt footnote_indent_em footnote_rule_gap_em footnote_rule_lines
     underline_gap_em footnote_column_gap_em side_note_gap_em side_note_spread_ratio indent_em
     max_first_indent_em short_line_em min_pitch_em default_pitch_em min_leading_em min_line_step_em

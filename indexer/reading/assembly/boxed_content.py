@@ -5,7 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from indexer.reading.assembly.boxed_tables import read_table_box, read_text_box
+from indexer.reading.assembly.boxed_tables import (
+    has_cells_beside,
+    read_table_box,
+    read_text_box,
+)
 from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
 from indexer.reading.layout.columns import find_gutters, join_level, order_columns
 from indexer.reading.layout.document_profile import DocumentProfile
@@ -28,7 +32,7 @@ def read_box(
     columns = (group_printed_paragraphs(part, profile) for part in _inner_columns(box))
     paragraphs = mark_entries(list(itertools.chain.from_iterable(columns)))
     labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in paragraphs[:2])
-    if box.is_grid and not labelled:
+    if not labelled and box.is_grid and has_cells_beside(box):
         yield from read_table_box(box, page, profile)
     elif (
         labelled
@@ -53,13 +57,54 @@ def _is_box_of_prose(
     labels.
     """
     rect = box.box
-    if not is_prose(box.lines, rect.x0, rect.x1):
+    prose = is_prose(box.lines, rect.x0, rect.x1) or _is_mostly_sentences(paragraphs)
+    if not prose and not _is_listed(paragraphs, box):
         return False
     captions = (paragraph for paragraph in near if paragraph.kind == "caption")
     captioned = any(paragraph.kind == "caption" for paragraph in paragraphs) or any(
         _is_near(paragraph, rect) for paragraph in captions
     )
     return not (captioned and _is_scattered(paragraphs))
+
+
+def _is_mostly_sentences(paragraphs: Sequence[PrintedParagraph]) -> bool:
+    """Whether paragraphs of several lines that end sentences are most of what stands in a box, in
+    columns much narrower than it.
+    """
+    told = sum(
+        _count_letters(paragraph)
+        for paragraph in paragraphs
+        if paragraph.kind is None and len(paragraph.lines) > 1 and paragraph.is_closed
+    )
+    return told > LAYOUT.framed_sentences_share * sum(map(_count_letters, paragraphs))
+
+
+def _count_letters(paragraph: PrintedParagraph) -> int:
+    return sum(len(line.chars) for line in paragraph.lines)
+
+
+def _is_listed(paragraphs: Sequence[PrintedParagraph], box: Region) -> bool:
+    """Whether a box holds items of a list that are sentences, or under a title items of which some
+    go on past a line that fills it, or that are most of what lines part one below the other.
+    """
+    items = [paragraph for paragraph in paragraphs if paragraph.kind == "list"]
+    if sum(paragraph.is_closed for paragraph in items) >= LAYOUT.min_listed_items:
+        return True
+    if paragraphs[0].kind != "heading":
+        return False
+    return (box.is_grid and 2 * len(items) > len(paragraphs)) or any(
+        paragraph.is_closed or _is_long(paragraph, box.box) for paragraph in items
+    )
+
+
+def _is_long(paragraph: PrintedParagraph, rect: Rect) -> bool:
+    """Whether a paragraph goes on past a line that is too wide for a label and fills its frame."""
+    first, *others = paragraph.lines
+    return (
+        bool(others)
+        and first.width > LAYOUT.max_label_width_em * first.size
+        and first.width > LAYOUT.frame_line_ratio * rect.width
+    )
 
 
 def _is_scattered(paragraphs: Sequence[PrintedParagraph]) -> bool:

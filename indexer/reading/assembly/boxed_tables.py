@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indexer.model import Kind
 from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
@@ -19,6 +20,13 @@ from indexer.reading.lines.geometry import split
 from indexer.reading.lines.page_element import CellShape, Element, make_element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
+
+
+def has_cells_beside(box: Region) -> bool:
+    """Whether what lines cut a box into are cells of a table: some stand side by side."""
+    top, bottom = _find_cells(box)
+    inner = [line for line in box.lines if top <= line.base <= bottom]
+    return not inner or max(map(len, read_table(box, inner).rows)) > 1
 
 
 def read_table_box(box: Region, page: int, profile: DocumentProfile) -> Iterator[Element]:
@@ -58,16 +66,25 @@ def _read_outside(
 
 
 def read_text_box(paragraphs: Sequence[PrintedParagraph], page: int) -> Iterator[Element]:
-    """The paragraphs of a box of text, its title a caption."""
+    """The paragraphs of a box of text, its title a caption; only the first of a column may go on
+    from what is before it.
+    """
     for number, paragraph in enumerate(paragraphs):
-        label = (
-            number == 0
-            and len(paragraph.lines) == 1
-            and not paragraph.is_closed
-            and len(paragraphs) > 1
-        )
-        kind: Kind = "caption" if label or paragraph.kind == "heading" else paragraph.kind or "box"
-        yield make_element(paragraph, kind, page)
+        label = (number == 0 and _is_label(paragraphs)) or paragraph.kind == "heading"
+        kind: Kind = "caption" if label else paragraph.kind or "box"
+        element = make_element(paragraph, kind, page)
+        begins = number == 0 or paragraph.left != paragraphs[number - 1].left
+        yield element if begins else replace(element, opens=False)
+
+
+def _is_label(paragraphs: Sequence[PrintedParagraph]) -> bool:
+    """Whether the first of several paragraphs is one line that is no sentence, nor an item of a
+    list.
+    """
+    first, *others = paragraphs
+    if not others or (first.kind, others[0].kind) == ("list", "list"):
+        return False
+    return len(first.lines) == 1 and not first.is_closed
 
 
 def _make_table(table: PrintedTable, page: int) -> Element:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from indexer.model import Kind, Lexicon, Repair
 from indexer.reading.assembly.boxed_content import read_box
+from indexer.reading.assembly.framed_text import settle_framed_text
 from indexer.reading.assembly.printed_draft import PrintedDraft
 from indexer.reading.assembly.printed_notes import make_footnote
 from indexer.reading.assembly.source_text import SourceText
@@ -29,7 +30,8 @@ def add_running_heads(layout: PageLayout) -> PageLayout:
 
 def add_text(layout: PageLayout) -> PageLayout:
     """The page with its paragraphs, and what is in its boxes, among its elements."""
-    return layout.add(_read_paragraphs(layout))
+    framed = [isinstance(part, Region) for part in layout.paragraphs]
+    return layout.add(settle_framed_text(list(_read_parts(layout)), framed))
 
 
 def add_page_numbers(layout: PageLayout) -> PageLayout:
@@ -95,22 +97,18 @@ def _find_lacks(page: PageLayout) -> Iterator[str]:
         yield "page-cut-short"
 
 
-def _read_paragraphs(layout: PageLayout) -> Iterator[Element]:
-    """The elements of paragraphs and boxes, in order."""
+def _read_parts(layout: PageLayout) -> Iterator[tuple[Element, ...]]:
+    """The elements of each paragraph and of each box, in order."""
     parts, page = layout.paragraphs, layout.page.number
     for at, part in enumerate(parts):
         if isinstance(part, Region):
             near = (parts[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(parts))
-            yield from read_box(
-                part,
-                [each for each in near if isinstance(each, PrintedParagraph)],
-                page,
-                layout.profile,
-            )
+            beside = [each for each in near if isinstance(each, PrintedParagraph)]
+            yield tuple(read_box(part, beside, page, layout.profile))
         elif part.kind == "footnote":
-            yield make_footnote(part, page, layout.called)
+            yield (make_footnote(part, page, layout.called),)
         else:
-            yield make_element(part, _find_kind(part, layout.profile), page)
+            yield (make_element(part, _find_kind(part, layout.profile), page),)
 
 
 def _find_kind(paragraph: PrintedParagraph, profile: DocumentProfile) -> Kind:

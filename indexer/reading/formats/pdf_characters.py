@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.errors import DamagedPdf, EncryptedPdf
-from indexer.japanese.look_alikes import SYMBOLS, VERTICAL_FORMS
+from indexer.japanese.look_alikes import VERTICAL_FORMS, tell_symbol
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.lines.geometry import Char, PrintedPage, Rect
@@ -30,7 +30,7 @@ SMALLEST_TYPE = 0.5
 DOTS_PER_POINT, MOST_DOTS = 300 / 72, 35_000_000
 # PDFium's signs for a hyphen at a line end, what fonts of symbols hold at places of their own, and
 # signs of text that runs down.
-_MEANT = {"\x02": "-", "\ufffe": "-", **SYMBOLS, **VERTICAL_FORMS}
+_MEANT = {"\x02": "-", "\ufffe": "-", **VERTICAL_FORMS}
 _SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
 
 
@@ -118,7 +118,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        text = _MEANT.get(character := _compose(high, code), character)
+        text = _compose(high, code)
         high = 0
         owner = raw.FPDFText_GetTextObject(page, at)
         if text in _SPACES or not owner:
@@ -130,6 +130,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
         if key not in styles:
             styles[key] = _read_style(page, at, owner, view)
         size, font, turned, color = styles[key]
+        text = tell_symbol(_MEANT.get(text, text), font)
         raw.FPDFText_GetLooseCharBox(page, at, box)
         raw.FPDFText_GetCharOrigin(page, at, x, y)
         shown = view.rect(box.left, box.bottom, box.right, box.top)

@@ -112,8 +112,9 @@ def _edges_of_tiles(cells: Sequence[Rect]) -> list[Rect]:
     """The edges of areas that lie as cells of a table do; none of others. The ground of a single
     line in a cell is no cell.
     """
-    outer = [cell for cell in cells if not any(_is_ground_in(cell, other) for other in cells)]
-    tiles = next((some for some in (outer, cells) if _are_tiles(some)), ())
+    inner = [cell for cell in cells if any(_is_ground_in(cell, other) for other in cells)]
+    outer = [cell for cell in cells if cell not in inner]
+    tiles = next((some for some in (outer, inner) if _are_tiles(some)), ())
     return [edge for cell in tiles for edge in _edges_of(cell)]
 
 

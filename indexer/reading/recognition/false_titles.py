@@ -11,6 +11,7 @@ from itertools import groupby
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import SIGN
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 from indexer.reading.recognition.line_roles import is_numbered
 
@@ -19,7 +20,7 @@ def drop_false_titles(
     paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile
 ) -> list[PrintedParagraph]:
     """The paragraphs of a column, those that only look like titles made text."""
-    joined = _join_sentences(paragraphs)
+    joined = _list_signed(_join_sentences(paragraphs))
     return _unstack([_take_back(paragraph, profile) for paragraph in joined])
 
 
@@ -121,6 +122,24 @@ def _take_back(paragraph: PrintedParagraph, profile: DocumentProfile) -> Printed
     if wide and right and not paragraph.lines[-1].is_short(paragraph.right):
         return replace(paragraph, kind=None)
     return paragraph
+
+
+def _list_signed(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
+    """Titles with one sign right under each other, some of several lines, are items of a list."""
+    made: list[PrintedParagraph] = []
+    for sign, group in groupby(paragraphs, key=_sign_of):
+        stack = list(group)
+        long = any(len(paragraph.lines) > 1 for paragraph in stack)
+        if sign is not None and long and len(stack) >= LAYOUT.min_listed_items:
+            stack = [replace(paragraph, kind="list") for paragraph in stack]
+        made += stack
+    return made
+
+
+def _sign_of(paragraph: PrintedParagraph) -> str | None:
+    """The sign that a title begins with."""
+    found = SIGN.match(paragraph.text) if paragraph.kind == "heading" else None
+    return found[0] if found else None
 
 
 def _unstack(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:

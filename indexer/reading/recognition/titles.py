@@ -74,16 +74,28 @@ def _places(paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile) ->
 
 
 def _is_item_over_text(place: Place) -> bool:
-    """It begins like an item of a list, in the type of a title, over text in another type."""
+    """It begins like an item of a list, in the type of a title, over text in another type, which is
+    no note.
+    """
     paragraph, below = place.paragraph, place.below
     return (
         paragraph.kind == "list"
+        and not _is_next_item(place)
         and below is not None
+        and not place.profile.is_small(below.lines[0])
         and below.kind in (None, "heading")
         and is_like_heading(paragraph.lines, place.profile)
         and not is_like_heading(below.lines, place.profile)
         and _is_short_title(paragraph)
     )
+
+
+def _is_next_item(place: Place) -> bool:
+    """Whether it is of several lines and has the sign of the item above it."""
+    above, sign = place.above, SIGN.match(place.paragraph.text)
+    if above is None or above.kind != "list" or sign is None:
+        return False
+    return len(place.paragraph.lines) > 1 and above.text.startswith(sign[0])
 
 
 def _is_signed_over_text(place: Place) -> bool:

@@ -1,0 +1,68 @@
+"""Frames that hold most of the text of a page: they are how it is laid out, not boxes beside its
+text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import BOX_LABEL, find_form
+from indexer.reading.lines.page_element import Element
+from indexer.reading.recognition.line_roles import may_be_title
+
+# What of a page is running text, in frames and outside of them.
+_TEXT = ("body", "list", "box")
+
+
+def settle_framed_text(
+    parts: Sequence[tuple[Element, ...]], framed: Sequence[bool]
+) -> list[Element]:
+    """The elements of the parts of a page, in order; ``framed``: which parts are frames.
+
+    Where most of the text of the page is in frames, under several titles, it is body there, and
+    the titles are headings. A frame that a word such as コラム names is a box on any page.
+    """
+    frames = [part for part, is_frame in zip(parts, framed, strict=True) if is_frame]
+    if _hold_page(frames, parts):
+        parts = [
+            tuple(map(_settle, part)) if is_frame and not _is_labelled(part) else part
+            for part, is_frame in zip(parts, framed, strict=True)
+        ]
+    return list(chain.from_iterable(parts))
+
+
+def _hold_page(frames: Sequence[tuple[Element, ...]], parts: Sequence[tuple[Element, ...]]) -> bool:
+    """Whether frames hold most of the text of the parts of a page, under several titles."""
+    titles = sum(map(_is_title, chain.from_iterable(frames)))
+    inside, whole = sum(map(_count_text, frames)), sum(map(_count_text, parts))
+    return titles >= LAYOUT.min_framed_titles and inside > LAYOUT.framed_text_share * whole
+
+
+def _count_text(part: Iterable[Element]) -> int:
+    """How many characters of running text a part has."""
+    return sum(len(_write(element)) for element in part if element.kind in _TEXT)
+
+
+def _is_labelled(part: Sequence[Element]) -> bool:
+    """Whether a word that names boxes begins a frame."""
+    return any(BOX_LABEL.match(_write(element)) for element in part[:2])
+
+
+def _settle(element: Element) -> Element:
+    """An element of a frame as one of the text."""
+    if element.kind == "box":
+        return replace(element, kind="body")
+    return replace(element, kind="heading") if _is_title(element) else element
+
+
+def _is_title(element: Element) -> bool:
+    """Whether an element of a frame is the title of it, or of a part of it."""
+    text = _write(element)
+    return element.kind == "caption" and find_form(text) is None and may_be_title(text)
+
+
+def _write(element: Element) -> str:
+    return "".join(line.spaced_text.text for group in element.groups for line in group)
