@@ -233,6 +233,7 @@ class LayoutParameters:
     footnote_indent_em: float = 3.0  # the first note begins this near to where its rule does
     footnote_rule_gap_em: float = 3.0  # and this near below it
     footnote_rule_lines: int = 3  # one of the first lines under a rule has a label
+    max_contact_lines: int = 12  # where to write to authors is said in no more lines under a rule
     underline_gap_em: float = 0.4  # a rule this near below a line underlines it
     footnote_column_gap_em: float = 3.0  # small type further to the right is of another note
     side_note_gap_em: float = 0.8  # notes at a side keep further away from the text

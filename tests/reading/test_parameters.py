@@ -68,6 +68,7 @@ INDEPENDENT = """
     underline_gap_em footnote_column_gap_em side_note_gap_em side_note_spread_ratio indent_em
     max_first_indent_em short_line_em min_pitch_em default_pitch_em min_leading_em min_line_step_em
     prose_line_ratio prose_share list_indent_em max_item_lines max_bullet_chars bullet_gap_em
+    max_contact_lines
     heading_level_size_ratio one_font_share min_page_text_chars page_text_share min_signed_column_em
     signature_indent_ratio min_stacked_titles min_title_indent_em title_step_em max_heading_lines
     max_heading_em entry_share plain_heading_ratio

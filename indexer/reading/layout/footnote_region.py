@@ -11,6 +11,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.footnote_labels import find_label
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import ADDRESS
 from indexer.reading.lines.geometry import PrintedPage, Rect
 from indexer.reading.lines.printed_line import PrintedLine
 
@@ -64,10 +65,19 @@ def _is_over_notes(
     first = next((line for line in under if _begins_with(line, rule)), None)
     if first is None or first.box.top - rule.top >= LAYOUT.footnote_rule_gap_em * first.size:
         return False
-    return any(
+    return _has_address(under, first, rule) or any(
         _is_labelled(line, called, profile)
         for line in (first, *under[: LAYOUT.footnote_rule_lines])
     )
+
+
+def _has_address(under: Sequence[PrintedLine], first: PrintedLine, rule: Rect) -> bool:
+    """Whether few lines stand under a rule, and one of them, no longer than it, says where to write
+    or call: to the authors of a paper.
+    """
+    own = [line for line in under if line.x0 >= rule.x0 - LAYOUT.footnote_rule_tolerance_pt]
+    few = len(own) <= LAYOUT.max_contact_lines
+    return few and any(ADDRESS.search(line.text) for line in own if line.x1 <= rule.x1 + first.size)
 
 
 def _is_short_and_low(rule: Rect, page: PrintedPage) -> bool:
