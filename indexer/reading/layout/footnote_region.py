@@ -65,10 +65,13 @@ def _is_over_notes(
     first = next((line for line in under if _begins_with(line, rule)), None)
     if first is None or first.box.top - rule.top >= LAYOUT.footnote_rule_gap_em * first.size:
         return False
-    return _has_address(under, first, rule) or any(
-        _is_labelled(line, called, profile)
-        for line in (first, *under[: LAYOUT.footnote_rule_lines])
-    )
+    near = (first, *under[: LAYOUT.footnote_rule_lines])
+    return _has_address(under, first, rule) or _has_labelled(near, called, profile)
+
+
+def _has_labelled(lines: Sequence[PrintedLine], called: Set[str], profile: DocumentProfile) -> bool:
+    """Whether one of the lines begins with the label of a footnote."""
+    return any(_is_labelled(line, called, profile) for line in lines)
 
 
 def _has_address(under: Sequence[PrintedLine], first: PrintedLine, rule: Rect) -> bool:
