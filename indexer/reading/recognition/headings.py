@@ -11,6 +11,7 @@ from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
 from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.heading_rules import Candidate, goes_on_in_sentence, stands_apart
+from indexer.reading.recognition.text_titles import as_heading, find_titles
 from indexer.reading.recognition.torn_headings import mend_torn_headings
 
 # An excerpt may begin under a heading whose number is so high, if the next one comes too.
@@ -28,6 +29,8 @@ def mark_headings(draft: Draft) -> Draft:
     stack = draft.above
     whole = mend_torn_headings(draft.lines, measure)
     forms = [_read_form(line) for line in whole]
+    titles = find_titles(whole, measure, draft.lexicon)
+    bylines = {title.byline for title in titles.values()}
     counted = {(found.style, found.count) for found in forms if found}
     items = _find_items(forms)
     listed: set[tuple[str, int]] = set()
@@ -36,6 +39,10 @@ def mark_headings(draft: Draft) -> Draft:
     ):
         if place in items:
             line = replace(line, kind="list")
+        elif place in titles and not found:
+            line, stack = _mark_title(line, stack)
+        elif place in bylines:
+            line = replace(line, kind="note")
         elif found and _may_begin(found, stack, counted):
             line, stack = _mark(Candidate(line, found, lines, after, measure), stack, listed)
         if line.kind is None and _is_out_of_order(line, lines):
@@ -63,6 +70,16 @@ def _mark(
         return line, stack
     numbered = _set_number_apart(line, candidate.found)
     return replace(numbered, kind="heading", level=len(below)), below
+
+
+def _mark_title(line: Line, stack: tuple[OpenHeading, ...]) -> tuple[Line, tuple[OpenHeading, ...]]:
+    """A line without a number as a heading, and the headings after it: it stands beside the last
+    one that had none, and not under one that has but a sign.
+    """
+    title = as_heading(line)
+    over = tuple(h for h in stack if h.rank < title.form.rank or h.style == title.style)
+    below = descend(over, title, isolated=True) or stack
+    return replace(line, kind="heading", level=len(below)), below
 
 
 def _is_wrapped_item(
