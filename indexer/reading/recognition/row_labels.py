@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
@@ -19,6 +18,8 @@ NEAREST = 4
 # So many lines after each other are rows where one or two of them would be anything; so many where
 # none of them stops short.
 FEWEST_OF_RUN, FEWEST_OF_ANY_WIDTH = 3, 5
+# Such a line is no wider: what is, is the row of a table, with the lines of its cells side by side.
+WIDEST_OF_RUN = 30.0
 
 
 def mark_rows(draft: Draft) -> Draft:
@@ -58,14 +59,30 @@ def _find_runs(lines: Sequence[Line], measure: Measure) -> set[int]:
     line after line.
     """
     places: set[int] = set()
-    for of_run, group in groupby(range(len(lines)), key=lambda place: _may_be_of_run(lines[place])):
-        run = list(group)
-        if of_run and run[0] and lines[run[0]].gap == 0 and GOES_ON.search(lines[run[0] - 1].text):
+    for run in _part_at_gaps(lines):
+        above = lines[run[0] - 1] if run[0] else None
+        if above is not None and above.kind == "caption":
+            continue
+        if above is not None and lines[run[0]].gap == 0 and GOES_ON.search(above.text):
             run = run[1:]
         stops = not measure.full or any(measure.is_short(lines[place]) for place in run)
-        if of_run and len(run) >= (FEWEST_OF_RUN if stops else FEWEST_OF_ANY_WIDTH):
+        if len(run) >= (FEWEST_OF_RUN if stops else FEWEST_OF_ANY_WIDTH):
             places.update(run)
     return places
+
+
+def _part_at_gaps(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Places of lines that may be rows and stand right under each other."""
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        of_run = _may_be_of_run(line)
+        if run and (line.gap > 0 or not of_run):
+            yield run
+            run = []
+        if of_run:
+            run.append(place)
+    if run:
+        yield run
 
 
 def _may_be_of_run(line: Line) -> bool:
@@ -75,7 +92,9 @@ def _may_be_of_run(line: Line) -> bool:
     heading = read_heading(line)
     if heading is not None and heading.form.strong:
         return False
-    return is_row(line.text, short=True) or is_row_of_run(line.text)
+    if is_row(line.text, short=True):
+        return True
+    return line.width <= WIDEST_OF_RUN and is_row_of_run(line.text)
 
 
 def _has_company(place: int, found: Sequence[int]) -> bool:

@@ -19,7 +19,7 @@ from indexer.reading.line_patterns import BRACKETED_NAME
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, COLUMNS, GOES_ON, NEVER_FIRST
-from indexer.reading.recognition.heading_forms import NumberedHeading
+from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.line_roles import may_be_title
 
 # Titles of one document: fewer lines that look like one are none, and what repeats more often names
@@ -111,8 +111,12 @@ def _read_titles(around: Surroundings) -> Iterator[TextTitle]:
 
 
 def _is_short_line(place: int, around: Surroundings) -> bool:
-    """Whether a line may be one of a title: it stops short, and nothing else is known of it."""
+    """Whether a line may be one of a title: it stops short, has no number, and nothing else is
+    known of it.
+    """
     line = around.lines[place]
+    if read_heading(line) is not None:
+        return False
     if line.kind is not None or line.begins or line.tangled or line.width > WIDEST_TITLE:
         return False
     return around.measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
