@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.japanese.scripts import DIGITS
-from indexer.reading.patterns import WORD_LETTERS
+from indexer.reading.patterns import CLOSED_OR_PAUSE, WORD_LETTERS
 
 # A label has so many characters at most.
 _LETTER = f"[{WORD_LETTERS}A-Za-zＡ-Ｚａ-ｚ・／/〇○{DIGITS}]"
@@ -25,6 +25,10 @@ _TIME = (
 )
 _MOMENT = rf"(?=[令平昭午{DIGITS}])(?:{_TIME}|(?=[^ 　]*[年月日]){_DATE})"
 _MOMENTS = rf"{_MOMENT}(?:[ 　]?[~～〜―－‐-][ 　]?(?:{_MOMENT})?)?"
+_AMOUNT = (
+    rf"[△▲▼+-]?[ ]?[{DIGITS}]{{1,3}}(?:[,，]?[{DIGITS}]{{3}})*(?:[.．][{DIGITS}]+)?"
+    rf"[^\s{DIGITS}、。ぁ-ん]{{0,4}}(?:[ ]?[（(][^（）()、。]{{1,10}}[）)])?"
+)
 # Dates of a sentence are followed by a particle, or by more of the date.
 _VALUE = rf"(?![{DIGITS}にはをがのでともやへ、，（(])\S[^、。]*"
 
@@ -54,6 +58,13 @@ SHORT_ROW_FORMS: tuple[re.Pattern[str], ...] = (
     # 電話 03-1234-5678, 開館時間 9:00～17:00
     re.compile(rf"{_WORD}[ 　][{DIGITS}][{DIGITS}\-‐－–()（）~～:： 　]{{3,}}{_IN_BRACKETS}"),
     re.compile(rf"{_SIGN}{_WORD}[ 　]{_MOMENT}"),
+    # 東京 12, 男性 120人（48％）
+    re.compile(rf"{_SIGN}{_WORD}[ 　]{{1,2}}{_AMOUNT}"),
+)
+# A line of one of several: 主催 環境市民会議, 会 長　青木健一. Only where they follow each other.
+RUN_ROW_FORM = re.compile(
+    rf"{_SIGN}[々一-龠ァ-ヴーA-ZＡ-Ｚ][々一-龠ァ-ヴーA-Za-zＡ-Ｚ・{DIGITS}]{{0,7}}"
+    r"[ 　]+[^\s。][^。]*"
 )
 
 
@@ -61,6 +72,11 @@ def is_row(text: str, *, short: bool) -> bool:
     """Whether a line of text has the form of a row; ``short``: it stops before the margin."""
     forms = (*SIGNED_ROW_FORMS, *GAP_ROW_FORMS, *(SHORT_ROW_FORMS if short else ()))
     return any(form.fullmatch(text) for form in forms)
+
+
+def is_row_of_run(text: str) -> bool:
+    """Whether a line of text may be a row beside others that have this form, too."""
+    return RUN_ROW_FORM.fullmatch(text) is not None and not CLOSED_OR_PAUSE.search(text)
 
 
 def is_signed_row(text: str) -> bool:

@@ -12,10 +12,11 @@ from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 FOLDER = Path(__file__).parent / "cases"
+NAMES = ("repairs", "rows", "minutes", "laws", "questions", "titles", "notes")
 CASES = [
     case
-    for name in ("repairs.toml", "rows.toml", "minutes.toml", "laws.toml", "questions.toml")
-    for case in tomllib.loads((FOLDER / name).read_text("utf-8"))["case"]
+    for name in NAMES
+    for case in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["case"]
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -77,7 +77,7 @@ def _pair_all(lines: Sequence[Line], measure: Measure) -> tuple[list[Found], lis
     for form, mark in ((FOOTNOTE_NUMBERED, BARE_MARK), (FOOTNOTE_BRACKETED, BRACKETED_MARK)):
         labels = find_labels(lines, form)
         numbered = _pair(labels, lines, mark)
-        if _count_from_one(numbered):
+        if _count_from_one(numbered) or _count_on_in_parts(numbered, lines):
             following += _find_following(labels, numbered)
             paired = {**numbered, **paired}
     counted = count_on(lines, measure, {label.place for label in paired})
@@ -159,3 +159,30 @@ def _count_from_one(labels: Iterable[Found]) -> bool:
     """
     numbers = {int(label.number) for label in labels}
     return numbers == set(range(1, len(numbers) + 1))
+
+
+def _count_on_in_parts(pairs: Mapping[Found, Found], lines: Sequence[Line]) -> bool:
+    """Whether footnotes count on in parts, the mark of each above it: a part from 1, or one of
+    several sentences from a higher number, as where the notes before it have another form.
+    """
+    if any(mark.place >= label.place for label, mark in pairs.items()):
+        return False
+    part: list[Found] = []
+    for label in sorted(pairs, key=lambda label: label.place):
+        if part and int(label.number) != int(part[-1].number) + 1:
+            if not _may_be_part(part, lines):
+                return False
+            part = []
+        part.append(label)
+    return _may_be_part(part, lines)
+
+
+def _may_be_part(labels: Sequence[Found], lines: Sequence[Line]) -> bool:
+    """Whether labels that count on begin with 1, or are several right under each other, each before
+    a sentence that ends.
+    """
+    if not labels or int(labels[0].number) == 1:
+        return bool(labels)
+    near = all(after.place - label.place <= LONGEST for label, after in pairwise(labels))
+    ended = all(CLOSED.search(lines[label.place].text) for label in labels)
+    return len(labels) > 1 and near and ended

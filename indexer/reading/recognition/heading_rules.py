@@ -88,12 +88,15 @@ def _goes_on_from_last(candidate: Candidate) -> bool:
 
 
 def _runs_on(candidate: Candidate) -> bool:
-    """It and the line right after it are both full lines of text."""
+    """It and the line right after it are both full lines of text. After a sign, a line that leaves
+    room for a character or two was ended there.
+    """
     after, measure = candidate.after, candidate.measure
     if after is None or after.gap > 0:
         return False
+    is_full = measure.is_full if candidate.found.count else measure.may_end_full
     between_text = after.kind is None and candidate.last.kind is None
-    return between_text and measure.is_full(candidate.line) and measure.is_full(after)
+    return between_text and is_full(candidate.line) and measure.is_full(after)
 
 
 # Whether a line that has the form of a heading stands apart from the text: the first rule that

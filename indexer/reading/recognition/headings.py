@@ -6,11 +6,13 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
+from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, OpenHeading
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
 from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.heading_rules import Candidate, goes_on_in_sentence, stands_apart
+from indexer.reading.recognition.text_titles import as_heading, find_titles
 from indexer.reading.recognition.torn_headings import mend_torn_headings
 
 # An excerpt may begin under a heading whose number is so high, if the next one comes too.
@@ -27,16 +29,13 @@ def mark_headings(draft: Draft) -> Draft:
     lines: list[Line] = []
     stack = draft.above
     whole = mend_torn_headings(draft.lines, measure)
-    forms = [_read_form(line) for line in whole]
+    titles = find_titles(whole, measure, draft.lexicon)
+    forms = _read_forms(whole, titles.keys())
     counted = {(found.style, found.count) for found in forms if found}
-    items = _find_items(forms)
+    whole = _mark_others(whole, _find_items(forms), {title.byline for title in titles.values()})
     listed: set[tuple[str, int]] = set()
-    for place, (line, found, after) in enumerate(
-        zip(whole, forms, (*whole[1:], None), strict=False)
-    ):
-        if place in items:
-            line = replace(line, kind="list")
-        elif found and _may_begin(found, stack, counted):
+    for line, found, after in zip(whole, forms, (*whole[1:], None), strict=False):
+        if line.kind is None and found and _may_begin(found, stack, counted):
             line, stack = _mark(Candidate(line, found, lines, after, measure), stack, listed)
         if line.kind is None and _is_out_of_order(line, lines):
             line = replace(line, kind="caption")
@@ -44,6 +43,25 @@ def mark_headings(draft: Draft) -> Draft:
             listed.add((found.style, found.count))
         lines.append(line)
     return replace(draft, lines=tuple(lines), above=stack)
+
+
+def _mark_others(lines: Sequence[Line], items: Set[int], bylines: Set[int | None]) -> list[Line]:
+    """The lines, those that look like headings and are items of a list marked, and those that say
+    who writes.
+    """
+    kinds: dict[int | None, Kind] = {
+        **dict.fromkeys(bylines, "note"),
+        **dict.fromkeys(items, "list"),
+    }
+    return [replace(line, kind=kinds.get(place, line.kind)) for place, line in enumerate(lines)]
+
+
+def _read_forms(lines: Sequence[Line], titles: Set[int]) -> list[NumberedHeading | None]:
+    """The form of a heading that each line has, by its number or as one of the titles."""
+    return [
+        as_heading(line) if place in titles else _read_form(line)
+        for place, line in enumerate(lines)
+    ]
 
 
 def _read_form(line: Line) -> NumberedHeading | None:
@@ -56,6 +74,8 @@ def _mark(
 ) -> tuple[Line, tuple[OpenHeading, ...]]:
     """The line as a heading, an item of a list or what it was, and the headings after it."""
     line = candidate.line
+    if not candidate.found.label_end:
+        return _mark_title(line, stack)
     below = _place_heading(candidate, stack)
     if _is_wrapped_item(candidate, below, listed):
         return replace(line, kind="list"), stack
@@ -63,6 +83,16 @@ def _mark(
         return line, stack
     numbered = _set_number_apart(line, candidate.found)
     return replace(numbered, kind="heading", level=len(below)), below
+
+
+def _mark_title(line: Line, stack: tuple[OpenHeading, ...]) -> tuple[Line, tuple[OpenHeading, ...]]:
+    """A line without a number as a heading, and the headings after it: it stands beside the last
+    one that had none, and not under one that has but a sign.
+    """
+    title = as_heading(line)
+    over = tuple(h for h in stack if h.rank < title.form.rank or h.style == title.style)
+    below = descend(over, title, isolated=True) or stack
+    return replace(line, kind="heading", level=len(below)), below
 
 
 def _is_wrapped_item(

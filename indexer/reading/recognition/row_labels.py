@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import CLOSED
-from indexer.reading.row_patterns import is_row
+from indexer.reading.patterns import CLOSED, GOES_ON
+from indexer.reading.recognition.heading_forms import read_heading
+from indexer.reading.row_patterns import is_row, is_row_of_run
 
 # What is wider is no row of a form, and so near must another row stand.
 WIDEST = 60.0
 NEAREST = 4
+# So many lines after each other are rows where one or two of them would be anything; so many where
+# none of them stops short.
+FEWEST_OF_RUN, FEWEST_OF_ANY_WIDTH = 3, 5
+# Such a line is no wider: what is, is the row of a table, with the lines of its cells side by side.
+WIDEST_OF_RUN = 30.0
 
 
 def mark_rows(draft: Draft) -> Draft:
     """A line that has the form of a row is one of a list where another stands near it, or where a
-    wrapped line of text before it has ended.
+    wrapped line of text before it has ended; so are lines of one form that follow each other.
     """
     measure = draft.measure
-    found = [place for place, line in enumerate(draft.lines) if _may_be_row(line, measure)]
+    runs = _find_runs(draft.lines, measure)
+    found = [
+        place
+        for place, line in enumerate(draft.lines)
+        if place in runs or _may_be_row(line, measure)
+    ]
     rows = {
         place
         for place in found
-        if _has_company(place, found) and not _interrupts(place, draft.lines, measure)
+        if _has_company(place, found)
+        and not (place not in runs and _interrupts(place, draft.lines, measure))
     }
     lines = (
         replace(line, kind="list", begins=True) if place in rows else line
@@ -39,6 +51,50 @@ def _may_be_row(line: Line, measure: Measure) -> bool:
     if line.kind not in (None, "list") or line.begins or line.tangled or line.width > WIDEST:
         return False
     return is_row(line.text, short=not measure.full or measure.is_short(line))
+
+
+def _find_runs(lines: Sequence[Line], measure: Measure) -> set[int]:
+    """Places of lines that follow each other in the form of a word and what is said of it, not all
+    of them as wide as a text: one space is no gap, but a sentence has none after its first word,
+    line after line.
+    """
+    places: set[int] = set()
+    for run in _part_at_gaps(lines):
+        above = lines[run[0] - 1] if run[0] else None
+        if above is not None and above.kind == "caption":
+            continue
+        if above is not None and lines[run[0]].gap == 0 and GOES_ON.search(above.text):
+            run = run[1:]
+        stops = not measure.full or any(measure.is_short(lines[place]) for place in run)
+        if len(run) >= (FEWEST_OF_RUN if stops else FEWEST_OF_ANY_WIDTH):
+            places.update(run)
+    return places
+
+
+def _part_at_gaps(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Places of lines that may be rows and stand right under each other."""
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        of_run = _may_be_of_run(line)
+        if run and (line.gap > 0 or not of_run):
+            yield run
+            run = []
+        if of_run:
+            run.append(place)
+    if run:
+        yield run
+
+
+def _may_be_of_run(line: Line) -> bool:
+    """Whether a line that has no other kind may be one of several rows."""
+    if line.kind not in (None, "list") or line.begins or line.tangled or line.width > WIDEST:
+        return False
+    heading = read_heading(line)
+    if heading is not None and heading.form.strong:
+        return False
+    if is_row(line.text, short=True):
+        return True
+    return line.width <= WIDEST_OF_RUN and is_row_of_run(line.text)
 
 
 def _has_company(place: int, found: Sequence[int]) -> bool:

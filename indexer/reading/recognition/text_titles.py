@@ -1,0 +1,156 @@
+"""Titles without a number in extracted text: short lines that nothing runs into, over text that
+begins.
+
+Type and colour are lost there; what is left is how lines end. A title stops short of the margin
+after a sentence has ended, and a paragraph begins below it. One line alone that does so may be
+anything: a document has several titles, and no more often than this the same one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.model import Lexicon
+from indexer.reading.heading_patterns import HeadingForm
+from indexer.reading.line_patterns import BRACKETED_NAME
+from indexer.reading.lines.join_cost import fit
+from indexer.reading.lines.line import Line, Measure
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, COLUMNS, GOES_ON, NEVER_FIRST
+from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
+from indexer.reading.recognition.line_roles import may_be_title
+
+# Titles of one document: fewer lines that look like one are none, and what repeats more often names
+# a box.
+FEWEST_TITLES, MOST_ALIKE = 2, 2
+# A title has so many characters, and is no wider than this in em.
+SHORTEST, WIDEST_TITLE = 2, 26.0
+# What a line begins with goes on from the line above it where it fits so well.
+GOES_ON_FIT = 3.0
+# How many lines of a paragraph are looked at to see that a sentence ends in it.
+PARAGRAPH = 6
+
+_FORM = HeadingForm("title", 8, strong=False, pattern=re.compile(r"(?P<label>)(?P<title>\S.*)"))
+# What a row, a note or a line of signs has in it.
+_NO_TITLE = re.compile(
+    r"[，、；;：:\t]|[ 　]{2,}\S|…|^[（(〔［\[].*[）)〕］\]]$|^[\W\d]*\w?[\W\d]*$"
+)
+_SPREAD = re.compile(r"\w(?:[ 　]+\w)+")
+# Particles that a word before them is wanted for.
+_PARTICLE = re.compile("[がをへ]|に[おはよつ関対]|は、|と[しはい]|で[はあの]|の(?!ち)|も、")
+
+
+@dataclass(frozen=True, slots=True)
+class TextTitle:
+    """A title of one line or two that begins at ``place``. ``byline``: where the line between
+    brackets under it is, None without one.
+    """
+
+    place: int
+    byline: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """All lines, and what is asked about those around a title."""
+
+    lines: Sequence[Line]
+    measure: Measure
+    lexicon: Lexicon | None
+
+    def goes_on(self, place: int) -> bool:
+        """Whether the words of a line go on in the next one."""
+        line, after = self.lines[place], self.lines[place + 1]
+        if GOES_ON.search(line.text) or _PARTICLE.match(after.text):
+            return True
+        return fit(line.text, after.text, self.lexicon) >= GOES_ON_FIT
+
+    def is_bracketed(self, place: int) -> bool:
+        """Whether a line stands between brackets, as who writes does."""
+        return BRACKETED_NAME.fullmatch(self.lines[place].text) is not None
+
+    def is_prose(self, place: int) -> bool:
+        """Whether a line is one of a paragraph: it, or the one before it, runs to the margin."""
+        near = self.lines[max(0, place - 1) : place + 1]
+        return any(line.kind is None and self.measure.is_of_text(line) for line in near)
+
+
+def find_titles(
+    lines: Sequence[Line], measure: Measure, lexicon: Lexicon | None
+) -> dict[int, TextTitle]:
+    """Titles without a number by the places of their first lines."""
+    if not measure.full:
+        return {}
+    found = list(_read_titles(Surroundings(lines, measure, lexicon)))
+    counts = Counter(lines[title.place].text for title in found)
+    titles = [title for title in found if counts[lines[title.place].text] <= MOST_ALIKE]
+    return {title.place: title for title in titles} if len(titles) >= FEWEST_TITLES else {}
+
+
+def as_heading(line: Line) -> NumberedHeading:
+    """A title as a heading whose number is 0."""
+    return NumberedHeading(_FORM, _FORM.name, 0, 0, len(line.text))
+
+
+def _read_titles(around: Surroundings) -> Iterator[TextTitle]:
+    for place in range(len(around.lines) - 2):
+        if not _is_short_line(place, around) or not _is_under_end(place, around):
+            continue
+        end = place + 1
+        if around.goes_on(place) and _is_short_line(end, around):
+            end += not around.is_bracketed(end)
+        byline = end if around.is_bracketed(end) else None
+        if _is_unlike_title(place, end, around):
+            continue
+        if _begins_text(end if byline is None else end + 1, around) and (
+            byline is not None or not around.goes_on(end - 1)
+        ):
+            yield TextTitle(place, byline)
+
+
+def _is_short_line(place: int, around: Surroundings) -> bool:
+    """Whether a line may be one of a title: it stops short, has no number, and nothing else is
+    known of it.
+    """
+    line = around.lines[place]
+    if read_heading(line) is not None:
+        return False
+    if line.kind is not None or line.begins or line.tangled or line.width > WIDEST_TITLE:
+        return False
+    return around.measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
+
+
+def _is_unlike_title(place: int, end: int, around: Surroundings) -> bool:
+    """Whether lines say what no title says: amounts, dates, rows, the rest of a sentence."""
+    text = "".join(line.text for line in around.lines[place:end])
+    if len(text) < SHORTEST or not may_be_title(text) or NEVER_FIRST.match(text):
+        return True
+    if _NO_TITLE.search(text):
+        return True
+    return _SPREAD.fullmatch(text) is None and COLUMNS.search(text) is not None
+
+
+def _is_under_end(place: int, around: Surroundings) -> bool:
+    """Whether nothing runs on into a line: a paragraph or a heading ends above it, or nothing but
+    the head of a first page stands there.
+    """
+    if place == 0 or (place == 1 and around.measure.is_short(around.lines[0])):
+        return True
+    above = around.lines[place - 1]
+    if above.kind == "heading":
+        return True
+    return CLOSED.search(above.text) is not None and around.is_prose(place - 1)
+
+
+def _begins_text(place: int, around: Surroundings) -> bool:
+    """Whether a paragraph of some lines begins at a place, in which a sentence ends."""
+    below = around.lines[place : place + PARAGRAPH]
+    if len(below) < 2 or any(line.kind is not None for line in below[:2]):
+        return False
+    first, second = below[0], below[1]
+    if not around.measure.is_of_text(first) or NEVER_FIRST.match(first.text):
+        return False
+    goes_on = around.measure.is_full(second) or CLOSED.search(second.text) is not None
+    return goes_on and any("。" in line.text for line in below)
