@@ -10,7 +10,7 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table: ``text[start:end]``, empty where it has none, over so many rows and
-    columns.
+    columns. In a block, one over 0 rows is one with the cell above it, and repeats its text.
     """
 
     start: int

@@ -38,6 +38,7 @@ from indexer.reading.assembly.text_draft import TextStep, start_assembly
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
+from indexer.reading.cleaning.odd_spaces import close_odd_spaces
 from indexer.reading.cleaning.vertical_runs import join_upright_text, report_lost_order
 from indexer.reading.formats.aozora import is_aozora, parse_aozora
 from indexer.reading.formats.encodings import decode
@@ -80,13 +81,14 @@ from indexer.reading.recognition.turns import mark_turns
 CLEANING: tuple[Step, ...] = (
     mend_characters,
     close_spaced_out,
+    close_odd_spaces,
     report_lost_order,
     join_upright_text,
     drop_running_heads,
     mark_tangled_lines,
     close_spacing,
 )
-CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out)
+CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out, close_odd_spaces)
 
 # What is each line of an extracted text? Then, which lines make one block?
 RECOGNITION: tuple[Step, ...] = (
@@ -138,7 +140,6 @@ PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (
 )
 # Which parts of all pages make one block?
 PRINTED_ASSEMBLY: tuple[PrintedStep, ...] = (
-    report_unread_pages,
     remove_page_furniture,
     follow_continuations,
     compose_flows,
@@ -166,6 +167,7 @@ def read_pdf(
             raise NoTextInPdf(path=str(path), pages=profile.pages)
         layouts = (_lay_out(page, profile) for page in _tell(kept.take(), advance))
         printed = write_pages(follow_numbered_lists(layouts), profile, lexicon)
+    printed = report_unread_pages(printed)
     for step in CHARACTER_CLEANING:
         printed = printed.apply(step)
     for printed_step in PRINTED_ASSEMBLY:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from indexer.model import Block, Cell, Table, TablePart
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import CELL_AMOUNT
 from indexer.reading.lines.provenance import TracedText, locate_each
 
 # The cells of a row, each where it begins and ends in the source, and over how many rows and
@@ -25,7 +27,7 @@ def place_cells(traced: TracedText, rows: Sequence[SourceRow], head: int) -> Tab
         cells: list[Cell] = []
         for first, last, rowspan, colspan in row:
             start, limit = next(spans)
-            text = traced.text[start:limit].rstrip("\t\n") if last > first else ""
+            text = traced.text[start:limit].rstrip() if last > first else ""
             cells.append(Cell(start, start + len(text), rowspan, colspan))
         placed.append(tuple(cells))
     return Table(tuple(placed), head)
@@ -41,9 +43,8 @@ def make_part(
     if table is None:
         return None
     rows = [row for row in table.rows if _is_within(row, start, end)]
-    cells = tuple(
-        tuple(_clip(cell, start, end, len(rows) - at) for cell in row)
-        for at, row in enumerate(rows)
+    cells = _merge_down(
+        [_clip(cell, start, end, len(rows) - at) for cell in row] for at, row in enumerate(rows)
     )
     head = tuple(
         tuple(block.text[cell.start : cell.end] for cell in row) for row in table.rows[: table.head]
@@ -51,6 +52,44 @@ def make_part(
     if part[0] == 1:
         return TablePart(cells, min(table.head, len(cells)), part, caption)
     return TablePart(cells, 0, part, caption, head or None)
+
+
+def count_head(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows of a table come before its amounts, of cells that no file says it of; without
+    amounts, whether its first row is all of short names.
+    """
+    with_amounts = [at for at, row in enumerate(rows) if any(map(CELL_AMOUNT.fullmatch, row))]
+    first = with_amounts[0] if with_amounts else 0
+    if 2 * len(with_amounts) >= len(rows) - first and 0 < first <= LAYOUT.max_head_rows:
+        return first
+    if len(rows) < 2 or 0 in with_amounts or len(rows[0]) < LAYOUT.min_table_cells:
+        return 0
+    return int(all(0 < len(cell) <= LAYOUT.max_name_chars for cell in rows[0]))
+
+
+def _merge_down(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a part with each cell that goes on from the row above as one with it; in the
+    first row it stands for itself, with what it repeats.
+    """
+    merged: list[list[Cell]] = []
+    above: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        here: dict[int, tuple[int, int]] = {}
+        kept: list[Cell] = []
+        column = 0
+        for cell in row:
+            place = above.get(column) if cell.rowspan == 0 else None
+            if place is None:
+                place = len(merged), len(kept)
+                kept.append(replace(cell, rowspan=max(cell.rowspan, 1)))
+            else:
+                over = merged[place[0]][place[1]]
+                merged[place[0]][place[1]] = replace(over, rowspan=over.rowspan + 1)
+            here[column] = place
+            column += cell.colspan
+        merged.append(kept)
+        above = here
+    return tuple(map(tuple, merged))
 
 
 def _is_within(row: Sequence[Cell], start: int, end: int) -> bool:

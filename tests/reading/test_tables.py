@@ -1,6 +1,13 @@
 """The cells of tables in passages."""
 
+from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
+
+import docx
+import openpyxl
+import pptx
+import pytest
 
 from indexer.model import Passage
 from indexer.reading import cut, read
@@ -63,3 +70,113 @@ def test_a_table_over_pages_is_cut_where_they_end_and_its_parts_repeat_the_words
     assert second.table.head_text == (("号", "級", "額"),)
     assert words(second)[1] == [("10号", 1, 1), ("1級10", 1, 1), ("10,000", 1, 1)]
     assert Passage.from_record(second.as_record()).table == second.table
+
+
+def cells_of(path: Path) -> list[list[tuple[str, int, int]]]:
+    (passage,) = [p for each in read(path, path) for p in cut(each) if p.kind == "table"]
+    return words(passage)
+
+
+_ROWS = [("部署", "係", "人数"), ("企画課", "総括", "3"), ("", "", "2"), ("合計", "", "5")]
+_MERGED = [
+    [("部署", 1, 1), ("係", 1, 1), ("人数", 1, 1)],
+    [("企画課", 2, 1), ("総括", 1, 1), ("3", 1, 1)],
+    [("", 1, 1), ("2", 1, 1)],
+    [("合計", 1, 2), ("5", 1, 1)],
+]
+
+
+def write_docx(path: Path) -> None:
+    file = docx.Document()
+    table = file.add_table(4, 3)
+    for cell, text in zip(table._cells, chain.from_iterable(_ROWS), strict=True):
+        cell.text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(3, 0).merge(table.cell(3, 1))
+    file.save(str(path))
+
+
+def write_pptx(path: Path) -> None:
+    file = pptx.Presentation()
+    slide = file.slides.add_slide(file.slide_layouts[6])
+    table = slide.shapes.add_table(4, 3, 0, 0, 9_000_000, 3_000_000).table
+    for cell, text in zip(table.iter_cells(), chain.from_iterable(_ROWS), strict=True):
+        cell.text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(3, 0).merge(table.cell(3, 1))
+    file.save(str(path))
+
+
+def write_html(path: Path) -> None:
+    path.write_text(
+        "<table>\n<tr><th>部署</th><th>係</th><th>人数</th></tr>\n"
+        "<tr><td rowspan='2'>企画課</td><td>総括</td><td>3</td></tr>\n"
+        "<tr><td></td><td>2</td></tr>\n<tr><td colspan=2>合計<td>5</tr></table>",
+        "utf-8",
+    )
+
+
+@pytest.mark.parametrize("write", [write_docx, write_pptx, write_html])
+def test_tables_of_office_files_and_web_pages_have_their_cells_merged_ones_and_empty_ones(
+    tmp_path: Path, write: Callable[[Path], None]
+) -> None:
+    path = tmp_path / f"a.{write.__name__.removeprefix('write_')}"
+    write(path)
+    assert cells_of(path) == _MERGED
+
+
+def test_a_sheet_has_the_cells_that_say_nothing_between_those_that_do(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in [("款", "項", "額"), ("市税", None, "1,200"), (None, "固定資産税", "2,300")]:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert [[text for text, *_ in row] for row in cells_of(tmp_path / "a.xlsx")] == [
+        ["款", "項", "額"],
+        ["市税", "", "1,200"],
+        ["", "固定資産税", "2,300"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "head"),
+    [
+        ("<tr><th>年度<th>額</tr><tr><td>令和5年<td>1,200</tr>", 1),
+        ("<thead><tr><td>年<td>額</tr><tr><td>度<td>円</tr></thead><tr><td>5年<td>多い</tr>", 2),
+        ("<tr><td>年度<td>額</tr><tr><td>令和5年<td>1,200</tr>", 1),
+        ("<tr><td>年度<td>額<td>増減</tr><tr><td>令和5年<td>多い<td>増えた</tr>", 1),
+        ("<tr><th>住所<td>市役所の本庁舎の一階</tr><tr><th>電話<td>窓口でお伝えします</tr>", 0),
+        ("<tr><td>市税<td>1,200</tr><tr><td>県税<td>2,300</tr>", 0),
+    ],
+)
+def test_the_head_of_a_table_is_what_the_page_says_else_what_stands_before_its_amounts(
+    tmp_path: Path, page: str, head: int
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{page}</table>", "utf-8")
+    (passage,) = [p for each in read(path, path) for p in cut(each)]
+    assert passage.table is not None
+    assert passage.table.head == head
+
+
+def test_the_first_row_of_a_part_has_what_goes_on_in_it_from_above(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = "".join(f"<tr><td>{'長い説明' * 12}{n}<td>{n},000</tr>" for n in range(10, 30))
+    path.write_text(f"<table>{rows.replace('<td>', '<td rowspan=20>本庁<td>', 1)}</table>", "utf-8")
+    first, *rest = [p for each in read(path, path) for p in cut(each)]
+    assert rest
+    for passage in (first, *rest):
+        table = passage.table
+        assert table is not None
+        (text, *_), *_ = words(passage)[0]
+        assert (text, table.rows[0][0].rowspan) == ("本庁", len(table.rows))
+        assert {len(row) for row in table.rows[1:]} == {2}
+
+
+def test_a_table_within_a_cell_breaks_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    inner = "<table><tr><td>内<td>訳</tr><tr><td>一<td>二</tr></table>"
+    path.write_text(
+        f"<table><tr><td>外<td rowspan=2>{inner}</td></tr><tr><td>下</td></tr></table>", "utf-8"
+    )
+    texts = [p.text for each in read(path, path) for p in cut(each)]
+    assert all(any(word in text for text in texts) for word in ("外", "内", "一", "下"))

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.model import Kind, Removal, Repair
+from indexer.model import Kind, Removal, Repair, Table
 from indexer.reading.assembly.annotations import RubyOver, locate_spans, put_ruby
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks
 from indexer.reading.assembly.footnote_links import link_by_name
@@ -18,6 +18,7 @@ from indexer.reading.formats.marked_up import Item, Run
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import EMPTY, TracedText, insert, join, lift_marks
 from indexer.reading.patterns import CLOSED_OR_PAUSE, LINE_FORMS
+from indexer.reading.table_parts import count_head, place_cells
 
 # What marks are written with, beside their number.
 _BRACKETS = " []()（）［］*"
@@ -105,12 +106,15 @@ def _place(item: Item, text: SourceText) -> PlacedItem:
 
 
 def _write_line(text: SourceText, runs: Sequence[Run]) -> WrittenLine:
-    """Runs side by side, cells parted by tabs, their readings on lines of their own after the
-    line.
+    """Runs side by side, cells that have text parted by tabs, their readings on lines of their own
+    after the line.
     """
     parts: list[str] = []
+    is_parted = False
     for run in runs:
-        parts += ["\t" if run.cell and parts else "", run.text]
+        is_parted = is_parted or (run.cell and any(parts))
+        parts += ["\t" if is_parted and run.text else "", run.text]
+        is_parted = is_parted and not run.text
     number, starts = text.write_line(*parts)
     for run in runs:
         if run.ruby:
@@ -169,7 +173,36 @@ def _annotate(
     first = items[0].item
     kind = _kind_of(first, traced.text)
     names = frozenset[str]().union(*(each.item.names for each in items))
-    return AnnotatedGroup(TracedBlock(kind, traced, first.level, first.page), names, lines)
+    table = _place_cells(items[0], traced) if kind == "table" and traced.text else None
+    block = TracedBlock(kind, traced, first.level, first.page, table=table)
+    return AnnotatedGroup(block, names, lines)
+
+
+def _place_cells(placed: PlacedItem, traced: TracedText) -> Table | None:
+    """The cells of a table, row by row; those that go on from above are over 0 rows."""
+    rows = [
+        [
+            (cell[0].start, cell[-1].end, int(not cell[0].run.goes_on), cell[0].run.columns)
+            for cell in _part_cells(line.runs)
+        ]
+        for line in placed.lines
+        if line.runs
+    ]
+    table = place_cells(traced, rows, 0)
+    head = placed.item.head
+    if head is None:
+        head = count_head([[traced.text[c.start : c.end] for c in row] for row in table.rows])
+    return replace(table, head=min(head, len(rows)))
+
+
+def _part_cells(runs: Sequence[WrittenRun]) -> list[list[WrittenRun]]:
+    """The runs of each cell of a row."""
+    cells: list[list[WrittenRun]] = []
+    for each in runs:
+        if each.run.cell or not cells:
+            cells.append([])
+        cells[-1].append(each)
+    return cells
 
 
 def _kind_of(item: Item, text: str) -> Kind:

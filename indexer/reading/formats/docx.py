@@ -32,7 +32,7 @@ from indexer.reading.formats.word_lines import (
     walk,
 )
 from indexer.reading.formats.word_paragraphs import read_paragraphs
-from indexer.reading.formats.word_tables import read_frame, read_rows
+from indexer.reading.formats.word_tables import count_head_rows, read_frame, read_rows
 
 DELETION, COMMENT = "deletion", "comment"
 # So many characters are about a page.
@@ -94,7 +94,7 @@ def _read_body(document: Any) -> Iterator[Item]:
         elif frame := read_frame(part):
             yield Item("box", frame)
         else:
-            yield Item("table", tuple(read_rows(part)))
+            yield Item("table", tuple(read_rows(part)), head=count_head_rows(part))
         yield from (Item("box", lines) for lines in _read_boxes(part))
         for step, text in ((DELETION, read_deleted(part)), (HIDDEN, read_hidden(part))):
             if text.strip():

@@ -16,11 +16,14 @@ _WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60])\n(?=[\u3000-\u9fff\u
 
 @dataclass(slots=True)
 class Part:
-    """A `Run` as it grows."""
+    """A `Run` as it grows. ``is_head``: it is of a cell that names a column or a row."""
 
     said: list[str]
     mark: str = ""
     cell: bool = False
+    columns: int = 1
+    goes_on: bool = False
+    is_head: bool = False
     ruby: list[str] = field(default_factory=list)
     filled: bool = False
 
@@ -54,7 +57,7 @@ def tidy(parts: Sequence[Part]) -> Iterator[Run]:
     had a line end.
     """
     runs = [
-        Run(_close("".join(p.said)), "".join(p.ruby), p.mark, p.cell)
+        Run(_close("".join(p.said)), "".join(p.ruby), p.mark, p.cell, p.columns, p.goes_on)
         for p in parts
         if p.said or p.cell
     ]
@@ -62,6 +65,11 @@ def tidy(parts: Sequence[Part]) -> Iterator[Run]:
     if not filled:
         return
     first, last = filled[0], filled[-1]
-    for number in range(first, last + 1):
-        text = runs[number].text.lstrip(" ") if number == first else runs[number].text
-        yield replace(runs[number], text=text.rstrip(" ") if number == last else text)
+    for number, run in enumerate(runs):
+        if first <= number <= last or run.cell:
+            yield _strip(run, is_first=number == first, is_last=number >= last)
+
+
+def _strip(run: Run, *, is_first: bool, is_last: bool) -> Run:
+    text = run.text.lstrip(" ") if is_first else run.text
+    return replace(run, text=text.rstrip(" ") if is_last else text)

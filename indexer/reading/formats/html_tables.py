@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
+from typing import Any
+
+from indexer.reading.formats.html_runs import SPACES, Part
 
 # A cell over several rows stands in each of them; a longer one only in its first.
 _LONGEST_REPEATED = 200
@@ -13,39 +17,59 @@ _WIDEST, _HIGHEST = 1_000, 65_534
 
 @dataclass(slots=True)
 class OpenTable:
-    """A table as it is read. ``below``: by their columns, the texts that go on in the next rows,
-    with how many. ``start``: where in its line the open cell begins.
+    """A table as it is read. ``below``: by their columns, the cells that go on in the next rows,
+    with how many of them. ``start``: where in its line the open cell begins.
     """
 
-    below: dict[int, tuple[str, int]] = field(default_factory=dict)
+    below: dict[int, tuple[Part, int]] = field(default_factory=dict)
     column: int = 0
     start: int = 0
 
     def start_row(self) -> None:
         self.column = 0
 
-    def go_on(self) -> Iterator[str]:
-        """What stands in the row from above, up to the next free column."""
+    def start_cell(self, element: Any) -> Iterator[Part]:
+        """What stands in the row from above, up to the next free column, then the cell there."""
         while self.column in self.below:
-            yield self._repeat(self.column)
-            self.column += 1
+            part = self._repeat(self.column)
+            self.column += part.columns
+            yield part
+        columns = read_span(element.get("colspan"), is_row=False)
+        is_head = element.tag == "th" or any(each.tag == "thead" for each in _rows_around(element))
+        yield Part([], cell=True, columns=columns, is_head=is_head)
 
-    def end_row(self) -> Iterator[str]:
+    def end_row(self) -> Iterator[Part]:
         """What stands in the row from above, after its last own cell."""
         for column in sorted(each for each in self.below if each >= self.column):
             yield self._repeat(column)
 
-    def end_cell(self, text: str, rows: int, columns: int) -> None:
+    def end_cell(self, element: Any, parts: Sequence[Part]) -> None:
         """A cell of the row, and how far it goes."""
-        if rows > 1 and text and len(text) <= _LONGEST_REPEATED:
-            self.below[self.column] = (text, rows - 1)
-        self.column += columns
-
-    def _repeat(self, column: int) -> str:
-        text, rows = self.below.pop(column)
+        rows = read_span(element.get("rowspan"), is_row=True)
+        cell = parts[0] if parts else Part([], cell=True)
         if rows > 1:
-            self.below[column] = (text, rows - 1)
-        return text
+            text = SPACES.sub(" ", "".join(each for part in parts for each in part.said)).strip()
+            said = [text] if text and len(text) <= _LONGEST_REPEATED else []
+            repeated = replace(cell, said=said, mark="", ruby=[], goes_on=True, filled=bool(said))
+            self.below[self.column] = (repeated, rows - 1)
+        self.column += cell.columns
+
+    def _repeat(self, column: int) -> Part:
+        part, rows = self.below.pop(column)
+        if rows > 1:
+            self.below[column] = (part, rows - 1)
+        return replace(part, said=list(part.said), ruby=[])
+
+
+def count_head_rows(rows: Sequence[Sequence[Part]]) -> int | None:
+    """How many rows at the beginning of a table name its columns; None where it says nothing."""
+    heads = takewhile(bool, ([p.is_head for p in row if p.cell] for row in rows))
+    return sum(1 for _ in takewhile(all, heads)) or None
+
+
+def _rows_around(element: Any) -> Iterator[Any]:
+    """The row of a cell and the group of rows that this stands in."""
+    return islice(element.iterancestors(), 2)
 
 
 def read_span(said: str | None, *, is_row: bool) -> int:

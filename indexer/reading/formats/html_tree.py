@@ -23,7 +23,7 @@ from indexer.reading.formats.html_elements import (
 )
 from indexer.reading.formats.html_removals import TakenOut
 from indexer.reading.formats.html_runs import SPACES, Part, narrow, tidy
-from indexer.reading.formats.html_tables import OpenTable, read_span
+from indexer.reading.formats.html_tables import OpenTable, count_head_rows
 from indexer.reading.formats.marked_up import FURNITURE, HIDDEN, Item, Run
 
 _OUTSIDE = OpenBlock("")
@@ -114,7 +114,7 @@ class PageReader:
         if tag in BLOCKS and not (block.in_table and tag not in ("table", "caption")):
             self._enter(block.enter(tag, element.get("role")))
         if self.blocks[-1].in_table and tag in _IN_TABLE:
-            self._open_in_table(tag)
+            self._open_in_table(tag, element)
         else:
             self._open_inline(element)
         if element.get("id"):
@@ -142,13 +142,12 @@ class PageReader:
         line = self.lines[-1]
         return bool(line) and line[-1].cell and not line[-1].filled
 
-    def _add_cell(self, text: str = "") -> None:
-        """A cell begins, unless nothing stands before it in its row; ``text``: all of it."""
-        line = self.lines[-1]
-        if line or text:
-            line.append(Part([text] if text else [], cell=bool(line), filled=bool(text)))
+    def _add_cell(self) -> None:
+        """A cell begins, unless nothing stands before it in its row."""
+        if line := self.lines[-1]:
+            line.append(Part([], cell=True))
 
-    def _open_in_table(self, tag: str) -> None:
+    def _open_in_table(self, tag: str, element: Any) -> None:
         """A row, a cell, or what begins a new line in a cell, whose lines are one."""
         table = self.tables[-1] if self.tables else None
         if tag == "tr":
@@ -156,11 +155,9 @@ class PageReader:
             if table is not None:
                 table.start_row()
         elif tag in ("td", "th"):
-            for text in () if table is None else table.go_on():
-                self._add_cell(text)
             if table is not None:
-                table.start = len(self.lines[-1])
-            self._add_cell()
+                self.lines[-1] += table.start_cell(element)
+                table.start = len(self.lines[-1]) - 1
         elif self.lines[-1] and self.lines[-1][-1].filled:
             self.lines[-1][-1].end_line()
 
@@ -208,13 +205,9 @@ class PageReader:
         if table is None:
             return
         if element.tag == "tr":
-            for text in table.end_row():
-                self._add_cell(text)
+            self.lines[-1] += table.end_row()
             return
-        said = "".join(each for part in self.lines[-1][table.start :] for each in part.said)
-        rows, columns = element.get("rowspan"), element.get("colspan")
-        text = SPACES.sub(" ", said).strip()
-        table.end_cell(text, read_span(rows, is_row=True), read_span(columns, is_row=False))
+        table.end_cell(element, self.lines[-1][table.start :])
 
     def _picture(self, element: Any) -> None:
         """What is said in place of a picture is text where the picture stands alone."""
@@ -275,18 +268,20 @@ class PageReader:
         """What was read since the last block is an item, if it is anything, and so is what was
         taken out of it.
         """
-        lines = tuple(line for parts in self.lines if (line := tuple(tidy(parts))))
+        rows = [(parts, line) for parts in self.lines if (line := tuple(tidy(parts)))]
         self.lines = [[]]
+        lines = tuple(line for _, line in rows)
         if lines:
-            self._add_item(lines)
+            self._add_item(lines, count_head_rows([parts for parts, _ in rows]))
         self.items += self.gone.finish(is_alone=not lines)
 
-    def _add_item(self, lines: tuple[tuple[Run, ...], ...]) -> None:
+    def _add_item(self, lines: tuple[tuple[Run, ...], ...], head: int | None) -> None:
         """The lines as an item of the block that is open; those of a heading as one."""
         says = self.blocks[-1].says
         in_note = self.blocks[-1].in_note or self.names & self.called
         kind = "footnote" if in_note else KINDS.get(says, "body")
         if kind == "heading":
             lines = (tuple(run for line in lines for run in line),)
-        self.items.append(Item(kind, lines, HEADINGS.get(says, 0), frozenset(self.names)))
+        level, names = HEADINGS.get(says, 0), frozenset(self.names)
+        self.items.append(Item(kind, lines, level, names, head=head))
         self.names = set()

@@ -66,7 +66,7 @@ def _read(element: Any) -> Iterator[Item]:
     elif tag == "Article":
         yield from _read_article(element)
     elif tag == "Table":
-        yield Item("table", tuple(_read_rows(element)))
+        yield _read_table(element)
     elif tag in _SENTENCES or tag in _NUMBERS:
         yield from _read_numbered(element)
     elif tag in _TEXTS:
@@ -111,9 +111,14 @@ def _read_columns(element: Any) -> Iterator[Run]:
         yield from _runs(column)
 
 
+def _read_table(table: Any) -> Item:
+    head = sum(1 for _ in table.iter("TableHeaderRow"))
+    return Item("table", tuple(_read_rows(table)), head=head or None)
+
+
 def _read_rows(table: Any) -> Iterator[tuple[Run, ...]]:
     for row in table.iter("TableHeaderRow", "TableRow"):
-        cells = (_runs(cell) for cell in row.iter("TableHeaderColumn", "TableColumn"))
+        cells = (_runs(cell) or (Run(""),) for cell in row.iter("TableHeaderColumn", "TableColumn"))
         yield tuple(
             Run(run.text, run.ruby, cell=at == 0) for runs in cells for at, run in enumerate(runs)
         )

@@ -17,13 +17,16 @@ HIDDEN, FURNITURE = "hidden", "page-furniture"
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text of one line. ``ruby``: its reading. ``mark``: it is the mark of the footnote with this
-    name. ``cell``: it begins a cell of a table.
+    name. ``cell``: it begins a cell of a table, over so many ``columns``; one that ``goes_on`` is
+    one with the cell above it, whatever it repeats of that.
     """
 
     text: str
     ruby: str = ""
     mark: str = ""
     cell: bool = False
+    columns: int = 1
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Item:
     """A heading, a paragraph, an item of a list …, line by line. ``names``: what marks call it.
 
     ``step``: the repair that takes it out again, where it is nothing that a reader sees. ``page``:
-    the slide that it stands on.
+    the slide that it stands on. ``head``: how many rows of a table name its columns, None where the
+    file does not say.
     """
 
     kind: Kind
@@ -40,6 +44,7 @@ class Item:
     names: frozenset[str] = frozenset()
     step: str = ""
     page: int | None = None
+    head: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _read_shape(shape: Any) -> Iterator[Item]:
         else:
             yield from _items("box" if place is None else "body", lines)
     elif getattr(shape, "has_table", False):
-        yield from _items("table", _read_rows(shape.table))
+        yield from _read_table(shape.table)
     elif getattr(shape, "has_chart", False):
         yield from _items("figure", _read_chart(shape.chart))
     else:
@@ -124,20 +124,26 @@ def _read_frame(frame: Any) -> Iterator[tuple[Run, ...]]:
         yield from ((Run(line),) for line in paragraph.text.split(_BREAK))
 
 
+def _read_table(table: Any) -> Iterator[Item]:
+    head = 1 if table.first_row else None
+    return (replace(item, head=head) for item in _items("table", _read_rows(table)))
+
+
 def _read_rows(table: Any) -> Iterator[tuple[Run, ...]]:
     """The rows of a table; a cell merged down stands in each of its rows."""
     above: dict[int, str] = {}
     for row in table.rows:
         line: list[Run] = []
         for column, cell in enumerate(row.cells):
-            if cell.is_spanned:
-                goes_on = column in above and cell._tc.vMerge
-                text = above[column] if goes_on else ""
+            if cell._tc.hMerge:
+                continue
+            goes_on = cell.is_spanned and column in above
+            if goes_on:
+                text = above[column]
             else:
                 text = " ".join(cell.text_frame.text.replace(_BREAK, "\n").split("\n"))
             above[column] = text
-            if text:
-                line.append(Run(text, cell=True))
+            line.append(Run(text, cell=True, columns=cell._tc.gridSpan, goes_on=goes_on))
         yield tuple(line)
 
 

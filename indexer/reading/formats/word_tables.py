@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -11,30 +12,48 @@ from docx.oxml.ns import qn
 from indexer.reading.formats.marked_up import Run
 from indexer.reading.formats.word_lines import inside, read_all_lines
 
+# Word lets a cell go over so many columns.
+_WIDEST = 63
 # A cell merged down stands in each of its rows; a longer one only in its first.
 _LONGEST_REPEATED = 200
 _DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
+_HEAD = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
+_NO = ("0", "false", "off")
+
+# The cells of a row by the columns that they begin in.
+_Cells = dict[int, tuple[Run, ...]]
 
 
 def read_rows(table: Any) -> Iterator[tuple[Run, ...]]:
     """The rows of a table; a cell that goes on from the one above has its text, too."""
-    above: dict[int, tuple[Run, ...]] = {}
+    above: _Cells = {}
     for row in inside(table, {qn("w:tr")}):
-        if row.find(_DELETED) is not None:
-            continue
-        column = _number(row, "w:trPr", "w:gridBefore", 0)
-        here: dict[int, tuple[Run, ...]] = {}
-        line: list[Run] = []
-        for cell in inside(row, {qn("w:tc")}):
-            runs = tuple(_read_cell(cell))
-            if not any(run.text for run in runs) and _goes_on(cell):
-                runs = above.get(column, ())
-            line += (replace(run, cell=number == 0) for number, run in enumerate(runs))
-            if sum(len(run.text) for run in runs) <= _LONGEST_REPEATED:
-                here[column] = runs
-            column += _number(cell, "w:tcPr", "w:gridSpan", 1)
-        above = here
-        yield tuple(line)
+        if row.find(_DELETED) is None:
+            cells = _read_row(row, above)
+            yield tuple(run for cell in cells.values() for run in cell)
+            above = cells
+
+
+def _read_row(row: Any, above: _Cells) -> _Cells:
+    column = _number(row, "w:trPr", "w:gridBefore", 0)
+    cells: _Cells = {0: (Run("", cell=True, columns=column),)} if column else {}
+    for cell in inside(row, {qn("w:tc")}):
+        runs = tuple(_read_cell(cell)) or (Run(""),)
+        goes_on = not any(run.text for run in runs) and _goes_on(cell)
+        if goes_on and sum(len(run.text) for run in above.get(column, ())) <= _LONGEST_REPEATED:
+            runs = above.get(column, runs)
+        columns = _number(cell, "w:tcPr", "w:gridSpan", 1)
+        cells[column] = (replace(runs[0], cell=True, columns=columns, goes_on=goes_on), *runs[1:])
+        column += columns
+    return cells
+
+
+def count_head_rows(table: Any) -> int | None:
+    """How many rows a table says that it repeats on each page; None where it says nothing."""
+    rows = inside(table, {qn("w:tr")})
+    said = [row.find(_HEAD) for row in rows if row.find(_DELETED) is None]
+    repeated = takewhile(lambda each: each is not None and each.get(qn("w:val")) not in _NO, said)
+    return sum(1 for _ in repeated) or None
 
 
 def read_frame(table: Any) -> tuple[tuple[Run, ...], ...] | None:
@@ -60,6 +79,6 @@ def _goes_on(cell: Any) -> bool:
 def _number(element: Any, properties: str, name: str, usual: int) -> int:
     found = element.find(f"{qn(properties)}/{qn(name)}")
     try:
-        return usual if found is None else int(found.get(qn("w:val"), ""))
+        return usual if found is None else min(max(int(found.get(qn("w:val"), "")), usual), _WIDEST)
     except ValueError:
         return usual

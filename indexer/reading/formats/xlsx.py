@@ -25,6 +25,8 @@ from indexer.reading.patterns import LINE_FORMS
 
 # Names that nobody gave.
 _UNNAMED = re.compile(r"(?:Sheet|シート)[ ]?[0-9]*")
+# A table has no more cells to one that says something.
+_SPARSEST = 10
 # A cell merged down stands in each of its rows; a longer one only in its first.
 _LONGEST_REPEATED = 200
 # A line that stands alone above a table and is longer is text, not its caption; in characters.
@@ -150,6 +152,18 @@ def _write_rows(rows: _Rows) -> Iterator[tuple[Run, ...]]:
     return map(_write_row, rows.values())
 
 
+def _write_table(rows: Sequence[_Row]) -> Iterator[tuple[Run, ...]]:
+    """The rows of a table with the cells that say nothing, in the columns that say something; those
+    of a sheet that is nearly empty without.
+    """
+    columns = sorted({column for row in rows for column in row})
+    if len(rows) * len(columns) > _SPARSEST * sum(map(len, rows)):
+        yield from map(_write_row, rows)
+        return
+    for row in rows:
+        yield tuple(Run(row.get(column, ""), cell=True) for column in columns)
+
+
 def _write_row(row: _Row) -> tuple[Run, ...]:
     return tuple(Run(row[column], cell=True) for column in sorted(row))
 
@@ -164,7 +178,7 @@ def _read_region(rows: Sequence[_Row]) -> Iterator[Item]:
         is_caption = at == first and table and len(text) <= _LONGEST_CAPTION
         yield Item("caption" if is_caption else "body", ((Run(text),),))
     if table:
-        yield Item("table", tuple(map(_write_row, table)))
+        yield Item("table", tuple(_write_table(table)))
     for row in reversed(below):
         yield Item(_kind_around(row) or "note", (_write_row(row),))
 

@@ -84,7 +84,9 @@ def _make_down(chars: Sequence[Char]) -> PrintedLine:
 
 
 def _join_down(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
-    """Single characters that stand one under the other, three and more of them, are one line."""
+    """Single characters that stand one under the other, three and more of them, are one line: but
+    not those drawn in rows, nor figures and signs alone, which are cells.
+    """
     columns: list[list[PrintedLine]] = []
     bases = [line.base for line in lines]
     for line in lines:
@@ -92,7 +94,7 @@ def _join_down(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
         level = lines[
             bisect_left(bases, line.base - reach) : bisect_right(bases, line.base + reach)
         ]
-        if len(line.chars) > 1 or _is_label_of_line(line, level):
+        if len(line.chars) > 1 or _is_label_of_line(line, level) or _is_drawn_in_row(line, level):
             yield line
             continue
         home = next((column for column in columns if _goes_down(column, line)), None)
@@ -106,7 +108,8 @@ def _join_down(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
 
 def _make_column(column: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
     """Characters one under the other as one line; as they are where they are too few."""
-    if len(column) < LAYOUT.min_vertical_chars:
+    is_text = any(line.chars[0].is_wide and line.chars[0].text.isalpha() for line in column)
+    if len(column) < LAYOUT.min_vertical_chars or not is_text:
         return column
     return [_make_down([line.chars[0] for line in column])]
 
@@ -114,6 +117,19 @@ def _make_column(column: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
 def _is_label_of_line(line: PrintedLine, level: Sequence[PrintedLine]) -> bool:
     """Whether a line begins right after a character, on its level."""
     return any(0 <= other.x0 - line.x1 < LAYOUT.label_gap_em * line.size for other in level)
+
+
+def _is_drawn_in_row(line: PrintedLine, level: Sequence[PrintedLine]) -> bool:
+    """Whether a character is drawn right before or after another one on its level, as those of a
+    word set wide are.
+    """
+    order = line.chars[0].order
+    return any(
+        abs(char.order - order) == 1
+        for other in level
+        if other is not line
+        for char in (other.chars[0], other.chars[-1])
+    )
 
 
 def _goes_down(column: Sequence[PrintedLine], line: PrintedLine) -> bool:

@@ -1,0 +1,104 @@
+"""Spaces that text recognition (OCR) put between the words of Japanese: 防衛 省 は 、 …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
+from indexer.model import PAGE_END, Lexicon, Repair
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.join_cost import HEAD, TAIL, fit
+from indexer.reading.lines.line import Line, replace_text
+from indexer.reading.lines.provenance import drop_spaces
+
+# What the page was read by, where it is known.
+RECOGNISED = "page-recognised"
+# Nobody puts a space before these: a text that has it before so many of them, and not fewer, was
+# recognised.
+_NEVER_AFTER_SPACE = "、。，．を"
+MOST, FEWEST = 0.2, 5
+# A space is closed where the dictionary likes one stretch of text so much more than two: a narrow
+# one in a line of kana and kanji, which runs on; one in a line of nouns, which may be of cells; a
+# wide one, which may part columns and must be inside a word.
+RUNNING_FIT, NOUN_FIT, WIDE_FIT = -3.0, 0.0, 5.0
+# A line that runs on has so many kana to a letter.
+FEWEST_KANA = 0.2
+
+_LETTERS = f"{HIRAGANA}{KATAKANA}{KANJI}々ー"
+_OPENING, _CLOSING = "「『（〔【", "、。，．」』）〕】"
+_SPACED = re.compile(rf"(?<=[{_LETTERS}])[ 　](?=[{_NEVER_AFTER_SPACE}])")
+_ALL = re.compile(rf"(?<=[{_LETTERS} 　])[{_NEVER_AFTER_SPACE}]")
+_JOINT = re.compile(
+    rf"(?<=[{_LETTERS}{DIGITS}{_OPENING}、。・」』])[ 　]"
+    rf"(?=[{_LETTERS}{DIGITS}{_OPENING}{_CLOSING}・])"
+)
+_MARKED = re.compile(rf"[{_OPENING}、。・][ 　].|.[ 　][{_CLOSING}・]")
+_LETTER, _KANA = re.compile(f"[{_LETTERS}]"), re.compile(f"[{HIRAGANA}]")
+_SPACES = re.compile("[ 　]+")
+# A small number at the beginning of a line is a label.
+_LABEL = re.compile(rf"[{DIGITS}]{{1,2}}(?:[.．][{DIGITS}]*)*")
+
+
+def close_odd_spaces(draft: Draft) -> Draft:
+    """Lines that were recognised lose the single spaces at which the dictionary finds no two texts,
+    and those beside marks; no other line is changed.
+    """
+    if draft.lexicon is None:
+        return draft
+    pages = list(_find_recognised_pages(draft))
+    is_all = _is_recognised(draft)
+    lines, repairs = [], []
+    for line in draft.lines:
+        is_read = is_all or any(start <= line.traced.start < end for start, end in pages)
+        places = list(_find_odd_spaces(line.text, draft.lexicon)) if is_read else []
+        if not places:
+            lines.append(line)
+            continue
+        closed = replace_text(line, drop_spaces(line.traced, places))
+        lines.append(closed)
+        repairs.append(_repair_of(line, closed))
+    return replace(draft, lines=tuple(lines)).note(repairs)
+
+
+def _repair_of(line: Line, closed: Line) -> Repair:
+    return Repair("close-spaces", line.traced.start, line.traced.end, line.text, closed.text)
+
+
+def _find_recognised_pages(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Where in the source the pages are that were read from their pictures."""
+    for repair in draft.repairs:
+        if repair.step == RECOGNISED:
+            end = draft.source.find(PAGE_END, repair.start + 1)
+            yield repair.start, end if end >= 0 else len(draft.source)
+
+
+def _is_recognised(draft: Draft) -> bool:
+    """Whether a text has spaces where nobody types them."""
+    spaced = sum(len(_SPACED.findall(line.text)) for line in draft.lines)
+    return spaced >= FEWEST and spaced >= MOST * sum(
+        len(_ALL.findall(line.text)) for line in draft.lines
+    )
+
+
+def _find_odd_spaces(text: str, lexicon: Lexicon) -> Iterator[int]:
+    letters = len(_LETTER.findall(text))
+    runs_on = len(_KANA.findall(text)) >= FEWEST_KANA * letters
+    least = {" ": RUNNING_FIT if runs_on else NOUN_FIT, "　": WIDE_FIT}
+    for match in _JOINT.finditer(text):
+        at = match.start()
+        is_label = _LABEL.fullmatch(text, 0, at)
+        is_inside = not is_label and _fit_at(text, at, lexicon) > least[match[0]]
+        if is_inside or _MARKED.match(text, at - 1):
+            yield at
+
+
+def _fit_at(text: str, at: int, lexicon: Lexicon) -> float:
+    """How well a text goes on after its space at ``at``, other spaces left out."""
+    before, after = text[max(0, at - 2 * TAIL) : at], text[at : at + 2 * HEAD]
+    return fit(_close(before), _close(after), lexicon)
+
+
+def _close(text: str) -> str:
+    return _SPACES.sub("", text)

@@ -1,0 +1,78 @@
+"""Sentences that a person typed from the pages of PDFs, and whether a reading keeps them whole."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.analysis.folding import fold
+
+# Kinds of text that runs on, as they are called where the sentences were typed.
+RUNNING = frozenset({"body", "list", "box", "footnote", "note"})
+# Between the cells of a row of a table.
+CELL_END = " | "
+# Signs before an item of a list: a reading may write them in its own way, or drop them.
+BULLETS = "・•●○■□◆◇➢➡-*"
+# Writings of one sign that typing does not tell apart.
+ALIKE = str.maketrans({"ー": "-", "〇": "○", "◯": "○", "⚫": "●", "、": ",", "。": ".", "､": ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, a title or a row of cells on ``page`` (from 1) of the file ``pdf``."""
+
+    pdf: str
+    page: int
+    kind: str
+    text: str
+
+    @property
+    def running(self) -> bool:
+        return self.kind in RUNNING and CELL_END not in self.text
+
+
+def read_sentences(gold: Path) -> list[Sentence]:
+    """The sentences of a JSON file: ``[{"pdf", "page", "sentences": […], "kinds": […]}, …]``."""
+    return [
+        Sentence(page["pdf"], page["page"], kind, text)
+        for page in json.loads(gold.read_text("utf-8"))
+        for text, kind in zip(page["sentences"], page["kinds"], strict=True)
+    ]
+
+
+class Reading:
+    """What a program reads in one PDF: texts within which a sentence must stand unbroken."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._lines = [[plain(line) for line in text.splitlines()] for text in texts]
+        self._texts = ["".join(lines) for lines in self._lines]
+
+    def keeps(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands unbroken in one text, a row with its cells in one line.
+
+        White space, widths and the signs before items don't count.
+        """
+        if CELL_END in sentence.text:
+            cells = [plain(cell) for cell in sentence.text.split(CELL_END)]
+            return any(_has_in_order(line, cells) for lines in self._lines for line in lines)
+        wanted = plain(sentence.text.lstrip(BULLETS))
+        return any(wanted in text for text in self._texts)
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: folded as for searching, without white space."""
+    folded = unicodedata.normalize("NFKC", fold(text.translate(ALIKE)).text.translate(ALIKE))
+    return "".join(folded.casefold().split())
+
+
+def _has_in_order(line: str, cells: Sequence[str]) -> bool:
+    place = 0
+    for cell in cells:
+        place = line.find(cell, place)
+        if place < 0:
+            return False
+        place += len(cell)
+    return True
