@@ -137,6 +137,13 @@ class Searcher(ABC):
                 raise NotFound(id=passage)
             return opened.engine.passages([order])[0]
 
+    def block(self, passage: str) -> tuple[Passage, ...]:
+        """Return all passages of the block that a passage is of, in order. Errors: NotFound."""
+        with self._lease() as opened:
+            known = self.passage(passage)
+            document = opened.known(known.document)
+            return tuple(each for each in opened.passages(document) if each.block == known.block)
+
     def read(
         self, document: str, text: str = "", at: str = "", budget: Budget = UNBOUNDED
     ) -> Window:
