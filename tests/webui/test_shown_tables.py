@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -30,12 +28,12 @@ rule 60 230 360 230
 
 
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def tables(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     folder = tmp_path_factory.mktemp("tables")
     (folder / "corpus").mkdir()
     typeset(folder / "corpus" / "a.pdf", _PAGE)
     service.build(folder / "corpus", folder / "index")
-    yield create_app(folder / "index").test_client()
+    return create_app(folder / "index").test_client()
 
 
 def find_table(client: FlaskClient) -> str:
