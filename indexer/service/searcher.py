@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import Unpack
 
 from indexer.analysis import fold
@@ -27,7 +29,10 @@ from indexer.model import (
 from indexer.service.completion import NEGATED, last_word
 from indexer.service.open_index import OpenIndex
 from indexer.service.ordering import MOST_ORDERED
+from indexer.service.original_files import Original
 from indexer.service.other_documents import look_elsewhere
+from indexer.service.page_places import PagePlaces, read_places
+from indexer.service.page_view import PageView, view_page
 from indexer.service.reader_view import Window, open_window
 from indexer.service.reports import Suggestion
 from indexer.service.source_files import read_lines
@@ -165,7 +170,49 @@ class Searcher(ABC):
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it was in its file."""
         with self._lease() as opened:
-            return bool(opened.sources.get(opened.known(document)))
+            files = opened.files.get(opened.known(document))
+            return files is not None and bool(files.source)
+
+    def knows(self, document: str) -> bool:
+        """Whether there is a document of this id."""
+        with self._lease() as opened:
+            return opened.known(document) in opened.files
+
+    def original(self, document: str) -> Original | None:
+        """Return the file that a document was read from, None of a row. Errors: NotFound."""
+        with self._lease() as opened:
+            files = opened.files[opened.summary(opened.known(document)).id]
+            return Original(Path(files.original), files.content) if files.original else None
+
+    def page(
+        self, document: str, number: int, text: str = "", budget: Budget = UNBOUNDED
+    ) -> PageView:
+        """Return what of a document is on a page, from 1, marked for the query ``text``.
+
+        Errors: NotFound where it has no such page, QueryError.
+        """
+        with self._lease() as opened:
+            summary = opened.summary(opened.known(document))
+            name = opened.files[summary.id].places
+            if not name or not 0 < number <= summary.pages:
+                raise NotFound(id=document)
+            return view_page(
+                opened.engine,
+                opened.answering["rank"],
+                summary,
+                self._places(opened, name),
+                number=number,
+                text=text,
+                budget=budget,
+            )
+
+    @staticmethod
+    def _places(opened: OpenIndex, name: str) -> PagePlaces:
+        folder = opened.generation.folder
+        try:
+            return read_places(folder / name)
+        except (OSError, ValueError, LookupError, TypeError, zlib.error) as error:
+            raise IndexDamaged(path=str(folder), file=name) from error
 
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
         """Return the lines that a passage came from, as they are in the file, with numbers.
@@ -179,7 +226,7 @@ class Searcher(ABC):
             if order is None:
                 raise NotFound(id=passage)
             found = opened.engine.passages([order])[0]
-            name = opened.sources[found.document]
+            name = opened.files[found.document].source
             try:
                 return read_lines(opened.generation.folder, name, found.lines)
             except FileNotFoundError as error:  # two builds have ended since this one was opened
@@ -267,7 +314,7 @@ def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Itera
     yield from (
         Note("no_such_document", {"document": each})
         for each in request.filters.document
-        if each not in opened.sources
+        if each not in opened.files
     )
     if request.sort == "place" and found.total > MOST_ORDERED:
         yield Note("best_by_place", {"limit": MOST_ORDERED})

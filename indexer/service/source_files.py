@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.model import LINE_END, Document
 
+
+@dataclass(frozen=True, slots=True)
+class DocumentFiles:
+    """The files of a document: ``source`` and ``places`` are in the index, "" where it has none;
+    ``original`` is outside of it, with the SHA-256 of its content.
+    """
+
+    source: str
+    places: str = ""
+    original: str = ""
+    content: str = ""
+
+
 FOLDER = "sources"
-_NAME = re.compile(f"{FOLDER}/[0-9]+[.]txt")
+_NAME = re.compile(f"{FOLDER}/[0-9]+[.](txt|places)")
 
 
 def keep_source(folder: Path, number: int, document: Document) -> str:
@@ -28,8 +42,20 @@ def keep_source(folder: Path, number: int, document: Document) -> str:
     return name
 
 
+def keep_places(folder: Path, number: int, places: bytes) -> str:
+    """Write where on the pages of a document its text is; return the file's name, "" where there is
+    nothing to keep.
+    """
+    if not places:
+        return ""
+    name = f"{FOLDER}/{number:05d}.places"
+    (folder / FOLDER).mkdir(exist_ok=True)
+    (folder / name).write_bytes(places)
+    return name
+
+
 def within_sources(name: str) -> str:
-    """Return a name that `keep_source` gave.
+    """Return a name that `keep_source` or `keep_places` gave.
 
     ValueError for any other, which could lead out of the index.
     """

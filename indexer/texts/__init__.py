@@ -84,13 +84,22 @@ def say_page(passage: Passage, language: Language) -> str:
     """
     if passage.source_page is None:
         return ""
-    pages = passage.pages or ((passage.source_page, passage.page_label, 0, 0),)
+    if not passage.pages:
+        return say_sheet(passage.source_page, passage.page_label, language)
+    pages = passage.pages
     first, last = pages[0], pages[-1]
     sheets = say_ranges([(first[0], last[0])], dash="–")
     labels = [label for label in (first[1], last[1]) if label is not None]
     if len(labels) < len(dict.fromkeys((first[0], last[0]))):
         return say("page.sheet", language, sheets=sheets)
     return say("page.printed", language, sheets=sheets, labels="–".join(dict.fromkeys(labels)))
+
+
+def say_sheet(number: int, label: str | None, language: Language) -> str:
+    """Return a page of a PDF, from 1, by the number printed on it, where there is one."""
+    if label is None:
+        return say("page.sheet", language, sheets=str(number))
+    return say("page.printed", language, sheets=str(number), labels=label)
 
 
 def say_ranges(ranges: Iterable[tuple[int, int]], separator: str = ",", dash: str = "-") -> str:

@@ -43,23 +43,27 @@ def read_printed_pages(
     Raises EncryptedPdf where a password is asked for, DamagedPdf where the file is no PDF that can
     be opened.
     """
+    with closing(open_pdf(path)) as document:
+        if not len(document):
+            raise DamagedPdf(path=str(path))
+        for place in range(len(document)):
+            yield read_page(document, place, recognition)
+
+
+def open_pdf(path: Path) -> pypdfium2.PdfDocument:
+    """A PDF, opened. Raises EncryptedPdf, DamagedPdf as `read_printed_pages` does."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise EncryptedPdf(path=str(path)) from error
         raise DamagedPdf(path=str(path)) from error
-    with closing(document):
-        if not len(document):
-            raise DamagedPdf(path=str(path))
-        for place in range(len(document)):
-            yield _read_page(document, place, recognition)
 
 
-def _read_page(
-    document: pypdfium2.PdfDocument, place: int, recognition: TextRecognition | None
+def read_page(
+    document: pypdfium2.PdfDocument, place: int, recognition: TextRecognition | None = None
 ) -> PrintedPage:
-    """One page; an empty page where PDFium can't load it."""
+    """One page, ``place`` from 0; an empty page where PDFium can't load it."""
     try:
         page = document[place]
     except pypdfium2.PdfiumError:
