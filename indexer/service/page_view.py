@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from indexer.model import Budget, DocumentSummary, Engine, Hit, Passage, Segment
-from indexer.querying import Answering
-from indexer.service.page_places import PagePlaces
+from indexer.errors import IndexDamaged, NotFound
+from indexer.model import Budget, DocumentSummary, Hit, Passage, Segment
+from indexer.service.open_index import OpenIndex
+from indexer.service.page_places import PagePlaces, read_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +39,32 @@ class PageView:
 
 
 def view_page(
-    engine: Engine,
-    answering: Answering,
-    document: DocumentSummary,
-    places: PagePlaces,
-    *,
-    number: int,
-    text: str,
-    budget: Budget,
+    opened: OpenIndex, document: str, *, number: int, text: str, budget: Budget
 ) -> PageView:
     """Return the passages on a page, in the order of the document, marked for ``text``.
 
-    Errors: QueryError.
+    Errors: NotFound where the document has no such page, QueryError.
     """
-    drawn = places.find_drawn(number)
-    passages = engine.passages([document.first + place for place in drawn])
+    summary = opened.summary(opened.known(document))
+    name = opened.files[summary.id].places
+    if not name or not 0 < number <= summary.pages:
+        raise NotFound(id=document)
+    drawn = _read(opened.generation.folder, name).find_drawn(number)
+    passages = opened.engine.passages([summary.first + place for place in drawn])
+    answering = opened.answering["rank"]
     hits = answering.mark(passages, answering.leaves(text, budget), budget)
     parts = tuple(
         PagePart(hit.passage, tuple(_mark(hit.segments, letters)))
         for hit, letters in zip(hits, drawn.values(), strict=True)
     )
-    return PageView(document, number, _label_of(hits, number), parts)
+    return PageView(summary, number, _label_of(hits, number), parts)
+
+
+def _read(folder: Path, name: str) -> PagePlaces:
+    try:
+        return read_places(folder / name)
+    except (OSError, ValueError, LookupError, TypeError, zlib.error) as error:
+        raise IndexDamaged(path=str(folder), file=name) from error
 
 
 def _mark(

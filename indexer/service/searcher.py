@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Unpack
 
 from indexer.analysis import fold
-from indexer.errors import EmptyQuery, IndexDamaged, NotFound, OutOfTime
+from indexer.errors import EmptyQuery, NotFound, OutOfTime
 from indexer.japanese.figure_labels import words_of_heading
 from indexer.model import (
     UNBOUNDED,
@@ -31,7 +30,6 @@ from indexer.service.open_index import OpenIndex
 from indexer.service.ordering import MOST_ORDERED
 from indexer.service.original_files import Original
 from indexer.service.other_documents import look_elsewhere
-from indexer.service.page_places import PagePlaces, read_places
 from indexer.service.page_view import PageView, view_page
 from indexer.service.reader_view import Window, open_window
 from indexer.service.reports import Suggestion
@@ -192,27 +190,7 @@ class Searcher(ABC):
         Errors: NotFound where it has no such page, QueryError.
         """
         with self._lease() as opened:
-            summary = opened.summary(opened.known(document))
-            name = opened.files[summary.id].places
-            if not name or not 0 < number <= summary.pages:
-                raise NotFound(id=document)
-            return view_page(
-                opened.engine,
-                opened.answering["rank"],
-                summary,
-                self._places(opened, name),
-                number=number,
-                text=text,
-                budget=budget,
-            )
-
-    @staticmethod
-    def _places(opened: OpenIndex, name: str) -> PagePlaces:
-        folder = opened.generation.folder
-        try:
-            return read_places(folder / name)
-        except (OSError, ValueError, LookupError, TypeError, zlib.error) as error:
-            raise IndexDamaged(path=str(folder), file=name) from error
+            return view_page(opened, document, number=number, text=text, budget=budget)
 
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
         """Return the lines that a passage came from, as they are in the file, with numbers.
@@ -222,15 +200,10 @@ class Searcher(ABC):
         Empty where the file was not kept: a row of a .jsonl file is not repaired.
         """
         with self._lease() as opened:
-            order = opened.engine.find(passage)
-            if order is None:
-                raise NotFound(id=passage)
-            found = opened.engine.passages([order])[0]
-            name = opened.files[found.document].source
-            try:
-                return read_lines(opened.generation.folder, name, found.lines)
-            except FileNotFoundError as error:  # two builds have ended since this one was opened
-                raise IndexDamaged(path=str(opened.generation.folder), file=name) from error
+            found = self.passage(passage)
+            return read_lines(
+                opened.generation.folder, opened.files[found.document].source, found.lines
+            )
 
     def suggest(
         self, text: str, limit: int = 8, budget: Budget = UNBOUNDED

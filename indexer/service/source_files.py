@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.errors import IndexDamaged
 from indexer.model import LINE_END, Document
 
 
@@ -69,11 +70,15 @@ def read_lines(
 ) -> tuple[tuple[int, str], ...]:
     """Return the lines of a kept source in these ranges, each with its number, without its end.
 
-    Ranges are from 1, both ends in.
+    Ranges are from 1, both ends in. Errors: IndexDamaged where the file is gone, as it is once two
+    builds have ended since the index was opened.
     """
     if not name:
         return ()
-    lines = LINE_END.split((folder / name).read_bytes().decode("utf-8", "surrogatepass"))
+    try:
+        lines = LINE_END.split((folder / name).read_bytes().decode("utf-8", "surrogatepass"))
+    except FileNotFoundError as error:
+        raise IndexDamaged(path=str(folder), file=name) from error
     return tuple(
         (number, lines[number - 1])
         for first, last in ranges
