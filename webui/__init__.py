@@ -13,6 +13,7 @@ from webui import (
     deadlines,
     headers,
     i18n,
+    page_views,
     pages,
     problems,
     rate_limits,
@@ -38,6 +39,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app.add_template_global(served_library.holds_bundled_corpus)
     app.json = WrittenAsIs(app)
     url_converters.read_document_ids(app)
+    page_views.keep_pictures(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     i18n.speak(app)

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 
 from indexer import service
-from indexer.errors import SakuinError
+from indexer.errors import NotFound, SakuinError
 from indexer.model import Analysis, Answer, Passage
 from indexer.version import software_version
 from webui import downloads, openapi
@@ -131,6 +131,15 @@ def passage(passage_id: str) -> Response:
         return found
 
     return answer_unless_known(snapshot.state, answer)
+
+
+@blueprint.get("/api/v1/passages/<passage_id>/table.csv")
+def table(passage_id: str) -> Response:
+    """The whole table that a passage is of, as CSV. Errors: NotFound where it is of none."""
+    passages = take_snapshot().block(passage_id)
+    if any(passage.table is None for passage in passages):
+        raise NotFound(id=passage_id)
+    return downloads.respond_with_table(passages)
 
 
 @blueprint.get("/api/v1/analyse")

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
-from io import StringIO
+from collections.abc import Iterable, Iterator, Sequence
+from io import SEEK_END, StringIO
+from itertools import chain
 
 from flask import Response, current_app, stream_with_context
 
-from indexer.model import SECTION_SEPARATOR, Answer, Hit
+from indexer.model import SECTION_SEPARATOR, Answer, Hit, Passage
 from indexer.texts import say_ranges
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.links import passage_address
 from webui.served_library import keep_until_sent
+from webui.table_markup import list_cells
 
 COLUMNS = (
     "rank", "rung", "match", "score", "document", "title", "section", "kind", "speaker",
-    "page", "lines", "text", "footnotes", "id", "url",
+    "page", "page_label", "lines", "text", "footnotes", "id", "url",
 )  # fmt: skip
 # Spreadsheets take text in UTF-8 for such only after this sign, and a cell that begins with one of
 # these for a formula.
@@ -38,6 +40,14 @@ def respond_in_json_lines(answer: Answer, query: str) -> Response:
     return _respond(written, "application/jsonl", "jsonl", answer)
 
 
+def respond_with_table(passages: Sequence[Passage]) -> Response:
+    """Return the cells of a table as CSV, row by row."""
+    written = _write_rows(list_cells(passages))
+    response = current_app.response_class("".join(written), mimetype="text/csv")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{passages[0].id}.csv")
+    return response
+
+
 def plain_cell(text: str) -> str:
     """Return the text as a spreadsheet shows it.
 
@@ -47,16 +57,20 @@ def plain_cell(text: str) -> str:
 
 
 def _rows(answer: Answer, query: str) -> Iterator[str]:
-    buffer = StringIO()
+    rows = (map(str, _cells(rank, hit, query)) for rank, hit in enumerate(answer.hits, 1))
+    yield from _write_rows(chain([COLUMNS], rows))
+
+
+def _write_rows(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield rows as lines of CSV, the byte order mark before the first."""
+    buffer = StringIO(BYTE_ORDER_MARK)
+    buffer.seek(0, SEEK_END)
     writer = csv.writer(buffer)
-    buffer.write(BYTE_ORDER_MARK)
-    writer.writerow(COLUMNS)
-    for rank, hit in enumerate(answer.hits, 1):
-        writer.writerow([plain_cell(str(cell)) for cell in _cells(rank, hit, query)])
+    for row in rows:
+        writer.writerow([plain_cell(cell) for cell in row])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
-    yield buffer.getvalue()
 
 
 def _cells(rank: int, hit: Hit, query: str) -> tuple[str | int | float, ...]:
@@ -72,6 +86,7 @@ def _cells(rank: int, hit: Hit, query: str) -> tuple[str | int | float, ...]:
         passage.kind,
         passage.speaker or "",
         passage.source_page or "",
+        passage.page_label or "",
         say_ranges(passage.lines, ", "),
         passage.text,
         "\n".join(footnote.text for footnote in hit.footnotes),

@@ -11,8 +11,17 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from indexer.errors import SakuinError
-from indexer.model import Note
-from indexer.texts import LANGUAGES, Language, catalogue, fill, say_error, say_note, say_ranges
+from indexer.model import Note, Passage
+from indexer.texts import (
+    LANGUAGES,
+    Language,
+    catalogue,
+    fill,
+    say_error,
+    say_note,
+    say_page,
+    say_ranges,
+)
 
 
 def speak(app: Flask) -> None:
@@ -20,6 +29,7 @@ def speak(app: Flask) -> None:
     app.url_defaults(_keep_language)
     app.context_processor(_words)
     app.add_template_filter(line_ranges)
+    app.add_template_filter(page_of)
     app.add_template_filter(plain_time)
 
 
@@ -64,6 +74,11 @@ def say_error_here(error: SakuinError) -> str:
     """
     key = f"error.{error.code}"
     return t(key, **error.facts) if knows(key) else say_error(error, reader_language())
+
+
+def page_of(passage: Passage) -> str:
+    """Where a passage of a PDF stands, by the numbers printed on its pages; "" of any other."""
+    return say_page(passage, reader_language())
 
 
 def line_ranges(lines: Iterable[tuple[int, int]]) -> str:

@@ -60,7 +60,14 @@ def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...
 
     A reference with a footnote mark or an edge of a gloss inside stays plain text.
     """
-    place, end = hit.cut
+    return typeset_part(hit, references, *hit.cut)
+
+
+def typeset_part(
+    hit: Hit, references: Iterable[Reference], place: int, end: int
+) -> tuple[Inline, ...]:
+    """Return ``passage.text[place:end]`` of a hit, as far as the hit shows it."""
+    place, end = max(place, hit.cut[0]), min(end, hit.cut[1])
     ties = sorted(
         (tie for tie in hit.passage.footnotes if place <= tie.at <= end), key=lambda tie: tie.at
     )

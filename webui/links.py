@@ -81,6 +81,23 @@ def place_address(document: str, passage: str = "", text: str = "") -> str:
     return _reader_address(document, passage, text, passage)
 
 
+def printed_page_address(passage: Passage, text: str = "") -> str:
+    """Return the page that a passage begins on, as it is printed, the passage tinted."""
+    return sheet_of_paper_address(passage.document, passage.source_page or 1, passage.id, text)
+
+
+def sheet_of_paper_address(document: str, number: int, passage: str = "", text: str = "") -> str:
+    """Return a page of a document, from 1, as it is printed."""
+    return url_for(
+        "pages.printed_page",
+        document_id=document,
+        number=number,
+        q=text or None,
+        passage=passage or None,
+        _anchor=passage or None,
+    )
+
+
 def window_address(document: str, passage: str, text: str = "") -> str:
     """Return the part of a document that begins with the passage, from its top."""
     return _reader_address(document, passage, text, TOP_OF_TEXT)

@@ -33,10 +33,12 @@ from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
 from webui.request_parameters import read_integer, read_search, read_text, require_text
 from webui.served_library import open_library, take_snapshot
+from webui.table_markup import lay_rows_of_hit
 
 blueprint = Blueprint("pages", __name__)
 blueprint.add_app_template_filter(typeset)
 blueprint.add_app_template_filter(label_of)
+blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
 
 # The start page names a few documents, the page of all of them has pages of its own.
 DOCUMENTS_LISTED = 8

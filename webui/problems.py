@@ -31,6 +31,9 @@ PUBLIC_CODES = {
     "overloaded": 503, "out_of_time": 503,
 }  # fmt: skip
 
+# Codes of pages that no program asks for.
+PAGE_CODES = frozenset({"original_gone", "originals_off", "page_not_drawn"})
+
 # Errors that readers get words of their own for, and programs a more general code.
 PUBLIC_NAMES = {
     "no_such_page": "not_found",
@@ -106,7 +109,8 @@ def describe(error: SakuinError) -> Problem:
 
     Its facts name the parameter, by default that of the query.
     """
-    code = public_code(error.code) if public_code(error.code) in PUBLIC_CODES else "failed"
+    code = public_code(error.code)
+    code = code if code in PUBLIC_CODES or code in PAGE_CODES else "failed"
     limit = error.facts.get("limit")
     return Problem(
         status=error.status,

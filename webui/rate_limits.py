@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 # Endpoints that ask the index or MeCab; health checks, descriptions and static files always answer.
 GUARDED = (
-    "pages.start", "pages.sheet", "pages.document", "pages.documents", "api.search",
+    "pages.start", "pages.sheet", "pages.document", "pages.documents",
+    "pages.printed_page", "pages.page_picture", "api.search",
     "api.search_as_csv", "api.search_as_jsonl", "api.suggest", "api.document", "api.passage",
     "api.analyse",
 )  # fmt: skip

@@ -13,6 +13,7 @@ from indexer.service.cross_references import Reference
 from indexer.service.document_structure import Heading
 from indexer.service.reader_view import MarkedOutside, Window
 from webui.inline_markup import Inline, typeset
+from webui.table_markup import ShownTable, lay_table
 
 # Characters in a line of text and in one of the margin, and how much closer the latter's lines are.
 # A footnote has further lines for its label and spacing; SPARE_LINES may stay empty below a block.
@@ -28,7 +29,7 @@ Step: TypeAlias = tuple[int, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A passage on the page.
+    """A passage on the page; ``table``: its cells, where it has some.
 
     ``place`` counts the document's passages with marks, from 1; it is 0 if this one has none.
 
@@ -38,6 +39,7 @@ class Part:
     passage: Passage
     inlines: tuple[Inline, ...]
     marks: int
+    table: ShownTable | None = None
     place: int = 0
     before: str | None = None
     after: str | None = None
@@ -59,6 +61,11 @@ class LaidBlock:
     def title(self) -> str | None:
         """The words of a heading, None of anything else."""
         return "".join(part.passage.text for part in self.parts) if self.kind == "heading" else None
+
+    @property
+    def is_table(self) -> bool:
+        """Whether all of it is shown in rows and columns."""
+        return all(part.table is not None for part in self.parts)
 
     @property
     def marks(self) -> int:
@@ -244,7 +251,14 @@ def _steps(marked: Sequence[str], outside: MarkedOutside) -> dict[str, Step]:
 
 
 def _lay_part(hit: Hit, references: Iterable[Reference], steps: Mapping[str, Step]) -> Part:
-    return Part(hit.passage, typeset(hit, references), hit.marks, *steps.get(hit.passage.id, ()))
+    known = tuple(references)
+    return Part(
+        hit.passage,
+        typeset(hit, known),
+        hit.marks,
+        lay_table(hit, known),
+        *steps.get(hit.passage.id, ()),
+    )
 
 
 def _entry(heading: Heading) -> OutlineEntry:

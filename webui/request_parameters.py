@@ -31,7 +31,18 @@ from indexer.limits import (
 )
 from indexer.model import KINDS, SORTS, Filters, SearchRequest
 
-SCALARS = ("q", "text", "page", "size", "sort", "passage", "source", "source_lines", "lang")
+SCALARS = (
+    "q",
+    "text",
+    "page",
+    "size",
+    "sort",
+    "passage",
+    "source",
+    "source_lines",
+    "lang",
+    "width",
+)
 FACETS = ("document", "section", "kind", "speaker")
 LISTS = (*FACETS, "without")
 

@@ -16,7 +16,7 @@ from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import BadEncoding, OutOfRange
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
 from indexer.model import KINDS, Answer, ClauseRead, Filters, Hit, Passage, SearchRequest
-from indexer.texts import say_note, say_ranges
+from indexer.texts import say_note, say_page, say_ranges
 
 INDENT = "    "
 
@@ -183,14 +183,9 @@ def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
     passage = hit.passage
     yield plain(f"{place:<4}{' › '.join(passage.section) or passage.title}")
     inside = f" · {terminal.say('search.inside_match')}" if hit.match == "inside" else ""
-    page = (
-        ""
-        if passage.source_page is None
-        else f" · {terminal.say('search.source_page', page=passage.source_page)}"
-    )
-    kind = terminal.say(f"kind.{passage.kind}")
-    speaker = f" · {passage.speaker}" if passage.speaker else ""
-    yield plain(f"{INDENT}{passage.document}:{lines_of(passage)}{page} · {kind}{speaker}{inside}")
+    page, kind = say_page(passage, terminal.language), terminal.say(f"kind.{passage.kind}")
+    said = [f"{passage.document}:{lines_of(passage)}", page, kind, passage.speaker or ""]
+    yield plain(f"{INDENT}{' · '.join(filter(None, said))}{inside}")
     text = "".join(terminal.mark(s.text) if s.marked else plain(s.text) for s in hit.segments)
     before, after = "…" * (hit.cut[0] > 0), "…" * (hit.cut[1] < len(passage.text))
     yield from (INDENT + line for line in f"{before}{text}{after}".split("\n"))

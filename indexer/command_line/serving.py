@@ -78,11 +78,19 @@ if TYPE_CHECKING:
     help="CPU time for one answer; a file or sheet of all hits may take three times as long, "
     "a suggestion a fifth.",
 )
+@click.option(
+    "--originals/--no-originals",
+    default=None,
+    envvar="SAKUIN_ORIGINALS",
+    help="Show pages as they are printed and hand out the original files; by default only to "
+    "this machine.",
+)
 @index_option
 @language_option
 @click.pass_obj
 def serve(
     terminal: Terminal,
+    *,
     host: str,
     port: int,
     origins: tuple[str, ...],
@@ -90,6 +98,7 @@ def serve(
     most_each: int,
     names: tuple[str, ...],
     deadline: float,
+    originals: bool | None,
     index: Path | None,
 ) -> None:
     """Answer searches in the browser, and under /api to programs.
@@ -102,12 +111,13 @@ def serve(
     from indexer.command_line.http_server import take_port
     from indexer.command_line.supervisor import watch
     from webui import create_app, warm_up
-    from webui.trusted_hosts import trusted_at
+    from webui.trusted_hosts import is_loopback, trusted_at
 
     folder, port_taken = service.index_folder(index), take_port(host, port)
     trusted = trusted_at(host, names)
-    limits = {"rate_per_minute": rate, "deadline": deadline}
-    app = create_app(folder, cors_origins=origins, trusted_hosts=trusted, **limits)
+    shown = is_loopback(host) if originals is None else originals
+    bounds = {"rate_per_minute": rate, "deadline": deadline, "originals": shown}
+    app = create_app(folder, cors_origins=origins, trusted_hosts=trusted, **bounds)
 
     def prepare() -> None:
         ensure_index(terminal, folder)

@@ -49,6 +49,7 @@ from indexer.errors.index_errors import (
     NotAnIndex,
     NotWritable,
 )
+from indexer.errors.page_errors import OriginalGone, OriginalsOff, PageNotDrawn
 from indexer.errors.query_errors import (
     BadEncoding,
     BadInteger,
@@ -116,10 +117,13 @@ __all__ = [
     "NotFound",
     "NotOpened",
     "NotWritable",
+    "OriginalGone",
+    "OriginalsOff",
     "OutOfRange",
     "OutOfTime",
     "OutputLost",
     "Overloaded",
+    "PageNotDrawn",
     "PortTaken",
     "QueryError",
     "QueryTooLong",

@@ -233,7 +233,7 @@ class DocumentSummary:
 
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
     ranges of pages of which that holds, in one of which it does not. ``ocr_pages``: ranges of pages
-    whose text was read by OCR.
+    whose text was read by OCR. ``pages``: how many it has, 0 where it is no PDF.
     """
 
     id: str
@@ -244,6 +244,7 @@ class DocumentSummary:
     unreadable: bool = False
     unreadable_pages: tuple[tuple[int, int], ...] = ()
     ocr_pages: tuple[tuple[int, int], ...] = ()
+    pages: int = 0
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -253,4 +254,5 @@ class DocumentSummary:
             "characters": self.characters,
             "unreadable": self.unreadable,
             "ocr": bool(self.ocr_pages),
+            "pages": self.pages,
         }

@@ -120,13 +120,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnRun:
+    """Characters of a source, ``source[start:end]``, that a PDF draws one after the other on a
+    ``page``, from 1; ``order``: how many characters the page draws before the first of them.
+    """
+
+    start: int
+    end: int
+    page: int
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source, repaired: its blocks in reading order, and what was done to get there.
 
     ``unreadable``: most of its text is not what its author wrote, as it was decoded wrongly before
     it came here. ``unreadable_pages``: pages of a PDF of which that holds, in a document of which
     it does not. ``page_labels``: the number printed on each page of a PDF, None where none is.
-    ``ocr_pages``: pages of a PDF whose text was read by OCR.
+    ``ocr_pages``: pages of a PDF whose text was read by OCR. ``drawn``: where on its pages the
+    characters of its source are.
     """
 
     id: str
@@ -141,6 +154,7 @@ class Document:
     unreadable_pages: tuple[int, ...] = ()
     page_labels: tuple[str | None, ...] = ()
     ocr_pages: tuple[int, ...] = ()
+    drawn: tuple[DrawnRun, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

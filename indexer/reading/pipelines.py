@@ -175,7 +175,7 @@ def read_pdf(
     document = make_document(
         printed.draft, name, encoding="pdf", form="pdf", untitled=Path(name).name
     )
-    yield replace(document, page_labels=profile.labels)
+    yield replace(document, page_labels=profile.labels, drawn=printed.drawn)
 
 
 def _lay_out(page: PageLines, profile: DocumentProfile) -> PageLayout:

@@ -13,7 +13,9 @@ from indexer.analysis import analyse
 from indexer.errors import BeingBuilt, IndexUnusable
 from indexer.service.glossary_file import read_glossary
 from indexer.service.library import Library, check, documents_of
-from indexer.service.paths import bundled_corpus, index_folder, is_bundled
+from indexer.service.original_files import Original
+from indexer.service.page_view import PagePart, PageView
+from indexer.service.paths import bundled_corpus, index_folder, is_bundled, pictures_folder
 from indexer.service.repair_reports import Explained
 from indexer.service.reports import (
     BuildReport,
@@ -30,24 +32,37 @@ from indexer.service.synonyms import Effect, Known, effects, known_equivalents
 from indexer.store import builder_at_work, writable_by_others
 
 if TYPE_CHECKING:
+    from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
     from indexer.service.building import build
     from indexer.service.inspection import explain, passages
+    from indexer.service.page_drawing import PICTURE_WIDTHS, PagePictures
 
 # Whoever searches reads no files: what does is loaded when it is asked for, a third of a second.
 _LOADED_LATER = {
+    "DrawnPage": "page_drawing",
+    "LetterBox": "page_drawing",
+    "PICTURE_WIDTHS": "page_drawing",
+    "PagePictures": "page_drawing",
     "build": "building",
     "explain": "inspection",
     "passages": "inspection",
 }
 
 __all__ = [
+    "PICTURE_WIDTHS",
     "BuildReport",
     "CheckReport",
     "DocumentReport",
+    "DrawnPage",
     "Effect",
     "Explained",
     "Known",
+    "LetterBox",
     "Library",
+    "Original",
+    "PagePart",
+    "PagePictures",
+    "PageView",
     "Progress",
     "Range",
     "Repaired",
@@ -67,6 +82,7 @@ __all__ = [
     "known_equivalents",
     "open_library",
     "passages",
+    "pictures_folder",
     "read_glossary",
     "writable_by_others",
 ]

@@ -21,7 +21,7 @@ from indexer.errors import (
     IndexUnusable,
     NoText,
 )
-from indexer.model import Entry, Equivalent, Passage
+from indexer.model import Document, Entry, Equivalent, Passage
 from indexer.reading import (
     SUFFIXES,
     Found,
@@ -44,11 +44,12 @@ from indexer.service.index_files import (
     write_thesaurus,
 )
 from indexer.service.index_stamp import ENGINE, stamp
+from indexer.service.original_files import digest_file
 from indexer.service.paths import recognised_pages
 from indexer.service.prepared_documents import Prepared, prepare
 from indexer.service.repair_reports import put_together
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
-from indexer.service.source_files import keep_source
+from indexer.service.source_files import keep_places, keep_source
 from indexer.store import claim, current, newest, publish
 
 # Documents between two reports of progress inside one file.
@@ -172,6 +173,9 @@ class _Builder:
                     document.unreadable,
                     put_together((page, page) for page in document.unreadable_pages),
                     put_together((page, page) for page in document.ocr_pages),
+                    prepared.pages,
+                    keep_places(folder, len(self.documents), prepared.places),
+                    *_name_original(source, document),
                 )
             )
             first += len(passages)
@@ -245,6 +249,18 @@ class _Builder:
         if len(self.found.sources) == 1 or isinstance(error, BadRow | IdClash):
             raise error
         self.passed_over.append(error)
+
+
+def _name_original(source: Source, document: Document) -> tuple[str, str]:
+    """The path of the file that a document is, and the digest of its content; "" of a row, and of
+    a file that is gone by now.
+    """
+    if document.format == "jsonl":
+        return "", ""
+    try:
+        return str(source.path.resolve()), digest_file(source.path)
+    except OSError:
+        return "", ""
 
 
 def _glossary_of(index: Path) -> str:

@@ -17,7 +17,7 @@ from indexer.analysis import Thesaurus
 from indexer.errors import IndexDamaged, IndexUnreadable
 from indexer.model import DocumentSummary
 from indexer.service.reports import DocumentReport, Skipped
-from indexer.service.source_files import within_sources
+from indexer.service.source_files import DocumentFiles, within_sources
 
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
@@ -71,11 +71,8 @@ def read_reports(folder: Path) -> tuple[DocumentReport, ...]:
     return _read(folder, DOCUMENTS, _as_reports)
 
 
-def read_summaries(folder: Path) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
-    """Read the summaries of an index's documents, and where their sources are kept.
-
-    The files of sources are below ``folder``, by the ids of documents.
-    """
+def read_summaries(folder: Path) -> tuple[tuple[DocumentSummary, ...], dict[str, DocumentFiles]]:
+    """Read the summaries of an index's documents, and by their ids what files they have."""
     return _read(folder, DOCUMENTS, _as_summaries)
 
 
@@ -105,7 +102,7 @@ def _as_reports(record: Any) -> tuple[DocumentReport, ...]:
     return tuple(_typed(DocumentReport.from_record(each)) for each in record["documents"])
 
 
-def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, str]]:
+def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, DocumentFiles]]:
     reports = _as_reports(record)
     summaries = tuple(
         DocumentSummary(
@@ -117,10 +114,16 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, s
             each.unreadable,
             each.unreadable_pages,
             each.ocr_pages,
+            each.pages,
         )
         for each in reports
     )
-    return summaries, {each.id: within_sources(each.source) for each in reports}
+    return summaries, {each.id: _files_of(each) for each in reports}
+
+
+def _files_of(report: DocumentReport) -> DocumentFiles:
+    source, places = within_sources(report.source), within_sources(report.places)
+    return DocumentFiles(source, places, report.original, report.content)
 
 
 def _read(folder: Path, name: str, make: Callable[[Any], T]) -> T:

@@ -18,6 +18,7 @@ from indexer.service.index_files import read_summaries, read_thesaurus
 from indexer.service.index_stamp import ENGINE
 from indexer.service.ordering import ByPlace
 from indexer.service.other_documents import name_documents
+from indexer.service.source_files import DocumentFiles
 from indexer.store import Generation
 
 # The structures of long documents take time to make and some megabytes to keep.
@@ -28,14 +29,16 @@ STRUCTURES_KEPT = 16
 class OpenIndex:
     """One open generation of an index.
 
-    ``digest``: of its manifest. ``named``: ids of documents by their titles.
+    ``digest``: of its manifest.
+
+    ``files``: by the ids of documents. ``named``: these by their titles.
     """
 
     generation: Generation
     digest: str
     engine: Engine
     documents: tuple[DocumentSummary, ...]
-    sources: Mapping[str, str]
+    files: Mapping[str, DocumentFiles]
     answering: Mapping[Sort, Answering]
     completions: Completions
     named: Mapping[str, str]
@@ -45,7 +48,7 @@ class OpenIndex:
 
     def known(self, document: str) -> str:
         """Return the id as this index has it: as it was asked for, else in composed form (NFC)."""
-        return document if document in self.sources else unicodedata.normalize("NFC", document)
+        return document if document in self.files else unicodedata.normalize("NFC", document)
 
     def summary(self, document: str) -> DocumentSummary:
         summary = next((each for each in self.documents if each.id == document), None)
@@ -63,7 +66,7 @@ class OpenIndex:
 
 def open_index(generation: Generation) -> OpenIndex:
     """Open a generation of an index. Errors: IndexUnusable."""
-    documents, sources = read_summaries(generation.folder)
+    documents, files = read_summaries(generation.folder)
     thesaurus = read_thesaurus(generation.folder)
     engine = ENGINE.open(generation.folder)
     rules = VariantRules(thesaurus)
@@ -76,7 +79,7 @@ def open_index(generation: Generation) -> OpenIndex:
         hashlib.sha256(generation.manifest.as_bytes()).hexdigest(),
         engine,
         documents,
-        sources,
+        files,
         answering,
         Completions(thesaurus),
         name_documents(documents),

@@ -30,6 +30,11 @@ def recognised_pages() -> Path:
     return Path(platformdirs.user_cache_dir("sakuin", appauthor=False)) / "ocr"
 
 
+def pictures_folder() -> Path:
+    """Where pages are kept as they were drawn, in the user's cache."""
+    return Path(platformdirs.user_cache_dir("sakuin", appauthor=False)) / "pages"
+
+
 def index_folder(option: Path | None = None) -> Path:
     """Return the index folder: ``option``, else $SAKUIN_INDEX, else the bundled corpus's."""
     named = os.environ.get(VARIABLE)

@@ -33,6 +33,11 @@ class Explained:
     after: str
 
 
+def count_pages(document: Document) -> int:
+    """Return how many pages a PDF has, 0 of any other document."""
+    return document.source.count(PAGE_END) + 1 if document.format == "pdf" else 0
+
+
 def explain(document: Document) -> tuple[Explained, ...]:
     """Return every repair of a document in the order of its source, removals among them."""
     places = _Places(document)

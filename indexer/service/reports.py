@@ -57,7 +57,9 @@ class DocumentReport:
     ``source``: the file of the index that keeps its text as it was, "" where none does.
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
     those of which that holds, where it does not of the document. ``ocr_pages``: those whose text
-    was read by OCR.
+    was read by OCR. ``pages``: how many it has, 0 where it is no PDF. ``places``: the file of the
+    index that says where on them its text is. ``original``: the path of the file that it was read
+    from, "" of a row; ``content``: the SHA-256 of what that held, in hex.
     """
 
     id: str
@@ -71,6 +73,10 @@ class DocumentReport:
     unreadable: bool = False
     unreadable_pages: tuple[Range, ...] = ()
     ocr_pages: tuple[Range, ...] = ()
+    pages: int = 0
+    places: str = ""
+    original: str = ""
+    content: str = ""
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> DocumentReport:

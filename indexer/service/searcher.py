@@ -7,10 +7,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import Unpack
 
 from indexer.analysis import fold
-from indexer.errors import EmptyQuery, IndexDamaged, NotFound, OutOfTime
+from indexer.errors import EmptyQuery, NotFound, OutOfTime
 from indexer.japanese.figure_labels import words_of_heading
 from indexer.model import (
     UNBOUNDED,
@@ -27,7 +28,9 @@ from indexer.model import (
 from indexer.service.completion import NEGATED, last_word
 from indexer.service.open_index import OpenIndex
 from indexer.service.ordering import MOST_ORDERED
+from indexer.service.original_files import Original
 from indexer.service.other_documents import look_elsewhere
+from indexer.service.page_view import PageView, view_page
 from indexer.service.reader_view import Window, open_window
 from indexer.service.reports import Suggestion
 from indexer.service.source_files import read_lines
@@ -137,6 +140,13 @@ class Searcher(ABC):
                 raise NotFound(id=passage)
             return opened.engine.passages([order])[0]
 
+    def block(self, passage: str) -> tuple[Passage, ...]:
+        """Return all passages of the block that a passage is of, in order. Errors: NotFound."""
+        with self._lease() as opened:
+            known = self.passage(passage)
+            document = opened.known(known.document)
+            return tuple(each for each in opened.passages(document) if each.block == known.block)
+
     def read(
         self, document: str, text: str = "", at: str = "", budget: Budget = UNBOUNDED
     ) -> Window:
@@ -158,7 +168,29 @@ class Searcher(ABC):
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it was in its file."""
         with self._lease() as opened:
-            return bool(opened.sources.get(opened.known(document)))
+            files = opened.files.get(opened.known(document))
+            return files is not None and bool(files.source)
+
+    def knows(self, document: str) -> bool:
+        """Whether there is a document of this id."""
+        with self._lease() as opened:
+            return opened.known(document) in opened.files
+
+    def original(self, document: str) -> Original | None:
+        """Return the file that a document was read from, None of a row. Errors: NotFound."""
+        with self._lease() as opened:
+            files = opened.files[opened.summary(opened.known(document)).id]
+            return Original(Path(files.original), files.content) if files.original else None
+
+    def page(
+        self, document: str, number: int, text: str = "", budget: Budget = UNBOUNDED
+    ) -> PageView:
+        """Return what of a document is on a page, from 1, marked for the query ``text``.
+
+        Errors: NotFound where it has no such page, QueryError.
+        """
+        with self._lease() as opened:
+            return view_page(opened, document, number=number, text=text, budget=budget)
 
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
         """Return the lines that a passage came from, as they are in the file, with numbers.
@@ -168,15 +200,10 @@ class Searcher(ABC):
         Empty where the file was not kept: a row of a .jsonl file is not repaired.
         """
         with self._lease() as opened:
-            order = opened.engine.find(passage)
-            if order is None:
-                raise NotFound(id=passage)
-            found = opened.engine.passages([order])[0]
-            name = opened.sources[found.document]
-            try:
-                return read_lines(opened.generation.folder, name, found.lines)
-            except FileNotFoundError as error:  # two builds have ended since this one was opened
-                raise IndexDamaged(path=str(opened.generation.folder), file=name) from error
+            found = self.passage(passage)
+            return read_lines(
+                opened.generation.folder, opened.files[found.document].source, found.lines
+            )
 
     def suggest(
         self, text: str, limit: int = 8, budget: Budget = UNBOUNDED
@@ -260,7 +287,7 @@ def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Itera
     yield from (
         Note("no_such_document", {"document": each})
         for each in request.filters.document
-        if each not in opened.sources
+        if each not in opened.files
     )
     if request.sort == "place" and found.total > MOST_ORDERED:
         yield Note("best_by_place", {"limit": MOST_ORDERED})

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.errors import IndexDamaged
 from indexer.model import LINE_END, Document
 
+
+@dataclass(frozen=True, slots=True)
+class DocumentFiles:
+    """The files of a document: ``source`` and ``places`` are in the index, "" where it has none;
+    ``original`` is outside of it, with the SHA-256 of its content.
+    """
+
+    source: str
+    places: str = ""
+    original: str = ""
+    content: str = ""
+
+
 FOLDER = "sources"
-_NAME = re.compile(f"{FOLDER}/[0-9]+[.]txt")
+_NAME = re.compile(f"{FOLDER}/[0-9]+[.](txt|places)")
 
 
 def keep_source(folder: Path, number: int, document: Document) -> str:
@@ -28,8 +43,20 @@ def keep_source(folder: Path, number: int, document: Document) -> str:
     return name
 
 
+def keep_places(folder: Path, number: int, places: bytes) -> str:
+    """Write where on the pages of a document its text is; return the file's name, "" where there is
+    nothing to keep.
+    """
+    if not places:
+        return ""
+    name = f"{FOLDER}/{number:05d}.places"
+    (folder / FOLDER).mkdir(exist_ok=True)
+    (folder / name).write_bytes(places)
+    return name
+
+
 def within_sources(name: str) -> str:
-    """Return a name that `keep_source` gave.
+    """Return a name that `keep_source` or `keep_places` gave.
 
     ValueError for any other, which could lead out of the index.
     """
@@ -43,11 +70,15 @@ def read_lines(
 ) -> tuple[tuple[int, str], ...]:
     """Return the lines of a kept source in these ranges, each with its number, without its end.
 
-    Ranges are from 1, both ends in.
+    Ranges are from 1, both ends in. Errors: IndexDamaged where the file is gone, as it is once two
+    builds have ended since the index was opened.
     """
     if not name:
         return ()
-    lines = LINE_END.split((folder / name).read_bytes().decode("utf-8", "surrogatepass"))
+    try:
+        lines = LINE_END.split((folder / name).read_bytes().decode("utf-8", "surrogatepass"))
+    except FileNotFoundError as error:
+        raise IndexDamaged(path=str(folder), file=name) from error
     return tuple(
         (number, lines[number - 1])
         for first, last in ranges

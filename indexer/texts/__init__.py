@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Literal, get_args
 
 from indexer.errors import SakuinError
-from indexer.model import Note
+from indexer.model import Note, Passage
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -76,6 +76,30 @@ def say_reason(code: str, facts: Mapping[str, str | int], language: Language) ->
 def say_note(note: Note, language: Language) -> str:
     """Return a note of an Answer in the reader's language."""
     return say(f"note.{note.code}", language, **note.facts)
+
+
+def say_page(passage: Passage, language: Language) -> str:
+    """Return where a passage of a PDF stands: the numbers printed on its pages, and which pages of
+    the file these are; "" where it has none.
+    """
+    if passage.source_page is None:
+        return ""
+    if not passage.pages:
+        return say_sheet(passage.source_page, passage.page_label, language)
+    pages = passage.pages
+    first, last = pages[0], pages[-1]
+    sheets = say_ranges([(first[0], last[0])], dash="–")
+    labels = [label for label in (first[1], last[1]) if label is not None]
+    if len(labels) < len(dict.fromkeys((first[0], last[0]))):
+        return say("page.sheet", language, sheets=sheets)
+    return say("page.printed", language, sheets=sheets, labels="–".join(dict.fromkeys(labels)))
+
+
+def say_sheet(number: int, label: str | None, language: Language) -> str:
+    """Return a page of a PDF, from 1, by the number printed on it, where there is one."""
+    if label is None:
+        return say("page.sheet", language, sheets=str(number))
+    return say("page.printed", language, sheets=str(number), labels=label)
 
 
 def say_ranges(ranges: Iterable[tuple[int, int]], separator: str = ",", dash: str = "-") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from indexer.model import Kind, Repair
+from indexer.model import DrawnRun, Kind, Repair
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.page_element import Element
@@ -28,14 +28,15 @@ class PrintedDraft:
     """The draft of a PDF and the elements of its pages, as they were written down in its source
     text.
 
-    ``unread``: pages that lack text. ``flows``: the elements of each block, once sentences are
-    followed over pages.
+    ``unread``: pages that lack text. ``drawn``: where its characters were drawn. ``flows``: the
+    elements of each block, once sentences are followed over pages.
     """
 
     draft: Draft
     profile: DocumentProfile
     elements: tuple[Element, ...]
     unread: tuple[Repair, ...] = ()
+    drawn: tuple[DrawnRun, ...] = ()
     flows: tuple[Flow, ...] = ()
 
     def apply(self, step: Step) -> PrintedDraft:

@@ -62,7 +62,11 @@ def write_pages(
         elements += [_write(element, text, labels) for element in page.elements]
     source, lines = text.finish()
     return PrintedDraft(
-        Draft(source, tuple(lines), lexicon=lexicon), profile, tuple(elements), tuple(unread)
+        Draft(source, tuple(lines), lexicon=lexicon),
+        profile,
+        tuple(elements),
+        tuple(unread),
+        tuple(text.drawn),
     )
 
 

@@ -5,9 +5,11 @@ between pages.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from indexer.model import PAGE_END
+from indexer.model import PAGE_END, DrawnRun
+from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.line import Line, measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import copy
@@ -17,10 +19,13 @@ from indexer.reading.lines.word_spacing import SpacedText, space_ruby
 
 @dataclass(slots=True)
 class SourceText:
-    """The source of a document as it grows, line by line. ``spans``: where its lines are."""
+    """The source of a document as it grows, line by line. ``spans``: where its lines are.
+    ``drawn``: where on the page its characters were drawn.
+    """
 
     parts: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    drawn: list[DrawnRun] = field(default_factory=list)
     length: int = 0
     page: int = 0
 
@@ -45,10 +50,13 @@ class SourceText:
         """Put a line on a line of its own, and its ruby on the lines after it."""
         spaced_text = line.spaced_text
         number, (start,) = self.write_line(spaced_text.text)
+        self.drawn += _find_runs(line.chars, spaced_text.starts, start, self.page)
         over = []
         for ruby in line.rubies:
             last = line.chars[ruby.end - 1]
-            ruby_number, _ = self.write_line(space_ruby(ruby.chars).text)
+            spaced_ruby = space_ruby(ruby.chars)
+            ruby_number, (ruby_start,) = self.write_line(spaced_ruby.text)
+            self.drawn += _find_runs(ruby.chars, spaced_ruby.starts, ruby_start, self.page)
             end = start + spaced_text.starts[ruby.end - 1] + len(last.text)
             over.append(SourceRuby(ruby_number, start + spaced_text.starts[ruby.start], end))
         raised = tuple(_find_raised(line, spaced_text, start))
@@ -76,6 +84,27 @@ def _make_line(source: str, number: int, start: int, end: int) -> Line:
     left = len(text) - len(text.lstrip())
     traced = copy(source, start + left, start + max(left, len(text.rstrip())))
     return Line(number, traced, width=measure(traced.text))
+
+
+def _find_runs(
+    chars: Sequence[Char], starts: Sequence[int], line_start: int, page: int
+) -> Iterator[DrawnRun]:
+    """Characters of a line side by side in the source that were drawn one after the other."""
+    run: DrawnRun | None = None
+    for char, at in zip(chars, starts, strict=True):
+        start = line_start + at
+        if run is not None and len(char.text) == 1 and _continues(run, start, char.order):
+            run = replace(run, end=run.end + 1)
+            continue
+        if run is not None:
+            yield run
+        run = DrawnRun(start, start + len(char.text), page, char.order)
+    if run is not None:
+        yield run
+
+
+def _continues(run: DrawnRun, start: int, order: int) -> bool:
+    return run.end == start and run.order + run.end - run.start == order
 
 
 def _find_raised(line: PrintedLine, spaced_text: SpacedText, start: int) -> list[SourceSuperscript]:

@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from indexer.errors import DamagedPdf, EncryptedPdf
 from indexer.japanese.look_alikes import VERTICAL_FORMS, tell_symbol
 from indexer.reading.formats.pdf_coordinates import View
+from indexer.reading.formats.pdf_type import read_style
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.lines.geometry import Char, PrintedPage, Rect
 
@@ -25,7 +26,6 @@ MOST_OBJECTS = 4_000
 DEEPEST_FORM = 4
 # A page of a newspaper has some 15,000 characters; beyond this one is made to do harm.
 MOST_CHARACTERS = 20_000
-SMALLEST_TYPE = 0.5
 # A page is drawn for OCR with 300 dots an inch, and no more dots than those of A2.
 DOTS_PER_POINT, MOST_DOTS = 300 / 72, 35_000_000
 # PDFium's signs for a hyphen at a line end, what fonts of symbols hold at places of their own, and
@@ -43,23 +43,27 @@ def read_printed_pages(
     Raises EncryptedPdf where a password is asked for, DamagedPdf where the file is no PDF that can
     be opened.
     """
+    with closing(open_pdf(path)) as document:
+        if not len(document):
+            raise DamagedPdf(path=str(path))
+        for place in range(len(document)):
+            yield read_page(document, place, recognition)
+
+
+def open_pdf(path: Path) -> pypdfium2.PdfDocument:
+    """A PDF, opened. Raises EncryptedPdf, DamagedPdf as `read_printed_pages` does."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise EncryptedPdf(path=str(path)) from error
         raise DamagedPdf(path=str(path)) from error
-    with closing(document):
-        if not len(document):
-            raise DamagedPdf(path=str(path))
-        for place in range(len(document)):
-            yield _read_page(document, place, recognition)
 
 
-def _read_page(
-    document: pypdfium2.PdfDocument, place: int, recognition: TextRecognition | None
+def read_page(
+    document: pypdfium2.PdfDocument, place: int, recognition: TextRecognition | None = None
 ) -> PrintedPage:
-    """One page; an empty page where PDFium can't load it."""
+    """One page, ``place`` from 0; an empty page where PDFium can't load it."""
     try:
         page = document[place]
     except pypdfium2.PdfiumError:
@@ -128,7 +132,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
             continue
         key = ctypes.addressof(owner.contents)
         if key not in styles:
-            styles[key] = _read_style(page, at, owner, view)
+            styles[key] = read_style(page, at, owner, view)
         size, font, turned, color = styles[key]
         text = tell_symbol(_MEANT.get(text, text), font)
         raw.FPDFText_GetLooseCharBox(page, at, box)
@@ -151,54 +155,6 @@ def _compose(high: int, code: int) -> str:
     if high and 0xDC00 <= code < 0xE000:
         return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
     return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
-
-
-def _read_style(
-    page: pypdfium2.PdfTextPage, at: int, owner: Any, view: View
-) -> tuple[float, str, bool, int]:
-    """Size in points as printed, name of the font, whether it is turned, colour as 0xRRGGBB."""
-    matrix, size = raw.FS_MATRIX(), ctypes.c_float()
-    raw.FPDFText_GetMatrix(page, at, matrix)
-    raw.FPDFTextObj_GetFontSize(owner, size)
-    # Letters that are slanted are no larger for that.
-    along = math.hypot(matrix.a, matrix.b) or 1.0
-    scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along or 1.0
-    turned = not view.is_upright(matrix.a, matrix.b)
-    return max(SMALLEST_TYPE, abs(size.value) * scale), _read_font(owner), turned, _color_of(owner)
-
-
-def _read_font(owner: Any) -> str:
-    """The name of a font, with what makes it bold if that is not its own weight: an outline as
-    well.
-    """
-    font = raw.FPDFTextObj_GetFont(owner)
-    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
-    name = ctypes.create_string_buffer(length or 1)
-    raw.FPDFFont_GetBaseFontName(font, name, length)
-    mode = raw.FPDFTextObj_GetTextRenderMode(owner)
-    bold = ",Bold" if mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE else ""
-    return f"{decode_font_name(name.value)}{bold}"
-
-
-def decode_font_name(name: bytes) -> str:
-    """The name of a font without the tag of a subset; older programs write it in Shift JIS.
-
-    >>> decode_font_name(b"ABCDEF+MS-Mincho"), decode_font_name("ＭＳ ゴシック".encode("cp932"))
-    ('MS-Mincho', 'ＭＳ ゴシック')
-    """
-    try:
-        text = name.decode("utf-8")
-    except UnicodeDecodeError:
-        text = name.decode("cp932", "replace")
-    return text.rpartition("+")[2]
-
-
-def _color_of(owner: Any) -> int:
-    """The colour that letters are filled with."""
-    red, green, blue, _ = parts = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(owner, *parts):
-        return 0
-    return red.value << 16 | green.value << 8 | blue.value
 
 
 # Drawings. ------------------------------------------------------------

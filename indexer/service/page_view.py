@@ -1,0 +1,92 @@
+"""The page view: what of a document is on one page as it is printed, and which words are marked."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import IndexDamaged, NotFound
+from indexer.model import Budget, DocumentSummary, Hit, Passage, Segment
+from indexer.service.open_index import OpenIndex
+from indexer.service.page_places import PagePlaces, read_places
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """A passage on a page. ``letters``: its characters there, each by how many others the page
+    draws before it, and whether it is marked.
+    """
+
+    passage: Passage
+    letters: tuple[tuple[int, bool], ...]
+
+    @property
+    def marks(self) -> int:
+        """How many of its characters are marked."""
+        return sum(marked for _, marked in self.letters)
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page of a document, from 1, with the number printed on it, None where none is."""
+
+    document: DocumentSummary
+    number: int
+    label: str | None
+    parts: tuple[PagePart, ...]
+
+
+def view_page(
+    opened: OpenIndex, document: str, *, number: int, text: str, budget: Budget
+) -> PageView:
+    """Return the passages on a page, in the order of the document, marked for ``text``.
+
+    Errors: NotFound where the document has no such page, QueryError.
+    """
+    summary = opened.summary(opened.known(document))
+    name = opened.files[summary.id].places
+    if not name or not 0 < number <= summary.pages:
+        raise NotFound(id=document)
+    drawn = _read(opened.generation.folder, name).find_drawn(number)
+    passages = opened.engine.passages([summary.first + place for place in drawn])
+    answering = opened.answering["rank"]
+    hits = answering.mark(passages, answering.leaves(text, budget), budget)
+    parts = tuple(
+        PagePart(hit.passage, tuple(_mark(hit.segments, letters)))
+        for hit, letters in zip(hits, drawn.values(), strict=True)
+    )
+    return PageView(summary, number, _label_of(hits, number), parts)
+
+
+def _read(folder: Path, name: str) -> PagePlaces:
+    try:
+        return read_places(folder / name)
+    except (OSError, ValueError, LookupError, TypeError, zlib.error) as error:
+        raise IndexDamaged(path=str(folder), file=name) from error
+
+
+def _mark(
+    segments: Iterable[Segment], letters: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, bool]]:
+    """Each character, given with its place in the text, and whether that is marked."""
+    marked: set[int] = set()
+    at = 0
+    for segment in segments:
+        if segment.marked:
+            marked.update(range(at, at + len(segment.text)))
+        at += len(segment.text)
+    for place, order in letters:
+        yield order, place in marked
+
+
+def _label_of(hits: Iterable[Hit], number: int) -> str | None:
+    """The number printed on a page, by the passages on it."""
+    for hit in hits:
+        passage = hit.passage
+        pages = passage.pages or ((passage.source_page, passage.page_label, 0, 0),)
+        for page, label, _, _ in pages:
+            if page == number and label is not None:
+                return label
+    return None

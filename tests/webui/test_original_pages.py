@@ -1,0 +1,116 @@
+"""Pages as they are printed: their pictures, what is laid over them, and the original file."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer import service
+from indexer.child_processes import Limits
+from indexer.errors import PageNotDrawn
+from indexer.service import Original, PagePictures
+from indexer.service.original_files import digest_file
+from tests.reading.typesetting import FIRST, SECOND, typeset
+from webui import create_app
+
+_PAGES = f"""
+ 60  80 45em | {FIRST}
+ 60 200      | 航路の見守りについて
+280 800      | 11
+====
+ 60  80 45em | {SECOND}
+280 800      | 12
+"""
+
+
+def build(folder: Path) -> Path:
+    (folder / "corpus").mkdir()
+    typeset(folder / "corpus" / "a.pdf", _PAGES)
+    row = {"id": "a.pdf/pages/2", "title": "題", "text": "ページのように見える名前の行。"}
+    (folder / "corpus" / "rows.jsonl").write_text(json.dumps(row), "utf-8")
+    service.build(folder / "corpus", folder / "index")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture
+def client(folder: Path) -> FlaskClient:
+    return open_client(folder, originals=True)
+
+
+def open_client(folder: Path, *, originals: bool) -> FlaskClient:
+    app = create_app(folder / "index", originals=originals, pictures=folder / "cache")
+    return app.test_client()
+
+
+def areas(page: str, kind: str) -> list[tuple[float, float, float]]:
+    found = re.findall(f'<rect class="{kind}" x="([0-9.]+)" y="([0-9.]+)" width="([0-9.]+)"', page)
+    return [(float(x), float(y), float(width)) for x, y, width in found]
+
+
+def test_an_id_that_reads_like_a_page_is_the_document(client: FlaskClient) -> None:
+    assert "名前の行" in client.get("/documents/a.pdf/pages/2").text
+
+
+def test_the_marks_of_a_query_lie_over_its_words(client: FlaskClient) -> None:
+    page = client.get("/documents/a.pdf/pages/1?q=航路").text
+    ((x, y, width),) = areas(page, "mark")
+    assert x == pytest.approx(60, abs=1)
+    assert y == pytest.approx(200, abs=12)
+    assert 15 < width < 30
+    assert "p. 11（PDF 1枚目）・全2枚" in page
+
+
+def test_a_picture_is_not_sent_twice(client: FlaskClient) -> None:
+    first = client.get("/documents/a.pdf/pages/2.webp?width=1600")
+    assert first.data[:4] == b"RIFF"
+    tag = first.headers["ETag"]
+    again = client.get("/documents/a.pdf/pages/2.webp?width=1600", headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "address", ["/documents/a.pdf/pages/3", "/documents/a.pdf/pages/0", "/documents/b.pdf/file"]
+)
+def test_a_page_or_a_file_that_is_not_there_is_not_found(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_the_original_file_comes_as_it_is_and_in_parts(client: FlaskClient, folder: Path) -> None:
+    with client.get("/documents/a.pdf/file") as whole:
+        assert whole.data == (folder / "corpus" / "a.pdf").read_bytes()
+        assert whole.mimetype == "application/pdf"
+    with client.get("/documents/a.pdf/file", headers={"Range": "bytes=0-3"}) as part:
+        assert (part.status_code, part.data) == (206, b"%PDF")
+
+
+def test_a_file_that_has_changed_is_said_and_the_text_stays(tmp_path: Path) -> None:
+    client = open_client(build(tmp_path), originals=True)
+    typeset(tmp_path / "corpus" / "a.pdf", " 60 80 45em | 別の文章です。")
+    page = client.get("/documents/a.pdf/pages/1")
+    assert page.status_code == 404
+    assert "元のファイルは、索引を作ったときと同じものがもうありません" in page.text
+    assert client.get("/documents/a.pdf").status_code == 200
+
+
+def test_a_server_for_others_shows_neither_unless_it_is_told_to(folder: Path) -> None:
+    client = open_client(folder, originals=False)
+    for address in ("/documents/a.pdf/pages/1", "/documents/a.pdf/file"):
+        assert client.get(address).status_code == 404
+    assert "/pages/" not in client.get("/?q=航路").text
+
+
+def test_a_page_that_takes_too_much_is_refused_alone(folder: Path) -> None:
+    path = folder / "corpus" / "a.pdf"
+    pictures = PagePictures(folder / "cache", Limits(memory=30 << 20))
+    with pytest.raises(PageNotDrawn):
+        pictures.picture(Original(path, digest_file(path)), 1, 800)
+    pictures.close()

@@ -1,0 +1,128 @@
+"""Pages as they are printed: a page for people, its picture, and the original file."""
+
+from __future__ import annotations
+
+from functools import partial
+from mimetypes import guess_type
+from pathlib import Path
+
+from flask import Flask, Response, current_app, g, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from indexer.errors import NotFound, OriginalsOff
+from indexer.model import SearchRequest
+from indexer.service import PICTURE_WIDTHS, Original, PagePictures, PageView, pictures_folder
+from indexer.texts import say_sheet
+from webui.deadlines import allot
+from webui.i18n import reader_language
+from webui.links import (
+    link_pages,
+    page_address,
+    place_address,
+    printed_page_address,
+    sheet_of_paper_address,
+)
+from webui.page_overlay import lay_over
+from webui.pages import blueprint, document
+from webui.request_parameters import read_choice, read_text
+from webui.served_library import take_snapshot
+
+# A picture is named by the content of its file, so it never changes under a name.
+_KEPT_SECONDS = 31_536_000
+
+
+def keep_pictures(app: Flask) -> None:
+    """Let the application draw pages and hand out original files where ORIGINALS says so."""
+    app.config.setdefault("ORIGINALS", False)
+    app.extensions["sakuin.pictures"] = PagePictures(
+        Path(app.config.get("PICTURES") or pictures_folder())
+    )
+    app.add_template_global(shows_originals)
+    app.add_template_global(printed_page_address)
+    app.add_template_filter(page_named)
+
+
+def shows_originals() -> bool:
+    """Whether pages are drawn, and original files handed out."""
+    return bool(current_app.config["ORIGINALS"])
+
+
+def page_named(view: PageView) -> str:
+    """The number printed on a page, and which page of the file it is."""
+    return say_sheet(view.number, view.label, reader_language())
+
+
+@blueprint.get("/documents/<document:document_id>/pages/<int:number>")
+def printed_page(document_id: str, number: int) -> Response | str:
+    """Show a page as it is printed; the places of ``q`` are marked, ``passage`` is tinted."""
+    named = f"{document_id}/pages/{number}"
+    snapshot = take_snapshot()
+    if snapshot.knows(named):
+        return document(named)
+    text, passage = (read_text(g.parameters, name) for name in ("q", "passage"))
+    view = snapshot.page(document_id, number, text, budget=allot("answer"))
+    page = find_pictures().letters(find_original(document_id), number)
+    address = partial(sheet_of_paper_address, document_id, text=text)
+    return render_template(
+        "printed_page.html",
+        asked=SearchRequest(text),
+        view=view,
+        page=page,
+        parts=lay_over(view, page),
+        chosen=passage,
+        widths=PICTURE_WIDTHS,
+        picture=partial(url_for, "pages.page_picture", document_id=document_id, number=number),
+        address_of=partial(place_address, document_id, text=text),
+        pages=link_pages(number, view.document.pages, address),
+        previous=address(number - 1) if number > 1 else "",
+        next=address(number + 1) if number < view.document.pages else "",
+        results=page_address(SearchRequest(text)),
+    )
+
+
+@blueprint.get("/documents/<document:document_id>/pages/<int:number>.webp")
+def page_picture(document_id: str, number: int) -> ResponseReturnValue:
+    """The picture of a page, 800 or 1600 dots wide."""
+    named = f"{document_id}/pages/{number}.webp"
+    if take_snapshot().knows(named):
+        return document(named)
+    widths = tuple(map(str, PICTURE_WIDTHS))
+    width = int(read_choice(g.parameters, "width", widths))
+    original = find_original(document_id)
+    response = current_app.response_class(mimetype="image/webp")
+    response.set_etag(f"{original.digest}-{number}-{width}")
+    response.cache_control.private = True
+    response.cache_control.max_age = _KEPT_SECONDS
+    if not request.if_none_match.contains(response.get_etag()[0] or ""):
+        response.data = find_pictures().picture(original, number, width)
+    return response.make_conditional(request)
+
+
+@blueprint.get("/documents/<document:document_id>/file")
+def original_file(document_id: str) -> Response | str:
+    """The file that a document was read from, shown in the browser only where it is a PDF."""
+    named = f"{document_id}/file"
+    if take_snapshot().knows(named):
+        return document(named)
+    path = find_original(document_id).check()
+    mimetype = guess_type(path.name)[0] or "application/octet-stream"
+    shown = mimetype == "application/pdf"
+    return send_file(
+        path, mimetype, as_attachment=not shown, download_name=path.name, conditional=True
+    )
+
+
+def find_original(document_id: str) -> Original:
+    """The file of a document. Errors: OriginalsOff, NotFound."""
+    if not shows_originals():
+        raise OriginalsOff
+    original = take_snapshot().original(document_id)
+    if original is None:
+        raise NotFound(id=document_id)
+    return original
+
+
+def find_pictures() -> PagePictures:
+    """What draws pages for this application."""
+    pictures: PagePictures = current_app.extensions["sakuin.pictures"]
+    return pictures

@@ -1,0 +1,178 @@
+"""Tables: the cells of a passage as rows and columns for a template, their words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from indexer.japanese.scripts import DIGITS
+from indexer.model import Cell, Hit, Passage, Segment, TablePart
+from indexer.service.cross_references import Reference
+from webui.inline_markup import Inline, Linked, Tie, typeset_part
+
+# Rows that a hit shows of its table; those without marks, and what is beyond that, are left out.
+ROWS_SHOWN = 5
+# A number with its sign and its unit.
+_AMOUNT = re.compile(rf"[△▲+＋\-−－(（]?[ 　]*[{DIGITS}][{DIGITS},，.．]*[ 　]*[%％)）]?")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """The text of a cell, and over how many rows and columns it goes."""
+
+    inlines: tuple[Inline, ...]
+    rowspan: int = 1
+    colspan: int = 1
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it holds a number, and nothing else: its digits stand below each other."""
+        words = [inline.text for inline in self.inlines if isinstance(inline, Segment)]
+        return len(words) == len(self.inlines) and bool(_AMOUNT.fullmatch("".join(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """The rows of a table in one passage; ``head``: those that name its columns, in a later part
+    those of the first, as words alone. ``left_out``: how many rows are not shown.
+    """
+
+    head: tuple[tuple[ShownCell, ...], ...]
+    rows: tuple[tuple[ShownCell, ...], ...]
+    left_out: int = 0
+
+
+def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | None:
+    """The whole table of a passage; None where it has no cells, or text that is in none of them."""
+    table = hit.passage.table
+    if table is None or not _has_all_text(hit.passage, table.rows):
+        return None
+    known = tuple(references)
+    rows = [
+        _lay_spanning(hit, known, row, len(table.rows) - at) for at, row in enumerate(table.rows)
+    ]
+    head = (*_lay_words(table.head_text or ()), *rows[: table.head])
+    return ShownTable(head, tuple(rows[table.head :]))
+
+
+def lay_rows_of_hit(hit: Hit) -> ShownTable | None:
+    """The head of a table and the rows in which words are marked, or else its first rows; each with
+    the cells that reach into it from above.
+    """
+    table = hit.passage.table
+    if table is None or not _has_all_text(hit.passage, table.rows):
+        return None
+    head = [_lay_spanning(hit, (), row, table.head - at) for at, row in _head_rows(table)]
+    body = [_lay_row(hit, row) for row in spread_rows(table.rows)][table.head :]
+    marked = [row for row in body if any(_is_marked(cell) for cell in row)]
+    shown = (marked or body)[:ROWS_SHOWN]
+    return ShownTable(
+        (*_lay_words(table.head_text or ()), *head), tuple(shown), len(body) - len(shown)
+    )
+
+
+def spread_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell]]:
+    """Each row with the cell of each column: one that goes over several columns or rows is there as
+    many times.
+    """
+    above: dict[int, tuple[Cell, int]] = {}
+    for row in rows:
+        waiting = list(row)
+        spread: list[Cell] = []
+        while waiting or above.get(len(spread), _NOTHING)[1] > 0:
+            cell, left = above.get(len(spread), _NOTHING)
+            if left > 0:
+                above[len(spread)] = (cell, left - 1)
+                spread.append(cell)
+                continue
+            cell = waiting.pop(0)
+            for _ in range(cell.colspan):
+                above[len(spread)] = (cell, cell.rowspan - 1)
+                spread.append(cell)
+        yield spread
+
+
+# A column that no cell reaches down in.
+_NOTHING = (Cell(0, 0), 0)
+
+
+def list_cells(passages: Iterable[Passage]) -> Iterator[list[str]]:
+    """The rows of a table in passages side by side, as text: a cell that goes over others stands in
+    the first of them, and the others are empty.
+    """
+    for passage in passages:
+        written: set[int] = set()
+        for row in spread_rows(passage.table.rows if passage.table else ()):
+            yield [_write_once(passage.text, cell, written) for cell in row]
+
+
+def _write_once(text: str, cell: Cell, written: set[int]) -> str:
+    """The text of a cell, "" where it was written before."""
+    if id(cell) in written:
+        return ""
+    written.add(id(cell))
+    return text[cell.start : cell.end]
+
+
+def _has_all_text(passage: Passage, rows: Iterable[Sequence[Cell]]) -> bool:
+    """Whether the cells hold every character of a passage but white space."""
+    held = sum(_count_ink(passage.text[cell.start : cell.end]) for row in rows for cell in row)
+    return held == _count_ink(passage.text)
+
+
+def _count_ink(text: str) -> int:
+    return sum(not character.isspace() for character in text)
+
+
+def _head_rows(table: TablePart) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """The rows that name the columns, with their numbers, from 0."""
+    return enumerate(table.rows[: table.head])
+
+
+def _lay_spanning(
+    hit: Hit, references: Sequence[Reference], row: Iterable[Cell], rows: int
+) -> tuple[ShownCell, ...]:
+    """The cells that begin in a row, none of which goes over more than so many ``rows``."""
+    return tuple(
+        ShownCell(_lay_cell(hit, references, cell), min(cell.rowspan, rows), cell.colspan)
+        for cell in row
+    )
+
+
+def _lay_row(hit: Hit, row: Iterable[Cell]) -> tuple[ShownCell, ...]:
+    """A row alone, with the cells that reach into it."""
+    return tuple(
+        ShownCell(_lay_cell(hit, (), same[0]), 1, len(same))
+        for _, run in groupby(row, key=id)
+        for same in [list(run)]
+    )
+
+
+def _lay_cell(hit: Hit, references: Sequence[Reference], cell: Cell) -> tuple[Inline, ...]:
+    """The text of a cell; what the hit does not show of it has no marks."""
+    start, end = (min(max(edge, cell.start), cell.end) for edge in hit.cut)
+    text = hit.passage.text
+    around = text[cell.start : start], text[end : cell.end]
+    before, after = ((Segment(part, marked=False),) if part else () for part in around)
+    return (*before, *typeset_part(hit, references, start, end), *after)
+
+
+def _lay_words(rows: Iterable[Iterable[str]]) -> Iterator[tuple[ShownCell, ...]]:
+    for row in rows:
+        yield tuple(ShownCell((Segment(text, marked=False),)) for text in row)
+
+
+def _is_marked(cell: ShownCell) -> bool:
+    return any(_holds_mark(inline) for inline in cell.inlines)
+
+
+def _holds_mark(inline: Inline) -> bool:
+    if isinstance(inline, Segment):
+        return inline.marked
+    if isinstance(inline, Tie):
+        return False
+    if isinstance(inline, Linked):
+        return any(map(_holds_mark, inline.inlines))
+    return inline.marked or any(segment.marked for segment in inline.base)
