@@ -5,8 +5,9 @@ Analysis (analyser).
 """
 
 from indexer.analysis.analyser import analyse, bounds, fingerprint, value
-from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.folding import Folded, fold
+from indexer.analysis.implications import implied_parts
+from indexer.analysis.implied_years import both_years, year_in_range
 from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_units, trim_words
 from indexer.analysis.romaji import is_romaji, to_hiragana
@@ -19,14 +20,16 @@ __all__ = [
     "Thesaurus",
     "ThesaurusWriter",
     "analyse",
+    "both_years",
     "bounds",
     "fingerprint",
     "fold",
+    "implied_parts",
     "is_romaji",
-    "shared_parts",
     "to_hiragana",
     "trim_units",
     "trim_words",
     "value",
     "value_of",
+    "year_in_range",
 ]

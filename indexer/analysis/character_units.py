@@ -40,8 +40,8 @@ def units(folded: str) -> list[tuple[int, int, str]]:
 def marks_around(folded: str, written: str, cut: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
     """Return the soft marks before each unit of a folded text, and those after the last one.
 
-    They are given as ``written``, before it was told which signs are dashes. White space is none of
-    them. Marks that are a unit themselves are on both sides of it, so that
+    They are given as ``written``: サ-バ is not サーバ to a reader who quotes it. White space is
+    none of them. Marks that are a unit themselves are on both sides of it, so that
     2021-22 can be told from 2021・22.
     """
     marks = [""] * (len(cut) + 1)
@@ -52,4 +52,20 @@ def marks_around(folded: str, written: str, cut: Sequence[tuple[int, int, str]])
             marks[at] = signs
             if at < len(cut) and cut[at][1] == gap.end():
                 marks[at + 1] = signs
+    if folded != written:
+        _add_signs_read(marks, folded, written, cut)
     return tuple(marks)
+
+
+def _add_signs_read(
+    marks: list[str], folded: str, written: str, cut: Sequence[tuple[int, int, str]]
+) -> None:
+    """Add what was written for each unit that is read otherwise beside its neighbours.
+
+    It stands on both sides of the unit as well, but not after the last one.
+    """
+    for at, (start, _, _) in enumerate(cut):
+        if folded[start] != written[start] and folded[start] != "-":
+            marks[at] = marks[at] or written[start]
+            if at + 1 < len(cut):
+                marks[at + 1] = marks[at + 1] or written[start]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from indexer.analysis import Thesaurus
 from indexer.model import Analysis
-from indexer.querying.era_years import exchange_eras
+from indexer.querying.era_years import other_years
 from indexer.querying.letter_variants import (
     exchange_small_kana,
     join_or_part_latin,
@@ -46,7 +46,7 @@ class VariantRules:
         text = analysis.text
         found = [
             *(OtherWriting(other, "lemma") for other in exchange_small_kana(text)),
-            *(OtherWriting(other, "era") for other in exchange_eras(text)),
+            *other_years(text),
             *unit_exchange().others(analysis, after_number=True),
             *name_exchange().others(analysis),
             *self._glossary.others(analysis),
