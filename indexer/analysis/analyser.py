@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from indexer.analysis.character_units import GAP, marks_around, units
-from indexer.analysis.drawn_signs import tell_signs
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.iteration_marks import repeat
+from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.tagger import dictionary_fingerprint
 from indexer.analysis.words import words
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Bounds, Token, Unit, Value

@@ -22,6 +22,9 @@ _NUMERAL = f"[0-9{KANJI_NUMERALS}]"
 _BETWEEN_DIGITS = re.compile(rf"(?<={_NUMERAL})\s*[{SOFT_MARKS}][\s{SOFT_MARKS}]*(?={_NUMERAL})")
 _UNIT_OR_DASH = re.compile(rf"(?P<dash>{_BETWEEN_DIGITS.pattern})|{_UNIT.pattern}")
 
+# Signs of Latin print count as these when they are quoted, too.
+_NO_LETTERS = frozenset("-、。¥")
+
 
 def units(folded: str) -> list[tuple[int, int, str]]:
     """Return start, end and text of each unit of a folded text.
@@ -65,7 +68,7 @@ def _add_signs_read(
     It stands on both sides of the unit as well, but not after the last one.
     """
     for at, (start, _, _) in enumerate(cut):
-        if folded[start] != written[start] and folded[start] != "-":
+        if folded[start] != written[start] and folded[start] not in _NO_LETTERS:
             marks[at] = marks[at] or written[start]
             if at + 1 < len(cut):
                 marks[at + 1] = marks[at + 1] or written[start]

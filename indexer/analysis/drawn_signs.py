@@ -1,8 +1,6 @@
-"""Drawn signs: is a dash a long vowel, is ー a hyphen? Only what stands beside them tells.
+"""Long vowels written with a dash: サ-バ- and デ-タ, but not ロシア-ウクライナ.
 
-Writers, fonts and keyboards exchange them: サ−バ− and ﾃﾞ-ﾀ have long vowels, Ｆー２ and
-０９０ー１２３４ have hyphens. Unlike folding, this looks at neighbours; it exchanges one character
-for one, so that every offset stays.
+Writers, fonts and keyboards exchange them. The dictionary tells whether a dash is inside a word.
 """
 
 from __future__ import annotations
@@ -11,31 +9,19 @@ import re
 from functools import lru_cache
 
 from indexer.analysis import tagger
-from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import KATAKANA
 
 _KATAKANA = KATAKANA.removesuffix("ー")
 # Katakana parted or followed by dashes.
 _DASHED = re.compile(f"[{_KATAKANA}][{KATAKANA}]*-(?:[{KATAKANA}]+-)*[{KATAKANA}]*")
-_COUNTING = f"[0-9a-z{KANJI_NUMERALS}]"
-# Between digits or Latin letters, and at an end of what is typed where these are on one side.
-_HYPHEN = re.compile(f"(?:(?<={_COUNTING})|^)ー(?={_COUNTING})|(?<=[0-9a-z])ー$")
 _NAME = ("名詞", "固有名詞")
 
 
-def tell_signs(folded: str) -> str:
-    """Return a folded text with long vowels and hyphens as what they are.
-
-    It is as long as before, and telling its signs again changes nothing.
-
-    >>> tell_signs("サ-バ-のf-2、f-2とfー2、ロシア-ウクライナ")
-    'サーバーのf-2、f-2とf-2、ロシア-ウクライナ'
-    """
-    if "ー" in folded:
-        folded = _HYPHEN.sub("-", folded)
-    if "-" in folded:
-        folded = _DASHED.sub(lambda match: _with_long_vowels(match.group()), folded)
-    return folded
+def draw_long_vowels(folded: str) -> str:
+    """Return a folded text, as long as before, with ー for each dash that stands for it."""
+    if "-" not in folded:
+        return folded
+    return _DASHED.sub(lambda match: _with_long_vowels(match.group()), folded)
 
 
 @lru_cache(maxsize=20_000)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.eras import COMMON_YEAR, ERA_NAMES, YEAR_OF_ERA, era_named, year_in
 from indexer.japanese.numerals import KANJI_DIGITS, value_of
 from indexer.japanese.scripts import TO_HALF_WIDTH
-from indexer.model import Analysis, Implied, Token
+from indexer.model import Analysis, Implied
 
 # Years between the ends of a range; a longer one is an age, not the years of a report.
 LONGEST_RANGE = 30
 # A year that a range holds is implied as a word that nobody writes, so that it can be told from one
 # that is written.
 _AS_LETTERS = str.maketrans("0123456789", "abcdefghij")
-# Words before and after a year that are implied with it: 令和6(2024)年度予算 is 令和6年度予算.
-WORDS_AROUND = 4
 
 _YEAR = rf"(?:(?:{ERA_NAMES}|[MTSHR])[ ]?{YEAR_OF_ERA}|{COMMON_YEAR})"
 _BEGINS = rf"(?<![0-9A-Za-z.,{KANJI_DIGITS}-])"
@@ -116,18 +115,6 @@ def _year_of(written: str) -> int | None:
 
 
 def _written_out(analysis: Analysis, match: re.Match[str], year: str) -> Implied:
-    """Return what is implied by a matched part: a ``year`` in its place, among its neighbours."""
+    """Return what is implied by a matched part: a ``year`` in its place."""
     unit = "" if year.endswith(("年", "度")) else match["unit"]
-    start, end = match.span()
-    before = _clause([t for t in analysis.tokens if t.end <= start][: -WORDS_AROUND - 1 : -1])
-    after = _clause([t for t in analysis.tokens if t.start >= end][:WORDS_AROUND])
-    first = before[-1].start if before else start
-    last = after[-1].end if after else end
-    text = analysis.text
-    return Implied(first, last, f"{text[first:start]}{year}{unit}{text[end:last]}")
-
-
-def _clause(tokens: list[Token]) -> list[Token]:
-    """Return the tokens before the first mark among them."""
-    marks = [at for at, token in enumerate(tokens) if token.pos.startswith("補助記号")]
-    return tokens[: marks[0]] if marks else tokens
+    return among_neighbours(analysis, match.span(), f"{year}{unit}")

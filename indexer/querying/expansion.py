@@ -16,10 +16,12 @@ from indexer.querying.letter_variants import (
     join_or_part_latin,
     respell_katakana,
 )
+from indexer.querying.number_labels import with_and_without_dai
 from indexer.querying.other_writing import OtherWriting
 from indexer.querying.reading_variants import find_words_read_alike
 from indexer.querying.word_exchange import (
     WordExchange,
+    body_exchange,
     count_exchange,
     name_exchange,
     unit_exchange,
@@ -47,8 +49,10 @@ class VariantRules:
         found = [
             *(OtherWriting(other, "lemma") for other in exchange_small_kana(text)),
             *other_years(text),
+            *(OtherWriting(other, "number") for other in with_and_without_dai(text)),
             *unit_exchange().others(analysis, after_number=True),
             *name_exchange().others(analysis),
+            *body_exchange().others(analysis),
             *self._glossary.others(analysis),
             *count_exchange().others(analysis),
             *(
