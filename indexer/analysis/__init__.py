@@ -5,11 +5,13 @@ Analysis (analyser).
 """
 
 from indexer.analysis.analyser import analyse, bounds, fingerprint, value
-from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.folding import Folded, fold
+from indexer.analysis.implications import implied_parts
+from indexer.analysis.implied_years import both_years, year_in_range
 from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_units, trim_words
 from indexer.analysis.romaji import is_romaji, to_hiragana
+from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.vocabulary import Thesaurus, ThesaurusWriter
 from indexer.japanese.numerals import value_of
 
@@ -19,14 +21,17 @@ __all__ = [
     "Thesaurus",
     "ThesaurusWriter",
     "analyse",
+    "both_years",
     "bounds",
     "fingerprint",
     "fold",
+    "implied_parts",
     "is_romaji",
-    "shared_parts",
+    "tell_signs",
     "to_hiragana",
     "trim_units",
     "trim_words",
     "value",
     "value_of",
+    "year_in_range",
 ]

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from indexer.analysis.character_units import GAP, marks_around, units
 from indexer.analysis.folding import Folded, fold
+from indexer.analysis.iteration_marks import repeat
+from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.tagger import dictionary_fingerprint
 from indexer.analysis.words import words
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Bounds, Token, Unit, Value
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another
 # number is refused.
-ANALYSER_VERSION = 3
+ANALYSER_VERSION = 4
 
 
 def analyse(text: str) -> Analysis:
     """Return words and units of ``text``. Threads analysing at once get the same as one."""
-    folded = fold(text)
+    folded, written = _as_read(fold(text))
     found = list(words(text, folded))
     cut = units(folded.text)
     begins = bytearray(len(folded.text) + 1)  # where a unit does
@@ -29,8 +31,25 @@ def analyse(text: str) -> Analysis:
         tokens=tuple(token for _, _, token in found),
         words=tuple(token for start, end, token in found if begins.find(1, start, end) >= 0),
         units=_with_edges(cut, begins, folded, found),
-        marks=marks_around(folded.text, cut),
+        marks=marks_around(folded.text, written, cut),
     )
+
+
+def _as_read(written: Folded) -> tuple[Folded, str]:
+    """Return a folded text as it is read beside its neighbours: what its signs are, what repeats.
+
+    With it comes what was written before that, a character for each.
+    """
+    told = tell_signs(written.text)
+    again = repeat(told)
+    if again.text == told:
+        return Folded(told, written.starts, written.ends), written.text
+    read = Folded(
+        again.text,
+        [written.starts[at] for at in again.starts],
+        [written.ends[after - 1] for after in again.ends],
+    )
+    return read, "".join(written.text[at] for at in again.starts)
 
 
 def _with_edges(

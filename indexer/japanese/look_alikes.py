@@ -33,12 +33,13 @@ _VERTICAL = (
 )
 VERTICAL_FORMS = dict(zip(_VERTICAL[::2], _VERTICAL[1::2], strict=True))
 
-LOOK_ALIKES = {
+# Radicals, each with the ideograph that looks like it.
+RADICALS = {
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)),
     **dict(zip(_JAPANESE[::2], _JAPANESE[1::2], strict=True)),
-    **VERTICAL_FORMS,
 }
+LOOK_ALIKES = {**RADICALS, **VERTICAL_FORMS}
 
 # Sound marks as code points of their own: combining, and the spacing ones that some extractors
 # write.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
+from operator import eq
 from typing import TypeAlias
 
-from indexer.analysis import analyse, fold, shared_parts, value
-from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Phrase, Value
+from indexer.analysis import analyse, fold, implied_parts, value
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Implied, Phrase, Value
 
 Span: TypeAlias = tuple[int, int]
 
@@ -58,14 +60,34 @@ def occurrences(phrase: Phrase, text: str) -> Iterator[Span]:
 def find_spans(phrase: Phrase, text: str) -> Iterator[Span]:
     """Yield the spans of a shown text that say ``phrase``.
 
-    Where the phrase is only implied, they are the spans that imply it.
+    Where the phrase is only implied, they are what implies it.
     """
     if not phrase.implied:
         yield from occurrences(phrase, text)
         return
-    for part in shared_parts(_analyse(text)[0]):
-        if any(True for _ in occurrences(phrase, part.text)):
-            yield part.start, part.end
+    for part in implied_parts(_analyse(text)[0]):
+        for span in occurrences(phrase, part.text):
+            yield _span_implying(part, text, span)
+            break
+
+
+def _span_implying(part: Implied, text: str, span: Span) -> Span:
+    """Return what of a shown text implies the ``span`` of an implied part.
+
+    It is all that is written otherwise there, with what of the span is written alike around it.
+    """
+    written = text[part.start : part.end]
+    before = _same_at_first(written, part.text)
+    rest = min(len(written), len(part.text)) - before
+    after = min(rest, _same_at_first(written[::-1], part.text[::-1]))
+    start = part.start + min(span[0], before)
+    end = part.end - min(len(part.text) - span[1], after)
+    return start, end
+
+
+def _same_at_first(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))
 
 
 def saying(phrase: Phrase, text: str) -> str:

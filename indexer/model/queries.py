@@ -14,7 +14,16 @@ Sort = Literal["rank", "place"]
 Match = Literal["word", "variant", "reading", "inside"]
 Measure = Literal["often", "once", "near"]
 Why = Literal[
-    "written", "lemma", "number", "era", "unit", "name", "glossary", "shared part", "reading"
+    "written",
+    "lemma",
+    "number",
+    "era",
+    "range",
+    "unit",
+    "name",
+    "glossary",
+    "shared part",
+    "reading",
 ]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 MATCHES: tuple[Match, ...] = ("word", "variant", "reading", "inside")

@@ -9,6 +9,9 @@ from indexer.analysis import analyse, trim_units, trim_words, value_of
 from indexer.model import Analysis, Match, Phrase, Why
 from indexer.querying.other_writing import OtherWriting
 
+# Other writings that a text may imply as well; what a range holds is never written.
+IMPLIED_WHYS: tuple[Why, ...] = ("era", "range")
+
 
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     """Return the phrases of the characters as written, as words and inside words.
@@ -50,9 +53,20 @@ def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phra
     if not written:
         return ()
     as_word, inside = written
-    shared = replace(as_word, match="variant", why="shared part", implied=True)
     by_others = [phrase for other in others for phrase in _variant(other)]
-    return tuple(dict.fromkeys((as_word, *_by_key(analysis), *by_others, shared, inside)))
+    implied = [
+        _implied(each, as_word.text)
+        for each in (as_word, *by_others)
+        if each.why in {"written", *IMPLIED_WHYS}
+    ]
+    said = (each for each in by_others if each.why != "range")
+    return tuple(dict.fromkeys((as_word, *_by_key(analysis), *said, *implied, inside)))
+
+
+def _implied(phrase: Phrase, typed: str) -> Phrase:
+    """Return a phrase that is looked for in what a text implies, named by what was ``typed``."""
+    why: Why = "range" if phrase.why == "range" else "shared part"
+    return replace(phrase, match="variant", why=why, implied=True, text=typed)
 
 
 def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:

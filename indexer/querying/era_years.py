@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from indexer.analysis import fold, value_of
-from indexer.japanese.numerals import KANJI_DIGITS
-
-
-@dataclass(frozen=True, slots=True)
-class Era:
-    """An era: its first year is 元年, its last the one in which the next era began."""
-
-    name: str
-    letter: str
-    first: int
-    last: int
-
-
-ERAS = (
-    Era("明治", "m", 1868, 1912),
-    Era("大正", "t", 1912, 1926),
-    Era("昭和", "s", 1926, 1989),
-    Era("平成", "h", 1989, 2019),
-    Era("令和", "r", 2019, 2099),
+from indexer.analysis import both_years, fold, value_of, year_in_range
+from indexer.japanese.eras import (
+    COMMON_YEAR,
+    ERA_NAMES,
+    YEAR_OF_ERA,
+    Era,
+    era_named,
+    eras_of,
+    year_in,
 )
+from indexer.japanese.numerals import KANJI_DIGITS
+from indexer.querying.other_writing import OtherWriting
+
 _ERA_YEAR = re.compile(
-    rf"(?P<era>明治|大正|昭和|平成|令和)(?P<year>[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}}|元)年"
+    rf"(?P<era>{ERA_NAMES})(?P<year>{YEAR_OF_ERA})年"
     r"|(?<![a-z])(?P<letter>[mtshr])(?P<of_letter>[0-9]{1,2})年"
 )
-_YEAR = re.compile(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>[0-9]{{4}}|[一二][{KANJI_DIGITS}]{{3}})年")
+_YEAR = re.compile(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>{COMMON_YEAR})年")
+
+
+def other_years(text: str) -> Iterator[OtherWriting]:
+    """Yield the other writings of a run by its years, and what a range implies that holds it."""
+    yield from (OtherWriting(other, "era") for other in exchange_eras(text))
+    yield from (OtherWriting(other, "era") for other in both_years(text))
+    yield from (OtherWriting(other, "range") for other in year_in_range(text))
 
 
 def exchange_eras(text: str) -> Iterator[str]:
@@ -51,21 +49,14 @@ def _same_year(match: re.Match[str]) -> list[str]:
     named = match.groupdict()
     if "era" not in named:
         return _in_eras(int(value_of(named["year"]) or 0))
-    era = next(each for each in ERAS if named["era"] == each.name or named["letter"] == each.letter)
-    year = era.first + _count_of_year(named["year"] or named["of_letter"]) - 1
-    return [f"{year}年", *_in_era(era, year)] if era.first <= year <= era.last else []
+    era = era_named(named["era"] or named["letter"])
+    year = year_in(era, named["year"] or named["of_letter"])
+    return [f"{year}年", *_in_era(era, year)] if year else []
 
 
 def _in_eras(year: int) -> list[str]:
     """Return the writings of a year of the common era in each era that it belongs to."""
-    return [
-        writing for era in ERAS if era.first <= year <= era.last for writing in _in_era(era, year)
-    ]
-
-
-def _count_of_year(written: str) -> int:
-    """Return the number of a year within its era: 1 for 元, 0 where it is no number."""
-    return 1 if written == "元" else int(value_of(written) or 0)
+    return [writing for era in eras_of(year) for writing in _in_era(era, year)]
 
 
 def _in_era(era: Era, year: int) -> list[str]:

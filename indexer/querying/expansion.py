@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from indexer.analysis import Thesaurus
 from indexer.model import Analysis
-from indexer.querying.era_years import exchange_eras
+from indexer.querying.era_years import other_years
 from indexer.querying.letter_variants import (
     exchange_small_kana,
     join_or_part_latin,
     respell_katakana,
 )
+from indexer.querying.number_labels import with_and_without_dai
 from indexer.querying.other_writing import OtherWriting
 from indexer.querying.reading_variants import find_words_read_alike
 from indexer.querying.word_exchange import (
     WordExchange,
+    body_exchange,
     count_exchange,
     name_exchange,
     unit_exchange,
@@ -46,9 +48,11 @@ class VariantRules:
         text = analysis.text
         found = [
             *(OtherWriting(other, "lemma") for other in exchange_small_kana(text)),
-            *(OtherWriting(other, "era") for other in exchange_eras(text)),
+            *other_years(text),
+            *(OtherWriting(other, "number") for other in with_and_without_dai(text)),
             *unit_exchange().others(analysis, after_number=True),
             *name_exchange().others(analysis),
+            *body_exchange().others(analysis),
             *self._glossary.others(analysis),
             *count_exchange().others(analysis),
             *(

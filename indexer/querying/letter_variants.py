@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from indexer.analysis import fold
+from indexer.analysis import fold, tell_signs
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
 
 # A run with katakana that is longer is no name but a question.
@@ -67,16 +67,15 @@ def respell_katakana(text: str) -> Iterator[str]:
 
 
 def join_or_part_latin(text: str) -> Iterator[str]:
-    """Drop hyphens between Latin letters, or put one before a capital after a small letter.
+    """Drop marks between Latin letters, or put a hyphen before a capital after a small letter.
 
-    Wi-Fi finds WiFi so, and the other way round.
+    Wi-Fi finds WiFi so, and the other way round; TCP/IP finds TCPIP.
     """
-    folded = fold(text)
-    hyphens = [
-        folded.span(*match.span()) for match in re.finditer("(?<=[a-z])-(?=[a-z])", folded.text)
-    ]
-    if hyphens:
-        places = {at for span in hyphens for at in range(*span)}
+    written = fold(text)
+    told = tell_signs(written.text)
+    marks = [written.span(*match.span()) for match in re.finditer("(?<=[a-z])-(?=[a-z])", told)]
+    if marks:
+        places = {at for span in marks for at in range(*span)}
         yield "".join(c for at, c in enumerate(text) if at not in places)
     plain = unicodedata.normalize("NFKC", text)
     parted = re.sub("(?<=[a-z])(?=[A-Z])", "-", plain)

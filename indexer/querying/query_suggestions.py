@@ -25,7 +25,13 @@ from indexer.model import (
 )
 from indexer.querying.parser import leaves
 from indexer.querying.partial_matches import characters_of, longest_parts, words_apart
-from indexer.querying.spell_correction import readings, spellings, spellings_within
+from indexer.querying.spell_correction import (
+    SPELLING,
+    readings,
+    spellings,
+    spellings_within,
+    with_kindred_kanji,
+)
 
 MOST_OFFERS = 4
 MOST_TRIED = 14
@@ -87,7 +93,7 @@ def offers(
     missing = not found.rungs[0].total
     if not lone and not missing:
         return _offer_readings(tree, clauses, thesaurus, asking)
-    likely = _other_spellings(tree, lone, thesaurus)
+    likely = chain(_kindred(tree, clauses), _other_spellings(tree, lone, thesaurus))
     made = _counted(
         chain(_free(tree, asking), likely, _wider(tree)) if missing else likely, asking, MOST_OFFERS
     )
@@ -99,8 +105,11 @@ def offers(
 def _offer_readings(
     tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus, asking: Asking
 ) -> Offered:
-    """Offer what kana may be read as; ``complete`` in any case where nothing is."""
-    proposals = [*_readings(tree, clauses, thesaurus)]
+    """Offer what is taken for what was typed, or may be read so.
+
+    It is ``complete`` in any case where nothing is proposed.
+    """
+    proposals = [*_kindred(tree, clauses), *_readings(tree, clauses, thesaurus)]
     made = _counted(proposals, asking, MOST_OFFERS)
     return Offered(tuple(made.values()), complete=not (proposals and asking.budget.spent()))
 
@@ -144,6 +153,15 @@ def _free(tree: Clause, asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
         yield tree, "switched on"
     if asking.filters != Filters():
         yield tree, "unfiltered"
+
+
+def _kindred(tree: Clause, clauses: Sequence[ClauseRead]) -> Iterator[tuple[Clause, OfferWhy]]:
+    """Yield the query with kanji of names as those that they are taken for."""
+    for clause in clauses:
+        yield from (
+            (_exchanged(tree, clause.text, other), SPELLING)
+            for other in with_kindred_kanji(clause.text)
+        )
 
 
 def _readings(

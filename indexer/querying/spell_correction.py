@@ -22,8 +22,7 @@ from indexer.querying.reading_variants import can_be_reading
 
 LONGEST_SPELLING = 24
 MOST_ALIKE = 4
-MOST_WORDS_WITHIN = 4
-SHORTEST_WORD = 2
+MOST_WORDS_WITHIN, SHORTEST_WORD = 4, 2
 # Letters from which on a word may be one slip, or two slips, away from what was meant.
 ONE_SLIP, TWO_SLIPS = 3, 8
 # Of three kana, one may be any other: センサ would be read 先手.
@@ -63,6 +62,8 @@ LOOK_ALIKE = (
     "ラヲ",
 )
 SPELLING: OfferWhy = "spelling"
+# Kanji of names that readers take for each other, though they are two.
+KINDRED = str.maketrans("斉斎", "斎斉")
 
 
 def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
@@ -83,6 +84,12 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
     )
     yield from chain(looks, sounds) if folded.isascii() else chain(sounds, looks)
     yield from ((other, SPELLING) for other in _sounding_nearly(text, folded, thesaurus))
+
+
+def with_kindred_kanji(text: str) -> Iterator[str]:
+    """Yield a run with kanji of names as those that they are taken for: 斎藤 for 斉藤."""
+    if (other := text.translate(KINDRED)) != text:
+        yield other
 
 
 def _sounding_nearly(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[str]:

@@ -79,6 +79,12 @@ def name_exchange() -> WordExchange:
     return WordExchange(_table("names", "name"))
 
 
+@cache
+def body_exchange() -> WordExchange:
+    """Return the table of kinds of bodies, tables/bodies.toml: 株式会社 is (株), and so ㈱."""
+    return WordExchange(_table("bodies", "name"))
+
+
 def _table(name: str, why: Why) -> Iterator[tuple[str, OtherWriting]]:
     groups = tomllib.loads(
         (files("indexer.querying") / "tables" / f"{name}.toml").read_text("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indexer.analysis import analyse, bounds, shared_parts, value
+from indexer.analysis import analyse, bounds, implied_parts, value
 from indexer.model import Analysis, Entry, Passage, Value
 
 LONGEST_TITLE = 1_000
@@ -19,7 +19,7 @@ def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> 
         tuple(_head_value(heading[:LONGEST_TITLE]) for heading in passage.section),
         value(analysis),
         tuple(map(value, glosses)),
-        tuple(value(analyse(implied.text)) for implied in shared_parts(analysis)),
+        tuple(value(analyse(implied.text)) for implied in implied_parts(analysis)),
         bounds(analysis),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.analysis import analyse, bounds, shared_parts, value
+from indexer.analysis import analyse, bounds, implied_parts, value
 from indexer.model import Entry, Gloss, Kind, Passage
 
 SENTENCES = [
@@ -95,7 +95,7 @@ def entries() -> list[Entry]:
                 tuple(value(analyse(heading)) for heading in section),
                 value(analyse(text)),
                 tuple(value(analyse(gloss.text)) for gloss in glosses),
-                tuple(value(analyse(implied.text)) for implied in shared_parts(analyse(text))),
+                tuple(value(analyse(implied.text)) for implied in implied_parts(analyse(text))),
                 bounds(analyse(text)),
             )
         )

@@ -153,6 +153,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]
         "できることをする。",
         "1億3千万円を払う。",
         "email は届く。",
+        "斎藤と斉藤が来た。",
+        "斎藤が帰った。",
     ]
     lines = (json.dumps({"id": str(n), "title": "", "text": text}) for n, text in enumerate(rows))
     (folder / "rows.jsonl").write_text("\n".join(lines), "utf-8")
@@ -175,3 +177,10 @@ def test_another_number_is_never_offered(small: service.Library) -> None:
 def test_a_latin_word_that_is_there_is_not_offered_otherwise(small: service.Library) -> None:
     assert "email" in [offer.text for offer in small.search("emial").offers]
     assert small.search("EMAIL").offers == ()
+
+
+def test_kanji_that_are_taken_for_each_other_are_offered(small: service.Library) -> None:
+    answer = small.search("斉藤")
+    assert answer.rungs[0].total == 1
+    assert Offer("斎藤", "spelling", 2) in answer.offers
+    assert Offer("斉藤", "spelling", 1) in small.search("斎藤").offers

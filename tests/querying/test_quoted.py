@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer import service
-from indexer.analysis import fold
+from indexer.analysis import analyse, fold
 from indexer.errors import QueryError
+from indexer.matching import occurrences
+from indexer.querying.clause_phrases import exactly
 
 TEXTS = [
     "クラス・ラボのスラーとス・ラ",
@@ -174,3 +176,32 @@ def test_quotes_find_a_passage_exactly_where_its_folded_text_holds_them(
         assert all(
             bare(mark).endswith(bare(part)) or bare(part) not in bare(mark[:-1]) for mark in marks
         )
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("サ−バ−", "そのサ－バ－の管理"),
+        ("−バ", "そのサ－バ－の管理"),
+        ("バ−", "そのサ－バ－の管理"),
+        ("部分々々", "その部分々々の修正"),
+    ],
+)
+def test_quoted_signs_are_found_as_they_are_written(typed: str, text: str) -> None:
+    assert holds_quoted(typed, text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("サーバー", "そのサ－バ－の管理"),
+        ("サ－バ－", "そのサーバーの管理"),
+        ("部分部分", "その部分々々の修正"),
+    ],
+)
+def test_quoted_signs_do_not_find_what_they_may_mean(typed: str, text: str) -> None:
+    assert not holds_quoted(typed, text)
+
+
+def holds_quoted(typed: str, text: str) -> bool:
+    return any(True for phrase in exactly(analyse(typed)) for _ in occurrences(phrase, text))

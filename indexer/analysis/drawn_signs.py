@@ -1,0 +1,75 @@
+"""Long vowels written with a dash: サ-バ- and デ-タ, but not ロシア-ウクライナ.
+
+Writers, fonts and keyboards exchange them. The dictionary tells whether a dash is inside a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from indexer.analysis import tagger
+from indexer.japanese.scripts import KATAKANA
+
+_KATAKANA = KATAKANA.removesuffix("ー")
+# Katakana parted or followed by dashes.
+_DASHED = re.compile(f"[{_KATAKANA}][{KATAKANA}]*-(?:[{KATAKANA}]+-)*[{KATAKANA}]*")
+_NAME = ("名詞", "固有名詞")
+
+
+def draw_long_vowels(folded: str) -> str:
+    """Return a folded text, as long as before, with ー for each dash that stands for it."""
+    if "-" not in folded:
+        return folded
+    return _DASHED.sub(lambda match: _with_long_vowels(match.group()), folded)
+
+
+@lru_cache(maxsize=20_000)
+def _with_long_vowels(run: str) -> str:
+    """Return katakana with each dash as ー that is inside a word.
+
+    Inside is what the dictionary has in a word if all dashes are drawn, and what one letter alone
+    stands beside: the レ of レ-ルガン is no word that a dash could part from another.
+    """
+    drawn = run.replace("-", "ー")
+    inside = {
+        place
+        for morpheme in tagger.morphemes(drawn)
+        if _is_word(morpheme.surface, morpheme.feature)
+        for place in range(morpheme.start, morpheme.end)
+    }
+    told = "".join(drawn[at] if at in inside else sign for at, sign in enumerate(run))
+    return "".join(
+        "ー" if sign == "-" and _is_beside_a_letter(told, at) else sign
+        for at, sign in enumerate(told)
+    )
+
+
+def _is_word(surface: str, feature: tagger.Feature) -> bool:
+    """Whether the dictionary has a word with ー.
+
+    One that ends so must not be a name without it as well (パリー, パリ), nor the same word and
+    likelier so (データー, データ).
+    """
+    if len(surface) < 2 or not feature.known or _parts_letters(surface, feature):
+        return False
+    if not surface.endswith("ー"):
+        return True
+    short, *rest = tagger.morphemes(surface[:-1])
+    if rest or not short.feature.known:
+        return True
+    likelier = short.feature.lemma == feature.lemma and (
+        tagger.cost(surface[:-1]) < tagger.cost(surface)
+    )
+    return not likelier and feature.pos[:2] != _NAME
+
+
+def _parts_letters(surface: str, feature: tagger.Feature) -> bool:
+    """Whether ー stands between two letters and makes no more than a name of them: ア-ウ."""
+    return len(surface) == 3 and surface[1] == "ー" and feature.pos[:2] == _NAME
+
+
+def _is_beside_a_letter(run: str, at: int) -> bool:
+    """Whether a single letter stands on one side of a dash, and more on the other."""
+    before, after = run[:at].rpartition("-")[2], run[at + 1 :].partition("-")[0]
+    return min(len(before), len(after)) == 1 < max(len(before), len(after))

@@ -1,0 +1,120 @@
+"""Years that a text means without writing them out: 令和6(2024)年度, 令和5、6年度, 令和5～7年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis.surroundings import among_neighbours
+from indexer.japanese.eras import COMMON_YEAR, ERA_NAMES, YEAR_OF_ERA, era_named, year_in
+from indexer.japanese.numerals import KANJI_DIGITS, value_of
+from indexer.japanese.scripts import TO_HALF_WIDTH
+from indexer.model import Analysis, Implied
+
+# Years between the ends of a range; a longer one is an age, not the years of a report.
+LONGEST_RANGE = 30
+# A year that a range holds is implied as a word that nobody writes, so that it can be told from one
+# that is written.
+_AS_LETTERS = str.maketrans("0123456789", "abcdefghij")
+
+_YEAR = rf"(?:(?:{ERA_NAMES}|[MTSHR])[ ]?{YEAR_OF_ERA}|{COMMON_YEAR})"
+_BEGINS = rf"(?<![0-9A-Za-z.,{KANJI_DIGITS}-])"
+_OR_LATER = rf"(?:{_YEAR}|{YEAR_OF_ERA})"
+_BOTH = re.compile(rf"{_BEGINS}(?P<one>{_YEAR})[(](?P<two>{_YEAR})[)](?P<unit>年度?)")
+_JOINT = "(?:、|,|・|及び|および|並びに|と)"
+_LISTED = re.compile(
+    rf"{_BEGINS}{_YEAR}(?:年度?)?(?:{_JOINT}{_OR_LATER}(?:年度?)?){{0,8}}{_JOINT}{_OR_LATER}(?P<unit>年度?)"
+)
+_RANGE = re.compile(
+    rf"{_BEGINS}(?P<first>{_YEAR})(?:年度?)?(?:から|より|[~〜ー‐–—―−-])(?P<last>{_OR_LATER})(?P<unit>年度?)"
+)
+_PART = re.compile(
+    rf"(?P<era>{ERA_NAMES}|[MTSHR])?[ ]?(?P<number>[0-9]+|[{KANJI_DIGITS}十]+|元)(?P<unit>年度?)?"
+)
+_YEAR_ALONE = re.compile(rf"(?P<year>{_YEAR})(?P<unit>年度?)")
+
+
+def implied_years(analysis: Analysis) -> Iterator[Implied]:
+    """Yield what a text implies of years, with the span of the text that implies it.
+
+    Both years of one in brackets, each year of a list, and those within a range.
+    """
+    if "年" not in analysis.text:
+        return
+    text = analysis.text.translate(TO_HALF_WIDTH)
+    for match in _BOTH.finditer(text):
+        for part in ("one", "two"):
+            yield _written_out(analysis, match, analysis.text[slice(*match.span(part))])
+    for match in _LISTED.finditer(text):
+        yield from (_written_out(analysis, match, year) for year in _of_list(match))
+    for match in _RANGE.finditer(text):
+        yield from (
+            Implied(match.start(), match.end(), _within_range(year, match["unit"]))
+            for year in _of_range(match)
+        )
+
+
+def year_in_range(written: str) -> list[str]:
+    """Return what a range implies that holds the year ``written``; nothing where it is no year.
+
+    >>> year_in_range("平成30年度"), year_in_range("平成30年度予算")
+    (['inrangecabi年度'], [])
+    """
+    match = _YEAR_ALONE.fullmatch(written.translate(TO_HALF_WIDTH))
+    year = match and _year_of(match["year"])
+    return [_within_range(year, match["unit"])] if match and year else []
+
+
+def _within_range(year: int, unit: str) -> str:
+    """Return what a range implies for a year of the common era that it holds."""
+    return f"inrange{str(year).translate(_AS_LETTERS)}{unit}"
+
+
+def both_years(written: str) -> Iterator[str]:
+    """Yield a typed text with a year in two calendars as the one year and as the other."""
+    text = written.translate(TO_HALF_WIDTH)
+    if match := _BOTH.search(text):
+        for part in ("one", "two"):
+            yield f"{text[: match.start()]}{match[part]}{match['unit']}{text[match.end() :]}"
+
+
+def _of_list(match: re.Match[str]) -> Iterator[str]:
+    """Yield the years of a list that are not written out, each with era and unit."""
+    era = ""
+    for part in _PART.finditer(match.group()):
+        whole = bool(part["era"]) or len(part["number"]) == 4
+        era = part["era"] or ("" if whole else era)
+        if (whole or era) and not (whole and part["unit"]):
+            yield f"{era}{part['number']}{part['unit'] or match['unit']}"
+
+
+def _of_range(match: re.Match[str]) -> range:
+    """Return the years from the first to the last of a range; none where it is too long."""
+    first, last = _year_of(match["first"]), _year_of(match["last"])
+    if first and last is None:
+        last = _year_after(match["first"], match["last"], first)
+    if not first or not last or not 0 < last - first <= LONGEST_RANGE:
+        return range(0)
+    return range(first, last + 1)
+
+
+def _year_after(written: str, later: str, first: int) -> int | None:
+    """Return the year that ``later`` is in the era, or the century, of the one before it."""
+    before = _PART.match(written)
+    if before and before["era"]:
+        return year_in(era_named(before["era"]), later)
+    return first // 100 * 100 + int(later) if re.fullmatch("[0-9]{2}", later) else None
+
+
+def _year_of(written: str) -> int | None:
+    """Return the year of the common era of a year with its era, or with four digits."""
+    part = _PART.fullmatch(written)
+    if part and part["era"]:
+        return year_in(era_named(part["era"]), part["number"])
+    return int(value_of(written) or 0) if re.fullmatch(COMMON_YEAR, written) else None
+
+
+def _written_out(analysis: Analysis, match: re.Match[str], year: str) -> Implied:
+    """Return what is implied by a matched part: a ``year`` in its place."""
+    unit = "" if year.endswith(("年", "度")) else match["unit"]
+    return among_neighbours(analysis, match.span(), f"{year}{unit}")

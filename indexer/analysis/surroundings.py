@@ -1,0 +1,27 @@
+"""What stands around a part of a text, for what is implied with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.model import Analysis, Implied, Token
+
+# Words before and after a part that are implied with it: 令和6(2024)年度予算 is 令和6年度予算.
+WORDS_AROUND = 4
+
+
+def among_neighbours(analysis: Analysis, span: tuple[int, int], other: str) -> Implied:
+    """Return what a text implies that has ``other`` in the place of a ``span``."""
+    start, end = span
+    before = _clause([t for t in analysis.tokens if t.end <= start][: -WORDS_AROUND - 1 : -1])
+    after = _clause([t for t in analysis.tokens if t.start >= end][:WORDS_AROUND])
+    first = before[-1].start if before else start
+    last = after[-1].end if after else end
+    text = analysis.text
+    return Implied(first, last, f"{text[first:start]}{other}{text[end:last]}")
+
+
+def _clause(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens before the first mark among them."""
+    marks = [at for at, token in enumerate(tokens) if token.pos.startswith("補助記号")]
+    return tokens[: marks[0]] if marks else tokens

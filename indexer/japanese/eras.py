@@ -1,0 +1,55 @@
+"""Eras of Japan: their names, and which years of the common era are theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.japanese.numerals import KANJI_DIGITS, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """An era: its first year is 元年, its last the one in which the next era began."""
+
+    name: str
+    letter: str
+    first: int
+    last: int
+
+    def has(self, year: int) -> bool:
+        """Whether a year of the common era is one of its years."""
+        return self.first <= year <= self.last
+
+
+ERAS = (
+    Era("明治", "m", 1868, 1912),
+    Era("大正", "t", 1912, 1926),
+    Era("昭和", "s", 1926, 1989),
+    Era("平成", "h", 1989, 2019),
+    Era("令和", "r", 2019, 2099),
+)
+ERA_NAMES = "|".join(era.name for era in ERAS)
+# The number of a year within an era.
+YEAR_OF_ERA = f"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}}|元)"
+COMMON_YEAR = f"(?:[0-9]{{4}}|[一二][{KANJI_DIGITS}]{{3}})"
+
+
+def era_named(written: str) -> Era:
+    """Return the era of a name or of a letter in either case. Errors: StopIteration."""
+    return next(era for era in ERAS if written.casefold() in {era.name, era.letter})
+
+
+def year_in(era: Era, written: str) -> int | None:
+    """Return the year of the common era that ``written`` is within an era: 2024 for 6 of 令和.
+
+    None where the era has no such year.
+    """
+    count = 1 if written == "元" else int(value_of(written) or 0)
+    year = era.first + count - 1
+    return year if era.has(year) else None
+
+
+def eras_of(year: int) -> Iterator[Era]:
+    """Yield the eras that a year of the common era belongs to: 平成 and 令和 for 2019."""
+    yield from (era for era in ERAS if era.has(year))

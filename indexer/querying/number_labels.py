@@ -1,0 +1,63 @@
+"""Numbers of articles, forms and figures with 第 and without: 憲法9条, 憲法第9条; 第1-2図."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice, product
+
+from indexer.analysis import fold, tell_signs
+from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
+
+# Typed numbers that are tried with 第 and without, each for itself.
+MOST_NUMBERS = 3
+_NUMBER = f"(?:[0-9]+|[{KANJI_NUMERALS}]+)"
+# What is counted in order, so that 第 says nothing new; 3回, 3次 and 3部 are not 第3回 and so on.
+_PLACE = re.compile(
+    rf"(?<![0-9{KANJI_NUMERALS}.,-])(?P<dai>第)?(?P<number>{_NUMBER})(?=条|項(?!目)|号|章|節|款|編)"
+)
+_AFTER_NAME = re.compile(
+    rf"(?P<name>別表|別図|別紙|別記|様式|附則|付表)(?P<dai>第)?(?P<number>{_NUMBER})"
+)
+_STEPS = "[0-9]+(?:[-.][0-9]+)*"
+_NAME_FIRST = re.compile(rf"(?P<name>図表|図|表)(?P<number>{_STEPS})(?![0-9])")
+_NAME_LAST = re.compile(rf"第(?P<number>{_STEPS})(?P<name>図表|図|表)(?![{UNIFIED_IDEOGRAPHS}])")
+
+
+def with_and_without_dai(text: str) -> Iterator[str]:
+    """Yield the other writings of a run with numbers that may have 第.
+
+    >>> list(with_and_without_dai("憲法9条"))
+    ['憲法第9条']
+    >>> list(with_and_without_dai("図1-1-2")), list(with_and_without_dai("第3者"))
+    (['第1-1-2図'], [])
+    """
+    folded = tell_signs(fold(text).text)
+    yield from _by_place(folded)
+    yield from _unless_same(folded, _NAME_FIRST.sub(r"第\g<number>\g<name>", folded))
+    yield from _unless_same(folded, _NAME_LAST.sub(r"\g<name>\g<number>", folded))
+
+
+def _by_place(folded: str) -> Iterator[str]:
+    """Yield a run with 第 before some of its numbers, and before none."""
+    found = [*_PLACE.finditer(folded), *_AFTER_NAME.finditer(folded)]
+    places = sorted({match.start("number"): bool(match["dai"]) for match in found}.items())
+    places = places[:MOST_NUMBERS]
+    for choice in islice(product((True, False), repeat=len(places)), 2**MOST_NUMBERS):
+        if places and list(choice) != [dai for _, dai in places]:
+            yield _chosen(folded, [place for place, _ in places], choice)
+
+
+def _chosen(folded: str, places: list[int], choice: tuple[bool, ...]) -> str:
+    """Return a run with 第 before the numbers at ``places`` as each is chosen."""
+    parts, at = [], 0
+    for place, dai in zip(places, choice, strict=True):
+        parts += [folded[at:place].removesuffix("第"), "第" if dai else ""]
+        at = place
+    return "".join((*parts, folded[at:]))
+
+
+def _unless_same(folded: str, other: str) -> Iterator[str]:
+    if other != folded:
+        yield other
