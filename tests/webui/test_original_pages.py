@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from indexer import service
 from indexer.child_processes import Limits
@@ -15,6 +18,8 @@ from indexer.errors import PageNotDrawn
 from indexer.service import Original, PagePictures
 from indexer.service.original_files import digest_file
 from tests.reading.typesetting import FIRST, SECOND, typeset
+from tests.webui.browsing import against, needs_chromium, served, watched
+from tests.webui.test_shown_tables import TABLE
 from webui import create_app
 
 _PAGES = f"""
@@ -24,6 +29,8 @@ _PAGES = f"""
 ====
  60  80 45em | {SECOND}
 280 800      | 12
+====
+{TABLE}
 """
 
 
@@ -46,6 +53,13 @@ def client(folder: Path) -> FlaskClient:
     return open_client(folder, originals=True)
 
 
+@pytest.fixture(scope="module")
+def shown(folder: Path) -> Iterator[str]:
+    """The address of a server that shows pages."""
+    with served(folder / "index", originals=True, pictures=folder / "cache") as address:
+        yield address
+
+
 def open_client(folder: Path, *, originals: bool) -> FlaskClient:
     app = create_app(folder / "index", originals=originals, pictures=folder / "cache")
     return app.test_client()
@@ -66,7 +80,7 @@ def test_the_marks_of_a_query_lie_over_its_words(client: FlaskClient) -> None:
     assert x == pytest.approx(60, abs=1)
     assert y == pytest.approx(200, abs=12)
     assert 15 < width < 30
-    assert "p. 11（PDF 1枚目）・全2枚" in page
+    assert "p. 11（PDF 1枚目）・全3枚" in page
 
 
 def test_a_picture_is_not_sent_twice(client: FlaskClient) -> None:
@@ -78,7 +92,7 @@ def test_a_picture_is_not_sent_twice(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/documents/a.pdf/pages/3", "/documents/a.pdf/pages/0", "/documents/b.pdf/file"]
+    "address", ["/documents/a.pdf/pages/4", "/documents/a.pdf/pages/0", "/documents/b.pdf/file"]
 )
 def test_a_page_or_a_file_that_is_not_there_is_not_found(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404
@@ -114,3 +128,30 @@ def test_a_page_that_takes_too_much_is_refused_alone(folder: Path) -> None:
     with pytest.raises(PageNotDrawn):
         pictures.picture(Original(path, digest_file(path)), 1, 800)
     pictures.close()
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_axe_finds_nothing_against_a_page_or_a_table(
+    browser: Browser, shown: str, width: int, look: Literal["light", "dark"]
+) -> None:
+    size: ViewportSize = {"width": width, "height": 800}
+    with watched(browser, shown, viewport=size, color_scheme=look) as page:
+        for path in [
+            "/documents/a.pdf/pages/1?q=航路",
+            "/documents/a.pdf/pages/3?q=二号",
+            "/documents/a.pdf",
+            "/?q=二号",
+        ]:
+            page.goto(path)
+            assert against(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@needs_chromium
+def test_a_click_on_the_page_leads_to_its_text(browser: Browser, shown: str) -> None:
+    with watched(browser, shown) as page:
+        page.goto("/documents/a.pdf/pages/1?q=航路")
+        page.locator("svg .mark").first.click()
+        expect(page.locator(".document mark").first).to_have_text("航路")

@@ -12,7 +12,7 @@ from indexer import service
 from tests.reading.typesetting import FIRST, typeset
 from webui import create_app
 
-_PAGE = f"""
+TABLE = f"""
  60  80 45em | {FIRST}
 rule 60 150 360 150, 120 170 360 170, 60 190 360 190, 60 210 360 210
 rule 60 150 60 230, 120 150 120 230, 240 170 240 230, 360 150 360 230
@@ -31,7 +31,7 @@ rule 60 230 360 230
 def tables(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     folder = tmp_path_factory.mktemp("tables")
     (folder / "corpus").mkdir()
-    typeset(folder / "corpus" / "a.pdf", _PAGE)
+    typeset(folder / "corpus" / "a.pdf", TABLE)
     service.build(folder / "corpus", folder / "index")
     return create_app(folder / "index").test_client()
 
