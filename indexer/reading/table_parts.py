@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from indexer.model import Block, Cell, Table, TablePart
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import CELL_AMOUNT
 from indexer.reading.lines.provenance import TracedText, locate_each
+from indexer.reading.passage_ends import LONGEST
 
 # The cells of a row, each where it begins and ends in the source, and over how many rows and
 # columns it goes.
@@ -42,16 +44,23 @@ def make_part(
     table, (start, end) = block.table, span
     if table is None:
         return None
-    rows = [row for row in table.rows if _is_within(row, start, end)]
+    rows = [_find_inside(row, start, end) for row in _find_rows(table.rows, start, end)]
     cells = _merge_down(
         [_clip(cell, start, end, len(rows) - at) for cell in row] for at, row in enumerate(rows)
     )
-    head = tuple(
-        tuple(block.text[cell.start : cell.end] for cell in row) for row in table.rows[: table.head]
-    )
     if part[0] == 1:
         return TablePart(cells, min(table.head, len(cells)), part, caption)
-    return TablePart(cells, 0, part, caption, head or None)
+    return TablePart(cells, 0, part, caption, _repeat_head(block.text, table))
+
+
+def _repeat_head(text: str, table: Table) -> tuple[tuple[str, ...], ...] | None:
+    """The words of the head of a table; None where it has none, or one longer than a passage may
+    be.
+    """
+    head = table.rows[: table.head]
+    if not head or head[-1][-1].end - head[0][0].start > LONGEST:
+        return None
+    return tuple(tuple(text[cell.start : cell.end] for cell in row) for row in head)
 
 
 def count_head(rows: Sequence[Sequence[str]]) -> int:
@@ -92,9 +101,21 @@ def _merge_down(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(map(tuple, merged))
 
 
-def _is_within(row: Sequence[Cell], start: int, end: int) -> bool:
-    """Whether a row begins in a stretch, or is cut by its beginning."""
-    return start <= row[0].start < end or row[0].start < start < row[-1].end
+def _find_rows(
+    rows: Sequence[tuple[Cell, ...]], start: int, end: int
+) -> Sequence[tuple[Cell, ...]]:
+    """The rows that begin in a stretch, or are cut by its beginning."""
+    first = bisect_left(rows, start, key=lambda row: row[0].start)
+    cut = first > 0 and rows[first - 1][-1].end > start
+    return rows[first - cut : bisect_left(rows, end, key=lambda row: row[0].start)]
+
+
+def _find_inside(row: tuple[Cell, ...], start: int, end: int) -> tuple[Cell, ...]:
+    """The cells of a row; of one that is cut, those that have text in the stretch."""
+    if start <= row[0].start and row[-1].end <= end:
+        return row
+    first = bisect_right(row, start, key=lambda cell: cell.end)
+    return row[first : bisect_left(row, end, key=lambda cell: cell.start)]
 
 
 def _clip(cell: Cell, start: int, end: int, rows: int) -> Cell:

@@ -180,3 +180,12 @@ def test_a_table_within_a_cell_breaks_nothing(tmp_path: Path) -> None:
     )
     texts = [p.text for each in read(path, path) for p in cut(each)]
     assert all(any(word in text for text in texts) for word in ("外", "内", "一", "下"))
+
+
+def test_a_row_over_many_passages_has_in_each_the_cells_that_are_there(tmp_path: Path) -> None:
+    columns = 3000
+    (tmp_path / "a.md").write_text("|あ" * columns + "|\n" + "|-" * columns + "|\n", "utf-8")
+    passages = [each for document in read(tmp_path / "a.md", tmp_path) for each in cut(document)]
+    cells = [len(row) for each in passages if each.table for row in each.table.rows]
+    assert len(passages) > 2
+    assert sum(cells) == columns
