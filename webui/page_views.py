@@ -27,9 +27,6 @@ from webui.pages import blueprint, document
 from webui.request_parameters import read_choice, read_text
 from webui.served_library import take_snapshot
 
-# A picture is named by the content of its file, so it never changes under a name.
-_KEPT_SECONDS = 31_536_000
-
 
 def keep_pictures(app: Flask) -> None:
     """Let the application draw pages and hand out original files where ORIGINALS says so."""
@@ -91,8 +88,6 @@ def page_picture(document_id: str, number: int) -> ResponseReturnValue:
     original = find_original(document_id)
     response = current_app.response_class(mimetype="image/webp")
     response.set_etag(f"{original.digest}-{number}-{width}")
-    response.cache_control.private = True
-    response.cache_control.max_age = _KEPT_SECONDS
     if not request.if_none_match.contains(response.get_etag()[0] or ""):
         response.data = find_pictures().picture(original, number, width)
     return response.make_conditional(request)

@@ -127,7 +127,6 @@ RUBY_AT_END = re.compile(
     rf"[ 　](?P<ruby>(?P<spaced>[{_RUBY_LETTERS}](?: [{_RUBY_LETTERS}]){{1,7}})|"
     rf"[{_RUBY_LETTERS}]{{2,8}})$"
 )
-KANJI_AT_START = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
 KANJI_RUN = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
 KANJI_AT_END = re.compile(rf"(?<![{KANJI}])[{KANJI}]+$")
 LATIN_GLOSS = re.compile(r"[A-Z][A-Za-z'’&,.\-/ ]*[A-Za-z.]")

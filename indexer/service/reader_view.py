@@ -119,9 +119,7 @@ def _footnotes_outside(
 ) -> Iterator[tuple[int, Passage]]:
     """Yield the footnotes that passages refer to and that are in another window only.
 
-    They are given by their places.
-
-    They are returned by their places.
+    Each is given with its place.
     """
     for passage in passages:
         for footnote in passage.footnotes:

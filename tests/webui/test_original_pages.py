@@ -86,6 +86,7 @@ def test_the_marks_of_a_query_lie_over_its_words(client: FlaskClient) -> None:
 def test_a_picture_is_not_sent_twice(client: FlaskClient) -> None:
     first = client.get("/documents/a.pdf/pages/2.webp?width=1600")
     assert first.data[:4] == b"RIFF"
+    assert first.headers["Cache-Control"] == "no-cache"
     tag = first.headers["ETag"]
     again = client.get("/documents/a.pdf/pages/2.webp?width=1600", headers={"If-None-Match": tag})
     assert (again.status_code, again.data) == (304, b"")

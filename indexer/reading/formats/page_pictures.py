@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 
 from indexer.errors import DamagedPdf
@@ -57,9 +58,9 @@ def draw_page(path: Path, number: int, widths: tuple[int, ...]) -> DrawnPage:
     return DrawnPage(read.width, read.height, tuple(map(_box_of, read.chars)), pictures)
 
 
-def _draw(page: object, width: float, height: float, dots: int) -> bytes:
+def _draw(page: pypdfium2.PdfPage, width: float, height: float, dots: int) -> bytes:
     scale = min(dots / width, math.sqrt(MOST_DOTS / (width * height)))
-    with closing(page.render(scale=scale)) as bitmap:  # type: ignore[attr-defined]
+    with closing(page.render(scale=scale)) as bitmap:
         picture: Image.Image = bitmap.to_pil().convert("RGB")
     written = io.BytesIO()
     picture.save(written, "WEBP", quality=_QUALITY, method=2)

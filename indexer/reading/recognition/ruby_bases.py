@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Lexicon
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import KANJI_AT_END, KANJI_AT_START, KANJI_RUN
+from indexer.reading.patterns import KANJI_AT_END, KANJI_RUN
 from indexer.reading.recognition.abbreviation_names import Place
 
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
@@ -43,7 +43,7 @@ class Neighbours:
     @property
     def first(self) -> str:
         """The kanji that the line after begins with."""
-        start = KANJI_AT_START.match(self.after)
+        start = KANJI_RUN.match(self.after)
         return start[0] if start else ""
 
     @property

@@ -12,7 +12,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, merge, replace_text
 from indexer.reading.lines.provenance import TracedText, add_gloss, cut, drop_spaces
-from indexer.reading.patterns import CLOSED, KANJI_AT_START, LATIN_GLOSS, RUBY, RUBY_AT_END
+from indexer.reading.patterns import CLOSED, KANJI_RUN, LATIN_GLOSS, RUBY, RUBY_AT_END
 from indexer.reading.recognition.abbreviation_names import Place, find_name
 from indexer.reading.recognition.ruby_bases import (
     RubyContext,
@@ -146,7 +146,7 @@ def _lift_from_end(
     its base.
     """
     match = RUBY_AT_END.search(line.text)
-    start = KANJI_AT_START.match(waiting[-1].text) if match and waiting else None
+    start = KANJI_RUN.match(waiting[-1].text) if match and waiting else None
     if not match or not start:
         return line, None, ""
     ruby = _close(cut(line.traced, match.start("ruby"), match.end("ruby")))
