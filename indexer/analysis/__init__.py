@@ -10,7 +10,7 @@ from indexer.analysis.implications import implied_parts
 from indexer.analysis.implied_years import both_years, year_in_range
 from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_units, trim_words
-from indexer.analysis.romaji import is_romaji, to_hiragana
+from indexer.analysis.romaji import heard, is_romaji, to_hiragana
 from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.vocabulary import Thesaurus, ThesaurusWriter
 from indexer.japanese.numerals import value_of
@@ -25,6 +25,7 @@ __all__ = [
     "bounds",
     "fingerprint",
     "fold",
+    "heard",
     "implied_parts",
     "is_romaji",
     "tell_signs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from indexer.analysis.character_units import GAP, marks_around, units
@@ -10,11 +11,15 @@ from indexer.analysis.iteration_marks import repeat
 from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.tagger import dictionary_fingerprint
 from indexer.analysis.words import words
+from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Bounds, Token, Unit, Value
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another
 # number is refused.
 ANALYSER_VERSION = 4
+
+_KATAKANA = re.compile(f"[{KATAKANA}]")
+_KATAKANA_ENDS = re.compile(f"[{KATAKANA}](?=[{UNIFIED_IDEOGRAPHS}])")
 
 
 def analyse(text: str) -> Analysis:
@@ -63,6 +68,7 @@ def _with_edges(
     for start, end, _ in found:
         starts[start] = STARTS_WORD
         ends[end] = ENDS_WORD
+    _end_katakana(folded.text, starts, ends)
     for gap in GAP.finditer(folded.text):
         first, after = gap.span()
         if begins[first]:
@@ -77,6 +83,15 @@ def _with_edges(
         Unit(shown_starts[start], shown_ends[end - 1], unit, starts[start] | ends[end])
         for start, end, unit in cut
     )
+
+
+def _end_katakana(text: str, starts: bytearray, ends: bytearray) -> None:
+    """Record that katakana end a word before kanji, where MeCab cut them inside: イヴァン|カ氏."""
+    for match in _KATAKANA_ENDS.finditer(text):
+        after = match.end()
+        first = starts.rfind(STARTS_WORD, 0, after)
+        if not ends[after] and first > 0 and _KATAKANA.match(text, first - 1):
+            starts[after], ends[after] = STARTS_WORD, ENDS_WORD
 
 
 def value(analysis: Analysis) -> Value:

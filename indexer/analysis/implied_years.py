@@ -28,6 +28,8 @@ _LISTED = re.compile(
 _RANGE = re.compile(
     rf"{_BEGINS}(?P<first>{_YEAR})(?:年度?)?(?:から|より|[~〜ー‐–—―−-])(?P<last>{_OR_LATER})(?P<unit>年度?)"
 )
+# Cheap to look for: no text without it has a list or a range.
+_LATER = re.compile(rf"(?:{_JOINT}|から|より|[~〜ー‐–—―−-]){_OR_LATER}年")
 _PART = re.compile(
     rf"(?P<era>{ERA_NAMES}|[MTSHR])?[ ]?(?P<number>[0-9]+|[{KANJI_DIGITS}十]+|元)(?P<unit>年度?)?"
 )
@@ -42,9 +44,11 @@ def implied_years(analysis: Analysis) -> Iterator[Implied]:
     if "年" not in analysis.text:
         return
     text = analysis.text.translate(TO_HALF_WIDTH)
-    for match in _BOTH.finditer(text):
+    for match in _BOTH.finditer(text) if ")年" in text else ():
         for part in ("one", "two"):
             yield _written_out(analysis, match, analysis.text[slice(*match.span(part))])
+    if _LATER.search(text) is None:
+        return
     for match in _LISTED.finditer(text):
         yield from (_written_out(analysis, match, year) for year in _of_list(match))
     for match in _RANGE.finditer(text):

@@ -17,14 +17,19 @@ from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS
 _VOICED = "\u3099"
 # ″ as it folds.
 _VOICED_SIGN = "\u2032\u2032"
-_ANY = re.compile(r"[々ゝゞヽヾ〱-〵]|\\")
-# 々 after kanji; a mark after kana; two halves of one mark after a word.
-_MARKS = re.compile(
+_ANY = "々ゝゞヽヾ〱〲〳〴〵\\"
+# The halves of one mark after a word.
+_HALVES = rf"(?:[〱〲]|[〳〴]〵|/(?:{_VOICED}|{_VOICED_SIGN})?\\)"
+_ANY_HALVES = re.compile(_HALVES)
+# 々 after kanji; a mark after kana.
+_SINGLE = (
     rf"(?P<kanji>[{UNIFIED_IDEOGRAPHS}]{{1,8}}々[々{UNIFIED_IDEOGRAPHS}]{{0,8}})"
     rf"|(?P<kana>[{HIRAGANA}{KATAKANA}][ゝゞヽヾ]+)"
-    rf"|(?P<word>[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}々]{{1,8}})"
-    rf"(?P<halves>[〱〲]|[〳〴]〵|/(?:{_VOICED}|{_VOICED_SIGN})?\\)"
 )
+_WORD = rf"(?P<word>[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}々]{{1,8}})(?P<halves>{_HALVES})"
+# Most texts have single marks alone, and are searched for these faster.
+_MARKS = re.compile(rf"{_SINGLE}|{_WORD}")
+_SINGLE_MARKS = re.compile(rf"{_SINGLE}|(?P<word>(?!))(?P<halves>(?!))")
 _SOUND_MARKED = frozenset("ゞヾ〲〴")
 _TWICE = re.compile("々+")
 # The longest word before ／＼ that is looked up twice in the dictionary.
@@ -39,13 +44,14 @@ def repeat(folded: str) -> Folded:
     >>> repeat("部分々々と人々、たゞしいろ/\\").text
     '部分部分と人々、ただしいろいろ'
     """
-    if _ANY.search(folded) is None:
+    if not any(mark in folded for mark in _ANY):
         return Folded(folded, range(len(folded)), range(1, len(folded) + 1))
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for match in _MARKS.finditer(folded):
+    marks = _MARKS if _ANY_HALVES.search(folded) else _SINGLE_MARKS
+    for match in marks.finditer(folded):
         same = folded[at : match.end("word")] if match["word"] else folded[at : match.start()]
         _add_same(same, at, parts, starts, ends)
         at = match.end()

@@ -20,7 +20,10 @@ _MARK = re.compile(f"[{MARKS_BETWEEN}]")
 
 def joined_letters(analysis: Analysis) -> Iterator[Implied]:
     """Yield each short run of letters with marks between them as it is without the marks."""
-    for match in _PARTED.finditer(analysis.text.translate(TO_HALF_WIDTH)):
+    text = analysis.text.translate(TO_HALF_WIDTH)
+    if _MARK.search(text) is None:
+        return
+    for match in _PARTED.finditer(text):
         joined = _MARK.sub("", match.group())
         if len(joined) <= MOST_LETTERS:
             yield among_neighbours(analysis, match.span(), joined)

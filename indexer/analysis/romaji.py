@@ -1,4 +1,7 @@
-"""Kana and romaji as keys of readings: one key for ぼうえい, ボウエイ, bouei, boei and Bōei."""
+"""Kana and romaji as keys of readings: one key for ぼうえい, ボウエイ, bouei, boei and Bōei.
+
+ヴ is read as バ行, as it is said: one key for いゔぁんか, イバンカ and ivanka.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,19 @@ from indexer.japanese.scripts import is_kana
 
 _LATIN = re.compile("[a-zāīūēōâîûêô'-]+")
 _LONG = re.compile("ou|oo|uu|ー|-")
+_V = re.compile("ゔ([ぁぃぇぉゅ]?)")
+_B = {"": "ぶ", "ぁ": "ば", "ぃ": "び", "ぇ": "べ", "ぉ": "ぼ", "ゅ": "びゅ"}
 _SHORT = {"ou": "o", "oo": "o", "uu": "u"}
 
 
 def to_hiragana(kana: str) -> str:
     """Kana as hiragana, character by character; anything else as it is."""
     return str(jaconv.kata2hira(kana))
+
+
+def heard(kana: str) -> str:
+    """Kana as hiragana without ゔ: what イヴァンカ and いばんか have in common."""
+    return _V.sub(lambda match: _B[match[1]], to_hiragana(kana))
 
 
 def is_romaji(folded: str) -> bool:
@@ -32,7 +42,7 @@ def reading_key(written: str) -> str:
     It is in Hepburn, with long vowels short and n before b, m and p.
     """
     kana = _to_kana(written) if _LATIN.fullmatch(written) else written
-    latin = jaconv.kana2alphabet(jaconv.kata2hira(kana)).replace("'", "")
+    latin = jaconv.kana2alphabet(heard(kana)).replace("'", "")
     return re.sub("m(?=[bmp])", "n", _LONG.sub(lambda match: _SHORT.get(match.group(), ""), latin))
 
 

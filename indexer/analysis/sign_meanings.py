@@ -13,16 +13,17 @@ from indexer.analysis.drawn_signs import draw_long_vowels
 from indexer.japanese.numerals import KANJI_NUMERALS
 
 _COUNTING = f"[0-9a-z{KANJI_NUMERALS}]"
+# Every pattern begins with its sign, as most texts have few of them.
 # Between digits or Latin letters, and at an end of what is typed where these are on one side.
-_HYPHEN = re.compile(f"(?:(?<={_COUNTING})|^)ー(?={_COUNTING})|(?<=[0-9a-z])ー$")
+_HYPHEN = re.compile(f"ー(?:(?<={_COUNTING}.)|(?<=^.))(?={_COUNTING})|ー$(?<=[0-9a-z].)")
 # Beside Japanese, the comma and the full stop of Latin print are 、 and 。.
-_COMMA = re.compile(r"(?<=[^\x00-\x7f]),|(?<![0-9a-z]),(?=[^\x00-\x7f])|,(?=[^\x00-\x7f\s])")
-_FULL_STOP = re.compile(r"(?<=[^\x00-\x7f])\.(?![0-9a-z])")
+_COMMA = re.compile(r",(?:(?<=[^\x00-\x7f].)|(?<![0-9a-z].)(?=[^\x00-\x7f])|(?=[^\x00-\x7f\s]))")
+_FULL_STOP = re.compile(r"\.(?<=[^\x00-\x7f].)(?![0-9a-z])")
 # \ has the place of ¥ in Japanese character sets; in a path it is not before a number alone.
-_YEN = re.compile(r"(?<![0-9a-z:\\/.])\\(?=[0-9])")
+_YEN = re.compile(r"\\(?<![0-9a-z:\\/.].)(?=[0-9])")
 # Marks inside a run of Latin letters and digits: TCP/IP, R&D, Ver. 3.11; but not 2021/22, 3.11.
 _INNER = re.compile(
-    r"(?<=[a-z])[/&._](?=[a-z0-9])|(?<=[a-z])\.(?= ?[0-9])|(?<=[0-9])[/&._](?=[a-z])"
+    r"[/&._](?:(?<=[a-z].)(?=[a-z0-9])|(?<=[0-9].)(?=[a-z]))|\.(?<=[a-z].)(?= [0-9])"
 )
 
 

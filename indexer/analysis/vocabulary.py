@@ -19,6 +19,8 @@ from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import Analysis, Equivalent, KnownWord, Passage
 
 MOST_EQUIVALENTS = 20_000
+# Katakana that may be one word, though MeCab cuts it: イヴァンカ, レールガン.
+_ONE_WORD = re.compile(f"(?<![{KATAKANA}])[{KATAKANA}]{{3,15}}(?![{KATAKANA}])")
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 
 
@@ -39,10 +41,7 @@ class ThesaurusWriter:
         self._words.update(
             {(text, "") for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)}
         )
-        held = {(analysis.text[t.start : t.end], t.reading) for t in analysis.words if t.content}
-        self._words.update(
-            (text, reading) for text, reading in held if len(text) > 1 or not is_kana(text)
-        )
+        self._words.update(_words_of(analysis))
         for found in mine(passage, analysis):
             if len(self._equivalents) < MOST_EQUIVALENTS:
                 self._equivalents.setdefault((found.form, found.other, found.document), found)
@@ -58,6 +57,20 @@ class ThesaurusWriter:
                 [e.form, e.other, e.passage, e.document] for e in self._equivalents.values()
             ],
         }
+
+
+def _words_of(analysis: Analysis) -> set[tuple[str, str]]:
+    """Return the words of a text with their readings, and katakana that MeCab cuts in one.
+
+    A word in kana that the dictionary does not have is read as it is written.
+    """
+    held = {(analysis.text[t.start : t.end], t.reading) for t in analysis.words if t.content}
+    runs = set(_ONE_WORD.findall(analysis.folded)) - {text for text, _ in held}
+    return {(run, run) for run in runs} | {
+        (text, reading or (text if is_kana(text) else ""))
+        for text, reading in held
+        if len(text) > 1 or not is_kana(text)
+    }
 
 
 class Thesaurus:

@@ -21,6 +21,9 @@ _KANJI_GA_KANJI = re.compile(
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 _OTHER_SOUND = str.maketrans("ァィェォ", "アイエオ")
 
+_B = {"": "ブ", "ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ"}
+_V = {b: f"ヴ{small}" for small, b in _B.items()}
+
 
 def exchange_small_kana(text: str) -> Iterator[str]:
     """Exchange が, ヶ and ケ between kanji, in a run that is one name: 霞が関, 霞ヶ関, 霞ケ関.
@@ -57,11 +60,13 @@ def respell_katakana(text: str) -> Iterator[str]:
             if len(word) >= LONG_WORD
             else word
         )
+        b = re.sub("ヴ([ァィェォュ]?)", lambda v: _B[v[1]], word)
+        v = re.sub("ビュ|[バビブベボ]", lambda b: _V[b.group()], word)
         ya = re.sub("(?<=[ギジチニリ])ア", "ヤ", word)
         a = re.sub("(?<=[ギジチニリ])ヤ", "ア", word)
         stem = word.rstrip("ー")
         long = (stem if word != stem else f"{word}ー") if len(stem) >= SHORTEST_STEM else word
-        for other in dict.fromkeys((large, small, drawn, spoken, ya, a, long)):
+        for other in dict.fromkeys((large, small, drawn, spoken, b, v, ya, a, long)):
             if other != word:
                 yield f"{text[:start]}{other}{text[end:]}"
 

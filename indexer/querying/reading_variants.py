@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.analysis import Thesaurus, is_romaji, to_hiragana
+from indexer.analysis import Thesaurus, heard, is_romaji, to_hiragana
 from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS, is_hiragana, is_kana
 from indexer.model import Analysis
 
@@ -30,9 +30,7 @@ def find_words_read_alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[
     if _is_reading(folded):
         # サイバー for さいばー and saiba, but not ビル for ビール, though their romaji is one.
         for spelling in thesaurus.spelt(folded):
-            if not (is_kana(folded) and is_kana(spelling)) or to_hiragana(spelling) == to_hiragana(
-                folded
-            ):
+            if not (is_kana(folded) and is_kana(spelling)) or heard(spelling) == heard(folded):
                 yield spelling
     elif _is_partly_kana(folded):
         reading = to_hiragana("".join(token.reading for token in analysis.words))

@@ -1,0 +1,46 @@
+"""Words are found by their reading, those that the dictionary does not have as well."""
+
+import pytest
+
+from indexer.analysis import Thesaurus, ThesaurusWriter, analyse
+from indexer.model import Passage
+from indexer.querying.reading_variants import find_words_read_alike
+
+TEXTS = [
+    "イヴァンカ氏の講演。",
+    "ヴェルヌイユとボルデモート。",
+    "レールガンの研究。",
+    "防衛省の茅ヶ崎。",
+]
+
+
+@pytest.fixture(scope="module")
+def thesaurus() -> Thesaurus:
+    writer = ThesaurusWriter()
+    for text in TEXTS:
+        writer.add(
+            Passage("0" * 16, "d.txt", "", "body", (), text, (), (), ((1, 1),), None, 0),
+            analyse(text),
+        )
+    return Thesaurus.from_record(writer.record())
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("いう゛ぁんか", "イヴァンカ"),
+        ("いばんか", "イヴァンカ"),
+        ("ivanka", "イヴァンカ"),
+        ("べるぬいゆ", "ヴェルヌイユ"),
+        ("ゔぉるでもーと", "ボルデモート"),
+        ("れーるがん", "レールガン"),
+        ("ぼうえい", "防衛"),
+    ],
+)
+def test_words_are_found_by_their_reading(thesaurus: Thesaurus, typed: str, word: str) -> None:
+    assert word in find_words_read_alike(analyse(typed), thesaurus)
+
+
+@pytest.mark.parametrize("typed", ["いわんか", "いばんこ", "イバンコ", "べるぬゆ", "れるがん"])
+def test_another_reading_finds_none(thesaurus: Thesaurus, typed: str) -> None:
+    assert list(find_words_read_alike(analyse(typed), thesaurus)) == []
