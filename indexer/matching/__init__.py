@@ -1,10 +1,24 @@
 """Matching: does one stored passage match a tree, how, and where in its text?
 
-phrases (one phrase in one text) -> trees (a tree and a whole passage). Engines answer the same for
-all passages at once; highlights rest on the same occurrences, so that a match and its highlights
-cannot disagree.
+phrases (one phrase in one text) -> trees (a tree and a whole passage) -> passage_sets (a plan and
+all passages). Engines answer by these sets; highlights rest on the same occurrences, so that a
+match and its highlights cannot disagree.
 """
 
+from indexer.matching.passage_sets import (
+    All,
+    AnyOf,
+    But,
+    Has,
+    OneOf,
+    PassageSet,
+    PlanSets,
+    Unreadable,
+    added_sets,
+    filtered,
+    node_sets,
+    plan_sets,
+)
 from indexer.matching.phrases import (
     Span,
     find_spans,
@@ -35,16 +49,28 @@ __all__ = [
     "INSIDE",
     "NO_MATCH",
     "TEXT",
+    "All",
+    "AnyOf",
+    "But",
+    "Has",
+    "OneOf",
+    "PassageSet",
+    "PlanSets",
     "Span",
     "TreeMatch",
+    "Unreadable",
+    "added_sets",
     "best_match",
+    "filtered",
     "find_spans",
     "holds",
     "holds_in",
     "is_excluded",
     "is_relaxed_match",
     "match_tree",
+    "node_sets",
     "occurrences",
+    "plan_sets",
     "positions",
     "saying",
     "values_in",

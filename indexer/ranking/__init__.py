@@ -1,9 +1,11 @@
-"""Ranking: what speaks for a passage (features), and how much (weights).
+"""Ranking: what speaks for a passage (features), how much (weights), and which passages are worth
+adding all of it up (first_phase).
 
 Engines add it up into a score.
 """
 
 from indexer.ranking.features import content_words, lone_words, query_evidence, word_phrase
+from indexer.ranking.first_phase import KIND_SCALE, first_summands, kind_tenths, word_levels
 from indexer.ranking.weights import (
     BM25_B,
     BM25_K1,
@@ -17,11 +19,15 @@ __all__ = [
     "BM25_B",
     "BM25_K1",
     "FROM_RULES",
+    "KIND_SCALE",
     "KIND_WEIGHTS",
     "RULE_VARIANT_WEIGHT",
     "content_words",
+    "first_summands",
     "idf",
+    "kind_tenths",
     "lone_words",
     "query_evidence",
+    "word_levels",
     "word_phrase",
 ]

@@ -1,25 +1,31 @@
 """The second engine: no index at all, every passage looked at for every question. Slow, plain, and
-the oracle of the others.
+the oracle of the others: two_phases over sets of Python.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from indexer.engines import two_phases
+from indexer.engines.two_phases import Candidate, Ranking, Wanted
 from indexer.matching import (
-    IMPLIED,
+    NO_MATCH,
     TEXT,
+    All,
+    AnyOf,
+    But,
+    Has,
+    OneOf,
+    PassageSet,
+    Unreadable,
     holds,
     holds_in,
-    is_relaxed_match,
-    match_tree,
     positions,
     values_in,
 )
 from indexer.model import (
-    MATCHES,
     SECTION_SEPARATOR,
     UNBOUNDED,
     Area,
@@ -27,21 +33,15 @@ from indexer.model import (
     Entry,
     Evidence,
     FacetCount,
-    Filters,
     Found,
-    Leaf,
-    Node,
     Occurrences,
     Passage,
     Phrase,
     Plan,
-    Ranked,
-    Rung,
     Skimmed,
     Stream,
-    Without,
 )
-from indexer.ranking import BM25_B, BM25_K1, idf
+from indexer.ranking import BM25_B, BM25_K1
 
 
 class BruteForceKind:
@@ -118,55 +118,74 @@ class BruteForceEngine:
         pass
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
-        matches = [match_tree(plan.tree, entry) for entry in self._entries]
-        rungs = [{order for order, found in enumerate(matches) if found.in_text}]
-        if len(self._allowed(rungs[0], plan.filters)) < size and plan.words:
-            relaxed = {
-                order for order, entry in enumerate(self._entries) if is_relaxed_match(plan, entry)
-            }
-            rungs.append(relaxed - rungs[0])
-        shown = [self._allowed(rung, plan.filters) for rung in rungs]
-        ranked = sorted(
-            (
-                Ranked(
-                    order,
-                    self._score(plan, order),
-                    number,
-                    MATCHES[matches[order].rank] if number == 1 else "word",
-                )
-                for number, rung in enumerate(shown, 1)
-                for order in rung
-            ),
-            key=lambda r: (
-                r.rung,
-                self._entries[r.order].passage.unreadable,
-                r.match == "inside",
-                -r.score,
-                r.order,
-            ),
-        )
-        return Found(
-            tuple(
-                Rung(n, len(rung), sum(r.rung == n and r.match == "inside" for r in ranked))
-                for n, rung in enumerate(shown, 1)
-            ),
-            tuple(ranked[first : first + size]),
-            {
-                name: self._facet(name, set().union(*rungs), plan.filters)
-                for name in ("document", "section", "kind", "speaker")
-            },
-            dict(self._counts(plan.tree)),
+        return two_phases.search(PlainSets(self._entries), plan, first, size)
+
+
+class PlainSets:
+    """`Backend` over sets of Python, every passage tried for every set."""
+
+    complete = True
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    @property
+    def size(self) -> int:
+        return len(self._entries)
+
+    def count(self, sets: Sequence[PassageSet]) -> list[int]:
+        return [len(self._members(each)) for each in sets]
+
+    def best(
+        self, groups: Sequence[Wanted], ranking: Ranking, facets: Mapping[str, PassageSet]
+    ) -> tuple[list[list[Candidate]], dict[str, tuple[FacetCount, ...]]]:
+        return (
+            [self._best(each, ranking) for each in groups],
+            {name: self._facet(name, self._members(each)) for name, each in facets.items()},
         )
 
-    def _allowed(self, orders: set[int], filters: Filters) -> set[int]:
-        return {order for order in orders if allowed(self._entries[order], filters)}
+    def _members(self, wanted: PassageSet) -> set[int]:
+        return {order for order, entry in enumerate(self._entries) if is_in(wanted, entry)}
 
-    def _score(self, plan: Plan, order: int) -> float:
+    def _best(self, wanted: Wanted, ranking: Ranking) -> list[Candidate]:
+        by_sum = sorted(
+            self._members(wanted.group), key=lambda order: (-self._sum(order, ranking), order)
+        )
+        return [
+            Candidate(
+                order,
+                self._score(order, ranking),
+                next(
+                    (r for r, s in enumerate(ranking.ranks) if is_in(s, self._entries[order])),
+                    NO_MATCH,
+                ),
+            )
+            for order in by_sum[wanted.first : wanted.first + wanted.size]
+        ]
+
+    def _sum(self, order: int, ranking: Ranking) -> int:
+        """The whole number of the first phase."""
+        entry = self._entries[order]
+        total = 0
+        for each in ranking.summands:
+            tf = sum(len(places(each.phrase, entry, area)) for area in each.areas)
+            total += each.number * (self._level(tf, each.areas, entry) if each.level else tf > 0)
+        return total * round(10 * dict(ranking.kinds).get(entry.passage.kind, 1.0))
+
+    def _level(self, tf: int, areas: tuple[Area, ...], entry: Entry) -> int:
+        if not tf:
+            return 0
+        relative = length("words", areas, entry) / {3: 200, 1: 8}[len(areas)]
+        return min(15, max(1, int(16 * tf / (tf + 1.2 * (0.25 + 0.75 * relative)))))
+
+    def _score(self, order: int, ranking: Ranking) -> float:
         measures = {"often": self._bm25, "once": self._presence, "near": self._nearness}
-        score = sum(each.weight * measures[each.measure](each, order) for each in plan.evidence)
-        return score * dict(plan.kinds).get(self._entries[order].passage.kind, 1.0)
+        score = sum(
+            each.weight * measures[each.measure](each, order, ranking) for each in ranking.evidence
+        )
+        return score * dict(ranking.kinds).get(self._entries[order].passage.kind, 1.0)
 
-    def _bm25(self, evidence: Evidence, order: int) -> float:
+    def _bm25(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
         total = 0.0
         for phrase in evidence.phrases:
             tf = sum(len(places(phrase, self._entries[order], area)) for area in evidence.areas)
@@ -174,16 +193,18 @@ class BruteForceEngine:
                 lengths = [length(phrase.stream, evidence.areas, e) for e in self._entries]
                 average = max(1.0, sum(lengths) / len(lengths))
                 norm = BM25_K1 * (1 - BM25_B + BM25_B * lengths[order] / average)
-                total += self._idf(phrase, evidence.areas) * tf / (tf + norm)
+                total += ranking.idf(phrase, evidence.areas) * tf / (tf + norm)
         return total
 
-    def _presence(self, evidence: Evidence, order: int) -> float:
+    def _presence(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
         held = values_in(self._entries[order], evidence.areas)
         return sum(
-            self._idf(phrase, evidence.areas) for phrase in evidence.phrases if holds(phrase, held)
+            ranking.idf(phrase, evidence.areas)
+            for phrase in evidence.phrases
+            if holds(phrase, held)
         )
 
-    def _nearness(self, evidence: Evidence, order: int) -> float:
+    def _nearness(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
         best = 0.0
         for area in evidence.areas:
             for shift in (0, evidence.within // 2):
@@ -191,41 +212,32 @@ class BruteForceEngine:
                 for phrase in evidence.phrases:
                     begins = places(phrase, self._entries[order], area)
                     for window in {(place + shift) // evidence.within for place in begins}:
-                        windows[window] += self._idf(phrase, (area,))
+                        windows[window] += ranking.idf(phrase, (area,))
                 best = max(best, *windows.values()) if windows else best
         return best
 
-    def _idf(self, phrase: Phrase, areas: Sequence[Area]) -> float:
-        areas = ("text",) if "text" in areas else areas
-        return idf(
-            len(self._entries),
-            sum(holds(phrase, values_in(entry, areas)) for entry in self._entries),
-        )
+    def _facet(self, name: str, orders: set[int]) -> tuple[FacetCount, ...]:
+        counts = Counter(value for order in orders for value in facets(self._entries[order])[name])
+        commonest = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:50]
+        return tuple(FacetCount(value, number) for value, number in commonest)
 
-    def _facet(self, name: str, orders: set[int], filters: Filters) -> tuple[FacetCount, ...]:
-        counts: Counter[str] = Counter()
-        for order in sorted(orders):
-            entry = self._entries[order]
-            if allowed(entry, filters, ignoring=name):
-                counts.update(facets(entry)[name])
-        return tuple(FacetCount(value, number) for value, number in counts.items())
 
-    def _counts(self, node: Node) -> list[tuple[Phrase, int]]:
-        if isinstance(node, Leaf):
-            added, seen = [], set[int]()
-            for phrase in node.phrases:
-                areas = IMPLIED if phrase.implied else TEXT
-                holding = {
-                    order
-                    for order, entry in enumerate(self._entries)
-                    if holds_in(phrase, entry.passage.document)
-                    and holds(phrase, values_in(entry, areas))
-                }
-                added.append((phrase, len(holding - seen)))
-                seen |= holding
-            return added
-        children = (node.node,) if isinstance(node, Without) else node.nodes
-        return [each for child in children for each in self._counts(child)]
+def is_in(wanted: PassageSet, entry: Entry) -> bool:
+    match wanted:
+        case Has(phrase, areas):
+            return holds_in(phrase, entry.passage.document) and holds(
+                phrase, values_in(entry, areas)
+            )
+        case All(sets):
+            return all(is_in(each, entry) for each in sets)
+        case AnyOf(sets):
+            return any(is_in(each, entry) for each in sets)
+        case But(kept, without):
+            return is_in(kept, entry) and not is_in(without, entry)
+        case OneOf(name, values):
+            return bool(set(values) & set(facets(entry)[name]))
+        case Unreadable():
+            return entry.passage.unreadable
 
 
 def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
@@ -238,13 +250,6 @@ def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
         "kind": (entry.passage.kind,),
         "speaker": (entry.passage.speaker,) if entry.passage.speaker else (),
     }
-
-
-def allowed(entry: Entry, filters: Filters, ignoring: str = "") -> bool:
-    return all(
-        name == ignoring or not getattr(filters, name) or set(getattr(filters, name)) & set(own)
-        for name, own in facets(entry).items()
-    )
 
 
 def places(phrase: Phrase, entry: Entry, area: Area) -> list[int]:

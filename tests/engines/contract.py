@@ -28,8 +28,9 @@ from indexer.model import (
 )
 from indexer.querying.parser import parse
 from indexer.querying.planner import plan
+from indexer.ranking.first_phase import DEPTH
 from tests.engines.brute_force import BruteForceEngine
-from tests.engines.contract_corpus import QUERIES, entries
+from tests.engines.contract_corpus import QUERIES, entries, entry_of, many_alike
 
 
 def ask(
@@ -55,15 +56,15 @@ def phrases_of(text: str) -> list[Phrase]:
 
 
 def plainly(found: Found | None) -> object:
-    """What must be equal between engines: scores to nine digits, facets without the order of equal
-    counts.
+    """What must be equal between engines: totals, counts and facets in their order, and the hits in
+    theirs with scores to nine digits.
     """
     if found is None:
         return None
     return (
         found.rungs,
         [(r.order, round(r.score, 9), r.rung, r.match) for r in found.ranked],
-        {name: sorted((f.value, f.count) for f in counts) for name, counts in found.facets.items()},
+        {name: [(f.value, f.count) for f in counts] for name, counts in found.facets.items()},
         dict(found.counts),
     )
 
@@ -207,12 +208,44 @@ class EngineContract:
         _run([threading.Thread(target=work, args=(seed,)) for seed in range(8)])
         assert wrong == []
 
+    def test_more_equal_hits_than_are_scored_whole_come_in_order_on_every_page(
+        self, tmp_path: Path
+    ) -> None:
+        made = many_alike(2 * DEPTH + 30)
+        self.kind.write(tmp_path, made)
+        engine, oracle = self.kind.open(tmp_path), BruteForceEngine(made)
+        pages = [(0, 10), (DEPTH - 5, 10), (DEPTH, 10), (2 * DEPTH, 50), (0, 1_000)]
+        for query in ("防衛", "防衛 海底"):
+            whole = ask(oracle, query, first=0, size=1_000)
+            assert whole is not None
+            for first, size in pages:
+                found = ask(engine, query, first=first, size=size)
+                assert found is not None
+                assert _ranked(found) == _ranked(whole)[first : first + size]
+                assert list(found.facets.items()) == list(whole.facets.items())
+            assert len({order for order, *_ in _ranked(whole)}) == len(made)
+
+    @pytest.mark.parametrize(
+        "term", ["a" * 300, "ア" * 300, "v1.2.3.4", "甲\u2028乙", "a.b\u2028c"]
+    )
+    def test_terms_may_be_long_and_hold_any_sign(self, tmp_path: Path, term: str) -> None:
+        made = [entry_of(0, f"{term}を定める。"), entry_of(1, "防衛を定める。")]
+        self.kind.write(tmp_path, made)
+        engine, oracle = self.kind.open(tmp_path), BruteForceEngine(made)
+        for query in (term, f'"{term}"'):
+            found = plainly(ask(engine, query, size=50))
+            assert found == plainly(ask(oracle, query, size=50))
+
     def test_an_index_without_passages_answers_nothing(self, tmp_path: Path) -> None:
         assert self.kind.write(tmp_path, []) == 0
         empty = self.kind.open(tmp_path)
         found = ask(empty, "防衛")
         assert found is not None
         assert [rung.total for rung in found.rungs] == [0, 0]
+
+
+def _ranked(found: Found) -> list[tuple[int, float, int, str]]:
+    return [(each.order, round(each.score, 9), each.rung, each.match) for each in found.ranked]
 
 
 def _run(threads: Sequence[threading.Thread]) -> None:

@@ -100,3 +100,20 @@ def entries() -> list[Entry]:
             )
         )
     return made
+
+
+def entry_of(order: int, text: str, title: str = "表題の「防衛」") -> Entry:
+    """A passage of a document of its own."""
+    passage = Passage(
+        f"{order * 7919:016x}", f"d{order:04}.txt", title, "body", (), text, (), (), ((1, 1),),
+        None, order,
+    )  # fmt: skip
+    analysis = analyse(text)
+    titled = value(analyse(title))
+    return Entry(passage, titled, (), value(analysis), (), (), bounds(analysis))
+
+
+def many_alike(size: int) -> list[Entry]:
+    """So many documents, of which most are equal in all but their ids."""
+    texts = ["防衛を進める。", "防衛を進める。", "防衛と防衛を進める。", "宇宙と防衛。"]
+    return [entry_of(order, texts[order % 4 if order % 5 == 0 else 0]) for order in range(size)]

@@ -32,6 +32,8 @@ STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
 FACETS = ("document", "section", "kind", "speaker")
 NESTED = "section"
+# So many values of a facet are told.
+MOST_VALUES = 50
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 _PASSAGE_ID = re.compile("[0-9a-f]{16}")
@@ -80,6 +82,7 @@ class Facet:
             if name
         ]
         self._of, self._for = np.array(pairs, np.int64).reshape(-1, 2).T
+        self._all_names = tuple(self._names)
 
     def holds(self, wanted: Iterable[str]) -> Mask:
         """For each passage whether its value is one of ``wanted``, or lies below one."""
@@ -88,18 +91,28 @@ class Facet:
         chosen[self._of[np.isin(self._for, numbers)]] = True
         return chosen[self.ordinals]
 
-    def count(self, passages: Mask, most: int = 50) -> tuple[FacetCount, ...]:
+    def count(
+        self, passages: npt.NDArray[np.intp], most: int = MOST_VALUES
+    ) -> tuple[FacetCount, ...]:
         """Return the commonest values among ``passages``, each with its count.
 
-        Equal counts come in the order of the index.
+        Equal counts come by value.
         """
         own = np.bincount(self.ordinals[passages], minlength=len(self.values))
-        counts = np.bincount(self._for, own[self._of], len(self._names)).astype(int)
-        names = tuple(self._names)
-        best = np.argsort(-counts, kind="stable")[:most]
-        return tuple(
-            FacetCount(names[number], int(counts[number])) for number in best if counts[number]
+        there = np.flatnonzero(own[self._of])
+        counts = np.bincount(self._for[there], own[self._of[there]]).astype(np.int64)
+        some = np.flatnonzero(counts)
+        if len(some) > most:
+            least = np.partition(counts[some], len(some) - most)[len(some) - most]
+            some = some[counts[some] >= least]
+        named = sorted(
+            (-count, name)
+            for count, name in zip(counts[some].tolist(), self._named(some), strict=True)
         )
+        return tuple(FacetCount(name, -count) for count, name in named[:most])
+
+    def _named(self, numbers: npt.NDArray[np.intp]) -> list[str]:
+        return [self._all_names[number] for number in numbers.tolist()]
 
 
 def _and_above(path: str) -> list[str]:
@@ -148,10 +161,19 @@ class Columns:
             tuple(self.lengths["units", "text"][part].tolist()),
         )
 
-    def weights(self, name: str, by_value: Mapping[Any, float]) -> npt.NDArray[np.float64]:
-        """For each passage the weight of its value of a facet, 1 where there is none."""
+    def weights(
+        self, name: str, by_value: Mapping[Any, float], default: float
+    ) -> npt.NDArray[np.float64]:
+        """For each passage the weight of its value of a facet, ``default`` where there is none."""
         facet = self.facets[name]
-        return np.array([by_value.get(value, 1.0) for value in facet.values])[facet.ordinals]
+        return np.array([by_value.get(value, default) for value in facet.values])[facet.ordinals]
+
+    def length(self, stream: Stream, areas: Iterable[Area]) -> npt.NDArray[np.int64]:
+        """For each passage how many terms the areas have together."""
+        lengths: npt.NDArray[np.int64] = np.add.reduce(
+            [self.lengths[stream, area] for area in areas], dtype=np.int64
+        )
+        return lengths
 
     def allowed(self, filters: Filters, ignoring: str = "") -> Mask:
         """For each passage whether the filters let it through, leaving one facet's own out."""

@@ -1,4 +1,4 @@
-"""Scoring: what speaks for each passage, added up for all passages at once.
+"""Scoring: what speaks for each of a few passages, added up.
 
 BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a term tf / (tf + k1
 · (1 - b + b · length / average length)).
@@ -6,7 +6,7 @@ BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -14,12 +14,12 @@ import numpy.typing as npt
 
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
-from indexer.engines.whoosh.positions import POSITION_BITS, Places, changes
-from indexer.matching import TEXT
+from indexer.engines.whoosh.positions import POSITION_BITS, Orders, Places, changes
 from indexer.model import Area, Evidence, Phrase, Stream
-from indexer.ranking import BM25_B, BM25_K1, idf
+from indexer.ranking import BM25_B, BM25_K1
 
 Scores: TypeAlias = npt.NDArray[np.float64]
+Rarity: TypeAlias = Callable[[Phrase, tuple[Area, ...]], float]
 
 
 class Scoring:
@@ -27,67 +27,73 @@ class Scoring:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._size = len(columns)
         self._known_norms: dict[tuple[Stream, tuple[Area, ...]], Scores] = {}
 
-    def score(self, evidence: Sequence[Evidence], lookup: Lookup) -> Scores:
-        scores = np.zeros(self._size)
+    def score(
+        self, evidence: Sequence[Evidence], lookup: Lookup, orders: Orders, idf: Rarity
+    ) -> Scores:
+        """Return the scores of the passages at ``orders``, which ascend."""
+        scores = np.zeros(len(orders))
         for each in evidence:
-            match each.measure:
-                case "often":
-                    self._add_bm25(each, lookup, scores)
-                case "once":
-                    self._add_presence(each, lookup, scores)
-                case "near":
-                    scores += each.weight * self._nearness(each, lookup)
+            if each.measure == "near":
+                scores += each.weight * _nearness(each, lookup, orders, idf)
+                continue
+            for phrase, at, counts in _held(each, lookup, orders):
+                said = each.weight * idf(phrase, each.areas)
+                if each.measure == "often":
+                    norms = self._norms(phrase.stream, each.areas)[orders[at]]
+                    scores[at] += said * counts / (counts + norms)
+                else:
+                    scores[at] += said
         return scores
-
-    def _add_bm25(self, evidence: Evidence, lookup: Lookup, scores: Scores) -> None:
-        for phrase in evidence.phrases:
-            orders, counts = lookup.passages(phrase, evidence.areas)
-            if len(orders):
-                norms = self._norms(phrase.stream, evidence.areas)[orders]
-                rarity = self._idf(phrase, evidence.areas, lookup)
-                scores[orders] += evidence.weight * rarity * counts / (counts + norms)
-
-    def _add_presence(self, evidence: Evidence, lookup: Lookup, scores: Scores) -> None:
-        """Each phrase that a passage holds adds its idf once, however often it occurs there."""
-        for phrase in evidence.phrases:
-            orders, _ = lookup.passages(phrase, evidence.areas)
-            if len(orders):
-                scores[orders] += evidence.weight * self._idf(phrase, evidence.areas, lookup)
-
-    def _nearness(self, evidence: Evidence, lookup: Lookup) -> Scores:
-        """For each passage the greatest idf sum of distinct phrases in one window of one area."""
-        best = np.zeros(self._size)
-        for area in evidence.areas:
-            found = [
-                (lookup.places(phrase, area), self._idf(phrase, (area,), lookup))
-                for phrase in evidence.phrases
-            ]
-            for shift in (0, evidence.within // 2):
-                _raise_to_windows(
-                    best, [each for each in found if len(each[0])], evidence.within, shift
-                )
-        return best
 
     def _norms(self, stream: Stream, areas: tuple[Area, ...]) -> Scores:
         """For each passage, what its length adds to the denominator of BM25."""
         if (stream, areas) not in self._known_norms:
-            lengths = np.add.reduce([self._columns.lengths[stream, area] for area in areas])
-            norms: Scores = BM25_K1 * (
-                1 - BM25_B + BM25_B * lengths / max(1.0, float(lengths.mean()))
-            )
+            lengths = self._columns.length(stream, areas)
+            relative: Scores = lengths / max(1.0, float(lengths.mean()))
+            norms: Scores = BM25_K1 * (1 - BM25_B + BM25_B * relative)
             self._known_norms[stream, areas] = norms
         return self._known_norms[stream, areas]
 
-    def _idf(self, phrase: Phrase, areas: tuple[Area, ...], lookup: Lookup) -> float:
-        """Return the idf of a phrase by the passages whose own text holds it.
 
-        Only where the text is not asked do titles count: they repeat everywhere.
-        """
-        holding = len(lookup.passages(phrase, TEXT if "text" in areas else areas)[0])
-        return idf(self._size, holding)
+def _held(
+    evidence: Evidence, lookup: Lookup, orders: Orders
+) -> Iterator[tuple[Phrase, npt.NDArray[np.intp], npt.NDArray[np.int64]]]:
+    """Yield each phrase that some of the passages hold: their places in ``orders``, how often."""
+    for phrase in evidence.phrases:
+        holding, counts = lookup.passages(phrase, evidence.areas)
+        if len(holding):
+            found = np.searchsorted(holding, orders)
+            found[found == len(holding)] = 0
+            at = np.flatnonzero(holding[found] == orders)
+            if len(at):
+                yield phrase, at, counts[found[at]]
+
+
+def _nearness(evidence: Evidence, lookup: Lookup, orders: Orders, idf: Rarity) -> Scores:
+    """For each passage the greatest idf sum of distinct phrases in one window of one area."""
+    best = np.zeros(len(orders))
+    for area in evidence.areas:
+        found = []
+        for phrase in evidence.phrases:
+            places = _places_in(lookup.places(phrase, area), orders)
+            if len(places):
+                found.append((places, idf(phrase, (area,))))
+        for shift in (0, evidence.within // 2):
+            _raise_to_windows(best, found, evidence.within, shift)
+    return best
+
+
+def _places_in(places: Places, orders: Orders) -> Places:
+    """Return the places in some passages, numbered by these instead of their orders."""
+    starts = np.searchsorted(places, orders << POSITION_BITS)
+    sizes = np.searchsorted(places, orders + 1 << POSITION_BITS) - starts
+    firsts = np.cumsum(sizes) - sizes
+    own = np.repeat(np.arange(len(orders)), sizes)
+    at = np.arange(len(own)) + (starts - firsts)[own]
+    moved: Places = own << POSITION_BITS | places[at] & (1 << POSITION_BITS) - 1
+    return moved
 
 
 def _raise_to_windows(

@@ -1,0 +1,187 @@
+"""A plan as sets of passages: what any engine that knows phrases, AND, OR and NOT can count.
+
+`Has` is the only leaf that matching needs. An engine translates six kinds of sets; all rules of
+matching stand here, once. `trees` says the same of one passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from indexer.matching.trees import HEAD, IMPLIED, INSIDE, TEXT
+from indexer.model import MATCHES, Area, Every, Filters, Leaf, Node, Phrase, Plan, Some, Without
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Has:
+    """Passages that hold a phrase in any of the areas."""
+
+    phrase: Phrase
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class All:
+    """Passages of all the sets, of which there is one at least."""
+
+    sets: tuple[PassageSet, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnyOf:
+    """Passages of any of the sets; of no sets, none."""
+
+    sets: tuple[PassageSet, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class But:
+    """Passages of one set that are not of the other."""
+
+    kept: PassageSet
+    without: PassageSet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OneOf:
+    """Passages whose facet has one of the values, or one below it."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unreadable:
+    """Passages whose text was decoded wrongly."""
+
+
+# Sets are equal where they are the same object: an engine works out each once.
+PassageSet: TypeAlias = Has | All | AnyOf | But | OneOf | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class NodeSets:
+    """The passages that meet a node.
+
+    ``within[rank]``: those with a match of this rank in MATCHES or a better one. ``in_text``: of
+    those that meet it, those whose own text takes part (it may hold others).
+    """
+
+    within: tuple[PassageSet, ...]
+    in_text: PassageSet
+
+    @property
+    def hits(self) -> PassageSet:
+        return self.within[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSets:
+    """The groups of a plan: rung 1 with words, rung 1 only inside words, rung 2 (None: no words).
+
+    ``ranks``: of the passages of rung 1, those whose match has this rank in MATCHES or a better
+    one.
+    """
+
+    words: PassageSet
+    inside: PassageSet
+    relaxed: PassageSet | None
+    ranks: tuple[PassageSet, ...]
+
+
+def plan_sets(plan: Plan) -> PlanSets:
+    """Return the sets of passages that a plan asks for, before its filters."""
+    tree = node_sets(plan.tree)
+    words = All((tree.within[INSIDE - 1], tree.in_text))
+    inside = But(All((tree.hits, tree.in_text)), tree.within[INSIDE - 1])
+    relaxed = But(_relaxed(plan), AnyOf((words, inside))) if plan.words else None
+    return PlanSets(words, inside, relaxed, tree.within)
+
+
+def node_sets(node: Node) -> NodeSets:
+    """Return the sets of a node. TypeError: a `Without` stands in an `Every` only."""
+    match node:
+        case Leaf():
+            return _leaf_sets(node)
+        case Every():
+            return _every_sets(node)
+        case Some():
+            each = [node_sets(child) for child in node.nodes]
+            return NodeSets(
+                tuple(AnyOf(sets) for sets in zip(*(one.within for one in each), strict=True)),
+                AnyOf(tuple(All((one.in_text, one.hits)) for one in each)),
+            )
+        case Without():
+            raise TypeError("Without stands in an Every only")
+
+
+def added_sets(node: Node) -> Iterator[tuple[Phrase, PassageSet]]:
+    """Yield each phrase with the passages that no phrase before it in its leaf finds."""
+    match node:
+        case Leaf():
+            before: PassageSet | None = None
+            for phrase in node.phrases:
+                own = Has(phrase, IMPLIED if phrase.implied else TEXT)
+                yield phrase, own if before is None else But(own, before)
+                before = own if before is None else AnyOf((before, own))
+        case Without():
+            yield from added_sets(node.node)
+        case _:
+            for child in node.nodes:
+                yield from added_sets(child)
+
+
+def filtered(wanted: PassageSet, filters: Filters, ignoring: str = "") -> PassageSet:
+    """Return what the filters let through of a set, leaving one facet's own out."""
+    chosen = {name: getattr(filters, name) for name in Filters.__slots__ if name != ignoring}
+    let = tuple(OneOf(name, tuple(values)) for name, values in chosen.items() if values)
+    return All((wanted, *let)) if let else wanted
+
+
+def _relaxed(plan: Plan) -> PassageSet:
+    """Return the passages whose text has a word of the plan, unless something else forbids them."""
+    found: PassageSet = AnyOf(tuple(Has(word, TEXT) for word in plan.words))
+    if plan.required:
+        found = All((found, *(node_sets(node).hits for node in plan.required)))
+    if plan.excluded:
+        found = But(found, AnyOf(tuple(_excluded(node) for node in plan.excluded)))
+    return found
+
+
+def _leaf_sets(leaf: Leaf) -> NodeSets:
+    """Return the sets of a leaf: where its text matches, that counts, else title and headings."""
+    ranks = range(len(MATCHES))
+    said = {phrase: Has(phrase, IMPLIED if phrase.implied else TEXT) for phrase in leaf.phrases}
+    headed = {phrase: Has(phrase, HEAD) for phrase in leaf.phrases if not phrase.implied}
+    in_text = AnyOf(tuple(said.values()))
+    return NodeSets(
+        tuple(
+            AnyOf((_within(said.items(), rank), But(_within(headed.items(), rank), in_text)))
+            for rank in ranks
+        ),
+        in_text,
+    )
+
+
+def _within(held: Iterable[tuple[Phrase, Has]], rank: int) -> PassageSet:
+    """Return the union of what is held by phrases of this rank or a better one."""
+    return AnyOf(tuple(has for phrase, has in held if MATCHES.index(phrase.match) <= rank))
+
+
+def _every_sets(node: Every) -> NodeSets:
+    wanted = [node_sets(child) for child in node.nodes if not isinstance(child, Without)]
+    excluded = [_excluded(child.node) for child in node.nodes if isinstance(child, Without)]
+    forbidden = AnyOf(tuple(excluded))
+    within = [All(tuple(each.within[rank] for each in wanted)) for rank in range(len(MATCHES))]
+    return NodeSets(
+        tuple(But(each, forbidden) for each in within) if excluded else tuple(within),
+        AnyOf(tuple(each.in_text for each in wanted)),
+    )
+
+
+def _excluded(node: Node) -> PassageSet:
+    """Return the passages whose own text matches a node otherwise than inside words."""
+    sets = node_sets(node)
+    return All((sets.in_text, sets.within[INSIDE - 1]))
