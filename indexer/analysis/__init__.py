@@ -10,11 +10,12 @@ from indexer.analysis.folding import Folded, fold
 from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_units, trim_words
 from indexer.analysis.romaji import is_romaji, to_hiragana
-from indexer.analysis.vocabulary import Thesaurus, ThesaurusWriter
+from indexer.analysis.vocabulary import Learned, Thesaurus, ThesaurusWriter, learn
 from indexer.japanese.numerals import value_of
 
 __all__ = [
     "Folded",
+    "Learned",
     "MecabLexicon",
     "Thesaurus",
     "ThesaurusWriter",
@@ -23,6 +24,7 @@ __all__ = [
     "fingerprint",
     "fold",
     "is_romaji",
+    "learn",
     "shared_parts",
     "to_hiragana",
     "trim_units",

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from indexer.analysis import ThesaurusWriter, analyse
+from indexer.analysis import ThesaurusWriter
 from indexer.errors import (
     MOST_CAUSES,
     BadRow,
@@ -31,9 +31,9 @@ from indexer.reading import (
     find_text_recognition,
     show_path,
 )
+from indexer.service.analysing import analyse_all
 from indexer.service.corpus_digest import digest_corpus
 from indexer.service.corpus_reading import Outcome, check_tables, error_of, take_in
-from indexer.service.entries import entry
 from indexer.service.glossary_file import read_glossary
 from indexer.service.index_files import (
     DOCUMENTS,
@@ -156,6 +156,17 @@ class _Builder:
             folder.mkdir()
 
     def _entries(self, folder: Path) -> Iterator[Entry]:
+        for source, passage, outcome in analyse_all(self._passages(folder)):
+            self.sample = passage
+            if isinstance(outcome, Exception):
+                self._leave_out(source, error_of(source.path, outcome))
+            elif source not in self.unfit:
+                if outcome.learned is not None:
+                    self.thesaurus.add(outcome.learned)
+                yield outcome.entry
+
+    def _passages(self, folder: Path) -> Iterator[tuple[Source, Passage]]:
+        """Yield the passages of all documents, each with its source; report on the documents."""
         first = 0
         for source, prepared in self._read():
             document, passages = prepared.document, prepared.passages
@@ -176,21 +187,7 @@ class _Builder:
             )
             first += len(passages)
             for passage in passages:
-                self.sample = passage
-                try:
-                    analysed = self._analyse(passage)
-                except Exception as error:
-                    self._leave_out(source, error_of(source.path, error))
-                    break
-                yield analysed
-
-    def _analyse(self, passage: Passage) -> Entry:
-        analysis = analyse(passage.text)
-        glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
-        analysed = entry(passage, analysis, glosses)
-        if not passage.unreadable:  # else words of garbled text would be offered
-            self.thesaurus.add(passage, analysis, glosses)
-        return analysed
+                yield source, passage
 
     def _leave_out(self, source: Source, error: CorpusError) -> None:
         if len(self.found.sources) == 1:
