@@ -1,14 +1,25 @@
-"""What a child hands to a build of each document that it has read: its passages, not its blocks."""
+"""What a child hands to a build of each document that it has read: its passages, not its blocks.
+
+As bytes: what a child process sends back and what a build remembers.
+"""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from indexer.model import Document, Passage
 from indexer.reading import cut
+from indexer.service.analysed_records import from_json, to_json
 from indexer.service.repair_reports import sum_up
 from indexer.service.reports import Repaired
+
+# Of a document, what is a row of JSON as it is.
+_FIELDS = ("id", "title", "source", "encoding", "format", "unreadable")
+_LISTS = ("unreadable_pages", "page_labels", "ocr_pages")
+_FASTEST = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +42,27 @@ def prepare(document: Document) -> Prepared:
     """The document as a build takes it in."""
     kept = replace(document, blocks=(), removals=(), repairs=())
     return Prepared(kept, cut(document), sum_up(document))
+
+
+def prepare_record(document: Document) -> bytes:
+    """The document as a build takes it in, as bytes that `recall` reads."""
+    prepared = prepare(document)
+    record = {
+        "document": {name: getattr(prepared.document, name) for name in (*_FIELDS, *_LISTS)},
+        "passages": [passage.as_record() for passage in prepared.passages],
+        "repairs": {step: asdict(repaired) for step, repaired in prepared.repairs.items()},
+    }
+    return zlib.compress(to_json(record), _FASTEST)
+
+
+def recall(record: bytes) -> Prepared:
+    """Return what `prepare_record` wrote.
+
+    The pieces of glosses are not in it. Errors: BAD_RECORD where the bytes are no such record.
+    """
+    found = from_json(zlib.decompress(record))
+    written: dict[str, Any] = found["document"]
+    lists = {name: tuple(written[name]) for name in _LISTS}
+    document = Document(**{**written, **lists, "blocks": ()})
+    repairs = {step: Repaired.from_record(each) for step, each in found["repairs"].items()}
+    return Prepared(document, tuple(map(Passage.from_record, found["passages"])), repairs)
