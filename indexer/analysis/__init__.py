@@ -12,11 +12,12 @@ from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_units, trim_words
 from indexer.analysis.romaji import heard, is_romaji, to_hiragana
 from indexer.analysis.sign_meanings import tell_signs
-from indexer.analysis.vocabulary import Thesaurus, ThesaurusWriter
+from indexer.analysis.vocabulary import Learned, Thesaurus, ThesaurusWriter, learn
 from indexer.japanese.numerals import value_of
 
 __all__ = [
     "Folded",
+    "Learned",
     "MecabLexicon",
     "Thesaurus",
     "ThesaurusWriter",
@@ -28,6 +29,7 @@ __all__ = [
     "heard",
     "implied_parts",
     "is_romaji",
+    "learn",
     "tell_signs",
     "to_hiragana",
     "trim_units",

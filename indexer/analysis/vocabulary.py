@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -24,8 +25,26 @@ _ONE_WORD = re.compile(f"(?<![{KATAKANA}])[{KATAKANA}]{{3,15}}(?![{KATAKANA}])")
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What one passage adds to a thesaurus: words, each with its reading, and equivalents."""
+
+    words: tuple[tuple[str, str], ...]
+    equivalents: tuple[Equivalent, ...]
+
+
+def learn(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()) -> Learned:
+    """Return what a passage adds to a thesaurus.
+
+    ``glosses``: those of the passage; their Latin words are words of the index, their kana are only
+    readings.
+    """
+    latin = {(text, "") for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)}
+    return Learned((*latin, *_words_of(analysis)), tuple(mine(passage, analysis)))
+
+
 class ThesaurusWriter:
-    """Collects the words of an index, passage by passage."""
+    """Collects a thesaurus passage by passage."""
 
     def __init__(self, given: Iterable[Equivalent] = ()) -> None:
         self._words: Counter[tuple[str, str]] = Counter()
@@ -33,16 +52,10 @@ class ThesaurusWriter:
             (each.form, each.other, each.document): each for each in given
         }
 
-    def add(self, passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()) -> None:
-        """Add the words of a passage, its ``glosses`` and its equivalents.
-
-        Latin words of a gloss are words of the index; kana of a gloss are only readings.
-        """
-        self._words.update(
-            {(text, "") for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)}
-        )
-        self._words.update(_words_of(analysis))
-        for found in mine(passage, analysis):
+    def add(self, learned: Learned) -> None:
+        """Add what a passage adds."""
+        self._words.update(learned.words)
+        for found in learned.equivalents:
             if len(self._equivalents) < MOST_EQUIVALENTS:
                 self._equivalents.setdefault((found.form, found.other, found.document), found)
 

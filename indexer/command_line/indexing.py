@@ -43,8 +43,9 @@ MOST_SKIPPED = 20
     metavar="FILE",
     help="CSV of what means the same: form,other[,other…].",
 )
+@click.option("--full", is_flag=True, help="Make everything anew, whether it has changed or not.")
 @click.option(
-    "--full", is_flag=True, help="Build even where nothing has changed since the last time."
+    "--trust-times", is_flag=True, help="Take files with the same size and times to be the same."
 )
 @click.option(
     "--ocr", is_flag=True, help="Read pages of PDFs without text by OCR (Tesseract with jpn)."
@@ -59,6 +60,7 @@ def build(
     glossary: Path | None,
     *,
     full: bool,
+    trust_times: bool,
     ocr: bool,
     as_json: bool,
 ) -> None:
@@ -73,7 +75,13 @@ def build(
     with terminal.progress() as progress:
         corpus = corpus or service.bundled_corpus()
         report = service.build(
-            corpus, folder, glossary=glossary, full=full, ocr=ocr, progress=progress
+            corpus,
+            folder,
+            glossary=glossary,
+            full=full,
+            trust_times=trust_times,
+            ocr=ocr,
+            progress=progress,
         )
     if as_json:
         terminal.result(as_line(_report_as_json(report)))
@@ -98,6 +106,14 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
         _tell_repairs(terminal, report.documents, report.repairs, index)
     if report.glossary:
         terminal.tell("build.glossary", entries=report.glossary)
+    if report.remembered_documents or report.remembered_passages:
+        terminal.tell(
+            "build.remembered",
+            known=report.remembered_documents,
+            documents=len(report.documents),
+            known_passages=report.remembered_passages,
+            passages=report.passages,
+        )
     terminal.note(
         terminal.say(
             "build.reused" if report.reused else "build.done",
@@ -154,6 +170,10 @@ def _report_as_json(report: BuildReport) -> dict[str, object]:
         "passages": report.passages,
         "characters": report.characters,
         "seconds": round(report.seconds, 3),
+        "remembered": {
+            "documents": report.remembered_documents,
+            "passages": report.remembered_passages,
+        },
         "glossary": report.glossary,
         "glossary_left": report.glossary_left,
         "repairs": report.repairs,

@@ -22,7 +22,7 @@ from indexer.reading.corpus_files import (
     show_path,
 )
 from indexer.reading.formats.html import read_webpage
-from indexer.reading.formats.json_lines import parse_rows, read_rows
+from indexer.reading.formats.json_lines import Row, document_of_row, parse_rows, read_rows
 from indexer.reading.formats.law_xml import read_law
 from indexer.reading.formats.markdown import read_markdown
 from indexer.reading.formats.marked_up import MarkedUp
@@ -35,6 +35,7 @@ __all__ = [
     "FOREIGN",
     "SUFFIXES",
     "Found",
+    "Row",
     "Source",
     "TextRecognition",
     "cut",
@@ -44,6 +45,7 @@ __all__ = [
     "name_document",
     "parse_rows",
     "read",
+    "read_row",
     "show_path",
 ]
 
@@ -69,6 +71,11 @@ def read(
     """
     documents = _read(path, corpus, lexicon, name, advance, recognition)
     return map(partial(judge, lexicon=lexicon), documents)
+
+
+def read_row(row: Row, lexicon: Lexicon | None = None) -> Document:
+    """The document of one row of a ``.jsonl``, judged."""
+    return judge(document_of_row(row.id, row.title, row.text), lexicon=lexicon)
 
 
 def _read(

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from indexer.analysis import ThesaurusWriter, analyse
+from indexer.analysis import ThesaurusWriter
 from indexer.errors import (
     MOST_CAUSES,
     BadRow,
@@ -18,7 +18,6 @@ from indexer.errors import (
     IdClash,
     IndexDamaged,
     IndexIsCorpus,
-    IndexUnusable,
     NoText,
 )
 from indexer.model import Document, Entry, Equivalent, Passage
@@ -26,31 +25,30 @@ from indexer.reading import (
     SUFFIXES,
     Found,
     Source,
-    TextRecognition,
     find_sources,
     find_text_recognition,
     show_path,
 )
-from indexer.service.corpus_digest import digest_corpus
-from indexer.service.corpus_reading import Outcome, check_tables, error_of, take_in
-from indexer.service.entries import entry
+from indexer.service.analysing import analyse_all
+from indexer.service.build_memory import BuildMemory
+from indexer.service.corpus_digest import digest_corpus, digest_files
+from indexer.service.corpus_reading import Outcome, check_tables, error_of
 from indexer.service.glossary_file import read_glossary
 from indexer.service.index_files import (
     DOCUMENTS,
     BuildRecord,
-    read_build,
-    read_glossary_path,
     write_documents,
     write_thesaurus,
 )
 from indexer.service.index_stamp import ENGINE, stamp
-from indexer.service.original_files import digest_file
+from indexer.service.last_build import glossary_of, report_if_unchanged
 from indexer.service.paths import recognised_pages
-from indexer.service.prepared_documents import Prepared, prepare
+from indexer.service.prepared_documents import Prepared
+from indexer.service.remembered_reading import RememberedReading
 from indexer.service.repair_reports import put_together
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.source_files import keep_places, keep_source
-from indexer.store import claim, current, newest, publish
+from indexer.store import claim, publish
 
 # Documents between two reports of progress inside one file.
 TELL_EVERY = 100
@@ -63,14 +61,17 @@ def build(
     glossary: Path | None = None,
     full: bool = False,
     ocr: bool = False,
+    trust_times: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> BuildReport:
     """Build the index of ``corpus`` aside, check it, and let it answer from then on.
 
     ``glossary``: a file of what means the same besides what the corpus explains. ``ocr``: pages of
     PDFs without text are read from their pictures. Does nothing where corpus, glossary, ``ocr`` and
-    this program are the same as at the last build, unless ``full``. On any error the index stays as
-    it was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
+    this program are the same as at the last build, and makes anew only what changed, unless
+    ``full``. ``trust_times``: files with the same size and times are taken to be the same. On any
+    error the index stays as it was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked,
+    DiskFull, NotWritable.
     """
     started = time.perf_counter()
     if index.resolve() == corpus.resolve():
@@ -79,23 +80,19 @@ def build(
     found = find_sources(corpus)
     given = read_glossary(glossary) if glossary else ()
     named = show_path(glossary.resolve()) if glossary and given else ""
-    left = "" if glossary else _glossary_of(index)
-    with claim(index) as held:
-        digest = digest_corpus(corpus, found.sources, given) + ("+ocr" if ocr else "")
-        if not full and (report := _unchanged(index, digest)):
+    left = "" if glossary else glossary_of(index)
+    with claim(index) as held, BuildMemory(held, fresh=full) as memory:
+        digests, times = digest_files(found.sources, memory.times() if trust_times else {})
+        digest = digest_corpus(corpus, digests, given, ocr=ocr)
+        if not full and (report := report_if_unchanged(index, digest)):
             return replace(report, glossary=len(given))
         check_tables(found.sources)
-        builder = _Builder(corpus, found, digest, progress, named, given, recognition)
+        reading = RememberedReading(corpus, digests, memory, recognition)
+        builder = _Builder(corpus, found, digest, progress, named, given, reading)
         generation = publish(held, stamp(), builder.fill, builder.check)
-    return BuildReport(
-        generation.name,
-        tuple(builder.documents),
-        tuple(map(Skipped.of, builder.passed_over)),
-        time.perf_counter() - started,
-        reused=False,
-        glossary=len(given),
-        glossary_left=left,
-    )
+        memory.keep(times)
+    seconds = time.perf_counter() - started
+    return replace(builder.report(generation.name), seconds=seconds, glossary_left=left)
 
 
 @dataclass(slots=True)
@@ -108,7 +105,7 @@ class _Builder:
     progress: Callable[[Progress], None]
     glossary: str
     given: tuple[Equivalent, ...]
-    recognition: TextRecognition | None
+    reading: RememberedReading
     documents: list[DocumentReport] = field(init=False)
     passed_over: list[CorpusError] = field(init=False)
     sample: Passage | None = field(init=False)
@@ -140,6 +137,19 @@ class _Builder:
             if len(engine) != expected or order is None or engine.passages([order])[0].id != sample:
                 raise IndexDamaged(path=str(folder), file=DOCUMENTS)
 
+    def report(self, generation: str) -> BuildReport:
+        """What was done, when it is done."""
+        return BuildReport(
+            generation,
+            tuple(self.documents),
+            tuple(map(Skipped.of, self.passed_over)),
+            0.0,
+            reused=False,
+            glossary=len(self.given),
+            remembered_documents=self.reading.memory.documents,
+            remembered_passages=self.reading.memory.passages,
+        )
+
     def _write(self, folder: Path) -> int:
         """Have the engine write all passages; return how many there are.
 
@@ -149,6 +159,7 @@ class _Builder:
         while True:
             known = len(self.unfit)
             self.documents, self.sample, self.thesaurus = [], None, ThesaurusWriter(self.given)
+            self.reading.memory.start()
             self.passed_over = [*self.found.passed_over, *self.unfit.values()]
             passages = ENGINE.write(folder, self._entries(folder))
             if len(self.unfit) == known:
@@ -157,6 +168,17 @@ class _Builder:
             folder.mkdir()
 
     def _entries(self, folder: Path) -> Iterator[Entry]:
+        for source, passage, outcome in analyse_all(self._passages(folder), self.reading.memory):
+            self.sample = passage
+            if isinstance(outcome, Exception):
+                self._leave_out(source, error_of(source.path, outcome))
+            elif source not in self.unfit:
+                if outcome.learned is not None:
+                    self.thesaurus.add(outcome.learned)
+                yield outcome.entry
+
+    def _passages(self, folder: Path) -> Iterator[tuple[Source, Passage]]:
+        """Yield the passages of all documents, each with its source; report on the documents."""
         first = 0
         for source, prepared in self._read():
             document, passages = prepared.document, prepared.passages
@@ -175,26 +197,21 @@ class _Builder:
                     put_together((page, page) for page in document.ocr_pages),
                     prepared.pages,
                     keep_places(folder, len(self.documents), prepared.places),
-                    *_name_original(source, document),
+                    *self._name_original(source, document),
                 )
             )
             first += len(passages)
             for passage in passages:
-                self.sample = passage
-                try:
-                    analysed = self._analyse(passage)
-                except Exception as error:
-                    self._leave_out(source, error_of(source.path, error))
-                    break
-                yield analysed
+                yield source, passage
 
-    def _analyse(self, passage: Passage) -> Entry:
-        analysis = analyse(passage.text)
-        glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
-        analysed = entry(passage, analysis, glosses)
-        if not passage.unreadable:  # else words of garbled text would be offered
-            self.thesaurus.add(passage, analysis, glosses)
-        return analysed
+    def _name_original(self, source: Source, document: Document) -> tuple[str, str]:
+        """The path of the file that a document is, and the digest of its content; "" of a row, and
+        of a file that could not be hashed.
+        """
+        digest = self.reading.digests[source]
+        if document.format == "jsonl" or not digest:
+            return "", ""
+        return str(source.path.resolve()), digest.hex()
 
     def _leave_out(self, source: Source, error: CorpusError) -> None:
         if len(self.found.sources) == 1:
@@ -208,8 +225,7 @@ class _Builder:
         """
         sources = [source for source in self.found.sources if source not in self.unfit]
         seen: dict[str, Source] = {}
-        taken = take_in(sources, self.corpus, prepare, recognition=self.recognition)
-        for number, (source, outcomes) in enumerate(taken):
+        for number, (source, outcomes) in enumerate(self.reading.read(sources)):
             self.progress(Progress("reading", number, len(sources), len(seen)))
             for prepared in self._read_source(source, outcomes, seen):
                 yield source, prepared
@@ -249,41 +265,3 @@ class _Builder:
         if len(self.found.sources) == 1 or isinstance(error, BadRow | IdClash):
             raise error
         self.passed_over.append(error)
-
-
-def _name_original(source: Source, document: Document) -> tuple[str, str]:
-    """The path of the file that a document is, and the digest of its content; "" of a row, and of
-    a file that is gone by now.
-    """
-    if document.format == "jsonl":
-        return "", ""
-    try:
-        return str(source.path.resolve()), digest_file(source.path)
-    except OSError:
-        return "", ""
-
-
-def _glossary_of(index: Path) -> str:
-    """Return the file of the glossary that the last build had, "" if it had none.
-
-    The build may be by another version.
-    """
-    try:
-        folder = newest(index)
-        return read_glossary_path(folder) if folder else ""
-    except IndexUnusable:
-        return ""
-
-
-def _unchanged(index: Path, digest: str) -> BuildReport | None:
-    """Return the report of the build that answers, if its corpus and program are the same."""
-    try:
-        generation = current(index, stamp())
-        built = read_build(generation.folder)
-    except IndexUnusable:
-        return None
-    if built.digest != digest or generation.fallback:
-        return None
-    return BuildReport(
-        generation.name, tuple(built.documents), tuple(built.skipped), 0.0, reused=True
-    )

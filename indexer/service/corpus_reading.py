@@ -57,12 +57,12 @@ def check_tables(sources: Sequence[Source]) -> None:
 
 
 def _bad_rows(sources: Sequence[Source]) -> Iterator[CorpusError]:
-    tables = [source.path for source in sources if _is_table(source.path)]
+    tables = [source.path for source in sources if is_table(source.path)]
     if not tables:
         return
     ids = _IdsInUse(
         tables,
-        {source.id: show_path(source.path) for source in sources if not _is_table(source.path)},
+        {source.id: show_path(source.path) for source in sources if not is_table(source.path)},
         {},
     )
     for number, path in enumerate(tables):
@@ -95,7 +95,7 @@ class _IdsInUse:
         return IdClash(id=name, first=first, second=f"{show_path(self.tables[number])}:{line}")
 
 
-def _is_table(path: Path) -> bool:
+def is_table(path: Path) -> bool:
     return path.suffix.lower() == ".jsonl"
 
 
@@ -179,7 +179,7 @@ def _take(
         for document in read(
             path,
             corpus or path,
-            _lexicon(),
+            shared_lexicon(),
             name=source.id,
             advance=advance,
             recognition=recognition,
@@ -190,7 +190,7 @@ def _take(
 
 
 @cache
-def _lexicon() -> MecabLexicon:
+def shared_lexicon() -> MecabLexicon:
     """Return the dictionary that all files of a process share."""
     return MecabLexicon()
 

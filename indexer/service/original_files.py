@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from indexer.errors import OriginalGone
+from indexer.service.corpus_digest import digest_file
 
 # The contents of so many files are remembered, as long as their size and time stay.
 _REMEMBERED = 4096
@@ -33,14 +33,8 @@ class Original:
         return self.path
 
 
-def digest_file(path: Path) -> str:
-    """Return the SHA-256 of the content of a file, in hex. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _digest(path: Path, size: int, time: int) -> str:
-    return digest_file(path)
+    return digest_file(path).hex()
 
 
 _digest_of: Callable[[Path, int, int], str] = lru_cache(_REMEMBERED)(_digest)

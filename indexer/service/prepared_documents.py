@@ -1,15 +1,29 @@
-"""What a child hands to a build of each document that it has read: its passages, not its blocks."""
+"""What a child hands to a build of each document that it has read: its passages, not its blocks.
+
+As bytes: what a child process sends back and what a build remembers.
+"""
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from indexer.model import Document, Passage
 from indexer.reading import cut
+from indexer.service.analysed_records import from_json, to_json
 from indexer.service.page_places import pack_places
 from indexer.service.repair_reports import count_pages, sum_up
 from indexer.service.reports import Repaired
+
+# Of a document, what is a row of JSON as it is.
+_FIELDS = ("id", "title", "source", "encoding", "format", "unreadable")
+_LISTS = ("unreadable_pages", "page_labels", "ocr_pages")
+_FASTEST = 1
+# How many bytes the part in JSON has; what follows it is where its text is on pages.
+_HEAD = struct.Struct("<I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +52,32 @@ def prepare(document: Document) -> Prepared:
     return Prepared(
         kept, passages, sum_up(document), count_pages(document), pack_places(document, passages)
     )
+
+
+def prepare_record(document: Document) -> bytes:
+    """The document as a build takes it in, as bytes that `recall` reads."""
+    prepared = prepare(document)
+    record = {
+        "document": {name: getattr(prepared.document, name) for name in (*_FIELDS, *_LISTS)},
+        "passages": [passage.as_record() for passage in prepared.passages],
+        "repairs": {step: asdict(repaired) for step, repaired in prepared.repairs.items()},
+        "pages": prepared.pages,
+    }
+    written = zlib.compress(to_json(record), _FASTEST)
+    return _HEAD.pack(len(written)) + written + prepared.places
+
+
+def recall(record: bytes) -> Prepared:
+    """Return what `prepare_record` wrote.
+
+    The pieces of glosses are not in it. Errors: BAD_RECORD where the bytes are no such record.
+    """
+    (size,) = _HEAD.unpack_from(record)
+    end = _HEAD.size + size
+    found = from_json(zlib.decompress(record[_HEAD.size : end]))
+    written: dict[str, Any] = found["document"]
+    lists = {name: tuple(written[name]) for name in _LISTS}
+    document = Document(**{**written, **lists, "blocks": ()})
+    repairs = {step: Repaired.from_record(each) for step, each in found["repairs"].items()}
+    passages = tuple(map(Passage.from_record, found["passages"]))
+    return Prepared(document, passages, repairs, found["pages"], record[end:])

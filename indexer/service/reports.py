@@ -128,7 +128,8 @@ class BuildReport:
     ``reused``: nothing had changed, so the index that was there answers on.
 
     ``glossary``: how many entries of a reader's own it knows; ``glossary_left``: the file of them
-    that the build before had and this one had not, "" if there was none.
+    that the build before had and this one had not, "" if there was none. ``remembered_documents``,
+    ``remembered_passages``: how many were read or analysed by a build before.
     """
 
     generation: str
@@ -138,6 +139,8 @@ class BuildReport:
     reused: bool
     glossary: int = 0
     glossary_left: str = ""
+    remembered_documents: int = 0
+    remembered_passages: int = 0
 
     @property
     def passages(self) -> int:

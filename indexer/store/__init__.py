@@ -10,6 +10,7 @@ What is in them is not known here.
       gen-000007/
         manifest.json   what made it, when, and the SHA-256 of every file
       gen-000008.tmp/ one being built, or left by a builder that was killed
+      records.pack    what builds remember of files and passages; it may be missing or damaged
       sakuin.json     that this is an index, and which generations its builds began: no other folder
                       is ever removed
       lock, builder.json    held while a process builds, and which one
@@ -17,7 +18,7 @@ What is in them is not known here.
 generations: what a generation is, and whether it is as it was written. build_lock: who may build,
 and where. publishing: how a new generation comes about. live: how a running server follows.
 plain_files: reading and writing at names where anything may lie. permissions: who else may write an
-index.
+index. record_pack: what builds remember.
 """
 
 from indexer.store.build_lock import Claim, builder_at_work, claim
@@ -25,12 +26,15 @@ from indexer.store.generations import Generation, Manifest, Stamp, current, newe
 from indexer.store.live import Live
 from indexer.store.permissions import writable_by_others
 from indexer.store.publishing import publish
+from indexer.store.record_pack import KEY_SIZE, RecordPack
 
 __all__ = [
+    "KEY_SIZE",
     "Claim",
     "Generation",
     "Live",
     "Manifest",
+    "RecordPack",
     "Stamp",
     "builder_at_work",
     "claim",

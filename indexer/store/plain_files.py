@@ -11,7 +11,7 @@ import errno
 import os
 import stat
 from contextlib import suppress
-from io import BufferedReader
+from io import BufferedRandom, BufferedReader
 from itertools import count
 from pathlib import Path
 
@@ -23,7 +23,7 @@ _READ = (
     | getattr(os, "O_BINARY", 0)
 )
 _CREATE = (
-    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 )
 # What the system says of a name at which there is no plain file.
 _NOT_PLAIN = {
@@ -69,12 +69,17 @@ def read_plain(path: Path, most: int) -> bytes:
 
 def write_anew(path: Path, content: bytes) -> None:
     """Make a new file in place of whatever was there, and have the disk hold it."""
-    clear_way(path)
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, _CREATE, 0o666), "wb") as file:
+    with create_anew(path) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def create_anew(path: Path) -> BufferedRandom:
+    """Open a new file, to be written and read, in place of whatever was there."""
+    clear_way(path)
+    path.unlink(missing_ok=True)
+    return os.fdopen(os.open(path, _CREATE, 0o666), "w+b")
 
 
 def replace(path: Path, content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.analysis import Thesaurus, ThesaurusWriter, analyse
+from indexer.analysis import Thesaurus, ThesaurusWriter, analyse, learn
 from indexer.analysis.abbreviation_mining import mine
 from indexer.japanese.initials import fits_letters
 from indexer.model import Equivalent, Gloss, Kind, Passage
@@ -99,7 +99,7 @@ def test_initials_fit_or_do_not(short: str, long: str, fits: bool) -> None:  # n
 def thesaurus(*texts: str) -> Thesaurus:
     writer = ThesaurusWriter([Equivalent("ＡＢＣ", "何か")])
     for text in texts:
-        writer.add(passage(text), analyse(text))
+        writer.add(learn(passage(text), analyse(text)))
     return Thesaurus.from_record(writer.record())
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.analysis import Thesaurus, ThesaurusWriter, analyse
+from indexer.analysis import Thesaurus, ThesaurusWriter, analyse, learn
 from indexer.model import Passage
 from indexer.querying.reading_variants import find_words_read_alike
 
@@ -18,10 +18,8 @@ TEXTS = [
 def thesaurus() -> Thesaurus:
     writer = ThesaurusWriter()
     for text in TEXTS:
-        writer.add(
-            Passage("0" * 16, "d.txt", "", "body", (), text, (), (), ((1, 1),), None, 0),
-            analyse(text),
-        )
+        passage = Passage("0" * 16, "d.txt", "", "body", (), text, (), (), ((1, 1),), None, 0)
+        writer.add(learn(passage, analyse(text)))
     return Thesaurus.from_record(writer.record())
 
 

@@ -16,7 +16,7 @@ from indexer import service
 from indexer.child_processes import Limits
 from indexer.errors import PageNotDrawn
 from indexer.service import Original, PagePictures
-from indexer.service.original_files import digest_file
+from indexer.service.corpus_digest import digest_file
 from tests.reading.typesetting import FIRST, SECOND, typeset
 from tests.webui.browsing import against, needs_chromium, served, watched
 from tests.webui.test_shown_tables import TABLE
@@ -127,7 +127,7 @@ def test_a_page_that_takes_too_much_is_refused_alone(folder: Path) -> None:
     path = folder / "corpus" / "a.pdf"
     pictures = PagePictures(folder / "cache", Limits(memory=30 << 20))
     with pytest.raises(PageNotDrawn):
-        pictures.picture(Original(path, digest_file(path)), 1, 800)
+        pictures.picture(Original(path, digest_file(path).hex()), 1, 800)
     pictures.close()
 
 

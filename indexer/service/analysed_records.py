@@ -1,0 +1,163 @@
+"""Analysed passages as bytes: what a child process sends back and what a build remembers.
+
+A record says nothing of where its passage stands, so that equal passages have equal records.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import chain, compress
+from typing import Any, cast
+
+import numpy as np
+
+from indexer.analysis import Learned
+from indexer.model import Bounds, Entry, Equivalent, Passage, Value
+from indexer.store import KEY_SIZE
+
+# Of what `Passage.as_record` has, this says where the passage stands, not what it is.
+PLACE = ("id", "document", "block", "lines", "source_page", "page_label", "pages", "footnotes")
+# What can be wrong with bytes that are no such record.
+BAD_RECORD = (ValueError, LookupError, TypeError, struct.error, zlib.error, RecursionError)
+# The bytes of the part in JSON, the words and the units of the text.
+_HEAD = struct.Struct("<III")
+_FASTEST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A passage as an engine stores it, and what it adds to the words of the index."""
+
+    entry: Entry
+    learned: Learned | None
+
+
+def key_of(passage: Passage) -> bytes:
+    """The key of what `encode` makes of a passage: equal where all that analysis looks at is."""
+    record = passage.as_record()
+    for name in PLACE:
+        del record[name]
+    return blake2b(b"passage\0" + to_json(record), digest_size=KEY_SIZE).digest()
+
+
+def encode(analysed: Analysed) -> bytes:
+    """Write what is known of a passage, without the passage itself."""
+    entry, learned = analysed.entry, analysed.learned
+    text, bounds = entry.text, entry.bounds
+    heads = to_json([_plain(each) for each in (entry.title, *entry.section)]).decode(*_UTF_8)
+    rest = [[_plain(each) for each in values] for values in (entry.glosses, entry.implied)]
+    said = to_json([heads, text.words, text.units, _sparse(text.marks), rest, _told(learned)])
+    places = chain(bounds.words, bounds.units) if bounds else ()
+    steps = np.diff(np.fromiter(chain.from_iterable(places), "<i4"), prepend=np.int32(0))
+    head = _HEAD.pack(len(said), len(text.words), len(text.units))
+    return zlib.compress(
+        b"".join((head, said, bytes(text.edges), steps.astype("<i4").tobytes())), _FASTEST
+    )
+
+
+def decode(record: bytes, passage: Passage) -> Analysed:
+    """Return what `encode` wrote of a passage that is equal to this one but for its place.
+
+    Errors: BAD_RECORD where the bytes are no such record.
+    """
+    raw = zlib.decompress(record)
+    size, words, units = _HEAD.unpack_from(raw)
+    start = _HEAD.size + size
+    heads, keys, texts, marks, (glosses, implied), told = from_json(raw[_HEAD.size : start])
+    title, *section = _heads(heads)
+    text = Value(
+        tuple(keys), tuple(texts), tuple(raw[start : start + units]), _full(marks, units + 1)
+    )
+    entry = Entry(
+        passage,
+        title,
+        tuple(section),
+        text,
+        tuple(map(_value, glosses)),
+        tuple(map(_value, implied)),
+        _bounds(raw[start + units :], words, units),
+    )
+    return Analysed(entry, _learned(told, passage))
+
+
+# Parts of a record. ------------------------------------------------------------
+
+_UTF_8 = ("utf-8", "surrogatepass")
+
+
+def to_json(made: object) -> bytes:
+    """Write as JSON, halves of characters too."""
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode(*_UTF_8)
+
+
+def from_json(written: bytes) -> Any:
+    return json.loads(written.decode(*_UTF_8))
+
+
+def _plain(value: Value) -> list[Sequence[Any]]:
+    return [value.words, value.units, value.edges, value.marks]
+
+
+def _value(plain: Sequence[Sequence[Any]]) -> Value:
+    words, units, edges, marks = plain
+    return Value(tuple(words), tuple(units), tuple(edges), tuple(marks))
+
+
+@lru_cache(maxsize=4_096)
+def _heads(written: str) -> tuple[Value, ...]:
+    """Title and headings, which the passages of a section share."""
+    return tuple(map(_value, json.loads(written)))
+
+
+def _sparse(marks: Sequence[str]) -> list[Sequence[Any]]:
+    """Where there are marks, and which: mostly there are none."""
+    return [list(compress(range(len(marks)), marks)), list(compress(marks, marks))]
+
+
+def _full(sparse: Sequence[Sequence[Any]], size: int) -> tuple[str, ...]:
+    marks = [""] * size
+    for place, mark in zip(*sparse, strict=True):
+        marks[place] = mark
+    return tuple(marks)
+
+
+def _bounds(steps: bytes, words: int, units: int) -> Bounds | None:
+    if not steps:
+        return None
+    places = np.cumsum(np.frombuffer(steps, "<i4"), dtype=np.int64).tolist()
+    if len(places) != 2 * (words + units):
+        raise ValueError("spans of another text")
+    pairs = tuple(zip(places[::2], places[1::2], strict=True))
+    return Bounds(pairs[:words], pairs[words:])
+
+
+def _told(learned: Learned | None) -> list[Any] | None:
+    if learned is None:
+        return None
+    found = [[each.form, each.other, bool(each.document)] for each in learned.equivalents]
+    return [*_columns(learned.words), found]
+
+
+def _columns(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    ordered = sorted(pairs)
+    return [[first for first, _ in ordered], [second for _, second in ordered]]
+
+
+def _learned(told: Sequence[Any] | None, passage: Passage) -> Learned | None:
+    if told is None:
+        return None
+    texts, readings, found = told
+    words = cast("tuple[tuple[str, str], ...]", tuple(zip(texts, readings, strict=True)))
+    return Learned(
+        words,
+        tuple(
+            Equivalent(form, other, passage.id, passage.document if own else "")
+            for form, other, own in found
+        ),
+    )

@@ -1,0 +1,149 @@
+"""Analysing the passages of a build: what is remembered comes from memory; the rest is analysed in
+this process while it is little, then in several beside it.
+
+What comes back is in the order in which it was asked for, whoever analysed it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+from indexer.analysis import analyse, learn
+from indexer.child_processes import Advance, ChildFailed, Children
+from indexer.model import Passage
+from indexer.service.analysed_records import BAD_RECORD, Analysed, decode, encode, key_of
+from indexer.service.build_memory import BuildMemory
+from indexer.service.entries import entry
+
+# So many characters are analysed before a process could be started and have loaded the dictionary.
+FEW_CHARACTERS = 200_000
+# Characters of the passages that a process is asked for at a time, how many passages wait for them
+# at most, and how many such chunks are asked for ahead, for each process.
+CHUNK_CHARACTERS = 40_000
+CHUNK_PASSAGES = 1_000
+AHEAD = 3
+
+Key = TypeVar("Key")
+Outcome: TypeAlias = Analysed | Exception
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked(Generic[Key]):
+    """A passage to analyse, with what came with it, its key in memory, and what is known of it."""
+
+    key: Key
+    passage: Passage
+    memory_key: bytes
+    known: bytes | None
+
+
+def analyse_passage(passage: Passage) -> Analysed:
+    """Analyse one passage; nothing is learned of one whose text is garbled."""
+    analysis = analyse(passage.text)
+    glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
+    learned = None if passage.unreadable else learn(passage, analysis, glosses)
+    return Analysed(entry(passage, analysis, glosses), learned)
+
+
+def analyse_all(
+    passages: Iterable[tuple[Key, Passage]], memory: BuildMemory
+) -> Iterator[tuple[Key, Passage, Outcome]]:
+    """Yield each passage with its analysis, or with the error that analysing it raised.
+
+    ``Key``: whatever comes with a passage comes back with it.
+    """
+    coming = _remembered(passages, memory)
+    characters = 0
+    for asked in coming:
+        yield asked.key, asked.passage, _settle(asked, asked.known, memory)
+        characters += 0 if asked.known else len(asked.passage.text)
+        if characters > FEW_CHARACTERS:
+            break
+    yield from _analyse_beside(coming, memory)
+
+
+def _remembered(
+    passages: Iterable[tuple[Key, Passage]], memory: BuildMemory
+) -> Iterator[_Asked[Key]]:
+    for key, passage in passages:
+        memory_key = key_of(passage)
+        yield _Asked(key, passage, memory_key, memory.get(memory_key))
+
+
+def _analyse_beside(
+    coming: Iterator[_Asked[Key]], memory: BuildMemory
+) -> Iterator[tuple[Key, Passage, Outcome]]:
+    """Do the same in child processes; a chunk whose process dies is analysed here."""
+    waiting: deque[tuple[list[_Asked[Key]], Future[list[bytes | None]]]] = deque()
+    with Children() as children:
+        for chunk in _cut_into_chunks(coming):
+            unknown = [asked.passage for asked in chunk if asked.known is None]
+            waiting.append((chunk, children.start(_analyse_chunk, unknown)))
+            if len(waiting) > AHEAD * children.count:
+                yield from _collect(*waiting.popleft(), memory)
+        while waiting:
+            yield from _collect(*waiting.popleft(), memory)
+
+
+def _cut_into_chunks(coming: Iterable[_Asked[Key]]) -> Iterator[list[_Asked[Key]]]:
+    chunk: list[_Asked[Key]] = []
+    characters = 0
+    for asked in coming:
+        chunk.append(asked)
+        characters += 0 if asked.known else len(asked.passage.text)
+        if characters >= CHUNK_CHARACTERS or len(chunk) == CHUNK_PASSAGES:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
+        yield chunk
+
+
+def _collect(
+    chunk: Sequence[_Asked[Key]], future: Future[list[bytes | None]], memory: BuildMemory
+) -> Iterator[tuple[Key, Passage, Outcome]]:
+    try:
+        found = iter(future.result())
+    except ChildFailed:
+        found = iter(())
+    for asked in chunk:
+        # What failed there fails here, too, with an error that can be told.
+        record = asked.known or next(found, None)
+        yield asked.key, asked.passage, _settle(asked, record, memory)
+
+
+def _settle(asked: _Asked[Key], record: bytes | None, memory: BuildMemory) -> Outcome:
+    """Return what a record says of a passage, or analyse it; either way it is known afterwards."""
+    passage = asked.passage
+    try:
+        if record is not None:
+            analysed = decode(record, passage)
+            memory.passages += asked.known is not None and memory.knew(asked.memory_key)
+            memory.put(asked.memory_key, record)
+            return analysed
+    except BAD_RECORD:
+        pass
+    try:
+        record = encode(analyse_passage(passage))
+    except Exception as error:
+        return error
+    memory.put(asked.memory_key, record)
+    return decode(record, passage)
+
+
+# In a child. ------------------------------------------------------------
+
+
+def _analyse_chunk(advance: Advance, passages: Sequence[Passage]) -> list[bytes | None]:
+    """Analyse passages; None for one that raises."""
+    found: list[bytes | None] = []
+    for passage in passages:
+        advance()
+        try:
+            found.append(encode(analyse_passage(passage)))
+        except Exception:
+            found.append(None)
+    return found

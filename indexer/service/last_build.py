@@ -1,0 +1,37 @@
+"""What an index says of the build that made it, for the one that follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indexer.errors import IndexUnusable
+from indexer.service.index_files import read_build, read_glossary_path
+from indexer.service.index_stamp import stamp
+from indexer.service.reports import BuildReport
+from indexer.store import current, newest
+
+
+def glossary_of(index: Path) -> str:
+    """Return the file of the glossary that the last build had, "" if it had none.
+
+    The build may be by another version.
+    """
+    try:
+        folder = newest(index)
+        return read_glossary_path(folder) if folder else ""
+    except IndexUnusable:
+        return ""
+
+
+def report_if_unchanged(index: Path, digest: str) -> BuildReport | None:
+    """Return the report of the build that answers, if its corpus and program are the same."""
+    try:
+        generation = current(index, stamp())
+        built = read_build(generation.folder)
+    except IndexUnusable:
+        return None
+    if built.digest != digest or generation.fallback:
+        return None
+    return BuildReport(
+        generation.name, tuple(built.documents), tuple(built.skipped), 0.0, reused=True
+    )
