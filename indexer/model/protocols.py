@@ -129,6 +129,13 @@ class Engine(Protocol):
         """
         ...
 
+    def unlike_record(self) -> list[str]:
+        """Return what the engine answers from and is not as it recorded it, each in words.
+
+        This reads the whole index.
+        """
+        ...
+
     def close(self) -> None: ...
 
 

@@ -5,7 +5,13 @@ Engines add it up into a score.
 """
 
 from indexer.ranking.features import content_words, lone_words, query_evidence, word_phrase
-from indexer.ranking.first_phase import KIND_SCALE, first_summands, kind_tenths, word_levels
+from indexer.ranking.first_phase import (
+    KIND_SCALE,
+    LEVEL_AREAS,
+    first_summands,
+    kind_tenths,
+    word_levels,
+)
 from indexer.ranking.weights import (
     BM25_B,
     BM25_K1,
@@ -21,6 +27,7 @@ __all__ = [
     "FROM_RULES",
     "KIND_SCALE",
     "KIND_WEIGHTS",
+    "LEVEL_AREAS",
     "RULE_VARIANT_WEIGHT",
     "content_words",
     "first_summands",

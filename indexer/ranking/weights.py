@@ -26,6 +26,7 @@ class Weight:
 
 
 EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
+TITLE: tuple[Area, ...] = ("title",)
 # Chosen by experiment on Japanese questions to an encyclopedia and to statutes. That a passage
 # holds a word says more than how often it does; a name or a number says more than another noun, a
 # verb less. Pairs of characters that reach out of the content words (ですか, のは) would find the
@@ -37,7 +38,7 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("names", EVERYWHERE, "once", 0.5),
     Weight("characters in words", EVERYWHERE, "once", 0.25),
     Weight("pairs", EVERYWHERE, "often", 0.2),
-    Weight("words", ("title",), "often", 0.4),
+    Weight("words", TITLE, "often", 0.4),
     Weight("words", ("text",), "near", 0.2, window_positions=64),
     Weight("characters", ("text",), "near", 0.2, window_positions=48),
 )

@@ -97,6 +97,7 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
             problems.append(f"{len(opened.engine)} passages instead of {expected}")
         if full:
             problems += _unfindable(opened)
+            problems += opened.engine.unlike_record()
     finally:
         opened.close()
     return CheckReport(generation.name, expected, tuple(problems))

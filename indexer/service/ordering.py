@@ -65,6 +65,9 @@ class ByPlace:
     def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
         return self.engine.terms(stream, prefix, limit)
 
+    def unlike_record(self) -> list[str]:
+        return self.engine.unlike_record()
+
     def close(self) -> None:
         self.engine.close()
 

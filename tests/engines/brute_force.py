@@ -114,6 +114,9 @@ class BruteForceEngine:
         )
         return sorted((t, count) for t, count in held.items() if t.startswith(prefix))[:limit]
 
+    def unlike_record(self) -> list[str]:
+        return []
+
     def close(self) -> None:
         pass
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engines import WhooshKind
-from indexer.engines.whoosh import index_writing, postings
+from indexer.engines.whoosh import index_writing, postings, recorded_terms
 from tests.engines.brute_force import BruteForceEngine
 from tests.engines.contract import ask, plainly
 from tests.engines.contract_corpus import QUERIES, entries
@@ -33,3 +33,16 @@ def test_facets_tell_documents_apart_whatever_their_ids_hold(tmp_path: Path) -> 
     found = ask(WhooshKind().open(tmp_path), "は")
     assert found is not None
     assert [count.value for count in found.facets["document"]] == names
+
+
+def test_columns_say_what_was_recorded_of_each_term(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "BATCH", 4)
+    monkeypatch.setattr(index_writing, "BATCH", 4)
+    monkeypatch.setattr(recorded_terms, "BATCH", 4)
+    WhooshKind().write(tmp_path, entries())
+    engine = WhooshKind().open(tmp_path)
+    assert engine.unlike_record() == []
+    monkeypatch.setattr(recorded_terms, "BATCH", 5)
+    assert engine.unlike_record(), "the comparison sees what differs"

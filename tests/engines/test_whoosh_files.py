@@ -65,11 +65,17 @@ def craft(monkeypatch: pytest.MonkeyPatch, place: str, evil: Crafted) -> None:
 
 
 def use(engine: Engine) -> None:
-    """Read everything that an engine reads of its files."""
+    """Read everything of its files that an engine answers from."""
     passages = engine.passages(range(len(engine)))
     assert [passage.text for passage in passages][: len(SENTENCES)] == SENTENCES
     assert engine.terms("words", "", 1_000)
     assert engine.terms("units", "", 1_000)
+
+
+def use_with_record(engine: Engine) -> None:
+    """Read everything that is in the files of an engine."""
+    use(engine)
+    assert engine.unlike_record() == []
 
 
 PLACES = (
@@ -89,7 +95,7 @@ def test_a_crafted_pickle_is_refused_wherever_it_stands(
         WhooshKind().write(index, entries())
     flag.unlink(missing_ok=True)  # whoever crafts may run what they like
     with pytest.raises(IndexForeign) as caught:
-        use(WhooshKind().open(index))
+        use_with_record(WhooshKind().open(index))
     assert caught.value.facts["path"] == str(tmp_path)
     assert str(caught.value.facts["file"]).startswith("gen-000001/")
     assert not flag.exists()
@@ -104,7 +110,7 @@ def test_the_schema_in_an_index_is_not_even_looked_at(
         craft(crafting, "schema", Crafted(flag))
         WhooshKind().write(index, entries())
     flag.unlink(missing_ok=True)
-    use(WhooshKind().open(index))
+    use_with_record(WhooshKind().open(index))
     assert not flag.exists()
 
 
@@ -119,7 +125,7 @@ def test_a_table_of_contents_of_an_older_whoosh_is_refused(tmp_path: Path) -> No
         )
     )
     with pytest.raises(IndexDamaged):
-        WhooshKind().open(tmp_path)
+        WhooshKind().open(tmp_path).unlike_record()
 
 
 @pytest.mark.parametrize("state", [("__slots__", 1), ("make_filename", 1)])
@@ -135,7 +141,7 @@ def test_a_pickle_can_not_change_what_it_names(tmp_path: Path, state: tuple[str,
     )
     before = vars(whoosh3.W3Segment).copy()
     with pytest.raises(IndexUnusable):
-        WhooshKind().open(tmp_path)
+        WhooshKind().open(tmp_path).unlike_record()
     assert vars(whoosh3.W3Segment) == before
 
 
@@ -143,7 +149,7 @@ NO_PICKLE_OF_WHOOSH = """
 import pickle, sys
 from pathlib import Path
 from tests.engines.contract_corpus import entries
-from tests.engines.test_whoosh_files import use
+from tests.engines.test_whoosh_files import use_with_record
 from indexer.engines import WhooshKind
 import whoosh.codec.whoosh3, whoosh.columns, whoosh.filedb.structfile, whoosh.index, whoosh.legacy
 
@@ -153,7 +159,7 @@ def refuse(*_):
 WhooshKind().write(Path(sys.argv[1]), entries())
 pickle.load = pickle.loads = whoosh.filedb.structfile.load_pickle = refuse
 whoosh.codec.whoosh3.loads = whoosh.columns.loads = whoosh.legacy.RenamingUnpickler = refuse
-use(WhooshKind().open(Path(sys.argv[1])))
+use_with_record(WhooshKind().open(Path(sys.argv[1])))
 """
 
 

@@ -207,7 +207,7 @@ def test_a_tag_says_whether_an_older_generation_stands_in(tmp_path: Path) -> Non
     client = create_app(tmp_path / "index").test_client()
     tag = client.get("/api/v1/search?q=時代").headers["ETag"]
     service.build(corpus, tmp_path / "index", full=True)
-    os.truncate(tmp_path / "index" / NEW / "columns.npz", 100)
+    os.truncate(tmp_path / "index" / NEW / "columns.bin", 100)
     answer = client.get("/api/v1/search?q=時代", headers={"If-None-Match": tag})
     assert answer.status_code == 200
     assert answer.get_json()["generation"] == OLD

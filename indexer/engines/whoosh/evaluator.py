@@ -13,26 +13,26 @@ import numpy.typing as npt
 from indexer.engines import two_phases
 from indexer.engines.two_phases import Candidate, Ranking, Wanted
 from indexer.engines.whoosh.passage_columns import Columns
-from indexer.engines.whoosh.phrase_lookup import Lookup, Postings
-from indexer.engines.whoosh.positions import Orders
+from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.scoring import Scores, Scoring
 from indexer.engines.whoosh.set_evaluation import SetMasks
+from indexer.engines.whoosh.term_columns import Orders, TermColumns
 from indexer.matching import NO_MATCH, PassageSet
 from indexer.model import UNBOUNDED, Budget, FacetCount, Found, Plan
-from indexer.ranking import KIND_SCALE, kind_tenths, word_levels
+from indexer.ranking import KIND_SCALE, kind_tenths
 
 
 class Evaluator:
-    """Evaluates plans over the postings and columns of one open index."""
+    """Evaluates plans over the columns of one open index."""
 
-    def __init__(self, postings: Postings, columns: Columns) -> None:
-        self._postings = postings
+    def __init__(self, terms: TermColumns, columns: Columns) -> None:
+        self._terms = terms
         self._columns = columns
         self._scoring = Scoring(columns)
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
         """`Engine.search`."""
-        lookup = Lookup(self._postings, budget)
+        lookup = Lookup(self._terms, budget)
         question = Question(lookup, self._columns, self._scoring)
         return two_phases.search(question, plan, first, size)
 
@@ -86,14 +86,13 @@ class Question:
         """Return the whole numbers of the first phase."""
         sums = np.zeros(len(self._columns), np.int64)
         for each in ranking.summands:
-            held, counts = self._lookup.passages(each.phrase, each.areas)
             if each.level:
-                lengths = self._columns.length(each.phrase.stream, each.areas)[held]
-                sums[held] += each.number * word_levels(counts, lengths, each.areas)
+                held, levels = self._lookup.columns.levels(each.phrase, each.areas)
+                sums[held] += each.number * levels.astype(np.int64)
             else:
-                sums[held] += each.number
-        tenths = self._columns.weights("kind", kind_tenths(ranking.kinds), KIND_SCALE)
-        return (sums[orders] * tenths[orders]).astype(np.int64)
+                sums[self._lookup.passages(each.phrase, each.areas)[0]] += each.number
+        tenths = self._columns.weights("kind", kind_tenths(ranking.kinds), KIND_SCALE, orders)
+        return (sums[orders] * tenths).astype(np.int64)
 
     def _candidates(self, found: Sequence[Orders], ranking: Ranking) -> list[list[Candidate]]:
         """Return the passages of each group with their whole scores and matches."""
@@ -114,5 +113,4 @@ class Question:
         if not len(orders):
             return np.zeros(0)
         scores = self._scoring.score(ranking.evidence, self._lookup, orders, ranking.idf)
-        weighted: Scores = scores * self._columns.weights("kind", dict(ranking.kinds), 1.0)[orders]
-        return weighted
+        return scores * self._columns.weights("kind", dict(ranking.kinds), 1.0, orders)

@@ -10,19 +10,19 @@ from typing import Any, Literal
 
 from whoosh import fields, formats, index
 
+from indexer.engines.whoosh.mapped_arrays import write_arrays
 from indexer.engines.whoosh.passage_columns import (
     AREAS,
     STREAMS,
-    Columns,
     ColumnWriter,
     areas_of,
-    save,
 )
 from indexer.engines.whoosh.postings import BATCH, Gathered, plain_postings, unit_postings
-from indexer.engines.whoosh.text_bounds import encode_bounds
+from indexer.engines.whoosh.term_gathering import TermGathering
 from indexer.model import Area, Entry, Stream
 
 MARKS: Literal["marks"] = "marks"
+COLUMNS = "columns.bin"
 
 
 class _PlacesFormat(formats.Format):  # type: ignore[misc]
@@ -48,7 +48,7 @@ def field_name(terms: Stream | Literal["marks"], area: Area) -> str:
 
 
 def passages_schema() -> fields.Schema:
-    return fields.Schema(record=fields.STORED, bounds=fields.STORED)
+    return fields.Schema(record=fields.STORED)
 
 
 def terms_schema() -> fields.Schema:
@@ -65,35 +65,41 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> int:
         undo.callback(passages.cancel)
         terms = index.create_in(str(folder), terms_schema(), "terms").writer(limitmb=512)
         undo.callback(terms.cancel)
-        columns = _add_all(entries, passages, terms)
+        columns, streams = ColumnWriter(), TermGathering()
+        _add_all(entries, passages, terms, (columns, streams))
         undo.pop_all()
     passages.commit()
     terms.commit()
-    save(columns, folder)
+    write_arrays(folder / COLUMNS, {**columns.arrays(), **streams.arrays()})
     return len(columns)
 
 
-def _add_all(entries: Iterable[Entry], passages: Any, terms: Any) -> Columns:
-    """Give the passages to one writer and, batch by batch, their postings to the other."""
-    columns = ColumnWriter()
+def _add_all(
+    entries: Iterable[Entry],
+    passages: Any,
+    terms: Any,
+    gathered: tuple[ColumnWriter, TermGathering],
+) -> None:
+    """Give the passages to one writer and, batch by batch, their postings to the other.
+
+    What the columns are made of is gathered from the same terms.
+    """
+    columns, streams = gathered
     batch = {area: Gathered() for area in AREAS}
     written = 0
     for entry in entries:
-        columns.add(entry)
-        for area, values in areas_of(entry).items():
+        areas = areas_of(entry)
+        columns.add(entry, areas)
+        streams.add(areas)
+        for area, values in areas.items():
             batch[area].add(written % BATCH, values)
-        bounds = encode_bounds(entry.bounds, len(entry.passage.text))
-        passages.add_document(
-            record=json.dumps(entry.passage.as_record(), ensure_ascii=False),
-            **({"bounds": bounds} if bounds else {}),
-        )
+        passages.add_document(record=json.dumps(entry.passage.as_record(), ensure_ascii=False))
         written += 1
         if written % BATCH == 0:
             _add_batch(terms, batch)
             batch = {area: Gathered() for area in AREAS}
     if written % BATCH:
         _add_batch(terms, batch)
-    return columns.columns()
 
 
 def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:

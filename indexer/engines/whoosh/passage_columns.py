@@ -1,41 +1,25 @@
-"""Columns: what an engine knows of each passage beside its terms: lengths, facets, id.
+"""Columns: what an engine knows of each passage beside its terms: lengths, facets, id, bounds.
 
 There is one array for each, in the order of the index.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.model import (
-    KINDS,
-    SECTION_SEPARATOR,
-    Area,
-    Entry,
-    FacetCount,
-    Filters,
-    Kind,
-    Skimmed,
-    Stream,
-    Value,
-)
+from indexer.engines.whoosh.facet_columns import FACETS, Facet, FacetGathering, Mask
+from indexer.engines.whoosh.mapped_arrays import Arrays, narrowest
+from indexer.engines.whoosh.text_bounds import encode_bounds
+from indexer.model import KINDS, Area, Entry, Kind, Skimmed, Stream, Value
 
 STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
-FACETS = ("document", "section", "kind", "speaker")
-NESTED = "section"
-# So many values of a facet are told.
-MOST_VALUES = 50
 
-Mask: TypeAlias = npt.NDArray[np.bool_]
 _PASSAGE_ID = re.compile("[0-9a-f]{16}")
 
 
@@ -49,124 +33,57 @@ def areas_of(entry: Entry) -> dict[Area, tuple[Value, ...]]:
     }
 
 
-def facet_values(entry: Entry) -> dict[str, str]:
-    """Return the value of each facet, "" for none; a section is its path, outermost first."""
-    passage = entry.passage
-    return {
-        "document": passage.document,
-        "section": SECTION_SEPARATOR.join(passage.section),
-        "kind": passage.kind,
-        "speaker": passage.speaker or "",
-    }
-
-
-class Facet:
-    """One facet of all passages.
-
-    ``values[ordinals[order]]`` is the value of the passage at ``order``.
-
-    A nested value (a section's path) counts for those above it, too: ``_of[n]`` is a value and
-    ``_for[n]`` one it counts for.
-    """
-
-    def __init__(
-        self, values: tuple[str, ...], ordinals: npt.NDArray[np.int32], *, nested: bool
-    ) -> None:
-        self.values = values
-        self.ordinals = ordinals
-        self._names: dict[str, int] = {}
-        pairs = [
-            (own, self._names.setdefault(name, len(self._names)))
-            for own, value in enumerate(values)
-            for name in (_and_above(value) if nested else (value,))
-            if name
-        ]
-        self._of, self._for = np.array(pairs, np.int64).reshape(-1, 2).T
-        self._all_names = tuple(self._names)
-
-    def holds(self, wanted: Iterable[str]) -> Mask:
-        """For each passage whether its value is one of ``wanted``, or lies below one."""
-        numbers = [self._names[name] for name in wanted if name in self._names]
-        chosen = np.zeros(len(self.values), bool)
-        chosen[self._of[np.isin(self._for, numbers)]] = True
-        return chosen[self.ordinals]
-
-    def count(
-        self, passages: npt.NDArray[np.intp], most: int = MOST_VALUES
-    ) -> tuple[FacetCount, ...]:
-        """Return the commonest values among ``passages``, each with its count.
-
-        Equal counts come by value.
-        """
-        own = np.bincount(self.ordinals[passages], minlength=len(self.values))
-        there = np.flatnonzero(own[self._of])
-        counts = np.bincount(self._for[there], own[self._of[there]]).astype(np.int64)
-        some = np.flatnonzero(counts)
-        if len(some) > most:
-            least = np.partition(counts[some], len(some) - most)[len(some) - most]
-            some = some[counts[some] >= least]
-        named = sorted(
-            (-count, name)
-            for count, name in zip(counts[some].tolist(), self._named(some), strict=True)
-        )
-        return tuple(FacetCount(name, -count) for count, name in named[:most])
-
-    def _named(self, numbers: npt.NDArray[np.intp]) -> list[str]:
-        return [self._all_names[number] for number in numbers.tolist()]
-
-
-def _and_above(path: str) -> list[str]:
-    """Return ``path`` and the sections that hold it, outermost first.
-
-    It is nothing for a passage in no section.
-    """
-    parts = path.split(SECTION_SEPARATOR) if path else []
-    return [SECTION_SEPARATOR.join(parts[: depth + 1]) for depth in range(len(parts))]
-
-
-@dataclass(frozen=True, slots=True)
 class Columns:
-    """``lengths[stream, area]`` counts terms; ``ids`` are passage ids as numbers.
+    """``lengths[stream, area]`` counts terms.
 
     ``unreadable``: for each passage whether its text was decoded wrongly.
     """
 
-    ids: npt.NDArray[np.uint64]
-    lengths: dict[tuple[Stream, Area], npt.NDArray[np.int32]]
-    facets: dict[str, Facet]
-    unreadable: Mask
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self.lengths = {(s, a): arrays[f"lengths.{s}.{a}"] for s in STREAMS for a in AREAS}
+        self.facets = {name: Facet(arrays, name) for name in FACETS}
+        self.unreadable: Mask = arrays["unreadable"]
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.unreadable)
 
     def find(self, passage: str) -> int | None:
         """Return the order of the passage with this id, None where there is none."""
         if not _PASSAGE_ID.fullmatch(passage):
             return None
-        found = np.flatnonzero(self.ids == np.uint64(int(passage, 16)))
-        return int(found[0]) if len(found) else None
+        ids, wanted = self._arrays["ids"], int(passage, 16)
+        at = int(np.searchsorted(ids, np.uint64(wanted)))
+        return int(self._arrays["ids.orders"][at]) if at < len(ids) and ids[at] == wanted else None
+
+    def bounds(self, order: int) -> bytes:
+        """Return the bitmaps of the passage at ``order``, as `encode_bounds` gives them."""
+        ends = self._arrays["bounds.ends"]
+        start = int(ends[order - 1]) if order else 0
+        return self._arrays["bounds"][start : int(ends[order])].tobytes()
 
     def skim(self, orders: range) -> Skimmed:
         """Kinds, depths and lengths of the passages at these places."""
         part = slice(orders.start, orders.stop)
         sections, kinds = self.facets["section"], self.facets["kind"]
-        depths = {
-            own: len(_and_above(sections.values[own]))
-            for own in set(sections.ordinals[part].tolist())
-        }
         named: dict[str, Kind] = {kind: kind for kind in KINDS}
         return Skimmed(
-            tuple(named[kinds.values[own]] for own in kinds.ordinals[part]),
-            tuple(depths[own] for own in sections.ordinals[part].tolist()),
+            tuple(named[kinds.values[own]] for own in kinds.ordinals[part].tolist()),
+            tuple(sections.depths(sections.ordinals[part]).tolist()),
             tuple(self.lengths["units", "text"][part].tolist()),
         )
 
     def weights(
-        self, name: str, by_value: Mapping[Any, float], default: float
+        self,
+        name: str,
+        by_value: Mapping[Any, float],
+        default: float,
+        orders: npt.NDArray[np.int64],
     ) -> npt.NDArray[np.float64]:
-        """For each passage the weight of its value of a facet, ``default`` where there is none."""
+        """For the passages at ``orders`` the weight of their value of a facet, or the default."""
         facet = self.facets[name]
-        return np.array([by_value.get(value, default) for value in facet.values])[facet.ordinals]
+        weights = np.array([*(by_value.get(each, default) for each in facet.values), default])
+        return weights[facet.ordinals[orders]]
 
     def length(self, stream: Stream, areas: Iterable[Area]) -> npt.NDArray[np.int64]:
         """For each passage how many terms the areas have together."""
@@ -175,99 +92,48 @@ class Columns:
         )
         return lengths
 
-    def allowed(self, filters: Filters, ignoring: str = "") -> Mask:
-        """For each passage whether the filters let it through, leaving one facet's own out."""
-        mask = np.ones(len(self), bool)
-        for name, facet in self.facets.items():
-            wanted = getattr(filters, name)
-            if wanted and name != ignoring:
-                mask &= facet.holds(wanted)
-        return mask
-
 
 class ColumnWriter:
-    """Collects columns entry by entry; `save` writes them into a folder as ``columns.npz``."""
+    """Collects columns entry by entry."""
 
     def __init__(self) -> None:
         self._ids: list[int] = []
         self._lengths: dict[tuple[Stream, Area], list[int]] = {
             (s, a): [] for s in STREAMS for a in AREAS
         }
-        self._values: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-        self._ordinals: dict[str, list[int]] = {name: [] for name in FACETS}
+        self._facets = [FacetGathering(name) for name in FACETS]
         self._unreadable: list[bool] = []
+        self._bounds = bytearray()
+        self._bounds_ends: list[int] = []
 
-    def add(self, entry: Entry) -> None:
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, entry: Entry, areas: Mapping[Area, tuple[Value, ...]]) -> None:
         self._ids.append(int(entry.passage.id, 16))
         self._unreadable.append(entry.passage.unreadable)
-        for area, values in areas_of(entry).items():
+        for area, values in areas.items():
             self._lengths["words", area].append(sum(len(value.words) for value in values))
             self._lengths["units", area].append(
                 sum(max(0, len(value.units) - 1) for value in values)
             )
-        for name, value in facet_values(entry).items():
-            self._ordinals[name].append(
-                self._values[name].setdefault(value, len(self._values[name]))
-            )
+        for facet in self._facets:
+            facet.add(entry.passage)
+        self._bounds += encode_bounds(entry.bounds, len(entry.passage.text))
+        self._bounds_ends.append(len(self._bounds))
 
-    def columns(self) -> Columns:
-        return Columns(
-            np.array(self._ids, np.uint64),
-            {key: np.array(lengths, np.int32) for key, lengths in self._lengths.items()},
-            {
-                name: Facet(
-                    tuple(self._values[name]),
-                    np.array(self._ordinals[name], np.int32),
-                    nested=name == NESTED,
-                )
-                for name in FACETS
-            },
-            np.array(self._unreadable, bool),
-        )
-
-
-def save(columns: Columns, folder: Path) -> None:
-    arrays: dict[str, npt.NDArray[np.generic]] = {
-        "ids": columns.ids,
-        "unreadable": columns.unreadable,
-    }
-    for (stream, area), lengths in columns.lengths.items():
-        arrays[f"lengths.{stream}.{area}"] = lengths
-    for name, facet in columns.facets.items():
-        arrays[f"facet.{name}"] = facet.ordinals
-        arrays[f"values.{name}"] = _pack(facet.values)
-    with (folder / "columns.npz").open("wb") as file:
-        np.savez(file, allow_pickle=False, **arrays)
-
-
-def load(folder: Path) -> Columns:
-    with np.load(folder / "columns.npz", allow_pickle=False) as arrays:
-        return Columns(
-            arrays["ids"],
-            {
-                (stream, area): arrays[f"lengths.{stream}.{area}"]
-                for stream in STREAMS
-                for area in AREAS
-            },
-            {
-                name: Facet(
-                    _unpack(arrays[f"values.{name}"]),
-                    arrays[f"facet.{name}"],
-                    nested=name == NESTED,
-                )
-                for name in FACETS
-            },
-            arrays["unreadable"],
-        )
-
-
-def _pack(values: Iterable[str]) -> npt.NDArray[np.uint8]:
-    """Pack texts as one array of bytes, in JSON.
-
-    numpy pads its own text arrays, and an id may hold any character.
-    """
-    return np.frombuffer(json.dumps(list(values)).encode(), np.uint8)
-
-
-def _unpack(packed: npt.NDArray[np.uint8]) -> tuple[str, ...]:
-    return tuple(json.loads(packed.tobytes()))
+    def arrays(self) -> Arrays:
+        ids = np.array(self._ids, np.uint64)
+        sorting = np.argsort(ids, kind="stable")
+        made: dict[str, npt.NDArray[Any]] = {
+            "ids": ids[sorting].astype("<u8"),
+            "ids.orders": sorting.astype("<u4"),
+            "unreadable": np.array(self._unreadable, bool),
+            "bounds": np.frombuffer(bytes(self._bounds), np.uint8),
+            "bounds.ends": narrowest(np.array(self._bounds_ends, np.int64)),
+        }
+        for (stream, area), lengths in self._lengths.items():
+            made[f"lengths.{stream}.{area}"] = np.array(lengths, np.int32)
+        for facet in self._facets:
+            made |= facet.arrays()
+        return made

@@ -1,35 +1,22 @@
-"""Phrase lookup: positions of the phrases of one query, each looked up once."""
+"""Phrase lookup: places and passages of the phrases of one query, each looked up once."""
 
 from __future__ import annotations
 
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.positions import Orders, Places, Side, passages_of, phrase_places
+from indexer.engines.whoosh.positions import changes
+from indexer.engines.whoosh.term_columns import Areas, Orders, Places, TermColumns
+from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Area, Budget, Phrase, Stream
 
 Key: TypeAlias = tuple[Stream, tuple[str, ...], bool, bool, tuple[str, ...]]
+Counts: TypeAlias = npt.NDArray[np.int64]
 
-
-class Postings(Protocol):
-    """The positions of terms that an engine gives; all ascend."""
-
-    def places(self, stream: Stream, area: Area, term: str) -> Places:
-        """Return the places of a word, a unit, or a pair of units."""
-        ...
-
-    def marks(self, area: Area, run: str, side: Side) -> Places:
-        """Return the positions of the units before which the soft marks are ``run``.
-
-        Or they are those where the soft marks end, or begin, with ``run``.
-        """
-        ...
-
-
-class Spent(Exception):
-    """The budget is used up."""
+_AREAS = len(AREAS_IN_SPACE)
+_NOWHERE: Places = np.empty(0, np.int64)
 
 
 class Lookup:
@@ -41,52 +28,74 @@ class Lookup:
     counts these.
     """
 
-    def __init__(self, postings: Postings, budget: Budget) -> None:
+    def __init__(self, columns: TermColumns, budget: Budget) -> None:
         self.budget = budget
         self.left_out = 0
-        self._postings = postings
-        self._places: dict[tuple[Key, Area], Places] = {}
-        self._passages: dict[
-            tuple[Key, tuple[Area, ...]], tuple[Orders, npt.NDArray[np.int64]]
-        ] = {}
+        self.columns = columns
+        self._begins: dict[Key, tuple[Places, npt.NDArray[np.int64]]] = {}
+        self._passages: dict[tuple[Key, Areas], tuple[Orders, Counts]] = {}
 
-    def passages(
-        self, phrase: Phrase, areas: tuple[Area, ...]
-    ) -> tuple[Orders, npt.NDArray[np.int64]]:
+    def passages(self, phrase: Phrase, areas: Areas) -> tuple[Orders, Counts]:
         """Return the passages that hold ``phrase`` in any of ``areas``, and how often.
 
         Passages ascend.
         """
-        key = _key(phrase)
-        if (key, areas) not in self._passages:
+        key = _key(phrase), areas
+        if key not in self._passages:
             left_out = self.left_out
-            found = passages_of([self.places(phrase, area) for area in areas])
+            _, owners = self._found(phrase)
+            found = _counted(owners[_within(owners, areas)] // _AREAS)
             if self.left_out > left_out:
                 return found
-            self._passages[key, areas] = found
-        return self._passages[key, areas]
+            self._passages[key] = found
+        return self._passages[key]
 
-    def places(self, phrase: Phrase, area: Area) -> Places:
-        """Return where ``phrase`` begins in ``area``, as `phrase_places` gives it."""
+    def holding(self, phrase: Phrase) -> int | None:
+        """Return in how many texts a phrase stands, where that is known without looking it up."""
+        return None if _key(phrase) in self._begins else self.columns.holding(phrase)
+
+    def places_in(
+        self, phrase: Phrase, area: Area, orders: Orders
+    ) -> tuple[npt.NDArray[np.intp], Places]:
+        """Return where ``phrase`` begins in an area of passages.
+
+        That is for each time the place of its passage in ``orders``, and its position in the area.
+        """
+        places, _ = self._found(phrase)
+        begins, ends = self.columns.span(phrase.stream, orders, area)
+        starts = np.searchsorted(places, begins)
+        sizes = np.searchsorted(places, ends) - starts
+        own = np.repeat(np.arange(len(orders)), sizes)
+        at = np.arange(len(own)) + (starts - (np.cumsum(sizes) - sizes))[own]
+        return own, places[at] - begins[own]
+
+    def _found(self, phrase: Phrase) -> tuple[Places, npt.NDArray[np.int64]]:
+        """Return where a phrase begins, and the owner of each place."""
         key = _key(phrase)
-        if (key, area) not in self._places:
-            try:
-                self._places[key, area] = phrase_places(
-                    phrase,
-                    lambda term: self._in_budget().places(phrase.stream, area, term),
-                    lambda run, side: self._in_budget().marks(area, run, side),
-                )
-            except Spent:
+        if key not in self._begins:
+            if self.budget.spent():
                 self.left_out += 1
-                return np.empty(0, np.int64)
-        return self._places[key, area]
-
-    def _in_budget(self) -> Postings:
-        """Return the postings, looked at one by one. Raises `Spent`."""
-        if self.budget.spent():
-            raise Spent()
-        return self._postings
+                return _NOWHERE, _NOWHERE
+            places = self.columns.begins(phrase)
+            owners = self.columns.owners(phrase.stream, places).astype(np.int64)
+            self._begins[key] = places, owners
+        return self._begins[key]
 
 
 def _key(phrase: Phrase) -> Key:
     return phrase.stream, phrase.terms, phrase.starts, phrase.ends, phrase.marks
+
+
+def _within(owners: npt.NDArray[np.int64], areas: Areas) -> npt.NDArray[np.bool_]:
+    """Return for each owner whether it is one of these areas."""
+    wanted = np.array([area in areas for area in AREAS_IN_SPACE])
+    found: npt.NDArray[np.bool_] = wanted[owners % _AREAS]
+    return found
+
+
+def _counted(orders: Orders) -> tuple[Orders, Counts]:
+    """Return each passage once, and how often it came; they ascend."""
+    if not len(orders):
+        return orders, orders
+    firsts = np.flatnonzero(changes(orders))
+    return orders[firsts], np.diff(np.append(firsts, len(orders)))

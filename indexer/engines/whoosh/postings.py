@@ -10,7 +10,6 @@ from __future__ import annotations
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
@@ -21,58 +20,16 @@ from indexer.engines.whoosh.positions import (
     MARKS_FOLLOW,
     MARKS_FOLLOW_NEXT,
     NEXT_ENDS_WORD,
-    POSITION_BITS,
-    Places,
 )
-from indexer.model import ENDS_WORD, Value
+from indexer.model import ENDS_WORD, Stream, Value
 
 BATCH = 4_096
 # A stored place is 32 bits: 12 of the passage's order in the batch, 15 of the position, 5 of the
 # edges.
 STORED_POSITION_BITS = 15
+# Bytes of what a unit's posting begins with: two numbers, then one number a follower.
+_TABLE_HEAD, _NUMBER = 8, 4
 LAST = ""  # the follower of a unit that ends its value
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A unit's postings, each with the number of its batch; only what is asked for is decoded."""
-
-    postings: tuple[tuple[bytes, int], ...]
-
-    @property
-    def size(self) -> int:
-        """Return the bytes that it takes."""
-        return sum(len(posting) for posting, _ in self.postings)
-
-    def everywhere(self) -> Places:
-        """Return all places of the unit, ascending."""
-        return _joined(
-            [_widen(np.sort(_table(posting).places), batch) for posting, batch in self.postings]
-        )
-
-    def before(self, follower: str) -> Places:
-        """Return the places where ``follower`` comes next, ascending."""
-        tables = ((_table(posting), batch) for posting, batch in self.postings)
-        return _joined([_widen(table.before(follower), batch) for table, batch in tables])
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A unit's posting of one batch: its places grouped by follower."""
-
-    sizes: npt.NDArray[np.uint32]
-    followers: bytes
-    places: npt.NDArray[np.uint32]
-
-    def before(self, follower: str) -> npt.NDArray[np.uint32]:
-        """Return the places of one group, ascending; none where there is no such follower."""
-        parted = b"\0" + self.followers + b"\0"
-        at = parted.find(b"\0" + follower.encode() + b"\0")
-        if at < 0:
-            return self.places[:0]
-        number = parted.count(b"\0", 0, at)
-        start = int(self.sizes[:number].sum())
-        return self.places[start : start + int(self.sizes[number])]
 
 
 class Gathered:
@@ -157,22 +114,13 @@ def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
         yield name, _pack([follower_names[number] for number in present], sizes, own_places)
 
 
-def read_plain(posting: bytes, batch: int) -> Places:
-    return _widen(np.frombuffer(posting, "<u4"), batch)
-
-
-def _table(posting: bytes) -> _Table:
-    table_size, text_size = struct.unpack_from("<II", posting)
-    text_at = 8 + 4 * table_size
-    return _Table(
-        np.frombuffer(posting, "<u4", table_size, 8),
-        posting[text_at : text_at + text_size],
-        np.frombuffer(posting, "<u4", offset=text_at + text_size),
-    )
-
-
-def _joined(parts: list[Places]) -> Places:
-    return np.concatenate(parts) if parts else np.empty(0, np.int64)
+def posted_places(stream: Stream, posting: bytes) -> npt.NDArray[np.int64]:
+    """Return the places of a word's or a unit's posting without edges, grouped as they are kept."""
+    at = 0
+    if stream == "units":
+        followers, text = struct.unpack_from("<II", posting)
+        at = _TABLE_HEAD + _NUMBER * followers + text
+    return np.frombuffer(posting, "<u4", offset=at).astype(np.int64) >> EDGE_BITS
 
 
 def _pack(
@@ -200,10 +148,3 @@ def _split(
 ) -> list[npt.NDArray[np.generic]]:
     """Return ``ordered``, sorted by number, as one array a number."""
     return np.split(ordered, np.cumsum(np.bincount(numbers))[:-1]) if len(numbers) else []
-
-
-def _widen(stored: npt.NDArray[np.uint32], batch: int) -> Places:
-    """Places of a batch as places of the index."""
-    wide = stored.astype(np.int64)
-    order = (wide >> EDGE_BITS + STORED_POSITION_BITS) + batch * BATCH
-    return order << EDGE_BITS + POSITION_BITS | wide & (1 << EDGE_BITS + STORED_POSITION_BITS) - 1

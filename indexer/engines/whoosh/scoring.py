@@ -14,12 +14,17 @@ import numpy.typing as npt
 
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
-from indexer.engines.whoosh.positions import POSITION_BITS, Orders, Places, changes
+from indexer.engines.whoosh.positions import changes
+from indexer.engines.whoosh.term_columns import Orders, Places
 from indexer.model import Area, Evidence, Phrase, Stream
 from indexer.ranking import BM25_B, BM25_K1
 
 Scores: TypeAlias = npt.NDArray[np.float64]
+# Of a phrase: for each time it occurs the passage and the position, and what it says.
+Near: TypeAlias = tuple[npt.NDArray[np.intp], Places, float]
 Rarity: TypeAlias = Callable[[Phrase, tuple[Area, ...]], float]
+
+WINDOW_BITS = 32
 
 
 class Scoring:
@@ -77,50 +82,33 @@ def _nearness(evidence: Evidence, lookup: Lookup, orders: Orders, idf: Rarity) -
     for area in evidence.areas:
         found = []
         for phrase in evidence.phrases:
-            places = _places_in(lookup.places(phrase, area), orders)
-            if len(places):
-                found.append((places, idf(phrase, (area,))))
+            own, places = lookup.places_in(phrase, area, orders)
+            if len(own):
+                found.append((own, places, idf(phrase, (area,))))
         for shift in (0, evidence.within // 2):
             _raise_to_windows(best, found, evidence.within, shift)
     return best
 
 
-def _places_in(places: Places, orders: Orders) -> Places:
-    """Return the places in some passages, numbered by these instead of their orders."""
-    starts = np.searchsorted(places, orders << POSITION_BITS)
-    sizes = np.searchsorted(places, orders + 1 << POSITION_BITS) - starts
-    firsts = np.cumsum(sizes) - sizes
-    own = np.repeat(np.arange(len(orders)), sizes)
-    at = np.arange(len(own)) + (starts - firsts)[own]
-    moved: Places = own << POSITION_BITS | places[at] & (1 << POSITION_BITS) - 1
-    return moved
-
-
-def _raise_to_windows(
-    best: Scores, found: Sequence[tuple[Places, float]], within: int, shift: int
-) -> None:
+def _raise_to_windows(best: Scores, found: Sequence[Near], within: int, shift: int) -> None:
     """Raise ``best`` to the sum of idf in each window.
 
     Windows begin ``shift`` before every ``within``-th position.
     """
     if not found:
         return
-    windows = [_windows(places, within, shift) for places, _ in found]
+    windows = [_windows(own, (places + shift) // within) for own, places, _ in found]
     every = np.concatenate(windows)
-    weights = np.repeat([idf for _, idf in found], [len(each) for each in windows])
+    weights = np.repeat([idf for *_, idf in found], [len(each) for each in windows])
     sorting = np.argsort(every, kind="stable")
     ordered = every[sorting]
     firsts = np.flatnonzero(changes(ordered))
     sums = np.add.reduceat(weights[sorting], firsts)
-    np.maximum.at(best, ordered[firsts] >> POSITION_BITS, sums)
+    np.maximum.at(best, ordered[firsts] >> WINDOW_BITS, sums)
 
 
-def _windows(places: Places, within: int, shift: int) -> Places:
-    """Return the windows that hold any of ``places``, each once.
-
-    A window is the passage's order and its number in the passage.
-    """
-    positions = places & (1 << POSITION_BITS) - 1
-    windows: Places = places - positions + (positions + shift) // within
-    distinct: Places = windows[changes(windows)]
+def _windows(own: npt.NDArray[np.intp], numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the windows that hold any place, each once: its passage and its number there."""
+    windows = own << WINDOW_BITS | numbers
+    distinct: npt.NDArray[np.int64] = windows[changes(windows)]
     return distinct

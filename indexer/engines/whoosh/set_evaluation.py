@@ -6,10 +6,11 @@ from functools import reduce
 
 import numpy as np
 
-from indexer.engines.whoosh.passage_columns import Columns, Mask
+from indexer.engines.whoosh.facet_columns import Mask
+from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
-from indexer.engines.whoosh.positions import Orders
-from indexer.matching import All, AnyOf, But, Has, OneOf, PassageSet, Unreadable
+from indexer.engines.whoosh.term_columns import Orders
+from indexer.matching import TEXT, All, AnyOf, But, Has, OneOf, PassageSet, Unreadable
 
 
 class SetMasks:
@@ -29,7 +30,8 @@ class SetMasks:
     def count(self, wanted: PassageSet) -> int:
         """Return how many passages are in a set."""
         if isinstance(wanted, Has):
-            return len(self._holding(wanted))
+            known = self._lookup.holding(wanted.phrase) if wanted.areas == TEXT else None
+            return len(self._holding(wanted)) if known is None else known
         return int(np.count_nonzero(self.mask(wanted)))
 
     def orders(self, wanted: PassageSet) -> Orders:

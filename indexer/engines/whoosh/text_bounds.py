@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.whoosh.phrase_lookup import Lookup
-from indexer.engines.whoosh.positions import POSITION_BITS
 from indexer.model import Bounds, Occurrences, Phrase, Stream
 
 Ends: TypeAlias = npt.NDArray[np.intp]
@@ -47,16 +46,29 @@ def decode_bounds(encoded: bytes) -> Places:
 
 
 def find_occurrences(
-    lookup: Lookup, phrases: Sequence[Phrase], order: int, encoded: bytes
+    lookup: Lookup, phrases: Sequence[Phrase], orders: Sequence[int], encoded: Sequence[bytes]
+) -> list[Occurrences | None]:
+    """Where the passages at ``orders`` hold the phrases; None where that is unknown."""
+    asked = np.array(orders, np.int64)
+    held = [_positions_in(asked, lookup, phrase) for phrase in phrases]
+    if lookup.left_out:
+        return [None] * len(orders)
+    return [
+        _occurrences([(p, each[n]) for p, each in zip(phrases, held, strict=True)], bits)
+        for n, bits in enumerate(encoded)
+    ]
+
+
+def _occurrences(
+    held: Sequence[tuple[Phrase, npt.NDArray[np.int64]]], encoded: bytes
 ) -> Occurrences | None:
-    """Where the passage at ``order`` holds the phrases; None where that is unknown."""
+    """Where one passage holds phrases, from the positions at which they begin."""
     if not encoded:
         return None
     bounds = decode_bounds(encoded)
     spans: dict[Phrase, tuple[Span, ...]] = {}
     in_glosses, implied = set(), set()
-    for phrase in phrases:
-        positions = _positions_in(order, lookup, phrase)
+    for phrase, positions in held:
         starts, ends = bounds[phrase.stream]
         own = positions[positions < len(starts)]
         if phrase.implied and len(positions):
@@ -66,16 +78,15 @@ def find_occurrences(
             spans[phrase] = tuple(zip(starts[own].tolist(), ends[last].tolist(), strict=True))
         if not phrase.implied and len(own) < len(positions):
             in_glosses.add(phrase)
-    if lookup.left_out:
-        return None
     return Occurrences(spans, frozenset(in_glosses), frozenset(implied))
 
 
-def _positions_in(order: int, lookup: Lookup, phrase: Phrase) -> npt.NDArray[np.int64]:
-    """The positions at which a phrase begins in the passage at ``order``, those in glosses last."""
-    places = lookup.places(phrase, "implied" if phrase.implied else "text")
-    first, after = np.searchsorted(places, [order << POSITION_BITS, order + 1 << POSITION_BITS])
-    return places[first:after] & (1 << POSITION_BITS) - 1
+def _positions_in(
+    orders: npt.NDArray[np.int64], lookup: Lookup, phrase: Phrase
+) -> list[npt.NDArray[np.int64]]:
+    """The positions at which a phrase begins in each of the passages, those in glosses last."""
+    own, positions = lookup.places_in(phrase, "implied" if phrase.implied else "text", orders)
+    return np.split(positions, np.searchsorted(own, np.arange(1, len(orders))))
 
 
 def _is_apart(spans: Sequence[Span]) -> bool:

@@ -1,0 +1,146 @@
+"""Facets as columns: one number a passage, the values in order, sections within sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engines.whoosh.mapped_arrays import Arrays
+from indexer.engines.whoosh.sorted_texts import NONE, SortedTexts, pack_texts
+from indexer.model import SECTION_SEPARATOR, FacetCount, Filters, Passage
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
+
+# The table of facets: the value of a passage, "" for none. A section is its path, outermost first.
+FACETS: Mapping[str, Callable[[Passage], str]] = {
+    "document": lambda passage: passage.document,
+    "section": lambda passage: SECTION_SEPARATOR.join(passage.section),
+    "kind": lambda passage: passage.kind,
+    "speaker": lambda passage: passage.speaker or "",
+}
+assert tuple(FACETS) == Filters.__slots__
+# A value of this one counts for those above it, too.
+NESTED = "section"
+# So many values of a facet are told.
+MOST_VALUES = 50
+
+
+class Facet:
+    """One facet of all passages, from its arrays.
+
+    ``ordinals[order]`` is the number of the value of the passage at ``order`` in ``values``, NONE
+    where it has none; ``parents[number]`` that of the value right above one.
+    """
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self.values = SortedTexts.read(arrays, f"facet.{name}")
+        self.ordinals: npt.NDArray[np.int32] = arrays[f"facet.{name}.ordinals"]
+        self._parents: npt.NDArray[np.int32] = arrays[f"facet.{name}.parents"]
+
+    def holds(self, wanted: Iterable[str]) -> Mask:
+        """For each passage whether its value is one of ``wanted``, or lies below one."""
+        numbers = [number for each in wanted if (number := self.values.find(each)) != NONE]
+        chosen = np.zeros(len(self.values) + 1, bool)  # the last is for passages without a value
+        for own, above in self._steps:
+            chosen[own[np.isin(above, numbers)]] = True
+        return chosen[self.ordinals]
+
+    def count(
+        self, passages: npt.NDArray[np.intp], most: int = MOST_VALUES
+    ) -> tuple[FacetCount, ...]:
+        """Return the commonest values among ``passages``, each with its count.
+
+        Equal counts come by value.
+        """
+        numbers, counts = self._numbers(self.ordinals[passages])
+        if len(numbers) > most:
+            least = np.partition(counts, len(counts) - most)[len(counts) - most]
+            above, level = counts > least, np.flatnonzero(counts == least)
+            chosen = np.append(np.flatnonzero(above), level[: most - int(above.sum())])
+            numbers, counts = numbers[chosen], counts[chosen]
+        sorting = np.lexsort((numbers, -counts))
+        return tuple(
+            FacetCount(self.values[number], count)
+            for number, count in zip(
+                numbers[sorting].tolist(), counts[sorting].tolist(), strict=True
+            )
+        )
+
+    def depths(self, ordinals: npt.NDArray[np.int32]) -> npt.NDArray[np.intp]:
+        """Return how many values each of these is below, with itself."""
+        known = np.zeros(len(self.values) + 1, np.intp)
+        for own, _ in self._steps:
+            known[own] += 1
+        return known[ordinals]
+
+    def _numbers(
+        self, ordinals: npt.NDArray[np.int32]
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Return the numbers of the values that count for these, ascending, and how often."""
+        if len(self._steps) == 1 and len(ordinals) < len(self.values):
+            found, counts = np.unique(ordinals[ordinals != NONE], return_counts=True)
+            return found.astype(np.int64), counts.astype(np.int64)
+        own = np.bincount(ordinals + 1, minlength=len(self.values) + 1)[1:]
+        total = np.zeros(len(self.values), np.int64)
+        for below, above in self._steps:
+            total += np.bincount(above, own[below], len(self.values)).astype(np.int64)
+        found = np.flatnonzero(total)
+        return found, total[found]
+
+    @cached_property
+    def _steps(self) -> list[tuple[npt.NDArray[np.intp], npt.NDArray[np.int32]]]:
+        """Pairs of a value and one that it counts for: itself, the one above it, and so on."""
+        own = np.arange(len(self.values))
+        above = own.astype(np.int32)
+        steps = [(own, above)]
+        while len(own := own[self._parents[above] != NONE]):
+            above = self._parents[above][self._parents[above] != NONE]
+            steps.append((own, above))
+        return steps
+
+
+class FacetGathering:
+    """Collects the values of one facet, passage by passage."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._value = FACETS[name]
+        self._numbers: dict[str, int] = {"": 0}
+        self._ordinals: list[int] = []
+
+    def add(self, passage: Passage) -> None:
+        value = self._value(passage)
+        self._ordinals.append(self._numbers.setdefault(value, len(self._numbers)))
+
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        above = _path_above if self._name == NESTED else _nothing_above
+        values = sorted({path for value in self._numbers for path in _with_all_above(value, above)})
+        known = {value: number for number, value in enumerate(values)}
+        moved = np.array([known.get(value, NONE) for value in self._numbers], np.int32)
+        parents = np.array([known.get(above(value), NONE) for value in values], np.int32)
+        return {
+            **pack_texts(f"facet.{self._name}", values),
+            f"facet.{self._name}.ordinals": moved[np.array(self._ordinals, np.int64)],
+            f"facet.{self._name}.parents": parents,
+        }
+
+
+def _with_all_above(value: str, above: Callable[[str], str]) -> Sequence[str]:
+    found = []
+    while value:
+        found.append(value)
+        value = above(value)
+    return found
+
+
+def _path_above(path: str) -> str:
+    """Return the section that a section is in, "" for an outermost one."""
+    return path.rpartition(SECTION_SEPARATOR)[0]
+
+
+def _nothing_above(_: str) -> str:
+    return ""

@@ -1,0 +1,203 @@
+"""Term columns: where each word and unit of an index stands, mapped into memory.
+
+`term_gathering` says how places are counted, and makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engines.whoosh.mapped_arrays import Arrays
+from indexer.engines.whoosh.sorted_texts import NONE, SortedTexts
+from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK
+from indexer.model import ENDS_WORD, STARTS_WORD, Area, Phrase, Stream
+from indexer.ranking import LEVEL_AREAS
+
+Places: TypeAlias = npt.NDArray[np.int64]
+Orders: TypeAlias = npt.NDArray[np.int64]
+Areas: TypeAlias = tuple[Area, ...]
+
+# Numbers of terms that are kept once they were found: a number takes some 10 µs to find.
+KEPT_NUMBERS = 32_768
+_NOWHERE: Places = np.empty(0, np.int64)
+_LEVELS_OF = {areas: name for name, areas in LEVEL_AREAS.items()}
+
+
+class TermColumns:
+    """The streams of one open index. Nothing of it changes, so threads may share it."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.arrays = arrays
+        self.terms: dict[Stream, SortedTexts] = {
+            "words": SortedTexts.read(arrays, "words.terms"),
+            "units": SortedTexts.read(arrays, "units.terms"),
+        }
+        self.runs = tuple(SortedTexts.read(arrays, "marks.runs"))
+        self.number = lru_cache(KEPT_NUMBERS)(self._number)
+
+    def _number(self, stream: Stream, term: str) -> int:
+        """Return the number of a term, from 1; 0 where no passage holds it."""
+        return self.terms[stream].find(term) + 1
+
+    def numbers(self, phrase: Phrase) -> list[int]:
+        """Return the numbers of a phrase's terms; none where some term is nowhere."""
+        numbers = [self.number(phrase.stream, term) for term in phrase.terms]
+        return numbers if all(numbers) else []
+
+    def begins(self, phrase: Phrase) -> Places:
+        """Return the places at which a phrase begins, ascending.
+
+        They are those of its rarest term, or pair of units, around which the others stand.
+        """
+        numbers = self.numbers(phrase)
+        if not numbers:
+            return _NOWHERE
+        if phrase.stream == "words":
+            return self._around(
+                "words", numbers, [self._stretch("words.at", number - 1) for number in numbers]
+            )
+        found = self._unit(numbers[0]) if len(numbers) == 1 else self._pairs(numbers)
+        return self._between_marks(self._at_edges(found, phrase), phrase)
+
+    def holding(self, phrase: Phrase) -> int | None:
+        """Return in how many texts a word or a pair of units stands; None for any other phrase."""
+        if _is_bounded(phrase):
+            return None
+        numbers = self.numbers(phrase)
+        if not numbers:
+            return 0
+        if phrase.stream == "words" and len(numbers) == 1:
+            return int(self.arrays["words.holding"][numbers[0] - 1])
+        if phrase.stream == "units" and len(numbers) == 2:
+            (at,) = self._pair_numbers(numbers)
+            return 0 if at == NONE else int(self.arrays["units.holding"][at])
+        return None
+
+    def beginning_with(self, stream: Stream, prefix: str) -> Iterator[tuple[str, int]]:
+        """Yield the terms of texts that begin with ``prefix``, in order, and how many hold each."""
+        for at, term in self.terms[stream].beginning_with(prefix):
+            holding = self._term_holding(stream, at + 1)
+            if holding:
+                yield term, holding
+
+    def _term_holding(self, stream: Stream, number: int) -> int:
+        """Return how many texts hold a term."""
+        if stream == "words":
+            return int(self.arrays["words.holding"][number - 1])
+        owners = self.owners("units", self._unit(number))
+        in_text = owners % len(AREAS_IN_SPACE) == AREAS_IN_SPACE.index("text")
+        return len(np.unique(owners[in_text]))
+
+    def levels(self, phrase: Phrase, areas: Areas) -> tuple[Orders, npt.NDArray[Any]]:
+        """Return the passages that hold a word in such areas, and its level in each."""
+        name, (number,) = f"levels.{_LEVELS_OF[areas]}", self.numbers(phrase) or (0,)
+        if not number:
+            return _NOWHERE, _NOWHERE
+        part = self._stretch(f"{name}.at", number - 1)
+        return self.arrays[f"{name}.passages"][part], self.arrays[f"{name}.levels"][part]
+
+    def owners(self, stream: Stream, places: Places) -> npt.NDArray[Any]:
+        """Return for each place passage and area as one number: that many areas a passage."""
+        owners: npt.NDArray[Any] = self.arrays[f"{stream}.owner"][places // BLOCK]
+        return owners
+
+    def span(self, stream: Stream, orders: Orders, area: Area) -> tuple[Places, Places]:
+        """Return where an area of passages begins and ends in the space of places."""
+        begins, at = self.arrays[f"{stream}.begins"], orders * len(AREAS_IN_SPACE)
+        own = at + AREAS_IN_SPACE.index(area)
+        return begins[own].astype(np.int64), begins[own + 1].astype(np.int64)
+
+    def positions(self, stream: Stream, area: Area, term: str) -> tuple[Orders, Places]:
+        """Return where a term stands in an area: the passage and the position of each place."""
+        places = self.begins(Phrase(stream, (term,)))
+        owners = self.owners(stream, places).astype(np.int64)
+        own = owners % len(AREAS_IN_SPACE) == AREAS_IN_SPACE.index(area)
+        begins = self.arrays[f"{stream}.begins"][owners[own]].astype(np.int64)
+        return owners[own] // len(AREAS_IN_SPACE), places[own] - begins
+
+    def _stretch(self, offsets: str, number: int) -> slice:
+        at = self.arrays[offsets]
+        return slice(int(at[number]), int(at[number + 1]))
+
+    def _around(self, stream: Stream, numbers: list[int], stretches: list[slice]) -> Places:
+        """Return where terms stand side by side, from the shortest of their stretches of places."""
+        sizes = [stretch.stop - stretch.start for stretch in stretches]
+        rarest = sizes.index(min(sizes))
+        found = self.arrays[f"{stream}.places"][stretches[rarest]].astype(np.int64) - rarest
+        found = found[found >= 0] if rarest else found
+        forward = self.arrays[f"{stream}.forward"]
+        known = {rarest, rarest + 1} if stream == "units" else {rarest}
+        for offset, number in enumerate(numbers):
+            if offset not in known and len(found):
+                found = found[forward.take(found + offset, mode="clip") == number]
+        return found
+
+    def _pairs(self, numbers: list[int]) -> Places:
+        pairs = self._pair_numbers(numbers)
+        if NONE in pairs:
+            return _NOWHERE
+        return self._around("units", numbers, [self._stretch("units.at", at) for at in pairs])
+
+    def _pair_numbers(self, numbers: list[int]) -> list[int]:
+        """Return the number of each pair of neighbours, NONE where they are nowhere so."""
+        known = self.arrays["units.pairs"]
+        asked = np.array([a << 32 | b for a, b in pairwise(numbers)], "<u8")
+        at = known.searchsorted(asked)
+        there = known.take(at, mode="clip") == asked if len(known) else np.zeros(len(at), bool)
+        return [int(n) if found else NONE for n, found in zip(at, there, strict=True)]
+
+    def _unit(self, number: int) -> Places:
+        """Return all places of a unit, whatever follows it."""
+        known = self.arrays["units.pairs"]
+        first, after = known.searchsorted(np.array([number << 32, number + 1 << 32], "<u8"))
+        at = self.arrays["units.at"]
+        return np.sort(self.arrays["units.places"][int(at[first]) : int(at[after])]).astype(
+            np.int64
+        )
+
+    def _at_edges(self, found: Places, phrase: Phrase) -> Places:
+        """Return those that start and end with a word, where that is wanted."""
+        edges = self.arrays["units.edges"]
+        if phrase.starts and len(found):
+            found = found[edges[found] & STARTS_WORD != 0]
+        if phrase.ends and len(found):
+            found = found[edges[found + len(phrase.terms) - 1] & ENDS_WORD != 0]
+        return found
+
+    def _between_marks(self, found: Places, phrase: Phrase) -> Places:
+        """Return those with the soft marks of the phrase before, between and after its units."""
+        for offset, wanted in enumerate(phrase.marks):
+            if not len(found):
+                break
+            last = offset == len(phrase.terms)
+            fits = np.array(
+                [
+                    run.endswith(wanted) if not offset
+                    else run.startswith(wanted) if last
+                    else run == wanted
+                    for run in self.runs
+                ]
+            )  # fmt: skip
+            found = found[fits[self._runs_at(found + offset)]]
+        return found
+
+    def _runs_at(self, places: Places) -> npt.NDArray[np.int64]:
+        """Return the number of the run of soft marks before each place; 0 for none."""
+        known, numbers = self.arrays["marks.places"], self.arrays["marks.numbers"]
+        runs = np.zeros(len(places), np.int64)
+        if len(known):
+            at = known.searchsorted(places.astype("<u4"))
+            there = known.take(at, mode="clip") == places
+            runs[there] = numbers[at[there]]
+        return runs
+
+
+def _is_bounded(phrase: Phrase) -> bool:
+    """Whether more is asked than that its terms stand side by side in a text."""
+    return any((phrase.document, phrase.implied, phrase.marks, phrase.starts, phrase.ends))

@@ -1,0 +1,198 @@
+"""Gathering terms while an index is built, and the arrays that `term_columns` reads.
+
+All passages of a stream stand one after the other in one space of places. In each come its areas in
+the order of AREAS_IN_SPACE, beginning at a multiple of BLOCK; behind each value is one empty place
+at least. So a phrase never crosses values, and ``place // BLOCK`` tells passage and area.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engines.whoosh.mapped_arrays import Arrays, narrowest
+from indexer.engines.whoosh.positions import changes
+from indexer.engines.whoosh.sorted_texts import pack_texts
+from indexer.model import Area, Stream, Value
+from indexer.ranking import LEVEL_AREAS, word_levels
+
+AREAS_IN_SPACE: tuple[Area, ...] = ("text", "title", "section", "implied")
+BLOCK = 16
+EMPTY = 0
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
+
+
+class Numbered:
+    """Terms by number, from 1 in the order in which they come; 0 is none."""
+
+    def __init__(self) -> None:
+        self.numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+
+    def sorting(self) -> tuple[list[str], Numbers]:
+        """Return the terms in order, and for each number that of its term in this order."""
+        texts = sorted(self.numbers)
+        moved = np.zeros(len(texts) + 1, np.int64)
+        moved[[self.numbers[text] for text in texts]] = np.arange(1, len(texts) + 1)
+        return texts, moved
+
+
+class TermGathering:
+    """The streams of all passages of an index, in the order in which they come."""
+
+    def __init__(self) -> None:
+        self._terms: dict[Stream, Numbered] = {"words": Numbered(), "units": Numbered()}
+        self._runs = Numbered()
+        self._runs.numbers[""] = EMPTY
+        self._forward: dict[Stream, array[int]] = {"words": array("I"), "units": array("I")}
+        self._sizes: dict[Stream, array[int]] = {"words": array("I"), "units": array("I")}
+        self._edges = array("B")
+        self._marks = array("I")
+
+    def add(self, areas: Mapping[Area, Iterable[Value]]) -> None:
+        """Add the values of a passage."""
+        words, units = self._forward["words"], self._forward["units"]
+        for area in AREAS_IN_SPACE:
+            before = len(words), len(units)
+            for value in areas[area]:
+                self._add_value(value)
+            self._sizes["words"].append(len(words) - before[0])
+            self._sizes["units"].append(len(units) - before[1])
+
+    def _add_value(self, value: Value) -> None:
+        streams: dict[Stream, tuple[str, ...]] = {"words": value.words, "units": value.units}
+        for stream, terms in streams.items():
+            forward, numbers = self._forward[stream], self._terms[stream].numbers
+            forward.extend(map(numbers.__getitem__, terms))
+            forward.append(EMPTY)
+        self._edges.extend((*value.edges, 0))
+        self._marks.extend(map(self._runs.numbers.__getitem__, value.marks))
+
+    def arrays(self) -> Arrays:
+        """Return the columns of both streams."""
+        made: dict[str, npt.NDArray[Any]] = {}
+        for stream in self._forward:
+            made |= self._stream_arrays(stream)
+        return made
+
+    def _stream_arrays(self, stream: Stream) -> Arrays:
+        sizes = np.array(self._sizes[stream], np.int64)
+        blocks = -(-sizes // BLOCK)
+        begins = np.concatenate([[0], np.cumsum(blocks)]) * BLOCK
+        # where each term that came stands in the space
+        at = np.arange(int(sizes.sum())) + np.repeat(
+            begins[:-1] - (np.cumsum(sizes) - sizes), sizes
+        )
+        texts, moved = self._terms[stream].sorting()
+        forward = np.zeros(int(begins[-1]) + 1, np.int64)
+        forward[at] = moved[np.array(self._forward[stream], np.int64)]
+        owner = np.repeat(np.arange(len(sizes)), blocks)
+        space = _Space(stream, forward, owner)
+        return {
+            **pack_texts(f"{stream}.terms", texts),
+            f"{stream}.forward": narrowest(forward),
+            f"{stream}.owner": owner.astype("<u4"),
+            f"{stream}.begins": begins.astype("<u4"),
+            **(self._words(space, len(texts)) if stream == "words" else self._units(space, at)),
+        }
+
+    def _words(self, space: _Space, terms: int) -> Arrays:
+        places = np.flatnonzero(space.forward)
+        places = places[np.argsort(space.forward[places], kind="stable")]
+        numbers = space.forward[places] - 1
+        made = {
+            "words.places": places.astype("<u4"),
+            "words.at": _offsets(numbers, terms),
+            "words.holding": space.holding(places, numbers, terms),
+        }
+        lengths = self._area_lengths(numbers, places, space)
+        for name, areas in LEVEL_AREAS.items():
+            made |= _level_arrays(name, space.within(areas, places, numbers), lengths, terms, areas)
+        return made
+
+    def _area_lengths(self, numbers: Numbers, places: Numbers, space: _Space) -> Numbers:
+        """Return how many words each area of each passage has."""
+        owners = space.owner[places // BLOCK]
+        most = len(self._sizes["words"])
+        return np.bincount(owners, minlength=most).reshape(-1, len(AREAS_IN_SPACE))
+
+    def _units(self, space: _Space, at: Numbers) -> Arrays:
+        edges = np.zeros(len(space.forward), np.uint8)
+        edges[at] = np.array(self._edges, np.uint8)
+        places = np.flatnonzero(space.forward)
+        pairs = space.forward[places] << 32 | space.forward[places + 1]
+        sorting = np.argsort(pairs, kind="stable")
+        places, pairs = places[sorting], pairs[sorting]
+        firsts = np.flatnonzero(changes(pairs)) if len(pairs) else np.empty(0, np.int64)
+        numbers = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(pairs))))
+        runs, moved = self._runs.sorting()
+        marks = np.array(self._marks, np.int64)
+        marked = np.flatnonzero(marks)
+        return {
+            "units.edges": edges,
+            "units.pairs": pairs[firsts].astype("<u8"),
+            "units.at": narrowest(np.append(firsts, len(pairs))),
+            "units.places": places.astype("<u4"),
+            "units.holding": space.holding(places, numbers, len(firsts)),
+            **pack_texts("marks.runs", runs),
+            "marks.places": at[marked].astype("<u4"),
+            "marks.numbers": narrowest(moved[marks[marked]] - 1),
+        }
+
+
+class _Space:
+    """The terms of a stream by place, and for each block its area of its passage."""
+
+    def __init__(self, stream: Stream, forward: Numbers, owner: Numbers) -> None:
+        self.stream = stream
+        self.forward = forward
+        self.owner = owner
+
+    def passages(self, places: Numbers) -> Numbers:
+        found: Numbers = self.owner[places // BLOCK] // len(AREAS_IN_SPACE)
+        return found
+
+    def within(
+        self, areas: tuple[Area, ...], places: Numbers, numbers: Numbers
+    ) -> tuple[Numbers, Numbers]:
+        """Return the numbers of the terms in some areas, and the passage of each."""
+        wanted = np.array([area in areas for area in AREAS_IN_SPACE])
+        inside = wanted[self.owner[places // BLOCK] % len(AREAS_IN_SPACE)]
+        return numbers[inside], self.passages(places[inside])
+
+    def holding(self, places: Numbers, numbers: Numbers, terms: int) -> npt.NDArray[Any]:
+        """Return for each term in how many passages' texts it is."""
+        held, passages = self.within(("text",), places, numbers)
+        if not len(held):
+            return np.zeros(terms, "<u4")
+        first = changes(held) | changes(passages)
+        return np.bincount(held[first], minlength=terms).astype("<u4")
+
+
+def _level_arrays(
+    name: str, held: tuple[Numbers, Numbers], lengths: Numbers, terms: int, areas: tuple[Area, ...]
+) -> Arrays:
+    """Return for each word the passages that hold it in some areas, with its level there."""
+    numbers, passages = held
+    first = changes(numbers) | changes(passages) if len(numbers) else np.empty(0, bool)
+    starts = np.flatnonzero(first)
+    counts = np.diff(np.append(starts, len(numbers)))
+    columns = [AREAS_IN_SPACE.index(area) for area in areas]
+    own = passages[starts]
+    levels = word_levels(counts, lengths[own][:, columns].sum(axis=1), areas)
+    return {
+        f"levels.{name}.at": _offsets(numbers[starts], terms),
+        f"levels.{name}.passages": own.astype("<u4"),
+        f"levels.{name}.levels": levels.astype("|u1"),
+    }
+
+
+def _offsets(numbers: Numbers, terms: int) -> npt.NDArray[Any]:
+    """Return where each term begins among sorted numbers, and where the last ends."""
+    return narrowest(np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=terms))]))
