@@ -99,12 +99,7 @@ def _add_all(entries: Iterable[Entry], passages: Any, terms: Any) -> Columns:
 def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
     postings: dict[str, Iterator[tuple[str, bytes]]] = {}
     for area, gathered in batch.items():
-        if gathered.words:
-            postings[field_name("words", area)] = plain_postings(
-                gathered.words, gathered.word_places
-            )
-        if gathered.units:
-            postings[field_name("units", area)] = unit_postings(gathered)
-        if gathered.marks:
-            postings[field_name(MARKS, area)] = plain_postings(gathered.marks, gathered.mark_places)
+        postings[field_name("words", area)] = plain_postings(gathered.words)
+        postings[field_name("units", area)] = unit_postings(gathered)
+        postings[field_name(MARKS, area)] = plain_postings(gathered.marks)
     terms.add_document(**postings)
