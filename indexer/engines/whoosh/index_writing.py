@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from whoosh import fields, formats, index
+from whoosh.codec import whoosh3
 
 from indexer.engines.whoosh.passage_columns import (
     AREAS,
@@ -43,6 +44,15 @@ class _PlacesField(fields.FieldType):  # type: ignore[misc]
         return ((term.encode(), 1, 1.0, posting) for term, posting in value)
 
 
+def _codec() -> whoosh3.W3Codec:
+    """Whoosh's own, which does not look for lengths of fields that have none: that is a look at the
+    disk for each posting. More work on them makes postings hardly smaller.
+    """
+    codec = whoosh3.W3Codec(compression=1)
+    codec.length_stats = False
+    return codec
+
+
 def field_name(terms: Stream | Literal["marks"], area: Area) -> str:
     return f"{terms}_{area}"
 
@@ -63,7 +73,9 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> int:
     with ExitStack() as undo:
         passages = index.create_in(str(folder), passages_schema(), "passages").writer()
         undo.callback(passages.cancel)
-        terms = index.create_in(str(folder), terms_schema(), "terms").writer(limitmb=512)
+        terms = index.create_in(str(folder), terms_schema(), "terms").writer(
+            limitmb=512, codec=_codec()
+        )
         undo.callback(terms.cancel)
         columns = _add_all(entries, passages, terms)
         undo.pop_all()
