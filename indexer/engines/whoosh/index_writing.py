@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from whoosh import fields, formats, index
+from whoosh.codec import whoosh3
 
 from indexer.engines.whoosh.mapped_arrays import write_arrays
 from indexer.engines.whoosh.passage_columns import (
@@ -43,6 +44,15 @@ class _PlacesField(fields.FieldType):  # type: ignore[misc]
         return ((term.encode(), 1, 1.0, posting) for term, posting in value)
 
 
+def _codec() -> whoosh3.W3Codec:
+    """Whoosh's own, which does not look for lengths of fields that have none: that is a look at the
+    disk for each posting. More work on them makes postings hardly smaller.
+    """
+    codec = whoosh3.W3Codec(compression=1)
+    codec.length_stats = False
+    return codec
+
+
 def field_name(terms: Stream | Literal["marks"], area: Area) -> str:
     return f"{terms}_{area}"
 
@@ -63,7 +73,9 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> int:
     with ExitStack() as undo:
         passages = index.create_in(str(folder), passages_schema(), "passages").writer()
         undo.callback(passages.cancel)
-        terms = index.create_in(str(folder), terms_schema(), "terms").writer(limitmb=512)
+        terms = index.create_in(str(folder), terms_schema(), "terms").writer(
+            limitmb=512, codec=_codec()
+        )
         undo.callback(terms.cancel)
         columns, streams = ColumnWriter(), TermGathering()
         _add_all(entries, passages, terms, (columns, streams))
@@ -105,12 +117,7 @@ def _add_all(
 def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
     postings: dict[str, Iterator[tuple[str, bytes]]] = {}
     for area, gathered in batch.items():
-        if gathered.words:
-            postings[field_name("words", area)] = plain_postings(
-                gathered.words, gathered.word_places
-            )
-        if gathered.units:
-            postings[field_name("units", area)] = unit_postings(gathered)
-        if gathered.marks:
-            postings[field_name(MARKS, area)] = plain_postings(gathered.marks, gathered.mark_places)
+        postings[field_name("words", area)] = plain_postings(gathered.words)
+        postings[field_name("units", area)] = unit_postings(gathered)
+        postings[field_name(MARKS, area)] = plain_postings(gathered.marks)
     terms.add_document(**postings)

@@ -8,9 +8,11 @@ are one slice), the followers' texts, and how many places each has.
 from __future__ import annotations
 
 import struct
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +22,7 @@ from indexer.engines.whoosh.positions import (
     MARKS_FOLLOW,
     MARKS_FOLLOW_NEXT,
     NEXT_ENDS_WORD,
+    changes,
 )
 from indexer.model import ENDS_WORD, Stream, Value
 
@@ -29,89 +32,135 @@ BATCH = 4_096
 STORED_POSITION_BITS = 15
 # Bytes of what a unit's posting begins with: two numbers, then one number a follower.
 _TABLE_HEAD, _NUMBER = 8, 4
+MOST_POSITIONS = (1 << STORED_POSITION_BITS) - 1
 LAST = ""  # the follower of a unit that ends its value
+END = 0  # what stands for it among numbers of terms, and behind each value
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
 
 
 class Gathered:
-    """The terms of one area of the passages of a batch, in the order in which they came."""
+    """The terms of one area of the passages of a batch, in the order in which they came.
+
+    They are numbers of terms; behind each value is an end, so that a position in a passage is the
+    place of a number among the passage's own.
+    """
 
     def __init__(self) -> None:
-        self.words: list[str] = []
-        self.word_places: list[int] = []
-        self.units: list[str] = []
-        self.followers: list[str] = []
-        self.unit_places: list[int] = []
-        self.marks: list[str] = []
-        self.mark_places: list[int] = []
+        self.words, self.units, self.marks = _Numbered(), _Numbered(), _Numbered()
+        self._edges = bytearray()
 
     def add(self, order: int, values: Iterable[Value]) -> None:
         """Add the values of one passage, the ``order``-th of the batch.
 
         Positions too far to store are left out.
         """
-        word_at = unit_at = 0
+        self.words.begin(order)
+        self.units.begin(order)
+        self.marks.begin(order)
         for value in values:
-            room = (1 << STORED_POSITION_BITS) - 1
-            words, units = (
-                value.words[: max(0, room - word_at)],
-                value.units[: max(0, room - unit_at)],
-            )
-            base = order << STORED_POSITION_BITS
-            self.words.extend(words)
-            self.word_places.extend(
-                (base | place) << EDGE_BITS for place in range(word_at, word_at + len(words))
-            )
-            self.units.extend(units)
-            self.followers.extend((*units[1:], LAST)[: len(units)])
-            self.unit_places.extend(
-                (base | place) << EDGE_BITS | edges
-                for place, edges in zip(
-                    range(unit_at, unit_at + len(units)), _edges(value), strict=False
-                )
-            )
-            for place, run in enumerate(value.marks[: len(units) + 1], unit_at):
-                if run:
-                    self.marks.append(run)
-                    self.mark_places.append((base | place) << EDGE_BITS)
-            word_at += len(words) + 1
-            unit_at += len(units) + 1
+            self.words.add(value.words)
+            stored = self.units.add(value.units)
+            if stored is not None:
+                self._edges.extend(value.edges[:stored])
+                self._edges.append(0)
+                self.marks.extend(value.marks[: stored + 1])
 
-
-def _edges(value: Value) -> Iterator[int]:
-    """Yield the edges of each unit's place."""
-    following = (*value.edges[1:], 0)
-    for own, after, marks, marks_after in zip(
-        value.edges, following, value.marks[1:], (*value.marks[2:], ""), strict=True
-    ):
-        yield (
-            own
-            | (NEXT_ENDS_WORD if after & ENDS_WORD else 0)
-            | (MARKS_FOLLOW if marks else 0)
-            | (MARKS_FOLLOW_NEXT if marks_after else 0)
+    def edges(self, at: Numbers) -> Numbers:
+        """Return the edges of the units at these places, some of them an end."""
+        edges = np.frombuffer(self._edges, np.uint8)
+        marked = np.append(self.marks.numbers() != END, [False])
+        is_next = self.units.numbers()[at + 1] != END
+        found: Numbers = (
+            edges[at].astype(np.int64)
+            | np.where(edges[at + 1] & ENDS_WORD, NEXT_ENDS_WORD, 0)
+            | np.where(marked[at + 1], MARKS_FOLLOW, 0)
+            | np.where(marked[at + 2] & is_next, MARKS_FOLLOW_NEXT, 0)
         )
+        return found
 
 
-def plain_postings(terms: list[str], places: list[int]) -> Iterator[tuple[str, bytes]]:
+class _Numbered:
+    """Terms one after the other as numbers, which count them in the order of first occurrence."""
+
+    def __init__(self) -> None:
+        self._names: defaultdict[str, int] = defaultdict(count(END + 1).__next__, {LAST: END})
+        self._numbers = array("I")
+        self._begins: list[int] = []
+        self._orders: list[int] = []
+
+    def begin(self, order: int) -> None:
+        """What is added from now on is of the ``order``-th passage of the batch."""
+        self._begins.append(len(self._numbers))
+        self._orders.append(order)
+
+    def add(self, terms: Sequence[str]) -> int | None:
+        """Add the terms of a value and an end; return how many had room, None where no end had."""
+        room = MOST_POSITIONS - (len(self._numbers) - self._begins[-1])
+        if room <= 0:
+            return None
+        self.extend(terms[:room])
+        self._numbers.append(END)
+        return min(room, len(terms))
+
+    def extend(self, terms: Sequence[str]) -> None:
+        self._numbers.extend(map(self._names.__getitem__, terms))
+
+    def names(self) -> list[str]:
+        """Return the terms by number."""
+        return list(self._names)
+
+    def numbers(self) -> Numbers:
+        return np.array(self._numbers, np.int64)
+
+    def places(self) -> Numbers:
+        """Return the order in the batch and the position of each number, without edges."""
+        begins = np.array(self._begins, np.int64)
+        sizes = np.diff(np.append(begins, len(self._numbers)))
+        base = np.array(self._orders, np.int64) << STORED_POSITION_BITS
+        return np.arange(len(self._numbers)) + np.repeat(base - begins, sizes)
+
+
+def plain_postings(terms: _Numbered) -> Iterator[tuple[str, bytes]]:
     """Yield each word, or run of soft marks, with its posting, in the order of first occurrence."""
-    numbers, names = _numbered(terms)
-    sorting = np.argsort(numbers, kind="stable")
-    ordered = np.array(places, "<u4")[sorting]
-    return (
-        (name, part.tobytes()) for name, part in zip(names, _split(ordered, numbers), strict=True)
-    )
+    numbers, names = terms.numbers(), terms.names()
+    at = _sorted_at(numbers, numbers)
+    places = (terms.places()[at] << EDGE_BITS).astype("<u4")
+    for number, part in _groups(numbers[at], places):
+        yield names[number], part.tobytes()
 
 
 def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
     """Yield each unit with its posting, in the order in which units were first met."""
-    numbers, names = _numbered(gathered.units)
-    follower_numbers, follower_names = _numbered(gathered.followers)
-    sorting = np.lexsort((follower_numbers, numbers))
-    places = np.array(gathered.unit_places, "<u4")[sorting]
-    following = follower_numbers[sorting]
-    parts = zip(names, _split(places, numbers), _split(following, numbers), strict=True)
-    for name, own_places, own_following in parts:
-        present, sizes = np.unique(own_following, return_counts=True)
-        yield name, _pack([follower_names[number] for number in present], sizes, own_places)
+    numbers, names = gathered.units.numbers(), gathered.units.names()
+    pairs = numbers << 32
+    pairs[:-1] |= numbers[1:]
+    at = _sorted_at(numbers, pairs)
+    places = (gathered.units.places()[at] << EDGE_BITS | gathered.edges(at)).astype("<u4")
+    firsts = np.flatnonzero(changes(pairs[at])) if len(at) else at
+    sizes = np.diff(np.append(firsts, len(at))).astype("<u4")
+    followers = numbers[at[firsts] + 1]
+    own = numbers[at[firsts]]
+    for (number, part), (_, after), (_, counted) in zip(
+        _groups(numbers[at], places), _groups(own, followers), _groups(own, sizes), strict=True
+    ):
+        yield names[number], _pack([names[each] for each in after], counted, part)
+
+
+def _sorted_at(numbers: Numbers, by: Numbers) -> Numbers:
+    """Return the places of all numbers but ends, sorted."""
+    at = np.flatnonzero(numbers != END)
+    return at[np.argsort(by[at], kind="stable")]
+
+
+def _groups(numbers: Numbers, values: npt.NDArray[Any]) -> Iterator[tuple[int, npt.NDArray[Any]]]:
+    """Yield each of the sorted numbers with the values that stand at it."""
+    if not len(numbers):
+        return
+    firsts = np.flatnonzero(changes(numbers))
+    ends = [*firsts[1:].tolist(), len(numbers)]
+    for number, first, end in zip(numbers[firsts].tolist(), firsts.tolist(), ends, strict=True):
+        yield number, values[first:end]
 
 
 def posted_places(stream: Stream, posting: bytes) -> npt.NDArray[np.int64]:
@@ -124,27 +173,14 @@ def posted_places(stream: Stream, posting: bytes) -> npt.NDArray[np.int64]:
 
 
 def _pack(
-    followers: list[str], sizes: npt.NDArray[np.int64], places: npt.NDArray[np.generic]
+    followers: list[str], sizes: npt.NDArray[np.uint32], places: npt.NDArray[np.uint32]
 ) -> bytes:
     text = "\0".join(followers).encode()
     return b"".join(
         (
             struct.pack("<II", len(followers), len(text)),
-            sizes.astype("<u4").tobytes(),
+            sizes.tobytes(),
             text,
             places.tobytes(),
         )
     )
-
-
-def _numbered(terms: list[str]) -> tuple[npt.NDArray[np.int64], list[str]]:
-    """Return a number for each term, equal for equal ones, and the terms by number."""
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    return np.fromiter((numbers[term] for term in terms), np.int64, len(terms)), list(numbers)
-
-
-def _split(
-    ordered: npt.NDArray[np.generic], numbers: npt.NDArray[np.int64]
-) -> list[npt.NDArray[np.generic]]:
-    """Return ``ordered``, sorted by number, as one array a number."""
-    return np.split(ordered, np.cumsum(np.bincount(numbers))[:-1]) if len(numbers) else []
