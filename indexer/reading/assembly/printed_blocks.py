@@ -22,7 +22,6 @@ from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.provenance import TracedText, insert, join
-from indexer.reading.lines.source_line import SourceLine
 from indexer.reading.recognition.contents import drop_leader
 from indexer.reading.recognition.heading_forms import read_heading
 from indexer.reading.recognition.heading_levels import OpenLevel, descend, set_number_apart
@@ -59,7 +58,9 @@ def _remove(element: Element, lines: Mapping[int, Line]) -> Iterator[Removal]:
     """The lines of an element and their ruby as removals."""
     written = (line for group in element.written for line in group)
     for number in (
-        number for line in written for number in (line.number, *(over.number for over in line.over))
+        number
+        for line in written
+        for number in (line.number, *(over.number for over in line.rubies))
     ):
         if number in lines:
             yield Removal(element.furniture, lines[number].traced.start, lines[number].traced.end)
@@ -167,15 +168,15 @@ def _place_cells(flow: Flow, traced: TracedText) -> Table | None:
 
 
 def _find_cells(
-    written: Sequence[SourceLine], cells: Sequence[CellShape]
+    written: Sequence[Line], cells: Sequence[CellShape]
 ) -> list[tuple[int, int, int, int]]:
     """Where the cells of a row are in the source; an empty one is where the next one begins."""
     row: list[tuple[int, int, int, int]] = []
     at = 0
     for cell in cells:
-        start = written[at].start if at < len(written) else written[-1].end
+        start = written[at].traced.start if at < len(written) else written[-1].traced.end
         at += cell.lines
-        end = written[at - 1].end if cell.lines else start
+        end = written[at - 1].traced.end if cell.lines else start
         row.append((start, end, cell.rowspan, cell.colspan))
     return row
 

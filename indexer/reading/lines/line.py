@@ -31,15 +31,28 @@ FEWEST_CLOSED = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Raised:
+    """What a printed line has over it. ``number`` 0: characters raised in it, which read ``text``,
+    ``source[start:end]``. Else ruby on line ``number`` over ``source[start:end]``.
+    """
+
+    start: int
+    end: int
+    number: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source that holds something.
+    """A line of the source that holds something, whether extracted, printed or marked up.
 
     ``number``: from 1. ``gap``: empty lines before it. ``indent``: the white space it begins with.
     ``open_end``: it ends in white space. ``page``: how manieth page, as far as is known. ``tied``:
     it belongs to what the line before belongs to. ``tangled``: the line after it may be one of
     another column. ``width``: in em. ``kind``: what it begins a block of, None for running text;
     ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks like.
-    ``alone``: an item that is a block by itself.
+    ``alone``: an item that is a block by itself. ``raised``: of a printed line, marks and ruby;
+    ``label_end``: where in the source the label of a footnote that it begins with ends, else 0.
     """
 
     number: int
@@ -55,10 +68,17 @@ class Line:
     level: int = 0
     begins: bool = False
     alone: bool = False
+    raised: tuple[Raised, ...] = ()
+    label_end: int = 0
 
     @property
     def text(self) -> str:
         return self.traced.text
+
+    @property
+    def rubies(self) -> list[Raised]:
+        """The ruby that it was printed with."""
+        return [over for over in self.raised if over.number]
 
 
 def measure(text: str) -> float:
