@@ -80,6 +80,9 @@ class LayoutParameters:
     ruby_word_gap_em: float = 1.3  # ruby further apart, in em of the ruby, is over two words
     ruby_word_extra_gap_em: float = 0.8  # provided that this exceeds its usual gap by as much
     max_ruby_width_ratio: float = 3.0  # it is no wider, to its word: 5 kana over 1 kanji are 2.5
+    emphasis_middle_em: float = 0.2  # a mark of emphasis is this near to the middle of its letter
+    emphasis_gap_em: float = 0.3  # marks are further from ruby beside them, in em of the larger
+    large_emphasis_rise_em: float = 1.0  # marks as large as letters: higher up are lines of signs
     max_ruby_base_pt: float = 60.0  # larger type carries no ruby
     min_name_letters: int = 6  # a name over an abbreviation has at least so many letters
     name_gap_em: float = 1.8  # a name drives the text beneath apart by less

@@ -28,7 +28,16 @@ _STOP = re.compile(
 # In a text without any: the full stop of an English sentence, no initial and no Vol. or pp.; then
 # what parts less.
 _ENGLISH_STOP = re.compile(r"(?<=[a-z0-9\])’”]{3})[.!?][)\]\"'’”]*\s+(?=[\"'“‘(\[]?[A-Z])")
-_SECOND_BEST = re.compile(r"[、，\n]|[,;] ")
+# What stands before a name or a number that belongs to it.
+_ABBREVIATION = re.compile(
+    r"\b(?:[Vv]ols?|[Nn]os?|pp?|[Ff]igs?|[Tt]abs?|[Ss]ecs?|[Cc]haps?|[Ee]ds?|al|cf|vs|[Aa]pprox"
+    r"|[Uu]niv|[Dd]ept|[Pp]roc|[Cc]onf|[Ii]nst|[Aa]ssoc|[Ii]nc|[Cc]orp|[Ll]td|[Pp]rof|[Rr]ev|[Tt]rans"
+    r"|[Jj]our|[Ee]con|[Ii]nt|[Gg]ov|[Dd]rs?|[Mm]r?s|[Ss]t)\.[)\]\"'’”]*\s+$"
+)
+_LONGEST_ABBREVIATION = 16
+_SECOND_BEST = re.compile(
+    r"[、，\n]|[,;] (?!(?:[Vv]ols?|[Nn]os?|pp?|[Ff]igs?|[Tt]abs?|[Ss]ecs?|[Cc]haps?|[Ee]ds?)\.)"
+)
 _THIRD_BEST = re.compile(r"\s+")
 # What stands on the character before it: sound marks, joiners, variation selectors, skin tones.
 _EXTENDS = re.compile(
@@ -124,16 +133,27 @@ def _part_english(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The spans between edges, those over LONGEST parted where sentences in English end."""
     for start, end in pairwise(edges):
         if end - start > LONGEST:
-            stops = (match.end() for match in _ENGLISH_STOP.finditer(text, start, end))
+            stops = _find_english_ends(text, start, end)
             yield from pairwise([start, *(stop for stop in stops if start < stop < end), end])
         else:
             yield start, end
 
 
+def _find_english_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences in English end, which they don't after an abbreviation."""
+    found = (match.end() for match in _ENGLISH_STOP.finditer(text, start, end))
+    yield from (at for at in found if not _ends_abbreviation(text, start, at))
+
+
+def _ends_abbreviation(text: str, start: int, at: int) -> bool:
+    return _ABBREVIATION.search(text, max(start, at - _LONGEST_ABBREVIATION), at) is not None
+
+
 def _find_stop(text: str, start: int) -> int:
     """Where a text that goes on beyond LONGEST is best cut before that."""
     for parts in (_SECOND_BEST, _THIRD_BEST):
-        stops = [match.end() for match in parts.finditer(text, start, start + LONGEST)]
+        found = (match.end() for match in parts.finditer(text, start, start + LONGEST))
+        stops = [at for at in found if not _ends_abbreviation(text, start, at)]
         if stops:
             return stops[-1]
     stop = start + LONGEST

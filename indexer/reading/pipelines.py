@@ -26,6 +26,7 @@ from indexer.reading.assembly.printed_blocks import (
 )
 from indexer.reading.assembly.printed_continuations import follow_continuations
 from indexer.reading.assembly.printed_draft import PrintedStep
+from indexer.reading.assembly.printed_emphasis import drop_emphasis
 from indexer.reading.assembly.printed_notes import add_footnotes, add_margin_notes
 from indexer.reading.assembly.printed_pages import (
     add_page_numbers,
@@ -63,6 +64,7 @@ from indexer.reading.layout.unruled_tables import find_unruled_tables
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
 from indexer.reading.recognition.contents import find_contents, mark_contents
+from indexer.reading.recognition.emphasis_lines import drop_emphasis_lines
 from indexer.reading.recognition.endnotes import find_endnotes
 from indexer.reading.recognition.footnotes import lift_footnotes
 from indexer.reading.recognition.headings import mark_headings
@@ -87,6 +89,7 @@ CLEANING: tuple[Step, ...] = (
     drop_running_heads,
     mark_tangled_lines,
     close_spacing,
+    drop_emphasis_lines,
 )
 CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out, close_odd_spaces)
 
@@ -141,6 +144,7 @@ PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (
 # Which parts of all pages make one block?
 PRINTED_ASSEMBLY: tuple[PrintedStep, ...] = (
     remove_page_furniture,
+    drop_emphasis,
     follow_continuations,
     compose_flows,
     link_footnotes,

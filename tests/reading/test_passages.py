@@ -106,3 +106,16 @@ def test_a_long_text_in_latin_letters_or_with_other_full_stops_is_cut_where_it_s
     passages = [passage.text for passage in cut(document)]
     assert len(passages) > 1
     assert all(text.endswith(ends) for text in passages[:-1])
+
+
+def test_a_reference_is_not_cut_at_its_abbreviations() -> None:
+    entry = (
+        "Journal of Politics, Vol. 12, No. 3, pp. 45-67 tells of Univ. Presses and et al. Authors "
+    )
+    for before in range(60):
+        text = "x" * before + " " + entry * 14
+        (document,) = [repair("a.txt", text + "\n", "utf-8", None)]
+        for passage in cut(document)[:-1]:
+            assert not passage.text.endswith(
+                ("Vol. ", "No. ", "pp. ", "Univ. ", "al. ", "12, ", "3, ")
+            )

@@ -53,6 +53,21 @@ def is_row(meeting: LinePair) -> bool:
     return ended and is_signed_row(meeting.text)
 
 
+def is_of_form(meeting: LinePair) -> bool:
+    """It begins with what was filled in on a form, or the line above ends with that, or one of them
+    holds some and the line above ends something: but not the next line of the same field.
+    """
+    first, last = meeting.line.chars[0], meeting.last.chars[-1]
+    if first.filled and last.filled and first.run == last.run:
+        return False
+    ended = meeting.closed or meeting.short
+    return (
+        first.filled
+        or last.filled
+        or (ended and (meeting.line.is_filled or meeting.last.is_filled))
+    )
+
+
 def is_article(meeting: LinePair) -> bool:
     """It is an article of a law, after a sentence or its name between brackets."""
     named = meeting.is_second and BRACKETED_NAME.fullmatch(meeting.last.spaced_text.text)

@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from indexer.errors import DamagedPdf, EncryptedPdf
 from indexer.japanese.look_alikes import VERTICAL_FORMS, tell_symbol
 from indexer.reading.formats.pdf_coordinates import View
+from indexer.reading.formats.pdf_forms import add_fields, open_form
 from indexer.reading.formats.pdf_type import read_style
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.lines.geometry import Char, PrintedPage, Rect
@@ -53,7 +54,9 @@ def read_printed_pages(
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:
     """A PDF, opened. Raises EncryptedPdf, DamagedPdf as `read_printed_pages` does."""
     try:
-        return pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(path)
+        open_form(document)
+        return document
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise EncryptedPdf(path=str(path)) from error
@@ -80,6 +83,7 @@ def read_page(
         is_recognised = recognition is not None and not chars
         if recognition is not None and not chars:
             chars = _recognise(page, view, recognition)
+        chars = add_fields(chars, page, view)
         return PrintedPage(
             place + 1,
             view.width,

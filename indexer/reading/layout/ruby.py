@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from indexer.japanese.emphasis_marks import EMPHASIS_MARKS, is_emphasis
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, make_line
@@ -94,12 +95,25 @@ def _may_be_reading(ruby: Ruby, line: PrintedLine) -> bool:
     """Whether ruby has no kanji and is not much longer than what it stands over; a name in Latin
     letters may be.
     """
+    if is_emphasis("".join(char.text for char in ruby.chars)):
+        return _is_over_each(ruby, line)
     if any(char.is_kanji for char in ruby.chars):
         return False
     if all(char.text.isascii() for char in ruby.chars):
         return True
     base = line.chars[ruby.end - 1].x1 - line.chars[ruby.start].x0
     return ruby.chars[-1].x1 - ruby.chars[0].x0 <= LAYOUT.max_ruby_width_ratio * base
+
+
+def _is_over_each(ruby: Ruby, line: PrintedLine) -> bool:
+    """Whether each mark of ruby is over the middle of a letter, as marks of emphasis are."""
+    letters = sorted(char.middle for char in line.chars if char.text.isalnum())
+    slack = LAYOUT.emphasis_middle_em * line.size
+    firsts = (bisect_left(letters, mark.middle - slack) for mark in ruby.chars)
+    return all(
+        at < len(letters) and letters[at] <= mark.middle + slack
+        for at, mark in zip(firsts, ruby.chars, strict=True)
+    )
 
 
 def _lay_out(line: PrintedLine) -> RubyBase:
@@ -151,7 +165,10 @@ def _is_name(small: PrintedLine) -> bool:
 def _is_over(small: PrintedLine, line: PrintedLine) -> bool:
     rise = (line.base - small.base) / line.size
     near = LAYOUT.min_ruby_rise_em <= rise <= LAYOUT.max_ruby_rise_em
-    return near and small.size <= LAYOUT.ruby_size_ratio * line.size
+    if small.size > LAYOUT.ruby_size_ratio * line.size:
+        near = near and rise <= LAYOUT.large_emphasis_rise_em and small.size <= line.size
+        return near and len(small.chars) > 1 and is_emphasis(small.text)
+    return near
 
 
 def _find_base(
@@ -198,10 +215,19 @@ def _split_ruby(small: PrintedLine, beneath: RubyBase) -> Iterator[tuple[Char, .
     begin = 0
     for at, (before, char) in enumerate(itertools.pairwise(small.chars), 1):
         bare = not whole and beneath.has_bare(before.x1, char.x0)
-        if bare or char.x0 - before.x1 > widest:
+        if bare or char.x0 - before.x1 > widest or _differ(before, char):
             yield small.chars[begin:at]
             begin = at
     yield small.chars[begin:]
+
+
+def _differ(before: Char, char: Char) -> bool:
+    """Whether one is a mark of emphasis and the other is a letter, apart from it: a middle dot
+    between letters is one of them.
+    """
+    gap = char.x0 - before.x1
+    is_apart = gap > LAYOUT.emphasis_gap_em * max(before.size, char.size)
+    return is_apart and (before.text in EMPHASIS_MARKS) != (char.text in EMPHASIS_MARKS)
 
 
 def _widest_gap(small: PrintedLine) -> float:

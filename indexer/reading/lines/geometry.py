@@ -122,7 +122,7 @@ class Char:
     ``spaced``: a space was written before it. ``turned``: it does not stand upright. ``order``: how
     many characters the file draws on the page before it; ``run``: the piece of text of the file
     that it is drawn with. ``color``: as 0xRRGGBB. ``cell``: how much of its column it takes where
-    it stands beside others in one em, else 0.
+    it stands beside others in one em, else 0. ``filled``: it was filled in on a form.
     """
 
     text: str
@@ -137,6 +137,7 @@ class Char:
     run: int = 0
     color: int = 0
     cell: float = 0.0
+    filled: bool = False
 
     @property
     def middle(self) -> float:

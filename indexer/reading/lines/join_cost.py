@@ -16,6 +16,11 @@ from indexer.reading.patterns import ends_in_address
 NEAR = 200
 _LATIN_END = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’\-]*[,.;:!?)\]'\"’”]*$")
 _LATIN_START = re.compile(r"[(\[\"'‘“]?[A-Za-zÀ-ɏ]")
+# Vol., No., pp.: a number follows. A number and a comma in English: a word or a year follows.
+_POINTED_END = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{2,4}|[Pp])\.$")
+_NUMBER_START = re.compile(r"[0-9]")
+_COUNTED_END = re.compile(r"[A-Za-z]{2}[^ぁ-ヺ一-龠]{0,30}[0-9][)\]]?[,;]$")
+_COUNTED_START = re.compile(r"[A-Za-zÀ-ɏ]|(?:19|20)[0-9]{2}(?![0-9]|,[0-9])")
 HYPHENS = "-‐" + HYPHEN_OF_PDFIUM
 _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LAST_WORD = re.compile(rf"[A-Za-z0-9]+(?=[{HYPHENS}]$)")
@@ -26,6 +31,13 @@ _PREFIXES = frozenset(("self", "semi", "quasi", "pseudo", "non", "cross", "well"
 MIN_STEM = 5
 
 _ALNUM_END, _ALNUM_START = re.compile("[A-Za-z0-9]$"), re.compile("[A-Za-z0-9]")
+
+# How a line ends and the next begins where a space stood between them.
+_PARTED = (
+    (_LATIN_END, _LATIN_START),
+    (_POINTED_END, _NUMBER_START),
+    (_COUNTED_END, _COUNTED_START),
+)
 
 # How much of the two halves the dictionary is asked about.
 TAIL, HEAD = 14, 14
@@ -41,15 +53,18 @@ def space_between(before: str, after: str) -> str:
     ' '
     >>> space_between("わ", "が国")
     ''
+    >>> space_between("Journal of Politics, Vol.", "12")
+    ' '
+    >>> space_between("12 億円（1,", "200 万円")
+    ''
     """
     near = before[-NEAR:]
     if not near or ends_in_address(near):
         return ""
-    return (
-        " "
-        if near[-1:] not in HYPHENS and _LATIN_END.search(near[-40:]) and _LATIN_START.match(after)
-        else ""
-    )
+    end = near[-40:]
+    if end[-1:] in HYPHENS:
+        return ""
+    return " " if any(a.search(end) and b.match(after) for a, b in _PARTED) else ""
 
 
 def find_words(text: str) -> frozenset[str]:

@@ -112,6 +112,11 @@ class PrintedLine:
         return letters.count(self.font) >= LAYOUT.one_font_share * len(letters)
 
     @property
+    def is_filled(self) -> bool:
+        """Whether a part of it was filled in on a form."""
+        return any(char.filled for char in self.chars)
+
+    @property
     def color(self) -> int:
         """The colour of its first letter, as 0xRRGGBB."""
         return self.chars[0].color

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
@@ -16,7 +17,10 @@ def find_printed_rows(layout: PageLayout) -> PageLayout:
     parts = layout.paragraphs
     if not parts:
         return layout
-    rows = [_is_row(part) for part in parts]
+    rows = [
+        _is_row(part) or _is_label_of_field(part, below)
+        for part, below in zip_longest(parts, parts[1:])
+    ]
     beside = [
         above or below for above, below in zip([False, *rows[:-1]], [*rows[1:], False], strict=True)
     ]
@@ -28,10 +32,22 @@ def find_printed_rows(layout: PageLayout) -> PageLayout:
 
 
 def _is_row(part: PrintedParagraph | Region) -> bool:
-    """Whether a paragraph is a label and its value on one line."""
+    """Whether a paragraph is a label and its value on one line, or begins or ends with what was
+    filled in on a form.
+    """
     if not isinstance(part, PrintedParagraph) or part.kind is not None:
         return False
+    if part.lines[0].chars[0].filled or part.lines[-1].chars[-1].filled:
+        return True
     return is_signed_row(part.text) and not part.is_closed
+
+
+def _is_label_of_field(part: PrintedParagraph | Region, below: object) -> bool:
+    """Whether a line stands over what was filled in on a form."""
+    if not isinstance(part, PrintedParagraph) or not isinstance(below, PrintedParagraph):
+        return False
+    is_label = part.kind is None and len(part.lines) == 1 and not part.is_closed
+    return is_label and all(char.filled for char in below.lines[0].chars)
 
 
 def find_printed_turns(layout: PageLayout) -> PageLayout:
