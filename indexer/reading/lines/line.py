@@ -10,7 +10,7 @@ from functools import cached_property
 
 from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
-from indexer.reading.patterns import CLOSED
+from indexer.reading.patterns import CLOSED, CLOSING, OPENING, SPEECH_ENDS
 
 # Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a
 # quarter.
@@ -28,6 +28,8 @@ LONGEST_MEASURED = 400
 FEWEST_LINES, FEWEST_FULL = 8, 2
 # So many lines that end a sentence at one width say that no line is broken there.
 FEWEST_CLOSED = 4
+# Brackets are looked for in so many lines.
+MOST_BRACKETED_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,20 @@ class Measure:
     def is_short(self, line: Line) -> bool:
         """Whether the line stops so far from the margin that it was meant to."""
         return line.width < 0.8 * self.full
+
+    def ends_sentence(self, line: Line) -> bool:
+        """Whether a sentence ends where the line does; one of speech may end with its bracket, well
+        before the margin.
+        """
+        return bool(CLOSED.search(line.text)) or (
+            self.is_short(line) and bool(SPEECH_ENDS.search(line.text))
+        )
+
+
+def has_open_bracket(lines: Sequence[Line]) -> bool:
+    """Whether a bracket is open where the lines end."""
+    text = "".join(line.text for line in lines[-MOST_BRACKETED_LINES:])
+    return sum(text.count(b) for b in OPENING) > sum(text.count(b) for b in CLOSING)
 
 
 def take_measure(lines: Sequence[Line]) -> Measure:

@@ -77,6 +77,18 @@ class Element:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What becomes one block. ``joined``: its parts are on lines of their own, but for ``rests`` of
+    parts before.
+    """
+
+    kind: Kind
+    parts: tuple[Element, ...]
+    joined: bool = False
+    rests: frozenset[int] = frozenset()
+
+
 def make_element(
     paragraph: PrintedParagraph, kind: Kind, page: int, label: tuple[int, str] | None = None
 ) -> Element:
