@@ -22,10 +22,8 @@ from indexer.reading.assembly.printed_blocks import (
     compose_flows,
     link_footnotes,
     remove_page_furniture,
-    report_unread_pages,
 )
 from indexer.reading.assembly.printed_continuations import follow_continuations
-from indexer.reading.assembly.printed_draft import PrintedStep
 from indexer.reading.assembly.printed_emphasis import drop_emphasis
 from indexer.reading.assembly.printed_notes import add_footnotes, add_margin_notes
 from indexer.reading.assembly.printed_pages import (
@@ -35,7 +33,6 @@ from indexer.reading.assembly.printed_pages import (
     write_pages,
 )
 from indexer.reading.assembly.printed_paragraphs import find_paragraphs
-from indexer.reading.assembly.text_draft import TextStep, start_assembly
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
@@ -105,7 +102,7 @@ RECOGNITION: tuple[Step, ...] = (
     lift_footnotes,
     mark_headings,
 )
-ASSEMBLY: tuple[TextStep, ...] = (
+ASSEMBLY: tuple[Step, ...] = (
     group_paragraphs,
     follow_sentences,
     classify_blocks,
@@ -142,7 +139,7 @@ PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (
     add_page_numbers,
 )
 # Which parts of all pages make one block?
-PRINTED_ASSEMBLY: tuple[PrintedStep, ...] = (
+PRINTED_ASSEMBLY: tuple[Step, ...] = (
     remove_page_furniture,
     drop_emphasis,
     follow_continuations,
@@ -170,16 +167,11 @@ def read_pdf(
         if profile.blank == profile.pages:
             raise NoTextInPdf(path=str(path), pages=profile.pages)
         layouts = (_lay_out(page, profile) for page in _tell(kept.take(), advance))
-        printed = write_pages(follow_numbered_lists(layouts), profile, lexicon)
-    printed = report_unread_pages(printed)
-    for step in CHARACTER_CLEANING:
-        printed = printed.apply(step)
-    for printed_step in PRINTED_ASSEMBLY:
-        printed = printed_step(printed)
-    document = make_document(
-        printed.draft, name, encoding="pdf", form="pdf", untitled=Path(name).name
-    )
-    yield replace(document, page_labels=profile.labels, drawn=printed.drawn)
+        draft = write_pages(follow_numbered_lists(layouts), profile, lexicon)
+    for step in (*CHARACTER_CLEANING, *PRINTED_ASSEMBLY):
+        draft = step(draft)
+    document = make_document(draft, name, encoding="pdf", form="pdf", untitled=Path(name).name)
+    yield replace(document, page_labels=profile.labels, drawn=draft.drawn)
 
 
 def _lay_out(page: PageLines, profile: DocumentProfile) -> PageLayout:
@@ -248,10 +240,6 @@ def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:
     for start, end in find_stretches(source):
         lines = tuple(split_lines(source, start, end))
         draft = Draft(source, lines, lexicon=lexicon, above=draft.above, path=draft.path)
-        for step in (*CLEANING, *RECOGNITION):
+        for step in (*CLEANING, *RECOGNITION, *ASSEMBLY):
             draft = step(draft)
-        text = start_assembly(draft)
-        for text_step in ASSEMBLY:
-            text = text_step(text)
-        draft = text.draft
         yield draft

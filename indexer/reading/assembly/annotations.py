@@ -10,7 +10,7 @@ from indexer.japanese.numerals import fold_number
 from indexer.model import Repair
 from indexer.reading.layout.footnote_labels import NUMBER
 from indexer.reading.line_patterns import STARRED_MARK
-from indexer.reading.lines.line import Line, replace_text
+from indexer.reading.lines.line import Line, Raised, replace_text
 from indexer.reading.lines.provenance import (
     TracedText,
     add_glosses,
@@ -20,7 +20,6 @@ from indexer.reading.lines.provenance import (
     locate,
     locate_each,
 )
-from indexer.reading.lines.source_line import SourceLine, SourceSuperscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def locate_spans(traced: TracedText, spans: Iterable[tuple[int, int]]) -> list[t
 
 
 def annotate(
-    written: SourceLine, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
+    written: Line, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
 ) -> tuple[Line | None, list[Repair]]:
     """The line of a line with its glosses and without its marks; ``label`` is that of a footnote
     that begins here.
@@ -76,15 +75,13 @@ def annotate(
     return replace_text(line, traced), [*repairs, *lifted]
 
 
-def _find_rubies(
-    written: SourceLine, traced: TracedText, lines: Mapping[int, Line]
-) -> list[RubyOver]:
+def _find_rubies(written: Line, traced: TracedText, lines: Mapping[int, Line]) -> list[RubyOver]:
     """The ruby over a line; none where its line is gone, or where nothing of its base text is
     left.
     """
     rubies = []
-    spans = locate_spans(traced, [(over.start, over.end) for over in written.over])
-    for over, (start, end) in zip(written.over, spans, strict=True):
+    spans = locate_spans(traced, [(over.start, over.end) for over in written.rubies])
+    for over, (start, end) in zip(written.rubies, spans, strict=True):
         ruby = lines.get(over.number)
         if ruby is not None and start < end:
             rubies.append(RubyOver(start, end, ruby.traced, ruby.text, traced.text[start:end]))
@@ -105,13 +102,13 @@ def _lift(traced: TracedText, marks: Iterable[FoundMark]) -> tuple[TracedText, l
 
 
 def _find_marks(
-    written: SourceLine, traced: TracedText, labels: frozenset[str], label: str | None
+    written: Line, traced: TracedText, labels: frozenset[str], label: str | None
 ) -> list[FoundMark]:
     """The marks of a line: its own label, raised figures, starred numbers."""
-    own = [FoundMark(written.start, written.head, label)] if label is not None else []
+    own = [FoundMark(written.traced.start, written.label_end, label)] if label is not None else []
     if not labels:
         return own
-    raised = [raised for raised in written.raised if _are_marks(raised, written.head, labels)]
+    raised = [raised for raised in written.raised if _are_marks(raised, written.label_end, labels)]
     found = [
         *own,
         *(mark for each in raised for mark in _part_marks(each.start, each.end, each.text)),
@@ -119,10 +116,10 @@ def _find_marks(
     return [*found, *_find_starred(traced, labels, found)]
 
 
-def _are_marks(raised: SourceSuperscript, head: int, labels: frozenset[str]) -> bool:
+def _are_marks(raised: Raised, head: int, labels: frozenset[str]) -> bool:
     """Whether raised figures behind the label of their line are numbers of footnotes."""
     numbers = {fold_number(number) for number in NUMBER.findall(raised.text)}
-    return raised.start >= head and bool(numbers) and numbers <= labels
+    return not raised.number and raised.start >= head and bool(numbers) and numbers <= labels
 
 
 def _find_starred(

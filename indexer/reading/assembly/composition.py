@@ -10,26 +10,24 @@ from indexer.reading.assembly.joined_text import join_lines
 from indexer.reading.assembly.provision_paths import place_provisions
 from indexer.reading.assembly.question_headings import place_questions
 from indexer.reading.assembly.speakers import name_speakers
-from indexer.reading.assembly.text_draft import TextDraft
-from indexer.reading.lines.draft import TracedBlock
+from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
 
 
-def compose_blocks(text: TextDraft) -> TextDraft:
+def compose_blocks(draft: Draft) -> Draft:
     """The text with blocks; one that interrupts a sentence comes after the block of that
     sentence.
     """
-    draft = text.draft
     words = find_words("\n".join(line.text for line in draft.lines))
     found: list[TracedBlock] = []
     removals: list[Removal] = []
     repairs: list[Repair] = []
-    for block in text.blocks:
+    for block in draft.groups:
         traced, gone, joints = join_lines(block, words)
         removals += gone
         repairs += joints
         level = block.groups[0][0].level if block.kind == "heading" else 0
         found.append(TracedBlock(block.kind, traced, level))
     blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))), draft.path)
-    draft = replace(draft, blocks=blocks, path=path).note(repairs).remove(removals)
-    return replace(text, draft=draft, blocks=())
+    composed = replace(draft, blocks=blocks, path=path, fragments=(), sentences=(), groups=())
+    return composed.note(repairs).remove(removals)

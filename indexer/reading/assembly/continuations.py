@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from indexer.model import Lexicon
 from indexer.reading.assembly.line_groups import may_be_label
-from indexer.reading.assembly.text_draft import Fragment, TextDraft
+from indexer.reading.lines.block_lines import Fragment
+from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Measure
 
@@ -30,21 +31,21 @@ ACROSS = -4.0
 BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -8.0
 
 
-def follow_sentences(text: TextDraft) -> TextDraft:
+def follow_sentences(draft: Draft) -> Draft:
     """The text with its sentences followed: fragments that one goes through, in the order of the
     first of each.
     """
-    rest = match_halves(text.fragments, text.measured.measure, text.measured.lexicon)
+    rest = match_halves(draft.fragments, draft.measure, draft.lexicon)
     taken = set(rest.values())
     chains: list[tuple[int, ...]] = []
-    for place in range(len(text.fragments)):
+    for place in range(len(draft.fragments)):
         if place in taken:
             continue
         chain = [place]
         while chain[-1] in rest:
             chain.append(rest[chain[-1]])
         chains.append(tuple(chain))
-    return replace(text, sentences=tuple(chains))
+    return replace(draft, sentences=tuple(chains))
 
 
 def match_halves(

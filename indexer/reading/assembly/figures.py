@@ -11,9 +11,9 @@ from typing import Literal
 
 from indexer.model import Kind, Lexicon
 from indexer.reading.assembly.line_groups import may_be_label
-from indexer.reading.assembly.text_draft import Fragment, TextDraft
 from indexer.reading.assembly.torn_cells import fill_cells
-from indexer.reading.lines.block_lines import BlockLines
+from indexer.reading.lines.block_lines import BlockLines, Fragment
+from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import ends_in_address
 
@@ -35,23 +35,23 @@ class Named:
     fragments: tuple[Fragment, ...]
 
 
-def classify_blocks(text: TextDraft) -> TextDraft:
+def classify_blocks(draft: Draft) -> Draft:
     """The text with its blocks: labels of one figure, items of one list, a source and its address
     make one block.
     """
     made: list[BlockLines] = []
-    unlabelled: Kind = "figure" if any(f.kind == "caption" for f in text.fragments) else "list"
+    unlabelled: Kind = "figure" if any(f.kind == "caption" for f in draft.fragments) else "list"
     for (_, of_figure), run in groupby(
-        _number_columns(_name(text.sentences, text.fragments, text.measured.measure)),
+        _number_columns(_name(draft.sentences, draft.fragments, draft.measure)),
         key=lambda entry: (entry[0], entry[1].part in OF_FIGURES),
     ):
         members = [named for _, named in run]
         made += (
-            _make_figure_blocks(members, text.measured.lexicon, unlabelled)
+            _make_figure_blocks(members, draft.lexicon, unlabelled)
             if of_figure
             else _make_text_blocks(members)
         )
-    return replace(text, blocks=tuple(made))
+    return replace(draft, groups=tuple(made))
 
 
 def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:

@@ -9,12 +9,8 @@ from dataclasses import dataclass
 
 from indexer.model import Kind
 from indexer.reading.assembly.heading_extents import is_last_line
-from indexer.reading.assembly.measured_lines import (
-    MOST_BRACKETED_LINES,
-    MeasuredLines,
-    has_open_bracket,
-)
-from indexer.reading.lines.line import Line
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import MOST_BRACKETED_LINES, Line, has_open_bracket
 from indexer.reading.patterns import CLOSED, GOES_ON, URL_ALONE, ends_in_address
 
 # A figure's caption and an item of a list have a few lines at most before a stopped sentence goes
@@ -27,7 +23,7 @@ ALIKE = 6.0
 MUCH, MUCH_MORE = 1.0, 4.0
 
 
-def find_end_of_label(place: int, stopped: Line | None, measured: MeasuredLines) -> int:
+def find_end_of_label(place: int, stopped: Line | None, measured: Draft) -> int:
     end = place + 1
     while end < len(measured.lines) and _label_goes_on(place, end, measured):
         end += 1
@@ -42,7 +38,7 @@ class FollowingLine:
 
     place: int
     at: int
-    measured: MeasuredLines
+    measured: Draft
 
     @property
     def first(self) -> Line:
@@ -159,7 +155,7 @@ LABEL_RULES: tuple[tuple[Callable[[FollowingLine], bool], bool], ...] = (
 )
 
 
-def _label_goes_on(place: int, at: int, measured: MeasuredLines) -> bool:
+def _label_goes_on(place: int, at: int, measured: Draft) -> bool:
     """Whether a label goes on in line ``at``, by the first of LABEL_RULES that holds."""
     following = FollowingLine(place, at, measured)
     return next((goes_on for holds, goes_on in LABEL_RULES if holds(following)), False)
@@ -172,7 +168,7 @@ def _inner(line: Line, kind: Kind | None) -> str:
     return line.text if kind == "caption" else line.text[:-1]
 
 
-def _find_resumption(place: int, end: int, stopped: Line, measured: MeasuredLines) -> int:
+def _find_resumption(place: int, end: int, stopped: Line, measured: Draft) -> int:
     """Where in the lines of a label the text that stopped before it goes on; ``end`` if nowhere.
 
     A caption or an item in which a sentence ends, and another begins, has run into the text: then

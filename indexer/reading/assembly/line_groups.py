@@ -7,21 +7,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.reading.assembly.measured_lines import RESUMES, MeasuredLines
 from indexer.reading.assembly.paragraphs import find_extent
-from indexer.reading.assembly.text_draft import Fragment, TextDraft
+from indexer.reading.lines.block_lines import Fragment
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.join_cost import RESUMES
 from indexer.reading.lines.line import Line, Measure
 
 # For how many fragments a sentence that stopped is waited for.
 PATIENCE = 16
 
 
-def group_paragraphs(text: TextDraft) -> TextDraft:
+def group_paragraphs(draft: Draft) -> Draft:
     """The text with its lines in fragments, in order; every line is in one."""
-    return replace(text, fragments=tuple(_group(text.measured)))
+    return replace(draft, fragments=tuple(_group(draft)))
 
 
-def _group(measured: MeasuredLines) -> list[Fragment]:
+def _group(measured: Draft) -> list[Fragment]:
     fragments: list[Fragment] = []
     stopped: Line | None = None
     place = waited = 0

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from indexer.reading.assembly.heading_extents import find_end_of_heading
 from indexer.reading.assembly.label_extents import find_end_of_label
-from indexer.reading.assembly.measured_lines import RESUMES, MeasuredLines
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.join_cost import RESUMES
 from indexer.reading.lines.line import WIDEST, Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, COLUMNS, RUBY, SPEECH_ENDS
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, COLUMNS, RUBY
 
 # What begins with a label and may run over several lines.
 RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
@@ -19,7 +20,7 @@ FEWEST_ALIKE = 2
 ALIKE = 1.2
 
 
-def find_extent(place: int, stopped: Line | None, measured: MeasuredLines) -> int:
+def find_extent(place: int, stopped: Line | None, measured: Draft) -> int:
     """The place after the last line of what begins at ``place``.
 
     ``stopped`` is the line of running text before it that stops inside a sentence, if there is one.
@@ -34,7 +35,7 @@ def find_extent(place: int, stopped: Line | None, measured: MeasuredLines) -> in
     return place + 1
 
 
-def _end_paragraph(place: int, stopped: Line | None, measured: MeasuredLines) -> int:
+def _end_paragraph(place: int, stopped: Line | None, measured: Draft) -> int:
     lines = measured.lines
     if stopped is not None and measured.fit(stopped, lines[place]) >= RESUMES:
         stopped = None
@@ -46,7 +47,7 @@ def _end_paragraph(place: int, stopped: Line | None, measured: MeasuredLines) ->
     return at
 
 
-def _goes_on(at: int, widest: float, stopped: Line | None, measured: MeasuredLines) -> bool:
+def _goes_on(at: int, widest: float, stopped: Line | None, measured: Draft) -> bool:
     """Whether line ``at`` is of the same paragraph as the line before it."""
     before, line = measured.lines[at - 1], measured.lines[at]
     if (
@@ -56,7 +57,7 @@ def _goes_on(at: int, widest: float, stopped: Line | None, measured: MeasuredLin
         or max(before.width, line.width) > WIDEST
     ):
         return False
-    if not ends_sentence(before, measured.measure):
+    if not measured.measure.ends_sentence(before):
         return _carries_sentence_on(at, measured)
     full = min(widest, measured.measure.full)
     if not measured.measure.may_end_full(before) or begins_paragraph(
@@ -66,7 +67,7 @@ def _goes_on(at: int, widest: float, stopped: Line | None, measured: MeasuredLin
     return stopped is None or measured.fit(stopped, line) < RESUMES
 
 
-def _carries_sentence_on(at: int, measured: MeasuredLines) -> bool:
+def _carries_sentence_on(at: int, measured: Draft) -> bool:
     """Whether the sentence in which the line before ``at`` stops goes on there: no column, label,
     paragraph begins.
     """
@@ -80,7 +81,7 @@ def _carries_sentence_on(at: int, measured: MeasuredLines) -> bool:
     return not (apart and measure.is_full(line)) or measured.fit(before, line) >= RESUMES
 
 
-def _short_line_goes_on(at: int, measured: MeasuredLines) -> bool:
+def _short_line_goes_on(at: int, measured: Draft) -> bool:
     """Whether what a short line says goes on in the line after it: its words do, or it is a full
     line of a narrow column.
     """
@@ -98,7 +99,7 @@ def _short_line_goes_on(at: int, measured: MeasuredLines) -> bool:
     )
 
 
-def _is_under_caption(place: int, measured: MeasuredLines) -> bool:
+def _is_under_caption(place: int, measured: Draft) -> bool:
     """Whether a line stands under the caption of a figure or table with nothing but short lines
     between: cells have lines as short as their column.
     """
@@ -110,7 +111,7 @@ def _is_under_caption(place: int, measured: MeasuredLines) -> bool:
     return False
 
 
-def _is_full_in_column(place: int, measured: MeasuredLines) -> bool:
+def _is_full_in_column(place: int, measured: Draft) -> bool:
     """Whether a line is as wide as lines right before or after it, none of which is wider: they
     break at a margin of their own.
     """
@@ -121,7 +122,7 @@ def _is_full_in_column(place: int, measured: MeasuredLines) -> bool:
     return alike >= FEWEST_ALIKE and not wider
 
 
-def _are_labels(at: int, measured: MeasuredLines) -> bool:
+def _are_labels(at: int, measured: Draft) -> bool:
     """Whether short lines in which no sentence ends part a line from the text that goes on after
     them: two and more, for one may be the last line of a text that ends without 。.
     """
@@ -147,15 +148,6 @@ def _is_in_figure(line: Line, measure: Measure) -> bool:
         return line.kind in ("caption", "source", "note", "list")
     return (
         measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text) and "。" not in line.text
-    )
-
-
-def ends_sentence(line: Line, measure: Measure) -> bool:
-    """Whether a sentence ends where the line does; one of speech may end with its bracket, well
-    before the margin.
-    """
-    return bool(CLOSED.search(line.text)) or (
-        measure.is_short(line) and bool(SPEECH_ENDS.search(line.text))
     )
 
 

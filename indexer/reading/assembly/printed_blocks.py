@@ -10,19 +10,17 @@ from indexer.reading.assembly.annotations import annotate
 from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.footnote_links import link_on_page
 from indexer.reading.assembly.joined_text import join_lines
-from indexer.reading.assembly.printed_draft import Flow, PrintedDraft
 from indexer.reading.assembly.provision_paths import place_provisions
 from indexer.reading.assembly.question_headings import place_questions
 from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.block_lines import BlockLines
-from indexer.reading.lines.draft import TracedBlock
+from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.page_element import CellShape, Element
+from indexer.reading.lines.page_element import CellShape, Element, Flow
 from indexer.reading.lines.provenance import TracedText, insert, join
-from indexer.reading.lines.source_line import SourceLine
 from indexer.reading.recognition.contents import drop_leader
 from indexer.reading.recognition.heading_forms import read_heading
 from indexer.reading.recognition.heading_levels import OpenLevel, descend, set_number_apart
@@ -32,48 +30,44 @@ from indexer.reading.table_parts import place_cells
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note", "contents")
 
 
-def report_unread_pages(printed: PrintedDraft) -> PrintedDraft:
-    """The document with the pages that lack text on its list of repairs."""
-    return replace(printed, draft=printed.draft.note(printed.unread), unread=())
-
-
-def remove_page_furniture(printed: PrintedDraft) -> PrintedDraft:
+def remove_page_furniture(draft: Draft) -> Draft:
     """The document without running heads, but for the first of each, and page numbers: these are
     removals.
     """
     kept: list[Element] = []
     removals: list[Removal] = []
     seen: set[str] = set()
-    lines = {line.number: line for line in printed.draft.lines}
-    for element in printed.elements:
+    lines = {line.number: line for line in draft.lines}
+    for element in draft.elements:
         first = element.furniture == "running-head" and element.words not in seen
         if first or not element.furniture:
             kept.append(element)
         else:
             removals += _remove(element, lines)
         seen.add(element.words)
-    return replace(printed, draft=printed.draft.remove(removals), elements=tuple(kept))
+    return replace(draft.remove(removals), elements=tuple(kept))
 
 
 def _remove(element: Element, lines: Mapping[int, Line]) -> Iterator[Removal]:
     """The lines of an element and their ruby as removals."""
     written = (line for group in element.written for line in group)
     for number in (
-        number for line in written for number in (line.number, *(over.number for over in line.over))
+        number
+        for line in written
+        for number in (line.number, *(over.number for over in line.rubies))
     ):
         if number in lines:
             yield Removal(element.furniture, lines[number].traced.start, lines[number].traced.end)
 
 
-def compose_flows(printed: PrintedDraft) -> PrintedDraft:
+def compose_flows(draft: Draft) -> Draft:
     """The document with its flows as blocks, each under its headings."""
-    draft = printed.draft
     lines = {line.number: line for line in draft.lines}
     words = find_words(draft.source)
     found: list[TracedBlock] = []
     above: tuple[OpenLevel, ...] = ()
-    covers, title = _find_covers(printed.flows), _find_title(printed.flows)
-    for flow in printed.flows:
+    covers, title = _find_covers(draft.flows), _find_title(draft.flows)
+    for flow in draft.flows:
         block, annotated = _annotate(flow, lines)
         if not block.groups:
             continue
@@ -87,7 +81,7 @@ def compose_flows(printed: PrintedDraft) -> PrintedDraft:
         table = _place_cells(flow, traced) if flow.kind == "table" else None
         found.append(TracedBlock(block.kind, traced, level, flow.parts[0].page, table=table))
     blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))))
-    return replace(printed, draft=replace(draft, blocks=blocks, path=path), flows=())
+    return replace(draft, blocks=blocks, path=path, flows=())
 
 
 def _drop_leaders(block: BlockLines) -> tuple[BlockLines, list[Removal]]:
@@ -109,10 +103,9 @@ def _drop_leaders(block: BlockLines) -> tuple[BlockLines, list[Removal]]:
     return replace(block, groups=tuple(groups)), removals
 
 
-def link_footnotes(printed: PrintedDraft) -> PrintedDraft:
+def link_footnotes(draft: Draft) -> Draft:
     """The document with each footnote mark linked to the footnote of its page."""
-    draft = printed.draft
-    return replace(printed, draft=replace(draft, blocks=link_on_page(draft.blocks, draft.source)))
+    return replace(draft, blocks=link_on_page(draft.blocks, draft.source))
 
 
 def _find_covers(flows: Sequence[Flow]) -> dict[int, float]:
@@ -167,15 +160,15 @@ def _place_cells(flow: Flow, traced: TracedText) -> Table | None:
 
 
 def _find_cells(
-    written: Sequence[SourceLine], cells: Sequence[CellShape]
+    written: Sequence[Line], cells: Sequence[CellShape]
 ) -> list[tuple[int, int, int, int]]:
     """Where the cells of a row are in the source; an empty one is where the next one begins."""
     row: list[tuple[int, int, int, int]] = []
     at = 0
     for cell in cells:
-        start = written[at].start if at < len(written) else written[-1].end
+        start = written[at].traced.start if at < len(written) else written[-1].traced.end
         at += cell.lines
-        end = written[at - 1].end if cell.lines else start
+        end = written[at - 1].traced.end if cell.lines else start
         row.append((start, end, cell.rowspan, cell.colspan))
     return row
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.model import Kind
-from indexer.reading.assembly.printed_draft import Flow, PrintedDraft
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.page_element import Element, Flow
 
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
@@ -17,12 +17,12 @@ FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
 GATHERED: tuple[Kind, ...] = ("list", "figure", "table", "contents")
 
 
-def follow_continuations(printed: PrintedDraft) -> PrintedDraft:
+def follow_continuations(draft: Draft) -> Draft:
     """The document with its elements as flows, in the order in which they begin, lists and tables
     put together.
     """
-    flows = _follow(printed.elements, indented=printed.profile.indented)
-    return replace(printed, elements=(), flows=tuple(_join_flows(flows)))
+    flows = _follow(draft.elements, indented=draft.indented)
+    return replace(draft, elements=(), flows=tuple(_join_flows(flows)))
 
 
 def _follow(elements: Iterable[Element], *, indented: bool) -> list[Flow]:

@@ -7,22 +7,21 @@ from dataclasses import replace
 
 from indexer.japanese.emphasis_marks import is_emphasis
 from indexer.model import Removal
-from indexer.reading.assembly.printed_draft import PrintedDraft
-from indexer.reading.lines.line import Line
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line, Raised
 from indexer.reading.lines.page_element import Element
-from indexer.reading.lines.source_line import SourceLine, SourceRuby
 
 
-def drop_emphasis(printed: PrintedDraft) -> PrintedDraft:
+def drop_emphasis(draft: Draft) -> Draft:
     """The document without the marks of emphasis set over its letters: these are removals, other
     ruby stays.
     """
-    lines = {line.number: line for line in printed.draft.lines}
+    lines = {line.number: line for line in draft.lines}
     removals: list[Removal] = []
-    elements = tuple(_drop_from(element, lines, removals) for element in printed.elements)
+    elements = tuple(_drop_from(element, lines, removals) for element in draft.elements)
     if not removals:
-        return printed
-    return replace(printed, draft=printed.draft.remove(removals), elements=elements)
+        return draft
+    return replace(draft.remove(removals), elements=elements)
 
 
 def _drop_from(element: Element, lines: Mapping[int, Line], removals: list[Removal]) -> Element:
@@ -32,14 +31,12 @@ def _drop_from(element: Element, lines: Mapping[int, Line], removals: list[Remov
     return element if written == element.written else replace(element, written=written)
 
 
-def _drop_over(
-    written: SourceLine, lines: Mapping[int, Line], removals: list[Removal]
-) -> SourceLine:
-    kept: list[SourceRuby] = []
-    for over in written.over:
-        line = lines.get(over.number)
-        if line is not None and is_emphasis(line.text):
-            removals.append(Removal("emphasis-mark", line.traced.start, line.traced.end))
+def _drop_over(written: Line, lines: Mapping[int, Line], removals: list[Removal]) -> Line:
+    kept: list[Raised] = []
+    for over in written.raised:
+        ruby = lines.get(over.number) if over.number else None
+        if ruby is not None and is_emphasis(ruby.text):
+            removals.append(Removal("emphasis-mark", ruby.traced.start, ruby.traced.end))
         else:
             kept.append(over)
-    return replace(written, over=tuple(kept)) if len(kept) < len(written.over) else written
+    return replace(written, raised=tuple(kept)) if len(kept) < len(written.raised) else written

@@ -8,7 +8,6 @@ from dataclasses import replace
 from indexer.model import Kind, Lexicon, Repair
 from indexer.reading.assembly.boxed_content import read_box
 from indexer.reading.assembly.framed_text import settle_framed_text
-from indexer.reading.assembly.printed_draft import PrintedDraft
 from indexer.reading.assembly.printed_notes import make_footnote
 from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.layout.document_profile import DocumentProfile
@@ -44,7 +43,7 @@ def add_page_numbers(layout: PageLayout) -> PageLayout:
 
 def write_pages(
     pages: Iterable[PageLayout], profile: DocumentProfile, lexicon: Lexicon | None
-) -> PrintedDraft:
+) -> Draft:
     """The source text of pages, and their elements as they were written down; a page that lacks
     text is a repair.
     """
@@ -61,12 +60,14 @@ def write_pages(
         labels = labels_of(page.elements)
         elements += [_write(element, text, labels) for element in page.elements]
     source, lines = text.finish()
-    return PrintedDraft(
-        Draft(source, tuple(lines), lexicon=lexicon),
-        profile,
-        tuple(elements),
-        tuple(unread),
-        tuple(text.drawn),
+    return Draft(
+        source,
+        tuple(lines),
+        repairs=tuple(unread),
+        lexicon=lexicon,
+        elements=tuple(elements),
+        indented=profile.indented,
+        drawn=tuple(text.drawn),
     )
 
 

@@ -8,23 +8,24 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.model import PAGE_END, DrawnRun
+from indexer.model import PAGE_END, DrawnRun, Piece
 from indexer.reading.lines.geometry import Char
-from indexer.reading.lines.line import Line, measure
+from indexer.reading.lines.line import Line, Raised, measure
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.provenance import copy
-from indexer.reading.lines.source_line import SourceLine, SourceRuby, SourceSuperscript
+from indexer.reading.lines.provenance import TracedText
 from indexer.reading.lines.word_spacing import SpacedText, space_ruby
 
 
 @dataclass(slots=True)
 class SourceText:
-    """The source of a document as it grows, line by line. ``spans``: where its lines are.
+    """The source of a document as it grows, line by line. ``spans``: where its lines are;
+    ``lines``: these without the white space around them.
     ``drawn``: where on the page its characters were drawn.
     """
 
     parts: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     drawn: list[DrawnRun] = field(default_factory=list)
     length: int = 0
     page: int = 0
@@ -43,47 +44,47 @@ class SourceText:
             self.length + before for before in itertools.accumulate(map(len, texts), initial=0)
         ]
         self.spans.append((starts[0], starts[-1]))
-        self._add("".join(texts) + "\n")
-        return len(self.spans), starts[:-1]
+        number, text = len(self.spans), "".join(texts)
+        self.lines.append(_make_line(text, number, self.length))
+        self._add(text + "\n")
+        return number, starts[:-1]
 
-    def write_printed_line(self, line: PrintedLine, head: int = 0) -> SourceLine:
+    def write_printed_line(self, line: PrintedLine, head: int = 0) -> Line:
         """Put a line on a line of its own, and its ruby on the lines after it."""
         spaced_text = line.spaced_text
         number, (start,) = self.write_line(spaced_text.text)
         self.drawn += _find_runs(line.chars, spaced_text.starts, start, self.page)
-        over = []
+        over: list[Raised] = []
         for ruby in line.rubies:
             last = line.chars[ruby.end - 1]
             spaced_ruby = space_ruby(ruby.chars)
             ruby_number, (ruby_start,) = self.write_line(spaced_ruby.text)
             self.drawn += _find_runs(ruby.chars, spaced_ruby.starts, ruby_start, self.page)
             end = start + spaced_text.starts[ruby.end - 1] + len(last.text)
-            over.append(SourceRuby(ruby_number, start + spaced_text.starts[ruby.start], end))
-        raised = tuple(_find_raised(line, spaced_text, start))
+            over.append(Raised(start + spaced_text.starts[ruby.start], end, ruby_number))
+        over += _find_raised(line, spaced_text, start)
         head_end = (
             start + spaced_text.starts[head - 1] + len(line.chars[head - 1].text) if head else start
         )
-        return SourceLine(
-            number, start, start + len(spaced_text.text), self.page, tuple(over), raised, head_end
-        )
+        written = replace(self.lines[number - 1], raised=tuple(over), label_end=head_end)
+        self.lines[number - 1] = written
+        return written
 
     def finish(self) -> tuple[str, list[Line]]:
         """The text and its lines, without the white space around them."""
-        source = "".join(self.parts)
-        return source, [
-            _make_line(source, number, *span) for number, span in enumerate(self.spans, 1)
-        ]
+        return "".join(self.parts), self.lines
 
     def _add(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
 
 
-def _make_line(source: str, number: int, start: int, end: int) -> Line:
-    text = source[start:end]
-    left = len(text) - len(text.lstrip())
-    traced = copy(source, start + left, start + max(left, len(text.rstrip())))
-    return Line(number, traced, width=measure(traced.text))
+def _make_line(written: str, number: int, start: int) -> Line:
+    """The line that was written at ``start``, without the white space around it."""
+    text = written.strip()
+    first = start + len(written) - len(written.lstrip())
+    pieces = (Piece("copied", first, first + len(text), text),) if text else ()
+    return Line(number, TracedText(text, pieces), width=measure(text))
 
 
 def _find_runs(
@@ -107,7 +108,7 @@ def _continues(run: DrawnRun, start: int, order: int) -> bool:
     return run.end == start and run.order + run.end - run.start == order
 
 
-def _find_raised(line: PrintedLine, spaced_text: SpacedText, start: int) -> list[SourceSuperscript]:
+def _find_raised(line: PrintedLine, spaced_text: SpacedText, start: int) -> list[Raised]:
     """The runs of raised characters of a line."""
     runs: list[list[int]] = []
     for at, char in enumerate(line.chars):
@@ -117,10 +118,10 @@ def _find_raised(line: PrintedLine, spaced_text: SpacedText, start: int) -> list
             else:
                 runs.append([at])
     return [
-        SourceSuperscript(
+        Raised(
             start + spaced_text.starts[run[0]],
             start + spaced_text.starts[run[-1]] + len(line.chars[run[-1]].text),
-            "".join(line.chars[at].text for at in run),
+            text="".join(line.chars[at].text for at in run),
         )
         for run in runs
     ]

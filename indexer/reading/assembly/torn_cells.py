@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from indexer.model import Lexicon
-from indexer.reading.assembly.text_draft import Fragment
+from indexer.reading.lines.block_lines import Fragment
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.patterns import COLUMNS
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from indexer.model import Block, Kind, Lexicon, Removal, Repair, Table
-from indexer.reading.lines.line import Line, Measure, take_measure
+from indexer.model import Block, DrawnRun, Kind, Lexicon, Removal, Repair, Table
+from indexer.reading.lines.block_lines import BlockLines, Fragment
+from indexer.reading.lines.join_cost import RESUMES, fit
+from indexer.reading.lines.line import Line, Measure, has_open_bracket, take_measure
+from indexer.reading.lines.page_element import Element, Flow
 from indexer.reading.lines.provenance import TracedText
+from indexer.reading.patterns import CLOSED, GOES_ON, NEVER_FIRST
+
+# Into so many short lines a full one may be torn.
+MOST_TORN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +54,15 @@ class TracedBlock:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A document under repair, or a stretch of one: its lines until they are joined, its blocks
-    from then on.
+    from then on. Every step of every road takes and returns one.
 
+    In between, of an extracted text: ``fragments``, lines that stand together; ``sentences``, the
+    places of those that one sentence goes through; ``groups``, the lines of each block. Of a PDF:
+    ``elements`` of its pages; ``flows``, the elements of each block; ``indented``, whether its
+    paragraphs are set in; ``drawn``, where its characters were drawn.
     ``above``: the headings that its first line is under; once headings are marked, those that its
     last one is. ``path``: the same with their levels and names, once there are blocks.
     """
@@ -63,9 +75,17 @@ class Draft:
     lexicon: Lexicon | None = None
     above: tuple[OpenHeading, ...] = ()
     path: SectionPath = ()
+    fragments: tuple[Fragment, ...] = ()
+    sentences: tuple[tuple[int, ...], ...] = ()
+    groups: tuple[BlockLines, ...] = ()
+    elements: tuple[Element, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    indented: bool = False
+    drawn: tuple[DrawnRun, ...] = ()
 
-    @property
+    @cached_property
     def measure(self) -> Measure:
+        """How wide a full line is."""
         return take_measure(self.lines)
 
     def note(self, repairs: Iterable[Repair]) -> Draft:
@@ -77,6 +97,37 @@ class Draft:
         gone = tuple(removals)
         repairs = (Repair(r.step, r.start, r.end, self.source[r.start : r.end], "") for r in gone)
         return replace(self, removals=(*self.removals, *gone)).note(repairs)
+
+    def fit(self, before: Line, after: Line) -> float:
+        """How well ``after`` goes on where ``before`` stops."""
+        return fit(before.text, after.text, self.lexicon)
+
+    def follows(self, place: int) -> Line | None:
+        """The line after ``place``."""
+        return self.lines[place + 1] if place + 1 < len(self.lines) else None
+
+    def words_go_on(self, at: int) -> bool:
+        """Whether the words of the line before ``at`` go on there, wherever that stops: inside a
+        word, a bracket, or where no text ends.
+        """
+        before, line = self.lines[at - 1], self.lines[at]
+        if GOES_ON.search(before.text) or NEVER_FIRST.match(line.text):
+            return True
+        return has_open_bracket((before,)) or self.fit(before, line) >= RESUMES
+
+    def is_inside_sentence(self, place: int) -> bool:
+        """Whether a short line stands inside a sentence that a full line before it begins, with
+        nothing but other short lines between.
+        """
+        for at in range(place - 1, max(-1, place - MOST_TORN - 1), -1):
+            line = self.lines[at]
+            if line.kind is not None or CLOSED.search(line.text) or self.lines[at + 1].begins:
+                return False
+            if self.measure.is_full(line):
+                return True
+            if self.lines[at + 1].gap:
+                return False
+        return False
 
 
 Step = Callable[[Draft], Draft]

@@ -39,6 +39,8 @@ _PARTED = (
     (_COUNTED_END, _COUNTED_START),
 )
 
+# What fits so well where a text stopped goes on there.
+RESUMES = 3.0
 # How much of the two halves the dictionary is asked about.
 TAIL, HEAD = 14, 14
 _CLASSES = (("katakana", re.compile(f"[{KATAKANA}]")), ("hiragana", re.compile(f"[{HIRAGANA}]")),

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
-from indexer.reading.patterns import CLOSED
+from indexer.reading.patterns import CLOSED, CLOSING, OPENING, SPEECH_ENDS
 
 # Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a
 # quarter.
@@ -28,18 +28,33 @@ LONGEST_MEASURED = 400
 FEWEST_LINES, FEWEST_FULL = 8, 2
 # So many lines that end a sentence at one width say that no line is broken there.
 FEWEST_CLOSED = 4
+# Brackets are looked for in so many lines.
+MOST_BRACKETED_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """What a printed line has over it. ``number`` 0: characters raised in it, which read ``text``,
+    ``source[start:end]``. Else ruby on line ``number`` over ``source[start:end]``.
+    """
+
+    start: int
+    end: int
+    number: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source that holds something.
+    """A line of the source that holds something, whether extracted, printed or marked up.
 
     ``number``: from 1. ``gap``: empty lines before it. ``indent``: the white space it begins with.
     ``open_end``: it ends in white space. ``page``: how manieth page, as far as is known. ``tied``:
     it belongs to what the line before belongs to. ``tangled``: the line after it may be one of
     another column. ``width``: in em. ``kind``: what it begins a block of, None for running text;
     ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks like.
-    ``alone``: an item that is a block by itself.
+    ``alone``: an item that is a block by itself. ``raised``: of a printed line, marks and ruby;
+    ``label_end``: where in the source the label of a footnote that it begins with ends, else 0.
     """
 
     number: int
@@ -55,10 +70,17 @@ class Line:
     level: int = 0
     begins: bool = False
     alone: bool = False
+    raised: tuple[Raised, ...] = ()
+    label_end: int = 0
 
     @property
     def text(self) -> str:
         return self.traced.text
+
+    @property
+    def rubies(self) -> list[Raised]:
+        """The ruby that it was printed with."""
+        return [over for over in self.raised if over.number]
 
 
 def measure(text: str) -> float:
@@ -161,6 +183,20 @@ class Measure:
     def is_short(self, line: Line) -> bool:
         """Whether the line stops so far from the margin that it was meant to."""
         return line.width < 0.8 * self.full
+
+    def ends_sentence(self, line: Line) -> bool:
+        """Whether a sentence ends where the line does; one of speech may end with its bracket, well
+        before the margin.
+        """
+        return bool(CLOSED.search(line.text)) or (
+            self.is_short(line) and bool(SPEECH_ENDS.search(line.text))
+        )
+
+
+def has_open_bracket(lines: Sequence[Line]) -> bool:
+    """Whether a bracket is open where the lines end."""
+    text = "".join(line.text for line in lines[-MOST_BRACKETED_LINES:])
+    return sum(text.count(b) for b in OPENING) > sum(text.count(b) for b in CLOSING)
 
 
 def take_measure(lines: Sequence[Line]) -> Measure:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from indexer.model import Kind
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.line import Line
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
-from indexer.reading.lines.source_line import SourceLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Element:
     which is a row of a table; ``head``: how many rows name its columns; ``edges``: where these
     part.
 
-    ``written``: its groups, once they are written down; it then has no lines any more. ``labels``:
+    ``written``: its lines as they are in the source, once they are written down; it then has no
+    printed ones any more. ``labels``:
     those of the footnotes of its page; ``words``: its text, where it is printed on every page.
     """
 
@@ -58,7 +59,7 @@ class Element:
     cells: tuple[tuple[CellShape, ...], ...] = ()
     head: int = 0
     edges: tuple[float, ...] = ()
-    written: tuple[tuple[SourceLine, ...], ...] = ()
+    written: tuple[tuple[Line, ...], ...] = ()
     labels: frozenset[str] = frozenset()
     words: str = ""
 
@@ -74,6 +75,18 @@ class Element:
                 found[at] = "\t"
             at += cell.lines
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What becomes one block. ``joined``: its parts are on lines of their own, but for ``rests`` of
+    parts before.
+    """
+
+    kind: Kind
+    parts: tuple[Element, ...]
+    joined: bool = False
+    rests: frozenset[int] = frozenset()
 
 
 def make_element(
