@@ -14,6 +14,7 @@ from indexer.model import Block, Document, Lexicon, Removal, Repair
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
 from indexer.reading.assembly.composition import compose_blocks
 from indexer.reading.assembly.continuations import follow_sentences
+from indexer.reading.assembly.document_titles import choose_stated, find_pdf_title
 from indexer.reading.assembly.figures import classify_blocks
 from indexer.reading.assembly.footnote_links import link_nearest
 from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
@@ -42,6 +43,7 @@ from indexer.reading.formats.aozora import is_aozora, parse_aozora
 from indexer.reading.formats.encodings import decode
 from indexer.reading.formats.marked_up import MarkedUp
 from indexer.reading.formats.pdf_characters import read_printed_pages
+from indexer.reading.formats.pdf_properties import read_properties
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.formats.windows import find_stretches
 from indexer.reading.layout.adjacent_figures import find_adjacent_figures
@@ -170,7 +172,11 @@ def read_pdf(
         draft = write_pages(follow_numbered_lists(layouts), profile, lexicon)
     for step in (*CHARACTER_CLEANING, *PRINTED_ASSEMBLY):
         draft = step(draft)
-    document = make_document(draft, name, encoding="pdf", form="pdf", untitled=Path(name).name)
+    title = find_pdf_title(draft.blocks, profile, read_properties(path))
+    untitled = Path(name).name
+    document = make_document(
+        draft, name, encoding="pdf", form="pdf", title=title or untitled, untitled=untitled
+    )
     yield replace(document, page_labels=profile.labels, drawn=draft.drawn)
 
 
@@ -214,8 +220,9 @@ def read_marked_up(file: MarkedUp, name: str) -> Document:
     for step in CHARACTER_CLEANING:
         draft = step(draft)
     draft = compose_items(remove_hidden(draft, placed), placed)
+    title = choose_stated(file.title, draft.blocks)
     return make_document(
-        draft, name, encoding=file.encoding, form=file.form, title=file.title, untitled=name
+        draft, name, encoding=file.encoding, form=file.form, title=title, untitled=name
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
 from indexer.model import Block, Document
+from indexer.reading.assembly.document_titles import find_title
 from indexer.reading.lines.draft import Draft, SectionPath, TracedBlock
 from indexer.reading.recognition.heading_forms import name_section
 
@@ -60,8 +61,8 @@ def close_level_gaps(found: Iterable[TracedBlock]) -> Iterator[TracedBlock]:
 def make_document(
     draft: Draft, name: str, *, encoding: str, form: Format = "txt", title: str = "", untitled: str
 ) -> Document:
-    """The document of a finished draft; its title, where none is given, is its first heading, else
-    ``untitled``.
+    """The document of a finished draft; its title, where none is given, is its first heading that
+    may name it, else ``untitled``.
     """
     title = title or find_title(draft.blocks) or untitled
     removals = tuple(sorted(draft.removals, key=lambda removal: removal.start))
@@ -77,8 +78,3 @@ def make_document(
         form,
         ocr_pages=recognised,
     )
-
-
-def find_title(blocks: Sequence[Block]) -> str:
-    """The text of the first heading, "" where there is none."""
-    return next((block.text for block in blocks if block.kind == "heading"), "")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.reading.layout.columns import find_gutters
+from indexer.reading.layout.cover_lines import CoverLine, keep_cover
 from indexer.reading.layout.footnote_labels import find_called
 from indexer.reading.layout.kept_pages import PageLines
 from indexer.reading.layout.page_labels import find_page_labels
@@ -33,6 +34,7 @@ class DocumentProfile:
     """``size``, ``font``: of most of the text. ``gutters``: where columns part, in points.
     ``heads``: lines that repeat; ``numbers``: page numbers. ``called``: of each page, the numbers
     that marks in its text call for notes by. ``labels``: of each page, the number printed on it.
+    ``cover``: the lines of the first page, as far as they are looked at for a title.
     """
 
     pages: int
@@ -45,6 +47,7 @@ class DocumentProfile:
     indented: bool
     called: tuple[frozenset[str], ...] = ()
     labels: tuple[str | None, ...] = ()
+    cover: tuple[CoverLine, ...] = ()
 
     def is_body(self, line: PrintedLine) -> bool:
         """Whether a line is of the size of the text."""
@@ -117,6 +120,7 @@ class _Tally:
     indents: int = 0
     called: list[frozenset[str]] = field(default_factory=list)
     file_labels: dict[int, str] = field(default_factory=dict)
+    cover: tuple[CoverLine, ...] = ()
 
     def add(self, page: PageLines) -> None:
         """Look at one page more."""
@@ -124,6 +128,8 @@ class _Tally:
         self.blank += not page.lines
         if page.page.label:
             self.file_labels[page.page.number] = page.page.label
+        if page.page.number == 1:
+            self.cover += keep_cover(page.lines)
         for line in page.lines:
             self._add_line(line)
         self.margin_lines |= find_margin_lines(page.page, page.lines)
@@ -178,6 +184,7 @@ class _Tally:
             indented,
             tuple(self.called),
             find_page_labels(numbers, heads, self.pages, self.file_labels),
+            self.cover,
         )
 
 

@@ -1,0 +1,160 @@
+"""What is a document called? Its cover, its headings, its outline and what its file says are
+weighed by how they agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile, islice
+from typing import Literal
+
+from indexer.model import Block
+from indexer.reading.formats.pdf_properties import PdfProperties
+from indexer.reading.layout.cover_lines import CoverLine, group_cover
+from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.title_patterns import (
+    clean_stated,
+    fold_title,
+    is_maker,
+    may_name,
+    opens_text,
+)
+
+# How far each is trusted: the largest lines of the cover, a heading, other large lines, what the
+# file says of itself. The last is often of the file that this one was made from: alone it is worth
+# less than anything printed, but it decides between printed lines, one of which it agrees with.
+LARGEST, HEADING, LARGE, STATED, OUTLINE = 3.0, 2.5, 2.0, 1.0, 1.0
+AGREEMENT = 2.0
+# A title stands in the first blocks of a text, if anywhere.
+FIRST_BLOCKS = 40
+# Two titles agree where one has at least so much of the other.
+AGREEING_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that may be the title, where it is from, and how far that is trusted."""
+
+    text: str
+    trust: float
+    origin: Literal["print", "properties", "outline"] = "print"
+
+    def agrees(self, other: Candidate) -> bool:
+        """Whether one of the two says what the other says, and not much more."""
+        own, others = fold_title(self.text), fold_title(other.text)
+        shorter, longer = sorted((own, others), key=len)
+        return len(shorter) >= AGREEING_SHARE * len(longer) and shorter in longer
+
+
+def find_title(blocks: Sequence[Block]) -> str:
+    """The text of the first heading that may name a document, "" where there is none before the
+    text is opened by one that may not (はじめに, 目次).
+    """
+    for block in blocks:
+        if block.kind != "heading":
+            continue
+        if opens_text(block.text):
+            break
+        if may_name(block.text):
+            return block.text
+    return ""
+
+
+def choose_stated(stated: str, blocks: Sequence[Block]) -> str:
+    """The title that an office file or a web page states, where it is one and no heading is better:
+    it is in the text, or the text has no title of its own.
+    """
+    title = clean_stated(stated)
+    own = find_title(blocks)
+    text = fold_title("".join(block.text for block in islice(blocks, FIRST_BLOCKS)))
+    return title if title and (not own or fold_title(title) in text) else ""
+
+
+def find_pdf_title(
+    blocks: Sequence[Block], profile: DocumentProfile, properties: PdfProperties
+) -> str:
+    """The title of a PDF, "" where nothing that it has may be one."""
+    candidates = tuple(_find_candidates(blocks, profile, properties))
+    best = max(candidates, key=lambda each: _weigh(each, candidates), default=None)
+    return best.text if best else ""
+
+
+def _weigh(candidate: Candidate, all_of_them: Iterable[Candidate]) -> float:
+    """How far a candidate is trusted, with each other origin that says the same."""
+    agreeing = {
+        each.origin
+        for each in all_of_them
+        if each.origin != candidate.origin and candidate.agrees(each)
+    }
+    return candidate.trust + AGREEMENT * len(agreeing)
+
+
+def _find_candidates(
+    blocks: Sequence[Block], profile: DocumentProfile, properties: PdfProperties
+) -> Iterator[Candidate]:
+    """What may be the title; of equal ones the first is preferred."""
+    yield from _find_printed(profile)
+    heading = find_title([block for block in blocks if block.page in (None, 1)])
+    outline = properties.outline[0] if len(properties.outline) == 1 else ""
+    found = (
+        Candidate(heading, HEADING),
+        Candidate(clean_stated(properties.title), STATED, "properties"),
+        Candidate(clean_stated(outline), OUTLINE, "outline"),
+    )
+    yield from (candidate for candidate in found if candidate.text)
+
+
+def _find_printed(profile: DocumentProfile) -> Iterator[Candidate]:
+    """The large lines of the cover that may be a title, the largest first."""
+    groups = [group for group in _cut_groups(profile) if may_name(_write(group))]
+    groups.sort(key=lambda group: -group[0].size)
+    for number, group in enumerate(groups):
+        yield Candidate(_write(group), LARGE if number else LARGEST)
+
+
+def _cut_groups(profile: DocumentProfile) -> Iterator[list[CoverLine]]:
+    """The groups of large lines, without those that name nothing at their beginning or end."""
+    smallest, lowest = LAYOUT.title_size_ratio * profile.size, _find_lowest(profile.cover)
+    large = [
+        line
+        for line in profile.cover
+        if line.size >= smallest and line.base <= lowest and not line.down
+    ]
+    for group in group_cover(large):
+        named = dropwhile(_is_beside_title, (line for line in group if not is_maker(line.text)))
+        kept = list(dropwhile(_is_beside_title, reversed(list(named))))
+        if kept:
+            yield kept[::-1]
+
+
+def _find_lowest(cover: Sequence[CoverLine]) -> float:
+    """How far down a title may stand: anywhere on a cover, in the upper half of a page of text,
+    which may be signed below.
+    """
+    bases = [line.base for line in cover]
+    if sum(len(line.text) for line in cover) < LAYOUT.min_page_text_chars:
+        return max(bases, default=0.0)
+    return (min(bases) + max(bases)) / 2
+
+
+def _is_beside_title(line: CoverLine) -> bool:
+    """Whether a line above or below a title is none: a date, a number; 第２章 is a part of one."""
+    return not may_name(line.text) and not line.text.startswith("第")
+
+
+def _write(group: Sequence[CoverLine]) -> str:
+    """Lines as one title: what stands beside another, or is Latin, is set apart."""
+    text = ""
+    for line, above in zip(group, (None, *group), strict=False):
+        text += _space(above, line) + line.text.strip()
+    return text
+
+
+def _space(above: CoverLine | None, line: CoverLine) -> str:
+    if above is None:
+        return ""
+    if abs(above.base - line.base) < LAYOUT.level_em * line.size:
+        return "　"
+    return " " if above.text[-1:].isascii() or line.text[:1].isascii() else ""

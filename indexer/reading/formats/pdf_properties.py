@@ -1,0 +1,53 @@
+"""What a PDF says of itself besides its pages: title, author, dates, outline."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from indexer.reading.formats.pdf_characters import open_pdf
+
+# Entries of an outline that are looked at: one that is over all others may name the whole. More
+# may be entries of one that goes round in a ring.
+MOST_ENTRIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PdfProperties:
+    """``title``, ``author``: as they are written there. ``created``: ``D:20210729160204+09'00'``
+    (ISO 32000-1, 7.9.4). ``outline``: the first of its outermost entries.
+    """
+
+    title: str = ""
+    author: str = ""
+    created: str = ""
+    outline: tuple[str, ...] = ()
+
+
+def read_properties(path: Path) -> PdfProperties:
+    """What the file says of itself; nothing where that can't be read.
+
+    Raises EncryptedPdf, DamagedPdf.
+    """
+    with closing(open_pdf(path)) as document:
+        stated = document.get_metadata_dict()
+        return PdfProperties(
+            stated.get("Title", ""),
+            stated.get("Author", ""),
+            stated.get("CreationDate", ""),
+            _read_outline(document),
+        )
+
+
+def _read_outline(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+    """The titles of the first outermost entries. (pypdfium2's own walk goes all the way down.)"""
+    entries: list[str] = []
+    entry = raw.FPDFBookmark_GetFirstChild(document, None)
+    while entry and len(entries) < MOST_ENTRIES:
+        entries.append(pypdfium2.PdfBookmark(entry, document, 0).get_title())
+        entry = raw.FPDFBookmark_GetNextSibling(document, entry)
+    return tuple(entries)

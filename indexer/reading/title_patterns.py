@@ -1,0 +1,119 @@
+"""What names no document: a part of it, its date, its number, who made it, what made it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from indexer.japanese.eras import ERA_NAMES, YEAR_OF_ERA
+
+# Characters of a title; what is longer is text.
+LONGEST_TITLE = 120
+# What begins a document under its title: after it no heading is the title any more.
+OPENING = re.compile(
+    r"(?:第?[0-9一]*[章節.．]?)?(?:はじめに|始めに|まえがき|前書き?|序[文章論言]?|緒言|目次|もくじ|概要|要[旨約]|抄録"
+    r"|abstract|introduction|preface|contents|tableofcontents|summary)"
+)
+# A part that any document may have.
+_PART = re.compile(
+    r"(?:お?わりに|おわりに|終わりに|まとめ|あとがき|奥付|表紙|本文|[付附]録[0-9A-Z一-十]*"
+    r"|(?:別[紙添表]|様式|参考|資料|参考資料|添付資料)第?[0-9A-Z一-十の-]*号?|参考文献|索引|謝辞"
+    r"|appendix[0-9a-z]*|index|references|acknowledge?ments?)"
+)
+_YEAR = rf"(?:(?:西暦)?[0-9]{{4}}|(?:{ERA_NAMES}){YEAR_OF_ERA}|[MTSHR]\.?[0-9]{{1,2}})"
+_DATE = re.compile(
+    rf"[(]?{_YEAR}(?:年度?|[./-])?(?:[(][^)]*[)]年?)?(?:版|[0-9]{{1,2}}(?:月|[./-])?"
+    r"(?:[0-9]{1,2}日?)?)?(?:[(].[)])?(?:版|現在|発行|作成|提出|公表|改[訂定正]|策定|時点|更新|から|より)*[)]?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?:議案|報告|諮問|認定|通巻|資料|案|vol\.?|no\.?|第)*[0-9〇一-十百.-]+(?:[号回版巻編部章節]|ページ|頁)?",
+    re.IGNORECASE,
+)
+# A label with what it names: no title, whatever stands behind it.
+_LABELLED = re.compile(
+    r"[^:]{0,12}(?:期間|期日|日時|年月日|場所|会場|対象|方法|担当|[連絡問合せ布配宛]先|電話|作成者?|出典|資料|注|発行"
+    r"|tel|fax|url|e-?mail)(?:者|課|所)?:.*",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r".*(?:殿|御中|各位|様)")
+_ELSEWHERE = re.compile(r".*(?:https?://|www\.|\S@\S+\.\S).*", re.IGNORECASE)
+# Who made it, where a line says no more.
+_MAKER = re.compile(
+    r"[^のをに]*(?:[省庁局課室]|委員会|議会|株式会社|(?<!る)研究所|機構|協会|財団|法人\w+|大学|役所|役場|センター"
+    r"|[都道府県市区町村]長?|agency|ministry|university|inc\.?|ltd\.?)",
+    re.IGNORECASE,
+)
+# What programs write of themselves, or in place of a name.
+_PROGRAM = re.compile(
+    r"(?:microsoft(?:office)?(?:word|powerpoint|excel)|word文書"
+    r"|(?:powerpoint)?(?:プレゼンテーション|presentation)|無題|名称未設定|untitled|notitle|document|文書"
+    r"|スライド|slide|sheet|book|タイトル|テンプレート)"
+    r"[-_ ]*[0-9]*",
+    re.IGNORECASE,
+)
+_WRITTEN_BY = re.compile(r"^microsoft (?:office )?(?:word|powerpoint|excel) *- *", re.IGNORECASE)
+_FILE_NAME = re.compile(r".*\.(?:docx?|pptx?|xlsx?|pdf|indd?|jtdc?|ai|txt|html?)", re.IGNORECASE)
+_CODE = re.compile(r"[\x21-\x7e]*[0-9_][\x21-\x7e]*")
+# What a title in a wrong encoding has.
+_GARBLED = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|[\xa1-\xbf\xc0-\xff]{2}|þÿ")
+_SENTENCE = re.compile(r"[。]|[.!]$")
+
+
+def fold_title(text: str) -> str:
+    """A title as it is compared: one writing of letters, digits and signs, no spaces.
+
+    >>> fold_title("令 和 ４ 年 度：概要")
+    '令和4年度:概要'
+    """
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def may_name(text: str) -> bool:
+    """Whether a text may be the title of a document.
+
+    >>> [may_name(text) for text in ("令 和 ４ 年 度", "付録", "令和４年度報告")]
+    [False, False, True]
+    """
+    folded = fold_title(text)
+    return (
+        1 < len(folded) <= LONGEST_TITLE
+        and any(character.isalpha() for character in folded)
+        and not any(form.fullmatch(folded) for form in _NO_NAMES)
+        and _SENTENCE.search(folded) is None
+        and _GARBLED.search(text) is None
+    )
+
+
+def opens_text(text: str) -> bool:
+    """Whether it is a heading under which a document begins, or its contents are listed."""
+    return OPENING.fullmatch(fold_title(text)) is not None
+
+
+def is_maker(text: str) -> bool:
+    """Whether a line names no more than who made a document."""
+    return _MAKER.fullmatch(fold_title(text)) is not None
+
+
+def clean_stated(text: str) -> str:
+    """A title as a program wrote it into a file; "" where it is none.
+
+    >>> clean_stated("Microsoft Word - dp2021_07"), clean_stated("Microsoft Word - 防衛白書")
+    ('', '防衛白書')
+    """
+    title = _WRITTEN_BY.sub("", " ".join(text.split(" "))).strip()
+    if _FILE_NAME.fullmatch(title) or _CODE.fullmatch(title) or not may_name(title):
+        return ""
+    return title
+
+
+_NO_NAMES = (
+    OPENING,
+    _PART,
+    _DATE,
+    _NUMBER,
+    _LABELLED,
+    _ADDRESSED,
+    _ELSEWHERE,
+    _PROGRAM,
+)

@@ -1,0 +1,204 @@
+"""What a document is called: cover, headings, outline and the file's own title, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from indexer.reading import read
+from indexer.reading.title_patterns import clean_stated, may_name, opens_text
+from tests.reading.typesetting import GOTHIC, HEIGHT, MINCHO, TEXTS, WIDTH, read_one
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A line as it is set: so many points below the top, in this size, in the middle or at x."""
+
+    text: str
+    top: float
+    size: float = 10.5
+    x: float | None = None
+
+
+BODY = [Set(TEXTS["first"][at : at + 36], 420 + at / 2, x=70) for at in range(0, 144, 36)]
+
+
+def title_of(
+    folder: Path, *pages: Sequence[Set], stated: str = "", outline: Sequence[str] = ()
+) -> str:
+    path = folder / "r0412.pdf"
+    canvas = Canvas(str(path), (WIDTH, HEIGHT))
+    canvas.setTitle(stated)
+    for page in pages:
+        for line in page:
+            font = GOTHIC if line.size > 12 else MINCHO
+            canvas.setFont(font, line.size)
+            width = canvas.stringWidth(line.text, font, line.size)
+            x = (WIDTH - width) / 2 if line.x is None else line.x
+            canvas.drawString(x, HEIGHT - line.top, line.text)
+        for entry in outline:
+            canvas.bookmarkPage(entry)
+            canvas.addOutlineEntry(entry, entry)
+        outline = ()
+        canvas.showPage()
+    canvas.save()
+    return read_one(path).title
+
+
+WORD_COVER = (
+    Set("令 和 ４ 年 度", 190, 22),
+    Set("水道事業経営計画", 260, 28),
+    Set("令和４年３月", 600, 18),
+    Set("北川市上下水道局", 640, 32),
+)
+
+
+def test_the_largest_line_of_a_cover_that_is_no_date_and_no_office_is_the_title(
+    tmp_path: Path,
+) -> None:
+    assert title_of(tmp_path, WORD_COVER, [Set("はじめに", 80, 14), *BODY]) == "水道事業経営計画"
+
+
+def test_a_title_over_two_lines_is_one(tmp_path: Path) -> None:
+    cover = [Set("地域における防災体制の", 200, 24), Set("強化に関する報告書", 236, 24)]
+    title = title_of(tmp_path, cover, BODY)
+    assert title == "地域における防災体制の強化に関する報告書"
+
+
+def test_words_in_type_of_two_sizes_that_run_on_are_one_title(tmp_path: Path) -> None:
+    cover = [Set("みな", 100, 60, x=60), Set("との便り", 98, 30, x=182), *BODY]
+    assert title_of(tmp_path, cover) == "みなとの便り"
+
+
+def test_a_part_that_any_document_has_is_no_title(tmp_path: Path) -> None:
+    cover = [Set("付録", 130, 18), Set("用語の比較に関する資料集", 280, 18)]
+    assert title_of(tmp_path, cover, BODY) == "用語の比較に関する資料集"
+
+
+def test_a_document_without_a_title_is_called_by_its_file(tmp_path: Path) -> None:
+    assert title_of(tmp_path, [Set("はじめに", 80, 18), *BODY]) == "r0412.pdf"
+    assert title_of(tmp_path, [Set("調査期間：2月6日～2月20日", 80, 18), *BODY]) == "r0412.pdf"
+
+
+def test_contents_are_left_out(tmp_path: Path) -> None:
+    contents = [
+        Set("目　次", 80, 18),
+        *(Set(f"第{n}章　計画の{n}……………{n}", 120 + 20 * n, x=70) for n in range(1, 7)),
+    ]
+    assert title_of(tmp_path, contents, [Set("第1章　計画の1", 80, 16), *BODY]) == "r0412.pdf"
+
+
+def test_a_large_signature_under_a_text_is_no_title(tmp_path: Path) -> None:
+    text = [Set(line.text, 200 + 20 * at, x=70) for at, line in enumerate(BODY * 3)]
+    page = [Set("質問通告書", 80, 16, x=70), *text, Set("青山 一郎", 760, 30)]
+    assert title_of(tmp_path, page) == "質問通告書"
+
+
+def test_what_the_file_says_counts_where_the_text_agrees(tmp_path: Path) -> None:
+    page = [Set("北川市の将来像", 80, 16), Set("まちづくり指針", 130, 16), *BODY]
+    assert title_of(tmp_path, page) == "北川市の将来像"
+    assert title_of(tmp_path, page, stated="まちづくり指針 令和4年版") == "まちづくり指針"
+
+
+def test_a_title_left_from_another_file_does_not_overrule_the_cover(tmp_path: Path) -> None:
+    assert (
+        title_of(tmp_path, WORD_COVER, BODY, stated="平成20年度 下水道計画") == "水道事業経営計画"
+    )
+
+
+def test_without_a_title_in_print_the_file_and_its_outline_say_it(tmp_path: Path) -> None:
+    assert title_of(tmp_path, BODY, stated="港湾統計年報") == "港湾統計年報"
+    assert title_of(tmp_path, BODY, outline=["港湾統計年報"]) == "港湾統計年報"
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "Microsoft Word - dp2021_07",
+        "無題",
+        "report_final2.docx",
+        "PowerPoint プレゼンテーション",
+    ],
+)
+def test_what_a_program_wrote_is_no_title(tmp_path: Path, stated: str) -> None:
+    assert title_of(tmp_path, BODY, stated=stated) == "r0412.pdf"
+
+
+def test_a_heading_in_the_type_of_the_text_is_a_title(tmp_path: Path) -> None:
+    text = "議案第13号\n\n手話言語条例\n\n第1条　この条例は、手話の普及に関し基本理念を定める。\n"
+    (tmp_path / "a.txt").write_text(f"第1章　手話言語条例\n\n{text}", "utf-8")
+    (document,) = read(tmp_path / "a.txt", tmp_path)
+    assert document.title == "第1章　手話言語条例"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "令 和 ４ 年 度",
+            "2024年5月15日",
+            "令和6年版",
+            "Ｒ４年度",
+            "平成30年（2018年）3月",
+            "2021年７月",
+        ),
+        *(
+            "付録",
+            "別紙１",
+            "参考資料2",
+            "おわりに",
+            "目　次",
+            "議案第13号",
+            "第2号",
+            "12",
+            "調査期間：2月6日",
+        ),
+        *("都道府県知事 殿", "https://example.jp/", "本書は無料で配る。", "お問合せ先：総務課", ""),
+    ],
+)
+def test_what_names_no_document(text: str) -> None:
+    assert not may_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "令和4年度事業報告",
+            "令和6年版 防衛白書",
+            "付録の使い方",
+            "目次の作り方",
+            "特集：議員とは",
+        ),
+        *(
+            "第2章　我が国の取組",
+            "はじめての統計",
+            "別紙様式の改正について",
+            "DX白書2023",
+            "1984年の夏",
+        ),
+        *("Layout-Corrector: A Study", "概要版 交通計画"),
+    ],
+)
+def test_what_may_name_one(text: str) -> None:
+    assert may_name(text)
+
+
+def test_what_opens_a_text() -> None:
+    assert [opens_text(text) for text in ("1.　はじめに", "目 次", "はじめての統計", "概要")] == [
+        True,
+        True,
+        False,
+        True,
+    ]
+
+
+def test_a_program_s_words_before_a_title_are_taken_off() -> None:
+    assert clean_stated("Microsoft Word - 交通計画") == "交通計画"
+    assert clean_stated("Microsoft Word - 0228_Wý\x02$8¨2¹Ý_páÉ7.docx") == ""
