@@ -18,6 +18,8 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Bounds, Token, Unit,
 # number is refused.
 ANALYSER_VERSION = 4
 
+_NO_UNITS: tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[int, ...]]
+_NO_UNITS = (), (), (), ()
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _KATAKANA_ENDS = re.compile(f"[{KATAKANA}](?=[{UNIFIED_IDEOGRAPHS}])")
 
@@ -25,7 +27,7 @@ _KATAKANA_ENDS = re.compile(f"[{KATAKANA}](?=[{UNIFIED_IDEOGRAPHS}])")
 def analyse(text: str) -> Analysis:
     """Return words and units of ``text``. Threads analysing at once get the same as one."""
     folded, written = _as_read(fold(text))
-    found = list(words(text, folded))
+    found = words(text, folded)
     cut = units(folded.text)
     begins = bytearray(len(folded.text) + 1)  # where a unit does
     for start, _, _ in cut:
@@ -34,7 +36,9 @@ def analyse(text: str) -> Analysis:
         text=text,
         folded=folded.text,
         tokens=tuple(token for _, _, token in found),
-        words=tuple(token for start, end, token in found if begins.find(1, start, end) >= 0),
+        words=tuple(
+            token for start, end, token in found if begins[start] or begins.find(1, start, end) >= 0
+        ),
         units=_with_edges(cut, begins, folded, found),
         marks=marks_around(folded.text, written, cut),
     )
@@ -78,10 +82,12 @@ def _with_edges(
             starts[after] = STARTS_WORD
         if ends.find(ENDS_WORD, first + 1, after + 1) >= 0:
             ends[first] = ENDS_WORD
-    shown_starts, shown_ends = folded.starts, folded.ends
+    shown_starts, shown_ends, make = folded.starts, folded.ends, tuple.__new__
     return tuple(
-        Unit(shown_starts[start], shown_ends[end - 1], unit, starts[start] | ends[end])
-        for start, end, unit in cut
+        [
+            make(Unit, (shown_starts[start], shown_ends[end - 1], unit, starts[start] | ends[end]))
+            for start, end, unit in cut
+        ]
     )
 
 
@@ -96,19 +102,15 @@ def _end_katakana(text: str, starts: bytearray, ends: bytearray) -> None:
 
 def value(analysis: Analysis) -> Value:
     """Return the terms of an analysis as engines store them."""
-    return Value(
-        words=tuple(token.key for token in analysis.words),
-        units=tuple(unit.text for unit in analysis.units),
-        edges=tuple(unit.edges for unit in analysis.units),
-        marks=analysis.marks,
-    )
+    _, _, texts, edges = zip(*analysis.units, strict=True) if analysis.units else _NO_UNITS
+    return Value(tuple(token.key for token in analysis.words), texts, edges, analysis.marks)
 
 
 def bounds(analysis: Analysis) -> Bounds:
     """Where what `value` gives stands in the text as shown."""
     return Bounds(
-        words=tuple((token.start, token.end) for token in analysis.words),
-        units=tuple((unit.start, unit.end) for unit in analysis.units),
+        words=tuple([token[:2] for token in analysis.words]),
+        units=tuple([unit[:2] for unit in analysis.units]),
     )
 
 

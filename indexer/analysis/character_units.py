@@ -33,7 +33,7 @@ def units(folded: str) -> list[tuple[int, int, str]]:
     (2021-22 is not 202122, and 六-二〇-一 is 6-20-1).
     """
     if _BETWEEN_DIGITS.search(folded) is None:
-        return [(match.start(), match.end(), match.group()) for match in _UNIT.finditer(folded)]
+        return [(*match.span(), match.group()) for match in _UNIT.finditer(folded)]
     return [
         (match.start(), match.end(), "-" if match["dash"] else match.group())
         for match in _UNIT_OR_DASH.finditer(folded)

@@ -52,24 +52,15 @@ class Morpheme:
     feature: Feature
 
 
-def lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield MeCab's lines for a folded text, ``surface TAB features``, each with where it begins.
+def lines(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield MeCab's lines for stretches of a folded text, ``surface TAB features``.
 
-    Those of white space are left out.
+    Before them comes where the stretch begins and ends. Lines of white space and empty ones are
+    among them, and between two surfaces there may be white space that is in none.
     """
     tagger = _tagger("words")
     for begin, end in _calls(text):
-        position = begin
-        for line in tagger.parse(text[begin:end]).split("\n"):
-            surface = line.partition("\t")[0]
-            if not surface:
-                continue
-            if not text.startswith(surface, position):
-                position = text.index(surface, position, end)
-            start = position
-            position = start + len(surface)
-            if not surface.isspace():
-                yield start, line
+        yield begin, end, tagger.parse(text[begin:end]).split("\n")
 
 
 def morphemes(text: str) -> Iterator[Morpheme]:
@@ -77,8 +68,16 @@ def morphemes(text: str) -> Iterator[Morpheme]:
 
     White space is in none of them.
     """
-    for start, line in lines(text):
-        yield read_line(start, line)
+    for begin, end, found in lines(text):
+        position = begin
+        for line in found:
+            surface = line.partition("\t")[0]
+            if not surface:
+                continue
+            start = text.index(surface, position, end)
+            position = start + len(surface)
+            if not surface.isspace():
+                yield read_line(start, line)
 
 
 def read_line(start: int, line: str) -> Morpheme:

@@ -58,23 +58,33 @@ _LARGE = str.maketrans("ァィェォ", "アイエオ")
 _YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
 
 
-def words(text: str, folded: Folded) -> Iterator[tuple[int, int, Token]]:
-    """Yield the words of a text in order, each after its span in the folded text.
+def words(text: str, folded: Folded) -> list[tuple[int, int, Token]]:
+    """Return the words of a text in order, each after its span in the folded text.
 
     Its own span is of the text as shown.
     """
+    # A word takes less time than a call, so that little is called here.
+    found: list[tuple[int, int, Token]] = []
     run: list[Morpheme] = []
-    for start, line in tagger.lines(folded.text):
-        alone = _read_alone(line)
-        if alone is None:
-            run.append(tagger.read_line(start, line))
-            continue
-        if run:
-            yield from _read_run(run, text, folded)
-            run = []
-        end = start + len(alone[0])
-        yield start, end, Token(folded.starts[start], folded.ends[end - 1], *alone)
-    yield from _read_run(run, text, folded)
+    written, starts, ends, make = folded.text, folded.starts, folded.ends, tuple.__new__
+    for begin, stop, lines in tagger.lines(written):
+        end = begin
+        for line in lines:
+            surface, size, alone = _read_line(line)
+            if not size:
+                continue
+            start = end if written.startswith(surface, end) else written.index(surface, end, stop)
+            end = start + size
+            if alone is None:
+                run.append(tagger.read_line(start, line))
+                continue
+            if run:
+                found.extend(_read_run(run, text, folded))
+                run = []
+            token = make(Token, (starts[start], ends[end - 1], *alone))
+            found.append((start, end, token))
+    found.extend(_read_run(run, text, folded))
+    return found
 
 
 # Surface, key, reading, parts of speech, and whether it carries content: a Token without its span.
@@ -82,13 +92,20 @@ _Alone: TypeAlias = tuple[str, str, str, str, bool]
 
 
 @lru_cache(maxsize=100_000)
-def _read_alone(line: str) -> _Alone | None:
-    """Return the word that one of MeCab's lines is whatever stands beside it.
+def _read_line(line: str) -> tuple[str, int, _Alone | None]:
+    """Return the surface of one of MeCab's lines, its length, and the word that it is whatever
+    stands beside it: none for numerals and Latin letters, of which several may be one word.
 
-    None for numerals and Latin letters, of which several may be one word.
+    The length is 0 of a line that is no word.
     """
-    morpheme = tagger.read_line(0, line)
-    surface, feature = morpheme.surface, morpheme.feature
+    surface = line.partition("\t")[0]
+    if not surface or surface.isspace():
+        return "", 0, None
+    return surface, len(surface), _read_alone(surface, tagger.read_line(0, line).feature)
+
+
+def _read_alone(surface: str, feature: Feature) -> _Alone | None:
+    """Return the word of a morpheme whatever stands beside it, None where that matters."""
     may_join = surface in {",", "."} or NUMERALS.issuperset(surface)
     if may_join or feature.pos[:2] == NUMERAL or _LATIN.fullmatch(surface):
         return None
