@@ -1,4 +1,6 @@
-"""What names no document: a part of it, its date, its number, who made it, what made it."""
+"""What names no document: a part of it, its date, its number, who made it, what made it; and how far
+what may name it is trusted.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,16 @@ import re
 import unicodedata
 
 from indexer.japanese.eras import ERA_NAMES, YEAR_OF_ERA
+
+# How far each is trusted: the largest lines of the cover, a heading, other large lines, what the
+# file says of itself. The last is often of the file that this one was made from: alone it is worth
+# less than anything printed, but it decides between printed lines, one of which it agrees with.
+LARGEST, HEADING, LARGE, STATED, OUTLINE = 3.0, 2.5, 2.0, 1.0, 1.0
+AGREEMENT = 2.0
+# A title stands in the first blocks of a text, if anywhere.
+FIRST_BLOCKS = 40
+# Two titles agree where one has at least so much of the other.
+AGREEING_SHARE = 0.5
 
 # Characters of a title; what is longer is text.
 LONGEST_TITLE = 120

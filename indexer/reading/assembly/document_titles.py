@@ -15,22 +15,20 @@ from indexer.reading.layout.cover_lines import CoverLine, group_cover
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.title_patterns import (
+    AGREEING_SHARE,
+    AGREEMENT,
+    FIRST_BLOCKS,
+    HEADING,
+    LARGE,
+    LARGEST,
+    OUTLINE,
+    STATED,
     clean_stated,
     fold_title,
     is_maker,
     may_name,
     opens_text,
 )
-
-# How far each is trusted: the largest lines of the cover, a heading, other large lines, what the
-# file says of itself. The last is often of the file that this one was made from: alone it is worth
-# less than anything printed, but it decides between printed lines, one of which it agrees with.
-LARGEST, HEADING, LARGE, STATED, OUTLINE = 3.0, 2.5, 2.0, 1.0, 1.0
-AGREEMENT = 2.0
-# A title stands in the first blocks of a text, if anywhere.
-FIRST_BLOCKS = 40
-# Two titles agree where one has at least so much of the other.
-AGREEING_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
