@@ -33,6 +33,7 @@ from indexer.reading import (
 )
 from indexer.service.corpus_digest import digest_corpus
 from indexer.service.corpus_reading import Outcome, check_tables, error_of, take_in
+from indexer.service.documents_table import DocumentsTable, read_documents_table
 from indexer.service.entries import entry
 from indexer.service.glossary_file import read_glossary
 from indexer.service.index_files import (
@@ -68,24 +69,24 @@ def build(
     """Build the index of ``corpus`` aside, check it, and let it answer from then on.
 
     ``glossary``: a file of what means the same besides what the corpus explains. ``ocr``: pages of
-    PDFs without text are read from their pictures. Does nothing where corpus, glossary, ``ocr`` and
-    this program are the same as at the last build, unless ``full``. On any error the index stays as
-    it was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
+    PDFs without text are read from their pictures. Does nothing where all of this and this program
+    are as at the last build, unless ``full``. On any error the index stays as it was. Errors:
+    CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
     """
     started = time.perf_counter()
     if index.resolve() == corpus.resolve():
         raise IndexIsCorpus(path=str(index))
     recognition = find_text_recognition(recognised_pages()) if ocr else None
     found = find_sources(corpus)
-    given = read_glossary(glossary) if glossary else ()
+    table, given = read_documents_table(corpus, found), read_glossary(glossary) if glossary else ()
     named = show_path(glossary.resolve()) if glossary and given else ""
     left = "" if glossary else _glossary_of(index)
     with claim(index) as held:
-        digest = digest_corpus(corpus, found.sources, given) + ("+ocr" if ocr else "")
+        digest = digest_corpus(corpus, found.sources, given) + table.digest + "+ocr" * ocr
         if not full and (report := _unchanged(index, digest)):
             return replace(report, glossary=len(given))
         check_tables(found.sources)
-        builder = _Builder(corpus, found, digest, progress, named, given, recognition)
+        builder = _Builder(corpus, found, digest, progress, named, given, recognition, table)
         generation = publish(held, stamp(), builder.fill, builder.check)
     return BuildReport(
         generation.name,
@@ -109,6 +110,7 @@ class _Builder:
     glossary: str
     given: tuple[Equivalent, ...]
     recognition: TextRecognition | None
+    table: DocumentsTable
     documents: list[DocumentReport] = field(init=False)
     passed_over: list[CorpusError] = field(init=False)
     sample: Passage | None = field(init=False)
@@ -176,6 +178,8 @@ class _Builder:
                     prepared.pages,
                     keep_places(folder, len(self.documents), prepared.places),
                     *_name_original(source, document),
+                    document.file,
+                    document.imprint,
                 )
             )
             first += len(passages)
@@ -237,7 +241,7 @@ class _Builder:
             if outcome.is_kept:
                 empty = False
                 seen[key] = source
-                yield outcome
+                yield self.table.overrule(outcome)
         if empty:
             self.passed_over.append(NoText(path=show_path(source.path)))
 

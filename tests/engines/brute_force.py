@@ -19,6 +19,7 @@ from indexer.matching import (
     values_in,
 )
 from indexer.model import (
+    FACETS,
     MATCHES,
     SECTION_SEPARATOR,
     UNBOUNDED,
@@ -40,6 +41,7 @@ from indexer.model import (
     Skimmed,
     Stream,
     Without,
+    is_within,
 )
 from indexer.ranking import BM25_B, BM25_K1, idf
 
@@ -151,10 +153,7 @@ class BruteForceEngine:
                 for n, rung in enumerate(shown, 1)
             ),
             tuple(ranked[first : first + size]),
-            {
-                name: self._facet(name, set().union(*rungs), plan.filters)
-                for name in ("document", "section", "kind", "speaker")
-            },
+            {name: self._facet(name, set().union(*rungs), plan.filters) for name in FACETS},
             dict(self._counts(plan.tree)),
         )
 
@@ -237,6 +236,9 @@ def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
         ),
         "kind": (entry.passage.kind,),
         "speaker": (entry.passage.speaker,) if entry.passage.speaker else (),
+        "publisher": (entry.passage.publisher,) if entry.passage.publisher else (),
+        "year": (entry.passage.date[:4],) if entry.passage.date else (),
+        "series": (entry.passage.series,) if entry.passage.series else (),
     }
 
 
@@ -244,7 +246,7 @@ def allowed(entry: Entry, filters: Filters, ignoring: str = "") -> bool:
     return all(
         name == ignoring or not getattr(filters, name) or set(getattr(filters, name)) & set(own)
         for name, own in facets(entry).items()
-    )
+    ) and is_within(entry.passage.date or "", filters.since, filters.until)
 
 
 def places(phrase: Phrase, entry: Entry, area: Area) -> list[int]:

@@ -18,7 +18,7 @@ from indexer.engines.whoosh.phrase_lookup import Lookup, Postings
 from indexer.engines.whoosh.scoring import Scores, Scoring
 from indexer.engines.whoosh.tree_evaluation import Meeting, Met
 from indexer.matching import INSIDE
-from indexer.model import MATCHES, UNBOUNDED, Budget, FacetCount, Found, Plan, Ranked, Rung
+from indexer.model import FACETS, MATCHES, UNBOUNDED, Budget, FacetCount, Found, Plan, Ranked, Rung
 
 Group: TypeAlias = tuple[int, Mask]
 
@@ -57,8 +57,10 @@ class Evaluator:
 
     def _facets(self, found: Mask, plan: Plan) -> dict[str, tuple[FacetCount, ...]]:
         return {
-            name: facet.count(found & self._columns.allowed(plan.filters, ignoring=name))
-            for name, facet in self._columns.facets.items()
+            name: self._columns.facets[name].count(
+                found & self._columns.allowed(plan.filters, ignoring=name)
+            )
+            for name in FACETS
         }
 
 

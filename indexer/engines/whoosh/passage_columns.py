@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.model import (
+    FACETS,
     KINDS,
     SECTION_SEPARATOR,
     Area,
@@ -26,11 +27,13 @@ from indexer.model import (
     Skimmed,
     Stream,
     Value,
+    is_within,
 )
 
 STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
-FACETS = ("document", "section", "kind", "speaker")
+# What is counted, and what is only filtered by.
+COLUMNS = (*FACETS, "series", "date")
 NESTED = "section"
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
@@ -55,6 +58,10 @@ def facet_values(entry: Entry) -> dict[str, str]:
         "section": SECTION_SEPARATOR.join(passage.section),
         "kind": passage.kind,
         "speaker": passage.speaker or "",
+        "publisher": passage.publisher or "",
+        "year": (passage.date or "")[:4],
+        "series": passage.series or "",
+        "date": passage.date or "",
     }
 
 
@@ -157,9 +164,13 @@ class Columns:
         """For each passage whether the filters let it through, leaving one facet's own out."""
         mask = np.ones(len(self), bool)
         for name, facet in self.facets.items():
-            wanted = getattr(filters, name)
+            wanted = getattr(filters, name, ())
             if wanted and name != ignoring:
                 mask &= facet.holds(wanted)
+        if filters.since or filters.until:
+            dates = self.facets["date"]
+            within = (is_within(date, filters.since, filters.until) for date in dates.values)
+            mask &= np.fromiter(within, bool, len(dates.values))[dates.ordinals]
         return mask
 
 
@@ -171,8 +182,8 @@ class ColumnWriter:
         self._lengths: dict[tuple[Stream, Area], list[int]] = {
             (s, a): [] for s in STREAMS for a in AREAS
         }
-        self._values: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-        self._ordinals: dict[str, list[int]] = {name: [] for name in FACETS}
+        self._values: dict[str, dict[str, int]] = {name: {} for name in COLUMNS}
+        self._ordinals: dict[str, list[int]] = {name: [] for name in COLUMNS}
         self._unreadable: list[bool] = []
 
     def add(self, entry: Entry) -> None:
@@ -198,7 +209,7 @@ class ColumnWriter:
                     np.array(self._ordinals[name], np.int32),
                     nested=name == NESTED,
                 )
-                for name in FACETS
+                for name in COLUMNS
             },
             np.array(self._unreadable, bool),
         )
@@ -233,7 +244,7 @@ def load(folder: Path) -> Columns:
                     arrays[f"facet.{name}"],
                     nested=name == NESTED,
                 )
-                for name in FACETS
+                for name in COLUMNS
             },
             arrays["unreadable"],
         )
