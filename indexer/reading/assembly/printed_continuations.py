@@ -10,6 +10,7 @@ from indexer.model import Kind
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.page_element import Element, Flow
+from indexer.reading.recognition.line_roles import may_be_title
 
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
@@ -21,8 +22,26 @@ def follow_continuations(draft: Draft) -> Draft:
     """The document with its elements as flows, in the order in which they begin, lists and tables
     put together.
     """
-    flows = _follow(draft.elements, indented=draft.indented)
-    return replace(draft, elements=(), flows=tuple(_join_flows(flows)))
+    flows = _follow(_settle_labels(draft.elements), indented=draft.indented)
+    joined = _join_flows(flows, draft.source)
+    return replace(draft, elements=(), flows=tuple(joined))
+
+
+def _settle_labels(elements: Sequence[Element]) -> list[Element]:
+    """The elements, an item alone between labels of a figure one of them: a list has several."""
+    settled = list(elements)
+    for at in range(1, len(settled) - 1):
+        around = (settled[at - 1], settled[at + 1])
+        if _is_item_alone(settled[at]) and all(
+            each.kind == "figure" and each.page == settled[at].page for each in around
+        ):
+            settled[at] = replace(settled[at], kind="figure")
+    return settled
+
+
+def _is_item_alone(element: Element) -> bool:
+    """Whether an element is an item of a list of one line, and no sentence."""
+    return element.kind == "list" and not element.closed and len(element.written[0]) == 1
 
 
 def _follow(elements: Iterable[Element], *, indented: bool) -> list[Flow]:
@@ -76,7 +95,7 @@ def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
     return True
 
 
-def _join_flows(flows: Sequence[Flow]) -> list[Flow]:
+def _join_flows(flows: Sequence[Flow], source: str) -> list[Flow]:
     """Items of one list are one flow, labels of one figure too.
 
     What is printed at the foot and head of pages does not end a list or table that goes on on the
@@ -99,7 +118,7 @@ def _join_flows(flows: Sequence[Flow]) -> list[Flow]:
         joined.append(flow)
     pairs = list(pairwise([None, *joined, None]))
     return [
-        _finish(flow, before, after)
+        _finish(flow, before, after, source)
         for (before, _), flow, (_, after) in zip(pairs, joined, pairs[1:], strict=False)
     ]
 
@@ -137,8 +156,10 @@ def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     )
 
 
-def _finish(flow: Flow, before: Flow | None, after: Flow | None) -> Flow:
-    """A line alone beside a figure or a table is its caption; elsewhere it is a label."""
+def _finish(flow: Flow, before: Flow | None, after: Flow | None, source: str) -> Flow:
+    """A line of words alone beside a figure or a table is its caption; elsewhere it is a label."""
+    if not _is_alone(flow) or not _names(flow, source):
+        return flow
     beside = any(
         each is not None
         and each.kind in ("figure", "table")
@@ -146,7 +167,13 @@ def _finish(flow: Flow, before: Flow | None, after: Flow | None) -> Flow:
         and each.parts[0].page == flow.parts[0].page
         for each in (before, after)
     )
-    return Flow("caption", flow.parts) if _is_alone(flow) and beside else flow
+    return Flow("caption", flow.parts) if beside else flow
+
+
+def _names(flow: Flow, source: str) -> bool:
+    """Whether a line has what captions have: words, of which it is no address."""
+    (line,) = flow.parts[0].written[0]
+    return may_be_title(source[line.start : line.end].strip())
 
 
 def _is_alone(flow: Flow) -> bool:

@@ -30,7 +30,7 @@ def add_running_heads(layout: PageLayout) -> PageLayout:
 def add_text(layout: PageLayout) -> PageLayout:
     """The page with its paragraphs, and what is in its boxes, among its elements."""
     framed = [isinstance(part, Region) for part in layout.paragraphs]
-    return layout.add(settle_framed_text(list(_read_parts(layout)), framed))
+    return layout.add(settle_framed_text(list(_read_parts(layout)), framed, layout.profile.size))
 
 
 def add_page_numbers(layout: PageLayout) -> PageLayout:

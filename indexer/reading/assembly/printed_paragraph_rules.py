@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from indexer.reading.assembly.line_pair import LinePair
 from indexer.reading.assembly.paragraph_openings import (
     are_entries,
+    follows_bracketed_caption,
     follows_bracketed_title,
     follows_numbered_heading,
     has_leader,
@@ -185,6 +186,7 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (is_row, True),
     (is_of_form, True),
     (is_supplement, True),
+    (follows_bracketed_caption, True),
     (follows_bracketed_title, True),
     (is_bracketed_title, True),
     (_is_spaced, True),
