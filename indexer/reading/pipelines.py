@@ -39,6 +39,7 @@ from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_char
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
 from indexer.reading.cleaning.odd_spaces import close_odd_spaces
+from indexer.reading.cleaning.set_apart import close_set_apart
 from indexer.reading.cleaning.vertical_runs import join_upright_text, report_lost_order
 from indexer.reading.formats.aozora import is_aozora, parse_aozora
 from indexer.reading.formats.encodings import decode
@@ -82,6 +83,7 @@ from indexer.reading.recognition.turns import mark_turns
 # file, where the file or the page says which lines there are.
 CLEANING: tuple[Step, ...] = (
     mend_characters,
+    close_set_apart,
     close_spaced_out,
     close_odd_spaces,
     report_lost_order,
@@ -91,7 +93,12 @@ CLEANING: tuple[Step, ...] = (
     close_spacing,
     drop_emphasis_lines,
 )
-CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out, close_odd_spaces)
+CHARACTER_CLEANING: tuple[Step, ...] = (
+    mend_characters,
+    close_set_apart,
+    close_spaced_out,
+    close_odd_spaces,
+)
 
 # What is each line of an extracted text? Then, which lines make one block?
 RECOGNITION: tuple[Step, ...] = (
