@@ -23,7 +23,7 @@ def follow_continuations(draft: Draft) -> Draft:
     put together.
     """
     flows = _follow(_settle_labels(draft.elements), indented=draft.indented)
-    joined = _join_flows(flows, draft.source)
+    joined = _join_flows(flows)
     return replace(draft, elements=(), flows=tuple(joined))
 
 
@@ -95,7 +95,7 @@ def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
     return True
 
 
-def _join_flows(flows: Sequence[Flow], source: str) -> list[Flow]:
+def _join_flows(flows: Sequence[Flow]) -> list[Flow]:
     """Items of one list are one flow, labels of one figure too.
 
     What is printed at the foot and head of pages does not end a list or table that goes on on the
@@ -118,7 +118,7 @@ def _join_flows(flows: Sequence[Flow], source: str) -> list[Flow]:
         joined.append(flow)
     pairs = list(pairwise([None, *joined, None]))
     return [
-        _finish(flow, before, after, source)
+        _finish(flow, before, after)
         for (before, _), flow, (_, after) in zip(pairs, joined, pairs[1:], strict=False)
     ]
 
@@ -156,9 +156,9 @@ def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     )
 
 
-def _finish(flow: Flow, before: Flow | None, after: Flow | None, source: str) -> Flow:
+def _finish(flow: Flow, before: Flow | None, after: Flow | None) -> Flow:
     """A line of words alone beside a figure or a table is its caption; elsewhere it is a label."""
-    if not _is_alone(flow) or not _names(flow, source):
+    if not _is_alone(flow) or not _names(flow):
         return flow
     beside = any(
         each is not None
@@ -170,10 +170,10 @@ def _finish(flow: Flow, before: Flow | None, after: Flow | None, source: str) ->
     return Flow("caption", flow.parts) if beside else flow
 
 
-def _names(flow: Flow, source: str) -> bool:
+def _names(flow: Flow) -> bool:
     """Whether a line has what captions have: words, of which it is no address."""
     (line,) = flow.parts[0].written[0]
-    return may_be_title(source[line.start : line.end].strip())
+    return may_be_title(line.text.strip())
 
 
 def _is_alone(flow: Flow) -> bool:
