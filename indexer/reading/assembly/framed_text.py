@@ -93,4 +93,4 @@ def _is_title(element: Element) -> bool:
 
 
 def _write(element: Element) -> str:
-    return "".join(line.spaced_text.text for group in element.groups for line in group)
+    return "".join(line.text for group in element.groups for line in group)

@@ -179,5 +179,5 @@ def _names(flow: Flow) -> bool:
 def _is_alone(flow: Flow) -> bool:
     """Whether a figure is a single line."""
     first = flow.parts[0]
-    single = len(flow.parts) == len(first.written) == 1 and len(first.written[0]) == 1
+    single = len(flow.parts) == len(first.groups) == 1 and len(first.groups[0]) == 1
     return flow.kind == "figure" and single
