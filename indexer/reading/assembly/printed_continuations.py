@@ -41,7 +41,7 @@ def _settle_labels(elements: Sequence[Element]) -> list[Element]:
 
 def _is_item_alone(element: Element) -> bool:
     """Whether an element is an item of a list of one line, and no sentence."""
-    return element.kind == "list" and not element.closed and len(element.written[0]) == 1
+    return element.kind == "list" and not element.closed and len(element.groups[0]) == 1
 
 
 def _follow(elements: Iterable[Element], *, indented: bool) -> list[Flow]:
@@ -172,7 +172,7 @@ def _finish(flow: Flow, before: Flow | None, after: Flow | None) -> Flow:
 
 def _names(flow: Flow) -> bool:
     """Whether a line has what captions have: words, of which it is no address."""
-    (line,) = flow.parts[0].written[0]
+    (line,) = flow.parts[0].groups[0]
     return may_be_title(line.text.strip())
 
 
