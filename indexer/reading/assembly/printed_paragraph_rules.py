@@ -106,6 +106,19 @@ def _is_first_line(meeting: LinePair) -> bool:
     return first and not line.is_short(meeting.column.right) and meeting.profile.indented
 
 
+def _is_set_in_from_hanging(meeting: LinePair) -> bool:
+    """A sentence ends above it, and it is set in by an em from the margin at which all lines but
+    the first hang: a paragraph of the same turn or item.
+    """
+    first, *others = meeting.group
+    if not others or not meeting.closed:
+        return False
+    margin = min(other.x0 for other in others)
+    indent = (meeting.line.ink_start - margin) / meeting.line.size
+    hangs = margin > first.x0 + meeting.indent
+    return hangs and LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
+
+
 def _hangs(meeting: LinePair) -> bool:
     """It is set in from a label that the first line above begins with."""
     return (
@@ -193,6 +206,7 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (is_article, True),
     (is_bracketed_name, True),
     (_is_under_short_item, True),
+    (_is_set_in_from_hanging, True),
     (_hangs, False),
     (_follows_heading_by_type, True),
     (_leaves_hanging, True),
