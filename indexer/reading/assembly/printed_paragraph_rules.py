@@ -29,11 +29,12 @@ from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.patterns import CLOSED
+from indexer.reading.patterns import CLOSED, GOES_ON
 from indexer.reading.recognition.line_roles import (
     is_bold,
     is_bold_type,
     is_like_heading,
+    may_be_title,
 )
 
 # What begins with a label that its other lines are set in from.
@@ -136,6 +137,17 @@ def _follows_heading_by_type(meeting: LinePair) -> bool:
     return not (_runs_on(meeting) and _is_mixed(meeting.last, meeting.profile))
 
 
+def _is_under_short_line(meeting: LinePair) -> bool:
+    """The line above alone has the form of a title and stops long before the edge, which this line
+    fills: a sentence would have filled it.
+    """
+    line, last, column = meeting.line, meeting.last, meeting.column
+    if not meeting.is_second or line.is_short(column.right):
+        return False
+    end = column.left + LAYOUT.short_title_ratio * (column.right - column.left)
+    return last.x1 < end and may_be_title(last.text) and not GOES_ON.search(last.text)
+
+
 def _is_set_in(meeting: LinePair) -> bool:
     """It is set in after a line that ends something."""
     left = min(meeting.column.left, meeting.last.x0)
@@ -209,6 +221,7 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (_is_set_in_from_hanging, True),
     (_hangs, False),
     (_follows_heading_by_type, True),
+    (_is_under_short_line, True),
     (_leaves_hanging, True),
     (_keeps_hanging, False),
     (_is_set_in, True),
