@@ -42,6 +42,7 @@ SCALARS = (
     "passage",
     "source",
     "source_lines",
+    "format",
     "lang",
     "width",
     "from",
