@@ -138,11 +138,11 @@ def _follows_heading_by_type(meeting: LinePair) -> bool:
 
 
 def _is_under_short_line(meeting: LinePair) -> bool:
-    """The line above alone has the form of a title and stops long before the edge, which this line
-    fills: a sentence would have filled it.
+    """The line above alone, in the type of the text, has the form of a title and stops long before
+    the edge, which this line fills: a sentence would have filled it.
     """
     line, last, column = meeting.line, meeting.last, meeting.column
-    if not meeting.is_second or line.is_short(column.right):
+    if not meeting.is_second or line.is_short(column.right) or not meeting.profile.is_body(last):
         return False
     end = column.left + LAYOUT.short_title_ratio * (column.right - column.left)
     return last.x1 < end and may_be_title(last.text) and not GOES_ON.search(last.text)
