@@ -141,8 +141,7 @@ def _settle(asked: _Asked[Key], record: bytes | None, memory: BuildMemory) -> Ou
 def _analyse_chunk(advance: Advance, passages: Sequence[Passage]) -> list[bytes | None]:
     """Analyse passages; None for one that raises.
 
-    A chunk makes many objects and no cycle of them: what a search for cycles would cost, a quarter
-    of the time, is saved.
+    A chunk makes many objects and no cycle of them, so nobody looks for cycles.
     """
     gc.disable()
     found: list[bytes | None] = []

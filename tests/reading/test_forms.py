@@ -104,3 +104,16 @@ def test_what_is_not_shown_is_not_read(tmp_path: Path, value: str, more: dict[st
         put_text(canvas, "暗証番号", value, 740, **more)
 
     assert draw(tmp_path / "form.pdf", fill)[-1].endswith("暗証番号")
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(9_000, False), (12_000, True)])
+def test_a_page_with_more_in_its_fields_than_is_read_is_said_to_be_cut_short(
+    tmp_path: Path, length: int, *, is_cut: bool
+) -> None:
+    def fill(canvas: Canvas) -> None:
+        put_text(canvas, "概要", "a" * length, 740, maxlen=20_000)
+        put_text(canvas, "詳細", "b" * length, 700, maxlen=20_000)
+
+    draw(tmp_path / "form.pdf", fill)
+    steps = [repair.step for repair in read_one(tmp_path / "form.pdf").repairs]
+    assert ("page-cut-short" in steps) == is_cut

@@ -83,14 +83,14 @@ def read_page(
         is_recognised = recognition is not None and not chars
         if recognition is not None and not chars:
             chars = _recognise(page, view, recognition)
-        chars = add_fields(chars, page, view)
+        chars, is_cut = add_fields(chars, page, view)
         return PrintedPage(
             place + 1,
             view.width,
             view.height,
             chars,
             *_read_drawings(page, view),
-            left_out,
+            left_out or is_cut,
             document.get_page_label(place),
             is_recognised=is_recognised and bool(chars),
         )

@@ -21,7 +21,8 @@ import pypdfium2.raw as raw
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.lines.geometry import ASCENT, WIDE, Char, Rect
 
-# So many fields of a page are read, and so many characters of them: more are made to do harm.
+# So many fields of a page are read, and so many characters of them: more are made to do harm. The
+# page is then said to be cut short.
 MOST_FIELDS, MOST_CHARACTERS = 1_000, 20_000
 # Type that fits itself to its field is of the size of the page's, but no higher than this.
 FILLED_HEIGHT, DEFAULT_SIZE = 0.8, 10.0
@@ -54,13 +55,18 @@ def open_form(document: pypdfium2.PdfDocument) -> None:
         document.init_forms()
 
 
-def add_fields(chars: tuple[Char, ...], page: pypdfium2.PdfPage, view: View) -> tuple[Char, ...]:
+def add_fields(
+    chars: tuple[Char, ...], page: pypdfium2.PdfPage, view: View
+) -> tuple[tuple[Char, ...], bool]:
     """The characters of a page with those of its filled fields, each field after the character
-    that stands before it on its line; no character of the page is changed but in its order.
+    that stands before it on its line, and whether there are more than are read; no character of the
+    page is changed but in its order.
     """
     fields = list(_read_fields(page, view)) if page.formenv is not None else []
     if not fields:
-        return chars
+        return chars, False
+    read = sum(len(field.text) for field in fields)
+    is_cut = read >= MOST_CHARACTERS or raw.FPDFPage_GetAnnotCount(page) > MOST_FIELDS
     usual, font = _usual_type(chars)
     levels = sorted((_middle_of(char), at) for at, char in enumerate(chars))
     first_run = max((char.run for char in chars), default=0) + 1
@@ -71,7 +77,7 @@ def add_fields(chars: tuple[Char, ...], page: pypdfium2.PdfPage, view: View) -> 
         base = _base_of(field, size, chars[label] if label >= 0 else None)
         style = Char("", 0.0, 0.0, base, size, font, run=run, filled=True)
         after.setdefault(label, []).extend(_set_text(field, style))
-    return _merge(chars, after)
+    return _merge(chars, after), is_cut
 
 
 def _usual_type(chars: Sequence[Char]) -> tuple[float, str]:
