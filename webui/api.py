@@ -14,9 +14,10 @@ from indexer.errors import NotFound, SakuinError
 from indexer.model import Analysis, Answer, Passage
 from indexer.version import software_version
 from webui import downloads, openapi
+from webui.citations import CITATION_FORMS, cite, respond_with_citation
 from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
-from webui.i18n import reader_language, say_note_here, t
+from webui.i18n import base_address, page_of, reader_language, say_note_here, t
 from webui.links import endpoint_address, passage_address
 from webui.problems import PUBLIC_CODES, describe, respond
 from webui.request_parameters import read_choice, read_integer, read_search, require_text
@@ -140,6 +141,18 @@ def table(passage_id: str) -> Response:
     if any(passage.table is None for passage in passages):
         raise NotFound(id=passage_id)
     return downloads.respond_with_table(passages)
+
+
+@blueprint.get("/api/v1/passages/<passage_id>/citation")
+def citation(passage_id: str) -> Response:
+    """The passage as a reference manager reads it, in the ``format`` asked for."""
+    form = read_choice(g.parameters, "format", CITATION_FORMS)
+    snapshot = take_snapshot()
+    found = snapshot.passage(passage_id)
+    address = base_address() + passage_address(found)
+    place = page_of(found) if found.source_page is not None else ""
+    cited = cite(found, snapshot.summary(found.document), place, address)
+    return respond_with_citation(cited, form)
 
 
 @blueprint.get("/api/v1/analyse")

@@ -21,6 +21,7 @@ from webui.table_markup import list_cells
 COLUMNS = (
     "rank", "rung", "match", "score", "document", "title", "section", "kind", "speaker",
     "page", "page_label", "lines", "text", "footnotes", "id", "url",
+    "file", "date", "publisher", "series",
 )  # fmt: skip
 # Spreadsheets take text in UTF-8 for such only after this sign, and a cell that begins with one of
 # these for a formula.
@@ -92,6 +93,10 @@ def _cells(rank: int, hit: Hit, query: str) -> tuple[str | int | float, ...]:
         "\n".join(footnote.text for footnote in hit.footnotes),
         passage.id,
         base_address() + passage_address(passage, query),
+        passage.file,
+        passage.date or "",
+        passage.publisher or "",
+        passage.series or "",
     )
 
 

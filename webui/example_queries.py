@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from flask import current_app
+
 from indexer.japanese.figure_labels import words_of_heading
 from indexer.model import Passage
+from indexer.service import Snapshot
 
 SHORTEST_HEADING = 4  # 目次, 用語 and the like are no queries
 LONGEST_HEADING = 14
 HEADINGS = 4
 WORDS = 4
+# Examples come from the largest documents; where these have few headings and glosses, common words
+# are examples too.
+DOCUMENTS_WITH_EXAMPLES = 4
+FEWEST_EXAMPLES = 4
 
 
 def pick_examples(documents: Sequence[Sequence[Passage]]) -> tuple[str, ...]:
@@ -79,3 +86,33 @@ def spread(choices: Sequence[str], limit: int) -> tuple[str, ...]:
     if len(choices) <= limit:
         return tuple(choices)
     return tuple(choices[(2 * place + 1) * len(choices) // (2 * limit)] for place in range(limit))
+
+
+def examples_of(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return queries that the index answers, of several documents.
+
+    They are remembered, as whole documents are read for them.
+    """
+    known: dict[str, tuple[str, ...]] = current_app.extensions.setdefault("sakuin.examples", {})
+    examples = known.get(snapshot.state)
+    if examples is None:
+        known.clear()
+        examples = known[snapshot.state] = choose_examples(snapshot)
+    return examples
+
+
+def choose_examples(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return headings and glossed words of the largest documents.
+
+    Where these have few, common words are among them.
+    """
+    readable = (document for document in snapshot.documents() if not document.unreadable)
+    largest = sorted(readable, key=lambda document: -document.passages)[:DOCUMENTS_WITH_EXAMPLES]
+    passages = [
+        [each for each in snapshot.document(document.id) if not each.unreadable]
+        for document in largest
+    ]
+    examples = pick_examples(passages)
+    if len(examples) < FEWEST_EXAMPLES:
+        examples = tuple(dict.fromkeys((*examples, *snapshot.common_words(FEWEST_EXAMPLES))))
+    return examples

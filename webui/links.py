@@ -127,7 +127,13 @@ def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
     turned = (
         tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
     )
-    return replace(asked, page=1, filters=replace(asked.filters, **{facet: turned}))
+    changed: dict[str, Any] = {facet: turned}
+    return replace(asked, page=1, filters=replace(asked.filters, **changed))
+
+
+def without_period(asked: SearchRequest) -> SearchRequest:
+    """Return the search of documents of any date, from its first page."""
+    return replace(asked, page=1, filters=replace(asked.filters, since="", until=""))
 
 
 def turn_variant(asked: SearchRequest, variant: str) -> SearchRequest:

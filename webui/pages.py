@@ -10,9 +10,8 @@ from typing import Literal
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
 from indexer.model import INSIDE, SORTS, Answer, Filters, Hit, Offer, SearchRequest
-from indexer.service import Snapshot
 from webui.deadlines import allot
-from webui.example_queries import pick_examples, rules_of
+from webui.example_queries import examples_of, rules_of
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.inline_markup import label_of, typeset
@@ -27,11 +26,18 @@ from webui.links import (
     sort_by,
     turn_variant,
     window_address,
+    without_period,
 )
 from webui.openapi import list_operations
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
-from webui.request_parameters import read_integer, read_search, read_text, require_text
+from webui.request_parameters import (
+    as_parameters,
+    read_integer,
+    read_search,
+    read_text,
+    require_text,
+)
 from webui.served_library import open_library, take_snapshot
 from webui.table_markup import lay_rows_of_hit
 
@@ -43,13 +49,9 @@ blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
 # The start page names a few documents, the page of all of them has pages of its own.
 DOCUMENTS_LISTED = 8
 DOCUMENTS_ON_A_PAGE = 100
-# Examples come from the largest documents; where these have few headings and glosses, common words
-# are examples too.
-DOCUMENTS_WITH_EXAMPLES = 4
-FEWEST_EXAMPLES = 4
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 # Sections come last, as there are many.
-SHOWN_FACETS = ("document", "speaker", "kind", "section")
+SHOWN_FACETS = ("document", "publisher", "series", "speaker", "kind", "section")
 
 
 @blueprint.get("/")
@@ -68,7 +70,7 @@ def show_start() -> str:
         asked=SearchRequest(""),
         documents=documents[:DOCUMENTS_LISTED],
         total=len(documents),
-        namesakes=snapshot.namesakes(),
+        file_names=snapshot.file_names(),
         passages=sum(document.passages for document in documents),
         characters=sum(document.characters for document in documents),
         built=snapshot.built,
@@ -78,36 +80,6 @@ def show_start() -> str:
     )
 
 
-def examples_of(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return queries that the index answers, of several documents.
-
-    They are remembered, as whole documents are read for them.
-    """
-    known: dict[str, tuple[str, ...]] = current_app.extensions.setdefault("sakuin.examples", {})
-    examples = known.get(snapshot.state)
-    if examples is None:
-        known.clear()
-        examples = known[snapshot.state] = choose_examples(snapshot)
-    return examples
-
-
-def choose_examples(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return headings and glossed words of the largest documents.
-
-    Where these have few, common words are among them.
-    """
-    readable = (document for document in snapshot.documents() if not document.unreadable)
-    largest = sorted(readable, key=lambda document: -document.passages)[:DOCUMENTS_WITH_EXAMPLES]
-    passages = [
-        [each for each in snapshot.document(document.id) if not each.unreadable]
-        for document in largest
-    ]
-    examples = pick_examples(passages)
-    if len(examples) < FEWEST_EXAMPLES:
-        examples = tuple(dict.fromkeys((*examples, *snapshot.common_words(FEWEST_EXAMPLES))))
-    return examples
-
-
 def show_results(asked: SearchRequest) -> Response | str:
     """One page of the answer to what was asked."""
     snapshot = take_snapshot()
@@ -115,7 +87,12 @@ def show_results(asked: SearchRequest) -> Response | str:
     facets = {
         facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS
     }
-    choices = [(facet, choice) for facet, of_facet in facets.items() for choice in of_facet]
+    years = list_choices(asked, "year", answer.facets.get("year", ()))
+    choices = [
+        (facet, choice)
+        for facet, of_facet in (*facets.items(), ("year", years))
+        for choice in of_facet
+    ]
     page = render_template(
         "results.html",
         asked=asked,
@@ -124,11 +101,13 @@ def show_results(asked: SearchRequest) -> Response | str:
         # the line between the rungs says it
         notes=[note for note in answer.notes if note.code != "relaxed"],
         facets=facets,
+        years=sorted(years, key=lambda choice: choice.value, reverse=True),
+        most_of_year=max((choice.count or 0 for choice in years), default=0),
         inside=INSIDE,
         chosen=[(facet, choice) for facet, choice in choices if choice.chosen],
         pages=list_pages(asked, answer),
         titles=snapshot.titles(),
-        namesakes=snapshot.namesakes(),
+        file_names=snapshot.file_names(),
         switched_off=list_switched_off(asked, answer),
         **_links_of_results(asked),
     )
@@ -159,7 +138,18 @@ def _links_of_results(asked: SearchRequest) -> dict[str, object]:
         ],
         "downloads": {form: download_address(asked, form) for form in FORMS},
         "sheet": sheet_address(asked),
+        "any_date": page_address(without_period(asked)),
+        "kept": list_fields(without_period(asked)),
     }
+
+
+def list_fields(asked: SearchRequest) -> list[tuple[str, str]]:
+    """The parameters of a search as the hidden fields of a form, by name."""
+    return [
+        (name, str(value))
+        for name, values in as_parameters(asked).items()
+        for value in (values if isinstance(values, tuple) else (values,))
+    ]
 
 
 @blueprint.get("/print")
@@ -180,7 +170,7 @@ def sheet() -> Response | str:
         groups=group_by_document(answer),
         notes=[note for note in answer.notes if note.code != "relaxed"],
         titles=snapshot.titles(),
-        namesakes=snapshot.namesakes(),
+        file_names=snapshot.file_names(),
         results=page_address(asked),
         address_of=address_of,
     )
@@ -225,7 +215,7 @@ def documents() -> str:
         asked=SearchRequest(""),
         documents=found[first : first + DOCUMENTS_ON_A_PAGE],
         total=len(found),
-        namesakes=snapshot.namesakes(),
+        file_names=snapshot.file_names(),
         pages=link_pages(
             page,
             last,
@@ -261,7 +251,7 @@ def document(document_id: str) -> Response | str:
         "document.html",
         asked=SearchRequest(text),
         document_id=document_id,
-        namesakes=snapshot.namesakes(),
+        file_names=snapshot.file_names(),
         title=window.document.title,
         summary=window.document,
         layout=layout,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from flask import g, request
 
 from indexer.errors import (
+    BadDate,
     BadEncoding,
     BadInteger,
     EmptyQuery,
@@ -21,6 +22,7 @@ from indexer.errors import (
     UnknownValue,
     ValueTooLong,
 )
+from indexer.japanese.written_dates import read_date
 from indexer.limits import (
     DEEPEST_HIT,
     DEFAULT_SIZE,
@@ -40,10 +42,13 @@ SCALARS = (
     "passage",
     "source",
     "source_lines",
+    "format",
     "lang",
     "width",
+    "from",
+    "to",
 )
-FACETS = ("document", "section", "kind", "speaker")
+FACETS = ("document", "section", "kind", "speaker", "publisher", "series", "year")
 LISTS = (*FACETS, "without")
 
 Parameters = Mapping[str, tuple[str, ...]]
@@ -83,20 +88,16 @@ def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:
 def read_search(parameters: Parameters) -> SearchRequest:
     """Return the search that the parameters ask for, within its bounds. Raises a `QueryError`."""
     size = read_integer(parameters, "size", default=DEFAULT_SIZE, limit=LARGEST_SIZE)
-    kinds = read_list(parameters, "kind")
-    for kind in kinds:
+    for kind in read_list(parameters, "kind"):
         if kind not in KINDS:
             raise UnknownKind(param="kind", value=kind, known=", ".join(KINDS))
+    filters: dict[str, Any] = {facet: read_list(parameters, facet) for facet in FACETS}
+    filters["since"], filters["until"] = read_day(parameters, "from"), read_day(parameters, "to")
     return SearchRequest(
         text=read_text(parameters, "q"),
         page=read_integer(parameters, "page", default=1, limit=DEEPEST_HIT // size),
         size=size,
-        filters=Filters(
-            read_list(parameters, "document"),
-            read_list(parameters, "section"),
-            kinds,
-            read_list(parameters, "speaker"),
-        ),
+        filters=Filters(**filters),
         without=read_list(parameters, "without"),
         sort=read_choice(parameters, "sort", SORTS),
     )
@@ -113,6 +114,8 @@ def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]
     parameters |= {
         facet: getattr(asked.filters, facet) for facet in FACETS if getattr(asked.filters, facet)
     }
+    period = {"from": asked.filters.since, "to": asked.filters.until}
+    parameters |= {name: date for name, date in period.items() if date}
     if asked.without:
         parameters["without"] = asked.without
     if asked.sort != "rank":
@@ -151,6 +154,18 @@ def read_integer(parameters: Parameters, name: str, *, default: int, limit: int)
     if not 1 <= int(written) <= limit:
         raise OutOfRange(param=name, limit=limit)
     return int(written)
+
+
+def read_day(parameters: Parameters, name: str) -> str:
+    """Return the day, month or year that ``name`` is, in ISO 8601; "" where there is none.
+
+    Raises `BadDate`.
+    """
+    written = read_text(parameters, name)
+    found = read_date(written)
+    if written.strip() and not found:
+        raise BadDate(param=name, value=written[:40])
+    return found
 
 
 def read_choice(parameters: Parameters, name: str, choices: tuple[Choice, ...]) -> Choice:

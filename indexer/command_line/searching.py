@@ -13,9 +13,20 @@ import click
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option
 from indexer.command_line.terminal import Terminal, as_line, plain
-from indexer.errors import BadEncoding, OutOfRange
+from indexer.errors import BadDate, BadEncoding, OutOfRange
+from indexer.japanese.written_dates import read_date
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
-from indexer.model import KINDS, Answer, ClauseRead, Filters, Hit, Passage, SearchRequest
+from indexer.model import (
+    KINDS,
+    SORTS,
+    Answer,
+    ClauseRead,
+    Filters,
+    Hit,
+    Passage,
+    SearchRequest,
+    Sort,
+)
 from indexer.texts import say_note, say_page, say_ranges
 
 INDENT = "    "
@@ -87,6 +98,16 @@ class Asking(click.Command):
     help="Only what this one says in minutes, as --json names them. May repeat.",
 )
 @click.option(
+    "--publisher", multiple=True, metavar="NAME", help="Only documents of this one. May repeat."
+)
+@click.option(
+    "--series", multiple=True, metavar="NAME", help="Only documents of this series. May repeat."
+)
+@click.option("--year", multiple=True, metavar="YEAR", help="Only of this year. May repeat.")
+@click.option("--from", "since", default="", metavar="DATE", help="Only of this date or later.")
+@click.option("--to", "until", default="", metavar="DATE", help="Only of this date or earlier.")
+@click.option("--sort", type=click.Choice(SORTS), default="rank", help="The order of passages.")
+@click.option(
     "--without",
     multiple=True,
     metavar="FORM",
@@ -125,18 +146,26 @@ def _read(
     text: str,
     page: int,
     size: int,
-    document: tuple[str, ...],
-    section: tuple[str, ...],
-    kind: tuple[str, ...],
-    speaker: tuple[str, ...],
     without: tuple[str, ...],
+    sort: Sort,
+    since: str,
+    until: str,
+    **filters: Any,
 ) -> SearchRequest:
     """Read the search within its bounds. Errors: QueryError."""
     if page * size > DEEPEST_HIT:
         raise OutOfRange(param="--page", limit=DEEPEST_HIT // size)
     if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
         raise BadEncoding(param="QUERY")
-    return SearchRequest(text, page, size, Filters(document, section, kind, speaker), without)
+    filters |= {"since": _read_date("--from", since), "until": _read_date("--to", until)}
+    return SearchRequest(text, page, size, Filters(**filters), without, sort)
+
+
+def _read_date(param: str, written: str) -> str:
+    found = read_date(written)
+    if written and not found:
+        raise BadDate(param=param, value=written)
+    return found
 
 
 def _as_json(terminal: Terminal, asked: SearchRequest, answer: Answer) -> dict[str, Any]:
@@ -156,13 +185,10 @@ def _address_of(passage: Passage, text: str) -> str:
 def _address_of_next(asked: SearchRequest) -> str:
     """Return the address under the API of the next page."""
     filters = asked.filters
-    chosen = {
-        "document": filters.document,
-        "section": filters.section,
-        "kind": filters.kind,
-        "speaker": filters.speaker,
-        "without": asked.without,
-    }
+    names = ("document", "section", "kind", "speaker", "publisher", "series", "year")
+    chosen: dict[str, object] = {name: getattr(filters, name) for name in names}
+    chosen |= {"without": asked.without, "from": filters.since or (), "to": filters.until or ()}
+    chosen["sort"] = asked.sort if asked.sort != "rank" else ()
     parameters = {"q": asked.text, "size": asked.size, **chosen, "page": asked.page + 1}
     return f"/api/v1/search?{urlencode(parameters, doseq=True)}"
 
@@ -184,7 +210,8 @@ def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
     yield plain(f"{place:<4}{' › '.join(passage.section) or passage.title}")
     inside = f" · {terminal.say('search.inside_match')}" if hit.match == "inside" else ""
     page, kind = say_page(passage, terminal.language), terminal.say(f"kind.{passage.kind}")
-    said = [f"{passage.document}:{lines_of(passage)}", page, kind, passage.speaker or ""]
+    said: list[str | None] = [f"{passage.document}:{lines_of(passage)}", page, kind]
+    said += [passage.speaker, passage.date, passage.publisher]
     yield plain(f"{INDENT}{' · '.join(filter(None, said))}{inside}")
     text = "".join(terminal.mark(s.text) if s.marked else plain(s.text) for s in hit.segments)
     before, after = "…" * (hit.cut[0] > 0), "…" * (hit.cut[1] < len(passage.text))

@@ -25,11 +25,20 @@ from indexer.matching import (
     filtered,
     plan_sets,
 )
-from indexer.model import MATCHES, FacetCount, Filters, Found, Match, Phrase, Plan, Ranked, Rung
+from indexer.model import (
+    FACETS,
+    MATCHES,
+    FacetCount,
+    Filters,
+    Found,
+    Match,
+    Phrase,
+    Plan,
+    Ranked,
+    Rung,
+)
 from indexer.ranking import first_phase, idf
 from indexer.ranking.first_phase import Areas, Summand, first_summands
-
-FACETS = Filters.__slots__
 
 
 @dataclass(frozen=True, slots=True)

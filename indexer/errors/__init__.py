@@ -8,6 +8,7 @@ and nowhere else.
 
 from indexer.errors.base import MOST_CAUSES, SakuinError
 from indexer.errors.corpus_errors import (
+    BadDocumentsTable,
     BadGlossary,
     BadJudgements,
     BadLines,
@@ -51,6 +52,7 @@ from indexer.errors.index_errors import (
 )
 from indexer.errors.page_errors import OriginalGone, OriginalsOff, PageNotDrawn
 from indexer.errors.query_errors import (
+    BadDate,
     BadEncoding,
     BadInteger,
     EmptyQuery,
@@ -79,6 +81,8 @@ from indexer.errors.system_errors import (
 
 __all__ = [
     "MOST_CAUSES",
+    "BadDate",
+    "BadDocumentsTable",
     "BadEncoding",
     "BadGlossary",
     "BadInteger",

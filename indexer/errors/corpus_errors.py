@@ -47,6 +47,12 @@ class BadGlossary(CorpusError):
     code = "bad_glossary"
 
 
+class BadDocumentsTable(CorpusError):
+    """Line ``line`` of ``path``, a ``documents.csv``, can't be used: ``reason``, by ``value``."""
+
+    code = "bad_documents_table"
+
+
 class IdClash(CorpusError):
     """``first`` and ``second`` both have the id ``id``."""
 

@@ -84,6 +84,12 @@ class UnknownValue(QueryError):
     code = "unknown_value"
 
 
+class BadDate(QueryError):
+    """``param`` is no day, month or year: ``value``."""
+
+    code = "bad_date"
+
+
 class OutOfTime(SakuinError):
     """Nothing was found in the time that a question may take; there may be something."""
 

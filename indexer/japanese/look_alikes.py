@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
+from indexer.japanese.series import is_series
 
 # Unicode's EquivalentUnifiedIdeograph.txt (14.0), the CJK Radicals Supplement U+2E80..2EF3:
 # radical, then ideograph.
@@ -66,6 +67,13 @@ _BULLET = re.compile(f"[{''.join(SYMBOLS)}](?=[ \t\u3000]*[^\\s\ue000-\uf8ff])")
 _CJK = f"[{HIRAGANA}{KATAKANA}{KANJI}]"
 SPACED_OUT = re.compile(
     rf"(?<![^ \t\u3000「『（(、。・])(?:{_CJK} ){{2,}}{_CJK}(?![^ \t\u3000」』）)、。・])"
+)
+# The same in a line that is stretched, with the marks between: whatever but a word stands before
+# and after a run of five. One digit may be among them, two characters and more from both ends.
+_STRETCHED_CHARACTER = rf"(?:[「『（、。・]?{_CJK}[」』）、。・]?|[、。])"
+_STRETCHED = re.compile(
+    rf"(?<!{_CJK})(?:{_STRETCHED_CHARACTER} ){{2,}}(?:[0-9０-９] |{_STRETCHED_CHARACTER} )"
+    rf"{_STRETCHED_CHARACTER}(?: {_STRETCHED_CHARACTER})+(?!{_CJK})"
 )
 
 _LINE_END = re.compile(rf"(?<={_CJK})[ \t]*\r?\n[ \t]*(?={_CJK})")
@@ -133,13 +141,20 @@ def find_bullet(line: str) -> Iterator[Change]:
 
 
 def find_spaced_out(text: str) -> list[int]:
-    """Places of the spaces inside runs of three and more single characters with one space between:
-    ク ロ ア チ ア.
+    """Places of the spaces inside runs of three and more single characters with one space between,
+    and inside stretched lines: ク ロ ア チ ア; members of a series stay apart: 甲 乙 丙.
+
+    >>> find_spaced_out("目 的 地"), find_spaced_out("甲 乙 丙")
+    ([1, 3], [])
     """
     if " " not in text:
         return []
-    return [
-        match.start() + at
-        for match in SPACED_OUT.finditer(text)
-        for at in range(1, len(match[0]), 2)
-    ]
+    found = [*SPACED_OUT.finditer(text), *_STRETCHED.finditer(text)]
+    places = {
+        at
+        for match in found
+        if not is_series(match[0].replace(" ", ""))
+        for at in range(*match.span())
+        if text[at] == " "
+    }
+    return sorted(places)

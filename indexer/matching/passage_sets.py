@@ -1,6 +1,6 @@
 """A plan as sets of passages: what any engine that knows phrases, AND, OR and NOT can count.
 
-`Has` is the only leaf that matching needs. An engine translates six kinds of sets; all rules of
+`Has` is the only leaf that matching needs. An engine translates seven kinds of sets; all rules of
 matching stand here, once. `trees` says the same of one passage.
 """
 
@@ -53,12 +53,22 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Dated:
+    """Passages of documents of a day within a period (`is_within`)."""
+
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Unreadable:
     """Passages whose text was decoded wrongly."""
 
 
+# The filters that are lists of values.
+LISTED = tuple(name for name in Filters.__slots__ if name not in {"since", "until"})
 # Sets are equal where they are the same object: an engine works out each once.
-PassageSet: TypeAlias = Has | All | AnyOf | But | OneOf | Unreadable
+PassageSet: TypeAlias = Has | All | AnyOf | But | OneOf | Dated | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +145,12 @@ def added_sets(node: Node) -> Iterator[tuple[Phrase, PassageSet]]:
 
 def filtered(wanted: PassageSet, filters: Filters, ignoring: str = "") -> PassageSet:
     """Return what the filters let through of a set, leaving one facet's own out."""
-    chosen = {name: getattr(filters, name) for name in Filters.__slots__ if name != ignoring}
-    let = tuple(OneOf(name, tuple(values)) for name, values in chosen.items() if values)
+    chosen = {name: getattr(filters, name) for name in LISTED if name != ignoring}
+    let: list[PassageSet] = [
+        OneOf(name, tuple(values)) for name, values in chosen.items() if values
+    ]
+    if filters.since or filters.until:
+        let.append(Dated(filters.since, filters.until))
     return All((wanted, *let)) if let else wanted
 
 

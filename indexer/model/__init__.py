@@ -36,8 +36,10 @@ from indexer.model.documents import (
     Removal,
     Repair,
 )
+from indexer.model.imprints import UNKNOWN_IMPRINT, DatedBy, Imprint, is_within
 from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Occurrences, Skimmed
 from indexer.model.queries import (
+    FACETS,
     INSIDE,
     MATCHES,
     SORTS,
@@ -82,13 +84,15 @@ from indexer.model.tokens import (
 )
 
 __all__ = [
-    "ENDS_WORD", "INSIDE", "KINDS", "LINE_END", "MATCHES", "PAGE_END", "SECTION_SEPARATOR", "SORTS",
-    "STARTS_WORD", "UNBOUNDED", "UNFILTERED", "Analysis", "And", "Answer", "Area", "Block",
-    "Bounds", "Budget", "Cell", "Clause", "ClauseRead", "Document", "DocumentSummary", "DrawnRun",
-    "Engine", "EngineKind", "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters",
-    "Footnote", "Found", "Gloss", "Hit", "Implied", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark",
+    "ENDS_WORD", "FACETS", "INSIDE", "KINDS", "LINE_END", "MATCHES", "PAGE_END",
+    "SECTION_SEPARATOR", "SORTS", "STARTS_WORD", "UNBOUNDED", "UNFILTERED", "UNKNOWN_IMPRINT",
+    "Analysis", "And", "Answer", "Area", "Block", "Bounds", "Budget", "Cell", "Clause",
+    "ClauseRead", "DatedBy", "Document", "DocumentSummary", "DrawnRun", "Engine", "EngineKind",
+    "Entry", "Equivalent", "Every", "Evidence", "FacetCount", "Filters", "Footnote", "Found",
+    "Gloss", "Hit", "Implied", "Imprint", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark",
     "MarkedGloss", "Match", "Measure", "Node", "Not", "Note", "Occurrences", "Offer", "OfferWhy",
     "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run",
     "Rung", "SearchOptions", "SearchRequest", "Segment", "Skimmed", "Some", "Sort", "Stream",
     "Table", "TablePart", "Token", "Unit", "Value", "Variant", "Why", "Without", "as_request",
+    "is_within",
 ]  # fmt: skip

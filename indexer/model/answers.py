@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from indexer.limits import DEEPEST_HIT
 from indexer.model.documents import Passage
+from indexer.model.imprints import UNKNOWN_IMPRINT, Imprint
 from indexer.model.queries import FacetCount, Match, Rung, Why
 
 OfferWhy = Literal[
@@ -104,6 +105,10 @@ class Hit:
             "id": passage.id,
             "document": passage.document,
             "title": passage.title,
+            "file": passage.file,
+            "date": passage.date,
+            "publisher": passage.publisher,
+            "series": passage.series,
             "section": list(passage.section),
             "kind": passage.kind,
             "speaker": passage.speaker,
@@ -233,7 +238,8 @@ class DocumentSummary:
 
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
     ranges of pages of which that holds, in one of which it does not. ``ocr_pages``: ranges of pages
-    whose text was read by OCR. ``pages``: how many it has, 0 where it is no PDF.
+    whose text was read by OCR. ``pages``: how many it has, 0 where it is no PDF. ``file``:
+    the name of its file; ``imprint``: when and by whom it was published.
     """
 
     id: str
@@ -245,6 +251,8 @@ class DocumentSummary:
     unreadable_pages: tuple[tuple[int, int], ...] = ()
     ocr_pages: tuple[tuple[int, int], ...] = ()
     pages: int = 0
+    file: str = ""
+    imprint: Imprint = UNKNOWN_IMPRINT
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -255,4 +263,6 @@ class DocumentSummary:
             "unreadable": self.unreadable,
             "ocr": bool(self.ocr_pages),
             "pages": self.pages,
+            "file": self.file,
+            **self.imprint.as_json(),
         }

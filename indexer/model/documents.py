@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from indexer.model.imprints import UNKNOWN_IMPRINT, Imprint
 from indexer.model.tables import Table, TablePart
 
 Kind = Literal[
@@ -139,7 +140,7 @@ class Document:
     it came here. ``unreadable_pages``: pages of a PDF of which that holds, in a document of which
     it does not. ``page_labels``: the number printed on each page of a PDF, None where none is.
     ``ocr_pages``: pages of a PDF whose text was read by OCR. ``drawn``: where on its pages the
-    characters of its source are.
+    characters of its source are. ``file``: the name of the file that it is, or is a row of.
     """
 
     id: str
@@ -155,6 +156,8 @@ class Document:
     page_labels: tuple[str | None, ...] = ()
     ocr_pages: tuple[int, ...] = ()
     drawn: tuple[DrawnRun, ...] = ()
+    file: str = ""
+    imprint: Imprint = UNKNOWN_IMPRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,8 @@ class Passage:
     ``unreadable``: most text of its document, or of its page, was decoded wrongly. ``page_label``:
     the number printed on that page. ``pages``: where it stands on several, each of them, its label,
     and from where to where in ``text``. ``speaker``: who says it in minutes, None where it is not
-    said. ``table``: the cells in it, where it is of a table.
+    said. ``table``: the cells in it, where it is of a table. ``file``: the name of its document's
+    file; ``date``, ``publisher``, ``series``: of its document's imprint, None where not known.
     """
 
     id: str
@@ -211,6 +215,10 @@ class Passage:
     pages: tuple[tuple[int, str | None, int, int], ...] = ()
     speaker: str | None = None
     table: TablePart | None = None
+    file: str = ""
+    date: str | None = None
+    publisher: str | None = None
+    series: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that ``sakuin passages --json`` prints, one a line."""
@@ -230,6 +238,10 @@ class Passage:
             "page_label": self.page_label,
             "pages": [list(part) for part in self.pages],
             "speaker": self.speaker,
+            "file": self.file,
+            "date": self.date,
+            "publisher": self.publisher,
+            "series": self.series,
             **table,
         }
 
@@ -269,4 +281,5 @@ class Passage:
             pages=tuple((page, label, start, end) for page, label, start, end in record["pages"]),
             speaker=record["speaker"],
             table=TablePart.from_json(record["table"]) if "table" in record else None,
+            **{name: record[name] for name in ("file", "date", "publisher", "series")},
         )

@@ -9,8 +9,9 @@ from typing import Literal, get_args
 from indexer.model.documents import Kind
 from indexer.model.tokens import Area, Stream
 
-# By rank: the best first. By place: in the order of the documents, rung by rung.
-Sort = Literal["rank", "place"]
+# By rank: the best first. By place: in the order of the documents, rung by rung. By date: the
+# oldest documents first, or the newest; those without a date last.
+Sort = Literal["rank", "place", "date", "-date"]
 Match = Literal["word", "variant", "reading", "inside"]
 Measure = Literal["often", "once", "near"]
 Why = Literal[
@@ -25,6 +26,8 @@ Why = Literal[
     "shared part",
     "reading",
 ]
+# What hits are counted by.
+FACETS = ("document", "section", "kind", "speaker", "publisher", "year")
 SORTS: tuple[Sort, ...] = get_args(Sort)
 MATCHES: tuple[Match, ...] = ("word", "variant", "reading", "inside")
 # A match inside another word; also what a request is `without` where such are not wanted.
@@ -143,12 +146,20 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Values of one facet are alternatives; facets restrict each other."""
+    """Values of one facet are alternatives; facets restrict each other.
+
+    ``since``, ``until``: documents of a day from the first of these to the last (`is_within`).
+    """
 
     document: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import cache
 from indexer.analysis import analyse
 from indexer.errors import OutOfTime, QueryError
 from indexer.model import (
+    FACETS,
     UNBOUNDED,
     UNFILTERED,
     Answer,
@@ -206,7 +207,7 @@ class Answering:
         )
 
 
-_NOTHING = Found((Rung(1, 0, 0),), (), dict.fromkeys(Filters.__slots__, ()), {})
+_NOTHING = Found((Rung(1, 0, 0),), (), dict.fromkeys(FACETS, ()), {})
 
 
 def _together(read: tuple[Note, ...], planned: Planned) -> tuple[Note, ...]:

@@ -7,13 +7,16 @@ of steps stands -> judge (legibility) -> cut (passages).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from indexer.errors import CorpusNotFound, UnknownFormat
 from indexer.japanese.look_alikes import mend_pasted
 from indexer.model import Document, Lexicon
+from indexer.reading.assembly.document_dates import date_document
 from indexer.reading.corpus_files import (
+    DOCUMENTS_TABLE,
     SUFFIXES,
     Found,
     Source,
@@ -32,6 +35,7 @@ from indexer.reading.passages import cut
 from indexer.reading.pipelines import read_marked_up, read_pdf, read_text
 
 __all__ = [
+    "DOCUMENTS_TABLE",
     "FOREIGN",
     "SUFFIXES",
     "Found",
@@ -70,7 +74,16 @@ def read(
     UnknownFormat, Unreadable, BadRow, IdClash; OSError where the system does not let it be read.
     """
     documents = _read(path, corpus, lexicon, name, advance, recognition)
-    return map(partial(judge, lexicon=lexicon), documents)
+    return (_sign(judge(document, lexicon=lexicon), path) for document in documents)
+
+
+def _sign(document: Document, path: Path) -> Document:
+    """The document with its file, and with its date, where it is no row of a table."""
+    document = replace(document, file=show_path(Path(path.name)))
+    if document.format == "jsonl" or document.imprint.date:
+        return document
+    dated = date_document(document.blocks, document.title, document.file, "", paged=False)
+    return replace(document, imprint=dated)
 
 
 def read_row(row: Row, lexicon: Lexicon | None = None) -> Document:

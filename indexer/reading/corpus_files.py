@@ -24,6 +24,8 @@ SUFFIXES: tuple[str, ...] = (
 )
 # What an office program keeps beside a file while it is open there.
 LOCK = "~$"
+# What the keeper of a corpus says of its documents: in its folder, and no document.
+DOCUMENTS_TABLE = "documents.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Source:
 def find_sources(corpus: Path) -> Found:
     """The files to read: CORPUS itself, or what lies in it and below.
 
-    Left out without a word: names that begin with ``README``, ``.``, ``_`` or ``~$``, links to what
-    is found anyhow, and indexes. Raises CorpusNotFound, CorpusEmpty.
+    Left out without a word: its ``documents.csv``, names that begin with ``README``, ``.``, ``_``
+    or ``~$``, links to what is found anyhow, and indexes. Raises CorpusNotFound, CorpusEmpty.
     """
     if not corpus.exists():
         raise CorpusNotFound(path=show_path(corpus))
@@ -57,6 +59,8 @@ def find_sources(corpus: Path) -> Found:
     paths: list[Path] = []
     passed_over: list[Unreadable] = []
     for each in _look_through(corpus):
+        if each == corpus / DOCUMENTS_TABLE:
+            continue
         if isinstance(each, Unreadable):
             passed_over.append(each)
         elif Path(each.name).suffix.lower() in SUFFIXES:

@@ -278,6 +278,9 @@ class LayoutParameters:
     max_heading_em: float = 70.0  # and is no longer
     min_entries: int = 5  # so many entries without dots, in a row, are a table of contents
     entry_share: float = 0.6  # that has no title over it: this part of its lines has a page number
+    short_title_ratio: float = (
+        0.5  # a line in the text's type over a full one is a title before this
+    )
     plain_heading_ratio: float = 0.7  # a heading in the text's type ends before this part of a line
 
 

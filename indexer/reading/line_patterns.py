@@ -33,6 +33,15 @@ PAGE_FORMS = (
         alone=True,
     ),
     LineForm(
+        "caption of a table at the end, alone",
+        "caption",
+        re.compile(
+            rf"別[ 　]?表[ 　]?(?:第?[ ]?{PRINTED_FIGURE_NUMBER})?"
+            rf"(?:[ 　]?[（(][ 　]?第?[^（）()。、]{{1,16}}関係[ 　]?[）)])"
+        ),
+        alone=True,
+    ),
+    LineForm(
         "source with a space in it",
         "source",
         re.compile(r"[（(]?(?:資料|出典|出所|参考)[ 　]*[：:）)]"),
@@ -74,6 +83,9 @@ BRACKETED = re.compile(r"【[^【】]{1,40}】")
 TITLE_BETWEEN_BRACKETS = re.compile(
     r"＜[^＜＞]+＞|<[^<>]+>|〈[^〈〉]+〉|《[^《》]+》|【[^【】]+】.{0,6}"
 )
+
+# A caption that is between brackets, and nothing after it.
+BRACKETED_CAPTION = re.compile(r"＜[^＜＞]+＞|<[^<>]+>|〈[^〈〉]+〉|【[^【】]+】")
 
 # Headings that stand at the side of a box.
 BOX_LABEL = re.compile(

@@ -140,6 +140,8 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
         unreadable=document.unreadable or page in document.unreadable_pages,
         page_label=label_of(document.page_labels, page),
         pages=pages[1:] and pages,
+        file=document.file,
+        **document.imprint.for_passages(),
     )
 
 

@@ -14,6 +14,7 @@ from indexer.model import Block, Document, Lexicon, Removal, Repair
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
 from indexer.reading.assembly.composition import compose_blocks
 from indexer.reading.assembly.continuations import follow_sentences
+from indexer.reading.assembly.document_dates import date_document
 from indexer.reading.assembly.document_titles import choose_stated, find_pdf_title
 from indexer.reading.assembly.figures import classify_blocks
 from indexer.reading.assembly.footnote_links import link_nearest
@@ -38,6 +39,7 @@ from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_char
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
 from indexer.reading.cleaning.odd_spaces import close_odd_spaces
+from indexer.reading.cleaning.set_apart import close_set_apart
 from indexer.reading.cleaning.vertical_runs import join_upright_text, report_lost_order
 from indexer.reading.formats.aozora import is_aozora, parse_aozora
 from indexer.reading.formats.encodings import decode
@@ -81,6 +83,7 @@ from indexer.reading.recognition.turns import mark_turns
 # file, where the file or the page says which lines there are.
 CLEANING: tuple[Step, ...] = (
     mend_characters,
+    close_set_apart,
     close_spaced_out,
     close_odd_spaces,
     report_lost_order,
@@ -90,7 +93,12 @@ CLEANING: tuple[Step, ...] = (
     close_spacing,
     drop_emphasis_lines,
 )
-CHARACTER_CLEANING: tuple[Step, ...] = (mend_characters, close_spaced_out, close_odd_spaces)
+CHARACTER_CLEANING: tuple[Step, ...] = (
+    mend_characters,
+    close_set_apart,
+    close_spaced_out,
+    close_odd_spaces,
+)
 
 # What is each line of an extracted text? Then, which lines make one block?
 RECOGNITION: tuple[Step, ...] = (
@@ -172,12 +180,13 @@ def read_pdf(
         draft = write_pages(follow_numbered_lists(layouts), profile, lexicon)
     for step in (*CHARACTER_CLEANING, *PRINTED_ASSEMBLY):
         draft = step(draft)
-    title = find_pdf_title(draft.blocks, profile, read_properties(path))
-    untitled = Path(name).name
+    blocks, said = draft.blocks, read_properties(path)
+    title, untitled = find_pdf_title(blocks, profile, said), Path(name).name
     document = make_document(
         draft, name, encoding="pdf", form="pdf", title=title or untitled, untitled=untitled
     )
-    yield replace(document, page_labels=profile.labels, drawn=draft.drawn)
+    imprint = date_document(blocks, title, path.name, said.created, paged=True)
+    yield replace(document, page_labels=profile.labels, drawn=draft.drawn, imprint=imprint)
 
 
 def _lay_out(page: PageLines, profile: DocumentProfile) -> PageLayout:
@@ -221,9 +230,12 @@ def read_marked_up(file: MarkedUp, name: str) -> Document:
         draft = step(draft)
     draft = compose_items(remove_hidden(draft, placed), placed)
     title = choose_stated(file.title, draft.blocks)
-    return make_document(
+    document = make_document(
         draft, name, encoding=file.encoding, form=file.form, title=title, untitled=name
     )
+    file_name = Path(name).name
+    imprint = date_document(draft.blocks, title, file_name, file.created, paged=False)
+    return replace(document, imprint=imprint)
 
 
 def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None) -> Document:

@@ -1,5 +1,6 @@
-"""What names no document: a part of it, its date, its number, who made it, what made it; and how far
-what may name it is trusted.
+"""What names no document: a part of it, its date, its number, who made it, what made it.
+
+And how far what may name it is trusted.
 """
 
 from __future__ import annotations

@@ -38,6 +38,7 @@ FEWEST_SAID = 20
 LONGEST_DIRECTION = 60
 DIRECTION = re.compile(
     r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|［[^［］]*］|\([^()]*\)"
+    "|[―─—－-]+[ 　]*了[ 　]*[―─—－-]+"
 )
 _SPACES = re.compile(r"[ 　]+")
 
@@ -82,7 +83,7 @@ def begins_turn(text: str) -> bool:
 
 
 def is_direction(text: str) -> bool:
-    """Whether a line is a stage direction: all of it stands in brackets."""
+    """Whether a line is a stage direction: all of it stands in brackets; or the sign of the end."""
     return len(text) <= LONGEST_DIRECTION and DIRECTION.fullmatch(text) is not None
 
 

@@ -22,7 +22,10 @@ from indexer.model import Bounds, Entry, Equivalent, Passage, Value
 from indexer.store import KEY_SIZE
 
 # Of what `Passage.as_record` has, this says where the passage stands, not what it is.
-PLACE = ("id", "document", "block", "lines", "source_page", "page_label", "pages", "footnotes")
+PLACE = (
+    *("id", "document", "file", "date", "publisher", "series", "speaker", "table"),
+    *("block", "lines", "source_page", "page_label", "pages", "footnotes"),
+)
 # What can be wrong with bytes that are no such record.
 BAD_RECORD = (ValueError, LookupError, TypeError, struct.error, zlib.error, RecursionError)
 # The bytes of the part in JSON, the words and the units of the text.
@@ -42,7 +45,7 @@ def key_of(passage: Passage) -> bytes:
     """The key of what `encode` makes of a passage: equal where all that analysis looks at is."""
     record = passage.as_record()
     for name in PLACE:
-        del record[name]
+        record.pop(name, None)
     return blake2b(b"passage\0" + to_json(record), digest_size=KEY_SIZE).digest()
 
 

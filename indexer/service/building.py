@@ -33,6 +33,7 @@ from indexer.service.analysing import analyse_all
 from indexer.service.build_memory import BuildMemory
 from indexer.service.corpus_digest import digest_corpus, digest_files
 from indexer.service.corpus_reading import Outcome, check_tables, error_of
+from indexer.service.documents_table import DocumentsTable, read_documents_table
 from indexer.service.glossary_file import read_glossary
 from indexer.service.index_files import (
     DOCUMENTS,
@@ -78,17 +79,17 @@ def build(
         raise IndexIsCorpus(path=str(index))
     recognition = find_text_recognition(recognised_pages()) if ocr else None
     found = find_sources(corpus)
-    given = read_glossary(glossary) if glossary else ()
+    table, given = read_documents_table(corpus, found), read_glossary(glossary) if glossary else ()
     named = show_path(glossary.resolve()) if glossary and given else ""
     left = "" if glossary else glossary_of(index)
     with claim(index) as held, BuildMemory(held, fresh=full) as memory:
         digests, times = digest_files(found.sources, memory.times() if trust_times else {})
-        digest = digest_corpus(corpus, digests, given, ocr=ocr)
+        digest = digest_corpus(corpus, digests, given, ocr=ocr) + table.digest
         if not full and (report := report_if_unchanged(index, digest)):
             return replace(report, glossary=len(given))
         check_tables(found.sources)
         reading = RememberedReading(corpus, digests, memory, recognition)
-        builder = _Builder(corpus, found, digest, progress, named, given, reading)
+        builder = _Builder(corpus, found, digest, progress, named, given, reading, table)
         generation = publish(held, stamp(), builder.fill, builder.check)
         memory.keep(times)
     seconds = time.perf_counter() - started
@@ -106,6 +107,7 @@ class _Builder:
     glossary: str
     given: tuple[Equivalent, ...]
     reading: RememberedReading
+    table: DocumentsTable
     documents: list[DocumentReport] = field(init=False)
     passed_over: list[CorpusError] = field(init=False)
     sample: Passage | None = field(init=False)
@@ -198,6 +200,8 @@ class _Builder:
                     prepared.pages,
                     keep_places(folder, len(self.documents), prepared.places),
                     *self._name_original(source, document),
+                    document.file,
+                    document.imprint,
                 )
             )
             first += len(passages)
@@ -253,7 +257,7 @@ class _Builder:
             if outcome.is_kept:
                 empty = False
                 seen[key] = source
-                yield outcome
+                yield self.table.overrule(outcome)
         if empty:
             self.passed_over.append(NoText(path=show_path(source.path)))
 

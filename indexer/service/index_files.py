@@ -115,6 +115,8 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, D
             each.unreadable_pages,
             each.ocr_pages,
             each.pages,
+            each.file,
+            each.imprint,
         )
         for each in reports
     )

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
 from indexer.errors import NotFound
-from indexer.model import DocumentSummary, Engine, Passage, Sort
+from indexer.model import DocumentSummary, Engine, Passage, Ranked, Sort
 from indexer.querying import Answering, VariantRules
 from indexer.service.completion import Completions
 from indexer.service.document_structure import Structure, find_structure
-from indexer.service.duplicate_titles import find_namesakes
+from indexer.service.duplicate_titles import name_files
 from indexer.service.index_files import read_summaries, read_thesaurus
 from indexer.service.index_stamp import ENGINE
-from indexer.service.ordering import ByPlace
+from indexer.service.ordering import InOrder, by_date, by_place
 from indexer.service.other_documents import name_documents
 from indexer.service.source_files import DocumentFiles
 from indexer.store import Generation
@@ -43,7 +43,7 @@ class OpenIndex:
     completions: Completions
     named: Mapping[str, str]
     titles: Callable[[], Mapping[str, str]]
-    namesakes: Callable[[], frozenset[str]]
+    file_names: Callable[[], Mapping[str, str]]
     structure: Callable[[DocumentSummary], Structure]
 
     def known(self, document: str) -> str:
@@ -72,8 +72,14 @@ def open_index(generation: Generation) -> OpenIndex:
     rules = VariantRules(thesaurus)
     answering: dict[Sort, Answering] = {
         "rank": Answering(engine, rules, generation=generation.name),
-        "place": Answering(ByPlace(engine), rules, generation=generation.name),
     }
+    keys: dict[Sort, Callable[[Ranked], tuple[int, ...]]] = {
+        "place": by_place,
+        "date": by_date(documents, newest_first=False),
+        "-date": by_date(documents, newest_first=True),
+    }
+    for sort, key in keys.items():
+        answering[sort] = Answering(InOrder(engine, key), rules, generation=generation.name)
     return OpenIndex(
         generation,
         hashlib.sha256(generation.manifest.as_bytes()).hexdigest(),
@@ -84,6 +90,6 @@ def open_index(generation: Generation) -> OpenIndex:
         Completions(thesaurus),
         name_documents(documents),
         cache(lambda: {document.id: document.title for document in documents}),
-        cache(partial(find_namesakes, documents)),
+        cache(partial(name_files, documents)),
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
     )

@@ -1,14 +1,16 @@
-"""Ordering by place: an engine over an engine that orders hits as in their documents."""
+"""Ordering by place or date: an engine over an engine that orders hits otherwise than by rank."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.limits import DEEPEST_HIT
 from indexer.model import (
     UNBOUNDED,
     Budget,
+    DocumentSummary,
     Engine,
     Found,
     Occurrences,
@@ -26,23 +28,25 @@ MOST_ORDERED = DEEPEST_HIT
 
 
 @dataclass(frozen=True, slots=True)
-class ByPlace:
-    """An engine that answers like ``engine``, but with the hits of a rung ordered by place."""
+class InOrder:
+    """An engine that answers like ``engine``, but with the hits of a rung ordered by ``key``."""
 
     engine: Engine
+    key: Callable[[Ranked], tuple[int, ...]]
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
         """Search with the rungs, counts and facets of ``engine``.
 
-        Of the hits the best MOST_ORDERED are returned, each once, by place.
+        Of the hits the best MOST_ORDERED are returned, each once, in this order.
         """
         ranked = self.engine.search(plan, first, size, budget)
         shown = plan if len(ranked.rungs) > 1 else replace(plan, words=())
         best = self.engine.search(shown, 0, MOST_ORDERED, budget)
         # of the best in order only a part is known: those of the page by rank are put in order
         if not best.complete:
-            return replace(ranked, ranked=tuple(sorted(ranked.ranked, key=_place)), complete=False)
-        in_order = sorted(best.ranked, key=_place)
+            known = tuple(sorted(ranked.ranked, key=self.key))
+            return replace(ranked, ranked=known, complete=False)
+        in_order = sorted(best.ranked, key=self.key)
         return replace(ranked, ranked=tuple(in_order[first : first + size]))
 
     def __len__(self) -> int:
@@ -72,5 +76,24 @@ class ByPlace:
         self.engine.close()
 
 
-def _place(hit: Ranked) -> tuple[int, int]:
+def by_place(hit: Ranked) -> tuple[int, ...]:
+    """As in the documents, rung by rung."""
     return hit.rung, hit.order
+
+
+def by_date(
+    documents: Sequence[DocumentSummary], *, newest_first: bool
+) -> Callable[[Ranked], tuple[int, ...]]:
+    """By the dates of their documents, rung by rung; those without a date last, and hits of one
+    date as in the documents.
+    """
+    dates = sorted({document.imprint.date for document in documents} - {""}, reverse=newest_first)
+    places = {date: place for place, date in enumerate(dates)} | {"": len(dates)}
+    kept = [document for document in documents if document.passages]
+    firsts = [document.first for document in kept]
+    of_document = [places[document.imprint.date] for document in kept]
+
+    def key(hit: Ranked) -> tuple[int, ...]:
+        return hit.rung, of_document[bisect_right(firsts, hit.order) - 1], hit.order
+
+    return key

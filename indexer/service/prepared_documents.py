@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from indexer.model import Document, Passage
+from indexer.model import Document, Imprint, Passage
 from indexer.reading import cut
 from indexer.service.analysed_records import from_json, to_json
 from indexer.service.page_places import pack_places
@@ -19,7 +19,7 @@ from indexer.service.repair_reports import count_pages, sum_up
 from indexer.service.reports import Repaired
 
 # Of a document, what is a row of JSON as it is.
-_FIELDS = ("id", "title", "source", "encoding", "format", "unreadable")
+_FIELDS = ("id", "title", "source", "encoding", "format", "unreadable", "file")
 _LISTS = ("unreadable_pages", "page_labels", "ocr_pages")
 _FASTEST = 1
 # How many bytes the part in JSON has; what follows it is where its text is on pages.
@@ -59,6 +59,7 @@ def prepare_record(document: Document) -> bytes:
     prepared = prepare(document)
     record = {
         "document": {name: getattr(prepared.document, name) for name in (*_FIELDS, *_LISTS)},
+        "imprint": asdict(prepared.document.imprint),
         "passages": [passage.as_record() for passage in prepared.passages],
         "repairs": {step: asdict(repaired) for step, repaired in prepared.repairs.items()},
         "pages": prepared.pages,
@@ -77,7 +78,8 @@ def recall(record: bytes) -> Prepared:
     found = from_json(zlib.decompress(record[_HEAD.size : end]))
     written: dict[str, Any] = found["document"]
     lists = {name: tuple(written[name]) for name in _LISTS}
-    document = Document(**{**written, **lists, "blocks": ()})
+    imprint = Imprint.from_record(found["imprint"])
+    document = Document(**{**written, **lists, "blocks": (), "imprint": imprint})
     repairs = {step: Repaired.from_record(each) for step, each in found["repairs"].items()}
     passages = tuple(map(Passage.from_record, found["passages"]))
     return Prepared(document, passages, repairs, found["pages"], record[end:])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from indexer.errors import CorpusError
+from indexer.model import UNKNOWN_IMPRINT, Imprint
 
 Stage = Literal["reading", "checking", "asking"]
 # The first and the last of lines or pages, from 1, both in.
@@ -59,7 +60,8 @@ class DocumentReport:
     those of which that holds, where it does not of the document. ``ocr_pages``: those whose text
     was read by OCR. ``pages``: how many it has, 0 where it is no PDF. ``places``: the file of the
     index that says where on them its text is. ``original``: the path of the file that it was read
-    from, "" of a row; ``content``: the SHA-256 of what that held, in hex.
+    from, "" of a row; ``content``: the SHA-256 of what that held, in hex. ``file``: the name of
+    that file, or of the one that it is a row of. ``imprint``: when and by whom it was published.
     """
 
     id: str
@@ -77,6 +79,8 @@ class DocumentReport:
     places: str = ""
     original: str = ""
     content: str = ""
+    file: str = ""
+    imprint: Imprint = UNKNOWN_IMPRINT
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> DocumentReport:
@@ -88,7 +92,8 @@ class DocumentReport:
             name: tuple((first, last) for first, last in record[name])
             for name in ("unreadable_pages", "ocr_pages")
         }
-        return cls(**{**record, "repairs": repairs, **pages})
+        imprint = Imprint.from_record(record["imprint"])
+        return cls(**{**record, "repairs": repairs, "imprint": imprint, **pages})
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,10 +117,10 @@ class Searcher(ABC):
         with self._lease() as opened:
             return opened.titles()
 
-    def namesakes(self) -> frozenset[str]:
-        """The ids of documents whose title another has, too."""
+    def file_names(self) -> Mapping[str, str]:
+        """What stands beside the titles of documents, by their ids: the names of their files."""
         with self._lease() as opened:
-            return opened.namesakes()
+            return opened.file_names()
 
     def summary(self, document: str) -> DocumentSummary:
         """Return what is known of a document as a whole. Errors: NotFound."""
@@ -289,7 +289,10 @@ def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Itera
         for each in request.filters.document
         if each not in opened.files
     )
-    if request.sort == "place" and found.total > MOST_ORDERED:
-        yield Note("best_by_place", {"limit": MOST_ORDERED})
+    if request.sort != "rank" and found.total > MOST_ORDERED:
+        yield Note("best_in_order", {"limit": MOST_ORDERED})
+    undated = sum(not document.imprint.date for document in opened.documents)
+    if undated and (request.filters.since or request.filters.until):
+        yield Note("undated", {"count": undated})
     if opened.generation.fallback:
         yield Note("fallback_generation", {"generation": opened.generation.name})

@@ -59,7 +59,7 @@ def test_passages_are_the_lines_of_the_contract(sakuin: Run) -> None:
     for row in rows:
         assert " ".join(row) == (
             "id document kind section text glosses footnotes lines source_page page_label pages "
-            "speaker"
+            "speaker file date publisher series"
         )
         assert re.fullmatch("[0-9a-f]{16}", row["id"])
     readable = sakuin("passages", source).stdout

@@ -131,6 +131,7 @@ def test_a_build_that_is_interrupted_leaves_nothing_behind(
         "CURRENT",
         "gen-000001",
         "lock",
+        "records.pack",
         "sakuin.json",
     }
     assert "【産業界】" in sakuin("search", "産業界", "--index", index).stdout

@@ -16,6 +16,7 @@ from indexer.matching import (
     All,
     AnyOf,
     But,
+    Dated,
     Has,
     OneOf,
     PassageSet,
@@ -40,6 +41,7 @@ from indexer.model import (
     Plan,
     Skimmed,
     Stream,
+    is_within,
 )
 from indexer.ranking import BM25_B, BM25_K1
 
@@ -239,6 +241,8 @@ def is_in(wanted: PassageSet, entry: Entry) -> bool:
             return is_in(kept, entry) and not is_in(without, entry)
         case OneOf(name, values):
             return bool(set(values) & set(facets(entry)[name]))
+        case Dated(since, until):
+            return is_within(entry.passage.date or "", since, until)
         case Unreadable():
             return entry.passage.unreadable
 
@@ -252,6 +256,9 @@ def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
         ),
         "kind": (entry.passage.kind,),
         "speaker": (entry.passage.speaker,) if entry.passage.speaker else (),
+        "publisher": (entry.passage.publisher,) if entry.passage.publisher else (),
+        "year": (entry.passage.date[:4],) if entry.passage.date else (),
+        "series": (entry.passage.series,) if entry.passage.series else (),
     }
 
 

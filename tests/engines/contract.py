@@ -115,6 +115,11 @@ class EngineContract:
             Filters(speaker=("議長", "委員")),
             Filters(section=("第1節　防衛の基盤 > 1　東京都",), kind=("footnote",)),
             Filters(document=("nowhere",)),
+            Filters(publisher=("防衛省",), series=("白書",)),
+            Filters(year=("2023", "2024")),
+            Filters(since="2024-05-02"),
+            Filters(until="2024-04"),
+            Filters(since="2023-06", until="2024-05-14", year=("2024",)),
         ],
     )
     def test_filters_hold_on_every_rung(

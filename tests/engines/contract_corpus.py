@@ -87,6 +87,8 @@ def entries() -> list[Entry]:
             f"{order * 7919:016x}", f"d{order % 2}.txt", "表題の「防衛」", kinds[order % 3],
             section, text, glosses, (), ((1, 1),), None, order,
             speaker=(None, "議長", "委員")[order % 3],
+            date=(None, "2023", "2024-05", "2024-05-15")[order % 4],
+            publisher=("防衛省", None)[order % 2], series=(None, None, "白書")[order % 3],
         )  # fmt: skip
         made.append(
             Entry(

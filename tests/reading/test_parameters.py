@@ -49,7 +49,7 @@ INDEPENDENT = """
     vertical_axis_pt min_column_pairs vertical_pitch_em min_vertical_columns
     min_vertical_box_columns widest_cell_em min_vertical_pairs min_vertical_page_step_em
     vertical_page_axis_em narrow_char_em axis_search_pt axis_neighbours default_size_pt
-    min_profile_indent_em max_gutters side_margin_ratio side_label_gap_em header_tolerance_pt
+    min_profile_indent_em max_gutters side_label_gap_em header_tolerance_pt
     max_header_chars inner_header_lines min_watermark_pt min_lines_beside_known beside_em
     min_gutter_em gutter_tolerance_pt max_column_edges min_column_width_em full_line_ratio
     rule_crossing_pt heading_clearance_em hanging_mark_em min_text_edge_share same_line_em

@@ -11,10 +11,11 @@ from flask.testing import FlaskClient
 
 from indexer import service
 from indexer.model import DocumentSummary
-from indexer.service.duplicate_titles import find_namesakes
+from indexer.service.duplicate_titles import find_namesakes, name_files
 from webui import create_app
 
 YEARS = ("r5/report.txt", "r6/report.txt")
+FILES = (*YEARS, "covered.txt", "other.txt")
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +44,10 @@ def files_shown(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize("address", ["/", "/documents"])
-def test_a_list_of_documents_names_the_file_of_each_namesake(
+def test_a_list_of_documents_names_each_file_and_the_folder_of_namesakes(
     namesakes: FlaskClient, address: str
 ) -> None:
-    assert sorted(files_shown(namesakes.get(address).text)) == sorted(YEARS)
+    assert sorted(files_shown(namesakes.get(address).text)) == sorted(FILES)
 
 
 def test_facet_hits_and_chosen_filter_name_the_file(namesakes: FlaskClient) -> None:
@@ -60,7 +61,7 @@ def test_facet_hits_and_chosen_filter_name_the_file(namesakes: FlaskClient) -> N
             page,
             re.S,
         )
-    assert "other.txt</bdi>" not in page
+    assert "other.txt</bdi>" in page
     chosen = namesakes.get(f"/?q=技術&document={YEARS[0]}").text
     assert re.search(
         rf'<a class="chip"[^>]*><bdi>[^<]*</bdi> <bdi class="file">{YEARS[0]}</bdi>', chosen
@@ -70,7 +71,7 @@ def test_facet_hits_and_chosen_filter_name_the_file(namesakes: FlaskClient) -> N
 def test_the_sheet_names_the_file_once_above_the_hits_of_each_document(
     namesakes: FlaskClient,
 ) -> None:
-    assert sorted(files_shown(namesakes.get("/print?q=技術").text)) == sorted(YEARS)
+    assert sorted(files_shown(namesakes.get("/print?q=技術").text)) == sorted(FILES)
     one = namesakes.get(f"/print?q=技術&document={YEARS[1]}").text
     assert files_shown(one) == [YEARS[1]] * 2
 
@@ -82,8 +83,8 @@ def test_the_reader_names_the_file_on_the_page_and_in_the_name_of_the_window(
     assert files_shown(page) == [YEARS[1]]
     assert f"· {YEARS[1]} — 索引</title>" in page
     other = namesakes.get("/documents/other.txt").text
-    assert files_shown(other) == []
-    assert "other.txt — 索引" not in other
+    assert files_shown(other) == ["other.txt"]
+    assert "· other.txt — 索引</title>" in other
 
 
 def test_a_title_below_the_lines_of_a_cover_is_printed_once(namesakes: FlaskClient) -> None:
@@ -92,9 +93,19 @@ def test_a_title_below_the_lines_of_a_cover_is_printed_once(namesakes: FlaskClie
     assert '<h1 class="text"' in page
 
 
-def test_no_file_is_named_where_every_title_is_its_own(client: FlaskClient) -> None:
+def test_the_name_of_the_file_stands_beside_a_title_of_its_own_too(client: FlaskClient) -> None:
     for address in ["/", "/documents", "/?q=防衛", "/print?q=防衛"]:
-        assert files_shown(client.get(address).text) == []
+        (file,) = set(files_shown(client.get(address).text))
+        assert file.endswith("-section2.txt")
+
+
+def test_a_document_called_by_its_file_and_a_row_have_no_file_beside_them() -> None:
+    documents = [
+        DocumentSummary("a.txt", "a.txt", 1, 1, 0, file="a.txt"),
+        DocumentSummary("x/b.txt", "題", 1, 1, 0, file="b.txt"),
+        DocumentSummary("17", "行", 1, 1, 0, file="rows.jsonl"),
+    ]
+    assert name_files(documents) == {"x/b.txt": "b.txt"}
 
 
 def test_namesakes_are_all_that_share_a_title() -> None:

@@ -11,18 +11,22 @@ import numpy.typing as npt
 
 from indexer.engines.whoosh.mapped_arrays import Arrays
 from indexer.engines.whoosh.sorted_texts import NONE, SortedTexts, pack_texts
-from indexer.model import SECTION_SEPARATOR, FacetCount, Filters, Passage
+from indexer.model import SECTION_SEPARATOR, FacetCount, Passage, is_within
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
-# The table of facets: the value of a passage, "" for none. A section is its path, outermost first.
-FACETS: Mapping[str, Callable[[Passage], str]] = {
+# The table of columns: the value of a passage, "" for none. What is counted comes first, then what
+# is only filtered by. A section is its path, outermost first.
+COLUMNS: Mapping[str, Callable[[Passage], str]] = {
     "document": lambda passage: passage.document,
     "section": lambda passage: SECTION_SEPARATOR.join(passage.section),
     "kind": lambda passage: passage.kind,
     "speaker": lambda passage: passage.speaker or "",
+    "publisher": lambda passage: passage.publisher or "",
+    "year": lambda passage: (passage.date or "")[:4],
+    "series": lambda passage: passage.series or "",
+    "date": lambda passage: passage.date or "",
 }
-assert tuple(FACETS) == Filters.__slots__
 # A value of this one counts for those above it, too.
 NESTED = "section"
 # So many values of a facet are told.
@@ -47,6 +51,13 @@ class Facet:
         chosen = np.zeros(len(self.values) + 1, bool)  # the last is for passages without a value
         for own, above in self._steps:
             chosen[own[np.isin(above, numbers)]] = True
+        return chosen[self.ordinals]
+
+    def within(self, since: str, until: str) -> Mask:
+        """For each passage whether its value is a date of this period (`is_within`)."""
+        chosen = np.zeros(len(self.values) + 1, bool)
+        for number, date in enumerate(self.values):
+            chosen[number] = is_within(date, since, until)
         return chosen[self.ordinals]
 
     def count(
@@ -108,7 +119,7 @@ class FacetGathering:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._value = FACETS[name]
+        self._value = COLUMNS[name]
         self._numbers: dict[str, int] = {"": 0}
         self._ordinals: list[int] = []
 

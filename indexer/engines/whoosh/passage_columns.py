@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.facet_columns import FACETS, Facet, FacetGathering, Mask
+from indexer.engines.whoosh.facet_columns import COLUMNS, Facet, FacetGathering, Mask
 from indexer.engines.whoosh.mapped_arrays import Arrays, narrowest
 from indexer.engines.whoosh.text_bounds import encode_bounds
 from indexer.model import KINDS, Area, Entry, Kind, Skimmed, Stream, Value
@@ -42,7 +42,7 @@ class Columns:
     def __init__(self, arrays: Arrays) -> None:
         self._arrays = arrays
         self.lengths = {(s, a): arrays[f"lengths.{s}.{a}"] for s in STREAMS for a in AREAS}
-        self.facets = {name: Facet(arrays, name) for name in FACETS}
+        self.facets = {name: Facet(arrays, name) for name in COLUMNS}
         self.unreadable: Mask = arrays["unreadable"]
 
     def __len__(self) -> int:
@@ -101,7 +101,7 @@ class ColumnWriter:
         self._lengths: dict[tuple[Stream, Area], list[int]] = {
             (s, a): [] for s in STREAMS for a in AREAS
         }
-        self._facets = [FacetGathering(name) for name in FACETS]
+        self._facets = [FacetGathering(name) for name in COLUMNS]
         self._unreadable: list[bool] = []
         self._bounds = bytearray()
         self._bounds_ends: list[int] = []

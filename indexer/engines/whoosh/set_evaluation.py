@@ -10,7 +10,7 @@ from indexer.engines.whoosh.facet_columns import Mask
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.term_columns import Orders
-from indexer.matching import TEXT, All, AnyOf, But, Has, OneOf, PassageSet, Unreadable
+from indexer.matching import TEXT, All, AnyOf, But, Dated, Has, OneOf, PassageSet, Unreadable
 
 
 class SetMasks:
@@ -58,6 +58,8 @@ class SetMasks:
                 return self._but(wanted)
             case OneOf():
                 return self._columns.facets[wanted.facet].holds(wanted.values)
+            case Dated():
+                return self._columns.facets["date"].within(wanted.since, wanted.until)
             case Unreadable():
                 return self._columns.unreadable
 

@@ -17,8 +17,8 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import BOX_LABEL
 from indexer.reading.lines.geometry import Rect, enclose
-from indexer.reading.lines.page_element import Element
-from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.line import Line
+from indexer.reading.lines.page_element import Element, read_lines
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 from indexer.reading.recognition.contents import mark_entries
 from indexer.reading.recognition.line_roles import is_prose
@@ -149,18 +149,22 @@ def _read_figure(
     paragraphs: Sequence[PrintedParagraph], rect: Rect, page: int
 ) -> Iterator[Element]:
     """Its caption, source and notes are elements of their own; all labels together are one."""
-    labels: list[tuple[PrintedLine, ...]] = []
+    labels: list[tuple[Line, ...]] = []
     after: list[Element] = []
     for paragraph in paragraphs:
         if not _is_told(paragraph, rect):
-            labels.append(paragraph.lines)
+            labels.append(_lines_of(paragraph))
         elif paragraph.kind == "caption" and not labels:
-            yield Element("caption", (paragraph.lines,), page)
+            yield Element("caption", (_lines_of(paragraph),), page)
         else:
-            after.append(Element(paragraph.kind or "note", (paragraph.lines,), page))
+            after.append(Element(paragraph.kind or "note", (_lines_of(paragraph),), page))
     if labels:
         yield Element("figure", tuple(labels), page)
     yield from after
+
+
+def _lines_of(paragraph: PrintedParagraph) -> tuple[Line, ...]:
+    return read_lines(paragraph.lines, paragraph.left, paragraph.right)
 
 
 def _is_told(paragraph: PrintedParagraph, rect: Rect) -> bool:

@@ -17,7 +17,7 @@ from indexer.reading.layout.table_cells import PrintedTable, read_table
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.geometry import split
-from indexer.reading.lines.page_element import CellShape, Element, make_element
+from indexer.reading.lines.page_element import CellShape, Element, make_element, read_lines
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
@@ -91,7 +91,7 @@ def _make_table(table: PrintedTable, page: int) -> Element:
     """A table as an element: a group of lines for each row."""
     return Element(
         "table",
-        tuple(tuple(line for cell in row for line in cell.lines) for row in table.rows),
+        tuple(read_lines(line for cell in row for line in cell.lines) for row in table.rows),
         page,
         cells=tuple(
             tuple(

@@ -18,12 +18,14 @@ _TEXT = ("body", "list", "box")
 
 
 def settle_framed_text(
-    parts: Sequence[tuple[Element, ...]], framed: Sequence[bool]
+    parts: Sequence[tuple[Element, ...]], framed: Sequence[bool], size: float
 ) -> list[Element]:
-    """The elements of the parts of a page, in order; ``framed``: which parts are frames.
+    """The elements of the parts of a page, in order; ``framed``: which parts are frames; ``size``:
+    that of the text, in points.
 
     Where most of the text of the page is in frames, under several titles, it is body there, and
-    the titles are headings. A frame that a word such as コラム names is a box on any page.
+    the titles are headings. On other pages the title over a frame is one where it is as large as
+    the headings outside of it. A frame that a word such as コラム names is a box on any page.
     """
     frames = [part for part, is_frame in zip(parts, framed, strict=True) if is_frame]
     if _hold_page(frames, parts):
@@ -31,7 +33,33 @@ def settle_framed_text(
             tuple(map(_settle, part)) if is_frame and not _is_labelled(part) else part
             for part, is_frame in zip(parts, framed, strict=True)
         ]
+    else:
+        sizes = _find_heading_sizes(parts, framed, size)
+        parts = [
+            _raise_title(part, sizes) if is_frame else part
+            for part, is_frame in zip(parts, framed, strict=True)
+        ]
     return list(chain.from_iterable(parts))
+
+
+def _find_heading_sizes(
+    parts: Sequence[tuple[Element, ...]], framed: Sequence[bool], size: float
+) -> list[float]:
+    """The sizes of the headings outside of frames that are larger than the text."""
+    outside = (part for part, is_frame in zip(parts, framed, strict=True) if not is_frame)
+    return [
+        element.size
+        for element in chain.from_iterable(outside)
+        if element.kind == "heading" and element.size > LAYOUT.heading_size_ratio * size
+    ]
+
+
+def _raise_title(part: tuple[Element, ...], sizes: Sequence[float]) -> tuple[Element, ...]:
+    """The elements of a frame, its title a heading where it is as large as one of the page."""
+    if not part or _is_labelled(part) or not _is_title(part[0]):
+        return part
+    alike = any(abs(part[0].size - size) < LAYOUT.same_size_tolerance_pt for size in sizes)
+    return (replace(part[0], kind="heading"), *part[1:]) if alike else part
 
 
 def _hold_page(frames: Sequence[tuple[Element, ...]], parts: Sequence[tuple[Element, ...]]) -> bool:
@@ -65,4 +93,4 @@ def _is_title(element: Element) -> bool:
 
 
 def _write(element: Element) -> str:
-    return "".join(line.spaced_text.text for group in element.groups for line in group)
+    return "".join(line.text for group in element.groups for line in group)

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from indexer.reading.assembly.line_pair import LinePair
-from indexer.reading.line_patterns import ARTICLE, BRACKETED_NAME, LEADER, find_form
+from indexer.reading.line_patterns import (
+    ARTICLE,
+    BRACKETED_CAPTION,
+    BRACKETED_NAME,
+    LEADER,
+    find_form,
+)
 from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
 from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.line_roles import is_bracketed, is_numbered
@@ -94,6 +100,14 @@ def follows_numbered_heading(meeting: LinePair) -> bool:
 def follows_bracketed_title(meeting: LinePair) -> bool:
     """The line above alone is a title between brackets."""
     return meeting.is_second and is_bracketed(meeting.last, meeting.column.right, meeting.profile)
+
+
+def follows_bracketed_caption(meeting: LinePair) -> bool:
+    """The caption above stands between brackets, and the second of them is closed."""
+    if meeting.form_of_first != "caption":
+        return False
+    whole = "".join(line.spaced_text.text for line in meeting.group).strip()
+    return BRACKETED_CAPTION.fullmatch(whole) is not None
 
 
 def is_bracketed_title(meeting: LinePair) -> bool:

@@ -77,7 +77,7 @@ def _carries_sentence_on(at: int, measured: Draft) -> bool:
         return _short_line_goes_on(at, measured)
     if full and _are_labels(at, measured):
         return False
-    apart = line.indent and not full
+    apart = line.white and not full
     return not (apart and measure.is_full(line)) or measured.fit(before, line) >= RESUMES
 
 
@@ -158,7 +158,7 @@ def begins_paragraph(line: Line, after: Line | None, full: float) -> bool:
     Extractors leave the white space out, but the line is a character shorter for it; PDFBox then
     sees the line after it start further left and writes an empty line between the two.
     """
-    if "　" in line.indent:
+    if "　" in line.white:
         return True
     if after is None or CLOSED.search(line.text):
         return False

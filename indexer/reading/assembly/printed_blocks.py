@@ -50,7 +50,7 @@ def remove_page_furniture(draft: Draft) -> Draft:
 
 def _remove(element: Element, lines: Mapping[int, Line]) -> Iterator[Removal]:
     """The lines of an element and their ruby as removals."""
-    written = (line for group in element.written for line in group)
+    written = (line for group in element.groups for line in group)
     for number in (
         number
         for line in written
@@ -146,7 +146,7 @@ def _descend(
     """
     passing = passing and read_heading(line) is None
     passing = passing or CONTENTS.fullmatch(line.text) is not None
-    return descend(above, line, flow.parts[0].size, flow.parts[0].font, passing=passing)
+    return descend(above, line, passing=passing)
 
 
 def _place_cells(flow: Flow, traced: TracedText) -> Table | None:
@@ -154,7 +154,7 @@ def _place_cells(flow: Flow, traced: TracedText) -> Table | None:
     rows = [
         _find_cells(written, cells)
         for part in flow.parts
-        for written, cells in zip(part.written, part.cells, strict=False)
+        for written, cells in zip(part.groups, part.cells, strict=False)
     ]
     return place_cells(traced, rows, flow.parts[0].head) if rows else None
 
@@ -197,7 +197,7 @@ def _annotate_groups(
 ) -> Iterator[tuple[bool, list[Line], list[Repair]]]:
     """The lines of each group of a flow, and whether they are the rest of the group before."""
     for number, part in enumerate(flow.parts):
-        for at in range(len(part.written)):
+        for at in range(len(part.groups)):
             yield at == 0 and number in flow.rests, *_annotate_group(part, at, lines)
 
 
@@ -223,7 +223,7 @@ def _annotate_lines(
     annotated: list[Line] = []
     repairs: list[Repair] = []
     separators = part.separators_of(at)
-    for number, written in enumerate(part.written[at]):
+    for number, written in enumerate(part.groups[at]):
         line, done = annotate(written, lines, labels, label if number == 0 else None)
         repairs += done
         if line is None:

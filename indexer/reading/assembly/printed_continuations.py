@@ -10,6 +10,7 @@ from indexer.model import Kind
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.page_element import Element, Flow
+from indexer.reading.recognition.line_roles import may_be_title
 
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
@@ -21,8 +22,26 @@ def follow_continuations(draft: Draft) -> Draft:
     """The document with its elements as flows, in the order in which they begin, lists and tables
     put together.
     """
-    flows = _follow(draft.elements, indented=draft.indented)
-    return replace(draft, elements=(), flows=tuple(_join_flows(flows)))
+    flows = _follow(_settle_labels(draft.elements), indented=draft.indented)
+    joined = _join_flows(flows)
+    return replace(draft, elements=(), flows=tuple(joined))
+
+
+def _settle_labels(elements: Sequence[Element]) -> list[Element]:
+    """The elements, an item alone between labels of a figure one of them: a list has several."""
+    settled = list(elements)
+    for at in range(1, len(settled) - 1):
+        around = (settled[at - 1], settled[at + 1])
+        if _is_item_alone(settled[at]) and all(
+            each.kind == "figure" and each.page == settled[at].page for each in around
+        ):
+            settled[at] = replace(settled[at], kind="figure")
+    return settled
+
+
+def _is_item_alone(element: Element) -> bool:
+    """Whether an element is an item of a list of one line, and no sentence."""
+    return element.kind == "list" and not element.closed and len(element.groups[0]) == 1
 
 
 def _follow(elements: Iterable[Element], *, indented: bool) -> list[Flow]:
@@ -138,7 +157,9 @@ def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
 
 
 def _finish(flow: Flow, before: Flow | None, after: Flow | None) -> Flow:
-    """A line alone beside a figure or a table is its caption; elsewhere it is a label."""
+    """A line of words alone beside a figure or a table is its caption; elsewhere it is a label."""
+    if not _is_alone(flow) or not _names(flow):
+        return flow
     beside = any(
         each is not None
         and each.kind in ("figure", "table")
@@ -146,11 +167,17 @@ def _finish(flow: Flow, before: Flow | None, after: Flow | None) -> Flow:
         and each.parts[0].page == flow.parts[0].page
         for each in (before, after)
     )
-    return Flow("caption", flow.parts) if _is_alone(flow) and beside else flow
+    return Flow("caption", flow.parts) if beside else flow
+
+
+def _names(flow: Flow) -> bool:
+    """Whether a line has what captions have: words, of which it is no address."""
+    (line,) = flow.parts[0].groups[0]
+    return may_be_title(line.text.strip())
 
 
 def _is_alone(flow: Flow) -> bool:
     """Whether a figure is a single line."""
     first = flow.parts[0]
-    single = len(flow.parts) == len(first.written) == 1 and len(first.written[0]) == 1
+    single = len(flow.parts) == len(first.groups) == 1 and len(first.groups[0]) == 1
     return flow.kind == "figure" and single

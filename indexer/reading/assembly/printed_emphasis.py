@@ -26,9 +26,9 @@ def drop_emphasis(draft: Draft) -> Draft:
 
 def _drop_from(element: Element, lines: Mapping[int, Line], removals: list[Removal]) -> Element:
     written = tuple(
-        tuple(_drop_over(line, lines, removals) for line in group) for group in element.written
+        tuple(_drop_over(line, lines, removals) for line in group) for group in element.groups
     )
-    return element if written == element.written else replace(element, written=written)
+    return element if written == element.groups else replace(element, groups=written)
 
 
 def _drop_over(written: Line, lines: Mapping[int, Line], removals: list[Removal]) -> Line:

@@ -13,7 +13,7 @@ from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE
-from indexer.reading.lines.page_element import Element, make_element
+from indexer.reading.lines.page_element import Element, make_element, read_lines
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
@@ -54,7 +54,12 @@ def _find_notes(column: Region, called: Set[str]) -> Iterator[PrintedParagraph]:
 def make_footnote(paragraph: PrintedParagraph, page: int, called: Set[str]) -> Element:
     """A paragraph as a footnote."""
     element = make_element(paragraph, "footnote", page, find_label(paragraph.lines[0], called))
-    return replace(element, groups=tuple(_part_lines(paragraph)))
+    return replace(
+        element,
+        groups=tuple(
+            read_lines(lines, paragraph.left, paragraph.right) for lines in _part_lines(paragraph)
+        ),
+    )
 
 
 def _part_lines(paragraph: PrintedParagraph) -> Iterator[tuple[PrintedLine, ...]]:
@@ -112,7 +117,11 @@ def _note_of(paragraph: PrintedParagraph, page: int, called: Set[str]) -> Elemen
     if label and label[1] in called:
         return make_footnote(paragraph, page, called)
     term = 1 if len(paragraph.lines) > 1 and paragraph.lines[0].is_short(paragraph.right) else 0
-    groups = tuple(lines for lines in (paragraph.lines[:term], paragraph.lines[term:]) if lines)
+    groups = tuple(
+        read_lines(lines, paragraph.left, paragraph.right)
+        for lines in (paragraph.lines[:term], paragraph.lines[term:])
+        if lines
+    )
     return replace(
         make_element(paragraph, paragraph.kind or "note", page), groups=groups, form=True
     )

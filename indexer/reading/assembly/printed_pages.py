@@ -15,7 +15,7 @@ from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.line_patterns import TITLE_BETWEEN_BRACKETS
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.page_element import Element, labels_of, make_element
+from indexer.reading.lines.page_element import Element, labels_of, make_element, read_lines
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
@@ -23,21 +23,23 @@ def add_running_heads(layout: PageLayout) -> PageLayout:
     """The page with its running heads among its elements."""
     page = layout.page.number
     return layout.add(
-        Element("note", ((line,),), page, furniture="running-head") for line in layout.heads
+        Element("note", (read_lines((line,)),), page, furniture="running-head")
+        for line in layout.heads
     )
 
 
 def add_text(layout: PageLayout) -> PageLayout:
     """The page with its paragraphs, and what is in its boxes, among its elements."""
     framed = [isinstance(part, Region) for part in layout.paragraphs]
-    return layout.add(settle_framed_text(list(_read_parts(layout)), framed))
+    return layout.add(settle_framed_text(list(_read_parts(layout)), framed, layout.profile.size))
 
 
 def add_page_numbers(layout: PageLayout) -> PageLayout:
     """The page with its page numbers among its elements."""
     page = layout.page.number
     return layout.add(
-        Element("note", ((line,),), page, furniture="page-number") for line in layout.numbers
+        Element("note", (read_lines((line,)),), page, furniture="page-number")
+        for line in layout.numbers
     )
 
 
@@ -72,12 +74,12 @@ def write_pages(
 
 
 def _write(element: Element, text: SourceText, labels: frozenset[str]) -> Element:
-    """The element with its lines written down, and without them.
+    """The element with its lines written down, and without their characters.
 
     Characters are many: no more than one page of them is held at a time.
     """
     head = element.label[0] if element.label else 0
-    written = tuple(
+    groups = tuple(
         tuple(
             text.write_printed_line(line, head if (at, number) == (0, 0) else 0)
             for number, line in enumerate(group)
@@ -85,11 +87,11 @@ def _write(element: Element, text: SourceText, labels: frozenset[str]) -> Elemen
         for at, group in enumerate(element.groups)
     )
     words = (
-        "".join(line.text for group in element.groups for line in group)
+        "".join(part for group in element.groups for line in group for part in line.text.split())
         if element.furniture
         else ""
     )
-    return replace(element, groups=(), written=written, labels=labels, words=words)
+    return replace(element, groups=groups, labels=labels, words=words)
 
 
 def _find_lacks(page: PageLayout) -> Iterator[str]:

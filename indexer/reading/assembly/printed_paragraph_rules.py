@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from indexer.reading.assembly.line_pair import LinePair
 from indexer.reading.assembly.paragraph_openings import (
     are_entries,
+    follows_bracketed_caption,
     follows_bracketed_title,
     follows_numbered_heading,
     has_leader,
@@ -28,11 +29,12 @@ from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.patterns import CLOSED
+from indexer.reading.patterns import CLOSED, GOES_ON
 from indexer.reading.recognition.line_roles import (
     is_bold,
     is_bold_type,
     is_like_heading,
+    may_be_title,
 )
 
 # What begins with a label that its other lines are set in from.
@@ -105,6 +107,19 @@ def _is_first_line(meeting: LinePair) -> bool:
     return first and not line.is_short(meeting.column.right) and meeting.profile.indented
 
 
+def _is_set_in_from_hanging(meeting: LinePair) -> bool:
+    """A sentence ends above it, and it is set in by an em from the margin at which all lines but
+    the first hang: a paragraph of the same turn or item.
+    """
+    first, *others = meeting.group
+    if not others or not meeting.closed:
+        return False
+    margin = min(other.x0 for other in others)
+    indent = (meeting.line.ink_start - margin) / meeting.line.size
+    hangs = margin > first.x0 + meeting.indent
+    return hangs and LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
+
+
 def _hangs(meeting: LinePair) -> bool:
     """It is set in from a label that the first line above begins with."""
     return (
@@ -120,6 +135,17 @@ def _follows_heading_by_type(meeting: LinePair) -> bool:
     if not above or is_like_heading([meeting.line], meeting.profile):
         return False
     return not (_runs_on(meeting) and _is_mixed(meeting.last, meeting.profile))
+
+
+def _is_under_short_line(meeting: LinePair) -> bool:
+    """The line above alone, in the type of the text, has the form of a title and stops long before
+    the edge, which this line fills: a sentence would have filled it.
+    """
+    line, last, column = meeting.line, meeting.last, meeting.column
+    if not meeting.is_second or line.is_short(column.right) or not meeting.profile.is_body(last):
+        return False
+    end = column.left + LAYOUT.short_title_ratio * (column.right - column.left)
+    return last.x1 < end and may_be_title(last.text) and not GOES_ON.search(last.text)
 
 
 def _is_set_in(meeting: LinePair) -> bool:
@@ -185,14 +211,17 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (is_row, True),
     (is_of_form, True),
     (is_supplement, True),
+    (follows_bracketed_caption, True),
     (follows_bracketed_title, True),
     (is_bracketed_title, True),
     (_is_spaced, True),
     (is_article, True),
     (is_bracketed_name, True),
     (_is_under_short_item, True),
+    (_is_set_in_from_hanging, True),
     (_hangs, False),
     (_follows_heading_by_type, True),
+    (_is_under_short_line, True),
     (_leaves_hanging, True),
     (_keeps_hanging, False),
     (_is_set_in, True),

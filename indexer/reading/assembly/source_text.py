@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.model import PAGE_END, DrawnRun, Piece
 from indexer.reading.lines.geometry import Char
-from indexer.reading.lines.line import Line, Raised, measure
+from indexer.reading.lines.line import Line, Raised, Shape, measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.lines.word_spacing import SpacedText, space_ruby
@@ -49,8 +49,11 @@ class SourceText:
         self._add(text + "\n")
         return number, starts[:-1]
 
-    def write_printed_line(self, line: PrintedLine, head: int = 0) -> Line:
+    def write_printed_line(self, read: Line, head: int = 0) -> Line:
         """Put a line on a line of its own, and its ruby on the lines after it."""
+        line = read.printed
+        if line is None:
+            return read
         spaced_text = line.spaced_text
         number, (start,) = self.write_line(spaced_text.text)
         self.drawn += _find_runs(line.chars, spaced_text.starts, start, self.page)
@@ -66,7 +69,9 @@ class SourceText:
         head_end = (
             start + spaced_text.starts[head - 1] + len(line.chars[head - 1].text) if head else start
         )
-        written = replace(self.lines[number - 1], raised=tuple(over), label_end=head_end)
+        written = replace(
+            self.lines[number - 1], shape=read.shape, raised=tuple(over), label_end=head_end
+        )
         self.lines[number - 1] = written
         return written
 
@@ -84,7 +89,7 @@ def _make_line(written: str, number: int, start: int) -> Line:
     text = written.strip()
     first = start + len(written) - len(written.lstrip())
     pieces = (Piece("copied", first, first + len(text), text),) if text else ()
-    return Line(number, TracedText(text, pieces), width=measure(text))
+    return Line(number, TracedText(text, pieces), Shape(measure(text)))
 
 
 def _find_runs(

@@ -14,9 +14,10 @@ from indexer.japanese.look_alikes import (
     find_spaced_out,
 )
 from indexer.model import Removal, Repair
+from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.provenance import TracedText, copy, drop_spaces, join, mend, strip_spaces
+from indexer.reading.lines.provenance import TracedText, copy, join, mend, strip_spaces
 
 # A tab, and what stands around it, is a space that the extraction measured; spaces have many widths
 # of their own.
@@ -82,19 +83,10 @@ def apply_changes(source: str, traced: TracedText, changes: list[Change]) -> Tra
 
 
 def close_spaced_out(draft: Draft) -> Draft:
-    """Runs of three and more single characters with one space between lose these spaces."""
-    lines, repairs = [], []
-    for line in draft.lines:
-        places = find_spaced_out(line.text)
-        if not places:
-            lines.append(line)
-            continue
-        closed = replace_text(line, drop_spaces(line.traced, places))
-        lines.append(closed)
-        repairs.append(
-            Repair("close-spaces", line.traced.start, line.traced.end, line.text, closed.text)
-        )
-    return replace(draft, lines=tuple(lines)).note(repairs)
+    """Runs of three and more single characters with one space between lose these spaces, and so do
+    stretched lines; members of a series keep theirs.
+    """
+    return close_spaces(draft, lambda line: find_spaced_out(line.text))
 
 
 def _find_tabs(text: str) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import set_gap
 from indexer.reading.patterns import CLOSED
 
 # So many of the lines that run on are apart, and so few of the lines may be of columns that came
@@ -27,9 +28,7 @@ def close_spacing(draft: Draft) -> Draft:
         return draft
     if tangled > FEW * len(draft.lines):
         return draft
-    return replace(
-        draft, lines=tuple(replace(line, gap=max(0, line.gap - 1)) for line in draft.lines)
-    )
+    return replace(draft, lines=tuple(set_gap(line, max(0, line.gap - 1)) for line in draft.lines))
 
 
 def _gaps_in_sentences(draft: Draft) -> list[int]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
-from indexer.model import PAGE_END, Lexicon, Repair
+from indexer.model import PAGE_END, Lexicon
+from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import HEAD, TAIL, fit
-from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.provenance import drop_spaces
+from indexer.reading.lines.line import Line
 
 # What the page was read by, where it is known.
 RECOGNISED = "page-recognised"
@@ -29,6 +28,8 @@ FEWEST_KANA = 0.2
 _LETTERS = f"{HIRAGANA}{KATAKANA}{KANJI}々ー"
 _OPENING, _CLOSING = "「『（〔【", "、。，．」』）〕】"
 _SPACED = re.compile(rf"(?<=[{_LETTERS}])[ 　](?=[{_NEVER_AFTER_SPACE}])")
+# Whoever read it: a line that has a space there was stretched.
+_STRETCHED = re.compile(rf"(?<=[{_LETTERS}])[ 　](?=[、。])")
 _ALL = re.compile(rf"(?<=[{_LETTERS} 　])[{_NEVER_AFTER_SPACE}]")
 _JOINT = re.compile(
     rf"(?<=[{_LETTERS}{DIGITS}{_OPENING}、。・」』])[ 　]"
@@ -42,28 +43,21 @@ _LABEL = re.compile(rf"[{DIGITS}]{{1,2}}(?:[.．][{DIGITS}]*)*")
 
 
 def close_odd_spaces(draft: Draft) -> Draft:
-    """Lines that were recognised lose the single spaces at which the dictionary finds no two texts,
-    and those beside marks; no other line is changed.
+    """Lines that were recognised or stretched lose the single spaces at which the dictionary finds
+    no two texts, and those beside marks; no other line is changed.
     """
     if draft.lexicon is None:
         return draft
+    lexicon, is_all = draft.lexicon, _is_recognised(draft)
     pages = list(_find_recognised_pages(draft))
-    is_all = _is_recognised(draft)
-    lines, repairs = [], []
-    for line in draft.lines:
+
+    def find(line: Line) -> list[int]:
         is_read = is_all or any(start <= line.traced.start < end for start, end in pages)
-        places = list(_find_odd_spaces(line.text, draft.lexicon)) if is_read else []
-        if not places:
-            lines.append(line)
-            continue
-        closed = replace_text(line, drop_spaces(line.traced, places))
-        lines.append(closed)
-        repairs.append(_repair_of(line, closed))
-    return replace(draft, lines=tuple(lines)).note(repairs)
+        if is_read or _STRETCHED.search(line.text):
+            return list(_find_odd_spaces(line.text, lexicon))
+        return []
 
-
-def _repair_of(line: Line, closed: Line) -> Repair:
-    return Repair("close-spaces", line.traced.start, line.traced.end, line.text, closed.text)
+    return close_spaces(draft, find)
 
 
 def _find_recognised_pages(draft: Draft) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,9 @@ def read_word(path: Path, advance: Callable[[], None]) -> MarkedUp:
         )
     except (OpcError, PythonDocxError, *DAMAGED) as error:
         raise DamagedDocument(path=str(path)) from error
-    return MarkedUp(tuple(items), (document.core_properties.title or "").strip(), "docx", "docx")
+    said = document.core_properties
+    made = said.created.isoformat() if said.created else ""
+    return MarkedUp(tuple(items), (said.title or "").strip(), "docx", "docx", made)
 
 
 def _open(path: Path) -> Any:

@@ -49,11 +49,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class MarkedUp:
-    """A marked-up file: its items in order. ``title``: what the file gives beside them, "" where it
-    has none.
+    """A marked-up file: its items in order. ``title``, ``created`` (ISO 8601): what the file gives
+    beside them, "" where it has none.
     """
 
     items: tuple[Item, ...]
     title: str
     encoding: str
     form: Format
+    created: str = ""

@@ -49,7 +49,9 @@ def read_slides(path: Path, advance: Callable[[], None]) -> MarkedUp:
             advance()
     except (PythonPptxError, *DAMAGED) as error:
         raise DamagedDocument(path=str(path)) from error
-    return MarkedUp(tuple(items), (slides.core_properties.title or "").strip(), "pptx", "pptx")
+    said = slides.core_properties
+    made = said.created.isoformat() if said.created else ""
+    return MarkedUp(tuple(items), (said.title or "").strip(), "pptx", "pptx", made)
 
 
 def _open(path: Path) -> Any:

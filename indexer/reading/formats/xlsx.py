@@ -55,7 +55,9 @@ def read_sheets(path: Path, advance: Callable[[], None]) -> MarkedUp:
         ]
     except DAMAGED as error:
         raise DamagedDocument(path=str(path)) from error
-    return MarkedUp(tuple(items), (book.properties.title or "").strip(), "xlsx", "xlsx")
+    said = book.properties
+    made = said.created.isoformat() if said.created else ""
+    return MarkedUp(tuple(items), (said.title or "").strip(), "xlsx", "xlsx", made)
 
 
 def _open(path: Path) -> Any:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from indexer.model import LINE_END, PAGE_END, Kind
+from indexer.model import LINE_END, PAGE_END, Kind, Piece
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText, copy, join
 from indexer.reading.patterns import CLOSED, CLOSING, OPENING, SPEECH_ENDS
 
@@ -45,37 +46,69 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """How a line is set: measured on a printed page, estimated in a text from its characters.
+
+    ``width``: in em, of its characters. ``gap``: empty lines before it. ``indent``: how far it is
+    set in from the left edge of its column, ``slack``: how far it stops before the right one,
+    ``hang``: how far what stands behind its bullet or number is set in; all three in points, of
+    printed lines only (what a text has of them, `Measure` tells from the widths of all lines).
+    ``size``: of its type in points, ``font``: its name; 0 and "" in a text.
+    """
+
+    width: float = 0.0
+    gap: int = 0
+    indent: float = 0.0
+    slack: float = 0.0
+    hang: float = 0.0
+    size: float = 0.0
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the source that holds something, whether extracted, printed or marked up.
 
-    ``number``: from 1. ``gap``: empty lines before it. ``indent``: the white space it begins with.
-    ``open_end``: it ends in white space. ``page``: how manieth page, as far as is known. ``tied``:
-    it belongs to what the line before belongs to. ``tangled``: the line after it may be one of
-    another column. ``width``: in em. ``kind``: what it begins a block of, None for running text;
-    ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks like.
-    ``alone``: an item that is a block by itself. ``raised``: of a printed line, marks and ruby;
-    ``label_end``: where in the source the label of a footnote that it begins with ends, else 0.
+    ``number``: from 1; 0 for one of a page that is not written down yet, the text of which is its
+    own source. ``white``: the white space it begins with. ``open_end``: it ends in white space.
+    ``page``: how manieth page, as far as is known. ``tied``: it belongs to what the line before
+    belongs to. ``tangled``: the line after it may be one of another column. ``kind``: what it
+    begins a block of, None for running text; ``level`` of a heading. ``begins``: nothing before it
+    goes on in it, whatever it looks like. ``alone``: an item that is a block by itself.
+    ``raised``: of a printed line, marks and ruby; ``label_end``: where in the source the label of a
+    footnote that it begins with ends, else 0; ``printed``: its characters on the page, until it is
+    written down.
     """
 
     number: int
     traced: TracedText
-    gap: int = 0
-    indent: str = ""
+    shape: Shape = Shape()
+    white: str = ""
     open_end: bool = False
     page: int = 0
     tied: bool = False
     tangled: bool = False
-    width: float = 0.0
     kind: Kind | None = None
     level: int = 0
     begins: bool = False
     alone: bool = False
     raised: tuple[Raised, ...] = ()
     label_end: int = 0
+    printed: PrintedLine | None = None
 
     @property
     def text(self) -> str:
         return self.traced.text
+
+    @property
+    def width(self) -> float:
+        """In em."""
+        return self.shape.width
+
+    @property
+    def gap(self) -> int:
+        """Empty lines before it."""
+        return self.shape.gap
 
     @property
     def rubies(self) -> list[Raised]:
@@ -106,7 +139,7 @@ def split_lines(source: str, start: int = 0, end: int | None = None) -> list[Lin
         left = len(raw) - len(raw.lstrip())
         traced = copy(source, first + left, first + left + len(text))
         open_end = len(raw) > left + len(text)
-        lines.append(Line(number, traced, gap, raw[:left], open_end, page, width=measure(text)))
+        lines.append(Line(number, traced, Shape(measure(text), gap), raw[:left], open_end, page))
         gap = 0
     return lines
 
@@ -125,7 +158,32 @@ def find_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def replace_text(line: Line, traced: TracedText) -> Line:
     """The line with another text."""
-    return replace(line, traced=traced, width=measure(traced.text))
+    return replace(set_width(line, measure(traced.text)), traced=traced)
+
+
+def set_width(line: Line, width: float) -> Line:
+    """The line as one of another width."""
+    return replace(line, shape=replace(line.shape, width=width))
+
+
+def set_gap(line: Line, gap: int) -> Line:
+    """The line with so many empty lines before it."""
+    return replace(line, shape=replace(line.shape, gap=gap))
+
+
+def read_printed(printed: PrintedLine, left: float, right: float) -> Line:
+    """What a printed line between the edges of its column reads, not yet written down."""
+    text = printed.spaced_text.text
+    shape = Shape(
+        measure(text),
+        indent=printed.x0 - left,
+        slack=right - printed.x1,
+        hang=printed.item_start - left,
+        size=printed.size,
+        font=printed.font,
+    )
+    traced = TracedText(text, (Piece("copied", 0, len(text), text),))
+    return Line(0, traced, shape, printed=printed)
 
 
 @dataclass(frozen=True)
@@ -209,8 +267,7 @@ def merge(before: Line, after: Line, full: float) -> Line:
     width = before.width + after.width
     fits = width <= full + 1.5
     return replace(
-        before,
+        set_width(before, width if fits else after.width),
         traced=join((before.traced, after.traced)),
         open_end=after.open_end,
-        width=width if fits else after.width,
     )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Kind
-from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.line import Line
+from indexer.reading.lines.line import Line, read_printed
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
@@ -31,37 +29,48 @@ class Element:
     item together.
 
     ``opens``: it may go on from the text before it; ``stops``: its last line runs to the edge.
-    ``size``, ``font``: of its type. ``label``: how many characters it has, its number. ``form``:
-    its first line says what it is. ``first``: no text stands above it in its column. ``begins``,
-    ``hangs``: how far the first and the last line are set in. ``cells``: the cells of each group,
-    which is a row of a table; ``head``: how many rows name its columns; ``edges``: where these
-    part.
-
-    ``written``: its lines as they are in the source, once they are written down; it then has no
-    printed ones any more. ``labels``:
-    those of the footnotes of its page; ``words``: its text, where it is printed on every page.
+    ``label``: how many characters it has, its number. ``form``: its first line says what it is.
+    ``first``: no text stands above it in its column. ``cells``: the cells of each group, which is
+    a row of a table; ``head``: how many rows name its columns; ``edges``: where these part.
+    ``labels``: those of the footnotes of its page; ``words``: its text, where it is printed on
+    every page.
     """
 
     kind: Kind
-    groups: tuple[tuple[PrintedLine, ...], ...]
+    groups: tuple[tuple[Line, ...], ...]
     page: int
     opens: bool = False
     stops: bool = False
     closed: bool = True
-    size: float = 0.0
-    font: str = ""
     label: tuple[int, str] | None = None
     furniture: str = ""
     form: bool = False
     first: bool = False
-    begins: float = 0.0
-    hangs: float = 0.0
     cells: tuple[tuple[CellShape, ...], ...] = ()
     head: int = 0
     edges: tuple[float, ...] = ()
-    written: tuple[tuple[Line, ...], ...] = ()
     labels: frozenset[str] = frozenset()
     words: str = ""
+
+    @property
+    def first_line(self) -> Line:
+        return self.groups[0][0]
+
+    @property
+    def size(self) -> float:
+        """That of its type, in points."""
+        return self.first_line.shape.size
+
+    @property
+    def begins(self) -> float:
+        """How far its first line is set in, in points."""
+        return self.first_line.shape.indent
+
+    @property
+    def hangs(self) -> float:
+        """How far its last line is set in, in points; of a single one, what is behind its label."""
+        last = self.groups[-1][-1].shape
+        return last.hang if len(self.groups) == len(self.groups[0]) == 1 else last.indent
 
     def separators_of(self, row: int) -> dict[int, str]:
         """What goes before lines of a row of a table: a tab where its cells begin, a space before
@@ -89,6 +98,16 @@ class Flow:
     rests: frozenset[int] = frozenset()
 
 
+def read_lines(
+    lines: Iterable[PrintedLine], left: float | None = None, right: float | None = None
+) -> tuple[Line, ...]:
+    """Printed lines of a group between the edges of their column; without it, of none."""
+    return tuple(
+        read_printed(line, line.x0 if left is None else left, line.x1 if right is None else right)
+        for line in lines
+    )
+
+
 def make_element(
     paragraph: PrintedParagraph, kind: Kind, page: int, label: tuple[int, str] | None = None
 ) -> Element:
@@ -98,30 +117,15 @@ def make_element(
     opens = label is None if kind == "footnote" else not paragraph.is_set_in
     return Element(
         kind,
-        (paragraph.lines,),
+        (read_lines(paragraph.lines, paragraph.left, paragraph.right),),
         page,
         opens=opens,
         stops=paragraph.is_full,
         closed=paragraph.is_closed,
-        size=paragraph.size,
-        font=paragraph.lines[0].font,
         label=label,
         form=paragraph.kind is not None and kind != "footnote",
         first=paragraph.first or kind == "footnote",
-        begins=paragraph.lines[0].x0 - paragraph.left,
-        hangs=(
-            _find_item(paragraph.lines[0]) if len(paragraph.lines) == 1 else paragraph.lines[-1].x0
-        )
-        - paragraph.left,
     )
-
-
-def _find_item(line: PrintedLine) -> float:
-    """Where the text of a line begins that may begin with a bullet or a number."""
-    for before, char in itertools.pairwise(line.chars[: LAYOUT.max_bullet_chars]):
-        if char.x0 - before.x1 > LAYOUT.bullet_gap_em * line.size:
-            return char.x0
-    return line.x0
 
 
 def labels_of(elements: Sequence[Element]) -> frozenset[str]:

@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import ASCENT, Char, Rect
@@ -131,6 +132,14 @@ class PrintedLine:
         """Where its ink begins: a bracket leaves half an em free before it."""
         first = self.chars[0]
         return self.x0 + first.size / 2 if first.text in "「『（〈《【〔" else self.x0
+
+    @property
+    def item_start(self) -> float:
+        """Where its text begins that may stand behind a bullet or a number."""
+        for before, char in pairwise(self.chars[: LAYOUT.max_bullet_chars]):
+            if char.x0 - before.x1 > LAYOUT.bullet_gap_em * self.size:
+                return char.x0
+        return self.x0
 
     def is_short(self, right: float) -> bool:
         """Whether it stops well before the edge of its column."""

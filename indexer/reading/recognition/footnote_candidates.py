@@ -34,7 +34,7 @@ def find_labels(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[Found]
         Found(place, number_of_mark(match), *match.span("label"))
         for place, line in enumerate(lines)
         if line.kind in (None, "note")
-        and not line.indent.strip(" ")
+        and not line.white.strip(" ")
         and (match := footnote.match(line.text))
         and (match.end() < len(line.text) or _is_plain(lines, place + 1))
         and not _is_mark_at_start(lines, place, match)

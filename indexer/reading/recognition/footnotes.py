@@ -18,7 +18,7 @@ from indexer.reading.footnote_patterns import (
     SIGNED_MARK,
 )
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, Measure, merge, replace_text
+from indexer.reading.lines.line import Line, Measure, merge, replace_text, set_width
 from indexer.reading.lines.provenance import drop_spaces, lift_mark
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.footnote_candidates import (
@@ -47,7 +47,7 @@ def lift_footnotes(draft: Draft) -> Draft:
     for place, line in enumerate(draft.lines):
         line = replace(line, tied=True) if place in between else line
         if lines and lines[-1].kind == "footnote" and not lines[-1].text:
-            line = replace(merge(lines.pop(), line, full), kind="footnote", width=line.width)
+            line = replace(set_width(merge(lines.pop(), line, full), line.width), kind="footnote")
         for mark in sorted(found[place], key=lambda m: -m.start):
             line = _lift(line, mark)
             first = line.traced.marks[0]

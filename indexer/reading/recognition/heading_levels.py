@@ -60,7 +60,7 @@ class OpenLevel:
 
 
 def descend(
-    stack: tuple[OpenLevel, ...], line: Line, size: float, font: str, *, passing: bool = False
+    stack: tuple[OpenLevel, ...], line: Line, *, passing: bool = False
 ) -> tuple[OpenLevel, ...]:
     """The headings that the text is under after this one; their count is its level.
 
@@ -68,7 +68,7 @@ def descend(
     it; 部, 章, 節 rank by themselves; any other stands under what is set in larger type, or is
     numbered higher, or came before it in a style of its own.
     """
-    here = _read_level(line, size, font, passing=passing)
+    here = _read_level(line, passing=passing)
     stack = tuple(above for above in stack if not above.passing)
     depth = _find_equal(stack, here)
     if depth is not None:
@@ -115,8 +115,9 @@ def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
     return above.size * LAYOUT.heading_level_size_ratio < here.size
 
 
-def _read_level(line: Line, size: float, font: str, *, passing: bool) -> OpenLevel:
+def _read_level(line: Line, *, passing: bool) -> OpenLevel:
     """The form and rank of a heading by its number and its type."""
+    size, font = line.shape.size, line.shape.font
     found, style = read_heading(line), (round(2 * size), font)
     if found is None:
         form, rank, count = _read_label(line.text)

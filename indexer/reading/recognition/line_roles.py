@@ -20,7 +20,7 @@ from indexer.reading.line_patterns import (
     SENTENCE_WITHIN,
     find_form,
 )
-from indexer.reading.lines.line import Line, measure
+from indexer.reading.lines.line import Line, Shape, measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
@@ -170,7 +170,7 @@ def is_numbered(line: PrintedLine) -> bool:
 
 def line_of(text: str) -> Line:
     """A line of text that stands nowhere, to ask what form it has."""
-    return Line(0, TracedText(text, ()), width=measure(text))
+    return Line(0, TracedText(text, ()), Shape(measure(text)))
 
 
 def is_prose(lines: Sequence[PrintedLine], left: float, right: float) -> bool:

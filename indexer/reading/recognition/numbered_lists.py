@@ -94,9 +94,10 @@ def _carry_items(
     for place, element in enumerate(elements):
         if element.furniture or element.kind in _ASIDE:
             continue
+        printed = element.first_line.printed
         count = (
-            _read_count(element.groups[0][0], profile)
-            if element.kind in ("body", "heading", "list")
+            _read_count(printed, profile)
+            if printed and element.kind in ("body", "heading", "list")
             else None
         )
         if count and element.kind != "list":

@@ -10,7 +10,7 @@ from dataclasses import replace
 from indexer.model import Lexicon, Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
-from indexer.reading.lines.line import Line, merge, replace_text
+from indexer.reading.lines.line import Line, merge, replace_text, set_gap
 from indexer.reading.lines.provenance import TracedText, add_gloss, cut, drop_spaces
 from indexer.reading.patterns import CLOSED, KANJI_RUN, LATIN_GLOSS, RUBY, RUBY_AT_END
 from indexer.reading.recognition.abbreviation_names import Place, find_name
@@ -110,7 +110,7 @@ def _close_up(done: list[Line], after: Line, full: float, *, torn: bool) -> Line
         return after
     if torn and _were_one(done[-1], after, full):
         return merge(done.pop(), after, full)
-    return after if after.tangled or CLOSED.search(done[-1].text) else replace(after, gap=0)
+    return after if after.tangled or CLOSED.search(done[-1].text) else set_gap(after, 0)
 
 
 def _gloss_line(line: Line, place: Place, gloss: TracedText) -> Line:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from indexer.model import Removal
 from indexer.reading.cleaning.vertical_runs import is_upright
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, replace_text
+from indexer.reading.lines.line import Line, replace_text, set_gap
 from indexer.reading.lines.provenance import TracedText, cut
 from indexer.reading.patterns import (
     CLOSED,
@@ -68,7 +68,7 @@ def drop_running_heads(draft: Draft) -> Draft:
     carried = 0
     for place, line in enumerate(draft.lines):
         head = heads.get(place)
-        line = replace(line, gap=line.gap + carried) if carried else line
+        line = set_gap(line, line.gap + carried) if carried else line
         carried = 0
         if head is None:
             lines.append(line)

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, merge
+from indexer.reading.lines.line import Line, merge, set_width
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.patterns import CLOSING
 from indexer.reading.turn_patterns import BARE_FORMS, Turn, ends_turn, is_direction, read_turn
@@ -92,7 +92,7 @@ def join_labels(lines: Sequence[Line], alone: Container[int]) -> Iterator[Line]:
     name: Line | None = None
     for place, line in enumerate(lines):
         if name is not None and not line.begins and line.kind is None:
-            line = replace(merge(_end_label(name), line, 0), width=line.width, begins=True)
+            line = replace(set_width(merge(_end_label(name), line, 0), line.width), begins=True)
         elif name is not None:
             yield name
         name = line if place in alone else None

@@ -1,0 +1,106 @@
+"""Of when is a document? What its cover says, else the name of its file, else its properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from indexer.japanese.eras import ERAS
+from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, write_iso
+from indexer.model import Block, Imprint
+
+# Blocks of a file without pages that may be its cover; and lines of a cover that hold a date are no
+# longer: longer ones are text.
+COVER_BLOCKS, LONGEST_LINE = 12, 60
+# What a line may say beside its date, and still be a line that dates the document.
+_ISSUED = re.compile(
+    r"(?:第?[0-9.]+版)?(?:初版|改[訂定正]版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行|版|付け?|[(][日月火水木金土][)]"
+    r"|[(].{0,12}[)]|.{2,14}(?:課|局|省|庁|室|部|会|市|町|村|県)(?:作成|発行)?)*"
+)
+# In the name of a file: 2024, 20240515, 2024-05, r6, R06.
+_IN_NAME = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(0[1-9]|1[0-2])(?:[-_.月]?([0-3][0-9]))?)?(?![0-9])"
+)
+_ERA_IN_NAME = re.compile(r"(?<![A-Za-z0-9])([mtshr])([0-9]{1,2})(?![0-9A-Za-z])", re.IGNORECASE)
+# ISO 32000-1, 7.9.4.
+_CREATED = re.compile(r"(?:D:)?([0-9]{4})-?([0-9]{2})?-?([0-9]{2})?")
+
+
+def date_document(
+    blocks: Sequence[Block], title: str, file: str, created: str, *, paged: bool
+) -> Imprint:
+    """An imprint with the date of a document and what says so; an empty one where nothing does.
+
+    ``created``: when the file says that it was made, as PDFs or ISO 8601 write it. ``paged``: its
+    cover is its first page.
+    """
+    cover = _date_cover([title, *_read_cover(blocks, paged=paged)])
+    if cover:
+        return Imprint(cover, "cover")
+    name = date_name(file)
+    if name:
+        return Imprint(name, "name")
+    made = date_properties(created)
+    return Imprint(made, "properties") if made else Imprint()
+
+
+def date_name(file: str) -> str:
+    """The date in the name of a file, "" where there is none.
+
+    >>> date_name("report_2024-05.pdf"), date_name("r5-keikaku.pdf"), date_name("dp11.pdf")
+    ('2024-05', '2023', '')
+    """
+    match = _IN_NAME.search(file)
+    if match is not None:
+        return write_iso(*(int(part) for part in match.groups() if part))
+    written = next(find_dates(flatten(file)), None)
+    if written is not None:
+        return written.iso
+    short = _ERA_IN_NAME.search(file)
+    if short is None:
+        return ""
+    era = next(era for era in ERAS if era.letter == short[1].casefold())
+    year = era.first + int(short[2]) - 1
+    return write_iso(year) if era.has(year) and int(short[2]) else ""
+
+
+def date_properties(created: str) -> str:
+    """The day on which a file says that it was made, "" where it says none."""
+    match = _CREATED.match(created)
+    return write_iso(*(int(part) for part in match.groups() if part)) if match else ""
+
+
+def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
+    """The short lines of a cover, up to where sentences begin."""
+    if paged:
+        near = [block for block in blocks if block.page in (None, 1)]
+    else:
+        near = list(takewhile(lambda block: "。" not in block.text, blocks[:COVER_BLOCKS]))
+    for block in near:
+        lines = (line for line in block.text.splitlines() if "。" not in line)
+        yield from (line for line in lines if len(line) <= LONGEST_LINE)
+
+
+def _date_cover(lines: Sequence[str]) -> str:
+    """The date of a cover: of a line that says no more than that, else one that is named beside
+    other things; the most exact of these, of equally exact ones the first.
+    """
+    found = [
+        (_says_no_more(line, dated), not dated.is_fiscal, len(dated.iso), dated.iso)
+        for line in map(flatten, lines)
+        for dated in find_dates(line)
+        if _says_no_more(line, dated) or _is_of_title(line, dated)
+    ]
+    best = max(found, key=lambda each: each[:3], default=None)
+    return best[-1] if best else ""
+
+
+def _says_no_more(line: str, dated: WrittenDate) -> bool:
+    around = line[: dated.start], line[dated.end :]
+    return all(_ISSUED.fullmatch(part) is not None for part in around)
+
+
+def _is_of_title(line: str, dated: WrittenDate) -> bool:
+    """Whether a line begins with the year of what it names: 令和6年版防衛白書, 令和4年度計画."""
+    return dated.start == 0 and len(dated.iso) == len("2024")

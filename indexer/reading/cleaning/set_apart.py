@@ -1,0 +1,76 @@
+"""Words whose characters were set apart evenly to fill a measure: 目　次, 合 計, 落　語　家."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
+from indexer.japanese.series import is_series
+from indexer.model import Lexicon
+from indexer.reading.cleaning.closing_spaces import close_spaces
+from indexer.reading.lines.draft import Draft
+
+# A word of two characters is one that the dictionary has; of a longer one it has so much: what
+# stands at its end may be a suffix (落語・家).
+KNOWN_WORD, KNOWN_SHARE = 1.0, 0.6
+# The dictionary finds the word so much likelier than its characters one by one, a character (in
+# MeCab's costs): names of a series (甲 乙 丙) come to some 400, words to 1,200 and more. So much,
+# too, than its first character and the rest: a number and a title (一　総　則, 款　収　入) come to
+# 400 at most, words to 2,000 and more.
+GAIN = 1_000
+# Two characters that the dictionary has as one word (金額) need less.
+PAIR_GAIN = 1_500
+
+_LETTER = f"[{HIRAGANA}{KATAKANA}{KANJI}々ー]"
+_MEMBER = f"[{HIRAGANA}{KATAKANA}{KANJI}々ー０-９Ａ-Ｚ]"
+# Single characters with one space of one kind between; where a narrower one goes on, the first
+# parts a label from the word: 第１条　目 的 と す る.
+_RUN = re.compile(
+    rf"(?<!{_LETTER}){_MEMBER}(?P<space>[ 　])(?![ 　])(?:{_MEMBER}(?P=space)(?![ 　]))*"
+    rf"{_MEMBER}(?!{_LETTER}| {_MEMBER}[ 　])"
+)
+_OTHERS = re.compile(f"(?!{_LETTER}).")
+# A line may begin with one of these as its number, and one character after it.
+_NUMBERED = re.compile(f"[一二三四五六七八九十].|[{KATAKANA}][^{KATAKANA}ー]")
+# Two of these make no word that is told from two.
+_KANA = re.compile(f"[{HIRAGANA}]{{2}}")
+# A blank before this is filled in: 残　額　円.
+_UNIT = "円"
+
+
+def close_set_apart(draft: Draft) -> Draft:
+    """Runs of single characters with one space between lose these spaces where the dictionary knows
+    the word that they make; members of a series, which are cells or items each, keep theirs.
+    """
+    lexicon = draft.lexicon
+    if lexicon is None:
+        return draft
+    return close_spaces(draft, lambda line: list(_find_set_apart(line.text, lexicon)))
+
+
+def _find_set_apart(text: str, lexicon: Lexicon) -> Iterator[int]:
+    for match in _RUN.finditer(text):
+        word = match[0][::2]
+        if match.start() == 0 and _NUMBERED.fullmatch(word):
+            continue
+        first = int(len(word) > 2 and _gain(word[0], word[1:], lexicon=lexicon) < GAIN)
+        if _is_word(word[first:], lexicon):
+            yield from range(match.start() + 2 * first + 1, match.end(), 2)
+
+
+def _is_word(word: str, lexicon: Lexicon) -> bool:
+    letters = _OTHERS.sub("", word)
+    if len(letters) < 2 or (letters != word and len(letters) < 3):
+        return False
+    if is_series(letters) or word.endswith(_UNIT) or _KANA.fullmatch(word):
+        return False
+    gain, known = _gain(*word, lexicon=lexicon), lexicon.known(letters)
+    if len(word) == 2:
+        return known >= KNOWN_WORD and gain >= PAIR_GAIN
+    return known >= KNOWN_SHARE and gain >= GAIN * len(word)
+
+
+def _gain(*parts: str, lexicon: Lexicon) -> int:
+    """How much likelier the dictionary finds the parts as one than each by itself."""
+    return sum(map(lexicon.cost, parts)) - lexicon.cost("".join(parts))

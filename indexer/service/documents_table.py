@@ -1,0 +1,202 @@
+"""``documents.csv``: what the keeper of a corpus says of its documents overrules what was found.
+
+A header names the columns ``file,title,publisher,date,edition,series,url,language`` (in any order,
+``file`` at least); ``file`` is the id of a document. It lies in the folder of the corpus, or beside
+the one file that is the corpus. Empty cells say nothing.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from io import StringIO
+from pathlib import Path
+
+from indexer.errors import MOST_CAUSES, BadDocumentsTable, BadLines, BadRow
+from indexer.japanese.written_dates import read_date
+from indexer.model import Imprint, Passage
+from indexer.reading import DOCUMENTS_TABLE, Found, parse_rows, show_path
+from indexer.service.prepared_documents import Prepared
+
+COLUMNS = ("file", "title", "publisher", "date", "edition", "series", "url", "language")
+LONGEST_CELL = 1_000
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsTable:
+    """What each document is said to be, by its id: cells that are not empty, by their columns.
+
+    ``digest``: of the file, "" where there is none.
+    """
+
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    digest: str = ""
+
+    def overrule(self, prepared: Prepared) -> Prepared:
+        """The document with what the table says of it."""
+        said = self.rows.get(prepared.document.id)
+        if not said:
+            return prepared
+        document = prepared.document
+        title = said.get("title", document.title)
+        imprint = _overrule_imprint(document.imprint, said)
+        return replace(
+            prepared,
+            document=replace(document, title=title, imprint=imprint),
+            passages=tuple(_sign(passage, title, imprint) for passage in prepared.passages),
+        )
+
+
+def read_documents_table(corpus: Path, found: Found) -> DocumentsTable:
+    """The table of a corpus, an empty one where it has none.
+
+    Errors: BadDocumentsTable with the line, BadLines where there are several.
+    """
+    path = (corpus if corpus.is_dir() else corpus.parent) / DOCUMENTS_TABLE
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return DocumentsTable()
+    except OSError as error:
+        raise _at_beginning(path, "not_opened") from error
+    # beside a file that is the corpus may lie others that the table speaks of
+    reader = _Reader(path, set(_list_ids(found)) if corpus.is_dir() else None)
+    rows = reader.read(_decode(content, path))
+    if len(reader.bad) == 1:
+        raise reader.bad[0]
+    if reader.bad:
+        raise BadLines(*reader.bad[:MOST_CAUSES], count=len(reader.bad))
+    return DocumentsTable(rows, hashlib.sha256(content).hexdigest())
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads a table, and collects what is bad about it."""
+
+    path: Path
+    known: Collection[str] | None
+    bad: list[BadDocumentsTable] = field(default_factory=list)
+
+    def read(self, text: str) -> dict[str, dict[str, str]]:
+        lines = csv.reader(StringIO(text, newline=""), strict=True)
+        rows: dict[str, dict[str, str]] = {}
+        columns: list[str] = []
+        first = 1
+        try:
+            for cells in lines:
+                line, first = first, lines.line_num + 1
+                if not any(cell.strip() for cell in cells):
+                    continue
+                if columns:
+                    self._add(rows, line, dict(zip(columns, map(str.strip, cells), strict=False)))
+                    continue
+                columns = [cell.strip().casefold() for cell in cells]
+                self._check_columns(line, columns)
+                if "file" not in columns:
+                    break
+        except csv.Error:
+            self._tell(first, "not_csv")
+        if not columns:
+            self._tell(1, "no_file_column")
+        return rows
+
+    def _check_columns(self, line: int, columns: list[str]) -> None:
+        if "file" not in columns:
+            self._tell(line, "no_file_column")
+        for name in columns:
+            if name and name not in COLUMNS:
+                self._tell(line, "unknown_column", name)
+        for name in dict.fromkeys(name for name in columns if name and columns.count(name) > 1):
+            self._tell(line, "column_twice", name)
+
+    def _add(self, rows: dict[str, dict[str, str]], line: int, cells: dict[str, str]) -> None:
+        said = {name: cell for name, cell in cells.items() if name in COLUMNS and cell}
+        name = said.pop("file", "")
+        if not name:
+            self._tell(line, "no_file")
+        elif self.known is not None and name not in self.known:
+            self._tell(line, "unknown_file", name)
+        elif name in rows:
+            self._tell(line, "file_twice", name)
+        for column, cell in said.items():
+            self._check_cell(line, column, cell)
+        rows.setdefault(name, said)
+
+    def _check_cell(self, line: int, column: str, cell: str) -> None:
+        reason = _find_fault(column, cell)
+        if reason:
+            self._tell(line, reason, cell[:80])
+
+    def _tell(self, line: int, reason: str, value: str = "") -> None:
+        path = show_path(self.path)
+        self.bad.append(BadDocumentsTable(path=path, line=line, reason=reason, value=value))
+
+
+_FAULTS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "date": (read_date, "bad_date"),
+    "url": (_ADDRESS.fullmatch, "bad_address"),
+    "language": (_LANGUAGE.fullmatch, "bad_language"),
+}
+
+
+def _find_fault(column: str, cell: str) -> str:
+    """Why a cell can't be used, "" where it can."""
+    if len(cell) > LONGEST_CELL:
+        return "cell_too_long"
+    if any(ord(character) < 32 for character in cell):
+        return "control_character"
+    holds, reason = _FAULTS.get(column, (bool, ""))
+    return "" if holds(cell) else reason
+
+
+def _list_ids(found: Found) -> Iterator[str]:
+    """The ids of all documents that a corpus may have."""
+    for source in found.sources:
+        yield source.id
+        if source.path.suffix.lower() == ".jsonl":
+            try:
+                rows = parse_rows(source.path)
+                yield from (row.id for row in rows if not isinstance(row, BadRow))
+            except OSError:  # told when it is read
+                continue
+
+
+def _decode(content: bytes, path: Path) -> str:
+    """The text of a table: UTF-8, UTF-16 with a byte order mark, or what Excel writes in Japan."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp932")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise _at_beginning(path, "not_text")
+
+
+def _at_beginning(path: Path, reason: str) -> BadDocumentsTable:
+    return BadDocumentsTable(path=show_path(path), line=1, reason=reason, value="")
+
+
+def _overrule_imprint(imprint: Imprint, said: Mapping[str, str]) -> Imprint:
+    if "date" in said:
+        imprint = replace(imprint, date=read_date(said["date"]), dated_by="table")
+    return replace(
+        imprint,
+        publisher=said.get("publisher", imprint.publisher),
+        edition=said.get("edition", imprint.edition),
+        series=said.get("series", imprint.series),
+        url=said.get("url", imprint.url),
+        language=said.get("language", imprint.language),
+    )
+
+
+def _sign(passage: Passage, title: str, imprint: Imprint) -> Passage:
+    return replace(passage, title=title, **imprint.for_passages())

@@ -1,0 +1,76 @@
+"""Of when a document is, and what says so: the cover, else the file name, else the properties."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.japanese.written_dates import find_dates, flatten, read_date
+from indexer.model import Block, Kind
+from indexer.reading.assembly.document_dates import date_document, date_name
+
+
+def block(text: str, kind: Kind = "body") -> Block:
+    return Block(kind, text, (), page=1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        (["令和6年版 防衛白書"], "2024"),
+        (["水道事業計画", "令 和 ４ 年 ３ 月"], "2022-03"),
+        (["報告書", "2024年5月15日"], "2024-05-15"),
+        (["報告書", "平成30年（2018年）3月5日発行"], "2018-03-05"),
+        (["令和4年度予算書", "令和４年２月24日企画課作成"], "2022-02-24"),
+        (["報告書", "平成三十一年四月"], "2019-04"),
+    ],
+)
+def test_a_cover_says_when(lines: list[str], date: str) -> None:
+    imprint = date_document([block(line) for line in lines], "", "a1999.pdf", "", paged=True)
+    assert (imprint.date, imprint.dated_by) == (date, "cover")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本調査は2019年3月に行われた。",
+        "計画の期間は2021年から2030年までとする",
+        "2024年13月",
+        "第2024号",
+    ],
+)
+def test_dates_of_other_things_are_no_date_of_the_document(line: str) -> None:
+    assert date_document([block(line)], "", "a.pdf", "", paged=True).date == ""
+
+
+def test_the_name_of_the_file_and_its_properties_come_after_the_cover() -> None:
+    created = "D:20210729160204+09'00'"
+    named = date_document([], "", "report_2024-05.pdf", created, paged=True)
+    assert (named.date, named.dated_by) == ("2024-05", "name")
+    made = date_document([], "", "report.pdf", created, paged=True)
+    assert (made.date, made.dated_by) == ("2021-07-29", "properties")
+    assert date_document([], "", "report.pdf", "yesterday", paged=True).date == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        *(("20240515_a.pdf", "2024-05-15"), ("r5-plan.pdf", "2023"), ("令和6年版白書.pdf", "2024")),
+        *(("196315a.pdf", ""), ("jsai2020.pdf", "2020"), ("v2.pdf", ""), ("r99.pdf", "")),
+    ],
+)
+def test_dates_in_names_of_files(name: str, date: str) -> None:
+    assert date_name(name) == date
+
+
+def test_a_typed_date_is_read_in_any_writing_and_refused_where_there_is_no_such_day() -> None:
+    written = ("2024", "２０２４年５月", "令和6年5月15日", "R6.5", "2024-02-30", "5月", "x")
+    assert [read_date(each) for each in written] == [
+        *("2024", "2024-05", "2024-05-15", "2024-05"),
+        *("", "", ""),
+    ]
+
+
+def test_a_date_is_found_where_it_stands() -> None:
+    text = flatten("平成 28 年４月 改訂")
+    (found,) = find_dates(text)
+    assert text[found.start : found.end] == "平成28年4月"

@@ -1,0 +1,101 @@
+"""``documents.csv``: what the keeper says of documents overrules what was found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indexer import service
+from indexer.errors import BadDocumentsTable, BadLines
+from indexer.model import DocumentSummary, Filters, Imprint, SearchRequest
+
+HEAD = "file,title,publisher,date,edition,series,url,language\n"
+ROW = "a.txt,防衛の白書,防衛省,令和6年5月,第2版,白書,https://example.jp/a,ja\n"
+TEXT = "第1節　防衛\n\n防衛力の強化を進める。\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name in ("a.txt", "b2019.txt", "c.txt"):
+        (folder / name).write_text(TEXT + name, "utf-8")
+    return folder
+
+
+def build(corpus: Path, table: bytes) -> tuple[Path, dict[str, DocumentSummary]]:
+    (corpus / "documents.csv").write_bytes(table)
+    index = corpus.parent / "index"
+    service.build(corpus, index)
+    with service.open_library(index) as library:
+        return index, {document.id: document for document in library.documents()}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
+def test_it_overrules_title_and_imprint(corpus: Path, encoding: str) -> None:
+    index, documents = build(corpus, (HEAD + ROW).encode(encoding))
+    assert set(documents) == {"a.txt", "b2019.txt", "c.txt"}
+    assert documents["a.txt"].title == "防衛の白書"
+    assert documents["a.txt"].imprint == Imprint(
+        "2024-05", "table", "防衛省", "第2版", "白書", "https://example.jp/a", "ja"
+    )
+    assert documents["b2019.txt"].imprint == Imprint("2019", "name")
+    with service.open_library(index) as library:
+        found = library.search(SearchRequest("防衛", filters=Filters(publisher=("防衛省",))))
+        passages = {hit.passage for hit in found.hits}
+    assert {(each.title, each.date, each.series, each.file) for each in passages} == {
+        ("防衛の白書", "2024-05", "白書", "a.txt")
+    }
+
+
+def test_a_changed_table_is_a_changed_corpus(corpus: Path) -> None:
+    build(corpus, (HEAD + ROW).encode())
+    _, documents = build(corpus, (HEAD + ROW.replace("第2版", "第3版")).encode())
+    assert documents["a.txt"].imprint.edition == "第3版"
+
+
+def test_every_bad_line_is_named_before_anything_is_built(corpus: Path) -> None:
+    table = "file,titel,date,url\nno.txt,,,\na.txt,,2024-13,javascript:x\na.txt,,,\n"
+    with pytest.raises(BadLines) as caught:
+        build(corpus, table.encode())
+    assert [(cause.facts["line"], cause.facts["reason"]) for cause in caught.value.causes] == [
+        *((1, "unknown_column"), (2, "unknown_file"), (3, "bad_date"), (3, "bad_address")),
+        (4, "file_twice"),
+    ]
+    assert not list((corpus.parent / "index").glob("gen-*"))
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        (b"title\nx\n", "no_file_column"),
+        (b'file,title\na.txt,"x\n', "not_csv"),
+        (b"file,language\na.txt,Japanese language\n", "bad_language"),
+        (b"\x81", "not_text"),
+    ],
+)
+def test_what_is_no_table_is_refused(corpus: Path, table: bytes, reason: str) -> None:
+    with pytest.raises(BadDocumentsTable) as caught:
+        build(corpus, table)
+    assert caught.value.facts["reason"] == reason
+
+
+def test_periods_years_and_orders(corpus: Path) -> None:
+    index, _ = build(corpus, (HEAD + ROW).encode())
+    with service.open_library(index) as library:
+
+        def ask(asked: SearchRequest) -> tuple[list[str], bool]:
+            answer = library.search(asked)
+            found = dict.fromkeys(hit.passage.document for hit in answer.hits)
+            return list(found), any(note.code == "undated" for note in answer.notes)
+
+        asked = SearchRequest("防衛力")
+        assert ask(replace(asked, filters=Filters(since="2020"))) == (["a.txt"], True)
+        assert ask(replace(asked, filters=Filters(until="2023"))) == (["b2019.txt"], True)
+        assert ask(replace(asked, filters=Filters(year=("2024",)))) == (["a.txt"], False)
+        assert ask(replace(asked, sort="date"))[0] == ["b2019.txt", "a.txt", "c.txt"]
+        assert ask(replace(asked, sort="-date"))[0] == ["a.txt", "b2019.txt", "c.txt"]
+        years = library.search(asked).facets["year"]
+    assert {each.value for each in years} == {"2024", "2019"}

@@ -1,0 +1,177 @@
+"""Citations: a passage as programs that keep references read it (BibTeX, RIS, CSL-JSON)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from flask import Response, current_app
+
+from indexer.model import SECTION_SEPARATOR, DocumentSummary, Passage
+
+CitationForm = Literal["bibtex", "ris", "csl"]
+CITATION_FORMS: tuple[CitationForm, ...] = ("bibtex", "ris", "csl")
+
+# Signs that LaTeX takes for its own. BibTeX counts braces even after a backslash: those are named.
+LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "%&#$_"},
+    }
+)
+# An address is kept as it is, but for what would end it.
+IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage and what it is cited by, each "" where it is not known.
+
+    ``date``: ISO 8601, a day, a month or a year. ``page``: as printed, else the sheet, two joined
+    by "-"; ``place``: the same for a reader. ``source``: where the original is; ``url``: where the
+    passage is here. All are single lines.
+    """
+
+    id: str
+    text: str
+    title: str
+    section: str
+    publisher: str
+    edition: str
+    series: str
+    date: str
+    language: str
+    page: str
+    place: str
+    source: str
+    url: str
+
+
+def cite(passage: Passage, document: DocumentSummary, place: str, url: str) -> Citation:
+    """Return what a passage is cited by; ``place``: its page for a reader."""
+    imprint = document.imprint
+    fields = {
+        "text": passage.text,
+        "title": passage.title,
+        "section": SECTION_SEPARATOR.join(
+            name for name in passage.section if name != passage.title
+        ),
+        "publisher": imprint.publisher,
+        "edition": imprint.edition,
+        "series": imprint.series,
+        "date": imprint.date,
+        "language": imprint.language,
+        "page": _pages_of(passage),
+        "place": place,
+        "source": imprint.url,
+        "url": url,
+    }
+    return Citation(passage.id, **{name: " ".join(value.split()) for name, value in fields.items()})
+
+
+def respond_with_citation(citation: Citation, form: CitationForm) -> Response:
+    """Return the citation as a file of that form, in UTF-8."""
+    write, mimetype, suffix = WRITERS[form]
+    response = current_app.response_class(write(citation), mimetype=mimetype)
+    response.headers.set("Content-Disposition", "attachment", filename=f"{citation.id}.{suffix}")
+    return response
+
+
+def as_bibtex(citation: Citation) -> str:
+    """Return an entry of BibTeX; its braces are balanced whatever the texts hold.
+
+    A publisher stands in two pairs of braces as author: it is no person with a family name.
+    """
+    year, month, _ = (*citation.date.split("-"), "", "")[:3]
+    publisher = citation.publisher.translate(LATEX)
+    note = ". ".join(filter(None, (citation.place, citation.url if citation.source else "")))
+    fields = {
+        "author": publisher and f"{{{publisher}}}",
+        "title": f"{{{citation.title.translate(LATEX)}}}",
+        "institution": publisher,
+        "edition": citation.edition.translate(LATEX),
+        "series": citation.series.translate(LATEX),
+        "year": year,
+        "month": month.lstrip("0"),
+        "chapter": citation.section.translate(LATEX),
+        "pages": citation.page.replace("-", "--").translate(LATEX),
+        "language": citation.language,
+        "url": (citation.source or citation.url).translate(IN_ADDRESSES),
+        "note": note.translate(LATEX),
+        "abstract": citation.text.translate(LATEX),
+    }
+    kind = "techreport" if publisher else "misc"
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{kind}{{sakuin-{citation.id},\n{lines}}}\n"
+
+
+def as_ris(citation: Citation) -> str:
+    """Return a record of RIS, a tag a line."""
+    first, _, last = citation.page.partition("-")
+    fields = (
+        ("TY", "RPRT"),
+        ("ID", f"sakuin-{citation.id}"),
+        ("AU", citation.publisher),
+        ("TI", citation.title),
+        ("PB", citation.publisher),
+        ("ET", citation.edition),
+        ("T3", citation.series),
+        ("PY", citation.date[:4]),
+        ("DA", citation.date.replace("-", "/")),
+        ("SE", citation.section),
+        ("SP", first),
+        ("EP", last),
+        ("LA", citation.language),
+        ("UR", citation.source),
+        ("UR", citation.url),
+        ("N1", citation.place),
+        ("AB", citation.text),
+    )
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
+
+
+def as_csl(citation: Citation) -> str:
+    """Return a list of one item of CSL-JSON."""
+    date = [int(part) for part in citation.date.split("-") if part]
+    note = "\n".join(filter(None, (citation.place, citation.url if citation.source else "")))
+    fields = {
+        "id": f"sakuin-{citation.id}",
+        "type": "report",
+        "author": citation.publisher and [{"literal": citation.publisher}],
+        "title": citation.title,
+        "publisher": citation.publisher,
+        "edition": citation.edition,
+        "collection-title": citation.series,
+        "issued": date and {"date-parts": [date]},
+        "section": citation.section,
+        "page": citation.page,
+        "language": citation.language,
+        "URL": citation.source or citation.url,
+        "note": note,
+        "abstract": citation.text,
+    }
+    item = {name: value for name, value in fields.items() if value}
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+WRITERS: dict[CitationForm, tuple[Callable[[Citation], str], str, str]] = {
+    "bibtex": (as_bibtex, "application/x-bibtex", "bib"),
+    "ris": (as_ris, "application/x-research-info-systems", "ris"),
+    "csl": (as_csl, "application/vnd.citationstyles.csl+json", "json"),
+}
+
+
+def _pages_of(passage: Passage) -> str:
+    if passage.pages:
+        numbers = [label or str(sheet) for sheet, label, _, _ in passage.pages]
+    elif passage.source_page is not None:
+        numbers = [passage.page_label or str(passage.source_page)]
+    else:
+        numbers = []
+    return "-".join(dict.fromkeys((*numbers[:1], *numbers[-1:])))
