@@ -15,6 +15,7 @@ import jaconv
 
 from indexer.analysis.abbreviation_mining import mine
 from indexer.analysis.folding import fold
+from indexer.analysis.near_writings import NearWritings
 from indexer.analysis.romaji import reading_key
 from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import Analysis, Equivalent, KnownWord, Passage
@@ -113,9 +114,19 @@ class Thesaurus:
         return [word.text.casefold() for word in self.words]
 
     @cached_property
+    def near_words(self) -> NearWritings:
+        """Finds words without case by how they look; their places are those of the words."""
+        return NearWritings(self.folded_words)
+
+    @cached_property
     def readings(self) -> list[str]:
         """The readings of the words in their order."""
         return [word.reading for word in self.words]
+
+    @cached_property
+    def near_readings(self) -> NearWritings:
+        """Finds words by readings that look alike; their places are those of the words."""
+        return NearWritings(self.readings)
 
     @cached_property
     def _readings(self) -> list[tuple[str, int]]:

@@ -11,9 +11,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from operator import eq
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold, is_romaji, to_hiragana
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import KATAKANA, is_kana
@@ -227,23 +224,16 @@ def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
     Another number is no slip: 2024年 is not offered for 2023年.
     """
     slips = _slips(folded)
-    known = thesaurus.folded_words
+    known, near = thesaurus.folded_words, thesaurus.near_words
     if slips:
-        alike = process.extract_iter(folded, known, scorer=OSA.distance, score_cutoff=slips)
-        for _, _, place in sorted(alike, key=lambda found: (found[1], found[2]))[:MOST_ALIKE]:
+        for place in near.within(folded, slips, MOST_ALIKE):
             if known[place] != folded and _NUMERALS.findall(known[place]) == _NUMERALS.findall(
                 folded
             ):
                 yield thesaurus.words[place].text
-        letters = sorted(folded)
-        mixed = (
-            w
-            for w, k in zip(thesaurus.words, known, strict=True)
-            if len(k) == len(folded) and sorted(k) == letters
-        )
-        yield from (
-            word.text for word in islice(mixed, MOST_ALIKE) if fold(word.text).text != folded
-        )
+        for place in near.of_letters(folded)[:MOST_ALIKE]:
+            if fold(text := thesaurus.words[place].text).text != folded:
+                yield text
 
 
 def _mistaken(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -272,9 +262,7 @@ def _mistaken(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 def _read_alike(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
     """Words whose reading is few slips from ``kana``, the nearest first."""
-    slips = _slips(kana)
-    alike = process.extract_iter(kana, thesaurus.readings, scorer=OSA.distance, score_cutoff=slips)
-    for _, _, place in sorted(alike, key=lambda found: (found[1], found[2]))[:MOST_ALIKE]:
+    for place in thesaurus.near_readings.within(kana, _slips(kana), MOST_ALIKE):
         yield thesaurus.words[place].text
 
 
