@@ -11,6 +11,10 @@ PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# A page as printed stands beside its text, too.
+WITH_FRAME = PAGE.replace("form-action", "frame-src 'self'; form-action")
+IN_FRAME = PAGE.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+POLICIES = {"pages.document": WITH_FRAME, "pages.printed_page": IN_FRAME}
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",  # the query is in the address
@@ -23,7 +27,7 @@ EVERYWHERE = {
 def add_headers(response: Response) -> Response:
     """Add the security headers to the response, and a caching rule where the view made none."""
     response.headers["Content-Security-Policy"] = (
-        PAGE if response.mimetype == "text/html" else NOTHING
+        POLICIES.get(request.endpoint or "", PAGE) if response.mimetype == "text/html" else NOTHING
     )
     response.headers.extend(EVERYWHERE)
     if request.endpoint != "pages.start" or request.query_string:

@@ -86,15 +86,35 @@ def printed_page_address(passage: Passage, text: str = "") -> str:
     return sheet_of_paper_address(passage.document, passage.source_page or 1, passage.id, text)
 
 
-def sheet_of_paper_address(document: str, number: int, passage: str = "", text: str = "") -> str:
-    """Return a page of a document, from 1, as it is printed."""
+def sheet_of_paper_address(
+    document: str, number: int, passage: str = "", text: str = "", *, framed: bool = False
+) -> str:
+    """Return a page of a document, from 1, as it is printed; ``framed``: beside the text.
+
+    An anchor in a frame would move the page around the frame, too.
+    """
     return url_for(
         "pages.printed_page",
         document_id=document,
         number=number,
         q=text or None,
         passage=passage or None,
-        _anchor=passage or None,
+        framed=1 if framed else None,
+        _anchor=None if framed else passage or None,
+    )
+
+
+def beside_address(
+    document: str, number: int, passage: str = "", text: str = "", *, anchor: str = ""
+) -> str:
+    """Return the reader view of a document with its page ``number``, from 1, beside the text."""
+    return url_for(
+        "pages.document",
+        document_id=document,
+        q=text or None,
+        passage=passage or None,
+        printed=number,
+        _anchor=anchor or passage or None,
     )
 
 

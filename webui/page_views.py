@@ -16,6 +16,7 @@ from indexer.texts import say_sheet
 from webui.deadlines import allot
 from webui.i18n import reader_language
 from webui.links import (
+    beside_address,
     link_pages,
     page_address,
     place_address,
@@ -35,7 +36,8 @@ def keep_pictures(app: Flask) -> None:
         Path(app.config.get("PICTURES") or pictures_folder())
     )
     app.add_template_global(shows_originals)
-    app.add_template_global(printed_page_address)
+    for made in (beside_address, printed_page_address, sheet_of_paper_address):
+        app.add_template_global(made)
     app.add_template_filter(page_named)
 
 
@@ -51,7 +53,10 @@ def page_named(view: PageView) -> str:
 
 @blueprint.get("/documents/<document:document_id>/pages/<int:number>")
 def printed_page(document_id: str, number: int) -> Response | str:
-    """Show a page as it is printed; the places of ``q`` are marked, ``passage`` is tinted."""
+    """Show a page as it is printed; the places of ``q`` are marked, ``passage`` is tinted.
+
+    ``framed``: alone with its turning, as it stands beside the text that its passages lead to.
+    """
     named = f"{document_id}/pages/{number}"
     snapshot = take_snapshot()
     if snapshot.knows(named):
@@ -59,9 +64,10 @@ def printed_page(document_id: str, number: int) -> Response | str:
     text, passage = (read_text(g.parameters, name) for name in ("q", "passage"))
     view = snapshot.page(document_id, number, text, budget=allot("answer"))
     page = find_pictures().letters(find_original(document_id), number)
-    address = partial(sheet_of_paper_address, document_id, text=text)
+    framed = bool(read_text(g.parameters, "framed"))
+    address = partial(sheet_of_paper_address, document_id, text=text, framed=framed)
     return render_template(
-        "printed_page.html",
+        "framed_page.html" if framed else "printed_page.html",
         asked=SearchRequest(text),
         view=view,
         page=page,
@@ -69,8 +75,11 @@ def printed_page(document_id: str, number: int) -> Response | str:
         chosen=passage,
         widths=PICTURE_WIDTHS,
         picture=partial(url_for, "pages.page_picture", document_id=document_id, number=number),
-        address_of=partial(place_address, document_id, text=text),
+        address_of=partial(beside_address, document_id, number, text=text)
+        if framed
+        else partial(place_address, document_id, text=text),
         pages=link_pages(number, view.document.pages, address),
+        alone=partial(sheet_of_paper_address, document_id, number, text=text),
         previous=address(number - 1) if number > 1 else "",
         next=address(number + 1) if number < view.document.pages else "",
         results=page_address(SearchRequest(text)),

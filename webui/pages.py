@@ -10,6 +10,7 @@ from typing import Literal
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
 from indexer.model import INSIDE, SORTS, Answer, Filters, Hit, Offer, SearchRequest
+from indexer.service import Snapshot
 from webui.deadlines import allot
 from webui.example_queries import examples_of, rules_of
 from webui.headers import keep_out_of_stores
@@ -49,6 +50,8 @@ blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
 # The start page names a few documents, the page of all of them has pages of its own.
 DOCUMENTS_LISTED = 8
 DOCUMENTS_ON_A_PAGE = 100
+# Of a page of a file, in an address.
+HIGHEST_NUMBER = 9999
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 # Sections come last, as there are many.
 SHOWN_FACETS = ("document", "publisher", "series", "speaker", "kind", "section")
@@ -232,6 +235,7 @@ def document(document_id: str) -> Response | str:
     The places of ``q`` are marked.
     """
     text, source, passage = (read_text(g.parameters, name) for name in ("q", "source", "passage"))
+    printed = read_integer(g.parameters, "printed", default=0, limit=HIGHEST_NUMBER)
     snapshot = take_snapshot()
     window = snapshot.read(document_id, text, at=passage or source, budget=allot("answer"))
     layout = lay_out(window)
@@ -241,11 +245,8 @@ def document(document_id: str) -> Response | str:
         return (
             f"#{passage}"
             if passage in layout.ids
-            else place_address(document, passage, marked_in(document))
+            else place_address(document, passage, text if document == document_id else "")
         )
-
-    def marked_in(document: str) -> str:
-        return text if document == document_id else ""
 
     page = render_template(
         "document.html",
@@ -256,9 +257,10 @@ def document(document_id: str) -> Response | str:
         summary=window.document,
         layout=layout,
         lost=bool(passage) and passage not in layout.ids,
-        keeps_source=snapshot.keeps_source(document_id),
+        opened=passage,
+        printed=printed,
         source=source,
-        source_lines=snapshot.source_lines(source) if source else (),
+        **_lines_of_file(snapshot, document_id, source),
         address_of=address_of,
         permalink=partial(place_address, document_id, text=text),
         window_address=partial(window_address, document_id, text=text),
@@ -266,6 +268,14 @@ def document(document_id: str) -> Response | str:
         results=page_address(SearchRequest(text)),
     )
     return keep_unless(page, timed_out=window.timed_out)
+
+
+def _lines_of_file(snapshot: Snapshot, document_id: str, source: str) -> dict[str, object]:
+    """Whether a document has the lines of its file, and those of a passage that are shown."""
+    return {
+        "keeps_source": snapshot.keeps_source(document_id),
+        "source_lines": snapshot.source_lines(source) if source else (),
+    }
 
 
 @blueprint.get("/api")

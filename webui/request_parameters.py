@@ -45,6 +45,8 @@ SCALARS = (
     "format",
     "lang",
     "width",
+    "printed",
+    "framed",
     "from",
     "to",
 )

@@ -89,6 +89,7 @@ const showHere = (outline) => {
 // At the passage that the address names: it can be cited, and the first of its marks is the one to step from.
 const arrive = () => {
   const passage = location.hash.slice(1);
+  document.getElementById(passage)?.closest("details")?.setAttribute("open", "");
   document.querySelector(".opened")?.classList.remove("opened");
   document.querySelector(`li[data-passage="${CSS.escape(passage)}"]`)?.classList.add("opened");
   keepPlace(location.hash);
@@ -115,7 +116,38 @@ const stepMarks = (direction) => {
   const next = (place + marks.length) % marks.length;
   standOn(marks, next);
   marks[next].scrollIntoView({ block: "center" });
+  followPage(marks[next].closest(".part").id);
 };
+
+// The page beside the text shows what one stands on, as far as it is on another page; a passage that is clicked
+// there comes into view without another request. Where there is room for one of both, a page is asked for alone.
+const followPage = (passage) => {
+  const frame = document.querySelector(".page-beside iframe");
+  const link = document.querySelector(`li[data-passage="${CSS.escape(passage)}"] .sheet-link`);
+  if (!frame || !link || frame.offsetParent === null) return;
+  const wanted = new URL(link.href, location.href);
+  if (frame.contentWindow.location.href !== wanted.href) frame.contentWindow.location.replace(wanted);
+};
+
+const joinPage = (frame) => {
+  frame.addEventListener("load", () => {
+    const { top = 0 } = frame.contentDocument.querySelector(".chosen")?.getBoundingClientRect() ?? {};
+    frame.contentWindow.scrollTo(0, top - frame.clientHeight / 3);
+    for (const link of frame.contentDocument.querySelectorAll("svg a")) {
+      const part = document.getElementById(link.id);
+      if (!part) continue;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        location.hash = link.id;
+      });
+    }
+  });
+};
+
+const askForPageAlone = (link) =>
+  link.addEventListener("click", () => {
+    if (matchMedia("(max-width: 60rem)").matches && !link.target) link.hash = "#printed";
+  });
 
 // The same steps for who has no keys, always in sight: above the outline, on a phone below the text.
 const offerSteps = (article, bar) => {
@@ -294,4 +326,6 @@ if (article) {
   arrive();
   addEventListener("hashchange", () => findPart(article));
   addEventListener("hashchange", arrive);
+  document.querySelectorAll(".sheet-link").forEach(askForPageAlone);
+  document.querySelectorAll(".page-beside iframe").forEach(joinPage);
 }

@@ -1,0 +1,133 @@
+"""The page as printed: beside its text, behind a tab on a phone, and over a figure's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from indexer import service
+from tests.reading.typesetting import FIRST, SECOND, typeset
+from tests.webui.browsing import against, needs_chromium, served, watched
+from webui import create_app
+
+_PAGES = f"""
+ 60  80 45em | {FIRST}
+ 60 200      | 航路の見守りについて
+280 800      | 11
+====
+ 60  80 45em | {SECOND}
+box 55 190 265 240
+ 60 205 8pt  | ●研究から試作まで
+ 60 220 8pt  | ●量産と維持の費用
+ 60 255 9pt gothic tabs:50 | 図表2-1 | 取得までの流れ
+280 800      | 12
+"""
+_WIDE: ViewportSize = {"width": 1600, "height": 900}
+_PHONE: ViewportSize = {"width": 390, "height": 800}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("beside")
+    (folder / "corpus").mkdir()
+    typeset(folder / "corpus" / "a.pdf", _PAGES)
+    (folder / "corpus" / "b.md").write_text("# 題\n\n航路の話。\n", "utf-8")
+    service.build(folder / "corpus", folder / "index")
+    return folder
+
+
+@pytest.fixture
+def client(folder: Path) -> FlaskClient:
+    return create_app(folder / "index", originals=True, pictures=folder / "cache").test_client()
+
+
+@pytest.fixture(scope="module")
+def shown(folder: Path) -> Iterator[str]:
+    with served(folder / "index", originals=True, pictures=folder / "cache") as address:
+        yield address
+
+
+def open_beside(page: Page) -> None:
+    page.goto("/documents/a.pdf?q=航路")
+    page.get_by_role("link", name="紙面を並べる").click()
+
+
+def test_a_document_without_pages_has_no_page_beside_it(client: FlaskClient) -> None:
+    assert "紙面" not in client.get("/documents/b.md?printed=1").text
+
+
+def test_a_page_stands_in_a_frame_of_ours_alone(client: FlaskClient) -> None:
+    policy = client.get("/documents/a.pdf/pages/1?framed=1").headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+    policy = client.get("/documents/a.pdf?printed=1").headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.parametrize("number", ["0", "x", "99999", "-1"])
+def test_a_page_that_can_not_be_is_an_error(client: FlaskClient, number: str) -> None:
+    assert client.get(f"/documents/a.pdf?printed={number}").status_code == 400
+
+
+def test_the_words_of_a_figure_are_folded_until_one_looks_for_them(client: FlaskClient) -> None:
+    assert "<details><summary>図の中の文字" in client.get("/documents/a.pdf?q=航路").text
+    assert "<details open><summary>図の中の文字" in client.get("/documents/a.pdf?q=量産").text
+
+
+@needs_chromium
+@pytest.mark.parametrize("script", ["with scripts", "without"])
+def test_text_and_page_stand_side_by_side_and_lead_to_each_other(
+    browser: Browser, shown: str, script: str
+) -> None:
+    scripts = script == "with scripts"
+    with watched(browser, shown, viewport=_WIDE, java_script_enabled=scripts) as page:
+        open_beside(page)
+        frame = page.frame_locator("iframe[name=printed]")
+        expect(frame.locator("svg .mark").first).to_be_visible()
+        page.locator(".sheet-link").last.click()
+        expect(frame.get_by_text("p. 12（PDF 2枚目）")).to_be_visible()
+        expect(page.locator("article mark").first).to_be_visible()
+        frame.get_by_role("link", name="前のページ").click()
+        frame.locator("svg .mark").first.click()
+        expect(page.locator(".part:target mark").first).to_have_text("航路")
+        expect(page.locator(".part:target")).to_be_in_viewport()
+
+
+@needs_chromium
+def test_the_page_follows_the_marks_that_one_steps_through(browser: Browser, shown: str) -> None:
+    with watched(browser, shown, viewport=_WIDE) as page:
+        page.goto("/documents/a.pdf?q=量産&printed=1")
+        frame = page.frame_locator("iframe[name=printed]")
+        expect(frame.get_by_text("p. 11（PDF 1枚目）")).to_be_visible()
+        page.keyboard.press("n")
+        expect(frame.get_by_text("p. 12（PDF 2枚目）")).to_be_visible()
+
+
+@needs_chromium
+def test_on_a_phone_a_tab_turns_from_the_text_to_the_page_and_back(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport=_PHONE) as page:
+        open_beside(page)
+        expect(page.locator("iframe")).to_be_visible()
+        expect(page.locator("article")).to_be_hidden()
+        page.get_by_role("link", name="本文", exact=True).click()
+        expect(page.locator("article")).to_be_visible()
+        page.locator("article .sheet-link").last.click()
+        expect(page.locator("iframe")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= _PHONE["width"]
+
+
+@needs_chromium
+@pytest.mark.parametrize("size", [_WIDE, _PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_against_a_page_beside_its_text(
+    browser: Browser, shown: str, size: ViewportSize
+) -> None:
+    with watched(browser, shown, viewport=size) as page:
+        open_beside(page)
+        assert against(page) == []
+        page.goto("/documents/a.pdf?q=量産")
+        assert against(page) == []

@@ -1,0 +1,116 @@
+"""What a page of the reader is made of: passages, blocks of them, runs and groups of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, groupby
+from math import ceil
+from typing import TypeAlias
+
+from indexer.model import Kind, Passage
+from webui.inline_markup import Inline
+from webui.table_markup import ShownTable
+
+# Characters in a line of text and in one of the margin, and how much closer the latter's lines are.
+# A footnote has further lines for its label and spacing; SPARE_LINES may stay empty below a block.
+TEXT_LINE = 38
+MARGIN_LINE = 15
+MARGIN_LEADING = 0.72
+NOTE_LINES = 2
+SPARE_LINES = 3
+
+# The number of a passage among those with marks, and the ids of those before and after it.
+Step: TypeAlias = tuple[int, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage on the page; ``table``: its cells, where it has some.
+
+    ``place`` counts the document's passages with marks, from 1; it is 0 if this one has none.
+
+    ``before`` and ``after`` are the ids of the passages with marks around it.
+    """
+
+    passage: Passage
+    inlines: tuple[Inline, ...]
+    marks: int
+    table: ShownTable | None = None
+    place: int = 0
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LaidBlock:
+    """A heading, paragraph, caption … with its passages, which are one run of text.
+
+    ``beside``: the footnotes that its text carries the marks of, where no block before it does.
+    """
+
+    kind: Kind
+    level: int
+    parts: tuple[Part, ...]
+    beside: tuple[Part, ...] = ()
+
+    @property
+    def title(self) -> str | None:
+        """The words of a heading, None of anything else."""
+        return "".join(part.passage.text for part in self.parts) if self.kind == "heading" else None
+
+    @property
+    def is_table(self) -> bool:
+        """Whether all of it is shown in rows and columns."""
+        return all(part.table is not None for part in self.parts)
+
+    @property
+    def marks(self) -> int:
+        return sum(part.marks for part in (*self.parts, *self.beside))
+
+    @property
+    def notes_fit(self) -> bool:
+        """Whether its footnotes, set small beside it, end about where it ends.
+
+        Else they would tear a hole below it.
+        """
+        lines = ceil(sum(len(part.passage.text) for part in self.parts) / TEXT_LINE)
+        beside = sum(
+            NOTE_LINES + ceil(len(part.passage.text) / MARGIN_LINE) for part in self.beside
+        )
+        return beside * MARGIN_LEADING <= lines + SPARE_LINES
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks of a group that follow each other; ``page``: of the words in a figure their page in
+    the file, from 1, where it has pages, else None.
+    """
+
+    blocks: tuple[LaidBlock, ...]
+    page: int | None
+
+    def holds(self, passage: str) -> bool:
+        """Whether it has marks, or the passage."""
+        parts = chain.from_iterable(block.parts for block in self.blocks)
+        return any(part.marks or part.passage.id == passage for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together, such as a figure with its caption, notes and source.
+
+    ``apart``: it is set apart from the text around it.
+    """
+
+    blocks: tuple[LaidBlock, ...]
+    apart: bool
+
+    @property
+    def runs(self) -> Iterator[Run]:
+        """The blocks in order, the words inside a figure together."""
+        for is_figure, run in groupby(self.blocks, key=lambda block: block.kind == "figure"):
+            blocks = tuple(run)
+            parts = chain.from_iterable(block.parts for block in blocks)
+            pages = [part.passage.source_page for part in parts] if is_figure else [None]
+            yield Run(blocks, pages[0])
