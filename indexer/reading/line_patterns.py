@@ -76,6 +76,13 @@ CLOSE_CAPTION = re.compile(
     rf"(?:図表|図|表|写真)[ ]?{PRINTED_FIGURE_NUMBER}(?![{DIGITS}にはをがのでともやへ、（に])\S"
 )
 
+# What says where a figure is from, without the sign of a source: only where it is short and alone.
+UNSIGNED_SOURCE = re.compile(
+    r"[（(]?[^（(。、：:]{2,40}"
+    r"(?:(?:より|から|を基に|をもとに|に基づき|を参考に)[^（(。、：:]{0,12}(?:作成|引用|抜粋|転載|改変|加工)"
+    r"|(?:ホームページ|ウェブサイト|サイト|HP|ＨＰ)(?:より|から))[）)]?"
+)
+
 # A line that is a title between brackets, and nothing else.
 BRACKETED = re.compile(r"【[^【】]{1,40}】")
 

@@ -6,6 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from indexer.reading.assembly.caption_lines import (
+    begins_left_of_caption,
+    goes_on_in_caption,
+    is_text_under_caption,
+)
 from indexer.reading.assembly.line_pair import LinePair
 from indexer.reading.assembly.paragraph_openings import (
     are_entries,
@@ -212,6 +217,9 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (is_of_form, True),
     (is_supplement, True),
     (follows_bracketed_caption, True),
+    (is_text_under_caption, True),
+    (goes_on_in_caption, False),
+    (begins_left_of_caption, True),
     (follows_bracketed_title, True),
     (is_bracketed_title, True),
     (_is_spaced, True),

@@ -15,12 +15,18 @@ def follows(above: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line is drawn right after another one and begins where the next line of the same
     block does.
     """
-    return _is_drawn_after(above, line) and _is_next_line(above, line)
+    return is_drawn_after(above, line) and _is_next_line(above, line)
+
+
+def is_drawn_after(a: PrintedLine, b: PrintedLine) -> bool:
+    """Whether the file draws nothing between two lines but marks and ruby of theirs."""
+    between = b.drawn_first - a.drawn_last - 1
+    return 0 <= between <= a.aside_chars + b.aside_chars
 
 
 def are_drawn_apart(a: PrintedLine, b: PrintedLine) -> bool:
     """Whether neither of two lines is drawn right after the other."""
-    return not _is_drawn_after(a, b) and not _is_drawn_after(b, a)
+    return not is_drawn_after(a, b) and not is_drawn_after(b, a)
 
 
 def find_next_lines(lines: Iterable[PrintedLine]) -> dict[int, PrintedLine]:
@@ -44,12 +50,6 @@ def _follow(line: PrintedLine, after: dict[int, PrintedLine]) -> Iterator[Printe
         if id(line) not in after:
             return
         line = after[id(line)]
-
-
-def _is_drawn_after(a: PrintedLine, b: PrintedLine) -> bool:
-    """Whether the file draws nothing between two lines but marks and ruby of theirs."""
-    between = b.drawn_first - a.drawn_last - 1
-    return 0 <= between <= a.aside_chars + b.aside_chars
 
 
 def _is_next_line(above: PrintedLine, line: PrintedLine) -> bool:

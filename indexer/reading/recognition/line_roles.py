@@ -18,6 +18,7 @@ from indexer.reading.line_patterns import (
     DATED,
     LEADER,
     SENTENCE_WITHIN,
+    UNSIGNED_SOURCE,
     find_form,
 )
 from indexer.reading.lines.line import Line, Shape, measure
@@ -47,13 +48,34 @@ def find_role(
         return "heading"
     if form is not None and not (form == "reference" and CLOSED.search(group[-1].bare_text)):
         return form
-    if (
-        CLOSE_CAPTION.match(text)
+    if _is_close_caption(group, right, gap):
+        return "caption"
+    if _is_unsigned_source(group, right, profile):
+        return "source"
+    return "heading" if is_heading(group, text, gap, right, profile) else None
+
+
+def _is_close_caption(group: Sequence[PrintedLine], right: float, gap: float) -> bool:
+    """Whether a paragraph that stands alone begins as a caption without room after its number, and
+    is no sentence.
+    """
+    return (
+        CLOSE_CAPTION.match(group[0].lead_text) is not None
         and _stands_alone(group, right, gap)
         and not CLOSED.search(group[-1].bare_text)
-    ):
-        return "caption"
-    return "heading" if is_heading(group, text, gap, right, profile) else None
+    )
+
+
+def _is_unsigned_source(
+    group: Sequence[PrintedLine], right: float, profile: DocumentProfile
+) -> bool:
+    """Whether a short line alone, not in the type of headings, says where a figure is from."""
+    return (
+        len(group) == 1
+        and group[0].is_short(right)
+        and UNSIGNED_SOURCE.fullmatch(group[0].lead_text) is not None
+        and not is_like_heading(group, profile)
+    )
 
 
 def _is_item_like_heading(

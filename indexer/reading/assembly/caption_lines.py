@@ -1,0 +1,73 @@
+"""How far does a caption on a printed page run? As long as size, margin and distance of its lines
+do.
+"""
+
+from __future__ import annotations
+
+from indexer.reading.assembly.line_pair import LinePair
+from indexer.reading.assembly.paragraph_openings import is_numbered_heading
+from indexer.reading.layout.drawing_order import hangs_from, is_drawn_after
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import UNSIGNED_SOURCE
+from indexer.reading.lines.printed_line import PrintedLine
+
+
+def is_text_under_caption(meeting: LinePair) -> bool:
+    """It stands under a caption and is of the text, by its type and its margin, and the line above
+    would have gone on: there is room in it, or it is shorter than this one.
+    """
+    if meeting.form_of_first != "caption" or not _may_be_text(meeting):
+        return False
+    if hangs_from(meeting.group[0], meeting.line):
+        return False
+    line, last, margin = meeting.line, meeting.last, meeting.column.left
+    at_margin = max(line.x0, last.x0) - margin <= LAYOUT.same_edge_pt
+    return (at_margin and meeting.short) or line.x1 > last.x1 + LAYOUT.short_line_em * line.size
+
+
+def begins_left_of_caption(meeting: LinePair) -> bool:
+    """It begins further left than a caption whose first line may be set in."""
+    farthest = meeting.group[0].x0 - LAYOUT.max_indent_em * meeting.line.size
+    return meeting.form_of_first == "caption" and meeting.line.x0 < farthest
+
+
+def goes_on_in_caption(meeting: LinePair) -> bool:
+    """It is one more line of a caption: drawn right after the line above, no further below than
+    lines of a caption are, and where that begins or centred under it.
+    """
+    if meeting.form_of_first != "caption" or _is_its_own(meeting):
+        return False
+    if not is_drawn_after(meeting.last, meeting.line) or not _keeps_distance(meeting):
+        return False
+    if _may_be_text(meeting) and meeting.closed:
+        return False
+    return _is_aligned(meeting.last, meeting.line)
+
+
+def _is_its_own(meeting: LinePair) -> bool:
+    """Whether it is a heading with a number, or says where the figure is from."""
+    return is_numbered_heading(meeting) or UNSIGNED_SOURCE.fullmatch(meeting.text) is not None
+
+
+def _may_be_text(meeting: LinePair) -> bool:
+    """Whether it is of the size of the text, and begins where lines of the text do."""
+    line, margin = meeting.line, meeting.column.left
+    near = line.x0 - margin < LAYOUT.max_indent_em * line.size
+    return near and meeting.profile.is_body(line)
+
+
+def _keeps_distance(meeting: LinePair) -> bool:
+    """Whether it is no further below than the lines above are from each other; below a single one,
+    than lines usually are.
+    """
+    usual = LAYOUT.default_pitch_em * meeting.line.size
+    if not meeting.is_second:
+        usual = meeting.last.base - meeting.group[-2].base
+    return meeting.distance < LAYOUT.wider_gap_ratio * usual
+
+
+def _is_aligned(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether two lines begin at one place, or have one middle."""
+    middles = abs(above.x0 + above.x1 - line.x0 - line.x1) / 2
+    centred = middles < LAYOUT.cell_alignment_em * line.size
+    return centred or abs(line.x0 - above.x0) <= LAYOUT.same_edge_pt
