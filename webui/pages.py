@@ -253,6 +253,7 @@ def document(document_id: str) -> Response | str:
         asked=SearchRequest(text),
         document_id=document_id,
         file_names=snapshot.file_names(),
+        titles=snapshot.titles(),
         title=window.document.title,
         summary=window.document,
         layout=layout,

@@ -101,6 +101,7 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
         tell_passed_over(terminal, skipped)
     if len(report.skipped) > MOST_SKIPPED:
         terminal.tell("build.more_skipped", more=len(report.skipped) - MOST_SKIPPED)
+    _tell_equals(terminal, report.documents)
     _tell_unreadable(terminal, report.documents)
     if not report.reused:
         _tell_repairs(terminal, report.documents, report.repairs, index)
@@ -135,6 +136,25 @@ def warn_of_others(terminal: Terminal, index: Path) -> None:
         terminal.note(
             terminal.say("index.writable", path=str(path), command=shlex.join(("chmod", *change)))
         )
+
+
+def _tell_equals(terminal: Terminal, documents: Sequence[DocumentReport]) -> None:
+    """Name the files that hold the same, and documents that are much the same."""
+    equal = [document for document in documents if len(document.files) > 1]
+    for document in equal[:MOST_SKIPPED]:
+        terminal.tell("build.equal", files=", ".join(document.files))
+    if len(equal) > MOST_SKIPPED:
+        terminal.tell("build.more_equal", more=len(equal) - MOST_SKIPPED)
+    pairs = [
+        (document.id, similar)
+        for document in documents
+        for similar in document.similar
+        if document.id < similar.document
+    ]
+    for one, similar in pairs[:MOST_SKIPPED]:
+        terminal.tell("build.similar", one=one, other=similar.document, share=similar.share)
+    if len(pairs) > MOST_SKIPPED:
+        terminal.tell("build.more_similar", more=len(pairs) - MOST_SKIPPED)
 
 
 def _tell_unreadable(terminal: Terminal, documents: Sequence[DocumentReport]) -> None:

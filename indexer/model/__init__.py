@@ -15,6 +15,7 @@ from indexer.model.answers import (
     Offer,
     OfferWhy,
     Segment,
+    Similar,
     Variant,
 )
 from indexer.model.budgets import UNBOUNDED, Budget
@@ -92,7 +93,7 @@ __all__ = [
     "Gloss", "Hit", "Implied", "Imprint", "Kind", "KnownWord", "Leaf", "Lexicon", "Mark",
     "MarkedGloss", "Match", "Measure", "Node", "Not", "Note", "Occurrences", "Offer", "OfferWhy",
     "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run",
-    "Rung", "SearchOptions", "SearchRequest", "Segment", "Skimmed", "Some", "Sort", "Stream",
-    "Table", "TablePart", "Token", "Unit", "Value", "Variant", "Why", "Without", "as_request",
-    "is_within",
+    "Rung", "SearchOptions", "SearchRequest", "Segment", "Similar", "Skimmed", "Some", "Sort",
+    "Stream", "Table", "TablePart", "Token", "Unit", "Value", "Variant", "Why", "Without",
+    "as_request", "is_within",
 ]  # fmt: skip

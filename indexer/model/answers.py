@@ -231,6 +231,14 @@ def _footnote_texts(hit: Hit) -> list[str | None]:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """A document most of whose text is that of another: its id, and how much, in percent."""
+
+    document: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """A document of the index.
 
@@ -239,7 +247,9 @@ class DocumentSummary:
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
     ranges of pages of which that holds, in one of which it does not. ``ocr_pages``: ranges of pages
     whose text was read by OCR. ``pages``: how many it has, 0 where it is no PDF. ``file``:
-    the name of its file; ``imprint``: when and by whom it was published.
+    the name of its file; ``imprint``: when and by whom it was published. ``files``: the ids of all
+    files that hold the same bytes, its own first. ``similar``: other documents, such as editions of
+    the same text, most of whose text is in this one, too.
     """
 
     id: str
@@ -253,6 +263,8 @@ class DocumentSummary:
     pages: int = 0
     file: str = ""
     imprint: Imprint = UNKNOWN_IMPRINT
+    files: tuple[str, ...] = ()
+    similar: tuple[Similar, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -264,5 +276,7 @@ class DocumentSummary:
             "ocr": bool(self.ocr_pages),
             "pages": self.pages,
             "file": self.file,
+            "files": list(self.files),
+            "similar": [{"id": each.document, "share": each.share} for each in self.similar],
             **self.imprint.as_json(),
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,6 +34,7 @@ from indexer.service.build_memory import BuildMemory
 from indexer.service.corpus_digest import digest_corpus, digest_files
 from indexer.service.corpus_reading import Outcome, check_tables, error_of
 from indexer.service.documents_table import DocumentsTable, read_documents_table
+from indexer.service.equal_files import EqualFiles, find_equal_files
 from indexer.service.glossary_file import read_glossary
 from indexer.service.index_files import (
     DOCUMENTS,
@@ -48,6 +49,7 @@ from indexer.service.prepared_documents import Prepared
 from indexer.service.remembered_reading import RememberedReading
 from indexer.service.repair_reports import put_together
 from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
+from indexer.service.similar_documents import Likeness
 from indexer.service.source_files import keep_places, keep_source
 from indexer.store import claim, publish
 
@@ -89,7 +91,8 @@ def build(
             return replace(report, glossary=len(given))
         check_tables(found.sources)
         reading = RememberedReading(corpus, digests, memory, recognition)
-        builder = _Builder(corpus, found, digest, progress, named, given, reading, table)
+        equal = find_equal_files(digests, table.rows)
+        builder = _Builder(corpus, found, digest, progress, named, given, reading, table, equal)
         generation = publish(held, stamp(), builder.fill, builder.check)
         memory.keep(times)
     seconds = time.perf_counter() - started
@@ -108,10 +111,12 @@ class _Builder:
     given: tuple[Equivalent, ...]
     reading: RememberedReading
     table: DocumentsTable
+    equal: EqualFiles
     documents: list[DocumentReport] = field(init=False)
     passed_over: list[CorpusError] = field(init=False)
     sample: Passage | None = field(init=False)
     thesaurus: ThesaurusWriter = field(init=False)
+    likeness: Likeness = field(init=False)
     # Sources that could be read and not be analysed.
     unfit: dict[Source, CorpusError] = field(default_factory=dict)
 
@@ -123,6 +128,10 @@ class _Builder:
                 path=show_path(self.corpus),
                 known=" ".join(SUFFIXES),
             )
+        similar = self.likeness.find()
+        self.documents = [
+            replace(document, similar=similar.get(document.id, ())) for document in self.documents
+        ]
         skipped = [Skipped.of(error) for error in self.passed_over]
         write_documents(folder, BuildRecord(self.digest, self.glossary, self.documents, skipped))
         write_thesaurus(folder, self.thesaurus.record())
@@ -161,6 +170,7 @@ class _Builder:
         while True:
             known = len(self.unfit)
             self.documents, self.sample, self.thesaurus = [], None, ThesaurusWriter(self.given)
+            self.likeness = Likeness()
             self.reading.memory.start()
             self.passed_over = [*self.found.passed_over, *self.unfit.values()]
             passages = ENGINE.write(folder, self._entries(folder))
@@ -202,8 +212,11 @@ class _Builder:
                     *self._name_original(source, document),
                     document.file,
                     document.imprint,
+                    self.equal.names(source) if document.format != "jsonl" else (document.file,),
                 )
             )
+            if document.format != "jsonl":
+                self.likeness.add(document.id, (passage.text for passage in passages))
             first += len(passages)
             for passage in passages:
                 yield source, passage
@@ -227,8 +240,16 @@ class _Builder:
 
         A source that can't be read, or has no text, is passed over.
         """
-        sources = [source for source in self.found.sources if source not in self.unfit]
         seen: dict[str, Source] = {}
+        sources = self.equal.without_others(self.found.sources)
+        yield from self._read_each(sources, seen)
+        if left := list(self.equal.of_unread(set(seen.values()))):
+            yield from self._read_each(left, seen)
+
+    def _read_each(
+        self, sources: Sequence[Source], seen: dict[str, Source]
+    ) -> Iterator[tuple[Source, Prepared]]:
+        sources = [source for source in sources if source not in self.unfit]
         for number, (source, outcomes) in enumerate(self.reading.read(sources)):
             self.progress(Progress("reading", number, len(sources), len(seen)))
             for prepared in self._read_source(source, outcomes, seen):

@@ -117,6 +117,8 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, D
             each.pages,
             each.file,
             each.imprint,
+            each.files,
+            each.similar,
         )
         for each in reports
     )

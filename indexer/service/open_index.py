@@ -31,7 +31,8 @@ class OpenIndex:
 
     ``digest``: of its manifest.
 
-    ``files``: by the ids of documents. ``named``: these by their titles.
+    ``files``: by the ids of documents. ``named``: these by their titles. ``equals``: the ids of
+    documents by those that equal files of theirs would have.
     """
 
     generation: Generation
@@ -39,6 +40,7 @@ class OpenIndex:
     engine: Engine
     documents: tuple[DocumentSummary, ...]
     files: Mapping[str, DocumentFiles]
+    equals: Mapping[str, str]
     answering: Mapping[Sort, Answering]
     completions: Completions
     named: Mapping[str, str]
@@ -47,8 +49,13 @@ class OpenIndex:
     structure: Callable[[DocumentSummary], Structure]
 
     def known(self, document: str) -> str:
-        """Return the id as this index has it: as it was asked for, else in composed form (NFC)."""
-        return document if document in self.files else unicodedata.normalize("NFC", document)
+        """Return the id as this index has it: as it was asked for, else in composed form (NFC), of
+        a file that another stands for the id of that.
+        """
+        if document in self.files:
+            return document
+        composed = unicodedata.normalize("NFC", document)
+        return self.equals.get(document, self.equals.get(composed, composed))
 
     def summary(self, document: str) -> DocumentSummary:
         summary = next((each for each in self.documents if each.id == document), None)
@@ -86,6 +93,7 @@ def open_index(generation: Generation) -> OpenIndex:
         engine,
         documents,
         files,
+        {name: each.id for each in documents for name in each.files if name not in files},
         answering,
         Completions(thesaurus),
         name_documents(documents),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from indexer.errors import CorpusError
-from indexer.model import UNKNOWN_IMPRINT, Imprint
+from indexer.model import UNKNOWN_IMPRINT, Imprint, Similar
 
 Stage = Literal["reading", "checking", "asking"]
 # The first and the last of lines or pages, from 1, both in.
@@ -62,6 +62,8 @@ class DocumentReport:
     index that says where on them its text is. ``original``: the path of the file that it was read
     from, "" of a row; ``content``: the SHA-256 of what that held, in hex. ``file``: the name of
     that file, or of the one that it is a row of. ``imprint``: when and by whom it was published.
+    ``files``: the ids of all files that hold the same, its own first. ``similar``: documents most
+    of whose text is in this one, too.
     """
 
     id: str
@@ -81,6 +83,8 @@ class DocumentReport:
     content: str = ""
     file: str = ""
     imprint: Imprint = UNKNOWN_IMPRINT
+    files: tuple[str, ...] = ()
+    similar: tuple[Similar, ...] = ()
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> DocumentReport:
@@ -92,8 +96,12 @@ class DocumentReport:
             name: tuple((first, last) for first, last in record[name])
             for name in ("unreadable_pages", "ocr_pages")
         }
-        imprint = Imprint.from_record(record["imprint"])
-        return cls(**{**record, "repairs": repairs, "imprint": imprint, **pages})
+        others = {
+            "imprint": Imprint.from_record(record["imprint"]),
+            "files": tuple(map(str, record["files"])),
+            "similar": tuple(Similar(**each) for each in record["similar"]),
+        }
+        return cls(**{**record, "repairs": repairs, **others, **pages})
 
 
 @dataclass(frozen=True, slots=True)

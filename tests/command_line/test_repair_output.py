@@ -76,7 +76,7 @@ def test_check_shows_the_repairs_of_all_documents_where_build_stops_at_ten(
     sakuin: Run, corpus: Path
 ) -> None:
     for number in range(11):
-        (corpus / f"more{number:02}.txt").write_text(BROKEN * 3, "utf-8")
+        (corpus / f"more{number:02}.txt").write_text(f"{BROKEN * 3}{number}", "utf-8")
     index = corpus.parent / "index"
     said = sakuin("build", corpus, "--index", index).stderr
     assert f"sakuin check --repairs --index {index}" in said
