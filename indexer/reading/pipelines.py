@@ -148,6 +148,11 @@ PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (
     add_footnotes,
     add_page_numbers,
 )
+# What a marked-up file says of itself becomes blocks.
+MARKED_ASSEMBLY: tuple[Step, ...] = (
+    remove_hidden,
+    compose_items,
+)
 # Which parts of all pages make one block?
 PRINTED_ASSEMBLY: tuple[Step, ...] = (
     remove_page_furniture,
@@ -225,10 +230,9 @@ def read_aozora(name: str, source: str, encoding: str) -> Document:
 
 def read_marked_up(file: MarkedUp, name: str) -> Document:
     """The document of a web page, a Markdown file or a Word file."""
-    draft, placed = write_items(file.items)
-    for step in CHARACTER_CLEANING:
+    draft = write_items(file.items)
+    for step in (*CHARACTER_CLEANING, *MARKED_ASSEMBLY):
         draft = step(draft)
-    draft = compose_items(remove_hidden(draft, placed), placed)
     title = choose_stated(file.title, draft.blocks)
     document = make_document(
         draft, name, encoding=file.encoding, form=file.form, title=title, untitled=name

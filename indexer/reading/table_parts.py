@@ -9,28 +9,23 @@ from dataclasses import replace
 from indexer.model import Block, Cell, Table, TablePart
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import CELL_AMOUNT
+from indexer.reading.lines.page_element import CellShape
 from indexer.reading.lines.provenance import TracedText, locate_each
 from indexer.reading.passage_ends import LONGEST
 
-# The cells of a row, each where it begins and ends in the source, and over how many rows and
-# columns it goes.
-SourceRow = Sequence[tuple[int, int, int, int]]
 
-
-def place_cells(traced: TracedText, rows: Sequence[SourceRow], head: int) -> Table:
-    """The table whose cells are those stretches of the source; one without text is an empty
-    stretch where it would be.
-    """
-    starts = locate_each(traced, [cell[0] for row in rows for cell in row])
+def place_cells(traced: TracedText, rows: Sequence[Sequence[CellShape]], head: int) -> Table:
+    """The table with these cells; one without text is an empty stretch where it would be."""
+    starts = locate_each(traced, [cell.start for row in rows for cell in row])
     ends = [*starts[1:], len(traced.text)]
     spans = iter(zip(starts, ends, strict=True))
     placed: list[tuple[Cell, ...]] = []
     for row in rows:
         cells: list[Cell] = []
-        for first, last, rowspan, colspan in row:
+        for shape in row:
             start, limit = next(spans)
-            text = traced.text[start:limit].rstrip() if last > first else ""
-            cells.append(Cell(start, start + len(text), rowspan, colspan))
+            text = traced.text[start:limit].rstrip() if shape.end > shape.start else ""
+            cells.append(Cell(start, start + len(text), shape.rowspan, shape.colspan))
         placed.append(tuple(cells))
     return Table(tuple(placed), head)
 

@@ -19,7 +19,7 @@ from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.page_element import CellShape, Element, Flow
+from indexer.reading.lines.page_element import Element, Flow
 from indexer.reading.lines.provenance import TracedText, insert, join
 from indexer.reading.recognition.contents import drop_leader
 from indexer.reading.recognition.heading_forms import read_heading
@@ -151,26 +151,8 @@ def _descend(
 
 def _place_cells(flow: Flow, traced: TracedText) -> Table | None:
     """The cells of a table that goes over pages as one."""
-    rows = [
-        _find_cells(written, cells)
-        for part in flow.parts
-        for written, cells in zip(part.groups, part.cells, strict=False)
-    ]
-    return place_cells(traced, rows, flow.parts[0].head) if rows else None
-
-
-def _find_cells(
-    written: Sequence[Line], cells: Sequence[CellShape]
-) -> list[tuple[int, int, int, int]]:
-    """Where the cells of a row are in the source; an empty one is where the next one begins."""
-    row: list[tuple[int, int, int, int]] = []
-    at = 0
-    for cell in cells:
-        start = written[at].traced.start if at < len(written) else written[-1].traced.end
-        at += cell.lines
-        end = written[at - 1].traced.end if cell.lines else start
-        row.append((start, end, cell.rowspan, cell.colspan))
-    return row
+    rows = [row for part in flow.parts for row in part.cells]
+    return place_cells(traced, rows, flow.parts[0].head or 0) if rows else None
 
 
 def _annotate(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[Repair]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind, Lexicon, Repair
@@ -15,7 +15,14 @@ from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.line_patterns import TITLE_BETWEEN_BRACKETS
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.page_element import Element, labels_of, make_element, read_lines
+from indexer.reading.lines.line import Line
+from indexer.reading.lines.page_element import (
+    CellShape,
+    Element,
+    labels_of,
+    make_element,
+    read_lines,
+)
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
@@ -91,7 +98,20 @@ def _write(element: Element, text: SourceText, labels: frozenset[str]) -> Elemen
         if element.furniture
         else ""
     )
-    return replace(element, groups=groups, labels=labels, words=words)
+    cells = tuple(map(_place_cells, groups, element.cells))
+    return replace(element, groups=groups, cells=cells, labels=labels, words=words)
+
+
+def _place_cells(written: Sequence[Line], cells: Sequence[CellShape]) -> tuple[CellShape, ...]:
+    """Where the cells of a row are in the source; an empty one is where the next one begins."""
+    row: list[CellShape] = []
+    at = 0
+    for cell in cells:
+        start = written[at].traced.start if at < len(written) else written[-1].traced.end
+        at += cell.lines
+        end = written[at - 1].traced.end if cell.lines else start
+        row.append(replace(cell, start=start, end=end))
+    return tuple(row)
 
 
 def _find_lacks(page: PageLayout) -> Iterator[str]:

@@ -35,14 +35,16 @@ MOST_BRACKETED_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """What a printed line has over it. ``number`` 0: characters raised in it, which read ``text``,
-    ``source[start:end]``. Else ruby on line ``number`` over ``source[start:end]``.
+    """What a line has over it. ``number`` 0: characters raised in it, which read ``text``,
+    ``source[start:end]``; ``name``: of the footnote that these call, where the file says it. Else
+    ruby on line ``number`` over ``source[start:end]``.
     """
 
     start: int
     end: int
     number: int = 0
     text: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +72,19 @@ class Line:
     """A line of the source that holds something, whether extracted, printed or marked up.
 
     ``number``: from 1; 0 for one of a page that is not written down yet, the text of which is its
-    own source. ``white``: the white space it begins with. ``open_end``: it ends in white space.
-    ``page``: how manieth page, as far as is known. ``tied``: it belongs to what the line before
-    belongs to. ``tangled``: the line after it may be one of another column. ``kind``: what it
-    begins a block of, None for running text; ``level`` of a heading. ``begins``: nothing before it
-    goes on in it, whatever it looks like. ``alone``: an item that is a block by itself.
-    ``raised``: of a printed line, marks and ruby; ``label_end``: where in the source the label of a
-    footnote that it begins with ends, else 0; ``printed``: its characters on the page, until it is
-    written down.
+    own source. ``white``: the white space it begins with. ``page``: how manieth page, as far as is
+    known. ``tied``: it belongs to what the line before belongs to. ``tangled``: the line after it
+    may be one of another column. ``kind``: what it begins a block of, None for running text;
+    ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks like.
+    ``alone``: an item that is a block by itself. ``raised``: its marks and ruby, as they were
+    printed or marked up; ``label_end``: where in the source the label of a footnote that it begins
+    with ends, else 0; ``printed``: its characters on the page, until it is written down.
     """
 
     number: int
     traced: TracedText
     shape: Shape = Shape()
     white: str = ""
-    open_end: bool = False
     page: int = 0
     tied: bool = False
     tangled: bool = False
@@ -112,7 +112,7 @@ class Line:
 
     @property
     def rubies(self) -> list[Raised]:
-        """The ruby that it was printed with."""
+        """The ruby that it came with."""
         return [over for over in self.raised if over.number]
 
 
@@ -138,8 +138,7 @@ def split_lines(source: str, start: int = 0, end: int | None = None) -> list[Lin
             continue
         left = len(raw) - len(raw.lstrip())
         traced = copy(source, first + left, first + left + len(text))
-        open_end = len(raw) > left + len(text)
-        lines.append(Line(number, traced, Shape(measure(text), gap), raw[:left], open_end, page))
+        lines.append(Line(number, traced, Shape(measure(text), gap), raw[:left], page))
         gap = 0
     return lines
 
@@ -269,5 +268,4 @@ def merge(before: Line, after: Line, full: float) -> Line:
     return replace(
         set_width(before, width if fits else after.width),
         traced=join((before.traced, after.traced)),
-        open_end=after.open_end,
     )

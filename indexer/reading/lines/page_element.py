@@ -13,14 +13,16 @@ from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 @dataclass(frozen=True, slots=True)
 class CellShape:
-    """How many lines a cell of a table has, which of them begin a paragraph after the first, and
-    over how many rows and columns it goes.
+    """A cell of a table: how many printed lines it has, which of them begin a paragraph after the
+    first, over how many rows and columns it goes, and where in the source it was written.
     """
 
     lines: int
     rowspan: int = 1
     colspan: int = 1
     parted: tuple[int, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,10 @@ class Element:
     ``opens``: it may go on from the text before it; ``stops``: its last line runs to the edge.
     ``label``: how many characters it has, its number. ``form``: its first line says what it is.
     ``first``: no text stands above it in its column. ``cells``: the cells of each group, which is
-    a row of a table; ``head``: how many rows name its columns; ``edges``: where these part.
-    ``labels``: those of the footnotes of its page; ``words``: its text, where it is printed on
-    every page.
+    a row of a table; ``head``: how many rows name its columns, None where nothing says so;
+    ``edges``: where these part. ``labels``: those of the footnotes of its page; ``names``: what
+    marks call it. ``page``: 0 where there are none. ``furniture``: the step of repair that takes it
+    out; ``words``: its text, where it is printed on every page.
     """
 
     kind: Kind
@@ -47,9 +50,10 @@ class Element:
     form: bool = False
     first: bool = False
     cells: tuple[tuple[CellShape, ...], ...] = ()
-    head: int = 0
+    head: int | None = 0
     edges: tuple[float, ...] = ()
     labels: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     words: str = ""
 
     @property
