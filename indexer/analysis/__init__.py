@@ -12,6 +12,7 @@ from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_units, trim_words
 from indexer.analysis.romaji import heard, is_romaji, to_hiragana
 from indexer.analysis.sign_meanings import tell_signs
+from indexer.analysis.typed_text import analyse_typed
 from indexer.analysis.vocabulary import Learned, Thesaurus, ThesaurusWriter, learn
 from indexer.japanese.numerals import value_of
 
@@ -22,6 +23,7 @@ __all__ = [
     "Thesaurus",
     "ThesaurusWriter",
     "analyse",
+    "analyse_typed",
     "both_years",
     "bounds",
     "fingerprint",

@@ -131,7 +131,8 @@ def search(backend: Backend, plan: Plan, first: int, size: int) -> Found:
     counted = list(added_sets(plan.tree))
     counts = backend.count([each for _, each in counted])
     ranking = Ranking(plan, sets.ranks, _rarity(backend))
-    ranked, facets = _page(backend, shown, ranking, _facet_sets(found, plan), first, size)
+    facet_sets = _facet_sets(found, plan) if size else {}
+    ranked, facets = _page(backend, shown, ranking, facet_sets, first, size)
     return Found(
         rungs=tuple(_total(rung, shown) for rung in rungs),
         ranked=ranked,

@@ -94,8 +94,9 @@ class Engine(Protocol):
 
         Order: rung; unreadable passages last; inside hits last; score; order of the index. Rung 2
         is there only where rung 1 has fewer than ``size`` hits, and does not repeat them. A facet
-        counts the hits of all rungs shown before its own filter. Where the budget is spent, what is
-        found has not all that could be, but nothing that should not be.
+        counts the hits of all rungs shown before its own filter. Of no hits (``size`` 0) there are
+        rung 1 and counts alone, no facets. Where the budget is spent, what is found has not all
+        that could be, but nothing that should not be.
         """
         ...
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cache
 
-from indexer.analysis import analyse
+from indexer.analysis import analyse_typed
 from indexer.errors import OutOfTime, QueryError
 from indexer.model import (
     FACETS,
@@ -96,7 +96,7 @@ class Answering:
         if not text.strip():
             return ()
         tree, _ = read_query(text)
-        return self._search(tree, SearchRequest(text, size=1), budget, needed=drop_score)[0].leaves
+        return self._search(tree, SearchRequest(text, size=0), budget, needed=drop_score)[0].leaves
 
     def mark(
         self, passages: Iterable[Passage], leaves: Iterable[Leaf], budget: Budget = UNBOUNDED
@@ -147,14 +147,14 @@ class Answering:
         readings = {
             leaf.text
             for leaf in planned.leaves
-            if _is_lone(leaf, found) and can_be_reading(analyse(leaf.text))
+            if _is_lone(leaf, found) and can_be_reading(analyse_typed(leaf.text))
         }
         if not readings:
             return planned, found
         read = needed(self._plan(tree, request, readings))
         found_so = self._ask(read, request, budget)
         # a complete result is worth more than one that was only begun
-        if not found_so.complete and found.ranked:
+        if not found_so.complete and any(rung.total for rung in found.rungs):
             return planned, replace(found, complete=False)
         return read, found_so
 
@@ -176,7 +176,7 @@ class Answering:
     def _asking(self, request: SearchRequest, budget: Budget) -> Asking:
         @cache
         def rung(text: str, filters: Filters) -> Rung:
-            return self._first_rung(SearchRequest(text, size=1, filters=filters), budget)
+            return self._first_rung(SearchRequest(text, filters=filters), budget)
 
         def count_words(text: str) -> int:
             found = rung(text, request.filters)
@@ -198,7 +198,8 @@ class Answering:
             tree, _ = read_query(request.text)
         except QueryError:
             return _NOTHING.rungs[0]
-        return self._search(tree, request, budget, needed=drop_score)[1].rungs[0]
+        counted = replace(request, page=1, size=0)
+        return self._search(tree, counted, budget, needed=drop_score)[1].rungs[0]
 
     def _count_in_index(self, key: str) -> int:
         """Return how often a key of a word occurs in the index."""

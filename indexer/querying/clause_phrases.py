@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from indexer.analysis import analyse, trim_units, trim_words, value_of
+from indexer.analysis import analyse_typed, trim_units, trim_words, value_of
 from indexer.model import Analysis, Match, Phrase, Why
 from indexer.querying.other_writing import OtherWriting
 
@@ -79,7 +79,7 @@ def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
 
 def _variant(other: OtherWriting) -> Iterator[Phrase]:
     """Yield the phrases of another writing: as it is written, and by the keys of its words."""
-    analysis = analyse(other.text)
+    analysis = analyse_typed(other.text)
     for phrase in (*literal(analysis)[:1], *_by_key(analysis)):
         match: Match = "reading" if other.why == "reading" else "variant"
         yield replace(phrase, match=match, text=other.text, why=other.why, document=other.document)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import TypeAlias
 
-from indexer.analysis import analyse, fold
+from indexer.analysis import analyse_typed, fold
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.ranking import lone_words
@@ -24,7 +24,7 @@ _LATIN_OR_KANA = re.compile(f"[a-z{HIRAGANA}{KATAKANA}]*")
 
 def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:
     """Return the content words of ``text`` that occur in the index, each once, in order."""
-    words = (text[token.start : token.end] for token in lone_words(analyse(text)))
+    words = (text[token.start : token.end] for token in lone_words(analyse_typed(text)))
     telling = dict.fromkeys(
         word for word in words if len(word) > 1 and not _HIRAGANA.fullmatch(word)
     )
@@ -34,7 +34,9 @@ def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:
 def longest_parts(text: str, occurs: Callable[[str], bool]) -> list[str]:
     """Return the longest stretches of ``text`` that occur, word by word, the longest first."""
     return _parts(
-        text, [(token.start, token.end) for token in analyse(text).words if token.content], occurs
+        text,
+        [(token.start, token.end) for token in analyse_typed(text).words if token.content],
+        occurs,
     )
 
 
@@ -43,7 +45,7 @@ def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:
 
     Kana say nothing without their word, nor does a single character of a long text.
     """
-    spans = [(unit.start, unit.end) for unit in analyse(text).units if unit.text.isalnum()]
+    spans = [(unit.start, unit.end) for unit in analyse_typed(text).units if unit.text.isalnum()]
     shortest = 1 if len(spans) <= SHORT_TEXT else 2
     parts = (part for part in _parts(text, spans, occurs) if len(part) >= shortest)
     return [part for part in parts if not _LATIN_OR_KANA.fullmatch(fold(part).text)]

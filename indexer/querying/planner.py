@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.analysis import Thesaurus, analyse
+from indexer.analysis import Thesaurus, analyse_typed
 from indexer.matching import saying
 from indexer.model import (
     INSIDE,
@@ -145,7 +145,7 @@ class _Planner:
         return tuple(node for node in nodes if node is not None)
 
     def _leaf(self, clause: Run | Quoted, *, wanted: bool, binding: bool) -> Leaf | None:
-        analysis = analyse(clause.text)
+        analysis = analyse_typed(clause.text)
         possible = self._possible(clause, analysis)
         phrases = tuple(phrase for phrase in possible if self._keeps(phrase))
         if not phrases:

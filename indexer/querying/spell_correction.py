@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from operator import eq
 
-from indexer.analysis import MecabLexicon, Thesaurus, analyse, fold, is_romaji, to_hiragana
+from indexer.analysis import MecabLexicon, Thesaurus, analyse_typed, fold, is_romaji, to_hiragana
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import OfferWhy, Token
@@ -107,7 +107,7 @@ def _sounding_nearly(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[s
 
 def _read_so(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
     for reading in sorted(
-        MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse(text)) else set())
+        MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse_typed(text)) else set())
     ):
         for other in thesaurus.spelt(reading):
             if other != folded and (
@@ -121,7 +121,7 @@ def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
 
     とうきょう: 東京. The likeliest come first.
     """
-    analysis = analyse(text)
+    analysis = analyse_typed(text)
     folded = analysis.folded
     if (
         len(text) > LONGEST_SPELLING
@@ -134,7 +134,7 @@ def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
         spelling for spelling in thesaurus.spelt(folded, MOST_READ) if spelling in thesaurus.texts
     )
     for spelling in islice(words, MOST_READINGS):
-        if [token.key for token in analyse(spelling).words] != keys:
+        if [token.key for token in analyse_typed(spelling).words] != keys:
             yield spelling
 
 
@@ -162,7 +162,7 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
         for other in _alike(match.group(), thesaurus) if match.group() != folded.text else ():
             yield f"{text[:start]}{other}{text[end:]}"
             yield other
-    words = [word for word in analyse(text).words if word.content]
+    words = [word for word in analyse_typed(text).words if word.content]
     if len(words) <= MOST_WORDS_WITHIN:
         yield from _read_within(text, words, thesaurus)
 
@@ -255,7 +255,7 @@ def _mistaken(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
                 changed = f"{folded[:at]}{other}{folded[at + 1 :]}"
                 if all(
                     changed[word.start : word.end] in thesaurus.texts
-                    for word in analyse(changed).words
+                    for word in analyse_typed(changed).words
                 ):
                     yield changed
 

@@ -40,6 +40,8 @@ class InOrder:
         Of the hits the best MOST_ORDERED are returned, each once, in this order.
         """
         ranked = self.engine.search(plan, first, size, budget)
+        if not size:
+            return ranked
         shown = plan if len(ranked.rungs) > 1 else replace(plan, words=())
         best = self.engine.search(shown, 0, MOST_ORDERED, budget)
         # of the best in order only a part is known: those of the page by rank are put in order

@@ -291,8 +291,9 @@ def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Itera
     )
     if request.sort != "rank" and found.total > MOST_ORDERED:
         yield Note("best_in_order", {"limit": MOST_ORDERED})
-    undated = sum(not document.imprint.date for document in opened.documents)
-    if undated and (request.filters.since or request.filters.until):
-        yield Note("undated", {"count": undated})
+    if request.filters.since or request.filters.until:
+        undated = sum(not document.imprint.date for document in opened.documents)
+        if undated:
+            yield Note("undated", {"count": undated})
     if opened.generation.fallback:
         yield Note("fallback_generation", {"generation": opened.generation.name})

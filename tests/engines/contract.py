@@ -200,6 +200,14 @@ class EngineContract:
         assert found.ranked == ()
         assert found.rungs[0].total > 0
 
+    @pytest.mark.parametrize("query", QUERIES)
+    def test_of_no_hits_there_are_totals_and_counts_alone(self, engine: Engine, query: str) -> None:
+        counted, whole = ask(engine, query, size=0), ask(engine, query, size=1)
+        assert (counted is None) == (whole is None)
+        if counted and whole:
+            assert (counted.rungs, counted.counts) == (whole.rungs[:1], whole.counts)
+            assert (counted.ranked, dict(counted.facets)) == ((), {})
+
     def test_threads_get_the_same_answers_as_one(self, engine: Engine) -> None:
         expected = {query: plainly(ask(engine, query)) for query in QUERIES}
         wrong: list[str] = []

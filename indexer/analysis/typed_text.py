@@ -1,0 +1,17 @@
+"""Typed text: analysed once, though it is asked for as a run, as a reading and for offers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from indexer.analysis.analyser import analyse
+from indexer.model import Analysis
+
+# A question with its offers has some dozens of texts; some kilobytes each.
+KEPT = 256
+
+
+@lru_cache(maxsize=KEPT)
+def analyse_typed(text: str) -> Analysis:
+    """Return what `analyse` does, of a short text that is likely to be asked for again."""
+    return analyse(text)
