@@ -21,7 +21,9 @@ from indexer.texts import (
     say_note,
     say_page,
     say_ranges,
+    say_sheet,
 )
+from webui.inline_markup import Turn
 
 
 def speak(app: Flask) -> None:
@@ -30,6 +32,7 @@ def speak(app: Flask) -> None:
     app.context_processor(_words)
     app.add_template_filter(line_ranges)
     app.add_template_filter(page_of)
+    app.add_template_filter(page_turned)
     app.add_template_filter(plain_time)
 
 
@@ -79,6 +82,13 @@ def say_error_here(error: SakuinError) -> str:
 def page_of(passage: Passage) -> str:
     """Where a passage of a PDF stands, by the numbers printed on its pages; "" of any other."""
     return say_page(passage, reader_language())
+
+
+def page_turned(turn: Turn) -> str:
+    """The page on which a text goes on, by the number printed on it, else by that in the file."""
+    if turn.label is None:
+        return say_sheet(turn.number, None, reader_language())
+    return f"p. {turn.label}"
 
 
 def line_ranges(lines: Iterable[tuple[int, int]]) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 from unicodedata import east_asian_width
 
-from indexer.model import Footnote, Hit, MarkedGloss, Passage, Segment
+from indexer.model import Hit, MarkedGloss, Passage, Segment
 from indexer.service.cross_references import Reference
 
 # Full-width characters of a gloss that is set above its word; a wider one could not break where the
@@ -39,18 +39,30 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a text goes on on another page: its ``number`` in the file, from 1, and the one that is
+    printed on it, if any.
+    """
+
+    number: int
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """Words that name another passage, ``target``, perhaps of another ``document``.
 
-    No footnote mark is among them.
+    No footnote mark is among them, and no page ends in them.
     """
 
-    inlines: tuple[Segment | Glossed | Tie, ...]
+    inlines: tuple[Segment | Glossed | Tie | Turn, ...]
     target: str
     document: str = ""
 
 
-Inline = Segment | Glossed | Tie | Linked
+Inline = Segment | Glossed | Tie | Turn | Linked
+# What stands between two characters, and where.
+Placed: TypeAlias = tuple[int, Tie | Turn]
 
 
 def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...]:
@@ -68,9 +80,7 @@ def typeset_part(
 ) -> tuple[Inline, ...]:
     """Return ``passage.text[place:end]`` of a hit, as far as the hit shows it."""
     place, end = max(place, hit.cut[0]), min(end, hit.cut[1])
-    ties = sorted(
-        (tie for tie in hit.passage.footnotes if place <= tie.at <= end), key=lambda tie: tie.at
-    )
+    ties = _placed(hit.passage, place, end)
     glosses = _side_by_side(hit.glosses, place, end)
     inlines: list[Inline] = []
     for reference in references:
@@ -80,6 +90,21 @@ def typeset_part(
             inlines.append(Linked(named, reference.target, reference.document))
             place = reference.end
     return (*inlines, *_lay(hit, glosses, ties, place, end))
+
+
+def page_of_marks(hit: Hit) -> int | None:
+    """Return the page of the file, from 1, that the first mark of a hit stands on; that on which it
+    begins where it has none; None where it is of no pages.
+    """
+    at = hit.cut[0]
+    for segment in hit.segments:
+        if segment.marked:
+            break
+        at += len(segment.text)
+    else:
+        at = 0
+    pages = [number for number, _, start, _ in hit.passage.pages if start <= at]
+    return pages[-1] if pages else hit.passage.source_page
 
 
 def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
@@ -92,14 +117,20 @@ def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
     return "" if footnote.text.startswith(label) else label
 
 
-def _is_whole(
-    reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote]
-) -> bool:
+def _placed(passage: Passage, first: int, last: int) -> list[Placed]:
+    """Return the footnote marks and the turns of pages from ``first`` to ``last``, in order."""
+    ties = ((tie.at, Tie(tie.label, tie.passage)) for tie in passage.footnotes)
+    turns = ((start, Turn(number, label)) for number, label, start, _ in passage.pages if start)
+    placed: list[Placed] = [*ties, *turns]
+    return sorted((each for each in placed if first <= each[0] <= last), key=lambda each: each[0])
+
+
+def _is_whole(reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterable[Placed]) -> bool:
     """Whether a link can be set around the reference.
 
     It must neither cross a gloss nor hold another link.
     """
-    inside = any(reference.start < tie.at < reference.end for tie in ties)
+    inside = any(reference.start < at < reference.end for at, _ in ties)
     edges = (reference.start, reference.end)
     return not inside and not any(
         gloss.start < edge < gloss.end for gloss in glosses for edge in edges
@@ -107,9 +138,9 @@ def _is_whole(
 
 
 def _lay(
-    hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Footnote], start: int, end: int
-) -> Iterator[Segment | Glossed | Tie]:
-    """Yield the text from ``start`` to ``end`` with its glosses and footnote marks.
+    hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Placed], start: int, end: int
+) -> Iterator[Segment | Glossed | Tie | Turn]:
+    """Yield the text from ``start`` to ``end`` with its glosses, footnote marks and turns.
 
     Those at both edges are in it, too.
     """
@@ -119,24 +150,24 @@ def _lay(
         base = _cut(hit, gloss.start, gloss.end)
         where = _where(gloss.text, "".join(segment.text for segment in base))
         yield Glossed(base, gloss.text, gloss.marked, where)
-        yield from (
-            Tie(tie.label, tie.passage) for tie in _between(ties, gloss.start + 1, gloss.end - 1)
-        )
+        yield from (tie for _, tie in _between(ties, gloss.start + 1, gloss.end - 1))
         start = gloss.end
     yield from _stretch(hit, _between(ties, start, end), start, end)
 
 
-def _between(ties: Iterable[Footnote], first: int, last: int) -> list[Footnote]:
-    """Return the ties from ``first`` to ``last``, both included."""
-    return [tie for tie in ties if first <= tie.at <= last]
+def _between(ties: Iterable[Placed], first: int, last: int) -> list[Placed]:
+    """Return what stands from ``first`` to ``last``, both included."""
+    return [tie for tie in ties if first <= tie[0] <= last]
 
 
-def _stretch(hit: Hit, ties: Iterable[Footnote], start: int, end: int) -> Iterator[Segment | Tie]:
-    """Yield the text from ``start`` to ``end`` with the footnote marks in it."""
-    for tie in ties:
-        yield from _cut(hit, start, tie.at)
-        yield Tie(tie.label, tie.passage)
-        start = tie.at
+def _stretch(
+    hit: Hit, ties: Iterable[Placed], start: int, end: int
+) -> Iterator[Segment | Tie | Turn]:
+    """Yield the text from ``start`` to ``end`` with the footnote marks and turns in it."""
+    for at, tie in ties:
+        yield from _cut(hit, start, at)
+        yield tie
+        start = at
     yield from _cut(hit, start, end)
 
 

@@ -28,6 +28,8 @@ Step: TypeAlias = tuple[int, str | None, str | None]
 class Part:
     """A passage on the page; ``table``: its cells, where it has some.
 
+    ``page``: of the file, that the first of its marks stands on, else on which it begins.
+
     ``place`` counts the document's passages with marks, from 1; it is 0 if this one has none.
 
     ``before`` and ``after`` are the ids of the passages with marks around it.
@@ -36,6 +38,7 @@ class Part:
     passage: Passage
     inlines: tuple[Inline, ...]
     marks: int
+    page: int | None = None
     table: ShownTable | None = None
     place: int = 0
     before: str | None = None

@@ -81,9 +81,9 @@ def place_address(document: str, passage: str = "", text: str = "") -> str:
     return _reader_address(document, passage, text, passage)
 
 
-def printed_page_address(passage: Passage, text: str = "") -> str:
-    """Return the page that a passage begins on, as it is printed, the passage tinted."""
-    return sheet_of_paper_address(passage.document, passage.source_page or 1, passage.id, text)
+def printed_page_address(passage: Passage, number: int, text: str = "") -> str:
+    """Return a page that a passage stands on, from 1, as it is printed, the passage tinted."""
+    return sheet_of_paper_address(passage.document, number, passage.id, text)
 
 
 def sheet_of_paper_address(

@@ -15,7 +15,7 @@ from webui.deadlines import allot
 from webui.example_queries import examples_of, rules_of
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
-from webui.inline_markup import label_of, typeset
+from webui.inline_markup import label_of, page_of_marks, typeset
 from webui.links import (
     download_address,
     link_pages,
@@ -45,6 +45,7 @@ from webui.table_markup import lay_rows_of_hit
 blueprint = Blueprint("pages", __name__)
 blueprint.add_app_template_filter(typeset)
 blueprint.add_app_template_filter(label_of)
+blueprint.add_app_template_filter(page_of_marks)
 blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
 
 # The start page names a few documents, the page of all of them has pages of its own.

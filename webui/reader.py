@@ -10,7 +10,7 @@ from indexer.model import Hit, Kind, Passage
 from indexer.service.cross_references import Reference
 from indexer.service.document_structure import Heading
 from indexer.service.reader_view import MarkedOutside, Window
-from webui.inline_markup import typeset
+from webui.inline_markup import page_of_marks, typeset
 from webui.laid_blocks import Group, LaidBlock, Part, Step
 from webui.table_markup import lay_table
 
@@ -181,6 +181,7 @@ def _lay_part(hit: Hit, references: Iterable[Reference], steps: Mapping[str, Ste
         hit.passage,
         typeset(hit, known),
         hit.marks,
+        page_of_marks(hit),
         lay_table(hit, known),
         *steps.get(hit.passage.id, ()),
     )

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from indexer.model import DocumentSummary, Footnote, Hit, MarkedGloss, Passage, Segment
 from indexer.service.cross_references import Reference
 from indexer.service.reader_view import MarkedOutside, Window
-from webui.inline_markup import Glossed, Inline, Linked, Tie, label_of, typeset
+from webui.inline_markup import (
+    Glossed,
+    Inline,
+    Linked,
+    Tie,
+    Turn,
+    label_of,
+    page_of_marks,
+    typeset,
+)
 from webui.reader import lay_out
 
 
@@ -231,3 +240,16 @@ def test_a_reference_to_another_document_says_which() -> None:
     linked = typeset(hit_of("図表Ⅳ-1-2-1を見る"), [Reference(0, 9, "f" * 16, "other.txt")])[0]
     assert isinstance(linked, Linked)
     assert (linked.target, linked.document) == ("f" * 16, "other.txt")
+
+
+def test_where_a_page_ends_stands_in_the_text_and_a_mark_leads_to_its_page() -> None:
+    hit = hit_of("船は港を出て沖へ向かう", marks=((6, 7),))
+    pages = ((4, "2", 0, 5), (5, None, 5, 11))
+    over = replace(hit, passage=replace(hit.passage, source_page=4, pages=pages))
+    assert typeset(over) == (
+        *(plain("船は港を出"), Turn(5, None), plain("て")),
+        *(marked("沖"), plain("へ向かう")),
+    )
+    assert page_of_marks(over) == 5
+    unmarked = hit_of("船は港を出て沖へ向かう")
+    assert page_of_marks(replace(unmarked, passage=over.passage)) == 4

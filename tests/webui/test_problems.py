@@ -124,7 +124,7 @@ def test_the_headers_are_on_static_files_and_these_are_small(
 ) -> None:
     with client.get(f"/static/{file}") as response:
         assert_headers(response)
-        assert len(response.data) < 24_000
+        assert len(response.data) < 30_000
 
 
 @pytest.mark.parametrize(

@@ -273,7 +273,7 @@ const offerSuggestions = () => {
 
 const citationOf = (entry) => {
   const text = document.getElementById(entry.dataset.passage).cloneNode(true);
-  for (const extra of text.querySelectorAll("rt, rp, .tie")) extra.remove();
+  for (const extra of text.querySelectorAll("rt, rp, .tie, .turn-of-page")) extra.remove();
   const address = new URL(`?passage=${entry.dataset.passage}#${entry.dataset.passage}`, location.href);
   return `「${text.textContent.trim()}」\n${[entry.dataset.cite, entry.dataset.place].filter(Boolean).join("　")}\n${entry.dataset.source}\n${address}`;
 };
