@@ -28,6 +28,9 @@ SPEECH_ENDS = re.compile("[ぁ-ん][」』]$")
 CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，,]$")
 # What no text ends with: a pause, a particle that wants a word after it.
 GOES_ON = re.compile("[、，・＝をがはにのへ]$")
+QUOTED = re.compile("「[^「」]+」|『[^『』]+』|“[^“”]+”")
+# No line is broken inside a number or a word in Latin letters.
+UNBROKEN = re.compile("[0-9A-Za-z.,]*")
 # What no text begins with: it goes on with what stands before it.
 NEVER_FIRST = re.compile("[、。，．・）」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
 URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")

@@ -6,10 +6,18 @@ from __future__ import annotations
 
 from indexer.reading.assembly.heading_extents import find_end_of_heading
 from indexer.reading.assembly.label_extents import find_end_of_label
-from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.draft import MOST_TORN, Draft
 from indexer.reading.lines.join_cost import RESUMES
-from indexer.reading.lines.line import WIDEST, Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, COLUMNS, RUBY
+from indexer.reading.lines.line import WIDEST, Line, Measure, measure_first
+from indexer.reading.patterns import (
+    CLOSED,
+    CLOSED_OR_PAUSE,
+    COLUMNS,
+    GOES_ON,
+    OPENING,
+    QUOTED,
+    RUBY,
+)
 
 # What begins with a label and may run over several lines.
 RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
@@ -94,9 +102,23 @@ def _short_line_goes_on(at: int, measured: Draft) -> bool:
         measured.words_go_on(at)
         or RUBY.fullmatch(before.text) is not None
         or measured.is_inside_sentence(at - 1)
+        or _is_quoted_in_sentence(at, measured)
         or _is_full_in_column(at - 1, measured)
         or _is_under_caption(at - 1, measured)
     )
+
+
+def _is_quoted_in_sentence(at: int, measured: Draft) -> bool:
+    """Whether line ``at`` begins with a quotation, as do one or more lines before it that hold
+    nothing else, after a pause inside a sentence: 名は、/「甲」/「乙」である。
+    """
+    for last in range(at - 1, max(-1, at - MOST_TORN - 1), -1):
+        before, line = measured.lines[last : last + 2]
+        if line.gap or line.text[0] not in OPENING:
+            return False
+        if not QUOTED.fullmatch(before.text):
+            return last < at - 1 and GOES_ON.search(before.text) is not None
+    return False
 
 
 def _is_under_caption(place: int, measured: Draft) -> bool:
@@ -155,8 +177,9 @@ def begins_paragraph(line: Line, after: Line | None, full: float) -> bool:
     """Whether a line after a full one that ends a sentence begins a paragraph: it is set in, or
     shorter by that much.
 
-    Extractors leave the white space out, but the line is a character shorter for it; PDFBox then
-    sees the line after it start further left and writes an empty line between the two.
+    Extractors leave the white space out, but the line is a character shorter for it, and by as
+    much more as the number or word after it would not have fitted in; PDFBox then sees the line
+    after it start further left and writes an empty line between the two.
     """
     if "　" in line.white:
         return True
@@ -164,4 +187,4 @@ def begins_paragraph(line: Line, after: Line | None, full: float) -> bool:
         return False
     if after.gap == 1 and after.kind is None:
         return True
-    return full - 2.2 <= line.width <= full - 0.75
+    return full - 1.2 - measure_first(after.text) <= line.width <= full - 0.75

@@ -11,7 +11,7 @@ from functools import cached_property
 from indexer.model import LINE_END, PAGE_END, Kind, Piece
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText, copy, join
-from indexer.reading.patterns import CLOSED, CLOSING, OPENING, SPEECH_ENDS
+from indexer.reading.patterns import CLOSED, CLOSING, OPENING, SPEECH_ENDS, UNBROKEN
 
 # Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a
 # quarter.
@@ -121,6 +121,14 @@ def measure(text: str) -> float:
     if len(text) > LONGEST_MEASURED:
         return float(len(text))
     return len(text) - sum(len(form.findall(text)) * (1 - width) for form, width in _WIDTHS)
+
+
+def measure_first(text: str) -> float:
+    """The width in em of what ``text`` begins with that no line break parts: a number, a word in
+    Latin letters, else one character.
+    """
+    word = UNBROKEN.match(text)
+    return max(1.0, measure(word[0])) if word else 1.0
 
 
 def split_lines(source: str, start: int = 0, end: int | None = None) -> list[Line]:

@@ -5,10 +5,9 @@ sentences.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from indexer.model import Removal
 from indexer.reading.cleaning.vertical_runs import is_upright
@@ -25,36 +24,20 @@ from indexer.reading.patterns import (
     SIGNED_PAGE,
 )
 from indexer.reading.recognition.heading_forms import read_heading
+from indexer.reading.recognition.heads_beside_numbers import (
+    FEWEST,
+    LONGEST,
+    NEAREST,
+    WHITE,
+    Head,
+    find_beside_numbers,
+    find_on_facing_pages,
+    may_be_head,
+    text_at,
+)
 
-_WHITE = re.compile(r"\s+")
-# A head repeats at the distance of a page: two of them never stand nearer than this many lines.
-NEAREST = 6
-LONGEST = 60
 # Bare numbers are page numbers where they count through so much of the text.
 MOST = 0.5
-# How far from a page number that stands alone a head may stand, in lines.
-BESIDE = (-3, -2, -1, 1, 2, 3, 4)
-# How many times a head must repeat to be known for one, by where its page number stands. A number
-# before a title is a heading far more often; one with signs of its own is believed whatever stands
-# beside it.
-FEWEST = {"end": 2, "start": 4, "alone": 3, "none": 3, "signed": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Line ``place`` is a running head, a page number or both: the number stands at ``start`` to
-    ``end``.
-
-    ``signed``: the number says itself that it is one of a page.
-    """
-
-    place: int
-    side: str
-    rest: str
-    value: int = 0
-    start: int = 0
-    end: int = 0
-    signed: bool = False
 
 
 def drop_running_heads(draft: Draft) -> Draft:
@@ -72,7 +55,7 @@ def drop_running_heads(draft: Draft) -> Draft:
         carried = 0
         if head is None:
             lines.append(line)
-            seen.add(_WHITE.sub("", line.text) if heads and len(line.text) <= LONGEST else "")
+            seen.add(WHITE.sub("", line.text) if heads and len(line.text) <= LONGEST else "")
             continue
         carried = line.gap + 1
         number, rest = _part(line.traced, head)
@@ -93,7 +76,12 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
     for (side, _), group in groups.items():
         for head in _repeating(side, group, lines):
             found.setdefault(head.place, head)
-    for head in (*_beside_numbers(found, lines, titles), *_repeated_titles(found, groups, lines)):
+    for head in (
+        *find_beside_numbers(found, lines, titles),
+        *_repeated_titles(found, groups, lines),
+    ):
+        found.setdefault(head.place, head)
+    for head in find_on_facing_pages(found, lines):
         found.setdefault(head.place, head)
     return sorted(found.values(), key=lambda head: head.place)
 
@@ -129,26 +117,6 @@ def _runs_through(chain: Sequence[Head], lines: Sequence[Line]) -> bool:
     return chain[-1].place - chain[0].place >= MOST * len(lines)
 
 
-def _beside_numbers(
-    found: Mapping[int, Head], lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
-) -> Iterator[Head]:
-    """Lines beside page numbers with the same text on page after page, or with that of the heading
-    above them.
-    """
-    beside: dict[tuple[int, str], list[Head]] = defaultdict(list)
-    for head in found.values():
-        for offset in BESIDE if not head.rest else ():
-            place = head.place + offset
-            if 0 <= place < len(lines) and len(lines[place].text) <= LONGEST and place not in found:
-                text = _WHITE.sub("", lines[place].text)
-                beside[offset, text].append(Head(place, "none", text))
-                if place - titles[place].get(text, place) >= NEAREST:
-                    yield beside[offset, text][-1]
-    for group in beside.values():
-        if len(group) >= FEWEST["none"]:
-            yield from group
-
-
 def _find_titles(lines: Sequence[Line]) -> list[dict[str, int]]:
     """For each line the headings of 部, 章 and 節 that it is under and where they stand, by their
     text; one may go over two lines.
@@ -160,8 +128,7 @@ def _find_titles(lines: Sequence[Line]) -> list[dict[str, int]]:
         titles.append(under)
         form = read_heading(line)
         texts = [
-            _WHITE.sub("", "".join(one.text for one in lines[place : place + end]))
-            for end in (1, 2)
+            WHITE.sub("", "".join(one.text for one in lines[place : place + end])) for end in (1, 2)
         ]
         if form is not None and form.form.strong and not any(text in under for text in texts):
             rank = form.form.rank
@@ -192,7 +159,7 @@ def _repeated_titles(
         for head in group if beside or tab else group[1:]:
             yield head
             yield from (
-                Head(head.place + o, "none", _text_at(lines, head.place + o)) for o in beside
+                Head(head.place + o, "none", text_at(lines, head.place + o)) for o in beside
             )
 
 
@@ -211,20 +178,12 @@ def _constant_neighbours(group: Sequence[Head], lines: Sequence[Line]) -> list[i
     """On which sides of the heads of a group (-1, 1) the same text stands every time, such as may
     be one of a head.
     """
-    texts = {offset: {_text_at(lines, head.place + offset) for head in group} for offset in (-1, 1)}
+    texts = {offset: {text_at(lines, head.place + offset) for head in group} for offset in (-1, 1)}
     return [
         offset
         for offset, beside in texts.items()
-        if len(beside) == 1 and all(map(_may_be_head, beside))
+        if len(beside) == 1 and all(map(may_be_head, beside))
     ]
-
-
-def _may_be_head(text: str) -> bool:
-    return len(text) <= LONGEST and not CLOSED.search(text)
-
-
-def _text_at(lines: Sequence[Line], place: int) -> str:
-    return _WHITE.sub("", lines[place].text) if 0 <= place < len(lines) else ""
 
 
 def _read_head(place: int, line: Line) -> Iterator[Head]:
@@ -233,7 +192,7 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
         return
     for side, form in (("alone", PAGE_NUMBER), ("end", NUMBER_AT_END), ("start", NUMBER_AT_START)):
         if match := form.fullmatch(text):
-            rest = _WHITE.sub("", match.groupdict().get("rest") or "")
+            rest = WHITE.sub("", match.groupdict().get("rest") or "")
             number = NUMBER_OF_PAGE.search(match["page"])
             signed = SIGNED_PAGE.fullmatch(match["page"]) is not None
             yield Head(
@@ -242,7 +201,7 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
         if match and side == "alone":
             return
     if not any(form.alone and form.pattern.match(text) for form in LINE_FORMS):
-        yield Head(place, "none", _WHITE.sub("", text))
+        yield Head(place, "none", WHITE.sub("", text))
 
 
 def _counting_up(group: Sequence[Head]) -> list[Head]:

@@ -1,0 +1,106 @@
+"""Running heads that stand beside page numbers: the same text on page after page, or on all left
+pages and all right ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.japanese.scripts import KANJI
+from indexer.japanese.written_dates import find_dates, flatten
+from indexer.reading.lines.line import Line
+from indexer.reading.patterns import CLOSED
+
+WHITE = re.compile(r"\s+")
+# A head repeats at the distance of a page: two of them never stand nearer than this many lines.
+NEAREST = 6
+LONGEST = 60
+# How far from a page number that stands alone a head may stand, in lines.
+BESIDE = (-3, -2, -1, 1, 2, 3, 4)
+# How many times a head must repeat to be known for one, by where its page number stands. A number
+# before a title is a heading far more often; one with signs of its own is believed whatever stands
+# beside it.
+FEWEST = {"end": 2, "start": 4, "alone": 3, "none": 3, "signed": 3}
+# So many are enough right before the page numbers of all left pages, or of all right ones.
+FEWEST_FACING = 2
+_ISSUE = re.compile("第[0-9]+[号巻版回]")
+_ISSUED = re.compile(f"[{KANJI}・()/|]{{,5}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Line ``place`` is a running head, a page number or both: the number stands at ``start`` to
+    ``end``.
+
+    ``signed``: the number says itself that it is one of a page.
+    """
+
+    place: int
+    side: str
+    rest: str
+    value: int = 0
+    start: int = 0
+    end: int = 0
+    signed: bool = False
+
+
+def find_beside_numbers(
+    found: Mapping[int, Head], lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
+) -> Iterator[Head]:
+    """Lines beside page numbers with the same text on page after page, or with that of the heading
+    above them.
+    """
+    beside: dict[tuple[int, str], list[Head]] = defaultdict(list)
+    for head in found.values():
+        for offset in BESIDE if not head.rest else ():
+            place = head.place + offset
+            if 0 <= place < len(lines) and len(lines[place].text) <= LONGEST and place not in found:
+                text = WHITE.sub("", lines[place].text)
+                beside[offset, text].append(Head(place, "none", text))
+                if place - titles[place].get(text, place) >= NEAREST:
+                    yield beside[offset, text][-1]
+    for group in beside.values():
+        if len(group) >= FEWEST["none"]:
+            yield from group
+
+
+def find_on_facing_pages(found: Mapping[int, Head], lines: Sequence[Line]) -> Iterator[Head]:
+    """Lines right before the page numbers of left pages, or of right ones, that are the same on
+    all, and the date or number of an issue that stands there on the pages that face them.
+
+    What stands after a number may be the label that a page begins with.
+    """
+    sides: tuple[list[Head], list[Head]] = [], []
+    for number in found.values():
+        place = number.place - 1
+        if not number.rest and place not in found and text_at(lines, place):
+            sides[number.value % 2].append(Head(place, "none", text_at(lines, place)))
+    for side, facing in (sides, sides[::-1]):
+        texts = {head.rest for head in side}
+        if len(side) >= FEWEST_FACING and len(texts) == 1 and all(map(may_be_head, texts)):
+            yield from side
+            yield from (head for head in facing if _names_issue(head.rest))
+
+
+def _names_issue(text: str) -> bool:
+    """Whether a line is the date or number of an issue, with nothing but a word such as 発行 beside
+    it.
+    """
+    flat = flatten(text)
+    rest = _ISSUE.sub("", flat)
+    for found in reversed(list(find_dates(rest))):
+        rest = rest[: found.start] + rest[found.end :]
+    return rest != flat and _ISSUED.fullmatch(rest) is not None
+
+
+def may_be_head(text: str) -> bool:
+    """Whether a text may be a running head: it is short, and no sentence ends in it."""
+    return len(text) <= LONGEST and not CLOSED.search(text)
+
+
+def text_at(lines: Sequence[Line], place: int) -> str:
+    """The text of a line without its spaces, "" where there is no such line."""
+    return WHITE.sub("", lines[place].text) if 0 <= place < len(lines) else ""
