@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from indexer.japanese.scripts import KANJI
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import CLOSED
+from indexer.reading.patterns import CLOSED, LINE_FORMS
 
 WHITE = re.compile(r"\s+")
 # A head repeats at the distance of a page: two of them never stand nearer than this many lines.
@@ -71,7 +71,8 @@ def find_on_facing_pages(found: Mapping[int, Head], lines: Sequence[Line]) -> It
     """Lines right before the page numbers of left pages, or of right ones, that are the same on
     all, and the date or number of an issue that stands there on the pages that face them.
 
-    What stands after a number may be the label that a page begins with.
+    What stands after a number may be the label that a page begins with, and some extractors write
+    that before it.
     """
     sides: tuple[list[Head], list[Head]] = [], []
     for number in found.values():
@@ -79,10 +80,15 @@ def find_on_facing_pages(found: Mapping[int, Head], lines: Sequence[Line]) -> It
         if not number.rest and place not in found and text_at(lines, place):
             sides[number.value % 2].append(Head(place, "none", text_at(lines, place)))
     for side, facing in (sides, sides[::-1]):
-        texts = {head.rest for head in side}
-        if len(side) >= FEWEST_FACING and len(texts) == 1 and all(map(may_be_head, texts)):
+        alike = len(side) >= FEWEST_FACING and len({head.rest for head in side}) == 1
+        if alike and may_be_head(side[0].rest) and not _is_label(side[0].rest):
             yield from side
             yield from (head for head in facing if _names_issue(head.rest))
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text begins with a label, as of a box or a caption."""
+    return any(form.pattern.match(text) for form in LINE_FORMS)
 
 
 def _names_issue(text: str) -> bool:
