@@ -80,10 +80,17 @@ def find_on_facing_pages(found: Mapping[int, Head], lines: Sequence[Line]) -> It
         if not number.rest and place not in found and text_at(lines, place):
             sides[number.value % 2].append(Head(place, "none", text_at(lines, place)))
     for side, facing in (sides, sides[::-1]):
-        alike = len(side) >= FEWEST_FACING and len({head.rest for head in side}) == 1
-        if alike and may_be_head(side[0].rest) and not _is_label(side[0].rest):
+        if _is_repeated(side):
             yield from side
             yield from (head for head in facing if _names_issue(head.rest))
+
+
+def _is_repeated(side: Sequence[Head]) -> bool:
+    """Whether the lines before the page numbers of all left pages, or right ones, are one head."""
+    texts = {head.rest for head in side}
+    if len(side) < FEWEST_FACING or len(texts) > 1:
+        return False
+    return may_be_head(side[0].rest) and not _is_label(side[0].rest)
 
 
 def _is_label(text: str) -> bool:
