@@ -25,9 +25,15 @@ def test_roman_numerals_stay_as_they_are_printed() -> None:
     assert find_page_labels(numbers, set(), 5, {}) == ("ⅰ", "ⅱ", "1", "2", "3")
 
 
-def test_a_number_that_counts_otherwise_than_those_around_it_is_none() -> None:
+def test_a_number_that_counts_otherwise_than_those_around_it_is_no_label() -> None:
     numbers = keys((1, "11"), (2, "12"), (3, "7"), (4, "14"))
-    assert find_page_labels(numbers, set(), 4, {}) == ("11", "12", None, "14")
+    assert find_page_labels(numbers, set(), 4, {}) == ("11", "12", "13", "14")
+
+
+def test_pages_without_a_number_count_on_between_those_with_one() -> None:
+    numbers = keys((2, "９"), (5, "１２"), (6, "1"), (7, "2"), (9, "5"))
+    labels = (None, "９", "１０", "１１", "１２", "1", "2", None, "5")
+    assert find_page_labels(numbers, set(), 9, {}) == labels
 
 
 def test_numbers_at_the_ends_of_running_heads_are_labels() -> None:

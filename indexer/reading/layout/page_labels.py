@@ -8,15 +8,19 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import pairwise
 
 from indexer.japanese.scripts import DIGITS
-from indexer.reading.layout.page_margins import NUMBER, Key, value_of
+from indexer.reading.layout.page_margins import Key
+from indexer.reading.page_number_patterns import NUMBER, value_of
 
 # A page number at the end or at the beginning of a running head.
 _AT_END = re.compile(rf"(?<![{DIGITS}.,，．-])(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－]?$")
 _AT_START = re.compile(
     rf"^[-‐–—―－]?(?P<number>[{DIGITS}]{{1,4}})(?![{DIGITS}年月日回号期章節部版%％])"
 )
+
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def find_page_labels(
@@ -76,14 +80,33 @@ def _choose(numbers: Iterable[_Found], fewest: int = 1) -> dict[int, str]:
 def _fill_in(
     found: Mapping[int, str], pages: int, file_labels: Mapping[int, str]
 ) -> Iterator[str | None]:
-    """The labels of all pages: as printed, else as the file has them, unless they differ
-    anywhere.
+    """The labels of all pages: as printed, else as those before and after it count, else as the
+    file has them, unless they differ anywhere.
     """
+    counted = dict(_count_between(found))
     agree = bool(found) and all(
         _fold(file_labels.get(page, "")) == _fold(found[page]) for page in found
     )
     for page in range(1, pages + 1):
-        yield found.get(page) or (file_labels.get(page) if agree else None) or None
+        label = found.get(page) or counted.get(page)
+        yield label or (file_labels.get(page) if agree else None) or None
+
+
+def _count_between(found: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the pages without a number between two whose numbers are as far apart as they are, with
+    what is left out; both numbers are in the same digits.
+    """
+    for before, after in pairwise(sorted(found)):
+        first, last = found[before], found[after]
+        if _is_count(first, last) and int(last) - int(first) == after - before:
+            for page in range(before + 1, after):
+                number = str(int(first) + page - before)
+                yield page, number if first.isascii() else number.translate(_FULL_WIDTH)
+
+
+def _is_count(first: str, last: str) -> bool:
+    """Whether both are numbers in the same digits."""
+    return (first + last).isdecimal() and first.isascii() == last.isascii()
 
 
 def _fold(label: str) -> str:

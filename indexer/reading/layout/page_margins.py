@@ -5,7 +5,6 @@ numbers?
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -16,19 +15,12 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.geometry import PrintedPage
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, value_of
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")
 # What parts the digits of one amount.
 _GROUP_MARKS = (",", "，", ",,", "，，")
-# A page number as it is printed, between dashes, after p., before 頁 or the number of all pages.
-NUMBER = re.compile(
-    rf"(?:[pPｐＰ][.．]?|[Pp]age|PAGE)?[-‐–—―－~〜～•・|｜ ]*"
-    rf"(?P<number>[{DIGITS}]{{1,4}}|[ⅰ-ⅻⅠ-Ⅻ]{{1,3}}|[ivx]{{1,6}})"
-    rf"(?:[/／][{DIGITS}]{{1,4}})?(?:頁|ページ)?[-‐–—―－~〜～•・|｜ ]*"
-)
-_ROMAN = {"i": 1, "v": 5, "x": 10}
-
 # A line: its page, its text, where it stands.
 Key = tuple[int, str, int, int]
 
@@ -161,22 +153,6 @@ def _number_of(line: PrintedLine, lines: Sequence[PrintedLine], reach: float) ->
     return value_of(match["number"])
 
 
-def value_of(number: str) -> int:
-    """The value of a page number, in digits or in Roman numerals.
-
-    >>> value_of("１２"), value_of("ⅳ"), value_of("xiv")
-    (12, 4, 14)
-    """
-    if number.isdecimal():
-        return int(number)
-    letters = unicodedata.normalize("NFKC", number).casefold()
-    values = [_ROMAN[letter] for letter in letters]
-    return sum(
-        -value if value < after else value
-        for value, after in zip(values, (*values[1:], 0), strict=True)
-    )
-
-
 def _follows(other: PrintedLine, line: PrintedLine, reach: float) -> bool:
     """Whether a line begins right after another one, on its level."""
     return 0 < other.x0 - line.x1 < reach and abs(other.base - line.base) < line.size
@@ -279,7 +255,25 @@ def _find_outermost(margin_lines: Iterable[MarginLine]) -> dict[tuple[int, bool]
 
 def _find_numbers(margin_lines: Mapping[Key, MarginLine], pages: int) -> Set[Key]:
     """Numbers in the margin that count on as the pages do, on one height; of a single page the
-    outermost number.
+    outermost number. Besides, of pages without one, those that count on as these do on another
+    height, or between dashes as the pages of the file do.
+    """
+    groups = _group_by_height(margin_lines, pages)
+    level = {key for group in groups.values() for key in group}
+    steps, numbered = {step for step, _ in groups}, {page for page, *_ in level}
+    others = {
+        key
+        for key, margin_line in margin_lines.items()
+        if margin_line.page not in numbered and _counts_on(key[1], margin_line, steps)
+    }
+    return level | others
+
+
+def _group_by_height(
+    margin_lines: Mapping[Key, MarginLine], pages: int
+) -> dict[tuple[int, int], list[Key]]:
+    """Numbers by how far they are from that of their page, and by all heights near their own; two
+    at least, or one of a single page.
     """
     groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
     near = LAYOUT.header_tolerance_pt // 2
@@ -289,4 +283,14 @@ def _find_numbers(margin_lines: Mapping[Key, MarginLine], pages: int) -> Set[Key
             for y in range(margin_line.y - near, margin_line.y + near + 1):
                 groups[margin_line.number - margin_line.page, y].append(key)
     fewest = 2 if pages > 1 else 1
-    return {key for group in groups.values() if len(group) >= fewest for key in group}
+    return {place: group for place, group in groups.items() if len(group) >= fewest}
+
+
+def _counts_on(text: str, margin_line: MarginLine, steps: Set[int]) -> bool:
+    """Whether a number at an edge is what its page would have: by the ``steps`` from the numbers of
+    pages in the file to those printed on others, or, between dashes, by that in the file.
+    """
+    if margin_line.number is None or margin_line.edge is None:
+        return False
+    step = margin_line.number - margin_line.page
+    return step in steps or (step == 0 and is_between_dashes(text))
