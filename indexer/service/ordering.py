@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from indexer.limits import DEEPEST_HIT
 from indexer.model import (
@@ -22,8 +23,8 @@ from indexer.model import (
     Stream,
 )
 
-# Hits, the best ones, that are put in order; what ranks lower is not shown by place (nor may it be
-# asked for by rank).
+# Where all hits are asked for at once, as for paper or a file, so many, the best ones, are put in
+# order.
 MOST_ORDERED = DEEPEST_HIT
 
 
@@ -35,21 +36,23 @@ class InOrder:
     key: Callable[[Ranked], tuple[int, ...]]
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
-        """Search with the rungs, counts and facets of ``engine``.
+        """Search with the rungs, counts and facets of ``engine``, all its hits in this order.
 
-        Of the hits the best MOST_ORDERED are returned, each once, in this order.
+        Of a page of MOST_ORDERED hits these are the best ones.
         """
         ranked = self.engine.search(plan, first, size, budget)
         if not size:
             return ranked
         shown = plan if len(ranked.rungs) > 1 else replace(plan, words=())
-        best = self.engine.search(shown, 0, MOST_ORDERED, budget)
-        # of the best in order only a part is known: those of the page by rank are put in order
-        if not best.complete:
+        total = sum(rung.total for rung in ranked.rungs)
+        wanted = total if size < MOST_ORDERED else MOST_ORDERED
+        hits = self.engine.search(shown, 0, wanted, budget)
+        # of those in order only a part is known: those of the page by rank are put in order
+        if not hits.complete:
             known = tuple(sorted(ranked.ranked, key=self.key))
             return replace(ranked, ranked=known, complete=False)
-        in_order = sorted(best.ranked, key=self.key)
-        return replace(ranked, ranked=tuple(in_order[first : first + size]))
+        in_order = nsmallest(first + size, hits.ranked, key=self.key)
+        return replace(ranked, ranked=tuple(in_order[first:]))
 
     def __len__(self) -> int:
         return len(self.engine)

@@ -289,7 +289,7 @@ def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Itera
         for each in request.filters.document
         if each not in opened.files
     )
-    if request.sort != "rank" and found.total > MOST_ORDERED:
+    if request.sort != "rank" and found.total > MOST_ORDERED <= request.size:
         yield Note("best_in_order", {"limit": MOST_ORDERED})
     if request.filters.since or request.filters.until:
         undated = sum(not document.imprint.date for document in opened.documents)

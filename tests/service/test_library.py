@@ -87,3 +87,19 @@ def test_without_marks_the_same_hits_come_and_none_is_marked(library: service.Li
     ]
     assert not any(hit.marks for hit in plain.hits)
     assert (plain.rungs, plain.clauses) == (marked.rungs, marked.clauses)
+
+
+def test_by_place_the_first_comes_first_however_many_are_found(tmp_path: Path) -> None:
+    texts = ["灯台の話は長い。" + "波の高さを毎朝しるす。" * 30, *["灯台"] * 1_100]
+    rows = [
+        json.dumps({"id": f"{number:04}", "title": "", "text": text})
+        for number, text in enumerate(texts)
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), "utf-8")
+    service.build(tmp_path / "rows.jsonl", tmp_path / "index")
+    with service.open_library(tmp_path / "index") as library:
+        assert library.search("灯台", size=1).hits[0].passage.document != "0000"
+        by_place = library.search("灯台", size=10, sort="place")
+        names = [hit.passage.document for hit in by_place.hits]
+        assert (by_place.total, names) == (1_101, [f"{number:04}" for number in range(10)])
+        assert by_place.notes == ()
