@@ -90,8 +90,8 @@ def test_a_thousand_hits_are_the_most(tmp_path: Path) -> None:
     service.build(tmp_path / "rows.jsonl", tmp_path / "index")
     client = create_app(tmp_path / "index").test_client()
     assert len(client.get("/api/v1/search.jsonl?q=防衛").text.splitlines()) == 1_000
-    notes = client.get("/api/v1/search?q=防衛&sort=place").get_json()["query"]["notes"]
-    assert any("1,000件" in note for note in notes)
+    assert client.get("/api/v1/search?q=防衛&sort=place").get_json()["query"]["notes"] == []
+    assert "近いほうから1,000件だけ" in client.get("/print?q=防衛").text
     assert "/documents?page=11" in client.get("/documents").text
     assert client.get("/documents?page=11").text.count('<span class="small">') == 10
     assert client.get("/documents?page=12").status_code == 400
