@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from indexer.matching import (
     TEXT,
@@ -70,8 +70,7 @@ class Ranking:
         return first_summands(self.evidence, self.idf)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage of a group: its place in the index, its whole score, the rank of its match."""
 
     order: int

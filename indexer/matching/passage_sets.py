@@ -170,13 +170,15 @@ def _leaf_sets(leaf: Leaf) -> NodeSets:
     said = {phrase: Has(phrase, IMPLIED if phrase.implied else TEXT) for phrase in leaf.phrases}
     headed = {phrase: Has(phrase, HEAD) for phrase in leaf.phrases if not phrase.implied}
     in_text = AnyOf(tuple(said.values()))
-    return NodeSets(
-        tuple(
-            AnyOf((_within(said.items(), rank), But(_within(headed.items(), rank), in_text)))
-            for rank in ranks
-        ),
-        in_text,
-    )
+    held = {MATCHES.index(phrase.match) for phrase in leaf.phrases}
+    within: list[PassageSet] = []
+    for rank in ranks:
+        if rank and rank not in held:
+            within.append(within[-1])  # worked out once
+        else:
+            headings = But(_within(headed.items(), rank), in_text)
+            within.append(AnyOf((_within(said.items(), rank), headings)))
+    return NodeSets(tuple(within), in_text)
 
 
 def _within(held: Iterable[tuple[Phrase, Has]], rank: int) -> PassageSet:

@@ -31,7 +31,7 @@ from indexer.model import (
 from indexer.querying.expansion import VariantRules
 from indexer.querying.hit_page import make_hits, mark_passages
 from indexer.querying.parser import read_query
-from indexer.querying.plan_reductions import drop_commonest_words, drop_score, drop_second_rung
+from indexer.querying.plan_reductions import drop_commonest_words, drop_second_rung
 from indexer.querying.planner import Planned, plan
 from indexer.querying.query_suggestions import Asking, offers
 from indexer.querying.reading_variants import can_be_reading
@@ -96,7 +96,7 @@ class Answering:
         if not text.strip():
             return ()
         tree, _ = read_query(text)
-        return self._search(tree, SearchRequest(text, size=0), budget, needed=drop_score)[0].leaves
+        return self._search(tree, SearchRequest(text, size=0), budget, scored=False)[0].leaves
 
     def mark(
         self, passages: Iterable[Passage], leaves: Iterable[Leaf], budget: Budget = UNBOUNDED
@@ -134,13 +134,15 @@ class Answering:
         tree: Clause,
         request: SearchRequest,
         budget: Budget,
+        *,
+        scored: bool = True,
         needed: Callable[[Planned], Planned] = lambda planned: planned,
     ) -> tuple[Planned, Found]:
         """Plan and search a tree; runs that no word hits are then searched as readings of words.
 
         ``needed`` reduces the plan to what is needed of it.
         """
-        planned = needed(self._plan(tree, request))
+        planned = needed(self._plan(tree, request, scored=scored))
         found = self._ask(planned, request, budget)
         if not found.complete:
             return planned, found
@@ -151,7 +153,7 @@ class Answering:
         }
         if not readings:
             return planned, found
-        read = needed(self._plan(tree, request, readings))
+        read = needed(self._plan(tree, request, readings, scored=scored))
         found_so = self._ask(read, request, budget)
         # a complete result is worth more than one that was only begun
         if not found_so.complete and any(rung.total for rung in found.rungs):
@@ -159,10 +161,20 @@ class Answering:
         return read, found_so
 
     def _plan(
-        self, tree: Clause, request: SearchRequest, readings: Collection[str] = ()
+        self,
+        tree: Clause,
+        request: SearchRequest,
+        readings: Collection[str] = (),
+        *,
+        scored: bool,
     ) -> Planned:
         planned = plan(
-            tree, request.filters, self._rules, without=request.without, readings=readings
+            tree,
+            request.filters,
+            self._rules,
+            without=request.without,
+            readings=readings,
+            scored=scored,
         )
         return drop_commonest_words(planned, self._count_in_index)
 
@@ -199,7 +211,7 @@ class Answering:
         except QueryError:
             return _NOTHING.rungs[0]
         counted = replace(request, page=1, size=0)
-        return self._search(tree, counted, budget, needed=drop_score)[1].rungs[0]
+        return self._search(tree, counted, budget, scored=False)[1].rungs[0]
 
     def _count_in_index(self, key: str) -> int:
         """Return how often a key of a word occurs in the index."""

@@ -59,10 +59,7 @@ class _Shown:
 
     def find(self, phrase: Phrase) -> Iterable[Span]:
         """The spans of its text that say a phrase, or imply it."""
-        text = self.passage.text
-        if self.held is None or phrase in self.held.implied:
-            return find_spans(phrase, text)
-        return (with_outer_marks(phrase, text, span) for span in self.held.spans.get(phrase, ()))
+        return find_marked(phrase, self.passage, self.held)
 
     def find_glosses(self, phrases: Iterable[Phrase]) -> Iterator[int]:
         """The numbers of the glosses that say one of the phrases; a gloss implies none."""
@@ -73,6 +70,17 @@ class _Shown:
 
     def _is_in_glosses(self, phrase: Phrase) -> bool:
         return self.held is None or phrase in self.held.in_glosses
+
+
+def find_marked(phrase: Phrase, passage: Passage, held: Occurrences | None) -> Iterable[Span]:
+    """Return the spans of a passage's text that say a phrase or imply it, ascending.
+
+    ``held``: where an engine says that the passage holds phrases.
+    """
+    text = passage.text
+    if held is None or phrase in held.implied:
+        return find_spans(phrase, text)
+    return (with_outer_marks(phrase, text, span) for span in held.spans.get(phrase, ()))
 
 
 def _mark_leaf(shown: _Shown, leaf: Sequence[Phrase]) -> _Marks:

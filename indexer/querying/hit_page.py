@@ -59,9 +59,12 @@ def _make_hit(
     whole: bool = False,
 ) -> Hit:
     """Make a hit of a passage: marked, cut to a snippet unless ``whole``, with its footnotes."""
+    made = hit(passage, leaves, held=held, whole=whole)
     orders = [engine.find(footnote.passage) for footnote in passage.footnotes if footnote.passage]
+    if not orders:
+        return made
     footnotes = engine.passages([order for order in orders if order is not None])
-    return replace(hit(passage, leaves, held=held, whole=whole), footnotes=tuple(footnotes))
+    return replace(made, footnotes=tuple(footnotes))
 
 
 def _find_occurrences(

@@ -1,4 +1,4 @@
-"""Plans that ask an engine for less: no ranking, no second rung, only the rarest words."""
+"""Plans that ask an engine for less: no second rung, only the rarest words."""
 
 from __future__ import annotations
 
@@ -8,11 +8,6 @@ from dataclasses import replace
 from indexer.limits import MOST_QUERY_WORDS
 from indexer.model import Evidence, Note, Phrase
 from indexer.querying.planner import Planned
-
-
-def drop_score(planned: Planned) -> Planned:
-    """Reduce a plan to what counts the passages of rung 1."""
-    return replace(planned, plan=planned.plan and replace(planned.plan, words=(), evidence=()))
 
 
 def drop_second_rung(planned: Planned) -> Planned:

@@ -61,13 +61,18 @@ def plan(
     *,
     without: Collection[str] = (),
     readings: Collection[str] = (),
+    scored: bool = True,
 ) -> Planned:
     """Plan the search of a tree.
 
     ``without``: texts of variants not to search by. ``readings``: runs to be taken as readings of
-    words as well.
+    words as well. Where it is not to be ``scored``, the plan has no evidence and no second rung.
     """
-    return _Planner(rules, without, readings).plan(tree, filters)
+    planner = _Planner(rules, without, readings)
+    planned = planner.plan(tree, filters)
+    if planned.plan is None or not scored:
+        return planned
+    return replace(planned, plan=planner.with_evidence(planned.plan))
 
 
 class _Planner:
@@ -94,19 +99,25 @@ class _Planner:
             return Planned(None, (), (), tuple(self._notes))
         planned = Plan(
             tree=node,
-            words=tuple(
-                dict.fromkeys(word_phrase(t) for a in self._relaxable for t in lone_words(a))
-            ),
             required=tuple(self._required),
             excluded=tuple(self._excluded),
-            evidence=(
-                *query_evidence(self._wanted),
-                Evidence(tuple(self._others), ("text",), RULE_VARIANT_WEIGHT),
-            ),
             kinds=KIND_WEIGHTS,
             filters=filters,
         )
         return Planned(planned, tuple(self._leaves), tuple(self._off), tuple(self._notes))
+
+    def with_evidence(self, planned: Plan) -> Plan:
+        """Add the words of the second rung to a plan, and what speaks for a passage."""
+        return replace(
+            planned,
+            words=tuple(
+                dict.fromkeys(word_phrase(t) for a in self._relaxable for t in lone_words(a))
+            ),
+            evidence=(
+                *query_evidence(self._wanted),
+                Evidence(tuple(self._others), ("text",), RULE_VARIANT_WEIGHT),
+            ),
+        )
 
     def _node(self, clause: Clause, *, wanted: bool, binding: bool) -> Node | None:
         """Return the node of a clause, None where nothing can be searched.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from indexer.japanese.scripts import is_kana
-from indexer.matching import saying
 from indexer.model import (
     Budget,
     ClauseRead,
@@ -19,6 +19,7 @@ from indexer.model import (
     Why,
     Without,
 )
+from indexer.querying.highlighting import find_marked
 from indexer.querying.planner import Planned
 
 KEY_WHYS: tuple[Why, ...] = ("lemma", "number")
@@ -69,10 +70,13 @@ def _name_phrase(phrase: Phrase, leaf: Leaf, engine: Engine, budget: Budget) -> 
     written = tuple(each for each in leaf.phrases if each.why == "written" and each.match == "word")
     only = Every((Leaf(phrase.text, (phrase,)), Without(Leaf(leaf.text, written))))
     orders = [ranked.order for ranked in engine.search(Plan(only), 0, 1, budget).ranked]
-    return next(
-        (name for p in engine.passages(orders) if (name := saying(phrase, p.text))),
-        phrase.text,
+    held = engine.occurrences((phrase,), orders, budget)
+    named = (
+        passage.text[start:end]
+        for passage, known in zip(engine.passages(orders), held, strict=True)
+        for start, end in islice(find_marked(phrase, passage, known), 1)
     )
+    return next(named, phrase.text)
 
 
 def _is_named_by_keys(phrase: Phrase, leaf: Leaf) -> bool:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis import analyse, bounds
-from indexer.engines.whoosh.text_bounds import decode_bounds, encode_bounds
+from indexer.engines.whoosh.text_bounds import STREAMS, decode_bounds, encode_bounds
 from indexer.model import Bounds
 
 SIGNS = st.text(st.sampled_from("防衛省は、を「」・　 \nAｂ12③㍻㌢ｶﾞか゛\U000e0100々〻"), min_size=1)
 
 
 def decoded(encoded: bytes) -> Bounds:
-    places = decode_bounds(encoded)
-    words, units = (
-        tuple(zip(*(ends.tolist() for ends in places[stream]), strict=True))
-        for stream in ("words", "units")
+    words, units = (decode_bounds(encoded, stream) for stream in STREAMS)
+    return Bounds(
+        *(tuple(zip(*map(np.ndarray.tolist, each), strict=True)) for each in (words, units))
     )
-    return Bounds(words, units)
 
 
 @given(SIGNS)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +34,7 @@ class Lookup:
         self.budget = budget
         self.left_out = 0
         self.columns = columns
-        self._begins: dict[Key, tuple[Places, npt.NDArray[np.int64]]] = {}
+        self._begins: dict[Key, tuple[Places, npt.NDArray[Any]]] = {}
         self._passages: dict[tuple[Key, Areas], tuple[Orders, Counts]] = {}
 
     def passages(self, phrase: Phrase, areas: Areas) -> tuple[Orders, Counts]:
@@ -44,7 +46,7 @@ class Lookup:
         if key not in self._passages:
             left_out = self.left_out
             _, owners = self._found(phrase)
-            found = _counted(owners[_within(owners, areas)] // _AREAS)
+            found = _counted(owners[_wanted(areas)[owners % _AREAS]] // _AREAS)
             if self.left_out > left_out:
                 return found
             self._passages[key] = found
@@ -52,24 +54,26 @@ class Lookup:
 
     def holding(self, phrase: Phrase) -> int | None:
         """Return in how many texts a phrase stands, where that is known without looking it up."""
-        return None if _key(phrase) in self._begins else self.columns.holding(phrase)
+        return self.columns.holding(phrase)
 
-    def places_in(
-        self, phrase: Phrase, area: Area, orders: Orders
-    ) -> tuple[npt.NDArray[np.intp], Places]:
-        """Return where ``phrase`` begins in an area of passages.
+    def positions_in(
+        self, phrases: Sequence[Phrase], area: Area, orders: Orders
+    ) -> Iterator[tuple[Phrase, int, Places]]:
+        """Yield where phrases of one stream begin in an area of passages, in the order of phrases.
 
-        That is for each time the place of its passage in ``orders``, and its position in the area.
+        That is the phrase, the place of a passage in ``orders``, and the positions in the area.
         """
-        places, _ = self._found(phrase)
-        begins, ends = self.columns.span(phrase.stream, orders, area)
-        starts = np.searchsorted(places, begins)
-        sizes = np.searchsorted(places, ends) - starts
-        own = np.repeat(np.arange(len(orders)), sizes)
-        at = np.arange(len(own)) + (starts - (np.cumsum(sizes) - sizes))[own]
-        return own, places[at] - begins[own]
+        if not phrases:
+            return
+        begins, ends = self.columns.span(phrases[0].stream, orders, area)
+        for phrase in phrases:
+            places, _ = self._found(phrase)
+            if len(places):
+                starts, stops = np.searchsorted(places, begins), np.searchsorted(places, ends)
+                for own in np.flatnonzero(stops > starts).tolist():
+                    yield phrase, own, places[starts[own] : stops[own]] - begins[own]
 
-    def _found(self, phrase: Phrase) -> tuple[Places, npt.NDArray[np.int64]]:
+    def _found(self, phrase: Phrase) -> tuple[Places, npt.NDArray[Any]]:
         """Return where a phrase begins, and the owner of each place."""
         key = _key(phrase)
         if key not in self._begins:
@@ -77,7 +81,7 @@ class Lookup:
                 self.left_out += 1
                 return _NOWHERE, _NOWHERE
             places = self.columns.begins(phrase)
-            owners = self.columns.owners(phrase.stream, places).astype(np.int64)
+            owners = self.columns.owners(phrase.stream, places)
             self._begins[key] = places, owners
         return self._begins[key]
 
@@ -86,16 +90,15 @@ def _key(phrase: Phrase) -> Key:
     return phrase.stream, phrase.terms, phrase.starts, phrase.ends, phrase.marks
 
 
-def _within(owners: npt.NDArray[np.int64], areas: Areas) -> npt.NDArray[np.bool_]:
-    """Return for each owner whether it is one of these areas."""
-    wanted = np.array([area in areas for area in AREAS_IN_SPACE])
-    found: npt.NDArray[np.bool_] = wanted[owners % _AREAS]
-    return found
+@cache
+def _wanted(areas: Areas) -> npt.NDArray[np.bool_]:
+    """Return for each area, by its number, whether it is one of these."""
+    return np.array([area in areas for area in AREAS_IN_SPACE])
 
 
 def _counted(orders: Orders) -> tuple[Orders, Counts]:
     """Return each passage once, and how often it came; they ascend."""
     if not len(orders):
-        return orders, orders
+        return orders, _NOWHERE
     firsts = np.flatnonzero(changes(orders))
     return orders[firsts], np.diff(np.append(firsts, len(orders)))

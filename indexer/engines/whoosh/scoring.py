@@ -6,25 +6,27 @@ BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.passage_columns import Columns
+from indexer.engines.whoosh.candidate_terms import TermsHeld, find_held, is_plain
+from indexer.engines.whoosh.passage_columns import STREAMS, Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.positions import changes
-from indexer.engines.whoosh.term_columns import Orders, Places
+from indexer.engines.whoosh.term_columns import Orders
 from indexer.model import Area, Evidence, Phrase, Stream
 from indexer.ranking import BM25_B, BM25_K1
 
 Scores: TypeAlias = npt.NDArray[np.float64]
-# Of a phrase: for each time it occurs the passage and the position, and what it says.
-Near: TypeAlias = tuple[npt.NDArray[np.intp], Places, float]
+Counts: TypeAlias = npt.NDArray[np.int64]
 Rarity: TypeAlias = Callable[[Phrase, tuple[Area, ...]], float]
 
 WINDOW_BITS = 32
+# Passages that are scored together: some 400 kB of terms.
+TOGETHER = 256
 
 
 class Scoring:
@@ -38,18 +40,26 @@ class Scoring:
         self, evidence: Sequence[Evidence], lookup: Lookup, orders: Orders, idf: Rarity
     ) -> Scores:
         """Return the scores of the passages at ``orders``, which ascend."""
-        scores = np.zeros(len(orders))
+        parts = [orders[at : at + TOGETHER] for at in range(0, len(orders), TOGETHER)]
+        scored = [self._score(evidence, _Candidates(evidence, lookup, part), idf) for part in parts]
+        return np.concatenate(scored) if scored else np.zeros(0)
+
+    def _score(self, evidence: Sequence[Evidence], candidates: _Candidates, idf: Rarity) -> Scores:
+        scores = np.zeros(len(candidates.orders))
         for each in evidence:
-            if each.measure == "near":
-                scores += each.weight * _nearness(each, lookup, orders, idf)
+            if not each.phrases:
                 continue
-            for phrase, at, counts in _held(each, lookup, orders):
-                said = each.weight * idf(phrase, each.areas)
-                if each.measure == "often":
-                    norms = self._norms(phrase.stream, each.areas)[orders[at]]
-                    scores[at] += said * counts / (counts + norms)
-                else:
-                    scores[at] += said
+            if each.measure == "near":
+                scores += each.weight * candidates.nearness(each, idf)
+                continue
+            said = np.array([each.weight * idf(phrase, each.areas) for phrase in each.phrases])
+            counts = candidates.counts(each)
+            if each.measure == "often":
+                stream = each.phrases[0].stream
+                norms = self._norms(stream, each.areas)[candidates.orders]
+                scores += (said[:, None] * (counts / (counts + norms))).sum(axis=0)
+            else:
+                scores += (said[:, None] * (counts > 0)).sum(axis=0)
         return scores
 
     def _norms(self, stream: Stream, areas: tuple[Area, ...]) -> Scores:
@@ -62,53 +72,70 @@ class Scoring:
         return self._known_norms[stream, areas]
 
 
-def _held(
-    evidence: Evidence, lookup: Lookup, orders: Orders
-) -> Iterator[tuple[Phrase, npt.NDArray[np.intp], npt.NDArray[np.int64]]]:
-    """Yield each phrase that some of the passages hold: their places in ``orders``, how often."""
-    for phrase in evidence.phrases:
-        holding, counts = lookup.passages(phrase, evidence.areas)
-        if len(holding):
-            found = np.searchsorted(holding, orders)
-            found[found == len(holding)] = 0
-            at = np.flatnonzero(holding[found] == orders)
-            if len(at):
-                yield phrase, at, counts[found[at]]
+class _Candidates:
+    """A few passages, with where they hold the plain phrases of all evidence."""
+
+    def __init__(self, evidence: Iterable[Evidence], lookup: Lookup, orders: Orders) -> None:
+        self.orders = orders
+        self._lookup = lookup
+        self._places: dict[tuple[Stream, tuple[str, ...]], int] = {}
+        self._held: dict[Stream, tuple[TermsHeld, int]] = {}
+        plain = {phrase for each in evidence for phrase in each.phrases if is_plain(phrase)}
+        for stream in STREAMS:
+            asked = list({each.terms: each for each in plain if each.stream == stream}.values())
+            if asked:
+                self._places |= {(stream, each.terms): n for n, each in enumerate(asked)}
+                held = find_held(lookup.columns, stream, asked, orders)
+                self._held[stream] = held, len(asked)
+
+    def counts(self, evidence: Evidence) -> Counts:
+        """Return how often the passages hold each phrase in the areas: a row a phrase."""
+        known: dict[Stream, Counts] = {}
+        return np.array([self._row(each, evidence.areas, known) for each in evidence.phrases])
+
+    def _row(self, phrase: Phrase, areas: tuple[Area, ...], known: dict[Stream, Counts]) -> Counts:
+        if not is_plain(phrase):
+            return _counts_among(*self._lookup.passages(phrase, areas), self.orders)
+        if phrase.stream not in known:
+            held, asked = self._held[phrase.stream]
+            known[phrase.stream] = held.within(areas).counts(asked, len(self.orders))
+        row: Counts = known[phrase.stream][self._places[phrase.stream, phrase.terms]]
+        return row
+
+    def nearness(self, evidence: Evidence, idf: Rarity) -> Scores:
+        """For each passage the greatest idf sum of distinct phrases in one window of one area."""
+        best = np.zeros(len(self.orders))
+        stream = evidence.phrases[0].stream
+        held, asked = self._held[stream]
+        for area in evidence.areas:
+            said = np.zeros(asked)
+            for phrase in evidence.phrases:
+                said[self._places[stream, phrase.terms]] += idf(phrase, (area,))
+            near = held.within((area,))
+            near = near.only(said[near.phrases] > 0)
+            for shift in (0, evidence.within // 2):
+                _raise_to_windows(best, near, said, (near.positions + shift) // evidence.within)
+        return best
 
 
-def _nearness(evidence: Evidence, lookup: Lookup, orders: Orders, idf: Rarity) -> Scores:
-    """For each passage the greatest idf sum of distinct phrases in one window of one area."""
-    best = np.zeros(len(orders))
-    for area in evidence.areas:
-        found = []
-        for phrase in evidence.phrases:
-            own, places = lookup.places_in(phrase, area, orders)
-            if len(own):
-                found.append((own, places, idf(phrase, (area,))))
-        for shift in (0, evidence.within // 2):
-            _raise_to_windows(best, found, evidence.within, shift)
-    return best
+def _counts_among(holding: Orders, counts: Counts, orders: Orders) -> Counts:
+    """Return how often each of ``orders`` holds what the passages ``holding`` hold so often."""
+    if not len(holding):
+        return np.zeros(len(orders), np.int64)
+    at = np.searchsorted(holding, orders)
+    at[at == len(holding)] = 0
+    found: Counts = np.where(holding[at] == orders, counts[at], 0)
+    return found
 
 
-def _raise_to_windows(best: Scores, found: Sequence[Near], within: int, shift: int) -> None:
-    """Raise ``best`` to the sum of idf in each window.
-
-    Windows begin ``shift`` before every ``within``-th position.
-    """
-    if not found:
+def _raise_to_windows(best: Scores, near: TermsHeld, said: Scores, numbers: Counts) -> None:
+    """Raise ``best`` to the sum of what is said in each window, of each phrase once."""
+    if not len(numbers):
         return
-    windows = [_windows(own, (places + shift) // within) for own, places, _ in found]
-    every = np.concatenate(windows)
-    weights = np.repeat([idf for *_, idf in found], [len(each) for each in windows])
-    sorting = np.argsort(every, kind="stable")
-    ordered = every[sorting]
-    firsts = np.flatnonzero(changes(ordered))
-    sums = np.add.reduceat(weights[sorting], firsts)
-    np.maximum.at(best, ordered[firsts] >> WINDOW_BITS, sums)
-
-
-def _windows(own: npt.NDArray[np.intp], numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Return the windows that hold any place, each once: its passage and its number there."""
-    windows = own << WINDOW_BITS | numbers
-    distinct: npt.NDArray[np.int64] = windows[changes(windows)]
-    return distinct
+    asked = len(said)
+    every = np.sort((near.own << WINDOW_BITS | numbers) * asked + near.phrases)
+    every = every[changes(every)]
+    windows = every // asked
+    firsts = np.flatnonzero(changes(windows))
+    sums = np.add.reduceat(said[every % asked], firsts)
+    np.maximum.at(best, windows[firsts] >> WINDOW_BITS, sums)

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -23,7 +24,7 @@ Places: TypeAlias = npt.NDArray[np.int64]
 Orders: TypeAlias = npt.NDArray[np.int64]
 Areas: TypeAlias = tuple[Area, ...]
 
-# Numbers of terms that are kept once they were found: a number takes some 10 µs to find.
+# Numbers of terms and pairs that are kept once they were found: one takes some 10 µs to find.
 KEPT_NUMBERS = 32_768
 _NOWHERE: Places = np.empty(0, np.int64)
 _LEVELS_OF = {areas: name for name, areas in LEVEL_AREAS.items()}
@@ -40,6 +41,8 @@ class TermColumns:
         }
         self.runs = tuple(SortedTexts.read(arrays, "marks.runs"))
         self.number = lru_cache(KEPT_NUMBERS)(self._number)
+        self.pair_number = lru_cache(KEPT_NUMBERS)(self._pair_number)
+        self._pairs_known: Sequence[int] = arrays["units.pairs"].data
 
     def _number(self, stream: Stream, term: str) -> int:
         """Return the number of a term, from 1; 0 where no passage holds it."""
@@ -67,7 +70,7 @@ class TermColumns:
 
     def holding(self, phrase: Phrase) -> int | None:
         """Return in how many texts a word or a pair of units stands; None for any other phrase."""
-        if _is_bounded(phrase):
+        if is_bounded(phrase):
             return None
         numbers = self.numbers(phrase)
         if not numbers:
@@ -146,11 +149,12 @@ class TermColumns:
 
     def _pair_numbers(self, numbers: list[int]) -> list[int]:
         """Return the number of each pair of neighbours, NONE where they are nowhere so."""
-        known = self.arrays["units.pairs"]
-        asked = np.array([a << 32 | b for a, b in pairwise(numbers)], "<u8")
-        at = known.searchsorted(asked)
-        there = known.take(at, mode="clip") == asked if len(known) else np.zeros(len(at), bool)
-        return [int(n) if found else NONE for n, found in zip(at, there, strict=True)]
+        return [self.pair_number(a << 32 | b) for a, b in pairwise(numbers)]
+
+    def _pair_number(self, pair: int) -> int:
+        at = bisect_left(self._pairs_known, pair)
+        known = at < len(self._pairs_known) and self._pairs_known[at] == pair
+        return at if known else NONE
 
     def _unit(self, number: int) -> Places:
         """Return all places of a unit, whatever follows it."""
@@ -198,6 +202,6 @@ class TermColumns:
         return runs
 
 
-def _is_bounded(phrase: Phrase) -> bool:
+def is_bounded(phrase: Phrase) -> bool:
     """Whether more is asked than that its terms stand side by side in a text."""
     return any((phrase.document, phrase.implied, phrase.marks, phrase.starts, phrase.ends))

@@ -6,20 +6,21 @@ phrase they give its spans, so that highlights need no second analysis. Some 190
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Sequence
+from itertools import chain, product
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.whoosh.phrase_lookup import Lookup
-from indexer.model import Bounds, Occurrences, Phrase, Stream
+from indexer.model import Area, Bounds, Occurrences, Phrase, Stream
 
 Ends: TypeAlias = npt.NDArray[np.intp]
-# Starts and ends of what a stream of a text holds, in order.
-Places: TypeAlias = Mapping[Stream, tuple[Ends, Ends]]
 Span: TypeAlias = tuple[int, int]
+
+AREAS: tuple[Area, ...] = ("text", "implied")
+STREAMS: tuple[Stream, ...] = ("words", "units")
 
 
 def encode_bounds(bounds: Bounds | None, length: int) -> bytes:
@@ -40,55 +41,66 @@ def encode_bounds(bounds: Bounds | None, length: int) -> bytes:
     return np.packbits(bits, axis=1).tobytes()
 
 
-def decode_bounds(encoded: bytes) -> Places:
-    """Starts and ends of the units and of the words of a text."""
-    bits = np.unpackbits(np.frombuffer(encoded, np.uint8).reshape(4, -1), axis=1)
-    units, unit_ends, words, word_ends = (np.flatnonzero(row) for row in bits)
-    return {"units": (units, unit_ends + 1), "words": (words, word_ends + 1)}
+def decode_bounds(encoded: bytes, stream: Stream) -> tuple[Ends, Ends]:
+    """Starts and ends of the units or of the words of a text."""
+    rows = np.frombuffer(encoded, np.uint8).reshape(4, -1)
+    starts, ends = rows[:2] if stream == "units" else rows[2:]
+    return np.flatnonzero(np.unpackbits(starts)), np.flatnonzero(np.unpackbits(ends)) + 1
 
 
 def find_occurrences(
     lookup: Lookup, phrases: Sequence[Phrase], orders: Sequence[int], encoded: Sequence[bytes]
 ) -> list[Occurrences | None]:
     """Where the passages at ``orders`` hold the phrases; None where that is unknown."""
-    asked = np.array(orders, np.int64)
-    held = [_positions_in(asked, lookup, phrase) for phrase in phrases]
+    made = [_Gathering(bits) for bits in encoded]
+    for area, stream in product(AREAS, STREAMS):
+        asked = [each for each in phrases if (_area(each), each.stream) == (area, stream)]
+        for phrase, own, positions in lookup.positions_in(asked, area, np.array(orders, np.int64)):
+            made[own].add(phrase, positions)
     if lookup.left_out:
         return [None] * len(orders)
-    return [
-        _occurrences([(p, each[n]) for p, each in zip(phrases, held, strict=True)], bits)
-        for n, bits in enumerate(encoded)
-    ]
+    return [each.occurrences() for each in made]
 
 
-def _occurrences(
-    held: Sequence[tuple[Phrase, npt.NDArray[np.int64]]], encoded: bytes
-) -> Occurrences | None:
-    """Where one passage holds phrases, from the positions at which they begin."""
-    if not encoded:
-        return None
-    bounds = decode_bounds(encoded)
-    spans: dict[Phrase, tuple[Span, ...]] = {}
-    in_glosses, implied = set(), set()
-    for phrase, positions in held:
-        starts, ends = bounds[phrase.stream]
-        own = positions[positions < len(starts)]
-        if phrase.implied and len(positions):
-            implied.add(phrase)
-        elif len(own):
-            last = own + len(phrase.terms) - 1
-            spans[phrase] = tuple(zip(starts[own].tolist(), ends[last].tolist(), strict=True))
-        if not phrase.implied and len(own) < len(positions):
-            in_glosses.add(phrase)
-    return Occurrences(spans, frozenset(in_glosses), frozenset(implied))
+def _area(phrase: Phrase) -> Area:
+    return "implied" if phrase.implied else "text"
 
 
-def _positions_in(
-    orders: npt.NDArray[np.int64], lookup: Lookup, phrase: Phrase
-) -> list[npt.NDArray[np.int64]]:
-    """The positions at which a phrase begins in each of the passages, those in glosses last."""
-    own, positions = lookup.places_in(phrase, "implied" if phrase.implied else "text", orders)
-    return np.split(positions, np.searchsorted(own, np.arange(1, len(orders))))
+class _Gathering:
+    """Collects where one passage holds phrases."""
+
+    def __init__(self, encoded: bytes) -> None:
+        self._encoded = encoded
+        self._bounds: dict[Stream, tuple[Ends, Ends]] = {}
+        self._spans: dict[Phrase, tuple[Span, ...]] = {}
+        self._in_glosses: set[Phrase] = set()
+        self._implied: set[Phrase] = set()
+
+    def add(self, phrase: Phrase, positions: npt.NDArray[np.int64]) -> None:
+        """Add the positions at which a phrase begins, those in glosses last."""
+        if phrase.implied:
+            self._implied.add(phrase)
+        elif self._encoded:
+            starts, ends = self._bounds_of(phrase.stream)
+            own = positions[positions < len(starts)]
+            if len(own):
+                last = own + len(phrase.terms) - 1
+                self._spans[phrase] = tuple(
+                    zip(starts[own].tolist(), ends[last].tolist(), strict=True)
+                )
+            if len(own) < len(positions):
+                self._in_glosses.add(phrase)
+
+    def occurrences(self) -> Occurrences | None:
+        """Return what was collected, None where the bounds are unknown."""
+        if not self._encoded:
+            return None
+        return Occurrences(self._spans, frozenset(self._in_glosses), frozenset(self._implied))
+
+    def _bounds_of(self, stream: Stream) -> tuple[Ends, Ends]:
+        if stream not in self._bounds:
+            self._bounds[stream] = decode_bounds(self._encoded, stream)
+        return self._bounds[stream]
 
 
 def _ascends(places: npt.NDArray[np.int64]) -> bool:

@@ -1,0 +1,101 @@
+"""Candidate terms: where terms and pairs of terms stand in a few passages.
+
+These are read once, forwards, whatever is asked of them: the cost does not grow with the number of
+phrases, nor with the size of the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engines.whoosh.term_columns import Orders, TermColumns, is_bounded
+from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
+from indexer.model import Area, Phrase, Stream
+
+Ints = npt.NDArray[np.int64]
+
+_AREAS = len(AREAS_IN_SPACE)
+
+
+def is_plain(phrase: Phrase) -> bool:
+    """Whether a phrase is one or two terms side by side, of which no more is asked."""
+    return len(phrase.terms) <= 2 and not is_bounded(phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class TermsHeld:
+    """Where passages hold phrases of one stream: one number in each array for each time.
+
+    ``phrases``: the place of the phrase among those asked for. ``own``: that of its passage.
+    ``areas``: the area, by AREAS_IN_SPACE; ``positions``: the position there. They ascend by
+    passage, area and position.
+    """
+
+    phrases: Ints
+    own: Ints
+    areas: Ints
+    positions: Ints
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> TermsHeld:
+        """Return some of them."""
+        return TermsHeld(
+            self.phrases[chosen], self.own[chosen], self.areas[chosen], self.positions[chosen]
+        )
+
+    def within(self, areas: Collection[Area]) -> TermsHeld:
+        """Return those in some areas."""
+        return self.only(np.array([area in areas for area in AREAS_IN_SPACE])[self.areas])
+
+    def counts(self, asked: int, passages: int) -> Ints:
+        """Return how often each of the phrases is in each of the passages: a row a phrase."""
+        codes = self.phrases * passages + self.own
+        return np.bincount(codes, minlength=asked * passages).reshape(asked, passages)
+
+
+def find_held(
+    columns: TermColumns, stream: Stream, phrases: Sequence[Phrase], orders: Orders
+) -> TermsHeld:
+    """Find plain phrases, each of which is asked for once, in the passages at ``orders``."""
+    begins, forward = columns.arrays[f"{stream}.begins"], columns.arrays[f"{stream}.forward"]
+    starts, ends = begins[orders * _AREAS].tolist(), begins[(orders + 1) * _AREAS].tolist()
+    # the term behind the last may be the second of a pair
+    stretches = [forward[a : b + 1] for a, b in zip(starts, ends, strict=True)]
+    offsets = np.cumsum([0, *map(len, stretches)])
+    at, found = _find_phrases(np.concatenate(stretches), columns, phrases)
+    own = np.searchsorted(offsets, at, side="right") - 1
+    places = np.array(starts)[own] + at - offsets[own]
+    owners = columns.owners(stream, places).astype(np.int64)
+    held = TermsHeld(found, own, owners % _AREAS, places - begins[owners])
+    return held.only(owners // _AREAS == orders[own])
+
+
+def _find_phrases(
+    terms: npt.NDArray[np.unsignedinteger], columns: TermColumns, phrases: Sequence[Phrase]
+) -> tuple[Ints, Ints]:
+    """Return where phrases begin among terms, ascending, and which of them it is each time."""
+    numbers = [columns.numbers(phrase) for phrase in phrases]
+    distinct = {number: place for place, number in enumerate({n for each in numbers for n in each})}
+    size = len(distinct) + 1
+    # 0 for all terms that are in no phrase
+    short = np.zeros(len(columns.terms[phrases[0].stream]) + 1, np.uint16)
+    short[list(distinct)] = np.arange(1, size)
+    table = np.full((size, size + 1), -1, np.int64)
+    for place, each in enumerate(numbers):
+        if each:
+            codes = [distinct[number] + 1 for number in each]
+            table[codes[0], codes[1] if len(codes) > 1 else size] = place
+    known = short[terms]
+    at = np.flatnonzero(known)
+    first, second = known[at], known.take(at + 1, mode="clip")
+    found_at, found = [], []
+    for places in (table[first, size], table[first, second]):
+        there = places >= 0
+        found_at.append(at[there])
+        found.append(places[there])
+    where, which = np.concatenate(found_at), np.concatenate(found)
+    sorting = np.argsort(where, kind="stable")
+    return where[sorting], which[sorting]
