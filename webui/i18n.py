@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
@@ -38,7 +38,11 @@ def speak(app: Flask) -> None:
 
 def language_given() -> Language | None:
     """Return the language that the address names."""
-    return next((language for language in LANGUAGES if language == request.args.get("lang")), None)
+    if "language_given" not in g:  # asked for with every word and address of a page
+        named = request.args.get("lang")
+        g.language_given = next((language for language in LANGUAGES if language == named), None)
+    given: Language | None = g.language_given
+    return given
 
 
 def reader_language() -> Language:
@@ -46,7 +50,11 @@ def reader_language() -> Language:
 
     It is as the address says, else as the browser prefers, else Japanese.
     """
-    return language_given() or preferred_language(request.headers.get("Accept-Language", ""))
+    if "reader_language" not in g:
+        accepted = request.headers.get("Accept-Language", "")
+        g.reader_language = language_given() or preferred_language(accepted)
+    language: Language = g.reader_language
+    return language
 
 
 def preferred_language(accepted: str) -> Language:

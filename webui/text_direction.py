@@ -34,7 +34,7 @@ def close(value: T) -> T | str:
 
     Anything else stays as it is.
     """
-    if not isinstance(value, str) or not _SIGN.search(value):
+    if not isinstance(value, str) or value.isascii() or not _has_signs(value):
         return value
     open_isolates = never_began = 0
     for sign in _SIGN.findall(value):
@@ -45,6 +45,14 @@ def close(value: T) -> T | str:
         else:
             never_began += 1
     return LEFT_TO_RIGHT * never_began + value + ENDS * open_isolates
+
+
+def _has_signs(text: str) -> bool:
+    """Whether a text has any sign that begins or ends an isolate.
+
+    All that a page is made of is asked: a pattern takes ten times as long.
+    """
+    return "\u2069" in text or "\u2068" in text or "\u2067" in text or "\u2066" in text
 
 
 def isolate(text: str) -> str:
