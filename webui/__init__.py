@@ -56,7 +56,9 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
 
 def warm_up(app: Flask) -> None:
     """Let the application answer once, so that the first reader waits no longer than the second."""
-    found = served_library.library_of(app).documents()
+    library = served_library.library_of(app)
+    library.prepare()
+    found = library.documents()
     host = trusted_hosts.a_trusted_name(app)
     addresses = ["/", "/?q=%E7%B4%A2%E5%BC%95", "/api/v1/suggest?q=%E3%81%95"]
     with app.test_request_context(base_url=f"http://{host}"):

@@ -48,6 +48,10 @@ class NearWritings:
     # Both are made when they are first asked for, in arrays: a dictionary would hold ten times as
     # much.
 
+    def prepare(self) -> None:
+        """Make both now."""
+        _ = self._of_length, self._signatures
+
     @cached_property
     def _of_length(self) -> dict[int, array[int]]:
         """The places of the writings by their lengths."""

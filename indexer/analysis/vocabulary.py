@@ -103,6 +103,12 @@ class Thesaurus:
 
     # What follows is made when it is first asked for: most searches need none of it.
 
+    def prepare(self) -> None:
+        """Make all of it now: who answers many questions needs it, and the first waits for it."""
+        self.near_words.prepare()
+        self.near_readings.prepare()
+        _ = self.texts, self._readings, self._longest
+
     @cached_property
     def texts(self) -> frozenset[str]:
         """The words as written."""

@@ -85,6 +85,15 @@ if TYPE_CHECKING:
     help="Show pages as they are printed and hand out the original files; by default only to "
     "this machine.",
 )
+@click.option(
+    "--processes",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    envvar="SAKUIN_PROCESSES",
+    metavar="N",
+    help="Answer by N processes, at most one a core; each bounds clients by itself.",
+)
 @index_option
 @language_option
 @click.pass_obj
@@ -99,6 +108,7 @@ def serve(
     names: tuple[str, ...],
     deadline: float,
     originals: bool | None,
+    processes: int,
     index: Path | None,
 ) -> None:
     """Answer searches in the browser, and under /api to programs.
@@ -109,7 +119,7 @@ def serve(
     """
     # None of the other commands needs Flask and waitress.
     from indexer.command_line.http_server import take_port
-    from indexer.command_line.supervisor import watch
+    from indexer.command_line.several_processes import watch_several
     from webui import create_app, warm_up
     from webui.trusted_hosts import is_loopback, trusted_at
 
@@ -125,7 +135,7 @@ def serve(
         warm_up(app)
 
     work = _serving(terminal, _server_of(app, port_taken, most_each), prepare)
-    raise click.exceptions.Exit(watch(work, port_taken, terminal.tell))
+    raise click.exceptions.Exit(watch_several(work, port_taken, terminal.tell, processes))
 
 
 def _server_of(

@@ -74,17 +74,27 @@ class Work(Protocol):
     ) -> int: ...
 
 
-def watch(work: Work, port: socket.socket, tell: Callable[..., None]) -> int:
+def watch(
+    work: Work,
+    port: socket.socket,
+    tell: Callable[..., None],
+    *,
+    again: bool = False,
+    answering: Callable[[], None] = lambda: None,
+    passing_on: Callable[[int], None] = lambda _: None,
+) -> int:
     """Have the work done, and done again after each crash, until a signal stops it.
 
     Returns the exit code.
 
     ``port``: closed as soon as the signal comes. ``tell``: says what happened, by the key of a text
-    and its facts. Where there is no fork the work is done here, and a crash is the end.
+    and its facts. ``again``: it has been done before. ``answering`` is called each time that it has
+    begun, ``passing_on`` with the signal that stops it. Where there is no fork the work is done
+    here, and a crash is the end.
     """
     if not hasattr(os, "fork"):
-        return work(again=False, ready=lambda: None, beat=lambda: None)
-    return _Watcher(work, port).run(tell)
+        return work(again=again, ready=lambda: None, beat=lambda: None)
+    return _Watcher(work, port, answering, passing_on).run(tell, again=again)
 
 
 def _delay_after(in_a_row: int) -> float:
@@ -93,16 +103,24 @@ def _delay_after(in_a_row: int) -> float:
 
 
 class _Watcher:
-    def __init__(self, work: Work, port: socket.socket) -> None:
+    def __init__(
+        self,
+        work: Work,
+        port: socket.socket,
+        answering: Callable[[], None],
+        passing_on: Callable[[int], None],
+    ) -> None:
         self._work = work
         self._port = port
+        self._answering = answering
+        self._passing_on = passing_on
         self._child = 0
         self._told: int | None = None
 
-    def run(self, tell: Callable[..., None]) -> int:
+    def run(self, tell: Callable[..., None], *, again: bool) -> int:
         for number in stopping_signals():
             signal.signal(number, self._pass_on)
-        has_answered, in_a_row = False, 0
+        has_answered, in_a_row = again, 0
         while True:
             ended = self._let_answer(again=has_answered)
             has_answered = has_answered or ended.answered > 0
@@ -133,6 +151,8 @@ class _Watcher:
             if self._told is not None:
                 self._pass_on(self._told, None)
             began = time.monotonic() if ours.recv(1) else None
+            if began and self._told is None:
+                self._answering()
             _, status = os.waitpid(self._child, 0)
         self._child = 0
         return Ended(os.waitstatus_to_exitcode(status), time.monotonic() - began if began else 0.0)
@@ -141,6 +161,7 @@ class _Watcher:
         """Tell the copy to stop; where there is none, stop."""
         self._told = number
         self._port.close()
+        self._passing_on(number)
         if not self._child:
             raise SystemExit(128 + number)
         with suppress(ProcessLookupError):

@@ -50,6 +50,10 @@ class Answering:
         self._rules = rules
         self._generation = generation
 
+    def prepare(self) -> None:
+        """Make what the first questions would wait for."""
+        self._rules.thesaurus.prepare()
+
     def answer(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> Answer:
         """Answer a request with one page of hits, as far as the budget goes.
 

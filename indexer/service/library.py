@@ -40,6 +40,11 @@ class Library(Searcher):
     ) -> None:
         self.close()
 
+    def prepare(self) -> None:
+        """Make now what is otherwise made for the first questions: for who answers many."""
+        with self._lease() as opened:
+            opened.answering["rank"].prepare()
+
     @property
     def being_rebuilt(self) -> bool:
         """Whether a newer index is being built; until that is done, this one answers."""

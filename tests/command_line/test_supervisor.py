@@ -150,6 +150,39 @@ def test_who_answers_ends_with_who_watches(start: Start, index: Path) -> None:
         fetch(address)
 
 
+def test_several_processes_answer_at_one_port_and_end_with_the_first(
+    start: Start, index: Path
+) -> None:
+    with serving_at(start, "--index", index, "--processes", "3") as (address, process):
+        wait_until(lambda: len([w for w in children_of(process.pid) if children_of(w)]) == 2)
+        watchers = [each for each in children_of(process.pid) if children_of(each)]
+        answering = [each for each in children_of(process.pid) if each not in watchers]
+        (dying,) = children_of(watchers[0])
+        os.kill(dying, signal.SIGKILL)
+        wait_until(lambda: children_of(watchers[0]) not in ([], [dying]))
+        for _ in range(12):
+            assert json.loads(fetch(address + SEARCH))["total"] > 0
+        all_of_them = [*answering, *watchers, *(c for each in watchers for c in children_of(each))]
+        assert len(all_of_them) == 5
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=20)
+    assert (process.returncode, output) == (143, b"")
+    assert not any(map(is_there, all_of_them))
+
+
+def test_several_processes_end_with_the_first_whatever_ends_it(start: Start, index: Path) -> None:
+    with serving_at(start, "--index", index, "--processes", "2") as (address, process):
+        wait_until(lambda: len(children_of(process.pid)) == 2)
+        wait_until(lambda: any(map(children_of, children_of(process.pid))))
+        watching = children_of(process.pid)
+        all_of_them = [*watching, *(child for each in watching for child in children_of(each))]
+        process.kill()
+        process.wait(10)
+        wait_until(lambda: not any(map(is_there, all_of_them)))
+    with pytest.raises(URLError):
+        fetch(address)
+
+
 def test_what_keeps_a_server_from_starting_ends_it_with_its_words_and_code(
     start: Start, tmp_path: Path
 ) -> None:
