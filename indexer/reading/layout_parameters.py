@@ -220,6 +220,10 @@ class LayoutParameters:
     max_float_parts: int = 600  # with more parts it is a map
     caption_gap_em: float = 3.2  # a caption outside of its figure is less far away
     max_figure_label_lines: int = 2  # labels have no more lines
+    figure_middle_em: float = 0.36  # half the height of digits, above their line
+    axis_tick_em: float = 0.3  # numbers of an axis are less far from the height of their rule
+    axis_label_pt: float = 16.0  # and from where that begins or ends
+    min_axis_numbers: int = 4  # so many tell an axis
     scattered_share: float = 0.6  # a frame with more labels, to all that it holds, is a figure
     figure_body_size_ratio: float = 0.7  # larger type of a frame, to its largest, tells its columns
     frame_line_ratio: float = 0.7  # lines wider than this, to the frame, are text

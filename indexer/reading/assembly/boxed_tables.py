@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,11 +13,12 @@ from indexer.reading.layout.cell_text import find_cell_paragraphs
 from indexer.reading.layout.column_blocks import part_blocks
 from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.drawing_order import find_blocks
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_cells import PrintedTable, read_table
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
-from indexer.reading.lines.geometry import split
+from indexer.reading.lines.geometry import enclose, split
 from indexer.reading.lines.page_element import CellShape, Element, make_element, read_lines
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
@@ -34,10 +36,10 @@ def read_table_box(box: Region, page: int, profile: DocumentProfile) -> Iterator
     top, bottom = _find_cells(box)
     above, rest = split(box.lines, lambda line: line.base < top)
     below, inner = split(rest, lambda line: line.base > bottom)
-    yield from _read_outside(box, above, page, profile)
+    yield from _read_beside(box, above, page, profile, titled=True)
     if inner:
         yield from _read_cells(box, inner, page, profile)
-    yield from _read_outside(box, below, page, profile)
+    yield from _read_beside(box, below, page, profile)
 
 
 def _read_cells(
@@ -49,20 +51,64 @@ def _read_cells(
         yield _make_table(table, page)
         return
     for (cell,) in table.rows:
-        yield from _read_outside(box, cell.lines, page, profile)
+        for part in _part_lines(box, cell.lines):
+            yield from read_text_box(group_printed_paragraphs(part, profile), page)
 
 
-def _read_outside(
-    box: Region, lines: Sequence[PrintedLine], page: int, profile: DocumentProfile
+def _read_beside(
+    box: Region,
+    lines: Sequence[PrintedLine],
+    page: int,
+    profile: DocumentProfile,
+    *,
+    titled: bool = False,
 ) -> Iterator[Element]:
-    """Lines of a frame that are not in cells: a title alone is a caption, and text is that of a
-    box.
+    """Lines of a frame above or below its cells: text is that of a box, lines alone are labels of a
+    figure. ``titled``: the first is a caption, where it is the only such line.
+    """
+    parts = (group_printed_paragraphs(part, profile) for part in _part_lines(box, lines))
+    paragraphs = list(itertools.chain.from_iterable(parts))
+    labels = [paragraph for paragraph in paragraphs if _is_alone(paragraph)]
+    for number, paragraph in enumerate(paragraphs):
+        title = titled and number == 0 and labels == [paragraph]
+        above = titled or number + 1 < len(paragraphs)
+        alone: Kind = "figure" if _is_alone(paragraph) else "box"
+        if paragraph.kind == "heading":
+            yield make_element(paragraph, "caption" if above else "figure", page)
+        else:
+            yield make_element(paragraph, paragraph.kind or ("caption" if title else alone), page)
+
+
+def _is_alone(paragraph: PrintedParagraph) -> bool:
+    """Whether a paragraph is one line that is no sentence and has no form."""
+    return paragraph.kind is None and len(paragraph.lines) == 1 and not paragraph.is_closed
+
+
+def _part_lines(box: Region, lines: Sequence[PrintedLine]) -> Iterator[Region]:
+    """Lines of a frame that are not in cells, in regions; narrow ones that follow one another have
+    edges of their own.
     """
     if not lines:
         return
-    apart = join_level(lines, (), LAYOUT.figure_label_gap_em)
-    for part in part_blocks(apart, box.left, box.right):
-        yield from read_text_box(group_printed_paragraphs(part, profile), page)
+    for part in part_blocks(join_level(lines, (), LAYOUT.figure_label_gap_em), box.left, box.right):
+        for is_block, lines_of_run in _part_runs(part.lines):
+            run = replace(part, lines=lines_of_run)
+            yield _set_edges(run, box) if is_block else run
+
+
+def _part_runs(lines: Sequence[PrintedLine]) -> Iterator[tuple[bool, tuple[PrintedLine, ...]]]:
+    """The lines in runs: whether they follow one another in the drawing, and they."""
+    blocks = [block for block in find_blocks(lines) if len(block) > 1]
+    home = {id(line): number for number, block in enumerate(blocks) for line in block}
+    for number, group in itertools.groupby(lines, lambda line: home.get(id(line))):
+        yield number is not None, tuple(group)
+
+
+def _set_edges(part: Region, box: Region) -> Region:
+    """Lines of a frame with edges of their own, where they are narrow."""
+    around = enclose(line.box for line in part.lines)
+    narrow = around.width < LAYOUT.frame_line_ratio * box.box.width
+    return replace(part, box=around) if narrow else part
 
 
 def read_text_box(paragraphs: Sequence[PrintedParagraph], page: int) -> Iterator[Element]:
@@ -82,7 +128,9 @@ def _is_label(paragraphs: Sequence[PrintedParagraph]) -> bool:
     list.
     """
     first, *others = paragraphs
-    if not others or (first.kind, others[0].kind) == ("list", "list"):
+    if first.kind in ("source", "note") or not others:
+        return False
+    if (first.kind, others[0].kind) == ("list", "list"):
         return False
     return len(first.lines) == 1 and not first.is_closed
 

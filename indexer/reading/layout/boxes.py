@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from indexer.reading.layout.axes import has_axis
 from indexer.reading.layout.open_tables import find_open_tables
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, hold_sentence, is_printed, merge_near
@@ -44,9 +45,13 @@ def _find_outermost(page: PrintedPage, lines: Sequence[PrintedLine]) -> list[Reg
 
 
 def _mark_table(box: Region, lines: Sequence[PrintedLine]) -> Region:
-    """The box as a table, where its rules down part rows that no rules across do."""
+    """The box as a table, where its rules down part rows that no rules across do; as a drawing,
+    where they are those of a chart.
+    """
+    if box.is_grid:
+        return replace(box, drawing=has_axis(box, lines))
     stops = box.stops
-    if box.is_grid or len(stops) < LAYOUT.min_table_rules:
+    if len(stops) < LAYOUT.min_table_rules:
         return box
     inside = [line for line in lines if box.box.holds_center(line.box)]
     return replace(box, table=has_listed_rows(inside, stops))

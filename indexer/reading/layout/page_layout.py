@@ -75,9 +75,12 @@ class PageLayout:
     def take_back(self, tables: Iterable[Region]) -> PageLayout:
         """The page with what stands in ``tables`` among its lines, though it is printed on every
         page: it is their head. A page number is none of their numbers unless others stand beside
-        it.
+        it, over their last rule.
         """
-        boxes = [table.box for table in tables]
+        boxes, cells = [], []
+        for table in tables:
+            boxes.append(table.box)
+            cells.append(replace(table.box, bottom=max(table.levels, default=table.box.bottom)))
         held = [line for line in self.lines if any(box.holds_center(line.box) for box in boxes)]
 
         def is_inside(line: PrintedLine) -> bool:
@@ -85,7 +88,8 @@ class PageLayout:
 
         def is_in_row(line: PrintedLine) -> bool:
             near = LAYOUT.level_em * line.size
-            return is_inside(line) and any(abs(each.base - line.base) < near for each in held)
+            in_cell = any(rect.holds_center(line.box) for rect in cells)
+            return in_cell and any(abs(each.base - line.base) < near for each in held)
 
         inside, heads = split(self.heads, is_inside)
         counted, numbers = split(self.numbers, is_in_row)

@@ -21,6 +21,7 @@ class Region:
     A column reaches from ``left`` to ``right``, the edges that lines of text keep to. A box is what
     is drawn around, behind or between its lines: ``rules`` are those inside and around it, many
     make a table. ``picture``: an image. ``table``: it is a table, however few rules it has.
+    ``drawing``: it is a chart or a diagram, however many.
     """
 
     kind: Literal["column", "box"]
@@ -29,6 +30,7 @@ class Region:
     rules: tuple[Rect, ...] = ()
     picture: bool = False
     table: bool = False
+    drawing: bool = False
 
     @property
     def left(self) -> float:
@@ -53,8 +55,8 @@ class Region:
     @property
     def is_grid(self) -> bool:
         """Whether lines cut it into cells."""
-        if self.table:
-            return True
+        if self.table or self.drawing:
+            return self.table
         fewest = LAYOUT.min_table_rules
         return (
             len(self.levels) >= fewest
