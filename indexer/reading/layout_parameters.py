@@ -224,6 +224,7 @@ class LayoutParameters:
     axis_tick_em: float = 0.3  # numbers of an axis are less far from the height of their rule
     axis_label_pt: float = 16.0  # and from where that begins or ends
     min_axis_numbers: int = 4  # so many tell an axis
+    drawn_places_share: float = 0.22  # more is drawn in a diagram, to the places that rules make
     scattered_share: float = 0.6  # a frame with more labels, to all that it holds, is a figure
     figure_body_size_ratio: float = 0.7  # larger type of a frame, to its largest, tells its columns
     frame_line_ratio: float = 0.7  # lines wider than this, to the frame, are text

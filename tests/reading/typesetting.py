@@ -143,6 +143,10 @@ def _draw_panel(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None
     canvas.setFillGray(0)
 
 
+def _draw_ring(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.ellipse(x0, HEIGHT - y1, x1, HEIGHT - y0)
+
+
 def _draw_picture(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
     canvas.drawImage(PICTURE, x0, HEIGHT - y1, x1 - x0, y1 - y0)
 
@@ -160,6 +164,7 @@ SHAPES: Mapping[str, Callable[..., None]] = {
     "rule": _draw_rule,
     "box": _draw_box,
     "panel": _draw_panel,
+    "ring": _draw_ring,
     "picture": _draw_picture,
     "grid": _draw_grid,
 }

@@ -32,7 +32,7 @@ def read_box(
     columns = (group_printed_paragraphs(part, profile) for part in _inner_columns(box))
     paragraphs = mark_entries(list(itertools.chain.from_iterable(columns)))
     labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in paragraphs[:2])
-    if not labelled and box.is_grid and has_cells_beside(box):
+    if not labelled and box.is_table and has_cells_beside(box):
         yield from read_table_box(box, page, profile)
     elif (
         labelled

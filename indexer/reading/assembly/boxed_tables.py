@@ -69,14 +69,21 @@ def _read_beside(
     parts = (group_printed_paragraphs(part, profile) for part in _part_lines(box, lines))
     paragraphs = list(itertools.chain.from_iterable(parts))
     labels = [paragraph for paragraph in paragraphs if _is_alone(paragraph)]
-    for number, paragraph in enumerate(paragraphs):
-        title = titled and number == 0 and labels == [paragraph]
-        above = titled or number + 1 < len(paragraphs)
-        alone: Kind = "figure" if _is_alone(paragraph) else "box"
-        if paragraph.kind == "heading":
-            yield make_element(paragraph, "caption" if above else "figure", page)
-        else:
-            yield make_element(paragraph, paragraph.kind or ("caption" if title else alone), page)
+    title = labels[0] if titled and labels and labels == paragraphs[:1] else None
+    last = None if titled or not paragraphs else paragraphs[-1]
+    for paragraph in paragraphs:
+        yield make_element(paragraph, _find_kind_beside(paragraph, title, last), page)
+
+
+def _find_kind_beside(
+    paragraph: PrintedParagraph, title: PrintedParagraph | None, last: PrintedParagraph | None
+) -> Kind:
+    """The kind of what stands beside cells: no heading is the ``last`` below them."""
+    if paragraph.kind == "heading":
+        return "figure" if paragraph is last else "caption"
+    if paragraph is title:
+        return "caption"
+    return paragraph.kind or ("figure" if _is_alone(paragraph) else "box")
 
 
 def _is_alone(paragraph: PrintedParagraph) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,12 +17,15 @@ from indexer.errors import DamagedPdf, EncryptedPdf
 from indexer.japanese.look_alikes import VERTICAL_FORMS, tell_symbol
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.pdf_forms import add_fields, open_form
+from indexer.reading.formats.pdf_paths import is_bent
 from indexer.reading.formats.pdf_type import read_style
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.lines.geometry import Char, PrintedPage, Rect
 
 # Lines are thinner than this, and what is smaller than this both ways is a mark in a chart.
 THICKEST_RULE, SMALLEST = 2.6, 14.0
+# What is bent may be the head of an arrow; smaller ones are dots.
+SMALLEST_BENT = 6.0
 # So many drawn things of a page are looked at; a map may have a hundred thousand.
 MOST_OBJECTS = 4_000
 DEEPEST_FORM = 4
@@ -166,20 +170,24 @@ def _compose(high: int, code: int) -> str:
 _Matrix = tuple[float, float, float, float, float, float]
 # Left, bottom, right, top.
 _Bounds = tuple[float, float, float, float]
+_Rects = tuple[Rect, ...]
 _EVERYWHERE: _Bounds = (-1e9, -1e9, 1e9, 1e9)
 
 
-def _read_drawings(
-    page: pypdfium2.PdfPage, view: View
-) -> tuple[tuple[Rect, ...], tuple[Rect, ...], tuple[Rect, ...]]:
+def _read_drawings(page: pypdfium2.PdfPage, view: View) -> tuple[_Rects, _Rects, _Rects, _Rects]:
+    """The rules, panels and images of a page, and what of all is bent."""
     rules: list[Rect] = []
     panels: list[Rect] = []
     images: list[Rect] = []
-    for number, (kind, bounds) in enumerate(_walk(page.raw, (1, 0, 0, 1, 0, 0), _EVERYWHERE, 0)):
-        if number >= MOST_OBJECTS:
-            break
+    bent: list[Rect] = []
+    walked = _walk(page.raw, (1, 0, 0, 1, 0, 0), _EVERYWHERE, 0)
+    for kind, item, bounds in itertools.islice(walked, MOST_OBJECTS):
         rect = view.rect(*bounds)
-        if max(rect.width, rect.height) < SMALLEST or min(rect.width, rect.height) < 0:
+        if min(rect.width, rect.height) < 0:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_PATH and _may_be_bent(rect) and is_bent(item):
+            bent.append(rect)
+        if max(rect.width, rect.height) < SMALLEST:
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             images.append(rect)
@@ -187,12 +195,20 @@ def _read_drawings(
             rules.append(rect)
         elif min(rect.width, rect.height) >= SMALLEST:
             panels.append(rect)
-    return tuple(rules), tuple(panels), tuple(images)
+    return tuple(rules), tuple(panels), tuple(images), tuple(bent)
 
 
-def _walk(owner: Any, matrix: _Matrix, clip: _Bounds, depth: int) -> Iterator[tuple[int, _Bounds]]:
-    """Paths and images of a page or form, those of forms inside it too: kind, and bounds of what
-    shows.
+def _may_be_bent(rect: Rect) -> bool:
+    return max(rect.width, rect.height) >= SMALLEST_BENT and (
+        min(rect.width, rect.height) >= THICKEST_RULE
+    )
+
+
+def _walk(
+    owner: Any, matrix: _Matrix, clip: _Bounds, depth: int
+) -> Iterator[tuple[int, Any, _Bounds]]:
+    """Paths and images of a page or form, those of forms inside it too: kind, object, and bounds of
+    what shows.
     """
     count, get = (
         (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
@@ -217,7 +233,7 @@ def _walk(owner: Any, matrix: _Matrix, clip: _Bounds, depth: int) -> Iterator[tu
             )
         elif raw.FPDFPageObj_GetBounds(item, *sides):
             left, bottom, right, top = (side.value for side in sides)
-            yield kind, _intersect(shown, _move((left, bottom, right, top), matrix))
+            yield kind, item, _intersect(shown, _move((left, bottom, right, top), matrix))
 
 
 def _read_clip(item: Any) -> _Bounds:

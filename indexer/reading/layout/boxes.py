@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.reading.layout.axes import has_axis
+from indexer.reading.layout.diagrams import is_diagram
 from indexer.reading.layout.open_tables import find_open_tables
 from indexer.reading.layout.page_layout import PageLayout
-from indexer.reading.layout.regions import Region, hold_sentence, is_printed, merge_near
+from indexer.reading.layout.regions import (
+    Region,
+    connect,
+    hold_sentence,
+    is_printed,
+    merge_near,
+)
 from indexer.reading.layout.table_rows import has_listed_rows
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import PrintedPage, Rect, enclose
@@ -35,7 +41,7 @@ def _find_outermost(page: PrintedPage, lines: Sequence[PrintedLine]) -> list[Reg
     boxes = list(_find_boxes(page, lines))
     pictures = (Region("box", r, picture=True) for r in page.images if is_printed(r, page))
     drawn = [*boxes, *find_open_tables(page, lines, _rules_of(boxes)), *pictures]
-    drawn = [_mark_table(box, lines) for box in drawn]
+    drawn = [_mark_table(box, lines, page) for box in drawn]
     kept: list[Region] = []
     for box in sorted(drawn, key=lambda each: -each.box.area):
         inner = any(_is_inside(box.box, other.box) for other in kept)
@@ -44,12 +50,12 @@ def _find_outermost(page: PrintedPage, lines: Sequence[PrintedLine]) -> list[Reg
     return kept
 
 
-def _mark_table(box: Region, lines: Sequence[PrintedLine]) -> Region:
+def _mark_table(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> Region:
     """The box as a table, where its rules down part rows that no rules across do; as a drawing,
-    where they are those of a chart.
+    where they are those of a chart or a diagram.
     """
     if box.is_grid:
-        return replace(box, drawing=has_axis(box, lines))
+        return replace(box, drawing=has_axis(box, lines) or is_diagram(box, lines, page))
     stops = box.stops
     if len(stops) < LAYOUT.min_table_rules:
         return box
@@ -86,7 +92,7 @@ def _is_inside(inner: Rect, outer: Rect) -> bool:
 def _find_boxes(page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Region]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
     panels = set(page.panels)
-    for group in _connect(_find_drawn(page)[: LAYOUT.max_box_drawings]):
+    for group in connect(_find_drawn(page)[: LAYOUT.max_box_drawings]):
         cells = [r for r in group if r in panels]
         if cells or _go_around(group, lines):
             yield Region(
@@ -172,28 +178,3 @@ def _edges_of(cell: Rect) -> tuple[Rect, ...]:
         Rect(cell.x0, cell.top, cell.x0, cell.bottom),
         Rect(cell.x1, cell.top, cell.x1, cell.bottom),
     )
-
-
-def _connect(rects: Sequence[Rect]) -> list[list[Rect]]:
-    """The groups of rectangles that touch."""
-    order = sorted(range(len(rects)), key=lambda at: rects[at].top)
-    parent = list(range(len(rects)))
-
-    def find(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    open_ones: list[int] = []
-    for at in order:
-        grown = rects[at].grow(LAYOUT.touch_pt)
-        open_ones = [o for o in open_ones if rects[o].bottom >= grown.top]
-        for other in open_ones:
-            if grown.touches(rects[other]):
-                parent[find(at)] = find(other)
-        open_ones.append(at)
-    groups: dict[int, list[Rect]] = defaultdict(list)
-    for at in range(len(rects)):
-        groups[find(at)].append(rects[at])
-    return list(groups.values())

@@ -147,11 +147,11 @@ def _part_drawings(
         x, y = (rect.x0 + rect.x1) / 2, rect.middle
         return cell_of(x, y) in places or not zone.holds(x, y)
 
-    rules, panels, images = (
-        split(rects, is_across) for rects in (page.rules, page.panels, page.images)
+    rules, panels, images, bent = (
+        split(rects, is_across) for rects in (page.rules, page.panels, page.images, page.bent)
     )
     across, down = (
-        replace(page, rules=tuple(r), panels=tuple(p), images=tuple(i))
-        for r, p, i in zip(rules, panels, images, strict=True)
+        replace(page, rules=tuple(r), panels=tuple(p), images=tuple(i), bent=tuple(b))
+        for r, p, i, b in zip(rules, panels, images, bent, strict=True)
     )
     return across, replace(down, left_out=False)

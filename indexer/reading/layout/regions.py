@@ -4,7 +4,8 @@ into.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -21,7 +22,7 @@ class Region:
     A column reaches from ``left`` to ``right``, the edges that lines of text keep to. A box is what
     is drawn around, behind or between its lines: ``rules`` are those inside and around it, many
     make a table. ``picture``: an image. ``table``: it is a table, however few rules it has.
-    ``drawing``: it is a chart or a diagram, however many.
+    ``drawing``: it is a chart or a diagram and no table, however many.
     """
 
     kind: Literal["column", "box"]
@@ -55,14 +56,19 @@ class Region:
     @property
     def is_grid(self) -> bool:
         """Whether lines cut it into cells."""
-        if self.table or self.drawing:
-            return self.table
+        if self.table:
+            return True
         fewest = LAYOUT.min_table_rules
         return (
             len(self.levels) >= fewest
             and (len(self.stops) >= fewest or not self.stops)
             and not self.picture
         )
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it may be a table: lines cut it into cells, and are not those of a drawing."""
+        return self.is_grid and not self.drawing
 
 
 # What is put into columns: a line, or a box with the lines in it.
@@ -119,6 +125,31 @@ def merge_near(values: Iterable[float]) -> list[float]:
     """The values in order, of those that are nearly the same the first."""
     groups = group_near(sorted(values), lambda first, value: value - first <= LAYOUT.same_rule_pt)
     return [group[0] for group in groups]
+
+
+def connect(rects: Sequence[Rect]) -> list[list[Rect]]:
+    """The groups of rectangles that touch."""
+    order = sorted(range(len(rects)), key=lambda at: rects[at].top)
+    parent = list(range(len(rects)))
+
+    def find(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    open_ones: list[int] = []
+    for at in order:
+        grown = rects[at].grow(LAYOUT.touch_pt)
+        open_ones = [o for o in open_ones if rects[o].bottom >= grown.top]
+        for other in open_ones:
+            if grown.touches(rects[other]):
+                parent[find(at)] = find(other)
+        open_ones.append(at)
+    groups: dict[int, list[Rect]] = defaultdict(list)
+    for at in range(len(rects)):
+        groups[find(at)].append(rects[at])
+    return list(groups.values())
 
 
 def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:

@@ -23,6 +23,7 @@ def turn(page: PrintedPage) -> PrintedPage:
         chars=tuple(_turn_char(char, axis, page.width) for char, axis in _find_axes(page.chars)),
         rules=tuple(_turn_rect(rect, page.width) for rect in page.rules),
         panels=tuple(_turn_rect(rect, page.width) for rect in page.panels),
+        bent=tuple(_turn_rect(rect, page.width) for rect in page.bent),
         images=tuple(_turn_rect(rect, page.width) for rect in page.images),
     )
 

@@ -162,7 +162,7 @@ class Char:
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
     """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas,
-    ``images`` pictures.
+    ``images`` pictures; ``bent``: what is drawn with curves or aslant, which may be a panel, too.
 
     ``left_out``: it holds more characters than are read of one page. ``label``: what the file calls
     it. ``is_rest``: another part of the same page was read before. ``is_recognised``: its text was
@@ -176,6 +176,7 @@ class PrintedPage:
     rules: tuple[Rect, ...] = ()
     panels: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()
+    bent: tuple[Rect, ...] = ()
     left_out: bool = False
     label: str = ""
     is_rest: bool = False

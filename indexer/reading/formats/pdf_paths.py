@@ -1,0 +1,46 @@
+"""The outlines that a PDF draws: is one made of straight lines across and down, or bent?"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as raw
+
+# So many points of an outline are looked at: more are those of a map, or of a letter.
+MOST_POINTS = 60
+# A stretch that leans by less, to its length, runs across or down.
+UPRIGHT = 0.03
+# A curve has two points that it is drawn towards before each that it goes through.
+_POINTS_OF_CURVE = 3
+
+
+def is_bent(path: Any) -> bool:
+    """Whether less than half of an outline runs across or down: a circle, an arrow, the curve of a
+    chart; a box with round corners is not.
+    """
+    whole = along = 0.0
+    for (x0, y0), (x1, y1) in pairwise(_read_points(path)):
+        across, down = abs(x1 - x0), abs(y1 - y0)
+        length = math.hypot(across, down)
+        whole += length
+        if min(across, down) <= UPRIGHT * length:
+            along += length
+    return 2 * along < whole
+
+
+def _read_points(path: Any) -> Iterator[tuple[float, float]]:
+    """The points that an outline goes through."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    curved = 0
+    for at in range(min(raw.FPDFPath_CountSegments(path), MOST_POINTS)):
+        segment = raw.FPDFPath_GetPathSegment(path, at)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO:
+            curved += 1
+            if curved % _POINTS_OF_CURVE:
+                continue
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        yield x.value, y.value
