@@ -55,7 +55,7 @@ from indexer.reading.layout.document_profile import DocumentProfile, take_profil
 from indexer.reading.layout.floats import find_floats
 from indexer.reading.layout.footnote_region import find_footnote_region
 from indexer.reading.layout.headed_tables import find_headed_tables
-from indexer.reading.layout.kept_pages import PageLines, group_lines, keep_pages
+from indexer.reading.layout.kept_pages import group_lines, keep_pages
 from indexer.reading.layout.margin_notes import find_margin_notes
 from indexer.reading.layout.overprint import drop_overprint
 from indexer.reading.layout.page_directions import part_by_direction
@@ -64,6 +64,7 @@ from indexer.reading.layout.reading_order import order_regions
 from indexer.reading.layout.unruled_tables import find_unruled_tables
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
+from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.recognition.contents import find_contents, mark_contents
 from indexer.reading.recognition.emphasis_lines import drop_emphasis_lines
 from indexer.reading.recognition.endnotes import find_endnotes
@@ -194,7 +195,7 @@ def read_pdf(
     yield replace(document, page_labels=profile.labels, drawn=draft.drawn, imprint=imprint)
 
 
-def _lay_out(page: PageLines, profile: DocumentProfile) -> PageLayout:
+def _lay_out(page: PrintedPage, profile: DocumentProfile) -> PageLayout:
     """A page with all that it is made of."""
     layout = start_layout(page, profile)
     for step in (*LAYOUT, *PAGE_RECOGNITION, *PAGE_ASSEMBLY):
@@ -202,7 +203,7 @@ def _lay_out(page: PageLines, profile: DocumentProfile) -> PageLayout:
     return layout
 
 
-def _tell(pages: Iterable[PageLines], advance: Callable[[], None]) -> Iterator[PageLines]:
+def _tell(pages: Iterable[PrintedPage], advance: Callable[[], None]) -> Iterator[PrintedPage]:
     """The pages; each time that one is done with, it is told. One without text is none: a file may
     name millions.
     """

@@ -20,7 +20,8 @@ from indexer.reading.formats.pdf_forms import add_fields, open_form
 from indexer.reading.formats.pdf_paths import is_bent
 from indexer.reading.formats.pdf_type import read_style
 from indexer.reading.formats.text_recognition import TextRecognition
-from indexer.reading.lines.geometry import Char, PrintedPage, Rect
+from indexer.reading.lines.geometry import Char, Rect
+from indexer.reading.lines.printed_page import PrintedPage
 
 # Lines are thinner than this, and what is smaller than this both ways is a mark in a chart.
 THICKEST_RULE, SMALLEST = 2.6, 14.0

@@ -19,8 +19,9 @@ from indexer.reading.layout.regions import (
 )
 from indexer.reading.layout.table_rows import has_listed_rows
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import PrintedPage, Rect, enclose
+from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_page import PrintedPage
 
 
 def find_boxes(layout: PageLayout) -> PageLayout:

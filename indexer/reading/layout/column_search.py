@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Char, PrintedPage, Rect, enclose
+from indexer.reading.lines.geometry import Char, Rect, enclose
+from indexer.reading.lines.printed_page import PrintedPage
 
 # A place on the page, in steps of a grid.
 Cell = tuple[int, int]

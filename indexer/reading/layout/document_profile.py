@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from indexer.reading.layout.columns import find_gutters
 from indexer.reading.layout.cover_lines import CoverLine, keep_cover
 from indexer.reading.layout.footnote_labels import find_called
-from indexer.reading.layout.kept_pages import PageLines
 from indexer.reading.layout.page_labels import find_page_labels
 from indexer.reading.layout.page_margins import (
     Key,
@@ -24,6 +23,7 @@ from indexer.reading.layout.page_margins import (
 )
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_page import PrintedPage
 
 # What sentences are written with.
 _PUNCTUATION = frozenset("。、，")
@@ -94,7 +94,7 @@ class DocumentProfile:
         return text, heads, numbers
 
 
-def take_profile(pages_read: Iterable[PageLines]) -> DocumentProfile:
+def take_profile(pages_read: Iterable[PrintedPage]) -> DocumentProfile:
     """Look at every page once."""
     tally = _Tally()
     for page in pages_read:
@@ -122,19 +122,19 @@ class _Tally:
     file_labels: dict[int, str] = field(default_factory=dict)
     cover: tuple[CoverLine, ...] = ()
 
-    def add(self, page: PageLines) -> None:
+    def add(self, page: PrintedPage) -> None:
         """Look at one page more."""
-        self.pages += not page.page.is_rest
+        self.pages += not page.is_rest
         self.blank += not page.lines
-        if page.page.label:
-            self.file_labels[page.page.number] = page.page.label
-        if page.page.number == 1:
+        if page.label:
+            self.file_labels[page.number] = page.label
+        if page.number == 1:
             self.cover += keep_cover(page.lines)
         for line in page.lines:
             self._add_line(line)
-        self.margin_lines |= find_margin_lines(page.page, page.lines)
+        self.margin_lines |= find_margin_lines(page)
         size, _ = self._type_of_text()
-        if not page.page.is_rest:
+        if not page.is_rest:
             self.called.append(frozenset())
         self._add_body(
             [

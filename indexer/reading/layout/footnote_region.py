@@ -12,8 +12,9 @@ from indexer.reading.layout.footnote_labels import find_label
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import ADDRESS
-from indexer.reading.lines.geometry import PrintedPage, Rect
+from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_page import PrintedPage
 
 
 def find_footnote_region(layout: PageLayout) -> PageLayout:

@@ -8,12 +8,11 @@ import pickle
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import IO
 
 from indexer.reading.layout.line_grouping import find_lines
-from indexer.reading.lines.geometry import PrintedPage
-from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_page import PrintedPage
 
 # Characters that are kept in memory, of some 250 bytes each: those of about 40 pages. Later pages
 # are kept in a file.
@@ -22,19 +21,9 @@ MOST_IN_MEMORY = 50_000
 _FIRST_BYTES = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class PageLines:
-    """A page and its lines from the top. The characters of ``page`` are those of its lines: it has
-    none itself.
-    """
-
-    page: PrintedPage
-    lines: tuple[PrintedLine, ...]
-
-
-def group_lines(page: PrintedPage) -> PageLines:
+def group_lines(page: PrintedPage) -> PrintedPage:
     """The page with its characters grouped into lines."""
-    return PageLines(replace(page, chars=()), tuple(find_lines(page.chars)))
+    return replace(page, chars=(), lines=tuple(find_lines(page.chars)))
 
 
 @contextmanager
@@ -50,11 +39,11 @@ class KeptPages:
     """
 
     def __init__(self, file: IO[bytes]) -> None:
-        self._in_memory: list[PageLines] = []
+        self._in_memory: list[PrintedPage] = []
         self._file = file
         self._in_file = self._characters = 0
 
-    def keep(self, pages: Iterable[PageLines]) -> Iterator[PageLines]:
+    def keep(self, pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
         """The pages, each kept as it passes."""
         for page in pages:
             self._characters += sum(len(line.chars) for line in page.lines)
@@ -65,7 +54,7 @@ class KeptPages:
                 self._in_file += 1
             yield page
 
-    def take(self) -> Iterator[PageLines]:
+    def take(self) -> Iterator[PrintedPage]:
         """The kept pages in order, each once: what has been taken is kept no longer."""
         self._in_memory.reverse()
         while self._in_memory:

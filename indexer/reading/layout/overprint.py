@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Char, PrintedPage
+from indexer.reading.lines.geometry import Char
+from indexer.reading.lines.printed_page import PrintedPage
 
 # A place in points and those around it.
 _AROUND = tuple(itertools.product((-1, 0, 1), repeat=2))

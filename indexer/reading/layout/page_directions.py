@@ -19,7 +19,8 @@ from indexer.reading.layout.column_search import (
 )
 from indexer.reading.layout.vertical_pages import turn
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Char, PrintedPage, Rect, split
+from indexer.reading.lines.geometry import Char, Rect, split
+from indexer.reading.lines.printed_page import PrintedPage
 
 # Characters drawn one after the other on a line across, or a single one.
 _Run = Sequence[Char]

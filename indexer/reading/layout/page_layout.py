@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from indexer.reading.layout.document_profile import DocumentProfile
-from indexer.reading.layout.kept_pages import PageLines
 from indexer.reading.layout.regions import Band, LineOrBox, Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import PrintedPage, Rect, split
+from indexer.reading.lines.geometry import Rect, split
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
@@ -112,9 +112,9 @@ class PageLayout:
 LayoutStep = Callable[[PageLayout], PageLayout]
 
 
-def start_layout(page: PageLines, profile: DocumentProfile) -> PageLayout:
+def start_layout(page: PrintedPage, profile: DocumentProfile) -> PageLayout:
     """A page that nothing is known of but which of its lines are running heads and page numbers."""
-    text, heads, numbers = profile.part(page.page.number, page.lines)
-    across = tuple(rule for rule in page.page.rules if rule.width > rule.height)
+    text, heads, numbers = profile.part(page.number, page.lines)
+    across = tuple(rule for rule in page.rules if rule.width > rule.height)
     profile = profile.on_page(text)
-    return PageLayout(page.page, profile, tuple(text), tuple(heads), tuple(numbers), across)
+    return PageLayout(page, profile, tuple(text), tuple(heads), tuple(numbers), across)

@@ -13,8 +13,8 @@ from itertools import pairwise
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
-from indexer.reading.lines.geometry import PrintedPage
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, value_of
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
@@ -78,10 +78,10 @@ class PrintedSpan:
 # Lines -> spots. --------------------------------------------------------------
 
 
-def find_margin_lines(page: PrintedPage, lines: Sequence[PrintedLine]) -> dict[Key, MarginLine]:
+def find_margin_lines(page: PrintedPage) -> dict[Key, MarginLine]:
     """The lines in the margins, by page and text."""
-    found = (line for line in lines if _is_in_margin(line, page))
-    return {key_of(page.number, line): _make_margin_line(line, lines, page) for line in found}
+    found = (line for line in page.lines if _is_in_margin(line, page))
+    return {key_of(page.number, line): _make_margin_line(line, page) for line in found}
 
 
 def _is_in_margin(line: PrintedLine, page: PrintedPage) -> bool:
@@ -110,9 +110,7 @@ def _is_watermark(line: PrintedLine) -> bool:
     return line.chars[0].turned and line.size >= LAYOUT.min_watermark_pt
 
 
-def _make_margin_line(
-    line: PrintedLine, lines: Sequence[PrintedLine], page: PrintedPage
-) -> MarginLine:
+def _make_margin_line(line: PrintedLine, page: PrintedPage) -> MarginLine:
     at_edge = _is_at_edge(line, page)
     beside = line.down or (_is_at_side(line, page) and not at_edge)
     reach = LAYOUT.label_gap_em if at_edge else LAYOUT.side_label_gap_em
@@ -121,7 +119,7 @@ def _make_margin_line(
         round(line.x0),
         round(line.base),
         _words_of(line),
-        _number_of(line, lines, reach * line.size),
+        _number_of(line, page.lines, reach * line.size),
         None if beside else _lines_from_edge(line, page),
         line.size,
     )

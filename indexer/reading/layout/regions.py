@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import Literal
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import PrintedPage, Rect, enclose, group_near
+from indexer.reading.lines.geometry import Rect, enclose, group_near
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_page import PrintedPage
 
 
 @dataclass(frozen=True, slots=True)

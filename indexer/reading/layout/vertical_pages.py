@@ -11,7 +11,8 @@ from heapq import nsmallest
 from statistics import median
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import ASCENT, Char, PrintedPage, Rect
+from indexer.reading.lines.geometry import ASCENT, Char, Rect
+from indexer.reading.lines.printed_page import PrintedPage
 
 
 def turn(page: PrintedPage) -> PrintedPage:

@@ -1,5 +1,5 @@
-"""What stands where on a page: rectangles, characters, pages. Points (1/72 inch), y grows downwards
-from the top edge.
+"""What stands where on a page: rectangles, characters. Points (1/72 inch), y grows downwards from
+the top edge.
 """
 
 from __future__ import annotations
@@ -157,27 +157,3 @@ class Char:
     def is_latin(self) -> bool:
         """Whether it is a Latin letter or a digit."""
         return self.text.isascii() and self.text.isalnum()
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
-    """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas,
-    ``images`` pictures; ``bent``: what is drawn with curves or aslant, which may be a panel, too.
-
-    ``left_out``: it holds more characters than are read of one page. ``label``: what the file calls
-    it. ``is_rest``: another part of the same page was read before. ``is_recognised``: its text was
-    read by OCR.
-    """
-
-    number: int
-    width: float
-    height: float
-    chars: tuple[Char, ...]
-    rules: tuple[Rect, ...] = ()
-    panels: tuple[Rect, ...] = ()
-    images: tuple[Rect, ...] = ()
-    bent: tuple[Rect, ...] = ()
-    left_out: bool = False
-    label: str = ""
-    is_rest: bool = False
-    is_recognised: bool = False

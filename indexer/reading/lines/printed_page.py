@@ -1,0 +1,34 @@
+"""A page as it is printed: its characters, then its lines, and what is drawn on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.reading.lines.geometry import Char, Rect
+from indexer.reading.lines.printed_line import PrintedLine
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas,
+    ``images`` pictures; ``bent``: what is drawn with curves or aslant, which may be a panel, too.
+    ``lines``: its characters as lines, from the top; then ``chars`` is empty.
+
+    ``left_out``: it holds more characters than are read of one page. ``label``: what the file calls
+    it. ``is_rest``: another part of the same page was read before. ``is_recognised``: its text was
+    read by OCR.
+    """
+
+    number: int
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+    rules: tuple[Rect, ...] = ()
+    panels: tuple[Rect, ...] = ()
+    images: tuple[Rect, ...] = ()
+    bent: tuple[Rect, ...] = ()
+    left_out: bool = False
+    label: str = ""
+    is_rest: bool = False
+    is_recognised: bool = False
+    lines: tuple[PrintedLine, ...] = ()
