@@ -22,12 +22,12 @@ def compose_blocks(draft: Draft) -> Draft:
     found: list[TracedBlock] = []
     removals: list[Removal] = []
     repairs: list[Repair] = []
-    for block in draft.groups:
+    for block in draft.elements:
         traced, gone, joints = join_lines(block, words)
         removals += gone
         repairs += joints
-        level = block.groups[0][0].level if block.kind == "heading" else 0
-        found.append(TracedBlock(block.kind, traced, level))
+        level = block.first_line.level if block.kind == "heading" else 0
+        found.append(TracedBlock(block.kind or "body", traced, level))
     blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))), draft.path)
-    composed = replace(draft, blocks=blocks, path=path, fragments=(), sentences=(), groups=())
+    composed = replace(draft, blocks=blocks, path=path, elements=(), sentences=())
     return composed.note(repairs).remove(removals)

@@ -1,4 +1,4 @@
-"""Fragments -> chains: a sentence is followed past the figures, boxes, footnotes and page breaks
+"""Elements -> chains: a sentence is followed past the figures, boxes, footnotes and page breaks
 inside it.
 """
 
@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from indexer.model import Lexicon
 from indexer.reading.assembly.line_groups import may_be_label
-from indexer.reading.lines.block_lines import Fragment
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Measure
+from indexer.reading.lines.page_element import Element
 
-# How far ahead the rest of a sentence is looked for, in fragments, and among how many.
+# How far ahead the rest of a sentence is looked for, in elements, and among how many.
 WINDOW, MOST_OFFERS = 60, 16
-# What speaks for and against a fragment as the rest of a sentence, beside the dictionary; the unit
+# What speaks for and against an element as the rest of a sentence, beside the dictionary; the unit
 # is that of `fit`.
 NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
 # Extractors see a gap above a line that begins in Latin letters: their font is another one.
@@ -32,13 +32,13 @@ BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -8.0
 
 
 def follow_sentences(draft: Draft) -> Draft:
-    """The text with its sentences followed: fragments that one goes through, in the order of the
+    """The text with its sentences followed: elements that one goes through, in the order of the
     first of each.
     """
-    rest = match_halves(draft.fragments, draft.measure, draft.lexicon)
+    rest = match_halves(draft.elements, draft.measure, draft.lexicon)
     taken = set(rest.values())
     chains: list[tuple[int, ...]] = []
-    for place in range(len(draft.fragments)):
+    for place in range(len(draft.elements)):
         if place in taken:
             continue
         chain = [place]
@@ -49,28 +49,28 @@ def follow_sentences(draft: Draft) -> Draft:
 
 
 def match_halves(
-    fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None
+    elements: Sequence[Element], measure: Measure, lexicon: Lexicon | None
 ) -> dict[int, int]:
-    """For each fragment that stops inside a sentence the one that goes on there, the surest pairs
+    """For each element that stops inside a sentence the one that goes on there, the surest pairs
     first.
     """
     certain: dict[int, int] = {}
     pairs: list[tuple[float, int, int]] = []
-    for place in range(len(fragments)):
+    for place in range(len(elements)):
         offers = (
-            list(_offer(place, fragments, measure, lexicon))
-            if _stops(place, fragments, measure)
+            list(_offer(place, elements, measure, lexicon))
+            if _stops(place, elements, measure)
             else []
         )
         if _is_beyond_doubt(offers):
             certain[place] = place + 1
         else:
             pairs += offers
-    return _match_nearest(pairs, _match_surest(pairs, certain), fragments, measure)
+    return _match_nearest(pairs, _match_surest(pairs, certain), elements, measure)
 
 
 def _is_beyond_doubt(offers: Sequence[tuple[float, int, int]]) -> bool:
-    """Whether there is one offer, it is the next fragment, and much speaks for it."""
+    """Whether there is one offer, it is the next element, and much speaks for it."""
     if len(offers) != 1:
         return False
     score, place, at = offers[0]
@@ -94,23 +94,23 @@ def _match_surest(
 def _match_nearest(
     pairs: Sequence[tuple[float, int, int]],
     sure: Mapping[int, int],
-    fragments: Sequence[Fragment],
+    elements: Sequence[Element],
     measure: Measure,
 ) -> dict[int, int]:
     """The sure matches, and for text that has none yet the nearest text that nobody has taken."""
     rest = dict(sure)
     taken = set(rest.values())
-    for _, place, at in _nearest_first(pairs, fragments):
-        if place in rest or at in taken or may_be_label(fragments, place, measure):
+    for _, place, at in _nearest_first(pairs, elements):
+        if place in rest or at in taken or may_be_label(elements, place, measure):
             continue
-        if _is_text(at, fragments, measure):
+        if _is_text(at, elements, measure):
             rest[place] = at
             taken.add(at)
     return rest
 
 
 def _nearest_first(
-    pairs: Sequence[tuple[float, int, int]], fragments: Sequence[Fragment]
+    pairs: Sequence[tuple[float, int, int]], elements: Sequence[Element]
 ) -> list[tuple[float, int, int]]:
     """Pairs in reading order, the nearest rest of a sentence first; where columns are tangled the
     best pair first.
@@ -118,95 +118,96 @@ def _nearest_first(
 
     def order(pair: tuple[float, int, int]) -> tuple[bool, float, int]:
         score, place, at = pair
-        tangled = fragments[place].last.tangled
+        tangled = elements[place].last_line.tangled
         return tangled, -score if tangled else place, at
 
     return sorted(pairs, key=order)
 
 
-def _stops(place: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
-    """Whether fragment ``place`` is running text that stops inside a sentence.
+def _stops(place: int, elements: Sequence[Element], measure: Measure) -> bool:
+    """Whether element ``place`` is running text that stops inside a sentence.
 
     A line may be short for what would not fit into it any more; it is text where it begins a
     paragraph.
     """
-    fragment = fragments[place]
-    if fragment.kind is not None or fragment.is_closed(measure):
+    element = elements[place]
+    if element.kind is not None or measure.ends_paragraph(element.last_line):
         return False
-    begins = not measure.is_short(fragment.last) and not may_be_label(fragments, place, measure)
-    return begins or fragment.is_prose(measure)
+    begins = not measure.is_short(element.last_line) and not may_be_label(elements, place, measure)
+    return begins or measure.are_prose(element.lines)
 
 
-def _is_text(at: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
-    """Whether fragment ``at`` is running text that no label claims."""
+def _is_text(at: int, elements: Sequence[Element], measure: Measure) -> bool:
+    """Whether element ``at`` is running text that no label claims."""
     return (
-        fragments[at].is_prose(measure)
-        and fragments[at - 1].kind != "box"
-        and not may_be_label(fragments, at, measure)
+        measure.are_prose(elements[at].lines)
+        and elements[at - 1].kind != "box"
+        and not may_be_label(elements, at, measure)
     )
 
 
 def _offer(
-    place: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None
+    place: int, elements: Sequence[Element], measure: Measure, lexicon: Lexicon | None
 ) -> Iterator[tuple[float, int, int]]:
-    """Fragments that may go on where fragment ``place`` stops, with what speaks for each; none
+    """Elements that may go on where element ``place`` stops, with what speaks for each; none
     beyond a heading, unless it may be one of another column.
     """
     offers = 0
-    for at in range(place + 1, min(place + 1 + WINDOW, len(fragments))):
-        tangled = fragments[at].first.tangled
-        if offers == MOST_OFFERS or (fragments[at].kind == "heading" and not tangled):
+    for at in range(place + 1, min(place + 1 + WINDOW, len(elements))):
+        tangled = elements[at].first_line.tangled
+        if offers == MOST_OFFERS or (elements[at].kind == "heading" and not tangled):
             return
-        if not _may_go_on(place, at, fragments, measure):
+        if not _may_go_on(place, at, elements, measure):
             continue
         offers += 1
-        score = rate(place, at, fragments, measure, lexicon)
+        score = rate(place, at, elements, measure, lexicon)
         if score >= LEAST_OF_ALL:
             yield score, place, at
         if at == place + 1 and score >= BEYOND_DOUBT and not tangled:
             return
 
 
-def _may_go_on(place: int, at: int, fragments: Sequence[Fragment], measure: Measure) -> bool:
-    """Whether fragment ``at`` is text further on in the source than ``place``: prose, where it is
+def _may_go_on(place: int, at: int, elements: Sequence[Element], measure: Measure) -> bool:
+    """Whether element ``at`` is text further on in the source than ``place``: prose, where it is
     not the next one.
     """
     if (
-        fragments[at].kind is not None
-        or fragments[at].first.begins
-        or fragments[at].first.traced.start < fragments[place].last.traced.end
+        elements[at].kind is not None
+        or elements[at].first_line.begins
+        or elements[at].first_line.traced.start < elements[place].last_line.traced.end
     ):
         return False
-    return at == place + 1 or fragments[at].is_prose(measure)
+    return at == place + 1 or measure.are_prose(elements[at].lines)
 
 
 def rate(
-    place: int, at: int, fragments: Sequence[Fragment], measure: Measure, lexicon: Lexicon | None
+    place: int, at: int, elements: Sequence[Element], measure: Measure, lexicon: Lexicon | None
 ) -> float:
-    """How much speaks for fragment ``at`` as the rest of the sentence of fragment ``place``."""
-    before, after = fragments[place], fragments[at]
-    score = fit(before.last.text, after.first.text, lexicon) + _rate_distance(place, at, fragments)
-    score += NO_PROSE * (not after.is_prose(measure))
-    score += AFTER_LABEL * (fragments[at - 1].kind == "box")
+    """How much speaks for element ``at`` as the rest of the sentence of element ``place``."""
+    before, after = elements[place], elements[at]
+    score = fit(before.last_line.text, after.first_line.text, lexicon)
+    score += _rate_distance(place, at, elements)
+    score += NO_PROSE * (not measure.are_prose(after.lines))
+    score += AFTER_LABEL * (elements[at - 1].kind == "box")
     return score
 
 
-def _rate_distance(place: int, at: int, fragments: Sequence[Fragment]) -> float:
+def _rate_distance(place: int, at: int, elements: Sequence[Element]) -> float:
     """How much the distance speaks for and against it: on tangled pages every line between,
     elsewhere little.
     """
-    before, after = fragments[place], fragments[at]
-    if after.first.tangled or before.last.tangled:
+    before, after = elements[place], elements[at]
+    if after.first_line.tangled or before.last_line.tangled:
         between = sum(
-            f.kind is None or (f.kind == "heading" and f.first.tangled)
-            for f in fragments[place + 1 : at]
+            e.kind is None or (e.kind == "heading" and e.first_line.tangled)
+            for e in elements[place + 1 : at]
         )
         in_turn = (
-            after.first.tangled
-            and before.last.tangled
+            after.first_line.tangled
+            and before.last_line.tangled
             and len(before.lines) == len(after.lines) == 1
         )
         return ACROSS * (abs(between - 1) if in_turn else max(0, between - 1))
     if at > place + 1:
         return FARTHER * (at - place)
-    return NEXT_ONE + BEFORE_LATIN * bool(LATIN_AT_START.match(after.first.text))
+    return NEXT_ONE + BEFORE_LATIN * bool(LATIN_AT_START.match(after.first_line.text))

@@ -12,15 +12,15 @@ from typing import Literal
 from indexer.model import Kind, Lexicon
 from indexer.reading.assembly.line_groups import may_be_label
 from indexer.reading.assembly.torn_cells import fill_cells
-from indexer.reading.lines.block_lines import BlockLines, Fragment
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
+from indexer.reading.lines.page_element import Element
 from indexer.reading.patterns import ends_in_address
 
 # What may lie in one figure or table: ``label`` is a short text that nothing says more about.
 Part = Kind | Literal["label", "box label", "item"]
 OF_FIGURES = ("label", "list", "caption")
-# What a fragment of a kind may be a part of, where that is another; and what such a part is alone.
+# What an element of a kind may be a part of, where that is another; and what such a part is alone.
 PARTS: dict[Kind, Part] = {"box": "box label"}
 OF_TEXT: dict[Part, Kind] = {"box label": "caption", "label": "caption", "item": "list"}
 # What labels and items are that lie together without a caption.
@@ -29,20 +29,24 @@ OF_MIXED: dict[Part, Kind] = {"label": "caption", "list": "list"}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Fragments that make one block by themselves, and what they may be a part of."""
+    """Groups of lines that make one block by themselves, and what they may be a part of."""
 
     part: Part
-    fragments: tuple[Fragment, ...]
+    groups: tuple[tuple[Line, ...], ...]
+
+    @property
+    def first_line(self) -> Line:
+        return self.groups[0][0]
 
 
 def classify_blocks(draft: Draft) -> Draft:
     """The text with its blocks: labels of one figure, items of one list, a source and its address
     make one block.
     """
-    made: list[BlockLines] = []
-    unlabelled: Kind = "figure" if any(f.kind == "caption" for f in draft.fragments) else "list"
+    made: list[Element] = []
+    unlabelled: Kind = "figure" if any(e.kind == "caption" for e in draft.elements) else "list"
     for (_, of_figure), run in groupby(
-        _number_columns(_name(draft.sentences, draft.fragments, draft.measure)),
+        _number_columns(_name(draft.sentences, draft.elements, draft.measure)),
         key=lambda entry: (entry[0], entry[1].part in OF_FIGURES),
     ):
         members = [named for _, named in run]
@@ -51,7 +55,7 @@ def classify_blocks(draft: Draft) -> Draft:
             if of_figure
             else _make_text_blocks(members)
         )
-    return replace(draft, groups=tuple(made))
+    return replace(draft, elements=tuple(made))
 
 
 def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:
@@ -60,64 +64,64 @@ def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:
     """
     column = last = 0
     for named in run:
-        start = named.fragments[0].first.traced.start
+        start = named.first_line.traced.start
         column += start < last
         last = start
         yield column, named
 
 
 def _name(
-    places: Sequence[tuple[int, ...]], fragments: Sequence[Fragment], measure: Measure
+    places: Sequence[tuple[int, ...]], elements: Sequence[Element], measure: Measure
 ) -> Iterator[Named]:
     """What each chain is by itself. Text that begins inside another chain stands in a box."""
     inside = 0
     for chain in places:
-        first = fragments[chain[0]]
+        first = elements[chain[0]]
         if first.kind is not None:
             part: Part = PARTS.get(first.kind, first.kind)
-            part = "item" if first.first.alone else part
+            part = "item" if first.first_line.alone else part
         elif len(chain) == 1 and (
-            may_be_label(fragments, chain[0], measure) or not first.is_prose(measure)
+            may_be_label(elements, chain[0], measure) or not measure.are_prose(first.lines)
         ):
             part = "label"
         else:
-            part = "box" if _is_in_box(chain[0], fragments, inside) else "body"
+            part = "box" if _is_in_box(chain[0], elements, inside) else "body"
         inside = max(inside, chain[-1] if len(chain) > 1 else 0)
-        yield Named(part, tuple(fragments[place] for place in chain))
+        yield Named(part, tuple(elements[place].lines for place in chain))
 
 
-def _is_in_box(place: int, fragments: Sequence[Fragment], inside: int) -> bool:
+def _is_in_box(place: int, elements: Sequence[Element], inside: int) -> bool:
     """Whether text stands in a box: after the label of one, or before the end of another text,
     ``inside``.
     """
-    labelled = place > 0 and fragments[place - 1].kind == "box"
-    return labelled or (place < inside and not fragments[place].first.tangled)
+    labelled = place > 0 and elements[place - 1].kind == "box"
+    return labelled or (place < inside and not elements[place].first_line.tangled)
 
 
-def _make_text_blocks(run: Sequence[Named]) -> Iterator[BlockLines]:
-    last: BlockLines | None = None
+def _make_text_blocks(run: Sequence[Named]) -> Iterator[Element]:
+    last: Element | None = None
     for named in run:
         kind: Kind = OF_TEXT.get(named.part, named.part)  # type: ignore[arg-type]
         if last is not None and _are_one_block(last, kind, named):
-            last = BlockLines(kind, (*last.groups, *_lines_of(named.fragments)), parted=True)
+            last = Element(kind, (*last.groups, *named.groups), parted=True)
             continue
         if last is not None:
             yield last
-        last = BlockLines(kind, _lines_of(named.fragments))
+        last = Element(kind, named.groups)
     if last is not None:
         yield last
 
 
-def _are_one_block(last: BlockLines, kind: Kind, named: Named) -> bool:
+def _are_one_block(last: Element, kind: Kind, named: Named) -> bool:
     """Whether a source is followed by its address, or an entry of contents by another one."""
     if kind == "source" == last.kind:
-        return not last.parted and ends_in_address(named.fragments[-1].last.text)
+        return not last.parted and ends_in_address(named.groups[-1][-1].text)
     return kind == "contents" == last.kind
 
 
 def _make_figure_blocks(
     run: Sequence[Named], lexicon: Lexicon | None, unlabelled: Kind
-) -> Iterator[BlockLines]:
+) -> Iterator[Element]:
     """Captions stand alone; what lies between two of them is one figure, table or list.
 
     ``unlabelled``: what short lines make that no caption names: a text that names no figure has
@@ -127,7 +131,7 @@ def _make_figure_blocks(
     for is_caption, group in groupby(run, key=lambda named: named.part == "caption"):
         members = list(group)
         if is_caption:
-            yield from (BlockLines("caption", _lines_of(named.fragments)) for named in members)
+            yield from (Element("caption", named.groups) for named in members)
         else:
             kind = "figure" if captioned else unlabelled
             yield from _make_part_blocks(members, lexicon, kind, captioned=captioned)
@@ -135,7 +139,7 @@ def _make_figure_blocks(
 
 def _make_part_blocks(
     members: Sequence[Named], lexicon: Lexicon | None, unlabelled: Kind, *, captioned: bool
-) -> Iterator[BlockLines]:
+) -> Iterator[Element]:
     """Labels, items of lists, or both: a figure, a list, or the table that a caption names."""
     parts = {named.part for named in members}
     if not captioned and _have_rows(members):
@@ -151,7 +155,7 @@ def _make_part_blocks(
 
 def _make_block_of_one_part(
     members: Sequence[Named], unlabelled: Kind, *, captioned: bool
-) -> BlockLines:
+) -> Element:
     """Labels alone, or items alone."""
     if members[0].part == "list":
         return _part_by_lines("figure" if captioned else "list", members)
@@ -161,28 +165,22 @@ def _make_block_of_one_part(
 
 def _have_rows(members: Sequence[Named]) -> bool:
     """Whether a row is among them."""
-    return any(named.fragments[0].first.begins for named in members)
+    return any(named.first_line.begins for named in members)
 
 
-def _make_row_blocks(members: Sequence[Named]) -> Iterator[BlockLines]:
+def _make_row_blocks(members: Sequence[Named]) -> Iterator[Element]:
     """Rows and the short lines among them: what stands together is a list, a line alone a
     caption.
     """
     groups: list[list[Named]] = []
     for named in members:
-        apart = not groups or (
-            named.fragments[0].first.gap > 0 and not _are_rows(groups[-1], named)
-        )
+        apart = not groups or (named.first_line.gap > 0 and not _are_rows(groups[-1], named))
         groups.extend([[named]] if apart else [])
         if not apart:
             groups[-1].append(named)
     for group in groups:
         alone = len(group) == 1 and group[0].part != "list"
-        yield (
-            BlockLines("caption", _lines_of(group[0].fragments))
-            if alone
-            else _part_by_lines("list", group)
-        )
+        yield (Element("caption", group[0].groups) if alone else _part_by_lines("list", group))
 
 
 def _are_rows(group: Sequence[Named], named: Named) -> bool:
@@ -190,18 +188,14 @@ def _are_rows(group: Sequence[Named], named: Named) -> bool:
     return all(each.part == "list" for each in (*group, named))
 
 
-def _make_table_block(members: Sequence[Named], lexicon: Lexicon | None) -> Iterator[BlockLines]:
+def _make_table_block(members: Sequence[Named], lexicon: Lexicon | None) -> Iterator[Element]:
     """Cells up to the last that is an item of a list; what follows them stands under the table."""
     last = max(at for at, named in enumerate(members) if named.part == "list") + 1
-    table = [fragment for named in members[:last] for fragment in named.fragments]
-    yield BlockLines("table", _lines_of(fill_cells(table, lexicon)), parted=True)
-    yield from (BlockLines("caption", _lines_of(named.fragments)) for named in members[last:])
+    table = [group for named in members[:last] for group in named.groups]
+    yield Element("table", tuple(fill_cells(table, lexicon)), parted=True)
+    yield from (Element("caption", named.groups) for named in members[last:])
 
 
-def _part_by_lines(kind: Kind, members: Sequence[Named]) -> BlockLines:
-    groups = tuple(fragment.lines for named in members for fragment in named.fragments)
-    return BlockLines(kind, groups, parted=len(groups) > 1)
-
-
-def _lines_of(fragments: Sequence[Fragment]) -> tuple[tuple[Line, ...], ...]:
-    return tuple(fragment.lines for fragment in fragments)
+def _part_by_lines(kind: Kind, members: Sequence[Named]) -> Element:
+    groups = tuple(group for named in members for group in named.groups)
+    return Element(kind, groups, parted=len(groups) > 1)

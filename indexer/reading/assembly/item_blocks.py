@@ -163,11 +163,12 @@ def _kind_of(element: Element, text: str) -> Kind:
     """What an element is: what its file says, and of a paragraph that says it itself (図1　…,
     資料：…) what it says.
     """
-    if element.kind != "body" or "\n" in text:
-        return element.kind
-    said = next((form.kind for form in LINE_FORMS if form.pattern.match(text)), element.kind)
+    kind = element.kind or "body"
+    if kind != "body" or "\n" in text:
+        return kind
+    said = next((form.kind for form in LINE_FORMS if form.pattern.match(text)), kind)
     is_sentence = said == "caption" and CLOSED_OR_PAUSE.search(text)
-    return said if said in _SAY_THEMSELVES and not is_sentence else element.kind
+    return said if said in _SAY_THEMSELVES and not is_sentence else kind
 
 
 def _annotate(

@@ -15,7 +15,6 @@ from indexer.reading.assembly.question_headings import place_questions
 from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.block_lines import BlockLines
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_text
@@ -79,12 +78,12 @@ def compose_flows(draft: Draft) -> Draft:
         draft = draft.note([*annotated, *joints]).remove([*leaders, *gone])
         level = len(above) if flow.kind == "heading" else 0
         table = _place_cells(flow, traced) if flow.kind == "table" else None
-        found.append(TracedBlock(block.kind, traced, level, flow.parts[0].page, table=table))
+        found.append(TracedBlock(flow.kind, traced, level, flow.parts[0].page, table=table))
     blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))))
     return replace(draft, blocks=blocks, path=path, flows=())
 
 
-def _drop_leaders(block: BlockLines) -> tuple[BlockLines, list[Removal]]:
+def _drop_leaders(block: Element) -> tuple[Element, list[Removal]]:
     """The lines of a table of contents without the dots that lead to page numbers; any other block
     as it is.
     """
@@ -155,7 +154,7 @@ def _place_cells(flow: Flow, traced: TracedText) -> Table | None:
     return place_cells(traced, rows, flow.parts[0].head or 0) if rows else None
 
 
-def _annotate(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[Repair]]:
+def _annotate(flow: Flow, lines: Mapping[int, Line]) -> tuple[Element, list[Repair]]:
     """The lines of a flow, dressed: a group for each of its parts, or for each line of a table or
     figure.
     """
@@ -171,7 +170,7 @@ def _annotate(flow: Flow, lines: Mapping[int, Line]) -> tuple[BlockLines, list[R
         if flow.kind == "heading":
             annotated[0] = set_number_apart(annotated[0])
         groups.append(tuple(annotated))
-    return BlockLines(flow.kind, tuple(groups), parted), repairs
+    return Element(flow.kind, tuple(groups), parted=parted), repairs
 
 
 def _annotate_groups(

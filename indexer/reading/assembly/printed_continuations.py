@@ -49,7 +49,7 @@ def _follow(elements: Iterable[Element], *, indented: bool) -> list[Flow]:
     flows: list[Flow] = []
     waiting: dict[Kind, int] = {}
     for each in elements:
-        kind = each.kind
+        kind = each.kind or "body"
         home = _find_home(each, flows, waiting, indented=indented)
         if kind == "heading":
             waiting.clear()
@@ -70,7 +70,8 @@ def _find_home(
     each: Element, flows: Sequence[Flow], waiting: dict[Kind, int], *, indented: bool
 ) -> int | None:
     """The flow that an element goes on with."""
-    kinds: tuple[Kind, ...] = ("body", "list") if each.kind == "body" else (each.kind,)
+    kind = each.kind or "body"
+    kinds: tuple[Kind, ...] = ("body", "list") if kind == "body" else (kind,)
     for kind in kinds:
         at = waiting.get(kind)
         if (

@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from indexer.model import Lexicon
-from indexer.reading.lines.block_lines import Fragment
 from indexer.reading.lines.join_cost import fit
+from indexer.reading.lines.line import Line
 from indexer.reading.patterns import COLUMNS
 
+# The lines of a cell.
+Cell = tuple[Line, ...]
 # So many labels of one row, and no more, may be parts of cells.
 MOST_TORN = 40
 
 
-def fill_cells(fragments: Sequence[Fragment], lexicon: Lexicon | None) -> list[Fragment]:
+def fill_cells(cells: Sequence[Cell], lexicon: Lexicon | None) -> list[Cell]:
     """The cells of a table: rows have equally many, so that where one has more, those that fit best
     were one.
     """
-    rows, rest = _find_rows(fragments)
-    heads = [sum(cell.kind != "list" and not _is_header(cell) for cell in row) for row in rows]
+    rows, rest = _find_rows(cells)
+    heads = [sum(cell[0].kind != "list" and not _is_header(cell) for cell in row) for row in rows]
     usual, times = Counter(heads).most_common(1)[0] if heads else (0, 0)
     if 2 * times > len(rows):
         rows = [
@@ -29,11 +31,11 @@ def fill_cells(fragments: Sequence[Fragment], lexicon: Lexicon | None) -> list[F
     return [cell for row in [*rows, rest] for cell in row]
 
 
-def _find_rows(fragments: Sequence[Fragment]) -> tuple[list[list[Fragment]], list[Fragment]]:
+def _find_rows(found: Sequence[Cell]) -> tuple[list[list[Cell]], list[Cell]]:
     """Rows of a table, each ending in items of a list, and the cells after the last one."""
-    rows: list[list[Fragment]] = []
-    cells: list[Fragment] = []
-    for is_item, group in groupby(fragments, key=lambda fragment: fragment.kind == "list"):
+    rows: list[list[Cell]] = []
+    cells: list[Cell] = []
+    for is_item, group in groupby(found, key=lambda cell: cell[0].kind == "list"):
         if is_item:
             rows.append([*cells, *group])
             cells = []
@@ -42,11 +44,11 @@ def _find_rows(fragments: Sequence[Fragment]) -> tuple[list[list[Fragment]], lis
     return rows, cells
 
 
-def _is_header(cell: Fragment) -> bool:
-    return COLUMNS.search(cell.first.text) is not None
+def _is_header(cell: Cell) -> bool:
+    return COLUMNS.search(cell[0].text) is not None
 
 
-def _narrow(row: list[Fragment], surplus: int, lexicon: Lexicon | None) -> list[Fragment]:
+def _narrow(row: list[Cell], surplus: int, lexicon: Lexicon | None) -> list[Cell]:
     """The row with ``surplus`` fewer labels; one with more of them than cells are torn is left as
     it is.
     """
@@ -56,10 +58,10 @@ def _narrow(row: list[Fragment], surplus: int, lexicon: Lexicon | None) -> list[
         pairs = [
             at
             for at in range(len(row) - 1)
-            if all(c.kind is None and not _is_header(c) for c in row[at : at + 2])
+            if all(c[0].kind is None and not _is_header(c) for c in row[at : at + 2])
         ]
         if not pairs:
             return row
-        at = max(pairs, key=lambda at: fit(row[at].last.text, row[at + 1].first.text, lexicon))
-        row = [*row[:at], Fragment(None, (*row[at].lines, *row[at + 1].lines)), *row[at + 2 :]]
+        at = max(pairs, key=lambda at: fit(row[at][-1].text, row[at + 1][0].text, lexicon))
+        row = [*row[:at], row[at] + row[at + 1], *row[at + 2 :]]
     return row

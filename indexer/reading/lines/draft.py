@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from indexer.model import Block, DrawnRun, Kind, Lexicon, Removal, Repair, Table
-from indexer.reading.lines.block_lines import BlockLines, Fragment
 from indexer.reading.lines.join_cost import RESUMES, fit
 from indexer.reading.lines.line import Line, Measure, has_open_bracket, take_measure
 from indexer.reading.lines.page_element import Element, Flow
@@ -59,10 +58,10 @@ class Draft:
     """A document under repair, or a stretch of one: its lines until they are joined, its blocks
     from then on. Every step of every road takes and returns one.
 
-    In between, of an extracted text: ``fragments``, lines that stand together; ``sentences``, the
-    places of those that one sentence goes through; ``groups``, the lines of each block. Of a PDF:
-    ``elements`` of its pages; ``flows``, the elements of each block; ``indented``, whether its
-    paragraphs are set in; ``drawn``, where its characters were drawn.
+    In between: ``elements``, lines that stand together, in the end those of one block;
+    ``sentences``, the places of elements that one sentence goes through. Of a PDF: ``flows``, the
+    elements of each block; ``indented``, whether its paragraphs are set in; ``drawn``, where its
+    characters were drawn.
     ``above``: the headings that its first line is under; once headings are marked, those that its
     last one is. ``path``: the same with their levels and names, once there are blocks.
     """
@@ -75,10 +74,8 @@ class Draft:
     lexicon: Lexicon | None = None
     above: tuple[OpenHeading, ...] = ()
     path: SectionPath = ()
-    fragments: tuple[Fragment, ...] = ()
-    sentences: tuple[tuple[int, ...], ...] = ()
-    groups: tuple[BlockLines, ...] = ()
     elements: tuple[Element, ...] = ()
+    sentences: tuple[tuple[int, ...], ...] = ()
     flows: tuple[Flow, ...] = ()
     indented: bool = False
     drawn: tuple[DrawnRun, ...] = ()

@@ -245,9 +245,19 @@ class Measure:
         """Whether the line is as wide as those of running text, and no wider."""
         return self.is_full(line) and line.width < self.full + 3
 
+    def are_prose(self, lines: Sequence[Line]) -> bool:
+        """Whether lines look like running text: a sentence ends in them, or one of them runs to the
+        margin.
+        """
+        return any("。" in line.text for line in lines) or any(map(self.is_of_text, lines))
+
     def is_short(self, line: Line) -> bool:
         """Whether the line stops so far from the margin that it was meant to."""
         return line.width < 0.8 * self.full
+
+    def ends_paragraph(self, line: Line) -> bool:
+        """Whether a sentence ends where the line does, or it is a paragraph by itself."""
+        return line.width > WIDEST or self.ends_sentence(line)
 
     def ends_sentence(self, line: Line) -> bool:
         """Whether a sentence ends where the line does; one of speech may end with its bracket, well

@@ -1,9 +1,10 @@
-"""What a page is made of, once it is known what stands where."""
+"""Lines that stand together, on a page or in a text: what becomes a block, or a part of one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from indexer.model import Kind
 from indexer.reading.lines.line import Line, read_printed
@@ -27,8 +28,9 @@ class CellShape:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What becomes a block, or part of one. ``groups``: its lines, those of one paragraph, cell or
-    item together.
+    """Lines that become a block, or part of one. ``groups``: those of one paragraph, cell or item
+    together; ``parted``: in the block, a line feed stands between groups. ``kind`` None: running
+    text, or labels in a figure.
 
     ``opens``: it may go on from the text before it; ``stops``: its last line runs to the edge.
     ``label``: how many characters it has, its number. ``form``: its first line says what it is.
@@ -39,9 +41,9 @@ class Element:
     out; ``words``: its text, where it is printed on every page.
     """
 
-    kind: Kind
+    kind: Kind | None
     groups: tuple[tuple[Line, ...], ...]
-    page: int
+    page: int = 0
     opens: bool = False
     stops: bool = False
     closed: bool = True
@@ -54,11 +56,21 @@ class Element:
     edges: tuple[float, ...] = ()
     labels: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    parted: bool = False
     words: str = ""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of all its groups."""
+        return self.groups[0] if len(self.groups) == 1 else tuple(chain(*self.groups))
 
     @property
     def first_line(self) -> Line:
         return self.groups[0][0]
+
+    @property
+    def last_line(self) -> Line:
+        return self.groups[-1][-1]
 
     @property
     def size(self) -> float:
