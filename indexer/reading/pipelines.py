@@ -21,7 +21,7 @@ from indexer.reading.assembly.footnote_links import link_nearest
 from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
 from indexer.reading.assembly.line_groups import group_paragraphs
 from indexer.reading.assembly.printed_blocks import (
-    compose_flows,
+    compose_printed_blocks,
     link_footnotes,
     remove_page_furniture,
 )
@@ -159,7 +159,7 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     remove_page_furniture,
     drop_emphasis,
     follow_continuations,
-    compose_flows,
+    compose_printed_blocks,
     link_footnotes,
 )
 

@@ -25,7 +25,7 @@ from indexer.reading.recognition.line_roles import is_prose
 
 
 def read_box(
-    box: Region, near: Sequence[PrintedParagraph], page: int, profile: DocumentProfile
+    box: Region, near: Sequence[PrintedParagraph], profile: DocumentProfile
 ) -> Iterator[Element]:
     """A box of text, or a figure or table with what is written around it."""
     rect = box.box
@@ -33,16 +33,16 @@ def read_box(
     paragraphs = mark_entries(list(itertools.chain.from_iterable(columns)))
     labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in paragraphs[:2])
     if not labelled and box.is_table and has_cells_beside(box):
-        yield from read_table_box(box, page, profile)
+        yield from read_table_box(box, profile)
     elif (
         labelled
         or _has_contents(paragraphs)
         or _is_under_title(paragraphs, rect)
         or _is_box_of_prose(box, paragraphs, near)
     ):
-        yield from read_text_box(paragraphs, page)
+        yield from read_text_box(paragraphs)
     else:
-        yield from _read_figure(paragraphs, rect, page)
+        yield from _read_figure(paragraphs, rect)
 
 
 def _has_contents(paragraphs: Sequence[PrintedParagraph]) -> bool:
@@ -146,7 +146,7 @@ def _is_near(paragraph: PrintedParagraph, rect: Rect) -> bool:
 
 
 def _read_figure(
-    paragraphs: Sequence[PrintedParagraph], rect: Rect, page: int
+    paragraphs: Sequence[PrintedParagraph], rect: Rect
 ) -> Iterator[Element]:
     """Its caption, source and notes are elements of their own; all labels together are one."""
     labels: list[tuple[Line, ...]] = []
@@ -155,11 +155,11 @@ def _read_figure(
         if not _is_told(paragraph, rect):
             labels.append(_lines_of(paragraph))
         elif paragraph.kind == "caption" and not labels:
-            yield Element("caption", (_lines_of(paragraph),), page)
+            yield Element("caption", (_lines_of(paragraph),))
         else:
-            after.append(Element(paragraph.kind or "note", (_lines_of(paragraph),), page))
+            after.append(Element(paragraph.kind or "note", (_lines_of(paragraph),)))
     if labels:
-        yield Element("figure", tuple(labels), page)
+        yield Element("figure", tuple(labels))
     yield from after
 
 

@@ -31,34 +31,33 @@ def has_cells_beside(box: Region) -> bool:
     return not inner or max(map(len, read_table(box, inner).rows)) > 1
 
 
-def read_table_box(box: Region, page: int, profile: DocumentProfile) -> Iterator[Element]:
+def read_table_box(box: Region, profile: DocumentProfile) -> Iterator[Element]:
     """The table, its caption before it, its sources and notes after it."""
     top, bottom = _find_cells(box)
     above, rest = split(box.lines, lambda line: line.base < top)
     below, inner = split(rest, lambda line: line.base > bottom)
-    yield from _read_beside(box, above, page, profile, titled=True)
+    yield from _read_beside(box, above, profile, titled=True)
     if inner:
-        yield from _read_cells(box, inner, page, profile)
-    yield from _read_beside(box, below, page, profile)
+        yield from _read_cells(box, inner, profile)
+    yield from _read_beside(box, below, profile)
 
 
 def _read_cells(
-    box: Region, lines: Sequence[PrintedLine], page: int, profile: DocumentProfile
+    box: Region, lines: Sequence[PrintedLine], profile: DocumentProfile
 ) -> Iterator[Element]:
     """The table that lines are in; cells that are all one below the other are boxes of text."""
     table = read_table(box, lines)
     if max(map(len, table.rows)) > 1:
-        yield _make_table(table, page)
+        yield _make_table(table)
         return
     for (cell,) in table.rows:
         for part in _part_lines(box, cell.lines):
-            yield from read_text_box(group_printed_paragraphs(part, profile), page)
+            yield from read_text_box(group_printed_paragraphs(part, profile))
 
 
 def _read_beside(
     box: Region,
     lines: Sequence[PrintedLine],
-    page: int,
     profile: DocumentProfile,
     *,
     titled: bool = False,
@@ -72,7 +71,7 @@ def _read_beside(
     title = labels[0] if titled and labels and labels == paragraphs[:1] else None
     last = None if titled or not paragraphs else paragraphs[-1]
     for paragraph in paragraphs:
-        yield make_element(paragraph, _find_kind_beside(paragraph, title, last), page)
+        yield make_element(paragraph, _find_kind_beside(paragraph, title, last))
 
 
 def _find_kind_beside(
@@ -118,14 +117,14 @@ def _set_edges(part: Region, box: Region) -> Region:
     return replace(part, box=around) if narrow else part
 
 
-def read_text_box(paragraphs: Sequence[PrintedParagraph], page: int) -> Iterator[Element]:
+def read_text_box(paragraphs: Sequence[PrintedParagraph]) -> Iterator[Element]:
     """The paragraphs of a box of text, its title a caption; only the first of a column may go on
     from what is before it.
     """
     for number, paragraph in enumerate(paragraphs):
         label = (number == 0 and _is_label(paragraphs)) or paragraph.kind == "heading"
         kind: Kind = "caption" if label else paragraph.kind or "box"
-        element = make_element(paragraph, kind, page)
+        element = make_element(paragraph, kind)
         begins = number == 0 or paragraph.left != paragraphs[number - 1].left
         yield element if begins else replace(element, opens=False)
 
@@ -142,12 +141,11 @@ def _is_label(paragraphs: Sequence[PrintedParagraph]) -> bool:
     return len(first.lines) == 1 and not first.is_closed
 
 
-def _make_table(table: PrintedTable, page: int) -> Element:
+def _make_table(table: PrintedTable) -> Element:
     """A table as an element: a group of lines for each row."""
     return Element(
         "table",
         tuple(read_lines(line for cell in row for line in cell.lines) for row in table.rows),
-        page,
         cells=tuple(
             tuple(
                 CellShape(len(c.lines), c.rowspan, c.colspan, find_cell_paragraphs(c.lines))

@@ -41,11 +41,10 @@ def write_items(items: Iterable[Item]) -> Draft:
 
 
 def _write(item: Item, text: SourceText) -> Element:
-    lines = tuple(_write_line(text, runs, item.level) for runs in item.lines)
+    lines = tuple(_write_line(text, runs, item) for runs in item.lines)
     return Element(
         item.kind,
         tuple((line,) for line, _ in lines),
-        item.page or 0,
         furniture=item.step,
         cells=tuple(cells for _, cells in lines) if item.kind == "table" else (),
         head=item.head,
@@ -54,7 +53,7 @@ def _write(item: Item, text: SourceText) -> Element:
 
 
 def _write_line(
-    text: SourceText, runs: Sequence[Run], level: int
+    text: SourceText, runs: Sequence[Run], item: Item
 ) -> tuple[Line, tuple[CellShape, ...]]:
     """Runs side by side, cells that have text parted by tabs, their readings on lines of their own
     after the line; and the cells.
@@ -73,7 +72,8 @@ def _write_line(
             raised.append(Raised(start, end, text.write_line(run.ruby)[0], run.ruby))
         if run.mark:
             raised.append(Raised(start, end, text=run.text, name=run.mark))
-    line = replace(text.lines[number - 1], raised=tuple(raised), level=level)
+    line = text.lines[number - 1]
+    line = replace(line, raised=tuple(raised), level=item.level, page=item.page or 0)
     return line, _find_cells(runs, starts[1::2])
 
 
@@ -144,9 +144,9 @@ def _make_block(
         annotated += [traced] if traced.text or traced.marks else []
     traced = _part_by_lines(annotated)
     kind = _kind_of(first, traced.text)
-    level = first.first_line.level if first.groups else 0
+    level, page = (first.first_line.level, first.page) if first.groups else (0, 0)
     table = _place_cells(first, traced) if kind == "table" and traced.text else None
-    return TracedBlock(kind, traced, level, first.page or None, table=table), repairs
+    return TracedBlock(kind, traced, level, page or None, table=table), repairs
 
 
 def _place_cells(element: Element, traced: TracedText) -> Table | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.model import Kind, Removal, Repair, Table
+from indexer.model import Removal, Repair, Table
 from indexer.reading.assembly.annotations import annotate
 from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.footnote_links import link_on_page
@@ -18,15 +18,12 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.page_element import Element, Flow
+from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText, insert, join
 from indexer.reading.recognition.contents import drop_leader
 from indexer.reading.recognition.heading_forms import read_heading
 from indexer.reading.recognition.heading_levels import OpenLevel, descend, set_number_apart
 from indexer.reading.table_parts import place_cells
-
-# The groups of such a block stand on lines of their own.
-PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note", "contents")
 
 
 def remove_page_furniture(draft: Draft) -> Draft:
@@ -38,12 +35,13 @@ def remove_page_furniture(draft: Draft) -> Draft:
     seen: set[str] = set()
     lines = {line.number: line for line in draft.lines}
     for element in draft.elements:
-        first = element.furniture == "running-head" and element.words not in seen
+        words = "".join("".join(line.text.split()) for line in element.lines)
+        first = element.furniture == "running-head" and words not in seen
         if first or not element.furniture:
             kept.append(element)
         else:
             removals += _remove(element, lines)
-        seen.add(element.words)
+        seen |= {words} if element.furniture else set()
     return replace(draft.remove(removals), elements=tuple(kept))
 
 
@@ -59,28 +57,28 @@ def _remove(element: Element, lines: Mapping[int, Line]) -> Iterator[Removal]:
             yield Removal(element.furniture, lines[number].traced.start, lines[number].traced.end)
 
 
-def compose_flows(draft: Draft) -> Draft:
-    """The document with its flows as blocks, each under its headings."""
+def compose_printed_blocks(draft: Draft) -> Draft:
+    """The document with its elements as blocks, each under its headings."""
     lines = {line.number: line for line in draft.lines}
     words = find_words(draft.source)
     found: list[TracedBlock] = []
     above: tuple[OpenLevel, ...] = ()
-    covers, title = _find_covers(draft.flows), _find_title(draft.flows)
-    for flow in draft.flows:
-        block, annotated = _annotate(flow, lines)
+    covers, title = _find_covers(draft.elements), _find_title(draft.elements)
+    for element in draft.elements:
+        block, annotated = _annotate(element, lines, draft.notes)
         if not block.groups:
             continue
-        if flow.kind == "heading":
-            line = block.groups[0][0]
-            above = _descend(above, flow, line, passing=flow is title or _is_aside(flow, covers))
+        if block.kind == "heading":
+            passing = element is title or _is_aside(element, covers)
+            above = _descend(above, block.first_line, passing=passing)
         block, leaders = _drop_leaders(block)
         traced, gone, joints = join_lines(block, words)
         draft = draft.note([*annotated, *joints]).remove([*leaders, *gone])
-        level = len(above) if flow.kind == "heading" else 0
-        table = _place_cells(flow, traced) if flow.kind == "table" else None
-        found.append(TracedBlock(flow.kind, traced, level, flow.parts[0].page, table=table))
+        level = len(above) if block.kind == "heading" else 0
+        table = _place_cells(block, traced) if block.kind == "table" else None
+        found.append(TracedBlock(block.kind or "body", traced, level, element.page, table=table))
     blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))))
-    return replace(draft, blocks=blocks, path=path, flows=())
+    return replace(draft, blocks=blocks, path=path, elements=())
 
 
 def _drop_leaders(block: Element) -> tuple[Element, list[Removal]]:
@@ -107,39 +105,36 @@ def link_footnotes(draft: Draft) -> Draft:
     return replace(draft, blocks=link_on_page(draft.blocks, draft.source))
 
 
-def _find_covers(flows: Sequence[Flow]) -> dict[int, float]:
+def _find_covers(elements: Sequence[Element]) -> dict[int, float]:
     """The size of the largest heading of each page that holds headings and no text."""
     sizes: dict[int, float] = {}
     texts: set[int] = set()
-    for flow in flows:
-        for part in flow.parts:
-            if flow.kind == "heading":
-                sizes[part.page] = max(part.size, sizes.get(part.page, 0.0))
-            elif flow.kind not in ("caption", "note", "source"):
-                texts.add(part.page)
+    for element in elements:
+        if element.kind == "heading":
+            sizes[element.page] = max(element.size, sizes.get(element.page, 0.0))
+        elif element.kind not in ("caption", "note", "source"):
+            texts |= {line.page for line in element.lines}
     return {page: size for page, size in sizes.items() if page not in texts}
 
 
-def _find_title(flows: Sequence[Flow]) -> Flow | None:
+def _find_title(elements: Sequence[Element]) -> Element | None:
     """The title of the whole document, which is no section: its first heading, much larger than any
     other.
     """
-    headings = [flow for flow in flows if flow.kind == "heading"]
+    headings = [element for element in elements if element.kind == "heading"]
     if len(headings) <= 1:
         return None
     title, *others = headings
-    largest = max(flow.parts[0].size for flow in others)
-    return title if title.parts[0].size > LAYOUT.heading_level_size_ratio * largest else None
+    largest = max(heading.size for heading in others)
+    return title if title.size > LAYOUT.heading_level_size_ratio * largest else None
 
 
-def _is_aside(flow: Flow, covers: Mapping[int, float]) -> bool:
+def _is_aside(heading: Element, covers: Mapping[int, float]) -> bool:
     """Whether a heading stands beside the title of a cover: who published it, and when."""
-    return flow.parts[0].size < covers.get(flow.parts[0].page, 0.0)
+    return heading.size < covers.get(heading.page, 0.0)
 
 
-def _descend(
-    above: tuple[OpenLevel, ...], flow: Flow, line: Line, *, passing: bool
-) -> tuple[OpenLevel, ...]:
+def _descend(above: tuple[OpenLevel, ...], line: Line, *, passing: bool) -> tuple[OpenLevel, ...]:
     """The headings that the text is under after this one. Under a title, or what stands beside it
     or over a table of contents, is nothing but what follows it at once.
     """
@@ -148,63 +143,56 @@ def _descend(
     return descend(above, line, passing=passing)
 
 
-def _place_cells(flow: Flow, traced: TracedText) -> Table | None:
+def _place_cells(block: Element, traced: TracedText) -> Table | None:
     """The cells of a table that goes over pages as one."""
-    rows = [row for part in flow.parts for row in part.cells]
-    return place_cells(traced, rows, flow.parts[0].head or 0) if rows else None
+    return place_cells(traced, block.cells, block.head or 0) if block.cells else None
 
 
-def _annotate(flow: Flow, lines: Mapping[int, Line]) -> tuple[Element, list[Repair]]:
-    """The lines of a flow, dressed: a group for each of its parts, or for each line of a table or
-    figure.
-    """
-    parted = flow.joined or flow.kind in PARTED
+def _annotate(
+    element: Element, lines: Mapping[int, Line], notes: Mapping[int, frozenset[str]]
+) -> tuple[Element, list[Repair]]:
+    """The element with its lines as they were mended, with their ruby and without their marks."""
     groups: list[tuple[Line, ...]] = []
     repairs: list[Repair] = []
-    for is_rest, annotated, done in _annotate_groups(flow, lines):
+    for at in range(len(element.groups)):
+        annotated, done = _annotate_group(element, at, lines, notes)
         repairs += done
-        if not annotated:
-            continue
-        if groups and parted and is_rest:
-            annotated = [*groups.pop(), *annotated]
-        if flow.kind == "heading":
-            annotated[0] = set_number_apart(annotated[0])
-        groups.append(tuple(annotated))
-    return Element(flow.kind, tuple(groups), parted=parted), repairs
-
-
-def _annotate_groups(
-    flow: Flow, lines: Mapping[int, Line]
-) -> Iterator[tuple[bool, list[Line], list[Repair]]]:
-    """The lines of each group of a flow, and whether they are the rest of the group before."""
-    for number, part in enumerate(flow.parts):
-        for at in range(len(part.groups)):
-            yield at == 0 and number in flow.rests, *_annotate_group(part, at, lines)
+        if annotated:
+            groups.append(tuple(annotated))
+    if groups and element.kind == "heading":
+        first, *others = groups[0]
+        groups[0] = (set_number_apart(first), *others)
+    return replace(element, groups=tuple(groups)), repairs
 
 
 def _annotate_group(
-    part: Element, at: int, lines: Mapping[int, Line]
+    element: Element, at: int, lines: Mapping[int, Line], notes: Mapping[int, frozenset[str]]
 ) -> tuple[list[Line], list[Repair]]:
     """The lines of a group without their marks; where nothing but marks would be left, they stay
     text.
     """
-    label = part.label[1] if part.label and at == 0 else None
-    annotated, repairs = _annotate_lines(part, at, lines, part.labels, label)
+    label = element.label[1] if element.label and at == 0 else None
+    annotated, repairs = _annotate_lines(element, at, lines, notes, label)
     if not annotated or annotated[0].text.strip():
         return annotated, repairs
-    return _annotate_lines(part, at, lines, frozenset(), None)
+    return _annotate_lines(element, at, lines, {}, None)
 
 
 def _annotate_lines(
-    part: Element, at: int, lines: Mapping[int, Line], labels: frozenset[str], label: str | None
+    element: Element,
+    at: int,
+    lines: Mapping[int, Line],
+    notes: Mapping[int, frozenset[str]],
+    label: str | None,
 ) -> tuple[list[Line], list[Repair]]:
     """The lines of a group with their ruby and without their marks; one without text is joined to
     its neighbour.
     """
     annotated: list[Line] = []
     repairs: list[Repair] = []
-    separators = part.separators_of(at)
-    for number, written in enumerate(part.groups[at]):
+    separators = element.separators_of(at)
+    for number, written in enumerate(element.groups[at]):
+        labels = notes.get(written.page, frozenset())
         line, done = annotate(written, lines, labels, label if number == 0 else None)
         repairs += done
         if line is None:

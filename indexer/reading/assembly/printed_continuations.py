@@ -1,30 +1,36 @@
-"""Elements -> flows: a paragraph goes on past a figure, in the next column, on the next page."""
+"""Elements of pages -> elements of blocks: a paragraph goes on past a figure, in the next column,
+on the next page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from indexer.model import Kind
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.page_element import Element, Flow
+from indexer.reading.lines.line import Line
+from indexer.reading.lines.page_element import Element
 from indexer.reading.recognition.line_roles import may_be_title
 
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
 # Elements of these kinds that follow each other on a page are one block.
 GATHERED: tuple[Kind, ...] = ("list", "figure", "table", "contents")
+# The groups of such a block stand on lines of their own.
+PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note", "contents")
+
+# The beginning of a paragraph, and its rests.
+Chain = list[Element]
 
 
 def follow_continuations(draft: Draft) -> Draft:
-    """The document with its elements as flows, in the order in which they begin, lists and tables
-    put together.
+    """The document with an element for each block, in the order in which they begin, lists and
+    tables put together.
     """
-    flows = _follow(_settle_labels(draft.elements), indented=draft.indented)
-    joined = _join_flows(flows)
-    return replace(draft, elements=(), flows=tuple(joined))
+    chains = _follow(_settle_labels(draft.elements), indented=draft.indented)
+    return replace(draft, elements=tuple(_name_captions(list(map(_merge, _gather(chains))))))
 
 
 def _settle_labels(elements: Sequence[Element]) -> list[Element]:
@@ -44,41 +50,37 @@ def _is_item_alone(element: Element) -> bool:
     return element.kind == "list" and not element.closed and len(element.groups[0]) == 1
 
 
-def _follow(elements: Iterable[Element], *, indented: bool) -> list[Flow]:
-    """The flows, sentences followed. ``indented``: paragraphs of this document are set in."""
-    flows: list[Flow] = []
+def _follow(elements: Iterable[Element], *, indented: bool) -> list[Chain]:
+    """The elements, sentences followed. ``indented``: paragraphs of this document are set in."""
+    chains: list[Chain] = []
     waiting: dict[Kind, int] = {}
     for each in elements:
         kind = each.kind or "body"
-        home = _find_home(each, flows, waiting, indented=indented)
+        home = _find_home(each, chains, waiting, indented=indented)
         if kind == "heading":
             waiting.clear()
         if home is not None:
-            flows[home] = _go_on(flows[home], each)
-            waiting[flows[home].kind] = home
+            chains[home].append(each)
+            waiting[chains[home][0].kind or "body"] = home
             continue
-        flows.append(Flow(kind, (each,)))
+        chains.append([each])
         if kind in FLOWING:
             if kind in ("body", "list"):
                 waiting.pop("body", None)
                 waiting.pop("list", None)
-            waiting[kind] = len(flows) - 1
-    return flows
+            waiting[kind] = len(chains) - 1
+    return chains
 
 
 def _find_home(
-    each: Element, flows: Sequence[Flow], waiting: dict[Kind, int], *, indented: bool
+    each: Element, chains: Sequence[Chain], waiting: Mapping[Kind, int], *, indented: bool
 ) -> int | None:
-    """The flow that an element goes on with."""
+    """The chain that an element goes on with."""
     kind = each.kind or "body"
     kinds: tuple[Kind, ...] = ("body", "list") if kind == "body" else (kind,)
     for kind in kinds:
         at = waiting.get(kind)
-        if (
-            at is not None
-            and kind in FLOWING
-            and _goes_on(flows[at].parts[-1], each, indented=indented)
-        ):
+        if at is not None and kind in FLOWING and _goes_on(chains[at][-1], each, indented=indented):
             return at
     return None
 
@@ -96,56 +98,41 @@ def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
     return True
 
 
-def _join_flows(flows: Sequence[Flow]) -> list[Flow]:
-    """Items of one list are one flow, labels of one figure too.
+def _gather(chains: Iterable[Chain]) -> list[list[Chain]]:
+    """The chains of each block: items of one list are one block, labels of one figure too.
 
     What is printed at the foot and head of pages does not end a list or table that goes on on the
     next one.
     """
-    joined: list[Flow] = []
+    blocks: list[list[Chain]] = []
     home = 0
-    for flow in flows:
-        last = joined[home] if joined else None
-        adjacent = home == len(joined) - 1
-        if (
-            last is not None
-            and flow.kind == last.kind in GATHERED
-            and _are_of_one(last, flow, adjacent=adjacent)
-        ):
-            joined[home] = _put_together(last, flow)
+    for chain in chains:
+        last = blocks[home] if blocks else None
+        adjacent = home == len(blocks) - 1
+        if last is not None and _are_of_one(last, chain, adjacent=adjacent):
+            last.append(chain)
             continue
-        if last is None or not (last.kind in GATHERED and _is_of_the_page(flow)):
-            home = len(joined)
-        joined.append(flow)
-    pairs = list(pairwise([None, *joined, None]))
-    return [
-        _finish(flow, before, after)
-        for (before, _), flow, (_, after) in zip(pairs, joined, pairs[1:], strict=False)
-    ]
+        if last is None or not (last[0][0].kind in GATHERED and _is_of_the_page(chain[0])):
+            home = len(blocks)
+        blocks.append([chain])
+    return blocks
 
 
-def _is_of_the_page(flow: Flow) -> bool:
-    return flow.kind == "footnote" or bool(flow.parts[0].furniture)
+def _is_of_the_page(element: Element) -> bool:
+    return element.kind == "footnote" or bool(element.furniture)
 
 
-def _go_on(flow: Flow, rest: Element) -> Flow:
-    return replace(flow, parts=(*flow.parts, rest), rests=flow.rests | {len(flow.parts)})
-
-
-def _put_together(a: Flow, b: Flow) -> Flow:
-    rests = a.rests | {len(a.parts) + at for at in b.rests}
-    return Flow(a.kind, (*a.parts, *b.parts), joined=True, rests=rests)
-
-
-def _are_of_one(a: Flow, b: Flow, *, adjacent: bool) -> bool:
-    """Whether two of a kind are one: ``adjacent`` ones, or the end of a page and the beginning of
-    the next.
+def _are_of_one(block: Sequence[Chain], chain: Chain, *, adjacent: bool) -> bool:
+    """Whether a chain is of a block: what comes right before it, or the end of a page before the
+    beginning of the next.
     """
-    before, after = a.parts[-1], b.parts[0]
-    turned = after.page == before.page + 1
-    if a.kind == "figure":
-        return adjacent and before.page == after.page
-    if a.kind == "table":
+    before, after = block[-1][-1], chain[0]
+    if block[0][0].kind != after.kind or after.kind not in GATHERED:
+        return False
+    turned = after.page == before.last_line.page + 1
+    if after.kind == "figure":
+        return adjacent and before.last_line.page == after.page
+    if after.kind == "table":
         return turned and _are_alike(before.edges, after.edges)
     return adjacent or turned
 
@@ -157,28 +144,32 @@ def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     )
 
 
-def _finish(flow: Flow, before: Flow | None, after: Flow | None) -> Flow:
+def _merge(block: Sequence[Chain]) -> Element:
+    """The chains of a block as one element."""
+    first = block[0][0]
+    parted = len(block) > 1 or first.kind in PARTED
+    groups: list[tuple[Line, ...]] = []
+    for beginning, *rests in block:
+        groups += beginning.groups
+        for rest in rests:
+            begun, *others = rest.groups
+            groups += [(*groups.pop(), *begun) if parted else begun, *others]
+    cells = tuple(row for chain in block for part in chain for row in part.cells)
+    return replace(first, groups=tuple(groups), cells=cells, parted=parted)
+
+
+def _name_captions(elements: Sequence[Element]) -> Iterator[Element]:
     """A line of words alone beside a figure or a table is its caption; elsewhere it is a label."""
-    if not _is_alone(flow) or not _names(flow):
-        return flow
-    beside = any(
-        each is not None
-        and each.kind in ("figure", "table")
-        and not _is_alone(each)
-        and each.parts[0].page == flow.parts[0].page
-        for each in (before, after)
-    )
-    return Flow("caption", flow.parts) if beside else flow
+    for at, element in enumerate(elements):
+        around = elements[max(0, at - 1) : at + 2]
+        is_caption = _is_alone(element) and may_be_title(element.first_line.text.strip())
+        beside = is_caption and any(
+            each.kind in ("figure", "table") and not _is_alone(each) and each.page == element.page
+            for each in around
+        )
+        yield replace(element, kind="caption") if beside else element
 
 
-def _names(flow: Flow) -> bool:
-    """Whether a line has what captions have: words, of which it is no address."""
-    (line,) = flow.parts[0].groups[0]
-    return may_be_title(line.text.strip())
-
-
-def _is_alone(flow: Flow) -> bool:
+def _is_alone(element: Element) -> bool:
     """Whether a figure is a single line."""
-    first = flow.parts[0]
-    single = len(flow.parts) == len(first.groups) == 1 and len(first.groups[0]) == 1
-    return flow.kind == "figure" and single
+    return element.kind == "figure" and len(element.groups) == len(element.groups[0]) == 1

@@ -32,9 +32,7 @@ def _read_foot(
     )
     for column in order_columns(foot, foot, gutters if parted else (), (), layout.profile.size):
         notes = _find_notes(column, layout.called)
-        yield from (
-            make_footnote(paragraph, layout.page.number, layout.called) for paragraph in notes
-        )
+        yield from (make_footnote(paragraph, layout.called) for paragraph in notes)
 
 
 def _find_notes(column: Region, called: Set[str]) -> Iterator[PrintedParagraph]:
@@ -51,9 +49,9 @@ def _find_notes(column: Region, called: Set[str]) -> Iterator[PrintedParagraph]:
         yield PrintedParagraph(tuple(note), column.left, column.right, "footnote")
 
 
-def make_footnote(paragraph: PrintedParagraph, page: int, called: Set[str]) -> Element:
+def make_footnote(paragraph: PrintedParagraph, called: Set[str]) -> Element:
     """A paragraph as a footnote."""
-    element = make_element(paragraph, "footnote", page, find_label(paragraph.lines[0], called))
+    element = make_element(paragraph, "footnote", find_label(paragraph.lines[0], called))
     return replace(
         element,
         groups=tuple(
@@ -90,7 +88,7 @@ def _read_sides(layout: PageLayout) -> Iterator[Element]:
     for part in _part_sides(layout.side) if layout.side else ():
         (column,) = make_columns(min(r.x0 for r in part), max(r.x1 for r in part), part)
         yield from (
-            _note_of(paragraph, layout.page.number, layout.called)
+            _note_of(paragraph, layout.called)
             for paragraph in group_printed_paragraphs(column, layout.profile)
         )
 
@@ -111,17 +109,15 @@ def _part_sides(side: Sequence[PrintedLine]) -> list[Sequence[PrintedLine]]:
     ]
 
 
-def _note_of(paragraph: PrintedParagraph, page: int, called: Set[str]) -> Element:
+def _note_of(paragraph: PrintedParagraph, called: Set[str]) -> Element:
     """A note; the term that it explains, which is short, stays on a line of its own."""
     label = find_label(paragraph.lines[0], called)
     if label and label[1] in called:
-        return make_footnote(paragraph, page, called)
+        return make_footnote(paragraph, called)
     term = 1 if len(paragraph.lines) > 1 and paragraph.lines[0].is_short(paragraph.right) else 0
     groups = tuple(
         read_lines(lines, paragraph.left, paragraph.right)
         for lines in (paragraph.lines[:term], paragraph.lines[term:])
         if lines
     )
-    return replace(
-        make_element(paragraph, paragraph.kind or "note", page), groups=groups, form=True
-    )
+    return replace(make_element(paragraph, paragraph.kind or "note"), groups=groups, form=True)

@@ -28,10 +28,8 @@ from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 def add_running_heads(layout: PageLayout) -> PageLayout:
     """The page with its running heads among its elements."""
-    page = layout.page.number
     return layout.add(
-        Element("note", (read_lines((line,)),), page, furniture="running-head")
-        for line in layout.heads
+        Element("note", (read_lines((line,)),), furniture="running-head") for line in layout.heads
     )
 
 
@@ -43,10 +41,8 @@ def add_text(layout: PageLayout) -> PageLayout:
 
 def add_page_numbers(layout: PageLayout) -> PageLayout:
     """The page with its page numbers among its elements."""
-    page = layout.page.number
     return layout.add(
-        Element("note", (read_lines((line,)),), page, furniture="page-number")
-        for line in layout.numbers
+        Element("note", (read_lines((line,)),), furniture="page-number") for line in layout.numbers
     )
 
 
@@ -59,6 +55,7 @@ def write_pages(
     text = SourceText()
     elements: list[Element] = []
     unread: list[Repair] = []
+    notes: dict[int, frozenset[str]] = {}
     for page in pages:
         if not page.page.is_rest:
             text.turn_page()
@@ -66,8 +63,8 @@ def write_pages(
             Repair(step, text.length, text.length, "", str(page.page.number))
             for step in _find_lacks(page)
         )
-        labels = labels_of(page.elements)
-        elements += [_write(element, text, labels) for element in page.elements]
+        notes[text.page] = notes.get(text.page, frozenset()) | labels_of(page.elements)
+        elements += [_write(element, text) for element in page.elements]
     source, lines = text.finish()
     return Draft(
         source,
@@ -75,12 +72,13 @@ def write_pages(
         repairs=tuple(unread),
         lexicon=lexicon,
         elements=tuple(elements),
+        notes=notes,
         indented=profile.indented,
         drawn=tuple(text.drawn),
     )
 
 
-def _write(element: Element, text: SourceText, labels: frozenset[str]) -> Element:
+def _write(element: Element, text: SourceText) -> Element:
     """The element with its lines written down, and without their characters.
 
     Characters are many: no more than one page of them is held at a time.
@@ -93,13 +91,8 @@ def _write(element: Element, text: SourceText, labels: frozenset[str]) -> Elemen
         )
         for at, group in enumerate(element.groups)
     )
-    words = (
-        "".join(part for group in element.groups for line in group for part in line.text.split())
-        if element.furniture
-        else ""
-    )
     cells = tuple(map(_place_cells, groups, element.cells))
-    return replace(element, groups=groups, cells=cells, labels=labels, words=words)
+    return replace(element, groups=groups, cells=cells)
 
 
 def _place_cells(written: Sequence[Line], cells: Sequence[CellShape]) -> tuple[CellShape, ...]:
@@ -126,16 +119,16 @@ def _find_lacks(page: PageLayout) -> Iterator[str]:
 
 def _read_parts(layout: PageLayout) -> Iterator[tuple[Element, ...]]:
     """The elements of each paragraph and of each box, in order."""
-    parts, page = layout.paragraphs, layout.page.number
+    parts = layout.paragraphs
     for at, part in enumerate(parts):
         if isinstance(part, Region):
             near = (parts[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(parts))
             beside = [each for each in near if isinstance(each, PrintedParagraph)]
-            yield tuple(read_box(part, beside, page, layout.profile))
+            yield tuple(read_box(part, beside, layout.profile))
         elif part.kind == "footnote":
-            yield (make_footnote(part, page, layout.called),)
+            yield (make_footnote(part, layout.called),)
         else:
-            yield (make_element(part, _find_kind(part, layout.profile), page),)
+            yield (make_element(part, _find_kind(part, layout.profile)),)
 
 
 def _find_kind(paragraph: PrintedParagraph, profile: DocumentProfile) -> Kind:

@@ -45,7 +45,7 @@ class SourceText:
         ]
         self.spans.append((starts[0], starts[-1]))
         number, text = len(self.spans), "".join(texts)
-        self.lines.append(_make_line(text, number, self.length))
+        self.lines.append(_make_line(text, number, self.length, self.page))
         self._add(text + "\n")
         return number, starts[:-1]
 
@@ -84,12 +84,12 @@ class SourceText:
         self.length += len(text)
 
 
-def _make_line(written: str, number: int, start: int) -> Line:
+def _make_line(written: str, number: int, start: int, page: int) -> Line:
     """The line that was written at ``start``, without the white space around it."""
     text = written.strip()
     first = start + len(written) - len(written.lstrip())
     pieces = (Piece("copied", first, first + len(text), text),) if text else ()
-    return Line(number, TracedText(text, pieces), Shape(measure(text)))
+    return Line(number, TracedText(text, pieces), Shape(measure(text)), page=page)
 
 
 def _find_runs(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from indexer.model import Block, DrawnRun, Kind, Lexicon, Removal, Repair, Table
 from indexer.reading.lines.join_cost import RESUMES, fit
 from indexer.reading.lines.line import Line, Measure, has_open_bracket, take_measure
-from indexer.reading.lines.page_element import Element, Flow
+from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.patterns import CLOSED, GOES_ON, NEVER_FIRST
 
@@ -59,9 +59,9 @@ class Draft:
     from then on. Every step of every road takes and returns one.
 
     In between: ``elements``, lines that stand together, in the end those of one block;
-    ``sentences``, the places of elements that one sentence goes through. Of a PDF: ``flows``, the
-    elements of each block; ``indented``, whether its paragraphs are set in; ``drawn``, where its
-    characters were drawn.
+    ``sentences``, the places of elements that one sentence goes through. Of a PDF: ``notes``, the
+    numbers of the footnotes of each page; ``indented``, whether its paragraphs are set in;
+    ``drawn``, where its characters were drawn.
     ``above``: the headings that its first line is under; once headings are marked, those that its
     last one is. ``path``: the same with their levels and names, once there are blocks.
     """
@@ -76,7 +76,7 @@ class Draft:
     path: SectionPath = ()
     elements: tuple[Element, ...] = ()
     sentences: tuple[tuple[int, ...], ...] = ()
-    flows: tuple[Flow, ...] = ()
+    notes: Mapping[int, frozenset[str]] = field(default_factory=dict)
     indented: bool = False
     drawn: tuple[DrawnRun, ...] = ()
 

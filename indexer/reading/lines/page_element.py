@@ -36,14 +36,12 @@ class Element:
     ``label``: how many characters it has, its number. ``form``: its first line says what it is.
     ``first``: no text stands above it in its column. ``cells``: the cells of each group, which is
     a row of a table; ``head``: how many rows name its columns, None where nothing says so;
-    ``edges``: where these part. ``labels``: those of the footnotes of its page; ``names``: what
-    marks call it. ``page``: 0 where there are none. ``furniture``: the step of repair that takes it
-    out; ``words``: its text, where it is printed on every page.
+    ``edges``: where these part. ``names``: what marks call it. ``furniture``: the step of repair
+    that takes it out.
     """
 
     kind: Kind | None
     groups: tuple[tuple[Line, ...], ...]
-    page: int = 0
     opens: bool = False
     stops: bool = False
     closed: bool = True
@@ -54,10 +52,8 @@ class Element:
     cells: tuple[tuple[CellShape, ...], ...] = ()
     head: int | None = 0
     edges: tuple[float, ...] = ()
-    labels: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     parted: bool = False
-    words: str = ""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -71,6 +67,11 @@ class Element:
     @property
     def last_line(self) -> Line:
         return self.groups[-1][-1]
+
+    @property
+    def page(self) -> int:
+        """The page that it begins on, once it is written down."""
+        return self.first_line.page
 
     @property
     def size(self) -> float:
@@ -102,18 +103,6 @@ class Element:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """What becomes one block. ``joined``: its parts are on lines of their own, but for ``rests`` of
-    parts before.
-    """
-
-    kind: Kind
-    parts: tuple[Element, ...]
-    joined: bool = False
-    rests: frozenset[int] = frozenset()
-
-
 def read_lines(
     lines: Iterable[PrintedLine], left: float | None = None, right: float | None = None
 ) -> tuple[Line, ...]:
@@ -125,7 +114,7 @@ def read_lines(
 
 
 def make_element(
-    paragraph: PrintedParagraph, kind: Kind, page: int, label: tuple[int, str] | None = None
+    paragraph: PrintedParagraph, kind: Kind, label: tuple[int, str] | None = None
 ) -> Element:
     """A paragraph as an element of ``kind``. A footnote opens what its label begins; without one it
     goes on.
@@ -134,7 +123,6 @@ def make_element(
     return Element(
         kind,
         (read_lines(paragraph.lines, paragraph.left, paragraph.right),),
-        page,
         opens=opens,
         stops=paragraph.is_full,
         closed=paragraph.is_closed,
