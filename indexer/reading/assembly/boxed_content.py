@@ -17,16 +17,15 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import BOX_LABEL
 from indexer.reading.lines.geometry import Rect, enclose
-from indexer.reading.lines.line import Line
-from indexer.reading.lines.page_element import Element, read_lines
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.contents import mark_entries
 from indexer.reading.recognition.line_roles import is_prose
 
 
 def read_box(
-    box: Region, near: Sequence[PrintedParagraph], profile: DocumentProfile
-) -> Iterator[Element]:
+    box: Region, near: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> Iterator[Element[PrintedLine]]:
     """A box of text, or a figure or table with what is written around it."""
     rect = box.box
     columns = (group_printed_paragraphs(part, profile) for part in _inner_columns(box))
@@ -45,13 +44,13 @@ def read_box(
         yield from _read_figure(paragraphs, rect)
 
 
-def _has_contents(paragraphs: Sequence[PrintedParagraph]) -> bool:
+def _has_contents(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
     """Whether a table of contents stands in the box."""
     return any(paragraph.kind == "contents" for paragraph in paragraphs)
 
 
 def _is_box_of_prose(
-    box: Region, paragraphs: Sequence[PrintedParagraph], near: Sequence[PrintedParagraph]
+    box: Region, paragraphs: Sequence[Element[PrintedLine]], near: Sequence[Element[PrintedLine]]
 ) -> bool:
     """Whether a box holds prose; where a caption says that it is a figure, more than short
     labels.
@@ -67,7 +66,7 @@ def _is_box_of_prose(
     return not (captioned and _is_scattered(paragraphs))
 
 
-def _is_mostly_sentences(paragraphs: Sequence[PrintedParagraph]) -> bool:
+def _is_mostly_sentences(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
     """Whether paragraphs of several lines that end sentences are most of what stands in a box, in
     columns much narrower than it.
     """
@@ -79,11 +78,11 @@ def _is_mostly_sentences(paragraphs: Sequence[PrintedParagraph]) -> bool:
     return told > LAYOUT.framed_sentences_share * sum(map(_count_letters, paragraphs))
 
 
-def _count_letters(paragraph: PrintedParagraph) -> int:
+def _count_letters(paragraph: Element[PrintedLine]) -> int:
     return sum(len(line.chars) for line in paragraph.lines)
 
 
-def _is_listed(paragraphs: Sequence[PrintedParagraph], box: Region) -> bool:
+def _is_listed(paragraphs: Sequence[Element[PrintedLine]], box: Region) -> bool:
     """Whether a box holds items of a list that are sentences, or under a title items of which some
     go on past a line that fills it, or that are most of what lines part one below the other.
     """
@@ -97,7 +96,7 @@ def _is_listed(paragraphs: Sequence[PrintedParagraph], box: Region) -> bool:
     )
 
 
-def _is_long(paragraph: PrintedParagraph, rect: Rect) -> bool:
+def _is_long(paragraph: Element[PrintedLine], rect: Rect) -> bool:
     """Whether a paragraph goes on past a line that is too wide for a label and fills its frame."""
     first, *others = paragraph.lines
     return (
@@ -107,7 +106,7 @@ def _is_long(paragraph: PrintedParagraph, rect: Rect) -> bool:
     )
 
 
-def _is_scattered(paragraphs: Sequence[PrintedParagraph]) -> bool:
+def _is_scattered(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
     """Whether most of it is short labels."""
     labels = sum(
         paragraph.kind is None and len(paragraph.lines) <= LAYOUT.max_figure_label_lines
@@ -116,7 +115,7 @@ def _is_scattered(paragraphs: Sequence[PrintedParagraph]) -> bool:
     return labels > LAYOUT.scattered_share * len(paragraphs)
 
 
-def _is_under_title(paragraphs: Sequence[PrintedParagraph], rect: Rect) -> bool:
+def _is_under_title(paragraphs: Sequence[Element[PrintedLine]], rect: Rect) -> bool:
     """Whether a box holds a title and paragraphs under it, as wide as the frame, and nothing
     else.
     """
@@ -139,35 +138,31 @@ def _inner_columns(box: Region) -> list[Region]:
     )
 
 
-def _is_near(paragraph: PrintedParagraph, rect: Rect) -> bool:
+def _is_near(paragraph: Element[PrintedLine], rect: Rect) -> bool:
     box = enclose(line.box for line in paragraph.lines)
     apart = max(box.top - rect.bottom, rect.top - box.bottom)
     return apart < LAYOUT.caption_gap_em * paragraph.size
 
 
 def _read_figure(
-    paragraphs: Sequence[PrintedParagraph], rect: Rect
-) -> Iterator[Element]:
+    paragraphs: Sequence[Element[PrintedLine]], rect: Rect
+) -> Iterator[Element[PrintedLine]]:
     """Its caption, source and notes are elements of their own; all labels together are one."""
-    labels: list[tuple[Line, ...]] = []
-    after: list[Element] = []
+    labels: list[tuple[PrintedLine, ...]] = []
+    after: list[Element[PrintedLine]] = []
     for paragraph in paragraphs:
         if not _is_told(paragraph, rect):
-            labels.append(_lines_of(paragraph))
+            labels.append(paragraph.lines)
         elif paragraph.kind == "caption" and not labels:
-            yield Element("caption", (_lines_of(paragraph),))
+            yield Element("caption", (paragraph.lines,))
         else:
-            after.append(Element(paragraph.kind or "note", (_lines_of(paragraph),)))
+            after.append(Element(paragraph.kind or "note", (paragraph.lines,)))
     if labels:
         yield Element("figure", tuple(labels))
     yield from after
 
 
-def _lines_of(paragraph: PrintedParagraph) -> tuple[Line, ...]:
-    return read_lines(paragraph.lines, paragraph.left, paragraph.right)
-
-
-def _is_told(paragraph: PrintedParagraph, rect: Rect) -> bool:
+def _is_told(paragraph: Element[PrintedLine], rect: Rect) -> bool:
     """Whether a paragraph in a figure says what it is, or is text: several lines that end a
     sentence or are wide.
     """
@@ -176,7 +171,7 @@ def _is_told(paragraph: PrintedParagraph, rect: Rect) -> bool:
     return len(paragraph.lines) > 1 and (paragraph.is_closed or _is_wide(paragraph, rect))
 
 
-def _is_wide(paragraph: PrintedParagraph, rect: Rect) -> bool:
+def _is_wide(paragraph: Element[PrintedLine], rect: Rect) -> bool:
     """Whether its lines are as wide as the figure that it stands in, nearly."""
     return all(
         line.x1 - line.x0 > LAYOUT.frame_line_ratio * rect.width for line in paragraph.lines[:-1]

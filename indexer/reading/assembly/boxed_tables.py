@@ -9,29 +9,27 @@ from dataclasses import replace
 
 from indexer.model import Kind
 from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
-from indexer.reading.layout.cell_text import find_cell_paragraphs
 from indexer.reading.layout.column_blocks import part_blocks
 from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawing_order import find_blocks
 from indexer.reading.layout.regions import Region
-from indexer.reading.layout.table_cells import PrintedTable, read_table
+from indexer.reading.layout.table_cells import read_table
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.geometry import enclose, split
-from indexer.reading.lines.page_element import CellShape, Element, make_element, read_lines
+from indexer.reading.lines.page_element import Element, name_kind
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
 def has_cells_beside(box: Region) -> bool:
     """Whether what lines cut a box into are cells of a table: some stand side by side."""
     top, bottom = _find_cells(box)
     inner = [line for line in box.lines if top <= line.base <= bottom]
-    return not inner or max(map(len, read_table(box, inner).rows)) > 1
+    return not inner or max(map(len, read_table(box, inner).cells)) > 1
 
 
-def read_table_box(box: Region, profile: DocumentProfile) -> Iterator[Element]:
+def read_table_box(box: Region, profile: DocumentProfile) -> Iterator[Element[PrintedLine]]:
     """The table, its caption before it, its sources and notes after it."""
     top, bottom = _find_cells(box)
     above, rest = split(box.lines, lambda line: line.base < top)
@@ -44,14 +42,14 @@ def read_table_box(box: Region, profile: DocumentProfile) -> Iterator[Element]:
 
 def _read_cells(
     box: Region, lines: Sequence[PrintedLine], profile: DocumentProfile
-) -> Iterator[Element]:
+) -> Iterator[Element[PrintedLine]]:
     """The table that lines are in; cells that are all one below the other are boxes of text."""
     table = read_table(box, lines)
-    if max(map(len, table.rows)) > 1:
-        yield _make_table(table)
+    if max(map(len, table.cells)) > 1:
+        yield table
         return
-    for (cell,) in table.rows:
-        for part in _part_lines(box, cell.lines):
+    for cell in table.groups:
+        for part in _part_lines(box, cell):
             yield from read_text_box(group_printed_paragraphs(part, profile))
 
 
@@ -61,7 +59,7 @@ def _read_beside(
     profile: DocumentProfile,
     *,
     titled: bool = False,
-) -> Iterator[Element]:
+) -> Iterator[Element[PrintedLine]]:
     """Lines of a frame above or below its cells: text is that of a box, lines alone are labels of a
     figure. ``titled``: the first is a caption, where it is the only such line.
     """
@@ -71,11 +69,11 @@ def _read_beside(
     title = labels[0] if titled and labels and labels == paragraphs[:1] else None
     last = None if titled or not paragraphs else paragraphs[-1]
     for paragraph in paragraphs:
-        yield make_element(paragraph, _find_kind_beside(paragraph, title, last))
+        yield name_kind(paragraph, _find_kind_beside(paragraph, title, last))
 
 
 def _find_kind_beside(
-    paragraph: PrintedParagraph, title: PrintedParagraph | None, last: PrintedParagraph | None
+    paragraph: Element[PrintedLine], title: Element[PrintedLine] | None, last: Element[PrintedLine] | None
 ) -> Kind:
     """The kind of what stands beside cells: no heading is the ``last`` below them."""
     if paragraph.kind == "heading":
@@ -85,7 +83,7 @@ def _find_kind_beside(
     return paragraph.kind or ("figure" if _is_alone(paragraph) else "box")
 
 
-def _is_alone(paragraph: PrintedParagraph) -> bool:
+def _is_alone(paragraph: Element[PrintedLine]) -> bool:
     """Whether a paragraph is one line that is no sentence and has no form."""
     return paragraph.kind is None and len(paragraph.lines) == 1 and not paragraph.is_closed
 
@@ -117,19 +115,19 @@ def _set_edges(part: Region, box: Region) -> Region:
     return replace(part, box=around) if narrow else part
 
 
-def read_text_box(paragraphs: Sequence[PrintedParagraph]) -> Iterator[Element]:
+def read_text_box(paragraphs: Sequence[Element[PrintedLine]]) -> Iterator[Element[PrintedLine]]:
     """The paragraphs of a box of text, its title a caption; only the first of a column may go on
     from what is before it.
     """
     for number, paragraph in enumerate(paragraphs):
         label = (number == 0 and _is_label(paragraphs)) or paragraph.kind == "heading"
         kind: Kind = "caption" if label else paragraph.kind or "box"
-        element = make_element(paragraph, kind)
+        element = name_kind(paragraph, kind)
         begins = number == 0 or paragraph.left != paragraphs[number - 1].left
         yield element if begins else replace(element, opens=False)
 
 
-def _is_label(paragraphs: Sequence[PrintedParagraph]) -> bool:
+def _is_label(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
     """Whether the first of several paragraphs is one line that is no sentence, nor an item of a
     list.
     """
@@ -139,23 +137,6 @@ def _is_label(paragraphs: Sequence[PrintedParagraph]) -> bool:
     if (first.kind, others[0].kind) == ("list", "list"):
         return False
     return len(first.lines) == 1 and not first.is_closed
-
-
-def _make_table(table: PrintedTable) -> Element:
-    """A table as an element: a group of lines for each row."""
-    return Element(
-        "table",
-        tuple(read_lines(line for cell in row for line in cell.lines) for row in table.rows),
-        cells=tuple(
-            tuple(
-                CellShape(len(c.lines), c.rowspan, c.colspan, find_cell_paragraphs(c.lines))
-                for c in row
-            )
-            for row in table.rows
-        ),
-        head=table.head,
-        edges=table.stops,
-    )
 
 
 def _find_cells(box: Region) -> tuple[float, float]:

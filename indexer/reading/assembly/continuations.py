@@ -12,7 +12,7 @@ from indexer.model import Lexicon
 from indexer.reading.assembly.line_groups import may_be_label
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
-from indexer.reading.lines.line import Measure
+from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.page_element import Element
 
 # How far ahead the rest of a sentence is looked for, in elements, and among how many.
@@ -49,7 +49,7 @@ def follow_sentences(draft: Draft) -> Draft:
 
 
 def match_halves(
-    elements: Sequence[Element], measure: Measure, lexicon: Lexicon | None
+    elements: Sequence[Element[Line]], measure: Measure, lexicon: Lexicon | None
 ) -> dict[int, int]:
     """For each element that stops inside a sentence the one that goes on there, the surest pairs
     first.
@@ -94,7 +94,7 @@ def _match_surest(
 def _match_nearest(
     pairs: Sequence[tuple[float, int, int]],
     sure: Mapping[int, int],
-    elements: Sequence[Element],
+    elements: Sequence[Element[Line]],
     measure: Measure,
 ) -> dict[int, int]:
     """The sure matches, and for text that has none yet the nearest text that nobody has taken."""
@@ -110,7 +110,7 @@ def _match_nearest(
 
 
 def _nearest_first(
-    pairs: Sequence[tuple[float, int, int]], elements: Sequence[Element]
+    pairs: Sequence[tuple[float, int, int]], elements: Sequence[Element[Line]]
 ) -> list[tuple[float, int, int]]:
     """Pairs in reading order, the nearest rest of a sentence first; where columns are tangled the
     best pair first.
@@ -124,7 +124,7 @@ def _nearest_first(
     return sorted(pairs, key=order)
 
 
-def _stops(place: int, elements: Sequence[Element], measure: Measure) -> bool:
+def _stops(place: int, elements: Sequence[Element[Line]], measure: Measure) -> bool:
     """Whether element ``place`` is running text that stops inside a sentence.
 
     A line may be short for what would not fit into it any more; it is text where it begins a
@@ -137,7 +137,7 @@ def _stops(place: int, elements: Sequence[Element], measure: Measure) -> bool:
     return begins or measure.are_prose(element.lines)
 
 
-def _is_text(at: int, elements: Sequence[Element], measure: Measure) -> bool:
+def _is_text(at: int, elements: Sequence[Element[Line]], measure: Measure) -> bool:
     """Whether element ``at`` is running text that no label claims."""
     return (
         measure.are_prose(elements[at].lines)
@@ -147,7 +147,7 @@ def _is_text(at: int, elements: Sequence[Element], measure: Measure) -> bool:
 
 
 def _offer(
-    place: int, elements: Sequence[Element], measure: Measure, lexicon: Lexicon | None
+    place: int, elements: Sequence[Element[Line]], measure: Measure, lexicon: Lexicon | None
 ) -> Iterator[tuple[float, int, int]]:
     """Elements that may go on where element ``place`` stops, with what speaks for each; none
     beyond a heading, unless it may be one of another column.
@@ -167,7 +167,7 @@ def _offer(
             return
 
 
-def _may_go_on(place: int, at: int, elements: Sequence[Element], measure: Measure) -> bool:
+def _may_go_on(place: int, at: int, elements: Sequence[Element[Line]], measure: Measure) -> bool:
     """Whether element ``at`` is text further on in the source than ``place``: prose, where it is
     not the next one.
     """
@@ -181,7 +181,11 @@ def _may_go_on(place: int, at: int, elements: Sequence[Element], measure: Measur
 
 
 def rate(
-    place: int, at: int, elements: Sequence[Element], measure: Measure, lexicon: Lexicon | None
+    place: int,
+    at: int,
+    elements: Sequence[Element[Line]],
+    measure: Measure,
+    lexicon: Lexicon | None,
 ) -> float:
     """How much speaks for element ``at`` as the rest of the sentence of element ``place``."""
     before, after = elements[place], elements[at]
@@ -192,7 +196,7 @@ def rate(
     return score
 
 
-def _rate_distance(place: int, at: int, elements: Sequence[Element]) -> float:
+def _rate_distance(place: int, at: int, elements: Sequence[Element[Line]]) -> float:
     """How much the distance speaks for and against it: on tangled pages every line between,
     elsewhere little.
     """

@@ -43,7 +43,7 @@ def classify_blocks(draft: Draft) -> Draft:
     """The text with its blocks: labels of one figure, items of one list, a source and its address
     make one block.
     """
-    made: list[Element] = []
+    made: list[Element[Line]] = []
     unlabelled: Kind = "figure" if any(e.kind == "caption" for e in draft.elements) else "list"
     for (_, of_figure), run in groupby(
         _number_columns(_name(draft.sentences, draft.elements, draft.measure)),
@@ -71,7 +71,7 @@ def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:
 
 
 def _name(
-    places: Sequence[tuple[int, ...]], elements: Sequence[Element], measure: Measure
+    places: Sequence[tuple[int, ...]], elements: Sequence[Element[Line]], measure: Measure
 ) -> Iterator[Named]:
     """What each chain is by itself. Text that begins inside another chain stands in a box."""
     inside = 0
@@ -90,7 +90,7 @@ def _name(
         yield Named(part, tuple(elements[place].lines for place in chain))
 
 
-def _is_in_box(place: int, elements: Sequence[Element], inside: int) -> bool:
+def _is_in_box(place: int, elements: Sequence[Element[Line]], inside: int) -> bool:
     """Whether text stands in a box: after the label of one, or before the end of another text,
     ``inside``.
     """
@@ -98,8 +98,8 @@ def _is_in_box(place: int, elements: Sequence[Element], inside: int) -> bool:
     return labelled or (place < inside and not elements[place].first_line.tangled)
 
 
-def _make_text_blocks(run: Sequence[Named]) -> Iterator[Element]:
-    last: Element | None = None
+def _make_text_blocks(run: Sequence[Named]) -> Iterator[Element[Line]]:
+    last: Element[Line] | None = None
     for named in run:
         kind: Kind = OF_TEXT.get(named.part, named.part)  # type: ignore[arg-type]
         if last is not None and _are_one_block(last, kind, named):
@@ -112,7 +112,7 @@ def _make_text_blocks(run: Sequence[Named]) -> Iterator[Element]:
         yield last
 
 
-def _are_one_block(last: Element, kind: Kind, named: Named) -> bool:
+def _are_one_block(last: Element[Line], kind: Kind, named: Named) -> bool:
     """Whether a source is followed by its address, or an entry of contents by another one."""
     if kind == "source" == last.kind:
         return not last.parted and ends_in_address(named.groups[-1][-1].text)
@@ -121,7 +121,7 @@ def _are_one_block(last: Element, kind: Kind, named: Named) -> bool:
 
 def _make_figure_blocks(
     run: Sequence[Named], lexicon: Lexicon | None, unlabelled: Kind
-) -> Iterator[Element]:
+) -> Iterator[Element[Line]]:
     """Captions stand alone; what lies between two of them is one figure, table or list.
 
     ``unlabelled``: what short lines make that no caption names: a text that names no figure has
@@ -139,7 +139,7 @@ def _make_figure_blocks(
 
 def _make_part_blocks(
     members: Sequence[Named], lexicon: Lexicon | None, unlabelled: Kind, *, captioned: bool
-) -> Iterator[Element]:
+) -> Iterator[Element[Line]]:
     """Labels, items of lists, or both: a figure, a list, or the table that a caption names."""
     parts = {named.part for named in members}
     if not captioned and _have_rows(members):
@@ -155,7 +155,7 @@ def _make_part_blocks(
 
 def _make_block_of_one_part(
     members: Sequence[Named], unlabelled: Kind, *, captioned: bool
-) -> Element:
+) -> Element[Line]:
     """Labels alone, or items alone."""
     if members[0].part == "list":
         return _part_by_lines("figure" if captioned else "list", members)
@@ -168,7 +168,7 @@ def _have_rows(members: Sequence[Named]) -> bool:
     return any(named.first_line.begins for named in members)
 
 
-def _make_row_blocks(members: Sequence[Named]) -> Iterator[Element]:
+def _make_row_blocks(members: Sequence[Named]) -> Iterator[Element[Line]]:
     """Rows and the short lines among them: what stands together is a list, a line alone a
     caption.
     """
@@ -188,7 +188,7 @@ def _are_rows(group: Sequence[Named], named: Named) -> bool:
     return all(each.part == "list" for each in (*group, named))
 
 
-def _make_table_block(members: Sequence[Named], lexicon: Lexicon | None) -> Iterator[Element]:
+def _make_table_block(members: Sequence[Named], lexicon: Lexicon | None) -> Iterator[Element[Line]]:
     """Cells up to the last that is an item of a list; what follows them stands under the table."""
     last = max(at for at, named in enumerate(members) if named.part == "list") + 1
     table = [group for named in members[:last] for group in named.groups]
@@ -196,6 +196,6 @@ def _make_table_block(members: Sequence[Named], lexicon: Lexicon | None) -> Iter
     yield from (Element("caption", named.groups) for named in members[last:])
 
 
-def _part_by_lines(kind: Kind, members: Sequence[Named]) -> Element:
+def _part_by_lines(kind: Kind, members: Sequence[Named]) -> Element[Line]:
     groups = tuple(group for named in members for group in named.groups)
     return Element(kind, groups, parted=len(groups) > 1)

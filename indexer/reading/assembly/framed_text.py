@@ -11,6 +11,7 @@ from itertools import chain
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import BOX_LABEL, find_form
 from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.line_roles import may_be_title
 
 # What of a page is running text, in frames and outside of them.
@@ -18,8 +19,8 @@ _TEXT = ("body", "list", "box")
 
 
 def settle_framed_text(
-    parts: Sequence[tuple[Element, ...]], framed: Sequence[bool], size: float
-) -> list[Element]:
+    parts: Sequence[tuple[Element[PrintedLine], ...]], framed: Sequence[bool], size: float
+) -> list[Element[PrintedLine]]:
     """The elements of the parts of a page, in order; ``framed``: which parts are frames; ``size``:
     that of the text, in points.
 
@@ -43,7 +44,7 @@ def settle_framed_text(
 
 
 def _find_heading_sizes(
-    parts: Sequence[tuple[Element, ...]], framed: Sequence[bool], size: float
+    parts: Sequence[tuple[Element[PrintedLine], ...]], framed: Sequence[bool], size: float
 ) -> list[float]:
     """The sizes of the headings outside of frames that are larger than the text."""
     outside = (part for part, is_frame in zip(parts, framed, strict=True) if not is_frame)
@@ -54,7 +55,9 @@ def _find_heading_sizes(
     ]
 
 
-def _raise_title(part: tuple[Element, ...], sizes: Sequence[float]) -> tuple[Element, ...]:
+def _raise_title(
+    part: tuple[Element[PrintedLine], ...], sizes: Sequence[float]
+) -> tuple[Element[PrintedLine], ...]:
     """The elements of a frame, its title a heading where it is as large as one of the page."""
     if not part or _is_labelled(part) or not _is_title(part[0]):
         return part
@@ -62,35 +65,38 @@ def _raise_title(part: tuple[Element, ...], sizes: Sequence[float]) -> tuple[Ele
     return (replace(part[0], kind="heading"), *part[1:]) if alike else part
 
 
-def _hold_page(frames: Sequence[tuple[Element, ...]], parts: Sequence[tuple[Element, ...]]) -> bool:
+def _hold_page(
+    frames: Sequence[tuple[Element[PrintedLine], ...]],
+    parts: Sequence[tuple[Element[PrintedLine], ...]],
+) -> bool:
     """Whether frames hold most of the text of the parts of a page, under several titles."""
     titles = sum(map(_is_title, chain.from_iterable(frames)))
     inside, whole = sum(map(_count_text, frames)), sum(map(_count_text, parts))
     return titles >= LAYOUT.min_framed_titles and inside > LAYOUT.framed_text_share * whole
 
 
-def _count_text(part: Iterable[Element]) -> int:
+def _count_text(part: Iterable[Element[PrintedLine]]) -> int:
     """How many characters of running text a part has."""
     return sum(len(_write(element)) for element in part if element.kind in _TEXT)
 
 
-def _is_labelled(part: Sequence[Element]) -> bool:
+def _is_labelled(part: Sequence[Element[PrintedLine]]) -> bool:
     """Whether a word that names boxes begins a frame."""
     return any(BOX_LABEL.match(_write(element)) for element in part[:2])
 
 
-def _settle(element: Element) -> Element:
+def _settle(element: Element[PrintedLine]) -> Element[PrintedLine]:
     """An element of a frame as one of the text."""
     if element.kind == "box":
         return replace(element, kind="body")
     return replace(element, kind="heading") if _is_title(element) else element
 
 
-def _is_title(element: Element) -> bool:
+def _is_title(element: Element[PrintedLine]) -> bool:
     """Whether an element of a frame is the title of it, or of a part of it."""
     text = _write(element)
     return element.kind == "caption" and find_form(text) is None and may_be_title(text)
 
 
-def _write(element: Element) -> str:
-    return "".join(line.text for group in element.groups for line in group)
+def _write(element: Element[PrintedLine]) -> str:
+    return "".join(line.spaced_text.text for line in element.lines)

@@ -40,7 +40,7 @@ def write_items(items: Iterable[Item]) -> Draft:
     return Draft(source, tuple(shown), elements=elements)
 
 
-def _write(item: Item, text: SourceText) -> Element:
+def _write(item: Item, text: SourceText) -> Element[Line]:
     lines = tuple(_write_line(text, runs, item) for runs in item.lines)
     return Element(
         item.kind,
@@ -117,13 +117,13 @@ def compose_items(draft: Draft) -> Draft:
     return replace(draft, blocks=linked, path=path, elements=()).note(repairs)
 
 
-def _find_called(elements: Iterable[Element]) -> dict[int, str]:
+def _find_called(elements: Iterable[Element[Line]]) -> dict[int, str]:
     """What the marks of all lines call, by where they stand."""
     lines = (line for each in elements for (line,) in each.groups)
     return {over.start: over.name for line in lines for over in line.raised if over.name}
 
 
-def _group_lists(elements: Iterable[Element]) -> Iterator[list[Element]]:
+def _group_lists(elements: Iterable[Element[Line]]) -> Iterator[list[Element[Line]]]:
     """The items of one list together, each other element alone."""
     for kind, group in itertools.groupby(elements, key=lambda each: each.kind):
         if kind == "list":
@@ -133,7 +133,7 @@ def _group_lists(elements: Iterable[Element]) -> Iterator[list[Element]]:
 
 
 def _make_block(
-    elements: Sequence[Element], lines: Mapping[int, Line], source: str
+    elements: Sequence[Element[Line]], lines: Mapping[int, Line], source: str
 ) -> tuple[TracedBlock, list[Repair]]:
     first = elements[0]
     annotated: list[TracedText] = []
@@ -149,7 +149,7 @@ def _make_block(
     return TracedBlock(kind, traced, level, page or None, table=table), repairs
 
 
-def _place_cells(element: Element, traced: TracedText) -> Table | None:
+def _place_cells(element: Element[Line], traced: TracedText) -> Table | None:
     """The cells of a table, row by row."""
     rows = [row for row in element.cells if row]
     table = place_cells(traced, rows, 0)
@@ -159,7 +159,7 @@ def _place_cells(element: Element, traced: TracedText) -> Table | None:
     return replace(table, head=min(head, len(rows)))
 
 
-def _kind_of(element: Element, text: str) -> Kind:
+def _kind_of(element: Element[Line], text: str) -> Kind:
     """What an element is: what its file says, and of a paragraph that says it itself (図1　…,
     資料：…) what it says.
     """

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexer.japanese.look_alikes import HYPHEN_OF_PDFIUM
 from indexer.model import Removal, Repair
 from indexer.reading.lines.join_cost import HYPHENS, NEAR, hyphen_is_of_line_end, space_between
+from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText, cut, insert, join, mend, omit, part
 
@@ -17,7 +18,7 @@ _HYPHENS = re.compile(f"{HYPHEN_OF_PDFIUM}+")
 
 
 def join_lines(
-    block: Element, words: frozenset[str]
+    block: Element[Line], words: frozenset[str]
 ) -> tuple[TracedText, list[Removal], list[Repair]]:
     """The text of a block, the hyphens taken out at line ends, every joint that was made.
 

@@ -22,8 +22,8 @@ def group_paragraphs(draft: Draft) -> Draft:
     return replace(draft, elements=tuple(_group(draft)))
 
 
-def _group(measured: Draft) -> list[Element]:
-    elements: list[Element] = []
+def _group(measured: Draft) -> list[Element[Line]]:
+    elements: list[Element[Line]] = []
     stopped: Line | None = None
     place = waited = 0
     while place < len(measured.lines):
@@ -44,7 +44,7 @@ def _group(measured: Draft) -> list[Element]:
     return elements
 
 
-def may_be_label(elements: Sequence[Element], place: int, measure: Measure) -> bool:
+def may_be_label(elements: Sequence[Element[Line]], place: int, measure: Measure) -> bool:
     """Whether element ``place`` may be a label in a figure: a line without 。 that follows no text
     and no heading.
     """
@@ -56,7 +56,7 @@ def may_be_label(elements: Sequence[Element], place: int, measure: Measure) -> b
     return place == 0 or not _goes_on_with_text(elements[place - 1], measure)
 
 
-def _goes_on_with_text(element: Element, measure: Measure) -> bool:
+def _goes_on_with_text(element: Element[Line], measure: Measure) -> bool:
     """Whether text stands after an element: it is a heading, or itself text that ends with a
     sentence.
     """

@@ -30,7 +30,7 @@ def remove_page_furniture(draft: Draft) -> Draft:
     """The document without running heads, but for the first of each, and page numbers: these are
     removals.
     """
-    kept: list[Element] = []
+    kept: list[Element[Line]] = []
     removals: list[Removal] = []
     seen: set[str] = set()
     lines = {line.number: line for line in draft.lines}
@@ -45,7 +45,7 @@ def remove_page_furniture(draft: Draft) -> Draft:
     return replace(draft.remove(removals), elements=tuple(kept))
 
 
-def _remove(element: Element, lines: Mapping[int, Line]) -> Iterator[Removal]:
+def _remove(element: Element[Line], lines: Mapping[int, Line]) -> Iterator[Removal]:
     """The lines of an element and their ruby as removals."""
     written = (line for group in element.groups for line in group)
     for number in (
@@ -81,7 +81,7 @@ def compose_printed_blocks(draft: Draft) -> Draft:
     return replace(draft, blocks=blocks, path=path, elements=())
 
 
-def _drop_leaders(block: Element) -> tuple[Element, list[Removal]]:
+def _drop_leaders(block: Element[Line]) -> tuple[Element[Line], list[Removal]]:
     """The lines of a table of contents without the dots that lead to page numbers; any other block
     as it is.
     """
@@ -105,7 +105,7 @@ def link_footnotes(draft: Draft) -> Draft:
     return replace(draft, blocks=link_on_page(draft.blocks, draft.source))
 
 
-def _find_covers(elements: Sequence[Element]) -> dict[int, float]:
+def _find_covers(elements: Sequence[Element[Line]]) -> dict[int, float]:
     """The size of the largest heading of each page that holds headings and no text."""
     sizes: dict[int, float] = {}
     texts: set[int] = set()
@@ -117,7 +117,7 @@ def _find_covers(elements: Sequence[Element]) -> dict[int, float]:
     return {page: size for page, size in sizes.items() if page not in texts}
 
 
-def _find_title(elements: Sequence[Element]) -> Element | None:
+def _find_title(elements: Sequence[Element[Line]]) -> Element[Line] | None:
     """The title of the whole document, which is no section: its first heading, much larger than any
     other.
     """
@@ -129,7 +129,7 @@ def _find_title(elements: Sequence[Element]) -> Element | None:
     return title if title.size > LAYOUT.heading_level_size_ratio * largest else None
 
 
-def _is_aside(heading: Element, covers: Mapping[int, float]) -> bool:
+def _is_aside(heading: Element[Line], covers: Mapping[int, float]) -> bool:
     """Whether a heading stands beside the title of a cover: who published it, and when."""
     return heading.size < covers.get(heading.page, 0.0)
 
@@ -143,14 +143,14 @@ def _descend(above: tuple[OpenLevel, ...], line: Line, *, passing: bool) -> tupl
     return descend(above, line, passing=passing)
 
 
-def _place_cells(block: Element, traced: TracedText) -> Table | None:
+def _place_cells(block: Element[Line], traced: TracedText) -> Table | None:
     """The cells of a table that goes over pages as one."""
     return place_cells(traced, block.cells, block.head or 0) if block.cells else None
 
 
 def _annotate(
-    element: Element, lines: Mapping[int, Line], notes: Mapping[int, frozenset[str]]
-) -> tuple[Element, list[Repair]]:
+    element: Element[Line], lines: Mapping[int, Line], notes: Mapping[int, frozenset[str]]
+) -> tuple[Element[Line], list[Repair]]:
     """The element with its lines as they were mended, with their ruby and without their marks."""
     groups: list[tuple[Line, ...]] = []
     repairs: list[Repair] = []
@@ -166,7 +166,7 @@ def _annotate(
 
 
 def _annotate_group(
-    element: Element, at: int, lines: Mapping[int, Line], notes: Mapping[int, frozenset[str]]
+    element: Element[Line], at: int, lines: Mapping[int, Line], notes: Mapping[int, frozenset[str]]
 ) -> tuple[list[Line], list[Repair]]:
     """The lines of a group without their marks; where nothing but marks would be left, they stay
     text.
@@ -179,7 +179,7 @@ def _annotate_group(
 
 
 def _annotate_lines(
-    element: Element,
+    element: Element[Line],
     at: int,
     lines: Mapping[int, Line],
     notes: Mapping[int, frozenset[str]],

@@ -22,7 +22,7 @@ GATHERED: tuple[Kind, ...] = ("list", "figure", "table", "contents")
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note", "contents")
 
 # The beginning of a paragraph, and its rests.
-Chain = list[Element]
+Chain = list[Element[Line]]
 
 
 def follow_continuations(draft: Draft) -> Draft:
@@ -33,7 +33,7 @@ def follow_continuations(draft: Draft) -> Draft:
     return replace(draft, elements=tuple(_name_captions(list(map(_merge, _gather(chains))))))
 
 
-def _settle_labels(elements: Sequence[Element]) -> list[Element]:
+def _settle_labels(elements: Sequence[Element[Line]]) -> list[Element[Line]]:
     """The elements, an item alone between labels of a figure one of them: a list has several."""
     settled = list(elements)
     for at in range(1, len(settled) - 1):
@@ -45,12 +45,12 @@ def _settle_labels(elements: Sequence[Element]) -> list[Element]:
     return settled
 
 
-def _is_item_alone(element: Element) -> bool:
+def _is_item_alone(element: Element[Line]) -> bool:
     """Whether an element is an item of a list of one line, and no sentence."""
     return element.kind == "list" and not element.closed and len(element.groups[0]) == 1
 
 
-def _follow(elements: Iterable[Element], *, indented: bool) -> list[Chain]:
+def _follow(elements: Iterable[Element[Line]], *, indented: bool) -> list[Chain]:
     """The elements, sentences followed. ``indented``: paragraphs of this document are set in."""
     chains: list[Chain] = []
     waiting: dict[Kind, int] = {}
@@ -73,7 +73,7 @@ def _follow(elements: Iterable[Element], *, indented: bool) -> list[Chain]:
 
 
 def _find_home(
-    each: Element, chains: Sequence[Chain], waiting: Mapping[Kind, int], *, indented: bool
+    each: Element[Line], chains: Sequence[Chain], waiting: Mapping[Kind, int], *, indented: bool
 ) -> int | None:
     """The chain that an element goes on with."""
     kind = each.kind or "body"
@@ -85,7 +85,7 @@ def _find_home(
     return None
 
 
-def _goes_on(before: Element, after: Element, *, indented: bool) -> bool:
+def _goes_on(before: Element[Line], after: Element[Line], *, indented: bool) -> bool:
     """Whether ``after`` is the rest of what ``before`` is the beginning of."""
     aligned = abs(after.begins - before.hangs) < LAYOUT.list_indent_em * after.size
     opens = after.opens or (before.kind == "list" and aligned)
@@ -118,7 +118,7 @@ def _gather(chains: Iterable[Chain]) -> list[list[Chain]]:
     return blocks
 
 
-def _is_of_the_page(element: Element) -> bool:
+def _is_of_the_page(element: Element[Line]) -> bool:
     return element.kind == "footnote" or bool(element.furniture)
 
 
@@ -144,7 +144,7 @@ def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     )
 
 
-def _merge(block: Sequence[Chain]) -> Element:
+def _merge(block: Sequence[Chain]) -> Element[Line]:
     """The chains of a block as one element."""
     first = block[0][0]
     parted = len(block) > 1 or first.kind in PARTED
@@ -158,7 +158,7 @@ def _merge(block: Sequence[Chain]) -> Element:
     return replace(first, groups=tuple(groups), cells=cells, parted=parted)
 
 
-def _name_captions(elements: Sequence[Element]) -> Iterator[Element]:
+def _name_captions(elements: Sequence[Element[Line]]) -> Iterator[Element[Line]]:
     """A line of words alone beside a figure or a table is its caption; elsewhere it is a label."""
     for at, element in enumerate(elements):
         around = elements[max(0, at - 1) : at + 2]
@@ -170,6 +170,6 @@ def _name_captions(elements: Sequence[Element]) -> Iterator[Element]:
         yield replace(element, kind="caption") if beside else element
 
 
-def _is_alone(element: Element) -> bool:
+def _is_alone(element: Element[Line]) -> bool:
     """Whether a figure is a single line."""
     return element.kind == "figure" and len(element.groups) == len(element.groups[0]) == 1

@@ -24,7 +24,9 @@ def drop_emphasis(draft: Draft) -> Draft:
     return replace(draft.remove(removals), elements=elements)
 
 
-def _drop_from(element: Element, lines: Mapping[int, Line], removals: list[Removal]) -> Element:
+def _drop_from(
+    element: Element[Line], lines: Mapping[int, Line], removals: list[Removal]
+) -> Element[Line]:
     written = tuple(
         tuple(_drop_over(line, lines, removals) for line in group) for group in element.groups
     )

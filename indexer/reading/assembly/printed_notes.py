@@ -13,9 +13,8 @@ from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE
-from indexer.reading.lines.page_element import Element, make_element, read_lines
+from indexer.reading.lines.page_element import Element, name_kind
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
 def add_footnotes(layout: PageLayout) -> PageLayout:
@@ -25,7 +24,7 @@ def add_footnotes(layout: PageLayout) -> PageLayout:
 
 def _read_foot(
     foot: Sequence[PrintedLine], gutters: Sequence[float], layout: PageLayout
-) -> Iterator[Element]:
+) -> Iterator[Element[PrintedLine]]:
     """The footnotes in order, column by column where none goes over a gutter."""
     parted = not any(
         line.x0 < g - line.size and line.x1 > g + line.size for line in foot for g in gutters
@@ -35,7 +34,7 @@ def _read_foot(
         yield from (make_footnote(paragraph, layout.called) for paragraph in notes)
 
 
-def _find_notes(column: Region, called: Set[str]) -> Iterator[PrintedParagraph]:
+def _find_notes(column: Region, called: Set[str]) -> Iterator[Element[PrintedLine]]:
     """The footnotes of a column: each begins with a label, the number of which counts on."""
     notes: list[list[PrintedLine]] = []
     for line in column.lines:
@@ -46,21 +45,16 @@ def _find_notes(column: Region, called: Set[str]) -> Iterator[PrintedParagraph]:
             notes.append([])
         notes[-1].append(line)
     for note in notes:
-        yield PrintedParagraph(tuple(note), column.left, column.right, "footnote")
+        yield Element("footnote", (tuple(note),), column.left, column.right)
 
 
-def make_footnote(paragraph: PrintedParagraph, called: Set[str]) -> Element:
+def make_footnote(paragraph: Element[PrintedLine], called: Set[str]) -> Element[PrintedLine]:
     """A paragraph as a footnote."""
-    element = make_element(paragraph, "footnote", find_label(paragraph.lines[0], called))
-    return replace(
-        element,
-        groups=tuple(
-            read_lines(lines, paragraph.left, paragraph.right) for lines in _part_lines(paragraph)
-        ),
-    )
+    element = name_kind(paragraph, "footnote", find_label(paragraph.lines[0], called))
+    return replace(element, groups=tuple(_part_lines(paragraph)))
 
 
-def _part_lines(paragraph: PrintedParagraph) -> Iterator[tuple[PrintedLine, ...]]:
+def _part_lines(paragraph: Element[PrintedLine]) -> Iterator[tuple[PrintedLine, ...]]:
     """The lines of a note, parted where a line stops though the next word had room: several
     sources, one a line.
     """
@@ -81,7 +75,7 @@ def add_margin_notes(layout: PageLayout) -> PageLayout:
     return layout.add(_read_sides(layout))
 
 
-def _read_sides(layout: PageLayout) -> Iterator[Element]:
+def _read_sides(layout: PageLayout) -> Iterator[Element[PrintedLine]]:
     """The notes at the left, then those at the right: footnotes where a mark calls for them, else
     notes.
     """
@@ -109,15 +103,11 @@ def _part_sides(side: Sequence[PrintedLine]) -> list[Sequence[PrintedLine]]:
     ]
 
 
-def _note_of(paragraph: PrintedParagraph, called: Set[str]) -> Element:
+def _note_of(paragraph: Element[PrintedLine], called: Set[str]) -> Element[PrintedLine]:
     """A note; the term that it explains, which is short, stays on a line of its own."""
     label = find_label(paragraph.lines[0], called)
     if label and label[1] in called:
         return make_footnote(paragraph, called)
     term = 1 if len(paragraph.lines) > 1 and paragraph.lines[0].is_short(paragraph.right) else 0
-    groups = tuple(
-        read_lines(lines, paragraph.left, paragraph.right)
-        for lines in (paragraph.lines[:term], paragraph.lines[term:])
-        if lines
-    )
-    return replace(make_element(paragraph, paragraph.kind or "note"), groups=groups, form=True)
+    groups = tuple(lines for lines in (paragraph.lines[:term], paragraph.lines[term:]) if lines)
+    return replace(name_kind(paragraph, paragraph.kind or "note"), groups=groups, form=True)

@@ -20,16 +20,15 @@ from indexer.reading.lines.page_element import (
     CellShape,
     Element,
     labels_of,
-    make_element,
-    read_lines,
+    name_kind,
 )
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.lines.printed_line import PrintedLine
 
 
 def add_running_heads(layout: PageLayout) -> PageLayout:
     """The page with its running heads among its elements."""
     return layout.add(
-        Element("note", (read_lines((line,)),), furniture="running-head") for line in layout.heads
+        Element("note", ((line,),), furniture="running-head") for line in layout.heads
     )
 
 
@@ -42,7 +41,7 @@ def add_text(layout: PageLayout) -> PageLayout:
 def add_page_numbers(layout: PageLayout) -> PageLayout:
     """The page with its page numbers among its elements."""
     return layout.add(
-        Element("note", (read_lines((line,)),), furniture="page-number") for line in layout.numbers
+        Element("note", ((line,),), furniture="page-number") for line in layout.numbers
     )
 
 
@@ -53,7 +52,7 @@ def write_pages(
     text is a repair.
     """
     text = SourceText()
-    elements: list[Element] = []
+    elements: list[Element[Line]] = []
     unread: list[Repair] = []
     notes: dict[int, frozenset[str]] = {}
     for page in pages:
@@ -78,7 +77,7 @@ def write_pages(
     )
 
 
-def _write(element: Element, text: SourceText) -> Element:
+def _write(element: Element[PrintedLine], text: SourceText) -> Element[Line]:
     """The element with its lines written down, and without their characters.
 
     Characters are many: no more than one page of them is held at a time.
@@ -86,13 +85,27 @@ def _write(element: Element, text: SourceText) -> Element:
     head = element.label[0] if element.label else 0
     groups = tuple(
         tuple(
-            text.write_printed_line(line, head if (at, number) == (0, 0) else 0)
+            text.write_printed_line(
+                line, element.left, element.right, head if (at, number) == (0, 0) else 0
+            )
             for number, line in enumerate(group)
         )
         for at, group in enumerate(element.groups)
     )
-    cells = tuple(map(_place_cells, groups, element.cells))
-    return replace(element, groups=groups, cells=cells)
+    return Element(
+        element.kind,
+        groups,
+        first=element.first,
+        opens=element.opens,
+        stops=element.is_full,
+        closed=element.is_closed,
+        label=element.label,
+        furniture=element.furniture,
+        form=element.form,
+        cells=tuple(map(_place_cells, groups, element.cells)),
+        head=element.head,
+        edges=element.edges,
+    )
 
 
 def _place_cells(written: Sequence[Line], cells: Sequence[CellShape]) -> tuple[CellShape, ...]:
@@ -117,21 +130,21 @@ def _find_lacks(page: PageLayout) -> Iterator[str]:
         yield "page-cut-short"
 
 
-def _read_parts(layout: PageLayout) -> Iterator[tuple[Element, ...]]:
+def _read_parts(layout: PageLayout) -> Iterator[tuple[Element[PrintedLine], ...]]:
     """The elements of each paragraph and of each box, in order."""
     parts = layout.paragraphs
     for at, part in enumerate(parts):
         if isinstance(part, Region):
             near = (parts[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(parts))
-            beside = [each for each in near if isinstance(each, PrintedParagraph)]
+            beside = [each for each in near if isinstance(each, Element)]
             yield tuple(read_box(part, beside, layout.profile))
         elif part.kind == "footnote":
             yield (make_footnote(part, layout.called),)
         else:
-            yield (make_element(part, _find_kind(part, layout.profile)),)
+            yield (name_kind(part, _find_kind(part, layout.profile)),)
 
 
-def _find_kind(paragraph: PrintedParagraph, profile: DocumentProfile) -> Kind:
+def _find_kind(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Kind:
     """The kind of what stands between boxes: a box label is a caption, as is a small title
     between brackets; another label alone is one of a figure.
     """
@@ -143,7 +156,7 @@ def _find_kind(paragraph: PrintedParagraph, profile: DocumentProfile) -> Kind:
     return "caption" if paragraph.kind == "box" else paragraph.kind
 
 
-def _is_text(paragraph: PrintedParagraph, profile: DocumentProfile) -> bool:
+def _is_text(paragraph: Element[PrintedLine], profile: DocumentProfile) -> bool:
     """Whether a paragraph without a form is running text, not a label that stands alone."""
     if paragraph.lines[0].down:
         return False

@@ -14,8 +14,8 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
 from indexer.reading.recognition.false_titles import join_titles
 from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.line_roles import (
@@ -38,27 +38,25 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
     return replace(layout, paragraphs=join_titles(list(itertools.chain.from_iterable(parts))))
 
 
-def group_printed_paragraphs(column: Region, profile: DocumentProfile) -> list[PrintedParagraph]:
+def group_printed_paragraphs(
+    column: Region, profile: DocumentProfile
+) -> list[Element[PrintedLine]]:
     """The paragraphs of a column's lines, in order."""
     pitch = _find_pitch(column.lines)
-    paragraphs: list[PrintedParagraph] = []
+    paragraphs: list[Element[PrintedLine]] = []
     before: PrintedLine | None = None
     for group in _group(column, pitch, profile):
         gap = _gap_between(before, group[0], pitch)
         title, group = part_run_in_title(group, profile)
         if title:
-            paragraphs.append(
-                PrintedParagraph(tuple(title), column.left, column.right, "heading", gap)
-            )
+            paragraphs.append(Element("heading", (tuple(title),), column.left, column.right, gap))
             gap = 0.0
         if paragraphs and _is_rest_of_heading(paragraphs[-1], group, column, profile):
-            paragraphs[-1] = replace(paragraphs[-1], lines=(*paragraphs[-1].lines, *group))
+            paragraphs[-1] = replace(paragraphs[-1], groups=((*paragraphs[-1].lines, *group),))
         else:
             kind = find_role(group, column.right, gap, profile)
             first = kind is None and all(paragraph.kind is not None for paragraph in paragraphs)
-            paragraphs.append(
-                PrintedParagraph(tuple(group), column.left, column.right, kind, gap, first)
-            )
+            paragraphs.append(Element(kind, (tuple(group),), column.left, column.right, gap, first))
         before = group[-1]
     return settle_titles(_demote(_promote(paragraphs, profile), profile), profile)
 
@@ -80,13 +78,13 @@ def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[
 
 
 def _promote(
-    paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile
-) -> list[PrintedParagraph]:
+    paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> list[Element[PrintedLine]]:
     """Short lines with a number between paragraphs are headings, though their type is that of the
     text.
     """
-    promoted: list[PrintedParagraph] = []
-    below: PrintedParagraph | None = None
+    promoted: list[Element[PrintedLine]] = []
+    below: Element[PrintedLine] | None = None
     for place in range(len(paragraphs) - 1, -1, -1):
         paragraph, above = paragraphs[place], paragraphs[place - 1] if place else None
         ends = (
@@ -108,8 +106,8 @@ def _promote(
 
 
 def _demote(
-    paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile
-) -> list[PrintedParagraph]:
+    paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> list[Element[PrintedLine]]:
     """The first of a list of entries in the type of the text is no heading where the second is
     none.
     """
@@ -128,14 +126,14 @@ def _demote(
     return made
 
 
-def _has_second(first: NumberedHeading, below: Sequence[PrintedParagraph]) -> bool:
+def _has_second(first: NumberedHeading, below: Sequence[Element[PrintedLine]]) -> bool:
     """Whether a paragraph before the next heading has the second number of the style."""
     under = itertools.takewhile(lambda paragraph: paragraph.kind != "heading", below)
     found = (read_heading(line_of(paragraph.text)) for paragraph in under)
     return any(second and (second.style, second.count) == (first.style, 2) for second in found)
 
 
-def _is_plain_heading(paragraph: PrintedParagraph, profile: DocumentProfile) -> bool:
+def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile) -> bool:
     """Whether a paragraph has the form of a heading in the type of the text."""
     line = paragraph.lines[0]
     narrow = line.is_short(
@@ -152,7 +150,7 @@ def _is_plain_heading(paragraph: PrintedParagraph, profile: DocumentProfile) -> 
     )
 
 
-def _is_under(paragraph: PrintedParagraph) -> bool:
+def _is_under(paragraph: Element[PrintedLine]) -> bool:
     """Whether a paragraph may stand under a heading: a paragraph, or a heading."""
     return paragraph.kind == "heading" or (
         paragraph.kind is None and (len(paragraph.lines) > 1 or paragraph.is_closed)
@@ -160,7 +158,7 @@ def _is_under(paragraph: PrintedParagraph) -> bool:
 
 
 def _is_rest_of_heading(
-    paragraph: PrintedParagraph,
+    paragraph: Element[PrintedLine],
     group: Sequence[PrintedLine],
     column: Region,
     profile: DocumentProfile,

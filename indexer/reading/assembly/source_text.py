@@ -49,11 +49,12 @@ class SourceText:
         self._add(text + "\n")
         return number, starts[:-1]
 
-    def write_printed_line(self, read: Line, head: int = 0) -> Line:
-        """Put a line on a line of its own, and its ruby on the lines after it."""
-        line = read.printed
-        if line is None:
-            return read
+    def write_printed_line(
+        self, line: PrintedLine, left: float, right: float, head: int = 0
+    ) -> Line:
+        """Put a line on a line of its own, and its ruby on the lines after it. ``left``, ``right``:
+        the edges of its column; ``head``: how many characters the label of a footnote has.
+        """
         spaced_text = line.spaced_text
         number, (start,) = self.write_line(spaced_text.text)
         self.drawn += _find_runs(line.chars, spaced_text.starts, start, self.page)
@@ -69,9 +70,16 @@ class SourceText:
         head_end = (
             start + spaced_text.starts[head - 1] + len(line.chars[head - 1].text) if head else start
         )
-        written = replace(
-            self.lines[number - 1], shape=read.shape, raised=tuple(over), label_end=head_end
+        written = self.lines[number - 1]
+        shape = replace(
+            written.shape,
+            indent=line.x0 - left,
+            slack=right - line.x1,
+            hang=line.item_start - left,
+            size=line.size,
+            font=line.font,
         )
+        written = replace(written, shape=shape, raised=tuple(over), label_end=head_end)
         self.lines[number - 1] = written
         return written
 

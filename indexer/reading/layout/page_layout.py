@@ -14,7 +14,6 @@ from indexer.reading.lines.geometry import Rect, split
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ class PageLayout:
     bands: tuple[Band, ...] = (Band(float("inf")),)
     floats: tuple[Region, ...] = ()
     regions: tuple[Region, ...] = ()
-    paragraphs: tuple[PrintedParagraph | Region, ...] = ()
-    elements: tuple[Element, ...] = ()
+    paragraphs: tuple[Element[PrintedLine] | Region, ...] = ()
+    elements: tuple[Element[PrintedLine], ...] = ()
 
     @property
     def body(self) -> list[PrintedLine]:
@@ -104,7 +103,7 @@ class PageLayout:
             self, lines=lines, boxes=tuple(box for box in self.boxes if id(box) not in gone)
         )
 
-    def add(self, elements: Iterable[Element]) -> PageLayout:
+    def add(self, elements: Iterable[Element[PrintedLine]]) -> PageLayout:
         """The page with more elements, which are read after those that it has."""
         return replace(self, elements=(*self.elements, *elements))
 

@@ -7,34 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
-from indexer.reading.layout.cell_text import order_cell
+from indexer.reading.layout.cell_text import find_cell_paragraphs, order_cell
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_columns import find_white_columns
 from indexer.reading.layout.table_grid import Grid, Merged, Place, RowCut, draw_grid, find_straddled
 from indexer.reading.layout.table_head import count_head
 from indexer.reading.layout.table_rows import find_row_cuts
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine, make_line
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedCell:
-    """A cell of a table, its lines from the top; none where it is empty."""
-
-    lines: tuple[PrintedLine, ...]
-    rowspan: int = 1
-    colspan: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
-    """The ``rows`` of a table, each of the cells that begin in it; the first ``head`` of them name
-    its columns. ``stops``: where its columns part.
-    """
-
-    rows: tuple[tuple[PrintedCell, ...], ...]
-    head: int
-    stops: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +27,10 @@ class CellLine:
     last: int
 
 
-def read_table(box: Region, lines: Sequence[PrintedLine]) -> PrintedTable:
-    """The cells of a table, row after row; a row or a column in which no cell has text is none."""
+def read_table(box: Region, lines: Sequence[PrintedLine]) -> Element[PrintedLine]:
+    """A table, row after row, each of the cells that begin in it; a row or a column in which no
+    cell has text is none.
+    """
     ruled = len(box.stops) >= LAYOUT.min_table_rules
     stops = box.stops if ruled else find_white_columns(lines)
     grid = draw_grid(box, stops, ruled=ruled)
@@ -62,8 +45,14 @@ def read_table(box: Region, lines: Sequence[PrintedLine]) -> PrintedTable:
     held: dict[Merged, list[PrintedLine]] = defaultdict(list)
     for part in parts:
         held[merged[grid.row_of(part.line), part.first]].append(part.line)
-    rows = tuple(_make_rows(set(merged.values()), held))
-    return PrintedTable(rows, count_head([[c.lines for c in row] for row in rows]), tuple(stops))
+    rows = list(_make_rows(set(merged.values()), held))
+    return Element(
+        "table",
+        tuple(tuple(line for lines, _ in row for line in lines) for row in rows),
+        cells=tuple(tuple(shape for _, shape in row) for row in rows),
+        head=count_head([[lines for lines, _ in row] for row in rows]),
+        edges=tuple(stops),
+    )
 
 
 def _split(
@@ -129,7 +118,7 @@ def _find_rights(grid: Grid, parts: Sequence[CellLine], *, ruled: bool) -> list[
 
 def _make_rows(
     cells: Set[Merged], held: Mapping[Merged, Sequence[PrintedLine]]
-) -> Iterator[tuple[PrintedCell, ...]]:
+) -> Iterator[list[tuple[tuple[PrintedLine, ...], CellShape]]]:
     """The rows in which cells with text begin, each from the left; what spans others, spans those
     that are left.
     """
@@ -137,15 +126,19 @@ def _make_rows(
     columns = sorted({cell.column for cell in held})
     for row in rows:
         begun = sorted((cell for cell in cells if cell.row == row), key=lambda cell: cell.column)
-        yield tuple(
-            PrintedCell(
-                order_cell(held[cell]) if cell in held else (),
-                _count(rows, cell.row, cell.rowspan),
-                _count(columns, cell.column, cell.colspan),
-            )
+        yield [
+            _shape_cell(order_cell(held[cell]) if cell in held else (), rowspan, colspan)
             for cell in begun
-            if _count(columns, cell.column, cell.colspan)
-        )
+            if (colspan := _count(columns, cell.column, cell.colspan))
+            and (rowspan := _count(rows, cell.row, cell.rowspan))
+        ]
+
+
+def _shape_cell(
+    lines: tuple[PrintedLine, ...], rowspan: int, colspan: int
+) -> tuple[tuple[PrintedLine, ...], CellShape]:
+    """The lines of a cell from the top, none where it is empty, and its shape."""
+    return lines, CellShape(len(lines), rowspan, colspan, find_cell_paragraphs(lines))
 
 
 def _count(used: Sequence[int], start: int, span: int) -> int:

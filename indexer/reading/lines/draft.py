@@ -74,7 +74,7 @@ class Draft:
     lexicon: Lexicon | None = None
     above: tuple[OpenHeading, ...] = ()
     path: SectionPath = ()
-    elements: tuple[Element, ...] = ()
+    elements: tuple[Element[Line], ...] = ()
     sentences: tuple[tuple[int, ...], ...] = ()
     notes: Mapping[int, frozenset[str]] = field(default_factory=dict)
     indented: bool = False

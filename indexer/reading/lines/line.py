@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from indexer.model import LINE_END, PAGE_END, Kind, Piece
-from indexer.reading.lines.printed_line import PrintedLine
+from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
 from indexer.reading.patterns import CLOSED, CLOSING, OPENING, SPEECH_ENDS, UNBROKEN
 
@@ -71,14 +70,13 @@ class Shape:
 class Line:
     """A line of the source that holds something, whether extracted, printed or marked up.
 
-    ``number``: from 1; 0 for one of a page that is not written down yet, the text of which is its
-    own source. ``white``: the white space it begins with. ``page``: how manieth page, as far as is
-    known. ``tied``: it belongs to what the line before belongs to. ``tangled``: the line after it
-    may be one of another column. ``kind``: what it begins a block of, None for running text;
-    ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks like.
-    ``alone``: an item that is a block by itself. ``raised``: its marks and ruby, as they were
+    ``number``: from 1. ``white``: the white space it begins with. ``page``: how manieth page, as
+    far as is known. ``tied``: it belongs to what the line before belongs to. ``tangled``: the line
+    after it may be one of another column. ``kind``: what it begins a block of, None for running
+    text; ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks
+    like. ``alone``: an item that is a block by itself. ``raised``: its marks and ruby, as they were
     printed or marked up; ``label_end``: where in the source the label of a footnote that it begins
-    with ends, else 0; ``printed``: its characters on the page, until it is written down.
+    with ends, else 0.
     """
 
     number: int
@@ -94,7 +92,6 @@ class Line:
     alone: bool = False
     raised: tuple[Raised, ...] = ()
     label_end: int = 0
-    printed: PrintedLine | None = None
 
     @property
     def text(self) -> str:
@@ -104,6 +101,11 @@ class Line:
     def width(self) -> float:
         """In em."""
         return self.shape.width
+
+    @property
+    def size(self) -> float:
+        """Of its type, in points; 0 in a text."""
+        return self.shape.size
 
     @property
     def gap(self) -> int:
@@ -176,21 +178,6 @@ def set_width(line: Line, width: float) -> Line:
 def set_gap(line: Line, gap: int) -> Line:
     """The line with so many empty lines before it."""
     return replace(line, shape=replace(line.shape, gap=gap))
-
-
-def read_printed(printed: PrintedLine, left: float, right: float) -> Line:
-    """What a printed line between the edges of its column reads, not yet written down."""
-    text = printed.spaced_text.text
-    shape = Shape(
-        measure(text),
-        indent=printed.x0 - left,
-        slack=right - printed.x1,
-        hang=printed.item_start - left,
-        size=printed.size,
-        font=printed.font,
-    )
-    traced = TracedText(text, (Piece("copied", 0, len(text), text),))
-    return Line(0, traced, shape, printed=printed)
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Generic, TypeVar
 
 from indexer.model import Kind
-from indexer.reading.lines.line import Line, read_printed
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.line import Line
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.patterns import CLOSED
+
+# What an element is of: printed lines, until they are written down.
+AnyLine = TypeVar("AnyLine", PrintedLine, Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +32,33 @@ class CellShape:
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
-    """Lines that become a block, or part of one. ``groups``: those of one paragraph, cell or item
-    together; ``parted``: in the block, a line feed stands between groups. ``kind`` None: running
-    text, or labels in a figure.
+class Element(Generic[AnyLine]):
+    """Lines that become a block, or part of one: printed lines, until they are written down.
 
-    ``opens``: it may go on from the text before it; ``stops``: its last line runs to the edge.
-    ``label``: how many characters it has, its number. ``form``: its first line says what it is.
-    ``first``: no text stands above it in its column. ``cells``: the cells of each group, which is
-    a row of a table; ``head``: how many rows name its columns, None where nothing says so;
-    ``edges``: where these part. ``names``: what marks call it. ``furniture``: the step of repair
-    that takes it out.
+    ``groups``: those of one paragraph, cell or item together; ``parted``: in the block, a line feed
+    stands between groups. ``kind`` None: running text, or labels in a figure.
+
+    ``left``, ``right``: the edges of its column. ``gap``: the room above it, in usual distances.
+    ``first``: no text stands above it in its column. ``opens``: it may go on from the text before
+    it. ``label``: how many characters it has, its number. ``form``: its first line says what it is.
+    Once it is written down, ``stops``: its last line runs to the edge; ``closed``: a sentence ends
+    with it. ``cells``: the cells of each group, which is a row of a table; ``head``: how many rows
+    name its columns, None where nothing says so; ``edges``: where these part. ``names``: what marks
+    call it. ``furniture``: the step of repair that takes it out.
     """
 
     kind: Kind | None
-    groups: tuple[tuple[Line, ...], ...]
+    groups: tuple[tuple[AnyLine, ...], ...]
+    left: float = 0.0
+    right: float = float("inf")
+    gap: float = 1.0
+    first: bool = False
     opens: bool = False
     stops: bool = False
     closed: bool = True
     label: tuple[int, str] | None = None
     furniture: str = ""
     form: bool = False
-    first: bool = False
     cells: tuple[tuple[CellShape, ...], ...] = ()
     head: int | None = 0
     edges: tuple[float, ...] = ()
@@ -56,38 +66,62 @@ class Element:
     parted: bool = False
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[AnyLine, ...]:
         """The lines of all its groups."""
         return self.groups[0] if len(self.groups) == 1 else tuple(chain(*self.groups))
 
     @property
-    def first_line(self) -> Line:
+    def first_line(self) -> AnyLine:
         return self.groups[0][0]
 
     @property
-    def last_line(self) -> Line:
+    def last_line(self) -> AnyLine:
         return self.groups[-1][-1]
 
     @property
-    def page(self) -> int:
-        """The page that it begins on, once it is written down."""
+    def page(self: Element[Line]) -> int:
+        """The page that it begins on."""
         return self.first_line.page
 
     @property
     def size(self) -> float:
         """That of its type, in points."""
-        return self.first_line.shape.size
+        return self.first_line.size
 
     @property
-    def begins(self) -> float:
+    def begins(self: Element[Line]) -> float:
         """How far its first line is set in, in points."""
         return self.first_line.shape.indent
 
     @property
-    def hangs(self) -> float:
+    def hangs(self: Element[Line]) -> float:
         """How far its last line is set in, in points; of a single one, what is behind its label."""
         last = self.groups[-1][-1].shape
         return last.hang if len(self.groups) == len(self.groups[0]) == 1 else last.indent
+
+    @property
+    def text(self: Element[PrintedLine]) -> str:
+        """Its first line."""
+        return self.first_line.spaced_text.text
+
+    @property
+    def last_text(self: Element[PrintedLine]) -> str:
+        return self.last_line.spaced_text.text
+
+    @property
+    def is_closed(self: Element[PrintedLine]) -> bool:
+        """Whether it ends with a sentence."""
+        return bool(CLOSED.search(self.last_line.bare_text))
+
+    @property
+    def is_full(self: Element[PrintedLine]) -> bool:
+        """Whether its last line runs to the edge of the column."""
+        return not self.last_line.is_short(self.right)
+
+    @property
+    def is_set_in(self: Element[PrintedLine]) -> bool:
+        """Whether its first line is."""
+        return self.first_line.ink_start - self.left > LAYOUT.indent_em * self.size
 
     def separators_of(self, row: int) -> dict[int, str]:
         """What goes before lines of a row of a table: a tab where its cells begin, a space before
@@ -103,35 +137,23 @@ class Element:
         return found
 
 
-def read_lines(
-    lines: Iterable[PrintedLine], left: float | None = None, right: float | None = None
-) -> tuple[Line, ...]:
-    """Printed lines of a group between the edges of their column; without it, of none."""
-    return tuple(
-        read_printed(line, line.x0 if left is None else left, line.x1 if right is None else right)
-        for line in lines
-    )
-
-
-def make_element(
-    paragraph: PrintedParagraph, kind: Kind, label: tuple[int, str] | None = None
-) -> Element:
+def name_kind(
+    paragraph: Element[PrintedLine], kind: Kind, label: tuple[int, str] | None = None
+) -> Element[PrintedLine]:
     """A paragraph as an element of ``kind``. A footnote opens what its label begins; without one it
     goes on.
     """
-    opens = label is None if kind == "footnote" else not paragraph.is_set_in
-    return Element(
-        kind,
-        (read_lines(paragraph.lines, paragraph.left, paragraph.right),),
-        opens=opens,
-        stops=paragraph.is_full,
-        closed=paragraph.is_closed,
+    is_note = kind == "footnote"
+    return replace(
+        paragraph,
+        kind=kind,
+        opens=label is None if is_note else not paragraph.is_set_in,
         label=label,
-        form=paragraph.kind is not None and kind != "footnote",
-        first=paragraph.first or kind == "footnote",
+        form=paragraph.kind is not None and not is_note,
+        first=paragraph.first or is_note,
     )
 
 
-def labels_of(elements: Sequence[Element]) -> frozenset[str]:
+def labels_of(elements: Sequence[Element[PrintedLine]]) -> frozenset[str]:
     """The numbers of the footnotes among the elements."""
     return frozenset(element.label[1] for element in elements if element.label)

@@ -14,7 +14,8 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import LEADER
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import replace_text
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText, cut, insert, join
 from indexer.reading.patterns import CLOSED, NUMBER_OF_PAGE
 
@@ -120,10 +121,10 @@ def has_page(text: str) -> bool:
 
 def find_contents(layout: PageLayout) -> PageLayout:
     """The page with the paragraphs of a table of contents known for that."""
-    parts: list[PrintedParagraph | Region] = []
-    texts: list[PrintedParagraph] = []
+    parts: list[Element[PrintedLine] | Region] = []
+    texts: list[Element[PrintedLine]] = []
     for part in layout.paragraphs:
-        if isinstance(part, PrintedParagraph):
+        if isinstance(part, Element):
             texts.append(part)
             continue
         parts += [*mark_entries(texts), part]
@@ -131,7 +132,7 @@ def find_contents(layout: PageLayout) -> PageLayout:
     return replace(layout, paragraphs=(*parts, *mark_entries(texts)))
 
 
-def mark_entries(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
+def mark_entries(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
     """Paragraphs with those marked that are entries: from the title over them, or from the first of
     many, to the last one.
     """

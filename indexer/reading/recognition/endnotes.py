@@ -11,23 +11,22 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.footnote_labels import find_label
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import PrintedLine
 
 
 def find_endnotes(layout: PageLayout) -> PageLayout:
     """The page with the kind of footnotes for paragraphs that are notes at the end of a section."""
     found = _find_places(layout.paragraphs, layout.called, layout.profile)
     paragraphs = (
-        replace(part, kind="footnote")
-        if isinstance(part, PrintedParagraph) and place in found
-        else part
+        replace(part, kind="footnote") if isinstance(part, Element) and place in found else part
         for place, part in enumerate(layout.paragraphs)
     )
     return replace(layout, paragraphs=tuple(paragraphs))
 
 
 def _find_places(
-    sequence: Sequence[PrintedParagraph | Region], called: Set[str], profile: DocumentProfile
+    sequence: Sequence[Element[PrintedLine] | Region], called: Set[str], profile: DocumentProfile
 ) -> frozenset[int]:
     """The places of paragraphs that are notes to the text: those that a mark calls for, and the
     rest of a note before one.
@@ -38,7 +37,7 @@ def _find_places(
     found: set[int] = set()
     for place, paragraph in enumerate(sequence):
         if (
-            not isinstance(paragraph, PrintedParagraph)
+            not isinstance(paragraph, Element)
             or not profile.is_small(paragraph.lines[0])
             or paragraph.kind not in ("note", None)
         ):
@@ -53,14 +52,14 @@ def _find_places(
     return frozenset(found)
 
 
-def _is_rest(paragraph: PrintedParagraph | Region, profile: DocumentProfile) -> bool:
+def _is_rest(paragraph: Element[PrintedLine] | Region, profile: DocumentProfile) -> bool:
     """Whether it may be the rest of a note: small type at the head of a column, that ends with a
     sentence.
     """
-    small = isinstance(paragraph, PrintedParagraph) and profile.is_small(paragraph.lines[0])
+    small = isinstance(paragraph, Element) and profile.is_small(paragraph.lines[0])
     return (
         small
-        and isinstance(paragraph, PrintedParagraph)
+        and isinstance(paragraph, Element)
         and paragraph.kind is None
         and paragraph.first
         and paragraph.is_closed
@@ -68,14 +67,14 @@ def _is_rest(paragraph: PrintedParagraph | Region, profile: DocumentProfile) -> 
 
 
 def _is_text(
-    sequence: Sequence[PrintedParagraph | Region], place: int, profile: DocumentProfile
+    sequence: Sequence[Element[PrintedLine] | Region], place: int, profile: DocumentProfile
 ) -> bool:
     """Whether running text stands at this place, or the page begins after it."""
     if place < 0:
         return True
     paragraph = sequence[place]
     return (
-        isinstance(paragraph, PrintedParagraph)
+        isinstance(paragraph, Element)
         and paragraph.kind in (None, "list")
         and not profile.is_small(paragraph.lines[0])
     )

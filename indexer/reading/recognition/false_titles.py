@@ -12,37 +12,34 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import SIGN
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.line_roles import is_numbered
 
 
 def drop_false_titles(
-    paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile
-) -> list[PrintedParagraph]:
+    paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> list[Element[PrintedLine]]:
     """The paragraphs of a column, those that only look like titles made text."""
     joined = _list_signed(_join_sentences(paragraphs))
     return _unstack([_take_back(paragraph, profile) for paragraph in joined])
 
 
 def join_titles(
-    parts: Sequence[PrintedParagraph | Region],
-) -> tuple[PrintedParagraph | Region, ...]:
+    parts: Sequence[Element[PrintedLine] | Region],
+) -> tuple[Element[PrintedLine] | Region, ...]:
     """Lines of one large title that stand over all columns, each a region by itself, are one."""
-    joined: list[PrintedParagraph | Region] = []
+    joined: list[Element[PrintedLine] | Region] = []
     for part in parts:
         last = joined[-1] if joined else None
-        if (
-            isinstance(last, PrintedParagraph)
-            and isinstance(part, PrintedParagraph)
-            and _are_one_title(last, part)
-        ):
-            joined[-1] = replace(last, lines=(*last.lines, *part.lines))
+        if isinstance(last, Element) and isinstance(part, Element) and _are_one_title(last, part):
+            joined[-1] = replace(last, groups=((*last.lines, *part.lines),))
         else:
             joined.append(part)
     return tuple(joined)
 
 
-def _are_one_title(before: PrintedParagraph, after: PrintedParagraph) -> bool:
+def _are_one_title(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
     """Whether two titles are lines of one: over all columns, in one type, near to each other."""
     last, line = before.lines[-1], after.lines[0]
     if before.kind != "heading" or after.kind != "heading" or is_numbered(line):
@@ -53,19 +50,19 @@ def _are_one_title(before: PrintedParagraph, after: PrintedParagraph) -> bool:
     return alike and near and few and line.x1 > after.right and last.x1 > before.right
 
 
-def _join_sentences(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
+def _join_sentences(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
     """Large or bold type that runs on from full line to full line is a sentence, not titles."""
-    joined: list[PrintedParagraph] = []
+    joined: list[Element[PrintedLine]] = []
     for paragraph in paragraphs:
         if joined and _runs_on(joined[-1], paragraph):
             lines = (*joined[-1].lines, *paragraph.lines)
-            joined[-1] = replace(joined[-1], lines=lines, kind=None)
+            joined[-1] = replace(joined[-1], groups=(lines,), kind=None)
         else:
             joined.append(paragraph)
     return joined
 
 
-def _runs_on(before: PrintedParagraph, after: PrintedParagraph) -> bool:
+def _runs_on(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
     """Whether what looks like a title fills its line and goes on in the next one."""
     if (before.kind, after.kind) not in _PAIRS or before.is_closed or is_numbered(after.lines[0]):
         return False
@@ -77,7 +74,7 @@ def _runs_on(before: PrintedParagraph, after: PrintedParagraph) -> bool:
     return not titles or after.is_closed or _fills_line(after, before)
 
 
-def _is_next_line(before: PrintedParagraph, after: PrintedParagraph) -> bool:
+def _is_next_line(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
     """Whether a paragraph begins right under another one, in its type and at its edge; or left of
     it, where its one line is set in as first lines are: in any font.
     """
@@ -95,7 +92,7 @@ def _is_next_line(before: PrintedParagraph, after: PrintedParagraph) -> bool:
 _PAIRS = (("heading", "heading"), ("heading", None), (None, "heading"))
 
 
-def _fills_line(paragraph: PrintedParagraph, other: PrintedParagraph) -> bool:
+def _fills_line(paragraph: Element[PrintedLine], other: Element[PrintedLine]) -> bool:
     """Whether the last line of a paragraph runs to the edge of its column, or, where that has none,
     as far as the other one.
     """
@@ -107,7 +104,7 @@ def _fills_line(paragraph: PrintedParagraph, other: PrintedParagraph) -> bool:
     return long and line.x1 > farthest - LAYOUT.short_line_em * line.size
 
 
-def _take_back(paragraph: PrintedParagraph, profile: DocumentProfile) -> PrintedParagraph:
+def _take_back(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Element[PrintedLine]:
     """The paragraph, without its kind where it is no title: it stands at the right edge, as who
     signs does.
     """
@@ -124,9 +121,9 @@ def _take_back(paragraph: PrintedParagraph, profile: DocumentProfile) -> Printed
     return paragraph
 
 
-def _list_signed(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
+def _list_signed(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
     """Titles with one sign right under each other, some of several lines, are items of a list."""
-    made: list[PrintedParagraph] = []
+    made: list[Element[PrintedLine]] = []
     for sign, group in groupby(paragraphs, key=_sign_of):
         stack = list(group)
         long = any(len(paragraph.lines) > 1 for paragraph in stack)
@@ -136,15 +133,15 @@ def _list_signed(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagrap
     return made
 
 
-def _sign_of(paragraph: PrintedParagraph) -> str | None:
+def _sign_of(paragraph: Element[PrintedLine]) -> str | None:
     """The sign that a title begins with."""
     found = SIGN.match(paragraph.text) if paragraph.kind == "heading" else None
     return found[0] if found else None
 
 
-def _unstack(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
+def _unstack(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
     """Many unnumbered titles in one type right under each other are a list of something."""
-    made: list[PrintedParagraph] = []
+    made: list[Element[PrintedLine]] = []
     for style, group in groupby(paragraphs, key=_style_of):
         stack = list(group)
         if style is not None and len(stack) >= LAYOUT.min_stacked_titles:
@@ -153,7 +150,7 @@ def _unstack(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
     return made
 
 
-def _style_of(paragraph: PrintedParagraph) -> tuple[int, str] | None:
+def _style_of(paragraph: Element[PrintedLine]) -> tuple[int, str] | None:
     """Size and font of a title without a number."""
     if paragraph.kind != "heading" or is_numbered(paragraph.lines[0]):
         return None

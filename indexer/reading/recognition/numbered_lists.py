@@ -14,7 +14,6 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
 from indexer.reading.recognition.heading_forms import read_heading
 from indexer.reading.recognition.line_roles import is_like_heading, line_of
 
@@ -40,13 +39,13 @@ def find_numbered_lists(layout: PageLayout) -> PageLayout:
     for run in _find_runs(layout.paragraphs, layout.profile):
         for place in run if len(run) > 1 else ():
             paragraph = made[place]
-            if isinstance(paragraph, PrintedParagraph):
+            if isinstance(paragraph, Element):
                 made[place] = replace(paragraph, kind="list")
     return replace(layout, paragraphs=tuple(made))
 
 
 def _find_runs(
-    sequence: Sequence[PrintedParagraph | Region], profile: DocumentProfile
+    sequence: Sequence[Element[PrintedLine] | Region], profile: DocumentProfile
 ) -> Iterator[list[int]]:
     """The places of items that count on, one after the other."""
     run: list[int] = []
@@ -69,9 +68,9 @@ def _find_runs(
     yield run
 
 
-def _is_heading(part: PrintedParagraph | Region) -> bool:
+def _is_heading(part: Element[PrintedLine] | Region) -> bool:
     """Whether a part of a page is a heading: a box right under it is what it is about."""
-    return isinstance(part, PrintedParagraph) and part.kind == "heading"
+    return isinstance(part, Element) and part.kind == "heading"
 
 
 def follow_numbered_lists(pages: Iterable[PageLayout]) -> Iterator[PageLayout]:
@@ -85,8 +84,8 @@ def follow_numbered_lists(pages: Iterable[PageLayout]) -> Iterator[PageLayout]:
 
 
 def _carry_items(
-    elements: Sequence[Element], last: Count | None, profile: DocumentProfile
-) -> tuple[list[Element], Count | None]:
+    elements: Sequence[Element[PrintedLine]], last: Count | None, profile: DocumentProfile
+) -> tuple[list[Element[PrintedLine]], Count | None]:
     """The elements of a page, where a list goes on with the item after ``last``; and the last item
     of the page.
     """
@@ -94,12 +93,8 @@ def _carry_items(
     for place, element in enumerate(elements):
         if element.furniture or element.kind in _ASIDE:
             continue
-        printed = element.first_line.printed
-        count = (
-            _read_count(printed, profile)
-            if printed and element.kind in ("body", "heading", "list")
-            else None
-        )
+        is_item = element.kind in ("body", "heading", "list")
+        count = _read_count(element.first_line, profile) if is_item else None
         if count and element.kind != "list":
             if _is_next(last, count):
                 carried[place] = replace(element, kind="list", form=True)

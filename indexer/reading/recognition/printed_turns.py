@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.turn_patterns import begins_turn, is_direction
 
@@ -25,26 +26,26 @@ def find_printed_rows(layout: PageLayout) -> PageLayout:
         above or below for above, below in zip([False, *rows[:-1]], [*rows[1:], False], strict=True)
     ]
     made = (
-        replace(part, kind="list") if row and near and isinstance(part, PrintedParagraph) else part
+        replace(part, kind="list") if row and near and isinstance(part, Element) else part
         for part, row, near in zip(parts, rows, beside, strict=True)
     )
     return replace(layout, paragraphs=tuple(made))
 
 
-def _is_row(part: PrintedParagraph | Region) -> bool:
+def _is_row(part: Element[PrintedLine] | Region) -> bool:
     """Whether a paragraph is a label and its value on one line, or begins or ends with what was
     filled in on a form.
     """
-    if not isinstance(part, PrintedParagraph) or part.kind is not None:
+    if not isinstance(part, Element) or part.kind is not None:
         return False
     if part.lines[0].chars[0].filled or part.lines[-1].chars[-1].filled:
         return True
     return is_signed_row(part.text) and not part.is_closed
 
 
-def _is_label_of_field(part: PrintedParagraph | Region, below: object) -> bool:
+def _is_label_of_field(part: Element[PrintedLine] | Region, below: object) -> bool:
     """Whether a line stands over what was filled in on a form."""
-    if not isinstance(part, PrintedParagraph) or not isinstance(below, PrintedParagraph):
+    if not isinstance(part, Element) or not isinstance(below, Element):
         return False
     is_label = part.kind is None and len(part.lines) == 1 and not part.is_closed
     return is_label and all(char.filled for char in below.lines[0].chars)
@@ -59,13 +60,13 @@ def find_printed_turns(layout: PageLayout) -> PageLayout:
     return replace(layout, paragraphs=tuple(map(_rename, layout.paragraphs)))
 
 
-def _begins_turn(part: PrintedParagraph | Region) -> bool:
-    return isinstance(part, PrintedParagraph) and begins_turn(part.text)
+def _begins_turn(part: Element[PrintedLine] | Region) -> bool:
+    return isinstance(part, Element) and begins_turn(part.text)
 
 
-def _rename(part: PrintedParagraph | Region) -> PrintedParagraph | Region:
+def _rename(part: Element[PrintedLine] | Region) -> Element[PrintedLine] | Region:
     """A paragraph with the kind that it has among turns."""
-    if not isinstance(part, PrintedParagraph) or part.kind not in (None, "list", "heading"):
+    if not isinstance(part, Element) or part.kind not in (None, "list", "heading"):
         return part
     if begins_turn(part.text):
         return replace(part, kind=None)

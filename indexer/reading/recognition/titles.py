@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import ARTICLE, BRACKETED_NAME, QUESTION, SIGN
-from indexer.reading.lines.printed_paragraph import PrintedParagraph
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.false_titles import drop_false_titles
 from indexer.reading.recognition.line_roles import (
     is_like_heading,
@@ -25,9 +26,9 @@ from indexer.reading.recognition.line_roles import (
 class Place:
     """A paragraph with the one above it and the one below it in its column."""
 
-    paragraph: PrintedParagraph
-    above: PrintedParagraph | None
-    below: PrintedParagraph | None
+    paragraph: Element[PrintedLine]
+    above: Element[PrintedLine] | None
+    below: Element[PrintedLine] | None
     profile: DocumentProfile
 
     @property
@@ -58,8 +59,8 @@ class Place:
 
 
 def settle_titles(
-    paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile
-) -> list[PrintedParagraph]:
+    paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> list[Element[PrintedLine]]:
     """The paragraphs of a column, those that are no titles beside their neighbours made text, and
     those that are titles made headings.
     """
@@ -67,7 +68,9 @@ def settle_titles(
     return [_raise(place) for place in _places(made, profile)]
 
 
-def _places(paragraphs: Sequence[PrintedParagraph], profile: DocumentProfile) -> Iterator[Place]:
+def _places(
+    paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> Iterator[Place]:
     around = (None, *paragraphs, None)
     for at, paragraph in enumerate(paragraphs, 1):
         yield Place(paragraph, around[at - 1], around[at + 1], profile)
@@ -173,7 +176,7 @@ def _stands_between_gaps(place: Place) -> bool:
     )
 
 
-def _is_short_title(paragraph: PrintedParagraph) -> bool:
+def _is_short_title(paragraph: Element[PrintedLine]) -> bool:
     """Whether a paragraph may be a title by its words and its length."""
     text = "".join(line.spaced_text.text for line in paragraph.lines)
     few = len(paragraph.lines) <= LAYOUT.max_heading_lines
@@ -191,7 +194,7 @@ TITLE_RULES: tuple[Callable[[Place], bool], ...] = (
 )
 
 
-def _raise(place: Place) -> PrintedParagraph:
+def _raise(place: Place) -> Element[PrintedLine]:
     """The paragraph, a heading where one of TITLE_RULES says so."""
     if any(rule(place) for rule in TITLE_RULES):
         return replace(place.paragraph, kind="heading")
