@@ -41,7 +41,8 @@ def write_items(items: Iterable[Item]) -> Draft:
 
 
 def _write(item: Item, text: SourceText) -> Element[Line]:
-    lines = tuple(_write_line(text, runs, item) for runs in item.lines)
+    text.page = item.page or 0
+    lines = tuple(_write_line(text, runs, item.level) for runs in item.lines)
     return Element(
         item.kind,
         tuple((line,) for line, _ in lines),
@@ -53,7 +54,7 @@ def _write(item: Item, text: SourceText) -> Element[Line]:
 
 
 def _write_line(
-    text: SourceText, runs: Sequence[Run], item: Item
+    text: SourceText, runs: Sequence[Run], level: int
 ) -> tuple[Line, tuple[CellShape, ...]]:
     """Runs side by side, cells that have text parted by tabs, their readings on lines of their own
     after the line; and the cells.
@@ -72,8 +73,7 @@ def _write_line(
             raised.append(Raised(start, end, text.write_line(run.ruby)[0], run.ruby))
         if run.mark:
             raised.append(Raised(start, end, text=run.text, name=run.mark))
-    line = text.lines[number - 1]
-    line = replace(line, raised=tuple(raised), level=item.level, page=item.page or 0)
+    line = replace(text.lines[number - 1], raised=tuple(raised), level=level)
     return line, _find_cells(runs, starts[1::2])
 
 
