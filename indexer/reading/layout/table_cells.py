@@ -17,6 +17,9 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 
+# The cells of a row: their lines from the top, none where a cell is empty, and their shape.
+Row = tuple[tuple[tuple[PrintedLine, ...], CellShape], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
@@ -45,7 +48,10 @@ def read_table(box: Region, lines: Sequence[PrintedLine]) -> Element[PrintedLine
     held: dict[Merged, list[PrintedLine]] = defaultdict(list)
     for part in parts:
         held[merged[grid.row_of(part.line), part.first]].append(part.line)
-    rows = list(_make_rows(set(merged.values()), held))
+    return _make_table(tuple(_make_rows(set(merged.values()), held)), stops)
+
+
+def _make_table(rows: Sequence[Row], stops: Sequence[float]) -> Element[PrintedLine]:
     return Element(
         "table",
         tuple(tuple(line for lines, _ in row for line in lines) for row in rows),
@@ -116,9 +122,7 @@ def _find_rights(grid: Grid, parts: Sequence[CellLine], *, ruled: bool) -> list[
     return rights
 
 
-def _make_rows(
-    cells: Set[Merged], held: Mapping[Merged, Sequence[PrintedLine]]
-) -> Iterator[list[tuple[tuple[PrintedLine, ...], CellShape]]]:
+def _make_rows(cells: Set[Merged], held: Mapping[Merged, Sequence[PrintedLine]]) -> Iterator[Row]:
     """The rows in which cells with text begin, each from the left; what spans others, spans those
     that are left.
     """
@@ -126,18 +130,20 @@ def _make_rows(
     columns = sorted({cell.column for cell in held})
     for row in rows:
         begun = sorted((cell for cell in cells if cell.row == row), key=lambda cell: cell.column)
-        yield [
-            _shape_cell(order_cell(held[cell]) if cell in held else (), rowspan, colspan)
+        yield tuple(
+            _shape_cell(
+                order_cell(held[cell]) if cell in held else (),
+                _count(rows, cell.row, cell.rowspan),
+                _count(columns, cell.column, cell.colspan),
+            )
             for cell in begun
-            if (colspan := _count(columns, cell.column, cell.colspan))
-            and (rowspan := _count(rows, cell.row, cell.rowspan))
-        ]
+            if _count(columns, cell.column, cell.colspan)
+        )
 
 
 def _shape_cell(
     lines: tuple[PrintedLine, ...], rowspan: int, colspan: int
 ) -> tuple[tuple[PrintedLine, ...], CellShape]:
-    """The lines of a cell from the top, none where it is empty, and its shape."""
     return lines, CellShape(len(lines), rowspan, colspan, find_cell_paragraphs(lines))
 
 
