@@ -73,7 +73,9 @@ def _read_beside(
 
 
 def _find_kind_beside(
-    paragraph: Element[PrintedLine], title: Element[PrintedLine] | None, last: Element[PrintedLine] | None
+    paragraph: Element[PrintedLine],
+    title: Element[PrintedLine] | None,
+    last: Element[PrintedLine] | None,
 ) -> Kind:
     """The kind of what stands beside cells: no heading is the ``last`` below them."""
     if paragraph.kind == "heading":

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from indexer.reading.layout.regions import Region, connect
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import PrintedPage, Rect, enclose
+from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_page import PrintedPage
 
 
 def is_diagram(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> bool:
