@@ -78,6 +78,7 @@ from indexer.reading.recognition.questions import mark_questions
 from indexer.reading.recognition.row_labels import mark_rows
 from indexer.reading.recognition.ruby_lines import lift_glosses
 from indexer.reading.recognition.running_heads import drop_running_heads
+from indexer.reading.recognition.side_notes import mark_side_notes
 from indexer.reading.recognition.turns import mark_turns
 
 # What extraction did to characters and lines is mended: of an extracted text, and of any other
@@ -104,6 +105,7 @@ CHARACTER_CLEANING: tuple[Step, ...] = (
 # What is each line of an extracted text? Then, which lines make one block?
 RECOGNITION: tuple[Step, ...] = (
     label_lines,
+    mark_side_notes,
     mark_provisions,
     mark_turns,
     mark_questions,

@@ -49,10 +49,15 @@ def _end_paragraph(place: int, stopped: Line | None, measured: Draft) -> int:
         stopped = None
     widest = lines[place].width
     at = place + 1
-    while at < len(lines) and _goes_on(at, widest, stopped, measured):
+    while at < len(lines) and (_is_tied(lines[at]) or _goes_on(at, widest, stopped, measured)):
         widest = max(widest, lines[at].width)
         at += 1
     return at
+
+
+def _is_tied(line: Line) -> bool:
+    """Whether a line of running text is known to belong to the line before it."""
+    return line.tied and line.kind is None
 
 
 def _goes_on(at: int, widest: float, stopped: Line | None, measured: Draft) -> bool:

@@ -1,0 +1,135 @@
+"""Notes at the side of a text, whose lines an extractor wrote between those of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.japanese.scripts import DIGITS
+from indexer.reading.footnote_patterns import FOOTNOTE_BRACKETED, FOOTNOTE_NUMBERED
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line
+from indexer.reading.patterns import CLOSED, RUBY
+
+# A margin is so narrow, as a share of a full line of the text, and so wide at least, in em.
+NARROW, LEAST_WIDTH = 0.62, 6.0
+# A line of a narrow column stops so far before its edge at most, in em.
+ALIKE = 1.8
+# How many lines a note at the side has; so many that the words of some line need not go on in the
+# next.
+FEWEST, ENOUGH, MOST = 2, 3, 14
+# What such notes are called, before them or on a line above them.
+_LABEL = re.compile(
+    rf"[【〔［\[（(]?(?:用語(?:解説|の?説明)?|解説|補足|参考|メモ|注記?|ワード|キーワード)"
+    rf"[ 　]?[{DIGITS}]{{0,2}}[】〕］\]）)]?(?:[ 　:：]|$)"
+)
+_NUMBERED = (FOOTNOTE_NUMBERED, FOOTNOTE_BRACKETED)
+
+
+def mark_side_notes(draft: Draft) -> Draft:
+    """Short lines of one width that a sentence goes through to its end are a note, where full lines
+    of text stand around them; the label on a line above them is its caption.
+    """
+    lines = list(draft.lines)
+    place = 0
+    while place < len(lines):
+        end = _find_end(place, draft)
+        if end > place:
+            boxed = place > 0 and lines[place - 1].kind == "box"
+            lines[place] = replace(lines[place], kind=None if boxed else "note")
+            lines[place + 1 : end] = [replace(line, tied=True) for line in lines[place + 1 : end]]
+            if place and _is_label_above(lines[place - 1], lines[place]):
+                lines[place - 1] = replace(lines[place - 1], kind="caption")
+        place = max(end, place + 1)
+    return replace(draft, lines=tuple(lines))
+
+
+def _find_end(place: int, draft: Draft) -> int:
+    """The place after the last line of the note that begins at ``place``; ``place`` where none
+    does.
+    """
+    lines, first = draft.lines, draft.lines[place]
+    if first.kind not in (None, "note") or not _is_narrow(first, draft):
+        return place
+    end = _find_column(place, draft)
+    if not _is_column(lines[place:end]) or _is_of_text(place, end, draft):
+        return place
+    return end if _is_labelled(place, lines) or _is_sentence(place, end, draft) else place
+
+
+def _is_narrow(line: Line, draft: Draft) -> bool:
+    """Whether a line would fit into a margin of the text."""
+    return not line.tangled and line.width <= NARROW * draft.measure.full
+
+
+def _find_column(place: int, draft: Draft) -> int:
+    """The place after the last of the narrow lines from ``place`` on, up to a sentence that stops
+    before their edge.
+    """
+    lines = draft.lines
+    widest = lines[place].width
+    for at in range(place + 1, min(len(lines), place + MOST + 2)):
+        line, before = lines[at], lines[at - 1]
+        ended = CLOSED.search(before.text) and before.width < widest - ALIKE
+        if ended or line.gap or line.begins or line.kind is not None or not _is_narrow(line, draft):
+            return at
+        widest = max(widest, line.width)
+    return min(len(lines), place + MOST + 2)
+
+
+def _is_column(column: Sequence[Line]) -> bool:
+    """Whether lines make a whole text: all but the last break at one edge, and a sentence ends in
+    the last.
+    """
+    if not FEWEST <= len(column) <= MOST or not CLOSED.search(column[-1].text):
+        return False
+    if any(RUBY.fullmatch(line.text) for line in column):
+        return False
+    widest = max(line.width for line in column)
+    near = all(line.width >= widest - ALIKE for line in column[:-1])
+    return near and widest >= LEAST_WIDTH
+
+
+def _is_of_text(place: int, end: int, draft: Draft) -> bool:
+    """Whether the text before ``place`` goes on there: it stops inside a sentence, and the first
+    full line from ``end`` on goes on no better.
+    """
+    lines = draft.lines
+    before = lines[place - 1] if place else None
+    if before is None or CLOSED.search(before.text) or before.kind is not None:
+        return False
+    if _is_label_above(before, lines[place]) or not draft.measure.is_full(before):
+        return False
+    near = (line for line in lines[end : end + MOST] if not _is_narrow(line, draft))
+    after = next(near, None)
+    return after is None or draft.fit(before, after) <= draft.fit(before, lines[place])
+
+
+def _is_labelled(place: int, lines: Sequence[Line]) -> bool:
+    """Whether a note says that it is one, or a line above does."""
+    first = lines[place]
+    if first.kind == "note" or _LABEL.match(first.text):
+        return True
+    return place > 0 and _is_label_above(lines[place - 1], first)
+
+
+def _is_label_above(label: Line, first: Line) -> bool:
+    """Whether a line is nothing but the label of the note that begins in the next one."""
+    return label.kind in (None, "caption") and not first.gap and bool(_LABEL.fullmatch(label.text))
+
+
+def _is_sentence(place: int, end: int, draft: Draft) -> bool:
+    """Whether lines that nothing names are a sentence of their own: they stand after the end of
+    another, the words of each that ends open go on in the next, or of one of several, and no next
+    one fits badly.
+    """
+    lines = draft.lines
+    begins = place == 0 or CLOSED.search(lines[place - 1].text)
+    numbered = any(form.match(lines[place].text) for form in _NUMBERED)
+    if not begins or numbered:
+        return False
+    open_ends = [at for at in range(place + 1, end) if not CLOSED.search(lines[at - 1].text)]
+    fits = all(draft.fit(lines[at - 1], lines[at]) >= 0 for at in open_ends)
+    going_on = sum(map(draft.words_go_on, open_ends))
+    return fits and going_on >= (1 if end - place >= ENOUGH else max(1, len(open_ends)))
