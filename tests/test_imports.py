@@ -5,6 +5,8 @@ stands after.
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,3 +133,12 @@ def test_inside_reading_a_room_imports_only_what_stands_before_it() -> None:
             if target in READING and READING.index(target) > READING.index(room):
                 up.add(("/".join((room, *rest)), imported))
     assert not up
+
+
+def test_a_search_loads_nothing_that_reads_or_serves() -> None:
+    loaded = "import sys; from indexer.command_line import program; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
+    names = set(found.stdout.decode().split())
+    assert "indexer.querying" in names
+    assert not {name for name in names if name.startswith(("indexer.reading", "webui", "flask"))}
+    assert names.isdisjoint({"docx", "lxml", "markdown_it", "pypdfium2", "openpyxl", "waitress"})

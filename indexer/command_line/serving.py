@@ -124,18 +124,19 @@ def serve(
     from webui.trusted_hosts import is_loopback, trusted_at
 
     folder, port_taken = service.index_folder(index), take_port(host, port)
+    originals = is_loopback(host) if originals is None else originals
+    bounds = {"rate_per_minute": rate, "deadline": deadline, "originals": originals}
     trusted = trusted_at(host, names)
-    shown = is_loopback(host) if originals is None else originals
-    bounds = {"rate_per_minute": rate, "deadline": deadline, "originals": shown}
     app = create_app(folder, cors_origins=origins, trusted_hosts=trusted, **bounds)
 
-    def prepare() -> None:
+    def prepare_first(address: str) -> None:
         ensure_index(terminal, folder)
-        warn_of_others(terminal, folder)
         warm_up(app)
+        terminal.result(terminal.say("serve.ready", address=address))
 
-    work = _serving(terminal, _server_of(app, port_taken, most_each), prepare)
-    raise click.exceptions.Exit(watch_several(work, port_taken, terminal.tell, processes))
+    serving = partial(_serving, _server_of(app, port_taken, most_each))
+    works = [serving(prepare_first), *[serving(lambda _: warm_up(app))] * (processes - 1)]
+    raise click.exceptions.Exit(watch_several(works, port_taken, terminal.tell))
 
 
 def _server_of(
@@ -151,24 +152,21 @@ def _server_of(
 
 
 def _serving(
-    terminal: Terminal,
-    make_server: Callable[[Callable[[], None]], Server],
-    prepare: Callable[[], None],
+    make_server: Callable[[Callable[[], None]], Server], prepare: Callable[[str], None]
 ) -> Work:
-    """Return the work of the supervised process: to serve until a signal ends it.
+    """Return the work of a supervised process: to serve until a signal ends it.
 
-    The first process is prepared before it serves.
+    It is prepared before it serves, given its address; one in the place of another is not.
     """
 
     def serve_once(*, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int:
         server = make_server(beat)
         try:
             if not again:
-                prepare()
+                prepare(server.address)
                 # What is open now stays open: no collection of garbage walks over it from here on.
                 gc.collect()
                 gc.freeze()
-                terminal.result(terminal.say("serve.ready", address=server.address))
             ready()
             return server.run()
         finally:
@@ -188,3 +186,4 @@ def ensure_index(terminal: Terminal, index: Path) -> None:
         with terminal.progress() as progress:
             report = service.build(service.bundled_corpus(), index, progress=progress)
         tell_build(terminal, report, index)
+    warn_of_others(terminal, index)

@@ -11,52 +11,50 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NoReturn
 
 from indexer.command_line.supervisor import Work, watch
 
 
-def watch_several(
-    work: Work, port: socket.socket, tell: Callable[..., None], processes: int
-) -> int:
-    """Have the work done as `watch` does, by several processes once the first of them answers.
+def watch_several(works: Sequence[Work], port: socket.socket, tell: Callable[..., None]) -> int:
+    """Have works done as `watch` does, each by a process: the others once the first answers.
 
-    Returns the exit code of the first. Where there is no fork, there is one.
+    Returns the exit code of the first. Where there is no fork, there is that alone.
     """
-    if processes == 1 or not hasattr(os, "fork"):
-        return watch(work, port, tell)
-    others = _Others(work, port, tell, processes - 1)
+    first, *others = works
+    if not others or not hasattr(os, "fork"):
+        return watch(first, port, tell)
+    beside = _Others(others, port, tell)
     try:
-        return watch(work, port, tell, answering=others.start, passing_on=others.pass_on)
+        return watch(first, port, tell, answering=beside.start, passing_on=beside.pass_on)
     finally:
-        others.wait()
+        beside.wait()
 
 
 class _Others:
     """The watchers beside the first."""
 
     def __init__(
-        self, work: Work, port: socket.socket, tell: Callable[..., None], number: int
+        self, works: Sequence[Work], port: socket.socket, tell: Callable[..., None]
     ) -> None:
-        self._work = work
+        self._works = works
         self._port = port
         self._tell = tell
-        self._number = number
         self._children: list[int] = []
         self._lines: list[socket.socket] = []
 
     def start(self) -> None:
         """Start them, unless they have been started."""
-        for _ in range(self._number - len(self._children)):
+        for work in self._works[len(self._children) :]:
             ours, theirs = socket.socketpair()
             for stream in (sys.stdout, sys.stderr):
                 stream.flush()
             child = os.fork()
             if child == 0:
                 ours.close()
-                self._be_watcher(theirs)
+                self._be_watcher(work, theirs)
             theirs.close()
             self._lines.append(ours)  # closed by the end of this process, whatever ends it
             self._children.append(child)
@@ -73,11 +71,11 @@ class _Others:
             with suppress(ChildProcessError):
                 os.waitpid(child, 0)
 
-    def _be_watcher(self, line: socket.socket) -> NoReturn:
+    def _be_watcher(self, work: Work, line: socket.socket) -> NoReturn:
         threading.Thread(target=_end_with_first, args=(line,), daemon=True).start()
         code = 1
         try:
-            code = watch(self._work, self._port, self._tell, again=True)
+            code = watch(work, self._port, self._tell)
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else 1
         finally:

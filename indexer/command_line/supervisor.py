@@ -79,7 +79,6 @@ def watch(
     port: socket.socket,
     tell: Callable[..., None],
     *,
-    again: bool = False,
     answering: Callable[[], None] = lambda: None,
     passing_on: Callable[[int], None] = lambda _: None,
 ) -> int:
@@ -88,13 +87,12 @@ def watch(
     Returns the exit code.
 
     ``port``: closed as soon as the signal comes. ``tell``: says what happened, by the key of a text
-    and its facts. ``again``: it has been done before. ``answering`` is called each time that it has
-    begun, ``passing_on`` with the signal that stops it. Where there is no fork the work is done
-    here, and a crash is the end.
+    and its facts. ``answering`` is called each time that it has begun, ``passing_on`` with the
+    signal that stops it. Where there is no fork the work is done here, and a crash is the end.
     """
     if not hasattr(os, "fork"):
-        return work(again=again, ready=lambda: None, beat=lambda: None)
-    return _Watcher(work, port, answering, passing_on).run(tell, again=again)
+        return work(again=False, ready=lambda: None, beat=lambda: None)
+    return _Watcher(work, port, answering, passing_on).run(tell)
 
 
 def _delay_after(in_a_row: int) -> float:
@@ -117,10 +115,10 @@ class _Watcher:
         self._child = 0
         self._told: int | None = None
 
-    def run(self, tell: Callable[..., None], *, again: bool) -> int:
+    def run(self, tell: Callable[..., None]) -> int:
         for number in stopping_signals():
             signal.signal(number, self._pass_on)
-        has_answered, in_a_row = again, 0
+        has_answered, in_a_row = False, 0
         while True:
             ended = self._let_answer(again=has_answered)
             has_answered = has_answered or ended.answered > 0

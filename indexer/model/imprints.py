@@ -47,10 +47,10 @@ class Imprint:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Imprint:
         """Make an equal one of what JSON kept of it. TypeError where a field is no text."""
-        made = cls(**record)
-        if not all(isinstance(value, str) for value in asdict(made).values()):
+        if not all(isinstance(value, str) for value in record.values()):
             raise TypeError("an imprint is of texts")
-        return made
+        made = cls(**record)
+        return made if any(record.values()) else UNKNOWN_IMPRINT
 
 
 UNKNOWN_IMPRINT = Imprint()

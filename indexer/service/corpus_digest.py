@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from indexer.model import Equivalent
 from indexer.reading import Source, show_path
+from indexer.service.file_digest import digest_file
 from indexer.service.program_digest import digest_program
 
 # The path of a file -> its size in bytes, when it was written (nanoseconds, on two clocks), and its
@@ -57,15 +58,6 @@ def digest_files(
         if before and digest and (known or is_settled):
             times[name] = (*before, digest.hex())
     return digests, times
-
-
-def digest_file(path: Path) -> bytes:
-    """Return the SHA-256 of a file's bytes; empty if it can't be read, which is reported later."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
-    except OSError:
-        return b""
 
 
 def _times_of(path: Path) -> tuple[int, int, int] | None:

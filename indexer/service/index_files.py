@@ -24,6 +24,9 @@ THESAURUS = "thesaurus.json"
 
 T = TypeVar("T")
 _PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
+_PLAIN_FIELDS = [
+    (each.name, _PLAIN[each.type]) for each in fields(DocumentReport) if each.type in _PLAIN
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +146,12 @@ def _read(folder: Path, name: str, make: Callable[[Any], T]) -> T:
         raise IndexDamaged(**facts) from error
 
 
-def _typed(made: T) -> T:
-    """Return a dataclass as it is; TypeError where a field is not of its type.
+def _typed(made: DocumentReport) -> DocumentReport:
+    """Return a report as it is; TypeError where a field is not of its type.
 
     Fields are texts and whole numbers.
     """
-    for field in fields(made):  # type: ignore[arg-type]
-        wanted = _PLAIN.get(field.type)
-        if wanted and not isinstance(getattr(made, field.name), wanted):
-            raise TypeError(f"{field.name} is no {wanted.__name__}")
+    for name, wanted in _PLAIN_FIELDS:
+        if not isinstance(getattr(made, name), wanted):
+            raise TypeError(f"{name} is no {wanted.__name__}")
     return made

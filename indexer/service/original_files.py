@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from indexer.errors import OriginalGone
-from indexer.service.corpus_digest import digest_file
+from indexer.service.file_digest import digest_file
 
 # The contents of so many files are remembered, as long as their size and time stay.
 _REMEMBERED = 4096

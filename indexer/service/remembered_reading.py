@@ -10,7 +10,6 @@ from indexer.errors import BadRow, CorpusError
 from indexer.reading import Row, Source, TextRecognition, parse_rows, read_row
 from indexer.service.analysed_records import BAD_RECORD
 from indexer.service.build_memory import BuildMemory, key_of_file, key_of_row
-from indexer.service.corpus_digest import digest_file
 from indexer.service.corpus_reading import (
     Outcome,
     error_of,
@@ -18,6 +17,7 @@ from indexer.service.corpus_reading import (
     shared_lexicon,
     take_in,
 )
+from indexer.service.file_digest import digest_file
 from indexer.service.prepared_documents import Prepared, prepare_record, recall
 
 
