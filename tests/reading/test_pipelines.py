@@ -7,13 +7,21 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
 from indexer.model import Block, Document, Removal
 from indexer.reading import pipelines, read
-from indexer.reading.lines.draft import Step
+from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Band, Region
+from indexer.reading.lines.draft import Draft, OpenHeading, Step
+from indexer.reading.lines.geometry import Char, Rect
+from indexer.reading.lines.line import Line
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_page import PrintedPage
 from tests.reading.laws import assert_conserved
 from tests.reading.test_pdf_pages import read_cases
 from tests.reading.typesetting import read_one, typeset
@@ -29,6 +37,7 @@ LISTS = (
     "PAGE_RECOGNITION",
     "PAGE_ASSEMBLY",
     "PRINTED_ASSEMBLY",
+    "MARKED_ASSEMBLY",
 )
 PAGE_LISTS = ("LAYOUT", "PAGE_RECOGNITION", "PAGE_ASSEMBLY", "PRINTED_ASSEMBLY")
 
@@ -73,6 +82,25 @@ def test_a_step_has_a_name_of_its_own_and_says_what_it_does(name: str) -> None:
     assert len({step.__name__ for step in steps}) == len(steps)
     for step in steps:
         assert (step.__doc__ or "").strip(), step.__name__
+
+
+def find_types(annotation: Any) -> set[Any]:
+    """The classes of reading that a type is made of."""
+    whole = get_origin(annotation) or annotation
+    own = {whole} if getattr(whole, "__module__", "").startswith("indexer.reading.") else set()
+    return own.union(*map(find_types, get_args(annotation)))
+
+
+@pytest.mark.parametrize(
+    ("vessel", "carried"),
+    [
+        (PrintedPage, {Char, Rect, PrintedLine}),
+        (PageLayout, {PrintedPage, DocumentProfile, Rect, PrintedLine, Region, Band, Element}),
+        (Draft, {Line, Element, OpenHeading}),
+    ],
+)
+def test_what_is_read_travels_as_few_things(vessel: type, carried: set[type]) -> None:
+    assert set().union(*map(find_types, get_type_hints(vessel).values())) == carried
 
 
 @pytest.mark.parametrize(("name", "step"), steps_of(*PAGE_LISTS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.japanese.numerals import fold_number
@@ -20,34 +19,6 @@ from indexer.reading.lines.provenance import (
     locate,
     locate_each,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RubyOver:
-    """Ruby over ``text[start:end]`` of a line, and both as they were written."""
-
-    start: int
-    end: int
-    traced: TracedText
-    ruby: str
-    base: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoundMark:
-    """``source[start:end]`` is the mark of the footnote ``number``."""
-
-    start: int
-    end: int
-    number: str
-
-
-def put_ruby(traced: TracedText, rubies: Sequence[RubyOver]) -> tuple[TracedText, list[Repair]]:
-    """The line with its ruby, each a repair."""
-    repairs = [
-        Repair("gloss", each.traced.start, each.traced.end, each.ruby, each.base) for each in rubies
-    ]
-    return add_glosses(traced, ((each.start, each.end, each.traced) for each in rubies)), repairs
 
 
 def locate_spans(traced: TracedText, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -68,32 +39,39 @@ def annotate(
     line = lines.get(written.number)
     if line is None:
         return None, []
-    traced, repairs = put_ruby(line.traced, _find_rubies(written, line.traced, lines))
+    rubies = list(_find_rubies(written, line.traced, lines))
+    repairs = [tell_ruby(ruby, ruby.text, line.text[start:end]) for start, end, ruby in rubies]
+    traced = add_glosses(line.traced, rubies)
     traced, lifted = _lift(traced, _find_marks(written, traced, labels, label))
     if label is not None:
         traced = drop_spaces(traced, range(len(traced.text) - len(traced.text.lstrip())))
     return replace_text(line, traced), [*repairs, *lifted]
 
 
-def _find_rubies(written: Line, traced: TracedText, lines: Mapping[int, Line]) -> list[RubyOver]:
-    """The ruby over a line; none where its line is gone, or where nothing of its base text is
-    left.
+def tell_ruby(ruby: TracedText, text: str, base: str) -> Repair:
+    """Ruby that reads ``text`` over ``base``, as a repair."""
+    return Repair("gloss", ruby.start, ruby.end, text, base)
+
+
+def _find_rubies(
+    written: Line, traced: TracedText, lines: Mapping[int, Line]
+) -> Iterator[tuple[int, int, TracedText]]:
+    """The ruby over a line, from where to where it stands; none where its line is gone, or where
+    nothing of its base text is left.
     """
-    rubies = []
     spans = locate_spans(traced, [(over.start, over.end) for over in written.rubies])
     for over, (start, end) in zip(written.rubies, spans, strict=True):
         ruby = lines.get(over.number)
         if ruby is not None and start < end:
-            rubies.append(RubyOver(start, end, ruby.traced, ruby.text, traced.text[start:end]))
-    return rubies
+            yield start, end, ruby.traced
 
 
-def _lift(traced: TracedText, marks: Iterable[FoundMark]) -> tuple[TracedText, list[Repair]]:
+def _lift(traced: TracedText, marks: Iterable[Raised]) -> tuple[TracedText, list[Repair]]:
     """A line without its marks, the last lifted first, each a repair; one of which no text is left
     stays out.
     """
     repairs = []
-    spans = ((locate(traced, mark.start), locate(traced, mark.end), mark.number) for mark in marks)
+    spans = ((locate(traced, mark.start), locate(traced, mark.end), mark.name) for mark in marks)
     for start, end, number in sorted(spans, reverse=True):
         if start < end:
             repairs.append(Repair("footnote-mark", *_source_of(traced, start, end), number, ""))
@@ -103,9 +81,9 @@ def _lift(traced: TracedText, marks: Iterable[FoundMark]) -> tuple[TracedText, l
 
 def _find_marks(
     written: Line, traced: TracedText, labels: frozenset[str], label: str | None
-) -> list[FoundMark]:
+) -> list[Raised]:
     """The marks of a line: its own label, raised figures, starred numbers."""
-    own = [FoundMark(written.traced.start, written.label_end, label)] if label is not None else []
+    own = [Raised(written.traced.start, written.label_end, name=label)] if label is not None else []
     if not labels:
         return own
     raised = [raised for raised in written.raised if _are_marks(raised, written.label_end, labels)]
@@ -123,24 +101,24 @@ def _are_marks(raised: Raised, head: int, labels: frozenset[str]) -> bool:
 
 
 def _find_starred(
-    traced: TracedText, labels: frozenset[str], found: Sequence[FoundMark]
-) -> Iterator[FoundMark]:
+    traced: TracedText, labels: frozenset[str], found: Sequence[Raised]
+) -> Iterator[Raised]:
     """Starred numbers of footnotes, but where a line begins or a mark has been found."""
     taken = {at for mark in found for at in range(mark.start, mark.end)}
     for match in STARRED_MARK.finditer(traced.text):
         start, end = _source_of(traced, match.start("mark"), match.end("mark"))
         if match["number"] in labels and match.start() > 0 and start not in taken:
-            yield FoundMark(start, end, match["number"])
+            yield Raised(start, end, name=match["number"])
 
 
-def _part_marks(start: int, end: int, text: str) -> list[FoundMark]:
+def _part_marks(start: int, end: int, text: str) -> list[Raised]:
     """Marks side by side, 1,2, are two; what stands between them goes with the first."""
     found = list(NUMBER.finditer(text))
     if end - start != len(text) or len(found) == 1:
-        return [FoundMark(start, end, fold_number(found[0][0]))]
+        return [Raised(start, end, name=fold_number(found[0][0]))]
     edges = [0, *(match.start() for match in found[1:]), len(text)]
     return [
-        FoundMark(start + low, start + high, fold_number(match[0]))
+        Raised(start + low, start + high, name=fold_number(match[0]))
         for match, (low, high) in zip(found, pairwise(edges), strict=True)
     ]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind, Removal, Repair, Table
-from indexer.reading.assembly.annotations import RubyOver, locate_spans, put_ruby
+from indexer.reading.assembly.annotations import locate_spans, tell_ruby
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks
 from indexer.reading.assembly.footnote_links import link_by_name
 from indexer.reading.assembly.source_text import SourceText
@@ -18,7 +18,14 @@ from indexer.reading.formats.marked_up import Item, Run
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import Line, Raised
 from indexer.reading.lines.page_element import CellShape, Element
-from indexer.reading.lines.provenance import EMPTY, TracedText, insert, join, lift_marks
+from indexer.reading.lines.provenance import (
+    EMPTY,
+    TracedText,
+    add_glosses,
+    insert,
+    join,
+    lift_marks,
+)
 from indexer.reading.patterns import CLOSED_OR_PAUSE, LINE_FORMS
 from indexer.reading.table_parts import count_head, place_cells
 
@@ -180,17 +187,19 @@ def _annotate(
     """
     line = lines.get(written.number)
     traced = line.traced if line else EMPTY
-    rubies: list[RubyOver] = []
+    rubies: list[tuple[int, int, TracedText]] = []
+    repairs: list[Repair] = []
     bare: list[TracedText] = []
     for over, (start, end) in _locate(traced, written.rubies):
         ruby = lines.get(over.number)
         if ruby is not None and start < end:
-            base = source[over.start : over.end]
-            rubies.append(RubyOver(start, end, ruby.traced, over.text, base))
+            rubies.append((start, end, ruby.traced))
+            repairs.append(tell_ruby(ruby.traced, over.text, source[over.start : over.end]))
         elif ruby is not None:
             bare.append(ruby.traced)
-    traced, repairs = put_ruby(traced, rubies)
-    traced = _lift_marks(traced, [over for over in written.raised if over.name])
+    traced = _lift_marks(
+        add_glosses(traced, rubies), [over for over in written.raised if over.name]
+    )
     return join((traced, *bare)) if bare else traced, repairs
 
 

@@ -18,7 +18,7 @@ from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 
 # The cells of a row: their lines from the top, none where a cell is empty, and their shape.
-Row = tuple[tuple[tuple[PrintedLine, ...], CellShape], ...]
+TableRow = tuple[tuple[tuple[PrintedLine, ...], CellShape], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_table(box: Region, lines: Sequence[PrintedLine]) -> Element[PrintedLine
     return _make_table(tuple(_make_rows(set(merged.values()), held)), stops)
 
 
-def _make_table(rows: Sequence[Row], stops: Sequence[float]) -> Element[PrintedLine]:
+def _make_table(rows: Sequence[TableRow], stops: Sequence[float]) -> Element[PrintedLine]:
     return Element(
         "table",
         tuple(tuple(line for lines, _ in row for line in lines) for row in rows),
@@ -122,7 +122,9 @@ def _find_rights(grid: Grid, parts: Sequence[CellLine], *, ruled: bool) -> list[
     return rights
 
 
-def _make_rows(cells: Set[Merged], held: Mapping[Merged, Sequence[PrintedLine]]) -> Iterator[Row]:
+def _make_rows(
+    cells: Set[Merged], held: Mapping[Merged, Sequence[PrintedLine]]
+) -> Iterator[TableRow]:
     """The rows in which cells with text begin, each from the left; what spans others, spans those
     that are left.
     """

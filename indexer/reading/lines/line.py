@@ -35,8 +35,8 @@ MOST_BRACKETED_LINES = 4
 @dataclass(frozen=True, slots=True)
 class Raised:
     """What a line has over it. ``number`` 0: characters raised in it, which read ``text``,
-    ``source[start:end]``; ``name``: of the footnote that these call, where the file says it. Else
-    ruby on line ``number`` over ``source[start:end]``.
+    ``source[start:end]``; ``name``: the name or number of the footnote that they call, as far as is
+    known. Else ruby on line ``number`` over ``source[start:end]``.
     """
 
     start: int
