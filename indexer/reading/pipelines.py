@@ -75,6 +75,7 @@ from indexer.reading.recognition.numbered_lists import find_numbered_lists, foll
 from indexer.reading.recognition.printed_turns import find_printed_rows, find_printed_turns
 from indexer.reading.recognition.provisions import mark_provisions
 from indexer.reading.recognition.questions import mark_questions
+from indexer.reading.recognition.reference_lists import mark_references
 from indexer.reading.recognition.row_labels import mark_rows
 from indexer.reading.recognition.ruby_lines import lift_glosses
 from indexer.reading.recognition.running_heads import drop_running_heads
@@ -111,6 +112,7 @@ RECOGNITION: tuple[Step, ...] = (
     mark_questions,
     mark_rows,
     mark_contents,
+    mark_references,
     lift_glosses,
     lift_footnotes,
     mark_headings,

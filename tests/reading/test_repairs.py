@@ -12,7 +12,18 @@ from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 FOLDER = Path(__file__).parent / "cases"
-NAMES = ("repairs", "rows", "heads", "minutes", "laws", "questions", "titles", "notes", "emphasis")
+NAMES = (
+    "repairs",
+    "rows",
+    "heads",
+    "minutes",
+    "laws",
+    "questions",
+    "titles",
+    "notes",
+    "references",
+    "emphasis",
+)
 CASES = [
     case
     for name in NAMES

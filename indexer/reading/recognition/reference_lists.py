@@ -1,0 +1,102 @@
+"""Lists of references in an extracted text: under their title an entry a number, whatever its lines
+look like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from indexer.japanese.numerals import ascii_digits
+from indexer.japanese.scripts import DIGITS
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line
+
+_TITLE = re.compile(
+    rf"(?:[{DIGITS}]{{1,2}}[.．]?[ 　]*|第[{DIGITS}]+[章節][ 　]*|[■◆●○◎【〔「＜<\[])?"
+    r"(?:主要|主な)?(?:参[ 　]?考|引[ 　]?用|参[ 　]?照)?(?:・引用|・参考)?文[ 　]?献"
+    r"(?:一覧|リスト)?[】〕」＞>\]]?"
+    r"|REFERENCES|References|Bibliography"
+)
+_NUMBER = rf"(?P<number>[{DIGITS}]{{1,3}})"
+# One form of label a list: [1], 1), (1), 1.; or a name and a year: [Smith 16].
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"[\[［]{_NUMBER}[\]］]",
+        rf"{_NUMBER}[)）]",
+        rf"[(（]{_NUMBER}[)）]",
+        rf"{_NUMBER}[.．](?![{DIGITS}])",
+        r"\[(?P<name>[^\]\[]{2,40}[ ]?[0-9]{2,4}[a-z]?)\]",
+    )
+)
+# What an entry does not end with: Vol. and pp. want a number, a comma more.
+_OPEN_END = re.compile(r"[,，;:：]$|(?<![A-Za-z])(?:[Vv]ol|[Nn]o|pp?|P|eds?|Proc)\.$")
+# So many entries are a list, and an entry has no more lines than this.
+FEWEST, LONGEST = 2, 8
+# A title is looked for in what is so short.
+LONGEST_TITLE = 20
+
+
+def mark_references(draft: Draft) -> Draft:
+    """Under the title of a list of references each line that counts on is an item by itself, with
+    the lines up to the next; what calls for it in the text stays there.
+    """
+    lines = list(draft.lines)
+    for place, line in enumerate(draft.lines):
+        if len(line.text) > LONGEST_TITLE or not _TITLE.fullmatch(line.text):
+            continue
+        entries = _find_entries(place + 1, draft.lines)
+        if len(entries) < FEWEST:
+            continue
+        lines[place] = replace(line, begins=True)
+        for entry in entries:
+            lines[entry] = replace(lines[entry], kind="list", begins=True, alone=True)
+        for inner in (*_find_inner(entries, draft.lines), *_find_last(entries[-1], draft)):
+            lines[inner] = replace(lines[inner], kind=None, tied=True, begins=False)
+    return replace(draft, lines=tuple(lines))
+
+
+def _find_entries(start: int, lines: Sequence[Line]) -> list[int]:
+    """Places of the lines from ``start`` on that begin an entry, all by the form of the first."""
+    form = next((f for f in _FORMS if start < len(lines) and f.match(lines[start].text)), None)
+    if form is None:
+        return []
+    entries: list[int] = []
+    for at in range(start, len(lines)):
+        if entries and at - entries[-1] > LONGEST:
+            break
+        match = form.match(lines[at].text)
+        if match is None or lines[at].kind not in (None, "list"):
+            continue
+        if match.end() < len(lines[at].text) and _counts_on(match, len(entries)):
+            entries.append(at)
+    return entries
+
+
+def _counts_on(match: re.Match[str], before: int) -> bool:
+    """Whether a label is that of the entry after so many others."""
+    number = match.groupdict().get("number")
+    return number is None or int(ascii_digits(number)) == before + 1
+
+
+def _find_inner(entries: Sequence[int], lines: Sequence[Line]) -> Iterator[int]:
+    """Places of the lines between two entries that no empty line sets apart from the first."""
+    for first, second in pairwise(entries):
+        for at in range(first + 1, second):
+            if lines[at].gap or lines[at].kind not in (None, "list"):
+                break
+            yield at
+
+
+def _find_last(entry: int, draft: Draft) -> Iterator[int]:
+    """Places of the lines after the first of the last entry that its words go on in."""
+    for at in range(entry + 1, min(entry + LONGEST, len(draft.lines))):
+        line, before = draft.lines[at], draft.lines[at - 1]
+        if line.gap or line.kind is not None:
+            return
+        if not (_OPEN_END.search(before.text) or draft.words_go_on(at)):
+            return
+        yield at
