@@ -191,6 +191,8 @@ def read_pdf(
     for step in (*CHARACTER_CLEANING, *PRINTED_ASSEMBLY):
         draft = step(draft)
     blocks, said = draft.blocks, read_properties(path)
+    if said.is_drawn_form:
+        draft = draft.note([Repair("form-not-read", 0, 0, "", "")])
     title, untitled = find_pdf_title(blocks, profile, said), Path(name).name
     document = make_document(
         draft, name, encoding="pdf", form="pdf", title=title or untitled, untitled=untitled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,3 +118,15 @@ def test_a_page_with_more_in_its_fields_than_is_read_is_said_to_be_cut_short(
     draw(tmp_path / "form.pdf", fill)
     steps = [repair.step for repair in read_one(tmp_path / "form.pdf").repairs]
     assert ("page-cut-short" in steps) == is_cut
+
+
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_a_form_of_xfa_alone_is_said_to_be_unread(tmp_path: Path, *, is_drawn: bool) -> None:
+    """One that has the same fields besides is read like any other."""
+    path = tmp_path / "form.pdf"
+    draw(path, lambda canvas: put_text(canvas, "申請者名", "Yamada Taro", 740))
+    flag = b"/NeedsRendering true" if is_drawn else b""
+    form = b"/AcroForm <</Fields [] /XFA (template)>>"
+    path.write_bytes(re.sub(rb"/AcroForm \d+ 0 R", form + flag, path.read_bytes()))
+    steps = [repair.step for repair in read_one(path).repairs]
+    assert ("form-not-read" in steps) == is_drawn

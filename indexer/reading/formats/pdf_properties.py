@@ -1,4 +1,4 @@
-"""What a PDF says of itself besides its pages: title, author, dates, outline."""
+"""What a PDF says of itself besides its pages: title, author, dates, outline, its form."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ MOST_ENTRIES = 8
 @dataclass(frozen=True, slots=True)
 class PdfProperties:
     """``title``, ``author``: as they are written there. ``created``: ``D:20210729160204+09'00'``
-    (ISO 32000-1, 7.9.4). ``outline``: the first of its outermost entries.
+    (ISO 32000-1, 7.9.4). ``outline``: the first of its outermost entries. ``is_drawn_form``: it
+    has a form in XFA that programs are to draw instead of its pages, and that PDFium can't.
     """
 
     title: str = ""
     author: str = ""
     created: str = ""
     outline: tuple[str, ...] = ()
+    is_drawn_form: bool = False
 
 
 def read_properties(path: Path) -> PdfProperties:
@@ -40,6 +42,7 @@ def read_properties(path: Path) -> PdfProperties:
             stated.get("Author", ""),
             stated.get("CreationDate", ""),
             _read_outline(document),
+            raw.FPDF_GetFormType(document) == raw.FORMTYPE_XFA_FULL,
         )
 
 
