@@ -51,6 +51,7 @@ class LayoutParameters:
     japanese_space_em: float = 0.3  # a gap between Japanese words
     latin_space_em: float = 0.17  # a gap between Latin words
     max_letter_space_em: float = 0.3  # a justified line is spread no further
+    min_set_apart_chars: int = 6  # so many characters that are all spread further are words
     label_space_em: float = 0.3  # a gap after 1.2.3 or [1] at the beginning of a line
     dash_space_em: float = 0.2  # a gap after a dash that is a bullet
     max_label_chars: int = 12  # labels at the beginning of a line are no longer

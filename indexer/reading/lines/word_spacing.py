@@ -8,7 +8,8 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI
+from indexer.japanese.series import is_series
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import WIDE, Char
 
@@ -17,6 +18,9 @@ from indexer.reading.lines.geometry import WIDE, Char
 _LABEL = re.compile(
     rf"(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[\[［][{DIGITS}]{{1,3}}[\]］]|(?P<dash>[-‐‑–—−－])"
 )
+# What tells words from what stands for itself: kana and kanji, small letters side by side.
+_KANA, _KANJI = re.compile(f"[{HIRAGANA}]"), re.compile(f"[{KANJI}]")
+_LETTERS = re.compile("[a-z]{2}")
 # Marks have white space of their own.
 _MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【】〔〕()[]…‥―ー－-–,.:;'\"/／＝=%％")
 
@@ -36,6 +40,17 @@ class SpacedText:
 
     text: str
     starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a line is set, in points: its size, by how much all of its characters are set apart, and
+    what is usual between them beyond that.
+    """
+
+    size: float
+    pitch: float
+    usual: float
 
 
 def write(chars: Sequence[Char], size: float, rubies: Iterable[Ruby] = ()) -> SpacedText:
@@ -62,22 +77,40 @@ def space_ruby(chars: Sequence[Char]) -> SpacedText:
 
 def _write(chars: Sequence[Char], size: float, closed: set[int]) -> SpacedText:
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(chars)]
-    usual = (
-        min(max(0.0, statistics.median_low(gaps)), LAYOUT.max_letter_space_em * size)
-        if gaps
-        else 0.0
-    )
+    setting = _find_setting(chars, gaps, size)
     parts = [(chars[0].text, "")]
     for at, (before, char) in enumerate(itertools.pairwise(chars), 1):
-        space = "" if at in closed else _space_between(before, char, size, usual)
+        space = "" if at in closed else _space_between(before, char, setting)
         if (
             not space
             and at <= LAYOUT.max_label_chars
-            and _is_after_label(chars[: at + 1], size, usual)
+            and _is_after_label(chars[: at + 1], size, setting.usual + setting.pitch)
         ):
             space = " "
         parts.append((char.text, space))
     return SpacedText("".join(space + text for text, space in parts), _starts(parts))
+
+
+def _find_setting(chars: Sequence[Char], gaps: Sequence[float], size: float) -> _Setting:
+    """The gap between characters of a line, as far as justification goes."""
+    pitch = _find_pitch(chars, gaps)
+    usual = statistics.median_low(gaps) - pitch if gaps else 0.0
+    return _Setting(size, pitch, min(max(0.0, usual), LAYOUT.max_letter_space_em * size))
+
+
+def _find_pitch(chars: Sequence[Char], gaps: Sequence[float]) -> float:
+    """By how much all characters of a line are set apart, Latin ones too; 0.0 where they are not,
+    or each may stand for itself: 甲 乙 丙, A B C.
+    """
+    least = min(gaps, default=0.0)
+    if least < LAYOUT.rounding_pt or len(chars) < LAYOUT.min_set_apart_chars:
+        return 0.0
+    apart = sum(gap - least < LAYOUT.rounding_pt for gap in gaps)
+    text = "".join(char.text for char in chars)
+    if 2 * apart < len(gaps) or is_series(text):
+        return 0.0
+    words = _KANA.search(text) and _KANJI.search(text)
+    return least if words or (_LETTERS.search(text) and apart < len(gaps)) else 0.0
 
 
 def _is_after_label(chars: Sequence[Char], size: float, usual: float) -> bool:
@@ -99,17 +132,18 @@ def _starts(parts: Sequence[tuple[str, str]]) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def _space_between(a: Char, b: Char, size: float, usual: float) -> str:
-    gap = (b.x0 - a.x1) / size
-    if gap >= LAYOUT.wide_space_em + usual / size:
+def _space_between(a: Char, b: Char, setting: _Setting) -> str:
+    room, usual = b.x0 - a.x1 - setting.pitch, setting.usual
+    gap = room / setting.size
+    if gap >= LAYOUT.wide_space_em + max(usual, setting.pitch) / setting.size:
         return "　"
-    if b.spaced:
-        return " "
     wide = bool(WIDE.match(a.text)), bool(WIDE.match(b.text))
+    if b.spaced and not (all(wide) and abs(room - usual) < LAYOUT.rounding_pt):
+        return " "
     if not any(wide):
         return " " if gap > LAYOUT.latin_space_em and _are_alike(a, b) else ""
-    parted = gap >= LAYOUT.japanese_space_em + usual / size and _MARKS.isdisjoint((a.text, b.text))
-    return " " if parted and all(wide) else ""
+    parted = gap >= LAYOUT.japanese_space_em + usual / setting.size
+    return " " if parted and all(wide) and _MARKS.isdisjoint((a.text, b.text)) else ""
 
 
 def _are_alike(a: Char, b: Char) -> bool:
