@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.reading.assembly.line_pair import LinePair
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import (
     ARTICLE,
     BRACKETED_CAPTION,
@@ -10,9 +11,11 @@ from indexer.reading.line_patterns import (
     LEADER,
     find_form,
 )
+from indexer.reading.patterns import GOES_ON
 from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
 from indexer.reading.recognition.contents import has_page, is_entry
-from indexer.reading.recognition.line_roles import is_bracketed, is_numbered
+from indexer.reading.recognition.heading_forms import read_heading
+from indexer.reading.recognition.line_roles import is_bracketed, is_numbered, line_of
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.turn_patterns import begins_turn, is_direction
 
@@ -90,6 +93,22 @@ def is_numbered_heading(meeting: LinePair) -> bool:
     """It has the number of a heading, after a short line, or as a short one after a sentence."""
     ended = meeting.short or (meeting.closed and meeting.line.is_short(meeting.column.right))
     return ended and is_numbered(meeting.line)
+
+
+def counts_on(meeting: LinePair) -> bool:
+    """It has the number after the one that the first line above begins with, at the same place, and
+    no words go on from the line above, which fills its column close over it.
+    """
+    first, last = meeting.group[0], meeting.last
+    if abs(meeting.line.x0 - first.x0) > LAYOUT.max_indent_em * meeting.line.size:
+        return False
+    near = meeting.distance <= LAYOUT.wider_gap_ratio * meeting.pitch
+    if near and not meeting.short and GOES_ON.search(last.bare_text):
+        return False
+    number, before = (read_heading(line_of(text)) for text in (meeting.text, first.lead_text))
+    if number is None or before is None or before.count == 0:
+        return False
+    return (number.style, number.count) == (before.style, before.count + 1)
 
 
 def follows_numbered_heading(meeting: LinePair) -> bool:

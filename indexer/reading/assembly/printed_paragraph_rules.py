@@ -14,6 +14,7 @@ from indexer.reading.assembly.caption_lines import (
 from indexer.reading.assembly.line_pair import LinePair
 from indexer.reading.assembly.paragraph_openings import (
     are_entries,
+    counts_on,
     follows_bracketed_caption,
     follows_bracketed_title,
     follows_numbered_heading,
@@ -211,6 +212,7 @@ PARAGRAPH_RULES: tuple[tuple[Callable[[LinePair], bool], bool], ...] = (
     (has_leader, True),
     (are_entries, True),
     (says_what_it_is, True),
+    (counts_on, True),
     (is_turn, True),
     (is_stage_direction, True),
     (is_row, True),

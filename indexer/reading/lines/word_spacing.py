@@ -107,10 +107,12 @@ def _find_pitch(chars: Sequence[Char], gaps: Sequence[float]) -> float:
         return 0.0
     apart = sum(gap - least < LAYOUT.rounding_pt for gap in gaps)
     text = "".join(char.text for char in chars)
-    if 2 * apart < len(gaps) or is_series(text):
-        return 0.0
-    words = _KANA.search(text) and _KANJI.search(text)
-    return least if words or (_LETTERS.search(text) and apart < len(gaps)) else 0.0
+    words = _are_words(text) or (_LETTERS.search(text) is not None and apart < len(gaps))
+    return least if words and 2 * apart >= len(gaps) else 0.0
+
+
+def _are_words(text: str) -> bool:
+    return bool(_KANA.search(text) and _KANJI.search(text)) and not is_series(text)
 
 
 def _is_after_label(chars: Sequence[Char], size: float, usual: float) -> bool:
@@ -137,13 +139,19 @@ def _space_between(a: Char, b: Char, setting: _Setting) -> str:
     gap = room / setting.size
     if gap >= LAYOUT.wide_space_em + max(usual, setting.pitch) / setting.size:
         return "　"
-    wide = bool(WIDE.match(a.text)), bool(WIDE.match(b.text))
+    wide = [WIDE.match(char.text) for char in (a, b)]
     if b.spaced and not (all(wide) and abs(room - usual) < LAYOUT.rounding_pt):
         return " "
-    if not any(wide):
-        return " " if gap > LAYOUT.latin_space_em and _are_alike(a, b) else ""
-    parted = gap >= LAYOUT.japanese_space_em + usual / setting.size
-    return " " if parted and all(wide) and _MARKS.isdisjoint((a.text, b.text)) else ""
+    if all(wide):
+        least, parted = LAYOUT.japanese_space_em + usual / setting.size, _are_words_beside(a, b)
+    else:
+        least, parted = LAYOUT.latin_space_em, not any(wide) and _are_alike(a, b)
+    return " " if parted and gap >= least else ""
+
+
+def _are_words_beside(a: Char, b: Char) -> bool:
+    """Whether neither of two characters is a mark, which has room of its own."""
+    return _MARKS.isdisjoint((a.text, b.text))
 
 
 def _are_alike(a: Char, b: Char) -> bool:
