@@ -22,6 +22,7 @@ from indexer.matching.passage_sets import (
 )
 from indexer.matching.phrases import (
     Span,
+    find_implying,
     find_spans,
     holds,
     holds_in,
@@ -64,6 +65,7 @@ __all__ = [
     "added_sets",
     "best_match",
     "filtered",
+    "find_implying",
     "find_spans",
     "holds",
     "holds_in",

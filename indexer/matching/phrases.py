@@ -14,8 +14,8 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Implied, Phrase, Val
 Span: TypeAlias = tuple[int, int]
 
 
-# An analysis takes some 80 kB: a few pages of hits, not a corpus.
-@lru_cache(maxsize=1_024)
+# An analysis takes some 80 kB: a page of hits, not a corpus.
+@lru_cache(maxsize=128)
 def _analyse(text: str) -> tuple[Analysis, Value]:
     """Return the analysis of a text as it is shown, and the streams that it is matched by."""
     analysis = analyse(text)
@@ -62,10 +62,15 @@ def find_spans(phrase: Phrase, text: str) -> Iterator[Span]:
 
     Where the phrase is only implied, they are what implies it.
     """
-    if not phrase.implied:
+    if phrase.implied:
+        yield from find_implying(phrase, text, implied_parts(_analyse(text)[0]))
+    else:
         yield from occurrences(phrase, text)
-        return
-    for part in implied_parts(_analyse(text)[0]):
+
+
+def find_implying(phrase: Phrase, text: str, parts: Iterable[Implied]) -> Iterator[Span]:
+    """Yield what of a shown text implies ``phrase``, by the parts that the text implies."""
+    for part in parts:
         for span in occurrences(phrase, part.text):
             yield _span_implying(part, text, span)
             break

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.model.budgets import UNBOUNDED, Budget
-from indexer.model.documents import Kind, Passage
+from indexer.model.documents import Implied, Kind, Passage
 from indexer.model.queries import Found, Phrase, Plan
 from indexer.model.tokens import Bounds, Stream, Value
 
@@ -43,7 +43,8 @@ class Lexicon(Protocol):
 class Entry:
     """A passage as an engine stores it: the record to show, and the streams to match.
 
-    ``bounds``: where the words and units of ``text`` stand in it.
+    ``bounds``: where the words and units of ``text`` stand in it. ``implied``: the streams of what
+    it implies, ``implied_parts``: what that is, one for each.
     """
 
     passage: Passage
@@ -53,6 +54,7 @@ class Entry:
     glosses: tuple[Value, ...]
     implied: tuple[Value, ...] = ()
     bounds: Bounds | None = None
+    implied_parts: tuple[Implied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,15 @@ class Skimmed:
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Where one passage holds phrases: in its text the spans, in its glosses or implied only that.
+    """Where one passage holds phrases: in its text the spans, in its glosses only that.
 
     ``spans``: of the text as shown, ascending; a phrase that does not occur there has none.
+    ``implied``: of each phrase that the text implies, the parts that hold it, in order.
     """
 
     spans: Mapping[Phrase, tuple[tuple[int, int], ...]]
     in_glosses: frozenset[Phrase]
-    implied: frozenset[Phrase]
+    implied: Mapping[Phrase, tuple[Implied, ...]]
 
 
 class Engine(Protocol):

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.matching import Span, find_spans, holds_in, occurrences, with_outer_marks
+from indexer.matching import (
+    Span,
+    find_implying,
+    find_spans,
+    holds_in,
+    occurrences,
+    with_outer_marks,
+)
 from indexer.model import Hit, MarkedGloss, Occurrences, Passage, Phrase, Segment
 
 SHOWN_WHOLE = 500
@@ -78,8 +85,10 @@ def find_marked(phrase: Phrase, passage: Passage, held: Occurrences | None) -> I
     ``held``: where an engine says that the passage holds phrases.
     """
     text = passage.text
-    if held is None or phrase in held.implied:
+    if held is None:
         return find_spans(phrase, text)
+    if phrase.implied:
+        return find_implying(phrase, text, held.implied.get(phrase, ()))
     return (with_outer_marks(phrase, text, span) for span in held.spans.get(phrase, ()))
 
 

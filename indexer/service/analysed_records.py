@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain, compress
+from itertools import chain, compress, starmap
 from typing import Any, cast
 
 import numpy as np
 
 from indexer.analysis import Learned
-from indexer.model import Bounds, Entry, Equivalent, Passage, Value
+from indexer.model import Bounds, Entry, Equivalent, Implied, Passage, Value
 from indexer.store import KEY_SIZE
 
 # Of what `Passage.as_record` has, this says where the passage stands, not what it is.
@@ -55,7 +55,10 @@ def encode(analysed: Analysed) -> bytes:
     text, bounds = entry.text, entry.bounds
     heads = to_json([_plain(each) for each in (entry.title, *entry.section)]).decode(*_UTF_8)
     rest = [[_plain(each) for each in values] for values in (entry.glosses, entry.implied)]
-    said = to_json([heads, text.words, text.units, _sparse(text.marks), rest, _told(learned)])
+    parts = [(each.start, each.end, each.text) for each in entry.implied_parts]
+    said = to_json(
+        [heads, text.words, text.units, _sparse(text.marks), rest, parts, _told(learned)]
+    )
     places = chain(bounds.words, bounds.units) if bounds else ()
     steps = np.diff(np.fromiter(chain.from_iterable(places), "<i4"), prepend=np.int32(0))
     head = _HEAD.pack(len(said), len(text.words), len(text.units))
@@ -72,7 +75,7 @@ def decode(record: bytes, passage: Passage) -> Analysed:
     raw = zlib.decompress(record)
     size, words, units = _HEAD.unpack_from(raw)
     start = _HEAD.size + size
-    heads, keys, texts, marks, (glosses, implied), told = from_json(raw[_HEAD.size : start])
+    heads, keys, texts, marks, (glosses, implied), parts, told = from_json(raw[_HEAD.size : start])
     title, *section = _heads(heads)
     text = Value(
         tuple(keys), tuple(texts), tuple(raw[start : start + units]), _full(marks, units + 1)
@@ -85,6 +88,7 @@ def decode(record: bytes, passage: Passage) -> Analysed:
         tuple(map(_value, glosses)),
         tuple(map(_value, implied)),
         _bounds(raw[start + units :], words, units),
+        tuple(starmap(Implied, parts)),
     )
     return Analysed(entry, _learned(told, passage))
 

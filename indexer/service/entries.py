@@ -13,14 +13,16 @@ LONGEST_TITLE = 1_000
 
 def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> Entry:
     """Return a passage as an engine stores it."""
+    parts = implied_parts(analysis)
     return Entry(
         passage,
         _head_value(passage.title[:LONGEST_TITLE]),
         tuple(_head_value(heading[:LONGEST_TITLE]) for heading in passage.section),
         value(analysis),
         tuple(map(value, glosses)),
-        tuple(value(analyse(implied.text)) for implied in implied_parts(analysis)),
+        tuple(value(analyse(part.text)) for part in parts),
         bounds(analysis),
+        parts,
     )
 
 

@@ -46,6 +46,7 @@ class OpenIndex:
     answering: Mapping[Sort, Answering]
     completions: Completions
     named: Mapping[str, str]
+    by_id: Callable[[], Mapping[str, DocumentSummary]]
     titles: Callable[[], Mapping[str, str]]
     file_names: Callable[[], Mapping[str, str]]
     structure: Callable[[DocumentSummary], Structure]
@@ -60,7 +61,7 @@ class OpenIndex:
         return self.equals.get(document, self.equals.get(composed, composed))
 
     def summary(self, document: str) -> DocumentSummary:
-        summary = next((each for each in self.documents if each.id == document), None)
+        summary = self.by_id().get(document)
         if summary is None:
             raise NotFound(id=document)
         return summary
@@ -118,6 +119,7 @@ def _open(generation: Generation) -> OpenIndex:
         answering,
         Completions(thesaurus),
         name_documents(documents),
+        cache(lambda: {document.id: document for document in documents}),
         cache(lambda: {document.id: document.title for document in documents}),
         cache(partial(name_files, documents)),
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),

@@ -35,6 +35,7 @@ from indexer.model import (
     Evidence,
     FacetCount,
     Found,
+    Implied,
     Occurrences,
     Passage,
     Phrase,
@@ -92,7 +93,7 @@ class BruteForceEngine:
         return Occurrences(
             spans,
             frozenset(p for p in phrases if not p.implied and holds(p, entry.glosses)),
-            frozenset(p for p in phrases if p.implied and holds(p, entry.implied)),
+            {p: held for p in phrases if p.implied and (held := _parts_holding(p, entry))},
         )
 
     def skim(self, orders: range) -> Skimmed:
@@ -245,6 +246,11 @@ def is_in(wanted: PassageSet, entry: Entry) -> bool:
             return is_within(entry.passage.date or "", since, until)
         case Unreadable():
             return entry.passage.unreadable
+
+
+def _parts_holding(phrase: Phrase, entry: Entry) -> tuple[Implied, ...]:
+    parts = zip(entry.implied_parts, entry.implied, strict=True)
+    return tuple(part for part, value in parts if holds(phrase, (value,)))
 
 
 def facets(entry: Entry) -> dict[str, tuple[str, ...]]:

@@ -99,6 +99,7 @@ def entries() -> list[Entry]:
                 tuple(value(analyse(gloss.text)) for gloss in glosses),
                 tuple(value(analyse(implied.text)) for implied in implied_parts(analyse(text))),
                 bounds(analyse(text)),
+                implied_parts(analyse(text)),
             )
         )
     return made

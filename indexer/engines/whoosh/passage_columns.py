@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from indexer.engines.whoosh.facet_columns import COLUMNS, Facet, FacetGathering, Mask
 from indexer.engines.whoosh.mapped_arrays import Arrays, narrowest
-from indexer.engines.whoosh.text_bounds import encode_bounds
+from indexer.engines.whoosh.text_bounds import encode_bounds, encode_parts
 from indexer.model import KINDS, Area, Entry, Kind, Skimmed, Stream, Value
 
 STREAMS: tuple[Stream, ...] = ("words", "units")
@@ -58,9 +58,16 @@ class Columns:
 
     def bounds(self, order: int) -> bytes:
         """Return the bitmaps of the passage at ``order``, as `encode_bounds` gives them."""
-        ends = self._arrays["bounds.ends"]
+        return self._bytes("bounds", order)
+
+    def implied(self, order: int) -> bytes:
+        """Return what the passage at ``order`` implies, as `encode_parts` gives it."""
+        return self._bytes("implied", order)
+
+    def _bytes(self, name: str, order: int) -> bytes:
+        ends = self._arrays[f"{name}.ends"]
         start = int(ends[order - 1]) if order else 0
-        return self._arrays["bounds"][start : int(ends[order])].tobytes()
+        return self._arrays[name][start : int(ends[order])].tobytes()
 
     def skim(self, orders: range) -> Skimmed:
         """Kinds, depths and lengths of the passages at these places."""
@@ -103,8 +110,8 @@ class ColumnWriter:
         }
         self._facets = [FacetGathering(name) for name in COLUMNS]
         self._unreadable: list[bool] = []
-        self._bounds = bytearray()
-        self._bounds_ends: list[int] = []
+        self._bytes = {"bounds": bytearray(), "implied": bytearray()}
+        self._ends: dict[str, list[int]] = {"bounds": [], "implied": []}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -119,8 +126,10 @@ class ColumnWriter:
             )
         for facet in self._facets:
             facet.add(entry.passage)
-        self._bounds += encode_bounds(entry.bounds, len(entry.passage.text))
-        self._bounds_ends.append(len(self._bounds))
+        self._bytes["bounds"] += encode_bounds(entry.bounds, len(entry.passage.text))
+        self._bytes["implied"] += encode_parts(entry.implied_parts)
+        for name, ends in self._ends.items():
+            ends.append(len(self._bytes[name]))
 
     def arrays(self) -> Arrays:
         ids = np.array(self._ids, np.uint64)
@@ -129,9 +138,10 @@ class ColumnWriter:
             "ids": ids[sorting].astype("<u8"),
             "ids.orders": sorting.astype("<u4"),
             "unreadable": np.array(self._unreadable, bool),
-            "bounds": np.frombuffer(bytes(self._bounds), np.uint8),
-            "bounds.ends": narrowest(np.array(self._bounds_ends, np.int64)),
         }
+        for name, ends in self._ends.items():
+            made[name] = np.frombuffer(bytes(self._bytes[name]), np.uint8)
+            made[f"{name}.ends"] = narrowest(np.array(ends, np.int64))
         for (stream, area), lengths in self._lengths.items():
             made[f"lengths.{stream}.{area}"] = np.array(lengths, np.int32)
         for facet in self._facets:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from indexer.engines.whoosh.mapped_arrays import Arrays
 from indexer.engines.whoosh.sorted_texts import NONE, SortedTexts
-from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK
+from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK, EMPTY
 from indexer.model import ENDS_WORD, STARTS_WORD, Area, Phrase, Stream
 from indexer.ranking import LEVEL_AREAS
 
@@ -123,6 +123,14 @@ class TermColumns:
         own = owners % len(AREAS_IN_SPACE) == AREAS_IN_SPACE.index(area)
         begins = self.arrays[f"{stream}.begins"][owners[own]].astype(np.int64)
         return owners[own] // len(AREAS_IN_SPACE), places[own] - begins
+
+    def values_before(
+        self, stream: Stream, area: Area, order: int, positions: Places
+    ) -> npt.NDArray[np.intp]:
+        """Return how many values of an area of a passage are before each of some positions."""
+        (begin,), _ = self.span(stream, np.array([order]), area)
+        stretch = self.arrays[f"{stream}.forward"][begin : begin + int(positions.max())]
+        return np.searchsorted(np.flatnonzero(stretch == EMPTY), positions)
 
     def _stretch(self, offsets: str, number: int) -> slice:
         at = self.arrays[offsets]

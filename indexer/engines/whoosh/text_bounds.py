@@ -6,19 +6,23 @@ phrase they give its spans, so that highlights need no second analysis. Some 190
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from itertools import chain, product
+from itertools import chain, product, starmap
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.whoosh.phrase_lookup import Lookup
-from indexer.model import Area, Bounds, Occurrences, Phrase, Stream
+from indexer.model import Area, Bounds, Implied, Occurrences, Phrase, Stream
 
 Ends: TypeAlias = npt.NDArray[np.intp]
 Span: TypeAlias = tuple[int, int]
+# Of a passage: the bitmaps, and what it implies.
+Encoded: TypeAlias = tuple[bytes, bytes]
 
+_UTF_8 = ("utf-8", "surrogatepass")
 AREAS: tuple[Area, ...] = ("text", "implied")
 STREAMS: tuple[Stream, ...] = ("words", "units")
 
@@ -48,11 +52,21 @@ def decode_bounds(encoded: bytes, stream: Stream) -> tuple[Ends, Ends]:
     return np.flatnonzero(np.unpackbits(starts)), np.flatnonzero(np.unpackbits(ends)) + 1
 
 
+def encode_parts(parts: Sequence[Implied]) -> bytes:
+    """What a text implies, as JSON; empty where that is nothing."""
+    plain = [(each.start, each.end, each.text) for each in parts]
+    return json.dumps(plain, ensure_ascii=False).encode(*_UTF_8) if plain else b""
+
+
+def decode_parts(encoded: bytes) -> tuple[Implied, ...]:
+    return tuple(starmap(Implied, json.loads(encoded.decode(*_UTF_8)))) if encoded else ()
+
+
 def find_occurrences(
-    lookup: Lookup, phrases: Sequence[Phrase], orders: Sequence[int], encoded: Sequence[bytes]
+    lookup: Lookup, phrases: Sequence[Phrase], orders: Sequence[int], encoded: Sequence[Encoded]
 ) -> list[Occurrences | None]:
     """Where the passages at ``orders`` hold the phrases; None where that is unknown."""
-    made = [_Gathering(bits) for bits in encoded]
+    made = [_Gathering(lookup, *each) for each in zip(orders, encoded, strict=True)]
     for area, stream in product(AREAS, STREAMS):
         asked = [each for each in phrases if (_area(each), each.stream) == (area, stream)]
         for phrase, own, positions in lookup.positions_in(asked, area, np.array(orders, np.int64)):
@@ -69,17 +83,23 @@ def _area(phrase: Phrase) -> Area:
 class _Gathering:
     """Collects where one passage holds phrases."""
 
-    def __init__(self, encoded: bytes) -> None:
-        self._encoded = encoded
+    def __init__(self, lookup: Lookup, order: int, encoded: Encoded) -> None:
+        self._lookup = lookup
+        self._order = order
+        self._encoded, self._parts = encoded
         self._bounds: dict[Stream, tuple[Ends, Ends]] = {}
         self._spans: dict[Phrase, tuple[Span, ...]] = {}
         self._in_glosses: set[Phrase] = set()
-        self._implied: set[Phrase] = set()
+        self._implied: dict[Phrase, tuple[Implied, ...]] = {}
 
     def add(self, phrase: Phrase, positions: npt.NDArray[np.int64]) -> None:
         """Add the positions at which a phrase begins, those in glosses last."""
         if phrase.implied:
-            self._implied.add(phrase)
+            parts = decode_parts(self._parts)
+            own = self._lookup.columns.values_before(
+                phrase.stream, "implied", self._order, positions
+            )
+            self._implied[phrase] = tuple(parts[number] for number in dict.fromkeys(own.tolist()))
         elif self._encoded:
             starts, ends = self._bounds_of(phrase.stream)
             own = positions[positions < len(starts)]
@@ -95,7 +115,7 @@ class _Gathering:
         """Return what was collected, None where the bounds are unknown."""
         if not self._encoded:
             return None
-        return Occurrences(self._spans, frozenset(self._in_glosses), frozenset(self._implied))
+        return Occurrences(self._spans, frozenset(self._in_glosses), self._implied)
 
     def _bounds_of(self, stream: Stream) -> tuple[Ends, Ends]:
         if stream not in self._bounds:

@@ -89,8 +89,8 @@ class WhooshEngine:
         self, phrases: Sequence[Phrase], orders: Sequence[int], budget: Budget = UNBOUNDED
     ) -> list[Occurrences | None]:
         with self._reading(COLUMNS):
-            bounds = [self._columns.bounds(order) for order in orders]
-            return find_occurrences(Lookup(self._streams, budget), phrases, orders, bounds)
+            kept = [(self._columns.bounds(each), self._columns.implied(each)) for each in orders]
+            return find_occurrences(Lookup(self._streams, budget), phrases, orders, kept)
 
     def _records(self, orders: Sequence[int]) -> list[str]:
         with self._lock:
