@@ -20,7 +20,7 @@ from webui.headers import keep_out_of_stores
 from webui.i18n import base_address, page_of, reader_language, say_note_here, t
 from webui.links import endpoint_address, passage_address
 from webui.problems import PUBLIC_CODES, describe, respond
-from webui.request_parameters import read_choice, read_integer, read_search, require_text
+from webui.request_parameters import read_choice, read_integer, read_rung, read_search, require_text
 from webui.served_library import open_library, take_snapshot
 
 blueprint = Blueprint("api", __name__)
@@ -193,7 +193,8 @@ def find_all(*, marked: bool) -> tuple[Answer, str]:
     """Return all hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
-    found = take_snapshot().search_all(asked, marked=marked, budget=allot("sheet"))
+    rung = read_rung(g.parameters)
+    found = take_snapshot().search_all(asked, rung=rung, marked=marked, budget=allot("sheet"))
     return found, asked.text
 
 

@@ -70,14 +70,20 @@ def endpoint_address(asked: SearchRequest) -> str:
     return url_for("api.search", **as_arguments(asked))
 
 
-def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"]) -> str:
-    """Return the address of a file with all hits of this search."""
-    return url_for(f"api.search_as_{form}", **as_arguments(replace(asked, page=1)))
+def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"], rung: int = 1) -> str:
+    """Return the address of a file with all hits of this search, down to a rung."""
+    return _whole_address(f"api.search_as_{form}", replace(asked, page=1), rung)
 
 
-def sheet_address(asked: SearchRequest) -> str:
-    """Return the page with all hits of this search, in the order of documents, to be printed."""
-    return url_for("pages.sheet", **as_arguments(replace(asked, page=1, sort="rank")))
+def sheet_address(asked: SearchRequest, rung: int = 1) -> str:
+    """Return the page with all hits of this search, down to a rung, in the order of documents, to
+    be printed.
+    """
+    return _whole_address("pages.sheet", replace(asked, page=1, sort="rank"), rung)
+
+
+def _whole_address(endpoint: str, asked: SearchRequest, rung: int) -> str:
+    return url_for(endpoint, **as_arguments(asked), rung=rung if rung > 1 else None)
 
 
 def sort_by(asked: SearchRequest, sort: Sort) -> SearchRequest:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from typing import Literal
 
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
-from indexer.model import INSIDE, SORTS, Answer, Filters, Hit, Offer, SearchRequest
+from indexer.model import INSIDE, Answer, Hit, SearchRequest
 from indexer.service import Snapshot
 from webui.deadlines import allot
 from webui.example_queries import examples_of, rules_of
@@ -17,28 +15,24 @@ from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.inline_markup import label_of, page_of_marks, typeset
 from webui.links import (
-    download_address,
     link_pages,
     list_choices,
     list_pages,
     page_address,
     place_address,
-    sheet_address,
-    sort_by,
-    turn_variant,
     window_address,
-    without_period,
 )
 from webui.openapi import list_operations
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
 from webui.request_parameters import (
-    as_parameters,
     read_integer,
+    read_rung,
     read_search,
     read_text,
     require_text,
 )
+from webui.result_links import links_of_results, list_takes
 from webui.served_library import open_library, take_snapshot
 from webui.table_markup import lay_rows_of_hit
 
@@ -53,7 +47,6 @@ DOCUMENTS_LISTED = 8
 DOCUMENTS_ON_A_PAGE = 100
 # Of a page of a file, in an address.
 HIGHEST_NUMBER = 9999
-FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 # Sections come last, as there are many.
 SHOWN_FACETS = ("document", "publisher", "series", "speaker", "kind", "section")
 
@@ -113,47 +106,10 @@ def show_results(asked: SearchRequest) -> Response | str:
         titles=snapshot.titles(),
         file_names=snapshot.file_names(),
         switched_off=list_switched_off(asked, answer),
-        **_links_of_results(asked),
+        takes=list_takes(asked, answer),
+        **links_of_results(asked),
     )
     return keep_unless(page, timed_out=answer.timed_out)
-
-
-def _links_of_results(asked: SearchRequest) -> dict[str, object]:
-    """The addresses that a page of results links to, by the names its template has for them."""
-
-    def address_of(document: str, passage: str) -> str:
-        return place_address(document, passage, asked.text)
-
-    def address_of_offer(offer: Offer) -> str:
-        filters = Filters() if offer.unfiltered else asked.filters
-        return page_address(replace(asked, text=offer.text, page=1, without=(), filters=filters))
-
-    def address_without(variant: str) -> str:
-        return page_address(turn_variant(asked, variant))
-
-    return {
-        "unfiltered": page_address(replace(asked, page=1, filters=Filters())),
-        "first_page": page_address(replace(asked, page=1)),
-        "address_of": address_of,
-        "address_of_offer": address_of_offer,
-        "address_without": address_without,
-        "orders": [
-            (sort, sort == asked.sort, page_address(sort_by(asked, sort))) for sort in SORTS
-        ],
-        "downloads": {form: download_address(asked, form) for form in FORMS},
-        "sheet": sheet_address(asked),
-        "any_date": page_address(without_period(asked)),
-        "kept": list_fields(without_period(asked)),
-    }
-
-
-def list_fields(asked: SearchRequest) -> list[tuple[str, str]]:
-    """The parameters of a search as the hidden fields of a form, by name."""
-    return [
-        (name, str(value))
-        for name, values in as_parameters(asked).items()
-        for value in (values if isinstance(values, tuple) else (values,))
-    ]
 
 
 @blueprint.get("/print")
@@ -162,7 +118,8 @@ def sheet() -> Response | str:
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
     snapshot = take_snapshot()
-    answer = snapshot.search_all(asked, sort="place", budget=allot("sheet"))
+    rung = read_rung(g.parameters)
+    answer = snapshot.search_all(asked, rung=rung, sort="place", budget=allot("sheet"))
 
     def address_of(document: str, passage: str) -> str:
         return place_address(document, passage, asked.text)

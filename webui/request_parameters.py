@@ -45,6 +45,7 @@ SCALARS = (
     "format",
     "lang",
     "width",
+    "rung",
     "printed",
     "framed",
     "from",
@@ -182,6 +183,11 @@ def read_choice(parameters: Parameters, name: str, choices: tuple[Choice, ...]) 
         if written == choice:
             return choice
     raise UnknownValue(param=name, value=written, known=", ".join(choices))
+
+
+def read_rung(parameters: Parameters) -> int:
+    """Return the last rung whose hits are wanted on paper or in a file: 1 where none is named."""
+    return int(read_choice(parameters, "rung", ("1", "2")))
 
 
 def read_list(parameters: Parameters, name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from indexer.matching.trees import HEAD, IMPLIED, INSIDE, TEXT
+from indexer.matching.trees import ANYWHERE, HEAD, IMPLIED, INSIDE, TEXT
 from indexer.model import MATCHES, Area, Every, Filters, Leaf, Node, Phrase, Plan, Some, Without
 
 
@@ -155,8 +155,10 @@ def filtered(wanted: PassageSet, filters: Filters, ignoring: str = "") -> Passag
 
 
 def _relaxed(plan: Plan) -> PassageSet:
-    """Return the passages whose text has a word of the plan, unless something else forbids them."""
-    found: PassageSet = AnyOf(tuple(Has(word, TEXT) for word in plan.words))
+    """Return the passages whose text, title or heading has a word of the plan, unless something
+    else forbids them.
+    """
+    found: PassageSet = AnyOf(tuple(Has(word, ANYWHERE) for word in plan.words))
     if plan.required:
         found = All((found, *(node_sets(node).hits for node in plan.required)))
     if plan.excluded:

@@ -22,6 +22,7 @@ from indexer.model import (
 
 TEXT: tuple[Area, ...] = ("text",)
 HEAD: tuple[Area, ...] = ("title", "section")
+ANYWHERE: tuple[Area, ...] = (*HEAD, *TEXT)
 IMPLIED: tuple[Area, ...] = ("implied",)
 # Ranks of a match are indices in MATCHES, the best first.
 INSIDE = MATCHES.index("inside")
@@ -72,10 +73,11 @@ def is_excluded(node: Node, entry: Entry) -> bool:
 def is_relaxed_match(plan: Plan, entry: Entry) -> bool:
     """Whether a passage belongs on rung 2.
 
-    Its text holds one of the plan's words, and nothing required or excluded forbids it.
+    Its text, its title or a heading above it holds one of the plan's words, and nothing required or
+    excluded forbids it.
     """
     return (
-        any(holds(word, values_in(entry, TEXT)) for word in plan.words)
+        any(holds(word, values_in(entry, ANYWHERE)) for word in plan.words)
         and all(match_tree(node, entry).rank < NO_MATCH for node in plan.required)
         and not any(is_excluded(node, entry) for node in plan.excluded)
     )

@@ -166,9 +166,10 @@ class Filters:
 class Plan:
     """What an engine is asked.
 
-    ``tree``: rung 1. ``words``: a passage whose text holds one of these is on rung 2 (none: there
-    is no rung 2), unless a tree of ``required`` or ``excluded`` says no. ``evidence``: the score on
-    both rungs, which ``kinds`` multiplies where the passage is of that kind.
+    ``tree``: rung 1. ``words``: a passage whose text, title or heading holds one of these is on
+    rung 2 (none: there is no rung 2), unless a tree of ``required`` or ``excluded`` says no.
+    ``evidence``: the score on both rungs, which ``kinds`` multiplies where the passage is of that
+    kind.
     """
 
     tree: Node

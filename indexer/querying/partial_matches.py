@@ -10,7 +10,7 @@ from typing import TypeAlias
 from indexer.analysis import analyse_typed, fold
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
-from indexer.ranking import lone_words
+from indexer.ranking import telling_words
 
 Span: TypeAlias = tuple[int, int]
 
@@ -24,7 +24,7 @@ _LATIN_OR_KANA = re.compile(f"[a-z{HIRAGANA}{KATAKANA}]*")
 
 def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:
     """Return the content words of ``text`` that occur in the index, each once, in order."""
-    words = (text[token.start : token.end] for token in lone_words(analyse_typed(text)))
+    words = (text[word[0].start : word[-1].end] for word in telling_words(analyse_typed(text)))
     telling = dict.fromkeys(
         word for word in words if len(word) > 1 and not _HIRAGANA.fullmatch(word)
     )

@@ -22,7 +22,9 @@ def drop_commonest_words(planned: Planned, count_in_index: Callable[[str], int])
     """
     if planned.plan is None or len(planned.plan.words) <= MOST_QUERY_WORDS:
         return planned
-    by_rarity = sorted(planned.plan.words, key=lambda word: count_in_index(word.terms[0]))
+    by_rarity = sorted(
+        planned.plan.words, key=lambda word: min(count_in_index(term) for term in word.terms)
+    )
     kept, dropped = set(by_rarity[:MOST_QUERY_WORDS]), by_rarity[MOST_QUERY_WORDS:]
     shorter = replace(
         planned.plan,
@@ -38,7 +40,7 @@ def drop_commonest_words(planned: Planned, count_in_index: Callable[[str], int])
 
 def _drop_words(evidence: Evidence, dropped: Collection[Phrase]) -> Evidence:
     """Return the evidence without the phrases of words that hold a dropped word."""
-    keys = {word.terms[0] for word in dropped}
+    keys = {word.terms[0] for word in dropped if len(word.terms) == 1}
     kept = (
         phrase
         for phrase in evidence.phrases

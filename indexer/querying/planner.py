@@ -33,9 +33,9 @@ from indexer.ranking import (
     FROM_RULES,
     KIND_WEIGHTS,
     RULE_VARIANT_WEIGHT,
-    lone_words,
     query_evidence,
-    word_phrase,
+    telling_phrase,
+    telling_words,
 )
 
 NO_THESAURUS = VariantRules(Thesaurus())
@@ -111,7 +111,11 @@ class _Planner:
         return replace(
             planned,
             words=tuple(
-                dict.fromkeys(word_phrase(t) for a in self._relaxable for t in lone_words(a))
+                dict.fromkeys(
+                    telling_phrase(a.text, word)
+                    for a in self._relaxable
+                    for word in telling_words(a)
+                )
             ),
             evidence=(
                 *query_evidence(self._wanted),

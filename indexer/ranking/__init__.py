@@ -4,7 +4,7 @@ adding all of it up (first_phase).
 Engines add it up into a score.
 """
 
-from indexer.ranking.features import content_words, lone_words, query_evidence, word_phrase
+from indexer.ranking.features import content_words, query_evidence, word_phrase
 from indexer.ranking.first_phase import (
     KIND_SCALE,
     LEVEL_AREAS,
@@ -12,6 +12,7 @@ from indexer.ranking.first_phase import (
     kind_tenths,
     word_levels,
 )
+from indexer.ranking.telling_words import telling_phrase, telling_words
 from indexer.ranking.weights import (
     BM25_B,
     BM25_K1,
@@ -33,8 +34,9 @@ __all__ = [
     "first_summands",
     "idf",
     "kind_tenths",
-    "lone_words",
     "query_evidence",
+    "telling_phrase",
+    "telling_words",
     "word_levels",
     "word_phrase",
 ]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from indexer.analysis import trim_units, trim_words, value_of
+from indexer.analysis import trim_units, trim_words
 from indexer.model import Analysis, Evidence, Phrase, Token, Unit
 from indexer.ranking.weights import WEIGHTS, Feature
 
@@ -17,23 +17,6 @@ def content_words(analysis: Analysis) -> tuple[Token, ...]:
     """Return the words that carry content; all of them where none does."""
     words = trim_words(analysis.words)
     return tuple(token for token in words if token.content) or words
-
-
-def lone_words(analysis: Analysis) -> tuple[Token, ...]:
-    """Return the content words that say something by themselves.
-
-    The 機 of 戦闘機 and the 年 of 15年 do not, unless there is nothing else.
-    """
-    words = content_words(analysis)
-    counters = {
-        after
-        for number, after in pairwise(analysis.words)
-        if value_of(number.key) and "助数詞" in after.pos
-    }
-    return (
-        tuple(t for t in words if not t.pos.startswith(("接尾辞", "接頭辞")) and t not in counters)
-        or words
-    )
 
 
 def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:

@@ -92,18 +92,19 @@ class Searcher(ABC):
         self,
         asked: SearchRequest | str,
         *,
+        rung: int = 1,
         budget: Budget = UNBOUNDED,
         **options: Unpack[SearchOptions],
     ) -> Answer:
         """Return all hits of a request on one page, MOST_ORDERED at most.
 
-        It goes as far as the budget goes.
+        It goes as far as the budget goes. ``rung`` 2: with those of the second rung.
 
         Takes what `search` takes; there is no page. Errors: QueryError, OutOfTime.
         """
         request = as_request(asked, options)
         found = self.search(replace(request, page=1, size=MOST_ORDERED), budget=budget)
-        if found.rungs[0].total < request.size:
+        if rung > 1:
             return found
         first = tuple(hit for hit in found.hits if hit.rung == 1)
         return replace(found, hits=first, rungs=found.rungs[:1])

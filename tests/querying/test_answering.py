@@ -126,9 +126,9 @@ def test_what_is_excluded_stays_out_on_every_rung(library: service.Library) -> N
 
 
 def test_filters_hold_and_facets_count_before_their_own_filter(library: service.Library) -> None:
-    free = library.search("技術", size=50)
+    free = library.search("技術", size=5)
     kinds = {count.value: count.count for count in free.facets["kind"]}
-    filtered = library.search("技術", size=50, filters=Filters(kind=("heading",)))
+    filtered = library.search("技術", size=5, filters=Filters(kind=("heading",)))
     assert {hit.passage.kind for hit in filtered.hits} == {"heading"}
     assert {count.value: count.count for count in filtered.facets["kind"]} == kinds
     assert filtered.total == kinds["heading"]

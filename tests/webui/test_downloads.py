@@ -35,11 +35,34 @@ def all_hits(client: FlaskClient, search: str) -> list[dict[str, Any]]:
     return hits
 
 
+def first_rung(client: FlaskClient, search: str) -> list[dict[str, Any]]:
+    return [hit for hit in all_hits(client, search) if hit["rung"] == 1]
+
+
 @pytest.mark.parametrize("search", SEARCHES)
 def test_json_lines_are_the_hits_of_all_pages(client: FlaskClient, search: str) -> None:
     answer = client.get(f"/api/v1/search.jsonl?{search}")
     assert answer.mimetype == "application/jsonl"
-    assert [json.loads(line) for line in answer.text.splitlines()] == all_hits(client, search)
+    assert [json.loads(line) for line in answer.text.splitlines()] == first_rung(client, search)
+
+
+def test_what_holds_some_of_the_words_is_in_a_file_where_it_is_asked_for(
+    client: FlaskClient,
+) -> None:
+    first, both = (
+        [json.loads(line)["rung"] for line in client.get(address).text.splitlines()]
+        for address in (
+            "/api/v1/search.jsonl?q=産業界&size=1",
+            "/api/v1/search.jsonl?q=産業界&rung=2",
+        )
+    )
+    assert set(first) == {1}
+    assert both[: len(first)] == first
+    assert set(both[len(first) :]) == {2}
+    page = client.get("/?q=産業界").text
+    assert "一部の言葉を含む箇所も" in page
+    assert "rung=2" in page
+    assert client.get("/api/v1/search.csv?q=産業界&rung=3").status_code == 400
 
 
 @pytest.mark.parametrize("search", SEARCHES)
@@ -50,7 +73,7 @@ def test_the_rows_of_csv_are_the_hits_of_all_pages(client: FlaskClient, search: 
     names, *rows = csv.reader(StringIO(answer.text.removeprefix("\ufeff"), newline=""))
     assert tuple(names) == COLUMNS
     found = [dict(zip(names, row, strict=True)) for row in rows]
-    assert [row["id"] for row in found] == [hit["id"] for hit in all_hits(client, search)]
+    assert [row["id"] for row in found] == [hit["id"] for hit in first_rung(client, search)]
     assert [row["rank"] for row in found] == [str(rank) for rank in range(1, len(found) + 1)]
     for row in found:
         assert row["text"] == client.get(f"/api/v1/passages/{row['id']}").get_json()["text"]

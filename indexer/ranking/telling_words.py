@@ -1,0 +1,129 @@
+"""Telling words: which words of a typed text say something by themselves?
+
+What holds one of them may be shown where nothing holds all of the text. 税, 猫 and 米 are such
+words; the 機 of 戦闘機 is none, nor are the 6 of 令和6年, the 年, or the number of a figure. A year
+or an amount is one word, a name of letters and digits (F-35A) another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from indexer.analysis import value_of
+from indexer.japanese.eras import ERAS
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
+from indexer.model import Analysis, Phrase, Token
+
+# Words that others are added to without a particle; all others stand alone.
+_JOINED = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "代名詞", "形状詞")
+_AFFIXES = ("接頭辞", "接尾辞")
+# What may stand inside a name of letters and digits, or between the numbers of a figure.
+_INNER_MARKS = "-./"
+_COUNTS = "助数詞"
+_OTHER_UNITS = frozenset({"年度", "％", "%"})
+_FIGURES = frozenset({"図表", "図", "表", "別表", "別図", "写真", "グラフ"})
+_ERA_NAMES = frozenset(era.name for era in ERAS)
+_LATIN = re.compile("[a-z]+")
+_KANJI = re.compile(f"[{KANJI}々]")
+_LETTER = re.compile(f"[{KANJI}々{HIRAGANA}{KATAKANA}ーa-z]")
+# A part of a compound says something from so many characters on.
+_LEAST_KANJI, _LEAST_LETTERS, _LEAST_LATIN = 2, 3, 2
+
+
+def telling_words(analysis: Analysis) -> tuple[tuple[Token, ...], ...]:
+    """Return the words of a text that say something by themselves, each as its tokens."""
+    return tuple(word for compound in _compounds(analysis) for word in _words_of(compound))
+
+
+def telling_phrase(text: str, word: Sequence[Token]) -> Phrase:
+    """Return the phrase that a telling word of a text is searched by: the keys of its tokens."""
+    keys = tuple(token.key for token in word)
+    return Phrase("words", keys, text=text[word[0].start : word[-1].end], why="lemma")
+
+
+def _compounds(analysis: Analysis) -> Iterator[list[Token]]:
+    """Yield the tokens that stand together without a particle, a mark or white space."""
+    compound: list[Token] = []
+    for token in analysis.words:
+        if compound and not _is_next(analysis.text, compound[-1], token):
+            yield compound
+            compound = []
+        if token.content or _is_inner(token):
+            compound.append(token)
+        elif compound:
+            yield compound
+            compound = []
+    if compound:
+        yield compound
+
+
+def _is_next(text: str, before: Token, token: Token) -> bool:
+    """Whether a token goes on with the compound of the one before it."""
+    between = text[before.end : token.start]
+    is_joined = before.pos.startswith(_JOINED) and token.pos.startswith(_JOINED)
+    return is_joined and (not between or (len(between) == 1 and between in _INNER_MARKS))
+
+
+def _is_inner(token: Token) -> bool:
+    return token.surface in _INNER_MARKS or token.surface in _OTHER_UNITS
+
+
+def _words_of(compound: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Yield the telling words of a compound."""
+    for is_numbered, run in groupby(_mark_numbers(compound), key=lambda pair: pair[1]):
+        tokens = [token for token, _ in run]
+        if is_numbered:
+            yield from _numbered(tokens)
+        else:
+            core = [token for token in tokens if not token.pos.startswith(_AFFIXES)]
+            alone = len(core) == 1 and len(tokens) == len(compound)
+            yield from ((token,) for token in core if alone or _is_telling_part(token, compound))
+
+
+def _mark_numbers(compound: Sequence[Token]) -> list[tuple[Token, bool]]:
+    """Return the tokens, each with whether it is of a number: the number itself, what it counts,
+    the era of a year, the letters of a name with digits.
+    """
+    numbered = [bool(value_of(token.key)) for token in compound]
+    for before, after in pairwise(range(len(compound))):
+        if value_of(compound[after].key) and _begins_number(compound[before]):
+            numbered[before] = True
+        elif numbered[before] and _ends_number(compound[after]):
+            numbered[after] = True
+    return list(zip(compound, numbered, strict=True))
+
+
+def _begins_number(token: Token) -> bool:
+    return token.surface in _ERA_NAMES or _LATIN.fullmatch(token.surface) is not None
+
+
+def _ends_number(token: Token) -> bool:
+    is_counted = _COUNTS in token.pos or token.surface in _OTHER_UNITS
+    return is_counted or _is_inner(token) or _LATIN.fullmatch(token.surface) is not None
+
+
+def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Yield a year, an amount, or a name of letters and digits as one word; nothing of a bare
+    number, nor of one in steps as figures have it.
+    """
+    said = [token for token in tokens if not value_of(token.key) and token.surface not in "-./"]
+    if said and not any(token.surface == "-" and not _has_letters(tokens) for token in tokens):
+        yield tuple(tokens)
+
+
+def _has_letters(tokens: Sequence[Token]) -> bool:
+    return any(_LATIN.fullmatch(token.surface) for token in tokens)
+
+
+def _is_telling_part(token: Token, compound: Sequence[Token]) -> bool:
+    """Whether a part of a compound says something by itself; the name before the number of a figure
+    does not.
+    """
+    if token.surface in _FIGURES and any(value_of(other.key) for other in compound):
+        return False
+    if _LATIN.fullmatch(token.surface):
+        return len(token.surface) >= _LEAST_LATIN
+    letters = len(_LETTER.findall(token.surface))
+    return len(_KANJI.findall(token.surface)) >= _LEAST_KANJI or letters >= _LEAST_LETTERS

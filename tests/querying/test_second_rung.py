@@ -1,0 +1,70 @@
+"""What may be shown where nothing, or little, holds all that was typed: words, never crumbs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from indexer import service
+from indexer.model import Answer
+
+ROWS = [
+    ("東海地方", "愛知県、岐阜県、三重県と静岡県から成る。"),
+    ("気候", "夏は雨が多い。第6図に示す。令和6年は猛暑であった。"),
+    ("年表", "平成6年に港ができ、6人が住んだ。図1-2に示す。"),
+    ("機械", "この機は古い。ダを付けて呼ぶ。データの扱いは別に定める。"),
+    ("税", "税は国に納める。"),
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
+    folder = tmp_path_factory.mktemp("second")
+    rows = [
+        json.dumps({"id": title, "title": title, "text": text}, ensure_ascii=False)
+        for title, text in ROWS
+    ]
+    (folder / "rows.jsonl").write_text("\n".join(rows), "utf-8")
+    service.build(folder / "rows.jsonl", folder / "index")
+    with service.open_library(folder / "index") as library:
+        yield library
+
+
+def found(answer: Answer) -> list[tuple[int, str, list[str]]]:
+    return [
+        (
+            hit.rung,
+            hit.passage.document,
+            [segment.text for segment in hit.segments if segment.marked],
+        )
+        for hit in answer.hits
+    ]
+
+
+def test_what_only_its_title_names_is_found_below_what_holds_it(library: service.Library) -> None:
+    assert found(library.search("東海地方")) == [(2, "東海地方", [])]
+    assert found(library.search("東海地方 三重")) == [(1, "東海地方", ["三重"])]
+    assert found(library.search("東海地方 -愛知")) == []
+
+
+@pytest.mark.parametrize("text", ["次期戦闘機 猛獣", "デーダ", "図9-9-6", "第7図", "6番線"])
+def test_no_part_of_a_word_and_no_number_is_found_alone(
+    library: service.Library, text: str
+) -> None:
+    assert found(library.search(text)) == []
+
+
+def test_a_year_is_found_whole_or_not_at_all(library: service.Library) -> None:
+    assert found(library.search("AI 令和6年")) == [(2, "気候", ["令和6年"])]
+
+
+def test_a_word_of_one_character_is_a_word(library: service.Library) -> None:
+    assert found(library.search("税 琵琶湖")) == [(2, "税", ["税"])]
+
+
+def test_a_better_query_is_offered_where_a_part_of_a_word_would_be_found(
+    library: service.Library,
+) -> None:
+    assert [offer.text for offer in library.search("デーダ 扱い").offers][:1] == ["データ 扱い"]

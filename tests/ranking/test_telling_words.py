@@ -1,0 +1,58 @@
+"""Words that say something by themselves, and parts of words, numbers and labels that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.analysis import analyse_typed
+from indexer.ranking import telling_phrase, telling_words
+
+
+def words_of(text: str) -> list[str]:
+    analysis = analyse_typed(text)
+    return [telling_phrase(analysis.text, word).text for word in telling_words(analysis)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("税", ["税"]),
+        ("猫と米", ["猫", "米"]),
+        ("お米の値段", ["米", "値段"]),
+        ("高い税", ["高い", "税"]),
+        ("国の予算", ["国", "予算"]),
+        ("次期戦闘機", ["次期", "戦闘"]),
+        ("消費税の率", ["消費", "率"]),
+        ("白橋聖子・大石学", ["聖子", "大石"]),
+        ("デーダ", []),
+        ("ミサイル防衛", ["ミサイル", "防衛"]),
+        ("DX推進", ["DX", "推進"]),
+        ("研究をどう進めるか", ["研究", "進める"]),
+    ],
+)
+def test_a_part_says_something_from_two_kanji_or_three_kana_on(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("AI 令和6年", ["AI", "令和6年"]),
+        ("平成30年度の予算", ["平成30年度", "予算"]),
+        ("令和6年5月1日", ["令和6年5月1日"]),
+        ("3万円の手当", ["3万円", "手当"]),
+        ("消費税率10%", ["消費", "10%"]),
+        ("第9条", ["9条"]),
+        ("F-35Aの整備", ["F-35A", "整備"]),
+        ("CO2削減", ["CO2", "削減"]),
+    ],
+)
+def test_a_year_an_amount_and_a_name_with_digits_are_one_word(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    "text", ["6", "2024", "3.11", "図1-1-2", "第1-1-2図", "図表Ⅳ-1-2-1", "表3"]
+)
+def test_a_bare_number_and_the_label_of_a_figure_say_nothing(text: str) -> None:
+    assert words_of(text) == []

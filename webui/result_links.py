@@ -1,0 +1,71 @@
+"""Which addresses does a page of results link to, by the names that its template has for them?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from indexer.model import SORTS, Answer, Filters, Offer, SearchRequest
+from webui.links import (
+    download_address,
+    page_address,
+    place_address,
+    sheet_address,
+    sort_by,
+    turn_variant,
+    without_period,
+)
+from webui.request_parameters import as_parameters
+
+FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
+
+
+def links_of_results(asked: SearchRequest) -> dict[str, object]:
+    """The addresses that a page of results links to, by the names its template has for them."""
+
+    def address_of(document: str, passage: str) -> str:
+        return place_address(document, passage, asked.text)
+
+    def address_of_offer(offer: Offer) -> str:
+        filters = Filters() if offer.unfiltered else asked.filters
+        return page_address(replace(asked, text=offer.text, page=1, without=(), filters=filters))
+
+    def address_without(variant: str) -> str:
+        return page_address(turn_variant(asked, variant))
+
+    return {
+        "unfiltered": page_address(replace(asked, page=1, filters=Filters())),
+        "first_page": page_address(replace(asked, page=1)),
+        "address_of": address_of,
+        "address_of_offer": address_of_offer,
+        "address_without": address_without,
+        "orders": [
+            (sort, sort == asked.sort, page_address(sort_by(asked, sort))) for sort in SORTS
+        ],
+        "any_date": page_address(without_period(asked)),
+        "kept": list_fields(without_period(asked)),
+    }
+
+
+def list_takes(asked: SearchRequest, answer: Answer) -> list[tuple[int, dict[str, str]]]:
+    """The addresses of all hits as files and on paper, by form, for each rung that holds some."""
+    return [
+        (
+            rung.rung,
+            {
+                **{form: download_address(asked, form, rung.rung) for form in FORMS},
+                "sheet": sheet_address(asked, rung.rung),
+            },
+        )
+        for rung in answer.rungs
+        if rung.total
+    ]
+
+
+def list_fields(asked: SearchRequest) -> list[tuple[str, str]]:
+    """The parameters of a search as the hidden fields of a form, by name."""
+    return [
+        (name, str(value))
+        for name, values in as_parameters(asked).items()
+        for value in (values if isinstance(values, tuple) else (values,))
+    ]
