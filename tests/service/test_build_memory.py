@@ -17,6 +17,7 @@ from indexer.errors import IdClash
 from indexer.model import Analysis
 from indexer.reading import Source
 from indexer.service import BuildReport, analyse, build, corpus_digest, open_library
+from indexer.service.file_digest import digest_file
 from indexer.store import record_pack
 from tests.service.corpus_writers import write_as, write_pdf, write_word
 from tests.service.rebuilding import SENTENCES, answers
@@ -158,7 +159,7 @@ def test_times_are_trusted_only_where_it_is_asked_for(
     write_as(corpus / "b.txt", ["海洋の研究を進める。"])
     build(corpus, index)
     opened: list[str] = []
-    digest = corpus_digest.digest_file
+    digest = digest_file
 
     def note(path: Path) -> bytes:
         opened.append(path.name)
