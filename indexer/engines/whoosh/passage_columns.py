@@ -44,6 +44,7 @@ class Columns:
         self.lengths = {(s, a): arrays[f"lengths.{s}.{a}"] for s in STREAMS for a in AREAS}
         self.facets = {name: Facet(arrays, name) for name in COLUMNS}
         self.unreadable: Mask = arrays["unreadable"]
+        self.any_unreadable = bool(self.unreadable.any())
 
     def __len__(self) -> int:
         return len(self.unreadable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 
 import numpy as np
@@ -26,13 +27,17 @@ class SetMasks:
         self._known: dict[PassageSet, Mask] = {}
         self._orders: dict[PassageSet, Orders] = {}
         self._short: set[PassageSet] = set()
+        # the mask of sets that are known to be empty, as many are: they cost no arithmetic
+        self._nothing: Mask = np.zeros(len(columns), bool)
+        self._unreadable = columns.unreadable if columns.any_unreadable else self._nothing
 
     def count(self, wanted: PassageSet) -> int:
         """Return how many passages are in a set."""
         if isinstance(wanted, Has):
             known = self._lookup.holding(wanted.phrase) if wanted.areas == TEXT else None
             return len(self._holding(wanted)) if known is None else known
-        return int(np.count_nonzero(self.mask(wanted)))
+        mask = self.mask(wanted)
+        return 0 if mask is self._nothing else int(np.count_nonzero(mask))
 
     def orders(self, wanted: PassageSet) -> Orders:
         """Return the passages of a set, ascending."""
@@ -41,7 +46,7 @@ class SetMasks:
         return self._orders[wanted]
 
     def mask(self, wanted: PassageSet) -> Mask:
-        """Return for each passage whether it is in a set."""
+        """Return for each passage whether it is in a set. Sets may share a mask: change none."""
         if wanted not in self._known:
             self._known[wanted] = self._evaluate(wanted)
         return self._known[wanted]
@@ -61,23 +66,36 @@ class SetMasks:
             case Dated():
                 return self._columns.facets["date"].within(wanted.since, wanted.until)
             case Unreadable():
-                return self._columns.unreadable
+                return self._unreadable
 
     def _any_of(self, sets: tuple[PassageSet, ...], whole: PassageSet) -> Mask:
         """Return the passages of any of the sets, which make up a whole."""
-        mask = np.zeros(len(self._columns), bool)
+        held, masks = [], []
         for each in sets:
             if isinstance(each, Has):
-                mask[self._holding(each)] = True
+                held.append(self._holding(each))
             else:
-                mask |= self.mask(each)
+                masks.append(self.mask(each))
             self._is_short_as(each, whole)
-        return mask
+        return self._union(held, [mask for mask in masks if mask is not self._nothing])
+
+    def _union(self, held: Sequence[Orders], masks: Sequence[Mask]) -> Mask:
+        """Return the union of passages and of masks that are not empty."""
+        if not any(map(len, held)) and len(masks) <= 1:
+            return masks[0] if masks else self._nothing
+        union = masks[0].copy() if masks else np.zeros(len(self._columns), bool)
+        for mask in masks[1:]:
+            union |= mask
+        for orders in held:
+            union[orders] = True
+        return union
 
     def _all_of(self, wanted: All) -> Mask:
         masks = [self.mask(each) for each in wanted.sets]
         for each in wanted.sets:
             self._is_short_as(each, wanted)
+        if any(mask is self._nothing for mask in masks):
+            return self._nothing
         return reduce(np.logical_and, masks)
 
     def _but(self, wanted: But) -> Mask:
@@ -85,7 +103,9 @@ class SetMasks:
         self._is_short_as(wanted.kept, wanted)
         if wanted.without in self._short:
             self._short.add(wanted)
-            return np.zeros(len(self._columns), bool)
+            return self._nothing
+        if kept is self._nothing or without is self._nothing:
+            return kept
         return kept & ~without
 
     def _is_short_as(self, part: PassageSet, whole: PassageSet) -> None:
