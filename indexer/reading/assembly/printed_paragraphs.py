@@ -58,7 +58,8 @@ def group_printed_paragraphs(
             first = kind is None and all(paragraph.kind is not None for paragraph in paragraphs)
             paragraphs.append(Element(kind, (tuple(group),), column.left, column.right, gap, first))
         before = group[-1]
-    return settle_titles(_demote(_promote(paragraphs, profile), profile), profile)
+    settled = _demote(_promote(paragraphs, profile), profile)
+    return settle_titles(_promote_first(settled), profile)
 
 
 def _gap_between(before: PrintedLine | None, line: PrintedLine, pitch: float) -> float:
@@ -131,6 +132,36 @@ def _has_second(first: NumberedHeading, below: Sequence[Element[PrintedLine]]) -
     under = itertools.takewhile(lambda paragraph: paragraph.kind != "heading", below)
     found = (read_heading(line_of(paragraph.text)) for paragraph in under)
     return any(second and (second.style, second.count) == (first.style, 2) for second in found)
+
+
+def _promote_first(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
+    """A sentence alone on its line, with a number, over text of several lines, is a heading where
+    the next heading has the next number and is set as it is.
+    """
+    made = list(paragraphs)
+    heading: Element[PrintedLine] | None = None
+    for place in range(len(made) - 2, -1, -1):
+        paragraph, below = made[place], made[place + 1]
+        over_text = below.kind is None and len(below.lines) > 1
+        if heading and over_text and _is_sentence_alone(paragraph) and _counts(paragraph, heading):
+            made[place] = replace(paragraph, kind="heading")
+        heading = made[place] if made[place].kind == "heading" else heading
+    return made
+
+
+def _is_sentence_alone(paragraph: Element[PrintedLine]) -> bool:
+    """Whether a paragraph is one sentence that stops before the edge of its column."""
+    one = paragraph.kind is None and len(paragraph.lines) == 1
+    return one and paragraph.is_closed and not paragraph.is_full
+
+
+def _counts(paragraph: Element[PrintedLine], heading: Element[PrintedLine]) -> bool:
+    """Whether a heading has the number after that of a paragraph, at the same place."""
+    number, after = (read_heading(line_of(each.text)) for each in (paragraph, heading))
+    if number is None or after is None:
+        return False
+    beside = abs(heading.first_line.x0 - paragraph.first_line.x0) <= LAYOUT.same_edge_pt
+    return beside and (after.style, after.count) == (number.style, number.count + 1)
 
 
 def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile) -> bool:
