@@ -57,7 +57,7 @@ INDEPENDENT = """
     max_rule_thickness_pt max_box_drawings paper_share page_border_share min_box_height_pt
     frame_gap_pt max_places_per_cell min_table_rule_pt min_column_rule_pt max_cell_height_pt
     rule_end_pt min_line_rule_ratio min_column_rule_ratio min_cell_edge_pt cell_inset_em
-    max_cell_width_em max_label_width_em cell_alignment_em max_unruled_levels min_unruled_white_em
+    max_cell_width_em max_label_width_em max_unruled_levels min_unruled_white_em
     max_spread_em cell_line_step_ratio aligned_columns_share aligned_lines_share amounts_share
     parting_rule_share min_seen_rule_pt min_white_em crossed_white_share min_open_rows
     kept_rows_share row_top_em max_head_rows max_name_chars min_spread_em spread_tolerance_em
