@@ -1,8 +1,7 @@
-"""Bars: a drawing (SVG) of a few numbers on a logarithmic scale, for light pages and dark ones."""
+"""Bars: a drawing (SVG) of a few numbers, for light pages and dark ones."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -13,15 +12,13 @@ OURS, THEIRS = "#1f6feb", "#8b949e"
 
 def draw_bars(title: str, groups: Mapping[str, Sequence[tuple[str, float]]], unit: str) -> str:
     """Return a drawing of named numbers above 0 in groups; the first of each is ours."""
-    numbers = [number for rows in groups.values() for _, number in rows]
-    low = 10.0 ** math.floor(math.log10(min(numbers)))
-    high = 10.0 ** math.ceil(math.log10(max(numbers)) + 1e-9)
+    most = max(number for rows in groups.values() for _, number in rows)
     parts, at = [], TOP
     for name, rows in groups.items():
         parts.append(f'<text x="0" y="{at + 10}" font-weight="600">{escape(name)}</text>')
         at += ROW
         for place, (label, number) in enumerate(rows):
-            length = _share(number, low, high) * (WIDTH - LEFT - RIGHT)
+            length = number / most * (WIDTH - LEFT - RIGHT)
             parts.append(
                 f'<text x="{LEFT - 8}" y="{at + 11}" text-anchor="end">{escape(label)}</text>'
                 f'<rect x="{LEFT}" y="{at}" width="{length:.1f}" height="{ROW - 8}" rx="2"'
@@ -37,8 +34,3 @@ def draw_bars(title: str, groups: Mapping[str, Sequence[tuple[str, float]]], uni
         f'<text x="0" y="18" font-size="15" font-weight="600">{escape(title)}</text>'
         f"{''.join(parts)}</svg>\n"
     )
-
-
-def _share(number: float, low: float, high: float) -> float:
-    """Return how far a number is from ``low`` to ``high``, 0 to 1."""
-    return math.log(number / low) / math.log(high / low)

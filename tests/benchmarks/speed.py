@@ -11,6 +11,7 @@ for the peers. Each query is asked of all in turn.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -51,6 +52,8 @@ def main(folder: Path, index: Path | None, asked: int, svg: Path | None) -> None
         peers = tell_building(folder / "corpus.jsonl", Path(made), ours, build=not index)
         app = create_app(ours)
         warm_up(app)
+        gc.collect()
+        gc.freeze()  # as `sakuin serve` does
         kinds = {"keyword": read_keywords(folder), "question": read_questions(folder)}
         medians = {}
         for kind, queries in kinds.items():
