@@ -11,8 +11,9 @@ from indexer.reading.assembly.boxed_tables import (
     read_text_box,
 )
 from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
-from indexer.reading.layout.columns import find_gutters, join_level, order_columns
+from indexer.reading.layout.columns import join_level, order_columns
 from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.gutters import find_gutters
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import BOX_LABEL

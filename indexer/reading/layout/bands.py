@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.reading.layout.columns import find_gutters, join_level, left_edges, rate
+from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.gutters import find_gutters, left_edges, rate
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Band, band_of
 from indexer.reading.layout_parameters import LAYOUT

@@ -1,0 +1,95 @@
+"""Gutters: where do the lines of a page part into columns?"""
+
+from __future__ import annotations
+
+import statistics
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.printed_line import PrintedLine
+
+
+def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[float]:
+    """The left edges of the columns after the first, from the lines of the text."""
+    if len(body) < 2:
+        return []
+    best = max((rate(x, body, known) for x in left_edges(body)), default=(0, 0.0))
+    if best[0] <= 0:
+        return []
+    x = _set_before_labels(best[1], body, known)
+    left, right = (
+        [r for r in body if r.x1 <= x + LAYOUT.rounding_pt],
+        [r for r in body if r.x0 >= x - r.size],
+    )
+    return [*find_gutters(left, known), x, *find_gutters(right, known)]
+
+
+def _set_before_labels(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> float:
+    """The left edge of a column in which most lines begin at ``x``: the gutter of other pages,
+    where labels that hang out of the column begin there, and no line goes over it.
+    """
+    near = LAYOUT.gutter_tolerance_pt
+    for gutter in () if _is_known(x, known) else known:
+        labels = [line for line in body if abs(line.x0 - gutter) <= near]
+        apart = gutter < x - near and not any(line.crosses(gutter) for line in body)
+        if labels and apart:
+            return min(line.x0 for line in labels)
+    return x
+
+
+def left_edges(body: Sequence[PrintedLine]) -> list[float]:
+    """The places where most lines begin, but for the leftmost."""
+    edges: list[list[float]] = []
+    for x in sorted(line.x0 for line in body):
+        if not edges or x - edges[-1][0] > LAYOUT.same_edge_pt:
+            edges.append([])
+        edges[-1].append(x)
+    return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[: LAYOUT.max_column_edges]]
+
+
+def rate(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> tuple[int, float]:
+    """How much speaks for a column that begins at ``x``: lines side by side, less lines across; 0
+    for no column.
+    """
+    left = [r for r in body if r.x1 <= x - LAYOUT.min_gutter_em * r.size]
+    right = [r for r in body if x - r.size <= r.x0]
+    across = sum(r.x0 < x - r.size and r.x1 > x - LAYOUT.min_gutter_em * r.size for r in body)
+    beside = _count_beside(left, right)
+    if _is_known(x, known):
+        parts = beside >= LAYOUT.min_lines_beside_known
+    else:
+        parts = beside >= max(LAYOUT.min_lines_beside, across) and _are_filled(left, right)
+    return (_value(x, right, 2 * beside - across) if parts else 0), x
+
+
+def _is_known(x: float, known: Sequence[float]) -> bool:
+    """Whether a gutter of other pages is near."""
+    return any(abs(x - gutter) <= LAYOUT.gutter_tolerance_pt for gutter in known)
+
+
+def _value(x: float, right: Sequence[PrintedLine], value: int) -> int:
+    """The value of a column's left edge, with one more for each line that begins right at it."""
+    return max(0, value + sum(abs(r.x0 - x) <= LAYOUT.same_edge_pt for r in right))
+
+
+def _are_filled(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
+    return _is_filled(left) and _is_filled(right)
+
+
+def _count_beside(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> int:
+    """How many lines at the left have one at the right on their level."""
+    heights = sorted(line.base for line in right)
+    return sum(_is_near(line.base, heights, line.size) for line in left)
+
+
+def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
+    at = bisect_left(heights, base - LAYOUT.beside_em * size)
+    return at < len(heights) and heights[at] <= base + LAYOUT.beside_em * size
+
+
+def _is_filled(lines: Sequence[PrintedLine]) -> bool:
+    """Whether most lines run from edge to edge, as those of text do and cells of a table do not."""
+    wide = statistics.quantiles([r.x1 - r.x0 for r in lines], n=10)[-2] if len(lines) > 1 else 0.0
+    full = sum(r.x1 - r.x0 >= LAYOUT.full_line_ratio * wide for r in lines)
+    return wide >= LAYOUT.min_column_width_em * lines[0].size and 2 * full >= len(lines)
