@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from indexer.matching.trees import ANYWHERE, HEAD, IMPLIED, INSIDE, TEXT
+from indexer.matching.trees import ANYWHERE, HEAD, IMPLIED, INSIDE, TEXT, TITLE
 from indexer.model import MATCHES, Area, Every, Filters, Leaf, Node, Phrase, Plan, Some, Without
 
 
@@ -130,6 +130,8 @@ def node_sets(node: Node) -> NodeSets:
 def added_sets(node: Node) -> Iterator[tuple[Phrase, PassageSet]]:
     """Yield each phrase with the passages that no phrase before it in its leaf finds."""
     match node:
+        case Leaf(titled=True):
+            pass
         case Leaf():
             before: PassageSet | None = None
             for phrase in node.phrases:
@@ -168,6 +170,8 @@ def _relaxed(plan: Plan) -> PassageSet:
 
 def _leaf_sets(leaf: Leaf) -> NodeSets:
     """Return the sets of a leaf: where its text matches, that counts, else title and headings."""
+    if leaf.titled:
+        return _title_sets(leaf)
     ranks = range(len(MATCHES))
     said = {phrase: Has(phrase, IMPLIED if phrase.implied else TEXT) for phrase in leaf.phrases}
     headed = {phrase: Has(phrase, HEAD) for phrase in leaf.phrases if not phrase.implied}
@@ -181,6 +185,13 @@ def _leaf_sets(leaf: Leaf) -> NodeSets:
             headings = But(_within(headed.items(), rank), in_text)
             within.append(AnyOf((_within(said.items(), rank), headings)))
     return NodeSets(tuple(within), in_text)
+
+
+def _title_sets(leaf: Leaf) -> NodeSets:
+    """Return the sets of a leaf that the title must hold, which then counts as the text does."""
+    held = {phrase: Has(phrase, TITLE) for phrase in leaf.phrases}
+    within = tuple(_within(held.items(), rank) for rank in range(len(MATCHES)))
+    return NodeSets(within, within[-1])
 
 
 def _within(held: Iterable[tuple[Phrase, Has]], rank: int) -> PassageSet:

@@ -21,6 +21,7 @@ from indexer.model import (
 )
 
 TEXT: tuple[Area, ...] = ("text",)
+TITLE: tuple[Area, ...] = ("title",)
 HEAD: tuple[Area, ...] = ("title", "section")
 ANYWHERE: tuple[Area, ...] = (*HEAD, *TEXT)
 IMPLIED: tuple[Area, ...] = ("implied",)
@@ -106,9 +107,12 @@ def values_in(entry: Entry, areas: Iterable[Area]) -> tuple[Value, ...]:
 def _match_leaf(leaf: Leaf, entry: Entry) -> TreeMatch:
     """Return the best match of the text, else that of title and headings.
 
-    Title and headings imply nothing.
+    Title and headings imply nothing. What is wanted in the title takes part as the text does.
     """
     phrases = [phrase for phrase in leaf.phrases if holds_in(phrase, entry.passage.document)]
+    if leaf.titled:
+        rank = best_match(phrases, values_in(entry, TITLE))
+        return TreeMatch(rank, in_text=rank < NO_MATCH)
     said = [phrase for phrase in phrases if not phrase.implied]
     implied = [phrase for phrase in phrases if phrase.implied]
     in_text = min(

@@ -65,6 +65,7 @@ from indexer.model.queries import (
     Rung,
     Some,
     Sort,
+    Titled,
     Why,
     Without,
 )
@@ -94,6 +95,6 @@ __all__ = [
     "MarkedGloss", "Match", "Measure", "Node", "Not", "Note", "Occurrences", "Offer", "OfferWhy",
     "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run",
     "Rung", "SearchOptions", "SearchRequest", "Segment", "Similar", "Skimmed", "Some", "Sort",
-    "Stream", "Table", "TablePart", "Token", "Unit", "Value", "Variant", "Why", "Without",
+    "Stream", "Table", "TablePart", "Titled", "Token", "Unit", "Value", "Variant", "Why", "Without",
     "as_request", "is_within",
 ]  # fmt: skip

@@ -52,6 +52,13 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """What the title of the document must hold."""
+
+    clause: Run | Quoted
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     clause: Clause
 
@@ -66,7 +73,7 @@ class Or:
     clauses: tuple[Clause, ...]
 
 
-Clause = Run | Quoted | Not | And | Or
+Clause = Run | Quoted | Titled | Not | And | Or
 
 
 # As planned. ------------------------------------------------------------
@@ -99,11 +106,13 @@ class Phrase:
 class Leaf:
     """One typed clause: it is met by any of its phrases.
 
-    Its match is that of the best phrase, in the order of MATCHES.
+    Its match is that of the best phrase, in the order of MATCHES. ``titled``: the title of the
+    document must hold it.
     """
 
     text: str
     phrases: tuple[Phrase, ...]
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

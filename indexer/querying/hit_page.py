@@ -89,5 +89,5 @@ def _relaxed_leaves(plan: Plan | None) -> list[tuple[Phrase, ...]]:
         return []
     return [
         *((word,) for word in plan.words),
-        *(node.phrases for node in plan.required if isinstance(node, Leaf)),
+        *(node.phrases for node in plan.required if isinstance(node, Leaf) and not node.titled),
     ]

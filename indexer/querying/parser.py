@@ -5,7 +5,7 @@
     query   = any ;
     any     = all , { ( "OR" | "|" ) , all } ;
     all     = clause , { [ "AND" ] , clause } ;
-    clause  = [ "-" | "NOT" ] , ( group | quoted | run ) ;
+    clause  = [ "-" | "NOT" ] , [ ( "title" | "タイトル" ) , ":" ] , ( group | quoted | run ) ;
     group   = "(" , any , ")" ;
     quoted  = '"' , text , '"' | "「" , text , "」" ;
     run     = text without white space ;
@@ -18,15 +18,17 @@ query that is broken, or only excludes, is read as text: its runs, all of them r
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.analysis import fold
 from indexer.errors import EmptyQuery, QueryTooLong, TooDeep, TooManyClauses
 from indexer.japanese.look_alikes import mend_pasted
 from indexer.limits import DEEPEST_GROUP, LONGEST_QUERY, MOST_CLAUSES
-from indexer.model import And, Clause, Not, Note, Or, Quoted, Run
+from indexer.model import And, Clause, Note, Or, Quoted, Run
+from indexer.querying.clause_trees import leaves, opposite, spliced, titled, wants_something
+from indexer.querying.foreign_operators import read_foreign_operators
 
 # Full-width and typographic forms of the signs, one character each, so that places stay places of
 # the typed text.
@@ -44,6 +46,7 @@ SIGNS = str.maketrans(
     }
 )
 CLOSING = {'"': '"', "「": "」"}
+_TITLE = re.compile(r"(?:title|ｔｉｔｌｅ|タイトル|ﾀｲﾄﾙ)[:：](?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,12 @@ def parse(text: str) -> Parsed:
         tree = parser.query()
     except _Broken as broken:
         return _as_text(text, Note("read_as_text", {"reason": str(broken)}))
-    if tree is not None and not _wants_something(tree):
+    if tree is not None and not wants_something(tree):
         return _as_text(text, Note("negations_only"))
     _bound(tree)
-    return Parsed(tree)
+    if tree is None:
+        return Parsed(None)
+    return Parsed(*read_foreign_operators(tree))
 
 
 def _as_text(text: str, note: Note) -> Parsed:
@@ -116,7 +121,7 @@ class _Parser:
             clauses.append(self._all(depth, after=sign))
         if len(clauses) == 1:
             return clauses[0]
-        if any(not _wants_something(clause) for clause in clauses):
+        if any(not wants_something(clause) for clause in clauses):
             raise _Broken("OR -")
         return Or(tuple(clauses))
 
@@ -137,7 +142,7 @@ class _Parser:
             self._skip()
         if not clauses:
             raise _Broken(self._word_here() or after)
-        return clauses[0] if len(clauses) == 1 else And(_spliced(clauses))
+        return clauses[0] if len(clauses) == 1 else And(spliced(clauses))
 
     def _ends(self, depth: int) -> bool:
         """Whether the text, or the group that is open, ends here."""
@@ -153,13 +158,16 @@ class _Parser:
                 or self._word_here() in {"NOT", "OR", "|"}
             ):
                 raise _Broken("NOT")
-            return _opposite(self._atom(depth))
+            return opposite(self._atom(depth))
         if self._signs[self._at] == "-" and self._text[self._at + 1 : self._at + 2].strip():
             self._at += 1
-            return _opposite(self._atom(depth))
+            return opposite(self._atom(depth))
         return self._atom(depth)
 
     def _atom(self, depth: int) -> Clause:
+        if found := _TITLE.match(self._text, self._at):
+            self._at = found.end()
+            return titled(self._atom(depth))
         sign = self._signs[self._at]
         if sign == "(" and self._group_end() is not None:
             if depth == DEEPEST_GROUP:
@@ -235,58 +243,6 @@ class _Parser:
             if opened == 0:
                 return at if self._is_edge(at + 1) else None
         raise _Broken(self._text[self._at])
-
-
-def _spliced(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
-    """Replace a group that only excludes by its members: a (-b -c) is a -b -c."""
-    return tuple(
-        part
-        for clause in clauses
-        for part in (
-            clause.clauses
-            if isinstance(clause, And) and not _wants_something(clause)
-            else (clause,)
-        )
-    )
-
-
-def _opposite(clause: Clause) -> Clause:
-    """Return a negated clause.
-
-    One that only excludes becomes a wanted one: -(-a -b) is (a OR b).
-    """
-    if _wants_something(clause):
-        return Not(clause)
-    match clause:
-        case Not(inner):
-            return inner
-        case And(clauses):
-            return Or(tuple(map(_opposite, clauses)))
-        case _:
-            return clause
-
-
-def _wants_something(clause: Clause) -> bool:
-    match clause:
-        case Not():
-            return False
-        case And(clauses):
-            return any(_wants_something(each) for each in clauses)
-        case _:
-            return True
-
-
-def leaves(clause: Clause | None) -> list[Run | Quoted]:
-    """Return the runs and quoted texts of a tree, in order."""
-    match clause:
-        case None:
-            return []
-        case Not(inner):
-            return leaves(inner)
-        case And(clauses) | Or(clauses):
-            return [leaf for each in clauses for leaf in leaves(each)]
-        case Run() | Quoted():
-            return [clause]
 
 
 def _bound(tree: Clause | None) -> None:

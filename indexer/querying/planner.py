@@ -25,6 +25,7 @@ from indexer.model import (
     Quoted,
     Run,
     Some,
+    Titled,
     Without,
 )
 from indexer.querying.clause_phrases import exactly, forms
@@ -132,6 +133,8 @@ class _Planner:
         match clause:
             case Run() | Quoted():
                 return self._leaf(clause, wanted=wanted, binding=binding)
+            case Titled(inner):
+                return self._title_leaf(inner, wanted=wanted and binding)
             case Not(inner):
                 return self._without_node(inner, binding=wanted and binding)
             case And(clauses):
@@ -173,6 +176,19 @@ class _Planner:
                 self._relaxable.append(analysis)
             elif binding:
                 self._required.append(leaf)
+        return leaf
+
+    def _title_leaf(self, clause: Run | Quoted, *, wanted: bool) -> Leaf | None:
+        """Return what the title of a document must hold. It is marked nowhere."""
+        possible = self._possible(clause, analyse_typed(clause.text))
+        phrases = tuple(phrase for phrase in possible if not phrase.implied)
+        if not phrases:
+            self._notes.append(Note("nothing_to_search", {"text": clause.text}))
+            return None
+        leaf = Leaf(clause.text, phrases, titled=True)
+        if wanted:
+            self._required.append(leaf)
+            self._notes.append(Note("in_title", {"text": clause.text}))
         return leaf
 
     def _want(self, leaf: Leaf, possible: Iterable[Phrase], analysis: Analysis) -> None:

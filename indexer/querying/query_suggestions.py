@@ -22,8 +22,9 @@ from indexer.model import (
     Or,
     Quoted,
     Run,
+    Titled,
 )
-from indexer.querying.parser import leaves
+from indexer.querying.clause_trees import leaves
 from indexer.querying.partial_matches import characters_of, longest_parts, words_apart
 from indexer.querying.spell_correction import (
     SPELLING,
@@ -254,16 +255,18 @@ def _unquoted(tree: Clause) -> Clause:
 def _exchanged(tree: Clause, text: str, other: str) -> Clause:
     """Return the tree with ``other`` in the place of the run or quoted text ``text``."""
     match tree:
-        case Run(run):
-            return Run(other) if run == text else tree
-        case Quoted(quoted):
-            return Quoted(other) if quoted == text else tree
+        case Run(run) if run == text:
+            return Run(other)
+        case Quoted(quoted) if quoted == text:
+            return Quoted(other)
         case Not(inner):
             return Not(_exchanged(inner, text, other))
         case And(clauses):
             return And(tuple(_exchanged(clause, text, other) for clause in clauses))
         case Or(clauses):
             return Or(tuple(_exchanged(clause, text, other) for clause in clauses))
+        case _:
+            return tree
 
 
 def written(tree: Clause, *, inner: bool = False) -> str:
@@ -273,6 +276,8 @@ def written(tree: Clause, *, inner: bool = False) -> str:
             return text
         case Quoted(text):
             return f'"{text}"'
+        case Titled(clause):
+            return f"title:{written(clause)}"
         case Not(clause):
             return f"-{written(clause, inner=True)}"
         case And(clauses):

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError, TooDeep, TooManyClauses
-from indexer.model import And, Clause, Not, Or, Quoted, Run
-from indexer.querying.parser import leaves, parse
+from indexer.model import And, Clause, Not, Or, Quoted, Run, Titled
+from indexer.querying.clause_trees import leaves
+from indexer.querying.parser import parse
 from tests.japanese import texts
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "queries.toml").read_text("utf-8"))
@@ -25,6 +26,8 @@ def written(clause: Clause | None) -> str:
             return text
         case Quoted(text):
             return f'"{text}"'
+        case Titled(inner):
+            return f"title:{written(inner)}"
         case Not(inner):
             return f"-{written(inner)}"
         case And(clauses):

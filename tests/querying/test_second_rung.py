@@ -68,3 +68,30 @@ def test_a_better_query_is_offered_where_a_part_of_a_word_would_be_found(
     library: service.Library,
 ) -> None:
     assert [offer.text for offer in library.search("デーダ 扱い").offers][:1] == ["データ 扱い"]
+
+
+def test_what_is_wanted_in_the_title_is_no_word_of_the_text(library: service.Library) -> None:
+    assert found(library.search("title:東海地方")) == [(1, "東海地方", [])]
+    assert found(library.search("タイトル：気候 令和6年")) == [(1, "気候", ["令和6年"])]
+    assert found(library.search("title:税 国 -title:気候")) == [(1, "税", ["国"])]
+    assert found(library.search("title:三重")) == []
+    assert [note.code for note in library.search("title:税 国").notes] == ["in_title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "document"),
+    [
+        ("税 NEAR 国", "no_near", "税"),
+        ("猛*", "no_wildcard", "気候"),
+        ("+税 国", "no_plus", "税"),
+        ("税 && 国", "no_ampersand", "税"),
+        ("author:税", "no_field", "税"),
+        ("猛暑~2", "no_fuzzy", "気候"),
+    ],
+)
+def test_an_operator_that_is_none_here_is_said_and_the_rest_is_found(
+    library: service.Library, text: str, code: str, document: str
+) -> None:
+    answer = library.search(text)
+    assert [note.code for note in answer.notes] == [code]
+    assert (answer.hits[0].rung, answer.hits[0].passage.document) == (1, document)

@@ -1,0 +1,72 @@
+"""Trees of clauses: what they want, their opposites, their leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indexer.model import And, Clause, Not, Or, Quoted, Run, Titled
+
+
+def titled(clause: Clause) -> Clause:
+    """Return a clause as one that the title must hold: of a group each of its members."""
+    match clause:
+        case Run() | Quoted():
+            return Titled(clause)
+        case Not(inner):
+            return Not(titled(inner))
+        case And(clauses):
+            return And(tuple(map(titled, clauses)))
+        case Or(clauses):
+            return Or(tuple(map(titled, clauses)))
+        case Titled():
+            return clause
+
+
+def spliced(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """Replace a group that only excludes by its members: a (-b -c) is a -b -c."""
+    return tuple(
+        part
+        for clause in clauses
+        for part in (
+            clause.clauses if isinstance(clause, And) and not wants_something(clause) else (clause,)
+        )
+    )
+
+
+def opposite(clause: Clause) -> Clause:
+    """Return a negated clause.
+
+    One that only excludes becomes a wanted one: -(-a -b) is (a OR b).
+    """
+    if wants_something(clause):
+        return Not(clause)
+    match clause:
+        case Not(inner):
+            return inner
+        case And(clauses):
+            return Or(tuple(map(opposite, clauses)))
+        case _:
+            return clause
+
+
+def wants_something(clause: Clause) -> bool:
+    match clause:
+        case Not():
+            return False
+        case And(clauses):
+            return any(wants_something(each) for each in clauses)
+        case _:
+            return True
+
+
+def leaves(clause: Clause | None) -> list[Run | Quoted]:
+    """Return the runs and quoted texts of a tree, in order, but for those of titles."""
+    match clause:
+        case None | Titled():
+            return []
+        case Not(inner):
+            return leaves(inner)
+        case And(clauses) | Or(clauses):
+            return [leaf for each in clauses for leaf in leaves(each)]
+        case Run() | Quoted():
+            return [clause]

@@ -1,0 +1,137 @@
+"""Operators of other search engines: each that is none here is said once, with what to do instead.
+
+What they stand at is searched all the same: 装備* as 装備, +税 as 税.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from indexer.model import And, Clause, Not, Note, Or, Run
+
+# Words between two clauses that are operators elsewhere; those of ours in small letters.
+_NEAR = re.compile(r"(?:NEAR|ONEAR|ADJ|WITHIN|SAME)(?:/?[0-9]+)?")
+_SMALL = frozenset({"and", "or", "not", "And", "Or", "Not"})
+_AMPERSANDS = frozenset({"&", "&&"})
+_OPENS_RANGE, _TO, _CLOSES_RANGE = re.compile(r"[\[{].+"), "TO", re.compile(r".+[\]}]")
+# Fields of other engines, or filters of this one.
+_FIELDS = (
+    "author|site|filetype|intitle|inurl|allintitle|text|body|content|section|kind|document|"
+    "speaker|publisher|series|year|from|to|date|file|id|lang"
+)
+_FIELD = re.compile(rf"(?P<sign>(?:{_FIELDS}):)(?P<rest>.+)", re.IGNORECASE)
+_PLUS = re.compile(r"(?P<sign>\+)(?P<rest>[^\W\d].*)")
+_EXCLAMATION = re.compile(r"(?P<sign>!)(?P<rest>\w.*)")
+_FUZZY = re.compile(r"(?P<rest>.*\w\"?)(?P<sign>~[0-9.]*)")
+_BOOST = re.compile(r"(?P<rest>.*\w\"?)(?P<sign>\^[0-9.]+)")
+_REGEX = re.compile(r"(?P<sign>/)(?P<rest>.+/)")
+# A question may end in ?, nothing is left out there.
+_WILDCARD = re.compile(r"\*|(?<=\w)\?(?=\w)")
+
+# How the sign before or after a run is said, and what is searched of it.
+_SIGNS: tuple[tuple[re.Pattern[str], Callable[[str], Note]], ...] = (
+    (_FIELD, lambda sign: Note("no_field", {"operator": sign})),
+    (_PLUS, lambda _: Note("no_plus")),
+    (_EXCLAMATION, lambda sign: Note("no_exclamation", {"operator": sign})),
+    (_FUZZY, lambda sign: Note("no_fuzzy", {"operator": sign})),
+    (_BOOST, lambda sign: Note("no_boost", {"operator": sign})),
+)
+
+
+def read_foreign_operators(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
+    """Return the tree without operators of other engines, and a note on each."""
+    notes: dict[str, Note] = {}
+    return _read(tree, notes), tuple(notes.values())
+
+
+def _read(clause: Clause, notes: dict[str, Note]) -> Clause:
+    match clause:
+        case Run():
+            runs = _read_run(clause, notes)
+            return runs[0] if len(runs) == 1 else And(tuple(runs))
+        case Not(inner):
+            return Not(_read(inner, notes))
+        case Or(clauses):
+            return Or(tuple(_read(each, notes) for each in clauses))
+        case And(clauses):
+            kept = list(_without_words(clauses, notes))
+            return And(tuple(part for each in kept for part in _read_each(each, notes)))
+        case _:
+            return clause
+
+
+def _read_each(clause: Clause, notes: dict[str, Note]) -> Sequence[Clause]:
+    return _read_run(clause, notes) if isinstance(clause, Run) else [_read(clause, notes)]
+
+
+def _without_words(clauses: Sequence[Clause], notes: dict[str, Note]) -> Iterator[Clause]:
+    """Yield the clauses but for words between two of them that are operators elsewhere."""
+    _note_range(clauses, notes)
+    for place, clause in enumerate(clauses):
+        word = _fold(clause.text) if isinstance(clause, Run) else ""
+        if not word or not 0 < place < len(clauses) - 1:
+            yield clause
+        elif _NEAR.fullmatch(word):
+            _say(notes, Note("no_near", {"operator": word}))
+        elif word in _AMPERSANDS:
+            _say(notes, Note("no_ampersand", {"operator": word}))
+        else:
+            if word in _SMALL:
+                _say(notes, Note("small_operator", {"operator": word, "capitals": word.upper()}))
+            yield clause
+
+
+def _note_range(clauses: Sequence[Clause], notes: dict[str, Note]) -> None:
+    words = [_fold(clause.text) if isinstance(clause, Run) else "" for clause in clauses]
+    for first, to, last in zip(words, words[1:], words[2:], strict=False):
+        if _OPENS_RANGE.fullmatch(first) and to == _TO and _CLOSES_RANGE.fullmatch(last):
+            _say(notes, Note("no_range", {"operator": "[ TO ]"}))
+
+
+def _read_run(run: Run, notes: dict[str, Note]) -> list[Run]:
+    """Return what is searched of a run: mostly itself, of 装*庁 both parts."""
+    if _REGEX.fullmatch(_fold(run.text)):
+        _say(notes, Note("no_regex"))
+        return [run]
+    text = _without_signs(run.text, notes)
+    parts = [part for part in _cut(text) if part]
+    if not parts or parts == [run.text]:
+        return [run]
+    if parts != [text]:
+        _say(notes, Note("no_wildcard", {"operator": "*" if "*" in _fold(text) else "?"}))
+    return [replace(run, text=part) for part in parts]
+
+
+def _without_signs(text: str, notes: dict[str, Note]) -> str:
+    """Return the text without the signs of other engines before and after it."""
+    for pattern, note in _SIGNS:
+        if found := pattern.fullmatch(_fold(text)):
+            _say(notes, note(found["sign"]))
+            text = text[found.start("rest") : found.end("rest")]
+    return text
+
+
+def _cut(text: str) -> list[str]:
+    """Cut a text at its wildcards."""
+    ends = [match.span() for match in _WILDCARD.finditer(_fold(text))]
+    starts = [0, *(end for _, end in ends)]
+    return [
+        text[start:end]
+        for start, end in zip(starts, [*(start for start, _ in ends), len(text)], strict=True)
+    ]
+
+
+def _fold(text: str) -> str:
+    """The text with full-width signs as half-width ones, character by character."""
+    folded = (unicodedata.normalize("NFKC", letter) for letter in text)
+    return "".join(
+        each if len(each) == 1 else letter for each, letter in zip(folded, text, strict=True)
+    )
+
+
+def _say(notes: dict[str, Note], note: Note) -> None:
+    """Keep the first note of its kind."""
+    notes.setdefault(note.code, note)
