@@ -37,7 +37,7 @@ def list_operations() -> tuple[Operation, ...]:
             id=item["get"]["operationId"],
             path=path,
             parameters=tuple(
-                _name_of(parameter) for parameter in item["get"].get("parameters", ())
+                _resolve(parameter)["name"] for parameter in item["get"].get("parameters", ())
             ),
             example=item["get"].get("x-example", path),
         )
@@ -45,10 +45,20 @@ def list_operations() -> tuple[Operation, ...]:
     )
 
 
-def _name_of(parameter: dict[str, str]) -> str:
-    if "$ref" in parameter:
-        name: str = description()["components"]["parameters"][parameter["$ref"].rpartition("/")[2]][
-            "name"
-        ]
-        return name
-    return parameter["name"]
+@cache
+def query_parameters(path: str) -> frozenset[str]:
+    """Return the parameters after the ? of an address that a path takes; none of one that is not of
+    the API.
+    """
+    item = description()["paths"].get(path, {"get": {}})
+    parameters = map(_resolve, item["get"].get("parameters", ()))
+    return frozenset(each["name"] for each in parameters if each["in"] == "query")
+
+
+def _resolve(parameter: dict[str, str]) -> dict[str, str]:
+    """Return a parameter itself where it is named by a reference."""
+    if "$ref" not in parameter:
+        return parameter
+    name = parameter["$ref"].rpartition("/")[2]
+    known: dict[str, str] = description()["components"]["parameters"][name]
+    return known

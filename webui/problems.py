@@ -25,7 +25,8 @@ RETRY_SECONDS = 10
 PUBLIC_CODES = {
     "empty_query": 400, "query_too_long": 400, "too_many_clauses": 400, "too_deep": 400,
     "bad_integer": 400, "bad_date": 400, "out_of_range": 400, "repeated_parameter": 400,
-    "bad_encoding": 400, "unknown_kind": 400, "unknown_value": 400, "bad_request": 400,
+    "bad_encoding": 400, "unknown_kind": 400, "unknown_parameter": 400, "unknown_value": 400,
+    "bad_request": 400,
     "untrusted_host": 400,
     "not_found": 404, "method_not_allowed": 405, "too_large": 413, "too_many_requests": 429,
     "failed": 500, "no_index": 503, "being_built": 503, "index_damaged": 503, "index_outdated": 503,

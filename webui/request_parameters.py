@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
@@ -19,6 +20,7 @@ from indexer.errors import (
     RepeatedParameter,
     RepeatedTooOften,
     UnknownKind,
+    UnknownParameter,
     UnknownValue,
     ValueTooLong,
 )
@@ -32,7 +34,10 @@ from indexer.limits import (
     MOST_REPEATED,
 )
 from indexer.model import KINDS, SORTS, Filters, SearchRequest
+from webui.openapi import query_parameters
 
+# What an address names its document or passage by, in a rule of Flask.
+_PLACEHOLDER = re.compile("<[^>]*>")
 SCALARS = (
     "q",
     "text",
@@ -64,6 +69,20 @@ def read_request() -> None:
     What is wrong with them is refused whatever was asked for.
     """
     g.parameters = read_parameters(request.query_string)
+    if request.url_rule is not None:
+        refuse_unknown(g.parameters, _PLACEHOLDER.sub("{id}", request.url_rule.rule))
+
+
+def refuse_unknown(parameters: Parameters, path: str) -> None:
+    """Raise `UnknownParameter` where a path of the API does not take one of the parameters.
+
+    Pages take any: links to them come with what others add.
+    """
+    known = query_parameters(path) if path.startswith("/api/v1/") else frozenset()
+    for name in parameters if known else ():
+        if name not in known:
+            near = get_close_matches(name, known, n=1) or sorted(known)
+            raise UnknownParameter(param=name[:40], known=", ".join(near))
 
 
 def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:

@@ -66,6 +66,7 @@ from indexer.errors.query_errors import (
     TooDeep,
     TooManyClauses,
     UnknownKind,
+    UnknownParameter,
     UnknownValue,
     ValueTooLong,
 )
@@ -143,6 +144,7 @@ __all__ = [
     "Undecodable",
     "UnknownFormat",
     "UnknownKind",
+    "UnknownParameter",
     "UnknownValue",
     "Unreadable",
     "UntrustedHost",

@@ -78,6 +78,12 @@ class UnknownKind(QueryError):
     code = "unknown_kind"
 
 
+class UnknownParameter(QueryError):
+    """``param`` is no parameter of what was asked; ``known``: those most like it, else all."""
+
+    code = "unknown_parameter"
+
+
 class UnknownValue(QueryError):
     """``value`` is not what ``param`` can be; ``known`` lists that."""
 
