@@ -33,6 +33,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 # What ends a line of a source, and a page of it.
 LINE_END = re.compile(r"\r\n|\n|\r")
 PAGE_END = "\f"
+# Kinds of blocks whose lines are rows, each for itself, and what ends a row or a cell in matching.
+_IN_ROWS: frozenset[Kind] = frozenset({"list", "table"})
+_ROW_ENDS = str.maketrans({"\n": "。", "\t": "。"})
 # Between the headings of a section path where it is written as one text, as filters and facets do.
 SECTION_SEPARATOR = " > "
 
@@ -219,6 +222,13 @@ class Passage:
     date: str | None = None
     publisher: str | None = None
     series: str | None = None
+
+    @property
+    def matched_text(self) -> str:
+        """The text as it is matched, as long as ``text``: rows and cells end as sentences do, so
+        that nothing is found from one into the next.
+        """
+        return self.text.translate(_ROW_ENDS) if self.kind in _IN_ROWS else self.text
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that ``sakuin passages --json`` prints, one a line."""

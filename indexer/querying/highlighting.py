@@ -84,7 +84,7 @@ def find_marked(phrase: Phrase, passage: Passage, held: Occurrences | None) -> I
 
     ``held``: where an engine says that the passage holds phrases.
     """
-    text = passage.text
+    text = passage.matched_text
     if held is None:
         return find_spans(phrase, text)
     if phrase.implied:

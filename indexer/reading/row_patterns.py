@@ -66,6 +66,9 @@ RUN_ROW_FORM = re.compile(
     rf"{_SIGN}[々一-龠ァ-ヴーA-ZＡ-Ｚ][々一-龠ァ-ヴーA-Za-zＡ-Ｚ・{DIGITS}]{{0,7}}"
     r"[ 　]+[^\s。][^。]*"
 )
+# One of them whose label is set off by a full space: 出席者　山田委員長、鈴木委員. A sentence that is
+# wrapped has none after its first word, line after line.
+SET_OFF_ROW_FORM = re.compile(rf"{_SIGN}{_WORD}　[^\s。][^。]*")
 
 
 def is_row(text: str, *, short: bool) -> bool:
@@ -82,3 +85,12 @@ def is_row_of_run(text: str) -> bool:
 def is_signed_row(text: str) -> bool:
     """Whether a line says by a colon, a date or a sign that it is a row."""
     return any(form.fullmatch(text) for form in SIGNED_ROW_FORMS)
+
+
+def is_set_off(text: str) -> bool:
+    """Whether a full space sets off the first word of a line.
+
+    >>> is_set_off("場　所　合同庁舎"), is_set_off("場所 合同庁舎")
+    (True, False)
+    """
+    return SET_OFF_ROW_FORM.fullmatch(text) is not None

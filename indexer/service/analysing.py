@@ -44,7 +44,7 @@ class _Asked(Generic[Key]):
 
 def analyse_passage(passage: Passage) -> Analysed:
     """Analyse one passage; nothing is learned of one whose text is garbled."""
-    analysis = analyse(passage.text)
+    analysis = analyse(passage.matched_text)
     glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
     learned = None if passage.unreadable else learn(passage, analysis, glosses)
     return Analysed(entry(passage, analysis, glosses), learned)

@@ -10,7 +10,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED, GOES_ON
 from indexer.reading.recognition.heading_forms import read_heading
-from indexer.reading.row_patterns import is_row, is_row_of_run
+from indexer.reading.row_patterns import is_row, is_row_of_run, is_set_off
 
 # What is wider is no row of a form, and so near must another row stand.
 WIDEST = 60.0
@@ -66,6 +66,7 @@ def _find_runs(lines: Sequence[Line], measure: Measure) -> set[int]:
         if above is not None and lines[run[0]].gap == 0 and GOES_ON.search(above.text):
             run = run[1:]
         stops = not measure.full or any(measure.is_short(lines[place]) for place in run)
+        stops = stops or all(is_set_off(lines[place].text) for place in run)
         if len(run) >= (FEWEST_OF_RUN if stops else FEWEST_OF_ANY_WIDTH):
             places.update(run)
     return places
