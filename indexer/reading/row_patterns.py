@@ -66,7 +66,7 @@ RUN_ROW_FORM = re.compile(
     rf"{_SIGN}[々一-龠ァ-ヴーA-ZＡ-Ｚ][々一-龠ァ-ヴーA-Za-zＡ-Ｚ・{DIGITS}]{{0,7}}"
     r"[ 　]+[^\s。][^。]*"
 )
-# One of them whose label is set off by a full space: 出席者　山田委員長、鈴木委員. A wrapped sentence
+# One of them whose label is set off by a full space: 出席者　山田委員長. A wrapped sentence
 # has none after its first word, line after line.
 SET_OFF_ROW_FORM = re.compile(rf"{_SIGN}{_WORD}　[^\s。][^。]*")
 
