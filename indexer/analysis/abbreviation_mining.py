@@ -19,16 +19,21 @@ _ABBREVIATION = "[A-Z][A-Za-z]{1,9}"
 _ENGLISH = "[A-Z][A-Za-z&,.' -]{5,100}"
 # 「…（ABBR：English Name）」: right 4 times of 4.
 _SPELT_OUT = re.compile(rf"[(](?P<short>{_ABBREVIATION})\s*[:、,]\s*(?P<long>{_ENGLISH})[)]")
+# 「…（英: English Name、ABBR）」, the language said or not: right 6 times of 6.
+_SPELT_FIRST = re.compile(
+    rf"[(](?:英(?:語|名)?\s*:\s*)?(?P<long>{_ENGLISH}?)\s*[:、,;]\s*"
+    rf"(?:略称?\s*:\s*)?(?P<short>{_ABBREVIATION})[)]"
+)
 # 「…（ABBR）」 after a noun: right 96 times of 100 where the noun has three tokens and more.
 _IN_BRACKETS = re.compile(rf"[(](?P<short>{_ABBREVIATION})[)]")
 # 「…法（PL法）」 after a noun that ends alike and has three tokens and more: right 7 times of 7.
 _ENDS_ALIKE = re.compile(
     rf"[(](?P<short>{_ABBREVIATION}(?P<end>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{1,6}}))[)]"
 )
-# 「…（以下「Y」という。）」: right 95 times of 100 where Y can be read off X; it holds in its
-# document only.
+# 「…（以下「Y」という。）」: right 95 times of 100 where Y can be read off X, 30 times of 30 where
+# a remark stands before 以下 or the bracket ends behind Y; it holds in its document only.
 _FROM_HERE = re.compile(
-    "[（(]以下、?(?:単に)?「(?P<short>[^「」]{3,20})」と(?:いう|する|略称する|呼ぶ)"
+    "[（(](?:[^（）()「」]{1,60}[。、])?以下、?(?:単に)?「(?P<short>[^「」]{3,20})」(?:と(?:いう|する|略称する|呼ぶ)|[）)])"
 )
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞-一般")
 _INNER_MARKS = {"・", "-"}
@@ -40,10 +45,7 @@ def mine(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
         return
     yield from _from_glosses(passage)
     text = passage.text.translate(TO_HALF_WIDTH)
-    for match in _SPELT_OUT.finditer(text):
-        if fits_letters(match["short"], match["long"]):
-            yield Equivalent(match["short"], match["long"].strip(), passage.id)
-        yield from _name_before(match, analysis, passage)
+    yield from _from_spelt_out(text, analysis, passage)
     for match in _IN_BRACKETS.finditer(text):
         yield from _name_before(match, analysis, passage)
     for match in _ENDS_ALIKE.finditer(text):
@@ -64,6 +66,18 @@ def _from_glosses(passage: Passage) -> Iterator[Equivalent]:
         base = passage.text[gloss.start : gloss.end].translate(TO_HALF_WIDTH)
         if re.fullmatch(_ABBREVIATION, base) and fits_letters(base, gloss.text):
             yield Equivalent(base, gloss.text, passage.id)
+
+
+def _from_spelt_out(text: str, analysis: Analysis, passage: Passage) -> Iterator[Equivalent]:
+    """Yield what stands in one bracket with its English name, and the noun before the bracket."""
+    for match in _SPELT_OUT.finditer(text):
+        if fits_letters(match["short"], match["long"]):
+            yield Equivalent(match["short"], match["long"].strip(), passage.id)
+        yield from _name_before(match, analysis, passage)
+    for match in _SPELT_FIRST.finditer(text):
+        if fits_letters(match["short"], match["long"]):
+            yield Equivalent(match["short"], match["long"].strip(), passage.id)
+            yield from _name_before(match, analysis, passage)
 
 
 def _name_before(

@@ -39,6 +39,19 @@ def mined(text: str, *glosses: Gloss, kind: Kind = "body") -> list[tuple[str, st
             [("GDP", "Gross Domestic Product"), ("GDP", "国内総生産")],
         ),
         ("曲名（DOE：Duke of Earl）は", [("DOE", "Duke of Earl")]),
+        (
+            "国内総生産（英: Gross Domestic Product、GDP）は",
+            [("GDP", "Gross Domestic Product"), ("GDP", "国内総生産")],
+        ),
+        ("曲名（Duke of Earl、略: DOE）は", [("DOE", "Duke of Earl")]),
+        (
+            "経済安全保障重要技術育成プログラム（以下、「育成プログラム」）を創設した。",
+            [("経済安全保障重要技術育成プログラム", "育成プログラム")],
+        ),
+        (
+            "経済安全保障重要技術育成プログラム（令和3年創設。以下「育成プログラム」という。）は",
+            [("経済安全保障重要技術育成プログラム", "育成プログラム")],
+        ),
         ("製造物責任法（PL法）を定める。", [("PL法", "製造物責任法")]),
         ("製造物責任法（ＰＬ法）を定める。", [("PL法", "製造物責任法")]),
     ],
@@ -60,6 +73,10 @@ def test_a_sentence_that_explains_is_mined(text: str, pairs: list[tuple[str, str
         "西日本旅客鉄道会社（JR西日本）が走る。",
         "語順（SOV語順）を保つ。",
         "以下「対策」という。",
+        "経済安全保障重要技術育成プログラム（以下「関係資料集」）を創設した。",
+        "経済安全保障重要技術育成プログラム（以下「育成プログラム」を参照）を創設した。",
+        "国内総生産（英: Positioning System Global、GPS）は",
+        "国内総生産（New York Times、2021年）は",
     ],
 )
 def test_what_does_not_explain_is_not_mined(text: str) -> None:
