@@ -1,11 +1,16 @@
-"""Labels of footnotes, and the marks in a text that call for them, as extracted text shows them."""
+"""Labels of footnotes, and the marks in a text that call for them, as extracted text and as printed
+pages show them.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable, Iterator
 
-from indexer.japanese.numerals import ascii_digits
+from indexer.japanese.numerals import ascii_digits, fold_number
 from indexer.japanese.scripts import DIGITS, FULL_WIDTH_LETTERS
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import WORD_LETTERS
 
 # A footnote begins with the mark that stands in the text: one with a sign of its own (*1, 注1, ¹),
@@ -40,6 +45,23 @@ LOOSE_MARK = re.compile(
 )
 BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[)）]){_NO_COUNTER}")
 
+# On a printed page: a label with room after it, one of small type over the line, and one that only
+# its mark in the text tells.
+SPACED_LABEL = re.compile(
+    rf"(?P<label>[（(\[［]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[{DIGITS}]{{1,3}})[)）\]］]?)(?=[ 　])"
+    r"|(?P<star>[*＊∗†‡※])(?=[^0-9])"
+)
+RAISED_LABEL = re.compile(
+    rf"[（(\[［]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[{DIGITS}]{{1,3}})[)）\]］]?|[*＊∗†‡※]"
+)
+CLOSE_LABEL = re.compile(
+    rf"(?:[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[{DIGITS}]{{1,3}}))(?:[ ]?[)）]|"
+    rf"(?=[^ )）{DIGITS}]))"
+)
+
+# What a mark in small type over the line calls for: a number, or a star alone.
+CALLED_NUMBER = re.compile(rf"[{DIGITS}]{{1,3}}|[*＊∗†‡※](?![{DIGITS}])")
+
 
 def number_of_mark(match: re.Match[str]) -> str:
     """The number of a footnote mark in ASCII digits, however it is written."""
@@ -52,3 +74,19 @@ def number_of_mark(match: re.Match[str]) -> str:
         or ""
     )
     return ascii_digits(number)
+
+
+def find_called(lines: Iterable[PrintedLine]) -> frozenset[str]:
+    """The numbers that small type over the lines of a page calls for."""
+    return frozenset(
+        fold_number(number)
+        for line in lines
+        for run in _raised_runs(line)
+        for number in CALLED_NUMBER.findall(run)
+    )
+
+
+def _raised_runs(line: PrintedLine) -> Iterator[str]:
+    for raised, chars in itertools.groupby(line.chars, line.is_raised):
+        if raised:
+            yield "".join(char.text for char in chars)

@@ -27,8 +27,8 @@ from indexer.reading.assembly.printed_blocks import (
 )
 from indexer.reading.assembly.printed_continuations import follow_continuations
 from indexer.reading.assembly.printed_emphasis import drop_emphasis
-from indexer.reading.assembly.printed_notes import add_footnotes, add_margin_notes
 from indexer.reading.assembly.printed_pages import (
+    add_margin_notes,
     add_page_numbers,
     add_running_heads,
     add_text,
@@ -53,7 +53,6 @@ from indexer.reading.layout.bands import find_columns, join_lines_of_columns
 from indexer.reading.layout.boxes import find_boxes
 from indexer.reading.layout.document_profile import DocumentProfile, take_profile
 from indexer.reading.layout.floats import find_floats
-from indexer.reading.layout.footnote_region import find_footnote_region
 from indexer.reading.layout.headed_tables import find_headed_tables
 from indexer.reading.layout.kept_pages import group_lines, keep_pages
 from indexer.reading.layout.margin_notes import find_margin_notes
@@ -67,8 +66,12 @@ from indexer.reading.lines.line import split_lines
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.recognition.contents import find_contents, mark_contents
 from indexer.reading.recognition.emphasis_lines import drop_emphasis_lines
-from indexer.reading.recognition.endnotes import find_endnotes
-from indexer.reading.recognition.footnotes import lift_footnotes
+from indexer.reading.recognition.footnotes import (
+    add_footnotes,
+    find_endnotes,
+    find_footnote_region,
+    lift_footnotes,
+)
 from indexer.reading.recognition.headings import mark_headings
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.numbered_lists import find_numbered_lists, follow_numbered_lists

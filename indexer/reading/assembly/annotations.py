@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from indexer.japanese.numerals import fold_number
 from indexer.model import Repair
-from indexer.reading.layout.footnote_labels import NUMBER
+from indexer.reading.footnote_patterns import CALLED_NUMBER
 from indexer.reading.line_patterns import STARRED_MARK
 from indexer.reading.lines.line import Line, Raised, replace_text
 from indexer.reading.lines.provenance import (
@@ -96,7 +96,7 @@ def _find_marks(
 
 def _are_marks(raised: Raised, head: int, labels: frozenset[str]) -> bool:
     """Whether raised figures behind the label of their line are numbers of footnotes."""
-    numbers = {fold_number(number) for number in NUMBER.findall(raised.text)}
+    numbers = {fold_number(number) for number in CALLED_NUMBER.findall(raised.text)}
     return not raised.number and raised.start >= head and bool(numbers) and numbers <= labels
 
 
@@ -113,7 +113,7 @@ def _find_starred(
 
 def _part_marks(start: int, end: int, text: str) -> list[Raised]:
     """Marks side by side, 1,2, are two; what stands between them goes with the first."""
-    found = list(NUMBER.finditer(text))
+    found = list(CALLED_NUMBER.finditer(text))
     if end - start != len(text) or len(found) == 1:
         return [Raised(start, end, name=fold_number(found[0][0]))]
     edges = [0, *(match.start() for match in found[1:]), len(text)]

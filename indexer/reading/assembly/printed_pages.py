@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from indexer.model import Kind, Lexicon, Repair
 from indexer.reading.assembly.boxed_content import read_box
 from indexer.reading.assembly.framed_text import settle_framed_text
-from indexer.reading.assembly.printed_notes import make_footnote
+from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
 from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
-from indexer.reading.layout.regions import Region
+from indexer.reading.layout.regions import Region, make_columns
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import TITLE_BETWEEN_BRACKETS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
@@ -23,6 +24,7 @@ from indexer.reading.lines.page_element import (
     name_kind,
 )
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.recognition.footnotes import find_label, make_footnote
 
 
 def add_running_heads(layout: PageLayout) -> PageLayout:
@@ -36,6 +38,49 @@ def add_text(layout: PageLayout) -> PageLayout:
     """The page with its paragraphs, and what is in its boxes, among its elements."""
     framed = [isinstance(part, Region) for part in layout.paragraphs]
     return layout.add(settle_framed_text(list(_read_parts(layout)), framed, layout.profile.size))
+
+
+def add_margin_notes(layout: PageLayout) -> PageLayout:
+    """The page with the notes at its sides among its elements."""
+    return layout.add(_read_sides(layout))
+
+
+def _read_sides(layout: PageLayout) -> Iterator[Element[PrintedLine]]:
+    """The notes at the left, then those at the right: footnotes where a mark calls for them, else
+    notes.
+    """
+    for part in _part_sides(layout.side) if layout.side else ():
+        (column,) = make_columns(min(r.x0 for r in part), max(r.x1 for r in part), part)
+        yield from (
+            _note_of(paragraph, layout.called)
+            for paragraph in group_printed_paragraphs(column, layout.profile)
+        )
+
+
+def _part_sides(side: Sequence[PrintedLine]) -> list[Sequence[PrintedLine]]:
+    """The lines at the left and those at the right, where they begin far apart; else all
+    together.
+    """
+    edges = [line.x0 for line in side]
+    if max(edges) - min(edges) <= LAYOUT.side_note_spread_ratio * max(
+        line.x1 - line.x0 for line in side
+    ):
+        return [side]
+    middle = sum(edges) / len(side)
+    return [
+        [line for line in side if line.x0 <= middle],
+        [line for line in side if line.x0 > middle],
+    ]
+
+
+def _note_of(paragraph: Element[PrintedLine], called: Set[str]) -> Element[PrintedLine]:
+    """A note; the term that it explains, which is short, stays on a line of its own."""
+    label = find_label(paragraph.lines[0], called)
+    if label and label[1] in called:
+        return make_footnote(paragraph, called)
+    term = 1 if len(paragraph.lines) > 1 and paragraph.lines[0].is_short(paragraph.right) else 0
+    groups = tuple(lines for lines in (paragraph.lines[:term], paragraph.lines[term:]) if lines)
+    return replace(name_kind(paragraph, paragraph.kind or "note"), groups=groups, form=True)
 
 
 def add_page_numbers(layout: PageLayout) -> PageLayout:

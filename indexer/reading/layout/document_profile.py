@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from indexer.reading.footnote_patterns import find_called
 from indexer.reading.layout.cover_lines import CoverLine, keep_cover
-from indexer.reading.layout.footnote_labels import find_called
 from indexer.reading.layout.gutters import find_gutters
 from indexer.reading.layout.page_labels import find_page_labels
 from indexer.reading.layout.page_margins import (

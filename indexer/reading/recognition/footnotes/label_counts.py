@@ -22,7 +22,7 @@ from indexer.reading.footnote_patterns import (
 )
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED
-from indexer.reading.recognition.footnote_candidates import (
+from indexer.reading.recognition.footnotes.footnote_labels import (
     FARTHEST,
     LONGEST,
     Found,

@@ -1,13 +1,26 @@
-"""Lines that have the form of a footnote, and figures in the text that have the form of a mark."""
+"""Lines that begin with the label of a footnote, extracted or printed, and figures in the text that
+have the form of a mark.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from indexer.reading.footnote_patterns import COUNTER, GOES_ON_AFTER_MARK, number_of_mark
+from indexer.japanese.numerals import fold_number
+from indexer.reading.footnote_patterns import (
+    CLOSE_LABEL,
+    COUNTER,
+    GOES_ON_AFTER_MARK,
+    RAISED_LABEL,
+    SPACED_LABEL,
+    number_of_mark,
+)
 from indexer.reading.lines.line import Line
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.word_spacing import SpacedText
 from indexer.reading.patterns import CLOSED
 
 # A footnote stands on the page of its mark: not further than this many lines of text away.
@@ -74,3 +87,33 @@ def find_marks(
                 if inside and number in wanted:
                     end = match.end("mark") - len(number_of_mark(match)) + len(number)
                     yield Found(place, number, match.start("mark"), end)
+
+
+def find_label(line: PrintedLine, called: Set[str] = frozenset()) -> tuple[int, str] | None:
+    """How many characters of a line are the label of a footnote, and its number. ``called``:
+    numbers of marks on the page.
+
+    A number that no word follows is none: it is a value in a chart.
+    """
+    label = _find_label(line, called)
+    return label if label and any(char.text.isalpha() for char in line.chars[label[0] :]) else None
+
+
+def _find_label(line: PrintedLine, called: Set[str]) -> tuple[int, str] | None:
+    raised = sum(1 for _ in itertools.takewhile(line.is_raised, line.chars))
+    if raised:
+        match = RAISED_LABEL.fullmatch("".join(g.text for g in line.chars[:raised]))
+        return (raised, fold_number(match["number"] or match[0])) if match else None
+    spaced_text = line.spaced_text
+    found = SPACED_LABEL.match(spaced_text.text)
+    if found:
+        return _count_chars(spaced_text, found.end()), fold_number(found["number"] or found["star"])
+    close = CLOSE_LABEL.match(spaced_text.text)
+    if close and fold_number(close["number"]) in called:
+        return _count_chars(spaced_text, close.end()), fold_number(close["number"])
+    return None
+
+
+def _count_chars(spaced_text: SpacedText, end: int) -> int:
+    """How many characters begin before a place of the text."""
+    return sum(start < end for start in spaced_text.starts)

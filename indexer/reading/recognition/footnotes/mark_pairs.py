@@ -21,14 +21,14 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, merge, replace_text, set_width
 from indexer.reading.lines.provenance import drop_spaces, lift_mark
 from indexer.reading.patterns import CLOSED
-from indexer.reading.recognition.footnote_candidates import (
+from indexer.reading.recognition.footnotes.footnote_labels import (
     FARTHEST,
     LONGEST,
     Found,
     find_labels,
     find_marks,
 )
-from indexer.reading.recognition.footnote_counts import count_on
+from indexer.reading.recognition.footnotes.label_counts import count_on
 
 
 def lift_footnotes(draft: Draft) -> Draft:

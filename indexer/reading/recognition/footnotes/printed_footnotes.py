@@ -1,0 +1,137 @@
+"""Footnotes of a printed page: those that stand in the column like text, at the end of a section,
+and those at its foot, each from its label on.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from indexer.reading.layout.columns import order_columns
+from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.regions import Region
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import WIDE
+from indexer.reading.lines.page_element import Element, name_kind
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.recognition.footnotes.footnote_labels import find_label
+
+
+def find_endnotes(layout: PageLayout) -> PageLayout:
+    """The page with the kind of footnotes for paragraphs that are notes at the end of a section."""
+    found = _find_places(layout.paragraphs, layout.called, layout.profile)
+    paragraphs = (
+        replace(part, kind="footnote") if isinstance(part, Element) and place in found else part
+        for place, part in enumerate(layout.paragraphs)
+    )
+    return replace(layout, paragraphs=tuple(paragraphs))
+
+
+def _find_places(
+    sequence: Sequence[Element[PrintedLine] | Region], called: Set[str], profile: DocumentProfile
+) -> frozenset[int]:
+    """The places of paragraphs that are notes to the text: those that a mark calls for, and the
+    rest of a note before one.
+
+    They stand under text, or under each other; a note under a figure or a table belongs to that,
+    whatever its number.
+    """
+    found: set[int] = set()
+    for place, paragraph in enumerate(sequence):
+        if (
+            not isinstance(paragraph, Element)
+            or not profile.is_small(paragraph.lines[0])
+            or paragraph.kind not in ("note", None)
+        ):
+            continue
+        label = find_label(paragraph.lines[0], called)
+        if label is None or label[1] not in called:
+            continue
+        above = place - 1
+        rest = above >= 0 and above not in found and _is_rest(sequence[above], profile)
+        if above in found or _is_text(sequence, above - rest, profile):
+            found |= {place, above} if rest else {place}
+    return frozenset(found)
+
+
+def _is_rest(paragraph: Element[PrintedLine] | Region, profile: DocumentProfile) -> bool:
+    """Whether it may be the rest of a note: small type at the head of a column, that ends with a
+    sentence.
+    """
+    small = isinstance(paragraph, Element) and profile.is_small(paragraph.lines[0])
+    return (
+        small
+        and isinstance(paragraph, Element)
+        and paragraph.kind is None
+        and paragraph.first
+        and paragraph.is_closed
+    )
+
+
+def _is_text(
+    sequence: Sequence[Element[PrintedLine] | Region], place: int, profile: DocumentProfile
+) -> bool:
+    """Whether running text stands at this place, or the page begins after it."""
+    if place < 0:
+        return True
+    paragraph = sequence[place]
+    return (
+        isinstance(paragraph, Element)
+        and paragraph.kind in (None, "list")
+        and not profile.is_small(paragraph.lines[0])
+    )
+
+
+def add_footnotes(layout: PageLayout) -> PageLayout:
+    """The page with the footnotes at its foot among its elements."""
+    return layout.add(_read_foot(layout.foot, layout.bands[-1].gutters, layout))
+
+
+def _read_foot(
+    foot: Sequence[PrintedLine], gutters: Sequence[float], layout: PageLayout
+) -> Iterator[Element[PrintedLine]]:
+    """The footnotes in order, column by column where none goes over a gutter."""
+    parted = not any(
+        line.x0 < g - line.size and line.x1 > g + line.size for line in foot for g in gutters
+    )
+    for column in order_columns(foot, foot, gutters if parted else (), (), layout.profile.size):
+        notes = _find_notes(column, layout.called)
+        yield from (make_footnote(paragraph, layout.called) for paragraph in notes)
+
+
+def _find_notes(column: Region, called: Set[str]) -> Iterator[Element[PrintedLine]]:
+    """The footnotes of a column: each begins with a label, the number of which counts on."""
+    notes: list[list[PrintedLine]] = []
+    for line in column.lines:
+        label = find_label(line, called)
+        if label and label[1].isdecimal():
+            called = {str(int(label[1]) + 1)}
+        if not notes or label:
+            notes.append([])
+        notes[-1].append(line)
+    for note in notes:
+        yield Element("footnote", (tuple(note),), column.left, column.right)
+
+
+def make_footnote(paragraph: Element[PrintedLine], called: Set[str]) -> Element[PrintedLine]:
+    """A paragraph as a footnote."""
+    element = name_kind(paragraph, "footnote", find_label(paragraph.lines[0], called))
+    return replace(element, groups=tuple(_part_lines(paragraph)))
+
+
+def _part_lines(paragraph: Element[PrintedLine]) -> Iterator[tuple[PrintedLine, ...]]:
+    """The lines of a note, parted where a line stops though the next word had room: several
+    sources, one a line.
+    """
+    begin = 0
+    for at, (line, below) in enumerate(itertools.pairwise(paragraph.lines), 1):
+        word = (
+            next((g.x0 for g in below.chars[1:] if g.spaced or WIDE.match(g.text)), below.x1)
+            - below.x0
+        )
+        if paragraph.right - line.x1 > word + LAYOUT.short_line_em * line.size:
+            yield paragraph.lines[begin:at]
+            begin = at
+    yield paragraph.lines[begin:]

@@ -1,0 +1,87 @@
+"""A job of reading has one owner: the roads take its steps from there, and nobody asks for what is
+inside it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from indexer.reading import pipelines
+
+ROOT = Path(__file__).resolve().parent.parent
+READING = ROOT / "indexer" / "reading"
+ARCHITECTURE = (ROOT / "indexer" / "ARCHITECTURE.md").read_text("utf-8")
+
+# job -> its owner, and the steps of it that stand in the orders of `pipelines`
+OWNERS = {
+    "footnotes": (
+        "recognition/footnotes",
+        {"lift_footnotes", "find_footnote_region", "find_endnotes", "add_footnotes"},
+    ),
+}
+JOBS = sorted(OWNERS)
+
+
+def imports_of(module: Path) -> list[tuple[str, str]]:
+    """What a module imports from modules of this house: module and name."""
+    return [
+        (node.module or "", alias.name)
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    ]
+
+
+def name_of(owner: str) -> str:
+    return "indexer.reading." + owner.replace("/", ".")
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_the_roads_take_the_steps_of_a_job_from_its_owner(job: str) -> None:
+    owner, steps = OWNERS[job]
+    taken = {
+        name
+        for module, name in imports_of(READING / "pipelines.py")
+        if module == name_of(owner) and callable(getattr(pipelines, name))
+    }
+    assert taken == steps
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_nobody_asks_for_what_is_inside_an_owner(job: str) -> None:
+    owner, _ = OWNERS[job]
+    inside = [
+        (module.relative_to(ROOT).as_posix(), imported)
+        for module in READING.rglob("*.py")
+        if not module.is_relative_to(READING / owner)
+        for imported, _ in imports_of(module)
+        if imported.startswith(f"{name_of(owner)}.")
+    ]
+    assert inside == []
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_what_an_owner_offers_is_asked_for(job: str) -> None:
+    owner, _ = OWNERS[job]
+    offered = {name for module, name in imports_of(READING / owner / "__init__.py") if module} - {
+        "annotations"
+    }
+    asked = {
+        name
+        for module in READING.rglob("*.py")
+        for imported, name in imports_of(module)
+        if imported == name_of(owner)
+    }
+    assert offered == asked
+
+
+def test_the_owners_are_listed_in_the_architecture() -> None:
+    (table,) = re.findall(
+        r"^\| job \| owner \|.*\n\|[-|]+\n((?:\|.*\n)+)", ARCHITECTURE, re.MULTILINE
+    )
+    rows = dict(re.findall(r"^\| ([^|]+) \| `reading/([^`|]+?)/?` \|", table, re.MULTILINE))
+    assert rows == {job: owner for job, (owner, _) in OWNERS.items()}
