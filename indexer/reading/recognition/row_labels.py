@@ -65,11 +65,21 @@ def _find_runs(lines: Sequence[Line], measure: Measure) -> set[int]:
             continue
         if above is not None and lines[run[0]].gap == 0 and GOES_ON.search(above.text):
             run = run[1:]
-        stops = not measure.full or any(measure.is_short(lines[place]) for place in run)
-        stops = stops or all(is_set_off(lines[place].text) for place in run)
-        if len(run) >= (FEWEST_OF_RUN if stops else FEWEST_OF_ANY_WIDTH):
+        if len(run) >= _fewest([lines[place] for place in run], measure):
             places.update(run)
     return places
+
+
+def _fewest(run: Sequence[Line], measure: Measure) -> int:
+    """How many lines after each other must have the form of rows: few where one of them stops
+    short, or where all are set off.
+    """
+    stops = not measure.full or any(map(measure.is_short, run))
+    return (
+        FEWEST_OF_RUN
+        if stops or all(is_set_off(line.text) for line in run)
+        else FEWEST_OF_ANY_WIDTH
+    )
 
 
 def _part_at_gaps(lines: Sequence[Line]) -> Iterator[list[int]]:
