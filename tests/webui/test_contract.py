@@ -45,7 +45,8 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def described(index: Path) -> BaseSchema:
-    return schemathesis.openapi.from_wsgi("/openapi.json", create_app(index))
+    # the first answer of an index that nobody has warmed up takes longer than a suggestion may
+    return schemathesis.openapi.from_wsgi("/openapi.json", create_app(index, deadline=60.0))
 
 
 @pytest.mark.parametrize(("path", "mode"), CASES)
