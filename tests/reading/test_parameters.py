@@ -118,12 +118,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Page]]:
     folder = tmp_path_factory.mktemp("pages")
     pages: dict[Path, tuple[Any, ...]] = {}
 
-    def remember_pages(path: Path) -> Iterator[Any]:
+    def remember_pages(path: Path, recognition: Any = None) -> Iterator[Any]:
         if path not in pages:
-            pages[path] = tuple(read_printed_pages(path))
+            pages[path] = tuple(read_printed_pages(path, recognition))
         return iter(pages[path])
 
-    with in_place_of("read_sheets", read_printed_pages, remember_pages):
+    with in_place_of("read_printed_pages", read_printed_pages, remember_pages):
         found = []
         for number, case in enumerate(read_cases()):
             path = folder / f"{number}.pdf"
