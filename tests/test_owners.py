@@ -22,6 +22,10 @@ OWNERS = {
         "recognition/footnotes",
         {"lift_footnotes", "find_footnote_region", "find_endnotes", "add_footnotes"},
     ),
+    "paragraphs": (
+        "assembly/paragraphs",
+        {"group_paragraphs", "follow_sentences", "find_paragraphs", "follow_continuations"},
+    ),
 }
 JOBS = sorted(OWNERS)
 

@@ -13,19 +13,22 @@ from indexer.errors import NoTextInPdf
 from indexer.model import Block, Document, Lexicon, Removal, Repair
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
 from indexer.reading.assembly.composition import compose_blocks
-from indexer.reading.assembly.continuations import follow_sentences
 from indexer.reading.assembly.document_dates import date_document
 from indexer.reading.assembly.document_titles import choose_stated, find_pdf_title
 from indexer.reading.assembly.figures import classify_blocks
 from indexer.reading.assembly.footnote_links import link_nearest
 from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
-from indexer.reading.assembly.line_groups import group_paragraphs
+from indexer.reading.assembly.paragraphs import (
+    find_paragraphs,
+    follow_continuations,
+    follow_sentences,
+    group_paragraphs,
+)
 from indexer.reading.assembly.printed_blocks import (
     compose_printed_blocks,
     link_footnotes,
     remove_page_furniture,
 )
-from indexer.reading.assembly.printed_continuations import follow_continuations
 from indexer.reading.assembly.printed_emphasis import drop_emphasis
 from indexer.reading.assembly.printed_pages import (
     add_margin_notes,
@@ -34,7 +37,6 @@ from indexer.reading.assembly.printed_pages import (
     add_text,
     write_pages,
 )
-from indexer.reading.assembly.printed_paragraphs import find_paragraphs
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines

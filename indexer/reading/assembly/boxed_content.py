@@ -10,7 +10,7 @@ from indexer.reading.assembly.boxed_tables import (
     read_table_box,
     read_text_box,
 )
-from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
+from indexer.reading.assembly.paragraphs import group_printed_paragraphs
 from indexer.reading.layout.columns import join_level, order_columns
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.gutters import find_gutters

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
-from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
+from indexer.reading.assembly.paragraphs import group_printed_paragraphs
 from indexer.reading.layout.column_blocks import part_blocks
 from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import DocumentProfile

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from indexer.model import Kind, Lexicon
-from indexer.reading.assembly.line_groups import may_be_label
+from indexer.reading.assembly.paragraphs import may_be_label
 from indexer.reading.assembly.torn_cells import fill_cells
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure

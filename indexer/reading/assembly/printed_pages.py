@@ -8,7 +8,7 @@ from dataclasses import replace
 from indexer.model import Kind, Lexicon, Repair
 from indexer.reading.assembly.boxed_content import read_box
 from indexer.reading.assembly.framed_text import settle_framed_text
-from indexer.reading.assembly.printed_paragraphs import group_printed_paragraphs
+from indexer.reading.assembly.paragraphs import group_printed_paragraphs
 from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout

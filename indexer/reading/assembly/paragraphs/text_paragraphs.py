@@ -4,8 +4,8 @@ last.
 
 from __future__ import annotations
 
-from indexer.reading.assembly.heading_extents import find_end_of_heading
-from indexer.reading.assembly.label_extents import find_end_of_label
+from indexer.reading.assembly.paragraphs.heading_extents import find_end_of_heading
+from indexer.reading.assembly.paragraphs.label_extents import find_end_of_label
 from indexer.reading.lines.draft import MOST_TORN, Draft
 from indexer.reading.lines.join_cost import RESUMES
 from indexer.reading.lines.line import WIDEST, Line, Measure, measure_first

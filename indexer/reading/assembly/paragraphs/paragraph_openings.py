@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.reading.assembly.line_pair import LinePair
+from indexer.reading.assembly.paragraphs.line_pair import LinePair
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import (
     ARTICLE,

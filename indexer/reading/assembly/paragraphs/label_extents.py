@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indexer.model import Kind
-from indexer.reading.assembly.heading_extents import is_last_line
+from indexer.reading.assembly.paragraphs.heading_extents import is_last_line
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import MOST_BRACKETED_LINES, Line, has_open_bracket
 from indexer.reading.patterns import CLOSED, GOES_ON, URL_ALONE, ends_in_address

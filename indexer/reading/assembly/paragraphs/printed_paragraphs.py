@@ -9,7 +9,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.reading.assembly.printed_paragraph_rules import begins_paragraph
+from indexer.reading.assembly.paragraphs.printed_paragraph_rules import begins_paragraph
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region

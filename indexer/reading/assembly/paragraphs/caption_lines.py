@@ -4,8 +4,8 @@ do.
 
 from __future__ import annotations
 
-from indexer.reading.assembly.line_pair import LinePair
-from indexer.reading.assembly.paragraph_openings import is_numbered_heading
+from indexer.reading.assembly.paragraphs.line_pair import LinePair
+from indexer.reading.assembly.paragraphs.paragraph_openings import is_numbered_heading
 from indexer.reading.layout.drawing_order import hangs_from, is_drawn_after
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import UNSIGNED_SOURCE

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from indexer.reading.assembly.caption_lines import (
+from indexer.reading.assembly.paragraphs.caption_lines import (
     begins_left_of_caption,
     goes_on_in_caption,
     is_text_under_caption,
 )
-from indexer.reading.assembly.line_pair import LinePair
-from indexer.reading.assembly.paragraph_openings import (
+from indexer.reading.assembly.paragraphs.line_pair import LinePair
+from indexer.reading.assembly.paragraphs.paragraph_openings import (
     are_entries,
     counts_on,
     follows_bracketed_caption,

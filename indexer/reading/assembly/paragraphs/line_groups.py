@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.reading.assembly.paragraphs import find_extent
+from indexer.reading.assembly.paragraphs.text_paragraphs import find_extent
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import RESUMES
 from indexer.reading.lines.line import Line, Measure
