@@ -1,56 +1,29 @@
-"""A line of a column and the lines over it."""
+"""A line and the paragraph over it, on any road: what a rule of paragraphs may ask."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from indexer.model import Kind
-from indexer.reading.layout.document_profile import DocumentProfile
-from indexer.reading.layout.regions import Region
-from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import find_form
-from indexer.reading.lines.printed_line import PrintedLine
+from typing import Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class LinePair:
-    """A line and the paragraph of lines over it: does it begin a paragraph of its own?
-
-    ``text``: that of the line from its first character on that is no mark. ``closed``: a sentence
-    ends with the line above. ``short``: that stops before the edge of the column. ``pitch``: the
-    usual distance of two lines.
-    """
-
-    group: Sequence[PrintedLine]
-    line: PrintedLine
-    column: Region
-    pitch: float
-    profile: DocumentProfile
-    text: str
-    closed: bool
-    short: bool
+class LinePair(Protocol):
+    """What is known of a line and the paragraph over it, however that was found out."""
 
     @property
-    def last(self) -> PrintedLine:
-        """The line above."""
-        return self.group[-1]
+    def closed(self) -> bool:
+        """Whether a sentence ends with the line above."""
 
     @property
-    def distance(self) -> float:
-        return self.line.base - self.last.base
+    def short(self) -> bool:
+        """Whether the line above stops before the edge of its column."""
 
     @property
-    def is_second(self) -> bool:
-        """Whether one line alone stands above."""
-        return len(self.group) == 1
+    def is_set_in(self) -> bool:
+        """Whether the line is set in, as the first one of a paragraph."""
 
     @property
-    def indent(self) -> float:
-        """How much counts as set in, in points."""
-        return LAYOUT.indent_em * self.line.size
+    def is_apart(self) -> bool:
+        """Whether it stands farther from the line above than lines of a paragraph do."""
 
     @property
-    def form_of_first(self) -> Kind | None:
-        """What the first line above says it is."""
-        return find_form(self.group[0].lead_text)
+    def is_labelled(self) -> bool:
+        """Whether it says what it is: a caption, a source, a note, an item."""

@@ -9,7 +9,8 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.reading.assembly.paragraphs.printed_paragraph_rules import begins_paragraph
+from indexer.reading.assembly.paragraphs.paragraph_rules import PRINT
+from indexer.reading.assembly.paragraphs.printed_pair import pair_printed_lines
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
@@ -71,10 +72,11 @@ def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[
     """The lines in groups, parted before each that begins a paragraph of its own."""
     groups: list[list[PrintedLine]] = []
     for line in column.lines:
-        if groups and not begins_paragraph(groups[-1], line, column, pitch, profile):
-            groups[-1].append(line)
-        else:
+        pair = pair_printed_lines(groups[-1], line, column, pitch, profile) if groups else None
+        if pair is None or PRINT.begins(pair):
             groups.append([line])
+        else:
+            groups[-1].append(line)
     return groups
 
 

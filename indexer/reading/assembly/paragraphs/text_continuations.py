@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.model import Lexicon
-from indexer.reading.assembly.paragraphs.line_groups import may_be_label
+from indexer.reading.assembly.paragraphs.text_paragraphs import may_be_label
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure

@@ -1,195 +1,138 @@
-"""How far does it run? From the first line of a paragraph, heading or label to the line after its
-last.
+"""Lines of an extracted text -> elements: what stands together on the page, before sentences are
+followed past what interrupts them.
 """
 
 from __future__ import annotations
 
-from indexer.reading.assembly.paragraphs.heading_extents import find_end_of_heading
-from indexer.reading.assembly.paragraphs.label_extents import find_end_of_label
-from indexer.reading.lines.draft import MOST_TORN, Draft
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.model import Kind
+from indexer.reading.assembly.paragraphs.paragraph_rules import HEADING, LABEL, TEXT, Rules
+from indexer.reading.assembly.paragraphs.text_pair import TextPair
+from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import RESUMES
-from indexer.reading.lines.line import WIDEST, Line, Measure, measure_first
-from indexer.reading.patterns import (
-    CLOSED,
-    CLOSED_OR_PAUSE,
-    COLUMNS,
-    GOES_ON,
-    OPENING,
-    QUOTED,
-    RUBY,
-)
+from indexer.reading.lines.line import Line, Measure, has_open_bracket
+from indexer.reading.lines.page_element import Element
 
-# What begins with a label and may run over several lines.
-RUNNING_KINDS = ("caption", "list", "footnote", "note", "source", "reference")
-# So many short lines in a row, and no more than that, may be what is written in a figure.
-FEWEST_LABELS, MOST_LABELS = 2, 40
-# A column narrower than the text: so many lines side by side, alike in width.
-FEWEST_ALIKE = 2
-ALIKE = 1.2
+# By which rules what begins with a line of each kind runs over several lines; anything else is one.
+RULES_OF_KINDS: dict[Kind | None, Rules[TextPair]] = {
+    None: TEXT,
+    "heading": HEADING,
+    "caption": LABEL,
+    "list": LABEL,
+    "footnote": LABEL,
+    "note": LABEL,
+    "source": LABEL,
+    "reference": LABEL,
+}
+# For how many elements a sentence that stopped is waited for.
+PATIENCE = 16
+# A figure's caption and an item of a list have a few lines at most before a stopped sentence goes
+# on.
+MOST_LABEL_LINES = 4
+# How much better a line must fit the text that stopped than the label before it; a footnote must
+# end as a sentence.
+MUCH, MUCH_MORE = 1.0, 4.0
 
 
-def find_extent(place: int, stopped: Line | None, measured: Draft) -> int:
+def group_paragraphs(draft: Draft) -> Draft:
+    """The text with its lines in elements, in order; every line is in one."""
+    return replace(draft, elements=tuple(_group(draft)))
+
+
+def _group(draft: Draft) -> list[Element[Line]]:
+    elements: list[Element[Line]] = []
+    stopped: Line | None = None
+    place = waited = 0
+    while place < len(draft.lines):
+        end = _find_end(place, stopped, draft)
+        lines = draft.lines[place:end]
+        elements.append(Element(lines[0].kind, (lines,)))
+        place, waited = end, waited + 1
+        if lines[0].kind == "heading" or waited > PATIENCE:
+            stopped, waited = None, 0
+        elif lines[0].kind is None and draft.measure.are_prose(lines):
+            resumes = stopped is not None and (
+                waited == 1 or draft.fit(stopped, lines[0]) >= RESUMES
+            )
+            if not draft.measure.ends_paragraph(lines[-1]):
+                stopped, waited = lines[-1], 0
+            elif resumes:
+                stopped = None
+    return elements
+
+
+def _find_end(place: int, stopped: Line | None, draft: Draft) -> int:
     """The place after the last line of what begins at ``place``.
 
     ``stopped`` is the line of running text before it that stops inside a sentence, if there is one.
     """
-    kind = measured.lines[place].kind
-    if kind is None:
-        return _end_paragraph(place, stopped, measured)
-    if kind == "heading":
-        return find_end_of_heading(place, measured)
-    if kind in RUNNING_KINDS:
-        return find_end_of_label(place, stopped, measured)
-    return place + 1
-
-
-def _end_paragraph(place: int, stopped: Line | None, measured: Draft) -> int:
-    lines = measured.lines
-    if stopped is not None and measured.fit(stopped, lines[place]) >= RESUMES:
+    rules = RULES_OF_KINDS.get(draft.lines[place].kind)
+    if rules is None:
+        return place + 1
+    if rules is TEXT and stopped is not None and draft.fit(stopped, draft.lines[place]) >= RESUMES:
         stopped = None
-    widest = lines[place].width
-    at = place + 1
-    while at < len(lines) and (_is_tied(lines[at]) or _goes_on(at, widest, stopped, measured)):
-        widest = max(widest, lines[at].width)
+    end = _find_break(place, stopped, draft, rules)
+    if rules is not LABEL or stopped is None or draft.lexicon is None or end == place + 1:
+        return end
+    return _find_resumption(place, end, stopped, draft)
+
+
+def _find_break(place: int, stopped: Line | None, draft: Draft, rules: Rules[TextPair]) -> int:
+    """The place of the first line that begins something of its own by the rules."""
+    at, widest = place + 1, draft.lines[place].width
+    while at < len(draft.lines):
+        if rules.begins(TextPair(place, at, widest, stopped, draft)):
+            break
+        widest = max(widest, draft.lines[at].width)
         at += 1
     return at
 
 
-def _is_tied(line: Line) -> bool:
-    """Whether a line of running text is known to belong to the line before it."""
-    return line.tied and line.kind is None
+def _find_resumption(place: int, end: int, stopped: Line, draft: Draft) -> int:
+    """Where in the lines of a label the text that stopped before it goes on; ``end`` if nowhere.
 
-
-def _goes_on(at: int, widest: float, stopped: Line | None, measured: Draft) -> bool:
-    """Whether line ``at`` is of the same paragraph as the line before it."""
-    before, line = measured.lines[at - 1], measured.lines[at]
-    if (
-        line.begins
-        or line.kind is not None
-        or line.gap > 0
-        or max(before.width, line.width) > WIDEST
-    ):
-        return False
-    if not measured.measure.ends_sentence(before):
-        return _carries_sentence_on(at, measured)
-    full = min(widest, measured.measure.full)
-    if not measured.measure.may_end_full(before) or begins_paragraph(
-        line, measured.follows(at), full
-    ):
-        return False
-    return stopped is None or measured.fit(stopped, line) < RESUMES
-
-
-def _carries_sentence_on(at: int, measured: Draft) -> bool:
-    """Whether the sentence in which the line before ``at`` stops goes on there: no column, label,
-    paragraph begins.
+    A caption or an item in which a sentence ends, and another begins, has run into the text: then
+    it must be somewhere.
     """
-    before, line, measure = measured.lines[at - 1], measured.lines[at], measured.measure
-    full = measure.is_full(before)
-    if not full and (measure.is_short(before) or not measure.full):
-        return _short_line_goes_on(at, measured)
-    if full and _are_labels(at, measured):
-        return False
-    apart = line.white and not full
-    return not (apart and measure.is_full(line)) or measured.fit(before, line) >= RESUMES
-
-
-def _short_line_goes_on(at: int, measured: Draft) -> bool:
-    """Whether what a short line says goes on in the line after it: its words do, or it is a full
-    line of a narrow column.
-    """
-    before, line = measured.lines[at - 1], measured.lines[at]
-    if COLUMNS.search(before.text):
-        return False
-    if measured.measure.is_full(line):
-        return measured.fit(before, line) >= RESUMES
-    return (
-        measured.words_go_on(at)
-        or RUBY.fullmatch(before.text) is not None
-        or measured.is_inside_sentence(at - 1)
-        or _is_quoted_in_sentence(at, measured)
-        or _is_full_in_column(at - 1, measured)
-        or _is_under_caption(at - 1, measured)
+    lines = draft.lines
+    short = lines[place].kind in ("caption", "list", "reference", "source")
+    gains = {
+        at: draft.fit(stopped, lines[at]) - draft.fit(lines[at - 1], lines[at])
+        for at in range(place + 1, min(end, place + 1 + MOST_LABEL_LINES))
+    }
+    best = max(gains, key=lambda at: gains[at])
+    ran_on = short and any(
+        "。" in _inner(line, lines[place].kind) for line in lines[place + 1 : end]
     )
+    loose = (short or lines[best].gap) and not has_open_bracket(lines[place:best])
+    return best if ran_on or gains[best] > (MUCH if loose else MUCH_MORE) else end
 
 
-def _is_quoted_in_sentence(at: int, measured: Draft) -> bool:
-    """Whether line ``at`` begins with a quotation, as do one or more lines before it that hold
-    nothing else, after a pause inside a sentence: 名は、/「甲」/「乙」である。
+def _inner(line: Line, kind: Kind | None) -> str:
+    """Where a full stop gives away that a label has run into the text: anywhere in a caption, else
+    within a line.
     """
-    for last in range(at - 1, max(-1, at - MOST_TORN - 1), -1):
-        before, line = measured.lines[last : last + 2]
-        if line.gap or line.text[0] not in OPENING:
-            return False
-        if not QUOTED.fullmatch(before.text):
-            return last < at - 1 and GOES_ON.search(before.text) is not None
-    return False
+    return line.text if kind == "caption" else line.text[:-1]
 
 
-def _is_under_caption(place: int, measured: Draft) -> bool:
-    """Whether a line stands under the caption of a figure or table with nothing but short lines
-    between: cells have lines as short as their column.
+def may_be_label(elements: Sequence[Element[Line]], place: int, measure: Measure) -> bool:
+    """Whether element ``place`` may be a label in a figure: a line without 。 that follows no text
+    and no heading.
     """
-    for line in reversed(measured.lines[max(0, place - MOST_LABELS) : place]):
-        if not _is_in_figure(line, measured.measure):
-            return False
-        if line.kind == "caption":
-            return True
-    return False
-
-
-def _is_full_in_column(place: int, measured: Draft) -> bool:
-    """Whether a line is as wide as lines right before or after it, none of which is wider: they
-    break at a margin of their own.
-    """
-    line, lines = measured.lines[place], measured.lines
-    near = [lines[at] for at in range(max(0, place - 2), min(len(lines), place + 3)) if at != place]
-    alike = sum(abs(other.width - line.width) < ALIKE for other in near)
-    wider = any(other.width - line.width >= ALIKE for other in near)
-    return alike >= FEWEST_ALIKE and not wider
-
-
-def _are_labels(at: int, measured: Draft) -> bool:
-    """Whether short lines in which no sentence ends part a line from the text that goes on after
-    them: two and more, for one may be the last line of a text that ends without 。.
-    """
-    text = at
-    while text < min(len(measured.lines), at + MOST_LABELS) and _is_in_figure(
-        measured.lines[text], measured.measure
-    ):
-        text += 1
-    shown = measured.lines[at:text]
-    if (
-        len(shown) < FEWEST_LABELS
-        or text == len(measured.lines)
-        or measured.lines[text].kind is not None
-    ):
+    element, line = elements[place], elements[place].first_line
+    if element.kind is not None or len(element.lines) > 1 or "。" in line.text:
         return False
-    before = measured.lines[at - 1]
-    return measured.fit(before, measured.lines[text]) > measured.fit(before, shown[0])
-
-
-def _is_in_figure(line: Line, measure: Measure) -> bool:
-    """Whether a line may stand in a figure or under it."""
-    if line.kind is not None:
-        return line.kind in ("caption", "source", "note", "list")
-    return (
-        measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text) and "。" not in line.text
-    )
-
-
-def begins_paragraph(line: Line, after: Line | None, full: float) -> bool:
-    """Whether a line after a full one that ends a sentence begins a paragraph: it is set in, or
-    shorter by that much.
-
-    Extractors leave the white space out, but the line is a character shorter for it, and by as
-    much more as the number or word after it would not have fitted in; PDFBox then sees the line
-    after it start further left and writes an empty line between the two.
-    """
-    if "　" in line.white:
-        return True
-    if after is None or CLOSED.search(line.text):
+    if line.tangled and measure.is_of_text(line):
         return False
-    if after.gap == 1 and after.kind is None:
-        return True
-    return full - 1.2 - measure_first(after.text) <= line.width <= full - 0.75
+    return place == 0 or not _goes_on_with_text(elements[place - 1], measure)
+
+
+def _goes_on_with_text(element: Element[Line], measure: Measure) -> bool:
+    """Whether text stands after an element: it is a heading, or itself text that ends with a
+    sentence.
+    """
+    if element.kind is not None:
+        return element.kind == "heading"
+    return measure.ends_paragraph(element.last_line) and measure.are_prose(element.lines)

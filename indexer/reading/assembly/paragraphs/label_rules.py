@@ -1,0 +1,109 @@
+"""Is a line of an extracted text one more of the heading, or of what begins with a label (a
+caption, an item, a note), over it?
+"""
+
+from __future__ import annotations
+
+from indexer.reading.assembly.paragraphs.text_pair import TextPair
+from indexer.reading.heading_patterns import NUMBER_ALONE
+from indexer.reading.lines.line import MOST_BRACKETED_LINES, Line, has_open_bracket
+from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, URL_ALONE, ends_in_address
+
+MOST_HEADING_LINES = 3
+# Lines of a footnote are alike in width, though not as wide as those of the text.
+ALIKE = 6.0
+
+
+def is_past_heading(pair: TextPair) -> bool:
+    """Over it are as many lines as headings have at most."""
+    return pair.at - pair.place >= MOST_HEADING_LINES
+
+
+def is_of_kind(pair: TextPair) -> bool:
+    """It is itself a heading, a label or an item."""
+    return pair.line.kind is not None
+
+
+def is_sentence(pair: TextPair) -> bool:
+    """A sentence ends with it."""
+    return CLOSED.search(pair.line.text) is not None
+
+
+def is_in_bracket(pair: TextPair) -> bool:
+    """A bracket is open where the line above ends."""
+    first = max(pair.place, pair.at - MOST_BRACKETED_LINES)
+    return has_open_bracket(pair.draft.lines[first : pair.at])
+
+
+def is_last_line(pair: TextPair) -> bool:
+    """It is the short last line of something that stands apart."""
+    stops = pair.measure.is_short(pair.line) and not CLOSED_OR_PAUSE.search(pair.line.text)
+    return stops and _is_before_end(pair)
+
+
+def _is_before_end(pair: TextPair) -> bool:
+    """Whether the line after it belongs to something else."""
+    after = pair.draft.follows(pair.at)
+    if after is None or after.gap > 0 or after.kind is not None:
+        return True
+    return _belongs_above(pair, after)
+
+
+def _belongs_above(pair: TextPair, after: Line) -> bool:
+    """Whether a line goes on from the line before it rather than into the full line after it, which
+    begins a text.
+    """
+    if NUMBER_ALONE.match(pair.line.text) or not pair.measure.is_of_text(after):
+        return False
+    return pair.draft.lexicon is not None and pair.fits() > pair.draft.fit(pair.line, after)
+
+
+def follows_row(pair: TextPair) -> bool:
+    """It follows a row that stops short, and whose words do not go on."""
+    stops = pair.last.begins and not pair.measure.is_full(pair.last)
+    return stops and not pair.draft.words_go_on(pair.at)
+
+
+def is_address(pair: TextPair) -> bool:
+    """It is the address that a note or a reference names."""
+    may_name = pair.first.kind in ("footnote", "note", "reference") and not pair.is_apart
+    return may_name and URL_ALONE.fullmatch(pair.line.text) is not None
+
+
+def follows_sentence(pair: TextPair) -> bool:
+    """A sentence ends where the line above does."""
+    return CLOSED.search(pair.last.text) is not None
+
+
+def follows_address(pair: TextPair) -> bool:
+    """The line above ends in an address, which it cannot go on with."""
+    return ends_in_address(pair.last.text) and not pair.line.text.isascii()
+
+
+def is_like_footnote(pair: TextPair) -> bool:
+    """It is about as wide as the first line of its footnote, and not far from the line above."""
+    alike = abs(pair.line.width - pair.first.width) < ALIKE
+    return pair.first.kind == "footnote" and alike and pair.line.gap <= 1
+
+
+def ends_caption(pair: TextPair) -> bool:
+    """It is the short last line of a caption."""
+    return pair.first.kind == "caption" and is_last_line(pair)
+
+
+def runs_on_in_item(pair: TextPair) -> bool:
+    """The line above in an item or a footnote does not stop short, and it is no line of the
+    text.
+    """
+    running = not pair.measure.is_short(pair.last) and not pair.measure.is_of_text(pair.line)
+    return pair.first.kind in ("list", "footnote") and running
+
+
+def goes_on_in_item(pair: TextPair) -> bool:
+    """It goes on where the words of an item stop: after a pause, a particle."""
+    return pair.first.kind == "list" and GOES_ON.search(pair.last.text) is not None
+
+
+def follows_full_line(pair: TextPair) -> bool:
+    """The line above runs to the margin."""
+    return pair.measure.is_full(pair.last)

@@ -1,0 +1,125 @@
+"""Does a line begin something of its own by what it says, or what the line over it says?"""
+
+from __future__ import annotations
+
+from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import (
+    ARTICLE,
+    BRACKETED_CAPTION,
+    BRACKETED_NAME,
+    LEADER,
+)
+from indexer.reading.patterns import GOES_ON
+from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
+from indexer.reading.recognition.contents import has_page, is_entry
+from indexer.reading.recognition.heading_forms import read_heading
+from indexer.reading.recognition.line_roles import is_bracketed, is_numbered, line_of
+from indexer.reading.row_patterns import is_signed_row
+from indexer.reading.turn_patterns import begins_turn, is_direction
+
+
+def has_leader(pair: PrintedPair) -> bool:
+    """It is a line of a table of contents, or stands under one that ends with its page number."""
+    return LEADER.search(pair.text) is not None or is_entry(pair.last.spaced_text.text)
+
+
+def are_entries(pair: PrintedPair) -> bool:
+    """Both lines end with a page number after wide room."""
+    return all(has_page(line.spaced_text.text) for line in (pair.last, pair.line))
+
+
+def is_turn(pair: PrintedPair) -> bool:
+    """It begins with the name of who speaks in minutes, after a line that ends something."""
+    ended = pair.closed or pair.short
+    return ended and begins_turn(pair.text)
+
+
+def is_stage_direction(pair: PrintedPair) -> bool:
+    """It is a stage direction, all of which stands in brackets; or such a line, or the title of an
+    article, alone stands above it.
+    """
+    if pair.is_second and is_direction(pair.last.lead_text):
+        return begins_turn(pair.text) or begins_article(pair.text)
+    ended = pair.closed or (pair.short and is_numbered(pair.group[0]))
+    return ended and is_direction(pair.text)
+
+
+def is_supplement(pair: PrintedPair) -> bool:
+    """It is the heading 附則 of a law, or such a line alone stands above it."""
+    return any(SUPPLEMENT.fullmatch(text) for text in (pair.text, pair.last.lead_text))
+
+
+def is_row(pair: PrintedPair) -> bool:
+    """It is a row, a label and its value, after another one or a short line."""
+    ended = pair.short or is_signed_row(pair.last.lead_text)
+    return ended and is_signed_row(pair.text)
+
+
+def is_of_form(pair: PrintedPair) -> bool:
+    """It begins with what was filled in on a form, or the line above ends with that, or one of them
+    holds some and the line above ends something: but not the next line of the same field.
+    """
+    first, last = pair.line.chars[0], pair.last.chars[-1]
+    if first.filled and last.filled and first.run == last.run:
+        return False
+    ended = pair.closed or pair.short
+    return first.filled or last.filled or (ended and (pair.line.is_filled or pair.last.is_filled))
+
+
+def is_article(pair: PrintedPair) -> bool:
+    """It is an article of a law, after a sentence or its name between brackets."""
+    named = pair.is_second and BRACKETED_NAME.fullmatch(pair.last.spaced_text.text)
+    return ARTICLE.match(pair.text) is not None and (pair.closed or bool(named))
+
+
+def is_bracketed_name(pair: PrintedPair) -> bool:
+    """It is a name between brackets, alone on its line after a sentence."""
+    named = BRACKETED_NAME.fullmatch(pair.line.spaced_text.text) is not None
+    return named and pair.closed and pair.line.is_short(pair.column.right)
+
+
+def is_numbered_heading(pair: PrintedPair) -> bool:
+    """It has the number of a heading, after a short line, or as a short one after a sentence."""
+    ended = pair.short or (pair.closed and pair.line.is_short(pair.column.right))
+    return ended and is_numbered(pair.line)
+
+
+def counts_on(pair: PrintedPair) -> bool:
+    """It has the number after the one that the first line above begins with, at the same place, and
+    no words go on from the line above, which fills its column close over it.
+    """
+    first, last = pair.group[0], pair.last
+    if abs(pair.line.x0 - first.x0) > LAYOUT.max_indent_em * pair.line.size:
+        return False
+    near = pair.distance <= LAYOUT.wider_gap_ratio * pair.pitch
+    if near and not pair.short and GOES_ON.search(last.bare_text):
+        return False
+    number, before = (read_heading(line_of(text)) for text in (pair.text, first.lead_text))
+    if number is None or before is None or before.count == 0:
+        return False
+    return (number.style, number.count) == (before.style, before.count + 1)
+
+
+def follows_numbered_heading(pair: PrintedPair) -> bool:
+    """The line above alone is short and has the number of a heading."""
+    return pair.is_second and pair.short and is_numbered(pair.last)
+
+
+def follows_bracketed_title(pair: PrintedPair) -> bool:
+    """The line above alone is a title between brackets."""
+    return pair.is_second and is_bracketed(pair.last, pair.column.right, pair.profile)
+
+
+def follows_bracketed_caption(pair: PrintedPair) -> bool:
+    """The caption above stands between brackets, and the second of them is closed."""
+    if pair.form_of_first != "caption":
+        return False
+    whole = "".join(line.spaced_text.text for line in pair.group).strip()
+    return BRACKETED_CAPTION.fullmatch(whole) is not None
+
+
+def is_bracketed_title(pair: PrintedPair) -> bool:
+    """It is a title between brackets after a line that ends something."""
+    ended = pair.closed or pair.short
+    return ended and is_bracketed(pair.line, pair.column.right, pair.profile)

@@ -1,0 +1,87 @@
+"""A line of a column and the lines over it: what is known of them is measured on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.model import Kind
+from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.regions import Region
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import find_form
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.patterns import CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPair:
+    """A line of a column and the paragraph of lines over it: does it begin a paragraph of its own?
+
+    ``text``: that of the line from its first character on that is no mark. ``pitch``: the usual
+    distance of two lines, in points.
+    """
+
+    group: Sequence[PrintedLine]
+    line: PrintedLine
+    column: Region
+    pitch: float
+    profile: DocumentProfile
+    text: str
+    closed: bool
+    short: bool
+
+    @property
+    def last(self) -> PrintedLine:
+        """The line above."""
+        return self.group[-1]
+
+    @property
+    def distance(self) -> float:
+        """From the line above, in points."""
+        return self.line.base - self.last.base
+
+    @property
+    def is_second(self) -> bool:
+        """Whether one line alone stands above."""
+        return len(self.group) == 1
+
+    @property
+    def indent(self) -> float:
+        """How much counts as set in, in points."""
+        return LAYOUT.indent_em * self.line.size
+
+    @property
+    def form_of_first(self) -> Kind | None:
+        """What the first line above says it is."""
+        return find_form(self.group[0].lead_text)
+
+    @property
+    def is_set_in(self) -> bool:
+        left = min(self.column.left, self.last.x0)
+        return self.line.ink_start - left > self.indent
+
+    @property
+    def is_apart(self) -> bool:
+        """It stands far below the line above, or beside it."""
+        size = self.line.size
+        farthest = LAYOUT.paragraph_gap_ratio * max(self.pitch, LAYOUT.min_leading_em * size)
+        return self.distance > farthest or self.distance < LAYOUT.min_line_step_em * size
+
+    @property
+    def is_labelled(self) -> bool:
+        """It begins as a caption, a source, a note or an item does."""
+        return find_form(self.text, apart=self.closed or self.short) is not None
+
+
+def pair_printed_lines(
+    group: Sequence[PrintedLine],
+    line: PrintedLine,
+    column: Region,
+    pitch: float,
+    profile: DocumentProfile,
+) -> PrintedPair:
+    """A line and the paragraph over it in a column."""
+    last = group[-1]
+    closed, short = bool(CLOSED.search(last.bare_text)), last.is_short(column.right)
+    return PrintedPair(group, line, column, pitch, profile, line.lead_text, closed, short)

@@ -1,0 +1,151 @@
+"""Does a line of a column on a page begin a paragraph of its own by its type and its place?"""
+
+from __future__ import annotations
+
+from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
+from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.drawing_order import follows, hangs_from
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.patterns import GOES_ON
+from indexer.reading.recognition.line_roles import (
+    is_bold,
+    is_bold_type,
+    is_like_heading,
+    may_be_title,
+)
+
+# What begins with a label that its other lines are set in from.
+HANGING = ("list", "note", "source", "caption", "footnote")
+
+
+def is_of_another_size(pair: PrintedPair) -> bool:
+    """It is larger or smaller than the line above, or one of them runs down."""
+    line, last = pair.line, pair.last
+    return (
+        line.down
+        or last.down
+        or abs(line.size - last.size) > LAYOUT.size_tolerance_ratio * last.size
+    )
+
+
+def is_beside(pair: PrintedPair) -> bool:
+    """No part of it is under the line above."""
+    line, last = pair.line, pair.last
+    return line.x0 >= last.x1 or last.x0 >= line.x1
+
+
+def is_of_another_weight(pair: PrintedPair) -> bool:
+    """It is bold and the line above is not, or the other way round; not where words of a sentence
+    that goes on are.
+    """
+    line, last, profile = pair.line, pair.last, pair.profile
+    if line.font == last.font or is_bold(line, profile) == is_bold(last, profile):
+        return False
+    return not (_runs_on(pair) and (_is_mixed(line, profile) or _is_mixed(last, profile)))
+
+
+def _runs_on(pair: PrintedPair) -> bool:
+    """Whether a sentence fills the line above, and the file draws this line right after it."""
+    return not pair.closed and not pair.short and follows(pair.last, pair.line)
+
+
+def _is_mixed(line: PrintedLine, profile: DocumentProfile) -> bool:
+    """Whether some of the characters of a line are bold, and others are not."""
+    bold = is_bold(line, profile)
+    return any(is_bold_type(char.font, profile) != bold for char in line.chars)
+
+
+def is_spaced(pair: PrintedPair) -> bool:
+    """A sentence ends above it, and paragraphs of this document are not set in but spaced a little,
+    as it is.
+    """
+    spaced = pair.distance > LAYOUT.wider_gap_ratio * pair.pitch and not pair.line.rubies
+    return pair.closed and not pair.profile.indented and spaced
+
+
+def is_under_short_item(pair: PrintedPair) -> bool:
+    """The line above alone is an item that stops before the edge: it would have gone on there."""
+    item = pair.form_of_first == "list" and pair.is_second and not pair.closed
+    return item and pair.short and _is_first_line(pair)
+
+
+def _is_first_line(pair: PrintedPair) -> bool:
+    """Whether it is set in by an em, as first lines of paragraphs are, and fills its column."""
+    line = pair.line
+    indent = (line.ink_start - pair.last.x0) / line.size
+    first = LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
+    return first and not line.is_short(pair.column.right) and pair.profile.indented
+
+
+def is_set_in_from_hanging(pair: PrintedPair) -> bool:
+    """A sentence ends above it, and it is set in by an em from the margin at which all lines but
+    the first hang: a paragraph of the same turn or item.
+    """
+    first, *others = pair.group
+    if not others or not pair.closed:
+        return False
+    margin = min(other.x0 for other in others)
+    indent = (pair.line.ink_start - margin) / pair.line.size
+    hangs = margin > first.x0 + pair.indent
+    return hangs and LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
+
+
+def hangs(pair: PrintedPair) -> bool:
+    """It is set in from a label that the first line above begins with."""
+    return pair.group[0].x0 < pair.line.x0 - pair.indent and pair.form_of_first in HANGING
+
+
+def follows_heading_by_type(pair: PrintedPair) -> bool:
+    """The line above alone is set as a heading, and it is not; nor is that where a sentence begins
+    in it that goes on.
+    """
+    above = pair.is_second and is_like_heading(pair.group, pair.profile)
+    if not above or is_like_heading([pair.line], pair.profile):
+        return False
+    return not (_runs_on(pair) and _is_mixed(pair.last, pair.profile))
+
+
+def is_under_short_line(pair: PrintedPair) -> bool:
+    """The line above alone, in the type of the text, has the form of a title and stops long before
+    the edge, which this line fills: a sentence would have filled it.
+    """
+    line, last, column = pair.line, pair.last, pair.column
+    if not pair.is_second or line.is_short(column.right) or not pair.profile.is_body(last):
+        return False
+    end = column.left + LAYOUT.short_title_ratio * (column.right - column.left)
+    return last.x1 < end and may_be_title(last.text) and not GOES_ON.search(last.text)
+
+
+def keeps_hanging(pair: PrintedPair) -> bool:
+    """A sentence goes on in it, set in from the first line as the line above is or as the words
+    behind its label are, and no longer than that; the file draws it right after.
+    """
+    line, last = pair.line, pair.last
+    hangs = pair.group[0].x0 < line.x0 - pair.indent
+    if not hangs or pair.closed or not follows(last, line):
+        return False
+    if pair.is_second:
+        return hangs_from(last, line) and not last.is_short(line.x1)
+    return _is_at_edge(line, last)
+
+
+def _is_at_edge(line: PrintedLine, other: PrintedLine) -> bool:
+    """Whether two lines begin at one place."""
+    return abs(line.x0 - other.x0) <= LAYOUT.same_edge_pt
+
+
+def leaves_hanging(pair: PrintedPair) -> bool:
+    """It begins where the first line above does, and all lines between are set in from there."""
+    first, *others = pair.group
+    return (
+        _is_at_edge(pair.line, first)
+        and bool(others)
+        and all(o.x0 > first.x0 + pair.indent for o in others)
+    )
+
+
+def leaves_item(pair: PrintedPair) -> bool:
+    """It begins further left than the lines of an item of a list."""
+    ended = not pair.is_second or pair.short
+    return ended and pair.line.x0 < pair.last.x0 - pair.indent and pair.form_of_first == "list"

@@ -1,0 +1,147 @@
+"""Does a line of an extracted text begin a paragraph of its own by the words of both lines, or by
+what stands around them?
+"""
+
+from __future__ import annotations
+
+from indexer.reading.assembly.paragraphs.text_pair import TextPair
+from indexer.reading.lines.draft import MOST_TORN
+from indexer.reading.lines.join_cost import RESUMES
+from indexer.reading.lines.line import WIDEST, Line, Measure
+from indexer.reading.patterns import (
+    CLOSED_OR_PAUSE,
+    COLUMNS,
+    GOES_ON,
+    OPENING,
+    QUOTED,
+    RUBY,
+)
+
+# So many short lines in a row, and no more than that, may be what is written in a figure.
+FEWEST_LABELS, MOST_LABELS = 2, 40
+# A column narrower than the text: so many lines side by side, alike in width.
+FEWEST_ALIKE = 2
+ALIKE = 1.2
+
+
+def is_tied(pair: TextPair) -> bool:
+    """It is running text that is known to belong to the line above."""
+    return pair.line.tied and pair.line.kind is None
+
+
+def is_wider_than_page(pair: TextPair) -> bool:
+    """It or the line above is wider than a page: a paragraph by itself."""
+    return max(pair.last.width, pair.line.width) > WIDEST
+
+
+def resumes_stopped_text(pair: TextPair) -> bool:
+    """After a sentence that ends, it goes on with the text that stopped before the paragraph."""
+    if pair.stopped is None or not pair.closed:
+        return False
+    return pair.draft.fit(pair.stopped, pair.line) >= RESUMES
+
+
+def follows_sentence_in_line(pair: TextPair) -> bool:
+    """A sentence ends with the line above."""
+    return pair.closed
+
+
+def is_label_in_figure(pair: TextPair) -> bool:
+    """Short lines in which no sentence ends, of which it is the first, part a full line from the
+    text that goes on after them: two and more, for one may be the last line of a text that ends
+    without 。.
+    """
+    lines, text = pair.draft.lines, pair.at
+    if not pair.measure.is_full(pair.last):
+        return False
+    farthest = min(len(lines), pair.at + MOST_LABELS)
+    while text < farthest and _is_in_figure(lines[text], pair.measure):
+        text += 1
+    if text - pair.at < FEWEST_LABELS or text == len(lines) or lines[text].kind is not None:
+        return False
+    return pair.draft.fit(pair.last, lines[text]) > pair.draft.fit(pair.last, lines[pair.at])
+
+
+def is_full_and_set_in(pair: TextPair) -> bool:
+    """It is a full line with white space before it, the line above is none, and its words do not go
+    on here.
+    """
+    set_in = bool(pair.line.white) and pair.measure.is_full(pair.line)
+    return set_in and not pair.measure.is_full(pair.last) and pair.fits() < RESUMES
+
+
+def is_under_long_line(pair: TextPair) -> bool:
+    """The line above does not stop before the margin."""
+    return not pair.short
+
+
+def is_under_columns(pair: TextPair) -> bool:
+    """Two things stand side by side in the line above."""
+    return COLUMNS.search(pair.last.text) is not None
+
+
+def is_full_under_short_line(pair: TextPair) -> bool:
+    """It is a full line, and the words of the short line above do not go on here."""
+    return pair.measure.is_full(pair.line) and pair.fits() < RESUMES
+
+
+def takes_words_on(pair: TextPair) -> bool:
+    """The words of the line above go on here."""
+    return pair.draft.words_go_on(pair.at)
+
+
+def is_under_ruby(pair: TextPair) -> bool:
+    """The line above is nothing but ruby."""
+    return RUBY.fullmatch(pair.last.text) is not None
+
+
+def is_inside_sentence(pair: TextPair) -> bool:
+    """The line above is one of short ones inside a sentence that a full line begins."""
+    return pair.draft.is_inside_sentence(pair.at - 1)
+
+
+def is_quoted_in_sentence(pair: TextPair) -> bool:
+    """It begins with a quotation, as do one or more lines before it that hold nothing else, after a
+    pause inside a sentence: 名は、/「甲」/「乙」である。
+    """
+    lines, at = pair.draft.lines, pair.at
+    for last in range(at - 1, max(-1, at - MOST_TORN - 1), -1):
+        before, line = lines[last : last + 2]
+        if line.gap or line.text[0] not in OPENING:
+            return False
+        if not QUOTED.fullmatch(before.text):
+            return last < at - 1 and GOES_ON.search(before.text) is not None
+    return False
+
+
+def is_under_line_of_column(pair: TextPair) -> bool:
+    """The line above is as wide as lines right before or after it, none of which is wider: they
+    break at a margin of their own.
+    """
+    lines, last = pair.draft.lines, pair.at - 1
+    near = [lines[at] for at in range(max(0, last - 2), min(len(lines), last + 3)) if at != last]
+    alike = sum(abs(other.width - pair.last.width) < ALIKE for other in near)
+    wider = any(other.width - pair.last.width >= ALIKE for other in near)
+    return alike >= FEWEST_ALIKE and not wider
+
+
+def is_under_caption(pair: TextPair) -> bool:
+    """The line above stands under the caption of a figure or table with nothing but short lines
+    between: cells have lines as short as their column.
+    """
+    last = pair.at - 1
+    for line in reversed(pair.draft.lines[max(0, last - MOST_LABELS) : last]):
+        if not _is_in_figure(line, pair.measure):
+            return False
+        if line.kind == "caption":
+            return True
+    return False
+
+
+def _is_in_figure(line: Line, measure: Measure) -> bool:
+    """Whether a line may stand in a figure or under it."""
+    if line.kind is not None:
+        return line.kind in ("caption", "source", "note", "list")
+    return (
+        measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text) and "。" not in line.text
+    )
