@@ -22,6 +22,7 @@ OWNERS = {
         "recognition/footnotes",
         {"lift_footnotes", "find_footnote_region", "find_endnotes", "add_footnotes"},
     ),
+    "headings": ("recognition/headings", {"mark_headings"}),
     "paragraphs": (
         "assembly/paragraphs",
         {"group_paragraphs", "follow_sentences", "find_paragraphs", "follow_continuations"},

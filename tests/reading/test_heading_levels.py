@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.reading.heading_patterns import HEADING_FORMS
-from indexer.reading.recognition.heading_levels import RANKS
+from indexer.reading.recognition.headings.heading_levels import RANKS
 
 
 def test_every_form_of_a_number_has_its_place_among_the_others() -> None:

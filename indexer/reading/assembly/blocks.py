@@ -9,7 +9,7 @@ from typing import Literal
 from indexer.model import Block, Document
 from indexer.reading.assembly.document_titles import find_title
 from indexer.reading.lines.draft import Draft, SectionPath, TracedBlock
-from indexer.reading.recognition.heading_forms import name_section
+from indexer.reading.recognition.headings import name_section
 
 Format = Literal["txt", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"]
 

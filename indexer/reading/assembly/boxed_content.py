@@ -21,7 +21,7 @@ from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.contents import mark_entries
-from indexer.reading.recognition.line_roles import is_prose
+from indexer.reading.recognition.headings import is_prose
 
 
 def read_box(

@@ -12,7 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import BOX_LABEL, find_form
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.recognition.line_roles import may_be_title
+from indexer.reading.recognition.headings import may_be_title
 
 # What of a page is running text, in frames and outside of them.
 _TEXT = ("body", "list", "box")

@@ -21,8 +21,7 @@ from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText, insert, join
 from indexer.reading.recognition.contents import drop_leader
-from indexer.reading.recognition.heading_forms import read_heading
-from indexer.reading.recognition.heading_levels import OpenLevel, descend, set_number_apart
+from indexer.reading.recognition.headings import OpenLevel, descend, read_heading, set_number_apart
 from indexer.reading.table_parts import place_cells
 
 

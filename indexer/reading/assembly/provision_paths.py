@@ -10,7 +10,7 @@ from indexer.model import Kind
 from indexer.reading.lines.draft import TracedBlock
 from indexer.reading.lines.provenance import cut
 from indexer.reading.provision_patterns import CHAPTER, begins_item
-from indexer.reading.recognition.heading_forms import name_section
+from indexer.reading.recognition.headings import name_section
 from indexer.reading.recognition.provisions import (
     ARTICLE_RANK,
     ITEM_RANK,

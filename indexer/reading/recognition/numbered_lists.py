@@ -14,8 +14,7 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.recognition.heading_forms import read_heading
-from indexer.reading.recognition.line_roles import is_like_heading, line_of
+from indexer.reading.recognition.headings import is_like_heading, line_of, read_heading
 
 # What may stand between two items: it belongs to the page, or to a figure.
 _ASIDE: tuple[Kind, ...] = ("caption", "source", "note", "figure", "table", "footnote", "box")

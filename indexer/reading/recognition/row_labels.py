@@ -9,7 +9,7 @@ from dataclasses import replace
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED, GOES_ON
-from indexer.reading.recognition.heading_forms import read_heading
+from indexer.reading.recognition.headings import read_heading
 from indexer.reading.row_patterns import is_row, is_row_of_run, is_set_off
 
 # What is wider is no row of a form, and so near must another row stand.

@@ -23,7 +23,7 @@ from indexer.reading.patterns import (
     PAGE_NUMBER,
     SIGNED_PAGE,
 )
-from indexer.reading.recognition.heading_forms import read_heading
+from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.heads_beside_numbers import (
     FEWEST,
     LONGEST,

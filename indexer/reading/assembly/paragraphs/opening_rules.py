@@ -13,8 +13,7 @@ from indexer.reading.line_patterns import (
 from indexer.reading.patterns import GOES_ON
 from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
 from indexer.reading.recognition.contents import has_page, is_entry
-from indexer.reading.recognition.heading_forms import read_heading
-from indexer.reading.recognition.line_roles import is_bracketed, is_numbered, line_of
+from indexer.reading.recognition.headings import is_bracketed, is_numbered, line_of, read_heading
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.turn_patterns import begins_turn, is_direction
 

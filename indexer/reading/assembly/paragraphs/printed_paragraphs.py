@@ -17,17 +17,18 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.recognition.false_titles import join_titles
-from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
-from indexer.reading.recognition.line_roles import (
+from indexer.reading.recognition.headings import (
+    NumberedHeading,
     find_role,
     is_heading,
     is_like_heading,
     is_numbered,
+    join_titles,
     line_of,
+    part_run_in_title,
+    read_heading,
+    settle_titles,
 )
-from indexer.reading.recognition.run_in_titles import part_run_in_title
-from indexer.reading.recognition.titles import settle_titles
 
 
 def find_paragraphs(layout: PageLayout) -> PageLayout:

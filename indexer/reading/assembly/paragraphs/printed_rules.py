@@ -8,7 +8,7 @@ from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import GOES_ON
-from indexer.reading.recognition.line_roles import (
+from indexer.reading.recognition.headings import (
     is_bold,
     is_bold_type,
     is_like_heading,

@@ -26,7 +26,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 from indexer.reading.recognition.contents import is_entry
-from indexer.reading.recognition.heading_forms import read_heading
+from indexer.reading.recognition.headings.heading_forms import read_heading
 
 # Fonts that a heading among Mincho is set in, by their names.
 _HEAVY = re.compile(

@@ -11,7 +11,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import BRACKETED_NAME, QUESTION
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import cut, join, mend
-from indexer.reading.recognition.heading_forms import read_heading
+from indexer.reading.recognition.headings.heading_forms import read_heading
 
 # Which numbers stand over which where nothing else tells, from the outside.
 _ORDER = (

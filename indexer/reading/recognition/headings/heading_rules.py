@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
-from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import ARTICLE, BRACKETED_NAME, QUESTION, SIGN
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.recognition.false_titles import drop_false_titles
-from indexer.reading.recognition.line_roles import (
+from indexer.reading.recognition.headings.false_titles import drop_false_titles
+from indexer.reading.recognition.headings.line_roles import (
     is_like_heading,
     may_be_title,
 )

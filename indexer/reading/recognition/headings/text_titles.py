@@ -19,8 +19,8 @@ from indexer.reading.line_patterns import BRACKETED_NAME
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, COLUMNS, GOES_ON, NEVER_FIRST
-from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
-from indexer.reading.recognition.line_roles import may_be_title
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.recognition.headings.line_roles import may_be_title
 
 # Titles of one document: fewer lines that look like one are none, and what repeats more often names
 # a box.

@@ -10,10 +10,14 @@ from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, OpenHeading
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
-from indexer.reading.recognition.heading_forms import NumberedHeading, read_heading
-from indexer.reading.recognition.heading_rules import Candidate, goes_on_in_sentence, stands_apart
-from indexer.reading.recognition.text_titles import as_heading, find_titles
-from indexer.reading.recognition.torn_headings import mend_torn_headings
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.recognition.headings.heading_rules import (
+    Candidate,
+    goes_on_in_sentence,
+    stands_apart,
+)
+from indexer.reading.recognition.headings.text_titles import as_heading, find_titles
+from indexer.reading.recognition.headings.torn_headings import mend_torn_headings
 
 # An excerpt may begin under a heading whose number is so high, if the next one comes too.
 HIGHEST_FIRST = 9

@@ -14,7 +14,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import SIGN
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.recognition.line_roles import is_numbered
+from indexer.reading.recognition.headings.line_roles import is_numbered
 
 
 def drop_false_titles(

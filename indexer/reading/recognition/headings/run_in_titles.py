@@ -13,7 +13,7 @@ from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.patterns import CLOSED
-from indexer.reading.recognition.line_roles import is_bold_type, may_be_title
+from indexer.reading.recognition.headings.line_roles import is_bold_type, may_be_title
 
 # What a run-in title ends with, if no room follows it.
 _ENDS = re.compile(r"[：:．.―—】〕）]$")

@@ -10,7 +10,7 @@ from indexer.reading.heading_patterns import NO_TITLE, NUMBER_ALONE
 from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.patterns import CLOSED, RUBY
-from indexer.reading.recognition.heading_forms import is_label
+from indexer.reading.recognition.headings.heading_forms import is_label
 
 # The title of a number that came out alone stands within so many lines.
 FARTHEST_TITLE = 8
