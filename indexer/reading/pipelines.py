@@ -25,7 +25,9 @@ from indexer.reading.assembly.paragraphs import (
     group_paragraphs,
 )
 from indexer.reading.assembly.printed_blocks import (
-    compose_printed_blocks,
+    annotate_lines,
+    drop_leaders,
+    find_levels,
     link_footnotes,
     remove_page_furniture,
 )
@@ -168,7 +170,10 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     remove_page_furniture,
     drop_emphasis,
     follow_continuations,
-    compose_printed_blocks,
+    annotate_lines,
+    find_levels,
+    drop_leaders,
+    compose_blocks,
     link_footnotes,
 )
 

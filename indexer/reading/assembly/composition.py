@@ -1,4 +1,4 @@
-"""The lines of each block of an extracted text -> blocks, each under its headings."""
+"""The lines of each block -> blocks, each under its headings: of an extracted text and of a PDF."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from indexer.reading.assembly.question_headings import place_questions
 from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
+from indexer.reading.table_parts import place_cells
 
 
 def compose_blocks(draft: Draft) -> Draft:
-    """The text with blocks; one that interrupts a sentence comes after the block of that
-    sentence.
+    """The document with an element a block; one that interrupts a sentence comes after the block of
+    that sentence.
     """
     words = find_words("\n".join(line.text for line in draft.lines))
     found: list[TracedBlock] = []
@@ -27,7 +28,10 @@ def compose_blocks(draft: Draft) -> Draft:
         removals += gone
         repairs += joints
         level = block.first_line.level if block.kind == "heading" else 0
-        found.append(TracedBlock(block.kind or "body", traced, level))
+        page = block.page if draft.paged else None
+        is_grid = block.kind == "table" and bool(block.cells)
+        table = place_cells(traced, block.cells, block.head or 0) if is_grid else None
+        found.append(TracedBlock(block.kind or "body", traced, level, page, table=table))
     blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))), draft.path)
     composed = replace(draft, blocks=blocks, path=path, elements=(), sentences=())
     return composed.note(repairs).remove(removals)

@@ -1,28 +1,23 @@
-"""Elements of a PDF, as they were written down -> blocks."""
+"""What else elements of a PDF need, once they are written down, before they are blocks: running
+heads leave, ruby and marks are set over their letters, headings have levels.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.model import Removal, Repair, Table
+from indexer.model import Removal, Repair
 from indexer.reading.assembly.annotations import annotate
-from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.footnote_links import link_on_page
-from indexer.reading.assembly.joined_text import join_lines
-from indexer.reading.assembly.provision_paths import place_provisions
-from indexer.reading.assembly.question_headings import place_questions
-from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.draft import Draft, TracedBlock
-from indexer.reading.lines.join_cost import find_words
+from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.page_element import Element
-from indexer.reading.lines.provenance import TracedText, insert, join
+from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.contents import drop_leader
 from indexer.reading.recognition.headings import OpenLevel, descend, read_heading, set_number_apart
-from indexer.reading.table_parts import place_cells
 
 
 def remove_page_furniture(draft: Draft) -> Draft:
@@ -56,28 +51,49 @@ def _remove(element: Element[Line], lines: Mapping[int, Line]) -> Iterator[Remov
             yield Removal(element.furniture, lines[number].traced.start, lines[number].traced.end)
 
 
-def compose_printed_blocks(draft: Draft) -> Draft:
-    """The document with its elements as blocks, each under its headings."""
+def annotate_lines(draft: Draft) -> Draft:
+    """The document with its lines as they were mended, with their ruby and without their marks; an
+    element without any line is none.
+    """
     lines = {line.number: line for line in draft.lines}
-    words = find_words(draft.source)
-    found: list[TracedBlock] = []
+    elements: list[Element[Line]] = []
+    repairs: list[Repair] = []
+    for element in draft.elements:
+        annotated, done = _annotate(element, lines, draft.notes)
+        elements += [annotated] if annotated.groups else []
+        repairs += done
+    return replace(draft.note(repairs), elements=tuple(elements))
+
+
+def find_levels(draft: Draft) -> Draft:
+    """The document with a level for each of its headings."""
+    elements: list[Element[Line]] = []
     above: tuple[OpenLevel, ...] = ()
     covers, title = _find_covers(draft.elements), _find_title(draft.elements)
     for element in draft.elements:
-        block, annotated = _annotate(element, lines, draft.notes)
-        if not block.groups:
-            continue
-        if block.kind == "heading":
+        if element.kind == "heading":
             passing = element is title or _is_aside(element, covers)
-            above = _descend(above, block.first_line, passing=passing)
-        block, leaders = _drop_leaders(block)
-        traced, gone, joints = join_lines(block, words)
-        draft = draft.note([*annotated, *joints]).remove([*leaders, *gone])
-        level = len(above) if block.kind == "heading" else 0
-        table = _place_cells(block, traced) if block.kind == "table" else None
-        found.append(TracedBlock(block.kind or "body", traced, level, element.page, table=table))
-    blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))))
-    return replace(draft, blocks=blocks, path=path, elements=())
+            above = _descend(above, element.first_line, passing=passing)
+            element = _set_level(element, len(above))
+        elements.append(element)
+    return replace(draft, elements=tuple(elements))
+
+
+def _set_level(heading: Element[Line], level: int) -> Element[Line]:
+    """The heading with a level."""
+    (first, *others), *groups = heading.groups
+    return replace(heading, groups=((replace(first, level=level), *others), *groups))
+
+
+def drop_leaders(draft: Draft) -> Draft:
+    """The document without the dots that lead to page numbers in tables of contents."""
+    elements: list[Element[Line]] = []
+    removals: list[Removal] = []
+    for element in draft.elements:
+        dropped, gone = _drop_leaders(element)
+        elements.append(dropped)
+        removals += gone
+    return replace(draft.remove(removals), elements=tuple(elements))
 
 
 def _drop_leaders(block: Element[Line]) -> tuple[Element[Line], list[Removal]]:
@@ -140,11 +156,6 @@ def _descend(above: tuple[OpenLevel, ...], line: Line, *, passing: bool) -> tupl
     passing = passing and read_heading(line) is None
     passing = passing or CONTENTS.fullmatch(line.text) is not None
     return descend(above, line, passing=passing)
-
-
-def _place_cells(block: Element[Line], traced: TracedText) -> Table | None:
-    """The cells of a table that goes over pages as one."""
-    return place_cells(traced, block.cells, block.head or 0) if block.cells else None
 
 
 def _annotate(

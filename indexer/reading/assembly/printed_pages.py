@@ -118,6 +118,7 @@ def write_pages(
         elements=tuple(elements),
         notes=notes,
         indented=profile.indented,
+        paged=True,
         drawn=tuple(text.drawn),
     )
 

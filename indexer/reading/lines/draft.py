@@ -61,7 +61,7 @@ class Draft:
     In between: ``elements``, lines that stand together, in the end those of one block;
     ``sentences``, the places of elements that one sentence goes through. Of a PDF: ``notes``, the
     numbers of the footnotes of each page; ``indented``, whether its paragraphs are set in;
-    ``drawn``, where its characters were drawn.
+    ``paged``, that its lines are on pages; ``drawn``, where its characters were drawn.
     ``above``: the headings that its first line is under; once headings are marked, those that its
     last one is. ``path``: the same with their levels and names, once there are blocks.
     """
@@ -78,6 +78,7 @@ class Draft:
     sentences: tuple[tuple[int, ...], ...] = ()
     notes: Mapping[int, frozenset[str]] = field(default_factory=dict)
     indented: bool = False
+    paged: bool = False
     drawn: tuple[DrawnRun, ...] = ()
 
     @cached_property
