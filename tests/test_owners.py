@@ -23,6 +23,7 @@ OWNERS = {
         {"lift_footnotes", "find_footnote_region", "find_endnotes", "add_footnotes"},
     ),
     "headings": ("recognition/headings", {"mark_headings"}),
+    "running heads, page numbers": ("recognition/running_heads", {"drop_running_heads"}),
     "paragraphs": (
         "assembly/paragraphs",
         {"group_paragraphs", "follow_sentences", "find_paragraphs", "follow_continuations"},

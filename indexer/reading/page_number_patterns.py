@@ -13,6 +13,20 @@ NUMBER = re.compile(
     rf"(?P<number>[{DIGITS}]{{1,4}}|[ⅰ-ⅻⅠ-Ⅻ]{{1,3}}|[ivx]{{1,6}})"
     rf"(?:[/／][{DIGITS}]{{1,4}})?(?:頁|ページ)?[-‐–—―－~〜～•・|｜ ]*"
 )
+# The same in extracted text, alone on a line or at an end of one.
+_DIGITS_OF_PAGE = f"[{DIGITS}]{{1,4}}"
+# A page number with signs of its own, p. 12, 12頁, - 12 -, or bare.
+_SIGNED_PAGE = (
+    rf"[pPｐＰ][.．]?[ ]?{_DIGITS_OF_PAGE}|{_DIGITS_OF_PAGE}[ ]?(?:頁|ページ)|"
+    rf"{_DIGITS_OF_PAGE}[ ]?[/／][ ]?{_DIGITS_OF_PAGE}|"
+    rf"[-‐–—―－][ 　]?{_DIGITS_OF_PAGE}[ 　]?[-‐–—―－]"
+)
+PAGE_NUMBER = re.compile(rf"(?P<page>{_SIGNED_PAGE}|[-‐–—―－ 　]*{_DIGITS_OF_PAGE}[-‐–—―－ 　]*)")
+NUMBER_AT_END = re.compile(rf"(?P<rest>.*?\S)[ \t　]+(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})$")
+NUMBER_AT_START = re.compile(rf"(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})[ \t　]+(?P<rest>\S.*)$")
+SIGNED_PAGE = re.compile(_SIGNED_PAGE)
+NUMBER_OF_PAGE = re.compile(f"[{DIGITS}]+")
+
 _BETWEEN_DASHES = re.compile(rf"([-‐–—―－]) ?[{DIGITS}]{{1,4}} ?\1")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 

@@ -136,18 +136,3 @@ LATIN_GLOSS = re.compile(r"[A-Z][A-Za-z'’&,.\-/ ]*[A-Za-z.]")
 ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z](?![A-Za-z])")
 LETTERS_AT_END = re.compile(r"[A-Z][A-Za-z]*$")
 LETTERS_AT_START = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-
-# Page furniture. ------------------------------------------------------------
-
-_DIGITS_OF_PAGE = f"[{DIGITS}]{{1,4}}"
-# A page number with signs of its own, p. 12, 12頁, - 12 -, or bare.
-_SIGNED_PAGE = (
-    rf"[pPｐＰ][.．]?[ ]?{_DIGITS_OF_PAGE}|{_DIGITS_OF_PAGE}[ ]?(?:頁|ページ)|"
-    rf"{_DIGITS_OF_PAGE}[ ]?[/／][ ]?{_DIGITS_OF_PAGE}|"
-    rf"[-‐–—―－][ 　]?{_DIGITS_OF_PAGE}[ 　]?[-‐–—―－]"
-)
-PAGE_NUMBER = re.compile(rf"(?P<page>{_SIGNED_PAGE}|[-‐–—―－ 　]*{_DIGITS_OF_PAGE}[-‐–—―－ 　]*)")
-NUMBER_AT_END = re.compile(rf"(?P<rest>.*?\S)[ \t　]+(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})$")
-NUMBER_AT_START = re.compile(rf"(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})[ \t　]+(?P<rest>\S.*)$")
-SIGNED_PAGE = re.compile(_SIGNED_PAGE)
-NUMBER_OF_PAGE = re.compile(f"[{DIGITS}]+")

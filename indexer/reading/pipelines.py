@@ -55,7 +55,7 @@ from indexer.reading.formats.windows import find_stretches
 from indexer.reading.layout.adjacent_figures import find_adjacent_figures
 from indexer.reading.layout.bands import find_columns, join_lines_of_columns
 from indexer.reading.layout.boxes import find_boxes
-from indexer.reading.layout.document_profile import DocumentProfile, take_profile
+from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.floats import find_floats
 from indexer.reading.layout.headed_tables import find_headed_tables
 from indexer.reading.layout.kept_pages import group_lines, keep_pages
@@ -69,6 +69,7 @@ from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.recognition.contents import find_contents, mark_contents
+from indexer.reading.recognition.document_survey import take_profile
 from indexer.reading.recognition.emphasis_lines import drop_emphasis_lines
 from indexer.reading.recognition.footnotes import (
     add_footnotes,

@@ -6,8 +6,8 @@ import pytest
 
 from indexer.model import Passage
 from indexer.reading import cut
-from indexer.reading.layout.page_labels import find_page_labels
-from indexer.reading.layout.page_margins import Key
+from indexer.reading.lines.printed_page import Key
+from indexer.reading.recognition.running_heads.page_labels import find_page_labels
 from tests.reading.typesetting import TEXTS, fill, read_one, typeset
 
 

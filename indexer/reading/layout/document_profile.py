@@ -4,29 +4,17 @@ every page.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from indexer.reading.footnote_patterns import find_called
-from indexer.reading.layout.cover_lines import CoverLine, keep_cover
-from indexer.reading.layout.gutters import find_gutters
-from indexer.reading.layout.page_labels import find_page_labels
-from indexer.reading.layout.page_margins import (
-    Key,
-    MarginLine,
-    PrintedSpan,
-    find_furniture,
-    find_margin_lines,
-    key_of,
-)
+from indexer.reading.layout.cover_lines import CoverLine
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.lines.printed_page import Key, key_of
 
 # What sentences are written with.
-_PUNCTUATION = frozenset("。、，")
+PUNCTUATION = frozenset("。、，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +51,11 @@ class DocumentProfile:
         """
         sizes: Counter[tuple[float, str]] = Counter()
         for line in lines:
-            if not line.down and not _PUNCTUATION.isdisjoint(line.text):
+            if not line.down and not PUNCTUATION.isdisjoint(line.text):
                 sizes[round(2 * line.size) / 2, line.font] += len(line.chars)
         if sizes.total() < LAYOUT.min_page_text_chars:
             return self
-        size, font = _most(sizes)
+        size, font = commonest_type(sizes)
         alike = (len(line.chars) for line in lines if round(2 * line.size) / 2 == size)
         most = sum(alike) > LAYOUT.page_text_share * sum(len(line.chars) for line in lines)
         return replace(self, size=size, font=font) if most and size >= self.size else self
@@ -94,121 +82,7 @@ class DocumentProfile:
         return text, heads, numbers
 
 
-def take_profile(pages_read: Iterable[PrintedPage]) -> DocumentProfile:
-    """Look at every page once."""
-    tally = _Tally()
-    for page in pages_read:
-        tally.add(page)
-    return tally.sum_up()
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What has been seen on the pages so far.
-
-    ``sizes``: how many characters are of a size and font. ``titles``: of each text the largest size
-    that it is printed in. ``indents``: how many lines are set in as first lines of paragraphs are.
-    """
-
-    pages: int = 0
-    blank: int = 0
-    sizes: Counter[tuple[float, str]] = field(default_factory=Counter)
-    titles: dict[str, float] = field(default_factory=dict)
-    sentences: PrintedSpan = field(default_factory=PrintedSpan)
-    margin_lines: dict[Key, MarginLine] = field(default_factory=dict)
-    gutters: Counter[int] = field(default_factory=Counter)
-    indents: int = 0
-    called: list[frozenset[str]] = field(default_factory=list)
-    file_labels: dict[int, str] = field(default_factory=dict)
-    cover: tuple[CoverLine, ...] = ()
-
-    def add(self, page: PrintedPage) -> None:
-        """Look at one page more."""
-        self.pages += not page.is_rest
-        self.blank += not page.lines
-        if page.label:
-            self.file_labels[page.number] = page.label
-        if page.number == 1:
-            self.cover += keep_cover(page.lines)
-        for line in page.lines:
-            self._add_line(line)
-        self.margin_lines |= find_margin_lines(page)
-        size, _ = self._type_of_text()
-        if not page.is_rest:
-            self.called.append(frozenset())
-        self._add_body(
-            [
-                line
-                for line in page.lines
-                if abs(line.size - size) <= LAYOUT.size_tolerance_ratio * size
-            ]
-        )
-
-    def _add_line(self, line: PrintedLine) -> None:
-        self.titles[line.text] = max(line.size, self.titles.get(line.text, 0.0))
-        self.sizes[round(2 * line.size) / 2, line.font] += (
-            sum(char.is_wide for char in line.chars) or 1
-        )
-        if not _PUNCTUATION.isdisjoint(line.text):
-            self.sentences = self.sentences.take_in(line)
-
-    def _add_body(self, body: Sequence[PrintedLine]) -> None:
-        """Look at the lines that are, as far as is known, of the size of the text."""
-        self.called[-1] |= find_called(body)
-        self.gutters.update(map(round, find_gutters(body, ())))
-        self.indents += sum(_is_set_in(line, indent) for line, indent in _find_indents(body))
-
-    def _type_of_text(self) -> tuple[float, str]:
-        """The size that most characters have, and the font that most of these have."""
-        return _most(self.sizes) if self.sizes else (LAYOUT.default_size_pt, "")
-
-    def sum_up(self) -> DocumentProfile:
-        """What the pages have in common."""
-        size, font = self._type_of_text()
-        heads, numbers = find_furniture(self.margin_lines, self.pages, self.titles, self.sentences)
-        fewest = 2 if self.pages > 1 else 1
-        gutters = tuple(
-            gutter
-            for gutter, count in self.gutters.most_common(LAYOUT.max_gutters)
-            if count >= fewest
-        )
-        indented = self.indents > self.pages
-        return DocumentProfile(
-            self.pages,
-            size,
-            font,
-            gutters,
-            heads,
-            numbers,
-            self.blank,
-            indented,
-            tuple(self.called),
-            find_page_labels(numbers, heads, self.pages, self.file_labels),
-            self.cover,
-        )
-
-
-def _is_set_in(line: PrintedLine, indent: float) -> bool:
-    """Whether a line is set in as the first line of a paragraph is."""
-    return line.chars[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_indent_em
-
-
-def _find_indents(body: Sequence[PrintedLine]) -> Iterator[tuple[PrintedLine, float]]:
-    """Each line, and how far it is set in from the line after it, in em."""
-    places = sorted(range(len(body)), key=lambda at: body[at].base)
-    bases = [body[at].base for at in places]
-    for line in body:
-        under = places[
-            bisect_right(bases, line.base) : bisect_right(
-                bases, line.base + LAYOUT.next_line_em * line.size
-            )
-        ]
-        after = (at for at in under if line.x0 < body[at].x1 and body[at].x0 < line.x1)
-        first = min(after, default=None)
-        yield line, 0.0 if first is None else (line.x0 - body[first].x0) / line.size
-
-
-def _most(sizes: Counter[tuple[float, str]]) -> tuple[float, str]:
+def commonest_type(sizes: Counter[tuple[float, str]]) -> tuple[float, str]:
     """The size that most characters have, and the font that most of these have."""
     by_size: Counter[float] = Counter()
     for (size, _), count in sizes.items():

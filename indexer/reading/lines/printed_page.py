@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.printed_line import PrintedLine
 
+# A line: its page, its text, where it stands.
+Key = tuple[int, str, int, int]
+
+
+def key_of(page: int, line: PrintedLine) -> Key:
+    """What a line is known by."""
+    return page, line.text, round(line.x0), round(line.base)
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:

@@ -17,7 +17,8 @@ from indexer.reading.lines.line import replace_text
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText, cut, insert, join
-from indexer.reading.patterns import CLOSED, NUMBER_OF_PAGE
+from indexer.reading.page_number_patterns import NUMBER_OF_PAGE
+from indexer.reading.patterns import CLOSED
 
 # So many lines without a page number may stand between two entries: parts of the book, first lines
 # of long titles.

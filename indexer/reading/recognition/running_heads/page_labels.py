@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 
 from indexer.japanese.scripts import DIGITS
-from indexer.reading.layout.page_margins import Key
+from indexer.reading.lines.printed_page import Key
 from indexer.reading.page_number_patterns import NUMBER, value_of
 
 # A page number at the end or at the beginning of a running head.

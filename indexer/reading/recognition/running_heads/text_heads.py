@@ -14,17 +14,16 @@ from indexer.reading.cleaning.vertical_runs import is_upright
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text, set_gap
 from indexer.reading.lines.provenance import TracedText, cut
-from indexer.reading.patterns import (
-    CLOSED,
-    LINE_FORMS,
+from indexer.reading.page_number_patterns import (
     NUMBER_AT_END,
     NUMBER_AT_START,
     NUMBER_OF_PAGE,
     PAGE_NUMBER,
     SIGNED_PAGE,
 )
+from indexer.reading.patterns import CLOSED, LINE_FORMS
 from indexer.reading.recognition.headings import read_heading
-from indexer.reading.recognition.heads_beside_numbers import (
+from indexer.reading.recognition.running_heads.heads_beside_numbers import (
     FEWEST,
     LONGEST,
     NEAREST,

@@ -14,20 +14,13 @@ from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.lines.printed_page import Key, PrintedPage, key_of
 from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, value_of
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")
 # What parts the digits of one amount.
 _GROUP_MARKS = (",", "，", ",,", "，，")
-# A line: its page, its text, where it stands.
-Key = tuple[int, str, int, int]
-
-
-def key_of(page: int, line: PrintedLine) -> Key:
-    """What a line is known by."""
-    return page, line.text, round(line.x0), round(line.base)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""Running heads and page numbers: which lines belong to a page, and to none of its sentences?
+
+What a page number looks like is in ``page_number_patterns``. A line is a running head or a page
+number where it is so on page after page:
+
+- in extracted text numbers that count up from page to page, with the text beside them, and headings
+  that stand there again and again (``text_heads``); text that repeats beside page numbers, or on
+  all left or right pages (``heads_beside_numbers``);
+- on printed pages what repeats in the margin on one height, or counts on as the pages do
+  (``page_margins``); what number is printed on each page follows from it (``page_labels``).
+"""
+
+from indexer.reading.recognition.running_heads.page_labels import find_page_labels
+from indexer.reading.recognition.running_heads.page_margins import (
+    MarginLine,
+    PrintedSpan,
+    find_furniture,
+    find_margin_lines,
+)
+from indexer.reading.recognition.running_heads.text_heads import drop_running_heads
+
+__all__ = [
+    "MarginLine",
+    "PrintedSpan",
+    "drop_running_heads",
+    "find_furniture",
+    "find_margin_lines",
+    "find_page_labels",
+]
