@@ -64,9 +64,9 @@ def count_head(rows: Sequence[Sequence[str]]) -> int:
     """
     with_amounts = [at for at, row in enumerate(rows) if any(map(CELL_AMOUNT.fullmatch, row))]
     first = with_amounts[0] if with_amounts else 0
-    if 2 * len(with_amounts) >= len(rows) - first and 0 < first <= LAYOUT.max_head_rows:
+    if 2 * len(with_amounts) >= len(rows) - first and 0 < first <= LAYOUT.max_heading_lines:
         return first
-    if len(rows) < 2 or 0 in with_amounts or len(rows[0]) < LAYOUT.min_table_cells:
+    if len(rows) < 2 or 0 in with_amounts or len(rows[0]) < LAYOUT.min_alike:
         return 0
     return int(all(0 < len(cell) <= LAYOUT.max_name_chars for cell in rows[0]))
 

@@ -37,41 +37,20 @@ Outcome = tuple[tuple[Block, ...], tuple[Removal, ...]]
 # Parameters that no page depends on, as far as a fifth goes. Another one that no page depends on is
 # in want of a page, or of no use; one that a page has come to depend on leaves the list.
 INDEPENDENT = """
-    level_em rounding_pt same_edge_pt size_tolerance_ratio same_size_tolerance_pt next_line_em
-    baseline_tolerance_em char_size_ratio label_gap_em overprint_em max_open_lines label_space_em
-    dash_space_em max_label_chars superscript_size_ratio superscript_figures_size_ratio
-    superscript_rise_em superscript_figures_rise_em max_superscript_rise_em max_subscript_drop_em
-    max_superscript_chars superscript_gap_em superscript_overlap_em superscript_search_em
-    line_overlap_em ruby_size_ratio min_ruby_rise_em max_ruby_rise_em ruby_overhang_em
-    ruby_line_overhang_em ruby_word_gap_em ruby_word_extra_gap_em max_ruby_base_pt min_name_letters
-    name_gap_em name_reach_em name_overhang_ratio vertical_step_em min_vertical_step_em
-    vertical_axis_em turned_step_em vertical_page_share min_label_chars column_search_pt
-    vertical_axis_pt min_column_pairs vertical_pitch_em min_vertical_columns
-    min_vertical_box_columns widest_cell_em min_vertical_pairs min_vertical_page_step_em
-    vertical_page_axis_em narrow_char_em axis_search_pt axis_neighbours default_size_pt
-    min_profile_indent_em max_gutters side_label_gap_em header_tolerance_pt
-    max_header_chars inner_header_lines min_watermark_pt min_lines_beside_known beside_em
-    min_gutter_em gutter_tolerance_pt max_column_edges min_column_width_em full_line_ratio
-    rule_crossing_pt heading_clearance_em hanging_mark_em min_text_edge_share same_line_em
-    min_joined_size_ratio max_joined_size_ratio max_parts_on_line touch_pt same_rule_pt
-    max_rule_thickness_pt max_box_drawings paper_share page_border_share min_box_height_pt
-    frame_gap_pt max_places_per_cell min_table_rule_pt min_column_rule_pt max_cell_height_pt
-    rule_end_pt min_line_rule_ratio min_column_rule_ratio min_cell_edge_pt cell_inset_em
-    max_cell_width_em max_label_width_em max_unruled_levels min_unruled_white_em
-    max_spread_em cell_line_step_ratio aligned_columns_share aligned_lines_share amounts_share
-    parting_rule_share min_seen_rule_pt min_white_em crossed_white_share min_open_rows
-    kept_rows_share row_top_em max_head_rows max_name_chars min_spread_em spread_tolerance_em
-    table_edge_tolerance_pt figure_text_gap_em figure_label_gap_em max_float_drawings
-    max_float_parts caption_gap_em figure_body_size_ratio frame_line_ratio framed_sentences_share
-    framed_text_share footnote_top_ratio min_footnote_rule_pt max_footnote_rule_ratio
-    footnote_rule_tolerance_pt footnote_indent_em footnote_rule_gap_em footnote_rule_lines
-    max_contact_lines underline_gap_em footnote_column_gap_em side_note_gap_em
-    side_note_spread_ratio indent_em max_first_indent_em short_line_em min_pitch_em default_pitch_em
-    min_leading_em min_line_step_em prose_line_ratio prose_share list_indent_em max_item_lines
-    max_bullet_chars bullet_gap_em heading_level_size_ratio one_font_share min_page_text_chars
-    page_text_share min_signed_column_em signature_indent_ratio min_stacked_titles
-    min_title_indent_em title_step_em max_heading_lines max_heading_em entry_share
-    plain_heading_ratio
+    level_em rounding_pt size_tolerance_ratio next_line_em baseline_tolerance_em char_size_ratio
+    dash_space_em superscript_size_ratio superscript_figures_rise_em max_superscript_rise_em
+    max_subscript_drop_em max_superscript_chars superscript_gap_em ruby_size_ratio max_ruby_rise_em
+    max_ruby_base_pt name_overhang_ratio vertical_step_em min_label_chars column_search_pt
+    min_column_pairs min_vertical_pairs axis_neighbours default_size_pt max_header_chars
+    min_watermark_pt min_column_width_em full_line_ratio rule_crossing_pt min_text_edge_share
+    same_line_em min_joined_size_ratio max_joined_size_ratio touch_pt same_rule_pt page_border_share
+    min_box_height_pt max_places_per_cell max_cell_height_pt min_line_rule_ratio
+    min_column_rule_ratio max_cell_width_em max_label_width_em max_unruled_levels parting_rule_share
+    min_seen_rule_pt crossed_white_share row_top_em max_name_chars figure_label_gap_em
+    figure_body_size_ratio footnote_top_ratio max_contact_lines side_note_spread_ratio indent_em
+    short_line_em default_pitch_em min_line_step_em prose_share max_bullet_chars
+    heading_level_size_ratio one_font_share min_page_text_chars page_text_share min_signed_column_em
+    max_heading_lines max_heading_em
 """
 
 

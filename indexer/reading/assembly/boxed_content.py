@@ -76,7 +76,7 @@ def _is_mostly_sentences(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
         for paragraph in paragraphs
         if paragraph.kind is None and len(paragraph.lines) > 1 and paragraph.is_closed
     )
-    return told > LAYOUT.framed_sentences_share * sum(map(_count_letters, paragraphs))
+    return told > LAYOUT.most_share * sum(map(_count_letters, paragraphs))
 
 
 def _count_letters(paragraph: Element[PrintedLine]) -> int:
@@ -88,7 +88,7 @@ def _is_listed(paragraphs: Sequence[Element[PrintedLine]], box: Region) -> bool:
     go on past a line that fills it, or that are most of what lines part one below the other.
     """
     items = [paragraph for paragraph in paragraphs if paragraph.kind == "list"]
-    if sum(paragraph.is_closed for paragraph in items) >= LAYOUT.min_listed_items:
+    if sum(paragraph.is_closed for paragraph in items) >= LAYOUT.several:
         return True
     if paragraphs[0].kind != "heading":
         return False
@@ -103,17 +103,17 @@ def _is_long(paragraph: Element[PrintedLine], rect: Rect) -> bool:
     return (
         bool(others)
         and first.width > LAYOUT.max_label_width_em * first.size
-        and first.width > LAYOUT.frame_line_ratio * rect.width
+        and first.width > LAYOUT.long_line_ratio * rect.width
     )
 
 
 def _is_scattered(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
     """Whether most of it is short labels."""
     labels = sum(
-        paragraph.kind is None and len(paragraph.lines) <= LAYOUT.max_figure_label_lines
+        paragraph.kind is None and len(paragraph.lines) <= LAYOUT.several
         for paragraph in paragraphs
     )
-    return labels > LAYOUT.scattered_share * len(paragraphs)
+    return labels > LAYOUT.most_share * len(paragraphs)
 
 
 def _is_under_title(paragraphs: Sequence[Element[PrintedLine]], rect: Rect) -> bool:
@@ -142,7 +142,7 @@ def _inner_columns(box: Region) -> list[Region]:
 def _is_near(paragraph: Element[PrintedLine], rect: Rect) -> bool:
     box = enclose(line.box for line in paragraph.lines)
     apart = max(box.top - rect.bottom, rect.top - box.bottom)
-    return apart < LAYOUT.caption_gap_em * paragraph.size
+    return apart < LAYOUT.far_em * paragraph.size
 
 
 def _read_figure(
@@ -175,5 +175,5 @@ def _is_told(paragraph: Element[PrintedLine], rect: Rect) -> bool:
 def _is_wide(paragraph: Element[PrintedLine], rect: Rect) -> bool:
     """Whether its lines are as wide as the figure that it stands in, nearly."""
     return all(
-        line.x1 - line.x0 > LAYOUT.frame_line_ratio * rect.width for line in paragraph.lines[:-1]
+        line.x1 - line.x0 > LAYOUT.long_line_ratio * rect.width for line in paragraph.lines[:-1]
     )

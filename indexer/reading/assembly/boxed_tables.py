@@ -113,7 +113,7 @@ def _part_runs(lines: Sequence[PrintedLine]) -> Iterator[tuple[bool, tuple[Print
 def _set_edges(part: Region, box: Region) -> Region:
     """Lines of a frame with edges of their own, where they are narrow."""
     around = enclose(line.box for line in part.lines)
-    narrow = around.width < LAYOUT.frame_line_ratio * box.box.width
+    narrow = around.width < LAYOUT.long_line_ratio * box.box.width
     return replace(part, box=around) if narrow else part
 
 
@@ -167,7 +167,7 @@ def _trim_cells(
 def _find_ends(box: Region) -> tuple[float, float]:
     """Where a table begins and ends: at a rule across, or where its rules down do."""
     down = [rule for rule in box.rules if rule.is_upright]
-    reached = LAYOUT.min_table_rules - 1
+    reached = LAYOUT.min_alike - 1
     tops = sorted([*box.levels[:1] * (reached + 1), *(rule.top for rule in down)])
     bottoms = sorted([*box.levels[-1:] * (reached + 1), *(rule.bottom for rule in down)])
     return tops[reached], bottoms[-1 - reached]

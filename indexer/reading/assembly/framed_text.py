@@ -12,6 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import BOX_LABEL, find_form
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.type_sizes import is_larger, is_same_size
 from indexer.reading.recognition.headings import may_be_title
 
 # What of a page is running text, in frames and outside of them.
@@ -51,7 +52,7 @@ def _find_heading_sizes(
     return [
         element.size
         for element in chain.from_iterable(outside)
-        if element.kind == "heading" and element.size > LAYOUT.heading_size_ratio * size
+        if element.kind == "heading" and is_larger(element.size, size)
     ]
 
 
@@ -61,7 +62,7 @@ def _raise_title(
     """The elements of a frame, its title a heading where it is as large as one of the page."""
     if not part or _is_labelled(part) or not _is_title(part[0]):
         return part
-    alike = any(abs(part[0].size - size) < LAYOUT.same_size_tolerance_pt for size in sizes)
+    alike = any(is_same_size(part[0].size, size) for size in sizes)
     return (replace(part[0], kind="heading"), *part[1:]) if alike else part
 
 
@@ -72,7 +73,7 @@ def _hold_page(
     """Whether frames hold most of the text of the parts of a page, under several titles."""
     titles = sum(map(_is_title, chain.from_iterable(frames)))
     inside, whole = sum(map(_count_text, frames)), sum(map(_count_text, parts))
-    return titles >= LAYOUT.min_framed_titles and inside > LAYOUT.framed_text_share * whole
+    return titles >= LAYOUT.several and inside > LAYOUT.most_share * whole
 
 
 def _count_text(part: Iterable[Element[PrintedLine]]) -> int:

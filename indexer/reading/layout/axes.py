@@ -66,4 +66,4 @@ def _climb(column: Sequence[_Tick]) -> bool:
     steps = [b - a for (_, a), (_, b) in pairwise(ticks)]
     rises = [a.base - b.base for (a, _), (b, _) in pairwise(ticks)]
     even = max(steps) - min(steps) < LAYOUT.size_tolerance_ratio * max(steps)
-    return min(steps) > 0 and even and max(rises) - min(rises) < LAYOUT.same_edge_pt
+    return min(steps) > 0 and even and max(rises) - min(rises) < LAYOUT.touch_pt

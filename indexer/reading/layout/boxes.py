@@ -29,7 +29,7 @@ def find_boxes(layout: PageLayout) -> PageLayout:
     if not layout.lines:
         return layout
     boxes = _find_outermost(layout.page, layout.lines)
-    grown = [box.box.grow(LAYOUT.frame_gap_pt) for box in boxes]
+    grown = [box.box.grow(LAYOUT.place_tolerance_pt) for box in boxes]
     outside = tuple(rule for rule in layout.rules if not any(rect.touches(rule) for rect in grown))
     whole = layout.take_back(box for box in boxes if box.is_grid)
     return replace(whole.fill(boxes), rules=outside)
@@ -58,7 +58,7 @@ def _mark_table(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) ->
     if box.is_grid:
         return replace(box, drawing=has_axis(box, lines) or is_diagram(box, lines, page))
     stops = box.stops
-    if len(stops) < LAYOUT.min_table_rules:
+    if len(stops) < LAYOUT.min_alike:
         return box
     inside = [line for line in lines if box.box.holds_center(line.box)]
     return replace(box, table=has_listed_rows(inside, stops))
@@ -82,7 +82,7 @@ def _may_hold(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> b
     )
     if border and not box.is_grid:
         return False
-    return not hold_sentence(inside) if box.picture else len(inside) >= LAYOUT.min_box_lines
+    return not hold_sentence(inside) if box.picture else len(inside) >= LAYOUT.several
 
 
 def _is_inside(inner: Rect, outer: Rect) -> bool:
@@ -93,7 +93,7 @@ def _is_inside(inner: Rect, outer: Rect) -> bool:
 def _find_boxes(page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Region]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
     panels = set(page.panels)
-    for group in connect(_find_drawn(page)[: LAYOUT.max_box_drawings]):
+    for group in connect(_find_drawn(page)[: LAYOUT.max_drawings]):
         cells = [r for r in group if r in panels]
         if cells or _go_around(group, lines):
             yield Region(
@@ -105,7 +105,7 @@ def _find_boxes(page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Reg
 
 def _find_drawn(page: PrintedPage) -> list[Rect]:
     """Lines and areas on the page that are not its paper, the largest first."""
-    paper = LAYOUT.paper_share * page.width * page.height
+    paper = LAYOUT.most_share * page.width * page.height
     drawn = (rect for rect in (*page.rules, *page.panels) if rect.area < paper)
     printed = (rect for rect in drawn if is_printed(rect, page))
     return sorted(printed, key=lambda rect: -rect.width - rect.height)
@@ -115,8 +115,8 @@ def _go_around(group: Sequence[Rect], lines: Sequence[PrintedLine]) -> bool:
     """Whether lines that touch are the four sides of a box, or three where the end of the page cuts
     it.
     """
-    across = [rect for rect in group if rect.height < LAYOUT.max_rule_thickness_pt]
-    down = [rect for rect in group if rect.width < LAYOUT.max_rule_thickness_pt]
+    across = [rect for rect in group if rect.height < LAYOUT.touch_pt]
+    down = [rect for rect in group if rect.width < LAYOUT.touch_pt]
     return min(len(across), len(down)) >= 2 or _is_cut(across, down, lines)
 
 

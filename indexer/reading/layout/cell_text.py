@@ -58,7 +58,7 @@ def _close_up(line: PrintedLine) -> PrintedLine:
     equally far apart.
     """
     start = _find_spread(line)
-    if line.rubies or line.down or len(line.chars) - start < LAYOUT.min_spread_chars:
+    if line.rubies or line.down or len(line.chars) - start < LAYOUT.min_alike:
         return line
     chars = list(line.chars[: start + 1])
     for char in line.chars[start + 1 :]:
@@ -79,6 +79,6 @@ def _find_spread(line: PrintedLine) -> int:
 
 def _is_spread(a: Char, b: Char, gap: float, last: float) -> bool:
     """Whether two letters are as far apart as the last two."""
-    even = abs(gap - last) <= LAYOUT.spread_tolerance_em * a.size
-    wide = gap > LAYOUT.min_spread_em * a.size
+    even = abs(gap - last) <= LAYOUT.alignment_tolerance_em * a.size
+    wide = gap > LAYOUT.alignment_tolerance_em * a.size
     return even and wide and a.is_wide and b.is_wide and a.text.isalpha() and b.text.isalpha()

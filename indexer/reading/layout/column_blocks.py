@@ -47,7 +47,7 @@ def _find_blocks_apart(items: Sequence[LineOrBox], left: float, right: float) ->
     lines = [item for item in items if isinstance(item, PrintedLine)]
     found: dict[int, int] = {}
     for number, block in enumerate(find_blocks(lines)):
-        full = _count_full(block) >= LAYOUT.min_text_lines_beside
+        full = _count_full(block) >= LAYOUT.min_alike
         if full and (_is_apart(block, left, right) or _has_beside(block, items)):
             found.update((id(line), number) for line in block)
     return found
@@ -83,7 +83,7 @@ def _find_own_edges(items: Sequence[LineOrBox], right: float) -> tuple[float, fl
     """
     x0, x1 = min(item.box.x0 for item in items), max(item.box.x1 for item in items)
     full = _count_full([item for item in items if isinstance(item, PrintedLine)])
-    own = x0 >= right or full >= LAYOUT.min_text_lines_beside
+    own = x0 >= right or full >= LAYOUT.min_alike
     return x0, x1 if own else max(x1, right)
 
 

@@ -34,11 +34,11 @@ def find_zone(page: PrintedPage) -> Rect | None:
     axes, share = _find_axes(page.chars)
     columns = _find_columns(axes)
     chars = [char for axis in columns for char in axes[axis]]
-    if len(columns) < LAYOUT.min_vertical_columns or len(chars) < LAYOUT.min_vertical_pairs:
+    if len(columns) < LAYOUT.several or len(chars) < LAYOUT.min_vertical_pairs:
         return None
-    if share > LAYOUT.vertical_page_share:
+    if share > LAYOUT.most_share:
         return Rect(-page.width, -page.height, 2 * page.width, 2 * page.height)
-    if len(columns) < LAYOUT.min_vertical_box_columns:
+    if len(columns) < LAYOUT.min_alike:
         return None
     size = max(char.size for char in chars)
     box = enclose(Rect(char.x0, char.base - char.size, char.x1, char.base) for char in chars)
@@ -53,7 +53,7 @@ def _find_axes(chars: Sequence[Char]) -> tuple[_Axes, float]:
     down = level = 0
     for a, b in itertools.pairwise(chars):
         if goes_down(a, b):
-            axes[round(a.middle / LAYOUT.vertical_axis_pt)].append(b)
+            axes[round(a.middle / LAYOUT.touch_pt)].append(b)
             down += 1
         else:
             level += goes_across(a, b)
@@ -63,10 +63,7 @@ def _find_axes(chars: Sequence[Char]) -> tuple[_Axes, float]:
 def _find_columns(axes: _Axes) -> list[int]:
     """The axes of long lines that run down and have another such beside them."""
     long = sorted(axis for axis, chars in axes.items() if len(chars) >= LAYOUT.min_column_pairs)
-    reach = {
-        axis: LAYOUT.vertical_pitch_em * axes[axis][0].size / LAYOUT.vertical_axis_pt
-        for axis in long
-    }
+    reach = {axis: LAYOUT.line_pitch_em * axes[axis][0].size / LAYOUT.touch_pt for axis in long}
     beside = ((a, b) for a, b in itertools.pairwise(long) if 1 < b - a <= max(reach[a], reach[b]))
     return sorted(set(itertools.chain.from_iterable(beside)))
 
@@ -74,13 +71,13 @@ def _find_columns(axes: _Axes) -> list[int]:
 def goes_down(a: Char, b: Char) -> bool:
     """Whether a character stands under the one drawn before it, in one column."""
     step = (b.base - a.base) / a.size
-    near = LAYOUT.min_vertical_page_step_em < step < LAYOUT.vertical_step_em
-    return near and abs(a.middle - b.middle) < LAYOUT.vertical_page_axis_em * a.size
+    near = LAYOUT.most_of_em < step < LAYOUT.vertical_step_em
+    return near and abs(a.middle - b.middle) < LAYOUT.alignment_tolerance_em * a.size
 
 
 def goes_across(a: Char, b: Char) -> bool:
     """Whether a character stands on one line with the one drawn before it, to the right."""
-    return abs(a.base - b.base) < LAYOUT.vertical_page_axis_em * a.size and a.x0 < b.x0
+    return abs(a.base - b.base) < LAYOUT.alignment_tolerance_em * a.size and a.x0 < b.x0
 
 
 class ColumnIndex:
@@ -99,7 +96,7 @@ class ColumnIndex:
         """
         size = max(char.size for char in run)
         count = sum(self.has_neighbour(char, size) for char in run)
-        if run[-1].x1 - run[0].x0 <= LAYOUT.widest_cell_em * size:
+        if run[-1].x1 - run[0].x0 <= LAYOUT.char_gap_em * size:
             return count > 0
         return 2 * count > len(run)
 
@@ -113,5 +110,5 @@ class ColumnIndex:
 
 def _are_of_one_column(char: Char, other: Char, size: float) -> bool:
     step = abs(other.base - char.base)
-    near = LAYOUT.min_vertical_page_step_em * other.size < step < LAYOUT.vertical_step_em * size
-    return near and abs(other.middle - char.middle) < LAYOUT.off_axis_em * size
+    near = LAYOUT.most_of_em * other.size < step < LAYOUT.vertical_step_em * size
+    return near and abs(other.middle - char.middle) < LAYOUT.most_of_em * size

@@ -63,7 +63,7 @@ def _anchor(item: LineOrBox) -> float:
     """Where an item begins, for sure: a bracket is set half an em outside of the edge."""
     if isinstance(item, PrintedLine):
         return item.x0 + LAYOUT.hanging_bracket_em * item.size
-    return item.box.x0 + LAYOUT.gutter_tolerance_pt
+    return item.box.x0 + LAYOUT.place_tolerance_pt
 
 
 def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
@@ -92,7 +92,7 @@ def _find_headings(items: Sequence[LineOrBox], gutter: float, size: float) -> It
     """Lines in large type that begin in the first column and have nothing of the others beside
     them.
     """
-    right = [item for item in items if item.box.x0 >= gutter - LAYOUT.gutter_tolerance_pt]
+    right = [item for item in items if item.box.x0 >= gutter - LAYOUT.place_tolerance_pt]
     for item in items:
         if (
             isinstance(item, PrintedLine)
@@ -105,21 +105,21 @@ def _find_headings(items: Sequence[LineOrBox], gutter: float, size: float) -> It
 def _goes_over(item: LineOrBox, gutter: float) -> bool:
     """Whether an item begins before a gutter and ends behind it."""
     return (
-        _anchor(item) < gutter - LAYOUT.gutter_tolerance_pt
-        and item.box.x1 > gutter + LAYOUT.gutter_tolerance_pt
+        _anchor(item) < gutter - LAYOUT.place_tolerance_pt
+        and item.box.x1 > gutter + LAYOUT.place_tolerance_pt
     )
 
 
 def _is_large_at_left(line: PrintedLine, gutter: float, size: float) -> bool:
     """Whether a line begins in the first column, in larger type than the text."""
-    return line.size >= LAYOUT.spanning_heading_size_ratio * size and _anchor(line) < gutter
+    return line.size >= LAYOUT.larger_type_ratio * size and _anchor(line) < gutter
 
 
 def _stands_over_columns(line: PrintedLine, right: Sequence[LineOrBox]) -> bool:
     """Whether nothing of the columns at the right stands beside a line, but above it and below
     it.
     """
-    grown = line.box.grow(LAYOUT.heading_clearance_em * line.size)
+    grown = line.box.grow(LAYOUT.near_em * line.size)
     if any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right):
         return False
     return any(a.box.bottom < line.box.top for a in right) and any(
@@ -129,10 +129,8 @@ def _stands_over_columns(line: PrintedLine, right: Sequence[LineOrBox]) -> bool:
 
 def _find_edges(body: Sequence[PrintedLine], between: tuple[float, float]) -> tuple[float, float]:
     """Where the lines of a column begin and end, as most of them do."""
-    start = between[0] - LAYOUT.gutter_tolerance_pt
-    lines = [
-        r for r in body if start <= r.x0 and r.x1 - LAYOUT.hanging_mark_em * r.size <= between[1]
-    ]
+    start = between[0] - LAYOUT.place_tolerance_pt
+    lines = [r for r in body if start <= r.x0 and r.x1 - LAYOUT.char_gap_em * r.size <= between[1]]
     if not lines:
         return (max(0.0, between[0]), between[1])
     widest = max(r.x1 - r.x0 for r in lines)
@@ -181,7 +179,7 @@ def join_level(
     own = sorted(lines, key=lambda r: (r.base, r.x0))
     runs = find_text_runs(own)
     for line in own:
-        for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LAYOUT.max_parts_on_line), -1):
+        for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LAYOUT.max_candidates), -1):
             gap = max(line.x0 - joined[at].x1, joined[at].x0 - line.x1)
             if gap > farthest * line.size or _is_parted(joined[at], line, gutters):
                 continue
@@ -197,7 +195,7 @@ def join_level(
 
 def _are_level(a: PrintedLine, b: PrintedLine) -> bool:
     level = abs(a.base - b.base) <= LAYOUT.same_line_em * max(a.size, b.size)
-    beside = max(b.x0 - a.x1, a.x0 - b.x1) >= -LAYOUT.line_overlap_em * min(a.size, b.size)
+    beside = max(b.x0 - a.x1, a.x0 - b.x1) >= -LAYOUT.near_em * min(a.size, b.size)
     alike = LAYOUT.min_joined_size_ratio < a.size / b.size < LAYOUT.max_joined_size_ratio
     return level and beside and alike and not a.down and not b.down
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.type_sizes import is_same_size
 
 # A cover has few lines; of a page of text its first ones.
 MOST_LINES = 200
@@ -68,15 +69,15 @@ def _touches(line: CoverLine, behind: CoverLine) -> bool:
     smaller, larger = sorted((line.size, behind.size))
     return (
         abs(line.base - behind.base) < LAYOUT.level_em * smaller
-        and larger - smaller > LAYOUT.size_tolerance_ratio * larger
+        and not is_same_size(smaller, larger)
         and abs(behind.x0 - line.x1) < LAYOUT.level_em * larger
     )
 
 
 def _goes_on(line: CoverLine, below: CoverLine) -> bool:
-    size = max(line.size, below.size)
+    smaller, size = sorted((line.size, below.size))
     return (
         line.down == below.down
-        and abs(line.size - below.size) <= LAYOUT.size_tolerance_ratio * size
+        and is_same_size(smaller, size)
         and below.base - line.base <= LAYOUT.next_line_em * size
     )

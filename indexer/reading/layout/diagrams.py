@@ -20,11 +20,11 @@ def is_diagram(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> 
     arrow from a note to one.
     """
     levels, stops = box.levels, box.stops
-    if len(levels) < LAYOUT.min_table_rules or len(stops) < LAYOUT.min_table_rules:
+    if len(levels) < LAYOUT.min_alike or len(stops) < LAYOUT.min_alike:
         return False
     drawn = [rect for rect in page.bent if box.box.holds_center(rect)]
     drawn += (rect for rect in page.panels if _is_inner(rect, box, levels, stops, lines))
-    things = [enclose(group) for group in connect(drawn[: LAYOUT.max_box_drawings])]
+    things = [enclose(group) for group in connect(drawn[: LAYOUT.max_drawings])]
     taken = {
         (bisect_right(levels, thing.middle), bisect_right(stops, (thing.x0 + thing.x1) / 2))
         for thing in things

@@ -12,6 +12,7 @@ from indexer.reading.layout.cover_lines import CoverLine
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import Key, key_of
+from indexer.reading.lines.type_sizes import is_same_size, is_smaller
 
 # What sentences are written with.
 PUNCTUATION = frozenset("。、，")
@@ -39,11 +40,11 @@ class DocumentProfile:
 
     def is_body(self, line: PrintedLine) -> bool:
         """Whether a line is of the size of the text."""
-        return abs(line.size - self.size) <= LAYOUT.size_tolerance_ratio * self.size
+        return is_same_size(line.size, self.size)
 
     def is_small(self, line: PrintedLine) -> bool:
         """Whether a line is of the size of notes."""
-        return line.size < LAYOUT.note_size_ratio * self.size
+        return is_smaller(line.size, self.size)
 
     def on_page(self, lines: Sequence[PrintedLine]) -> DocumentProfile:
         """The profile with the type of the text of one page, where its sentences are set otherwise:

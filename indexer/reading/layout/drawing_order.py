@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.type_sizes import is_same_size
 
 
 def follows(above: PrintedLine, line: PrintedLine) -> bool:
@@ -57,7 +58,7 @@ def _is_next_line(above: PrintedLine, line: PrintedLine) -> bool:
     where that begins or its words do behind a label.
     """
     step = (line.base - above.base) / line.size
-    alike = abs(line.size - above.size) <= LAYOUT.size_tolerance_ratio * above.size
+    alike = is_same_size(line.size, above.size)
     near = LAYOUT.min_line_step_em <= step < LAYOUT.next_line_em
     return alike and near and line.overlaps(above) and _begins_under(above, line)
 
@@ -93,7 +94,7 @@ def are_of_two_runs(a: PrintedLine, b: PrintedLine, runs: frozenset[int]) -> boo
     """
     if any(line.width < LAYOUT.min_column_width_em * line.size for line in (a, b)):
         return False
-    if abs(a.size - b.size) > LAYOUT.size_tolerance_ratio * a.size:
+    if not is_same_size(b.size, a.size):
         return True
     if not are_drawn_apart(a, b):
         return False

@@ -37,7 +37,7 @@ def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, .
     """
     parts = _find_parts(layout.items, layout.profile)
     boxes = [*(part.box for part in parts), *_find_drawings(layout.page)]
-    if len(boxes) > LAYOUT.max_float_parts:
+    if len(boxes) > LAYOUT.max_drawings:
         return
     body, size = layout.body, layout.profile.size
     for group in _group(boxes, LAYOUT.figure_part_gap_em * size):
@@ -49,7 +49,7 @@ def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, .
 
 def _find_drawings(page: PrintedPage) -> Sequence[Rect]:
     """What is drawn on a page, as much of it as is looked at."""
-    return (*page.panels, *page.images, *page.rules)[: LAYOUT.max_float_drawings]
+    return (*page.panels, *page.images, *page.rules)[: LAYOUT.max_drawings]
 
 
 def _find_parts(items: Sequence[LineOrBox], profile: DocumentProfile) -> list[LineOrBox]:
@@ -84,6 +84,6 @@ def _group(boxes: Sequence[Rect], near: float) -> list[list[int]]:
 def _is_beside_text(rect: Rect, body: Sequence[PrintedLine], size: float) -> bool:
     """Whether lines of text stand at the left of it, or at the right, never on both sides."""
     beside = [line for line in body if rect.top < line.base < rect.bottom]
-    left = all(line.x1 < rect.x0 - LAYOUT.figure_text_gap_em * size for line in beside)
-    right = all(line.x0 > rect.x1 + LAYOUT.figure_text_gap_em * size for line in beside)
-    return len(beside) >= LAYOUT.min_text_lines_beside and left != right
+    left = all(line.x1 < rect.x0 - LAYOUT.near_em * size for line in beside)
+    right = all(line.x0 > rect.x1 + LAYOUT.near_em * size for line in beside)
+    return len(beside) >= LAYOUT.min_alike and left != right

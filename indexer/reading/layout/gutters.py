@@ -29,7 +29,7 @@ def _set_before_labels(x: float, body: Sequence[PrintedLine], known: Sequence[fl
     """The left edge of a column in which most lines begin at ``x``: the gutter of other pages,
     where labels that hang out of the column begin there, and no line goes over it.
     """
-    near = LAYOUT.gutter_tolerance_pt
+    near = LAYOUT.place_tolerance_pt
     for gutter in () if _is_known(x, known) else known:
         labels = [line for line in body if abs(line.x0 - gutter) <= near]
         apart = gutter < x - near and not any(line.crosses(gutter) for line in body)
@@ -42,22 +42,22 @@ def left_edges(body: Sequence[PrintedLine]) -> list[float]:
     """The places where most lines begin, but for the leftmost."""
     edges: list[list[float]] = []
     for x in sorted(line.x0 for line in body):
-        if not edges or x - edges[-1][0] > LAYOUT.same_edge_pt:
+        if not edges or x - edges[-1][0] > LAYOUT.touch_pt:
             edges.append([])
         edges[-1].append(x)
-    return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[: LAYOUT.max_column_edges]]
+    return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[: LAYOUT.max_candidates]]
 
 
 def rate(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> tuple[int, float]:
     """How much speaks for a column that begins at ``x``: lines side by side, less lines across; 0
     for no column.
     """
-    left = [r for r in body if r.x1 <= x - LAYOUT.min_gutter_em * r.size]
+    left = [r for r in body if r.x1 <= x - LAYOUT.most_of_em * r.size]
     right = [r for r in body if x - r.size <= r.x0]
-    across = sum(r.x0 < x - r.size and r.x1 > x - LAYOUT.min_gutter_em * r.size for r in body)
+    across = sum(r.x0 < x - r.size and r.x1 > x - LAYOUT.most_of_em * r.size for r in body)
     beside = _count_beside(left, right)
     if _is_known(x, known):
-        parts = beside >= LAYOUT.min_lines_beside_known
+        parts = beside > 0
     else:
         parts = beside >= max(LAYOUT.min_lines_beside, across) and _are_filled(left, right)
     return (_value(x, right, 2 * beside - across) if parts else 0), x
@@ -65,12 +65,12 @@ def rate(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> tuple
 
 def _is_known(x: float, known: Sequence[float]) -> bool:
     """Whether a gutter of other pages is near."""
-    return any(abs(x - gutter) <= LAYOUT.gutter_tolerance_pt for gutter in known)
+    return any(abs(x - gutter) <= LAYOUT.place_tolerance_pt for gutter in known)
 
 
 def _value(x: float, right: Sequence[PrintedLine], value: int) -> int:
     """The value of a column's left edge, with one more for each line that begins right at it."""
-    return max(0, value + sum(abs(r.x0 - x) <= LAYOUT.same_edge_pt for r in right))
+    return max(0, value + sum(abs(r.x0 - x) <= LAYOUT.touch_pt for r in right))
 
 
 def _are_filled(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
@@ -84,8 +84,8 @@ def _count_beside(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> 
 
 
 def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
-    at = bisect_left(heights, base - LAYOUT.beside_em * size)
-    return at < len(heights) and heights[at] <= base + LAYOUT.beside_em * size
+    at = bisect_left(heights, base - LAYOUT.most_of_em * size)
+    return at < len(heights) and heights[at] <= base + LAYOUT.most_of_em * size
 
 
 def _is_filled(lines: Sequence[PrintedLine]) -> bool:

@@ -45,7 +45,7 @@ def _grow(upper: Rect, lower: Rect, lines: Sequence[PrintedLine]) -> Run | None:
     levels = group_levels(_find_parts(enclose((upper, lower)), lines))
     under = [level for level in levels if level[0].box.middle > lower.top]
     head = [level for level in levels if upper.top < level[0].box.middle <= lower.top]
-    if not 0 < len(head) <= LAYOUT.max_head_rows or len(head[-1]) < LAYOUT.min_table_cells:
+    if not 0 < len(head) <= LAYOUT.max_heading_lines or len(head[-1]) < LAYOUT.min_alike:
         return None
     run = _keep_to_columns(head[-1], under)
     return replace(run, levels=(*head[:-1], *run.levels)) if _has_rows(run) else None
@@ -53,7 +53,7 @@ def _grow(upper: Rect, lower: Rect, lines: Sequence[PrintedLine]) -> Run | None:
 
 def _find_parts(rules: Rect, lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     """The lines that are no wider than the rules, parted at their gaps."""
-    within = rules.grow(LAYOUT.frame_gap_pt)
+    within = rules.grow(LAYOUT.place_tolerance_pt)
     for line in lines:
         if within.x0 <= line.x0 and line.x1 <= within.x1:
             yield from _split(line)
@@ -61,7 +61,7 @@ def _find_parts(rules: Rect, lines: Sequence[PrintedLine]) -> Iterator[PrintedLi
 
 def _has_rows(run: Run) -> bool:
     """Whether lines stand side by side under a head, too."""
-    return sum(len(level) > 1 for level in run.levels) >= LAYOUT.min_table_lines
+    return sum(len(level) > 1 for level in run.levels) >= LAYOUT.min_alike
 
 
 def _keep_to_columns(head: Level, under: Sequence[Level]) -> Run:
@@ -81,7 +81,7 @@ def _split(line: PrintedLine) -> Iterator[PrintedLine]:
     """The parts of a line between gaps as wide as those between columns."""
     begin = 0
     for at, (before, char) in enumerate(pairwise(line.chars), 1):
-        if char.x0 - before.x1 >= LAYOUT.min_unruled_white_em * line.size and not line.down:
+        if char.x0 - before.x1 >= LAYOUT.most_of_em * line.size and not line.down:
             yield make_line(line.chars[begin:at])
             begin = at
     yield make_line(line.chars[begin:]) if begin else line

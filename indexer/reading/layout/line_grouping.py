@@ -11,6 +11,7 @@ from indexer.reading.layout.superscripts import attach_marks
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, ink_of, make_line
+from indexer.reading.lines.type_sizes import is_same_size
 
 
 def find_lines(chars: Sequence[Char]) -> list[PrintedLine]:
@@ -29,7 +30,7 @@ def _find_baselines(chars: Iterable[Char]) -> Iterator[list[Char]]:
     """Characters of about one size whose feet stand on one line."""
     lines: list[list[Char]] = []
     for char in sorted(chars, key=lambda char: (char.base, char.x0)):
-        near = reversed(lines[-LAYOUT.max_open_lines :])
+        near = reversed(lines[-LAYOUT.max_candidates :])
         home = next((line for line in near if _are_of_one_line(line[-1], char)), None)
         if home is None:
             lines.append([char])
@@ -63,7 +64,7 @@ def _find_turned(chars: Iterable[Char]) -> Iterator[PrintedLine]:
     """
     run: list[Char] = []
     for char in (char for char in chars if char.turned):
-        if run and _step(run[-1], char) > LAYOUT.turned_step_em * char.size:
+        if run and _step(run[-1], char) > LAYOUT.far_em * char.size:
             yield _make_down(run)
             run = []
         run.append(char)
@@ -109,14 +110,14 @@ def _join_down(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
 def _make_column(column: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
     """Characters one under the other as one line; as they are where they are too few."""
     is_text = any(line.chars[0].is_wide and line.chars[0].text.isalpha() for line in column)
-    if len(column) < LAYOUT.min_vertical_chars or not is_text:
+    if len(column) < LAYOUT.min_alike or not is_text:
         return column
     return [_make_down([line.chars[0] for line in column])]
 
 
 def _is_label_of_line(line: PrintedLine, level: Sequence[PrintedLine]) -> bool:
     """Whether a line begins right after a character, on its level."""
-    return any(0 <= other.x0 - line.x1 < LAYOUT.label_gap_em * line.size for other in level)
+    return any(0 <= other.x0 - line.x1 < LAYOUT.min_column_width_em * line.size for other in level)
 
 
 def _is_drawn_in_row(line: PrintedLine, level: Sequence[PrintedLine]) -> bool:
@@ -137,9 +138,10 @@ def _goes_down(column: Sequence[PrintedLine], line: PrintedLine) -> bool:
     go on.
     """
     above = column[-1]
-    farthest = LAYOUT.vertical_space_step_em if len(column) > 1 else LAYOUT.vertical_step_em
+    farthest = LAYOUT.line_pitch_em if len(column) > 1 else LAYOUT.vertical_step_em
     aligned = (
-        abs(above.chars[0].middle - line.chars[0].middle) < LAYOUT.vertical_axis_em * line.size
+        abs(above.chars[0].middle - line.chars[0].middle)
+        < LAYOUT.alignment_tolerance_em * line.size
     )
-    near = LAYOUT.min_vertical_step_em <= (line.base - above.base) / line.size <= farthest
-    return aligned and near and abs(above.size - line.size) < LAYOUT.same_size_tolerance_pt
+    near = LAYOUT.most_of_em <= (line.base - above.base) / line.size <= farthest
+    return aligned and near and is_same_size(above.size, line.size)

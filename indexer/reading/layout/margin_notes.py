@@ -21,13 +21,13 @@ def find_margin_notes(layout: PageLayout) -> PageLayout:
     with text beside.
     """
     body = layout.body
-    if len(body) < LAYOUT.min_text_lines_beside:
+    if len(body) < LAYOUT.min_alike:
         return layout
     left, right = find_text_edges(body)
     top, bottom = min(r.box.top for r in body), max(r.box.bottom for r in body)
 
     def is_side(line: PrintedLine) -> bool:
-        outside = max(left - line.x1, line.x0 - right) > LAYOUT.side_note_gap_em * line.size
+        outside = max(left - line.x1, line.x0 - right) > LAYOUT.most_of_em * line.size
         beside = top <= line.base <= bottom
         return outside and beside and layout.profile.is_small(line) and not line.down
 
@@ -80,7 +80,7 @@ def _is_label_of(box: Region, line: PrintedLine) -> bool:
     """
     if line.base < box.box.top and find_form(line.spaced_text.text) is not None:
         return False
-    return box.box.grow(LAYOUT.caption_gap_em * line.size).touches(line.box)
+    return box.box.grow(LAYOUT.far_em * line.size).touches(line.box)
 
 
 def _follow(lines: Sequence[PrintedLine], notes: set[int]) -> set[int]:

@@ -13,6 +13,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.lines.type_sizes import is_smaller
 
 
 def find_open_tables(
@@ -34,7 +35,7 @@ def _find_tables(
     for rules in groups:
         levels = merge_near(rule.top for rule in rules)
         near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
-        if len(levels) >= LAYOUT.min_table_rules and near and _has_cells(enclose(rules), lines):
+        if len(levels) >= LAYOUT.min_alike and near and _has_cells(enclose(rules), lines):
             yield Region("box", enclose(rules), rules=tuple(rules))
             continue
         for pair in itertools.pairwise(sorted(rules, key=lambda rule: rule.top)):
@@ -46,8 +47,11 @@ def group_by_extent(rules: Iterable[Rect]) -> list[list[Rect]]:
     """Long lines across in groups of those that begin and end at the same places."""
     by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
     whole = _join_pieces(rule for rule in rules if rule.is_level)
-    for rule in (rule for rule in whole if rule.width > LAYOUT.min_table_rule_pt):
-        ends = round(rule.x0 / LAYOUT.rule_end_pt), round(rule.x1 / LAYOUT.rule_end_pt)
+    for rule in (rule for rule in whole if rule.width > LAYOUT.min_rule_pt):
+        ends = (
+            round(rule.x0 / LAYOUT.place_tolerance_pt),
+            round(rule.x1 / LAYOUT.place_tolerance_pt),
+        )
         by_extent[ends].append(rule)
     return list(by_extent.values())
 
@@ -59,7 +63,7 @@ def _is_open_box(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
     inside = sorted(
         (line for line in lines if rect.holds_center(line.box)), key=lambda line: line.base
     )
-    if len(inside) < LAYOUT.min_open_box_lines or not _is_smaller_than_text(inside, lines):
+    if len(inside) < LAYOUT.min_alike or not _is_smaller_than_text(inside, lines):
         return False
     title, *rest = inside
     fonts = {line.font for line in rest}
@@ -75,7 +79,7 @@ def _is_smaller_than_text(inside: Sequence[PrintedLine], lines: Sequence[Printed
     if not sentences:
         return False
     usual = statistics.median(line.size for line in sentences)
-    return max(line.size for line in inside) <= LAYOUT.open_box_size_ratio * usual
+    return is_smaller(max(line.size for line in inside), usual)
 
 
 def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
@@ -117,7 +121,7 @@ def _find_tables_of_columns(
         rect = enclose(rules)
         stops = merge_near(rule.x0 for rule in rules)
         inside = [line for line in lines if rect.holds_center(line.box)]
-        if len(stops) >= LAYOUT.min_table_rules and has_listed_rows(inside, stops):
+        if len(stops) >= LAYOUT.min_alike and has_listed_rows(inside, stops):
             yield Region("box", rect, rules=tuple(rules), table=True)
 
 
@@ -127,7 +131,10 @@ def _group_by_height(page: PrintedPage, used: Set[Rect]) -> list[list[Rect]]:
     """
     by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
     down = (rule for rule in page.rules if rule.is_upright and rule not in used)
-    for rule in (rule for rule in down if rule.height > LAYOUT.min_column_rule_pt):
-        ends = round(rule.top / LAYOUT.rule_end_pt), round(rule.bottom / LAYOUT.rule_end_pt)
+    for rule in (rule for rule in down if rule.height > LAYOUT.min_rule_pt):
+        ends = (
+            round(rule.top / LAYOUT.place_tolerance_pt),
+            round(rule.bottom / LAYOUT.place_tolerance_pt),
+        )
         by_extent[ends].append(rule)
     return list(by_extent.values())

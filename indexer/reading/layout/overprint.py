@@ -38,4 +38,7 @@ def _is_double(char: Char, other: Char) -> bool:
     """
     if char.run == other.run:
         return False
-    return abs(other.x0 - char.x0) < LAYOUT.overprint_em * char.size and other.size == char.size
+    return (
+        abs(other.x0 - char.x0) < LAYOUT.alignment_tolerance_em * char.size
+        and other.size == char.size
+    )

@@ -122,7 +122,7 @@ def _set_cell(run: _Run) -> Iterator[Char]:
     """
     first, last = run[0], run[-1]
     size = max(char.size for char in run)
-    if len(run) == 1 or last.x1 - first.x0 > LAYOUT.widest_cell_em * size:
+    if len(run) == 1 or last.x1 - first.x0 > LAYOUT.char_gap_em * size:
         yield from run
         return
     middle, part = (first.x0 + last.x1) / 2, size / len(run)

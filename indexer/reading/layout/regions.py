@@ -59,7 +59,7 @@ class Region:
         """Whether lines cut it into cells."""
         if self.table:
             return True
-        fewest = LAYOUT.min_table_rules
+        fewest = LAYOUT.min_alike
         return (
             len(self.levels) >= fewest
             and (len(self.stops) >= fewest or not self.stops)
@@ -160,7 +160,7 @@ def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[floa
     places: list[float] = []
     lengths: list[float] = []
     for place, length in sorted(rules):
-        if length < LAYOUT.min_cell_edge_pt:
+        if length < LAYOUT.same_rule_pt:
             continue
         if not places or place - places[-1] > LAYOUT.same_rule_pt:
             places.append(place)

@@ -37,7 +37,7 @@ class RubyBase:
         """The places of the characters whose middle lies between the two, or a little beside
         them.
         """
-        reach = LAYOUT.ruby_overhang_em * self.largest
+        reach = LAYOUT.alignment_tolerance_em * self.largest
         first = bisect_left(self.middles, start - reach)
         last = bisect_right(self.middles, end + reach)
         return [
@@ -50,7 +50,7 @@ class RubyBase:
         """Whether the middle of a character, which is no mark, lies between the two, or a little
         beside them.
         """
-        hanging = LAYOUT.ruby_overhang_em * char.size
+        hanging = LAYOUT.alignment_tolerance_em * char.size
         return start - hanging <= char.middle <= end + hanging and not self.line.is_raised(char)
 
 
@@ -108,7 +108,7 @@ def _may_be_reading(ruby: Ruby, line: PrintedLine) -> bool:
 def _is_over_each(ruby: Ruby, line: PrintedLine) -> bool:
     """Whether each mark of ruby is over the middle of a letter, as marks of emphasis are."""
     letters = sorted(char.middle for char in line.chars if char.text.isalnum())
-    slack = LAYOUT.emphasis_middle_em * line.size
+    slack = LAYOUT.alignment_tolerance_em * line.size
     firsts = (bisect_left(letters, mark.middle - slack) for mark in ruby.chars)
     return all(
         at < len(letters) and letters[at] <= mark.middle + slack
@@ -148,23 +148,23 @@ def _find_driven(small: PrintedLine, lines: Sequence[PrintedLine]) -> list[Print
         return []
     for line in under:
         gap = max(line.x0 - reached[-1].x1, reached[0].x0 - line.x1)
-        if line not in reached and gap < LAYOUT.name_gap_em * line.size:
+        if line not in reached and gap < LAYOUT.next_line_em * line.size:
             reached.append(line)
     return reached
 
 
 def _reaches(small: PrintedLine, line: PrintedLine) -> bool:
     """Whether a part of a line is under a name, or begins right behind it."""
-    return line.x0 < small.x1 + LAYOUT.name_reach_em * line.size and small.x0 < line.x1
+    return line.x0 < small.x1 + LAYOUT.near_em * line.size and small.x0 < line.x1
 
 
 def _is_name(small: PrintedLine) -> bool:
-    return len(small.chars) >= LAYOUT.min_name_letters and small.text.isascii()
+    return len(small.chars) >= LAYOUT.min_label_chars and small.text.isascii()
 
 
 def _is_over(small: PrintedLine, line: PrintedLine) -> bool:
     rise = (line.base - small.base) / line.size
-    near = LAYOUT.min_ruby_rise_em <= rise <= LAYOUT.max_ruby_rise_em
+    near = LAYOUT.most_of_em <= rise <= LAYOUT.max_ruby_rise_em
     if small.size > LAYOUT.ruby_size_ratio * line.size:
         near = near and rise <= LAYOUT.large_emphasis_rise_em and small.size <= line.size
         return near and len(small.chars) > 1 and is_emphasis(small.text)
@@ -193,7 +193,7 @@ def _is_within(small: PrintedLine, line: PrintedLine) -> bool:
         slack = LAYOUT.name_overhang_ratio * small.width
         ends = small.x1 <= line.x1 + slack or _begins_over_last(small, line)
     else:
-        slack = LAYOUT.ruby_line_overhang_em * small.size
+        slack = LAYOUT.next_line_em * small.size
         ends = small.x1 <= line.x1 + slack
     return ends and small.x0 >= line.x0 - slack
 
@@ -203,7 +203,7 @@ def _begins_over_last(small: PrintedLine, line: PrintedLine) -> bool:
     far.
     """
     letters = list(itertools.takewhile(lambda char: char.is_latin, reversed(line.chars)))
-    return len(letters) > 1 and abs(letters[-1].x0 - small.x0) < LAYOUT.name_reach_em * line.size
+    return len(letters) > 1 and abs(letters[-1].x0 - small.x0) < LAYOUT.near_em * line.size
 
 
 def _split_ruby(small: PrintedLine, beneath: RubyBase) -> Iterator[tuple[Char, ...]]:
@@ -226,7 +226,7 @@ def _differ(before: Char, char: Char) -> bool:
     between letters is one of them.
     """
     gap = char.x0 - before.x1
-    is_apart = gap > LAYOUT.emphasis_gap_em * max(before.size, char.size)
+    is_apart = gap > LAYOUT.japanese_space_em * max(before.size, char.size)
     return is_apart and (before.text in EMPHASIS_MARKS) != (char.text in EMPHASIS_MARKS)
 
 
@@ -234,9 +234,7 @@ def _widest_gap(small: PrintedLine) -> float:
     """The widest gap between two characters of one word of ruby."""
     gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(small.chars)]
     usual = statistics.median(gaps) if gaps else 0.0
-    return max(
-        LAYOUT.ruby_word_gap_em * small.size, usual + LAYOUT.ruby_word_extra_gap_em * small.size
-    )
+    return max(LAYOUT.char_gap_em * small.size, usual + LAYOUT.most_of_em * small.size)
 
 
 def _find_abbreviations(small: PrintedLine, line: PrintedLine) -> list[str]:

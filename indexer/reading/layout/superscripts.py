@@ -32,7 +32,7 @@ def _find_homes(chunks: Sequence[PrintedLine]) -> Mapping[int, int]:
     homes: dict[int, int] = {}
     bases = [chunk.base for chunk in chunks]
     for place, small in enumerate(chunks):
-        reach = LAYOUT.superscript_search_em * small.size / LAYOUT.superscript_size_ratio
+        reach = LAYOUT.far_em * small.size / LAYOUT.superscript_size_ratio
         near = range(bisect_left(bases, small.base - reach), bisect_left(bases, small.base + reach))
         others = (at for at in near if at != place and homes.get(at) != place)
         home = next((at for at in others if _is_mark_of(small, chunks[at])), None)
@@ -71,8 +71,8 @@ def _largest_mark(small: PrintedLine, up: float) -> float:
     """
     figures = all(char.text in FIGURES for char in small.chars)
     if figures and up > LAYOUT.superscript_figures_rise_em:
-        return LAYOUT.superscript_figures_size_ratio
-    if up > LAYOUT.superscript_rise_em:
+        return LAYOUT.larger_type_ratio
+    if up > LAYOUT.alignment_tolerance_em:
         return LAYOUT.superscript_size_ratio
     return LAYOUT.superscript_size_ratio**2
 
@@ -85,7 +85,7 @@ def _covers_ink(small: PrintedLine, large: PrintedLine) -> bool:
 
 def _is_covered(char: Char, start: float, end: float) -> bool:
     """Whether a part of the ink of a character lies between the two."""
-    overlap = LAYOUT.superscript_overlap_em * char.size
+    overlap = LAYOUT.alignment_tolerance_em * char.size
     return ink_of(char, 0) + overlap < end and start < ink_of(char, 1) - overlap
 
 
@@ -107,6 +107,4 @@ def _goes_on(last: PrintedLine, line: PrintedLine) -> bool:
     if not LAYOUT.char_size_ratio <= last.size / line.size <= 1 / LAYOUT.char_size_ratio:
         return False
     gap = ink_of(line.chars[0], 0) - last.x1
-    return (
-        -LAYOUT.line_overlap_em * line.size <= gap <= LAYOUT.char_gap_em * max(line.size, last.size)
-    )
+    return -LAYOUT.near_em * line.size <= gap <= LAYOUT.char_gap_em * max(line.size, last.size)

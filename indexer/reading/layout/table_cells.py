@@ -34,7 +34,7 @@ def read_table(box: Region, lines: Sequence[PrintedLine]) -> Element[PrintedLine
     """A table, row after row, each of the cells that begin in it; a row or a column in which no
     cell has text is none.
     """
-    ruled = len(box.stops) >= LAYOUT.min_table_rules
+    ruled = len(box.stops) >= LAYOUT.min_alike
     stops = box.stops if ruled else find_white_columns(lines)
     grid = draw_grid(box, stops, ruled=ruled)
     if ruled:
@@ -65,7 +65,7 @@ def _split(
     line: PrintedLine, grid: Grid, merged: Mapping[Place, Merged], *, ruled: bool
 ) -> Iterator[CellLine]:
     """The parts of a line that are in different cells."""
-    row, inset = grid.row_of(line), LAYOUT.cell_inset_em * line.size
+    row, inset = grid.row_of(line), LAYOUT.near_em * line.size
     if line.rubies or line.down:
         at = grid.column_at((line.x0 + line.x1) / 2 if line.down else line.x0 + inset)
         yield CellLine(line, at, at)
@@ -92,7 +92,7 @@ def _split_at_white(line: PrintedLine, grid: Grid) -> Iterator[CellLine]:
 def _is_parted(line: PrintedLine, at: int, grid: Grid) -> bool:
     """Whether a white column lies between a character of a line and the one before."""
     before, char = line.chars[at - 1], line.chars[at]
-    wide = char.x0 - before.x1 >= LAYOUT.min_white_em * line.size
+    wide = char.x0 - before.x1 >= LAYOUT.near_em * line.size
     return wide and grid.column_at(before.x1) < grid.column_at(char.x0)
 
 
@@ -104,7 +104,7 @@ def _find_cuts(
     for part in sorted(parts, key=lambda part: (part.line.base, part.line.x0)):
         bands[grid.row_of(part.line)][part.first].append(part.line)
     rights = _find_rights(grid, parts, ruled=ruled)
-    fewest = LAYOUT.min_listed_rows if ruled else LAYOUT.min_open_rows
+    fewest = LAYOUT.min_alike if ruled else LAYOUT.several
     for row, columns in bands.items():
         whole = {at for at in range(len(rights)) if merged[row, at].rowspan > 1}
         inside = {at: lines for at, lines in columns.items() if at not in whole}

@@ -35,7 +35,7 @@ def find_white_columns(lines: Sequence[PrintedLine]) -> list[float]:
     white = [
         (x0, x1)
         for x0, x1 in _find_thin(levels, crossed)
-        if x1 - x0 >= LAYOUT.min_white_em * size and _is_between(levels, x0, x1)
+        if x1 - x0 >= LAYOUT.near_em * size and _is_between(levels, x0, x1)
     ]
     return [(x0 + x1) / 2 for x0, x1 in white]
 
@@ -45,7 +45,7 @@ def _find_inked(level: Sequence[PrintedLine]) -> Iterator[Interval]:
     for line in level:
         start, end = line.chars[0].x0, line.chars[0].x1
         for char in line.chars[1:]:
-            if char.x0 - end >= LAYOUT.min_white_em * line.size:
+            if char.x0 - end >= LAYOUT.near_em * line.size:
                 yield start, end
                 start = char.x0
             end = max(end, char.x1)
@@ -75,4 +75,4 @@ def _is_between(levels: Sequence[Sequence[Interval]], x0: float, x1: float) -> b
     both = sum(
         any(left[1] <= middle <= right[0] for left, right in pairwise(level)) for level in levels
     )
-    return both >= LAYOUT.min_levels_beside_white
+    return both >= LAYOUT.several

@@ -144,7 +144,7 @@ def find_straddled(grid: Grid, lines: Iterable[PrintedLine]) -> Iterator[tuple[i
             and grid.levels[row] - grid.levels[row - 1] < LAYOUT.min_seen_rule_pt
         )
         for a, b in pairwise(line.chars) if low else ():
-            if b.x0 - a.x1 < LAYOUT.min_white_em * line.size:
+            if b.x0 - a.x1 < LAYOUT.near_em * line.size:
                 yield row, grid.column_at(a.middle), grid.column_at(b.middle)
 
 

@@ -18,7 +18,7 @@ def count_head(rows: Rows) -> int:
     """
     with_amounts = [at for at, row in enumerate(rows) if sum(map(_is_amount, row))]
     first = with_amounts[0] if with_amounts else 0
-    if 2 * len(with_amounts) >= len(rows) - first and 0 < first <= LAYOUT.max_head_rows:
+    if 2 * len(with_amounts) >= len(rows) - first and 0 < first <= LAYOUT.max_heading_lines:
         return first
     if len(rows) < 2 or 0 in with_amounts:
         return 0
@@ -40,4 +40,4 @@ def _is_of_names(row: Sequence[Sequence[PrintedLine]]) -> bool:
     """Whether all cells of a row are short, and there are three and more."""
     filled = [cell for cell in row if cell]
     short = all(sum(len(line.chars) for line in cell) <= LAYOUT.max_name_chars for cell in filled)
-    return short and len(filled) == len(row) >= LAYOUT.min_table_cells
+    return short and len(filled) == len(row) >= LAYOUT.min_alike

@@ -38,10 +38,10 @@ def has_listed_rows(lines: Sequence[PrintedLine], stops: Sequence[float]) -> boo
     """Whether lines between rules down are rows of a table: no running text in columns."""
     columns: dict[int, list[PrintedLine]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: (line.base, line.x0)):
-        inset = LAYOUT.cell_inset_em * line.size
+        inset = LAYOUT.near_em * line.size
         columns[bisect_right(stops, line.x0 + inset)].append(line)
     rights = [*stops, float("inf")]
-    return bool(find_row_cuts(columns, frozenset(), rights, LAYOUT.min_listed_rows))
+    return bool(find_row_cuts(columns, frozenset(), rights, LAYOUT.min_alike))
 
 
 def is_amount(line: PrintedLine) -> bool:
@@ -71,7 +71,7 @@ def _find_starts(columns: Columns, listed: Iterable[int]) -> list[float]:
     return [
         min(line.base for line in level)
         for level in levels
-        if len({places[id(line)] for line in level}) >= LAYOUT.min_listed_columns
+        if len({places[id(line)] for line in level}) >= LAYOUT.several
     ]
 
 
@@ -81,7 +81,7 @@ def _keep_to(lines: Sequence[PrintedLine], starts: Sequence[float]) -> bool:
         any(abs(line.base - start) < LAYOUT.level_em * line.size for start in starts)
         for line in lines
     )
-    return len(lines) >= LAYOUT.kept_rows_share * len(starts) and all(near)
+    return len(lines) >= LAYOUT.most_share * len(starts) and all(near)
 
 
 def _find_ended(columns: Columns, y: float, rights: Sequence[float]) -> set[int]:

@@ -20,7 +20,7 @@ Row = Mapping[int, PrintedLine]
 
 def are_columns(levels: Sequence[Sequence[PrintedLine]], stops: Sequence[float]) -> bool:
     """Whether levels of lines are rows of a table whose columns part at ``stops``."""
-    if len(levels) < LAYOUT.min_table_lines or not stops or _is_text(levels):
+    if len(levels) < LAYOUT.min_alike or not stops or _is_text(levels):
         return False
     return _are_rows_of_columns(levels, stops)
 
@@ -48,9 +48,9 @@ def _read_column(rows: Sequence[Row], at: int) -> list[PrintedLine]:
 def _are_aligned(columns: Sequence[Column]) -> bool:
     """Whether columns are aligned, most of them; of two the second is of amounts."""
     aligned = sum(map(_is_aligned, columns))
-    if len(columns) >= LAYOUT.min_table_cells:
-        return aligned >= LAYOUT.aligned_columns_share * len(columns)
-    return len(columns) == aligned == LAYOUT.min_table_cells - 1 and _is_of_amounts(columns[-1])
+    if len(columns) >= LAYOUT.min_alike:
+        return aligned >= LAYOUT.most_share * len(columns)
+    return len(columns) == aligned == LAYOUT.min_alike - 1 and _is_of_amounts(columns[-1])
 
 
 def _is_text(levels: Sequence[Sequence[PrintedLine]]) -> bool:
@@ -104,7 +104,7 @@ def _is_of_labels(column: Column) -> bool:
 def _fill_rows(rows: Sequence[Row], named: Set[int]) -> bool:
     """Whether enough rows have something in two columns, labels left out."""
     filled = sum(len(named & set(row)) > 1 for row in rows)
-    return filled >= LAYOUT.min_table_lines and 2 * filled >= len(rows)
+    return filled >= LAYOUT.min_alike and 2 * filled >= len(rows)
 
 
 def _is_aligned(column: Column) -> bool:
@@ -118,9 +118,7 @@ def _is_aligned(column: Column) -> bool:
         [(line.x0 + line.x1) / 2 for line in column],
     ):
         middle = sorted(places)[len(places) // 2]
-        if sum(abs(place - middle) < near for place in places) >= (
-            LAYOUT.aligned_lines_share * len(places)
-        ):
+        if sum(abs(place - middle) < near for place in places) >= (LAYOUT.most_share * len(places)):
             return True
     return False
 
@@ -128,4 +126,4 @@ def _is_aligned(column: Column) -> bool:
 def _is_of_amounts(column: Column) -> bool:
     """Whether most lines of a column are numbers, three and more."""
     amounts = sum(map(is_amount, column))
-    return amounts >= max(LAYOUT.min_table_lines, LAYOUT.amounts_share * len(column))
+    return amounts >= max(LAYOUT.min_alike, LAYOUT.most_share * len(column))

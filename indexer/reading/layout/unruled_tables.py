@@ -72,7 +72,7 @@ def _grow_best(levels: Sequence[Level]) -> tuple[Sequence[Level], Run]:
     runs = [_grow(levels)]
     if runs[0].white:
         near = itertools.takewhile(lambda pair: _is_near(*pair), pairwise(levels))
-        starts = [number for number, _ in enumerate(near, 1)][: LAYOUT.max_head_rows]
+        starts = [number for number, _ in enumerate(near, 1)][: LAYOUT.max_heading_lines]
         runs += [_grow(levels[start:]) for start in starts]
     best = max(range(len(runs)), key=lambda at: (len(runs[at].white), -at))
     return levels[:best], runs[best]
@@ -81,7 +81,7 @@ def _grow_best(levels: Sequence[Level]) -> tuple[Sequence[Level], Run]:
 def _is_near(above: Level, level: Level) -> bool:
     """Whether a level may be of one table with that above, and its lines are short."""
     step = level[0].base - above[0].base
-    return step < LAYOUT.table_line_step_em * level[0].size and _is_of_cells(level)
+    return step < LAYOUT.line_pitch_em * level[0].size and _is_of_cells(level)
 
 
 def _grow(levels: Sequence[Level]) -> Run:
@@ -107,7 +107,7 @@ def _breaks(
     """Whether nothing white between columns is left with one more level, or not all of it: what
     several levels have in common, or what a line alone goes over.
     """
-    least = 1 if len(level) == 1 else LAYOUT.min_levels_beside_white
+    least = 1 if len(level) == 1 else LAYOUT.several
     return any(
         not any(x0 <= a and b <= x1 for a, b in left)
         for x0, x1 in white
@@ -134,13 +134,13 @@ def _is_of_cells(level: Level) -> bool:
 def _are_spread(left: PrintedLine, right: PrintedLine) -> bool:
     """Whether two lines side by side may be letters of one word, set far apart."""
     letters = left.chars[-1].is_wide and len(right.chars) == 1 and right.text.isalpha()
-    near = right.x0 - left.x1 < LAYOUT.max_spread_em * left.size
+    near = right.x0 - left.x1 < LAYOUT.min_column_width_em * left.size
     return letters and near and left.chars[-1].text.isalpha()
 
 
 def subtract(white: Sequence[Interval], level: Level) -> Iterator[Interval]:
     """What is still white with one more level, wide enough to part columns."""
-    least = LAYOUT.min_unruled_white_em * level[0].size
+    least = LAYOUT.most_of_em * level[0].size
     for x0, x1 in white:
         edge = x0
         for line in (line for line in level if line.x1 > x0 and line.x0 < x1):
@@ -159,8 +159,7 @@ def _trim(run: Sequence[Level], white: Sequence[Interval]) -> Run:
     shared = (
         (x0, x1)
         for x0, x1 in white
-        if sum(_is_between_words(level, x0, x1) for level in levels)
-        >= LAYOUT.min_levels_beside_white
+        if sum(_is_between_words(level, x0, x1) for level in levels) >= LAYOUT.several
     )
     return Run(tuple(levels), tuple(shared))
 
@@ -198,7 +197,7 @@ def _join_rows(run: Run) -> list[list[Level]]:
     rows = [[run.levels[0]]]
     for step, level in zip(steps, run.levels[1:], strict=True):
         first = bisect_right(run.stops, level[0].x0) == 0
-        most = LAYOUT.label_line_step_ratio if first else LAYOUT.cell_line_step_ratio
+        most = LAYOUT.label_line_step_ratio if first else LAYOUT.wider_gap_ratio
         near = step < most * usual and len(level) == 1
         if near and _goes_on(rows[-1][-1], level[0], run.stops, rights):
             rows[-1].append(level)

@@ -37,16 +37,16 @@ def _find_axes(chars: Sequence[Char]) -> Iterator[tuple[Char, float]]:
     for char in chars:
         if not _stands_aside(char):
             for place in (-1, 0, 1):
-                near[round(char.base / LAYOUT.axis_search_pt) + place].append(char)
+                near[round(char.base / LAYOUT.column_search_pt) + place].append(char)
     for char in chars:
-        others = near[round(char.base / LAYOUT.axis_search_pt)] if _stands_aside(char) else ()
+        others = near[round(char.base / LAYOUT.column_search_pt)] if _stands_aside(char) else ()
         yield char, _axis_beside(char, others)
 
 
 def _axis_beside(char: Char, others: Iterable[Char]) -> float:
     """The middle of a column: that of most of its characters near to one that stands aside."""
     alike = (o for o in others if o.size > LAYOUT.char_size_ratio * char.size)
-    beside = (o for o in alike if abs(o.middle - char.middle) < LAYOUT.off_axis_em * char.size)
+    beside = (o for o in alike if abs(o.middle - char.middle) < LAYOUT.most_of_em * char.size)
     nearest = nsmallest(LAYOUT.axis_neighbours, beside, key=lambda o: abs(o.base - char.base))
     return median([o.middle for o in nearest] or [char.middle])
 
@@ -54,7 +54,7 @@ def _axis_beside(char: Char, others: Iterable[Char]) -> float:
 def _stands_aside(char: Char) -> bool:
     if char.cell:
         return False
-    narrow = char.x1 - char.x0 < LAYOUT.narrow_char_em * char.size
+    narrow = char.x1 - char.x0 < LAYOUT.most_of_em * char.size
     return narrow or char.turned or char.text in "、。，．"
 
 

@@ -137,7 +137,7 @@ class PrintedLine:
     def item_start(self) -> float:
         """Where its text begins that may stand behind a bullet or a number."""
         for before, char in pairwise(self.chars[: LAYOUT.max_bullet_chars]):
-            if char.x0 - before.x1 > LAYOUT.bullet_gap_em * self.size:
+            if char.x0 - before.x1 > LAYOUT.near_em * self.size:
                 return char.x0
         return self.x0
 
@@ -149,7 +149,7 @@ class PrintedLine:
         """Whether a character is a small one above the line."""
         up = (self.base - char.base) / self.size
         if char.size <= LAYOUT.superscript_size_ratio * self.size:
-            return up > LAYOUT.superscript_rise_em
+            return up > LAYOUT.alignment_tolerance_em
         return up > LAYOUT.superscript_figures_rise_em and char.text in FIGURES
 
 

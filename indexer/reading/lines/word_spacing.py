@@ -83,7 +83,7 @@ def _write(chars: Sequence[Char], size: float, closed: set[int]) -> SpacedText:
         space = "" if at in closed else _space_between(before, char, setting)
         if (
             not space
-            and at <= LAYOUT.max_label_chars
+            and at <= LAYOUT.max_name_chars
             and _is_after_label(chars[: at + 1], size, setting.usual + setting.pitch)
         ):
             space = " "
@@ -95,7 +95,7 @@ def _find_setting(chars: Sequence[Char], gaps: Sequence[float], size: float) -> 
     """The gap between characters of a line, as far as justification goes."""
     pitch = _find_pitch(chars, gaps)
     usual = statistics.median_low(gaps) - pitch if gaps else 0.0
-    return _Setting(size, pitch, min(max(0.0, usual), LAYOUT.max_letter_space_em * size))
+    return _Setting(size, pitch, min(max(0.0, usual), LAYOUT.japanese_space_em * size))
 
 
 def _find_pitch(chars: Sequence[Char], gaps: Sequence[float]) -> float:
@@ -121,7 +121,7 @@ def _is_after_label(chars: Sequence[Char], size: float, usual: float) -> bool:
     gap = chars[-1].x0 - chars[-2].x1 - usual
     return (
         label is not None
-        and gap >= (LAYOUT.dash_space_em if label["dash"] else LAYOUT.label_space_em) * size
+        and gap >= (LAYOUT.dash_space_em if label["dash"] else LAYOUT.japanese_space_em) * size
     )
 
 

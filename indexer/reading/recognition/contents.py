@@ -155,4 +155,4 @@ def mark_entries(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[Pri
 def _are_entries(texts: Sequence[str]) -> bool:
     """Whether so many texts end with a page number that they need no title over them."""
     entries = sum(map(has_page, texts))
-    return entries >= max(LAYOUT.min_entries, LAYOUT.entry_share * len(texts))
+    return entries >= max(LAYOUT.min_entries, LAYOUT.most_share * len(texts))

@@ -14,6 +14,7 @@ from indexer.reading.layout.gutters import find_gutters
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import Key, PrintedPage
+from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.recognition.running_heads import (
     MarginLine,
     PrintedSpan,
@@ -65,13 +66,7 @@ class _Tally:
         size, _ = self._type_of_text()
         if not page.is_rest:
             self.called.append(frozenset())
-        self._add_body(
-            [
-                line
-                for line in page.lines
-                if abs(line.size - size) <= LAYOUT.size_tolerance_ratio * size
-            ]
-        )
+        self._add_body([line for line in page.lines if is_same_size(line.size, size)])
 
     def _add_line(self, line: PrintedLine) -> None:
         self.titles[line.text] = max(line.size, self.titles.get(line.text, 0.0))
@@ -98,7 +93,7 @@ class _Tally:
         fewest = 2 if self.pages > 1 else 1
         gutters = tuple(
             gutter
-            for gutter, count in self.gutters.most_common(LAYOUT.max_gutters)
+            for gutter, count in self.gutters.most_common(LAYOUT.max_candidates)
             if count >= fewest
         )
         indented = self.indents > self.pages
@@ -119,7 +114,7 @@ class _Tally:
 
 def _is_set_in(line: PrintedLine, indent: float) -> bool:
     """Whether a line is set in as the first line of a paragraph is."""
-    return line.chars[0].spaced or LAYOUT.min_profile_indent_em < indent < LAYOUT.max_indent_em
+    return line.chars[0].spaced or LAYOUT.indent_em < indent < LAYOUT.max_indent_em
 
 
 def _find_indents(body: Sequence[PrintedLine]) -> Iterator[tuple[PrintedLine, float]]:

@@ -57,7 +57,7 @@ def _find_runs(
             continue
         if part.kind in _ASIDE:
             continue
-        item = part.kind in (None, "heading") and len(part.lines) <= LAYOUT.max_item_lines
+        item = part.kind in (None, "heading") and len(part.lines) <= LAYOUT.max_heading_lines
         count = _read_count(part.lines[0], profile) if item else None
         if count is None or not _is_next(last, count):
             yield run

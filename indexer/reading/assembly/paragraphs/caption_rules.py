@@ -21,7 +21,7 @@ def is_text_under_caption(pair: PrintedPair) -> bool:
     if hangs_from(pair.group[0], pair.line):
         return False
     line, last, margin = pair.line, pair.last, pair.column.left
-    at_margin = max(line.x0, last.x0) - margin <= LAYOUT.same_edge_pt
+    at_margin = max(line.x0, last.x0) - margin <= LAYOUT.touch_pt
     return (at_margin and pair.short) or line.x1 > last.x1 + LAYOUT.short_line_em * line.size
 
 
@@ -70,4 +70,4 @@ def _is_aligned(above: PrintedLine, line: PrintedLine) -> bool:
     """Whether two lines begin at one place, or have one middle."""
     middles = abs(above.x0 + above.x1 - line.x0 - line.x1) / 2
     centred = middles < LAYOUT.cell_alignment_em * line.size
-    return centred or abs(line.x0 - above.x0) <= LAYOUT.same_edge_pt
+    return centred or abs(line.x0 - above.x0) <= LAYOUT.touch_pt

@@ -12,6 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.recognition.headings import may_be_title
 
 # Kinds that text may stop in and go on from after something else.
@@ -87,11 +88,11 @@ def _find_home(
 
 def _goes_on(before: Element[Line], after: Element[Line], *, indented: bool) -> bool:
     """Whether ``after`` is the rest of what ``before`` is the beginning of."""
-    aligned = abs(after.begins - before.hangs) < LAYOUT.list_indent_em * after.size
+    aligned = abs(after.begins - before.hangs) < LAYOUT.indent_em * after.size
     opens = after.opens or (before.kind == "list" and aligned)
     if not before.stops or not opens or after.form:
         return False
-    if abs(before.size - after.size) > LAYOUT.size_tolerance_ratio * before.size:
+    if not is_same_size(after.size, before.size):
         return False
     if before.closed:
         return indented and after.first and before.kind == "body"
@@ -140,7 +141,7 @@ def _are_of_one(block: Sequence[Chain], chain: Chain, *, adjacent: bool) -> bool
 def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     """Whether the columns of two tables stand at the same places."""
     return len(a) == len(b) > 1 and all(
-        abs(x - y) < LAYOUT.table_edge_tolerance_pt for x, y in zip(a, b, strict=True)
+        abs(x - y) < LAYOUT.place_tolerance_pt for x, y in zip(a, b, strict=True)
     )
 
 

@@ -17,6 +17,7 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.recognition.headings import (
     NumberedHeading,
     find_role,
@@ -163,7 +164,7 @@ def _counts(paragraph: Element[PrintedLine], heading: Element[PrintedLine]) -> b
     number, after = (read_heading(line_of(each.text)) for each in (paragraph, heading))
     if number is None or after is None:
         return False
-    beside = abs(heading.first_line.x0 - paragraph.first_line.x0) <= LAYOUT.same_edge_pt
+    beside = abs(heading.first_line.x0 - paragraph.first_line.x0) <= LAYOUT.touch_pt
     return beside and (after.style, after.count) == (number.style, number.count + 1)
 
 
@@ -171,7 +172,7 @@ def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile)
     """Whether a paragraph has the form of a heading in the type of the text."""
     line = paragraph.lines[0]
     narrow = line.is_short(
-        paragraph.left + LAYOUT.plain_heading_ratio * (paragraph.right - paragraph.left)
+        paragraph.left + LAYOUT.long_line_ratio * (paragraph.right - paragraph.left)
     )
     open_end = not paragraph.is_closed and not paragraph.text.endswith(("、", "，"))
     return (
@@ -199,7 +200,7 @@ def _is_rest_of_heading(
 ) -> bool:
     """Whether large type goes on in the next line, spaced widely."""
     line, last = group[0], paragraph.lines[-1]
-    alike = abs(line.size - last.size) < LAYOUT.same_size_tolerance_pt and line.font == last.font
+    alike = is_same_size(last.size, line.size) and line.font == last.font
     large = line.size > LAYOUT.title_size_ratio * profile.size
     near = line.base - last.base < LAYOUT.next_line_em * line.size
     few = len(paragraph.lines) + len(group) <= LAYOUT.max_heading_lines
@@ -217,7 +218,7 @@ def _is_rest_of_heading(
 
 def _find_pitch(lines: Sequence[PrintedLine]) -> float:
     """The usual distance of two lines."""
-    near = (LAYOUT.min_pitch_em, LAYOUT.max_pitch_em)
+    near = (LAYOUT.most_of_em, LAYOUT.far_em)
     steps = [
         b.base - a.base
         for a, b in itertools.pairwise(lines)

@@ -7,6 +7,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.patterns import GOES_ON
 from indexer.reading.recognition.headings import (
     is_bold,
@@ -22,11 +23,7 @@ HANGING = ("list", "note", "source", "caption", "footnote")
 def is_of_another_size(pair: PrintedPair) -> bool:
     """It is larger or smaller than the line above, or one of them runs down."""
     line, last = pair.line, pair.last
-    return (
-        line.down
-        or last.down
-        or abs(line.size - last.size) > LAYOUT.size_tolerance_ratio * last.size
-    )
+    return line.down or last.down or not is_same_size(line.size, last.size)
 
 
 def is_beside(pair: PrintedPair) -> bool:
@@ -74,7 +71,7 @@ def _is_first_line(pair: PrintedPair) -> bool:
     """Whether it is set in by an em, as first lines of paragraphs are, and fills its column."""
     line = pair.line
     indent = (line.ink_start - pair.last.x0) / line.size
-    first = LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
+    first = LAYOUT.indent_em < indent < LAYOUT.char_gap_em
     return first and not line.is_short(pair.column.right) and pair.profile.indented
 
 
@@ -88,7 +85,7 @@ def is_set_in_from_hanging(pair: PrintedPair) -> bool:
     margin = min(other.x0 for other in others)
     indent = (pair.line.ink_start - margin) / pair.line.size
     hangs = margin > first.x0 + pair.indent
-    return hangs and LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
+    return hangs and LAYOUT.indent_em < indent < LAYOUT.char_gap_em
 
 
 def hangs(pair: PrintedPair) -> bool:
@@ -113,7 +110,7 @@ def is_under_short_line(pair: PrintedPair) -> bool:
     line, last, column = pair.line, pair.last, pair.column
     if not pair.is_second or line.is_short(column.right) or not pair.profile.is_body(last):
         return False
-    end = column.left + LAYOUT.short_title_ratio * (column.right - column.left)
+    end = column.left + LAYOUT.long_line_ratio * (column.right - column.left)
     return last.x1 < end and may_be_title(last.text) and not GOES_ON.search(last.text)
 
 
@@ -132,7 +129,7 @@ def keeps_hanging(pair: PrintedPair) -> bool:
 
 def _is_at_edge(line: PrintedLine, other: PrintedLine) -> bool:
     """Whether two lines begin at one place."""
-    return abs(line.x0 - other.x0) <= LAYOUT.same_edge_pt
+    return abs(line.x0 - other.x0) <= LAYOUT.touch_pt
 
 
 def leaves_hanging(pair: PrintedPair) -> bool:

@@ -64,9 +64,9 @@ def _is_over_notes(
         return False
     under = sorted((line for line in lines if _is_under(line, rule)), key=lambda line: line.base)
     first = next((line for line in under if _begins_with(line, rule)), None)
-    if first is None or first.box.top - rule.top >= LAYOUT.footnote_rule_gap_em * first.size:
+    if first is None or first.box.top - rule.top >= LAYOUT.far_em * first.size:
         return False
-    near = (first, *under[: LAYOUT.footnote_rule_lines])
+    near = (first, *under[: LAYOUT.max_heading_lines])
     return _has_address(under, first, rule) or _has_labelled(near, called, profile)
 
 
@@ -79,20 +79,20 @@ def _has_address(under: Sequence[PrintedLine], first: PrintedLine, rule: Rect) -
     """Whether few lines stand under a rule, and one of them, no longer than it, says where to write
     or call: to the authors of a paper.
     """
-    own = [line for line in under if line.x0 >= rule.x0 - LAYOUT.footnote_rule_tolerance_pt]
+    own = [line for line in under if line.x0 >= rule.x0 - LAYOUT.place_tolerance_pt]
     few = len(own) <= LAYOUT.max_contact_lines
     return few and any(ADDRESS.search(line.text) for line in own if line.x1 <= rule.x1 + first.size)
 
 
 def _is_short_and_low(rule: Rect, page: PrintedPage) -> bool:
     """Whether a rule has the length and the place of one over footnotes."""
-    short = LAYOUT.min_footnote_rule_pt < rule.width < LAYOUT.max_footnote_rule_ratio * page.width
+    short = LAYOUT.min_rule_pt < rule.width < LAYOUT.half_ratio * page.width
     return short and rule.top >= LAYOUT.footnote_top_ratio * page.height
 
 
 def _begins_with(line: PrintedLine, rule: Rect) -> bool:
     """Whether a line begins where a rule does."""
-    return abs(line.x0 - rule.x0) < LAYOUT.footnote_indent_em * line.size
+    return abs(line.x0 - rule.x0) < LAYOUT.far_em * line.size
 
 
 def _find_low(
@@ -121,14 +121,14 @@ def _is_labelled(line: PrintedLine, called: Set[str], profile: DocumentProfile) 
 def _underlines(rule: Rect, lines: Sequence[PrintedLine]) -> bool:
     """Whether a line stands right on a rule."""
     over = (line for line in lines if line.overlaps(rule))
-    return any(0 <= rule.top - line.base < LAYOUT.underline_gap_em * line.size for line in over)
+    return any(0 <= rule.top - line.base < LAYOUT.near_em * line.size for line in over)
 
 
 def _is_under(line: PrintedLine, rule: Rect) -> bool:
     """Whether a line stands under a rule and begins before its end."""
     return (
         line.box.top >= rule.top - LAYOUT.rounding_pt
-        and line.x0 < rule.x1 + LAYOUT.footnote_rule_tolerance_pt
+        and line.x0 < rule.x1 + LAYOUT.place_tolerance_pt
     )
 
 
@@ -148,7 +148,7 @@ def _is_below(line: PrintedLine, rule: Rect) -> bool:
     """Whether a line stands under a rule and begins no further left."""
     return (
         line.box.top >= rule.top - LAYOUT.rounding_pt
-        and line.x0 >= rule.x0 - LAYOUT.footnote_rule_tolerance_pt
+        and line.x0 >= rule.x0 - LAYOUT.place_tolerance_pt
     )
 
 
@@ -176,7 +176,7 @@ def _small_below(
 
 def _is_in_column(line: PrintedLine, column: Sequence[PrintedLine]) -> bool:
     """Whether a line lies under others, or little right of them."""
-    end = max(other.x1 for other in column) + LAYOUT.footnote_column_gap_em * line.size
+    end = max(other.x1 for other in column) + LAYOUT.far_em * line.size
     return line.x0 < end and line.x1 > min(other.x0 for other in column)
 
 

@@ -14,6 +14,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import SIGN
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.recognition.headings.line_roles import is_numbered
 
 
@@ -44,8 +45,8 @@ def _are_one_title(before: Element[PrintedLine], after: Element[PrintedLine]) ->
     last, line = before.lines[-1], after.lines[0]
     if before.kind != "heading" or after.kind != "heading" or is_numbered(line):
         return False
-    alike = last.font == line.font and abs(last.size - line.size) < LAYOUT.same_size_tolerance_pt
-    near = 0 < line.base - last.base < LAYOUT.title_step_em * line.size
+    alike = last.font == line.font and is_same_size(last.size, line.size)
+    near = 0 < line.base - last.base < LAYOUT.next_line_em * line.size
     few = len(before.lines) + len(after.lines) <= LAYOUT.max_heading_lines
     return alike and near and few and line.x1 > after.right and last.x1 > before.right
 
@@ -81,7 +82,7 @@ def _is_next_line(before: Element[PrintedLine], after: Element[PrintedLine]) -> 
     last, line = before.lines[-1], after.lines[0]
     if not 0 < line.base - last.base < LAYOUT.next_line_em * line.size:
         return False
-    if abs(last.size - line.size) > LAYOUT.same_size_tolerance_pt:
+    if not is_same_size(last.size, line.size):
         return False
     indent = LAYOUT.indent_em * line.size
     first = last.x0 - line.x0 > indent and len(before.lines) == 1
@@ -115,7 +116,7 @@ def _take_back(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Ele
         return paragraph
     wide = width > LAYOUT.min_signed_column_em * line.size
     inside = line.x0 < paragraph.right and line.x1 < paragraph.right + line.size
-    right = inside and line.x0 - paragraph.left > LAYOUT.signature_indent_ratio * width
+    right = inside and line.x0 - paragraph.left > LAYOUT.half_ratio * width
     if wide and right and not paragraph.lines[-1].is_short(paragraph.right):
         return replace(paragraph, kind=None)
     return paragraph
@@ -127,7 +128,7 @@ def _list_signed(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[Pri
     for sign, group in groupby(paragraphs, key=_sign_of):
         stack = list(group)
         long = any(len(paragraph.lines) > 1 for paragraph in stack)
-        if sign is not None and long and len(stack) >= LAYOUT.min_listed_items:
+        if sign is not None and long and len(stack) >= LAYOUT.several:
             stack = [replace(paragraph, kind="list") for paragraph in stack]
         made += stack
     return made
@@ -144,7 +145,7 @@ def _unstack(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[Printed
     made: list[Element[PrintedLine]] = []
     for style, group in groupby(paragraphs, key=_style_of):
         stack = list(group)
-        if style is not None and len(stack) >= LAYOUT.min_stacked_titles:
+        if style is not None and len(stack) >= LAYOUT.min_alike:
             stack = [replace(paragraph, kind=None) for paragraph in stack]
         made += stack
     return made

@@ -24,6 +24,7 @@ from indexer.reading.line_patterns import (
 from indexer.reading.lines.line import Line, Shape, measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText
+from indexer.reading.lines.type_sizes import is_larger
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 from indexer.reading.recognition.contents import is_entry
 from indexer.reading.recognition.headings.heading_forms import read_heading
@@ -125,7 +126,7 @@ def _is_bracketed_title(
 
 def is_like_heading(group: Sequence[PrintedLine], profile: DocumentProfile) -> bool:
     """Whether the type of a paragraph is that of a heading."""
-    return group[0].size > LAYOUT.heading_size_ratio * profile.size or is_bold(group[0], profile)
+    return is_larger(group[0].size, profile.size) or is_bold(group[0], profile)
 
 
 def is_heading(
@@ -197,5 +198,5 @@ def line_of(text: str) -> Line:
 
 def is_prose(lines: Sequence[PrintedLine], left: float, right: float) -> bool:
     """Whether lines are sentences: a full stop among them, and lines that fill their room."""
-    wide = sum(line.x1 - line.x0 > LAYOUT.prose_line_ratio * (right - left) for line in lines)
+    wide = sum(line.x1 - line.x0 > LAYOUT.long_line_ratio * (right - left) for line in lines)
     return any("。" in line.text for line in lines) and wide >= LAYOUT.prose_share * len(lines)

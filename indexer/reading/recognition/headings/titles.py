@@ -166,7 +166,7 @@ def _stands_between_gaps(place: Place) -> bool:
     line = paragraph.lines[0]
     indent = (line.x0 - paragraph.left) / line.size
     return (
-        indent > LAYOUT.min_title_indent_em
+        indent > LAYOUT.char_gap_em
         and min(paragraph.gap, below.gap) > LAYOUT.paragraph_gap_ratio
         and place.is_over_text
         and below.lines[-1].x0 < line.x0 - line.size

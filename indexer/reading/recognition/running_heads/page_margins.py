@@ -106,7 +106,7 @@ def _is_watermark(line: PrintedLine) -> bool:
 def _make_margin_line(line: PrintedLine, page: PrintedPage) -> MarginLine:
     at_edge = _is_at_edge(line, page)
     beside = line.down or (_is_at_side(line, page) and not at_edge)
-    reach = LAYOUT.label_gap_em if at_edge else LAYOUT.side_label_gap_em
+    reach = LAYOUT.min_column_width_em if at_edge else LAYOUT.far_em
     return MarginLine(
         page.number,
         round(line.x0),
@@ -184,7 +184,7 @@ def _find_repeated(group: Sequence[tuple[Key, MarginLine]]) -> Iterator[Key]:
         other: MarginLine | None = None
         for (_, before), (key, margin_line) in pairwise(ordered):
             other = before if before.page != margin_line.page else other
-            if other is not None and abs(other.y - margin_line.y) <= LAYOUT.header_tolerance_pt:
+            if other is not None and abs(other.y - margin_line.y) <= LAYOUT.place_tolerance_pt:
                 yield key
 
 
@@ -196,7 +196,7 @@ def _find_titles(
     """
 
     def repeats(key: Key, margin_line: MarginLine) -> bool:
-        return titles[key[1]] > LAYOUT.header_title_size_ratio * margin_line.size
+        return titles[key[1]] > LAYOUT.larger_type_ratio * margin_line.size
 
     at_edge = {
         key: margin_line
@@ -228,7 +228,7 @@ def _drop_inner(
     def is_outer(key: Key) -> bool:
         margin_line = margin_lines[key]
         limit = outermost.get((margin_line.page, margin_line.is_upper), float("inf"))
-        return margin_line.edge is None or margin_line.depth <= limit + LAYOUT.inner_header_lines
+        return margin_line.edge is None or margin_line.depth <= limit + 1
 
     return frozenset(filter(is_outer, heads)), frozenset(filter(is_outer, numbers))
 
@@ -267,7 +267,7 @@ def _group_by_height(
     at least, or one of a single page.
     """
     groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
-    near = LAYOUT.header_tolerance_pt // 2
+    near = int(LAYOUT.place_tolerance_pt) // 2
     for key, margin_line in margin_lines.items():
         alone = pages == 1 and not _DIGITS.search(key[1])
         if margin_line.number is not None and not alone:
