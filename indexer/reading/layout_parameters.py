@@ -158,6 +158,7 @@ class LayoutParameters:
     # paragraphs is that and more.
     indent_em: float = 0.6  # a first line is indented by more
     short_line_em: float = 1.4  # a line that stops further from the edge is short
+    speech_line_ratio: float = 0.8  # speech ends with its bracket before this part of a line
     paragraph_gap_ratio: float = 1.4  # a gap wider than this, to the usual one, parts
     wider_gap_ratio: float = 1.15  # a wider gap (ruby may take as much) tells with other signs only
     default_pitch_em: float = 1.7  # the usual distance where there is none

@@ -41,6 +41,16 @@ OPENING = "「『（(【〈《〔["
 CLOSING = "」』）)】〉》〕]"
 
 
+def ends_sentence(text: str, *, short: bool) -> bool:
+    """Whether a sentence ends where a line does; one of speech may end with its bracket, where the
+    line is ``short``: it stops well before the margin.
+
+    >>> ends_sentence("それはいつのことですか」", short=True)
+    True
+    """
+    return bool(CLOSED.search(text)) or (short and bool(SPEECH_ENDS.search(text)))
+
+
 def ends_in_address(text: str) -> bool:
     """Whether a text ends in an address of the web, or in the beginning of one."""
     last = text[len(text.rstrip(_WRITES_ADDRESSES)) :]

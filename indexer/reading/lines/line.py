@@ -10,7 +10,7 @@ from functools import cached_property
 
 from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
-from indexer.reading.patterns import CLOSED, CLOSING, OPENING, SPEECH_ENDS, UNBROKEN
+from indexer.reading.patterns import CLOSED, CLOSING, OPENING, UNBROKEN, ends_sentence
 
 # Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a
 # quarter.
@@ -250,9 +250,7 @@ class Measure:
         """Whether a sentence ends where the line does; one of speech may end with its bracket, well
         before the margin.
         """
-        return bool(CLOSED.search(line.text)) or (
-            self.is_short(line) and bool(SPEECH_ENDS.search(line.text))
-        )
+        return ends_sentence(line.text, short=self.is_short(line))
 
 
 def has_open_bracket(lines: Sequence[Line]) -> bool:

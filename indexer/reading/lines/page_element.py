@@ -11,7 +11,6 @@ from indexer.model import Kind
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.patterns import CLOSED
 
 # What an element is of: printed lines, until they are written down.
 AnyLine = TypeVar("AnyLine", PrintedLine, Line)
@@ -111,7 +110,7 @@ class Element(Generic[AnyLine]):
     @property
     def is_closed(self: Element[PrintedLine]) -> bool:
         """Whether it ends with a sentence."""
-        return bool(CLOSED.search(self.last_line.bare_text))
+        return self.last_line.ends_sentence(self.left, self.right)
 
     @property
     def is_full(self: Element[PrintedLine]) -> bool:

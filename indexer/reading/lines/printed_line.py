@@ -11,6 +11,7 @@ from itertools import pairwise
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import ASCENT, Char, Rect
 from indexer.reading.lines.word_spacing import Ruby, SpacedText, write
+from indexer.reading.patterns import ends_sentence
 
 # Characters of superscripts that may be of about the text's own size.
 FIGURES = frozenset("0123456789,、")
@@ -144,6 +145,13 @@ class PrintedLine:
     def is_short(self, right: float) -> bool:
         """Whether it stops well before the edge of its column."""
         return right - self.x1 > LAYOUT.short_line_em * self.size
+
+    def ends_sentence(self, left: float, right: float) -> bool:
+        """Whether a sentence ends where it does in a column between two edges; one of speech with
+        its bracket, well before the right one.
+        """
+        slack = (1 - LAYOUT.speech_line_ratio) * (right - left)
+        return ends_sentence(self.bare_text, short=right - self.x1 > slack)
 
     def is_raised(self, char: Char) -> bool:
         """Whether a character is a small one above the line."""

@@ -70,11 +70,6 @@ def is_address(pair: TextPair) -> bool:
     return may_name and URL_ALONE.fullmatch(pair.line.text) is not None
 
 
-def follows_sentence(pair: TextPair) -> bool:
-    """A sentence ends where the line above does."""
-    return CLOSED.search(pair.last.text) is not None
-
-
 def follows_address(pair: TextPair) -> bool:
     """The line above ends in an address, which it cannot go on with."""
     return ends_in_address(pair.last.text) and not pair.line.text.isascii()

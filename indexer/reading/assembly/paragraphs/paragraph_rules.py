@@ -42,6 +42,11 @@ def is_set_in(pair: LinePair) -> bool:
     return (pair.closed or pair.short) and pair.is_set_in
 
 
+def follows_sentence(pair: LinePair) -> bool:
+    """A sentence ends with the line above."""
+    return pair.closed
+
+
 def follows_end_of_paragraph(pair: LinePair) -> bool:
     """The line above ends with a sentence before the edge."""
     return pair.short and pair.closed
@@ -72,7 +77,7 @@ TEXT: Rules[TextPair] = Rules(
         (follows_end_of_paragraph, True),
         (is_set_in, True),
         (text_rules.resumes_stopped_text, True),
-        (text_rules.follows_sentence_in_line, False),
+        (follows_sentence, False),
         (text_rules.is_label_in_figure, True),
         (text_rules.is_full_and_set_in, True),
         (text_rules.is_under_long_line, False),
@@ -108,7 +113,7 @@ LABEL: Rules[TextPair] = Rules(
         (text_rules.is_tied, False),
         (label_rules.follows_row, True),
         (label_rules.is_address, False),
-        (label_rules.follows_sentence, True),
+        (follows_sentence, True),
         (label_rules.follows_address, True),
         (label_rules.is_like_footnote, False),
         (is_apart, True),

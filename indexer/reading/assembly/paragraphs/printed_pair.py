@@ -11,7 +11,6 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.patterns import CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +82,5 @@ def pair_printed_lines(
 ) -> PrintedPair:
     """A line and the paragraph over it in a column."""
     last = group[-1]
-    closed, short = bool(CLOSED.search(last.bare_text)), last.is_short(column.right)
+    closed, short = last.ends_sentence(column.left, column.right), last.is_short(column.right)
     return PrintedPair(group, line, column, pitch, profile, line.lead_text, closed, short)

@@ -41,11 +41,6 @@ def resumes_stopped_text(pair: TextPair) -> bool:
     return pair.draft.fit(pair.stopped, pair.line) >= RESUMES
 
 
-def follows_sentence_in_line(pair: TextPair) -> bool:
-    """A sentence ends with the line above."""
-    return pair.closed
-
-
 def is_label_in_figure(pair: TextPair) -> bool:
     """Short lines in which no sentence ends, of which it is the first, part a full line from the
     text that goes on after them: two and more, for one may be the last line of a text that ends
