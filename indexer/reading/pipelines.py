@@ -11,6 +11,7 @@ from pathlib import Path
 
 from indexer.errors import NoTextInPdf
 from indexer.model import Block, Document, Lexicon, Removal, Repair
+from indexer.reading.assembly.block_groups import gather_blocks, name_labels
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
 from indexer.reading.assembly.composition import compose_blocks
 from indexer.reading.assembly.document_dates import date_document
@@ -170,7 +171,9 @@ MARKED_ASSEMBLY: tuple[Step, ...] = (
 PRINTED_ASSEMBLY: tuple[Step, ...] = (
     remove_page_furniture,
     drop_emphasis,
+    name_labels,
     follow_continuations,
+    gather_blocks,
     annotate_lines,
     find_levels,
     drop_leaders,
