@@ -61,8 +61,8 @@ def _explained(terminal: Terminal, repair: Explained) -> tuple[str, ...]:
     )
     texts = [shorten(text.replace("\n", "⏎"), WIDEST) for text in (repair.before, repair.after)]
     change = " → ".join(dict.fromkeys(filter(None, texts)))
-    return (
-        f"{page} {say_ranges([repair.lines])}".strip(),
-        terminal.name("step", repair.step),
-        change,
-    )
+    step = terminal.name("step", repair.step)
+    if repair.rule:
+        rule = terminal.name("rule", repair.rule)
+        step = terminal.say("repairs.by_rule", step=step, rule=rule)
+    return f"{page} {say_ranges([repair.lines])}".strip(), step, change

@@ -93,13 +93,18 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One thing that one step of repair did to ``source[start:end]``."""
+    """One thing that one step of repair did to ``source[start:end]``.
+
+    ``rule``: of two lines that were joined, the rule that took them for one paragraph; "" of
+    anything else, and where nothing parts them.
+    """
 
     step: str
     start: int
     end: int
     before: str
     after: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

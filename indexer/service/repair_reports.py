@@ -20,7 +20,8 @@ MOST_RANGES = 200
 class Explained:
     """One thing that repair did: ``step`` made ``after`` of ``before``.
 
-    ``after`` is "" where it removed that.
+    ``after`` is "" where it removed that. ``rule``: the one by which two lines of an extracted text
+    are of one paragraph, "" of anything else.
 
     ``lines``: the first and last line of the source, from 1. ``source_page``: that of a PDF,
     None of anything else. ``before`` has a line feed where a line ended.
@@ -31,6 +32,7 @@ class Explained:
     source_page: int | None
     before: str
     after: str
+    rule: str
 
 
 def count_pages(document: Document) -> int:
@@ -48,6 +50,7 @@ def explain(document: Document) -> tuple[Explained, ...]:
             places.lines(repair),
             places.page(repair),
             *_before_and_after(repair, joints),
+            repair.rule,
         )
         for repair in sorted(_all_repairs(document), key=lambda repair: (repair.start, repair.end))
     )

@@ -11,6 +11,7 @@ import pytest
 from indexer import service
 from indexer.command_line.terminal import shorten, width
 from indexer.model import Block, Document, Piece, Removal, Repair
+from indexer.reading.assembly.paragraphs.paragraph_rules import HEADING, LABEL, TEXT
 from indexer.service.repair_reports import MOST_RANGES, explain, sum_up
 from indexer.texts import LANGUAGES, Language, catalogue
 from tests.command_line.conftest import ROOT, Run
@@ -93,7 +94,7 @@ def test_every_repair_can_be_found_on_the_lines_that_it_names(sakuin: Run) -> No
         json.loads(line)
         for line in sakuin("passages", source, "--explain", "--json").stdout.splitlines()
     ]
-    assert list(rows[0]) == ["document", "step", "lines", "source_page", "before", "after"]
+    assert list(rows[0]) == ["document", "step", "lines", "source_page", "before", "after", "rule"]
     assert [row["lines"][0] for row in rows] == sorted(row["lines"][0] for row in rows)
     for row in rows:
         first, last = row["lines"]
@@ -105,6 +106,14 @@ def test_every_repair_can_be_found_on_the_lines_that_it_names(sakuin: Run) -> No
             assert "".join(row["after"].split()) == "".join(before)
         else:
             assert before[0][:8] in "".join(shown), row
+
+
+# Three full lines, the last of which ends a sentence.
+SENTENCE = """\
+日本の防衛政策は、憲法のもと、専守防衛をその基本とし、他国
+に脅威を与えるような軍事大国とならないとの基本理念に従い、
+文民統制を確保し、防衛力を効率的に整備していくこととする。
+"""
 
 
 def test_repairs_are_readable_before_and_after(sakuin: Run) -> None:
@@ -183,6 +192,25 @@ def test_every_step_of_repair_has_words(language: Language) -> None:
                     step, ast.Constant
                 ):
                     assert f"step.{step.value!s}" in words or step.value == "tab", module
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_by_which_lines_are_joined_has_words(language: Language) -> None:
+    words = catalogue(language, "indexer.command_line.texts")
+    joining = {
+        f"rule.{rule.__name__.replace('_', '-')}"
+        for rules in (TEXT, HEADING, LABEL)
+        for rule, begins in rules.rules
+        if not begins
+    }
+    assert joining == {key for key in words if key.startswith("rule.")}
+
+
+def test_a_joint_of_two_lines_names_the_rule_that_made_it(sakuin: Run, corpus: Path) -> None:
+    (corpus / "ruled.txt").write_text(f"{SENTENCE * 2}\n", "utf-8")
+    told = sakuin("passages", corpus / "ruled.txt", "--explain").stdout.splitlines()
+    assert "lines joined (the line above stops inside a sentence)" in told[1]
+    assert "lines joined (the line above is full)" in told[3]
 
 
 def test_a_step_without_words_shows_its_name(

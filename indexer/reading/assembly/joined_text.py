@@ -40,9 +40,9 @@ def join_lines(
                 traced_texts += joint
                 removals += dropped
                 step = "continue" if place == 0 and number else "join"
-                repairs.append(
-                    Repair(step, before.end, traced.start, before.text[-8:], traced.text[:8])
-                )
+                rule = line.rule if step == "join" else ""
+                ends = before.text[-8:], traced.text[:8]
+                repairs.append(Repair(step, before.end, traced.start, *ends, rule))
             traced_texts.append(traced)
     return _keep_hyphen(join(traced_texts)), removals, repairs
 

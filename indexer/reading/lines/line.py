@@ -76,7 +76,8 @@ class Line:
     text; ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks
     like. ``alone``: an item that is a block by itself. ``raised``: its marks and ruby, as they were
     printed or marked up; ``label_end``: where in the source the label of a footnote that it begins
-    with ends, else 0.
+    with ends, else 0. ``rule``: the one by which it belongs to the line before it, "" where it
+    does not, or nothing is known.
     """
 
     number: int
@@ -92,6 +93,7 @@ class Line:
     alone: bool = False
     raised: tuple[Raised, ...] = ()
     label_end: int = 0
+    rule: str = ""
 
     @property
     def text(self) -> str:

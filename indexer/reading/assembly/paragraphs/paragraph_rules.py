@@ -61,9 +61,18 @@ class Rules(Generic[Pair]):
     rules: tuple[tuple[Callable[[Pair], bool], bool], ...]
     otherwise: bool
 
+    def find(self, pair: Pair) -> tuple[str, bool]:
+        """The name of the first rule that holds, "" where none does; and whether the line begins a
+        paragraph of its own.
+        """
+        for holds, begins in self.rules:
+            if holds(pair):
+                return holds.__name__.replace("_", "-"), begins
+        return "", self.otherwise
+
     def begins(self, pair: Pair) -> bool:
         """Whether the line begins a paragraph of its own."""
-        return next((begins for holds, begins in self.rules if holds(pair)), self.otherwise)
+        return self.find(pair)[1]
 
 
 # A line of an extracted text under running text. What is under a short line begins a paragraph,

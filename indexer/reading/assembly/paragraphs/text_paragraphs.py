@@ -4,7 +4,7 @@ followed past what interrupts them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
@@ -46,10 +46,9 @@ def _group(draft: Draft) -> list[Element[Line]]:
     stopped: Line | None = None
     place = waited = 0
     while place < len(draft.lines):
-        end = _find_end(place, stopped, draft)
-        lines = draft.lines[place:end]
+        lines = (draft.lines[place], *_find_rest(place, stopped, draft))
         elements.append(Element(lines[0].kind, (lines,)))
-        place, waited = end, waited + 1
+        place, waited = place + len(lines), waited + 1
         if lines[0].kind == "heading" or waited > PATIENCE:
             stopped, waited = None, 0
         elif lines[0].kind is None and draft.measure.are_prose(lines):
@@ -63,31 +62,33 @@ def _group(draft: Draft) -> list[Element[Line]]:
     return elements
 
 
-def _find_end(place: int, stopped: Line | None, draft: Draft) -> int:
-    """The place after the last line of what begins at ``place``.
+def _find_rest(place: int, stopped: Line | None, draft: Draft) -> list[Line]:
+    """The lines that belong to what begins at ``place``, each with the rule that says so.
 
     ``stopped`` is the line of running text before it that stops inside a sentence, if there is one.
     """
     rules = RULES_OF_KINDS.get(draft.lines[place].kind)
     if rules is None:
-        return place + 1
+        return []
     if rules is TEXT and stopped is not None and draft.fit(stopped, draft.lines[place]) >= RESUMES:
         stopped = None
-    end = _find_break(place, stopped, draft, rules)
-    if rules is not LABEL or stopped is None or draft.lexicon is None or end == place + 1:
-        return end
-    return _find_resumption(place, end, stopped, draft)
+    rest = list(_take_rest(place, stopped, draft, rules))
+    if rules is not LABEL or stopped is None or draft.lexicon is None or not rest:
+        return rest
+    return rest[: _find_resumption(place, place + 1 + len(rest), stopped, draft) - place - 1]
 
 
-def _find_break(place: int, stopped: Line | None, draft: Draft, rules: Rules[TextPair]) -> int:
-    """The place of the first line that begins something of its own by the rules."""
-    at, widest = place + 1, draft.lines[place].width
-    while at < len(draft.lines):
-        if rules.begins(TextPair(place, at, widest, stopped, draft)):
-            break
+def _take_rest(
+    place: int, stopped: Line | None, draft: Draft, rules: Rules[TextPair]
+) -> Iterator[Line]:
+    """The lines up to the first that begins something of its own by the rules."""
+    widest = draft.lines[place].width
+    for at in range(place + 1, len(draft.lines)):
+        rule, begins = rules.find(TextPair(place, at, widest, stopped, draft))
+        if begins:
+            return
         widest = max(widest, draft.lines[at].width)
-        at += 1
-    return at
+        yield replace(draft.lines[at], rule=rule)
 
 
 def _find_resumption(place: int, end: int, stopped: Line, draft: Draft) -> int:
