@@ -45,6 +45,17 @@ LOOSE_MARK = re.compile(
 )
 BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[)）]){_NO_COUNTER}")
 
+# Behind a word that its footnote explains, the mark may have spaces on either side. What it says so
+# of, and where such a footnote begins in the line of a sentence.
+MARK_OF_EXPLAINED = re.compile(
+    rf"{_AFTER_A_WORD}[ ]?(?P<mark>(?P<number>[0-9]{{1,3}}))(?=[ ]?[^ 0-9{_COUNTED}]|$)"
+)
+_EXPLAINED = rf"[{WORD_LETTERS}{FULL_WIDTH_LETTERS}A-Za-z]{{3,20}}?(?=とは|は[、，]|[：:])"
+EXPLAINED = re.compile(rf"[ \t　]+(?P<word>{_EXPLAINED})")
+EXPLAINED_IN_LINE = re.compile(
+    rf"(?<=。)[ 　]?(?P<number>[0-9]{{1,3}})[ 　]+(?P<word>{_EXPLAINED})"
+)
+
 # On a printed page: a label with room after it, one of small type over the line, and one that only
 # its mark in the text tells.
 SPACED_LABEL = re.compile(

@@ -4,7 +4,8 @@ What labels and marks look like is in ``footnote_patterns``. A line that begins 
 footnote where one thing more speaks for it:
 
 - in extracted text a mark of its number near by (``mark_pairs``), or that it counts on from the
-  footnote right before it, or that many labels count on and most have a mark (``label_counts``);
+  footnote right before it, or that many labels count on and most have a mark (``label_counts``), or
+  that it says what the word before its mark is (``explained_words``);
 - at the foot of a page a short rule over it, or small type with no text below (``page_foot``);
 - in a column of a page small type and a mark that calls for it, under text (``printed_footnotes``).
 """

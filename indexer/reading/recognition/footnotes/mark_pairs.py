@@ -18,9 +18,13 @@ from indexer.reading.footnote_patterns import (
     SIGNED_MARK,
 )
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, Measure, merge, replace_text, set_width
+from indexer.reading.lines.line import Line, Measure, measure, merge, replace_text, set_width
 from indexer.reading.lines.provenance import drop_spaces, lift_mark
 from indexer.reading.patterns import CLOSED
+from indexer.reading.recognition.footnotes.explained_words import (
+    find_explained,
+    part_explanations,
+)
 from indexer.reading.recognition.footnotes.footnote_labels import (
     FARTHEST,
     LONGEST,
@@ -35,16 +39,17 @@ def lift_footnotes(draft: Draft) -> Draft:
     """A line that begins with a mark of the text near by is a footnote; both marks are lifted out
     of their texts.
     """
-    labels, marks = _pair_all(draft.lines, draft.measure)
+    all_lines = part_explanations(draft.lines)
+    labels, marks = _pair_all(all_lines, draft.measure)
     labelled = {label.place for label in labels}
-    between = _find_between(sorted(labelled), draft.lines)
+    between = _find_between(sorted(labelled), all_lines)
     found: dict[int, list[Found]] = defaultdict(list)
     for mark in (*labels, *marks):
         found[mark.place].append(mark)
     lines: list[Line] = []
     repairs: list[Repair] = []
     full = draft.measure.full
-    for place, line in enumerate(draft.lines):
+    for place, line in enumerate(all_lines):
         line = replace(line, tied=True) if place in between else line
         if lines and lines[-1].kind == "footnote" and not lines[-1].text:
             line = replace(set_width(merge(lines.pop(), line, full), line.width), kind="footnote")
@@ -80,6 +85,10 @@ def _pair_all(lines: Sequence[Line], measure: Measure) -> tuple[list[Found], lis
         if _count_from_one(numbered) or _count_on_in_parts(numbered, lines):
             following += _find_following(labels, numbered)
             paired = {**numbered, **paired}
+    numbered_labels = find_labels(lines, FOOTNOTE_NUMBERED)
+    explained = find_explained(numbered_labels, lines)
+    following += _find_following(numbered_labels, explained)
+    paired = {**explained, **paired}
     counted = count_on(lines, measure, {label.place for label in paired})
     known = {found.place: found for found in (*paired, *following)}
     more = {label: mark for label, mark in counted.items() if label.place not in known}
@@ -123,11 +132,15 @@ def _find_following(labels: Sequence[Found], known: Container[Found]) -> list[Fo
 
 
 def _lift(line: Line, mark: Found) -> Line:
-    """The line without the mark, and without the space that set it off."""
+    """The line without the mark, and without the spaces that set it off; it goes as far to the
+    right as before.
+    """
     traced = lift_mark(line.traced, mark.start, mark.end, mark.number)
     blank = len(traced.text) - len(traced.text.lstrip()) if mark.start == 0 else 0
     gap = [mark.start - 1] if line.text[mark.start - 1 : mark.start] == " " else []
-    return replace_text(line, drop_spaces(traced, [*gap, *range(blank)]))
+    gap += [mark.start] if gap and line.text[mark.end : mark.end + 1] == " " else []
+    lifted = replace_text(line, drop_spaces(traced, [*gap, *range(blank)]))
+    return set_width(lifted, line.width - measure(line.text) + lifted.width)
 
 
 def _pair(
