@@ -20,8 +20,8 @@ MOST_RANGES = 200
 class Explained:
     """One thing that repair did: ``step`` made ``after`` of ``before``.
 
-    ``after`` is "" where it removed that. ``rule``: the one by which two lines of an extracted text
-    are of one paragraph, "" of anything else.
+    ``after`` is "" where it removed that. ``rule``: the one by which two lines are of one
+    paragraph, "" of anything else, and where nothing parts them.
 
     ``lines``: the first and last line of the source, from 1. ``source_page``: that of a PDF,
     None of anything else. ``before`` has a line feed where a line ended.

@@ -11,7 +11,7 @@ import pytest
 from indexer import service
 from indexer.command_line.terminal import shorten, width
 from indexer.model import Block, Document, Piece, Removal, Repair
-from indexer.reading.assembly.paragraphs.paragraph_rules import HEADING, LABEL, TEXT
+from indexer.reading.assembly.paragraphs.paragraph_rules import HEADING, LABEL, PRINT, TEXT
 from indexer.service.repair_reports import MOST_RANGES, explain, sum_up
 from indexer.texts import LANGUAGES, Language, catalogue
 from tests.command_line.conftest import ROOT, Run
@@ -197,12 +197,8 @@ def test_every_step_of_repair_has_words(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_by_which_lines_are_joined_has_words(language: Language) -> None:
     words = catalogue(language, "indexer.command_line.texts")
-    joining = {
-        f"rule.{rule.__name__.replace('_', '-')}"
-        for rules in (TEXT, HEADING, LABEL)
-        for rule, begins in rules.rules
-        if not begins
-    }
+    rules = (*TEXT.rules, *HEADING.rules, *LABEL.rules, *PRINT.rules)
+    joining = {f"rule.{rule.__name__.replace('_', '-')}" for rule, begins in rules if not begins}
     assert joining == {key for key in words if key.startswith("rule.")}
 
 

@@ -79,7 +79,9 @@ class SourceText:
             size=line.size,
             font=line.font,
         )
-        written = replace(written, shape=shape, raised=tuple(over), label_end=head_end)
+        written = replace(
+            written, shape=shape, raised=tuple(over), label_end=head_end, rule=line.rule
+        )
         self.lines[number - 1] = written
         return written
 

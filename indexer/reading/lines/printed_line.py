@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -22,7 +22,8 @@ _LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozen
 @dataclass(frozen=True)
 class PrintedLine:
     """Characters side by side on one line, ``size`` points to the em. ``down``: one under the
-    other.
+    other. ``rule``: the one by which it belongs to the line above, "" where it does not, or nothing
+    parts them.
 
     Its texts are made once, when they are first asked for.
     """
@@ -35,6 +36,7 @@ class PrintedLine:
     x1: float
     rubies: tuple[Ruby, ...] = ()
     down: bool = False
+    rule: str = field(default="", compare=False)
 
     @cached_property
     def box(self) -> Rect:

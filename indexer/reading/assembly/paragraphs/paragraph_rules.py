@@ -70,10 +70,6 @@ class Rules(Generic[Pair]):
                 return holds.__name__.replace("_", "-"), begins
         return "", self.otherwise
 
-    def begins(self, pair: Pair) -> bool:
-        """Whether the line begins a paragraph of its own."""
-        return self.find(pair)[1]
-
 
 # A line of an extracted text under running text. What is under a short line begins a paragraph,
 # unless words go on.

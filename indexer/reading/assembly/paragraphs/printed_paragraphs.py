@@ -74,11 +74,14 @@ def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[
     """The lines in groups, parted before each that begins a paragraph of its own."""
     groups: list[list[PrintedLine]] = []
     for line in column.lines:
-        pair = pair_printed_lines(groups[-1], line, column, pitch, profile) if groups else None
-        if pair is None or PRINT.begins(pair):
+        if not groups:
+            groups.append([line])
+            continue
+        rule, begins = PRINT.find(pair_printed_lines(groups[-1], line, column, pitch, profile))
+        if begins:
             groups.append([line])
         else:
-            groups[-1].append(line)
+            groups[-1].append(replace(line, rule=rule) if rule else line)
     return groups
 
 
