@@ -166,8 +166,5 @@ def find_form(text: str, *, apart: bool = True) -> Kind | None:
     """The kind of the first form that a line begins with; a form that wants room counts only where
     it is ``apart``.
     """
-    for form in (*PAGE_FORMS, *LINE_FORMS):
-        found = form.pattern.fullmatch(text) if form.alone else form.pattern.match(text)
-        if found and (apart or not form.apart):
-            return form.kind
-    return None
+    forms = (*PAGE_FORMS, *LINE_FORMS)
+    return next((form.kind for form in forms if form.fits(text, apart=apart)), None)

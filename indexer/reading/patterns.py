@@ -74,6 +74,11 @@ class LineForm:
     alone: bool = False
     apart: bool = False
 
+    def fits(self, text: str, *, apart: bool) -> bool:
+        """Whether a line begins so; ``apart``: no sentence runs into it."""
+        found = self.pattern.fullmatch(text) if self.alone else self.pattern.match(text)
+        return found is not None and (apart or not self.apart)
+
 
 _BOX_NUMBER = rf"(?:[{DIGITS}]+(?:[-－‐–][{DIGITS}]+)*)?"
 

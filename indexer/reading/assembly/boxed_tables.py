@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
-from indexer.reading.assembly.paragraphs import group_printed_paragraphs
+from indexer.reading.assembly.paragraphs import group_printed_paragraphs, part_cells
 from indexer.reading.layout.column_blocks import part_blocks
 from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import DocumentProfile
@@ -46,7 +46,7 @@ def _read_cells(
     """The table that lines are in; cells that are all one below the other are boxes of text."""
     table = read_table(box, lines)
     if max(map(len, table.cells)) > 1:
-        yield table
+        yield part_cells(table)
         return
     for cell in table.groups:
         for part in _part_lines(box, cell):

@@ -11,7 +11,6 @@ from itertools import pairwise
 from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.table_columns import group_levels
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine
 
@@ -23,20 +22,6 @@ def order_cell(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     label, text = _part_label(lines)
     whole = (*join_level(label, ()), *join_level(text, ()))
     return tuple(_close_up(line) for line in whole)
-
-
-def find_cell_paragraphs(lines: Sequence[PrintedLine]) -> tuple[int, ...]:
-    """Which lines of a cell begin a paragraph after the first: those further down than usual, and
-    those that begin as an item does.
-    """
-    steps = [b.base - a.base for a, b in pairwise(lines)]
-    usual = min((step for step in steps if step > 0), default=0.0)
-    least = [max(usual, LAYOUT.default_pitch_em * line.size) for line in lines[1:]]
-    return tuple(
-        at
-        for at, (line, step, pitch) in enumerate(zip(lines[1:], steps, least, strict=True), 1)
-        if step > LAYOUT.paragraph_gap_ratio * pitch or find_form(line.spaced_text.text) == "list"
-    )
 
 
 def _part_label(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
-from indexer.reading.layout.cell_text import find_cell_paragraphs, order_cell
+from indexer.reading.layout.cell_text import order_cell
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_columns import find_white_columns
 from indexer.reading.layout.table_grid import Grid, Merged, Place, RowCut, draw_grid, find_straddled
@@ -146,7 +146,7 @@ def _make_rows(
 def _shape_cell(
     lines: tuple[PrintedLine, ...], rowspan: int, colspan: int
 ) -> tuple[tuple[PrintedLine, ...], CellShape]:
-    return lines, CellShape(len(lines), rowspan, colspan, find_cell_paragraphs(lines))
+    return lines, CellShape(len(lines), rowspan, colspan)
 
 
 def _count(used: Sequence[int], start: int, span: int) -> int:

@@ -11,7 +11,7 @@ from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import CLOSED, LINE_FORMS, LineForm
+from indexer.reading.patterns import CLOSED, LINE_FORMS
 
 # What is longer is no line of a page, and says nothing about itself.
 LONGEST = 300
@@ -89,16 +89,10 @@ def find_kind(line: Line, before: Line | None) -> Kind | None:
     """The kind of the first line form that the line matches, None for running text."""
     if len(line.text) > LONGEST:
         return None
-    return next((form.kind for form in LINE_FORMS if _matches(form, line, before)), None)
+    apart = before is None or _is_apart(line, before)
+    return next((form.kind for form in LINE_FORMS if form.fits(line.text, apart=apart)), None)
 
 
-def _matches(form: LineForm, line: Line, before: Line | None) -> bool:
-    if not (form.pattern.fullmatch(line.text) if form.alone else form.pattern.match(line.text)):
-        return False
-    return (
-        not form.apart
-        or before is None
-        or line.gap > 0
-        or bool(CLOSED.search(before.text))
-        or bool(before.kind)
-    )
+def _is_apart(line: Line, before: Line) -> bool:
+    """Whether no sentence runs from the line before into a line."""
+    return line.gap > 0 or bool(CLOSED.search(before.text)) or before.kind is not None

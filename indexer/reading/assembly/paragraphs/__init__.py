@@ -9,11 +9,13 @@ running text, under a heading, under a label.
   the margin is, the dictionary whether words go on.
 - ``printed_paragraphs`` goes through the lines of a column of a page, which say themselves how they
   are set; what each paragraph is follows from its type.
+- In the cells of a table, room and signs of items part them (``cell_paragraphs``).
 - A paragraph that stops inside a sentence goes on where its words fit best in extracted text
   (``text_continuations``), in print in the next column or page that has text set as it is
   (``printed_continuations``).
 """
 
+from indexer.reading.assembly.paragraphs.cell_paragraphs import part_cells
 from indexer.reading.assembly.paragraphs.printed_continuations import follow_continuations
 from indexer.reading.assembly.paragraphs.printed_paragraphs import (
     find_paragraphs,
@@ -29,4 +31,5 @@ __all__ = [
     "group_paragraphs",
     "group_printed_paragraphs",
     "may_be_label",
+    "part_cells",
 ]
