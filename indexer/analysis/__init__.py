@@ -5,6 +5,7 @@ Analysis (analyser).
 """
 
 from indexer.analysis.analyser import analyse, bounds, fingerprint, value
+from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
 from indexer.analysis.implied_years import both_years, year_in_range
@@ -17,6 +18,7 @@ from indexer.analysis.vocabulary import Learned, Thesaurus, ThesaurusWriter, lea
 from indexer.japanese.numerals import value_of
 
 __all__ = [
+    "Compound",
     "Folded",
     "Learned",
     "MecabLexicon",
@@ -32,6 +34,7 @@ __all__ = [
     "implied_parts",
     "is_romaji",
     "learn",
+    "read_compounds",
     "tell_signs",
     "to_hiragana",
     "trim_units",

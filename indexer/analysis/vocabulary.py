@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 import jaconv
 
 from indexer.analysis.abbreviation_mining import mine
+from indexer.analysis.compounds import CompoundCounter, find_compounds
 from indexer.analysis.folding import fold
 from indexer.analysis.near_writings import NearWritings
 from indexer.analysis.romaji import reading_key
@@ -28,10 +27,13 @@ _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What one passage adds to a thesaurus: words, each with its reading, and equivalents."""
+    """What one passage adds to a thesaurus: words, each with its reading, equivalents, and
+    compounds as `find_compounds` gives them.
+    """
 
     words: tuple[tuple[str, str], ...]
     equivalents: tuple[Equivalent, ...]
+    compounds: tuple[tuple[str, str], ...] = ()
 
 
 def learn(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()) -> Learned:
@@ -41,7 +43,11 @@ def learn(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()
     readings.
     """
     latin = {(text, "") for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)}
-    return Learned((*latin, *_words_of(analysis)), tuple(mine(passage, analysis)))
+    return Learned(
+        (*latin, *_words_of(analysis)),
+        tuple(mine(passage, analysis)),
+        tuple(sorted(find_compounds(analysis))),
+    )
 
 
 class ThesaurusWriter:
@@ -49,6 +55,7 @@ class ThesaurusWriter:
 
     def __init__(self, given: Iterable[Equivalent] = ()) -> None:
         self._words: Counter[tuple[str, str]] = Counter()
+        self.compounds = CompoundCounter()
         self._equivalents: dict[tuple[str, str, str], Equivalent] = {
             (each.form, each.other, each.document): each for each in given
         }
@@ -56,6 +63,7 @@ class ThesaurusWriter:
     def add(self, learned: Learned) -> None:
         """Add what a passage adds."""
         self._words.update(learned.words)
+        self.compounds.add(learned.compounds)
         for found in learned.equivalents:
             if len(self._equivalents) < MOST_EQUIVALENTS:
                 self._equivalents.setdefault((found.form, found.other, found.document), found)
@@ -107,7 +115,7 @@ class Thesaurus:
         """Make all of it now: who answers many questions needs it, and the first waits for it."""
         self.near_words.prepare()
         self.near_readings.prepare()
-        _ = self.texts, self._readings, self._longest
+        _ = self.texts, self._longest
 
     @cached_property
     def texts(self) -> frozenset[str]:
@@ -133,11 +141,6 @@ class Thesaurus:
     def near_readings(self) -> NearWritings:
         """Finds words by readings that look alike; their places are those of the words."""
         return NearWritings(self.readings)
-
-    @cached_property
-    def _readings(self) -> list[tuple[str, int]]:
-        """The readings in the order of kana, each with the place of its word."""
-        return sorted((reading, place) for place, reading in enumerate(self.readings) if reading)
 
     @cached_property
     def _by_reading(self) -> dict[str, list[KnownWord]]:
@@ -166,14 +169,6 @@ class Thesaurus:
             words.append(KnownWord(str(text), reading, int(count)))
             keys[reading] = str(key)
         return cls(words, [Equivalent(*map(str, each)) for each in record["equivalents"]], keys)
-
-    def read_from(self, beginning: str) -> Iterator[KnownWord]:
-        """Yield words whose reading in hiragana begins with ``beginning``, ordered by reading."""
-        start = bisect_left(self._readings, (beginning, 0))
-        for reading, place in islice(self._readings, start, None):
-            if not reading.startswith(beginning):
-                break
-            yield self.words[place]
 
     def spelt(self, reading: str, most: int = 4) -> list[str]:
         """Return writings that are read like ``reading``, put together of words of the index.

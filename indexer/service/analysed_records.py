@@ -148,7 +148,7 @@ def _told(learned: Learned | None) -> list[Any] | None:
     if learned is None:
         return None
     found = [[each.form, each.other, bool(each.document)] for each in learned.equivalents]
-    return [*_columns(learned.words), found]
+    return [*_columns(learned.words), found, _columns(learned.compounds)]
 
 
 def _columns(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -159,7 +159,7 @@ def _columns(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
 def _learned(told: Sequence[Any] | None, passage: Passage) -> Learned | None:
     if told is None:
         return None
-    texts, readings, found = told
+    texts, readings, found, compounds = told
     words = cast("tuple[tuple[str, str], ...]", tuple(zip(texts, readings, strict=True)))
     return Learned(
         words,
@@ -167,4 +167,5 @@ def _learned(told: Sequence[Any] | None, passage: Passage) -> Learned | None:
             Equivalent(form, other, passage.id, passage.document if own else "")
             for form, other, own in found
         ),
+        tuple(zip(*compounds, strict=True)),
     )

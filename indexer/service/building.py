@@ -134,7 +134,7 @@ class _Builder:
         ]
         skipped = [Skipped.of(error) for error in self.passed_over]
         write_documents(folder, BuildRecord(self.digest, self.glossary, self.documents, skipped))
-        write_thesaurus(folder, self.thesaurus.record())
+        write_thesaurus(folder, self.thesaurus)
         characters = sum(document.characters for document in self.documents)
         return {"documents": len(self.documents), "passages": passages, "characters": characters}
 

@@ -6,16 +6,17 @@ It becomes words of the index that are written or read so.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import islice
 
 import jaconv
 
-from indexer.analysis import Thesaurus, fold, is_romaji
+from indexer.analysis import Compound, Thesaurus, fold, is_romaji
 from indexer.japanese.scripts import is_kana
 from indexer.model import KnownWord
+from indexer.service.compound_completion import MOST_COMPARED, CompoundCompletions
+from indexer.service.text_order import TextOrder
 
 # The letters at the end of romaji whose vowel is still to come.
 CONSONANTS = "bcdfghjkmpqrstvwxyz"
@@ -25,23 +26,36 @@ NEGATED = re.compile(r"(?:[-－]|NOT\s+)$")
 
 
 class Completions:
-    """The words of a thesaurus by how they begin."""
+    """The words of a thesaurus, and compounds, by how they begin."""
 
-    def __init__(self, thesaurus: Thesaurus) -> None:
+    def __init__(
+        self, thesaurus: Thesaurus, compounds: Callable[[], Sequence[Compound]] = tuple
+    ) -> None:
         self._thesaurus = thesaurus
+        self._compounds = CompoundCompletions(compounds)
 
     def of(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
-        """Return at most ``limit`` words whose writing or reading begins so.
+        """Return at most ``limit`` words and compounds whose writing or reading begins so.
 
-        Each word is returned once, the commonest first.
+        Each is returned once, the commonest first; up to half of them are compounds: they are
+        rarer than their words, and nearer to what is meant.
         """
         folded = fold(beginning).text.strip()
-        words = [*self._written(folded), *self._read(folded)]
-        known = {word.text: word for word in reversed(words)}
-        commonest_first = sorted(known.values(), key=lambda word: (-word.count, word.text))
-        return tuple(
-            islice((word for word in commonest_first if fold(word.text).text != folded), limit)
-        )
+        if not folded:
+            return ()
+        kana, letters = reading_begun(folded)
+        known = {word.text: word for word in self._words(folded, kana, letters, 2 * limit)}
+        rows = self._compounds.of(folded, kana, letters, limit + 1)
+        rows = [row for row in rows if row.text not in known and fold(row.text).text != folded]
+        rows = rows[: max(limit // 2, limit - len(known))]
+        words = [word for word in known.values() if fold(word.text).text != folded]
+        some = sorted(words, key=_commonest_first)[: limit - len(rows)]
+        return tuple(sorted([*some, *rows], key=_commonest_first))
+
+    def prepare(self) -> None:
+        """Make what the first suggestion would wait for."""
+        self._compounds.prepare()
+        _ = self._written, self._read
 
     def commonest(self, limit: int) -> tuple[str, ...]:
         """Return the commonest words of two and more characters.
@@ -50,30 +64,29 @@ class Completions:
         """
         return tuple(word.text for word in islice(self._thesaurus.commonest(), limit))
 
-    def _written(self, folded: str) -> Iterator[KnownWord]:
-        start = bisect_left(self._writings, folded, key=lambda pair: pair[0])
-        beginning = takewhile(
-            lambda pair: pair[0].startswith(folded), islice(self._writings, start, None)
-        )
-        return (word for _, word in beginning)
-
-    def _read(self, folded: str) -> Iterable[KnownWord]:
-        kana, letters = reading_begun(folded)
-        words = self._thesaurus.read_from(kana) if kana else ()
-        if not letters:
-            return words
-        return (
-            word
-            for word in words
-            if jaconv.kana2alphabet(word.reading[len(kana) :]).startswith(letters)
-        )
+    def _words(self, folded: str, kana: str, letters: str, most: int) -> Iterator[KnownWord]:
+        """Yield the commonest words that are written so, and those that are read so."""
+        words = self._thesaurus.words
+        yield from (words[place] for place in self._written.begin(folded, most))
+        read = self._read.begin(kana, MOST_COMPARED if letters else most) if kana else []
+        for place in read:
+            rest = words[place].reading[len(kana) :]
+            if not letters or jaconv.kana2alphabet(rest).startswith(letters):
+                yield words[place]
 
     @cached_property
-    def _writings(self) -> list[tuple[str, KnownWord]]:
-        return sorted(
-            ((fold(word.text).text, word) for word in self._thesaurus.words),
-            key=lambda pair: pair[0],
-        )
+    def _written(self) -> TextOrder:
+        words = self._thesaurus.words
+        return TextOrder([fold(each.text).text for each in words], [each.count for each in words])
+
+    @cached_property
+    def _read(self) -> TextOrder:
+        words = self._thesaurus.words
+        return TextOrder([each.reading for each in words], [each.count for each in words])
+
+
+def _commonest_first(word: KnownWord) -> tuple[int, str]:
+    return -word.count, word.text
 
 
 def last_word(typed: str) -> tuple[str, str]:
@@ -90,11 +103,11 @@ def last_word(typed: str) -> tuple[str, str]:
 def reading_begun(folded: str) -> tuple[str, str]:
     """Split a reading that is being typed into hiragana, and letters that are no kana yet.
 
-    Both are blank where it is neither: ``ボウ`` gives ("ぼう", ""), ``bouk`` ("ぼう", "k"), ``防``
-    ("", "").
+    Both are blank where it is neither: ``ボウ`` gives ("ぼう", ""), ``bouk`` and ``ぼうk`` ("ぼう",
+    "k"), ``防`` ("", "").
     """
-    if is_kana(folded):
-        return jaconv.kata2hira(folded), ""
+    if is_kana(written := folded.rstrip(CONSONANTS)):
+        return jaconv.kata2hira(written), folded[len(written) :]
     romaji = folded.rstrip(CONSONANTS)
     if len(romaji) < 2 or not is_romaji(romaji):
         return "", ""

@@ -1,8 +1,9 @@
 """Index files: the records that a build keeps beside the engine's files, written and read here.
 
-documents.json is what the build did to each document, thesaurus.json the words of the index. A
-manifest vouches for their bytes, not for what is in them: what has another shape is damage. All
-readers raise IndexDamaged and IndexUnreadable.
+documents.json is what the build did to each document, thesaurus.json the words of the index,
+compounds.json the nouns in a row that are suggested. A manifest vouches for their bytes, not for
+what is in them: what has another shape is damage. All readers raise IndexDamaged and
+IndexUnreadable.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from indexer.analysis import Thesaurus
+from indexer.analysis import Compound, Thesaurus, ThesaurusWriter, read_compounds
 from indexer.errors import IndexDamaged, IndexUnreadable
 from indexer.model import DocumentSummary
 from indexer.service.reports import DocumentReport, Skipped
@@ -21,6 +22,7 @@ from indexer.service.source_files import DocumentFiles, within_sources
 
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
+COMPOUNDS = "compounds.json"
 
 T = TypeVar("T")
 _PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
@@ -56,9 +58,14 @@ def write_documents(folder: Path, build: BuildRecord) -> None:
     (folder / DOCUMENTS).write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
 
 
-def write_thesaurus(folder: Path, record: Mapping[str, Any]) -> None:
-    """Keep what `ThesaurusWriter.record` gave in the folder of a generation."""
-    (folder / THESAURUS).write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+def write_thesaurus(folder: Path, thesaurus: ThesaurusWriter) -> None:
+    """Keep the words of an index in the folder of its generation."""
+    _write(folder, THESAURUS, thesaurus.record())
+    _write(folder, COMPOUNDS, {"compounds": thesaurus.compounds.record()})
+
+
+def _write(folder: Path, file: str, record: Mapping[str, Any]) -> None:
+    (folder / file).write_text(json.dumps(record, ensure_ascii=False), "utf-8")
 
 
 # Reading. ------------------------------------------------------------
@@ -90,6 +97,11 @@ def read_glossary_path(folder: Path) -> str:
 def read_thesaurus(folder: Path) -> Thesaurus:
     """Read the words of an index."""
     return _read(folder, THESAURUS, Thesaurus.from_record)
+
+
+def read_compounds_of(folder: Path) -> list[Compound]:
+    """Read the compounds of an index."""
+    return _read(folder, COMPOUNDS, read_compounds)
 
 
 def _as_build(record: Any) -> BuildRecord:

@@ -44,6 +44,7 @@ class Library(Searcher):
         """Make now what is otherwise made for the first questions: for who answers many."""
         with self._lease() as opened:
             opened.answering["rank"].prepare()
+            opened.completions.prepare()
 
     @property
     def being_rebuilt(self) -> bool:

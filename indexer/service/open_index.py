@@ -16,7 +16,7 @@ from indexer.querying import Answering, VariantRules
 from indexer.service.completion import Completions
 from indexer.service.document_structure import Structure, find_structure
 from indexer.service.duplicate_titles import name_files
-from indexer.service.index_files import read_summaries, read_thesaurus
+from indexer.service.index_files import read_compounds_of, read_summaries, read_thesaurus
 from indexer.service.index_stamp import ENGINE
 from indexer.service.ordering import InOrder, by_date, by_place
 from indexer.service.other_documents import name_documents
@@ -117,7 +117,7 @@ def _open(generation: Generation) -> OpenIndex:
         files,
         {name: each.id for each in documents for name in each.files if name not in files},
         answering,
-        Completions(thesaurus),
+        Completions(thesaurus, partial(read_compounds_of, generation.folder)),
         name_documents(documents),
         cache(lambda: {document.id: document for document in documents}),
         cache(lambda: {document.id: document.title for document in documents}),

@@ -132,12 +132,5 @@ def test_the_usual_spellings_of_romaji_are_one(typed: str, word: str) -> None:
     assert thesaurus("新聞を読む").spelt(typed) == [word]
 
 
-def test_words_are_listed_by_the_beginning_of_their_reading() -> None:
-    assert [word.text for word in thesaurus("防衛と防護と技術").read_from("ぼう")] == [
-        "防衛",
-        "防護",
-    ]
-
-
 def test_what_a_reader_gives_stays_beside_what_is_mined() -> None:
     assert Equivalent("ＡＢＣ", "何か") in thesaurus("GPSの誕生").equivalents

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import service
-from indexer.analysis import Thesaurus
+from indexer.analysis import Compound, Thesaurus
 from indexer.errors import EmptyQuery
 from indexer.model import KnownWord
 from indexer.service.completion import Completions, last_word, reading_begun
@@ -46,6 +46,49 @@ def test_words_are_suggested_by_how_they_are_written_and_read(
     typed: str, suggested: list[str]
 ) -> None:
     assert [word.text for word in COMPLETIONS.of(typed, 8)] == suggested
+
+
+COMPOUNDS = [
+    Compound(("防衛", "装備", "庁"), ("ぼうえい", "そうび", "ちょう"), 5),
+    Compound(("次期", "戦闘", "機"), ("じき", "せんとう", "き"), 9),
+    Compound(("防衛", "省"), ("ぼうえい", "しょう"), 16),
+    Compound(("サーバー", "室"), ("さーばー", "しつ"), 2),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("防衛装備", ["防衛装備庁"]),
+        ("ぼうえいそ", ["防衛装備庁"]),
+        ("ぼうえいs", ["防衛省", "防衛装備庁"]),
+        ("防衛そう", ["防衛装備庁"]),
+        ("次期せん", ["次期戦闘機"]),
+        ("次期せn", ["次期戦闘機"]),
+        ("次期戦闘き", ["次期戦闘機"]),
+        ("jikis", ["次期戦闘機"]),
+        ("サーバーし", ["サーバー室"]),
+        ("防衛", ["防衛省", "防衛装備庁"]),
+        # the words come first where they are commoner, with compounds beside them
+        ("防", ["防衛", "防衛省", "防衛装備庁", "防護"]),
+        # what begins in the middle of a compound, or of a word, is not on the way to it
+        ("装備", []),
+        ("衛装", []),
+        ("期せん", []),
+        ("防衛うび", []),
+    ],
+)
+def test_compounds_are_suggested_by_writing_by_reading_and_mixed(
+    typed: str, suggested: list[str]
+) -> None:
+    completions = Completions(Thesaurus(WORDS), lambda: COMPOUNDS)
+    assert [word.text for word in completions.of(typed, 8)] == suggested
+
+
+def test_words_leave_room_for_compounds() -> None:
+    words = [KnownWord(f"防{letter}", "", 99) for letter in "一二三四五六七八"]
+    suggested = Completions(Thesaurus(words), lambda: COMPOUNDS).of("防", 4)
+    assert [word.text for word in suggested] == ["防一", "防七", "防衛省", "防衛装備庁"]
 
 
 @given(st.text("ぼうえいご防衛護bouegixnDA ー", max_size=6), st.integers(1, 5))

@@ -1,0 +1,125 @@
+"""Compounds: nouns in a row that readers type as one word, as 防衛装備庁 and 次期戦闘機 are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import jaconv
+
+from indexer.model import Analysis, Token
+
+# Words and letters of one compound: what is longer is a row of names or a title.
+FEWEST_WORDS, MOST_WORDS, LONGEST = 2, 6, 20
+# Passages that must hold one: a row of nouns that stands once may be a slip of extraction.
+FEWEST_PASSAGES = 2
+# Beyond so many different ones those seen once are forgotten, as lossy counting does (Manku and
+# Motwani, VLDB 2002): what is common is counted nearly right, in bounded memory.
+MOST_COUNTED = 400_000
+# Parts of speech that compounds are made of; and that none begins, or ends, with.
+NOUNS = ("名詞", "形状詞", "接頭辞", "接尾辞-名詞的")
+NO_NOUNS = ("名詞-数詞", "名詞-助動詞語幹")
+NEVER_FIRST, NEVER_LAST = ("接尾辞",), ("接頭辞", "形状詞")
+# When something is said stands before the compound without a particle, 昨年日本政府は.
+ADVERBIAL = "副詞可能"
+BETWEEN = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """Nouns in a row: each as written and as read in hiragana (as written, where no reading is
+    known), and how many passages hold them.
+    """
+
+    words: tuple[str, ...]
+    readings: tuple[str, ...]
+    count: int
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+    @property
+    def reading(self) -> str:
+        return "".join(self.readings)
+
+
+def find_compounds(analysis: Analysis) -> set[tuple[str, str]]:
+    """Return the compounds of a text: their words and the readings of these, a blank between."""
+    return {
+        (
+            BETWEEN.join(analysis.text[token.start : token.end] for token in run),
+            BETWEEN.join(token.reading or token.surface for token in run),
+        )
+        for run in _runs(analysis)
+    }
+
+
+class CompoundCounter:
+    """Counts in how many passages each compound stands."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def add(self, compounds: Iterable[tuple[str, str]]) -> None:
+        """Add what `find_compounds` found in one more passage."""
+        self._counts.update(compounds)
+        if len(self._counts) > MOST_COUNTED:
+            kept = {each: count for each, count in self._counts.items() if count > 1}
+            self._counts = Counter(kept)
+
+    def record(self) -> list[list[Any]]:
+        """Return the record that `read_compounds` reads, in the order of their writing."""
+        common = (each for each in self._counts.items() if each[1] >= FEWEST_PASSAGES)
+        return [[words, readings, count] for (words, readings), count in sorted(common)]
+
+
+def read_compounds(record: Mapping[str, Any]) -> list[Compound]:
+    """Return the compounds of a record. Errors: ValueError, LookupError, TypeError."""
+    return [
+        Compound(
+            tuple(str(words).split(BETWEEN)),
+            tuple(jaconv.kata2hira(str(readings)).split(BETWEEN)),
+            int(count),
+        )
+        for words, readings, count in record["compounds"]
+    ]
+
+
+def _runs(analysis: Analysis) -> Iterator[list[Token]]:
+    """Yield the nouns in a row that are a compound, from one that is no noun to the next."""
+    gap = 0
+    tokens: list[tuple[int, Token]] = []
+    last = None
+    for token in analysis.words:
+        joined = last is not None and last.end == token.start and _is_noun(last) == _is_noun(token)
+        gap += not joined
+        tokens.append((gap, token))
+        last = token
+    before: Token | None = None
+    for _, group in groupby(tokens, key=lambda each: each[0]):
+        run = [token for _, token in group]
+        if _is_noun(run[0]) and not (before and _counts(before) and before.end == run[0].start):
+            yield from _trimmed(run)
+        before = run[-1]
+
+
+def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
+    """Yield a run without what no compound begins or ends with, where it is still one."""
+    while run and (run[0].pos.startswith(NEVER_FIRST) or ADVERBIAL in run[0].pos):
+        run = run[1:]
+    while run and run[-1].pos.startswith(NEVER_LAST):
+        run = run[:-1]
+    if FEWEST_WORDS <= len(run) <= MOST_WORDS and run[-1].end - run[0].start <= LONGEST:
+        yield run
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos.startswith(NOUNS) and not token.pos.startswith(NO_NOUNS)
+
+
+def _counts(token: Token) -> bool:
+    return token.pos.startswith("名詞-数詞")

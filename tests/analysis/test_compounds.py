@@ -1,0 +1,39 @@
+"""Compounds: which nouns in a row are one, and how often do they stand in an index?"""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.analysis import analyse, read_compounds
+from indexer.analysis.compounds import CompoundCounter, find_compounds
+
+
+def texts(text: str) -> list[str]:
+    return sorted(words.replace(" ", "") for words, _ in find_compounds(analyse(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "compounds"),
+    [
+        ("防衛装備庁は次期戦闘機を開発する。", ["次期戦闘機", "防衛装備庁"]),
+        ("研究開発を進め、AI技術戦略会議を開く。", ["AI技術戦略会議", "研究開発"]),
+        ("諸外国の重要影響事態", ["諸外国", "重要影響事態"]),
+        ("昨年日本政府が決めた。", ["日本政府"]),
+        # what counts or is counted is no compound, nor what is left of it
+        ("2024年度予算案と第2次世界大戦後", []),
+        ("防衛の装備、開発", []),
+        ("防衛", []),
+        ("", []),
+    ],
+)
+def test_nouns_in_a_row_are_a_compound(text: str, compounds: list[str]) -> None:
+    assert texts(text) == compounds
+
+
+def test_what_stands_in_one_passage_alone_is_not_kept() -> None:
+    counter = CompoundCounter()
+    for text in ("防衛装備庁の研究開発", "研究開発と研究開発"):
+        counter.add(find_compounds(analyse(text)))
+    (compound,) = read_compounds({"compounds": counter.record()})
+    assert compound.words == ("研究", "開発")
+    assert (compound.reading, compound.count) == ("けんきゅうかいはつ", 2)
