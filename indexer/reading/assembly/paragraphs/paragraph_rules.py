@@ -15,16 +15,18 @@ from typing import Generic, TypeVar
 
 from indexer.reading.assembly.paragraphs import (
     caption_rules,
+    continuation_rules,
     label_rules,
     opening_rules,
     printed_rules,
     text_rules,
 )
+from indexer.reading.assembly.paragraphs.element_pair import ElementPair
 from indexer.reading.assembly.paragraphs.line_pair import LinePair
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
 
-Pair = TypeVar("Pair", TextPair, PrintedPair)
+Pair = TypeVar("Pair", TextPair, PrintedPair, ElementPair)
 
 
 def is_labelled(pair: LinePair) -> bool:
@@ -38,8 +40,18 @@ def is_apart(pair: LinePair) -> bool:
 
 
 def is_set_in(pair: LinePair) -> bool:
+    """It is set in."""
+    return pair.is_set_in
+
+
+def is_set_in_after_end(pair: LinePair) -> bool:
     """It is set in after a line that ends something."""
     return (pair.closed or pair.short) and pair.is_set_in
+
+
+def follows_short_line(pair: LinePair) -> bool:
+    """The line above stops before the edge."""
+    return pair.short
 
 
 def follows_sentence(pair: LinePair) -> bool:
@@ -80,7 +92,7 @@ TEXT: Rules[TextPair] = Rules(
         (is_apart, True),
         (text_rules.is_wider_than_page, True),
         (follows_end_of_paragraph, True),
-        (is_set_in, True),
+        (is_set_in_after_end, True),
         (text_rules.resumes_stopped_text, True),
         (follows_sentence, False),
         (text_rules.is_label_in_figure, True),
@@ -163,11 +175,25 @@ PRINT: Rules[PrintedPair] = Rules(
         (printed_rules.is_under_short_line, True),
         (printed_rules.leaves_hanging, True),
         (printed_rules.keeps_hanging, False),
-        (is_set_in, True),
+        (is_set_in_after_end, True),
         (printed_rules.leaves_item, True),
         (follows_end_of_paragraph, True),
         (opening_rules.is_numbered_heading, True),
         (opening_rules.follows_numbered_heading, True),
+    ),
+    otherwise=False,
+)
+
+# The first line of an element, under text that waits for its rest in another column, on another
+# page, or before a figure.
+CONTINUATION: Rules[ElementPair] = Rules(
+    (
+        (follows_short_line, True),
+        (is_set_in, True),
+        (is_labelled, True),
+        (continuation_rules.is_in_another_size, True),
+        (continuation_rules.goes_on_unindented, False),
+        (follows_sentence, True),
     ),
     otherwise=False,
 )

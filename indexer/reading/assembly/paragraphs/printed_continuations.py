@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
-from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.assembly.paragraphs.element_pair import ElementPair
+from indexer.reading.assembly.paragraphs.paragraph_rules import CONTINUATION
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
-from indexer.reading.lines.type_sizes import is_same_size
 
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
@@ -63,24 +63,6 @@ def _find_kind_before(
     """
     kind = each.kind or "body"
     kinds: tuple[Kind, ...] = ("body", "list") if kind == "body" else (kind,)
-    return next(
-        (
-            kind
-            for kind in kinds
-            if kind in last and kind in FLOWING and _goes_on(last[kind], each, indented=indented)
-        ),
-        None,
-    )
-
-
-def _goes_on(before: Element[Line], after: Element[Line], *, indented: bool) -> bool:
-    """Whether ``after`` is the rest of what ``before`` is the beginning of."""
-    aligned = abs(after.begins - before.hangs) < LAYOUT.indent_em * after.size
-    opens = after.opens or (before.kind == "list" and aligned)
-    if not before.stops or not opens or after.form:
-        return False
-    if not is_same_size(after.size, before.size):
-        return False
-    if before.closed:
-        return indented and after.first and before.kind == "body"
-    return True
+    waiting = (kind for kind in kinds if kind in last and kind in FLOWING)
+    pairs = ((kind, ElementPair(last[kind], each, indented)) for kind in waiting)
+    return next((kind for kind, pair in pairs if not CONTINUATION.find(pair)[1]), None)

@@ -1,0 +1,20 @@
+"""Does an element of another column or page begin a paragraph of its own, by its size and by what
+stands over it?
+"""
+
+from __future__ import annotations
+
+from indexer.reading.assembly.paragraphs.element_pair import ElementPair
+from indexer.reading.lines.type_sizes import is_same_size
+
+
+def is_in_another_size(pair: ElementPair) -> bool:
+    """It is larger or smaller than the text before it."""
+    return not is_same_size(pair.element.size, pair.last.size)
+
+
+def goes_on_unindented(pair: ElementPair) -> bool:
+    """After a sentence, it is the first text of its column, where paragraphs are set in and it is
+    not.
+    """
+    return pair.indented and pair.element.first and pair.last.kind == "body"
