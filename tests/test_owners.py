@@ -22,7 +22,7 @@ OWNERS = {
         "recognition/footnotes",
         {"lift_footnotes", "find_footnote_region", "find_endnotes", "add_footnotes"},
     ),
-    "headings": ("recognition/headings", {"mark_headings"}),
+    "headings": ("recognition/headings", {"mark_headings", "find_levels"}),
     "running heads, page numbers": ("recognition/running_heads", {"drop_running_heads"}),
     "paragraphs": (
         "assembly/paragraphs",

@@ -116,6 +116,13 @@ HEADING_FORMS = (
     _form("【】", 8, r"(?P<label>【)(?P<title>[^【】]{1,30}】)"),
 )
 
+
+def match_form(text: str) -> tuple[HeadingForm, re.Match[str]] | None:
+    """The first form of a heading that a text has, whatever it counts, and what is what in it."""
+    matches = ((form, form.pattern.fullmatch(text)) for form in HEADING_FORMS)
+    return next(((form, match) for form, match in matches if match), None)
+
+
 NUMBER_ALONE = re.compile(
     rf"{_DIGITS}[.．]?|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[（(]{_DIGITS}[）)]"
 )

@@ -28,7 +28,6 @@ from indexer.reading.assembly.paragraphs import (
 from indexer.reading.assembly.printed_blocks import (
     annotate_lines,
     drop_leaders,
-    find_levels,
     link_footnotes,
     remove_page_furniture,
 )
@@ -78,7 +77,7 @@ from indexer.reading.recognition.footnotes import (
     find_footnote_region,
     lift_footnotes,
 )
-from indexer.reading.recognition.headings import mark_headings
+from indexer.reading.recognition.headings import find_levels, mark_headings
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.numbered_lists import find_numbered_lists, follow_numbered_lists
 from indexer.reading.recognition.printed_turns import find_printed_rows, find_printed_turns

@@ -1,23 +1,21 @@
 """What else elements of a PDF need, once they are written down, before they are blocks: running
-heads leave, ruby and marks are set over their letters, headings have levels.
+heads leave, ruby and marks are set over their letters, leaders are dropped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from indexer.model import Removal, Repair
 from indexer.reading.assembly.annotations import annotate
 from indexer.reading.assembly.footnote_links import link_on_page
-from indexer.reading.contents_patterns import CONTENTS
-from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.contents import drop_leader
-from indexer.reading.recognition.headings import OpenLevel, descend, read_heading, set_number_apart
+from indexer.reading.recognition.headings import set_number_apart
 
 
 def remove_page_furniture(draft: Draft) -> Draft:
@@ -65,26 +63,6 @@ def annotate_lines(draft: Draft) -> Draft:
     return replace(draft.note(repairs), elements=tuple(elements))
 
 
-def find_levels(draft: Draft) -> Draft:
-    """The document with a level for each of its headings."""
-    elements: list[Element[Line]] = []
-    above: tuple[OpenLevel, ...] = ()
-    covers, title = _find_covers(draft.elements), _find_title(draft.elements)
-    for element in draft.elements:
-        if element.kind == "heading":
-            passing = element is title or _is_aside(element, covers)
-            above = _descend(above, element.first_line, passing=passing)
-            element = _set_level(element, len(above))
-        elements.append(element)
-    return replace(draft, elements=tuple(elements))
-
-
-def _set_level(heading: Element[Line], level: int) -> Element[Line]:
-    """The heading with a level."""
-    (first, *others), *groups = heading.groups
-    return replace(heading, groups=((replace(first, level=level), *others), *groups))
-
-
 def drop_leaders(draft: Draft) -> Draft:
     """The document without the dots that lead to page numbers in tables of contents."""
     elements: list[Element[Line]] = []
@@ -118,44 +96,6 @@ def _drop_leaders(block: Element[Line]) -> tuple[Element[Line], list[Removal]]:
 def link_footnotes(draft: Draft) -> Draft:
     """The document with each footnote mark linked to the footnote of its page."""
     return replace(draft, blocks=link_on_page(draft.blocks, draft.source))
-
-
-def _find_covers(elements: Sequence[Element[Line]]) -> dict[int, float]:
-    """The size of the largest heading of each page that holds headings and no text."""
-    sizes: dict[int, float] = {}
-    texts: set[int] = set()
-    for element in elements:
-        if element.kind == "heading":
-            sizes[element.page] = max(element.size, sizes.get(element.page, 0.0))
-        elif element.kind not in ("caption", "note", "source"):
-            texts |= {line.page for line in element.lines}
-    return {page: size for page, size in sizes.items() if page not in texts}
-
-
-def _find_title(elements: Sequence[Element[Line]]) -> Element[Line] | None:
-    """The title of the whole document, which is no section: its first heading, much larger than any
-    other.
-    """
-    headings = [element for element in elements if element.kind == "heading"]
-    if len(headings) <= 1:
-        return None
-    title, *others = headings
-    largest = max(heading.size for heading in others)
-    return title if title.size > LAYOUT.heading_level_size_ratio * largest else None
-
-
-def _is_aside(heading: Element[Line], covers: Mapping[int, float]) -> bool:
-    """Whether a heading stands beside the title of a cover: who published it, and when."""
-    return heading.size < covers.get(heading.page, 0.0)
-
-
-def _descend(above: tuple[OpenLevel, ...], line: Line, *, passing: bool) -> tuple[OpenLevel, ...]:
-    """The headings that the text is under after this one. Under a title, or what stands beside it
-    or over a table of contents, is nothing but what follows it at once.
-    """
-    passing = passing and read_heading(line) is None
-    passing = passing or CONTENTS.fullmatch(line.text) is not None
-    return descend(above, line, passing=passing)
 
 
 def _annotate(

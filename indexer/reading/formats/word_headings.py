@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from indexer.model import Kind
 from indexer.reading.formats.word_styles import Look, Style
-from indexer.reading.heading_patterns import HEADING_FORMS
+from indexer.reading.heading_patterns import match_form
 from indexer.reading.patterns import CLOSED_OR_PAUSE
 
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])$", re.IGNORECASE)
@@ -135,4 +135,5 @@ def _stands_out(look: Look, usual: Look) -> bool:
 
 def _rank_of(text: str) -> int:
     """The rank of the form of a numbered heading, 0 of any other text."""
-    return next((form.rank for form in HEADING_FORMS if form.pattern.fullmatch(text)), 0)
+    found = match_form(text)
+    return found[0].rank if found else 0

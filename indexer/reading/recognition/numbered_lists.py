@@ -5,7 +5,7 @@ the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from indexer.model import Kind
 from indexer.reading.layout.document_profile import DocumentProfile
@@ -14,18 +14,10 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.recognition.headings import is_like_heading, line_of, read_heading
+from indexer.reading.recognition.headings import NumberedHeading, is_like_heading, read_number
 
 # What may stand between two items: it belongs to the page, or to a figure.
 _ASIDE: tuple[Kind, ...] = ("caption", "source", "note", "figure", "table", "footnote", "box")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """The number of an item and how it is written."""
-
-    style: str
-    number: int
 
 
 def find_numbered_lists(layout: PageLayout) -> PageLayout:
@@ -48,7 +40,7 @@ def _find_runs(
 ) -> Iterator[list[int]]:
     """The places of items that count on, one after the other."""
     run: list[int] = []
-    last: Count | None = None
+    last: NumberedHeading | None = None
     for place, part in enumerate(sequence):
         if isinstance(part, Region):
             if run and run[-1] == place - 1 and _is_heading(sequence[place - 1]):
@@ -76,15 +68,15 @@ def follow_numbered_lists(pages: Iterable[PageLayout]) -> Iterator[PageLayout]:
     """The pages with the kind of list items for what counts on from the last item of the page
     before.
     """
-    last: Count | None = None
+    last: NumberedHeading | None = None
     for page in pages:
         elements, last = _carry_items(page.elements, last, page.profile)
         yield replace(page, elements=tuple(elements))
 
 
 def _carry_items(
-    elements: Sequence[Element[PrintedLine]], last: Count | None, profile: DocumentProfile
-) -> tuple[list[Element[PrintedLine]], Count | None]:
+    elements: Sequence[Element[PrintedLine]], last: NumberedHeading | None, profile: DocumentProfile
+) -> tuple[list[Element[PrintedLine]], NumberedHeading | None]:
     """The elements of a page, where a list goes on with the item after ``last``; and the last item
     of the page.
     """
@@ -103,12 +95,10 @@ def _carry_items(
     return carried, last
 
 
-def _read_count(line: PrintedLine, profile: DocumentProfile) -> Count | None:
-    found = None if is_like_heading([line], profile) else read_heading(line_of(line.lead_text))
-    return (
-        Count(found.style, found.count) if found and found.count and not found.form.strong else None
-    )
+def _read_count(line: PrintedLine, profile: DocumentProfile) -> NumberedHeading | None:
+    found = None if is_like_heading([line], profile) else read_number(line.lead_text)
+    return found if found and found.count and not found.form.strong else None
 
 
-def _is_next(last: Count | None, count: Count) -> bool:
-    return last is not None and count == Count(last.style, last.number + 1)
+def _is_next(last: NumberedHeading | None, count: NumberedHeading) -> bool:
+    return last is not None and count.comes_after(last)

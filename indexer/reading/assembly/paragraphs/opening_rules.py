@@ -13,7 +13,7 @@ from indexer.reading.line_patterns import (
 from indexer.reading.patterns import GOES_ON
 from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
 from indexer.reading.recognition.contents import has_page, is_entry
-from indexer.reading.recognition.headings import is_bracketed, is_numbered, line_of, read_heading
+from indexer.reading.recognition.headings import is_bracketed, is_numbered, read_number
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.turn_patterns import begins_turn, is_direction
 
@@ -94,10 +94,10 @@ def counts_on(pair: PrintedPair) -> bool:
     near = pair.distance <= LAYOUT.wider_gap_ratio * pair.pitch
     if near and not pair.short and GOES_ON.search(last.bare_text):
         return False
-    number, before = (read_heading(line_of(text)) for text in (pair.text, first.lead_text))
+    number, before = (read_number(text) for text in (pair.text, first.lead_text))
     if number is None or before is None or before.count == 0:
         return False
-    return (number.style, number.count) == (before.style, before.count + 1)
+    return number.comes_after(before)
 
 
 def follows_numbered_heading(pair: PrintedPair) -> bool:

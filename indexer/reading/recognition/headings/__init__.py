@@ -6,12 +6,15 @@ What numbers of headings look like is the list in ``heading_patterns``, read for
 - in extracted text that its number counts on, that it stands apart and that no sentence runs into
   it (``text_headings`` by the named rules of ``heading_rules``, lines torn in two by
   ``torn_headings``); one without a number by its neighbours (``text_titles``);
-- on a printed page its type and place (``line_roles``), then what stands around it in its column
-  (``titles``), which takes back what only looks like one (``false_titles``) and parts a title from
-  the text that runs on in its line (``run_in_titles``).
+- on a printed page its type and place (``line_roles``), then what stands around it in its column:
+  numbers that count on (``numbered_headings``), what is above and below (``titles``); what only
+  looks like one is taken back (``false_titles``), and a title is parted from the text that runs on
+  in its line (``run_in_titles``).
 
 The level of a printed heading is by its number and its size among those that are open
-(``heading_levels``).
+(``heading_levels``), but for the title and what else stands on a cover (``printed_levels``). What
+a Word file does not call a heading, and sets as one, ``formats/word_headings`` finds by the same
+list; other marked-up files say it themselves.
 """
 
 from indexer.reading.recognition.headings.false_titles import join_titles
@@ -19,43 +22,42 @@ from indexer.reading.recognition.headings.heading_forms import (
     NumberedHeading,
     name_section,
     read_heading,
+    read_number,
 )
-from indexer.reading.recognition.headings.heading_levels import OpenLevel, descend, set_number_apart
+from indexer.reading.recognition.headings.heading_levels import set_number_apart
 from indexer.reading.recognition.headings.line_roles import (
     find_role,
     is_bold,
     is_bold_type,
     is_bracketed,
-    is_heading,
     is_like_heading,
     is_numbered,
     is_prose,
-    line_of,
     may_be_title,
 )
+from indexer.reading.recognition.headings.printed_levels import find_levels
 from indexer.reading.recognition.headings.run_in_titles import part_run_in_title
 from indexer.reading.recognition.headings.text_headings import mark_headings
-from indexer.reading.recognition.headings.titles import settle_titles
+from indexer.reading.recognition.headings.titles import is_rest_of_heading, settle_headings
 
 __all__ = [
     "NumberedHeading",
-    "OpenLevel",
-    "descend",
+    "find_levels",
     "find_role",
     "is_bold",
     "is_bold_type",
     "is_bracketed",
-    "is_heading",
     "is_like_heading",
     "is_numbered",
     "is_prose",
+    "is_rest_of_heading",
     "join_titles",
-    "line_of",
     "mark_headings",
     "may_be_title",
     "name_section",
     "part_run_in_title",
     "read_heading",
+    "read_number",
     "set_number_apart",
-    "settle_titles",
+    "settle_headings",
 ]

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from indexer.japanese.numerals import count_of
-from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
-from indexer.reading.lines.line import Line
+from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm, match_form
+from indexer.reading.lines.line import Line, Shape, measure
+from indexer.reading.lines.provenance import TracedText
 
 WIDEST = 60.0
 # What is counted further is no heading, but for 第N章 and the like, which only headings are.
@@ -29,6 +30,10 @@ class NumberedHeading:
     label_end: int
     title_start: int
 
+    def comes_after(self, other: NumberedHeading) -> bool:
+        """Whether its number is the one after another, in one style."""
+        return (self.style, self.count) == (other.style, other.count + 1)
+
 
 def read_heading(line: Line) -> NumberedHeading | None:
     """The first heading form that the line has."""
@@ -36,6 +41,11 @@ def read_heading(line: Line) -> NumberedHeading | None:
         return None
     found = (_read_form(form, line.text) for form in HEADING_FORMS)
     return next((numbered for numbered in found if numbered), None)
+
+
+def read_number(text: str) -> NumberedHeading | None:
+    """The first heading form that a text has, as the only one on its line."""
+    return read_heading(Line(0, TracedText(text, ()), Shape(measure(text))))
 
 
 def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:
@@ -77,10 +87,10 @@ def is_label(line: Line) -> bool:
 def name_section(text: str) -> str:
     """A heading as a section path shows it: on one line, with one U+3000 after its number."""
     name = _SPACES.sub(_narrow, text).strip()
-    matches = (form.pattern.fullmatch(name) for form in HEADING_FORMS)
-    match = next((match for match in matches if match), None)
-    if match is None or not match.groupdict().get("title"):
+    found = match_form(name)
+    if found is None or not found[1].groupdict().get("title"):
         return name
+    match = found[1]
     return (
         name
         if match.end("label") == match.start("title")

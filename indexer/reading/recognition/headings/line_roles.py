@@ -21,13 +21,12 @@ from indexer.reading.line_patterns import (
     UNSIGNED_SOURCE,
     find_form,
 )
-from indexer.reading.lines.line import Line, Shape, measure
+from indexer.reading.lines.line import measure
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.provenance import TracedText
 from indexer.reading.lines.type_sizes import is_larger
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 from indexer.reading.recognition.contents import is_entry
-from indexer.reading.recognition.headings.heading_forms import read_heading
+from indexer.reading.recognition.headings.heading_forms import read_number
 
 # Fonts that a heading among Mincho is set in, by their names.
 _HEAVY = re.compile(
@@ -141,7 +140,7 @@ def is_heading(
         return False
     if _is_bracketed_title(group, gap, right, profile) or is_like_heading(group, profile):
         return True
-    found = read_heading(line_of(text))
+    found = read_number(text)
     return (
         found is not None
         and _stands_alone(group, right, gap)
@@ -188,12 +187,7 @@ def is_bold_type(font: str, profile: DocumentProfile) -> bool:
 
 def is_numbered(line: PrintedLine) -> bool:
     """Whether a line has the form of a heading with a number."""
-    return read_heading(line_of(line.spaced_text.text)) is not None
-
-
-def line_of(text: str) -> Line:
-    """A line of text that stands nowhere, to ask what form it has."""
-    return Line(0, TracedText(text, ()), Shape(measure(text)))
+    return read_number(line.spaced_text.text) is not None
 
 
 def is_prose(lines: Sequence[PrintedLine], left: float, right: float) -> bool:

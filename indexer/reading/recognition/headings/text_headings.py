@@ -153,14 +153,9 @@ def _find_items(forms: Sequence[NumberedHeading | None]) -> set[int]:
     """
     items: set[int] = set()
     for place, (one, other) in enumerate(pairwise(forms)):
-        if one and other and not one.form.strong and _counts_on(one, other):
+        if one and other and not one.form.strong and other.comes_after(one):
             items |= {place, place + 1}
     return items
-
-
-def _counts_on(one: NumberedHeading, other: NumberedHeading) -> bool:
-    """Whether a number is the one after another, in one style."""
-    return other.style == one.style and other.count == one.count + 1
 
 
 def descend(

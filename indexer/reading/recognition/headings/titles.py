@@ -15,11 +15,15 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import ARTICLE, BRACKETED_NAME, QUESTION, SIGN
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.recognition.headings.false_titles import drop_false_titles
 from indexer.reading.recognition.headings.line_roles import (
+    is_heading,
     is_like_heading,
+    is_numbered,
     may_be_title,
 )
+from indexer.reading.recognition.headings.numbered_headings import settle_numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,38 @@ class Place:
         )
 
 
-def settle_titles(
+def settle_headings(
     paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
 ) -> list[Element[PrintedLine]]:
-    """The paragraphs of a column, those that are no titles beside their neighbours made text, and
-    those that are titles made headings.
+    """The paragraphs of a column, those that are no headings beside their neighbours made text, and
+    those that are made headings: first by numbers that count on, then as titles.
     """
-    made = drop_false_titles(paragraphs, profile)
+    made = drop_false_titles(settle_numbered(paragraphs, profile), profile)
     return [_raise(place) for place in _places(made, profile)]
+
+
+def is_rest_of_heading(
+    paragraph: Element[PrintedLine],
+    group: Sequence[PrintedLine],
+    right: float,
+    profile: DocumentProfile,
+) -> bool:
+    """Whether large type goes on in the next line, spaced widely."""
+    line, last = group[0], paragraph.lines[-1]
+    alike = is_same_size(last.size, line.size) and line.font == last.font
+    large = line.size > LAYOUT.title_size_ratio * profile.size
+    near = line.base - last.base < LAYOUT.next_line_em * line.size
+    few = len(paragraph.lines) + len(group) <= LAYOUT.max_heading_lines
+    numbered = is_numbered(line)
+    return (
+        paragraph.kind == "heading"
+        and alike
+        and large
+        and near
+        and few
+        and not numbered
+        and is_heading(group, line.spaced_text.text, float("inf"), right, profile)
+    )
 
 
 def _places(

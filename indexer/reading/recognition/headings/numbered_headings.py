@@ -1,0 +1,135 @@
+"""Numbered headings among the paragraphs of their column: those that are one by what counts on
+around them, whatever their type.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_number
+from indexer.reading.recognition.headings.line_roles import is_like_heading, is_numbered
+
+
+def settle_numbered(
+    paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> list[Element[PrintedLine]]:
+    """The paragraphs of a column, those with a number that are headings beside the others made
+    headings, entries of a list that looked like one made text.
+    """
+    return _promote_first(_demote(_promote(paragraphs, profile), profile))
+
+
+def _promote(
+    paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> list[Element[PrintedLine]]:
+    """Short lines with a number between paragraphs are headings, though their type is that of the
+    text.
+    """
+    promoted: list[Element[PrintedLine]] = []
+    below: Element[PrintedLine] | None = None
+    for place in range(len(paragraphs) - 1, -1, -1):
+        paragraph, above = paragraphs[place], paragraphs[place - 1] if place else None
+        ends = (
+            above is None
+            or above.kind is not None
+            or above.is_closed
+            or _is_plain_heading(above, profile)
+        )
+        if (
+            below is not None
+            and ends
+            and _is_plain_heading(paragraph, profile)
+            and _is_under(below)
+        ):
+            paragraph = replace(paragraph, kind="heading")
+        promoted.append(paragraph)
+        below = paragraph
+    return promoted[::-1]
+
+
+def _demote(
+    paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> list[Element[PrintedLine]]:
+    """The first of a list of entries in the type of the text is no heading where the second is
+    none.
+    """
+    made = list(paragraphs)
+    for place, paragraph in enumerate(paragraphs):
+        first = read_number(paragraph.text) if paragraph.kind == "heading" else None
+        if (
+            first is None
+            or first.count != 1
+            or first.form.strong
+            or is_like_heading(paragraph.lines, profile)
+        ):
+            continue
+        if _has_second(first, paragraphs[place + 1 :]):
+            made[place] = replace(paragraph, kind=None)
+    return made
+
+
+def _has_second(first: NumberedHeading, below: Sequence[Element[PrintedLine]]) -> bool:
+    """Whether a paragraph before the next heading has the second number of the style."""
+    under = itertools.takewhile(lambda paragraph: paragraph.kind != "heading", below)
+    found = (read_number(paragraph.text) for paragraph in under)
+    return any(second and second.comes_after(first) for second in found)
+
+
+def _promote_first(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
+    """A sentence alone on its line, with a number, over text of several lines, is a heading where
+    the next heading has the next number and is set as it is.
+    """
+    made = list(paragraphs)
+    heading: Element[PrintedLine] | None = None
+    for place in range(len(made) - 2, -1, -1):
+        paragraph, below = made[place], made[place + 1]
+        over_text = below.kind is None and len(below.lines) > 1
+        if heading and over_text and _is_sentence_alone(paragraph) and _counts(paragraph, heading):
+            made[place] = replace(paragraph, kind="heading")
+        heading = made[place] if made[place].kind == "heading" else heading
+    return made
+
+
+def _is_sentence_alone(paragraph: Element[PrintedLine]) -> bool:
+    """Whether a paragraph is one sentence that stops before the edge of its column."""
+    one = paragraph.kind is None and len(paragraph.lines) == 1
+    return one and paragraph.is_closed and not paragraph.is_full
+
+
+def _counts(paragraph: Element[PrintedLine], heading: Element[PrintedLine]) -> bool:
+    """Whether a heading has the number after that of a paragraph, at the same place."""
+    number, after = (read_number(each.text) for each in (paragraph, heading))
+    if number is None or after is None:
+        return False
+    beside = abs(heading.first_line.x0 - paragraph.first_line.x0) <= LAYOUT.touch_pt
+    return beside and after.comes_after(number)
+
+
+def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile) -> bool:
+    """Whether a paragraph has the form of a heading in the type of the text."""
+    line = paragraph.lines[0]
+    narrow = line.is_short(
+        paragraph.left + LAYOUT.long_line_ratio * (paragraph.right - paragraph.left)
+    )
+    open_end = not paragraph.is_closed and not paragraph.text.endswith(("、", "，"))
+    return (
+        paragraph.kind is None
+        and len(paragraph.lines) == 1
+        and narrow
+        and open_end
+        and is_numbered(line)
+        and profile.is_body(line)
+    )
+
+
+def _is_under(paragraph: Element[PrintedLine]) -> bool:
+    """Whether a paragraph may stand under a heading: a paragraph, or a heading."""
+    return paragraph.kind == "heading" or (
+        paragraph.kind is None and (len(paragraph.lines) > 1 or paragraph.is_closed)
+    )

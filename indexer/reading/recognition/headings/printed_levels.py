@@ -1,0 +1,74 @@
+"""The levels of all headings of a PDF, in order: its title and what stands on its cover are no
+sections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from indexer.reading.contents_patterns import CONTENTS
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line
+from indexer.reading.lines.page_element import Element
+from indexer.reading.recognition.headings.heading_forms import read_heading
+from indexer.reading.recognition.headings.heading_levels import OpenLevel, descend
+
+
+def find_levels(draft: Draft) -> Draft:
+    """The document with a level for each of its headings."""
+    elements: list[Element[Line]] = []
+    above: tuple[OpenLevel, ...] = ()
+    covers, title = _find_covers(draft.elements), _find_title(draft.elements)
+    for element in draft.elements:
+        if element.kind == "heading":
+            passing = element is title or _is_aside(element, covers)
+            above = _descend(above, element.first_line, passing=passing)
+            element = _set_level(element, len(above))
+        elements.append(element)
+    return replace(draft, elements=tuple(elements))
+
+
+def _find_covers(elements: Sequence[Element[Line]]) -> dict[int, float]:
+    """The size of the largest heading of each page that holds headings and no text."""
+    sizes: dict[int, float] = {}
+    texts: set[int] = set()
+    for element in elements:
+        if element.kind == "heading":
+            sizes[element.page] = max(element.size, sizes.get(element.page, 0.0))
+        elif element.kind not in ("caption", "note", "source"):
+            texts |= {line.page for line in element.lines}
+    return {page: size for page, size in sizes.items() if page not in texts}
+
+
+def _find_title(elements: Sequence[Element[Line]]) -> Element[Line] | None:
+    """The title of the whole document, which is no section: its first heading, much larger than any
+    other.
+    """
+    headings = [element for element in elements if element.kind == "heading"]
+    if len(headings) <= 1:
+        return None
+    title, *others = headings
+    largest = max(heading.size for heading in others)
+    return title if title.size > LAYOUT.heading_level_size_ratio * largest else None
+
+
+def _is_aside(heading: Element[Line], covers: Mapping[int, float]) -> bool:
+    """Whether a heading stands beside the title of a cover: who published it, and when."""
+    return heading.size < covers.get(heading.page, 0.0)
+
+
+def _descend(above: tuple[OpenLevel, ...], line: Line, *, passing: bool) -> tuple[OpenLevel, ...]:
+    """The headings that the text is under after this one. Under a title, or what stands beside it
+    or over a table of contents, is nothing but what follows it at once.
+    """
+    passing = passing and read_heading(line) is None
+    passing = passing or CONTENTS.fullmatch(line.text) is not None
+    return descend(above, line, passing=passing)
+
+
+def _set_level(heading: Element[Line], level: int) -> Element[Line]:
+    """The heading with a level."""
+    (first, *others), *groups = heading.groups
+    return replace(heading, groups=((replace(first, level=level), *others), *groups))
