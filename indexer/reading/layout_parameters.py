@@ -41,9 +41,13 @@ class LayoutParameters:
     max_drawings: int = 600  # drawings of a page that are looked at, the largest; more are a map
     max_candidates: int = 40  # places, lines or columns that are tried, the likeliest
     level_em: float = 0.5  # lines whose baselines differ by less are on one level
+    two_lines_pt: float = 24.0  # two lines of text: frames are higher; leaning type is a watermark
+    nearby_pt: float = 16.0  # what is looked for around a place, or goes on past it, is within this
+    narrow_em: float = 20.0  # cells and labels are narrower, columns of text wider
+    few_share: float = 0.1  # so few of a number of things, or of a length, are chance
     rounding_pt: float = 1.0  # places this near to each other are the same but for rounding
     size_tolerance_ratio: float = 0.07  # type whose size differs by more is of another kind of text
-    next_line_em: float = 2.2  # the next line of a text, or of a title, is no further below
+    next_line_em: float = 2.2  # the next line of a text or title is no further below
 
     # Characters to lines. Characters of one line share a baseline, except raised ones; Latin and
     # Japanese type of one line differ in size a little. Justification spreads characters by less
@@ -58,14 +62,12 @@ class LayoutParameters:
     # has none, so only a gap wider than the letter-spacing of its line tells.
     wide_space_em: float = 0.8  # a gap that sets a heading's number apart: U+3000
     japanese_space_em: float = 0.3  # a gap between Japanese words
-    latin_space_em: float = 0.17  # a gap between Latin words
+    latin_space_em: float = 0.17  # a gap between Latin words, or after a dash that is a bullet
     min_set_apart_chars: int = 6  # so many characters that are all spread further are words
-    dash_space_em: float = 0.2  # a gap after a dash that is a bullet
 
-    # Superscripts: footnote marks are raised by a third of an em or so, in small type; a figure of
-    # almost the text's size must be raised further to be one. What stands higher is ruby.
+    # Superscripts: footnote marks are raised by a third of an em or so, in small type. What stands
+    # higher is ruby.
     superscript_size_ratio: float = 0.9  # a superscript is no larger, to its line
-    superscript_figures_rise_em: float = 0.3  # figures of about the text's size are, raised by more
     max_superscript_rise_em: float = 0.78  # and no superscript is raised further
     max_subscript_drop_em: float = 0.25  # nor is an index lower
     max_superscript_chars: int = 8  # longer small type is no superscript
@@ -78,36 +80,28 @@ class LayoutParameters:
     max_ruby_width_ratio: float = 3.0  # it is no wider, to its word: 5 kana over 1 kanji are 2.5
     large_emphasis_rise_em: float = 1.0  # marks as large as letters: higher up are lines of signs
     max_ruby_base_pt: float = 60.0  # larger type carries no ruby
-    name_overhang_ratio: float = 0.5  # and hangs out over a line by no more of its own width
 
     # Vertical runs and pages set vertically. Characters are an em apart, with a little
     # letter-spacing.
     vertical_step_em: float = 1.6  # a character is no further below the one before
-    min_label_chars: int = 5  # so many drawn one under the other are one label: fewer may be cells
-    column_search_pt: float = 12.0  # neighbours in a column are three such steps away at most
-    min_column_pairs: int = 8  # a line that runs down has so many pairs: labels of charts fewer
+    min_label_chars: int = 5  # so many one under the other are a label or line: fewer may be cells
     min_vertical_pairs: int = 20  # and at least so many do
-    axis_neighbours: int = 5  # the middle one of so many: some of these stand aside, too
 
     # The type of a whole document and what is printed on every page: heads and page numbers are in
     # the outer seventh of a page, on one spot but for rounding.
     default_size_pt: float = 10.0  # of the text where there is none yet
     header_margin_ratio: float = 0.14  # heads and page numbers are in this part of the height
     side_margin_ratio: float = 0.12  # tabs are in this part of the width, at both sides
-    max_header_chars: int = 70  # heads are no longer
-    min_watermark_pt: float = 24.0  # leaning letters this large are printed behind the text
 
     # Columns. A gutter is told by lines side by side, which must be lines of text, not cells of a
     # table; what is known from other pages needs less.
     min_lines_beside: int = 4  # a gutter has at least so many lines beside each other
     min_column_width_em: float = 7.0  # lines of a column are at least this wide
     full_line_ratio: float = 0.7  # most of them are this wide, to the widest but a fifth
-    rule_crossing_pt: float = 12.0  # a rule that goes further over a gutter parts the page
     hanging_bracket_em: float = 0.6  # a line is surely in its column this far from where it begins
     long_line_ratio: float = 0.6  # lines longer than this, to the longest, tell the edges
     max_indent_em: float = 2.2  # the first line of a paragraph is indented by less
     min_left_edge_share: float = 0.3  # so many begin at the left edge, to the most at one place
-    min_text_edge_share: float = 0.1  # of all lines this part begins, or ends, at the text's edge
     same_line_em: float = 0.25  # lines whose baselines differ by no more are joined to one line
     min_joined_size_ratio: float = 0.6  # their sizes are this alike
     max_joined_size_ratio: float = 1.6  # whichever is the larger
@@ -117,33 +111,23 @@ class LayoutParameters:
     touch_pt: float = 2.5  # drawn lines nearer than this touch each other
     same_rule_pt: float = 7.5  # edges nearer than this are of one line of a table
     page_border_share: float = 0.8  # what is around more lines, and half the height, is its border
-    min_box_height_pt: float = 22.0  # and so is one less high
     cut_box_side_ratio: float = 0.95  # sides of a box that the page's end cuts go over more of it
 
     # Tables with rules, and without. Cells are short, and what they begin, end or are centred at is
     # the same in each.
-    max_places_per_cell: float = 2.0  # places that one drawn cell takes: more are bars of a chart
-    max_cell_height_pt: float = 120.0  # and less far apart
     min_line_rule_ratio: float = 0.2  # a rule across goes over more of a table's width
-    min_column_rule_ratio: float = 0.08  # a rule down goes over more of its height
-    max_cell_width_em: float = 14.0  # which are less wide
-    max_label_width_em: float = 24.0  # those beside an amount may be wider, to this
     cell_alignment_em: float = 0.6  # and at the places of those above, but for less
     headed_row_step_em: float = 4.0  # rows under a head between rules are less far apart
-    max_unruled_levels: int = 120  # and are looked at as one table up to so many
+    max_unruled_levels: int = 120  # levels are looked at as one table up to so many
     label_line_step_ratio: float = 0.95  # and less, in the first column: there, heads stand alone
-    parting_rule_share: float = 0.5  # a rule over more of the side of a cell parts it from the next
     min_seen_rule_pt: float = 14.0  # shorter rules may be marks in a chart: they are not read
-    crossed_white_share: float = 0.2  # no more of its lines go over to the next one
-    row_top_em: float = 0.95  # a row begins this far above the feet of its letters
-    max_name_chars: int = 10  # names of columns are no longer
+    max_name_chars: int = 10  # names of columns, labels and bullets before text are no longer
 
     # Figures. Their labels are short, small and near to each other; text keeps away.
     figure_part_gap_em: float = 2.2  # parts of one figure are this near, in em of the text
     figure_label_gap_em: float = 1.6  # labels no further apart are one
     figure_middle_em: float = 0.36  # half the height of digits, above their line
     axis_tick_em: float = 0.3  # numbers of an axis are less far from the height of their rule
-    axis_label_pt: float = 16.0  # and from where that begins or ends
     min_axis_numbers: int = 4  # so many tell an axis
     drawn_places_share: float = 0.22  # more is drawn in a diagram, to the places that rules make
     figure_body_size_ratio: float = 0.7  # larger type of a frame, to its largest, tells its columns
@@ -151,7 +135,6 @@ class LayoutParameters:
     # Notes: at the foot of a page, under a short rule or in small type; and at its sides.
     footnote_top_ratio: float = 0.35  # footnotes begin below this part of the page
     max_contact_lines: int = 12  # where to write to authors is said in no more lines under a rule
-    side_note_spread_ratio: float = 2.0  # further apart, to the widest, notes are at both sides
 
     # Paragraphs. The first line is indented by an em, and the last is short unless it happens to
     # fill its column; the usual distance of two lines is measured in each column, and what parts
@@ -161,20 +144,14 @@ class LayoutParameters:
     speech_line_ratio: float = 0.8  # speech ends with its bracket before this part of a line
     paragraph_gap_ratio: float = 1.4  # a gap wider than this, to the usual one, parts
     wider_gap_ratio: float = 1.15  # a wider gap (ruby may take as much) tells with other signs only
-    default_pitch_em: float = 1.7  # the usual distance where there is none
-    min_line_step_em: float = 0.3  # a line less far below is no line below
-    prose_share: float = 0.4  # of sentences at least this part of the lines does
-    max_bullet_chars: int = 5  # the text of an item begins among so many characters
 
     # Headings. Their type is a little larger than the text, that of titles much.
     title_size_ratio: float = 1.3  # and larger than this that of titles
     heading_level_size_ratio: float = 1.04  # a heading larger than another by this is above it
     one_font_share: float = 0.8  # with fewer of its letters in one font only words of it are bold
     min_page_text_chars: int = 200  # a page with more in sentences has a type of text of its own
-    page_text_share: float = 0.5  # if more of its characters are as large
-    min_signed_column_em: float = 20.0  # what signs stands at the right edge of a column this wide
     max_heading_lines: int = 3  # a heading has no more lines
-    max_heading_em: float = 70.0  # and is no longer
+    max_heading_em: float = 70.0  # and is no longer, nor is a running head
     min_entries: int = 5  # so many entries without dots, in a row, are a table of contents
 
 

@@ -38,19 +38,13 @@ Outcome = tuple[tuple[Block, ...], tuple[Removal, ...]]
 # in want of a page, or of no use; one that a page has come to depend on leaves the list.
 INDEPENDENT = """
     level_em rounding_pt size_tolerance_ratio next_line_em baseline_tolerance_em char_size_ratio
-    dash_space_em superscript_size_ratio superscript_figures_rise_em max_superscript_rise_em
-    max_subscript_drop_em max_superscript_chars superscript_gap_em ruby_size_ratio max_ruby_rise_em
-    max_ruby_base_pt name_overhang_ratio vertical_step_em min_label_chars column_search_pt
-    min_column_pairs min_vertical_pairs axis_neighbours default_size_pt max_header_chars
-    min_watermark_pt min_column_width_em full_line_ratio rule_crossing_pt min_text_edge_share
+    superscript_size_ratio max_superscript_rise_em max_subscript_drop_em max_superscript_chars
+    superscript_gap_em ruby_size_ratio max_ruby_rise_em max_ruby_base_pt vertical_step_em
+    min_label_chars min_vertical_pairs default_size_pt min_column_width_em full_line_ratio
     same_line_em min_joined_size_ratio max_joined_size_ratio touch_pt same_rule_pt page_border_share
-    min_box_height_pt max_places_per_cell max_cell_height_pt min_line_rule_ratio
-    min_column_rule_ratio max_cell_width_em max_label_width_em max_unruled_levels parting_rule_share
-    min_seen_rule_pt crossed_white_share row_top_em max_name_chars figure_label_gap_em
-    figure_body_size_ratio footnote_top_ratio max_contact_lines side_note_spread_ratio indent_em
-    short_line_em default_pitch_em min_line_step_em prose_share max_bullet_chars
-    heading_level_size_ratio one_font_share min_page_text_chars page_text_share min_signed_column_em
-    max_heading_lines max_heading_em
+    min_line_rule_ratio max_unruled_levels min_seen_rule_pt max_name_chars figure_label_gap_em
+    figure_body_size_ratio footnote_top_ratio max_contact_lines indent_em short_line_em
+    heading_level_size_ratio one_font_share min_page_text_chars max_heading_lines max_heading_em
 """
 
 

@@ -102,7 +102,7 @@ def _is_long(paragraph: Element[PrintedLine], rect: Rect) -> bool:
     first, *others = paragraph.lines
     return (
         bool(others)
-        and first.width > LAYOUT.max_label_width_em * first.size
+        and first.width > LAYOUT.narrow_em * first.size
         and first.width > LAYOUT.long_line_ratio * rect.width
     )
 

@@ -13,7 +13,6 @@ from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, make_columns
-from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import TITLE_BETWEEN_BRACKETS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
@@ -62,9 +61,7 @@ def _part_sides(side: Sequence[PrintedLine]) -> list[Sequence[PrintedLine]]:
     together.
     """
     edges = [line.x0 for line in side]
-    if max(edges) - min(edges) <= LAYOUT.side_note_spread_ratio * max(
-        line.x1 - line.x0 for line in side
-    ):
+    if max(edges) - min(edges) <= 2 * max(line.x1 - line.x0 for line in side):
         return [side]
     middle = sum(edges) / len(side)
     return [

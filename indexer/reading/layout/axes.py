@@ -24,7 +24,7 @@ def has_axis(box: Region, lines: Sequence[PrintedLine]) -> bool:
     from the foot of it in even steps, each at the height of a rule across that begins or ends
     there. In a table what is in a cell stands between rules.
     """
-    around = box.box.grow(LAYOUT.axis_label_pt)
+    around = box.box.grow(LAYOUT.nearby_pt)
     across = [rule for rule in box.rules if rule.is_level]
     ticks = [tick for tick in _find_numbers(lines, around) if _is_at_rule(tick[0], across)]
     columns = group_near(
@@ -47,7 +47,7 @@ def _find_numbers(lines: Sequence[PrintedLine], around: Rect) -> Iterator[_Tick]
 def _is_at_rule(line: PrintedLine, across: Sequence[Rect]) -> bool:
     """Whether a rule is at half the height of figures, and goes through them or ends near."""
     height = line.base - LAYOUT.figure_middle_em * line.size
-    near = line.box.grow(LAYOUT.axis_label_pt)
+    near = line.box.grow(LAYOUT.nearby_pt)
     return any(
         abs(rule.middle - height) < LAYOUT.axis_tick_em * line.size
         and rule.x0 < near.x1

@@ -75,7 +75,7 @@ def _may_hold(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> b
     line, no picture behind sentences.
     """
     inside = [line for line in lines if box.box.holds_center(line.box)]
-    if not inside or box.box.height < LAYOUT.min_box_height_pt:
+    if not inside or box.box.height < LAYOUT.two_lines_pt:
         return False
     border = (
         len(inside) > LAYOUT.page_border_share * len(lines) and 2 * box.box.height > page.height
@@ -143,7 +143,7 @@ def _is_cut(across: Sequence[Rect], down: Sequence[Rect], lines: Sequence[Printe
     if len(across) != 1 or len(down) != 2:
         return False
     rect = enclose((*across, *down))
-    if rect.height <= LAYOUT.min_box_height_pt:
+    if rect.height <= LAYOUT.two_lines_pt:
         return False
     high = min(line.height for line in down) > LAYOUT.cut_box_side_ratio * rect.height
     wide = across[0].width > LAYOUT.cut_box_side_ratio * rect.width
@@ -169,7 +169,7 @@ def _are_tiles(cells: Sequence[Rect]) -> bool:
     sides = [(cell.x0, cell.x1) for cell in cells]
     across = len(merge_near(itertools.chain.from_iterable(edges))) - 1
     down = len(merge_near(itertools.chain.from_iterable(sides))) - 1
-    return min(across, down) >= 2 and across * down <= LAYOUT.max_places_per_cell * len(cells)
+    return min(across, down) >= 2 and across * down <= 2 * len(cells)
 
 
 def _edges_of(cell: Rect) -> tuple[Rect, ...]:

@@ -22,7 +22,7 @@ _Axes = Mapping[int, Sequence[Char]]
 
 def cell_of(x: float, y: float) -> Cell:
     """The place of a point in the grid."""
-    return round(x / LAYOUT.column_search_pt), round(y / LAYOUT.column_search_pt)
+    return round(x / LAYOUT.nearby_pt), round(y / LAYOUT.nearby_pt)
 
 
 def find_zone(page: PrintedPage) -> Rect | None:
@@ -62,7 +62,7 @@ def _find_axes(chars: Sequence[Char]) -> tuple[_Axes, float]:
 
 def _find_columns(axes: _Axes) -> list[int]:
     """The axes of long lines that run down and have another such beside them."""
-    long = sorted(axis for axis, chars in axes.items() if len(chars) >= LAYOUT.min_column_pairs)
+    long = sorted(axis for axis, chars in axes.items() if len(chars) >= LAYOUT.min_label_chars)
     reach = {axis: LAYOUT.line_pitch_em * axes[axis][0].size / LAYOUT.touch_pt for axis in long}
     beside = ((a, b) for a, b in itertools.pairwise(long) if 1 < b - a <= max(reach[a], reach[b]))
     return sorted(set(itertools.chain.from_iterable(beside)))

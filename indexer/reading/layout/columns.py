@@ -67,7 +67,7 @@ def _anchor(item: LineOrBox) -> float:
 
 
 def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
-    over = LAYOUT.rule_crossing_pt
+    over = LAYOUT.nearby_pt
     return any(rect.x0 < g - over and rect.x1 > g + over for g in gutters)
 
 
@@ -147,7 +147,7 @@ def find_text_edges(body: Sequence[PrintedLine]) -> tuple[float, float]:
         Counter(round(r.x0 / size) for r in body),
         Counter(round(r.x1 / size) for r in body),
     )
-    least = max(2, LAYOUT.min_text_edge_share * len(body))
+    least = max(2, LAYOUT.few_share * len(body))
     left = min((x for x, n in begins.items() if n >= least), default=min(begins))
     right = max((x for x, n in ends.items() if n >= least), default=max(ends))
     return left * size, right * size

@@ -42,7 +42,7 @@ def _is_inner(
     lines: Sequence[PrintedLine],
 ) -> bool:
     """Whether an area or a frame with text stands in one place of a table, away from its rules."""
-    if not box.box.holds_center(rect) or rect.height < LAYOUT.min_box_height_pt:
+    if not box.box.holds_center(rect) or rect.height < LAYOUT.two_lines_pt:
         return False
     around = rect.grow(LAYOUT.touch_pt)
     touched = any(around.top < level < around.bottom for level in levels) or any(

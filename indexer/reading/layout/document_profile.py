@@ -58,7 +58,7 @@ class DocumentProfile:
             return self
         size, font = commonest_type(sizes)
         alike = (len(line.chars) for line in lines if round(2 * line.size) / 2 == size)
-        most = sum(alike) > LAYOUT.page_text_share * sum(len(line.chars) for line in lines)
+        most = 2 * sum(alike) > sum(len(line.chars) for line in lines)
         return replace(self, size=size, font=font) if most and size >= self.size else self
 
     def calls(self, page: int) -> frozenset[str]:

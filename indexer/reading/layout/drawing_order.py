@@ -59,7 +59,7 @@ def _is_next_line(above: PrintedLine, line: PrintedLine) -> bool:
     """
     step = (line.base - above.base) / line.size
     alike = is_same_size(line.size, above.size)
-    near = LAYOUT.min_line_step_em <= step < LAYOUT.next_line_em
+    near = LAYOUT.level_em <= step < LAYOUT.next_line_em
     return alike and near and line.overlaps(above) and _begins_under(above, line)
 
 

@@ -34,8 +34,7 @@ def _find_tables(
     """
     for rules in groups:
         levels = merge_near(rule.top for rule in rules)
-        near = all(b - a < LAYOUT.max_cell_height_pt for a, b in itertools.pairwise(levels))
-        if len(levels) >= LAYOUT.min_alike and near and _has_cells(enclose(rules), lines):
+        if len(levels) >= LAYOUT.min_alike and _has_cells(enclose(rules), lines):
             yield Region("box", enclose(rules), rules=tuple(rules))
             continue
         for pair in itertools.pairwise(sorted(rules, key=lambda rule: rule.top)):

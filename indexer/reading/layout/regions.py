@@ -52,7 +52,7 @@ class Region:
     def stops(self) -> list[float]:
         """The places of its vertical rules, from the left."""
         down = ((r.x0, r.height) for r in self.rules if r.height > r.width)
-        return _find_lines(down, LAYOUT.min_column_rule_ratio * self.box.height)
+        return _find_lines(down, LAYOUT.few_share * self.box.height)
 
     @property
     def is_grid(self) -> bool:

@@ -69,12 +69,10 @@ def _largest_mark(small: PrintedLine, up: float) -> float:
     """How large a mark may be that stands so high, in em of its line: figures are narrow and may be
     larger.
     """
+    if up <= LAYOUT.alignment_tolerance_em:
+        return LAYOUT.superscript_size_ratio**2
     figures = all(char.text in FIGURES for char in small.chars)
-    if figures and up > LAYOUT.superscript_figures_rise_em:
-        return LAYOUT.larger_type_ratio
-    if up > LAYOUT.alignment_tolerance_em:
-        return LAYOUT.superscript_size_ratio
-    return LAYOUT.superscript_size_ratio**2
+    return LAYOUT.larger_type_ratio if figures else LAYOUT.superscript_size_ratio
 
 
 def _covers_ink(small: PrintedLine, large: PrintedLine) -> bool:

@@ -31,7 +31,7 @@ def find_white_columns(lines: Sequence[PrintedLine]) -> list[float]:
     """
     levels = [list(_find_inked(level)) for level in group_levels(lines)]
     size = min((line.size for line in lines), default=0.0)
-    crossed = LAYOUT.crossed_white_share * len(levels)
+    crossed = LAYOUT.few_share * len(levels)
     white = [
         (x0, x1)
         for x0, x1 in _find_thin(levels, crossed)

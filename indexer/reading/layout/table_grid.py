@@ -170,4 +170,4 @@ def _cover(parts: Sequence[tuple[float, float]], start: float, end: float) -> bo
         if high > low:
             covered += high - low
             reached = high
-    return covered >= LAYOUT.parting_rule_share * (end - start)
+    return 2 * covered >= end - start

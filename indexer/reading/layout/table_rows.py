@@ -30,7 +30,7 @@ def find_row_cuts(
         return []
     listed |= {at for at, lines in columns.items() if _keep_to(lines, starts)}
     size = max(line.size for lines in columns.values() for line in lines)
-    tops = [start - LAYOUT.row_top_em * size for start in starts[1:]]
+    tops = [start - size for start in starts[1:]]
     return [RowCut(y, free | listed | _find_ended(columns, y, rights)) for y in tops]
 
 

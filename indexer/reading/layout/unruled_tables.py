@@ -123,12 +123,9 @@ def _is_between_words(level: Level, x0: float, x1: float) -> bool:
 
 
 def _is_of_cells(level: Level) -> bool:
-    """Whether the lines of a level are short, and none a sentence; beside an amount they may be
-    longer.
-    """
+    """Whether the lines of a level are short, and none a sentence."""
     widest = max(line.width / line.size for line in level)
-    most = LAYOUT.max_label_width_em if any(map(is_amount, level)) else LAYOUT.max_cell_width_em
-    return widest < most and not any(line.has_sentence_end for line in level)
+    return widest < LAYOUT.narrow_em and not any(line.has_sentence_end for line in level)
 
 
 def _are_spread(left: PrintedLine, right: PrintedLine) -> bool:

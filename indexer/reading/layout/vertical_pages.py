@@ -37,9 +37,9 @@ def _find_axes(chars: Sequence[Char]) -> Iterator[tuple[Char, float]]:
     for char in chars:
         if not _stands_aside(char):
             for place in (-1, 0, 1):
-                near[round(char.base / LAYOUT.column_search_pt) + place].append(char)
+                near[round(char.base / LAYOUT.nearby_pt) + place].append(char)
     for char in chars:
-        others = near[round(char.base / LAYOUT.column_search_pt)] if _stands_aside(char) else ()
+        others = near[round(char.base / LAYOUT.nearby_pt)] if _stands_aside(char) else ()
         yield char, _axis_beside(char, others)
 
 
@@ -47,7 +47,7 @@ def _axis_beside(char: Char, others: Iterable[Char]) -> float:
     """The middle of a column: that of most of its characters near to one that stands aside."""
     alike = (o for o in others if o.size > LAYOUT.char_size_ratio * char.size)
     beside = (o for o in alike if abs(o.middle - char.middle) < LAYOUT.most_of_em * char.size)
-    nearest = nsmallest(LAYOUT.axis_neighbours, beside, key=lambda o: abs(o.base - char.base))
+    nearest = nsmallest(LAYOUT.min_alike, beside, key=lambda o: abs(o.base - char.base))
     return median([o.middle for o in nearest] or [char.middle])
 
 

@@ -139,7 +139,7 @@ class PrintedLine:
     @property
     def item_start(self) -> float:
         """Where its text begins that may stand behind a bullet or a number."""
-        for before, char in pairwise(self.chars[: LAYOUT.max_bullet_chars]):
+        for before, char in pairwise(self.chars[: LAYOUT.max_name_chars]):
             if char.x0 - before.x1 > LAYOUT.near_em * self.size:
                 return char.x0
         return self.x0
@@ -158,9 +158,8 @@ class PrintedLine:
     def is_raised(self, char: Char) -> bool:
         """Whether a character is a small one above the line."""
         up = (self.base - char.base) / self.size
-        if char.size <= LAYOUT.superscript_size_ratio * self.size:
-            return up > LAYOUT.alignment_tolerance_em
-        return up > LAYOUT.superscript_figures_rise_em and char.text in FIGURES
+        small = char.size <= LAYOUT.superscript_size_ratio * self.size
+        return up > LAYOUT.alignment_tolerance_em and (small or char.text in FIGURES)
 
 
 def ink_of(char: Char, side: int) -> float:

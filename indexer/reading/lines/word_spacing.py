@@ -121,7 +121,7 @@ def _is_after_label(chars: Sequence[Char], size: float, usual: float) -> bool:
     gap = chars[-1].x0 - chars[-2].x1 - usual
     return (
         label is not None
-        and gap >= (LAYOUT.dash_space_em if label["dash"] else LAYOUT.japanese_space_em) * size
+        and gap >= (LAYOUT.latin_space_em if label["dash"] else LAYOUT.japanese_space_em) * size
     )
 
 

@@ -60,7 +60,7 @@ def _keeps_distance(pair: PrintedPair) -> bool:
     """Whether it is no further below than the lines above are from each other; below a single one,
     than lines usually are.
     """
-    usual = LAYOUT.default_pitch_em * pair.line.size
+    usual = LAYOUT.next_line_em * pair.line.size
     if not pair.is_second:
         usual = pair.last.base - pair.group[-2].base
     return pair.distance < LAYOUT.wider_gap_ratio * usual

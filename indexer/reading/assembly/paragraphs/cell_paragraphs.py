@@ -34,7 +34,7 @@ def _find_paragraphs(lines: Sequence[PrintedLine]) -> tuple[int, ...]:
     """
     steps = [b.base - a.base for a, b in pairwise(lines)]
     usual = min((step for step in steps if step > 0), default=0.0)
-    least = [max(usual, LAYOUT.default_pitch_em * line.size) for line in lines[1:]]
+    least = [max(usual, LAYOUT.next_line_em * line.size) for line in lines[1:]]
     return tuple(
         at
         for at, (line, step, pitch) in enumerate(zip(lines[1:], steps, least, strict=True), 1)

@@ -65,7 +65,7 @@ class PrintedPair:
         """It stands far below the line above, or beside it."""
         size = self.line.size
         farthest = LAYOUT.paragraph_gap_ratio * max(self.pitch, LAYOUT.char_gap_em * size)
-        return self.distance > farthest or self.distance < LAYOUT.min_line_step_em * size
+        return self.distance > farthest or self.distance < LAYOUT.level_em * size
 
     @property
     def is_labelled(self) -> bool:

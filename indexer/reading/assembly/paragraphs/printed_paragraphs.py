@@ -86,4 +86,4 @@ def _find_pitch(lines: Sequence[PrintedLine]) -> float:
         for a, b in itertools.pairwise(lines)
         if near[0] * a.size < b.base - a.base < near[1] * a.size
     ]
-    return statistics.median_low(steps) if steps else LAYOUT.default_pitch_em * lines[0].size
+    return statistics.median_low(steps) if steps else LAYOUT.next_line_em * lines[0].size

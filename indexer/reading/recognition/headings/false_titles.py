@@ -101,7 +101,7 @@ def _fills_line(paragraph: Element[PrintedLine], other: Element[PrintedLine]) ->
         return paragraph.is_full
     line = paragraph.lines[-1]
     farthest = max(each.x1 for each in other.lines)
-    long = line.width > LAYOUT.min_signed_column_em * line.size
+    long = line.width > LAYOUT.narrow_em * line.size
     return long and line.x1 > farthest - LAYOUT.short_line_em * line.size
 
 
@@ -114,7 +114,7 @@ def _take_back(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Ele
     line, width = paragraph.lines[0], paragraph.right - paragraph.left
     if line.size > LAYOUT.title_size_ratio * profile.size:
         return paragraph
-    wide = width > LAYOUT.min_signed_column_em * line.size
+    wide = width > LAYOUT.narrow_em * line.size
     inside = line.x0 < paragraph.right and line.x1 < paragraph.right + line.size
     right = inside and line.x0 - paragraph.left > LAYOUT.half_ratio * width
     if wide and right and not paragraph.lines[-1].is_short(paragraph.right):

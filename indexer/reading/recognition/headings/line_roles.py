@@ -193,4 +193,4 @@ def is_numbered(line: PrintedLine) -> bool:
 def is_prose(lines: Sequence[PrintedLine], left: float, right: float) -> bool:
     """Whether lines are sentences: a full stop among them, and lines that fill their room."""
     wide = sum(line.x1 - line.x0 > LAYOUT.long_line_ratio * (right - left) for line in lines)
-    return any("。" in line.text for line in lines) and wide >= LAYOUT.prose_share * len(lines)
+    return any("。" in line.text for line in lines) and 2 * wide >= len(lines)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
+from indexer.reading.lines.line import measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import Key, PrintedPage, key_of
 from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, value_of
@@ -81,7 +82,7 @@ def _is_in_margin(line: PrintedLine, page: PrintedPage) -> bool:
     """Whether a line is short enough for a head, and stands at an edge, at a side, or behind the
     text.
     """
-    if len(line.chars) > LAYOUT.max_header_chars:
+    if measure(line.text) > LAYOUT.max_heading_em:
         return False
     return _is_at_edge(line, page) or _is_at_side(line, page) or _is_watermark(line)
 
@@ -100,7 +101,7 @@ def _is_at_side(line: PrintedLine, page: PrintedPage) -> bool:
 
 def _is_watermark(line: PrintedLine) -> bool:
     """Whether a line leans, in large type."""
-    return line.chars[0].turned and line.size >= LAYOUT.min_watermark_pt
+    return line.chars[0].turned and line.size >= LAYOUT.two_lines_pt
 
 
 def _make_margin_line(line: PrintedLine, page: PrintedPage) -> MarginLine:
