@@ -34,7 +34,6 @@ class LayoutParameters:
     far_em: float = 3.0  # what keeps further away belongs to something else
     line_pitch_em: float = 2.6  # lines of one text, table or vertical page are no further apart
     most_share: float = 0.6  # most of a number of things, or of a page
-    half_ratio: float = 0.5  # about half of a column or a page
     several: int = 2  # so many titles, rows, lines, columns are not one alone
     min_alike: int = 3  # so many rules, cells, letters, lines that are alike are no coincidence
     larger_type_ratio: float = 1.15  # type that is larger by this stands out from all that is near

@@ -190,7 +190,7 @@ def _is_within(small: PrintedLine, line: PrintedLine) -> bool:
     of a line.
     """
     if _is_name(small):
-        slack = LAYOUT.half_ratio * small.width
+        slack = small.width / 2
         ends = small.x1 <= line.x1 + slack or _begins_over_last(small, line)
     else:
         slack = LAYOUT.next_line_em * small.size

@@ -86,7 +86,7 @@ def _has_address(under: Sequence[PrintedLine], first: PrintedLine, rule: Rect) -
 
 def _is_short_and_low(rule: Rect, page: PrintedPage) -> bool:
     """Whether a rule has the length and the place of one over footnotes."""
-    short = LAYOUT.min_rule_pt < rule.width < LAYOUT.half_ratio * page.width
+    short = LAYOUT.min_rule_pt < rule.width < page.width / 2
     return short and rule.top >= LAYOUT.footnote_top_ratio * page.height
 
 

@@ -116,7 +116,7 @@ def _take_back(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Ele
         return paragraph
     wide = width > LAYOUT.narrow_em * line.size
     inside = line.x0 < paragraph.right and line.x1 < paragraph.right + line.size
-    right = inside and line.x0 - paragraph.left > LAYOUT.half_ratio * width
+    right = inside and line.x0 - paragraph.left > width / 2
     if wide and right and not paragraph.lines[-1].is_short(paragraph.right):
         return replace(paragraph, kind=None)
     return paragraph
