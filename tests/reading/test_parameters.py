@@ -37,14 +37,8 @@ Outcome = tuple[tuple[Block, ...], tuple[Removal, ...]]
 # Parameters that no page depends on, as far as a fifth goes. Another one that no page depends on is
 # in want of a page, or of no use; one that a page has come to depend on leaves the list.
 INDEPENDENT = """
-    level_em rounding_pt size_tolerance_ratio next_line_em baseline_tolerance_em char_size_ratio
-    superscript_size_ratio max_superscript_rise_em max_subscript_drop_em max_superscript_chars
-    superscript_gap_em ruby_size_ratio max_ruby_rise_em max_ruby_base_pt vertical_step_em
-    min_label_chars min_vertical_pairs default_size_pt min_column_width_em full_line_ratio
-    same_line_em min_joined_size_ratio max_joined_size_ratio touch_pt same_rule_pt page_border_share
-    min_line_rule_ratio max_unruled_levels min_seen_rule_pt max_name_chars figure_label_gap_em
-    figure_body_size_ratio footnote_top_ratio max_contact_lines indent_em short_line_em
-    heading_level_size_ratio one_font_share min_page_text_chars max_heading_lines max_heading_em
+    char_size_ratio min_label_chars default_size_pt same_rule_pt max_unruled_levels min_seen_rule_pt
+    figure_body_size_ratio
 """
 
 
