@@ -19,7 +19,7 @@ _ROMAN = f"[{ROMAN_TO_TWELVE}]"
 @dataclass(frozen=True, slots=True)
 class HeadingForm:
     """``strong``: needs no company to be known for a heading. ``rank``: forms of a lower rank stand
-    outside of it.
+    outside of it, where nothing else tells.
     """
 
     name: str
@@ -73,47 +73,49 @@ HEADING_FORMS = (
     ),
     _form(
         "議題",
-        3,
+        5,
         rf"(?P<label>{_ITEM_OF_AGENDA}[ 　]?(?:第?{_COUNT}号?|[（(]{_COUNT_ALONE}[）)]))"
         r"(?:[ 　:：.．]+|(?<=[）)号]))(?P<title>\S.*)",
     ),
-    _form("1.2", 5, rf"(?P<label>{_POINTED}{_LAST_POINT}"),
-    _form("1.2.3", 6, rf"(?P<label>{_POINTED}{{2}}{_LAST_POINT}"),
-    _form("1.2.3.4", 7, rf"(?P<label>{_POINTED}{{3}}{_LAST_POINT}"),
-    _form("1-2", 5, rf"(?P<label>{_PART}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
+    _form("1.2", 9, rf"(?P<label>{_POINTED}{_LAST_POINT}"),
+    _form("1.2.3", 10, rf"(?P<label>{_POINTED}{{2}}{_LAST_POINT}"),
+    _form("1.2.3.4", 11, rf"(?P<label>{_POINTED}{{3}}{_LAST_POINT}"),
+    _form("1-2", 9, rf"(?P<label>{_PART}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)"),
     _form(
         "1-2-3",
-        6,
+        10,
         rf"(?P<label>(?:{_PART}){{2}}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)",
     ),
-    _form("第1", 4, rf"(?P<label>第[ \t　]*{_COUNT})[ \t　]+(?P<title>(?!{_COUNTER})\S.*)"),
+    _form("第1", 6, rf"(?P<label>第[ \t　]*{_COUNT})[ \t　]+(?P<title>(?!{_COUNTER})\S.*)"),
     _form(
         "1",
-        5,
+        8,
         rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}])|(?=[ \t　])))"
         rf"[ \t　]*(?P<title>\S.*)",
     ),
     _form(
         "Ⅰ",
-        5,
+        7,
         rf"(?P<label>(?P<number>{_ROMAN})(?:[.．]|(?=[ \t　])))[ \t　]*(?P<title>\S.*)",
     ),
     _form(
         "一",
-        5,
+        7,
         rf"(?P<label>(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　])))"
         rf"[ \t　]*(?P<title>\S.*)",
     ),
     _form(
         "（一）",
-        6,
+        12,
         rf"(?P<label>[（(](?P<number>{_KANJI_NUMBER})[）)])[ \t　]*(?P<title>[^\s、。].*)",
     ),
-    _form("（1）", 6, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"),
-    _form("①", 7, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
-    _form("ア", 7, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
-    _form("■", 8, r"(?P<label>[■◆◇□])[ \t　]*(?P<title>\S.*)"),
-    _form("【】", 8, r"(?P<label>【)(?P<title>[^【】]{1,30}】)"),
+    _form(
+        "（1）", 12, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"
+    ),
+    _form("①", 13, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
+    _form("ア", 13, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
+    _form("■", 14, r"(?P<label>[■◆◇□])[ \t　]*(?P<title>\S.*)"),
+    _form("【】", 14, r"(?P<label>【)(?P<title>[^【】]{1,30}】)"),
 )
 
 

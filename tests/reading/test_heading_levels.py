@@ -1,10 +1,69 @@
-"""A heading of any form has a level."""
+"""Which forms of headings stand over which, on all roads."""
 
 from __future__ import annotations
 
+import pytest
+
+from indexer.reading.formats.word_headings import Paragraph, set_levels
+from indexer.reading.formats.word_styles import Look
 from indexer.reading.heading_patterns import HEADING_FORMS
-from indexer.reading.recognition.headings.heading_levels import RANKS
+from indexer.reading.lines.line import Line, Shape, measure
+from indexer.reading.lines.provenance import copy
+from indexer.reading.recognition.headings.heading_forms import set_number_apart
+from indexer.reading.recognition.headings.heading_levels import OpenLevel, descend_by_type
+
+RANKS = {form.name: form.rank for form in HEADING_FORMS}
 
 
-def test_every_form_of_a_number_has_its_place_among_the_others() -> None:
-    assert {form.name for form in HEADING_FORMS if not form.strong} <= set(RANKS)
+def line_of(text: str) -> Line:
+    return Line(0, copy(text, 0, len(text)), Shape(measure(text), size=10.0))
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        ("章", "節"),
+        ("項", "第1"),
+        ("議題", "一"),
+        ("第1", "1"),
+        ("Ⅰ", "1"),
+        ("一", "1"),
+        ("1", "1.2"),
+        ("1.2", "1.2.3"),
+        ("1-2", "1-2-3"),
+        ("1", "（1）"),
+        ("（一）", "①"),
+        ("ア", "■"),
+    ],
+)
+def test_a_form_that_parts_a_text_further_ranks_below(outer: str, inner: str) -> None:
+    assert RANKS[outer] < RANKS[inner]
+
+
+def test_of_one_size_a_label_that_makes_no_heading_has_its_place_among_the_numbers() -> None:
+    above: tuple[OpenLevel, ...] = ()
+    levels = []
+    for text in ("一、経過", "1　背景", "2)　目的", "(3)　方法", "二、結果"):
+        above = descend_by_type(above, line_of(text))
+        levels.append(len(above))
+    assert levels[:3] == [1, 2, 3]
+    assert levels[-1] == 1
+
+
+def test_in_a_word_file_headings_of_one_look_stand_under_each_other_by_their_numbers() -> None:
+    look = Look(size=21, is_bold=True, font="")
+    told = [Paragraph("heading", 1, look, RANKS[form]) for form in ("第1", "1", "1.2", "1")]
+    assert [each.level for each in set_levels(told)] == [1, 2, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("written", "set_apart"),
+    [
+        ("第 1 章 総則", "第1章　総則"),
+        ("1.　背景", "1.　背景"),
+        ("(1)方法", "(1)方法"),
+        ("背景 と目的", "背景 と目的"),
+    ],
+)
+def test_a_number_is_set_apart_by_one_wide_space(written: str, set_apart: str) -> None:
+    assert set_number_apart(line_of(written)).text == set_apart

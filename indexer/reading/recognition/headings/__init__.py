@@ -23,8 +23,8 @@ from indexer.reading.recognition.headings.heading_forms import (
     name_section,
     read_heading,
     read_number,
+    set_number_apart,
 )
-from indexer.reading.recognition.headings.heading_levels import set_number_apart
 from indexer.reading.recognition.headings.line_roles import (
     find_role,
     is_bold,

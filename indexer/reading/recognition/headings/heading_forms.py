@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from indexer.japanese.numerals import count_of
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm, match_form
-from indexer.reading.lines.line import Line, Shape, measure
-from indexer.reading.lines.provenance import TracedText
+from indexer.reading.lines.line import Line, Shape, measure, replace_text
+from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
 
 WIDEST = 60.0
 # What is counted further is no heading, but for 第N章 and the like, which only headings are.
@@ -82,6 +82,31 @@ def is_label(line: Line) -> bool:
     """Whether a line is 第1節 or the like, without a title."""
     found = read_heading(line)
     return found is not None and found.form.strong and found.title_start == len(line.text)
+
+
+def set_number_apart(line: Line) -> Line:
+    """The heading with one U+3000 after its number, if there is white space, and none within it."""
+    found = read_heading(line)
+    if found is None:
+        return line
+    inside = [at for at in range(found.label_end) if line.text[at] in " \t　"]
+    traced = drop_spaces(line.traced, inside)
+    start, end = found.label_end - len(inside), found.title_start - len(inside)
+    if start < end < len(traced.text):
+        traced = _widen_space(traced, start, end)
+    return replace_text(line, traced)
+
+
+def _widen_space(traced: TracedText, start: int, end: int) -> TracedText:
+    """The strand with one U+3000 in place of the white space from ``start`` to ``end``, if the
+    source has any there.
+    """
+    gap = cut(traced, start, end)
+    if gap.text == "　" or gap.start == gap.end:
+        return traced
+    return join(
+        (cut(traced, 0, start), mend(gap.start, gap.end, "　"), cut(traced, end, len(traced)))
+    )
 
 
 def name_section(text: str) -> str:

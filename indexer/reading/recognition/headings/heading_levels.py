@@ -1,4 +1,6 @@
-"""How deep does a heading stand? By its number, and by its type where that is larger or smaller."""
+"""How deep does a heading stand? In extracted text by its number; in print by that and by its type,
+where it is larger or smaller.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +9,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.japanese.scripts import DIGITS
+from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import BRACKETED_NAME, QUESTION
-from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.provenance import cut, join, mend
-from indexer.reading.recognition.headings.heading_forms import read_heading
+from indexer.reading.lines.draft import OpenHeading
+from indexer.reading.lines.line import Line
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 
-# Which numbers stand over which where nothing else tells, from the outside.
-_ORDER = (
-    ("議題",),
-    ("第1",),
-    ("Ⅰ", "一"),
-    ("1",),
-    ("1.2", "1-2"),
-    ("1.2.3", "1-2-3"),
-    ("1.2.3.4",),
-    ("（一）", "（1）", "1)", "問"),
-    ("①", "ア"),
-    ("■", "【】", "（）", "sign"),
-)
-RANKS = {form: rank for rank, forms in enumerate(_ORDER) for form in forms}
-# Labels that tell the level of a heading, though they make no line one.
+_RANKS = {form.name: form.rank for form in HEADING_FORMS}
+# Labels that tell the level of a heading, though they make no line one: each with the form that it
+# ranks with.
 _LABELS = (
-    ("1.2", re.compile(rf"[{DIGITS}]{{1,2}}[.．](?P<number>[{DIGITS}]{{1,2}})(?![.．{DIGITS}])")),
-    ("1)", re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[)）]")),
-    ("問", QUESTION),
-    ("（）", BRACKETED_NAME),
-    ("sign", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
+    (
+        "1.2",
+        "1.2",
+        re.compile(rf"[{DIGITS}]{{1,2}}[.．](?P<number>[{DIGITS}]{{1,2}})(?![.．{DIGITS}])"),
+    ),
+    ("1)", "（1）", re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[)）]")),
+    ("問", "（1）", QUESTION),
+    ("（）", "【】", BRACKETED_NAME),
+    ("sign", "【】", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
 )
+# In extracted text a heading or two may have been lost: so far ahead may the count be.
+MOST_LOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +56,38 @@ class OpenLevel:
         return bool(self.form) and not self.strong
 
 
-def descend(
+def descend_by_number(
+    stack: tuple[OpenHeading, ...], found: NumberedHeading, *, isolated: bool
+) -> tuple[OpenHeading, ...] | None:
+    """The headings that an extracted text is under after this one, None where its number fits
+    nowhere.
+
+    A count may begin anew. One that is ``isolated`` on the page may leave out a number or two: they
+    may have been lost.
+    """
+    form = found.form
+    here = OpenHeading(found.style, form.rank, found.count, form.strong)
+    if form.strong:
+        above = (heading for heading in stack if heading.strong and heading.rank < form.rank)
+        return (*above, here)
+    depth = _find_style(stack, found.style)
+    if depth is None:
+        return (*stack, here) if found.count <= 1 or not stack else None
+    ahead = found.count - stack[depth].count
+    farthest = MOST_LOST if isolated else 1
+    return (*stack[:depth], here) if found.count <= 1 or 0 < ahead <= farthest else None
+
+
+def _find_style(stack: Sequence[OpenHeading], style: str) -> int | None:
+    """The place of the innermost heading of a style."""
+    places = range(len(stack) - 1, -1, -1)
+    return next((depth for depth in places if stack[depth].style == style), None)
+
+
+def descend_by_type(
     stack: tuple[OpenLevel, ...], line: Line, *, passing: bool = False
 ) -> tuple[OpenLevel, ...]:
-    """The headings that the text is under after this one; their count is its level.
+    """The headings that printed text is under after this one; their count is its level.
 
     One of the style of a heading above takes its place, and so does one whose number counts on from
     it; 部, 章, 節 rank by themselves; any other stands under what is set in larger type, or is
@@ -124,20 +149,19 @@ def _read_level(line: Line, *, passing: bool) -> OpenLevel:
         return OpenLevel(form, style, rank, size, strong=False, count=count, passing=passing)
     kind, strong = found.form, found.form.strong
     dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
-    rank = kind.rank if strong else RANKS[kind.name]
-    return OpenLevel(found.style + dot, style, rank, size, strong, found.count, passing)
+    return OpenLevel(found.style + dot, style, kind.rank, size, strong, found.count, passing)
 
 
 def _read_label(text: str) -> tuple[str, int, int]:
     """Form, rank and number of a heading that no heading form fits: no form where it has no
     label.
     """
-    for form, pattern in _LABELS:
+    for form, like, pattern in _LABELS:
         match = pattern.match(text)
         if match is not None:
             parts = match.groupdict()
-            return parts.get("sign") or form, RANKS[form], int(parts.get("number") or 0)
-    return "", len(_ORDER), 0
+            return parts.get("sign") or form, _RANKS[like], int(parts.get("number") or 0)
+    return "", 0, 0
 
 
 def _is_over_strong(above: OpenLevel, here: OpenLevel) -> bool:
@@ -149,16 +173,3 @@ def _is_over_strong(above: OpenLevel, here: OpenLevel) -> bool:
         if above.strong
         else above.size > LAYOUT.heading_level_size_ratio * here.size
     )
-
-
-def set_number_apart(line: Line) -> Line:
-    """The heading with one U+3000 after its number, where there is white space."""
-    found = read_heading(line)
-    traced = line.traced
-    if found is None or found.label_end == found.title_start or found.title_start >= len(traced):
-        return line
-    if traced.text[found.label_end : found.title_start] == "　":
-        return line
-    gap = cut(traced, found.label_end, found.title_start)
-    number, title = cut(traced, 0, found.label_end), cut(traced, found.title_start, len(traced))
-    return replace_text(line, join((number, mend(gap.start, gap.end, "　"), title)))

@@ -13,7 +13,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
 from indexer.reading.recognition.headings.heading_forms import read_heading
-from indexer.reading.recognition.headings.heading_levels import OpenLevel, descend
+from indexer.reading.recognition.headings.heading_levels import OpenLevel, descend_by_type
 
 
 def find_levels(draft: Draft) -> Draft:
@@ -65,7 +65,7 @@ def _descend(above: tuple[OpenLevel, ...], line: Line, *, passing: bool) -> tupl
     """
     passing = passing and read_heading(line) is None
     passing = passing or CONTENTS.fullmatch(line.text) is not None
-    return descend(above, line, passing=passing)
+    return descend_by_type(above, line, passing=passing)
 
 
 def _set_level(heading: Element[Line], level: int) -> Element[Line]:

@@ -8,9 +8,13 @@ from itertools import pairwise
 
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, OpenHeading
-from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
-from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.lines.line import Line
+from indexer.reading.recognition.headings.heading_forms import (
+    NumberedHeading,
+    read_heading,
+    set_number_apart,
+)
+from indexer.reading.recognition.headings.heading_levels import descend_by_number
 from indexer.reading.recognition.headings.heading_rules import (
     Candidate,
     goes_on_in_sentence,
@@ -21,8 +25,6 @@ from indexer.reading.recognition.headings.torn_headings import mend_torn_heading
 
 # An excerpt may begin under a heading whose number is so high, if the next one comes too.
 HIGHEST_FIRST = 9
-# A heading or two may have been lost: so far ahead may the count be.
-MOST_LOST = 3
 
 
 def mark_headings(draft: Draft) -> Draft:
@@ -85,7 +87,7 @@ def _mark(
         return replace(line, kind="list"), stack
     if below is None:
         return line, stack
-    numbered = _set_number_apart(line, candidate.found)
+    numbered = set_number_apart(line)
     return replace(numbered, kind="heading", level=len(below)), below
 
 
@@ -95,7 +97,7 @@ def _mark_title(line: Line, stack: tuple[OpenHeading, ...]) -> tuple[Line, tuple
     """
     title = as_heading(line)
     over = tuple(h for h in stack if h.rank < title.form.rank or h.style == title.style)
-    below = descend(over, title, isolated=True) or stack
+    below = descend_by_number(over, title, isolated=True) or stack
     return replace(line, kind="heading", level=len(below)), below
 
 
@@ -125,7 +127,7 @@ def _place_heading(
     if not stands_apart(candidate):
         return None
     line = candidate.line
-    return descend(
+    return descend_by_number(
         stack, candidate.found, isolated=line.gap > 0 and candidate.measure.is_short(line)
     )
 
@@ -156,52 +158,3 @@ def _find_items(forms: Sequence[NumberedHeading | None]) -> set[int]:
         if one and other and not one.form.strong and other.comes_after(one):
             items |= {place, place + 1}
     return items
-
-
-def descend(
-    stack: tuple[OpenHeading, ...], found: NumberedHeading, *, isolated: bool
-) -> tuple[OpenHeading, ...] | None:
-    """The headings the text is under after this one, None where its number fits nowhere.
-
-    A count may begin anew. One that is ``isolated`` on the page may leave out a number or two: they
-    may have been lost.
-    """
-    form = found.form
-    here = OpenHeading(found.style, form.rank, found.count, form.strong)
-    if form.strong:
-        above = (heading for heading in stack if heading.strong and heading.rank < form.rank)
-        return (*above, here)
-    depth = _find_style(stack, found.style)
-    if depth is None:
-        return (*stack, here) if found.count <= 1 or not stack else None
-    ahead = found.count - stack[depth].count
-    farthest = MOST_LOST if isolated else 1
-    return (*stack[:depth], here) if found.count <= 1 or 0 < ahead <= farthest else None
-
-
-def _find_style(stack: Sequence[OpenHeading], style: str) -> int | None:
-    """The place of the innermost heading of a style."""
-    places = range(len(stack) - 1, -1, -1)
-    return next((depth for depth in places if stack[depth].style == style), None)
-
-
-def _set_number_apart(line: Line, found: NumberedHeading) -> Line:
-    """The heading with one U+3000 after its number."""
-    inside = [at for at in range(found.label_end) if line.text[at] in " \t　"]
-    traced = drop_spaces(line.traced, inside)
-    start, end = found.label_end - len(inside), found.title_start - len(inside)
-    if start < end < len(traced.text):
-        traced = _widen_space(traced, start, end)
-    return replace_text(line, traced)
-
-
-def _widen_space(traced: TracedText, start: int, end: int) -> TracedText:
-    """The strand with one U+3000 in place of the white space from ``start`` to ``end``, if the
-    source has any there.
-    """
-    gap = cut(traced, start, end)
-    if gap.text == "　" or gap.start == gap.end:
-        return traced
-    return join(
-        (cut(traced, 0, start), mend(gap.start, gap.end, "　"), cut(traced, end, len(traced)))
-    )

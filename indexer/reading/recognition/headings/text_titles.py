@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Lexicon
-from indexer.reading.heading_patterns import HeadingForm
+from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
 from indexer.reading.line_patterns import BRACKETED_NAME
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
@@ -32,7 +32,10 @@ GOES_ON_FIT = 3.0
 # How many lines of a paragraph are looked at to see that a sentence ends in it.
 PARAGRAPH = 6
 
-_FORM = HeadingForm("title", 8, strong=False, pattern=re.compile(r"(?P<label>)(?P<title>\S.*)"))
+# No form of a number stands under one.
+_INNERMOST = max(form.rank for form in HEADING_FORMS)
+_TITLE = re.compile(r"(?P<label>)(?P<title>\S.*)")
+_FORM = HeadingForm("title", _INNERMOST, strong=False, pattern=_TITLE)
 # What a row, a note or a line of signs has in it.
 _NO_TITLE = re.compile(
     r"[，、；;：:\t]|[ 　]{2,}\S|…|^[（(〔［\[].*[）)〕］\]]$|^[\W\d]*\w?[\W\d]*$"
