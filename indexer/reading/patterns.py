@@ -25,6 +25,8 @@ WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
 
 CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
 SPEECH_ENDS = re.compile("[ぁ-ん][」』]$")
+# A sentence pauses or ends: names, rows and items have none of these in them.
+SENTENCE_MARK = re.compile(r"[。、]|，(?![0-9])|[A-Za-z]{2}[.,](?:\s|$)")
 CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，,]$")
 # What no text ends with: a pause, a particle that wants a word after it.
 GOES_ON = re.compile("[、，・＝をがはにのへ]$")

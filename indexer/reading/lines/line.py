@@ -10,7 +10,14 @@ from functools import cached_property
 
 from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
-from indexer.reading.patterns import CLOSED, CLOSING, OPENING, UNBROKEN, ends_sentence
+from indexer.reading.patterns import (
+    CLOSED,
+    CLOSING,
+    OPENING,
+    SENTENCE_MARK,
+    UNBROKEN,
+    ends_sentence,
+)
 
 # Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a
 # quarter.
@@ -262,6 +269,11 @@ def has_open_bracket(lines: Sequence[Line]) -> bool:
 
 
 def take_measure(lines: Sequence[Line]) -> Measure:
+    """How wide a full line is. A list of names or items, in which no sentence so much as pauses,
+    has no margin.
+    """
+    if not any(SENTENCE_MARK.search(line.text) for line in lines):
+        return Measure(())
     closed = (bool(CLOSED.search(line.text)) for line in lines)
     return Measure(tuple(line.width for line in lines), tuple(closed))
 

@@ -94,6 +94,7 @@ TEXT: Rules[TextPair] = Rules(
         (follows_end_of_paragraph, True),
         (is_set_in_after_end, True),
         (text_rules.resumes_stopped_text, True),
+        (text_rules.begins_rows, True),
         (follows_sentence, False),
         (text_rules.is_label_in_figure, True),
         (text_rules.is_full_and_set_in, True),

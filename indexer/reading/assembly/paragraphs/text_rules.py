@@ -5,7 +5,7 @@ what stands around them?
 from __future__ import annotations
 
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
-from indexer.reading.lines.draft import MOST_TORN
+from indexer.reading.lines.draft import MOST_TORN, Draft
 from indexer.reading.lines.join_cost import RESUMES
 from indexer.reading.lines.line import WIDEST, Line, Measure
 from indexer.reading.patterns import (
@@ -15,6 +15,7 @@ from indexer.reading.patterns import (
     OPENING,
     QUOTED,
     RUBY,
+    SENTENCE_MARK,
 )
 
 # So many short lines in a row, and no more than that, may be what is written in a figure.
@@ -55,6 +56,22 @@ def is_label_in_figure(pair: TextPair) -> bool:
     if text - pair.at < FEWEST_LABELS or text == len(lines) or lines[text].kind is not None:
         return False
     return pair.draft.fit(pair.last, lines[text]) > pair.draft.fit(pair.last, lines[pair.at])
+
+
+def begins_rows(pair: TextPair) -> bool:
+    """After a sentence that ends, it and the line after it are short ones in which nothing pauses,
+    and the words of neither go on: rows, though the sentence filled its line.
+    """
+    after = pair.draft.follows(pair.at)
+    if not pair.closed or after is None or after.gap or after.white:
+        return False
+    rows = all(_is_row(line, pair.measure) for line in (pair.line, after))
+    return rows and not pair.draft.words_go_on(pair.at + 1)
+
+
+def _is_row(line: Line, measure: Measure) -> bool:
+    """Whether a line is a short one, in which no sentence pauses."""
+    return line.kind is None and measure.is_short(line) and not SENTENCE_MARK.search(line.text)
 
 
 def is_full_and_set_in(pair: TextPair) -> bool:
@@ -111,13 +128,23 @@ def is_quoted_in_sentence(pair: TextPair) -> bool:
 
 def is_under_line_of_column(pair: TextPair) -> bool:
     """The line above is as wide as lines right before or after it, none of which is wider: they
-    break at a margin of their own.
+    break at a margin of their own, inside sentences or words. Items of a list may be as alike.
     """
     lines, last = pair.draft.lines, pair.at - 1
-    near = [lines[at] for at in range(max(0, last - 2), min(len(lines), last + 3)) if at != last]
+    places = range(max(0, last - 2), min(len(lines), last + 3))
+    if not _run_on(places, pair.draft):
+        return False
+    near = [lines[at] for at in places if at != last]
     alike = sum(abs(other.width - pair.last.width) < ALIKE for other in near)
     wider = any(other.width - pair.last.width >= ALIKE for other in near)
     return alike >= FEWEST_ALIKE and not wider
+
+
+def _run_on(places: range, draft: Draft) -> bool:
+    """Whether lines are those of a text: sentences pause or end in them, or words go on."""
+    if any(SENTENCE_MARK.search(draft.lines[at].text) for at in places):
+        return True
+    return any(draft.words_go_on(at) for at in places[1:])
 
 
 def is_under_caption(pair: TextPair) -> bool:
