@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from indexer.analysis.explained_names import find_explained
 from indexer.japanese.initials import fits_letters, is_shortened
 from indexer.japanese.scripts import KATAKANA, TO_HALF_WIDTH, UNIFIED_IDEOGRAPHS
 from indexer.model import Analysis, Equivalent, Passage, Token
@@ -51,8 +53,10 @@ def mine(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
     for match in _ENDS_ALIKE.finditer(text):
         if text.endswith(match["end"], 0, match.start()):
             yield from _name_before(match, analysis, passage)
+    for form, other, here in find_explained(text, partial(noun_before, analysis=analysis)):
+        yield Equivalent(form, other, passage.id, passage.document if here else "")
     for match in _FROM_HERE.finditer(passage.text):
-        name = noun_before(match.start(), analysis)
+        name = noun_before(match.start(), analysis=analysis)
         if name and is_shortened(match["short"], name):
             yield Equivalent(name, match["short"], passage.id, passage.document)
 
@@ -83,13 +87,13 @@ def _from_spelt_out(text: str, analysis: Analysis, passage: Passage) -> Iterator
 def _name_before(
     match: re.Match[str], analysis: Analysis, passage: Passage
 ) -> Iterator[Equivalent]:
-    name = noun_before(match.start(), analysis)
+    name = noun_before(match.start(), analysis=analysis)
     if name and sum(c.isupper() for c in match["short"]) > 1:
         yield Equivalent(match["short"], name, passage.id)
 
 
-def noun_before(end: int, analysis: Analysis) -> str:
-    """Return the run of nouns that ends at ``end`` of the text, "" if under FEWEST_TOKENS."""
+def noun_before(end: int, fewest: int = FEWEST_TOKENS, *, analysis: Analysis) -> str:
+    """Return the run of nouns that ends at ``end`` of the text, "" if it has fewer tokens."""
     run: list[Token] = []
     for token in reversed([token for token in analysis.tokens if token.end <= end]):
         touches = token.end == (run[-1].start if run else end)
@@ -98,7 +102,7 @@ def noun_before(end: int, analysis: Analysis) -> str:
         run.append(token)
     while run and run[-1].surface in _INNER_MARKS:
         run.pop()
-    return analysis.text[run[-1].start : end] if len(run) >= FEWEST_TOKENS else ""
+    return analysis.text[run[-1].start : end] if len(run) >= fewest else ""
 
 
 def _may_be_in_noun(token: Token) -> bool:
