@@ -37,8 +37,8 @@ Outcome = tuple[tuple[Block, ...], tuple[Removal, ...]]
 # Parameters that no page depends on, as far as a fifth goes. Another one that no page depends on is
 # in want of a page, or of no use; one that a page has come to depend on leaves the list.
 INDEPENDENT = """
-    char_size_ratio default_size_pt same_rule_pt max_unruled_levels min_seen_rule_pt
-    figure_body_size_ratio
+    place_tolerance_pt min_rule_pt near_em far_em max_drawings max_candidates char_size_ratio
+    default_size_pt same_rule_pt max_unruled_levels min_seen_rule_pt figure_body_size_ratio
 """
 
 
