@@ -23,6 +23,8 @@ MOST_COUNTED = 400_000
 NOUNS = ("名詞", "形状詞", "接頭辞", "接尾辞-名詞的")
 NO_NOUNS = ("名詞-数詞", "名詞-助動詞語幹")
 NEVER_FIRST, NEVER_LAST = ("接尾辞",), ("接頭辞", "形状詞")
+# Nor with what only says that there are more, or each: 個人情報等 is 個人情報.
+PLURAL = frozenset(("等", "ら", "達", "毎", "など"))
 # When something is said stands before the compound without a particle, 昨年日本政府は.
 ADVERBIAL = "副詞可能"
 BETWEEN = " "
@@ -111,7 +113,7 @@ def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
     """Yield a run without what no compound begins or ends with, where it is still one."""
     while run and (run[0].pos.startswith(NEVER_FIRST) or ADVERBIAL in run[0].pos):
         run = run[1:]
-    while run and run[-1].pos.startswith(NEVER_LAST):
+    while run and (run[-1].pos.startswith(NEVER_LAST) or run[-1].surface in PLURAL):
         run = run[:-1]
     if FEWEST_WORDS <= len(run) <= MOST_WORDS and run[-1].end - run[0].start <= LONGEST:
         yield run
