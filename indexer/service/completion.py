@@ -6,7 +6,7 @@ It becomes words of the index that are written or read so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -44,13 +44,13 @@ class Completions:
         if not folded:
             return ()
         kana, letters = reading_begun(folded)
-        known = {word.text: word for word in self._words(folded, kana, letters, 2 * limit)}
-        rows = self._compounds.of(folded, kana, letters, limit + 1)
-        rows = [row for row in rows if row.text not in known and fold(row.text).text != folded]
-        rows = rows[: max(limit // 2, limit - len(known))]
-        words = [word for word in known.values() if fold(word.text).text != folded]
-        some = sorted(words, key=_commonest_first)[: limit - len(rows)]
-        return tuple(sorted([*some, *rows], key=_commonest_first))
+        words = _each_once(self._words(folded, kana, letters, 2 * limit))
+        rows = _each_once(self._compounds.of(folded, kana, letters, 2 * limit))
+        words.pop(folded, None)
+        new = [row for text, row in rows.items() if text not in words and text != folded]
+        new = new[: max(limit // 2, limit - len(words))]
+        some = [*words.values()][: limit - len(new)]
+        return tuple(sorted([*some, *new], key=_commonest_first))
 
     def prepare(self) -> None:
         """Make what the first suggestion would wait for."""
@@ -83,6 +83,14 @@ class Completions:
     def _read(self) -> TextOrder:
         words = self._thesaurus.words
         return TextOrder([each.reading for each in words], [each.count for each in words])
+
+
+def _each_once(words: Iterable[KnownWord]) -> dict[str, KnownWord]:
+    """Return words by how they fold, of those that fold alike the commonest; it comes first."""
+    once: dict[str, KnownWord] = {}
+    for word in sorted(words, key=_commonest_first):
+        once.setdefault(fold(word.text).text, word)
+    return once
 
 
 def _commonest_first(word: KnownWord) -> tuple[int, str]:

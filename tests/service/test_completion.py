@@ -52,6 +52,7 @@ COMPOUNDS = [
     Compound(("防衛", "装備", "庁"), ("ぼうえい", "そうび", "ちょう"), 5),
     Compound(("次期", "戦闘", "機"), ("じき", "せんとう", "き"), 9),
     Compound(("防衛", "省"), ("ぼうえい", "しょう"), 16),
+    Compound(("防衛", "省"), ("ぼうえい", "せい"), 2),
     Compound(("サーバー", "室"), ("さーばー", "しつ"), 2),
 ]
 
@@ -83,6 +84,12 @@ def test_compounds_are_suggested_by_writing_by_reading_and_mixed(
 ) -> None:
     completions = Completions(Thesaurus(WORDS), lambda: COMPOUNDS)
     assert [word.text for word in completions.of(typed, 8)] == suggested
+
+
+def test_what_folds_alike_is_suggested_once() -> None:
+    words = [KnownWord("Climat", "", 3), KnownWord("climat", "", 2), KnownWord("climate", "", 1)]
+    suggested = Completions(Thesaurus(words)).of("cli", 8)
+    assert [word.text for word in suggested] == ["Climat", "climate"]
 
 
 def test_words_leave_room_for_compounds() -> None:

@@ -54,8 +54,9 @@ def shown(folder: Path) -> Iterator[str]:
 
 
 def open_beside(page: Page) -> None:
+    """Turn to the page as printed: beside the text, on a phone in its place."""
     page.goto("/documents/a.pdf?q=航路")
-    page.get_by_role("link", name="紙面を並べる").click()
+    page.locator(".views").get_by_role("link", name="紙面").click()
 
 
 def test_a_document_without_pages_has_no_page_beside_it(client: FlaskClient) -> None:
@@ -96,6 +97,19 @@ def test_text_and_page_stand_side_by_side_and_lead_to_each_other(
         frame.locator("svg .mark").first.click()
         expect(page.locator(".part:target mark").first).to_have_text("航路")
         expect(page.locator(".part:target")).to_be_in_viewport()
+
+
+@needs_chromium
+def test_the_text_stays_where_it_was_when_its_page_comes_beside_it(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport=_WIDE) as page:
+        page.goto("/?q=量産")
+        page.get_by_role("link", name="文書の中で読む").first.click()
+        expect(page.locator(".part:target mark").first).to_be_in_viewport()
+        page.get_by_role("link", name="紙面を並べる").click()
+        expect(page.locator("iframe")).to_be_visible()
+        expect(page.locator(".part:target mark").first).to_be_in_viewport()
 
 
 @needs_chromium

@@ -76,6 +76,8 @@ def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
     page = client.get("/?q=琵琶湖&kind=body").text
     assert "「琵琶湖」は見つかりませんでした" in page
     assert "絞り込みを外して検索する" in page
+    assert "絞り込んだ範囲に、この言葉に合う箇所はありません" in page
+    assert "収録した文章の中に、この言葉に合う箇所はありません" not in page
 
 
 def test_a_page_past_the_end_leads_to_the_first(client: FlaskClient) -> None:
