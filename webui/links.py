@@ -165,13 +165,26 @@ def as_arguments(asked: SearchRequest) -> dict[str, Any]:
 
 
 def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """Return the search with ``value`` chosen, or not where it was, from its first page."""
+    """Return the search with ``value`` chosen, or not where it was, from its first page.
+
+    A section takes the place of those chosen that it lies in or that lie in it: beside them it
+    would say nothing.
+    """
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
-    turned = (
-        tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
-    )
+    if value in chosen:
+        turned = tuple(other for other in chosen if other != value)
+    else:
+        turned = (*(other for other in chosen if not _is_nested(facet, other, value)), value)
     changed: dict[str, Any] = {facet: turned}
     return replace(asked, page=1, filters=replace(asked.filters, **changed))
+
+
+def _is_nested(facet: str, one: str, other: str) -> bool:
+    """Whether one of two values of a facet lies in the other, as a section does in a section."""
+    if facet != "section":
+        return False
+    inner, outer = sorted((one, other), key=len, reverse=True)
+    return inner.startswith(outer + SECTION_SEPARATOR)
 
 
 def without_period(asked: SearchRequest) -> SearchRequest:

@@ -146,16 +146,29 @@ def _shown_groups(
 ) -> list[tuple[_Group, int]]:
     """Return the groups of the rungs shown, each with how many passages it has.
 
-    Whether there is a second rung, only all of the first can say.
+    Whether there is a second rung, only all of the first can say: all of it, whatever the filters,
+    or a filter would bring hits that were not there without it.
     """
     first = list(_groups(1, plan.filters, sets.words, sets.inside))
     totals = backend.count([group.passages for group in first])
     shown = list(zip(first, totals, strict=True))
-    if sets.relaxed and backend.complete and sum(totals) < size:
+    if (
+        sets.relaxed
+        and backend.complete
+        and sum(totals) < size
+        and _unfiltered_total(backend, plan, sets, sum(totals)) < size
+    ):
         second = list(_groups(2, plan.filters, sets.relaxed))
         totals = backend.count([group.passages for group in second])
         shown += zip(second, totals, strict=True)
     return shown
+
+
+def _unfiltered_total(backend: Backend, plan: Plan, sets: PlanSets, filtered_total: int) -> int:
+    """Return how many passages rung 1 has without the filters of the plan."""
+    if plan.filters == Filters():
+        return filtered_total
+    return backend.count([AnyOf((sets.words, sets.inside))])[0]
 
 
 def _groups(rung: int, filters: Filters, *passages: PassageSet) -> Iterable[_Group]:

@@ -96,10 +96,11 @@ class Engine(Protocol):
         """Return hits ``first`` to ``first + size - 1``, and what a page says about the rest.
 
         Order: rung; unreadable passages last; inside hits last; score; order of the index. Rung 2
-        is there only where rung 1 has fewer than ``size`` hits, and does not repeat them. A facet
-        counts the hits of all rungs shown before its own filter. Of no hits (``size`` 0) there are
-        rung 1 and counts alone, no facets. Where the budget is spent, what is found has not all
-        that could be, but nothing that should not be.
+        is there only where rung 1 has, without the filters, fewer than ``size`` hits, and does not
+        repeat them: a filter brings nothing that was not there without it. A facet counts the hits
+        of all rungs shown before its own filter. Of no hits (``size`` 0) there are rung 1 and
+        counts alone, no facets. Where the budget is spent, what is found has not all that could
+        be, but nothing that should not be.
         """
         ...
 

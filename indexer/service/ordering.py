@@ -45,7 +45,8 @@ class InOrder:
             return ranked
         shown = plan if len(ranked.rungs) > 1 else replace(plan, words=())
         total = sum(rung.total for rung in ranked.rungs)
-        wanted = total if size < MOST_ORDERED else MOST_ORDERED
+        # not fewer than asked for, or there might be no second rung
+        wanted = max(total, size) if size < MOST_ORDERED else MOST_ORDERED
         hits = self.engine.search(shown, 0, wanted, budget)
         # of those in order only a part is known: those of the page by rank are put in order
         if not hits.complete:

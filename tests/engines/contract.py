@@ -128,6 +128,23 @@ class EngineContract:
         for query in ("防衛", "防衛 宇宙", "の"):
             assert plainly(ask(engine, query, filters)) == plainly(ask(oracle, query, filters))
 
+    @pytest.mark.parametrize("size", [1, 3, 50])
+    @pytest.mark.parametrize("query", QUERIES)
+    def test_a_facet_counts_what_its_value_brings_and_no_hit_is_new(
+        self, engine: Engine, query: str, size: int
+    ) -> None:
+        """On every rung: a filter that leaves few hits brings no second rung of its own."""
+        if (whole := ask(engine, query, size=size)) is None:
+            return
+        shown = {rung.rung for rung in whole.rungs}
+        for facet, counts in whole.facets.items():
+            for each in counts:
+                filters = Filters(**{facet: (each.value,)})  # type: ignore[arg-type]
+                narrowed = ask(engine, query, filters, size=size)
+                assert narrowed is not None
+                assert sum(rung.total for rung in narrowed.rungs) == each.count
+                assert {rung.rung for rung in narrowed.rungs} == shown
+
     @settings(
         max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
     )

@@ -1,0 +1,102 @@
+"""Narrowing: what a facet says is what following it gives, and nothing new comes of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer import service
+from indexer.model import SECTION_SEPARATOR, SORTS, Filters, SearchRequest
+from webui import create_app
+from webui.links import turn_filter
+
+from .page_links import links
+
+# Of 2022 and 2023, more than a page of it together; 予算 and 編成 are words, and the last text has
+# only one of them.
+TEXTS = {"2022": 4, "2023": 9}
+
+
+@pytest.fixture(scope="module")
+def years_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("years")
+    rows = []
+    table = ["file,date,publisher"]
+    for year, count in TEXTS.items():
+        for number in range(count):
+            rows.append({"id": f"{year}-{number}", "title": "報告", "text": "予算編成を進めた。"})
+            rows.append({"id": f"{year}-x{number}", "title": "報告", "text": "予算だけを見た。"})
+        rows.append({"id": f"{year}-y", "title": "報告", "text": "予算編成方針を示した。"})
+        table += [f"{row['id']},{year},甲市" for row in rows if row["id"].startswith(year)]
+    corpus = folder / "rows.jsonl"
+    corpus.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    (folder / "documents.csv").write_text("\n".join(table), "utf-8")
+    service.build(corpus, folder / "index")
+    return folder / "index"
+
+
+@pytest.fixture(scope="module")
+def client(years_index: Path) -> FlaskClient:
+    return create_app(years_index).test_client()
+
+
+def totals(client: FlaskClient, address: str) -> dict[int, int]:
+    answer: dict[str, Any] = client.get(address).get_json()
+    return {rung["rung"]: rung["total"] for rung in answer["rungs"]}
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize(
+    ("query", "rungs"), [("予算編成", {1}), ("予算編成方針", {1, 2}), ("予算 編成", {1})]
+)
+def test_a_year_gives_as_many_hits_as_its_bar_says(
+    client: FlaskClient, query: str, rungs: set[int], sort: str
+) -> None:
+    """Whether the whole has less than a page of hits, and so a second rung, or more."""
+    asked = f"/api/v1/search?q={query}&sort={sort}"
+    assert set(totals(client, asked)) == rungs
+    for year in client.get(asked).get_json()["facets"]["year"]:
+        narrowed = client.get(f"{asked}&year={year['value']}&size=10").get_json()
+        assert narrowed["total"] == year["count"]
+        assert {rung["rung"] for rung in narrowed["rungs"]} == rungs
+        assert len(narrowed["hits"]) == min(10, year["count"])
+    assert totals(client, f"{asked}&from=2022&to=2022").keys() <= rungs
+
+
+def test_following_a_bar_on_the_page_gives_what_it_says(client: FlaskClient) -> None:
+    page = client.get("/?q=予算編成").text
+    (listed,) = set(re.findall(r'<ul class="years">.*?</ul>', page, re.S))
+    counts = re.findall(r'<span class="count">(\d+)</span>', listed)
+    assert counts == ["10", "5"]
+    for address, count in zip(links(listed), counts, strict=True):
+        followed = client.get(address).text
+        assert f"<b>{count}件</b>" in followed
+        assert "一部の言葉" not in followed
+
+
+def test_a_section_takes_the_place_of_what_it_lies_in_or_holds() -> None:
+    outer, inner = "第1章", SECTION_SEPARATOR.join(("第1章", "第1節"))
+    like, other = "第1章の2", "第2章"
+    asked = SearchRequest("予算", filters=Filters(section=(outer, like, other)))
+    assert turn_filter(asked, "section", inner).filters.section == (like, other, inner)
+    deep = SearchRequest("予算", filters=Filters(section=(inner, other)))
+    assert turn_filter(deep, "section", outer).filters.section == (other, outer)
+    assert turn_filter(deep, "section", inner).filters.section == (other,)
+    kinds = SearchRequest("予算", filters=Filters(document=("a",)))
+    assert turn_filter(kinds, "document", inner).filters.document == ("a", inner)
+
+
+def test_a_section_within_a_chosen_one_gives_what_it_says(index: Path) -> None:
+    with service.open_library(index) as library:
+        asked = SearchRequest("防衛")
+        for outer in library.search(asked).facets["section"][:5]:
+            chosen = turn_filter(asked, "section", outer.value)
+            for inner in library.search(chosen).facets["section"]:
+                if inner.value.startswith(outer.value + SECTION_SEPARATOR):
+                    turned = turn_filter(chosen, "section", inner.value)
+                    assert library.search(turned).total == inner.count
