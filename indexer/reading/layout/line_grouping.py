@@ -10,7 +10,7 @@ from indexer.reading.layout.ruby import attach_rubies
 from indexer.reading.layout.superscripts import attach_marks
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
-from indexer.reading.lines.printed_line import PrintedLine, ink_of, make_line
+from indexer.reading.lines.printed_line import PrintedLine, gap_between, make_line
 from indexer.reading.lines.type_sizes import is_same_size
 
 
@@ -51,8 +51,7 @@ def _split(line: Sequence[Char]) -> Iterator[list[Char]]:
     chars = sorted(line, key=lambda char: char.x0)
     begin = 0
     for at, (before, char) in enumerate(itertools.pairwise(chars), 1):
-        gap = ink_of(char, 0) - before.x1
-        if gap > LAYOUT.char_gap_em * max(char.size, before.size):
+        if gap_between(before, char) > LAYOUT.char_gap_em * max(char.size, before.size):
             yield chars[begin:at]
             begin = at
     yield chars[begin:]

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
-from indexer.reading.lines.printed_line import FIGURES, PrintedLine, ink_of, make_line
+from indexer.reading.lines.printed_line import (
+    FIGURES,
+    PrintedLine,
+    gap_between,
+    ink_of,
+    make_line,
+)
 
 
 def attach_marks(chunks: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -104,5 +110,5 @@ def _goes_on(last: PrintedLine, line: PrintedLine) -> bool:
         return False
     if not LAYOUT.char_size_ratio <= last.size / line.size <= 1 / LAYOUT.char_size_ratio:
         return False
-    gap = ink_of(line.chars[0], 0) - last.x1
+    gap = gap_between(last.chars[-1], line.chars[0])
     return -LAYOUT.near_em * line.size <= gap <= LAYOUT.char_gap_em * max(line.size, last.size)

@@ -169,6 +169,14 @@ def ink_of(char: Char, side: int) -> float:
     return char.middle if char.text in _LEFT_HALF else char.x1
 
 
+def gap_between(before: Char, char: Char) -> float:
+    """The room between two characters on one level. Where the file draws them one after the other,
+    the half em that a closing mark leaves free is its own; else the mark may hang into a gutter.
+    """
+    end = before.x1 if abs(char.order - before.order) == 1 else ink_of(before, 1)
+    return ink_of(char, 0) - end
+
+
 def make_line(chars: Iterable[Char]) -> PrintedLine:
     """The line of characters that stand side by side."""
     line = tuple(sorted(chars, key=lambda g: g.x0))
