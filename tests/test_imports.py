@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,11 @@ ALLOWED = {
 }
 
 
+@cache
+def nodes_of(module: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(module.read_text("utf-8"))))
+
+
 def modules() -> list[Path]:
     return [
         module
@@ -57,7 +63,7 @@ def room_of(module: Path) -> str:
 def imported_rooms(module: Path) -> set[str]:
     """The rooms that a module imports, wherever in it the import stands."""
     names: list[str] = []
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in nodes_of(module):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -100,7 +106,7 @@ def test_a_library_stays_in_its_room(library: str, files: set[str]) -> None:
     for module in modules():
         names = {
             name
-            for node in ast.walk(ast.parse(module.read_text("utf-8")))
+            for node in nodes_of(module)
             for name in (
                 [alias.name for alias in node.names]
                 if isinstance(node, ast.Import)
@@ -123,7 +129,7 @@ def test_inside_reading_a_room_imports_only_what_stands_before_it() -> None:
     up = set()
     for module in sorted(reading.rglob("*.py")):
         room, *rest = module.relative_to(reading).parts
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        for node in nodes_of(module):
             name = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
             imported = name.removeprefix("indexer.reading.")
             target = imported.split(".")[0]

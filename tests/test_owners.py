@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,10 @@ OWNERS = {
         {"lift_footnotes", "find_footnote_region", "find_endnotes", "add_footnotes"},
     ),
     "headings": ("recognition/headings", {"mark_headings", "find_levels"}),
-    "running heads, page numbers": ("recognition/running_heads", {"drop_running_heads"}),
+    "running heads, page numbers": (
+        "recognition/running_heads",
+        {"drop_running_heads", "add_running_heads", "add_page_numbers", "remove_page_furniture"},
+    ),
     "paragraphs": (
         "assembly/paragraphs",
         {"group_paragraphs", "follow_sentences", "find_paragraphs", "follow_continuations"},
@@ -32,6 +36,7 @@ OWNERS = {
 JOBS = sorted(OWNERS)
 
 
+@cache
 def imports_of(module: Path) -> list[tuple[str, str]]:
     """What a module imports from modules of this house: module and name."""
     return [

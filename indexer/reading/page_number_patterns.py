@@ -13,6 +13,11 @@ NUMBER = re.compile(
     rf"(?P<number>[{DIGITS}]{{1,4}}|[ⅰ-ⅻⅠ-Ⅻ]{{1,3}}|[ivx]{{1,6}})"
     rf"(?:[/／][{DIGITS}]{{1,4}})?(?:頁|ページ)?[-‐–—―－~〜～•・|｜ ]*"
 )
+# A page number at the end or at the beginning of a running head in print, written without spaces.
+HEAD_NUMBER_AT_END = re.compile(rf"(?<![{DIGITS}.,，．-])(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－]?$")
+HEAD_NUMBER_AT_START = re.compile(
+    rf"^[-‐–—―－]?(?P<number>[{DIGITS}]{{1,4}})(?![{DIGITS}年月日回号期章節部版%％])"
+)
 # The same in extracted text, alone on a line or at an end of one.
 _DIGITS_OF_PAGE = f"[{DIGITS}]{{1,4}}"
 # A page number with signs of its own, p. 12, 12頁, - 12 -, or bare.

@@ -29,13 +29,10 @@ from indexer.reading.assembly.printed_blocks import (
     annotate_lines,
     drop_leaders,
     link_footnotes,
-    remove_page_furniture,
 )
 from indexer.reading.assembly.printed_emphasis import drop_emphasis
 from indexer.reading.assembly.printed_pages import (
     add_margin_notes,
-    add_page_numbers,
-    add_running_heads,
     add_text,
     write_pages,
 )
@@ -86,7 +83,12 @@ from indexer.reading.recognition.questions import mark_questions
 from indexer.reading.recognition.reference_lists import mark_references
 from indexer.reading.recognition.row_labels import mark_rows
 from indexer.reading.recognition.ruby_lines import lift_glosses
-from indexer.reading.recognition.running_heads import drop_running_heads
+from indexer.reading.recognition.running_heads import (
+    add_page_numbers,
+    add_running_heads,
+    drop_running_heads,
+    remove_page_furniture,
+)
 from indexer.reading.recognition.side_notes import mark_side_notes
 from indexer.reading.recognition.turns import mark_turns
 

@@ -15,6 +15,8 @@ from indexer.command_line.http_server import take_port
 from indexer.errors import CannotListen
 from tests.command_line.recorded_sites import BIG, Site, get, serving, status_of
 
+pytestmark = pytest.mark.slow
+
 
 def is_closed(connection: socket.socket) -> bool:
     """Whether the server has closed the connection; what it had sent before is read."""

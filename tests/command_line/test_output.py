@@ -15,6 +15,8 @@ import pytest
 from indexer import service
 from tests.command_line.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 FULL = Path("/dev/full")
 COMMANDS: list[list[str]] = [
     ["--help"],

@@ -103,6 +103,7 @@ def test_what_is_read_travels_as_few_things(vessel: type, carried: set[type]) ->
     assert set().union(*map(find_types, get_type_hints(vessel).values())) == carried
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "step"), steps_of(*PAGE_LISTS))
 def test_a_page_is_read_otherwise_without_a_step(
     name: str,

@@ -24,6 +24,8 @@ from schemathesis.specs.openapi.checks import (
 from webui import create_app
 from webui.openapi import list_operations
 
+pytestmark = pytest.mark.slow
+
 CHECKS = [
     not_a_server_error,
     status_code_conformance,

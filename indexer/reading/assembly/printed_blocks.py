@@ -1,10 +1,10 @@
-"""What else elements of a PDF need, once they are written down, before they are blocks: running
-heads leave, ruby and marks are set over their letters, leaders are dropped.
+"""What else elements of a PDF need, once they are written down, before they are blocks: ruby and
+marks are set over their letters, leaders are dropped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from indexer.model import Removal, Repair
@@ -16,37 +16,6 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.contents import drop_leader
 from indexer.reading.recognition.headings import set_number_apart
-
-
-def remove_page_furniture(draft: Draft) -> Draft:
-    """The document without running heads, but for the first of each, and page numbers: these are
-    removals.
-    """
-    kept: list[Element[Line]] = []
-    removals: list[Removal] = []
-    seen: set[str] = set()
-    lines = {line.number: line for line in draft.lines}
-    for element in draft.elements:
-        words = "".join("".join(line.text.split()) for line in element.lines)
-        first = element.furniture == "running-head" and words not in seen
-        if first or not element.furniture:
-            kept.append(element)
-        else:
-            removals += _remove(element, lines)
-        seen |= {words} if element.furniture else set()
-    return replace(draft.remove(removals), elements=tuple(kept))
-
-
-def _remove(element: Element[Line], lines: Mapping[int, Line]) -> Iterator[Removal]:
-    """The lines of an element and their ruby as removals."""
-    written = (line for group in element.groups for line in group)
-    for number in (
-        number
-        for line in written
-        for number in (line.number, *(over.number for over in line.rubies))
-    ):
-        if number in lines:
-            yield Removal(element.furniture, lines[number].traced.start, lines[number].traced.end)
 
 
 def annotate_lines(draft: Draft) -> Draft:

@@ -26,13 +26,6 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.footnotes import find_label, make_footnote
 
 
-def add_running_heads(layout: PageLayout) -> PageLayout:
-    """The page with its running heads among its elements."""
-    return layout.add(
-        Element("note", ((line,),), furniture="running-head") for line in layout.heads
-    )
-
-
 def add_text(layout: PageLayout) -> PageLayout:
     """The page with its paragraphs, and what is in its boxes, among its elements."""
     framed = [isinstance(part, Region) for part in layout.paragraphs]
@@ -78,13 +71,6 @@ def _note_of(paragraph: Element[PrintedLine], called: Set[str]) -> Element[Print
     term = 1 if len(paragraph.lines) > 1 and paragraph.lines[0].is_short(paragraph.right) else 0
     groups = tuple(lines for lines in (paragraph.lines[:term], paragraph.lines[term:]) if lines)
     return replace(name_kind(paragraph, paragraph.kind or "note"), groups=groups, form=True)
-
-
-def add_page_numbers(layout: PageLayout) -> PageLayout:
-    """The page with its page numbers among its elements."""
-    return layout.add(
-        Element("note", ((line,),), furniture="page-number") for line in layout.numbers
-    )
 
 
 def write_pages(

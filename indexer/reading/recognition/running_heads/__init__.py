@@ -7,7 +7,8 @@ number where it is so on page after page:
   that stand there again and again (``text_heads``); text that repeats beside page numbers, or on
   all left or right pages (``heads_beside_numbers``);
 - on printed pages what repeats in the margin on one height, or counts on as the pages do
-  (``page_margins``); what number is printed on each page follows from it (``page_labels``).
+  (``page_margins``); what number is printed on each page follows from it (``page_labels``); a head
+  stays where it first stands, all others are removals (``printed_heads``).
 """
 
 from indexer.reading.recognition.running_heads.page_labels import find_page_labels
@@ -17,13 +18,21 @@ from indexer.reading.recognition.running_heads.page_margins import (
     find_furniture,
     find_margin_lines,
 )
+from indexer.reading.recognition.running_heads.printed_heads import (
+    add_page_numbers,
+    add_running_heads,
+    remove_page_furniture,
+)
 from indexer.reading.recognition.running_heads.text_heads import drop_running_heads
 
 __all__ = [
     "MarginLine",
     "PrintedSpan",
+    "add_page_numbers",
+    "add_running_heads",
     "drop_running_heads",
     "find_furniture",
     "find_margin_lines",
     "find_page_labels",
+    "remove_page_furniture",
 ]

@@ -109,6 +109,22 @@ def _names_issue(text: str) -> bool:
     return rest != flat and _ISSUED.fullmatch(rest) is not None
 
 
+class FirstHeads:
+    """Which head is met for the first time? It stays, since it may be all that names its part of
+    the document; where it stands again it is a removal.
+    """
+
+    def __init__(self) -> None:
+        self._met: set[str] = set()
+
+    def is_first(self, *lines: Line) -> bool:
+        """Whether the text of these lines is met for the first time; from now on it is not."""
+        text = WHITE.sub("", "".join(line.text for line in lines))
+        first = text not in self._met
+        self._met.add(text)
+        return first
+
+
 def may_be_head(text: str) -> bool:
     """Whether a text may be a running head: it is short, and no sentence ends in it."""
     return len(text) <= LONGEST and not CLOSED.search(text)

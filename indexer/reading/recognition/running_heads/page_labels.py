@@ -4,20 +4,17 @@ file, where that agrees.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 
-from indexer.japanese.scripts import DIGITS
 from indexer.reading.lines.printed_page import Key
-from indexer.reading.page_number_patterns import NUMBER, value_of
-
-# A page number at the end or at the beginning of a running head.
-_AT_END = re.compile(rf"(?<![{DIGITS}.,，．-])(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－]?$")
-_AT_START = re.compile(
-    rf"^[-‐–—―－]?(?P<number>[{DIGITS}]{{1,4}})(?![{DIGITS}年月日回号期章節部版%％])"
+from indexer.reading.page_number_patterns import (
+    HEAD_NUMBER_AT_END,
+    HEAD_NUMBER_AT_START,
+    NUMBER,
+    value_of,
 )
 
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -53,7 +50,7 @@ def _read_numbers(numbers: Iterable[Key]) -> Iterator[_Found]:
 def _read_heads(heads: Iterable[Key]) -> Iterator[_Found]:
     """Numbers at the ends of running heads, which may be those of pages."""
     for page, text, _, _ in heads:
-        for match in (_AT_END.search(text), _AT_START.search(text)):
+        for match in (HEAD_NUMBER_AT_END.search(text), HEAD_NUMBER_AT_START.search(text)):
             if match is not None:
                 yield page, match["number"], value_of(match["number"]) - page
 

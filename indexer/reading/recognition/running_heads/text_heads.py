@@ -20,6 +20,7 @@ from indexer.reading.page_number_patterns import (
     NUMBER_OF_PAGE,
     PAGE_NUMBER,
     SIGNED_PAGE,
+    value_of,
 )
 from indexer.reading.patterns import CLOSED, LINE_FORMS
 from indexer.reading.recognition.headings import read_heading
@@ -28,6 +29,7 @@ from indexer.reading.recognition.running_heads.heads_beside_numbers import (
     LONGEST,
     NEAREST,
     WHITE,
+    FirstHeads,
     Head,
     find_beside_numbers,
     find_on_facing_pages,
@@ -46,7 +48,7 @@ def drop_running_heads(draft: Draft) -> Draft:
     heads = {head.place: head for head in find_heads(draft.lines)}
     lines: list[Line] = []
     removals: list[Removal] = []
-    seen: set[str] = set()
+    met = FirstHeads()
     carried = 0
     for place, line in enumerate(draft.lines):
         head = heads.get(place)
@@ -54,16 +56,17 @@ def drop_running_heads(draft: Draft) -> Draft:
         carried = 0
         if head is None:
             lines.append(line)
-            seen.add(WHITE.sub("", line.text) if heads and len(line.text) <= LONGEST else "")
+            if heads and len(line.text) <= LONGEST:
+                met.is_first(line)
             continue
         carried = line.gap + 1
         number, rest = _part(line.traced, head)
         removals += _remove("page-number", number)
-        if rest.text and head.rest in seen:
-            removals += _remove("running-head", rest)
+        title = replace_text(line, rest)
+        if rest.text and met.is_first(title):
+            lines.append(replace(title, kind="note"))
         elif rest.text:
-            seen.add(head.rest)
-            lines.append(replace(replace_text(line, rest), kind="note"))
+            removals += _remove("running-head", rest)
     return replace(draft, lines=tuple(lines)).remove(sorted(removals, key=lambda r: r.start))
 
 
@@ -195,7 +198,7 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
             number = NUMBER_OF_PAGE.search(match["page"])
             signed = SIGNED_PAGE.fullmatch(match["page"]) is not None
             yield Head(
-                place, side, rest, int(number[0]) if number else 0, *match.span("page"), signed
+                place, side, rest, value_of(number[0]) if number else 0, *match.span("page"), signed
             )
         if match and side == "alone":
             return
