@@ -16,12 +16,12 @@ from webui.i18n import base_address
 from webui.inline_markup import label_of, page_of_marks, typeset
 from webui.links import (
     link_pages,
-    list_choices,
     list_pages,
     page_address,
     place_address,
     window_address,
 )
+from webui.narrowing import list_narrowing
 from webui.openapi import list_operations
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
@@ -47,8 +47,6 @@ DOCUMENTS_LISTED = 8
 DOCUMENTS_ON_A_PAGE = 100
 # Of a page of a file, in an address.
 HIGHEST_NUMBER = 9999
-# Sections come last, as there are many.
-SHOWN_FACETS = ("document", "publisher", "series", "speaker", "kind", "section")
 
 
 @blueprint.get("/")
@@ -80,16 +78,8 @@ def show_start() -> str:
 def show_results(asked: SearchRequest) -> Response | str:
     """One page of the answer to what was asked."""
     snapshot = take_snapshot()
-    answer = snapshot.search(asked, budget=allot("answer"))
-    facets = {
-        facet: list_choices(asked, facet, answer.facets.get(facet, ())) for facet in SHOWN_FACETS
-    }
-    years = list_choices(asked, "year", answer.facets.get("year", ()))
-    choices = [
-        (facet, choice)
-        for facet, of_facet in (*facets.items(), ("year", years))
-        for choice in of_facet
-    ]
+    search = partial(snapshot.search, budget=allot("answer"))
+    answer = search(asked)
     page = render_template(
         "results.html",
         asked=asked,
@@ -97,11 +87,8 @@ def show_results(asked: SearchRequest) -> Response | str:
         rungs=list_rungs(answer),
         # the line between the rungs says it
         notes=[note for note in answer.notes if note.code != "relaxed"],
-        facets=facets,
-        years=sorted(years, key=lambda choice: choice.value, reverse=True),
-        most_of_year=max((choice.count or 0 for choice in years), default=0),
+        narrowing=list_narrowing(asked, answer, search),
         inside=INSIDE,
-        chosen=[(facet, choice) for facet, choice in choices if choice.chosen],
         pages=list_pages(asked, answer),
         titles=snapshot.titles(),
         file_names=snapshot.file_names(),

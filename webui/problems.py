@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import IndexUnusable, OutOfTime, Overloaded, QueryError, SakuinError
+from indexer.errors import (
+    IndexUnusable,
+    OutOfTime,
+    Overloaded,
+    QueryError,
+    ReversedPeriod,
+    SakuinError,
+)
 from indexer.limits import LONGEST_QUERY
 from indexer.model import SearchRequest
 from webui.i18n import say_error_here, t
@@ -24,9 +32,9 @@ RETRY_SECONDS = 10
 # Error codes that a program may get, with their status; the guide at /api explains each.
 PUBLIC_CODES = {
     "empty_query": 400, "query_too_long": 400, "too_many_clauses": 400, "too_deep": 400,
-    "bad_integer": 400, "bad_date": 400, "out_of_range": 400, "repeated_parameter": 400,
-    "bad_encoding": 400, "unknown_kind": 400, "unknown_parameter": 400, "unknown_value": 400,
-    "bad_request": 400,
+    "bad_integer": 400, "bad_date": 400, "reversed_period": 400, "out_of_range": 400,
+    "repeated_parameter": 400, "bad_encoding": 400, "unknown_kind": 400, "unknown_parameter": 400,
+    "unknown_value": 400, "bad_request": 400,
     "untrusted_host": 400,
     "not_found": 404, "method_not_allowed": 405, "too_large": 413, "too_many_requests": 429,
     "failed": 500, "no_index": 503, "being_built": 503, "index_damaged": 503, "index_outdated": 503,
@@ -134,12 +142,25 @@ def respond(problem: Problem) -> Response:
     else:
         typed = SearchRequest(request.args.get("q", "")[:LONGEST_QUERY])
         response = current_app.make_response(
-            render_template("problem.html", problem=problem, asked=typed)
+            render_template(
+                "problem.html",
+                problem=problem,
+                asked=typed,
+                exchanged=_exchanged_period() if problem.code == ReversedPeriod.code else "",
+            )
         )
     response.status_code = problem.status
     if problem.retry_after:
         response.headers["Retry-After"] = str(problem.retry_after)
     return response
+
+
+def _exchanged_period() -> str:
+    """Return the address of the page that was asked for, with the ends of its period exchanged."""
+    ends = {"from": "to", "to": "from"}
+    pairs = parse_qsl(request.query_string.decode("utf-8", "replace"))
+    query = urlencode([(ends.get(name, name), value) for name, value in pairs])
+    return f"{request.script_root}{request.path}?{query}"
 
 
 def is_for_programs(path: str) -> bool:

@@ -19,6 +19,7 @@ from indexer.errors import (
     QueryTooLong,
     RepeatedParameter,
     RepeatedTooOften,
+    ReversedPeriod,
     UnknownKind,
     UnknownParameter,
     UnknownValue,
@@ -33,7 +34,7 @@ from indexer.limits import (
     LONGEST_TOGETHER,
     MOST_REPEATED,
 )
-from indexer.model import KINDS, SORTS, Filters, SearchRequest
+from indexer.model import KINDS, SORTS, Filters, SearchRequest, is_period
 from webui.openapi import query_parameters
 
 # What an address names its document or passage by, in a rule of Flask.
@@ -114,7 +115,7 @@ def read_search(parameters: Parameters) -> SearchRequest:
         if kind not in KINDS:
             raise UnknownKind(param="kind", value=kind, known=", ".join(KINDS))
     filters: dict[str, Any] = {facet: read_list(parameters, facet) for facet in FACETS}
-    filters["since"], filters["until"] = read_day(parameters, "from"), read_day(parameters, "to")
+    filters["since"], filters["until"] = read_period(parameters)
     return SearchRequest(
         text=read_text(parameters, "q"),
         page=read_integer(parameters, "page", default=1, limit=DEEPEST_HIT // size),
@@ -188,6 +189,14 @@ def read_day(parameters: Parameters, name: str) -> str:
     if written.strip() and not found:
         raise BadDate(param=name, value=written[:40])
     return found
+
+
+def read_period(parameters: Parameters) -> tuple[str, str]:
+    """Return the first and the last of the days asked for. Raises `BadDate`, `ReversedPeriod`."""
+    since, until = read_day(parameters, "from"), read_day(parameters, "to")
+    if not is_period(since, until):
+        raise ReversedPeriod(param="from", since=since, until=until)
+    return since, until
 
 
 def read_choice(parameters: Parameters, name: str, choices: tuple[Choice, ...]) -> Choice:

@@ -13,7 +13,7 @@ import click
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option
 from indexer.command_line.terminal import Terminal, as_line, plain
-from indexer.errors import BadDate, BadEncoding, OutOfRange
+from indexer.errors import BadDate, BadEncoding, OutOfRange, ReversedPeriod
 from indexer.japanese.written_dates import read_date
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
 from indexer.model import (
@@ -26,6 +26,7 @@ from indexer.model import (
     Passage,
     SearchRequest,
     Sort,
+    is_period,
 )
 from indexer.texts import say_note, say_page, say_ranges
 
@@ -158,6 +159,8 @@ def _read(
     if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
         raise BadEncoding(param="QUERY")
     filters |= {"since": _read_date("--from", since), "until": _read_date("--to", until)}
+    if not is_period(filters["since"], filters["until"]):
+        raise ReversedPeriod(param="--from", since=filters["since"], until=filters["until"])
     return SearchRequest(text, page, size, Filters(**filters), without, sort)
 
 

@@ -96,6 +96,12 @@ class BadDate(QueryError):
     code = "bad_date"
 
 
+class ReversedPeriod(QueryError):
+    """The period that ``param`` begins, ``since``, ends before that: ``until``."""
+
+    code = "reversed_period"
+
+
 class OutOfTime(SakuinError):
     """Nothing was found in the time that a question may take; there may be something."""
 

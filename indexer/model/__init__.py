@@ -37,7 +37,7 @@ from indexer.model.documents import (
     Removal,
     Repair,
 )
-from indexer.model.imprints import UNKNOWN_IMPRINT, DatedBy, Imprint, is_within
+from indexer.model.imprints import UNKNOWN_IMPRINT, DatedBy, Imprint, is_period, is_within
 from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Occurrences, Skimmed
 from indexer.model.queries import (
     FACETS,
@@ -96,5 +96,5 @@ __all__ = [
     "Or", "Passage", "Phrase", "Piece", "Plan", "Quoted", "Ranked", "Removal", "Repair", "Run",
     "Rung", "SearchOptions", "SearchRequest", "Segment", "Similar", "Skimmed", "Some", "Sort",
     "Stream", "Table", "TablePart", "Titled", "Token", "Unit", "Value", "Variant", "Why", "Without",
-    "as_request", "is_within",
+    "as_request", "is_period", "is_within",
 ]  # fmt: skip

@@ -72,6 +72,15 @@ def is_within(date: str, since: str, until: str) -> bool:
     return _last_day(date) >= since and (not until or date <= _last_day(until))
 
 
+def is_period(since: str, until: str) -> bool:
+    """Whether a day can lie within a period, as `is_within` has it.
+
+    >>> is_period("2024-05", "2024"), is_period("2024", "2023-12"), is_period("2024", "")
+    (True, False, True)
+    """
+    return not until or since <= _last_day(until)
+
+
 def _last_day(date: str) -> str:
     """Return the last day of a date; that of a month is its 31st, which sorts after all others."""
     return date + "-12-31"[len(date) - 4 :]

@@ -67,6 +67,14 @@ def test_filters_narrow_a_search(sakuin: Run, index: Path) -> None:
     assert {hit["kind"] for hit in answer["hits"]} == {"box"}
 
 
+def test_a_period_that_ends_before_it_begins_is_a_mistake_of_usage(
+    sakuin: Run, index: Path
+) -> None:
+    found = sakuin("search", "防衛", "--from", "2024", "--to", "2023-12", "--index", index)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "2024, after it ends on 2023-12" in found.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -79,6 +79,59 @@ def test_following_a_bar_on_the_page_gives_what_it_says(client: FlaskClient) -> 
         assert "一部の言葉" not in followed
 
 
+@pytest.mark.parametrize(
+    "narrowed",
+    ["year=1999", "from=2030", "to=2001-05", "document=2022-x1", "kind=box&year=2022"],
+)
+def test_where_a_filter_leaves_nothing_the_page_says_where_hits_are(
+    client: FlaskClient, narrowed: str
+) -> None:
+    """Each bar leads to what it says, by itself: no other filter stays to empty it."""
+    page = client.get(f"/?q=予算編成&{narrowed}").text
+    assert "絞り込みを外すと15件あります" in page
+    (listed,) = set(re.findall(r'<ul class="years">.*?</ul>', page, re.S))
+    counts = re.findall(r'<span class="count">(\d+)</span>', listed)
+    assert counts == ["10", "5"]
+    for address, count in zip(links(listed), counts, strict=True):
+        assert f"<b>{count}件</b>" in client.get(address).text
+
+
+def test_where_nothing_is_found_at_all_there_are_no_bars(client: FlaskClient) -> None:
+    page = client.get("/?q=鸚鵡貝&year=2022").text
+    assert 'class="years"' not in page
+    assert "絞り込みを外して検索する" in page
+
+
+def test_a_page_past_the_end_can_be_narrowed_too(client: FlaskClient) -> None:
+    assert '<ul class="years">' in client.get("/?q=予算編成&page=9").text
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "code"),
+    [
+        *(("2024", "2023", 400), ("2024-05-02", "2024-05-01", 400), ("2024", "2023-12", 400)),
+        *(("令和6年", "令和5年", 400), ("2024-06", "2024-05-31", 400)),
+        *(("2024", "2024", 200), ("2024-05-31", "2024-05", 200), ("2024", "2024-01", 200)),
+        *(("2024", "", 200), ("", "2024", 200), ("2022", "2023", 200)),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_refused_with_a_way_out(
+    client: FlaskClient, since: str, until: str, code: int
+) -> None:
+    asked = f"q=予算編成&kind=body&from={since}&to={until}"
+    answer, page = client.get(f"/api/v1/search?{asked}"), client.get(f"/?{asked}")
+    assert (answer.status_code, page.status_code) == (code, code)
+    if code == 200:
+        return
+    problem = answer.get_json()
+    assert (problem["code"], problem["param"]) == ("reversed_period", "from")
+    assert "入れ替える" in problem["detail"]
+    ways_out = page.text.partition("次にできること")[2]
+    (exchanged,) = [link for link in links(ways_out) if "kind=body&to=" in link]
+    assert problem["detail"] in page.text
+    assert client.get(exchanged).status_code == 200
+
+
 def test_a_section_takes_the_place_of_what_it_lies_in_or_holds() -> None:
     outer, inner = "第1章", SECTION_SEPARATOR.join(("第1章", "第1節"))
     like, other = "第1章の2", "第2章"
