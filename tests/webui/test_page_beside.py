@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,7 @@ box 55 190 265 240
 # Until a page is drawn by a child that must be started first, on a busy machine.
 DRAWN = 30_000
 _WIDE: ViewportSize = {"width": 1600, "height": 900}
+_PRINTED = re.compile(r"/pages/\d|[?&;]printed=")
 _PHONE: ViewportSize = {"width": 390, "height": 800}
 
 
@@ -68,6 +70,34 @@ def test_a_page_stands_in_a_frame_of_ours_alone(client: FlaskClient) -> None:
     assert "frame-ancestors 'self'" in policy
     policy = client.get("/documents/a.pdf?printed=1").headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in policy
+
+
+def targets(page: str) -> dict[str, set[str]]:
+    """Where links of a page lead, without their queries, by their labels."""
+    found: dict[str, set[str]] = {}
+    for address, label in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>([^<]*)</a>', page):
+        kind = "lines" if "source=" in address else "printed" if _PRINTED.search(address) else ""
+        found.setdefault(label, set()).add(kind)
+    return found
+
+
+def test_a_page_leads_to_the_page_as_printed_and_lines_to_lines(client: FlaskClient) -> None:
+    """In results and beside the text; what says the same leads to the same."""
+    hits = targets(client.get("/?q=航路").text)
+    reader = targets(client.get("/documents/a.pdf?q=航路").text)
+    both = targets(client.get("/documents/a.pdf?q=航路&printed=1").text)
+    label = "p. 11（PDF 1枚目）"
+    assert hits[label] == reader[label] == both[label] == {"printed"}
+    lines = [label for label in reader if label.startswith("原文 ")]
+    assert lines
+    assert all(reader[label] == both[label] == {"lines"} for label in lines)
+
+
+def test_without_originals_a_page_is_said_and_leads_nowhere(folder: Path) -> None:
+    page = create_app(folder / "index", originals=False).test_client().get("/documents/a.pdf").text
+    assert "<span>p. 11（PDF 1枚目）</span>" in page
+    assert "p. 11（PDF 1枚目）" not in targets(page)
+    assert any(label.startswith("原文 ") for label in targets(page))
 
 
 @pytest.mark.parametrize("number", ["0", "x", "99999", "-1"])
