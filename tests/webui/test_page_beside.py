@@ -177,3 +177,40 @@ def test_axe_finds_nothing_against_a_page_beside_its_text(
         assert against(page) == []
         page.goto("/documents/a.pdf?q=量産")
         assert against(page) == []
+
+
+# Lines of the margin that are broken inside a word, with a bar where they are.
+BROKEN_WORDS = """() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = texts.nextNode());) {
+    if (!node.parentElement.closest(".margin") || node.parentElement.closest("bdi")) continue;
+    const range = document.createRange();
+    let top = Infinity;
+    for (let at = 0; at < node.data.length; at++) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getClientRects()[0];
+      if (!box?.width || !node.data[at].trim()) continue;
+      const between = /[\\s（）]/.test(node.data[at - 1] + node.data[at]);
+      if (box.top > top + box.height / 2 && !between)
+        broken.push(node.data.slice(0, at) + "|" + node.data.slice(at));
+      top = box.top;
+    }
+  }
+  return broken;
+}"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("address", ["/documents/a.pdf?q=の", "/?q=の"])
+def test_no_line_of_the_margin_is_broken_inside_a_word(
+    browser: Browser, shown: str, address: str
+) -> None:
+    with watched(browser, shown) as page:
+        page.goto(address)
+        assert page.locator(".margin").first.is_visible()
+        for width in (320, 360, 480, 768, 1060, 1100, 1150, 1200, 1280, 1600):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert (width, page.evaluate(BROKEN_WORDS)) == (width, [])
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
