@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from flask import Response, current_app
 
-from indexer.model import SECTION_SEPARATOR, DocumentSummary, Passage
+from indexer.model import DocumentSummary, Passage
 
 CitationForm = Literal["bibtex", "ris", "csl"]
 CITATION_FORMS: tuple[CitationForm, ...] = ("bibtex", "ris", "csl")
@@ -29,19 +29,37 @@ LATEX = str.maketrans(
 IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
+# Between the headings of a path, as pages show it.
+BETWEEN_HEADINGS = " › "
+
+
+class CitedAs(NamedTuple):
+    """The kind of what is cited, as each form calls it."""
+
+    bibtex: str
+    ris: str
+    csl: str
+
+
+# A report of somebody; where nobody is known to have published it, what forms call anything else.
+REPORT, ANYTHING = CitedAs("techreport", "RPRT", "report"), CitedAs("misc", "GEN", "document")
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A passage and what it is cited by, each "" where it is not known.
 
+    ``section``: the heading right above it; ``path``: that with those above it, outermost first.
     ``date``: ISO 8601, a day, a month or a year. ``page``: as printed, else the sheet, two joined
     by "-"; ``place``: the same for a reader. ``source``: where the original is; ``url``: where the
-    passage is here. All are single lines.
+    passage is here, which is always known. All are single lines.
     """
 
     id: str
     text: str
     title: str
     section: str
+    path: str
     publisher: str
     edition: str
     series: str
@@ -52,16 +70,28 @@ class Citation:
     source: str
     url: str
 
+    @property
+    def kind(self) -> CitedAs:
+        """The same for all forms."""
+        return REPORT if self.publisher else ANYTHING
+
+    @property
+    def notes(self) -> list[str]:
+        """What no field of any form is for: the path, the page for a reader, our address where that
+        of the original stands in its field.
+        """
+        return [*filter(None, (self.path, self.place, self.url if self.source else ""))]
+
 
 def cite(passage: Passage, document: DocumentSummary, place: str, url: str) -> Citation:
     """Return what a passage is cited by; ``place``: its page for a reader."""
     imprint = document.imprint
+    path = [name for name in passage.section if name != passage.title]
     fields = {
         "text": passage.text,
         "title": passage.title,
-        "section": SECTION_SEPARATOR.join(
-            name for name in passage.section if name != passage.title
-        ),
+        "section": path[-1] if path else "",
+        "path": BETWEEN_HEADINGS.join(path),
         "publisher": imprint.publisher,
         "edition": imprint.edition,
         "series": imprint.series,
@@ -86,11 +116,11 @@ def respond_with_citation(citation: Citation, form: CitationForm) -> Response:
 def as_bibtex(citation: Citation) -> str:
     """Return an entry of BibTeX; its braces are balanced whatever the texts hold.
 
-    A publisher stands in two pairs of braces as author: it is no person with a family name.
+    A publisher stands in two pairs of braces as author: it is no person with a family name. A path
+    of headings is none of what ``chapter`` is for.
     """
     year, month, _ = (*citation.date.split("-"), "", "")[:3]
     publisher = citation.publisher.translate(LATEX)
-    note = ". ".join(filter(None, (citation.place, citation.url if citation.source else "")))
     fields = {
         "author": publisher and f"{{{publisher}}}",
         "title": f"{{{citation.title.translate(LATEX)}}}",
@@ -99,23 +129,21 @@ def as_bibtex(citation: Citation) -> str:
         "series": citation.series.translate(LATEX),
         "year": year,
         "month": month.lstrip("0"),
-        "chapter": citation.section.translate(LATEX),
         "pages": citation.page.replace("-", "--").translate(LATEX),
         "language": citation.language,
         "url": (citation.source or citation.url).translate(IN_ADDRESSES),
-        "note": note.translate(LATEX),
+        "note": ". ".join(citation.notes).translate(LATEX),
         "abstract": citation.text.translate(LATEX),
     }
-    kind = "techreport" if publisher else "misc"
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@{kind}{{sakuin-{citation.id},\n{lines}}}\n"
+    return f"@{citation.kind.bibtex}{{sakuin-{citation.id},\n{lines}}}\n"
 
 
 def as_ris(citation: Citation) -> str:
     """Return a record of RIS, a tag a line."""
     first, _, last = citation.page.partition("-")
     fields = (
-        ("TY", "RPRT"),
+        ("TY", citation.kind.ris),
         ("ID", f"sakuin-{citation.id}"),
         ("AU", citation.publisher),
         ("TI", citation.title),
@@ -130,7 +158,7 @@ def as_ris(citation: Citation) -> str:
         ("LA", citation.language),
         ("UR", citation.source),
         ("UR", citation.url),
-        ("N1", citation.place),
+        ("N1", ". ".join(filter(None, (citation.path, citation.place)))),
         ("AB", citation.text),
     )
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
@@ -139,10 +167,9 @@ def as_ris(citation: Citation) -> str:
 def as_csl(citation: Citation) -> str:
     """Return a list of one item of CSL-JSON."""
     date = [int(part) for part in citation.date.split("-") if part]
-    note = "\n".join(filter(None, (citation.place, citation.url if citation.source else "")))
     fields = {
         "id": f"sakuin-{citation.id}",
-        "type": "report",
+        "type": citation.kind.csl,
         "author": citation.publisher and [{"literal": citation.publisher}],
         "title": citation.title,
         "publisher": citation.publisher,
@@ -153,7 +180,7 @@ def as_csl(citation: Citation) -> str:
         "page": citation.page,
         "language": citation.language,
         "URL": citation.source or citation.url,
-        "note": note,
+        "note": "\n".join(citation.notes),
         "abstract": citation.text,
     }
     item = {name: value for name, value in fields.items() if value}

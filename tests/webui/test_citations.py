@@ -48,7 +48,7 @@ CSL: dict[str, Any] = {
         "required": ["type", "id"],
         "additionalProperties": False,
         "properties": {
-            "type": {"const": "report"},
+            "type": {"enum": ["report", "document"]},
             "author": {
                 "type": "array",
                 "items": {
@@ -112,6 +112,8 @@ def test_bibtex_is_one_entry_whose_braces_balance(title: str, imprint: Imprint) 
     assert ("author" in entry) == bool(imprint.publisher)
     assert entry["pages"] == "4--5"
     assert "PDF 1枚目" in entry["note"]
+    assert "第1章 総論 › 1 " in entry["note"]
+    assert "chapter" not in entry
     assert entry["url"] == (imprint.url.replace("{", "%7B").replace("}", "%7D") or HERE)
 
 
@@ -119,7 +121,8 @@ def test_bibtex_is_one_entry_whose_braces_balance(title: str, imprint: Imprint) 
 @pytest.mark.parametrize("title", TITLES)
 def test_ris_is_one_record_with_the_texts_as_they_are(title: str, imprint: Imprint) -> None:
     (entry,) = rispy.loads(as_ris(cited(title, imprint)))
-    assert entry["type_of_reference"] == "RPRT"
+    assert entry["type_of_reference"] == ("RPRT" if imprint.publisher else "GEN")
+    assert entry["section"] == "1 {例}"
     assert entry["title"] == " ".join(title.split())
     assert entry.get("publisher", "") == imprint.publisher
     assert entry.get("year", "") == imprint.year
@@ -137,7 +140,9 @@ def test_csl_is_as_its_schema_wants_it(title: str, imprint: Imprint) -> None:
     assert ("issued" in item) == bool(imprint.date)
     assert item["page"] == "4-5"
     read = CiteProcJSON(items)["sakuin-0123456789abcdef"]
-    assert read.type == "report"
+    assert read.type == ("report" if imprint.publisher else "document")
+    assert (item["section"], item["URL"]) == ("1 {例}", imprint.url or HERE)
+    assert " > " not in str(items)
     assert str(read["title"]) == item["title"]
     assert str(read["issued"]["year"] if imprint.date else "") == imprint.year
 
@@ -154,6 +159,26 @@ def cited_client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     )
     service.build(corpus, corpus.parent / "index")
     return create_app(corpus.parent / "index").test_client()
+
+
+# What a reference manager makes of the types of each form.
+SAME_KIND = [{"techreport", "RPRT", "report"}, {"misc", "GEN", "document"}]
+
+
+@pytest.mark.parametrize("imprint", IMPRINTS)
+def test_all_forms_say_the_same_of_a_passage(imprint: Imprint) -> None:
+    citation = cited("白書", imprint)
+    entry, (record,) = bibtex(as_bibtex(citation)), rispy.loads(as_ris(citation))
+    (item,) = json.loads(as_csl(citation))
+    assert {entry["ENTRYTYPE"], record["type_of_reference"], item["type"]} in SAME_KIND
+    assert record["title"] == item["title"] == entry["title"].strip("{}")
+    assert record.get("publisher") == item.get("publisher")
+    assert record.get("year", "") == entry.get("year", "") == imprint.year
+    path = "第1章 総論 › 1 {例}"
+    for note in (record["notes"][0], item["note"]):
+        assert note.startswith(path)
+        assert "p. 4–5（PDF 1枚目）" in note
+    assert HERE in {*record["urls"], item["URL"], *item["note"].split("\n")}
 
 
 def first_hit(client: FlaskClient) -> str:
