@@ -11,7 +11,7 @@ from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 
 from indexer import service
 from indexer.errors import NotFound, SakuinError
-from indexer.model import Analysis, Answer, Passage
+from indexer.model import Analysis, Answer, DocumentSummary, Passage
 from indexer.version import software_version
 from webui import downloads, openapi
 from webui.citations import CITATION_FORMS, cite, respond_with_citation
@@ -89,8 +89,7 @@ def documents() -> Response:
             "generation": snapshot.generation,
             "built": snapshot.built,
             "documents": [
-                {**summary.as_json(), "url": url_for("pages.document", document_id=summary.id)}
-                for summary in found[(page - 1) * size : page * size]
+                document_as_json(summary) for summary in found[(page - 1) * size : page * size]
             ],
             "total": len(found),
             "page": page,
@@ -103,16 +102,14 @@ def documents() -> Response:
 
 @blueprint.get("/api/v1/documents/<document:document_id>")
 def document(document_id: str) -> Response:
-    """A document as repaired: all its passages in reading order."""
+    """A document as repaired: what is known of it, and all its passages in reading order."""
     snapshot = take_snapshot()
 
     def answer() -> dict[str, Any]:
         passages = snapshot.document(document_id)
         return {
-            "id": document_id,
-            "title": passages[0].title if passages else document_id,
+            **document_as_json(snapshot.summary(document_id)),
             "passages": [passage_as_json(passage) for passage in passages],
-            "url": url_for("pages.document", document_id=document_id),
         }
 
     return answer_unless_known(snapshot.state, answer)
@@ -201,6 +198,11 @@ def find_all(*, marked: bool) -> tuple[Answer, str]:
 def passage_as_json(passage: Passage) -> dict[str, Any]:
     """Return a passage as the command line prints it, with its document's title and address."""
     return {**passage.as_json(), "title": passage.title, "url": passage_address(passage)}
+
+
+def document_as_json(summary: DocumentSummary) -> dict[str, Any]:
+    """Return what is known of a document as a whole, with its address."""
+    return {**summary.as_json(), "url": url_for("pages.document", document_id=summary.id)}
 
 
 def analysis_as_json(analysis: Analysis) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from flask.testing import FlaskClient
 
@@ -79,6 +79,19 @@ def test_a_document_is_all_its_passages_in_order(
     assert [
         passage["id"] for passage in answer(client, f"/api/v1/documents/{document}")["passages"]
     ] == expected
+
+
+def test_a_document_says_of_itself_all_that_the_list_says(
+    client: FlaskClient, hostile: FlaskClient
+) -> None:
+    """Its date, pages and file, too."""
+    for asked in (client, hostile):
+        for listed in answer(asked, "/api/v1/documents")["documents"]:
+            address = f"/api/v1/documents/{quote(listed['id'], safe='')}"
+            alone = answer(asked, address)
+            passages, count = alone.pop("passages"), listed.pop("passages")
+            assert (alone, len(passages)) == (listed, count)
+            assert {"date", "dated_by", "publisher", "pages", "file", "files"} <= set(alone)
 
 
 def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
