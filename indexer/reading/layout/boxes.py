@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.reading.layout.axes import has_axis
 from indexer.reading.layout.diagrams import is_diagram
@@ -19,8 +20,8 @@ from indexer.reading.layout.regions import (
 )
 from indexer.reading.layout.table_rows import has_listed_rows
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, enclose
-from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.geometry import Char, Rect, enclose
+from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.lines.printed_page import PrintedPage
 
 
@@ -32,7 +33,29 @@ def find_boxes(layout: PageLayout) -> PageLayout:
     grown = [box.box.grow(LAYOUT.place_tolerance_pt) for box in boxes]
     outside = tuple(rule for rule in layout.rules if not any(rect.touches(rule) for rect in grown))
     whole = layout.take_back(box for box in boxes if box.is_grid)
-    return replace(whole.fill(boxes), rules=outside)
+    parted = tuple(part for line in whole.lines for part in _part_at_boxes(line, boxes))
+    return replace(replace(whole, lines=parted).fill(boxes), rules=outside)
+
+
+def _part_at_boxes(line: PrintedLine, boxes: Sequence[Region]) -> Iterator[PrintedLine]:
+    """The parts of a line that are in different boxes, or in one and beside it, which may stand
+    closer than columns do. What the file draws in one go is not parted.
+    """
+    reached = [box.box for box in boxes if not line.rubies and box.box.touches(line.box)]
+    height, begin = line.box.middle, 0
+    for at, (before, char) in enumerate(pairwise(line.chars), 1):
+        if _have_room(before, char, line.size) and any(
+            rect.holds(before.middle, height) != rect.holds(char.middle, height) for rect in reached
+        ):
+            yield make_line(line.chars[begin:at])
+            begin = at
+    yield make_line(line.chars[begin:]) if begin else line
+
+
+def _have_room(before: Char, char: Char, size: float) -> bool:
+    """Whether room is between two characters that the file does not draw one after the other."""
+    apart = char.x0 - before.x1 > LAYOUT.near_em * size
+    return apart and abs(char.order - before.order) != 1
 
 
 def _find_outermost(page: PrintedPage, lines: Sequence[PrintedLine]) -> list[Region]:

@@ -56,7 +56,17 @@ def _read_band(
     for start, end in itertools.pairwise(edges):
         inside = [a for a in band if start <= _anchor(a) < end]
         if inside:
-            yield from part_blocks(inside, *_find_edges(body, (start, end)))
+            left, right = _find_edges(body, (start, end))
+            yield from part_blocks(inside, left, min(right, _find_end(inside)))
+
+
+def _find_end(items: Sequence[LineOrBox]) -> float:
+    """Where the last of the lines ends that are too wide for labels: further than that goes no
+    column, whatever type its lines are set in.
+    """
+    lines = (item for item in items if isinstance(item, PrintedLine))
+    wide = (line.x1 for line in lines if line.width > LAYOUT.narrow_em * line.size)
+    return max(wide, default=float("inf"))
 
 
 def _anchor(item: LineOrBox) -> float:

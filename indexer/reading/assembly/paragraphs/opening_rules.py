@@ -9,6 +9,7 @@ from indexer.reading.line_patterns import (
     BRACKETED_CAPTION,
     BRACKETED_NAME,
     LEADER,
+    SIGN,
 )
 from indexer.reading.patterns import GOES_ON
 from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
@@ -98,6 +99,15 @@ def counts_on(pair: PrintedPair) -> bool:
     if number is None or before is None or before.count == 0:
         return False
     return number.comes_after(before)
+
+
+def repeats_sign(pair: PrintedPair) -> bool:
+    """It begins with the sign that the first line above begins with, after a sentence: the next
+    item. Signs in a row stand for a name.
+    """
+    sign = pair.text[:1]
+    repeated = SIGN.match(sign) is not None and pair.group[0].lead_text.startswith(sign)
+    return repeated and pair.closed and SIGN.match(pair.text[1:]) is None
 
 
 def follows_numbered_heading(pair: PrintedPair) -> bool:

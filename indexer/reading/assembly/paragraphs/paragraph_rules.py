@@ -155,6 +155,7 @@ PRINT: Rules[PrintedPair] = Rules(
         (opening_rules.are_entries, True),
         (is_labelled, True),
         (opening_rules.counts_on, True),
+        (opening_rules.repeats_sign, True),
         (opening_rules.is_turn, True),
         (opening_rules.is_stage_direction, True),
         (opening_rules.is_row, True),
