@@ -98,6 +98,8 @@ def find_called(lines: Iterable[PrintedLine]) -> frozenset[str]:
 
 
 def _raised_runs(line: PrintedLine) -> Iterator[str]:
+    if True not in line.raised:
+        return
     for raised, chars in itertools.groupby(line.chars, line.is_raised):
         if raised:
             yield "".join(char.text for char in chars)

@@ -5,6 +5,7 @@ shows too.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.japanese.figure_labels import PRINTED_FIGURE_NUMBER
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
@@ -162,9 +163,12 @@ PLAIN_NUMBER = re.compile(rf"[{DIGITS}]{{1,4}}")
 MATH_FONT = re.compile(r"CM(?:MI|SY|EX|BSY)|MS[AB]M|Math|tx(?:sy|ex|mi)|px(?:sy|ex|mi)")
 
 
+_FORMS = (*PAGE_FORMS, *LINE_FORMS)
+
+
+@lru_cache(maxsize=4_096)
 def find_form(text: str, *, apart: bool = True) -> Kind | None:
     """The kind of the first form that a line begins with; a form that wants room counts only where
     it is ``apart``.
     """
-    forms = (*PAGE_FORMS, *LINE_FORMS)
-    return next((form.kind for form in forms if form.fits(text, apart=apart)), None)
+    return next((form.kind for form in _FORMS if form.fits(text, apart=apart)), None)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from indexer.reading.assembly.boxed_tables import (
-    has_cells_beside,
+    find_table,
     read_table_box,
     read_text_box,
 )
@@ -30,11 +30,15 @@ def read_box(
     """A box of text, or a figure or table with what is written around it."""
     rect = box.box
     columns = (group_printed_paragraphs(part, profile) for part in _inner_columns(box))
-    paragraphs = mark_entries(list(itertools.chain.from_iterable(columns)))
-    labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in paragraphs[:2])
-    if not labelled and box.is_table and has_cells_beside(box):
-        yield from read_table_box(box, profile)
-    elif (
+    grouped = itertools.chain.from_iterable(columns)
+    first = list(itertools.islice(grouped, 2))
+    labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in first)
+    table = None if labelled else find_table(box)
+    if table is not None:
+        yield from read_table_box(table, profile)
+        return
+    paragraphs = mark_entries([*first, *grouped])
+    if (
         labelled
         or _has_contents(paragraphs)
         or _is_under_title(paragraphs, rect)

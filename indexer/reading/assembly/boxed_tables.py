@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from indexer.model import Kind
 from indexer.reading.assembly.paragraphs import group_printed_paragraphs, part_cells
@@ -22,35 +22,37 @@ from indexer.reading.lines.page_element import Element, name_kind
 from indexer.reading.lines.printed_line import PrintedLine
 
 
-def has_cells_beside(box: Region) -> bool:
-    """Whether what lines cut a box into are cells of a table: some stand side by side."""
-    top, bottom = _find_cells(box)
-    inner = [line for line in box.lines if top <= line.base <= bottom]
-    return not inner or max(map(len, read_table(box, inner).cells)) > 1
+@dataclass(frozen=True, slots=True)
+class BoxedTable:
+    """A table in its frame, and the lines above and below its cells; ``table``: None where no line
+    stands in a cell.
+    """
+
+    box: Region
+    above: Sequence[PrintedLine]
+    table: Element[PrintedLine] | None
+    below: Sequence[PrintedLine]
 
 
-def read_table_box(box: Region, profile: DocumentProfile) -> Iterator[Element[PrintedLine]]:
-    """The table, its caption before it, its sources and notes after it."""
+def find_table(box: Region) -> BoxedTable | None:
+    """The table of a box, if what lines cut it into are cells: some stand side by side."""
+    if not box.is_table:
+        return None
     top, bottom = _find_cells(box)
     above, rest = split(box.lines, lambda line: line.base < top)
     below, inner = split(rest, lambda line: line.base > bottom)
-    yield from _read_beside(box, above, profile, titled=True)
-    if inner:
-        yield from _read_cells(box, inner, profile)
-    yield from _read_beside(box, below, profile)
+    table = read_table(box, inner) if inner else None
+    if table and max(map(len, table.cells)) == 1:
+        return None
+    return BoxedTable(box, above, table, below)
 
 
-def _read_cells(
-    box: Region, lines: Sequence[PrintedLine], profile: DocumentProfile
-) -> Iterator[Element[PrintedLine]]:
-    """The table that lines are in; cells that are all one below the other are boxes of text."""
-    table = read_table(box, lines)
-    if max(map(len, table.cells)) > 1:
-        yield part_cells(table)
-        return
-    for cell in table.groups:
-        for part in _part_lines(box, cell):
-            yield from read_text_box(group_printed_paragraphs(part, profile))
+def read_table_box(found: BoxedTable, profile: DocumentProfile) -> Iterator[Element[PrintedLine]]:
+    """The table, its caption before it, its sources and notes after it."""
+    yield from _read_beside(found.box, found.above, profile, titled=True)
+    if found.table:
+        yield part_cells(found.table)
+    yield from _read_beside(found.box, found.below, profile)
 
 
 def _read_beside(

@@ -106,28 +106,24 @@ def _find_runs(
     chars: Sequence[Char], starts: Sequence[int], line_start: int, page: int
 ) -> Iterator[DrawnRun]:
     """Characters of a line side by side in the source that were drawn one after the other."""
-    run: DrawnRun | None = None
+    first, end, order = line_start, line_start, -1
     for char, at in zip(chars, starts, strict=True):
         start = line_start + at
-        if run is not None and len(char.text) == 1 and _continues(run, start, char.order):
-            run = replace(run, end=run.end + 1)
-            continue
-        if run is not None:
-            yield run
-        run = DrawnRun(start, start + len(char.text), page, char.order)
-    if run is not None:
-        yield run
-
-
-def _continues(run: DrawnRun, start: int, order: int) -> bool:
-    return run.end == start and run.order + run.end - run.start == order
+        goes_on = start == end and char.order == order + end - first and len(char.text) == 1
+        if not goes_on:
+            if end > first:
+                yield DrawnRun(first, end, page, order)
+            first, order = start, char.order
+        end = start + len(char.text)
+    if end > first:
+        yield DrawnRun(first, end, page, order)
 
 
 def _find_raised(line: PrintedLine, spaced_text: SpacedText, start: int) -> list[Raised]:
     """The runs of raised characters of a line."""
     runs: list[list[int]] = []
-    for at, char in enumerate(line.chars):
-        if line.is_raised(char):
+    for at, raised in enumerate(line.raised):
+        if raised:
             if runs and runs[-1][-1] == at - 1:
                 runs[-1].append(at)
             else:

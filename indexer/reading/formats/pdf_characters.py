@@ -18,7 +18,7 @@ from indexer.japanese.look_alikes import VERTICAL_FORMS, tell_symbol
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.pdf_forms import add_fields, open_form
 from indexer.reading.formats.pdf_paths import is_bent
-from indexer.reading.formats.pdf_type import read_style
+from indexer.reading.formats.pdf_type import Style, TypeReader
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.printed_page import PrintedPage
@@ -123,7 +123,8 @@ def _recognise(
 
 def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    styles: dict[int, tuple[float, str, bool, int]] = {}
+    types = TypeReader(page, view)
+    styles: dict[int, Style] = {}
     runs: dict[int, int] = {}
     spaced, high, order = False, 0, 0
     for at in range(min(page.count_chars(), MOST_CHARACTERS)):
@@ -141,7 +142,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
             continue
         key = ctypes.addressof(owner.contents)
         if key not in styles:
-            styles[key] = read_style(page, at, owner, view)
+            styles[key] = types.read(at, owner)
         size, font, turned, color = styles[key]
         text = tell_symbol(_MEANT.get(text, text), font)
         raw.FPDFText_GetLooseCharBox(page, at, box)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.reading.lines.geometry import Rect
 
@@ -13,7 +14,7 @@ from indexer.reading.lines.geometry import Rect
 UPRIGHT = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """The part of the page that is shown, and how it is turned: clockwise by ``rotation``
     degrees.
@@ -25,17 +26,19 @@ class View:
     top: float
     rotation: int = 0
 
-    @property
+    @cached_property
     def width(self) -> float:
         return self.top - self.bottom if self.rotation % 180 else self.right - self.left
 
-    @property
+    @cached_property
     def height(self) -> float:
         return self.right - self.left if self.rotation % 180 else self.top - self.bottom
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page."""
         right, up = x - self.left, y - self.bottom
+        if not self.rotation:
+            return right, self.height - up
         match self.rotation % 360:
             case 90:
                 return up, right
@@ -49,7 +52,11 @@ class View:
     def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
         """A rectangle of the page."""
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
-        return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        if x1 < x0:
+            x0, x1 = x1, x0
+        if y1 < y0:
+            y0, y1 = y1, y0
+        return Rect(x0, y0, x1, y1)
 
     def is_upright(self, a: float, b: float) -> bool:
         """Whether text that runs in the direction ``a``, ``b`` of the page runs to the right where
@@ -62,4 +69,5 @@ class View:
 
     def shows(self, rect: Rect) -> bool:
         """Whether the middle of a rectangle, as shown, lies on the page."""
-        return Rect(0, 0, self.width, self.height).holds_center(rect)
+        x, y = (rect.x0 + rect.x1) / 2, rect.middle
+        return 0 <= x <= self.width and 0 <= y <= self.height

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
@@ -19,7 +19,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.reading.formats.pdf_coordinates import View
-from indexer.reading.lines.geometry import ASCENT, WIDE, Char, Rect
+from indexer.reading.lines.geometry import ASCENT, Char, Rect, is_wide
 
 # So many fields of a page are read, and so many characters of them: more are made to do harm. The
 # page is then said to be cut short.
@@ -93,7 +93,7 @@ def _merge(chars: Sequence[Char], after: Mapping[int, Sequence[Char]]) -> tuple[
     merged = [*after.get(-1, ())]
     for at, char in enumerate(chars):
         merged += [char, *after.get(at, ())]
-    return tuple(replace(char, order=at) for at, char in enumerate(merged))
+    return tuple(char._replace(order=at) for at, char in enumerate(merged))
 
 
 def _read_fields(page: pypdfium2.PdfPage, view: View) -> Iterator[_Field]:
@@ -181,7 +181,7 @@ def _set_text(field: _Field, style: Char) -> Iterator[Char]:
         for sign in line:
             width = _width_of(sign) * size
             if sign.isprintable() and not sign.isspace():
-                yield replace(style, text=sign, x0=x, x1=x + width, base=base, spaced=spaced)
+                yield style._replace(text=sign, x0=x, x1=x + width, base=base, spaced=spaced)
             spaced = sign.isspace()
             x += width
         base += LEADING * size
@@ -200,4 +200,4 @@ def _break(text: str, room: float) -> Iterator[str]:
 
 
 def _width_of(sign: str) -> float:
-    return 1.0 if WIDE.match(sign) or sign in (CHECKED, UNCHECKED) else NARROW
+    return 1.0 if is_wide(sign) or sign in (CHECKED, UNCHECKED) else NARROW

@@ -14,31 +14,57 @@ from indexer.reading.formats.pdf_coordinates import View
 SMALLEST_TYPE = 0.5
 
 
-def read_style(
-    page: pypdfium2.PdfTextPage, at: int, owner: Any, view: View
-) -> tuple[float, str, bool, int]:
-    """Size in points as printed, name of the font, whether it is turned, colour as 0xRRGGBB."""
-    matrix, size = raw.FS_MATRIX(), ctypes.c_float()
-    raw.FPDFText_GetMatrix(page, at, matrix)
-    raw.FPDFTextObj_GetFontSize(owner, size)
-    # Letters that are slanted are no larger for that.
-    along = math.hypot(matrix.a, matrix.b) or 1.0
-    scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along or 1.0
-    turned = not view.is_upright(matrix.a, matrix.b)
-    return max(SMALLEST_TYPE, abs(size.value) * scale), _read_font(owner), turned, _color_of(owner)
+# Size in points as printed, name of the font, whether it is turned, colour as 0xRRGGBB.
+Style = tuple[float, str, bool, int]
 
 
-def _read_font(owner: Any) -> str:
-    """The name of a font, with what makes it bold if that is not its own weight: an outline as
-    well.
-    """
-    font = raw.FPDFTextObj_GetFont(owner)
+class TypeReader:
+    """Reads the type of each piece of text of a page, and the name of each font once."""
+
+    def __init__(self, page: pypdfium2.PdfTextPage, view: View) -> None:
+        self._page, self._view = page, view
+        self._matrix, self._size = raw.FS_MATRIX(), ctypes.c_float()
+        self._color = [ctypes.c_uint() for _ in range(4)]
+        self._fonts: dict[int, str] = {}
+
+    def read(self, at: int, owner: Any) -> Style:
+        """The type of the character at a place, and of all others of its piece of text."""
+        matrix, size = self._matrix, self._size
+        raw.FPDFText_GetMatrix(self._page, at, matrix)
+        raw.FPDFTextObj_GetFontSize(owner, size)
+        a, b = matrix.a, matrix.b
+        # Letters that are slanted are no larger for that.
+        along = math.hypot(a, b) or 1.0
+        scale = abs(a * matrix.d - b * matrix.c) / along or 1.0
+        printed = max(SMALLEST_TYPE, abs(size.value) * scale)
+        turned = not self._view.is_upright(a, b)
+        return printed, self._read_font(owner), turned, self._read_color(owner)
+
+    def _read_font(self, owner: Any) -> str:
+        """The name of a font, with what makes it bold if that is not its own weight: an outline as
+        well.
+        """
+        font = raw.FPDFTextObj_GetFont(owner)
+        key = ctypes.addressof(font.contents) if font else 0
+        if key not in self._fonts:
+            self._fonts[key] = _read_font_name(font)
+        name = self._fonts[key]
+        mode = raw.FPDFTextObj_GetTextRenderMode(owner)
+        return f"{name},Bold" if mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE else name
+
+    def _read_color(self, owner: Any) -> int:
+        """The colour that letters are filled with."""
+        if not raw.FPDFPageObj_GetFillColor(owner, *self._color):
+            return 0
+        red, green, blue, _ = self._color
+        return red.value << 16 | green.value << 8 | blue.value
+
+
+def _read_font_name(font: Any) -> str:
     length = raw.FPDFFont_GetBaseFontName(font, None, 0)
     name = ctypes.create_string_buffer(length or 1)
     raw.FPDFFont_GetBaseFontName(font, name, length)
-    mode = raw.FPDFTextObj_GetTextRenderMode(owner)
-    bold = ",Bold" if mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE else ""
-    return f"{decode_font_name(name.value)}{bold}"
+    return decode_font_name(name.value)
 
 
 def decode_font_name(name: bytes) -> str:
@@ -52,11 +78,3 @@ def decode_font_name(name: bytes) -> str:
     except UnicodeDecodeError:
         text = name.decode("cp932", "replace")
     return text.rpartition("+")[2]
-
-
-def _color_of(owner: Any) -> int:
-    """The colour that letters are filled with."""
-    red, green, blue, _ = parts = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(owner, *parts):
-        return 0
-    return red.value << 16 | green.value << 8 | blue.value

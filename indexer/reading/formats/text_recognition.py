@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from itertools import pairwise
@@ -25,7 +25,7 @@ from typing import Any
 from lxml import etree, html
 
 from indexer.errors import NoTextRecognition
-from indexer.reading.lines.geometry import WIDE, Char
+from indexer.reading.lines.geometry import Char, is_wide
 
 PROGRAM, ACROSS, DOWN = "tesseract", "jpn", "jpn_vert"
 # How a page is asked for: with its layout found.
@@ -88,7 +88,7 @@ class TextRecognition:
         except (OSError, subprocess.SubprocessError, etree.LxmlError):
             return ()
         with suppress(OSError):  # a cache that can't be written is none
-            _write(kept, json.dumps([astuple(char) for char in chars], ensure_ascii=False))
+            _write(kept, json.dumps([tuple(char) for char in chars], ensure_ascii=False))
         return chars
 
 
@@ -203,7 +203,7 @@ def _measure(line: Sequence[Sign]) -> float:
     steps = [
         after - before
         for (a, before), (b, after) in pairwise(middles)
-        if WIDE.match(a.text) and WIDE.match(b.text)
+        if is_wide(a.text) and is_wide(b.text)
     ]
     largest = max(max(sign.box[3] - sign.box[1], sign.box[2] - sign.box[0]) for sign in line)
     return min(median(steps), _LARGEST * largest) if len(steps) >= 3 else largest
@@ -229,7 +229,7 @@ def _put_across(
 
 def _weight(sign: Sign) -> float:
     """How much of an em a character takes in its line, about."""
-    return 1.0 if WIDE.match(sign.text) else 0.5
+    return 1.0 if is_wide(sign.text) else 0.5
 
 
 def _part_at_rooms(line: Sequence[Sign], em: float) -> Iterator[list[Sign]]:

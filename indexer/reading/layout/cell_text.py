@@ -48,7 +48,7 @@ def _close_up(line: PrintedLine) -> PrintedLine:
     chars = list(line.chars[: start + 1])
     for char in line.chars[start + 1 :]:
         left = chars[-1].x1
-        chars.append(replace(char, x0=left, x1=left + char.x1 - char.x0, spaced=False))
+        chars.append(char._replace(x0=left, x1=left + char.x1 - char.x0, spaced=False))
     return replace(line, chars=tuple(chars), x1=chars[-1].x1)
 
 

@@ -30,12 +30,12 @@ def _find_baselines(chars: Iterable[Char]) -> Iterator[list[Char]]:
     """Characters of about one size whose feet stand on one line."""
     lines: list[list[Char]] = []
     for char in sorted(chars, key=lambda char: (char.base, char.x0)):
-        near = reversed(lines[-LAYOUT.max_candidates :])
-        home = next((line for line in near if _are_of_one_line(line[-1], char)), None)
-        if home is None:
-            lines.append([char])
+        for line in reversed(lines[-LAYOUT.max_candidates :]):
+            if _are_of_one_line(line[-1], char):
+                line.append(char)
+                break
         else:
-            home.append(char)
+            lines.append([char])
     yield from lines
 
 

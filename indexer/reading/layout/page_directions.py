@@ -60,7 +60,7 @@ def _mark_labels(chars: Iterable[Char]) -> Iterator[Char]:
 
 def _mark_label(run: _Run) -> Iterator[Char]:
     is_label = len(run) >= LAYOUT.min_label_chars
-    return (replace(char, turned=True) for char in run) if is_label else iter(run)
+    return (char._replace(turned=True) for char in run) if is_label else iter(run)
 
 
 def _is_letter(char: Char) -> bool:
@@ -128,7 +128,7 @@ def _set_cell(run: _Run) -> Iterator[Char]:
     middle, part = (first.x0 + last.x1) / 2, size / len(run)
     for at, char in enumerate(run, 1):
         left, base = middle - size / 2, char.base - size + part * at
-        yield replace(char, x0=left, x1=left + size, base=base, cell=part)
+        yield char._replace(x0=left, x1=left + size, base=base, cell=part)
 
 
 def _cover(chars: Iterable[Char]) -> set[Cell]:

@@ -79,7 +79,7 @@ class PageLayout:
         boxes, cells = [], []
         for table in tables:
             boxes.append(table.box)
-            cells.append(replace(table.box, bottom=max(table.levels, default=table.box.bottom)))
+            cells.append(table.box._replace(bottom=max(table.levels, default=table.box.bottom)))
         held = [line for line in self.lines if any(box.holds_center(line.box) for box in boxes)]
 
         def is_inside(line: PrintedLine) -> bool:

@@ -63,8 +63,10 @@ def attach_rubies(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     found: dict[int, list[Ruby]] = {}
     gone: set[int] = set()
     beneath = cache(lambda place: _lay_out(lines[place]))
+    largest = max((line.size for line in lines), default=0.0)
+    reach = LAYOUT.max_ruby_rise_em * min(largest, LAYOUT.max_ruby_base_pt)
     for place, small in enumerate(lines):
-        home = _find_base(small, lines, bases)
+        home = _find_base(small, lines, bases, reach)
         rubies = [] if home is None else _find_rubies(small, beneath(home))
         if home is not None and rubies:
             found.setdefault(home, []).extend(rubies)
@@ -172,12 +174,11 @@ def _is_over(small: PrintedLine, line: PrintedLine) -> bool:
 
 
 def _find_base(
-    small: PrintedLine, lines: Sequence[PrintedLine], bases: Sequence[float]
+    small: PrintedLine, lines: Sequence[PrintedLine], bases: Sequence[float], reach: float
 ) -> int | None:
-    """The nearest line beneath that may carry ``small`` as its ruby; lines are in order of their
-    bases.
+    """The nearest line beneath, no farther than ``reach``, that may carry ``small`` as its ruby;
+    lines are in order of their bases.
     """
-    reach = LAYOUT.max_ruby_rise_em * LAYOUT.max_ruby_base_pt
     near = range(bisect_right(bases, small.base), bisect_right(bases, small.base + reach))
     found = (
         place for place in near if _is_over(small, lines[place]) and _is_within(small, lines[place])

@@ -67,7 +67,7 @@ def _turn_char(char: Char, axis: float, width: float) -> Char:
     if char.cell:
         start, wide = char.base + (1 - ASCENT) * char.size - char.cell, char.cell
     base = width - axis + ASCENT * char.size - char.size / 2
-    return replace(char, x0=start, x1=start + wide, base=base, turned=False, cell=0.0)
+    return char._replace(x0=start, x1=start + wide, base=base, turned=False, cell=0.0)
 
 
 def _turn_rect(rect: Rect, width: float) -> Rect:

@@ -6,21 +6,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 Thing = TypeVar("Thing")
 
-# Ideographs, kana and full-width signs: their characters are an em wide, so they tell the size of a
-# line.
-WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 
 # How much of the em stands over the line.
 ASCENT = 0.88
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+@lru_cache(maxsize=10_000)
+def is_wide(text: str) -> bool:
+    """Whether a character takes a whole em, and so tells the size of its line: an ideograph, kana,
+    or a full-width sign.
+    """
+    return _WIDE.match(text) is not None
+
+
+class Rect(NamedTuple):
     x0: float
     top: float
     x1: float
@@ -114,8 +119,7 @@ def group_near(
     return groups
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(NamedTuple):
     """A character on the page: from ``x0`` to ``x1`` on the line at ``base``, ``size`` points to
     the em.
 
@@ -146,7 +150,7 @@ class Char:
     @property
     def is_wide(self) -> bool:
         """Whether it takes a whole em: an ideograph, kana, or a full-width sign."""
-        return WIDE.match(self.text) is not None
+        return is_wide(self.text)
 
     @property
     def is_kanji(self) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import ASCENT, Char, Rect
 from indexer.reading.lines.word_spacing import Ruby, SpacedText, write
 from indexer.reading.patterns import ends_sentence
+
+Value = TypeVar("Value", float, str)
 
 # Characters of superscripts that may be of about the text's own size.
 FIGURES = frozenset("0123456789,、")
@@ -76,20 +79,31 @@ class PrintedLine:
     @cached_property
     def bare_text(self) -> str:
         """The text of its characters without the marks raised over them."""
-        return "".join(char.text for char in self.chars if not self.is_raised(char))
+        return "".join(char.text for char in self._unraised)
 
     @cached_property
     def lead_text(self) -> str:
         """The text from the first character on that is no mark: one that belongs to the line above
         may begin the line.
         """
-        at = next((at for at, char in enumerate(self.chars) if not self.is_raised(char)), 0)
+        at = self.raised.index(False) if False in self.raised else 0
         return self.spaced_text.text[self.spaced_text.starts[at] :]
+
+    @cached_property
+    def raised(self) -> tuple[bool, ...]:
+        """Of each character, whether it is a small one above the line."""
+        return tuple(map(self.is_raised, self.chars))
+
+    @cached_property
+    def _unraised(self) -> tuple[Char, ...]:
+        if True not in self.raised:
+            return self.chars
+        return tuple(char for char, up in zip(self.chars, self.raised, strict=True) if not up)
 
     @cached_property
     def _own_chars(self) -> tuple[Char, ...]:
         """The characters that are not raised; all where all are."""
-        return tuple(char for char in self.chars if not self.is_raised(char)) or self.chars
+        return self._unraised or self.chars
 
     @property
     def drawn_first(self) -> int:
@@ -181,10 +195,16 @@ def make_line(chars: Iterable[Char]) -> PrintedLine:
     """The line of characters that stand side by side."""
     line = tuple(sorted(chars, key=lambda g: g.x0))
     main = _main_chars(line)
-    base, size = statistics.median(g.base for g in main), statistics.median(g.size for g in main)
-    return PrintedLine(
-        line, base, size, statistics.mode(g.font for g in main), line[0].x0, max(g.x1 for g in line)
-    )
+    base = _find_usual([char.base for char in main], statistics.median)
+    size = _find_usual([char.size for char in main], statistics.median)
+    font = _find_usual([char.font for char in main], statistics.mode)
+    return PrintedLine(line, base, size, font, line[0].x0, max(char.x1 for char in line))
+
+
+def _find_usual(values: Sequence[Value], choose: Callable[[Sequence[Value]], Value]) -> Value:
+    """What is chosen of values; nearly always all are equal."""
+    first = values[0]
+    return first if values.count(first) == len(values) else choose(values)
 
 
 def _main_chars(line: Sequence[Char]) -> list[Char]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 import statistics
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI
 from indexer.japanese.series import is_series
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import WIDE, Char
+from indexer.reading.lines.geometry import Char, is_wide
 
 # What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash
 # for a bullet.
@@ -79,11 +80,13 @@ def _write(chars: Sequence[Char], size: float, closed: set[int]) -> SpacedText:
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(chars)]
     setting = _find_setting(chars, gaps, size)
     parts = [(chars[0].text, "")]
+    first = "".join(char.text for char in chars[: LAYOUT.max_name_chars])
+    last_of_label = LAYOUT.max_name_chars if _LABEL.match(first) else 0
     for at, (before, char) in enumerate(itertools.pairwise(chars), 1):
         space = "" if at in closed else _space_between(before, char, setting)
         if (
             not space
-            and at <= LAYOUT.max_name_chars
+            and at <= last_of_label
             and _is_after_label(chars[: at + 1], size, setting.usual + setting.pitch)
         ):
             space = " "
@@ -135,25 +138,26 @@ def _starts(parts: Sequence[tuple[str, str]]) -> tuple[int, ...]:
 
 
 def _space_between(a: Char, b: Char, setting: _Setting) -> str:
-    room, usual = b.x0 - a.x1 - setting.pitch, setting.usual
+    room = b.x0 - a.x1 - setting.pitch
     gap = room / setting.size
-    if gap >= LAYOUT.wide_space_em + max(usual, setting.pitch) / setting.size:
+    if not b.spaced and gap < min(LAYOUT.latin_space_em, LAYOUT.japanese_space_em):
+        return ""
+    if gap >= LAYOUT.wide_space_em + max(setting.usual, setting.pitch) / setting.size:
         return "　"
-    wide = [WIDE.match(char.text) for char in (a, b)]
-    if b.spaced and not (all(wide) and abs(room - usual) < LAYOUT.rounding_pt):
+    both = is_wide(a.text) and is_wide(b.text)
+    if b.spaced and not (both and abs(room - setting.usual) < LAYOUT.rounding_pt):
         return " "
-    if all(wide):
-        least, parted = LAYOUT.japanese_space_em + usual / setting.size, _are_words_beside(a, b)
-    else:
-        least, parted = LAYOUT.latin_space_em, not any(wide) and _are_alike(a, b)
-    return " " if parted and gap >= least else ""
+    least = _find_least_space(a, b, setting.usual / setting.size)
+    return " " if gap >= least else ""
 
 
-def _are_words_beside(a: Char, b: Char) -> bool:
-    """Whether neither of two characters is a mark, which has room of its own."""
-    return _MARKS.isdisjoint((a.text, b.text))
-
-
-def _are_alike(a: Char, b: Char) -> bool:
-    """Whether two characters are of about one size."""
-    return min(a.size, b.size) > LAYOUT.char_size_ratio * max(a.size, b.size)
+def _find_least_space(a: Char, b: Char, usual: float) -> float:
+    """How wide a gap between two characters is a space, in em; none is beside a mark, which has
+    room of its own, nor between scripts or sizes.
+    """
+    wide = is_wide(a.text) + is_wide(b.text)
+    if wide == 2:
+        marked = a.text in _MARKS or b.text in _MARKS
+        return math.inf if marked else LAYOUT.japanese_space_em + usual
+    alike = min(a.size, b.size) > LAYOUT.char_size_ratio * max(a.size, b.size)
+    return LAYOUT.latin_space_em if alike and not wide else math.inf

@@ -13,7 +13,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import WIDE
+from indexer.reading.lines.geometry import is_wide
 from indexer.reading.lines.page_element import Element, name_kind
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.footnotes.footnote_labels import find_label
@@ -128,7 +128,7 @@ def _part_lines(paragraph: Element[PrintedLine]) -> Iterator[tuple[PrintedLine, 
     begin = 0
     for at, (line, below) in enumerate(itertools.pairwise(paragraph.lines), 1):
         word = (
-            next((g.x0 for g in below.chars[1:] if g.spaced or WIDE.match(g.text)), below.x1)
+            next((g.x0 for g in below.chars[1:] if g.spaced or is_wide(g.text)), below.x1)
             - below.x0
         )
         if paragraph.right - line.x1 > word + LAYOUT.short_line_em * line.size:

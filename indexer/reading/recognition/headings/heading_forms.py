@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.japanese.numerals import count_of
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm, match_form
@@ -39,7 +40,12 @@ def read_heading(line: Line) -> NumberedHeading | None:
     """The first heading form that the line has."""
     if line.width > WIDEST or not line.text or _SPREAD.fullmatch(line.text):
         return None
-    found = (_read_form(form, line.text) for form in HEADING_FORMS)
+    return _read_first_form(line.text)
+
+
+@lru_cache(maxsize=4_096)
+def _read_first_form(text: str) -> NumberedHeading | None:
+    found = (_read_form(form, text) for form in HEADING_FORMS)
     return next((numbered for numbered in found if numbered), None)
 
 

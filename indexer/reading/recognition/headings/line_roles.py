@@ -164,10 +164,9 @@ def _names_authors(group: Sequence[PrintedLine]) -> bool:
     wrote, and where they work.
     """
     line = group[0]
-    if line.is_raised(line.chars[0]) or AFFILIATION.match(line.text):
+    if line.raised[0] or AFFILIATION.match(line.text):
         return True
-    raised = [line.is_raised(char) for char in line.chars]
-    runs = sum(after and not before for before, after in pairwise(raised))
+    runs = sum(after and not before for before, after in pairwise(line.raised))
     return runs + line.text.count("∗") > 1 and "　" in line.spaced_text.text
 
 
