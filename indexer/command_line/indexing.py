@@ -18,7 +18,12 @@ from indexer.command_line.program import (
     language_option,
     tell_passed_over,
 )
-from indexer.command_line.repair_output import MOST_DOCUMENTS, sum_up_documents, sum_up_steps
+from indexer.command_line.repair_output import (
+    MOST_DOCUMENTS,
+    sum_up_documents,
+    sum_up_steps,
+    sum_up_unread,
+)
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import IndexUnusable
 from indexer.service import BuildReport, DocumentReport
@@ -103,6 +108,8 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
         terminal.tell("build.more_skipped", more=len(report.skipped) - MOST_SKIPPED)
     _tell_equals(terminal, report.documents)
     _tell_unreadable(terminal, report.documents)
+    for line in sum_up_unread(terminal, report.documents, MOST_SKIPPED):
+        terminal.note(line)
     if not report.reused:
         _tell_repairs(terminal, report.documents, report.repairs, index)
     if report.glossary:
@@ -173,7 +180,7 @@ def _tell_unreadable(terminal: Terminal, documents: Sequence[DocumentReport]) ->
 def _tell_repairs(
     terminal: Terminal, documents: Sequence[DocumentReport], counts: Mapping[str, int], index: Path
 ) -> None:
-    mended = [document for document in documents if document.repairs]
+    mended = [document for document in documents if document.mended]
     for line in sum_up_documents(terminal, mended, MOST_DOCUMENTS):
         terminal.note(line)
     if len(mended) > 1:
@@ -197,7 +204,8 @@ def _report_as_json(report: BuildReport) -> dict[str, object]:
         "glossary": report.glossary,
         "glossary_left": report.glossary_left,
         "repairs": report.repairs,
-        "documents": [asdict(document) for document in report.documents],
+        "not_read": report.not_read,
+        "documents": [document.as_json() for document in report.documents],
         "skipped": [skipped.as_record() for skipped in report.skipped],
     }
 
@@ -227,12 +235,14 @@ def check(
     facts = {"generation": report.generation, "index": str(folder)}
     documents = service.documents_of(folder) if repairs else ()
     if as_json:
-        mended = (
-            {"repairs": {each.id: asdict(each)["repairs"] for each in documents}} if repairs else {}
-        )
+        told = {each.id: each.as_json() for each in documents}
+        mended = {
+            name: {document: each[name] for document, each in told.items()}
+            for name in (("repairs", "not_read") if repairs else ())
+        }
         terminal.result(as_line({**asdict(report), **mended}))
     else:
-        for line in sum_up_documents(terminal, documents):
+        for line in (*sum_up_documents(terminal, documents), *sum_up_unread(terminal, documents)):
             terminal.result(line)
         good = terminal.say("check.good", passages=report.passages, **facts)
         terminal.result("\n".join(map(plain, report.problems)) or good)

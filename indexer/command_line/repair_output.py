@@ -23,11 +23,29 @@ def sum_up_documents(
 
     Where ``most`` is given, they are of that many documents.
     """
-    mended = [document for document in documents if document.repairs]
+    mended = [document for document in documents if document.mended]
     for document in mended[:most]:
         yield terminal.say("repairs.of", document=document.id)
-        rows = [_row(terminal, step, repaired) for step, repaired in document.repairs.items()]
+        rows = [_row(terminal, step, repaired) for step, repaired in document.mended.items()]
         yield from (INDENT + line for line in aligned(rows))
+
+
+def sum_up_unread(
+    terminal: Terminal, documents: Sequence[DocumentReport], most: int | None = None
+) -> Iterator[str]:
+    """Yield a line for each document of which something could not be read, and what helps.
+
+    Where ``most`` is given, they are that many; how many more there are is said.
+    """
+    bad = [document for document in documents if document.not_read]
+    for document in bad[:most]:
+        rows = (_row(terminal, step, each) for step, each in document.not_read.items())
+        parts = (terminal.say("repairs.unread", step=s, count=n, place=p) for s, n, p in rows)
+        yield terminal.say("repairs.unread_in", document=document.id, parts=", ".join(parts))
+    if most is not None and len(bad) > most:
+        yield terminal.say("build.more_unreadable", more=len(bad) - most)
+    if any("unreadable" in document.not_read for document in bad):
+        yield terminal.say("repairs.unread_remedy")
 
 
 def sum_up_steps(terminal: Terminal, counts: Mapping[str, int]) -> str:

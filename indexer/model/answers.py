@@ -249,7 +249,8 @@ class DocumentSummary:
     whose text was read by OCR. ``pages``: how many it has, 0 where it is no PDF. ``file``:
     the name of its file; ``imprint``: when and by whom it was published. ``files``: the ids of all
     files that hold the same bytes, its own first. ``similar``: other documents, such as editions of
-    the same text, most of whose text is in this one, too.
+    the same text, most of whose text is in this one, too. ``unreadable_characters``: how many of
+    its characters, here and there, can't be read, and ``pages_with_these`` of a PDF.
     """
 
     id: str
@@ -265,6 +266,8 @@ class DocumentSummary:
     imprint: Imprint = UNKNOWN_IMPRINT
     files: tuple[str, ...] = ()
     similar: tuple[Similar, ...] = ()
+    unreadable_characters: int = 0
+    pages_with_these: tuple[tuple[int, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -273,6 +276,7 @@ class DocumentSummary:
             "passages": self.passages,
             "characters": self.characters,
             "unreadable": self.unreadable,
+            "unreadable_characters": self.unreadable_characters,
             "ocr": bool(self.ocr_pages),
             "pages": self.pages,
             "file": self.file,

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from indexer.analysis import Compound, Thesaurus, ThesaurusWriter, read_compounds
 from indexer.errors import IndexDamaged, IndexUnreadable
 from indexer.model import DocumentSummary
-from indexer.service.reports import DocumentReport, Skipped
+from indexer.service.reports import DocumentReport, Repaired, Skipped
 from indexer.service.source_files import DocumentFiles, within_sources
 
 DOCUMENTS = "documents.json"
@@ -25,6 +25,8 @@ THESAURUS = "thesaurus.json"
 COMPOUNDS = "compounds.json"
 
 T = TypeVar("T")
+# Of what no step did.
+NOTHING = Repaired(0, ())
 _PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
 _PLAIN_FIELDS = [
     (each.name, _PLAIN[each.type]) for each in fields(DocumentReport) if each.type in _PLAIN
@@ -134,8 +136,11 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, D
             each.imprint,
             each.files,
             each.similar,
+            lost.count,
+            lost.pages,
         )
         for each in reports
+        for lost in [each.not_read.get("unreadable", NOTHING)]
     )
     return summaries, {each.id: _files_of(each) for each in reports}
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from indexer.errors import CorpusError
 from indexer.model import UNKNOWN_IMPRINT, Imprint, Similar
 
 Stage = Literal["reading", "checking", "asking"]
+# Steps that mend nothing: they say what of a file was not read, or not as it was meant.
+NOT_READ = frozenset(
+    {"unreadable", "page-without-text", "page-cut-short", "form-not-read", "lost-order"}
+)
 # The first and the last of lines or pages, from 1, both in.
 Range: TypeAlias = tuple[int, int]
 
@@ -53,7 +57,7 @@ class Repaired:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """The report of a build on one document: how often each step of repair acted, and where.
+    """The report of a build on one document: how often each step acted, and where (``repairs``).
 
     ``source``: the file of the index that keeps its text as it was, "" where none does.
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
@@ -85,6 +89,23 @@ class DocumentReport:
     imprint: Imprint = UNKNOWN_IMPRINT
     files: tuple[str, ...] = ()
     similar: tuple[Similar, ...] = ()
+
+    @property
+    def mended(self) -> dict[str, Repaired]:
+        """What was put right, by step."""
+        return {step: each for step, each in self.repairs.items() if step not in NOT_READ}
+
+    @property
+    def not_read(self) -> dict[str, Repaired]:
+        """What was not, as it can't be read."""
+        return {step: each for step, each in self.repairs.items() if step in NOT_READ}
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what programs are told of it."""
+        told = asdict(self)
+        steps = told.pop("repairs")
+        told["repairs"] = {step: steps[step] for step in self.mended}
+        return {**told, "not_read": {step: steps[step] for step in self.not_read}}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> DocumentReport:
@@ -165,12 +186,21 @@ class BuildReport:
 
     @property
     def repairs(self) -> dict[str, int]:
-        """How often each step of repair did something, over all documents."""
-        total: dict[str, int] = {}
-        for document in self.documents:
-            for step, repaired in document.repairs.items():
-                total[step] = total.get(step, 0) + repaired.count
-        return total
+        """How often each step of repair put something right, over all documents."""
+        return _add_up(document.mended for document in self.documents)
+
+    @property
+    def not_read(self) -> dict[str, int]:
+        """How often something could not be read, over all documents."""
+        return _add_up(document.not_read for document in self.documents)
+
+
+def _add_up(by_document: Iterable[Mapping[str, Repaired]]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for steps in by_document:
+        for step, repaired in steps.items():
+            total[step] = total.get(step, 0) + repaired.count
+    return total
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -66,3 +68,24 @@ def test_no_example_comes_from_unreadable_text(garbled: FlaskClient) -> None:
     assert (
         GARBLED["UTF-8 read as Shift_JIS"][:10] not in start.partition('<ul class="documents">')[0]
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ja", "読み取れない文字（� など）が2字あり"), ("en", "2 characters of this document can")],
+)
+def test_characters_here_and_there_that_cannot_be_read_are_said(
+    tmp_path: Path, language: str, said: str
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text(f"第1章　基盤\n\n防\ufffdの{PROSE}\ue5e5\n", "utf-8")
+    (corpus / "b.txt").write_text(f"第1章　基盤\n\n{PROSE}\n", "utf-8")
+    service.build(corpus, tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    assert said in client.get(f"/documents/a.txt?lang={language}").text
+    assert "ocrmypdf" in client.get(f"/documents/a.txt?lang={language}").text
+    assert "�" not in client.get(f"/documents/b.txt?lang={language}").text
+    told = client.get("/api/v1/documents").get_json()["documents"]
+    assert [each["unreadable_characters"] for each in told] == [2, 0]
+    assert client.get("/documents").text.count("読み取れない文字 2") == 1
