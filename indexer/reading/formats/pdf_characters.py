@@ -123,18 +123,18 @@ def _recognise(
 
 def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    types = TypeReader(page, view)
+    types, handle = TypeReader(page, view), page.raw
     styles: dict[int, Style] = {}
     runs: dict[int, int] = {}
     spaced, high, order = False, 0, 0
     for at in range(min(page.count_chars(), MOST_CHARACTERS)):
-        code = raw.FPDFText_GetUnicode(page, at)
+        code = raw.FPDFText_GetUnicode(handle, at)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
         text = _compose(high, code)
         high = 0
-        owner = raw.FPDFText_GetTextObject(page, at)
+        owner = raw.FPDFText_GetTextObject(handle, at)
         if text in _SPACES or not owner:
             spaced = spaced or _parts_words(text, owned=bool(owner))
             continue
@@ -145,8 +145,8 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
             styles[key] = types.read(at, owner)
         size, font, turned, color = styles[key]
         text = tell_symbol(_MEANT.get(text, text), font)
-        raw.FPDFText_GetLooseCharBox(page, at, box)
-        raw.FPDFText_GetCharOrigin(page, at, x, y)
+        raw.FPDFText_GetLooseCharBox(handle, at, box)
+        raw.FPDFText_GetCharOrigin(handle, at, x, y)
         shown = view.rect(box.left, box.bottom, box.right, box.top)
         if view.shows(shown):
             place = shown.x0, shown.x1, view.point(x.value, y.value)[1]

@@ -22,7 +22,7 @@ class TypeReader:
     """Reads the type of each piece of text of a page, and the name of each font once."""
 
     def __init__(self, page: pypdfium2.PdfTextPage, view: View) -> None:
-        self._page, self._view = page, view
+        self._page, self._view = page.raw, view
         self._matrix, self._size = raw.FS_MATRIX(), ctypes.c_float()
         self._color = [ctypes.c_uint() for _ in range(4)]
         self._fonts: dict[int, str] = {}
