@@ -11,7 +11,7 @@ import pytest
 from indexer import service
 from indexer.command_line.terminal import shorten, width
 from indexer.model import Block, Document, Piece, Removal, Repair
-from indexer.reading.assembly.paragraphs.paragraph_rules import HEADING, LABEL, PRINT, TEXT
+from indexer.reading.assembly.paragraphs.paragraph_rules import HEADING, LABEL, NO_RULE, PRINT, TEXT
 from indexer.service.repair_reports import MOST_RANGES, explain, sum_up
 from indexer.texts import LANGUAGES, Language, catalogue
 from tests.command_line.conftest import ROOT, Run
@@ -199,6 +199,7 @@ def test_every_rule_by_which_lines_are_joined_has_words(language: Language) -> N
     words = catalogue(language, "indexer.command_line.texts")
     rules = (*TEXT.rules, *HEADING.rules, *LABEL.rules, *PRINT.rules)
     joining = {f"rule.{rule.__name__.replace('_', '-')}" for rule, begins in rules if not begins}
+    joining.add(f"rule.{NO_RULE}")
     assert joining == {key for key in words if key.startswith("rule.")}
 
 

@@ -28,6 +28,9 @@ from indexer.reading.assembly.paragraphs.text_pair import TextPair
 
 Pair = TypeVar("Pair", TextPair, PrintedPair, ElementPair)
 
+# What `--explain` says of lines that no rule parts or joins.
+NO_RULE = "no-rule"
+
 
 def is_labelled(pair: LinePair) -> bool:
     """It says what it is: a caption, a source, a note, an item."""
@@ -74,13 +77,13 @@ class Rules(Generic[Pair]):
     otherwise: bool
 
     def find(self, pair: Pair) -> tuple[str, bool]:
-        """The name of the first rule that holds, "" where none does; and whether the line begins a
-        paragraph of its own.
+        """The name of the first rule that holds, NO_RULE where none does; and whether the line
+        begins a paragraph of its own.
         """
         for holds, begins in self.rules:
             if holds(pair):
                 return holds.__name__.replace("_", "-"), begins
-        return "", self.otherwise
+        return NO_RULE, self.otherwise
 
 
 # A line of an extracted text under running text. What is under a short line begins a paragraph,

@@ -74,7 +74,7 @@ def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[
         if begins:
             groups.append([line])
         else:
-            groups[-1].append(replace(line, rule=rule) if rule else line)
+            groups[-1].append(replace(line, rule=rule))
     return groups
 
 
