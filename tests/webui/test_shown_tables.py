@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from PIL import Image
+from playwright.sync_api import Browser, Locator, ViewportSize, expect
 
 from indexer import service
 from tests.reading.typesetting import FIRST, typeset
+from tests.webui.browsing import against, needs_chromium, served, watched
 from webui import create_app
 
 TABLE = f"""
@@ -27,13 +32,30 @@ rule 60 230 360 230
 """
 
 
+WIDE = "".join(f"| {cell} " * 9 + "|\n" for cell in ("令和六年度決算額", "---", "百九十八万円"))
+_PHONE: ViewportSize = {"width": 360, "height": 800}
+_DESK: ViewportSize = {"width": 1600, "height": 900}
+
+
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tables")
     (folder / "corpus").mkdir()
     typeset(folder / "corpus" / "a.pdf", TABLE)
+    (folder / "corpus" / "b.md").write_text(f"# 決算\n\n{WIDE}\n| 細 |\n|---|\n| 目 |\n", "utf-8")
     service.build(folder / "corpus", folder / "index")
-    return create_app(folder / "index").test_client()
+    return folder / "index"
+
+
+@pytest.fixture(scope="module")
+def tables(folder: Path) -> FlaskClient:
+    return create_app(folder).test_client()
+
+
+@pytest.fixture(scope="module")
+def shown(folder: Path) -> Iterator[str]:
+    with served(folder) as address:
+        yield address
 
 
 def find_table(client: FlaskClient) -> str:
@@ -72,3 +94,48 @@ def test_a_table_can_be_saved_as_csv(tables: FlaskClient) -> None:
 def test_what_is_no_table_has_no_file(tables: FlaskClient) -> None:
     hits = tables.get("/api/v1/search?q=防衛省&kind=body").get_json()["hits"]
     assert tables.get(f"/api/v1/passages/{hits[0]['id']}/table.csv").status_code == 404
+
+
+# Whether an element scrolls within two seconds.
+SCROLLED = """async (element) => {
+  for (let frame = 0; frame < 120 && !element.scrollLeft; frame++)
+    await new Promise(requestAnimationFrame);
+  return element.scrollLeft > 0;
+}"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("address", ["/documents/b.md", "/?q=百九十八万円 OR 目"])
+@pytest.mark.parametrize("size", [_PHONE, _DESK], ids=["phone", "desk"])
+def test_a_table_wider_than_its_place_says_that_it_scrolls_and_scrolls_by_key(
+    browser: Browser, shown: str, address: str, size: ViewportSize
+) -> None:
+    """One that has room says nothing."""
+    with watched(browser, shown, viewport=size) as page:
+        page.goto(address)
+        wide = page.get_by_role("group", name="表 – 横にスクロールできます")
+        expect(wide).to_have_count(1)
+        expect(page.get_by_role("group", name="表", exact=True)).to_have_count(1)
+        expect(page.locator("p.wider:visible")).to_have_text("横にスクロールできます")
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert against(page) == []
+        wide.focus()
+        page.keyboard.press("ArrowRight")
+        assert wide.evaluate(SCROLLED)
+
+
+@needs_chromium
+def test_the_edge_behind_which_a_table_goes_on_is_in_shadow_without_scripts(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport=_PHONE, java_script_enabled=False) as page:
+        page.goto("/documents/b.md")
+        wide, narrow = page.locator(".cells").all()
+        assert shade_of_right_edge(wide) > shade_of_right_edge(narrow)
+
+
+def shade_of_right_edge(cells: Locator) -> int:
+    """How much darker the right edge of a table is than the lightest place on the same line."""
+    picture = Image.open(io.BytesIO(cells.screenshot())).convert("L")
+    line = picture.crop((0, 4, picture.width, 5)).tobytes()
+    return max(line) - line[-2]

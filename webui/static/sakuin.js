@@ -294,6 +294,23 @@ const offerCitations = (article) => {
   }
 };
 
+// Tables -------------------------------------------------------------------
+
+// A table that is wider than its place says so, above it and in its name. All are measured before any is changed.
+const sayWider = new ResizeObserver((entries) => {
+  const tables = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth]);
+  for (const [cells, wider] of tables) {
+    cells.previousElementSibling.hidden = !wider;
+    cells.ariaLabel = [cells.dataset.name, ...(wider ? [cells.dataset.wider] : [])].join(" – ");
+  }
+});
+
+const watchWidth = (cells) => {
+  cells.dataset.name = cells.ariaLabel;
+  cells.before(make("p", { class: "wider", hidden: "" }, cells.dataset.wider));
+  sayWider.observe(cells);
+};
+
 // Waiting for an index -----------------------------------------------------
 
 const waitForIndex = (place) => {
@@ -319,6 +336,7 @@ if (printing) offerPrinting(printing);
 const waiting = document.querySelector(".waiting");
 if (waiting) waitForIndex(waiting);
 for (const bar of document.querySelectorAll(".stepper")) offerSteps(article, bar);
+document.querySelectorAll(".cells").forEach(watchWidth);
 if (article && navigator.clipboard) offerCitations(article);
 if (article) {
   findPart(article);
