@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from indexer.reading.layout.cell_text import order_cell
 from indexer.reading.layout.regions import Region
@@ -14,8 +14,9 @@ from indexer.reading.layout.table_grid import Grid, Merged, Place, RowCut, draw_
 from indexer.reading.layout.table_head import count_head
 from indexer.reading.layout.table_rows import find_row_cuts
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.page_element import CellShape, Element
-from indexer.reading.lines.printed_line import PrintedLine, make_line
+from indexer.reading.lines.printed_line import PrintedLine, ink_of, make_line
 
 # The cells of a row: their lines from the top, none where a cell is empty, and their shape.
 TableRow = tuple[tuple[tuple[PrintedLine, ...], CellShape], ...]
@@ -70,12 +71,55 @@ def _split(
         at = grid.column_at((line.x0 + line.x1) / 2 if line.down else line.x0 + inset)
         yield CellLine(line, at, at)
     elif ruled:
-        for cell, chars in groupby(
-            line.chars, lambda char: merged[row, grid.column_at(char.middle)]
-        ):
+        for cell, chars in _find_homes(line, row, grid, merged):
             yield CellLine(make_line(chars), cell.column, cell.column + cell.colspan - 1)
     else:
         yield from _split_at_white(line, grid)
+
+
+def _find_homes(
+    line: PrintedLine, row: int, grid: Grid, merged: Mapping[Place, Merged]
+) -> Iterator[tuple[Merged, list[Char]]]:
+    """The cells that a line goes through, each with its characters: those of a word are in the one
+    that most of them are in.
+    """
+    homes: list[Merged] = []
+    for word in _find_words(line, grid):
+        held = Counter(merged[row, grid.column_at(char.middle)] for char in word)
+        homes += held.most_common(1)[0][:1] * len(word)
+    for cell, part in groupby(zip(homes, line.chars, strict=True), lambda pair: pair[0]):
+        yield cell, [char for _, char in part]
+
+
+def _find_words(line: PrintedLine, grid: Grid) -> Iterator[list[Char]]:
+    """The parts of a line that no place of a rule may part: what the file draws in one piece, and
+    what it draws close by, one after the other, where a rule would go through a letter.
+    """
+    for stretch in _find_stretches(line):
+        if any(_is_on_rule(char, grid) for char in stretch):
+            yield stretch
+        else:
+            yield from (list(chars) for _, chars in groupby(stretch, lambda char: char.run))
+
+
+def _find_stretches(line: PrintedLine) -> Iterator[list[Char]]:
+    """The parts of a line that the file draws one after the other, with no room between them and
+    none over the other.
+    """
+    begin = 0
+    for at, (before, char) in enumerate(pairwise(line.chars), 1):
+        gap = char.x0 - before.x1
+        over = gap <= -LAYOUT.rounding_pt and char.run != before.run
+        if over or gap >= LAYOUT.near_em * line.size or char.order - before.order != 1:
+            yield list(line.chars[begin:at])
+            begin = at
+    yield list(line.chars[begin:])
+
+
+def _is_on_rule(char: Char, grid: Grid) -> bool:
+    """Whether the place of a rule is within the ink of a character."""
+    inset = LAYOUT.alignment_tolerance_em * char.size
+    return grid.column_at(ink_of(char, 0) + inset) < grid.column_at(ink_of(char, 1) - inset)
 
 
 def _split_at_white(line: PrintedLine, grid: Grid) -> Iterator[CellLine]:
