@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer import service
-from indexer.command_line.indexing import tell_build, warn_of_others
+from indexer.command_line.build_output import tell_build
+from indexer.command_line.indexing import warn_of_others
 from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
 from indexer.errors import BeingBuilt, IndexOutdated, NoIndex

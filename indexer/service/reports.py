@@ -91,6 +91,11 @@ class DocumentReport:
     similar: tuple[Similar, ...] = ()
 
     @property
+    def untitled(self) -> bool:
+        """Whether it is called by the name of its file, as nothing in it may be its title."""
+        return bool(self.original) and self.title in {self.file, self.id}
+
+    @property
     def mended(self) -> dict[str, Repaired]:
         """What was put right, by step."""
         return {step: each for step, each in self.repairs.items() if step not in NOT_READ}
@@ -104,6 +109,7 @@ class DocumentReport:
         """Return what programs are told of it."""
         told = asdict(self)
         steps = told.pop("repairs")
+        told["untitled"] = self.untitled
         told["repairs"] = {step: steps[step] for step in self.mended}
         return {**told, "not_read": {step: steps[step] for step in self.not_read}}
 

@@ -45,7 +45,8 @@ def test_a_build_says_what_cannot_be_read_and_what_helps(
     assert document in built.stderr
     assert pages in built.stderr
     assert built.stderr.count("ocrmypdf") == 1
-    assert "b.txt" not in built.stderr
+    of_reading = [line for line in built.stderr.splitlines() if "documents.csv" not in line]
+    assert "b.txt" not in "\n".join(of_reading)
 
 
 def test_the_report_for_programs_has_it(sakuin: Run, corpus: Path, tmp_path: Path) -> None:
