@@ -19,6 +19,7 @@ from webui import create_app
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+DEFAULT_PORT = next(o.default for o in program.commands["serve"].params if o.name == "port")
 COMMANDS = re.findall(r"^(?:\$ |ExecStart=/\S+/)(sakuin .+)$", README, re.MULTILINE)
 
 
@@ -36,6 +37,14 @@ def test_the_two_commands_are_those_that_ci_runs() -> None:
     assert "python -m pip install '.[test]' && python -m pytest" in (
         ROOT / ".ci" / "run"
     ).read_text("utf-8")
+
+
+@pytest.mark.parametrize("part", README.split("\n## 日本語"))
+def test_the_port_is_told_where_starting_is(part: str) -> None:
+    """In both languages."""
+    _, _, after = part.partition("python -m pip install . && sakuin serve")
+    assert f"<http://127.0.0.1:{DEFAULT_PORT}>" in after[:400]
+    assert "`sakuin serve --port " in after[:400]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -210,7 +210,8 @@ def _show(terminal: Terminal, answer: Answer) -> None:
 
 def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
     passage = hit.passage
-    yield plain(f"{place:<4}{' › '.join(passage.section) or passage.title}")
+    titled = () if passage.title in passage.section else (passage.title,)
+    yield plain(f"{place:<4}{' › '.join((*titled, *passage.section))}")
     inside = f" · {terminal.say('search.inside_match')}" if hit.match == "inside" else ""
     page, kind = say_page(passage, terminal.language), terminal.say(f"kind.{passage.kind}")
     said: list[str | None] = [f"{passage.document}:{lines_of(passage)}", page, kind]

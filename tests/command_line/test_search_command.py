@@ -60,6 +60,19 @@ def test_search_tells_a_program_the_answer_of_the_contract(sakuin: Run, index: P
             assert "".join(segment["text"] for segment in hit["segments"]) == text[start:end]
 
 
+def test_a_hit_begins_with_the_title_of_its_document_said_once(sakuin: Run, tmp_path: Path) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    corpus.mkdir()
+    (corpus / "a.md").write_text("# 防衛の基盤\n\n## 取組\n\n宇宙の利用。\n", "utf-8")
+    (corpus / "b.txt").write_text("宇宙の利用。\n", "utf-8")
+    (corpus / "c.txt").write_text("第1節　取組\n\n宇宙の利用。\n", "utf-8")
+    (corpus / "documents.csv").write_text("file,title\nc.txt,宇宙の報告\n", "utf-8")
+    sakuin("build", corpus, "--index", index)
+    shown = sakuin("search", "宇宙の利用", "--kind", "body", "--index", index).stdout
+    heads = {line[4:] for line in shown.splitlines() if line[:1].isdigit()}
+    assert heads == {"防衛の基盤 › 取組", "b.txt", "宇宙の報告 › 第1節　取組"}
+
+
 def test_filters_narrow_a_search(sakuin: Run, index: Path) -> None:
     answer = json.loads(
         sakuin("search", "GCAP", "--kind", "box", "--json", "--index", index).stdout
