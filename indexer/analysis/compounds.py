@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cache
 from typing import Any
 
 import jaconv
@@ -93,24 +93,31 @@ def read_compounds(record: Mapping[str, Any]) -> list[Compound]:
 
 def _runs(analysis: Analysis) -> Iterator[list[Token]]:
     """Yield the nouns in a row that are a compound, from one that is no noun to the next."""
-    gap = 0
-    tokens: list[tuple[int, Token]] = []
-    last = None
+    run: list[Token] = []
+    counted = end = -1  # where the last numeral ended, and the last word
     for token in analysis.words:
-        joined = last is not None and last.end == token.start and _is_noun(last) == _is_noun(token)
-        gap += not joined
-        tokens.append((gap, token))
-        last = token
-    before: Token | None = None
-    for _, group in groupby(tokens, key=lambda each: each[0]):
-        run = [token for _, token in group]
-        if _is_noun(run[0]) and not (before and _counts(before) and before.end == run[0].start):
+        if run and token.start != end:
             yield from _trimmed(run)
-        before = run[-1]
+            run = []
+        if _is_noun(token.pos):
+            # nouns right behind a number are what is counted
+            if run or token.start != counted:
+                run.append(token)
+            else:
+                counted = token.end
+        else:
+            yield from _trimmed(run)
+            run = []
+            if token.pos.startswith("名詞-数詞"):
+                counted = token.end
+        end = token.end
+    yield from _trimmed(run)
 
 
 def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
     """Yield a run without what no compound begins or ends with, where it is still one."""
+    if len(run) < FEWEST_WORDS:
+        return
     while run and (run[0].pos.startswith(NEVER_FIRST) or ADVERBIAL in run[0].pos):
         run = run[1:]
     while run and (run[-1].pos.startswith(NEVER_LAST) or run[-1].surface in PLURAL):
@@ -119,9 +126,6 @@ def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
         yield run
 
 
-def _is_noun(token: Token) -> bool:
-    return token.pos.startswith(NOUNS) and not token.pos.startswith(NO_NOUNS)
-
-
-def _counts(token: Token) -> bool:
-    return token.pos.startswith("名詞-数詞")
+@cache
+def _is_noun(pos: str) -> bool:
+    return pos.startswith(NOUNS) and not pos.startswith(NO_NOUNS)

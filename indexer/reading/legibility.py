@@ -11,29 +11,26 @@ vowels where these belong. Figures and marks say nothing either way.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.japanese.scripts import (
     FULL_WIDTH_LETTERS,
-    HALF_WIDTH_KATAKANA,
     HIRAGANA,
     IDEOGRAPHS,
-    KATAKANA,
 )
 from indexer.model import PAGE_END, Document, Lexicon
 from indexer.reading.script_statistics import (
     EVERYDAY,
+    Tally,
     count_changes,
-    is_lost,
     is_of_bytes,
-    is_outlandish,
     is_random,
     is_random_hangul,
     is_spelt,
     is_wrongly_widened,
     share_everyday,
+    tally,
 )
 
 # Of fewer letters nothing is said.
@@ -47,7 +44,6 @@ BULLET = re.compile("^[ \t\u3000]*[\ue000-\uf8ff](?![\ue000-\uf8ff])", re.MULTIL
 LATIN = re.compile(
     f"[A-Za-z{FULL_WIDTH_LETTERS}\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]"
 )
-JAPANESE = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{HALF_WIDTH_KATAKANA}]")
 # Only such runs are asked about: lists of single ideographs are no words, and the names of things
 # in katakana stand in no dictionary.
 ASKED = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}]{{4,}}")
@@ -97,8 +93,8 @@ def measure(text: str, lexicon: Lexicon | None = None) -> Legibility:
         1 if found[0].startswith("(") else len(found[0]) - 1 for found in STAND_INS.finditer(text)
     )
     text = STAND_INS.sub(" ", text)
-    counts = Counter(text)
-    lost = sum(count for character, count in counts.items() if is_lost(character))
+    counts = tally(text)
+    lost = sum(count for traits, count in counts.items() if traits.is_lost)
     parts = [
         _measure_japanese(text, counts, lexicon),
         _measure_latin(text),
@@ -115,14 +111,14 @@ def _sample(text: str) -> str:
     return "\n".join(text[at : at + STRETCH] for at in range(0, len(text), step))
 
 
-def _measure_japanese(text: str, counts: Counter[str], lexicon: Lexicon | None) -> Legibility:
-    letters = sum(count for character, count in counts.items() if JAPANESE.match(character))
+def _measure_japanese(text: str, counts: Tally, lexicon: Lexicon | None) -> Legibility:
+    letters = sum(count for traits, count in counts.items() if traits.is_japanese)
     return Legibility(
         letters, letters if letters and not _is_japanese(text, counts, lexicon) else 0
     )
 
 
-def _is_japanese(text: str, counts: Counter[str], lexicon: Lexicon | None) -> bool:
+def _is_japanese(text: str, counts: Tally, lexicon: Lexicon | None) -> bool:
     """Whether letters of Japanese make words, of Japanese or Chinese, as far as there are enough to
     say.
     """
@@ -137,7 +133,7 @@ def _makes_words(runs: Sequence[str], asked: str, lexicon: Lexicon | None) -> bo
     """Whether runs of letters, together ``asked``, are prose of everyday ideographs or known to the
     dictionary.
     """
-    everyday = share_everyday(Counter(asked)) > EVERYDAY
+    everyday = share_everyday(tally(asked)) > EVERYDAY
     kana = _KANA.findall(asked)
     in_prose = 4 * len(kana) > len(asked)
     if everyday and (_has_words_of_chinese(asked) or (in_prose and _has_common_kana(kana))):
@@ -168,14 +164,12 @@ def _measure_latin(text: str) -> Legibility:
     return Legibility(letters, letters if letters and not is_spelt(text) else 0)
 
 
-def _measure_others(text: str, counts: Counter[str]) -> Legibility:
+def _measure_others(text: str, counts: Tally) -> Legibility:
     """Letters of other scripts: a word is in one of them."""
-    letters = sum(count for character, count in counts.items() if is_outlandish(character))
+    letters = sum(count for traits, count in counts.items() if traits.script)
     if not letters:
         return Legibility(0, 0)
     mixed = (
-        3 * count_changes(text) > letters
-        or is_of_bytes(counts, letters)
-        or is_random_hangul(counts)
+        3 * count_changes(text) > letters or is_of_bytes(counts, letters) or is_random_hangul(text)
     )
     return Legibility(letters, letters if mixed else 0)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
 from indexer.japanese.scripts import (
     HALF_WIDTH_KATAKANA,
@@ -26,6 +28,7 @@ JAPANESE_RUN = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{HALF_WIDTH_KATAKAN
 # The first level of each standard, by the first of an ideograph's two bytes: what its country
 # writes every day.
 FIRST_LEVELS = (("euc_jp", 0xB0, 0xCF), ("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
+JAPANESE = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{HALF_WIDTH_KATAKANA}]")
 # Scripts that Japanese text is made of, by the first word of a letter's name.
 _AT_HOME = {
     "CJK",
@@ -58,43 +61,97 @@ _SIGNS = re.compile("[\x80-\xa7\xaa\xac-\xba\xbc-\xbf‚„†‡ˆ‰‹€˜�
 _IS_HAN = re.compile(f"[{IDEOGRAPHS}]")
 
 
-def share_everyday(counts: Counter[str]) -> float:
+class Traits(NamedTuple):
+    """What a character says of the text that it stands in.
+
+    ``levels``: the standards that have it, if it is an ideograph, in their first level. ``script``:
+    that of a letter that Japanese text is not made of, else "".
+    """
+
+    is_lost: bool
+    is_japanese: bool
+    is_han: bool
+    levels: tuple[str, ...]
+    is_half_width: bool
+    is_half_width_mark: bool
+    is_sign_of_bytes: bool
+    script: str
+
+
+# How often characters of each kind stand in a text. There are some dozens of kinds, so that what is
+# asked of all of them takes less time than what is asked of all characters.
+Tally: TypeAlias = Mapping[Traits, int]
+
+
+class _Numbers(dict[str, int]):
+    """The number of the traits of a character."""
+
+    def __missing__(self, character: str) -> int:
+        traits = _read_traits(character)
+        if traits not in _KINDS:
+            _KINDS.append(traits)
+        self[character] = _KINDS.index(traits)
+        return self[character]
+
+
+_KINDS: list[Traits] = []
+_NUMBERS = _Numbers()
+
+
+def tally(text: str) -> Tally:
+    """Count the characters of a text by their traits."""
+    numbers = Counter(map(_NUMBERS.__getitem__, text))
+    return {_KINDS[number]: count for number, count in numbers.items()}
+
+
+def _read_traits(character: str) -> Traits:
+    is_han = _IS_HAN.match(character) is not None
+    return Traits(
+        _is_lost(character),
+        JAPANESE.match(character) is not None,
+        is_han,
+        _levels_of(character) if is_han else (),
+        is_half_width_katakana(character),
+        character in "｡｢｣､･",
+        _SIGNS.match(character) is not None,
+        script_of(character),
+    )
+
+
+def share_everyday(counts: Tally) -> float:
     """The share of ideographs that belong to the first level of whichever standard holds most of
     them; 1 of none.
     """
     held: Counter[str] = Counter()
     total = 0
-    for character, count in counts.items():
-        if _IS_HAN.match(character):
+    for traits, count in counts.items():
+        if traits.is_han:
             total += count
-            for level in _levels_of(character):
+            for level in traits.levels:
                 held[level] += count
     return max(held.values(), default=0) / total if total else 1.0
 
 
-def is_random(counts: Counter[str]) -> bool:
+def is_random(counts: Tally) -> bool:
     """Whether ideographs are so rare that they are those of no text: the least of them everyday,
     or, among half-width katakana, which stand in for bytes then, not most of them.
     """
-    han = sum(count for character, count in counts.items() if _IS_HAN.match(character))
+    han = sum(count for traits, count in counts.items() if traits.is_han)
     if han < FEWEST_HAN:
         return False
-    narrow = sum(count for character, count in counts.items() if is_half_width_katakana(character))
+    narrow = sum(count for traits, count in counts.items() if traits.is_half_width)
     return share_everyday(counts) < (EVERYDAY_AMONG_NARROW if 3 * narrow > han else RAREST)
 
 
-def is_random_hangul(counts: Counter[str]) -> bool:
+def is_random_hangul(text: str) -> bool:
     """Whether many syllables of Hangul are such as the standard of Korea leaves out: nobody writes
     them.
     """
-    hangul = {character: count for character, count in counts.items() if "가" <= character <= "힣"}
-    written = sum(
-        count for character, count in hangul.items() if _is_between(character, "euc_kr", 0xB0, 0xC8)
-    )
-    return written < EVERYDAY * sum(hangul.values())
+    hangul = [character for character in text if "가" <= character <= "힣"]
+    written = sum(_is_between(character, "euc_kr", 0xB0, 0xC8) for character in hangul)
+    return written < EVERYDAY * len(hangul)
 
 
-@cache
 def _levels_of(han: str) -> tuple[str, ...]:
     return tuple(codec for codec, low, high in FIRST_LEVELS if _is_between(han, codec, low, high))
 
@@ -118,11 +175,6 @@ def script_of(character: str) -> str:
     return "" if script in _AT_HOME or script in ("COMBINING", "VARIATION", "MODIFIER") else script
 
 
-def is_outlandish(character: str) -> bool:
-    """Whether a letter is of a script that Japanese text is not made of."""
-    return bool(script_of(character))
-
-
 def count_changes(text: str) -> int:
     """How often the script changes from one letter to the next, of those that are not at home in
     Japanese text.
@@ -131,8 +183,7 @@ def count_changes(text: str) -> int:
     return sum(before != after for before, after in pairwise(scripts))
 
 
-@cache
-def is_lost(character: str) -> bool:
+def _is_lost(character: str) -> bool:
     """Whether no author writes this: of private use, unassigned, a control, the sign for what could
     not be decoded.
     """
@@ -141,22 +192,20 @@ def is_lost(character: str) -> bool:
     )
 
 
-def is_wrongly_widened(counts: Counter[str]) -> bool:
+def is_wrongly_widened(counts: Tally) -> bool:
     """Whether half-width katakana come from bytes that meant something else: marks among them are
     far too many.
     """
-    letters = sum(count for character, count in counts.items() if is_half_width_katakana(character))
-    marks = sum(counts[mark] for mark in "｡｢｣､･")
+    letters = sum(count for traits, count in counts.items() if traits.is_half_width)
+    marks = sum(count for traits, count in counts.items() if traits.is_half_width_mark)
     return letters + marks > FEWEST_HALF_WIDTH and 4 * marks > letters + marks
 
 
-def is_of_bytes(counts: Counter[str], letters: int) -> bool:
+def is_of_bytes(counts: Tally, letters: int) -> bool:
     """Whether so many signs of the tables for bytes over 0x7F stand among ``letters`` that these
     are bytes, too.
     """
-    return (
-        5 * sum(count for character, count in counts.items() if _SIGNS.match(character)) > letters
-    )
+    return 5 * sum(count for traits, count in counts.items() if traits.is_sign_of_bytes) > letters
 
 
 def is_spelt(text: str) -> bool:

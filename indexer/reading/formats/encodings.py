@@ -11,7 +11,6 @@ from __future__ import annotations
 import codecs
 import math
 import re
-from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ from pathlib import Path
 from indexer.errors import Undecodable
 from indexer.japanese.scripts import HALF_WIDTH_KATAKANA, HIRAGANA, KATAKANA
 from indexer.model import Lexicon
-from indexer.reading.script_statistics import JAPANESE_RUN, share_everyday
+from indexer.reading.script_statistics import JAPANESE_RUN, share_everyday, tally
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -143,7 +142,7 @@ def _share_of_words(runs: list[str], lexicon: Lexicon | None) -> float:
     written = len(_WRITTEN.findall(wide))
     usual = (
         written
-        + share_everyday(Counter(wide)) * (len(wide) - written)
+        + share_everyday(tally(wide)) * (len(wide) - written)
         + USUAL_OF_HALF_WIDTH * (len(text) - len(wide))
     )
     share = usual / max(1, len(text))
