@@ -15,7 +15,11 @@ from indexer.reading.assembly.block_groups import gather_blocks, name_labels
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
 from indexer.reading.assembly.composition import compose_blocks
 from indexer.reading.assembly.document_dates import date_document
-from indexer.reading.assembly.document_titles import choose_stated, find_pdf_title
+from indexer.reading.assembly.document_titles import (
+    choose_stated,
+    find_lasting_heads,
+    find_pdf_title,
+)
 from indexer.reading.assembly.figures import classify_blocks
 from indexer.reading.assembly.footnote_links import link_nearest
 from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
@@ -208,7 +212,8 @@ def read_pdf(
     blocks, said = draft.blocks, read_properties(path)
     if said.is_drawn_form:
         draft = draft.note([Repair("form-not-read", 0, 0, "", "")])
-    title, untitled = find_pdf_title(blocks, profile, said), Path(name).name
+    heads = find_lasting_heads(draft.source, draft.removals, profile.pages)
+    title, untitled = find_pdf_title(blocks, profile, said, heads), Path(name).name
     document = make_document(
         draft, name, encoding="pdf", form="pdf", title=title or untitled, untitled=untitled
     )

@@ -70,6 +70,8 @@ _FILE_NAME = re.compile(r".*\.(?:docx?|pptx?|xlsx?|pdf|indd?|jtdc?|ai|txt|html?)
 _CODE = re.compile(r"[\x21-\x7e]*[0-9_][\x21-\x7e]*")
 # What a title in a wrong encoding has.
 _GARBLED = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|[\xa1-\xbf\xc0-\xff]{2}|þÿ")
+# What a text names in it.
+QUOTED = re.compile("[「『]([^「」『』]+)[」』]")
 _SENTENCE = re.compile(r"[。]|[.!]$")
 
 

@@ -117,6 +117,52 @@ def test_without_a_title_in_print_the_file_and_its_outline_say_it(tmp_path: Path
     assert title_of(tmp_path, BODY, outline=["港湾統計年報"]) == "港湾統計年報"
 
 
+PICTURE: tuple[Set, ...] = (Set("2023年6月", 60, 12),)
+CHAPTER = (Set("第1章　港の取扱量", 80, 16), *BODY)
+
+
+def headed(head: str) -> list[list[Set]]:
+    """Pages with a running head."""
+    parts = zip(("貨物", "旅客", "船"), ("first", "second", "third"), strict=True)
+    return [
+        [
+            Set(head, 30, 9),
+            Set(f"{number}　{topic}", 80, 16),
+            *(Set(TEXTS[name][at : at + 36], 130 + at / 2, x=70) for at in range(0, 108, 36)),
+        ]
+        for number, (topic, name) in enumerate(parts, 1)
+    ]
+
+
+@pytest.mark.parametrize("cover", [(), PICTURE], ids=["no letter", "a date"])
+def test_under_a_cover_that_is_a_picture_nothing_unconfirmed_is_the_title(
+    tmp_path: Path, cover: tuple[Set, ...]
+) -> None:
+    """Not what the file says, which may be left from another one, nor the heading of a part."""
+    assert title_of(tmp_path, cover, CHAPTER) == "r0412.pdf"
+    assert title_of(tmp_path, cover, CHAPTER, stated="平成20年度 下水道計画") == "r0412.pdf"
+    assert title_of(tmp_path, cover, CHAPTER, outline=["下水道計画"]) == "r0412.pdf"
+
+
+@pytest.mark.parametrize("cover", [(), PICTURE], ids=["no letter", "a date"])
+def test_under_a_cover_that_is_a_picture_what_the_text_says_too_is_the_title(
+    tmp_path: Path, cover: tuple[Set, ...]
+) -> None:
+    inner = [Set("港湾統計年報", 120, 20), *BODY]
+    assert title_of(tmp_path, cover, inner, stated="港湾統計年報 2023") == "港湾統計年報 2023"
+    assert title_of(tmp_path, cover, inner, outline=["港湾統計年報"]) == "港湾統計年報"
+    quoting = [Set("この『港湾統計年報』は、港を見る。", 120, x=70), *BODY]
+    assert title_of(tmp_path, cover, quoting, stated="港湾統計年報") == "港湾統計年報"
+
+
+def test_a_heading_under_a_picture_that_stands_over_the_pages_is_the_title(tmp_path: Path) -> None:
+    pages = headed("港湾統計年報")
+    inner = [Set("港湾統計年報", 120, 20), *BODY]
+    assert title_of(tmp_path, (), inner, *pages) == "港湾統計年報"
+    assert title_of(tmp_path, (), *pages) == "r0412.pdf"
+    assert title_of(tmp_path, (), *headed("北川市港湾局"), CHAPTER) == "r0412.pdf"
+
+
 @pytest.mark.parametrize(
     "stated",
     [

@@ -4,15 +4,16 @@ weighed by how they agree.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, islice
+from itertools import chain, dropwhile, islice
 from typing import Literal
 
-from indexer.model import Block
+from indexer.model import Block, Removal
 from indexer.reading.formats.pdf_properties import PdfProperties
 from indexer.reading.layout.cover_lines import CoverLine, group_cover
-from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.title_patterns import (
     AGREEING_SHARE,
@@ -22,6 +23,7 @@ from indexer.reading.title_patterns import (
     LARGE,
     LARGEST,
     OUTLINE,
+    QUOTED,
     STATED,
     clean_stated,
     fold_title,
@@ -71,12 +73,59 @@ def choose_stated(stated: str, blocks: Sequence[Block]) -> str:
 
 
 def find_pdf_title(
-    blocks: Sequence[Block], profile: DocumentProfile, properties: PdfProperties
+    blocks: Sequence[Block],
+    profile: DocumentProfile,
+    properties: PdfProperties,
+    heads: Sequence[str] = (),
 ) -> str:
-    """The title of a PDF, "" where nothing that it has may be one."""
+    """The title of a PDF, "" where nothing that it has may be one. ``heads``: what is printed over
+    most of its pages.
+
+    Where the cover is a picture, whose words can't be read, only what agrees with the text is: the
+    file may still bear the title of the one that it was made from, and the first heading may be
+    that of a part.
+    """
     candidates = tuple(_find_candidates(blocks, profile, properties))
+    if not any(each.origin == "print" for each in candidates) and _is_picture(profile.cover):
+        return _find_confirmed(candidates, blocks, heads)
     best = max(candidates, key=lambda each: _weigh(each, candidates), default=None)
     return best.text if best else ""
+
+
+def find_lasting_heads(source: str, removals: Iterable[Removal], pages: int) -> tuple[str, ...]:
+    """The running heads that are printed over so many pages as a title may be. (The first of each
+    is not among the removals.)
+    """
+    removed = (r for r in removals if r.step == "running-head")
+    counts = Counter(source[each.start : each.end].strip() for each in removed)
+    return tuple(
+        text for text, count in counts.items() if count + 1 >= AGREEING_SHARE * pages and text
+    )
+
+
+def _is_picture(cover: Sequence[CoverLine]) -> bool:
+    """Whether no sentence stands on the first page."""
+    return all(PUNCTUATION.isdisjoint(line.text) for line in cover)
+
+
+def _find_confirmed(
+    stated: Iterable[Candidate], blocks: Sequence[Block], heads: Sequence[str]
+) -> str:
+    """What the file or its outline says and the text says, too, by itself or in quotes; else the
+    first heading, where it stands over most pages, too.
+    """
+    first = [block.text for block in islice(blocks, FIRST_BLOCKS)]
+    said = (*heads, *first, *chain.from_iterable(map(QUOTED.findall, first)))
+    for each in stated:
+        if _is_said(each, said):
+            return each.text
+    heading = find_title(blocks)
+    over_pages = filter(may_name, heads)
+    return heading if heading and _is_said(Candidate(heading, HEADING), over_pages) else ""
+
+
+def _is_said(candidate: Candidate, texts: Iterable[str]) -> bool:
+    return any(candidate.agrees(Candidate(text, HEADING)) for text in texts)
 
 
 def _weigh(candidate: Candidate, all_of_them: Iterable[Candidate]) -> float:
