@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.reading.layout.axes import has_axis
+from indexer.reading.layout.callouts import find_callouts
 from indexer.reading.layout.diagrams import is_diagram
 from indexer.reading.layout.open_tables import find_open_tables
 from indexer.reading.layout.page_layout import PageLayout
@@ -30,6 +31,7 @@ def find_boxes(layout: PageLayout) -> PageLayout:
     if not layout.lines:
         return layout
     boxes = _find_outermost(layout.page, layout.lines)
+    boxes = [*find_callouts(boxes, layout.lines, layout.page), *boxes]
     grown = [box.box.grow(LAYOUT.place_tolerance_pt) for box in boxes]
     outside = tuple(rule for rule in layout.rules if not any(rect.touches(rule) for rect in grown))
     whole = layout.take_back(box for box in boxes if box.is_grid)
