@@ -205,9 +205,12 @@ def _rarity(backend: Backend) -> Callable[[Phrase, Areas], float]:
     """
 
     @cache
-    def rarity(phrase: Phrase, areas: Areas) -> float:
-        (holding,) = backend.count([Has(phrase, TEXT if "text" in areas else areas)])
+    def known(phrase: Phrase, areas: Areas) -> float:
+        (holding,) = backend.count([Has(phrase, areas)])
         return idf(backend.size, holding)
+
+    def rarity(phrase: Phrase, areas: Areas) -> float:
+        return known(phrase, TEXT if "text" in areas else areas)
 
     return rarity
 

@@ -13,7 +13,7 @@ from indexer.model.tokens import Area, Stream
 # oldest documents first, or the newest; those without a date last.
 Sort = Literal["rank", "place", "date", "-date"]
 Match = Literal["word", "variant", "reading", "inside"]
-Measure = Literal["often", "once", "near"]
+Measure = Literal["often", "once", "near", "whole"]
 Why = Literal[
     "written",
     "lemma",
@@ -143,7 +143,8 @@ class Evidence:
     the idf of the phrases that are in any of ``areas``, however often and however long these are.
     "near": the idf of the phrases within ``within`` positions of each other, where they are
     nearest. Windows begin at every half of ``within``; a phrase counts where it begins, once
-    a window.
+    a window. "whole": the idf of the phrases, of a word each, that are in ``areas`` where every
+    word of these is one of them.
     """
 
     phrases: tuple[Phrase, ...]

@@ -4,7 +4,7 @@ adding all of it up (first_phase).
 Engines add it up into a score.
 """
 
-from indexer.ranking.features import content_words, query_evidence, word_phrase
+from indexer.ranking.features import content_words, query_evidence
 from indexer.ranking.first_phase import (
     KIND_SCALE,
     LEVEL_AREAS,
@@ -38,5 +38,4 @@ __all__ = [
     "telling_phrase",
     "telling_words",
     "word_levels",
-    "word_phrase",
 ]

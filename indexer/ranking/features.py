@@ -40,23 +40,24 @@ def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
     )
 
 
-def word_phrase(token: Token) -> Phrase:
-    """Return the phrase that a word is searched by: its key."""
-    return Phrase("words", (token.key,), text=token.surface, why="lemma")
-
-
 def _features(analysis: Analysis) -> dict[Feature, list[Phrase]]:
     content, units = content_words(analysis), trim_units(analysis.units)
+    words = trim_words(analysis.words)
     things = (token for token in content if not token.pos.startswith("動詞"))
     names = (token for token in content if token.pos.startswith(NAMES_AND_NUMBERS))
     return {
-        "words": list(map(word_phrase, content)),
-        "things": list(map(word_phrase, things)),
-        "names": list(map(word_phrase, names)),
-        "pairs": _word_pairs(trim_words(analysis.words)),
+        "words": list(map(_word, content)),
+        "things": list(map(_word, things)),
+        "names": list(map(_word, names)),
+        "all words": list(map(_word, words)),
+        "pairs": _word_pairs(words),
         "characters": [_character_pair(first, second) for first, second in pairwise(units)],
         "characters in words": _pairs_within(content, units),
     }
+
+
+def _word(token: Token) -> Phrase:
+    return Phrase("words", (token.key,))
 
 
 def _word_pairs(words: Sequence[Token]) -> list[Phrase]:

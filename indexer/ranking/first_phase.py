@@ -61,7 +61,7 @@ def first_summands(
 ) -> tuple[Summand, ...]:
     """Return what the first phase adds up of the evidence.
 
-    Nearness and neighbouring words are left to the second phase.
+    Nearness, neighbouring words and whole titles are left to the second phase.
     """
     said: defaultdict[tuple[Phrase, Areas, bool], float] = defaultdict(float)
     for each in evidence:
@@ -79,7 +79,7 @@ def kind_tenths(kinds: Iterable[tuple[Kind, float]]) -> dict[str, int]:
 
 def _counts_first(evidence: Evidence, phrase: Phrase) -> bool:
     """Whether a phrase is one that the first phase looks at."""
-    if evidence.measure == "near":
+    if evidence.measure in ("near", "whole"):
         return False
     if phrase.stream == "units":
         return True

@@ -185,7 +185,12 @@ class PlainSets:
         return min(15, max(1, int(16 * tf / (tf + 1.2 * (0.25 + 0.75 * relative)))))
 
     def _score(self, order: int, ranking: Ranking) -> float:
-        measures = {"often": self._bm25, "once": self._presence, "near": self._nearness}
+        measures = {
+            "often": self._bm25,
+            "once": self._presence,
+            "near": self._nearness,
+            "whole": self._wholeness,
+        }
         score = sum(
             each.weight * measures[each.measure](each, order, ranking) for each in ranking.evidence
         )
@@ -221,6 +226,12 @@ class PlainSets:
                         windows[window] += ranking.idf(phrase, (area,))
                 best = max(best, *windows.values()) if windows else best
         return best
+
+    def _wholeness(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
+        entry = self._entries[order]
+        asked = {phrase.terms[0]: ranking.idf(phrase, TEXT) for phrase in evidence.phrases}
+        words = [word for value in values_in(entry, evidence.areas) for word in value.words]
+        return sum(asked[word] for word in set(words)) if set(words) <= asked.keys() else 0.0
 
     def _facet(self, name: str, orders: set[int]) -> tuple[FacetCount, ...]:
         counts = Counter(value for order in orders for value in facets(self._entries[order])[name])

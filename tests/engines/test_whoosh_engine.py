@@ -2,7 +2,8 @@
 
 from indexer.engines import WhooshKind
 from tests.engines.contract import EngineContract
+from tests.engines.title_contract import TitleContract
 
 
-class TestWhoosh(EngineContract):
+class TestWhoosh(EngineContract, TitleContract):
     kind = WhooshKind()

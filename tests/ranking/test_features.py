@@ -25,6 +25,19 @@ def test_a_name_or_a_number_says_more_than_another_noun_and_a_verb_less() -> Non
     assert "選ぶ" in terms("often", "words")
 
 
+def test_a_title_is_asked_by_all_words_what_is_said_by_those_that_carry_content() -> None:
+    evidence = query_evidence([analyse("人間の体の仕組み")])
+    of_measure = {each.measure: {p.terms[0] for p in each.phrases} for each in evidence[::-1]}
+    assert "の" in of_measure["whole"]
+    assert "の" not in of_measure["often"] | of_measure["once"]
+
+
+def test_a_word_in_two_writings_is_one() -> None:
+    evidence = query_evidence([analyse("海老は何エビ")])
+    for each in evidence:
+        assert len({phrase.terms for phrase in each.phrases}) == len(each.phrases)
+
+
 def test_only_characters_of_content_words_count_where_they_are_held() -> None:
     held = terms("once", "units")
     assert {"オレ", "ゴン", "ン州", "庁舎"} <= held.keys()

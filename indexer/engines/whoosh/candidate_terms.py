@@ -46,13 +46,13 @@ class TermsHeld:
             self.phrases[chosen], self.own[chosen], self.areas[chosen], self.positions[chosen]
         )
 
-    def within(self, areas: Collection[Area]) -> TermsHeld:
-        """Return those in some areas."""
-        return self.only(np.array([area in areas for area in AREAS_IN_SPACE])[self.areas])
+    def are_within(self, areas: Collection[Area]) -> npt.NDArray[np.bool_]:
+        """Return for each whether it is in one of some areas."""
+        return np.array([area in areas for area in AREAS_IN_SPACE])[self.areas]
 
-    def counts(self, asked: int, passages: int) -> Ints:
-        """Return how often each of the phrases is in each of the passages: a row a phrase."""
-        codes = self.phrases * passages + self.own
+    def counts(self, asked: int, passages: int, areas: Collection[Area]) -> Ints:
+        """Return how often each phrase is in each passage, in some areas: a row a phrase."""
+        codes = (self.phrases * passages + self.own)[self.are_within(areas)]
         return np.bincount(codes, minlength=asked * passages).reshape(asked, passages)
 
 

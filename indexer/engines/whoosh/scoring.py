@@ -7,7 +7,7 @@ BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from indexer.engines.whoosh.passage_columns import STREAMS, Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.positions import changes
 from indexer.engines.whoosh.term_columns import Orders
+from indexer.matching import TEXT
 from indexer.model import Area, Evidence, Phrase, Stream
 from indexer.ranking import BM25_B, BM25_K1
 
@@ -45,22 +46,34 @@ class Scoring:
         return np.concatenate(scored) if scored else np.zeros(0)
 
     def _score(self, evidence: Sequence[Evidence], candidates: _Candidates, idf: Rarity) -> Scores:
+        measures = {
+            "often": self._bm25,
+            "once": self._presence,
+            "near": _Candidates.nearness,
+            "whole": self._wholeness,
+        }
         scores = np.zeros(len(candidates.orders))
         for each in evidence:
-            if not each.phrases:
-                continue
-            if each.measure == "near":
-                scores += each.weight * candidates.nearness(each, idf)
-                continue
-            said = np.array([each.weight * idf(phrase, each.areas) for phrase in each.phrases])
-            counts = candidates.counts(each)
-            if each.measure == "often":
-                stream = each.phrases[0].stream
-                norms = self._norms(stream, each.areas)[candidates.orders]
-                scores += (said[:, None] * (counts / (counts + norms))).sum(axis=0)
-            else:
-                scores += (said[:, None] * (counts > 0)).sum(axis=0)
+            if each.phrases:
+                scores += each.weight * measures[each.measure](candidates, each, idf)
         return scores
+
+    def _bm25(self, candidates: _Candidates, evidence: Evidence, idf: Rarity) -> Scores:
+        counts = candidates.counts(evidence)
+        norms = self._norms(evidence.phrases[0].stream, evidence.areas)[candidates.orders]
+        return _add_up(evidence, counts / (counts + norms), idf, evidence.areas)
+
+    def _presence(self, candidates: _Candidates, evidence: Evidence, idf: Rarity) -> Scores:
+        return _add_up(evidence, candidates.counts(evidence) > 0, idf, evidence.areas)
+
+    def _wholeness(self, candidates: _Candidates, evidence: Evidence, idf: Rarity) -> Scores:
+        """Presence where the phrases are as many as the words there."""
+        counts = candidates.counts(evidence)
+        words = sum(
+            self._columns.lengths["words", area][candidates.orders] for area in evidence.areas
+        )
+        whole = counts.sum(axis=0) == words
+        return _add_up(evidence, (counts > 0) & whole, idf, TEXT)
 
     def _norms(self, stream: Stream, areas: tuple[Area, ...]) -> Scores:
         """For each passage, what its length adds to the denominator of BM25."""
@@ -78,6 +91,7 @@ class _Candidates:
     def __init__(self, evidence: Iterable[Evidence], lookup: Lookup, orders: Orders) -> None:
         self.orders = orders
         self._lookup = lookup
+        self._counts: dict[tuple[Stream, tuple[Area, ...]], Counts] = {}
         self._places: dict[tuple[Stream, tuple[str, ...]], int] = {}
         self._held: dict[Stream, tuple[TermsHeld, int]] = {}
         plain = {phrase for each in evidence for phrase in each.phrases if is_plain(phrase)}
@@ -90,16 +104,15 @@ class _Candidates:
 
     def counts(self, evidence: Evidence) -> Counts:
         """Return how often the passages hold each phrase in the areas: a row a phrase."""
-        known: dict[Stream, Counts] = {}
-        return np.array([self._row(each, evidence.areas, known) for each in evidence.phrases])
+        return np.array([self._row(each, evidence.areas) for each in evidence.phrases])
 
-    def _row(self, phrase: Phrase, areas: tuple[Area, ...], known: dict[Stream, Counts]) -> Counts:
+    def _row(self, phrase: Phrase, areas: tuple[Area, ...]) -> Counts:
         if not is_plain(phrase):
             return _counts_among(*self._lookup.passages(phrase, areas), self.orders)
-        if phrase.stream not in known:
+        if (phrase.stream, areas) not in self._counts:
             held, asked = self._held[phrase.stream]
-            known[phrase.stream] = held.within(areas).counts(asked, len(self.orders))
-        row: Counts = known[phrase.stream][self._places[phrase.stream, phrase.terms]]
+            self._counts[phrase.stream, areas] = held.counts(asked, len(self.orders), areas)
+        row: Counts = self._counts[phrase.stream, areas][self._places[phrase.stream, phrase.terms]]
         return row
 
     def nearness(self, evidence: Evidence, idf: Rarity) -> Scores:
@@ -111,11 +124,28 @@ class _Candidates:
             said = np.zeros(asked)
             for phrase in evidence.phrases:
                 said[self._places[stream, phrase.terms]] += idf(phrase, (area,))
-            near = held.within((area,))
-            near = near.only(said[near.phrases] > 0)
+            near = held.only(held.are_within((area,)) & (said > 0)[held.phrases])
             for shift in (0, evidence.within // 2):
                 _raise_to_windows(best, near, said, (near.positions + shift) // evidence.within)
         return best
+
+
+def _add_up(
+    evidence: Evidence, held: npt.NDArray[Any], idf: Rarity, areas: tuple[Area, ...]
+) -> Scores:
+    """Return for each passage what the phrases say together, each as far as it is held.
+
+    They are added one after the other, so that equal passages have equal scores to the last bit.
+    """
+    heard = np.any(held, axis=1)
+    said = np.array(
+        [
+            idf(phrase, areas) if there else 0.0
+            for phrase, there in zip(evidence.phrases, heard, strict=True)
+        ]
+    )
+    scores: Scores = (said[:, None] * held).sum(axis=0)
+    return scores
 
 
 def _counts_among(holding: Orders, counts: Counts, orders: Orders) -> Counts:

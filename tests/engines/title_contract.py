@@ -1,0 +1,55 @@
+"""What every engine must do with titles that are asked whole: a part of the contract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer.analysis import analyse
+from indexer.model import EngineKind, Evidence, Leaf, Phrase, Plan
+from tests.engines.brute_force import BruteForceEngine
+from tests.engines.contract import ask, plainly
+from tests.engines.contract_corpus import entry_of
+
+
+class TitleContract:
+    """Subclass it, and give `kind`."""
+
+    kind: EngineKind
+
+    @pytest.mark.parametrize("query", ["原子を構成するものは？", "原子", "構成 原子"])
+    def test_a_title_that_is_asked_whole_comes_before_those_asked_in_part(
+        self, tmp_path: Path, query: str
+    ) -> None:
+        titles = ["原子力", "原子の歴史", "原子", "原子爆弾", "原子と分子", ""]
+        made = [entry_of(n, "原子の構成を見る。", title) for n, title in enumerate(titles)]
+        self.kind.write(tmp_path, made)
+        found = ask(self.kind.open(tmp_path), query, size=50)
+        assert found is not None
+        assert titles[found.ranked[0].order] == "原子"
+        assert plainly(found) == plainly(ask(BruteForceEngine(made), query, size=50))
+
+    @pytest.mark.parametrize(
+        ("title", "is_whole"),
+        [
+            ("人間の体", True),
+            ("体の人間", True),
+            ("体", True),
+            ("人間の体の仕組み", False),
+            ("人間ドック", False),
+            ("", False),
+        ],
+    )
+    def test_an_area_is_whole_where_each_of_its_words_is_asked(
+        self, tmp_path: Path, title: str, *, is_whole: bool
+    ) -> None:
+        asked = tuple(Phrase("words", (word.key,)) for word in analyse("人間の体").words)
+        text = Phrase("units", ("防", "衛"))
+        plan = Plan(Leaf("", (text,)), evidence=(Evidence(asked, ("title",), 1.0, "whole"),))
+        made = [entry_of(0, "防衛を定める。", title), entry_of(1, "人間の体と防衛。", "他")]
+        self.kind.write(tmp_path, made)
+        found = self.kind.open(tmp_path).search(plan, 0, 50)
+        score = next(each.score for each in found.ranked if each.order == 0)
+        assert (score > 0) == is_whole
+        assert plainly(found) == plainly(BruteForceEngine(made).search(plan, 0, 50))
