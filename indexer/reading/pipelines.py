@@ -202,7 +202,7 @@ def read_pdf(
     with keep_pages() as kept:
         once = map(drop_overprint, read_printed_pages(path, recognition))
         pages = map(group_lines, chain.from_iterable(map(part_by_direction, once)))
-        profile = take_profile(_tell(kept.keep(pages), advance))
+        profile = take_profile(_tell(kept.keep(pages), advance), kept.read)
         if profile.blank == profile.pages:
             raise NoTextInPdf(path=str(path), pages=profile.pages)
         layouts = (_lay_out(page, profile) for page in _tell(kept.take(), advance))

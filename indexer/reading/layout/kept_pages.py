@@ -54,11 +54,19 @@ class KeptPages:
                 self._in_file += 1
             yield page
 
+    def read(self) -> Iterator[PrintedPage]:
+        """The kept pages in order; they stay kept."""
+        yield from self._in_memory
+        yield from self._read_file()
+
     def take(self) -> Iterator[PrintedPage]:
         """The kept pages in order, each once: what has been taken is kept no longer."""
         self._in_memory.reverse()
         while self._in_memory:
             yield self._in_memory.pop()
+        yield from self._read_file()
+
+    def _read_file(self) -> Iterator[PrintedPage]:
         self._file.seek(0)
         for _ in range(self._in_file):
             yield pickle.load(self._file)

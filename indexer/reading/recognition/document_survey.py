@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.reading.footnote_patterns import find_called
@@ -24,12 +24,45 @@ from indexer.reading.recognition.running_heads import (
 )
 
 
-def take_profile(pages_read: Iterable[PrintedPage]) -> DocumentProfile:
-    """Look at every page once."""
+def take_profile(
+    pages_read: Iterable[PrintedPage], read_again: Callable[[], Iterable[PrintedPage]]
+) -> DocumentProfile:
+    """Look at every page once; and once more where the first ones were taken to have another size
+    of text than the document has.
+    """
     tally = _Tally()
     for page in pages_read:
         tally.add(page)
-    return tally.sum_up()
+    size, font = tally.type_of_text()
+    body = tally.body
+    if body.sizes != {size}:
+        body = _Body()
+        for page in read_again():
+            body.add(page, size)
+    return tally.sum_up(size, font, body)
+
+
+@dataclass(slots=True)
+class _Body:
+    """What has been seen in the text of the pages so far; ``sizes``: those that its lines have.
+
+    ``indents``: how many lines are set in as first lines of paragraphs are.
+    """
+
+    sizes: set[float] = field(default_factory=set)
+    gutters: Counter[int] = field(default_factory=Counter)
+    indents: int = 0
+    called: list[frozenset[str]] = field(default_factory=list)
+
+    def add(self, page: PrintedPage, size: float) -> None:
+        """Look at the text of one page more, which is of this size."""
+        self.sizes.add(size)
+        if not page.is_rest:
+            self.called.append(frozenset())
+        body = [line for line in page.lines if is_same_size(line.size, size)]
+        self.called[-1] |= find_called(body)
+        self.gutters.update(map(round, find_gutters(body, ())))
+        self.indents += sum(_is_set_in(line, indent) for line, indent in _find_indents(body))
 
 
 @dataclass(slots=True)
@@ -37,7 +70,7 @@ class _Tally:
     """What has been seen on the pages so far.
 
     ``sizes``: how many characters are of a size and font. ``titles``: of each text the largest size
-    that it is printed in. ``indents``: how many lines are set in as first lines of paragraphs are.
+    that it is printed in. ``body``: what is seen in the text, as far as its size is known.
     """
 
     pages: int = 0
@@ -46,11 +79,9 @@ class _Tally:
     titles: dict[str, float] = field(default_factory=dict)
     sentences: PrintedSpan = field(default_factory=PrintedSpan)
     margin_lines: dict[Key, MarginLine] = field(default_factory=dict)
-    gutters: Counter[int] = field(default_factory=Counter)
-    indents: int = 0
-    called: list[frozenset[str]] = field(default_factory=list)
     file_labels: dict[int, str] = field(default_factory=dict)
     cover: tuple[CoverLine, ...] = ()
+    body: _Body = field(default_factory=_Body)
 
     def add(self, page: PrintedPage) -> None:
         """Look at one page more."""
@@ -63,10 +94,7 @@ class _Tally:
         for line in page.lines:
             self._add_line(line)
         self.margin_lines |= find_margin_lines(page)
-        size, _ = self._type_of_text()
-        if not page.is_rest:
-            self.called.append(frozenset())
-        self._add_body([line for line in page.lines if is_same_size(line.size, size)])
+        self.body.add(page, self.type_of_text()[0])
 
     def _add_line(self, line: PrintedLine) -> None:
         self.titles[line.text] = max(line.size, self.titles.get(line.text, 0.0))
@@ -76,27 +104,19 @@ class _Tally:
         if not PUNCTUATION.isdisjoint(line.text):
             self.sentences = self.sentences.take_in(line)
 
-    def _add_body(self, body: Sequence[PrintedLine]) -> None:
-        """Look at the lines that are, as far as is known, of the size of the text."""
-        self.called[-1] |= find_called(body)
-        self.gutters.update(map(round, find_gutters(body, ())))
-        self.indents += sum(_is_set_in(line, indent) for line, indent in _find_indents(body))
-
-    def _type_of_text(self) -> tuple[float, str]:
+    def type_of_text(self) -> tuple[float, str]:
         """The size that most characters have, and the font that most of these have."""
         return commonest_type(self.sizes) if self.sizes else (LAYOUT.default_size_pt, "")
 
-    def sum_up(self) -> DocumentProfile:
+    def sum_up(self, size: float, font: str, body: _Body) -> DocumentProfile:
         """What the pages have in common."""
-        size, font = self._type_of_text()
         heads, numbers = find_furniture(self.margin_lines, self.pages, self.titles, self.sentences)
         fewest = 2 if self.pages > 1 else 1
         gutters = tuple(
             gutter
-            for gutter, count in self.gutters.most_common(LAYOUT.max_candidates)
+            for gutter, count in body.gutters.most_common(LAYOUT.max_candidates)
             if count >= fewest
         )
-        indented = self.indents > self.pages
         return DocumentProfile(
             self.pages,
             size,
@@ -105,8 +125,8 @@ class _Tally:
             heads,
             numbers,
             self.blank,
-            indented,
-            tuple(self.called),
+            body.indents > self.pages,
+            tuple(body.called),
             find_page_labels(numbers, heads, self.pages, self.file_labels),
             self.cover,
         )
