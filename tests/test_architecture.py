@@ -55,6 +55,20 @@ def test_it_names_paths_and_names_and_links() -> None:
     assert len(LINKS) > 15
 
 
+def test_every_module_is_named() -> None:
+    modules = [*HOUSE.rglob("*.py"), *(ROOT / "webui").rglob("*.py")]
+    places = [
+        module.relative_to(HOUSE if module.is_relative_to(HOUSE) else ROOT).as_posix()
+        for module in modules
+        if not module.name.startswith("__")
+    ]
+    assert [
+        place
+        for place in sorted(places)
+        if f"`{place}`" not in ARCHITECTURE and f"({place})" not in ARCHITECTURE
+    ] == []
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_a_path_that_is_named_exists(path: str) -> None:
     assert (HOUSE / path).exists() or (ROOT / path).exists()
