@@ -27,6 +27,8 @@ STATES = [
     "/?q=防衛&page=99",
     "/?q=防衛&page=0",
     "/nothing?lang=en",
+    "/?q=防衛&year=1999",
+    "/?q=防衛&from=2024&to=2023",
     "/api",
     "/documents",
     "/print?q=防衛&kind=body",
