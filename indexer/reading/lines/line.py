@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -264,8 +264,13 @@ class Measure:
 
 def has_open_bracket(lines: Sequence[Line]) -> bool:
     """Whether a bracket is open where the lines end."""
-    text = "".join(line.text for line in lines[-MOST_BRACKETED_LINES:])
-    return sum(text.count(b) for b in OPENING) > sum(text.count(b) for b in CLOSING)
+    return count_open_brackets(line.text for line in lines[-MOST_BRACKETED_LINES:]) > 0
+
+
+def count_open_brackets(texts: Iterable[str]) -> int:
+    """How many more brackets texts open than they close."""
+    text = "".join(texts)
+    return sum(text.count(b) for b in OPENING) - sum(text.count(b) for b in CLOSING)
 
 
 def take_measure(lines: Sequence[Line]) -> Measure:

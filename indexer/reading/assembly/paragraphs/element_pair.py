@@ -31,11 +31,28 @@ class ElementPair:
 
     @property
     def is_set_in(self) -> bool:
-        """Not where it is set in as the words of the item before it are."""
-        if self.element.opens:
+        """Not where it is set in as the words of the item before it are, or as all lines but the
+        first of the paragraph before it.
+        """
+        if self.element.opens or self._keeps_hanging:
             return False
         indent = abs(self.element.begins - self.last.hangs)
         return self.last.kind != "list" or indent >= LAYOUT.indent_em * self.element.size
+
+    @property
+    def _keeps_hanging(self) -> bool:
+        """Whether a sentence goes on at the place that lines of its paragraph hang at; where only
+        its first line is known, between where that begins and where its words do behind a label.
+        """
+        first, last = self.last.begins, self.last.hangs
+        near = LAYOUT.indent_em * self.element.size
+        begins = [line.shape.indent for line in self.element.lines]
+        level = max(begins) - min(begins) < near
+        if self.closed or not level or last - first < near or min(begins) - first < near:
+            return False
+        if len(self.last.lines) > 1:
+            return abs(min(begins) - last) < near
+        return len(begins) > 1 and min(begins) < last + near
 
     @property
     def is_apart(self) -> bool:

@@ -11,6 +11,7 @@ from indexer.reading.line_patterns import (
     LEADER,
     SIGN,
 )
+from indexer.reading.lines.line import MOST_BRACKETED_LINES, count_open_brackets
 from indexer.reading.patterns import GOES_ON
 from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
 from indexer.reading.recognition.contents import has_page, is_entry
@@ -108,6 +109,16 @@ def repeats_sign(pair: PrintedPair) -> bool:
     sign = pair.text[:1]
     repeated = SIGN.match(sign) is not None and pair.group[0].lead_text.startswith(sign)
     return repeated and pair.closed and SIGN.match(pair.text[1:]) is None
+
+
+def closes_bracket(pair: PrintedPair) -> bool:
+    """Brackets are open where the line above ends without a sentence, and this line, which begins
+    about where that does, closes them all.
+    """
+    if pair.closed or abs(pair.line.x0 - pair.last.x0) > LAYOUT.max_indent_em * pair.line.size:
+        return False
+    above = count_open_brackets(line.text for line in pair.group[-MOST_BRACKETED_LINES:])
+    return above > 0 and count_open_brackets((pair.line.text,)) == -above
 
 
 def follows_numbered_heading(pair: PrintedPair) -> bool:

@@ -172,6 +172,7 @@ PRINT: Rules[PrintedPair] = Rules(
         (opening_rules.is_bracketed_title, True),
         (printed_rules.is_spaced, True),
         (opening_rules.is_article, True),
+        (opening_rules.closes_bracket, False),
         (opening_rules.is_bracketed_name, True),
         (printed_rules.is_under_short_item, True),
         (printed_rules.is_set_in_from_hanging, True),
