@@ -4,7 +4,7 @@ down.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -22,7 +22,12 @@ from indexer.reading.assembly.document_titles import (
 )
 from indexer.reading.assembly.figures import classify_blocks
 from indexer.reading.assembly.footnote_links import link_nearest
-from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
+from indexer.reading.assembly.item_blocks import (
+    compose_items,
+    link_called,
+    remove_hidden,
+    write_items,
+)
 from indexer.reading.assembly.paragraphs import (
     find_paragraphs,
     follow_continuations,
@@ -40,6 +45,9 @@ from indexer.reading.assembly.printed_pages import (
     add_text,
     write_pages,
 )
+from indexer.reading.assembly.provision_paths import place_provisions
+from indexer.reading.assembly.question_headings import place_questions
+from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
@@ -59,7 +67,7 @@ from indexer.reading.layout.boxes import find_boxes
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.floats import find_floats
 from indexer.reading.layout.headed_tables import find_headed_tables
-from indexer.reading.layout.kept_pages import group_lines, keep_pages
+from indexer.reading.layout.kept_pages import group_lines, keep_pages, tell
 from indexer.reading.layout.margin_notes import find_margin_notes
 from indexer.reading.layout.overprint import drop_overprint
 from indexer.reading.layout.page_directions import part_by_direction
@@ -96,25 +104,21 @@ from indexer.reading.recognition.running_heads import (
 from indexer.reading.recognition.side_notes import mark_side_notes
 from indexer.reading.recognition.turns import mark_turns
 
-# What extraction did to characters and lines is mended: of an extracted text, and of any other
-# file, where the file or the page says which lines there are.
-CLEANING: tuple[Step, ...] = (
+# What extraction did to characters is mended of any file; what it did to lines, of its own text.
+CHARACTER_CLEANING: tuple[Step, ...] = (
     mend_characters,
     close_set_apart,
     close_spaced_out,
     close_odd_spaces,
+)
+CLEANING: tuple[Step, ...] = (
+    *CHARACTER_CLEANING,
     report_lost_order,
     join_upright_text,
     drop_running_heads,
     mark_tangled_lines,
     close_spacing,
     drop_emphasis_lines,
-)
-CHARACTER_CLEANING: tuple[Step, ...] = (
-    mend_characters,
-    close_set_apart,
-    close_spaced_out,
-    close_odd_spaces,
 )
 
 # What is each line of an extracted text? Then, which lines make one block?
@@ -136,6 +140,10 @@ ASSEMBLY: tuple[Step, ...] = (
     follow_sentences,
     classify_blocks,
     compose_blocks,
+    name_speakers,
+    place_provisions,
+    place_questions,
+    make_blocks,
 )
 
 # What stands where on a page of a PDF?
@@ -171,7 +179,12 @@ PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (
 MARKED_ASSEMBLY: tuple[Step, ...] = (
     remove_hidden,
     compose_items,
+    name_speakers,
+    close_level_gaps,
+    make_blocks,
+    link_called,
 )
+AOZORA_ASSEMBLY: tuple[Step, ...] = (close_level_gaps, make_blocks)
 # Which parts of all pages make one block?
 PRINTED_ASSEMBLY: tuple[Step, ...] = (
     remove_page_furniture,
@@ -183,6 +196,10 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     find_levels,
     drop_leaders,
     compose_blocks,
+    name_speakers,
+    place_provisions,
+    place_questions,
+    make_blocks,
     link_footnotes,
 )
 
@@ -202,10 +219,10 @@ def read_pdf(
     with keep_pages() as kept:
         once = map(drop_overprint, read_printed_pages(path, recognition))
         pages = map(group_lines, chain.from_iterable(map(part_by_direction, once)))
-        profile = take_profile(_tell(kept.keep(pages), advance), kept.read)
+        profile = take_profile(tell(kept.keep(pages), advance), kept.read)
         if profile.blank == profile.pages:
             raise NoTextInPdf(path=str(path), pages=profile.pages)
-        layouts = (_lay_out(page, profile) for page in _tell(kept.take(), advance))
+        layouts = (_lay_out(page, profile) for page in tell(kept.take(), advance))
         draft = write_pages(follow_numbered_lists(layouts), profile, lexicon)
     for step in (*CHARACTER_CLEANING, *PRINTED_ASSEMBLY):
         draft = step(draft)
@@ -229,16 +246,6 @@ def _lay_out(page: PrintedPage, profile: DocumentProfile) -> PageLayout:
     return layout
 
 
-def _tell(pages: Iterable[PrintedPage], advance: Callable[[], None]) -> Iterator[PrintedPage]:
-    """The pages; each time that one is done with, it is told. One without text is none: a file may
-    name millions.
-    """
-    for page in pages:
-        yield page
-        if page.lines:
-            advance()
-
-
 def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
     """The one document of a text file. Raises Undecodable."""
     decoded = decode(path.read_bytes(), path, lexicon)
@@ -250,9 +257,10 @@ def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Docume
 
 def read_aozora(name: str, source: str, encoding: str) -> Document:
     """The document of a text in the notation of Aozora Bunko."""
-    draft, traced = parse_aozora(source)
-    blocks, _ = make_blocks(close_level_gaps(traced))
-    return make_document(replace(draft, blocks=blocks), name, encoding=encoding, untitled=name)
+    draft = parse_aozora(source)
+    for step in AOZORA_ASSEMBLY:
+        draft = step(draft)
+    return make_document(draft, name, encoding=encoding, untitled=name)
 
 
 def read_marked_up(file: MarkedUp, name: str) -> Document:
@@ -264,15 +272,12 @@ def read_marked_up(file: MarkedUp, name: str) -> Document:
     document = make_document(
         draft, name, encoding=file.encoding, form=file.form, title=title, untitled=name
     )
-    file_name = Path(name).name
-    imprint = date_document(draft.blocks, title, file_name, file.created, paged=False)
+    imprint = date_document(draft.blocks, title, Path(name).name, file.created, paged=False)
     return replace(document, imprint=imprint)
 
 
 def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None) -> Document:
-    """The document of an extracted text: every step in turn, stretch by stretch, its footnotes, its
-    title.
-    """
+    """The document of an extracted text, stretch by stretch, its footnotes, its title."""
     blocks: list[Block] = []
     removals: list[Removal] = []
     repairs: list[Repair] = []

@@ -16,7 +16,7 @@ from indexer.reading import pipelines, read
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Band, Region
-from indexer.reading.lines.draft import Draft, OpenHeading, Step
+from indexer.reading.lines.draft import Draft, OpenHeading, Step, TracedBlock
 from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
@@ -96,7 +96,7 @@ def find_types(annotation: Any) -> set[Any]:
     [
         (PrintedPage, {Char, Rect, PrintedLine}),
         (PageLayout, {PrintedPage, DocumentProfile, Rect, PrintedLine, Region, Band, Element}),
-        (Draft, {Line, Element, OpenHeading}),
+        (Draft, {Line, Element, OpenHeading, TracedBlock}),
     ],
 )
 def test_what_is_read_travels_as_few_things(vessel: type, carried: set[type]) -> None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
 from indexer.model import Block, Document
 from indexer.reading.assembly.document_titles import find_title
-from indexer.reading.lines.draft import Draft, SectionPath, TracedBlock
+from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.recognition.headings import name_section
 
 Format = Literal["txt", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"]
 
 
-def make_blocks(
-    found: Iterable[TracedBlock], path: SectionPath = ()
-) -> tuple[tuple[Block, ...], SectionPath]:
-    """Each block under the headings before it, and the section path after the last; ``path``:
-    before the first.
+def make_blocks(draft: Draft) -> Draft:
+    """The document with each block under the headings before it, and the section path after the
+    last.
     """
     blocks: list[Block] = []
-    for each in found:
+    path = draft.path
+    for each in draft.traced:
         traced, level, depth = each.traced, each.level, each.level or each.depth
         if depth:
             path = tuple(above for above in path if above[0] < depth)
@@ -43,19 +41,20 @@ def make_blocks(
         name = each.name or (name_section(traced.text) if level else "")
         if name:
             path = (*path, (depth, name))
-    return tuple(blocks), path
+    return replace(draft, blocks=tuple(blocks), path=path)
 
 
-def close_level_gaps(found: Iterable[TracedBlock]) -> Iterator[TracedBlock]:
-    """Heading levels as a file gives them become depths: 1 for the outermost, one more for each
-    heading above.
+def close_level_gaps(draft: Draft) -> Draft:
+    """The document with heading levels as a file gives them as depths: 1 for the outermost, one
+    more for each heading above.
     """
     above: list[int] = []
-    for each in found:
+    traced: list[TracedBlock] = []
+    for each in draft.traced:
         if each.level:
             above = [*(level for level in above if level < each.level), each.level]
-            each = replace(each, level=len(above))
-        yield each
+        traced.append(replace(each, level=len(above)) if each.level else each)
+    return replace(draft, traced=tuple(traced))
 
 
 def make_document(

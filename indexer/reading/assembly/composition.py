@@ -1,15 +1,11 @@
-"""The lines of each block -> blocks, each under its headings: of an extracted text and of a PDF."""
+"""The lines of each block -> one text with its provenance: of an extracted text and of a PDF."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from indexer.model import Removal, Repair
-from indexer.reading.assembly.blocks import make_blocks
 from indexer.reading.assembly.joined_text import join_lines
-from indexer.reading.assembly.provision_paths import place_provisions
-from indexer.reading.assembly.question_headings import place_questions
-from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
 from indexer.reading.table_parts import place_cells
@@ -32,6 +28,5 @@ def compose_blocks(draft: Draft) -> Draft:
         is_grid = block.kind == "table" and bool(block.cells)
         table = place_cells(traced, block.cells, block.head or 0) if is_grid else None
         found.append(TracedBlock(block.kind or "body", traced, level, page, table=table))
-    blocks, path = make_blocks(place_questions(place_provisions(name_speakers(found))), draft.path)
-    composed = replace(draft, blocks=blocks, path=path, elements=(), sentences=())
+    composed = replace(draft, traced=tuple(found), elements=(), sentences=())
     return composed.note(repairs).remove(removals)

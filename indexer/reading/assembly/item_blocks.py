@@ -10,10 +10,8 @@ from dataclasses import replace
 
 from indexer.model import Kind, Removal, Repair, Table
 from indexer.reading.assembly.annotations import locate_spans, tell_ruby
-from indexer.reading.assembly.blocks import close_level_gaps, make_blocks
 from indexer.reading.assembly.footnote_links import link_by_name
 from indexer.reading.assembly.source_text import SourceText
-from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.formats.marked_up import Item, Run
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import Line, Raised
@@ -107,27 +105,26 @@ def remove_hidden(draft: Draft) -> Draft:
 
 
 def compose_items(draft: Draft) -> Draft:
-    """Elements become blocks, those of one list one block, with their marks linked."""
+    """Elements become blocks, those of one list one block."""
     lines = {line.number: line for line in draft.lines}
     shown = [each for each in draft.elements if not each.furniture]
     found: list[TracedBlock] = []
     repairs: list[Repair] = []
-    names: dict[str, int] = {}
     for elements in _group_lists(shown):
         block, done = _make_block(elements, lines, draft.source)
         repairs += done
         if block.traced.text.strip():
-            names |= dict.fromkeys(itertools.chain(*(e.names for e in elements)), len(found))
-            found.append(block)
-    blocks, path = make_blocks(close_level_gaps(name_speakers(found)))
-    linked = link_by_name(blocks, _find_called(shown), names)
-    return replace(draft, blocks=linked, path=path, elements=()).note(repairs)
+            names = tuple(itertools.chain(*(each.names for each in elements)))
+            found.append(replace(block, names=names))
+    return replace(draft, traced=tuple(found), elements=tuple(shown)).note(repairs)
 
 
-def _find_called(elements: Iterable[Element[Line]]) -> dict[int, str]:
-    """What the marks of all lines call, by where they stand."""
-    lines = (line for each in elements for (line,) in each.groups)
-    return {over.start: over.name for line in lines for over in line.raised if over.name}
+def link_called(draft: Draft) -> Draft:
+    """The document with each mark linked to the block that has the name which it calls."""
+    lines = (line for each in draft.elements for (line,) in each.groups)
+    called = {over.start: over.name for line in lines for over in line.raised if over.name}
+    names = {name: number for number, each in enumerate(draft.traced) for name in each.names}
+    return replace(draft, blocks=link_by_name(draft.blocks, called, names))
 
 
 def _group_lists(elements: Iterable[Element[Line]]) -> Iterator[list[Element[Line]]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
-from indexer.reading.lines.draft import TracedBlock
+from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import cut
 from indexer.reading.provision_patterns import CHAPTER, begins_item
 from indexer.reading.recognition.headings import name_section
@@ -37,17 +37,17 @@ class Levels:
     supplement: int = 0
 
 
-def place_provisions(found: Iterable[TracedBlock]) -> list[TracedBlock]:
-    """The blocks, those of a law with their place in it: what stands under an article, a paragraph
-    or an item has its label in the section path. The title over an article is a heading.
+def place_provisions(draft: Draft) -> Draft:
+    """The document with the blocks of a law in their place in it: what stands under an article, a
+    paragraph or an item has its label in the section path. The title over an article is a heading.
     """
-    blocks = list(found)
+    blocks = list(draft.traced)
     if not _find(blocks):
-        return blocks
+        return draft
     first = min(_find(blocks))
     lists = (part for block in blocks[first:] for part in _split_items(block))
     blocks = [*blocks[:first], *lists]
-    return list(_place_all(blocks, _find(blocks)))
+    return replace(draft, traced=tuple(_place_all(blocks, _find(blocks))))
 
 
 def _place_all(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from indexer.reading.lines.draft import TracedBlock
+from indexer.reading.lines.draft import Draft
 from indexer.reading.recognition.questions import find_questions
 
 # A longer question is a text.
 LONGEST_QUESTION = 200
 
 
-def place_questions(found: Iterable[TracedBlock]) -> list[TracedBlock]:
-    """The blocks, a question right before its answer as a heading one level below the last one."""
-    blocks = list(found)
+def place_questions(draft: Draft) -> Draft:
+    """The document with a question right before its answer as a heading one level below the last
+    one.
+    """
+    blocks = list(draft.traced)
     texts = [
         block.traced.text if block.kind in ("body", "list", "heading", "caption") else ""
         for block in blocks
@@ -26,4 +27,4 @@ def place_questions(found: Iterable[TracedBlock]) -> list[TracedBlock]:
             blocks[place] = replace(block, kind="heading", level=above + 1)
         elif block.kind == "heading":
             above = block.level
-    return blocks
+    return replace(draft, traced=tuple(blocks))

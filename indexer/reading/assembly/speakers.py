@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
-from indexer.reading.lines.draft import TracedBlock
+from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.turns import find_directions, find_turns
 
@@ -15,21 +15,21 @@ TURNS: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")
 SPOKEN: tuple[Kind, ...] = ("body", "box", "list")
 
 
-def name_speakers(found: Iterable[TracedBlock]) -> list[TracedBlock]:
-    """The blocks, those of a turn with the name of who speaks; stage directions are notes. What is
-    said ends before a heading.
+def name_speakers(draft: Draft) -> Draft:
+    """The document with the blocks of a turn under the name of who speaks; stage directions are
+    notes. What is said ends before a heading.
     """
-    blocks = list(found)
+    blocks = list(draft.traced)
     texts = [block.traced.text if block.kind in TURNS else "" for block in blocks]
     turns = find_turns(texts)
     if not turns:
-        return blocks
+        return draft
     directions = find_directions(_with_notes(blocks, texts), turns)
     for place in directions:
         blocks[place] = replace(blocks[place], kind="note", level=0)
     for place, turn in turns.items():
         blocks[place] = replace(blocks[place], kind="body", level=0, speaker=turn.name)
-    return list(_carry_on(blocks))
+    return replace(draft, traced=tuple(_carry_on(blocks)))
 
 
 def _carry_on(blocks: Iterable[TracedBlock]) -> Iterator[TracedBlock]:

@@ -54,14 +54,13 @@ def is_aozora(text: str) -> bool:
     )
 
 
-def parse_aozora(source: str) -> tuple[Draft, tuple[TracedBlock, ...]]:
-    """The blocks of a text in the notation, and a draft of what was repaired to get there."""
+def parse_aozora(source: str) -> Draft:
+    """The draft of a text in the notation: its blocks, and what was repaired to get there."""
     reader = _Reader(source)
     for start, end in find_lines(source):
         reader.add_line(start, end)
-    return Draft(source, (), (), tuple(reader.removals), tuple(reader.repairs)), tuple(
-        reader.blocks
-    )
+    removals, repairs = tuple(reader.removals), tuple(reader.repairs)
+    return Draft(source, (), removals=removals, repairs=repairs, traced=tuple(reader.blocks))
 
 
 @dataclass(slots=True)

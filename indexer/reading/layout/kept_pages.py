@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO
@@ -24,6 +24,16 @@ _FIRST_BYTES = 1 << 20
 def group_lines(page: PrintedPage) -> PrintedPage:
     """The page with its characters grouped into lines."""
     return replace(page, chars=(), lines=tuple(find_lines(page.chars)))
+
+
+def tell(pages: Iterable[PrintedPage], advance: Callable[[], None]) -> Iterator[PrintedPage]:
+    """The pages; each time that one is done with, it is told. One without text is none: a file may
+    name millions.
+    """
+    for page in pages:
+        yield page
+        if page.lines:
+            advance()
 
 
 @contextmanager

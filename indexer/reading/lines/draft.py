@@ -40,7 +40,7 @@ class TracedBlock:
 
     ``depth``: of what begins a part of a law, as deep as a heading of this level, 0 for anything
     else. ``name``: what it, or a heading, is called in the section path; "" for nothing, or for
-    what the heading says.
+    what the heading says. ``names``: by which marks call it.
     """
 
     kind: Kind
@@ -51,6 +51,7 @@ class TracedBlock:
     depth: int = 0
     name: str = ""
     table: Table | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ class Draft:
     from then on. Every step of every road takes and returns one.
 
     In between: ``elements``, lines that stand together, in the end those of one block;
-    ``sentences``, the places of elements that one sentence goes through. Of a PDF: ``notes``, the
+    ``sentences``, the places of elements that one sentence goes through; ``traced``, the blocks
+    until they are made. Of a PDF: ``notes``, the
     numbers of the footnotes of each page; ``indented``, whether its paragraphs are set in;
     ``paged``, that its lines are on pages; ``drawn``, where its characters were drawn.
     ``above``: the headings that its first line is under; once headings are marked, those that its
@@ -76,6 +78,7 @@ class Draft:
     path: SectionPath = ()
     elements: tuple[Element[Line], ...] = ()
     sentences: tuple[tuple[int, ...], ...] = ()
+    traced: tuple[TracedBlock, ...] = ()
     notes: Mapping[int, frozenset[str]] = field(default_factory=dict)
     indented: bool = False
     paged: bool = False
