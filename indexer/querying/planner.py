@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from indexer.analysis import Thesaurus, analyse_typed
 from indexer.matching import saying
@@ -35,6 +36,7 @@ from indexer.ranking import (
     KIND_WEIGHTS,
     RULE_VARIANT_WEIGHT,
     query_evidence,
+    telling_compounds,
     telling_phrase,
     telling_words,
 )
@@ -111,13 +113,7 @@ class _Planner:
         """Add the words of the second rung to a plan, and what speaks for a passage."""
         return replace(
             planned,
-            words=tuple(
-                dict.fromkeys(
-                    telling_phrase(a.text, word)
-                    for a in self._relaxable
-                    for word in telling_words(a)
-                )
-            ),
+            words=tuple(dict.fromkeys(chain.from_iterable(map(_telling, self._relaxable)))),
             evidence=(
                 *query_evidence(self._wanted),
                 Evidence(tuple(self._others), ("text",), RULE_VARIANT_WEIGHT),
@@ -224,6 +220,12 @@ class _Planner:
         return replace(
             phrase, text=next((t for t in self._without if saying(phrase, t) == t), phrase.text)
         )
+
+
+def _telling(analysis: Analysis) -> Iterator[Phrase]:
+    """Yield the phrases of what says something by itself."""
+    yield from (telling_phrase(analysis.text, word) for word in telling_words(analysis))
+    yield from telling_compounds(analysis)
 
 
 def _joined(nodes: tuple[Node, ...], join: type[Every | Some]) -> Node | None:

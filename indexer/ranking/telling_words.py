@@ -37,10 +37,40 @@ def telling_words(analysis: Analysis) -> tuple[tuple[Token, ...], ...]:
     return tuple(word for compound in _compounds(analysis) for word in _words_of(compound))
 
 
+def telling_compounds(analysis: Analysis) -> tuple[Phrase, ...]:
+    """Return the phrases of the compounds of a text that say more as a whole than by their parts.
+
+    They are searched by their characters, from where a word starts to where one ends.
+    """
+    return tuple(
+        _whole_phrase(analysis, compound)
+        for compound in _compounds(analysis)
+        if _says_more_whole(compound)
+    )
+
+
 def telling_phrase(text: str, word: Sequence[Token]) -> Phrase:
     """Return the phrase that a telling word of a text is searched by: the keys of its tokens."""
     keys = tuple(token.key for token in word)
     return Phrase("words", keys, text=text[word[0].start : word[-1].end], why="lemma")
+
+
+def _whole_phrase(analysis: Analysis, compound: Sequence[Token]) -> Phrase:
+    start, end = compound[0].start, compound[-1].end
+    terms = tuple(unit.text for unit in analysis.units if start <= unit.start < end)
+    return Phrase("units", terms, starts=True, ends=True, text=analysis.text[start:end])
+
+
+def _says_more_whole(compound: Sequence[Token]) -> bool:
+    """Whether a part of a compound says nothing, and it is more than a number or a label."""
+    told = {token for word in _words_of(compound) for token in word}
+    named = [
+        token
+        for token, is_numbered in _mark_numbers(compound)
+        if not is_numbered and not token.pos.startswith(_AFFIXES)
+    ]
+    is_label = any(token.surface in _FIGURES for token in compound)
+    return len(compound) > 1 and bool(named) and not is_label and not told.issuperset(compound)
 
 
 def _compounds(analysis: Analysis) -> Iterator[list[Token]]:

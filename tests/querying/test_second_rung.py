@@ -16,6 +16,7 @@ ROWS = [
     ("年表", "平成6年に港ができ、6人が住んだ。図1-2に示す。"),
     ("機械", "この機は古い。ダを付けて呼ぶ。データの扱いは別に定める。"),
     ("税", "税は国に納める。"),
+    ("混色", "絵の具を混ぜる減法混色の三原色は、青緑と赤紫と黄である。"),
 ]
 
 
@@ -54,6 +55,12 @@ def test_no_part_of_a_word_and_no_number_is_found_alone(
     library: service.Library, text: str
 ) -> None:
     assert found(library.search(text)) == []
+
+
+def test_a_compound_is_found_as_a_whole_wherever_its_words_are_cut(
+    library: service.Library,
+) -> None:
+    assert found(library.search("三原色とは？")) == [(2, "混色", ["三原色"])]
 
 
 def test_a_year_is_found_whole_or_not_at_all(library: service.Library) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.analysis import analyse_typed
-from indexer.ranking import telling_phrase, telling_words
+from indexer.ranking import telling_compounds, telling_phrase, telling_words
 
 
 def words_of(text: str) -> list[str]:
@@ -56,3 +56,31 @@ def test_a_year_an_amount_and_a_name_with_digits_are_one_word(text: str, words: 
 )
 def test_a_bare_number_and_the_label_of_a_figure_say_nothing(text: str) -> None:
     assert words_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "compounds"),
+    [
+        ("富士山の高さ", ["富士山"]),
+        ("三原色とは", ["三原色"]),
+        ("五畿七道が指すもの", ["五畿七道"]),
+        ("ノーベル賞を誕生石に", ["ノーベル賞", "誕生石"]),
+        ("次期戦闘機", ["次期戦闘機"]),
+        ("防衛装備と研究開発", []),
+        ("税と猫", []),
+        ("令和6年の3万円", []),
+        ("消費税率10%", ["消費税率10%"]),
+    ],
+)
+def test_a_compound_with_a_part_that_says_nothing_says_something_as_a_whole(
+    text: str, compounds: list[str]
+) -> None:
+    assert [phrase.text for phrase in telling_compounds(analyse_typed(text))] == compounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["6", "2024", "3.11", "図1-1-2", "第1-1-2図", "図表Ⅳ-1-2-1", "表3", "第9条", "平成30年度"],
+)
+def test_a_number_and_a_label_are_no_compounds(text: str) -> None:
+    assert telling_compounds(analyse_typed(text)) == ()
