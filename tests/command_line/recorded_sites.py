@@ -66,13 +66,17 @@ class Place:
             (admission_control.LONGEST_QUEUE, admission_control.LONGEST_QUEUE),
         ):
             filling += [self.connect(get("/slow")) for _ in range(count)]
-            until = time.monotonic() + LIMIT
-            while (
-                self.site.asked.count("/slow") < 2 or len(self.gate.task_dispatcher.queue) != left
-            ):
-                assert time.monotonic() < until
-                time.sleep(0.01)
+            self.wait_for_queue(left)
         return filling
+
+    def wait_for_queue(self, waiting: int) -> None:
+        """Wait until both threads are busy and so many requests wait for them."""
+        until = time.monotonic() + LIMIT
+        while self.site.asked.count("/slow") < 2 or (
+            len(self.gate.task_dispatcher.queue) != waiting
+        ):
+            assert time.monotonic() < until
+            time.sleep(0.01)
 
     def ask(self, path: str) -> bytes:
         connection = self.connect(get(path, "Connection: close"))

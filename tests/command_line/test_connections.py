@@ -166,8 +166,7 @@ def test_one_client_has_so_many_connections_and_no_other_suffers(
     with serving(site := Site(), most_each=4) as place:
         other = place.connect(b"GET /other HTTP/1.1\r\n", address="127.0.0.2")
         greedy = [place.connect(get("/slow")) for _ in range(4)]
-        while len(site.asked) < 2:
-            time.sleep(0.01)
+        place.wait_for_queue(2)
         refused = place.connect(get("/one"))
         assert status_of(refused) == 503
         assert is_closed(refused), "none of its own owes a request, so that the new one goes"
