@@ -50,9 +50,9 @@ class Citation:
     """A passage and what it is cited by, each "" where it is not known.
 
     ``section``: the heading right above it; ``path``: that with those above it, outermost first.
-    ``date``: ISO 8601, a day, a month or a year. ``page``: as printed, else the sheet, two joined
-    by "-"; ``place``: the same for a reader. ``source``: where the original is; ``url``: where the
-    passage is here, which is always known. All are single lines.
+    ``date``: ISO 8601, a day, a month or a year. ``page``: as printed, two joined by "-";
+    ``place``: the same for a reader, with the sheet of the file. ``source``: where the original is;
+    ``url``: where the passage is here, which is always known. All are single lines.
     """
 
     id: str
@@ -195,10 +195,7 @@ WRITERS: dict[CitationForm, tuple[Callable[[Citation], str], str, str]] = {
 
 
 def _pages_of(passage: Passage) -> str:
-    if passage.pages:
-        numbers = [label or str(sheet) for sheet, label, _, _ in passage.pages]
-    elif passage.source_page is not None:
-        numbers = [passage.page_label or str(passage.source_page)]
-    else:
-        numbers = []
+    """The numbers that are printed on the pages of a passage: a sheet of the file is none."""
+    labels = [label for _, label, _, _ in passage.pages] or [passage.page_label]
+    numbers = [label for label in labels if label]
     return "-".join(dict.fromkeys((*numbers[:1], *numbers[-1:])))

@@ -21,7 +21,7 @@ from webui.table_markup import list_cells
 COLUMNS = (
     "rank", "rung", "match", "score", "document", "title", "section", "kind", "speaker",
     "page", "page_label", "lines", "text", "footnotes", "id", "url",
-    "file", "date", "publisher", "series",
+    "file", "date", "publisher", "series", "last_page", "last_page_label",
 )  # fmt: skip
 # Spreadsheets take text in UTF-8 for such only after this sign, and a cell that begins with one of
 # these for a formula.
@@ -97,7 +97,16 @@ def _cells(rank: int, hit: Hit, query: str) -> tuple[str | int | float, ...]:
         passage.date or "",
         passage.publisher or "",
         passage.series or "",
+        *(_last_page(passage) or ("", "")),
     )
+
+
+def _last_page(passage: Passage) -> tuple[int, str] | None:
+    """The page of the file on which a passage over pages ends, and what is printed on it."""
+    if not passage.pages:
+        return None
+    number, label, _, _ = passage.pages[-1]
+    return number, label or ""
 
 
 def _respond(parts: Iterator[str], mimetype: str, suffix: str, answer: Answer) -> Response:

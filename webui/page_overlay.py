@@ -64,18 +64,18 @@ def _merge(boxes: Iterable[LetterBox]) -> Iterator[Area]:
 
 
 def _is_next(last: LetterBox, box: LetterBox) -> bool:
-    """Whether a letter follows another on its line, or below it in its column."""
+    """Whether a letter follows another on its line, or is drawn right after it, below it in its
+    column: words of two lines that stand one below the other are not drawn so.
+    """
     em = max(last.height, box.height)
     right, down = box.x - last.x, box.y - last.y
     across = abs(down) <= _ASIDE_EM * em and 0 <= right <= last.width + _NEXT_EM * em
-    below = abs(right) <= _ASIDE_EM * em and 0 <= down <= last.height + _NEXT_EM * em
-    return across or (below and down > _ASIDE_EM * em and _is_upright(last, box))
+    below = abs(right) <= _ASIDE_EM * em and _ASIDE_EM * em < down <= last.height + _NEXT_EM * em
+    return across or (below and box.order == last.order + 1 and _is_upright(last, box))
 
 
 def _is_upright(last: LetterBox, box: LetterBox) -> bool:
-    """Whether two letters are of about one width: those of lines below each other begin at one
-    place, too, but only by chance are they that near.
-    """
+    """Whether the middles of two letters stand one below the other."""
     return abs((last.x + last.width / 2) - (box.x + box.width / 2)) <= _ASIDE_EM * box.height
 
 

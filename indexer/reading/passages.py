@@ -18,7 +18,7 @@ from indexer.reading.page_spans import (
     name_pages,
 )
 from indexer.reading.passage_ends import BY_LINES, LONGEST, WHOLE, cut_text
-from indexer.reading.table_parts import make_part
+from indexer.reading.table_parts import find_reach, make_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,11 @@ def _add_cells(
 ) -> Iterator[Passage]:
     """The passages of a table with their cells, and the caption that stands over it."""
     caption = before[-1].id if before and before[-1].kind == "caption" else None
+    reach = find_reach(block.table) if block.table else []
     start = 0
     for number, passage in enumerate(made, 1):
         span = start, start + len(passage.text)
-        yield replace(passage, table=make_part(block, span, (number, len(made)), caption))
+        yield replace(passage, table=make_part(block, span, (number, len(made)), caption, reach))
         start = span[1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.model import Block, Cell, Table, TablePart
@@ -30,22 +30,66 @@ def place_cells(traced: TracedText, rows: Sequence[Sequence[CellShape]], head: i
     return Table(tuple(placed), head)
 
 
+# By column, over how many rows from this one on a cell goes that begins above it.
+Reach = Mapping[int, int]
+
+
+def find_reach(table: Table) -> list[Reach]:
+    """Of each row of a table the columns that cells above it reach into."""
+    found: list[Reach] = []
+    reach: dict[int, int] = {}
+    for row in table.rows:
+        found.append(reach)
+        begun: dict[int, int] = {}
+        column = 0
+        for cell in row:
+            while column in reach:
+                column += 1
+            begun |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan)
+            column += cell.colspan
+        reach = {at: rows - 1 for at, rows in (reach | begun).items() if rows > 1}
+    return found
+
+
 def make_part(
-    block: Block, span: tuple[int, int], part: tuple[int, int], caption: str | None
+    block: Block,
+    span: tuple[int, int],
+    part: tuple[int, int],
+    caption: str | None,
+    reach: Sequence[Reach],
 ) -> TablePart | None:
     """The rows of a table that are in ``text[start:end]``; later parts repeat the words of its
-    head.
+    head, and have an empty cell where one reaches into them from above.
     """
     table, (start, end) = block.table, span
     if table is None:
         return None
-    rows = [_find_inside(row, start, end) for row in _find_rows(table.rows, start, end)]
+    first, last = _find_rows(table.rows, start, end)
+    rows = [_find_inside(row, start, end) for row in table.rows[first:last]]
     cells = _merge_down(
         [_clip(cell, start, end, len(rows) - at) for cell in row] for at, row in enumerate(rows)
     )
     if part[0] == 1:
         return TablePart(cells, min(table.head, len(cells)), part, caption)
+    if cells and table.rows[first][0].start >= start:
+        cells = (_fill_row(cells[0], reach[first], len(cells)), *cells[1:])
     return TablePart(cells, 0, part, caption, _repeat_head(block.text, table))
+
+
+def _fill_row(row: Sequence[Cell], reach: Reach, rows: int) -> tuple[Cell, ...]:
+    """The first of so many rows with an empty cell in each column that a cell reaches into."""
+    filled: list[Cell] = []
+    column = at = 0
+    while at < len(row) or column in reach:
+        if column in reach:
+            place = row[at].start if at < len(row) else row[-1].end
+            filled.append(Cell(place, place, min(reach[column], rows)))
+            column += 1
+        else:
+            filled.append(row[at])
+            column += row[at].colspan
+            at += 1
+    return tuple(filled)
 
 
 def _repeat_head(text: str, table: Table) -> tuple[tuple[str, ...], ...] | None:
@@ -96,13 +140,13 @@ def _merge_down(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(map(tuple, merged))
 
 
-def _find_rows(
-    rows: Sequence[tuple[Cell, ...]], start: int, end: int
-) -> Sequence[tuple[Cell, ...]]:
-    """The rows that begin in a stretch, or are cut by its beginning."""
+def _find_rows(rows: Sequence[tuple[Cell, ...]], start: int, end: int) -> tuple[int, int]:
+    """The first of the rows that begin in a stretch or are cut by its beginning, and the one after
+    the last.
+    """
     first = bisect_left(rows, start, key=lambda row: row[0].start)
     cut = first > 0 and rows[first - 1][-1].end > start
-    return rows[first - cut : bisect_left(rows, end, key=lambda row: row[0].start)]
+    return first - cut, bisect_left(rows, end, key=lambda row: row[0].start)
 
 
 def _find_inside(row: tuple[Cell, ...], start: int, end: int) -> tuple[Cell, ...]:

@@ -189,3 +189,38 @@ def test_a_row_over_many_passages_has_in_each_the_cells_that_are_there(tmp_path:
     cells = [len(row) for each in passages if each.table for row in each.table.rows]
     assert len(passages) > 2
     assert sum(cells) == columns
+
+
+def _draw_row(top: int, cells: dict[int, str], *, parted: bool = True) -> str:
+    """A row of a grid of three columns; ``parted``: a rule runs below its first cell, too."""
+    below = f"rule {60 if parted else 120} {top + 20} 360 {top + 20}\n"
+    sides = "".join(f"rule {x} {top} {x} {top + 20}\n" for x in (60, 120, 240, 360))
+    return below + sides + "".join(f"{x} {top + 14} 9pt | {text}\n" for x, text in cells.items())
+
+
+def test_a_column_that_is_empty_on_a_page_stays_a_column_of_the_table(tmp_path: Path) -> None:
+    first = "rule 60 100 360 100\n" + _draw_row(100, {66: "区分", 126: "号給", 246: "月額"})
+    first += _draw_row(120, {66: "再任用", 126: "一号", 246: "183,600"})
+    rest = "rule 60 60 360 60\n" + _draw_row(60, {126: "二号", 246: "185,000"}, parted=False)
+    rest += _draw_row(80, {126: "三号", 246: "187,000"})
+    passages = read_tables(tmp_path / "pages.pdf", f"{first}====\n{rest}")
+    assert [[text for text, _, _ in row] for each in passages for row in words(each)] == [
+        ["区分", "号給", "月額"],
+        ["再任用", "一号", "183,600"],
+        ["", "二号", "185,000"],
+        ["", "三号", "187,000"],
+    ]
+
+
+def test_a_passage_of_a_table_has_the_columns_that_cells_above_it_reach_into(
+    tmp_path: Path,
+) -> None:
+    cells = ({126: f"{at}号の長い名の級別", 246: f"1,234,567,8{at},600"} for at in range(10, 40))
+    rows = [_draw_row(100 + 20 * at, row, parted=at == 29) for at, row in enumerate(cells)]
+    page = "rule 60 100 360 100\n66 114 9pt | 再任用\n" + "".join(rows)
+    passages = read_tables(tmp_path / "long.pdf", page)
+    assert len(passages) > 1
+    for passage in passages:
+        (first, *_), *others = words(passage)
+        assert first == ("再任用" if passage is passages[0] else "", 1 + len(others), 1)
+        assert {len(row) for row in others} == {2}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,17 @@ def test_csl_is_as_its_schema_wants_it(title: str, imprint: Imprint) -> None:
     assert " > " not in str(items)
     assert str(read["title"]) == item["title"]
     assert str(read["issued"]["year"] if imprint.date else "") == imprint.year
+
+
+def test_a_sheet_of_the_file_is_no_printed_page() -> None:
+    unlabelled = replace(passage("題"), pages=((1, None, 0, 1), (2, None, 1, 2)))
+    half = replace(passage("題"), pages=((1, None, 0, 1), (2, "5", 1, 2)))
+    document = DocumentSummary("a_b.pdf", "題", 1, 2, 0)
+    assert [
+        (found.page, found.place)
+        for found in (cite(each, document, "PDF 1–2枚目", HERE) for each in (unlabelled, half))
+    ] == [("", "PDF 1–2枚目"), ("5", "PDF 1–2枚目")]
+    assert "pages" not in bibtex(as_bibtex(cite(unlabelled, document, "PDF 1–2枚目", HERE)))
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Literal
 
@@ -81,6 +83,28 @@ def test_the_marks_of_a_query_lie_over_its_words(client: FlaskClient) -> None:
     assert y == pytest.approx(200, abs=12)
     assert 15 < width < 30
     assert "p. 11（PDF 1枚目）・全3枚" in page
+
+
+def test_marks_on_two_lines_one_below_the_other_are_two(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    typeset(tmp_path / "corpus" / "a.pdf", "60 80 | 国は航路\n60 97 | 及び航路を守る。")
+    service.build(tmp_path / "corpus", tmp_path / "index")
+    client = open_client(tmp_path, originals=True)
+    page = client.get("/documents/a.pdf/pages/1?q=航路").text
+    assert len(areas(page, "mark")) == 2
+
+
+def test_the_file_of_hits_says_where_a_passage_ends(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    halves = ("60 780 45em flush lines:1-2", "60 80 45em flush lines:3-")
+    pages = [f"{each} | {FIRST}{SECOND}\n280 820 | {at}" for at, each in enumerate(halves, 11)]
+    typeset(tmp_path / "corpus" / "a.pdf", "\n====\n".join(pages))
+    service.build(tmp_path / "corpus", tmp_path / "index")
+    client = open_client(tmp_path, originals=True)
+    said = client.get("/api/v1/search.csv", query_string={"q": SECOND[:6]}).text
+    (row, *_) = csv.DictReader(StringIO(said.removeprefix("\ufeff"), newline=""))
+    assert (row["page"], row["page_label"]) == ("1", "11")
+    assert (row["last_page"], row["last_page_label"]) == ("2", "12")
 
 
 def test_a_picture_is_not_sent_twice(client: FlaskClient) -> None:

@@ -4,10 +4,12 @@ goes on on the next page are one block.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
+from indexer.reading.assembly.table_pages import join_pages
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
@@ -107,7 +109,8 @@ def _merge(block: Sequence[Chain]) -> Element[Line]:
         for rest in rests:
             begun, *others = rest.groups
             groups += [(*groups.pop(), *begun) if parted else begun, *others]
-    cells = tuple(row for chain in block for part in chain for row in part.cells)
+    pages = [part.cells for chain in block for part in chain if part.cells]
+    cells = join_pages(pages) if len(pages) > 1 else tuple(itertools.chain.from_iterable(pages))
     return replace(first, groups=tuple(groups), cells=cells, parted=parted)
 
 

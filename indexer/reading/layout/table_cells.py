@@ -181,6 +181,7 @@ def _make_rows(
                 order_cell(held[cell]) if cell in held else (),
                 _count(rows, cell.row, cell.rowspan),
                 _count(columns, cell.column, cell.colspan),
+                (cell.column, cell.colspan),
             )
             for cell in begun
             if _count(columns, cell.column, cell.colspan)
@@ -188,9 +189,9 @@ def _make_rows(
 
 
 def _shape_cell(
-    lines: tuple[PrintedLine, ...], rowspan: int, colspan: int
+    lines: tuple[PrintedLine, ...], rowspan: int, colspan: int, places: tuple[int, int]
 ) -> tuple[tuple[PrintedLine, ...], CellShape]:
-    return lines, CellShape(len(lines), rowspan, colspan)
+    return lines, CellShape(len(lines), rowspan, colspan, places=places)
 
 
 def _count(used: Sequence[int], start: int, span: int) -> int:

@@ -20,6 +20,9 @@ AnyLine = TypeVar("AnyLine", PrintedLine, Line)
 class CellShape:
     """A cell of a table: how many printed lines it has, which of them begin a paragraph after the
     first, over how many rows and columns it goes, and where in the source it was written.
+
+    ``places``: in print, the first place of its columns between the edges of the table, and how
+    many; ``colspan`` counts those only in which something is written.
     """
 
     lines: int
@@ -28,6 +31,7 @@ class CellShape:
     parted: tuple[int, ...] = ()
     start: int = 0
     end: int = 0
+    places: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

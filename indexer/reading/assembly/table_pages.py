@@ -1,0 +1,51 @@
+"""A table that goes on over pages: its columns are those of all its pages, though on one of them
+nothing may be written in some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.reading.lines.page_element import CellShape
+
+TableRow = tuple[CellShape, ...]
+
+
+def join_pages(pages: Sequence[Sequence[TableRow]]) -> tuple[TableRow, ...]:
+    """The rows of a table, page by page, those of each page with cells in the columns of all."""
+    columns = set().union(*map(_find_columns, pages))
+    return tuple(row for rows in pages for row in _fill(rows, columns))
+
+
+def _find_columns(rows: Sequence[TableRow]) -> set[int]:
+    """The columns of a page: where cells with text begin."""
+    return {cell.places[0] for row in rows for cell in row if cell.lines}
+
+
+def _fill(rows: Sequence[TableRow], columns: set[int]) -> Iterator[TableRow]:
+    """The rows of a page with empty cells in the columns that only other pages have."""
+    others = sorted(columns - _find_columns(rows))
+    covered: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        for cell in row:
+            covered |= dict.fromkeys(_places_of(cell), number + cell.rowspan)
+        counted = [replace(cell, colspan=_count(cell, columns)) for cell in row]
+        empty = [_empty_cell(row, at) for at in others if covered.get(at, 0) <= number]
+        yield tuple(sorted((*counted, *empty), key=lambda cell: cell.places[0]))
+
+
+def _places_of(cell: CellShape) -> range:
+    first, count = cell.places
+    return range(first, first + count)
+
+
+def _count(cell: CellShape, columns: set[int]) -> int:
+    """How many columns of the table a cell is in."""
+    return len(columns.intersection(_places_of(cell)))
+
+
+def _empty_cell(row: TableRow, place: int) -> CellShape:
+    """A cell without text, which is where the next one begins."""
+    after = next((cell.start for cell in row if cell.places[0] > place), row[-1].end)
+    return CellShape(0, start=after, end=after, places=(place, 1))
