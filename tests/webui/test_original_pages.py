@@ -87,7 +87,12 @@ def test_the_marks_of_a_query_lie_over_its_words(client: FlaskClient) -> None:
 
 def test_marks_on_two_lines_one_below_the_other_are_two(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
-    typeset(tmp_path / "corpus" / "a.pdf", "60 80 | 国は航路\n60 97 | 及び航路を守る。")
+    lines = (
+        "60 80  | わが国は航路の安全を守るために多くの船を毎年のように出し、海の向こうに",
+        "60 97  | ある国々の航路の見守りについても、関係する省と共に取り組むことを定めた",
+        "60 114 | ところである。",
+    )
+    typeset(tmp_path / "corpus" / "a.pdf", "\n".join(lines))
     service.build(tmp_path / "corpus", tmp_path / "index")
     client = open_client(tmp_path, originals=True)
     page = client.get("/documents/a.pdf/pages/1?q=航路").text
