@@ -21,7 +21,8 @@ FEWEST_PASSAGES = 2
 MOST_COUNTED = 400_000
 # Parts of speech that compounds are made of; and that none begins, or ends, with.
 NOUNS = ("名詞", "形状詞", "接頭辞", "接尾辞-名詞的")
-NO_NOUNS = ("名詞-数詞", "名詞-助動詞語幹")
+NUMERAL = "名詞-数詞"
+NO_NOUNS = (NUMERAL, "名詞-助動詞語幹")
 NEVER_FIRST, NEVER_LAST = ("接尾辞",), ("接頭辞", "形状詞")
 # Nor with what only says that there are more, or each: 個人情報等 is 個人情報.
 PLURAL = frozenset(("等", "ら", "達", "毎", "など"))
@@ -94,22 +95,18 @@ def read_compounds(record: Mapping[str, Any]) -> list[Compound]:
 def _runs(analysis: Analysis) -> Iterator[list[Token]]:
     """Yield the nouns in a row that are a compound, from one that is no noun to the next."""
     run: list[Token] = []
-    counted = end = -1  # where the last numeral ended, and the last word
+    counted = end = -1  # where what is counted may begin, and where the last word ended
     for token in analysis.words:
-        if run and token.start != end:
+        is_noun = _is_noun(token.pos)
+        if run and (token.start != end or not is_noun):
             yield from _trimmed(run)
             run = []
-        if _is_noun(token.pos):
-            # nouns right behind a number are what is counted
-            if run or token.start != counted:
-                run.append(token)
-            else:
-                counted = token.end
-        else:
-            yield from _trimmed(run)
-            run = []
-            if token.pos.startswith("名詞-数詞"):
-                counted = token.end
+        # nouns right behind a number are what it counts
+        is_counted = token.start == counted
+        if is_noun and (run or not is_counted):
+            run.append(token)
+        elif is_noun or token.pos.startswith(NUMERAL):
+            counted = token.end
         end = token.end
     yield from _trimmed(run)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from indexer.japanese.numerals import ascii_digits, fold_number
 from indexer.japanese.scripts import DIGITS, FULL_WIDTH_LETTERS
@@ -98,8 +99,6 @@ def find_called(lines: Iterable[PrintedLine]) -> frozenset[str]:
 
 
 def _raised_runs(line: PrintedLine) -> Iterator[str]:
-    if True not in line.raised:
-        return
-    for raised, chars in itertools.groupby(line.chars, line.is_raised):
+    for raised, run in itertools.groupby(zip(line.raised, line.chars, strict=True), itemgetter(0)):
         if raised:
-            yield "".join(char.text for char in chars)
+            yield "".join(char.text for _, char in run)

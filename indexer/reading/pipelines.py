@@ -67,7 +67,7 @@ from indexer.reading.layout.boxes import find_boxes
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.floats import find_floats
 from indexer.reading.layout.headed_tables import find_headed_tables
-from indexer.reading.layout.kept_pages import group_lines, keep_pages, tell
+from indexer.reading.layout.kept_pages import group_lines, keep_pages, tell_progress
 from indexer.reading.layout.margin_notes import find_margin_notes
 from indexer.reading.layout.overprint import drop_overprint
 from indexer.reading.layout.page_directions import part_by_direction
@@ -104,7 +104,7 @@ from indexer.reading.recognition.running_heads import (
 from indexer.reading.recognition.side_notes import mark_side_notes
 from indexer.reading.recognition.turns import mark_turns
 
-# What extraction did to characters is mended of any file; what it did to lines, of its own text.
+# What extraction did is mended: to characters, of any file; to lines, of an extracted text.
 CHARACTER_CLEANING: tuple[Step, ...] = (
     mend_characters,
     close_set_apart,
@@ -219,10 +219,10 @@ def read_pdf(
     with keep_pages() as kept:
         once = map(drop_overprint, read_printed_pages(path, recognition))
         pages = map(group_lines, chain.from_iterable(map(part_by_direction, once)))
-        profile = take_profile(tell(kept.keep(pages), advance), kept.read)
+        profile = take_profile(tell_progress(kept.keep(pages), advance), kept.read)
         if profile.blank == profile.pages:
             raise NoTextInPdf(path=str(path), pages=profile.pages)
-        layouts = (_lay_out(page, profile) for page in tell(kept.take(), advance))
+        layouts = (_lay_out(page, profile) for page in tell_progress(kept.take(), advance))
         draft = write_pages(follow_numbered_lists(layouts), profile, lexicon)
     for step in (*CHARACTER_CLEANING, *PRINTED_ASSEMBLY):
         draft = step(draft)

@@ -37,17 +37,15 @@ class View:
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page."""
         right, up = x - self.left, y - self.bottom
-        if not self.rotation:
-            return right, self.height - up
         match self.rotation % 360:
+            case 0:
+                return right, self.height - up
             case 90:
                 return up, right
             case 180:
                 return self.width - right, up
-            case 270:
-                return self.width - up, self.height - right
             case _:
-                return right, self.height - up
+                return self.width - up, self.height - right
 
     def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
         """A rectangle of the page."""

@@ -26,7 +26,9 @@ def group_lines(page: PrintedPage) -> PrintedPage:
     return replace(page, chars=(), lines=tuple(find_lines(page.chars)))
 
 
-def tell(pages: Iterable[PrintedPage], advance: Callable[[], None]) -> Iterator[PrintedPage]:
+def tell_progress(
+    pages: Iterable[PrintedPage], advance: Callable[[], None]
+) -> Iterator[PrintedPage]:
     """The pages; each time that one is done with, it is told. One without text is none: a file may
     name millions.
     """

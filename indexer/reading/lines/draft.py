@@ -60,10 +60,10 @@ class Draft:
     from then on. Every step of every road takes and returns one.
 
     In between: ``elements``, lines that stand together, in the end those of one block;
-    ``sentences``, the places of elements that one sentence goes through; ``traced``, the blocks
-    until they are made. Of a PDF: ``notes``, the
-    numbers of the footnotes of each page; ``indented``, whether its paragraphs are set in;
-    ``paged``, that its lines are on pages; ``drawn``, where its characters were drawn.
+    ``sentences``, the places of elements that one sentence goes through; ``traced``, what blocks
+    are made of. Of a PDF: ``notes``, the numbers of the footnotes of each page; ``indented``,
+    whether its paragraphs are set in; ``paged``, that its lines are on pages; ``drawn``, where its
+    characters were drawn.
     ``above``: the headings that its first line is under; once headings are marked, those that its
     last one is. ``path``: the same with their levels and names, once there are blocks.
     """
