@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +52,22 @@ def measure_functions() -> dict[str, int]:
     return found
 
 
+def named_types(module: ast.Module) -> Iterator[str]:
+    """Its classes, and the types that it gives a name (`Key = tuple[int, str]`)."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+    for node in module.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and not is_type_variable(node.value):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name) and re.fullmatch(r"_?[A-Z]\w*[a-z]\w*", target.id):
+                    yield target.id
+
+
+def is_type_variable(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Call) and ast.unparse(value.func) == "TypeVar"
+
+
 def grown(found: dict[str, int], still: dict[str, int]) -> dict[str, int]:
     return {name: count for name, count in found.items() if count > still.get(name, 0)}
 
@@ -75,6 +92,16 @@ def test_what_is_no_longer_too_long_is_taken_off_the_lists() -> None:
 def test_a_file_name_occurs_once_in_the_house() -> None:
     names = Counter(path.name for path in list_modules("indexer", "webui"))
     assert not {name for name, count in names.items() if count > 1 and name != "__init__.py"}
+
+
+def test_a_class_has_its_name_alone_in_the_house() -> None:
+    """So has a type that is another's name, or a reader takes one for the other."""
+    names = Counter(
+        name
+        for path in list_modules("indexer", "webui")
+        for name in named_types(ast.parse(path.read_text("utf-8")))
+    )
+    assert not {name for name, count in names.items() if count > 1}
 
 
 def test_a_file_name_occurs_once_among_the_tests() -> None:

@@ -23,7 +23,7 @@ from indexer.texts import (
     say_ranges,
     say_sheet,
 )
-from webui.inline_markup import Turn
+from webui.inline_markup import PageTurn
 
 
 def speak(app: Flask) -> None:
@@ -92,7 +92,7 @@ def page_of(passage: Passage) -> str:
     return say_page(passage, reader_language())
 
 
-def page_turned(turn: Turn) -> str:
+def page_turned(turn: PageTurn) -> str:
     """The page on which a text goes on, by the number printed on it, else by that in the file."""
     if turn.label is None:
         return say_sheet(turn.number, None, reader_language())

@@ -39,7 +39,7 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class PageTurn:
     """Where a text goes on on another page: its ``number`` in the file, from 1, and the one that is
     printed on it, if any.
     """
@@ -55,14 +55,14 @@ class Linked:
     No footnote mark is among them, and no page ends in them.
     """
 
-    inlines: tuple[Segment | Glossed | Tie | Turn, ...]
+    inlines: tuple[Segment | Glossed | Tie | PageTurn, ...]
     target: str
     document: str = ""
 
 
-Inline = Segment | Glossed | Tie | Turn | Linked
+Inline = Segment | Glossed | Tie | PageTurn | Linked
 # What stands between two characters, and where.
-Placed: TypeAlias = tuple[int, Tie | Turn]
+Placed: TypeAlias = tuple[int, Tie | PageTurn]
 
 
 def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...]:
@@ -120,7 +120,7 @@ def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
 def _placed(passage: Passage, first: int, last: int) -> list[Placed]:
     """Return the footnote marks and the turns of pages from ``first`` to ``last``, in order."""
     ties = ((tie.at, Tie(tie.label, tie.passage)) for tie in passage.footnotes)
-    turns = ((start, Turn(number, label)) for number, label, start, _ in passage.pages if start)
+    turns = ((start, PageTurn(number, label)) for number, label, start, _ in passage.pages if start)
     placed: list[Placed] = [*ties, *turns]
     return sorted((each for each in placed if first <= each[0] <= last), key=lambda each: each[0])
 
@@ -139,7 +139,7 @@ def _is_whole(reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterab
 
 def _lay(
     hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Placed], start: int, end: int
-) -> Iterator[Segment | Glossed | Tie | Turn]:
+) -> Iterator[Segment | Glossed | Tie | PageTurn]:
     """Yield the text from ``start`` to ``end`` with its glosses, footnote marks and turns.
 
     Those at both edges are in it, too.
@@ -162,7 +162,7 @@ def _between(ties: Iterable[Placed], first: int, last: int) -> list[Placed]:
 
 def _stretch(
     hit: Hit, ties: Iterable[Placed], start: int, end: int
-) -> Iterator[Segment | Tie | Turn]:
+) -> Iterator[Segment | Tie | PageTurn]:
     """Yield the text from ``start`` to ``end`` with the footnote marks and turns in it."""
     for at, tie in ties:
         yield from _cut(hit, start, at)

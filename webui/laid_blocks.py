@@ -21,11 +21,11 @@ NOTE_LINES = 2
 SPARE_LINES = 3
 
 # The number of a passage among those with marks, and the ids of those before and after it.
-Step: TypeAlias = tuple[int, str | None, str | None]
+MarkStep: TypeAlias = tuple[int, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LaidPassage:
     """A passage on the page; ``table``: its cells, where it has some.
 
     ``page``: of the file, that the first of its marks stands on, else on which it begins.
@@ -54,8 +54,8 @@ class LaidBlock:
 
     kind: Kind
     level: int
-    parts: tuple[Part, ...]
-    beside: tuple[Part, ...] = ()
+    parts: tuple[LaidPassage, ...]
+    beside: tuple[LaidPassage, ...] = ()
 
     @property
     def title(self) -> str | None:
@@ -85,7 +85,7 @@ class LaidBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ConsecutiveBlocks:
     """Blocks of a group that follow each other; ``page``: of the words in a figure their page in
     the file, from 1, where it has pages, else None.
     """
@@ -110,10 +110,10 @@ class Group:
     apart: bool
 
     @property
-    def runs(self) -> Iterator[Run]:
+    def runs(self) -> Iterator[ConsecutiveBlocks]:
         """The blocks in order, the words inside a figure together."""
         for is_figure, run in groupby(self.blocks, key=lambda block: block.kind == "figure"):
             blocks = tuple(run)
             parts = chain.from_iterable(block.parts for block in blocks)
             pages = [part.passage.source_page for part in parts] if is_figure else [None]
-            yield Run(blocks, pages[0])
+            yield ConsecutiveBlocks(blocks, pages[0])

@@ -14,7 +14,7 @@ _ASIDE_EM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class PageArea:
     """A rectangle on a page, in points from its upper left corner."""
 
     x: float
@@ -28,8 +28,8 @@ class ShownPart:
     """A passage on a page: the areas of its lines, and of its words that are marked."""
 
     part: PagePart
-    lines: tuple[Area, ...]
-    marks: tuple[Area, ...]
+    lines: tuple[PageArea, ...]
+    marks: tuple[PageArea, ...]
 
 
 def lay_over(view: PageView, page: DrawnPage) -> tuple[ShownPart, ...]:
@@ -47,9 +47,9 @@ def _lay_part(part: PagePart, boxes: Mapping[int, LetterBox]) -> ShownPart:
     )
 
 
-def _merge(boxes: Iterable[LetterBox]) -> Iterator[Area]:
+def _merge(boxes: Iterable[LetterBox]) -> Iterator[PageArea]:
     """Letters side by side, or one below the other, as one area."""
-    area: Area | None = None
+    area: PageArea | None = None
     last: LetterBox | None = None
     for box in boxes:
         if area is not None and last is not None and _is_next(last, box):
@@ -57,7 +57,7 @@ def _merge(boxes: Iterable[LetterBox]) -> Iterator[Area]:
         else:
             if area is not None:
                 yield area
-            area = Area(box.x, box.y, box.width, box.height)
+            area = PageArea(box.x, box.y, box.width, box.height)
         last = box
     if area is not None:
         yield area
@@ -79,8 +79,8 @@ def _is_upright(last: LetterBox, box: LetterBox) -> bool:
     return abs((last.x + last.width / 2) - (box.x + box.width / 2)) <= _ASIDE_EM * box.height
 
 
-def _enclose(area: Area, box: LetterBox) -> Area:
+def _enclose(area: PageArea, box: LetterBox) -> PageArea:
     x, y = min(area.x, box.x), min(area.y, box.y)
     right = max(area.x + area.width, box.x + box.width)
     bottom = max(area.y + area.height, box.y + box.height)
-    return Area(x, y, right - x, bottom - y)
+    return PageArea(x, y, right - x, bottom - y)

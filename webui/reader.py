@@ -11,7 +11,7 @@ from indexer.service.cross_references import Reference
 from indexer.service.document_structure import Heading
 from indexer.service.reader_view import MarkedOutside, Window
 from webui.inline_markup import page_of_marks, typeset
-from webui.laid_blocks import Group, LaidBlock, Part, Step
+from webui.laid_blocks import Group, LaidBlock, LaidPassage, MarkStep
 from webui.table_markup import lay_table
 
 
@@ -97,7 +97,7 @@ def lay_out(window: Window) -> Layout:
     in_order = [hit for block, beside in laid for hit in (*block, *beside)]
     steps = _steps(tuple(hit.passage.id for hit in in_order if hit.marks), window.marked)
 
-    def lay(run: Iterable[Hit]) -> tuple[Part, ...]:
+    def lay(run: Iterable[Hit]) -> tuple[LaidPassage, ...]:
         return tuple(
             _lay_part(hit, window.references.get(hit.passage.id, ()), steps) for hit in run
         )
@@ -162,7 +162,7 @@ def _group(blocks: Iterable[LaidBlock]) -> Iterator[Group]:
         yield Group(group, in_figure and any(block.kind in FIGURES for block in group))
 
 
-def _steps(marked: Sequence[str], outside: MarkedOutside) -> dict[str, Step]:
+def _steps(marked: Sequence[str], outside: MarkedOutside) -> dict[str, MarkStep]:
     """Return for each passage with marks its number in the document, and those around it."""
     before, after = (
         outside.previous if outside.before else None,
@@ -175,9 +175,11 @@ def _steps(marked: Sequence[str], outside: MarkedOutside) -> dict[str, Step]:
     }
 
 
-def _lay_part(hit: Hit, references: Iterable[Reference], steps: Mapping[str, Step]) -> Part:
+def _lay_part(
+    hit: Hit, references: Iterable[Reference], steps: Mapping[str, MarkStep]
+) -> LaidPassage:
     known = tuple(references)
-    return Part(
+    return LaidPassage(
         hit.passage,
         typeset(hit, known),
         hit.marks,

@@ -10,7 +10,7 @@ from itertools import groupby
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Cell, Hit, Passage, Segment, TablePart
 from indexer.service.cross_references import Reference
-from webui.inline_markup import Inline, Linked, Tie, Turn, typeset_part
+from webui.inline_markup import Inline, Linked, PageTurn, Tie, typeset_part
 
 # Rows that a hit shows of its table; those without marks, and what is beyond that, are left out.
 ROWS_SHOWN = 5
@@ -171,7 +171,7 @@ def _is_marked(cell: ShownCell) -> bool:
 def _holds_mark(inline: Inline) -> bool:
     if isinstance(inline, Segment):
         return inline.marked
-    if isinstance(inline, Tie | Turn):
+    if isinstance(inline, Tie | PageTurn):
         return False
     if isinstance(inline, Linked):
         return any(map(_holds_mark, inline.inlines))

@@ -45,7 +45,7 @@ def _with_long_vowels(run: str) -> str:
     )
 
 
-def _is_word(surface: str, feature: tagger.Feature) -> bool:
+def _is_word(surface: str, feature: tagger.MorphemeFeatures) -> bool:
     """Whether the dictionary has a word with ー.
 
     One that ends so must not be a name without it as well (パリー, パリ), nor the same word and
@@ -64,7 +64,7 @@ def _is_word(surface: str, feature: tagger.Feature) -> bool:
     return not likelier and feature.pos[:2] != _NAME
 
 
-def _parts_letters(surface: str, feature: tagger.Feature) -> bool:
+def _parts_letters(surface: str, feature: tagger.MorphemeFeatures) -> bool:
     """Whether ー stands between two letters and makes no more than a name of them: ア-ウ."""
     return len(surface) == 3 and surface[1] == "ー" and feature.pos[:2] == _NAME
 

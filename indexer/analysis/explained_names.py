@@ -39,10 +39,10 @@ _LEGAL_FORM = re.compile(
 )
 
 # One name, another, and whether that holds in the document alone.
-Pair = tuple[str, str, bool]
+NamePair = tuple[str, str, bool]
 
 
-def find_explained(text: str, noun_before: Callable[[int, int], str]) -> Iterator[Pair]:
+def find_explained(text: str, noun_before: Callable[[int, int], str]) -> Iterator[NamePair]:
     """Yield what brackets of a text say to be one, its letters in half width.
 
     ``noun_before(end, fewest)`` is the run of nouns that ends there, "" if it has fewer tokens.
@@ -61,7 +61,7 @@ def find_explained(text: str, noun_before: Callable[[int, int], str]) -> Iterato
         yield from _pairs(noun_before(match.start(), 2), match["name"], document=True)
 
 
-def _pairs(noun: str, name: str, *, document: bool) -> Iterator[Pair]:
+def _pairs(noun: str, name: str, *, document: bool) -> Iterator[NamePair]:
     """Yield the name with the noun, and with what it is called without its legal form."""
     bare = _LEGAL_FORM.sub("", noun)
     for each in dict.fromkeys((noun, bare)):

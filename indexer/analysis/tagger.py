@@ -32,7 +32,7 @@ _local = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
+class MorphemeFeatures:
     """What UniDic says of a morpheme; "" where it says nothing.
 
     ``lemma`` is without the gloss (バッグ, not バッグ-bag).
@@ -49,7 +49,7 @@ class Morpheme:
     start: int
     end: int
     surface: str
-    feature: Feature
+    feature: MorphemeFeatures
 
 
 def lines(text: str) -> Iterator[tuple[int, int, list[str]]]:
@@ -139,13 +139,13 @@ def _calls(text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=200_000)
-def _feature(raw: str) -> Feature:
+def _feature(raw: str) -> MorphemeFeatures:
     fields = raw.split(",")
     pos = (fields[0], fields[1], fields[2])
     if len(fields) < 18:
-        return Feature(pos, "", "", known=False)
+        return MorphemeFeatures(pos, "", "", known=False)
     lemma, reading = (_said(fields[7]), _said(fields[17]))
-    return Feature(pos, lemma.partition("-")[0] or lemma, reading, known=True)
+    return MorphemeFeatures(pos, lemma.partition("-")[0] or lemma, reading, known=True)
 
 
 def _said(field: str) -> str:

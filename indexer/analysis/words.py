@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from indexer.analysis import tagger
 from indexer.analysis.folding import Folded
-from indexer.analysis.tagger import Feature, Morpheme
+from indexer.analysis.tagger import Morpheme, MorphemeFeatures
 from indexer.japanese.numerals import COUNT_NOTHING, DIGITS, MYRIADS, TENS, roman_value, value_of
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS, is_hiragana, is_unified_ideograph
 from indexer.model import Token
@@ -104,7 +104,7 @@ def _read_line(line: str) -> tuple[str, int, _Alone | None]:
     return surface, len(surface), _read_alone(surface, tagger.read_line(0, line).feature)
 
 
-def _read_alone(surface: str, feature: Feature) -> _Alone | None:
+def _read_alone(surface: str, feature: MorphemeFeatures) -> _Alone | None:
     """Return the word of a morpheme whatever stands beside it, None where that matters."""
     may_join = surface in {",", "."} or NUMERALS.issuperset(surface)
     if may_join or feature.pos[:2] == NUMERAL or _LATIN.fullmatch(surface):
@@ -141,7 +141,7 @@ def _read_run(
         yield start, end, token
 
 
-def _join_pos(feature: Feature) -> str:
+def _join_pos(feature: MorphemeFeatures) -> str:
     return "-".join(part for part in feature.pos if part != "*")
 
 
@@ -184,7 +184,7 @@ def _with_whole_latin(morphemes: Iterable[Morpheme]) -> Iterator[Morpheme]:
 def _as_one(latin: list[Morpheme]) -> list[Morpheme]:
     if len(latin) < 2:
         return latin
-    feature = Feature(latin[0].feature.pos, "", "", known=False)
+    feature = MorphemeFeatures(latin[0].feature.pos, "", "", known=False)
     return [Morpheme(latin[0].start, latin[-1].end, _joined(latin), feature)]
 
 
@@ -213,7 +213,7 @@ def _joined(group: Iterable[Morpheme]) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def word_key(surface: str, feature: Feature) -> str:
+def word_key(surface: str, feature: MorphemeFeatures) -> str:
     """Return the key by which a word matches.
 
     A name or an unknown word has its written form, any other word its lemma.
@@ -274,7 +274,7 @@ def _verb_of(lemma: str) -> str | None:
     return None
 
 
-def _carries_content(surface: str, feature: Feature) -> bool:
+def _carries_content(surface: str, feature: MorphemeFeatures) -> bool:
     if feature.pos[0] in EMPTY_POS and not surface.isalnum():
         return False
     return feature.pos[0] not in EMPTY_POS - {"記号"} and feature.lemma not in EMPTY_LEMMAS

@@ -33,7 +33,7 @@ from indexer.texts import say_note, say_page, say_ranges
 INDENT = "    "
 
 
-class Asking(click.Command):
+class QueryCommand(click.Command):
     """The command that reads a query; a query may begin with a hyphen.
 
     Only -h and words that begin with -- are options.
@@ -59,7 +59,7 @@ class Asking(click.Command):
 
 
 @click.command(
-    cls=Asking,
+    cls=QueryCommand,
     # -h must not be found in -hybrid.
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
     epilog=examples(

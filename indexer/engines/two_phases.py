@@ -20,7 +20,7 @@ from indexer.matching import (
     Has,
     PassageSet,
     PlanSets,
-    Unreadable,
+    UnreadablePassages,
     added_sets,
     filtered,
     plan_sets,
@@ -30,12 +30,12 @@ from indexer.model import (
     MATCHES,
     FacetCount,
     Filters,
-    Found,
     Match,
     Phrase,
     Plan,
-    Ranked,
+    RankedPassage,
     Rung,
+    SearchResult,
 )
 from indexer.ranking import first_phase, idf
 from indexer.ranking.first_phase import Areas, Summand, first_summands
@@ -119,7 +119,7 @@ class _Group:
     passages: PassageSet
 
 
-def search(backend: Backend, plan: Plan, first: int, size: int) -> Found:
+def search(backend: Backend, plan: Plan, first: int, size: int) -> SearchResult:
     """`Engine.search`."""
     sets = plan_sets(plan)
     shown = _shown_groups(backend, plan, sets, size)
@@ -132,7 +132,7 @@ def search(backend: Backend, plan: Plan, first: int, size: int) -> Found:
     ranking = Ranking(plan, sets.ranks, _rarity(backend))
     facet_sets = _facet_sets(found, plan) if size else {}
     ranked, facets = _page(backend, shown, ranking, facet_sets, first, size)
-    return Found(
+    return SearchResult(
         rungs=tuple(_total(rung, shown) for rung in rungs),
         ranked=ranked,
         facets=facets,
@@ -176,7 +176,7 @@ def _groups(rung: int, filters: Filters, *passages: PassageSet) -> Iterable[_Gro
 
     What can't be read comes last, and so does, of each half, what is found inside words.
     """
-    unreadable = Unreadable()
+    unreadable = UnreadablePassages()
     allowed = [filtered(each, filters) for each in passages]
     for number, each in enumerate(allowed):
         yield _Group(rung, number == 1, But(each, unreadable))
@@ -222,7 +222,7 @@ def _page(
     facets: Mapping[str, PassageSet],
     first: int,
     size: int,
-) -> tuple[tuple[Ranked, ...], dict[str, tuple[FacetCount, ...]]]:
+) -> tuple[tuple[RankedPassage, ...], dict[str, tuple[FacetCount, ...]]]:
     """Hits ``first`` to ``first + size - 1``, group by group, and the facets."""
     asked: list[tuple[_Group, Wanted, range]] = []
     passed = 0
@@ -234,7 +234,7 @@ def _page(
             asked.append((group, wanted, cut))
     lists, counted = backend.best([wanted for _, wanted, _ in asked], ranking, facets)
     ranked = (
-        Ranked(each.order, each.score, group.rung, _match(group, each))
+        RankedPassage(each.order, each.score, group.rung, _match(group, each))
         for (group, wanted, cut), candidates in zip(asked, lists, strict=True)
         for each in _in_order(candidates, wanted)[cut.start : cut.stop]
     )

@@ -61,14 +61,14 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Unreadable:
+class UnreadablePassages:
     """Passages whose text was decoded wrongly."""
 
 
 # The filters that are lists of values.
 LISTED = tuple(name for name in Filters.__slots__ if name not in {"since", "until"})
 # Sets are equal where they are the same object: an engine works out each once.
-PassageSet: TypeAlias = Has | All | AnyOf | But | OneOf | Dated | Unreadable
+PassageSet: TypeAlias = Has | All | AnyOf | But | OneOf | Dated | UnreadablePassages
 
 
 @dataclass(frozen=True, slots=True)

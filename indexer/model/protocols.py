@@ -9,7 +9,7 @@ from typing import Protocol
 
 from indexer.model.budgets import UNBOUNDED, Budget
 from indexer.model.documents import Implied, Kind, Passage
-from indexer.model.queries import Found, Phrase, Plan
+from indexer.model.queries import Phrase, Plan, SearchResult
 from indexer.model.tokens import Bounds, Stream, Value
 
 
@@ -92,7 +92,7 @@ class Engine(Protocol):
         """Return how many passages there are."""
         ...
 
-    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
         """Return hits ``first`` to ``first + size - 1``, and what a page says about the rest.
 
         Order: rung; unreadable passages last; inside hits last; score; order of the index. Rung 2

@@ -13,7 +13,7 @@ from indexer.model.tokens import Area, Stream
 # oldest documents first, or the newest; those without a date last.
 Sort = Literal["rank", "place", "date", "-date"]
 Match = Literal["word", "variant", "reading", "inside"]
-Measure = Literal["often", "once", "near", "whole"]
+PhraseMeasure = Literal["often", "once", "near", "whole"]
 Why = Literal[
     "written",
     "lemma",
@@ -38,7 +38,7 @@ INSIDE: Match = "inside"
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Unquoted:
     """A run of text without white space."""
 
     text: str
@@ -55,7 +55,7 @@ class Quoted:
 class Titled:
     """What the title of the document must hold."""
 
-    clause: Run | Quoted
+    clause: Unquoted | Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Or:
     clauses: tuple[Clause, ...]
 
 
-Clause = Run | Quoted | Titled | Not | And | Or
+Clause = Unquoted | Quoted | Titled | Not | And | Or
 
 
 # As planned. ------------------------------------------------------------
@@ -150,7 +150,7 @@ class Evidence:
     phrases: tuple[Phrase, ...]
     areas: tuple[Area, ...]
     weight: float
-    measure: Measure = "often"
+    measure: PhraseMeasure = "often"
     within: int = 0
 
 
@@ -204,7 +204,7 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedPassage:
     """A passage found: ``order`` is its place in the index, from 0."""
 
     order: int
@@ -220,7 +220,7 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """One page of hits, with the totals of the rungs shown.
 
     ``counts``: the passages that each phrase adds.
@@ -229,7 +229,7 @@ class Found:
     """
 
     rungs: tuple[Rung, ...]
-    ranked: tuple[Ranked, ...]
+    ranked: tuple[RankedPassage, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
     counts: Mapping[Phrase, int]
     complete: bool = True

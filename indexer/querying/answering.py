@@ -18,7 +18,6 @@ from indexer.model import (
     Clause,
     Engine,
     Filters,
-    Found,
     Hit,
     Leaf,
     Note,
@@ -26,6 +25,7 @@ from indexer.model import (
     Plan,
     Rung,
     SearchRequest,
+    SearchResult,
     Some,
 )
 from indexer.querying.expansion import VariantRules
@@ -33,7 +33,7 @@ from indexer.querying.hit_page import make_hits, mark_passages
 from indexer.querying.parser import read_query
 from indexer.querying.plan_reductions import drop_commonest_words, drop_second_rung
 from indexer.querying.planner import Planned, plan
-from indexer.querying.query_suggestions import Asking, offers
+from indexer.querying.query_suggestions import OfferContext, offers
 from indexer.querying.reading_variants import can_be_reading
 from indexer.querying.searched_clauses import list_searched_clauses
 
@@ -141,7 +141,7 @@ class Answering:
         *,
         scored: bool = True,
         needed: Callable[[Planned], Planned] = lambda planned: planned,
-    ) -> tuple[Planned, Found]:
+    ) -> tuple[Planned, SearchResult]:
         """Plan and search a tree; runs that no word hits are then searched as readings of words.
 
         ``needed`` reduces the plan to what is needed of it.
@@ -182,14 +182,14 @@ class Answering:
         )
         return drop_commonest_words(planned, self._count_in_index)
 
-    def _ask(self, planned: Planned, request: SearchRequest, budget: Budget) -> Found:
+    def _ask(self, planned: Planned, request: SearchRequest, budget: Budget) -> SearchResult:
         if planned.plan is None:
             return _NOTHING
         return self._engine.search(
             planned.plan, (request.page - 1) * request.size, request.size, budget
         )
 
-    def _asking(self, request: SearchRequest, budget: Budget) -> Asking:
+    def _asking(self, request: SearchRequest, budget: Budget) -> OfferContext:
         @cache
         def rung(text: str, filters: Filters) -> Rung:
             return self._first_rung(SearchRequest(text, filters=filters), budget)
@@ -198,7 +198,7 @@ class Answering:
             found = rung(text, request.filters)
             return found.total - found.inside
 
-        return Asking(
+        return OfferContext(
             request.filters,
             request.without,
             lambda text, why: rung(text, Filters() if why in UNFILTERED else request.filters).total,
@@ -224,7 +224,7 @@ class Answering:
         )
 
 
-_NOTHING = Found((Rung(1, 0, 0),), (), dict.fromkeys(FACETS, ()), {})
+_NOTHING = SearchResult((Rung(1, 0, 0),), (), dict.fromkeys(FACETS, ()), {})
 
 
 def _together(read: tuple[Note, ...], planned: Planned) -> tuple[Note, ...]:
@@ -240,7 +240,7 @@ def _together(read: tuple[Note, ...], planned: Planned) -> tuple[Note, ...]:
     )
 
 
-def _noting_relaxed(planned: Planned, found: Found) -> Planned:
+def _noting_relaxed(planned: Planned, found: SearchResult) -> Planned:
     """Add a note to ``planned`` where there are hits of the second rung."""
     if len(found.rungs) < 2 or not found.rungs[1].total:
         return planned
@@ -252,6 +252,6 @@ def _worth_telling(rungs: Iterable[Rung]) -> tuple[Rung, ...]:
     return tuple(rung for rung in rungs if rung.rung == 1 or rung.total)
 
 
-def _is_lone(leaf: Leaf, found: Found) -> bool:
+def _is_lone(leaf: Leaf, found: SearchResult) -> bool:
     """Whether no passage holds the leaf otherwise than inside words."""
     return not any(found.counts.get(phrase) for phrase in leaf.phrases if phrase.match != "inside")

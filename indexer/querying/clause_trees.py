@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from indexer.model import And, Clause, Not, Or, Quoted, Run, Titled
+from indexer.model import And, Clause, Not, Or, Quoted, Titled, Unquoted
 
 
 def titled(clause: Clause) -> Clause:
     """Return a clause as one that the title must hold: of a group each of its members."""
     match clause:
-        case Run() | Quoted():
+        case Unquoted() | Quoted():
             return Titled(clause)
         case Not(inner):
             return Not(titled(inner))
@@ -59,7 +59,7 @@ def wants_something(clause: Clause) -> bool:
             return True
 
 
-def leaves(clause: Clause | None) -> list[Run | Quoted]:
+def leaves(clause: Clause | None) -> list[Unquoted | Quoted]:
     """Return the runs and quoted texts of a tree, in order, but for those of titles."""
     match clause:
         case None | Titled():
@@ -68,5 +68,5 @@ def leaves(clause: Clause | None) -> list[Run | Quoted]:
             return leaves(inner)
         case And(clauses) | Or(clauses):
             return [leaf for each in clauses for leaf in leaves(each)]
-        case Run() | Quoted():
+        case Unquoted() | Quoted():
             return [clause]

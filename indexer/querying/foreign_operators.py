@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from indexer.model import And, Clause, Not, Note, Or, Run
+from indexer.model import And, Clause, Not, Note, Or, Unquoted
 
 # Words between two clauses that are operators elsewhere; those of ours in small letters.
 _NEAR = re.compile(r"(?:NEAR|ONEAR|ADJ|WITHIN|SAME)(?:/?[0-9]+)?")
@@ -49,7 +49,7 @@ def read_foreign_operators(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
 
 def _read(clause: Clause, notes: dict[str, Note]) -> Clause:
     match clause:
-        case Run():
+        case Unquoted():
             runs = _read_run(clause, notes)
             return runs[0] if len(runs) == 1 else And(tuple(runs))
         case Not(inner):
@@ -64,14 +64,14 @@ def _read(clause: Clause, notes: dict[str, Note]) -> Clause:
 
 
 def _read_each(clause: Clause, notes: dict[str, Note]) -> Sequence[Clause]:
-    return _read_run(clause, notes) if isinstance(clause, Run) else [_read(clause, notes)]
+    return _read_run(clause, notes) if isinstance(clause, Unquoted) else [_read(clause, notes)]
 
 
 def _without_words(clauses: Sequence[Clause], notes: dict[str, Note]) -> Iterator[Clause]:
     """Yield the clauses but for words between two of them that are operators elsewhere."""
     _note_range(clauses, notes)
     for place, clause in enumerate(clauses):
-        word = _fold(clause.text) if isinstance(clause, Run) else ""
+        word = _fold(clause.text) if isinstance(clause, Unquoted) else ""
         if not word or not 0 < place < len(clauses) - 1:
             yield clause
         elif _NEAR.fullmatch(word):
@@ -85,13 +85,13 @@ def _without_words(clauses: Sequence[Clause], notes: dict[str, Note]) -> Iterato
 
 
 def _note_range(clauses: Sequence[Clause], notes: dict[str, Note]) -> None:
-    words = [_fold(clause.text) if isinstance(clause, Run) else "" for clause in clauses]
+    words = [_fold(clause.text) if isinstance(clause, Unquoted) else "" for clause in clauses]
     for first, to, last in zip(words, words[1:], words[2:], strict=False):
         if _OPENS_RANGE.fullmatch(first) and to == _TO and _CLOSES_RANGE.fullmatch(last):
             _say(notes, Note("no_range", {"operator": "[ TO ]"}))
 
 
-def _read_run(run: Run, notes: dict[str, Note]) -> list[Run]:
+def _read_run(run: Unquoted, notes: dict[str, Note]) -> list[Unquoted]:
     """Return what is searched of a run: mostly itself, of 装*庁 both parts."""
     if _REGEX.fullmatch(_fold(run.text)):
         _say(notes, Note("no_regex"))

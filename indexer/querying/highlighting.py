@@ -38,7 +38,7 @@ def mark(
     """
     spans: set[Span] = set()
     glosses: set[int] = set()
-    shown = _Shown(passage, held)
+    shown = _ShownPassage(passage, held)
     for leaf in leaves:
         found = _mark_leaf(shown, leaf)
         spans |= found.spans
@@ -58,7 +58,7 @@ class _Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShownPassage:
     """A passage as it is shown, and where it holds phrases, as far as the engine has said so."""
 
     passage: Passage
@@ -92,14 +92,14 @@ def find_marked(phrase: Phrase, passage: Passage, held: Occurrences | None) -> I
     return (with_outer_marks(phrase, text, span) for span in held.spans.get(phrase, ()))
 
 
-def _mark_leaf(shown: _Shown, leaf: Sequence[Phrase]) -> _Marks:
+def _mark_leaf(shown: _ShownPassage, leaf: Sequence[Phrase]) -> _Marks:
     """Where the phrases of one leaf match; inside words only if none matches otherwise."""
     phrases = [phrase for phrase in leaf if holds_in(phrase, shown.passage.document)]
     marks = _mark_phrases(shown, _without_inside(phrases))
     return marks if marks.spans or marks.glosses else _mark_phrases(shown, phrases)
 
 
-def _mark_phrases(shown: _Shown, phrases: Sequence[Phrase]) -> _Marks:
+def _mark_phrases(shown: _ShownPassage, phrases: Sequence[Phrase]) -> _Marks:
     spans = frozenset(span for phrase in phrases for span in shown.find(phrase))
     return _Marks(spans, frozenset(shown.find_glosses(phrases)))
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from indexer.model import Budget, Engine, Found, Hit, Leaf, Occurrences, Passage, Phrase, Plan
+from indexer.model import (
+    Budget,
+    Engine,
+    Hit,
+    Leaf,
+    Occurrences,
+    Passage,
+    Phrase,
+    Plan,
+    SearchResult,
+)
 from indexer.querying.highlighting import hit
 from indexer.querying.planner import Planned
 
 
 def make_hits(
-    planned: Planned, found: Found, engine: Engine, budget: Budget, *, marked: bool
+    planned: Planned, found: SearchResult, engine: Engine, budget: Budget, *, marked: bool
 ) -> tuple[Hit, ...]:
     """Make the hits of one page of what was found; without marks where the ``budget`` is spent."""
     passages = engine.passages([ranked.order for ranked in found.ranked])

@@ -26,7 +26,7 @@ from indexer.analysis import fold
 from indexer.errors import EmptyQuery, QueryTooLong, TooDeep, TooManyClauses
 from indexer.japanese.look_alikes import mend_pasted
 from indexer.limits import DEEPEST_GROUP, LONGEST_QUERY, MOST_CLAUSES
-from indexer.model import And, Clause, Note, Or, Quoted, Run
+from indexer.model import And, Clause, Note, Or, Quoted, Unquoted
 from indexer.querying.clause_trees import leaves, opposite, spliced, titled, wants_something
 from indexer.querying.foreign_operators import read_foreign_operators
 
@@ -74,7 +74,7 @@ def parse(text: str) -> Parsed:
 
     Any text has a tree, but for one too deep or with too many clauses, which is an error.
     """
-    parser = _Parser(text)
+    parser = _QueryParser(text)
     try:
         tree = parser.query()
     except _Broken as broken:
@@ -88,7 +88,7 @@ def parse(text: str) -> Parsed:
 
 
 def _as_text(text: str, note: Note) -> Parsed:
-    runs = tuple(Run(run) for run in text.split())
+    runs = tuple(Unquoted(run) for run in text.split())
     tree = runs[0] if len(runs) == 1 else And(runs)
     _bound(tree)
     return Parsed(tree, (note,))
@@ -98,7 +98,7 @@ class _Broken(Exception):
     """The text is no query; str() says why, in signs that need no language."""
 
 
-class _Parser:
+class _QueryParser:
     """Recursive descent over one text. ``_signs`` is the text with its signs in half width."""
 
     def __init__(self, text: str) -> None:
@@ -189,7 +189,7 @@ class _Parser:
                 return quoted
         return self._run(depth)
 
-    def _run(self, depth: int) -> Run:
+    def _run(self, depth: int) -> Unquoted:
         start, opened = self._at, 0
         while self._at < len(self._text) and self._signs[self._at] != " ":
             sign = self._signs[self._at]
@@ -197,7 +197,7 @@ class _Parser:
                 break
             opened += (sign == "(") - (sign == ")" and opened > 0)
             self._at += 1
-        return Run(self._text[start : self._at])
+        return Unquoted(self._text[start : self._at])
 
     def _skip(self) -> None:
         while self._at < len(self._text) and self._signs[self._at] == " ":

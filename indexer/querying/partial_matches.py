@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import islice
-from typing import TypeAlias
 
 from indexer.analysis import analyse_typed, fold
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
+from indexer.matching import Span
 from indexer.ranking import telling_words
-
-Span: TypeAlias = tuple[int, int]
 
 MOST_WORDS = 8
 MOST_SPANS = 16

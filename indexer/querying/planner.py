@@ -24,9 +24,9 @@ from indexer.model import (
     Phrase,
     Plan,
     Quoted,
-    Run,
     Some,
     Titled,
+    Unquoted,
     Without,
 )
 from indexer.querying.clause_phrases import exactly, forms
@@ -127,7 +127,7 @@ class _Planner:
         OR.
         """
         match clause:
-            case Run() | Quoted():
+            case Unquoted() | Quoted():
                 return self._leaf(clause, wanted=wanted, binding=binding)
             case Titled(inner):
                 return self._title_leaf(inner, wanted=wanted and binding)
@@ -158,7 +158,7 @@ class _Planner:
         nodes = (self._node(clause, wanted=wanted, binding=binding) for clause in clauses)
         return tuple(node for node in nodes if node is not None)
 
-    def _leaf(self, clause: Run | Quoted, *, wanted: bool, binding: bool) -> Leaf | None:
+    def _leaf(self, clause: Unquoted | Quoted, *, wanted: bool, binding: bool) -> Leaf | None:
         analysis = analyse_typed(clause.text)
         possible = self._possible(clause, analysis)
         phrases = tuple(phrase for phrase in possible if self._keeps(phrase))
@@ -168,13 +168,13 @@ class _Planner:
         leaf = Leaf(clause.text, phrases)
         if wanted:
             self._want(leaf, possible, analysis)
-            if isinstance(clause, Run):
+            if isinstance(clause, Unquoted):
                 self._relaxable.append(analysis)
             elif binding:
                 self._required.append(leaf)
         return leaf
 
-    def _title_leaf(self, clause: Run | Quoted, *, wanted: bool) -> Leaf | None:
+    def _title_leaf(self, clause: Unquoted | Quoted, *, wanted: bool) -> Leaf | None:
         """Return what the title of a document must hold. It is marked nowhere."""
         possible = self._possible(clause, analyse_typed(clause.text))
         phrases = tuple(phrase for phrase in possible if not phrase.implied)
@@ -197,7 +197,7 @@ class _Planner:
             p for p in leaf.phrases if p.stream == "units" and p.why in FROM_RULES
         )
 
-    def _possible(self, clause: Run | Quoted, analysis: Analysis) -> Sequence[Phrase]:
+    def _possible(self, clause: Unquoted | Quoted, analysis: Analysis) -> Sequence[Phrase]:
         """Return all phrases that a clause can be searched by: of what is quoted, only itself."""
         if isinstance(clause, Quoted):
             return exactly(analysis)

@@ -15,14 +15,14 @@ from indexer.model import (
     Clause,
     ClauseRead,
     Filters,
-    Found,
     Not,
     Offer,
     OfferWhy,
     Or,
     Quoted,
-    Run,
+    SearchResult,
     Titled,
+    Unquoted,
 )
 from indexer.querying.clause_trees import leaves
 from indexer.querying.partial_matches import characters_of, longest_parts, words_apart
@@ -41,7 +41,7 @@ _FOREIGN = re.compile(f"[a-z{KATAKANA}]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class OfferContext:
     """How a query was asked beside its words, and how another one can be counted.
 
     ``count(text, why)`` is the number of passages of rung 1 that a query finds, nothing switched
@@ -79,7 +79,11 @@ class Offered:
 
 
 def offers(
-    tree: Clause, clauses: Sequence[ClauseRead], found: Found, thesaurus: Thesaurus, asking: Asking
+    tree: Clause,
+    clauses: Sequence[ClauseRead],
+    found: SearchResult,
+    thesaurus: Thesaurus,
+    asking: OfferContext,
 ) -> Offered:
     """Return queries to go on with, the likeliest first.
 
@@ -104,7 +108,7 @@ def offers(
 
 
 def _offer_readings(
-    tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus, asking: Asking
+    tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus, asking: OfferContext
 ) -> Offered:
     """Offer what is taken for what was typed, or may be read so.
 
@@ -116,7 +120,10 @@ def _offer_readings(
 
 
 def _with_last_resorts(
-    made: dict[tuple[str, bool], Offer], texts: Sequence[str], thesaurus: Thesaurus, asking: Asking
+    made: dict[tuple[str, bool], Offer],
+    texts: Sequence[str],
+    thesaurus: Thesaurus,
+    asking: OfferContext,
 ) -> dict[tuple[str, bool], Offer]:
     """Add parts of the texts to ``made``.
 
@@ -132,7 +139,7 @@ def _texts(tree: Clause) -> list[str]:
 
 
 def _counted(
-    proposed: Iterable[tuple[Clause, OfferWhy]], asking: Asking, most: int
+    proposed: Iterable[tuple[Clause, OfferWhy]], asking: OfferContext, most: int
 ) -> dict[tuple[str, bool], Offer]:
     """Return the first ``most`` of the proposed queries that find something."""
     made: dict[tuple[str, bool], Offer] = {}
@@ -148,7 +155,7 @@ def _counted(
     return made
 
 
-def _free(tree: Clause, asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
+def _free(tree: Clause, asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:
     """Yield the query with all variants switched on again, and the query without filters."""
     if asking.without:
         yield tree, "switched on"
@@ -211,19 +218,19 @@ def _one_fewer(tree: And) -> Iterator[Clause]:
             yield _all_of(rest)
 
 
-def _parts(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
+def _parts(texts: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:
     """Yield the words of each text, then the longest parts of it that occur."""
     for text in texts:
         if len(words := words_apart(text, asking.occurs)) > 1:
-            yield And(tuple(map(Run, words))), "apart"
+            yield And(tuple(map(Unquoted, words))), "apart"
         yield from (
-            (Run(part), "part") for part in longest_parts(text, asking.occurs) if len(part) > 1
+            (Unquoted(part), "part") for part in longest_parts(text, asking.occurs) if len(part) > 1
         )
 
 
-def _characters(texts: Iterable[str], asking: Asking) -> Iterator[tuple[Clause, OfferWhy]]:
+def _characters(texts: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:
     for text in texts:
-        yield from ((Run(part), "part") for part in characters_of(text, asking.occurs))
+        yield from ((Unquoted(part), "part") for part in characters_of(text, asking.occurs))
 
 
 def _common(thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
@@ -231,8 +238,8 @@ def _common(thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
         fold(word.text).text: word.text
         for word in reversed([*islice(thesaurus.commonest(), MOST_TRIED)])
     }
-    yield from ((Run(text), "common") for text in reversed(words.values()))
-    yield from ((Run(word.text), "common") for word in thesaurus.words)
+    yield from ((Unquoted(text), "common") for text in reversed(words.values()))
+    yield from ((Unquoted(word.text), "common") for word in thesaurus.words)
 
 
 def _all_of(clauses: tuple[Clause, ...]) -> Clause:
@@ -243,7 +250,7 @@ def _unquoted(tree: Clause) -> Clause:
     """Return the tree with what is quoted and wanted as plain runs."""
     match tree:
         case Quoted(text):
-            return Run(text.strip())
+            return Unquoted(text.strip())
         case And(clauses):
             return And(tuple(map(_unquoted, clauses)))
         case Or(clauses):
@@ -255,8 +262,8 @@ def _unquoted(tree: Clause) -> Clause:
 def _exchanged(tree: Clause, text: str, other: str) -> Clause:
     """Return the tree with ``other`` in the place of the run or quoted text ``text``."""
     match tree:
-        case Run(run) if run == text:
-            return Run(other)
+        case Unquoted(run) if run == text:
+            return Unquoted(other)
         case Quoted(quoted) if quoted == text:
             return Quoted(other)
         case Not(inner):
@@ -272,7 +279,7 @@ def _exchanged(tree: Clause, text: str, other: str) -> Clause:
 def written(tree: Clause, *, inner: bool = False) -> str:
     """Return the tree as a reader would type it."""
     match tree:
-        case Run(text):
+        case Unquoted(text):
             return text
         case Quoted(text):
             return f'"{text}"'

@@ -11,10 +11,10 @@ from indexer.model import (
     ClauseRead,
     Engine,
     Every,
-    Found,
     Leaf,
     Phrase,
     Plan,
+    SearchResult,
     Variant,
     Why,
     Without,
@@ -26,7 +26,7 @@ KEY_WHYS: tuple[Why, ...] = ("lemma", "number")
 
 
 def list_searched_clauses(
-    planned: Planned, found: Found, engine: Engine, budget: Budget
+    planned: Planned, found: SearchResult, engine: Engine, budget: Budget
 ) -> tuple[ClauseRead, ...]:
     """List the clauses of a query, each with the variants that it was searched by.
 
@@ -37,7 +37,7 @@ def list_searched_clauses(
 
 
 def _read_clause(
-    leaf: Leaf, off: Iterable[Phrase], found: Found, engine: Engine, budget: Budget
+    leaf: Leaf, off: Iterable[Phrase], found: SearchResult, engine: Engine, budget: Budget
 ) -> ClauseRead:
     """Return a clause with its variants: as written, those that add passages, those off."""
     counts: dict[tuple[str, Why], int] = {}

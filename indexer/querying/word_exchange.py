@@ -6,14 +6,13 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import TypeAlias
 
 from indexer.analysis import analyse, value_of
+from indexer.matching import Span
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
 from indexer.querying.other_writing import OtherWriting
 
 COUNTED = (("一", "1", "人"), ("二", "2", "人"), ("一", "1", "日"))
-Span: TypeAlias = tuple[int, int]
 
 
 class WordExchange:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.model import Area, Kind, Measure, Why
+from indexer.model import Area, Kind, PhraseMeasure, Why
 
 # The features of a typed text, as `features` makes them: content words; those that are no verbs;
 # those that are names or numbers; all words; neighbouring words; neighbouring characters; those of
@@ -22,7 +22,7 @@ class Weight:
 
     feature: Feature
     areas: tuple[Area, ...]
-    measure: Measure
+    measure: PhraseMeasure
     factor: float
     window_positions: int = 0
 

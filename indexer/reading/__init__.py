@@ -18,14 +18,14 @@ from indexer.reading.assembly.document_dates import date_document
 from indexer.reading.corpus_files import (
     DOCUMENTS_TABLE,
     SUFFIXES,
-    Found,
+    CorpusListing,
     Source,
     find_sources,
     name_document,
     show_path,
 )
 from indexer.reading.formats.html import read_webpage
-from indexer.reading.formats.json_lines import Row, document_of_row, parse_rows, read_rows
+from indexer.reading.formats.json_lines import JsonLine, document_of_row, parse_rows, read_rows
 from indexer.reading.formats.law_xml import read_law
 from indexer.reading.formats.markdown import read_markdown
 from indexer.reading.formats.marked_up import MarkedUp
@@ -38,8 +38,8 @@ __all__ = [
     "DOCUMENTS_TABLE",
     "FOREIGN",
     "SUFFIXES",
-    "Found",
-    "Row",
+    "CorpusListing",
+    "JsonLine",
     "Source",
     "TextRecognition",
     "cut",
@@ -86,7 +86,7 @@ def _sign(document: Document, path: Path) -> Document:
     return replace(document, imprint=dated)
 
 
-def read_row(row: Row, lexicon: Lexicon | None = None) -> Document:
+def read_row(row: JsonLine, lexicon: Lexicon | None = None) -> Document:
     """The document of one row of a ``.jsonl``, judged."""
     return judge(document_of_row(row.id, row.title, row.text), lexicon=lexicon)
 

@@ -29,7 +29,7 @@ DOCUMENTS_TABLE = "documents.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CorpusListing:
     """What a corpus holds: the ``sources`` to read in the order of their ids, and why others are
     ``passed_over``.
     """
@@ -46,7 +46,7 @@ class Source:
     id: str
 
 
-def find_sources(corpus: Path) -> Found:
+def find_sources(corpus: Path) -> CorpusListing:
     """The files to read: CORPUS itself, or what lies in it and below.
 
     Left out without a word: its ``documents.csv``, names that begin with ``README``, ``.``, ``_``
@@ -55,7 +55,7 @@ def find_sources(corpus: Path) -> Found:
     if not corpus.exists():
         raise CorpusNotFound(path=show_path(corpus))
     if corpus.is_file():
-        return Found((Source(corpus, name_document(corpus, corpus)),))
+        return CorpusListing((Source(corpus, name_document(corpus, corpus)),))
     paths: list[Path] = []
     passed_over: list[Unreadable] = []
     for each in _look_through(corpus):
@@ -70,7 +70,7 @@ def find_sources(corpus: Path) -> Found:
     passed_over.sort(key=lambda error: str(error.facts["path"]))
     if not paths:
         raise CorpusEmpty(*passed_over, path=show_path(corpus), known=" ".join(SUFFIXES))
-    return Found(tuple(_name(paths, corpus)), tuple(passed_over))
+    return CorpusListing(tuple(_name(paths, corpus)), tuple(passed_over))
 
 
 def name_document(path: Path, corpus: Path) -> str:

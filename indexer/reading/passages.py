@@ -22,7 +22,7 @@ from indexer.reading.table_parts import find_reach, make_part
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PassageSpan:
     """``text[start:end]`` of block ``place``, and the id of the passage that it makes."""
 
     place: int
@@ -43,7 +43,7 @@ def cut(document: Document) -> tuple[Passage, ...]:
     starts = [0, *(match.end() for match in LINE_END.finditer(document.source))]
     passages: list[Passage] = []
     for place, group in groupby(spans, key=lambda span: span.place):
-        shown = _Shown(document, document.blocks[place], starts, page_ends)
+        shown = _LocatedBlock(document, document.blocks[place], starts, page_ends)
         made = [_passage(shown, span, first) for span in group]
         passages += made if shown.block.table is None else _add_cells(shown.block, made, passages)
     return tuple(passages)
@@ -62,7 +62,7 @@ def _add_cells(
         start = span[1]
 
 
-class _Shown:
+class _LocatedBlock:
     """A block, with the places of its pieces in its text and of the lines in its source."""
 
     def __init__(
@@ -96,7 +96,7 @@ def _find_page_edges(block: Block, spans: Sequence[PageSpan]) -> list[int]:
     return [start for start, _, _ in spans[1:] if block.text[start - 1] == "\n"]
 
 
-def _name(document: Document, page_ends: Sequence[int]) -> Iterator[Span]:
+def _name(document: Document, page_ends: Sequence[int]) -> Iterator[PassageSpan]:
     """Ids: 16 hex digits over the document's id, the text, and how manieth equal text of the
     document it is.
     """
@@ -106,10 +106,10 @@ def _name(document: Document, page_ends: Sequence[int]) -> Iterator[Span]:
             text = block.text[start:end]
             counts[text] += 1
             digest = blake2b(f"{document.id}\0{text}\0{counts[text]}".encode(), digest_size=8)
-            yield Span(place, start, end, digest.hexdigest())
+            yield PassageSpan(place, start, end, digest.hexdigest())
 
 
-def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
+def _passage(shown: _LocatedBlock, span: PassageSpan, first: Mapping[int, str]) -> Passage:
     document, block, start, end = shown.document, shown.block, span.start, span.end
     glosses = _glosses_in(shown, start, end)
     low, high = (
@@ -146,7 +146,7 @@ def _passage(shown: _Shown, span: Span, first: Mapping[int, str]) -> Passage:
     )
 
 
-def _glosses_in(shown: _Shown, start: int, end: int) -> tuple[Gloss, ...]:
+def _glosses_in(shown: _LocatedBlock, start: int, end: int) -> tuple[Gloss, ...]:
     """The glosses over ``text[start:end]`` of a block, as places in that."""
     low, high = (bisect_left(shown.gloss_starts, at) for at in (start, end))
     return tuple(
@@ -155,7 +155,7 @@ def _glosses_in(shown: _Shown, start: int, end: int) -> tuple[Gloss, ...]:
     )
 
 
-def _source_spans(shown: _Shown, start: int, end: int) -> list[tuple[int, int]]:
+def _source_spans(shown: _LocatedBlock, start: int, end: int) -> list[tuple[int, int]]:
     """What of the source ``text[start:end]`` stands for."""
     spans: list[tuple[int, int]] = []
     first, last = bisect_right(shown.offsets, start) - 1, bisect_left(shown.offsets, end)

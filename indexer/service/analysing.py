@@ -29,11 +29,11 @@ CHUNK_PASSAGES = 1_000
 AHEAD = 3
 
 Key = TypeVar("Key")
-Outcome: TypeAlias = Analysed | Exception
+AnalysisOutcome: TypeAlias = Analysed | Exception
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked(Generic[Key]):
+class _PassageToAnalyse(Generic[Key]):
     """A passage to analyse, with what came with it, its key in memory, and what is known of it."""
 
     key: Key
@@ -52,7 +52,7 @@ def analyse_passage(passage: Passage) -> Analysed:
 
 def analyse_all(
     passages: Iterable[tuple[Key, Passage]], memory: BuildMemory
-) -> Iterator[tuple[Key, Passage, Outcome]]:
+) -> Iterator[tuple[Key, Passage, AnalysisOutcome]]:
     """Yield each passage with its analysis, or with the error that analysing it raised.
 
     ``Key``: whatever comes with a passage comes back with it.
@@ -69,17 +69,17 @@ def analyse_all(
 
 def _remembered(
     passages: Iterable[tuple[Key, Passage]], memory: BuildMemory
-) -> Iterator[_Asked[Key]]:
+) -> Iterator[_PassageToAnalyse[Key]]:
     for key, passage in passages:
         memory_key = key_of(passage)
-        yield _Asked(key, passage, memory_key, memory.get(memory_key))
+        yield _PassageToAnalyse(key, passage, memory_key, memory.get(memory_key))
 
 
 def _analyse_beside(
-    coming: Iterator[_Asked[Key]], memory: BuildMemory
-) -> Iterator[tuple[Key, Passage, Outcome]]:
+    coming: Iterator[_PassageToAnalyse[Key]], memory: BuildMemory
+) -> Iterator[tuple[Key, Passage, AnalysisOutcome]]:
     """Do the same in child processes; a chunk whose process dies is analysed here."""
-    waiting: deque[tuple[list[_Asked[Key]], Future[list[bytes | None]]]] = deque()
+    waiting: deque[tuple[list[_PassageToAnalyse[Key]], Future[list[bytes | None]]]] = deque()
     with Children() as children:
         for chunk in _cut_into_chunks(coming):
             unknown = [asked.passage for asked in chunk if asked.known is None]
@@ -90,8 +90,10 @@ def _analyse_beside(
             yield from _collect(*waiting.popleft(), memory)
 
 
-def _cut_into_chunks(coming: Iterable[_Asked[Key]]) -> Iterator[list[_Asked[Key]]]:
-    chunk: list[_Asked[Key]] = []
+def _cut_into_chunks(
+    coming: Iterable[_PassageToAnalyse[Key]],
+) -> Iterator[list[_PassageToAnalyse[Key]]]:
+    chunk: list[_PassageToAnalyse[Key]] = []
     characters = 0
     for asked in coming:
         chunk.append(asked)
@@ -104,8 +106,8 @@ def _cut_into_chunks(coming: Iterable[_Asked[Key]]) -> Iterator[list[_Asked[Key]
 
 
 def _collect(
-    chunk: Sequence[_Asked[Key]], future: Future[list[bytes | None]], memory: BuildMemory
-) -> Iterator[tuple[Key, Passage, Outcome]]:
+    chunk: Sequence[_PassageToAnalyse[Key]], future: Future[list[bytes | None]], memory: BuildMemory
+) -> Iterator[tuple[Key, Passage, AnalysisOutcome]]:
     try:
         found = iter(future.result())
     except ChildFailed:
@@ -116,7 +118,9 @@ def _collect(
         yield asked.key, asked.passage, _settle(asked, record, memory)
 
 
-def _settle(asked: _Asked[Key], record: bytes | None, memory: BuildMemory) -> Outcome:
+def _settle(
+    asked: _PassageToAnalyse[Key], record: bytes | None, memory: BuildMemory
+) -> AnalysisOutcome:
     """Return what a record says of a passage, or analyse it; either way it is known afterwards."""
     passage = asked.passage
     try:

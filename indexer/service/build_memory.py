@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 
-from indexer.reading import Row, Source, show_path
+from indexer.reading import JsonLine, Source, show_path
 from indexer.service.analysed_records import to_json
 from indexer.service.corpus_digest import FileTimes
 from indexer.service.program_digest import digest_program
@@ -75,7 +75,7 @@ def key_of_file(source: Source, digest: bytes) -> bytes:
     return _key(b"file", digest.hex(), source.id, show_path(Path(source.path.name)))
 
 
-def key_of_row(row: Row) -> bytes:
+def key_of_row(row: JsonLine) -> bytes:
     """The key of a row of a table."""
     return _key(b"row", row.id, row.title, row.text)
 

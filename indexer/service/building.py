@@ -23,7 +23,7 @@ from indexer.errors import (
 from indexer.model import Document, Entry, Equivalent, Passage
 from indexer.reading import (
     SUFFIXES,
-    Found,
+    CorpusListing,
     Source,
     find_sources,
     find_text_recognition,
@@ -32,7 +32,7 @@ from indexer.reading import (
 from indexer.service.analysing import analyse_all
 from indexer.service.build_memory import BuildMemory
 from indexer.service.corpus_digest import digest_corpus, digest_files
-from indexer.service.corpus_reading import Outcome, check_tables, error_of
+from indexer.service.corpus_reading import ReadingOutcome, check_tables, error_of
 from indexer.service.documents_table import DocumentsTable, read_documents_table
 from indexer.service.equal_files import EqualFiles, find_equal_files
 from indexer.service.glossary_file import read_glossary
@@ -104,7 +104,7 @@ class _Builder:
     """One build, which fills a folder with an index and then checks it."""
 
     corpus: Path
-    found: Found
+    found: CorpusListing
     digest: str
     progress: Callable[[Progress], None]
     glossary: str
@@ -259,7 +259,7 @@ class _Builder:
         self.progress(Progress("reading", len(sources), len(sources), len(seen)))
 
     def _read_source(
-        self, source: Source, outcomes: Iterable[Outcome[Prepared]], seen: dict[str, Source]
+        self, source: Source, outcomes: Iterable[ReadingOutcome[Prepared]], seen: dict[str, Source]
     ) -> Iterator[Prepared]:
         """Yield the documents of one source, and add their ids to ``seen``.
 

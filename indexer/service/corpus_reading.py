@@ -34,7 +34,7 @@ Made = TypeVar("Made")
 LIMITS = Limits()
 # The sources that are read ahead of the one whose turn it is, for each child.
 AHEAD = 2
-Outcome: TypeAlias = "Made | CorpusError"
+ReadingOutcome: TypeAlias = "Made | CorpusError"
 
 
 def check_tables(sources: Sequence[Source]) -> None:
@@ -105,7 +105,7 @@ def take_in(
     make: Callable[[Document], Made],
     limits: Limits = LIMITS,
     recognition: TextRecognition | None = None,
-) -> Iterator[tuple[Source, Iterator[Outcome[Made]]]]:
+) -> Iterator[tuple[Source, Iterator[ReadingOutcome[Made]]]]:
     """Yield each source in order with what ``make`` makes of its documents.
 
     Where reading failed, the error that ended it follows.
@@ -116,7 +116,7 @@ def take_in(
     one that can be imported.
     """
     foreign = iter([source for source in sources if _is_foreign(source.path)])
-    ahead: deque[Future[list[Outcome[Made]]]] = deque()
+    ahead: deque[Future[list[ReadingOutcome[Made]]]] = deque()
     with Children(limits=limits) as children:
         for source in sources:
             if not _is_foreign(source.path):
@@ -132,8 +132,8 @@ def _is_foreign(path: Path) -> bool:
 
 
 def _wait(
-    source: Source, future: Future[list[Outcome[Made]]], limits: Limits
-) -> Iterator[Outcome[Made]]:
+    source: Source, future: Future[list[ReadingOutcome[Made]]], limits: Limits
+) -> Iterator[ReadingOutcome[Made]]:
     try:
         yield from future.result()
     except ChildFailed as failure:
@@ -162,7 +162,7 @@ def _take_all(
     corpus: Path | None,
     make: Callable[[Document], Made],
     recognition: TextRecognition | None,
-) -> list[Outcome[Made]]:
+) -> list[ReadingOutcome[Made]]:
     return list(_take(source, corpus, make, advance, recognition))
 
 
@@ -172,7 +172,7 @@ def _take(
     make: Callable[[Document], Made],
     advance: Advance,
     recognition: TextRecognition | None = None,
-) -> Iterator[Outcome[Made]]:
+) -> Iterator[ReadingOutcome[Made]]:
     """Yield what ``make`` makes of one source's documents, in the end perhaps an error."""
     path = source.path
     try:

@@ -19,7 +19,7 @@ from pathlib import Path
 from indexer.errors import MOST_CAUSES, BadDocumentsTable, BadLines, BadRow
 from indexer.japanese.written_dates import read_date
 from indexer.model import Imprint, Passage
-from indexer.reading import DOCUMENTS_TABLE, Found, parse_rows, show_path
+from indexer.reading import DOCUMENTS_TABLE, CorpusListing, parse_rows, show_path
 from indexer.service.prepared_documents import Prepared
 
 COLUMNS = ("file", "title", "publisher", "date", "edition", "series", "url", "language")
@@ -53,7 +53,7 @@ class DocumentsTable:
         )
 
 
-def read_documents_table(corpus: Path, found: Found) -> DocumentsTable:
+def read_documents_table(corpus: Path, found: CorpusListing) -> DocumentsTable:
     """The table of a corpus, an empty one where it has none.
 
     Errors: BadDocumentsTable with the line, BadLines where there are several.
@@ -66,7 +66,7 @@ def read_documents_table(corpus: Path, found: Found) -> DocumentsTable:
     except OSError as error:
         raise _at_beginning(path, "not_opened") from error
     # beside a file that is the corpus may lie others that the table speaks of
-    reader = _Reader(path, set(_list_ids(found)) if corpus.is_dir() else None)
+    reader = _TableReader(path, set(_list_ids(found)) if corpus.is_dir() else None)
     rows = reader.read(_decode(content, path))
     if len(reader.bad) == 1:
         raise reader.bad[0]
@@ -76,7 +76,7 @@ def read_documents_table(corpus: Path, found: Found) -> DocumentsTable:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _TableReader:
     """Reads a table, and collects what is bad about it."""
 
     path: Path
@@ -155,7 +155,7 @@ def _find_fault(column: str, cell: str) -> str:
     return "" if holds(cell) else reason
 
 
-def _list_ids(found: Found) -> Iterator[str]:
+def _list_ids(found: CorpusListing) -> Iterator[str]:
     """The ids of all documents that a corpus may have."""
     for source in found.sources:
         yield source.id

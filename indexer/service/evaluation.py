@@ -25,7 +25,7 @@ Judgements = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedDocument:
     """A document in the ranking of a query: the score is that of its first hit."""
 
     document: str
@@ -168,14 +168,16 @@ def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 @dataclass(slots=True)
-class _Asked:
-    rankings: dict[str, list[Ranked]]
+class _AnsweredQuestions:
+    rankings: dict[str, list[RankedDocument]]
     times_ms: list[float]
     refused: tuple[str, ...] = ()
 
 
-def _ask(index: Path, questions: Mapping[str, str], progress: Callable[[Progress], None]) -> _Asked:
-    asked = _Asked({query: [] for query in questions}, [])
+def _ask(
+    index: Path, questions: Mapping[str, str], progress: Callable[[Progress], None]
+) -> _AnsweredQuestions:
+    asked = _AnsweredQuestions({query: [] for query in questions}, [])
     with Library(index) as library:
         for number, (query, text) in enumerate(questions.items()):
             if number % 50 == 0:
@@ -195,19 +197,19 @@ def _time_first_page(library: Library, text: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def rank_documents(library: Library, text: str) -> list[Ranked]:
+def rank_documents(library: Library, text: str) -> list[RankedDocument]:
     """Return the first ten documents by their first hit, over as many pages as that takes."""
-    ranked: dict[str, Ranked] = {}
+    ranked: dict[str, RankedDocument] = {}
     for page in range(1, DEEPEST_HIT // LARGEST_SIZE + 1):
         answer = library.search(text, page=page, size=LARGEST_SIZE)
         for hit in answer.hits:
-            ranked.setdefault(hit.passage.document, Ranked(hit.passage.document, hit.score))
+            ranked.setdefault(hit.passage.document, RankedDocument(hit.passage.document, hit.score))
         if len(ranked) >= DEPTH or not answer.more:
             break
     return list(ranked.values())[:DEPTH]
 
 
-def write_run(path: Path, rankings: Mapping[str, Sequence[Ranked]]) -> None:
+def write_run(path: Path, rankings: Mapping[str, Sequence[RankedDocument]]) -> None:
     """Query, document, rank from 1 and score of every ranked document, with tabs between."""
     lines = [
         f"{query}\t{ranked.document}\t{rank}\t{ranked.score:.6f}\n"
@@ -220,7 +222,7 @@ def write_run(path: Path, rankings: Mapping[str, Sequence[Ranked]]) -> None:
 # Measuring. ------------------------------------------------------------
 
 
-def measure(ranking: Sequence[Ranked], relevant: set[str]) -> Metrics:
+def measure(ranking: Sequence[RankedDocument], relevant: set[str]) -> Metrics:
     """Return the figures of a ranking of documents where the ``relevant`` ones were wanted.
 
     There must be one relevant document at least.

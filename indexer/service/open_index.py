@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
 from indexer.errors import NotFound
-from indexer.model import DocumentSummary, Engine, Passage, Ranked, Sort
+from indexer.model import DocumentSummary, Engine, Passage, RankedPassage, Sort
 from indexer.querying import Answering, VariantRules
 from indexer.service.completion import Completions
 from indexer.service.document_structure import Structure, find_structure
@@ -102,7 +102,7 @@ def _open(generation: Generation) -> OpenIndex:
     answering: dict[Sort, Answering] = {
         "rank": Answering(engine, rules, generation=generation.name),
     }
-    keys: dict[Sort, Callable[[Ranked], tuple[int, ...]]] = {
+    keys: dict[Sort, Callable[[RankedPassage], tuple[int, ...]]] = {
         "place": by_place,
         "date": by_date(documents, newest_first=False),
         "-date": by_date(documents, newest_first=True),

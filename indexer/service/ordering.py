@@ -13,12 +13,12 @@ from indexer.model import (
     Budget,
     DocumentSummary,
     Engine,
-    Found,
     Occurrences,
     Passage,
     Phrase,
     Plan,
-    Ranked,
+    RankedPassage,
+    SearchResult,
     Skimmed,
     Stream,
 )
@@ -33,9 +33,9 @@ class InOrder:
     """An engine that answers like ``engine``, but with the hits of a rung ordered by ``key``."""
 
     engine: Engine
-    key: Callable[[Ranked], tuple[int, ...]]
+    key: Callable[[RankedPassage], tuple[int, ...]]
 
-    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
         """Search with the rungs, counts and facets of ``engine``, all its hits in this order.
 
         Of a page of MOST_ORDERED hits these are the best ones.
@@ -82,14 +82,14 @@ class InOrder:
         self.engine.close()
 
 
-def by_place(hit: Ranked) -> tuple[int, ...]:
+def by_place(hit: RankedPassage) -> tuple[int, ...]:
     """As in the documents, rung by rung."""
     return hit.rung, hit.order
 
 
 def by_date(
     documents: Sequence[DocumentSummary], *, newest_first: bool
-) -> Callable[[Ranked], tuple[int, ...]]:
+) -> Callable[[RankedPassage], tuple[int, ...]]:
     """By the dates of their documents, rung by rung; those without a date last, and hits of one
     date as in the documents.
     """
@@ -99,7 +99,7 @@ def by_date(
     firsts = [document.first for document in kept]
     of_document = [places[document.imprint.date] for document in kept]
 
-    def key(hit: Ranked) -> tuple[int, ...]:
+    def key(hit: RankedPassage) -> tuple[int, ...]:
         return hit.rung, of_document[bisect_right(firsts, hit.order) - 1], hit.order
 
     return key

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import BadRow, CorpusError
-from indexer.reading import Row, Source, TextRecognition, parse_rows, read_row
+from indexer.reading import JsonLine, Source, TextRecognition, parse_rows, read_row
 from indexer.service.analysed_records import BAD_RECORD
 from indexer.service.build_memory import BuildMemory, key_of_file, key_of_row
 from indexer.service.corpus_reading import (
-    Outcome,
+    ReadingOutcome,
     error_of,
     is_table,
     shared_lexicon,
@@ -35,7 +35,7 @@ class RememberedReading:
 
     def read(
         self, sources: Sequence[Source]
-    ) -> Iterator[tuple[Source, Iterator[Outcome[Prepared]]]]:
+    ) -> Iterator[tuple[Source, Iterator[ReadingOutcome[Prepared]]]]:
         """Yield each source in order with its documents, in the end perhaps an error.
 
         A file is remembered if all of it could be read and it stayed the same meanwhile.
@@ -55,14 +55,14 @@ class RememberedReading:
 
     def _take(
         self, sources: Sequence[Source]
-    ) -> Iterator[tuple[Source, Iterator[Outcome[Prepared]]]]:
+    ) -> Iterator[tuple[Source, Iterator[ReadingOutcome[Prepared]]]]:
         taken = take_in(sources, self.corpus, prepare_record, recognition=self.recognition)
         for source, outcomes in taken:
             yield source, self._learn(source, outcomes)
 
     def _learn(
-        self, source: Source, outcomes: Iterable[Outcome[bytes]]
-    ) -> Iterator[Outcome[Prepared]]:
+        self, source: Source, outcomes: Iterable[ReadingOutcome[bytes]]
+    ) -> Iterator[ReadingOutcome[Prepared]]:
         records: list[bytes] = []
         whole = True
         for outcome in outcomes:
@@ -78,7 +78,7 @@ class RememberedReading:
         if digest_file(source.path) == self.digests[source]:
             self.memory.put(self._key(source), records[0])
 
-    def _rows(self, source: Source) -> Iterator[Outcome[Prepared]]:
+    def _rows(self, source: Source) -> Iterator[ReadingOutcome[Prepared]]:
         """Yield the rows of a table, each of which is remembered by itself."""
         try:
             for row in parse_rows(source.path):
@@ -86,7 +86,7 @@ class RememberedReading:
         except Exception as error:
             yield error_of(source.path, error)
 
-    def _row(self, row: Row) -> Prepared:
+    def _row(self, row: JsonLine) -> Prepared:
         key = key_of_row(row)
         if (known := self._recall(key)) is not None:
             return known

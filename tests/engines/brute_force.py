@@ -20,7 +20,7 @@ from indexer.matching import (
     Has,
     OneOf,
     PassageSet,
-    Unreadable,
+    UnreadablePassages,
     holds,
     holds_in,
     positions,
@@ -34,12 +34,12 @@ from indexer.model import (
     Entry,
     Evidence,
     FacetCount,
-    Found,
     Implied,
     Occurrences,
     Passage,
     Phrase,
     Plan,
+    SearchResult,
     Skimmed,
     Stream,
     is_within,
@@ -123,7 +123,7 @@ class BruteForceEngine:
     def close(self) -> None:
         pass
 
-    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
         return two_phases.search(PlainSets(self._entries), plan, first, size)
 
 
@@ -255,7 +255,7 @@ def is_in(wanted: PassageSet, entry: Entry) -> bool:
             return bool(set(values) & set(facets(entry)[name]))
         case Dated(since, until):
             return is_within(entry.passage.date or "", since, until)
-        case Unreadable():
+        case UnreadablePassages():
             return entry.passage.unreadable
 
 

@@ -21,10 +21,10 @@ from indexer.model import (
     Entry,
     Evidence,
     Filters,
-    Found,
     Leaf,
     Phrase,
     Plan,
+    SearchResult,
 )
 from indexer.querying.parser import parse
 from indexer.querying.planner import plan
@@ -39,7 +39,7 @@ def ask(
     filters: Filters = Filters(),  # noqa: B008
     first: int = 0,
     size: int = 5,
-) -> Found | None:
+) -> SearchResult | None:
     tree = parse(text).tree
     planned = plan(tree, filters) if tree else None
     return engine.search(planned.plan, first, size) if planned and planned.plan else None
@@ -55,7 +55,7 @@ def phrases_of(text: str) -> list[Phrase]:
     return list(dict.fromkeys((*leaves, *planned.plan.words)))
 
 
-def plainly(found: Found | None) -> object:
+def plainly(found: SearchResult | None) -> object:
     """What must be equal between engines: totals, counts and facets in their order, and the hits in
     theirs with scores to nine digits.
     """
@@ -274,7 +274,7 @@ class EngineContract:
         assert [rung.total for rung in found.rungs] == [0, 0]
 
 
-def _ranked(found: Found) -> list[tuple[int, float, int, str]]:
+def _ranked(found: SearchResult) -> list[tuple[int, float, int, str]]:
     return [(each.order, round(each.score, 9), each.rung, each.match) for each in found.ranked]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError, TooDeep, TooManyClauses
-from indexer.model import And, Clause, Not, Or, Quoted, Run, Titled
+from indexer.model import And, Clause, Not, Or, Quoted, Titled, Unquoted
 from indexer.querying.clause_trees import leaves
 from indexer.querying.parser import parse
 from tests.japanese import texts
@@ -22,7 +22,7 @@ def written(clause: Clause | None) -> str:
     match clause:
         case None:
             return ""
-        case Run(text):
+        case Unquoted(text):
             return text
         case Quoted(text):
             return f'"{text}"'
@@ -47,7 +47,7 @@ def test_a_typed_text_has_the_tree_that_a_reader_expects(typed: str, tree: str) 
 @pytest.mark.parametrize("typed", READ_AS_TEXT)
 def test_what_is_read_as_text_is_all_runs_and_is_said(typed: str) -> None:
     parsed = parse(typed)
-    assert all(isinstance(leaf, Run) for leaf in leaves(parsed.tree))
+    assert all(isinstance(leaf, Unquoted) for leaf in leaves(parsed.tree))
     if len(typed) > 1 and typed not in {"()", "猫)", "- -"}:
         assert parsed.notes
 

@@ -1,13 +1,13 @@
 """What speaks for a passage, from what was typed."""
 
 from indexer.analysis import analyse
-from indexer.model import Evidence, Measure
+from indexer.model import Evidence, PhraseMeasure
 from indexer.ranking import query_evidence
 
 QUESTION = "1938年にオレゴン州で庁舎を選んだのは誰ですか？"
 
 
-def terms(measure: Measure, stream: str) -> dict[str, float]:
+def terms(measure: PhraseMeasure, stream: str) -> dict[str, float]:
     """For each term the sum of the weights by which it counts over title and text."""
     weights: dict[str, float] = {}
     for each in query_evidence([analyse(QUESTION)]):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import BadRow, CorpusEmpty, CorpusNotFound, IdClash, Undecodable, UnknownFormat
-from indexer.reading import Found, Source, cut, find_sources, read
+from indexer.reading import CorpusListing, Source, cut, find_sources, read
 from indexer.reading.formats.json_lines import document_of_row
 from tests.reading.laws import assert_conserved, assert_sliced
 
@@ -33,11 +33,11 @@ def test_a_folder_gives_its_readable_files_sorted_by_id(tmp_path: Path) -> None:
 def test_a_file_is_its_own_corpus_and_its_id_is_its_name(tmp_path: Path) -> None:
     write(tmp_path, b_txt="防衛。")
     path = tmp_path / "b.txt"
-    assert find_sources(path) == Found((Source(path, "b.txt"),))
+    assert find_sources(path) == CorpusListing((Source(path, "b.txt"),))
     assert [document.id for document in read(path, path)] == ["b.txt"]
 
 
-def passed_over(found: Found) -> list[tuple[str, str]]:
+def passed_over(found: CorpusListing) -> list[tuple[str, str]]:
     return [(Path(str(error.facts["path"])).name, error.code) for error in found.passed_over]
 
 

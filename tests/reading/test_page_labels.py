@@ -6,12 +6,12 @@ import pytest
 
 from indexer.model import Passage
 from indexer.reading import cut
-from indexer.reading.lines.printed_page import Key
+from indexer.reading.lines.printed_page import LineKey
 from indexer.reading.recognition.running_heads.page_labels import find_page_labels
 from tests.reading.typesetting import TEXTS, fill, read_one, typeset
 
 
-def keys(*numbers: tuple[int, str]) -> set[Key]:
+def keys(*numbers: tuple[int, str]) -> set[LineKey]:
     return {(page, text, 290, 800) for page, text in numbers}
 
 

@@ -16,8 +16,8 @@ from webui.inline_markup import (
     Glossed,
     Inline,
     Linked,
+    PageTurn,
     Tie,
-    Turn,
     label_of,
     page_of_marks,
     typeset,
@@ -247,7 +247,7 @@ def test_where_a_page_ends_stands_in_the_text_and_a_mark_leads_to_its_page() -> 
     pages = ((4, "2", 0, 5), (5, None, 5, 11))
     over = replace(hit, passage=replace(hit.passage, source_page=4, pages=pages))
     assert typeset(over) == (
-        *(plain("船は港を出"), Turn(5, None), plain("て")),
+        *(plain("船は港を出"), PageTurn(5, None), plain("て")),
         *(marked("沖"), plain("へ向かう")),
     )
     assert page_of_marks(over) == 5

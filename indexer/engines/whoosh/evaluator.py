@@ -18,7 +18,7 @@ from indexer.engines.whoosh.scoring import Scores, Scoring
 from indexer.engines.whoosh.set_evaluation import SetMasks
 from indexer.engines.whoosh.term_columns import Orders, TermColumns
 from indexer.matching import NO_MATCH, PassageSet
-from indexer.model import UNBOUNDED, Budget, FacetCount, Found, Plan
+from indexer.model import UNBOUNDED, Budget, FacetCount, Plan, SearchResult
 from indexer.ranking import KIND_SCALE, kind_tenths
 
 
@@ -30,7 +30,7 @@ class Evaluator:
         self._columns = columns
         self._scoring = Scoring(columns)
 
-    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
         """`Engine.search`."""
         lookup = Lookup(self._terms, budget)
         question = Question(lookup, self._columns, self._scoring)

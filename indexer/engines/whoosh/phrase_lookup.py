@@ -10,11 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.whoosh.positions import changes
-from indexer.engines.whoosh.term_columns import Areas, Orders, Places, TermColumns
+from indexer.engines.whoosh.term_columns import Orders, Places, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Area, Budget, Phrase, Stream
+from indexer.ranking.first_phase import Areas
 
-Key: TypeAlias = tuple[Stream, tuple[str, ...], bool, bool, tuple[str, ...]]
+PhraseKey: TypeAlias = tuple[Stream, tuple[str, ...], bool, bool, tuple[str, ...]]
 Counts: TypeAlias = npt.NDArray[np.int64]
 
 _AREAS = len(AREAS_IN_SPACE)
@@ -34,8 +35,8 @@ class Lookup:
         self.budget = budget
         self.left_out = 0
         self.columns = columns
-        self._begins: dict[Key, tuple[Places, npt.NDArray[Any]]] = {}
-        self._passages: dict[tuple[Key, Areas], tuple[Orders, Counts]] = {}
+        self._begins: dict[PhraseKey, tuple[Places, npt.NDArray[Any]]] = {}
+        self._passages: dict[tuple[PhraseKey, Areas], tuple[Orders, Counts]] = {}
 
     def passages(self, phrase: Phrase, areas: Areas) -> tuple[Orders, Counts]:
         """Return the passages that hold ``phrase`` in any of ``areas``, and how often.
@@ -86,7 +87,7 @@ class Lookup:
         return self._begins[key]
 
 
-def _key(phrase: Phrase) -> Key:
+def _key(phrase: Phrase) -> PhraseKey:
     return phrase.stream, phrase.terms, phrase.starts, phrase.ends, phrase.marks
 
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from indexer.engines.whoosh.candidate_terms import TermsHeld, find_held, is_plain
 from indexer.engines.whoosh.passage_columns import STREAMS, Columns
-from indexer.engines.whoosh.phrase_lookup import Lookup
+from indexer.engines.whoosh.phrase_lookup import Counts, Lookup
 from indexer.engines.whoosh.positions import changes
 from indexer.engines.whoosh.term_columns import Orders
 from indexer.matching import TEXT
@@ -22,7 +22,6 @@ from indexer.model import Area, Evidence, Phrase, Stream
 from indexer.ranking import BM25_B, BM25_K1
 
 Scores: TypeAlias = npt.NDArray[np.float64]
-Counts: TypeAlias = npt.NDArray[np.int64]
 Rarity: TypeAlias = Callable[[Phrase, tuple[Area, ...]], float]
 
 WINDOW_BITS = 32

@@ -11,7 +11,17 @@ from indexer.engines.whoosh.facet_columns import Mask
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.term_columns import Orders
-from indexer.matching import TEXT, All, AnyOf, But, Dated, Has, OneOf, PassageSet, Unreadable
+from indexer.matching import (
+    TEXT,
+    All,
+    AnyOf,
+    But,
+    Dated,
+    Has,
+    OneOf,
+    PassageSet,
+    UnreadablePassages,
+)
 
 
 class SetMasks:
@@ -65,7 +75,7 @@ class SetMasks:
                 return self._columns.facets[wanted.facet].holds(wanted.values)
             case Dated():
                 return self._columns.facets["date"].within(wanted.since, wanted.until)
-            case Unreadable():
+            case UnreadablePassages():
                 return self._unreadable
 
     def _any_of(self, sets: tuple[PassageSet, ...], whole: PassageSet) -> Mask:

@@ -19,10 +19,10 @@ from indexer.engines.whoosh.sorted_texts import NONE, SortedTexts
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK, EMPTY
 from indexer.model import ENDS_WORD, STARTS_WORD, Area, Phrase, Stream
 from indexer.ranking import LEVEL_AREAS
+from indexer.ranking.first_phase import Areas
 
 Places: TypeAlias = npt.NDArray[np.int64]
 Orders: TypeAlias = npt.NDArray[np.int64]
-Areas: TypeAlias = tuple[Area, ...]
 
 # Numbers of terms and pairs that are kept once they were found: one takes some 10 µs to find.
 KEPT_NUMBERS = 32_768

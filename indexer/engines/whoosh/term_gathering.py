@@ -11,13 +11,14 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import count
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.whoosh.mapped_arrays import Arrays, narrowest
 from indexer.engines.whoosh.positions import changes
+from indexer.engines.whoosh.postings import Numbers
 from indexer.engines.whoosh.sorted_texts import pack_texts
 from indexer.model import Area, Stream, Value
 from indexer.ranking import LEVEL_AREAS, word_levels
@@ -25,8 +26,6 @@ from indexer.ranking import LEVEL_AREAS, word_levels
 AREAS_IN_SPACE: tuple[Area, ...] = ("text", "title", "section", "implied")
 BLOCK = 16
 EMPTY = 0
-
-Numbers: TypeAlias = npt.NDArray[np.int64]
 
 
 class Numbered:

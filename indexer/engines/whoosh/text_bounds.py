@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.whoosh.phrase_lookup import Lookup
+from indexer.matching import Span
 from indexer.model import Area, Bounds, Implied, Occurrences, Phrase, Stream
 
 Ends: TypeAlias = npt.NDArray[np.intp]
-Span: TypeAlias = tuple[int, int]
 # Of a passage: the bitmaps, and what it implies.
 Encoded: TypeAlias = tuple[bytes, bytes]
 

@@ -35,11 +35,11 @@ from indexer.model import (
     UNBOUNDED,
     Budget,
     Entry,
-    Found,
     Occurrences,
     Passage,
     Phrase,
     Plan,
+    SearchResult,
     Skimmed,
     Stream,
 )
@@ -77,7 +77,7 @@ class WhooshEngine:
     def __len__(self) -> int:
         return len(self._columns)
 
-    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> Found:
+    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
         with self._reading(COLUMNS):
             return self._evaluator.search(plan, first, size, budget)
 

@@ -22,7 +22,7 @@ GATHERED: tuple[Kind, ...] = ("list", "figure", "table", "contents")
 PARTED: tuple[Kind, ...] = ("figure", "table", "footnote", "note", "contents")
 
 # The beginning of a paragraph, and its rests.
-Chain = list[Element[Line]]
+ElementChain = list[Element[Line]]
 
 
 def name_labels(draft: Draft) -> Draft:
@@ -53,13 +53,13 @@ def _is_item_alone(element: Element[Line]) -> bool:
     return element.kind == "list" and not element.closed and len(element.groups[0]) == 1
 
 
-def _gather(chains: Iterable[Chain]) -> list[list[Chain]]:
+def _gather(chains: Iterable[ElementChain]) -> list[list[ElementChain]]:
     """The chains of each block: items of one list are one block, labels of one figure too.
 
     What is printed at the foot and head of pages does not end a list or table that goes on on the
     next one.
     """
-    blocks: list[list[Chain]] = []
+    blocks: list[list[ElementChain]] = []
     home = 0
     for chain in chains:
         last = blocks[home] if blocks else None
@@ -77,7 +77,7 @@ def _is_of_the_page(element: Element[Line]) -> bool:
     return element.kind == "footnote" or bool(element.furniture)
 
 
-def _are_of_one(block: Sequence[Chain], chain: Chain, *, adjacent: bool) -> bool:
+def _are_of_one(block: Sequence[ElementChain], chain: ElementChain, *, adjacent: bool) -> bool:
     """Whether a chain is of a block: what comes right before it, or the end of a page before the
     beginning of the next.
     """
@@ -99,7 +99,7 @@ def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
     )
 
 
-def _merge(block: Sequence[Chain]) -> Element[Line]:
+def _merge(block: Sequence[ElementChain]) -> Element[Line]:
     """The chains of a block as one element."""
     first = block[0][0]
     parted = len(block) > 1 or first.kind in PARTED

@@ -10,7 +10,7 @@ from indexer.reading.assembly.document_titles import find_title
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.recognition.headings import name_section
 
-Format = Literal["txt", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"]
+DocumentFormat = Literal["txt", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"]
 
 
 def make_blocks(draft: Draft) -> Draft:
@@ -58,7 +58,13 @@ def close_level_gaps(draft: Draft) -> Draft:
 
 
 def make_document(
-    draft: Draft, name: str, *, encoding: str, form: Format = "txt", title: str = "", untitled: str
+    draft: Draft,
+    name: str,
+    *,
+    encoding: str,
+    form: DocumentFormat = "txt",
+    title: str = "",
+    untitled: str,
 ) -> Document:
     """The document of a finished draft; its title, where none is given, is its first heading that
     may name it, else ``untitled``.

@@ -34,14 +34,14 @@ from indexer.reading.title_patterns import (
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TitleCandidate:
     """A text that may be the title, where it is from, and how far that is trusted."""
 
     text: str
     trust: float
     origin: Literal["print", "properties", "outline"] = "print"
 
-    def agrees(self, other: Candidate) -> bool:
+    def agrees(self, other: TitleCandidate) -> bool:
         """Whether one of the two says what the other says, and not much more."""
         own, others = fold_title(self.text), fold_title(other.text)
         shorter, longer = sorted((own, others), key=len)
@@ -109,7 +109,7 @@ def _is_picture(cover: Sequence[CoverLine]) -> bool:
 
 
 def _find_confirmed(
-    stated: Iterable[Candidate], blocks: Sequence[Block], heads: Sequence[str]
+    stated: Iterable[TitleCandidate], blocks: Sequence[Block], heads: Sequence[str]
 ) -> str:
     """What the file or its outline says and the text says, too, by itself or in quotes; else the
     first heading, where it stands over most pages, too.
@@ -121,14 +121,14 @@ def _find_confirmed(
             return each.text
     heading = find_title(blocks)
     over_pages = filter(may_name, heads)
-    return heading if heading and _is_said(Candidate(heading, HEADING), over_pages) else ""
+    return heading if heading and _is_said(TitleCandidate(heading, HEADING), over_pages) else ""
 
 
-def _is_said(candidate: Candidate, texts: Iterable[str]) -> bool:
-    return any(candidate.agrees(Candidate(text, HEADING)) for text in texts)
+def _is_said(candidate: TitleCandidate, texts: Iterable[str]) -> bool:
+    return any(candidate.agrees(TitleCandidate(text, HEADING)) for text in texts)
 
 
-def _weigh(candidate: Candidate, all_of_them: Iterable[Candidate]) -> float:
+def _weigh(candidate: TitleCandidate, all_of_them: Iterable[TitleCandidate]) -> float:
     """How far a candidate is trusted, with each other origin that says the same."""
     agreeing = {
         each.origin
@@ -140,25 +140,25 @@ def _weigh(candidate: Candidate, all_of_them: Iterable[Candidate]) -> float:
 
 def _find_candidates(
     blocks: Sequence[Block], profile: DocumentProfile, properties: PdfProperties
-) -> Iterator[Candidate]:
+) -> Iterator[TitleCandidate]:
     """What may be the title; of equal ones the first is preferred."""
     yield from _find_printed(profile)
     heading = find_title([block for block in blocks if block.page in (None, 1)])
     outline = properties.outline[0] if len(properties.outline) == 1 else ""
     found = (
-        Candidate(heading, HEADING),
-        Candidate(clean_stated(properties.title), STATED, "properties"),
-        Candidate(clean_stated(outline), OUTLINE, "outline"),
+        TitleCandidate(heading, HEADING),
+        TitleCandidate(clean_stated(properties.title), STATED, "properties"),
+        TitleCandidate(clean_stated(outline), OUTLINE, "outline"),
     )
     yield from (candidate for candidate in found if candidate.text)
 
 
-def _find_printed(profile: DocumentProfile) -> Iterator[Candidate]:
+def _find_printed(profile: DocumentProfile) -> Iterator[TitleCandidate]:
     """The large lines of the cover that may be a title, the largest first."""
     groups = [group for group in _cut_groups(profile) if may_name(_write(group))]
     groups.sort(key=lambda group: -group[0].size)
     for number, group in enumerate(groups):
-        yield Candidate(_write(group), LARGE if number else LARGEST)
+        yield TitleCandidate(_write(group), LARGE if number else LARGEST)
 
 
 def _cut_groups(profile: DocumentProfile) -> Iterator[list[CoverLine]]:

@@ -18,20 +18,20 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.patterns import ends_in_address
 
 # What may lie in one figure or table: ``label`` is a short text that nothing says more about.
-Part = Kind | Literal["label", "box label", "item"]
+FigurePart = Kind | Literal["label", "box label", "item"]
 OF_FIGURES = ("label", "list", "caption")
 # What an element of a kind may be a part of, where that is another; and what such a part is alone.
-PARTS: dict[Kind, Part] = {"box": "box label"}
-OF_TEXT: dict[Part, Kind] = {"box label": "caption", "label": "caption", "item": "list"}
+PARTS: dict[Kind, FigurePart] = {"box": "box label"}
+OF_TEXT: dict[FigurePart, Kind] = {"box label": "caption", "label": "caption", "item": "list"}
 # What labels and items are that lie together without a caption.
-OF_MIXED: dict[Part, Kind] = {"label": "caption", "list": "list"}
+OF_MIXED: dict[FigurePart, Kind] = {"label": "caption", "list": "list"}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """Groups of lines that make one block by themselves, and what they may be a part of."""
 
-    part: Part
+    part: FigurePart
     groups: tuple[tuple[Line, ...], ...]
 
     @property
@@ -78,7 +78,7 @@ def _name(
     for chain in places:
         first = elements[chain[0]]
         if first.kind is not None:
-            part: Part = PARTS.get(first.kind, first.kind)
+            part: FigurePart = PARTS.get(first.kind, first.kind)
             part = "item" if first.first_line.alone else part
         elif len(chain) == 1 and (
             may_be_label(elements, chain[0], measure) or not measure.are_prose(first.lines)

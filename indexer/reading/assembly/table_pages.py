@@ -9,21 +9,21 @@ from dataclasses import replace
 
 from indexer.reading.lines.page_element import CellShape
 
-Row = tuple[CellShape, ...]
+RowShapes = tuple[CellShape, ...]
 
 
-def join_pages(pages: Sequence[Sequence[Row]]) -> tuple[Row, ...]:
+def join_pages(pages: Sequence[Sequence[RowShapes]]) -> tuple[RowShapes, ...]:
     """The rows of a table, page by page, those of each page with cells in the columns of all."""
     columns = set().union(*map(_find_columns, pages))
     return tuple(row for rows in pages for row in _fill(rows, columns))
 
 
-def _find_columns(rows: Sequence[Row]) -> set[int]:
+def _find_columns(rows: Sequence[RowShapes]) -> set[int]:
     """The columns of a page: where cells with text begin."""
     return {cell.places[0] for row in rows for cell in row if cell.lines}
 
 
-def _fill(rows: Sequence[Row], columns: set[int]) -> Iterator[Row]:
+def _fill(rows: Sequence[RowShapes], columns: set[int]) -> Iterator[RowShapes]:
     """The rows of a page with empty cells in the columns that only other pages have."""
     others = sorted(columns - _find_columns(rows))
     covered: dict[int, int] = {}
@@ -45,7 +45,7 @@ def _count(cell: CellShape, columns: set[int]) -> int:
     return len(columns.intersection(_places_of(cell)))
 
 
-def _empty_cell(row: Row, place: int) -> CellShape:
+def _empty_cell(row: RowShapes, place: int) -> CellShape:
     """A cell without text, which is where the next one begins."""
     after = next((cell.start for cell in row if cell.places[0] > place), row[-1].end)
     return CellShape(0, start=after, end=after, places=(place, 1))

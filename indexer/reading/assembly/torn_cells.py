@@ -12,12 +12,12 @@ from indexer.reading.lines.line import Line
 from indexer.reading.patterns import COLUMNS
 
 # The lines of a cell.
-Cell = tuple[Line, ...]
+TornCell = tuple[Line, ...]
 # So many labels of one row, and no more, may be parts of cells.
 MOST_TORN = 40
 
 
-def fill_cells(cells: Sequence[Cell], lexicon: Lexicon | None) -> list[Cell]:
+def fill_cells(cells: Sequence[TornCell], lexicon: Lexicon | None) -> list[TornCell]:
     """The cells of a table: rows have equally many, so that where one has more, those that fit best
     were one.
     """
@@ -31,10 +31,10 @@ def fill_cells(cells: Sequence[Cell], lexicon: Lexicon | None) -> list[Cell]:
     return [cell for row in [*rows, rest] for cell in row]
 
 
-def _find_rows(found: Sequence[Cell]) -> tuple[list[list[Cell]], list[Cell]]:
+def _find_rows(found: Sequence[TornCell]) -> tuple[list[list[TornCell]], list[TornCell]]:
     """Rows of a table, each ending in items of a list, and the cells after the last one."""
-    rows: list[list[Cell]] = []
-    cells: list[Cell] = []
+    rows: list[list[TornCell]] = []
+    cells: list[TornCell] = []
     for is_item, group in groupby(found, key=lambda cell: cell[0].kind == "list"):
         if is_item:
             rows.append([*cells, *group])
@@ -44,11 +44,11 @@ def _find_rows(found: Sequence[Cell]) -> tuple[list[list[Cell]], list[Cell]]:
     return rows, cells
 
 
-def _is_header(cell: Cell) -> bool:
+def _is_header(cell: TornCell) -> bool:
     return COLUMNS.search(cell[0].text) is not None
 
 
-def _narrow(row: list[Cell], surplus: int, lexicon: Lexicon | None) -> list[Cell]:
+def _narrow(row: list[TornCell], surplus: int, lexicon: Lexicon | None) -> list[TornCell]:
     """The row with ``surplus`` fewer labels; one with more of them than cells are torn is left as
     it is.
     """

@@ -56,7 +56,7 @@ def is_aozora(text: str) -> bool:
 
 def parse_aozora(source: str) -> Draft:
     """The draft of a text in the notation: its blocks, and what was repaired to get there."""
-    reader = _Reader(source)
+    reader = _AozoraReader(source)
     for start, end in find_lines(source):
         reader.add_line(start, end)
     removals, repairs = tuple(reader.removals), tuple(reader.repairs)
@@ -64,7 +64,7 @@ def parse_aozora(source: str) -> Draft:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _AozoraReader:
     """Goes through the text line by line."""
 
     source: str

@@ -19,7 +19,7 @@ from indexer.reading.formats.html_elements import (
     find_notes,
 )
 from indexer.reading.formats.html_tree import PageReader
-from indexer.reading.formats.marked_up import HIDDEN, Format, MarkedUp
+from indexer.reading.formats.marked_up import HIDDEN, MarkedUp, MarkedUpFormat
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -37,7 +37,7 @@ def read_webpage(path: Path, name: str, lexicon: Lexicon | None) -> MarkedUp:
     return parse_html(text, name, encoding, "html")
 
 
-def parse_html(text: str, name: str, encoding: str, form: Format) -> MarkedUp:
+def parse_html(text: str, name: str, encoding: str, form: MarkedUpFormat) -> MarkedUp:
     """The items of HTML text; the page's own title where it has no heading.
 
     Raises DamagedDocument where elements lie so deep in each other that they can't be read.

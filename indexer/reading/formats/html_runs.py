@@ -15,7 +15,7 @@ _WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60])\n(?=[\u3000-\u9fff\u
 
 
 @dataclass(slots=True)
-class Part:
+class OpenRun:
     """A `Run` as it grows. ``is_head``: it is of a cell that names a column or a row."""
 
     said: list[str]
@@ -52,7 +52,7 @@ def _close(text: str) -> str:
     return _WIDE_SIDES.sub("", text).replace("\n", " ")
 
 
-def tidy(parts: Sequence[Part]) -> Iterator[Run]:
+def tidy(parts: Sequence[OpenRun]) -> Iterator[Run]:
     """Runs without spaces at the edges of their line, or between Japanese letters where the source
     had a line end.
     """

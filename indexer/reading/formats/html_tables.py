@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 from typing import Any
 
-from indexer.reading.formats.html_runs import SPACES, Part
+from indexer.reading.formats.html_runs import SPACES, OpenRun
 
 # A cell over several rows stands in each of them; a longer one only in its first.
 _LONGEST_REPEATED = 200
@@ -21,14 +21,14 @@ class OpenTable:
     with how many of them. ``start``: where in its line the open cell begins.
     """
 
-    below: dict[int, tuple[Part, int]] = field(default_factory=dict)
+    below: dict[int, tuple[OpenRun, int]] = field(default_factory=dict)
     column: int = 0
     start: int = 0
 
     def start_row(self) -> None:
         self.column = 0
 
-    def start_cell(self, element: Any) -> Iterator[Part]:
+    def start_cell(self, element: Any) -> Iterator[OpenRun]:
         """What stands in the row from above, up to the next free column, then the cell there."""
         while self.column in self.below:
             part = self._repeat(self.column)
@@ -36,17 +36,17 @@ class OpenTable:
             yield part
         columns = read_span(element.get("colspan"), is_row=False)
         is_head = element.tag == "th" or any(each.tag == "thead" for each in _rows_around(element))
-        yield Part([], cell=True, columns=columns, is_head=is_head)
+        yield OpenRun([], cell=True, columns=columns, is_head=is_head)
 
-    def end_row(self) -> Iterator[Part]:
+    def end_row(self) -> Iterator[OpenRun]:
         """What stands in the row from above, after its last own cell."""
         for column in sorted(each for each in self.below if each >= self.column):
             yield self._repeat(column)
 
-    def end_cell(self, element: Any, parts: Sequence[Part]) -> None:
+    def end_cell(self, element: Any, parts: Sequence[OpenRun]) -> None:
         """A cell of the row, and how far it goes."""
         rows = read_span(element.get("rowspan"), is_row=True)
-        cell = parts[0] if parts else Part([], cell=True)
+        cell = parts[0] if parts else OpenRun([], cell=True)
         if rows > 1:
             text = SPACES.sub(" ", "".join(each for part in parts for each in part.said)).strip()
             said = [text] if text and len(text) <= _LONGEST_REPEATED else []
@@ -54,14 +54,14 @@ class OpenTable:
             self.below[self.column] = (repeated, rows - 1)
         self.column += cell.columns
 
-    def _repeat(self, column: int) -> Part:
+    def _repeat(self, column: int) -> OpenRun:
         part, rows = self.below.pop(column)
         if rows > 1:
             self.below[column] = (part, rows - 1)
         return replace(part, said=list(part.said), ruby=[])
 
 
-def count_head_rows(rows: Sequence[Sequence[Part]]) -> int | None:
+def count_head_rows(rows: Sequence[Sequence[OpenRun]]) -> int | None:
     """How many rows at the beginning of a table name its columns; None where it says nothing."""
     heads = takewhile(bool, ([p.is_head for p in row if p.cell] for row in rows))
     return sum(1 for _ in takewhile(all, heads)) or None

@@ -22,7 +22,7 @@ from indexer.reading.formats.html_elements import (
     is_hidden,
 )
 from indexer.reading.formats.html_removals import TakenOut
-from indexer.reading.formats.html_runs import SPACES, Part, narrow, tidy
+from indexer.reading.formats.html_runs import SPACES, OpenRun, narrow, tidy
 from indexer.reading.formats.html_tables import OpenTable, count_head_rows
 from indexer.reading.formats.marked_up import FURNITURE, HIDDEN, Item, Run
 
@@ -49,7 +49,7 @@ class PageReader:
     code: str = ""
     has_targets: bool = False
     items: list[Item] = field(default_factory=list)
-    lines: list[list[Part]] = field(default_factory=lambda: [[]])
+    lines: list[list[OpenRun]] = field(default_factory=lambda: [[]])
     blocks: list[OpenBlock] = field(default_factory=lambda: [_OUTSIDE])
     steps: list[str | None] = field(default_factory=list)
     gone: TakenOut = field(default_factory=TakenOut)
@@ -145,7 +145,7 @@ class PageReader:
     def _add_cell(self) -> None:
         """A cell begins, unless nothing stands before it in its row."""
         if line := self.lines[-1]:
-            line.append(Part([], cell=True))
+            line.append(OpenRun([], cell=True))
 
     def _open_in_table(self, tag: str, element: Any) -> None:
         """A row, a cell, or what begins a new line in a cell, whose lines are one."""
@@ -213,7 +213,7 @@ class PageReader:
         """What is said in place of a picture is text where the picture stands alone."""
         said = SPACES.sub(" ", element.get("alt") or "").strip()
         if said and self.blocks[-1].tag == "figure":
-            self.lines[-1].append(Part([said], filled=True))
+            self.lines[-1].append(OpenRun([said], filled=True))
         else:
             self.gone.drop_picture(said, may_stand=not self.blocks[-1].in_table)
         if self.has_targets:
@@ -261,7 +261,7 @@ class PageReader:
         elif last is not None and not (last.ruby or last.mark or self.mark or self.in_ruby):
             last.say(text)
         else:
-            line.append(Part([], self.mark))
+            line.append(OpenRun([], self.mark))
             line[-1].say(text)
 
     def _flush(self) -> None:

@@ -17,7 +17,7 @@ LONGEST_ID = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class JsonLine:
     """Line ``line`` of a file, from 1."""
 
     line: int
@@ -42,7 +42,7 @@ def read_rows(path: Path) -> Iterator[Document]:
         yield document_of_row(row.id, row.title, row.text)
 
 
-def parse_rows(path: Path) -> Iterator[Row | BadRow]:
+def parse_rows(path: Path) -> Iterator[JsonLine | BadRow]:
     """The rows of a file one after the other, or what is wrong with them."""
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
@@ -52,7 +52,7 @@ def parse_rows(path: Path) -> Iterator[Row | BadRow]:
                 yield _parse_row(line, path, number)
 
 
-def _parse_row(line: bytes, path: Path, number: int) -> Row | BadRow:
+def _parse_row(line: bytes, path: Path, number: int) -> JsonLine | BadRow:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -66,7 +66,7 @@ def _parse_row(line: bytes, path: Path, number: int) -> Row | BadRow:
         return _bad_row(path, number, '"id"')
     if len(row["id"]) > LONGEST_ID:
         return _bad_row(path, number, f'"id" > {LONGEST_ID:,}')
-    return Row(number, row["id"], row["title"], row["text"])
+    return JsonLine(number, row["id"], row["title"], row["text"])
 
 
 def _bad_row(path: Path, number: int, reason: str) -> BadRow:

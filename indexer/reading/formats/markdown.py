@@ -44,7 +44,7 @@ def parse_markdown(text: str, name: str, encoding: str = "utf-8") -> MarkedUp:
     return parse_html(f"<body>{hidden}{page}", name, encoding, "md")
 
 
-class _Parser(MarkdownIt):
+class _MarkdownParser(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (its name is the parser's)
         """The target of a link as it is written: it is read, not followed."""
         return url
@@ -52,7 +52,7 @@ class _Parser(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _Parser()
+    parser = _MarkdownParser()
     parser.inline = InlineParser()
     parser.configure(
         "commonmark", {"html": True, "inline_definitions": True, "maxNesting": DEEPEST_KEPT}

@@ -9,7 +9,7 @@ from typing import Literal
 
 from indexer.model import Kind
 
-Format = Literal["html", "md", "docx", "pptx", "xlsx", "xml"]
+MarkedUpFormat = Literal["html", "md", "docx", "pptx", "xlsx", "xml"]
 # The steps of repair that take out what is in a file but not shown, and what is not of its text.
 HIDDEN, FURNITURE = "hidden", "page-furniture"
 
@@ -56,5 +56,5 @@ class MarkedUp:
     items: tuple[Item, ...]
     title: str
     encoding: str
-    form: Format
+    form: MarkedUpFormat
     created: str = ""

@@ -18,7 +18,7 @@ from indexer.japanese.look_alikes import VERTICAL_FORMS, tell_symbol
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.pdf_forms import add_fields, open_form
 from indexer.reading.formats.pdf_paths import is_bent
-from indexer.reading.formats.pdf_type import Style, TypeReader
+from indexer.reading.formats.pdf_type import TypeReader, TypeStyle
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.printed_page import PrintedPage
@@ -124,7 +124,7 @@ def _recognise(
 def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     types, handle = TypeReader(page, view), page.raw
-    styles: dict[int, Style] = {}
+    styles: dict[int, TypeStyle] = {}
     runs: dict[int, int] = {}
     spaced, high, order = False, 0, 0
     for at in range(min(page.count_chars(), MOST_CHARACTERS)):

@@ -15,7 +15,7 @@ SMALLEST_TYPE = 0.5
 
 
 # Size in points as printed, name of the font, whether it is turned, colour as 0xRRGGBB.
-Style = tuple[float, str, bool, int]
+TypeStyle = tuple[float, str, bool, int]
 
 
 class TypeReader:
@@ -27,7 +27,7 @@ class TypeReader:
         self._color = [ctypes.c_uint() for _ in range(4)]
         self._fonts: dict[int, str] = {}
 
-    def read(self, at: int, owner: Any) -> Style:
+    def read(self, at: int, owner: Any) -> TypeStyle:
         """The type of the character at a place, and of all others of its piece of text."""
         matrix, size = self._matrix, self._size
         raw.FPDFText_GetMatrix(self._page, at, matrix)

@@ -19,7 +19,6 @@ from indexer.model import Kind
 from indexer.reading.formats.marked_up import FURNITURE, HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 
-_Lines = tuple[tuple[Run, ...], ...]
 _FURNITURE = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE}
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE}
 # SmartArt keeps its words in a part of its own, point by point.

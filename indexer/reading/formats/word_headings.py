@@ -11,7 +11,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from indexer.model import Kind
-from indexer.reading.formats.word_styles import Look, Style
+from indexer.reading.formats.word_styles import Look, WordStyle
 from indexer.reading.heading_patterns import match_form
 from indexer.reading.patterns import CLOSED_OR_PAUSE
 
@@ -49,7 +49,7 @@ class Paragraph:
     form: int = _UNNUMBERED
 
 
-def tell_by_style(paragraph: Any, style: Style) -> Paragraph:
+def tell_by_style(paragraph: Any, style: WordStyle) -> Paragraph:
     """What a paragraph is by its style, those that this is based on, and its level in the
     outline.
     """

@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from indexer.japanese.numerals import CIRCLED_TO_TWENTY, KANA_IN_ORDER, KANJI_DIGITS
-from indexer.reading.formats.word_styles import Style
+from indexer.reading.formats.word_styles import WordStyle
 
 _PLACE = re.compile(r"%([1-9])")
 _IROHA = (
@@ -58,7 +58,7 @@ class WordNumbering:
             self._abstract[name] = abstract
             self._counts[name] = {} if own else self._counts.setdefault(f"of {abstract}", {})
 
-    def count(self, paragraph: Any, style: Style) -> str:
+    def count(self, paragraph: Any, style: WordStyle) -> str:
         """Count a paragraph; the number that is printed before it, with the space after, "" where
         there is none.
         """
@@ -76,7 +76,7 @@ class WordNumbering:
             del counts[deeper]
         return self._write(level, levels, counts)
 
-    def _level_of(self, paragraph: Any, style: Style, levels: Mapping[int, _Level]) -> int:
+    def _level_of(self, paragraph: Any, style: WordStyle, levels: Mapping[int, _Level]) -> int:
         """The level that a paragraph says, or that is tied to its style."""
         said = _value(style.numbering, "w:ilvl")
         if said.isdecimal():

@@ -20,7 +20,7 @@ from indexer.reading.formats.word_headings import (
 )
 from indexer.reading.formats.word_lines import inside, loses_its_end, read_lines
 from indexer.reading.formats.word_numbering import WordNumbering
-from indexer.reading.formats.word_styles import Look, Style, WordStyles, looks_of, usual_look
+from indexer.reading.formats.word_styles import Look, WordStyle, WordStyles, looks_of, usual_look
 
 _Lines = tuple[tuple[Run, ...], ...]
 
@@ -30,7 +30,7 @@ class _Written:
     """A paragraph as it is written: its element, its style, how its type looks, its lines."""
 
     element: Any
-    style: Style
+    style: WordStyle
     looks: Counter[Look]
     lines: _Lines
 
@@ -67,7 +67,7 @@ def _read_written(
 ) -> Iterator[_Written]:
     for element in inside(document.element.body, {qn("w:p"), qn("w:tbl")}):
         if element.tag == qn("w:tbl"):
-            yield _Written(element, Style(), Counter(), ())
+            yield _Written(element, WordStyle(), Counter(), ())
             continue
         style = styles.of_paragraph(element)
         lines = _put_number(numbering.count(element, style), tuple(read_lines(element)))

@@ -31,7 +31,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """A style: its name and those it is based on, and what all of them say; None where none says
     it. ``outline``: the level of a heading, from 0.
     """
@@ -48,9 +48,9 @@ class WordStyles:
     def __init__(self, document: Any) -> None:
         root = document.styles.element
         self._elements = {each.get(qn("w:styleId")): each for each in root.iter(qn("w:style"))}
-        self._read: dict[str | None, Style] = {}
+        self._read: dict[str | None, WordStyle] = {}
         usual = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-        self._usual = Style(look=_read_look(usual))
+        self._usual = WordStyle(look=_read_look(usual))
         self._default = next(
             (
                 name
@@ -60,30 +60,30 @@ class WordStyles:
             None,
         )
 
-    def of_paragraph(self, paragraph: Any) -> Style:
+    def of_paragraph(self, paragraph: Any) -> WordStyle:
         """The style of a paragraph, with what the paragraph itself says."""
         properties = paragraph.find(qn("w:pPr"))
         style = self._style(_value(properties, "w:pStyle") or self._default)
         return _with_own(style, properties)
 
-    def look_of(self, run: Any, style: Style) -> Look:
+    def look_of(self, run: Any, style: WordStyle) -> Look:
         """How a run of a paragraph of that style looks."""
         properties = run.find(qn("w:rPr"))
         named = self._style(_value(properties, "w:rStyle")).look
         said = _over(_read_look(properties), _over(named, _over(style.look, self._usual.look)))
         return Look(said[0] or _SIZE, bool(said[1]), said[2] or "")
 
-    def _style(self, name: str | None) -> Style:
+    def _style(self, name: str | None) -> WordStyle:
         if name not in self._read:
             self._read[name] = self._resolve(name)
         return self._read[name]
 
-    def _resolve(self, name: str | None) -> Style:
+    def _resolve(self, name: str | None) -> WordStyle:
         chain: list[Any] = []
         while (each := self._elements.get(name)) is not None and len(chain) < _DEEPEST:
             chain.append(each)
             name = _value(each, "w:basedOn")
-        style = Style()
+        style = WordStyle()
         for each in reversed(chain):
             own = _with_own(style, each.find(qn("w:pPr")))
             names = (_value(each, "w:name") or "", *own.names)
@@ -92,7 +92,7 @@ class WordStyles:
         return style
 
 
-def looks_of(paragraph: Any, style: Style, styles: WordStyles) -> Counter[Look]:
+def looks_of(paragraph: Any, style: WordStyle, styles: WordStyles) -> Counter[Look]:
     """How many characters of a paragraph look how."""
     found: Counter[Look] = Counter()
     for run in walk(paragraph, {qn("w:r")}):
@@ -110,7 +110,7 @@ def usual_look(looks: Iterable[Mapping[Look, int]]) -> Look | None:
     return max(total, key=lambda look: total[look]) if total else None
 
 
-def _with_own(style: Style, properties: Any) -> Style:
+def _with_own(style: WordStyle, properties: Any) -> WordStyle:
     """A style with what properties of a paragraph say over it."""
     if properties is None:
         return style

@@ -11,7 +11,7 @@ from indexer.reading.lines.geometry import Char, Rect, enclose
 from indexer.reading.lines.printed_page import PrintedPage
 
 # A place on the page, in steps of a grid.
-Cell = tuple[int, int]
+GridPoint = tuple[int, int]
 AROUND = (-1, 0, 1)
 # A column is looked for in so many steps of the grid. Of characters piled up at one place only the
 # first are kept.
@@ -20,7 +20,7 @@ _STEPS, _MOST = 3, 8
 _Axes = Mapping[int, Sequence[Char]]
 
 
-def cell_of(x: float, y: float) -> Cell:
+def cell_of(x: float, y: float) -> GridPoint:
     """The place of a point in the grid."""
     return round(x / LAYOUT.nearby_pt), round(y / LAYOUT.nearby_pt)
 
@@ -84,7 +84,7 @@ class ColumnIndex:
     """Characters that may be of columns, by their places."""
 
     def __init__(self, chars: Iterable[Char]) -> None:
-        self._places: dict[Cell, list[Char]] = defaultdict(list)
+        self._places: dict[GridPoint, list[Char]] = defaultdict(list)
         for char in chars:
             here = self._places[cell_of(char.middle, char.base)]
             if len(here) < _MOST:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from indexer.reading.layout.cover_lines import CoverLine
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_page import Key, key_of
+from indexer.reading.lines.printed_page import LineKey, key_of
 from indexer.reading.lines.type_sizes import is_same_size, is_smaller
 
 # What sentences are written with.
@@ -30,8 +30,8 @@ class DocumentProfile:
     size: float
     font: str
     gutters: tuple[float, ...]
-    heads: frozenset[Key]
-    numbers: frozenset[Key]
+    heads: frozenset[LineKey]
+    numbers: frozenset[LineKey]
     blank: int
     indented: bool
     called: tuple[frozenset[str], ...] = ()

@@ -10,7 +10,7 @@ from indexer.reading.layout.open_tables import group_by_extent
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_columns import Interval, group_levels
-from indexer.reading.layout.unruled_tables import Level, Run, make_table_box, subtract
+from indexer.reading.layout.unruled_tables import ConsecutiveLevels, Level, make_table_box, subtract
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine, make_line
@@ -40,7 +40,7 @@ def _sort(rules: Sequence[Rect]) -> list[Rect]:
     return sorted(rules, key=lambda rule: rule.top)
 
 
-def _grow(upper: Rect, lower: Rect, lines: Sequence[PrintedLine]) -> Run | None:
+def _grow(upper: Rect, lower: Rect, lines: Sequence[PrintedLine]) -> ConsecutiveLevels | None:
     """The head between two rules and the levels under it that keep to its columns."""
     levels = group_levels(_find_parts(enclose((upper, lower)), lines))
     under = [level for level in levels if level[0].box.middle > lower.top]
@@ -59,12 +59,12 @@ def _find_parts(rules: Rect, lines: Sequence[PrintedLine]) -> Iterator[PrintedLi
             yield from _split(line)
 
 
-def _has_rows(run: Run) -> bool:
+def _has_rows(run: ConsecutiveLevels) -> bool:
     """Whether lines stand side by side under a head, too."""
     return sum(len(level) > 1 for level in run.levels) >= LAYOUT.min_alike
 
 
-def _keep_to_columns(head: Level, under: Sequence[Level]) -> Run:
+def _keep_to_columns(head: Level, under: Sequence[Level]) -> ConsecutiveLevels:
     """The last level of a head, and those under it that leave white what is white in it."""
     white: Sequence[Interval] = [(a.x1, b.x0) for a, b in pairwise(head)]
     levels = [head]
@@ -74,7 +74,7 @@ def _keep_to_columns(head: Level, under: Sequence[Level]) -> Run:
             break
         white = left
         levels.append(level)
-    return Run(tuple(levels), tuple(white))
+    return ConsecutiveLevels(tuple(levels), tuple(white))
 
 
 def _split(line: PrintedLine) -> Iterator[PrintedLine]:

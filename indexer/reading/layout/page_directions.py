@@ -10,8 +10,8 @@ from itertools import product
 
 from indexer.reading.layout.column_search import (
     AROUND,
-    Cell,
     ColumnIndex,
+    GridPoint,
     cell_of,
     find_zone,
     goes_across,
@@ -106,7 +106,7 @@ def _sort_runs(runs: Sequence[_Run]) -> tuple[list[Char], list[Char]]:
     return down, across
 
 
-def _stands_alone(run: _Run, columns: ColumnIndex, beside: Set[Cell]) -> bool:
+def _stands_alone(run: _Run, columns: ColumnIndex, beside: Set[GridPoint]) -> bool:
     """Whether a single character is of no column: it stands by a line across, or is a figure, as
     the number of a page.
     """
@@ -131,14 +131,14 @@ def _set_cell(run: _Run) -> Iterator[Char]:
         yield char._replace(x0=left, x1=left + size, base=base, cell=part)
 
 
-def _cover(chars: Iterable[Char]) -> set[Cell]:
+def _cover(chars: Iterable[Char]) -> set[GridPoint]:
     """Where characters are, and the places around them."""
     places = {cell_of(char.middle, char.base) for char in chars}
     return {(x + i, y + j) for x, y in places for i, j in product(AROUND, AROUND)}
 
 
 def _part_drawings(
-    page: PrintedPage, places: Set[Cell], zone: Rect
+    page: PrintedPage, places: Set[GridPoint], zone: Rect
 ) -> tuple[PrintedPage, PrintedPage]:
     """The page with what is drawn at lines across or outside of the zone of text that runs down,
     and with what is drawn elsewhere.

@@ -10,7 +10,14 @@ from itertools import groupby, pairwise
 from indexer.reading.layout.cell_text import order_cell
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_columns import find_white_columns
-from indexer.reading.layout.table_grid import Grid, Merged, Place, RowCut, draw_grid, find_straddled
+from indexer.reading.layout.table_grid import (
+    Grid,
+    GridPlace,
+    Merged,
+    RowCut,
+    draw_grid,
+    find_straddled,
+)
 from indexer.reading.layout.table_head import count_head
 from indexer.reading.layout.table_rows import find_row_cuts
 from indexer.reading.layout_parameters import LAYOUT
@@ -63,7 +70,7 @@ def _make_table(rows: Sequence[TableRow], stops: Sequence[float]) -> Element[Pri
 
 
 def _split(
-    line: PrintedLine, grid: Grid, merged: Mapping[Place, Merged], *, ruled: bool
+    line: PrintedLine, grid: Grid, merged: Mapping[GridPlace, Merged], *, ruled: bool
 ) -> Iterator[CellLine]:
     """The parts of a line that are in different cells."""
     row, inset = grid.row_of(line), LAYOUT.near_em * line.size
@@ -78,7 +85,7 @@ def _split(
 
 
 def _find_homes(
-    line: PrintedLine, row: int, grid: Grid, merged: Mapping[Place, Merged]
+    line: PrintedLine, row: int, grid: Grid, merged: Mapping[GridPlace, Merged]
 ) -> Iterator[tuple[Merged, list[Char]]]:
     """The cells that a line goes through, each with its characters: those of a word are in the one
     that most of them are in.
@@ -141,7 +148,7 @@ def _is_parted(line: PrintedLine, at: int, grid: Grid) -> bool:
 
 
 def _find_cuts(
-    grid: Grid, merged: Mapping[Place, Merged], parts: Sequence[CellLine], *, ruled: bool
+    grid: Grid, merged: Mapping[GridPlace, Merged], parts: Sequence[CellLine], *, ruled: bool
 ) -> Iterator[RowCut]:
     """Where rows begin that no rules part. A table that rules part into cells has fewer of them."""
     bands: dict[int, dict[int, list[PrintedLine]]] = defaultdict(lambda: defaultdict(list))

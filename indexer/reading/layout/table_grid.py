@@ -13,7 +13,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 
 # Row and column.
-Place = tuple[int, int]
+GridPlace = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Merged:
     colspan: int = 1
 
     @property
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[GridPlace]:
         """All places that it takes."""
         for row in range(self.row, self.row + self.rowspan):
             for column in range(self.column, self.column + self.colspan):
@@ -52,8 +52,8 @@ class Grid:
 
     levels: tuple[float, ...]
     stops: tuple[float, ...]
-    open_below: frozenset[Place] = frozenset()
-    open_right: frozenset[Place] = frozenset()
+    open_below: frozenset[GridPlace] = frozenset()
+    open_right: frozenset[GridPlace] = frozenset()
 
     def row_of(self, line: PrintedLine) -> int:
         """The row that the middle of a line is in."""
@@ -62,9 +62,9 @@ class Grid:
     def column_at(self, x: float) -> int:
         return bisect_right(self.stops, x)
 
-    def merge(self) -> dict[Place, Merged]:
+    def merge(self) -> dict[GridPlace, Merged]:
         """The cell of each place."""
-        cells: dict[Place, Merged] = {}
+        cells: dict[GridPlace, Merged] = {}
         for row in range(len(self.levels) + 1):
             for column in range(len(self.stops) + 1):
                 if (row, column) not in cells:
@@ -72,7 +72,7 @@ class Grid:
                     cells.update(dict.fromkeys(cell.places, cell))
         return cells
 
-    def _grow(self, row: int, column: int, taken: Mapping[Place, Merged]) -> Merged:
+    def _grow(self, row: int, column: int, taken: Mapping[GridPlace, Merged]) -> Merged:
         """The largest cell from a place on that nothing goes through."""
         right = column
         while (row, right) in self.open_right and (row, right + 1) not in taken:
@@ -150,7 +150,7 @@ def find_straddled(grid: Grid, lines: Iterable[PrintedLine]) -> Iterator[tuple[i
 
 def _find_open(
     rules: Sequence[tuple[float, float, float]], places: Sequence[float], ends: Sequence[float]
-) -> Iterator[Place]:
+) -> Iterator[GridPlace]:
     """Where no rule is at a place between two of the ends: the number of the place, and of the
     first end. Rules that are too short to be seen may be anywhere.
     """

@@ -14,11 +14,11 @@ from indexer.reading.line_patterns import CELL_AMOUNT
 from indexer.reading.lines.printed_line import PrintedLine
 
 # The lines of each column between two rules, from the top.
-Columns = Mapping[int, Sequence[PrintedLine]]
+ColumnLines = Mapping[int, Sequence[PrintedLine]]
 
 
 def find_row_cuts(
-    columns: Columns, free: frozenset[int], rights: Sequence[float], fewest: int
+    columns: ColumnLines, free: frozenset[int], rights: Sequence[float], fewest: int
 ) -> list[RowCut]:
     """Where rows begin between two rules, if these are no fewer than ``fewest``.
 
@@ -63,7 +63,7 @@ def _is_full(line: PrintedLine, right: float) -> bool:
     return not is_amount(line) and right - line.x1 < LAYOUT.short_line_em * line.size
 
 
-def _find_starts(columns: Columns, listed: Iterable[int]) -> list[float]:
+def _find_starts(columns: ColumnLines, listed: Iterable[int]) -> list[float]:
     """The heights at which entries of two columns and more begin."""
     tops = [(line, at) for at in listed for line in columns[at]]
     places = {id(line): at for line, at in tops}
@@ -84,7 +84,7 @@ def _keep_to(lines: Sequence[PrintedLine], starts: Sequence[float]) -> bool:
     return len(lines) >= LAYOUT.most_share * len(starts) and all(near)
 
 
-def _find_ended(columns: Columns, y: float, rights: Sequence[float]) -> set[int]:
+def _find_ended(columns: ColumnLines, y: float, rights: Sequence[float]) -> set[int]:
     """The columns in which what is above a height ends there."""
     return {at for at, lines in columns.items() if _ends_above(lines, y, rights[at])}
 

@@ -15,7 +15,7 @@ from indexer.reading.lines.printed_line import PrintedLine, make_line
 
 # The cells of a column from the top, those of a row by their column.
 Column = Sequence[PrintedLine]
-Row = Mapping[int, PrintedLine]
+RowCells = Mapping[int, PrintedLine]
 
 
 def are_columns(levels: Sequence[Sequence[PrintedLine]], stops: Sequence[float]) -> bool:
@@ -31,7 +31,7 @@ def _are_rows_of_columns(levels: Sequence[Sequence[PrintedLine]], stops: Sequenc
     return not _is_formula(rows) and _have_columns(rows, len(stops) + 1)
 
 
-def _have_columns(rows: Sequence[Row], count: int) -> bool:
+def _have_columns(rows: Sequence[RowCells], count: int) -> bool:
     """Whether rows have so many columns, filled and aligned, and are no table of contents."""
     columns = [_read_column(rows, at) for at in range(count)]
     if _are_contents(columns[-1]):
@@ -40,7 +40,7 @@ def _have_columns(rows: Sequence[Row], count: int) -> bool:
     return _fill_rows(rows, set(named)) and _are_aligned([columns[at] for at in named])
 
 
-def _read_column(rows: Sequence[Row], at: int) -> list[PrintedLine]:
+def _read_column(rows: Sequence[RowCells], at: int) -> list[PrintedLine]:
     """The cells of a column from the top."""
     return [row[at] for row in rows if at in row]
 
@@ -63,7 +63,7 @@ def _is_text(levels: Sequence[Sequence[PrintedLine]]) -> bool:
     return 2 * sum(wide) > len(wide)
 
 
-def _join_cells(level: Sequence[PrintedLine], stops: Sequence[float]) -> Row:
+def _join_cells(level: Sequence[PrintedLine], stops: Sequence[float]) -> RowCells:
     """The lines of a level by their column, those of one joined: letters that are spread are a
     word.
     """
@@ -73,7 +73,7 @@ def _join_cells(level: Sequence[PrintedLine], stops: Sequence[float]) -> Row:
     return {at: make_line(each) for at, each in chars.items()}
 
 
-def _is_formula(rows: Sequence[Row]) -> bool:
+def _is_formula(rows: Sequence[RowCells]) -> bool:
     """Whether most cells are single letters, as of words that run down a chart, or set as formulas
     are.
     """
@@ -101,7 +101,7 @@ def _is_of_labels(column: Column) -> bool:
     return all(ITEM_LABEL.fullmatch(line.text) for line in column)
 
 
-def _fill_rows(rows: Sequence[Row], named: Set[int]) -> bool:
+def _fill_rows(rows: Sequence[RowCells], named: Set[int]) -> bool:
     """Whether enough rows have something in two columns, labels left out."""
     filled = sum(len(named & set(row)) > 1 for row in rows)
     return filled >= LAYOUT.min_alike and 2 * filled >= len(rows)

@@ -25,7 +25,7 @@ Level = Sequence[PrintedLine]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ConsecutiveLevels:
     """Levels one below the other, and what is white between the lines of all of them."""
 
     levels: tuple[Level, ...]
@@ -65,7 +65,7 @@ def _find_tables(lines: Sequence[PrintedLine]) -> list[Region]:
     return tables
 
 
-def _grow_best(levels: Sequence[Level]) -> tuple[Sequence[Level], Run]:
+def _grow_best(levels: Sequence[Level]) -> tuple[Sequence[Level], ConsecutiveLevels]:
     """The run of most columns that begins with one of the first levels; those before it, whose
     lines may go over several of its columns, are its head.
     """
@@ -84,11 +84,11 @@ def _is_near(above: Level, level: Level) -> bool:
     return step < LAYOUT.line_pitch_em * level[0].size and _is_of_cells(level)
 
 
-def _grow(levels: Sequence[Level]) -> Run:
+def _grow(levels: Sequence[Level]) -> ConsecutiveLevels:
     """The levels from the first on that have something white in common."""
     first = levels[0]
     if len(first) < 2 or not _is_of_cells(first):
-        return Run((first,), ())
+        return ConsecutiveLevels((first,), ())
     white: tuple[Interval, ...] = ((float("-inf"), float("inf")),)
     white = tuple(subtract(white, first))
     run = [first]
@@ -148,7 +148,7 @@ def subtract(white: Sequence[Interval], level: Level) -> Iterator[Interval]:
             yield edge, x1
 
 
-def _trim(run: Sequence[Level], white: Sequence[Interval]) -> Run:
+def _trim(run: Sequence[Level], white: Sequence[Interval]) -> ConsecutiveLevels:
     """The run without what is white beside its lines only, and without single lines at its end."""
     levels = list(run)
     while len(levels) > 1 and len(levels[-1]) == 1:
@@ -158,10 +158,10 @@ def _trim(run: Sequence[Level], white: Sequence[Interval]) -> Run:
         for x0, x1 in white
         if sum(_is_between_words(level, x0, x1) for level in levels) >= LAYOUT.several
     )
-    return Run(tuple(levels), tuple(shared))
+    return ConsecutiveLevels(tuple(levels), tuple(shared))
 
 
-def make_table_box(head: Sequence[Level], run: Run) -> Region:
+def make_table_box(head: Sequence[Level], run: ConsecutiveLevels) -> Region:
     """The table, rules put around it and between its rows and columns, but for those of its head
     that a line goes over.
     """
@@ -186,7 +186,7 @@ def _is_crossed(x: float, lines: Sequence[PrintedLine]) -> bool:
     return any(line.x0 < x < line.x1 for line in lines)
 
 
-def _join_rows(run: Run) -> list[list[Level]]:
+def _join_rows(run: ConsecutiveLevels) -> list[list[Level]]:
     """The levels of each row: one that goes on with a cell of the row above is of that row."""
     steps = [b[0].base - a[0].base for a, b in pairwise(run.levels)]
     usual = statistics.median(steps)
@@ -203,7 +203,7 @@ def _join_rows(run: Run) -> list[list[Level]]:
     return rows
 
 
-def _find_rights(run: Run) -> Mapping[int, float]:
+def _find_rights(run: ConsecutiveLevels) -> Mapping[int, float]:
     """Where the longest line of each column ends."""
     rights: dict[int, float] = defaultdict(float)
     for line in itertools.chain.from_iterable(run.levels):

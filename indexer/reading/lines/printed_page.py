@@ -8,10 +8,10 @@ from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.printed_line import PrintedLine
 
 # A line: its page, its text, where it stands.
-Key = tuple[int, str, int, int]
+LineKey = tuple[int, str, int, int]
 
 
-def key_of(page: int, line: PrintedLine) -> Key:
+def key_of(page: int, line: PrintedLine) -> LineKey:
     """What a line is known by."""
     return page, line.text, round(line.x0), round(line.base)
 

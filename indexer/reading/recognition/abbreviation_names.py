@@ -15,7 +15,7 @@ LONGEST_ABBREVIATION = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GlossBase:
     """Where a gloss belongs: ``base`` is ``text[start:end]`` of the line before (-1), after (1), of
     both (0).
 
@@ -33,7 +33,7 @@ class Place:
 
 def find_name(
     done: Sequence[Line], line: Line, waiting: Sequence[Line]
-) -> tuple[TracedText | None, Place | None, int]:
+) -> tuple[TracedText | None, GlossBase | None, int]:
     """A name whose initials fit the letters around it: ``（G`` | Global Combat Air Programme |
     ``CAP）``.
     """
@@ -55,7 +55,7 @@ def find_name(
 
 def _find_name_inside(
     done: Sequence[Line], line: Line, waiting: Sequence[Line]
-) -> tuple[TracedText | None, Place | None, int]:
+) -> tuple[TracedText | None, GlossBase | None, int]:
     """The same, where the abbreviation stands inside the whole line before or after its name."""
     for side, neighbour in (
         (-1, done[-1] if done else None),
@@ -63,12 +63,12 @@ def _find_name_inside(
     ):
         for match in ABBREVIATION.finditer(neighbour.text if neighbour else ""):
             if fits_initials(match[0], line.text):
-                return line.traced, Place(side, match.start(), match.end(), match[0]), 0
+                return line.traced, GlossBase(side, match.start(), match.end(), match[0]), 0
     return None, None, 0
 
 
-def _place_name(done: Sequence[Line], head: str, tail: str) -> Place:
+def _place_name(done: Sequence[Line], head: str, tail: str) -> GlossBase:
     if not head:
-        return Place(1, 0, len(tail), tail)
+        return GlossBase(1, 0, len(tail), tail)
     length = len(done[-1].text)
-    return Place(0, length - len(head), length + len(tail), head + tail)
+    return GlossBase(0, length - len(head), length + len(tail), head + tail)

@@ -13,7 +13,7 @@ from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile
 from indexer.reading.layout.gutters import find_gutters
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_page import Key, PrintedPage
+from indexer.reading.lines.printed_page import LineKey, PrintedPage
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.recognition.running_heads import (
     MarginLine,
@@ -78,7 +78,7 @@ class _Tally:
     sizes: Counter[tuple[float, str]] = field(default_factory=Counter)
     titles: dict[str, float] = field(default_factory=dict)
     sentences: PrintedSpan = field(default_factory=PrintedSpan)
-    margin_lines: dict[Key, MarginLine] = field(default_factory=dict)
+    margin_lines: dict[LineKey, MarginLine] = field(default_factory=dict)
     file_labels: dict[int, str] = field(default_factory=dict)
     cover: tuple[CoverLine, ...] = ()
     body: _Body = field(default_factory=_Body)

@@ -37,7 +37,7 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ProvisionCounts:
     """Where in a law a line stands: after the first article (``seen``), in an article or a
     supplement (``inside``), after so many paragraphs and items.
     """
@@ -58,7 +58,7 @@ def find_provisions(texts: Sequence[str], apart: Container[int]) -> dict[int, Pr
     if len(articles) < FEWEST_ARTICLES:
         return {}
     found: dict[int, Provision] = {}
-    counts = Counts()
+    counts = ProvisionCounts()
     for at, text in enumerate(texts):
         provision, counts = _read(text, counts, is_article=at in articles)
         if provision is not None:
@@ -73,19 +73,23 @@ def _find_titles(texts: Sequence[str], found: Mapping[int, Provision]) -> dict[i
     return {at: Provision(TITLE_RANK, texts[at]) for at in over if TITLE.fullmatch(texts[at])}
 
 
-def _read(text: str, counts: Counts, *, is_article: bool) -> tuple[Provision | None, Counts]:
+def _read(
+    text: str, counts: ProvisionCounts, *, is_article: bool
+) -> tuple[Provision | None, ProvisionCounts]:
     """What a text begins, and where the law stands after it."""
     if is_article:
         match = ARTICLE.match(text)
         label = match["label"] if match else ""
-        return Provision(ARTICLE_RANK, label), Counts(seen=True, inside=True, paragraph=1)
+        return Provision(ARTICLE_RANK, label), ProvisionCounts(seen=True, inside=True, paragraph=1)
     if counts.seen and SUPPLEMENT.fullmatch(text):
-        return Provision(SUPPLEMENT_RANK, text), Counts(seen=True, inside=True)
+        return Provision(SUPPLEMENT_RANK, text), ProvisionCounts(seen=True, inside=True)
     if CHAPTER.match(text):
-        return None, Counts(seen=counts.seen)
+        return None, ProvisionCounts(seen=counts.seen)
     if not counts.inside:
         return None, counts
-    readings: tuple[Callable[[str, Counts], tuple[Provision, Counts] | None], ...] = (
+    readings: tuple[
+        Callable[[str, ProvisionCounts], tuple[Provision, ProvisionCounts] | None], ...
+    ] = (
         _read_paragraph,
         _read_item,
         _read_subitem,
@@ -94,21 +98,21 @@ def _read(text: str, counts: Counts, *, is_article: bool) -> tuple[Provision | N
     return next((each for each in read if each is not None), (None, counts))
 
 
-def _read_paragraph(text: str, counts: Counts) -> tuple[Provision, Counts] | None:
+def _read_paragraph(text: str, counts: ProvisionCounts) -> tuple[Provision, ProvisionCounts] | None:
     match = PARAGRAPH.match(text)
     if match is None or count_of(match["number"]) != counts.paragraph + 1:
         return None
-    return Provision(PARAGRAPH_RANK, match["label"]), Counts(
+    return Provision(PARAGRAPH_RANK, match["label"]), ProvisionCounts(
         seen=True, inside=True, paragraph=counts.paragraph + 1
     )
 
 
-def _read_item(text: str, counts: Counts) -> tuple[Provision, Counts] | None:
+def _read_item(text: str, counts: ProvisionCounts) -> tuple[Provision, ProvisionCounts] | None:
     match = ITEM.match(text)
     count = count_of(_number_of(match)) if match else None
     if match is None or count not in (1, counts.item + 1):
         return None
-    return Provision(ITEM_RANK, match["label"]), Counts(
+    return Provision(ITEM_RANK, match["label"]), ProvisionCounts(
         seen=True, inside=True, paragraph=counts.paragraph, item=count
     )
 
@@ -117,7 +121,7 @@ def _number_of(match: re.Match[str]) -> str:
     return match["number"] or match["counted"] or match["circled"]
 
 
-def _read_subitem(text: str, counts: Counts) -> tuple[Provision, Counts] | None:
+def _read_subitem(text: str, counts: ProvisionCounts) -> tuple[Provision, ProvisionCounts] | None:
     match = SUBITEM.match(text)
     first = match is not None and match["label"] in "イア"
     if match is None or not (first or counts.subitem):

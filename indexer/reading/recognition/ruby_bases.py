@@ -10,7 +10,7 @@ from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Lexicon
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import KANJI_AT_END, KANJI_RUN
-from indexer.reading.recognition.abbreviation_names import Place
+from indexer.reading.recognition.abbreviation_names import GlossBase
 
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 _SMALL = re.compile("[ぁぃぅぇぉゃゅょ]")
@@ -52,20 +52,20 @@ class Neighbours:
         end = KANJI_AT_END.search(self.before)
         return end[0] if end else ""
 
-    def at_start(self, length: int, *, sure: bool = True) -> Place:
+    def at_start(self, length: int, *, sure: bool = True) -> GlossBase:
         """The first characters of the line after."""
-        return Place(1, 0, length, self.first[:length], sure=sure)
+        return GlossBase(1, 0, length, self.first[:length], sure=sure)
 
-    def at_end(self, length: int, *, sure: bool = True) -> Place:
+    def at_end(self, length: int, *, sure: bool = True) -> GlossBase:
         """The last characters of the line before."""
-        return Place(
+        return GlossBase(
             -1, len(self.before) - length, len(self.before), self.last[-length:], sure=sure
         )
 
 
 def place_ruby(
     ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: RubyContext
-) -> Place | None:
+) -> GlossBase | None:
     """The kanji that ``ruby`` reads: at the start of the next line, at the end of the last one,
     inside the next one.
     """
@@ -78,7 +78,7 @@ def place_ruby(
     return _guess_edge(ruby, beside, known)
 
 
-def _find_edge(ruby: str, beside: Neighbours, known: RubyContext) -> Place | None:
+def _find_edge(ruby: str, beside: Neighbours, known: RubyContext) -> GlossBase | None:
     """The kanji where the two neighbours meet that can be read as ``ruby``."""
     if known.lexicon is None:
         return None
@@ -95,7 +95,7 @@ def _find_edge(ruby: str, beside: Neighbours, known: RubyContext) -> Place | Non
     return None
 
 
-def _guess_edge(ruby: str, beside: Neighbours, known: RubyContext) -> Place | None:
+def _guess_edge(ruby: str, beside: Neighbours, known: RubyContext) -> GlossBase | None:
     """The kanji where the neighbours meet, as many as ``ruby`` is long for, on the side where most
     were so far.
     """
@@ -117,7 +117,7 @@ def _may_be_one(before: Line, after: Line, measure: Measure) -> bool:
 
 def _search_inside(
     ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: RubyContext
-) -> Place | None:
+) -> GlossBase | None:
     """The first kanji of the next line, or of the last one, that can be read as ``ruby``; of lines
     near by, where lines are tangled. Of the two that one comes first in which words of furigana
     mostly stood so far.
@@ -132,13 +132,13 @@ def _search_inside(
     return None
 
 
-def _find_base(ruby: str, text: str, lexicon: Lexicon) -> Place | None:
+def _find_base(ruby: str, text: str, lexicon: Lexicon) -> GlossBase | None:
     for run in KANJI_RUN.finditer(text):
         for start in range(run.start(), run.end()):
             if length := match_reading(
                 ruby, find_prefixes(text, start, min(run.end(), start + 4)), lexicon
             ):
-                return Place(1, start, start + length, text[start : start + length])
+                return GlossBase(1, start, start + length, text[start : start + length])
     return None
 
 

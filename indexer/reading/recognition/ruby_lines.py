@@ -13,7 +13,7 @@ from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, merge, replace_text, set_gap
 from indexer.reading.lines.provenance import TracedText, add_gloss, cut, drop_spaces
 from indexer.reading.patterns import CLOSED, KANJI_RUN, LATIN_GLOSS, RUBY, RUBY_AT_END
-from indexer.reading.recognition.abbreviation_names import Place, find_name
+from indexer.reading.recognition.abbreviation_names import GlossBase, find_name
 from indexer.reading.recognition.ruby_bases import (
     RubyContext,
     find_prefixes,
@@ -50,7 +50,7 @@ def lift_glosses(draft: Draft) -> Draft:
 
 def _find_gloss(
     done: Sequence[Line], line: Line, waiting: Sequence[Line], known: RubyContext
-) -> tuple[TracedText | None, Place | None, int]:
+) -> tuple[TracedText | None, GlossBase | None, int]:
     """The gloss that begins with ``line``, where it belongs, and how many lines after ``line`` are
     part of it.
     """
@@ -78,7 +78,7 @@ def _interrupts(
 
 
 def _set_over(
-    done: list[Line], waiting: list[Line], gloss: TracedText, place: Place, full: float
+    done: list[Line], waiting: list[Line], gloss: TracedText, place: GlossBase, full: float
 ) -> None:
     """Set the gloss, and make one line of its two neighbours where they were one."""
     if place.ahead:
@@ -97,7 +97,7 @@ def _set_over(
         waiting.append(_close_up(done, after, full, torn=torn))
 
 
-def _is_torn(place: Place, done: Sequence[Line]) -> bool:
+def _is_torn(place: GlossBase, done: Sequence[Line]) -> bool:
     """Whether the base of a gloss stands where its two neighbours meet."""
     return place.start == 0 if place.side > 0 else bool(done) and place.end == len(done[-1].text)
 
@@ -113,11 +113,11 @@ def _close_up(done: list[Line], after: Line, full: float, *, torn: bool) -> Line
     return after if after.tangled or CLOSED.search(done[-1].text) else set_gap(after, 0)
 
 
-def _gloss_line(line: Line, place: Place, gloss: TracedText) -> Line:
+def _gloss_line(line: Line, place: GlossBase, gloss: TracedText) -> Line:
     return replace(line, traced=_gloss_text(line.traced, place, gloss))
 
 
-def _gloss_text(traced: TracedText, place: Place, gloss: TracedText) -> TracedText:
+def _gloss_text(traced: TracedText, place: GlossBase, gloss: TracedText) -> TracedText:
     spaces = [at for at in range(place.start, place.end) if traced.text[at] == " "]
     return drop_spaces(add_gloss(traced, place.start, place.end, gloss), spaces)
 
@@ -157,6 +157,6 @@ def _lift_from_end(
     )
     if not length and not match["spaced"]:
         return line, None, ""
-    place = Place(1, 0, length or guess_length(ruby.text, start[0]), "")
+    place = GlossBase(1, 0, length or guess_length(ruby.text, start[0]), "")
     waiting[-1] = replace(waiting[-1], traced=_gloss_text(waiting[-1].traced, place, ruby))
     return replace_text(line, cut(line.traced, 0, match.start())), ruby, start[0][: place.end]

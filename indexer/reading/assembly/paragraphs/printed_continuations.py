@@ -18,7 +18,7 @@ from indexer.reading.lines.page_element import Element
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
 
 # The place of the beginning of a paragraph, and those of its rests.
-Chain = list[int]
+ParagraphParts = list[int]
 
 
 def follow_continuations(draft: Draft) -> Draft:
@@ -29,11 +29,11 @@ def follow_continuations(draft: Draft) -> Draft:
     return replace(draft, sentences=tuple(map(tuple, chains)))
 
 
-def _follow(elements: Sequence[Element[Line]], *, indented: bool) -> list[Chain]:
+def _follow(elements: Sequence[Element[Line]], *, indented: bool) -> list[ParagraphParts]:
     """The places of elements, sentences followed. ``indented``: paragraphs of this document are set
     in.
     """
-    chains: list[Chain] = []
+    chains: list[ParagraphParts] = []
     waiting: dict[Kind, int] = {}
     for at, each in enumerate(elements):
         kind = each.kind or "body"

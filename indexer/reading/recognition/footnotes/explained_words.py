@@ -13,16 +13,18 @@ from dataclasses import replace
 from indexer.reading.footnote_patterns import EXPLAINED, EXPLAINED_IN_LINE, MARK_OF_EXPLAINED
 from indexer.reading.lines.line import Line, replace_text, set_gap, set_width
 from indexer.reading.lines.provenance import cut
-from indexer.reading.recognition.footnotes.footnote_labels import FARTHEST, Found, find_marks
+from indexer.reading.recognition.footnotes.footnote_labels import FARTHEST, FootnoteSign, find_marks
 
 # A word may be broken before its mark: it is looked for in so many lines.
 WORD_LINES = 2
 
 
-def find_explained(labels: Sequence[Found], lines: Sequence[Line]) -> dict[Found, Found]:
+def find_explained(
+    labels: Sequence[FootnoteSign], lines: Sequence[Line]
+) -> dict[FootnoteSign, FootnoteSign]:
     """The labels of notes that explain the word before a mark of their number, each with it."""
     marks = _marks_by_number({label.number for label in labels}, lines)
-    explained: dict[Found, Found] = {}
+    explained: dict[FootnoteSign, FootnoteSign] = {}
     for label in labels:
         match = EXPLAINED.match(lines[label.place].text, label.end)
         word = match["word"] if match else ""
@@ -45,7 +47,9 @@ def part_explanations(lines: Sequence[Line]) -> list[Line]:
     parted: list[Line] = []
     for place, line in enumerate(lines):
         match = found.get(place)
-        label = match and Found(place, match["number"], match.start("number"), match.end("number"))
+        label = match and FootnoteSign(
+            place, match["number"], match.start("number"), match.end("number")
+        )
         if match and any(_calls(m, match["word"], label, lines) for m in marks[match["number"]]):
             parted += _part(line, match.start("number"))
         else:
@@ -53,14 +57,16 @@ def part_explanations(lines: Sequence[Line]) -> list[Line]:
     return parted
 
 
-def _marks_by_number(wanted: set[str], lines: Sequence[Line]) -> dict[str, list[Found]]:
-    marks: dict[str, list[Found]] = defaultdict(list)
+def _marks_by_number(wanted: set[str], lines: Sequence[Line]) -> dict[str, list[FootnoteSign]]:
+    marks: dict[str, list[FootnoteSign]] = defaultdict(list)
     for mark in find_marks(lines, MARK_OF_EXPLAINED, wanted):
         marks[mark.number].append(mark)
     return marks
 
 
-def _calls(mark: Found, word: str, label: Found | None, lines: Sequence[Line]) -> bool:
+def _calls(
+    mark: FootnoteSign, word: str, label: FootnoteSign | None, lines: Sequence[Line]
+) -> bool:
     """Whether a mark that stands before a label, on its page, is right behind the word."""
     if label is None or not 0 <= label.place - mark.place <= FARTHEST:
         return False

@@ -32,7 +32,7 @@ MARKED_KINDS = (None, "source", "caption", "list", "note")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FootnoteSign:
     """A mark, or the label of a footnote: line ``place``, ``text[start:end]``."""
 
     place: int
@@ -41,10 +41,10 @@ class Found:
     end: int
 
 
-def find_labels(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[Found]:
+def find_labels(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[FootnoteSign]:
     """Lines that have the form of a footnote."""
     return [
-        Found(place, number_of_mark(match), *match.span("label"))
+        FootnoteSign(place, number_of_mark(match), *match.span("label"))
         for place, line in enumerate(lines)
         if line.kind in (None, "note")
         and not line.white.strip(" ")
@@ -78,7 +78,7 @@ def _shorten(number: str, after: str, wanted: Container[str]) -> str:
 
 def find_marks(
     lines: Sequence[Line], mark: re.Pattern[str], wanted: Container[str]
-) -> Iterator[Found]:
+) -> Iterator[FootnoteSign]:
     for place, line in enumerate(lines):
         if line.kind in MARKED_KINDS:
             for match in mark.finditer(line.text):
@@ -86,7 +86,7 @@ def find_marks(
                 number = _shorten(number_of_mark(match), line.text[match.end() :], wanted)
                 if inside and number in wanted:
                     end = match.end("mark") - len(number_of_mark(match)) + len(number)
-                    yield Found(place, number, match.start("mark"), end)
+                    yield FootnoteSign(place, number, match.start("mark"), end)
 
 
 def find_label(line: PrintedLine, called: Set[str] = frozenset()) -> tuple[int, str] | None:

@@ -25,7 +25,7 @@ from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.footnotes.footnote_labels import (
     FARTHEST,
     LONGEST,
-    Found,
+    FootnoteSign,
     find_labels,
     find_marks,
 )
@@ -41,14 +41,14 @@ SET_OFF = (SIGNED_MARK, SPACED_MARK)
 
 def count_on(
     lines: Sequence[Line], measure: Measure, known: Collection[int]
-) -> dict[Found, Found | None]:
+) -> dict[FootnoteSign, FootnoteSign | None]:
     """Labels that count on from each other, one lost at most, or begin anew, each with its mark in
     the text before it.
 
     Whatever form they have and whatever their marks look like: they are footnotes where they are
     apart, and most have a mark. Where some are ``known``, others have the same form.
     """
-    counted: dict[Found, Found | None] = {}
+    counted: dict[FootnoteSign, FootnoteSign | None] = {}
     for form in (FOOTNOTE_SIGNED, FOOTNOTE_NUMBERED, FOOTNOTE_BRACKETED):
         labels = find_labels(lines, form)
         if form is FOOTNOTE_NUMBERED:
@@ -65,18 +65,18 @@ def count_on(
     return counted
 
 
-def _adds_to(chain: Sequence[Found], known: Collection[int]) -> bool:
+def _adds_to(chain: Sequence[FootnoteSign], known: Collection[int]) -> bool:
     """Whether some of the labels are new, and others are known or few are."""
     used = sum(label.place in known for label in chain)
     return used < len(chain) and (used > 0 or len(known) < FEWEST)
 
 
-def _is_dense(chain: Sequence[Found]) -> bool:
+def _is_dense(chain: Sequence[FootnoteSign]) -> bool:
     """Whether the labels follow each other as the items of a list do."""
     return all(b.place - a.place <= 2 for a, b in pairwise(chain))
 
 
-def _is_sure(chain: Sequence[Found], lines: Sequence[Line], measure: Measure) -> bool:
+def _is_sure(chain: Sequence[FootnoteSign], lines: Sequence[Line], measure: Measure) -> bool:
     """Whether a first and a second footnote, and no more, both interrupt a sentence."""
     return [label.number for label in chain] == ["1", "2"] and all(
         _interrupts(c.place, lines, measure) for c in chain
@@ -91,19 +91,19 @@ def _interrupts(place: int, lines: Sequence[Line], measure: Measure) -> bool:
 
 
 def _find_marks_before(
-    chain: Sequence[Found],
+    chain: Sequence[FootnoteSign],
     lines: Sequence[Line],
     measure: Measure,
     forms: Sequence[re.Pattern[str]],
-) -> dict[Found, Found | None]:
+) -> dict[FootnoteSign, FootnoteSign | None]:
     """For each label the nearest mark of its number in the text before it: one that has one of the
     ``forms``, or any number where the label interrupts a sentence.
     """
     wanted = {label.number for label in chain}
     sure = _sort_marks(mark for form in forms for mark in find_marks(lines, form, wanted))
     loose = _sort_marks(find_marks(lines, LOOSE_MARK, wanted))
-    taken: set[Found] = set()
-    marks: dict[Found, Found | None] = {}
+    taken: set[FootnoteSign] = set()
+    marks: dict[FootnoteSign, FootnoteSign | None] = {}
     for label in chain:
         mark = _find_nearest(sure[label.number], label, taken)
         if mark is None and _interrupts(label.place, lines, measure):
@@ -113,15 +113,17 @@ def _find_marks_before(
     return marks
 
 
-def _sort_marks(marks: Iterable[Found]) -> Mapping[str, list[Found]]:
+def _sort_marks(marks: Iterable[FootnoteSign]) -> Mapping[str, list[FootnoteSign]]:
     """The marks of each number in the order of the text."""
-    by_number: dict[str, list[Found]] = defaultdict(list)
+    by_number: dict[str, list[FootnoteSign]] = defaultdict(list)
     for mark in sorted(marks, key=lambda mark: (mark.place, mark.start)):
         by_number[mark.number].append(mark)
     return by_number
 
 
-def _find_nearest(marks: Sequence[Found], label: Found, taken: Container[Found]) -> Found | None:
+def _find_nearest(
+    marks: Sequence[FootnoteSign], label: FootnoteSign, taken: Container[FootnoteSign]
+) -> FootnoteSign | None:
     """The last mark before a label that is not taken, no further away than a page."""
     at = bisect_left(marks, label.place, key=lambda mark: mark.place) - 1
     found = marks[at] if at >= 0 else None
@@ -133,9 +135,9 @@ def _is_sentence(line: Line, measure: Measure) -> bool:
     return CLOSED.search(line.text) is not None or "。" in line.text or measure.is_of_text(line)
 
 
-def _follow_count(labels: Sequence[Found]) -> Iterator[Found]:
+def _follow_count(labels: Sequence[FootnoteSign]) -> Iterator[FootnoteSign]:
     """Labels whose numbers count on, or begin anew further down."""
-    last: Found | None = None
+    last: FootnoteSign | None = None
     for label in labels:
         number = int(label.number)
         ahead = number - int(last.number) if last else number

@@ -28,7 +28,7 @@ from indexer.reading.recognition.footnotes.explained_words import (
 from indexer.reading.recognition.footnotes.footnote_labels import (
     FARTHEST,
     LONGEST,
-    Found,
+    FootnoteSign,
     find_labels,
     find_marks,
 )
@@ -43,7 +43,7 @@ def lift_footnotes(draft: Draft) -> Draft:
     labels, marks = _pair_all(all_lines, draft.measure)
     labelled = {label.place for label in labels}
     between = _find_between(sorted(labelled), all_lines)
-    found: dict[int, list[Found]] = defaultdict(list)
+    found: dict[int, list[FootnoteSign]] = defaultdict(list)
     for mark in (*labels, *marks):
         found[mark.place].append(mark)
     lines: list[Line] = []
@@ -75,10 +75,12 @@ def _find_between(places: Sequence[int], lines: Sequence[Line]) -> set[int]:
     return between
 
 
-def _pair_all(lines: Sequence[Line], measure: Measure) -> tuple[list[Found], list[Found]]:
+def _pair_all(
+    lines: Sequence[Line], measure: Measure
+) -> tuple[list[FootnoteSign], list[FootnoteSign]]:
     """Labels of footnotes, and the marks of the text that they belong to."""
     paired = _pair(find_labels(lines, FOOTNOTE_SIGNED), lines, SIGNED_MARK)
-    following: list[Found] = []
+    following: list[FootnoteSign] = []
     for form, mark in ((FOOTNOTE_NUMBERED, BARE_MARK), (FOOTNOTE_BRACKETED, BRACKETED_MARK)):
         labels = find_labels(lines, form)
         numbered = _pair(labels, lines, mark)
@@ -98,12 +100,14 @@ def _pair_all(lines: Sequence[Line], measure: Measure) -> tuple[list[Found], lis
     )
 
 
-def _keep_apart(labels: Sequence[Found], marks: Sequence[Found]) -> list[Found]:
+def _keep_apart(
+    labels: Sequence[FootnoteSign], marks: Sequence[FootnoteSign]
+) -> list[FootnoteSign]:
     """The marks that share no character with a label or with a mark before them."""
-    taken: dict[int, list[Found]] = defaultdict(list)
+    taken: dict[int, list[FootnoteSign]] = defaultdict(list)
     for label in labels:
         taken[label.place].append(label)
-    kept: list[Found] = []
+    kept: list[FootnoteSign] = []
     for mark in marks:
         if all(mark.end <= other.start or other.end <= mark.start for other in taken[mark.place]):
             kept.append(mark)
@@ -111,12 +115,14 @@ def _keep_apart(labels: Sequence[Found], marks: Sequence[Found]) -> list[Found]:
     return kept
 
 
-def _find_following(labels: Sequence[Found], known: Container[Found]) -> list[Found]:
+def _find_following(
+    labels: Sequence[FootnoteSign], known: Container[FootnoteSign]
+) -> list[FootnoteSign]:
     """Labels without a mark that count on from a footnote right before them: their marks were not
     seen.
     """
-    following: list[Found] = []
-    last: Found | None = None
+    following: list[FootnoteSign] = []
+    last: FootnoteSign | None = None
     for label in labels:
         counts_on = (
             last
@@ -131,7 +137,7 @@ def _find_following(labels: Sequence[Found], known: Container[Found]) -> list[Fo
     return following
 
 
-def _lift(line: Line, mark: Found) -> Line:
+def _lift(line: Line, mark: FootnoteSign) -> Line:
     """The line without the mark, and without the spaces that set it off; it goes as far to the
     right as before.
     """
@@ -144,15 +150,15 @@ def _lift(line: Line, mark: Found) -> Line:
 
 
 def _pair(
-    labels: Sequence[Found], lines: Sequence[Line], mark: re.Pattern[str]
-) -> dict[Found, Found]:
+    labels: Sequence[FootnoteSign], lines: Sequence[Line], mark: re.Pattern[str]
+) -> dict[FootnoteSign, FootnoteSign]:
     """The labels of footnotes, each with the nearest mark of its number that no nearer label
     takes.
     """
-    free: dict[tuple[str, int], deque[Found]] = defaultdict(deque)
+    free: dict[tuple[str, int], deque[FootnoteSign]] = defaultdict(deque)
     for found in find_marks(lines, mark, {label.number for label in labels}):
         free[found.number, found.place].append(found)
-    paired: dict[Found, Found] = {}
+    paired: dict[FootnoteSign, FootnoteSign] = {}
     waiting = list(labels)
     for distance in range(1, FARTHEST + 1):
         for label in waiting:
@@ -166,7 +172,7 @@ def _pair(
     return paired
 
 
-def _count_from_one(labels: Iterable[Found]) -> bool:
+def _count_from_one(labels: Iterable[FootnoteSign]) -> bool:
     """Whether the numbers are 1, 2, 3 … without a hole: bare numbers that do not count are no
     footnotes.
     """
@@ -174,13 +180,13 @@ def _count_from_one(labels: Iterable[Found]) -> bool:
     return numbers == set(range(1, len(numbers) + 1))
 
 
-def _count_on_in_parts(pairs: Mapping[Found, Found], lines: Sequence[Line]) -> bool:
+def _count_on_in_parts(pairs: Mapping[FootnoteSign, FootnoteSign], lines: Sequence[Line]) -> bool:
     """Whether footnotes count on in parts, the mark of each above it: a part from 1, or one of
     several sentences from a higher number, as where the notes before it have another form.
     """
     if any(mark.place >= label.place for label, mark in pairs.items()):
         return False
-    part: list[Found] = []
+    part: list[FootnoteSign] = []
     for label in sorted(pairs, key=lambda label: label.place):
         if part and int(label.number) != int(part[-1].number) + 1:
             if not _may_be_part(part, lines):
@@ -190,7 +196,7 @@ def _count_on_in_parts(pairs: Mapping[Found, Found], lines: Sequence[Line]) -> b
     return _may_be_part(part, lines)
 
 
-def _may_be_part(labels: Sequence[Found], lines: Sequence[Line]) -> bool:
+def _may_be_part(labels: Sequence[FootnoteSign], lines: Sequence[Line]) -> bool:
     """Whether labels that count on begin with 1, or are several right under each other, each before
     a sentence that ends.
     """

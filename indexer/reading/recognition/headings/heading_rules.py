@@ -13,7 +13,7 @@ from indexer.reading.recognition.headings.heading_forms import NumberedHeading, 
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class HeadingCandidate:
     """A line that has the form of a heading, the lines before it as they were recognised, and the
     one after it.
     """
@@ -43,12 +43,12 @@ class Candidate:
         )
 
 
-def _is_sentence(candidate: Candidate) -> bool:
+def _is_sentence(candidate: HeadingCandidate) -> bool:
     """The title holds or ends a sentence."""
     return "。" in candidate.title or CLOSED_OR_PAUSE.search(candidate.title) is not None
 
 
-def _has_neither_number_nor_text(candidate: Candidate) -> bool:
+def _has_neither_number_nor_text(candidate: HeadingCandidate) -> bool:
     """No number makes it a heading, and no text begins below it."""
     found = candidate.found
     return (
@@ -58,18 +58,18 @@ def _has_neither_number_nor_text(candidate: Candidate) -> bool:
     )
 
 
-def _needs_no_room(candidate: Candidate) -> bool:
+def _needs_no_room(candidate: HeadingCandidate) -> bool:
     """It is a 部, 章 or 節, or nothing stands before it."""
     return candidate.found.form.strong or not candidate.before
 
 
-def _interrupts_text(candidate: Candidate) -> bool:
+def _interrupts_text(candidate: HeadingCandidate) -> bool:
     """The text further up ends inside a sentence at the margin."""
     text = candidate.last_of_text
     return text.kind is None and not CLOSED.search(text.text) and candidate.measure.is_of_text(text)
 
 
-def _follows_second_row(candidate: Candidate) -> bool:
+def _follows_second_row(candidate: HeadingCandidate) -> bool:
     """The line before it is short and stands under a heading: it is the rest of that."""
     before = candidate.before
     return (
@@ -79,7 +79,7 @@ def _follows_second_row(candidate: Candidate) -> bool:
     )
 
 
-def _goes_on_from_last(candidate: Candidate) -> bool:
+def _goes_on_from_last(candidate: HeadingCandidate) -> bool:
     """The line before it is text, ends inside a sentence and does not stop short."""
     last, measure = candidate.last, candidate.measure
     if last.kind is not None or CLOSED.search(last.text):
@@ -87,7 +87,7 @@ def _goes_on_from_last(candidate: Candidate) -> bool:
     return measure.is_full(last) or not measure.is_short(last)
 
 
-def _runs_on(candidate: Candidate) -> bool:
+def _runs_on(candidate: HeadingCandidate) -> bool:
     """It and the line right after it are both full lines of text. After a sign, a line that leaves
     room for a character or two was ended there.
     """
@@ -101,7 +101,7 @@ def _runs_on(candidate: Candidate) -> bool:
 
 # Whether a line that has the form of a heading stands apart from the text: the first rule that
 # holds says so.
-APART_RULES: tuple[tuple[Callable[[Candidate], bool], bool], ...] = (
+APART_RULES: tuple[tuple[Callable[[HeadingCandidate], bool], bool], ...] = (
     (_is_sentence, False),
     (_has_neither_number_nor_text, False),
     (_needs_no_room, True),
@@ -112,7 +112,7 @@ APART_RULES: tuple[tuple[Callable[[Candidate], bool], bool], ...] = (
 )
 
 
-def stands_apart(candidate: Candidate) -> bool:
+def stands_apart(candidate: HeadingCandidate) -> bool:
     """Whether no sentence runs into a heading or out of it, by the first of APART_RULES that
     holds.
     """

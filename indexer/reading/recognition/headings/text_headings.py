@@ -16,7 +16,7 @@ from indexer.reading.recognition.headings.heading_forms import (
 )
 from indexer.reading.recognition.headings.heading_levels import descend_by_number
 from indexer.reading.recognition.headings.heading_rules import (
-    Candidate,
+    HeadingCandidate,
     goes_on_in_sentence,
     stands_apart,
 )
@@ -42,7 +42,7 @@ def mark_headings(draft: Draft) -> Draft:
     listed: set[tuple[str, int]] = set()
     for line, found, after in zip(whole, forms, (*whole[1:], None), strict=False):
         if line.kind is None and found and _may_begin(found, stack, counted):
-            line, stack = _mark(Candidate(line, found, lines, after, measure), stack, listed)
+            line, stack = _mark(HeadingCandidate(line, found, lines, after, measure), stack, listed)
         if line.kind is None and _is_out_of_order(line, lines):
             line = replace(line, kind="caption")
         if line.kind == "list" and found:
@@ -76,7 +76,7 @@ def _read_form(line: Line) -> NumberedHeading | None:
 
 
 def _mark(
-    candidate: Candidate, stack: tuple[OpenHeading, ...], listed: Set[tuple[str, int]]
+    candidate: HeadingCandidate, stack: tuple[OpenHeading, ...], listed: Set[tuple[str, int]]
 ) -> tuple[Line, tuple[OpenHeading, ...]]:
     """The line as a heading, an item of a list or what it was, and the headings after it."""
     line = candidate.line
@@ -102,7 +102,7 @@ def _mark_title(line: Line, stack: tuple[OpenHeading, ...]) -> tuple[Line, tuple
 
 
 def _is_wrapped_item(
-    candidate: Candidate, below: tuple[OpenHeading, ...] | None, listed: Set[tuple[str, int]]
+    candidate: HeadingCandidate, below: tuple[OpenHeading, ...] | None, listed: Set[tuple[str, int]]
 ) -> bool:
     """Whether what may be a heading, or counts on from such an item, goes on in the line below,
     where a sentence ends.
@@ -121,7 +121,7 @@ def _may_begin(
 
 
 def _place_heading(
-    candidate: Candidate, stack: tuple[OpenHeading, ...]
+    candidate: HeadingCandidate, stack: tuple[OpenHeading, ...]
 ) -> tuple[OpenHeading, ...] | None:
     """The headings that the text is under after this one, None where it is none."""
     if not stands_apart(candidate):

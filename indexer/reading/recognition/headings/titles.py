@@ -27,7 +27,7 @@ from indexer.reading.recognition.headings.numbered_headings import settle_number
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ParagraphNeighbours:
     """A paragraph with the one above it and the one below it in its column."""
 
     paragraph: Element[PrintedLine]
@@ -98,13 +98,13 @@ def is_rest_of_heading(
 
 def _places(
     paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
-) -> Iterator[Place]:
+) -> Iterator[ParagraphNeighbours]:
     around = (None, *paragraphs, None)
     for at, paragraph in enumerate(paragraphs, 1):
-        yield Place(paragraph, around[at - 1], around[at + 1], profile)
+        yield ParagraphNeighbours(paragraph, around[at - 1], around[at + 1], profile)
 
 
-def _is_item_over_text(place: Place) -> bool:
+def _is_item_over_text(place: ParagraphNeighbours) -> bool:
     """It begins like an item of a list, in the type of a title, over text in another type, which is
     no note.
     """
@@ -121,7 +121,7 @@ def _is_item_over_text(place: Place) -> bool:
     )
 
 
-def _is_next_item(place: Place) -> bool:
+def _is_next_item(place: ParagraphNeighbours) -> bool:
     """Whether it is of several lines and has the sign of the item above it."""
     above, sign = place.above, SIGN.match(place.paragraph.text)
     if above is None or above.kind != "list" or sign is None:
@@ -129,7 +129,7 @@ def _is_next_item(place: Place) -> bool:
     return len(place.paragraph.lines) > 1 and above.text.startswith(sign[0])
 
 
-def _is_signed_over_text(place: Place) -> bool:
+def _is_signed_over_text(place: ParagraphNeighbours) -> bool:
     """It is one short line with a sign of its own, apart from what is above it, over text."""
     paragraph, above = place.paragraph, place.above
     return (
@@ -144,7 +144,7 @@ def _is_signed_over_text(place: Place) -> bool:
     )
 
 
-def _is_bracketed_over_article(place: Place) -> bool:
+def _is_bracketed_over_article(place: ParagraphNeighbours) -> bool:
     """It is a name between brackets, right over an article of a law."""
     text = place.paragraph.text
     return (
@@ -156,7 +156,7 @@ def _is_bracketed_over_article(place: Place) -> bool:
     )
 
 
-def _is_question(place: Place) -> bool:
+def _is_question(place: ParagraphNeighbours) -> bool:
     """It is a question with its number, over its answer."""
     paragraph, below = place.paragraph, place.below
     return (
@@ -169,7 +169,7 @@ def _is_question(place: Place) -> bool:
     )
 
 
-def _is_colored(place: Place) -> bool:
+def _is_colored(place: ParagraphNeighbours) -> bool:
     """It is a short line in another colour than the text below it, and stands apart."""
     paragraph, below = place.paragraph, place.below
     return (
@@ -186,7 +186,7 @@ def _is_colored(place: Place) -> bool:
     )
 
 
-def _stands_between_gaps(place: Place) -> bool:
+def _stands_between_gaps(place: ParagraphNeighbours) -> bool:
     """It is set in, with room above and below it, over text that is not set in so far."""
     paragraph, below = place.paragraph, place.below
     if paragraph.kind is not None or below is None or not (place.is_alone and place.is_under_end):
@@ -212,7 +212,7 @@ def _is_short_title(paragraph: Element[PrintedLine]) -> bool:
 
 
 # What makes a paragraph a title beside its neighbours.
-TITLE_RULES: tuple[Callable[[Place], bool], ...] = (
+TITLE_RULES: tuple[Callable[[ParagraphNeighbours], bool], ...] = (
     _is_item_over_text,
     _is_signed_over_text,
     _is_bracketed_over_article,
@@ -222,7 +222,7 @@ TITLE_RULES: tuple[Callable[[Place], bool], ...] = (
 )
 
 
-def _raise(place: Place) -> Element[PrintedLine]:
+def _raise(place: ParagraphNeighbours) -> Element[PrintedLine]:
     """The paragraph, a heading where one of TITLE_RULES says so."""
     if any(rule(place) for rule in TITLE_RULES):
         return replace(place.paragraph, kind="heading")

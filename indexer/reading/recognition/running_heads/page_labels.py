@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 
-from indexer.reading.lines.printed_page import Key
+from indexer.reading.lines.printed_page import LineKey
 from indexer.reading.page_number_patterns import (
     HEAD_NUMBER_AT_END,
     HEAD_NUMBER_AT_START,
@@ -21,7 +21,7 @@ _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def find_page_labels(
-    numbers: Set[Key], heads: Set[Key], pages: int, file_labels: Mapping[int, str]
+    numbers: Set[LineKey], heads: Set[LineKey], pages: int, file_labels: Mapping[int, str]
 ) -> tuple[str | None, ...]:
     """The number on each page as it is printed there, without what is set around it; None where
     there is none.
@@ -39,7 +39,7 @@ def find_page_labels(
 _Found = tuple[int, str, int]
 
 
-def _read_numbers(numbers: Iterable[Key]) -> Iterator[_Found]:
+def _read_numbers(numbers: Iterable[LineKey]) -> Iterator[_Found]:
     """The page numbers that stand alone."""
     for page, text, _, _ in numbers:
         match = NUMBER.fullmatch(text)
@@ -47,7 +47,7 @@ def _read_numbers(numbers: Iterable[Key]) -> Iterator[_Found]:
             yield page, match["number"], value_of(match["number"]) - page
 
 
-def _read_heads(heads: Iterable[Key]) -> Iterator[_Found]:
+def _read_heads(heads: Iterable[LineKey]) -> Iterator[_Found]:
     """Numbers at the ends of running heads, which may be those of pages."""
     for page, text, _, _ in heads:
         for match in (HEAD_NUMBER_AT_END.search(text), HEAD_NUMBER_AT_START.search(text)):

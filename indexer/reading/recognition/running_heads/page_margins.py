@@ -15,7 +15,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.line import measure
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_page import Key, PrintedPage, key_of
+from indexer.reading.lines.printed_page import LineKey, PrintedPage, key_of
 from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, value_of
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
@@ -72,7 +72,7 @@ class PrintedSpan:
 # Lines -> spots. --------------------------------------------------------------
 
 
-def find_margin_lines(page: PrintedPage) -> dict[Key, MarginLine]:
+def find_margin_lines(page: PrintedPage) -> dict[LineKey, MarginLine]:
     """The lines in the margins, by page and text."""
     found = (line for line in page.lines if _is_in_margin(line, page))
     return {key_of(page.number, line): _make_margin_line(line, page) for line in found}
@@ -154,11 +154,11 @@ def _follows(other: PrintedLine, line: PrintedLine, reach: float) -> bool:
 
 
 def find_furniture(
-    margin_lines: Mapping[Key, MarginLine],
+    margin_lines: Mapping[LineKey, MarginLine],
     pages: int,
     titles: Mapping[str, float],
     sentences: PrintedSpan,
-) -> tuple[frozenset[Key], frozenset[Key]]:
+) -> tuple[frozenset[LineKey], frozenset[LineKey]]:
     """The running heads and the page numbers. ``titles``: of each text the largest size that it is
     printed in.
     """
@@ -167,16 +167,16 @@ def find_furniture(
     return _drop_inner(heads - numbers, numbers, margin_lines)
 
 
-def _find_heads(margin_lines: Mapping[Key, MarginLine]) -> Set[Key]:
+def _find_heads(margin_lines: Mapping[LineKey, MarginLine]) -> Set[LineKey]:
     """Lines whose words stand on the same height on two pages and more."""
-    groups: dict[str, list[tuple[Key, MarginLine]]] = defaultdict(list)
+    groups: dict[str, list[tuple[LineKey, MarginLine]]] = defaultdict(list)
     for key, margin_line in margin_lines.items():
         if margin_line.words:
             groups[margin_line.words].append((key, margin_line))
     return {key for group in groups.values() for key in _find_repeated(group)}
 
 
-def _find_repeated(group: Sequence[tuple[Key, MarginLine]]) -> Iterator[Key]:
+def _find_repeated(group: Sequence[tuple[LineKey, MarginLine]]) -> Iterator[LineKey]:
     """Those spots of a group that another page has on the same height: the nearest of another page
     on either side.
     """
@@ -190,13 +190,13 @@ def _find_repeated(group: Sequence[tuple[Key, MarginLine]]) -> Iterator[Key]:
 
 
 def _find_titles(
-    margin_lines: Mapping[Key, MarginLine], titles: Mapping[str, float], sentences: PrintedSpan
-) -> Set[Key]:
+    margin_lines: Mapping[LineKey, MarginLine], titles: Mapping[str, float], sentences: PrintedSpan
+) -> Set[LineKey]:
     """Lines past all sentences of all pages that repeat in smaller type what ``titles`` has in
     larger type.
     """
 
-    def repeats(key: Key, margin_line: MarginLine) -> bool:
+    def repeats(key: LineKey, margin_line: MarginLine) -> bool:
         return titles[key[1]] > LAYOUT.larger_type_ratio * margin_line.size
 
     at_edge = {
@@ -212,8 +212,8 @@ def _find_titles(
 
 
 def _drop_inner(
-    heads: Set[Key], numbers: Set[Key], margin_lines: Mapping[Key, MarginLine]
-) -> tuple[frozenset[Key], frozenset[Key]]:
+    heads: Set[LineKey], numbers: Set[LineKey], margin_lines: Mapping[LineKey, MarginLine]
+) -> tuple[frozenset[LineKey], frozenset[LineKey]]:
     """Both without those that other text of their page stands outside of: what repeats there is the
     head of a table.
     """
@@ -226,7 +226,7 @@ def _drop_inner(
         margin_line for margin_line in others if margin_line.edge is not None
     )
 
-    def is_outer(key: Key) -> bool:
+    def is_outer(key: LineKey) -> bool:
         margin_line = margin_lines[key]
         limit = outermost.get((margin_line.page, margin_line.is_upper), float("inf"))
         return margin_line.edge is None or margin_line.depth <= limit + 1
@@ -245,7 +245,7 @@ def _find_outermost(margin_lines: Iterable[MarginLine]) -> dict[tuple[int, bool]
     return outermost
 
 
-def _find_numbers(margin_lines: Mapping[Key, MarginLine], pages: int) -> Set[Key]:
+def _find_numbers(margin_lines: Mapping[LineKey, MarginLine], pages: int) -> Set[LineKey]:
     """Numbers in the margin that count on as the pages do, on one height; of a single page the
     outermost number. Besides, of pages without one, those that count on as these do on another
     height, or between dashes as the pages of the file do.
@@ -262,12 +262,12 @@ def _find_numbers(margin_lines: Mapping[Key, MarginLine], pages: int) -> Set[Key
 
 
 def _group_by_height(
-    margin_lines: Mapping[Key, MarginLine], pages: int
-) -> dict[tuple[int, int], list[Key]]:
+    margin_lines: Mapping[LineKey, MarginLine], pages: int
+) -> dict[tuple[int, int], list[LineKey]]:
     """Numbers by how far they are from that of their page, and by all heights near their own; two
     at least, or one of a single page.
     """
-    groups: dict[tuple[int, int], list[Key]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[LineKey]] = defaultdict(list)
     near = int(LAYOUT.place_tolerance_pt) // 2
     for key, margin_line in margin_lines.items():
         alone = pages == 1 and not _DIGITS.search(key[1])
