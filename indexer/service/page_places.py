@@ -25,11 +25,13 @@ MOST_BYTES = 256 << 20
 @dataclass(frozen=True, slots=True)
 class PagePlaces:
     """``runs``: what the pages draw, in the order of the source. ``passages``: the stretches of
-    each passage of the document, in their order.
+    each passage of the document, in their order. ``labels``: the number printed on each page, also
+    on those without any passage.
     """
 
     runs: tuple[DrawnRun, ...]
     passages: tuple[tuple[Stretch, ...], ...]
+    labels: tuple[str | None, ...] = ()
 
     def find_drawn(self, page: int) -> dict[int, list[tuple[int, int]]]:
         """The passages (by their numbers, from 0) that are on a page, with each of their characters
@@ -63,7 +65,7 @@ def pack_places(document: Document, passages: Sequence[Passage]) -> bytes:
         return b""
     stretches = [list(each) for each in _trace(document.blocks, passages)]
     runs = [(run.start, run.end, run.page, run.order) for run in document.drawn]
-    record = {"runs": runs, "passages": stretches}
+    record = {"runs": runs, "passages": stretches, "labels": document.page_labels}
     return zlib.compress(json.dumps(record, separators=(",", ":")).encode())
 
 
@@ -103,4 +105,5 @@ def read_places(file: Path) -> PagePlaces:
             tuple((int(at), int(start), int(length)) for at, start, length in stretches)
             for stretches in record["passages"]
         ),
+        tuple(None if label is None else str(label) for label in record["labels"]),
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import IndexDamaged, NotFound
-from indexer.model import Budget, DocumentSummary, Hit, Passage, Segment
+from indexer.model import Budget, DocumentSummary, Passage, Segment
+from indexer.reading.page_spans import label_of
 from indexer.service.open_index import OpenIndex
 from indexer.service.page_places import PagePlaces, read_places
 
@@ -49,7 +50,8 @@ def view_page(
     name = opened.files[summary.id].places
     if not name or not 0 < number <= summary.pages:
         raise NotFound(id=document)
-    drawn = _read(opened.generation.folder, name).find_drawn(number)
+    places = _read(opened.generation.folder, name)
+    drawn = places.find_drawn(number)
     passages = opened.engine.passages([summary.first + place for place in drawn])
     answering = opened.answering["rank"]
     hits = answering.mark(passages, answering.leaves(text, budget), budget)
@@ -57,7 +59,7 @@ def view_page(
         PagePart(hit.passage, tuple(_mark(hit.segments, letters)))
         for hit, letters in zip(hits, drawn.values(), strict=True)
     )
-    return PageView(summary, number, _label_of(hits, number), parts)
+    return PageView(summary, number, label_of(places.labels, number), parts)
 
 
 def _read(folder: Path, name: str) -> PagePlaces:
@@ -79,14 +81,3 @@ def _mark(
         at += len(segment.text)
     for place, order in letters:
         yield order, place in marked
-
-
-def _label_of(hits: Iterable[Hit], number: int) -> str | None:
-    """The number printed on a page, by the passages on it."""
-    for hit in hits:
-        passage = hit.passage
-        pages = passage.pages or ((passage.source_page, passage.page_label, 0, 0),)
-        for page, label, _, _ in pages:
-            if page == number and label is not None:
-                return label
-    return None

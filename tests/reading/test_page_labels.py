@@ -75,6 +75,34 @@ def test_a_passage_over_pages_knows_the_page_of_each_part(tmp_path: Path) -> Non
     assert middle == begin
 
 
+def labels_with(path: Path, last: str) -> tuple[str | None, ...]:
+    """The labels of two pages with a number at their foot, and of one with ``last``."""
+    upright = "60  80 45em | <first>\n290 800 | {}"
+    pages = [upright.format(11), upright.format(12), f"90 80 40em | <second>\n{last}"]
+    typeset(path, fill("\n====\n".join(pages), TEXTS))
+    return read_one(path).page_labels
+
+
+@pytest.mark.parametrize(("angle", "y"), [(270, 300), (270, 420), (90, 410)])
+def test_a_number_on_its_side_counts_on_wherever_it_stands(
+    tmp_path: Path, angle: int, y: int
+) -> None:
+    labels = labels_with(tmp_path / "a.pdf", f"30 {y} turned:{angle} | 13")
+    assert labels == ("11", "12", "13")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param("30 300 turned:270 | 31", id="one that does not count on"),
+        pytest.param("30 300 | 13", id="one upright at the side, as of a row"),
+        pytest.param("250 300 turned:270 | 13", id="one within the text"),
+    ],
+)
+def test_other_numbers_beside_the_text_are_no_labels(tmp_path: Path, last: str) -> None:
+    assert labels_with(tmp_path / "a.pdf", last) == ("11", "12", None)
+
+
 def test_a_list_begins_anew_on_a_page(tmp_path: Path) -> None:
     page = """
 60  80 45em | <first>

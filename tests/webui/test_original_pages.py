@@ -112,6 +112,18 @@ def test_the_file_of_hits_says_where_a_passage_ends(tmp_path: Path) -> None:
     assert (row["last_page"], row["last_page_label"]) == ("2", "12")
 
 
+def test_a_page_without_text_has_its_printed_number(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    picture = "picture 60 60 500 600\n280 800 | {}"
+    pages = [picture.format(3), f"60 80 45em | {FIRST}\n280 800 | 4", picture.format(5)]
+    typeset(tmp_path / "corpus" / "a.pdf", "\n====\n".join(pages))
+    service.build(tmp_path / "corpus", tmp_path / "index")
+    client = open_client(tmp_path, originals=True)
+    for sheet, label in enumerate((3, 4, 5), 1):
+        page = client.get(f"/documents/a.pdf/pages/{sheet}").text
+        assert f"p. {label}（PDF {sheet}枚目）" in page
+
+
 def test_a_picture_is_not_sent_twice(client: FlaskClient) -> None:
     first = client.get("/documents/a.pdf/pages/2.webp?width=1600")
     assert first.data[:4] == b"RIFF"

@@ -29,7 +29,7 @@ class MarginLine:
     """A line in the margin of page ``page``: where it stands, and its text without digits.
 
     ``edge``: how far it stands from the upper or lower edge of the page, in lines; None at its
-    sides.
+    sides. ``turned``: it lies on its side, as the foot of a page that is bound sideways does.
     """
 
     page: int
@@ -39,6 +39,7 @@ class MarginLine:
     number: int | None
     edge: float | None = None
     size: float = 0.0
+    turned: bool = False
 
     @property
     def is_upper(self) -> bool:
@@ -116,6 +117,7 @@ def _make_margin_line(line: PrintedLine, page: PrintedPage) -> MarginLine:
         _number_of(line, page.lines, reach * line.size),
         None if beside else _lines_from_edge(line, page),
         line.size,
+        line.chars[0].turned,
     )
 
 
@@ -279,10 +281,12 @@ def _group_by_height(
 
 
 def _counts_on(text: str, margin_line: MarginLine, steps: Set[int]) -> bool:
-    """Whether a number at an edge is what its page would have: by the ``steps`` from the numbers of
-    pages in the file to those printed on others, or, between dashes, by that in the file.
+    """Whether a number at an edge, or on its side at one side of the page, is what its page would
+    have: by the ``steps`` from the numbers of pages in the file to those printed on others, or,
+    between dashes, by that in the file.
     """
-    if margin_line.number is None or margin_line.edge is None:
+    at_edge = margin_line.edge is not None or margin_line.turned
+    if margin_line.number is None or not at_edge:
         return False
     step = margin_line.number - margin_line.page
     return step in steps or (step == 0 and is_between_dashes(text))
