@@ -33,6 +33,10 @@ class PagePlaces:
     passages: tuple[tuple[Stretch, ...], ...]
     labels: tuple[str | None, ...] = ()
 
+    def label(self, page: int) -> str | None:
+        """The number printed on a page, from 1."""
+        return self.labels[page - 1] if 0 < page <= len(self.labels) else None
+
     def find_drawn(self, page: int) -> dict[int, list[tuple[int, int]]]:
         """The passages (by their numbers, from 0) that are on a page, with each of their characters
         there: its place in the text, and how many characters the page draws before it.

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from indexer.errors import IndexDamaged, NotFound
 from indexer.model import Budget, DocumentSummary, Passage, Segment
-from indexer.reading.page_spans import label_of
 from indexer.service.open_index import OpenIndex
 from indexer.service.page_places import PagePlaces, read_places
 
@@ -59,7 +58,7 @@ def view_page(
         PagePart(hit.passage, tuple(_mark(hit.segments, letters)))
         for hit, letters in zip(hits, drawn.values(), strict=True)
     )
-    return PageView(summary, number, label_of(places.labels, number), parts)
+    return PageView(summary, number, places.label(number), parts)
 
 
 def _read(folder: Path, name: str) -> PagePlaces:
