@@ -14,8 +14,9 @@ from indexer.model import Analysis, Token
 
 # Words and letters of one compound: what is longer is a row of names or a title.
 FEWEST_WORDS, MOST_WORDS, LONGEST = 2, 6, 20
-# Passages that must hold one: a row of nouns that stands once may be a slip of extraction.
-FEWEST_PASSAGES = 2
+# Passages that must hold one: a row of nouns that stands once may be a slip of extraction. But
+# where an index has so few different ones hardly any stands twice, and readers look for all.
+FEWEST_PASSAGES, FEW_COMPOUNDS = 2, 20_000
 # Beyond so many different ones those seen once are forgotten, as lossy counting does (Manku and
 # Motwani, VLDB 2002): what is common is counted nearly right, in bounded memory.
 MOST_COUNTED = 400_000
@@ -76,7 +77,8 @@ class CompoundCounter:
 
     def record(self) -> list[list[Any]]:
         """Return the record that `read_compounds` reads, in the order of their writing."""
-        common = (each for each in self._counts.items() if each[1] >= FEWEST_PASSAGES)
+        fewest = 1 if len(self._counts) <= FEW_COMPOUNDS else FEWEST_PASSAGES
+        common = (each for each in self._counts.items() if each[1] >= fewest)
         return [[words, readings, count] for (words, readings), count in sorted(common)]
 
 

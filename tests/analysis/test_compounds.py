@@ -31,10 +31,25 @@ def test_nouns_in_a_row_are_a_compound(text: str, compounds: list[str]) -> None:
     assert texts(text) == compounds
 
 
-def test_what_stands_in_one_passage_alone_is_not_kept() -> None:
+def counted(*texts: str) -> CompoundCounter:
     counter = CompoundCounter()
-    for text in ("防衛装備庁の研究開発", "研究開発と研究開発"):
+    for text in texts:
         counter.add(find_compounds(analyse(text)))
-    (compound,) = read_compounds({"compounds": counter.record()})
-    assert compound.words == ("研究", "開発")
-    assert (compound.reading, compound.count) == ("けんきゅうかいはつ", 2)
+    return counter
+
+
+def test_in_a_small_index_what_stands_once_is_kept() -> None:
+    counter = counted("防衛装備庁の研究開発", "研究開発と研究開発")
+    kept = {each.text: each for each in read_compounds({"compounds": counter.record()})}
+    assert sorted(kept) == ["研究開発", "防衛装備庁"]
+    assert kept["研究開発"].words == ("研究", "開発")
+    assert (kept["研究開発"].reading, kept["研究開発"].count) == ("けんきゅうかいはつ", 2)
+
+
+def test_in_a_large_index_what_stands_in_one_passage_alone_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("indexer.analysis.compounds.FEW_COMPOUNDS", 1)
+    counter = counted("防衛装備庁の研究開発", "研究開発と研究開発")
+    (kept,) = read_compounds({"compounds": counter.record()})
+    assert (kept.text, kept.count) == ("研究開発", 2)
