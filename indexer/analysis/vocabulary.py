@@ -115,7 +115,7 @@ class Thesaurus:
         """Make all of it now: who answers many questions needs it, and the first waits for it."""
         self.near_words.prepare()
         self.near_readings.prepare()
-        _ = self.texts, self._longest
+        _ = self.texts, self._by_reading
 
     @cached_property
     def texts(self) -> frozenset[str]:
@@ -152,11 +152,6 @@ class Thesaurus:
                 found.setdefault(key, []).append(word)
         return found
 
-    @cached_property
-    def _longest(self) -> int:
-        """The length of the longest key of a reading."""
-        return max(map(len, self._by_reading), default=0)
-
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Thesaurus:
         """Make the thesaurus from the record of `ThesaurusWriter.record`.
@@ -176,17 +171,19 @@ class Thesaurus:
         Writings of the fewest words come first.
         """
         key = reading_key(reading)
-        best: list[list[tuple[float, str]]] = [[(0.0, "")]] + [[] for _ in key]
+        best: dict[int, list[tuple[float, str]]] = {0: [(0.0, "")]}
         for end in range(1, len(key) + 1):
             found: dict[str, float] = {}
-            for start in range(max(0, end - self._longest), end):
-                for word in self._by_reading.get(key[start:end], [])[:3]:
-                    for cost, before in best[start]:
+            for start, begun in best.items():
+                for word in self._by_reading.get(key[start:end], ())[:3]:
+                    for cost, before in begun:
                         text = before + word.text
                         total = cost + 10 + 1 / word.count
                         found[text] = min(total, found.get(text, total))
-            best[end] = sorted((cost, text) for text, cost in found.items())[:most]
-        return [text for _, text in best[-1] if not is_kana(text) or _KATAKANA.fullmatch(text)]
+            if found:
+                best[end] = sorted((cost, text) for text, cost in found.items())[:most]
+        spelt = best.get(len(key), [])
+        return [text for _, text in spelt if not is_kana(text) or _KATAKANA.fullmatch(text)]
 
     def commonest(self) -> Iterator[KnownWord]:
         """Yield words of two and more characters, the commonest first.

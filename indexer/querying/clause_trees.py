@@ -1,4 +1,4 @@
-"""Trees of clauses: what they want, their opposites, their leaves."""
+"""Trees of clauses: what they want, their opposites, their leaves, and how they are typed."""
 
 from __future__ import annotations
 
@@ -70,3 +70,38 @@ def leaves(clause: Clause | None) -> list[Unquoted | Quoted]:
             return [leaf for each in clauses for leaf in leaves(each)]
         case Unquoted() | Quoted():
             return [clause]
+
+
+def exchanged(tree: Clause, text: str, other: str) -> Clause:
+    """Return the tree with ``other`` in the place of the run or quoted text ``text``."""
+    match tree:
+        case Unquoted(run) if run == text:
+            return Unquoted(other)
+        case Quoted(quoted) if quoted == text:
+            return Quoted(other)
+        case Not(inner):
+            return Not(exchanged(inner, text, other))
+        case And(clauses):
+            return And(tuple(exchanged(clause, text, other) for clause in clauses))
+        case Or(clauses):
+            return Or(tuple(exchanged(clause, text, other) for clause in clauses))
+        case _:
+            return tree
+
+
+def written(tree: Clause, *, inner: bool = False) -> str:
+    """Return the tree as a reader would type it."""
+    match tree:
+        case Unquoted(text):
+            return text
+        case Quoted(text):
+            return f'"{text}"'
+        case Titled(clause):
+            return f"title:{written(clause)}"
+        case Not(clause):
+            return f"-{written(clause, inner=True)}"
+        case And(clauses):
+            text = " ".join(written(clause, inner=True) for clause in clauses)
+        case Or(clauses):
+            text = " OR ".join(written(clause, inner=isinstance(clause, Or)) for clause in clauses)
+    return f"({text})" if inner else text
