@@ -88,7 +88,8 @@ def _of_list(match: re.Match[str]) -> Iterator[str]:
     for part in _PART.finditer(match.group()):
         whole = bool(part["era"]) or len(part["number"]) == 4
         era = part["era"] or ("" if whole else era)
-        if (whole or era) and not (whole and part["unit"]):
+        is_written_out = whole and part["unit"]
+        if (whole or era) and not is_written_out:
             yield f"{era}{part['number']}{part['unit'] or match['unit']}"
 
 

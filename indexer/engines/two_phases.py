@@ -152,12 +152,10 @@ def _shown_groups(
     first = list(_groups(1, plan.filters, sets.words, sets.inside))
     totals = backend.count([group.passages for group in first])
     shown = list(zip(first, totals, strict=True))
-    if (
-        sets.relaxed
-        and backend.complete
-        and sum(totals) < size
-        and _unfiltered_total(backend, plan, sets, sum(totals)) < size
-    ):
+    is_too_few = backend.complete and sum(totals) < size
+    if not sets.relaxed or not is_too_few:
+        return shown
+    if _unfiltered_total(backend, plan, sets, sum(totals)) < size:
         second = list(_groups(2, plan.filters, sets.relaxed))
         totals = backend.count([group.passages for group in second])
         shown += zip(second, totals, strict=True)

@@ -71,7 +71,8 @@ class Answering:
         empty = not any(rung.total for rung in found.rungs)
         asking = self._asking(request, budget.part(ONLY_OFFERING if empty else OFFERING))
         offered = offers(tree, clauses, found, self._rules.thesaurus, asking)
-        if empty and not (found.complete and (offered.complete or offered.offers)):
+        is_sure = found.complete and (offered.complete or offered.offers)
+        if empty and not is_sure:
             raise OutOfTime()
         timed_out = not (found.complete and shown and offered.complete)
         return Answer(

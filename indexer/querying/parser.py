@@ -193,7 +193,8 @@ class _QueryParser:
         start, opened = self._at, 0
         while self._at < len(self._text) and self._signs[self._at] != " ":
             sign = self._signs[self._at]
-            if sign == ")" and opened == 0 and depth and self._is_edge(self._at + 1):
+            may_close = sign == ")" and opened == 0 and depth
+            if may_close and self._is_edge(self._at + 1):
                 break
             opened += (sign == "(") - (sign == ")" and opened > 0)
             self._at += 1

@@ -110,9 +110,10 @@ def _read_so(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[tuple[str
         MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse_typed(text)) else set())
     ):
         for other in thesaurus.spelt(reading):
-            if other != folded and (
+            may_be_meant = other != folded and (
                 is_kana(folded) or other in thesaurus.texts or _is_like(other, folded)
-            ):
+            )
+            if may_be_meant:
                 yield other, "reading" if reading == folded else SPELLING
 
 

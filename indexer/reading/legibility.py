@@ -136,7 +136,8 @@ def _makes_words(runs: Sequence[str], asked: str, lexicon: Lexicon | None) -> bo
     everyday = share_everyday(tally(asked)) > EVERYDAY
     kana = _KANA.findall(asked)
     in_prose = 4 * len(kana) > len(asked)
-    if everyday and (_has_words_of_chinese(asked) or (in_prose and _has_common_kana(kana))):
+    has_words = everyday and (_has_words_of_chinese(asked) or (in_prose and _has_common_kana(kana)))
+    if has_words:
         return True
     least = LEAST_KNOWN_OF_NAMES if everyday and not in_prose else LEAST_KNOWN
     return everyday if lexicon is None else lexicon.known(_sample_runs(runs, len(asked))) > least

@@ -54,8 +54,8 @@ def digest_files(
         before = _times_of(source.path)
         known = _trust(before, trusted.get(name))
         digest = digests[source] = known or digest_file(source.path)
-        is_settled = before and max(before[1:]) + TICK < time.time_ns()
-        if before and digest and (known or is_settled):
+        is_settled = bool(known or (before and max(before[1:]) + TICK < time.time_ns()))
+        if before and digest and is_settled:
             times[name] = (*before, digest.hex())
     return digests, times
 

@@ -138,15 +138,12 @@ def generations_of_ours(index: Path) -> list[Path]:
     The ledger, or the manifest in them, says so.
     """
     begun = _begun(index) or frozenset()
-    folders = (
-        path for path in index.iterdir() if NAME.fullmatch(path.name.removesuffix(UNFINISHED))
-    )
+    named = (path for path in index.iterdir() if NAME.fullmatch(path.name.removesuffix(UNFINISHED)))
+    folders = (path for path in named if path.is_dir() and not path.is_symlink())
     return [
         path
         for path in folders
-        if path.is_dir()
-        and not path.is_symlink()
-        and (path.name.removesuffix(UNFINISHED) in begun or _names_itself(path))
+        if path.name.removesuffix(UNFINISHED) in begun or _names_itself(path)
     ]
 
 

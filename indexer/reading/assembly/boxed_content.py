@@ -38,12 +38,13 @@ def read_box(
         yield from read_table_box(table, profile)
         return
     paragraphs = mark_entries([*first, *grouped])
-    if (
+    is_text = (
         labelled
         or _has_contents(paragraphs)
         or _is_under_title(paragraphs, rect)
         or _is_box_of_prose(box, paragraphs, near)
-    ):
+    )
+    if is_text:
         yield from read_text_box(paragraphs)
     else:
         yield from _read_figure(paragraphs, rect)
@@ -125,10 +126,13 @@ def _is_under_title(paragraphs: Sequence[Element[PrintedLine]], rect: Rect) -> b
     else.
     """
     title, *rest = paragraphs
-    told = all(
-        s.kind is None and s.is_closed and len(s.lines) > 1 and _is_wide(s, rect) for s in rest
-    )
+    told = all(_is_prose(paragraph) and _is_wide(paragraph, rect) for paragraph in rest)
     return bool(rest) and told and len(title.lines) == 1 and not title.is_closed
+
+
+def _is_prose(paragraph: Element[PrintedLine]) -> bool:
+    """Whether a paragraph has several lines of running text, the last of which ends a sentence."""
+    return paragraph.kind is None and paragraph.is_closed and len(paragraph.lines) > 1
 
 
 def _inner_columns(box: Region) -> list[Region]:

@@ -46,7 +46,10 @@ def find_tangled(lines: Sequence[Line], measure: Measure, lexicon: Lexicon) -> s
     later, next_one = [0], [0]
     for line, after, other in zip(lines, lines[1:], lines[2:], strict=False):
         better = 0.0
-        if after.gap and other.gap and not CLOSED.search(line.text) and measure.is_of_text(line):
+        may_be_torn = (
+            after.gap and other.gap and not CLOSED.search(line.text) and measure.is_of_text(line)
+        )
+        if may_be_torn:
             better = fit(line.text, other.text, lexicon) - fit(line.text, after.text, lexicon)
         later.append(later[-1] + (better > BETTER))
         next_one.append(next_one[-1] + (better < -BETTER))

@@ -27,6 +27,11 @@ class OpenRun:
     ruby: list[str] = field(default_factory=list)
     filled: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has no footnote mark and no reading over it."""
+        return not self.ruby and not self.mark
+
     def say(self, text: str) -> None:
         if self.said[-1:] == [GAP]:
             text = text.lstrip(" \n")

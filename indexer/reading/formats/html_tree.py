@@ -255,10 +255,11 @@ class PageReader:
     def _append(self, text: str) -> None:
         line = self.lines[-1]
         last = line[-1] if line else None
+        is_plain = not self.mark and not self.in_ruby
         if last is not None and last.cell and not last.said:
             last.mark = self.mark
             last.say(text.lstrip())
-        elif last is not None and not (last.ruby or last.mark or self.mark or self.in_ruby):
+        elif last is not None and last.is_plain and is_plain:
             last.say(text)
         else:
             line.append(OpenRun([], self.mark))

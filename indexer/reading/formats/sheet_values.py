@@ -74,7 +74,8 @@ def _part(section: str) -> tuple[str, str, str]:
     before, core, after = "", "", ""
     for match in _TOKEN.finditer(section):
         sign = match["other"] or ""
-        if sign and not after and (sign in "0#?," or (sign == "." and core)):
+        is_digit = sign in "0#?," or (sign == "." and core)
+        if sign and not after and is_digit:
             core += sign
         elif core:
             after += _written(match)
@@ -84,7 +85,7 @@ def _part(section: str) -> tuple[str, str, str]:
 
 
 def _written(match: re.Match[str]) -> str:
-    return match["said"] or match["sign"] or match["date"] or match["other"] or ""
+    return next(filter(None, match.group("said", "sign", "date", "other")), "")
 
 
 def _write_digits(value: float | Decimal, core: str) -> str:

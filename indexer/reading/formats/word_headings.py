@@ -118,7 +118,8 @@ def _key(told: Paragraph, outermost: Mapping[Look, int]) -> tuple[int, bool, str
 
 def _may_head(paragraph: Any, text: str) -> bool:
     """Whether a paragraph may be a heading by what it says and where it stands."""
-    if not text or len(text) > _LONGEST or "\n" in text or CLOSED_OR_PAUSE.search(text):
+    is_one_line = len(text) <= _LONGEST and "\n" not in text
+    if not text or not is_one_line or CLOSED_OR_PAUSE.search(text):
         return False
     if _ROW.match(text) or not _LETTERS.search(_NOT_LETTERS.sub(" ", text)):
         return False

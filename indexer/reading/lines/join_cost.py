@@ -87,12 +87,9 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
     True
     """
     last, first = _LAST_WORD.search(before[-NEAR:]), _FIRST_WORD.match(after)
-    if (
-        not last
-        or not first
-        or f"{last[0]}-{first[0]}" in words
-        or ends_in_address(before[-NEAR:-1])
-    ):
+    if not last or not first or ends_in_address(before[-NEAR:-1]):
+        return False
+    if f"{last[0]}-{first[0]}" in words:
         return False
     if last[0].lower() in _PREFIXES and len(first[0]) >= MIN_STEM:
         return last[0] + first[0] in words

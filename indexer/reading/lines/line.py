@@ -122,6 +122,11 @@ class Line:
         return self.shape.gap
 
     @property
+    def is_running_text(self) -> bool:
+        """Whether nothing else is known of it, nor that it begins a block."""
+        return self.kind is None and not self.begins and not self.tangled
+
+    @property
     def rubies(self) -> list[Raised]:
         """The ruby that it came with."""
         return [over for over in self.raised if over.number]

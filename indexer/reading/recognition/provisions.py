@@ -143,14 +143,12 @@ def mark_provisions(draft: Draft) -> Draft:
 
 def _find_apart(lines: Sequence[Line], measure: Measure) -> set[int]:
     """The places of lines that no wrapped sentence runs into."""
-    return {
+    runs_on = {
         at
-        for at, line in enumerate(lines)
-        if not at
-        or line.gap > 0
-        or CLOSED.search(lines[at - 1].text)
-        or not measure.is_full(lines[at - 1])
+        for at, before in enumerate(lines[:-1], 1)
+        if measure.is_full(before) and not CLOSED.search(before.text)
     }
+    return {at for at, line in enumerate(lines) if line.gap > 0 or at not in runs_on}
 
 
 def _mark(line: Line, place: int, found: Mapping[int, Provision]) -> Line:

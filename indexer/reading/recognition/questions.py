@@ -36,11 +36,9 @@ def find_questions(texts: Sequence[str], farthest: int) -> tuple[list[int], list
 
 def _find_numbered(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """The places of numbered questions, two at least, that no sentence runs into."""
+    numbered = (at for at, text in enumerate(texts) if is_numbered_question(text))
     found = {
-        at
-        for at, text in enumerate(texts)
-        if is_numbered_question(text)
-        and (not at or lines[at].gap > 0 or CLOSED.search(lines[at - 1].text))
+        at for at in numbered if not at or lines[at].gap > 0 or CLOSED.search(lines[at - 1].text)
     }
     return found if len(found) > 1 else set()
 

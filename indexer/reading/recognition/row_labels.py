@@ -48,9 +48,15 @@ def mark_rows(draft: Draft) -> Draft:
 
 def _may_be_row(line: Line, measure: Measure) -> bool:
     """Whether a line has the form of a row and no other kind."""
-    if line.kind not in (None, "list") or line.begins or line.tangled or line.width > WIDEST:
+    if not _is_free(line):
         return False
     return is_row(line.text, short=not measure.full or measure.is_short(line))
+
+
+def _is_free(line: Line) -> bool:
+    """Whether a line is narrow enough for a row, and nothing says that it is anything else."""
+    is_known = line.kind not in (None, "list") or line.begins or line.tangled
+    return not is_known and line.width <= WIDEST
 
 
 def _find_runs(lines: Sequence[Line], measure: Measure) -> set[int]:
@@ -98,7 +104,7 @@ def _part_at_gaps(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 def _may_be_of_run(line: Line) -> bool:
     """Whether a line that has no other kind may be one of several rows."""
-    if line.kind not in (None, "list") or line.begins or line.tangled or line.width > WIDEST:
+    if not _is_free(line):
         return False
     heading = read_heading(line)
     if heading is not None and heading.form.strong:

@@ -66,12 +66,9 @@ def _interrupts(
     done: Sequence[Line], line: Line, waiting: Sequence[Line], known: RubyContext
 ) -> bool:
     """Whether the text before what may be furigana goes on after it rather than with it."""
-    if (
-        not done
-        or not waiting
-        or not known.measure.is_full(done[-1])
-        or CLOSED.search(done[-1].text)
-    ):
+    if not done or not waiting or CLOSED.search(done[-1].text):
+        return False
+    if not known.measure.is_full(done[-1]):
         return False
     before, after = done[-1].text, waiting[-1].text
     return fit(before, after, known.lexicon) > fit(before, line.text, known.lexicon)

@@ -72,7 +72,8 @@ def _find_column(place: int, draft: Draft) -> int:
     for at in range(place + 1, min(len(lines), place + MOST + 2)):
         line, before = lines[at], lines[at - 1]
         ended = CLOSED.search(before.text) and before.width < widest - ALIKE
-        if ended or line.gap or line.begins or line.kind is not None or not _is_narrow(line, draft):
+        goes_on = not line.gap and not line.begins and line.kind is None
+        if ended or not goes_on or not _is_narrow(line, draft):
             return at
         widest = max(widest, line.width)
     return min(len(lines), place + MOST + 2)

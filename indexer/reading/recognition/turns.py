@@ -26,7 +26,7 @@ def find_turns(texts: Sequence[str]) -> dict[int, Turn]:
     return {
         place: turn
         for place, turn in read.items()
-        if turn.form in forms and (place in said or (turn.name in names and _may_begin(turn)))
+        if turn.form in forms and (place in said or _may_begin(turn, names))
     }
 
 
@@ -40,9 +40,9 @@ def _is_turn(turn: Turn, texts: Sequence[str], place: int) -> bool:
     return turn.is_long if turn.official else turn.is_said
 
 
-def _may_begin(turn: Turn) -> bool:
+def _may_begin(turn: Turn, names: Container[str]) -> bool:
     """Whether a line with a name that is known begins a turn, though little is said in it."""
-    return turn.form not in BARE_FORMS or turn.official
+    return turn.name in names and (turn.form not in BARE_FORMS or turn.official)
 
 
 def _choose_forms(turns: Iterable[Turn]) -> frozenset[str]:

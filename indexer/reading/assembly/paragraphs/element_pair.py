@@ -48,7 +48,8 @@ class ElementPair:
         near = LAYOUT.indent_em * self.element.size
         begins = [line.shape.indent for line in self.element.lines]
         level = max(begins) - min(begins) < near
-        if self.closed or not level or last - first < near or min(begins) - first < near:
+        hangs = level and last - first >= near and min(begins) - first >= near
+        if self.closed or not hangs:
             return False
         if len(self.last.lines) > 1:
             return abs(min(begins) - last) < near

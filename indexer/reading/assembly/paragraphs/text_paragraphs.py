@@ -73,7 +73,8 @@ def _find_rest(place: int, stopped: Line | None, draft: Draft) -> list[Line]:
     if rules is TEXT and stopped is not None and draft.fit(stopped, draft.lines[place]) >= RESUMES:
         stopped = None
     rest = list(_take_rest(place, stopped, draft, rules))
-    if rules is not LABEL or stopped is None or draft.lexicon is None or not rest:
+    may_resume = rules is LABEL and draft.lexicon is not None and rest
+    if stopped is None or not may_resume:
         return rest
     return rest[: _find_resumption(place, place + 1 + len(rest), stopped, draft) - place - 1]
 

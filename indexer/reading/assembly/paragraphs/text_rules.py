@@ -63,7 +63,9 @@ def begins_rows(pair: TextPair) -> bool:
     and the words of neither go on: rows, though the sentence filled its line.
     """
     after = pair.draft.follows(pair.at)
-    if not pair.closed or after is None or after.gap or after.white:
+    if not pair.closed or after is None:
+        return False
+    if after.gap or after.white:
         return False
     rows = all(_is_row(line, pair.measure) for line in (pair.line, after))
     return rows and not pair.draft.words_go_on(pair.at + 1)

@@ -46,12 +46,21 @@ def find_labels(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[Footno
     return [
         FootnoteSign(place, number_of_mark(match), *match.span("label"))
         for place, line in enumerate(lines)
-        if line.kind in (None, "note")
-        and not line.white.strip(" ")
+        if _may_be_footnote(line)
         and (match := footnote.match(line.text))
-        and (match.end() < len(line.text) or _is_plain(lines, place + 1))
-        and not _is_mark_at_start(lines, place, match)
+        and _is_label(lines, place, match)
     ]
+
+
+def _may_be_footnote(line: Line) -> bool:
+    """Whether a line has no other kind and is not set in as paragraphs are."""
+    return line.kind in (None, "note") and not line.white.strip(" ")
+
+
+def _is_label(lines: Sequence[Line], place: int, match: re.Match[str]) -> bool:
+    """Whether something is said after what looks like a label, and it is no mark of a word."""
+    said = match.end() < len(lines[place].text) or _is_plain(lines, place + 1)
+    return said and not _is_mark_at_start(lines, place, match)
 
 
 def _is_mark_at_start(lines: Sequence[Line], place: int, match: re.Match[str]) -> bool:

@@ -31,6 +31,11 @@ class NumberedHeading:
     label_end: int
     title_start: int
 
+    @property
+    def may_be_first_entry(self) -> bool:
+        """Whether it may begin a list: it has the first number, in a form that lists have, too."""
+        return self.count == 1 and not self.form.strong
+
     def comes_after(self, other: NumberedHeading) -> bool:
         """Whether its number is the one after another, in one style."""
         return (self.style, self.count) == (other.style, other.count + 1)

@@ -41,12 +41,8 @@ def _promote(
             or above.is_closed
             or _is_plain_heading(above, profile)
         )
-        if (
-            below is not None
-            and ends
-            and _is_plain_heading(paragraph, profile)
-            and _is_under(below)
-        ):
+        over_text = below is not None and _is_under(below)
+        if over_text and ends and _is_plain_heading(paragraph, profile):
             paragraph = replace(paragraph, kind="heading")
         promoted.append(paragraph)
         below = paragraph
@@ -64,8 +60,7 @@ def _demote(
         first = read_number(paragraph.text) if paragraph.kind == "heading" else None
         if (
             first is None
-            or first.count != 1
-            or first.form.strong
+            or not first.may_be_first_entry
             or is_like_heading(paragraph.lines, profile)
         ):
             continue
@@ -90,7 +85,13 @@ def _promote_first(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[P
     for place in range(len(made) - 2, -1, -1):
         paragraph, below = made[place], made[place + 1]
         over_text = below.kind is None and len(below.lines) > 1
-        if heading and over_text and _is_sentence_alone(paragraph) and _counts(paragraph, heading):
+        may_be_heading = (
+            heading is not None
+            and over_text
+            and _is_sentence_alone(paragraph)
+            and _counts(paragraph, heading)
+        )
+        if may_be_heading:
             made[place] = replace(paragraph, kind="heading")
         heading = made[place] if made[place].kind == "heading" else heading
     return made

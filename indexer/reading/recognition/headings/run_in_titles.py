@@ -29,7 +29,8 @@ def part_run_in_title(
     at = _find_end(line, profile)
     last = group[-1]
     is_text = len(group) > 1 or CLOSED.search(last.bare_text) is not None
-    if not at or not is_text or line.rubies or line.down or find_form(line.lead_text) is not None:
+    may_hold_title = not line.rubies and not line.down and find_form(line.lead_text) is None
+    if not at or not is_text or not may_hold_title:
         return [], list(group)
     title, rest = make_line(line.chars[:at]), make_line(line.chars[at:])
     if not _is_title(title, rest):

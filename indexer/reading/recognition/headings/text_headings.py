@@ -155,6 +155,7 @@ def _find_items(forms: Sequence[NumberedHeading | None]) -> set[int]:
     """
     items: set[int] = set()
     for place, (one, other) in enumerate(pairwise(forms)):
-        if one and other and not one.form.strong and other.comes_after(one):
+        counts = one is not None and other is not None and other.comes_after(one)
+        if one and counts and not one.form.strong:
             items |= {place, place + 1}
     return items

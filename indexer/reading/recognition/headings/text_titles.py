@@ -120,7 +120,7 @@ def _is_short_line(place: int, around: Surroundings) -> bool:
     line = around.lines[place]
     if read_heading(line) is not None:
         return False
-    if line.kind is not None or line.begins or line.tangled or line.width > WIDEST_TITLE:
+    if not line.is_running_text or line.width > WIDEST_TITLE:
         return False
     return around.measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
 

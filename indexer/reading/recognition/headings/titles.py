@@ -41,10 +41,22 @@ class ParagraphNeighbours:
         return len(self.paragraph.lines) == 1 and not self.paragraph.is_full
 
     @property
+    def may_be_title(self) -> bool:
+        """Whether it is one short line of text of its own."""
+        return self.paragraph.kind is None and self.is_alone and self.is_under_end
+
+    @property
     def is_under_end(self) -> bool:
         """Whether nothing runs on into it: what stands above has ended."""
         above = self.above
         return above is None or above.kind is not None or above.is_closed or not above.is_full
+
+    @property
+    def stands_off(self) -> bool:
+        """Whether running text begins below it, and what stands above is further away than lines of
+        a paragraph are.
+        """
+        return self.is_over_text and self.paragraph.gap > LAYOUT.wider_gap_ratio
 
     @property
     def is_near_text(self) -> bool:
@@ -84,16 +96,10 @@ def is_rest_of_heading(
     large = line.size > LAYOUT.title_size_ratio * profile.size
     near = line.base - last.base < LAYOUT.next_line_em * line.size
     few = len(paragraph.lines) + len(group) <= LAYOUT.max_heading_lines
-    numbered = is_numbered(line)
-    return (
-        paragraph.kind == "heading"
-        and alike
-        and large
-        and near
-        and few
-        and not numbered
-        and is_heading(group, line.spaced_text.text, float("inf"), right, profile)
-    )
+    may_go_on = alike and large and near and few
+    if paragraph.kind != "heading" or is_numbered(line) or not may_go_on:
+        return False
+    return is_heading(group, line.spaced_text.text, float("inf"), right, profile)
 
 
 def _places(
@@ -108,17 +114,22 @@ def _is_item_over_text(place: ParagraphNeighbours) -> bool:
     """It begins like an item of a list, in the type of a title, over text in another type, which is
     no note.
     """
-    paragraph, below = place.paragraph, place.below
+    paragraph = place.paragraph
     return (
         paragraph.kind == "list"
         and not _is_next_item(place)
-        and below is not None
-        and not place.profile.is_small(below.lines[0])
-        and below.kind in (None, "heading")
+        and _is_over_plain_type(place)
         and is_like_heading(paragraph.lines, place.profile)
-        and not is_like_heading(below.lines, place.profile)
         and _is_short_title(paragraph)
     )
+
+
+def _is_over_plain_type(place: ParagraphNeighbours) -> bool:
+    """Whether what stands below it is neither set as a heading nor in the small type of notes."""
+    below, profile = place.below, place.profile
+    if below is None or below.kind not in (None, "heading"):
+        return False
+    return not profile.is_small(below.lines[0]) and not is_like_heading(below.lines, profile)
 
 
 def _is_next_item(place: ParagraphNeighbours) -> bool:
@@ -132,13 +143,13 @@ def _is_next_item(place: ParagraphNeighbours) -> bool:
 def _is_signed_over_text(place: ParagraphNeighbours) -> bool:
     """It is one short line with a sign of its own, apart from what is above it, over text."""
     paragraph, above = place.paragraph, place.above
+    is_signed = paragraph.kind == "list" and SIGN.match(paragraph.text) is not None
+    is_first = above is None or (above.kind != "list" and place.is_under_end)
     return (
-        paragraph.kind == "list"
-        and SIGN.match(paragraph.text) is not None
+        is_signed
+        and is_first
         and place.is_alone
-        and place.is_over_text
-        and (above is None or (above.kind != "list" and place.is_under_end))
-        and paragraph.gap > LAYOUT.wider_gap_ratio
+        and place.stands_off
         and place.is_near_text
         and _is_short_title(paragraph)
     )
@@ -172,16 +183,14 @@ def _is_question(place: ParagraphNeighbours) -> bool:
 def _is_colored(place: ParagraphNeighbours) -> bool:
     """It is a short line in another colour than the text below it, and stands apart."""
     paragraph, below = place.paragraph, place.below
+    if below is None or not place.may_be_title:
+        return False
+    line = paragraph.lines[0]
+    is_in_other_color = line.is_of_one_color and line.color != below.lines[0].color
     return (
-        paragraph.kind is None
-        and below is not None
-        and place.is_alone
-        and place.is_under_end
-        and place.is_over_text
-        and paragraph.gap > LAYOUT.wider_gap_ratio
-        and paragraph.lines[0].color != below.lines[0].color
-        and paragraph.lines[0].is_of_one_color
-        and not place.profile.is_small(paragraph.lines[0])
+        is_in_other_color
+        and place.stands_off
+        and not place.profile.is_small(line)
         and _is_short_title(paragraph)
     )
 
@@ -189,15 +198,16 @@ def _is_colored(place: ParagraphNeighbours) -> bool:
 def _stands_between_gaps(place: ParagraphNeighbours) -> bool:
     """It is set in, with room above and below it, over text that is not set in so far."""
     paragraph, below = place.paragraph, place.below
-    if paragraph.kind is not None or below is None or not (place.is_alone and place.is_under_end):
+    if below is None or not place.may_be_title:
         return False
     line = paragraph.lines[0]
     indent = (line.x0 - paragraph.left) / line.size
+    is_set_in = indent > LAYOUT.char_gap_em and below.lines[-1].x0 < line.x0 - line.size
+    is_between_gaps = min(paragraph.gap, below.gap) > LAYOUT.paragraph_gap_ratio
     return (
-        indent > LAYOUT.char_gap_em
-        and min(paragraph.gap, below.gap) > LAYOUT.paragraph_gap_ratio
+        is_set_in
+        and is_between_gaps
         and place.is_over_text
-        and below.lines[-1].x0 < line.x0 - line.size
         and "　" not in paragraph.text
         and place.profile.is_body(line)
         and _is_short_title(paragraph)
