@@ -11,6 +11,7 @@ from indexer.model import INSIDE, Answer, Hit, SearchRequest
 from indexer.service import Snapshot
 from webui.deadlines import allot
 from webui.example_queries import examples_of, rules_of
+from webui.facet_choices import list_narrowing
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.inline_markup import label_of, page_of_marks, typeset
@@ -21,7 +22,6 @@ from webui.links import (
     place_address,
     window_address,
 )
-from webui.narrowing import list_narrowing
 from webui.openapi import list_operations
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out

@@ -5,11 +5,11 @@ other files hold the commands.
 """
 
 from indexer.command_line.glossaries import glossary
-from indexer.command_line.indexing import build, check, evaluate
-from indexer.command_line.inspecting import analyse, passages
+from indexer.command_line.index_commands import build, check, evaluate
+from indexer.command_line.inspection_commands import analyse, passages
 from indexer.command_line.program import main, program
-from indexer.command_line.searching import search
-from indexer.command_line.serving import serve
+from indexer.command_line.search_command import search
+from indexer.command_line.serve_command import serve
 
 for command in (build, search, serve, passages, analyse, glossary, check, evaluate):
     program.add_command(command)

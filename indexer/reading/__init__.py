@@ -28,7 +28,7 @@ from indexer.reading.formats.html import read_webpage
 from indexer.reading.formats.json_lines import JsonLine, document_of_row, parse_rows, read_rows
 from indexer.reading.formats.law_xml import read_law
 from indexer.reading.formats.markdown import read_markdown
-from indexer.reading.formats.marked_up import MarkedUp
+from indexer.reading.formats.marked_up_items import MarkedUp
 from indexer.reading.formats.text_recognition import TextRecognition, find_text_recognition
 from indexer.reading.legibility import judge
 from indexer.reading.passages import cut

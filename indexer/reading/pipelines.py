@@ -52,11 +52,11 @@ from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_char
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
 from indexer.reading.cleaning.odd_spaces import close_odd_spaces
-from indexer.reading.cleaning.set_apart import close_set_apart
+from indexer.reading.cleaning.spaced_letters import close_set_apart
 from indexer.reading.cleaning.vertical_runs import join_upright_text, report_lost_order
 from indexer.reading.formats.aozora import is_aozora, parse_aozora
 from indexer.reading.formats.encodings import decode
-from indexer.reading.formats.marked_up import MarkedUp
+from indexer.reading.formats.marked_up_items import MarkedUp
 from indexer.reading.formats.pdf_characters import read_printed_pages
 from indexer.reading.formats.pdf_properties import read_properties
 from indexer.reading.formats.text_recognition import TextRecognition

@@ -29,7 +29,6 @@ from indexer.reading import (
     find_text_recognition,
     show_path,
 )
-from indexer.service.analysing import analyse_all
 from indexer.service.build_memory import BuildMemory
 from indexer.service.corpus_digest import digest_corpus, digest_files
 from indexer.service.corpus_reading import ReadingOutcome, check_tables, error_of
@@ -44,6 +43,7 @@ from indexer.service.index_files import (
 )
 from indexer.service.index_stamp import ENGINE, stamp
 from indexer.service.last_build import glossary_of, report_if_unchanged
+from indexer.service.passage_analysis import analyse_all
 from indexer.service.paths import recognised_pages
 from indexer.service.prepared_documents import Prepared
 from indexer.service.remembered_reading import RememberedReading

@@ -14,7 +14,7 @@ from indexer.service.index_stamp import stamp
 from indexer.service.open_index import OpenIndex, open_index
 from indexer.service.reports import CheckReport, DocumentReport
 from indexer.service.searcher import Searcher, Snapshot
-from indexer.store import Live, builder_at_work, current, verify
+from indexer.store import LiveIndex, builder_at_work, current, verify
 
 
 class Library(Searcher):
@@ -25,7 +25,7 @@ class Library(Searcher):
 
     def __init__(self, index: Path) -> None:
         self.index = index
-        self._live: Live[OpenIndex] = Live(index, stamp(), open_index, OpenIndex.close)
+        self._live: LiveIndex[OpenIndex] = LiveIndex(index, stamp(), open_index, OpenIndex.close)
         with self._lease():
             pass
 

@@ -18,8 +18,8 @@ from indexer.service.document_structure import Structure, find_structure
 from indexer.service.duplicate_titles import name_files
 from indexer.service.index_files import read_compounds_of, read_summaries, read_thesaurus
 from indexer.service.index_stamp import ENGINE
-from indexer.service.ordering import InOrder, by_date, by_place
 from indexer.service.other_documents import name_documents
+from indexer.service.sort_orders import InOrder, by_date, by_place
 from indexer.service.source_files import DocumentFiles
 from indexer.store import Generation
 

@@ -27,12 +27,12 @@ from indexer.model import (
 )
 from indexer.service.completion import NEGATED, last_word
 from indexer.service.open_index import OpenIndex
-from indexer.service.ordering import MOST_ORDERED
 from indexer.service.original_files import Original
 from indexer.service.other_documents import look_elsewhere
 from indexer.service.page_view import PageView, view_page
 from indexer.service.reader_view import Window, open_window
 from indexer.service.reports import Suggestion
+from indexer.service.sort_orders import MOST_ORDERED
 from indexer.service.source_files import read_lines
 
 MOST_HEADINGS = 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.garbling import GARBLED, PROSE, write_pdf
+from tests.reading.garbled_texts import GARBLED, PROSE, write_pdf
 
 from .conftest import Run
 

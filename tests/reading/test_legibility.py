@@ -7,7 +7,7 @@ import pytest
 from indexer.analysis import MecabLexicon
 from indexer.reading import cut, read
 from indexer.reading.legibility import measure
-from tests.reading.garbling import ENGLISH, GARBLED, PROSE, write_pdf
+from tests.reading.garbled_texts import ENGLISH, GARBLED, PROSE, write_pdf
 
 READABLE = {
     "prose": PROSE,

@@ -20,7 +20,7 @@ from indexer.service import BuildReport, analyse, build, corpus_digest, open_lib
 from indexer.service.file_digest import digest_file
 from indexer.store import record_pack
 from tests.service.corpus_writers import write_as, write_pdf, write_word
-from tests.service.rebuilding import SENTENCES, answers
+from tests.service.rebuilds import SENTENCES, answers
 
 
 def known(report: BuildReport) -> tuple[int, int]:
@@ -42,7 +42,7 @@ def test_only_a_changed_file_is_read_and_only_its_new_passages_are_analysed(
         asked.append(text)
         return analyse(text)
 
-    monkeypatch.setattr("indexer.service.analysing.analyse", note)
+    monkeypatch.setattr("indexer.service.passage_analysis.analyse", note)
     report = build(corpus, index)
     assert known(report) == (3, report.passages - 1)
     assert asked == ["電波の研究を進める。" * 50]

@@ -10,7 +10,7 @@ import pytest
 from indexer import service
 from indexer.model import Filters
 from indexer.service import BuildReport, Library
-from tests.reading.garbling import GARBLED, PROSE, write_pdf
+from tests.reading.garbled_texts import GARBLED, PROSE, write_pdf
 
 GARBLED_TEXT = GARBLED["UTF-8 read as Shift_JIS"]
 # Stands in all documents: what is garbled has the more of it.

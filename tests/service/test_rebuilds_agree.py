@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from indexer.errors import CorpusError
 from indexer.service import build
 from tests.service.corpus_writers import write_as
-from tests.service.rebuilding import SENTENCES, answers
+from tests.service.rebuilds import SENTENCES, answers
 
 # An edit: what is done, to which file, with which random numbers.
 EDITS = st.tuples(

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from indexer import service
 from webui import create_app
 
-from .browsing import CHROMIUM, QUIET, served, watched
+from .browser_pages import CHROMIUM, QUIET, served, watched
 
 MARKUP = '<script>alert(1)</script> & "><img src=x onerror=alert(2)> {{7*7}} 防衛の‮文章'
 

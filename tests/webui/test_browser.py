@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .browsing import needs_chromium, watched
+from .browser_pages import needs_chromium, watched
 
 pytestmark = [needs_chromium, pytest.mark.slow]
 

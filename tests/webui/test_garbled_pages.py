@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer import service
-from tests.reading.garbling import GARBLED, PROSE, write_pdf
+from tests.reading.garbled_texts import GARBLED, PROSE, write_pdf
 from webui import create_app
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from indexer import service
 from indexer.errors import Overloaded
 
-from .browsing import against, needs_chromium, served, watched
+from .browser_pages import against, needs_chromium, served, watched
 
 pytestmark = [needs_chromium, pytest.mark.slow]
 

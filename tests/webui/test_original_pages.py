@@ -20,7 +20,7 @@ from indexer.errors import PageNotDrawn
 from indexer.service import Original, PagePictures
 from indexer.service.file_digest import digest_file
 from tests.reading.typesetting import FIRST, SECOND, typeset
-from tests.webui.browsing import against, needs_chromium, served, watched
+from tests.webui.browser_pages import against, needs_chromium, served, watched
 from tests.webui.test_shown_tables import TABLE
 from webui import create_app
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from indexer import service
 from tests.reading.typesetting import FIRST, SECOND, typeset
-from tests.webui.browsing import against, needs_chromium, served, watched
+from tests.webui.browser_pages import against, needs_chromium, served, watched
 from webui import create_app
 
 _PAGES = f"""

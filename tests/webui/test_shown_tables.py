@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, ViewportSize, expect
 
 from indexer import service
 from tests.reading.typesetting import FIRST, typeset
-from tests.webui.browsing import against, needs_chromium, served, watched
+from tests.webui.browser_pages import against, needs_chromium, served, watched
 from webui import create_app
 
 TABLE = f"""

@@ -15,7 +15,7 @@ from indexer import service
 from webui import create_app
 from webui.text_direction import close
 
-from .browsing import needs_chromium, served, watched
+from .browser_pages import needs_chromium, served, watched
 
 OVERRIDE, ISOLATE, CLOSE = "\u202e", "\u2067", "\u2069"
 # Whether each letter of an element stands right of the one before it, or on another line.

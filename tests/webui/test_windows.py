@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from indexer import service
 from webui import create_app
 
-from .browsing import against, needs_chromium, served, watched
+from .browser_pages import against, needs_chromium, served, watched
 
 CHAPTERS = 5
 PARAGRAPHS = 60

@@ -12,7 +12,7 @@ from indexer.model import Kind, Removal, Repair, Table
 from indexer.reading.assembly.annotations import locate_spans, tell_ruby
 from indexer.reading.assembly.footnote_links import link_by_name
 from indexer.reading.assembly.source_text import SourceText
-from indexer.reading.formats.marked_up import Item, Run
+from indexer.reading.formats.marked_up_items import Item, Run
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import Line, Raised
 from indexer.reading.lines.page_element import CellShape, Element

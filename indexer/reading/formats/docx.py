@@ -17,7 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from indexer.errors import DamagedDocument
-from indexer.reading.formats.marked_up import HIDDEN, Item, MarkedUp, Run
+from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.word_lines import (
     BOX,

@@ -19,7 +19,7 @@ from indexer.reading.formats.html_elements import (
     find_notes,
 )
 from indexer.reading.formats.html_tree import PageReader
-from indexer.reading.formats.marked_up import HIDDEN, MarkedUp, MarkedUpFormat
+from indexer.reading.formats.marked_up_items import HIDDEN, MarkedUp, MarkedUpFormat
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from indexer.model import Kind
-from indexer.reading.formats.marked_up import FURNITURE, HIDDEN
+from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 KINDS: dict[str, Kind] = {

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from indexer.reading.formats.html_elements import is_said
 from indexer.reading.formats.html_runs import SPACES
-from indexer.reading.formats.marked_up import HIDDEN, Item, Run
+from indexer.reading.formats.marked_up_items import HIDDEN, Item, Run
 
 
 @dataclass(slots=True)

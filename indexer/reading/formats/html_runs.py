@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.reading.formats.marked_up import Run
+from indexer.reading.formats.marked_up_items import Run
 
 # Between two lines of a cell.
 GAP = " "

@@ -24,7 +24,7 @@ from indexer.reading.formats.html_elements import (
 from indexer.reading.formats.html_removals import TakenOut
 from indexer.reading.formats.html_runs import SPACES, OpenRun, narrow, tidy
 from indexer.reading.formats.html_tables import OpenTable, count_head_rows
-from indexer.reading.formats.marked_up import FURNITURE, HIDDEN, Item, Run
+from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, Item, Run
 
 _OUTSIDE = OpenBlock("")
 # What begins a row, a cell, or a new line in a cell.

@@ -13,7 +13,7 @@ from lxml import etree
 
 from indexer.errors import DamagedDocument, UnknownFormat
 from indexer.model import Kind
-from indexer.reading.formats.marked_up import Item, MarkedUp, Run
+from indexer.reading.formats.marked_up_items import Item, MarkedUp, Run
 
 # What is a heading, with its level; what an article says is below all parts of the law.
 _LEVELS: Mapping[str, int] = {

@@ -17,7 +17,7 @@ from indexer.reading.formats.html import parse_html
 from indexer.reading.formats.markdown_emphasis import InlineParser
 from indexer.reading.formats.markdown_footnotes import add_notes
 from indexer.reading.formats.markdown_hidden_text import show_all
-from indexer.reading.formats.marked_up import MarkedUp
+from indexer.reading.formats.marked_up_items import MarkedUp
 
 # Lines that say things about the file: a word and a colon, what is set in below it, lists,
 # comments.

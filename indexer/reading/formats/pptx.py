@@ -16,7 +16,7 @@ from pptx.shapes.group import GroupShape
 
 from indexer.errors import DamagedDocument
 from indexer.model import Kind
-from indexer.reading.formats.marked_up import FURNITURE, HIDDEN, Item, MarkedUp, Run
+from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 
 _FURNITURE = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE}

@@ -11,7 +11,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from indexer.reading.formats.marked_up import Run
+from indexer.reading.formats.marked_up_items import Run
 
 # Around paragraphs, tables, rows, cells: content controls, other people's markup, insertions.
 _AROUND = {

@@ -11,7 +11,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from indexer.reading.formats.marked_up import Item, Run
+from indexer.reading.formats.marked_up_items import Item, Run
 from indexer.reading.formats.word_headings import (
     Paragraph,
     set_levels,

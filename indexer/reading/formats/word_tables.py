@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from indexer.reading.formats.marked_up import Run
+from indexer.reading.formats.marked_up_items import Run
 from indexer.reading.formats.word_lines import inside, read_all_lines
 
 # Word lets a cell go over so many columns.

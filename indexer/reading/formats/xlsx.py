@@ -17,7 +17,7 @@ from openpyxl.utils.datetime import from_excel
 
 from indexer.errors import DamagedDocument
 from indexer.model import Kind
-from indexer.reading.formats.marked_up import HIDDEN, Item, MarkedUp, Run
+from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.sheet_drawings import read_drawings
 from indexer.reading.formats.sheet_values import BY_NUMBER, show_value

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import IndexDamaged, NoIndex
-from indexer.store import Generation, Live
+from indexer.store import Generation, LiveIndex
 from tests.store.indexes import STAMP, letter_of, put
 
 
@@ -39,11 +39,11 @@ class Shelf:
     def close(self, opened: Opened) -> None:
         opened.closed += 1
 
-    def live(self, index: Path) -> Live[Opened]:
-        return Live(index, STAMP, self.open, self.close)
+    def live(self, index: Path) -> LiveIndex[Opened]:
+        return LiveIndex(index, STAMP, self.open, self.close)
 
 
-def asked(live: Live[Opened]) -> str:
+def asked(live: LiveIndex[Opened]) -> str:
     with live.lease() as (_, opened):
         assert not opened.closed
         return opened.letter

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from indexer import service
-from indexer.command_line import serving
+from indexer.command_line.serve_command import ensure_index
 from indexer.command_line.terminal import Terminal
 from indexer.errors import IndexOutdated, NoIndex
 from indexer.service import index_stamp
@@ -83,19 +83,19 @@ def test_only_the_bundled_index_is_built_again_where_it_is_outdated(
         older.setattr(index_stamp, "SCHEMA", 0)
         service.build(service.bundled_corpus(), tmp_path)
     with pytest.raises(IndexOutdated):
-        serving.ensure_index(Terminal("en"), tmp_path)
+        ensure_index(Terminal("en"), tmp_path)
     monkeypatch.setattr(service, "is_bundled", lambda index: index == tmp_path)
-    serving.ensure_index(Terminal("en"), tmp_path)
+    ensure_index(Terminal("en"), tmp_path)
     with service.open_library(tmp_path) as library:
         assert library.generation == "gen-000002"
-    serving.ensure_index(Terminal("en"), tmp_path)
+    ensure_index(Terminal("en"), tmp_path)
     with service.open_library(tmp_path) as library:
         assert library.generation == "gen-000002", "an index that is there is left alone"
 
 
 def test_an_index_of_your_own_is_never_built_unasked(tmp_path: Path) -> None:
     with pytest.raises(NoIndex):
-        serving.ensure_index(Terminal("en"), tmp_path / "mine")
+        ensure_index(Terminal("en"), tmp_path / "mine")
     assert not (tmp_path / "mine").exists()
 
 

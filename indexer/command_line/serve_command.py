@@ -13,7 +13,7 @@ import click
 
 from indexer import service
 from indexer.command_line.build_output import tell_build
-from indexer.command_line.indexing import warn_of_others
+from indexer.command_line.index_commands import warn_of_others
 from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
 from indexer.errors import BeingBuilt, IndexOutdated, NoIndex

@@ -1,4 +1,4 @@
-"""Live: how a running server follows the index.
+"""Live index: how a running server follows the index.
 
 Each reader keeps the generation it began with; the next reader gets the newest.
 """
@@ -28,7 +28,7 @@ class _Held(Generic[T]):
     retired: bool = False
 
 
-class Live(Generic[T]):
+class LiveIndex(Generic[T]):
     """Holds the opened object of the generation that answers.
 
     It is safe to use from several threads.
