@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Any
 
 from indexer.command_line.admission_control import Gatekeeper
+from indexer.command_line.memory_limit import MemoryLimit
 from indexer.errors import CannotListen, PortTaken
 
 # Seconds for requests that came before a signal to be answered, and for requests beside one that
@@ -24,18 +25,24 @@ LONGEST_ENDING, SHORT_ENDING = 10.0, 1.0
 SLEEP, SHORT_SLEEP = 1.0, 0.02
 # A signal that comes twice within this time was sent once, to the process and to its group.
 SAME_SIGNAL = 0.5
-# The exit code where a request never ends.
-OVERRUN = 70
+# The exit codes where a request never ends, and where the process has taken all its memory.
+OVERRUN, RENEWED = 70, 71
 # Seconds that a thread may compute while others wait; with Python's own 0.005 the loop, which stops
 # at every read and write, is held up by the threads that search.
 SWITCH = 0.001
 
 
 class Server:
-    """Answers on a socket that listens, as long as `run` runs; see `Gatekeeper` for ``bounds``."""
+    """Answers on a socket that listens, as long as `run` runs; see `Gatekeeper` for ``bounds``.
 
-    def __init__(self, app: Any, taken: socket.socket, **bounds: Any) -> None:
+    ``memory``: what the process may take.
+    """
+
+    def __init__(
+        self, app: Any, taken: socket.socket, *, memory: MemoryLimit, **bounds: Any
+    ) -> None:
         logging.getLogger("waitress").setLevel(logging.ERROR)
+        self._memory = memory
         self._gate = Gatekeeper(app, taken, **bounds)
 
     @property
@@ -48,7 +55,8 @@ class Server:
     def run(self) -> int:
         """Answer until a signal comes, then what was asked before it; a second signal ends at once.
 
-        The exit code that says which signal it was; OVERRUN where a request never ends.
+        Returns the exit code that says which signal it was; OVERRUN where a request never ends,
+        RENEWED where another process shall go on.
         """
         received: list[tuple[int, float]] = []
 
@@ -61,13 +69,15 @@ class Server:
         sys.setswitchinterval(SWITCH)
         for number in stopping_signals():
             signal.signal(number, stop)
-        self._turn_until(lambda: bool(received) or self._gate.overrun, SLEEP)
-        if not received:
+        self._turn_until(
+            lambda: bool(received) or self._gate.overrun or self._memory.is_passed(), SLEEP
+        )
+        if self._gate.overrun and not received:
             self._finish(SHORT_ENDING)
             return OVERRUN
         self._finish(LONGEST_ENDING)
         self._gate.shutdown()
-        return 128 + received[0][0]
+        return 128 + received[0][0] if received else RENEWED
 
     def close(self) -> None:
         self._gate.close()

@@ -95,6 +95,16 @@ if TYPE_CHECKING:
     metavar="N",
     help="Answer by N processes, at most one a core; each bounds clients by itself.",
 )
+@click.option(
+    "--memory",
+    "megabytes",
+    default=0,
+    type=click.IntRange(0, 1_000_000),
+    envvar="SAKUIN_MEMORY",
+    metavar="MB",
+    help="Let another process go on where the one that answers has taken more memory of its own "
+    "(on Linux); 0, the default: any amount.",
+)
 @index_option
 @language_option
 @click.pass_obj
@@ -110,6 +120,7 @@ def serve(
     deadline: float,
     originals: bool | None,
     processes: int,
+    megabytes: int,
     index: Path | None,
 ) -> None:
     """Answer searches in the browser, and under /api to programs.
@@ -127,29 +138,31 @@ def serve(
     folder, port_taken = service.index_folder(index), take_port(host, port)
     originals = is_loopback(host) if originals is None else originals
     bounds = {"rate_per_minute": rate, "deadline": deadline, "originals": originals}
-    trusted = trusted_at(host, names)
-    app = create_app(folder, cors_origins=origins, trusted_hosts=trusted, **bounds)
+    app = create_app(folder, cors_origins=origins, trusted_hosts=trusted_at(host, names), **bounds)
 
     def prepare_first(address: str) -> None:
         ensure_index(terminal, folder)
         warm_up(app)
         terminal.result(terminal.say("serve.ready", address=address))
 
-    serving = partial(_serving, _server_of(app, port_taken, most_each))
+    serving = partial(_serving, _server_of(app, port_taken, most_each, megabytes))
     works = [serving(prepare_first), *[serving(lambda _: warm_up(app))] * (processes - 1)]
     raise click.exceptions.Exit(watch_several(works, port_taken, terminal.tell))
 
 
 def _server_of(
-    app: Any, port: socket.socket, most_each: int
+    app: Any, port: socket.socket, most_each: int, megabytes: int
 ) -> Callable[[Callable[[], None]], Server]:
     """Make the server of an application when it is given what to call at each beat."""
     from indexer.command_line.http_server import Server
+    from indexer.command_line.memory_limit import MemoryLimit
     from webui.rate_limits import works_hard
 
     bounds = {"threads": app.config["SEARCHES_AT_ONCE"], "most_each": most_each}
     hard = partial(works_hard, app)
-    return lambda beat: Server(app, port, works_hard=hard, beat=beat, **bounds)
+    return lambda beat: Server(
+        app, port, memory=MemoryLimit(megabytes), works_hard=hard, beat=beat, **bounds
+    )
 
 
 def _serving(

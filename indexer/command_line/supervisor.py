@@ -27,7 +27,7 @@ from typing import NoReturn, Protocol
 
 import click
 
-from indexer.command_line.http_server import OVERRUN, stopping_signals
+from indexer.command_line.http_server import OVERRUN, RENEWED, stopping_signals
 from indexer.command_line.program import ended_in_words
 
 # Seconds after which a copy that answers is steady: if it dies, it did not die of how it began.
@@ -36,6 +36,8 @@ STEADY = 10.0
 # after a delay, each time twice as long.
 MOST_AT_ONCE = 3
 FIRST_DELAY, LONGEST_DELAY = 0.5, 30.0
+# What is told of exit codes; of others, that it crashed.
+_TOLD_OF = {OVERRUN: "serve.overrun", RENEWED: "serve.renewed"}
 # Seconds without a beat after which the server's loop is taken for dead: foreign code runs on and
 # lets nothing else run.
 LONGEST_SILENCE = 60.0
@@ -55,6 +57,12 @@ class Ended:
     def exit_code(self) -> int:
         """Return the exit code as a shell gives it: 128 and its number for a signal."""
         return self.code if self.code >= 0 else 128 - self.code
+
+    def count_in_a_row(self, before: int) -> int:
+        """Return how many crashes in a row there are with it; one that makes way is none."""
+        if self.code == RENEWED:
+            return 0
+        return 1 if self.answered >= STEADY else before + 1
 
     @property
     def reason(self) -> str:
@@ -124,8 +132,8 @@ class _Watcher:
             has_answered = has_answered or ended.answered > 0
             if self._told is not None or (ended.code >= 0 and not has_answered):
                 return ended.exit_code
-            in_a_row = 1 if ended.answered >= STEADY else in_a_row + 1
-            tell("serve.overrun" if ended.code == OVERRUN else "serve.crashed", reason=ended.reason)
+            tell(_TOLD_OF.get(ended.code, "serve.crashed"), reason=ended.reason)
+            in_a_row = ended.count_in_a_row(in_a_row)
             if in_a_row > MOST_AT_ONCE:
                 delay = _delay_after(in_a_row)
                 tell("serve.again", times=in_a_row, seconds=delay)

@@ -150,6 +150,44 @@ def test_who_answers_ends_with_who_watches(start: Start, index: Path) -> None:
         fetch(address)
 
 
+# A server whose process makes way as soon as it has taken more than its memory, however young.
+SOON_FULL = """
+import sys
+from indexer.command_line import memory_limit, program
+memory_limit.YOUNGEST = memory_limit.BETWEEN_LOOKS = .5
+program(
+    ["serve", "--port", "0", "--index", sys.argv[1], "--memory", sys.argv[2]], prog_name="sakuin"
+)
+"""
+
+
+def test_a_process_that_has_taken_all_its_memory_makes_way_for_another_and_no_request_is_lost(
+    start: Start, index: Path
+) -> None:
+    with serving_at(lambda *_: start(index, "1", python=("-c", SOON_FULL))) as (address, process):
+        seen: set[int] = set()
+        until = time.monotonic() + 30
+        while len(seen) < 3 and time.monotonic() < until:
+            seen.update(children_of(process.pid))
+            assert json.loads(fetch(address + SEARCH))["total"] > 0
+        process.send_signal(signal.SIGTERM)
+        output, notes = process.communicate(timeout=20)
+    assert (process.returncode, output, len(seen)) == (143, b"", 3)
+    assert "--memory" in notes.decode("utf-8")
+
+
+def test_a_process_within_its_memory_goes_on(start: Start, index: Path) -> None:
+    with serving_at(lambda *_: start(index, "4000", python=("-c", SOON_FULL))) as (
+        address,
+        process,
+    ):
+        children = children_of(process.pid)
+        until = time.monotonic() + 3
+        while time.monotonic() < until:
+            assert json.loads(fetch(address + SEARCH))["total"] > 0
+        assert children_of(process.pid) == children
+
+
 def test_several_processes_answer_at_one_port_and_end_with_the_first(
     start: Start, index: Path
 ) -> None:

@@ -1,0 +1,47 @@
+"""The memory limit of a server: a process that has taken more makes way for a fresh one.
+
+What is remembered of questions is bounded in entries, not in bytes, and an allocator gives little
+back. A fresh process takes no longer than the opening of an index.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+# Seconds that a process answers before it may make way: a limit too low for the index must not let
+# a server do nothing but begin.
+YOUNGEST = 60.0
+# Seconds between two looks at what is taken.
+BETWEEN_LOOKS = 5.0
+_STATUS = Path("/proc/self/status")
+_ANONYMOUS = re.compile(r"^RssAnon:\s*(\d+) kB$", re.MULTILINE)
+
+
+class MemoryLimit:
+    """At most ``megabytes`` of memory of a process's own; 0: any number.
+
+    What is mapped from files is shared and not counted. Only Linux says what is a process's own:
+    elsewhere the limit is never passed.
+    """
+
+    def __init__(self, megabytes: int) -> None:
+        self._megabytes = megabytes
+        self._next_look = time.monotonic() + YOUNGEST
+
+    def is_passed(self) -> bool:
+        """Whether the process has taken more, as far as was looked just now."""
+        if not self._megabytes or time.monotonic() < self._next_look:
+            return False
+        self._next_look = time.monotonic() + BETWEEN_LOOKS
+        return anonymous_megabytes() > self._megabytes
+
+
+def anonymous_megabytes() -> float:
+    """Return the memory of this process's own in MB, 0 where the system does not say."""
+    try:
+        told = _ANONYMOUS.search(_STATUS.read_text("ascii"))
+    except OSError:
+        return 0.0
+    return int(told[1]) / 1024 if told else 0.0
