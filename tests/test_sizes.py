@@ -57,11 +57,17 @@ def named_types(module: ast.Module) -> Iterator[str]:
     for node in ast.walk(module):
         if isinstance(node, ast.ClassDef):
             yield node.name
+    for name in named_values(module):
+        if re.fullmatch(r"_?[A-Z]\w*[a-z]\w*", name):
+            yield name
+
+
+def named_values(module: ast.Module) -> Iterator[str]:
+    """What a module gives a value at its top, but for type variables."""
     for node in module.body:
         if isinstance(node, ast.Assign | ast.AnnAssign) and not is_type_variable(node.value):
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-                if isinstance(target, ast.Name) and re.fullmatch(r"_?[A-Z]\w*[a-z]\w*", target.id):
-                    yield target.id
+                yield from (name.id for name in ast.walk(target) if isinstance(name, ast.Name))
 
 
 def is_type_variable(value: ast.expr | None) -> bool:
@@ -108,6 +114,17 @@ def test_a_class_has_its_name_alone_in_the_house() -> None:
         name
         for path in list_modules("indexer", "webui")
         for name in named_types(ast.parse(path.read_text("utf-8")))
+    )
+    assert not {name for name, count in names.items() if count > 1}
+
+
+def test_a_constant_has_its_name_alone_in_the_house() -> None:
+    """But for what only its own module asks for (`_NAME`): two numbers of one name are mixed up."""
+    names = Counter(
+        name
+        for path in list_modules("indexer", "webui")
+        for name in named_values(ast.parse(path.read_text("utf-8")))
+        if re.fullmatch(r"[A-Z][A-Z0-9_]+", name)
     )
     assert not {name for name, count in names.items() if count > 1}
 

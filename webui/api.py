@@ -25,7 +25,7 @@ from webui.served_library import open_library, take_snapshot
 
 blueprint = Blueprint("api", __name__)
 
-DOCUMENTS_ON_A_PAGE = 1000
+DOCUMENTS_IN_AN_ANSWER = 1000
 LAST_PAGE = 9999
 
 
@@ -77,7 +77,7 @@ def suggest() -> Response:
 def documents() -> Response:
     """What is indexed, a page of it."""
     size = read_integer(
-        g.parameters, "size", default=DOCUMENTS_ON_A_PAGE, limit=DOCUMENTS_ON_A_PAGE
+        g.parameters, "size", default=DOCUMENTS_IN_AN_ANSWER, limit=DOCUMENTS_IN_AN_ANSWER
     )
     page = read_integer(g.parameters, "page", default=1, limit=LAST_PAGE)
     snapshot = take_snapshot()

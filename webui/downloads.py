@@ -18,7 +18,7 @@ from webui.links import passage_address
 from webui.served_library import keep_until_sent
 from webui.table_markup import list_cells
 
-COLUMNS = (
+DOWNLOAD_COLUMNS = (
     "rank", "rung", "match", "score", "document", "title", "section", "kind", "speaker",
     "page", "page_label", "lines", "text", "footnotes", "id", "url",
     "file", "date", "publisher", "series", "last_page", "last_page_label",
@@ -59,7 +59,7 @@ def plain_cell(text: str) -> str:
 
 def _rows(answer: Answer, query: str) -> Iterator[str]:
     rows = (map(str, _cells(rank, hit, query)) for rank, hit in enumerate(answer.hits, 1))
-    yield from _write_rows(chain([COLUMNS], rows))
+    yield from _write_rows(chain([DOWNLOAD_COLUMNS], rows))
 
 
 def _write_rows(rows: Iterable[Iterable[str]]) -> Iterator[str]:

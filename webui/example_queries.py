@@ -12,7 +12,7 @@ from indexer.service import Snapshot
 
 SHORTEST_HEADING = 4  # 目次, 用語 and the like are no queries
 LONGEST_HEADING = 14
-HEADINGS = 4
+MOST_EXAMPLE_HEADINGS = 4
 WORDS = 4
 # Examples come from the largest documents; where these have few headings and glosses, common words
 # are examples too.
@@ -28,7 +28,7 @@ def pick_examples(documents: Sequence[Sequence[Passage]]) -> tuple[str, ...]:
     From each document as many as from the others, as far as it has them.
     """
     return (
-        *_from_each(documents, _headings_of, HEADINGS),
+        *_from_each(documents, _headings_of, MOST_EXAMPLE_HEADINGS),
         *_from_each(documents, _glossed_of, WORDS),
     )
 

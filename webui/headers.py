@@ -6,7 +6,7 @@ from flask import Response, current_app, request
 
 from webui.problems import is_for_programs
 
-NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+LOADS_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -15,7 +15,7 @@ PAGE = (
 WITH_FRAME = PAGE.replace("form-action", "frame-src 'self'; form-action")
 IN_FRAME = PAGE.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 POLICIES = {"pages.document": WITH_FRAME, "pages.printed_page": IN_FRAME}
-EVERYWHERE = {
+HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",  # the query is in the address
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -27,9 +27,11 @@ EVERYWHERE = {
 def add_headers(response: Response) -> Response:
     """Add the security headers to the response, and a caching rule where the view made none."""
     response.headers["Content-Security-Policy"] = (
-        POLICIES.get(request.endpoint or "", PAGE) if response.mimetype == "text/html" else NOTHING
+        POLICIES.get(request.endpoint or "", PAGE)
+        if response.mimetype == "text/html"
+        else LOADS_NOTHING
     )
-    response.headers.extend(EVERYWHERE)
+    response.headers.extend(HEADERS)
     if request.endpoint != "pages.start" or request.query_string:
         response.headers["X-Robots-Tag"] = "noindex"
     if response.status_code >= 400:

@@ -83,7 +83,7 @@ BEFORE_HEAD = 3
 
 # Kinds of block that make a figure, and those of them of which a figure has at least one.
 IN_FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table", "source", "note"})
-FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table"})
+KINDS_OF_FIGURES: frozenset[Kind] = frozenset({"box", "caption", "figure", "table"})
 
 
 def lay_out(window: Window) -> Layout:
@@ -159,7 +159,7 @@ def _blocks(hits: Iterable[Hit]) -> list[tuple[Hit, ...]]:
 def _group(blocks: Iterable[LaidBlock]) -> Iterator[Group]:
     for in_figure, run in groupby(blocks, key=lambda block: block.kind in IN_FIGURES):
         group = tuple(run)
-        yield Group(group, in_figure and any(block.kind in FIGURES for block in group))
+        yield Group(group, in_figure and any(block.kind in KINDS_OF_FIGURES for block in group))
 
 
 def _steps(marked: Sequence[str], outside: MarkedOutside) -> dict[str, MarkStep]:

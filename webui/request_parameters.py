@@ -57,8 +57,8 @@ SCALARS = (
     "from",
     "to",
 )
-FACETS = ("document", "section", "kind", "speaker", "publisher", "series", "year")
-LISTS = (*FACETS, "without")
+FACET_PARAMETERS = ("document", "section", "kind", "speaker", "publisher", "series", "year")
+LISTS = (*FACET_PARAMETERS, "without")
 
 Parameters = Mapping[str, tuple[str, ...]]
 Choice = TypeVar("Choice", bound=str)
@@ -114,7 +114,7 @@ def read_search(parameters: Parameters) -> SearchRequest:
     for kind in read_list(parameters, "kind"):
         if kind not in KINDS:
             raise UnknownKind(param="kind", value=kind, known=", ".join(KINDS))
-    filters: dict[str, Any] = {facet: read_list(parameters, facet) for facet in FACETS}
+    filters: dict[str, Any] = {facet: read_list(parameters, facet) for facet in FACET_PARAMETERS}
     filters["since"], filters["until"] = read_period(parameters)
     return SearchRequest(
         text=read_text(parameters, "q"),
@@ -135,7 +135,9 @@ def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]
     if asked.size != DEFAULT_SIZE:
         parameters["size"] = asked.size
     parameters |= {
-        facet: getattr(asked.filters, facet) for facet in FACETS if getattr(asked.filters, facet)
+        facet: getattr(asked.filters, facet)
+        for facet in FACET_PARAMETERS
+        if getattr(asked.filters, facet)
     }
     period = {"from": asked.filters.since, "to": asked.filters.until}
     parameters |= {name: date for name, date in period.items() if date}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from indexer.analysis.character_units import GAP, marks_around, units
+from indexer.analysis.character_units import SPACE_BETWEEN_UNITS, marks_around, units
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.iteration_marks import repeat
 from indexer.analysis.sign_meanings import tell_signs
@@ -73,7 +73,7 @@ def _with_edges(
         starts[start] = STARTS_WORD
         ends[end] = ENDS_WORD
     _end_katakana(folded.text, starts, ends)
-    for gap in GAP.finditer(folded.text):
+    for gap in SPACE_BETWEEN_UNITS.finditer(folded.text):
         first, after = gap.span()
         if begins[first]:
             continue  # it is a unit

@@ -16,7 +16,7 @@ from indexer.japanese.numerals import KANJI_NUMERALS
 SOFT_MARKS = "・\\-'\"「」『』〈〉《》"
 
 # A run of soft marks and white space, in which a word may begin or end.
-GAP = re.compile(rf"[\s{SOFT_MARKS}]+")
+SPACE_BETWEEN_UNITS = re.compile(rf"[\s{SOFT_MARKS}]+")
 _UNIT = re.compile(rf"[0-9]+|[a-z]+|[^\s{SOFT_MARKS}]")
 _NUMERAL = f"[0-9{KANJI_NUMERALS}]"
 _BETWEEN_DIGITS = re.compile(rf"(?<={_NUMERAL})\s*[{SOFT_MARKS}][\s{SOFT_MARKS}]*(?={_NUMERAL})")
@@ -49,7 +49,7 @@ def marks_around(folded: str, written: str, cut: Sequence[tuple[int, int, str]])
     """
     marks = [""] * (len(cut) + 1)
     starts = [start for start, _, _ in cut]
-    for gap in GAP.finditer(folded):
+    for gap in SPACE_BETWEEN_UNITS.finditer(folded):
         if signs := "".join(written[gap.start() : gap.end()].split()):
             at = bisect_left(starts, gap.start())
             marks[at] = signs

@@ -13,7 +13,7 @@ import jaconv
 from indexer.model import Analysis, Token
 
 # Words and letters of one compound: what is longer is a row of names or a title.
-FEWEST_WORDS, MOST_WORDS, LONGEST = 2, 6, 20
+FEWEST_WORDS_OF_COMPOUND, MOST_WORDS_OF_COMPOUND, LONGEST_COMPOUND = 2, 6, 20
 # Passages that must hold one: a row of nouns that stands once may be a slip of extraction. But
 # where an index has so few different ones hardly any stands twice, and readers look for all.
 FEWEST_PASSAGES, FEW_COMPOUNDS = 2, 20_000
@@ -22,9 +22,9 @@ FEWEST_PASSAGES, FEW_COMPOUNDS = 2, 20_000
 MOST_COUNTED = 400_000
 # Parts of speech that compounds are made of; and that none begins, or ends, with.
 NOUNS = ("名詞", "形状詞", "接頭辞", "接尾辞-名詞的")
-NUMERAL = "名詞-数詞"
-NO_NOUNS = (NUMERAL, "名詞-助動詞語幹")
-NEVER_FIRST, NEVER_LAST = ("接尾辞",), ("接頭辞", "形状詞")
+NUMERAL_TAG = "名詞-数詞"
+NO_NOUNS = (NUMERAL_TAG, "名詞-助動詞語幹")
+NEVER_FIRST_TAGS, NEVER_LAST_TAGS = ("接尾辞",), ("接頭辞", "形状詞")
 # Nor with what only says that there are more, or each: 個人情報等 is 個人情報.
 PLURAL = frozenset(("等", "ら", "達", "毎", "など"))
 # When something is said stands before the compound without a particle, 昨年日本政府は.
@@ -107,7 +107,7 @@ def _runs(analysis: Analysis) -> Iterator[list[Token]]:
         is_counted = token.start == counted
         if is_noun and (run or not is_counted):
             run.append(token)
-        elif is_noun or token.pos.startswith(NUMERAL):
+        elif is_noun or token.pos.startswith(NUMERAL_TAG):
             counted = token.end
         end = token.end
     yield from _trimmed(run)
@@ -115,13 +115,16 @@ def _runs(analysis: Analysis) -> Iterator[list[Token]]:
 
 def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
     """Yield a run without what no compound begins or ends with, where it is still one."""
-    if len(run) < FEWEST_WORDS:
+    if len(run) < FEWEST_WORDS_OF_COMPOUND:
         return
-    while run and (run[0].pos.startswith(NEVER_FIRST) or ADVERBIAL in run[0].pos):
+    while run and (run[0].pos.startswith(NEVER_FIRST_TAGS) or ADVERBIAL in run[0].pos):
         run = run[1:]
-    while run and (run[-1].pos.startswith(NEVER_LAST) or run[-1].surface in PLURAL):
+    while run and (run[-1].pos.startswith(NEVER_LAST_TAGS) or run[-1].surface in PLURAL):
         run = run[:-1]
-    if FEWEST_WORDS <= len(run) <= MOST_WORDS and run[-1].end - run[0].start <= LONGEST:
+    if (
+        FEWEST_WORDS_OF_COMPOUND <= len(run) <= MOST_WORDS_OF_COMPOUND
+        and run[-1].end - run[0].start <= LONGEST_COMPOUND
+    ):
         yield run
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from indexer.japanese.scripts import is_unified_ideograph
 from indexer.model import Analysis, Implied, Token
 
-JOINTS = {"・"}
+COORDINATING_MARKS = {"・"}
 LONGEST_RUN = 4
 
 
@@ -20,7 +20,7 @@ def shared_parts(analysis: Analysis) -> tuple[Implied, ...]:
     return tuple(
         implied
         for place, token in enumerate(tokens)
-        if token.surface in JOINTS
+        if token.surface in COORDINATING_MARKS
         for implied in _around(
             analysis.text, _nouns(tokens[:place][::-1])[::-1], _nouns(tokens[place + 1 :])
         )

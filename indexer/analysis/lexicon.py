@@ -16,7 +16,6 @@ from indexer.japanese.scripts import TO_HIRAGANA
 LONGEST_ASKED = 64
 # Parts of speech of words that are known though they have one letter.
 SHORT_WORDS = ("助詞", "助動詞")
-NUMERAL = ("名詞", "数詞")
 
 
 class MecabLexicon:
@@ -45,7 +44,7 @@ def _says_a_word(morpheme: tagger.Morpheme) -> bool:
     The dictionary has all of these, so that they say nothing of a text.
     """
     pos = morpheme.feature.pos
-    return len(morpheme.surface) > 1 or pos[0] in SHORT_WORDS or pos[:2] == NUMERAL
+    return len(morpheme.surface) > 1 or pos[0] in SHORT_WORDS or pos[:2] == tagger.NUMERAL
 
 
 @lru_cache(maxsize=20_000)

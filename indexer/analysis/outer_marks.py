@@ -7,7 +7,7 @@ from typing import TypeVar
 from indexer.model import Token, Unit
 
 # Signs that are read aloud with their number, as words are: 10% is not 10.
-SPOKEN = frozenset("%‰$¥€£")
+SPOKEN_SIGNS = frozenset("%‰$¥€£")
 Part = TypeVar("Part", Unit, Token)
 
 
@@ -29,7 +29,9 @@ def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
     if not any(c.isalnum() for text in texts for c in text):
         return ()
     kept = [
-        place for place, text in enumerate(texts) if any(c.isalnum() or c in SPOKEN for c in text)
+        place
+        for place, text in enumerate(texts)
+        if any(c.isalnum() or c in SPOKEN_SIGNS for c in text)
     ]
     first, last = _with_bracket(texts, kept[0], kept[-1])
     return parts[first : last + 1]

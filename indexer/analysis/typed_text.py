@@ -8,10 +8,10 @@ from indexer.analysis.analyser import analyse
 from indexer.model import Analysis
 
 # A question with its offers has some dozens of texts; some kilobytes each.
-KEPT = 256
+TEXTS_KEPT = 256
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=TEXTS_KEPT)
 def analyse_typed(text: str) -> Analysis:
     """Return what `analyse` does, of a short text that is likely to be asked for again."""
     return analyse(text)

@@ -9,12 +9,18 @@ from typing import TypeAlias
 
 from indexer.analysis import tagger
 from indexer.analysis.folding import Folded
-from indexer.analysis.tagger import Morpheme, MorphemeFeatures
-from indexer.japanese.numerals import COUNT_NOTHING, DIGITS, MYRIADS, TENS, roman_value, value_of
+from indexer.analysis.tagger import NUMERAL, Morpheme, MorphemeFeatures
+from indexer.japanese.numerals import (
+    COUNT_NOTHING,
+    DIGIT_VALUES,
+    MYRIADS,
+    TENS,
+    roman_value,
+    value_of,
+)
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS, is_hiragana, is_unified_ideograph
 from indexer.model import Token
 
-NUMERAL = ("名詞", "数詞")
 # Morphemes (MeCab takes digits one by one) that are tried as one number: without a bound 十十十…
 # would take minutes.
 LONGEST_NUMERAL = 40
@@ -45,13 +51,13 @@ HELPING = frozenset(
 EMPTY_LEMMAS = ASKING | POINTING | HELPING
 
 # MeCab knows words of numerals alone (千万, 万一), and cuts 2千万 before and 二万一千 around them.
-NUMERALS = frozenset({*DIGITS, *TENS, *MYRIADS})
+NUMERALS = frozenset({*DIGIT_VALUES, *TENS, *MYRIADS})
 
 _LATIN = re.compile("[a-z]+")
 _DIGITS = re.compile("[0-9]+")
 _KATAKANA = re.compile(f"[{KATAKANA}]+")
 # 一時間, 十分間 and 十分の一 count what 一時 and 十分 alone do not.
-_COUNTS = re.compile(f".時間|十分間|十分の[0-9{''.join(DIGITS)}]")
+_COUNTS = re.compile(f".時間|十分間|十分の[0-9{''.join(DIGIT_VALUES)}]")
 _KA_BETWEEN_KANJI = re.compile(f"(?<=[{UNIFIED_IDEOGRAPHS}])[ヶケヵ](?=[{UNIFIED_IDEOGRAPHS}])")
 _SMALL_VOWEL = re.compile("(?<=[ウクグ])[ァィェォ]")
 _LARGE = str.maketrans("ァィェォ", "アイエオ")

@@ -32,10 +32,10 @@ LONGEST_QUEUE = 32
 # Threads for cheap requests, so that these need not wait for expensive ones.
 LIGHT_THREADS = 2
 # Connections that are served before the loop looks for new connections.
-MOST_AT_ONCE = 16
+MOST_CONNECTIONS_AT_ONCE = 16
 # Seconds between two looks for slow connections.
 WATCH = 1.0
-FULL = (
+FULL_ANSWER = (
     b"HTTP/1.1 503 Service Unavailable\r\n"
     b"Retry-After: 10\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 )
@@ -92,7 +92,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         for place, (each, events) in enumerate(self._ready_among(self._map, seconds), 1):
             if each not in met:
                 self._deal_with(each, events)
-            if place % MOST_AT_ONCE == 0:
+            if place % MOST_CONNECTIONS_AT_ONCE == 0:
                 met |= self._serve_new_connections()
         self._let_through()
         self._drop_slow_connections()
@@ -135,7 +135,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         return bool(self.accepting)
 
     def handle_accept(self) -> None:
-        for _ in range(MOST_AT_ONCE):
+        for _ in range(MOST_CONNECTIONS_AT_ONCE):
             try:
                 accepted = self.accept()
                 if accepted is None:
@@ -146,7 +146,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
             channel = self.channel_class(self, *accepted, self.adj, map=self._map)
             if not self._has_room_for(channel):
                 with suppress(OSError):
-                    channel.send(FULL)
+                    channel.send(FULL_ANSWER)
                 channel.handle_close()
 
     def _has_room_for(self, new: Channel) -> bool:

@@ -9,11 +9,11 @@ from indexer.service import DocumentReport, Explained, Repaired
 from indexer.texts import say_ranges
 
 # Ranges of lines that are shown of one step, and documents that a build lists.
-MOST_RANGES = 8
+MOST_RANGES_SHOWN = 8
 MOST_DOCUMENTS = 10
 # Columns for the text before a repair, and for the text after it.
-WIDEST = 64
-INDENT = "  "
+MOST_COLUMNS = 64
+REPAIR_INDENT = "  "
 
 
 def sum_up_documents(
@@ -27,7 +27,7 @@ def sum_up_documents(
     for document in mended[:most]:
         yield terminal.say("repairs.of", document=document.id)
         rows = [_row(terminal, step, repaired) for step, repaired in document.mended.items()]
-        yield from (INDENT + line for line in aligned(rows))
+        yield from (REPAIR_INDENT + line for line in aligned(rows))
 
 
 def sum_up_unread(
@@ -59,13 +59,16 @@ def sum_up_steps(terminal: Terminal, counts: Mapping[str, int]) -> str:
 def explain(terminal: Terminal, repairs: Iterable[Explained]) -> Iterator[str]:
     """Yield a line for each repair: where, what, before and after."""
     yield from (
-        INDENT + line for line in aligned([_explained(terminal, repair) for repair in repairs])
+        REPAIR_INDENT + line
+        for line in aligned([_explained(terminal, repair) for repair in repairs])
     )
 
 
 def _row(terminal: Terminal, step: str, repaired: Repaired) -> tuple[str, ...]:
     ranges = repaired.pages or repaired.lines
-    said = say_ranges(ranges[:MOST_RANGES], ", ") + (", …" if len(ranges) > MOST_RANGES else "")
+    said = say_ranges(ranges[:MOST_RANGES_SHOWN], ", ") + (
+        ", …" if len(ranges) > MOST_RANGES_SHOWN else ""
+    )
     lines = sum(last - first + 1 for first, last in ranges)
     place = terminal.say(
         "repairs.pages" if repaired.pages else "repairs.lines", ranges=said, lines=lines
@@ -77,7 +80,9 @@ def _explained(terminal: Terminal, repair: Explained) -> tuple[str, ...]:
     page = (
         terminal.say("repairs.pages", ranges=str(repair.source_page)) if repair.source_page else ""
     )
-    texts = [shorten(text.replace("\n", "⏎"), WIDEST) for text in (repair.before, repair.after)]
+    texts = [
+        shorten(text.replace("\n", "⏎"), MOST_COLUMNS) for text in (repair.before, repair.after)
+    ]
     change = " → ".join(dict.fromkeys(filter(None, texts)))
     step = terminal.name("step", repair.step)
     if repair.rule:

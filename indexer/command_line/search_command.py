@@ -30,7 +30,7 @@ from indexer.model import (
 )
 from indexer.texts import say_note, say_page, say_ranges
 
-INDENT = "    "
+HIT_INDENT = "    "
 
 
 class QueryCommand(click.Command):
@@ -216,14 +216,14 @@ def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
     page, kind = say_page(passage, terminal.language), terminal.say(f"kind.{passage.kind}")
     said: list[str | None] = [f"{passage.document}:{lines_of(passage)}", page, kind]
     said += [passage.speaker, passage.date, passage.publisher]
-    yield plain(f"{INDENT}{' · '.join(filter(None, said))}{inside}")
+    yield plain(f"{HIT_INDENT}{' · '.join(filter(None, said))}{inside}")
     text = "".join(terminal.mark(s.text) if s.marked else plain(s.text) for s in hit.segments)
     before, after = "…" * (hit.cut[0] > 0), "…" * (hit.cut[1] < len(passage.text))
-    yield from (INDENT + line for line in f"{before}{text}{after}".split("\n"))
+    yield from (HIT_INDENT + line for line in f"{before}{text}{after}".split("\n"))
     for gloss in hit.glosses:
         if gloss.marked:
             base = plain(passage.text[gloss.start : gloss.end])
-            yield f"{INDENT}{base}《{terminal.mark(gloss.text)}》"
+            yield f"{HIT_INDENT}{base}《{terminal.mark(gloss.text)}》"
 
 
 def lines_of(passage: Passage) -> str:

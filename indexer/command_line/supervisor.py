@@ -34,7 +34,7 @@ from indexer.command_line.program import ended_in_words
 STEADY = 10.0
 # Copies in a row that died without being steady and are replaced at once; later ones are replaced
 # after a delay, each time twice as long.
-MOST_AT_ONCE = 3
+REPLACED_AT_ONCE = 3
 FIRST_DELAY, LONGEST_DELAY = 0.5, 30.0
 # What is told of exit codes; of others, that it crashed.
 _TOLD_OF = {OVERRUN: "serve.overrun", RENEWED: "serve.renewed"}
@@ -105,7 +105,7 @@ def watch(
 
 def _delay_after(in_a_row: int) -> float:
     """Return the seconds to wait after this many crashes in a row."""
-    return min(FIRST_DELAY * 2.0 ** (in_a_row - MOST_AT_ONCE - 1), LONGEST_DELAY)
+    return min(FIRST_DELAY * 2.0 ** (in_a_row - REPLACED_AT_ONCE - 1), LONGEST_DELAY)
 
 
 class _Watcher:
@@ -134,7 +134,7 @@ class _Watcher:
                 return ended.exit_code
             tell(_TOLD_OF.get(ended.code, "serve.crashed"), reason=ended.reason)
             in_a_row = ended.count_in_a_row(in_a_row)
-            if in_a_row > MOST_AT_ONCE:
+            if in_a_row > REPLACED_AT_ONCE:
                 delay = _delay_after(in_a_row)
                 tell("serve.again", times=in_a_row, seconds=delay)
                 time.sleep(delay)

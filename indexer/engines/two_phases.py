@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import NamedTuple, Protocol
 
 from indexer.matching import (
-    TEXT,
+    TEXT_AREA,
     All,
     AnyOf,
     But,
@@ -208,7 +208,7 @@ def _rarity(backend: Backend) -> Callable[[Phrase, Areas], float]:
         return idf(backend.size, holding)
 
     def rarity(phrase: Phrase, areas: Areas) -> float:
-        return known(phrase, TEXT if "text" in areas else areas)
+        return known(phrase, TEXT_AREA if "text" in areas else areas)
 
     return rarity
 

@@ -11,7 +11,7 @@ import unicodedata
 from decimal import Context, Decimal
 
 KANJI_DIGITS = "〇一二三四五六七八九"
-DIGITS = {digit: value for value, digit in enumerate(KANJI_DIGITS)} | {
+DIGIT_VALUES = {digit: value for value, digit in enumerate(KANJI_DIGITS)} | {
     "零": 0,
     "壱": 1,
     "弐": 2,
@@ -60,9 +60,9 @@ COUNT_NOTHING = frozenset(
 EXACT = Context(prec=2_100)
 
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
-_MIXED = rf"(?:{_ARABIC.pattern}|[{''.join(DIGITS)}{''.join(TENS)}])+"
+_MIXED = rf"(?:{_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}{''.join(TENS)}])+"
 _GROUP = re.compile(rf"({_MIXED})([{''.join(MYRIADS)}]?)")
-_PART = re.compile(rf"({_ARABIC.pattern}|[{''.join(DIGITS)}])?([{''.join(TENS)}]?)")
+_PART = re.compile(rf"({_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}])?([{''.join(TENS)}]?)")
 
 
 def value_of(written: str) -> str | None:
@@ -89,8 +89,8 @@ def _small(written: str) -> Decimal | None:
     """Return the value of a numeral without 万, 億, 兆: 1,234, 二〇二四, 千五百, 3千."""
     if _ARABIC.fullmatch(written):
         return Decimal(written.replace(",", ""))
-    if all(c in DIGITS for c in written):
-        return Decimal("".join(str(DIGITS[c]) for c in written))
+    if all(c in DIGIT_VALUES for c in written):
+        return Decimal("".join(str(DIGIT_VALUES[c]) for c in written))
     return _sum_of_parts(written)
 
 
@@ -111,7 +111,11 @@ def _sum_of_parts(written: str) -> Decimal | None:
 
 
 def _digit(written: str) -> Decimal:
-    return Decimal(DIGITS[written]) if written in DIGITS else Decimal(written.replace(",", ""))
+    return (
+        Decimal(DIGIT_VALUES[written])
+        if written in DIGIT_VALUES
+        else Decimal(written.replace(",", ""))
+    )
 
 
 def count_of(number: str) -> int | None:

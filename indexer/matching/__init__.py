@@ -32,11 +32,11 @@ from indexer.matching.phrases import (
     with_outer_marks,
 )
 from indexer.matching.trees import (
-    HEAD,
+    HEAD_AREAS,
     IMPLIED,
-    INSIDE,
+    INSIDE_RANK,
     NO_MATCH,
-    TEXT,
+    TEXT_AREA,
     TreeMatch,
     best_match,
     is_excluded,
@@ -46,11 +46,11 @@ from indexer.matching.trees import (
 )
 
 __all__ = [
-    "HEAD",
+    "HEAD_AREAS",
     "IMPLIED",
-    "INSIDE",
+    "INSIDE_RANK",
     "NO_MATCH",
-    "TEXT",
+    "TEXT_AREA",
     "All",
     "AnyOf",
     "But",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from indexer.matching.trees import ANYWHERE, HEAD, IMPLIED, INSIDE, TEXT, TITLE
+from indexer.matching.trees import ANYWHERE, HEAD_AREAS, IMPLIED, INSIDE_RANK, TEXT_AREA, TITLE_AREA
 from indexer.model import MATCHES, Area, Every, Filters, Leaf, Node, Phrase, Plan, Some, Without
 
 
@@ -104,8 +104,8 @@ class PlanSets:
 def plan_sets(plan: Plan) -> PlanSets:
     """Return the sets of passages that a plan asks for, before its filters."""
     tree = node_sets(plan.tree)
-    words = All((tree.within[INSIDE - 1], tree.in_text))
-    inside = But(All((tree.hits, tree.in_text)), tree.within[INSIDE - 1])
+    words = All((tree.within[INSIDE_RANK - 1], tree.in_text))
+    inside = But(All((tree.hits, tree.in_text)), tree.within[INSIDE_RANK - 1])
     relaxed = But(_relaxed(plan), AnyOf((words, inside))) if plan.words else None
     return PlanSets(words, inside, relaxed, tree.within)
 
@@ -135,7 +135,7 @@ def added_sets(node: Node) -> Iterator[tuple[Phrase, PassageSet]]:
         case Leaf():
             before: PassageSet | None = None
             for phrase in node.phrases:
-                own = Has(phrase, IMPLIED if phrase.implied else TEXT)
+                own = Has(phrase, IMPLIED if phrase.implied else TEXT_AREA)
                 yield phrase, own if before is None else But(own, before)
                 before = own if before is None else AnyOf((before, own))
         case Without():
@@ -173,8 +173,10 @@ def _leaf_sets(leaf: Leaf) -> NodeSets:
     if leaf.titled:
         return _title_sets(leaf)
     ranks = range(len(MATCHES))
-    said = {phrase: Has(phrase, IMPLIED if phrase.implied else TEXT) for phrase in leaf.phrases}
-    headed = {phrase: Has(phrase, HEAD) for phrase in leaf.phrases if not phrase.implied}
+    said = {
+        phrase: Has(phrase, IMPLIED if phrase.implied else TEXT_AREA) for phrase in leaf.phrases
+    }
+    headed = {phrase: Has(phrase, HEAD_AREAS) for phrase in leaf.phrases if not phrase.implied}
     in_text = AnyOf(tuple(said.values()))
     held = {MATCHES.index(phrase.match) for phrase in leaf.phrases}
     within: list[PassageSet] = []
@@ -189,7 +191,7 @@ def _leaf_sets(leaf: Leaf) -> NodeSets:
 
 def _title_sets(leaf: Leaf) -> NodeSets:
     """Return the sets of a leaf that the title must hold, which then counts as the text does."""
-    held = {phrase: Has(phrase, TITLE) for phrase in leaf.phrases}
+    held = {phrase: Has(phrase, TITLE_AREA) for phrase in leaf.phrases}
     within = tuple(_within(held.items(), rank) for rank in range(len(MATCHES)))
     return NodeSets(within, within[-1])
 
@@ -213,4 +215,4 @@ def _every_sets(node: Every) -> NodeSets:
 def _excluded(node: Node) -> PassageSet:
     """Return the passages whose own text matches a node otherwise than inside words."""
     sets = node_sets(node)
-    return All((sets.in_text, sets.within[INSIDE - 1]))
+    return All((sets.in_text, sets.within[INSIDE_RANK - 1]))

@@ -20,13 +20,13 @@ from indexer.model import (
     Without,
 )
 
-TEXT: tuple[Area, ...] = ("text",)
-TITLE: tuple[Area, ...] = ("title",)
-HEAD: tuple[Area, ...] = ("title", "section")
-ANYWHERE: tuple[Area, ...] = (*HEAD, *TEXT)
+TEXT_AREA: tuple[Area, ...] = ("text",)
+TITLE_AREA: tuple[Area, ...] = ("title",)
+HEAD_AREAS: tuple[Area, ...] = ("title", "section")
+ANYWHERE: tuple[Area, ...] = (*HEAD_AREAS, *TEXT_AREA)
 IMPLIED: tuple[Area, ...] = ("implied",)
 # Ranks of a match are indices in MATCHES, the best first.
-INSIDE = MATCHES.index("inside")
+INSIDE_RANK = MATCHES.index("inside")
 NO_MATCH = len(MATCHES)
 
 
@@ -68,7 +68,7 @@ def is_excluded(node: Node, entry: Entry) -> bool:
     What is excluded is no part of another word.
     """
     found = match_tree(node, entry)
-    return found.in_text and found.rank < INSIDE
+    return found.in_text and found.rank < INSIDE_RANK
 
 
 def is_relaxed_match(plan: Plan, entry: Entry) -> bool:
@@ -111,16 +111,17 @@ def _match_leaf(leaf: Leaf, entry: Entry) -> TreeMatch:
     """
     phrases = [phrase for phrase in leaf.phrases if holds_in(phrase, entry.passage.document)]
     if leaf.titled:
-        rank = best_match(phrases, values_in(entry, TITLE))
+        rank = best_match(phrases, values_in(entry, TITLE_AREA))
         return TreeMatch(rank, in_text=rank < NO_MATCH)
     said = [phrase for phrase in phrases if not phrase.implied]
     implied = [phrase for phrase in phrases if phrase.implied]
     in_text = min(
-        best_match(said, values_in(entry, TEXT)), best_match(implied, values_in(entry, IMPLIED))
+        best_match(said, values_in(entry, TEXT_AREA)),
+        best_match(implied, values_in(entry, IMPLIED)),
     )
     if in_text < NO_MATCH:
         return TreeMatch(in_text, in_text=True)
-    return TreeMatch(best_match(said, values_in(entry, HEAD)), in_text=False)
+    return TreeMatch(best_match(said, values_in(entry, HEAD_AREAS)), in_text=False)
 
 
 def _match_every(node: Every, entry: Entry) -> TreeMatch:

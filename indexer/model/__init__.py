@@ -74,6 +74,7 @@ from indexer.model.tables import Cell, Table, TablePart
 from indexer.model.tokens import (
     ENDS_WORD,
     STARTS_WORD,
+    STREAMS,
     Analysis,
     Area,
     Bounds,
@@ -96,6 +97,7 @@ __all__ = [
     "SECTION_SEPARATOR",
     "SORTS",
     "STARTS_WORD",
+    "STREAMS",
     "UNBOUNDED",
     "UNFILTERED",
     "UNKNOWN_IMPRINT",

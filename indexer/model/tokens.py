@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Stream = Literal["words", "units"]
+STREAMS: tuple[Stream, ...] = get_args(Stream)
 Area = Literal["title", "section", "text", "implied"]
 
 STARTS_WORD = 2

@@ -45,7 +45,7 @@ SIGNS = str.maketrans(
         "\u3000": " ",
     }
 )
-CLOSING = {'"': '"', "「": "」"}
+CLOSING_QUOTES = {'"': '"', "「": "」"}
 _TITLE = re.compile(r"(?:title|ｔｉｔｌｅ|タイトル|ﾀｲﾄﾙ)[:：](?=\S)", re.IGNORECASE)
 
 
@@ -179,8 +179,8 @@ class _QueryParser:
                 raise _Broken(self._text[opening])
             self._at += 1
             return tree
-        if sign in CLOSING:
-            end = self._signs.find(CLOSING[sign], self._at + 1)
+        if sign in CLOSING_QUOTES:
+            end = self._signs.find(CLOSING_QUOTES[sign], self._at + 1)
             if end < 0:
                 raise _Broken(self._text[self._at])
             if self._is_edge(end + 1):

@@ -12,7 +12,7 @@ from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.matching import Span
 from indexer.ranking import telling_words
 
-MOST_WORDS = 8
+MOST_WORDS_APART = 8
 MOST_SPANS = 16
 SHORT_TEXT = 2
 _HIRAGANA = re.compile(f"[{HIRAGANA}ー]*")
@@ -26,7 +26,7 @@ def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:
     telling = dict.fromkeys(
         word for word in words if len(word) > 1 and not _HIRAGANA.fullmatch(word)
     )
-    return list(filter(occurs, islice(telling, MOST_WORDS)))
+    return list(filter(occurs, islice(telling, MOST_WORDS_APART)))
 
 
 def longest_parts(text: str, occurs: Callable[[str], bool]) -> list[str]:

@@ -18,7 +18,7 @@ from indexer.model import OfferWhy, Token
 from indexer.querying.reading_variants import can_be_reading
 
 LONGEST_SPELLING = 24
-MOST_ALIKE = 4
+MOST_SPELT_ALIKE = 4
 MOST_WORDS_WITHIN, SHORTEST_WORD = 4, 2
 # Letters from which on a word may be one slip, or two slips, away from what was meant.
 ONE_SLIP, TWO_SLIPS = 3, 8
@@ -196,7 +196,7 @@ def _read_as(part: str, thesaurus: Thesaurus) -> Iterator[str]:
 def _words_read_as(part: str, thesaurus: Thesaurus) -> Iterator[str]:
     """Other words that are read like one word."""
     if len(part) >= SHORTEST_WORD:
-        for spelling in _spelt_alike(part, MOST_ALIKE, thesaurus):
+        for spelling in _spelt_alike(part, MOST_SPELT_ALIKE, thesaurus):
             if spelling in thesaurus.texts and len(spelling) >= SHORTEST_WORD:
                 yield spelling
 
@@ -227,12 +227,12 @@ def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
     slips = _slips(folded)
     known, near = thesaurus.folded_words, thesaurus.near_words
     if slips:
-        for place in near.within(folded, slips, MOST_ALIKE):
+        for place in near.within(folded, slips, MOST_SPELT_ALIKE):
             if known[place] != folded and _NUMERALS.findall(known[place]) == _NUMERALS.findall(
                 folded
             ):
                 yield thesaurus.words[place].text
-        for place in near.of_letters(folded)[:MOST_ALIKE]:
+        for place in near.of_letters(folded)[:MOST_SPELT_ALIKE]:
             if fold(text := thesaurus.words[place].text).text != folded:
                 yield text
 
@@ -263,7 +263,7 @@ def _mistaken(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 def _read_alike(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
     """Words whose reading is few slips from ``kana``, the nearest first."""
-    for place in thesaurus.near_readings.within(kana, _slips(kana), MOST_ALIKE):
+    for place in thesaurus.near_readings.within(kana, _slips(kana), MOST_SPELT_ALIKE):
         yield thesaurus.words[place].text
 
 

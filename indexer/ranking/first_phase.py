@@ -15,15 +15,16 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from indexer.matching.trees import TITLE_AREA
 from indexer.model import Area, Evidence, Kind, Phrase
-from indexer.ranking.weights import BM25_B, BM25_K1, EVERYWHERE, TITLE
+from indexer.ranking.weights import BM25_B, BM25_K1, EVERYWHERE
 
 # Of each group so many are scored in full; the rest stays in the order of the first phase. Tried
 # with 50, 100, 200 and 500 on common words, keywords and questions.
 DEPTH = 100
 # A fixed length in words, whatever the index: a level never changes when other passages come.
-NOMINAL_WORDS: dict[tuple[Area, ...], int] = {EVERYWHERE: 200, TITLE: 8}
-LEVEL_AREAS = {"everywhere": EVERYWHERE, "title": TITLE}
+NOMINAL_WORDS: dict[tuple[Area, ...], int] = {EVERYWHERE: 200, TITLE_AREA: 8}
+LEVEL_AREAS = {"everywhere": EVERYWHERE, "title": TITLE_AREA}
 TOP_LEVEL = 15
 KIND_SCALE = 10
 _SCALE = 128.0

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from indexer.matching.trees import TITLE_AREA
 from indexer.model import Area, Kind, PhraseMeasure, Why
 
 # The features of a typed text, as `features` makes them: content words; those that are no verbs;
@@ -28,7 +29,6 @@ class Weight:
 
 
 EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
-TITLE: tuple[Area, ...] = ("title",)
 # Chosen by experiment on Japanese questions and keywords to an encyclopedia, long and short, and to
 # statutes; each choice on one half of them, and kept where it held on the other. That a passage
 # holds a word says more than how often it does; a name or a number says more than another noun, a
@@ -44,8 +44,8 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("names", EVERYWHERE, "once", 0.75),
     Weight("characters in words", EVERYWHERE, "once", 0.25),
     Weight("pairs", EVERYWHERE, "often", 0.2),
-    Weight("words", TITLE, "often", 0.4),
-    Weight("all words", TITLE, "whole", 0.75),
+    Weight("words", TITLE_AREA, "often", 0.4),
+    Weight("all words", TITLE_AREA, "whole", 0.75),
     Weight("words", ("text",), "near", 0.15, window_positions=64),
     Weight("characters", ("text",), "near", 0.2, window_positions=48),
 )

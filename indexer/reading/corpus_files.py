@@ -23,7 +23,7 @@ SUFFIXES: tuple[str, ...] = (
     *(".docx", ".pptx", ".xlsx"),
 )
 # What an office program keeps beside a file while it is open there.
-LOCK = "~$"
+OFFICE_LOCK = "~$"
 # What the keeper of a corpus says of its documents: in its folder, and no document.
 DOCUMENTS_TABLE = "documents.csv"
 
@@ -137,7 +137,7 @@ def _look_through(root: Path) -> Iterator[Path | Unreadable]:
 
 def _is_wanted_file(name: str) -> bool:
     """Whether a file is looked at: not a hidden one, no README, no lock of an office program."""
-    return not name.startswith((".", "_", "README", LOCK))
+    return not name.startswith((".", "_", "README", OFFICE_LOCK))
 
 
 def _part_folders(folders: Sequence[Path]) -> tuple[list[str], list[Path]]:

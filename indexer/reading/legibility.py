@@ -34,7 +34,7 @@ from indexer.reading.script_statistics import (
 )
 
 # Of fewer letters nothing is said.
-FEWEST = 20
+FEWEST_LETTERS = 20
 # Of a longer text so many characters are looked at, in stretches from its beginning to its end.
 MOST_JUDGED, STRETCH = 200_000, 2_000
 # The stand-ins of programs for what they could not read or write: one alone may be meant.
@@ -70,7 +70,7 @@ class Legibility:
     @property
     def is_bad(self) -> bool:
         """Whether most of the text can't be read."""
-        return self.letters >= FEWEST and 2 * self.unreadable > self.letters
+        return self.letters >= FEWEST_LETTERS and 2 * self.unreadable > self.letters
 
 
 def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
@@ -126,7 +126,7 @@ def _is_japanese(text: str, counts: Tally, lexicon: Lexicon | None) -> bool:
         return False
     runs = ASKED.findall(text)
     asked = "".join(runs)
-    return len(asked) < FEWEST or _makes_words(runs, asked, lexicon)
+    return len(asked) < FEWEST_LETTERS or _makes_words(runs, asked, lexicon)
 
 
 def _makes_words(runs: Sequence[str], asked: str, lexicon: Lexicon | None) -> bool:

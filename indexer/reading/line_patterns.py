@@ -130,7 +130,7 @@ QUESTION = re.compile(
     rf"(?:問|質問|Ｑ|Q)[ 　]?[{DIGITS}]{{1,3}}(?:[-－‐–][{DIGITS}]{{1,2}})?[．.：:　 ]"
 )
 # An article of a law, with room after its number.
-ARTICLE = re.compile(
+ARTICLE_OF_LAW = re.compile(
     rf"第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?条(?:の[{DIGITS}{KANJI_TO_TEN}]+)?[ 　]"
 )
 # A sign that titles begin with as well as items.

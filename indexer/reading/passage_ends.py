@@ -12,7 +12,7 @@ from indexer.model import Kind
 
 # Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it
 # never exceeds.
-USUAL, WHOLE, LONGEST = 400, 520, 1000
+USUAL_PASSAGE, WHOLE_BLOCK, LONGEST_PASSAGE = 400, 520, 1000
 # No character that is read as one has more code points: what joins on beyond that is cut all the
 # same.
 LONGEST_GRAPHEME = 64
@@ -60,14 +60,14 @@ def cut_text(text: str, kind: Kind, whole: int) -> Iterator[tuple[int, int]]:
 
 
 def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
-    """Where the lines of a list, a table or of contents end, which are kept whole; one over LONGEST
-    ends with its sentences too.
+    """Where the lines of a list, a table or of contents end, which are kept whole; one over
+    LONGEST_PASSAGE ends with its sentences too.
     """
     rows = [match.end() for match in re.finditer("\n", text)]
     inside = [
         at
         for start, end in pairwise([0, *rows, len(text)])
-        if end - start > LONGEST
+        if end - start > LONGEST_PASSAGE
         for at in sentences[bisect_right(sentences, start) : bisect_left(sentences, end)]
     ]
     return sorted({*rows, *inside} - {len(text)})
@@ -117,11 +117,11 @@ def _find_brackets(text: str) -> list[tuple[int, int]]:
 
 
 def _bound(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The spans between edges, those over LONGEST cut again: after sentences in English, after 、
-    or a line feed, else between words or graphemes.
+    """The spans between edges, those over LONGEST_PASSAGE cut again: after sentences in English,
+    after 、 or a line feed, else between words or graphemes.
     """
     for start, end in _part_english(text, edges):
-        while end - start > LONGEST:
+        while end - start > LONGEST_PASSAGE:
             stop = _find_stop(text, start)
             yield start, stop
             start = stop
@@ -130,9 +130,9 @@ def _bound(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _part_english(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The spans between edges, those over LONGEST parted where sentences in English end."""
+    """The spans between edges, those over LONGEST_PASSAGE parted where sentences in English end."""
     for start, end in pairwise(edges):
-        if end - start > LONGEST:
+        if end - start > LONGEST_PASSAGE:
             stops = _find_english_ends(text, start, end)
             yield from pairwise([start, *(stop for stop in stops if start < stop < end), end])
         else:
@@ -150,13 +150,13 @@ def _ends_abbreviation(text: str, start: int, at: int) -> bool:
 
 
 def _find_stop(text: str, start: int) -> int:
-    """Where a text that goes on beyond LONGEST is best cut before that."""
+    """Where a text that goes on beyond LONGEST_PASSAGE is best cut before that."""
     for parts in (_SECOND_BEST, _THIRD_BEST):
-        found = (match.end() for match in parts.finditer(text, start, start + LONGEST))
+        found = (match.end() for match in parts.finditer(text, start, start + LONGEST_PASSAGE))
         stops = [at for at in found if not _ends_abbreviation(text, start, at)]
         if stops:
             return stops[-1]
-    stop = start + LONGEST
+    stop = start + LONGEST_PASSAGE
     apart = (at for at in range(stop, stop - LONGEST_GRAPHEME, -1) if not _joins(text, at))
     return next(apart, stop)
 
@@ -166,13 +166,13 @@ def _joins(text: str, at: int) -> bool:
 
 
 def _pack(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences side by side in passages of about the same length, near USUAL."""
+    """Sentences side by side in passages of about the same length, near USUAL_PASSAGE."""
     total = sentences[-1][1] - sentences[0][0]
-    aim = total / max(1, round(total / USUAL))
+    aim = total / max(1, round(total / USUAL_PASSAGE))
     begin, end = sentences[0]
     for start, stop in sentences[1:]:
         grown = stop - begin
-        if grown > LONGEST or grown - aim > aim - (start - begin):
+        if grown > LONGEST_PASSAGE or grown - aim > aim - (start - begin):
             yield begin, start
             begin = start
         end = stop

@@ -38,7 +38,7 @@ NEVER_FIRST = re.compile("[、。，．・）」』】〉》〕ー々ぁぃぅ�
 URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
 _WRITES_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
 # Two captions side by side: the space between them was room on the page.
-COLUMNS = re.compile(f"[{WORD_LETTERS}）][ 　]+[（{WORD_LETTERS}]")
+CAPTIONS_SIDE_BY_SIDE = re.compile(f"[{WORD_LETTERS}）][ 　]+[（{WORD_LETTERS}]")
 OPENING = "「『（(【〈《〔["
 CLOSING = "」』）)】〉》〕]"
 

@@ -147,7 +147,7 @@ ASSEMBLY: tuple[Step, ...] = (
 )
 
 # What stands where on a page of a PDF?
-LAYOUT: tuple[LayoutStep, ...] = (
+LAYOUT_STEPS: tuple[LayoutStep, ...] = (
     find_boxes,
     find_headed_tables,
     find_unruled_tables,
@@ -241,7 +241,7 @@ def read_pdf(
 def _lay_out(page: PrintedPage, profile: DocumentProfile) -> PageLayout:
     """A page with all that it is made of."""
     layout = start_layout(page, profile)
-    for step in (*LAYOUT, *PAGE_RECOGNITION, *PAGE_ASSEMBLY):
+    for step in (*LAYOUT_STEPS, *PAGE_RECOGNITION, *PAGE_ASSEMBLY):
         layout = step(layout)
     return layout
 

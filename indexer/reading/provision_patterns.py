@@ -14,13 +14,13 @@ ARTICLE = re.compile(
     rf"(?P<label>第[ 　]?(?P<number>{_KANJI}|[{DIGITS}]{{1,4}})[ 　]?条{_BRANCH})(?=[ 　]|[（(]|$)"
 )
 # （目的）, over an article or a paragraph.
-TITLE = re.compile(r"[（(][^（）()。]{1,40}[）)]")
+PROVISION_TITLE = re.compile(r"[（(][^（）()。]{1,40}[）)]")
 SUPPLEMENT = re.compile(r"附[ 　]*則(?:[ 　]*[（(〔].*[）)〕])?(?:[ 　]*抄)?")
 CHAPTER = re.compile(rf"第[ 　]?(?:{_KANJI}|[{DIGITS}]{{1,3}})[ 　]?[編章節款目](?:[ 　]|$)")
 # 第一章　総則（第一条―第三条）, in a table of contents.
 CHAPTER_OF_CONTENTS = re.compile(rf"{CHAPTER.pattern}.*[（(]第.*条.*[）)]")
 # ２　前項の規定は
-PARAGRAPH = re.compile(rf"(?P<label>(?P<number>[{DIGITS}]{{1,2}}))[ 　]+(?=\S)")
+PARAGRAPH_OF_LAW = re.compile(rf"(?P<label>(?P<number>[{DIGITS}]{{1,2}}))[ 　]+(?=\S)")
 # 一　個人情報, (１)　法令, ①
 ITEM = re.compile(
     rf"(?P<label>(?P<number>[{KANJI_TO_TEN}]{{1,3}})(?=[ 　])|"
@@ -37,4 +37,4 @@ def begins_article(text: str) -> bool:
 
 def begins_item(text: str) -> bool:
     """Whether a line begins an item, or one below it, or a numbered paragraph."""
-    return any(form.match(text) for form in (ITEM, SUBITEM, PARAGRAPH))
+    return any(form.match(text) for form in (ITEM, SUBITEM, PARAGRAPH_OF_LAW))

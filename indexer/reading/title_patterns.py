@@ -13,8 +13,8 @@ from indexer.japanese.eras import ERA_NAMES, YEAR_OF_ERA
 # How far each is trusted: the largest lines of the cover, a heading, other large lines, what the
 # file says of itself. The last is often of the file that this one was made from: alone it is worth
 # less than anything printed, but it decides between printed lines, one of which it agrees with.
-LARGEST, HEADING, LARGE, STATED, OUTLINE = 3.0, 2.5, 2.0, 1.0, 1.0
-AGREEMENT = 2.0
+TRUST_LARGEST, TRUST_HEADING, TRUST_LARGE, TRUST_STATED, TRUST_OUTLINE = 3.0, 2.5, 2.0, 1.0, 1.0
+TRUST_AGREEMENT = 2.0
 # A title stands in the first blocks of a text, if anywhere.
 FIRST_BLOCKS = 40
 # Two titles agree where one has at least so much of the other.
@@ -23,7 +23,7 @@ AGREEING_SHARE = 0.5
 # Characters of a title; what is longer is text.
 LONGEST_TITLE = 120
 # What begins a document under its title: after it no heading is the title any more.
-OPENING = re.compile(
+OPENING_TITLE = re.compile(
     r"(?:第?[0-9一]*[章節.．]?)?(?:はじめに|始めに|まえがき|前書き?|序[文章論言]?|緒言|目次|もくじ|概要|要[旨約]|抄録"
     r"|abstract|introduction|preface|contents|tableofcontents|summary)"
 )
@@ -71,7 +71,7 @@ _CODE = re.compile(r"[\x21-\x7e]*[0-9_][\x21-\x7e]*")
 # What a title in a wrong encoding has.
 _GARBLED = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|[\xa1-\xbf\xc0-\xff]{2}|þÿ")
 # What a text names in it.
-QUOTED = re.compile("[「『]([^「」『』]+)[」』]")
+QUOTED_TITLE = re.compile("[「『]([^「」『』]+)[」』]")
 _SENTENCE = re.compile(r"[。]|[.!]$")
 
 
@@ -102,7 +102,7 @@ def may_name(text: str) -> bool:
 
 def opens_text(text: str) -> bool:
     """Whether it is a heading under which a document begins, or its contents are listed."""
-    return OPENING.fullmatch(fold_title(text)) is not None
+    return OPENING_TITLE.fullmatch(fold_title(text)) is not None
 
 
 def is_maker(text: str) -> bool:
@@ -123,7 +123,7 @@ def clean_stated(text: str) -> str:
 
 
 _NO_NAMES = (
-    OPENING,
+    OPENING_TITLE,
     _PART,
     _DATE,
     _NUMBER,

@@ -31,9 +31,9 @@ from indexer.model import Document
 from indexer.reading import FOREIGN, Source, TextRecognition, parse_rows, read, show_path
 
 Made = TypeVar("Made")
-LIMITS = Limits()
+READING_LIMITS = Limits()
 # The sources that are read ahead of the one whose turn it is, for each child.
-AHEAD = 2
+FILES_AHEAD = 2
 ReadingOutcome: TypeAlias = "Made | CorpusError"
 
 
@@ -103,7 +103,7 @@ def take_in(
     sources: Sequence[Source],
     corpus: Path | None,
     make: Callable[[Document], Made],
-    limits: Limits = LIMITS,
+    limits: Limits = READING_LIMITS,
     recognition: TextRecognition | None = None,
 ) -> Iterator[tuple[Source, Iterator[ReadingOutcome[Made]]]]:
     """Yield each source in order with what ``make`` makes of its documents.
@@ -122,7 +122,7 @@ def take_in(
             if not _is_foreign(source.path):
                 yield source, _take(source, corpus, make, lambda: None)
                 continue
-            for each in islice(foreign, AHEAD * children.count - len(ahead)):
+            for each in islice(foreign, FILES_AHEAD * children.count - len(ahead)):
                 ahead.append(children.start(_take_all, each, corpus, make, recognition))
             yield source, _wait(source, ahead.popleft(), limits)
 

@@ -12,14 +12,14 @@ from indexer.service.cross_references import TARGETS, Signs
 
 # A window, which is analysed, marked and drawn at once, is some twenty pages of print.
 MOST_PASSAGES = 100
-MOST_CHARACTERS = 40_000
+MOST_CHARACTERS_OF_WINDOW = 40_000
 # A window ends before a heading only if it is filled to at least this share.
 LEAST_FILLED = 1 / 3
 # Passages that are searched for the beginning of a paragraph, where no heading is near.
 LOOK_BACK = 12
 # Headings in an outline: beyond these the inner ones of other windows are left out, then those far
 # away.
-MOST_HEADINGS = 150
+MOST_HEADINGS_OF_OUTLINE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +102,24 @@ def divide(skimmed: Skimmed, is_one_block: Callable[[int], bool]) -> tuple[range
 
 
 def choose_headings(headings: Sequence[Heading], window: range) -> tuple[Heading, ...]:
-    """Return at most about MOST_HEADINGS of the headings, and those of the window.
+    """Return at most about MOST_HEADINGS_OF_OUTLINE of the headings, and those of the window.
 
     The outermost and the nearest are chosen.
     """
-    if len(headings) <= MOST_HEADINGS:
+    if len(headings) <= MOST_HEADINGS_OF_OUTLINE:
         return tuple(headings)
     deepest = _deepest_level_shown(headings)
     outer = [heading for heading in headings if heading.level <= deepest]
     here = sum(heading.order < window.start for heading in outer)
-    near = outer[max(0, here - MOST_HEADINGS // 2) : here + MOST_HEADINGS // 2]
+    near = outer[
+        max(0, here - MOST_HEADINGS_OF_OUTLINE // 2) : here + MOST_HEADINGS_OF_OUTLINE // 2
+    ]
     inner = [heading for heading in headings if heading.order in window]
     return tuple(sorted({*near, *inner}, key=lambda heading: heading.order))
 
 
 def _deepest_level_shown(headings: Sequence[Heading]) -> int:
-    """Return the deepest level down to which there are no more than MOST_HEADINGS.
+    """Return the deepest level down to which there are no more than MOST_HEADINGS_OF_OUTLINE.
 
     It is the first level, however many headings that has.
     """
@@ -125,7 +127,7 @@ def _deepest_level_shown(headings: Sequence[Heading]) -> int:
     few = [
         level
         for level in levels
-        if sum(heading.level <= level for heading in headings) <= MOST_HEADINGS
+        if sum(heading.level <= level for heading in headings) <= MOST_HEADINGS_OF_OUTLINE
     ]
     return max(few, default=levels[0])
 
@@ -147,7 +149,7 @@ def _reach(lengths: Sequence[int], start: int) -> int:
     end, characters = start + 1, lengths[start]
     while (
         end < min(len(lengths), start + MOST_PASSAGES)
-        and characters + lengths[end] <= MOST_CHARACTERS
+        and characters + lengths[end] <= MOST_CHARACTERS_OF_WINDOW
     ):
         characters += lengths[end]
         end += 1

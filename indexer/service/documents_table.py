@@ -22,7 +22,7 @@ from indexer.model import Imprint, Passage
 from indexer.reading import DOCUMENTS_TABLE, CorpusListing, parse_rows, show_path
 from indexer.service.prepared_documents import Prepared
 
-COLUMNS = ("file", "title", "publisher", "date", "edition", "series", "url", "language")
+TABLE_COLUMNS = ("file", "title", "publisher", "date", "edition", "series", "url", "language")
 LONGEST_CELL = 1_000
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -110,13 +110,13 @@ class _TableReader:
         if "file" not in columns:
             self._tell(line, "no_file_column")
         for name in columns:
-            if name and name not in COLUMNS:
+            if name and name not in TABLE_COLUMNS:
                 self._tell(line, "unknown_column", name)
         for name in dict.fromkeys(name for name in columns if name and columns.count(name) > 1):
             self._tell(line, "column_twice", name)
 
     def _add(self, rows: dict[str, dict[str, str]], line: int, cells: dict[str, str]) -> None:
-        said = {name: cell for name, cell in cells.items() if name in COLUMNS and cell}
+        said = {name: cell for name, cell in cells.items() if name in TABLE_COLUMNS and cell}
         name = said.pop("file", "")
         if not name:
             self._tell(line, "no_file")

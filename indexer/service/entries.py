@@ -8,7 +8,7 @@ from functools import lru_cache
 from indexer.analysis import analyse, bounds, implied_parts, value
 from indexer.model import Analysis, Entry, Passage, Value
 
-LONGEST_TITLE = 1_000
+LONGEST_INDEXED_TITLE = 1_000
 
 
 def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> Entry:
@@ -16,8 +16,8 @@ def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> 
     parts = implied_parts(analysis)
     return Entry(
         passage,
-        _head_value(passage.title[:LONGEST_TITLE]),
-        tuple(_head_value(heading[:LONGEST_TITLE]) for heading in passage.section),
+        _head_value(passage.title[:LONGEST_INDEXED_TITLE]),
+        tuple(_head_value(heading[:LONGEST_INDEXED_TITLE]) for heading in passage.section),
         value(analysis),
         tuple(map(value, glosses)),
         tuple(value(analyse(part.text)) for part in parts),

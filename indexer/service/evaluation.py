@@ -18,7 +18,7 @@ from indexer.service.library import Library
 from indexer.service.numbered_lines import read_numbered_lines
 from indexer.service.reports import Progress
 
-DEPTH = 10
+MEASURED_HITS = 10
 
 # query -> the documents that answer it, and those that were judged not to.
 Judgements = Mapping[str, Mapping[str, int]]
@@ -204,9 +204,9 @@ def rank_documents(library: Library, text: str) -> list[RankedDocument]:
         answer = library.search(text, page=page, size=LARGEST_SIZE)
         for hit in answer.hits:
             ranked.setdefault(hit.passage.document, RankedDocument(hit.passage.document, hit.score))
-        if len(ranked) >= DEPTH or not answer.more:
+        if len(ranked) >= MEASURED_HITS or not answer.more:
             break
-    return list(ranked.values())[:DEPTH]
+    return list(ranked.values())[:MEASURED_HITS]
 
 
 def write_run(path: Path, rankings: Mapping[str, Sequence[RankedDocument]]) -> None:
@@ -227,9 +227,13 @@ def measure(ranking: Sequence[RankedDocument], relevant: set[str]) -> Metrics:
 
     There must be one relevant document at least.
     """
-    places = [rank for rank, ranked in enumerate(ranking[:DEPTH], 1) if ranked.document in relevant]
+    places = [
+        rank
+        for rank, ranked in enumerate(ranking[:MEASURED_HITS], 1)
+        if ranked.document in relevant
+    ]
     gained = sum(map(_gain, places))
-    ideal = sum(map(_gain, range(1, min(DEPTH, len(relevant)) + 1)))
+    ideal = sum(map(_gain, range(1, min(MEASURED_HITS, len(relevant)) + 1)))
     return Metrics(
         ndcg=gained / ideal,
         ndcg_first=_gain(places[0]) if places else 0.0,

@@ -16,8 +16,8 @@ from indexer.model import Equivalent
 from indexer.service.numbered_lines import read_numbered_lines
 
 LONGEST_FORM = 1_000
-MOST_ENTRIES = 10_000
-HEAD = ["form", "other"]
+MOST_GLOSSARY_ENTRIES = 10_000
+COLUMN_NAMES = ["form", "other"]
 
 
 def read_glossary(path: Path) -> tuple[Equivalent, ...]:
@@ -32,7 +32,7 @@ def read_glossary(path: Path) -> tuple[Equivalent, ...]:
             entries |= dict.fromkeys(_read_line(path, number, line, first=not entries))
         except BadGlossary as error:
             bad.append(error)
-        if len(entries) > MOST_ENTRIES:
+        if len(entries) > MOST_GLOSSARY_ENTRIES:
             raise BadGlossary(path=str(path), line=number, reason="too_many_entries")
     if len(bad) == 1:
         raise bad[0]
@@ -44,7 +44,7 @@ def read_glossary(path: Path) -> tuple[Equivalent, ...]:
 def _read_line(path: Path, number: int, line: str, *, first: bool) -> list[Equivalent]:
     """Return the entries of a line, none of the heading line above the ``first`` entry."""
     fields = _fields(path, number, line)
-    if first and fields[:2] == HEAD:
+    if first and fields[:2] == COLUMN_NAMES:
         return []
     form, *others = (_check(path, number, each) for each in fields)
     if not others:

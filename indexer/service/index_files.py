@@ -26,7 +26,7 @@ COMPOUNDS = "compounds.json"
 
 T = TypeVar("T")
 # Of what no step did.
-NOTHING = Repaired(0, ())
+NOTHING_REPAIRED = Repaired(0, ())
 _PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
 _PLAIN_FIELDS = [
     (each.name, _PLAIN[each.type]) for each in fields(DocumentReport) if each.type in _PLAIN
@@ -140,7 +140,7 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, D
             lost.pages,
         )
         for each in reports
-        for lost in [each.not_read.get("unreadable", NOTHING)]
+        for lost in [each.not_read.get("unreadable", NOTHING_REPAIRED)]
     )
     return summaries, {each.id: _files_of(each) for each in reports}
 

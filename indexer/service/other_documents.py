@@ -10,7 +10,7 @@ from indexer.querying import Answering
 from indexer.service.cross_references import FIGURE_KINDS, Elsewhere, find_figure
 
 # Labels of a document that are sought in others, and passages that are looked at for each.
-MOST_LABELS = 50
+MOST_LABELS_SOUGHT = 50
 MOST_BEARERS = 20
 
 
@@ -37,7 +37,7 @@ def look_elsewhere(
 
     def figure(label: str) -> Passage | None:
         key = label_key(label)
-        if key not in known and len(known) < MOST_LABELS and not budget.spent():
+        if key not in known and len(known) < MOST_LABELS_SOUGHT and not budget.spent():
             request = SearchRequest(
                 f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS)
             )

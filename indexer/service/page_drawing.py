@@ -23,16 +23,16 @@ from indexer.service.original_files import Original
 
 # Widths of pictures in dots.
 PICTURE_WIDTHS = (800, 1600)
-LIMITS = Limits(memory=1 << 30, seconds=20)
+DRAWING_LIMITS = Limits(memory=1 << 30, seconds=20)
 # What all that was drawn may take on disk, the oldest going first; it is looked at after so many.
-MOST_BYTES = 256 << 20
+MOST_BYTES_DRAWN = 256 << 20
 SWEPT_EVERY = 64
 
 
 class PagePictures:
     """Draws pages, one at a time, and keeps what was drawn in the folder ``cache``."""
 
-    def __init__(self, cache: Path, limits: Limits = LIMITS) -> None:
+    def __init__(self, cache: Path, limits: Limits = DRAWING_LIMITS) -> None:
         self._cache = cache
         self._children = Children(1, limits)
         # The child ends with what draws by it, and with the program.
@@ -87,7 +87,7 @@ class PagePictures:
         with self._lock:
             self._drawn += 1
             if self._drawn % SWEPT_EVERY == 0:
-                sweep(self._cache, MOST_BYTES)
+                sweep(self._cache, MOST_BYTES_DRAWN)
 
 
 def sweep(cache: Path, most: int) -> None:

@@ -19,7 +19,7 @@ from indexer.model import Block, Document, DrawnRun, Passage, Piece
 # A stretch of a passage's text as it stands in the source: where it begins in both, and its length.
 Stretch = tuple[int, int, int]
 # What is made of a file that is not ours is bounded.
-MOST_BYTES = 256 << 20
+MOST_BYTES_OF_PLACES = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _find_stretches(pieces: Iterable[tuple[Piece, int]], start: int, end: int) -
 
 def read_places(file: Path) -> PagePlaces:
     """The places that `pack_places` made. ValueError, LookupError or TypeError where it did not."""
-    unpacked = zlib.decompressobj().decompress(file.read_bytes(), MOST_BYTES)
+    unpacked = zlib.decompressobj().decompress(file.read_bytes(), MOST_BYTES_OF_PLACES)
     record = json.loads(unpacked)
     return PagePlaces(
         tuple(DrawnRun(*map(int, run)) for run in record["runs"]),

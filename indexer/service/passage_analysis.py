@@ -26,7 +26,7 @@ FEW_CHARACTERS = 200_000
 # at most, and how many such chunks are asked for ahead, for each process.
 CHUNK_CHARACTERS = 40_000
 CHUNK_PASSAGES = 1_000
-AHEAD = 3
+CHUNKS_AHEAD = 3
 
 Key = TypeVar("Key")
 AnalysisOutcome: TypeAlias = Analysed | Exception
@@ -84,7 +84,7 @@ def _analyse_beside(
         for chunk in _cut_into_chunks(coming):
             unknown = [asked.passage for asked in chunk if asked.known is None]
             waiting.append((chunk, children.start(_analyse_chunk, unknown)))
-            if len(waiting) > AHEAD * children.count:
+            if len(waiting) > CHUNKS_AHEAD * children.count:
                 yield from _collect(*waiting.popleft(), memory)
         while waiting:
             yield from _collect(*waiting.popleft(), memory)

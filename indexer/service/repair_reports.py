@@ -10,10 +10,10 @@ from indexer.model import LINE_END, PAGE_END, Document, Repair
 from indexer.service.reports import Range, Repaired
 
 # Steps that join two lines: such a repair shows the end of the one and the beginning of the other.
-JOINTS = {"join", "continue"}
+JOINING_STEPS = {"join", "continue"}
 LINE_BREAK = "\n"
 # Ranges of lines that are kept of a step and document: a reader looks up some, not thousands.
-MOST_RANGES = 200
+MOST_RANGES_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class _Places:
 
     def lines(self, repair: Repair) -> Range:
         """Return the first and last line; of a joint, the two lines that it joins."""
-        last = repair.end if repair.step in JOINTS else max(repair.start, repair.end - 1)
+        last = repair.end if repair.step in JOINING_STEPS else max(repair.start, repair.end - 1)
         first, last = sorted(
             (bisect_right(self._lines, repair.start), bisect_right(self._lines, last))
         )
@@ -130,7 +130,7 @@ class _Joints:
 
 def _before_and_after(repair: Repair, joints: _Joints) -> tuple[str, str]:
     """Return what a reader saw before a repair and sees after it."""
-    if repair.step in JOINTS:
+    if repair.step in JOINING_STEPS:
         return f"{repair.before}{LINE_BREAK}{repair.after}", joints.joined(repair)
     if repair.step == "gloss":
         return repair.before, f"{repair.after}《{repair.before}》"
@@ -138,11 +138,11 @@ def _before_and_after(repair: Repair, joints: _Joints) -> tuple[str, str]:
 
 
 def put_together(found: Iterable[Range]) -> tuple[Range, ...]:
-    """Return the ranges in order, those that touch as one, at most MOST_RANGES of them."""
+    """Return the ranges in order, those that touch as one, at most MOST_RANGES_KEPT of them."""
     ranges: list[Range] = []
     for first, last in sorted(found):
         if ranges and first <= ranges[-1][1] + 1:
             ranges[-1] = ranges[-1][0], max(last, ranges[-1][1])
         else:
             ranges.append((first, last))
-    return tuple(ranges[:MOST_RANGES])
+    return tuple(ranges[:MOST_RANGES_KEPT])

@@ -35,7 +35,7 @@ from indexer.service.reports import Suggestion
 from indexer.service.sort_orders import MOST_ORDERED
 from indexer.service.source_files import read_lines
 
-MOST_HEADINGS = 3
+MOST_SUGGESTED = 3
 # Completions of a last word that are tried together with the words before it.
 MOST_COMPLETED = 16
 
@@ -221,7 +221,7 @@ class Searcher(ABC):
             raise EmptyQuery()
         with self._lease() as opened:
             words = _completions(opened, text, limit, budget)
-            request = SearchRequest(text, size=MOST_HEADINGS, filters=Filters(kind=("heading",)))
+            request = SearchRequest(text, size=MOST_SUGGESTED, filters=Filters(kind=("heading",)))
             found = [] if budget.spent() else opened.answering["rank"].find(request, budget)
         headings = _titles(found, text)
         if not words and not headings and budget.spent():

@@ -22,8 +22,8 @@ from indexer.model import Similar
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 
 # Characters in a window, and windows that stand for a document: the share is right to about 3 %.
-WINDOW = 12
-KEPT = 256
+HASHED_CHARACTERS = 12
+HASHES_KEPT = 256
 # The least share, in percent, at which two documents are editions of one text.
 LEAST_SHARE = 50
 # A document with less text than this many windows is a form or a notice, alike by nature.
@@ -46,7 +46,7 @@ class Likeness:
         """Learn a document by the texts of its passages."""
         windows = _hash_windows("".join(texts))
         if len(windows) >= LEAST_WINDOWS:
-            self.hashes[document] = np.unique(windows)[:KEPT]
+            self.hashes[document] = np.unique(windows)[:HASHES_KEPT]
 
     def find(self) -> Mapping[str, tuple[Similar, ...]]:
         """Return by the ids of documents those that are similar, the most similar first."""
@@ -78,19 +78,19 @@ class Likeness:
 
     def _share(self, one: str, other: str) -> int:
         ours, theirs = self.hashes[one], self.hashes[other]
-        least = np.union1d(ours, theirs)[:KEPT]
+        least = np.union1d(ours, theirs)[:HASHES_KEPT]
         common = np.intersect1d(np.intersect1d(ours, theirs), least)
         return round(100 * len(common) / len(least))
 
 
 def _hash_windows(text: str) -> Hashes:
-    """Return a hash of each run of WINDOW characters."""
+    """Return a hash of each run of HASHED_CHARACTERS characters."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    count = len(codes) - WINDOW + 1
+    count = len(codes) - HASHED_CHARACTERS + 1
     if count < 1:
         return np.zeros(0, np.uint64)
     hashes = np.zeros(count, np.uint64)
-    for place in range(WINDOW):
+    for place in range(HASHED_CHARACTERS):
         hashes = (hashes ^ codes[place : place + count]) * _FACTOR
         hashes ^= hashes >> _SHIFT
     return hashes

@@ -24,9 +24,9 @@ BUILDER = "builder.json"
 UNFINISHED = ".tmp"
 MOST_OF_NOTE = 10_000
 # Errors of a full disk, of a quota, and of a limit of the size of a file.
-FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 # Files that operating systems put into a folder unasked.
-NOTHING = frozenset({"lost+found", ".DS_Store", "Thumbs.db", "desktop.ini"})
+FILES_OF_SYSTEMS = frozenset({"lost+found", ".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _strange_files(index: Path) -> list[str]:
     """Return names of files in the folder of an index that are not there before a build."""
     found = list(index.iterdir()) if index.exists() else []
     return sorted(
-        path.name for path in found if path.name not in NOTHING and not _is_idle_lock(path)
+        path.name for path in found if path.name not in FILES_OF_SYSTEMS and not _is_idle_lock(path)
     )
 
 
@@ -198,7 +198,7 @@ def write_errors(index: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in FULL:
+        if error.errno in DISK_FULL:
             raise disk_full(index) from error
         if not _concerns(index, error):
             raise

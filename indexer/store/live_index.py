@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from indexer.store.generations import POINTER, Generation, Stamp, current
 
 T = TypeVar("T")
-RETRY_SECONDS = 5.0
+REOPENED_AFTER_SECONDS = 5.0
 _Mark = tuple[int, int, int]
 
 
@@ -130,7 +130,7 @@ class LiveIndex(Generic[T]):
         # whatever an engine raises over a bad index, the old one goes on
         except Exception as error:
             self.trouble = error
-            self._retry_at = time.monotonic() + RETRY_SECONDS
+            self._retry_at = time.monotonic() + REOPENED_AFTER_SECONDS
 
     def _exchange(self, new: _Held[T] | None) -> None:
         with self._counting:

@@ -13,7 +13,7 @@ from pathlib import Path
 from traceback import clear_frames
 
 from indexer.store.build_lock import (
-    FULL,
+    DISK_FULL,
     UNFINISHED,
     Claim,
     disk_full,
@@ -67,7 +67,7 @@ def publish(
             _let_go(error)
             written = size_of(index / f"{name}{UNFINISHED}")
             _discard(index, name)
-            if isinstance(error, OSError) and error.errno in FULL:
+            if isinstance(error, OSError) and error.errno in DISK_FULL:
                 raise disk_full(index, written) from error
             raise
         _sweep(index, keep={name, previous})

@@ -23,7 +23,7 @@ from indexer.store.plain_files import NotPlain, clear_way, create_anew, open_pla
 PACK = "records.pack"
 KEY_SIZE = 16
 # Bytes of a pack at most; what would be over is read again by the next build.
-MOST_BYTES = 4 << 30
+MOST_BYTES_PACKED = 4 << 30
 # How often is looked whether the disk still has room, and the room that is left to the build: so
 # many bytes, and so many times what the pack has.
 LOOK_EVERY = 8 << 20
@@ -92,7 +92,7 @@ class RecordPack:
         """Have the new pack hold a record, if there is room."""
         if key in self._news or self._new is None:
             return
-        if self._end + _HEAD.size + len(record) > MOST_BYTES:
+        if self._end + _HEAD.size + len(record) > MOST_BYTES_PACKED:
             return
         try:
             self._look_for_room()

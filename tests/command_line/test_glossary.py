@@ -12,7 +12,7 @@ import pytest
 
 from indexer.errors import BadGlossary, BadLines
 from indexer.model import Equivalent
-from indexer.service.glossary_file import LONGEST_FORM, MOST_ENTRIES, read_glossary
+from indexer.service.glossary_file import LONGEST_FORM, MOST_GLOSSARY_ENTRIES, read_glossary
 from indexer.service.index_stamp import SCHEMA
 from tests.command_line.conftest import Run
 
@@ -82,8 +82,8 @@ def test_a_line_is_an_entry(tmp_path: Path, text: str, entries: list[tuple[str, 
         ('A,"B"C', 1, "not_csv"),
         ("A,B\r\nC,防衛\r\n".encode("cp932"), 2, "not_utf8"),
         (
-            "".join(f"A{number},B\n" for number in range(MOST_ENTRIES + 2)),
-            MOST_ENTRIES + 1,
+            "".join(f"A{number},B\n" for number in range(MOST_GLOSSARY_ENTRIES + 2)),
+            MOST_GLOSSARY_ENTRIES + 1,
             "too_many_entries",
         ),
     ],

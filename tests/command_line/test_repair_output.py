@@ -11,8 +11,14 @@ import pytest
 from indexer import service
 from indexer.command_line.terminal import shorten, width
 from indexer.model import Block, Document, Piece, Removal, Repair
-from indexer.reading.assembly.paragraphs.paragraph_rules import HEADING, LABEL, NO_RULE, PRINT, TEXT
-from indexer.service.repair_reports import MOST_RANGES, explain, sum_up
+from indexer.reading.assembly.paragraphs.paragraph_rules import (
+    HEADING_RULES,
+    LABEL,
+    NO_RULE,
+    PRINT,
+    TEXT_RULES,
+)
+from indexer.service.repair_reports import MOST_RANGES_KEPT, explain, sum_up
 from indexer.texts import LANGUAGES, Language, catalogue
 from tests.command_line.conftest import ROOT, Run
 
@@ -178,7 +184,7 @@ def test_of_thousands_of_places_the_first_are_kept() -> None:
         *(Repair("look-alike", at, at + 1, "㎡", "m2") for at in range(0, 3_000, 3)), source=source
     )
     kept = sum_up(document)["look-alike"]
-    assert (kept.count, len(kept.lines), kept.lines[1]) == (1_000, MOST_RANGES, (3, 3))
+    assert (kept.count, len(kept.lines), kept.lines[1]) == (1_000, MOST_RANGES_KEPT, (3, 3))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -197,7 +203,7 @@ def test_every_step_of_repair_has_words(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_by_which_lines_are_joined_has_words(language: Language) -> None:
     words = catalogue(language, "indexer.command_line.texts")
-    rules = (*TEXT.rules, *HEADING.rules, *LABEL.rules, *PRINT.rules)
+    rules = (*TEXT_RULES.rules, *HEADING_RULES.rules, *LABEL.rules, *PRINT.rules)
     joining = {f"rule.{rule.__name__.replace('_', '-')}" for rule, begins in rules if not begins}
     joining.add(f"rule.{NO_RULE}")
     assert joining == {key for key in words if key.startswith("rule.")}

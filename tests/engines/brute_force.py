@@ -12,7 +12,7 @@ from indexer.engines import two_phases
 from indexer.engines.two_phases import Candidate, Ranking, Wanted
 from indexer.matching import (
     NO_MATCH,
-    TEXT,
+    TEXT_AREA,
     All,
     AnyOf,
     But,
@@ -101,7 +101,7 @@ class BruteForceEngine:
         return Skimmed(
             tuple(entry.passage.kind for entry in entries),
             tuple(len(entry.passage.section) for entry in entries),
-            tuple(length("units", TEXT, entry) for entry in entries),
+            tuple(length("units", TEXT_AREA, entry) for entry in entries),
         )
 
     def find(self, passage: str) -> int | None:
@@ -113,7 +113,7 @@ class BruteForceEngine:
         held = Counter(
             term
             for entry in self._entries
-            for term in {t for v in values_in(entry, TEXT) for t in getattr(v, stream)}
+            for term in {t for v in values_in(entry, TEXT_AREA) for t in getattr(v, stream)}
         )
         return sorted((t, count) for t, count in held.items() if t.startswith(prefix))[:limit]
 
@@ -229,7 +229,7 @@ class PlainSets:
 
     def _wholeness(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
         entry = self._entries[order]
-        asked = {phrase.terms[0]: ranking.idf(phrase, TEXT) for phrase in evidence.phrases}
+        asked = {phrase.terms[0]: ranking.idf(phrase, TEXT_AREA) for phrase in evidence.phrases}
         words = [word for value in values_in(entry, evidence.areas) for word in value.words]
         return sum(asked[word] for word in set(words)) if set(words) <= asked.keys() else 0.0
 

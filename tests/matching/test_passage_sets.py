@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.matching import is_relaxed_match, match_tree, node_sets, plan_sets
-from indexer.matching.trees import INSIDE, is_excluded
+from indexer.matching.trees import INSIDE_RANK, is_excluded
 from indexer.model import MATCHES, Every, Filters, Leaf, Node, Plan, Some, Without
 from indexer.querying.parser import parse
 from indexer.querying.planner import plan
@@ -58,8 +58,8 @@ def test_a_passage_is_in_one_group_at_most_that_of_its_rung(plan: Plan) -> None:
         found = match_tree(plan.tree, entry)
         groups = [is_in(each, entry) for each in (sets.words, sets.inside)]
         assert groups == [
-            found.in_text and found.rank < INSIDE,
-            found.in_text and found.rank == INSIDE,
+            found.in_text and found.rank < INSIDE_RANK,
+            found.in_text and found.rank == INSIDE_RANK,
         ]
         relaxed = sets.relaxed is not None and is_in(sets.relaxed, entry)
         assert relaxed == (not found.in_text and is_relaxed_match(plan, entry))

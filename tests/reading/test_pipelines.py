@@ -33,13 +33,13 @@ LISTS = (
     "CHARACTER_CLEANING",
     "RECOGNITION",
     "ASSEMBLY",
-    "LAYOUT",
+    "LAYOUT_STEPS",
     "PAGE_RECOGNITION",
     "PAGE_ASSEMBLY",
     "PRINTED_ASSEMBLY",
     "MARKED_ASSEMBLY",
 )
-PAGE_LISTS = ("LAYOUT", "PAGE_RECOGNITION", "PAGE_ASSEMBLY", "PRINTED_ASSEMBLY")
+PAGE_LISTS = ("LAYOUT_STEPS", "PAGE_RECOGNITION", "PAGE_ASSEMBLY", "PRINTED_ASSEMBLY")
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "repairs.toml").read_text("utf-8"))["case"]
 

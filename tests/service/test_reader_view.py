@@ -14,8 +14,8 @@ from indexer.errors import NotFound
 from indexer.model import KINDS, Kind, Skimmed
 from indexer.service.document_structure import (
     LEAST_FILLED,
-    MOST_CHARACTERS,
-    MOST_HEADINGS,
+    MOST_CHARACTERS_OF_WINDOW,
+    MOST_HEADINGS_OF_OUTLINE,
     MOST_PASSAGES,
     Heading,
     choose_headings,
@@ -87,7 +87,8 @@ def test_windows_hold_every_passage_once_and_none_is_over_its_bounds(
     for window in windows:
         assert len(window) <= MOST_PASSAGES
         assert (
-            sum(skimmed.lengths[place] for place in window) <= MOST_CHARACTERS or len(window) == 1
+            sum(skimmed.lengths[place] for place in window) <= MOST_CHARACTERS_OF_WINDOW
+            or len(window) == 1
         )
 
 
@@ -123,11 +124,11 @@ def test_the_outline_of_a_long_document_keeps_its_chapters_and_all_that_stands_i
         for order in range(1_000)
     )
     chosen = choose_headings(headings, range(500, 530))
-    assert len(chosen) <= MOST_HEADINGS + 30
+    assert len(chosen) <= MOST_HEADINGS_OF_OUTLINE + 30
     assert {heading.order for heading in chosen} >= {*range(0, 1_000, 10), *range(500, 530)}
     many = tuple(Heading(order, f"{order:016x}", 1, "") for order in range(5_000))
     near = [heading.order for heading in choose_headings(many, range(2_000, 2_010))]
-    assert len(near) <= MOST_HEADINGS + 10
+    assert len(near) <= MOST_HEADINGS_OF_OUTLINE + 10
     assert near[0] < 2_000 < near[-1]
     assert near == sorted(near)
 

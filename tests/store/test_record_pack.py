@@ -160,7 +160,7 @@ def test_a_pack_leaves_room_on_the_disk_to_the_build(
 
 
 def test_a_pack_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(module, "MOST_BYTES_PACKED", 1_000)
     path = write(tmp_path)
     assert 0 < path.stat().st_size <= 1_000
     assert found(tmp_path).items() < RECORDS.items()

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from indexer import service
 from webui import create_app
-from webui.downloads import COLUMNS, plain_cell
+from webui.downloads import DOWNLOAD_COLUMNS, plain_cell
 
 SEARCHES = [
     "q=防衛",
@@ -71,7 +71,7 @@ def test_the_rows_of_csv_are_the_hits_of_all_pages(client: FlaskClient, search: 
     assert answer.headers["Content-Disposition"] == "attachment; filename=sakuin.csv"
     assert answer.text.startswith("\ufeffrank,")
     names, *rows = csv.reader(StringIO(answer.text.removeprefix("\ufeff"), newline=""))
-    assert tuple(names) == COLUMNS
+    assert tuple(names) == DOWNLOAD_COLUMNS
     found = [dict(zip(names, row, strict=True)) for row in rows]
     assert [row["id"] for row in found] == [hit["id"] for hit in first_rung(client, search)]
     assert [row["rank"] for row in found] == [str(rank) for rank in range(1, len(found) + 1)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indexer import errors
 from indexer.model import KINDS, Filters, SearchRequest
-from webui.request_parameters import FACETS, as_parameters, read_parameters, read_search
+from webui.request_parameters import FACET_PARAMETERS, as_parameters, read_parameters, read_search
 
 BROKEN = [
     ("an integer in words", "page=x", errors.BadInteger, "page"),
@@ -83,4 +83,4 @@ def test_a_search_survives_its_own_address(asked: SearchRequest) -> None:
 
 
 def test_every_facet_is_a_filter() -> None:
-    assert all(hasattr(Filters(), facet) for facet in FACETS)
+    assert all(hasattr(Filters(), facet) for facet in FACET_PARAMETERS)

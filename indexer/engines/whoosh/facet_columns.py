@@ -17,7 +17,7 @@ Mask: TypeAlias = npt.NDArray[np.bool_]
 
 # The table of columns: the value of a passage, "" for none. What is counted comes first, then what
 # is only filtered by. A section is its path, outermost first.
-COLUMNS: Mapping[str, Callable[[Passage], str]] = {
+VALUE_OF_FACET: Mapping[str, Callable[[Passage], str]] = {
     "document": lambda passage: passage.document,
     "section": lambda passage: SECTION_SEPARATOR.join(passage.section),
     "kind": lambda passage: passage.kind,
@@ -119,7 +119,7 @@ class FacetGathering:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._value = COLUMNS[name]
+        self._value = VALUE_OF_FACET[name]
         self._numbers: dict[str, int] = {"": 0}
         self._ordinals: list[int] = []
 

@@ -14,16 +14,15 @@ from whoosh.codec import whoosh3
 from indexer.engines.whoosh.mapped_arrays import write_arrays
 from indexer.engines.whoosh.passage_columns import (
     AREAS,
-    STREAMS,
     ColumnWriter,
     areas_of,
 )
 from indexer.engines.whoosh.postings import BATCH, Gathered, plain_postings, unit_postings
 from indexer.engines.whoosh.term_gathering import TermGathering
-from indexer.model import Area, Entry, Stream
+from indexer.model import STREAMS, Area, Entry, Stream
 
-MARKS: Literal["marks"] = "marks"
-COLUMNS = "columns.bin"
+MARKS_STREAM: Literal["marks"] = "marks"
+COLUMNS_FILE = "columns.bin"
 
 
 class _PlacesFormat(formats.Format):  # type: ignore[misc]
@@ -62,7 +61,7 @@ def passages_schema() -> fields.Schema:
 
 
 def terms_schema() -> fields.Schema:
-    kept = (*STREAMS, MARKS)
+    kept = (*STREAMS, MARKS_STREAM)
     return fields.Schema(
         **{field_name(terms, area): _PlacesField() for terms in kept for area in AREAS}
     )
@@ -82,7 +81,7 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> int:
         undo.pop_all()
     passages.commit()
     terms.commit()
-    write_arrays(folder / COLUMNS, {**columns.arrays(), **streams.arrays()})
+    write_arrays(folder / COLUMNS_FILE, {**columns.arrays(), **streams.arrays()})
     return len(columns)
 
 
@@ -119,5 +118,5 @@ def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
     for area, gathered in batch.items():
         postings[field_name("words", area)] = plain_postings(gathered.words)
         postings[field_name("units", area)] = unit_postings(gathered)
-        postings[field_name(MARKS, area)] = plain_postings(gathered.marks)
+        postings[field_name(MARKS_STREAM, area)] = plain_postings(gathered.marks)
     terms.add_document(**postings)

@@ -12,12 +12,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.facet_columns import COLUMNS, Facet, FacetGathering, Mask
+from indexer.engines.whoosh.facet_columns import VALUE_OF_FACET, Facet, FacetGathering, Mask
 from indexer.engines.whoosh.mapped_arrays import Arrays, narrowest
 from indexer.engines.whoosh.text_bounds import encode_bounds, encode_parts
-from indexer.model import KINDS, Area, Entry, Kind, Skimmed, Stream, Value
+from indexer.model import KINDS, STREAMS, Area, Entry, Kind, Skimmed, Stream, Value
 
-STREAMS: tuple[Stream, ...] = ("words", "units")
 AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
 
 _PASSAGE_ID = re.compile("[0-9a-f]{16}")
@@ -42,7 +41,7 @@ class Columns:
     def __init__(self, arrays: Arrays) -> None:
         self._arrays = arrays
         self.lengths = {(s, a): arrays[f"lengths.{s}.{a}"] for s in STREAMS for a in AREAS}
-        self.facets = {name: Facet(arrays, name) for name in COLUMNS}
+        self.facets = {name: Facet(arrays, name) for name in VALUE_OF_FACET}
         self.unreadable: Mask = arrays["unreadable"]
         self.any_unreadable = bool(self.unreadable.any())
 
@@ -109,7 +108,7 @@ class ColumnWriter:
         self._lengths: dict[tuple[Stream, Area], list[int]] = {
             (s, a): [] for s in STREAMS for a in AREAS
         }
-        self._facets = [FacetGathering(name) for name in COLUMNS]
+        self._facets = [FacetGathering(name) for name in VALUE_OF_FACET]
         self._unreadable: list[bool] = []
         self._bytes = {"bounds": bytearray(), "implied": bytearray()}
         self._ends: dict[str, list[int]] = {"bounds": [], "implied": []}

@@ -14,10 +14,10 @@ import numpy.typing as npt
 from whoosh.reading import IndexReader
 
 from indexer.engines.whoosh.index_writing import field_name
-from indexer.engines.whoosh.passage_columns import AREAS, STREAMS
+from indexer.engines.whoosh.passage_columns import AREAS
 from indexer.engines.whoosh.postings import BATCH, STORED_POSITION_BITS, posted_places
 from indexer.engines.whoosh.term_columns import TermColumns
-from indexer.model import Area, Stream
+from indexer.model import STREAMS, Area, Stream
 
 # Places in an area of all passages as one number each, ascending: the passage's place in the index,
 # then STORED_POSITION_BITS of the position.

@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.whoosh.candidate_terms import TermsHeld, find_held, is_plain
-from indexer.engines.whoosh.passage_columns import STREAMS, Columns
+from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Counts, Lookup
 from indexer.engines.whoosh.positions import changes
 from indexer.engines.whoosh.term_columns import Orders
-from indexer.matching import TEXT
-from indexer.model import Area, Evidence, Phrase, Stream
+from indexer.matching import TEXT_AREA
+from indexer.model import STREAMS, Area, Evidence, Phrase, Stream
 from indexer.ranking import BM25_B, BM25_K1
 
 Scores: TypeAlias = npt.NDArray[np.float64]
@@ -72,7 +72,7 @@ class Scoring:
             self._columns.lengths["words", area][candidates.orders] for area in evidence.areas
         )
         whole = counts.sum(axis=0) == words
-        return _add_up(evidence, (counts > 0) & whole, idf, TEXT)
+        return _add_up(evidence, (counts > 0) & whole, idf, TEXT_AREA)
 
     def _norms(self, stream: Stream, areas: tuple[Area, ...]) -> Scores:
         """For each passage, what its length adds to the denominator of BM25."""

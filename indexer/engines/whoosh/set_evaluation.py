@@ -12,7 +12,7 @@ from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.term_columns import Orders
 from indexer.matching import (
-    TEXT,
+    TEXT_AREA,
     All,
     AnyOf,
     But,
@@ -44,7 +44,7 @@ class SetMasks:
     def count(self, wanted: PassageSet) -> int:
         """Return how many passages are in a set."""
         if isinstance(wanted, Has):
-            known = self._lookup.holding(wanted.phrase) if wanted.areas == TEXT else None
+            known = self._lookup.holding(wanted.phrase) if wanted.areas == TEXT_AREA else None
             return len(self._holding(wanted)) if known is None else known
         mask = self.mask(wanted)
         return 0 if mask is self._nothing else int(np.count_nonzero(mask))

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from indexer.engines.whoosh.mapped_arrays import Arrays
 from indexer.engines.whoosh.sorted_texts import NONE, SortedTexts
-from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK, EMPTY
+from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK, NO_TERM
 from indexer.model import ENDS_WORD, STARTS_WORD, Area, Phrase, Stream
 from indexer.ranking import LEVEL_AREAS
 from indexer.ranking.first_phase import Areas
@@ -130,7 +130,7 @@ class TermColumns:
         """Return how many values of an area of a passage are before each of some positions."""
         (begin,), _ = self.span(stream, np.array([order]), area)
         stretch = self.arrays[f"{stream}.forward"][begin : begin + int(positions.max())]
-        return np.searchsorted(np.flatnonzero(stretch == EMPTY), positions)
+        return np.searchsorted(np.flatnonzero(stretch == NO_TERM), positions)
 
     def _stretch(self, offsets: str, number: int) -> slice:
         at = self.arrays[offsets]

@@ -25,7 +25,7 @@ from indexer.ranking import LEVEL_AREAS, word_levels
 
 AREAS_IN_SPACE: tuple[Area, ...] = ("text", "title", "section", "implied")
 BLOCK = 16
-EMPTY = 0
+NO_TERM = 0
 
 
 class Numbered:
@@ -48,7 +48,7 @@ class TermGathering:
     def __init__(self) -> None:
         self._terms: dict[Stream, Numbered] = {"words": Numbered(), "units": Numbered()}
         self._runs = Numbered()
-        self._runs.numbers[""] = EMPTY
+        self._runs.numbers[""] = NO_TERM
         self._forward: dict[Stream, array[int]] = {"words": array("I"), "units": array("I")}
         self._sizes: dict[Stream, array[int]] = {"words": array("I"), "units": array("I")}
         self._edges = array("B")
@@ -69,7 +69,7 @@ class TermGathering:
         for stream, terms in streams.items():
             forward, numbers = self._forward[stream], self._terms[stream].numbers
             forward.extend(map(numbers.__getitem__, terms))
-            forward.append(EMPTY)
+            forward.append(NO_TERM)
         self._edges.extend((*value.edges, 0))
         self._marks.extend(map(self._runs.numbers.__getitem__, value.marks))
 

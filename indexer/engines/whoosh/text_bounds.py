@@ -16,15 +16,14 @@ import numpy.typing as npt
 
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.matching import Span
-from indexer.model import Area, Bounds, Implied, Occurrences, Phrase, Stream
+from indexer.model import STREAMS, Area, Bounds, Implied, Occurrences, Phrase, Stream
 
 Ends: TypeAlias = npt.NDArray[np.intp]
 # Of a passage: the bitmaps, and what it implies.
 Encoded: TypeAlias = tuple[bytes, bytes]
 
 _UTF_8 = ("utf-8", "surrogatepass")
-AREAS: tuple[Area, ...] = ("text", "implied")
-STREAMS: tuple[Stream, ...] = ("words", "units")
+BOUNDED_AREAS: tuple[Area, ...] = ("text", "implied")
 
 
 def encode_bounds(bounds: Bounds | None, length: int) -> bytes:
@@ -67,7 +66,7 @@ def find_occurrences(
 ) -> list[Occurrences | None]:
     """Where the passages at ``orders`` hold the phrases; None where that is unknown."""
     made = [_Gathering(lookup, *each) for each in zip(orders, encoded, strict=True)]
-    for area, stream in product(AREAS, STREAMS):
+    for area, stream in product(BOUNDED_AREAS, STREAMS):
         asked = [each for each in phrases if (_area(each), each.stream) == (area, stream)]
         for phrase, own, positions in lookup.positions_in(asked, area, np.array(orders, np.int64)):
             made[own].add(phrase, positions)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from indexer.engines.whoosh.evaluator import Evaluator
 from indexer.engines.whoosh.index_writing import (
-    COLUMNS,
+    COLUMNS_FILE,
     passages_schema,
     terms_schema,
     write_index,
@@ -66,8 +66,8 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         """Open the index in a folder. Errors: IndexUnusable."""
         self._folder = folder
-        with self._reading(COLUMNS):
-            arrays = map_arrays(folder / COLUMNS)
+        with self._reading(COLUMNS_FILE):
+            arrays = map_arrays(folder / COLUMNS_FILE)
             self._columns, self._streams = Columns(arrays), TermColumns(arrays)
         with self._reading("passages"):
             self._passages = open_reader(folder, "passages", passages_schema())
@@ -78,7 +78,7 @@ class WhooshEngine:
         return len(self._columns)
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
-        with self._reading(COLUMNS):
+        with self._reading(COLUMNS_FILE):
             return self._evaluator.search(plan, first, size, budget)
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
@@ -88,7 +88,7 @@ class WhooshEngine:
     def occurrences(
         self, phrases: Sequence[Phrase], orders: Sequence[int], budget: Budget = UNBOUNDED
     ) -> list[Occurrences | None]:
-        with self._reading(COLUMNS):
+        with self._reading(COLUMNS_FILE):
             kept = [(self._columns.bounds(each), self._columns.implied(each)) for each in orders]
             return find_occurrences(Lookup(self._streams, budget), phrases, orders, kept)
 
@@ -103,7 +103,7 @@ class WhooshEngine:
         return self._columns.find(passage)
 
     def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
-        with self._reading(COLUMNS):
+        with self._reading(COLUMNS_FILE):
             return list(islice(self._streams.beginning_with(stream, prefix), limit))
 
     def unlike_record(self) -> list[str]:

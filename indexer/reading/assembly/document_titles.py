@@ -17,14 +17,14 @@ from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.title_patterns import (
     AGREEING_SHARE,
-    AGREEMENT,
     FIRST_BLOCKS,
-    HEADING,
-    LARGE,
-    LARGEST,
-    OUTLINE,
-    QUOTED,
-    STATED,
+    QUOTED_TITLE,
+    TRUST_AGREEMENT,
+    TRUST_HEADING,
+    TRUST_LARGE,
+    TRUST_LARGEST,
+    TRUST_OUTLINE,
+    TRUST_STATED,
     clean_stated,
     fold_title,
     is_maker,
@@ -115,17 +115,19 @@ def _find_confirmed(
     first heading, where it stands over most pages, too.
     """
     first = [block.text for block in islice(blocks, FIRST_BLOCKS)]
-    said = (*heads, *first, *chain.from_iterable(map(QUOTED.findall, first)))
+    said = (*heads, *first, *chain.from_iterable(map(QUOTED_TITLE.findall, first)))
     for each in stated:
         if _is_said(each, said):
             return each.text
     heading = find_title(blocks)
     over_pages = filter(may_name, heads)
-    return heading if heading and _is_said(TitleCandidate(heading, HEADING), over_pages) else ""
+    return (
+        heading if heading and _is_said(TitleCandidate(heading, TRUST_HEADING), over_pages) else ""
+    )
 
 
 def _is_said(candidate: TitleCandidate, texts: Iterable[str]) -> bool:
-    return any(candidate.agrees(TitleCandidate(text, HEADING)) for text in texts)
+    return any(candidate.agrees(TitleCandidate(text, TRUST_HEADING)) for text in texts)
 
 
 def _weigh(candidate: TitleCandidate, all_of_them: Iterable[TitleCandidate]) -> float:
@@ -135,7 +137,7 @@ def _weigh(candidate: TitleCandidate, all_of_them: Iterable[TitleCandidate]) -> 
         for each in all_of_them
         if each.origin != candidate.origin and candidate.agrees(each)
     }
-    return candidate.trust + AGREEMENT * len(agreeing)
+    return candidate.trust + TRUST_AGREEMENT * len(agreeing)
 
 
 def _find_candidates(
@@ -146,9 +148,9 @@ def _find_candidates(
     heading = find_title([block for block in blocks if block.page in (None, 1)])
     outline = properties.outline[0] if len(properties.outline) == 1 else ""
     found = (
-        TitleCandidate(heading, HEADING),
-        TitleCandidate(clean_stated(properties.title), STATED, "properties"),
-        TitleCandidate(clean_stated(outline), OUTLINE, "outline"),
+        TitleCandidate(heading, TRUST_HEADING),
+        TitleCandidate(clean_stated(properties.title), TRUST_STATED, "properties"),
+        TitleCandidate(clean_stated(outline), TRUST_OUTLINE, "outline"),
     )
     yield from (candidate for candidate in found if candidate.text)
 
@@ -158,7 +160,7 @@ def _find_printed(profile: DocumentProfile) -> Iterator[TitleCandidate]:
     groups = [group for group in _cut_groups(profile) if may_name(_write(group))]
     groups.sort(key=lambda group: -group[0].size)
     for number, group in enumerate(groups):
-        yield TitleCandidate(_write(group), LARGE if number else LARGEST)
+        yield TitleCandidate(_write(group), TRUST_LARGE if number else TRUST_LARGEST)
 
 
 def _cut_groups(profile: DocumentProfile) -> Iterator[list[CoverLine]]:

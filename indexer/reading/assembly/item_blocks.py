@@ -17,7 +17,7 @@ from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import Line, Raised
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.provenance import (
-    EMPTY,
+    EMPTY_TEXT,
     TracedText,
     add_glosses,
     insert,
@@ -183,7 +183,7 @@ def _annotate(
     A reading of nothing that is left stands at the end of its line.
     """
     line = lines.get(written.number)
-    traced = line.traced if line else EMPTY
+    traced = line.traced if line else EMPTY_TEXT
     rubies: list[tuple[int, int, TracedText]] = []
     repairs: list[Repair] = []
     bare: list[TracedText] = []
@@ -225,4 +225,4 @@ def _part_by_lines(traced_texts: Sequence[TracedText]) -> TracedText:
         if parts and parts[-1].text and traced.text:
             parts.append(insert(traced.start, "\n"))
         parts.append(traced)
-    return join(parts) if parts else EMPTY
+    return join(parts) if parts else EMPTY_TEXT

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 from indexer.japanese.look_alikes import HYPHEN_OF_PDFIUM
 from indexer.model import Removal, Repair
-from indexer.reading.lines.join_cost import HYPHENS, NEAR, hyphen_is_of_line_end, space_between
+from indexer.reading.lines.join_cost import (
+    HYPHENS,
+    LONGEST_LINE_END,
+    hyphen_is_of_line_end,
+    space_between,
+)
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText, cut, insert, join, mend, omit, part
@@ -49,7 +54,9 @@ def join_lines(
 
 def _end_of(traced_texts: Sequence[TracedText]) -> str:
     """How the text ends so far: an address may go over several lines."""
-    return "".join(traced.text[-NEAR:] for traced in traced_texts[-MOST_LINES_OF_ADDRESS:])[-NEAR:]
+    return "".join(
+        traced.text[-LONGEST_LINE_END:] for traced in traced_texts[-MOST_LINES_OF_ADDRESS:]
+    )[-LONGEST_LINE_END:]
 
 
 def _make_joint(
@@ -79,7 +86,11 @@ def _join_at_hyphens(traced: TracedText, words: frozenset[str]) -> tuple[TracedT
     parts = part(traced, [edge for span in spans for edge in span])
     for number, (at, end) in enumerate(spans):
         found = parts[2 * number + 1]
-        if hyphen_is_of_line_end(text[max(0, at - NEAR) : at + 1], text[at + 1 : at + NEAR], words):
+        if hyphen_is_of_line_end(
+            text[max(0, at - LONGEST_LINE_END) : at + 1],
+            text[at + 1 : at + LONGEST_LINE_END],
+            words,
+        ):
             removals.append(Removal("line-end-hyphen", found.start, found.end))
             gone.append((at, end))
         else:

@@ -12,7 +12,7 @@ from indexer.reading.recognition.turns import find_directions, find_turns
 
 # What may begin a turn, and what may go on with it.
 TURNS: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")
-SPOKEN: tuple[Kind, ...] = ("body", "box", "list")
+KINDS_SPOKEN: tuple[Kind, ...] = ("body", "box", "list")
 
 
 def name_speakers(draft: Draft) -> Draft:
@@ -51,4 +51,4 @@ def _with_notes(blocks: Sequence[TracedBlock], texts: Sequence[str]) -> list[str
 def _goes_on(block: TracedBlock) -> bool:
     """Whether a block may be said by who spoke before it: text with a sentence, an item."""
     sentence = "。" in block.traced.text or CLOSED.search(block.traced.text) is not None
-    return block.kind in SPOKEN and (sentence or block.kind == "list")
+    return block.kind in KINDS_SPOKEN and (sentence or block.kind == "list")

@@ -9,12 +9,12 @@ from itertools import groupby
 from indexer.model import Lexicon
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import COLUMNS
+from indexer.reading.patterns import CAPTIONS_SIDE_BY_SIDE
 
 # The lines of a cell.
 TornCell = tuple[Line, ...]
 # So many labels of one row, and no more, may be parts of cells.
-MOST_TORN = 40
+MOST_LABELS_OF_ROW = 40
 
 
 def fill_cells(cells: Sequence[TornCell], lexicon: Lexicon | None) -> list[TornCell]:
@@ -45,14 +45,14 @@ def _find_rows(found: Sequence[TornCell]) -> tuple[list[list[TornCell]], list[To
 
 
 def _is_header(cell: TornCell) -> bool:
-    return COLUMNS.search(cell[0].text) is not None
+    return CAPTIONS_SIDE_BY_SIDE.search(cell[0].text) is not None
 
 
 def _narrow(row: list[TornCell], surplus: int, lexicon: Lexicon | None) -> list[TornCell]:
     """The row with ``surplus`` fewer labels; one with more of them than cells are torn is left as
     it is.
     """
-    if surplus > MOST_TORN:
+    if surplus > MOST_LABELS_OF_ROW:
         return row
     for _ in range(surplus):
         pairs = [

@@ -13,9 +13,9 @@ from indexer.reading.patterns import CLOSED
 
 # So many of the lines that run on are apart, and so few of the lines may be of columns that came
 # out in turn.
-MOST, FEW = 0.85, 0.2
+SHARE_APART, SHARE_OF_COLUMNS = 0.85, 0.2
 # Fewer lines that run on say nothing.
-FEWEST = 8
+FEWEST_RUNNING_ON = 8
 
 
 def close_spacing(draft: Draft) -> Draft:
@@ -24,9 +24,9 @@ def close_spacing(draft: Draft) -> Draft:
     """
     gaps = _gaps_in_sentences(draft)
     tangled = sum(line.tangled for line in draft.lines)
-    if len(gaps) < FEWEST or sum(gap == 1 for gap in gaps) < MOST * len(gaps):
+    if len(gaps) < FEWEST_RUNNING_ON or sum(gap == 1 for gap in gaps) < SHARE_APART * len(gaps):
         return draft
-    if tangled > FEW * len(draft.lines):
+    if tangled > SHARE_OF_COLUMNS * len(draft.lines):
         return draft
     return replace(draft, lines=tuple(set_gap(line, max(0, line.gap - 1)) for line in draft.lines))
 

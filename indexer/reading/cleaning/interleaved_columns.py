@@ -15,7 +15,7 @@ from indexer.reading.patterns import CLOSED, RUBY
 
 # Lines are tangled where, so near, so many fit the line after next better than the next one, by so
 # much, and so many of those that fit either: by chance alone it is one of eight.
-NEAR, FEWEST, BETTER, SHARE = 18, 3, 1.0, 0.4
+TANGLED_WITHIN_LINES, FEWEST_TANGLED, TANGLED_FIT, TANGLED_SHARE = 18, 3, 1.0, 0.4
 
 
 def mark_tangled_lines(draft: Draft) -> Draft:
@@ -51,8 +51,8 @@ def find_tangled(lines: Sequence[Line], measure: Measure, lexicon: Lexicon) -> s
         )
         if may_be_torn:
             better = fit(line.text, other.text, lexicon) - fit(line.text, after.text, lexicon)
-        later.append(later[-1] + (better > BETTER))
-        next_one.append(next_one[-1] + (better < -BETTER))
+        later.append(later[-1] + (better > TANGLED_FIT))
+        next_one.append(next_one[-1] + (better < -TANGLED_FIT))
     return {line.number for place, line in enumerate(lines) if _is_tangled(place, later, next_one)}
 
 
@@ -61,6 +61,9 @@ def _is_tangled(place: int, later: Sequence[int], next_one: Sequence[int]) -> bo
     sums.
     """
     last = len(later) - 1
-    low, high = max(0, min(last, place - NEAR)), min(last, place + NEAR)
+    low, high = (
+        max(0, min(last, place - TANGLED_WITHIN_LINES)),
+        min(last, place + TANGLED_WITHIN_LINES),
+    )
     across, on = later[high] - later[low], next_one[high] - next_one[low]
-    return across >= FEWEST and across >= SHARE * (across + on)
+    return across >= FEWEST_TANGLED and across >= TANGLED_SHARE * (across + on)

@@ -9,7 +9,7 @@ from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import PAGE_END, Lexicon
 from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.join_cost import HEAD, TAIL, fit
+from indexer.reading.lines.join_cost import FIT_HEAD, FIT_TAIL, fit
 from indexer.reading.lines.line import Line
 
 # What the page was read by, where it is known.
@@ -17,7 +17,7 @@ RECOGNISED = "page-recognised"
 # Nobody puts a space before these: a text that has it before so many of them, and not fewer, was
 # recognised.
 _NEVER_AFTER_SPACE = "、。，．を"
-MOST, FEWEST = 0.2, 5
+RECOGNISED_SHARE, FEWEST_ODD_SPACES = 0.2, 5
 # A space is closed where the dictionary likes one stretch of text so much more than two: a narrow
 # one in a line of kana and kanji, which runs on; one in a line of nouns, which may be of cells; a
 # wide one, which may part columns and must be inside a word.
@@ -71,7 +71,7 @@ def _find_recognised_pages(draft: Draft) -> Iterator[tuple[int, int]]:
 def _is_recognised(draft: Draft) -> bool:
     """Whether a text has spaces where nobody types them."""
     spaced = sum(len(_SPACED.findall(line.text)) for line in draft.lines)
-    return spaced >= FEWEST and spaced >= MOST * sum(
+    return spaced >= FEWEST_ODD_SPACES and spaced >= RECOGNISED_SHARE * sum(
         len(_ALL.findall(line.text)) for line in draft.lines
     )
 
@@ -90,7 +90,7 @@ def _find_odd_spaces(text: str, lexicon: Lexicon) -> Iterator[int]:
 
 def _fit_at(text: str, at: int, lexicon: Lexicon) -> float:
     """How well a text goes on after its space at ``at``, other spaces left out."""
-    before, after = text[max(0, at - 2 * TAIL) : at], text[at : at + 2 * HEAD]
+    before, after = text[max(0, at - 2 * FIT_TAIL) : at], text[at : at + 2 * FIT_HEAD]
     return fit(_close(before), _close(after), lexicon)
 
 

@@ -13,7 +13,7 @@ from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import join
 
 # So many lines of one letter each ran down; figures alone are an axis, hiragana alone furigana.
-FEWEST = 3
+FEWEST_IN_RUN = 3
 # So many lines of so few letters, and most letters on such lines: the order of the rest is lost.
 FEWEST_ALONE, LONGEST_ALONE = 60, 2
 _SPACES = re.compile(r"\s+")
@@ -24,7 +24,7 @@ _NO_WORD = re.compile(f"[{DIGITS}]+|[A-Za-z]+|[{HIRAGANA}ー]+")
 
 def is_upright(line: Line) -> bool:
     """Whether a line was joined of single letters."""
-    return FEWEST <= len(line.text) == len(line.traced.pieces)
+    return FEWEST_IN_RUN <= len(line.text) == len(line.traced.pieces)
 
 
 def join_upright_text(draft: Draft) -> Draft:
@@ -39,7 +39,7 @@ def join_upright_text(draft: Draft) -> Draft:
         run = list(group)
         letters = "".join(line.text for line in run) if upright else ""
         inner = letters.strip(_FIGURES)
-        if len(inner) < FEWEST or _NO_WORD.fullmatch(inner):
+        if len(inner) < FEWEST_IN_RUN or _NO_WORD.fullmatch(inner):
             lines += run
             continue
         start = len(letters) - len(letters.lstrip(_FIGURES))

@@ -18,8 +18,8 @@ from indexer.reading.lines.provenance import TracedText, add_gloss, copy, join, 
 
 STEP = "notation-mark"
 # So many readings, or a note and a reading, or the key to the signs, tell the notation.
-FEWEST = 3
-LONGEST_BASE = 40
+FEWEST_READINGS = 3
+LONGEST_MARKED_BASE = 40
 _KANA = f"{HIRAGANA}ゝゞ{KATAKANA}・"
 _KANJI = f"{KANJI}〇ヶ\U00020000-\U0003ffff"
 _READING = re.compile(rf"(?:｜[^《》\n]{{1,40}}|[{_KANJI}])《[{_KANA}]{{1,20}}》")
@@ -48,10 +48,10 @@ def is_aozora(text: str) -> bool:
     """
     if _KEY in text[:3_000]:
         return True
-    readings = sum(1 for _ in zip(_READING.finditer(text), range(FEWEST), strict=False))
-    return (readings >= FEWEST and text.count("《") <= 1.2 * len(_READING.findall(text))) or (
-        readings > 0 and _NOTE.search(text) is not None
-    )
+    readings = sum(1 for _ in zip(_READING.finditer(text), range(FEWEST_READINGS), strict=False))
+    return (
+        readings >= FEWEST_READINGS and text.count("《") <= 1.2 * len(_READING.findall(text))
+    ) or (readings > 0 and _NOTE.search(text) is not None)
 
 
 def parse_aozora(source: str) -> Draft:
@@ -190,5 +190,5 @@ def find_character(note: str) -> str:
 
 
 def _find_base(text: str) -> int | None:
-    before = max(0, len(text) - LONGEST_BASE)
+    before = max(0, len(text) - LONGEST_MARKED_BASE)
     return next((match.start() for base in _BASES if (match := base.search(text, before))), None)

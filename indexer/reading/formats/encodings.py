@@ -39,7 +39,7 @@ MOST_UNREADABLE = 0.02
 # The head of a file is judged: encodings do not change half-way. The dictionary is asked about so
 # many letters.
 SAMPLE = 200_000
-MOST_ASKED = 1_000
+MOST_CHARACTERS_ASKED = 1_000
 
 # What no author writes, and what any may besides letters of Japanese.
 SUSPECT = re.compile(r"[\ue000-\uf8ff\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
@@ -51,7 +51,7 @@ CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # One of so many bytes beyond ASCII.
 LEAST_HALF_WIDTH = 4
 # What the dictionary does not know may be a word still.
-LEAST_KNOWN = 0.1
+LEAST_KNOWN_WORDS = 0.1
 # Where half-width katakana could stand, something else stands more often.
 USUAL_OF_HALF_WIDTH = 0.4
 _HALF_WIDTH = re.compile(f"[{HALF_WIDTH_KATAKANA}]+")
@@ -148,8 +148,8 @@ def _share_of_words(runs: list[str], lexicon: Lexicon | None) -> float:
     share = usual / max(1, len(text))
     if lexicon is None:
         return share
-    known = lexicon.known("\n".join(runs)[:MOST_ASKED])
-    return math.sqrt(share * (LEAST_KNOWN + (1 - LEAST_KNOWN) * known))
+    known = lexicon.known("\n".join(runs)[:MOST_CHARACTERS_ASKED])
+    return math.sqrt(share * (LEAST_KNOWN_WORDS + (1 - LEAST_KNOWN_WORDS) * known))
 
 
 def _accept(text: str, encoding: str, path: Path) -> Decoded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from indexer.reading.formats.html_elements import KINDS
+from indexer.reading.formats.html_elements import KIND_OF_ELEMENT
 
 
 class OpenBlock(NamedTuple):
@@ -20,7 +20,7 @@ class OpenBlock(NamedTuple):
 
     def enter(self, tag: str, role: str | None) -> OpenBlock:
         """The block of an element that begins in this one."""
-        says = tag if tag in KINDS else self.says
+        says = tag if tag in KIND_OF_ELEMENT else self.says
         in_note = self.in_note or role == "doc-footnote"
         return OpenBlock(
             tag, says, self.in_table or tag == "table", self.in_pre or tag == "pre", in_note

@@ -12,18 +12,18 @@ from lxml import etree
 from indexer.model import Kind
 from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN
 
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-KINDS: dict[str, Kind] = {
-    **dict.fromkeys(HEADINGS, "heading"),
+LEVEL_OF_HEADING = {f"h{level}": level for level in range(1, 7)}
+KIND_OF_ELEMENT: dict[str, Kind] = {
+    **dict.fromkeys(LEVEL_OF_HEADING, "heading"),
     **dict.fromkeys(("li", "dl", "dt", "dd"), "list"),
     **dict.fromkeys(("caption", "figcaption"), "caption"),
     "table": "table",
     "figure": "figure",
 }
 BLOCKS = {
-    *KINDS, "p", "div", "section", "article", "main", "body", "blockquote", "pre", "ul", "ol",
-    "tr", "thead", "tbody", "tfoot", "address", "details", "summary", "hr", "header", "fieldset",
-    "center",
+    *KIND_OF_ELEMENT, "p", "div", "section", "article", "main", "body", "blockquote", "pre", "ul",
+    "ol", "tr", "thead", "tbody", "tfoot", "address", "details", "summary", "hr", "header",
+    "fieldset", "center",
 }  # fmt: skip
 TABLE_PARTS = {"table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 
@@ -94,7 +94,7 @@ def find_layout_tables(root: Any) -> set[Any]:
     hold headings or other tables.
     """
     holding: set[Any] = set()
-    for inner in root.iter("table", *HEADINGS):
+    for inner in root.iter("table", *LEVEL_OF_HEADING):
         for table in inner.iterancestors("table"):
             if table in holding:
                 break

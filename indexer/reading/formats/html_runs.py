@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from indexer.reading.formats.marked_up_items import Run
 
 # Between two lines of a cell.
-GAP = " "
+SPACE_BETWEEN_RUNS = " "
 SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60])\n(?=[\u3000-\u9fff\uff00-\uff60])")
 
@@ -33,7 +33,7 @@ class OpenRun:
         return not self.ruby and not self.mark
 
     def say(self, text: str) -> None:
-        if self.said[-1:] == [GAP]:
+        if self.said[-1:] == [SPACE_BETWEEN_RUNS]:
             text = text.lstrip(" \n")
         if text:
             self.said.append(text)
@@ -45,7 +45,7 @@ class OpenRun:
             self.said.pop()
         if self.said:
             self.said[-1] = self.said[-1].rstrip(" \n")
-            self.said.append(GAP)
+            self.said.append(SPACE_BETWEEN_RUNS)
 
 
 def narrow(space: re.Match[str]) -> str:

@@ -8,11 +8,10 @@ from itertools import islice, takewhile
 from typing import Any
 
 from indexer.reading.formats.html_runs import SPACES, OpenRun
+from indexer.reading.formats.marked_up_items import LONGEST_REPEATED_CELL
 
-# A cell over several rows stands in each of them; a longer one only in its first.
-_LONGEST_REPEATED = 200
 # Browsers let a cell go over so many columns or rows.
-_WIDEST, _HIGHEST = 1_000, 65_534
+_MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ class OpenTable:
         cell = parts[0] if parts else OpenRun([], cell=True)
         if rows > 1:
             text = SPACES.sub(" ", "".join(each for part in parts for each in part.said)).strip()
-            said = [text] if text and len(text) <= _LONGEST_REPEATED else []
+            said = [text] if text and len(text) <= LONGEST_REPEATED_CELL else []
             repeated = replace(cell, said=said, mark="", ruby=[], goes_on=True, filled=bool(said))
             self.below[self.column] = (repeated, rows - 1)
         self.column += cell.columns
@@ -76,4 +75,4 @@ def read_span(said: str | None, *, is_row: bool) -> int:
     """How many rows or columns a cell says that it goes over."""
     if not said or not said.isascii() or not said.isdigit():
         return 1
-    return max(1, min(int(said[:6]), _HIGHEST if is_row else _WIDEST))
+    return max(1, min(int(said[:6]), _MOST_ROWS if is_row else _MOST_COLUMNS))

@@ -14,8 +14,8 @@ from indexer.reading.formats.html_blocks import OpenBlock
 from indexer.reading.formats.html_elements import (
     BLOCKS,
     CODE,
-    HEADINGS,
-    KINDS,
+    KIND_OF_ELEMENT,
+    LEVEL_OF_HEADING,
     SILENT,
     TABLE_PARTS,
     TARGET,
@@ -280,9 +280,9 @@ class PageReader:
         """The lines as an item of the block that is open; those of a heading as one."""
         says = self.blocks[-1].says
         in_note = self.blocks[-1].in_note or self.names & self.called
-        kind = "footnote" if in_note else KINDS.get(says, "body")
+        kind = "footnote" if in_note else KIND_OF_ELEMENT.get(says, "body")
         if kind == "heading":
             lines = (tuple(run for line in lines for run in line),)
-        level, names = HEADINGS.get(says, 0), frozenset(self.names)
+        level, names = LEVEL_OF_HEADING.get(says, 0), frozenset(self.names)
         self.items.append(Item(kind, lines, level, names, head=head))
         self.names = set()

@@ -27,7 +27,7 @@ _FRONT_MATTER = re.compile(
 )
 # Quotes and lists lie no deeper in each other; what does is read as text. The parser drops what
 # lies at DEEPEST_KEPT.
-DEEPEST, DEEPEST_KEPT = 24, 30
+DEEPEST_NESTING, DEEPEST_KEPT = 24, 30
 
 
 def read_markdown(path: Path, name: str, lexicon: Lexicon | None) -> MarkedUp:
@@ -72,5 +72,5 @@ def _parser() -> MarkdownIt:
 def _bound(rule: RuleFuncBlockType) -> RuleFuncBlockType:
     """The rule, which opens nothing that lies too deep."""
     return lambda state, first, end, silent: (
-        state.level < DEEPEST and rule(state, first, end, silent)
+        state.level < DEEPEST_NESTING and rule(state, first, end, silent)
     )

@@ -20,9 +20,9 @@ _LABEL = r"\[\^(?P<label>[^\[\]\s]{1,100})\]"
 _NOTE = re.compile(rf"{_LABEL}:[ \t]*")
 _MARK = re.compile(_LABEL)
 # So far is set in what belongs to a note.
-INDENT = 4
+FOOTNOTE_INDENT = 4
 # Notes in notes lie no deeper.
-DEEPEST = 20
+DEEPEST_FOOTNOTE = 20
 
 
 def add_notes(parser: MarkdownIt) -> None:
@@ -35,7 +35,7 @@ def add_notes(parser: MarkdownIt) -> None:
 def _read_note(state: StateBlock, first: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as the parser calls it)
     begin = state.bMarks[first] + state.tShift[first]
     match = _NOTE.match(state.src, begin, state.eMarks[first])
-    if match is None or state.is_code_block(first) or state.level >= DEEPEST:
+    if match is None or state.is_code_block(first) or state.level >= DEEPEST_FOOTNOTE:
         return False
     if silent:
         return True
@@ -44,11 +44,11 @@ def _read_note(state: StateBlock, first: int, end: int, silent: bool) -> bool:  
     opening.attrs = {"role": "doc-footnote", "id": f"note-{match['label']}"}
     opening.meta = {"label": match["label"]}
     kept = state.bMarks[first], state.tShift[first], state.sCount[first], state.parentType
-    state.blkIndent += INDENT
+    state.blkIndent += FOOTNOTE_INDENT
     state.bMarks[first], state.tShift[first], state.sCount[first] = match.end(), 0, state.blkIndent
     state.parentType = "footnote"
     state.md.block.tokenize(state, first, end)
-    state.blkIndent -= INDENT
+    state.blkIndent -= FOOTNOTE_INDENT
     state.bMarks[first], state.tShift[first], state.sCount[first], state.parentType = kept
     state.push("note_close", "div", -1)
     return True

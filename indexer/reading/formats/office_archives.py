@@ -14,7 +14,7 @@ from indexer.errors import DamagedDocument, EncryptedDocument, TooLarge
 
 # What a file and one of its parts may unpack to, in bytes; zipfile unpacks no more than a file
 # declares.
-LARGEST, LARGEST_PART = 400_000_000, 64_000_000
+LARGEST_ARCHIVE, LARGEST_PART = 400_000_000, 64_000_000
 # What the libraries and the archive raise where a file is damaged.
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, etree.LxmlError),
@@ -37,7 +37,10 @@ def check_archive(path: Path) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise EncryptedDocument(path=str(path))
     texts = (part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
-    if sum(part.file_size for part in parts) > LARGEST or max(texts, default=0) > LARGEST_PART:
+    if (
+        sum(part.file_size for part in parts) > LARGEST_ARCHIVE
+        or max(texts, default=0) > LARGEST_PART
+    ):
         raise TooLarge(path=str(path))
 
 

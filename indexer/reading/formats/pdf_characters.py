@@ -31,9 +31,9 @@ SMALLEST_BENT = 6.0
 MOST_OBJECTS = 4_000
 DEEPEST_FORM = 4
 # A page of a newspaper has some 15,000 characters; beyond this one is made to do harm.
-MOST_CHARACTERS = 20_000
+MOST_CHARACTERS_OF_PAGE = 20_000
 # A page is drawn for OCR with 300 dots an inch, and no more dots than those of A2.
-DOTS_PER_POINT, MOST_DOTS = 300 / 72, 35_000_000
+DOTS_PER_POINT, MOST_DOTS_OF_PAGE = 300 / 72, 35_000_000
 # PDFium's signs for a hyphen at a line end, what fonts of symbols hold at places of their own, and
 # signs of text that runs down.
 _MEANT = {"\x02": "-", "\ufffe": "-", **VERTICAL_FORMS}
@@ -82,7 +82,7 @@ def read_page(
         try:
             with closing(page.get_textpage()) as text:
                 chars = tuple(_read_chars(text, view))
-                left_out = text.count_chars() > MOST_CHARACTERS
+                left_out = text.count_chars() > MOST_CHARACTERS_OF_PAGE
         except pypdfium2.PdfiumError:
             chars, left_out = (), False
         is_recognised = recognition is not None and not chars
@@ -106,7 +106,7 @@ def _recognise(
 ) -> tuple[Char, ...]:
     """The characters in the picture of a page, up to as many as are read of one."""
     area = max(1.0, view.width * view.height)
-    scale = min(DOTS_PER_POINT, math.sqrt(MOST_DOTS / area))
+    scale = min(DOTS_PER_POINT, math.sqrt(MOST_DOTS_OF_PAGE / area))
     bitmap = page.render(scale=scale, grayscale=True)
     with closing(bitmap):
         rows = memoryview(bitmap.buffer)
@@ -115,7 +115,7 @@ def _recognise(
             for row in range(bitmap.height)
         )
         picture = b"P5 %d %d 255 " % (bitmap.width, bitmap.height) + b"".join(lines)
-    return recognition.read(picture, scale)[:MOST_CHARACTERS]
+    return recognition.read(picture, scale)[:MOST_CHARACTERS_OF_PAGE]
 
 
 # Characters. ------------------------------------------------------------
@@ -127,7 +127,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
     styles: dict[int, TypeStyle] = {}
     runs: dict[int, int] = {}
     spaced, high, order = False, 0, 0
-    for at in range(min(page.count_chars(), MOST_CHARACTERS)):
+    for at in range(min(page.count_chars(), MOST_CHARACTERS_OF_PAGE)):
         code = raw.FPDFText_GetUnicode(handle, at)
         if 0xD800 <= code < 0xDC00:
             high = code

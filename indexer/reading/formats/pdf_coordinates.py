@@ -11,7 +11,7 @@ from functools import cached_property
 from indexer.reading.lines.geometry import Rect
 
 # Text that leans no further than this, as a sine, stands upright.
-UPRIGHT = 0.3
+MOST_LEAN = 0.3
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class View:
         turn = math.radians(self.rotation)
         along = a * math.cos(turn) + b * math.sin(turn)
         aside = b * math.cos(turn) - a * math.sin(turn)
-        return abs(aside) <= UPRIGHT * (math.hypot(a, b) or 1.0) and along >= 0
+        return abs(aside) <= MOST_LEAN * (math.hypot(a, b) or 1.0) and along >= 0
 
     def shows(self, rect: Rect) -> bool:
         """Whether the middle of a rectangle, as shown, lies on the page."""

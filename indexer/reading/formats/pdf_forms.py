@@ -23,10 +23,10 @@ from indexer.reading.lines.geometry import ASCENT, Char, Rect, is_wide
 
 # So many fields of a page are read, and so many characters of them: more are made to do harm. The
 # page is then said to be cut short.
-MOST_FIELDS, MOST_CHARACTERS = 1_000, 20_000
+MOST_FIELDS, MOST_CHARACTERS_FILLED = 1_000, 20_000
 # Type that fits itself to its field is of the size of the page's, but no higher than this.
-FILLED_HEIGHT, DEFAULT_SIZE = 0.8, 10.0
-LEADING, NARROW, INSET = 1.2, 0.5, 2.0
+FILLED_HEIGHT, DEFAULT_TYPE_SIZE = 0.8, 10.0
+LEADING, NARROW_TYPE, INSET = 1.2, 0.5, 2.0
 CHECKED, UNCHECKED = "☑", "☐"
 _TEXTS = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
 _BUTTONS = (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON)
@@ -66,7 +66,7 @@ def add_fields(
     if not fields:
         return chars, False
     read = sum(len(field.text) for field in fields)
-    is_cut = read >= MOST_CHARACTERS or raw.FPDFPage_GetAnnotCount(page) > MOST_FIELDS
+    is_cut = read >= MOST_CHARACTERS_FILLED or raw.FPDFPage_GetAnnotCount(page) > MOST_FIELDS
     usual, font = _usual_type(chars)
     levels = sorted((_middle_of(char), at) for at, char in enumerate(chars))
     first_run = max((char.run for char in chars), default=0) + 1
@@ -83,7 +83,7 @@ def add_fields(
 def _usual_type(chars: Sequence[Char]) -> tuple[float, str]:
     """Size and font of most characters: what is filled in is text, in whatever type it is."""
     if not chars:
-        return DEFAULT_SIZE, ""
+        return DEFAULT_TYPE_SIZE, ""
     font = Counter(char.font for char in chars).most_common(1)[0][0]
     return median(char.size for char in chars), font
 
@@ -97,7 +97,7 @@ def _merge(chars: Sequence[Char], after: Mapping[int, Sequence[Char]]) -> tuple[
 
 
 def _read_fields(page: pypdfium2.PdfPage, view: View) -> Iterator[_Field]:
-    room = MOST_CHARACTERS
+    room = MOST_CHARACTERS_FILLED
     for at in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_FIELDS)):
         with _open(page, at) as annotation:
             is_field = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
@@ -200,4 +200,4 @@ def _break(text: str, room: float) -> Iterator[str]:
 
 
 def _width_of(sign: str) -> float:
-    return 1.0 if is_wide(sign) or sign in (CHECKED, UNCHECKED) else NARROW
+    return 1.0 if is_wide(sign) or sign in (CHECKED, UNCHECKED) else NARROW_TYPE

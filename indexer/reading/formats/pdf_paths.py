@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 # So many points of an outline are looked at: more are those of a map, or of a letter.
 MOST_POINTS = 60
 # A stretch that leans by less, to its length, runs across or down.
-UPRIGHT = 0.03
+MOST_LEAN_OF_RULE = 0.03
 # A curve has two points that it is drawn towards before each that it goes through.
 _POINTS_OF_CURVE = 3
 
@@ -27,7 +27,7 @@ def is_bent(path: Any) -> bool:
         across, down = abs(x1 - x0), abs(y1 - y0)
         length = math.hypot(across, down)
         whole += length
-        if min(across, down) <= UPRIGHT * length:
+        if min(across, down) <= MOST_LEAN_OF_RULE * length:
             along += length
     return 2 * along < whole
 

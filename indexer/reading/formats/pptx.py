@@ -28,7 +28,7 @@ _MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _BREAK = "\v"
 # What a shape of a group stands in; deeper ones are not looked for.
-_DEEPEST = 30
+_DEEPEST_GROUP = 30
 
 
 def read_slides(path: Path, advance: Callable[[], None]) -> MarkedUp:
@@ -83,7 +83,7 @@ def _read_notes(slide: Any) -> Iterator[Item]:
 def _walk(shapes: Iterable[Any], depth: int) -> Iterator[Any]:
     """The shapes, those of groups one by one."""
     for shape in shapes:
-        if isinstance(shape, GroupShape) and depth < _DEEPEST:
+        if isinstance(shape, GroupShape) and depth < _DEEPEST_GROUP:
             yield from _walk(shape.shapes, depth + 1)
         else:
             yield shape

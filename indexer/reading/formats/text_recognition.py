@@ -27,14 +27,14 @@ from lxml import etree, html
 from indexer.errors import NoTextRecognition
 from indexer.reading.lines.geometry import Char, is_wide
 
-PROGRAM, ACROSS, DOWN = "tesseract", "jpn", "jpn_vert"
+PROGRAM, MODEL_ACROSS, MODEL_DOWN = "tesseract", "jpn", "jpn_vert"
 # How a page is asked for: with its layout found.
 _PAGE = "3"
 # Japanese read along its lines is read with this confidence, in per cent; with less it may run
 # down.
 _SURE = 75.0
 # Of wall time, in seconds, for one page.
-_LONGEST = 120
+_MOST_SECONDS = 120
 # Raise where the same picture would give other characters.
 _VERSION = "1"
 # How far a baseline is over the lower edge of what is printed on it, in em.
@@ -99,7 +99,7 @@ def find_text_recognition(cache: Path) -> TextRecognition:
     if not shutil.which(PROGRAM):
         raise NoTextRecognition(program=PROGRAM)
     known = subprocess.run([PROGRAM, "--list-langs"], capture_output=True, text=True, check=False)
-    if not {ACROSS, DOWN} <= set(known.stdout.split()):
+    if not {MODEL_ACROSS, MODEL_DOWN} <= set(known.stdout.split()):
         raise NoTextRecognition(program=PROGRAM)
     return TextRecognition(cache)
 
@@ -114,10 +114,10 @@ def _write(path: Path, text: str) -> None:
 
 def _recognise(picture: bytes) -> list[list[Sign]]:
     """The lines of a picture: as text that runs across, or, where that is read badly, down, too."""
-    across, sure = _ask(picture, ACROSS)
+    across, sure = _ask(picture, MODEL_ACROSS)
     if sure >= _SURE:
         return across
-    both, surer = _ask(picture, f"{ACROSS}+{DOWN}")
+    both, surer = _ask(picture, f"{MODEL_ACROSS}+{MODEL_DOWN}")
     return both if surer > sure else across
 
 
@@ -128,7 +128,7 @@ def _ask(picture: bytes, languages: str) -> tuple[list[list[Sign]], float]:
         [*command, "-c", "hocr_char_boxes=1", "hocr"],
         input=picture,
         capture_output=True,
-        timeout=_LONGEST,
+        timeout=_MOST_SECONDS,
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         check=True,
     )

@@ -23,7 +23,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 _TITLE = re.compile(r"title$|表題$", re.IGNORECASE)
 # What looks like a heading and is longer is a sentence in bold type; in characters.
-_LONGEST = 40
+_LONGEST_HEADING = 40
 # How much larger than most of the text type is that stands out, as a ratio.
 _LARGER = 1.1
 _SANS = re.compile(r"ゴシック|Gothic|メイリオ|Meiryo", re.IGNORECASE)
@@ -118,7 +118,7 @@ def _key(told: Paragraph, outermost: Mapping[Look, int]) -> tuple[int, bool, str
 
 def _may_head(paragraph: Any, text: str) -> bool:
     """Whether a paragraph may be a heading by what it says and where it stands."""
-    is_one_line = len(text) <= _LONGEST and "\n" not in text
+    is_one_line = len(text) <= _LONGEST_HEADING and "\n" not in text
     if not text or not is_one_line or CLOSED_OR_PAUSE.search(text):
         return False
     if _ROW.match(text) or not _LETTERS.search(_NOT_LETTERS.sub(" ", text)):

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from indexer.reading.formats.word_lines import walk
 
 # Styles are based on each other so many times at most, however many a file has.
-_DEEPEST = 20
+_DEEPEST_STYLE = 20
 _NOT_SAID = {"0", "false", "off"}
 # A paragraph that says this is in no list, whatever its style says.
 _NO_LIST = "0"
@@ -80,7 +80,7 @@ class WordStyles:
 
     def _resolve(self, name: str | None) -> WordStyle:
         chain: list[Any] = []
-        while (each := self._elements.get(name)) is not None and len(chain) < _DEEPEST:
+        while (each := self._elements.get(name)) is not None and len(chain) < _DEEPEST_STYLE:
             chain.append(each)
             name = _value(each, "w:basedOn")
         style = WordStyle()

@@ -9,13 +9,11 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from indexer.reading.formats.marked_up_items import Run
+from indexer.reading.formats.marked_up_items import LONGEST_REPEATED_CELL, Run
 from indexer.reading.formats.word_lines import inside, read_all_lines
 
 # Word lets a cell go over so many columns.
-_WIDEST = 63
-# A cell merged down stands in each of its rows; a longer one only in its first.
-_LONGEST_REPEATED = 200
+_MOST_GRID_COLUMNS = 63
 _DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
 _HEAD = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
 _NO = ("0", "false", "off")
@@ -40,7 +38,7 @@ def _read_row(row: Any, above: _Cells) -> _Cells:
     for cell in inside(row, {qn("w:tc")}):
         runs = tuple(_read_cell(cell)) or (Run(""),)
         goes_on = not any(run.text for run in runs) and _goes_on(cell)
-        if goes_on and sum(len(run.text) for run in above.get(column, ())) <= _LONGEST_REPEATED:
+        if goes_on and sum(len(run.text) for run in above.get(column, ())) <= LONGEST_REPEATED_CELL:
             runs = above.get(column, runs)
         columns = _number(cell, "w:tcPr", "w:gridSpan", 1)
         cells[column] = (replace(runs[0], cell=True, columns=columns, goes_on=goes_on), *runs[1:])
@@ -79,6 +77,10 @@ def _goes_on(cell: Any) -> bool:
 def _number(element: Any, properties: str, name: str, usual: int) -> int:
     found = element.find(f"{qn(properties)}/{qn(name)}")
     try:
-        return usual if found is None else min(max(int(found.get(qn("w:val"), "")), usual), _WIDEST)
+        return (
+            usual
+            if found is None
+            else min(max(int(found.get(qn("w:val"), "")), usual), _MOST_GRID_COLUMNS)
+        )
     except ValueError:
         return usual

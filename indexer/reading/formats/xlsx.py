@@ -17,7 +17,13 @@ from openpyxl.utils.datetime import from_excel
 
 from indexer.errors import DamagedDocument
 from indexer.model import Kind
-from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
+from indexer.reading.formats.marked_up_items import (
+    HIDDEN,
+    LONGEST_REPEATED_CELL,
+    Item,
+    MarkedUp,
+    Run,
+)
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.sheet_drawings import read_drawings
 from indexer.reading.formats.sheet_values import BY_NUMBER, show_value
@@ -27,8 +33,6 @@ from indexer.reading.patterns import LINE_FORMS
 _UNNAMED = re.compile(r"(?:Sheet|シート)[ ]?[0-9]*")
 # A table has no more cells to one that says something.
 _SPARSEST = 10
-# A cell merged down stands in each of its rows; a longer one only in its first.
-_LONGEST_REPEATED = 200
 # A line that stands alone above a table and is longer is text, not its caption; in characters.
 _LONGEST_CAPTION = 60
 _AROUND = [form for form in LINE_FORMS if form.kind in ("note", "source")]
@@ -143,7 +147,7 @@ def _repeat_merged(sheet: Any, rows: _Rows) -> None:
     """Put a cell that is merged down into each of its rows that say something else."""
     for area in sheet.merged_cells.ranges:
         text = rows.get(area.min_row, {}).get(area.min_col, "")
-        if not text or len(text) > _LONGEST_REPEATED or area.min_row == area.max_row:
+        if not text or len(text) > LONGEST_REPEATED_CELL or area.min_row == area.max_row:
             continue
         for number in range(area.min_row + 1, area.max_row + 1):
             if number in rows:

@@ -15,7 +15,7 @@ GridPoint = tuple[int, int]
 AROUND = (-1, 0, 1)
 # A column is looked for in so many steps of the grid. Of characters piled up at one place only the
 # first are kept.
-_STEPS, _MOST = 3, 8
+_STEPS, _MOST_AT_A_POINT = 3, 8
 # The characters that stand under another, by the axis of their column.
 _Axes = Mapping[int, Sequence[Char]]
 
@@ -87,7 +87,7 @@ class ColumnIndex:
         self._places: dict[GridPoint, list[Char]] = defaultdict(list)
         for char in chars:
             here = self._places[cell_of(char.middle, char.base)]
-            if len(here) < _MOST:
+            if len(here) < _MOST_AT_A_POINT:
                 here.append(char)
 
     def holds(self, run: Sequence[Char]) -> bool:

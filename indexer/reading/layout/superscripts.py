@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import (
-    FIGURES,
+    SUPERSCRIPT_FIGURES,
     PrintedLine,
     gap_between,
     ink_of,
@@ -77,7 +77,7 @@ def _largest_mark(small: PrintedLine, up: float) -> float:
     """
     if up <= LAYOUT.alignment_tolerance_em:
         return LAYOUT.superscript_size_ratio**2
-    figures = all(char.text in FIGURES for char in small.chars)
+    figures = all(char.text in SUPERSCRIPT_FIGURES for char in small.chars)
     return LAYOUT.larger_type_ratio if figures else LAYOUT.superscript_size_ratio
 
 

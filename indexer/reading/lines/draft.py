@@ -14,7 +14,7 @@ from indexer.reading.lines.provenance import TracedText
 from indexer.reading.patterns import CLOSED, GOES_ON, NEVER_FIRST
 
 # Into so many short lines a full one may be torn.
-MOST_TORN = 8
+MOST_LINES_TORN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Draft:
         """Whether a short line stands inside a sentence that a full line before it begins, with
         nothing but other short lines between.
         """
-        for at in range(place - 1, max(-1, place - MOST_TORN - 1), -1):
+        for at in range(place - 1, max(-1, place - MOST_LINES_TORN - 1), -1):
             line = self.lines[at]
             if line.kind is not None or CLOSED.search(line.text) or self.lines[at + 1].begins:
                 return False

@@ -13,7 +13,7 @@ from indexer.model import Lexicon
 from indexer.reading.patterns import ends_in_address
 
 # Words and addresses are looked for in so much of a line end: a line may be very long.
-NEAR = 200
+LONGEST_LINE_END = 200
 _LATIN_END = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’\-]*[,.;:!?)\]'\"’”]*$")
 _LATIN_START = re.compile(r"[(\[\"'‘“]?[A-Za-zÀ-ɏ]")
 # Vol., No., pp.: a number follows. A number and a comma in English: a word or a year follows.
@@ -42,7 +42,7 @@ _PARTED = (
 # What fits so well where a text stopped goes on there.
 RESUMES = 3.0
 # How much of the two halves the dictionary is asked about.
-TAIL, HEAD = 14, 14
+FIT_TAIL, FIT_HEAD = 14, 14
 _CLASSES = (("katakana", re.compile(f"[{KATAKANA}]")), ("hiragana", re.compile(f"[{HIRAGANA}]")),
             ("kanji", re.compile(f"[{KANJI}]")), ("latin", re.compile("[A-Za-z]")),
             ("digit", re.compile(f"[{DIGITS}]")))  # fmt: skip
@@ -60,7 +60,7 @@ def space_between(before: str, after: str) -> str:
     >>> space_between("12 億円（1,", "200 万円")
     ''
     """
-    near = before[-NEAR:]
+    near = before[-LONGEST_LINE_END:]
     if not near or ends_in_address(near):
         return ""
     end = near[-40:]
@@ -86,8 +86,8 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
     >>> hyphen_is_of_line_end("tech-", "nology", frozenset())
     True
     """
-    last, first = _LAST_WORD.search(before[-NEAR:]), _FIRST_WORD.match(after)
-    if not last or not first or ends_in_address(before[-NEAR:-1]):
+    last, first = _LAST_WORD.search(before[-LONGEST_LINE_END:]), _FIRST_WORD.match(after)
+    if not last or not first or ends_in_address(before[-LONGEST_LINE_END:-1]):
         return False
     if f"{last[0]}-{first[0]}" in words:
         return False
@@ -102,7 +102,7 @@ def fit(before: str, after: str, lexicon: Lexicon | None) -> float:
 
     Latin letters and digits say nothing: with them any two make one word that no dictionary knows.
     """
-    tail, head = before[-TAIL:], after[:HEAD]
+    tail, head = before[-FIT_TAIL:], after[:FIT_HEAD]
     if lexicon is None:
         return _fit_of_classes(tail[-1:], head[:1])
     if _ALNUM_END.search(tail) and _ALNUM_START.match(head):

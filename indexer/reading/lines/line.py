@@ -29,7 +29,7 @@ _WIDTHS = (
 
 
 # No line of a page is wider; what is, is a paragraph. Beyond so many characters nobody measures.
-WIDEST = 100.0
+WIDEST_LINE_EM = 100.0
 LONGEST_MEASURED = 400
 # Among so many lines, so few that are alike are not full: they are as long as what they say.
 FEWEST_LINES, FEWEST_FULL = 8, 2
@@ -208,9 +208,9 @@ class Measure:
         """The width that most lines of running text have, 0 where there is no such thing: a
         paragraph a line, or lines as long as what they say.
         """
-        if 2 * sum(width for width in self.widths if width > WIDEST) > sum(self.widths):
+        if 2 * sum(width for width in self.widths if width > WIDEST_LINE_EM) > sum(self.widths):
             return 0.0
-        counts = Counter(round(width) for width in self.widths if 8 <= width <= WIDEST)
+        counts = Counter(round(width) for width in self.widths if 8 <= width <= WIDEST_LINE_EM)
         if not counts:
             return 0.0
         smooth = {w: counts[w - 1] + 2 * counts[w] + counts[w + 1] for w in counts}
@@ -222,7 +222,7 @@ class Measure:
         where more lines are wider.
         """
         near = [at for at, width in enumerate(self.widths) if -2 <= width - full <= 3]
-        wider = sum(full + 3 < width <= WIDEST for width in self.widths)
+        wider = sum(full + 3 < width <= WIDEST_LINE_EM for width in self.widths)
         closed = sum(self.closed[at] for at in near) if self.closed else 0
         if len(near) < FEWEST_FULL and len(self.widths) >= FEWEST_LINES:
             return False
@@ -258,7 +258,7 @@ class Measure:
 
     def ends_paragraph(self, line: Line) -> bool:
         """Whether a sentence ends where the line does, or it is a paragraph by itself."""
-        return line.width > WIDEST or self.ends_sentence(line)
+        return line.width > WIDEST_LINE_EM or self.ends_sentence(line)
 
     def ends_sentence(self, line: Line) -> bool:
         """Whether a sentence ends where the line does; one of speech may end with its bracket, well

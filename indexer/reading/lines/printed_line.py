@@ -17,7 +17,7 @@ from indexer.reading.patterns import ends_sentence
 Value = TypeVar("Value", float, str)
 
 # Characters of superscripts that may be of about the text's own size.
-FIGURES = frozenset("0123456789,、")
+SUPERSCRIPT_FIGURES = frozenset("0123456789,、")
 # Signs that fill half of their em only.
 _LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozenset("「『（〈《【〔")
 
@@ -173,7 +173,7 @@ class PrintedLine:
         """Whether a character is a small one above the line."""
         up = (self.base - char.base) / self.size
         small = char.size <= LAYOUT.superscript_size_ratio * self.size
-        return up > LAYOUT.alignment_tolerance_em and (small or char.text in FIGURES)
+        return up > LAYOUT.alignment_tolerance_em and (small or char.text in SUPERSCRIPT_FIGURES)
 
 
 def ink_of(char: Char, side: int) -> float:

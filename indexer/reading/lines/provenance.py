@@ -35,13 +35,13 @@ class TracedText:
         return self.pieces[-1].end
 
 
-EMPTY = TracedText("", ())
+EMPTY_TEXT = TracedText("", ())
 
 
 def copy(source: str, start: int, end: int) -> TracedText:
     """``source[start:end]`` as it stands."""
     text = source[start:end]
-    return TracedText(text, (Piece("copied", start, end, text),)) if text else EMPTY
+    return TracedText(text, (Piece("copied", start, end, text),)) if text else EMPTY_TEXT
 
 
 def mend(start: int, end: int, text: str) -> TracedText:
@@ -156,7 +156,9 @@ def strip_spaces(traced: TracedText) -> TracedText:
     """The traced text without white space at its ends; empty where there is nothing else."""
     text = traced.text
     return (
-        cut(traced, len(text) - len(text.lstrip()), len(text.rstrip())) if text.strip() else EMPTY
+        cut(traced, len(text) - len(text.lstrip()), len(text.rstrip()))
+        if text.strip()
+        else EMPTY_TEXT
     )
 
 

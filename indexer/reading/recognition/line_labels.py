@@ -14,11 +14,11 @@ from indexer.reading.lines.line import Line
 from indexer.reading.patterns import CLOSED, LINE_FORMS
 
 # What is longer is no line of a page, and says nothing about itself.
-LONGEST = 300
+LONGEST_LABELLED = 300
 # Signs of list items that alone may begin a heading, or stand inside a name; and how near another
 # must be.
 DOUBTFUL_ITEMS = "・■◆◇□－–"
-NEAREST = 2
+LINES_BETWEEN_ITEMS = 2
 # How many lines a note may have before the one that counts on from it.
 LONGEST_NOTE = 4
 _COUNTED = re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[ 　]+\S")
@@ -80,14 +80,14 @@ def find_items(lines: Sequence[Line]) -> set[int]:
     ]
     items: set[int] = set()
     for (first, one), (second, other) in pairwise(signed):
-        if one == other and second - first <= NEAREST:
+        if one == other and second - first <= LINES_BETWEEN_ITEMS:
             items |= {first, second}
     return items
 
 
 def find_kind(line: Line, before: Line | None) -> Kind | None:
     """The kind of the first line form that the line matches, None for running text."""
-    if len(line.text) > LONGEST:
+    if len(line.text) > LONGEST_LABELLED:
         return None
     apart = before is None or _is_apart(line, before)
     return next((form.kind for form in LINE_FORMS if form.fits(line.text, apart=apart)), None)

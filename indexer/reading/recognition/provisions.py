@@ -15,10 +15,10 @@ from indexer.reading.provision_patterns import (
     CHAPTER,
     CHAPTER_OF_CONTENTS,
     ITEM,
-    PARAGRAPH,
+    PARAGRAPH_OF_LAW,
+    PROVISION_TITLE,
     SUBITEM,
     SUPPLEMENT,
-    TITLE,
 )
 
 # So many articles make a law.
@@ -70,7 +70,9 @@ def _find_titles(texts: Sequence[str], found: Mapping[int, Provision]) -> dict[i
     """The places of titles: between brackets, right over an article or a paragraph."""
     below = (at for at, each in found.items() if each.rank in (ARTICLE_RANK, PARAGRAPH_RANK))
     over = (at - 1 for at in below if at and at - 1 not in found)
-    return {at: Provision(TITLE_RANK, texts[at]) for at in over if TITLE.fullmatch(texts[at])}
+    return {
+        at: Provision(TITLE_RANK, texts[at]) for at in over if PROVISION_TITLE.fullmatch(texts[at])
+    }
 
 
 def _read(
@@ -99,7 +101,7 @@ def _read(
 
 
 def _read_paragraph(text: str, counts: ProvisionCounts) -> tuple[Provision, ProvisionCounts] | None:
-    match = PARAGRAPH.match(text)
+    match = PARAGRAPH_OF_LAW.match(text)
     if match is None or count_of(match["number"]) != counts.paragraph + 1:
         return None
     return Provision(PARAGRAPH_RANK, match["label"]), ProvisionCounts(

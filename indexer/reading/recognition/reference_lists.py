@@ -35,9 +35,9 @@ _FORMS = tuple(
 # What an entry does not end with: Vol. and pp. want a number, a comma more.
 _OPEN_END = re.compile(r"[,，;:：]$|(?<![A-Za-z])(?:[Vv]ol|[Nn]o|pp?|P|eds?|Proc)\.$")
 # So many entries are a list, and an entry has no more lines than this.
-FEWEST, LONGEST = 2, 8
+FEWEST_ENTRIES, LINES_OF_ENTRY = 2, 8
 # A title is looked for in what is so short.
-LONGEST_TITLE = 20
+LONGEST_LIST_TITLE = 20
 
 
 def mark_references(draft: Draft) -> Draft:
@@ -46,10 +46,10 @@ def mark_references(draft: Draft) -> Draft:
     """
     lines = list(draft.lines)
     for place, line in enumerate(draft.lines):
-        if len(line.text) > LONGEST_TITLE or not _TITLE.fullmatch(line.text):
+        if len(line.text) > LONGEST_LIST_TITLE or not _TITLE.fullmatch(line.text):
             continue
         entries = _find_entries(place + 1, draft.lines)
-        if len(entries) < FEWEST:
+        if len(entries) < FEWEST_ENTRIES:
             continue
         lines[place] = replace(line, begins=True)
         for entry in entries:
@@ -66,7 +66,7 @@ def _find_entries(start: int, lines: Sequence[Line]) -> list[int]:
         return []
     entries: list[int] = []
     for at in range(start, len(lines)):
-        if entries and at - entries[-1] > LONGEST:
+        if entries and at - entries[-1] > LINES_OF_ENTRY:
             break
         match = form.match(lines[at].text)
         if match is None or lines[at].kind not in (None, "list"):
@@ -93,7 +93,7 @@ def _find_inner(entries: Sequence[int], lines: Sequence[Line]) -> Iterator[int]:
 
 def _find_last(entry: int, draft: Draft) -> Iterator[int]:
     """Places of the lines after the first of the last entry that its words go on in."""
-    for at in range(entry + 1, min(entry + LONGEST, len(draft.lines))):
+    for at in range(entry + 1, min(entry + LINES_OF_ENTRY, len(draft.lines))):
         line, before = draft.lines[at], draft.lines[at - 1]
         if line.gap or line.kind is not None:
             return

@@ -13,8 +13,8 @@ from indexer.reading.recognition.headings import read_heading
 from indexer.reading.row_patterns import is_row, is_row_of_run, is_set_off
 
 # What is wider is no row of a form, and so near must another row stand.
-WIDEST = 60.0
-NEAREST = 4
+WIDEST_ROW_EM = 60.0
+LINES_BETWEEN_ROWS = 4
 # So many lines after each other are rows where one or two of them would be anything; so many where
 # none of them stops short.
 FEWEST_OF_RUN, FEWEST_OF_ANY_WIDTH = 3, 5
@@ -56,7 +56,7 @@ def _may_be_row(line: Line, measure: Measure) -> bool:
 def _is_free(line: Line) -> bool:
     """Whether a line is narrow enough for a row, and nothing says that it is anything else."""
     is_known = line.kind not in (None, "list") or line.begins or line.tangled
-    return not is_known and line.width <= WIDEST
+    return not is_known and line.width <= WIDEST_ROW_EM
 
 
 def _find_runs(lines: Sequence[Line], measure: Measure) -> set[int]:
@@ -118,7 +118,7 @@ def _has_company(place: int, found: Sequence[int]) -> bool:
     """Whether another line near by has the form of a row, so that the two are no sentences."""
     at = bisect_left(found, place)
     near = (other for other in found[max(0, at - 1) : at + 2] if other != place)
-    return any(abs(other - place) <= NEAREST for other in near)
+    return any(abs(other - place) <= LINES_BETWEEN_ROWS for other in near)
 
 
 def _interrupts(place: int, lines: Sequence[Line], measure: Measure) -> bool:

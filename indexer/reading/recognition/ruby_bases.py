@@ -15,9 +15,9 @@ from indexer.reading.recognition.abbreviation_names import GlossBase
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 _SMALL = re.compile("[ぁぃぅぇぉゃゅょ]")
 _KANA = re.compile(f"[{HIRAGANA}]{{1,2}}")
-LONGEST_BASE = 8
+LETTERS_OF_BASE = 8
 # How many lines after it the word of furigana may stand where columns came out in turn.
-FARTHEST = 8
+LINES_TO_BASE = 8
 # A kanji is read with one to four morae, most often with two.
 MORAE_OF_A_KANJI = 2.0
 
@@ -122,7 +122,7 @@ def _search_inside(
     near by, where lines are tangled. Of the two that one comes first in which words of furigana
     mostly stood so far.
     """
-    reach = FARTHEST if waiting and waiting[-1].tangled else 1
+    reach = LINES_TO_BASE if waiting and waiting[-1].tangled else 1
     ahead = [(1, at) for at in range(min(len(waiting), reach))]
     back = [(-1, at) for at in range(min(len(done), reach))]
     for side, at in (*ahead, *back) if known.side >= 0 else (*back, *ahead):
@@ -146,7 +146,7 @@ def find_prefixes(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     """Words that begin at ``start`` and end by ``end``, the longest first, each with the kana after
     it.
     """
-    for stop in range(min(end, start + LONGEST_BASE), start, -1):
+    for stop in range(min(end, start + LETTERS_OF_BASE), start, -1):
         if text[stop - 1] != " ":
             yield text[start:stop], _kana_at(text, stop)
 
@@ -155,7 +155,7 @@ def _suffixes(text: str, start: int, after: str) -> Iterator[tuple[str, str]]:
     """Words that end the text and begin no earlier than ``start``, the longest first, each with the
     kana after it.
     """
-    for at in range(max(start, len(text) - LONGEST_BASE), len(text)):
+    for at in range(max(start, len(text) - LETTERS_OF_BASE), len(text)):
         yield text[at:], _kana_at(after, 0)
 
 

@@ -11,7 +11,7 @@ from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, URL_ALONE
 
 MOST_HEADING_LINES = 3
 # Lines of a footnote are alike in width, though not as wide as those of the text.
-ALIKE = 6.0
+FOOTNOTE_WIDTH_SLACK_EM = 6.0
 
 
 def is_past_heading(pair: TextPair) -> bool:
@@ -77,7 +77,7 @@ def follows_address(pair: TextPair) -> bool:
 
 def is_like_footnote(pair: TextPair) -> bool:
     """It is about as wide as the first line of its footnote, and not far from the line above."""
-    alike = abs(pair.line.width - pair.first.width) < ALIKE
+    alike = abs(pair.line.width - pair.first.width) < FOOTNOTE_WIDTH_SLACK_EM
     return pair.first.kind == "footnote" and alike and pair.line.gap <= 1
 
 

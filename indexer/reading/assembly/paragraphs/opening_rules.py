@@ -5,7 +5,7 @@ from __future__ import annotations
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import (
-    ARTICLE,
+    ARTICLE_OF_LAW,
     BRACKETED_CAPTION,
     BRACKETED_NAME,
     LEADER,
@@ -71,7 +71,7 @@ def is_of_form(pair: PrintedPair) -> bool:
 def is_article(pair: PrintedPair) -> bool:
     """It is an article of a law, after a sentence or its name between brackets."""
     named = pair.is_second and BRACKETED_NAME.fullmatch(pair.last.spaced_text.text)
-    return ARTICLE.match(pair.text) is not None and (pair.closed or bool(named))
+    return ARTICLE_OF_LAW.match(pair.text) is not None and (pair.closed or bool(named))
 
 
 def is_bracketed_name(pair: PrintedPair) -> bool:

@@ -88,7 +88,7 @@ class Rules(Generic[Pair]):
 
 # A line of an extracted text under running text. What is under a short line begins a paragraph,
 # unless words go on.
-TEXT: Rules[TextPair] = Rules(
+TEXT_RULES: Rules[TextPair] = Rules(
     (
         (text_rules.is_tied, False),
         (is_labelled, True),
@@ -115,7 +115,7 @@ TEXT: Rules[TextPair] = Rules(
 )
 
 # One under a heading.
-HEADING: Rules[TextPair] = Rules(
+HEADING_RULES: Rules[TextPair] = Rules(
     (
         (label_rules.is_past_heading, True),
         (label_rules.is_of_kind, True),

@@ -16,7 +16,7 @@ from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.page_element import Element
 
 # How far ahead the rest of a sentence is looked for, in elements, and among how many.
-WINDOW, MOST_OFFERS = 60, 16
+ELEMENTS_AHEAD, MOST_RESTS = 60, 16
 # What speaks for and against an element as the rest of a sentence, beside the dictionary; the unit
 # is that of `fit`.
 NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
@@ -25,7 +25,7 @@ BEFORE_LATIN = 3.0
 LATIN_AT_START = re.compile("[A-Za-z0-9]")
 # On a tangled page the line after next is the likeliest; what speaks against any further one, for
 # each line between.
-ACROSS = -4.0
+ACROSS_TANGLED = -4.0
 # The least that must speak for it: beyond doubt, next to it, further away; and where nothing better
 # is left, since a sentence that stops must go on.
 BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -8.0
@@ -153,9 +153,9 @@ def _offer(
     beyond a heading, unless it may be one of another column.
     """
     offers = 0
-    for at in range(place + 1, min(place + 1 + WINDOW, len(elements))):
+    for at in range(place + 1, min(place + 1 + ELEMENTS_AHEAD, len(elements))):
         tangled = elements[at].first_line.tangled
-        if offers == MOST_OFFERS or (elements[at].kind == "heading" and not tangled):
+        if offers == MOST_RESTS or (elements[at].kind == "heading" and not tangled):
             return
         if not _may_go_on(place, at, elements, measure):
             continue
@@ -211,7 +211,7 @@ def _rate_distance(place: int, at: int, elements: Sequence[Element[Line]]) -> fl
             and before.last_line.tangled
             and len(before.lines) == len(after.lines) == 1
         )
-        return ACROSS * (abs(between - 1) if in_turn else max(0, between - 1))
+        return ACROSS_TANGLED * (abs(between - 1) if in_turn else max(0, between - 1))
     if at > place + 1:
         return FARTHER * (at - place)
     return NEXT_ONE + BEFORE_LATIN * bool(LATIN_AT_START.match(after.first_line.text))

@@ -8,7 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
-from indexer.reading.assembly.paragraphs.paragraph_rules import HEADING, LABEL, TEXT, Rules
+from indexer.reading.assembly.paragraphs.paragraph_rules import (
+    HEADING_RULES,
+    LABEL,
+    TEXT_RULES,
+    Rules,
+)
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import RESUMES
@@ -17,8 +22,8 @@ from indexer.reading.lines.page_element import Element
 
 # By which rules what begins with a line of each kind runs over several lines; anything else is one.
 RULES_OF_KINDS: dict[Kind | None, Rules[TextPair]] = {
-    None: TEXT,
-    "heading": HEADING,
+    None: TEXT_RULES,
+    "heading": HEADING_RULES,
     "caption": LABEL,
     "list": LABEL,
     "footnote": LABEL,
@@ -70,7 +75,11 @@ def _find_rest(place: int, stopped: Line | None, draft: Draft) -> list[Line]:
     rules = RULES_OF_KINDS.get(draft.lines[place].kind)
     if rules is None:
         return []
-    if rules is TEXT and stopped is not None and draft.fit(stopped, draft.lines[place]) >= RESUMES:
+    if (
+        rules is TEXT_RULES
+        and stopped is not None
+        and draft.fit(stopped, draft.lines[place]) >= RESUMES
+    ):
         stopped = None
     rest = list(_take_rest(place, stopped, draft, rules))
     may_resume = rules is LABEL and draft.lexicon is not None and rest

@@ -5,12 +5,12 @@ what stands around them?
 from __future__ import annotations
 
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
-from indexer.reading.lines.draft import MOST_TORN, Draft
+from indexer.reading.lines.draft import MOST_LINES_TORN, Draft
 from indexer.reading.lines.join_cost import RESUMES
-from indexer.reading.lines.line import WIDEST, Line, Measure
+from indexer.reading.lines.line import WIDEST_LINE_EM, Line, Measure
 from indexer.reading.patterns import (
+    CAPTIONS_SIDE_BY_SIDE,
     CLOSED_OR_PAUSE,
-    COLUMNS,
     GOES_ON,
     OPENING,
     QUOTED,
@@ -22,7 +22,7 @@ from indexer.reading.patterns import (
 FEWEST_LABELS, MOST_LABELS = 2, 40
 # A column narrower than the text: so many lines side by side, alike in width.
 FEWEST_ALIKE = 2
-ALIKE = 1.2
+COLUMN_WIDTH_SLACK_EM = 1.2
 
 
 def is_tied(pair: TextPair) -> bool:
@@ -32,7 +32,7 @@ def is_tied(pair: TextPair) -> bool:
 
 def is_wider_than_page(pair: TextPair) -> bool:
     """It or the line above is wider than a page: a paragraph by itself."""
-    return max(pair.last.width, pair.line.width) > WIDEST
+    return max(pair.last.width, pair.line.width) > WIDEST_LINE_EM
 
 
 def resumes_stopped_text(pair: TextPair) -> bool:
@@ -91,7 +91,7 @@ def is_under_long_line(pair: TextPair) -> bool:
 
 def is_under_columns(pair: TextPair) -> bool:
     """Two things stand side by side in the line above."""
-    return COLUMNS.search(pair.last.text) is not None
+    return CAPTIONS_SIDE_BY_SIDE.search(pair.last.text) is not None
 
 
 def is_full_under_short_line(pair: TextPair) -> bool:
@@ -119,7 +119,7 @@ def is_quoted_in_sentence(pair: TextPair) -> bool:
     pause inside a sentence: 名は、/「甲」/「乙」である。
     """
     lines, at = pair.draft.lines, pair.at
-    for last in range(at - 1, max(-1, at - MOST_TORN - 1), -1):
+    for last in range(at - 1, max(-1, at - MOST_LINES_TORN - 1), -1):
         before, line = lines[last : last + 2]
         if line.gap or line.text[0] not in OPENING:
             return False
@@ -137,8 +137,8 @@ def is_under_line_of_column(pair: TextPair) -> bool:
     if not _run_on(places, pair.draft):
         return False
     near = [lines[at] for at in places if at != last]
-    alike = sum(abs(other.width - pair.last.width) < ALIKE for other in near)
-    wider = any(other.width - pair.last.width >= ALIKE for other in near)
+    alike = sum(abs(other.width - pair.last.width) < COLUMN_WIDTH_SLACK_EM for other in near)
+    wider = any(other.width - pair.last.width >= COLUMN_WIDTH_SLACK_EM for other in near)
     return alike >= FEWEST_ALIKE and not wider
 
 

@@ -26,8 +26,8 @@ from indexer.reading.recognition.footnotes.explained_words import (
     part_explanations,
 )
 from indexer.reading.recognition.footnotes.footnote_labels import (
-    FARTHEST,
-    LONGEST,
+    LINES_OF_FOOTNOTE,
+    LINES_TO_FOOTNOTE,
     FootnoteSign,
     find_labels,
     find_marks,
@@ -68,7 +68,7 @@ def _find_between(places: Sequence[int], lines: Sequence[Line]) -> set[int]:
     between: set[int] = set()
     for first, second in pairwise(places):
         inner = range(first + 1, second)
-        if len(inner) < LONGEST and all(
+        if len(inner) < LINES_OF_FOOTNOTE and all(
             lines[at].kind is None and lines[at].gap == 0 for at in inner
         ):
             between.update(takewhile(lambda at: not CLOSED.search(lines[at - 1].text), inner))
@@ -127,7 +127,7 @@ def _find_following(
         counts_on = (
             last
             and int(label.number) == int(last.number) + 1
-            and label.place - last.place <= LONGEST
+            and label.place - last.place <= LINES_OF_FOOTNOTE
         )
         if label in known:
             last = label
@@ -160,7 +160,7 @@ def _pair(
         free[found.number, found.place].append(found)
     paired: dict[FootnoteSign, FootnoteSign] = {}
     waiting = list(labels)
-    for distance in range(1, FARTHEST + 1):
+    for distance in range(1, LINES_TO_FOOTNOTE + 1):
         for label in waiting:
             places = (label.place - distance, label.place + distance)
             near = next(
@@ -202,6 +202,6 @@ def _may_be_part(labels: Sequence[FootnoteSign], lines: Sequence[Line]) -> bool:
     """
     if not labels or int(labels[0].number) == 1:
         return bool(labels)
-    near = all(after.place - label.place <= LONGEST for label, after in pairwise(labels))
+    near = all(after.place - label.place <= LINES_OF_FOOTNOTE for label, after in pairwise(labels))
     ended = all(CLOSED.search(lines[label.place].text) for label in labels)
     return len(labels) > 1 and near and ended

@@ -11,7 +11,7 @@ from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm, match_f
 from indexer.reading.lines.line import Line, Shape, measure, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
 
-WIDEST = 60.0
+WIDEST_HEADING_EM = 60.0
 # What is counted further is no heading, but for 第N章 and the like, which only headings are.
 HIGHEST_COUNT = 40
 _SPACES = re.compile(r"\s+")
@@ -43,7 +43,7 @@ class NumberedHeading:
 
 def read_heading(line: Line) -> NumberedHeading | None:
     """The first heading form that the line has."""
-    if line.width > WIDEST or not line.text or _SPREAD.fullmatch(line.text):
+    if line.width > WIDEST_HEADING_EM or not line.text or _SPREAD.fullmatch(line.text):
         return None
     return _read_first_form(line.text)
 

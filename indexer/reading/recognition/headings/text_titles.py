@@ -18,19 +18,25 @@ from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
 from indexer.reading.line_patterns import BRACKETED_NAME
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, COLUMNS, GOES_ON, NEVER_FIRST
+from indexer.reading.patterns import (
+    CAPTIONS_SIDE_BY_SIDE,
+    CLOSED,
+    CLOSED_OR_PAUSE,
+    GOES_ON,
+    NEVER_FIRST,
+)
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.line_roles import may_be_title
 
 # Titles of one document: fewer lines that look like one are none, and what repeats more often names
 # a box.
-FEWEST_TITLES, MOST_ALIKE = 2, 2
+FEWEST_TITLES, MOST_REPEATS = 2, 2
 # A title has so many characters, and is no wider than this in em.
 SHORTEST, WIDEST_TITLE = 2, 26.0
 # What a line begins with goes on from the line above it where it fits so well.
 GOES_ON_FIT = 3.0
 # How many lines of a paragraph are looked at to see that a sentence ends in it.
-PARAGRAPH = 6
+LINES_TO_SENTENCE_END = 6
 
 # No form of a number stands under one.
 _INNERMOST = max(form.rank for form in HEADING_FORMS)
@@ -88,7 +94,7 @@ def find_titles(
         return {}
     found = list(_read_titles(Surroundings(lines, measure, lexicon)))
     counts = Counter(lines[title.place].text for title in found)
-    titles = [title for title in found if counts[lines[title.place].text] <= MOST_ALIKE]
+    titles = [title for title in found if counts[lines[title.place].text] <= MOST_REPEATS]
     return {title.place: title for title in titles} if len(titles) >= FEWEST_TITLES else {}
 
 
@@ -132,7 +138,7 @@ def _is_unlike_title(place: int, end: int, around: Surroundings) -> bool:
         return True
     if _NO_TITLE.search(text):
         return True
-    return _SPREAD.fullmatch(text) is None and COLUMNS.search(text) is not None
+    return _SPREAD.fullmatch(text) is None and CAPTIONS_SIDE_BY_SIDE.search(text) is not None
 
 
 def _is_under_end(place: int, around: Surroundings) -> bool:
@@ -149,7 +155,7 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
 
 def _begins_text(place: int, around: Surroundings) -> bool:
     """Whether a paragraph of some lines begins at a place, in which a sentence ends."""
-    below = around.lines[place : place + PARAGRAPH]
+    below = around.lines[place : place + LINES_TO_SENTENCE_END]
     if len(below) < 2 or any(line.kind is not None for line in below[:2]):
         return False
     first, second = below[0], below[1]

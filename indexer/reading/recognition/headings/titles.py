@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import ARTICLE, BRACKETED_NAME, QUESTION, SIGN
+from indexer.reading.line_patterns import ARTICLE_OF_LAW, BRACKETED_NAME, QUESTION, SIGN
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
@@ -163,7 +163,7 @@ def _is_bracketed_over_article(place: ParagraphNeighbours) -> bool:
         and place.is_alone
         and place.below is not None
         and BRACKETED_NAME.fullmatch(text) is not None
-        and ARTICLE.match(place.below.text) is not None
+        and ARTICLE_OF_LAW.match(place.below.text) is not None
     )
 
 

@@ -16,14 +16,14 @@ from indexer.reading.patterns import CLOSED, LINE_FORMS
 
 WHITE = re.compile(r"\s+")
 # A head repeats at the distance of a page: two of them never stand nearer than this many lines.
-NEAREST = 6
-LONGEST = 60
+LINES_BETWEEN_HEADS = 6
+LONGEST_HEAD = 60
 # How far from a page number that stands alone a head may stand, in lines.
 BESIDE = (-3, -2, -1, 1, 2, 3, 4)
 # How many times a head must repeat to be known for one, by where its page number stands. A number
 # before a title is a heading far more often; one with signs of its own is believed whatever stands
 # beside it.
-FEWEST = {"end": 2, "start": 4, "alone": 3, "none": 3, "signed": 3}
+FEWEST_REPEATS = {"end": 2, "start": 4, "alone": 3, "none": 3, "signed": 3}
 # So many are enough right before the page numbers of all left pages, or of all right ones.
 FEWEST_FACING = 2
 _ISSUE = re.compile("第[0-9]+[号巻版回]")
@@ -57,13 +57,17 @@ def find_beside_numbers(
     for head in found.values():
         for offset in BESIDE if not head.rest else ():
             place = head.place + offset
-            if 0 <= place < len(lines) and len(lines[place].text) <= LONGEST and place not in found:
+            if (
+                0 <= place < len(lines)
+                and len(lines[place].text) <= LONGEST_HEAD
+                and place not in found
+            ):
                 text = WHITE.sub("", lines[place].text)
                 beside[offset, text].append(Head(place, "none", text))
-                if place - titles[place].get(text, place) >= NEAREST:
+                if place - titles[place].get(text, place) >= LINES_BETWEEN_HEADS:
                     yield beside[offset, text][-1]
     for group in beside.values():
-        if len(group) >= FEWEST["none"]:
+        if len(group) >= FEWEST_REPEATS["none"]:
             yield from group
 
 
@@ -127,7 +131,7 @@ class FirstHeads:
 
 def may_be_head(text: str) -> bool:
     """Whether a text may be a running head: it is short, and no sentence ends in it."""
-    return len(text) <= LONGEST and not CLOSED.search(text)
+    return len(text) <= LONGEST_HEAD and not CLOSED.search(text)
 
 
 def text_at(lines: Sequence[Line], place: int) -> str:
