@@ -18,6 +18,10 @@ _ISSUED = re.compile(
     r"(?:第?[0-9.]+版)?(?:初版|改[訂定正]版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行|版|付け?|[(][日月火水木金土][)]"
     r"|[(].{0,12}[)]|.{2,14}(?:課|局|省|庁|室|部|会|市|町|村|県)(?:作成|発行)?)*"
 )
+# What follows the day of a letter on its line: to whom it is written.
+_ADDRESSEE = re.compile(
+    r"[^ぁ-ん。、,]{2,30}?(?:(?<![宮神社拝本寝])殿|(?:御中|各位|様|宛|あて)(?![々式ぁ-んァ-ヶ]))"
+)
 # In the name of a file: 2024, 20240515, 2024-05, r6, R06.
 _IN_NAME = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(0[1-9]|1[0-2])(?:[-_.月]?([0-3][0-9]))?)?(?![0-9])"
@@ -90,7 +94,7 @@ def _date_cover(lines: Sequence[str]) -> str:
         (_says_no_more(line, dated), not dated.is_fiscal, len(dated.iso), dated.iso)
         for line in map(flatten, lines)
         for dated in find_dates(line)
-        if _says_no_more(line, dated) or _is_of_title(line, dated)
+        if _says_no_more(line, dated) or _is_of_title(line, dated) or _is_of_letter(line, dated)
     ]
     best = max(found, key=lambda each: each[:3], default=None)
     return best[-1] if best else ""
@@ -104,3 +108,11 @@ def _says_no_more(line: str, dated: WrittenDate) -> bool:
 def _is_of_title(line: str, dated: WrittenDate) -> bool:
     """Whether a line begins with the year of what it names: 令和6年版防衛白書, 令和4年度計画."""
     return dated.start == 0 and len(dated.iso) == len("2024")
+
+
+def _is_of_letter(line: str, dated: WrittenDate) -> bool:
+    """Whether a line begins with the day of a letter, and names to whom it is written:
+    令和3年5月31日 市議会議長 殿.
+    """
+    is_day = len(dated.iso) == len("2024-05-15")
+    return is_day and dated.start == 0 and _ADDRESSEE.match(line, dated.end) is not None
