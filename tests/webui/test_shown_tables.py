@@ -33,6 +33,7 @@ rule 60 230 360 230
 
 
 WIDE = "".join(f"| {cell} " * 9 + "|\n" for cell in ("令和六年度決算額", "---", "百九十八万円"))
+FAR = WIDE.replace("百九十八万円 |\n", "五十六万円 |\n")
 _PHONE: ViewportSize = {"width": 360, "height": 800}
 _DESK: ViewportSize = {"width": 1600, "height": 900}
 
@@ -43,6 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "corpus").mkdir()
     typeset(folder / "corpus" / "a.pdf", TABLE)
     (folder / "corpus" / "b.md").write_text(f"# 決算\n\n{WIDE}\n| 細 |\n|---|\n| 目 |\n", "utf-8")
+    (folder / "corpus" / "c.md").write_text(f"# 補正\n\n{FAR}", "utf-8")
     service.build(folder / "corpus", folder / "index")
     return folder / "index"
 
@@ -122,6 +124,39 @@ def test_a_table_wider_than_its_place_says_that_it_scrolls_and_scrolls_by_key(
         wide.focus()
         page.keyboard.press("ArrowRight")
         assert wide.evaluate(SCROLLED)
+
+
+# Whether an element is in the sight of its table.
+IS_SEEN = """(element) => {
+  const {left, right} = element.getBoundingClientRect();
+  const box = element.closest(".cells").getBoundingClientRect();
+  return left >= box.left - 1 && right <= box.right + 1;
+}"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("way", ["scripts", "no scripts"])
+@pytest.mark.parametrize("query", ["五十六万円", "百九十八万円"], ids=["last", "first"])
+@pytest.mark.parametrize("address", ["/documents/c.md?q={}{}", "/?q={}&document=c.md"])
+def test_the_marked_cell_of_a_wide_table_is_in_sight(
+    browser: Browser, shown: str, tables: FlaskClient, address: str, query: str, way: str
+) -> None:
+    hits = tables.get(f"/api/v1/search?q={query}&document=c.md&kind=table").get_json()["hits"]
+    with watched(browser, shown, viewport=_PHONE, java_script_enabled=way == "scripts") as page:
+        page.goto(address.format(query, f"#{hits[0]['id']}"))
+        mark = page.locator(".cells mark").first
+        assert mark.evaluate(IS_SEEN)
+        assert page.evaluate("document.documentElement.scrollWidth") <= _PHONE["width"]
+
+
+@needs_chromium
+def test_a_table_whose_first_cells_are_marked_or_none_stays_at_its_beginning(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport=_PHONE) as page:
+        for address in ("/documents/c.md", "/documents/c.md?q=百九十八万円"):
+            page.goto(address)
+            assert page.locator(".cells").evaluate("element => element.scrollLeft") < 100
 
 
 @needs_chromium

@@ -305,6 +305,16 @@ const sayWider = new ResizeObserver((entries) => {
   }
 });
 
+// The first mark of a table comes into its sight, with what stands to its left as far as there is room.
+const showMark = (cells) => {
+  const mark = cells.querySelector("mark");
+  if (!mark) return;
+  const { left, right } = mark.getBoundingClientRect();
+  const box = cells.getBoundingClientRect();
+  const room = Math.min(box.width / 4, 48); // of the column after it
+  cells.scrollLeft += Math.min(Math.max(0, right + room - box.right), left - box.left);
+};
+
 const watchWidth = (cells) => {
   cells.dataset.name = cells.ariaLabel;
   cells.before(make("p", { class: "wider", hidden: "" }, cells.dataset.wider));
@@ -336,7 +346,9 @@ if (printing) offerPrinting(printing);
 const waiting = document.querySelector(".waiting");
 if (waiting) waitForIndex(waiting);
 for (const bar of document.querySelectorAll(".stepper")) offerSteps(article, bar);
-document.querySelectorAll(".cells").forEach(watchWidth);
+const tables = document.querySelectorAll(".cells");
+tables.forEach(watchWidth);
+tables.forEach(showMark);
 if (article && navigator.clipboard) offerCitations(article);
 if (article) {
   findPart(article);
