@@ -19,7 +19,7 @@ from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address, page_of, reader_language, say_note_here, t
 from webui.links import endpoint_address, passage_address
-from webui.problems import PUBLIC_CODES, describe, respond
+from webui.problems import ALIVE, PUBLIC_CODES, READY, describe, respond
 from webui.request_parameters import read_choice, read_integer, read_rung, read_search, require_text
 from webui.served_library import open_library, take_snapshot
 
@@ -165,13 +165,13 @@ def description() -> Response:
     return jsonify(openapi.description())
 
 
-@blueprint.get("/healthz")
+@blueprint.get(ALIVE)
 def alive() -> Response:
     """Answer whether the process answers; no index is read."""
     return jsonify({"status": "alive"})
 
 
-@blueprint.get("/readyz")
+@blueprint.get(READY)
 def ready() -> Response:
     """Answer whether an index is open, and the newest; 503 while none is."""
     try:

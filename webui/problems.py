@@ -25,6 +25,8 @@ from indexer.model import SearchRequest
 from webui.i18n import say_error_here, t
 
 PROBLEM_JSON = "application/problem+json"
+# Where a watch asks whether the server lives, and whether it can answer.
+ALIVE, READY = "/healthz", "/readyz"
 
 # Seconds after which a client may try again where the server can't answer now.
 RETRY_SECONDS = 10
@@ -165,11 +167,7 @@ def _exchanged_period() -> str:
 
 def is_for_programs(path: str) -> bool:
     """Whether a program asked: the API and the two health checks."""
-    return (
-        path == "/api"
-        or path.startswith("/api/")
-        or path in {"/healthz", "/readyz", "/openapi.json"}
-    )
+    return path == "/api" or path.startswith("/api/") or path in {ALIVE, READY, "/openapi.json"}
 
 
 def public_code(code: str) -> str:

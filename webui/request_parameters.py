@@ -34,7 +34,7 @@ from indexer.limits import (
     LONGEST_TOGETHER,
     MOST_REPEATED,
 )
-from indexer.model import KINDS, SORTS, Filters, SearchRequest, is_period
+from indexer.model import KINDS, LISTED_FILTERS, SORTS, Filters, SearchRequest, is_period
 from webui.openapi import query_parameters
 
 # What an address names its document or passage by, in a rule of Flask.
@@ -57,8 +57,7 @@ SCALARS = (
     "from",
     "to",
 )
-FACET_PARAMETERS = ("document", "section", "kind", "speaker", "publisher", "series", "year")
-LISTS = (*FACET_PARAMETERS, "without")
+LISTS = (*LISTED_FILTERS, "without")
 
 Parameters = Mapping[str, tuple[str, ...]]
 Choice = TypeVar("Choice", bound=str)
@@ -114,7 +113,7 @@ def read_search(parameters: Parameters) -> SearchRequest:
     for kind in read_list(parameters, "kind"):
         if kind not in KINDS:
             raise UnknownKind(param="kind", value=kind, known=", ".join(KINDS))
-    filters: dict[str, Any] = {facet: read_list(parameters, facet) for facet in FACET_PARAMETERS}
+    filters: dict[str, Any] = {facet: read_list(parameters, facet) for facet in LISTED_FILTERS}
     filters["since"], filters["until"] = read_period(parameters)
     return SearchRequest(
         text=read_text(parameters, "q"),
@@ -136,7 +135,7 @@ def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]
         parameters["size"] = asked.size
     parameters |= {
         facet: getattr(asked.filters, facet)
-        for facet in FACET_PARAMETERS
+        for facet in LISTED_FILTERS
         if getattr(asked.filters, facet)
     }
     period = {"from": asked.filters.since, "to": asked.filters.until}

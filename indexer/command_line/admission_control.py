@@ -15,6 +15,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
 from indexer.command_line.connections import Channel
+from webui.problems import ALIVE
 
 # A search server gets short requests; longer ones are refused.
 BOUNDS: dict[str, Any] = {
@@ -39,7 +40,6 @@ FULL_ANSWER = (
     b"HTTP/1.1 503 Service Unavailable\r\n"
     b"Retry-After: 10\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 )
-ALIVE = "/healthz"
 _Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 

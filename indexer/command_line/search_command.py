@@ -17,7 +17,9 @@ from indexer.errors import BadDate, BadEncoding, OutOfRange, ReversedPeriod
 from indexer.japanese.written_dates import read_date
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
 from indexer.model import (
+    INSIDE,
     KINDS,
+    LISTED_FILTERS,
     SORTS,
     Answer,
     ClauseRead,
@@ -188,8 +190,7 @@ def _address_of(passage: Passage, text: str) -> str:
 def _address_of_next(asked: SearchRequest) -> str:
     """Return the address under the API of the next page."""
     filters = asked.filters
-    names = ("document", "section", "kind", "speaker", "publisher", "series", "year")
-    chosen: dict[str, object] = {name: getattr(filters, name) for name in names}
+    chosen: dict[str, object] = {name: getattr(filters, name) for name in LISTED_FILTERS}
     chosen |= {"without": asked.without, "from": filters.since or (), "to": filters.until or ()}
     chosen["sort"] = asked.sort if asked.sort != "rank" else ()
     parameters = {"q": asked.text, "size": asked.size, **chosen, "page": asked.page + 1}
@@ -212,7 +213,7 @@ def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
     passage = hit.passage
     titled = () if passage.title in passage.section else (passage.title,)
     yield plain(f"{place:<4}{' › '.join((*titled, *passage.section))}")
-    inside = f" · {terminal.say('search.inside_match')}" if hit.match == "inside" else ""
+    inside = f" · {terminal.say('search.inside_match')}" if hit.match == INSIDE else ""
     page, kind = say_page(passage, terminal.language), terminal.say(f"kind.{passage.kind}")
     said: list[str | None] = [f"{passage.document}:{lines_of(passage)}", page, kind]
     said += [passage.speaker, passage.date, passage.publisher]

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from indexer.matching.trees import ANYWHERE, HEAD_AREAS, IMPLIED, INSIDE_RANK, TEXT_AREA, TITLE_AREA
-from indexer.model import MATCHES, Area, Every, Filters, Leaf, Node, Phrase, Plan, Some, Without
+from indexer.model import (
+    LISTED_FILTERS,
+    MATCHES,
+    Area,
+    Every,
+    Filters,
+    Leaf,
+    Node,
+    Phrase,
+    Plan,
+    Some,
+    Without,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,8 +77,6 @@ class UnreadablePassages:
     """Passages whose text was decoded wrongly."""
 
 
-# The filters that are lists of values.
-LISTED = tuple(name for name in Filters.__slots__ if name not in {"since", "until"})
 # Sets are equal where they are the same object: an engine works out each once.
 PassageSet: TypeAlias = Has | All | AnyOf | But | OneOf | Dated | UnreadablePassages
 
@@ -147,7 +157,7 @@ def added_sets(node: Node) -> Iterator[tuple[Phrase, PassageSet]]:
 
 def filtered(wanted: PassageSet, filters: Filters, ignoring: str = "") -> PassageSet:
     """Return what the filters let through of a set, leaving one facet's own out."""
-    chosen = {name: getattr(filters, name) for name in LISTED if name != ignoring}
+    chosen = {name: getattr(filters, name) for name in LISTED_FILTERS if name != ignoring}
     let: list[PassageSet] = [
         OneOf(name, tuple(values)) for name, values in chosen.items() if values
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.matching.phrases import holds, holds_in
 from indexer.model import (
+    INSIDE,
     MATCHES,
     Area,
     Entry,
@@ -26,7 +27,7 @@ HEAD_AREAS: tuple[Area, ...] = ("title", "section")
 ANYWHERE: tuple[Area, ...] = (*HEAD_AREAS, *TEXT_AREA)
 IMPLIED: tuple[Area, ...] = ("implied",)
 # Ranks of a match are indices in MATCHES, the best first.
-INSIDE_RANK = MATCHES.index("inside")
+INSIDE_RANK = MATCHES.index(INSIDE)
 NO_MATCH = len(MATCHES)
 
 

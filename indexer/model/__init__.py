@@ -42,6 +42,7 @@ from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Occurren
 from indexer.model.queries import (
     FACETS,
     INSIDE,
+    LISTED_FILTERS,
     MATCHES,
     SORTS,
     And,
@@ -92,6 +93,7 @@ __all__ = [
     "INSIDE",
     "KINDS",
     "LINE_END",
+    "LISTED_FILTERS",
     "MATCHES",
     "PAGE_END",
     "SECTION_SEPARATOR",

@@ -29,7 +29,7 @@ Why = Literal[
 # What hits are counted by.
 FACETS = ("document", "section", "kind", "speaker", "publisher", "year")
 SORTS: tuple[Sort, ...] = get_args(Sort)
-MATCHES: tuple[Match, ...] = ("word", "variant", "reading", "inside")
+MATCHES: tuple[Match, ...] = get_args(Match)
 # A match inside another word; also what a request is `without` where such are not wanted.
 INSIDE: Match = "inside"
 
@@ -170,6 +170,10 @@ class Filters:
     year: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+
+
+# The filters that are lists of values.
+LISTED_FILTERS = tuple(name for name in Filters.__slots__ if name not in {"since", "until"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from indexer.analysis import analyse_typed
 from indexer.errors import OutOfTime, QueryError
 from indexer.model import (
     FACETS,
+    INSIDE,
     UNBOUNDED,
     UNFILTERED,
     Answer,
@@ -255,4 +256,4 @@ def _worth_telling(rungs: Iterable[Rung]) -> tuple[Rung, ...]:
 
 def _is_lone(leaf: Leaf, found: SearchResult) -> bool:
     """Whether no passage holds the leaf otherwise than inside words."""
-    return not any(found.counts.get(phrase) for phrase in leaf.phrases if phrase.match != "inside")
+    return not any(found.counts.get(phrase) for phrase in leaf.phrases if phrase.match != INSIDE)

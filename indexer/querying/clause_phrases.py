@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from indexer.analysis import analyse_typed, trim_units, trim_words, value_of
-from indexer.model import Analysis, Match, Phrase, Why
+from indexer.model import INSIDE, Analysis, Match, Phrase, Why
 from indexer.querying.other_writing import OtherWriting
 
 # Other writings that a text may imply as well; what a range holds is never written.
@@ -25,7 +25,7 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     text = analysis.text[units[0].start : units[-1].end]
     return (
         Phrase("units", terms, starts=True, ends=True, match="word", text=text, why="written"),
-        Phrase("units", terms, match="inside", text=text, why="written"),
+        Phrase("units", terms, match=INSIDE, text=text, why="written"),
     )
 
 
@@ -37,9 +37,7 @@ def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
     if not trim_units(analysis.units):
         return ()
     terms = tuple(unit.text for unit in analysis.units)
-    phrase = Phrase(
-        "units", terms, match="inside", text=analysis.text.strip(), marks=analysis.marks
-    )
+    phrase = Phrase("units", terms, match=INSIDE, text=analysis.text.strip(), marks=analysis.marks)
     starts, ends = terms[0].isalnum(), terms[-1].isalnum()
     return (replace(phrase, starts=starts, ends=ends, match="word"), phrase)
 

@@ -15,7 +15,7 @@ from indexer.matching import (
     occurrences,
     with_outer_marks,
 )
-from indexer.model import Hit, MarkedGloss, Occurrences, Passage, Phrase, Segment
+from indexer.model import INSIDE, Hit, MarkedGloss, Occurrences, Passage, Phrase, Segment
 
 SHOWN_WHOLE = 500
 SNIPPET = 320
@@ -216,7 +216,7 @@ def _spans(pattern: re.Pattern[str], begin: int, text: str) -> list[Span]:
 
 
 def _without_inside(phrases: Sequence[Phrase]) -> list[Phrase]:
-    return [phrase for phrase in phrases if phrase.match != "inside"]
+    return [phrase for phrase in phrases if phrase.match != INSIDE]
 
 
 def _merge(spans: Iterable[Span]) -> list[Span]:

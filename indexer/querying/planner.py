@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from indexer.analysis import Thesaurus, analyse_typed
-from indexer.matching import saying
+from indexer.matching import TEXT_AREA, saying
 from indexer.model import (
     INSIDE,
     Analysis,
@@ -116,7 +116,7 @@ class _Planner:
             words=tuple(dict.fromkeys(chain.from_iterable(map(_telling, self._relaxable)))),
             evidence=(
                 *query_evidence(self._wanted),
-                Evidence(tuple(self._others), ("text",), RULE_VARIANT_WEIGHT),
+                Evidence(tuple(self._others), TEXT_AREA, RULE_VARIANT_WEIGHT),
             ),
         )
 
@@ -189,7 +189,7 @@ class _Planner:
 
     def _want(self, leaf: Leaf, possible: Iterable[Phrase], analysis: Analysis) -> None:
         """Record a clause that hits are to hold, and which of its phrases are switched off."""
-        off = (p for p in possible if p not in leaf.phrases and p.match != "inside")
+        off = (p for p in possible if p not in leaf.phrases and p.match != INSIDE)
         self._leaves.append(leaf)
         self._off.append(tuple(map(self._as_named, off)))
         self._wanted.append(analysis)
@@ -206,7 +206,7 @@ class _Planner:
         )
 
     def _keeps(self, phrase: Phrase) -> bool:
-        if phrase.match == "inside":
+        if phrase.match == INSIDE:
             return INSIDE not in self._without
         return phrase.why == "written" or self._as_named(phrase).text not in self._without
 

@@ -207,7 +207,7 @@ def _other_spellings(
         for spelling, why in spellings(text, thesaurus):
             yield exchanged(tree, text, spelling), why
         for spelling in spellings_within(text, thesaurus):
-            yield exchanged(tree, text, spelling), "spelling"
+            yield exchanged(tree, text, spelling), SPELLING
 
 
 def _wider(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from indexer.japanese.scripts import is_kana
 from indexer.model import (
+    INSIDE,
     Budget,
     ClauseRead,
     Engine,
@@ -44,7 +45,7 @@ def _read_clause(
     inside = 0
     for phrase in leaf.phrases:
         added = found.counts.get(phrase, 0)
-        if phrase.match == "inside":
+        if phrase.match == INSIDE:
             inside = added
         else:
             text = _name_phrase(phrase, leaf, engine, budget) if added else phrase.text

@@ -138,7 +138,9 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     """Yield a year, an amount, or a name of letters and digits as one word; nothing of a bare
     number, nor of one in steps as figures have it.
     """
-    said = [token for token in tokens if not value_of(token.key) and token.surface not in "-./"]
+    said = [
+        token for token in tokens if not value_of(token.key) and token.surface not in _INNER_MARKS
+    ]
     if said and not any(token.surface == "-" and not _has_letters(tokens) for token in tokens):
         yield tuple(tokens)
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.matching.trees import TITLE_AREA
+from indexer.matching.trees import TEXT_AREA, TITLE_AREA
 from indexer.model import Area, Kind, PhraseMeasure, Why
 
 # The features of a typed text, as `features` makes them: content words; those that are no verbs;
@@ -46,8 +46,8 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("pairs", EVERYWHERE, "often", 0.2),
     Weight("words", TITLE_AREA, "often", 0.4),
     Weight("all words", TITLE_AREA, "whole", 0.75),
-    Weight("words", ("text",), "near", 0.15, window_positions=64),
-    Weight("characters", ("text",), "near", 0.2, window_positions=48),
+    Weight("words", TEXT_AREA, "near", 0.15, window_positions=64),
+    Weight("characters", TEXT_AREA, "near", 0.2, window_positions=48),
 )
 # A variant that a rule made counts as one term; what is written as it was typed comes first.
 RULE_VARIANT_WEIGHT = 0.5

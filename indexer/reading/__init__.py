@@ -17,6 +17,7 @@ from indexer.model import Document, Lexicon
 from indexer.reading.assembly.document_dates import date_document
 from indexer.reading.corpus_files import (
     DOCUMENTS_TABLE,
+    OFFICE_SUFFIXES,
     SUFFIXES,
     CorpusListing,
     Source,
@@ -54,8 +55,7 @@ __all__ = [
 ]
 
 # Read by libraries that a file can make abort, or take all memory.
-_OFFICE = frozenset({".docx", ".pptx", ".xlsx"})
-FOREIGN = frozenset({".pdf", *_OFFICE})
+FOREIGN = frozenset({".pdf", *OFFICE_SUFFIXES})
 
 
 def read(
@@ -118,7 +118,7 @@ def _read(
             return _parsed(partial(read_markdown, path, name, lexicon), name)
         case ".xml":
             return _parsed(partial(read_law, path, name), name)
-    if suffix in _OFFICE:
+    if suffix in OFFICE_SUFFIXES:
         return _parsed(partial(_choose_office(suffix), path, advance), name)
     raise UnknownFormat(path=show_path(path), known=" ".join(SUFFIXES))
 

@@ -18,9 +18,11 @@ from indexer.errors import (
     Unreadable,
 )
 
+# Files of office programs.
+OFFICE_SUFFIXES = (".docx", ".pptx", ".xlsx")
 SUFFIXES: tuple[str, ...] = (
     *(".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".xml"),
-    *(".docx", ".pptx", ".xlsx"),
+    *OFFICE_SUFFIXES,
 )
 # What an office program keeps beside a file while it is open there.
 OFFICE_LOCK = "~$"

@@ -84,6 +84,8 @@ class LineForm:
 
 _BOX_NUMBER = rf"(?:[{DIGITS}]+(?:[-－‐–][{DIGITS}]+)*)?"
 
+# Kinds that a paragraph shows by how it begins.
+LABEL_KINDS: tuple[Kind, ...] = ("caption", "source", "note")
 LINE_FORMS = (
     LineForm("参照 as a label", "reference", re.compile(r"(?:[▶►⇒→☞]\s*)?参[ 　]?照$"), alone=True),
     LineForm(

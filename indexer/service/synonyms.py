@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.analysis import Thesaurus, analyse
 from indexer.errors import QueryError
-from indexer.model import Engine, Equivalent, Filters, Leaf, Plan, SearchRequest
+from indexer.model import INSIDE, Engine, Equivalent, Filters, Leaf, Plan, SearchRequest
 from indexer.querying import Answering, VariantRules
 from indexer.querying.clause_phrases import forms
 from indexer.service.index_files import read_thesaurus
@@ -104,7 +104,7 @@ def _count_word(engine: Engine, form: str, document: str) -> int:
 
     Any writing of it counts.
     """
-    phrases = tuple(phrase for phrase in forms(analyse(form)) if phrase.match != "inside")
+    phrases = tuple(phrase for phrase in forms(analyse(form)) if phrase.match != INSIDE)
     filters = Filters(document=(document,) if document else ())
     return (
         engine.search(Plan(Leaf(form, phrases), filters=filters), 0, 1).rungs[0].total

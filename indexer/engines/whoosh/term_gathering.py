@@ -20,6 +20,7 @@ from indexer.engines.whoosh.mapped_arrays import Arrays, narrowest
 from indexer.engines.whoosh.positions import changes
 from indexer.engines.whoosh.postings import Numbers
 from indexer.engines.whoosh.sorted_texts import pack_texts
+from indexer.matching import TEXT_AREA
 from indexer.model import Area, Stream, Value
 from indexer.ranking import LEVEL_AREAS, word_levels
 
@@ -167,7 +168,7 @@ class _Space:
 
     def holding(self, places: Numbers, numbers: Numbers, terms: int) -> npt.NDArray[Any]:
         """Return for each term in how many passages' texts it is."""
-        held, passages = self.within(("text",), places, numbers)
+        held, passages = self.within(TEXT_AREA, places, numbers)
         if not len(held):
             return np.zeros(terms, "<u4")
         first = changes(held) | changes(passages)

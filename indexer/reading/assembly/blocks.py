@@ -7,7 +7,7 @@ from typing import Literal
 
 from indexer.model import Block, Document
 from indexer.reading.assembly.document_titles import find_title
-from indexer.reading.lines.draft import Draft, TracedBlock
+from indexer.reading.lines.draft import RECOGNISED, Draft, TracedBlock
 from indexer.reading.recognition.headings import name_section
 
 DocumentFormat = Literal["txt", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"]
@@ -71,7 +71,7 @@ def make_document(
     """
     title = title or find_title(draft.blocks) or untitled
     removals = tuple(sorted(draft.removals, key=lambda removal: removal.start))
-    recognised = tuple(int(each.after) for each in draft.repairs if each.step == "page-recognised")
+    recognised = tuple(int(each.after) for each in draft.repairs if each.step == RECOGNISED)
     return Document(
         name,
         title,

@@ -20,6 +20,7 @@ from indexer.reading.line_patterns import BOX_LABEL
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.patterns import LABEL_KINDS
 from indexer.reading.recognition.contents import mark_entries
 from indexer.reading.recognition.headings import is_prose
 
@@ -176,7 +177,7 @@ def _is_told(paragraph: Element[PrintedLine], rect: Rect) -> bool:
     sentence or are wide.
     """
     if paragraph.kind is not None:
-        return paragraph.kind in ("caption", "source", "note")
+        return paragraph.kind in LABEL_KINDS
     return len(paragraph.lines) > 1 and (paragraph.is_closed or _is_wide(paragraph, rect))
 
 

@@ -24,13 +24,11 @@ from indexer.reading.lines.provenance import (
     join,
     lift_marks,
 )
-from indexer.reading.patterns import CLOSED_OR_PAUSE, LINE_FORMS
+from indexer.reading.patterns import CLOSED_OR_PAUSE, LABEL_KINDS, LINE_FORMS
 from indexer.reading.table_parts import count_head, place_cells
 
 # What marks are written with, beside their number.
 _BRACKETS = " []()（）［］*"
-# Kinds that paragraphs show by how they begin.
-_SAY_THEMSELVES = ("caption", "source", "note")
 
 
 def write_items(items: Iterable[Item]) -> Draft:
@@ -172,7 +170,7 @@ def _kind_of(element: Element[Line], text: str) -> Kind:
         return kind
     said = next((form.kind for form in LINE_FORMS if form.pattern.match(text)), kind)
     is_sentence = said == "caption" and CLOSED_OR_PAUSE.search(text)
-    return said if said in _SAY_THEMSELVES and not is_sentence else kind
+    return said if said in LABEL_KINDS and not is_sentence else kind
 
 
 def _annotate(

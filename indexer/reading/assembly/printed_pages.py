@@ -14,7 +14,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, make_columns
 from indexer.reading.line_patterns import TITLE_BETWEEN_BRACKETS
-from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.draft import RECOGNISED, Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import (
     CellShape,
@@ -154,7 +154,7 @@ def _find_lacks(page: PageLayout) -> Iterator[str]:
     if not page.elements:
         yield "page-without-text"
     if page.page.is_recognised and not page.page.is_rest:
-        yield "page-recognised"
+        yield RECOGNISED
     if page.page.left_out:
         yield "page-cut-short"
 

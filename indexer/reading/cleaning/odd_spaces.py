@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import PAGE_END, Lexicon
 from indexer.reading.cleaning.closing_spaces import close_spaces
-from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.draft import RECOGNISED, Draft
 from indexer.reading.lines.join_cost import FIT_HEAD, FIT_TAIL, fit
 from indexer.reading.lines.line import Line
 
-# What the page was read by, where it is known.
-RECOGNISED = "page-recognised"
 # Nobody puts a space before these: a text that has it before so many of them, and not fewer, was
 # recognised.
 _NEVER_AFTER_SPACE = "、。，．を"

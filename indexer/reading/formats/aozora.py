@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from indexer.japanese.look_alikes import find_changes
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Kind, Removal, Repair
+from indexer.reading.formats.marked_up_items import NOTATION
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import find_lines
 from indexer.reading.lines.provenance import TracedText, add_gloss, copy, join, mend, strip_spaces
 
-STEP = "notation-mark"
 # So many readings, or a note and a reading, or the key to the signs, tell the notation.
 FEWEST_READINGS = 3
 LONGEST_MARKED_BASE = 40
@@ -164,7 +164,7 @@ class _AozoraReader:
             at = change.end
         return join((*parts, copy(self.source, at, end)))
 
-    def _remove(self, start: int, end: int, step: str = STEP) -> None:
+    def _remove(self, start: int, end: int, step: str = NOTATION) -> None:
         self.removals.append(Removal(step, start, end))
         self.repairs.append(Repair(step, start, end, self.source[start:end], ""))
 

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from indexer.model import Kind
-from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN
+from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, NOTATION
 
 LEVEL_OF_HEADING = {f"h{level}": level for level in range(1, 7)}
 KIND_OF_ELEMENT: dict[str, Kind] = {
@@ -28,7 +28,9 @@ BLOCKS = {
 TABLE_PARTS = {"table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 
 # The steps of repair that take out what is in a page but not in its text.
-NOTATION, TARGET = "notation-mark", "link-target"
+TARGET = "link-target"
+# What is met on a walk through a page.
+EVENTS = ("start", "end", "comment", "pi")
 SILENT = {
     **dict.fromkeys(
         ("head", "noscript", "template", "iframe", "object", "rtc", "annotation", "annotation-xml"),
@@ -77,7 +79,7 @@ def _measure_texts(root: Any, wanted: Iterable[Any]) -> dict[Any, int]:
     """How many characters each element holds, whatever lies in whatever."""
     lengths = dict.fromkeys(wanted, 0)
     total = 0
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    for event, element in etree.iterwalk(root, events=EVENTS):
         if event == "start":
             if element in lengths:
                 lengths[element] = -total
@@ -146,7 +148,7 @@ def find_notes(root: Any) -> dict[Any, str]:
     raised = raising = 0
     link: Any = None
     said: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    for event, element in etree.iterwalk(root, events=EVENTS):
         if event == "start":
             if element.tag == "sup":
                 raised += 1

@@ -14,6 +14,7 @@ from indexer.reading.formats.html_blocks import OpenBlock
 from indexer.reading.formats.html_elements import (
     BLOCKS,
     CODE,
+    EVENTS,
     KIND_OF_ELEMENT,
     LEVEL_OF_HEADING,
     SILENT,
@@ -67,7 +68,7 @@ class PageReader:
         self.steps.append(None if self.main.tag == "body" else FURNITURE)
         for comment in reversed(list(root.itersiblings(preceding=True))):
             self.gone.drop(HIDDEN, comment.text)
-        for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        for event, element in etree.iterwalk(root, events=EVENTS):
             if event == "start":
                 self._start(element)
                 continue

@@ -12,6 +12,8 @@ from indexer.model import Kind
 MarkedUpFormat = Literal["html", "md", "docx", "pptx", "xlsx", "xml"]
 # The steps of repair that take out what is in a file but not shown, and what is not of its text.
 HIDDEN, FURNITURE = "hidden", "page-furniture"
+# The step that takes out what is a sign of the notation, not of the text.
+NOTATION = "notation-mark"
 # Characters of a cell that is written in each of the rows it goes over; a longer one only in its
 # first.
 LONGEST_REPEATED_CELL = 200

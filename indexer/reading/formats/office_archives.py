@@ -12,6 +12,8 @@ from lxml import etree
 
 from indexer.errors import DamagedDocument, EncryptedDocument, TooLarge
 
+# What is drawn, as elements are named in all of these files.
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # What a file and one of its parts may unpack to, in bytes; zipfile unpacks no more than a file
 # declares.
 LARGEST_ARCHIVE, LARGEST_PART = 400_000_000, 64_000_000

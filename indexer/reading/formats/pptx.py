@@ -17,14 +17,13 @@ from pptx.shapes.group import GroupShape
 from indexer.errors import DamagedDocument
 from indexer.model import Kind
 from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, Item, MarkedUp, Run
-from indexer.reading.formats.office_archives import DAMAGED, check_archive
+from indexer.reading.formats.office_archives import DAMAGED, DRAWING, check_archive
 
 _FURNITURE = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE}
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE}
 # SmartArt keeps its words in a part of its own, point by point.
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
-_MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _BREAK = "\v"
 # What a shape of a group stands in; deeper ones are not looked for.
@@ -171,5 +170,5 @@ def _read_diagram(shape: Any) -> Iterator[tuple[Run, ...]]:
 
 
 def _read_paragraphs(element: Any) -> Iterator[tuple[Run, ...]]:
-    for paragraph in element.iter(f"{_MAIN}p"):
-        yield (Run("".join(text.text or "" for text in paragraph.iter(f"{_MAIN}t"))),)
+    for paragraph in element.iter(f"{DRAWING}p"):
+        yield (Run("".join(text.text or "" for text in paragraph.iter(f"{DRAWING}t"))),)

@@ -10,10 +10,11 @@ from typing import Any
 
 from lxml import etree
 
+from indexer.reading.formats.office_archives import DRAWING
+
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 _SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}sp"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _BOOK = "xl/workbook.xml"
 
 
@@ -52,8 +53,8 @@ def _read_boxes(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, ...]
         return
     for shape in _parse(archive, part).iter(_SHAPE):
         lines = tuple(
-            "".join(text.text or "" for text in paragraph.iter(f"{_DRAWING}t"))
-            for paragraph in shape.iter(f"{_DRAWING}p")
+            "".join(text.text or "" for text in paragraph.iter(f"{DRAWING}t"))
+            for paragraph in shape.iter(f"{DRAWING}p")
         )
         if any(line.strip() for line in lines):
             yield lines

@@ -13,7 +13,7 @@ from indexer.reading.formats.word_lines import walk
 
 # Styles are based on each other so many times at most, however many a file has.
 _DEEPEST_STYLE = 20
-_NOT_SAID = {"0", "false", "off"}
+SWITCHED_OFF = {"0", "false", "off"}
 # A paragraph that says this is in no list, whatever its style says.
 _NO_LIST = "0"
 # In half points, where neither a run nor any style says it.
@@ -144,7 +144,7 @@ def _over(upper: _Said, lower: _Said) -> _Said:
 
 def _says(properties: Any, name: str) -> bool | None:
     found = None if properties is None else properties.find(qn(name))
-    return None if found is None else found.get(qn("w:val")) not in _NOT_SAID
+    return None if found is None else found.get(qn("w:val")) not in SWITCHED_OFF
 
 
 def _value(properties: Any, name: str) -> str | None:

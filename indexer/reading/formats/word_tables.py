@@ -11,12 +11,12 @@ from docx.oxml.ns import qn
 
 from indexer.reading.formats.marked_up_items import LONGEST_REPEATED_CELL, Run
 from indexer.reading.formats.word_lines import inside, read_all_lines
+from indexer.reading.formats.word_styles import SWITCHED_OFF
 
 # Word lets a cell go over so many columns.
 _MOST_GRID_COLUMNS = 63
 _DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
 _HEAD = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
-_NO = ("0", "false", "off")
 
 # The cells of a row by the columns that they begin in.
 _Cells = dict[int, tuple[Run, ...]]
@@ -50,7 +50,9 @@ def count_head_rows(table: Any) -> int | None:
     """How many rows a table says that it repeats on each page; None where it says nothing."""
     rows = inside(table, {qn("w:tr")})
     said = [row.find(_HEAD) for row in rows if row.find(_DELETED) is None]
-    repeated = takewhile(lambda each: each is not None and each.get(qn("w:val")) not in _NO, said)
+    repeated = takewhile(
+        lambda each: each is not None and each.get(qn("w:val")) not in SWITCHED_OFF, said
+    )
     return sum(1 for _ in repeated) or None
 
 

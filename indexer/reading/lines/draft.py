@@ -13,6 +13,8 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.patterns import CLOSED, GOES_ON, NEVER_FIRST
 
+# The step that tells that a page was read from its picture.
+RECOGNISED = "page-recognised"
 # Into so many short lines a full one may be torn.
 MOST_LINES_TORN = 8
 

@@ -12,6 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.patterns import LABEL_KINDS
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.heading_levels import OpenLevel, descend_by_type
 
@@ -37,7 +38,7 @@ def _find_covers(elements: Sequence[Element[Line]]) -> dict[int, float]:
     for element in elements:
         if element.kind == "heading":
             sizes[element.page] = max(element.size, sizes.get(element.page, 0.0))
-        elif element.kind not in ("caption", "note", "source"):
+        elif element.kind not in LABEL_KINDS:
             texts |= {line.page for line in element.lines}
     return {page: size for page, size in sizes.items() if page not in texts}
 
