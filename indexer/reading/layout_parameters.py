@@ -153,5 +153,19 @@ class LayoutParameters:
     max_heading_em: float = 70.0  # and is no longer, nor is a running head
     min_entries: int = 5  # so many entries without dots, in a row, are a table of contents
 
+    # What a PDF draws and the type that it is set in, before anything is judged.
+    max_rule_thickness_pt: float = 2.6  # lines are thinner than this
+    min_bent_pt: float = 6.0  # what is bent may be the head of an arrow; smaller ones are dots
+    # a stretch that leans by less, to its length, runs across or down
+    max_rule_lean_ratio: float = 0.03
+    max_type_lean_ratio: float = 0.3  # type that leans no further, as a sine, stands upright
+    min_type_pt: float = 0.5  # no type is smaller
+    ascent_em: float = 0.88  # so much of the em stands over the line
+    # type that fits itself to its field is of the size of the page's, but no higher, to the field
+    filled_type_ratio: float = 0.8
+    filled_leading_em: float = 1.2  # distance of its lines
+    filled_inset_pt: float = 2.0  # and from the edge of its field
+    narrow_char_em: float = 0.5  # width of a Latin letter in it
+
 
 LAYOUT = LayoutParameters()

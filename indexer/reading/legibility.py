@@ -20,8 +20,8 @@ from indexer.japanese.scripts import (
     IDEOGRAPHS,
 )
 from indexer.model import PAGE_END, Document, Lexicon
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.script_statistics import (
-    EVERYDAY,
     Tally,
     count_changes,
     is_of_bytes,
@@ -32,11 +32,8 @@ from indexer.reading.script_statistics import (
     share_everyday,
     tally,
 )
+from indexer.reading.text_parameters import PLAIN
 
-# Of fewer letters nothing is said.
-FEWEST_LETTERS = 20
-# Of a longer text so many characters are looked at, in stretches from its beginning to its end.
-MOST_JUDGED, STRETCH = 200_000, 2_000
 # The stand-ins of programs for what they could not read or write: one alone may be meant.
 STAND_INS = re.compile(r"\(cid:\d+\)|\?{2,}|？{4,}|□{3,}|〓{2,}")
 # A sign of private use that begins a line is a bullet out of a font of symbols.
@@ -47,11 +44,7 @@ LATIN = re.compile(
 # Only such runs are asked about: lists of single ideographs are no words, and the names of things
 # in katakana stand in no dictionary.
 ASKED = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}]{{4,}}")
-MOST_ASKED = 1_000
 _KANA = re.compile("[ぁ-ゖ]")
-# Of prose, and of what has common ideographs and hardly any kana: names, headings, old Japanese in
-# ideographs alone.
-LEAST_KNOWN, LEAST_KNOWN_OF_NAMES = 0.5, 0.15
 # The commonest hiragana: more than half of them in any prose.
 COMMONEST = frozenset("のにはをたがでてとしれさいるなかもこら")
 # What Chinese is built with, of our days and of old: its words are in no Japanese dictionary.
@@ -70,7 +63,7 @@ class Legibility:
     @property
     def is_bad(self) -> bool:
         """Whether most of the text can't be read."""
-        return self.letters >= FEWEST_LETTERS and 2 * self.unreadable > self.letters
+        return self.letters >= PLAIN.min_judged_letters and 2 * self.unreadable > self.letters
 
 
 def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
@@ -105,10 +98,12 @@ def measure(text: str, lexicon: Lexicon | None = None) -> Legibility:
 
 
 def _sample(text: str) -> str:
-    if len(text) <= MOST_JUDGED:
+    if len(text) <= LIMITS.judged_chars:
         return text
-    step = len(text) * STRETCH // MOST_JUDGED
-    return "\n".join(text[at : at + STRETCH] for at in range(0, len(text), step))
+    step = len(text) * LIMITS.judged_stretch_chars // LIMITS.judged_chars
+    return "\n".join(
+        text[at : at + LIMITS.judged_stretch_chars] for at in range(0, len(text), step)
+    )
 
 
 def _measure_japanese(text: str, counts: Tally, lexicon: Lexicon | None) -> Legibility:
@@ -126,20 +121,20 @@ def _is_japanese(text: str, counts: Tally, lexicon: Lexicon | None) -> bool:
         return False
     runs = ASKED.findall(text)
     asked = "".join(runs)
-    return len(asked) < FEWEST_LETTERS or _makes_words(runs, asked, lexicon)
+    return len(asked) < PLAIN.min_judged_letters or _makes_words(runs, asked, lexicon)
 
 
 def _makes_words(runs: Sequence[str], asked: str, lexicon: Lexicon | None) -> bool:
     """Whether runs of letters, together ``asked``, are prose of everyday ideographs or known to the
     dictionary.
     """
-    everyday = share_everyday(tally(asked)) > EVERYDAY
+    everyday = share_everyday(tally(asked)) > PLAIN.everyday_share
     kana = _KANA.findall(asked)
-    in_prose = 4 * len(kana) > len(asked)
+    in_prose = PLAIN.letters_per_kana * len(kana) > len(asked)
     has_words = everyday and (_has_words_of_chinese(asked) or (in_prose and _has_common_kana(kana)))
     if has_words:
         return True
-    least = LEAST_KNOWN_OF_NAMES if everyday and not in_prose else LEAST_KNOWN
+    least = PLAIN.known_share_of_names if everyday and not in_prose else PLAIN.known_share
     return everyday if lexicon is None else lexicon.known(_sample_runs(runs, len(asked))) > least
 
 
@@ -147,7 +142,7 @@ def _sample_runs(runs: Sequence[str], letters: int) -> str:
     """So many of the runs, which have that many letters together, as the dictionary is asked
     about.
     """
-    return "\n".join(runs[:: letters // MOST_ASKED + 1])[: 2 * MOST_ASKED]
+    return "\n".join(runs[:: letters // LIMITS.asked_letters + 1])[: 2 * LIMITS.asked_letters]
 
 
 def _has_common_kana(kana: Sequence[str]) -> bool:
@@ -157,7 +152,8 @@ def _has_common_kana(kana: Sequence[str]) -> bool:
 
 def _has_words_of_chinese(asked: str) -> bool:
     """Whether characters that Chinese prose is full of are a tenth of all."""
-    return 10 * sum(map(OF_CHINESE.__contains__, asked)) > len(asked)
+    written = sum(map(OF_CHINESE.__contains__, asked))
+    return PLAIN.letters_per_chinese_word * written > len(asked)
 
 
 def _measure_latin(text: str) -> Legibility:
@@ -171,6 +167,8 @@ def _measure_others(text: str, counts: Tally) -> Legibility:
     if not letters:
         return Legibility(0, 0)
     mixed = (
-        3 * count_changes(text) > letters or is_of_bytes(counts, letters) or is_random_hangul(text)
+        PLAIN.letters_per_change * count_changes(text) > letters
+        or is_of_bytes(counts, letters)
+        or is_random_hangul(text)
     )
     return Legibility(letters, letters if mixed else 0)

@@ -9,13 +9,9 @@ from itertools import pairwise
 
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Kind
+from indexer.reading.reading_limits import LIMITS
+from indexer.reading.text_parameters import PLAIN
 
-# Lengths in characters: what a passage aims at, how far it may go to keep a block whole, what it
-# never exceeds.
-USUAL_PASSAGE, WHOLE_BLOCK, LONGEST_PASSAGE = 400, 520, 1000
-# No character that is read as one has more code points: what joins on beyond that is cut all the
-# same.
-LONGEST_GRAPHEME = 64
 # Blocks whose lines stand by themselves.
 BY_LINES: tuple[Kind, ...] = ("list", "table", "contents")
 
@@ -34,7 +30,6 @@ _ABBREVIATION = re.compile(
     r"|[Uu]niv|[Dd]ept|[Pp]roc|[Cc]onf|[Ii]nst|[Aa]ssoc|[Ii]nc|[Cc]orp|[Ll]td|[Pp]rof|[Rr]ev|[Tt]rans"
     r"|[Jj]our|[Ee]con|[Ii]nt|[Gg]ov|[Dd]rs?|[Mm]r?s|[Ss]t)\.[)\]\"'’”]*\s+$"
 )
-_LONGEST_ABBREVIATION = 16
 _SECOND_BEST = re.compile(
     r"[、，\n]|[,;] (?!(?:[Vv]ols?|[Nn]os?|pp?|[Ff]igs?|[Tt]abs?|[Ss]ecs?|[Cc]haps?|[Ee]ds?)\.)"
 )
@@ -60,14 +55,14 @@ def cut_text(text: str, kind: Kind, whole: int) -> Iterator[tuple[int, int]]:
 
 
 def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
-    """Where the lines of a list, a table or of contents end, which are kept whole; one over
-    LONGEST_PASSAGE ends with its sentences too.
+    """Where the lines of a list, a table or of contents end, which are kept whole; one that
+    no passage can hold ends with its sentences too.
     """
     rows = [match.end() for match in re.finditer("\n", text)]
     inside = [
         at
         for start, end in pairwise([0, *rows, len(text)])
-        if end - start > LONGEST_PASSAGE
+        if end - start > PLAIN.max_passage_chars
         for at in sentences[bisect_right(sentences, start) : bisect_left(sentences, end)]
     ]
     return sorted({*rows, *inside} - {len(text)})
@@ -104,7 +99,7 @@ def _find_brackets(text: str) -> list[tuple[int, int]]:
             continue
         near = [
             at
-            for at in range(len(opened) - 1, max(-1, len(opened) - 5), -1)
+            for at in range(len(opened) - 1, max(-1, len(opened) - PLAIN.open_brackets - 1), -1)
             if opened[at][0] == partner
         ]
         if near:
@@ -117,11 +112,11 @@ def _find_brackets(text: str) -> list[tuple[int, int]]:
 
 
 def _bound(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The spans between edges, those over LONGEST_PASSAGE cut again: after sentences in English,
-    after 、 or a line feed, else between words or graphemes.
+    """The spans between edges, those that no passage can hold cut again: after sentences in
+    English, after 、 or a line feed, else between words or graphemes.
     """
     for start, end in _part_english(text, edges):
-        while end - start > LONGEST_PASSAGE:
+        while end - start > PLAIN.max_passage_chars:
             stop = _find_stop(text, start)
             yield start, stop
             start = stop
@@ -130,9 +125,11 @@ def _bound(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _part_english(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The spans between edges, those over LONGEST_PASSAGE parted where sentences in English end."""
+    """The spans between edges, those that no passage can hold parted where sentences in English
+    end.
+    """
     for start, end in pairwise(edges):
-        if end - start > LONGEST_PASSAGE:
+        if end - start > PLAIN.max_passage_chars:
             stops = _find_english_ends(text, start, end)
             yield from pairwise([start, *(stop for stop in stops if start < stop < end), end])
         else:
@@ -146,18 +143,23 @@ def _find_english_ends(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _ends_abbreviation(text: str, start: int, at: int) -> bool:
-    return _ABBREVIATION.search(text, max(start, at - _LONGEST_ABBREVIATION), at) is not None
+    return (
+        _ABBREVIATION.search(text, max(start, at - PLAIN.max_title_abbreviation_chars), at)
+        is not None
+    )
 
 
 def _find_stop(text: str, start: int) -> int:
-    """Where a text that goes on beyond LONGEST_PASSAGE is best cut before that."""
+    """Where a text that no passage can hold is best cut before that."""
     for parts in (_SECOND_BEST, _THIRD_BEST):
-        found = (match.end() for match in parts.finditer(text, start, start + LONGEST_PASSAGE))
+        found = (
+            match.end() for match in parts.finditer(text, start, start + PLAIN.max_passage_chars)
+        )
         stops = [at for at in found if not _ends_abbreviation(text, start, at)]
         if stops:
             return stops[-1]
-    stop = start + LONGEST_PASSAGE
-    apart = (at for at in range(stop, stop - LONGEST_GRAPHEME, -1) if not _joins(text, at))
+    stop = start + PLAIN.max_passage_chars
+    apart = (at for at in range(stop, stop - LIMITS.max_grapheme_chars, -1) if not _joins(text, at))
     return next(apart, stop)
 
 
@@ -166,13 +168,13 @@ def _joins(text: str, at: int) -> bool:
 
 
 def _pack(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences side by side in passages of about the same length, near USUAL_PASSAGE."""
+    """Sentences side by side in passages of about the same length, near the usual one."""
     total = sentences[-1][1] - sentences[0][0]
-    aim = total / max(1, round(total / USUAL_PASSAGE))
+    aim = total / max(1, round(total / PLAIN.passage_chars))
     begin, end = sentences[0]
     for start, stop in sentences[1:]:
         grown = stop - begin
-        if grown > LONGEST_PASSAGE or grown - aim > aim - (start - begin):
+        if grown > PLAIN.max_passage_chars or grown - aim > aim - (start - begin):
             yield begin, start
             begin = start
         end = stop

@@ -17,8 +17,9 @@ from indexer.reading.page_spans import (
     label_of,
     name_pages,
 )
-from indexer.reading.passage_ends import BY_LINES, LONGEST_PASSAGE, WHOLE_BLOCK, cut_text
+from indexer.reading.passage_ends import BY_LINES, cut_text
 from indexer.reading.table_parts import find_reach, make_part
+from indexer.reading.text_parameters import PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def cut_block(
 
     ``spans``: on which page it stands from where to where. Lists and tables begin anew on each.
     """
-    whole = LONGEST_PASSAGE if document.format == "jsonl" else WHOLE_BLOCK
+    whole = PLAIN.max_passage_chars if document.format == "jsonl" else PLAIN.whole_passage_chars
     edges = [0, *_find_page_edges(block, spans), len(block.text)]
     for begin, stop in pairwise(edges):
         for start, end in cut_text(block.text[begin:stop], block.kind, whole):

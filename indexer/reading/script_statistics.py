@@ -22,6 +22,7 @@ from indexer.japanese.scripts import (
     KATAKANA,
     is_half_width_katakana,
 )
+from indexer.reading.text_parameters import PLAIN
 
 # Runs of Japanese letters; the marks that join parts of a word stand in them.
 JAPANESE_RUN = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{HALF_WIDTH_KATAKANA}々〆ヶ]+")
@@ -41,17 +42,11 @@ _AT_HOME = {
     "IDEOGRAPHIC",
 }
 WHITE_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
-FEWEST_HALF_WIDTH = 20
-# Shares of everyday ideographs. Prose of Japan and China has over 0.9; of all ideographs of Unicode
-# 0.2 are, of those of JIS 0.5. A list of fishes may have 0.5.
-EVERYDAY, EVERYDAY_AMONG_NARROW, RAREST = 0.85, 0.7, 0.4
-FEWEST_HAN = 20
 # Latin words: what is longer is none. In languages more than half of all neighbours are a vowel and
 # a consonant (65 to 80 of 100; of English shifted by any constant but two under 60, mostly under
 # 40).
 _LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]")
 _WORD = re.compile(f"(?<![^\\W\\d_]){_LATIN.pattern}{{5,25}}(?![^\\W\\d_])")
-FEWEST_PAIRS, LEAST_TURNS = 60, 0.45
 # What the bytes over 0x7F are in Latin-1 and in Windows' table: letters, and signs that are rare in
 # prose.
 ACCENTED = frozenset(
@@ -137,10 +132,14 @@ def is_random(counts: Tally) -> bool:
     or, among half-width katakana, which stand in for bytes then, not most of them.
     """
     han = sum(count for traits, count in counts.items() if traits.is_han)
-    if han < FEWEST_HAN:
+    if han < PLAIN.min_judged_letters:
         return False
     narrow = sum(count for traits, count in counts.items() if traits.is_half_width)
-    return share_everyday(counts) < (EVERYDAY_AMONG_NARROW if 3 * narrow > han else RAREST)
+    return share_everyday(counts) < (
+        PLAIN.everyday_share_among_narrow
+        if PLAIN.han_per_narrow * narrow > han
+        else PLAIN.rare_share
+    )
 
 
 def is_random_hangul(text: str) -> bool:
@@ -149,7 +148,7 @@ def is_random_hangul(text: str) -> bool:
     """
     hangul = [character for character in text if "가" <= character <= "힣"]
     written = sum(_is_between(character, "euc_kr", 0xB0, 0xC8) for character in hangul)
-    return written < EVERYDAY * len(hangul)
+    return written < PLAIN.everyday_share * len(hangul)
 
 
 def _levels_of(han: str) -> tuple[str, ...]:
@@ -198,14 +197,18 @@ def is_wrongly_widened(counts: Tally) -> bool:
     """
     letters = sum(count for traits, count in counts.items() if traits.is_half_width)
     marks = sum(count for traits, count in counts.items() if traits.is_half_width_mark)
-    return letters + marks > FEWEST_HALF_WIDTH and 4 * marks > letters + marks
+    return (
+        letters + marks > PLAIN.min_judged_letters
+        and PLAIN.narrow_per_mark * marks > letters + marks
+    )
 
 
 def is_of_bytes(counts: Tally, letters: int) -> bool:
     """Whether so many signs of the tables for bytes over 0x7F stand among ``letters`` that these
     are bytes, too.
     """
-    return 5 * sum(count for traits, count in counts.items() if traits.is_sign_of_bytes) > letters
+    signs = sum(count for traits, count in counts.items() if traits.is_sign_of_bytes)
+    return PLAIN.letters_per_sign * signs > letters
 
 
 def is_spelt(text: str) -> bool:
@@ -218,16 +221,18 @@ def is_spelt(text: str) -> bool:
     letters = _LATIN.findall(text)
     accented = sum(letter in ACCENTED for letter in letters)
     signs = len(_SIGNS.findall(text))
-    if 10 * accented > len(letters) and 3 * signs > accented:
+    extended = sum("\u0180" <= letter <= "\u02af" for letter in letters)
+    is_accented = PLAIN.letters_per_accent * accented > len(letters)
+    if is_accented and PLAIN.accents_per_sign * signs > accented:
         return False
-    if 3 * sum("\u0180" <= letter <= "\u02af" for letter in letters) > len(letters):
+    if PLAIN.letters_per_extended * extended > len(letters):
         return False
     turns = pairs = 0
     for word in _WORD.findall(text):
         vowels = [_is_vowel(letter) for letter in word]
         turns += sum(before != after for before, after in pairwise(vowels))
         pairs += len(word) - 1
-    return pairs < FEWEST_PAIRS or turns > LEAST_TURNS * pairs
+    return pairs < PLAIN.min_pairs or turns > PLAIN.turn_share * pairs
 
 
 @cache

@@ -11,7 +11,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import CELL_AMOUNT
 from indexer.reading.lines.page_element import CellShape
 from indexer.reading.lines.provenance import TracedText, locate_each
-from indexer.reading.passage_ends import LONGEST_PASSAGE
+from indexer.reading.text_parameters import PLAIN
 
 
 def place_cells(traced: TracedText, rows: Sequence[Sequence[CellShape]], head: int) -> Table:
@@ -97,7 +97,7 @@ def _repeat_head(text: str, table: Table) -> tuple[tuple[str, ...], ...] | None:
     be.
     """
     head = table.rows[: table.head]
-    if not head or head[-1][-1].end - head[0][0].start > LONGEST_PASSAGE:
+    if not head or head[-1][-1].end - head[0][0].start > PLAIN.max_passage_chars:
         return None
     return tuple(tuple(text[cell.start : cell.end] for cell in row) for row in head)
 

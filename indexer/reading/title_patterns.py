@@ -9,19 +9,8 @@ import re
 import unicodedata
 
 from indexer.japanese.eras import ERA_NAMES, YEAR_OF_ERA
+from indexer.reading.text_parameters import PLAIN
 
-# How far each is trusted: the largest lines of the cover, a heading, other large lines, what the
-# file says of itself. The last is often of the file that this one was made from: alone it is worth
-# less than anything printed, but it decides between printed lines, one of which it agrees with.
-TRUST_LARGEST, TRUST_HEADING, TRUST_LARGE, TRUST_STATED, TRUST_OUTLINE = 3.0, 2.5, 2.0, 1.0, 1.0
-TRUST_AGREEMENT = 2.0
-# A title stands in the first blocks of a text, if anywhere.
-FIRST_BLOCKS = 40
-# Two titles agree where one has at least so much of the other.
-AGREEING_SHARE = 0.5
-
-# Characters of a title; what is longer is text.
-LONGEST_TITLE = 120
 # What begins a document under its title: after it no heading is the title any more.
 OPENING_TITLE = re.compile(
     r"(?:第?[0-9一]*[章節.．]?)?(?:はじめに|始めに|まえがき|前書き?|序[文章論言]?|緒言|目次|もくじ|概要|要[旨約]|抄録"
@@ -92,7 +81,7 @@ def may_name(text: str) -> bool:
     """
     folded = fold_title(text)
     return (
-        1 < len(folded) <= LONGEST_TITLE
+        1 < len(folded) <= PLAIN.max_title_chars
         and any(character.isalpha() for character in folded)
         and not any(form.fullmatch(folded) for form in _NO_NAMES)
         and _SENTENCE.search(folded) is None

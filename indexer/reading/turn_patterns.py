@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.patterns import CLOSED
+from indexer.reading.text_parameters import PLAIN
 
 # Names of people who speak end in their office, or in a polite word after their name.
 _OFFICE = (
@@ -33,9 +34,6 @@ TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # These need an office in each name: nothing else tells them from other lines.
 BARE_FORMS = ("parenthesis", "colon", "space")
 _SENTENCE = re.compile("[。？！?!]")
-# So long is what is said where no sentence ends in it; so long is a stage direction at most.
-FEWEST_SAID = 20
-LONGEST_DIRECTION = 60
 DIRECTION = re.compile(
     r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|［[^［］]*］|\([^()]*\)"
     "|[―─—－-]+[ 　]*了[ 　]*[―─—－-]+"
@@ -61,7 +59,7 @@ class Turn:
 
     @property
     def is_long(self) -> bool:
-        return self.is_said or ("、" in self.said and len(self.said) >= FEWEST_SAID)
+        return self.is_said or ("、" in self.said and len(self.said) >= PLAIN.min_said_chars)
 
 
 def read_turn(text: str) -> Turn | None:
@@ -84,7 +82,7 @@ def begins_turn(text: str) -> bool:
 
 def is_direction(text: str) -> bool:
     """Whether a line is a stage direction: all of it stands in brackets; or the sign of the end."""
-    return len(text) <= LONGEST_DIRECTION and DIRECTION.fullmatch(text) is not None
+    return len(text) <= PLAIN.max_direction_chars and DIRECTION.fullmatch(text) is not None
 
 
 def ends_turn(text: str) -> bool:

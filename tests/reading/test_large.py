@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.reading import cut
-from indexer.reading.formats.windows import MOST_BEYOND_WINDOW, WINDOW_SIZE, find_stretches
+from indexer.reading.formats.windows import find_stretches
 from indexer.reading.pipelines import repair
+from indexer.reading.reading_limits import LIMITS
 from tests.reading.laws import assert_conserved, assert_sliced
 
 PARAGRAPH = """わが国は、長年にわたり研究開発を進めており、その成果は広く社会で用いら
@@ -45,14 +46,14 @@ def test_a_stretch_ends_before_the_empty_line_after_a_sentence() -> None:
 
 
 def test_a_line_is_never_cut() -> None:
-    text = "防" * (WINDOW_SIZE + 2 * MOST_BEYOND_WINDOW) + "\n衛"
+    text = "防" * (LIMITS.window_chars + 2 * LIMITS.window_reach_chars) + "\n衛"
     assert list(find_stretches(text)) == [(0, len(text) - 1), (len(text) - 1, len(text))]
 
 
 @pytest.mark.slow
 def test_what_lies_beyond_a_stretch_stands_under_the_same_headings() -> None:
     """Sections go on over the edges of stretches, nothing is lost, and every sentence is whole."""
-    source = report(WINDOW_SIZE + 3 * MOST_BEYOND_WINDOW)
+    source = report(LIMITS.window_chars + 3 * LIMITS.window_reach_chars)
     assert len(list(find_stretches(source))) > 1
     document = repair("a.txt", source, "utf-8")
     assert_conserved(document)
@@ -65,7 +66,7 @@ def test_what_lies_beyond_a_stretch_stands_under_the_same_headings() -> None:
 @pytest.mark.slow
 def test_footnotes_are_tied_to_their_marks_in_every_stretch() -> None:
     page = f"{PARAGRAPH}\nその成果は国際的にも知られる*1。\n\n*1 国際会議の報告による。\n\n"
-    source = page * ((WINDOW_SIZE + 3 * MOST_BEYOND_WINDOW) // len(page))
+    source = page * ((LIMITS.window_chars + 3 * LIMITS.window_reach_chars) // len(page))
     document = repair("a.txt", source, "utf-8")
     marked = [
         (at, mark) for at, b in enumerate(document.blocks) if b.kind == "body" for mark in b.marks

@@ -7,8 +7,6 @@ it is then another. What each depends on: ``python -m pytest tests/reading/test_
 
 from __future__ import annotations
 
-import ast
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,7 +17,6 @@ from unittest.mock import patch
 
 import pytest
 
-import indexer.reading
 from indexer.model import Block, Removal
 from indexer.reading import read
 from indexer.reading.formats.pdf_characters import read_printed_pages
@@ -29,7 +26,6 @@ from tests.reading.typesetting import typeset
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 
-READING = Path(indexer.reading.__file__).parent
 NAMES = [field.name for field in fields(LayoutParameters)]
 
 Outcome = tuple[tuple[Block, ...], tuple[Removal, ...]]
@@ -141,53 +137,6 @@ def test_pages_depend_on_each_parameter_but_those_that_are_known(
 
 def test_parameters_that_are_known_to_change_nothing_exist() -> None:
     assert set(INDEPENDENT.split()) <= set(NAMES)
-
-
-def modules_with_parameters() -> list[Path]:
-    """Those of the layout, and all others that use its parameters."""
-    modules = [module for module in READING.rglob("*.py") if module.name != "layout_parameters.py"]
-    return sorted(
-        m for m in modules if m.parent.name == "layout" or "LAYOUT." in m.read_text("utf-8")
-    )
-
-
-def test_each_parameter_is_used() -> None:
-    source = "".join(module.read_text("utf-8") for module in modules_with_parameters())
-    assert set(NAMES) == set(re.findall(r"\bLAYOUT\.(\w+)", source))
-
-
-def operands_of(node: ast.AST) -> list[ast.expr]:
-    """What is compared or multiplied."""
-    if isinstance(node, ast.Compare):
-        return [node.left, *node.comparators]
-    return (
-        [node.left, node.right]
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
-        else []
-    )
-
-
-@pytest.mark.parametrize("module", modules_with_parameters(), ids=lambda module: module.stem)
-def test_no_threshold_is_bare(module: Path) -> None:
-    """Fractions, and whole numbers from three on that something is compared with or multiplied by,
-    are parameters.
-    """
-    bare = []
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-        if (
-            isinstance(node, ast.Constant)
-            and isinstance(node.value, float)
-            and node.value not in (0.0, 1.0)
-        ):
-            bare.append(f"line {node.lineno}: {node.value}")
-        for operand in operands_of(node):
-            if (
-                isinstance(operand, ast.Constant)
-                and isinstance(operand.value, int)
-                and operand.value >= 3
-            ):
-                bare.append(f"line {operand.lineno}: {operand.value}")
-    assert bare == []
 
 
 @pytest.mark.slow

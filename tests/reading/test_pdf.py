@@ -3,6 +3,7 @@ wholly.
 """
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -10,6 +11,7 @@ import pytest
 
 from indexer.errors import DamagedPdf, EncryptedPdf, NoTextInPdf
 from indexer.reading import read
+from indexer.reading.reading_limits import LIMITS
 from tests.reading.typesetting import FIRST, read_one, texts, typeset
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
@@ -50,7 +52,8 @@ def test_pages_that_are_kept_in_a_file_are_read_as_those_in_memory(
     typeset(tmp_path / "a.pdf", "\n====\n".join([page] * 4))
     near = read_one(tmp_path / "a.pdf")
     for most in (0, 700):
-        monkeypatch.setattr("indexer.reading.layout.kept_pages.MOST_IN_MEMORY", most)
+        limits = replace(LIMITS, kept_chars=most)
+        monkeypatch.setattr("indexer.reading.layout.kept_pages.LIMITS", limits)
         assert read_one(tmp_path / "a.pdf") == near
 
 

@@ -9,10 +9,8 @@ from itertools import takewhile
 from indexer.japanese.eras import ERAS
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, write_iso
 from indexer.model import Block, Imprint
+from indexer.reading.text_parameters import PLAIN
 
-# Blocks of a file without pages that may be its cover; and lines of a cover that hold a date are no
-# longer: longer ones are text.
-COVER_BLOCKS, LONGEST_LINE = 12, 60
 # What a line may say beside its date, and still be a line that dates the document.
 _ISSUED = re.compile(
     r"(?:第?[0-9.]+版)?(?:初版|改[訂定正]版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行|版|付け?|[(][日月火水木金土][)]"
@@ -80,10 +78,10 @@ def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
     if paged:
         near = [block for block in blocks if block.page in (None, 1)]
     else:
-        near = list(takewhile(lambda block: "。" not in block.text, blocks[:COVER_BLOCKS]))
+        near = list(takewhile(lambda block: "。" not in block.text, blocks[: PLAIN.cover_blocks]))
     for block in near:
         lines = (line for line in block.text.splitlines() if "。" not in line)
-        yield from (line for line in lines if len(line) <= LONGEST_LINE)
+        yield from (line for line in lines if len(line) <= PLAIN.max_date_line_chars)
 
 
 def _date_cover(lines: Sequence[str]) -> str:
@@ -96,7 +94,7 @@ def _date_cover(lines: Sequence[str]) -> str:
         for dated in find_dates(line)
         if _says_no_more(line, dated) or _is_of_title(line, dated) or _is_of_letter(line, dated)
     ]
-    best = max(found, key=lambda each: each[:3], default=None)
+    best = max(found, key=lambda each: each[:-1], default=None)
     return best[-1] if best else ""
 
 

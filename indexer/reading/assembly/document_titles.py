@@ -15,16 +15,9 @@ from indexer.reading.formats.pdf_properties import PdfProperties
 from indexer.reading.layout.cover_lines import CoverLine, group_cover
 from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import (
-    AGREEING_SHARE,
-    FIRST_BLOCKS,
     QUOTED_TITLE,
-    TRUST_AGREEMENT,
-    TRUST_HEADING,
-    TRUST_LARGE,
-    TRUST_LARGEST,
-    TRUST_OUTLINE,
-    TRUST_STATED,
     clean_stated,
     fold_title,
     is_maker,
@@ -45,7 +38,7 @@ class TitleCandidate:
         """Whether one of the two says what the other says, and not much more."""
         own, others = fold_title(self.text), fold_title(other.text)
         shorter, longer = sorted((own, others), key=len)
-        return len(shorter) >= AGREEING_SHARE * len(longer) and shorter in longer
+        return len(shorter) >= PLAIN.agreeing_share * len(longer) and shorter in longer
 
 
 def find_title(blocks: Sequence[Block]) -> str:
@@ -68,7 +61,7 @@ def choose_stated(stated: str, blocks: Sequence[Block]) -> str:
     """
     title = clean_stated(stated)
     own = find_title(blocks)
-    text = fold_title("".join(block.text for block in islice(blocks, FIRST_BLOCKS)))
+    text = fold_title("".join(block.text for block in islice(blocks, PLAIN.title_blocks)))
     return title if title and (not own or fold_title(title) in text) else ""
 
 
@@ -99,7 +92,7 @@ def find_lasting_heads(source: str, removals: Iterable[Removal], pages: int) -> 
     removed = (r for r in removals if r.step == "running-head")
     counts = Counter(source[each.start : each.end].strip() for each in removed)
     return tuple(
-        text for text, count in counts.items() if count + 1 >= AGREEING_SHARE * pages and text
+        text for text, count in counts.items() if count + 1 >= PLAIN.agreeing_share * pages and text
     )
 
 
@@ -114,7 +107,7 @@ def _find_confirmed(
     """What the file or its outline says and the text says, too, by itself or in quotes; else the
     first heading, where it stands over most pages, too.
     """
-    first = [block.text for block in islice(blocks, FIRST_BLOCKS)]
+    first = [block.text for block in islice(blocks, PLAIN.title_blocks)]
     said = (*heads, *first, *chain.from_iterable(map(QUOTED_TITLE.findall, first)))
     for each in stated:
         if _is_said(each, said):
@@ -122,12 +115,14 @@ def _find_confirmed(
     heading = find_title(blocks)
     over_pages = filter(may_name, heads)
     return (
-        heading if heading and _is_said(TitleCandidate(heading, TRUST_HEADING), over_pages) else ""
+        heading
+        if heading and _is_said(TitleCandidate(heading, PLAIN.trust_in_heading), over_pages)
+        else ""
     )
 
 
 def _is_said(candidate: TitleCandidate, texts: Iterable[str]) -> bool:
-    return any(candidate.agrees(TitleCandidate(text, TRUST_HEADING)) for text in texts)
+    return any(candidate.agrees(TitleCandidate(text, PLAIN.trust_in_heading)) for text in texts)
 
 
 def _weigh(candidate: TitleCandidate, all_of_them: Iterable[TitleCandidate]) -> float:
@@ -137,7 +132,7 @@ def _weigh(candidate: TitleCandidate, all_of_them: Iterable[TitleCandidate]) -> 
         for each in all_of_them
         if each.origin != candidate.origin and candidate.agrees(each)
     }
-    return candidate.trust + TRUST_AGREEMENT * len(agreeing)
+    return candidate.trust + PLAIN.trust_in_agreement * len(agreeing)
 
 
 def _find_candidates(
@@ -148,9 +143,9 @@ def _find_candidates(
     heading = find_title([block for block in blocks if block.page in (None, 1)])
     outline = properties.outline[0] if len(properties.outline) == 1 else ""
     found = (
-        TitleCandidate(heading, TRUST_HEADING),
-        TitleCandidate(clean_stated(properties.title), TRUST_STATED, "properties"),
-        TitleCandidate(clean_stated(outline), TRUST_OUTLINE, "outline"),
+        TitleCandidate(heading, PLAIN.trust_in_heading),
+        TitleCandidate(clean_stated(properties.title), PLAIN.trust_in_properties, "properties"),
+        TitleCandidate(clean_stated(outline), PLAIN.trust_in_outline, "outline"),
     )
     yield from (candidate for candidate in found if candidate.text)
 
@@ -160,7 +155,9 @@ def _find_printed(profile: DocumentProfile) -> Iterator[TitleCandidate]:
     groups = [group for group in _cut_groups(profile) if may_name(_write(group))]
     groups.sort(key=lambda group: -group[0].size)
     for number, group in enumerate(groups):
-        yield TitleCandidate(_write(group), TRUST_LARGE if number else TRUST_LARGEST)
+        yield TitleCandidate(
+            _write(group), PLAIN.trust_in_large if number else PLAIN.trust_in_largest
+        )
 
 
 def _cut_groups(profile: DocumentProfile) -> Iterator[list[CoverLine]]:

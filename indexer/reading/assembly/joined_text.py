@@ -7,18 +7,13 @@ from collections.abc import Sequence
 
 from indexer.japanese.look_alikes import HYPHEN_OF_PDFIUM
 from indexer.model import Removal, Repair
-from indexer.reading.lines.join_cost import (
-    HYPHENS,
-    LONGEST_LINE_END,
-    hyphen_is_of_line_end,
-    space_between,
-)
+from indexer.reading.lines.join_cost import HYPHENS, hyphen_is_of_line_end, space_between
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText, cut, insert, join, mend, omit, part
+from indexer.reading.reading_limits import LIMITS
+from indexer.reading.text_parameters import PLAIN
 
-# No address is broken into more lines.
-MOST_LINES_OF_ADDRESS = 4
 _HYPHENS = re.compile(f"{HYPHEN_OF_PDFIUM}+")
 
 
@@ -46,7 +41,7 @@ def join_lines(
                 removals += dropped
                 step = "continue" if place == 0 and number else "join"
                 rule = line.rule if step == "join" else ""
-                ends = before.text[-8:], traced.text[:8]
+                ends = before.text[-LIMITS.shown_chars :], traced.text[: LIMITS.shown_chars]
                 repairs.append(Repair(step, before.end, traced.start, *ends, rule))
             traced_texts.append(traced)
     return _keep_hyphen(join(traced_texts)), removals, repairs
@@ -55,8 +50,8 @@ def join_lines(
 def _end_of(traced_texts: Sequence[TracedText]) -> str:
     """How the text ends so far: an address may go over several lines."""
     return "".join(
-        traced.text[-LONGEST_LINE_END:] for traced in traced_texts[-MOST_LINES_OF_ADDRESS:]
-    )[-LONGEST_LINE_END:]
+        traced.text[-PLAIN.line_end_chars :] for traced in traced_texts[-PLAIN.max_address_lines :]
+    )[-PLAIN.line_end_chars :]
 
 
 def _make_joint(
@@ -87,8 +82,8 @@ def _join_at_hyphens(traced: TracedText, words: frozenset[str]) -> tuple[TracedT
     for number, (at, end) in enumerate(spans):
         found = parts[2 * number + 1]
         if hyphen_is_of_line_end(
-            text[max(0, at - LONGEST_LINE_END) : at + 1],
-            text[at + 1 : at + LONGEST_LINE_END],
+            text[max(0, at - PLAIN.line_end_chars) : at + 1],
+            text[at + 1 : at + PLAIN.line_end_chars],
             words,
         ):
             removals.append(Removal("line-end-hyphen", found.start, found.end))

@@ -10,6 +10,7 @@ from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import cut
 from indexer.reading.provision_patterns import CHAPTER, begins_item
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.headings import name_section
 from indexer.reading.recognition.provisions import (
     ARTICLE_RANK,
@@ -22,8 +23,6 @@ from indexer.reading.recognition.provisions import (
 
 # What may begin something in a law.
 PROVISIONS: tuple[Kind, ...] = ("body", "list", "heading", "caption", "figure", "box")
-# Provisions stand deeper than any heading.
-DEEPER = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +103,9 @@ def _place(
         return replace(block, kind="heading", level=levels.above + 1, name=label + provision.label)
     kind: Kind = "list" if provision.rank >= ITEM_RANK else "body"
     return replace(
-        block, kind=kind, level=0, depth=DEEPER + provision.rank, name=name_section(provision.label)
+        block,
+        kind=kind,
+        level=0,
+        depth=LIMITS.max_heading_depth + provision.rank,
+        name=name_section(provision.label),
     )

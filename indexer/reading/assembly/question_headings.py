@@ -6,9 +6,7 @@ from dataclasses import replace
 
 from indexer.reading.lines.draft import Draft
 from indexer.reading.recognition.questions import find_questions
-
-# A longer question is a text.
-LONGEST_QUESTION = 200
+from indexer.reading.text_parameters import PLAIN
 
 
 def place_questions(draft: Draft) -> Draft:
@@ -20,7 +18,9 @@ def place_questions(draft: Draft) -> Draft:
         block.traced.text if block.kind in ("body", "list", "heading", "caption") else ""
         for block in blocks
     ]
-    questions = {at for at in find_questions(texts, 1)[0] if len(texts[at]) <= LONGEST_QUESTION}
+    questions = {
+        at for at in find_questions(texts, 1)[0] if len(texts[at]) <= PLAIN.max_question_chars
+    }
     above = 0
     for place, block in enumerate(blocks):
         if place in questions:

@@ -10,11 +10,10 @@ from indexer.model import Lexicon
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line
 from indexer.reading.patterns import CAPTIONS_SIDE_BY_SIDE
+from indexer.reading.text_parameters import PLAIN
 
 # The lines of a cell.
 TornCell = tuple[Line, ...]
-# So many labels of one row, and no more, may be parts of cells.
-MOST_LABELS_OF_ROW = 40
 
 
 def fill_cells(cells: Sequence[TornCell], lexicon: Lexicon | None) -> list[TornCell]:
@@ -52,7 +51,7 @@ def _narrow(row: list[TornCell], surplus: int, lexicon: Lexicon | None) -> list[
     """The row with ``surplus`` fewer labels; one with more of them than cells are torn is left as
     it is.
     """
-    if surplus > MOST_LABELS_OF_ROW:
+    if surplus > PLAIN.max_torn_cells:
         return row
     for _ in range(surplus):
         pairs = [

@@ -10,12 +10,7 @@ from itertools import pairwise
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import set_gap
 from indexer.reading.patterns import CLOSED
-
-# So many of the lines that run on are apart, and so few of the lines may be of columns that came
-# out in turn.
-SHARE_APART, SHARE_OF_COLUMNS = 0.85, 0.2
-# Fewer lines that run on say nothing.
-FEWEST_RUNNING_ON = 8
+from indexer.reading.text_parameters import PLAIN
 
 
 def close_spacing(draft: Draft) -> Draft:
@@ -24,9 +19,11 @@ def close_spacing(draft: Draft) -> Draft:
     """
     gaps = _gaps_in_sentences(draft)
     tangled = sum(line.tangled for line in draft.lines)
-    if len(gaps) < FEWEST_RUNNING_ON or sum(gap == 1 for gap in gaps) < SHARE_APART * len(gaps):
+    if len(gaps) < PLAIN.min_running_lines or sum(
+        gap == 1 for gap in gaps
+    ) < PLAIN.double_spaced_share * len(gaps):
         return draft
-    if tangled > SHARE_OF_COLUMNS * len(draft.lines):
+    if tangled > PLAIN.max_tangled_share * len(draft.lines):
         return draft
     return replace(draft, lines=tuple(set_gap(line, max(0, line.gap - 1)) for line in draft.lines))
 

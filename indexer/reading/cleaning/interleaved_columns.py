@@ -12,10 +12,8 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED, RUBY
-
-# Lines are tangled where, so near, so many fit the line after next better than the next one, by so
-# much, and so many of those that fit either: by chance alone it is one of eight.
-TANGLED_WITHIN_LINES, FEWEST_TANGLED, TANGLED_FIT, TANGLED_SHARE = 18, 3, 1.0, 0.4
+from indexer.reading.reading_limits import LIMITS
+from indexer.reading.text_parameters import PLAIN
 
 
 def mark_tangled_lines(draft: Draft) -> Draft:
@@ -32,7 +30,7 @@ def mark_tangled_lines(draft: Draft) -> Draft:
         inside = inside if RUBY.fullmatch(line.text) else line.number in tangled
         lines.append(replace(line, tangled=True) if inside else line)
     repairs = (
-        Repair("untangle", li.traced.start, li.traced.end, li.text[:8], "")
+        Repair("untangle", li.traced.start, li.traced.end, li.text[: LIMITS.shown_chars], "")
         for li in lines
         if li.tangled
     )
@@ -51,8 +49,8 @@ def find_tangled(lines: Sequence[Line], measure: Measure, lexicon: Lexicon) -> s
         )
         if may_be_torn:
             better = fit(line.text, other.text, lexicon) - fit(line.text, after.text, lexicon)
-        later.append(later[-1] + (better > TANGLED_FIT))
-        next_one.append(next_one[-1] + (better < -TANGLED_FIT))
+        later.append(later[-1] + (better > PLAIN.better_fit))
+        next_one.append(next_one[-1] + (better < -PLAIN.better_fit))
     return {line.number for place, line in enumerate(lines) if _is_tangled(place, later, next_one)}
 
 
@@ -62,8 +60,8 @@ def _is_tangled(place: int, later: Sequence[int], next_one: Sequence[int]) -> bo
     """
     last = len(later) - 1
     low, high = (
-        max(0, min(last, place - TANGLED_WITHIN_LINES)),
-        min(last, place + TANGLED_WITHIN_LINES),
+        max(0, min(last, place - PLAIN.tangle_reach_lines)),
+        min(last, place + PLAIN.tangle_reach_lines),
     )
     across, on = later[high] - later[low], next_one[high] - next_one[low]
-    return across >= FEWEST_TANGLED and across >= TANGLED_SHARE * (across + on)
+    return across >= PLAIN.min_tangled_lines and across >= PLAIN.tangled_share * (across + on)

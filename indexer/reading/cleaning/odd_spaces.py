@@ -9,19 +9,13 @@ from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import PAGE_END, Lexicon
 from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import RECOGNISED, Draft
-from indexer.reading.lines.join_cost import FIT_HEAD, FIT_TAIL, fit
+from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line
+from indexer.reading.text_parameters import PLAIN
 
 # Nobody puts a space before these: a text that has it before so many of them, and not fewer, was
 # recognised.
 _NEVER_AFTER_SPACE = "、。，．を"
-RECOGNISED_SHARE, FEWEST_ODD_SPACES = 0.2, 5
-# A space is closed where the dictionary likes one stretch of text so much more than two: a narrow
-# one in a line of kana and kanji, which runs on; one in a line of nouns, which may be of cells; a
-# wide one, which may part columns and must be inside a word.
-RUNNING_FIT, NOUN_FIT, WIDE_FIT = -3.0, 0.0, 5.0
-# A line that runs on has so many kana to a letter.
-FEWEST_KANA = 0.2
 
 _LETTERS = f"{HIRAGANA}{KATAKANA}{KANJI}々ー"
 _OPENING, _CLOSING = "「『（〔【", "、。，．」』）〕】"
@@ -69,15 +63,18 @@ def _find_recognised_pages(draft: Draft) -> Iterator[tuple[int, int]]:
 def _is_recognised(draft: Draft) -> bool:
     """Whether a text has spaces where nobody types them."""
     spaced = sum(len(_SPACED.findall(line.text)) for line in draft.lines)
-    return spaced >= FEWEST_ODD_SPACES and spaced >= RECOGNISED_SHARE * sum(
+    return spaced >= PLAIN.min_odd_spaces and spaced >= PLAIN.odd_space_share * sum(
         len(_ALL.findall(line.text)) for line in draft.lines
     )
 
 
 def _find_odd_spaces(text: str, lexicon: Lexicon) -> Iterator[int]:
     letters = len(_LETTER.findall(text))
-    runs_on = len(_KANA.findall(text)) >= FEWEST_KANA * letters
-    least = {" ": RUNNING_FIT if runs_on else NOUN_FIT, "　": WIDE_FIT}
+    runs_on = len(_KANA.findall(text)) >= PLAIN.running_kana_share * letters
+    least = {
+        " ": PLAIN.running_space_fit if runs_on else PLAIN.noun_space_fit,
+        "　": PLAIN.wide_space_fit,
+    }
     for match in _JOINT.finditer(text):
         at = match.start()
         is_label = _LABEL.fullmatch(text, 0, at)
@@ -88,7 +85,10 @@ def _find_odd_spaces(text: str, lexicon: Lexicon) -> Iterator[int]:
 
 def _fit_at(text: str, at: int, lexicon: Lexicon) -> float:
     """How well a text goes on after its space at ``at``, other spaces left out."""
-    before, after = text[max(0, at - 2 * FIT_TAIL) : at], text[at : at + 2 * FIT_HEAD]
+    before, after = (
+        text[max(0, at - 2 * PLAIN.joint_chars) : at],
+        text[at : at + 2 * PLAIN.joint_chars],
+    )
     return fit(_close(before), _close(after), lexicon)
 
 

@@ -10,17 +10,7 @@ from indexer.japanese.series import is_series
 from indexer.model import Lexicon
 from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import Draft
-
-# A word of two characters is one that the dictionary has; of a longer one it has so much: what
-# stands at its end may be a suffix (落語・家).
-KNOWN_WORD, KNOWN_SHARE = 1.0, 0.6
-# The dictionary finds the word so much likelier than its characters one by one, a character (in
-# MeCab's costs): names of a series (甲 乙 丙) come to some 400, words to 1,200 and more. So much,
-# too, than its first character and the rest: a number and a title (一　総　則, 款　収　入) come to
-# 400 at most, words to 2,000 and more.
-GAIN = 1_000
-# Two characters that the dictionary has as one word (金額) need less.
-PAIR_GAIN = 1_500
+from indexer.reading.text_parameters import PLAIN
 
 _LETTER = f"[{HIRAGANA}{KATAKANA}{KANJI}々ー]"
 _MEMBER = f"[{HIRAGANA}{KATAKANA}{KANJI}々ー０-９Ａ-Ｚ]"
@@ -54,21 +44,23 @@ def _find_set_apart(text: str, lexicon: Lexicon) -> Iterator[int]:
         word = match[0][::2]
         if match.start() == 0 and _NUMBERED.fullmatch(word):
             continue
-        first = int(len(word) > 2 and _gain(word[0], word[1:], lexicon=lexicon) < GAIN)
+        first = int(
+            len(word) > 2 and _gain(word[0], word[1:], lexicon=lexicon) < PLAIN.set_apart_cost
+        )
         if _is_word(word[first:], lexicon):
             yield from range(match.start() + 2 * first + 1, match.end(), 2)
 
 
 def _is_word(word: str, lexicon: Lexicon) -> bool:
     letters = _OTHERS.sub("", word)
-    if len(letters) < 2 or (letters != word and len(letters) < 3):
+    if len(letters) < 2 or (letters != word and len(letters) < PLAIN.min_set_apart_letters):
         return False
     if is_series(letters) or word.endswith(_UNIT) or _KANA.fullmatch(word):
         return False
     gain, known = _gain(*word, lexicon=lexicon), lexicon.known(letters)
     if len(word) == 2:
-        return known >= KNOWN_WORD and gain >= PAIR_GAIN
-    return known >= KNOWN_SHARE and gain >= GAIN * len(word)
+        return known >= PLAIN.set_apart_pair_share and gain >= PLAIN.set_apart_pair_cost
+    return known >= PLAIN.set_apart_word_share and gain >= PLAIN.set_apart_cost * len(word)
 
 
 def _gain(*parts: str, lexicon: Lexicon) -> int:

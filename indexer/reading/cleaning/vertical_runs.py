@@ -11,11 +11,8 @@ from indexer.model import Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import join
+from indexer.reading.text_parameters import PLAIN
 
-# So many lines of one letter each ran down; figures alone are an axis, hiragana alone furigana.
-FEWEST_IN_RUN = 3
-# So many lines of so few letters, and most letters on such lines: the order of the rest is lost.
-FEWEST_ALONE, LONGEST_ALONE = 60, 2
 _SPACES = re.compile(r"\s+")
 _LETTER = re.compile(f"[{HIRAGANA}{KATAKANA}{KANJI}A-Za-z{DIGITS}]")
 _FIGURES = "0123456789０１２３４５６７８９"
@@ -24,7 +21,7 @@ _NO_WORD = re.compile(f"[{DIGITS}]+|[A-Za-z]+|[{HIRAGANA}ー]+")
 
 def is_upright(line: Line) -> bool:
     """Whether a line was joined of single letters."""
-    return FEWEST_IN_RUN <= len(line.text) == len(line.traced.pieces)
+    return PLAIN.min_run_letters <= len(line.text) == len(line.traced.pieces)
 
 
 def join_upright_text(draft: Draft) -> Draft:
@@ -39,7 +36,7 @@ def join_upright_text(draft: Draft) -> Draft:
         run = list(group)
         letters = "".join(line.text for line in run) if upright else ""
         inner = letters.strip(_FIGURES)
-        if len(inner) < FEWEST_IN_RUN or _NO_WORD.fullmatch(inner):
+        if len(inner) < PLAIN.min_run_letters or _NO_WORD.fullmatch(inner):
             lines += run
             continue
         start = len(letters) - len(letters.lstrip(_FIGURES))
@@ -57,8 +54,8 @@ def report_lost_order(draft: Draft) -> Draft:
     from: that is said, and nothing is changed.
     """
     lengths = [len(_SPACES.sub("", line.text)) for line in draft.lines]
-    alone = [length for length in lengths if 0 < length <= LONGEST_ALONE]
-    if len(alone) < FEWEST_ALONE or 2 * sum(alone) <= sum(lengths):
+    alone = [length for length in lengths if 0 < length <= PLAIN.max_short_line_chars]
+    if len(alone) < PLAIN.min_short_lines or 2 * sum(alone) <= sum(lengths):
         return draft
     start = draft.lines[0].traced.start
     return draft.note([Repair("lost-order", start, start, "", "")])

@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from indexer.japanese.look_alikes import find_changes
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Kind, Removal, Repair
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import NOTATION
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import find_lines
 from indexer.reading.lines.provenance import TracedText, add_gloss, copy, join, mend, strip_spaces
 
-# So many readings, or a note and a reading, or the key to the signs, tell the notation.
-FEWEST_READINGS = 3
-LONGEST_MARKED_BASE = 40
 _KANA = f"{HIRAGANA}ゝゞ{KATAKANA}・"
 _KANJI = f"{KANJI}〇ヶ\U00020000-\U0003ffff"
 _READING = re.compile(rf"(?:｜[^《》\n]{{1,40}}|[{_KANJI}])《[{_KANA}]{{1,20}}》")
@@ -46,12 +44,15 @@ def is_aozora(text: str) -> bool:
     """Whether a text is in the notation: by its key, or by readings and notes of which nothing else
     has as many.
     """
-    if _KEY in text[:3_000]:
+    if _KEY in text[: FORMAT.aozora_key_chars]:
         return True
-    readings = sum(1 for _ in zip(_READING.finditer(text), range(FEWEST_READINGS), strict=False))
-    return (
-        readings >= FEWEST_READINGS and text.count("《") <= 1.2 * len(_READING.findall(text))
-    ) or (readings > 0 and _NOTE.search(text) is not None)
+    readings = sum(
+        1 for _ in zip(_READING.finditer(text), range(FORMAT.min_aozora_readings), strict=False)
+    )
+    is_noted = readings > 0 and _NOTE.search(text) is not None
+    if is_noted or readings < FORMAT.min_aozora_readings:
+        return is_noted
+    return text.count("《") <= FORMAT.max_open_readings_ratio * len(_READING.findall(text))
 
 
 def parse_aozora(source: str) -> Draft:
@@ -190,5 +191,5 @@ def find_character(note: str) -> str:
 
 
 def _find_base(text: str) -> int | None:
-    before = max(0, len(text) - LONGEST_MARKED_BASE)
+    before = max(0, len(text) - FORMAT.max_aozora_base_chars)
     return next((match.start() for base in _BASES if (match := base.search(text, before))), None)

@@ -17,6 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from indexer.errors import DamagedDocument
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.word_lines import (
@@ -35,8 +36,6 @@ from indexer.reading.formats.word_paragraphs import read_paragraphs
 from indexer.reading.formats.word_tables import count_head_rows, read_frame, read_rows
 
 DELETION, COMMENT = "deletion", "comment"
-# So many characters are about a page.
-_PAGE = 1_000
 
 
 def read_word(path: Path, advance: Callable[[], None]) -> MarkedUp:
@@ -79,7 +78,7 @@ def _tell(items: Iterable[Item], advance: Callable[[], None]) -> Iterator[Item]:
     length = 0
     for item in items:
         length += sum(len(run.text) for line in item.lines for run in line)
-        if length > _PAGE:
+        if length > FORMAT.page_chars:
             length = 0
             advance()
         yield item

@@ -18,6 +18,8 @@ from pathlib import Path
 from indexer.errors import Undecodable
 from indexer.japanese.scripts import HALF_WIDTH_KATAKANA, HIRAGANA, KATAKANA
 from indexer.model import Lexicon
+from indexer.reading.format_parameters import FORMAT
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.script_statistics import JAPANESE_RUN, share_everyday, tally
 
 BOMS = (
@@ -33,27 +35,13 @@ ISO_2022_JP = ("iso2022_jp_ext", "iso2022_jp_2")
 LIKELY = ("utf-8", "cp932", "euc_jp")
 # Any bytes are characters in these: without a BOM they are taken only for what reads as text.
 WIDE = ("utf-16-le", "utf-16-be")
-LEAST_OF_WIDE = -1.0
-# Over this share of unreadable characters a file is no text; under it, a few bytes were damaged.
-MOST_UNREADABLE = 0.02
-# The head of a file is judged: encodings do not change half-way. The dictionary is asked about so
-# many letters.
-SAMPLE = 200_000
-MOST_CHARACTERS_ASKED = 1_000
 
 # What no author writes, and what any may besides letters of Japanese.
 SUSPECT = re.compile(r"[\ue000-\uf8ff\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 COMMON = re.compile(
     r"[\t\n\r -~、。・「」『』（）　！？％～〜：；，．／－＋＝０-９Ａ-Ｚａ-ｚ①-⑳Ⅰ-ⅹ→↓●○■□◆◇★☆※]"
 )
-WEIGHT_OF_SUSPECT = 6
 CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# One of so many bytes beyond ASCII.
-LEAST_HALF_WIDTH = 4
-# What the dictionary does not know may be a word still.
-LEAST_KNOWN_WORDS = 0.1
-# Where half-width katakana could stand, something else stands more often.
-USUAL_OF_HALF_WIDTH = 0.4
 _HALF_WIDTH = re.compile(f"[{HALF_WIDTH_KATAKANA}]+")
 _WRITTEN = re.compile(f"[{HIRAGANA}{KATAKANA}]")
 
@@ -78,7 +66,7 @@ def decode(data: bytes, path: Path, lexicon: Lexicon | None = None) -> Decoded:
     if any(escape in data for escape in ESCAPES_OF_ISO_2022_JP):
         texts = [data.decode(codec, EXTENDED) for codec in ISO_2022_JP]
         return _accept(min(texts, key=lambda text: text.count("\ufffd")), "iso-2022-jp", path)
-    if not CONTROL_BYTES.search(data, 0, SAMPLE):
+    if not CONTROL_BYTES.search(data, 0, LIMITS.encoding_sample_bytes):
         with suppress(UnicodeDecodeError):
             return _accept(data.decode("utf-8"), "utf-8", path)
     encoding = _find_likeliest(data, lexicon)
@@ -89,14 +77,16 @@ def _find_likeliest(data: bytes, lexicon: Lexicon | None) -> str:
     """The encoding in which the head of ``data`` reads best; a wide one only where it reads as
     text.
     """
-    head = data[:SAMPLE]
+    head = data[: LIMITS.encoding_sample_bytes]
     if _is_half_width_euc(head):
         return "euc_jp"
     rates = {
         name: rate(_decode(head, name), lexicon)
         for name in (*LIKELY, *(WIDE if len(data) % 2 == 0 else ()))
     }
-    possible: list[str] = [name for name in rates if name in LIKELY or rates[name] > LEAST_OF_WIDE]
+    possible: list[str] = [
+        name for name in rates if name in LIKELY or rates[name] > FORMAT.min_wide_rating
+    ]
     return max(possible, key=lambda name: rates[name])
 
 
@@ -105,7 +95,10 @@ def _is_half_width_euc(head: bytes) -> bool:
     ideographs with.
     """
     beyond = sum(byte > 0x7F for byte in head)
-    return beyond > 2 * LEAST_HALF_WIDTH and head.count(b"\x8e") * LEAST_HALF_WIDTH >= beyond
+    return (
+        beyond > 2 * FORMAT.bytes_per_half_width
+        and head.count(b"\x8e") * FORMAT.bytes_per_half_width >= beyond
+    )
 
 
 def _decode(data: bytes, encoding: str) -> str:
@@ -130,7 +123,7 @@ def rate(text: str, lexicon: Lexicon | None = None) -> float:
         - letters
         + (2 * _share_of_words(runs, lexicon) - 1) * letters
     )
-    return (for_it - elsewhere - WEIGHT_OF_SUSPECT * suspect) / len(text)
+    return (for_it - elsewhere - FORMAT.suspect_weight * suspect) / len(text)
 
 
 def _share_of_words(runs: list[str], lexicon: Lexicon | None) -> float:
@@ -143,18 +136,21 @@ def _share_of_words(runs: list[str], lexicon: Lexicon | None) -> float:
     usual = (
         written
         + share_everyday(tally(wide)) * (len(wide) - written)
-        + USUAL_OF_HALF_WIDTH * (len(text) - len(wide))
+        + FORMAT.half_width_share * (len(text) - len(wide))
     )
     share = usual / max(1, len(text))
     if lexicon is None:
         return share
-    known = lexicon.known("\n".join(runs)[:MOST_CHARACTERS_ASKED])
-    return math.sqrt(share * (LEAST_KNOWN_WORDS + (1 - LEAST_KNOWN_WORDS) * known))
+    known = lexicon.known("\n".join(runs)[: LIMITS.asked_letters])
+    return math.sqrt(share * (FORMAT.unknown_word_share + (1 - FORMAT.unknown_word_share) * known))
 
 
 def _accept(text: str, encoding: str, path: Path) -> Decoded:
     controls = sum(text.count(chr(code)) for code in (*range(9), *range(14, 32)) if code != 0x1B)
-    if text.count("\ufffd") + controls > MOST_UNREADABLE * len(text) + 8:
+    if (
+        text.count("\ufffd") + controls
+        > FORMAT.damaged_share * len(text) + FORMAT.min_damaged_chars
+    ):
         raise Undecodable(path=str(path), known=KNOWN)
     return Decoded(text, encoding)
 
@@ -169,7 +165,7 @@ def _read_extension(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     if error.object[error.start] == 0x8F:
-        return "\ufffd", min(error.start + 3, len(error.object))
+        return "\ufffd", min(error.start + 1 + 2, len(error.object))
     row, cell = (byte & 0x7F for byte in (error.object + b"\0\0")[error.start : error.start + 2])
     if not (0x21 <= row <= 0x7E and 0x21 <= cell <= 0x7E):
         return "\ufffd", error.start + 1

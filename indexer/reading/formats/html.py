@@ -20,6 +20,7 @@ from indexer.reading.formats.html_elements import (
 )
 from indexer.reading.formats.html_tree import PageReader
 from indexer.reading.formats.marked_up_items import HIDDEN, MarkedUp, MarkedUpFormat
+from indexer.reading.reading_limits import LIMITS
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -58,7 +59,7 @@ def parse_html(text: str, name: str, encoding: str, form: MarkedUpFormat) -> Mar
 
 def _decode(data: bytes, path: Path, lexicon: Lexicon | None) -> tuple[str, str]:
     """By what the page says of itself where that is true, else as any text."""
-    declared = _CHARSET.search(data[:4096])
+    declared = _CHARSET.search(data[: LIMITS.charset_sample_bytes])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
             codec = codecs.lookup(declared[1].decode("ascii")).name

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from indexer.model import Kind
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, NOTATION
 
 LEVEL_OF_HEADING = {f"h{level}": level for level in range(1, 7)}
@@ -45,9 +46,6 @@ _MAIN = (
     ".//main | .//*[@role='main'] | "
     ".//*[@id='main' or @id='content' or @id='main-content' or @id='contents']"
 )
-# The main content holds so much of the text of a page.
-LEAST_OF_MAIN = 0.3
-LONGEST_MARK = 5
 _WORD = re.compile(r"[^\W\d_]{2}")
 _FILE_NAME = re.compile(
     r"\S+\.(?:gif|jpe?g|png|svg|webp|bmp)|(?:image|img|photo)[ _\-]*[0-9]*", re.I
@@ -68,7 +66,7 @@ def find_main(root: Any) -> Any:
         return body
     lengths = _measure_texts(root, candidates)
     best = max(candidates, key=lambda element: lengths[element])
-    return best if len(_text_of(best)) > LEAST_OF_MAIN * len(_text_of(body)) else body
+    return best if len(_text_of(best)) > FORMAT.main_share * len(_text_of(body)) else body
 
 
 def _text_of(element: Any) -> str:
@@ -174,5 +172,5 @@ def _is_note_mark(link: Any, said: Sequence[str], *, is_raised: bool) -> bool:
     """Whether a link leads to a footnote of its page: it says so, or is short and raised over the
     text.
     """
-    short = is_raised and len("".join(said).strip()) <= LONGEST_MARK
+    short = is_raised and len("".join(said).strip()) <= FORMAT.max_mark_chars
     return (link.get("href") or "").startswith("#") and (short or link.get("role") == "doc-noteref")

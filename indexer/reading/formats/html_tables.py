@@ -7,11 +7,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 from typing import Any
 
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.html_runs import SPACES, OpenRun
-from indexer.reading.formats.marked_up_items import LONGEST_REPEATED_CELL
-
-# Browsers let a cell go over so many columns or rows.
-_MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
+from indexer.reading.reading_limits import LIMITS
 
 
 @dataclass(slots=True)
@@ -48,7 +46,7 @@ class OpenTable:
         cell = parts[0] if parts else OpenRun([], cell=True)
         if rows > 1:
             text = SPACES.sub(" ", "".join(each for part in parts for each in part.said)).strip()
-            said = [text] if text and len(text) <= LONGEST_REPEATED_CELL else []
+            said = [text] if text and len(text) <= FORMAT.max_repeated_cell_chars else []
             repeated = replace(cell, said=said, mark="", ruby=[], goes_on=True, filled=bool(said))
             self.below[self.column] = (repeated, rows - 1)
         self.column += cell.columns
@@ -75,4 +73,10 @@ def read_span(said: str | None, *, is_row: bool) -> int:
     """How many rows or columns a cell says that it goes over."""
     if not said or not said.isascii() or not said.isdigit():
         return 1
-    return max(1, min(int(said[:6]), _MOST_ROWS if is_row else _MOST_COLUMNS))
+    return max(
+        1,
+        min(
+            int(said[: LIMITS.max_span_digits]),
+            LIMITS.max_cell_rows if is_row else LIMITS.max_cell_columns,
+        ),
+    )

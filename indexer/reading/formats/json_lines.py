@@ -12,8 +12,7 @@ from indexer.japanese.look_alikes import CONTROL
 from indexer.model import Block, Document, Removal, Repair
 from indexer.reading.corpus_files import show_path
 from indexer.reading.lines.provenance import copy, join
-
-LONGEST_ID = 1_000
+from indexer.reading.reading_limits import LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,8 @@ def _parse_row(line: bytes, path: Path, number: int) -> JsonLine | BadRow:
             return _bad_row(path, number, f'"{field}"')
     if not row["id"].strip() or not _is_writable(row["id"]):
         return _bad_row(path, number, '"id"')
-    if len(row["id"]) > LONGEST_ID:
-        return _bad_row(path, number, f'"id" > {LONGEST_ID:,}')
+    if len(row["id"]) > LIMITS.max_id_chars:
+        return _bad_row(path, number, f'"id" > {LIMITS.max_id_chars:,}')
     return JsonLine(number, row["id"], row["title"], row["text"])
 
 

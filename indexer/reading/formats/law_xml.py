@@ -25,7 +25,7 @@ _LEVELS: Mapping[str, int] = {
     "SubsectionTitle": 5,
     "DivisionTitle": 6,
 }
-_ARTICLE_LEVEL = 7
+_ARTICLE_LEVEL = 1 + max(_LEVELS.values())
 _TITLES = ("ArticleTitle", "ArticleCaption")
 # A paragraph, and what stands in it: the number that it bears and the sentences that it says.
 _NUMBERS = {"ParagraphNum", "ItemTitle", *(f"Subitem{at}Title" for at in range(1, 11))}

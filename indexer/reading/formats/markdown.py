@@ -18,6 +18,7 @@ from indexer.reading.formats.markdown_emphasis import InlineParser
 from indexer.reading.formats.markdown_footnotes import add_notes
 from indexer.reading.formats.markdown_hidden_text import show_all
 from indexer.reading.formats.marked_up_items import MarkedUp
+from indexer.reading.reading_limits import LIMITS
 
 # Lines that say things about the file: a word and a colon, what is set in below it, lists,
 # comments.
@@ -25,9 +26,6 @@ _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?:(?:\w[\w .-]*:|[ \t]|-[ \t]|#)[^\n]*\n|\r?\n)*+(?:---|\.\.\.)"
     r"[ \t]*(?:\r?\n|\Z)"
 )
-# Quotes and lists lie no deeper in each other; what does is read as text. The parser drops what
-# lies at DEEPEST_KEPT.
-DEEPEST_NESTING, DEEPEST_KEPT = 24, 30
 
 
 def read_markdown(path: Path, name: str, lexicon: Lexicon | None) -> MarkedUp:
@@ -55,7 +53,7 @@ def _parser() -> MarkdownIt:
     parser = _MarkdownParser()
     parser.inline = InlineParser()
     parser.configure(
-        "commonmark", {"html": True, "inline_definitions": True, "maxNesting": DEEPEST_KEPT}
+        "commonmark", {"html": True, "inline_definitions": True, "maxNesting": LIMITS.parser_depth}
     )
     parser.enable(["table", "strikethrough"])
     show_all(parser)
@@ -72,5 +70,5 @@ def _parser() -> MarkdownIt:
 def _bound(rule: RuleFuncBlockType) -> RuleFuncBlockType:
     """The rule, which opens nothing that lies too deep."""
     return lambda state, first, end, silent: (
-        state.level < DEEPEST_NESTING and rule(state, first, end, silent)
+        state.level < LIMITS.max_markdown_depth and rule(state, first, end, silent)
     )

@@ -16,13 +16,13 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from indexer.reading.reading_limits import LIMITS
+
 _LABEL = r"\[\^(?P<label>[^\[\]\s]{1,100})\]"
 _NOTE = re.compile(rf"{_LABEL}:[ \t]*")
 _MARK = re.compile(_LABEL)
 # So far is set in what belongs to a note.
-FOOTNOTE_INDENT = 4
-# Notes in notes lie no deeper.
-DEEPEST_FOOTNOTE = 20
+FOOTNOTE_INDENT = len("    ")
 
 
 def add_notes(parser: MarkdownIt) -> None:
@@ -35,7 +35,7 @@ def add_notes(parser: MarkdownIt) -> None:
 def _read_note(state: StateBlock, first: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as the parser calls it)
     begin = state.bMarks[first] + state.tShift[first]
     match = _NOTE.match(state.src, begin, state.eMarks[first])
-    if match is None or state.is_code_block(first) or state.level >= DEEPEST_FOOTNOTE:
+    if match is None or state.is_code_block(first) or state.level >= LIMITS.max_note_depth:
         return False
     if silent:
         return True

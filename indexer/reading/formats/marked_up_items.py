@@ -14,9 +14,6 @@ MarkedUpFormat = Literal["html", "md", "docx", "pptx", "xlsx", "xml"]
 HIDDEN, FURNITURE = "hidden", "page-furniture"
 # The step that takes out what is a sign of the notation, not of the text.
 NOTATION = "notation-mark"
-# Characters of a cell that is written in each of the rows it goes over; a longer one only in its
-# first.
-LONGEST_REPEATED_CELL = 200
 
 
 @dataclass(frozen=True, slots=True)

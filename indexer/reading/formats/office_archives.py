@@ -11,12 +11,10 @@ from pathlib import Path
 from lxml import etree
 
 from indexer.errors import DamagedDocument, EncryptedDocument, TooLarge
+from indexer.reading.reading_limits import LIMITS
 
 # What is drawn, as elements are named in all of these files.
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-# What a file and one of its parts may unpack to, in bytes; zipfile unpacks no more than a file
-# declares.
-LARGEST_ARCHIVE, LARGEST_PART = 400_000_000, 64_000_000
 # What the libraries and the archive raise where a file is damaged.
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, etree.LxmlError),
@@ -40,8 +38,8 @@ def check_archive(path: Path) -> None:
         raise EncryptedDocument(path=str(path))
     texts = (part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
     if (
-        sum(part.file_size for part in parts) > LARGEST_ARCHIVE
-        or max(texts, default=0) > LARGEST_PART
+        sum(part.file_size for part in parts) > LIMITS.max_unpacked_bytes
+        or max(texts, default=0) > LIMITS.max_part_bytes
     ):
         raise TooLarge(path=str(path))
 

@@ -13,12 +13,9 @@ from PIL import Image
 
 from indexer.errors import DamagedPdf
 from indexer.reading.formats.pdf_characters import open_pdf, read_page
-from indexer.reading.lines.geometry import ASCENT, Char
-
-# No picture has more dots than that of a page of newspaper at 1,600 dots across.
-MOST_DOTS = 6_000_000
-# Half the time of the slowest method, for a quarter more bytes: a reader waits for the first.
-_QUALITY, _METHOD = 80, 0
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Char
+from indexer.reading.reading_limits import LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +57,12 @@ def draw_page(path: Path, number: int, widths: tuple[int, ...]) -> DrawnPage:
 
 
 def _draw(page: pypdfium2.PdfPage, width: float, height: float, dots: int) -> bytes:
-    scale = min(dots / width, math.sqrt(MOST_DOTS / (width * height)))
+    scale = min(dots / width, math.sqrt(LIMITS.max_picture_dots / (width * height)))
     with closing(page.render(scale=scale, rev_byteorder=True)) as bitmap:
         picture: Image.Image = bitmap.to_pil().convert("RGB")
     written = io.BytesIO()
-    picture.save(written, "WEBP", quality=_QUALITY, method=_METHOD)
+    # Half the time of the slowest method, for a quarter more bytes: a reader waits for the first.
+    picture.save(written, "WEBP", quality=80, method=0)
     return written.getvalue()
 
 
@@ -73,4 +71,6 @@ def _box_of(char: Char) -> LetterBox:
     width = max(char.x1 - char.x0, char.cell)
     if char.turned:
         return LetterBox(char.order, char.x0, char.base, width, char.size / 2)
-    return LetterBox(char.order, char.x0, char.base - ASCENT * char.size, width, char.size)
+    return LetterBox(
+        char.order, char.x0, char.base - LAYOUT.ascent_em * char.size, width, char.size
+    )

@@ -20,20 +20,11 @@ from indexer.reading.formats.pdf_forms import add_fields, open_form
 from indexer.reading.formats.pdf_paths import is_bent
 from indexer.reading.formats.pdf_type import TypeReader, TypeStyle
 from indexer.reading.formats.text_recognition import TextRecognition
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.reading_limits import LIMITS
 
-# Lines are thinner than this, and what is smaller than this both ways is a mark in a chart.
-THICKEST_RULE, SMALLEST = 2.6, 14.0
-# What is bent may be the head of an arrow; smaller ones are dots.
-SMALLEST_BENT = 6.0
-# So many drawn things of a page are looked at; a map may have a hundred thousand.
-MOST_OBJECTS = 4_000
-DEEPEST_FORM = 4
-# A page of a newspaper has some 15,000 characters; beyond this one is made to do harm.
-MOST_CHARACTERS_OF_PAGE = 20_000
-# A page is drawn for OCR with 300 dots an inch, and no more dots than those of A2.
-DOTS_PER_POINT, MOST_DOTS_OF_PAGE = 300 / 72, 35_000_000
 # PDFium's signs for a hyphen at a line end, what fonts of symbols hold at places of their own, and
 # signs of text that runs down.
 _MEANT = {"\x02": "-", "\ufffe": "-", **VERTICAL_FORMS}
@@ -82,7 +73,7 @@ def read_page(
         try:
             with closing(page.get_textpage()) as text:
                 chars = tuple(_read_chars(text, view))
-                left_out = text.count_chars() > MOST_CHARACTERS_OF_PAGE
+                left_out = text.count_chars() > LIMITS.max_page_chars
         except pypdfium2.PdfiumError:
             chars, left_out = (), False
         is_recognised = recognition is not None and not chars
@@ -106,7 +97,7 @@ def _recognise(
 ) -> tuple[Char, ...]:
     """The characters in the picture of a page, up to as many as are read of one."""
     area = max(1.0, view.width * view.height)
-    scale = min(DOTS_PER_POINT, math.sqrt(MOST_DOTS_OF_PAGE / area))
+    scale = min(LIMITS.ocr_dots_per_point, math.sqrt(LIMITS.max_ocr_dots / area))
     bitmap = page.render(scale=scale, grayscale=True)
     with closing(bitmap):
         rows = memoryview(bitmap.buffer)
@@ -115,7 +106,7 @@ def _recognise(
             for row in range(bitmap.height)
         )
         picture = b"P5 %d %d 255 " % (bitmap.width, bitmap.height) + b"".join(lines)
-    return recognition.read(picture, scale)[:MOST_CHARACTERS_OF_PAGE]
+    return recognition.read(picture, scale)[: LIMITS.max_page_chars]
 
 
 # Characters. ------------------------------------------------------------
@@ -127,7 +118,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View) -> Iterator[Char]:
     styles: dict[int, TypeStyle] = {}
     runs: dict[int, int] = {}
     spaced, high, order = False, 0, 0
-    for at in range(min(page.count_chars(), MOST_CHARACTERS_OF_PAGE)):
+    for at in range(min(page.count_chars(), LIMITS.max_page_chars)):
         code = raw.FPDFText_GetUnicode(handle, at)
         if 0xD800 <= code < 0xDC00:
             high = code
@@ -173,7 +164,8 @@ _Matrix = tuple[float, float, float, float, float, float]
 # Left, bottom, right, top.
 _Bounds = tuple[float, float, float, float]
 _Rects = tuple[Rect, ...]
-_EVERYWHERE: _Bounds = (-1e9, -1e9, 1e9, 1e9)
+_FAR = LIMITS.max_coordinate_pt
+_EVERYWHERE: _Bounds = (-_FAR, -_FAR, _FAR, _FAR)
 
 
 def _read_drawings(page: pypdfium2.PdfPage, view: View) -> tuple[_Rects, _Rects, _Rects, _Rects]:
@@ -183,26 +175,26 @@ def _read_drawings(page: pypdfium2.PdfPage, view: View) -> tuple[_Rects, _Rects,
     images: list[Rect] = []
     bent: list[Rect] = []
     walked = _walk(page.raw, (1, 0, 0, 1, 0, 0), _EVERYWHERE, 0)
-    for kind, item, bounds in itertools.islice(walked, MOST_OBJECTS):
+    for kind, item, bounds in itertools.islice(walked, LIMITS.max_page_objects):
         rect = view.rect(*bounds)
         if min(rect.width, rect.height) < 0:
             continue
         if kind == raw.FPDF_PAGEOBJ_PATH and _may_be_bent(rect) and is_bent(item):
             bent.append(rect)
-        if max(rect.width, rect.height) < SMALLEST:
+        if max(rect.width, rect.height) < LAYOUT.min_seen_rule_pt:
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             images.append(rect)
-        elif min(rect.width, rect.height) < THICKEST_RULE:
+        elif min(rect.width, rect.height) < LAYOUT.max_rule_thickness_pt:
             rules.append(rect)
-        elif min(rect.width, rect.height) >= SMALLEST:
+        elif min(rect.width, rect.height) >= LAYOUT.min_seen_rule_pt:
             panels.append(rect)
     return tuple(rules), tuple(panels), tuple(images), tuple(bent)
 
 
 def _may_be_bent(rect: Rect) -> bool:
-    return max(rect.width, rect.height) >= SMALLEST_BENT and (
-        min(rect.width, rect.height) >= THICKEST_RULE
+    return max(rect.width, rect.height) >= LAYOUT.min_bent_pt and (
+        min(rect.width, rect.height) >= LAYOUT.max_rule_thickness_pt
     )
 
 
@@ -218,13 +210,13 @@ def _walk(
         else (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
     )
     sides = [ctypes.c_float() for _ in range(4)]
-    for at in range(min(count(owner), MOST_OBJECTS)):
+    for at in range(min(count(owner), LIMITS.max_page_objects)):
         item = get(owner, at)
         kind = raw.FPDFPageObj_GetType(item)
         if kind not in (raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             continue
         shown = _intersect(clip, _move(_read_clip(item), matrix))
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < LIMITS.max_form_depth:
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(item, own)
             yield from _walk(

@@ -8,10 +8,8 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
-
-# Text that leans no further than this, as a sine, stands upright.
-MOST_LEAN = 0.3
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ class View:
         turn = math.radians(self.rotation)
         along = a * math.cos(turn) + b * math.sin(turn)
         aside = b * math.cos(turn) - a * math.sin(turn)
-        return abs(aside) <= MOST_LEAN * (math.hypot(a, b) or 1.0) and along >= 0
+        return abs(aside) <= LAYOUT.max_type_lean_ratio * (math.hypot(a, b) or 1.0) and along >= 0
 
     def shows(self, rect: Rect) -> bool:
         """Whether the middle of a rectangle, as shown, lies on the page."""

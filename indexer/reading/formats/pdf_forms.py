@@ -19,14 +19,10 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.reading.formats.pdf_coordinates import View
-from indexer.reading.lines.geometry import ASCENT, Char, Rect, is_wide
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Char, Rect, is_wide
+from indexer.reading.reading_limits import LIMITS
 
-# So many fields of a page are read, and so many characters of them: more are made to do harm. The
-# page is then said to be cut short.
-MOST_FIELDS, MOST_CHARACTERS_FILLED = 1_000, 20_000
-# Type that fits itself to its field is of the size of the page's, but no higher than this.
-FILLED_HEIGHT, DEFAULT_TYPE_SIZE = 0.8, 10.0
-LEADING, NARROW_TYPE, INSET = 1.2, 0.5, 2.0
 CHECKED, UNCHECKED = "☑", "☐"
 _TEXTS = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
 _BUTTONS = (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON)
@@ -66,14 +62,16 @@ def add_fields(
     if not fields:
         return chars, False
     read = sum(len(field.text) for field in fields)
-    is_cut = read >= MOST_CHARACTERS_FILLED or raw.FPDFPage_GetAnnotCount(page) > MOST_FIELDS
+    is_cut = (
+        read >= LIMITS.max_page_chars or raw.FPDFPage_GetAnnotCount(page) > LIMITS.max_page_fields
+    )
     usual, font = _usual_type(chars)
     levels = sorted((_middle_of(char), at) for at, char in enumerate(chars))
     first_run = max((char.run for char in chars), default=0) + 1
     after: dict[int, list[Char]] = {}
     for run, field in enumerate(fields, first_run):
         label = _find_label(field.place, chars, levels)
-        size = min(usual, field.size or FILLED_HEIGHT * field.place.height)
+        size = min(usual, field.size or LAYOUT.filled_type_ratio * field.place.height)
         base = _base_of(field, size, chars[label] if label >= 0 else None)
         style = Char("", 0.0, 0.0, base, size, font, run=run, filled=True)
         after.setdefault(label, []).extend(_set_text(field, style))
@@ -83,7 +81,7 @@ def add_fields(
 def _usual_type(chars: Sequence[Char]) -> tuple[float, str]:
     """Size and font of most characters: what is filled in is text, in whatever type it is."""
     if not chars:
-        return DEFAULT_TYPE_SIZE, ""
+        return LAYOUT.default_size_pt, ""
     font = Counter(char.font for char in chars).most_common(1)[0][0]
     return median(char.size for char in chars), font
 
@@ -97,8 +95,8 @@ def _merge(chars: Sequence[Char], after: Mapping[int, Sequence[Char]]) -> tuple[
 
 
 def _read_fields(page: pypdfium2.PdfPage, view: View) -> Iterator[_Field]:
-    room = MOST_CHARACTERS_FILLED
-    for at in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_FIELDS)):
+    room = LIMITS.max_page_chars
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), LIMITS.max_page_fields)):
         with _open(page, at) as annotation:
             is_field = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
             if not is_field or raw.FPDFAnnot_GetFlags(annotation) & _NOT_SHOWN:
@@ -161,20 +159,20 @@ def _find_label(place: Rect, chars: Sequence[Char], levels: Sequence[tuple[float
 
 
 def _middle_of(char: Char) -> float:
-    return char.base - (ASCENT - 0.5) * char.size
+    return char.base - (LAYOUT.ascent_em - 0.5) * char.size
 
 
 def _base_of(field: _Field, size: float, label: Char | None) -> float:
     """Where the first line of a field stands: on that of its label, or in the middle."""
     if field.is_long:
-        return field.place.top + INSET + ASCENT * size
-    middle = field.place.middle + (ASCENT - 0.5) * size
+        return field.place.top + LAYOUT.filled_inset_pt + LAYOUT.ascent_em * size
+    middle = field.place.middle + (LAYOUT.ascent_em - 0.5) * size
     return label.base if label and abs(label.base - middle) < size / 2 else middle
 
 
 def _set_text(field: _Field, style: Char) -> Iterator[Char]:
     """Its text in a type from the left, as lines that it has or that it is broken into."""
-    left, size, base = field.place.x0 + INSET, style.size, style.base
+    left, size, base = field.place.x0 + LAYOUT.filled_inset_pt, style.size, style.base
     room = field.place.x1 - left if field.is_long else math.inf
     for line in _break(field.text, room / size):
         x, spaced = left, False
@@ -184,7 +182,7 @@ def _set_text(field: _Field, style: Char) -> Iterator[Char]:
                 yield style._replace(text=sign, x0=x, x1=x + width, base=base, spaced=spaced)
             spaced = sign.isspace()
             x += width
-        base += LEADING * size
+        base += LAYOUT.filled_leading_em * size
 
 
 def _break(text: str, room: float) -> Iterator[str]:
@@ -200,4 +198,4 @@ def _break(text: str, room: float) -> Iterator[str]:
 
 
 def _width_of(sign: str) -> float:
-    return 1.0 if is_wide(sign) or sign in (CHECKED, UNCHECKED) else NARROW_TYPE
+    return 1.0 if is_wide(sign) or sign in (CHECKED, UNCHECKED) else LAYOUT.narrow_char_em

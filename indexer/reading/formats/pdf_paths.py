@@ -10,12 +10,11 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-# So many points of an outline are looked at: more are those of a map, or of a letter.
-MOST_POINTS = 60
-# A stretch that leans by less, to its length, runs across or down.
-MOST_LEAN_OF_RULE = 0.03
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.reading_limits import LIMITS
+
 # A curve has two points that it is drawn towards before each that it goes through.
-_POINTS_OF_CURVE = 3
+_POINTS_OF_CURVE = ("towards", "towards", "through")
 
 
 def is_bent(path: Any) -> bool:
@@ -27,7 +26,7 @@ def is_bent(path: Any) -> bool:
         across, down = abs(x1 - x0), abs(y1 - y0)
         length = math.hypot(across, down)
         whole += length
-        if min(across, down) <= MOST_LEAN_OF_RULE * length:
+        if min(across, down) <= LAYOUT.max_rule_lean_ratio * length:
             along += length
     return 2 * along < whole
 
@@ -36,11 +35,11 @@ def _read_points(path: Any) -> Iterator[tuple[float, float]]:
     """The points that an outline goes through."""
     x, y = ctypes.c_float(), ctypes.c_float()
     curved = 0
-    for at in range(min(raw.FPDFPath_CountSegments(path), MOST_POINTS)):
+    for at in range(min(raw.FPDFPath_CountSegments(path), LIMITS.max_outline_points)):
         segment = raw.FPDFPath_GetPathSegment(path, at)
         if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO:
             curved += 1
-            if curved % _POINTS_OF_CURVE:
+            if curved % len(_POINTS_OF_CURVE):
                 continue
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         yield x.value, y.value

@@ -10,10 +10,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.reading.formats.pdf_characters import open_pdf
-
-# Entries of an outline that are looked at: one that is over all others may name the whole. More
-# may be entries of one that goes round in a ring.
-MOST_OUTLINE_ENTRIES = 8
+from indexer.reading.reading_limits import LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def _read_outline(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
     """The titles of the first outermost entries. (pypdfium2's own walk goes all the way down.)"""
     entries: list[str] = []
     entry = raw.FPDFBookmark_GetFirstChild(document, None)
-    while entry and len(entries) < MOST_OUTLINE_ENTRIES:
+    while entry and len(entries) < LIMITS.max_outline_entries:
         entries.append(pypdfium2.PdfBookmark(entry, document, 0).get_title())
         entry = raw.FPDFBookmark_GetNextSibling(document, entry)
     return tuple(entries)

@@ -18,6 +18,7 @@ from indexer.errors import DamagedDocument
 from indexer.model import Kind
 from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, DRAWING, check_archive
+from indexer.reading.reading_limits import LIMITS
 
 _FURNITURE = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE}
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE}
@@ -26,8 +27,6 @@ _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _BREAK = "\v"
-# What a shape of a group stands in; deeper ones are not looked for.
-_DEEPEST_GROUP = 30
 
 
 def read_slides(path: Path, advance: Callable[[], None]) -> MarkedUp:
@@ -82,7 +81,7 @@ def _read_notes(slide: Any) -> Iterator[Item]:
 def _walk(shapes: Iterable[Any], depth: int) -> Iterator[Any]:
     """The shapes, those of groups one by one."""
     for shape in shapes:
-        if isinstance(shape, GroupShape) and depth < _DEEPEST_GROUP:
+        if isinstance(shape, GroupShape) and depth < LIMITS.max_shape_depth:
             yield from _walk(shape.shapes, depth + 1)
         else:
             yield shape

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from indexer.reading.format_parameters import FORMAT
+
 # Forms of dates that a Japanese file calls by number alone.
 _JAPANESE_ERA, _JAPANESE_SHORT = 'ggge"年"m"月"d"日"', "ge.m.d"
 BY_NUMBER = {
@@ -28,8 +30,6 @@ _WEEKDAYS = "月火水木金土日"
 # How a date is shown that says no form of its own, or the one of the reader's country.
 _USUAL, _USUAL_TIME, _CLOCK = "yyyy/m/d", "yyyy/m/d h:mm", "h:mm"
 _BY_COUNTRY = {"mm-dd-yy": _USUAL, "m/d/yy h:mm": _USUAL_TIME, "General": ""}
-# A number is written with so many digits where no form says how many.
-_DIGITS = 11
 # A form: what is written as it stands, what says something of the form alone, and all else.
 _TOKEN = re.compile(
     r'"(?P<said>[^"]*)"|\\(?P<sign>.)|(?P<gone>_.|\*.|\[[^\]]*\])'
@@ -104,8 +104,8 @@ def _write_digits(value: float | Decimal, core: str) -> str:
 def _plain(value: float | Decimal) -> str:
     """A number of no form: without a fraction where it has none."""
     if isinstance(value, float) and not value.is_integer():
-        return f"{value:.{_DIGITS}g}"
-    return str(int(value)) if abs(value) < 10**_DIGITS else f"{value:g}"
+        return f"{value:.{FORMAT.max_digits}g}"
+    return str(int(value)) if abs(value) < 10**FORMAT.max_digits else f"{value:g}"
 
 
 def _show_time(value: datetime | date | time, form: str) -> str:

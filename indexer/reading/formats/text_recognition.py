@@ -25,31 +25,15 @@ from typing import Any
 from lxml import etree, html
 
 from indexer.errors import NoTextRecognition
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.lines.geometry import Char, is_wide
+from indexer.reading.reading_limits import LIMITS
 
 PROGRAM, MODEL_ACROSS, MODEL_DOWN = "tesseract", "jpn", "jpn_vert"
 # How a page is asked for: with its layout found.
 _PAGE = "3"
-# Japanese read along its lines is read with this confidence, in per cent; with less it may run
-# down.
-_SURE = 75.0
-# Of wall time, in seconds, for one page.
-_MOST_SECONDS = 120
 # Raise where the same picture would give other characters.
 _VERSION = "1"
-# How far a baseline is over the lower edge of what is printed on it, in em.
-_UNDER_BASE = 0.06
-# Lines whose sizes differ by less of their size are of one.
-_SAME_SIZE = 0.15
-# Between characters that stand further apart, in em, is room; where one of them is told thinner
-# than half an em, further.
-_ROOM, _WIDE_ROOM, _SURE_BOX = 0.7, 2.0, 0.5
-# In a line that runs down, where characters of half an em are told with less room, it is more.
-_GAP_DOWN = 1.5
-# Type is no larger than its highest or widest sign by more.
-_LARGEST = 1.3
-# No character is thinner, in em.
-_THINNEST = 0.1
 _BOX = re.compile(r"bboxe?s? (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _CONFIDENCE = re.compile(r"x_w?conf ([\d.]+)")
 
@@ -115,7 +99,7 @@ def _write(path: Path, text: str) -> None:
 def _recognise(picture: bytes) -> list[list[Sign]]:
     """The lines of a picture: as text that runs across, or, where that is read badly, down, too."""
     across, sure = _ask(picture, MODEL_ACROSS)
-    if sure >= _SURE:
+    if sure >= FORMAT.sure_percent:
         return across
     both, surer = _ask(picture, f"{MODEL_ACROSS}+{MODEL_DOWN}")
     return both if surer > sure else across
@@ -128,7 +112,7 @@ def _ask(picture: bytes, languages: str) -> tuple[list[list[Sign]], float]:
         [*command, "-c", "hocr_char_boxes=1", "hocr"],
         input=picture,
         capture_output=True,
-        timeout=_MOST_SECONDS,
+        timeout=LIMITS.max_ocr_seconds,
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         check=True,
     )
@@ -156,7 +140,7 @@ def _read_line(line: Any) -> Iterator[Sign]:
 
 def _box_of(element: Any) -> _Box:
     match = _BOX.search(element.get("title") or "")
-    left, top, right, bottom = map(float, match.groups()) if match else (0.0,) * 4
+    left, top, right, bottom = map(float, match.groups()) if match else (0.0, 0.0, 0.0, 0.0)
     return left, top, right, bottom
 
 
@@ -178,7 +162,7 @@ def _place(lines: Sequence[Sequence[Sign]], scale: float) -> Iterator[Char]:
     sizes = [_measure(line) / scale for line in lines]
     usual = median(sizes) if sizes else 0.0
     for line, size in zip(lines, sizes, strict=True):
-        if abs(size - usual) < _SAME_SIZE * usual:
+        if abs(size - usual) < FORMAT.same_size_ratio * usual:
             size = usual
         put = _put_down if _runs_down(line) else _put_across
         yield from map(partial(_char, size=round(2 * size) / 2 or 0.5), put(line, scale, size))
@@ -206,7 +190,11 @@ def _measure(line: Sequence[Sign]) -> float:
         if is_wide(a.text) and is_wide(b.text)
     ]
     largest = max(max(sign.box[3] - sign.box[1], sign.box[2] - sign.box[0]) for sign in line)
-    return min(median(steps), _LARGEST * largest) if len(steps) >= 3 else largest
+    return (
+        min(median(steps), FORMAT.max_type_ratio * largest)
+        if len(steps) >= FORMAT.min_steps
+        else largest
+    )
 
 
 def _put_across(
@@ -215,10 +203,10 @@ def _put_across(
     """Characters on one baseline, evenly from the first to the last of those without room between
     them: the boxes of single ones are not told well.
     """
-    base = max(sign.box[3] for sign in line) / scale - _UNDER_BASE * size
+    base = max(sign.box[3] for sign in line) / scale - FORMAT.under_base_em * size
     for stretch in _part_at_rooms(line, size * scale):
         left, right = stretch[0].box[0] / scale, max(s.box[2] for s in stretch) / scale
-        step = max(right - left, _THINNEST * size) / sum(map(_weight, stretch))
+        step = max(right - left, FORMAT.min_char_em * size) / sum(map(_weight, stretch))
         before = ""
         for sign in stretch:
             right = left + step * _weight(sign)
@@ -239,8 +227,10 @@ def _part_at_rooms(line: Sequence[Sign], em: float) -> Iterator[list[Sign]]:
     stretch: list[Sign] = []
     for sign in line:
         room = sign.box[0] - stretch[-1].box[2] if stretch else 0.0
-        is_sure = all(each.box[2] - each.box[0] > _SURE_BOX * em for each in (*stretch[-1:], sign))
-        if room > (_ROOM if is_sure else _WIDE_ROOM) * em:
+        is_sure = all(
+            each.box[2] - each.box[0] > FORMAT.sure_box_em * em for each in (*stretch[-1:], sign)
+        )
+        if room > (FORMAT.room_em if is_sure else FORMAT.wide_room_em) * em:
             yield stretch
             stretch = []
         stretch.append(sign)
@@ -254,11 +244,11 @@ def _put_down(
     them.
     """
     middle = median((sign.box[0] + sign.box[2]) / 2 for sign in line) / scale
-    for stretch in _part_at_gaps(line, _GAP_DOWN * size * scale):
+    for stretch in _part_at_gaps(line, FORMAT.room_down_em * size * scale):
         top, bottom = stretch[0].box[1] / scale, stretch[-1].box[3] / scale
         step = (bottom - top) / len(stretch)
         for at, sign in enumerate(stretch):
-            base = top + step * (at + 0.5) + (0.5 - _UNDER_BASE) * size
+            base = top + step * (at + 0.5) + (0.5 - FORMAT.under_base_em) * size
             yield sign, middle - size / 2, middle + size / 2, base, False
 
 

@@ -7,11 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# So many characters are repaired at a time: some hundred pages. What belongs together stands nearer
-# than that.
-WINDOW_SIZE = 500_000
-# How far beyond that a good place to cut is looked for: a few pages.
-MOST_BEYOND_WINDOW = 20_000
+from indexer.reading.reading_limits import LIMITS
 
 _LINE_END = r"(?:\r\n|\n|\r)"
 _BEFORE_EMPTY_LINE = rf"{_LINE_END}(?=[ \t　\f]*{_LINE_END})"
@@ -23,14 +19,14 @@ CUTS = (
 )
 
 
-def find_stretches(source: str, usual: int = WINDOW_SIZE) -> Iterator[tuple[int, int]]:
+def find_stretches(source: str, usual: int = LIMITS.window_chars) -> Iterator[tuple[int, int]]:
     """Spans that join up to ``source``, about ``usual`` long: each ends where a line does, if may
     be after a sentence.
 
     A line is never cut: a stretch is as long as the line that it ends in.
     """
     start = 0
-    while len(source) - start > usual + MOST_BEYOND_WINDOW:
+    while len(source) - start > usual + LIMITS.window_reach_chars:
         end = _find_cut(source, start + usual)
         yield start, end
         start = end
@@ -39,6 +35,6 @@ def find_stretches(source: str, usual: int = WINDOW_SIZE) -> Iterator[tuple[int,
 
 
 def _find_cut(source: str, at: int) -> int:
-    near = (cut.search(source, at, at + MOST_BEYOND_WINDOW) for cut in CUTS)
+    near = (cut.search(source, at, at + LIMITS.window_reach_chars) for cut in CUTS)
     match = next(filter(None, near), None) or CUTS[-1].search(source, at)
     return match.end() if match else len(source)

@@ -11,6 +11,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from indexer.model import Kind
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.word_styles import Look, WordStyle
 from indexer.reading.heading_patterns import match_form
 from indexer.reading.patterns import CLOSED_OR_PAUSE
@@ -22,16 +23,14 @@ _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"list|箇条書き", re.IGNORECASE), "list"),
 )
 _TITLE = re.compile(r"title$|表題$", re.IGNORECASE)
-# What looks like a heading and is longer is a sentence in bold type; in characters.
-_LONGEST_HEADING = 40
-# How much larger than most of the text type is that stands out, as a ratio.
-_LARGER = 1.1
 _SANS = re.compile(r"ゴシック|Gothic|メイリオ|Meiryo", re.IGNORECASE)
 _ENDS = ("right", "end")
 # 担当：総務課, a row of a form, and what has no letter but digits, as a date or an amount.
 _ROW = re.compile(r"[^：:]{1,8}[：:]\s*\S")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NOT_LETTERS = re.compile(r"[年月日時分円人件]|令和|平成|昭和")
+# The levels that headings have in an outline; text has the one below them.
+_OUTLINES = range(9)
 # Outside of every numbered heading of its look.
 _UNNUMBERED = 0
 
@@ -58,7 +57,7 @@ def tell_by_style(paragraph: Any, style: WordStyle) -> Paragraph:
             return Paragraph("heading", int(match[1]))
         if _TITLE.match(name):
             return Paragraph("heading", 1)
-    if style.outline is not None and style.outline < 9:
+    if style.outline is not None and style.outline in _OUTLINES:
         return Paragraph("heading", style.outline + 1)
     kinds = (kind for name in style.names for form, kind in _KINDS if form.match(name))
     return Paragraph(next(kinds, "body" if style.numbering is None else "list"))
@@ -118,7 +117,7 @@ def _key(told: Paragraph, outermost: Mapping[Look, int]) -> tuple[int, bool, str
 
 def _may_head(paragraph: Any, text: str) -> bool:
     """Whether a paragraph may be a heading by what it says and where it stands."""
-    is_one_line = len(text) <= _LONGEST_HEADING and "\n" not in text
+    is_one_line = len(text) <= FORMAT.max_bold_heading_chars and "\n" not in text
     if not text or not is_one_line or CLOSED_OR_PAUSE.search(text):
         return False
     if _ROW.match(text) or not _LETTERS.search(_NOT_LETTERS.sub(" ", text)):
@@ -131,7 +130,11 @@ def _stands_out(look: Look, usual: Look) -> bool:
     if look.size < usual.size:
         return False
     is_sans = bool(_SANS.search(look.font)) and not _SANS.search(usual.font)
-    return look.size > _LARGER * usual.size or (look.is_bold and not usual.is_bold) or is_sans
+    return (
+        look.size > FORMAT.larger_type_ratio * usual.size
+        or (look.is_bold and not usual.is_bold)
+        or is_sans
+    )
 
 
 def _rank_of(text: str) -> int:

@@ -20,7 +20,9 @@ _IROHA = (
 )
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_MYRIAD = 10_000
+_MYRIAD = 10**4
+# Nobody counts a list any further in Roman letters.
+_COUNTED_IN_ROMAN = range(1, 40)
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -136,7 +138,7 @@ def _in_kanji(count: int) -> str:
 
 def _in_roman(count: int) -> str:
     """A number in small Roman letters, as far as lists are counted."""
-    if not 0 < count < 40:
+    if count not in _COUNTED_IN_ROMAN:
         return str(count)
     written = ""
     for value, letters in _ROMAN:

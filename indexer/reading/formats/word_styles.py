@@ -10,14 +10,14 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from indexer.reading.formats.word_lines import walk
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.reading_limits import LIMITS
 
-# Styles are based on each other so many times at most, however many a file has.
-_DEEPEST_STYLE = 20
 SWITCHED_OFF = {"0", "false", "off"}
 # A paragraph that says this is in no list, whatever its style says.
 _NO_LIST = "0"
 # In half points, where neither a run nor any style says it.
-_SIZE = 20
+_SIZE = round(2 * LAYOUT.default_size_pt)
 _EAST = ("eastAsia", "eastAsiaTheme")
 
 
@@ -80,7 +80,9 @@ class WordStyles:
 
     def _resolve(self, name: str | None) -> WordStyle:
         chain: list[Any] = []
-        while (each := self._elements.get(name)) is not None and len(chain) < _DEEPEST_STYLE:
+        while (each := self._elements.get(name)) is not None and len(
+            chain
+        ) < LIMITS.max_style_depth:
             chain.append(each)
             name = _value(each, "w:basedOn")
         style = WordStyle()

@@ -9,12 +9,12 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from indexer.reading.formats.marked_up_items import LONGEST_REPEATED_CELL, Run
+from indexer.reading.format_parameters import FORMAT
+from indexer.reading.formats.marked_up_items import Run
 from indexer.reading.formats.word_lines import inside, read_all_lines
 from indexer.reading.formats.word_styles import SWITCHED_OFF
+from indexer.reading.reading_limits import LIMITS
 
-# Word lets a cell go over so many columns.
-_MOST_GRID_COLUMNS = 63
 _DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
 _HEAD = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
 
@@ -38,7 +38,11 @@ def _read_row(row: Any, above: _Cells) -> _Cells:
     for cell in inside(row, {qn("w:tc")}):
         runs = tuple(_read_cell(cell)) or (Run(""),)
         goes_on = not any(run.text for run in runs) and _goes_on(cell)
-        if goes_on and sum(len(run.text) for run in above.get(column, ())) <= LONGEST_REPEATED_CELL:
+        if (
+            goes_on
+            and sum(len(run.text) for run in above.get(column, ()))
+            <= FORMAT.max_repeated_cell_chars
+        ):
             runs = above.get(column, runs)
         columns = _number(cell, "w:tcPr", "w:gridSpan", 1)
         cells[column] = (replace(runs[0], cell=True, columns=columns, goes_on=goes_on), *runs[1:])
@@ -82,7 +86,7 @@ def _number(element: Any, properties: str, name: str, usual: int) -> int:
         return (
             usual
             if found is None
-            else min(max(int(found.get(qn("w:val"), "")), usual), _MOST_GRID_COLUMNS)
+            else min(max(int(found.get(qn("w:val"), "")), usual), LIMITS.max_word_cell_columns)
         )
     except ValueError:
         return usual

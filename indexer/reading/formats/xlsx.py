@@ -17,13 +17,8 @@ from openpyxl.utils.datetime import from_excel
 
 from indexer.errors import DamagedDocument
 from indexer.model import Kind
-from indexer.reading.formats.marked_up_items import (
-    HIDDEN,
-    LONGEST_REPEATED_CELL,
-    Item,
-    MarkedUp,
-    Run,
-)
+from indexer.reading.format_parameters import FORMAT
+from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.sheet_drawings import read_drawings
 from indexer.reading.formats.sheet_values import BY_NUMBER, show_value
@@ -31,10 +26,6 @@ from indexer.reading.patterns import LINE_FORMS
 
 # Names that nobody gave.
 _UNNAMED = re.compile(r"(?:Sheet|シート)[ ]?[0-9]*")
-# A table has no more cells to one that says something.
-_SPARSEST = 10
-# A line that stands alone above a table and is longer is text, not its caption; in characters.
-_LONGEST_CAPTION = 60
 _AROUND = [form for form in LINE_FORMS if form.kind in ("note", "source")]
 
 # The cells of a row that say something, by their columns.
@@ -147,7 +138,7 @@ def _repeat_merged(sheet: Any, rows: _Rows) -> None:
     """Put a cell that is merged down into each of its rows that say something else."""
     for area in sheet.merged_cells.ranges:
         text = rows.get(area.min_row, {}).get(area.min_col, "")
-        if not text or len(text) > LONGEST_REPEATED_CELL or area.min_row == area.max_row:
+        if not text or len(text) > FORMAT.max_repeated_cell_chars or area.min_row == area.max_row:
             continue
         for number in range(area.min_row + 1, area.max_row + 1):
             if number in rows:
@@ -163,7 +154,7 @@ def _write_table(rows: Sequence[_Row]) -> Iterator[tuple[Run, ...]]:
     of a sheet that is nearly empty without.
     """
     columns = sorted({column for row in rows for column in row})
-    if len(rows) * len(columns) > _SPARSEST * sum(map(len, rows)):
+    if len(rows) * len(columns) > FORMAT.cells_per_value * sum(map(len, rows)):
         yield from map(_write_row, rows)
         return
     for row in rows:
@@ -181,7 +172,7 @@ def _read_region(rows: Sequence[_Row]) -> Iterator[Item]:
     table = rows[first : len(rows) - len(below)]
     for at, row in enumerate(rows[:first], 1):
         (text,) = row.values()
-        is_caption = at == first and table and len(text) <= _LONGEST_CAPTION
+        is_caption = at == first and table and len(text) <= FORMAT.max_caption_chars
         yield Item("caption" if is_caption else "body", ((Run(text),),))
     if table:
         yield Item("table", tuple(_write_table(table)))

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect, enclose
 from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.reading_limits import LIMITS
 
 # A place on the page, in steps of a grid.
 GridPoint = tuple[int, int]
 AROUND = (-1, 0, 1)
-# A column is looked for in so many steps of the grid. Of characters piled up at one place only the
-# first are kept.
-_STEPS, _MOST_AT_A_POINT = 3, 8
 # The characters that stand under another, by the axis of their column.
 _Axes = Mapping[int, Sequence[Char]]
 
@@ -87,7 +85,7 @@ class ColumnIndex:
         self._places: dict[GridPoint, list[Char]] = defaultdict(list)
         for char in chars:
             here = self._places[cell_of(char.middle, char.base)]
-            if len(here) < _MOST_AT_A_POINT:
+            if len(here) < LIMITS.max_chars_at_place:
                 here.append(char)
 
     def holds(self, run: Sequence[Char]) -> bool:
@@ -103,7 +101,7 @@ class ColumnIndex:
     def has_neighbour(self, char: Char, size: float) -> bool:
         """Whether a character stands over or under another; ``size``: of the type there."""
         x, y = cell_of(char.middle, char.base)
-        cells = itertools.product(AROUND, range(-_STEPS, _STEPS + 1))
+        cells = itertools.product(AROUND, range(-LIMITS.column_steps, LIMITS.column_steps + 1))
         near = (other for i, j in cells for other in self._places.get((x + i, y + j), ()))
         return any(_are_of_one_column(char, other, size) for other in near)
 

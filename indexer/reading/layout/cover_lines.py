@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
-
-# A cover has few lines; of a page of text its first ones.
-MOST_LINES = 200
+from indexer.reading.reading_limits import LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ def keep_cover(lines: Sequence[PrintedLine]) -> tuple[CoverLine, ...]:
     """The lines of a page without their characters."""
     return tuple(
         CoverLine(line.spaced_text.text, line.size, line.x0, line.x1, line.base, line.down)
-        for line in lines[:MOST_LINES]
+        for line in lines[: LIMITS.max_cover_lines]
     )
 
 

@@ -13,10 +13,8 @@ from typing import IO
 
 from indexer.reading.layout.line_grouping import find_lines
 from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.reading_limits import LIMITS
 
-# Characters that are kept in memory, of some 250 bytes each: those of about 40 pages. Later pages
-# are kept in a file.
-MOST_IN_MEMORY = 50_000
 # The file is made on disk when it grows beyond this.
 _FIRST_BYTES = 1 << 20
 
@@ -46,8 +44,8 @@ def keep_pages() -> Iterator[KeptPages]:
 
 
 class KeptPages:
-    """Pages in order: the first in memory, those after ``MOST_IN_MEMORY`` characters in
-    ``file``.
+    """Pages in order: the first in memory, those after so many characters as are kept
+    there in ``file``.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -59,7 +57,7 @@ class KeptPages:
         """The pages, each kept as it passes."""
         for page in pages:
             self._characters += sum(len(line.chars) for line in page.lines)
-            if self._characters <= MOST_IN_MEMORY:
+            if self._characters <= LIMITS.kept_chars:
                 self._in_memory.append(page)
             else:
                 pickle.dump(page, self._file, pickle.HIGHEST_PROTOCOL)

@@ -11,7 +11,7 @@ from heapq import nsmallest
 from statistics import median
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import ASCENT, Char, Rect
+from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.printed_page import PrintedPage
 
 
@@ -62,11 +62,11 @@ def _turn_char(char: Char, axis: float, width: float) -> Char:
     """Upright ones take an em of the column; Latin letters, which lie on their side, begin at their
     origin.
     """
-    start = char.base if char.turned else char.base - ASCENT * char.size
+    start = char.base if char.turned else char.base - LAYOUT.ascent_em * char.size
     wide = char.size / 2 if char.turned else char.size
     if char.cell:
-        start, wide = char.base + (1 - ASCENT) * char.size - char.cell, char.cell
-    base = width - axis + ASCENT * char.size - char.size / 2
+        start, wide = char.base + (1 - LAYOUT.ascent_em) * char.size - char.cell, char.cell
+    base = width - axis + LAYOUT.ascent_em * char.size - char.size / 2
     return char._replace(x0=start, x1=start + wide, base=base, turned=False, cell=0.0)
 
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from indexer.model import Block, DrawnRun, Kind, Lexicon, Removal, Repair, Table
-from indexer.reading.lines.join_cost import RESUMES, fit
+from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure, has_open_bracket, take_measure
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.patterns import CLOSED, GOES_ON, NEVER_FIRST
+from indexer.reading.text_parameters import PLAIN
 
 # The step that tells that a page was read from its picture.
 RECOGNISED = "page-recognised"
-# Into so many short lines a full one may be torn.
-MOST_LINES_TORN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +115,13 @@ class Draft:
         before, line = self.lines[at - 1], self.lines[at]
         if GOES_ON.search(before.text) or NEVER_FIRST.match(line.text):
             return True
-        return has_open_bracket((before,)) or self.fit(before, line) >= RESUMES
+        return has_open_bracket((before,)) or self.fit(before, line) >= PLAIN.resuming_fit
 
     def is_inside_sentence(self, place: int) -> bool:
         """Whether a short line stands inside a sentence that a full line before it begins, with
         nothing but other short lines between.
         """
-        for at in range(place - 1, max(-1, place - MOST_LINES_TORN - 1), -1):
+        for at in range(place - 1, max(-1, place - PLAIN.max_torn_lines - 1), -1):
             line = self.lines[at]
             if line.kind is not None or CLOSED.search(line.text) or self.lines[at + 1].begins:
                 return False

@@ -13,9 +13,6 @@ Thing = TypeVar("Thing")
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 
-# How much of the em stands over the line.
-ASCENT = 0.88
-
 
 @lru_cache(maxsize=10_000)
 def is_wide(text: str) -> bool:

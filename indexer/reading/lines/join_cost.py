@@ -11,9 +11,8 @@ from indexer.japanese.look_alikes import HYPHEN_OF_PDFIUM
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Lexicon
 from indexer.reading.patterns import ends_in_address
+from indexer.reading.text_parameters import PLAIN
 
-# Words and addresses are looked for in so much of a line end: a line may be very long.
-LONGEST_LINE_END = 200
 _LATIN_END = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’\-]*[,.;:!?)\]'\"’”]*$")
 _LATIN_START = re.compile(r"[(\[\"'‘“]?[A-Za-zÀ-ɏ]")
 # Vol., No., pp.: a number follows. A number and a comma in English: a word or a year follows.
@@ -28,7 +27,6 @@ _FIRST_WORD = re.compile(r"[A-Za-z0-9]+")
 
 # English joins these to a word by a hyphen; a short rest may be the end of another word (semi-nar).
 _PREFIXES = frozenset(("self", "semi", "quasi", "pseudo", "non", "cross", "well"))
-MIN_STEM = 5
 
 _ALNUM_END, _ALNUM_START = re.compile("[A-Za-z0-9]$"), re.compile("[A-Za-z0-9]")
 
@@ -39,10 +37,6 @@ _PARTED = (
     (_COUNTED_END, _COUNTED_START),
 )
 
-# What fits so well where a text stopped goes on there.
-RESUMES = 3.0
-# How much of the two halves the dictionary is asked about.
-FIT_TAIL, FIT_HEAD = 14, 14
 _CLASSES = (("katakana", re.compile(f"[{KATAKANA}]")), ("hiragana", re.compile(f"[{HIRAGANA}]")),
             ("kanji", re.compile(f"[{KANJI}]")), ("latin", re.compile("[A-Za-z]")),
             ("digit", re.compile(f"[{DIGITS}]")))  # fmt: skip
@@ -60,10 +54,10 @@ def space_between(before: str, after: str) -> str:
     >>> space_between("12 億円（1,", "200 万円")
     ''
     """
-    near = before[-LONGEST_LINE_END:]
+    near = before[-PLAIN.line_end_chars :]
     if not near or ends_in_address(near):
         return ""
-    end = near[-40:]
+    end = near[-PLAIN.joint_word_chars :]
     if end[-1:] in HYPHENS:
         return ""
     return " " if any(a.search(end) and b.match(after) for a, b in _PARTED) else ""
@@ -86,12 +80,12 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
     >>> hyphen_is_of_line_end("tech-", "nology", frozenset())
     True
     """
-    last, first = _LAST_WORD.search(before[-LONGEST_LINE_END:]), _FIRST_WORD.match(after)
-    if not last or not first or ends_in_address(before[-LONGEST_LINE_END:-1]):
+    last, first = _LAST_WORD.search(before[-PLAIN.line_end_chars :]), _FIRST_WORD.match(after)
+    if not last or not first or ends_in_address(before[-PLAIN.line_end_chars : -1]):
         return False
     if f"{last[0]}-{first[0]}" in words:
         return False
-    if last[0].lower() in _PREFIXES and len(first[0]) >= MIN_STEM:
+    if last[0].lower() in _PREFIXES and len(first[0]) >= PLAIN.min_stem_chars:
         return last[0] + first[0] in words
     return (last[0][-1].islower() and first[0][0].islower()) or last[0] + first[0] in words
 
@@ -102,20 +96,25 @@ def fit(before: str, after: str, lexicon: Lexicon | None) -> float:
 
     Latin letters and digits say nothing: with them any two make one word that no dictionary knows.
     """
-    tail, head = before[-FIT_TAIL:], after[:FIT_HEAD]
+    tail, head = before[-PLAIN.joint_chars :], after[: PLAIN.joint_chars]
     if lexicon is None:
         return _fit_of_classes(tail[-1:], head[:1])
     if _ALNUM_END.search(tail) and _ALNUM_START.match(head):
         return 0.0
-    return (lexicon.cost(head) + lexicon.cost(tail) - lexicon.cost(tail + head)) / 1000
+    apart = lexicon.cost(head) + lexicon.cost(tail)
+    return (apart - lexicon.cost(tail + head)) / PLAIN.fit_unit_cost
 
 
 @lru_cache(maxsize=4096)
 def _fit_of_classes(end: str, start: str) -> float:
     ends, starts = _class_of(end), _class_of(start)
     if ends == starts:
-        return 3.0 if ends == "katakana" else 1.0
-    return 1.0 if (ends, starts) in {("kanji", "hiragana"), ("hiragana", "kanji")} else 0.0
+        return PLAIN.katakana_fit if ends == "katakana" else PLAIN.script_fit
+    return (
+        PLAIN.script_fit
+        if (ends, starts) in {("kanji", "hiragana"), ("hiragana", "kanji")}
+        else 0.0
+    )
 
 
 def _class_of(character: str) -> str:

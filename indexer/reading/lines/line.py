@@ -18,25 +18,13 @@ from indexer.reading.patterns import (
     UNBROKEN,
     ends_sentence,
 )
+from indexer.reading.reading_limits import LIMITS
+from indexer.reading.text_parameters import PLAIN
 
-# Widths in em: capitals are wider than other Latin letters, the space between them and kanji is a
-# quarter.
-_WIDTHS = (
-    (re.compile(r"[A-Z&%@]"), 0.65),
-    (re.compile(r"[!-$'-?\[-~\uff61-\uff9f]"), 0.5),
-    (re.compile(r"[ \t\xa0]"), 0.25),
-)
-
-
-# No line of a page is wider; what is, is a paragraph. Beyond so many characters nobody measures.
-WIDEST_LINE_EM = 100.0
-LONGEST_MEASURED = 400
-# Among so many lines, so few that are alike are not full: they are as long as what they say.
-FEWEST_LINES, FEWEST_FULL = 8, 2
-# So many lines that end a sentence at one width say that no line is broken there.
-FEWEST_CLOSED = 4
-# Brackets are looked for in so many lines.
-MOST_BRACKETED_LINES = 4
+# What is narrower than an em: capitals are wider than other Latin letters.
+_CAPITAL = re.compile(r"[A-Z&%@]")
+_LATIN = re.compile(r"[!-$'-?\[-~\uff61-\uff9f]")
+_SPACE = re.compile(r"[ \t\xa0]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +122,14 @@ class Line:
 
 def measure(text: str) -> float:
     """The width of ``text`` in em."""
-    if len(text) > LONGEST_MEASURED:
+    if len(text) > LIMITS.measured_chars:
         return float(len(text))
-    return len(text) - sum(len(form.findall(text)) * (1 - width) for form, width in _WIDTHS)
+    narrower = (
+        len(_CAPITAL.findall(text)) * (1 - PLAIN.capital_em)
+        + len(_LATIN.findall(text)) * (1 - PLAIN.latin_em)
+        + len(_SPACE.findall(text)) * (1 - PLAIN.latin_space_em)
+    )
+    return len(text) - narrower
 
 
 def measure_first(text: str) -> float:
@@ -208,9 +201,10 @@ class Measure:
         """The width that most lines of running text have, 0 where there is no such thing: a
         paragraph a line, or lines as long as what they say.
         """
-        if 2 * sum(width for width in self.widths if width > WIDEST_LINE_EM) > sum(self.widths):
+        if 2 * sum(width for width in self.widths if width > PLAIN.max_line_em) > sum(self.widths):
             return 0.0
-        counts = Counter(round(width) for width in self.widths if 8 <= width <= WIDEST_LINE_EM)
+        of_page = (w for w in self.widths if PLAIN.min_line_em <= w <= PLAIN.max_line_em)
+        counts = Counter(map(round, of_page))
         if not counts:
             return 0.0
         smooth = {w: counts[w - 1] + 2 * counts[w] + counts[w + 1] for w in counts}
@@ -221,30 +215,34 @@ class Measure:
         """Whether lines break at a width: not where most of those that have it end a sentence, nor
         where more lines are wider.
         """
-        near = [at for at, width in enumerate(self.widths) if -2 <= width - full <= 3]
-        wider = sum(full + 3 < width <= WIDEST_LINE_EM for width in self.widths)
+        near = [at for at, width in enumerate(self.widths) if -2 <= width - full <= PLAIN.margin_em]
+        wider = sum(full + PLAIN.margin_em < width <= PLAIN.max_line_em for width in self.widths)
         closed = sum(self.closed[at] for at in near) if self.closed else 0
-        if len(near) < FEWEST_FULL and len(self.widths) >= FEWEST_LINES:
+        if len(near) < PLAIN.min_full_lines and len(self.widths) >= PLAIN.min_lines_of_text:
             return False
-        return wider <= len(near) and (len(near) < FEWEST_CLOSED or 2 * closed <= len(near))
+        return wider <= len(near) and (
+            len(near) < PLAIN.min_closed_lines or 2 * closed <= len(near)
+        )
 
     def is_full(self, line: Line) -> bool:
         """Whether the line runs to the margin, a character or two more or less: narrow letters are
         hard to measure.
         """
         narrow = len(line.text) - line.width
-        return bool(self.full) and line.width >= self.full - 2.2 - 0.2 * narrow
+        least = self.full - PLAIN.full_line_slack_em - PLAIN.full_line_slack_per_char * narrow
+        return bool(self.full) and line.width >= least
 
     def may_end_full(self, line: Line) -> bool:
         """Whether a line that ends a sentence runs so near to the margin that its paragraph may go
         on.
         """
         narrow = len(line.text) - line.width
-        return bool(self.full) and line.width >= self.full - 1.3 - 0.1 * narrow
+        least = self.full - PLAIN.sentence_slack_em - PLAIN.sentence_slack_per_char * narrow
+        return bool(self.full) and line.width >= least
 
     def is_of_text(self, line: Line) -> bool:
         """Whether the line is as wide as those of running text, and no wider."""
-        return self.is_full(line) and line.width < self.full + 3
+        return self.is_full(line) and line.width < self.full + PLAIN.margin_em
 
     def are_prose(self, lines: Sequence[Line]) -> bool:
         """Whether lines look like running text: a sentence ends in them, or one of them runs to the
@@ -254,11 +252,11 @@ class Measure:
 
     def is_short(self, line: Line) -> bool:
         """Whether the line stops so far from the margin that it was meant to."""
-        return line.width < 0.8 * self.full
+        return line.width < PLAIN.short_line_ratio * self.full
 
     def ends_paragraph(self, line: Line) -> bool:
         """Whether a sentence ends where the line does, or it is a paragraph by itself."""
-        return line.width > WIDEST_LINE_EM or self.ends_sentence(line)
+        return line.width > PLAIN.max_line_em or self.ends_sentence(line)
 
     def ends_sentence(self, line: Line) -> bool:
         """Whether a sentence ends where the line does; one of speech may end with its bracket, well
@@ -269,7 +267,7 @@ class Measure:
 
 def has_open_bracket(lines: Sequence[Line]) -> bool:
     """Whether a bracket is open where the lines end."""
-    return count_open_brackets(line.text for line in lines[-MOST_BRACKETED_LINES:]) > 0
+    return count_open_brackets(line.text for line in lines[-PLAIN.max_bracketed_lines :]) > 0
 
 
 def count_open_brackets(texts: Iterable[str]) -> int:
@@ -291,7 +289,7 @@ def take_measure(lines: Sequence[Line]) -> Measure:
 def merge(before: Line, after: Line, full: float) -> Line:
     """Two lines that were one: what stood between them has been lifted out."""
     width = before.width + after.width
-    fits = width <= full + 1.5
+    fits = width <= full + PLAIN.beyond_full_em
     return replace(
         set_width(before, width if fits else after.width),
         traced=join((before.traced, after.traced)),

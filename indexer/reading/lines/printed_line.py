@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import ASCENT, Char, Rect
+from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.word_spacing import Ruby, SpacedText, write
 from indexer.reading.patterns import ends_sentence
 
@@ -46,7 +46,10 @@ class PrintedLine:
         """The em boxes of the line."""
         top = min(char.base for char in self.chars) if self.down else self.base
         return Rect(
-            self.x0, top - ASCENT * self.size, self.x1, self.base + (1 - ASCENT) * self.size
+            self.x0,
+            top - LAYOUT.ascent_em * self.size,
+            self.x1,
+            self.base + (1 - LAYOUT.ascent_em) * self.size,
         )
 
     @property

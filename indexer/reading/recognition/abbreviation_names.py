@@ -9,9 +9,7 @@ from indexer.japanese.initials import fits_initials
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.provenance import TracedText, insert, join
 from indexer.reading.patterns import ABBREVIATION, LATIN_GLOSS, LETTERS_AT_END, LETTERS_AT_START
-
-# No abbreviation has more letters.
-LONGEST_ABBREVIATION = 20
+from indexer.reading.text_parameters import PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,9 @@ def find_name(
     """A name whose initials fit the letters around it: ``（G`` | Global Combat Air Programme |
     ``CAP）``.
     """
-    before = LETTERS_AT_END.search(done[-1].text[-LONGEST_ABBREVIATION:]) if done else None
+    before = LETTERS_AT_END.search(done[-1].text[-PLAIN.max_abbreviation_chars :]) if done else None
     name = line.traced
-    for used in range(3):
+    for used in range(PLAIN.max_name_lines):
         if used >= len(waiting):
             break
         after = LETTERS_AT_START.match(waiting[-1 - used].text)

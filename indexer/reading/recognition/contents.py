@@ -19,12 +19,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText, cut, insert, join
 from indexer.reading.page_number_patterns import NUMBER_OF_PAGE
 from indexer.reading.patterns import CLOSED
-
-# So many lines without a page number may stand between two entries: parts of the book, first lines
-# of long titles.
-_MOST_BETWEEN = 3
-# Fewer entries without dots are no table of contents.
-_FEWEST = 3
+from indexer.reading.text_parameters import PLAIN
 
 
 def mark_contents(draft: Draft) -> Draft:
@@ -81,14 +76,14 @@ def _count_entries(texts: Iterable[str]) -> int:
     dotted = False
     for place, text in enumerate(texts, 1):
         number = page if _is_open(text) else read_page(text)
-        ended = place - last > _MOST_BETWEEN or CLOSED.search(text) is not None
+        ended = place - last > PLAIN.entry_reach_lines or CLOSED.search(text) is not None
         if number is None and not ended:
             continue
         if number is None or number < page:
             break
         last, page, entries = place, number, entries + 1
         dotted = dotted or is_entry(text)
-    return last if dotted or entries >= _FEWEST else 0
+    return last if dotted or entries >= PLAIN.min_entries else 0
 
 
 def read_page(text: str) -> int | None:

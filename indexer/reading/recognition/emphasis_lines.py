@@ -14,12 +14,11 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, merge, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, strip_spaces
 from indexer.reading.patterns import CLOSED
+from indexer.reading.text_parameters import PLAIN
 
 _SESAME = re.compile(rf"(?:[{SESAME}][ 　]*)+")
 # A sign that is also a bullet or an ellipsis: two of them and more.
 _MARKS = re.compile(rf"(?P<sign>[{EMPHASIS_MARKS}])(?:[ 　]*(?P=sign))+[ 　]*")
-# Halves of a line of running text are together as wide as the text, but for so much.
-LEAST_OF_FULL, BEYOND_FULL = 0.8, 1.5
 
 
 def drop_emphasis_lines(draft: Draft) -> Draft:
@@ -75,7 +74,7 @@ def _were_one(before: Line, after: Line, full: float) -> bool:
         and not (before.tangled or after.tangled)
         and before.kind is None
         and not CLOSED.search(before.text)
-        and before.width + after.width <= full + BEYOND_FULL
+        and before.width + after.width <= full + PLAIN.beyond_full_em
     )
 
 
@@ -91,7 +90,7 @@ def _are_emphasis(
     if letters < len("".join(marks.split())):
         return False
     width = done[-1].width + after.width + _width_beyond(waiting, measure.full)
-    if LEAST_OF_FULL * measure.full <= width <= measure.full + BEYOND_FULL:
+    if PLAIN.short_line_ratio * measure.full <= width <= measure.full + PLAIN.beyond_full_em:
         return True
     return CLOSED.search(after.text) is not None and _goes_on(done, measure)
 

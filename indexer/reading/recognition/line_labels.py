@@ -12,15 +12,11 @@ from indexer.model import Kind
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.patterns import CLOSED, LINE_FORMS
+from indexer.reading.text_parameters import PLAIN
 
-# What is longer is no line of a page, and says nothing about itself.
-LONGEST_LABELLED = 300
 # Signs of list items that alone may begin a heading, or stand inside a name; and how near another
 # must be.
 DOUBTFUL_ITEMS = "・■◆◇□－–"
-LINES_BETWEEN_ITEMS = 2
-# How many lines a note may have before the one that counts on from it.
-LONGEST_NOTE = 4
 _COUNTED = re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[ 　]+\S")
 _NOTE_COUNT = re.compile(rf"[（(]?注[）)]?[ 　]?(?P<number>[{DIGITS}]{{1,2}})")
 
@@ -35,7 +31,7 @@ def label_lines(draft: Draft) -> Draft:
     for place, line in enumerate(draft.lines):
         if line.kind is None:
             line = _label(line, lines[-1] if lines else None, is_item=place in items)
-        if line.kind is None and place - noted <= LONGEST_NOTE and _counts_on(line, note):
+        if line.kind is None and place - noted <= PLAIN.max_note_lines and _counts_on(line, note):
             line = replace(line, kind="note")
             note += 1
         note = _count_after(line, note)
@@ -80,14 +76,14 @@ def find_items(lines: Sequence[Line]) -> set[int]:
     ]
     items: set[int] = set()
     for (first, one), (second, other) in pairwise(signed):
-        if one == other and second - first <= LINES_BETWEEN_ITEMS:
+        if one == other and second - first <= PLAIN.near_notes_lines:
             items |= {first, second}
     return items
 
 
 def find_kind(line: Line, before: Line | None) -> Kind | None:
     """The kind of the first line form that the line matches, None for running text."""
-    if len(line.text) > LONGEST_LABELLED:
+    if len(line.text) > PLAIN.max_labelled_chars:
         return None
     apart = before is None or _is_apart(line, before)
     return next((form.kind for form in LINE_FORMS if form.fits(line.text, apart=apart)), None)

@@ -20,9 +20,8 @@ from indexer.reading.provision_patterns import (
     SUBITEM,
     SUPPLEMENT,
 )
+from indexer.reading.text_parameters import PLAIN
 
-# So many articles make a law.
-FEWEST_ARTICLES = 2
 # How deep each stands: the title of an article is a heading over it.
 TITLE_RANK, ARTICLE_RANK, PARAGRAPH_RANK, ITEM_RANK, SUBITEM_RANK = range(5)
 SUPPLEMENT_RANK = -1
@@ -55,7 +54,7 @@ def find_provisions(texts: Sequence[str], apart: Container[int]) -> dict[int, Pr
     Paragraphs and items must count on: 第２項 after 第１項, which has no number.
     """
     articles = {at for at, text in enumerate(texts) if at in apart and ARTICLE.match(text)}
-    if len(articles) < FEWEST_ARTICLES:
+    if len(articles) < PLAIN.min_articles:
         return {}
     found: dict[int, Provision] = {}
     counts = ProvisionCounts()

@@ -14,9 +14,7 @@ from indexer.reading.question_patterns import (
     read_question,
 )
 from indexer.reading.recognition.turns import join_labels
-
-# An answer stands within so many lines of its question.
-LINES_TO_ANSWER = 8
+from indexer.reading.text_parameters import PLAIN
 
 
 def find_questions(texts: Sequence[str], farthest: int) -> tuple[list[int], list[int]]:
@@ -46,7 +44,9 @@ def _find_numbered(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
 def mark_questions(draft: Draft) -> Draft:
     """A line that begins a question which is answered, or the answer, begins a block."""
     texts = [line.text if line.kind in (None, "list") else "" for line in draft.lines]
-    found = {place for places in find_questions(texts, LINES_TO_ANSWER) for place in places}
+    found = {
+        place for places in find_questions(texts, PLAIN.answer_reach_lines) for place in places
+    }
     found |= _find_numbered(draft.lines, texts)
     if not found:
         return draft

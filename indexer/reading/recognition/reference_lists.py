@@ -13,6 +13,7 @@ from indexer.japanese.numerals import ascii_digits
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
+from indexer.reading.text_parameters import PLAIN
 
 _TITLE = re.compile(
     rf"(?:[{DIGITS}]{{1,2}}[.．]?[ 　]*|第[{DIGITS}]+[章節][ 　]*|[■◆●○◎【〔「＜<\[])?"
@@ -34,10 +35,6 @@ _FORMS = tuple(
 )
 # What an entry does not end with: Vol. and pp. want a number, a comma more.
 _OPEN_END = re.compile(r"[,，;:：]$|(?<![A-Za-z])(?:[Vv]ol|[Nn]o|pp?|P|eds?|Proc)\.$")
-# So many entries are a list, and an entry has no more lines than this.
-FEWEST_ENTRIES, LINES_OF_ENTRY = 2, 8
-# A title is looked for in what is so short.
-LONGEST_LIST_TITLE = 20
 
 
 def mark_references(draft: Draft) -> Draft:
@@ -46,10 +43,10 @@ def mark_references(draft: Draft) -> Draft:
     """
     lines = list(draft.lines)
     for place, line in enumerate(draft.lines):
-        if len(line.text) > LONGEST_LIST_TITLE or not _TITLE.fullmatch(line.text):
+        if len(line.text) > PLAIN.max_references_title_chars or not _TITLE.fullmatch(line.text):
             continue
         entries = _find_entries(place + 1, draft.lines)
-        if len(entries) < FEWEST_ENTRIES:
+        if len(entries) < PLAIN.min_references:
             continue
         lines[place] = replace(line, begins=True)
         for entry in entries:
@@ -66,7 +63,7 @@ def _find_entries(start: int, lines: Sequence[Line]) -> list[int]:
         return []
     entries: list[int] = []
     for at in range(start, len(lines)):
-        if entries and at - entries[-1] > LINES_OF_ENTRY:
+        if entries and at - entries[-1] > PLAIN.max_reference_lines:
             break
         match = form.match(lines[at].text)
         if match is None or lines[at].kind not in (None, "list"):
@@ -93,7 +90,7 @@ def _find_inner(entries: Sequence[int], lines: Sequence[Line]) -> Iterator[int]:
 
 def _find_last(entry: int, draft: Draft) -> Iterator[int]:
     """Places of the lines after the first of the last entry that its words go on in."""
-    for at in range(entry + 1, min(entry + LINES_OF_ENTRY, len(draft.lines))):
+    for at in range(entry + 1, min(entry + PLAIN.max_reference_lines, len(draft.lines))):
         line, before = draft.lines[at], draft.lines[at - 1]
         if line.gap or line.kind is not None:
             return

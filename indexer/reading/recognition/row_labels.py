@@ -11,15 +11,7 @@ from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED, GOES_ON
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.row_patterns import is_row, is_row_of_run, is_set_off
-
-# What is wider is no row of a form, and so near must another row stand.
-WIDEST_ROW_EM = 60.0
-LINES_BETWEEN_ROWS = 4
-# So many lines after each other are rows where one or two of them would be anything; so many where
-# none of them stops short.
-FEWEST_OF_RUN, FEWEST_OF_ANY_WIDTH = 3, 5
-# Such a line is no wider: what is, is the row of a table, with the lines of its cells side by side.
-WIDEST_OF_RUN = 30.0
+from indexer.reading.text_parameters import PLAIN
 
 
 def mark_rows(draft: Draft) -> Draft:
@@ -56,7 +48,7 @@ def _may_be_row(line: Line, measure: Measure) -> bool:
 def _is_free(line: Line) -> bool:
     """Whether a line is narrow enough for a row, and nothing says that it is anything else."""
     is_known = line.kind not in (None, "list") or line.begins or line.tangled
-    return not is_known and line.width <= WIDEST_ROW_EM
+    return not is_known and line.width <= PLAIN.max_row_em
 
 
 def _find_runs(lines: Sequence[Line], measure: Measure) -> set[int]:
@@ -82,9 +74,9 @@ def _fewest(run: Sequence[Line], measure: Measure) -> int:
     """
     stops = not measure.full or any(map(measure.is_short, run))
     return (
-        FEWEST_OF_RUN
+        PLAIN.min_rows
         if stops or all(is_set_off(line.text) for line in run)
-        else FEWEST_OF_ANY_WIDTH
+        else PLAIN.min_wide_rows
     )
 
 
@@ -111,14 +103,14 @@ def _may_be_of_run(line: Line) -> bool:
         return False
     if is_row(line.text, short=True):
         return True
-    return line.width <= WIDEST_OF_RUN and is_row_of_run(line.text)
+    return line.width <= PLAIN.max_run_row_em and is_row_of_run(line.text)
 
 
 def _has_company(place: int, found: Sequence[int]) -> bool:
     """Whether another line near by has the form of a row, so that the two are no sentences."""
     at = bisect_left(found, place)
     near = (other for other in found[max(0, at - 1) : at + 2] if other != place)
-    return any(abs(other - place) <= LINES_BETWEEN_ROWS for other in near)
+    return any(abs(other - place) <= PLAIN.row_reach_lines for other in near)
 
 
 def _interrupts(place: int, lines: Sequence[Line], measure: Measure) -> bool:

@@ -11,15 +11,11 @@ from indexer.model import Lexicon
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import KANJI_AT_END, KANJI_RUN
 from indexer.reading.recognition.abbreviation_names import GlossBase
+from indexer.reading.text_parameters import PLAIN
 
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 _SMALL = re.compile("[ぁぃぅぇぉゃゅょ]")
 _KANA = re.compile(f"[{HIRAGANA}]{{1,2}}")
-LETTERS_OF_BASE = 8
-# How many lines after it the word of furigana may stand where columns came out in turn.
-LINES_TO_BASE = 8
-# A kanji is read with one to four morae, most often with two.
-MORAE_OF_A_KANJI = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +105,8 @@ def _guess_edge(ruby: str, beside: Neighbours, known: RubyContext) -> GlossBase 
 
 def _may_be_one(before: Line, after: Line, measure: Measure) -> bool:
     """Whether the two neighbours of what may be furigana are the halves of a full line."""
-    return (
-        not measure.is_full(before)
-        and 0.75 * measure.full <= before.width + after.width <= measure.full + 1.5
-    )
+    least, most = PLAIN.torn_line_ratio * measure.full, measure.full + PLAIN.beyond_full_em
+    return not measure.is_full(before) and least <= before.width + after.width <= most
 
 
 def _search_inside(
@@ -122,7 +116,7 @@ def _search_inside(
     near by, where lines are tangled. Of the two that one comes first in which words of furigana
     mostly stood so far.
     """
-    reach = LINES_TO_BASE if waiting and waiting[-1].tangled else 1
+    reach = PLAIN.base_reach_lines if waiting and waiting[-1].tangled else 1
     ahead = [(1, at) for at in range(min(len(waiting), reach))]
     back = [(-1, at) for at in range(min(len(done), reach))]
     for side, at in (*ahead, *back) if known.side >= 0 else (*back, *ahead):
@@ -136,7 +130,9 @@ def _find_base(ruby: str, text: str, lexicon: Lexicon) -> GlossBase | None:
     for run in KANJI_RUN.finditer(text):
         for start in range(run.start(), run.end()):
             if length := match_reading(
-                ruby, find_prefixes(text, start, min(run.end(), start + 4)), lexicon
+                ruby,
+                find_prefixes(text, start, min(run.end(), start + PLAIN.max_inner_base_chars)),
+                lexicon,
             ):
                 return GlossBase(1, start, start + length, text[start : start + length])
     return None
@@ -146,7 +142,7 @@ def find_prefixes(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     """Words that begin at ``start`` and end by ``end``, the longest first, each with the kana after
     it.
     """
-    for stop in range(min(end, start + LETTERS_OF_BASE), start, -1):
+    for stop in range(min(end, start + PLAIN.max_base_chars), start, -1):
         if text[stop - 1] != " ":
             yield text[start:stop], _kana_at(text, stop)
 
@@ -155,7 +151,7 @@ def _suffixes(text: str, start: int, after: str) -> Iterator[tuple[str, str]]:
     """Words that end the text and begin no earlier than ``start``, the longest first, each with the
     kana after it.
     """
-    for at in range(max(start, len(text) - LETTERS_OF_BASE), len(text)):
+    for at in range(max(start, len(text) - PLAIN.max_base_chars), len(text)):
         yield text[at:], _kana_at(after, 0)
 
 
@@ -172,7 +168,8 @@ def match_reading(ruby: str, bases: Iterator[tuple[str, str]], lexicon: Lexicon)
     spoken = ruby.translate(_LARGE)
     for base, kana in bases:
         bare = base.replace(" ", "")
-        if not 0.5 * len(bare) <= _morae(ruby) <= 5 * len(bare):
+        least, most = PLAIN.min_morae_per_kanji, PLAIN.max_morae_per_kanji
+        if not least * len(bare) <= _morae(ruby) <= most * len(bare):
             continue
         for ending in sorted({"", kana[:1], kana}):
             if spoken + ending.translate(_LARGE) in {
@@ -183,7 +180,7 @@ def match_reading(ruby: str, bases: Iterator[tuple[str, str]], lexicon: Lexicon)
 
 
 def guess_length(ruby: str, run: str) -> int:
-    bare = max(1, round(_morae(ruby) / MORAE_OF_A_KANJI))
+    bare = max(1, round(_morae(ruby) / PLAIN.morae_per_kanji))
     for at, character in enumerate(run, 1):
         bare -= character != " "
         if not bare:

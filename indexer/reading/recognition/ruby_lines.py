@@ -21,6 +21,7 @@ from indexer.reading.recognition.ruby_bases import (
     match_reading,
     place_ruby,
 )
+from indexer.reading.text_parameters import PLAIN
 
 
 def lift_glosses(draft: Draft) -> Draft:
@@ -125,7 +126,7 @@ def _were_one(before: Line, after: Line, full: float) -> bool:
     """
     if (
         after.tangled
-        or before.width + after.width > full + 1.5
+        or before.width + after.width > full + PLAIN.beyond_full_em
         or after.traced.start < before.traced.end
     ):
         return False

@@ -11,14 +11,8 @@ from indexer.reading.footnote_patterns import FOOTNOTE_BRACKETED, FOOTNOTE_NUMBE
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.patterns import CLOSED, RUBY
+from indexer.reading.text_parameters import PLAIN
 
-# A margin is so narrow, as a share of a full line of the text, and so wide at least, in em.
-MARGIN_WIDTH_SHARE, LEAST_MARGIN_WIDTH_EM = 0.62, 6.0
-# A line of a narrow column stops so far before its edge at most, in em.
-EDGE_SLACK_EM = 1.8
-# How many lines a note at the side has; so many that the words of some line need not go on in the
-# next.
-FEWEST_SIDE_LINES, ENOUGH_SIDE_LINES, MOST_SIDE_LINES = 2, 3, 14
 # What such notes are called, before them or on a line above them.
 _LABEL = re.compile(
     rf"[【〔［\[（(]?(?:用語(?:解説|の?説明)?|解説|補足|参考|メモ|注記?|ワード|キーワード)"
@@ -60,7 +54,7 @@ def _find_end(place: int, draft: Draft) -> int:
 
 def _is_narrow(line: Line, draft: Draft) -> bool:
     """Whether a line would fit into a margin of the text."""
-    return not line.tangled and line.width <= MARGIN_WIDTH_SHARE * draft.measure.full
+    return not line.tangled and line.width <= PLAIN.side_note_share * draft.measure.full
 
 
 def _find_column(place: int, draft: Draft) -> int:
@@ -69,29 +63,29 @@ def _find_column(place: int, draft: Draft) -> int:
     """
     lines = draft.lines
     widest = lines[place].width
-    for at in range(place + 1, min(len(lines), place + MOST_SIDE_LINES + 2)):
+    for at in range(place + 1, min(len(lines), place + PLAIN.max_side_note_lines + 2)):
         line, before = lines[at], lines[at - 1]
-        ended = CLOSED.search(before.text) and before.width < widest - EDGE_SLACK_EM
+        ended = CLOSED.search(before.text) and before.width < widest - PLAIN.side_note_alike_em
         goes_on = not line.gap and not line.begins and line.kind is None
         if ended or not goes_on or not _is_narrow(line, draft):
             return at
         widest = max(widest, line.width)
-    return min(len(lines), place + MOST_SIDE_LINES + 2)
+    return min(len(lines), place + PLAIN.max_side_note_lines + 2)
 
 
 def _is_column(column: Sequence[Line]) -> bool:
     """Whether lines make a whole text: all but the last break at one edge, and a sentence ends in
     the last.
     """
-    if not FEWEST_SIDE_LINES <= len(column) <= MOST_SIDE_LINES or not CLOSED.search(
-        column[-1].text
-    ):
+    if not PLAIN.min_side_note_lines <= len(
+        column
+    ) <= PLAIN.max_side_note_lines or not CLOSED.search(column[-1].text):
         return False
     if any(RUBY.fullmatch(line.text) for line in column):
         return False
     widest = max(line.width for line in column)
-    near = all(line.width >= widest - EDGE_SLACK_EM for line in column[:-1])
-    return near and widest >= LEAST_MARGIN_WIDTH_EM
+    near = all(line.width >= widest - PLAIN.side_note_alike_em for line in column[:-1])
+    return near and widest >= PLAIN.min_side_note_em
 
 
 def _is_of_text(place: int, end: int, draft: Draft) -> bool:
@@ -104,7 +98,9 @@ def _is_of_text(place: int, end: int, draft: Draft) -> bool:
         return False
     if _is_label_above(before, lines[place]) or not draft.measure.is_full(before):
         return False
-    near = (line for line in lines[end : end + MOST_SIDE_LINES] if not _is_narrow(line, draft))
+    near = (
+        line for line in lines[end : end + PLAIN.max_side_note_lines] if not _is_narrow(line, draft)
+    )
     after = next(near, None)
     return after is None or draft.fit(before, after) <= draft.fit(before, lines[place])
 
@@ -135,4 +131,6 @@ def _is_sentence(place: int, end: int, draft: Draft) -> bool:
     open_ends = [at for at in range(place + 1, end) if not CLOSED.search(lines[at - 1].text)]
     fits = all(draft.fit(lines[at - 1], lines[at]) >= 0 for at in open_ends)
     going_on = sum(map(draft.words_go_on, open_ends))
-    return fits and going_on >= (1 if end - place >= ENOUGH_SIDE_LINES else max(1, len(open_ends)))
+    return fits and going_on >= (
+        1 if end - place >= PLAIN.sure_side_note_lines else max(1, len(open_ends))
+    )

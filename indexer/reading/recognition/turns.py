@@ -9,10 +9,8 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, merge, set_width
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.patterns import CLOSING
+from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import BARE_FORMS, Turn, ends_turn, is_direction, read_turn
-
-# So many turns of one form make minutes.
-FEWEST_TURNS = 2
 
 
 def find_turns(texts: Sequence[str]) -> dict[int, Turn]:
@@ -53,7 +51,7 @@ def _choose_forms(turns: Iterable[Turn]) -> frozenset[str]:
     return frozenset(
         form
         for form, official in by_form.items()
-        if sum(official) >= FEWEST_TURNS and 2 * sum(official) >= len(official)
+        if sum(official) >= PLAIN.min_turns and 2 * sum(official) >= len(official)
     )
 
 

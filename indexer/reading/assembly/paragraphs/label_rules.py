@@ -6,17 +6,14 @@ from __future__ import annotations
 
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
 from indexer.reading.heading_patterns import NUMBER_ALONE
-from indexer.reading.lines.line import MOST_BRACKETED_LINES, Line, has_open_bracket
+from indexer.reading.lines.line import Line, has_open_bracket
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, URL_ALONE, ends_in_address
-
-MOST_HEADING_LINES = 3
-# Lines of a footnote are alike in width, though not as wide as those of the text.
-FOOTNOTE_WIDTH_SLACK_EM = 6.0
+from indexer.reading.text_parameters import PLAIN
 
 
 def is_past_heading(pair: TextPair) -> bool:
     """Over it are as many lines as headings have at most."""
-    return pair.at - pair.place >= MOST_HEADING_LINES
+    return pair.at - pair.place >= PLAIN.max_heading_lines
 
 
 def is_of_kind(pair: TextPair) -> bool:
@@ -31,7 +28,7 @@ def is_sentence(pair: TextPair) -> bool:
 
 def is_in_bracket(pair: TextPair) -> bool:
     """A bracket is open where the line above ends."""
-    first = max(pair.place, pair.at - MOST_BRACKETED_LINES)
+    first = max(pair.place, pair.at - PLAIN.max_bracketed_lines)
     return has_open_bracket(pair.draft.lines[first : pair.at])
 
 
@@ -77,7 +74,7 @@ def follows_address(pair: TextPair) -> bool:
 
 def is_like_footnote(pair: TextPair) -> bool:
     """It is about as wide as the first line of its footnote, and not far from the line above."""
-    alike = abs(pair.line.width - pair.first.width) < FOOTNOTE_WIDTH_SLACK_EM
+    alike = abs(pair.line.width - pair.first.width) < PLAIN.footnote_alike_em
     return pair.first.kind == "footnote" and alike and pair.line.gap <= 1
 
 

@@ -11,12 +11,13 @@ from indexer.reading.line_patterns import (
     LEADER,
     SIGN,
 )
-from indexer.reading.lines.line import MOST_BRACKETED_LINES, count_open_brackets
+from indexer.reading.lines.line import count_open_brackets
 from indexer.reading.patterns import GOES_ON
 from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
 from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.headings import is_bracketed, is_numbered, read_number
 from indexer.reading.row_patterns import is_signed_row
+from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import begins_turn, is_direction
 
 
@@ -117,7 +118,7 @@ def closes_bracket(pair: PrintedPair) -> bool:
     """
     if pair.closed or abs(pair.line.x0 - pair.last.x0) > LAYOUT.max_indent_em * pair.line.size:
         return False
-    above = count_open_brackets(line.text for line in pair.group[-MOST_BRACKETED_LINES:])
+    above = count_open_brackets(line.text for line in pair.group[-PLAIN.max_bracketed_lines :])
     return above > 0 and count_open_brackets((pair.line.text,)) == -above
 
 

@@ -14,21 +14,9 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.page_element import Element
+from indexer.reading.text_parameters import PLAIN
 
-# How far ahead the rest of a sentence is looked for, in elements, and among how many.
-ELEMENTS_AHEAD, MOST_RESTS = 60, 16
-# What speaks for and against an element as the rest of a sentence, beside the dictionary; the unit
-# is that of `fit`.
-NEXT_ONE, NO_PROSE, AFTER_LABEL, FARTHER = 2.0, -4.0, -3.0, -0.03
-# Extractors see a gap above a line that begins in Latin letters: their font is another one.
-BEFORE_LATIN = 3.0
 LATIN_AT_START = re.compile("[A-Za-z0-9]")
-# On a tangled page the line after next is the likeliest; what speaks against any further one, for
-# each line between.
-ACROSS_TANGLED = -4.0
-# The least that must speak for it: beyond doubt, next to it, further away; and where nothing better
-# is left, since a sentence that stops must go on.
-BEYOND_DOUBT, LEAST_NEXT, LEAST, LEAST_OF_ALL = 4.0, -2.0, 0.0, -8.0
 
 
 def follow_sentences(draft: Draft) -> Draft:
@@ -74,7 +62,7 @@ def _is_beyond_doubt(offers: Sequence[tuple[float, int, int]]) -> bool:
     if len(offers) != 1:
         return False
     score, place, at = offers[0]
-    return score >= BEYOND_DOUBT and at == place + 1
+    return score >= PLAIN.sure_fit and at == place + 1
 
 
 def _match_surest(
@@ -84,7 +72,7 @@ def _match_surest(
     rest = dict(certain)
     taken = set(rest.values())
     for score, place, at in sorted(pairs, key=lambda pair: (-pair[0], pair[2] - pair[1])):
-        sure = score >= (LEAST_NEXT if at == place + 1 else LEAST)
+        sure = score >= (PLAIN.least_next_fit if at == place + 1 else PLAIN.least_fit)
         if sure and place not in rest and at not in taken:
             rest[place] = at
             taken.add(at)
@@ -153,17 +141,17 @@ def _offer(
     beyond a heading, unless it may be one of another column.
     """
     offers = 0
-    for at in range(place + 1, min(place + 1 + ELEMENTS_AHEAD, len(elements))):
+    for at in range(place + 1, min(place + 1 + PLAIN.continuation_reach, len(elements))):
         tangled = elements[at].first_line.tangled
-        if offers == MOST_RESTS or (elements[at].kind == "heading" and not tangled):
+        if offers == PLAIN.max_offers or (elements[at].kind == "heading" and not tangled):
             return
         if not _may_go_on(place, at, elements, measure):
             continue
         offers += 1
         score = rate(place, at, elements, measure, lexicon)
-        if score >= LEAST_OF_ALL:
+        if score >= PLAIN.least_fit_of_all:
             yield score, place, at
-        if at == place + 1 and score >= BEYOND_DOUBT and not tangled:
+        if at == place + 1 and score >= PLAIN.sure_fit and not tangled:
             return
 
 
@@ -191,8 +179,8 @@ def rate(
     before, after = elements[place], elements[at]
     score = fit(before.last_line.text, after.first_line.text, lexicon)
     score += _rate_distance(place, at, elements)
-    score += NO_PROSE * (not measure.are_prose(after.lines))
-    score += AFTER_LABEL * (elements[at - 1].kind == "box")
+    score += PLAIN.no_prose_fit * (not measure.are_prose(after.lines))
+    score += PLAIN.after_label_fit * (elements[at - 1].kind == "box")
     return score
 
 
@@ -211,7 +199,9 @@ def _rate_distance(place: int, at: int, elements: Sequence[Element[Line]]) -> fl
             and before.last_line.tangled
             and len(before.lines) == len(after.lines) == 1
         )
-        return ACROSS_TANGLED * (abs(between - 1) if in_turn else max(0, between - 1))
+        return PLAIN.across_fit * (abs(between - 1) if in_turn else max(0, between - 1))
     if at > place + 1:
-        return FARTHER * (at - place)
-    return NEXT_ONE + BEFORE_LATIN * bool(LATIN_AT_START.match(after.first_line.text))
+        return PLAIN.farther_fit * (at - place)
+    return PLAIN.next_element_fit + PLAIN.latin_element_fit * bool(
+        LATIN_AT_START.match(after.first_line.text)
+    )

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, measure_first
 from indexer.reading.patterns import CLOSED
-
-# The white space of a first line that extractors leave out, in em.
-LEAST_INDENT, MOST_INDENT = 0.75, 1.2
+from indexer.reading.text_parameters import PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,8 @@ class TextPair:
         if after.gap == 1 and after.kind is None:
             return True
         full = min(self.widest, self.measure.full)
-        shortest = full - MOST_INDENT - measure_first(after.text)
-        return shortest <= line.width <= full - LEAST_INDENT
+        shortest = full - PLAIN.max_indent_em - measure_first(after.text)
+        return shortest <= line.width <= full - PLAIN.min_indent_em
 
     @property
     def is_apart(self) -> bool:

@@ -16,9 +16,9 @@ from indexer.reading.assembly.paragraphs.paragraph_rules import (
 )
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.join_cost import RESUMES
 from indexer.reading.lines.line import Line, Measure, has_open_bracket
 from indexer.reading.lines.page_element import Element
+from indexer.reading.text_parameters import PLAIN
 
 # By which rules what begins with a line of each kind runs over several lines; anything else is one.
 RULES_OF_KINDS: dict[Kind | None, Rules[TextPair]] = {
@@ -31,14 +31,6 @@ RULES_OF_KINDS: dict[Kind | None, Rules[TextPair]] = {
     "source": LABEL,
     "reference": LABEL,
 }
-# For how many elements a sentence that stopped is waited for.
-PATIENCE = 16
-# A figure's caption and an item of a list have a few lines at most before a stopped sentence goes
-# on.
-MOST_LABEL_LINES = 4
-# How much better a line must fit the text that stopped than the label before it; a footnote must
-# end as a sentence.
-MUCH, MUCH_MORE = 1.0, 4.0
 
 
 def group_paragraphs(draft: Draft) -> Draft:
@@ -54,11 +46,11 @@ def _group(draft: Draft) -> list[Element[Line]]:
         lines = (draft.lines[place], *_find_rest(place, stopped, draft))
         elements.append(Element(lines[0].kind, (lines,)))
         place, waited = place + len(lines), waited + 1
-        if lines[0].kind == "heading" or waited > PATIENCE:
+        if lines[0].kind == "heading" or waited > PLAIN.patience:
             stopped, waited = None, 0
         elif lines[0].kind is None and draft.measure.are_prose(lines):
             resumes = stopped is not None and (
-                waited == 1 or draft.fit(stopped, lines[0]) >= RESUMES
+                waited == 1 or draft.fit(stopped, lines[0]) >= PLAIN.resuming_fit
             )
             if not draft.measure.ends_paragraph(lines[-1]):
                 stopped, waited = lines[-1], 0
@@ -78,7 +70,7 @@ def _find_rest(place: int, stopped: Line | None, draft: Draft) -> list[Line]:
     if (
         rules is TEXT_RULES
         and stopped is not None
-        and draft.fit(stopped, draft.lines[place]) >= RESUMES
+        and draft.fit(stopped, draft.lines[place]) >= PLAIN.resuming_fit
     ):
         stopped = None
     rest = list(_take_rest(place, stopped, draft, rules))
@@ -111,14 +103,19 @@ def _find_resumption(place: int, end: int, stopped: Line, draft: Draft) -> int:
     short = lines[place].kind in ("caption", "list", "reference", "source")
     gains = {
         at: draft.fit(stopped, lines[at]) - draft.fit(lines[at - 1], lines[at])
-        for at in range(place + 1, min(end, place + 1 + MOST_LABEL_LINES))
+        for at in range(place + 1, min(end, place + 1 + PLAIN.max_label_lines))
     }
     best = max(gains, key=lambda at: gains[at])
     ran_on = short and any(
         "。" in _inner(line, lines[place].kind) for line in lines[place + 1 : end]
     )
     loose = (short or lines[best].gap) and not has_open_bracket(lines[place:best])
-    return best if ran_on or gains[best] > (MUCH if loose else MUCH_MORE) else end
+    return (
+        best
+        if ran_on
+        or gains[best] > (PLAIN.resumption_gain if loose else PLAIN.footnote_resumption_gain)
+        else end
+    )
 
 
 def _inner(line: Line, kind: Kind | None) -> str:

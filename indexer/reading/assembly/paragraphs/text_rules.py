@@ -5,9 +5,8 @@ what stands around them?
 from __future__ import annotations
 
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
-from indexer.reading.lines.draft import MOST_LINES_TORN, Draft
-from indexer.reading.lines.join_cost import RESUMES
-from indexer.reading.lines.line import WIDEST_LINE_EM, Line, Measure
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import (
     CAPTIONS_SIDE_BY_SIDE,
     CLOSED_OR_PAUSE,
@@ -17,12 +16,7 @@ from indexer.reading.patterns import (
     RUBY,
     SENTENCE_MARK,
 )
-
-# So many short lines in a row, and no more than that, may be what is written in a figure.
-FEWEST_LABELS, MOST_LABELS = 2, 40
-# A column narrower than the text: so many lines side by side, alike in width.
-FEWEST_ALIKE = 2
-COLUMN_WIDTH_SLACK_EM = 1.2
+from indexer.reading.text_parameters import PLAIN
 
 
 def is_tied(pair: TextPair) -> bool:
@@ -32,14 +26,14 @@ def is_tied(pair: TextPair) -> bool:
 
 def is_wider_than_page(pair: TextPair) -> bool:
     """It or the line above is wider than a page: a paragraph by itself."""
-    return max(pair.last.width, pair.line.width) > WIDEST_LINE_EM
+    return max(pair.last.width, pair.line.width) > PLAIN.max_line_em
 
 
 def resumes_stopped_text(pair: TextPair) -> bool:
     """After a sentence that ends, it goes on with the text that stopped before the paragraph."""
     if pair.stopped is None or not pair.closed:
         return False
-    return pair.draft.fit(pair.stopped, pair.line) >= RESUMES
+    return pair.draft.fit(pair.stopped, pair.line) >= PLAIN.resuming_fit
 
 
 def is_label_in_figure(pair: TextPair) -> bool:
@@ -50,10 +44,14 @@ def is_label_in_figure(pair: TextPair) -> bool:
     lines, text = pair.draft.lines, pair.at
     if not pair.measure.is_full(pair.last):
         return False
-    farthest = min(len(lines), pair.at + MOST_LABELS)
+    farthest = min(len(lines), pair.at + PLAIN.max_figure_labels)
     while text < farthest and _is_in_figure(lines[text], pair.measure):
         text += 1
-    if text - pair.at < FEWEST_LABELS or text == len(lines) or lines[text].kind is not None:
+    if (
+        text - pair.at < PLAIN.min_figure_labels
+        or text == len(lines)
+        or lines[text].kind is not None
+    ):
         return False
     return pair.draft.fit(pair.last, lines[text]) > pair.draft.fit(pair.last, lines[pair.at])
 
@@ -81,7 +79,7 @@ def is_full_and_set_in(pair: TextPair) -> bool:
     on here.
     """
     set_in = bool(pair.line.white) and pair.measure.is_full(pair.line)
-    return set_in and not pair.measure.is_full(pair.last) and pair.fits() < RESUMES
+    return set_in and not pair.measure.is_full(pair.last) and pair.fits() < PLAIN.resuming_fit
 
 
 def is_under_long_line(pair: TextPair) -> bool:
@@ -96,7 +94,7 @@ def is_under_columns(pair: TextPair) -> bool:
 
 def is_full_under_short_line(pair: TextPair) -> bool:
     """It is a full line, and the words of the short line above do not go on here."""
-    return pair.measure.is_full(pair.line) and pair.fits() < RESUMES
+    return pair.measure.is_full(pair.line) and pair.fits() < PLAIN.resuming_fit
 
 
 def takes_words_on(pair: TextPair) -> bool:
@@ -119,7 +117,7 @@ def is_quoted_in_sentence(pair: TextPair) -> bool:
     pause inside a sentence: 名は、/「甲」/「乙」である。
     """
     lines, at = pair.draft.lines, pair.at
-    for last in range(at - 1, max(-1, at - MOST_LINES_TORN - 1), -1):
+    for last in range(at - 1, max(-1, at - PLAIN.max_torn_lines - 1), -1):
         before, line = lines[last : last + 2]
         if line.gap or line.text[0] not in OPENING:
             return False
@@ -133,13 +131,14 @@ def is_under_line_of_column(pair: TextPair) -> bool:
     break at a margin of their own, inside sentences or words. Items of a list may be as alike.
     """
     lines, last = pair.draft.lines, pair.at - 1
-    places = range(max(0, last - 2), min(len(lines), last + 3))
+    reach = PLAIN.column_reach_lines
+    places = range(max(0, last - reach), min(len(lines), last + reach + 1))
     if not _run_on(places, pair.draft):
         return False
     near = [lines[at] for at in places if at != last]
-    alike = sum(abs(other.width - pair.last.width) < COLUMN_WIDTH_SLACK_EM for other in near)
-    wider = any(other.width - pair.last.width >= COLUMN_WIDTH_SLACK_EM for other in near)
-    return alike >= FEWEST_ALIKE and not wider
+    alike = sum(abs(other.width - pair.last.width) < PLAIN.alike_em for other in near)
+    wider = any(other.width - pair.last.width >= PLAIN.alike_em for other in near)
+    return alike >= PLAIN.min_alike_lines and not wider
 
 
 def _run_on(places: range, draft: Draft) -> bool:
@@ -154,7 +153,7 @@ def is_under_caption(pair: TextPair) -> bool:
     between: cells have lines as short as their column.
     """
     last = pair.at - 1
-    for line in reversed(pair.draft.lines[max(0, last - MOST_LABELS) : last]):
+    for line in reversed(pair.draft.lines[max(0, last - PLAIN.max_figure_labels) : last]):
         if not _is_in_figure(line, pair.measure):
             return False
         if line.kind == "caption":

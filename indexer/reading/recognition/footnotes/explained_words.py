@@ -13,14 +13,8 @@ from dataclasses import replace
 from indexer.reading.footnote_patterns import EXPLAINED, EXPLAINED_IN_LINE, MARK_OF_EXPLAINED
 from indexer.reading.lines.line import Line, replace_text, set_gap, set_width
 from indexer.reading.lines.provenance import cut
-from indexer.reading.recognition.footnotes.footnote_labels import (
-    LINES_TO_FOOTNOTE,
-    FootnoteSign,
-    find_marks,
-)
-
-# A word may be broken before its mark: it is looked for in so many lines.
-WORD_LINES = 2
+from indexer.reading.recognition.footnotes.footnote_labels import FootnoteSign, find_marks
+from indexer.reading.text_parameters import PLAIN
 
 
 def find_explained(
@@ -72,11 +66,11 @@ def _calls(
     mark: FootnoteSign, word: str, label: FootnoteSign | None, lines: Sequence[Line]
 ) -> bool:
     """Whether a mark that stands before a label, on its page, is right behind the word."""
-    if label is None or not 0 <= label.place - mark.place <= LINES_TO_FOOTNOTE:
+    if label is None or not 0 <= label.place - mark.place <= PLAIN.footnote_reach_lines:
         return False
     if mark.place == label.place and mark.start >= label.start:
         return False
-    first = max(0, mark.place - WORD_LINES + 1)
+    first = max(0, mark.place - PLAIN.explained_word_lines + 1)
     above = "".join(line.text for line in lines[first : mark.place])
     return (above + lines[mark.place].text[: mark.start]).rstrip().endswith(word)
 

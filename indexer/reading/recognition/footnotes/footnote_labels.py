@@ -23,10 +23,6 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.word_spacing import SpacedText
 from indexer.reading.patterns import CLOSED
 
-# A footnote stands on the page of its mark: not further than this many lines of text away.
-LINES_TO_FOOTNOTE = 150
-# How many lines a footnote may have before the one that counts on from it.
-LINES_OF_FOOTNOTE = 10
 # Lines in which a mark may stand.
 MARKED_KINDS = (None, "source", "caption", "list", "note")
 

@@ -23,16 +23,12 @@ from indexer.reading.footnote_patterns import (
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.footnotes.footnote_labels import (
-    LINES_OF_FOOTNOTE,
-    LINES_TO_FOOTNOTE,
     FootnoteSign,
     find_labels,
     find_marks,
 )
+from indexer.reading.text_parameters import PLAIN
 
-# How many footnotes must count on from each other to be believed whatever their marks look like,
-# how far those that begin to count anew stand from the one before, and how many must have a mark.
-FEWEST_COUNTING, LINES_TO_NEW_COUNT, MARKED_SHARE = 3, 10, 0.6
 # What marks look like; and those that numbered items of a list, side by side, may be called by:
 # fewer numbers do.
 LOOKS_OF_MARKS = (SIGNED_MARK, BRACKETED_MARK, BARE_MARK, SPACED_MARK)
@@ -55,12 +51,12 @@ def count_on(
             labels = [label for label in labels if _is_sentence(lines[label.place], measure)]
         chain = list(_follow_count(labels))
         if not _adds_to(chain, known) or not (
-            len(chain) >= FEWEST_COUNTING or _is_sure(chain, lines, measure)
+            len(chain) >= PLAIN.min_footnotes or _is_sure(chain, lines, measure)
         ):
             continue
         a_list = form is not FOOTNOTE_SIGNED and _is_dense(chain)
         marks = _find_marks_before(chain, lines, measure, SET_OFF if a_list else LOOKS_OF_MARKS)
-        if sum(mark is not None for mark in marks.values()) >= MARKED_SHARE * len(chain):
+        if sum(mark is not None for mark in marks.values()) >= PLAIN.marked_share * len(chain):
             counted.update(marks)
     return counted
 
@@ -68,7 +64,7 @@ def count_on(
 def _adds_to(chain: Sequence[FootnoteSign], known: Collection[int]) -> bool:
     """Whether some of the labels are new, and others are known or few are."""
     used = sum(label.place in known for label in chain)
-    return used < len(chain) and (used > 0 or len(known) < FEWEST_COUNTING)
+    return used < len(chain) and (used > 0 or len(known) < PLAIN.min_footnotes)
 
 
 def _is_dense(chain: Sequence[FootnoteSign]) -> bool:
@@ -85,7 +81,7 @@ def _is_sure(chain: Sequence[FootnoteSign], lines: Sequence[Line], measure: Meas
 
 def _interrupts(place: int, lines: Sequence[Line], measure: Measure) -> bool:
     """Whether the text before a line stops inside a sentence."""
-    near = (lines[at] for at in range(place - 1, max(-1, place - LINES_OF_FOOTNOTE), -1))
+    near = (lines[at] for at in range(place - 1, max(-1, place - PLAIN.footnote_lines), -1))
     before = next((line for line in near if line.kind is None), None)
     return before is not None and measure.is_full(before) and not CLOSED.search(before.text)
 
@@ -128,7 +124,9 @@ def _find_nearest(
     at = bisect_left(marks, label.place, key=lambda mark: mark.place) - 1
     found = marks[at] if at >= 0 else None
     near = (
-        found is not None and label.place - found.place <= LINES_TO_FOOTNOTE and found not in taken
+        found is not None
+        and label.place - found.place <= PLAIN.footnote_reach_lines
+        and found not in taken
     )
     return found if near else None
 
@@ -143,7 +141,7 @@ def _follow_count(labels: Sequence[FootnoteSign]) -> Iterator[FootnoteSign]:
     for label in labels:
         number = int(label.number)
         ahead = number - int(last.number) if last else number
-        apart = last is None or label.place - last.place >= LINES_TO_NEW_COUNT
+        apart = last is None or label.place - last.place >= PLAIN.footnotes_apart_lines
         if 0 < ahead <= 2 or (number == 1 and apart):
             yield label
             last = label

@@ -26,13 +26,12 @@ from indexer.reading.recognition.footnotes.explained_words import (
     part_explanations,
 )
 from indexer.reading.recognition.footnotes.footnote_labels import (
-    LINES_OF_FOOTNOTE,
-    LINES_TO_FOOTNOTE,
     FootnoteSign,
     find_labels,
     find_marks,
 )
 from indexer.reading.recognition.footnotes.label_counts import count_on
+from indexer.reading.text_parameters import PLAIN
 
 
 def lift_footnotes(draft: Draft) -> Draft:
@@ -68,7 +67,7 @@ def _find_between(places: Sequence[int], lines: Sequence[Line]) -> set[int]:
     between: set[int] = set()
     for first, second in pairwise(places):
         inner = range(first + 1, second)
-        if len(inner) < LINES_OF_FOOTNOTE and all(
+        if len(inner) < PLAIN.footnote_lines and all(
             lines[at].kind is None and lines[at].gap == 0 for at in inner
         ):
             between.update(takewhile(lambda at: not CLOSED.search(lines[at - 1].text), inner))
@@ -127,7 +126,7 @@ def _find_following(
         counts_on = (
             last
             and int(label.number) == int(last.number) + 1
-            and label.place - last.place <= LINES_OF_FOOTNOTE
+            and label.place - last.place <= PLAIN.footnote_lines
         )
         if label in known:
             last = label
@@ -160,7 +159,7 @@ def _pair(
         free[found.number, found.place].append(found)
     paired: dict[FootnoteSign, FootnoteSign] = {}
     waiting = list(labels)
-    for distance in range(1, LINES_TO_FOOTNOTE + 1):
+    for distance in range(1, PLAIN.footnote_reach_lines + 1):
         for label in waiting:
             places = (label.place - distance, label.place + distance)
             near = next(
@@ -202,6 +201,8 @@ def _may_be_part(labels: Sequence[FootnoteSign], lines: Sequence[Line]) -> bool:
     """
     if not labels or int(labels[0].number) == 1:
         return bool(labels)
-    near = all(after.place - label.place <= LINES_OF_FOOTNOTE for label, after in pairwise(labels))
+    near = all(
+        after.place - label.place <= PLAIN.footnote_lines for label, after in pairwise(labels)
+    )
     ended = all(CLOSED.search(lines[label.place].text) for label in labels)
     return len(labels) > 1 and near and ended

@@ -10,10 +10,8 @@ from indexer.japanese.numerals import count_of
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm, match_form
 from indexer.reading.lines.line import Line, Shape, measure, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
+from indexer.reading.text_parameters import PLAIN
 
-WIDEST_HEADING_EM = 60.0
-# What is counted further is no heading, but for 第N章 and the like, which only headings are.
-HIGHEST_COUNT = 40
 _SPACES = re.compile(r"\s+")
 # A word whose letters are set apart, as titles are: ラ　オ　ス.
 _SPREAD = re.compile(r"[^\W\d](?:[ 　]+\w){2,}")
@@ -43,7 +41,7 @@ class NumberedHeading:
 
 def read_heading(line: Line) -> NumberedHeading | None:
     """The first heading form that the line has."""
-    if line.width > WIDEST_HEADING_EM or not line.text or _SPREAD.fullmatch(line.text):
+    if line.width > PLAIN.max_heading_em or not line.text or _SPREAD.fullmatch(line.text):
         return None
     return _read_first_form(line.text)
 
@@ -65,7 +63,7 @@ def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:
     if match is None:
         return None
     count = _read_count(match)
-    if count is None or (count > HIGHEST_COUNT and not form.strong):
+    if count is None or (count > PLAIN.max_heading_count and not form.strong):
         return None
     label_end = match.end("label")
     title_start = match.start("title") if match.groupdict().get("title") else len(text)

@@ -15,6 +15,7 @@ from indexer.reading.line_patterns import BRACKETED_NAME, QUESTION
 from indexer.reading.lines.draft import OpenHeading
 from indexer.reading.lines.line import Line
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.text_parameters import PLAIN
 
 _RANKS = {form.name: form.rank for form in HEADING_FORMS}
 # Labels that tell the level of a heading, though they make no line one: each with the form that it
@@ -30,8 +31,6 @@ _LABELS = (
     ("（）", "【】", BRACKETED_NAME),
     ("sign", "【】", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
 )
-# In extracted text a heading or two may have been lost: so far ahead may the count be.
-MOST_LOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def descend_by_number(
     if depth is None:
         return (*stack, here) if found.count <= 1 or not stack else None
     ahead = found.count - stack[depth].count
-    farthest = MOST_LOST if isolated else 1
+    farthest = PLAIN.max_lost_headings if isolated else 1
     return (*stack[:depth], here) if found.count <= 1 or 0 < ahead <= farthest else None
 
 

@@ -22,9 +22,7 @@ from indexer.reading.recognition.headings.heading_rules import (
 )
 from indexer.reading.recognition.headings.text_titles import as_heading, find_titles
 from indexer.reading.recognition.headings.torn_headings import mend_torn_headings
-
-# An excerpt may begin under a heading whose number is so high, if the next one comes too.
-HIGHEST_FIRST = 9
+from indexer.reading.text_parameters import PLAIN
 
 
 def mark_headings(draft: Draft) -> Draft:
@@ -145,7 +143,7 @@ def _has_company(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:
 
 def _may_be_first(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:
     """Whether a text may begin under this heading: under a first one, or a low one of several."""
-    counts = found.count <= HIGHEST_FIRST and (found.style, found.count + 1) in counted
+    counts = found.count <= PLAIN.max_first_count and (found.style, found.count + 1) in counted
     return found.count <= 1 or found.form.strong or counts
 
 

@@ -27,16 +27,7 @@ from indexer.reading.patterns import (
 )
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.line_roles import may_be_title
-
-# Titles of one document: fewer lines that look like one are none, and what repeats more often names
-# a box.
-FEWEST_TITLES, MOST_REPEATS = 2, 2
-# A title has so many characters, and is no wider than this in em.
-SHORTEST, WIDEST_TITLE = 2, 26.0
-# What a line begins with goes on from the line above it where it fits so well.
-GOES_ON_FIT = 3.0
-# How many lines of a paragraph are looked at to see that a sentence ends in it.
-LINES_TO_SENTENCE_END = 6
+from indexer.reading.text_parameters import PLAIN
 
 # No form of a number stands under one.
 _INNERMOST = max(form.rank for form in HEADING_FORMS)
@@ -74,7 +65,7 @@ class Surroundings:
         line, after = self.lines[place], self.lines[place + 1]
         if GOES_ON.search(line.text) or _PARTICLE.match(after.text):
             return True
-        return fit(line.text, after.text, self.lexicon) >= GOES_ON_FIT
+        return fit(line.text, after.text, self.lexicon) >= PLAIN.resuming_fit
 
     def is_bracketed(self, place: int) -> bool:
         """Whether a line stands between brackets, as who writes does."""
@@ -94,8 +85,8 @@ def find_titles(
         return {}
     found = list(_read_titles(Surroundings(lines, measure, lexicon)))
     counts = Counter(lines[title.place].text for title in found)
-    titles = [title for title in found if counts[lines[title.place].text] <= MOST_REPEATS]
-    return {title.place: title for title in titles} if len(titles) >= FEWEST_TITLES else {}
+    titles = [title for title in found if counts[lines[title.place].text] <= PLAIN.max_alike_titles]
+    return {title.place: title for title in titles} if len(titles) >= PLAIN.min_titles else {}
 
 
 def as_heading(line: Line) -> NumberedHeading:
@@ -126,7 +117,7 @@ def _is_short_line(place: int, around: Surroundings) -> bool:
     line = around.lines[place]
     if read_heading(line) is not None:
         return False
-    if not line.is_running_text or line.width > WIDEST_TITLE:
+    if not line.is_running_text or line.width > PLAIN.max_title_em:
         return False
     return around.measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
 
@@ -134,7 +125,7 @@ def _is_short_line(place: int, around: Surroundings) -> bool:
 def _is_unlike_title(place: int, end: int, around: Surroundings) -> bool:
     """Whether lines say what no title says: amounts, dates, rows, the rest of a sentence."""
     text = "".join(line.text for line in around.lines[place:end])
-    if len(text) < SHORTEST or not may_be_title(text) or NEVER_FIRST.match(text):
+    if len(text) < PLAIN.min_title_chars or not may_be_title(text) or NEVER_FIRST.match(text):
         return True
     if _NO_TITLE.search(text):
         return True
@@ -155,7 +146,7 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
 
 def _begins_text(place: int, around: Surroundings) -> bool:
     """Whether a paragraph of some lines begins at a place, in which a sentence ends."""
-    below = around.lines[place : place + LINES_TO_SENTENCE_END]
+    below = around.lines[place : place + PLAIN.title_paragraph_lines]
     if len(below) < 2 or any(line.kind is not None for line in below[:2]):
         return False
     first, second = below[0], below[1]

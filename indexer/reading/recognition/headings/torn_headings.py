@@ -11,9 +11,7 @@ from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.patterns import CLOSED, RUBY
 from indexer.reading.recognition.headings.heading_forms import is_label
-
-# The title of a number that came out alone stands within so many lines.
-FARTHEST_TITLE = 8
+from indexer.reading.text_parameters import PLAIN
 
 
 def mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
@@ -26,7 +24,9 @@ def mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
     whole: list[Line] = []
     torn: deque[tuple[int, Line]] = deque()
     for place, line in enumerate(lines):
-        if torn and (place - torn[0][0] > FARTHEST_TITLE or _ends_search(line, measure)):
+        if torn and (
+            place - torn[0][0] > PLAIN.torn_heading_reach_lines or _ends_search(line, measure)
+        ):
             torn.clear()
         if torn and _may_be_title(line, torn[0][1], measure):
             begin, number = torn.popleft()

@@ -13,19 +13,9 @@ from indexer.japanese.scripts import KANJI
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.reading.lines.line import Line
 from indexer.reading.patterns import CLOSED, LINE_FORMS
+from indexer.reading.text_parameters import PLAIN
 
 WHITE = re.compile(r"\s+")
-# A head repeats at the distance of a page: two of them never stand nearer than this many lines.
-LINES_BETWEEN_HEADS = 6
-LONGEST_HEAD = 60
-# How far from a page number that stands alone a head may stand, in lines.
-BESIDE = (-3, -2, -1, 1, 2, 3, 4)
-# How many times a head must repeat to be known for one, by where its page number stands. A number
-# before a title is a heading far more often; one with signs of its own is believed whatever stands
-# beside it.
-FEWEST_REPEATS = {"end": 2, "start": 4, "alone": 3, "none": 3, "signed": 3}
-# So many are enough right before the page numbers of all left pages, or of all right ones.
-FEWEST_FACING = 2
 _ISSUE = re.compile("第[0-9]+[号巻版回]")
 _ISSUED = re.compile(f"[{KANJI}・()/|]{{,5}}")
 
@@ -55,20 +45,33 @@ def find_beside_numbers(
     """
     beside: dict[tuple[int, str], list[Head]] = defaultdict(list)
     for head in found.values():
-        for offset in BESIDE if not head.rest else ():
+        for offset in _list_offsets() if not head.rest else ():
             place = head.place + offset
             if (
                 0 <= place < len(lines)
-                and len(lines[place].text) <= LONGEST_HEAD
+                and len(lines[place].text) <= PLAIN.max_head_chars
                 and place not in found
             ):
                 text = WHITE.sub("", lines[place].text)
                 beside[offset, text].append(Head(place, "none", text))
-                if place - titles[place].get(text, place) >= LINES_BETWEEN_HEADS:
+                if place - titles[place].get(text, place) >= PLAIN.page_lines:
                     yield beside[offset, text][-1]
     for group in beside.values():
-        if len(group) >= FEWEST_REPEATS["none"]:
+        if len(group) >= PLAIN.min_heads:
             yield from group
+
+
+def _list_offsets() -> Iterator[int]:
+    """How far from a page number that stands alone a head may stand, in lines."""
+    yield from range(-PLAIN.head_above_lines, 0)
+    yield from range(1, PLAIN.head_below_lines + 1)
+
+
+def count_fewest(side: str) -> int:
+    """How many times a head must repeat to be known for one, by where its page number stands."""
+    if side == "end":
+        return PLAIN.min_heads_before_numbers
+    return PLAIN.min_heads_after_numbers if side == "start" else PLAIN.min_heads
 
 
 def find_on_facing_pages(found: Mapping[int, Head], lines: Sequence[Line]) -> Iterator[Head]:
@@ -92,7 +95,7 @@ def find_on_facing_pages(found: Mapping[int, Head], lines: Sequence[Line]) -> It
 def _is_repeated(side: Sequence[Head]) -> bool:
     """Whether the lines before the page numbers of all left pages, or right ones, are one head."""
     texts = {head.rest for head in side}
-    if len(side) < FEWEST_FACING or len(texts) > 1:
+    if len(side) < PLAIN.min_facing_heads or len(texts) > 1:
         return False
     return may_be_head(side[0].rest) and not _is_label(side[0].rest)
 
@@ -131,7 +134,7 @@ class FirstHeads:
 
 def may_be_head(text: str) -> bool:
     """Whether a text may be a running head: it is short, and no sentence ends in it."""
-    return len(text) <= LONGEST_HEAD and not CLOSED.search(text)
+    return len(text) <= PLAIN.max_head_chars and not CLOSED.search(text)
 
 
 def text_at(lines: Sequence[Line], place: int) -> str:

@@ -25,20 +25,16 @@ from indexer.reading.page_number_patterns import (
 from indexer.reading.patterns import CLOSED, LINE_FORMS
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.running_heads.heads_beside_numbers import (
-    FEWEST_REPEATS,
-    LINES_BETWEEN_HEADS,
-    LONGEST_HEAD,
     WHITE,
     FirstHeads,
     Head,
+    count_fewest,
     find_beside_numbers,
     find_on_facing_pages,
     may_be_head,
     text_at,
 )
-
-# Bare numbers are page numbers where they count through so much of the text.
-NUMBERED_SHARE = 0.5
+from indexer.reading.text_parameters import PLAIN
 
 
 def drop_running_heads(draft: Draft) -> Draft:
@@ -56,7 +52,7 @@ def drop_running_heads(draft: Draft) -> Draft:
         carried = 0
         if head is None:
             lines.append(line)
-            if heads and len(line.text) <= LONGEST_HEAD:
+            if heads and len(line.text) <= PLAIN.max_head_chars:
                 met.is_first(line)
             continue
         carried = line.gap + 1
@@ -99,7 +95,7 @@ def _group_heads(
         for head in _read_head(place, line):
             repeats = (
                 head.side != "none"
-                and place - titles[place].get(head.rest, place) >= LINES_BETWEEN_HEADS
+                and place - titles[place].get(head.rest, place) >= PLAIN.page_lines
             )
             groups[("signed", "") if head.signed or repeats else (head.side, head.rest)].append(
                 head
@@ -110,7 +106,7 @@ def _group_heads(
 def _repeating(side: str, group: list[Head], lines: Sequence[Line]) -> Sequence[Head]:
     """Those of a group that count up or start pages, where they are enough to be believed."""
     chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
-    if len(chain) < FEWEST_REPEATS[side] or (side == "alone" and not _runs_through(chain, lines)):
+    if len(chain) < count_fewest(side) or (side == "alone" and not _runs_through(chain, lines)):
         return ()
     return chain
 
@@ -119,7 +115,7 @@ def _runs_through(chain: Sequence[Head], lines: Sequence[Line]) -> bool:
     """Whether numbers count up through most of the text: those in a chart or two may count up by
     chance.
     """
-    return chain[-1].place - chain[0].place >= NUMBERED_SHARE * len(lines)
+    return chain[-1].place - chain[0].place >= PLAIN.page_number_share * len(lines)
 
 
 def _find_titles(lines: Sequence[Line]) -> list[dict[str, int]]:
@@ -155,7 +151,7 @@ def _repeated_titles(
     runs down the page.
     """
     for (side, _), group in groups.items():
-        if side != "none" or group[0].place in found or _pages_of(group) < FEWEST_REPEATS["none"]:
+        if side != "none" or group[0].place in found or _pages_of(group) < PLAIN.min_heads:
             continue
         tab = all(is_upright(lines[head.place]) for head in group)
         if not tab and not _is_strong_heading(lines[group[0].place]):
@@ -170,7 +166,7 @@ def _repeated_titles(
 
 def _pages_of(group: Sequence[Head]) -> int:
     """How many pages the heads of a group are on at least, by the lines between them."""
-    return 1 + sum(b.place - a.place >= LINES_BETWEEN_HEADS for a, b in itertools.pairwise(group))
+    return 1 + sum(b.place - a.place >= PLAIN.page_lines for a, b in itertools.pairwise(group))
 
 
 def _is_strong_heading(line: Line) -> bool:
@@ -193,7 +189,7 @@ def _constant_neighbours(group: Sequence[Head], lines: Sequence[Line]) -> list[i
 
 def _read_head(place: int, line: Line) -> Iterator[Head]:
     text = line.text
-    if len(text) > LONGEST_HEAD or CLOSED.search(text):
+    if len(text) > PLAIN.max_head_chars or CLOSED.search(text):
         return
     for side, form in (("alone", PAGE_NUMBER), ("end", NUMBER_AT_END), ("start", NUMBER_AT_START)):
         if match := form.fullmatch(text):
@@ -218,7 +214,7 @@ def _counting_up(group: Sequence[Head]) -> list[Head]:
     last_with: dict[int, Head] = {}
     for head in group:
         near = [last_with[n] for n in (head.value - 1, head.value - 2) if n in last_with]
-        far = [h for h in near if head.place - h.place >= LINES_BETWEEN_HEADS]
+        far = [h for h in near if head.place - h.place >= PLAIN.page_lines]
         if far:
             before[head] = max(far, key=lambda h: lengths[h])
         lengths[head] = 1 + lengths[before[head]] if far else 1
@@ -238,8 +234,8 @@ def _starting_pages(group: list[Head], lines: Sequence[Line]) -> list[Head]:
         for h in group
         if h.place and (lines[h.place].page > lines[h.place - 1].page or lines[h.place].gap > 1)
     ]
-    apart = all(b.place - a.place >= LINES_BETWEEN_HEADS for a, b in itertools.pairwise(group))
-    return group if apart and len(first) >= 0.6 * len(group) else []
+    apart = all(b.place - a.place >= PLAIN.page_lines for a, b in itertools.pairwise(group))
+    return group if apart and len(first) >= PLAIN.page_top_share * len(group) else []
 
 
 def _part(traced: TracedText, head: Head) -> tuple[TracedText, TracedText]:

@@ -1,0 +1,79 @@
+"""Bounds of what is looked at in a file: they keep the work of one file small, and no text is read
+otherwise for them but one that was made to do harm, or is larger than any of its kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLimits:
+    """Bounds of the work that a file can make; all readers use one instance, `LIMITS`."""
+
+    # Any file.
+    # what an archive may unpack to; zipfile unpacks no more than it declares
+    max_unpacked_bytes: int = 400_000_000
+    max_part_bytes: int = 64_000_000  # and one of its parts
+    # the head of a file is judged: encodings do not change half-way
+    encoding_sample_bytes: int = 200_000
+    charset_sample_bytes: int = 4_096  # where a web page says its encoding
+    asked_letters: int = 1_000  # so many the dictionary is asked about where a text is judged
+    judged_chars: int = 200_000  # of a longer text so many characters are judged
+    judged_stretch_chars: int = 2_000  # in stretches from its beginning to its end
+    # so many are repaired at a time: some hundred pages; what belongs together stands nearer than
+    # that
+    window_chars: int = 500_000
+    # how far beyond that a good place to cut is looked for: a few pages
+    window_reach_chars: int = 20_000
+    measured_chars: int = 400  # beyond so many characters nobody measures a line
+    shown_chars: int = 8  # so much of a text a repair shows
+    # headings lie no deeper in each other: provisions of a law stand below
+    max_heading_depth: int = 100
+    max_id_chars: int = 1_000  # of a row
+    # no character that is read as one has more code points: what joins on beyond that is cut all
+    # the same
+    max_grapheme_chars: int = 64
+
+    # PDF files.
+    # drawn things of a page that are looked at; a map may have a hundred thousand
+    max_page_objects: int = 4_000
+    max_coordinate_pt: float = 1000000000.0  # nothing is drawn further out
+    max_form_depth: int = 4  # forms in forms
+    # a page of a newspaper has some 15,000; beyond this one is made to do harm
+    max_page_chars: int = 20_000
+    max_page_fields: int = 1_000  # and beyond so many fields; the page is then said to be cut short
+    # points of a drawn line that are looked at: more are those of a map, or of a letter
+    max_outline_points: int = 60
+    # entries of an outline: one that is over all others may name the whole; more may go round in a
+    # ring
+    max_outline_entries: int = 8
+    max_cover_lines: int = 200  # a cover has few lines; of a page of text its first ones
+    column_steps: int = 3  # a column that runs down is looked for in so many steps of the grid
+    max_chars_at_place: int = 8  # of characters piled up at one place only the first are kept
+    # characters kept in memory, of some 250 bytes each: those of about 40 pages; later pages are
+    # kept in a file
+    kept_chars: int = 50_000
+
+    # Pictures of pages.
+    # a page is drawn for text recognition with 300 dots an inch
+    ocr_dots_per_point: float = 300 / 72
+    max_ocr_dots: int = 35_000_000  # and no more dots than those of A2
+    max_ocr_seconds: int = 120  # of wall time, for one page
+    # no picture has more than that of a page of newspaper at 1,600 dots across
+    max_picture_dots: int = 6_000_000
+
+    # Marked-up files and tables.
+    # quotes and lists lie no deeper in each other; what does is read as text
+    max_markdown_depth: int = 24
+    parser_depth: int = 30  # the parser drops what lies here
+    max_note_depth: int = 20  # notes in notes
+    max_shape_depth: int = 30  # groups of shapes that a shape stands in
+    max_style_depth: int = 20  # styles that a style is based on, one on the other
+    max_cell_columns: int = 1_000  # browsers let a cell go over so many columns
+    max_span_digits: int = 6  # of the number of them
+    max_cell_rows: int = 65_534  # or rows
+    max_word_cell_columns: int = 63  # Word over so many columns
+
+
+LIMITS = ReadingLimits()
