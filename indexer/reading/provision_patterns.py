@@ -14,7 +14,7 @@ ARTICLE = re.compile(
     rf"(?P<label>第[ 　]?(?P<number>{_KANJI}|[{DIGITS}]{{1,4}})[ 　]?条{_BRANCH})(?=[ 　]|[（(]|$)"
 )
 # （目的）, over an article or a paragraph.
-PROVISION_TITLE = re.compile(r"[（(][^（）()。]{1,40}[）)]")
+PROVISION_TITLE = re.compile(r"[（(][^（）()。]{1,40}(?:[（(][^（）()。]*[）)][^（）()。]*)?[）)]")
 SUPPLEMENT = re.compile(r"附[ 　]*則(?:[ 　]*[（(〔].*[）)〕])?(?:[ 　]*抄)?")
 CHAPTER = re.compile(rf"第[ 　]?(?:{_KANJI}|[{DIGITS}]{{1,3}})[ 　]?[編章節款目](?:[ 　]|$)")
 # 第一章　総則（第一条―第三条）, in a table of contents.

@@ -17,7 +17,8 @@ _QUESTION, _ANSWER = _form("[QＱ]|質問|ご質問|問い?|問"), _form("[AＡ]
 _CLOSING = "）)】］]＞>"
 _DIGIT = re.compile(rf"[{DIGITS}①-⑳]")
 _SAID = re.compile(r"[ 　]*[.．：:、]?[ 　]*")
-_SET_APART = re.compile(r"[ 　.．：:、）)】］\]＞>]|$|[①-⑳]")
+# Before an opening bracket no room shows.
+_SET_APART = re.compile(rf"[ 　.．：:、）)】］\]＞>]|$|[①-⑳]|(?<=[{DIGITS}])[「『（(]")
 
 
 def read_question(text: str) -> str | None:

@@ -74,10 +74,14 @@ def read_turn(text: str) -> Turn | None:
     return None
 
 
-def begins_turn(text: str) -> bool:
-    """Whether a line alone says that a turn begins: a name with an office, and what is said."""
+def begins_turn(text: str, *, goes_on: bool = False) -> bool:
+    """Whether a line alone says that a turn begins: a name with an office, and what is said; of
+    which less is enough behind a sign where it ``goes_on`` in the next line.
+    """
     turn = read_turn(text)
-    return turn is not None and turn.official and turn.is_long
+    if turn is None or not turn.official:
+        return False
+    return turn.is_long or (goes_on and turn.said != "" and turn.form not in BARE_FORMS)
 
 
 def is_direction(text: str) -> bool:

@@ -30,12 +30,30 @@ def _set_before_labels(x: float, body: Sequence[PrintedLine], known: Sequence[fl
     where labels that hang out of the column begin there, and no line goes over it.
     """
     near = LAYOUT.place_tolerance_pt
+    first = _first_lines(x, body)
+    if first:
+        return min(first)
     for gutter in () if _is_known(x, known) else known:
         labels = [line for line in body if abs(line.x0 - gutter) <= near]
         apart = gutter < x - near and not any(line.crosses(gutter) for line in body)
         if labels and apart:
             return min(line.x0 for line in labels)
     return x
+
+
+def _first_lines(x: float, body: Sequence[PrintedLine]) -> list[float]:
+    """Where the first lines of paragraphs begin whose other lines are set in to ``x``, an em at
+    most: each is as long as a line of text and has the next of its lines right below.
+    """
+    hung = [line for line in body if x - line.size <= line.x0 < x - LAYOUT.touch_pt]
+    below = [line for line in body if abs(line.x0 - x) <= LAYOUT.touch_pt]
+    first = [
+        line.x0
+        for line in hung
+        if line.x1 - line.x0 >= LAYOUT.min_column_width_em * line.size
+        and any(0 < r.base - line.base <= LAYOUT.next_line_em * line.size for r in below)
+    ]
+    return first if len(first) >= LAYOUT.several else []
 
 
 def left_edges(body: Sequence[PrintedLine]) -> list[float]:
@@ -84,8 +102,13 @@ def _count_beside(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> 
 
 
 def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
+    """Whether there is a line on the level, or two that follow each other, one above and one
+    below: columns need not keep step.
+    """
     at = bisect_left(heights, base - LAYOUT.most_of_em * size)
-    return at < len(heights) and heights[at] <= base + LAYOUT.most_of_em * size
+    if at < len(heights) and heights[at] <= base + LAYOUT.most_of_em * size:
+        return True
+    return 0 < at < len(heights) and heights[at] - heights[at - 1] <= LAYOUT.next_line_em * size
 
 
 def _is_filled(lines: Sequence[PrintedLine]) -> bool:

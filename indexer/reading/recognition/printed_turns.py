@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.row_patterns import is_signed_row
+from indexer.reading.row_patterns import is_set_off, is_signed_row
 from indexer.reading.turn_patterns import begins_turn, is_direction
 
 
@@ -22,6 +23,8 @@ def find_printed_rows(layout: PageLayout) -> PageLayout:
         _is_row(part) or _is_label_of_field(part, below)
         for part, below in zip_longest(parts, parts[1:])
     ]
+    aligned = [False, *(_are_aligned(part, below) for part, below in pairwise(parts)), False]
+    rows = [row or any(aligned[at : at + 2]) for at, row in enumerate(rows)]
     beside = [
         above or below for above, below in zip([False, *rows[:-1]], [*rows[1:], False], strict=True)
     ]
@@ -43,6 +46,29 @@ def _is_row(part: Element[PrintedLine] | Region) -> bool:
     return is_signed_row(part.text) and not part.is_closed
 
 
+def are_aligned_rows(line: PrintedLine, other: PrintedLine) -> bool:
+    """Whether two lines are a label and, behind a gap, its value, and labels and values begin at
+    the same places: no turns, of which the words do so behind names.
+    """
+    texts = [each.spaced_text.text for each in (line, other)]
+    if not all(is_set_off(text) and not begins_turn(text) for text in texts):
+        return False
+    if any(text[1] == "　" for text in texts):
+        return False
+    edges = (line.x0 - other.x0, line.item_start - other.item_start)
+    return line.item_start > line.x0 and max(map(abs, edges)) <= LAYOUT.touch_pt
+
+
+def _are_aligned(part: Element[PrintedLine] | Region, below: object) -> bool:
+    """Whether two paragraphs are rows whose labels and values are aligned."""
+    parts = [
+        each
+        for each in (part, below)
+        if isinstance(each, Element) and each.kind is None and not each.is_closed
+    ]
+    return len(parts) == LAYOUT.several and are_aligned_rows(*(each.first_line for each in parts))
+
+
 def _is_label_of_field(part: Element[PrintedLine] | Region, below: object) -> bool:
     """Whether a line stands over what was filled in on a form."""
     if not isinstance(part, Element) or not isinstance(below, Element):
@@ -61,14 +87,14 @@ def find_printed_turns(layout: PageLayout) -> PageLayout:
 
 
 def _begins_turn(part: Element[PrintedLine] | Region) -> bool:
-    return isinstance(part, Element) and begins_turn(part.text)
+    return isinstance(part, Element) and begins_turn(part.text, goes_on=len(part.lines) > 1)
 
 
 def _rename(part: Element[PrintedLine] | Region) -> Element[PrintedLine] | Region:
     """A paragraph with the kind that it has among turns."""
     if not isinstance(part, Element) or part.kind not in (None, "list", "heading"):
         return part
-    if begins_turn(part.text):
+    if _begins_turn(part):
         return replace(part, kind=None)
     direction = part.kind is None and len(part.lines) == 1 and is_direction(part.text)
     return replace(part, kind="note") if direction else part

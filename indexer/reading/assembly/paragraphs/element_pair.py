@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.turn_patterns import begins_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class ElementPair:
         if self.closed or not hangs:
             return False
         if len(self.last.lines) > 1:
-            return abs(min(begins) - last) < near
+            # The edge of a column is that of the first lines, or that of the others.
+            return any(abs(min(begins) - place) < near for place in (last, last - first))
         return len(begins) > 1 and min(begins) < last + near
 
     @property
@@ -62,4 +64,7 @@ class ElementPair:
 
     @property
     def is_labelled(self) -> bool:
-        return self.element.form
+        """Its first line says what it is, or who speaks after a sentence."""
+        lines = self.element.lines
+        turn = self.closed and begins_turn(lines[0].text, goes_on=len(lines) > 1)
+        return self.element.form or turn

@@ -16,6 +16,7 @@ from indexer.reading.patterns import GOES_ON
 from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
 from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.headings import is_bracketed, is_numbered, read_number
+from indexer.reading.recognition.printed_turns import are_aligned_rows
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import begins_turn, is_direction
@@ -34,7 +35,7 @@ def are_entries(pair: PrintedPair) -> bool:
 def is_turn(pair: PrintedPair) -> bool:
     """It begins with the name of who speaks in minutes, after a line that ends something."""
     ended = pair.closed or pair.short
-    return ended and begins_turn(pair.text)
+    return ended and begins_turn(pair.text, goes_on=not pair.line.is_short(pair.column.right))
 
 
 def is_stage_direction(pair: PrintedPair) -> bool:
@@ -53,7 +54,11 @@ def is_supplement(pair: PrintedPair) -> bool:
 
 
 def is_row(pair: PrintedPair) -> bool:
-    """It is a row, a label and its value, after another one or a short line."""
+    """It is a row, a label and its value, after another one or a short line; or aligned with the
+    row above.
+    """
+    if are_aligned_rows(pair.last, pair.line):
+        return True
     ended = pair.short or is_signed_row(pair.last.lead_text)
     return ended and is_signed_row(pair.text)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import BRACKETED_NAME
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_number
@@ -130,7 +131,10 @@ def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile)
 
 
 def _is_under(paragraph: Element[PrintedLine]) -> bool:
-    """Whether a paragraph may stand under a heading: a paragraph, or a heading."""
-    return paragraph.kind == "heading" or (
-        paragraph.kind is None and (len(paragraph.lines) > 1 or paragraph.is_closed)
-    )
+    """Whether a paragraph may stand under a heading: a paragraph, a heading, a name between
+    brackets.
+    """
+    if paragraph.kind is not None:
+        return paragraph.kind == "heading"
+    several = len(paragraph.lines) > 1
+    return several or paragraph.is_closed or bool(BRACKETED_NAME.fullmatch(paragraph.text))
