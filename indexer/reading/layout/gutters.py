@@ -17,7 +17,7 @@ def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[fl
     best = max((rate(x, body, known) for x in left_edges(body)), default=(0, 0.0))
     if best[0] <= 0:
         return []
-    x = _set_before_labels(best[1], body, known)
+    x = min(_first_lines(best[1], body), default=_set_before_labels(best[1], body, known))
     left, right = (
         [r for r in body if r.x1 <= x + LAYOUT.rounding_pt],
         [r for r in body if r.x0 >= x - r.size],
@@ -30,9 +30,6 @@ def _set_before_labels(x: float, body: Sequence[PrintedLine], known: Sequence[fl
     where labels that hang out of the column begin there, and no line goes over it.
     """
     near = LAYOUT.place_tolerance_pt
-    first = _first_lines(x, body)
-    if first:
-        return min(first)
     for gutter in () if _is_known(x, known) else known:
         labels = [line for line in body if abs(line.x0 - gutter) <= near]
         apart = gutter < x - near and not any(line.crosses(gutter) for line in body)

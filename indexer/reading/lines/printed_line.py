@@ -161,6 +161,17 @@ class PrintedLine:
                 return char.x0
         return self.x0
 
+    @property
+    def first_word_end(self) -> float:
+        """Where a line could be broken first: behind a word of Latin letters, and behind what may
+        not begin or end a line.
+        """
+        for before, char in pairwise(self.chars):
+            latin = not (before.is_wide or char.is_wide or char.spaced)
+            if not latin and before.text not in _RIGHT_HALF and char.text not in _LEFT_HALF:
+                return before.x1
+        return self.x1
+
     def is_short(self, right: float) -> bool:
         """Whether it stops well before the edge of its column."""
         return right - self.x1 > LAYOUT.short_line_em * self.size

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise, starmap, zip_longest
 
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
@@ -19,12 +20,7 @@ def find_printed_rows(layout: PageLayout) -> PageLayout:
     parts = layout.paragraphs
     if not parts:
         return layout
-    rows = [
-        _is_row(part) or _is_label_of_field(part, below)
-        for part, below in zip_longest(parts, parts[1:])
-    ]
-    aligned = [False, *(_are_aligned(part, below) for part, below in pairwise(parts)), False]
-    rows = [row or any(aligned[at : at + 2]) for at, row in enumerate(rows)]
+    rows = _find_rows(parts)
     beside = [
         above or below for above, below in zip([False, *rows[:-1]], [*rows[1:], False], strict=True)
     ]
@@ -33,6 +29,15 @@ def find_printed_rows(layout: PageLayout) -> PageLayout:
         for part, row, near in zip(parts, rows, beside, strict=True)
     )
     return replace(layout, paragraphs=tuple(made))
+
+
+def _find_rows(parts: Sequence[Element[PrintedLine] | Region]) -> list[bool]:
+    """Of each paragraph, whether it is a row by itself or by what stands above or below it."""
+    aligned = [False, *starmap(_are_aligned, pairwise(parts)), False]
+    return [
+        _is_row(part) or _is_label_of_field(part, below) or any(aligned[at : at + 2])
+        for at, (part, below) in enumerate(zip_longest(parts, parts[1:]))
+    ]
 
 
 def _is_row(part: Element[PrintedLine] | Region) -> bool:
@@ -47,16 +52,17 @@ def _is_row(part: Element[PrintedLine] | Region) -> bool:
 
 
 def are_aligned_rows(line: PrintedLine, other: PrintedLine) -> bool:
-    """Whether two lines are a label and, behind a gap, its value, and labels and values begin at
-    the same places: no turns, of which the words do so behind names.
+    """Whether two lines are a label and, behind a gap, its value, and labels begin at the
+    same place, and values begin or end at one: no turns, whose words do so behind names.
     """
     texts = [each.spaced_text.text for each in (line, other)]
     if not all(is_set_off(text) and not begins_turn(text) for text in texts):
         return False
     if any(text[1] == "　" for text in texts):
         return False
-    edges = (line.x0 - other.x0, line.item_start - other.item_start)
-    return line.item_start > line.x0 and max(map(abs, edges)) <= LAYOUT.touch_pt
+    values = min(abs(line.item_start - other.item_start), abs(line.x1 - other.x1))
+    labels = abs(line.x0 - other.x0)
+    return line.item_start > line.x0 and max(labels, values) <= LAYOUT.touch_pt
 
 
 def _are_aligned(part: Element[PrintedLine] | Region, below: object) -> bool:

@@ -82,5 +82,12 @@ def pair_printed_lines(
 ) -> PrintedPair:
     """A line and the paragraph over it in a column."""
     last = group[-1]
-    closed, short = last.ends_sentence(column.left, column.right), last.is_short(column.right)
+    closed = last.ends_sentence(column.left, column.right)
+    short = last.is_short(column.right) and not _is_broken_early(last, line, column)
     return PrintedPair(group, line, column, pitch, profile, line.lead_text, closed, short)
+
+
+def _is_broken_early(last: PrintedLine, line: PrintedLine, column: Region) -> bool:
+    """Whether a line stops before the edge as the first word of the next had no room there."""
+    most = column.left + LAYOUT.long_line_ratio * (column.right - column.left)
+    return last.x1 > most and line.first_word_end - line.x0 > column.right - last.x1

@@ -39,21 +39,40 @@ def _find_places(
     whatever its number.
     """
     found: set[int] = set()
-    for place, paragraph in enumerate(sequence):
-        if (
-            not isinstance(paragraph, Element)
-            or not profile.is_small(paragraph.lines[0])
-            or paragraph.kind not in ("note", None)
-        ):
-            continue
-        label = find_label(paragraph.lines[0], called)
-        if label is None or label[1] not in called:
-            continue
+    numbers = [_read_number(part, called, profile) for part in sequence]
+    for place in sorted(_count_on(numbers, called)):
         above = place - 1
         rest = above >= 0 and above not in found and _is_rest(sequence[above], profile)
         if above in found or _is_text(sequence, above - rest, profile):
             found |= {place, above} if rest else {place}
     return frozenset(found)
+
+
+def _read_number(
+    part: Element[PrintedLine] | Region, called: Set[str], profile: DocumentProfile
+) -> str | None:
+    """The number that a paragraph in small type begins with."""
+    if not isinstance(part, Element) or part.kind not in ("note", None):
+        return None
+    label = find_label(part.lines[0], called) if profile.is_small(part.lines[0]) else None
+    return label[1] if label else None
+
+
+def _count_on(numbers: Sequence[str | None], called: Set[str]) -> set[int]:
+    """The places of the numbers that are called, and of those right before and after them that
+    count up to them and on: their marks may stand pages before.
+    """
+    found = {place for place, number in enumerate(numbers) if number in called}
+    pairs = [
+        place
+        for place, (number, after) in enumerate(itertools.pairwise(numbers))
+        if number and after and number.isdecimal() and after == str(int(number) + 1)
+    ]
+    for place in pairs:
+        found |= {place + 1} if place in found else set()
+    for place in reversed(pairs):
+        found |= {place} if place + 1 in found else set()
+    return found
 
 
 def _is_rest(paragraph: Element[PrintedLine] | Region, profile: DocumentProfile) -> bool:
