@@ -140,11 +140,11 @@ def count_of(number: str) -> int | None:
 
 
 def fold_number(number: str) -> str:
-    """Return decimal digits of any width as ASCII digits.
+    """Return decimal digits of any width or height as ASCII digits.
 
     Anything else, such as the star of a footnote, is returned as it is.
     """
-    return unicodedata.normalize("NFKC", number) if number.isdecimal() else number
+    return unicodedata.normalize("NFKC", number) if number.isdigit() else number
 
 
 def ascii_digits(number: str) -> str:

@@ -28,6 +28,8 @@ IDEOGRAPHS = f"\u3400-\u4dbf{UNIFIED_IDEOGRAPHS}\uf900-\ufaff\U00020000-\U0003ff
 
 # Digits of either width; letters of full width.
 DIGITS = "0-9０-９"
+# Digits that are written small above the line.
+SUPERSCRIPT_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FULL_WIDTH_LETTERS = "Ａ-Ｚａ-ｚ"
 # Letters and marks of full width to those of ASCII, one character each, so that offsets stay what
 # they are.

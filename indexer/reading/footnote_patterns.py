@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from indexer.japanese.numerals import ascii_digits, fold_number
-from indexer.japanese.scripts import DIGITS, FULL_WIDTH_LETTERS
+from indexer.japanese.scripts import DIGITS, FULL_WIDTH_LETTERS, SUPERSCRIPT_DIGITS
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import WORD_LETTERS
 
@@ -57,6 +57,7 @@ EXPLAINED_IN_LINE = re.compile(
     rf"(?<=。)[ 　]?(?P<number>[0-9]{{1,3}})[ 　]+(?P<word>{_EXPLAINED})"
 )
 
+_RAISED = f"{DIGITS}{SUPERSCRIPT_DIGITS}"
 # On a printed page: a label with room after it, one of small type over the line, and one that only
 # its mark in the text tells.
 SPACED_LABEL = re.compile(
@@ -64,7 +65,7 @@ SPACED_LABEL = re.compile(
     r"|(?P<star>[*＊∗†‡※])(?=[^0-9])"
 )
 RAISED_LABEL = re.compile(
-    rf"[（(\[［]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[{DIGITS}]{{1,3}})[)）\]］]?|[*＊∗†‡※]"
+    rf"[（(\[［]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[{_RAISED}]{{1,3}})[)）\]］]?|[*＊∗†‡※]"
 )
 CLOSE_LABEL = re.compile(
     rf"(?:[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[{DIGITS}]{{1,3}}))(?:[ ]?[)）]|"
@@ -72,7 +73,7 @@ CLOSE_LABEL = re.compile(
 )
 
 # What a mark in small type over the line calls for: a number, or a star alone.
-CALLED_NUMBER = re.compile(rf"[{DIGITS}]{{1,3}}|[*＊∗†‡※](?![{DIGITS}])")
+CALLED_NUMBER = re.compile(rf"[{_RAISED}]{{1,3}}|[*＊∗†‡※](?![{_RAISED}])")
 
 
 def number_of_mark(match: re.Match[str]) -> str:

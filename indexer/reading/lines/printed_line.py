@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import statistics
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
+from indexer.japanese.scripts import FULL_WIDTH_LETTERS, SUPERSCRIPT_DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.word_spacing import Ruby, SpacedText, write
@@ -18,6 +20,12 @@ Value = TypeVar("Value", float, str)
 
 # Characters of superscripts that may be of about the text's own size.
 SUPERSCRIPT_FIGURES = frozenset("0123456789,、")
+# Characters that are superscripts wherever they stand.
+_RAISED_FIGURES = frozenset(SUPERSCRIPT_DIGITS)
+# What a raised figure is a power of, and calls for nothing: m², 10⁶.
+_BASE_OF_POWER = re.compile(
+    rf"(?<![a-zA-Z{FULL_WIDTH_LETTERS}])[ckmμ]?[mｍ]$|[㎜㎝㎞]$|(?<![0-9.,])10$"
+)
 # Signs that fill half of their em only.
 _LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozenset("「『（〈《【〔")
 
@@ -94,8 +102,16 @@ class PrintedLine:
 
     @cached_property
     def raised(self) -> tuple[bool, ...]:
-        """Of each character, whether it is a small one above the line."""
-        return tuple(map(self.is_raised, self.chars))
+        """Of each character, whether it is a small one above the line, and no power."""
+        raised = tuple(map(self.is_raised, self.chars))
+        return tuple(self._without_powers(raised)) if True in raised else raised
+
+    def _without_powers(self, raised: Sequence[bool]) -> Iterator[bool]:
+        is_power, before = False, ""
+        for char, up in zip(self.chars, raised, strict=True):
+            is_power = up and (is_power or _BASE_OF_POWER.search(before) is not None)
+            yield up and not is_power
+            before = "" if up else before + char.text
 
     @cached_property
     def _unraised(self) -> tuple[Char, ...]:
@@ -184,7 +200,9 @@ class PrintedLine:
         return ends_sentence(self.bare_text, short=right - self.x1 > slack)
 
     def is_raised(self, char: Char) -> bool:
-        """Whether a character is a small one above the line."""
+        """Whether a character is a small one above the line, by its place or by itself."""
+        if char.text in _RAISED_FIGURES:
+            return True
         up = (self.base - char.base) / self.size
         small = char.size <= LAYOUT.superscript_size_ratio * self.size
         return up > LAYOUT.alignment_tolerance_em and (small or char.text in SUPERSCRIPT_FIGURES)
