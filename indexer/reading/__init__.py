@@ -14,7 +14,6 @@ from pathlib import Path
 from indexer.errors import CorpusNotFound, UnknownFormat
 from indexer.japanese.look_alikes import mend_pasted
 from indexer.model import Document, Lexicon
-from indexer.reading.assembly.document_dates import date_document
 from indexer.reading.corpus_files import (
     DOCUMENTS_TABLE,
     OFFICE_SUFFIXES,
@@ -74,16 +73,8 @@ def read(
     UnknownFormat, Unreadable, BadRow, IdClash; OSError where the system does not let it be read.
     """
     documents = _read(path, corpus, lexicon, name, advance, recognition)
-    return (_sign(judge(document, lexicon=lexicon), path) for document in documents)
-
-
-def _sign(document: Document, path: Path) -> Document:
-    """The document with its file, and with its date, where it is no row of a table."""
-    document = replace(document, file=show_path(Path(path.name)))
-    if document.format == "jsonl" or document.imprint.date:
-        return document
-    dated = date_document(document.blocks, document.title, document.file, "", paged=False)
-    return replace(document, imprint=dated)
+    file = show_path(Path(path.name))
+    return (replace(judge(document, lexicon=lexicon), file=file) for document in documents)
 
 
 def read_row(row: JsonLine, lexicon: Lexicon | None = None) -> Document:

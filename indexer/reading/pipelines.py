@@ -14,17 +14,16 @@ from indexer.model import Block, Document, Lexicon, Removal, Repair
 from indexer.reading.assembly.block_groups import gather_blocks, name_labels
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
 from indexer.reading.assembly.composition import compose_blocks
-from indexer.reading.assembly.document_dates import date_document
 from indexer.reading.assembly.document_titles import (
-    choose_stated,
+    choose_title,
     find_lasting_heads,
     find_pdf_title,
+    find_title,
 )
 from indexer.reading.assembly.figures import classify_blocks
-from indexer.reading.assembly.footnote_links import link_nearest
+from indexer.reading.assembly.footnote_links import link_by_name, link_nearest, link_on_page
 from indexer.reading.assembly.item_blocks import (
     compose_items,
-    link_called,
     remove_hidden,
     write_items,
 )
@@ -37,7 +36,6 @@ from indexer.reading.assembly.paragraphs import (
 from indexer.reading.assembly.printed_blocks import (
     annotate_lines,
     drop_leaders,
-    link_footnotes,
 )
 from indexer.reading.assembly.printed_emphasis import drop_emphasis
 from indexer.reading.assembly.printed_pages import (
@@ -182,7 +180,7 @@ MARKED_ASSEMBLY: tuple[Step, ...] = (
     name_speakers,
     close_level_gaps,
     make_blocks,
-    link_called,
+    link_by_name,
 )
 AOZORA_ASSEMBLY: tuple[Step, ...] = (close_level_gaps, make_blocks)
 # Which parts of all pages make one block?
@@ -200,7 +198,7 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     place_provisions,
     place_questions,
     make_blocks,
-    link_footnotes,
+    link_on_page,
 )
 
 
@@ -226,16 +224,15 @@ def read_pdf(
         draft = write_pages(follow_numbered_lists(layouts), profile, lexicon)
     for step in (*CHARACTER_CLEANING, *PRINTED_ASSEMBLY):
         draft = step(draft)
-    blocks, said = draft.blocks, read_properties(path)
+    said = read_properties(path)
     if said.is_drawn_form:
         draft = draft.note([Repair("form-not-read", 0, 0, "", "")])
     heads = find_lasting_heads(draft.source, draft.removals, profile.pages)
-    title, untitled = find_pdf_title(blocks, profile, said, heads), Path(name).name
+    title, untitled = find_pdf_title(draft.blocks, profile, said, heads), Path(name).name
     document = make_document(
-        draft, name, encoding="pdf", form="pdf", title=title or untitled, untitled=untitled
+        draft, name, "pdf", title, form="pdf", untitled=untitled, created=said.created
     )
-    imprint = date_document(blocks, title, path.name, said.created, paged=True)
-    yield replace(document, page_labels=profile.labels, drawn=draft.drawn, imprint=imprint)
+    yield replace(document, page_labels=profile.labels, drawn=draft.drawn)
 
 
 def _lay_out(page: PrintedPage, profile: DocumentProfile) -> PageLayout:
@@ -260,7 +257,7 @@ def read_aozora(name: str, source: str, encoding: str) -> Document:
     draft = parse_aozora(source)
     for step in AOZORA_ASSEMBLY:
         draft = step(draft)
-    return make_document(draft, name, encoding=encoding, untitled=name)
+    return make_document(draft, name, encoding, find_title(draft.blocks))
 
 
 def read_marked_up(file: MarkedUp, name: str) -> Document:
@@ -268,12 +265,8 @@ def read_marked_up(file: MarkedUp, name: str) -> Document:
     draft = write_items(file.items)
     for step in (*CHARACTER_CLEANING, *MARKED_ASSEMBLY):
         draft = step(draft)
-    title = choose_stated(file.title, draft.blocks)
-    document = make_document(
-        draft, name, encoding=file.encoding, form=file.form, title=title, untitled=name
-    )
-    imprint = date_document(draft.blocks, title, Path(name).name, file.created, paged=False)
-    return replace(document, imprint=imprint)
+    title = choose_title(file.title, draft.blocks)
+    return make_document(draft, name, file.encoding, title, form=file.form, created=file.created)
 
 
 def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None) -> Document:
@@ -285,8 +278,9 @@ def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None
         blocks += draft.blocks
         removals += draft.removals
         repairs += draft.repairs
-    draft = Draft(source, (), link_nearest(blocks), tuple(removals), tuple(repairs))
-    return make_document(draft, name, encoding=encoding, untitled=Path(name).name)
+    draft = link_nearest(Draft(source, (), tuple(blocks), tuple(removals), tuple(repairs)))
+    title = find_title(draft.blocks)
+    return make_document(draft, name, encoding, title, untitled=Path(name).name)
 
 
 def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:

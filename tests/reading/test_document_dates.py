@@ -1,4 +1,6 @@
-"""Of when a document is, and what says so: the cover, else the file name, else the properties."""
+"""Of when a document is, and what says so: the cover, else the file name, else the properties,
+else the first blocks.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +59,16 @@ def test_the_name_of_the_file_and_its_properties_come_after_the_cover() -> None:
     made = date_document([], "", "report.pdf", created, paged=True)
     assert (made.date, made.dated_by) == ("2021-07-29", "properties")
     assert date_document([], "", "report.pdf", "yesterday", paged=True).date == ""
+    in_folder = date_document([], "", "2019-03/令和6年版白書.txt", "", paged=False)
+    assert (in_folder.date, in_folder.dated_by) == ("2024", "name")
+
+
+def test_where_nothing_else_dates_it_the_first_blocks_of_a_printed_document_do() -> None:
+    inside = Block("body", "2024年5月15日", (), page=2)
+    found = date_document([inside], "", "report.pdf", "", paged=True)
+    assert (found.date, found.dated_by) == ("2024-05-15", "cover")
+    named = date_document([inside], "", "report_2019.pdf", "", paged=True)
+    assert (named.date, named.dated_by) == ("2019", "name")
 
 
 @pytest.mark.parametrize(

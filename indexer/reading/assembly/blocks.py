@@ -1,4 +1,4 @@
-"""The one tail of all roads: blocks under their section paths, the title, the document."""
+"""The one tail of all roads: blocks under their section paths, the document, its title and date."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from indexer.model import Block, Document
-from indexer.reading.assembly.document_titles import find_title
+from indexer.reading.assembly.document_dates import date_document
 from indexer.reading.lines.draft import RECOGNISED, Draft, TracedBlock
 from indexer.reading.recognition.headings import name_section
 
@@ -60,26 +60,27 @@ def close_level_gaps(draft: Draft) -> Draft:
 def make_document(
     draft: Draft,
     name: str,
-    *,
     encoding: str,
+    title: str,
+    *,
     form: DocumentFormat = "txt",
-    title: str = "",
-    untitled: str,
+    untitled: str = "",
+    created: str = "",
 ) -> Document:
-    """The document of a finished draft; its title, where none is given, is its first heading that
-    may name it, else ``untitled``.
+    """The document of a finished draft, with its date. ``untitled``: what it is called where
+    ``title`` is "", if not as its file. ``created``: when that says that it was made.
     """
-    title = title or find_title(draft.blocks) or untitled
     removals = tuple(sorted(draft.removals, key=lambda removal: removal.start))
     recognised = tuple(int(each.after) for each in draft.repairs if each.step == RECOGNISED)
     return Document(
         name,
-        title,
+        title or untitled or name,
         draft.source,
         draft.blocks,
         removals,
         draft.repairs,
         encoding,
         form,
+        imprint=date_document(draft.blocks, title, name, created, paged=form == "pdf"),
         ocr_pages=recognised,
     )

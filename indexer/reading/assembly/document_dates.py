@@ -1,10 +1,13 @@
-"""Of when is a document? What its cover says, else the name of its file, else its properties."""
+"""Of when is a document? What its cover says, else the name of its file, else its properties, else
+its first blocks.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from pathlib import PurePosixPath
 
 from indexer.japanese.eras import ERAS
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, write_iso
@@ -30,21 +33,21 @@ _CREATED = re.compile(r"(?:D:)?([0-9]{4})-?([0-9]{2})?-?([0-9]{2})?")
 
 
 def date_document(
-    blocks: Sequence[Block], title: str, file: str, created: str, *, paged: bool
+    blocks: Sequence[Block], title: str, name: str, created: str, *, paged: bool
 ) -> Imprint:
     """An imprint with the date of a document and what says so; an empty one where nothing does.
 
-    ``created``: when the file says that it was made, as PDFs or ISO 8601 write it. ``paged``: its
-    cover is its first page.
+    ``name``: the path of its file. ``created``: when the file says that it was made, as PDFs or
+    ISO 8601 write it. ``paged``: its cover is its first page.
     """
-    cover = _date_cover([title, *_read_cover(blocks, paged=paged)])
-    if cover:
+    if cover := _date_cover([title, *_read_cover(blocks, paged=paged)]):
         return Imprint(cover, "cover")
-    name = date_name(file)
-    if name:
-        return Imprint(name, "name")
-    made = date_properties(created)
-    return Imprint(made, "properties") if made else Imprint()
+    if named := date_name(PurePosixPath(name).name):
+        return Imprint(named, "name")
+    if made := date_properties(created):
+        return Imprint(made, "properties")
+    first = _date_cover(list(_read_cover(blocks, paged=False)))
+    return Imprint(first, "cover") if first else Imprint()
 
 
 def date_name(file: str) -> str:

@@ -55,14 +55,14 @@ def find_title(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def choose_stated(stated: str, blocks: Sequence[Block]) -> str:
-    """The title that an office file or a web page states, where it is one and no heading is better:
-    it is in the text, or the text has no title of its own.
+def choose_title(stated: str, blocks: Sequence[Block]) -> str:
+    """The title of an office file or a web page: what it states, where that is in the text or the
+    text has no title of its own, which is the first heading that may be one.
     """
     title = clean_stated(stated)
     own = find_title(blocks)
     text = fold_title("".join(block.text for block in islice(blocks, PLAIN.title_blocks)))
-    return title if title and (not own or fold_title(title) in text) else ""
+    return title if title and (not own or fold_title(title) in text) else own
 
 
 def find_pdf_title(

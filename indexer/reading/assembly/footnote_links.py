@@ -6,20 +6,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from indexer.model import PAGE_END, Block, Mark
+from indexer.reading.lines.draft import Draft
 
 
-def link_nearest(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Each mark in the text points to the nearest footnote with its label; a footnote's own mark
-    points nowhere.
+def link_nearest(draft: Draft) -> Draft:
+    """The document with each mark of its text linked to the nearest footnote with that label; a
+    footnote's own mark points nowhere.
 
     A footnote stands under the headings of its mark, wherever it was printed.
     """
     notes: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, label in _find_labels(blocks).items():
+    for number, label in _find_labels(draft.blocks).items():
         notes[label.label].append((label.start, number))
     for found in notes.values():
         found.sort()
@@ -30,41 +31,44 @@ def link_nearest(blocks: Sequence[Block]) -> tuple[Block, ...]:
         near = found[max(0, at - 1) : at + 1]
         return min(near, key=lambda note: abs(note[0] - mark.start))[1] if near else None
 
-    linked = _link(blocks, find, own=None)
+    linked = _link(draft.blocks, find, own=None)
     home = {
         mark.target: block.section
         for block in reversed(linked)
         for mark in block.marks
         if mark.target is not None
     }
-    return tuple(
+    moved = (
         replace(block, section=home.get(number, block.section))
         for number, block in enumerate(linked)
     )
+    return replace(draft, blocks=tuple(moved))
 
 
-def link_on_page(blocks: Sequence[Block], source: str) -> tuple[Block, ...]:
-    """Each mark in the text points to the footnote of its page with its label; a footnote's own
-    points nowhere.
+def link_on_page(draft: Draft) -> Draft:
+    """The document with each mark of its text linked to the footnote of its page with that label; a
+    footnote's own points nowhere.
     """
-    turns = [at for at, character in enumerate(source) if character == PAGE_END]
+    turns = [at for at, character in enumerate(draft.source) if character == PAGE_END]
     notes = {
         (bisect_right(turns, label.start), label.label): number
-        for number, label in _find_labels(blocks).items()
+        for number, label in _find_labels(draft.blocks).items()
         if label.at == 0
     }
-    return _link(
-        blocks, lambda mark: notes.get((bisect_right(turns, mark.start), mark.label)), own=1
-    )
+
+    def find(mark: Mark) -> int | None:
+        return notes.get((bisect_right(turns, mark.start), mark.label))
+
+    return replace(draft, blocks=_link(draft.blocks, find, own=1))
 
 
-def link_by_name(
-    blocks: Sequence[Block], called: Mapping[int, str], names: Mapping[str, int]
-) -> tuple[Block, ...]:
-    """Each mark points to the block that has the name which it calls; ``called``: by where marks
-    stand.
-    """
-    return _link(blocks, lambda mark: names.get(called.get(mark.start, "")), own=0)
+def link_by_name(draft: Draft) -> Draft:
+    """The document with each mark linked to the block that has the name which it calls."""
+    lines = (line for each in draft.elements for (line,) in each.groups)
+    called = {over.start: over.name for line in lines for over in line.raised if over.name}
+    names = {name: number for number, each in enumerate(draft.traced) for name in each.names}
+    linked = _link(draft.blocks, lambda mark: names.get(called.get(mark.start, "")), own=0)
+    return replace(draft, blocks=linked)
 
 
 def _find_labels(blocks: Sequence[Block]) -> dict[int, Mark]:

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from indexer.model import Kind, Removal, Repair, Table
 from indexer.reading.assembly.annotations import locate_spans, tell_ruby
-from indexer.reading.assembly.footnote_links import link_by_name
 from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.formats.marked_up_items import Item, Run
 from indexer.reading.lines.draft import Draft, TracedBlock
@@ -115,14 +114,6 @@ def compose_items(draft: Draft) -> Draft:
             names = tuple(itertools.chain(*(each.names for each in elements)))
             found.append(replace(block, names=names))
     return replace(draft, traced=tuple(found), elements=tuple(shown)).note(repairs)
-
-
-def link_called(draft: Draft) -> Draft:
-    """The document with each mark linked to the block that has the name which it calls."""
-    lines = (line for each in draft.elements for (line,) in each.groups)
-    called = {over.start: over.name for line in lines for over in line.raised if over.name}
-    names = {name: number for number, each in enumerate(draft.traced) for name in each.names}
-    return replace(draft, blocks=link_by_name(draft.blocks, called, names))
 
 
 def _group_lists(elements: Iterable[Element[Line]]) -> Iterator[list[Element[Line]]]:

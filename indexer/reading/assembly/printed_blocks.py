@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from indexer.model import Removal, Repair
 from indexer.reading.assembly.annotations import annotate
-from indexer.reading.assembly.footnote_links import link_on_page
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.page_element import Element
@@ -60,11 +59,6 @@ def _drop_leaders(block: Element[Line]) -> tuple[Element[Line], list[Removal]]:
             )
         )
     return replace(block, groups=tuple(groups)), removals
-
-
-def link_footnotes(draft: Draft) -> Draft:
-    """The document with each footnote mark linked to the footnote of its page."""
-    return replace(draft, blocks=link_on_page(draft.blocks, draft.source))
 
 
 def _annotate(
