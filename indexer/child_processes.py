@@ -130,6 +130,11 @@ class Children:
         with self._lock:
             if self._closed:
                 raise ChildFailed("died", "closed")
+            # one that died while nothing was asked of it fails nobody
+            for dead in [child for child in self._idle if child.has_ended()]:
+                self._idle.remove(dead)
+                self._living.discard(dead)
+                dead.bury()
             child = self._idle.pop() if self._idle else _Child(self._limits)
             self._living.add(child)
             return child
@@ -199,6 +204,9 @@ class _Child:
             code = self._process.wait()
         name = signal.Signals(-code).name if code < 0 else str(code)
         return ("slow" if self._late or name == "SIGXCPU" else "died"), name
+
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
 
     def kill(self) -> None:
         self._process.kill()

@@ -10,15 +10,15 @@ import json
 import os
 import tempfile
 import weakref
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Unpack
 
-from indexer.child_processes import Advance, ChildFailed, Children, Limits
+from indexer.child_processes import Advance, Arguments, ChildFailed, Children, Limits, Result
 from indexer.errors import PageNotDrawn
-from indexer.reading.formats.page_pictures import DrawnPage, LetterBox, draw_page
+from indexer.reading.formats.page_pictures import DrawnPage, LetterBox, draw_page, find_letters
 from indexer.service.original_files import Original
 
 # Widths of pictures in dots.
@@ -49,7 +49,9 @@ class PagePictures:
         kept = self._cache / f"{original.digest}-{number}-{width}.webp"
         with suppress(OSError):
             return kept.read_bytes()
-        return self._draw(path, original, number, (width,)).pictures[width]
+        picture = self._ask(number, _draw, path, number, width)
+        self._keep(kept, picture)
+        return picture
 
     def letters(self, original: Original, number: int) -> DrawnPage:
         """Return the size of a page, and where its characters are, without a picture.
@@ -57,25 +59,23 @@ class PagePictures:
         Errors: OriginalGone, PageNotDrawn.
         """
         path = original.check()
+        kept = self._cache / f"{original.digest}-{number}.json"
         with suppress(OSError, ValueError, LookupError, TypeError):
-            return _as_page(json.loads(self._letters_of(original, number).read_bytes()))
-        return self._draw(path, original, number, ())
+            return _as_page(json.loads(kept.read_bytes()))
+        page = self._ask(number, _find, path, number)
+        self._keep(kept, _as_record(page))
+        return page
 
-    def _letters_of(self, original: Original, number: int) -> Path:
-        return self._cache / f"{original.digest}-{number}.json"
-
-    def _draw(
-        self, path: Path, original: Original, number: int, widths: tuple[int, ...]
-    ) -> DrawnPage:
+    def _ask(
+        self,
+        number: int,
+        function: Callable[[Advance, Unpack[Arguments]], Result],
+        *arguments: *Arguments,
+    ) -> Result:
         try:
-            page = self._children.start(_draw_page, path, number, widths).result()
+            return self._children.start(function, *arguments).result()
         except ChildFailed as error:
             raise PageNotDrawn(number=number) from error
-        letters = json.dumps(asdict(replace(page, pictures={})), separators=(",", ":"))
-        self._keep(self._letters_of(original, number), letters.encode())
-        for width, picture in page.pictures.items():
-            self._keep(self._cache / f"{original.digest}-{number}-{width}.webp", picture)
-        return page
 
     def _keep(self, file: Path, content: bytes) -> None:
         """Write a file whole or not at all; a cache that can't be written is none."""
@@ -106,10 +106,20 @@ def sweep(cache: Path, most: int) -> None:
                 Path(path).unlink()
 
 
-def _draw_page(_: Advance, path: Path, number: int, widths: tuple[int, ...]) -> DrawnPage:
-    return draw_page(path, number, widths)
+def _draw(_: Advance, path: Path, number: int, width: int) -> bytes:
+    return draw_page(path, number, width)
+
+
+def _find(_: Advance, path: Path, number: int) -> DrawnPage:
+    return find_letters(path, number)
+
+
+def _as_record(page: DrawnPage) -> bytes:
+    letters = [(each.order, each.x, each.y, each.width, each.height) for each in page.letters]
+    record = {"size": (page.width, page.height), "letters": letters}
+    return json.dumps(record, separators=(",", ":")).encode()
 
 
 def _as_page(record: Any) -> DrawnPage:
-    letters = tuple(LetterBox(**letter) for letter in record["letters"])
-    return DrawnPage(float(record["width"]), float(record["height"]), letters, {})
+    width, height = map(float, record["size"])
+    return DrawnPage(width, height, tuple(LetterBox(*letter) for letter in record["letters"]))

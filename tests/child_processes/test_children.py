@@ -43,6 +43,16 @@ def test_a_child_is_kept_for_the_next_task(one: Children) -> None:
     assert os.getpid() not in pids
 
 
+@unix
+def test_one_that_died_while_it_was_idle_fails_nobody(one: Children) -> None:
+    pid = one.start(tasks.which).result(60)
+    os.kill(pid, signal.SIGKILL)
+    (child,) = one._living
+    child._process.wait()
+    assert one.start(tasks.which).result(60) != pid
+    assert len(one._living) == 1
+
+
 def test_none_is_started_before_it_is_needed() -> None:
     with Children() as children:
         assert not children._living

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+import signal
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from io import StringIO
 from pathlib import Path
 from typing import Literal
@@ -170,6 +174,24 @@ def test_a_page_that_takes_too_much_is_refused_alone(folder: Path) -> None:
     with pytest.raises(PageNotDrawn):
         pictures.picture(Original(path, digest_file(path).hex()), 1, 800)
     pictures.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
+def test_a_death_in_the_middle_of_drawing_costs_that_picture_alone(
+    folder: Path, tmp_path: Path
+) -> None:
+    app = create_app(folder / "index", originals=True, pictures=tmp_path)
+    picture = "/documents/a.pdf/pages/{}.webp?width=1600".format
+    assert app.test_client().get(picture(1)).status_code == 200
+    (child,) = app.extensions["sakuin.pictures"]._children._living
+    os.kill(child._process.pid, signal.SIGSTOP)  # it would draw until it goes on
+    with ThreadPoolExecutor(1) as threads:
+        asked = threads.submit(app.test_client().get, picture(3))
+        assert not wait([asked], 0.5).done
+        os.kill(child._process.pid, signal.SIGKILL)
+        assert asked.result(60).status_code == 503
+    for address in ("/documents/a.pdf?q=航路", "/documents/a.pdf/pages/3", picture(3)):
+        assert app.test_client().get(address).status_code == 200
 
 
 @needs_chromium
