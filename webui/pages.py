@@ -163,6 +163,7 @@ def documents() -> str:
         asked=SearchRequest(""),
         documents=found[first : first + DOCUMENTS_ON_A_PAGE],
         total=len(found),
+        titles=snapshot.titles(),
         file_names=snapshot.file_names(),
         pages=link_pages(
             page,

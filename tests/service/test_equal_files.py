@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -67,6 +68,18 @@ def test_each_name_leads_to_the_document(corpus: Path) -> None:
     listed = client.get("/api/v1/documents").get_json()["documents"]
     assert listed[0]["files"] == ["b.txt", "old/a.txt"]
     assert [each["id"] for each in listed[0]["similar"]] == ["later.txt"]
+
+
+def test_the_list_of_documents_has_all_names_and_other_editions(corpus: Path) -> None:
+    build_of(corpus)
+    page = create_app(corpus.parent / "index").test_client().get("/documents?lang=ja").text
+    items = [re.sub("<[^>]+>", "", item) for item in page.split("<li>") if 'class="small"' in item]
+    first, later, other = items
+    assert "同じ内容のファイル：old/a.txt" in first
+    assert "later.txt" in first
+    assert "％が同じ文書" in later
+    assert "同じ内容" not in later + other
+    assert "同じ文書" not in other
 
 
 def test_an_equal_of_a_file_that_can_not_be_read_is_named_as_well(corpus: Path) -> None:
