@@ -66,7 +66,7 @@ def _count_on(numbers: Sequence[str | None], called: Set[str]) -> set[int]:
     pairs = [
         place
         for place, (number, after) in enumerate(itertools.pairwise(numbers))
-        if number and after and number.isdecimal() and after == str(int(number) + 1)
+        if number is not None and number.isdecimal() and after == str(int(number) + 1)
     ]
     for place in pairs:
         found |= {place + 1} if place in found else set()
