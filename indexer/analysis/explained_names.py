@@ -8,20 +8,41 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from indexer.analysis.heard_letters import has_sounds
+from indexer.japanese.initials import fits_letters
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
 
 _ABBREVIATION = "[A-Z][A-Za-z]*[A-Z][A-Za-z]*"
 _KANA = f"[{KATAKANA}・]{{4,24}}"
 _ENGLISH = "[A-Za-z][A-Za-z&' -]{3,60}[A-Za-z]"
+_LETTERS = rf"(?:{_ABBREVIATION}(?![A-Za-z&' -])|{_ENGLISH})"
+_NOUN = f"[{UNIFIED_IDEOGRAPHS}{KATAKANA}・のな]{{4,24}}"
 _BETWEEN = r"\s*[:、,・/;]\s*"
 # 「…（略称：Y）」, 「…（通称「Y」）」: right 14 times of 16.
 _CALLED = re.compile(
     r"[(](?:(?:略称?|通称|略して)(?:\s*[:は、]\s*「?|「)|通称(?!名)|略称(?=[A-Z]))"
     r"(?P<name>[^()「」、。:]{2,20}?)」?(?:[、。][^()]*)?[)]"
 )
-# 「…（ディープラーニング・Deep Learning）」, kana and letters of one name: right 10 times of 12.
-_KANA_AND_ENGLISH = re.compile(rf"[(](?P<name>{_KANA}){_BETWEEN}(?P<english>{_ENGLISH})[)]")
-_ENGLISH_AND_KANA = re.compile(rf"[(](?P<english>{_ENGLISH}){_BETWEEN}(?P<name>{_KANA})[)]")
+# 「…（ディープラーニング・Deep Learning）」, 「…（UAV、ドローン）」, kana and letters of one name:
+# right 14 times of 16.
+_KANA_FIRST = re.compile(rf"[(](?P<name>{_KANA}){_BETWEEN}(?P<letters>{_LETTERS})[)]")
+_LETTERS_FIRST = re.compile(rf"[(](?P<letters>{_LETTERS}){_BETWEEN}(?P<name>{_KANA})[)]")
+# 「AI（Artificial Intelligence：人工知能）」, where the letters are of the English name.
+_BOTH_BEHIND = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<short>{_ABBREVIATION})[(](?:"
+    rf"(?P<english>{_ENGLISH}){_BETWEEN}(?P<name>{_NOUN})"
+    rf"|(?P<name_first>{_NOUN}){_BETWEEN}(?P<english_last>{_ENGLISH}))[)]"
+)
+# 「ポリエチレン（PE）」, 「CSIRT（シーサート）」, letters that kana sound like: right 44 times of
+# 45.
+_SOUNDED = re.compile(
+    rf"(?<![{KATAKANA}・])(?P<name>[{KATAKANA}・]{{4,40}})[(](?P<short>[A-Z]{{2,8}})[)]"
+)
+_SOUNDED_BEHIND = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<short>[A-Z]{{3,8}})[(](?P<name>[{KATAKANA}・]{{3,40}})[)]"
+)
+# In a shorter name two or three letters sound by chance.
+_LONG_NAME, _MANY_LETTERS = 6, 4
 # 「ABBR（noun）」 of two tokens and more and no place: right 20 times of 24.
 _NOUN_BEHIND = re.compile(
     rf"(?<![A-Za-z0-9])(?P<short>[A-Z]{{2,6}})[(]"
@@ -48,20 +69,48 @@ def find_explained(text: str, noun_before: Callable[[int, int], str]) -> Iterato
     ``noun_before(end, fewest)`` is the run of nouns that ends there, "" if it has fewer tokens.
     """
     for match in _CALLED.finditer(text):
-        yield from _pairs(noun_before(match.start(), 2), match["name"], document=False)
-    for form in (_KANA_AND_ENGLISH, _ENGLISH_AND_KANA):
+        yield from pairs(noun_before(match.start(), 2), match["name"], document=False)
+    for form in (_KANA_FIRST, _LETTERS_FIRST):
         for match in form.finditer(text):
             if noun := noun_before(match.start(), 2):
-                yield from ((match["name"], other, False) for other in (noun, match["english"]))
-                yield match["english"], noun, False
+                yield from ((match["name"], other, False) for other in (noun, match["letters"]))
+                yield match["letters"], noun, False
+    yield from _spelt_out_behind(text)
     for match in _NOUN_BEHIND.finditer(text):
         if noun_before(match.end("name"), 2) == match["name"]:
             yield match["short"], match["name"], False
+    yield from _sounded(text, noun_before)
     for match in _LETTERS_FROM_HERE.finditer(text):
-        yield from _pairs(noun_before(match.start(), 2), match["name"], document=True)
+        yield from pairs(noun_before(match.start(), 2), match["name"], document=True)
 
 
-def _pairs(noun: str, name: str, *, document: bool) -> Iterator[NamePair]:
+def _spelt_out_behind(text: str) -> Iterator[NamePair]:
+    """Yield letters with the English name that they are of, and with the noun beside it."""
+    for match in _BOTH_BEHIND.finditer(text):
+        english = match["english"] or match["english_last"]
+        if fits_letters(match["short"], english):
+            yield match["short"], english, False
+            yield match["short"], match["name"] or match["name_first"], False
+
+
+def _sounded(text: str, noun_before: Callable[[int, int], str]) -> Iterator[NamePair]:
+    """Yield letters with the name in katakana that they sound like; no part of a name."""
+    for match in _SOUNDED.finditer(text):
+        is_long = len(match["name"]) >= _LONG_NAME or len(match["short"]) >= _MANY_LETTERS
+        is_whole = noun_before(match.end("name"), 1) == match["name"]
+        if is_long and is_whole:
+            yield from _if_sounded(match)
+    for match in _SOUNDED_BEHIND.finditer(text):
+        if not noun_before(match.end("name"), 2):
+            yield from _if_sounded(match)
+
+
+def _if_sounded(match: re.Match[str]) -> Iterator[NamePair]:
+    if has_sounds(match["short"], match["name"]):
+        yield match["short"], match["name"], False
+
+
+def pairs(noun: str, name: str, *, document: bool) -> Iterator[NamePair]:
     """Yield the name with the noun, and with what it is called without its legal form."""
     bare = _LEGAL_FORM.sub("", noun)
     for each in dict.fromkeys((noun, bare)):

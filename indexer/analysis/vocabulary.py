@@ -45,7 +45,7 @@ def learn(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()
     latin = {(text, "") for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)}
     return Learned(
         (*latin, *_words_of(analysis)),
-        tuple(mine(passage, analysis)),
+        mine(passage, analysis),
         tuple(sorted(find_compounds(analysis))),
     )
 

@@ -8,8 +8,10 @@ explains, and words of the index that are read like what was typed.
 
 from __future__ import annotations
 
-from indexer.analysis import Thesaurus
-from indexer.model import Analysis
+from collections.abc import Iterable, Iterator
+
+from indexer.analysis import Thesaurus, fold
+from indexer.model import Analysis, Equivalent
 from indexer.querying.era_years import other_years
 from indexer.querying.letter_variants import (
     exchange_small_kana,
@@ -28,6 +30,8 @@ from indexer.querying.word_exchange import (
 )
 
 MOST_VARIANTS = 12
+# What so many documents call alike is called so elsewhere.
+AGREEING_DOCUMENTS = 3
 
 
 class VariantRules:
@@ -35,13 +39,14 @@ class VariantRules:
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         self.thesaurus = thesaurus
-        both_ways = [
-            (form, OtherWriting(other, "glossary", each.document))
-            for each in thesaurus.equivalents
-            for form, other in ((each.form, each.other), (each.other, each.form))
-            if not each.document or form == each.form
-        ]
-        self._glossary = WordExchange(both_ways)
+        equivalents = thesaurus.equivalents
+        pairs = [*_exchanged(equivalents), *_meant_by_short_names(equivalents)]
+        self._glossary = WordExchange(pairs)
+        self._spaced = {fold(form).text for form, _ in pairs if " " in form}
+
+    def has_spaced_name(self, text: str) -> bool:
+        """Whether a text of several words is a name that the index explains."""
+        return bool(self._spaced) and fold(text).text in self._spaced
 
     def variants(self, analysis: Analysis, *, by_reading: bool) -> tuple[OtherWriting, ...]:
         """Return the other writings of a typed run, each once, without the run itself."""
@@ -65,3 +70,31 @@ class VariantRules:
             ),
         ]
         return tuple(dict.fromkeys(other for other in found if other.text != text))[:MOST_VARIANTS]
+
+
+def _exchanged(equivalents: Iterable[Equivalent]) -> Iterator[tuple[str, OtherWriting]]:
+    """Yield each form with the other; both ways where it holds everywhere."""
+    for each in equivalents:
+        yield each.form, OtherWriting(each.other, "glossary", each.document)
+        if not each.document:
+            yield each.other, OtherWriting(each.form, "glossary")
+
+
+def _meant_by_short_names(
+    equivalents: Iterable[Equivalent],
+) -> Iterator[tuple[str, OtherWriting]]:
+    """Yield short names with what they stand for in a document, where no document says otherwise.
+
+    産総研 is one body, but 基本方針 is another in every document.
+    """
+    meant: dict[str, dict[str, list[str]]] = {}
+    for each in equivalents:
+        if each.document:
+            meant.setdefault(each.other, {}).setdefault(each.form, []).append(each.document)
+    for short, names in meant.items():
+        name = min(names, key=len)
+        if all(name in other for other in names):
+            documents = dict.fromkeys(names[name])
+            everywhere = len(documents) >= AGREEING_DOCUMENTS
+            for document in [""] if everywhere else documents:
+                yield short, OtherWriting(name, "glossary", document)

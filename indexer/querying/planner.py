@@ -31,6 +31,7 @@ from indexer.model import (
 )
 from indexer.querying.clause_phrases import exactly, forms
 from indexer.querying.expansion import VariantRules
+from indexer.querying.spaced_names import with_spaced_names
 from indexer.ranking import (
     FROM_RULES,
     KIND_WEIGHTS,
@@ -97,7 +98,8 @@ class _Planner:
         self._excluded: list[Node] = []
 
     def plan(self, tree: Clause, filters: Filters) -> Planned:
-        node = self._node(tree, wanted=True, binding=True)
+        named = with_spaced_names(tree, self._rules.has_spaced_name)
+        node = self._node(named, wanted=True, binding=True)
         if node is None:
             return Planned(None, (), (), tuple(self._notes))
         planned = Plan(

@@ -27,7 +27,11 @@ def mined(text: str, *glosses: Gloss, kind: Kind = "body") -> list[tuple[str, st
         ("また、国防イノベーションユニット(DIU)を参考に", [("DIU", "国防イノベーションユニット")]),
         (
             "国内総生産（GDP：Gross Domestic Product）は",
-            [("GDP", "Gross Domestic Product"), ("GDP", "国内総生産")],
+            [
+                ("GDP", "Gross Domestic Product"),
+                ("GDP", "国内総生産"),
+                ("Gross Domestic Product", "国内総生産"),
+            ],
         ),
         (
             "経済安全保障重要技術育成プログラム（以下「育成プログラム」という。）を創設した。",
@@ -36,12 +40,20 @@ def mined(text: str, *glosses: Gloss, kind: Kind = "body") -> list[tuple[str, st
         ("大規模言語モデル（ＬＬＭ）は便利だ。", [("LLM", "大規模言語モデル")]),
         (
             "国内総生産（ＧＤＰ：Ｇｒｏｓｓ　Ｄｏｍｅｓｔｉｃ　Ｐｒｏｄｕｃｔ）は",
-            [("GDP", "Gross Domestic Product"), ("GDP", "国内総生産")],
+            [
+                ("GDP", "Gross Domestic Product"),
+                ("GDP", "国内総生産"),
+                ("Gross Domestic Product", "国内総生産"),
+            ],
         ),
         ("曲名（DOE：Duke of Earl）は", [("DOE", "Duke of Earl")]),
         (
             "国内総生産（英: Gross Domestic Product、GDP）は",
-            [("GDP", "Gross Domestic Product"), ("GDP", "国内総生産")],
+            [
+                ("GDP", "Gross Domestic Product"),
+                ("GDP", "国内総生産"),
+                ("Gross Domestic Product", "国内総生産"),
+            ],
         ),
         ("曲名（Duke of Earl、略: DOE）は", [("DOE", "Duke of Earl")]),
         (
@@ -68,6 +80,43 @@ def mined(text: str, *glosses: Gloss, kind: Kind = "body") -> list[tuple[str, st
         (
             "独立行政法人情報処理推進機構（以下「IPA」という。）は",
             [("独立行政法人情報処理推進機構", "IPA"), ("情報処理推進機構", "IPA")],
+        ),
+        (
+            "無人航空機（ＵＡＶ、ドローン）を飛ばす。",
+            [("ドローン", "無人航空機"), ("ドローン", "UAV"), ("UAV", "無人航空機")],
+        ),
+        ("大量の人工知能（AI）とは", []),
+        ("それは人工知能（AI）である。", [("AI", "人工知能")]),
+        (
+            "人工知能 (AI: Artificial Intelligence) は",
+            [
+                ("AI", "Artificial Intelligence"),
+                ("AI", "人工知能"),
+                ("Artificial Intelligence", "人工知能"),
+            ],
+        ),
+        (
+            "AI（Artificial Intelligence：人工知能）は",
+            [("AI", "Artificial Intelligence"), ("AI", "人工知能")],
+        ),
+        (
+            "IoT（モノのインターネット、Internet of Things）は",
+            [("IoT", "Internet of Things"), ("IoT", "モノのインターネット")],
+        ),
+        ("ポリエチレン（PE）は", [("PE", "ポリエチレン")]),
+        ("デジタルトランスフォーメーション（DX）は", [("DX", "デジタルトランスフォーメーション")]),
+        ("CSIRT（シーサート）を置く。", [("CSIRT", "シーサート")]),
+        (
+            "国立研究開発法人産業技術総合研究所（以下「産総研」という。）は",
+            [
+                ("国立研究開発法人産業技術総合研究所", "産総研"),
+                ("産業技術総合研究所", "産総研"),
+            ],
+        ),
+        ("産業技術総合研究所（以下、産総研）は", [("産業技術総合研究所", "産総研")]),
+        (
+            "また、個人情報の保護に関する法律（平成15年法律第57号。以下「個人情報保護法」という。）の",
+            [("個人情報の保護に関する法律", "個人情報保護法")],
         ),
     ],
 )
@@ -98,6 +147,14 @@ def test_a_sentence_that_explains_is_mined(text: str, pairs: list[tuple[str, str
         "経済安全保障重要技術育成プログラム（以下「育成プログラム」を参照）を創設した。",
         "国内総生産（英: Positioning System Global、GPS）は",
         "国内総生産（New York Times、2021年）は",
+        "果物（リンゴ、ミカン）を売る。",
+        "情報端末（スマートフォン、タブレット）を配る。",
+        "強いプラスチック（FRP）と",
+        "NHK（トウキョウ）が報じた。",
+        "酸化鉄（III）を含む。",
+        "事業所の親会社（MHI）と",
+        "法律の一部を改正する法律（以下「改正する法」という。）は",
+        "第三条の国内の債権（以下「海外債権」という。）は",
     ],
 )
 def test_what_does_not_explain_is_not_mined(text: str) -> None:
