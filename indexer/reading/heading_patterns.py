@@ -18,8 +18,8 @@ _ROMAN = f"[{ROMAN_TO_TWELVE}]"
 
 @dataclass(frozen=True, slots=True)
 class HeadingForm:
-    """``strong``: needs no company to be known for a heading. ``rank``: forms of a lower rank stand
-    outside of it, where nothing else tells.
+    """A form of numbered headings. ``strong``: needs no company to be known for a heading.
+    ``rank``: forms of a lower rank stand outside of it, where nothing else tells.
     """
 
     name: str

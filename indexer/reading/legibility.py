@@ -1,4 +1,4 @@
-"""Judging: does a text say what its author wrote, or was it decoded wrongly before it came here?
+"""Legibility: does a text say what its author wrote, or was it decoded wrongly before it came here?
 
 PDFs whose fonts do not say which characters their codes mean, texts read in a wrong encoding and
 saved so, texts whose letters were lost to question marks: they decode without any error and can't
@@ -55,7 +55,7 @@ OF_CHINESE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Legibility:
-    """Of so many ``letters`` so many are ``unreadable``."""
+    """How many ``letters`` a text has, and how many of them are ``unreadable``."""
 
     letters: int
     unreadable: int

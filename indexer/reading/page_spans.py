@@ -1,4 +1,4 @@
-"""On which page does each part of a block stand?"""
+"""The page that each part of a block stands on."""
 
 from __future__ import annotations
 

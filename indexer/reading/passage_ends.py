@@ -1,4 +1,4 @@
-"""Where may the text of a block be cut into passages?"""
+"""Where the text of a block may be cut into passages."""
 
 from __future__ import annotations
 

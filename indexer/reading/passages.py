@@ -24,7 +24,9 @@ from indexer.reading.text_parameters import PLAIN
 
 @dataclass(frozen=True, slots=True)
 class PassageSpan:
-    """``text[start:end]`` of block ``place``, and the id of the passage that it makes."""
+    """The span of a passage: ``text[start:end]`` of block ``place``, and the id of the passage that
+    it makes.
+    """
 
     place: int
     start: int
@@ -98,8 +100,8 @@ def _find_page_edges(block: Block, spans: Sequence[PageSpan]) -> list[int]:
 
 
 def _name(document: Document, page_ends: Sequence[int]) -> Iterator[PassageSpan]:
-    """Ids: 16 hex digits over the document's id, the text, and how manieth equal text of the
-    document it is.
+    """Ids: 16 hex digits over the document's id, the text, and its number among equal texts of
+    the document.
     """
     counts: Counter[str] = Counter()
     for place, block in enumerate(document.blocks):

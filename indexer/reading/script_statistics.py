@@ -1,4 +1,4 @@
-"""Scripts: what the letters of a text say about it, before any dictionary is asked.
+"""Script statistics: what the letters of a text say about it, before any dictionary is asked.
 
 Letters that code points alone tell apart: those of Japanese, those that a nation's everyday writing
 has, those of other scripts. The standards of East Asia order their ideographs by how common they

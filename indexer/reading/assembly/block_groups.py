@@ -1,5 +1,5 @@
-"""Elements of pages -> elements of blocks: items of one list, labels of one figure, a table that
-goes on on the next page are one block.
+"""Groups of page elements that make one block: items of one list, labels of one figure, a table
+that goes on on the next page.
 """
 
 from __future__ import annotations

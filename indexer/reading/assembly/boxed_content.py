@@ -1,4 +1,4 @@
-"""What is in a frame: a box of text, a figure, a table."""
+"""The content of a frame on a page: a box of text, a figure, a table."""
 
 from __future__ import annotations
 

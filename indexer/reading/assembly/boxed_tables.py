@@ -1,4 +1,4 @@
-"""What is in the frame of a table: its cells, its caption, its sources; and a box of text."""
+"""The content of the frame of a table: its cells, its caption, its sources; and a box of text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of each block -> one text with its provenance: of an extracted text and of a PDF."""
+"""The lines of each block become one text with its provenance, of extracted texts and of PDFs."""
 
 from __future__ import annotations
 

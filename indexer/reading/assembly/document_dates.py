@@ -1,4 +1,4 @@
-"""Of when is a document? What its cover says, else the name of its file, else its properties, else
+"""The date of a document: what its cover says, else the name of its file, else its properties, else
 its first blocks.
 """
 

@@ -1,5 +1,5 @@
-"""What is a document called? Its cover, its headings, its outline and what its file says are
-weighed by how they agree.
+"""The title of a document: its cover, its headings, its outline and what its file says are weighed
+by how they agree.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""What is each block? Labels in figures are told from text, text in boxes from the text around
-them.
+"""Figures and boxes in extracted text: labels in figures are told from text, text in boxes from the
+text around them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OF_MIXED: dict[FigurePart, Kind] = {"label": "caption", "list": "list"}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Groups of lines that make one block by themselves, and what they may be a part of."""
+    """Groups of lines that make one block by themselves, and what they are named as a part of."""
 
     part: FigurePart
     groups: tuple[tuple[Line, ...], ...]

@@ -1,5 +1,5 @@
-"""Which footnote does a mark point to? The nearest of its label, the one of its page, or the one
-that it names.
+"""Footnote links: a mark points to the nearest footnote with its label, to the one of its page, or
+to the one that it names.
 """
 
 from __future__ import annotations

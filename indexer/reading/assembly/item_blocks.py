@@ -1,5 +1,5 @@
-"""Items of a marked-up file -> blocks: nothing is guessed, the file said what is a heading, a list,
-a footnote.
+"""Items of a marked-up file become blocks: nothing is guessed, the file said what is a heading, a
+list, a footnote.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""What else elements of a PDF need, once they are written down, before they are blocks: ruby and
-marks are set over their letters, leaders are dropped.
+"""Elements of a PDF before they become blocks: ruby and marks are set over their letters, leaders
+are dropped.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Marks of emphasis over letters of a PDF: they leave the text."""
+"""Marks of emphasis (圏点) over letters of a PDF: they are taken out of the text."""
 
 from __future__ import annotations
 

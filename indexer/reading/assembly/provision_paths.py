@@ -1,4 +1,4 @@
-"""Blocks of a law under their articles, paragraphs and items."""
+"""Section paths of laws: their blocks stand under articles, paragraphs and items."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ PROVISIONS: tuple[Kind, ...] = ("body", "list", "heading", "caption", "figure", 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Of the last headings before a block: one that is no title of an article, a chapter, 附則; 0
-    for none.
+    """The levels of the last headings before a block, 0 for none: of one that is no title of an
+    article, of a chapter, of 附則.
     """
 
     above: int = 0

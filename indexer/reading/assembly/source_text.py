@@ -18,9 +18,9 @@ from indexer.reading.lines.word_spacing import SpacedText, space_ruby
 
 @dataclass(slots=True)
 class SourceText:
-    """The source of a document as it grows, line by line. ``spans``: where its lines are;
-    ``lines``: these without the white space around them.
-    ``drawn``: where on the page its characters were drawn.
+    """The source of a document as it is written, line by line. ``spans``: where its lines are;
+    ``lines``: these without the white space around them. ``drawn``: where on the page its
+    characters were drawn.
     """
 
     parts: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The cells of a table whose rows end in lists: which labels are one cell that was torn?"""
+"""Torn cells of a table whose rows end in lists: which labels are one cell?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Lines lose single spaces that mean nothing, and each such line is told as a repair."""
+"""Closed spaces: lines lose single spaces that mean nothing, and each such line is told as a
+repair.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text set so widely that an empty line came out between all its lines: which empty lines mean
+"""Double line spacing: an empty line came out between all lines of a text. Which of them mean
 something?
 """
 

@@ -1,5 +1,5 @@
-"""Columns that came out line by line, left and right in turn: where is the next line not to be
-trusted?
+"""Interleaved columns: their lines came out in turn, left and right. Where is the next line not the
+one that follows?
 """
 
 from __future__ import annotations

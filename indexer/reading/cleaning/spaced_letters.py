@@ -1,4 +1,4 @@
-"""Words whose characters were set apart evenly to fill a measure: 目　次, 合 計, 落　語　家."""
+"""Letter-spaced words: characters set apart evenly to fill a measure, 目　次, 合 計, 落　語　家."""
 
 from __future__ import annotations
 

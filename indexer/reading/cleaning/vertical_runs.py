@@ -1,4 +1,4 @@
-"""Text that ran down the page: extraction writes it one character a line."""
+"""Vertical text in an extraction: what ran down the page came out one character a line."""
 
 from __future__ import annotations
 

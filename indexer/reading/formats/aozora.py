@@ -66,7 +66,7 @@ def parse_aozora(source: str) -> Draft:
 
 @dataclass(slots=True)
 class _AozoraReader:
-    """Goes through the text line by line."""
+    """Reads a text in the notation of Aozora Bunko, line by line."""
 
     source: str
     blocks: list[TracedBlock] = field(default_factory=list)

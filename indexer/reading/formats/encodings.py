@@ -48,7 +48,9 @@ _WRITTEN = re.compile(f"[{HIRAGANA}{KATAKANA}]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """``encoding`` is the name of the codec; unreadable bytes stand in ``text`` as U+FFFD."""
+    """A decoded text: ``encoding`` is the name of the codec; unreadable bytes stand in ``text`` as
+    U+FFFD.
+    """
 
     text: str
     encoding: str

@@ -1,4 +1,4 @@
-"""``.html``: headings, paragraphs, lists, tables and readings of the main content of a page."""
+"""``.html``: headings, paragraphs, lists, tables and readings of the main content of a web page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The open block of a page: what it says of its text, and what it stands in."""
+"""The open block of a web page: what it says of its text, and what it stands in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the elements of a page mean, and what must be known of a page before it is read."""
+"""HTML elements: what they mean, and what must be known of a web page before it is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is taken out of a page, item by item, and what is said in place of its pictures."""
+"""What is taken out of a web page, item by item, and what is said in place of its pictures."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from indexer.reading.formats.marked_up_items import HIDDEN, Item, Run
 
 @dataclass(slots=True)
 class TakenOut:
-    """What was taken out since the last item, each with its step. ``pictures``: the places of what
-    is said in place of pictures.
+    """Text taken out since the last item, each with its step. ``pictures``: the places of what is
+    said in place of pictures.
     """
 
     gone: list[tuple[str, str]] = field(default_factory=list)

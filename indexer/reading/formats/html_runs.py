@@ -1,4 +1,4 @@
-"""Runs of text of a page as they grow, and the white space in and around them."""
+"""Runs of text of a web page as they are read, and the white space in and around them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WIDE_SIDES = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60])\n(?=[\u3000-\u9fff\u
 
 @dataclass(slots=True)
 class OpenRun:
-    """A `Run` as it grows. ``is_head``: it is of a cell that names a column or a row."""
+    """A `Run` while it is read. ``is_head``: it is of a cell that names a column or a row."""
 
     said: list[str]
     mark: str = ""

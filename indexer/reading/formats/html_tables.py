@@ -1,4 +1,4 @@
-"""The rows of a table of a page, and what goes on in them from the rows above."""
+"""Table rows of a web page, and cells that go on in them from the rows above (rowspan)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The tree of a page -> items: headings, paragraphs, lists, tables, readings, marks, and what is
-not shown.
+"""The element tree of a web page becomes items: headings, paragraphs, lists, tables, readings,
+marks, and what is not shown.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _IN_TABLE = {"tr", "td", "th", "br", "p", "div", "li", "ul", "ol", "dl", "dt", "
 
 @dataclass(slots=True)
 class PageReader:
-    """Walks through a page once; ``lines`` are those of the item that is being read.
+    """Walks through a web page once; ``lines`` are those of the item that is being read.
 
     ``steps``: for each open element the step that takes its text out, None where it stays, "" where
     it is no text. ``gone``: what was taken out. ``code``: the step for scripts and styles.

@@ -43,6 +43,8 @@ def parse_markdown(text: str, name: str, encoding: str = "utf-8") -> MarkedUp:
 
 
 class _MarkdownParser(MarkdownIt):
+    """CommonMark, with links left as they are written."""
+
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (its name is the parser's)
         """The target of a link as it is written: it is read, not followed."""
         return url

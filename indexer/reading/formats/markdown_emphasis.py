@@ -1,5 +1,5 @@
-"""Where stars, underscores and tildes of Markdown begin and end what they emphasise, in text
-without spaces.
+"""Emphasis in Markdown: where stars, underscores and tildes begin and end it, in text without
+spaces.
 
 CommonMark asks for white space on the one side of a mark that has punctuation on the other, which
 Japanese does not write: the stars of ``**「強調」**と`` stay. Here the CJK-friendly amendments to
@@ -39,6 +39,8 @@ class InlineParser(ParserInline):
 
 
 class _State(StateInline):
+    """The state of the inline parser, with other rules for where emphasis may begin and end."""
+
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803 (as the parser calls it)
         """How many marks stand side by side, and whether these may begin and end something."""
         end = self._end_of_marks(start)

@@ -1,5 +1,5 @@
-"""From the coordinates of a PDF's page to ours: the page as it is shown, y downwards from its upper
-edge.
+"""Page coordinates: from those of a PDF to ours, of the page as it is shown, y downwards from its
+upper edge.
 """
 
 from __future__ import annotations

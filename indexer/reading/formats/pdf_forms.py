@@ -32,7 +32,7 @@ _MULTILINE, _PASSWORD = 1 << 12, 1 << 13
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field that is filled in: ``size`` of its type in points, 0 where it fits itself.
+    """A form field that is filled in: ``size`` of its type in points, 0 where it fits itself.
     ``is_long``: it may have several lines, from its top.
     """
 

@@ -1,4 +1,4 @@
-"""The outlines that a PDF draws: is one made of straight lines across and down, or bent?"""
+"""Paths that a PDF draws: is an outline made of straight lines across and down, or bent?"""
 
 from __future__ import annotations
 

@@ -15,9 +15,10 @@ from indexer.reading.reading_limits import LIMITS
 
 @dataclass(frozen=True, slots=True)
 class PdfProperties:
-    """``title``, ``author``: as they are written there. ``created``: ``D:20210729160204+09'00'``
-    (ISO 32000-1, 7.9.4). ``outline``: the first of its outermost entries. ``is_drawn_form``: it
-    has a form in XFA that programs are to draw instead of its pages, and that PDFium can't.
+    """Properties of a PDF. ``title``, ``author``: as they are written there. ``created``:
+    ``D:20210729160204+09'00'`` (ISO 32000-1, 7.9.4). ``outline``: the first of its outermost
+    entries. ``is_drawn_form``: it has a form in XFA that programs are to draw instead of its pages,
+    and that PDFium can't.
     """
 
     title: str = ""

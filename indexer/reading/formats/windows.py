@@ -1,5 +1,5 @@
-"""Where a very long text may be cut, so that repair needs no more memory than a stretch of it
-takes.
+"""Windows of a very long text: where it may be cut, so that repair needs no more memory than a
+stretch of it takes.
 """
 
 from __future__ import annotations

@@ -109,8 +109,8 @@ def read_all_lines(parent: Any) -> Iterator[tuple[Run, ...]]:
 
 
 def number_marks(body: Any) -> None:
-    """Say at each mark of a note the number that is printed there: how manieth it is among those of
-    its kind.
+    """Say at each mark of a note the number that is printed there: its place among those of its
+    kind.
 
     Its ``w:id`` only names the note; LibreOffice begins with 2.
     """

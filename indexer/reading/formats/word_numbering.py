@@ -28,8 +28,8 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How the paragraphs of one level are counted and written. ``style``: whose they are, "" of
-    none.
+    """A level of a numbering: how its paragraphs are counted and written. ``style``: whose they
+    are, "" of none.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""The paragraphs of the body of a Word file -> items: their kinds and levels, their lines with the
+"""Paragraphs of the body of a Word file become items: their kinds and levels, their lines with the
 numbers that Word counts.
 """
 

@@ -1,4 +1,6 @@
-"""Charts whose grid looks like a table: numbers that climb in even steps, each beside its rule."""
+"""Chart axes: numbers that climb in even steps, each beside its rule, tell a chart whose grid looks
+like a table.
+"""
 
 from __future__ import annotations
 

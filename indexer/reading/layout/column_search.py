@@ -1,4 +1,4 @@
-"""Where on a page does text run down? Its columns side by side, and which character is of one."""
+"""Vertical columns: where on a page does text run down, and which character is of which column?"""
 
 from __future__ import annotations
 

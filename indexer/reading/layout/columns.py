@@ -1,4 +1,4 @@
-"""Columns: in which order are the parts of a page read?"""
+"""Columns of a page: in which order are they and the boxes between them read?"""
 
 from __future__ import annotations
 

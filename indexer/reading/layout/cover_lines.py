@@ -13,7 +13,7 @@ from indexer.reading.reading_limits import LIMITS
 
 @dataclass(frozen=True, slots=True)
 class CoverLine:
-    """One line, ``size`` points to the em, from ``x0`` to ``x1`` on the line at ``base``.
+    """A line of the cover, ``size`` points to the em, from ``x0`` to ``x1`` at the height ``base``.
 
     ``down``: its characters stand one under the other.
     """

@@ -1,5 +1,5 @@
-"""Diagrams whose lines look like those of a table: what is drawn in their places, and over their
-lines, tells them.
+"""Diagrams whose lines look like those of a table: they are told by what is drawn in place of
+cells, and over their lines.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""What the pages of a PDF have in common: the type of its text, its columns, what is printed on
-every page.
+"""The profile of a PDF, what its pages have in common: the type of its text, its columns, what is
+printed on every page.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ PUNCTUATION = frozenset("。、，")
 
 @dataclass(frozen=True, slots=True)
 class DocumentProfile:
-    """``size``, ``font``: of most of the text. ``gutters``: where columns part, in points.
-    ``heads``: lines that repeat; ``numbers``: page numbers. ``called``: of each page, the numbers
-    that marks in its text call for notes by. ``labels``: of each page, the number printed on it.
-    ``cover``: the lines of the first page, as far as they are looked at for a title.
+    """What the pages of a PDF have in common. ``size``, ``font``: of most of the text. ``gutters``:
+    where columns part, in points. ``heads``: lines that repeat; ``numbers``: page numbers.
+    ``called``: of each page, the numbers that marks in its text call for notes by. ``labels``: of
+    each page, the number printed on it. ``cover``: the lines of the first page, as far as they are
+    looked at for a title.
     """
 
     pages: int

@@ -1,5 +1,5 @@
-"""The order in which a file draws its lines: which of them does it write one after the other, as
-the lines of one block of text?
+"""Drawing order: which lines does a file draw one after the other, as the lines of one block of
+text?
 """
 
 from __future__ import annotations

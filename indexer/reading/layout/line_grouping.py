@@ -1,4 +1,4 @@
-"""Characters -> lines: which stand on one line, side by side, or one under the other?"""
+"""Characters grouped into lines: which stand on one line, side by side, or one under the other?"""
 
 from __future__ import annotations
 

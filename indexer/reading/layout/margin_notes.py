@@ -1,4 +1,4 @@
-"""Notes at the side: small type in the margin, beside the columns of the text."""
+"""Margin notes: small type at the side, beside the columns of the text."""
 
 from __future__ import annotations
 

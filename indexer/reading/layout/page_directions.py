@@ -1,5 +1,6 @@
-"""Does text run down or across? Told line by line: what runs across a page set in columns that run
-down (a headline, a caption, a table, the page number) is a part of the page of its own.
+"""Text direction: does text run down or across? Told line by line: what runs across a page set in
+columns that run down (a headline, a caption, a table, the page number) is a part of the page of its
+own.
 """
 
 from __future__ import annotations

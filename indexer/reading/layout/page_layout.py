@@ -1,4 +1,4 @@
-"""A page on its way from its lines to what it is made of: what every step of layout takes and
+"""The layout of a page, from its lines to what it is made of: what every step of layout takes and
 returns.
 """
 

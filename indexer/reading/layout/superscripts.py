@@ -1,4 +1,4 @@
-"""Raised marks: which small characters belong into the line that they stand beside?"""
+"""Superscripts: which small characters belong into the line that they stand beside?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The columns of a table that no rule parts: where is it white from its top to its foot?"""
+"""Table columns that no rule parts: where is it white from the top of the table to its foot?"""
 
 from __future__ import annotations
 

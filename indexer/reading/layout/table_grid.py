@@ -18,7 +18,7 @@ GridPlace = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Places of a grid that are one cell, from its upper left one."""
+    """A merged cell: places of a grid that are one, from its upper left one."""
 
     row: int
     column: int
@@ -35,8 +35,8 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class RowCut:
-    """A height where a row begins that no rule is over, and the columns that have a cell of their
-    own from there on.
+    """A row that no rule begins: its height, and the columns that have a cell of their own from
+    there on.
     """
 
     y: float
@@ -45,7 +45,8 @@ class RowCut:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """``levels`` part its rows, ``stops`` its columns: there is one more of these than of those.
+    """The grid of a table. ``levels`` part its rows, ``stops`` its columns: there is one more of
+    these than of those.
 
     ``open_below``, ``open_right``: the places that nothing parts from the one below, at the right.
     """

@@ -1,4 +1,4 @@
-"""The rows of a table that no rule parts: which of its columns have one entry a line?"""
+"""Table rows that no rule parts: which columns have one entry a line?"""
 
 from __future__ import annotations
 

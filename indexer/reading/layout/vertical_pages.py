@@ -1,5 +1,5 @@
-"""Text set in columns that run down: turned, so that all the rest may read lines that run to the
-right.
+"""Vertical pages: text set in columns that run down is turned, so that all the rest may read lines
+that run to the right.
 """
 
 from __future__ import annotations

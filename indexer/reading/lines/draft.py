@@ -1,4 +1,4 @@
-"""What passes from one step of repair to the next."""
+"""The draft of a document: what passes from one step to the next."""
 
 from __future__ import annotations
 

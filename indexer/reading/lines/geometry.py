@@ -1,5 +1,5 @@
-"""What stands where on a page: rectangles, characters. Points (1/72 inch), y grows downwards from
-the top edge.
+"""Geometry of a page: rectangles and characters, in points (1/72 inch), y downwards from the top
+edge.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ def is_wide(text: str) -> bool:
 
 
 class Rect(NamedTuple):
+    """A rectangle on a page."""
+
     x0: float
     top: float
     x1: float

@@ -1,4 +1,4 @@
-"""The lines of a source, and how long its lines are as a rule."""
+"""Lines of a source, and the measure: how wide a full line is."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SPACE = re.compile(r"[ \t\xa0]")
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """What a line has over it. ``number`` 0: characters raised in it, which read ``text``,
+    """A superscript or ruby of a line. ``number`` 0: characters raised in it, which read ``text``,
     ``source[start:end]``; ``name``: the name or number of the footnote that they call, as far as is
     known. Else ruby on line ``number`` over ``source[start:end]``.
     """
@@ -65,8 +65,8 @@ class Shape:
 class Line:
     """A line of the source that holds something, whether extracted, printed or marked up.
 
-    ``number``: from 1. ``white``: the white space it begins with. ``page``: how manieth page, as
-    far as is known. ``tied``: it belongs to what the line before belongs to. ``tangled``: the line
+    ``number``: from 1. ``white``: the white space it begins with. ``page``: that it is on, as far
+    as is known. ``tied``: it belongs to what the line before belongs to. ``tangled``: the line
     after it may be one of another column. ``kind``: what it begins a block of, None for running
     text; ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks
     like. ``alone``: an item that is a block by itself. ``raised``: its marks and ruby, as they were
@@ -189,8 +189,8 @@ def set_gap(line: Line, gap: int) -> Line:
 
 @dataclass(frozen=True)
 class Measure:
-    """How wide a full line is, from the widths of all lines. ``closed``: which of them end a
-    sentence.
+    """The measure: how wide a full line is, from the widths of all lines. ``closed``: which of them
+    end a sentence.
     """
 
     widths: tuple[float, ...] = field(repr=False)

@@ -1,4 +1,4 @@
-"""A line: characters side by side on one line, with the ruby that is set over them."""
+"""A printed line: characters side by side, with the ruby that is set over them."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozen
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """Characters side by side on one line, ``size`` points to the em. ``down``: one under the
-    other. ``rule``: the one by which it belongs to the line above, "" where it does not, or nothing
-    parts them.
+    """A line as it is printed: characters side by side, ``size`` points to the em. ``down``: one
+    under the other. ``rule``: the one by which it belongs to the line above, "" where it does not,
+    or nothing parts them.
 
     Its texts are made once, when they are first asked for.
     """

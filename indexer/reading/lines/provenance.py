@@ -1,5 +1,5 @@
-"""A text that knows where each of its characters came from: what repair cuts and joins instead of
-plain strings.
+"""Provenance: a text that knows where each of its characters came from, which repair cuts and joins
+instead of plain strings.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from indexer.model import Gloss, Mark, Piece
 
 @dataclass(frozen=True, slots=True)
 class TracedText:
-    """``text`` is its pieces joined; glosses and marks point into it."""
+    """A text with its provenance: ``text`` is its pieces joined; glosses and marks lie in it."""
 
     text: str
     pieces: tuple[Piece, ...]

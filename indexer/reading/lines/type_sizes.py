@@ -1,4 +1,6 @@
-"""Is type as large as other type, larger or smaller? Scaling in a PDF moves sizes a little."""
+"""Sizes of type: is one as large as another, larger or smaller? Scaling in a PDF moves sizes a
+little.
+"""
 
 from __future__ import annotations
 

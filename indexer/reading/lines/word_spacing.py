@@ -1,4 +1,4 @@
-"""Characters of a line -> text: which gaps between characters are spaces?"""
+"""Word spacing: which gaps between the characters of a line are spaces?"""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MARKS = frozenset("、。，．・：；！？「」『』（）〈〉《》【
 
 @dataclass(frozen=True, slots=True)
 class Ruby:
-    """Small characters over ``line.chars[start:end]``."""
+    """Ruby: small characters over ``line.chars[start:end]``."""
 
     chars: tuple[Char, ...]
     start: int
@@ -37,7 +37,7 @@ class Ruby:
 
 @dataclass(frozen=True, slots=True)
 class SpacedText:
-    """``text`` of characters, and where in it each of them starts."""
+    """The ``text`` of characters, and where in it each of them starts."""
 
     text: str
     starts: tuple[int, ...]
@@ -45,8 +45,8 @@ class SpacedText:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How a line is set, in points: its size, by how much all of its characters are set apart, and
-    what is usual between them beyond that.
+    """The spacing of a line, in points: its size, by how much all of its characters are set apart,
+    and what is usual between them beyond that.
     """
 
     size: float

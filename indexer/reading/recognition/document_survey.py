@@ -44,7 +44,7 @@ def take_profile(
 
 @dataclass(slots=True)
 class _Body:
-    """What has been seen in the text of the pages so far; ``sizes``: those that its lines have.
+    """What was seen in the text of the pages so far; ``sizes``: those that its lines have.
 
     ``indents``: how many lines are set in as first lines of paragraphs are.
     """

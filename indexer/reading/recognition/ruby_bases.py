@@ -1,4 +1,6 @@
-"""Which kanji does a line of furigana read? Those where its two neighbours meet, or inside one."""
+"""Ruby bases: which kanji does a line of furigana read? Those where its two neighbours meet, or
+inside one.
+"""
 
 from __future__ import annotations
 

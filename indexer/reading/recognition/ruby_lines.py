@@ -1,5 +1,5 @@
-"""Furigana and names set over abbreviations: extraction drops them between two halves of a line;
-here they go home.
+"""Furigana, and names over abbreviations, on lines of their own: extraction dropped them between
+two halves of a line; they are set over their words again.
 """
 
 from __future__ import annotations

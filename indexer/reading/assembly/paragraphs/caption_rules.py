@@ -1,5 +1,5 @@
-"""How far does a caption on a printed page run? As long as size, margin and distance of its lines
-do.
+"""The end of a caption on a printed page: it runs on as long as size, margin and distance of its
+lines do.
 """
 
 from __future__ import annotations

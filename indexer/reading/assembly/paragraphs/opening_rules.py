@@ -1,4 +1,6 @@
-"""Does a line begin something of its own by what it says, or what the line over it says?"""
+"""Rules by words: does a line begin a paragraph, an item or a caption by what it says, or by what
+the line over it says?
+"""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def follows_end_of_paragraph(pair: LinePair) -> bool:
 @dataclass(frozen=True, slots=True)
 class Rules(Generic[Pair]):
     """Named rules in order, each with what it says of a line of which it holds: that it begins a
-    paragraph of its own, or that it does not. ``otherwise``: what is so where none holds.
+    paragraph of its own, or that it does not. ``otherwise``: the answer where none holds.
     """
 
     rules: tuple[tuple[Callable[[Pair], bool], bool], ...]

@@ -1,5 +1,5 @@
-"""Elements of pages -> sentences: a paragraph goes on past a figure, in the next column, on the
-next page.
+"""Sentences of a PDF that go on in another element: past a figure, in the next column, on the next
+page.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Lines -> paragraphs: lines of one column that stand together as a paragraph, a heading, a
-caption, an item.
+"""Paragraphs of a printed page: the lines of one column that stand together as a paragraph, a
+heading, a caption, an item.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Does a line of a column on a page begin a paragraph of its own by its type and its place?"""
+"""Rules by type and place: does a line of a column on a page begin a paragraph of its own?"""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Elements -> chains: a sentence is followed past the figures, boxes, footnotes and page breaks
-inside it.
+"""Sentences of an extracted text that go on in another element: past figures, boxes, footnotes and
+page breaks inside them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lines of an extracted text -> elements: what stands together on the page, before sentences are
+"""Paragraphs of an extracted text: the lines that stand together on the page, before sentences are
 followed past what interrupts them.
 """
 

@@ -1,5 +1,5 @@
-"""Footnotes that are believed because they count on from each other, whatever their marks look
-like.
+"""Footnote labels that count on from each other: such footnotes are believed, whatever their marks
+look like.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Footnotes: what stands under a short rule, or in small type after a label, at the foot of a page
-or column.
+"""The footnote region: what stands under a short rule, or in small type after a label, at the foot
+of a page or column.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How deep does a heading stand? In extracted text by its number; in print by that and by its type,
+"""Heading levels: in extracted text by the number of a heading; in print by that and by its type,
 where it is larger or smaller.
 """
 

@@ -1,4 +1,6 @@
-"""What is a paragraph, by its first line and its type?"""
+"""The role of a paragraph, by its first line and its type: is it a heading, a caption, a note, an
+item?
+"""
 
 from __future__ import annotations
 

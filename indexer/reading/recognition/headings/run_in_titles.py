@@ -1,6 +1,4 @@
-"""Run-in titles: the beginning of a paragraph that is set as a title, with text after it on its
-line.
-"""
+"""Run-in titles: the beginning of a paragraph is set as a title, with text after it on its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which lines are headings, and of which level?"""
+"""Headings of an extracted text: which lines are one, and of which level?"""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Titles among their neighbours: which paragraphs are titles by what stands around them in their
-column?
+"""Titles without a number on a printed page: which paragraphs are one by what stands around them in
+their column?
 
 `line_roles` judges a paragraph by itself; here one that only looks like a title is none, and one
 that only its place, its sign or its colour tells is one.

@@ -1,5 +1,5 @@
-"""Which number is printed on each page? In its margin alone, in its running head, or else in the
-file, where that agrees.
+"""Page labels, the number printed on each page: in its margin alone, in its running head, or else
+in the file, where that agrees.
 """
 
 from __future__ import annotations

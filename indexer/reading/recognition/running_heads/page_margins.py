@@ -1,4 +1,4 @@
-"""What is printed in the margins of many pages: which lines are running heads, which are page
+"""Page margins: which lines that are printed there on many pages are running heads, which are page
 numbers?
 """
 

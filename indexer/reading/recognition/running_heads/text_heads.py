@@ -1,5 +1,5 @@
-"""Running heads and page numbers: what is printed on every page and belongs to none of its
-sentences.
+"""Running heads and page numbers of an extracted text: what is printed on every page and belongs to
+none of its sentences.
 """
 
 from __future__ import annotations
