@@ -43,12 +43,13 @@ NAME_VARIANTS = {
 }  # fmt: skip
 # NFKC joins neither the dashes nor the wave dashes nor the quotes; ー (a letter) is none of them.
 MARK_VARIANTS = {
-    **dict.fromkeys("‐‑‒–—―─−⁃﹣－", "-"),
+    **dict.fromkeys("‐‑‒–—―─━−⁃﹘﹣－", "-"),
     **dict.fromkeys("〜∼～", "~"),
     **dict.fromkeys("“”„‟〝〞〟", '"'),
     **dict.fromkeys("‘’‚‛", "'"),
     **dict.fromkeys("･•‧∙", "・"),
     "〻": "々",
+    "\u2044": "/",
 }
 SPACING_VOICE_MARKS = {"゛": "\u3099", "゜": "\u309a", "ﾞ": "\u3099", "ﾟ": "\u309a"}
 

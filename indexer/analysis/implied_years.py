@@ -1,4 +1,4 @@
-"""Years that a text means without writing them out: 令和6(2024)年度, 令和5、6年度, 令和5～7年."""
+"""Years that a text means without writing them out: 令和6(2024)年度, 令和5、6年度, R6.4.1."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _AS_LETTERS = str.maketrans("0123456789", "abcdefghij")
 _YEAR = rf"(?:(?:{ERA_NAMES}|[MTSHR])[ ]?{YEAR_OF_ERA}|{COMMON_YEAR})"
 _BEGINS = rf"(?<![0-9A-Za-z.,{KANJI_DIGITS}-])"
 _OR_LATER = rf"(?:{_YEAR}|{YEAR_OF_ERA})"
-_BOTH = re.compile(rf"{_BEGINS}(?P<one>{_YEAR})[(](?P<two>{_YEAR})[)](?P<unit>年度?)")
+_BOTH = re.compile(rf"{_BEGINS}(?P<one>{_YEAR})[(\[〔](?P<two>{_YEAR})[)\]〕](?P<unit>年度?)")
+_BRACKETED = (")年", "]年", "〕年")
 _JOINT = "(?:、|,|・|及び|および|並びに|と)"
 _LISTED = re.compile(
     rf"{_BEGINS}{_YEAR}(?:年度?)?(?:{_JOINT}{_OR_LATER}(?:年度?)?){{0,8}}{_JOINT}{_OR_LATER}(?P<unit>年度?)"
@@ -33,18 +34,25 @@ _LATER = re.compile(rf"(?:{_JOINT}|から|より|[~〜ー‐–—―−-]){_OR_
 _PART = re.compile(
     rf"(?P<era>{ERA_NAMES}|[MTSHR])?[ ]?(?P<number>[0-9]+|[{KANJI_DIGITS}十]+|元)(?P<unit>年度?)?"
 )
+# A date of an era as lists have it.
+_DATE = re.compile(
+    rf"{_BEGINS}(?P<era>[MTSHR])(?P<year>[0-9]{{1,2}})\.(?P<month>0?[1-9]|1[0-2])"
+    r"\.(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9]|\.[0-9])"
+)
 _YEAR_ALONE = re.compile(rf"(?P<year>{_YEAR})(?P<unit>年度?)")
 
 
 def implied_years(analysis: Analysis) -> Iterator[Implied]:
     """Yield what a text implies of years, with the span of the text that implies it.
 
-    Both years of one in brackets, each year of a list, and those within a range.
+    Dates of an era, both years of one in brackets, each year of a list, those within a range.
     """
+    text = analysis.text.translate(TO_HALF_WIDTH)
+    for match in _DATE.finditer(text):
+        yield from _date(analysis, match)
     if "年" not in analysis.text:
         return
-    text = analysis.text.translate(TO_HALF_WIDTH)
-    for match in _BOTH.finditer(text) if ")年" in text else ():
+    for match in _BOTH.finditer(text) if _is_bracketed(text) else ():
         for part in ("one", "two"):
             yield _written_out(analysis, match, analysis.text[slice(*match.span(part))])
     if _LATER.search(text) is None:
@@ -56,6 +64,20 @@ def implied_years(analysis: Analysis) -> Iterator[Implied]:
             Implied(match.start(), match.end(), _within_range(year, match["unit"]))
             for year in _of_range(match)
         )
+
+
+def _date(analysis: Analysis, match: re.Match[str]) -> Iterator[Implied]:
+    """Yield a date of an era written out, if the era has that year."""
+    era = era_named(match["era"])
+    if year_in(era, match["year"]):
+        count = int(match["year"])
+        year = f"{era.name}{count if count > 1 else '元'}年"
+        date = f"{year}{int(match['month'])}月{int(match['day'])}日"
+        yield among_neighbours(analysis, match.span(), date)
+
+
+def _is_bracketed(text: str) -> bool:
+    return any(end in text for end in _BRACKETED)
 
 
 def year_in_range(written: str) -> list[str]:

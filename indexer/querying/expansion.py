@@ -28,6 +28,7 @@ from indexer.querying.word_exchange import (
     name_exchange,
     unit_exchange,
 )
+from indexer.querying.written_amounts import other_amounts, other_dates
 
 MOST_VARIANTS = 12
 # What so many documents call alike is called so elsewhere.
@@ -59,6 +60,8 @@ class VariantRules:
             *name_exchange().others(analysis),
             *body_exchange().others(analysis),
             *self._glossary.others(analysis),
+            *(OtherWriting(other, "era") for other in other_dates(text)),
+            *(OtherWriting(other, "unit") for other in other_amounts(text)),
             *count_exchange().others(analysis),
             *(
                 OtherWriting(other, "lemma")

@@ -1,0 +1,79 @@
+"""Dates and amounts in the short writing of lists: R6.4.1 and 2024/4/1, ¥1,500 and 1,500円."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis import fold, tell_signs
+from indexer.japanese.eras import ERA_NAMES, Era, era_named, eras_of, year_in
+from indexer.japanese.numerals import value_of
+
+_MONTH, _DAY = "(?P<month>0?[1-9]|1[0-2])", "(?P<day>0?[1-9]|[12][0-9]|3[01])"
+# Two steps of a year are a month only behind an era or a slash: 2024.4 is a number.
+_SHORT = re.compile(
+    rf"(?<![0-9a-z./-])(?:(?P<era>[mtshr])(?P<of_era>[0-9]{{1,2}})|(?P<year>(?:19|20)[0-9]{{2}}))"
+    rf"(?P<mark>[./-]){_MONTH}(?:(?P=mark){_DAY})?(?![0-9]|[./-][0-9])"
+)
+_LONG = re.compile(
+    rf"(?:(?P<era>{ERA_NAMES})(?P<of_era>[0-9]{{1,2}}|元)|(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}))年"
+    rf"{_MONTH}月(?:{_DAY}日)?"
+)
+_SIGNED = re.compile(r"¥(?P<amount>[0-9][0-9,]*)(?![0-9.千百万億兆円])")
+_COUNTED = re.compile(r"(?<![0-9.,¥])(?P<amount>[0-9][0-9,]*)円")
+
+
+def other_dates(text: str) -> Iterator[str]:
+    """Yield a run with its first date in the long writing, or in the short ones.
+
+    >>> list(other_dates("R6.4.1施行")), list(other_dates("ver. 2024.4"))
+    (['令和6年4月1日施行', '2024年4月1日施行'], [])
+    """
+    folded = fold(text)
+    for pattern, writings in ((_SHORT, _long), (_LONG, _short)):
+        if match := pattern.search(folded.text):
+            start, end = folded.span(*match.span())
+            yield from (f"{text[:start]}{each}{text[end:]}" for each in writings(match))
+
+
+def other_amounts(text: str) -> Iterator[str]:
+    """Yield a run with its first amount of yen with the sign, or with 円.
+
+    >>> list(other_amounts("¥1,500")), list(other_amounts("1500円台")), list(other_amounts("$5"))
+    (['1,500円'], ['¥1500台'], [])
+    """
+    told = tell_signs(fold(text).text)
+    if match := _SIGNED.search(told):
+        yield f"{told[: match.start()]}{match['amount']}円{told[match.end() :]}"
+    elif match := _COUNTED.search(told):
+        yield f"{told[: match.start()]}¥{match['amount']}{told[match.end() :]}"
+
+
+def _long(match: re.Match[str]) -> Iterator[str]:
+    """Yield a date of points or slashes with 年, 月 and 日, in both calendars."""
+    if not match["day"] and match["mark"] != "/" and not (match["era"] and match["mark"] == "."):
+        return
+    day = f"{int(match['day'])}日" if match["day"] else ""
+    for era, year in _years(match):
+        count = year - era.first + 1
+        for written in (f"{era.name}{count if count > 1 else '元'}", str(year)):
+            yield f"{written}年{int(match['month'])}月{day}"
+
+
+def _short(match: re.Match[str]) -> Iterator[str]:
+    """Yield a date of 年, 月 and 日 with points, and where it has a day with other marks."""
+    steps = [str(int(match[part])) for part in ("month", "day") if match[part]]
+    for era, year in _years(match):
+        yield ".".join((f"{era.letter.upper()}{year - era.first + 1}", *steps))
+        yield from (mark.join((str(year), *steps)) for mark in ("./-" if match["day"] else "/"))
+
+
+def _years(match: re.Match[str]) -> Iterator[tuple[Era, int]]:
+    """Yield the year of a date with its era, or with each era that it belongs to."""
+    if match["era"]:
+        era = era_named(match["era"])
+        if year := year_in(era, match["of_era"]):
+            yield era, year
+    else:
+        year = int(value_of(match["year"]) or 0)
+        yield from ((era, year) for era in eras_of(year))
