@@ -48,15 +48,22 @@ def implied_years(analysis: Analysis) -> Iterator[Implied]:
     Dates of an era, both years of one in brackets, each year of a list, those within a range.
     """
     text = analysis.text.translate(TO_HALF_WIDTH)
-    for match in _DATE.finditer(text):
-        yield from _date(analysis, match)
-    if "年" not in analysis.text:
+    yield from _dates(analysis, text)
+    if "年" not in text:
         return
-    for match in _BOTH.finditer(text) if _is_bracketed(text) else ():
+    if any(end in text for end in _BRACKETED):
+        yield from _both(analysis, text)
+    if _LATER.search(text):
+        yield from _several(analysis, text)
+
+
+def _both(analysis: Analysis, text: str) -> Iterator[Implied]:
+    for match in _BOTH.finditer(text):
         for part in ("one", "two"):
             yield _written_out(analysis, match, analysis.text[slice(*match.span(part))])
-    if _LATER.search(text) is None:
-        return
+
+
+def _several(analysis: Analysis, text: str) -> Iterator[Implied]:
     for match in _LISTED.finditer(text):
         yield from (_written_out(analysis, match, year) for year in _of_list(match))
     for match in _RANGE.finditer(text):
@@ -66,18 +73,15 @@ def implied_years(analysis: Analysis) -> Iterator[Implied]:
         )
 
 
-def _date(analysis: Analysis, match: re.Match[str]) -> Iterator[Implied]:
-    """Yield a date of an era written out, if the era has that year."""
-    era = era_named(match["era"])
-    if year_in(era, match["year"]):
-        count = int(match["year"])
-        year = f"{era.name}{count if count > 1 else '元'}年"
-        date = f"{year}{int(match['month'])}月{int(match['day'])}日"
-        yield among_neighbours(analysis, match.span(), date)
-
-
-def _is_bracketed(text: str) -> bool:
-    return any(end in text for end in _BRACKETED)
+def _dates(analysis: Analysis, text: str) -> Iterator[Implied]:
+    """Yield dates of an era written out, if the era has that year."""
+    for match in _DATE.finditer(text):
+        era = era_named(match["era"])
+        if year_in(era, match["year"]):
+            count = int(match["year"])
+            year = f"{era.name}{count if count > 1 else '元'}年"
+            date = f"{year}{int(match['month'])}月{int(match['day'])}日"
+            yield among_neighbours(analysis, match.span(), date)
 
 
 def year_in_range(written: str) -> list[str]:
