@@ -18,6 +18,8 @@ WORDS = 4
 # are examples too.
 DOCUMENTS_WITH_EXAMPLES = 4
 FEWEST_EXAMPLES = 4
+# What a heading may be set between.
+_FRAMES = frozenset("【】〔〕［］〈〉《》■◆●○◇□")
 
 
 def pick_examples(documents: Sequence[Sequence[Passage]]) -> tuple[str, ...]:
@@ -49,11 +51,17 @@ def _from_each(
 
 
 def _headings_of(passages: Iterable[Passage]) -> list[str]:
-    headings = (words_of_heading(passage.text) for passage in passages if passage.kind == "heading")
+    headings = (
+        words_of_heading(passage.text).strip("".join(_FRAMES))
+        for passage in passages
+        if passage.kind == "heading"
+    )
     return [
         each
         for each in headings
-        if SHORTEST_HEADING <= len(each) <= LONGEST_HEADING and not each.startswith("（")
+        if SHORTEST_HEADING <= len(each) <= LONGEST_HEADING
+        and not each.startswith("（")
+        and _FRAMES.isdisjoint(each)
     ]
 
 

@@ -25,6 +25,12 @@ def test_every_document_gives_its_share_and_short_headings_are_left_out() -> Non
     assert examples == ("次期装備の3", "次期装備の7", "人工知能の活用", "GCAP")
 
 
+def test_what_a_heading_is_set_between_is_no_part_of_a_query() -> None:
+    headings = ["【記録の保証】", "■研究の計画", "■【表】の見出し", "〈これから〉"]
+    document = [passage("a", heading) for heading in headings]
+    assert pick_examples([document]) == ("記録の保証", "研究の計画", "これから")
+
+
 def test_without_documents_there_are_none() -> None:
     assert pick_examples([]) == pick_examples([[]]) == ()
 

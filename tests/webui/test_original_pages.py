@@ -10,10 +10,12 @@ import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from typing import Literal
 
+import pypdfium2
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, ViewportSize, expect
@@ -211,6 +213,15 @@ def test_axe_finds_nothing_against_a_page_or_a_table(
             page.goto(path)
             assert against(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@needs_chromium
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_page_is_printed_on_one_sheet(browser: Browser, shown: str, paper: str) -> None:
+    with watched(browser, shown) as page:
+        page.goto("/documents/a.pdf/pages/1?q=航路")
+        with closing(pypdfium2.PdfDocument(page.pdf(format=paper))) as printed:
+            assert len(printed) == 1
 
 
 @needs_chromium

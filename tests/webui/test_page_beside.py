@@ -168,6 +168,20 @@ def test_on_a_phone_a_tab_turns_from_the_text_to_the_page_and_back(
 
 
 @needs_chromium
+def test_on_a_phone_an_address_from_a_wide_screen_shows_what_it_is_of(
+    browser: Browser, shown: str, client: FlaskClient
+) -> None:
+    passage = client.get("/api/v1/search?q=航路&document=a.pdf").get_json()["hits"][0]["id"]
+    with watched(browser, shown, viewport=_PHONE) as page:
+        page.goto("/documents/a.pdf?printed=2")
+        expect(page.locator("iframe")).to_be_visible()
+        expect(page.locator("article")).to_be_hidden()
+        page.goto(f"/documents/a.pdf?q=航路&printed=1&passage={passage}#{passage}")
+        expect(page.locator("article mark").first).to_be_visible()
+        expect(page.locator("iframe")).to_be_hidden()
+
+
+@needs_chromium
 @pytest.mark.parametrize("size", [_WIDE, _PHONE], ids=["wide", "phone"])
 def test_axe_finds_nothing_against_a_page_beside_its_text(
     browser: Browser, shown: str, size: ViewportSize

@@ -35,6 +35,8 @@ rule 60 230 360 230
 WIDE = "".join(f"| {cell} " * 9 + "|\n" for cell in ("令和六年度決算額", "---", "百九十八万円"))
 FAR = WIDE.replace("百九十八万円 |\n", "五十六万円 |\n")
 _PHONE: ViewportSize = {"width": 360, "height": 800}
+# What a sheet of A4 leaves between its margins.
+_PAPER: ViewportSize = {"width": 673, "height": 986}
 _DESK: ViewportSize = {"width": 1600, "height": 900}
 
 
@@ -147,6 +149,21 @@ def test_the_marked_cell_of_a_wide_table_is_in_sight(
         mark = page.locator(".cells mark").first
         assert mark.evaluate(IS_SEEN)
         assert page.evaluate("document.documentElement.scrollWidth") <= _PHONE["width"]
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    "address", ["/documents/c.md?q=五十六万円", "/?q=五十六万円", "/print?q=五十六万円"]
+)
+def test_on_paper_no_column_of_a_wide_table_is_cut_off(
+    browser: Browser, shown: str, address: str
+) -> None:
+    with watched(browser, shown, viewport=_PAPER) as page:
+        page.goto(address)
+        page.emulate_media(media="print")
+        cells = page.locator(".cells").first
+        assert cells.evaluate("element => element.scrollWidth <= element.clientWidth + 1")
+        assert page.evaluate("document.documentElement.scrollWidth") <= _PAPER["width"]
 
 
 @needs_chromium
