@@ -51,7 +51,8 @@ def other_amounts(text: str) -> Iterator[str]:
 
 def _long(match: re.Match[str]) -> Iterator[str]:
     """Yield a date of points or slashes with 年, 月 and 日, in both calendars."""
-    if not match["day"] and match["mark"] != "/" and not (match["era"] and match["mark"] == "."):
+    is_month = match["mark"] == "/" or (match["era"] and match["mark"] == ".")
+    if not match["day"] and not is_month:
         return
     day = f"{int(match['day'])}日" if match["day"] else ""
     for era, year in _years(match):

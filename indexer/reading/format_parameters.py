@@ -51,6 +51,14 @@ class FormatParameters:
     max_caption_chars: int = 60
     max_digits: int = 11  # a number is written with so many digits where no form says how many
 
+    # Type that no file says the size of: Word's own, and what is filled in on the forms of a PDF.
+    default_size_pt: float = 10.0  # where there is no other on the page
+    # type that fits itself to its field is of the size of the page's, but no higher, to the field
+    filled_type_ratio: float = 0.8
+    filled_leading_em: float = 1.2  # the distance of its lines
+    filled_inset_pt: float = 2.0  # and of the first from the edge
+    filled_latin_em: float = 0.5  # how wide a Latin letter of it is
+
     # Text recognition. Boxes of single characters are told badly, those of lines well.
     # Japanese read along its lines is read with this confidence; with less it may run down
     sure_percent: float = 75.0

@@ -37,8 +37,6 @@ class LayoutParameters:
     several: int = 2  # so many titles, rows, lines, columns are not one alone
     min_alike: int = 3  # so many rules, cells, letters, lines that are alike are no coincidence
     larger_type_ratio: float = 1.15  # type that is larger by this stands out from all that is near
-    max_drawings: int = 600  # drawings of a page that are looked at, the largest; more are a map
-    max_candidates: int = 40  # places, lines or columns that are tried, the likeliest
     level_em: float = 0.5  # lines whose baselines differ by less are on one level
     two_lines_pt: float = 24.0  # two lines of text: frames are higher; leaning type is a watermark
     nearby_pt: float = 16.0  # what is looked for around a place, or goes on past it, is within this
@@ -88,7 +86,6 @@ class LayoutParameters:
 
     # The type of a whole document and what is printed on every page: heads and page numbers are in
     # the outer seventh of a page, on one spot but for rounding.
-    default_size_pt: float = 10.0  # of the text where there is none yet
     header_margin_ratio: float = 0.14  # heads and page numbers are in this part of the height
     side_margin_ratio: float = 0.12  # tabs are in this part of the width, at both sides
 
@@ -117,7 +114,6 @@ class LayoutParameters:
     min_line_rule_ratio: float = 0.2  # a rule across goes over more of a table's width
     cell_alignment_em: float = 0.6  # and at the places of those above, but for less
     headed_row_step_em: float = 4.0  # rows under a head between rules are less far apart
-    max_unruled_levels: int = 120  # levels are looked at as one table up to so many
     label_line_step_ratio: float = 0.95  # and less, in the first column: there, heads stand alone
     min_seen_rule_pt: float = 14.0  # shorter rules may be marks in a chart: they are not read
     max_name_chars: int = 10  # names of columns, labels and bullets before text are no longer
@@ -159,13 +155,7 @@ class LayoutParameters:
     # a stretch that leans by less, to its length, runs across or down
     max_rule_lean_ratio: float = 0.03
     max_type_lean_ratio: float = 0.3  # type that leans no further, as a sine, stands upright
-    min_type_pt: float = 0.5  # no type is smaller
     ascent_em: float = 0.88  # so much of the em stands over the line
-    # type that fits itself to its field is of the size of the page's, but no higher, to the field
-    filled_type_ratio: float = 0.8
-    filled_leading_em: float = 1.2  # distance of its lines
-    filled_inset_pt: float = 2.0  # and from the edge of its field
-    narrow_char_em: float = 0.5  # width of a Latin letter in it
 
 
 LAYOUT = LayoutParameters()

@@ -48,6 +48,10 @@ class ReadingLimits:
     # entries of an outline: one that is over all others may name the whole; more may go round in a
     # ring
     max_outline_entries: int = 8
+    max_drawings: int = 600  # drawings of a page that are looked at, the largest; more are a map
+    max_candidates: int = 40  # places, lines or columns that are tried, the likeliest
+    max_table_levels: int = 120  # levels that are looked at as one table without rules
+    min_type_pt: float = 0.5  # no type is smaller: places are measured in it
     max_cover_lines: int = 200  # a cover has few lines; of a page of text its first ones
     column_steps: int = 3  # a column that runs down is looked for in so many steps of the grid
     max_chars_at_place: int = 8  # of characters piled up at one place only the first are kept

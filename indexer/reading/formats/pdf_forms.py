@@ -18,6 +18,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as raw
 
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect, is_wide
@@ -71,7 +72,7 @@ def add_fields(
     after: dict[int, list[Char]] = {}
     for run, field in enumerate(fields, first_run):
         label = _find_label(field.place, chars, levels)
-        size = min(usual, field.size or LAYOUT.filled_type_ratio * field.place.height)
+        size = min(usual, field.size or FORMAT.filled_type_ratio * field.place.height)
         base = _base_of(field, size, chars[label] if label >= 0 else None)
         style = Char("", 0.0, 0.0, base, size, font, run=run, filled=True)
         after.setdefault(label, []).extend(_set_text(field, style))
@@ -81,7 +82,7 @@ def add_fields(
 def _usual_type(chars: Sequence[Char]) -> tuple[float, str]:
     """Size and font of most characters: what is filled in is text, in whatever type it is."""
     if not chars:
-        return LAYOUT.default_size_pt, ""
+        return FORMAT.default_size_pt, ""
     font = Counter(char.font for char in chars).most_common(1)[0][0]
     return median(char.size for char in chars), font
 
@@ -165,14 +166,14 @@ def _middle_of(char: Char) -> float:
 def _base_of(field: _Field, size: float, label: Char | None) -> float:
     """Where the first line of a field stands: on that of its label, or in the middle."""
     if field.is_long:
-        return field.place.top + LAYOUT.filled_inset_pt + LAYOUT.ascent_em * size
+        return field.place.top + FORMAT.filled_inset_pt + LAYOUT.ascent_em * size
     middle = field.place.middle + (LAYOUT.ascent_em - 0.5) * size
     return label.base if label and abs(label.base - middle) < size / 2 else middle
 
 
 def _set_text(field: _Field, style: Char) -> Iterator[Char]:
     """Its text in a type from the left, as lines that it has or that it is broken into."""
-    left, size, base = field.place.x0 + LAYOUT.filled_inset_pt, style.size, style.base
+    left, size, base = field.place.x0 + FORMAT.filled_inset_pt, style.size, style.base
     room = field.place.x1 - left if field.is_long else math.inf
     for line in _break(field.text, room / size):
         x, spaced = left, False
@@ -182,7 +183,7 @@ def _set_text(field: _Field, style: Char) -> Iterator[Char]:
                 yield style._replace(text=sign, x0=x, x1=x + width, base=base, spaced=spaced)
             spaced = sign.isspace()
             x += width
-        base += LAYOUT.filled_leading_em * size
+        base += FORMAT.filled_leading_em * size
 
 
 def _break(text: str, room: float) -> Iterator[str]:
@@ -198,4 +199,4 @@ def _break(text: str, room: float) -> Iterator[str]:
 
 
 def _width_of(sign: str) -> float:
-    return 1.0 if is_wide(sign) or sign in (CHECKED, UNCHECKED) else LAYOUT.narrow_char_em
+    return 1.0 if is_wide(sign) or sign in (CHECKED, UNCHECKED) else FORMAT.filled_latin_em

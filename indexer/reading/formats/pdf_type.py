@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.reading.formats.pdf_coordinates import View
-from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.reading_limits import LIMITS
 
 # Size in points as printed, name of the font, whether it is turned, colour as 0xRRGGBB.
 TypeStyle = tuple[float, str, bool, int]
@@ -34,7 +34,7 @@ class TypeReader:
         # Letters that are slanted are no larger for that.
         along = math.hypot(a, b) or 1.0
         scale = abs(a * matrix.d - b * matrix.c) / along or 1.0
-        printed = max(LAYOUT.min_type_pt, abs(size.value) * scale)
+        printed = max(LIMITS.min_type_pt, abs(size.value) * scale)
         turned = not self._view.is_upright(a, b)
         return printed, self._read_font(owner), turned, self._read_color(owner)
 

@@ -9,15 +9,15 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.word_lines import walk
-from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.reading_limits import LIMITS
 
 SWITCHED_OFF = {"0", "false", "off"}
 # A paragraph that says this is in no list, whatever its style says.
 _NO_LIST = "0"
 # In half points, where neither a run nor any style says it.
-_SIZE = round(2 * LAYOUT.default_size_pt)
+_SIZE = round(2 * FORMAT.default_size_pt)
 _EAST = ("eastAsia", "eastAsiaTheme")
 
 

@@ -24,6 +24,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.reading_limits import LIMITS
 
 
 def find_boxes(layout: PageLayout) -> PageLayout:
@@ -118,7 +119,7 @@ def _is_inside(inner: Rect, outer: Rect) -> bool:
 def _find_boxes(page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Region]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
     panels = set(page.panels)
-    for group in connect(_find_drawn(page)[: LAYOUT.max_drawings]):
+    for group in connect(_find_drawn(page)[: LIMITS.max_drawings]):
         cells = [r for r in group if r in panels]
         if cells or _go_around(group, lines):
             yield Region(

@@ -9,6 +9,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.reading_limits import LIMITS
 
 
 def find_callouts(
@@ -31,7 +32,7 @@ def _find_over(
 ) -> Iterator[Region]:
     """The panels over one table, but for those in others, from the largest."""
     found: list[Rect] = []
-    for rect in panels[: LAYOUT.max_drawings]:
+    for rect in panels[: LIMITS.max_drawings]:
         held = [line for line in inside if rect.holds_center(line.box)]
         inner = not held or any(other.holds_center(rect) for other in found)
         if inner or not _is_laid_over(rect, held, table):

@@ -13,6 +13,7 @@ from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine, make_line
+from indexer.reading.reading_limits import LIMITS
 
 
 def order_columns(
@@ -189,7 +190,7 @@ def join_level(
     own = sorted(lines, key=lambda r: (r.base, r.x0))
     runs = find_text_runs(own)
     for line in own:
-        for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LAYOUT.max_candidates), -1):
+        for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LIMITS.max_candidates), -1):
             gap = max(line.x0 - joined[at].x1, joined[at].x0 - line.x1)
             if gap > farthest * line.size or _is_parted(joined[at], line, gutters):
                 continue

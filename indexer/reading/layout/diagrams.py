@@ -12,6 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.reading_limits import LIMITS
 
 
 def is_diagram(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> bool:
@@ -24,7 +25,7 @@ def is_diagram(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> 
         return False
     drawn = [rect for rect in page.bent if box.box.holds_center(rect)]
     drawn += (rect for rect in page.panels if _is_inner(rect, box, levels, stops, lines))
-    things = [enclose(group) for group in connect(drawn[: LAYOUT.max_drawings])]
+    things = [enclose(group) for group in connect(drawn[: LIMITS.max_drawings])]
     taken = {
         (bisect_right(levels, thing.middle), bisect_right(stops, (thing.x0 + thing.x1) / 2))
         for thing in things

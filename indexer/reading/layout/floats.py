@@ -13,6 +13,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.reading_limits import LIMITS
 
 
 def find_floats(layout: PageLayout) -> PageLayout:
@@ -37,7 +38,7 @@ def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, .
     """
     parts = _find_parts(layout.items, layout.profile)
     boxes = [*(part.box for part in parts), *_find_drawings(layout.page)]
-    if len(boxes) > LAYOUT.max_drawings:
+    if len(boxes) > LIMITS.max_drawings:
         return
     body, size = layout.body, layout.profile.size
     for group in _group(boxes, LAYOUT.figure_part_gap_em * size):
@@ -49,7 +50,7 @@ def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, .
 
 def _find_drawings(page: PrintedPage) -> Sequence[Rect]:
     """What is drawn on a page, as much of it as is looked at."""
-    return (*page.panels, *page.images, *page.rules)[: LAYOUT.max_drawings]
+    return (*page.panels, *page.images, *page.rules)[: LIMITS.max_drawings]
 
 
 def _find_parts(items: Sequence[LineOrBox], profile: DocumentProfile) -> list[LineOrBox]:

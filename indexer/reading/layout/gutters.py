@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.reading_limits import LIMITS
 
 
 def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[float]:
@@ -60,7 +61,7 @@ def left_edges(body: Sequence[PrintedLine]) -> list[float]:
         if not edges or x - edges[-1][0] > LAYOUT.touch_pt:
             edges.append([])
         edges[-1].append(x)
-    return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[: LAYOUT.max_candidates]]
+    return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[: LIMITS.max_candidates]]
 
 
 def rate(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> tuple[int, float]:

@@ -12,6 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, gap_between, make_line
 from indexer.reading.lines.type_sizes import is_same_size
+from indexer.reading.reading_limits import LIMITS
 
 
 def find_lines(chars: Sequence[Char]) -> list[PrintedLine]:
@@ -30,7 +31,7 @@ def _find_baselines(chars: Iterable[Char]) -> Iterator[list[Char]]:
     """Characters of about one size whose feet stand on one line."""
     lines: list[list[Char]] = []
     for char in sorted(chars, key=lambda char: (char.base, char.x0)):
-        for line in reversed(lines[-LAYOUT.max_candidates :]):
+        for line in reversed(lines[-LIMITS.max_candidates :]):
             if _are_of_one_line(line[-1], char):
                 line.append(char)
                 break

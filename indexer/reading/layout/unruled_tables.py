@@ -19,6 +19,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import ITEM_START, find_form
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.reading_limits import LIMITS
 
 # Lines on one level, from the left.
 Level = Sequence[PrintedLine]
@@ -56,12 +57,12 @@ def _find_tables(lines: Sequence[PrintedLine]) -> list[Region]:
     tables: list[Region] = []
     at = 0
     while at < len(levels):
-        head, run = _grow_best(levels[at : at + LAYOUT.max_unruled_levels])
+        head, run = _grow_best(levels[at : at + LIMITS.max_table_levels])
         if are_columns(run.levels, run.stops):
             tables.append(make_table_box(head, run))
             at += len(head) + len(run.levels)
         else:
-            at += 1 if len(run.levels) < LAYOUT.max_unruled_levels else len(run.levels)
+            at += 1 if len(run.levels) < LIMITS.max_table_levels else len(run.levels)
     return tables
 
 

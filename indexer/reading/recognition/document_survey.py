@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.reading.footnote_patterns import find_called
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.layout.cover_lines import CoverLine, keep_cover
 from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile, commonest_type
 from indexer.reading.layout.gutters import find_gutters
@@ -15,6 +16,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage
 from indexer.reading.lines.type_sizes import is_same_size
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.running_heads import (
     MarginLine,
     PrintedSpan,
@@ -106,7 +108,7 @@ class _Tally:
 
     def type_of_text(self) -> tuple[float, str]:
         """The size that most characters have, and the font that most of these have."""
-        return commonest_type(self.sizes) if self.sizes else (LAYOUT.default_size_pt, "")
+        return commonest_type(self.sizes) if self.sizes else (FORMAT.default_size_pt, "")
 
     def sum_up(self, size: float, font: str, body: _Body) -> DocumentProfile:
         """What the pages have in common."""
@@ -114,7 +116,7 @@ class _Tally:
         fewest = 2 if self.pages > 1 else 1
         gutters = tuple(
             gutter
-            for gutter, count in body.gutters.most_common(LAYOUT.max_candidates)
+            for gutter, count in body.gutters.most_common(LIMITS.max_candidates)
             if count >= fewest
         )
         return DocumentProfile(

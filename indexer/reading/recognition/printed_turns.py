@@ -72,7 +72,7 @@ def _are_aligned(part: Element[PrintedLine] | Region, below: object) -> bool:
         for each in (part, below)
         if isinstance(each, Element) and each.kind is None and not each.is_closed
     ]
-    return len(parts) == LAYOUT.several and are_aligned_rows(*(each.first_line for each in parts))
+    return len(parts) == 2 and are_aligned_rows(*(each.first_line for each in parts))
 
 
 def _is_label_of_field(part: Element[PrintedLine] | Region, below: object) -> bool:

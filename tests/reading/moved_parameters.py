@@ -1,0 +1,131 @@
+"""What depends on a parameter: documents that are read with it and with another in its place."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from indexer.analysis import MecabLexicon
+from indexer.reading import cut, read
+from indexer.reading.format_parameters import FORMAT
+from indexer.reading.formats import pdf_characters
+from indexer.reading.formats.pdf_characters import read_printed_pages
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.text_parameters import PLAIN
+
+READERS = Path(pdf_characters.__file__).parent.glob("pdf_*.py")
+OF_CHARACTERS = sorted(
+    {name for path in READERS for name in re.findall(r"LAYOUT\.(\w+)", path.read_text("utf-8"))}
+)
+PARAMETERS: Mapping[str, Any] = {"LAYOUT": LAYOUT, "PLAIN": PLAIN, "FORMAT": FORMAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A document, what comes out of it as a rule, and the parameters that are looked up for it,
+    each with the name of its class: ``LAYOUT.far_em``.
+    """
+
+    name: str
+    path: Path
+    outcome: tuple[Any, ...]
+    used: frozenset[str]
+
+
+class Recorder:
+    """Parameters, with the names of those that are looked up."""
+
+    def __init__(self, parameters: Any, prefix: str, used: set[str]) -> None:
+        self._parameters, self._prefix, self._used = parameters, prefix, used
+
+    def __getattr__(self, name: str) -> Any:
+        self._used.add(f"{self._prefix}.{name}")
+        return getattr(self._parameters, name)
+
+
+def list_modules() -> list[Any]:
+    return [module for key, module in sys.modules.items() if key.startswith("indexer.reading.")]
+
+
+def forget_answers() -> None:
+    """What was worked out with other parameters is worked out anew."""
+    for module in list_modules():
+        for member in list(vars(module).values()):
+            if hasattr(member, "cache_clear"):
+                member.cache_clear()
+
+
+@contextmanager
+def in_place_of(replacements: Mapping[str, Any]) -> Iterator[None]:
+    """Other parameters in every module that looks some up, until the context is left."""
+    forget_answers()
+    with ExitStack() as stack:
+        for module in list_modules():
+            for name, replacement in replacements.items():
+                if getattr(module, name, None) is PARAMETERS[name]:
+                    stack.enter_context(patch.object(module, name, replacement))
+        yield
+    forget_answers()
+
+
+def read_sample(name: str, path: Path) -> Sample:
+    used: set[str] = set()
+    recorders = {key: Recorder(each, key, used) for key, each in PARAMETERS.items()}
+    with in_place_of(recorders):
+        read_outcome(path)
+    return Sample(name, path, read_outcome(path), frozenset(used))
+
+
+def read_outcome(path: Path) -> tuple[Any, ...]:
+    """All that a user notices of a document: what it says, what is left out, what is found."""
+    found: list[Any] = []
+    for document in read(path, path, MecabLexicon()):
+        found += [document.title, document.imprint, document.blocks, document.removals]
+        found += [document.unreadable, document.unreadable_pages, document.page_labels]
+        found += cut(document)
+    return tuple(found)
+
+
+@contextmanager
+def characters_remembered() -> Iterator[None]:
+    """The characters and drawings of a PDF are asked for once, as far as no parameter changes what
+    is read of them.
+    """
+    remembered: dict[Any, tuple[Any, ...]] = {}
+
+    def remember(path: Path, recognition: Any = None) -> Iterator[Any]:
+        key = (path, *(getattr(vars(pdf_characters)["LAYOUT"], name) for name in OF_CHARACTERS))
+        if key not in remembered:
+            remembered[key] = tuple(read_printed_pages(path, recognition))
+        return iter(remembered[key])
+
+    with ExitStack() as stack:
+        for module in list_modules():
+            if getattr(module, "read_printed_pages", None) is read_printed_pages:
+                stack.enter_context(patch.object(module, "read_printed_pages", remember))
+        yield
+
+
+def find_dependent(samples: Sequence[Sample], name: str, value: Any) -> list[str]:
+    """The names of the samples that are read otherwise where the parameter has this value."""
+    key, _, field = name.partition(".")
+    with in_place_of({key: replace(PARAMETERS[key], **{field: value})}):
+        return [
+            sample.name
+            for sample in samples
+            if name in sample.used and read_outcome(sample.path) != sample.outcome
+        ]
+
+
+def move(value: float) -> tuple[float, float]:
+    """A fifth less and a fifth more; of a whole number at least one."""
+    if isinstance(value, int):
+        by = max(1, round(value / 5))
+        return value - by, value + by
+    return value * 0.8, value * 1.2
