@@ -107,7 +107,7 @@ def page_of_marks(hit: Hit) -> int | None:
     return pages[-1] if pages else hit.passage.source_page
 
 
-def label_of(footnote: Passage, passages: Iterable[Passage]) -> str:
+def mark_of_footnote(footnote: Passage, passages: Iterable[Passage]) -> str:
     """Return the mark by which one of the passages refers to the footnote.
 
     It is "" where the footnote's text begins with it anyway.

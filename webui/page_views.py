@@ -25,7 +25,7 @@ from webui.links import (
 )
 from webui.page_overlay import lay_over
 from webui.pages import blueprint, document
-from webui.request_parameters import read_choice, read_text
+from webui.request_parameters import read_choice, read_scalar
 from webui.served_library import take_snapshot
 
 
@@ -61,10 +61,10 @@ def printed_page(document_id: str, number: int) -> Response | str:
     snapshot = take_snapshot()
     if snapshot.knows(named):
         return document(named)
-    text, passage = (read_text(g.parameters, name) for name in ("q", "passage"))
+    text, passage = (read_scalar(g.parameters, name) for name in ("q", "passage"))
     view = snapshot.page(document_id, number, text, budget=allot("answer"))
     page = find_pictures().letters(find_original(document_id), number)
-    framed = bool(read_text(g.parameters, "framed"))
+    framed = bool(read_scalar(g.parameters, "framed"))
     address = partial(sheet_of_paper_address, document_id, text=text, framed=framed)
     return render_template(
         "framed_page.html" if framed else "printed_page.html",

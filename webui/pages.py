@@ -14,7 +14,7 @@ from webui.example_queries import examples_of, rules_of
 from webui.facet_choices import list_narrowing
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
-from webui.inline_markup import label_of, page_of_marks, typeset
+from webui.inline_markup import mark_of_footnote, page_of_marks, typeset
 from webui.links import (
     link_pages,
     list_pages,
@@ -28,8 +28,8 @@ from webui.reader import lay_out
 from webui.request_parameters import (
     read_integer,
     read_rung,
+    read_scalar,
     read_search,
-    read_text,
     require_text,
 )
 from webui.result_links import links_of_results, list_takes
@@ -38,7 +38,7 @@ from webui.table_markup import lay_rows_of_hit
 
 blueprint = Blueprint("pages", __name__)
 blueprint.add_app_template_filter(typeset)
-blueprint.add_app_template_filter(label_of)
+blueprint.add_app_template_filter(mark_of_footnote)
 blueprint.add_app_template_filter(page_of_marks)
 blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
 
@@ -180,7 +180,7 @@ def document(document_id: str) -> Response | str:
 
     The places of ``q`` are marked.
     """
-    text, source, passage = (read_text(g.parameters, name) for name in ("q", "source", "passage"))
+    text, source, passage = (read_scalar(g.parameters, name) for name in ("q", "source", "passage"))
     printed = read_integer(g.parameters, "printed", default=0, limit=HIGHEST_NUMBER)
     snapshot = take_snapshot()
     window = snapshot.read(document_id, text, at=passage or source, budget=allot("answer"))

@@ -116,7 +116,7 @@ def read_search(parameters: Parameters) -> SearchRequest:
     filters: dict[str, Any] = {facet: read_list(parameters, facet) for facet in LISTED_FILTERS}
     filters["since"], filters["until"] = read_period(parameters)
     return SearchRequest(
-        text=read_text(parameters, "q"),
+        text=read_scalar(parameters, "q"),
         page=read_integer(parameters, "page", default=1, limit=DEEPEST_HIT // size),
         size=size,
         filters=Filters(**filters),
@@ -149,7 +149,7 @@ def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]
     return parameters
 
 
-def read_text(parameters: Parameters, name: str) -> str:
+def read_scalar(parameters: Parameters, name: str) -> str:
     """Return the value of the scalar ``name``, blank where there is none. Raises `QueryTooLong`."""
     text = "".join(parameters.get(name, ()))
     if len(text) > LONGEST_QUERY:
@@ -158,8 +158,8 @@ def read_text(parameters: Parameters, name: str) -> str:
 
 
 def require_text(parameters: Parameters, name: str) -> str:
-    """Return `read_text`; raise `EmptyQuery` where it is blank."""
-    text = read_text(parameters, name)
+    """Return `read_scalar`; raise `EmptyQuery` where it is blank."""
+    text = read_scalar(parameters, name)
     if not text.strip():
         raise EmptyQuery(param=name)
     return text
@@ -185,7 +185,7 @@ def read_day(parameters: Parameters, name: str) -> str:
 
     Raises `BadDate`.
     """
-    written = read_text(parameters, name)
+    written = read_scalar(parameters, name)
     found = read_date(written)
     if written.strip() and not found:
         raise BadDate(param=name, value=written[:40])
@@ -205,7 +205,7 @@ def read_choice(parameters: Parameters, name: str, choices: tuple[Choice, ...]) 
 
     Raises `UnknownValue`.
     """
-    written = read_text(parameters, name)
+    written = read_scalar(parameters, name)
     if not written:
         return choices[0]
     for choice in choices:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from indexer.analysis.explained_names import find_explained, pairs
+from indexer.analysis.explained_names import find_explained_names, pairs
 from indexer.analysis.heard_letters import has_sounds
 from indexer.analysis.long_names import name_before
 from indexer.japanese.initials import fits_letters, is_shortened
@@ -66,7 +66,7 @@ def _stated(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
     for match in _ENDS_ALIKE.finditer(text):
         if text.endswith(match["end"], 0, match.start()):
             yield from _name_before(match, analysis, passage)
-    for form, other, here in find_explained(text, partial(noun_before, analysis=analysis)):
+    for form, other, here in find_explained_names(text, partial(noun_before, analysis=analysis)):
         yield Equivalent(form, other, passage.id, passage.document if here else "")
     yield from _from_here(passage, analysis)
 

@@ -63,7 +63,7 @@ _LEGAL_FORM = re.compile(
 NamePair = tuple[str, str, bool]
 
 
-def find_explained(text: str, noun_before: Callable[[int, int], str]) -> Iterator[NamePair]:
+def find_explained_names(text: str, noun_before: Callable[[int, int], str]) -> Iterator[NamePair]:
     """Yield what brackets of a text say to be one, its letters in half width.
 
     ``noun_before(end, fewest)`` is the run of nouns that ends there, "" if it has fewer tokens.

@@ -14,7 +14,7 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, json_option, language_option, tell_passed_over
-from indexer.command_line.repair_output import explain, sum_up_steps
+from indexer.command_line.repair_output import sum_up_steps, tell_repairs
 from indexer.command_line.search_command import lines_of
 from indexer.command_line.terminal import Terminal, aligned, as_line
 from indexer.errors import CorpusError
@@ -87,7 +87,7 @@ def _explain(
             "repairs.all", document=document, repairs=sum_up_steps(terminal, counts) or "–"
         )
     )
-    for line in explain(terminal, repairs):
+    for line in tell_repairs(terminal, repairs):
         terminal.result(line)
 
 

@@ -56,7 +56,7 @@ def sum_up_steps(terminal: Terminal, counts: Mapping[str, int]) -> str:
     )
 
 
-def explain(terminal: Terminal, repairs: Iterable[Explained]) -> Iterator[str]:
+def tell_repairs(terminal: Terminal, repairs: Iterable[Explained]) -> Iterator[str]:
     """Yield a line for each repair: where, what, before and after."""
     yield from (
         REPAIR_INDENT + line

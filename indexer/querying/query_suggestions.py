@@ -27,10 +27,10 @@ from indexer.querying.clause_trees import exchanged, leaves, written
 from indexer.querying.partial_matches import characters_of, longest_parts, words_apart
 from indexer.querying.spell_correction import (
     SPELLING,
-    readings,
     spellings,
     spellings_within,
     with_kindred_kanji,
+    words_read_alike,
 )
 
 MOST_OFFERS = 4
@@ -196,7 +196,7 @@ def _readings(
         if not any(variant.why == "reading" for variant in clause.variants):
             yield from (
                 (exchanged(tree, clause.text, other), "reading")
-                for other in readings(clause.text, thesaurus)
+                for other in words_read_alike(clause.text, thesaurus)
             )
 
 

@@ -117,7 +117,7 @@ def _read_so(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[tuple[str
                 yield other, "reading" if reading == folded else SPELLING
 
 
-def readings(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+def words_read_alike(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     """Yield other words that are read like a run in kana or small Latin letters.
 
     とうきょう: 東京. The likeliest come first.

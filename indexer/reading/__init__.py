@@ -31,7 +31,7 @@ from indexer.reading.formats.markdown import read_markdown
 from indexer.reading.formats.marked_up_items import MarkedUp
 from indexer.reading.formats.text_recognition import TextRecognition, find_text_recognition
 from indexer.reading.legibility import judge
-from indexer.reading.passages import cut
+from indexer.reading.passages import cut_passages
 from indexer.reading.pipelines import read_marked_up, read_pdf, read_text
 
 __all__ = [
@@ -42,7 +42,7 @@ __all__ = [
     "JsonLine",
     "Source",
     "TextRecognition",
-    "cut",
+    "cut_passages",
     "find_sources",
     "find_text_recognition",
     "mend_pasted",

@@ -71,7 +71,7 @@ def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
     that are.
     """
     pages = document.source.split(PAGE_END) if document.format == "pdf" else [document.source]
-    found = [measure(page, lexicon) for page in pages]
+    found = [measure_legibility(page, lexicon) for page in pages]
     whole = Legibility(sum(each.letters for each in found), sum(each.unreadable for each in found))
     bad = tuple(number for number, each in enumerate(found, 1) if each.is_bad)
     if whole.is_bad or not bad or document.format != "pdf":
@@ -79,7 +79,7 @@ def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
     return replace(document, unreadable_pages=bad)
 
 
-def measure(text: str, lexicon: Lexicon | None = None) -> Legibility:
+def measure_legibility(text: str, lexicon: Lexicon | None = None) -> Legibility:
     """How much of a text can't be read."""
     text = BULLET.sub("", _sample(text))
     stand_ins = sum(

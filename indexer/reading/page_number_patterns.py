@@ -36,7 +36,7 @@ _BETWEEN_DASHES = re.compile(rf"([-‐–—―－]) ?[{DIGITS}]{{1,4}} ?\1")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
-def value_of(number: str) -> int:
+def page_value(number: str) -> int:
     """The value of a page number, in digits or in Roman numerals.
 
     >>> value_of("１２"), value_of("ⅳ"), value_of("xiv")

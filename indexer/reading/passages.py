@@ -34,7 +34,7 @@ class PassageSpan:
     name: str
 
 
-def cut(document: Document) -> tuple[Passage, ...]:
+def cut_passages(document: Document) -> tuple[Passage, ...]:
     """The passages of a document in reading order: those of a block cover its text without gap or
     overlap.
     """

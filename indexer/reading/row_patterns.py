@@ -71,7 +71,7 @@ RUN_ROW_FORM = re.compile(
 SET_OFF_ROW_FORM = re.compile(rf"{_SIGN}{_WORD}　[^\s。][^。]*")
 
 
-def is_row(text: str, *, short: bool) -> bool:
+def has_row_form(text: str, *, short: bool) -> bool:
     """Whether a line of text has the form of a row; ``short``: it stops before the margin."""
     forms = (*SIGNED_ROW_FORMS, *GAP_ROW_FORMS, *(SHORT_ROW_FORMS if short else ()))
     return any(form.fullmatch(text) for form in forms)

@@ -41,7 +41,7 @@ class Analysed:
     learned: Learned | None
 
 
-def key_of(passage: Passage) -> bytes:
+def record_key(passage: Passage) -> bytes:
     """The key of what `encode` makes of a passage: equal where all that analysis looks at is."""
     record = passage.as_record()
     for name in PLACE:

@@ -101,7 +101,9 @@ def evaluate(
         for query, judged in judgements.items()
     }
     measured = [
-        measure(asked.rankings[query], wanted) for query, wanted in relevant.items() if wanted
+        measure_ranking(asked.rankings[query], wanted)
+        for query, wanted in relevant.items()
+        if wanted
     ]
     return Evaluation(
         len(measured),
@@ -222,7 +224,7 @@ def write_run(path: Path, rankings: Mapping[str, Sequence[RankedDocument]]) -> N
 # Measuring. ------------------------------------------------------------
 
 
-def measure(ranking: Sequence[RankedDocument], relevant: set[str]) -> Metrics:
+def measure_ranking(ranking: Sequence[RankedDocument], relevant: set[str]) -> Metrics:
     """Return the figures of a ranking of documents where the ``relevant`` ones were wanted.
 
     There must be one relevant document at least.

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from indexer.errors import CorpusError
 from indexer.model import Document, Passage
-from indexer.reading import Source, cut, name_document, show_path
+from indexer.reading import Source, cut_passages, name_document, show_path
 from indexer.service.corpus_reading import take_in
 from indexer.service.repair_reports import Explained
-from indexer.service.repair_reports import explain as explain_document
+from indexer.service.repair_reports import explain_repairs as explain_document
 from indexer.service.reports import Skipped
 
 Made = TypeVar("Made")
@@ -23,7 +23,7 @@ def passages(paths: Sequence[Path]) -> Generator[Passage | Skipped, None, None]:
 
     Errors: CorpusError, where a file is the only one.
     """
-    for outcome in _outcomes(paths, cut):
+    for outcome in _outcomes(paths, cut_passages):
         if isinstance(outcome, Skipped):
             yield outcome
         else:

@@ -16,7 +16,7 @@ from typing import Generic, TypeAlias, TypeVar
 from indexer.analysis import analyse, learn
 from indexer.child_processes import Advance, ChildFailed, Children
 from indexer.model import Passage
-from indexer.service.analysed_records import BAD_RECORD, Analysed, decode, encode, key_of
+from indexer.service.analysed_records import BAD_RECORD, Analysed, decode, encode, record_key
 from indexer.service.build_memory import BuildMemory
 from indexer.service.entries import entry
 
@@ -71,7 +71,7 @@ def _remembered(
     passages: Iterable[tuple[Key, Passage]], memory: BuildMemory
 ) -> Iterator[_PassageToAnalyse[Key]]:
     for key, passage in passages:
-        memory_key = key_of(passage)
+        memory_key = record_key(passage)
         yield _PassageToAnalyse(key, passage, memory_key, memory.get(memory_key))
 
 

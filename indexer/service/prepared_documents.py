@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from indexer.model import Document, Imprint, Passage
-from indexer.reading import cut
+from indexer.reading import cut_passages
 from indexer.service.analysed_records import from_json, to_json
 from indexer.service.page_places import pack_places
 from indexer.service.repair_reports import count_pages, sum_up
@@ -48,7 +48,7 @@ class Prepared:
 def prepare(document: Document) -> Prepared:
     """The document as a build takes it in."""
     kept = replace(document, blocks=(), removals=(), repairs=(), drawn=())
-    passages = cut(document)
+    passages = cut_passages(document)
     return Prepared(
         kept, passages, sum_up(document), count_pages(document), pack_places(document, passages)
     )

@@ -40,7 +40,7 @@ def count_pages(document: Document) -> int:
     return document.source.count(PAGE_END) + 1 if document.format == "pdf" else 0
 
 
-def explain(document: Document) -> tuple[Explained, ...]:
+def explain_repairs(document: Document) -> tuple[Explained, ...]:
     """Return every repair of a document in the order of its source, removals among them."""
     places = _Places(document)
     joints = _Joints(document)

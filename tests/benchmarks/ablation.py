@@ -21,7 +21,12 @@ import click
 
 from indexer import service
 from indexer.ranking.weights import WEIGHTS, Weight
-from indexer.service.evaluation import measure, rank_documents, read_judgements, read_questions
+from indexer.service.evaluation import (
+    measure_ranking,
+    rank_documents,
+    read_judgements,
+    read_questions,
+)
 from indexer.service.library import Library
 
 
@@ -97,7 +102,7 @@ class JudgedSet:
         """Return the gain of each question."""
         with Library(self._index) as library:
             return [
-                measure(rank_documents(library, text), wanted).ndcg_first
+                measure_ranking(rank_documents(library, text), wanted).ndcg_first
                 for text, wanted in self._asked
             ]
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import click
 
 from indexer.analysis import MecabLexicon
-from indexer.reading import cut, read
+from indexer.reading import cut_passages, read
 from tests.reading.adversaries import Trial, list_trials
 
 TOO_FAST = 1.4
@@ -85,7 +85,9 @@ def _time_apart(trial: Trial, folder: Path, length: int, seconds: int) -> tuple[
 def _time(path: Path) -> tuple[float, str]:
     began = time.process_time()
     try:
-        came = str(sum(len(cut(document)) for document in read(path, path, MecabLexicon())))
+        came = str(
+            sum(len(cut_passages(document)) for document in read(path, path, MecabLexicon()))
+        )
     except Exception as error:
         came = type(error).__name__
     return time.process_time() - began, came

@@ -18,7 +18,7 @@ from indexer.reading.assembly.paragraphs.paragraph_rules import (
     PRINT,
     TEXT_RULES,
 )
-from indexer.service.repair_reports import MOST_RANGES_KEPT, explain, sum_up
+from indexer.service.repair_reports import MOST_RANGES_KEPT, explain_repairs, sum_up
 from indexer.texts import LANGUAGES, Language, catalogue
 from tests.command_line.conftest import ROOT, Run
 
@@ -145,13 +145,13 @@ def test_a_repair_of_a_pdf_is_found_by_its_page() -> None:
         source=source,
         format="pdf",
     )
-    assert [repair.source_page for repair in explain(document)] == [1, 2, 3]
+    assert [repair.source_page for repair in explain_repairs(document)] == [1, 2, 3]
     assert sum_up(document)["look-alike"].pages == ((1, 3),)
 
 
 def test_a_removal_that_no_repair_tells_of_is_told() -> None:
     document = Document("d", "d", "12\n文", (), removals=(Removal("page-number", 0, 2),))
-    (told,) = explain(document)
+    (told,) = explain_repairs(document)
     assert (told.step, told.lines, told.before, told.after) == ("page-number", (1, 1), "12", "")
 
 
@@ -171,7 +171,7 @@ def test_a_joint_shows_the_space_that_was_put_in_and_the_hyphen_that_was_taken_o
         (Removal("line-end-hyphen", 16, 17),),
         (Repair("join", 3, 4, "the", "end of e"), Repair("join", 17, 18, "f exten-", "sion")),
     )
-    joints = [repair for repair in explain(document) if repair.step == "join"]
+    joints = [repair for repair in explain_repairs(document) if repair.step == "join"]
     assert [(joint.before, joint.after) for joint in joints] == [
         ("the\nend of e", "the end of e"),
         ("f exten-\nsion", "f extension"),
@@ -220,7 +220,7 @@ def test_a_step_without_words_shows_its_name(
     sakuin: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def told(_: object) -> object:
-        yield "d", explain(mended(Repair("new-step", 0, 1, "a", "b"), source="a"))
+        yield "d", explain_repairs(mended(Repair("new-step", 0, 1, "a", "b"), source="a"))
 
     monkeypatch.setattr(service, "explain", told)
     assert (

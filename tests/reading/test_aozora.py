@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.model import Document
-from indexer.reading import cut, read
+from indexer.reading import cut_passages, read
 from indexer.reading.formats.aozora import find_character, is_aozora
 from indexer.reading.pipelines import read_aozora
 from tests.reading.laws import assert_conserved, assert_sliced
@@ -28,7 +28,7 @@ BOOK = (
 def read_one(text: str) -> Document:
     document = read_aozora("a.txt", text, "utf-8")
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
     return document
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indexer.analysis import MecabLexicon
 from indexer.model import Block, Document, Passage
-from indexer.reading import cut, find_sources, read
+from indexer.reading import cut_passages, find_sources, read
 from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
@@ -26,7 +26,7 @@ def corpus() -> Document:
 
 @cache
 def passages() -> tuple[Passage, ...]:
-    return cut(corpus())
+    return cut_passages(corpus())
 
 
 def show(block: Block, blocks: tuple[Block, ...]) -> list[str]:
@@ -78,7 +78,7 @@ def test_nothing_is_lost_of_any_stretches_of_the_corpus(stretches: list[tuple[in
     text = "\n".join(line for start, count in stretches for line in lines[start : start + count])
     document = repair("part.txt", text, "utf-8", MecabLexicon())
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
 
 
 SENTENCES = {
@@ -146,6 +146,6 @@ def test_without_a_dictionary_reading_is_worse_but_whole() -> None:
     path = find_sources(CORPUS).sources[0].path
     (document,) = read(path, CORPUS)
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
     same = {block.text for block in document.blocks} & {block.text for block in corpus().blocks}
     assert len(same) > 0.85 * len(corpus().blocks)

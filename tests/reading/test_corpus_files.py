@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import BadRow, CorpusEmpty, CorpusNotFound, IdClash, Undecodable, UnknownFormat
-from indexer.reading import CorpusListing, Source, cut, find_sources, read
+from indexer.reading import CorpusListing, Source, cut_passages, find_sources, read
 from indexer.reading.formats.json_lines import document_of_row
 from tests.reading.laws import assert_conserved, assert_sliced
 
@@ -106,10 +106,10 @@ def test_a_row_is_a_document_of_one_passage(tmp_path: Path) -> None:
     write(tmp_path, a_jsonl="\n\n".join(rows) + "\n")
     first, second = read(tmp_path / "a.jsonl", tmp_path)
     assert (first.id, first.title, second.id) == ("x", "題", "y")
-    passages = cut(first)
+    passages = cut_passages(first)
     assert [p.text for p in passages] == ["一行目\n二行目。三行目。" + "あ" * 900]
     assert passages[0].lines == ((1, 2),)
-    assert cut(second) == ()
+    assert cut_passages(second) == ()
 
 
 def test_control_characters_of_a_row_are_removed_and_listed() -> None:
@@ -122,8 +122,8 @@ def test_control_characters_of_a_row_are_removed_and_listed() -> None:
 
 def test_a_long_row_is_cut_after_sentences() -> None:
     document = document_of_row("x", "", "技術を育てる。" * 200)
-    assert_sliced(document, cut(document))
-    assert all(passage.text.endswith("。") for passage in cut(document))
+    assert_sliced(document, cut_passages(document))
+    assert all(passage.text.endswith("。") for passage in cut_passages(document))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from indexer.analysis import MecabLexicon
-from indexer.reading import cut, read
+from indexer.reading import cut_passages, read
 from tests.reading.adversaries import LAYOUTS, fill
 
 TEXTS: dict[str, Callable[[int], str]] = {
@@ -142,5 +142,5 @@ def _read(path: Path) -> float:
     lexicon = MecabLexicon()
     began = time.process_time()
     for document in read(path, path, lexicon):
-        cut(document)
+        cut_passages(document)
     return time.process_time() - began

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.reading import cut
+from indexer.reading import cut_passages
 from indexer.reading.formats.windows import find_stretches
 from indexer.reading.pipelines import repair
 from indexer.reading.reading_limits import LIMITS
@@ -57,7 +57,7 @@ def test_what_lies_beyond_a_stretch_stands_under_the_same_headings() -> None:
     assert len(list(find_stretches(source))) > 1
     document = repair("a.txt", source, "utf-8")
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
     body = [block for block in document.blocks if block.kind == "body"]
     assert {block.text for block in body} == {PARAGRAPH.replace("\n", "")}
     assert all(block.section[0] == "第1章　総則" and len(block.section) == 2 for block in body)
@@ -83,7 +83,7 @@ def test_a_line_without_end_is_repaired_whole(unit: str) -> None:
     """One line of 200,000 characters keeps the laws, in passages of at most 1,000 characters."""
     document = repair("a.txt", unit * (200_000 // len(unit)), "utf-8")
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
 
 
 @pytest.mark.slow

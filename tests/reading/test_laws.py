@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.analysis import MecabLexicon
-from indexer.reading import cut
+from indexer.reading import cut_passages
 from indexer.reading.cleaning.character_fixes import mend_characters
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import split_lines
@@ -69,7 +69,7 @@ def test_nothing_is_lost_and_passages_are_slices(text: str) -> None:
     """Conservation and slices hold on any text."""
     document = repair("a.txt", text, "utf-8")
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
 
 
 @given(TEXTS)
@@ -78,7 +78,7 @@ def test_nothing_is_lost_with_a_dictionary(text: str) -> None:
     """The same laws hold where a dictionary decides on joints."""
     document = repair("a.txt", text, "utf-8", MecabLexicon())
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
 
 
 @given(TEXTS)

@@ -8,7 +8,7 @@ import pytest
 
 from indexer.analysis import MecabLexicon
 from indexer.model import Document
-from indexer.reading import cut
+from indexer.reading import cut_passages
 from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 from tests.reading.typesetting import FIRST, SECOND, THIRD, lines_of, texts
@@ -20,7 +20,7 @@ def read_lines(*lines: str, between: str = "\n") -> Document:
     """The document of these lines, held to the laws."""
     document = repair("a.txt", between.join(lines) + "\n", "utf-8", MecabLexicon())
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
     return document
 
 

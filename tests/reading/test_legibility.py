@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from indexer.analysis import MecabLexicon
-from indexer.reading import cut, read
-from indexer.reading.legibility import measure
+from indexer.reading import cut_passages, read
+from indexer.reading.legibility import measure_legibility
 from tests.reading.garbled_texts import ENGLISH, GARBLED, PROSE, write_pdf
 
 READABLE = {
@@ -76,25 +76,25 @@ READABLE = {
 
 @pytest.mark.parametrize("name", GARBLED)
 def test_what_was_decoded_wrongly_is_unreadable(name: str) -> None:
-    assert measure(GARBLED[name], MecabLexicon()).is_bad
+    assert measure_legibility(GARBLED[name], MecabLexicon()).is_bad
 
 
 @pytest.mark.parametrize("name", READABLE)
 def test_what_is_rare_foreign_or_short_is_readable(name: str) -> None:
-    assert not measure(READABLE[name], MecabLexicon()).is_bad
+    assert not measure_legibility(READABLE[name], MecabLexicon()).is_bad
 
 
 @pytest.mark.parametrize(
     "name", ["fishes", "names of languages", "half-width katakana", "rare ideographs"]
 )
 def test_a_text_is_judged_alike_however_often_it_is_repeated(name: str) -> None:
-    assert not measure(READABLE[name] * 20, MecabLexicon()).is_bad
+    assert not measure_legibility(READABLE[name] * 20, MecabLexicon()).is_bad
 
 
 def test_a_document_is_unreadable_when_most_of_it_is() -> None:
     garbled = GARBLED["UTF-8 read as Shift_JIS"]
-    assert measure(garbled * 3 + "\n" + ENGLISH, MecabLexicon()).is_bad
-    assert not measure(GARBLED["question marks"] + PROSE * 2, MecabLexicon()).is_bad
+    assert measure_legibility(garbled * 3 + "\n" + ENGLISH, MecabLexicon()).is_bad
+    assert not measure_legibility(GARBLED["question marks"] + PROSE * 2, MecabLexicon()).is_bad
 
 
 @pytest.mark.parametrize(
@@ -107,5 +107,5 @@ def test_a_pdf_is_judged_page_by_page(
     write_pdf(tmp_path / "a.pdf", pages)
     (document,) = read(tmp_path / "a.pdf", tmp_path, MecabLexicon())
     assert (document.unreadable, document.unreadable_pages) == (whole, bad)
-    marked = {passage.source_page for passage in cut(document) if passage.unreadable}
+    marked = {passage.source_page for passage in cut_passages(document) if passage.unreadable}
     assert marked == ({*range(1, len(pages) + 1)} if whole else {*bad})

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.model import Document
-from indexer.reading import cut, read
+from indexer.reading import cut_passages, read
 from indexer.reading.formats.markdown import parse_markdown
 from indexer.reading.pipelines import read_marked_up
 from tests.reading.laws import assert_conserved, assert_sliced
@@ -21,7 +21,7 @@ from tests.reading.laws import assert_conserved, assert_sliced
 def read_markdown(text: str) -> Document:
     document = read_marked_up(parse_markdown(text, "a.md"), "a.md")
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
     return document
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indexer.errors import DamagedDocument, EncryptedDocument, TooLarge, Undecodable
 from indexer.model import Document
-from indexer.reading import cut, read
+from indexer.reading import cut_passages, read
 from indexer.reading.formats.html import parse_html
 from indexer.reading.pipelines import read_marked_up
 from tests.reading.laws import assert_conserved, assert_sliced
@@ -31,7 +31,7 @@ PAGE = """<!DOCTYPE html><html><head><title>表題</title><style>p { color: red 
 
 def hold(document: Document) -> Document:
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
     return document
 
 

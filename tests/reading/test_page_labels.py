@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer.model import Passage
-from indexer.reading import cut
+from indexer.reading import cut_passages
 from indexer.reading.lines.printed_page import LineKey
 from indexer.reading.recognition.running_heads.page_labels import find_page_labels
 from tests.reading.typesetting import TEXTS, fill, read_one, typeset
@@ -56,7 +56,7 @@ def test_the_labels_of_a_file_fill_gaps_where_they_agree(
 
 def read(path: Path, page: str) -> list[Passage]:
     typeset(path, fill(page, TEXTS))
-    return list(cut(read_one(path)))
+    return list(cut_passages(read_one(path)))
 
 
 def test_a_passage_over_pages_knows_the_page_of_each_part(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Document
-from indexer.reading import cut
+from indexer.reading import cut_passages
 from indexer.reading.formats.json_lines import document_of_row
 from indexer.reading.passage_ends import find_ends
 from indexer.reading.pipelines import repair
@@ -43,14 +43,16 @@ def body(text: str) -> Document:
 def test_a_long_block_is_cut_into_passages_of_about_400_characters() -> None:
     lengths = [
         len(passage.text)
-        for passage in cut(body("この制度は、安全保障に関する技術を広く育てるものである。" * 60))
+        for passage in cut_passages(
+            body("この制度は、安全保障に関する技術を広く育てるものである。" * 60)
+        )
     ]
     assert len(lengths) > 2
     assert all(300 <= length <= 500 for length in lengths)
 
 
 def test_a_block_of_one_sentence_is_cut_after_a_comma_then_between_graphemes() -> None:
-    passages = cut(body("研究を進め、" * 400 + "か\u3099" * 900))
+    passages = cut_passages(body("研究を進め、" * 400 + "か\u3099" * 900))
     assert all(len(passage.text) <= 1000 for passage in passages)
     assert passages[0].text.endswith("、")
     assert not any(passage.text.startswith("\u3099") for passage in passages)
@@ -58,11 +60,12 @@ def test_a_block_of_one_sentence_is_cut_after_a_comma_then_between_graphemes() -
 
 def test_ids_are_stable_and_differ_where_texts_are_equal() -> None:
     first = [
-        passage.id for passage in cut(body("1　一\n同じ文である。\n\n2　二\n同じ文である。\n"))
+        passage.id
+        for passage in cut_passages(body("1　一\n同じ文である。\n\n2　二\n同じ文である。\n"))
     ]
     again = [
         passage.id
-        for passage in cut(
+        for passage in cut_passages(
             body("前の文である。\n\n1　一\n同じ文である。\n\n2　二\n同じ文である。\n")
         )
     ]
@@ -75,7 +78,7 @@ def test_ids_are_stable_and_differ_where_texts_are_equal() -> None:
 def test_passages_of_a_row_are_slices(text: str) -> None:
     document = document_of_row("x", "", text)
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
 
 
 @pytest.mark.slow
@@ -85,7 +88,7 @@ def test_passages_of_a_row_are_slices(text: str) -> None:
 def test_one_very_long_line_does_not_hang(unit: str) -> None:
     began = time.process_time()
     document = body(unit * (300_000 // len(unit)))
-    passages = cut(document)
+    passages = cut_passages(document)
     assert all(len(passage.text) <= 1000 for passage in passages)
     assert time.process_time() - began < 10
 
@@ -103,7 +106,7 @@ def test_a_long_text_in_latin_letters_or_with_other_full_stops_is_cut_where_it_s
     sentence: str, ends: str
 ) -> None:
     document = repair("report.txt", sentence * 60, "utf-8")
-    passages = [passage.text for passage in cut(document)]
+    passages = [passage.text for passage in cut_passages(document)]
     assert len(passages) > 1
     assert all(text.endswith(ends) for text in passages[:-1])
 
@@ -115,7 +118,7 @@ def test_a_reference_is_not_cut_at_its_abbreviations() -> None:
     for before in range(60):
         text = "x" * before + " " + entry * 14
         (document,) = [repair("a.txt", text + "\n", "utf-8", None)]
-        for passage in cut(document)[:-1]:
+        for passage in cut_passages(document)[:-1]:
             assert not passage.text.endswith(
                 ("Vol. ", "No. ", "pp. ", "Univ. ", "al. ", "12, ", "3, ")
             )

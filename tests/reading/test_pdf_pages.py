@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from indexer.model import Block, Document
-from indexer.reading import cut
+from indexer.reading import cut_passages
 from tests.reading.typesetting import TEXTS, fill, read_one, typeset
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
@@ -136,7 +136,9 @@ def show_passages(document: Document, stated: Sequence[str]) -> list[str]:
     stated.
     """
     kinds = {line.split()[0] for line in stated}
-    found = [f"{p.kind} p.{p.source_page}: {p.text}" for p in cut(document) if p.kind in kinds]
+    found = [
+        f"{p.kind} p.{p.source_page}: {p.text}" for p in cut_passages(document) if p.kind in kinds
+    ]
     return [
         passage[: len(line) or None]
         for passage, line in zip_longest(found, stated, fillvalue="")

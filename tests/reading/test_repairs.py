@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from indexer.analysis import MecabLexicon
-from indexer.reading import cut
+from indexer.reading import cut_passages
 from indexer.reading.pipelines import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
@@ -50,7 +50,7 @@ def test_repair(case: dict[str, Any]) -> None:
     if "removed" in case:
         assert [document.source[r.start : r.end] for r in document.removals] == case["removed"]
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -12,7 +12,7 @@ from pptx.util import Inches
 
 from indexer.errors import DamagedDocument, TooLarge
 from indexer.model import Document
-from indexer.reading import cut, read
+from indexer.reading import cut_passages, read
 from tests.reading.test_marked_up_items import read_one
 
 PLACE = (Inches(1), Inches(1), Inches(3), Inches(1))
@@ -61,7 +61,7 @@ def test_a_passage_knows_its_slide(tmp_path: Path) -> None:
     add_slide(file, "一", "甲の文。")
     add_slide(file, "二", "乙の文。")
     document = read_file(file, tmp_path)
-    assert [(each.text, each.source_page) for each in cut(document)] == [
+    assert [(each.text, each.source_page) for each in cut_passages(document)] == [
         ("一", 1), ("甲の文。", 1), ("二", 2), ("乙の文。", 2),
     ]  # fmt: skip
 

@@ -10,7 +10,7 @@ import pptx
 import pytest
 
 from indexer.model import Passage
-from indexer.reading import cut, read
+from indexer.reading import cut_passages, read
 from tests.reading.typesetting import typeset
 
 _HEAD = """
@@ -28,7 +28,7 @@ rule 60 170 360 170
 
 def read_tables(path: Path, page: str) -> list[Passage]:
     typeset(path, page)
-    passages = [each for document in read(path, path) for each in cut(document)]
+    passages = [each for document in read(path, path) for each in cut_passages(document)]
     return [passage for passage in passages if passage.kind == "table"]
 
 
@@ -73,7 +73,7 @@ def test_a_table_over_pages_is_cut_where_they_end_and_its_parts_repeat_the_words
 
 
 def cells_of(path: Path) -> list[list[tuple[str, int, int]]]:
-    (passage,) = [p for each in read(path, path) for p in cut(each) if p.kind == "table"]
+    (passage,) = [p for each in read(path, path) for p in cut_passages(each) if p.kind == "table"]
     return words(passage)
 
 
@@ -153,7 +153,7 @@ def test_the_head_of_a_table_is_what_the_page_says_else_what_stands_before_its_a
 ) -> None:
     path = tmp_path / "a.html"
     path.write_text(f"<table>{page}</table>", "utf-8")
-    (passage,) = [p for each in read(path, path) for p in cut(each)]
+    (passage,) = [p for each in read(path, path) for p in cut_passages(each)]
     assert passage.table is not None
     assert passage.table.head == head
 
@@ -162,7 +162,7 @@ def test_the_first_row_of_a_part_has_what_goes_on_in_it_from_above(tmp_path: Pat
     path = tmp_path / "a.html"
     rows = "".join(f"<tr><td>{'長い説明' * 12}{n}<td>{n},000</tr>" for n in range(10, 30))
     path.write_text(f"<table>{rows.replace('<td>', '<td rowspan=20>本庁<td>', 1)}</table>", "utf-8")
-    first, *rest = [p for each in read(path, path) for p in cut(each)]
+    first, *rest = [p for each in read(path, path) for p in cut_passages(each)]
     assert rest
     for passage in (first, *rest):
         table = passage.table
@@ -178,14 +178,16 @@ def test_a_table_within_a_cell_breaks_nothing(tmp_path: Path) -> None:
     path.write_text(
         f"<table><tr><td>外<td rowspan=2>{inner}</td></tr><tr><td>下</td></tr></table>", "utf-8"
     )
-    texts = [p.text for each in read(path, path) for p in cut(each)]
+    texts = [p.text for each in read(path, path) for p in cut_passages(each)]
     assert all(any(word in text for text in texts) for word in ("外", "内", "一", "下"))
 
 
 def test_a_row_over_many_passages_has_in_each_the_cells_that_are_there(tmp_path: Path) -> None:
     columns = 3000
     (tmp_path / "a.md").write_text("|あ" * columns + "|\n" + "|-" * columns + "|\n", "utf-8")
-    passages = [each for document in read(tmp_path / "a.md", tmp_path) for each in cut(document)]
+    passages = [
+        each for document in read(tmp_path / "a.md", tmp_path) for each in cut_passages(document)
+    ]
     cells = [len(row) for each in passages if each.table for row in each.table.rows]
     assert len(passages) > 2
     assert sum(cells) == columns

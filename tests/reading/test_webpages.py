@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.model import Document
-from indexer.reading import cut
+from indexer.reading import cut_passages
 from indexer.reading.formats.html import parse_html
 from indexer.reading.pipelines import read_marked_up
 from tests.reading.laws import assert_conserved, assert_sliced
@@ -18,7 +18,7 @@ from tests.reading.laws import assert_conserved, assert_sliced
 def read_page(page: str) -> Document:
     document = read_marked_up(parse_html(page, "a.html", "utf-8", "html"), "a.html")
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
     return document
 
 

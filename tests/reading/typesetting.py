@@ -18,7 +18,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from indexer.model import Document
-from indexer.reading import cut, read
+from indexer.reading import cut_passages, read
 from tests.reading.laws import assert_conserved, assert_sliced
 
 MINCHO, GOTHIC, LATIN = "HeiseiMin-W3", "HeiseiKakuGo-W5", "Times-Roman"
@@ -87,7 +87,7 @@ def read_one(path: Path) -> Document:
     """The document of a PDF, held to the laws."""
     (document,) = read(path, path)
     assert_conserved(document)
-    assert_sliced(document, cut(document))
+    assert_sliced(document, cut_passages(document))
     return document
 
 

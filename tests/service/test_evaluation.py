@@ -14,7 +14,7 @@ from indexer.errors import BadJudgements, CorpusNotFound
 from indexer.service.evaluation import (
     RankedDocument,
     evaluate,
-    measure,
+    measure_ranking,
     percentile,
     read_judgements,
     read_questions,
@@ -44,7 +44,7 @@ THIRD = 1 / 2  # of rank 3
 def test_metrics_against_cases_computed_by_hand(
     ranking: str, relevant: set[str], ndcg: float, ndcg_first: float, mrr: float, recall: float
 ) -> None:
-    measured = measure([RankedDocument(document, 1.0) for document in ranking], relevant)
+    measured = measure_ranking([RankedDocument(document, 1.0) for document in ranking], relevant)
     assert (measured.ndcg, measured.ndcg_first) == pytest.approx((ndcg, ndcg_first))
     assert (measured.mrr, measured.recall) == pytest.approx((mrr, recall))
 

@@ -18,7 +18,7 @@ from webui.inline_markup import (
     Linked,
     PageTurn,
     Tie,
-    label_of,
+    mark_of_footnote,
     page_of_marks,
     typeset,
 )
@@ -176,9 +176,9 @@ def test_a_footnote_mark_stands_before_its_character() -> None:
 
 def test_a_footnote_has_the_mark_that_leads_to_it_unless_it_is_printed_there() -> None:
     carrier = hit_of("条約に署名", footnotes=(Footnote(2, "2", "note"),)).passage
-    assert label_of(hit_of("条約の名前", name="note").passage, [carrier]) == "2"
-    assert label_of(hit_of("2 条約の名前", name="note").passage, [carrier]) == ""
-    assert label_of(hit_of("別の注", name="other").passage, [carrier]) == ""
+    assert mark_of_footnote(hit_of("条約の名前", name="note").passage, [carrier]) == "2"
+    assert mark_of_footnote(hit_of("2 条約の名前", name="note").passage, [carrier]) == ""
+    assert mark_of_footnote(hit_of("別の注", name="other").passage, [carrier]) == ""
 
 
 def test_passages_of_one_block_are_laid_as_one_and_marked_ones_lead_to_each_other() -> None:

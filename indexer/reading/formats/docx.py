@@ -29,11 +29,11 @@ from indexer.reading.formats.word_lines import (
     read_all_lines,
     read_deleted,
     read_hidden,
-    read_lines,
+    read_word_lines,
     walk,
 )
 from indexer.reading.formats.word_paragraphs import read_paragraphs
-from indexer.reading.formats.word_tables import count_head_rows, read_frame, read_rows
+from indexer.reading.formats.word_tables import count_word_head, read_frame, read_word_rows
 
 DELETION, COMMENT = "deletion", "comment"
 
@@ -95,7 +95,7 @@ def _read_body(document: Any) -> Iterator[Item]:
         elif frame := read_frame(part):
             yield Item("box", frame)
         else:
-            yield Item("table", tuple(read_rows(part)), head=count_head_rows(part))
+            yield Item("table", tuple(read_word_rows(part)), head=count_word_head(part))
         yield from (Item("box", lines) for lines in _read_boxes(part))
         for step, text in ((DELETION, read_deleted(part)), (HIDDEN, read_hidden(part))):
             if text.strip():
@@ -136,7 +136,7 @@ def _read_heads(document: Any) -> Iterator[Item]:
         ):
             continue
         for paragraph in walk(parse_xml(relation.target_part.blob), {qn("w:p")}):
-            lines = tuple(read_lines(paragraph))
+            lines = tuple(read_word_lines(paragraph))
             texts = tuple("".join(run.text for run in line) for line in lines)
             if texts not in seen and _has_letters("".join(texts)):
                 seen.add(texts)

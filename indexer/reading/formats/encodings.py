@@ -83,7 +83,7 @@ def _find_likeliest(data: bytes, lexicon: Lexicon | None) -> str:
     if _is_half_width_euc(head):
         return "euc_jp"
     rates = {
-        name: rate(_decode(head, name), lexicon)
+        name: rate_decoding(_decode(head, name), lexicon)
         for name in (*LIKELY, *(WIDE if len(data) % 2 == 0 else ()))
     }
     possible: list[str] = [
@@ -107,7 +107,7 @@ def _decode(data: bytes, encoding: str) -> str:
     return data.decode(encoding, EXTENDED if encoding == "euc_jp" else "replace")
 
 
-def rate(text: str, lexicon: Lexicon | None = None) -> float:
+def rate_decoding(text: str, lexicon: Lexicon | None = None) -> float:
     """How much ``text`` looks like what somebody wrote in Japanese, at most 1: letters that make
     words and common signs speak for it; letters that make none, signs of elsewhere, and above all
     what could not be decoded, against it.

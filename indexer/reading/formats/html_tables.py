@@ -58,7 +58,7 @@ class OpenTable:
         return replace(part, said=list(part.said), ruby=[])
 
 
-def count_head_rows(rows: Sequence[Sequence[OpenRun]]) -> int | None:
+def count_html_head(rows: Sequence[Sequence[OpenRun]]) -> int | None:
     """How many rows at the beginning of a table name its columns; None where it says nothing."""
     heads = takewhile(bool, ([p.is_head for p in row if p.cell] for row in rows))
     return sum(1 for _ in takewhile(all, heads)) or None

@@ -24,7 +24,7 @@ from indexer.reading.formats.html_elements import (
 )
 from indexer.reading.formats.html_removals import TakenOut
 from indexer.reading.formats.html_runs import SPACES, OpenRun, narrow, tidy
-from indexer.reading.formats.html_tables import OpenTable, count_head_rows
+from indexer.reading.formats.html_tables import OpenTable, count_html_head
 from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, Item, Run
 
 _OUTSIDE = OpenBlock("")
@@ -274,7 +274,7 @@ class PageReader:
         self.lines = [[]]
         lines = tuple(line for _, line in rows)
         if lines:
-            self._add_item(lines, count_head_rows([parts for parts, _ in rows]))
+            self._add_item(lines, count_html_head([parts for parts, _ in rows]))
         self.items += self.gone.finish(is_alone=not lines)
 
     def _add_item(self, lines: tuple[tuple[Run, ...], ...], head: int | None) -> None:

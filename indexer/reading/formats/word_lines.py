@@ -46,7 +46,7 @@ _DRAWN_RUBY = re.compile(
 )
 
 
-def read_lines(paragraph: Any) -> Iterator[tuple[Run, ...]]:
+def read_word_lines(paragraph: Any) -> Iterator[tuple[Run, ...]]:
     """The lines of a paragraph: its runs, those under ruby with their reading, marks of notes."""
     line: list[Run] = []
     code: list[str] = []
@@ -105,7 +105,7 @@ def _is_hidden(run: Any) -> bool:
 def read_all_lines(parent: Any) -> Iterator[tuple[Run, ...]]:
     """The lines of all paragraphs in an element."""
     for paragraph in walk(parent, {qn("w:p")}):
-        yield from read_lines(paragraph)
+        yield from read_word_lines(paragraph)
 
 
 def number_marks(body: Any) -> None:

@@ -18,7 +18,7 @@ from indexer.reading.formats.word_headings import (
     tell_by_look,
     tell_by_style,
 )
-from indexer.reading.formats.word_lines import inside, loses_its_end, read_lines
+from indexer.reading.formats.word_lines import inside, loses_its_end, read_word_lines
 from indexer.reading.formats.word_numbering import WordNumbering
 from indexer.reading.formats.word_styles import Look, WordStyle, WordStyles, looks_of, usual_look
 
@@ -70,7 +70,7 @@ def _read_written(
             yield _Written(element, WordStyle(), Counter(), ())
             continue
         style = styles.of_paragraph(element)
-        lines = _put_number(numbering.count(element, style), tuple(read_lines(element)))
+        lines = _put_number(numbering.count(element, style), tuple(read_word_lines(element)))
         yield _Written(element, style, looks_of(element, style, styles), lines)
 
 

@@ -22,7 +22,7 @@ _HEAD = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
 _Cells = dict[int, tuple[Run, ...]]
 
 
-def read_rows(table: Any) -> Iterator[tuple[Run, ...]]:
+def read_word_rows(table: Any) -> Iterator[tuple[Run, ...]]:
     """The rows of a table; a cell that goes on from the one above has its text, too."""
     above: _Cells = {}
     for row in inside(table, {qn("w:tr")}):
@@ -50,7 +50,7 @@ def _read_row(row: Any, above: _Cells) -> _Cells:
     return cells
 
 
-def count_head_rows(table: Any) -> int | None:
+def count_word_head(table: Any) -> int | None:
     """How many rows a table says that it repeats on each page; None where it says nothing."""
     rows = inside(table, {qn("w:tr")})
     said = [row.find(_HEAD) for row in rows if row.find(_DELETED) is None]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import DocumentProfile
-from indexer.reading.layout.gutters import find_gutters, left_edges, rate
+from indexer.reading.layout.gutters import find_gutters, left_edges, rate_gutter
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Band, band_of
 from indexer.reading.layout_parameters import LAYOUT
@@ -92,7 +92,7 @@ def _find_parts(
 ) -> list[tuple[float, float, tuple[float, ...]]]:
     """Stretches of lines in columns, from the top: from where to where, and their gutters."""
     tried = (
-        (rate(x, lines, known)[0], x, lines)
+        (rate_gutter(x, lines, known)[0], x, lines)
         for x in left_edges(body)
         for lines in _between_across(x, body)
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from indexer.reading.layout.cover_lines import CoverLine
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_page import LineKey, key_of
+from indexer.reading.lines.printed_page import LineKey, line_key
 from indexer.reading.lines.type_sizes import is_same_size, is_smaller
 
 # What sentences are written with.
@@ -74,7 +74,7 @@ class DocumentProfile:
         heads: list[PrintedLine] = []
         numbers: list[PrintedLine] = []
         for line in lines:
-            key = key_of(page, line)
+            key = line_key(page, line)
             if key in self.heads:
                 heads.append(line)
             elif key in self.numbers:

@@ -15,7 +15,7 @@ def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[fl
     """The left edges of the columns after the first, from the lines of the text."""
     if len(body) < 2:
         return []
-    best = max((rate(x, body, known) for x in left_edges(body)), default=(0, 0.0))
+    best = max((rate_gutter(x, body, known) for x in left_edges(body)), default=(0, 0.0))
     if best[0] <= 0:
         return []
     x = min(_first_lines(best[1], body), default=_set_before_labels(best[1], body, known))
@@ -64,7 +64,7 @@ def left_edges(body: Sequence[PrintedLine]) -> list[float]:
     return [edge[0] for edge in sorted(edges[1:], key=len, reverse=True)[: LIMITS.max_candidates]]
 
 
-def rate(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> tuple[int, float]:
+def rate_gutter(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> tuple[int, float]:
     """How much speaks for a column that begins at ``x``: lines side by side, less lines across; 0
     for no column.
     """

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO
 
-from indexer.reading.layout.line_grouping import find_lines
+from indexer.reading.layout.line_grouping import find_printed_lines
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.reading_limits import LIMITS
 
@@ -21,7 +21,7 @@ _FIRST_BYTES = 1 << 20
 
 def group_lines(page: PrintedPage) -> PrintedPage:
     """The page with its characters grouped into lines."""
-    return replace(page, chars=(), lines=tuple(find_lines(page.chars)))
+    return replace(page, chars=(), lines=tuple(find_printed_lines(page.chars)))
 
 
 def tell_progress(

@@ -15,7 +15,7 @@ from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.reading_limits import LIMITS
 
 
-def find_lines(chars: Sequence[Char]) -> list[PrintedLine]:
+def find_printed_lines(chars: Sequence[Char]) -> list[PrintedLine]:
     """The lines of a page, from the top; ruby and raised marks belong to the line that they are set
     to.
     """

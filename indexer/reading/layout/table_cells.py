@@ -18,7 +18,7 @@ from indexer.reading.layout.table_grid import (
     draw_grid,
     find_straddled,
 )
-from indexer.reading.layout.table_head import count_head
+from indexer.reading.layout.table_head import count_printed_head
 from indexer.reading.layout.table_rows import find_row_cuts
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
@@ -64,7 +64,7 @@ def _make_table(rows: Sequence[TableRow], stops: Sequence[float]) -> Element[Pri
         "table",
         tuple(tuple(line for lines, _ in row for line in lines) for row in rows),
         cells=tuple(tuple(shape for _, shape in row) for row in rows),
-        head=count_head([[lines for lines, _ in row] for row in rows]),
+        head=count_printed_head([[lines for lines, _ in row] for row in rows]),
         edges=tuple(stops),
     )
 

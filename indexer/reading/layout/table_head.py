@@ -12,7 +12,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 Rows = Sequence[Sequence[Sequence[PrintedLine]]]
 
 
-def count_head(rows: Rows) -> int:
+def count_printed_head(rows: Rows) -> int:
     """How many rows of a table come before its amounts; without these, whether its first row is set
     in type of its own, or is all of short names.
     """

@@ -11,7 +11,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 LineKey = tuple[int, str, int, int]
 
 
-def key_of(page: int, line: PrintedLine) -> LineKey:
+def line_key(page: int, line: PrintedLine) -> LineKey:
     """What a line is known by."""
     return page, line.text, round(line.x0), round(line.base)
 

@@ -75,7 +75,7 @@ def _count_entries(texts: Iterable[str]) -> int:
     last = page = entries = 0
     dotted = False
     for place, text in enumerate(texts, 1):
-        number = page if _is_open(text) else read_page(text)
+        number = page if _is_open(text) else read_entry_page(text)
         ended = place - last > PLAIN.entry_reach_lines or CLOSED.search(text) is not None
         if number is None and not ended:
             continue
@@ -86,7 +86,7 @@ def _count_entries(texts: Iterable[str]) -> int:
     return last if dotted or entries >= PLAIN.min_entries else 0
 
 
-def read_page(text: str) -> int | None:
+def read_entry_page(text: str) -> int | None:
     """The page number that an entry ends with, past dots or room; 0 for one in Roman numerals; None
     where a text is no entry.
     """

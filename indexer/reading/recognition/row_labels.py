@@ -10,7 +10,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED, GOES_ON
 from indexer.reading.recognition.headings import read_heading
-from indexer.reading.row_patterns import is_row, is_row_of_run, is_set_off
+from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_set_off
 from indexer.reading.text_parameters import PLAIN
 
 
@@ -42,7 +42,7 @@ def _may_be_row(line: Line, measure: Measure) -> bool:
     """Whether a line has the form of a row and no other kind."""
     if not _is_free(line):
         return False
-    return is_row(line.text, short=not measure.full or measure.is_short(line))
+    return has_row_form(line.text, short=not measure.full or measure.is_short(line))
 
 
 def _is_free(line: Line) -> bool:
@@ -101,7 +101,7 @@ def _may_be_of_run(line: Line) -> bool:
     heading = read_heading(line)
     if heading is not None and heading.form.strong:
         return False
-    if is_row(line.text, short=True):
+    if has_row_form(line.text, short=True):
         return True
     return line.width <= PLAIN.max_run_row_em and is_row_of_run(line.text)
 
@@ -121,5 +121,5 @@ def _interrupts(place: int, lines: Sequence[Line], measure: Measure) -> bool:
     return (
         measure.is_of_text(before)
         and not CLOSED.search(before.text)
-        and not is_row(before.text, short=False)
+        and not has_row_form(before.text, short=False)
     )

@@ -148,7 +148,7 @@ def _offer(
         if not _may_go_on(place, at, elements, measure):
             continue
         offers += 1
-        score = rate(place, at, elements, measure, lexicon)
+        score = rate_continuation(place, at, elements, measure, lexicon)
         if score >= PLAIN.least_fit_of_all:
             yield score, place, at
         if at == place + 1 and score >= PLAIN.sure_fit and not tangled:
@@ -168,7 +168,7 @@ def _may_go_on(place: int, at: int, elements: Sequence[Element[Line]], measure: 
     return at == place + 1 or measure.are_prose(elements[at].lines)
 
 
-def rate(
+def rate_continuation(
     place: int,
     at: int,
     elements: Sequence[Element[Line]],

@@ -17,7 +17,7 @@ from indexer.reading.recognition.footnotes.footnote_labels import FootnoteSign, 
 from indexer.reading.text_parameters import PLAIN
 
 
-def find_explained(
+def find_explained_words(
     labels: Sequence[FootnoteSign], lines: Sequence[Line]
 ) -> dict[FootnoteSign, FootnoteSign]:
     """The labels of notes that explain the word before a mark of their number, each with it."""

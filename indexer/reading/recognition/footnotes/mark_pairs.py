@@ -22,7 +22,7 @@ from indexer.reading.lines.line import Line, Measure, measure, merge, replace_te
 from indexer.reading.lines.provenance import drop_spaces, lift_mark
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.footnotes.explained_words import (
-    find_explained,
+    find_explained_words,
     part_explanations,
 )
 from indexer.reading.recognition.footnotes.footnote_labels import (
@@ -87,7 +87,7 @@ def _pair_all(
             following += _find_following(labels, numbered)
             paired = {**numbered, **paired}
     numbered_labels = find_labels(lines, FOOTNOTE_NUMBERED)
-    explained = find_explained(numbered_labels, lines)
+    explained = find_explained_words(numbered_labels, lines)
     following += _find_following(numbered_labels, explained)
     paired = {**explained, **paired}
     counted = count_on(lines, measure, {label.place for label in paired})

@@ -14,7 +14,7 @@ from indexer.reading.page_number_patterns import (
     HEAD_NUMBER_AT_END,
     HEAD_NUMBER_AT_START,
     NUMBER,
-    value_of,
+    page_value,
 )
 
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -44,7 +44,7 @@ def _read_numbers(numbers: Iterable[LineKey]) -> Iterator[_Found]:
     for page, text, _, _ in numbers:
         match = NUMBER.fullmatch(text)
         if match is not None:
-            yield page, match["number"], value_of(match["number"]) - page
+            yield page, match["number"], page_value(match["number"]) - page
 
 
 def _read_heads(heads: Iterable[LineKey]) -> Iterator[_Found]:
@@ -52,7 +52,7 @@ def _read_heads(heads: Iterable[LineKey]) -> Iterator[_Found]:
     for page, text, _, _ in heads:
         for match in (HEAD_NUMBER_AT_END.search(text), HEAD_NUMBER_AT_START.search(text)):
             if match is not None:
-                yield page, match["number"], value_of(match["number"]) - page
+                yield page, match["number"], page_value(match["number"]) - page
 
 
 def _choose(numbers: Iterable[_Found], fewest: int = 1) -> dict[int, str]:

@@ -15,8 +15,8 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.line import measure
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_page import LineKey, PrintedPage, key_of
-from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, value_of
+from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
+from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, page_value
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")
@@ -76,7 +76,7 @@ class PrintedSpan:
 def find_margin_lines(page: PrintedPage) -> dict[LineKey, MarginLine]:
     """The lines in the margins, by page and text."""
     found = (line for line in page.lines if _is_in_margin(line, page))
-    return {key_of(page.number, line): _make_margin_line(line, page) for line in found}
+    return {line_key(page.number, line): _make_margin_line(line, page) for line in found}
 
 
 def _is_in_margin(line: PrintedLine, page: PrintedPage) -> bool:
@@ -144,7 +144,7 @@ def _number_of(line: PrintedLine, lines: Sequence[PrintedLine], reach: float) ->
     match = NUMBER.fullmatch(line.text)
     if match is None or any(_follows(other, line, reach) for other in lines):
         return None
-    return value_of(match["number"])
+    return page_value(match["number"])
 
 
 def _follows(other: PrintedLine, line: PrintedLine, reach: float) -> bool:

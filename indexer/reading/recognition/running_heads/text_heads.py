@@ -20,7 +20,7 @@ from indexer.reading.page_number_patterns import (
     NUMBER_OF_PAGE,
     PAGE_NUMBER,
     SIGNED_PAGE,
-    value_of,
+    page_value,
 )
 from indexer.reading.patterns import CLOSED, LINE_FORMS
 from indexer.reading.recognition.headings import read_heading
@@ -197,7 +197,12 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
             number = NUMBER_OF_PAGE.search(match["page"])
             signed = SIGNED_PAGE.fullmatch(match["page"]) is not None
             yield Head(
-                place, side, rest, value_of(number[0]) if number else 0, *match.span("page"), signed
+                place,
+                side,
+                rest,
+                page_value(number[0]) if number else 0,
+                *match.span("page"),
+                signed,
             )
         if match and side == "alone":
             return
