@@ -12,7 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from indexer.analysis import MecabLexicon
-from indexer.reading import cut, read
+from indexer.reading import cut_passages, read
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats import pdf_characters
 from indexer.reading.formats.pdf_characters import read_printed_pages
@@ -88,7 +88,7 @@ def read_outcome(path: Path) -> tuple[Any, ...]:
     for document in read(path, path, MecabLexicon()):
         found += [document.title, document.imprint, document.blocks, document.removals]
         found += [document.unreadable, document.unreadable_pages, document.page_labels]
-        found += cut(document)
+        found += cut_passages(document)
     return tuple(found)
 
 
