@@ -35,7 +35,7 @@ TEXTS: Mapping[str, str] = tomllib.loads(
 FIRST, SECOND, THIRD = TEXTS["first"], TEXTS["second"], TEXTS["third"]
 
 # A footnote mark, or a word with ruby.
-INLINE = re.compile(r"(\^[^^]+\^|｜[^《]+《[^》]+》)")
+INLINE = re.compile(r"(\^[^^]+\^|↓.|｜[^《]+《[^》]+》)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,9 @@ def _set_down(canvas: Any, x: float, y: float, line: str, style: Style) -> None:
 
 
 def _put_marked(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
-    """A line with its footnote marks raised and its ruby over its words; return where it ends."""
+    """A line with its footnote marks raised, its lowered letters and its ruby over its words;
+    return where it ends.
+    """
     small, ruby = (
         replace(style, size=0.6 * style.size),
         replace(style, size=0.5 * style.size, font=GOTHIC),
@@ -277,6 +279,8 @@ def _put_marked(canvas: Any, x: float, y: float, text: str, style: Style) -> flo
     for piece in INLINE.split(text):
         if piece.startswith("^"):
             x = _put(canvas, x, y - 0.4 * style.size, piece[1:-1], small)
+        elif piece.startswith("↓"):
+            x = _put(canvas, x, y + 0.22 * style.size, piece[1:], style)
         elif piece.startswith("｜"):
             base, reading = piece[1:-1].split("《")
             end = _put(canvas, x, y, base, style)

@@ -63,12 +63,32 @@ def _is_mark_of(small: PrintedLine, large: PrintedLine) -> bool:
     up = (large.base - small.base) / large.size
     if len(small.chars) > LAYOUT.max_superscript_chars:
         return False
+    if abs(up) <= LAYOUT.max_subscript_drop_em and _is_drawn_next(small, large):
+        return True
     if small.size > _largest_mark(small, up) * large.size:
         return False
     if not -LAYOUT.max_subscript_drop_em <= up <= LAYOUT.max_superscript_rise_em:
         return False
     gap = max(small.x0 - large.x1, large.x0 - small.x1)
     return gap <= LAYOUT.superscript_gap_em * large.size and not _covers_ink(small, large)
+
+
+def _is_drawn_next(small: PrintedLine, large: PrintedLine) -> bool:
+    """Whether the file draws characters right after or before one of a line, and beside it: then
+    they are of that line though they stand a little lower, and are as large, as the E of TeX.
+    """
+    first, last = small.chars[0], small.chars[-1]
+    return any(
+        (char.order == first.order - 1 and _are_close(char, first))
+        or (char.order == last.order + 1 and _are_close(last, char))
+        for char in large.chars
+    )
+
+
+def _are_close(before: Char, char: Char) -> bool:
+    """Whether a character stands right beside another one, or a little over it."""
+    room = LAYOUT.near_em * max(before.size, char.size)
+    return before.x0 < char.x0 and -room <= char.x0 - before.x1 <= room
 
 
 def _largest_mark(small: PrintedLine, up: float) -> float:
