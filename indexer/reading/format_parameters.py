@@ -20,27 +20,27 @@ class FormatParameters:
     min_damaged_chars: int = 8  # and so are these few in a short one
     # any bytes are characters in UTF-16: it is taken only for what reads as text
     min_wide_rating: float = -1.0
-    # what no author writes speaks against an encoding so much more than a word for it
+    # what no author writes speaks against an encoding by this more than a word for it
     suspect_weight: int = 6
-    # half-width katakana of EUC-JP are one of so many bytes beyond ASCII
+    # bytes beyond ASCII to one of half-width katakana in EUC-JP
     bytes_per_half_width: int = 4
     unknown_word_share: float = 0.1  # what the dictionary does not know may be a word still
     # where half-width katakana could stand, something else stands more often
     half_width_share: float = 0.4
 
     # Aozora Bunko.
-    # so many readings, or a note and a reading, or the key to the signs, tell the notation
+    # readings that tell the notation, as do a note and a reading, or the key to the signs
     min_aozora_readings: int = 3
     max_open_readings_ratio: float = 1.2  # of which hardly any are left open
-    aozora_key_chars: int = 3_000  # the key stands in so much of the beginning
+    aozora_key_chars: int = 3_000  # of the beginning, in which the key stands
     max_aozora_base_chars: int = 40  # no word under a reading is longer
 
     # Web pages.
-    main_share: float = 0.3  # the main content holds so much of the text of a page
+    main_share: float = 0.3  # of the text of a web page, what its main content holds
     max_mark_chars: int = 5  # what is raised and longer is no footnote mark
 
     # Word files, slides and sheets.
-    page_chars: int = 1_000  # so many characters are about a page
+    page_chars: int = 1_000  # about a page
     # a cell over several rows stands in each of them; a longer one only in its first
     max_repeated_cell_chars: int = 200
     # what looks like a heading and is longer is a sentence in bold type
@@ -49,7 +49,7 @@ class FormatParameters:
     cells_per_value: int = 10  # a table has no more cells to one that says something
     # a line that stands alone above a table and is longer is text, not its caption
     max_caption_chars: int = 60
-    max_digits: int = 11  # a number is written with so many digits where no form says how many
+    max_digits: int = 11  # of a number that no form says the digits of
 
     # Type that no file says the size of: Word's own, and what is filled in on the forms of a PDF.
     default_size_pt: float = 10.0  # where there is no other on the page
@@ -62,7 +62,7 @@ class FormatParameters:
     # Text recognition. Boxes of single characters are told badly, those of lines well.
     # Japanese read along its lines is read with this confidence; with less it may run down
     sure_percent: float = 75.0
-    under_base_em: float = 0.06  # a baseline is so far over the lower edge of what is printed on it
+    under_base_em: float = 0.06  # from the lower edge of what is printed up to its baseline
     same_size_ratio: float = 0.15  # lines whose sizes differ by less are of one
     room_em: float = 0.7  # between characters that stand further apart is room
     wide_room_em: float = 2.0  # or, where one of them is told thinner
@@ -71,7 +71,7 @@ class FormatParameters:
     room_down_em: float = 1.5
     max_type_ratio: float = 1.3  # type is no larger, to its highest or widest sign
     min_char_em: float = 0.1  # no character is thinner
-    min_steps: int = 3  # so many steps from character to character tell the em
+    min_steps: int = 3  # steps from character to character that tell the em
 
 
 FORMAT = FormatParameters()

@@ -34,14 +34,14 @@ class LayoutParameters:
     far_em: float = 3.0  # what keeps further away belongs to something else
     line_pitch_em: float = 2.6  # lines of one text, table or vertical page are no further apart
     most_share: float = 0.6  # most of a number of things, or of a page
-    several: int = 2  # so many titles, rows, lines, columns are not one alone
-    min_alike: int = 3  # so many rules, cells, letters, lines that are alike are no coincidence
+    several: int = 2  # titles, rows, lines, columns that are not one alone
+    min_alike: int = 3  # rules, cells, letters, lines that are alike by no coincidence
     larger_type_ratio: float = 1.15  # type that is larger by this stands out from all that is near
     level_em: float = 0.5  # lines whose baselines differ by less are on one level
     two_lines_pt: float = 24.0  # two lines of text: frames are higher; leaning type is a watermark
     nearby_pt: float = 16.0  # what is looked for around a place, or goes on past it, is within this
     narrow_em: float = 20.0  # cells and labels are narrower, columns of text wider
-    few_share: float = 0.1  # so few of a number of things, or of a length, are chance
+    few_share: float = 0.1  # of a number of things, or of a length: what is less is chance
     rounding_pt: float = 1.0  # places this near to each other are the same but for rounding
     size_tolerance_ratio: float = 0.07  # type whose size differs by more is of another kind of text
     next_line_em: float = 2.2  # the next line of a text or title is no further below
@@ -60,7 +60,7 @@ class LayoutParameters:
     wide_space_em: float = 0.8  # a gap that sets a heading's number apart: U+3000
     japanese_space_em: float = 0.3  # a gap between Japanese words
     latin_space_em: float = 0.17  # a gap between Latin words, or after a dash that is a bullet
-    min_set_apart_chars: int = 6  # so many characters that are all spread further are words
+    min_set_apart_chars: int = 6  # characters, all spread further, of words set apart
 
     # Superscripts: footnote marks are raised by a third of an em or so, in small type. What stands
     # higher is ruby.
@@ -81,8 +81,8 @@ class LayoutParameters:
     # Vertical runs and pages set vertically. Characters are an em apart, with a little
     # letter-spacing.
     vertical_step_em: float = 1.6  # a character is no further below the one before
-    min_label_chars: int = 5  # so many one under the other are a label or line: fewer may be cells
-    min_vertical_pairs: int = 20  # and at least so many do
+    min_label_chars: int = 5  # characters of a label or line that runs down: fewer may be cells
+    min_vertical_pairs: int = 20  # and at least this many do
 
     # The type of a whole document and what is printed on every page: heads and page numbers are in
     # the outer seventh of a page, on one spot but for rounding.
@@ -91,13 +91,13 @@ class LayoutParameters:
 
     # Columns. A gutter is told by lines side by side, which must be lines of text, not cells of a
     # table; what is known from other pages needs less.
-    min_lines_beside: int = 4  # a gutter has at least so many lines beside each other
+    min_lines_beside: int = 4  # lines beside each other at a gutter
     min_column_width_em: float = 7.0  # lines of a column are at least this wide
     full_line_ratio: float = 0.7  # most of them are this wide, to the widest but a fifth
     hanging_bracket_em: float = 0.6  # a line is surely in its column this far from where it begins
     long_line_ratio: float = 0.6  # lines longer than this, to the longest, tell the edges
     max_indent_em: float = 2.2  # the first line of a paragraph is indented by less
-    min_left_edge_share: float = 0.3  # so many begin at the left edge, to the most at one place
+    min_left_edge_share: float = 0.3  # lines at the left edge, to the most at one place
     same_line_em: float = 0.25  # lines whose baselines differ by no more are joined to one line
     min_joined_size_ratio: float = 0.6  # their sizes are this alike
     max_joined_size_ratio: float = 1.6  # whichever is the larger
@@ -123,7 +123,7 @@ class LayoutParameters:
     figure_label_gap_em: float = 1.6  # labels no further apart are one
     figure_middle_em: float = 0.36  # half the height of digits, above their line
     axis_tick_em: float = 0.3  # numbers of an axis are less far from the height of their rule
-    min_axis_numbers: int = 4  # so many tell an axis
+    min_axis_numbers: int = 4  # numbers of an axis
     drawn_places_share: float = 0.22  # more is drawn in a diagram, to the places that rules make
     figure_body_size_ratio: float = 0.7  # larger type of a frame, to its largest, tells its columns
 
@@ -147,7 +147,7 @@ class LayoutParameters:
     min_page_text_chars: int = 200  # a page with more in sentences has a type of text of its own
     max_heading_lines: int = 3  # a heading has no more lines
     max_heading_em: float = 70.0  # and is no longer, nor is a running head
-    min_entries: int = 5  # so many entries without dots, in a row, are a table of contents
+    min_entries: int = 5  # entries without dots, in a row, of a table of contents
 
     # What a PDF draws and the type that it is set in, before anything is judged.
     max_rule_thickness_pt: float = 2.6  # lines are thinner than this
@@ -155,7 +155,7 @@ class LayoutParameters:
     # a stretch that leans by less, to its length, runs across or down
     max_rule_lean_ratio: float = 0.03
     max_type_lean_ratio: float = 0.3  # type that leans no further, as a sine, stands upright
-    ascent_em: float = 0.88  # so much of the em stands over the line
+    ascent_em: float = 0.88  # part of the em over the line
 
 
 LAYOUT = LayoutParameters()

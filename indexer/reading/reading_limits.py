@@ -18,16 +18,15 @@ class ReadingLimits:
     # the head of a file is judged: encodings do not change half-way
     encoding_sample_bytes: int = 200_000
     charset_sample_bytes: int = 4_096  # where a web page says its encoding
-    asked_letters: int = 1_000  # so many the dictionary is asked about where a text is judged
-    judged_chars: int = 200_000  # of a longer text so many characters are judged
+    asked_letters: int = 1_000  # that the dictionary is asked about where a text is judged
+    judged_chars: int = 200_000  # that are judged of a longer text
     judged_stretch_chars: int = 2_000  # in stretches from its beginning to its end
-    # so many are repaired at a time: some hundred pages; what belongs together stands nearer than
-    # that
+    # repaired at a time: some hundred pages; what belongs together stands nearer
     window_chars: int = 500_000
     # how far beyond that a good place to cut is looked for: a few pages
     window_reach_chars: int = 20_000
-    measured_chars: int = 400  # beyond so many characters nobody measures a line
-    shown_chars: int = 8  # so much of a text a repair shows
+    measured_chars: int = 400  # of a line that is measured; what is longer counts an em a character
+    shown_chars: int = 8  # of a text that a repair shows
     # headings lie no deeper in each other: provisions of a law stand below
     max_heading_depth: int = 100
     max_id_chars: int = 1_000  # of a row
@@ -42,7 +41,7 @@ class ReadingLimits:
     max_form_depth: int = 4  # forms in forms
     # a page of a newspaper has some 15,000; beyond this one is made to do harm
     max_page_chars: int = 20_000
-    max_page_fields: int = 1_000  # and beyond so many fields; the page is then said to be cut short
+    max_page_fields: int = 1_000  # fields of a form; of more the page is said to be cut short
     # points of a drawn line that are looked at: more are those of a map, or of a letter
     max_outline_points: int = 60
     # entries of an outline: one that is over all others may name the whole; more may go round in a
@@ -53,7 +52,7 @@ class ReadingLimits:
     max_table_levels: int = 120  # levels that are looked at as one table without rules
     min_type_pt: float = 0.5  # no type is smaller: places are measured in it
     max_cover_lines: int = 200  # a cover has few lines; of a page of text its first ones
-    column_steps: int = 3  # a column that runs down is looked for in so many steps of the grid
+    column_steps: int = 3  # steps of the grid in which a column that runs down is looked for
     max_chars_at_place: int = 8  # of characters piled up at one place only the first are kept
     # characters kept in memory, of some 250 bytes each: those of about 40 pages; later pages are
     # kept in a file
@@ -74,10 +73,10 @@ class ReadingLimits:
     max_note_depth: int = 20  # notes in notes
     max_shape_depth: int = 30  # groups of shapes that a shape stands in
     max_style_depth: int = 20  # styles that a style is based on, one on the other
-    max_cell_columns: int = 1_000  # browsers let a cell go over so many columns
+    max_cell_columns: int = 1_000  # columns that browsers let a cell go over
     max_span_digits: int = 6  # of the number of them
     max_cell_rows: int = 65_534  # or rows
-    max_word_cell_columns: int = 63  # Word over so many columns
+    max_word_cell_columns: int = 63  # columns that Word does
 
 
 LIMITS = ReadingLimits()

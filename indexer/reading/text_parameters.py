@@ -4,7 +4,8 @@ extracted, or somebody typed, become paragraphs, headings, notes and rows.
 A name tells the role and the unit: ``_em`` is em of the text, where a kanji is one and a Latin
 letter half of one; ``_chars`` and ``_lines`` are numbers of these; a ``_ratio`` is one measure over
 another of its kind, a ``_share`` a part of a number of things, a ``_fit`` or ``_cost`` what the
-dictionary finds; ``letters_per_x`` says that an x is one of so many letters; the rest are counts.
+dictionary finds; ``letters_per_x`` is the number of letters that have one x among them; the rest
+are counts.
 
 The values were chosen on texts that four extractors made of typeset Japanese reports, and hold on
 them; none was optimised further. ``tests/reading/test_text_parameters.py`` moves each by a fifth,
@@ -24,9 +25,9 @@ class TextParameters:
     # Lines. An extracted text has no page: how wide a full line is, most of its lines tell.
     max_line_em: float = 100.0  # no line of a page is wider: what is, is a paragraph by itself
     min_line_em: float = 8.0  # lines that are narrower say nothing about the margin
-    min_lines_of_text: int = 8  # among so many lines
-    min_full_lines: int = 2  # fewer that are alike are not full: they are as long as what they say
-    min_closed_lines: int = 4  # so many that end a sentence at one width were not broken there
+    min_lines_of_text: int = 8  # in a text of this many lines and more
+    min_full_lines: int = 2  # this many are full; fewer that are alike are as long as their words
+    min_closed_lines: int = 4  # this many that end a sentence at one width were not broken there
     margin_em: float = 3.0  # full lines are no wider than the margin and this
     full_line_slack_em: float = 2.2  # and stop no further before it: two characters
     # or this more for each narrow letter, which are hard to measure
@@ -36,54 +37,54 @@ class TextParameters:
     sentence_slack_per_char: float = 0.1  # or this for each narrow letter
     short_line_ratio: float = 0.8  # a line shorter than this, to a full one, was meant to stop
     beyond_full_em: float = 1.5  # halves of a line are together no wider than a full one and this
-    capital_em: float = 0.65  # how wide a capital is
-    latin_em: float = 0.5  # any other Latin letter, a figure, half-width katakana
-    latin_space_em: float = 0.25  # the space between them
-    max_bracketed_lines: int = 4  # a bracket is closed within so many lines
+    capital_em: float = 0.65  # width of a capital
+    latin_em: float = 0.5  # of any other Latin letter, a figure, half-width katakana
+    latin_space_em: float = 0.25  # of the space between them
+    max_bracketed_lines: int = 4  # a bracket is closed within these lines
 
     # Joins. How well one text goes on in another is what the dictionary finds both cost more than
     # the whole, in thousands of its costs.
-    resuming_fit: float = 3.0  # what fits so well where a text stopped goes on there
+    resuming_fit: float = 3.0  # a line with this fit goes on where a text stopped
     katakana_fit: float = 3.0  # of katakana and katakana, where there is no dictionary
     script_fit: float = 1.0  # of other letters of one script, kanji and hiragana
     fit_unit_cost: int = 1_000  # what a fit of one is worth in costs of the dictionary
-    joint_chars: int = 14  # so much of either half the dictionary is asked about
-    line_end_chars: int = 200  # words and addresses are looked for in so much of a line end
-    joint_word_chars: int = 40  # and words beside a space in so much
+    joint_chars: int = 14  # of either half, that the dictionary is asked about
+    line_end_chars: int = 200  # of a line end, in which words and addresses are looked for
+    joint_word_chars: int = 40  # beside a space, in which a word is looked for
     min_stem_chars: int = 5  # what stands after a prefix and is as long may be a word with it
     max_torn_lines: int = 8  # a full line is torn into no more short ones
     max_address_lines: int = 4  # no address is broken into more lines
-    max_torn_cells: int = 40  # so many labels of one row may be parts of cells
+    max_torn_cells: int = 40  # labels of one row that may be parts of cells
 
     # Characters out of place: spaces between all letters, text that ran down, columns that came out
     # line by line.
-    # so many of the lines that run on are apart in a text with an empty line after each
+    # lines that run on with an empty line after them, in a text of double spacing
     double_spaced_share: float = 0.85
     max_tangled_share: float = 0.2  # unless more lines are of columns that came out in turn
     min_running_lines: int = 8  # fewer lines that run on say nothing
-    tangle_reach_lines: int = 18  # lines are tangled where, so near on either side,
-    min_tangled_lines: int = 3  # so many go on in the line after next
-    better_fit: float = 1.0  # which fits better than the next one by so much
-    tangled_share: float = 0.4  # and so many of those that fit either; by chance it is one of eight
-    odd_space_share: float = 0.2  # spaces are odd where so many of the letters have one beside them
-    min_odd_spaces: int = 5  # and there are so many
-    # a space is closed in what fits so well: in a line that runs on
+    tangle_reach_lines: int = 18  # lines on either side that are looked at for tangled ones
+    min_tangled_lines: int = 3  # this many of them go on in the line after next
+    better_fit: float = 1.0  # which fits better than the next one by this
+    tangled_share: float = 0.4  # of those that fit either line; by chance it is one of eight
+    odd_space_share: float = 0.2  # marks and particles with a space before them, in recognised text
+    min_odd_spaces: int = 5  # and at least this many of them
+    # a space is closed in words of this fit: in a line that runs on
     running_space_fit: float = -3.0
     noun_space_fit: float = 0.0  # in a line of nouns, which may be of cells
     wide_space_fit: float = 5.0  # a wide one, which may part columns and must be inside a word
-    running_kana_share: float = 0.2  # a line that runs on has so many kana to a letter
-    # a word set apart costs so much less than its letters, for each: names of a series (甲 乙 丙)
-    # come to some 400, words to 1,200 and more; and than its first letter and the rest: a number
-    # and a title (一　総　則) come to 400 at most, words to 2,000 and more
+    running_kana_share: float = 0.2  # kana of the letters of a line that runs on
+    # a word set apart costs less than its letters, for each of them: names of a series (甲 乙 丙)
+    # by some 400, words by 1,200 and more; and less than its first letter and the rest: a number
+    # and a title (一　総　則) by 400 at most, words by 2,000 and more
     set_apart_cost: int = 1_000
     set_apart_pair_cost: int = 1_500  # of two letters that the dictionary has as one word (金額)
-    set_apart_pair_share: float = 1.0  # of which it has so much
-    # and so much of a longer one: at its end may stand a suffix (落語・家)
+    set_apart_pair_share: float = 1.0  # of its letters, that this word has
+    # and of those of a longer one: at its end may stand a suffix (落語・家)
     set_apart_word_share: float = 0.6
-    min_set_apart_letters: int = 3  # a word with marks between its letters has so many
-    min_run_letters: int = 3  # so many lines of one letter each ran down
-    min_short_lines: int = 60  # where so many lines
-    max_short_line_chars: int = 2  # of so few letters hold most of a text, its order is lost
+    min_set_apart_letters: int = 3  # letters of a word with marks between them
+    min_run_letters: int = 3  # lines of one letter each that ran down the page
+    min_short_lines: int = 60  # the order of a text is lost where this many lines
+    max_short_line_chars: int = 2  # of no more characters hold most of it
 
     # Legibility. In prose of Japan and China over 0.9 of the ideographs are everyday ones; of all
     # of Unicode 0.2 are, of those of JIS 0.5; of a list of fishes half may be. In languages more
@@ -93,41 +94,41 @@ class TextParameters:
     everyday_share: float = 0.85  # prose has more everyday ideographs
     everyday_share_among_narrow: float = 0.7  # and more among half-width katakana
     rare_share: float = 0.4  # no text has fewer
-    han_per_narrow: int = 3  # half-width katakana, to so many ideographs, stand in for bytes
-    narrow_per_mark: int = 4  # and so do marks, to so many of these
-    letters_per_kana: int = 4  # prose has a kana to so many letters
-    letters_per_chinese_word: int = 10  # Chinese one of its commonest to so many
+    han_per_narrow: int = 3  # ideographs to half-width katakana that stand in for bytes
+    narrow_per_mark: int = 4  # half-width katakana to marks that do
+    letters_per_kana: int = 4  # letters to a kana of prose
+    letters_per_chinese_word: int = 10  # letters to one of the commonest words of Chinese
     known_share: float = 0.5  # of prose the dictionary knows more
     # of what has everyday ideographs and hardly any kana: names, headings, old Japanese
     known_share_of_names: float = 0.15
-    letters_per_change: int = 3  # where scripts change within so many letters, they are mixed up
-    # signs of the tables for bytes over 0x7F, to so many letters, tell that these are bytes
+    letters_per_change: int = 3  # letters to a change of script in text decoded wrongly
+    # letters to signs of the tables for bytes over 0x7F, where these are bytes
     letters_per_sign: int = 5
-    letters_per_accent: int = 10  # letters with accents, to so many others, may be bytes
-    accents_per_sign: int = 3  # if there is such a sign to so many of them
-    # letters beyond those of Europe are no words where they are one of so many
+    letters_per_accent: int = 10  # letters to those with accents that may be bytes
+    accents_per_sign: int = 3  # letters with accents to such a sign
+    # letters to those beyond Europe, where they make no words
     letters_per_extended: int = 3
     min_pairs: int = 60  # of fewer neighbours nothing is said
-    turn_share: float = 0.45  # so many of them are a vowel and a consonant
+    turn_share: float = 0.45  # neighbours of a language that are a vowel and a consonant
 
     # Paragraphs, and where a sentence goes on that a figure or a page end stopped.
     min_indent_em: float = 0.75  # white space of a first line that extractors leave out: at least
     max_indent_em: float = 1.2  # and at most
-    min_figure_labels: int = 2  # so many short lines in a row may be what is written in a figure
-    max_figure_labels: int = 40  # and no more than that
-    min_alike_lines: int = 2  # a column narrower than the text has so many lines side by side
-    column_reach_lines: int = 2  # so near
-    alike_em: float = 1.2  # alike in width but for less
-    footnote_alike_em: float = 6.0  # lines of a footnote but for less
+    min_figure_labels: int = 2  # short lines in a row that may be written in a figure
+    max_figure_labels: int = 40  # and at most
+    min_alike_lines: int = 2  # lines alike in width of a column narrower than the text
+    column_reach_lines: int = 2  # lines on either side that are looked at for such
+    alike_em: float = 1.2  # widths that differ by less are alike
+    footnote_alike_em: float = 6.0  # those of lines of a footnote
     max_heading_lines: int = 3  # a heading has no more lines
-    patience: int = 16  # a sentence that stopped is waited for over so many elements
-    max_label_lines: int = 4  # a caption or item has so few lines before a stopped sentence goes on
-    # a line must fit the text that stopped better than the label by so much
+    patience: int = 16  # elements over which the rest of a stopped sentence is waited for
+    max_label_lines: int = 4  # lines of a caption or item inside a stopped sentence
+    # a line fits the text that stopped better than the label by this
     resumption_gain: float = 1.0
-    # or, after a footnote, which must end as a sentence, by so much
+    # or after a footnote, which must end as a sentence, by this
     footnote_resumption_gain: float = 4.0
-    continuation_reach: int = 60  # the rest of a sentence is looked for so many elements ahead
-    max_offers: int = 16  # among so many
+    continuation_reach: int = 60  # elements ahead among which the rest of a sentence is looked for
+    max_offers: int = 16  # of which this many are rated
     next_element_fit: float = 2.0  # what speaks for the next element, beside the dictionary
     # if it begins in Latin letters: extractors see a gap there, for their font is another one
     latin_element_fit: float = 3.0
@@ -136,30 +137,30 @@ class TextParameters:
     farther_fit: float = -0.03  # against one further on, for each element between
     # and on a tangled page, where the line after next is the likeliest, for each line between
     across_fit: float = -4.0
-    sure_fit: float = 4.0  # what fits so well goes on beyond doubt
-    least_next_fit: float = -2.0  # the next element must fit so well
-    least_fit: float = 0.0  # one further away so
-    # and where nothing better is left so: a sentence that stops must go on
+    sure_fit: float = 4.0  # an element of this fit goes on beyond doubt
+    least_next_fit: float = -2.0  # least fit of the next element
+    least_fit: float = 0.0  # of one further away
+    # and where nothing better is left: a sentence that stops must go on
     least_fit_of_all: float = -8.0
 
     # Headings and titles.
     max_heading_em: float = 60.0  # a heading is no wider
     # nor counted further, but for 第N章 and the like, which only headings are
     max_heading_count: int = 40
-    # in extracted text some may have been lost: so far ahead may the count be
+    # numbers that the count of headings may leave out: extraction may have lost some
     max_lost_headings: int = 3
-    # an excerpt may begin under a heading of so high a number, if the next one comes too
+    # number of the first heading of an excerpt, if the next one comes too
     max_first_count: int = 9
-    # the title of a number that came out alone stands within so many lines
+    # lines from a number that came out alone to its title
     torn_heading_reach_lines: int = 8
     min_titles: int = 2  # fewer lines that look like titles are none
     max_alike_titles: int = 2  # and what repeats more often names a box
-    min_title_chars: int = 2  # a title has so many characters
+    min_title_chars: int = 2  # least length of a title
     max_title_em: float = 26.0  # and is no wider
-    title_paragraph_lines: int = 6  # in so many lines of the paragraph under it a sentence ends
+    title_paragraph_lines: int = 6  # lines of the paragraph under it in which a sentence ends
     title_blocks: int = 40  # the title of a document stands in its first blocks, if anywhere
     max_title_chars: int = 120  # what is longer is text
-    agreeing_share: float = 0.5  # two titles agree where one has at least so much of the other
+    agreeing_share: float = 0.5  # of the longer of two titles that agree, what the shorter has
     trust_in_largest: float = 3.0  # how far each is trusted: the largest lines of the cover
     trust_in_heading: float = 2.5  # a heading
     trust_in_large: float = 2.0  # other large lines
@@ -177,43 +178,43 @@ class TextParameters:
     max_head_chars: int = 60  # and is no longer
     head_above_lines: int = 3  # it stands no more lines above a page number that stands alone
     head_below_lines: int = 4  # or below
-    # so often must a head repeat to be known for one: before its page number
+    # times that a head repeats to be known for one: before its page number
     min_heads_before_numbers: int = 2
     # after it: a number before a title is a heading far more often
     min_heads_after_numbers: int = 4
     min_heads: int = 3  # where that stands alone, there is none, or it says itself that it is one
     # and right before the numbers of all left pages, or of all right ones
     min_facing_heads: int = 2
-    # bare numbers are page numbers where they count through so much of the text
+    # part of a text that bare numbers count through, where they are page numbers
     page_number_share: float = 0.5
-    page_top_share: float = 0.6  # lines are heads where so many of them are the first of a page
+    page_top_share: float = 0.6  # equal lines that are the first of a page, where they are heads
 
     # Footnotes and notes at the side.
     # a footnote stands on the page of its mark: no more lines of text away
     footnote_reach_lines: int = 150
     footnote_lines: int = 10  # it has no more lines before the one that counts on from it
-    min_footnotes: int = 3  # so many that count on are believed whatever their marks look like
-    # those that begin to count anew stand so far from the one before
+    min_footnotes: int = 3  # this many that count on are believed whatever their marks look like
+    # lines between a footnote and one that begins to count anew
     footnotes_apart_lines: int = 10
-    marked_share: float = 0.6  # and so many have a mark
-    # a word may be broken before its mark: it is looked for in so many lines
+    marked_share: float = 0.6  # of those that count on, such with a mark
+    # lines in which a word that may be broken before its mark is looked for
     explained_word_lines: int = 2
     max_note_lines: int = 4  # a note has no more lines before the one that counts on from it
-    near_notes_lines: int = 2  # lines of one label so near are of one list
+    near_notes_lines: int = 2  # lines between items of one list
     # what is longer is no line of a page, and says nothing about itself
     max_labelled_chars: int = 300
-    side_note_share: float = 0.62  # a margin is so narrow, to a full line of the text
-    min_side_note_em: float = 6.0  # and so wide at least
-    side_note_alike_em: float = 1.8  # a line of it stops so far before its edge at most
-    min_side_note_lines: int = 2  # a note at the side has so many lines
-    sure_side_note_lines: int = 3  # with so many the words of some line need not go on in the next
-    max_side_note_lines: int = 14  # and no more than that
+    side_note_share: float = 0.62  # width of a margin at most, to a full line of the text
+    min_side_note_em: float = 6.0  # and at least
+    side_note_alike_em: float = 1.8  # a line of it stops no further before its edge
+    min_side_note_lines: int = 2  # lines of a note at the side
+    sure_side_note_lines: int = 3  # of one in which the words of no line need go on in the next
+    max_side_note_lines: int = 14  # and at most
 
     # Rows, lists, contents, turns and questions.
     max_row_em: float = 60.0  # what is wider is no row of a form
-    row_reach_lines: int = 4  # another row stands so near
-    min_rows: int = 3  # so many lines after each other are rows where one or two would be anything
-    min_wide_rows: int = 5  # so many where none of them stops short
+    row_reach_lines: int = 4  # lines to another row
+    min_rows: int = 3  # lines in a row that are rows, where one or two would be anything
+    min_wide_rows: int = 5  # of them where none stops short
     # such a line is no wider: what is, is the row of a table, with the lines of its cells side by
     # side
     max_run_row_em: float = 30.0
@@ -221,24 +222,24 @@ class TextParameters:
     # between two entries stand no more lines without a page number: parts of the book, first lines
     # of long titles
     entry_reach_lines: int = 3
-    min_references: int = 2  # so many entries are a list of references
+    min_references: int = 2  # entries of a list of references
     max_reference_lines: int = 8  # and an entry has no more lines
     max_references_title_chars: int = 20  # its title is no longer
-    min_turns: int = 2  # so many turns of one form make minutes
-    min_said_chars: int = 20  # so long is what is said where no sentence ends in it
-    max_direction_chars: int = 60  # and so long a stage direction at most
-    answer_reach_lines: int = 8  # an answer stands within so many lines of its question
+    min_turns: int = 2  # turns of one form in minutes
+    min_said_chars: int = 20  # of what is said where no sentence ends in it
+    max_direction_chars: int = 60  # of a stage direction at most
+    answer_reach_lines: int = 8  # lines from a question to its answer
     max_question_chars: int = 200  # a longer question is a text
-    min_articles: int = 2  # so many articles make a law
+    min_articles: int = 2  # articles of a law
 
     # Furigana that came out as lines. A kanji is read with one to four morae, most often with two.
     max_base_chars: int = 8  # the word under it has no more characters
     max_inner_base_chars: int = 4  # nor, inside a line, than this
     base_reach_lines: int = 8  # it stands no more lines after it where columns came out in turn
-    morae_per_kanji: float = 2.0  # so many are read to a kanji where no dictionary says
+    morae_per_kanji: float = 2.0  # of a kanji where no dictionary says
     min_morae_per_kanji: float = 0.5  # at least
     max_morae_per_kanji: int = 5  # and at most
-    # lines before and after it are halves of one if together so wide, to a full one
+    # width of the lines before and after it, to a full one, where they are halves of one
     torn_line_ratio: float = 0.75
     max_abbreviation_chars: int = 20  # no abbreviation that a name stands over is longer
     max_name_lines: int = 3  # nor has such a name more lines
@@ -248,7 +249,7 @@ class TextParameters:
     whole_passage_chars: int = 520  # how far it may go to keep a block whole
     max_passage_chars: int = 1000  # what it never exceeds
     max_title_abbreviation_chars: int = 16  # an abbreviation before a full stop is no longer
-    open_brackets: int = 4  # the partner of a bracket is among so many that were opened last
+    open_brackets: int = 4  # brackets opened last among which the partner of one is
 
 
 PLAIN = TextParameters()
