@@ -23,6 +23,7 @@ from indexer.reading.recognition.running_heads import (
     find_furniture,
     find_margin_lines,
     find_page_labels,
+    fold_title,
 )
 
 
@@ -71,8 +72,9 @@ class _Body:
 class _Tally:
     """What has been seen on the pages so far.
 
-    ``sizes``: how many characters are of a size and font. ``titles``: of each text the largest size
-    that it is printed in. ``body``: what is seen in the text, as far as its size is known.
+    ``sizes``: how many characters are of a size and font. ``titles``: of each text, but for its
+    number, the largest size that it is printed in. ``body``: what is seen in the text, as far as
+    its size is known.
     """
 
     pages: int = 0
@@ -99,7 +101,8 @@ class _Tally:
         self.body.add(page, self.type_of_text()[0])
 
     def _add_line(self, line: PrintedLine) -> None:
-        self.titles[line.text] = max(line.size, self.titles.get(line.text, 0.0))
+        title = fold_title(line.text)
+        self.titles[title] = max(line.size, self.titles.get(title, 0.0))
         self.sizes[round(2 * line.size) / 2, line.font] += (
             sum(char.is_wide for char in line.chars) or 1
         )

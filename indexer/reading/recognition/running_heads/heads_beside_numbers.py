@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.japanese.scripts import KANJI
+from indexer.japanese.scripts import DIGITS, KANJI
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.reading.lines.line import Line
 from indexer.reading.patterns import CLOSED, LINE_FORMS
 from indexer.reading.text_parameters import PLAIN
 
 WHITE = re.compile(r"\s+")
+_NUMBER_OF_TITLE = re.compile(rf"[{DIGITS}.．]++(?![年月日])")
 _ISSUE = re.compile("第[0-9]+[号巻版回]")
 _ISSUED = re.compile(f"[{KANJI}・()/|]{{,5}}")
 
@@ -130,6 +131,12 @@ class FirstHeads:
         first = text not in self._met
         self._met.add(text)
         return first
+
+
+def fold_title(text: str) -> str:
+    """A text without the number that it begins with: heads write 2.6. for 2.6."""
+    match = _NUMBER_OF_TITLE.match(text)
+    return text[match.end() :] or text if match else text
 
 
 def may_be_head(text: str) -> bool:

@@ -17,6 +17,7 @@ from indexer.reading.lines.line import measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
 from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, page_value
+from indexer.reading.recognition.running_heads.heads_beside_numbers import fold_title
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 _SPACES = re.compile(r"\s+")
@@ -161,8 +162,8 @@ def find_furniture(
     titles: Mapping[str, float],
     sentences: PrintedSpan,
 ) -> tuple[frozenset[LineKey], frozenset[LineKey]]:
-    """The running heads and the page numbers. ``titles``: of each text the largest size that it is
-    printed in.
+    """The running heads and the page numbers. ``titles``: of each text, but for its number, the
+    largest size that it is printed in.
     """
     numbers = _find_numbers(margin_lines, pages)
     heads = _find_heads(margin_lines) | _find_titles(margin_lines, titles, sentences)
@@ -195,11 +196,11 @@ def _find_titles(
     margin_lines: Mapping[LineKey, MarginLine], titles: Mapping[str, float], sentences: PrintedSpan
 ) -> Set[LineKey]:
     """Lines past all sentences of all pages that repeat in smaller type what ``titles`` has in
-    larger type.
+    larger type, whatever number stands before it.
     """
 
     def repeats(key: LineKey, margin_line: MarginLine) -> bool:
-        return titles[key[1]] > LAYOUT.larger_type_ratio * margin_line.size
+        return titles[fold_title(key[1])] > LAYOUT.larger_type_ratio * margin_line.size
 
     at_edge = {
         key: margin_line

@@ -4,15 +4,20 @@ once it is written down.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from indexer.model import Removal
 from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
-from indexer.reading.recognition.running_heads.heads_beside_numbers import FirstHeads
+from indexer.reading.recognition.running_heads.heads_beside_numbers import (
+    WHITE,
+    FirstHeads,
+    fold_title,
+)
 
 
 def add_running_heads(layout: PageLayout) -> PageLayout:
@@ -30,21 +35,42 @@ def add_page_numbers(layout: PageLayout) -> PageLayout:
 
 
 def remove_page_furniture(draft: Draft) -> Draft:
-    """The document without running heads, but for the first of each, and page numbers: these are
-    removals.
+    """The document without running heads, but for the first of each that repeats no title in the
+    text, and page numbers: these are removals.
     """
     kept: list[Element[Line]] = []
     removals: list[Removal] = []
     met = FirstHeads()
+    titles = _find_titles(draft.elements)
     lines = {line.number: line for line in draft.lines}
     for element in draft.elements:
-        if not element.furniture or (
-            met.is_first(*element.lines) and element.furniture == "running-head"
-        ):
+        is_new = bool(element.furniture) and met.is_first(*element.lines)
+        names_part = element.furniture == "running-head" and not _repeats_title(element, titles)
+        if not element.furniture or (is_new and names_part):
             kept.append(element)
         else:
             removals += _remove(element, lines)
     return replace(draft.remove(removals), elements=tuple(kept))
+
+
+def _find_titles(elements: Iterable[Element[Line]]) -> dict[str, float]:
+    """The texts of one line in the text, without their numbers, each with its largest size."""
+    titles: dict[str, float] = {}
+    for element in elements:
+        if not element.furniture and len(element.lines) == 1:
+            text = _title_of(element)
+            titles[text] = max(element.lines[0].size, titles.get(text, 0.0))
+    return titles
+
+
+def _repeats_title(element: Element[Line], titles: Mapping[str, float]) -> bool:
+    """Whether a running head repeats what stands in larger type in the text."""
+    larger = LAYOUT.larger_type_ratio * element.lines[0].size
+    return titles.get(_title_of(element), 0.0) > larger
+
+
+def _title_of(element: Element[Line]) -> str:
+    return fold_title(WHITE.sub("", element.lines[0].text))
 
 
 def _remove(element: Element[Line], lines: Mapping[int, Line]) -> Iterator[Removal]:
