@@ -68,6 +68,7 @@ def warm_up(app: Flask) -> None:
     with app.test_client() as client:
         for address in addresses:
             client.get(address, headers={"Host": host})
+    page_views.warm_pictures(app)
 
 
 class WrittenAsIs(DefaultJSONProvider):

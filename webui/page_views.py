@@ -41,6 +41,12 @@ def keep_pictures(app: Flask) -> None:
     app.add_template_filter(page_named)
 
 
+def warm_pictures(app: Flask) -> None:
+    """Start what draws pages, where they are shown."""
+    if app.config["ORIGINALS"]:
+        app.extensions["sakuin.pictures"].warm()
+
+
 def shows_originals() -> bool:
     """Whether pages are drawn, and original files handed out."""
     return bool(current_app.config["ORIGINALS"])

@@ -18,7 +18,13 @@ from typing import Any, Unpack
 
 from indexer.child_processes import Advance, Arguments, ChildFailed, Children, Limits, Result
 from indexer.errors import PageNotDrawn
-from indexer.reading.formats.page_pictures import DrawnPage, LetterBox, draw_page, find_letters
+from indexer.reading.formats.page_pictures import (
+    DrawnPage,
+    LetterBox,
+    draw_page,
+    find_letters,
+    get_ready,
+)
 from indexer.service.original_files import Original
 
 # Widths of pictures in dots.
@@ -40,6 +46,10 @@ class PagePictures:
         self._lock = Lock()
         self._drawn = 0
 
+    def warm(self) -> None:
+        """Let the child process be started: the first who asks for a page does not wait for it."""
+        self._children.start(get_ready)
+
     def picture(self, original: Original, number: int, width: int) -> bytes:
         """Return a page, from 1, as WebP, ``width`` dots across.
 
@@ -49,7 +59,7 @@ class PagePictures:
         kept = self._cache / f"{original.digest}-{number}-{width}.webp"
         with suppress(OSError):
             return kept.read_bytes()
-        picture = self._ask(number, _draw, path, number, width)
+        picture = self._ask(number, draw_page, path, number, width)
         self._keep(kept, picture)
         return picture
 
@@ -62,7 +72,7 @@ class PagePictures:
         kept = self._cache / f"{original.digest}-{number}.json"
         with suppress(OSError, ValueError, LookupError, TypeError):
             return _as_page(json.loads(kept.read_bytes()))
-        page = self._ask(number, _find, path, number)
+        page = self._ask(number, find_letters, path, number)
         self._keep(kept, _as_record(page))
         return page
 
@@ -104,14 +114,6 @@ def sweep(cache: Path, most: int) -> None:
         if kept > most:
             with suppress(OSError):
                 Path(path).unlink()
-
-
-def _draw(_: Advance, path: Path, number: int, width: int) -> bytes:
-    return draw_page(path, number, width)
-
-
-def _find(_: Advance, path: Path, number: int) -> DrawnPage:
-    return find_letters(path, number)
 
 
 def _as_record(page: DrawnPage) -> bytes:

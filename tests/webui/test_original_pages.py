@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
@@ -28,7 +29,7 @@ from indexer.service.file_digest import digest_file
 from tests.reading.typesetting import FIRST, SECOND, typeset
 from tests.webui.browser_pages import against, needs_chromium, served, watched
 from tests.webui.test_shown_tables import TABLE
-from webui import create_app
+from webui import create_app, warm_up
 
 _PAGES = f"""
  60  80 45em | {FIRST}
@@ -176,6 +177,19 @@ def test_a_page_that_takes_too_much_is_refused_alone(folder: Path) -> None:
     with pytest.raises(PageNotDrawn):
         pictures.picture(Original(path, digest_file(path).hex()), 1, 800)
     pictures.close()
+
+
+@pytest.mark.parametrize(("originals", "children"), [(True, 1), (False, 0)])
+def test_what_draws_is_started_before_anybody_asks_where_pages_are_shown(
+    folder: Path, tmp_path: Path, *, originals: bool, children: int
+) -> None:
+    app = create_app(folder / "index", originals=originals, pictures=tmp_path)
+    warm_up(app)
+    started = app.extensions["sakuin.pictures"]._children
+    until = time.monotonic() + 30
+    while len(started._living) < children and time.monotonic() < until:
+        time.sleep(0.01)
+    assert len(started._living) == children
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")

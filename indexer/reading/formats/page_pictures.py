@@ -1,4 +1,7 @@
-"""A page of a PDF as it is printed: its picture, and where each of its characters is."""
+"""A page of a PDF as it is printed: its picture, and where each of its characters is.
+
+A child process calls these functions with what tells its parent of steps; a page is one step.
+"""
 
 from __future__ import annotations
 
@@ -39,14 +42,18 @@ class DrawnPage:
     letters: tuple[LetterBox, ...]
 
 
-def find_letters(path: Path, number: int) -> DrawnPage:
+def get_ready(_: object) -> None:
+    """Do nothing: who can call it has loaded all that drawing needs."""
+
+
+def find_letters(_: object, path: Path, number: int) -> DrawnPage:
     """Where the characters of a page, from 1, are. Raises DamagedPdf where there is none."""
     with closing(_open(path, number)) as document:
         read = read_page(document, number - 1)
     return DrawnPage(read.width, read.height, tuple(map(_box_of, read.chars)))
 
 
-def draw_page(path: Path, number: int, dots: int) -> bytes:
+def draw_page(_: object, path: Path, number: int, dots: int) -> bytes:
     """Draw a page, from 1, so many dots across, as WebP. Raises DamagedPdf where there is none."""
     with closing(_open(path, number)) as document, closing(document[number - 1]) as page:
         width, height = page.get_size()
