@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 import jaconv
@@ -78,8 +79,17 @@ class CompoundCounter:
     def record(self) -> list[list[Any]]:
         """Return the record that `read_compounds` reads, in the order of their writing."""
         fewest = 1 if len(self._counts) <= FEW_COMPOUNDS else FEWEST_PASSAGES
-        common = (each for each in self._counts.items() if each[1] >= fewest)
+        common = (each for each in self._with_longer().items() if each[1] >= fewest)
         return [[words, readings, count] for (words, readings), count in sorted(common)]
+
+    def _with_longer(self) -> Counter[tuple[str, str]]:
+        """Return the counts, each with those of the longer compounds that it is a part of."""
+        counts = self._counts.copy()
+        for (words, readings), count in self._counts.items():
+            for part in _parts(words.split(BETWEEN), readings.split(BETWEEN)):
+                if part in self._counts:
+                    counts[part] += count
+        return counts
 
 
 def read_compounds(record: Mapping[str, Any]) -> list[Compound]:
@@ -92,6 +102,17 @@ def read_compounds(record: Mapping[str, Any]) -> list[Compound]:
         )
         for words, readings, count in record["compounds"]
     ]
+
+
+def _parts(words: list[str], readings: list[str]) -> set[tuple[str, str]]:
+    """Return the shorter compounds that one of these words has in it."""
+    size = len(words)
+    spans = combinations(range(size + 1), 2)
+    return {
+        (BETWEEN.join(words[start:end]), BETWEEN.join(readings[start:end]))
+        for start, end in spans
+        if FEWEST_WORDS_OF_COMPOUND <= end - start < size
+    }
 
 
 def _runs(analysis: Analysis) -> Iterator[list[Token]]:

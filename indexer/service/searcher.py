@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
 from indexer.analysis import fold
-from indexer.errors import EmptyQuery, NotFound, OutOfTime
-from indexer.japanese.figure_labels import words_of_heading
+from indexer.errors import EmptyQuery, NotFound
 from indexer.model import (
     UNBOUNDED,
     Answer,
     Budget,
     DocumentSummary,
-    Filters,
     Note,
     Passage,
     SearchOptions,
     SearchRequest,
     as_request,
 )
-from indexer.service.completion import NEGATED, last_word
 from indexer.service.open_index import OpenIndex
 from indexer.service.original_files import Original
 from indexer.service.other_documents import look_elsewhere
@@ -34,6 +31,7 @@ from indexer.service.reader_view import Window, open_window
 from indexer.service.reports import Suggestion
 from indexer.service.sort_orders import MOST_ORDERED
 from indexer.service.source_files import read_lines
+from indexer.service.typed_suggestions import suggest
 
 MOST_SUGGESTED = 3
 # Completions of a last word that are tried together with the words before it.
@@ -220,13 +218,7 @@ class Searcher(ABC):
         if not fold(text).text.strip():
             raise EmptyQuery()
         with self._lease() as opened:
-            words = _completions(opened, text, limit, budget)
-            request = SearchRequest(text, size=MOST_SUGGESTED, filters=Filters(kind=("heading",)))
-            found = [] if budget.spent() else opened.answering["rank"].find(request, budget)
-        headings = _titles(found, text)
-        if not words and not headings and budget.spent():
-            raise OutOfTime()
-        return (*words[: max(0, limit - len(headings))], *headings)[:limit]
+            return suggest(opened, text, limit, budget)
 
     def common_words(self, limit: int) -> tuple[str, ...]:
         """Return words that many passages hold, the commonest first."""
@@ -245,42 +237,6 @@ class Snapshot(Searcher):
 
     def _lease(self) -> AbstractContextManager[OpenIndex]:
         return nullcontext(self._opened)
-
-
-def _completed(opened: OpenIndex, before: str, word: str, budget: Budget) -> list[Suggestion]:
-    """Return the query with its last word completed, within the budget.
-
-    None that finds nothing is among them; those with most passages come first.
-    """
-    tried = opened.completions.of(word, MOST_COMPLETED) if word else ()
-    if NEGATED.search(before):  # how many passages lack a word says nothing about it
-        return [Suggestion(before + known.text, "word", known.count) for known in tried]
-    answering = opened.answering["rank"]
-    completed = (before + known.text for known in tried)
-    counted = [(text, answering.count(SearchRequest(text), budget)) for text in completed]
-    counted.sort(key=lambda pair: -pair[1])
-    return [Suggestion(text, "word", count) for text, count in counted if count]
-
-
-def _completions(opened: OpenIndex, text: str, limit: int, budget: Budget) -> list[Suggestion]:
-    """Return words that the last word of a text may become."""
-    before, word = last_word(text)
-    if before.strip():
-        return _completed(opened, before, word, budget)[:limit]
-    return [
-        Suggestion(known.text, "word", known.count) for known in opened.completions.of(text, limit)
-    ]
-
-
-def _titles(found: Iterable[Passage], text: str) -> list[Suggestion]:
-    """Return the headings that can be read, without their numbers, each once.
-
-    What is typed already is not among them.
-    """
-    titles = dict.fromkeys(
-        words_of_heading(passage.text) for passage in found if not passage.unreadable
-    )
-    return [Suggestion(title, "heading", 1) for title in titles if title != text]
 
 
 def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:

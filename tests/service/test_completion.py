@@ -153,6 +153,31 @@ def test_a_heading_is_suggested_without_its_number_after_the_words(
     assert "防護の計画" in [each.text for each in library.suggest("防護") if each.kind == "heading"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "heading"),
+    [
+        ("計画", "防護の計画"),
+        ("さくせん", "防衛の作戦"),
+        ("防衛 作", "防衛の作戦"),
+        ("護", ""),  # in the middle of 防護
+        ("節", ""),  # in the number
+        ("第2", ""),
+        ("防衛の作戦", ""),
+    ],
+)
+def test_a_heading_has_what_is_typed_where_one_of_its_words_begins(
+    library: service.Library, typed: str, heading: str
+) -> None:
+    headings = [each.text for each in library.suggest(typed) if each.kind == "heading"]
+    assert headings == ([heading] if heading else [])
+
+
+def test_a_suggestion_says_how_many_passages_it_finds(library: service.Library) -> None:
+    for typed in ["防", "防衛", "防護 け"]:
+        for each in library.suggest(typed):
+            assert each.count == library.search(each.text).rungs[0].total
+
+
 def test_every_suggestion_finds_something(library: service.Library) -> None:
     for typed in ["ぼう", "さく", "防", "keika"]:
         assert library.suggest(typed), typed
