@@ -1,4 +1,4 @@
-"""Typed suggestions: what may a query become that is being typed? Words, compounds, and headings."""
+"""Typed suggestions: what may a query that is being typed become? Words, compounds, headings."""
 
 from __future__ import annotations
 
