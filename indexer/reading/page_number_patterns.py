@@ -39,7 +39,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 def page_value(number: str) -> int:
     """The value of a page number, in digits or in Roman numerals.
 
-    >>> value_of("１２"), value_of("ⅳ"), value_of("xiv")
+    >>> page_value("１２"), page_value("ⅳ"), page_value("xiv")
     (12, 4, 14)
     """
     if number.isdecimal():

@@ -268,13 +268,9 @@ def _set_down(canvas: Any, x: float, y: float, line: str, style: Style) -> None:
 
 
 def _put_marked(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
-    """A line with its footnote marks raised, its lowered letters and its ruby over its words;
-    return where it ends.
-    """
-    small, ruby = (
-        replace(style, size=0.6 * style.size),
-        replace(style, size=0.5 * style.size, font=GOTHIC),
-    )
+    """A line with its raised marks, lowered letters and ruby; return where it ends."""
+    small = replace(style, size=0.6 * style.size)
+    ruby = replace(style, size=0.5 * style.size, font=GOTHIC)
     over: list[tuple[float, str]] = []
     for piece in INLINE.split(text):
         if piece.startswith("^"):

@@ -78,17 +78,16 @@ def _is_drawn_next(small: PrintedLine, large: PrintedLine) -> bool:
     they are of that line though they stand a little lower, and are as large, as the E of TeX.
     """
     first, last = small.chars[0], small.chars[-1]
-    return any(
-        (char.order == first.order - 1 and _are_close(char, first))
-        or (char.order == last.order + 1 and _are_close(last, char))
-        for char in large.chars
-    )
+    return any(_goes_on_to(char, first) or _goes_on_to(last, char) for char in large.chars)
 
 
-def _are_close(before: Char, char: Char) -> bool:
-    """Whether a character stands right beside another one, or a little over it."""
+def _goes_on_to(before: Char, char: Char) -> bool:
+    """Whether the file draws a character right after another one and beside it, or a little over
+    it.
+    """
     room = LAYOUT.near_em * max(before.size, char.size)
-    return before.x0 < char.x0 and -room <= char.x0 - before.x1 <= room
+    beside = before.x0 < char.x0 and -room <= char.x0 - before.x1 <= room
+    return char.order == before.order + 1 and beside
 
 
 def _largest_mark(small: PrintedLine, up: float) -> float:
