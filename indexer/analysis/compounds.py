@@ -11,6 +11,7 @@ from typing import Any
 
 import jaconv
 
+from indexer.analysis.tagger import NUMERAL_TAG
 from indexer.model import Analysis, Token
 
 # Words and letters of one compound: what is longer is a row of names or a title.
@@ -23,7 +24,6 @@ FEWEST_PASSAGES, FEW_COMPOUNDS = 2, 20_000
 MOST_COUNTED = 400_000
 # Parts of speech that compounds are made of; and that none begins, or ends, with.
 NOUNS = ("名詞", "形状詞", "接頭辞", "接尾辞-名詞的")
-NUMERAL_TAG = "名詞-数詞"
 NO_NOUNS = (NUMERAL_TAG, "名詞-助動詞語幹")
 NEVER_FIRST_TAGS, NEVER_LAST_TAGS = ("接尾辞",), ("接頭辞", "形状詞")
 # Nor with what only says that there are more, or each: 個人情報等 is 個人情報.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.analysis.tagger import NUMERAL_TAG
 from indexer.japanese.initials import is_shortened
 from indexer.model import Analysis, Token
 
@@ -17,7 +18,6 @@ _LINK = re.compile(
     "の|に|と|な|や|及び|並びに|又は|若しくは|等|関する|係る|つい|て|おける|ため|・|、"
 )
 _NOUN = ("名詞", "接頭辞", "接尾辞", "形状詞")
-_NUMERAL = "名詞-数詞"
 # A verb before the name takes it along: 一部を改正する法律 has no name of its own.
 _OBJECT = "を"
 SHORTEST, LONGEST = 4, 80
@@ -52,5 +52,5 @@ def _backwards(end: int, analysis: Analysis) -> Iterator[Token]:
 
 
 def _may_be_in_name(token: Token) -> bool:
-    is_noun = token.pos.startswith(_NOUN) and not token.pos.startswith(_NUMERAL)
+    is_noun = token.pos.startswith(_NOUN) and not token.pos.startswith(NUMERAL_TAG)
     return is_noun or _LINK.fullmatch(token.surface) is not None

@@ -24,6 +24,7 @@ import unidic_lite
 LONGEST_CALL = 2_000
 # What UniDic calls a numeral, in the first two of its parts of speech.
 NUMERAL = ("名詞", "数詞")
+NUMERAL_TAG = "-".join(NUMERAL)
 OUTPUTS = {
     "words": r'-O "" -F "%m\t%H\n" -U "%m\t%H\n" -E "\n"',
     "cost": '-O "" -F "" -U "" -E "%pc"',

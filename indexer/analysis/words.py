@@ -18,7 +18,13 @@ from indexer.japanese.numerals import (
     roman_value,
     value_of,
 )
-from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS, is_hiragana, is_unified_ideograph
+from indexer.japanese.scripts import (
+    KATAKANA,
+    TO_LARGE_VOWELS,
+    UNIFIED_IDEOGRAPHS,
+    is_hiragana,
+    is_unified_ideograph,
+)
 from indexer.model import Token
 
 # Morphemes (MeCab takes digits one by one) that are tried as one number: without a bound 十十十…
@@ -60,7 +66,6 @@ _KATAKANA = re.compile(f"[{KATAKANA}]+")
 _COUNTS = re.compile(f".時間|十分間|十分の[0-9{''.join(DIGIT_VALUES)}]")
 _KA_BETWEEN_KANJI = re.compile(f"(?<=[{UNIFIED_IDEOGRAPHS}])[ヶケヵ](?=[{UNIFIED_IDEOGRAPHS}])")
 _SMALL_VOWEL = re.compile("(?<=[ウクグ])[ァィェォ]")
-_LARGE = str.maketrans("ァィェォ", "アイエオ")
 _YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
 
 
@@ -257,7 +262,7 @@ def _usual_kana(written: str) -> str:
         "": "ブ",
     }.items():
         written = written.replace(f"ヴ{vowel}", usual)
-    written = _SMALL_VOWEL.sub(lambda match: match.group().translate(_LARGE), written)
+    written = _SMALL_VOWEL.sub(lambda match: match.group().translate(TO_LARGE_VOWELS), written)
     written = _YA_FOR_A.sub("ア", written)
     return written[:-1] if len(written) > 3 and written.endswith("ー") else written
 

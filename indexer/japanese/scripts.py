@@ -30,6 +30,7 @@ IDEOGRAPHS = f"\u3400-\u4dbf{UNIFIED_IDEOGRAPHS}\uf900-\ufaff\U00020000-\U0003ff
 DIGITS = "0-9０-９"
 # Digits that are written small above the line.
 SUPERSCRIPT_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+TO_FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 FULL_WIDTH_LETTERS = "Ａ-Ｚａ-ｚ"
 # Letters and marks of full width to those of ASCII, one character each, so that offsets stay what
 # they are.
@@ -39,6 +40,9 @@ TO_HALF_WIDTH: dict[int, int | str] = {
 }
 # Katakana to hiragana, one character each; what hiragana has no letter for (ヷ, ー) stays.
 TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+
+# Small vowels of katakana as they are sounded alone.
+TO_LARGE_VOWELS = str.maketrans("ァィェォ", "アイエオ")
 
 _KANA = re.compile(f"[{HIRAGANA}{KATAKANA}]+")
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from indexer.analysis import fold, tell_signs
-from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
+from indexer.japanese.scripts import KATAKANA, TO_LARGE_VOWELS, UNIFIED_IDEOGRAPHS
 
 # A run with katakana that is longer is no name but a question.
 LONGEST_WITH_KATAKANA = 24
@@ -19,7 +19,6 @@ _KANJI_GA_KANJI = re.compile(
     f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<kana>[がヶケ])(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,3}})"
 )
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
-_OTHER_SOUND = str.maketrans("ァィェォ", "アイエオ")
 
 _B = {"": "ブ", "ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ"}
 _V = {b: f"ヴ{small}" for small, b in _B.items()}
@@ -47,7 +46,7 @@ def respell_katakana(text: str) -> Iterator[str]:
     for match in _KATAKANA.finditer(folded.text):
         word, (start, end) = match.group(), folded.span(*match.span())
         large = re.sub(
-            "(?<=[ウクグ])[ァィェォ]", lambda small: small.group().translate(_OTHER_SOUND), word
+            "(?<=[ウクグ])[ァィェォ]", lambda small: small.group().translate(TO_LARGE_VOWELS), word
         )
         small = re.sub("(?<=ウ)[エオ]", lambda each: {"エ": "ェ", "オ": "ォ"}[each.group()], word)
         drawn = (

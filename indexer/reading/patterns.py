@@ -18,6 +18,8 @@ from indexer.japanese.scripts import (
 from indexer.model import Kind
 from indexer.reading.contents_patterns import DOTTED_ENTRY
 
+# White space of any kind, and that of one line of Japanese.
+ANY_SPACES, SPACES_IN_LINE = re.compile(r"\s+"), re.compile("[ \u3000]+")
 # The letters of a Japanese word, without the rarer kanji.
 WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS
-from indexer.reading.patterns import CLOSED
+from indexer.reading.patterns import CLOSED, SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
 # Names of people who speak end in their office, or in a polite word after their name.
@@ -38,7 +38,6 @@ DIRECTION = re.compile(
     r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|［[^［］]*］|\([^()]*\)"
     "|[―─—－-]+[ 　]*了[ 　]*[―─—－-]+"
 )
-_SPACES = re.compile(r"[ 　]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def read_turn(text: str) -> Turn | None:
     for form, pattern in TURN_FORMS:
         match = pattern.match(text)
         if match is not None:
-            name = _SPACES.sub("", match["name"])
+            name = SPACES_IN_LINE.sub("", match["name"])
             official = OFFICE_AT_END.search(name) is not None
             sign = match.groupdict().get("sign", "")
             return Turn(form + sign, name, official, text[match.end() :])

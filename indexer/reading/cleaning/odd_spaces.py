@@ -11,6 +11,7 @@ from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import RECOGNISED, Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line
+from indexer.reading.patterns import SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
 # Nobody puts a space before these: a text that has it before so many of them, and not fewer, was
@@ -29,7 +30,6 @@ _JOINT = re.compile(
 )
 _MARKED = re.compile(rf"[{_OPENING}、。・][ 　].|.[ 　][{_CLOSING}・]")
 _LETTER, _KANA = re.compile(f"[{_LETTERS}]"), re.compile(f"[{HIRAGANA}]")
-_SPACES = re.compile("[ 　]+")
 # A small number at the beginning of a line is a label.
 _LABEL = re.compile(rf"[{DIGITS}]{{1,2}}(?:[.．][{DIGITS}]*)*")
 
@@ -93,4 +93,4 @@ def _fit_at(text: str, at: int, lexicon: Lexicon) -> float:
 
 
 def _close(text: str) -> str:
-    return _SPACES.sub("", text)
+    return SPACES_IN_LINE.sub("", text)

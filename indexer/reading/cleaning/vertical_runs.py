@@ -11,9 +11,9 @@ from indexer.model import Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import join
+from indexer.reading.patterns import ANY_SPACES
 from indexer.reading.text_parameters import PLAIN
 
-_SPACES = re.compile(r"\s+")
 _LETTER = re.compile(f"[{HIRAGANA}{KATAKANA}{KANJI}A-Za-z{DIGITS}]")
 _FIGURES = "0123456789０１２３４５６７８９"
 _NO_WORD = re.compile(f"[{DIGITS}]+|[A-Za-z]+|[{HIRAGANA}ー]+")
@@ -53,7 +53,7 @@ def report_lost_order(draft: Draft) -> Draft:
     """A text most of whose letters stand alone on their lines ran down the pages that it was taken
     from: that is said, and nothing is changed.
     """
-    lengths = [len(_SPACES.sub("", line.text)) for line in draft.lines]
+    lengths = [len(ANY_SPACES.sub("", line.text)) for line in draft.lines]
     alone = [length for length in lengths if 0 < length <= PLAIN.max_short_line_chars]
     if len(alone) < PLAIN.min_short_lines or 2 * sum(alone) <= sum(lengths):
         return draft

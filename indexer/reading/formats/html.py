@@ -18,12 +18,12 @@ from indexer.reading.formats.html_elements import (
     find_main,
     find_notes,
 )
+from indexer.reading.formats.html_runs import SPACES
 from indexer.reading.formats.html_tree import PageReader
 from indexer.reading.formats.marked_up_items import HIDDEN, MarkedUp, MarkedUpFormat
 from indexer.reading.reading_limits import LIMITS
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _PROLOGUE = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _TAG = re.compile(r"</?(?!script\b|style\b)[A-Za-z][^<>]*>", re.IGNORECASE)
@@ -53,7 +53,7 @@ def parse_html(text: str, name: str, encoding: str, form: MarkedUpFormat) -> Mar
     items = PageReader(
         main, find_around(root, main), find_notes(root), layout, code, has_targets=typed
     ).read(root)
-    title = "" if any(item.kind == "heading" for item in items) else _SPACES.sub(" ", titles)
+    title = "" if any(item.kind == "heading" for item in items) else SPACES.sub(" ", titles)
     return MarkedUp(tuple(items), title, encoding, form)
 
 

@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from indexer.japanese.numerals import CIRCLED_TO_TWENTY, KANA_IN_ORDER, KANJI_DIGITS
+from indexer.japanese.scripts import TO_FULL_WIDTH_DIGITS
 from indexer.reading.formats.word_styles import WordStyle
 
 _PLACE = re.compile(r"%([1-9])")
@@ -19,7 +20,6 @@ _IROHA = (
     "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
 )
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _MYRIAD = 10**4
 # Nobody counts a list any further in Roman letters.
 _COUNTED_IN_ROMAN = range(1, 40)
@@ -149,8 +149,8 @@ def _in_roman(count: int) -> str:
 
 _FORMS: Mapping[str, Callable[[int], str]] = {
     "decimalZero": lambda count: f"{count:02}",
-    "decimalFullWidth": lambda count: str(count).translate(_WIDE),
-    "decimalFullWidth2": lambda count: str(count).translate(_WIDE),
+    "decimalFullWidth": lambda count: str(count).translate(TO_FULL_WIDTH_DIGITS),
+    "decimalFullWidth2": lambda count: str(count).translate(TO_FULL_WIDTH_DIGITS),
     "decimalEnclosedCircle": _in_order(CIRCLED_TO_TWENTY),
     "decimalEnclosedParen": lambda count: f"({count})",
     "decimalEnclosedFullstop": lambda count: f"{count}.",

@@ -10,9 +10,9 @@ from indexer.japanese.numerals import count_of
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm, match_form
 from indexer.reading.lines.line import Line, Shape, measure, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
+from indexer.reading.patterns import ANY_SPACES
 from indexer.reading.text_parameters import PLAIN
 
-_SPACES = re.compile(r"\s+")
 # A word whose letters are set apart, as titles are: ラ　オ　ス.
 _SPREAD = re.compile(r"[^\W\d](?:[ 　]+\w){2,}")
 
@@ -120,7 +120,7 @@ def _widen_space(traced: TracedText, start: int, end: int) -> TracedText:
 
 def name_section(text: str) -> str:
     """A heading as a section path shows it: on one line, with one U+3000 after its number."""
-    name = _SPACES.sub(_narrow, text).strip()
+    name = ANY_SPACES.sub(_narrow, text).strip()
     found = match_form(name)
     if found is None or not found[1].groupdict().get("title"):
         return name

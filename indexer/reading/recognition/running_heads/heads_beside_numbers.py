@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from indexer.japanese.scripts import DIGITS, KANJI
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import CLOSED, LINE_FORMS
+from indexer.reading.patterns import ANY_SPACES, CLOSED, LINE_FORMS
 from indexer.reading.text_parameters import PLAIN
 
-WHITE = re.compile(r"\s+")
 _NUMBER_OF_TITLE = re.compile(rf"[{DIGITS}.．]++(?![年月日])")
 _ISSUE = re.compile("第[0-9]+[号巻版回]")
 _ISSUED = re.compile(f"[{KANJI}・()/|]{{,5}}")
@@ -53,7 +52,7 @@ def find_beside_numbers(
                 and len(lines[place].text) <= PLAIN.max_head_chars
                 and place not in found
             ):
-                text = WHITE.sub("", lines[place].text)
+                text = ANY_SPACES.sub("", lines[place].text)
                 beside[offset, text].append(Head(place, "none", text))
                 if place - titles[place].get(text, place) >= PLAIN.page_lines:
                     yield beside[offset, text][-1]
@@ -127,7 +126,7 @@ class FirstHeads:
 
     def is_first(self, *lines: Line) -> bool:
         """Whether the text of these lines is met for the first time; from now on it is not."""
-        text = WHITE.sub("", "".join(line.text for line in lines))
+        text = ANY_SPACES.sub("", "".join(line.text for line in lines))
         first = text not in self._met
         self._met.add(text)
         return first
@@ -146,4 +145,4 @@ def may_be_head(text: str) -> bool:
 
 def text_at(lines: Sequence[Line], place: int) -> str:
     """The text of a line without its spaces, "" where there is no such line."""
-    return WHITE.sub("", lines[place].text) if 0 <= place < len(lines) else ""
+    return ANY_SPACES.sub("", lines[place].text) if 0 <= place < len(lines) else ""

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 
+from indexer.japanese.scripts import TO_FULL_WIDTH_DIGITS
 from indexer.reading.lines.printed_page import LineKey
 from indexer.reading.page_number_patterns import (
     HEAD_NUMBER_AT_END,
@@ -16,8 +17,6 @@ from indexer.reading.page_number_patterns import (
     NUMBER,
     page_value,
 )
-
-_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def find_page_labels(
@@ -98,7 +97,7 @@ def _count_between(found: Mapping[int, str]) -> Iterator[tuple[int, str]]:
         if _is_count(first, last) and int(last) - int(first) == after - before:
             for page in range(before + 1, after):
                 number = str(int(first) + page - before)
-                yield page, number if first.isascii() else number.translate(_FULL_WIDTH)
+                yield page, number if first.isascii() else number.translate(TO_FULL_WIDTH_DIGITS)
 
 
 def _is_count(first: str, last: str) -> bool:

@@ -17,10 +17,10 @@ from indexer.reading.lines.line import measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
 from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, page_value
+from indexer.reading.patterns import ANY_SPACES
 from indexer.reading.recognition.running_heads.heads_beside_numbers import fold_title
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
-_SPACES = re.compile(r"\s+")
 # What parts the digits of one amount.
 _GROUP_MARKS = (",", "，", ",,", "，，")
 
@@ -136,7 +136,7 @@ def _words_of(line: PrintedLine) -> str:
     """
     if find_form(line.spaced_text.text) == "caption":
         return ""
-    words = _DIGITS.sub("", _SPACES.sub("", line.text))
+    words = _DIGITS.sub("", ANY_SPACES.sub("", line.text))
     return "" if words in _GROUP_MARKS or len(words) == 1 else words
 
 

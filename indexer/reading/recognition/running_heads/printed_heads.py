@@ -13,8 +13,8 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.patterns import ANY_SPACES
 from indexer.reading.recognition.running_heads.heads_beside_numbers import (
-    WHITE,
     FirstHeads,
     fold_title,
 )
@@ -70,7 +70,7 @@ def _repeats_title(element: Element[Line], titles: Mapping[str, float]) -> bool:
 
 
 def _title_of(element: Element[Line]) -> str:
-    return fold_title(WHITE.sub("", element.lines[0].text))
+    return fold_title(ANY_SPACES.sub("", element.lines[0].text))
 
 
 def _remove(element: Element[Line], lines: Mapping[int, Line]) -> Iterator[Removal]:

@@ -22,10 +22,9 @@ from indexer.reading.page_number_patterns import (
     SIGNED_PAGE,
     page_value,
 )
-from indexer.reading.patterns import CLOSED, LINE_FORMS
+from indexer.reading.patterns import ANY_SPACES, CLOSED, LINE_FORMS
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.running_heads.heads_beside_numbers import (
-    WHITE,
     FirstHeads,
     Head,
     count_fewest,
@@ -129,7 +128,8 @@ def _find_titles(lines: Sequence[Line]) -> list[dict[str, int]]:
         titles.append(under)
         form = read_heading(line)
         texts = [
-            WHITE.sub("", "".join(one.text for one in lines[place : place + end])) for end in (1, 2)
+            ANY_SPACES.sub("", "".join(one.text for one in lines[place : place + end]))
+            for end in (1, 2)
         ]
         if form is not None and form.form.strong and not any(text in under for text in texts):
             rank = form.form.rank
@@ -193,7 +193,7 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
         return
     for side, form in (("alone", PAGE_NUMBER), ("end", NUMBER_AT_END), ("start", NUMBER_AT_START)):
         if match := form.fullmatch(text):
-            rest = WHITE.sub("", match.groupdict().get("rest") or "")
+            rest = ANY_SPACES.sub("", match.groupdict().get("rest") or "")
             number = NUMBER_OF_PAGE.search(match["page"])
             signed = SIGNED_PAGE.fullmatch(match["page"]) is not None
             yield Head(
@@ -207,7 +207,7 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
         if match and side == "alone":
             return
     if not any(form.alone and form.pattern.match(text) for form in LINE_FORMS):
-        yield Head(place, "none", WHITE.sub("", text))
+        yield Head(place, "none", ANY_SPACES.sub("", text))
 
 
 def _counting_up(group: Sequence[Head]) -> list[Head]:
