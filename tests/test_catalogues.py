@@ -18,6 +18,7 @@ from indexer.errors import BadJudgements, IndexOutdated, SakuinError
 from indexer.model import Why
 from indexer.service.reports import Stage
 from indexer.texts import LANGUAGES, Language, catalogue, fill, say_error
+from webui import create_app
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("indexer.texts", "indexer.command_line.texts", "webui.texts")
@@ -129,3 +130,9 @@ def test_a_fact_that_is_a_code_is_said_in_words() -> None:
     error = IndexOutdated(path="/index", part="analyser")
     assert "辞書" in say_error(error, "ja")
     assert "dictionary" in say_error(error, "en")
+
+
+def test_a_template_names_only_filters_and_macros_that_there_are(tmp_path: Path) -> None:
+    templates = create_app(tmp_path).jinja_env
+    for name in templates.list_templates():
+        assert templates.get_template(name).name == name
