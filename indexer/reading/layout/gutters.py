@@ -75,7 +75,8 @@ def rate_gutter(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -
     if _is_known(x, known):
         parts = beside > 0
     else:
-        parts = beside >= max(LAYOUT.min_lines_beside, across) and _are_filled(left, right)
+        enough = beside >= max(LAYOUT.min_lines_beside, across)
+        parts = enough and (_are_filled(left, right) or _are_drawn_apart(left, right))
     return (_value(x, right, 2 * beside - across) if parts else 0), x
 
 
@@ -91,6 +92,18 @@ def _value(x: float, right: Sequence[PrintedLine], value: int) -> int:
 
 def _are_filled(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
     return _is_filled(left) and _is_filled(right)
+
+
+def _are_drawn_apart(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
+    """Whether both sides are wide, and the file draws all of the left one before the right one:
+    columns that hold lists and small tables.
+    """
+    wide = all(
+        max(r.x1 for r in side) - min(r.x0 for r in side)
+        >= LAYOUT.min_column_width_em * side[0].size
+        for side in (left, right)
+    )
+    return wide and max(r.drawn_last for r in left) < min(r.drawn_first for r in right)
 
 
 def _count_beside(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> int:
