@@ -76,7 +76,7 @@ def rate_gutter(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -
         parts = beside > 0
     else:
         enough = beside >= max(LAYOUT.min_lines_beside, across)
-        parts = enough and (_are_filled(left, right) or _are_drawn_apart(left, right))
+        parts = enough and _are_columns(left, right)
     return (_value(x, right, 2 * beside - across) if parts else 0), x
 
 
@@ -90,8 +90,9 @@ def _value(x: float, right: Sequence[PrintedLine], value: int) -> int:
     return max(0, value + sum(abs(r.x0 - x) <= LAYOUT.touch_pt for r in right))
 
 
-def _are_filled(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
-    return _is_filled(left) and _is_filled(right)
+def _are_columns(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
+    """Whether both sides are filled with text, or drawn one after the other."""
+    return (_is_filled(left) and _is_filled(right)) or _are_drawn_apart(left, right)
 
 
 def _are_drawn_apart(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
