@@ -19,6 +19,7 @@ from indexer.reading.layout.regions import (
     is_printed,
     merge_near,
 )
+from indexer.reading.layout.striped_tables import find_striped_tables
 from indexer.reading.layout.table_rows import has_listed_rows
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect, enclose
@@ -67,7 +68,8 @@ def _find_outermost(page: PrintedPage, lines: Sequence[PrintedLine]) -> list[Reg
     """
     boxes = list(_find_boxes(page, lines))
     pictures = (Region("box", r, picture=True) for r in page.images if is_printed(r, page))
-    drawn = [*boxes, *find_open_tables(page, lines, _rules_of(boxes)), *pictures]
+    tables = (*find_open_tables(page, lines, _rules_of(boxes)), *find_striped_tables(page, lines))
+    drawn = [*boxes, *tables, *pictures]
     drawn = [_mark_table(box, lines, page) for box in drawn]
     kept: list[Region] = []
     for box in sorted(drawn, key=lambda each: -each.box.area):

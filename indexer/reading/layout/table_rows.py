@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from indexer.reading.layout.centred_rows import ColumnLines, find_centred_rows
 from indexer.reading.layout.table_columns import group_levels
 from indexer.reading.layout.table_grid import RowCut
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import CELL_AMOUNT
 from indexer.reading.lines.printed_line import PrintedLine
-
-# The lines of each column between two rules, from the top.
-ColumnLines = Mapping[int, Sequence[PrintedLine]]
 
 
 def find_row_cuts(
@@ -24,6 +22,16 @@ def find_row_cuts(
 
     ``free``: the columns that have nothing there; ``rights``: where columns end at their right.
     """
+    centred = find_centred_rows(columns)
+    if len(centred) >= fewest:
+        return [RowCut(y, free | set(columns)) for y in centred[1:]]
+    return _find_listed_cuts(columns, free, rights, fewest)
+
+
+def _find_listed_cuts(
+    columns: ColumnLines, free: frozenset[int], rights: Sequence[float], fewest: int
+) -> list[RowCut]:
+    """Where rows begin by the columns that have one entry a line."""
     listed = {at for at, lines in columns.items() if _is_listed(lines, rights[at])}
     starts = _find_starts(columns, listed)
     if len(starts) < fewest:

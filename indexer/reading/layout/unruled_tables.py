@@ -8,8 +8,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from indexer.reading.layout.centred_rows import find_centred_rows
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_columns import Interval, group_levels
@@ -188,7 +189,13 @@ def _is_crossed(x: float, lines: Sequence[PrintedLine]) -> bool:
 
 
 def _join_rows(run: ConsecutiveLevels) -> list[list[Level]]:
-    """The levels of each row: one that goes on with a cell of the row above is of that row."""
+    """The levels of each row: one that goes on with a cell of the row above is of that row; where
+    cells keep to one middle, what is between two rows of these.
+    """
+    tops = find_centred_rows(_find_columns(run))
+    if len(tops) >= LAYOUT.min_alike:
+        by_row = groupby(run.levels, lambda level: bisect_right(tops, level[0].base))
+        return [list(levels) for _, levels in by_row]
     steps = [b[0].base - a[0].base for a, b in pairwise(run.levels)]
     usual = statistics.median(steps)
     rights = _find_rights(run)
@@ -202,6 +209,14 @@ def _join_rows(run: ConsecutiveLevels) -> list[list[Level]]:
         else:
             rows.append([level])
     return rows
+
+
+def _find_columns(run: ConsecutiveLevels) -> Mapping[int, Sequence[PrintedLine]]:
+    """The lines of each column, from the top."""
+    columns: dict[int, list[PrintedLine]] = defaultdict(list)
+    for line in itertools.chain.from_iterable(run.levels):
+        columns[bisect_right(run.stops, line.x0)].append(line)
+    return columns
 
 
 def _find_rights(run: ConsecutiveLevels) -> Mapping[int, float]:
