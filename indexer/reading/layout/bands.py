@@ -12,6 +12,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.gutters import find_gutters, left_edges, rate_gutter
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Band, band_of
+from indexer.reading.layout.side_titles import find_side_titles
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 
@@ -20,6 +21,9 @@ def find_columns(layout: PageLayout) -> PageLayout:
     """The page with its bands: where its columns part, which may differ above and below a
     figure.
     """
+    titled = find_side_titles(layout.lines, layout.profile)
+    if titled:
+        return replace(layout, bands=tuple(titled))
     bands = _find_bands(layout.body, layout.profile.gutters)
     if not any(band.gutters for band in bands):
         bands = [Band(float("inf"), tuple(_remember_gutter(layout.lines, layout.profile)))]

@@ -14,8 +14,8 @@ from indexer.reading.lines.printed_line import PrintedLine
 # The lines of each column between two rules, from the top.
 ColumnLines = Mapping[int, Sequence[PrintedLine]]
 # Lines one below the other; cells side by side.
-_Cell = Sequence[PrintedLine]
-_Row = Sequence[_Cell]
+_CellLines = Sequence[PrintedLine]
+_CellsBeside = Sequence[_CellLines]
 
 
 def find_centred_rows(columns: ColumnLines) -> list[float]:
@@ -43,15 +43,15 @@ def _find_cells(lines: Sequence[PrintedLine], pitch: float) -> list[list[Printed
     return cells
 
 
-def _middle_of(cell: _Cell) -> float:
+def _middle_of(cell: _CellLines) -> float:
     return (cell[0].base + cell[-1].base) / 2
 
 
-def _are_level(first: _Cell, cell: _Cell) -> bool:
+def _are_level(first: _CellLines, cell: _CellLines) -> bool:
     return _middle_of(cell) - _middle_of(first) < LAYOUT.level_em * cell[0].size
 
 
-def _are_uneven(rows: Sequence[_Row]) -> bool:
+def _are_uneven(rows: Sequence[_CellsBeside]) -> bool:
     """Whether cells side by side have different numbers of lines, and most rows have several."""
     beside = sum(len(row) >= LAYOUT.several for row in rows)
     uneven = any(len({len(cell) for cell in row}) > 1 for row in rows)

@@ -36,7 +36,7 @@ def order_columns(
     for top, span in [*sorted(cuts, key=lambda c: c[0]), (float("inf"), None)]:
         band, rest = _part_at(rest, top)
         if band or span is None:
-            yield from make_columns(*_find_edges(body, (float("-inf"), float("inf"))), across)
+            yield from make_columns(*_find_edges(body, (), (float("-inf"), float("inf"))), across)
             across = []
         yield from _read_band(band, edges, body)
         across += [span] if span is not None else []
@@ -57,7 +57,7 @@ def _read_band(
     for start, end in itertools.pairwise(edges):
         inside = [a for a in band if start <= _anchor(a) < end]
         if inside:
-            left, right = _find_edges(body, (start, end))
+            left, right = _find_edges(body, inside, (start, end))
             yield from part_blocks(inside, left, min(right, _find_end(inside)))
 
 
@@ -138,12 +138,17 @@ def _stands_over_columns(line: PrintedLine, right: Sequence[LineOrBox]) -> bool:
     )
 
 
-def _find_edges(body: Sequence[PrintedLine], between: tuple[float, float]) -> tuple[float, float]:
-    """Where the lines of a column begin and end, as most of them do."""
+def _find_edges(
+    body: Sequence[PrintedLine], inside: Sequence[LineOrBox], between: tuple[float, float]
+) -> tuple[float, float]:
+    """Where the lines of a column begin and end, as most of them do; where none are in the type of
+    the text, no further than all do.
+    """
     start = between[0] - LAYOUT.place_tolerance_pt
     lines = [r for r in body if start <= r.x0 and r.x1 - LAYOUT.char_gap_em * r.size <= between[1]]
     if not lines:
-        return (max(0.0, between[0]), between[1])
+        ends = [item.box.x1 for item in inside if between[1] < float("inf")]
+        return max(0.0, between[0]), max(ends, default=between[1])
     widest = max(r.x1 - r.x0 for r in lines)
     long = [r for r in lines if r.x1 - r.x0 > LAYOUT.long_line_ratio * widest] or lines
     return _find_left(long), float(statistics.mode(round(r.x1) for r in long))

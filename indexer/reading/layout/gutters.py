@@ -92,7 +92,7 @@ def _value(x: float, right: Sequence[PrintedLine], value: int) -> int:
 
 def _are_columns(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
     """Whether both sides are filled with text, or drawn one after the other."""
-    return (_is_filled(left) and _is_filled(right)) or _are_drawn_apart(left, right)
+    return (is_filled(left) and is_filled(right)) or _are_drawn_apart(left, right)
 
 
 def _are_drawn_apart(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
@@ -123,7 +123,7 @@ def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
     return 0 < at < len(heights) and heights[at] - heights[at - 1] <= LAYOUT.next_line_em * size
 
 
-def _is_filled(lines: Sequence[PrintedLine]) -> bool:
+def is_filled(lines: Sequence[PrintedLine]) -> bool:
     """Whether most lines run from edge to edge, as those of text do and cells of a table do not."""
     wide = statistics.quantiles([r.x1 - r.x0 for r in lines], n=10)[-2] if len(lines) > 1 else 0.0
     full = sum(r.x1 - r.x0 >= LAYOUT.full_line_ratio * wide for r in lines)

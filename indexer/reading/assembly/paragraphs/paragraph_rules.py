@@ -179,6 +179,7 @@ PRINT: Rules[PrintedPair] = Rules(
         (printed_rules.hangs, False),
         (printed_rules.follows_heading_by_type, True),
         (printed_rules.is_under_short_line, True),
+        (printed_rules.is_under_line_of_another_color, True),
         (printed_rules.leaves_hanging, True),
         (printed_rules.keeps_hanging, False),
         (is_set_in_after_end, True),

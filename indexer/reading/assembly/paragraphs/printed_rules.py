@@ -114,6 +114,16 @@ def is_under_short_line(pair: PrintedPair) -> bool:
     return last.x1 < end and may_be_title(last.text) and not GOES_ON.search(last.text)
 
 
+def is_under_line_of_another_color(pair: PrintedPair) -> bool:
+    """The line above alone, in another colour, has the form of a title and stops before the
+    edge.
+    """
+    line, last = pair.line, pair.last
+    if not (pair.is_second and pair.short and line.is_of_one_color and last.is_of_one_color):
+        return False
+    return line.color != last.color and may_be_title(last.text)
+
+
 def keeps_hanging(pair: PrintedPair) -> bool:
     """A sentence goes on in it, set in from the first line as the line above is or as the words
     behind its label are, and no longer than that; the file draws it right after.
