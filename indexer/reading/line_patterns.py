@@ -125,6 +125,12 @@ ADDRESS = re.compile(
 SENTENCE_WITHIN = re.compile(r"。(?![」』）)】〉》]*$)(?![^「」『』（）()]*[」』）)])")
 # The marks that authors are told apart by.
 AFFILIATION = re.compile(rf"[∗*＊†‡§][ ]?[{DIGITS}]?[^\s{DIGITS}]")
+# Who wrote, and where they work: 山田　太郎（東都大学）.
+AUTHOR = re.compile(
+    r"(?:(?:[一-龠々ぁ-んァ-ヶー]{1,5}[ 　]?){2}"
+    r"[（(][^（）()。]{2,30}(?:大学|大学院|学部|学校|研究所|研究院|研究機構|研究センター|会社|病院)[）)]"
+    r"[ 　、，]*)+"
+)
 # What is asked, by its number.
 QUESTION = re.compile(
     rf"(?:問|質問|Ｑ|Q)[ 　]?[{DIGITS}]{{1,3}}(?:[-－‐–][{DIGITS}]{{1,2}})?[．.：:　 ]"

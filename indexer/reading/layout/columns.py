@@ -147,11 +147,15 @@ def _find_edges(
     start = between[0] - LAYOUT.place_tolerance_pt
     lines = [r for r in body if start <= r.x0 and r.x1 - LAYOUT.char_gap_em * r.size <= between[1]]
     if not lines:
-        ends = [item.box.x1 for item in inside if between[1] < float("inf")]
-        return max(0.0, between[0]), max(ends, default=between[1])
+        return max(0.0, between[0]), _find_reach(inside, between[1])
     widest = max(r.x1 - r.x0 for r in lines)
     long = [r for r in lines if r.x1 - r.x0 > LAYOUT.long_line_ratio * widest] or lines
     return _find_left(long), float(statistics.mode(round(r.x1) for r in long))
+
+
+def _find_reach(items: Sequence[LineOrBox], gutter: float) -> float:
+    """How far items reach to the right before a gutter; no end where there is none."""
+    return max(item.box.x1 for item in items) if items and gutter < float("inf") else gutter
 
 
 def find_text_edges(body: Sequence[PrintedLine]) -> tuple[float, float]:

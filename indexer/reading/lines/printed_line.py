@@ -224,8 +224,10 @@ def gap_between(before: Char, char: Char) -> float:
 
 
 def make_line(chars: Iterable[Char]) -> PrintedLine:
-    """The line of characters that stand side by side."""
-    line = tuple(sorted(chars, key=lambda g: g.x0))
+    """The line of characters that stand side by side. A bracket whose free half lies over a narrow
+    letter stands behind it.
+    """
+    line = tuple(sorted(chars, key=lambda char: ink_of(char, 0)))
     main = _main_chars(line)
     base = _find_usual([char.base for char in main], statistics.median)
     size = _find_usual([char.size for char in main], statistics.median)

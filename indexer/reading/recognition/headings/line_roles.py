@@ -15,6 +15,7 @@ from indexer.reading.line_patterns import (
     ADDRESS,
     AFFILIATION,
     AMOUNT,
+    AUTHOR,
     BRACKETED,
     CLOSE_CAPTION,
     DATED,
@@ -167,6 +168,8 @@ def _names_authors(group: Sequence[PrintedLine]) -> bool:
     """
     line = group[0]
     if line.raised[0] or AFFILIATION.match(line.text):
+        return True
+    if AUTHOR.fullmatch(line.spaced_text.text):
         return True
     runs = sum(after and not before for before, after in pairwise(line.raised))
     return runs + line.text.count("∗") > 1 and "　" in line.spaced_text.text

@@ -78,8 +78,8 @@ def _has_second(first: NumberedHeading, below: Sequence[Element[PrintedLine]]) -
 
 
 def _promote_first(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
-    """A sentence alone on its line, with a number, over text of several lines, is a heading where
-    the next heading has the next number and is set as it is.
+    """A line alone with a number, over text of several lines, is a heading where the next heading
+    has the next number and is set as it is.
     """
     made = list(paragraphs)
     heading: Element[PrintedLine] | None = None
@@ -89,7 +89,7 @@ def _promote_first(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[P
         may_be_heading = (
             heading is not None
             and over_text
-            and _is_sentence_alone(paragraph)
+            and _is_line_alone(paragraph)
             and _counts(paragraph, heading)
         )
         if may_be_heading:
@@ -98,10 +98,12 @@ def _promote_first(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[P
     return made
 
 
-def _is_sentence_alone(paragraph: Element[PrintedLine]) -> bool:
-    """Whether a paragraph is one sentence that stops before the edge of its column."""
+def _is_line_alone(paragraph: Element[PrintedLine]) -> bool:
+    """Whether a paragraph is one line, be it a sentence, that stops before the edge of its
+    column.
+    """
     one = paragraph.kind is None and len(paragraph.lines) == 1
-    return one and paragraph.is_closed and not paragraph.is_full
+    return one and not paragraph.is_full
 
 
 def _counts(paragraph: Element[PrintedLine], heading: Element[PrintedLine]) -> bool:
