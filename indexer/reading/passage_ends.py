@@ -144,8 +144,7 @@ def _find_english_ends(text: str, start: int, end: int) -> Iterator[int]:
 
 def _ends_abbreviation(text: str, start: int, at: int) -> bool:
     return (
-        _ABBREVIATION.search(text, max(start, at - PLAIN.max_title_abbreviation_chars), at)
-        is not None
+        _ABBREVIATION.search(text, max(start, at - LIMITS.max_abbreviation_chars), at) is not None
     )
 
 

@@ -26,6 +26,11 @@ class ReadingLimits:
     # how far beyond that a good place to cut is looked for: a few pages
     window_reach_chars: int = 20_000
     measured_chars: int = 400  # of a line that is measured; what is longer counts an em a character
+    line_end_chars: int = 200  # of a line end, in which words and addresses are looked for
+    joint_word_chars: int = 40  # beside a space, in which a word is looked for
+    max_abbreviation_chars: int = 16  # before a full stop, in which an abbreviation is looked for
+    max_elements_ahead: int = 60  # among which the rest of a stopped sentence is looked for
+    max_rests: int = 16  # of which this many are rated
     shown_chars: int = 8  # of a text that a repair shows
     # headings lie no deeper in each other: provisions of a law stand below
     max_heading_depth: int = 100

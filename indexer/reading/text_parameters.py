@@ -49,8 +49,6 @@ class TextParameters:
     script_fit: float = 1.0  # of other letters of one script, kanji and hiragana
     fit_unit_cost: int = 1_000  # what a fit of one is worth in costs of the dictionary
     joint_chars: int = 14  # of either half, that the dictionary is asked about
-    line_end_chars: int = 200  # of a line end, in which words and addresses are looked for
-    joint_word_chars: int = 40  # beside a space, in which a word is looked for
     min_stem_chars: int = 5  # what stands after a prefix and is as long may be a word with it
     max_torn_lines: int = 8  # a full line is torn into no more short ones
     max_address_lines: int = 4  # no address is broken into more lines
@@ -127,8 +125,6 @@ class TextParameters:
     resumption_gain: float = 1.0
     # or after a footnote, which must end as a sentence, by this
     footnote_resumption_gain: float = 4.0
-    continuation_reach: int = 60  # elements ahead among which the rest of a sentence is looked for
-    max_offers: int = 16  # of which this many are rated
     next_element_fit: float = 2.0  # what speaks for the next element, beside the dictionary
     # if it begins in Latin letters: extractors see a gap there, for their font is another one
     latin_element_fit: float = 3.0
@@ -248,7 +244,6 @@ class TextParameters:
     passage_chars: int = 400  # what a passage aims at
     whole_passage_chars: int = 520  # how far it may go to keep a block whole
     max_passage_chars: int = 1000  # what it never exceeds
-    max_title_abbreviation_chars: int = 16  # an abbreviation before a full stop is no longer
     open_brackets: int = 4  # brackets opened last among which the partner of one is
 
 

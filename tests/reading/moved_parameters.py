@@ -88,6 +88,7 @@ def read_outcome(path: Path) -> tuple[Any, ...]:
     for document in read(path, path, MecabLexicon()):
         found += [document.title, document.imprint, document.blocks, document.removals]
         found += [document.unreadable, document.unreadable_pages, document.page_labels]
+        found += [repair.step for repair in document.repairs]
         found += cut_passages(document)
     return tuple(found)
 

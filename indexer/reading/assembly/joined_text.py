@@ -50,8 +50,8 @@ def join_lines(
 def _end_of(traced_texts: Sequence[TracedText]) -> str:
     """How the text ends so far: an address may go over several lines."""
     return "".join(
-        traced.text[-PLAIN.line_end_chars :] for traced in traced_texts[-PLAIN.max_address_lines :]
-    )[-PLAIN.line_end_chars :]
+        traced.text[-LIMITS.line_end_chars :] for traced in traced_texts[-PLAIN.max_address_lines :]
+    )[-LIMITS.line_end_chars :]
 
 
 def _make_joint(
@@ -82,8 +82,8 @@ def _join_at_hyphens(traced: TracedText, words: frozenset[str]) -> tuple[TracedT
     for number, (at, end) in enumerate(spans):
         found = parts[2 * number + 1]
         if hyphen_is_of_line_end(
-            text[max(0, at - PLAIN.line_end_chars) : at + 1],
-            text[at + 1 : at + PLAIN.line_end_chars],
+            text[max(0, at - LIMITS.line_end_chars) : at + 1],
+            text[at + 1 : at + LIMITS.line_end_chars],
             words,
         ):
             removals.append(Removal("line-end-hyphen", found.start, found.end))

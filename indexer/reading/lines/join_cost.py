@@ -11,6 +11,7 @@ from indexer.japanese.look_alikes import HYPHEN_OF_PDFIUM
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Lexicon
 from indexer.reading.patterns import ends_in_address
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.text_parameters import PLAIN
 
 _LATIN_END = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’\-]*[,.;:!?)\]'\"’”]*$")
@@ -54,10 +55,10 @@ def space_between(before: str, after: str) -> str:
     >>> space_between("12 億円（1,", "200 万円")
     ''
     """
-    near = before[-PLAIN.line_end_chars :]
+    near = before[-LIMITS.line_end_chars :]
     if not near or ends_in_address(near):
         return ""
-    end = near[-PLAIN.joint_word_chars :]
+    end = near[-LIMITS.joint_word_chars :]
     if end[-1:] in HYPHENS:
         return ""
     return " " if any(a.search(end) and b.match(after) for a, b in _PARTED) else ""
@@ -80,8 +81,8 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
     >>> hyphen_is_of_line_end("tech-", "nology", frozenset())
     True
     """
-    last, first = _LAST_WORD.search(before[-PLAIN.line_end_chars :]), _FIRST_WORD.match(after)
-    if not last or not first or ends_in_address(before[-PLAIN.line_end_chars : -1]):
+    last, first = _LAST_WORD.search(before[-LIMITS.line_end_chars :]), _FIRST_WORD.match(after)
+    if not last or not first or ends_in_address(before[-LIMITS.line_end_chars : -1]):
         return False
     if f"{last[0]}-{first[0]}" in words:
         return False

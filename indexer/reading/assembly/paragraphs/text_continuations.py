@@ -14,6 +14,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.page_element import Element
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.text_parameters import PLAIN
 
 LATIN_AT_START = re.compile("[A-Za-z0-9]")
@@ -141,9 +142,9 @@ def _offer(
     beyond a heading, unless it may be one of another column.
     """
     offers = 0
-    for at in range(place + 1, min(place + 1 + PLAIN.continuation_reach, len(elements))):
+    for at in range(place + 1, min(place + 1 + LIMITS.max_elements_ahead, len(elements))):
         tangled = elements[at].first_line.tangled
-        if offers == PLAIN.max_offers or (elements[at].kind == "heading" and not tangled):
+        if offers == LIMITS.max_rests or (elements[at].kind == "heading" and not tangled):
             return
         if not _may_go_on(place, at, elements, measure):
             continue
