@@ -119,9 +119,8 @@ def is_under_line_of_another_color(pair: PrintedPair) -> bool:
     edge.
     """
     line, last = pair.line, pair.last
-    if not (pair.is_second and pair.short and line.is_of_one_color and last.is_of_one_color):
-        return False
-    return line.color != last.color and may_be_title(last.text)
+    in_other_color = line.is_of_one_color and last.is_of_one_color and line.color != last.color
+    return pair.is_second and pair.short and in_other_color and may_be_title(last.text)
 
 
 def keeps_hanging(pair: PrintedPair) -> bool:
