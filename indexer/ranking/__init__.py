@@ -19,6 +19,7 @@ from indexer.ranking.weights import (
     FROM_RULES,
     KIND_WEIGHTS,
     RULE_VARIANT_WEIGHT,
+    SHORTEST_SHARE,
     idf,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "KIND_WEIGHTS",
     "LEVEL_AREAS",
     "RULE_VARIANT_WEIGHT",
+    "SHORTEST_SHARE",
     "content_words",
     "first_summands",
     "idf",

@@ -69,6 +69,9 @@ KIND_WEIGHTS: tuple[tuple[Kind, float], ...] = (
 # b, how much longer passages lose.
 BM25_K1 = 1.2
 BM25_B = 0.75
+# A text shorter than this share of the mean counts as one as long: the blank line of a form, 政務活
+# 動費　円, says no more of its subject than a sentence that names it twice.
+SHORTEST_SHARE = 0.5
 
 
 def idf(passages: int, holding: int) -> float:

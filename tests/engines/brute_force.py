@@ -203,7 +203,8 @@ class PlainSets:
             if tf:
                 lengths = [length(phrase.stream, evidence.areas, e) for e in self._entries]
                 average = max(1.0, sum(lengths) / len(lengths))
-                norm = BM25_K1 * (1 - BM25_B + BM25_B * lengths[order] / average)
+                shortest = 0.5 if "text" in evidence.areas else 0.0
+                norm = BM25_K1 * (1 - BM25_B + BM25_B * max(shortest, lengths[order] / average))
                 total += ranking.idf(phrase, evidence.areas) * tf / (tf + norm)
         return total
 

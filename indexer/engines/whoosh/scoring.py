@@ -19,7 +19,7 @@ from indexer.engines.whoosh.positions import changes
 from indexer.engines.whoosh.term_columns import Orders
 from indexer.matching import TEXT_AREA
 from indexer.model import STREAMS, Area, Evidence, Phrase, Stream
-from indexer.ranking import BM25_B, BM25_K1
+from indexer.ranking import BM25_B, BM25_K1, SHORTEST_SHARE
 
 Scores: TypeAlias = npt.NDArray[np.float64]
 Rarity: TypeAlias = Callable[[Phrase, tuple[Area, ...]], float]
@@ -78,7 +78,8 @@ class Scoring:
         """For each passage, what its length adds to the denominator of BM25."""
         if (stream, areas) not in self._known_norms:
             lengths = self._columns.length(stream, areas)
-            relative: Scores = lengths / max(1.0, float(lengths.mean()))
+            shortest = SHORTEST_SHARE if "text" in areas else 0.0
+            relative: Scores = np.maximum(shortest, lengths / max(1.0, float(lengths.mean())))
             norms: Scores = BM25_K1 * (1 - BM25_B + BM25_B * relative)
             self._known_norms[stream, areas] = norms
         return self._known_norms[stream, areas]
