@@ -276,7 +276,7 @@ def _put_marked(canvas: Any, x: float, y: float, text: str, style: Style) -> flo
         if piece.startswith("^"):
             x = _put(canvas, x, y - 0.4 * style.size, piece[1:-1], small)
         elif piece.startswith("↓"):
-            x = _put(canvas, x, y + 0.22 * style.size, piece[1:], style)
+            x = _put(canvas, x, y + 0.3 * style.size, piece[1:], style)
         elif piece.startswith("｜"):
             base, reading = piece[1:-1].split("《")
             end = _put(canvas, x, y, base, style)

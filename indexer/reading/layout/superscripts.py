@@ -63,7 +63,7 @@ def _is_mark_of(small: PrintedLine, large: PrintedLine) -> bool:
     up = (large.base - small.base) / large.size
     if len(small.chars) > LAYOUT.max_superscript_chars:
         return False
-    if abs(up) <= LAYOUT.max_subscript_drop_em and _is_drawn_next(small, large):
+    if abs(up) < LAYOUT.near_em and _is_drawn_beside(small, large, abs(up)):
         return True
     if small.size > _largest_mark(small, up) * large.size:
         return False
@@ -73,12 +73,14 @@ def _is_mark_of(small: PrintedLine, large: PrintedLine) -> bool:
     return gap <= LAYOUT.superscript_gap_em * large.size and not _covers_ink(small, large)
 
 
-def _is_drawn_next(small: PrintedLine, large: PrintedLine) -> bool:
-    """Whether the file draws characters right after or before one of a line, and beside it: then
-    they are of that line though they stand a little lower, and are as large, as the E of TeX.
+def _is_drawn_beside(small: PrintedLine, large: PrintedLine, off: float) -> bool:
+    """Whether the file draws characters right between two of a line, or beside one where they are
+    little ``off`` its base: they are of that line though they are as large, as the E of TeX is.
     """
     first, last = small.chars[0], small.chars[-1]
-    return any(_goes_on_to(char, first) or _goes_on_to(last, char) for char in large.chars)
+    after = any(_goes_on_to(char, first) for char in large.chars)
+    before = any(_goes_on_to(last, char) for char in large.chars)
+    return (after and before) or (off <= LAYOUT.max_subscript_drop_em and (after or before))
 
 
 def _goes_on_to(before: Char, char: Char) -> bool:
