@@ -131,6 +131,8 @@ AUTHOR = re.compile(
     r"[（(][^（）()。]{2,30}(?:大学|大学院|学部|学校|研究所|研究院|研究機構|研究センター|会社|病院)[）)]"
     r"[ 　、，]*)+"
 )
+# To whom a letter is written; what a colon says that more follows of.
+ADDRESSEE = re.compile(r"(?:様|殿|御中|各位|宛て?|あて|[：:])$")
 # What is asked, by its number.
 QUESTION = re.compile(
     rf"(?:問|質問|Ｑ|Q)[ 　]?[{DIGITS}]{{1,3}}(?:[-－‐–][{DIGITS}]{{1,2}})?[．.：:　 ]"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import ARTICLE_OF_LAW, BRACKETED_NAME, QUESTION, SIGN
+from indexer.reading.line_patterns import ADDRESSEE, ARTICLE_OF_LAW, BRACKETED_NAME, QUESTION, SIGN
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
@@ -214,6 +214,30 @@ def _stands_between_gaps(place: ParagraphNeighbours) -> bool:
     )
 
 
+def _stands_out_to_left(place: ParagraphNeighbours) -> bool:
+    """It is one short line at the edge of its column, apart from what is above it, right over text
+    that is set in as first lines are; none that is written to somebody.
+    """
+    paragraph, below = place.paragraph, place.below
+    if below is None or not below.is_set_in or not place.may_be_title:
+        return False
+    return (
+        _is_at_edge(paragraph)
+        and place.stands_off
+        and place.is_near_text
+        and place.profile.is_body(paragraph.lines[0])
+        and ADDRESSEE.search(paragraph.text) is None
+        and _is_short_title(paragraph)
+    )
+
+
+def _is_at_edge(paragraph: Element[PrintedLine]) -> bool:
+    """Whether a paragraph begins at the left edge of its column and ends in its left half."""
+    line = paragraph.lines[0]
+    middle = (paragraph.left + paragraph.right) / 2
+    return line.x0 - paragraph.left < LAYOUT.indent_em * line.size and line.x1 < middle
+
+
 def _is_short_title(paragraph: Element[PrintedLine]) -> bool:
     """Whether a paragraph may be a title by its words and its length."""
     text = "".join(line.spaced_text.text for line in paragraph.lines)
@@ -229,6 +253,7 @@ TITLE_RULES: tuple[Callable[[ParagraphNeighbours], bool], ...] = (
     _is_question,
     _is_colored,
     _stands_between_gaps,
+    _stands_out_to_left,
 )
 
 
