@@ -31,6 +31,7 @@ class ReadingLimits:
     max_abbreviation_chars: int = 16  # before a full stop, in which an abbreviation is looked for
     max_elements_ahead: int = 60  # among which the rest of a stopped sentence is looked for
     max_rests: int = 16  # of which this many are rated
+    max_torn_cells: int = 40  # labels of one row that may be parts of cells
     shown_chars: int = 8  # of a text that a repair shows
     # headings lie no deeper in each other: provisions of a law stand below
     max_heading_depth: int = 100

@@ -52,7 +52,6 @@ class TextParameters:
     min_stem_chars: int = 5  # what stands after a prefix and is as long may be a word with it
     max_torn_lines: int = 8  # a full line is torn into no more short ones
     max_address_lines: int = 4  # no address is broken into more lines
-    max_torn_cells: int = 40  # labels of one row that may be parts of cells
 
     # Characters out of place: spaces between all letters, text that ran down, columns that came out
     # line by line.
@@ -220,7 +219,6 @@ class TextParameters:
     entry_reach_lines: int = 3
     min_references: int = 2  # entries of a list of references
     max_reference_lines: int = 8  # and an entry has no more lines
-    max_references_title_chars: int = 20  # its title is no longer
     min_turns: int = 2  # turns of one form in minutes
     min_said_chars: int = 20  # of what is said where no sentence ends in it
     max_direction_chars: int = 60  # of a stage direction at most

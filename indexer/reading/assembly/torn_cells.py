@@ -10,7 +10,7 @@ from indexer.model import Lexicon
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line
 from indexer.reading.patterns import CAPTIONS_SIDE_BY_SIDE
-from indexer.reading.text_parameters import PLAIN
+from indexer.reading.reading_limits import LIMITS
 
 # The lines of a cell.
 TornCell = tuple[Line, ...]
@@ -51,7 +51,7 @@ def _narrow(row: list[TornCell], surplus: int, lexicon: Lexicon | None) -> list[
     """The row with ``surplus`` fewer labels; one with more of them than cells are torn is left as
     it is.
     """
-    if surplus > PLAIN.max_torn_cells:
+    if surplus > LIMITS.max_torn_cells:
         return row
     for _ in range(surplus):
         pairs = [

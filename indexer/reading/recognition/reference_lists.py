@@ -43,7 +43,7 @@ def mark_references(draft: Draft) -> Draft:
     """
     lines = list(draft.lines)
     for place, line in enumerate(draft.lines):
-        if len(line.text) > PLAIN.max_references_title_chars or not _TITLE.fullmatch(line.text):
+        if not _TITLE.fullmatch(line.text):
             continue
         entries = _find_entries(place + 1, draft.lines)
         if len(entries) < PLAIN.min_references:
