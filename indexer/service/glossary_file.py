@@ -42,9 +42,9 @@ def read_glossary(path: Path) -> tuple[Equivalent, ...]:
 
 
 def _read_line(path: Path, number: int, line: str, *, first: bool) -> list[Equivalent]:
-    """Return the entries of a line, none of the heading line above the ``first`` entry."""
+    """Return the entries of a line, none of a blank one or the heading line above the ``first``."""
     fields = _fields(path, number, line)
-    if first and fields[:2] == COLUMN_NAMES:
+    if not any(fields) or (first and fields[:2] == COLUMN_NAMES):
         return []
     form, *others = (_check(path, number, each) for each in fields)
     if not others:

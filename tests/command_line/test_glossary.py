@@ -58,6 +58,9 @@ def lines(sakuin: Run, *arguments: str | Path) -> list[dict[str, Any]]:
         ("ATLA,防衛装備庁", [("ATLA", "防衛装備庁")]),
         ("\ufeffATLA,防衛装備庁\r\n", [("ATLA", "防衛装備庁")]),
         ("# ours\n\n   \nform,other,\nATLA,防衛装備庁,,\n", [("ATLA", "防衛装備庁")]),
+        # a row that a spreadsheet left blank, with white space of either width
+        ("A,B,,\r\n,,,\r\n , 　,\r\nC,D\r\n", [("A", "B"), ("C", "D")]),
+        (",,\nform,other\nA,B", [("A", "B")]),
         ("A,B,C\nA,B\rB,A\n", [("A", "B"), ("A", "C"), ("B", "A")]),
         (' "AI, etc.", 人工知能 \n', [("AI, etc.", "人工知能")]),
         ('"GCAP ""X""",b', [('GCAP "X"', "b")]),
