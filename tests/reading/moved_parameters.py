@@ -118,10 +118,18 @@ def find_dependent(samples: Sequence[Sample], name: str, value: Any) -> list[str
     key, _, field = name.partition(".")
     with in_place_of({key: replace(PARAMETERS[key], **{field: value})}):
         return [
-            sample.name
-            for sample in samples
-            if name in sample.used and read_outcome(sample.path) != sample.outcome
+            sample.name for sample in samples if name in sample.used and is_read_otherwise(sample)
         ]
+
+
+def is_read_otherwise(sample: Sample) -> bool:
+    """Whether something else comes out of a document now, or no reading at all: some steps cannot
+    do with fewer than their parameter says.
+    """
+    try:
+        return read_outcome(sample.path) != sample.outcome
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return True
 
 
 def move(value: float) -> tuple[float, float]:
