@@ -60,17 +60,19 @@ def _is_mark_of(small: PrintedLine, large: PrintedLine) -> bool:
     """Whether few small characters stand a little above a line, between its characters or right
     beside them.
     """
-    up = (large.base - small.base) / large.size
-    if len(small.chars) > LAYOUT.max_superscript_chars:
+    gap = max(small.x0 - large.x1, large.x0 - small.x1)
+    if (
+        len(small.chars) > LAYOUT.max_superscript_chars
+        or gap > LAYOUT.superscript_gap_em * large.size
+    ):
         return False
+    up = (large.base - small.base) / large.size
     if abs(up) < LAYOUT.near_em and _is_drawn_beside(small, large, abs(up)):
         return True
     if small.size > _largest_mark(small, up) * large.size:
         return False
-    if not -LAYOUT.max_subscript_drop_em <= up <= LAYOUT.max_superscript_rise_em:
-        return False
-    gap = max(small.x0 - large.x1, large.x0 - small.x1)
-    return gap <= LAYOUT.superscript_gap_em * large.size and not _covers_ink(small, large)
+    is_level = -LAYOUT.max_subscript_drop_em <= up <= LAYOUT.max_superscript_rise_em
+    return is_level and not _covers_ink(small, large)
 
 
 def _is_drawn_beside(small: PrintedLine, large: PrintedLine, off: float) -> bool:
