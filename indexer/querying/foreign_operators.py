@@ -10,18 +10,19 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from indexer.model import And, Clause, Not, Note, Or, Unquoted
+from indexer.model import LISTED_FILTERS, And, Clause, Not, Note, Or, Unquoted
 
 # Words between two clauses that are operators elsewhere; those of ours in small letters.
 _NEAR = re.compile(r"(?:NEAR|ONEAR|ADJ|WITHIN|SAME)(?:/?[0-9]+)?")
 _SMALL = frozenset({"and", "or", "not", "And", "Or", "Not"})
 _AMPERSANDS = frozenset({"&", "&&"})
 _OPENS_RANGE, _TO, _CLOSES_RANGE = re.compile(r"[\[{].+"), "TO", re.compile(r".+[\]}]")
-# Fields of other engines, or filters of this one.
-_FIELDS = (
-    "author|site|filetype|intitle|inurl|allintitle|text|body|content|section|kind|document|"
-    "speaker|publisher|series|year|from|to|date|file|id|lang"
+# Fields of other engines, and the filters of this one, which are chosen beside the text.
+_FIELDS_ELSEWHERE = (
+    *("author", "site", "filetype", "intitle", "inurl", "allintitle"),
+    *("text", "body", "content", "date", "file", "id", "lang"),
 )
+_FIELDS = "|".join((*_FIELDS_ELSEWHERE, *LISTED_FILTERS, "from", "to"))
 _FIELD = re.compile(rf"(?P<sign>(?:{_FIELDS}):)(?P<rest>.+)", re.IGNORECASE)
 _PLUS = re.compile(r"(?P<sign>\+)(?P<rest>[^\W\d].*)")
 _EXCLAMATION = re.compile(r"(?P<sign>!)(?P<rest>\w.*)")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from indexer import service
-from indexer.model import Answer
+from indexer.model import LISTED_FILTERS, Answer
+from indexer.querying.parser import parse
 
 ROWS = [
     ("東海地方", "愛知県、岐阜県、三重県と静岡県から成る。"),
@@ -102,3 +103,8 @@ def test_an_operator_that_is_none_here_is_said_and_the_rest_is_found(
     answer = library.search(text)
     assert [note.code for note in answer.notes] == [code]
     assert (answer.hits[0].rung, answer.hits[0].passage.document) == (1, document)
+
+
+@pytest.mark.parametrize("name", [*LISTED_FILTERS, "from", "to"])
+def test_a_filter_that_is_typed_is_said(name: str) -> None:
+    assert [note.code for note in parse(f"{name}:2024 税").notes] == ["no_field"]
