@@ -22,6 +22,19 @@ MARKS = (
     "、。・「」（）\n\t \u3000\u00a0\u200b\ufeff\u3099\u309a゛゜ﾞﾟ¸´\ufe00\U000e0100\u0301\x00\x1b"
 )
 SPECIAL = MARKS + "髙﨑國ー々〇ヶ-–2024令和円%\ud800"
+# What is written in several characters and seen as one: with a sound mark, also of half width, a
+# variation selector, a skin tone, joiners, a flag of two letters and one of tags, a key.
+SEEN_AS_ONE = [
+    "か\u3099",
+    "ﾊﾟ",
+    "辻\U000e0100",
+    "👍\U0001f3fd",
+    "👩\U0001f3fd\u200d🔬",
+    "👨\u200d👩\u200d👧\u200d👦",
+    "🇯🇵",
+    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "1\ufe0f\u20e3",
+]
 
 
 def characters() -> st.SearchStrategy[str]:

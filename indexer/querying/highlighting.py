@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.japanese.graphemes import joins_before
 from indexer.matching import (
     Span,
     find_implying,
@@ -20,9 +21,6 @@ from indexer.model import INSIDE, Hit, MarkedGloss, Occurrences, Passage, Phrase
 SHOWN_WHOLE = 500
 SNIPPET = 320
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+[」』）)]*|[^。！？\n]+")
-_CLINGS = re.compile(
-    "[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\u200d\U000e0100-\U000e01ef]"
-)
 _CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
 
 
@@ -200,12 +198,12 @@ def _shorten(text: str, span: Span) -> list[Span]:
 def _hard_cuts(text: str, start: int, stop: int) -> list[int]:
     """Return where ``text[start:stop]`` is cut every SNIPPET characters, its ends included.
 
-    No cut is before a combining mark.
+    No cut is inside of what is seen as one character.
     """
     cuts = [start]
     while cuts[-1] + SNIPPET < stop:
         at = cuts[-1] + SNIPPET
-        while at < stop and _CLINGS.match(text[at]):
+        while at < stop and joins_before(text, at, cuts[-1]):
             at += 1
         cuts.append(at)
     return cuts if cuts[-1] == stop else [*cuts, stop]

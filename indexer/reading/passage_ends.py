@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from indexer.japanese.graphemes import joins_before
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Kind
 from indexer.reading.reading_limits import LIMITS
@@ -24,20 +25,16 @@ _STOP = re.compile(
 # In a text without any: the full stop of an English sentence, no initial and no Vol. or pp.; then
 # what parts less.
 _ENGLISH_STOP = re.compile(r"(?<=[a-z0-9\])’”]{3})[.!?][)\]\"'’”]*\s+(?=[\"'“‘(\[]?[A-Z])")
+# What stands before a number (Vol. 3, pp. 10-12): no comma or semicolon before it parts well.
+_NUMBERED = "[Vv]ols?|[Nn]os?|pp?|[Ff]igs?|[Tt]abs?|[Ss]ecs?|[Cc]haps?|[Ee]ds?"
 # What stands before a name or a number that belongs to it.
 _ABBREVIATION = re.compile(
-    r"\b(?:[Vv]ols?|[Nn]os?|pp?|[Ff]igs?|[Tt]abs?|[Ss]ecs?|[Cc]haps?|[Ee]ds?|al|cf|vs|[Aa]pprox"
+    rf"\b(?:{_NUMBERED}|al|cf|vs|[Aa]pprox"
     r"|[Uu]niv|[Dd]ept|[Pp]roc|[Cc]onf|[Ii]nst|[Aa]ssoc|[Ii]nc|[Cc]orp|[Ll]td|[Pp]rof|[Rr]ev|[Tt]rans"
     r"|[Jj]our|[Ee]con|[Ii]nt|[Gg]ov|[Dd]rs?|[Mm]r?s|[Ss]t)\.[)\]\"'’”]*\s+$"
 )
-_SECOND_BEST = re.compile(
-    r"[、，\n]|[,;] (?!(?:[Vv]ols?|[Nn]os?|pp?|[Ff]igs?|[Tt]abs?|[Ss]ecs?|[Cc]haps?|[Ee]ds?)\.)"
-)
+_SECOND_BEST = re.compile(rf"[、，\n]|[,;] (?!(?:{_NUMBERED})\.)")
 _THIRD_BEST = re.compile(r"\s+")
-# What stands on the character before it: sound marks, joiners, variation selectors, skin tones.
-_EXTENDS = re.compile(
-    "[\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
-)
 _GOES_ON = re.compile(f"[{HIRAGANA}、。，．」』）]")
 
 
@@ -158,12 +155,8 @@ def _find_stop(text: str, start: int) -> int:
         if stops:
             return stops[-1]
     stop = start + PLAIN.max_passage_chars
-    apart = (at for at in range(stop, stop - LIMITS.max_grapheme_chars, -1) if not _joins(text, at))
-    return next(apart, stop)
-
-
-def _joins(text: str, at: int) -> bool:
-    return bool(_EXTENDS.match(text, at)) or text[at - 1] == "\u200d"
+    near = range(stop, stop - LIMITS.max_grapheme_chars, -1)
+    return next((at for at in near if not joins_before(text, at, start)), stop)
 
 
 def _pack(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from indexer.model import Gloss, Passage
 from indexer.querying.clause_phrases import forms, literal
 from indexer.querying.expansion import VariantRules
 from indexer.querying.highlighting import hit, snippet
-from tests.japanese import texts
+from tests.japanese import SEEN_AS_ONE, texts
 
 
 def passage(text: str, *glosses: Gloss) -> Passage:
@@ -138,6 +138,16 @@ def test_a_snippet_is_cut_after_full_stops_where_there_are_any() -> None:
 def test_marks_never_split_a_composed_character() -> None:
     for segment in hit(passage("か\u3099か\u3099"), [forms(analyse("が"))]).segments:
         assert not unicodedata.combining(segment.text[0])
+
+
+@pytest.mark.parametrize("seen", SEEN_AS_ONE)
+def test_a_snippet_never_cuts_what_is_seen_as_one_character(seen: str) -> None:
+    for before in range(len(seen)):
+        text = "あ" * before + seen * (1_000 // len(seen))
+        for at in range(0, len(text), 37):
+            start, end = snippet(text, [(at, at + 1)])
+            assert start == 0 or (start - before) % len(seen) == 0
+            assert (end - before) % len(seen) == 0
 
 
 def test_the_whole_of_a_long_passage_is_shown_where_it_is_read() -> None:

@@ -12,6 +12,7 @@ from indexer.reading import cut_passages
 from indexer.reading.formats.json_lines import document_of_row
 from indexer.reading.passage_ends import find_ends
 from indexer.reading.pipelines import repair
+from tests.japanese import SEEN_AS_ONE
 from tests.reading.laws import assert_conserved, assert_sliced
 
 
@@ -56,6 +57,15 @@ def test_a_block_of_one_sentence_is_cut_after_a_comma_then_between_graphemes() -
     assert all(len(passage.text) <= 1000 for passage in passages)
     assert passages[0].text.endswith("、")
     assert not any(passage.text.startswith("\u3099") for passage in passages)
+
+
+@pytest.mark.parametrize("seen", SEEN_AS_ONE)
+def test_no_passage_cuts_what_is_seen_as_one_character(seen: str) -> None:
+    for before in range(len(seen)):
+        text = "あ" * before + seen * (2_500 // len(seen))
+        passages = cut_passages(document_of_row("x", "", text))
+        assert len(passages) > 1
+        assert all(passage.text.endswith(seen) for passage in passages)
 
 
 def test_ids_are_stable_and_differ_where_texts_are_equal() -> None:
