@@ -32,7 +32,10 @@ NAMES = [field.name for field in fields(LAYOUT)]
 # Parameters that no page depends on, as far as a fifth goes, and why. Another one that no page
 # depends on is in want of a page, or of no use; one that a page has come to depend on leaves the
 # list.
-INDEPENDENT = {"baseline_tolerance_em": "what it parts, `same_line_em` joins again on every page"}
+INDEPENDENT = {
+    "baseline_tolerance_em": "what it parts, `same_line_em` joins again on every page",
+    "full_line_ratio": "other signs of a column decide the same on every page",
+}
 
 
 @pytest.fixture(scope="module")
