@@ -68,9 +68,10 @@ def read(
 ) -> Iterator[Document]:
     """The documents of one file of CORPUS, judged: one a row of a ``.jsonl``, one of any other.
 
-    ``name``: its id, where it is not what its path says. ``advance`` is called after each page or
-    paragraph. ``recognition``: reads pages of PDFs that hold no text. Raises CorpusNotFound,
-    UnknownFormat, Unreadable, BadRow, IdClash; OSError where the system does not let it be read.
+    ``name``: its id, where it is not what its path says. ``advance`` is called after each step
+    of what may take long: a page of a PDF (twice), a slide, a sheet, about a page of a Word file.
+    ``recognition``: reads pages of PDFs that hold no text. Raises CorpusNotFound, UnknownFormat,
+    Unreadable, BadRow, IdClash; OSError where the system does not let it be read.
     """
     documents = _read(path, corpus, lexicon, name, advance, recognition)
     file = show_path(Path(path.name))

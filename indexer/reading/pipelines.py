@@ -261,7 +261,7 @@ def read_aozora(name: str, source: str, encoding: str) -> Document:
 
 
 def read_marked_up(file: MarkedUp, name: str) -> Document:
-    """The document of a web page, a Markdown file or a Word file."""
+    """The document of a file that says itself what each of its parts is."""
     draft = write_items(file.items)
     for step in (*CHARACTER_CLEANING, *MARKED_ASSEMBLY):
         draft = step(draft)

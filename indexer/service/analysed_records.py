@@ -1,6 +1,7 @@
 """Analysed passages as bytes: what a child process sends back and what a build remembers.
 
-A record says nothing of where its passage stands, so that equal passages have equal records.
+A record says nothing of what analysis does not look at, such as where its passage stands, so that
+passages that differ in that alone have equal records.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from indexer.analysis import Learned
 from indexer.model import Bounds, Entry, Equivalent, Implied, Passage, Value
 from indexer.store import KEY_SIZE
 
-# Of what `Passage.as_record` has, this says where the passage stands, not what it is.
-PLACE = (
+# Of what `Passage.as_record` has, analysis does not look at this: where the passage stands, who
+# published and who says it, where its cells are.
+NOT_ANALYSED = (
     *("id", "document", "file", "date", "publisher", "series", "speaker", "table"),
     *("block", "lines", "source_page", "page_label", "pages", "footnotes"),
 )
@@ -44,7 +46,7 @@ class Analysed:
 def record_key(passage: Passage) -> bytes:
     """The key of what `encode` makes of a passage: equal where all that analysis looks at is."""
     record = passage.as_record()
-    for name in PLACE:
+    for name in NOT_ANALYSED:
         record.pop(name, None)
     return blake2b(b"passage\0" + to_json(record), digest_size=KEY_SIZE).digest()
 
@@ -68,7 +70,7 @@ def encode(analysed: Analysed) -> bytes:
 
 
 def decode(record: bytes, passage: Passage) -> Analysed:
-    """Return what `encode` wrote of a passage that is equal to this one but for its place.
+    """Return what `encode` wrote of a passage that is equal to this one but for `NOT_ANALYSED`.
 
     Errors: BAD_RECORD where the bytes are no such record.
     """

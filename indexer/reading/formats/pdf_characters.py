@@ -1,4 +1,6 @@
-"""PDF files, as PDFium reads them: the only place that knows the library."""
+"""The characters of the pages of a PDF and what is drawn beside them, as PDFium has them. Only this
+folder knows the library.
+"""
 
 from __future__ import annotations
 
