@@ -50,7 +50,7 @@ def gather_blocks(draft: Draft) -> Draft:
 
 def _is_item_alone(element: Element[Line]) -> bool:
     """Whether an element is an item of a list of one line, and no sentence."""
-    return element.kind == "list" and not element.closed and len(element.groups[0]) == 1
+    return element.kind == "list" and not element.ends_sentence and len(element.groups[0]) == 1
 
 
 def _gather(chains: Iterable[ElementChain]) -> list[list[ElementChain]]:

@@ -80,7 +80,7 @@ def _is_mostly_sentences(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
     told = sum(
         _count_letters(paragraph)
         for paragraph in paragraphs
-        if paragraph.kind is None and len(paragraph.lines) > 1 and paragraph.is_closed
+        if paragraph.kind is None and len(paragraph.lines) > 1 and paragraph.ends_sentence
     )
     return told > LAYOUT.most_share * sum(map(_count_letters, paragraphs))
 
@@ -94,12 +94,12 @@ def _is_listed(paragraphs: Sequence[Element[PrintedLine]], box: Region) -> bool:
     go on past a line that fills it, or that are most of what lines part one below the other.
     """
     items = [paragraph for paragraph in paragraphs if paragraph.kind == "list"]
-    if sum(paragraph.is_closed for paragraph in items) >= LAYOUT.several:
+    if sum(paragraph.ends_sentence for paragraph in items) >= LAYOUT.several:
         return True
     if paragraphs[0].kind != "heading":
         return False
     return (box.is_grid and 2 * len(items) > len(paragraphs)) or any(
-        paragraph.is_closed or _is_long(paragraph, box.box) for paragraph in items
+        paragraph.ends_sentence or _is_long(paragraph, box.box) for paragraph in items
     )
 
 
@@ -128,12 +128,12 @@ def _is_under_title(paragraphs: Sequence[Element[PrintedLine]], rect: Rect) -> b
     """
     title, *rest = paragraphs
     told = all(_is_prose(paragraph) and _is_wide(paragraph, rect) for paragraph in rest)
-    return bool(rest) and told and len(title.lines) == 1 and not title.is_closed
+    return bool(rest) and told and len(title.lines) == 1 and not title.ends_sentence
 
 
 def _is_prose(paragraph: Element[PrintedLine]) -> bool:
     """Whether a paragraph has several lines of running text, the last of which ends a sentence."""
-    return paragraph.kind is None and paragraph.is_closed and len(paragraph.lines) > 1
+    return paragraph.kind is None and paragraph.ends_sentence and len(paragraph.lines) > 1
 
 
 def _inner_columns(box: Region) -> list[Region]:
@@ -178,7 +178,7 @@ def _is_told(paragraph: Element[PrintedLine], rect: Rect) -> bool:
     """
     if paragraph.kind is not None:
         return paragraph.kind in LABEL_KINDS
-    return len(paragraph.lines) > 1 and (paragraph.is_closed or _is_wide(paragraph, rect))
+    return len(paragraph.lines) > 1 and (paragraph.ends_sentence or _is_wide(paragraph, rect))
 
 
 def _is_wide(paragraph: Element[PrintedLine], rect: Rect) -> bool:

@@ -89,7 +89,7 @@ def _find_kind_beside(
 
 def _is_alone(paragraph: Element[PrintedLine]) -> bool:
     """Whether a paragraph is one line that is no sentence and has no form."""
-    return paragraph.kind is None and len(paragraph.lines) == 1 and not paragraph.is_closed
+    return paragraph.kind is None and len(paragraph.lines) == 1 and not paragraph.ends_sentence
 
 
 def _part_lines(box: Region, lines: Sequence[PrintedLine]) -> Iterator[Region]:
@@ -140,7 +140,7 @@ def _is_label(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
         return False
     if (first.kind, others[0].kind) == ("list", "list"):
         return False
-    return len(first.lines) == 1 and not first.is_closed
+    return len(first.lines) == 1 and not first.ends_sentence
 
 
 def _find_cells(box: Region) -> tuple[float, float]:

@@ -165,7 +165,7 @@ def _make_block_of_one_part(
 
 def _have_rows(members: Sequence[Named]) -> bool:
     """Whether a row is among them."""
-    return any(named.first_line.begins for named in members)
+    return any(named.first_line.opens_block for named in members)
 
 
 def _make_row_blocks(members: Sequence[Named]) -> Iterator[Element[Line]]:

@@ -126,8 +126,8 @@ def _write(element: Element[PrintedLine], text: SourceText) -> Element[Line]:
         groups,
         first=element.first,
         opens=element.opens,
-        stops=element.is_full,
-        closed=element.is_closed,
+        ran_to_edge=element.runs_to_edge,
+        ended_sentence=element.ends_sentence,
         label=element.label,
         furniture=element.furniture,
         form=element.form,
@@ -189,7 +189,7 @@ def _is_text(paragraph: Element[PrintedLine], profile: DocumentProfile) -> bool:
     """Whether a paragraph without a form is running text, not a label that stands alone."""
     if paragraph.lines[0].down:
         return False
-    long = len(paragraph.lines) > 1 or paragraph.is_full or paragraph.is_closed
+    long = len(paragraph.lines) > 1 or paragraph.runs_to_edge or paragraph.ends_sentence
     return profile.is_body(paragraph.lines[0]) or (
         long and any("。" in line.text for line in paragraph.lines)
     )

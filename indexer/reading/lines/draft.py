@@ -123,7 +123,7 @@ class Draft:
         """
         for at in range(place - 1, max(-1, place - PLAIN.max_torn_lines - 1), -1):
             line = self.lines[at]
-            if line.kind is not None or CLOSED.search(line.text) or self.lines[at + 1].begins:
+            if line.kind is not None or CLOSED.search(line.text) or self.lines[at + 1].opens_block:
                 return False
             if self.measure.is_full(line):
                 return True

@@ -68,11 +68,11 @@ class Line:
     ``number``: from 1. ``white``: the white space it begins with. ``page``: that it is on, as far
     as is known. ``tied``: it belongs to what the line before belongs to. ``tangled``: the line
     after it may be one of another column. ``kind``: what it begins a block of, None for running
-    text; ``level`` of a heading. ``begins``: nothing before it goes on in it, whatever it looks
-    like. ``alone``: an item that is a block by itself. ``raised``: its marks and ruby, as they were
-    printed or marked up; ``label_end``: where in the source the label of a footnote that it begins
-    with ends, else 0. ``rule``: the one by which it belongs to the line before it, "" where it
-    does not, or nothing is known.
+    text; ``level`` of a heading. ``opens_block``: nothing before it goes on in it, whatever it
+    looks like. ``alone``: an item that is a block by itself. ``raised``: its marks and ruby, as
+    they were printed or marked up; ``label_end``: where in the source the label of a footnote that
+    it begins with ends, else 0. ``rule``: the one by which it belongs to the line before it, ""
+    where it does not, or nothing is known.
     """
 
     number: int
@@ -84,7 +84,7 @@ class Line:
     tangled: bool = False
     kind: Kind | None = None
     level: int = 0
-    begins: bool = False
+    opens_block: bool = False
     alone: bool = False
     raised: tuple[Raised, ...] = ()
     label_end: int = 0
@@ -112,7 +112,7 @@ class Line:
     @property
     def is_running_text(self) -> bool:
         """Whether nothing else is known of it, nor that it begins a block."""
-        return self.kind is None and not self.begins and not self.tangled
+        return self.kind is None and not self.opens_block and not self.tangled
 
     @property
     def rubies(self) -> list[Raised]:

@@ -44,10 +44,10 @@ class Element(Generic[AnyLine]):
     ``left``, ``right``: the edges of its column. ``gap``: the room above it, in usual distances.
     ``first``: no text stands above it in its column. ``opens``: it may go on from the text before
     it. ``label``: how many characters it has, its number. ``form``: its first line says what it is.
-    Once it is written down, ``stops``: its last line runs to the edge; ``closed``: a sentence ends
-    with it. ``cells``: the cells of each group, which is a row of a table; ``head``: how many rows
-    name its columns, None where nothing says so; ``edges``: where these part. ``names``: what marks
-    call it. ``furniture``: the step of repair that takes it out.
+    Once it is written down, ``ran_to_edge``, ``ended_sentence``: what its printed lines did.
+    ``cells``: the cells of each group, which is a row of a table; ``head``: how many rows name its
+    columns, None where nothing says so; ``edges``: where these part. ``names``: what marks call it.
+    ``furniture``: the step of repair that takes it out.
     """
 
     kind: Kind | None
@@ -57,8 +57,8 @@ class Element(Generic[AnyLine]):
     gap: float = 1.0
     first: bool = False
     opens: bool = False
-    stops: bool = False
-    closed: bool = True
+    ran_to_edge: bool = False
+    ended_sentence: bool = True
     label: tuple[int, str] | None = None
     furniture: str = ""
     form: bool = False
@@ -92,13 +92,13 @@ class Element(Generic[AnyLine]):
         return self.first_line.size
 
     @property
-    def begins(self: Element[Line]) -> float:
-        """How far its first line is set in, in points."""
+    def first_indent_pt(self: Element[Line]) -> float:
+        """How far its first line is set in."""
         return self.first_line.shape.indent
 
     @property
-    def hangs(self: Element[Line]) -> float:
-        """How far its last line is set in, in points; of a single one, what is behind its label."""
+    def last_indent_pt(self: Element[Line]) -> float:
+        """How far its last line is set in; of a single one, what is behind its label."""
         last = self.groups[-1][-1].shape
         return last.hang if len(self.groups) == len(self.groups[0]) == 1 else last.indent
 
@@ -112,14 +112,18 @@ class Element(Generic[AnyLine]):
         return self.last_line.spaced_text.text
 
     @property
-    def is_closed(self: Element[PrintedLine]) -> bool:
-        """Whether it ends with a sentence."""
-        return self.last_line.ends_sentence(self.left, self.right)
+    def ends_sentence(self) -> bool:
+        """Whether a sentence ends with it."""
+        last = self.last_line
+        if isinstance(last, PrintedLine):
+            return last.ends_sentence(self.left, self.right)
+        return self.ended_sentence
 
     @property
-    def is_full(self: Element[PrintedLine]) -> bool:
+    def runs_to_edge(self) -> bool:
         """Whether its last line runs to the edge of the column."""
-        return not self.last_line.is_short(self.right)
+        last = self.last_line
+        return not last.is_short(self.right) if isinstance(last, PrintedLine) else self.ran_to_edge
 
     @property
     def is_set_in(self: Element[PrintedLine]) -> bool:

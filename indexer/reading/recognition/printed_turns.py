@@ -48,7 +48,7 @@ def _is_row(part: Element[PrintedLine] | Region) -> bool:
         return False
     if part.lines[0].chars[0].filled or part.lines[-1].chars[-1].filled:
         return True
-    return is_signed_row(part.text) and not part.is_closed
+    return is_signed_row(part.text) and not part.ends_sentence
 
 
 def are_aligned_rows(line: PrintedLine, other: PrintedLine) -> bool:
@@ -70,7 +70,7 @@ def _are_aligned(part: Element[PrintedLine] | Region, below: object) -> bool:
     parts = [
         each
         for each in (part, below)
-        if isinstance(each, Element) and each.kind is None and not each.is_closed
+        if isinstance(each, Element) and each.kind is None and not each.ends_sentence
     ]
     return len(parts) == 2 and are_aligned_rows(*(each.first_line for each in parts))
 
@@ -79,7 +79,7 @@ def _is_label_of_field(part: Element[PrintedLine] | Region, below: object) -> bo
     """Whether a line stands over what was filled in on a form."""
     if not isinstance(part, Element) or not isinstance(below, Element):
         return False
-    is_label = part.kind is None and len(part.lines) == 1 and not part.is_closed
+    is_label = part.kind is None and len(part.lines) == 1 and not part.ends_sentence
     return is_label and all(char.filled for char in below.lines[0].chars)
 
 

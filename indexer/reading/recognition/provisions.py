@@ -157,9 +157,9 @@ def _mark(line: Line, place: int, found: Mapping[int, Provision]) -> Line:
     provision = found.get(place)
     if provision is None:
         in_contents = line.kind is None and CHAPTER_OF_CONTENTS.fullmatch(line.text)
-        return replace(line, kind="list", begins=True) if in_contents else line
+        return replace(line, kind="list", opens_block=True) if in_contents else line
     if provision.rank in (SUPPLEMENT_RANK, TITLE_RANK):
-        return replace(line, kind="heading", level=1, begins=True)
+        return replace(line, kind="heading", level=1, opens_block=True)
     if provision.rank >= ITEM_RANK:
-        return replace(line, kind="list", begins=True, alone=True)
-    return replace(line, kind=None, begins=True)
+        return replace(line, kind="list", opens_block=True, alone=True)
+    return replace(line, kind=None, opens_block=True)

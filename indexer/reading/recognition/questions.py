@@ -51,7 +51,7 @@ def mark_questions(draft: Draft) -> Draft:
     if not found:
         return draft
     lines = [
-        replace(line, kind=None, begins=True) if place in found else line
+        replace(line, kind=None, opens_block=True) if place in found else line
         for place, line in enumerate(draft.lines)
     ]
     alone = {at for at in found if not (read_question(texts[at]) or read_answer(texts[at]))}

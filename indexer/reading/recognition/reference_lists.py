@@ -48,11 +48,11 @@ def mark_references(draft: Draft) -> Draft:
         entries = _find_entries(place + 1, draft.lines)
         if len(entries) < PLAIN.min_references:
             continue
-        lines[place] = replace(line, begins=True)
+        lines[place] = replace(line, opens_block=True)
         for entry in entries:
-            lines[entry] = replace(lines[entry], kind="list", begins=True, alone=True)
+            lines[entry] = replace(lines[entry], kind="list", opens_block=True, alone=True)
         for inner in (*_find_inner(entries, draft.lines), *_find_last(entries[-1], draft)):
-            lines[inner] = replace(lines[inner], kind=None, tied=True, begins=False)
+            lines[inner] = replace(lines[inner], kind=None, tied=True, opens_block=False)
     return replace(draft, lines=tuple(lines))
 
 

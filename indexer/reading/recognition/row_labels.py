@@ -32,7 +32,7 @@ def mark_rows(draft: Draft) -> Draft:
         and not (place not in runs and _interrupts(place, draft.lines, measure))
     }
     lines = (
-        replace(line, kind="list", begins=True) if place in rows else line
+        replace(line, kind="list", opens_block=True) if place in rows else line
         for place, line in enumerate(draft.lines)
     )
     return replace(draft, lines=tuple(lines))
@@ -47,7 +47,7 @@ def _may_be_row(line: Line, measure: Measure) -> bool:
 
 def _is_free(line: Line) -> bool:
     """Whether a line is narrow enough for a row, and nothing says that it is anything else."""
-    is_known = line.kind not in (None, "list") or line.begins or line.tangled
+    is_known = line.kind not in (None, "list") or line.opens_block or line.tangled
     return not is_known and line.width <= PLAIN.max_row_em
 
 

@@ -66,7 +66,7 @@ def _find_column(place: int, draft: Draft) -> int:
     for at in range(place + 1, min(len(lines), place + PLAIN.max_side_note_lines + 2)):
         line, before = lines[at], lines[at - 1]
         ended = CLOSED.search(before.text) and before.width < widest - PLAIN.side_note_alike_em
-        goes_on = not line.gap and not line.begins and line.kind is None
+        goes_on = not line.gap and not line.opens_block and line.kind is None
         if ended or not goes_on or not _is_narrow(line, draft):
             return at
         widest = max(widest, line.width)

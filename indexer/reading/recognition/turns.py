@@ -72,9 +72,9 @@ def mark_turns(draft: Draft) -> Draft:
 def _mark(line: Line, place: int, turns: Container[int], directions: Container[int]) -> Line:
     """The line as the beginning of a turn, as a stage direction, or as it was."""
     if place in turns:
-        return replace(line, kind=None, begins=True)
+        return replace(line, kind=None, opens_block=True)
     if place in directions:
-        return replace(line, kind="note", begins=True)
+        return replace(line, kind="note", opens_block=True)
     return line
 
 
@@ -89,8 +89,10 @@ def join_labels(lines: Sequence[Line], alone: Container[int]) -> Iterator[Line]:
     """The lines; a name or label ``alone`` on its line is one with the line after it."""
     name: Line | None = None
     for place, line in enumerate(lines):
-        if name is not None and not line.begins and line.kind is None:
-            line = replace(set_width(merge(_end_label(name), line, 0), line.width), begins=True)
+        if name is not None and not line.opens_block and line.kind is None:
+            line = replace(
+                set_width(merge(_end_label(name), line, 0), line.width), opens_block=True
+            )
         elif name is not None:
             yield name
         name = line if place in alone else None

@@ -24,11 +24,11 @@ class ElementPair:
 
     @property
     def closed(self) -> bool:
-        return self.last.closed
+        return self.last.ends_sentence
 
     @property
     def short(self) -> bool:
-        return not self.last.stops
+        return not self.last.runs_to_edge
 
     @property
     def is_set_in(self) -> bool:
@@ -37,7 +37,7 @@ class ElementPair:
         """
         if self.element.opens or self._keeps_hanging:
             return False
-        indent = abs(self.element.begins - self.last.hangs)
+        indent = abs(self.element.first_indent_pt - self.last.last_indent_pt)
         return self.last.kind != "list" or indent >= LAYOUT.indent_em * self.element.size
 
     @property
@@ -45,7 +45,7 @@ class ElementPair:
         """Whether a sentence goes on at the place that lines of its paragraph hang at; where only
         its first line is known, between where that begins and where its words do behind a label.
         """
-        first, last = self.last.begins, self.last.hangs
+        first, last = self.last.first_indent_pt, self.last.last_indent_pt
         near = LAYOUT.indent_em * self.element.size
         begins = [line.shape.indent for line in self.element.lines]
         level = max(begins) - min(begins) < near

@@ -57,7 +57,7 @@ def _belongs_above(pair: TextPair, after: Line) -> bool:
 
 def follows_row(pair: TextPair) -> bool:
     """It follows a row that stops short, and whose words do not go on."""
-    stops = pair.last.begins and not pair.measure.is_full(pair.last)
+    stops = pair.last.opens_block and not pair.measure.is_full(pair.last)
     return stops and not pair.draft.words_go_on(pair.at)
 
 

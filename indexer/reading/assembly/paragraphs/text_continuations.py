@@ -162,7 +162,7 @@ def _may_go_on(place: int, at: int, elements: Sequence[Element[Line]], measure: 
     """
     if (
         elements[at].kind is not None
-        or elements[at].first_line.begins
+        or elements[at].first_line.opens_block
         or elements[at].first_line.traced.start < elements[place].last_line.traced.end
     ):
         return False

@@ -87,7 +87,7 @@ class TextPair:
     @property
     def is_labelled(self) -> bool:
         """As recognition has said, or that nothing goes on in it."""
-        return self.line.begins or self.line.kind is not None
+        return self.line.opens_block or self.line.kind is not None
 
     def fits(self) -> float:
         """How well the line goes on where the line above stops."""

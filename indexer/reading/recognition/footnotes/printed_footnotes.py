@@ -85,7 +85,7 @@ def _is_rest(paragraph: Element[PrintedLine] | Region, profile: DocumentProfile)
         and isinstance(paragraph, Element)
         and paragraph.kind is None
         and paragraph.first
-        and paragraph.is_closed
+        and paragraph.ends_sentence
     )
 
 

@@ -65,14 +65,18 @@ def _join_sentences(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[
 
 def _runs_on(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
     """Whether what looks like a title fills its line and goes on in the next one."""
-    if (before.kind, after.kind) not in _PAIRS or before.is_closed or is_numbered(after.lines[0]):
+    if (
+        (before.kind, after.kind) not in _PAIRS
+        or before.ends_sentence
+        or is_numbered(after.lines[0])
+    ):
         return False
     if before.kind == "heading" and is_numbered(before.lines[0]):
         return False
     if not (_is_next_line(before, after) and _fills_line(before, after)):
         return False
     titles = len(before.lines) + len(after.lines) <= LAYOUT.max_heading_lines
-    return not titles or after.is_closed or _fills_line(after, before)
+    return not titles or after.ends_sentence or _fills_line(after, before)
 
 
 def _is_next_line(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
@@ -98,7 +102,7 @@ def _fills_line(paragraph: Element[PrintedLine], other: Element[PrintedLine]) ->
     as far as the other one.
     """
     if paragraph.right < float("inf"):
-        return paragraph.is_full
+        return paragraph.runs_to_edge
     line = paragraph.lines[-1]
     farthest = max(each.x1 for each in other.lines)
     long = line.width > LAYOUT.narrow_em * line.size

@@ -128,7 +128,7 @@ def goes_on_in_sentence(line: Line, after: Line | None, measure: Measure) -> boo
     return (
         after.gap == 0
         and after.kind is None
-        and not after.begins
+        and not after.opens_block
         and CLOSED.search(after.text) is not None
         and read_heading(after) is None
     )

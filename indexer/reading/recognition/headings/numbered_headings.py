@@ -39,7 +39,7 @@ def _promote(
         ends = (
             above is None
             or above.kind is not None
-            or above.is_closed
+            or above.ends_sentence
             or _is_plain_heading(above, profile)
         )
         over_text = below is not None and _is_under(below)
@@ -103,7 +103,7 @@ def _is_line_alone(paragraph: Element[PrintedLine]) -> bool:
     column.
     """
     one = paragraph.kind is None and len(paragraph.lines) == 1
-    return one and not paragraph.is_full
+    return one and not paragraph.runs_to_edge
 
 
 def _counts(paragraph: Element[PrintedLine], heading: Element[PrintedLine]) -> bool:
@@ -121,7 +121,7 @@ def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile)
     narrow = line.is_short(
         paragraph.left + LAYOUT.long_line_ratio * (paragraph.right - paragraph.left)
     )
-    open_end = not paragraph.is_closed and not paragraph.text.endswith(("、", "，"))
+    open_end = not paragraph.ends_sentence and not paragraph.text.endswith(("、", "，"))
     return (
         paragraph.kind is None
         and len(paragraph.lines) == 1
@@ -139,4 +139,4 @@ def _is_under(paragraph: Element[PrintedLine]) -> bool:
     if paragraph.kind is not None:
         return paragraph.kind == "heading"
     several = len(paragraph.lines) > 1
-    return several or paragraph.is_closed or bool(BRACKETED_NAME.fullmatch(paragraph.text))
+    return several or paragraph.ends_sentence or bool(BRACKETED_NAME.fullmatch(paragraph.text))

@@ -70,7 +70,7 @@ def _read_forms(lines: Sequence[Line], titles: Set[int]) -> list[NumberedHeading
 
 def _read_form(line: Line) -> NumberedHeading | None:
     """The form of a heading that a line has which nothing else is known of."""
-    return read_heading(line) if line.kind is None and not line.begins else None
+    return read_heading(line) if line.kind is None and not line.opens_block else None
 
 
 def _mark(

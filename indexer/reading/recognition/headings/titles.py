@@ -38,7 +38,7 @@ class ParagraphNeighbours:
     @property
     def is_alone(self) -> bool:
         """Whether it is one line that stops before the edge of its column."""
-        return len(self.paragraph.lines) == 1 and not self.paragraph.is_full
+        return len(self.paragraph.lines) == 1 and not self.paragraph.runs_to_edge
 
     @property
     def may_be_title(self) -> bool:
@@ -49,7 +49,9 @@ class ParagraphNeighbours:
     def is_under_end(self) -> bool:
         """Whether nothing runs on into it: what stands above has ended."""
         above = self.above
-        return above is None or above.kind is not None or above.is_closed or not above.is_full
+        return (
+            above is None or above.kind is not None or above.ends_sentence or not above.runs_to_edge
+        )
 
     @property
     def stands_off(self) -> bool:
@@ -70,7 +72,7 @@ class ParagraphNeighbours:
         return (
             below is not None
             and below.kind is None
-            and (below.is_closed or below.is_full or len(below.lines) > 1)
+            and (below.ends_sentence or below.runs_to_edge or len(below.lines) > 1)
         )
 
 
