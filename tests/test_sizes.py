@@ -129,6 +129,21 @@ def test_a_constant_has_its_name_alone_in_the_house() -> None:
     assert not {name for name, count in names.items() if count > 1}
 
 
+def test_a_public_function_has_its_name_alone_in_the_house() -> None:
+    """But for commands and addresses, which are decorated and named for what they ask for, and for
+    where a program begins.
+    """
+    names = Counter(
+        node.name
+        for path in list_modules("indexer", "webui")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and not node.name.startswith("_")
+        and not node.decorator_list
+    )
+    assert not {name for name, count in names.items() if count > 1} - {"main"}
+
+
 def test_a_file_name_occurs_once_among_the_tests() -> None:
     """But for what pytest looks for by its name in each folder."""
     names = Counter(path.name for path in list_modules("tests"))

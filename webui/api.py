@@ -21,7 +21,7 @@ from webui.i18n import base_address, page_of, reader_language, say_note_here, t
 from webui.links import endpoint_address, passage_address
 from webui.problems import ALIVE, PUBLIC_CODES, READY, describe, respond
 from webui.request_parameters import read_choice, read_integer, read_rung, read_search, require_text
-from webui.served_library import open_library, take_snapshot
+from webui.served_library import served_library, take_snapshot
 
 blueprint = Blueprint("api", __name__)
 
@@ -175,7 +175,7 @@ def alive() -> Response:
 def ready() -> Response:
     """Answer whether an index is open, and the newest; 503 while none is."""
     try:
-        library = open_library()
+        library = served_library()
         generation, trouble = library.generation, library.trouble
     except SakuinError as error:
         return respond(describe(error))

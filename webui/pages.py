@@ -33,7 +33,7 @@ from webui.request_parameters import (
     require_text,
 )
 from webui.result_links import links_of_results, list_takes
-from webui.served_library import open_library, take_snapshot
+from webui.served_library import served_library, take_snapshot
 from webui.table_markup import lay_rows_of_hit
 
 blueprint = Blueprint("pages", __name__)
@@ -69,7 +69,7 @@ def show_start() -> str:
         passages=sum(document.passages for document in documents),
         characters=sum(document.characters for document in documents),
         built=snapshot.built,
-        rebuilding=open_library().being_rebuilt,
+        rebuilding=served_library().being_rebuilt,
         examples=[(text, page_address(SearchRequest(text))) for text in examples_of(snapshot)],
         rules=rules_of(snapshot.common_words(2)),
     )

@@ -44,7 +44,7 @@ def library_of(app: Flask) -> service.Library:
     return library.open()
 
 
-def open_library() -> service.Library:
+def served_library() -> service.Library:
     """Return the library of the running application. Raises `IndexUnusable` while there is none."""
     return library_of(current_app)
 
@@ -56,7 +56,7 @@ def take_snapshot() -> service.Snapshot:
     """
     if "snapshot" not in g:
         lease = ExitStack()
-        g.snapshot = lease.enter_context(open_library().snapshot())
+        g.snapshot = lease.enter_context(served_library().snapshot())
         g.lease = lease
     snapshot: service.Snapshot = g.snapshot
     return snapshot

@@ -51,7 +51,7 @@ def record_key(passage: Passage) -> bytes:
     return blake2b(b"passage\0" + to_json(record), digest_size=KEY_SIZE).digest()
 
 
-def encode(analysed: Analysed) -> bytes:
+def encode_analysed(analysed: Analysed) -> bytes:
     """Write what is known of a passage, without the passage itself."""
     entry, learned = analysed.entry, analysed.learned
     text, bounds = entry.text, entry.bounds
@@ -69,7 +69,7 @@ def encode(analysed: Analysed) -> bytes:
     )
 
 
-def decode(record: bytes, passage: Passage) -> Analysed:
+def decode_analysed(record: bytes, passage: Passage) -> Analysed:
     """Return what `encode` wrote of a passage that is equal to this one but for `NOT_ANALYSED`.
 
     Errors: BAD_RECORD where the bytes are no such record.

@@ -16,7 +16,13 @@ from typing import Generic, TypeAlias, TypeVar
 from indexer.analysis import analyse, learn
 from indexer.child_processes import Advance, ChildFailed, Children
 from indexer.model import Passage
-from indexer.service.analysed_records import BAD_RECORD, Analysed, decode, encode, record_key
+from indexer.service.analysed_records import (
+    BAD_RECORD,
+    Analysed,
+    decode_analysed,
+    encode_analysed,
+    record_key,
+)
 from indexer.service.build_memory import BuildMemory
 from indexer.service.entries import entry
 
@@ -125,18 +131,18 @@ def _settle(
     passage = asked.passage
     try:
         if record is not None:
-            analysed = decode(record, passage)
+            analysed = decode_analysed(record, passage)
             memory.passages += asked.known is not None and memory.knew(asked.memory_key)
             memory.put(asked.memory_key, record)
             return analysed
     except BAD_RECORD:
         pass
     try:
-        record = encode(analyse_passage(passage))
+        record = encode_analysed(analyse_passage(passage))
     except Exception as error:
         return error
     memory.put(asked.memory_key, record)
-    return decode(record, passage)
+    return decode_analysed(record, passage)
 
 
 # In a child. ------------------------------------------------------------
@@ -152,7 +158,7 @@ def _analyse_chunk(advance: Advance, passages: Sequence[Passage]) -> list[bytes 
     for passage in passages:
         advance()
         try:
-            found.append(encode(analyse_passage(passage)))
+            found.append(encode_analysed(analyse_passage(passage)))
         except Exception:
             found.append(None)
     gc.enable()

@@ -20,10 +20,10 @@ from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.running_heads import (
     MarginLine,
     PrintedSpan,
+    drop_heading_number,
     find_furniture,
     find_margin_lines,
     find_page_labels,
-    fold_title,
 )
 
 
@@ -101,7 +101,7 @@ class _Tally:
         self.body.add(page, self.type_of_text()[0])
 
     def _add_line(self, line: PrintedLine) -> None:
-        title = fold_title(line.text)
+        title = drop_heading_number(line.text)
         self.titles[title] = max(line.size, self.titles.get(title, 0.0))
         self.sizes[round(2 * line.size) / 2, line.font] += (
             sum(char.is_wide for char in line.chars) or 1

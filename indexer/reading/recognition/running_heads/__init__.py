@@ -11,7 +11,7 @@ number where it is so on page after page:
   stays where it first stands, all others are removals (``printed_heads``).
 """
 
-from indexer.reading.recognition.running_heads.heads_beside_numbers import fold_title
+from indexer.reading.recognition.running_heads.heads_beside_numbers import drop_heading_number
 from indexer.reading.recognition.running_heads.page_labels import find_page_labels
 from indexer.reading.recognition.running_heads.page_margins import (
     MarginLine,
@@ -31,10 +31,10 @@ __all__ = [
     "PrintedSpan",
     "add_page_numbers",
     "add_running_heads",
+    "drop_heading_number",
     "drop_running_heads",
     "find_furniture",
     "find_margin_lines",
     "find_page_labels",
-    "fold_title",
     "remove_page_furniture",
 ]

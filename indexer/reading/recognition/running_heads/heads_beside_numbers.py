@@ -132,7 +132,7 @@ class FirstHeads:
         return first
 
 
-def fold_title(text: str) -> str:
+def drop_heading_number(text: str) -> str:
     """A text without the number that it begins with: heads write 2.6. for 2.6."""
     match = _NUMBER_OF_TITLE.match(text)
     return text[match.end() :] or text if match else text

@@ -18,7 +18,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
 from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, page_value
 from indexer.reading.patterns import ANY_SPACES
-from indexer.reading.recognition.running_heads.heads_beside_numbers import fold_title
+from indexer.reading.recognition.running_heads.heads_beside_numbers import drop_heading_number
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 # What parts the digits of one amount.
@@ -166,7 +166,7 @@ def find_furniture(
     largest size that it is printed in.
     """
     numbers = _find_numbers(margin_lines, pages)
-    heads = _find_heads(margin_lines) | _find_titles(margin_lines, titles, sentences)
+    heads = _find_heads(margin_lines) | _find_repeated_titles(margin_lines, titles, sentences)
     return _drop_inner(heads - numbers, numbers, margin_lines)
 
 
@@ -192,7 +192,7 @@ def _find_repeated(group: Sequence[tuple[LineKey, MarginLine]]) -> Iterator[Line
                 yield key
 
 
-def _find_titles(
+def _find_repeated_titles(
     margin_lines: Mapping[LineKey, MarginLine], titles: Mapping[str, float], sentences: PrintedSpan
 ) -> Set[LineKey]:
     """Lines past all sentences of all pages that repeat in smaller type what ``titles`` has in
@@ -200,7 +200,7 @@ def _find_titles(
     """
 
     def repeats(key: LineKey, margin_line: MarginLine) -> bool:
-        return titles[fold_title(key[1])] > LAYOUT.larger_type_ratio * margin_line.size
+        return titles[drop_heading_number(key[1])] > LAYOUT.larger_type_ratio * margin_line.size
 
     at_edge = {
         key: margin_line

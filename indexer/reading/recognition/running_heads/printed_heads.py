@@ -16,7 +16,7 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.patterns import ANY_SPACES
 from indexer.reading.recognition.running_heads.heads_beside_numbers import (
     FirstHeads,
-    fold_title,
+    drop_heading_number,
 )
 
 
@@ -41,7 +41,7 @@ def remove_page_furniture(draft: Draft) -> Draft:
     kept: list[Element[Line]] = []
     removals: list[Removal] = []
     met = FirstHeads()
-    titles = _find_titles(draft.elements)
+    titles = _measure_titles(draft.elements)
     lines = {line.number: line for line in draft.lines}
     for element in draft.elements:
         is_new = bool(element.furniture) and met.is_first(*element.lines)
@@ -53,7 +53,7 @@ def remove_page_furniture(draft: Draft) -> Draft:
     return replace(draft.remove(removals), elements=tuple(kept))
 
 
-def _find_titles(elements: Iterable[Element[Line]]) -> dict[str, float]:
+def _measure_titles(elements: Iterable[Element[Line]]) -> dict[str, float]:
     """The texts of one line in the text, without their numbers, each with its largest size."""
     titles: dict[str, float] = {}
     for element in elements:
@@ -70,7 +70,7 @@ def _repeats_title(element: Element[Line], titles: Mapping[str, float]) -> bool:
 
 
 def _title_of(element: Element[Line]) -> str:
-    return fold_title(ANY_SPACES.sub("", element.lines[0].text))
+    return drop_heading_number(ANY_SPACES.sub("", element.lines[0].text))
 
 
 def _remove(element: Element[Line], lines: Mapping[int, Line]) -> Iterator[Removal]:

@@ -67,7 +67,7 @@ def drop_running_heads(draft: Draft) -> Draft:
 
 def find_heads(lines: Sequence[Line]) -> list[Head]:
     """The running heads and page numbers among the lines, first ones too."""
-    titles = _find_titles(lines)
+    titles = _list_headings_above(lines)
     groups = _group_heads(lines, titles)
     found: dict[int, Head] = {}
     for (side, _), group in groups.items():
@@ -117,7 +117,7 @@ def _runs_through(chain: Sequence[Head], lines: Sequence[Line]) -> bool:
     return chain[-1].place - chain[0].place >= PLAIN.page_number_share * len(lines)
 
 
-def _find_titles(lines: Sequence[Line]) -> list[dict[str, int]]:
+def _list_headings_above(lines: Sequence[Line]) -> list[dict[str, int]]:
     """For each line the headings of 部, 章 and 節 that it is under and where they stand, by their
     text; one may go over two lines.
     """
