@@ -86,7 +86,7 @@ class SetMasks:
                 held.append(self._holding(each))
             else:
                 masks.append(self.mask(each))
-            self._is_short_as(each, whole)
+        self._inherit_shortness(whole, *sets)
         return self._union(held, [mask for mask in masks if mask is not self._nothing])
 
     def _union(self, held: Sequence[Orders], masks: Sequence[Mask]) -> Mask:
@@ -102,24 +102,23 @@ class SetMasks:
 
     def _all_of(self, wanted: All) -> Mask:
         masks = [self.mask(each) for each in wanted.sets]
-        for each in wanted.sets:
-            self._is_short_as(each, wanted)
+        self._inherit_shortness(wanted, *wanted.sets)
         if any(mask is self._nothing for mask in masks):
             return self._nothing
         return reduce(np.logical_and, masks)
 
     def _but(self, wanted: But) -> Mask:
         kept, without = self.mask(wanted.kept), self.mask(wanted.without)
-        self._is_short_as(wanted.kept, wanted)
+        self._inherit_shortness(wanted, wanted.kept, wanted.without)
         if wanted.without in self._short:
-            self._short.add(wanted)
             return self._nothing
         if kept is self._nothing or without is self._nothing:
             return kept
         return kept & ~without
 
-    def _is_short_as(self, part: PassageSet, whole: PassageSet) -> None:
-        if part in self._short:
+    def _inherit_shortness(self, whole: PassageSet, *parts: PassageSet) -> None:
+        """Note that a set is short where a part of it is; the parts are evaluated already."""
+        if any(part in self._short for part in parts):
             self._short.add(whole)
 
     def _holding(self, wanted: Has) -> Orders:
