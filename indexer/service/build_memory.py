@@ -65,6 +65,14 @@ class BuildMemory:
         """Whether a build before knew this."""
         return self._pack.was_there(key)
 
+    def count_document(self) -> None:
+        """Count a document that is not made anew."""
+        self.documents += 1
+
+    def count_passage(self) -> None:
+        """Count a passage that is not made anew."""
+        self.passages += 1
+
     def put(self, key: bytes, record: bytes) -> None:
         """Know a record from now on."""
         self._pack.put(key, record)

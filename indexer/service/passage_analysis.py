@@ -128,21 +128,30 @@ def _settle(
     asked: _PassageToAnalyse[Key], record: bytes | None, memory: BuildMemory
 ) -> AnalysisOutcome:
     """Return what a record says of a passage, or analyse it; either way it is known afterwards."""
-    passage = asked.passage
+    known = None if record is None else _from_record(asked, record)
+    if known is None or record is None:
+        return _analyse_now(asked, memory)
+    if asked.known is not None and memory.knew(asked.memory_key):
+        memory.count_passage()
+    memory.put(asked.memory_key, record)
+    return known
+
+
+def _from_record(asked: _PassageToAnalyse[Key], record: bytes) -> Analysed | None:
+    """What a record says of a passage; None where it is no such record."""
     try:
-        if record is not None:
-            analysed = decode_analysed(record, passage)
-            memory.passages += asked.known is not None and memory.knew(asked.memory_key)
-            memory.put(asked.memory_key, record)
-            return analysed
+        return decode_analysed(record, asked.passage)
     except BAD_RECORD:
-        pass
+        return None
+
+
+def _analyse_now(asked: _PassageToAnalyse[Key], memory: BuildMemory) -> AnalysisOutcome:
     try:
-        record = encode_analysed(analyse_passage(passage))
+        record = encode_analysed(analyse_passage(asked.passage))
     except Exception as error:
         return error
     memory.put(asked.memory_key, record)
-    return decode_analysed(record, passage)
+    return decode_analysed(record, asked.passage)
 
 
 # In a child. ------------------------------------------------------------

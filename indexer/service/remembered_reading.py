@@ -102,7 +102,8 @@ class RememberedReading:
             prepared = recall(record)
         except BAD_RECORD:
             return None
-        self.memory.documents += self.memory.knew(key)
+        if self.memory.knew(key):
+            self.memory.count_document()
         return prepared
 
     def _is_known(self, source: Source) -> bool:
