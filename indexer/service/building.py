@@ -190,36 +190,44 @@ class _Builder:
                 yield outcome.entry
 
     def _passages(self, folder: Path) -> Iterator[tuple[Source, Passage]]:
-        """Yield the passages of all documents, each with its source; report on the documents."""
+        """Yield the passages of all documents, each with its source."""
         first = 0
         for source, prepared in self._read():
-            document, passages = prepared.document, prepared.passages
-            self.documents.append(
-                DocumentReport(
-                    document.id,
-                    document.title,
-                    document.encoding,
-                    len(passages),
-                    sum(len(passage.text) for passage in passages),
-                    first,
-                    prepared.repairs,
-                    keep_source(folder, len(self.documents), document),
-                    document.unreadable,
-                    put_together((page, page) for page in document.unreadable_pages),
-                    put_together((page, page) for page in document.ocr_pages),
-                    prepared.pages,
-                    keep_places(folder, len(self.documents), prepared.places),
-                    *self._name_original(source, document),
-                    document.file,
-                    document.imprint,
-                    self.equal.names(source) if document.format != "jsonl" else (document.file,),
-                )
-            )
-            if document.format != "jsonl":
-                self.likeness.add(document.id, (passage.text for passage in passages))
-            first += len(passages)
-            for passage in passages:
-                yield source, passage
+            self._take_in(source, prepared, folder, first)
+            first += len(prepared.passages)
+            yield from ((source, passage) for passage in prepared.passages)
+
+    def _take_in(self, source: Source, prepared: Prepared, folder: Path, first: int) -> None:
+        """Keep what the index has of a document besides its passages, and report on it."""
+        number, document = len(self.documents), prepared.document
+        kept = keep_source(folder, number, document)
+        places = keep_places(folder, number, prepared.places)
+        report = self._report_on(source, prepared, first)
+        self.documents.append(replace(report, source=kept, places=places))
+        if document.format != "jsonl":
+            self.likeness.add(document.id, (passage.text for passage in prepared.passages))
+
+    def _report_on(self, source: Source, prepared: Prepared, first: int) -> DocumentReport:
+        document, passages = prepared.document, prepared.passages
+        original, content = self._name_original(source, document)
+        return DocumentReport(
+            id=document.id,
+            title=document.title,
+            encoding=document.encoding,
+            passages=len(passages),
+            characters=sum(len(passage.text) for passage in passages),
+            first=first,
+            repairs=prepared.repairs,
+            unreadable=document.unreadable,
+            unreadable_pages=put_together((page, page) for page in document.unreadable_pages),
+            ocr_pages=put_together((page, page) for page in document.ocr_pages),
+            pages=prepared.pages,
+            original=original,
+            content=content,
+            file=document.file,
+            imprint=document.imprint,
+            files=self.equal.names(source) if document.format != "jsonl" else (document.file,),
+        )
 
     def _name_original(self, source: Source, document: Document) -> tuple[str, str]:
         """The path of the file that a document is, and the digest of its content; "" of a row, and
