@@ -44,7 +44,10 @@ class Analysed:
 
 
 def record_key(passage: Passage) -> bytes:
-    """The key of what `encode_analysed` makes of a passage: equal where all that analysis looks at is."""
+    """The key of what `encode_analysed` makes of a passage.
+
+    It is equal where all that analysis looks at is.
+    """
     record = passage.as_record()
     for name in NOT_ANALYSED:
         record.pop(name, None)
@@ -70,7 +73,9 @@ def encode_analysed(analysed: Analysed) -> bytes:
 
 
 def decode_analysed(record: bytes, passage: Passage) -> Analysed:
-    """Return what `encode_analysed` wrote of a passage that is equal to this one but for `NOT_ANALYSED`.
+    """Return what `encode_analysed` wrote of a passage that is equal to this one.
+
+    It may differ in what is `NOT_ANALYSED`.
 
     Errors: BAD_RECORD where the bytes are no such record.
     """
