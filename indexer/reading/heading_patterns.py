@@ -101,8 +101,7 @@ HEADING_FORMS = (
     _form(
         "一",
         7,
-        rf"(?P<label>(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　])))"
-        rf"[ \t　]*(?P<title>\S.*)",
+        rf"(?P<label>{_COUNTED_OFF})[ \t　]*(?P<title>\S.*)",
     ),
     _form(
         "（一）",

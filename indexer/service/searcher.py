@@ -33,10 +33,6 @@ from indexer.service.sort_orders import MOST_ORDERED
 from indexer.service.source_files import read_lines
 from indexer.service.typed_suggestions import suggest
 
-MOST_SUGGESTED = 3
-# Completions of a last word that are tried together with the words before it.
-MOST_COMPLETED = 16
-
 
 class Searcher(ABC):
     """The questions that an index can be asked. It is safe to use from several threads."""
