@@ -119,9 +119,8 @@ def lay_out(window: Window) -> Layout:
 
 
 def _bring_footnotes(window: Window) -> list[tuple[tuple[Hit, ...], tuple[Hit, ...]]]:
-    """Return the blocks in order, each with the footnotes that are set beside it.
-
-    Such footnotes are no blocks then.
+    """Return the blocks in order, each with the footnotes that are set beside it; a footnote that
+    is set beside a block is not among the blocks.
     """
     blocks, elsewhere = _blocks(window.hits), _blocks(window.footnotes)
     footnotes = {

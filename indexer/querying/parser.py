@@ -205,9 +205,8 @@ class _QueryParser:
             self._at += 1
 
     def _take_or(self) -> str:
-        """Take the sign of an alternative, as it is typed, if it is next.
-
-        The place is then after it.
+        """Go past the sign of an alternative if it is next, and return it as it is typed; else
+        return "".
         """
         self._skip()
         word = self._word_here()

@@ -169,9 +169,8 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Iterator[str]:
-    """Yield ``text`` with neighbouring words as others that are read so, and those alone.
-
-    Then it has one word as another.
+    """Yield ``text`` with neighbouring words as others that are read so, and those alone; then
+    ``text`` with one word as another that is read so.
     """
     for size in range(len(words) - 1, 1, -1):
         for first, last in zip(words, words[size - 1 :], strict=False):

@@ -26,11 +26,10 @@ Way: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference: ``text[start:end]`` of a passage names the passage ``target``.
+    """A reference: ``text[start:end]`` of a passage names something.
 
-    ``target`` is an id, "" where a whole document is named.
-
-    ``document``: the other document that this is, "" where it is in the same one.
+    ``target``: the id of the passage that is named, "" where a whole document is. ``document``: the
+    other document that is named or that the passage is in, "" where it is in the same one.
     """
 
     start: int
@@ -41,9 +40,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What other documents have: the passage of a label, and the document of a title.
+    """What other documents have: the passage that has a label, and the document that has a title.
 
-    Only where there is just one.
+    Each answers None where nothing has it, or where several have.
     """
 
     figure: Callable[[str], Passage | None]

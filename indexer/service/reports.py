@@ -20,11 +20,10 @@ Range: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The progress of a build or evaluation: ``done`` of ``total`` files or questions.
+    """The progress of a build, which reads files and then checks the index, or of an evaluation.
 
-    Or the index is being checked.
-
-    ``documents``: how many of them the files have given so far.
+    ``done`` of ``total`` files, indexes or questions are past. ``documents``: how many documents
+    the files have given so far.
     """
 
     stage: Stage
