@@ -45,10 +45,14 @@ def test_who_has_used_up_a_minute_s_allowance_waits_for_the_next_and_nobody_else
 
 
 def test_no_more_clients_are_remembered_than_fit() -> None:
-    allowance = Allowance(1)
+    allowance = Allowance(1, now=lambda: 0.0)
     for number in range(MOST_CLIENTS + 5):
         allowance.take(str(number))
-    allowance.take("0")  # forgotten, so that it starts anew
+    allowance.take("4")  # forgotten, so that it starts anew, and the next one is forgotten for it
+    for remembered in ("6", "4", str(MOST_CLIENTS + 4)):
+        with pytest.raises(TooManyRequests):
+            allowance.take(remembered)
+    allowance.take("5")
 
 
 @pytest.mark.parametrize(
