@@ -19,6 +19,8 @@ MOST_QUERY_WORDS = 64
 DEFAULT_SIZE = 10
 LARGEST_SIZE = 50
 DEEPEST_HIT = 1_000
+# The highest number of a page, of results or of a file, that an address may have.
+HIGHEST_PAGE = 9_999
 
 # Values of one parameter of an address that may repeat, and the characters of all of these: every
 # link of a page repeats them.

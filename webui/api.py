@@ -11,6 +11,7 @@ from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 
 from indexer import service
 from indexer.errors import NotFound, SakuinError
+from indexer.limits import HIGHEST_PAGE
 from indexer.model import Analysis, Answer, DocumentSummary, Passage
 from indexer.version import software_version
 from webui import downloads, openapi
@@ -26,7 +27,6 @@ from webui.served_library import served_library, take_snapshot
 blueprint = Blueprint("api", __name__)
 
 DOCUMENTS_IN_AN_ANSWER = 1000
-LAST_PAGE = 9999
 
 
 @blueprint.get("/api/v1/search")
@@ -79,12 +79,12 @@ def documents() -> Response:
     size = read_integer(
         g.parameters, "size", default=DOCUMENTS_IN_AN_ANSWER, limit=DOCUMENTS_IN_AN_ANSWER
     )
-    page = read_integer(g.parameters, "page", default=1, limit=LAST_PAGE)
+    page = read_integer(g.parameters, "page", default=1, limit=HIGHEST_PAGE)
     snapshot = take_snapshot()
 
     def answer() -> dict[str, Any]:
         found = snapshot.documents()
-        more = page * size < len(found) and page < LAST_PAGE
+        more = page * size < len(found) and page < HIGHEST_PAGE
         return {
             "generation": snapshot.generation,
             "built": snapshot.built,

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from flask import Blueprint, Response, current_app, g, render_template, url_for
 
+from indexer.limits import HIGHEST_PAGE
 from indexer.model import INSIDE, Answer, Hit, SearchRequest
 from indexer.service import Snapshot
 from webui.deadlines import allot
@@ -45,8 +46,6 @@ blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
 # The start page names a few documents, the page of all of them has pages of its own.
 DOCUMENTS_LISTED = 8
 DOCUMENTS_ON_A_PAGE = 100
-# Of a page of a file, in an address.
-HIGHEST_NUMBER = 9999
 
 
 @blueprint.get("/")
@@ -181,7 +180,7 @@ def document(document_id: str) -> Response | str:
     The places of ``q`` are marked.
     """
     text, source, passage = (read_scalar(g.parameters, name) for name in ("q", "source", "passage"))
-    printed = read_integer(g.parameters, "printed", default=0, limit=HIGHEST_NUMBER)
+    printed = read_integer(g.parameters, "printed", default=0, limit=HIGHEST_PAGE)
     snapshot = take_snapshot()
     window = snapshot.read(document_id, text, at=passage or source, budget=allot("answer"))
     layout = lay_out(window)
