@@ -10,7 +10,15 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from indexer.limits import DEEPEST_HIT
-from indexer.model import SECTION_SEPARATOR, Answer, FacetCount, Passage, SearchRequest, Sort
+from indexer.model import (
+    LISTED_FILTERS,
+    SECTION_SEPARATOR,
+    Answer,
+    FacetCount,
+    Passage,
+    SearchRequest,
+    Sort,
+)
 from webui.request_parameters import as_parameters
 
 # What ``url_for`` leaves as it is in a query.
@@ -177,6 +185,13 @@ def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
         turned = (*(other for other in chosen if not _is_nested(facet, other, value)), value)
     changed: dict[str, Any] = {facet: turned}
     return replace(asked, page=1, filters=replace(asked.filters, **changed))
+
+
+def list_chosen(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
+    """Return the values that a search is narrowed to, each after its facet."""
+    return tuple(
+        (facet, value) for facet in LISTED_FILTERS for value in getattr(asked.filters, facet)
+    )
 
 
 def _is_nested(facet: str, one: str, other: str) -> bool:

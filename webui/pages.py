@@ -18,6 +18,7 @@ from webui.i18n import base_address
 from webui.inline_markup import mark_of_footnote, page_of_marks, typeset
 from webui.links import (
     link_pages,
+    list_chosen,
     list_pages,
     page_address,
     place_address,
@@ -114,6 +115,7 @@ def sheet() -> Response | str:
         "sheet.html",
         asked=asked,
         answer=answer,
+        chosen=list_chosen(asked),
         groups=group_by_document(answer),
         notes=[note for note in answer.notes if note.code != "relaxed"],
         titles=snapshot.titles(),

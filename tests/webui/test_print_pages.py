@@ -28,6 +28,22 @@ def test_the_page_for_paper_holds_all_hits_in_the_order_of_the_documents(
     assert client.get("/print").status_code == 400
 
 
+def test_the_page_for_paper_says_what_it_is_narrowed_to_each_value_by_its_facet(
+    client: FlaskClient, document: str
+) -> None:
+    """Whoever is called like a kind or like a document is called so still."""
+    chosen = re.compile(r'<p class="count">絞り込み中(.*?)</p>', re.S)
+
+    def names(asked: str) -> list[str]:
+        found = chosen.search(client.get(f"/print?q=防衛&{asked}").text)
+        assert found
+        return re.findall("<bdi>([^<]*)</bdi>", found[1])
+
+    assert names("kind=heading&speaker=heading&series=body") == ["見出し", "heading", "body"]
+    (title,) = names(f"document={document}")
+    assert names(f"document={document}&publisher={document}") == [title, document]
+
+
 def test_the_page_for_paper_tells_what_holds_all_that_was_typed_from_what_holds_a_part(
     client: FlaskClient,
 ) -> None:
