@@ -54,6 +54,7 @@ class LayoutParameters:
     # characters of one line, smaller to larger, are this alike in size
     char_size_ratio: float = 0.8
     char_gap_em: float = 1.2  # characters further apart may be of two columns
+    label_reach_em: float = 7.0  # what begins no further behind a letter or number may belong to it
 
     # Spaces between words. Latin word spaces are a quarter of an em, often set tighter; Japanese
     # has none, so only a gap wider than the letter-spacing of its line tells.
@@ -135,6 +136,8 @@ class LayoutParameters:
     # fill its column; the usual distance of two lines is measured in each column, and what parts
     # paragraphs is that and more.
     indent_em: float = 0.6  # a first line is indented by more
+    max_first_indent_em: float = 1.2  # a first line is indented by less, where others are not
+    min_pitch_em: float = 1.2  # closer lines are as far apart as this, where a gap is judged
     short_line_em: float = 1.4  # a line that stops further from the edge is short
     speech_line_ratio: float = 0.8  # speech ends with its bracket before this part of a line
     paragraph_gap_ratio: float = 1.4  # a gap wider than this, to the usual one, parts

@@ -117,7 +117,7 @@ def _make_column(column: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
 
 def _is_label_of_line(line: PrintedLine, level: Sequence[PrintedLine]) -> bool:
     """Whether a line begins right after a character, on its level."""
-    return any(0 <= other.x0 - line.x1 < LAYOUT.min_column_width_em * line.size for other in level)
+    return any(0 <= other.x0 - line.x1 < LAYOUT.label_reach_em * line.size for other in level)
 
 
 def _is_drawn_in_row(line: PrintedLine, level: Sequence[PrintedLine]) -> bool:

@@ -133,7 +133,7 @@ def _is_of_cells(level: Level) -> bool:
 def _are_spread(left: PrintedLine, right: PrintedLine) -> bool:
     """Whether two lines side by side may be letters of one word, set far apart."""
     letters = left.chars[-1].is_wide and len(right.chars) == 1 and right.text.isalpha()
-    near = right.x0 - left.x1 < LAYOUT.min_column_width_em * left.size
+    near = right.x0 - left.x1 < LAYOUT.label_reach_em * left.size
     return letters and near and left.chars[-1].text.isalpha()
 
 

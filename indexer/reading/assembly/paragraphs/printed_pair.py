@@ -64,7 +64,7 @@ class PrintedPair:
     def is_apart(self) -> bool:
         """It stands far below the line above, or beside it."""
         size = self.line.size
-        farthest = LAYOUT.paragraph_gap_ratio * max(self.pitch, LAYOUT.char_gap_em * size)
+        farthest = LAYOUT.paragraph_gap_ratio * max(self.pitch, LAYOUT.min_pitch_em * size)
         return self.distance > farthest or self.distance < LAYOUT.level_em * size
 
     @property

@@ -71,7 +71,7 @@ def _is_first_line(pair: PrintedPair) -> bool:
     """Whether it is set in by an em, as first lines of paragraphs are, and fills its column."""
     line = pair.line
     indent = (line.ink_start - pair.last.x0) / line.size
-    first = LAYOUT.indent_em < indent < LAYOUT.char_gap_em
+    first = LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
     return first and not line.is_short(pair.column.right) and pair.profile.indented
 
 
@@ -85,7 +85,7 @@ def is_set_in_from_hanging(pair: PrintedPair) -> bool:
     margin = min(other.x0 for other in others)
     indent = (pair.line.ink_start - margin) / pair.line.size
     hangs = margin > first.x0 + pair.indent
-    return hangs and LAYOUT.indent_em < indent < LAYOUT.char_gap_em
+    return hangs and LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
 
 
 def hangs(pair: PrintedPair) -> bool:

@@ -204,7 +204,7 @@ def _stands_between_gaps(place: ParagraphNeighbours) -> bool:
         return False
     line = paragraph.lines[0]
     indent = (line.x0 - paragraph.left) / line.size
-    is_set_in = indent > LAYOUT.char_gap_em and below.lines[-1].x0 < line.x0 - line.size
+    is_set_in = indent > LAYOUT.max_first_indent_em and below.lines[-1].x0 < line.x0 - line.size
     is_between_gaps = min(paragraph.gap, below.gap) > LAYOUT.paragraph_gap_ratio
     return (
         is_set_in

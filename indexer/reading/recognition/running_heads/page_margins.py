@@ -109,7 +109,7 @@ def _is_watermark(line: PrintedLine) -> bool:
 def _make_margin_line(line: PrintedLine, page: PrintedPage) -> MarginLine:
     at_edge = _is_at_edge(line, page)
     beside = line.down or (_is_at_side(line, page) and not at_edge)
-    reach = LAYOUT.min_column_width_em if at_edge else LAYOUT.far_em
+    reach = LAYOUT.label_reach_em if at_edge else LAYOUT.far_em
     return MarginLine(
         page.number,
         round(line.x0),
