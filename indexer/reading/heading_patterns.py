@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
 from indexer.japanese.scripts import DIGITS
-from indexer.reading.patterns import CLOSED_OR_PAUSE, WORD_LETTERS
+from indexer.reading.patterns import BRACKETED_TITLE, CLOSED_OR_PAUSE, WORD_LETTERS
 
 _DIGITS = f"[{DIGITS}]{{1,3}}"
 _KANJI_NUMBER = f"[{KANJI_TO_TEN}]{{1,3}}"
@@ -114,7 +114,7 @@ HEADING_FORMS = (
     _form("①", 13, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
     _form("ア", 13, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
     _form("■", 14, r"(?P<label>[■◆◇□])[ \t　]*(?P<title>\S.*)"),
-    _form("【】", 14, r"(?P<label>【)(?P<title>[^【】]{1,30}】)"),
+    _form("【】", 14, rf"(?P<label>【)(?P<title>{BRACKETED_TITLE}】)"),
 )
 
 

@@ -11,7 +11,7 @@ from indexer.japanese.figure_labels import PRINTED_FIGURE_NUMBER
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind
-from indexer.reading.patterns import LINE_FORMS, LineForm
+from indexer.reading.patterns import BRACKETED_TITLE, LINE_FORMS, LineForm
 
 PAGE_FORMS = (
     LineForm(
@@ -85,15 +85,15 @@ UNSIGNED_SOURCE = re.compile(
 )
 
 # A line that is a title between brackets, and nothing else.
-BRACKETED = re.compile(r"【[^【】]{1,40}】")
+BRACKETED = re.compile(f"【{BRACKETED_TITLE}】")
+
+_ANGLED = "＜[^＜＞]+＞|<[^<>]+>|〈[^〈〉]+〉"
 
 # The same in small type over a figure or a table.
-TITLE_BETWEEN_BRACKETS = re.compile(
-    r"＜[^＜＞]+＞|<[^<>]+>|〈[^〈〉]+〉|《[^《》]+》|【[^【】]+】.{0,6}"
-)
+TITLE_BETWEEN_BRACKETS = re.compile(rf"{_ANGLED}|《[^《》]+》|【[^【】]+】.{{0,6}}")
 
 # A caption that is between brackets, and nothing after it.
-BRACKETED_CAPTION = re.compile(r"＜[^＜＞]+＞|<[^<>]+>|〈[^〈〉]+〉|【[^【】]+】")
+BRACKETED_CAPTION = re.compile(rf"{_ANGLED}|【[^【】]+】")
 
 # Headings that stand at the side of a box.
 BOX_LABEL = re.compile(

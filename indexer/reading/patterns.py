@@ -32,6 +32,8 @@ SENTENCE_MARK = re.compile(r"[。、]|，(?![0-9])|[A-Za-z]{2}[.,](?:\s|$)")
 CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，,]$")
 # What no text ends with: a pause, a particle that wants a word after it.
 GOES_ON = re.compile("[、，・＝をがはにのへ]$")
+# What a title says between 【 and 】, which are around nothing else in its line.
+BRACKETED_TITLE = "[^【】]{1,40}"
 QUOTED = re.compile("「[^「」]+」|『[^『』]+』|“[^“”]+”")
 # No line is broken inside a number or a word in Latin letters.
 UNBROKEN = re.compile("[0-9A-Za-z.,]*")

@@ -167,7 +167,7 @@ class PrintedLine:
     def ink_start(self) -> float:
         """Where its ink begins: a bracket leaves half an em free before it."""
         first = self.chars[0]
-        return self.x0 + first.size / 2 if first.text in "「『（〈《【〔" else self.x0
+        return self.x0 + first.size / 2 if first.text in _RIGHT_HALF else self.x0
 
     @property
     def item_start(self) -> float:
