@@ -40,7 +40,7 @@ class LayoutParameters:
     level_em: float = 0.5  # lines whose baselines differ by less are on one level
     two_lines_pt: float = 24.0  # two lines of text: frames are higher; leaning type is a watermark
     nearby_pt: float = 16.0  # what is looked for around a place, or goes on past it, is within this
-    narrow_em: float = 20.0  # cells and labels are narrower, columns of text wider
+    narrow_em: float = 20.0  # cells, labels and titles are narrower than this
     few_share: float = 0.1  # of a number of things, or of a length: what is less is chance
     rounding_pt: float = 1.0  # places this near to each other are the same but for rounding
     size_tolerance_ratio: float = 0.07  # type whose size differs by more is of another kind of text
@@ -55,6 +55,9 @@ class LayoutParameters:
     char_size_ratio: float = 0.8
     char_gap_em: float = 1.2  # characters further apart may be of two columns
     label_reach_em: float = 7.0  # what begins no further behind a letter or number may belong to it
+    same_line_em: float = 0.25  # lines whose baselines differ by no more are joined to one line
+    min_joined_size_ratio: float = 0.6  # the size of lines joined to one, to another's, at least
+    max_joined_size_ratio: float = 1.6  # the size of lines joined to one, to another's, at most
 
     # Spaces between words. Latin word spaces are a quarter of an em, often set tighter; Japanese
     # has none, so only a gap wider than the letter-spacing of its line tells.
@@ -66,16 +69,16 @@ class LayoutParameters:
     # Superscripts: footnote marks are raised by a third of an em or so, in small type. What stands
     # higher is ruby.
     superscript_size_ratio: float = 0.9  # a superscript is no larger, to its line
-    max_superscript_rise_em: float = 0.78  # and no superscript is raised further
-    max_subscript_drop_em: float = 0.25  # nor is an index lower
+    max_superscript_rise_em: float = 0.78  # no superscript is raised further
+    max_subscript_drop_em: float = 0.25  # no index stands further below its line
     max_superscript_chars: int = 8  # longer small type is no superscript
     superscript_gap_em: float = 0.8  # a superscript is no further beside its line
 
     # Ruby is half as large as its word and set closely above it. Names in Latin letters over an
     # abbreviation are longer than it, so that they hang out and drive the text apart.
     ruby_size_ratio: float = 0.7  # ruby is no larger, to its word
-    max_ruby_rise_em: float = 1.45  # and at most this far
-    max_ruby_width_ratio: float = 3.0  # it is no wider, to its word: 5 kana over 1 kanji are 2.5
+    max_ruby_rise_em: float = 1.45  # ruby is no further over the line of its word
+    max_ruby_width_ratio: float = 3.0  # ruby to its word: 5 kana over 1 kanji are 2.5
     large_emphasis_rise_em: float = 1.0  # marks as large as letters: higher up are lines of signs
     max_ruby_base_pt: float = 60.0  # larger type carries no ruby
 
@@ -83,7 +86,7 @@ class LayoutParameters:
     # letter-spacing.
     vertical_step_em: float = 1.6  # a character is no further below the one before
     min_label_chars: int = 5  # characters of a label or line that runs down: fewer may be cells
-    min_vertical_pairs: int = 20  # and at least this many do
+    min_vertical_pairs: int = 20  # characters in columns that run down, of a page that has such
 
     # The type of a whole document and what is printed on every page: heads and page numbers are in
     # the outer seventh of a page, on one spot but for rounding.
@@ -93,29 +96,25 @@ class LayoutParameters:
     # Columns. A gutter is told by lines side by side, which must be lines of text, not cells of a
     # table; what is known from other pages needs less.
     min_lines_beside: int = 4  # lines beside each other at a gutter
-    min_column_width_em: float = 7.0  # lines of a column are at least this wide
-    full_line_ratio: float = 0.7  # most of them are this wide, to the widest but a fifth
+    min_column_width_em: float = 7.0  # lines of text, in the narrowest column, are this wide
+    full_line_ratio: float = 0.7  # most lines of a column are this wide, to the widest but a fifth
     hanging_bracket_em: float = 0.6  # a line is surely in its column this far from where it begins
     long_line_ratio: float = 0.6  # lines longer than this, to the longest, tell the edges
-    max_indent_em: float = 2.2  # the first line of a paragraph is indented by less
-    min_left_edge_share: float = 0.3  # lines at the left edge, to the most at one place
-    same_line_em: float = 0.25  # lines whose baselines differ by no more are joined to one line
-    min_joined_size_ratio: float = 0.6  # their sizes are this alike
-    max_joined_size_ratio: float = 1.6  # whichever is the larger
+    min_left_edge_share: float = 0.3  # lines at a left edge, to the most that begin at one place
 
     # Frames and rules. Lines of a drawn frame end where others begin, but for the thickness of a
     # pen; drawings in great number are a map or a chart.
     touch_pt: float = 2.5  # drawn lines nearer than this touch each other
     same_rule_pt: float = 7.5  # edges nearer than this are of one line of a table
-    page_border_share: float = 0.8  # what is around more lines, and half the height, is its border
+    page_border_share: float = 0.8  # what is around more lines, and half the height, is the page's
     cut_box_side_ratio: float = 0.95  # sides of a box that the page's end cuts go over more of it
 
     # Tables with rules, and without. Cells are short, and what they begin, end or are centred at is
     # the same in each.
     min_line_rule_ratio: float = 0.2  # a rule across goes over more of a table's width
-    cell_alignment_em: float = 0.6  # and at the places of those above, but for less
+    cell_alignment_em: float = 0.6  # cells of a column begin, end or are centred this near
     headed_row_step_em: float = 4.0  # rows under a head between rules are less far apart
-    label_line_step_ratio: float = 0.95  # and less, in the first column: there, heads stand alone
+    label_line_step_ratio: float = 0.95  # lines of a label in a first column, to the usual distance
     min_seen_rule_pt: float = 14.0  # shorter rules may be marks in a chart: they are not read
     max_name_chars: int = 10  # names of columns, labels and bullets before text are no longer
 
@@ -136,7 +135,8 @@ class LayoutParameters:
     # fill its column; the usual distance of two lines is measured in each column, and what parts
     # paragraphs is that and more.
     indent_em: float = 0.6  # a first line is indented by more
-    max_first_indent_em: float = 1.2  # a first line is indented by less, where others are not
+    max_indent_em: float = 2.2  # what is further from the left edge of a text is not of it
+    max_first_indent_em: float = 1.2  # a first line is indented by less; a title may be by more
     min_pitch_em: float = 1.2  # closer lines are as far apart as this, where a gap is judged
     short_line_em: float = 1.4  # a line that stops further from the edge is short
     speech_line_ratio: float = 0.8  # speech ends with its bracket before this part of a line
@@ -144,12 +144,12 @@ class LayoutParameters:
     wider_gap_ratio: float = 1.15  # a wider gap (ruby may take as much) tells with other signs only
 
     # Headings. Their type is a little larger than the text, that of titles much.
-    title_size_ratio: float = 1.3  # and larger than this that of titles
+    title_size_ratio: float = 1.3  # the type of titles is larger by this than that of the text
     heading_level_size_ratio: float = 1.04  # a heading larger than another by this is above it
     one_font_share: float = 0.8  # with fewer of its letters in one font only words of it are bold
     min_page_text_chars: int = 200  # a page with more in sentences has a type of text of its own
     max_heading_lines: int = 3  # a heading has no more lines
-    max_heading_em: float = 70.0  # and is no longer, nor is a running head
+    max_heading_em: float = 70.0  # no heading and no running head is longer
     min_entries: int = 5  # entries without dots, in a row, of a table of contents
 
     # What a PDF draws and the type that it is set in, before anything is judged.
