@@ -216,12 +216,10 @@ def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
 
 
 def answer_unless_known(state: str, answer: Callable[[], dict[str, Any]]) -> Response:
-    """Return ``answer()`` as JSON with a tag of all that it rests on.
+    """Return ``answer()`` as JSON with a tag of all that it rests on; 304 where the client has it.
 
-    304 where the client has it already.
-
-    That is the ``state`` of the index that answers, the address, the prefix of all addresses, the
-    language and the version of this program.
+    It rests on the ``state`` of the index that answers, the address, the prefix of all addresses,
+    the language and the version of this program.
 
     The tag is weak: two equal answers differ in the time they took. An answer that time cut short
     has none, and is not to be kept.

@@ -140,9 +140,8 @@ def _is_whole(reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterab
 def _lay(
     hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Placed], start: int, end: int
 ) -> Iterator[Segment | Glossed | Tie | PageTurn]:
-    """Yield the text from ``start`` to ``end`` with its glosses, footnote marks and turns.
-
-    Those at both edges are in it, too.
+    """Yield the text from ``start`` to ``end`` with its glosses, and with the footnote marks and
+    turns of pages in it or at its edges.
     """
     ties = tuple(ties)
     for gloss in (each for each in glosses if start <= each.start < each.end <= end):

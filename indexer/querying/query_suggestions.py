@@ -116,7 +116,7 @@ def _offer_readings(
 ) -> Offered:
     """Offer what is taken for what was typed, or may be read so.
 
-    It is ``complete`` in any case where nothing is proposed.
+    Where nothing is proposed the offers are ``complete``, even when the budget is spent.
     """
     proposals = [*_kindred(tree, clauses), *_readings(tree, clauses, thesaurus)]
     made = _counted(proposals, asking, MOST_OFFERS)
@@ -129,9 +129,8 @@ def _with_last_resorts(
     thesaurus: Thesaurus,
     asking: OfferContext,
 ) -> dict[tuple[str, bool], Offer]:
-    """Add parts of the texts to ``made``.
-
-    Only where there is nothing yet, their characters are added, or else common words.
+    """Return ``made`` with parts of the texts; where there are none, with their characters; where
+    nothing has these either, with common words.
     """
     made = made | _counted(_parts(texts, asking), asking, MOST_OFFERS - len(made))
     made = made or _counted(_characters(texts, asking), asking, MOST_OFFERS)

@@ -49,10 +49,7 @@ class Structure:
     signs: Signs
 
     def number(self, order: int | None) -> int:
-        """Return which window the passage at ``order`` is in, from 0.
-
-        It is the first for a passage in no window.
-        """
+        """Return which window the passage at ``order`` is in, from 0; 0 for one in no window."""
         if order is None or not self.windows[0].start <= order < self.windows[-1].stop:
             return 0
         return bisect_left(self.windows, order, key=lambda window: window.stop - 1)
@@ -119,9 +116,8 @@ def choose_headings(headings: Sequence[Heading], window: range) -> tuple[Heading
 
 
 def _deepest_level_shown(headings: Sequence[Heading]) -> int:
-    """Return the deepest level down to which there are no more than MOST_HEADINGS_OF_OUTLINE.
-
-    It is the first level, however many headings that has.
+    """Return the deepest level down to which there are no more than MOST_HEADINGS_OF_OUTLINE; the
+    first level where even that has more.
     """
     levels = sorted({heading.level for heading in headings})
     few = [

@@ -107,9 +107,8 @@ class _Places:
 
 
 class _Joints:
-    """What is between two lines that were joined.
-
-    That is what was put in, and hyphens that were removed or kept.
+    """What is between two lines that were joined: what was put in there, and hyphens, removed or
+    kept.
     """
 
     def __init__(self, document: Document) -> None:

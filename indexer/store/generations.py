@@ -221,9 +221,8 @@ def faults_of(generation: Generation) -> dict[str, str]:
 
 
 def _fault(folder: Path, path: str, digest: str) -> str | None:
-    """Return why a file is not as the manifest says.
-
-    It is "" where it differs; None where it does not.
+    """Return why a file is not as the manifest says: "" where its content differs, else what the
+    system says of it; None where it is as it should be.
     """
     if ".." in PurePosixPath(path).parts:
         return ""

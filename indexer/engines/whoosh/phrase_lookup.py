@@ -60,9 +60,8 @@ class Lookup:
     def positions_in(
         self, phrases: Sequence[Phrase], area: Area, orders: Orders
     ) -> Iterator[tuple[Phrase, int, Places]]:
-        """Yield where phrases of one stream begin in an area of passages, in the order of phrases.
-
-        That is the phrase, the place of a passage in ``orders``, and the positions in the area.
+        """Yield where phrases of one stream begin in an area of passages, in the order of phrases:
+        each phrase with the place of a passage in ``orders`` and the positions in the area.
         """
         if not phrases:
             return
