@@ -6,6 +6,7 @@ import itertools
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from indexer.reading.layout.column_blocks import follow_across, part_blocks
 from indexer.reading.layout.drawing_order import are_of_two_runs, find_text_runs
@@ -85,8 +86,8 @@ def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
 def _find_across(
     items: Sequence[LineOrBox], gutters: Sequence[float], size: float
 ) -> list[LineOrBox]:
-    """LineOrBoxs that no column holds: wider than it, or headings with nothing beside them where
-    there are columns.
+    """Lines and boxes that no column holds: wider than it, or headings with nothing beside them
+    where there are columns.
     """
     if not gutters:
         return []
@@ -206,7 +207,7 @@ def join_level(
             if gap > LAYOUT.char_gap_em * line.size and are_of_two_runs(joined[at], line, runs):
                 continue
             if _are_level(joined[at], line):
-                joined[at] = join_lines_down(joined[at], line)
+                joined[at] = join_beside(joined[at], line)
                 break
         else:
             joined.append(line)
@@ -225,13 +226,10 @@ def _is_parted(a: PrintedLine, b: PrintedLine, gutters: Sequence[float]) -> bool
     return any(left.x1 < g and _anchor(right) >= g for g in gutters)
 
 
-def join_lines_down(a: PrintedLine, b: PrintedLine) -> PrintedLine:
-    """Two lines on one line, rubies kept."""
+def join_beside(a: PrintedLine, b: PrintedLine) -> PrintedLine:
+    """Two lines beside each other as one, rubies kept."""
     first, second = (a, b) if a.x0 <= b.x0 else (b, a)
-    joined = make_line((*first.chars, *second.chars))
+    chars = (*first.chars, *second.chars)
     shift = len(first.chars)
-    moved = tuple(type(r)(r.chars, r.start + shift, r.end + shift) for r in second.rubies)
-    return type(joined)(
-        (*first.chars, *second.chars), joined.base, joined.size, joined.font, joined.x0, joined.x1,
-        (*first.rubies, *moved),
-    )  # fmt: skip
+    moved = (replace(r, start=r.start + shift, end=r.end + shift) for r in second.rubies)
+    return replace(make_line(chars), chars=chars, rubies=(*first.rubies, *moved))

@@ -67,11 +67,11 @@ class PrintedSpan:
         return PrintedSpan(min(self.top, line.base), max(self.bottom, line.base))
 
     def is_outside(self, margin_line: MarginLine) -> bool:
-        """Whether a spot lies past it by a line and more."""
+        """Whether a line lies past it by a line and more."""
         return not self.top - margin_line.size <= margin_line.y <= self.bottom + margin_line.size
 
 
-# Lines -> spots. --------------------------------------------------------------
+# Lines -> margin lines. ------------------------------------------------------
 
 
 def find_margin_lines(page: PrintedPage) -> dict[LineKey, MarginLine]:
@@ -153,7 +153,7 @@ def _follows(other: PrintedLine, line: PrintedLine, reach: float) -> bool:
     return 0 < other.x0 - line.x1 < reach and abs(other.base - line.base) < line.size
 
 
-# Spots -> heads and numbers. -------------------------------------------------
+# Margin lines -> heads and numbers. -------------------------------------------------
 
 
 def find_furniture(
@@ -180,7 +180,7 @@ def _find_heads(margin_lines: Mapping[LineKey, MarginLine]) -> Set[LineKey]:
 
 
 def _find_repeated(group: Sequence[tuple[LineKey, MarginLine]]) -> Iterator[LineKey]:
-    """Those spots of a group that another page has on the same height: the nearest of another page
+    """Those lines of a group that another page has on the same height: the nearest of another page
     on either side.
     """
     level = sorted(group, key=lambda pair: pair[1].y)
@@ -238,8 +238,8 @@ def _drop_inner(
 
 
 def _find_outermost(margin_lines: Iterable[MarginLine]) -> dict[tuple[int, bool], float]:
-    """How far from the edge the outermost of spots stands, for the upper and the lower edge of each
-    page.
+    """How far from the edge the outermost of the lines stands, for the upper and the lower edge of
+    each page.
     """
     outermost: dict[tuple[int, bool], float] = {}
     for margin_line in margin_lines:
