@@ -63,6 +63,7 @@ from indexer.reading.layout.adjacent_figures import find_adjacent_figures
 from indexer.reading.layout.bands import find_columns, join_lines_of_columns
 from indexer.reading.layout.boxes import find_boxes
 from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.drawn_bullets import add_drawn_bullets
 from indexer.reading.layout.floats import find_floats
 from indexer.reading.layout.headed_tables import find_headed_tables
 from indexer.reading.layout.kept_pages import group_lines, keep_pages, tell_progress
@@ -216,7 +217,8 @@ def read_pdf(
     """
     with keep_pages() as kept:
         once = map(drop_overprint, read_printed_pages(path, recognition))
-        pages = map(group_lines, chain.from_iterable(map(part_by_direction, once)))
+        marked = map(add_drawn_bullets, once)
+        pages = map(group_lines, chain.from_iterable(map(part_by_direction, marked)))
         profile = take_profile(tell_progress(kept.keep(pages), advance), kept.read)
         if profile.blank == profile.pages:
             raise NoTextInPdf(path=str(path), pages=profile.pages)

@@ -54,6 +54,7 @@ class ReadingLimits:
     # ring
     max_outline_entries: int = 8
     max_drawings: int = 600  # drawings of a page that are looked at, the largest; more are a map
+    max_drawn_bullets: int = 200  # bullets of a page that are drawn: more dots are those of a chart
     max_candidates: int = 40  # places, lines or columns that are tried, the likeliest
     max_table_levels: int = 120  # levels that are looked at as one table without rules
     min_type_pt: float = 0.5  # no type is smaller: places are measured in it

@@ -7,7 +7,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -170,12 +170,15 @@ _FAR = LIMITS.max_coordinate_pt
 _EVERYWHERE: _Bounds = (-_FAR, -_FAR, _FAR, _FAR)
 
 
-def _read_drawings(page: pypdfium2.PdfPage, view: View) -> tuple[_Rects, _Rects, _Rects, _Rects]:
-    """The rules, panels and images of a page, and what of all is bent."""
+def _read_drawings(
+    page: pypdfium2.PdfPage, view: View
+) -> tuple[_Rects, _Rects, _Rects, _Rects, _Rects]:
+    """The rules, panels and images of a page, what of all is bent, and what is a small dot."""
     rules: list[Rect] = []
     panels: list[Rect] = []
     images: list[Rect] = []
     bent: list[Rect] = []
+    dots: list[Rect] = []
     walked = _walk(page.raw, (1, 0, 0, 1, 0, 0), _EVERYWHERE, 0)
     for kind, item, bounds in itertools.islice(walked, LIMITS.max_page_objects):
         rect = view.rect(*bounds)
@@ -183,6 +186,8 @@ def _read_drawings(page: pypdfium2.PdfPage, view: View) -> tuple[_Rects, _Rects,
             continue
         if kind == raw.FPDF_PAGEOBJ_PATH and _may_be_bent(rect) and is_bent(item):
             bent.append(rect)
+        elif kind == raw.FPDF_PAGEOBJ_PATH and _may_be_dot(rect, dots) and is_bent(item):
+            dots.append(rect)
         if max(rect.width, rect.height) < LAYOUT.min_seen_rule_pt:
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -191,13 +196,23 @@ def _read_drawings(page: pypdfium2.PdfPage, view: View) -> tuple[_Rects, _Rects,
             rules.append(rect)
         elif min(rect.width, rect.height) >= LAYOUT.min_seen_rule_pt:
             panels.append(rect)
-    return tuple(rules), tuple(panels), tuple(images), tuple(bent)
+    return tuple(rules), tuple(panels), tuple(images), tuple(bent), tuple(dots)
 
 
 def _may_be_bent(rect: Rect) -> bool:
     return max(rect.width, rect.height) >= LAYOUT.min_bent_pt and (
         min(rect.width, rect.height) >= LAYOUT.max_rule_thickness_pt
     )
+
+
+def _may_be_dot(rect: Rect, dots: Sequence[Rect]) -> bool:
+    """Whether a drawing is as small as a dot, and as wide as high; of charts full of them no more
+    are looked at than tell so.
+    """
+    if len(dots) > LIMITS.max_drawn_bullets:
+        return False
+    large, small = max(rect.width, rect.height), min(rect.width, rect.height)
+    return large < LAYOUT.min_bent_pt and 0 < large < LAYOUT.larger_type_ratio * small
 
 
 def _walk(

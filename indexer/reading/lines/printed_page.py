@@ -19,7 +19,8 @@ def line_key(page: int, line: PrintedLine) -> LineKey:
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
     """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas,
-    ``images`` pictures; ``bent``: what is drawn with curves or aslant, which may be a panel, too.
+    ``images`` pictures; ``bent``: what is drawn with curves or aslant, which may be a panel, too;
+    ``dots``: what of that is small.
     ``lines``: its characters as lines, from the top; then ``chars`` is empty.
 
     ``left_out``: it holds more characters than are read of one page. ``label``: what the file calls
@@ -35,6 +36,7 @@ class PrintedPage:
     panels: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()
     bent: tuple[Rect, ...] = ()
+    dots: tuple[Rect, ...] = ()
     left_out: bool = False
     label: str = ""
     is_rest: bool = False
