@@ -114,6 +114,7 @@ def read_search(parameters: Parameters) -> SearchRequest:
         if kind not in KINDS:
             raise UnknownKind(param="kind", value=kind, known=", ".join(KINDS))
     filters: dict[str, Any] = {facet: read_list(parameters, facet) for facet in LISTED_FILTERS}
+    filters["year"] = tuple(read_year(year) for year in filters["year"])
     filters["since"], filters["until"] = read_period(parameters)
     return SearchRequest(
         text=read_scalar(parameters, "q"),
@@ -189,6 +190,14 @@ def read_day(parameters: Parameters, name: str) -> str:
     found = read_date(written)
     if written.strip() and not found:
         raise BadDate(param=name, value=written[:40])
+    return found
+
+
+def read_year(written: str) -> str:
+    """Return the year that a value of ``year`` is, as 2022 or 令和4年. Raises `BadDate`."""
+    found = read_date(written)
+    if not re.fullmatch("[0-9]{4}", found):
+        raise BadDate(param="year", value=written[:40])
     return found
 
 

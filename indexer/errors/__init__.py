@@ -50,7 +50,7 @@ from indexer.errors.index_errors import (
     NotAnIndex,
     NotWritable,
 )
-from indexer.errors.page_errors import OriginalGone, OriginalsOff, PageNotDrawn
+from indexer.errors.page_errors import NoSuchSheet, OriginalGone, OriginalsOff, PageNotDrawn
 from indexer.errors.query_errors import (
     BadDate,
     BadEncoding,
@@ -115,6 +115,7 @@ __all__ = [
     "Misread",
     "NoIndex",
     "NoPlainFile",
+    "NoSuchSheet",
     "NoText",
     "NoTextInPdf",
     "NoTextRecognition",

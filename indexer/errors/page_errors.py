@@ -12,6 +12,13 @@ class OriginalGone(SakuinError):
     status = 404
 
 
+class NoSuchSheet(SakuinError):
+    """A document has no page ``number``: it has ``pages`` of them."""
+
+    code = "no_such_sheet"
+    status = 404
+
+
 class OriginalsOff(SakuinError):
     """The server neither draws pages nor hands out original files."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.errors import IndexDamaged, NotFound
+from indexer.errors import IndexDamaged, NoSuchSheet, NotFound
 from indexer.model import Budget, DocumentSummary, Passage, Segment
 from indexer.service.open_index import OpenIndex
 from indexer.service.page_places import PagePlaces, read_places
@@ -43,12 +43,14 @@ def view_page(
 ) -> PageView:
     """Return the passages on a page, in the order of the document, marked for ``text``.
 
-    Errors: NotFound where the document has no such page, QueryError.
+    Errors: NotFound where there is no such document or it has no pages, NoSuchSheet, QueryError.
     """
     summary = opened.summary(opened.known(document))
     name = opened.files[summary.id].places
-    if not name or not 0 < number <= summary.pages:
+    if not name:
         raise NotFound(id=document)
+    if not 0 < number <= summary.pages:
+        raise NoSuchSheet(number=number, pages=summary.pages)
     places = _read(opened.generation.folder, name)
     drawn = places.find_drawn(number)
     passages = opened.engine.passages([summary.first + place for place in drawn])

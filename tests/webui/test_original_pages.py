@@ -140,6 +140,14 @@ def test_a_picture_is_not_sent_twice(client: FlaskClient) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
+def test_who_asks_for_a_page_beyond_the_last_is_told_how_many_there_are(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/documents/a.pdf/pages/99", headers={"Accept-Language": "en"})
+    assert answer.status_code == 404
+    assert re.search("This document has [1-9] pages, and no page 99", answer.text)
+
+
 @pytest.mark.parametrize(
     "address", ["/documents/a.pdf/pages/4", "/documents/a.pdf/pages/0", "/documents/b.pdf/file"]
 )

@@ -36,6 +36,8 @@ WRONG = [
     ("GET", "/api/v1/search?q=%82%A0", 400, "bad_encoding", "q"),
     ("GET", "/api/v1/search?q=a&kind=essay", 400, "unknown_kind", "kind"),
     ("GET", "/api/v1/search.csv?q=a&from=2024&to=2023", 400, "reversed_period", "from"),
+    ("GET", "/api/v1/search?q=a&year=20222", 400, "bad_date", "year"),
+    ("GET", "/api/v1/search?q=a&year=2022-03", 400, "bad_date", "year"),
     ("GET", "/api/v1/search?q=a&siez=5", 400, "unknown_parameter", "siez"),
     ("GET", "/api/v1/suggest?q=a&page=2", 400, "unknown_parameter", "page"),
     ("GET", "/api/v1/search?q=a&sort=up", 400, "unknown_value", "sort"),

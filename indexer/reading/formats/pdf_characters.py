@@ -184,10 +184,8 @@ def _read_drawings(
         rect = view.rect(*bounds)
         if min(rect.width, rect.height) < 0:
             continue
-        if kind == raw.FPDF_PAGEOBJ_PATH and _may_be_bent(rect) and is_bent(item):
-            bent.append(rect)
-        elif kind == raw.FPDF_PAGEOBJ_PATH and _may_be_dot(rect, dots) and is_bent(item):
-            dots.append(rect)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _add_bent(item, rect, bent, dots)
         if max(rect.width, rect.height) < LAYOUT.min_seen_rule_pt:
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -197,6 +195,14 @@ def _read_drawings(
         elif min(rect.width, rect.height) >= LAYOUT.min_seen_rule_pt:
             panels.append(rect)
     return tuple(rules), tuple(panels), tuple(images), tuple(bent), tuple(dots)
+
+
+def _add_bent(path: Any, rect: Rect, bent: list[Rect], dots: list[Rect]) -> None:
+    """Put a drawing among those that are bent, or the dots, if it is one."""
+    if _may_be_bent(rect):
+        bent.extend([rect] if is_bent(path) else [])
+    elif _may_be_dot(rect, dots) and is_bent(path):
+        dots.append(rect)
 
 
 def _may_be_bent(rect: Rect) -> bool:

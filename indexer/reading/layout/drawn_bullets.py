@@ -11,7 +11,7 @@ from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.reading_limits import LIMITS
 
-BULLET = "•"
+DRAWN_BULLET = "•"
 
 
 def add_drawn_bullets(page: PrintedPage) -> PrintedPage:
@@ -32,7 +32,7 @@ def _find_bullets(dots: Sequence[Rect], chars: Sequence[Char]) -> Iterator[Char]
         level = [char for char in chars if not char.turned and _is_level(dot, char)]
         after = min((c for c in level if c.x0 >= dot.x1), key=lambda char: char.x0, default=None)
         if after is not None and _begins_line(dot, after, level, dots):
-            yield after._replace(text=BULLET, x0=dot.x0, x1=dot.x1, spaced=False)
+            yield after._replace(text=DRAWN_BULLET, x0=dot.x0, x1=dot.x1, spaced=False)
 
 
 def _is_level(dot: Rect, char: Char) -> bool:
