@@ -109,8 +109,8 @@ class TextParameters:
     turn_share: float = 0.45  # neighbours of a language that are a vowel and a consonant
 
     # Paragraphs, and where a sentence goes on that a figure or a page end stopped.
-    min_indent_em: float = 0.75  # white space of a first line that extractors leave out: at least
-    max_indent_em: float = 1.2  # and at most
+    min_lost_indent_em: float = 0.75  # extractors leave out no less white space of a first line
+    max_lost_indent_em: float = 1.2  # extractors leave out no more white space of a first line
     min_figure_labels: int = 2  # short lines in a row that may be written in a figure
     max_figure_labels: int = 40  # and at most
     min_alike_lines: int = 2  # lines alike in width of a column narrower than the text

@@ -13,9 +13,9 @@ from indexer.command_line.terminal import shorten, width
 from indexer.model import Block, Document, Piece, Removal, Repair
 from indexer.reading.assembly.paragraphs.paragraph_rules import (
     HEADING_RULES,
-    LABEL,
+    LABEL_RULES,
     NO_RULE,
-    PRINT,
+    PRINT_RULES,
     TEXT_RULES,
 )
 from indexer.service.repair_reports import MOST_RANGES_KEPT, explain_repairs, sum_up
@@ -203,7 +203,7 @@ def test_every_step_of_repair_has_words(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_by_which_lines_are_joined_has_words(language: Language) -> None:
     words = catalogue(language, "indexer.command_line.texts")
-    rules = (*TEXT_RULES.rules, *HEADING_RULES.rules, *LABEL.rules, *PRINT.rules)
+    rules = (*TEXT_RULES.rules, *HEADING_RULES.rules, *LABEL_RULES.rules, *PRINT_RULES.rules)
     joining = {f"rule.{rule.__name__.replace('_', '-')}" for rule, begins in rules if not begins}
     joining.add(f"rule.{NO_RULE}")
     assert joining == {key for key in words if key.startswith("rule.")}

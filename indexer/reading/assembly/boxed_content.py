@@ -22,7 +22,6 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.patterns import LABEL_KINDS
 from indexer.reading.recognition.contents import mark_entries
-from indexer.reading.recognition.headings import is_prose
 
 
 def read_box(
@@ -56,6 +55,12 @@ def _has_contents(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
     return any(paragraph.kind == "contents" for paragraph in paragraphs)
 
 
+def _are_sentences(lines: Sequence[PrintedLine], rect: Rect) -> bool:
+    """Whether lines are sentences: a full stop among them, and lines that fill their room."""
+    wide = sum(line.x1 - line.x0 > LAYOUT.long_line_ratio * rect.width for line in lines)
+    return any(line.has_sentence_end for line in lines) and 2 * wide >= len(lines)
+
+
 def _is_box_of_prose(
     box: Region, paragraphs: Sequence[Element[PrintedLine]], near: Sequence[Element[PrintedLine]]
 ) -> bool:
@@ -63,7 +68,7 @@ def _is_box_of_prose(
     labels.
     """
     rect = box.box
-    prose = is_prose(box.lines, rect.x0, rect.x1) or _is_mostly_sentences(paragraphs)
+    prose = _are_sentences(box.lines, rect) or _is_mostly_sentences(paragraphs)
     if not prose and not _is_listed(paragraphs, box):
         return False
     captions = (paragraph for paragraph in near if paragraph.kind == "caption")

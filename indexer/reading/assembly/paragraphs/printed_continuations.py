@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from indexer.model import Kind
 from indexer.reading.assembly.paragraphs.element_pair import ElementPair
-from indexer.reading.assembly.paragraphs.paragraph_rules import CONTINUATION
+from indexer.reading.assembly.paragraphs.paragraph_rules import CONTINUATION_RULES
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
@@ -65,4 +65,4 @@ def _find_kind_before(
     kinds: tuple[Kind, ...] = ("body", "list") if kind == "body" else (kind,)
     waiting = (kind for kind in kinds if kind in last and kind in FLOWING)
     pairs = ((kind, ElementPair(last[kind], each, indented)) for kind in waiting)
-    return next((kind for kind, pair in pairs if not CONTINUATION.find(pair)[1]), None)
+    return next((kind for kind, pair in pairs if not CONTINUATION_RULES.find(pair)[1]), None)

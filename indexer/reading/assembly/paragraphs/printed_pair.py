@@ -46,7 +46,7 @@ class PrintedPair:
         return len(self.group) == 1
 
     @property
-    def indent(self) -> float:
+    def least_indent(self) -> float:
         """How much counts as set in, in points."""
         return LAYOUT.indent_em * self.line.size
 
@@ -58,7 +58,7 @@ class PrintedPair:
     @property
     def is_set_in(self) -> bool:
         left = min(self.column.left, self.last.x0)
-        return self.line.ink_start - left > self.indent
+        return self.line.ink_start - left > self.least_indent
 
     @property
     def is_apart(self) -> bool:

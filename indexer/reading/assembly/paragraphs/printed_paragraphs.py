@@ -9,7 +9,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.reading.assembly.paragraphs.paragraph_rules import PRINT
+from indexer.reading.assembly.paragraphs.paragraph_rules import PRINT_RULES
 from indexer.reading.assembly.paragraphs.printed_pair import pair_printed_lines
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
@@ -70,7 +70,9 @@ def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[
         if not groups:
             groups.append([line])
             continue
-        rule, begins = PRINT.find(pair_printed_lines(groups[-1], line, column, pitch, profile))
+        rule, begins = PRINT_RULES.find(
+            pair_printed_lines(groups[-1], line, column, pitch, profile)
+        )
         if begins:
             groups.append([line])
         else:

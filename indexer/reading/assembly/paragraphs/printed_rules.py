@@ -84,13 +84,13 @@ def is_set_in_from_hanging(pair: PrintedPair) -> bool:
         return False
     margin = min(other.x0 for other in others)
     indent = (pair.line.ink_start - margin) / pair.line.size
-    hangs = margin > first.x0 + pair.indent
+    hangs = margin > first.x0 + pair.least_indent
     return hangs and LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
 
 
 def hangs(pair: PrintedPair) -> bool:
     """It is set in from a label that the first line above begins with."""
-    return pair.group[0].x0 < pair.line.x0 - pair.indent and pair.form_of_first in HANGING
+    return pair.group[0].x0 < pair.line.x0 - pair.least_indent and pair.form_of_first in HANGING
 
 
 def follows_heading_by_type(pair: PrintedPair) -> bool:
@@ -128,7 +128,7 @@ def keeps_hanging(pair: PrintedPair) -> bool:
     behind its label are, and no longer than that; the file draws it right after.
     """
     line, last = pair.line, pair.last
-    hangs = pair.group[0].x0 < line.x0 - pair.indent
+    hangs = pair.group[0].x0 < line.x0 - pair.least_indent
     if not hangs or pair.closed or not follows(last, line):
         return False
     if pair.is_second:
@@ -147,11 +147,13 @@ def leaves_hanging(pair: PrintedPair) -> bool:
     return (
         _is_at_edge(pair.line, first)
         and bool(others)
-        and all(o.x0 > first.x0 + pair.indent for o in others)
+        and all(o.x0 > first.x0 + pair.least_indent for o in others)
     )
 
 
 def leaves_item(pair: PrintedPair) -> bool:
     """It begins further left than the lines of an item of a list."""
     ended = not pair.is_second or pair.short
-    return ended and pair.line.x0 < pair.last.x0 - pair.indent and pair.form_of_first == "list"
+    return (
+        ended and pair.line.x0 < pair.last.x0 - pair.least_indent and pair.form_of_first == "list"
+    )

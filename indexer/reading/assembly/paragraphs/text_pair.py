@@ -76,8 +76,8 @@ class TextPair:
         if after.gap == 1 and after.kind is None:
             return True
         full = min(self.widest, self.measure.full)
-        shortest = full - PLAIN.max_indent_em - measure_first(after.text)
-        return shortest <= line.width <= full - PLAIN.min_indent_em
+        shortest = full - PLAIN.max_lost_indent_em - measure_first(after.text)
+        return shortest <= line.width <= full - PLAIN.min_lost_indent_em
 
     @property
     def is_apart(self) -> bool:

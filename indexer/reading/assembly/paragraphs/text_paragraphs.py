@@ -10,7 +10,7 @@ from dataclasses import replace
 from indexer.model import Kind
 from indexer.reading.assembly.paragraphs.paragraph_rules import (
     HEADING_RULES,
-    LABEL,
+    LABEL_RULES,
     TEXT_RULES,
     Rules,
 )
@@ -24,12 +24,12 @@ from indexer.reading.text_parameters import PLAIN
 RULES_OF_KINDS: dict[Kind | None, Rules[TextPair]] = {
     None: TEXT_RULES,
     "heading": HEADING_RULES,
-    "caption": LABEL,
-    "list": LABEL,
-    "footnote": LABEL,
-    "note": LABEL,
-    "source": LABEL,
-    "reference": LABEL,
+    "caption": LABEL_RULES,
+    "list": LABEL_RULES,
+    "footnote": LABEL_RULES,
+    "note": LABEL_RULES,
+    "source": LABEL_RULES,
+    "reference": LABEL_RULES,
 }
 
 
@@ -74,7 +74,7 @@ def _find_rest(place: int, stopped: Line | None, draft: Draft) -> list[Line]:
     ):
         stopped = None
     rest = list(_take_rest(place, stopped, draft, rules))
-    may_resume = rules is LABEL and draft.lexicon is not None and rest
+    may_resume = rules is LABEL_RULES and draft.lexicon is not None and rest
     if stopped is None or not may_resume:
         return rest
     return rest[: _find_resumption(place, place + 1 + len(rest), stopped, draft) - place - 1]

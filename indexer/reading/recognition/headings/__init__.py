@@ -32,7 +32,6 @@ from indexer.reading.recognition.headings.line_roles import (
     is_bracketed,
     is_like_heading,
     is_numbered,
-    is_prose,
     may_be_title,
 )
 from indexer.reading.recognition.headings.printed_levels import find_levels
@@ -49,7 +48,6 @@ __all__ = [
     "is_bracketed",
     "is_like_heading",
     "is_numbered",
-    "is_prose",
     "is_rest_of_heading",
     "join_titles",
     "mark_headings",

@@ -87,7 +87,7 @@ def _is_item_like_heading(
     """Whether what begins like an item of a list is a heading: set as a title, or numbered and set
     as a heading.
     """
-    if is_title(group, gap, right, profile):
+    if is_large_item(group, gap, right, profile):
         return True
     return is_numbered(group[0]) and is_heading(group, text, gap, right, profile)
 
@@ -99,7 +99,7 @@ def _stands_alone(group: Sequence[PrintedLine], right: float, gap: float) -> boo
     return gap > LAYOUT.paragraph_gap_ratio and group[-1].is_short(right)
 
 
-def is_title(
+def is_large_item(
     group: Sequence[PrintedLine], gap: float, right: float, profile: DocumentProfile
 ) -> bool:
     """Whether a line with a bullet is set as a title: alone, in type much larger than the text."""
@@ -192,9 +192,3 @@ def is_bold_type(font: str, profile: DocumentProfile) -> bool:
 def is_numbered(line: PrintedLine) -> bool:
     """Whether a line has the form of a heading with a number."""
     return read_number(line.spaced_text.text) is not None
-
-
-def is_prose(lines: Sequence[PrintedLine], left: float, right: float) -> bool:
-    """Whether lines are sentences: a full stop among them, and lines that fill their room."""
-    wide = sum(line.x1 - line.x0 > LAYOUT.long_line_ratio * (right - left) for line in lines)
-    return any("。" in line.text for line in lines) and 2 * wide >= len(lines)
