@@ -16,12 +16,21 @@ from indexer.matching import (
     occurrences,
     with_outer_marks,
 )
-from indexer.model import INSIDE, Hit, MarkedGloss, Occurrences, Passage, Phrase, Segment
+from indexer.model import INSIDE, MarkedGloss, Occurrences, Passage, Phrase, Segment
 
 SHOWN_WHOLE = 500
 SNIPPET = 320
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+[」』）)]*|[^。！？\n]+")
 _CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Highlighted:
+    """What is shown of a passage: its text in segments, the span of it that they show, glosses."""
+
+    segments: tuple[Segment, ...]
+    cut: Span
+    glosses: tuple[MarkedGloss, ...]
 
 
 def mark(
@@ -102,24 +111,20 @@ def _mark_phrases(shown: _ShownPassage, phrases: Sequence[Phrase]) -> _Marks:
     return _Marks(spans, frozenset(shown.find_glosses(phrases)))
 
 
-def hit(
+def highlight(
     passage: Passage,
     leaves: Iterable[Sequence[Phrase]],
     *,
     held: Occurrences | None = None,
     whole: bool = False,
-) -> Hit:
-    """Make a hit of the passage, with its marks.
+) -> Highlighted:
+    """Return what is shown of the passage, with its marks.
 
     A long passage is cut to what is worth showing, unless the ``whole`` is wanted.
     """
     spans, glosses = mark(passage, leaves, held)
     cut = (0, len(passage.text)) if whole else snippet(passage.text, spans)
-    return Hit(
-        passage,
-        0.0,
-        1,
-        "word",
+    return Highlighted(
         segments(passage.text, spans, cut),
         cut,
         tuple(

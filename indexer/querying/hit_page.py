@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from indexer.model import (
     Budget,
@@ -14,10 +13,14 @@ from indexer.model import (
     Passage,
     Phrase,
     Plan,
+    RankedPassage,
     SearchResult,
 )
-from indexer.querying.highlighting import hit
+from indexer.querying.highlighting import highlight
 from indexer.querying.planner import Planned
+
+# Of a passage that is shown for itself, and was not searched for.
+_UNRANKED = RankedPassage(0, 0.0, 1, "word")
 
 
 def make_hits(
@@ -31,16 +34,12 @@ def make_hits(
     }
     held = _find_occurrences(passages, [*leaves[1], *leaves[2]], engine, budget)
     return tuple(
-        replace(
-            _make_hit(
-                passage,
-                engine,
-                [] if marked and budget.spent() else leaves[ranked.rung],
-                held.get(passage.id),
-            ),
-            score=ranked.score,
-            rung=ranked.rung,
-            match=ranked.match,
+        _make_hit(
+            passage,
+            engine,
+            [] if marked and budget.spent() else leaves[ranked.rung],
+            held.get(passage.id),
+            rank=ranked,
         )
         for ranked, passage in zip(found.ranked, passages, strict=True)
     )
@@ -55,7 +54,14 @@ def mark_passages(
     """Make whole hits of passages, marked where they match a leaf, as far as the budget goes."""
     held = _find_occurrences(passages, leaves, engine, budget)
     return tuple(
-        _make_hit(each, engine, [] if budget.spent() else leaves, held.get(each.id), whole=True)
+        _make_hit(
+            each,
+            engine,
+            [] if budget.spent() else leaves,
+            held.get(each.id),
+            rank=_UNRANKED,
+            whole=True,
+        )
         for each in passages
     )
 
@@ -66,15 +72,23 @@ def _make_hit(
     leaves: Iterable[Sequence[Phrase]],
     held: Occurrences | None,
     *,
+    rank: RankedPassage,
     whole: bool = False,
 ) -> Hit:
     """Make a hit of a passage: marked, cut to a snippet unless ``whole``, with its footnotes."""
-    made = hit(passage, leaves, held=held, whole=whole)
-    orders = [engine.find(footnote.passage) for footnote in passage.footnotes if footnote.passage]
-    if not orders:
-        return made
-    footnotes = engine.passages([order for order in orders if order is not None])
-    return replace(made, footnotes=tuple(footnotes))
+    shown = highlight(passage, leaves, held=held, whole=whole)
+    named = (engine.find(footnote.passage) for footnote in passage.footnotes if footnote.passage)
+    orders = [order for order in named if order is not None]
+    return Hit(
+        passage,
+        rank.score,
+        rank.rung,
+        rank.match,
+        shown.segments,
+        shown.cut,
+        shown.glosses,
+        tuple(engine.passages(orders)) if orders else (),
+    )
 
 
 def _find_occurrences(
