@@ -11,7 +11,8 @@ from webui.links import Choice, list_choices
 
 # Where filters leave nothing, so many values of a facet, at most, lead on.
 MOST_WITHOUT = 10
-# Sections come last, as there are many.
+# Sections come last, as there are many. Series are not counted: of them only the chosen ones are
+# listed, so that one can be taken back.
 SHOWN_FACETS = ("document", "publisher", "series", "speaker", "kind", "section")
 
 
