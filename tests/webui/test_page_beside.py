@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from indexer import service
 from tests.reading.typesetting import FIRST, SECOND, typeset
@@ -127,6 +127,8 @@ def test_text_and_page_stand_side_by_side_and_lead_to_each_other(
         frame.locator("svg .mark").first.click()
         expect(page.locator(".part:target mark").first).to_have_text("航路")
         expect(page.locator(".part:target")).to_be_in_viewport()
+        if scripts:
+            expect(frame.locator("a.chosen .mark").first).to_be_visible(timeout=DRAWN)
 
 
 @needs_chromium
@@ -150,6 +152,32 @@ def test_the_page_follows_the_marks_that_one_steps_through(browser: Browser, sho
         expect(frame.get_by_text("p. 11（PDF 1枚目）")).to_be_visible(timeout=DRAWN)
         page.keyboard.press("n")
         expect(frame.get_by_text("p. 12（PDF 2枚目）")).to_be_visible(timeout=DRAWN)
+
+
+@needs_chromium
+@pytest.mark.parametrize("failures", [1, 9], ids=["once", "always"])
+def test_a_picture_that_was_not_drawn_is_asked_for_again_and_then_it_is_said(
+    browser: Browser, shown: str, failures: int
+) -> None:
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) <= failures:
+            route.fulfill(status=503)
+        else:
+            route.continue_()
+
+    with watched(browser, shown, viewport=_WIDE) as page:
+        page.route("**/*.webp*", answer)
+        page.goto("/documents/a.pdf/pages/1")
+        said = page.get_by_role("status").filter(has_text="紙面を描けませんでした")
+        if failures > 1:
+            expect(said).to_be_visible(timeout=DRAWN)
+        else:
+            page.wait_for_timeout(4000)
+            expect(said).to_have_count(0)
+        assert len(asked) == 2
 
 
 @needs_chromium

@@ -138,10 +138,26 @@ const joinPage = (frame) => {
       if (!part) continue;
       link.addEventListener("click", (event) => {
         event.preventDefault();
+        frame.contentDocument.querySelector(".chosen")?.classList.remove("chosen");
+        link.classList.add("chosen");
         location.hash = link.id;
+        const address = new URL(location.href);
+        if (address.searchParams.has("passage")) address.searchParams.set("passage", link.id);
+        history.replaceState(null, "", address);
       });
     }
   });
+};
+
+// A picture that could not be drawn is asked for once more; then it is said.
+const watchPicture = (sheet) => {
+  const picture = sheet.querySelector("image");
+  const say = () => sheet.append(make("figcaption", { role: "status" }, sheet.dataset.failed));
+  const tryAgain = () => {
+    picture.setAttribute("href", `${picture.getAttribute("href")}&again=1`);
+    picture.decode().catch(say);
+  };
+  picture.decode?.().catch(() => setTimeout(tryAgain, 1500));
 };
 
 const askForPageAlone = (link) =>
@@ -343,6 +359,7 @@ offerSuggestions();
 const article = document.querySelector(".document");
 const printing = document.querySelector(".print");
 if (printing) offerPrinting(printing);
+document.querySelectorAll(".sheet-of-paper").forEach(watchPicture);
 const waiting = document.querySelector(".waiting");
 if (waiting) waitForIndex(waiting);
 for (const bar of document.querySelectorAll(".stepper")) offerSteps(article, bar);
