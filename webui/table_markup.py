@@ -53,7 +53,7 @@ def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | No
     rows = [
         _lay_spanning(hit, known, row, len(table.rows) - at) for at, row in enumerate(table.rows)
     ]
-    head = (*_lay_words(table.head_text or ()), *rows[: table.head])
+    head = (*_lay_repeated(table), *rows[: table.head])
     return ShownTable(head, tuple(rows[table.head :]))
 
 
@@ -68,9 +68,7 @@ def lay_rows_of_hit(hit: Hit) -> ShownTable | None:
     body = [_lay_row(hit, row) for row in spread_rows(table.rows)][table.head :]
     marked = [row for row in body if any(_is_marked(cell) for cell in row)]
     shown = (marked or body)[:ROWS_SHOWN]
-    return ShownTable(
-        (*_lay_words(table.head_text or ()), *head), tuple(shown), len(body) - len(shown)
-    )
+    return ShownTable((*_lay_repeated(table), *head), tuple(shown), len(body) - len(shown))
 
 
 def spread_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell]]:
@@ -159,9 +157,13 @@ def _lay_cell(hit: Hit, references: Sequence[Reference], cell: Cell) -> tuple[In
     return (*before, *typeset_part(hit, references, start, end), *after)
 
 
-def _lay_words(rows: Iterable[Iterable[str]]) -> Iterator[tuple[ShownCell, ...]]:
-    for row in rows:
-        yield tuple(ShownCell((Segment(text, marked=False),)) for text in row)
+def _lay_repeated(table: TablePart) -> Iterator[tuple[ShownCell, ...]]:
+    """The head of the first part of a table over a later one."""
+    for words, spans in zip(table.head_text or (), table.head_spans or (), strict=True):
+        yield tuple(
+            ShownCell((Segment(text, marked=False),), *span)
+            for text, span in zip(words, spans, strict=True)
+        )
 
 
 def _is_marked(cell: ShownCell) -> bool:

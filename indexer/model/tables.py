@@ -34,7 +34,7 @@ class TablePart:
     """The rows of a table that are in one passage; ``part``: the manieth of how many passages.
 
     ``caption``: the id of the passage over the table. ``head_text``: the words of its head, in
-    every part but the first.
+    every part but the first; ``head_spans``: over how many rows and columns each of them goes.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -42,23 +42,26 @@ class TablePart:
     part: tuple[int, int] = (1, 1)
     caption: str | None = None
     head_text: tuple[tuple[str, ...], ...] | None = None
+    head_spans: tuple[tuple[tuple[int, int], ...], ...] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The object under ``table`` of a passage."""
         rows = [[[c.start, c.end, c.rowspan, c.colspan] for c in row] for row in self.rows]
         head_text = None if self.head_text is None else [list(row) for row in self.head_text]
+        head_spans = self.head_spans and [[list(span) for span in row] for row in self.head_spans]
         return {
             "rows": rows,
             "head": self.head,
             "part": list(self.part),
             "caption": self.caption,
             "head_text": head_text,
+            "head_spans": head_spans,
         }
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> TablePart:
         """The part that `as_json` was made from."""
-        head = record["head_text"]
+        head, spans = record["head_text"], record["head_spans"]
         of, all_of = record["part"]
         return cls(
             tuple(tuple(Cell(*cell) for cell in row) for row in record["rows"]),
@@ -66,4 +69,5 @@ class TablePart:
             (of, all_of),
             record["caption"],
             None if head is None else tuple(map(tuple, head)),
+            None if spans is None else tuple(tuple((a, b) for a, b in row) for row in spans),
         )

@@ -73,7 +73,7 @@ def make_part(
         return TablePart(cells, min(table.head, len(cells)), part, caption)
     if cells and table.rows[first][0].start >= start:
         cells = (_fill_row(cells[0], reach[first], len(cells)), *cells[1:])
-    return TablePart(cells, 0, part, caption, _repeat_head(block.text, table))
+    return TablePart(cells, 0, part, caption, *_repeat_head(block.text, table))
 
 
 def _fill_row(row: Sequence[Cell], reach: Reach, rows: int) -> tuple[Cell, ...]:
@@ -92,14 +92,24 @@ def _fill_row(row: Sequence[Cell], reach: Reach, rows: int) -> tuple[Cell, ...]:
     return tuple(filled)
 
 
-def _repeat_head(text: str, table: Table) -> tuple[tuple[str, ...], ...] | None:
-    """The words of the head of a table; None where it has none, or one longer than a passage may
-    be.
+# The words of a head, row by row, and over how many rows and columns each of them goes.
+_Head = tuple[tuple[tuple[str, ...], ...] | None, tuple[tuple[tuple[int, int], ...], ...] | None]
+
+
+def _repeat_head(text: str, table: Table) -> _Head:
+    """The head of a table for its later parts; None where it has none, or one longer than a passage
+    may be.
     """
     head = table.rows[: table.head]
     if not head or head[-1][-1].end - head[0][0].start > PLAIN.max_passage_chars:
-        return None
-    return tuple(tuple(text[cell.start : cell.end] for cell in row) for row in head)
+        return None, None
+    merged = _merge_down(head)
+    words = tuple(tuple(text[cell.start : cell.end] for cell in row) for row in merged)
+    spans = tuple(
+        tuple((min(cell.rowspan, len(head) - at), cell.colspan) for cell in row)
+        for at, row in enumerate(merged)
+    )
+    return words, spans
 
 
 def count_head(rows: Sequence[Sequence[str]]) -> int:

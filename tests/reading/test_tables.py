@@ -68,8 +68,27 @@ def test_a_table_over_pages_is_cut_where_they_end_and_its_parts_repeat_the_words
     assert second.table is not None
     assert (second.table.part, second.table.head) == ((2, 2), 0)
     assert second.table.head_text == (("号", "級", "額"),)
+    assert second.table.head_spans == (((1, 1), (1, 1), (1, 1)),)
     assert words(second)[1] == [("10号", 1, 1), ("1級10", 1, 1), ("10,000", 1, 1)]
     assert Passage.from_record(second.as_record()).table == second.table
+
+
+def test_a_later_part_repeats_a_head_of_two_rows_with_its_merged_cells(tmp_path: Path) -> None:
+    head = (
+        "box 60 80 140 120, 140 80 300 100, 140 100 220 120, 220 100 300 120\n"
+        "64 104 9pt | 項目\n144 94 9pt | 節\n144 114 9pt | 区分\n224 114 9pt | 金額\n"
+    )
+    rows = "\n".join(
+        f"| 第{number}款の費用 | 区分{number} | {number},000" for number in range(10, 22)
+    )
+    body = f"grid 60 120 80 20 3 12\n64 134 9/20pt tabs:80 {rows}"
+    below = f"grid 60 80 80 20 3 12\n64 94 9/20pt tabs:80 {rows}"
+    first, second = read_tables(tmp_path / "a.pdf", f"{head}{body}\n====\n{below}")
+    assert first.table is not None
+    assert second.table is not None
+    assert (first.table.head, second.table.head) == (2, 0)
+    assert second.table.head_text == (("項目", "節"), ("区分", "金額"))
+    assert second.table.head_spans == (((2, 1), (1, 2)), ((1, 1), (1, 1)))
 
 
 def cells_of(path: Path) -> list[list[tuple[str, int, int]]]:
