@@ -35,6 +35,9 @@ class FormatParameters:
     aozora_key_chars: int = 3_000  # of the beginning, in which the key stands
     max_aozora_base_chars: int = 40  # no word under a reading is longer
 
+    # PDF files.
+    max_corners: int = 6  # points that the outline of a square has, closed and begun; of a dot more
+
     # Web pages.
     main_share: float = 0.3  # of the text of a web page, what its main content holds
     max_mark_chars: int = 5  # what is raised and longer is no footnote mark

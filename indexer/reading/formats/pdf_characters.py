@@ -19,7 +19,7 @@ from indexer.errors import DamagedPdf, EncryptedPdf
 from indexer.japanese.look_alikes import VERTICAL_FORMS, tell_symbol
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.pdf_forms import add_fields, open_form
-from indexer.reading.formats.pdf_paths import is_bent
+from indexer.reading.formats.pdf_paths import has_corners, is_bent
 from indexer.reading.formats.pdf_type import TypeReader, TypeStyle
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.layout_parameters import LAYOUT
@@ -201,7 +201,7 @@ def _add_bent(path: Any, rect: Rect, bent: list[Rect], dots: list[Rect]) -> None
     """Put a drawing among those that are bent, or the dots, if it is one."""
     if _may_be_bent(rect):
         bent.extend([rect] if is_bent(path) else [])
-    elif _may_be_dot(rect, dots) and is_bent(path):
+    elif _may_be_dot(rect, dots) and not has_corners(path):
         dots.append(rect)
 
 

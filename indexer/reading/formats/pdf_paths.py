@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.reading_limits import LIMITS
 
@@ -29,6 +30,11 @@ def is_bent(path: Any) -> bool:
         if min(across, down) <= LAYOUT.max_rule_lean_ratio * length:
             along += length
     return 2 * along < whole
+
+
+def has_corners(path: Any) -> bool:
+    """Whether an outline has no more points than a square, and is no dot."""
+    return int(raw.FPDFPath_CountSegments(path)) <= FORMAT.max_corners
 
 
 def _read_points(path: Any) -> Iterator[tuple[float, float]]:

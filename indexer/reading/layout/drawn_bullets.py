@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,8 +29,12 @@ def add_drawn_bullets(page: PrintedPage) -> PrintedPage:
 
 
 def _find_bullets(dots: Sequence[Rect], chars: Sequence[Char]) -> Iterator[Char]:
+    upright = sorted((char for char in chars if not char.turned), key=lambda char: char.base)
+    bases = [char.base for char in upright]
+    reach = LAYOUT.most_of_em * max((char.size for char in upright), default=0.0)
     for dot in dots:
-        level = [char for char in chars if not char.turned and _is_level(dot, char)]
+        near = slice(bisect_left(bases, dot.middle), bisect_right(bases, dot.middle + reach))
+        level = [char for char in upright[near] if _is_level(dot, char)]
         after = min((c for c in level if c.x0 >= dot.x1), key=lambda char: char.x0, default=None)
         if after is not None and _begins_line(dot, after, level, dots):
             yield after._replace(text=DRAWN_BULLET, x0=dot.x0, x1=dot.x1, spaced=False)
