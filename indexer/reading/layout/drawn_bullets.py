@@ -21,23 +21,27 @@ def add_drawn_bullets(page: PrintedPage) -> PrintedPage:
     """
     if not 0 < len(page.dots) <= LIMITS.max_drawn_bullets:
         return page
-    sizes = Counter(round(2 * char.size) for char in page.chars)
-    usual = max(sizes, key=lambda size: sizes[size], default=0)
-    text = [char for char in page.chars if round(2 * char.size) == usual]
-    bullets = list(_find_bullets(page.dots, text))
+    bullets = list(_find_bullets(page.dots, _find_text(page.chars)))
     return replace(page, chars=(*page.chars, *bullets)) if bullets else page
 
 
-def _find_bullets(dots: Sequence[Rect], chars: Sequence[Char]) -> Iterator[Char]:
-    upright = sorted((char for char in chars if not char.turned), key=lambda char: char.base)
-    bases = [char.base for char in upright]
-    reach = LAYOUT.most_of_em * max((char.size for char in upright), default=0.0)
+def _find_text(chars: Sequence[Char]) -> list[Char]:
+    """The upright characters of the size that most have, from the top."""
+    sizes = Counter(round(2 * char.size) for char in chars)
+    usual = max(sizes, key=lambda size: sizes[size], default=0)
+    text = (char for char in chars if round(2 * char.size) == usual and not char.turned)
+    return sorted(text, key=lambda char: char.base)
+
+
+def _find_bullets(dots: Sequence[Rect], text: Sequence[Char]) -> Iterator[Char]:
+    bases = [char.base for char in text]
+    reach = LAYOUT.most_of_em * max((char.size for char in text), default=0.0)
     for dot in dots:
         near = slice(bisect_left(bases, dot.middle), bisect_right(bases, dot.middle + reach))
-        level = [char for char in upright[near] if _is_level(dot, char)]
-        after = min((c for c in level if c.x0 >= dot.x1), key=lambda char: char.x0, default=None)
-        if after is not None and _begins_line(dot, after, level, dots):
-            yield after._replace(text=DRAWN_BULLET, x0=dot.x0, x1=dot.x1, spaced=False)
+        level = [char for char in text[near] if _is_level(dot, char)]
+        behind = sorted((char for char in level if char.x0 >= dot.x1), key=lambda char: char.x0)
+        if behind and _begins_line(dot, behind[0], level, dots):
+            yield behind[0]._replace(text=DRAWN_BULLET, x0=dot.x0, x1=dot.x1, spaced=False)
 
 
 def _is_level(dot: Rect, char: Char) -> bool:
