@@ -98,12 +98,18 @@ _NOTHING = (Cell(0, 0), 0)
 
 def list_cells(passages: Iterable[Passage]) -> Iterator[list[str]]:
     """The rows of a table in passages side by side, as text: a cell that goes over others stands in
-    the first of them, and the others are empty.
+    the first of them, and the others are empty. The head, which each page prints, is there once.
     """
+    head: list[list[str]] = []
     for passage in passages:
         written: set[int] = set()
-        for row in spread_rows(passage.table.rows if passage.table else ()):
-            yield [_write_once(passage.text, cell, written) for cell in row]
+        table = passage.table
+        for at, row in enumerate(spread_rows(table.rows if table else ())):
+            cells = [_write_once(passage.text, cell, written) for cell in row]
+            is_head = table is not None and at < table.head
+            if is_head or cells not in head:
+                yield cells
+            head += [cells] if is_head else []
 
 
 def _write_once(text: str, cell: Cell, written: set[int]) -> str:

@@ -13,9 +13,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, ViewportSize, expect
 
 from indexer import service
+from indexer.model import Cell, Passage, TablePart
 from tests.reading.typesetting import FIRST, typeset
 from tests.webui.browser_pages import against, needs_chromium, served, watched
 from webui import create_app
+from webui.table_markup import list_cells
 
 TABLE = f"""
  60  80 45em | {FIRST}
@@ -93,6 +95,18 @@ def test_a_table_can_be_saved_as_csv(tables: FlaskClient) -> None:
         ["一号", "198,500", "242,000"],
         ["二号", "199,700", "243,800"],
     ]
+
+
+def test_the_head_that_each_page_prints_is_once_in_the_csv() -> None:
+    cells = (Cell(0, 1), Cell(2, 3)), (Cell(4, 5), Cell(6, 8))
+    first = TablePart(cells, 1, (1, 2))
+    later = TablePart(cells, 0, (2, 2), None, (("款", "額"),), (((1, 1), (1, 1)),))
+    texts = ("款\t額\n甲\t10", first), ("款\t額\n乙\t20", later)
+    parts = [
+        Passage("0" * 16, "a.pdf", "題", "table", (), text, (), (), (), 1, 0, table=table)
+        for text, table in texts
+    ]
+    assert list(list_cells(parts)) == [["款", "額"], ["甲", "10"], ["乙", "20"]]
 
 
 def test_what_is_no_table_has_no_file(tables: FlaskClient) -> None:
