@@ -178,6 +178,16 @@ def test_nothing_is_lost_of_any_page(page: str) -> None:
     hold(read_marked_up(parse_html(page, "a.html", "utf-8", "html"), "a.html"))
 
 
+# What a page and a Word file of the same content are read as.
+_OUTLINE = [
+    ("heading", "防衛の現状", ()),
+    ("body", "わが国は西の国々と協力する。", ("防衛の現状",)),
+    ("heading", "技術", ("防衛の現状",)),
+    ("list", "甲\n乙", ("防衛の現状", "技術")),
+    ("table", "名称 年\n甲 2018", ("防衛の現状", "技術")),
+]
+
+
 def test_markdown_is_read_by_its_structure(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
         "---\nlayout: x\n---\n# 防衛の現状\n\nわが国は<ruby>西<rt>にし</rt></ruby>の国々と\n**協"
@@ -186,13 +196,7 @@ def test_markdown_is_read_by_its_structure(tmp_path: Path) -> None:
         "utf-8",
     )
     document = read_one(tmp_path / "a.md")
-    assert outline(document) == [
-        ("heading", "防衛の現状", ()),
-        ("body", "わが国は西の国々と協力する。", ("防衛の現状",)),
-        ("heading", "技術", ("防衛の現状",)),
-        ("list", "甲\n乙", ("防衛の現状", "技術")),
-        ("table", "名称 年\n甲 2018", ("防衛の現状", "技術")),
-    ]
+    assert outline(document) == _OUTLINE
     assert glosses(document) == [("西", "にし")]
 
 
@@ -216,13 +220,7 @@ def test_a_word_file_is_read_by_its_styles(tmp_path: Path) -> None:
         table.cell(at // 2, at % 2).text = text
     file.save(str(tmp_path / "a.docx"))
     document = read_one(tmp_path / "a.docx")
-    assert outline(document) == [
-        ("heading", "防衛の現状", ()),
-        ("body", "わが国は西の国々と協力する。", ("防衛の現状",)),
-        ("heading", "技術", ("防衛の現状",)),
-        ("list", "甲\n乙", ("防衛の現状", "技術")),
-        ("table", "名称 年\n甲 2018", ("防衛の現状", "技術")),
-    ]
+    assert outline(document) == _OUTLINE
     assert glosses(document) == [("西", "にし")]
 
 

@@ -200,7 +200,8 @@ def _read_drawings(
 def _add_bent(path: Any, rect: Rect, bent: list[Rect], dots: list[Rect]) -> None:
     """Put a drawing among those that are bent, or the dots, if it is one."""
     if _may_be_bent(rect):
-        bent.extend([rect] if is_bent(path) else [])
+        if is_bent(path):
+            bent.append(rect)
     elif _may_be_dot(rect, dots) and not has_corners(path):
         dots.append(rect)
 
