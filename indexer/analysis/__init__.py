@@ -9,6 +9,7 @@ from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
 from indexer.analysis.implied_years import both_years, year_in_range
+from indexer.analysis.label_numbers import ends_as_label, is_label_number
 from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_units, trim_words
 from indexer.analysis.romaji import heard, is_romaji, to_hiragana
@@ -28,10 +29,12 @@ __all__ = [
     "analyse_typed",
     "both_years",
     "bounds",
+    "ends_as_label",
     "fingerprint",
     "fold",
     "heard",
     "implied_parts",
+    "is_label_number",
     "is_romaji",
     "learn",
     "read_compounds",

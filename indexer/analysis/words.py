@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from indexer.analysis import tagger
 from indexer.analysis.folding import Folded
+from indexer.analysis.label_numbers import join_label_numbers
 from indexer.analysis.tagger import NUMERAL, Morpheme, MorphemeFeatures
 from indexer.japanese.numerals import (
     COUNT_NOTHING,
@@ -95,7 +96,7 @@ def words(text: str, folded: Folded) -> list[tuple[int, int, Token]]:
             token = make(Token, (starts[start], ends[end - 1], *alone))
             found.append((start, end, token))
     found.extend(_read_run(run, text, folded))
-    return found
+    return join_label_numbers(found, folded)
 
 
 # Surface, key, reading, parts of speech, and whether it carries content: a Token without its span.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from indexer.analysis import analyse_typed, trim_units, trim_words, value_of
+from indexer.analysis import analyse_typed, ends_as_label, fold, trim_units, trim_words, value_of
 from indexer.model import INSIDE, Analysis, Match, Phrase, Why
 from indexer.querying.other_writing import OtherWriting
 
@@ -16,16 +16,17 @@ IMPLIED_WHYS: tuple[Why, ...] = ("era", "range")
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     """Return the phrases of the characters as written, as words and inside words.
 
-    There are none without a letter or digit.
+    There are none without a letter or digit. A figure's number is whole inside words, too.
     """
     units = trim_units(analysis.units)
     if not units:
         return ()
     terms = tuple(unit.text for unit in units)
     text = analysis.text[units[0].start : units[-1].end]
+    whole = ends_as_label(fold(text).text)
     return (
         Phrase("units", terms, starts=True, ends=True, match="word", text=text, why="written"),
-        Phrase("units", terms, match=INSIDE, text=text, why="written"),
+        Phrase("units", terms, ends=whole, match=INSIDE, text=text, why="written"),
     )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from indexer.analysis import value_of
+from indexer.analysis import is_label_number, value_of
 from indexer.japanese.eras import ERAS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Analysis, Phrase, Token
@@ -116,13 +116,17 @@ def _mark_numbers(compound: Sequence[Token]) -> list[tuple[Token, bool]]:
     """Return the tokens, each with whether it is of a number: the number itself, what it counts,
     the era of a year, the letters of a name with digits.
     """
-    numbered = [bool(value_of(token.key)) for token in compound]
+    numbered = [_is_number(token) for token in compound]
     for before, after in pairwise(range(len(compound))):
-        if value_of(compound[after].key) and _begins_number(compound[before]):
+        if _is_number(compound[after]) and _begins_number(compound[before]):
             numbered[before] = True
         elif numbered[before] and _ends_number(compound[after]):
             numbered[after] = True
     return list(zip(compound, numbered, strict=True))
+
+
+def _is_number(token: Token) -> bool:
+    return bool(value_of(token.key)) or is_label_number(token.surface)
 
 
 def _begins_number(token: Token) -> bool:
@@ -139,7 +143,7 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     number, nor of one in steps as figures have it.
     """
     said = [
-        token for token in tokens if not value_of(token.key) and token.surface not in _INNER_MARKS
+        token for token in tokens if not _is_number(token) and token.surface not in _INNER_MARKS
     ]
     if said and not any(token.surface == "-" and not _has_letters(tokens) for token in tokens):
         yield tuple(tokens)
@@ -153,7 +157,7 @@ def _is_telling_part(token: Token, compound: Sequence[Token]) -> bool:
     """Whether a part of a compound says something by itself; the name before the number of a figure
     does not.
     """
-    if token.surface in _FIGURES and any(value_of(other.key) for other in compound):
+    if token.surface in _FIGURES and any(map(_is_number, compound)):
         return False
     if _LATIN.fullmatch(token.surface):
         return len(token.surface) >= _LEAST_LATIN

@@ -51,7 +51,9 @@ def test_what_only_its_title_names_is_found_below_what_holds_it(library: service
     assert found(library.search("東海地方 -愛知")) == []
 
 
-@pytest.mark.parametrize("text", ["次期戦闘機 猛獣", "デーダ", "図9-9-6", "第7図", "6番線"])
+@pytest.mark.parametrize(
+    "text", ["次期戦闘機 猛獣", "デーダ", "図9-9-6", "第7図", "6番線", "図1", "図2"]
+)
 def test_no_part_of_a_word_and_no_number_is_found_alone(
     library: service.Library, text: str
 ) -> None:
