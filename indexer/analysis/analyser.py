@@ -44,6 +44,11 @@ def analyse(text: str) -> Analysis:
     )
 
 
+def texts_of_units(text: str) -> tuple[str, ...]:
+    """Return the units of `analyse` as texts alone, which needs no dictionary."""
+    return tuple(unit for _, _, unit in units(_as_read(fold(text))[0].text))
+
+
 def _as_read(written: Folded) -> tuple[Folded, str]:
     """Return a folded text as it is read beside its neighbours: what its signs are, what repeats.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -14,6 +12,8 @@ from rapidfuzz.distance import OSA
 
 # A letter is one of so many bits, spread by Knuth's multiplicative hash (TAOCP 6.4).
 BITS, KNUTH = 64, 2_654_435_761
+GOLDEN_GAMMA = 0x9E3779B97F4A7C15
+SPLIT_MIX = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
 
 
 class NearWritings:
@@ -46,9 +46,13 @@ class NearWritings:
     def of_letters(self, written: str) -> list[int]:
         """Return the places of all writings with the letters of another, in any order."""
         signatures, places = self._signatures
-        signature, letters = _signature(written), sorted(written)
-        alike = slice(bisect_left(signatures, signature), bisect_right(signatures, signature))
-        return [place for place in places[alike] if sorted(self._writings[place]) == letters]
+        (signature,), letters = _signatures_of([written]), sorted(written)
+        first, after = (
+            signatures.searchsorted(signature, "left"),
+            signatures.searchsorted(signature, "right"),
+        )
+        alike: list[int] = places[first:after].tolist()
+        return [place for place in alike if sorted(self._writings[place]) == letters]
 
     def _sharing(self, written: str, length: int, slips: int) -> list[int]:
         """Return the places of the writings of a length with all letters but one a slip."""
@@ -81,31 +85,47 @@ class NearWritings:
         }
 
     @cached_property
-    def _signatures(self) -> tuple[array[int], array[int]]:
+    def _signatures(self) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
         """The signatures of the writings in ascending order, and the place of each."""
-        ordered = sorted(
-            (_signature(writing), place) for place, writing in enumerate(self._writings)
-        )
-        return array("q", (mark for mark, _ in ordered)), array("L", (at for _, at in ordered))
+        signatures = _signatures_of(self._writings)
+        places = np.argsort(signatures, kind="stable")
+        return signatures[places], places
 
 
-def _signature(writing: str) -> int:
-    """Return a number that is the same for the same letters in any order."""
-    return hash("".join(sorted(writing)))
+def _signatures_of(writings: Sequence[str]) -> NDArray[np.uint64]:
+    """Return for each writing a number that is the same for the same letters in any order.
 
-
-def _lengths_of(writings: Sequence[str]) -> NDArray[np.intp]:
-    return np.fromiter(map(len, writings), np.intp, len(writings))
+    It is the sum of what the letters give, each mixed as SplitMix64 does (Steele, Lea and Flood,
+    OOPSLA 2014).
+    """
+    mixed = _codes_of(writings).astype(np.uint64) * np.uint64(GOLDEN_GAMMA)
+    for shift, factor in SPLIT_MIX:
+        mixed = (mixed ^ mixed >> np.uint64(shift)) * np.uint64(factor)
+    return _over_each(np.add, mixed, writings)
 
 
 def _letters_of(writings: Sequence[str]) -> NDArray[np.uint64]:
     """Return a bit for each letter of each writing; letters may share one."""
+    hashed = _codes_of(writings) * np.uint32(KNUTH) >> np.uint32(32 - BITS.bit_length() + 1)
+    return _over_each(np.bitwise_or, np.uint64(1) << hashed.astype(np.uint64), writings)
+
+
+def _codes_of(writings: Sequence[str]) -> NDArray[np.uint32]:
+    """Return the letters of all writings, one after the other."""
+    return np.frombuffer("".join(writings).encode("utf-32-le"), np.uint32)
+
+
+def _over_each(
+    join: np.ufunc, letters: NDArray[np.uint64], writings: Sequence[str]
+) -> NDArray[np.uint64]:
+    """Return what ``join`` makes of the letters of each writing, 0 where it has none."""
     lengths = _lengths_of(writings)
-    letters = np.zeros(len(writings), np.uint64)
-    written = np.frombuffer("".join(writings).encode("utf-32-le"), np.uint32)
-    if written.size:
-        hashed = written * np.uint32(KNUTH) >> np.uint32(32 - BITS.bit_length() + 1)
+    joined = np.zeros(len(writings), np.uint64)
+    if letters.size:
         held = np.flatnonzero(lengths)
-        starts = np.cumsum(lengths)[held] - lengths[held]
-        letters[held] = np.bitwise_or.reduceat(np.uint64(1) << hashed.astype(np.uint64), starts)
-    return letters
+        joined[held] = join.reduceat(letters, np.cumsum(lengths)[held] - lengths[held])
+    return joined
+
+
+def _lengths_of(writings: Sequence[str]) -> NDArray[np.intp]:
+    return np.fromiter(map(len, writings), np.intp, len(writings))

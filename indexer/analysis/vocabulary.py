@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import jaconv
-
 from indexer.analysis.abbreviation_mining import mine
 from indexer.analysis.compounds import CompoundCounter, find_compounds
 from indexer.analysis.folding import fold
+from indexer.analysis.known_words import KnownWords, record_words
 from indexer.analysis.near_writings import NearWritings
 from indexer.analysis.romaji import reading_key
 from indexer.japanese.scripts import KATAKANA, is_kana
@@ -68,17 +67,18 @@ class ThesaurusWriter:
             if len(self._equivalents) < MOST_EQUIVALENTS:
                 self._equivalents.setdefault((found.form, found.other, found.document), found)
 
-    def record(self) -> dict[str, Any]:
-        """Return the record that `Thesaurus.from_record` reads, with keys of readings."""
-        return {
-            "words": [
-                [surface, reading, count, reading_key(jaconv.kata2hira(reading)) if reading else ""]
-                for (surface, reading), count in sorted(self._words.items())
-            ],
-            "equivalents": [
-                [e.form, e.other, e.passage, e.document] for e in self._equivalents.values()
-            ],
-        }
+    def record_words(self) -> dict[str, Any]:
+        """Return the record of the words."""
+        return record_words(self._words)
+
+    def record_equivalents(self) -> list[list[str]]:
+        """Return the record that `read_equivalents` reads."""
+        return [[e.form, e.other, e.passage, e.document] for e in self._equivalents.values()]
+
+
+def read_equivalents(record: Iterable[Sequence[Any]]) -> tuple[Equivalent, ...]:
+    """Make equivalents from their record. Errors: TypeError where it is no such record."""
+    return tuple(Equivalent(*map(str, each)) for each in record)
 
 
 def _words_of(analysis: Analysis) -> set[tuple[str, str]]:
@@ -96,18 +96,13 @@ def _words_of(analysis: Analysis) -> set[tuple[str, str]]:
 
 
 class Thesaurus:
-    """The words of an index, the commonest first where several are given."""
+    """What an index knows of its words."""
 
     def __init__(
-        self,
-        words: Iterable[KnownWord] = (),
-        equivalents: Sequence[Equivalent] = (),
-        keys: Mapping[str, str] | None = None,
+        self, words: KnownWords | None = None, equivalents: Iterable[Equivalent] = ()
     ) -> None:
-        """``keys``: those of the readings, as `reading_key` makes them."""
-        self._keys = keys or {}
+        self.words = KnownWords.of() if words is None else words
         self.equivalents = tuple(equivalents)
-        self.words = sorted(words, key=lambda word: (-word.count, word.text))
 
     # What follows is made when it is first asked for: most searches need none of it.
 
@@ -115,17 +110,17 @@ class Thesaurus:
         """Make all of it now: who answers many questions needs it, and the first waits for it."""
         self.near_words.prepare()
         self.near_readings.prepare()
-        _ = self.texts, self._by_reading
+        _ = self.texts, self.words.by_reading
 
     @cached_property
     def texts(self) -> frozenset[str]:
         """The words as written."""
-        return frozenset(word.text for word in self.words)
+        return frozenset(self.words.columns.texts)
 
     @cached_property
     def folded_words(self) -> list[str]:
         """The words in their order without case."""
-        return [word.text.casefold() for word in self.words]
+        return [text.casefold() for text in self.words.columns.texts]
 
     @cached_property
     def near_words(self) -> NearWritings:
@@ -133,37 +128,9 @@ class Thesaurus:
         return NearWritings(self.folded_words)
 
     @cached_property
-    def readings(self) -> list[str]:
-        """The readings of the words in their order."""
-        return [word.reading for word in self.words]
-
-    @cached_property
     def near_readings(self) -> NearWritings:
         """Finds words by readings that look alike; their places are those of the words."""
-        return NearWritings(self.readings)
-
-    @cached_property
-    def _by_reading(self) -> dict[str, list[KnownWord]]:
-        """The words by the keys of their readings, the commonest first."""
-        found: dict[str, list[KnownWord]] = {}
-        for word in self.words:
-            if word.reading:
-                key = self._keys.get(word.reading) or reading_key(word.reading)
-                found.setdefault(key, []).append(word)
-        return found
-
-    @classmethod
-    def from_record(cls, record: Mapping[str, Any]) -> Thesaurus:
-        """Make the thesaurus from the record of `ThesaurusWriter.record`.
-
-        Errors: ValueError, LookupError, TypeError where it is no such record.
-        """
-        words, keys = [], {}
-        for text, katakana, count, key in record["words"]:
-            reading = jaconv.kata2hira(katakana)
-            words.append(KnownWord(str(text), reading, int(count)))
-            keys[reading] = str(key)
-        return cls(words, [Equivalent(*map(str, each)) for each in record["equivalents"]], keys)
+        return NearWritings(self.words.columns.readings)
 
     def spelt(self, reading: str, most: int = 4) -> list[str]:
         """Return writings that are read like ``reading``, put together of words of the index.
@@ -171,14 +138,15 @@ class Thesaurus:
         Writings of the fewest words come first.
         """
         key = reading_key(reading)
+        words, by_reading = self.words.columns, self.words.by_reading
         best: dict[int, list[tuple[float, str]]] = {0: [(0.0, "")]}
         for end in range(1, len(key) + 1):
             found: dict[str, float] = {}
             for start, begun in best.items():
-                for word in self._by_reading.get(key[start:end], ())[:3]:
+                for place in by_reading.get(key[start:end], ())[:3]:
                     for cost, before in begun:
-                        text = before + word.text
-                        total = cost + 10 + 1 / word.count
+                        text = before + words.texts[place]
+                        total = cost + 10 + 1 / words.counts[place]
                         found[text] = min(total, found.get(text, total))
             if found:
                 best[end] = sorted((cost, text) for text, cost in found.items())[:most]

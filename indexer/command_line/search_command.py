@@ -136,7 +136,7 @@ def search(
     query that begins with --.
     """
     asked = _read(" ".join(query), **options)
-    with service.open_library(service.index_folder(index)) as library:
+    with service.open_library(service.index_folder(index), at_once=False) as library:
         answer = library.search(asked)
     if as_json:
         terminal.result(as_line(_as_json(terminal, asked, answer)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
-from indexer.analysis import analyse, value_of
+from indexer.analysis import texts_of_units, value_of
 from indexer.matching import Span
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
 from indexer.querying.other_writing import OtherWriting
@@ -24,7 +24,7 @@ class WordExchange:
             others.setdefault(form, []).append(other)
         self._by_first: dict[str, list[tuple[tuple[str, ...], list[OtherWriting]]]] = {}
         for form in sorted(others, key=len, reverse=True):
-            if units := tuple(unit.text for unit in analyse(form).units):
+            if units := texts_of_units(form):
                 self._by_first.setdefault(units[0], []).append((units, others[form]))
 
     def others(self, analysis: Analysis, *, after_number: bool = False) -> Iterator[OtherWriting]:

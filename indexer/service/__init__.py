@@ -88,10 +88,13 @@ __all__ = [
 ]
 
 
-def open_library(index: Path) -> Library:
-    """Open the index at this folder. Errors: IndexUnusable; BeingBuilt where only waiting helps."""
+def open_library(index: Path, *, at_once: bool = True) -> Library:
+    """Open the index at this folder. Errors: IndexUnusable; BeingBuilt where only waiting helps.
+
+    ``at_once``: all records are read now; else those that a question needs, with its errors.
+    """
     try:
-        return Library(index)
+        return Library(index, at_once=at_once)
     except IndexUnusable:
         if builder := builder_at_work(index):
             raise BeingBuilt(path=str(index), **builder) from None

@@ -70,19 +70,19 @@ class Completions:
         yield from (words[place] for place in self._written.begin(folded, most))
         read = self._read.begin(kana, MOST_COMPARED if letters else most) if kana else []
         for place in read:
-            rest = words[place].reading[len(kana) :]
+            rest = words.columns.readings[place][len(kana) :]
             if not letters or jaconv.kana2alphabet(rest).startswith(letters):
                 yield words[place]
 
     @cached_property
     def _written(self) -> TextOrder:
-        words = self._thesaurus.words
-        return TextOrder([fold(each.text).text for each in words], [each.count for each in words])
+        words = self._thesaurus.words.columns
+        return TextOrder([fold(text).text for text in words.texts], words.counts)
 
     @cached_property
     def _read(self) -> TextOrder:
-        words = self._thesaurus.words
-        return TextOrder([each.reading for each in words], [each.count for each in words])
+        words = self._thesaurus.words.columns
+        return TextOrder(words.readings, words.counts)
 
 
 def _each_once(words: Iterable[KnownWord]) -> dict[str, KnownWord]:

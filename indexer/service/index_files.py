@@ -1,9 +1,9 @@
 """Index files: the records that a build keeps beside the engine's files, written and read here.
 
-documents.json is what the build did to each document, thesaurus.json the words of the index,
-compounds.json the nouns in a row that are suggested. A manifest vouches for their bytes, not for
-what is in them: what has another shape is damage. All readers raise IndexDamaged and
-IndexUnreadable.
+documents.json is what the build did to each document, thesaurus.json what the index knows to mean
+the same, words.json its words, compounds.json the nouns in a row that are suggested. A manifest
+vouches for their bytes, not for what is in them: what has another shape is damage. All readers
+raise IndexDamaged and IndexUnreadable.
 """
 
 from __future__ import annotations
@@ -11,17 +11,27 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from indexer.analysis import Compound, Thesaurus, ThesaurusWriter, read_compounds
+from indexer.analysis import (
+    Compound,
+    KnownWords,
+    Thesaurus,
+    ThesaurusWriter,
+    WordColumns,
+    read_compounds,
+    read_equivalents,
+)
 from indexer.errors import IndexDamaged, IndexUnreadable
-from indexer.model import DocumentSummary
+from indexer.model import DocumentSummary, Equivalent
 from indexer.service.reports import DocumentReport, Repaired, Skipped
 from indexer.service.source_files import DocumentFiles, within_sources
 
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
+WORDS_OF_INDEX = "words.json"
 COMPOUNDS = "compounds.json"
 
 T = TypeVar("T")
@@ -62,7 +72,8 @@ def write_documents(folder: Path, build: BuildRecord) -> None:
 
 def write_thesaurus(folder: Path, thesaurus: ThesaurusWriter) -> None:
     """Keep the words of an index in the folder of its generation."""
-    _write(folder, THESAURUS, thesaurus.record())
+    _write(folder, THESAURUS, {"equivalents": thesaurus.record_equivalents()})
+    _write(folder, WORDS_OF_INDEX, thesaurus.record_words())
     _write(folder, COMPOUNDS, {"compounds": thesaurus.compounds.record()})
 
 
@@ -97,13 +108,18 @@ def read_glossary_path(folder: Path) -> str:
 
 
 def read_thesaurus(folder: Path) -> Thesaurus:
-    """Read the words of an index."""
-    return _read(folder, THESAURUS, Thesaurus.from_record)
+    """Read what an index knows to mean the same; its words are read when one is asked for."""
+    words = KnownWords(partial(_read, folder, WORDS_OF_INDEX, WordColumns.from_record))
+    return Thesaurus(words, _read(folder, THESAURUS, _as_equivalents))
 
 
 def read_compounds_of(folder: Path) -> list[Compound]:
     """Read the compounds of an index."""
     return _read(folder, COMPOUNDS, read_compounds)
+
+
+def _as_equivalents(record: Any) -> tuple[Equivalent, ...]:
+    return read_equivalents(record["equivalents"])
 
 
 def _as_build(record: Any) -> BuildRecord:

@@ -8,7 +8,7 @@ from indexer.model import EngineKind
 from indexer.store import Stamp
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 18
+SCHEMA = 19
 ENGINE: EngineKind = WhooshKind()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -23,9 +24,12 @@ class Library(Searcher):
     A rebuilt one is used from the next question, or the next snapshot, on.
     """
 
-    def __init__(self, index: Path) -> None:
+    def __init__(self, index: Path, *, at_once: bool = True) -> None:
+        """``at_once``: as in `open_index`, whenever a generation is opened."""
         self.index = index
-        self._live: LiveIndex[OpenIndex] = LiveIndex(index, stamp(), open_index, OpenIndex.close)
+        self._live: LiveIndex[OpenIndex] = LiveIndex(
+            index, stamp(), partial(open_index, at_once=at_once), OpenIndex.close
+        )
         with self._lease():
             pass
 
@@ -43,6 +47,7 @@ class Library(Searcher):
     def prepare(self) -> None:
         """Make now what is otherwise made for the first questions: for who answers many."""
         with self._lease() as opened:
+            opened.documents.prepare()
             opened.answering["rank"].prepare()
             opened.completions.prepare()
 
@@ -110,7 +115,7 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
 
 
 def _unfindable(opened: OpenIndex) -> Iterator[str]:
-    for document in opened.documents:
+    for document in opened.documents.summaries:
         for order, passage in enumerate(opened.passages(document.id), document.first):
             if opened.engine.find(passage.id) != order or passage.document != document.id:
                 yield f"passage {passage.id}"

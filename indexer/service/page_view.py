@@ -46,7 +46,7 @@ def view_page(
     Errors: NotFound where there is no such document or it has no pages, NoSuchSheet, QueryError.
     """
     summary = opened.summary(opened.known(document))
-    name = opened.files[summary.id].places
+    name = opened.documents.files[summary.id].places
     if not name:
         raise NotFound(id=document)
     if not 0 < number <= summary.pages:

@@ -105,17 +105,17 @@ class Searcher(ABC):
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         with self._lease() as opened:
-            return opened.documents
+            return opened.documents.summaries
 
     def titles(self) -> Mapping[str, str]:
         """The titles of all documents by their ids."""
         with self._lease() as opened:
-            return opened.titles()
+            return opened.documents.titles
 
     def file_names(self) -> Mapping[str, str]:
         """What stands beside the titles of documents, by their ids: the names of their files."""
         with self._lease() as opened:
-            return opened.file_names()
+            return opened.documents.file_names
 
     def summary(self, document: str) -> DocumentSummary:
         """Return what is known of a document as a whole. Errors: NotFound."""
@@ -154,7 +154,7 @@ class Searcher(ABC):
         """
         with self._lease() as opened:
             known, answering = opened.known(document), opened.answering["rank"]
-            elsewhere = look_elsewhere(answering, opened.named, known, budget)
+            elsewhere = look_elsewhere(answering, opened.documents.named, known, budget)
             structure = opened.structure(opened.summary(known))
             return open_window(
                 opened.engine, answering, structure, elsewhere, at=at, text=text, budget=budget
@@ -163,18 +163,18 @@ class Searcher(ABC):
     def keeps_source(self, document: str) -> bool:
         """Whether the text of a document is kept as it was in its file."""
         with self._lease() as opened:
-            files = opened.files.get(opened.known(document))
+            files = opened.documents.files.get(opened.known(document))
             return files is not None and bool(files.source)
 
     def knows(self, document: str) -> bool:
         """Whether there is a document of this id."""
         with self._lease() as opened:
-            return opened.known(document) in opened.files
+            return opened.known(document) in opened.documents.files
 
     def original(self, document: str) -> Original | None:
         """Return the file that a document was read from, None of a row. Errors: NotFound."""
         with self._lease() as opened:
-            files = opened.files[opened.summary(opened.known(document)).id]
+            files = opened.documents.files[opened.summary(opened.known(document)).id]
             return Original(Path(files.original), files.content) if files.original else None
 
     def page(
@@ -197,7 +197,7 @@ class Searcher(ABC):
         with self._lease() as opened:
             found = self.passage(passage)
             return read_lines(
-                opened.generation.folder, opened.files[found.document].source, found.lines
+                opened.generation.folder, opened.documents.files[found.document].source, found.lines
             )
 
     def suggest(
@@ -240,12 +240,12 @@ def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Itera
     yield from (
         Note("no_such_document", {"document": each})
         for each in request.filters.document
-        if each not in opened.files
+        if each not in opened.documents.files
     )
     if request.sort != "rank" and found.total > MOST_ORDERED <= request.size:
         yield Note("best_in_order", {"limit": MOST_ORDERED})
     if request.filters.since or request.filters.until:
-        undated = sum(not document.imprint.date for document in opened.documents)
+        undated = sum(not document.imprint.date for document in opened.documents.summaries)
         if undated:
             yield Note("undated", {"count": undated})
     if opened.generation.fallback:

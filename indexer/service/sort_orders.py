@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from heapq import nsmallest
 
 from indexer.limits import DEEPEST_HIT
@@ -22,6 +23,7 @@ from indexer.model import (
     Skimmed,
     Stream,
 )
+from indexer.service.document_records import DocumentRecords
 
 # Where all hits are asked for at once, as for paper or a file, so many, the best ones, are put in
 # order.
@@ -88,18 +90,31 @@ def by_place(hit: RankedPassage) -> tuple[int, ...]:
 
 
 def by_date(
-    documents: Sequence[DocumentSummary], *, newest_first: bool
+    documents: DocumentRecords, *, newest_first: bool
 ) -> Callable[[RankedPassage], tuple[int, ...]]:
     """By the dates of their documents, rung by rung; those without a date last, and hits of one
     date as in the documents.
     """
-    dates = sorted({document.imprint.date for document in documents} - {""}, reverse=newest_first)
-    places = {date: place for place, date in enumerate(dates)} | {"": len(dates)}
-    kept = [document for document in documents if document.passages]
-    firsts = [document.first for document in kept]
-    of_document = [places[document.imprint.date] for document in kept]
+
+    @cache
+    def orders() -> tuple[list[int], list[int]]:
+        """Return the first passage of each document, and the place of its date among all."""
+        return _order_dates(documents.summaries, newest_first=newest_first)
 
     def key(hit: RankedPassage) -> tuple[int, ...]:
+        firsts, of_document = orders()
         return hit.rung, of_document[bisect_right(firsts, hit.order) - 1], hit.order
 
     return key
+
+
+def _order_dates(
+    documents: Sequence[DocumentSummary], *, newest_first: bool
+) -> tuple[list[int], list[int]]:
+    dates = sorted({document.imprint.date for document in documents} - {""}, reverse=newest_first)
+    places = {date: place for place, date in enumerate(dates)} | {"": len(dates)}
+    kept = [document for document in documents if document.passages]
+    return (
+        [document.first for document in kept],
+        [places[document.imprint.date] for document in kept],
+    )

@@ -2,7 +2,15 @@
 
 import pytest
 
-from indexer.analysis import Thesaurus, ThesaurusWriter, analyse, learn
+from indexer.analysis import (
+    KnownWords,
+    Thesaurus,
+    ThesaurusWriter,
+    WordColumns,
+    analyse,
+    learn,
+    read_equivalents,
+)
 from indexer.analysis.abbreviation_mining import mine
 from indexer.japanese.initials import fits_letters
 from indexer.model import Equivalent, Gloss, Kind, Passage
@@ -195,7 +203,8 @@ def thesaurus(*texts: str) -> Thesaurus:
     writer = ThesaurusWriter([Equivalent("ＡＢＣ", "何か")])
     for text in texts:
         writer.add(learn(passage(text), analyse(text)))
-    return Thesaurus.from_record(writer.record())
+    words = WordColumns.from_record(writer.record_words())
+    return Thesaurus(KnownWords(lambda: words), read_equivalents(writer.record_equivalents()))
 
 
 @pytest.mark.parametrize("typed", ["ぼうえいそうび", "ボウエイソウビ", "boueisoubi", "boeisobi"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from indexer.analysis import analyse, value
+from indexer.analysis import analyse, texts_of_units, value
 from indexer.japanese.numerals import value_of
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis
 from tests.japanese import texts
@@ -46,6 +46,11 @@ def test_every_unit_has_edges_where_words_begin_and_end(text: str) -> None:
 
 
 @pytest.mark.slow
+@given(texts())
+def test_units_are_the_same_without_a_dictionary(text: str) -> None:
+    assert texts_of_units(text) == tuple(unit.text for unit in analyse(text).units)
+
+
 def test_a_text_longer_than_mecab_bears_is_analysed_whole() -> None:
     for text in ("防衛省" * 5_000, "ヷa" * 20_000, "a" * 50_000, "防衛。" * 4_000):
         analysis = analyse(text)

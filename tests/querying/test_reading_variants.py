@@ -2,7 +2,14 @@
 
 import pytest
 
-from indexer.analysis import Thesaurus, ThesaurusWriter, analyse, learn
+from indexer.analysis import (
+    KnownWords,
+    Thesaurus,
+    ThesaurusWriter,
+    WordColumns,
+    analyse,
+    learn,
+)
 from indexer.model import Passage
 from indexer.querying.reading_variants import find_words_read_alike
 
@@ -20,7 +27,8 @@ def thesaurus() -> Thesaurus:
     for text in TEXTS:
         passage = Passage("0" * 16, "d.txt", "", "body", (), text, (), (), ((1, 1),), None, 0)
         writer.add(learn(passage, analyse(text)))
-    return Thesaurus.from_record(writer.record())
+    words = WordColumns.from_record(writer.record_words())
+    return Thesaurus(KnownWords(lambda: words))
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ def answers(index: Path) -> list[object]:
         for summary in library.documents():
             said += [summary, library.document(summary.id)]
     folder = index / (index / "CURRENT").read_text().strip()
-    said += [(folder / name).read_bytes() for name in ("documents.json", "thesaurus.json")]
+    said += [
+        (folder / name).read_bytes() for name in ("documents.json", "thesaurus.json", "words.json")
+    ]
     said += [path.read_bytes() for path in sorted(folder.glob("sources/*"))]
     return said

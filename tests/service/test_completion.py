@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import service
-from indexer.analysis import Compound, Thesaurus
+from indexer.analysis import Compound, KnownWords, Thesaurus
 from indexer.errors import EmptyQuery
 from indexer.model import KnownWord
 from indexer.service.completion import Completions, last_word, reading_begun
@@ -20,7 +20,7 @@ WORDS = [
     KnownWord("サーバー", "さーばー", 1),
     KnownWord("作戦", "さくせん", 5),
 ]
-COMPLETIONS = Completions(Thesaurus(WORDS))
+COMPLETIONS = Completions(Thesaurus(KnownWords.of(*WORDS)))
 
 
 @pytest.mark.parametrize(
@@ -82,19 +82,19 @@ COMPOUNDS = [
 def test_compounds_are_suggested_by_writing_by_reading_and_mixed(
     typed: str, suggested: list[str]
 ) -> None:
-    completions = Completions(Thesaurus(WORDS), lambda: COMPOUNDS)
+    completions = Completions(Thesaurus(KnownWords.of(*WORDS)), lambda: COMPOUNDS)
     assert [word.text for word in completions.of(typed, 8)] == suggested
 
 
 def test_what_folds_alike_is_suggested_once() -> None:
     words = [KnownWord("Climat", "", 3), KnownWord("climat", "", 2), KnownWord("climate", "", 1)]
-    suggested = Completions(Thesaurus(words)).of("cli", 8)
+    suggested = Completions(Thesaurus(KnownWords.of(*words))).of("cli", 8)
     assert [word.text for word in suggested] == ["Climat", "climate"]
 
 
 def test_words_leave_room_for_compounds() -> None:
     words = [KnownWord(f"防{letter}", "", 99) for letter in "一二三四五六七八"]
-    suggested = Completions(Thesaurus(words), lambda: COMPOUNDS).of("防", 4)
+    suggested = Completions(Thesaurus(KnownWords.of(*words)), lambda: COMPOUNDS).of("防", 4)
     assert [word.text for word in suggested] == ["防一", "防七", "防衛省", "防衛装備庁"]
 
 
@@ -112,7 +112,7 @@ def test_the_commonest_words_are_no_numbers_and_not_kana_alone() -> None:
         KnownWord("庁", "ちょう", 40),
         *WORDS,
     ]
-    assert Completions(Thesaurus(words)).commonest(3) == ("防衛", "大学", "作戦")
+    assert Completions(Thesaurus(KnownWords.of(*words))).commonest(3) == ("防衛", "大学", "作戦")
 
 
 @pytest.mark.parametrize(

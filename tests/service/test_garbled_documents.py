@@ -83,10 +83,9 @@ def test_nothing_is_suggested_from_unreadable_text(library: Library) -> None:
 
 
 def test_nothing_is_learned_or_offered_from_unreadable_text(corpus: Path, library: Library) -> None:
-    thesaurus = json.loads(
-        (corpus.parent / "index" / library.generation / "thesaurus.json").read_text("utf-8")
-    )
-    learned = json.dumps(thesaurus, ensure_ascii=False)
+    folder = corpus.parent / "index" / library.generation
+    records = [(folder / name).read_text("utf-8") for name in ("thesaurus.json", "words.json")]
+    learned = json.dumps([json.loads(record) for record in records], ensure_ascii=False)
     assert WORD[:2] in learned
     assert not [sign for sign in ("縺", "繧", "GCAP") if sign in learned]
     assert not [

@@ -43,7 +43,7 @@ def changed(index: Path, name: str, change: Change) -> bytes:
     return json.dumps(record).encode()
 
 
-@pytest.mark.parametrize("name", ["documents.json", "thesaurus.json"])
+@pytest.mark.parametrize("name", ["documents.json", "thesaurus.json", "words.json"])
 @pytest.mark.parametrize(
     "content", [b"", b"[]", b"null", b"{}", b'"documents"', b"\xff", b"[" * 100_000]
 )
@@ -75,15 +75,33 @@ def test_a_field_of_another_kind_or_a_source_elsewhere_is_damage(
         service.open_library(index)
 
 
-@pytest.mark.parametrize("words", [[["防衛"]], [[1, 2, 3]], 5, [["防衛", "ボウエイ", "many"]]])
-def test_a_thesaurus_of_another_shape_is_damage(index: Path, words: object) -> None:
-    craft(
-        index,
-        "thesaurus.json",
-        changed(index, "thesaurus.json", lambda record: record.update(words=words)),
-    )
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("thesaurus.json", {"equivalents": [["防衛"]]}),
+        ("thesaurus.json", {"equivalents": 5}),
+        ("words.json", {"texts": [1, 2, 3]}),
+        ("words.json", {"texts": 5}),
+        ("words.json", {"readings": []}),
+        ("words.json", {"counts": ["many"]}),
+    ],
+)
+def test_words_of_another_shape_are_damage(
+    index: Path, name: str, change: dict[str, object]
+) -> None:
+    craft(index, name, changed(index, name, lambda record: record.update(change)))
     with pytest.raises(IndexDamaged):
         service.open_library(index)
+
+
+@pytest.mark.parametrize("name", ["documents.json", "words.json"])
+def test_damage_in_what_is_read_when_it_is_asked_for_is_told_then(index: Path, name: str) -> None:
+    craft(index, name, b"{}")
+    with service.open_library(index, at_once=False) as library:
+        assert library.search("試験").total
+        with pytest.raises(IndexDamaged) as caught:
+            library.prepare()
+    assert caught.value.facts["file"] == f"gen-000001/{name}"
 
 
 def test_the_lock_is_asked_before_the_corpus_is_looked_through(index: Path, tmp_path: Path) -> None:

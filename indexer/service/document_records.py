@@ -1,0 +1,69 @@
+"""The records of an index's documents, read when the first is asked for: a search needs none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from indexer.model import DocumentSummary
+from indexer.service.duplicate_titles import name_files
+from indexer.service.index_files import read_summaries
+from indexer.service.other_documents import name_documents
+from indexer.service.source_files import DocumentFiles
+
+
+class DocumentRecords:
+    """What is known of the documents of one generation as a whole.
+
+    Errors: IndexDamaged and IndexUnreadable, when it is first asked for.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def prepare(self) -> None:
+        """Read them now."""
+        _ = self._read, self.equals, self.named
+
+    @property
+    def summaries(self) -> tuple[DocumentSummary, ...]:
+        return self._read[0]
+
+    @property
+    def files(self) -> Mapping[str, DocumentFiles]:
+        """What files each has, by the ids of documents."""
+        return self._read[1]
+
+    @cached_property
+    def equals(self) -> Mapping[str, str]:
+        """The ids of documents by those that equal files of theirs would have."""
+        return {
+            name: each.id
+            for each in self.summaries
+            for name in each.files
+            if name not in self.files
+        }
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """The ids of documents by their titles."""
+        return name_documents(self.summaries)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, DocumentSummary]:
+        return {document.id: document for document in self.summaries}
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The titles by the ids of documents."""
+        return {document.id: document.title for document in self.summaries}
+
+    @cached_property
+    def file_names(self) -> Mapping[str, str]:
+        """What stands beside the titles, by the ids of documents: the names of their files."""
+        return name_files(self.summaries)
+
+    @cached_property
+    def _read(self) -> tuple[tuple[DocumentSummary, ...], Mapping[str, DocumentFiles]]:
+        return read_summaries(self._folder)
