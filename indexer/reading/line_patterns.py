@@ -13,6 +13,12 @@ from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind
 from indexer.reading.patterns import BRACKETED_TITLE, LINE_FORMS, LineForm
 
+# What the numbers of a table count, over its right edge: （単位：千円）, 単位：人（％）.
+UNIT = re.compile(
+    r"[（(［\[〔【][ 　]?単[ 　]{0,2}位[ 　]?[：:／/]?[^：:。]{1,20}[）)］\]〕】]"
+    r"|単[ 　]{0,2}位[ 　]?[：:][^：:。]{1,20}"
+)
+
 PAGE_FORMS = (
     LineForm(
         "caption with its word after the number",
@@ -68,6 +74,7 @@ PAGE_FORMS = (
         re.compile(r"[-‐‑–—−－][ 　](?=[^\W\d_]|[「『（(])"),
         apart=True,
     ),
+    LineForm("unit of a table", "note", UNIT, alone=True),
     LineForm("bullet that stands close", "list", re.compile(r"◆\S")),
     LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•➢→➔✓⋅⚫・－][ 　]")),
 )

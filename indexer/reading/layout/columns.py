@@ -197,7 +197,7 @@ def join_level(
     Lines more than ``farthest`` em apart stay by themselves.
     """
     joined: list[PrintedLine] = []
-    own = sorted(lines, key=lambda r: (r.base, r.x0))
+    own = _order_levels(lines)
     runs = find_text_runs(own)
     for line in own:
         for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LIMITS.max_candidates), -1):
@@ -212,6 +212,18 @@ def join_level(
         else:
             joined.append(line)
     return joined
+
+
+def _order_levels(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
+    """Lines from the top, those on one level from the left: smaller type stands a little higher."""
+    ordered: list[PrintedLine] = []
+    level: list[PrintedLine] = []
+    for line in sorted(lines, key=lambda line: line.base):
+        if level and line.base - level[0].base > LAYOUT.same_line_em * level[0].size:
+            ordered += sorted(level, key=lambda line: line.x0)
+            level = []
+        level.append(line)
+    return [*ordered, *sorted(level, key=lambda line: line.x0)]
 
 
 def _are_level(a: PrintedLine, b: PrintedLine) -> bool:

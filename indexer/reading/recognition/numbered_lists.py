@@ -43,7 +43,7 @@ def _find_runs(
     last: NumberedHeading | None = None
     for place, part in enumerate(sequence):
         if isinstance(part, Region):
-            if run and run[-1] == place - 1 and _is_heading(sequence[place - 1]):
+            if run and run[-1] == _find_above(sequence, place) and _is_heading(sequence[run[-1]]):
                 yield run[:-1]
                 run, last = [], None
             continue
@@ -57,6 +57,18 @@ def _find_runs(
         run += [place] if count else []
         last = count
     yield run
+
+
+def _find_above(sequence: Sequence[Element[PrintedLine] | Region], place: int) -> int:
+    """The place of what stands over a box, whatever is noted between them: the unit of a table."""
+    above = place - 1
+    while above > 0 and _is_note(sequence[above]):
+        above -= 1
+    return above
+
+
+def _is_note(part: Element[PrintedLine] | Region) -> bool:
+    return isinstance(part, Element) and part.kind == "note"
 
 
 def _is_heading(part: Element[PrintedLine] | Region) -> bool:

@@ -12,6 +12,7 @@ from indexer.reading.line_patterns import (
     BRACKETED_NAME,
     LEADER,
     SIGN,
+    UNIT,
 )
 from indexer.reading.lines.line import count_open_brackets
 from indexer.reading.patterns import GOES_ON
@@ -132,6 +133,11 @@ def closes_bracket(pair: PrintedPair) -> bool:
 def follows_numbered_heading(pair: PrintedPair) -> bool:
     """The line above alone is short and has the number of a heading."""
     return pair.is_second and pair.short and is_numbered(pair.last)
+
+
+def follows_unit(pair: PrintedPair) -> bool:
+    """The line above alone says the unit of a table."""
+    return pair.is_second and UNIT.fullmatch(pair.last.text) is not None
 
 
 def follows_bracketed_title(pair: PrintedPair) -> bool:

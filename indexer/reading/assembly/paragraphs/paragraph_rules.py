@@ -167,6 +167,7 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (opening_rules.is_row, _BEGINS),
         (opening_rules.is_of_form, _BEGINS),
         (opening_rules.is_supplement, _BEGINS),
+        (opening_rules.follows_unit, _BEGINS),
         (opening_rules.follows_bracketed_caption, _BEGINS),
         (caption_rules.is_text_under_caption, _BEGINS),
         (caption_rules.goes_on_in_caption, _GOES_ON),

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from indexer.reading.assembly.paragraphs.paragraph_rules import PRINT_RULES
 from indexer.reading.assembly.paragraphs.printed_pair import pair_printed_lines
+from indexer.reading.assembly.paragraphs.unit_notes import part_units
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
@@ -66,7 +67,7 @@ def _gap_between(before: PrintedLine | None, line: PrintedLine, pitch: float) ->
 def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[PrintedLine]]:
     """The lines in groups, parted before each that begins a paragraph of its own."""
     groups: list[list[PrintedLine]] = []
-    for line in column.lines:
+    for line in part_units(column.lines):
         if not groups:
             groups.append([line])
             continue
