@@ -141,10 +141,15 @@ def test_inside_reading_a_room_imports_only_what_stands_before_it() -> None:
     assert not up
 
 
-def test_a_search_loads_nothing_that_reads_or_serves() -> None:
-    loaded = "import sys; from indexer.command_line import program; print(*sys.modules)"
+def test_a_search_loads_nothing_that_reads_builds_or_serves() -> None:
+    loaded = (
+        "import sys; from indexer.command_line import search_command;"
+        "from indexer.service import library; print(*sys.modules)"
+    )
     found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
     names = set(found.stdout.decode().split())
     assert "indexer.querying" in names
+    assert names.isdisjoint({"filelock", "indexer.service.building", "indexer.service.synonyms"})
+    assert names.isdisjoint({"indexer.command_line.serve_command", "indexer.analysis.vocabulary"})
     assert not {name for name in names if name.startswith(("indexer.reading", "webui", "flask"))}
     assert names.isdisjoint({"docx", "lxml", "markdown_it", "pypdfium2", "openpyxl", "waitress"})

@@ -14,12 +14,13 @@ from click.testing import CliRunner
 
 from indexer import service
 from indexer.command_line import program
+from indexer.command_line.serve_command import serve
 from webui import create_app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-DEFAULT_PORT = next(o.default for o in program.commands["serve"].params if o.name == "port")
+DEFAULT_PORT = next(o.default for o in serve.params if o.name == "port")
 COMMANDS = re.findall(r"^(?:\$ |ExecStart=/\S+/)(sakuin .+)$", README, re.MULTILINE)
 
 

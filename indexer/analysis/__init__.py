@@ -4,6 +4,11 @@ fold (folding) -> morphemes (tagger) -> words with keys (words) and units (chara
 Analysis (analyser).
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from indexer.analysis.analyser import analyse, bounds, fingerprint, texts_of_units, value
 from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.folding import Folded, fold
@@ -15,9 +20,15 @@ from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_units, trim_words
 from indexer.analysis.romaji import heard, is_romaji, to_hiragana
 from indexer.analysis.sign_meanings import tell_signs
+from indexer.analysis.thesaurus import Thesaurus, read_equivalents
 from indexer.analysis.typed_text import analyse_typed
-from indexer.analysis.vocabulary import Learned, Thesaurus, ThesaurusWriter, learn, read_equivalents
 from indexer.japanese.numerals import value_of
+
+if TYPE_CHECKING:
+    from indexer.analysis.vocabulary import Learned, ThesaurusWriter, learn
+
+# What only a build needs.
+_LOADED_LATER = {"Learned", "ThesaurusWriter", "learn"}
 
 __all__ = [
     "Compound",
@@ -51,3 +62,9 @@ __all__ = [
     "value_of",
     "year_in_range",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LOADED_LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.vocabulary"), name)

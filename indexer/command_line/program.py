@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any, TypeVar
@@ -30,6 +31,18 @@ from indexer.version import software_version
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
 TRACE = "SAKUIN_TRACE"
+
+# The modules of the commands: each loads what it needs, and most need little.
+COMMANDS = {
+    "analyse": "inspection_commands",
+    "build": "index_commands",
+    "check": "index_commands",
+    "evaluate": "index_commands",
+    "glossary": "glossaries",
+    "passages": "inspection_commands",
+    "search": "search_command",
+    "serve": "serve_command",
+}
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -57,7 +70,17 @@ def examples(*lines: str) -> str:
 
 
 class Program(click.Group):
-    """Ends every command with the words and the code of its error."""
+    """Loads the command that was typed, and ends it with the words and the code of its error."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
         """Help and version are written here, before there is a command."""

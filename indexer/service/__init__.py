@@ -9,44 +9,57 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from indexer.analysis import analyse
 from indexer.errors import BeingBuilt, IndexUnusable
-from indexer.service.glossary_file import read_glossary
-from indexer.service.library import Library, check, documents_of
-from indexer.service.original_files import Original
-from indexer.service.page_view import PagePart, PageView
-from indexer.service.paths import bundled_corpus, index_folder, is_bundled, pictures_folder
-from indexer.service.repair_reports import Explained
-from indexer.service.reports import (
-    BuildReport,
-    CheckReport,
-    DocumentReport,
-    Progress,
-    Range,
-    Repaired,
-    Skipped,
-    Suggestion,
-)
-from indexer.service.searcher import Searcher, Snapshot
-from indexer.service.synonyms import Effect, Known, effects, known_equivalents
-from indexer.store import builder_at_work, writable_by_others
+from indexer.store import EarlyInspection, builder_at_work
 
 if TYPE_CHECKING:
+    from indexer.analysis import analyse
     from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
     from indexer.service.building import build
+    from indexer.service.glossary_file import read_glossary
     from indexer.service.inspection import explain, passages
+    from indexer.service.library import Library, check, documents_of
+    from indexer.service.original_files import Original
     from indexer.service.page_drawing import PICTURE_WIDTHS, PagePictures
+    from indexer.service.page_view import PagePart, PageView
+    from indexer.service.paths import bundled_corpus, index_folder, is_bundled, pictures_folder
+    from indexer.service.repair_reports import Explained
+    from indexer.service.reports import (
+        BuildReport,
+        CheckReport,
+        DocumentReport,
+        Progress,
+        Range,
+        Repaired,
+        Skipped,
+        Suggestion,
+    )
+    from indexer.service.searcher import Searcher, Snapshot
+    from indexer.service.synonyms import Effect, Known, effects, known_equivalents
+    from indexer.store import writable_by_others
 
-# Whoever searches reads no files: what does is loaded when it is asked for, a third of a second.
-_LOADED_LATER = {
-    "DrawnPage": "page_drawing",
-    "LetterBox": "page_drawing",
-    "PICTURE_WIDTHS": "page_drawing",
-    "PagePictures": "page_drawing",
-    "build": "building",
-    "explain": "inspection",
-    "passages": "inspection",
+# Whoever searches reads no files, and whoever reads files does not search: each is loaded when it
+# is asked for, a third of a second.
+_OF_MODULE = {
+    "indexer.analysis": ("analyse",),
+    "indexer.service.building": ("build",),
+    "indexer.service.glossary_file": ("read_glossary",),
+    "indexer.service.inspection": ("explain", "passages"),
+    "indexer.service.library": ("Library", "check", "documents_of"),
+    "indexer.service.original_files": ("Original",),
+    "indexer.service.page_drawing": ("DrawnPage", "LetterBox", "PICTURE_WIDTHS", "PagePictures"),
+    "indexer.service.page_view": ("PagePart", "PageView"),
+    "indexer.service.paths": ("bundled_corpus", "index_folder", "is_bundled", "pictures_folder"),
+    "indexer.service.repair_reports": ("Explained",),
+    "indexer.service.reports": (
+        *("BuildReport", "CheckReport", "DocumentReport", "Progress"),
+        *("Range", "Repaired", "Skipped", "Suggestion"),
+    ),
+    "indexer.service.searcher": ("Searcher", "Snapshot"),
+    "indexer.service.synonyms": ("Effect", "Known", "effects", "known_equivalents"),
+    "indexer.store": ("writable_by_others",),
 }
+_LOADED_LATER = {name: module for module, names in _OF_MODULE.items() for name in names}
 
 __all__ = [
     "PICTURE_WIDTHS",
@@ -93,8 +106,12 @@ def open_library(index: Path, *, at_once: bool = True) -> Library:
 
     ``at_once``: all records are read now; else those that a question needs, with its errors.
     """
+    inspection = EarlyInspection(index)
+    # loaded while the files of the index are being hashed
+    from indexer.service.library import Library
+
     try:
-        return Library(index, at_once=at_once)
+        return Library(index, at_once=at_once, inspection=inspection)
     except IndexUnusable:
         if builder := builder_at_work(index):
             raise BeingBuilt(path=str(index), **builder) from None
@@ -104,4 +121,4 @@ def open_library(index: Path, *, at_once: bool = True) -> Library:
 def __getattr__(name: str) -> Any:
     if name not in _LOADED_LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LOADED_LATER[name]}"), name)
+    return getattr(import_module(_LOADED_LATER[name]), name)

@@ -13,13 +13,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer.analysis import (
     Compound,
     KnownWords,
     Thesaurus,
-    ThesaurusWriter,
     WordColumns,
     read_compounds,
     read_equivalents,
@@ -28,6 +27,9 @@ from indexer.errors import IndexDamaged, IndexUnreadable
 from indexer.model import DocumentSummary, Equivalent
 from indexer.service.reports import DocumentReport, Repaired, Skipped
 from indexer.service.source_files import DocumentFiles, within_sources
+
+if TYPE_CHECKING:
+    from indexer.analysis import ThesaurusWriter
 
 DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"

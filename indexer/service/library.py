@@ -15,7 +15,7 @@ from indexer.service.index_stamp import stamp
 from indexer.service.open_index import OpenIndex, open_index
 from indexer.service.reports import CheckReport, DocumentReport
 from indexer.service.searcher import Searcher, Snapshot
-from indexer.store import LiveIndex, builder_at_work, current, verify
+from indexer.store import EarlyInspection, LiveIndex, builder_at_work, current, verify
 
 
 class Library(Searcher):
@@ -24,11 +24,17 @@ class Library(Searcher):
     A rebuilt one is used from the next question, or the next snapshot, on.
     """
 
-    def __init__(self, index: Path, *, at_once: bool = True) -> None:
+    def __init__(
+        self, index: Path, *, at_once: bool = True, inspection: EarlyInspection | None = None
+    ) -> None:
         """``at_once``: as in `open_index`, whenever a generation is opened."""
         self.index = index
         self._live: LiveIndex[OpenIndex] = LiveIndex(
-            index, stamp(), partial(open_index, at_once=at_once), OpenIndex.close
+            index,
+            stamp(),
+            partial(open_index, at_once=at_once),
+            OpenIndex.close,
+            (inspection or EarlyInspection(index)).take,
         )
         with self._lease():
             pass

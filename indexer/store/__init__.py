@@ -15,13 +15,15 @@ What is in them is not known here.
                       is ever removed
       lock, builder.json    held while a process builds, and which one
 
-generations: what a generation is, and whether it is as it was written. build_lock: who may build,
+generations: what a generation is, and whether it is as it was written (early_inspection: while a
+program loads). build_lock: who may build,
 and where. publishing: how a new generation comes about. live_index: how a running server
 follows. plain_files: reading and writing at names where anything may lie. permissions: who else may
 write an index. record_pack: what builds remember.
 """
 
 from indexer.store.build_lock import Claim, builder_at_work, claim
+from indexer.store.early_inspection import EarlyInspection
 from indexer.store.generations import Generation, Manifest, Stamp, current, newest, verify
 from indexer.store.live_index import LiveIndex
 from indexer.store.permissions import writable_by_others
@@ -31,6 +33,7 @@ from indexer.store.record_pack import KEY_SIZE, RecordPack
 __all__ = [
     "KEY_SIZE",
     "Claim",
+    "EarlyInspection",
     "Generation",
     "LiveIndex",
     "Manifest",

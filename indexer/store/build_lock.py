@@ -11,12 +11,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from indexer.errors import DiskFull, IndexWithinIndex, Locked, NotAnIndex, NotWritable
 from indexer.store.generations import NAME, candidates, pointed, read_manifest
 from indexer.store.plain_files import clear_way, read_plain, replace, write_anew
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LEDGER = "sakuin.json"
 LOCK = "lock"
@@ -47,10 +49,10 @@ def claim(index: Path) -> Iterator[Claim]:
         _refuse_strangers(index)
         index.mkdir(parents=True, exist_ok=True)
         clear_way(index / LOCK)
-        lock = FileLock(index / LOCK, timeout=0)
+        lock = _lock_of(index)
         try:
             lock.acquire()
-        except Timeout:
+        except TimeoutError:
             raise Locked(path=str(index), **_builder(index)) from None
     try:
         with write_errors(index):
@@ -71,12 +73,12 @@ def builder_at_work(index: Path) -> dict[str, str | int] | None:
     A note without a holder of the lock was left by a builder that was killed; it goes, so that
     nobody asks again.
     """
-    lock = FileLock(index / LOCK, timeout=0)
+    lock = _lock_of(index)
     try:
         if not (index / BUILDER).is_file() or not (index / LOCK).is_file():
             return None
         lock.acquire()
-    except Timeout:
+    except TimeoutError:
         return _builder(index)
     except OSError:  # an index that can't be written, or not looked into, has no builder
         return None
@@ -86,6 +88,12 @@ def builder_at_work(index: Path) -> dict[str, str | int] | None:
     finally:
         lock.release()
     return None
+
+
+def _lock_of(index: Path) -> FileLock:
+    from filelock import FileLock  # loaded where somebody builds
+
+    return FileLock(index / LOCK, timeout=0)
 
 
 def _refuse_strangers(index: Path) -> None:

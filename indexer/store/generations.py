@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 
 from indexer.errors import IndexDamaged, IndexOutdated, IndexUnreadable, IndexUnusable, NoIndex
 from indexer.store.plain_files import NotPlain, open_plain, read_plain
@@ -16,6 +17,9 @@ from indexer.store.plain_files import NotPlain, open_plain, read_plain
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"
 NAME = re.compile(r"gen-[0-9]{6,18}")
+# Files, and bytes of one, that are hashed at a time: many bytes, as a thread that goes on with the
+# next may have to wait for other threads.
+HASHED_AT_ONCE, READ_AT_ONCE = 2, 8 * 2**20
 # Bytes at most: of CURRENT, a name and a line feed; of a manifest, a million files and digests.
 MOST_OF_POINTER, MOST_OF_MANIFEST = 100, 128 * 2**20
 
@@ -92,17 +96,28 @@ class Generation:
         return bool(self.damage)
 
 
-def current(index: Path, stamp: Stamp) -> Generation:
+# The generation, if it is as it was written, and else the files that are not.
+Inspected: TypeAlias = tuple[Generation | None, Mapping[str, str]]
+
+
+def current(
+    index: Path, stamp: Stamp, inspected: Callable[[str], Inspected | None] = lambda _: None
+) -> Generation:
     """Return the generation that answers: the one CURRENT names, if it is intact.
 
     Where it is damaged, the newest that is intact answers.
 
     Every file is hashed before anything is opened. Errors: NoIndex, IndexDamaged or IndexUnreadable
     where none is intact, IndexOutdated where what made the index was not ``stamp``.
+
+    ``inspected``: what `inspect` has just found of the generation of a name, None if it was not
+    looked at.
     """
     named = pointed(index)
     try:
-        generation = _choose(index, named, stamp)
+        generation = _choose(
+            index, named, stamp, lambda name: inspected(name) or inspect(index, name)
+        )
         moved_on = generation.fallback and pointed(index) != named
     except IndexUnusable:
         if pointed(index) == named:
@@ -112,13 +127,15 @@ def current(index: Path, stamp: Stamp) -> Generation:
     return current(index, stamp) if moved_on else generation
 
 
-def _choose(index: Path, named: str | None, stamp: Stamp) -> Generation:
+def _choose(
+    index: Path, named: str | None, stamp: Stamp, look_at: Callable[[str], Inspected]
+) -> Generation:
     names = candidates(index, named)
     if not names:
         raise NoIndex(path=str(index))
     faults = {} if names[0] == named else {POINTER: ""}
     for place, name in enumerate(names):
-        generation, found = inspect(index, name)
+        generation, found = look_at(name)
         faults.update(found)
         if generation is None:
             continue
@@ -166,7 +183,7 @@ def newest(index: Path) -> Path | None:
     return index / names[0] if names else None
 
 
-def inspect(index: Path, name: str) -> tuple[Generation | None, Mapping[str, str]]:
+def inspect(index: Path, name: str) -> Inspected:
     """Return the generation, if it is as it was written, or else the files that are not.
 
     Files are as `faults_of` gives them.
@@ -214,8 +231,9 @@ def faults_of(generation: Generation) -> dict[str, str]:
         **generation.manifest.files,
         MANIFEST: hashlib.sha256(generation.manifest.as_bytes()).hexdigest(),
     }
-    looked_at = ((path, _fault(folder, path, digest)) for path, digest in wanted.items())
-    faults = {path: fault for path, fault in looked_at if fault is not None}
+    with ThreadPoolExecutor(HASHED_AT_ONCE) as threads:
+        looked_at = threads.map(lambda file: (file[0], _fault(folder, *file)), wanted.items())
+        faults = {path: fault for path, fault in looked_at if fault is not None}
     faults.update(dict.fromkeys(set(files_below(folder)) - wanted.keys(), ""))
     return {f"{generation.name}/{path}": faults[path] for path in sorted(faults)}
 
@@ -246,8 +264,11 @@ def files_below(folder: Path) -> list[str]:
 
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a plain file, hex. Errors: as `open_plain`."""
+    digest = hashlib.sha256()
     with open_plain(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while read := file.read(READ_AT_ONCE):
+            digest.update(read)
+    return digest.hexdigest()
 
 
 def _listed(index: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from indexer.store.generations import POINTER, Generation, Stamp, current
+from indexer.store.generations import POINTER, Generation, Inspected, Stamp, current
 
 T = TypeVar("T")
 REOPENED_AFTER_SECONDS = 5.0
@@ -44,12 +44,15 @@ class LiveIndex(Generic[T]):
         stamp: Stamp,
         opens: Callable[[Generation], T],
         closes: Callable[[T], None],
+        inspected: Callable[[str], Inspected | None] = lambda _: None,
     ) -> None:
+        """``inspected``: as for `current`."""
         self.index = index
         self.stamp = stamp
         self.trouble: Exception | None = None
         self._opens = opens
         self._closes = closes
+        self._inspected = inspected
         self._held: _Held[T] | None = None
         self._mark: _Mark | None = None
         self._retry_at = 0.0
@@ -120,7 +123,7 @@ class LiveIndex(Generic[T]):
         """
         self._mark = _mark(self.index)
         try:
-            generation = current(self.index, self.stamp)
+            generation = current(self.index, self.stamp, self._inspected)
             held = self._held
             if held is not None and held.generation.manifest == generation.manifest:
                 held.generation = replace(held.generation, damage=generation.damage)

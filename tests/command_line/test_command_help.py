@@ -11,7 +11,13 @@ import pytest
 from indexer.command_line import program
 from tests.command_line.conftest import Run
 
-COMMANDS = sorted(program.commands)
+COMMANDS = program.list_commands(click.Context(program))
+
+
+def command_of(name: str) -> click.Command:
+    command = program.get_command(click.Context(program), name)
+    assert command
+    return command
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
@@ -36,7 +42,7 @@ def test_every_command_has_help_with_examples_that_can_be_typed(sakuin: Run, nam
     for example in examples:
         words = shlex.split(example.partition(" > ")[0])
         assert words[0] == name
-        command = program.commands[name]
+        command = command_of(name)
         command.make_context(
             name, words[1:], parent=click.Context(program), resilient_parsing=False
         )
@@ -44,7 +50,7 @@ def test_every_command_has_help_with_examples_that_can_be_typed(sakuin: Run, nam
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_has_help_and_every_command_a_first_line_that_fits(name: str) -> None:
-    command = program.commands[name]
+    command = command_of(name)
     assert all(
         parameter.help for parameter in command.params if isinstance(parameter, click.Option)
     )
