@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from indexer.analysis import tagger
 from indexer.analysis.folding import Folded
+from indexer.analysis.katakana_words import join_crumbs, usual_kana
 from indexer.analysis.label_numbers import join_label_numbers
 from indexer.analysis.tagger import NUMERAL, Morpheme, MorphemeFeatures
 from indexer.japanese.numerals import (
@@ -20,8 +21,6 @@ from indexer.japanese.numerals import (
     value_of,
 )
 from indexer.japanese.scripts import (
-    KATAKANA,
-    TO_LARGE_VOWELS,
     UNIFIED_IDEOGRAPHS,
     is_hiragana,
     is_unified_ideograph,
@@ -62,12 +61,9 @@ NUMERALS = frozenset({*DIGIT_VALUES, *TENS, *MYRIADS})
 
 _LATIN = re.compile("[a-z]+")
 _DIGITS = re.compile("[0-9]+")
-_KATAKANA = re.compile(f"[{KATAKANA}]+")
 # 一時間, 十分間 and 十分の一 count what 一時 and 十分 alone do not.
 _COUNTS = re.compile(f".時間|十分間|十分の[0-9{''.join(DIGIT_VALUES)}]")
 _KA_BETWEEN_KANJI = re.compile(f"(?<=[{UNIFIED_IDEOGRAPHS}])[ヶケヵ](?=[{UNIFIED_IDEOGRAPHS}])")
-_SMALL_VOWEL = re.compile("(?<=[ウクグ])[ァィェォ]")
-_YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
 
 
 def words(text: str, folded: Folded) -> list[tuple[int, int, Token]]:
@@ -96,7 +92,7 @@ def words(text: str, folded: Folded) -> list[tuple[int, int, Token]]:
             token = make(Token, (starts[start], ends[end - 1], *alone))
             found.append((start, end, token))
     found.extend(_read_run(run, text, folded))
-    return join_label_numbers(found, folded)
+    return join_label_numbers(join_crumbs(found, written), folded)
 
 
 # Surface, key, reading, parts of speech, and whether it carries content: a Token without its span.
@@ -236,36 +232,14 @@ def word_key(surface: str, feature: MorphemeFeatures) -> str:
     if not feature.lemma or feature.pos[1] == "固有名詞":
         return _usual_name(surface)
     if feature.pos[0] == "名詞":
-        return _verb_of(feature.lemma) or _usual_kana(feature.lemma)
-    return _usual_kana(feature.lemma)
+        return _verb_of(feature.lemma) or usual_kana(feature.lemma)
+    return usual_kana(feature.lemma)
 
 
 def _usual_name(written: str) -> str:
     """Return a name without what writers vary: 佐々木 as 佐佐木, 霞ヶ関 as 霞が関."""
     repeated = re.sub("(.)々", r"\1\1", written)
-    return _usual_kana(_KA_BETWEEN_KANJI.sub("が", repeated))
-
-
-def _usual_kana(written: str) -> str:
-    """Katakana with one writing of each foreign sound that has two; all else as it is.
-
-    ヴ as バ行, ウィ as ウイ, クォ as クオ, ヤ after イ段 and エ段 as ア (外来語の表記,
-    内閣告示第二号, 1991), and without a last ー after three letters and more (JIS Z 8301).
-    """
-    if not _KATAKANA.fullmatch(written):
-        return written
-    for vowel, usual in {
-        "ァ": "バ",
-        "ィ": "ビ",
-        "ェ": "ベ",
-        "ォ": "ボ",
-        "ュ": "ビュ",
-        "": "ブ",
-    }.items():
-        written = written.replace(f"ヴ{vowel}", usual)
-    written = _SMALL_VOWEL.sub(lambda match: match.group().translate(TO_LARGE_VOWELS), written)
-    written = _YA_FOR_A.sub("ア", written)
-    return written[:-1] if len(written) > 3 and written.endswith("ー") else written
+    return usual_kana(_KA_BETWEEN_KANJI.sub("が", repeated))
 
 
 @lru_cache(maxsize=50_000)

@@ -31,6 +31,7 @@ from indexer.model import (
 )
 from indexer.querying.expansion import VariantRules
 from indexer.querying.hit_page import make_hits, mark_passages
+from indexer.querying.missing_words import note_missing_words
 from indexer.querying.parser import read_query
 from indexer.querying.plan_reductions import drop_commonest_words, drop_second_rung
 from indexer.querying.planner import Planned, plan
@@ -79,7 +80,11 @@ class Answering:
         return Answer(
             text=request.text,
             clauses=clauses,
-            notes=(*_together(notes, planned), *([Note("timed_out")] if timed_out else [])),
+            notes=(
+                *_together(notes, planned),
+                *self._note_missing_words(planned, found, request, showing),
+                *([Note("timed_out")] if timed_out else []),
+            ),
             rungs=_worth_telling(found.rungs),
             hits=hits,
             facets=found.facets,
@@ -183,6 +188,16 @@ class Answering:
             scored=scored,
         )
         return drop_commonest_words(planned, self._count_in_index)
+
+    def _note_missing_words(
+        self, planned: Planned, found: SearchResult, request: SearchRequest, budget: Budget
+    ) -> Iterable[Note]:
+        return note_missing_words(
+            planned.leaves,
+            found,
+            request.filters,
+            lambda plan: self._engine.search(plan, 0, 1, budget),
+        )
 
     def _ask(self, planned: Planned, request: SearchRequest, budget: Budget) -> SearchResult:
         if planned.plan is None:

@@ -15,6 +15,7 @@ from indexer.ranking import telling_words
 MOST_WORDS_APART = 8
 MOST_SPANS = 16
 SHORT_TEXT = 2
+_KATAKANA = re.compile(f"[{KATAKANA}]+")
 _HIRAGANA = re.compile(f"[{HIRAGANA}ー]*")
 _NUMERALS = re.compile(f"[0-9,.{KANJI_NUMERALS}]*")
 _LATIN_OR_KANA = re.compile(f"[a-z{HIRAGANA}{KATAKANA}]*")
@@ -36,6 +37,15 @@ def longest_parts(text: str, occurs: Callable[[str], bool]) -> list[str]:
         [(token.start, token.end) for token in analyse_typed(text).words if token.content],
         occurs,
     )
+
+
+def parts_of_foreign(text: str, occurs: Callable[[str], bool]) -> list[str]:
+    """Return what occurs of the words in katakana of ``text`` that do not: チェーン of
+    ブロックチェーン.
+    """
+    words = (text[word[0].start : word[-1].end] for word in telling_words(analyse_typed(text)))
+    foreign = (word for word in words if _KATAKANA.fullmatch(word))
+    return [part for word in foreign if not occurs(word) for part in longest_parts(word, occurs)]
 
 
 def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:

@@ -24,7 +24,12 @@ from indexer.model import (
     Unquoted,
 )
 from indexer.querying.clause_trees import exchanged, leaves, written
-from indexer.querying.partial_matches import characters_of, longest_parts, words_apart
+from indexer.querying.partial_matches import (
+    characters_of,
+    longest_parts,
+    parts_of_foreign,
+    words_apart,
+)
 from indexer.querying.spell_correction import (
     SPELLING,
     spellings,
@@ -103,9 +108,10 @@ def offers(
     likely = _while_found(
         chain(_kindred(tree, clauses), _other_spellings(tree, lone, thesaurus)), asking
     )
-    made = _counted(
-        chain(_free(tree, asking), likely, _wider(tree)) if missing else likely, asking, MOST_OFFERS
-    )
+    if missing:
+        parts = _foreign_parts(lone, asking)
+        likely = chain(_free(tree, asking), likely, _wider(tree), parts)
+    made = _counted(likely, asking, MOST_OFFERS)
     if not any(rung.total for rung in found.rungs):
         made = _with_last_resorts(made, lone or _texts(tree), thesaurus, asking)
     return Offered(tuple(made.values()), complete=not asking.budget.spent())
@@ -207,6 +213,11 @@ def _other_spellings(
             yield exchanged(tree, text, spelling), why
         for spelling in spellings_within(text, thesaurus):
             yield exchanged(tree, text, spelling), SPELLING
+
+
+def _foreign_parts(lone: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:
+    for text in lone:
+        yield from ((Unquoted(part), "part") for part in parts_of_foreign(text, asking.occurs))
 
 
 def _wider(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:

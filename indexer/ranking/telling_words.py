@@ -1,8 +1,9 @@
 """Telling words: which words of a typed text say something by themselves?
 
 What holds one of them may be shown where nothing holds all of the text. 税, 猫 and 米 are such
-words; the 機 of 戦闘機 is none, nor are the 6 of 令和6年, the 年, or the number of a figure. A year
-or an amount is one word, a name of letters and digits (F-35A) another.
+words; the 機 of 戦闘機 is none, nor are the チェーン of ブロックチェーン, the 6 of 令和6年, the 年,
+or the number of a figure. A year or an amount is one word, a name of letters and digits (F-35A)
+another.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _OTHER_UNITS = frozenset({"年度", "％", "%"})
 _FIGURES = frozenset({"図表", "図", "表", "別表", "別図", "写真", "グラフ"})
 _ERA_NAMES = frozenset(era.name for era in ERAS)
 _LATIN = re.compile("[a-z]+")
+_KATAKANA = re.compile(f"[{KATAKANA}]+")
 _KANJI = re.compile(f"[{KANJI}々]")
 _LETTER = re.compile(f"[{KANJI}々{HIRAGANA}{KATAKANA}ーa-z]")
 # A part of a compound says something from so many characters on.
@@ -109,7 +111,9 @@ def _words_of(compound: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
         else:
             core = [token for token in tokens if not token.pos.startswith(_AFFIXES)]
             alone = len(core) == 1 and len(tokens) == len(compound)
-            yield from ((token,) for token in core if alone or _is_telling_part(token, compound))
+            yield from (
+                word for word in _whole_katakana(core) if alone or _is_telling_part(word, compound)
+            )
 
 
 def _mark_numbers(compound: Sequence[Token]) -> list[tuple[Token, bool]]:
@@ -153,13 +157,32 @@ def _has_letters(tokens: Sequence[Token]) -> bool:
     return any(_LATIN.fullmatch(token.surface) for token in tokens)
 
 
-def _is_telling_part(token: Token, compound: Sequence[Token]) -> bool:
-    """Whether a part of a compound says something by itself; the name before the number of a figure
+def _whole_katakana(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Yield the words of a compound; those in katakana that stand together are one."""
+    word: tuple[Token, ...] = ()
+    for token in tokens:
+        if word and word[-1].end == token.start and _is_katakana(word[-1]) and _is_katakana(token):
+            word = (*word, token)
+            continue
+        if word:
+            yield word
+        word = (token,)
+    if word:
+        yield word
+
+
+def _is_katakana(token: Token) -> bool:
+    return _KATAKANA.fullmatch(token.surface) is not None
+
+
+def _is_telling_part(word: Sequence[Token], compound: Sequence[Token]) -> bool:
+    """Whether a word in a compound says something by itself; the name before the number of a figure
     does not.
     """
-    if token.surface in _FIGURES and any(map(_is_number, compound)):
+    surface = "".join(token.surface for token in word)
+    if surface in _FIGURES and any(map(_is_number, compound)):
         return False
-    if _LATIN.fullmatch(token.surface):
-        return len(token.surface) >= _LEAST_LATIN
-    letters = len(_LETTER.findall(token.surface))
-    return len(_KANJI.findall(token.surface)) >= _LEAST_KANJI or letters >= _LEAST_LETTERS
+    if _LATIN.fullmatch(surface):
+        return len(surface) >= _LEAST_LATIN
+    letters = len(_LETTER.findall(surface))
+    return len(_KANJI.findall(surface)) >= _LEAST_KANJI or letters >= _LEAST_LETTERS

@@ -18,6 +18,7 @@ ROWS = [
     ("機械", "この機は古い。ダを付けて呼ぶ。データの扱いは別に定める。"),
     ("税", "税は国に納める。"),
     ("混色", "絵の具を混ぜる減法混色の三原色は、青緑と赤紫と黄である。"),
+    ("窓口", "オンライン手続を進め、ブロック塀を直す。サプライ・チェーンを守る。"),
 ]
 
 
@@ -78,6 +79,42 @@ def test_a_better_query_is_offered_where_a_part_of_a_word_would_be_found(
     library: service.Library,
 ) -> None:
     assert [offer.text for offer in library.search("デーダ 扱い").offers][:1] == ["データ 扱い"]
+
+
+def test_a_word_in_katakana_is_found_whole_or_not_at_all(library: service.Library) -> None:
+    assert found(library.search("ブロックチェーン 税")) == [(2, "税", ["税"])]
+    assert found(library.search("ライン 税")) == [(2, "税", ["税"])]
+    assert found(library.search("オンライン 琵琶湖")) == [(2, "窓口", ["オンライン"])]
+    assert found(library.search("サプライチェーン 琵琶湖")) == [(2, "窓口", ["サプライ・チェーン"])]
+
+
+def test_parts_of_a_word_in_katakana_are_offered(library: service.Library) -> None:
+    assert [(offer.text, offer.why) for offer in library.search("ブロックチェーン").offers] == [
+        ("ブロック", "part"),
+        ("チェーン", "part"),
+    ]
+    offers = library.search("ブロックチェーン 税").offers
+    assert [offer.text for offer in offers] == ["税", "ブロック", "チェーン"]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("ブロックチェーン 税", ["ブロックチェーン"]),
+        ("琵琶湖 税 OR 猛獣", ["琵琶湖", "猛獣"]),
+        ("ライン 猛暑", []),
+        ("東海地方", []),
+        ("東海地方 三重", []),
+        ("税とは何か", []),
+        ("税 -琵琶湖", []),
+        ("琵琶湖", []),
+    ],
+)
+def test_a_word_that_is_nowhere_is_said_where_others_are_found(
+    library: service.Library, text: str, missing: list[str]
+) -> None:
+    notes = library.search(text).notes
+    assert [note.facts["text"] for note in notes if note.code == "nowhere"] == missing
 
 
 def test_what_is_wanted_in_the_title_is_no_word_of_the_text(library: service.Library) -> None:

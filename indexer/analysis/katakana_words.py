@@ -1,0 +1,114 @@
+"""Words in katakana that the dictionary cuts into crumbs: オン|ライン, イト|カワ, テラ|ベクレル.
+
+A run of katakana of which some part is too short to say something by itself is one word: neither
+is ライン what オンライン is about, nor does the オン of it say anything. ブロック|チェーン stays
+two words, and so does プロパン|ガス, as what a word ends with is what it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from indexer.japanese.scripts import KATAKANA, TO_LARGE_VOWELS
+from indexer.model import Token
+
+# Kana that a part of a word has at least, where it says something by itself.
+LEAST_KANA = 3
+_KATAKANA = re.compile(f"[{KATAKANA}]+")
+_CRUMBS = re.compile(f"[{KATAKANA}]{{{LEAST_KANA + 1},}}")
+_NOUNS = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "感動詞", "形状詞")
+# Of parts that are not all nouns of the dictionary, nobody knows more than how they are written:
+# they are names more often than not.
+_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞"
+_SMALL_VOWEL = re.compile("(?<=[ウクグ])[ァィェォ]")
+_YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
+
+# A word after its span in the folded text.
+Placed: TypeAlias = tuple[int, int, Token]
+
+
+def join_crumbs(found: list[Placed], folded: str) -> list[Placed]:
+    """Return words, each after its span in the folded text, without crumbs of katakana."""
+    if not _CRUMBS.search(folded):
+        return found
+    return [word for run in _runs(found) for word in _without_crumbs(run)]
+
+
+def _runs(found: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Yield the words in order; those that are one run of katakana nouns together."""
+    run: list[Placed] = []
+    for placed in found:
+        goes_on = bool(run) and run[-1][1] == placed[0] and _is_part(placed[2])
+        if run and not (goes_on and _is_part(run[-1][2])):
+            yield run
+            run = []
+        run.append(placed)
+    if run:
+        yield run
+
+
+def _is_part(token: Token) -> bool:
+    return token.pos.startswith(_NOUNS) and _KATAKANA.fullmatch(token.surface) is not None
+
+
+def _without_crumbs(run: list[Placed]) -> list[Placed]:
+    """Return a run of katakana without crumbs: those of known nouns join the part after them
+    (オン|ライン|ストア: オンライン, ストア), else all is one name (イト|カワ).
+    """
+    if all(end - start >= LEAST_KANA for start, end, _ in run):
+        return run
+    known = all(token.pos.startswith(_NOUN) for _, _, token in run)
+    joined: list[list[Placed]] = []
+    for place, placed in enumerate(run):
+        after_crumb = place > 0 and _is_crumb(joined[-1])
+        if joined and (after_crumb or not known):
+            joined[-1].append(placed)
+        else:
+            joined.append([placed])
+    return list(map(_as_one, joined))
+
+
+def _is_crumb(parts: Sequence[Placed]) -> bool:
+    return parts[-1][1] - parts[0][0] < LEAST_KANA
+
+
+def _as_one(parts: Sequence[Placed]) -> Placed:
+    if len(parts) == 1:
+        return parts[0]
+    tokens = [token for _, _, token in parts]
+    surface = "".join(token.surface for token in tokens)
+    known = all(token.pos.startswith(_NOUN) for token in tokens)
+    token = Token(
+        start=tokens[0].start,
+        end=tokens[-1].end,
+        surface=surface,
+        key=usual_kana(surface),
+        reading="".join(each.reading or each.surface for each in tokens),
+        pos=tokens[-1].pos if known else _NAME,
+        content=True,
+    )
+    return parts[0][0], parts[-1][1], token
+
+
+def usual_kana(written: str) -> str:
+    """Katakana with one writing of each foreign sound that has two; all else as it is.
+
+    ヴ as バ行, ウィ as ウイ, クォ as クオ, ヤ after イ段 and エ段 as ア (外来語の表記,
+    内閣告示第二号, 1991), and without a last ー after three letters and more (JIS Z 8301).
+    """
+    if not _KATAKANA.fullmatch(written):
+        return written
+    for vowel, usual in {
+        "ァ": "バ",
+        "ィ": "ビ",
+        "ェ": "ベ",
+        "ォ": "ボ",
+        "ュ": "ビュ",
+        "": "ブ",
+    }.items():
+        written = written.replace(f"ヴ{vowel}", usual)
+    written = _SMALL_VOWEL.sub(lambda match: match.group().translate(TO_LARGE_VOWELS), written)
+    written = _YA_FOR_A.sub("ア", written)
+    return written[:-1] if len(written) > 3 and written.endswith("ー") else written
