@@ -51,12 +51,17 @@ MARK_VARIANTS = {
     "〻": "々",
     "\u2044": "/",
 }
+# Latin letters that Unicode does not take apart into a letter and an accent.
+LATIN_VARIANTS = {"ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+# The unit, 10Å, which is no letter: 10 A is a current.
+ANGSTROM = "\u212b"
 SPACING_VOICE_MARKS = {"゛": "\u3099", "゜": "\u309a", "ﾞ": "\u3099", "ﾟ": "\u309a"}
 
 # Marks that belong to the character before them.
 _MARK = "[\u0300-\u036f\u3099-\u309c\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _JOINS = re.compile(_MARK)
 _CHARACTER = re.compile(rf"\s|(?s:.){_MARK}*")
+_ACCENTED = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 _IGNORED = re.compile(
     "[\u00ad\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
@@ -136,12 +141,20 @@ def fold_character(character: str) -> str:
 
 
 def _fold_once(text: str) -> str:
+    if text == ANGSTROM:
+        return text
     variants = variant_table()
     usual = "".join(variants.get(c, c) for c in text)
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", usual).casefold())
     if composed.startswith(" "):
         return usual  # ¸ would become a space and a mark that settles on the character before
-    return "".join(variants.get(c, c) for c in composed if not c.isspace())
+    return "".join(variants.get(c, c) for c in _bare(composed) if not c.isspace())
+
+
+def _bare(composed: str) -> str:
+    """Return composed characters without the accents of Latin letters: é as e, but not й as и."""
+    apart = _ACCENTED.sub("", unicodedata.normalize("NFD", composed))
+    return unicodedata.normalize("NFC", apart)
 
 
 @cache
@@ -155,7 +168,7 @@ def variant_table() -> dict[str, str]:
         new, _, old = line.partition("\t")
         if not line.startswith("#") and _is_everyday(new):
             table.update((form, new) for form in old.split() if form != new and len(form) == 1)
-    table |= RADICALS | NAME_VARIANTS | MARK_VARIANTS
+    table |= RADICALS | NAME_VARIANTS | MARK_VARIANTS | LATIN_VARIANTS
     return {form: _end_of_chain(table, form) for form in table}
 
 

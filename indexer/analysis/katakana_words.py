@@ -26,19 +26,19 @@ _SMALL_VOWEL = re.compile("(?<=[ウクグ])[ァィェォ]")
 _YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
 
 # A word after its span in the folded text.
-Placed: TypeAlias = tuple[int, int, Token]
+PlacedToken: TypeAlias = tuple[int, int, Token]
 
 
-def join_crumbs(found: list[Placed], folded: str) -> list[Placed]:
+def join_crumbs(found: list[PlacedToken], folded: str) -> list[PlacedToken]:
     """Return words, each after its span in the folded text, without crumbs of katakana."""
     if not _CRUMBS.search(folded):
         return found
     return [word for run in _runs(found) for word in _without_crumbs(run)]
 
 
-def _runs(found: Sequence[Placed]) -> Iterator[list[Placed]]:
+def _runs(found: Sequence[PlacedToken]) -> Iterator[list[PlacedToken]]:
     """Yield the words in order; those that are one run of katakana nouns together."""
-    run: list[Placed] = []
+    run: list[PlacedToken] = []
     for placed in found:
         goes_on = bool(run) and run[-1][1] == placed[0] and _is_part(placed[2])
         if run and not (goes_on and _is_part(run[-1][2])):
@@ -53,14 +53,14 @@ def _is_part(token: Token) -> bool:
     return token.pos.startswith(_NOUNS) and _KATAKANA.fullmatch(token.surface) is not None
 
 
-def _without_crumbs(run: list[Placed]) -> list[Placed]:
+def _without_crumbs(run: list[PlacedToken]) -> list[PlacedToken]:
     """Return a run of katakana without crumbs: those of known nouns join the part after them
     (オン|ライン|ストア: オンライン, ストア), else all is one name (イト|カワ).
     """
     if all(end - start >= LEAST_KANA for start, end, _ in run):
         return run
     known = all(token.pos.startswith(_NOUN) for _, _, token in run)
-    joined: list[list[Placed]] = []
+    joined: list[list[PlacedToken]] = []
     for place, placed in enumerate(run):
         after_crumb = place > 0 and _is_crumb(joined[-1])
         if joined and (after_crumb or not known):
@@ -70,11 +70,11 @@ def _without_crumbs(run: list[Placed]) -> list[Placed]:
     return list(map(_as_one, joined))
 
 
-def _is_crumb(parts: Sequence[Placed]) -> bool:
+def _is_crumb(parts: Sequence[PlacedToken]) -> bool:
     return parts[-1][1] - parts[0][0] < LEAST_KANA
 
 
-def _as_one(parts: Sequence[Placed]) -> Placed:
+def _as_one(parts: Sequence[PlacedToken]) -> PlacedToken:
     if len(parts) == 1:
         return parts[0]
     tokens = [token for _, _, token in parts]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from indexer.analysis.drawn_signs import draw_long_vowels
-from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.numerals import KANJI_DIGITS, KANJI_NUMERALS
 
 _COUNTING = f"[0-9a-z{KANJI_NUMERALS}]"
 # Every pattern begins with its sign, as most texts have few of them.
@@ -18,7 +18,14 @@ _COUNTING = f"[0-9a-z{KANJI_NUMERALS}]"
 _HYPHEN = re.compile(f"ー(?:(?<={_COUNTING}.)|(?<=^.))(?={_COUNTING})|ー$(?<=[0-9a-z].)")
 # Beside Japanese, the comma and the full stop of Latin print are 、 and 。.
 _COMMA = re.compile(r",(?:(?<=[^\x00-\x7f].)|(?<![0-9a-z].)(?=[^\x00-\x7f])|(?=[^\x00-\x7f\s]))")
-_FULL_STOP = re.compile(r"\.(?<=[^\x00-\x7f].)(?![0-9a-z])")
+# What is measured in parts; two or three days (二・三日) are counted whole.
+_MEASURE = (
+    "(?:倍|割|%|パーセント|ポイント|[万億兆]|度|時間|平方|立方|キロ|メートル|センチ|ミリ|グラム|トン"
+    "|リットル|ヘクタール|アール|ワット|ヘルツ|カロリー|[kcm]?m(?![a-z])|[km]?g(?![a-z])|ha(?![a-z]))"
+)
+_TENTHS = f"(?=[0-9{KANJI_DIGITS}]+{_MEASURE})"
+_POINT = re.compile(f"・(?<=[0-9{KANJI_NUMERALS}].){_TENTHS}")
+_FULL_STOP = re.compile(rf"\.(?<=[^\x00-\x7f].)(?![0-9a-z])(?!(?<=[{KANJI_NUMERALS}].){_TENTHS})")
 # \ has the place of ¥ in Japanese character sets; in a path it is not before a number alone.
 _YEN = re.compile(r"\\(?<![0-9a-z:\\/.].)(?=[0-9])")
 # Marks inside a run of Latin letters and digits: TCP/IP, R&D, Ver. 3.11; but not 2021/22, 3.11.
@@ -36,9 +43,12 @@ def tell_signs(folded: str) -> str:
     'サーバーのf-2、f-2とf-2、ロシア-ウクライナ'
     >>> tell_signs("本日,会議を開催した. \\1,500、3.11、tcp/ip、ver. 3.11")
     '本日、会議を開催した。 ¥1,500、3.11、tcp-ip、ver- 3.11'
+    >>> tell_signs("一・五倍、十・二％、二・三日、第一・五章".replace("％", "%"))
+    '一.五倍、十.二%、二・三日、第一・五章'
     """
     folded = _HYPHEN.sub("-", folded) if "ー" in folded else folded
     folded = _COMMA.sub("、", folded) if "," in folded else folded
     folded = _FULL_STOP.sub("。", folded) if "." in folded else folded
+    folded = _POINT.sub(".", folded) if "・" in folded else folded
     folded = _YEN.sub("¥", folded) if "\\" in folded else folded
     return draw_long_vowels(_INNER.sub("-", folded))

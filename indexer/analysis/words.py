@@ -201,7 +201,9 @@ def _continues(waiting: list[Morpheme], morpheme: Morpheme) -> bool:
     if not adjacent or waiting[0].feature.pos[:2] != NUMERAL:
         return False
     if morpheme.surface in {",", "."}:
-        return _DIGITS.fullmatch(waiting[-1].surface) is not None
+        return _DIGITS.fullmatch(waiting[-1].surface) is not None or (
+            morpheme.surface == "." and NUMERALS.issuperset(waiting[-1].surface)
+        )
     return morpheme.feature.pos[:2] == NUMERAL or NUMERALS.issuperset(morpheme.surface)
 
 

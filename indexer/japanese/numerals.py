@@ -61,6 +61,9 @@ EXACT = Context(prec=2_100)
 
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _MIXED = rf"(?:{_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}{''.join(TENS)}])+"
+_KANJI_POINT = re.compile(
+    rf"([{''.join(DIGIT_VALUES)}{''.join(TENS)}]+)\.([{KANJI_DIGITS}]+)(?=[{''.join(MYRIADS)}]|\Z)"
+)
 _GROUP = re.compile(rf"({_MIXED})([{''.join(MYRIADS)}]?)")
 _PART = re.compile(rf"({_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}])?([{''.join(TENS)}]?)")
 
@@ -70,6 +73,7 @@ def value_of(written: str) -> str | None:
 
     ``value_of("7兆9,496億") == "7949600000000"``.
     """
+    written = _KANJI_POINT.sub(_in_arabic, written) if "." in written else written
     total, position, least = Decimal(0), 0, None
     for match in _GROUP.finditer(written):
         scale = MYRIADS.get(match[2], 1)
@@ -83,6 +87,13 @@ def value_of(written: str) -> str | None:
         return None
     plain = format(total, "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _in_arabic(match: re.Match[str]) -> str:
+    """Return a numeral in kanji with its tenths, 一.五, in Arabic digits."""
+    whole = _small(match[1])
+    tenths = "".join(str(DIGIT_VALUES[digit]) for digit in match[2])
+    return match.group() if whole is None else f"{whole:f}.{tenths}"
 
 
 def _small(written: str) -> Decimal | None:

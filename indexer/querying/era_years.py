@@ -1,4 +1,6 @@
-"""Years of Japanese eras and of the common era in each other's writing: 令和6年, R6年, 2024年."""
+"""Years of Japanese eras and of the common era in each other's writing: 令和6年, R6年, 2024年,
+and those of accounts: FY2024, 2024年度.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +25,17 @@ _ERA_YEAR = re.compile(
     r"|(?<![a-z])(?P<letter>[mtshr])(?P<of_letter>[0-9]{1,2})年"
 )
 _YEAR = re.compile(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>{COMMON_YEAR})年")
+_ERA_ACCOUNTS, _ACCOUNTS = (re.compile(f"(?:{each.pattern})度") for each in (_ERA_YEAR, _YEAR))
+# FY2024, FY24 and FY’24, as companies write 2024年度.
+_FISCAL = re.compile(r"(?<![a-z])fy[ ']?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9年])")
+# Of two digits, those from here on are of the last century.
+_FIRST_OF_1900S = 70
 
 
 def other_years(text: str) -> Iterator[OtherWriting]:
     """Yield the other writings of a run by its years, and what a range implies that holds it."""
     yield from (OtherWriting(other, "era") for other in exchange_eras(text))
+    yield from (OtherWriting(other, "era") for other in exchange_fiscal_years(text))
     yield from (OtherWriting(other, "era") for other in both_years(text))
     yield from (OtherWriting(other, "range") for other in year_in_range(text))
 
@@ -41,16 +49,54 @@ def exchange_eras(text: str) -> Iterator[str]:
             yield f"{text[:start]}{year}{text[end:]}"
 
 
+def exchange_fiscal_years(text: str) -> Iterator[str]:
+    """Write each FY2024 as 2024年度 and as of an era, and each 年度 as FY2024 and FY24.
+
+    >>> list(exchange_fiscal_years("FY24予算")), list(exchange_fiscal_years("2024年"))
+    (['2024年度予算', '令和6年度予算', 'R6年度予算', 'FY2024予算'], [])
+    """
+    folded = fold(text)
+    for match in (*_FISCAL.finditer(folded.text), *_years_of_accounts(folded.text)):
+        start, end = folded.span(*match.span())
+        is_fiscal = match.group().startswith("fy")
+        year = _of_digits(match["year"]) if is_fiscal else _common_year(match)
+        letters = [f"FY{year}", f"FY{year % 100:02d}"]
+        spelt = [f"{each}度" for each in (f"{year}年", *_in_eras(year))] if is_fiscal else []
+        for other in (*spelt, *letters) if year else ():
+            if fold(other).text != match.group():
+                yield f"{text[:start]}{other}{text[end:]}"
+
+
+def _years_of_accounts(folded: str) -> Iterator[re.Match[str]]:
+    for pattern in (_ERA_ACCOUNTS, _ACCOUNTS):
+        yield from pattern.finditer(folded)
+
+
+def _of_digits(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return year + (1900 if year >= _FIRST_OF_1900S else 2000)
+
+
+def _common_year(match: re.Match[str]) -> int:
+    """Return the year of the common era that a matched year is, 0 where the era has none such."""
+    named = match.groupdict()
+    if "era" not in named:
+        return int(value_of(named["year"]) or 0)
+    era = era_named(named["era"] or named["letter"])
+    return year_in(era, named["year"] or named["of_letter"]) or 0
+
+
 def _same_year(match: re.Match[str]) -> list[str]:
     """Return the other writings of a matched year; of a year of an era none in another era.
 
     平成31年 is 2019年, but not 令和元年, though that is 2019年 as well.
     """
-    named = match.groupdict()
+    year, named = _common_year(match), match.groupdict()
     if "era" not in named:
-        return _in_eras(int(value_of(named["year"]) or 0))
+        return _in_eras(year)
     era = era_named(named["era"] or named["letter"])
-    year = year_in(era, named["year"] or named["of_letter"])
     return [f"{year}年", *_in_era(era, year)] if year else []
 
 

@@ -161,7 +161,8 @@ def _whole_katakana(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     """Yield the words of a compound; those in katakana that stand together are one."""
     word: tuple[Token, ...] = ()
     for token in tokens:
-        if word and word[-1].end == token.start and _is_katakana(word[-1]) and _is_katakana(token):
+        touches = bool(word) and word[-1].end == token.start
+        if touches and _is_katakana(word[-1]) and _is_katakana(token):
             word = (*word, token)
             continue
         if word:
