@@ -38,6 +38,14 @@ class FormatParameters:
     # PDF files.
     max_corners: int = 6  # points that the outline of a square has, closed and begun; of a dot more
 
+    # Digits without Unicode are told by their order in a font and their look.
+    em_units: int = 1_000  # of an em, in which a glyph is measured
+    max_box_units: int = 1  # by which boxes of one glyph differ
+    glyph_dots: int = 64  # to the em, with which a glyph is drawn
+    picture_dots: int = 16  # across, in which it is compared
+    min_set_digits: int = 3  # of one set that are seen: fewer may stand in order by chance
+    min_likeness: float = 0.6  # the correlation of a digit with the same digit of another face
+
     # Web pages.
     main_share: float = 0.3  # of the text of a web page, what its main content holds
     max_mark_chars: int = 5  # what is raised and longer is no footnote mark

@@ -64,6 +64,10 @@ class ReadingLimits:
     # characters kept in memory, of some 250 bytes each: those of about 40 pages; later pages are
     # kept in a file
     kept_chars: int = 50_000
+    max_glyph_codes: int = 65_536  # that a font can be asked for, two bytes each
+    # what has no Unicode is looked for on these pages, and in fonts looked through so many times
+    max_unnamed_pages: int = 200
+    max_listed_fonts: int = 24
 
     # Pictures of pages.
     # a page is drawn for text recognition with 300 dots an inch

@@ -96,7 +96,7 @@ def write_pages(
     return Draft(
         source,
         tuple(lines),
-        repairs=tuple(unread),
+        repairs=(*unread, *text.mended),
         lexicon=lexicon,
         elements=tuple(elements),
         notes=notes,

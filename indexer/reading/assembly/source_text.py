@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.model import PAGE_END, DrawnRun, Piece
+from indexer.model import PAGE_END, DrawnRun, Piece, Repair
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.line import Line, Raised, Shape, measure
 from indexer.reading.lines.printed_line import PrintedLine
@@ -20,13 +20,14 @@ from indexer.reading.lines.word_spacing import SpacedText, space_ruby
 class SourceText:
     """The source of a document as it is written, line by line. ``spans``: where its lines are;
     ``lines``: these without the white space around them. ``drawn``: where on the page its
-    characters were drawn.
+    characters were drawn. ``mended``: what the file has no Unicode for.
     """
 
     parts: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     drawn: list[DrawnRun] = field(default_factory=list)
+    mended: list[Repair] = field(default_factory=list)
     length: int = 0
     page: int = 0
 
@@ -57,13 +58,13 @@ class SourceText:
         """
         spaced_text = line.spaced_text
         number, (start,) = self.write_line(spaced_text.text)
-        self.drawn += _find_runs(line.chars, spaced_text.starts, start, self.page)
+        self._trace(line.chars, spaced_text, start)
         over: list[Raised] = []
         for ruby in line.rubies:
             last = line.chars[ruby.end - 1]
             spaced_ruby = space_ruby(ruby.chars)
             ruby_number, (ruby_start,) = self.write_line(spaced_ruby.text)
-            self.drawn += _find_runs(ruby.chars, spaced_ruby.starts, ruby_start, self.page)
+            self._trace(ruby.chars, spaced_ruby, ruby_start)
             end = start + spaced_text.starts[ruby.end - 1] + len(last.text)
             over.append(Raised(start + spaced_text.starts[ruby.start], end, ruby_number))
         over += _find_raised(line, spaced_text, start)
@@ -88,6 +89,15 @@ class SourceText:
     def finish(self) -> tuple[str, list[Line]]:
         """The text and its lines, without the white space around them."""
         return "".join(self.parts), self.lines
+
+    def _trace(self, chars: Sequence[Char], spaced_text: SpacedText, start: int) -> None:
+        """Note where characters were drawn, and those that are mended."""
+        self.drawn += _find_runs(chars, spaced_text.starts, start, self.page)
+        for char, place in zip(chars, spaced_text.starts, strict=True):
+            if char.mended:
+                at = start + place
+                end = at + len(char.text)
+                self.mended.append(Repair("unnamed-digit", at, end, "\ufffd", char.text))
 
     def _add(self, text: str) -> None:
         self.parts.append(text)

@@ -45,7 +45,7 @@ class TypeReader:
         font = raw.FPDFTextObj_GetFont(owner)
         key = ctypes.addressof(font.contents) if font else 0
         if key not in self._fonts:
-            self._fonts[key] = _read_font_name(font)
+            self._fonts[key] = read_font_name(font)
         name = self._fonts[key]
         mode = raw.FPDFTextObj_GetTextRenderMode(owner)
         return f"{name},Bold" if mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE else name
@@ -58,7 +58,8 @@ class TypeReader:
         return red.value << 16 | green.value << 8 | blue.value
 
 
-def _read_font_name(font: Any) -> str:
+def read_font_name(font: Any) -> str:
+    """The name of a font without the tag of a subset."""
     length = raw.FPDFFont_GetBaseFontName(font, None, 0)
     name = ctypes.create_string_buffer(length or 1)
     raw.FPDFFont_GetBaseFontName(font, name, length)

@@ -125,7 +125,8 @@ class Char(NamedTuple):
     ``spaced``: a space was written before it. ``turned``: it does not stand upright. ``order``: how
     many characters the file draws on the page before it; ``run``: the piece of text of the file
     that it is drawn with. ``color``: as 0xRRGGBB. ``cell``: how much of its column it takes where
-    it stands beside others in one em, else 0. ``filled``: it was filled in on a form.
+    it stands beside others in one em, else 0. ``filled``: it was filled in on a form. ``mended``:
+    the file has no Unicode for it.
     """
 
     text: str
@@ -141,6 +142,7 @@ class Char(NamedTuple):
     color: int = 0
     cell: float = 0.0
     filled: bool = False
+    mended: bool = False
 
     @property
     def middle(self) -> float:

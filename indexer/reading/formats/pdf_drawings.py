@@ -1,0 +1,147 @@
+"""What is drawn on the pages of a PDF beside their characters: rules, panels, images."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from indexer.reading.formats.pdf_coordinates import View
+from indexer.reading.formats.pdf_paths import has_corners, is_bent
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Rect
+from indexer.reading.reading_limits import LIMITS
+
+_Matrix = tuple[float, float, float, float, float, float]
+# Left, bottom, right, top.
+_Bounds = tuple[float, float, float, float]
+_Rects = tuple[Rect, ...]
+_FAR = LIMITS.max_coordinate_pt
+_EVERYWHERE: _Bounds = (-_FAR, -_FAR, _FAR, _FAR)
+
+
+def read_page_drawings(
+    page: pypdfium2.PdfPage, view: View
+) -> tuple[_Rects, _Rects, _Rects, _Rects, _Rects]:
+    """The rules, panels and images of a page, what of all is bent, and what is a small dot."""
+    rules: list[Rect] = []
+    panels: list[Rect] = []
+    images: list[Rect] = []
+    bent: list[Rect] = []
+    dots: list[Rect] = []
+    walked = _walk(page.raw, (1, 0, 0, 1, 0, 0), _EVERYWHERE, 0)
+    for kind, item, bounds in itertools.islice(walked, LIMITS.max_page_objects):
+        rect = view.rect(*bounds)
+        if min(rect.width, rect.height) < 0:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _add_bent(item, rect, bent, dots)
+        if max(rect.width, rect.height) < LAYOUT.min_seen_rule_pt:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            images.append(rect)
+        elif min(rect.width, rect.height) < LAYOUT.max_rule_thickness_pt:
+            rules.append(rect)
+        elif min(rect.width, rect.height) >= LAYOUT.min_seen_rule_pt:
+            panels.append(rect)
+    return tuple(rules), tuple(panels), tuple(images), tuple(bent), tuple(dots)
+
+
+def _add_bent(path: Any, rect: Rect, bent: list[Rect], dots: list[Rect]) -> None:
+    """Put a drawing among those that are bent, or the dots, if it is one."""
+    if _may_be_bent(rect):
+        if is_bent(path):
+            bent.append(rect)
+    elif _may_be_dot(rect, dots) and not has_corners(path):
+        dots.append(rect)
+
+
+def _may_be_bent(rect: Rect) -> bool:
+    return max(rect.width, rect.height) >= LAYOUT.min_bent_pt and (
+        min(rect.width, rect.height) >= LAYOUT.max_rule_thickness_pt
+    )
+
+
+def _may_be_dot(rect: Rect, dots: Sequence[Rect]) -> bool:
+    """Whether a drawing is as small as a dot, and as wide as high; of charts full of them no more
+    are looked at than tell so.
+    """
+    if len(dots) > LIMITS.max_drawn_bullets:
+        return False
+    large, small = max(rect.width, rect.height), min(rect.width, rect.height)
+    return large < LAYOUT.min_bent_pt and 0 < large < LAYOUT.larger_type_ratio * small
+
+
+def _walk(
+    owner: Any, matrix: _Matrix, clip: _Bounds, depth: int
+) -> Iterator[tuple[int, Any, _Bounds]]:
+    """Paths and images of a page or form, those of forms inside it too: kind, object, and bounds of
+    what shows.
+    """
+    count, get = (
+        (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+        if depth == 0
+        else (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+    )
+    sides = [ctypes.c_float() for _ in range(4)]
+    for at in range(min(count(owner), LIMITS.max_page_objects)):
+        item = get(owner, at)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind not in (raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            continue
+        shown = _intersect(clip, _move(_read_clip(item), matrix))
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < LIMITS.max_form_depth:
+            own = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(item, own)
+            yield from _walk(
+                item,
+                _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix),
+                shown,
+                depth + 1,
+            )
+        elif raw.FPDFPageObj_GetBounds(item, *sides):
+            left, bottom, right, top = (side.value for side in sides)
+            yield kind, item, _intersect(shown, _move((left, bottom, right, top), matrix))
+
+
+def _read_clip(item: Any) -> _Bounds:
+    """The bounds outside of which nothing of an object shows."""
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    bounds = _EVERYWHERE
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(0, raw.FPDFClipPath_CountPaths(clip) if clip else 0)):
+        xs, ys = [], []
+        for at in range(max(0, raw.FPDFClipPath_CountPathSegments(clip, path))):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, at), x, y)
+            xs.append(x.value)
+            ys.append(y.value)
+        if xs:
+            bounds = _intersect(bounds, (min(xs), min(ys), max(xs), max(ys)))
+    return bounds
+
+
+def _intersect(a: _Bounds, b: _Bounds) -> _Bounds:
+    return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
+
+
+def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
+    """First ``m``, then ``n``."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _move(bounds: _Bounds, m: _Matrix) -> _Bounds:
+    left, bottom, right, top = bounds
+    xs = [x * m[0] + y * m[2] + m[4] for x in (left, right) for y in (bottom, top)]
+    ys = [x * m[1] + y * m[3] + m[5] for x in (left, right) for y in (bottom, top)]
+    return min(xs), min(ys), max(xs), max(ys)

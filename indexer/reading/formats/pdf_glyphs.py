@@ -1,0 +1,128 @@
+"""The glyphs of the fonts of a PDF: their boxes, and how they look, whether or not the file says
+what characters they are.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from indexer.reading.format_parameters import FORMAT
+from indexer.reading.reading_limits import LIMITS
+
+# Left, bottom, right, top in thousandths of an em, from where the glyph is drawn.
+GlyphBox = tuple[int, int, int, int]
+# How dark each part of a glyph is, from its upper left corner.
+Picture = bytes
+
+_BYTE = 0x100
+_EMPTY: GlyphBox = (0, 0, 0, 0)
+# What each face of PDFium's own looks like: with and without serifs, with stems of many weights.
+_FACES = (b"Helvetica", b"Helvetica-Bold", b"Times-Roman", b"Times-Bold", b"Courier")
+
+
+def find_box(page: pypdfium2.PdfTextPage, at: int, owner: Any) -> GlyphBox | None:
+    """The box of the glyph at a place, as its font has it; None where it is squeezed flat."""
+    sides = [ctypes.c_double() for _ in range(4)]
+    x, y, size = ctypes.c_double(), ctypes.c_double(), ctypes.c_float()
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetCharBox(page.raw, at, *sides)
+    raw.FPDFText_GetCharOrigin(page.raw, at, x, y)
+    raw.FPDFText_GetMatrix(page.raw, at, matrix)
+    raw.FPDFTextObj_GetFontSize(owner, size)
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    area = (a * d - b * c) * size.value
+    if not area:
+        return None
+    left, right, bottom, top = (side.value for side in sides)
+    corners = [
+        ((d * over - c * up) / area, (a * up - b * over) / area)
+        for over in (left - x.value, right - x.value)
+        for up in (bottom - y.value, top - y.value)
+    ]
+    across, along = zip(*corners, strict=True)
+    box = (min(across), min(along), max(across), max(along))
+    first, second, third, fourth = (round(FORMAT.em_units * side) for side in box)
+    return first, second, third, fourth
+
+
+def are_alike(one: GlyphBox, other: GlyphBox) -> bool:
+    """Whether two boxes are those of one glyph, as far as places on a page are measured."""
+    return all(abs(a - b) <= FORMAT.max_box_units for a, b in zip(one, other, strict=True))
+
+
+def list_glyphs(document: pypdfium2.PdfDocument, font: Any) -> dict[int, GlyphBox]:
+    """The code and box of each glyph of a font that draws something."""
+    with _open_piece(document, font) as piece:
+        found = _measure(piece, range(_BYTE))
+        after = _measure(piece, range(_BYTE, 2 * _BYTE))
+        # A font of codes of one byte has the same glyphs again and again.
+        if found and list(found.items()) == [(code - _BYTE, box) for code, box in after.items()]:
+            return found
+        return found | after | _measure(piece, range(2 * _BYTE, LIMITS.max_glyph_codes))
+
+
+def _measure(piece: Any, codes: Iterable[int]) -> dict[int, GlyphBox]:
+    found: dict[int, GlyphBox] = {}
+    sides = [ctypes.c_float() for _ in range(4)]
+    for code in codes:
+        _write(piece, code)
+        raw.FPDFPageObj_GetBounds(piece, *sides)
+        left, bottom, right, top = (round(side.value) for side in sides)
+        if (left, bottom, right, top) != _EMPTY:
+            found[code] = (left, bottom, right, top)
+    return found
+
+
+def draw_glyphs(
+    document: pypdfium2.PdfDocument, font: Any, codes: Iterable[int]
+) -> dict[int, Picture]:
+    """What the glyphs of these codes look like."""
+    with _open_piece(document, font) as piece:
+        return {code: _draw(document, piece) for code in codes if _write(piece, code)}
+
+
+def draw_known(text: str) -> dict[str, list[Picture]]:
+    """What each character of a text in ASCII looks like, in some faces."""
+    pictures: dict[str, list[Picture]] = {character: [] for character in text}
+    with closing(pypdfium2.PdfDocument.new()) as document:
+        for face in _FACES:
+            font = raw.FPDFText_LoadStandardFont(document.raw, face)
+            drawn = draw_glyphs(document, font, map(ord, text))
+            raw.FPDFFont_Close(font)
+            for character in text:
+                pictures[character].append(drawn[ord(character)])
+    return pictures
+
+
+@contextmanager
+def _open_piece(document: pypdfium2.PdfDocument, font: Any) -> Iterator[Any]:
+    """A piece of text of its own, which is on no page."""
+    piece = raw.FPDFPageObj_CreateTextObj(document.raw, font, ctypes.c_float(FORMAT.em_units))
+    try:
+        yield piece
+    finally:
+        raw.FPDFPageObj_Destroy(piece)
+
+
+def _write(piece: Any, code: int) -> bool:
+    return bool(raw.FPDFText_SetCharcodes(piece, (ctypes.c_uint32 * 1)(code), 1))
+
+
+def _draw(document: pypdfium2.PdfDocument, piece: Any) -> Picture:
+    """A picture of one size: the glyph in the middle of a square as high or wide as it is."""
+    scale = ctypes.c_float(FORMAT.glyph_dots / FORMAT.em_units)
+    bitmap = raw.FPDFTextObj_GetRenderedBitmap(document.raw, None, piece, scale)
+    if not bitmap:
+        return b""
+    picture = pypdfium2.PdfBitmap.from_raw(bitmap).to_pil().getchannel("A")
+    left, top, right, bottom = picture.getbbox() or (0, 0, 1, 1)
+    side = max(right - left, bottom - top)
+    left, top = (left + right - side) // 2, (top + bottom - side) // 2
+    square = picture.crop((left, top, left + side, top + side))
+    return bytes(square.resize((FORMAT.picture_dots, FORMAT.picture_dots)).tobytes())
