@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
 
 from indexer.errors import OutOfTime
-from indexer.model import Answer, Filters, SearchRequest
-from webui.links import Choice, list_choices
+from indexer.model import SECTION_SEPARATOR, Answer, FacetCount, Filters, SearchRequest
+from webui.links import as_arguments, as_query, start_with
 
 # Where filters leave nothing, so many values of a facet, at most, lead on.
 MOST_WITHOUT = 10
 # Sections come last, as there are many. Series are not counted: of them only the chosen ones are
 # listed, so that one can be taken back.
 SHOWN_FACETS = ("document", "publisher", "series", "speaker", "kind", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet: following ``address`` chooses it, or lets it go where it is ``chosen``.
+
+    ``path``: of a section its headings, outermost first; of anything else the value alone.
+    """
+
+    value: str
+    path: tuple[str, ...]
+    count: int | None
+    chosen: bool
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +90,84 @@ def _answer_without(
     except OutOfTime:
         return None
     return found if found.total else None
+
+
+def list_choices(
+    asked: SearchRequest, facet: str, counts: tuple[FacetCount, ...]
+) -> tuple[Choice, ...]:
+    """Return the values of a facet as links, those chosen always among them.
+
+    Sections are below the section that they belong to.
+    """
+    chosen: tuple[str, ...] = getattr(asked.filters, facet)
+    counted = {count.value: count.count for count in counts}
+    missing = [value for value in chosen if value not in counted]
+    address = addresses_by(asked, facet)
+    choices = [
+        Choice(
+            value,
+            tuple(value.split(SECTION_SEPARATOR)) if facet == "section" else (value,),
+            counted.get(value),
+            value in chosen,
+            address(value),
+        )
+        for value in [*counted, *missing]
+    ]
+    return _in_order_of_tree(choices) if facet == "section" else tuple(choices)
+
+
+def _in_order_of_tree(choices: list[Choice]) -> tuple[Choice, ...]:
+    """Return each choice after the one it lies in, neighbours as they were."""
+    places = {choice.path: place for place, choice in enumerate(choices)}
+
+    def place_of_each_ancestor(choice: Choice) -> list[int]:
+        return [
+            places.get(choice.path[: depth + 1], len(places)) for depth in range(len(choice.path))
+        ]
+
+    return tuple(sorted(choices, key=place_of_each_ancestor))
+
+
+def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
+    """Return the search with ``value`` chosen, or not where it was, from its first page.
+
+    A section takes the place of those chosen that it lies in or that lie in it: beside them it
+    would say nothing.
+    """
+    return _filtered(asked, facet, _turned(facet, getattr(asked.filters, facet), value))
+
+
+def _filtered(asked: SearchRequest, facet: str, values: tuple[str, ...]) -> SearchRequest:
+    changed: dict[str, Any] = {facet: values}
+    return replace(asked, page=1, filters=replace(asked.filters, **changed))
+
+
+def _turned(facet: str, chosen: tuple[str, ...], value: str) -> tuple[str, ...]:
+    """The values that are chosen, with one more, or without it."""
+    if value in chosen:
+        return tuple(other for other in chosen if other != value)
+    return (*(other for other in chosen if not _is_nested(facet, other, value)), value)
+
+
+def _is_nested(facet: str, one: str, other: str) -> bool:
+    """Whether one of two values of a facet lies in the other, as a section does in a section."""
+    if facet != "section":
+        return False
+    inner, outer = sorted((one, other), key=len, reverse=True)
+    return inner.startswith(outer + SECTION_SEPARATOR)
+
+
+def addresses_by(asked: SearchRequest, facet: str) -> Callable[[str], str]:
+    """Return what gives, for each value of a facet, the page with that value chosen, or not where
+    it was: what all of them share is made once.
+    """
+    chosen: tuple[str, ...] = getattr(asked.filters, facet)
+    arguments = as_arguments(_filtered(asked, facet, ("",)))
+    place = list(arguments).index(facet)
+    before = as_query(dict(islice(arguments.items(), place)))
+    after = as_query(dict(islice(arguments.items(), place + 1, None)))
+
+    def address(value: str) -> str:
+        return start_with(before, as_query({facet: _turned(facet, chosen, value)}), after)
+
+    return address

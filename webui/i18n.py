@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -65,7 +66,13 @@ def preferred_language(accepted: str) -> Language:
 
 def t(key: str, **facts: str | int) -> str:
     """Return the words of ``key`` in the reader's language, with the facts filled in."""
-    return fill(catalogue(reader_language(), "webui.texts")[key], facts)
+    return _say(catalogue(reader_language(), "webui.texts"), key, **facts)
+
+
+def _say(words: Mapping[str, str], key: str, /, **facts: str | int) -> str:
+    """Return the words of ``key``, with the facts filled in."""
+    text = words[key]
+    return fill(text, facts) if "{" in text else text
 
 
 def knows(key: str) -> bool:
@@ -124,8 +131,10 @@ def base_address() -> str:
 
 
 def _words() -> dict[str, Any]:
+    # a page says some hundred things: the language is asked for once
+    words = catalogue(reader_language(), "webui.texts")
     return {
-        "t": t,
+        "t": partial(_say, words),
         "say_note": say_note_here,
         "language": reader_language(),
         "language_given": language_given(),

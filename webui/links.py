@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
-from flask import url_for
+from flask import g, url_for
 
 from indexer.limits import DEEPEST_HIT
 from indexer.model import (
     LISTED_FILTERS,
-    SECTION_SEPARATOR,
     Answer,
-    FacetCount,
     Passage,
     SearchRequest,
     Sort,
 )
 from webui.request_parameters import as_parameters
+from webui.url_converters import quote_id
 
 # What ``url_for`` leaves as it is in a query.
 SAFE_IN_QUERIES = "!$'()*,/:;?@"
+SAFE_IN_ANCHORS = "%!#$&'()*+,/:;=?@"
 # The anchor of the text of a document, below its title and what was asked.
 TOP_OF_TEXT = "text"
 
 # Page numbers on either side of the current one.
 PAGES_BESIDE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a facet: following ``address`` chooses it, or lets it go where it is ``chosen``.
-
-    ``path``: of a section its headings, outermost first; of anything else the value alone.
-    """
-
-    value: str
-    path: tuple[str, ...]
-    count: int | None
-    chosen: bool
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +42,19 @@ class PageLink:
 
 def page_address(asked: SearchRequest) -> str:
     """Return the page that shows this search."""
-    return page_addresses()(asked)
+    return start_with(as_query(as_arguments(asked)))
 
 
-def page_addresses() -> Callable[[SearchRequest], str]:
-    """Return a function that does what `page_address` does, for the many links of one page.
+def start_with(*queries: str) -> str:
+    """Return the address of the start page with parts of a query, those that are not blank."""
+    if "start_page" not in g:  # a page of results leads there some hundred times
+        g.start_page = url_for("pages.start").partition("?")
+    start, _, language = g.start_page
+    return f"{start}?{'&'.join(part for part in (*queries, language) if part)}"
 
-    ``url_for`` takes some 50 µs, most of it for what all of them share.
-    """
-    start, _, language = url_for("pages.start").partition("?")
 
-    def address(asked: SearchRequest) -> str:
-        query = urlencode(as_arguments(asked), doseq=True, safe=SAFE_IN_QUERIES)
-        return f"{start}?{query}&{language}" if language else f"{start}?{query}"
-
-    return address
+def as_query(arguments: Mapping[str, Any]) -> str:
+    return urlencode(arguments, doseq=True, safe=SAFE_IN_QUERIES)
 
 
 def endpoint_address(asked: SearchRequest) -> str:
@@ -109,7 +93,21 @@ def place_address(document: str, passage: str = "", text: str = "") -> str:
 
     The part around the passage is shown, and the passage comes into view.
     """
-    return _reader_address(document, passage, text, passage)
+    return place_addresses(text)(document, passage)
+
+
+def place_addresses(text: str) -> Callable[[str, str], str]:
+    """Return `place_address` for one ``text``, as a page with many links needs it."""
+    path, _, language = url_for("pages.documents").partition("?")
+    typed = as_query({"q": text}) if text else ""
+
+    def address(document: str, passage: str) -> str:
+        named = as_query({"passage": passage}) if passage else ""
+        query = "&".join(part for part in (typed, named, language) if part)
+        anchor = f"#{quote(passage, safe=SAFE_IN_ANCHORS)}" if passage else ""
+        return f"{path}/{quote_id(document)}{f'?{query}' if query else ''}{anchor}"
+
+    return address
 
 
 def printed_page_address(passage: Passage, number: int, text: str = "") -> str:
@@ -151,17 +149,7 @@ def beside_address(
 
 def window_address(document: str, passage: str, text: str = "") -> str:
     """Return the part of a document that begins with the passage, from its top."""
-    return _reader_address(document, passage, text, TOP_OF_TEXT)
-
-
-def _reader_address(document: str, passage: str, text: str, anchor: str) -> str:
-    return url_for(
-        "pages.document",
-        document_id=document,
-        q=text or None,
-        passage=passage or None,
-        _anchor=anchor or None,
-    )
+    return f"{place_address(document, passage, text).partition('#')[0]}#{TOP_OF_TEXT}"
 
 
 def as_arguments(asked: SearchRequest) -> dict[str, Any]:
@@ -172,34 +160,11 @@ def as_arguments(asked: SearchRequest) -> dict[str, Any]:
     }
 
 
-def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """Return the search with ``value`` chosen, or not where it was, from its first page.
-
-    A section takes the place of those chosen that it lies in or that lie in it: beside them it
-    would say nothing.
-    """
-    chosen: tuple[str, ...] = getattr(asked.filters, facet)
-    if value in chosen:
-        turned = tuple(other for other in chosen if other != value)
-    else:
-        turned = (*(other for other in chosen if not _is_nested(facet, other, value)), value)
-    changed: dict[str, Any] = {facet: turned}
-    return replace(asked, page=1, filters=replace(asked.filters, **changed))
-
-
 def list_chosen(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
     """Return the values that a search is narrowed to, each after its facet."""
     return tuple(
         (facet, value) for facet in LISTED_FILTERS for value in getattr(asked.filters, facet)
     )
-
-
-def _is_nested(facet: str, one: str, other: str) -> bool:
-    """Whether one of two values of a facet lies in the other, as a section does in a section."""
-    if facet != "section":
-        return False
-    inner, outer = sorted((one, other), key=len, reverse=True)
-    return inner.startswith(outer + SECTION_SEPARATOR)
 
 
 def without_period(asked: SearchRequest) -> SearchRequest:
@@ -213,42 +178,6 @@ def turn_variant(asked: SearchRequest, variant: str) -> SearchRequest:
     return replace(
         asked, page=1, without=others if variant in asked.without else (*others, variant)
     )
-
-
-def list_choices(
-    asked: SearchRequest, facet: str, counts: tuple[FacetCount, ...]
-) -> tuple[Choice, ...]:
-    """Return the values of a facet as links, those chosen always among them.
-
-    Sections are below the section that they belong to.
-    """
-    address = page_addresses()
-    chosen: tuple[str, ...] = getattr(asked.filters, facet)
-    counted = {count.value: count.count for count in counts}
-    missing = [value for value in chosen if value not in counted]
-    choices = [
-        Choice(
-            value,
-            tuple(value.split(SECTION_SEPARATOR)) if facet == "section" else (value,),
-            counted.get(value),
-            value in chosen,
-            address(turn_filter(asked, facet, value)),
-        )
-        for value in [*counted, *missing]
-    ]
-    return _in_order_of_tree(choices)
-
-
-def _in_order_of_tree(choices: list[Choice]) -> tuple[Choice, ...]:
-    """Return each choice after the one it lies in, neighbours as they were."""
-    places = {choice.path: place for place, choice in enumerate(choices)}
-
-    def place_of_each_ancestor(choice: Choice) -> list[int]:
-        return [
-            places.get(choice.path[: depth + 1], len(places)) for depth in range(len(choice.path))
-        ]
-
-    return tuple(sorted(choices, key=place_of_each_ancestor))
 
 
 def list_pages(asked: SearchRequest, answer: Answer) -> tuple[PageLink, ...]:

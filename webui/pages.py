@@ -22,6 +22,7 @@ from webui.links import (
     list_pages,
     page_address,
     place_address,
+    place_addresses,
     window_address,
 )
 from webui.openapi import list_operations
@@ -108,9 +109,6 @@ def sheet() -> Response | str:
     rung = read_rung(g.parameters)
     answer = snapshot.search_all(asked, rung=rung, sort="place", budget=allot("sheet"))
 
-    def address_of(document: str, passage: str) -> str:
-        return place_address(document, passage, asked.text)
-
     page = render_template(
         "sheet.html",
         asked=asked,
@@ -121,7 +119,7 @@ def sheet() -> Response | str:
         titles=snapshot.titles(),
         file_names=snapshot.file_names(),
         results=page_address(asked),
-        address_of=address_of,
+        address_of=place_addresses(asked.text),
     )
     return keep_unless(page, timed_out=answer.timed_out)
 
@@ -186,14 +184,13 @@ def document(document_id: str) -> Response | str:
     snapshot = take_snapshot()
     window = snapshot.read(document_id, text, at=passage or source, budget=allot("answer"))
     layout = lay_out(window)
+    here, elsewhere = place_addresses(text), place_addresses("")
 
     def address_of(document: str, passage: str) -> str:
         """The link to a passage: on this page, in another part of this document, or in another."""
-        return (
-            f"#{passage}"
-            if passage in layout.ids
-            else place_address(document, passage, text if document == document_id else "")
-        )
+        if passage in layout.ids:
+            return f"#{passage}"
+        return (here if document == document_id else elsewhere)(document, passage)
 
     page = render_template(
         "document.html",

@@ -9,7 +9,7 @@ from indexer.model import SORTS, Answer, Filters, Offer, SearchRequest
 from webui.links import (
     download_address,
     page_address,
-    place_address,
+    place_addresses,
     sheet_address,
     sort_by,
     turn_variant,
@@ -23,9 +23,6 @@ FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 def links_of_results(asked: SearchRequest) -> dict[str, object]:
     """The addresses that a page of results links to, by the names its template has for them."""
 
-    def address_of(document: str, passage: str) -> str:
-        return place_address(document, passage, asked.text)
-
     def address_of_offer(offer: Offer) -> str:
         filters = Filters() if offer.unfiltered else asked.filters
         return page_address(replace(asked, text=offer.text, page=1, without=(), filters=filters))
@@ -36,7 +33,7 @@ def links_of_results(asked: SearchRequest) -> dict[str, object]:
     return {
         "unfiltered": page_address(replace(asked, page=1, filters=Filters())),
         "first_page": page_address(replace(asked, page=1)),
-        "address_of": address_of,
+        "address_of": place_addresses(asked.text),
         "address_of_offer": address_of_offer,
         "address_without": address_without,
         "orders": [

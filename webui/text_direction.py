@@ -14,6 +14,7 @@ from typing import TypeVar
 from unicodedata import bidirectional
 
 from flask import Flask
+from markupsafe import Markup
 
 T = TypeVar("T")
 BEGINS, ENDS = "\u2066\u2067\u2068", "\u2069"
@@ -32,9 +33,11 @@ def keep_directions(app: Flask) -> None:
 def close(value: T) -> T | str:
     """Return a text in which every isolate that begins ends, and every one that ends began.
 
-    Anything else stays as it is.
+    Anything else stays as it is, markup too: what templates write is made of closed texts.
     """
-    if not isinstance(value, str) or value.isascii() or not _has_signs(value):
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    if value.isascii() or not _has_signs(value):
         return value
     open_isolates = never_began = 0
     for sign in _SIGN.findall(value):

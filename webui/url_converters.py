@@ -5,8 +5,13 @@ Ids are any text: paths, but also addresses or worse.
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Flask
 from werkzeug.routing import BaseConverter
+
+# What Werkzeug leaves as it is in a path.
+SAFE_IN_PATHS = "!$&'()*+,/:;=@"
 
 
 class DocumentId(BaseConverter):
@@ -20,9 +25,14 @@ class DocumentId(BaseConverter):
     part_isolating = False
 
     def to_url(self, value: str) -> str:
-        quoted = super().to_url(value)
-        resolvable = any(step in {"", ".", ".."} for step in value.split("/"))
-        return quoted.replace("/", "%2F") if resolvable else quoted
+        return quote_id(value)
+
+
+def quote_id(document: str) -> str:
+    """Return the id of a document as it stands in the path of an address."""
+    quoted = quote(document, safe=SAFE_IN_PATHS)
+    resolvable = any(step in {"", ".", ".."} for step in document.split("/"))
+    return quoted.replace("/", "%2F") if resolvable else quoted
 
 
 def read_document_ids(app: Flask) -> None:

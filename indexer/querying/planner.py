@@ -217,7 +217,7 @@ class _Planner:
 
         A phrase that is implied, or equal by its keys, can be named by any text that says it.
         """
-        if not phrase.implied and phrase.stream != "words":
+        if not self._without or (not phrase.implied and phrase.stream != "words"):
             return phrase
         return replace(
             phrase, text=next((t for t in self._without if saying(phrase, t) == t), phrase.text)

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from indexer import service
 from indexer.model import SECTION_SEPARATOR, SORTS, Filters, SearchRequest
 from webui import create_app
-from webui.links import turn_filter
+from webui.facet_choices import turn_filter
 
 from .page_links import links
 
