@@ -55,7 +55,8 @@ class ElementPair:
         if len(self.last.lines) > 1:
             # The edge of a column is that of the first lines, or that of the others.
             return any(abs(min(begins) - place) < near for place in (last, last - first))
-        return len(begins) > 1 and min(begins) < last + near
+        is_sure = len(begins) > 1 or self.last.runs_to_edge
+        return is_sure and min(begins) < last + near
 
     @property
     def is_apart(self) -> bool:
