@@ -172,10 +172,14 @@ class PrintedLine:
     @property
     def item_start(self) -> float:
         """Where its text begins that may stand behind a bullet or a number."""
-        for before, char in pairwise(self.chars[: LAYOUT.max_name_chars]):
+        first = next(self.find_gaps(), None)
+        return self.x0 if first is None else self.chars[first].x0
+
+    def find_gaps(self) -> Iterator[int]:
+        """The places of the characters behind a gap, as far as a label may reach."""
+        for at, (before, char) in enumerate(pairwise(self.chars[: LAYOUT.max_name_chars]), 1):
             if char.x0 - before.x1 > LAYOUT.near_em * self.size:
-                return char.x0
-        return self.x0
+                yield at
 
     @property
     def first_word_end(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, starmap, zip_longest
+from itertools import pairwise, starmap, takewhile, zip_longest
 
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
@@ -53,16 +53,28 @@ def _is_row(part: Element[PrintedLine] | Region) -> bool:
 
 def are_aligned_rows(line: PrintedLine, other: PrintedLine) -> bool:
     """Whether two lines are a label and, behind a gap, its value, and labels begin at the
-    same place, and values begin or end at one: no turns, whose words do so behind names.
+    same place, and values begin or end at one: no two turns, whose words do so behind names.
     """
     texts = [each.spaced_text.text for each in (line, other)]
-    if not all(is_set_off(text) and not begins_turn(text) for text in texts):
+    if not all(map(is_set_off, texts)) or all(map(begins_turn, texts)):
         return False
-    if any(text[1] == "　" for text in texts):
+    start, other_start = _find_value(line), _find_value(other)
+    if start is None or other_start is None:
         return False
-    values = min(abs(line.item_start - other.item_start), abs(line.x1 - other.x1))
+    values = min(abs(start - other_start), abs(line.x1 - other.x1))
     labels = abs(line.x0 - other.x0)
-    return line.item_start > line.x0 and max(labels, values) <= LAYOUT.touch_pt
+    return max(labels, values) <= LAYOUT.touch_pt
+
+
+def _find_value(line: PrintedLine) -> float | None:
+    """Where behind its label the value of a row begins: a label of several letters, which may be
+    set apart to fill its width. None where there is no such label.
+    """
+    gaps = list(line.find_gaps())
+    apart = sum(1 for _ in takewhile(lambda at: at[0] == at[1], enumerate(gaps, start=1)))
+    if not gaps or apart == 1:
+        return None
+    return line.chars[gaps[max(apart, 1) - 1]].x0
 
 
 def _are_aligned(part: Element[PrintedLine] | Region, below: object) -> bool:
