@@ -14,6 +14,7 @@ from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
 from indexer.analysis.implied_years import both_years, year_in_range
+from indexer.analysis.joined_letters import join_telephone
 from indexer.analysis.known_words import KnownWords, WordColumns
 from indexer.analysis.label_numbers import ends_as_label, is_label_number
 from indexer.analysis.lexicon import MecabLexicon
@@ -50,6 +51,7 @@ __all__ = [
     "implied_parts",
     "is_label_number",
     "is_romaji",
+    "join_telephone",
     "learn",
     "read_compounds",
     "read_equivalents",

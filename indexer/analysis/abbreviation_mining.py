@@ -12,6 +12,7 @@ from functools import partial
 
 from indexer.analysis.explained_names import find_explained_names, pairs
 from indexer.analysis.heard_letters import has_sounds
+from indexer.analysis.linked_names import find_linked_names, linked_name_before
 from indexer.analysis.long_names import name_before
 from indexer.japanese.initials import fits_letters, is_shortened
 from indexer.japanese.scripts import KATAKANA, TO_HALF_WIDTH, UNIFIED_IDEOGRAPHS
@@ -66,9 +67,16 @@ def _stated(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
     for match in _ENDS_ALIKE.finditer(text):
         if text.endswith(match["end"], 0, match.start()):
             yield from _name_before(match, analysis, passage)
-    for form, other, here in find_explained_names(text, partial(noun_before, analysis=analysis)):
+    found = find_explained_names(
+        text,
+        partial(noun_before, analysis=analysis),
+        partial(linked_name_before, analysis=analysis),
+    )
+    for form, other, here in found:
         yield Equivalent(form, other, passage.id, passage.document if here else "")
     yield from _from_here(passage, analysis)
+    for short, name in find_linked_names(text, analysis):
+        yield Equivalent(short, name, passage.id)
 
 
 def _from_here(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
@@ -130,7 +138,8 @@ def _name_before(
     match: re.Match[str], analysis: Analysis, passage: Passage, fewest: int = FEWEST_TOKENS
 ) -> Iterator[Equivalent]:
     end = len(analysis.text[: match.start()].rstrip(" \u3000"))
-    name = noun_before(end, fewest, analysis=analysis)
+    linked = linked_name_before(end, match["short"], analysis=analysis)
+    name = linked or noun_before(end, fewest, analysis=analysis)
     if name and sum(c.isupper() for c in match["short"]) > 1:
         yield Equivalent(match["short"], name, passage.id)
 

@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from indexer.analysis.heard_letters import has_sounds
-from indexer.japanese.initials import fits_letters
+from indexer.japanese.initials import fits_initials, fits_letters, is_shortened
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
 
 _ABBREVIATION = "[A-Z][A-Za-z]*[A-Z][A-Za-z]*"
 _KANA = f"[{KATAKANA}・]{{4,24}}"
 _ENGLISH = "[A-Za-z][A-Za-z&' -]{3,60}[A-Za-z]"
 _LETTERS = rf"(?:{_ABBREVIATION}(?![A-Za-z&' -])|{_ENGLISH})"
-_NOUN = f"[{UNIFIED_IDEOGRAPHS}{KATAKANA}・のな]{{4,24}}"
+_NOUN = f"[{UNIFIED_IDEOGRAPHS}{KATAKANA}・のなにとづくよるためける]{{4,24}}"
 _BETWEEN = r"\s*[:、,・/;]\s*"
 # 「…（略称：Y）」, 「…（通称「Y」）」: right 14 times of 16.
 _CALLED = re.compile(
@@ -33,6 +33,10 @@ _BOTH_BEHIND = re.compile(
     rf"(?P<english>{_ENGLISH}){_BETWEEN}(?P<name>{_NOUN})"
     rf"|(?P<name_first>{_NOUN}){_BETWEEN}(?P<english_last>{_ENGLISH}))[)]"
 )
+# 「EBPM（Evidence-Based Policy Making）」, where each letter begins a word.
+_ENGLISH_BEHIND = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<short>{_ABBREVIATION})[(](?P<english>{_ENGLISH})[)]"
+)
 # 「ポリエチレン（PE）」, 「CSIRT（シーサート）」, letters that kana sound like: right 44 times of
 # 45.
 _SOUNDED = re.compile(
@@ -47,6 +51,11 @@ _LONG_NAME, _MANY_LETTERS = 6, 4
 _NOUN_BEHIND = re.compile(
     rf"(?<![A-Za-z0-9])(?P<short>[A-Z]{{2,6}})[(]"
     rf"(?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}ー・]{{4,24}})[)]"
+)
+# 「…（経団連）」, a short name that is read off the noun before it, half as long at most, and no
+# stretch of it: right 8 times of 10. It holds in its document only.
+_READ_OFF = re.compile(
+    rf"(?<=[{UNIFIED_IDEOGRAPHS}{KATAKANA}])[(](?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{3,12}})[)]"
 )
 # 「…（以下「ABBR」という。）」 holds in its document only.
 _LETTERS_FROM_HERE = re.compile(
@@ -63,29 +72,52 @@ _LEGAL_FORM = re.compile(
 NamePair = tuple[str, str, bool]
 
 
-def find_explained_names(text: str, noun_before: Callable[[int, int], str]) -> Iterator[NamePair]:
+def find_explained_names(
+    text: str,
+    noun_before: Callable[[int, int], str],
+    linked_before: Callable[[int, str], str],
+) -> Iterator[NamePair]:
     """Yield what brackets of a text say to be one, its letters in half width.
 
-    ``noun_before(end, fewest)`` is the run of nouns that ends there, "" if it has fewer tokens.
+    ``noun_before(end, fewest)`` is the run of nouns that ends there, "" if it has fewer tokens;
+    ``linked_before(end, letters)`` the name with particles that the letters stand for, or "".
     """
-    for match in _CALLED.finditer(text):
-        yield from pairs(noun_before(match.start(), 2), match["name"], document=False)
-    for form in (_KANA_FIRST, _LETTERS_FIRST):
-        for match in form.finditer(text):
-            if noun := noun_before(match.start(), 2):
-                yield from ((match["name"], other, False) for other in (noun, match["letters"]))
-                yield match["letters"], noun, False
+    yield from _called(text, noun_before)
+    yield from _in_kana_and_letters(text, noun_before)
     yield from _spelt_out_behind(text)
     for match in _NOUN_BEHIND.finditer(text):
         if noun_before(match.end("name"), 2) == match["name"]:
             yield match["short"], match["name"], False
     yield from _sounded(text, noun_before)
     for match in _LETTERS_FROM_HERE.finditer(text):
-        yield from pairs(noun_before(match.start(), 2), match["name"], document=True)
+        noun = linked_before(match.start(), match["name"]) or noun_before(match.start(), 2)
+        yield from pairs(noun, match["name"], document=True)
+
+
+def _called(text: str, noun_before: Callable[[int, int], str]) -> Iterator[NamePair]:
+    """Yield what a noun is called, said so or read off it."""
+    for match in _CALLED.finditer(text):
+        yield from pairs(noun_before(match.start(), 2), match["name"], document=False)
+    for match in _READ_OFF.finditer(text):
+        noun, name = noun_before(match.start(), 2), match["name"]
+        if len(noun) >= 2 * len(name) and name not in noun and is_shortened(name, noun):
+            yield from pairs(noun, name, document=True)
+
+
+def _in_kana_and_letters(text: str, noun_before: Callable[[int, int], str]) -> Iterator[NamePair]:
+    """Yield a name in kana, in letters, and the noun that both stand behind."""
+    for form in (_KANA_FIRST, _LETTERS_FIRST):
+        for match in form.finditer(text):
+            if noun := noun_before(match.start(), 2):
+                yield from ((match["name"], other, False) for other in (noun, match["letters"]))
+                yield match["letters"], noun, False
 
 
 def _spelt_out_behind(text: str) -> Iterator[NamePair]:
     """Yield letters with the English name that they are of, and with the noun beside it."""
+    for match in _ENGLISH_BEHIND.finditer(text):
+        if fits_initials(match["short"], match["english"]):
+            yield match["short"], match["english"], False
     for match in _BOTH_BEHIND.finditer(text):
         english = match["english"] or match["english_last"]
         if fits_letters(match["short"], english):

@@ -21,7 +21,11 @@ _YEAR = rf"(?:(?:{ERA_NAMES}|[MTSHR])[ ]?{YEAR_OF_ERA}|{COMMON_YEAR})"
 _BEGINS = rf"(?<![0-9A-Za-z.,{KANJI_DIGITS}-])"
 _OR_LATER = rf"(?:{_YEAR}|{YEAR_OF_ERA})"
 _BOTH = re.compile(rf"{_BEGINS}(?P<one>{_YEAR})[(\[〔](?P<two>{_YEAR})[)\]〕](?P<unit>年度?)")
-_BRACKETED = (")年", "]年", "〕年")
+# 令和6年（2024年）4月, where the year stands whole before the bracket.
+_BOTH_WHOLE = re.compile(
+    rf"{_BEGINS}(?P<one>{_YEAR})(?P<unit>年度?)[(\[〔](?P<two>{_YEAR})(?:(?P=unit))?[)\]〕]"
+)
+_BRACKETED = (")", "]", "〕")
 _JOINT = "(?:、|,|・|及び|および|並びに|と)"
 _LISTED = re.compile(
     rf"{_BEGINS}{_YEAR}(?:年度?)?(?:{_JOINT}{_OR_LATER}(?:年度?)?){{0,8}}{_JOINT}{_OR_LATER}(?P<unit>年度?)"
@@ -58,7 +62,7 @@ def implied_years(analysis: Analysis) -> Iterator[Implied]:
 
 
 def _both(analysis: Analysis, text: str) -> Iterator[Implied]:
-    for match in _BOTH.finditer(text):
+    for match in (*_BOTH.finditer(text), *_BOTH_WHOLE.finditer(text)):
         for part in ("one", "two"):
             yield _written_out(analysis, match, analysis.text[slice(*match.span(part))])
 
@@ -103,7 +107,7 @@ def _within_range(year: int, unit: str) -> str:
 def both_years(written: str) -> Iterator[str]:
     """Yield a typed text with a year in two calendars as the one year and as the other."""
     text = written.translate(TO_HALF_WIDTH)
-    if match := _BOTH.search(text):
+    if match := _BOTH.search(text) or _BOTH_WHOLE.search(text):
         for part in ("one", "two"):
             yield f"{text[: match.start()]}{match[part]}{match['unit']}{text[match.end() :]}"
 

@@ -1,4 +1,4 @@
-"""Latin letters that a text parts by a mark, and readers write in one: TCP/IP, R&D, Wi-Fi."""
+"""What a text parts by marks, and readers write in one: TCP/IP, R&D, Wi-Fi; 03-1234-5678."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ _PARTED = re.compile(
     rf"(?<![A-Za-z/&._@:-])[A-Za-z]+(?:[{MARKS_BETWEEN}][A-Za-z]+){{1,3}}(?![A-Za-z/&_@])"
 )
 _MARK = re.compile(f"[{MARKS_BETWEEN}]")
+# A telephone number has ten digits, or eleven; other numbers keep their marks.
+TELEPHONE_DIGITS = range(10, 12)
+_TELEPHONE = re.compile(
+    rf"(?<![0-9{MARKS_BETWEEN}])0[0-9]{{1,4}}[ー({MARKS_BETWEEN}][0-9]{{1,4}}"
+    rf"[ー){MARKS_BETWEEN}][0-9]{{3,4}}(?![0-9{MARKS_BETWEEN}])"
+)
+_NO_DIGIT = re.compile("[^0-9]")
 
 
 def joined_letters(analysis: Analysis) -> Iterator[Implied]:
@@ -27,3 +34,17 @@ def joined_letters(analysis: Analysis) -> Iterator[Implied]:
         joined = _MARK.sub("", match.group())
         if len(joined) <= MOST_LETTERS:
             yield among_neighbours(analysis, match.span(), joined)
+    for match in _TELEPHONE.finditer(text):
+        if joined := join_telephone(match.group()):
+            yield among_neighbours(analysis, match.span(), joined)
+
+
+def join_telephone(written: str) -> str:
+    """Return a telephone number without its marks; "" where it is none.
+
+    >>> join_telephone("03-1234-5678"), join_telephone("0-12-3456")
+    ('0312345678', '')
+    """
+    digits = _NO_DIGIT.sub("", written)
+    is_one = _TELEPHONE.fullmatch(written) and len(digits) in TELEPHONE_DIGITS
+    return digits if is_one else ""

@@ -11,6 +11,7 @@ import re
 
 from indexer.analysis.drawn_signs import draw_long_vowels
 from indexer.japanese.numerals import KANJI_DIGITS, KANJI_NUMERALS
+from indexer.japanese.scripts import KATAKANA
 
 _COUNTING = f"[0-9a-z{KANJI_NUMERALS}]"
 # Every pattern begins with its sign, as most texts have few of them.
@@ -28,6 +29,11 @@ _POINT = re.compile(f"・(?<=[0-9{KANJI_NUMERALS}].){_TENTHS}")
 _FULL_STOP = re.compile(rf"\.(?<=[^\x00-\x7f].)(?![0-9a-z])(?!(?<=[{KANJI_NUMERALS}].){_TENTHS})")
 # \ has the place of ¥ in Japanese character sets; in a path it is not before a number alone.
 _YEN = re.compile(r"\\(?<![0-9a-z:\\/.].)(?=[0-9])")
+# What parts the names of one person: レヴィ＝ストロース.
+_DOUBLE_HYPHEN = re.compile(f"[=゠](?<=[{KATAKANA}].)(?=[{KATAKANA}])")
+# Brackets of telephone numbers: 03(1234)5678, (03)1234-5678.
+_TELEPHONE = re.compile(r"(?<![0-9])(0[0-9]{1,4})\(([0-9]{1,4})\)([0-9]{4})(?![0-9])")
+_AREA = re.compile(r"(?<=\(0)([0-9]{1,4})\)([0-9]{1,4}-[0-9]{4})(?![0-9])")
 # Marks inside a run of Latin letters and digits: TCP/IP, R&D, Ver. 3.11; but not 2021/22, 3.11.
 _INNER = re.compile(
     r"[/&._](?:(?<=[a-z].)(?=[a-z0-9])|(?<=[0-9].)(?=[a-z]))|\.(?<=[a-z].)(?= [0-9])"
@@ -51,4 +57,7 @@ def tell_signs(folded: str) -> str:
     folded = _FULL_STOP.sub("。", folded) if "." in folded else folded
     folded = _POINT.sub(".", folded) if "・" in folded else folded
     folded = _YEN.sub("¥", folded) if "\\" in folded else folded
+    folded = _DOUBLE_HYPHEN.sub("・", folded)
+    if ")" in folded:
+        folded = _AREA.sub(r"\1-\2", _TELEPHONE.sub(r"\1-\2-\3", folded))
     return draw_long_vowels(_INNER.sub("-", folded))

@@ -29,6 +29,8 @@ ERAS = (
     Era("平成", "h", 1989, 2019),
     Era("令和", "r", 2019, 2099),
 )
+# Eras that are written by their first kanji, too, 令6年; 明 and 大 are words as often.
+SHORT_ERAS = "".join(era.name[0] for era in ERAS if era.first > 1920)
 ERA_NAMES = "|".join(era.name for era in ERAS)
 # The number of a year within an era.
 YEAR_OF_ERA = f"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}}|元)"
@@ -36,8 +38,12 @@ COMMON_YEAR = f"(?:[0-9]{{4}}|[一二][{KANJI_DIGITS}]{{3}})"
 
 
 def era_named(written: str) -> Era:
-    """Return the era of a name or of a letter in either case. Errors: StopIteration."""
-    return next(era for era in ERAS if written.casefold() in {era.name, era.letter})
+    """Return the era of a name, of its first kanji, or of a letter in either case.
+
+    Errors: StopIteration.
+    """
+    folded = written.casefold()
+    return next(era for era in ERAS if folded in {era.name, era.name[0], era.letter})
 
 
 def year_in(era: Era, written: str) -> int | None:

@@ -79,12 +79,17 @@ def find_implying(phrase: Phrase, text: str, parts: Iterable[Implied]) -> Iterat
 def _span_implying(part: Implied, text: str, span: Span) -> Span:
     """Return what of a shown text implies the ``span`` of an implied part.
 
-    It is all that is written otherwise there, with what of the span is written alike around it.
+    It is all that is written otherwise there, with what of the span is written alike around it. A
+    span that is written there as it is implied is itself.
     """
     written = text[part.start : part.end]
     before = _same_at_first(written, part.text)
     rest = min(len(written), len(part.text)) - before
     after = min(rest, _same_at_first(written[::-1], part.text[::-1]))
+    if span[1] <= before:
+        return part.start + span[0], part.start + span[1]
+    if span[0] >= len(part.text) - after:
+        return part.end - len(part.text) + span[0], part.end - len(part.text) + span[1]
     start = part.start + min(span[0], before)
     end = part.end - min(len(part.text) - span[1], after)
     return start, end

@@ -11,6 +11,7 @@ from indexer.analysis import both_years, fold, value_of, year_in_range
 from indexer.japanese.eras import (
     COMMON_YEAR,
     ERA_NAMES,
+    SHORT_ERAS,
     YEAR_OF_ERA,
     Era,
     era_named,
@@ -18,11 +19,12 @@ from indexer.japanese.eras import (
     year_in,
 )
 from indexer.japanese.numerals import KANJI_DIGITS
+from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
 from indexer.querying.other_writing import OtherWriting
 
 _ERA_YEAR = re.compile(
     rf"(?P<era>{ERA_NAMES})(?P<year>{YEAR_OF_ERA})年"
-    r"|(?<![a-z])(?P<letter>[mtshr])(?P<of_letter>[0-9]{1,2})年"
+    rf"|(?<![a-z{UNIFIED_IDEOGRAPHS}])(?P<letter>[mtshr{SHORT_ERAS}])(?P<of_letter>[0-9]{{1,2}})年"
 )
 _YEAR = re.compile(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>{COMMON_YEAR})年")
 _ERA_ACCOUNTS, _ACCOUNTS = (re.compile(f"(?:{each.pattern})度") for each in (_ERA_YEAR, _YEAR))
@@ -53,7 +55,7 @@ def exchange_fiscal_years(text: str) -> Iterator[str]:
     """Write each FY2024 as 2024年度 and as of an era, and each 年度 as FY2024 and FY24.
 
     >>> list(exchange_fiscal_years("FY24予算")), list(exchange_fiscal_years("2024年"))
-    (['2024年度予算', '令和6年度予算', 'R6年度予算', 'FY2024予算'], [])
+    (['2024年度予算', '令和6年度予算', 'R6年度予算', '令6年度予算', 'FY2024予算'], [])
     """
     folded = fold(text)
     for match in (*_FISCAL.finditer(folded.text), *_years_of_accounts(folded.text)):
@@ -108,4 +110,5 @@ def _in_eras(year: int) -> list[str]:
 def _in_era(era: Era, year: int) -> list[str]:
     count = year - era.first + 1
     first = [f"{era.name}元年"] if count == 1 else []
-    return [*first, f"{era.name}{count}年", f"{era.letter.upper()}{count}年"]
+    short = [f"{era.name[0]}{count}年"] if era.name[0] in SHORT_ERAS else []
+    return [*first, f"{era.name}{count}年", f"{era.letter.upper()}{count}年", *short]

@@ -21,6 +21,7 @@ _OPENS_RANGE, _TO, _CLOSES_RANGE = re.compile(r"[\[{].+"), "TO", re.compile(r".+
 _FIELDS_ELSEWHERE = (
     *("author", "site", "filetype", "intitle", "inurl", "allintitle"),
     *("text", "body", "content", "date", "file", "id", "lang"),
+    *("題名", "件名", "見出し", "著者", "作者", "発行者", "本文", "日付", "文書名", "ファイル名"),
 )
 _FIELDS = "|".join((*_FIELDS_ELSEWHERE, *LISTED_FILTERS, "from", "to"))
 _FIELD = re.compile(rf"(?P<sign>(?:{_FIELDS}):)(?P<rest>.+)", re.IGNORECASE)
@@ -29,6 +30,8 @@ _EXCLAMATION = re.compile(r"(?P<sign>!)(?P<rest>\w.*)")
 _FUZZY = re.compile(r"(?P<rest>.*\w\"?)(?P<sign>~[0-9.]*)")
 _BOOST = re.compile(r"(?P<rest>.*\w\"?)(?P<sign>\^[0-9.]+)")
 _REGEX = re.compile(r"(?P<sign>/)(?P<rest>.+/)")
+# Between two words of Japanese; in R&D and C++ they are a part of the name.
+_INNER = re.compile(r"(?<=[^\W\d_A-Za-z])(?P<sign>[+|∧∨]|&&?)(?=[^\W\d_A-Za-z])")
 # A question may end in ?, nothing is left out there.
 _WILDCARD = re.compile(r"\*|(?<=\w)\?(?=\w)")
 
@@ -97,6 +100,8 @@ def _read_run(run: Unquoted, notes: dict[str, Note]) -> list[Unquoted]:
     if _REGEX.fullmatch(_fold(run.text)):
         _say(notes, Note("no_regex"))
         return [run]
+    if inner := _INNER.search(_fold(run.text)):
+        _say(notes, Note("inner_operator", {"operator": inner["sign"]}))
     text = _without_signs(run.text, notes)
     parts = [part for part in _cut(text) if part]
     if not parts or parts == [run.text]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from indexer.analysis import fold, tell_signs
+from indexer.analysis import fold, join_telephone, tell_signs
 from indexer.japanese.scripts import KATAKANA, TO_LARGE_VOWELS, UNIFIED_IDEOGRAPHS
 
 # A run with katakana that is longer is no name but a question.
@@ -73,7 +73,8 @@ def respell_katakana(text: str) -> Iterator[str]:
 def join_or_part_latin(text: str) -> Iterator[str]:
     """Drop marks between Latin letters, or put a hyphen before a capital after a small letter.
 
-    Wi-Fi finds WiFi so, and the other way round; TCP/IP finds TCPIP.
+    Wi-Fi finds WiFi so, and the other way round; TCP/IP finds TCPIP. A telephone number is written
+    in one as well.
     """
     written = fold(text)
     told = tell_signs(written.text)
@@ -81,6 +82,8 @@ def join_or_part_latin(text: str) -> Iterator[str]:
     if marks:
         places = {at for span in marks for at in range(*span)}
         yield "".join(c for at, c in enumerate(text) if at not in places)
+    if telephone := join_telephone(told):
+        yield telephone
     plain = unicodedata.normalize("NFKC", text)
     parted = re.sub("(?<=[a-z])(?=[A-Z])", "-", plain)
     if parted != plain:

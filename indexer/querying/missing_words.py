@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from indexer.analysis import analyse_typed, trim_words
 from indexer.model import Filters, Leaf, Note, Phrase, Plan, SearchResult
 
+# Operators that were read as text, which is said by a note of its own.
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
+
 
 def note_missing_words(
     leaves: Iterable[Leaf],
@@ -30,7 +33,9 @@ def note_missing_words(
 
 def _is_word(text: str) -> bool:
     """Whether a typed text has no particle, nor anything else that only joins its words."""
-    return all(word.content for word in trim_words(analyse_typed(text).words))
+    return text.upper() not in _OPERATORS and all(
+        word.content for word in trim_words(analyse_typed(text).words)
+    )
 
 
 def _is_headed(

@@ -221,3 +221,61 @@ def test_the_usual_spellings_of_romaji_are_one(typed: str, word: str) -> None:
 
 def test_what_a_reader_gives_stays_beside_what_is_mined() -> None:
     assert Equivalent("ＡＢＣ", "何か") in thesaurus("GPSの誕生").equivalents
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("ＥＢＰＭ（証拠に基づく政策立案）を進める。", [("EBPM", "証拠に基づく政策立案")]),
+        ("政府は証拠に基づく政策立案（EBPM）を進める。", [("EBPM", "証拠に基づく政策立案")]),
+        ("持続可能な開発目標（SDGs）の達成", [("SDGs", "持続可能な開発目標")]),
+        ("IoT（モノのインターネット）の普及", [("IoT", "モノのインターネット")]),
+        ("モノのインターネット（IoT）の普及", [("IoT", "モノのインターネット")]),
+        ("種の保存に関する法律（ESA）による。", [("ESA", "種の保存に関する法律")]),
+        (
+            "証拠に基づく政策立案（EBPM：Evidence-Based Policy Making）を",
+            [
+                ("EBPM", "Evidence-Based Policy Making"),
+                ("EBPM", "証拠に基づく政策立案"),
+                ("Evidence-Based Policy Making", "証拠に基づく政策立案"),
+            ],
+        ),
+        (
+            "EBPM（Evidence-Based Policy Making：証拠に基づく政策立案）を",
+            [("EBPM", "Evidence-Based Policy Making"), ("EBPM", "証拠に基づく政策立案")],
+        ),
+        ("EBPM（Evidence-Based Policy Making）を", [("EBPM", "Evidence-Based Policy Making")]),
+        ("持続可能な開発目標（以下「SDGs」という。）", [("持続可能な開発目標", "SDGs")]),
+        ("EBPM（Tokyo Office）を", []),
+        ("新たな交通局（NTA）が", []),
+        ("東京の港湾局（TPA）が", []),
+        ("PCR（検査の実施）を", []),
+        ("LED（他には電池がある）を", []),
+        ("政策に関する法律（EBPMS）を", []),
+        ("EBPM（政府が進める政策立案）を", []),
+    ],
+)
+def test_letters_stand_for_a_name_with_particles_of_as_many_words(
+    text: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert mined(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "一般社団法人日本経済団体連合会（経団連）は",
+            [("一般社団法人日本経済団体連合会", "経団連"), ("日本経済団体連合会", "経団連")],
+        ),
+        ("鉄道総合技術研究所（鉄道総研）は", [("鉄道総合技術研究所", "鉄道総研")]),
+        ("佐久市立図書館（佐久市）は", []),
+        ("遠賀川河口堰（遠賀川）は", []),
+        ("総合技術研究所（東京都）は", []),
+        ("産業技術総合研究所（つくば市）は", []),
+    ],
+)
+def test_a_short_name_in_a_bracket_is_read_off_the_noun_before_it(
+    text: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert mined(text) == pairs

@@ -108,6 +108,8 @@ def test_parts_of_a_word_in_katakana_are_offered(library: service.Library) -> No
         ("税とは何か", []),
         ("税 -琵琶湖", []),
         ("琵琶湖", []),
+        ("NOT 税", []),
+        ("税 and 国", []),
     ],
 )
 def test_a_word_that_is_nowhere_is_said_where_others_are_found(
@@ -134,6 +136,7 @@ def test_what_is_wanted_in_the_title_is_no_word_of_the_text(library: service.Lib
         ("税 && 国", "no_ampersand", "税"),
         ("author:税", "no_field", "税"),
         ("猛暑~2", "no_fuzzy", "気候"),
+        ("題名：税", "no_field", "税"),
     ],
 )
 def test_an_operator_that_is_none_here_is_said_and_the_rest_is_found(
@@ -142,6 +145,16 @@ def test_an_operator_that_is_none_here_is_said_and_the_rest_is_found(
     answer = library.search(text)
     assert [note.code for note in answer.notes] == [code]
     assert (answer.hits[0].rung, answer.hits[0].passage.document) == (1, document)
+
+
+@pytest.mark.parametrize("text", ["税+国", "税｜国", "税&国", "税＆＆国"])
+def test_an_operator_between_words_is_said(text: str) -> None:
+    assert [note.code for note in parse(text).notes] == ["inner_operator"]
+
+
+@pytest.mark.parametrize("text", ["C++", "R&D", "A+B", "1+2", "税/国", "税、国", "税・国", "税+"])
+def test_a_sign_of_a_name_or_a_list_is_no_operator(text: str) -> None:
+    assert parse(text).notes == ()
 
 
 @pytest.mark.parametrize("name", [*LISTED_FILTERS, "from", "to"])
