@@ -16,6 +16,7 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.recognition.headings.line_roles import is_numbered
+from indexer.reading.row_patterns import is_signed_row
 
 
 def drop_false_titles(
@@ -145,11 +146,15 @@ def _sign_of(paragraph: Element[PrintedLine]) -> str | None:
 
 
 def _unstack(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
-    """Many unnumbered titles in one type right under each other are a list of something."""
+    """Many unnumbered titles in one type right under each other are a list of something; few are
+    where they are rows of a label and its value.
+    """
     made: list[Element[PrintedLine]] = []
     for style, group in groupby(paragraphs, key=_style_of):
         stack = list(group)
-        if style is not None and len(stack) >= LAYOUT.min_alike:
+        rows = sum(is_signed_row(paragraph.lines[0].lead_text) for paragraph in stack)
+        many = len(stack) >= LAYOUT.min_alike or rows >= LAYOUT.several
+        if style is not None and many:
             stack = [replace(paragraph, kind=None) for paragraph in stack]
         made += stack
     return made

@@ -24,6 +24,7 @@ from indexer.reading.recognition.headings.line_roles import (
     may_be_title,
 )
 from indexer.reading.recognition.headings.numbered_headings import settle_numbered
+from indexer.reading.row_patterns import is_signed_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def is_rest_of_heading(
     few = len(paragraph.lines) + len(group) <= LAYOUT.max_heading_lines
     may_go_on = alike and large and near and few
     if paragraph.kind != "heading" or is_numbered(line) or not may_go_on:
+        return False
+    if is_signed_row(last.lead_text) and is_signed_row(line.lead_text):
         return False
     return is_heading(group, line.spaced_text.text, float("inf"), right, profile)
 
