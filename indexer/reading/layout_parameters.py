@@ -154,6 +154,8 @@ class LayoutParameters:
 
     # What a PDF draws and the type that it is set in, before anything is judged.
     max_rule_thickness_pt: float = 2.6  # lines are thinner than this
+    max_pen_pt: float = 4.0  # a pen that rules are drawn with is no wider
+    min_pen_line_ratio: float = 20.0  # a rule of a wide pen is longer, to the room that it takes
     min_bent_pt: float = 6.0  # what is bent may be the head of an arrow; smaller ones are dots
     # a stretch that leans by less, to its length, runs across or down
     max_rule_lean_ratio: float = 0.03

@@ -167,6 +167,7 @@ SHAPES: Mapping[str, Callable[..., None]] = {
     "ring": _draw_ring,
     "picture": _draw_picture,
     "grid": _draw_grid,
+    "pen": lambda canvas, width: canvas.setLineWidth(width),
 }
 
 

@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.reading.formats.pdf_coordinates import View
-from indexer.reading.formats.pdf_paths import has_corners, is_bent
+from indexer.reading.formats.pdf_paths import has_corners, is_bent, is_pen_line
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.reading_limits import LIMITS
@@ -44,9 +44,9 @@ def read_page_drawings(
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             images.append(rect)
-        elif min(rect.width, rect.height) < LAYOUT.max_rule_thickness_pt:
+        elif rect.thickness < LAYOUT.max_rule_thickness_pt or is_pen_line(item, rect):
             rules.append(rect)
-        elif min(rect.width, rect.height) >= LAYOUT.min_seen_rule_pt:
+        elif rect.thickness >= LAYOUT.min_seen_rule_pt:
             panels.append(rect)
     return tuple(rules), tuple(panels), tuple(images), tuple(bent), tuple(dots)
 

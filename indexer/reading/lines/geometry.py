@@ -44,6 +44,11 @@ class Rect(NamedTuple):
         return (self.top + self.bottom) / 2
 
     @property
+    def thickness(self) -> float:
+        """Its shorter side."""
+        return min(self.width, self.height)
+
+    @property
     def is_level(self) -> bool:
         """Whether it is a line across, or an area wider than high."""
         return self.width > self.height
