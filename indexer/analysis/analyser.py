@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
+from operator import or_
 
-from indexer.analysis.character_units import SPACE_BETWEEN_UNITS, marks_around, units
+from indexer.analysis.character_units import SPACE_BETWEEN_UNITS, Cut, marks_around, units
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.iteration_marks import repeat
 from indexer.analysis.sign_meanings import tell_signs
@@ -20,6 +22,8 @@ ANALYSER_VERSION = 8
 
 _NO_UNITS: tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[int, ...]]
 _NO_UNITS = (), (), (), ()
+# In place of a call of Python, which takes longer than to make a unit.
+_make_unit: Callable[[tuple[int, int, str, int]], Unit] = partial(tuple.__new__, Unit)
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _KATAKANA_ENDS = re.compile(f"[{KATAKANA}](?=[{UNIFIED_IDEOGRAPHS}])")
 
@@ -30,7 +34,7 @@ def analyse(text: str) -> Analysis:
     found = words(text, folded)
     cut = units(folded.text)
     begins = bytearray(len(folded.text) + 1)  # where a unit does
-    for start, _, _ in cut:
+    for start in cut.starts:
         begins[start] = 1
     return Analysis(
         text=text,
@@ -46,7 +50,7 @@ def analyse(text: str) -> Analysis:
 
 def texts_of_units(text: str) -> tuple[str, ...]:
     """Return the units of `analyse` as texts alone, which needs no dictionary."""
-    return tuple(unit for _, _, unit in units(_as_read(fold(text))[0].text))
+    return tuple(units(_as_read(fold(text))[0].text).texts)
 
 
 def _as_read(written: Folded) -> tuple[Folded, str]:
@@ -67,7 +71,7 @@ def _as_read(written: Folded) -> tuple[Folded, str]:
 
 
 def _with_edges(
-    cut: Sequence[tuple[int, int, str]],
+    cut: Cut,
     begins: bytearray,
     folded: Folded,
     found: Iterable[tuple[int, int, Token]],
@@ -87,13 +91,10 @@ def _with_edges(
             starts[after] = STARTS_WORD
         if ends.find(ENDS_WORD, first + 1, after + 1) >= 0:
             ends[first] = ENDS_WORD
-    shown_starts, shown_ends, make = folded.starts, folded.ends, tuple.__new__
-    return tuple(
-        [
-            make(Unit, (shown_starts[start], shown_ends[end - 1], unit, starts[start] | ends[end]))
-            for start, end, unit in cut
-        ]
-    )
+    edges = map(or_, map(starts.__getitem__, cut.starts), map(ends.__getitem__, cut.ends))
+    shown_starts = map(folded.starts.__getitem__, cut.starts)
+    shown_ends = [folded.ends[end - 1] for end in cut.ends]
+    return tuple(map(_make_unit, zip(shown_starts, shown_ends, cut.texts, edges, strict=True)))
 
 
 def _end_katakana(text: str, starts: bytearray, ends: bytearray) -> None:

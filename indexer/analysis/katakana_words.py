@@ -8,6 +8,7 @@ two words, and so does プロパン|ガス, as what a word ends with is what it 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -17,7 +18,7 @@ from indexer.model import Token
 # Kana that a part of a word has at least, where it says something by itself.
 LEAST_KANA = 3
 _KATAKANA = re.compile(f"[{KATAKANA}]+")
-_CRUMBS = re.compile(f"[{KATAKANA}]{{{LEAST_KANA + 1},}}")
+_RUN = re.compile(f"[{KATAKANA}]{{2,}}")
 _NOUNS = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "感動詞", "形状詞")
 # Of parts that are not all nouns of the dictionary, nobody knows more than how they are written:
 # they are names more often than not.
@@ -31,9 +32,13 @@ PlacedToken: TypeAlias = tuple[int, int, Token]
 
 def join_crumbs(found: list[PlacedToken], folded: str) -> list[PlacedToken]:
     """Return words, each after its span in the folded text, without crumbs of katakana."""
-    if not _CRUMBS.search(folded):
-        return found
-    return [word for run in _runs(found) for word in _without_crumbs(run)]
+    joined = found
+    for match in reversed([*_RUN.finditer(folded)]):
+        part = slice(*(bisect_left(found, (edge,)) for edge in match.span()))
+        if len(found[part]) > 1:
+            joined = [*found] if joined is found else joined
+            joined[part] = [word for run in _runs(found[part]) for word in _without_crumbs(run)]
+    return joined
 
 
 def _runs(found: Sequence[PlacedToken]) -> Iterator[list[PlacedToken]]:

@@ -35,13 +35,9 @@ from indexer.service.corpus_reading import ReadingOutcome, check_tables, error_o
 from indexer.service.documents_table import DocumentsTable, read_documents_table
 from indexer.service.equal_files import EqualFiles, find_equal_files
 from indexer.service.glossary_file import read_glossary
-from indexer.service.index_files import (
-    DOCUMENTS,
-    BuildRecord,
-    write_documents,
-    write_thesaurus,
-)
+from indexer.service.index_files import DOCUMENTS, BuildRecord, write_documents, write_thesaurus
 from indexer.service.index_stamp import ENGINE, stamp
+from indexer.service.kept_objects import collecting_nothing
 from indexer.service.last_build import glossary_of, report_if_unchanged
 from indexer.service.passage_analysis import analyse_all
 from indexer.service.paths import recognised_pages
@@ -84,7 +80,7 @@ def build(
     table, given = read_documents_table(corpus, found), read_glossary(glossary) if glossary else ()
     named = show_path(glossary.resolve()) if glossary and given else ""
     left = "" if glossary else glossary_of(index)
-    with claim(index) as held, BuildMemory(held, fresh=full) as memory:
+    with claim(index) as held, BuildMemory(held, fresh=full) as memory, collecting_nothing():
         digests, times = digest_files(found.sources, memory.times() if trust_times else {})
         digest = digest_corpus(corpus, digests, given, ocr=ocr) + table.digest
         if not full and (report := report_if_unchanged(index, digest)):

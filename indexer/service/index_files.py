@@ -69,7 +69,7 @@ def write_documents(folder: Path, build: BuildRecord) -> None:
         "documents": [asdict(document) for document in build.documents],
         "skipped": [skipped.as_record() for skipped in build.skipped],
     }
-    (folder / DOCUMENTS).write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
+    _write(folder, DOCUMENTS, record)
 
 
 def write_thesaurus(folder: Path, thesaurus: ThesaurusWriter) -> None:

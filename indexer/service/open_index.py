@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -18,6 +16,7 @@ from indexer.service.document_records import DocumentRecords
 from indexer.service.document_structure import Structure, find_structure
 from indexer.service.index_files import read_compounds_of, read_thesaurus
 from indexer.service.index_stamp import ENGINE
+from indexer.service.kept_objects import collecting_nothing
 from indexer.service.sort_orders import InOrder, by_date, by_place
 from indexer.store import Generation
 
@@ -69,22 +68,8 @@ def open_index(generation: Generation, *, at_once: bool = True) -> OpenIndex:
     ``at_once``: its words and the records of its documents are read now, and what is wrong with
     them is found; else when the first is asked for, as most searches ask for none.
     """
-    with _collecting_nothing():
+    with collecting_nothing():
         return _open(generation, at_once=at_once)
-
-
-@contextmanager
-def _collecting_nothing() -> Iterator[None]:
-    """Look for no garbage: of hundreds of thousands of objects that are made here all stay, and to
-    walk over them again and again takes as long as to make them.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _open(generation: Generation, *, at_once: bool) -> OpenIndex:

@@ -1,5 +1,5 @@
 """Analysing the passages of a build: what is remembered comes from memory; the rest is analysed in
-this process while it is little, then in several beside it.
+this process where it is little, else in several beside it.
 
 What comes back is in the order in which it was asked for, whoever analysed it.
 """
@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, TypeAlias, TypeVar
 
 from indexer.analysis import analyse, learn
@@ -64,13 +65,25 @@ def analyse_all(
     ``Key``: whatever comes with a passage comes back with it.
     """
     coming = _remembered(passages, memory)
+    waiting: list[_PassageToAnalyse[Key]] = []
     characters = 0
     for asked in coming:
-        yield asked.key, asked.passage, _settle(asked, asked.known, memory)
+        waiting.append(asked)
         characters += 0 if asked.known else len(asked.passage.text)
         if characters > FEW_CHARACTERS:
-            break
-    yield from _analyse_beside(coming, memory)
+            yield from _analyse_beside(chain(waiting, coming), memory)
+            return
+        if len(waiting) == CHUNK_PASSAGES:
+            yield from _analyse_here(waiting, memory)
+            waiting = []
+    yield from _analyse_here(waiting, memory)
+
+
+def _analyse_here(
+    waiting: Iterable[_PassageToAnalyse[Key]], memory: BuildMemory
+) -> Iterator[tuple[Key, Passage, AnalysisOutcome]]:
+    for asked in waiting:
+        yield asked.key, asked.passage, _settle(asked, asked.known, memory)
 
 
 def _remembered(

@@ -92,3 +92,10 @@ def test_a_value_has_one_edge_for_each_unit() -> None:
     held = value(analyse("F-35は2021-22年"))
     assert held.units == ("f", "35", "は", "2021", "-", "22", "年")
     assert len(held.edges) == len(held.units)
+
+
+@pytest.mark.parametrize("run", ["ブルサ", "ヱホバ", "ツタヤ"])
+def test_what_a_run_of_katakana_is_does_not_depend_on_longer_ones_beside_it(run: str) -> None:
+    alone = [token.key for token in analyse(f"{run}の町").words]
+    beside = [token.key for token in analyse(f"{run}の町とコンスタンティノープル").words]
+    assert alone[0] == beside[0] == run
