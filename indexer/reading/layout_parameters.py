@@ -53,7 +53,7 @@ class LayoutParameters:
     baseline_tolerance_em: float = 0.22
     # characters of one line, smaller to larger, are this alike in size
     char_size_ratio: float = 0.8
-    char_gap_em: float = 1.2  # characters further apart may be of two columns
+    char_gap_em: float = 1.2  # characters side by side that reach further may be of two columns
     label_reach_em: float = 7.0  # what begins no further behind a letter or number may belong to it
     same_line_em: float = 0.25  # lines whose baselines differ by no more are joined to one line
     min_joined_size_ratio: float = 0.6  # the size of lines joined to one, to another's, at least

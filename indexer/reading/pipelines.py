@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from indexer.errors import NoTextInPdf
@@ -22,11 +21,7 @@ from indexer.reading.assembly.document_titles import (
 )
 from indexer.reading.assembly.figures import classify_blocks
 from indexer.reading.assembly.footnote_links import link_by_name, link_nearest, link_on_page
-from indexer.reading.assembly.item_blocks import (
-    compose_items,
-    remove_hidden,
-    write_items,
-)
+from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
 from indexer.reading.assembly.paragraphs import (
     find_paragraphs,
     follow_continuations,
@@ -75,7 +70,7 @@ from indexer.reading.layout.reading_order import order_regions
 from indexer.reading.layout.unruled_tables import find_unruled_tables
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
-from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.lines.printed_page import PagesStep, PrintedPage
 from indexer.reading.recognition.contents import find_contents, mark_contents
 from indexer.reading.recognition.document_survey import take_profile
 from indexer.reading.recognition.emphasis_lines import drop_emphasis_lines
@@ -145,7 +140,15 @@ ASSEMBLY: tuple[Step, ...] = (
     make_blocks,
 )
 
-# What stands where on a page of a PDF?
+# What are the characters of a page of a PDF, which way do they run, and which make one line?
+PAGE_PREPARATION: tuple[PagesStep, ...] = (
+    drop_overprint,
+    add_drawn_bullets,
+    part_by_direction,
+    group_lines,
+)
+
+# What stands where on it?
 LAYOUT_STEPS: tuple[LayoutStep, ...] = (
     find_boxes,
     find_headed_tables,
@@ -216,9 +219,9 @@ def read_pdf(
     Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
     """
     with keep_pages() as kept:
-        once = map(drop_overprint, read_printed_pages(path, recognition))
-        marked = map(add_drawn_bullets, once)
-        pages = map(group_lines, chain.from_iterable(map(part_by_direction, marked)))
+        pages = read_printed_pages(path, recognition)
+        for prepare in PAGE_PREPARATION:
+            pages = prepare(pages)
         profile = take_profile(tell_progress(kept.keep(pages), advance), kept.read)
         if profile.blank == profile.pages:
             raise NoTextInPdf(path=str(path), pages=profile.pages)
@@ -227,8 +230,7 @@ def read_pdf(
     for step in (*CHARACTER_CLEANING, *PRINTED_ASSEMBLY):
         draft = step(draft)
     said = read_properties(path)
-    if said.is_drawn_form:
-        draft = draft.note([Repair("form-not-read", 0, 0, "", "")])
+    draft = draft.note([Repair("form-not-read", 0, 0, "", "")] if said.is_drawn_form else [])
     heads = find_lasting_heads(draft.source, draft.removals, profile.pages)
     title, untitled = find_pdf_title(draft.blocks, profile, said, heads), Path(name).name
     document = make_document(

@@ -3,14 +3,17 @@ wholly.
 """
 
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from indexer.errors import DamagedPdf, EncryptedPdf, NoTextInPdf
 from indexer.reading import read
+from indexer.reading.formats.pdf_characters import open_pdf, read_page
 from indexer.reading.reading_limits import LIMITS
 from tests.reading.typesetting import FIRST, read_one, texts, typeset
 
@@ -55,6 +58,20 @@ def test_pages_that_are_kept_in_a_file_are_read_as_those_in_memory(
         limits = replace(LIMITS, kept_chars=most)
         monkeypatch.setattr("indexer.reading.layout.kept_pages.LIMITS", limits)
         assert read_one(tmp_path / "a.pdf") == near
+
+
+def test_what_is_drawn_outside_of_where_it_shows_is_not_there(tmp_path: Path) -> None:
+    page = Canvas(str(tmp_path / "a.pdf"), (595, 842))
+    shown = page.beginPath()
+    shown.rect(60, 20, 100, 1)
+    page.saveState()
+    page.clipPath(shown, stroke=0)
+    page.rect(50, 700, 480, 80)
+    page.restoreState()
+    page.save()
+    with closing(open_pdf(tmp_path / "a.pdf")) as document:
+        read_back = read_page(document, 0)
+    assert (read_back.rules, read_back.panels) == ((), ())
 
 
 def test_an_encrypted_pdf_asks_for_its_password(tmp_path: Path) -> None:

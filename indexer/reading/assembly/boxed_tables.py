@@ -128,7 +128,7 @@ def read_text_box(paragraphs: Sequence[Element[PrintedLine]]) -> Iterator[Elemen
         kind: Kind = "caption" if label else paragraph.kind or "box"
         element = name_kind(paragraph, kind)
         begins = number == 0 or paragraph.left != paragraphs[number - 1].left
-        yield element if begins else replace(element, opens=False)
+        yield element if begins else replace(element, may_go_on=False)
 
 
 def _is_label(paragraphs: Sequence[Element[PrintedLine]]) -> bool:

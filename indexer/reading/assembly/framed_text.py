@@ -71,9 +71,10 @@ def _hold_page(
     parts: Sequence[tuple[Element[PrintedLine], ...]],
 ) -> bool:
     """Whether frames hold most of the text of the parts of a page, under several titles."""
-    titles = sum(map(_is_title, chain.from_iterable(frames)))
+    if sum(map(_is_title, chain.from_iterable(frames))) < LAYOUT.several:
+        return False
     inside, whole = sum(map(_count_text, frames)), sum(map(_count_text, parts))
-    return titles >= LAYOUT.several and inside > LAYOUT.most_share * whole
+    return inside > LAYOUT.most_share * whole
 
 
 def _count_text(part: Iterable[Element[PrintedLine]]) -> int:
@@ -95,8 +96,10 @@ def _settle(element: Element[PrintedLine]) -> Element[PrintedLine]:
 
 def _is_title(element: Element[PrintedLine]) -> bool:
     """Whether an element of a frame is the title of it, or of a part of it."""
+    if element.kind != "caption":
+        return False
     text = _write(element)
-    return element.kind == "caption" and find_form(text) is None and may_be_title(text)
+    return find_form(text) is None and may_be_title(text)
 
 
 def _write(element: Element[PrintedLine]) -> str:

@@ -125,7 +125,7 @@ def _write(element: Element[PrintedLine], text: SourceText) -> Element[Line]:
         element.kind,
         groups,
         first=element.first,
-        opens=element.opens,
+        may_go_on=element.may_go_on,
         ran_to_edge=element.runs_to_edge,
         ended_sentence=element.ends_sentence,
         label=element.label,

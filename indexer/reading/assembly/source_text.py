@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from indexer.model import PAGE_END, DrawnRun, Piece, Repair
 from indexer.reading.lines.geometry import Char
@@ -61,27 +61,22 @@ class SourceText:
         self._trace(line.chars, spaced_text, start)
         over: list[Raised] = []
         for ruby in line.rubies:
-            last = line.chars[ruby.end - 1]
             spaced_ruby = space_ruby(ruby.chars)
             ruby_number, (ruby_start,) = self.write_line(spaced_ruby.text)
             self._trace(ruby.chars, spaced_ruby, ruby_start)
-            end = start + spaced_text.starts[ruby.end - 1] + len(last.text)
+            end = start + _find_end(line, ruby.end - 1)
             over.append(Raised(start + spaced_text.starts[ruby.start], end, ruby_number))
         over += _find_raised(line, spaced_text, start)
-        head_end = (
-            start + spaced_text.starts[head - 1] + len(line.chars[head - 1].text) if head else start
-        )
-        written = self.lines[number - 1]
-        shape = replace(
-            written.shape,
-            indent=line.x0 - left,
-            slack=right - line.x1,
-            hang=line.item_start - left,
-            size=line.size,
-            font=line.font,
-        )
-        written = replace(
-            written, shape=shape, raised=tuple(over), label_end=head_end, rule=line.rule
+        head_end = start + _find_end(line, head - 1) if head else start
+        plain = self.lines[number - 1]
+        written = Line(
+            number,
+            plain.traced,
+            _measure_printed(line, plain.width, left, right),
+            page=plain.page,
+            raised=tuple(over),
+            label_end=head_end,
+            rule=line.rule,
         )
         self.lines[number - 1] = written
         return written
@@ -110,6 +105,23 @@ def _make_line(written: str, number: int, start: int, page: int) -> Line:
     first = start + len(written) - len(written.lstrip())
     pieces = (Piece("copied", first, first + len(text), text),) if text else ()
     return Line(number, TracedText(text, pieces), Shape(measure(text)), page=page)
+
+
+def _find_end(line: PrintedLine, at: int) -> int:
+    """Where in the text of a line a character ends."""
+    return line.spaced_text.starts[at] + len(line.chars[at].text)
+
+
+def _measure_printed(line: PrintedLine, width: float, left: float, right: float) -> Shape:
+    """How a line is set in a column between two edges; ``width``: of its text in em."""
+    return Shape(
+        width,
+        indent=line.x0 - left,
+        slack=right - line.x1,
+        hang=line.item_start - left,
+        size=line.size,
+        font=line.font,
+    )
 
 
 def _find_runs(
@@ -141,7 +153,7 @@ def _find_raised(line: PrintedLine, spaced_text: SpacedText, start: int) -> list
     return [
         Raised(
             start + spaced_text.starts[run[0]],
-            start + spaced_text.starts[run[-1]] + len(line.chars[run[-1]].text),
+            start + _find_end(line, run[-1]),
             text="".join(line.chars[at].text for at in run),
         )
         for run in runs

@@ -32,22 +32,29 @@ class View:
     def height(self) -> float:
         return self.right - self.left if self.rotation % 180 else self.top - self.bottom
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the page."""
-        right, up = x - self.left, y - self.bottom
+    @cached_property
+    def _matrix(self) -> tuple[float, float, float, float, float, float]:
+        """A point x, y is shown at a*x + c*y + e, b*x + d*y + f."""
         match self.rotation % 360:
             case 0:
-                return right, self.height - up
+                return 1, 0, 0, -1, -self.left, self.top
             case 90:
-                return up, right
+                return 0, 1, 1, 0, -self.bottom, -self.left
             case 180:
-                return self.width - right, up
+                return -1, 0, 0, 1, self.right, -self.bottom
             case _:
-                return self.width - up, self.height - right
+                return 0, -1, -1, 0, self.top, self.right
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page."""
+        a, b, c, d, e, f = self._matrix
+        return a * x + c * y + e, b * x + d * y + f
 
     def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
         """A rectangle of the page."""
-        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        a, b, c, d, e, f = self._matrix
+        x0, x1 = a * left + c * bottom + e, a * right + c * top + e
+        y0, y1 = b * left + d * bottom + f, b * right + d * top + f
         if x1 < x0:
             x0, x1 = x1, x0
         if y1 < y0:
@@ -58,9 +65,8 @@ class View:
         """Whether text that runs in the direction ``a``, ``b`` of the page runs to the right where
         it is shown.
         """
-        turn = math.radians(self.rotation)
-        along = a * math.cos(turn) + b * math.sin(turn)
-        aside = b * math.cos(turn) - a * math.sin(turn)
+        m = self._matrix
+        along, aside = a * m[0] + b * m[2], a * m[1] + b * m[3]
         return abs(aside) <= LAYOUT.max_type_lean_ratio * (math.hypot(a, b) or 1.0) and along >= 0
 
     def shows(self, rect: Rect) -> bool:

@@ -21,6 +21,7 @@ _Matrix = tuple[float, float, float, float, float, float]
 _Bounds = tuple[float, float, float, float]
 _Rects = tuple[Rect, ...]
 _FAR = LIMITS.max_coordinate_pt
+_UNMOVED: _Matrix = (1, 0, 0, 1, 0, 0)
 _EVERYWHERE: _Bounds = (-_FAR, -_FAR, _FAR, _FAR)
 
 
@@ -33,11 +34,12 @@ def read_page_drawings(
     images: list[Rect] = []
     bent: list[Rect] = []
     dots: list[Rect] = []
-    walked = _walk(page.raw, (1, 0, 0, 1, 0, 0), _EVERYWHERE, 0)
+    walked = _walk(page.raw, _UNMOVED, _EVERYWHERE, 0)
     for kind, item, bounds in itertools.islice(walked, LIMITS.max_page_objects):
-        rect = view.rect(*bounds)
-        if min(rect.width, rect.height) < 0:
+        left, bottom, right, top = bounds
+        if right < left or top < bottom:
             continue
+        rect = view.rect(*bounds)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             _add_bent(item, rect, bent, dots)
         if max(rect.width, rect.height) < LAYOUT.min_seen_rule_pt:
@@ -141,6 +143,8 @@ def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
 
 
 def _move(bounds: _Bounds, m: _Matrix) -> _Bounds:
+    if m is _UNMOVED:
+        return bounds
     left, bottom, right, top = bounds
     xs = [x * m[0] + y * m[2] + m[4] for x in (left, right) for y in (bottom, top)]
     ys = [x * m[1] + y * m[3] + m[5] for x in (left, right) for y in (bottom, top)]

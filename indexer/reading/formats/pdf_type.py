@@ -24,19 +24,26 @@ class TypeReader:
         self._matrix, self._size = raw.FS_MATRIX(), ctypes.c_float()
         self._color = [ctypes.c_uint() for _ in range(4)]
         self._fonts: dict[int, str] = {}
+        self._printed: dict[tuple[float, ...], tuple[float, bool]] = {}
 
     def read(self, at: int, owner: Any) -> TypeStyle:
         """The type of the character at a place, and of all others of its piece of text."""
         matrix, size = self._matrix, self._size
         raw.FPDFText_GetMatrix(self._page, at, matrix)
         raw.FPDFTextObj_GetFontSize(owner, size)
-        a, b = matrix.a, matrix.b
-        # Letters that are slanted are no larger for that.
-        along = math.hypot(a, b) or 1.0
-        scale = abs(a * matrix.d - b * matrix.c) / along or 1.0
-        printed = max(LIMITS.min_type_pt, abs(size.value) * scale)
-        turned = not self._view.is_upright(a, b)
+        key = size.value, matrix.a, matrix.b, matrix.c, matrix.d
+        if key not in self._printed:
+            self._printed[key] = self._print(*key)
+        printed, turned = self._printed[key]
         return printed, self._read_font(owner), turned, self._read_color(owner)
+
+    def _print(self, size: float, a: float, b: float, c: float, d: float) -> tuple[float, bool]:
+        """The size that type of a size has as printed, and whether it is turned. Letters that are
+        slanted are no larger for that.
+        """
+        along = math.hypot(a, b) or 1.0
+        scale = abs(a * d - b * c) / along or 1.0
+        return max(LIMITS.min_type_pt, abs(size) * scale), not self._view.is_upright(a, b)
 
     def _read_font(self, owner: Any) -> str:
         """The name of a font, with what makes it bold if that is not its own weight: an outline as

@@ -46,6 +46,9 @@ def _part_at_boxes(line: PrintedLine, boxes: Sequence[Region]) -> Iterator[Print
     closer than columns do. What the file draws in one go is not parted.
     """
     reached = [box.box for box in boxes if not line.rubies and box.box.touches(line.box)]
+    if not reached:
+        yield line
+        return
     height, begin = line.box.middle, 0
     for at, (before, char) in enumerate(pairwise(line.chars), 1):
         if _have_room(before, char, line.size) and any(

@@ -4,8 +4,10 @@ beside them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import inf
 
 from indexer.reading.layout.drawing_order import find_blocks, find_next_lines
 from indexer.reading.layout.regions import LineOrBox, Region, make_columns
@@ -46,9 +48,10 @@ def _find_blocks_apart(items: Sequence[LineOrBox], left: float, right: float) ->
     """
     lines = [item for item in items if isinstance(item, PrintedLine)]
     found: dict[int, int] = {}
+    places = sorted((item.box.middle, item.box.x0, item.box.x1) for item in items)
     for number, block in enumerate(find_blocks(lines)):
-        full = _count_full(block) >= LAYOUT.min_alike
-        if full and (_is_apart(block, left, right) or _has_beside(block, items)):
+        aside = _is_apart(block, left, right) or _has_beside(block, places)
+        if aside and _count_full(block) >= LAYOUT.min_alike:
             found.update((id(line), number) for line in block)
     return found
 
@@ -61,14 +64,13 @@ def _is_apart(block: Sequence[PrintedLine], left: float, right: float) -> bool:
     )
 
 
-def _has_beside(block: Sequence[PrintedLine], items: Sequence[LineOrBox]) -> bool:
-    """Whether a line or box stands at the left or right of a block."""
+def _has_beside(block: Sequence[PrintedLine], places: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether a line or box stands at the left or right of a block; ``places``: of all, from the
+    top, the middle, where it begins, and where it ends.
+    """
     around = enclose(line.box for line in block)
-    return any(
-        around.top < item.box.middle < around.bottom
-        and max(item.box.x0 - around.x1, around.x0 - item.box.x1) > 0
-        for item in items
-    )
+    level = slice(bisect_right(places, (around.top, inf)), bisect_left(places, (around.bottom,)))
+    return any(x0 > around.x1 or x1 < around.x0 for _, x0, x1 in places[level])
 
 
 def _count_full(lines: Sequence[PrintedLine]) -> int:

@@ -68,6 +68,8 @@ def _find_columns(axes: _Axes) -> list[int]:
 
 def goes_down(a: Char, b: Char) -> bool:
     """Whether a character stands under the one drawn before it, in one column."""
+    if a.base == b.base:
+        return False
     step = (b.base - a.base) / a.size
     near = LAYOUT.most_of_em < step < LAYOUT.vertical_step_em
     return near and abs(a.middle - b.middle) < LAYOUT.alignment_tolerance_em * a.size

@@ -146,7 +146,7 @@ def _find_edges(
     the text, no further than all do.
     """
     start = between[0] - LAYOUT.place_tolerance_pt
-    lines = [r for r in body if start <= r.x0 and r.x1 - LAYOUT.char_gap_em * r.size <= between[1]]
+    lines = [r for r in body if start <= r.x0 and r.x1 <= between[1]]
     if not lines:
         return max(0.0, between[0]), _find_reach(inside, between[1])
     widest = max(r.x1 - r.x0 for r in lines)
@@ -201,14 +201,15 @@ def join_level(
     runs = find_text_runs(own)
     for line in own:
         for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LIMITS.max_candidates), -1):
+            if not _are_level(joined[at], line):
+                continue
             gap = max(line.x0 - joined[at].x1, joined[at].x0 - line.x1)
             if gap > farthest * line.size or _is_parted(joined[at], line, gutters):
                 continue
             if gap > LAYOUT.char_gap_em * line.size and are_of_two_runs(joined[at], line, runs):
                 continue
-            if _are_level(joined[at], line):
-                joined[at] = join_beside(joined[at], line)
-                break
+            joined[at] = join_beside(joined[at], line)
+            break
         else:
             joined.append(line)
     return joined
@@ -227,10 +228,11 @@ def _order_levels(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
 
 
 def _are_level(a: PrintedLine, b: PrintedLine) -> bool:
-    level = abs(a.base - b.base) <= LAYOUT.same_line_em * max(a.size, b.size)
+    if abs(a.base - b.base) > LAYOUT.same_line_em * max(a.size, b.size):
+        return False
     beside = max(b.x0 - a.x1, a.x0 - b.x1) >= -LAYOUT.near_em * min(a.size, b.size)
     alike = LAYOUT.min_joined_size_ratio < a.size / b.size < LAYOUT.max_joined_size_ratio
-    return level and beside and alike and not a.down and not b.down
+    return beside and alike and not a.down and not b.down
 
 
 def _is_parted(a: PrintedLine, b: PrintedLine, gutters: Sequence[float]) -> bool:

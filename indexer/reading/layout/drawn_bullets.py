@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.reading.layout_parameters import LAYOUT
@@ -15,10 +15,14 @@ from indexer.reading.reading_limits import LIMITS
 DRAWN_BULLET = "•"
 
 
-def add_drawn_bullets(page: PrintedPage) -> PrintedPage:
-    """The page with a bullet for each dot that is drawn where a line of its text begins: type of
+def add_drawn_bullets(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
+    """The pages with a bullet for each dot that is drawn where a line of their text begins: type of
     another size than most is that of figures.
     """
+    return map(_add_bullets, pages)
+
+
+def _add_bullets(page: PrintedPage) -> PrintedPage:
     if not 0 < len(page.dots) <= LIMITS.max_drawn_bullets:
         return page
     bullets = list(_find_bullets(page.dots, _find_text(page.chars)))

@@ -19,9 +19,9 @@ from indexer.reading.reading_limits import LIMITS
 _FIRST_BYTES = 1 << 20
 
 
-def group_lines(page: PrintedPage) -> PrintedPage:
-    """The page with its characters grouped into lines."""
-    return replace(page, chars=(), lines=tuple(find_printed_lines(page.chars)))
+def group_lines(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
+    """The pages with their characters grouped into lines."""
+    return (replace(page, chars=(), lines=tuple(find_printed_lines(page.chars))) for page in pages)
 
 
 def tell_progress(

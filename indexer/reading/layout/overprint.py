@@ -11,8 +11,12 @@ from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_page import PrintedPage
 
 
-def drop_overprint(page: PrintedPage) -> PrintedPage:
-    """The page without characters that were struck twice at one place."""
+def drop_overprint(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
+    """The pages without characters that were struck twice at one place."""
+    return map(_drop_overprint, pages)
+
+
+def _drop_overprint(page: PrintedPage) -> PrintedPage:
     chars = tuple(_drop_doubles(page.chars))
     if len(chars) == len(page.chars):
         return page

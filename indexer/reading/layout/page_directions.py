@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 
 from indexer.reading.layout.column_search import (
     AROUND,
@@ -27,11 +27,15 @@ from indexer.reading.lines.printed_page import PrintedPage
 _Run = Sequence[Char]
 
 
-def part_by_direction(page: PrintedPage) -> Iterator[PrintedPage]:
-    """The page with what runs across; and then what runs down, turned to run to the right.
+def part_by_direction(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
+    """Each page with what runs across; and then what runs down, turned to run to the right.
 
     Each character is in one of the parts.
     """
+    return chain.from_iterable(map(_part_page, pages))
+
+
+def _part_page(page: PrintedPage) -> Iterator[PrintedPage]:
     zone = find_zone(page)
     if zone is None:
         yield replace(page, chars=tuple(_mark_labels(page.chars)))
@@ -52,8 +56,8 @@ def _mark_labels(chars: Iterable[Char]) -> Iterator[Char]:
     """
     run: list[Char] = []
     for char in chars:
-        if run and not (_is_letter(char) and goes_down(run[-1], char)):
-            yield from _mark_label(run)
+        if run and not (goes_down(run[-1], char) and _is_letter(char)):
+            yield from _mark_label(run) if len(run) > 1 else run
             run = []
         run.append(char)
     yield from _mark_label(run)

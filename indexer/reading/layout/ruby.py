@@ -130,13 +130,16 @@ def _bridge(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Letters that a long name over them has driven apart are one line again, with what stands
     beside them.
     """
-    joined = list(lines)
+    joined, bases = list(lines), [line.base for line in lines]
+    reach = LAYOUT.max_ruby_rise_em * max((line.size for line in lines), default=0.0)
     for small in filter(_is_name, lines):
-        reached = _find_driven(small, joined)
+        below = slice(bisect_left(bases, small.base), bisect_right(bases, small.base + reach))
+        reached = _find_driven(small, joined[below])
         if reached:
             home = joined.index(reached[0])
             joined[home] = make_line(char for line in reached for char in line.chars)
             joined = [line for line in joined if line not in reached]
+            bases = [line.base for line in joined]
     return joined
 
 

@@ -110,11 +110,8 @@ def _breaks(
     several levels have in common, or what a line alone goes over.
     """
     least = 1 if len(level) == 1 else LAYOUT.several
-    return any(
-        not any(x0 <= a and b <= x1 for a, b in left)
-        for x0, x1 in white
-        if sum(_is_between_words(above, x0, x1) for above in run) >= least
-    )
+    lost = ((x0, x1) for x0, x1 in white if not any(x0 <= a and b <= x1 for a, b in left))
+    return any(sum(_is_between_words(above, x0, x1) for above in run) >= least for x0, x1 in lost)
 
 
 def _is_between_words(level: Level, x0: float, x1: float) -> bool:

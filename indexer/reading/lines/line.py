@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
@@ -41,8 +42,7 @@ class Raised:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How a line is set: measured on a printed page, estimated in a text from its characters.
 
     ``width``: in em, of its characters. ``gap``: empty lines before it. ``indent``: how far it is
@@ -77,7 +77,7 @@ class Line:
 
     number: int
     traced: TracedText
-    shape: Shape = Shape()
+    shape: Shape = field(default=Shape())
     white: str = ""
     page: int = 0
     tied: bool = False
@@ -174,17 +174,19 @@ def find_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def replace_text(line: Line, traced: TracedText) -> Line:
     """The line with another text."""
-    return replace(set_width(line, measure(traced.text)), traced=traced)
+    if traced is line.traced:
+        return line
+    return replace(line, traced=traced, shape=line.shape._replace(width=measure(traced.text)))
 
 
 def set_width(line: Line, width: float) -> Line:
     """The line as one of another width."""
-    return replace(line, shape=replace(line.shape, width=width))
+    return replace(line, shape=line.shape._replace(width=width))
 
 
 def set_gap(line: Line, gap: int) -> Line:
     """The line with so many empty lines before it."""
-    return replace(line, shape=replace(line.shape, gap=gap))
+    return replace(line, shape=line.shape._replace(gap=gap))
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,8 @@ class Element(Generic[AnyLine]):
     stands between groups. ``kind`` None: running text, or labels in a figure.
 
     ``left``, ``right``: the edges of its column. ``gap``: the room above it, in usual distances.
-    ``first``: no text stands above it in its column. ``opens``: it may go on from the text before
-    it. ``label``: how many characters it has, its number. ``form``: its first line says what it is.
+    ``first``: no text stands above it in its column. ``may_go_on``: from the text before it.
+    ``label``: how many characters it has, its number. ``form``: its first line says what it is.
     Once it is written down, ``ran_to_edge``, ``ended_sentence``: what its printed lines did.
     ``cells``: the cells of each group, which is a row of a table; ``head``: how many rows name its
     columns, None where nothing says so; ``edges``: where these part. ``names``: what marks call it.
@@ -56,7 +56,7 @@ class Element(Generic[AnyLine]):
     right: float = float("inf")
     gap: float = 1.0
     first: bool = False
-    opens: bool = False
+    may_go_on: bool = False
     ran_to_edge: bool = False
     ended_sentence: bool = True
     label: tuple[int, str] | None = None
@@ -154,7 +154,7 @@ def name_kind(
     return replace(
         paragraph,
         kind=kind,
-        opens=label is None if is_note else not paragraph.is_set_in,
+        may_go_on=label is None if is_note else not paragraph.is_set_in,
         label=label,
         form=paragraph.kind is not None and not is_note,
         first=paragraph.first or is_note,

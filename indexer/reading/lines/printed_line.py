@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import statistics
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -191,6 +192,12 @@ class PrintedLine:
             if not latin and before.text not in _RIGHT_HALF and char.text not in _LEFT_HALF:
                 return before.x1
         return self.x1
+
+    def follow(self, rule: str) -> PrintedLine:
+        """The line as one that goes on the line above by a rule; its texts stay made."""
+        line = copy.copy(self)
+        object.__setattr__(line, "rule", rule)
+        return line
 
     def is_short(self, right: float) -> bool:
         """Whether it stops well before the edge of its column."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indexer.reading.lines.geometry import Char, Rect
@@ -42,3 +43,7 @@ class PrintedPage:
     is_rest: bool = False
     is_recognised: bool = False
     lines: tuple[PrintedLine, ...] = ()
+
+
+# A step over the pages of a document as they are read, one after the other; one may become two.
+PagesStep = Callable[[Iterator[PrintedPage]], Iterator[PrintedPage]]

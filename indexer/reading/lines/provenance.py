@@ -120,10 +120,10 @@ def add_gloss(traced: TracedText, start: int, end: int, gloss: TracedText) -> Tr
 
 def add_glosses(traced: TracedText, glosses: Iterable[tuple[int, int, TracedText]]) -> TracedText:
     """The traced text with each gloss set over its stretch of the text."""
-    added = (
-        *traced.glosses,
-        *(Gloss(start, end, gloss.text, gloss.pieces) for start, end, gloss in glosses),
-    )
+    more = [Gloss(start, end, gloss.text, gloss.pieces) for start, end, gloss in glosses]
+    if not more:
+        return traced
+    added = (*traced.glosses, *more)
     return replace(traced, glosses=tuple(sorted(added, key=lambda g: (g.start, g.end))))
 
 

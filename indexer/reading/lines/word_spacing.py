@@ -72,26 +72,41 @@ def _closed_by(ruby: Ruby) -> range:
 def space_ruby(chars: Sequence[Char]) -> SpacedText:
     """The text of ruby: kana side by side however far they are spread, Latin words apart."""
     if not all(g.text.isascii() for g in chars):
-        return SpacedText("".join(g.text for g in chars), _starts([(g.text, "") for g in chars]))
+        return _write_closed([g.text for g in chars])
     return _write(chars, max(g.size for g in chars), set())
 
 
 def _write(chars: Sequence[Char], size: float, closed: set[int]) -> SpacedText:
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(chars)]
     setting = _find_setting(chars, gaps, size)
-    parts = [(chars[0].text, "")]
+    spaces = _find_spaces(chars, gaps, setting, closed)
     first = "".join(char.text for char in chars[: LAYOUT.max_name_chars])
-    last_of_label = LAYOUT.max_name_chars if _LABEL.match(first) else 0
-    for at, (before, char) in enumerate(itertools.pairwise(chars), 1):
-        space = "" if at in closed else _space_between(before, char, setting)
-        if (
-            not space
-            and at <= last_of_label
-            and _is_after_label(chars[: at + 1], size, setting.usual + setting.pitch)
-        ):
-            space = " "
-        parts.append((char.text, space))
-    return SpacedText("".join(space + text for text, space in parts), _starts(parts))
+    if _LABEL.match(first):
+        for at in range(1, min(len(chars), LAYOUT.max_name_chars + 1)):
+            if not spaces[at] and _is_after_label(chars[: at + 1], setting):
+                spaces[at] = " "
+    parts = [space + char.text for space, char in zip(spaces, chars, strict=True)]
+    ends = itertools.accumulate(map(len, parts))
+    starts = tuple(end - len(char.text) for end, char in zip(ends, chars, strict=True))
+    return SpacedText("".join(parts), starts)
+
+
+def _find_spaces(
+    chars: Sequence[Char], gaps: Sequence[float], setting: _Setting, closed: set[int]
+) -> list[str]:
+    """What stands before each character."""
+    least = min(LAYOUT.latin_space_em, LAYOUT.japanese_space_em) * setting.size + setting.pitch
+    spaces = [""]
+    for at, gap in enumerate(gaps, 1):
+        char = chars[at]
+        room = (char.spaced or gap >= least) and at not in closed
+        spaces.append(_space_between(chars[at - 1], char, setting) if room else "")
+    return spaces
+
+
+def _write_closed(texts: Sequence[str]) -> SpacedText:
+    """Texts without spaces between them."""
+    return SpacedText("".join(texts), tuple(itertools.accumulate(map(len, texts[:-1]), initial=0)))
 
 
 def _find_setting(chars: Sequence[Char], gaps: Sequence[float], size: float) -> _Setting:
@@ -118,30 +133,19 @@ def _are_words(text: str) -> bool:
     return bool(_KANA.search(text) and _KANJI.search(text)) and not is_series(text)
 
 
-def _is_after_label(chars: Sequence[Char], size: float, usual: float) -> bool:
+def _is_after_label(chars: Sequence[Char], setting: _Setting) -> bool:
     """Whether the last of the first characters of a line stands apart from a label before it."""
     label = _LABEL.fullmatch("".join(char.text for char in chars[:-1]))
-    gap = chars[-1].x0 - chars[-2].x1 - usual
-    return (
-        label is not None
-        and gap >= (LAYOUT.latin_space_em if label["dash"] else LAYOUT.japanese_space_em) * size
-    )
-
-
-def _starts(parts: Sequence[tuple[str, str]]) -> tuple[int, ...]:
-    starts = []
-    at = 0
-    for text, space in parts:
-        starts.append(at + len(space))
-        at += len(space) + len(text)
-    return tuple(starts)
+    if label is None:
+        return False
+    gap = chars[-1].x0 - chars[-2].x1 - setting.usual - setting.pitch
+    least = LAYOUT.latin_space_em if label["dash"] else LAYOUT.japanese_space_em
+    return gap >= least * setting.size
 
 
 def _space_between(a: Char, b: Char, setting: _Setting) -> str:
     room = b.x0 - a.x1 - setting.pitch
     gap = room / setting.size
-    if not b.spaced and gap < min(LAYOUT.latin_space_em, LAYOUT.japanese_space_em):
-        return ""
     if gap >= LAYOUT.wide_space_em + max(setting.usual, setting.pitch) / setting.size:
         return "　"
     both = is_wide(a.text) and is_wide(b.text)

@@ -35,7 +35,7 @@ class ElementPair:
         """Not where it is set in as the words of the item before it are, or as all lines but the
         first of the paragraph before it.
         """
-        if self.element.opens or self._keeps_hanging:
+        if self.element.may_go_on or self._keeps_hanging:
             return False
         indent = abs(self.element.first_indent_pt - self.last.last_indent_pt)
         return self.last.kind != "list" or indent >= LAYOUT.indent_em * self.element.size

@@ -77,7 +77,7 @@ def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[
         if begins:
             groups.append([line])
         else:
-            groups[-1].append(replace(line, rule=rule))
+            groups[-1].append(line.follow(rule))
     return groups
 
 
