@@ -79,7 +79,8 @@ def _is_next(above: Stripe, stripe: Stripe) -> bool:
     ends = (above.box.x0 - stripe.box.x0, above.box.x1 - stripe.box.x1)
     gap = stripe.box.top - above.box.bottom
     alike = max(map(abs, ends)) < LAYOUT.touch_pt and len(above.sides) == len(stripe.sides)
-    return alike and LAYOUT.touch_pt < gap < LAYOUT.two_lines_pt + above.box.height
+    height = max(above.box.height, stripe.box.height)
+    return alike and LAYOUT.touch_pt < gap < LAYOUT.two_lines_pt + height
 
 
 def _between(above: Rect, below: Rect) -> Rect:
