@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from indexer.japanese.emphasis_marks import EMPHASIS_MARKS, is_emphasis
+from indexer.japanese.emphasis_marks import EMPHASIS_MARKS, is_accent, is_emphasis
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, make_line
@@ -108,8 +108,12 @@ def _may_be_reading(ruby: Ruby, line: PrintedLine) -> bool:
 
 
 def _is_over_each(ruby: Ruby, line: PrintedLine) -> bool:
-    """Whether each mark of ruby is over the middle of a letter, as marks of emphasis are."""
-    letters = sorted(char.middle for char in line.chars if char.text.isalnum())
+    """Whether each mark of ruby is over the middle of a letter, as marks of emphasis are; dots of
+    accents are over those of Latin.
+    """
+    accents = is_accent("".join(char.text for char in ruby.chars))
+    marked = (char for char in line.chars if char.text.isalnum())
+    letters = sorted(char.middle for char in marked if char.is_wide or not accents)
     slack = LAYOUT.alignment_tolerance_em * line.size
     firsts = (bisect_left(letters, mark.middle - slack) for mark in ruby.chars)
     return all(
@@ -169,7 +173,8 @@ def _is_name(small: PrintedLine) -> bool:
 
 def _is_over(small: PrintedLine, line: PrintedLine) -> bool:
     rise = (line.base - small.base) / line.size
-    near = LAYOUT.most_of_em <= rise <= LAYOUT.max_ruby_rise_em
+    least = LAYOUT.same_line_em if is_accent(small.text) else LAYOUT.most_of_em
+    near = least <= rise <= LAYOUT.max_ruby_rise_em
     if small.size > LAYOUT.ruby_size_ratio * line.size:
         near = near and rise <= LAYOUT.large_emphasis_rise_em and small.size <= line.size
         return near and len(small.chars) > 1 and is_emphasis(small.text)
