@@ -36,7 +36,7 @@ def _find_axes(chars: Sequence[Char]) -> Iterator[tuple[Char, float]]:
     near: dict[int, list[Char]] = defaultdict(list)
     for char in chars:
         if not _stands_aside(char):
-            for place in (-1, 0, 1):
+            for place in range(-LAYOUT.several, LAYOUT.several + 1):
                 near[round(char.base / LAYOUT.nearby_pt) + place].append(char)
     for char in chars:
         others = near[round(char.base / LAYOUT.nearby_pt)] if _stands_aside(char) else ()
@@ -44,10 +44,13 @@ def _find_axes(chars: Sequence[Char]) -> Iterator[tuple[Char, float]]:
 
 
 def _axis_beside(char: Char, others: Iterable[Char]) -> float:
-    """The middle of a column: that of most of its characters near to one that stands aside."""
+    """The middle of a column: that of most of its characters near to one that stands aside, those
+    that are drawn shortly before or after it if there are any.
+    """
     alike = (o for o in others if o.size > LAYOUT.char_size_ratio * char.size)
-    beside = (o for o in alike if abs(o.middle - char.middle) < LAYOUT.most_of_em * char.size)
-    nearest = nsmallest(LAYOUT.min_alike, beside, key=lambda o: abs(o.base - char.base))
+    beside = [o for o in alike if abs(o.middle - char.middle) < LAYOUT.most_of_em * char.size]
+    in_turn = [o for o in beside if abs(o.order - char.order) <= LAYOUT.max_name_chars]
+    nearest = nsmallest(LAYOUT.min_alike, in_turn or beside, key=lambda o: abs(o.base - char.base))
     return median([o.middle for o in nearest] or [char.middle])
 
 
