@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from indexer.model.documents import Kind
 from indexer.model.tokens import Area, Stream
@@ -79,8 +79,7 @@ Clause = Unquoted | Quoted | Titled | Not | And | Or
 # As planned. ------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Terms that must be side by side in one value of one stream.
 
     ``starts``, ``ends``: the first unit must start a word, the last must end one (units only).
@@ -88,6 +87,9 @@ class Phrase:
     typed. ``implied``: it is looked for in what the text implies, not in what it says. ``marks``:
     the soft marks that must be between the units (before the first at least these, then those
     before each next one, after the last at least these); none: any may.
+
+    A question has some hundreds, which are made and looked up again and again: a tuple takes a
+    fifth of the time.
     """
 
     stream: Stream

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from indexer.analysis import analyse_typed, ends_as_label, fold, trim_units, trim_words, value_of
 from indexer.model import INSIDE, Analysis, Match, Phrase, Why
@@ -40,7 +39,7 @@ def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
     terms = tuple(unit.text for unit in analysis.units)
     phrase = Phrase("units", terms, match=INSIDE, text=analysis.text.strip(), marks=analysis.marks)
     starts, ends = terms[0].isalnum(), terms[-1].isalnum()
-    return (replace(phrase, starts=starts, ends=ends, match="word"), phrase)
+    return (phrase._replace(starts=starts, ends=ends, match="word"), phrase)
 
 
 def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phrase, ...]:
@@ -65,7 +64,7 @@ def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phra
 def _implied(phrase: Phrase, typed: str) -> Phrase:
     """Return a phrase that is looked for in what a text implies, named by what was ``typed``."""
     why: Why = "range" if phrase.why == "range" else "shared part"
-    return replace(phrase, match="variant", why=why, implied=True, text=typed)
+    return phrase._replace(match="variant", why=why, implied=True, text=typed)
 
 
 def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
@@ -81,4 +80,4 @@ def _variant(other: OtherWriting) -> Iterator[Phrase]:
     analysis = analyse_typed(other.text)
     for phrase in (*literal(analysis)[:1], *_by_key(analysis)):
         match: Match = "reading" if other.why == "reading" else "variant"
-        yield replace(phrase, match=match, text=other.text, why=other.why, document=other.document)
+        yield phrase._replace(match=match, text=other.text, why=other.why, document=other.document)

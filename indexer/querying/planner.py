@@ -219,8 +219,8 @@ class _Planner:
         """
         if not self._without or (not phrase.implied and phrase.stream != "words"):
             return phrase
-        return replace(
-            phrase, text=next((t for t in self._without if saying(phrase, t) == t), phrase.text)
+        return phrase._replace(
+            text=next((t for t in self._without if saying(phrase, t) == t), phrase.text)
         )
 
 

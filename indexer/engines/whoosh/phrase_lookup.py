@@ -35,6 +35,7 @@ class Lookup:
         self.budget = budget
         self.left_out = 0
         self.columns = columns
+        self._side_by_side: dict[tuple[Stream, tuple[str, ...]], Places] = {}
         self._begins: dict[PhraseKey, tuple[Places, npt.NDArray[Any]]] = {}
         self._passages: dict[tuple[PhraseKey, Areas], tuple[Orders, Counts]] = {}
 
@@ -80,10 +81,17 @@ class Lookup:
             if self.budget.spent():
                 self.left_out += 1
                 return _NOWHERE, _NOWHERE
-            places = self.columns.begins(phrase)
+            places = self.columns.bounded(self._beside(phrase), phrase)
             owners = self.columns.owners(phrase.stream, places)
             self._begins[key] = places, owners
         return self._begins[key]
+
+    def _beside(self, phrase: Phrase) -> Places:
+        """Return where the terms of a phrase stand side by side: the same for several phrases."""
+        terms = phrase.stream, phrase.terms
+        if terms not in self._side_by_side:
+            self._side_by_side[terms] = self.columns.side_by_side(phrase)
+        return self._side_by_side[terms]
 
 
 def _key(phrase: Phrase) -> PhraseKey:

@@ -54,7 +54,11 @@ class TermColumns:
         return numbers if all(numbers) else []
 
     def begins(self, phrase: Phrase) -> Places:
-        """Return the places at which a phrase begins, ascending.
+        """Return the places at which a phrase begins, ascending."""
+        return self.bounded(self.side_by_side(phrase), phrase)
+
+    def side_by_side(self, phrase: Phrase) -> Places:
+        """Return the places at which the terms of a phrase stand side by side, ascending.
 
         They are those of its rarest term, or pair of units, around which the others stand.
         """
@@ -65,7 +69,12 @@ class TermColumns:
             return self._around(
                 "words", numbers, [self._stretch("words.at", number - 1) for number in numbers]
             )
-        found = self._unit(numbers[0]) if len(numbers) == 1 else self._pairs(numbers)
+        return self._unit(numbers[0]) if len(numbers) == 1 else self._pairs(numbers)
+
+    def bounded(self, found: Places, phrase: Phrase) -> Places:
+        """Return those at which the words and the soft marks of a phrase begin and end."""
+        if phrase.stream == "words":
+            return found
         return self._between_marks(self._at_edges(found, phrase), phrase)
 
     def holding(self, phrase: Phrase) -> int | None:
