@@ -112,10 +112,13 @@ def _last_page(passage: Passage) -> tuple[int, str] | None:
 def _respond(parts: Iterator[str], mimetype: str, suffix: str, answer: Answer) -> Response:
     """Return the file.
 
-    Rows have no place to say that there may be more, so a header does.
+    Rows have no place to say that there may be more, or that there is with ``rung=2``, so headers
+    do.
     """
     response = current_app.response_class(stream_with_context(parts), mimetype=mimetype)
     response.headers.set("Content-Disposition", "attachment", filename=f"sakuin.{suffix}")
+    if answer.leaves_out_relaxed:
+        response.headers["Sakuin-Left-Out"] = "rung=2"
     if answer.timed_out:
         response.headers["Sakuin-Timed-Out"] = "true"
         keep_out_of_stores(response)

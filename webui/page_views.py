@@ -6,7 +6,7 @@ from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
 
-from flask import Flask, Response, current_app, g, render_template, request, send_file, url_for
+from flask import Flask, current_app, g, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from indexer.errors import NotFound, OriginalsOff
@@ -58,7 +58,7 @@ def page_named(view: PageView) -> str:
 
 
 @blueprint.get("/documents/<document:document_id>/pages/<int:number>")
-def printed_page(document_id: str, number: int) -> Response | str:
+def printed_page(document_id: str, number: int) -> ResponseReturnValue:
     """Show a page as it is printed; the places of ``q`` are marked, ``passage`` is tinted.
 
     ``framed``: alone with its turning, as it stands beside the text that its passages lead to.
@@ -109,7 +109,7 @@ def page_picture(document_id: str, number: int) -> ResponseReturnValue:
 
 
 @blueprint.get("/documents/<document:document_id>/file")
-def original_file(document_id: str) -> Response | str:
+def original_file(document_id: str) -> ResponseReturnValue:
     """The file that a document was read from, shown in the browser only where it is a PDF."""
     named = f"{document_id}/file"
     if take_snapshot().knows(named):

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
+from typing import Any
 
-from flask import Blueprint, Response, current_app, g, render_template, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    g,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
 
 from indexer.limits import HIGHEST_PAGE
 from indexer.model import INSIDE, Answer, Hit, SearchRequest
@@ -23,6 +34,7 @@ from webui.links import (
     page_address,
     place_address,
     place_addresses,
+    sheet_address,
     window_address,
 )
 from webui.openapi import list_operations
@@ -119,6 +131,7 @@ def sheet() -> Response | str:
         titles=snapshot.titles(),
         file_names=snapshot.file_names(),
         results=page_address(asked),
+        relaxed=sheet_address(asked, 2),
         address_of=place_addresses(asked.text),
     )
     return keep_unless(page, timed_out=answer.timed_out)
@@ -174,11 +187,21 @@ def documents() -> str:
 
 
 @blueprint.get("/documents/<document:document_id>")
-def document(document_id: str) -> Response | str:
+def document(document_id: str) -> ResponseReturnValue:
     """Show the reader view: the document as repaired, or the part around ``passage``.
 
-    The places of ``q`` are marked.
+    The places of ``q`` are marked. Files of the same content have one page, to which the others'
+    names lead.
     """
+    name = take_snapshot().summary(document_id).id
+    if name != document_id:
+        named: dict[str, Any] = request.args.to_dict(flat=False)
+        return redirect(url_for("pages.document", document_id=name, **named))
+    return show_document(document_id)
+
+
+def show_document(document_id: str) -> Response | str:
+    """The reader view of a document by its id."""
     text, source, passage = (read_scalar(g.parameters, name) for name in ("q", "source", "passage"))
     printed = read_integer(g.parameters, "printed", default=0, limit=HIGHEST_PAGE)
     snapshot = take_snapshot()

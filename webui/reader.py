@@ -66,6 +66,22 @@ class Layout:
     def blocks(self) -> tuple[LaidBlock, ...]:
         return tuple(block for group in self.groups for block in group.blocks)
 
+    def ranks(self, first: LaidBlock | None) -> Mapping[str, int]:
+        """Return of which rank each heading is on the page, by the id of its passage: below the
+        title, and one below the heading that it is under. ``first``: the one that is the title.
+        """
+        ranks: dict[str, int] = {}
+        above: list[int] = []
+        for block in self.blocks:
+            if block.kind != "heading":
+                continue
+            while above and above[-1] >= block.level:
+                above.pop()
+            if block is not first:
+                above.append(block.level)
+            ranks[block.parts[0].passage.id] = min(1 + len(above), LOWEST_RANK)
+        return ranks
+
     @property
     def head(self) -> LaidBlock | None:
         """Return the heading that the document begins with, if it does.
@@ -77,6 +93,8 @@ class Layout:
         )
 
 
+# The lowest heading that HTML has.
+LOWEST_RANK = 6
 # Blocks that may come before the heading that a document begins with: a running head, a date, a
 # name.
 BEFORE_HEAD = 3

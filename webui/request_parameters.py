@@ -58,6 +58,10 @@ SCALARS = (
     "to",
 )
 LISTS = (*LISTED_FILTERS, "without")
+# What the addresses of pages say, and how like it a name is that is meant for one of them: sotr and
+# sort share three of four letters. utm_source is source and four letters more.
+PAGE_PARAMETERS = ("q", "page", "size", "sort", "from", "to", "lang", "passage", *LISTS)
+LIKENESS, MOST_LETTERS_MORE = 0.7, 2
 
 Parameters = Mapping[str, tuple[str, ...]]
 Choice = TypeVar("Choice", bound=str)
@@ -83,6 +87,20 @@ def refuse_unknown(parameters: Parameters, path: str) -> None:
         if name not in known:
             near = get_close_matches(name, known, n=1) or sorted(known)
             raise UnknownParameter(param=name[:40], known=", ".join(near))
+
+
+def list_misspelt() -> list[tuple[str, str]]:
+    """Return the parameters of the address of a page that are like one that pages take, with that.
+
+    What others add to links is like none, or longer.
+    """
+    return [
+        (name[:40], near)
+        for name in (g.get("parameters") or ())
+        if name not in SCALARS and name not in LISTS
+        for near in get_close_matches(name, PAGE_PARAMETERS, n=1, cutoff=LIKENESS)
+        if abs(len(near) - len(name)) <= MOST_LETTERS_MORE
+    ]
 
 
 def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:

@@ -82,6 +82,11 @@ def holds_bundled_corpus() -> bool:
         return False
 
 
+def is_bundled(document: str) -> bool:
+    """Whether a document is of the text that came with Sakuin."""
+    return document in _bundled_names()
+
+
 def _give_back(_: BaseException | None) -> None:
     """End the lease of a request, unless a response keeps it."""
     lease: ExitStack | None = g.pop("lease", None)

@@ -14,6 +14,8 @@ from webui.inline_markup import Inline, Linked, PageTurn, Tie, typeset_part
 
 # Rows that a hit shows of its table; those without marks, and what is beyond that, are left out.
 ROWS_SHOWN = 5
+# Characters of three lines of a cell as wide as most are.
+SHORT_CELL = 66
 # A number with its sign and its unit.
 _AMOUNT = re.compile(rf"[△▲+＋\-−－(（]?[ 　]*[{DIGITS}][{DIGITS},，.．]*[ 　]*[%％)）]?")
 
@@ -29,19 +31,30 @@ class ShownCell:
     @property
     def is_amount(self) -> bool:
         """Whether it holds a number, and nothing else: its digits stand below each other."""
-        words = [inline.text for inline in self.inlines if isinstance(inline, Segment)]
+        words = self._words
         return len(words) == len(self.inlines) and bool(_AMOUNT.fullmatch("".join(words)))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it would take more than a few lines where columns are narrow."""
+        return sum(map(len, self._words)) > SHORT_CELL
+
+    @property
+    def _words(self) -> list[str]:
+        return [inline.text for inline in self.inlines if isinstance(inline, Segment)]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
     """The rows of a table in one passage; ``head``: those that name its columns, in a later part
-    those of the first, as words alone. ``left_out``: how many rows are not shown.
+    those of the first, as words alone, or ``own`` ones, where its page prints them again.
+    ``left_out``: how many rows are not shown.
     """
 
     head: tuple[tuple[ShownCell, ...], ...]
     rows: tuple[tuple[ShownCell, ...], ...]
     left_out: int = 0
+    own: bool = True
 
 
 def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | None:
@@ -53,8 +66,9 @@ def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | No
     rows = [
         _lay_spanning(hit, known, row, len(table.rows) - at) for at, row in enumerate(table.rows)
     ]
-    head = (*_lay_repeated(table), *rows[: table.head])
-    return ShownTable(head, tuple(rows[table.head :]))
+    own = count_head(hit.passage)
+    head = rows[:own] or _lay_repeated(table)
+    return ShownTable(tuple(head), tuple(rows[own:]), own=own > 0)
 
 
 def lay_rows_of_hit(hit: Hit) -> ShownTable | None:
@@ -64,11 +78,26 @@ def lay_rows_of_hit(hit: Hit) -> ShownTable | None:
     table = hit.passage.table
     if table is None or not _has_all_text(hit.passage, table.rows):
         return None
-    head = [_lay_spanning(hit, (), row, table.head - at) for at, row in _head_rows(table)]
-    body = [_lay_row(hit, row) for row in spread_rows(table.rows)][table.head :]
+    own = count_head(hit.passage)
+    head = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
+    body = [_lay_row(hit, row) for row in spread_rows(table.rows)][own:]
     marked = [row for row in body if any(_is_marked(cell) for cell in row)]
     shown = (marked or body)[:ROWS_SHOWN]
-    return ShownTable((*_lay_repeated(table), *head), tuple(shown), len(body) - len(shown))
+    return ShownTable(
+        tuple(head or _lay_repeated(table)), tuple(shown), len(body) - len(shown), own > 0
+    )
+
+
+def count_head(passage: Passage) -> int:
+    """Return how many rows of a table's passage name its columns: in a later part of the table
+    those with which it begins as the first did.
+    """
+    table = passage.table
+    if table is None or table.head or not table.head_text:
+        return table.head if table else 0
+    words = [[passage.text[cell.start : cell.end] for cell in row] for row in table.rows]
+    size = len(table.head_text)
+    return size if words[:size] == [list(row) for row in table.head_text] else 0
 
 
 def spread_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell]]:
@@ -130,11 +159,6 @@ def _count_ink(text: str) -> int:
     return sum(not character.isspace() for character in text)
 
 
-def _head_rows(table: TablePart) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """The rows that name the columns, with their numbers, from 0."""
-    return enumerate(table.rows[: table.head])
-
-
 def _lay_spanning(
     hit: Hit, references: Sequence[Reference], row: Iterable[Cell], rows: int
 ) -> tuple[ShownCell, ...]:
@@ -167,7 +191,7 @@ def _lay_repeated(table: TablePart) -> Iterator[tuple[ShownCell, ...]]:
     """The head of the first part of a table over a later one."""
     for words, spans in zip(table.head_text or (), table.head_spans or (), strict=True):
         yield tuple(
-            ShownCell((Segment(text, marked=False),), *span)
+            ShownCell((Segment(text, marked=False),) if text.strip() else (), *span)
             for text, span in zip(words, spans, strict=True)
         )
 

@@ -183,6 +183,11 @@ class Answer:
         return sum(rung.total for rung in self.rungs)
 
     @property
+    def leaves_out_relaxed(self) -> bool:
+        """Whether there are hits of the second rung that are not shown."""
+        return len(self.rungs) < 2 and any(note.code == "relaxed" for note in self.notes)
+
+    @property
     def more(self) -> bool:
         """Whether a further page holds hits that may still be asked for.
 

@@ -53,7 +53,7 @@ def check_tables(sources: Sequence[Source]) -> None:
     if count == 1:
         raise bad[0]
     if bad:
-        raise BadLines(*bad, count=count)
+        raise BadLines(*bad, count=count, most=MOST_CAUSES)
 
 
 def _bad_rows(sources: Sequence[Source]) -> Iterator[CorpusError]:

@@ -71,7 +71,7 @@ def read_documents_table(corpus: Path, found: CorpusListing) -> DocumentsTable:
     if len(reader.bad) == 1:
         raise reader.bad[0]
     if reader.bad:
-        raise BadLines(*reader.bad[:MOST_CAUSES], count=len(reader.bad))
+        raise BadLines(*reader.bad[:MOST_CAUSES], count=len(reader.bad), most=MOST_CAUSES)
     return DocumentsTable(rows, hashlib.sha256(content).hexdigest())
 
 

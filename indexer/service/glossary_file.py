@@ -37,7 +37,7 @@ def read_glossary(path: Path) -> tuple[Equivalent, ...]:
     if len(bad) == 1:
         raise bad[0]
     if bad:
-        raise BadLines(*bad[:MOST_CAUSES], count=len(bad))
+        raise BadLines(*bad[:MOST_CAUSES], count=len(bad), most=MOST_CAUSES)
     return tuple(entries)
 
 

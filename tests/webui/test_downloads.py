@@ -65,6 +65,14 @@ def test_what_holds_some_of_the_words_is_in_a_file_where_it_is_asked_for(
     assert client.get("/api/v1/search.csv?q=産業界&rung=3").status_code == 400
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_file_without_the_hits_of_the_second_rung_says_so(client: FlaskClient, form: str) -> None:
+    question = f"/api/v1/search.{form}?q=産業界とは何ですか"
+    assert client.get(question).headers["Sakuin-Left-Out"] == "rung=2"
+    assert "Sakuin-Left-Out" not in client.get(f"{question}&rung=2").headers
+    assert "Sakuin-Left-Out" not in client.get(f"/api/v1/search.{form}?q=琵琶湖").headers
+
+
 @pytest.mark.parametrize("search", SEARCHES)
 def test_the_rows_of_csv_are_the_hits_of_all_pages(client: FlaskClient, search: str) -> None:
     answer = client.get(f"/api/v1/search.csv?{search}")

@@ -188,8 +188,13 @@ def test_on_a_phone_a_tab_turns_from_the_text_to_the_page_and_back(
         open_beside(page)
         expect(page.locator("iframe")).to_be_visible()
         expect(page.locator("article")).to_be_hidden()
+        open_tab = page.locator('.views [aria-current="true"]')
+        expect(open_tab).to_have_text("紙面")
         page.get_by_role("link", name="本文", exact=True).click()
         expect(page.locator("article")).to_be_visible()
+        expect(open_tab).to_have_text("本文")
+        page.mouse.wheel(0, 4000)
+        expect(open_tab).to_be_in_viewport()
         page.locator("article .sheet-link").last.click()
         expect(page.locator("iframe")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= _PHONE["width"]
@@ -207,6 +212,7 @@ def test_on_a_phone_an_address_from_a_wide_screen_shows_what_it_is_of(
         page.goto(f"/documents/a.pdf?q=航路&printed=1&passage={passage}#{passage}")
         expect(page.locator("article mark").first).to_be_visible()
         expect(page.locator("iframe")).to_be_hidden()
+        expect(page.locator('.views [aria-current="true"]')).to_have_text("本文")
 
 
 @needs_chromium

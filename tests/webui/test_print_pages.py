@@ -65,3 +65,14 @@ def test_the_page_for_paper_tells_what_holds_all_that_was_typed_from_what_holds_
     assert whole
     assert whole[1] == "「防衛」を含む箇所"
     assert re.fullmatch(r"\d+件、文書の順", whole[2])
+
+
+def test_a_sheet_without_a_place_that_holds_everything_leads_to_those_that_hold_some(
+    client: FlaskClient,
+) -> None:
+    question = "/print?q=産業界とは何ですか"
+    page = client.get(question).text
+    assert "すべての言葉に合う箇所はありません" in page
+    assert "rung=2" in page
+    assert "一部の言葉を含む箇所を並べる" not in client.get(f"{question}&rung=2").text
+    assert "一部の言葉を含む箇所を並べる" not in client.get("/print?q=産業界").text

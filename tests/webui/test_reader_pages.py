@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
 
 from flask.testing import FlaskClient
+
+from indexer import service
+from webui import create_app
 
 
 def test_the_reader_view_holds_every_passage_once_with_its_marks(
@@ -78,3 +83,29 @@ def test_the_lines_of_the_file_are_shown_on_demand_and_put_away(
 def test_rows_have_no_lines_to_show(hostile: FlaskClient) -> None:
     address = hostile.get("/api/v1/documents").get_json()["documents"][0]["url"]
     assert 'class="lines"' not in hostile.get(address).text
+
+
+def test_files_of_the_same_content_have_one_page_that_names_the_others(tmp_path: Path) -> None:
+    (tmp_path / "corpus" / "旧").mkdir(parents=True)
+    for name in ("a.md", "旧/写し.md"):
+        (tmp_path / "corpus" / name).write_text("# 題\n\n航路の話。\n", "utf-8")
+    service.build(tmp_path / "corpus", tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    assert "同じ内容の別のファイル：旧/写し.md<" in client.get("/documents/a.md").text
+    moved = client.get("/documents/旧/写し.md?q=航路&lang=en")
+    assert moved.status_code == 302
+    assert unquote(moved.location) == "/documents/a.md?q=航路&lang=en"
+    assert client.get("/documents/無い.md").status_code == 404
+
+
+def test_the_source_of_the_text_that_came_with_it_is_cited_for_that_text_alone(
+    tmp_path: Path,
+) -> None:
+    bundled = next(service.bundled_corpus().glob("*.txt"))
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / bundled.name).write_bytes(bundled.read_bytes())
+    (tmp_path / "corpus" / "a.md").write_text("# 題\n\n航路の話。\n", "utf-8")
+    service.build(tmp_path / "corpus", tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    assert 'data-source="出典：防衛省' in client.get(f"/documents/{bundled.name}").text
+    assert 'data-source="a.md"' in client.get("/documents/a.md").text

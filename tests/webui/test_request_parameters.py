@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,29 @@ BROKEN = [
     ("a query of 257 characters", "q=" + "a" * 257, errors.QueryTooLong, "q"),
     ("a kind that does not exist", "kind=essay", errors.UnknownKind, "kind"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("sotr=date", "sort"),
+        ("yaer=2024", "year"),
+        ("publsher=防衛省", "publisher"),
+        ("form=2020", "from"),
+    ],
+)
+def test_a_page_says_which_parameter_was_not_used_and_answers_all_the_same(
+    client: FlaskClient, written: str, meant: str
+) -> None:
+    for path in ("/?q=防衛&", "/documents?", "/print?q=防衛&"):
+        page = client.get(f"{path}{written}")
+        assert page.status_code == 200
+        assert f"{written.partition('=')[0]} という指定は使っていません。{meant} の" in page.text
+
+
+@pytest.mark.parametrize("others", ["utm_source=a&utm_medium=b&utm_term=c", "fbclid=1", "ref=a"])
+def test_what_others_add_to_links_is_not_mentioned(client: FlaskClient, others: str) -> None:
+    assert "という指定は使っていません" not in client.get(f"/?q=防衛&{others}").text
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from indexer.model import Cell, Passage, TablePart
 from tests.reading.typesetting import FIRST, typeset
 from tests.webui.browser_pages import against, needs_chromium, served, watched
 from webui import create_app
-from webui.table_markup import list_cells
+from webui.table_markup import count_head, list_cells
 
 TABLE = f"""
  60  80 45em | {FIRST}
@@ -102,11 +102,21 @@ def test_the_head_that_each_page_prints_is_once_in_the_csv() -> None:
     first = TablePart(cells, 1, (1, 2))
     later = TablePart(cells, 0, (2, 2), None, (("款", "額"),), (((1, 1), (1, 1)),))
     texts = ("款\t額\n甲\t10", first), ("款\t額\n乙\t20", later)
-    parts = [
-        Passage("0" * 16, "a.pdf", "題", "table", (), text, (), (), (), 1, 0, table=table)
-        for text, table in texts
-    ]
+    parts = [table_passage(text, table) for text, table in texts]
     assert list(list_cells(parts)) == [["款", "額"], ["甲", "10"], ["乙", "20"]]
+
+
+def test_a_later_part_shows_the_head_that_its_page_prints_as_a_head() -> None:
+    cells = tuple((Cell(at, at + 1), Cell(at + 1, at + 2)) for at in (0, 2))
+    head = ((("款", "額"),), (((1, 1), (1, 1)),))
+    later = TablePart(cells, 0, (2, 2), None, *head)
+    for text, own in (("款額二万", 1), ("一千二万", 0)):
+        assert count_head(table_passage(text, later)) == own
+    assert count_head(table_passage("款額款額", TablePart(cells, 1, (1, 2)))) == 1
+
+
+def table_passage(text: str, table: TablePart) -> Passage:
+    return Passage("0" * 16, "a.pdf", "題", "table", (), text, (), (), (), 1, 0, table=table)
 
 
 def test_what_is_no_table_has_no_file(tables: FlaskClient) -> None:

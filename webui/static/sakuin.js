@@ -149,6 +149,14 @@ const joinPage = (frame) => {
   });
 };
 
+// Of text and page both are shown, or one: the tab that is open says so.
+const nameView = () => {
+  const [text, page] = ["text", "printed"].map((id) => document.getElementById(id).checkVisibility?.() ?? true);
+  document.querySelectorAll(".views a").forEach((link, at) => {
+    link.ariaCurrent = String([text && !page, text && page, page && !text][at]);
+  });
+};
+
 // A picture that could not be drawn is asked for once more; then it is said.
 const watchPicture = (sheet) => {
   const picture = sheet.querySelector("image");
@@ -375,4 +383,7 @@ if (article) {
   addEventListener("hashchange", arrive);
   document.querySelectorAll(".sheet-link").forEach(askForPageAlone);
   document.querySelectorAll(".page-beside iframe").forEach(joinPage);
+  if (document.getElementById("printed")) {
+    for (const event of ["load", "hashchange", "resize"]) addEventListener(event, nameView);
+  }
 }
