@@ -37,7 +37,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app.config.from_mapping({name.upper(): value for name, value in config.items()})
     served_library.keep_library(app, index)
     app.add_template_global(served_library.holds_bundled_corpus)
-    app.add_template_test(served_library.is_bundled, "bundled")
+    app.add_template_test(served_library.is_of_bundled_corpus, "bundled")
     app.add_template_global(request_parameters.list_misspelt)
     app.json = WrittenAsIs(app)
     url_converters.read_document_ids(app)

@@ -193,8 +193,9 @@ def document(document_id: str) -> ResponseReturnValue:
     The places of ``q`` are marked. Files of the same content have one page, to which the others'
     names lead.
     """
-    name = take_snapshot().summary(document_id).id
-    if name != document_id:
+    summary = take_snapshot().summary(document_id)
+    name = summary.id
+    if document_id != name and document_id in summary.files:
         named: dict[str, Any] = request.args.to_dict(flat=False)
         return redirect(url_for("pages.document", document_id=name, **named))
     return show_document(document_id)

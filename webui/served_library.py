@@ -82,7 +82,7 @@ def holds_bundled_corpus() -> bool:
         return False
 
 
-def is_bundled(document: str) -> bool:
+def is_of_bundled_corpus(document: str) -> bool:
     """Whether a document is of the text that came with Sakuin."""
     return document in _bundled_names()
 

@@ -66,7 +66,7 @@ def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | No
     rows = [
         _lay_spanning(hit, known, row, len(table.rows) - at) for at, row in enumerate(table.rows)
     ]
-    own = count_head(hit.passage)
+    own = count_naming_rows(hit.passage)
     head = rows[:own] or _lay_repeated(table)
     return ShownTable(tuple(head), tuple(rows[own:]), own=own > 0)
 
@@ -78,7 +78,7 @@ def lay_rows_of_hit(hit: Hit) -> ShownTable | None:
     table = hit.passage.table
     if table is None or not _has_all_text(hit.passage, table.rows):
         return None
-    own = count_head(hit.passage)
+    own = count_naming_rows(hit.passage)
     head = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
     body = [_lay_row(hit, row) for row in spread_rows(table.rows)][own:]
     marked = [row for row in body if any(_is_marked(cell) for cell in row)]
@@ -88,7 +88,7 @@ def lay_rows_of_hit(hit: Hit) -> ShownTable | None:
     )
 
 
-def count_head(passage: Passage) -> int:
+def count_naming_rows(passage: Passage) -> int:
     """Return how many rows of a table's passage name its columns: in a later part of the table
     those with which it begins as the first did.
     """

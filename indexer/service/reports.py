@@ -12,7 +12,14 @@ from indexer.model import UNKNOWN_IMPRINT, Imprint, Similar
 Stage = Literal["reading", "checking", "asking"]
 # Steps that mend nothing: they say what of a file was not read, or not as it was meant.
 NOT_READ = frozenset(
-    {"unreadable", "page-without-text", "page-cut-short", "form-not-read", "lost-order"}
+    {
+        "unreadable",
+        "page-without-text",
+        "page-drawn",
+        "page-cut-short",
+        "form-not-read",
+        "lost-order",
+    }
 )
 # The first and the last of lines or pages, from 1, both in.
 Range: TypeAlias = tuple[int, int]

@@ -97,6 +97,22 @@ def test_a_page_without_text_among_others_is_reported(tmp_path: Path) -> None:
     assert [b.page for b in document.blocks] == [1, 3]
 
 
+def test_a_page_that_is_drawn_but_for_its_number_is_reported(tmp_path: Path) -> None:
+    number = "300 800 | {}"
+    pages = [
+        f"box 60 80 300 400\n{number}",
+        f"60 80 45em | <first>\n{number}",
+        f"{number}",
+        f"box 60 400 300 700\n60 80 45em | <second>\n{number}",
+        f"60 80 45em | <third>\n{number}",
+    ]
+    written = (page.format(at) for at, page in enumerate(pages, 1))
+    typeset(tmp_path / "a.pdf", "\n====\n".join(written))
+    document = read_one(tmp_path / "a.pdf")
+    assert [r.after for r in document.repairs if r.step == "page-drawn"] == ["1"]
+    assert [b.page for b in document.blocks] == [2, 4, 5]
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"%PDF-1.7\n", b"no pdf at all", b"%PDF-1.4\n" + bytes(range(256)) * 50]
 )

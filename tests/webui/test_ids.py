@@ -17,8 +17,11 @@ from webui import create_app
 def odd(tmp_path: Path) -> FlaskClient:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    for name in (unicodedata.normalize("NFD", "ガイド.txt"), "二行の\n名前.txt"):
-        (corpus / name).write_text("指針の文である。", "utf-8")
+    for name, text in (
+        ("ガイド.txt", "指針の文である。"),
+        ("二行の\n名前.txt", "別の指針である。"),
+    ):
+        (corpus / unicodedata.normalize("NFD", name)).write_text(text, "utf-8")
     service.build(corpus, tmp_path / "index")
     return create_app(tmp_path / "index").test_client()
 

@@ -17,7 +17,7 @@ from indexer.model import Cell, Passage, TablePart
 from tests.reading.typesetting import FIRST, typeset
 from tests.webui.browser_pages import against, needs_chromium, served, watched
 from webui import create_app
-from webui.table_markup import count_head, list_cells
+from webui.table_markup import count_naming_rows, list_cells
 
 TABLE = f"""
  60  80 45em | {FIRST}
@@ -111,8 +111,8 @@ def test_a_later_part_shows_the_head_that_its_page_prints_as_a_head() -> None:
     head = ((("款", "額"),), (((1, 1), (1, 1)),))
     later = TablePart(cells, 0, (2, 2), None, *head)
     for text, own in (("款額二万", 1), ("一千二万", 0)):
-        assert count_head(table_passage(text, later)) == own
-    assert count_head(table_passage("款額款額", TablePart(cells, 1, (1, 2)))) == 1
+        assert count_naming_rows(table_passage(text, later)) == own
+    assert count_naming_rows(table_passage("款額款額", TablePart(cells, 1, (1, 2)))) == 1
 
 
 def table_passage(text: str, table: TablePart) -> Passage:

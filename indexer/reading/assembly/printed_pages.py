@@ -150,13 +150,24 @@ def _place_cells(written: Sequence[Line], cells: Sequence[CellShape]) -> tuple[C
 
 
 def _find_lacks(page: PageLayout) -> Iterator[str]:
-    """What of a page can't be read: its text, which is a picture, or the end of it."""
+    """What of a page can't be read: its text, which is a picture or shapes, or the end of it."""
     if not page.elements:
         yield "page-without-text"
+    elif not page.page.is_rest and _is_drawn(page):
+        yield "page-drawn"
     if page.page.is_recognised and not page.page.is_rest:
         yield RECOGNISED
     if page.page.left_out:
         yield "page-cut-short"
+
+
+def _is_drawn(page: PageLayout) -> bool:
+    """Whether there is only its number or running head on a page on which something is drawn, as
+    the letters of a cover may be.
+    """
+    printed = page.page
+    drawn = (*printed.images, *printed.panels, *printed.rules, *printed.bent, *printed.dots)
+    return bool(drawn) and all(element.furniture for element in page.elements)
 
 
 def _read_parts(layout: PageLayout) -> Iterator[tuple[Element[PrintedLine], ...]]:
