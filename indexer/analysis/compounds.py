@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import jaconv
@@ -68,13 +68,19 @@ class CompoundCounter:
 
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, str]] = Counter()
+        # What would be counted more than once, as one passage has it in several compounds.
+        self._again: Counter[tuple[str, str]] = Counter()
 
     def add(self, compounds: Iterable[tuple[str, str]]) -> None:
         """Add what `find_compounds` found in one more passage."""
-        self._counts.update(compounds)
+        each = set(compounds)
+        self._counts.update(each)
+        held = Counter(chain(each, *map(_parts, each)))
+        self._again.update({part: count - 1 for part, count in held.items() if count > 1})
         if len(self._counts) > MOST_COUNTED:
             kept = {each: count for each, count in self._counts.items() if count > 1}
             self._counts = Counter(kept)
+            self._again = Counter({each: n for each, n in self._again.items() if each in kept})
 
     def record(self) -> list[list[Any]]:
         """Return the record that `read_compounds` reads, in the order of their writing."""
@@ -85,11 +91,11 @@ class CompoundCounter:
     def _with_longer(self) -> Counter[tuple[str, str]]:
         """Return the counts, each with those of the longer compounds that it is a part of."""
         counts = self._counts.copy()
-        for (words, readings), count in self._counts.items():
-            for part in _parts(words.split(BETWEEN), readings.split(BETWEEN)):
+        for compound, count in self._counts.items():
+            for part in _parts(compound):
                 if part in self._counts:
                     counts[part] += count
-        return counts
+        return Counter({each: max(count - self._again[each], 1) for each, count in counts.items()})
 
 
 def read_compounds(record: Mapping[str, Any]) -> list[Compound]:
@@ -104,8 +110,9 @@ def read_compounds(record: Mapping[str, Any]) -> list[Compound]:
     ]
 
 
-def _parts(words: list[str], readings: list[str]) -> set[tuple[str, str]]:
-    """Return the shorter compounds that one of these words has in it."""
+def _parts(compound: tuple[str, str]) -> set[tuple[str, str]]:
+    """Return the shorter compounds that one has in it."""
+    words, readings = (each.split(BETWEEN) for each in compound)
     size = len(words)
     spans = combinations(range(size + 1), 2)
     return {

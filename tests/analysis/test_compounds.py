@@ -55,6 +55,12 @@ def test_in_a_large_index_what_stands_in_one_passage_alone_is_not(
     assert (kept.text, kept.count) == ("研究開発", 2)
 
 
+def test_a_passage_counts_once_for_all_compounds_that_hold_a_part() -> None:
+    counter = counted("研究開発と研究開発費、研究開発計画", "研究開発費と研究開発計画", "研究開発")
+    kept = {each.text: each.count for each in read_compounds({"compounds": counter.record()})}
+    assert kept == {"研究開発": 3, "研究開発費": 2, "研究開発計画": 2}
+
+
 def test_a_compound_counts_where_it_is_a_part_of_a_longer_one() -> None:
     counter = counted("次期戦闘機の開発", "次期戦闘機開発計画", "開発計画は次期戦闘機のもの")
     kept = {each.text: each.count for each in read_compounds({"compounds": counter.record()})}
