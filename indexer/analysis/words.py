@@ -17,6 +17,7 @@ from indexer.japanese.numerals import (
     DIGIT_VALUES,
     MYRIADS,
     TENS,
+    counted_roman_value,
     roman_value,
     value_of,
 )
@@ -152,6 +153,7 @@ def _read_run(
         shown = folded.span(start, end)
         feature = morphemes[0].feature
         value = roman_value(text[shown[0] : shown[1]])
+        value = value or counted_roman_value(folded.text, start, end)
         if feature.pos[:2] == NUMERAL and not _counts_nothing(folded.text, start):
             value = value_of(surface)
         token = Token(

@@ -61,6 +61,9 @@ EXACT = Context(prec=2_100)
 
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _MIXED = rf"(?:{_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}{''.join(TENS)}])+"
+_ROMAN_LETTERS = re.compile("x{0,2}(?:ix|iv|v?i{0,3})(?<=[ivx])")
+_TO_ROMAN = str.maketrans("ivx", "ⅰⅴⅹ")
+_PARTS = tuple("部編章節期種類号")
 _KANJI_POINT = re.compile(
     rf"([{''.join(DIGIT_VALUES)}{''.join(TENS)}]+)\.([{KANJI_DIGITS}]+)(?=[{''.join(MYRIADS)}]|\Z)"
 )
@@ -163,6 +166,21 @@ def ascii_digits(number: str) -> str:
     ValueError.
     """
     return "".join(str(unicodedata.digit(character)) for character in number)
+
+
+def counted_roman_value(folded: str, start: int, end: int) -> str | None:
+    """Return the value of a Roman numeral in Latin letters that counts a part: 第IV章, II部.
+
+    A single letter counts only behind 第: V章 and X部 are names as often.
+
+    >>> counted_roman_value("第iv章", 1, 3), counted_roman_value("x部", 0, 1)
+    ('4', None)
+    """
+    letters = folded[start:end]
+    is_counted = folded.startswith("第", max(start - 1, 0)) if start else False
+    if not _ROMAN_LETTERS.fullmatch(letters) or folded[end : end + 1] not in _PARTS:
+        return None
+    return roman_value(letters.translate(_TO_ROMAN)) if is_counted or len(letters) > 1 else None
 
 
 def roman_value(shown: str) -> str | None:
