@@ -44,6 +44,7 @@ class FormatParameters:
     glyph_dots: int = 64  # to the em, with which a glyph is drawn
     picture_dots: int = 16  # across, in which it is compared
     min_set_digits: int = 3  # of one set that are seen: fewer may stand in order by chance
+    min_same_look: float = 0.9  # the correlation of a glyph with itself as it is printed
     min_likeness: float = 0.6  # the correlation of a digit with the same digit of another face
 
     # Web pages.

@@ -4,6 +4,7 @@ else they stay as what can't be read.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,9 +14,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from indexer.model import Document
 from indexer.reading import read
+from indexer.reading.format_parameters import FORMAT
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 
+# Where a line begins that is turned by so many degrees, so that it lies on the page.
+PLACES = {0: (40, 700), 90: (60, 40), 180: (570, 400), 270: (60, 750), 35: (40, 40)}
 ALL = "The council met 4 times in 2019, heard 83 speakers and passed 567 proposals of its members."
 
 
@@ -37,7 +41,7 @@ def print_text(
         font = ttfonts.TTFont("Vera", "Vera.ttf", asciiReadable=in_order)
         with patch.dict("reportlab.pdfbase.pdfmetrics._fonts", {"Vera": font}):
             canvas.setFont("Vera", 10.5)
-            canvas.translate(40, 700 if not turned else 40)
+            canvas.translate(*PLACES[turned])
             canvas.rotate(turned)
             for number, text in enumerate(texts):
                 canvas.drawString(0, -18 * number, text)
@@ -67,6 +71,20 @@ def test_a_digit_is_read_on_every_page_and_of_any_size(tmp_path: Path) -> None:
     document = print_text(tmp_path, ALL, "In 2020 it met 6 times.", turned=90)
     assert "2019" in document.source
     assert "In 2020 it met 6 times." in document.source
+
+
+def test_of_glyphs_with_one_box_the_look_tells_the_digit(tmp_path: Path) -> None:
+    one_box = replace(FORMAT, max_box_units=60)
+    with patch("indexer.reading.formats.pdf_glyphs.FORMAT", one_box):
+        document = print_text(tmp_path, ALL)
+    assert [block.text for block in document.blocks] == [ALL]
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270, 35])
+def test_a_digit_is_read_however_it_is_turned(tmp_path: Path, turned: int) -> None:
+    document = print_text(tmp_path, ALL, turned=turned)
+    assert count(document, "unnamed-digit") + count(document, "unreadable") == 10
+    assert (count(document, "unnamed-digit") > 0) == (turned != 35)
 
 
 @pytest.mark.parametrize(

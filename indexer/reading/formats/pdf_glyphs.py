@@ -5,6 +5,7 @@ what characters they are.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any
@@ -115,14 +116,41 @@ def _write(piece: Any, code: int) -> bool:
 
 
 def _draw(document: pypdfium2.PdfDocument, piece: Any) -> Picture:
-    """A picture of one size: the glyph in the middle of a square as high or wide as it is."""
-    scale = ctypes.c_float(FORMAT.glyph_dots / FORMAT.em_units)
-    bitmap = raw.FPDFTextObj_GetRenderedBitmap(document.raw, None, piece, scale)
-    if not bitmap:
+    drawn = _render(document, piece, FORMAT.glyph_dots / FORMAT.em_units)
+    return _make_picture(drawn) if drawn else b""
+
+
+def draw_char(
+    document: pypdfium2.PdfDocument, page: pypdfium2.PdfTextPage, at: int, owner: Any
+) -> Picture:
+    """What the character at a place looks like, as it is printed, upright."""
+    box, bounds = ([kind() for _ in range(4)] for kind in (ctypes.c_double, ctypes.c_float))
+    raw.FPDFText_GetCharBox(page.raw, at, *box)
+    raw.FPDFPageObj_GetBounds(owner, *bounds)
+    left, right, bottom, top = (side.value for side in box)
+    height = max(right - left, top - bottom)
+    drawn = _render(document, owner, FORMAT.glyph_dots / height) if height else None
+    if drawn is None:
         return b""
-    picture = pypdfium2.PdfBitmap.from_raw(bitmap).to_pil().getchannel("A")
-    left, top, right, bottom = picture.getbbox() or (0, 0, 1, 1)
+    scale, x, y = FORMAT.glyph_dots / height, bounds[0].value, bounds[3].value
+    places = (left - x, y - top, right - x, y - bottom)
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(page.raw, at, matrix)
+    turned = math.degrees(math.atan2(matrix.b, matrix.a))
+    cropped = drawn.crop(tuple(round(scale * place) for place in places))
+    return _make_picture(cropped.rotate(-turned, expand=True))
+
+
+def _render(document: pypdfium2.PdfDocument, piece: Any, scale: float) -> Any:
+    """A piece of text, drawn so many dots to a unit of its page; None where nothing can be."""
+    bitmap = raw.FPDFTextObj_GetRenderedBitmap(document.raw, None, piece, ctypes.c_float(scale))
+    return pypdfium2.PdfBitmap.from_raw(bitmap).to_pil().getchannel("A") if bitmap else None
+
+
+def _make_picture(drawn: Any) -> Picture:
+    """A picture of one size: the glyph in the middle of a square as high or wide as it is."""
+    left, top, right, bottom = drawn.getbbox() or (0, 0, 1, 1)
     side = max(right - left, bottom - top)
     left, top = (left + right - side) // 2, (top + bottom - side) // 2
-    square = picture.crop((left, top, left + side, top + side))
+    square = drawn.crop((left, top, left + side, top + side))
     return bytes(square.resize((FORMAT.picture_dots, FORMAT.picture_dots)).tobytes())

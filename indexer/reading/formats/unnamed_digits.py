@@ -19,6 +19,7 @@ from indexer.reading.formats.pdf_glyphs import (
     GlyphBox,
     Picture,
     are_alike,
+    draw_char,
     draw_glyphs,
     draw_known,
     find_box,
@@ -36,12 +37,21 @@ _NO_DIGIT = len(_DIGITS)
 @dataclass(slots=True)
 class _Family:
     """The fonts of one name, which are parts of one: the glyphs that have no Unicode, each with its
-    box and its picture. ``seen``: the boxes that were asked for.
+    box and its picture. ``seen``: the boxes that were asked for; ``digits``: the digits among the
+    glyphs.
     """
 
     boxes: dict[int, GlyphBox] = field(default_factory=dict)
     pictures: dict[int, Picture] = field(default_factory=dict)
     seen: set[GlyphBox] = field(default_factory=set)
+    digits: dict[int, str] = field(default_factory=dict)
+
+    def tell(self, box: GlyphBox, picture: Picture) -> str:
+        """The digit that has this box and this look."""
+        alike = (code for code, each in self.boxes.items() if are_alike(each, box))
+        rated = ((_correlate(self.pictures[code], picture), code) for code in alike)
+        best, code = max(rated, default=(0.0, -1))
+        return self.digits.get(code, UNNAMED) if best >= FORMAT.min_same_look else UNNAMED
 
 
 class UnnamedDigits:
@@ -49,7 +59,7 @@ class UnnamedDigits:
 
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
         self._document = document
-        self._found: Mapping[str, Mapping[GlyphBox, str]] | None = None
+        self._found: Mapping[str, _Family] | None = None
 
     def mend(self, char: Char, page: pypdfium2.PdfTextPage, at: int, owner: Any) -> Char:
         """The character at a place, which has no Unicode: where it is one of the digits, that."""
@@ -59,26 +69,24 @@ class UnnamedDigits:
     def _tell(self, page: pypdfium2.PdfTextPage, at: int, owner: Any) -> str:
         if self._found is None:
             self._found = _find_digits(self._document)
-        digits = self._found.get(read_font_name(raw.FPDFTextObj_GetFont(owner)))
-        box = find_box(page, at, owner) if digits else None
-        if not digits or not box:
+        family = self._found.get(read_font_name(raw.FPDFTextObj_GetFont(owner)))
+        box = find_box(page, at, owner) if family and family.digits else None
+        if family is None or box is None:
             return UNNAMED
-        return next((digit for each, digit in digits.items() if are_alike(each, box)), UNNAMED)
+        return family.tell(box, draw_char(self._document, page, at, owner))
 
 
-def _find_digits(document: pypdfium2.PdfDocument) -> dict[str, dict[GlyphBox, str]]:
-    """The boxes of digits without Unicode, by the names of their fonts."""
+def _find_digits(document: pypdfium2.PdfDocument) -> dict[str, _Family]:
+    """What has no Unicode, by the names of its fonts, with the digits among it."""
     families = _gather(document)
     known = draw_known(_DIGITS) if families else {}
-    found: dict[str, dict[GlyphBox, str]] = {}
-    for name, family in families.items():
+    for family in families.values():
         likenesses = {
             code: [_rate(picture, known[digit]) for digit in _DIGITS]
             for code, picture in family.pictures.items()
         }
-        digits = find_sets(likenesses)
-        found[name] = {family.boxes[code]: digit for code, digit in digits.items()}
-    return found
+        family.digits = find_sets(likenesses)
+    return families
 
 
 def find_sets(likenesses: Mapping[int, Sequence[float]]) -> dict[int, str]:
@@ -123,12 +131,10 @@ def _gather(document: pypdfium2.PdfDocument) -> dict[str, _Family]:
 def _add_glyphs(
     document: pypdfium2.PdfDocument, font: Any, boxes: Set[GlyphBox], family: _Family
 ) -> None:
-    """Put the glyphs that have one of these boxes, and alone have it, into a family."""
-    glyphs = list_glyphs(document, font)
-    for box in boxes - family.seen:
-        alike = [code for code, each in glyphs.items() if are_alike(each, box)]
-        if len(alike) == 1:
-            family.boxes[alike[0]] = glyphs[alike[0]]
+    """Put the glyphs that have one of these boxes into a family."""
+    for code, glyph in list_glyphs(document, font).items():
+        if any(are_alike(glyph, box) for box in boxes - family.seen):
+            family.boxes[code] = glyph
     family.seen |= boxes
     missing = [code for code in family.boxes if code not in family.pictures]
     family.pictures |= draw_glyphs(document, font, missing)
