@@ -97,3 +97,17 @@ def test_the_owners_are_listed_in_the_architecture() -> None:
     )
     rows = dict(re.findall(r"^\| ([^|]+) \| `reading/([^`|]+?)/?` \|", table, re.MULTILINE))
     assert rows == {job: owner for job, (owner, _) in OWNERS.items()}
+
+
+def test_the_letters_of_scripts_are_told_in_the_room_of_japanese_alone() -> None:
+    ranges = re.compile(r"[ぁァ一]-[んゔゕゖヴヶヺヿ龠龥鿿]|\\u3040|\\u30a0|\\u4e00", re.IGNORECASE)
+    own = ROOT / "indexer" / "japanese"
+    modules = (module for room in ("indexer", "webui") for module in (ROOT / room).rglob("*.py"))
+    literal = [
+        f"{module.relative_to(ROOT)}:{number}"
+        for module in modules
+        if not module.is_relative_to(own)
+        for number, line in enumerate(module.read_text("utf-8").splitlines(), 1)
+        if ranges.search(line)
+    ]
+    assert literal == []

@@ -44,7 +44,7 @@ LATIN = re.compile(
 # Only such runs are asked about: lists of single ideographs are no words, and the names of things
 # in katakana stand in no dictionary.
 ASKED = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}]{{4,}}")
-_KANA = re.compile("[ぁ-ゖ]")
+_KANA = re.compile(f"[{HIRAGANA}]")
 # The commonest hiragana: more than half of them in any prose.
 COMMONEST = frozenset("のにはをたがでてとしれさいるなかもこら")
 # What Chinese is built with, of our days and of old: its words are in no Japanese dictionary.

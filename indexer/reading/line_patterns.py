@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from indexer.japanese.figure_labels import PRINTED_FIGURE_NUMBER
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Kind
 from indexer.reading.patterns import BRACKETED_TITLE, LINE_FORMS, LineForm
 
@@ -134,7 +134,7 @@ SENTENCE_WITHIN = re.compile(r"。(?![」』）)】〉》]*$)(?![^「」『』�
 AFFILIATION = re.compile(rf"[∗*＊†‡§][ ]?[{DIGITS}]?[^\s{DIGITS}]")
 # Who wrote, and where they work: 山田　太郎（東都大学）.
 AUTHOR = re.compile(
-    r"(?:(?:[一-龠々ぁ-んァ-ヶー]{1,5}[ 　]?){2}"
+    rf"(?:(?:[{KANJI}{HIRAGANA}{KATAKANA}]{{1,5}}[ 　]?){{2}}"
     r"[（(][^（）()。]{2,30}(?:大学|大学院|学部|学校|研究所|研究院|研究機構|研究センター|会社|病院)[）)]"
     r"[ 　、，]*)+"
 )

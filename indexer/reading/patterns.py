@@ -8,13 +8,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.japanese.figure_labels import CITED, FIGURE_NAME, FIGURE_NUMBER
-from indexer.japanese.scripts import (
-    DIGITS,
-    HIRAGANA,
-    JIS_KANJI,
-    KANJI,
-    KATAKANA,
-)
+from indexer.japanese.scripts import DIGITS, HIRAGANA, JIS_KANJI, KANJI, KATAKANA
 from indexer.model import Kind
 from indexer.reading.contents_patterns import DOTTED_ENTRY
 
@@ -26,7 +20,7 @@ WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
 # Sentences. ------------------------------------------------------------
 
 CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
-SPEECH_ENDS = re.compile("[ぁ-ん][」』]$")
+SPEECH_ENDS = re.compile(f"[{HIRAGANA}][」』]$")
 # A sentence pauses or ends: names, rows and items have none of these in them.
 SENTENCE_MARK = re.compile(r"[。、]|，(?![0-9])|[A-Za-z]{2}[.,](?:\s|$)")
 CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，,]$")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.scripts import DIGITS, HIRAGANA, JIS_KANJI, KATAKANA
 from indexer.reading.patterns import CLOSED_OR_PAUSE, WORD_LETTERS
 
 # A label has so many characters at most.
 _LETTER = f"[{WORD_LETTERS}A-Za-zＡ-Ｚａ-ｚ・／/〇○{DIGITS}]"
 _IN_BRACKETS = r"(?:[（(][^（）()。、]{1,10}[）)])?"
 _LABEL = rf"{_LETTER}(?:[ 　]{{0,4}}{_LETTER}){{0,11}}{_IN_BRACKETS}"
-_WORD = r"[一-龠ァ-ヴーA-Z](?:[ 　]{0,2}[一-龠ァ-ヴーA-Za-z]){0,7}"
+_WORD = rf"[{JIS_KANJI}{KATAKANA}A-Z](?:[ 　]{{0,2}}[{JIS_KANJI}{KATAKANA}A-Za-z]){{0,7}}"
 _SIGN = rf"(?:[（(]?[{DIGITS}]{{1,2}}[）).．]?[ 　]?|[①-⑳][ 　]?|[○◯〇●◎■□◆◇・][ 　]?)?"
 _COUNT = rf"[{DIGITS}元]{{1,4}}"
 _DATE = (
@@ -27,7 +27,7 @@ _MOMENT = rf"(?=[令平昭午{DIGITS}])(?:{_TIME}|(?=[^ 　]*[年月日]){_DATE}
 _MOMENTS = rf"{_MOMENT}(?:[ 　]?[~～〜―－‐-][ 　]?(?:{_MOMENT})?)?"
 _AMOUNT = (
     rf"[△▲▼+-]?[ ]?[{DIGITS}]{{1,3}}(?:[,，]?[{DIGITS}]{{3}})*(?:[.．][{DIGITS}]+)?"
-    rf"[^\s{DIGITS}、。ぁ-ん]{{0,4}}(?:[ ]?[（(][^（）()、。]{{1,10}}[）)])?"
+    rf"[^\s{DIGITS}、。{HIRAGANA}]{{0,4}}(?:[ ]?[（(][^（）()、。]{{1,10}}[）)])?"
 )
 # Dates of a sentence are followed by a particle, or by more of the date.
 _VALUE = rf"(?![{DIGITS}にはをがのでともやへ、，（(])\S[^、。]*"
@@ -48,9 +48,9 @@ GAP_ROW_FORMS: tuple[re.Pattern[str], ...] = (
     # Three columns: 青木　健一　大学教授
     re.compile(r"[○◎●]?[^\s、。]{1,10}(?:　[^\s、。]{1,10})+　[^\s、。]+"),
     # A label set apart, its value not filled in: 氏　名
-    re.compile(r"[一-龠](?:[ 　]{1,3}[一-龠]){1,4}"),
+    re.compile(rf"[{JIS_KANJI}](?:[ 　]{{1,3}}[{JIS_KANJI}]){{1,4}}"),
     # ２　場所　中央図書館: a number before a label
-    re.compile(rf"(?=[^一-龠ァ-ヴA-Z]){_SIGN}{_WORD}　[^。]+"),
+    re.compile(rf"(?=[^{JIS_KANJI}{KATAKANA}A-Z]){_SIGN}{_WORD}　[^。]+"),
 )
 # Lines that are rows only where they stop short, too: one space is no gap in extracted text.
 SHORT_ROW_FORMS: tuple[re.Pattern[str], ...] = (
@@ -63,7 +63,8 @@ SHORT_ROW_FORMS: tuple[re.Pattern[str], ...] = (
 )
 # A line of one of several: 主催 環境市民会議, 会 長　青木健一. Only where they follow each other.
 RUN_ROW_FORM = re.compile(
-    rf"{_SIGN}[々一-龠ァ-ヴーA-ZＡ-Ｚ][々一-龠ァ-ヴーA-Za-zＡ-Ｚ・{DIGITS}]{{0,7}}"
+    rf"{_SIGN}[々{JIS_KANJI}{KATAKANA}A-ZＡ-Ｚ]"
+    rf"[々{JIS_KANJI}{KATAKANA}A-Za-zＡ-Ｚ・{DIGITS}]{{0,7}}"
     r"[ 　]+[^\s。][^。]*"
 )
 # One of them whose label is set off by a full space: 出席者　山田委員長. A wrapped sentence

@@ -10,6 +10,7 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 
 from indexer.japanese.eras import ERAS
+from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, write_iso
 from indexer.model import Block, Imprint
 from indexer.reading.text_parameters import PLAIN
@@ -21,7 +22,8 @@ _ISSUED = re.compile(
 )
 # What follows the day of a letter on its line: to whom it is written.
 _ADDRESSEE = re.compile(
-    r"[^ぁ-ん。、,]{2,30}?(?:(?<![宮神社拝本寝])殿|(?:御中|各位|様|宛|あて)(?![々式ぁ-んァ-ヶ]))"
+    rf"[^{HIRAGANA}。、,]{{2,30}}?(?:(?<![宮神社拝本寝])殿"
+    rf"|(?:御中|各位|様|宛|あて)(?![々式{HIRAGANA}{KATAKANA}]))"
 )
 # In the name of a file: 2024, 20240515, 2024-05, r6, R06.
 _IN_NAME = re.compile(

@@ -19,7 +19,7 @@ _LATIN_START = re.compile(r"[(\[\"'‘“]?[A-Za-zÀ-ɏ]")
 # Vol., No., pp.: a number follows. A number and a comma in English: a word or a year follows.
 _POINTED_END = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{2,4}|[Pp])\.$")
 _NUMBER_START = re.compile(r"[0-9]")
-_COUNTED_END = re.compile(r"[A-Za-z]{2}[^ぁ-ヺ一-龠]{0,30}[0-9][)\]]?[,;]$")
+_COUNTED_END = re.compile(rf"[A-Za-z]{{2}}[^{HIRAGANA}{KATAKANA}{KANJI}]{{0,30}}[0-9][)\]]?[,;]$")
 _COUNTED_START = re.compile(r"[A-Za-zÀ-ɏ]|(?:19|20)[0-9]{2}(?![0-9]|,[0-9])")
 HYPHENS = "-‐" + HYPHEN_OF_PDFIUM
 _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
