@@ -22,6 +22,7 @@ from indexer.model import (
     Hit,
     Leaf,
     Note,
+    OfferWhy,
     Passage,
     Plan,
     Rung,
@@ -51,6 +52,8 @@ class Answering:
         self._engine = engine
         self._rules = rules
         self._generation = generation
+        # of the commonest words, which are offered where nothing at all is found: few and the same
+        self._common: dict[str, int] = {}
 
     def prepare(self) -> None:
         """Make what the first questions would wait for."""
@@ -215,10 +218,18 @@ class Answering:
             found = rung(text, request.filters)
             return found.total - found.inside
 
+        def count(text: str, why: OfferWhy) -> int:
+            if why == "common" and text in self._common:
+                return self._common[text]
+            total = rung(text, Filters() if why in UNFILTERED else request.filters).total
+            if why == "common" and not budget.spent():
+                self._common[text] = total
+            return total
+
         return OfferContext(
             request.filters,
             request.without,
-            lambda text, why: rung(text, Filters() if why in UNFILTERED else request.filters).total,
+            count,
             count_words,
             budget,
         )

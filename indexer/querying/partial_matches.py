@@ -53,6 +53,8 @@ def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:
 
     Kana say nothing without their word, nor does a single character of a long text.
     """
+    if _LATIN_OR_KANA.fullmatch(fold(text).text):
+        return []
     spans = [(unit.start, unit.end) for unit in analyse_typed(text).units if unit.text.isalnum()]
     shortest = 1 if len(spans) <= SHORT_TEXT else 2
     parts = (part for part in _parts(text, spans, occurs) if len(part) >= shortest)

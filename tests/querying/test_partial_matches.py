@@ -1,0 +1,17 @@
+"""What of a text occurs in an index, asked of a list of what does."""
+
+from __future__ import annotations
+
+from indexer.querying.partial_matches import characters_of
+
+
+def test_kana_say_nothing_by_the_character_and_are_not_asked_for() -> None:
+    def occurs(part: str) -> bool:
+        raise AssertionError(part)
+
+    assert characters_of("オグリキャップ", occurs) == []
+
+
+def test_kanji_and_what_stands_beside_them_are_asked_for() -> None:
+    occurring = {"防", "防衛", "ド", "庁"}
+    assert characters_of("防衛ド庁", occurring.__contains__) == ["防衛"]
