@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
 
@@ -22,7 +22,6 @@ GlyphBox = tuple[int, int, int, int]
 Picture = bytes
 
 _BYTE = 0x100
-_EMPTY: GlyphBox = (0, 0, 0, 0)
 # What each face of PDFium's own looks like: with and without serifs, with stems of many weights.
 _FACES = (b"Helvetica", b"Helvetica-Bold", b"Times-Roman", b"Times-Bold", b"Courier")
 
@@ -60,24 +59,31 @@ def are_alike(one: GlyphBox, other: GlyphBox) -> bool:
 def list_glyphs(document: pypdfium2.PdfDocument, font: Any) -> dict[int, GlyphBox]:
     """The code and box of each glyph of a font that draws something."""
     with _open_piece(document, font) as piece:
-        found = _measure(piece, range(_BYTE))
-        after = _measure(piece, range(_BYTE, 2 * _BYTE))
+        found = dict(_measure(piece, range(_BYTE)))
+        after = list(_measure(piece, range(_BYTE, 2 * _BYTE)))
         # A font of codes of one byte has the same glyphs again and again.
-        if found and list(found.items()) == [(code - _BYTE, box) for code, box in after.items()]:
+        if found and list(found.items()) == [(code - _BYTE, box) for code, box in after]:
             return found
-        return found | after | _measure(piece, range(2 * _BYTE, LIMITS.max_glyph_codes))
+        found.update(after)
+        for start in range(2 * _BYTE, LIMITS.max_glyph_codes, _BYTE):
+            found.update(_measure(piece, range(start, start + _BYTE)))
+        return found
 
 
-def _measure(piece: Any, codes: Iterable[int]) -> dict[int, GlyphBox]:
-    found: dict[int, GlyphBox] = {}
+def _measure(piece: Any, codes: range) -> Iterator[tuple[int, GlyphBox]]:
+    """The codes that draw something, each with its box; halved until it is known which do."""
+    _write(piece, codes)
     sides = [ctypes.c_float() for _ in range(4)]
-    for code in codes:
-        _write(piece, code)
-        raw.FPDFPageObj_GetBounds(piece, *sides)
-        left, bottom, right, top = (round(side.value) for side in sides)
-        if (left, bottom, right, top) != _EMPTY:
-            found[code] = (left, bottom, right, top)
-    return found
+    raw.FPDFPageObj_GetBounds(piece, *sides)
+    left, bottom, right, top = (round(side.value) for side in sides)
+    if bottom == top:
+        return
+    if len(codes) == 1:
+        yield codes[0], (left, bottom, right, top)
+        return
+    middle = len(codes) // 2
+    yield from _measure(piece, codes[:middle])
+    yield from _measure(piece, codes[middle:])
 
 
 def draw_glyphs(
@@ -85,7 +91,7 @@ def draw_glyphs(
 ) -> dict[int, Picture]:
     """What the glyphs of these codes look like."""
     with _open_piece(document, font) as piece:
-        return {code: _draw(document, piece) for code in codes if _write(piece, code)}
+        return {code: _draw(document, piece) for code in codes if _write(piece, (code,))}
 
 
 def draw_known(text: str) -> dict[str, list[Picture]]:
@@ -111,8 +117,10 @@ def _open_piece(document: pypdfium2.PdfDocument, font: Any) -> Iterator[Any]:
         raw.FPDFPageObj_Destroy(piece)
 
 
-def _write(piece: Any, code: int) -> bool:
-    return bool(raw.FPDFText_SetCharcodes(piece, (ctypes.c_uint32 * 1)(code), 1))
+def _write(piece: Any, codes: Sequence[int]) -> bool:
+    return bool(
+        raw.FPDFText_SetCharcodes(piece, (ctypes.c_uint32 * len(codes))(*codes), len(codes))
+    )
 
 
 def _draw(document: pypdfium2.PdfDocument, piece: Any) -> Picture:
