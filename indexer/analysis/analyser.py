@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable
 from functools import partial
-from operator import or_
+from itertools import chain
+from operator import itemgetter, or_
 
 from indexer.analysis.character_units import SPACE_BETWEEN_UNITS, Cut, marks_around, units
 from indexer.analysis.folding import Folded, fold
@@ -24,6 +26,7 @@ _NO_UNITS: tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[int, .
 _NO_UNITS = (), (), (), ()
 # In place of a call of Python, which takes longer than to make a unit.
 _make_unit: Callable[[tuple[int, int, str, int]], Unit] = partial(tuple.__new__, Unit)
+_span_of = itemgetter(0, 1)
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _KATAKANA_ENDS = re.compile(f"[{KATAKANA}](?=[{UNIFIED_IDEOGRAPHS}])")
 
@@ -114,10 +117,11 @@ def value(analysis: Analysis) -> Value:
 
 def bounds(analysis: Analysis) -> Bounds:
     """Where what `value` gives stands in the text as shown."""
-    return Bounds(
-        words=tuple([token[:2] for token in analysis.words]),
-        units=tuple([unit[:2] for unit in analysis.units]),
+    words, units = (
+        array("i", chain.from_iterable(map(_span_of, placed)))
+        for placed in (analysis.words, analysis.units)
     )
+    return Bounds(words, units)
 
 
 def fingerprint() -> str:

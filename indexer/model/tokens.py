@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
@@ -79,12 +80,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Where the words and units of a `Value` stand in the text as shown: start and end of each, as
-    code points.
+    """Where the words and units of a `Value` stand in the text as shown: start and end of each in
+    turn, in code points.
     """
 
-    words: tuple[tuple[int, int], ...]
-    units: tuple[tuple[int, int], ...]
+    words: array[int]
+    units: array[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain, compress, starmap
+from itertools import compress, starmap
 from typing import Any, cast
 
 import numpy as np
@@ -33,6 +34,7 @@ BAD_RECORD = (ValueError, LookupError, TypeError, struct.error, zlib.error, Recu
 # The bytes of the part in JSON, the words and the units of the text.
 _HEAD = struct.Struct("<III")
 _FASTEST = 1
+_NO_PLACES = array("i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ def encode_analysed(analysed: Analysed) -> bytes:
     said = to_json(
         [heads, text.words, text.units, _sparse(text.marks), rest, parts, _told(learned)]
     )
-    places = chain(bounds.words, bounds.units) if bounds else ()
-    steps = np.diff(np.fromiter(chain.from_iterable(places), "<i4"), prepend=np.int32(0))
+    places = bounds.words + bounds.units if bounds else _NO_PLACES
+    steps = np.diff(np.array(places, "<i4"), prepend=np.int32(0))
     head = _HEAD.pack(len(said), len(text.words), len(text.units))
     return zlib.compress(
         b"".join((head, said, bytes(text.edges), steps.astype("<i4").tobytes())), _FASTEST
@@ -144,11 +146,10 @@ def _full(sparse: Sequence[Sequence[Any]], size: int) -> tuple[str, ...]:
 def _bounds(steps: bytes, words: int, units: int) -> Bounds | None:
     if not steps:
         return None
-    places = np.cumsum(np.frombuffer(steps, "<i4"), dtype=np.int64).tolist()
+    places = array("i", np.cumsum(np.frombuffer(steps, "<i4"), dtype=np.intc).tobytes())
     if len(places) != 2 * (words + units):
         raise ValueError("spans of another text")
-    pairs = tuple(zip(places[::2], places[1::2], strict=True))
-    return Bounds(pairs[:words], pairs[words:])
+    return Bounds(places[: 2 * words], places[2 * words :])
 
 
 def _told(learned: Learned | None) -> list[Any] | None:

@@ -86,7 +86,7 @@ class BruteForceEngine:
         for phrase in phrases:
             parts, size = bounds[phrase.stream], len(phrase.terms)
             found = tuple(
-                (parts[at][0], parts[at + size - 1][1]) for at in positions(phrase, entry.text)
+                (parts[2 * at], parts[2 * (at + size) - 1]) for at in positions(phrase, entry.text)
             )
             if found and not phrase.implied:
                 spans[phrase] = found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +17,7 @@ SIGNS = st.text(st.sampled_from("防衛省は、を「」・　 \nAｂ12③㍻�
 
 def decoded(encoded: bytes) -> Bounds:
     words, units = (decode_bounds(encoded, stream) for stream in STREAMS)
-    return Bounds(
-        *(tuple(zip(*map(np.ndarray.tolist, each), strict=True)) for each in (words, units))
-    )
+    return Bounds(*(array("i", np.stack(each, 1).ravel().tolist()) for each in (words, units)))
 
 
 @given(SIGNS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from itertools import chain, product, starmap
+from itertools import product, starmap
 from typing import TypeAlias
 
 import numpy as np
@@ -35,8 +35,7 @@ def encode_bounds(bounds: Bounds | None, length: int) -> bytes:
         return b""
     bits = np.zeros((4, length), bool)
     for number, spans in enumerate((bounds.units, bounds.words)):
-        flat = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(spans))
-        starts, ends = flat[::2], flat[1::2]
+        starts, ends = np.array(spans[::2], np.int64), np.array(spans[1::2], np.int64)
         if not (_ascends(starts) and _ascends(ends)):
             return b""
         bits[2 * number, starts] = True
