@@ -30,9 +30,10 @@ def suggest(opened: OpenIndex, text: str, limit: int, budget: Budget) -> tuple[S
     words = _completions(opened, text, limit, budget)
     request = SearchRequest(text, size=MOST_LOOKED_AT, filters=Filters(kind=("heading",)))
     found = [] if budget.spent() else opened.answering["rank"].find(request, budget)
+    told = {text, *(word.text for word in words)}
     headings = [
         Suggestion(title, "heading", opened.answering["rank"].count(SearchRequest(title), budget))
-        for title in islice(_titles(found, text), MOST_HEADINGS)
+        for title in islice(_titles(found, text, told), MOST_HEADINGS)
     ]
     if not words and not headings and budget.spent():
         raise OutOfTime()
@@ -64,12 +65,11 @@ def _completed(opened: OpenIndex, before: str, word: str, budget: Budget) -> lis
     return [Suggestion(text, "word", count) for text, count in counted if count]
 
 
-def _titles(found: Iterable[Passage], text: str) -> Iterator[str]:
+def _titles(found: Iterable[Passage], text: str, told: set[str]) -> Iterator[str]:
     """Yield headings that can be read, without their numbers, each once.
 
-    What is typed already is not among them, nor what has it in the middle of a word.
+    What is ``told`` already is not among them, nor what has ``text`` in the middle of a word.
     """
-    told: set[str] = {text}
     for passage in found:
         title = _ORNAMENT.sub("", words_of_heading(passage.text))
         if title not in told and not passage.unreadable and "\ufffd" not in passage.text:

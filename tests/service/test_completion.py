@@ -172,6 +172,15 @@ def test_a_heading_has_what_is_typed_where_one_of_its_words_begins(
     assert headings == ([heading] if heading else [])
 
 
+def test_a_heading_that_is_one_word_is_suggested_once(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 手話言語条例\n\n手話言語条例を定める。\n", "utf-8")
+    service.build(tmp_path / "a.md", tmp_path / "index")
+    with service.open_library(tmp_path / "index") as library:
+        said = [each.text for each in library.suggest("手話")]
+    assert "手話言語条例" in said
+    assert len(said) == len(set(said))
+
+
 def test_a_suggestion_says_how_many_passages_it_finds(library: service.Library) -> None:
     for typed in ["防", "防衛", "防護 け"]:
         for each in library.suggest(typed):
