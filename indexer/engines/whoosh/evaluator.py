@@ -16,23 +16,21 @@ from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.scoring import Scores, Scoring
 from indexer.engines.whoosh.set_evaluation import SetMasks
-from indexer.engines.whoosh.term_columns import Orders, TermColumns
+from indexer.engines.whoosh.term_columns import Orders
 from indexer.matching import NO_MATCH, PassageSet
-from indexer.model import UNBOUNDED, Budget, FacetCount, Plan, SearchResult
+from indexer.model import FacetCount, Plan, SearchResult
 from indexer.ranking import KIND_SCALE, kind_tenths
 
 
 class Evaluator:
     """Evaluates plans over the columns of one open index."""
 
-    def __init__(self, terms: TermColumns, columns: Columns) -> None:
-        self._terms = terms
+    def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._scoring = Scoring(columns)
 
-    def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
+    def search(self, lookup: Lookup, plan: Plan, first: int, size: int) -> SearchResult:
         """`Engine.search`."""
-        lookup = Lookup(self._terms, budget)
         question = Question(lookup, self._columns, self._scoring)
         return two_phases.search(question, plan, first, size)
 

@@ -25,18 +25,23 @@ _NOWHERE: Places = np.empty(0, np.int64)
 class Lookup:
     """The phrases of one query in one index.
 
-    It keeps what it found; let it go with the query.
+    It keeps what it found; let it go with the query. What comes after it, ``before``, knows from
+    it where phrases stand.
 
     Where the budget is spent, what was not looked up yet counts as found nowhere; ``left_out``
     counts these.
     """
 
-    def __init__(self, columns: TermColumns, budget: Budget) -> None:
+    def __init__(self, columns: TermColumns, budget: Budget, before: Lookup | None = None) -> None:
         self.budget = budget
         self.left_out = 0
         self.columns = columns
-        self._side_by_side: dict[tuple[Stream, tuple[str, ...]], Places] = {}
-        self._begins: dict[PhraseKey, tuple[Places, npt.NDArray[Any]]] = {}
+        self._side_by_side: dict[tuple[Stream, tuple[str, ...]], Places] = (
+            before._side_by_side if before else {}
+        )
+        self._begins: dict[PhraseKey, tuple[Places, npt.NDArray[Any]]] = (
+            before._begins if before else {}
+        )
         self._passages: dict[tuple[PhraseKey, Areas], tuple[Orders, Counts]] = {}
 
     def passages(self, phrase: Phrase, areas: Areas) -> tuple[Orders, Counts]:

@@ -72,14 +72,17 @@ class WhooshEngine:
         with self._reading("passages"):
             self._passages = open_reader(folder, "passages", passages_schema())
         self._lock = threading.Lock()
-        self._evaluator = Evaluator(self._streams, self._columns)
+        self._evaluator = Evaluator(self._columns)
+        self._of_thread = threading.local()
 
     def __len__(self) -> int:
         return len(self._columns)
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
         with self._reading(COLUMNS_FILE):
-            return self._evaluator.search(plan, first, size, budget)
+            # what was found is marked next, by the same thread
+            self._of_thread.lookup = lookup = Lookup(self._streams, budget)
+            return self._evaluator.search(lookup, plan, first, size)
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         with self._reading("passages"):
@@ -90,7 +93,8 @@ class WhooshEngine:
     ) -> list[Occurrences | None]:
         with self._reading(COLUMNS_FILE):
             kept = [(self._columns.bounds(each), self._columns.implied(each)) for each in orders]
-            return find_occurrences(Lookup(self._streams, budget), phrases, orders, kept)
+            before = getattr(self._of_thread, "lookup", None)
+            return find_occurrences(Lookup(self._streams, budget, before), phrases, orders, kept)
 
     def _records(self, orders: Sequence[int]) -> list[str]:
         with self._lock:
