@@ -34,6 +34,7 @@ def _promote(
     """
     promoted: list[Element[PrintedLine]] = []
     below: Element[PrintedLine] | None = None
+    over_text = False
     for place in range(len(paragraphs) - 1, -1, -1):
         paragraph, above = paragraphs[place], paragraphs[place - 1] if place else None
         ends = (
@@ -42,10 +43,10 @@ def _promote(
             or above.ends_sentence
             or _is_plain_heading(above, profile)
         )
-        over_text = below is not None and _is_under(below)
         if over_text and ends and _is_plain_heading(paragraph, profile):
             paragraph = replace(paragraph, kind="heading")
         promoted.append(paragraph)
+        over_text = _is_under(paragraph) or _is_cut_off(paragraph, below)
         below = paragraph
     return promoted[::-1]
 
@@ -140,3 +141,8 @@ def _is_under(paragraph: Element[PrintedLine]) -> bool:
         return paragraph.kind == "heading"
     several = len(paragraph.lines) > 1
     return several or paragraph.ends_sentence or bool(BRACKETED_NAME.fullmatch(paragraph.text))
+
+
+def _is_cut_off(paragraph: Element[PrintedLine], below: object) -> bool:
+    """Whether a full line is the last of its column: more of its paragraph is in the next."""
+    return below is None and paragraph.kind is None and paragraph.runs_to_edge
