@@ -130,9 +130,9 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
         text = tell_symbol(_MEANT.get(text, text), font)
         raw.FPDFText_GetLooseCharBox(handle, at, box)
         raw.FPDFText_GetCharOrigin(handle, at, x, y)
-        shown = view.rect(box.left, box.bottom, box.right, box.top)
-        if view.shows(shown):
-            place = shown.x0, shown.x1, view.point(x.value, y.value)[1]
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if view.shows(left + right, bottom + top):
+            place = view.place(left, bottom, right, top, x.value, y.value)
             run = runs.setdefault(key, len(runs))
             char = Char(text, *place, size, font, spaced, turned, order, run, color)
             yield digits.mend(char, page, at, owner) if text == UNNAMED else char

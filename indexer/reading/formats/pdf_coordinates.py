@@ -69,7 +69,17 @@ class View:
         along, aside = a * m[0] + b * m[2], a * m[1] + b * m[3]
         return abs(aside) <= LAYOUT.max_type_lean_ratio * (math.hypot(a, b) or 1.0) and along >= 0
 
-    def shows(self, rect: Rect) -> bool:
-        """Whether the middle of a rectangle, as shown, lies on the page."""
-        x, y = (rect.x0 + rect.x1) / 2, rect.middle
-        return 0 <= x <= self.width and 0 <= y <= self.height
+    def place(
+        self, left: float, bottom: float, right: float, top: float, x: float, y: float
+    ) -> tuple[float, float, float]:
+        """Where a character begins and ends and how low it stands, which is drawn from ``x``,
+        ``y``.
+        """
+        a, b, c, d, e, f = self._matrix
+        x0, x1 = a * left + c * bottom + e, a * right + c * top + e
+        return min(x0, x1), max(x0, x1), b * x + d * y + f
+
+    def shows(self, across: float, up: float) -> bool:
+        """Whether the middle of what is drawn lies on the page: the sums of its two sides."""
+        is_beside = 2 * self.left <= across <= 2 * self.right
+        return is_beside and 2 * self.bottom <= up <= 2 * self.top

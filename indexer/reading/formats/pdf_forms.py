@@ -108,8 +108,8 @@ def _read_fields(page: pypdfium2.PdfPage, view: View) -> Iterator[_Field]:
                 box, size = raw.FS_RECTF(), ctypes.c_float()
                 raw.FPDFAnnot_GetRect(annotation, box)
                 raw.FPDFAnnot_GetFontSize(page.formenv, annotation, size)
-                place = view.rect(box.left, box.bottom, box.right, box.top)
-                if view.shows(place):
+                if view.shows(box.left + box.right, box.bottom + box.top):
+                    place = view.rect(box.left, box.bottom, box.right, box.top)
                     is_long = _is_long(page.formenv, annotation)
                     yield _Field(text, place, max(0.0, size.value), is_long)
 
