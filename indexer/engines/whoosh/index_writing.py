@@ -23,6 +23,8 @@ from indexer.model import STREAMS, Area, Entry, Stream
 
 MARKS_STREAM: Literal["marks"] = "marks"
 COLUMNS_FILE = "columns.bin"
+# Bytes up to which a posting is written as it is.
+SMALL_POSTING = 1_024
 
 
 class _PlacesFormat(formats.Format):  # type: ignore[misc]
@@ -43,13 +45,26 @@ class _PlacesField(fields.FieldType):  # type: ignore[misc]
         return ((term.encode(), 1, 1.0, posting) for term, posting in value)
 
 
-def _codec() -> whoosh3.W3Codec:
+class _PlacesCodec(whoosh3.W3Codec):  # type: ignore[misc]
     """Whoosh's own, which does not look for lengths of fields that have none: that is a look at the
-    disk for each posting. More work on them makes postings hardly smaller.
+    disk for each posting. More work on them makes postings hardly smaller. It is kept as Whoosh's.
     """
-    codec = whoosh3.W3Codec(compression=1)
-    codec.length_stats = False
-    return codec
+
+    length_stats = False
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> _PlacesWriter:  # noqa: FBT001, FBT002
+        return _PlacesWriter(dbfile, blocklimit=self._blocklimit, byteids=byteids)
+
+    def __reduce__(self) -> tuple[type[whoosh3.W3Codec], tuple[()]]:
+        return whoosh3.W3Codec, ()
+
+
+class _PlacesWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]
+    """Compresses no small posting: nearly all are small, and together hold few of the bytes."""
+
+    def _write_block(self, last: bool = False) -> None:  # noqa: FBT001, FBT002
+        self._compression = int(sum(map(len, self._values)) > SMALL_POSTING)
+        super()._write_block(last)
 
 
 def field_name(terms: Stream | Literal["marks"], area: Area) -> str:
@@ -73,7 +88,7 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> int:
         passages = index.create_in(str(folder), passages_schema(), "passages").writer()
         undo.callback(passages.cancel)
         terms = index.create_in(str(folder), terms_schema(), "terms").writer(
-            limitmb=512, codec=_codec()
+            limitmb=512, codec=_PlacesCodec()
         )
         undo.callback(terms.cancel)
         columns, streams = ColumnWriter(), TermGathering()
