@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.reading.formats.pdf_coordinates import View
-from indexer.reading.formats.pdf_paths import has_corners, is_bent, is_pen_line
+from indexer.reading.formats.pdf_paths import (
+    has_corners,
+    is_bent,
+    is_filled_path,
+    is_pen_line,
+    is_round,
+)
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.reading_limits import LIMITS
@@ -27,13 +33,16 @@ _EVERYWHERE: _Bounds = (-_FAR, -_FAR, _FAR, _FAR)
 
 def read_page_drawings(
     page: pypdfium2.PdfPage, view: View
-) -> tuple[_Rects, _Rects, _Rects, _Rects, _Rects]:
-    """The rules, panels and images of a page, what of all is bent, and what is a small dot."""
+) -> tuple[_Rects, _Rects, _Rects, _Rects, _Rects, _Rects]:
+    """The rules, panels and images of a page, what of all is bent, and what is a small dot or
+    square.
+    """
     rules: list[Rect] = []
     panels: list[Rect] = []
     images: list[Rect] = []
     bent: list[Rect] = []
     dots: list[Rect] = []
+    squares: list[Rect] = []
     walked = _walk(page.raw, _UNMOVED, _EVERYWHERE, 0)
     for kind, item, bounds in itertools.islice(walked, LIMITS.max_page_objects):
         left, bottom, right, top = bounds
@@ -41,7 +50,8 @@ def read_page_drawings(
             continue
         rect = view.rect(*bounds)
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            _add_bent(item, rect, bent, dots)
+            _add_bent(item, rect, bent)
+            _add_mark(item, rect, dots, squares)
         if max(rect.width, rect.height) < LAYOUT.min_seen_rule_pt:
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -50,32 +60,38 @@ def read_page_drawings(
             rules.append(rect)
         elif rect.thickness >= LAYOUT.min_seen_rule_pt:
             panels.append(rect)
-    return tuple(rules), tuple(panels), tuple(images), tuple(bent), tuple(dots)
+    return tuple(rules), tuple(panels), tuple(images), tuple(bent), tuple(dots), tuple(squares)
 
 
-def _add_bent(path: Any, rect: Rect, bent: list[Rect], dots: list[Rect]) -> None:
-    """Put a drawing among those that are bent, or the dots, if it is one."""
-    if _may_be_bent(rect):
-        if is_bent(path):
-            bent.append(rect)
-    elif _may_be_dot(rect, dots) and not has_corners(path):
+def _add_bent(path: Any, rect: Rect, bent: list[Rect]) -> None:
+    """Put a drawing among those that are bent, if it is one."""
+    large = max(rect.width, rect.height) >= LAYOUT.min_bent_pt
+    if large and rect.thickness >= LAYOUT.max_rule_thickness_pt and is_bent(path):
+        bent.append(rect)
+
+
+def _add_mark(path: Any, rect: Rect, dots: list[Rect], squares: list[Rect]) -> None:
+    """Put a drawing that may be a bullet among the dots or the squares; of charts full of them no
+    more are looked at than tell so.
+    """
+    if not _may_be_mark(rect):
+        return
+    if has_corners(path):
+        if len(squares) <= LIMITS.max_drawn_bullets and is_filled_path(path):
+            squares.append(rect)
+    elif len(dots) <= LIMITS.max_drawn_bullets and _is_dot(path, rect):
         dots.append(rect)
 
 
-def _may_be_bent(rect: Rect) -> bool:
-    return max(rect.width, rect.height) >= LAYOUT.min_bent_pt and (
-        min(rect.width, rect.height) >= LAYOUT.max_rule_thickness_pt
-    )
+def _may_be_mark(rect: Rect) -> bool:
+    """Whether a drawing is small, and as wide as high."""
+    large = max(rect.width, rect.height)
+    return 0 < large < min(LAYOUT.min_seen_rule_pt, LAYOUT.larger_type_ratio * rect.thickness)
 
 
-def _may_be_dot(rect: Rect, dots: Sequence[Rect]) -> bool:
-    """Whether a drawing is as small as a dot, and as wide as high; of charts full of them no more
-    are looked at than tell so.
-    """
-    if len(dots) > LIMITS.max_drawn_bullets:
-        return False
-    large, small = max(rect.width, rect.height), min(rect.width, rect.height)
-    return large < LAYOUT.min_bent_pt and 0 < large < LAYOUT.larger_type_ratio * small
+def _is_dot(path: Any, rect: Rect) -> bool:
+    """Whether a drawing with many points is round, or too small to be anything else."""
+    return rect.width < LAYOUT.min_bent_pt or is_round(path)
 
 
 def _walk(

@@ -33,9 +33,30 @@ def is_bent(path: Any) -> bool:
     return 2 * along < whole
 
 
+def is_round(path: Any) -> bool:
+    """Whether all points of an outline are far from its middle, but none past a circle: a disc or a
+    ring, and no tick.
+    """
+    points = list(_read_points(path))
+    if not points:
+        return False
+    xs, ys = zip(*points, strict=True)
+    x, y, radius = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, (max(xs) - min(xs)) / 2
+    reach = [math.dist(point, (x, y)) for point in points]
+    inmost, outmost = LAYOUT.most_share * radius, LAYOUT.larger_type_ratio * radius
+    return bool(inmost <= min(reach) and max(reach) <= outmost)
+
+
 def has_corners(path: Any) -> bool:
     """Whether an outline has no more points than a square, and is no dot."""
     return int(raw.FPDFPath_CountSegments(path)) <= FORMAT.max_corners
+
+
+def is_filled_path(path: Any) -> bool:
+    """Whether an outline is filled, not only drawn with a pen."""
+    mode, pen = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, mode, pen)
+    return bool(mode.value)
 
 
 def is_pen_line(path: Any, rect: Rect) -> bool:

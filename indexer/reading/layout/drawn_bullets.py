@@ -1,4 +1,6 @@
-"""Bullets that are drawn, not written, as browsers print those of lists: each is read as a sign."""
+"""Bullets that are drawn, not written, as browsers print those of lists and word processors some:
+each is read as a sign.
+"""
 
 from __future__ import annotations
 
@@ -13,56 +15,116 @@ from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.reading_limits import LIMITS
 
 DRAWN_BULLET = "•"
+DRAWN_SQUARE = "■"
 
 
 def add_drawn_bullets(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
-    """The pages with a bullet for each dot that is drawn where a line of their text begins: type of
-    another size than most is that of figures.
+    """The pages with a bullet for each dot that is drawn where a line of their text begins, and for
+    larger ones and squares where several lines begin so, one below the other.
+
+    Smaller type than most is that of figures, as is larger type behind a small dot.
     """
     return map(_add_bullets, pages)
 
 
 def _add_bullets(page: PrintedPage) -> PrintedPage:
-    if not 0 < len(page.dots) <= LIMITS.max_drawn_bullets:
+    dots = page.dots if len(page.dots) <= LIMITS.max_drawn_bullets else ()
+    squares = page.squares if len(page.squares) <= LIMITS.max_drawn_bullets else ()
+    if not (dots or squares) or not page.chars:
         return page
-    bullets = list(_find_bullets(page.dots, _find_text(page.chars)))
+    bullets = [*_find_small(dots, page.chars), *_find_aligned(dots, squares, page.chars)]
     return replace(page, chars=(*page.chars, *bullets)) if bullets else page
 
 
-def _find_text(chars: Sequence[Char]) -> list[Char]:
-    """The upright characters of the size that most have, from the top."""
+def _find_small(dots: Sequence[Rect], chars: Sequence[Char]) -> list[Char]:
+    """The bullets that are dots so small that they are nothing else."""
+    small = [dot for dot in dots if dot.width < LAYOUT.min_bent_pt]
+    if not small:
+        return []
+    usual = _usual_size(chars)
+    text = [char for char in _find_text(chars) if round(2 * char.size) == usual]
+    found = _find_bullets(small, text, DRAWN_BULLET, LAYOUT.char_gap_em)
+    return [bullet for dot, bullet in found if dot.width < LAYOUT.near_em * bullet.size]
+
+
+def _find_aligned(
+    dots: Sequence[Rect], squares: Sequence[Rect], chars: Sequence[Char]
+) -> Iterator[Char]:
+    """The bullets that are large dots or squares, one below the other."""
+    large = [dot for dot in dots if dot.width >= LAYOUT.min_bent_pt]
+    for marks, sign in ((large, DRAWN_BULLET), (squares, DRAWN_SQUARE)):
+        if marks:
+            yield from _find_stacked(marks, chars, sign)
+
+
+def _find_stacked(marks: Sequence[Rect], chars: Sequence[Char], sign: str) -> Iterator[Char]:
+    """The bullets before text of the usual size or larger, at one place with others."""
+    usual = _usual_size(chars)
+    bullets = _find_bullets(marks, _find_text(chars), sign, LAYOUT.max_indent_em)
+    found = [(mark, bullet) for mark, bullet in bullets if round(2 * bullet.size) >= usual]
+    for mark, bullet in found:
+        if any(other is not mark and _is_like(other, mark) for other, _ in found):
+            yield bullet
+
+
+def _is_like(a: Rect, b: Rect) -> bool:
+    """Whether two marks begin at one place and are of one size."""
+    same_place = abs(a.x0 - b.x0) < LAYOUT.rounding_pt
+    return same_place and abs(a.width - b.width) < LAYOUT.rounding_pt
+
+
+def _usual_size(chars: Sequence[Char]) -> int:
+    """The size that most characters have, in half points."""
     sizes = Counter(round(2 * char.size) for char in chars)
-    usual = max(sizes, key=lambda size: sizes[size], default=0)
-    text = (char for char in chars if round(2 * char.size) == usual and not char.turned)
-    return sorted(text, key=lambda char: char.base)
+    return max(sizes, key=lambda size: sizes[size])
 
 
-def _find_bullets(dots: Sequence[Rect], text: Sequence[Char]) -> Iterator[Char]:
+def _find_text(chars: Sequence[Char]) -> list[Char]:
+    """The upright characters, from the top."""
+    return sorted((char for char in chars if not char.turned), key=lambda char: char.base)
+
+
+def _find_bullets(
+    marks: Sequence[Rect], text: Sequence[Char], sign: str, gap: float
+) -> Iterator[tuple[Rect, Char]]:
+    """The marks that begin lines, ``gap`` em before their words at most, and the sign for each."""
     bases = [char.base for char in text]
     reach = LAYOUT.most_of_em * max((char.size for char in text), default=0.0)
-    for dot in dots:
-        near = slice(bisect_left(bases, dot.middle), bisect_right(bases, dot.middle + reach))
-        level = [char for char in text[near] if _is_level(dot, char)]
-        behind = sorted((char for char in level if char.x0 >= dot.x1), key=lambda char: char.x0)
-        if behind and _begins_line(dot, behind[0], level, dots):
-            yield behind[0]._replace(text=DRAWN_BULLET, x0=dot.x0, x1=dot.x1, spaced=False)
+    for mark in marks:
+        near = slice(bisect_left(bases, mark.middle), bisect_right(bases, mark.middle + reach))
+        level = [char for char in text[near] if _is_level(mark, char)]
+        behind = _find_behind(mark, level)
+        if behind is not None and _begins_line(mark, behind, level, marks, gap):
+            yield mark, behind._replace(text=sign, x0=mark.x0, x1=mark.x1, spaced=False)
 
 
-def _is_level(dot: Rect, char: Char) -> bool:
-    """Whether a dot is small beside a character, and as high as the middle of a letter."""
-    small = dot.width < LAYOUT.near_em * char.size
-    return small and 0 < char.base - dot.middle < LAYOUT.most_of_em * char.size
+def _find_behind(mark: Rect, level: Sequence[Char]) -> Char | None:
+    """The first character behind a mark that is smaller than it."""
+    behind = (char for char in level if char.x0 >= mark.x1 and _is_small(mark, char))
+    return min(behind, key=lambda char: char.x0, default=None)
 
 
-def _begins_line(dot: Rect, after: Char, level: Sequence[Char], dots: Sequence[Rect]) -> bool:
-    """Whether a dot stands near before a character, and nothing near before the dot: neither text,
-    nor the dots of a leader.
+def _is_level(mark: Rect, char: Char) -> bool:
+    """Whether a mark is as high as the middle of a letter."""
+    return 0 < char.base - mark.middle < LAYOUT.most_of_em * char.size
+
+
+def _is_small(mark: Rect, char: Char) -> bool:
+    """Whether a mark is smaller than a character."""
+    return mark.width < LAYOUT.most_of_em * char.size
+
+
+def _begins_line(
+    mark: Rect, after: Char, level: Sequence[Char], marks: Sequence[Rect], gap: float
+) -> bool:
+    """Whether a mark stands near before a character, and nothing near before the mark: neither
+    text, nor the dots of a leader.
     """
     reach = LAYOUT.next_line_em * after.size
-    near = after.x0 - dot.x1 < LAYOUT.char_gap_em * after.size
-    behind_text = any(dot.x0 - reach < char.x1 <= dot.x1 for char in level)
+    near = after.x0 - mark.x1 < gap * after.size
+    behind_text = any(mark.x0 - reach < char.x1 <= mark.x1 for char in level)
     in_row = any(
-        0 < dot.x0 - other.x0 < reach and abs(dot.middle - other.middle) < dot.height
-        for other in dots
+        0 < mark.x0 - other.x0 < reach and abs(mark.middle - other.middle) < mark.height
+        for other in marks
     )
     return near and not behind_text and not in_row

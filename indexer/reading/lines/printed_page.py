@@ -21,7 +21,7 @@ def line_key(page: int, line: PrintedLine) -> LineKey:
 class PrintedPage:
     """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas,
     ``images`` pictures; ``bent``: what is drawn with curves or aslant, which may be a panel, too;
-    ``dots``: what of that is small.
+    ``dots``: what is small and round, ``squares``: small and square.
     ``lines``: its characters as lines, from the top; then ``chars`` is empty.
 
     ``left_out``: it holds more characters than are read of one page. ``label``: what the file calls
@@ -38,6 +38,7 @@ class PrintedPage:
     images: tuple[Rect, ...] = ()
     bent: tuple[Rect, ...] = ()
     dots: tuple[Rect, ...] = ()
+    squares: tuple[Rect, ...] = ()
     left_out: bool = False
     label: str = ""
     is_rest: bool = False
