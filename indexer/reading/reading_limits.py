@@ -65,6 +65,7 @@ class ReadingLimits:
     # kept in a file
     kept_chars: int = 50_000
     max_glyph_codes: int = 65_536  # that a font can be asked for, two bytes each
+    max_glyph_pictures: int = 1_000  # that are compared with others
     # what has no Unicode is looked for on these pages, and in fonts looked through so many times
     max_unnamed_pages: int = 200
     max_listed_fonts: int = 24

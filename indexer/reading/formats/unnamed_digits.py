@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import ctypes
 import math
+import operator
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2
@@ -176,9 +178,15 @@ def _correlate(one: Picture, other: Picture) -> float:
     >>> round(_correlate(bytes([0, 1, 5]), bytes([0, 2, 10])), 3), _correlate(b"aaa", b"abc")
     (1.0, 0.0)
     """
-    if not one or not other:
-        return 0.0
-    first, second = sum(one) / len(one), sum(other) / len(other)
-    apart = [(a - first, b - second) for a, b in zip(one, other, strict=True)]
-    size = math.sqrt(sum(a * a for a, _ in apart) * sum(b * b for _, b in apart))
-    return sum(a * b for a, b in apart) / size if size else 0.0
+    return float(sum(map(operator.mul, _standardise(one), _standardise(other))))
+
+
+@lru_cache(maxsize=LIMITS.max_glyph_pictures)
+def _standardise(picture: Picture) -> tuple[float, ...]:
+    """How far each part of a picture is from its usual shade, the squares of all in sum one; all 0
+    where it has one shade.
+    """
+    usual = sum(picture) / max(1, len(picture))
+    apart = [shade - usual for shade in picture]
+    size = math.hypot(*apart)
+    return tuple(each / size if size else 0.0 for each in apart)
