@@ -12,14 +12,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from indexer.japanese.scripts import KATAKANA, TO_LARGE_VOWELS
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, TO_LARGE_VOWELS, UNIFIED_IDEOGRAPHS
 from indexer.model import Token
 
 # Kana that a part of a word has at least, where it says something by itself.
 LEAST_KANA = 3
 _KATAKANA = re.compile(f"[{KATAKANA}]+")
 _RUN = re.compile(f"[{KATAKANA}]{{2,}}")
-_NOUNS = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "感動詞", "形状詞")
+# Particles in katakana are such in laws of old alone; elsewhere they are a part of a name: コン|ヤ.
+_VERBS, _PARTICLES = ("動詞", "助動詞"), ("助詞", "接続詞")
+_HIRAGANA = re.compile(f"[{HIRAGANA}]")
+_OF_OLD = re.compile(f"[{UNIFIED_IDEOGRAPHS}][ヲハノニトモガ]")
 # Of parts that are not all nouns of the dictionary, nobody knows more than how they are written:
 # they are names more often than not.
 _NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞"
@@ -33,29 +36,39 @@ PlacedToken: TypeAlias = tuple[int, int, Token]
 def join_crumbs(found: list[PlacedToken], folded: str) -> list[PlacedToken]:
     """Return words, each after its span in the folded text, without crumbs of katakana."""
     joined = found
+    no_parts: tuple[str, ...] = ()
     for match in reversed([*_RUN.finditer(folded)]):
         part = slice(*(bisect_left(found, (edge,)) for edge in match.span()))
         if len(found[part]) > 1:
             joined = [*found] if joined is found else joined
-            joined[part] = [word for run in _runs(found[part]) for word in _without_crumbs(run)]
+            no_parts = no_parts or _no_parts(folded)
+            runs = _runs(found[part], no_parts)
+            joined[part] = [word for run in runs for word in _without_crumbs(run)]
     return joined
 
 
-def _runs(found: Sequence[PlacedToken]) -> Iterator[list[PlacedToken]]:
-    """Yield the words in order; those that are one run of katakana nouns together."""
+def _no_parts(folded: str) -> tuple[str, ...]:
+    """Return the parts of speech that no name in katakana has in it."""
+    is_of_old = not _HIRAGANA.search(folded) and _OF_OLD.search(folded) is not None
+    return (*_VERBS, *_PARTICLES) if is_of_old else _VERBS
+
+
+def _runs(found: Sequence[PlacedToken], no_parts: tuple[str, ...]) -> Iterator[list[PlacedToken]]:
+    """Yield the words in order; those that are one run of katakana together, unless a word is of a
+    part of speech that is no part of a name.
+    """
     run: list[PlacedToken] = []
     for placed in found:
-        goes_on = bool(run) and run[-1][1] == placed[0] and _is_part(placed[2])
-        if run and not (goes_on and _is_part(run[-1][2])):
+        is_part = _KATAKANA.fullmatch(placed[2].surface) and not placed[2].pos.startswith(no_parts)
+        if run and not (is_part and run[-1][1] == placed[0]):
             yield run
             run = []
         run.append(placed)
+        if not is_part:
+            yield run
+            run = []
     if run:
         yield run
-
-
-def _is_part(token: Token) -> bool:
-    return token.pos.startswith(_NOUNS) and _KATAKANA.fullmatch(token.surface) is not None
 
 
 def _without_crumbs(run: list[PlacedToken]) -> list[PlacedToken]:

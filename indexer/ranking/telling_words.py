@@ -40,15 +40,14 @@ def telling_words(analysis: Analysis) -> tuple[tuple[Token, ...], ...]:
 
 
 def telling_compounds(analysis: Analysis) -> tuple[Phrase, ...]:
-    """Return the phrases of the compounds of a text that say more as a whole than by their parts.
+    """Return the phrases of the compounds of a text that say more as a whole than by their parts,
+    and of its words in katakana, which a text may cut otherwise.
 
     They are searched by their characters, from where a word starts to where one ends.
     """
-    return tuple(
-        _whole_phrase(analysis, compound)
-        for compound in _compounds(analysis)
-        if _says_more_whole(compound)
-    )
+    compounds = [*filter(_says_more_whole, _compounds(analysis))]
+    foreign = [word for word in telling_words(analysis) if all(map(_is_katakana, word))]
+    return tuple(_whole_phrase(analysis, each) for each in (*compounds, *foreign))
 
 
 def telling_phrase(text: str, word: Sequence[Token]) -> Phrase:
