@@ -8,7 +8,8 @@ from hypothesis import given, settings
 
 from indexer import service
 from indexer.errors import QueryError
-from indexer.model import Answer, Filters, Offer
+from indexer.model import UNBOUNDED, Answer, Filters, Offer
+from indexer.querying.query_suggestions import OfferContext
 from tests.japanese import texts
 
 NO_FILTERS = Filters()
@@ -184,3 +185,17 @@ def test_kanji_that_are_taken_for_each_other_are_offered(small: service.Library)
     assert answer.rungs[0].total == 1
     assert Offer("斎藤", "spelling", 2) in answer.offers
     assert Offer("斉藤", "spelling", 1) in small.search("斎藤").offers
+
+
+def test_a_word_of_the_index_is_counted_only_under_filters() -> None:
+    counted: list[str] = []
+
+    def count(text: str, _: str = "") -> int:
+        counted.append(text)
+        return 0
+
+    for filters, occurs in ((NO_FILTERS, True), (Filters(kind=("body",)), False)):
+        asking = OfferContext(filters, (), count, count, UNBOUNDED, {"チェーン"})
+        assert asking.occurs("チェーン") is occurs
+        assert not asking.occurs("ブロック")
+    assert counted == ["ブロック", "チェーン", "ブロック"]
