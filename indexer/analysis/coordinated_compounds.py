@@ -17,6 +17,8 @@ LONGEST_RUN = 4
 def shared_parts(analysis: Analysis) -> tuple[Implied, ...]:
     """Return what each joint of nouns implies, with the span of the text that implies it."""
     tokens = analysis.tokens
+    if not any(mark in analysis.folded for mark in COORDINATING_MARKS):
+        return ()
     return tuple(
         implied
         for place, token in enumerate(tokens)

@@ -25,7 +25,8 @@ _BOTH = re.compile(rf"{_BEGINS}(?P<one>{_YEAR})[(\[〔](?P<two>{_YEAR})[)\]〕](
 _BOTH_WHOLE = re.compile(
     rf"{_BEGINS}(?P<one>{_YEAR})(?P<unit>年度?)[(\[〔](?P<two>{_YEAR})(?:(?P=unit))?[)\]〕]"
 )
-_BRACKETED = (")", "]", "〕")
+# Cheap to look for: no text without it has both years of one.
+_BRACKETED = re.compile(rf"[(\[〔]{_YEAR}")
 _JOINT = "(?:、|,|・|及び|および|並びに|と)"
 _LISTED = re.compile(
     rf"{_BEGINS}{_YEAR}(?:年度?)?(?:{_JOINT}{_OR_LATER}(?:年度?)?){{0,8}}{_JOINT}{_OR_LATER}(?P<unit>年度?)"
@@ -55,7 +56,7 @@ def implied_years(analysis: Analysis) -> Iterator[Implied]:
     yield from _dates(analysis, text)
     if "年" not in text:
         return
-    if any(end in text for end in _BRACKETED):
+    if _BRACKETED.search(text):
         yield from _both(analysis, text)
     if _LATER.search(text):
         yield from _several(analysis, text)
