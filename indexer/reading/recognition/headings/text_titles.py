@@ -133,14 +133,17 @@ def _is_unlike_title(place: int, end: int, around: Surroundings) -> bool:
 
 
 def _is_under_end(place: int, around: Surroundings) -> bool:
-    """Whether nothing runs on into a line: a paragraph or a heading ends above it, or nothing but
-    the head of a first page stands there.
+    """Whether nothing runs on into a line: a paragraph or a heading ends above it, who wrote that
+    stands between, or nothing but the head of a first page stands there.
     """
     if place == 0 or (place == 1 and around.measure.is_short(around.lines[0])):
         return True
     above = around.lines[place - 1]
     if above.kind == "heading":
         return True
+    if place > 1 and around.is_bracketed(place - 1) and around.measure.is_short(above):
+        place -= 1
+        above = around.lines[place - 1]
     return CLOSED.search(above.text) is not None and around.is_prose(place - 1)
 
 
