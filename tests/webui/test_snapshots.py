@@ -21,7 +21,7 @@ from webui import create_app
 OLD, NEW = "gen-000001", "gen-000002"
 VERBS = (
     "search", "search_all", "suggest", "read", "documents", "document", "passage", "keeps_source",
-    "source_lines", "common_words", "generation", "state", "built",
+    "source_lines", "common_words", "generation", "state", "built", "summary",
 )  # fmt: skip
 ADDRESSES = [
     "/",
