@@ -70,8 +70,6 @@ def rate_gutter(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -
     """
     left = [r for r in body if r.x1 <= x - LAYOUT.most_of_em * r.size]
     right = [r for r in body if x - r.size <= r.x0]
-    if not left or not right:
-        return 0, x
     across = sum(r.x0 < x - r.size and r.x1 > x - LAYOUT.most_of_em * r.size for r in body)
     beside = _count_beside(left, right)
     if _is_known(x, known):
