@@ -232,7 +232,7 @@ class Answering:
             count,
             count_words,
             budget,
-            self._rules.thesaurus.texts,
+            lambda text: text in self._rules.thesaurus.texts,
         )
 
     def _first_rung(self, request: SearchRequest, budget: Budget) -> Rung:

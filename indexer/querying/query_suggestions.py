@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -53,8 +53,9 @@ class OfferContext:
 
     ``count(text, why)`` is the number of passages of rung 1 that a query finds, nothing switched
     off, under the same filters or, for the reasons UNFILTERED, under none; ``count_words`` leaves
-    out those that hold it inside other words. Counting stops where ``budget`` is spent. ``known``:
-    words of the index as written, which need no counting where there are no filters.
+    out those that hold it inside other words. Counting stops where ``budget`` is spent.
+    ``is_known``: whether a text is a word of the index as written, which needs no counting where
+    there are no filters.
     """
 
     filters: Filters
@@ -62,14 +63,14 @@ class OfferContext:
     count: Callable[[str, OfferWhy], int]
     count_words: Callable[[str], int]
     budget: Budget
-    known: Collection[str] = ()
+    is_known: Callable[[str], bool]
 
     def occurs(self, part: str) -> bool:
         """Whether a part of what was typed is found.
 
         A part in katakana or Latin letters must be found as a word; a word of the index is.
         """
-        if part in self.known and self.filters == Filters():
+        if self.filters == Filters() and self.is_known(part):
             return True
         return (
             self.count_words(part) > 0

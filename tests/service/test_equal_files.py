@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -62,8 +63,10 @@ def test_each_name_leads_to_the_document(corpus: Path) -> None:
         assert found.total > 0
         assert found.notes == ()
     client = create_app(corpus.parent / "index").test_client()
-    page = client.get("/documents/old/a.txt?q=灯台").text
-    assert "同じ内容のファイル：b.txt、old/a.txt" in page
+    answered = client.get("/documents/old/a.txt?q=灯台", follow_redirects=True)
+    assert [each.location for each in answered.history] == [f"/documents/b.txt?q={quote('灯台')}"]
+    page = answered.text
+    assert "同じ内容の別のファイル：old/a.txt" in page
     assert "later.txt" in page
     listed = client.get("/api/v1/documents").get_json()["documents"]
     assert listed[0]["files"] == ["b.txt", "old/a.txt"]
@@ -75,7 +78,7 @@ def test_the_list_of_documents_has_all_names_and_other_editions(corpus: Path) ->
     page = create_app(corpus.parent / "index").test_client().get("/documents?lang=ja").text
     items = [re.sub("<[^>]+>", "", item) for item in page.split("<li>") if 'class="small"' in item]
     first, later, other = items
-    assert "同じ内容のファイル：old/a.txt" in first
+    assert "同じ内容の別のファイル：old/a.txt" in first
     assert "later.txt" in first
     assert "％が同じ文書" in later
     assert "同じ内容" not in later + other
