@@ -7,8 +7,8 @@ import unicodedata
 
 
 def holding(part: str, text: str) -> bool:
-    """Whether ``text`` holds ``part`` after NFKC, casefold and without spaces, numbers and Latin
-    words whole.
+    """Whether ``text`` holds ``part`` after NFKC, casefold and without spaces, numbers, those of
+    figures and tables and Latin words whole.
     """
     pattern = re.escape(_fold(part))
     if _fold(part)[0].isdigit():
@@ -19,6 +19,8 @@ def holding(part: str, text: str) -> bool:
         pattern += r"(?![0-9])(?![.,][0-9])"
     if _fold(part)[-1].isascii() and _fold(part)[-1].isalpha():
         pattern += r"(?![a-z])"
+    if re.search(r"[図表][0-9a-z-]*[0-9]-?$", _fold(part)):
+        pattern += r"(?!-?[0-9])"
     return re.search(pattern, _fold(text)) is not None
 
 

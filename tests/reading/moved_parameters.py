@@ -14,12 +14,12 @@ from unittest.mock import patch
 from indexer.analysis import MecabLexicon
 from indexer.reading import cut_passages, read
 from indexer.reading.format_parameters import FORMAT
-from indexer.reading.formats import pdf_characters
+from indexer.reading.formats import pdf_drawings
 from indexer.reading.formats.pdf_characters import read_printed_pages
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.text_parameters import PLAIN
 
-READERS = Path(pdf_characters.__file__).parent.glob("pdf_*.py")
+READERS = Path(pdf_drawings.__file__).parent.glob("pdf_*.py")
 OF_CHARACTERS = sorted(
     {name for path in READERS for name in re.findall(r"LAYOUT\.(\w+)", path.read_text("utf-8"))}
 )
@@ -101,7 +101,7 @@ def characters_remembered() -> Iterator[None]:
     remembered: dict[Any, tuple[Any, ...]] = {}
 
     def remember(path: Path, recognition: Any = None) -> Iterator[Any]:
-        key = (path, *(getattr(vars(pdf_characters)["LAYOUT"], name) for name in OF_CHARACTERS))
+        key = (path, *(getattr(vars(pdf_drawings)["LAYOUT"], name) for name in OF_CHARACTERS))
         if key not in remembered:
             remembered[key] = tuple(read_printed_pages(path, recognition))
         return iter(remembered[key])

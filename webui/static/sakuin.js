@@ -384,6 +384,7 @@ if (article) {
   document.querySelectorAll(".sheet-link").forEach(askForPageAlone);
   document.querySelectorAll(".page-beside iframe").forEach(joinPage);
   if (document.getElementById("printed")) {
+    nameView();
     for (const event of ["load", "hashchange", "resize"]) addEventListener(event, nameView);
   }
 }
