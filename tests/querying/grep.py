@@ -7,8 +7,8 @@ import unicodedata
 
 
 def holding(part: str, text: str) -> bool:
-    """Whether ``text`` holds ``part`` after NFKC, casefold and without spaces, numbers, those of
-    figures and tables and Latin words whole.
+    """Whether ``text`` holds ``part`` after NFKC, casefold and without spaces; numbers, those of
+    figures and tables too, and Latin words are whole.
     """
     pattern = re.escape(_fold(part))
     if _fold(part)[0].isdigit():
