@@ -38,7 +38,8 @@ ALLOWED = {
     "command_line": {"service", "webui"},
     "webui": {"service"},
     "__main__": {"command_line"},
-    "__init__": set(),
+    "__init__": {"python_interface"},
+    "python_interface": {"service"},
 }
 
 

@@ -8,17 +8,16 @@ from indexer.model.answers import (
     UNFILTERED,
     Answer,
     ClauseRead,
-    DocumentSummary,
     Hit,
     MarkedGloss,
     Note,
     Offer,
     OfferWhy,
     Segment,
-    Similar,
     Variant,
 )
 from indexer.model.budgets import UNBOUNDED, Budget
+from indexer.model.document_summaries import DocumentSummary, Similar
 from indexer.model.documents import (
     KINDS,
     LINE_END,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from indexer.limits import DEEPEST_HIT
+from indexer.model.answer_tables import as_frame, as_html
 from indexer.model.documents import Passage
-from indexer.model.imprints import UNKNOWN_IMPRINT, Imprint
 from indexer.model.queries import FacetCount, Match, Rung, Why
 
 OfferWhy = Literal[
@@ -195,6 +195,17 @@ class Answer:
         """
         return self.page * self.size < self.total and (self.page + 1) * self.size <= DEEPEST_HIT
 
+    def to_frame(self) -> Any:
+        """Return the hits as a ``pandas.DataFrame``, a row a hit by its rank.
+
+        Errors: ImportError where pandas is not installed.
+        """
+        return as_frame(self)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: how much was found, and the hits with their marks."""
+        return as_html(self)
+
     def as_json(
         self, *, say: Callable[[Note], str], link: Callable[[Passage], str], next_page: str | None
     ) -> dict[str, Any]:
@@ -233,59 +244,3 @@ class Answer:
 def _footnote_texts(hit: Hit) -> list[str | None]:
     texts = {footnote.id: footnote.text for footnote in hit.footnotes}
     return [texts.get(f.passage) if f.passage else None for f in hit.passage.footnotes]
-
-
-@dataclass(frozen=True, slots=True)
-class Similar:
-    """A document most of whose text is that of another: its id, and how much, in percent."""
-
-    document: str
-    share: int
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
-    """A document of the index.
-
-    Its passages are ``first`` to ``first + passages - 1`` in the order of the index.
-
-    ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
-    ranges of pages of which that holds, in one of which it does not. ``ocr_pages``: ranges of pages
-    whose text was read by OCR. ``pages``: how many it has, 0 where it is no PDF. ``file``:
-    the name of its file; ``imprint``: when and by whom it was published. ``files``: the ids of all
-    files that hold the same bytes, its own first. ``similar``: other documents, such as editions of
-    the same text, most of whose text is in this one, too. ``unreadable_characters``: how many of
-    its characters, here and there, can't be read, and ``pages_with_these`` of a PDF.
-    """
-
-    id: str
-    title: str
-    passages: int
-    characters: int
-    first: int
-    unreadable: bool = False
-    unreadable_pages: tuple[tuple[int, int], ...] = ()
-    ocr_pages: tuple[tuple[int, int], ...] = ()
-    pages: int = 0
-    file: str = ""
-    imprint: Imprint = UNKNOWN_IMPRINT
-    files: tuple[str, ...] = ()
-    similar: tuple[Similar, ...] = ()
-    unreadable_characters: int = 0
-    pages_with_these: tuple[tuple[int, int], ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "title": self.title,
-            "passages": self.passages,
-            "characters": self.characters,
-            "unreadable": self.unreadable,
-            "unreadable_characters": self.unreadable_characters,
-            "ocr": bool(self.ocr_pages),
-            "pages": self.pages,
-            "file": self.file,
-            "files": list(self.files),
-            "similar": [{"id": each.document, "share": each.share} for each in self.similar],
-            **self.imprint.as_json(),
-        }
