@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis import analyse, bounds
-from indexer.engines.whoosh.text_bounds import decode_bounds, encode_bounds
+from indexer.engines.text_bounds import decode_bounds, encode_bounds
 from indexer.model import STREAMS, Bounds
 
 SIGNS = st.text(st.sampled_from("防衛省は、を「」・　 \nAｂ12③㍻㌢ｶﾞか゛\U000e0100々〻"), min_size=1)

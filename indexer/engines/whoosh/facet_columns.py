@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.mapped_arrays import Arrays
-from indexer.engines.whoosh.sorted_texts import NONE, SortedTexts, pack_texts
-from indexer.model import SECTION_SEPARATOR, FacetCount, Passage, is_within
+from indexer.engines.facet_values import (
+    MOST_VALUES,
+    VALUE_OF_FACET,
+    value_above,
+    values_with_above,
+)
+from indexer.engines.mapped_arrays import Arrays
+from indexer.engines.sorted_texts import NONE, SortedTexts, pack_texts
+from indexer.model import FacetCount, Passage, is_within
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
-
-# The table of columns: the value of a passage, "" for none. What is counted comes first, then what
-# is only filtered by. A section is its path, outermost first.
-VALUE_OF_FACET: Mapping[str, Callable[[Passage], str]] = {
-    "document": lambda passage: passage.document,
-    "section": lambda passage: SECTION_SEPARATOR.join(passage.section),
-    "kind": lambda passage: passage.kind,
-    "speaker": lambda passage: passage.speaker or "",
-    "publisher": lambda passage: passage.publisher or "",
-    "year": lambda passage: (passage.date or "")[:4],
-    "series": lambda passage: passage.series or "",
-    "date": lambda passage: passage.date or "",
-}
-# A value of this one counts for those above it, too.
-NESTED = "section"
-# So many values of a facet are told.
-MOST_VALUES = 50
 
 
 class Facet:
@@ -128,30 +117,16 @@ class FacetGathering:
         self._ordinals.append(self._numbers.setdefault(value, len(self._numbers)))
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
-        above = _path_above if self._name == NESTED else _nothing_above
-        values = sorted({path for value in self._numbers for path in _with_all_above(value, above)})
+        values = sorted(
+            {each for value in self._numbers for each in values_with_above(self._name, value)}
+        )
         known = {value: number for number, value in enumerate(values)}
         moved = np.array([known.get(value, NONE) for value in self._numbers], np.int32)
-        parents = np.array([known.get(above(value), NONE) for value in values], np.int32)
+        parents = np.array(
+            [known.get(value_above(self._name, value), NONE) for value in values], np.int32
+        )
         return {
             **pack_texts(f"facet.{self._name}", values),
             f"facet.{self._name}.ordinals": moved[np.array(self._ordinals, np.int64)],
             f"facet.{self._name}.parents": parents,
         }
-
-
-def _with_all_above(value: str, above: Callable[[str], str]) -> Sequence[str]:
-    found = []
-    while value:
-        found.append(value)
-        value = above(value)
-    return found
-
-
-def _path_above(path: str) -> str:
-    """Return the section that a section is in, "" for an outermost one."""
-    return path.rpartition(SECTION_SEPARATOR)[0]
-
-
-def _nothing_above(_: str) -> str:
-    return ""

@@ -11,12 +11,9 @@ from typing import Any, Literal
 from whoosh import fields, formats, index
 from whoosh.codec import whoosh3
 
-from indexer.engines.whoosh.mapped_arrays import write_arrays
-from indexer.engines.whoosh.passage_columns import (
-    AREAS,
-    ColumnWriter,
-    areas_of,
-)
+from indexer.engines.mapped_arrays import write_arrays
+from indexer.engines.passage_areas import AREAS, areas_of
+from indexer.engines.whoosh.passage_columns import ColumnWriter
 from indexer.engines.whoosh.postings import BATCH, Gathered, plain_postings, unit_postings
 from indexer.engines.whoosh.term_gathering import TermGathering
 from indexer.model import STREAMS, Area, Entry, Stream

@@ -12,24 +12,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.facet_columns import VALUE_OF_FACET, Facet, FacetGathering, Mask
-from indexer.engines.whoosh.mapped_arrays import Arrays, narrowest
-from indexer.engines.whoosh.text_bounds import encode_bounds, encode_parts
+from indexer.engines.facet_values import VALUE_OF_FACET
+from indexer.engines.mapped_arrays import Arrays, narrowest
+from indexer.engines.passage_areas import AREAS
+from indexer.engines.text_bounds import encode_bounds, encode_parts
+from indexer.engines.whoosh.facet_columns import Facet, FacetGathering, Mask
 from indexer.model import KINDS, STREAMS, Area, Entry, Kind, Skimmed, Stream, Value
 
-AREAS: tuple[Area, ...] = ("title", "section", "text", "implied")
-
 _PASSAGE_ID = re.compile("[0-9a-f]{16}")
-
-
-def areas_of(entry: Entry) -> dict[Area, tuple[Value, ...]]:
-    """Return the values of each area: glosses belong to the text."""
-    return {
-        "title": (entry.title,),
-        "section": entry.section,
-        "text": (entry.text, *entry.glosses),
-        "implied": entry.implied,
-    }
 
 
 class Columns:

@@ -79,6 +79,12 @@ class Lookup:
                 for own in np.flatnonzero(stops > starts).tolist():
                     yield phrase, own, places[starts[own] : stops[own]] - begins[own]
 
+    def values_before(
+        self, stream: Stream, area: Area, order: int, positions: Places
+    ) -> npt.NDArray[np.intp]:
+        """Return how many values of an area of a passage are before each of some positions."""
+        return self.columns.values_before(stream, area, order, positions)
+
     def _found(self, phrase: Phrase) -> tuple[Places, npt.NDArray[Any]]:
         """Return where a phrase begins, and the owner of each place."""
         key = _key(phrase)

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.reading import IndexReader
 
+from indexer.engines.passage_areas import AREAS
 from indexer.engines.whoosh.index_writing import field_name
-from indexer.engines.whoosh.passage_columns import AREAS
 from indexer.engines.whoosh.postings import BATCH, STORED_POSITION_BITS, posted_places
 from indexer.engines.whoosh.term_columns import TermColumns
 from indexer.model import STREAMS, Area, Stream

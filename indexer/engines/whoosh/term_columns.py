@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.mapped_arrays import Arrays
-from indexer.engines.whoosh.sorted_texts import NONE, SortedTexts
+from indexer.engines.mapped_arrays import Arrays
+from indexer.engines.sorted_texts import NONE, SortedTexts
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK, NO_TERM
 from indexer.model import ENDS_WORD, STARTS_WORD, Area, Phrase, Stream
 from indexer.ranking import LEVEL_AREAS

@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.mapped_arrays import Arrays, narrowest
+from indexer.engines.mapped_arrays import Arrays, narrowest
+from indexer.engines.sorted_texts import pack_texts
 from indexer.engines.whoosh.positions import changes
 from indexer.engines.whoosh.postings import Numbers
-from indexer.engines.whoosh.sorted_texts import pack_texts
 from indexer.matching import TEXT_AREA
 from indexer.model import Area, Stream, Value
 from indexer.ranking import LEVEL_AREAS, word_levels

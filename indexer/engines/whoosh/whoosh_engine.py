@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+from indexer.engines.mapped_arrays import map_arrays
+from indexer.engines.text_bounds import find_occurrences
 from indexer.engines.whoosh.evaluator import Evaluator
 from indexer.engines.whoosh.index_writing import (
     COLUMNS_FILE,
@@ -23,12 +25,10 @@ from indexer.engines.whoosh.index_writing import (
     terms_schema,
     write_index,
 )
-from indexer.engines.whoosh.mapped_arrays import map_arrays
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.recorded_terms import unlike_record
 from indexer.engines.whoosh.term_columns import TermColumns
-from indexer.engines.whoosh.text_bounds import find_occurrences
 from indexer.engines.whoosh_files import NotOurs, open_reader
 from indexer.errors import IndexDamaged, IndexForeign, IndexUnreadable, SakuinError
 from indexer.model import (

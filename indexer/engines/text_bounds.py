@@ -7,14 +7,13 @@ phrase they give its spans, so that highlights need no second analysis. Some 190
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product, starmap
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.matching import Span
 from indexer.model import STREAMS, Area, Bounds, Implied, Occurrences, Phrase, Stream
 
@@ -24,6 +23,29 @@ Encoded: TypeAlias = tuple[bytes, bytes]
 
 _UTF_8 = ("utf-8", "surrogatepass")
 BOUNDED_AREAS: tuple[Area, ...] = ("text", "implied")
+
+
+class PhrasePlaces(Protocol):
+    """Where passages hold phrases, by position.
+
+    ``left_out``: how many phrases were not looked up, as time was up.
+    """
+
+    left_out: int
+
+    def positions_in(
+        self, phrases: Sequence[Phrase], area: Area, orders: npt.NDArray[np.int64]
+    ) -> Iterator[tuple[Phrase, int, npt.NDArray[np.int64]]]:
+        """Yield where phrases of one stream begin in an area of passages, in the order of phrases:
+        each phrase with the place of a passage in ``orders`` and the positions in the area.
+        """
+        ...
+
+    def values_before(
+        self, stream: Stream, area: Area, order: int, positions: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.intp]:
+        """Return how many values of an area of a passage are before each of some positions."""
+        ...
 
 
 def encode_bounds(bounds: Bounds | None, length: int) -> bytes:
@@ -61,7 +83,10 @@ def decode_parts(encoded: bytes) -> tuple[Implied, ...]:
 
 
 def find_occurrences(
-    lookup: Lookup, phrases: Sequence[Phrase], orders: Sequence[int], encoded: Sequence[Encoded]
+    lookup: PhrasePlaces,
+    phrases: Sequence[Phrase],
+    orders: Sequence[int],
+    encoded: Sequence[Encoded],
 ) -> list[Occurrences | None]:
     """Where the passages at ``orders`` hold the phrases; None where that is unknown."""
     made = [_Gathering(lookup, *each) for each in zip(orders, encoded, strict=True)]
@@ -81,7 +106,7 @@ def _area(phrase: Phrase) -> Area:
 class _Gathering:
     """Collects where one passage holds phrases."""
 
-    def __init__(self, lookup: Lookup, order: int, encoded: Encoded) -> None:
+    def __init__(self, lookup: PhrasePlaces, order: int, encoded: Encoded) -> None:
         self._lookup = lookup
         self._order = order
         self._encoded, self._parts = encoded
@@ -94,9 +119,7 @@ class _Gathering:
         """Add the positions at which a phrase begins, those in glosses last."""
         if phrase.implied:
             parts = decode_parts(self._parts)
-            own = self._lookup.columns.values_before(
-                phrase.stream, "implied", self._order, positions
-            )
+            own = self._lookup.values_before(phrase.stream, "implied", self._order, positions)
             self._implied[phrase] = tuple(parts[number] for number in dict.fromkeys(own.tolist()))
         elif self._encoded:
             starts, ends = self._bounds_of(phrase.stream)

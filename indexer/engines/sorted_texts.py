@@ -9,7 +9,7 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.mapped_arrays import Arrays, narrowest
+from indexer.engines.mapped_arrays import Arrays, narrowest
 
 NONE = -1
 
