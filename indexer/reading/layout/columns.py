@@ -175,17 +175,16 @@ def find_text_edges(body: Sequence[PrintedLine]) -> tuple[float, float]:
 
 
 def _find_left(long: Sequence[PrintedLine]) -> float:
-    """The edge that lines begin at: of short paragraphs as many lines are set in as are not."""
+    """The edge that lines begin at: of short paragraphs as many lines are set in as are not, and
+    items of a list are set in from there.
+    """
     counts = Counter(round(r.x0) for r in long)
     left, most = counts.most_common(1)[0]
     reach = LAYOUT.max_indent_em * long[0].size
-    return float(
-        min(
-            x
-            for x, n in counts.items()
-            if n >= LAYOUT.min_left_edge_share * most and left - x < reach
-        )
-    )
+    for x in sorted((x for x in counts if x < left), reverse=True):
+        if counts[x] >= LAYOUT.min_left_edge_share * most and left - x < reach:
+            left = x
+    return float(left)
 
 
 def join_level(

@@ -16,7 +16,7 @@ from indexer.reading.line_patterns import (
 )
 from indexer.reading.lines.line import count_open_brackets
 from indexer.reading.patterns import GOES_ON
-from indexer.reading.provision_patterns import SUPPLEMENT, begins_article
+from indexer.reading.provision_patterns import SUPPLEMENT, begins_article, begins_item
 from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.headings import is_bracketed, is_numbered, read_number
 from indexer.reading.recognition.printed_turns import are_aligned_rows
@@ -78,15 +78,28 @@ def is_of_form(pair: PrintedPair) -> bool:
 
 
 def is_article(pair: PrintedPair) -> bool:
-    """It is an article of a law, after a sentence or its name between brackets."""
+    """It is an article of a law, after a line that ends something or its name between brackets."""
+    if ARTICLE_OF_LAW.match(pair.text) is None:
+        return False
     named = pair.is_second and BRACKETED_NAME.fullmatch(pair.last.spaced_text.text)
-    return ARTICLE_OF_LAW.match(pair.text) is not None and (pair.closed or bool(named))
+    return pair.closed or pair.short or bool(named)
 
 
 def is_bracketed_name(pair: PrintedPair) -> bool:
-    """It is a name between brackets, alone on its line after a sentence."""
-    named = BRACKETED_NAME.fullmatch(pair.line.spaced_text.text) is not None
-    return named and pair.closed and pair.line.is_short(pair.column.right)
+    """It is a name between brackets, alone on its line after a sentence; or after an item, where an
+    article begins under it.
+    """
+    if not pair.line.is_short(pair.column.right) or not (pair.closed or _is_over_article(pair)):
+        return False
+    return BRACKETED_NAME.fullmatch(pair.line.spaced_text.text) is not None
+
+
+def _is_over_article(pair: PrintedPair) -> bool:
+    """Whether a line under an item, and not set in from its label, has an article of a law below."""
+    hangs = pair.line.x0 - pair.group[0].x0 > LAYOUT.most_of_em * pair.line.size
+    if pair.below is None or hangs or not begins_item(pair.group[0].lead_text):
+        return False
+    return ARTICLE_OF_LAW.match(pair.below.lead_text) is not None
 
 
 def is_numbered_heading(pair: PrintedPair) -> bool:

@@ -18,7 +18,7 @@ class PrintedPair:
     """A line of a column and the paragraph of lines over it: does it begin a paragraph of its own?
 
     ``text``: that of the line from its first character on that is no mark. ``pitch``: the usual
-    distance of two lines, in points.
+    distance of two lines, in points. ``below``: the line under it, None where it is the last.
     """
 
     group: Sequence[PrintedLine]
@@ -29,6 +29,7 @@ class PrintedPair:
     text: str
     closed: bool
     short: bool
+    below: PrintedLine | None
 
     @property
     def last(self) -> PrintedLine:
@@ -79,12 +80,13 @@ def pair_printed_lines(
     column: Region,
     pitch: float,
     profile: DocumentProfile,
+    below: PrintedLine | None,
 ) -> PrintedPair:
-    """A line and the paragraph over it in a column."""
+    """A line and the paragraph over it in a column, and the line ``below``."""
     last = group[-1]
     closed = last.ends_sentence(column.left, column.right)
     short = last.is_short(column.right) and not _is_broken_early(last, line, column)
-    return PrintedPair(group, line, column, pitch, profile, line.lead_text, closed, short)
+    return PrintedPair(group, line, column, pitch, profile, line.lead_text, closed, short, below)
 
 
 def _is_broken_early(last: PrintedLine, line: PrintedLine, column: Region) -> bool:

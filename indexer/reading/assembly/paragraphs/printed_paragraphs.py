@@ -67,12 +67,13 @@ def _gap_between(before: PrintedLine | None, line: PrintedLine, pitch: float) ->
 def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[PrintedLine]]:
     """The lines in groups, parted before each that begins a paragraph of its own."""
     groups: list[list[PrintedLine]] = []
-    for line in part_units(column.lines):
+    lines = tuple(part_units(column.lines))
+    for line, below in itertools.zip_longest(lines, lines[1:]):
         if not groups:
             groups.append([line])
             continue
         rule, begins = PRINT_RULES.find(
-            pair_printed_lines(groups[-1], line, column, pitch, profile)
+            pair_printed_lines(groups[-1], line, column, pitch, profile, below)
         )
         if begins:
             groups.append([line])

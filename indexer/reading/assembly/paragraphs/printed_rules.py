@@ -9,6 +9,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.patterns import GOES_ON
+from indexer.reading.provision_patterns import begins_item
 from indexer.reading.recognition.headings import (
     is_bold,
     is_bold_type,
@@ -152,8 +153,19 @@ def leaves_hanging(pair: PrintedPair) -> bool:
 
 
 def leaves_item(pair: PrintedPair) -> bool:
-    """It begins further left than the lines of an item of a list."""
-    ended = not pair.is_second or pair.short
-    return (
-        ended and pair.line.x0 < pair.last.x0 - pair.least_indent and pair.form_of_first == "list"
-    )
+    """It begins further left than the lines of an item, and is no second line of that."""
+    if pair.line.x0 >= pair.last.x0 - pair.least_indent:
+        return False
+    if pair.form_of_first == "list" and (pair.short or not pair.is_second):
+        return True
+    return begins_item(pair.group[0].lead_text) and _is_over_margin(pair)
+
+
+def _is_over_margin(pair: PrintedPair) -> bool:
+    """Whether a line fills its column, and the line below begins a little further left, as under
+    the first line of a paragraph.
+    """
+    if pair.below is None or pair.line.is_short(pair.column.right):
+        return False
+    indent = (pair.line.ink_start - pair.below.x0) / pair.line.size
+    return LAYOUT.indent_em < indent < LAYOUT.max_indent_em
