@@ -95,7 +95,7 @@ def is_bracketed_name(pair: PrintedPair) -> bool:
 
 
 def _is_over_article(pair: PrintedPair) -> bool:
-    """Whether a line under an item, and not set in from its label, has an article of a law below."""
+    """Whether a line under an item, and not set in from its label, has an article below."""
     hangs = pair.line.x0 - pair.group[0].x0 > LAYOUT.most_of_em * pair.line.size
     if pair.below is None or hangs or not begins_item(pair.group[0].lead_text):
         return False
