@@ -68,7 +68,7 @@ def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[
     """The lines in groups, parted before each that begins a paragraph of its own."""
     groups: list[list[PrintedLine]] = []
     lines = tuple(part_units(column.lines))
-    for line, below in itertools.zip_longest(lines, lines[1:]):
+    for line, below in zip(lines, (*lines[1:], None), strict=True):
         if not groups:
             groups.append([line])
             continue
