@@ -6,7 +6,8 @@ matching stand here, once. `trees` says the same of one passage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ from indexer.model import (
     Every,
     Filters,
     Leaf,
+    Match,
     Node,
     Phrase,
     Plan,
@@ -182,33 +184,42 @@ def _leaf_sets(leaf: Leaf) -> NodeSets:
     """Return the sets of a leaf: where its text matches, that counts, else title and headings."""
     if leaf.titled:
         return _title_sets(leaf)
-    ranks = range(len(MATCHES))
     said = {
         phrase: Has(phrase, IMPLIED if phrase.implied else TEXT_AREA) for phrase in leaf.phrases
     }
     headed = {phrase: Has(phrase, HEAD_AREAS) for phrase in leaf.phrases if not phrase.implied}
-    in_text = AnyOf(tuple(said.values()))
+    said_within, headed_within = _within(said), _within(headed)
+    in_text = said_within[-1]
     held = {MATCHES.index(phrase.match) for phrase in leaf.phrases}
     within: list[PassageSet] = []
-    for rank in ranks:
+    for rank, sets in enumerate(zip(said_within, headed_within, strict=True)):
         if rank and rank not in held:
             within.append(within[-1])  # worked out once
         else:
-            headings = But(_within(headed.items(), rank), in_text)
-            within.append(AnyOf((_within(said.items(), rank), headings)))
+            within.append(AnyOf((sets[0], But(sets[1], in_text))))
     return NodeSets(tuple(within), in_text)
 
 
 def _title_sets(leaf: Leaf) -> NodeSets:
     """Return the sets of a leaf that the title must hold, which then counts as the text does."""
     held = {phrase: Has(phrase, TITLE_AREA) for phrase in leaf.phrases}
-    within = tuple(_within(held.items(), rank) for rank in range(len(MATCHES)))
+    within = _within(held)
     return NodeSets(within, within[-1])
 
 
-def _within(held: Iterable[tuple[Phrase, Has]], rank: int) -> PassageSet:
-    """Return the union of what is held by phrases of this rank or a better one."""
-    return AnyOf(tuple(has for phrase, has in held if MATCHES.index(phrase.match) <= rank))
+def _within(held: Mapping[Phrase, Has]) -> tuple[PassageSet, ...]:
+    """Return for each rank the union of what is held by phrases of this rank or a better one.
+
+    Each adds to the one before it, so that every phrase is looked at once.
+    """
+    by_match: defaultdict[Match, list[PassageSet]] = defaultdict(list)
+    for phrase, has in held.items():
+        by_match[phrase.match].append(has)
+    unions: list[PassageSet] = [AnyOf(tuple(by_match[MATCHES[0]]))]
+    for match in MATCHES[1:]:
+        more = by_match[match]
+        unions.append(AnyOf((unions[-1], *more)) if more else unions[-1])
+    return tuple(unions)
 
 
 def _every_sets(node: Every) -> NodeSets:

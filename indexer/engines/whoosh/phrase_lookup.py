@@ -53,11 +53,23 @@ class Lookup:
         if key not in self._passages:
             left_out = self.left_out
             _, owners = self._found(phrase)
-            found = _counted(owners[_wanted(areas)[owners % _AREAS]] // _AREAS)
+            found = (
+                _counted(owners[_wanted(areas)[owners % _AREAS]] // _AREAS)
+                if len(owners)
+                else (_NOWHERE, _NOWHERE)
+            )
             if self.left_out > left_out:
                 return found
             self._passages[key] = found
         return self._passages[key]
+
+    def orders(self, phrase: Phrase, areas: Areas) -> Orders:
+        """Return the passages that hold ``phrase`` in any of ``areas``, ascending.
+
+        Of a single word they are written down for the areas in which words are most asked for.
+        """
+        kept = self.columns.passages(phrase, areas)
+        return self.passages(phrase, areas)[0] if kept is None else kept
 
     def holding(self, phrase: Phrase) -> int | None:
         """Return in how many texts a phrase stands, where that is known without looking it up."""

@@ -36,6 +36,7 @@ class SetMasks:
         self._columns = columns
         self._known: dict[PassageSet, Mask] = {}
         self._orders: dict[PassageSet, Orders] = {}
+        self._held: dict[Has, Orders] = {}
         self._short: set[PassageSet] = set()
         # the mask of sets that are known to be empty, as many are: they cost no arithmetic
         self._nothing: Mask = np.zeros(len(columns), bool)
@@ -123,12 +124,13 @@ class SetMasks:
 
     def _holding(self, wanted: Has) -> Orders:
         """Return the passages that hold a phrase, in its document where it holds in one only."""
-        left_out = self._lookup.left_out
-        orders = self._lookup.passages(wanted.phrase, wanted.areas)[0]
-        if self._lookup.left_out > left_out:
-            self._short.add(wanted)
-        if not wanted.phrase.document:
-            return orders
-        document = self._columns.facets["document"].holds((wanted.phrase.document,))
-        held: Orders = orders[document[orders]]
-        return held
+        if wanted not in self._held:
+            left_out = self._lookup.left_out
+            orders = self._lookup.orders(wanted.phrase, wanted.areas)
+            if self._lookup.left_out > left_out:
+                self._short.add(wanted)
+            if wanted.phrase.document and len(orders):
+                document = self._columns.facets["document"].holds((wanted.phrase.document,))
+                orders = orders[document[orders]]
+            self._held[wanted] = orders
+        return self._held[wanted]

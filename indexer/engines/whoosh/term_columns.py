@@ -114,6 +114,12 @@ class TermColumns:
         part = self._stretch(f"{name}.at", number - 1)
         return self.arrays[f"{name}.passages"][part], self.arrays[f"{name}.levels"][part]
 
+    def passages(self, phrase: Phrase, areas: Areas) -> Orders | None:
+        """Return the passages that hold a phrase in such areas; None where they are not kept."""
+        if phrase.stream != "words" or len(phrase.terms) != 1 or areas not in _LEVELS_OF:
+            return None
+        return self.levels(phrase, areas)[0]
+
     def owners(self, stream: Stream, places: Places) -> npt.NDArray[Any]:
         """Return for each place passage and area as one number: that many areas a passage."""
         owners: npt.NDArray[Any] = self.arrays[f"{stream}.owner"][places // BLOCK]
