@@ -7,9 +7,10 @@ follows them in the order of the first phase.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from indexer.matching import (
@@ -38,7 +39,7 @@ from indexer.model import (
     SearchResult,
 )
 from indexer.ranking import first_phase, idf
-from indexer.ranking.first_phase import Areas, Summand, first_summands
+from indexer.ranking.first_phase import Areas, Summand, counted_first, first_summands
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,38 @@ class Wanted:
     size: int
 
 
+class Rarity:
+    """How much phrases say, by the passages whose own text holds them.
+
+    Only where the text is not asked do titles count: they repeat everywhere.
+    """
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._known: defaultdict[Areas, dict[Phrase, float]] = defaultdict(dict)
+
+    def __call__(self, phrase: Phrase, areas: Areas) -> float:
+        return self.of((phrase,), areas)[0]
+
+    def of(self, phrases: Sequence[Phrase], areas: Areas) -> list[float]:
+        """Return how much each of some phrases says; what is not known yet is counted at once."""
+        asked = TEXT_AREA if "text" in areas else areas
+        known = self._known[asked]
+        new = [phrase for phrase in phrases if phrase not in known]
+        if new:
+            counts = self._backend.count([Has(phrase, asked) for phrase in new])
+            size = self._backend.size
+            known |= {phrase: idf(size, each) for phrase, each in zip(new, counts, strict=True)}
+        return [known[phrase] for phrase in phrases]
+
+
 class Ranking:
     """What is asked of the passages of a plan's groups.
 
     ``ranks[rank]``: the passages whose match has this rank in MATCHES or a better one.
     """
 
-    def __init__(
-        self, plan: Plan, ranks: tuple[PassageSet, ...], idf: Callable[[Phrase, Areas], float]
-    ) -> None:
+    def __init__(self, plan: Plan, ranks: tuple[PassageSet, ...], idf: Rarity) -> None:
         self.evidence = plan.evidence
         self.kinds = plan.kinds
         self.ranks = ranks
@@ -67,6 +91,8 @@ class Ranking:
     @cached_property
     def summands(self) -> tuple[Summand, ...]:
         """What the first phase adds up; a group that is scored whole needs none of it."""
+        for each in self.evidence:
+            self.idf.of(counted_first(each), each.areas)
         return first_summands(self.evidence, self.idf)
 
 
@@ -129,7 +155,7 @@ def search(backend: Backend, plan: Plan, first: int, size: int) -> SearchResult:
     )
     counted = list(added_sets(plan.tree))
     counts = backend.count([each for _, each in counted])
-    ranking = Ranking(plan, sets.ranks, _rarity(backend))
+    ranking = Ranking(plan, sets.ranks, Rarity(backend))
     facet_sets = _facet_sets(found, plan) if size else {}
     ranked, facets = _page(backend, shown, ranking, facet_sets, first, size)
     return SearchResult(
@@ -196,23 +222,6 @@ def _facet_sets(found: PassageSet, plan: Plan) -> dict[str, PassageSet]:
     return {name: filtered(found, plan.filters, ignoring=name) for name in FACETS}
 
 
-def _rarity(backend: Backend) -> Callable[[Phrase, Areas], float]:
-    """Return how much a phrase says, by the passages whose own text holds it.
-
-    Only where the text is not asked do titles count: they repeat everywhere.
-    """
-
-    @cache
-    def known(phrase: Phrase, areas: Areas) -> float:
-        (holding,) = backend.count([Has(phrase, areas)])
-        return idf(backend.size, holding)
-
-    def rarity(phrase: Phrase, areas: Areas) -> float:
-        return known(phrase, TEXT_AREA if "text" in areas else areas)
-
-    return rarity
-
-
 def _page(
     backend: Backend,
     shown: Sequence[tuple[_Group, int]],
@@ -230,6 +239,8 @@ def _page(
         if places:
             wanted, cut = _wanted(group.passages, places, total)
             asked.append((group, wanted, cut))
+    if not asked and not facets:
+        return (), {}
     lists, counted = backend.best([wanted for _, wanted, _ in asked], ranking, facets)
     ranked = (
         RankedPassage(each.order, each.score, group.rung, _match(group, each))

@@ -66,10 +66,9 @@ def first_summands(
     """
     said: defaultdict[tuple[Phrase, Areas, bool], float] = defaultdict(float)
     for each in evidence:
-        for phrase in each.phrases:
-            if _counts_first(each, phrase):
-                by_level = each.measure == "often" and phrase.stream == "words"
-                said[phrase, each.areas, by_level] += each.weight * idf(phrase, each.areas)
+        for phrase in counted_first(each):
+            by_level = each.measure == "often" and phrase.stream == "words"
+            said[phrase, each.areas, by_level] += each.weight * idf(phrase, each.areas)
     return _whole(dict(said))
 
 
@@ -78,10 +77,14 @@ def kind_tenths(kinds: Iterable[tuple[Kind, float]]) -> dict[str, int]:
     return {kind: round(KIND_SCALE * weight) for kind, weight in kinds}
 
 
-def _counts_first(evidence: Evidence, phrase: Phrase) -> bool:
-    """Whether a phrase is one that the first phase looks at."""
+def counted_first(evidence: Evidence) -> list[Phrase]:
+    """Return the phrases that the first phase looks at."""
     if evidence.measure in ("near", "whole"):
-        return False
+        return []
+    return [phrase for phrase in evidence.phrases if _counts_first(evidence, phrase)]
+
+
+def _counts_first(evidence: Evidence, phrase: Phrase) -> bool:
     if phrase.stream == "units":
         return True
     return len(phrase.terms) == 1 and (

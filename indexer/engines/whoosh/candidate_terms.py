@@ -89,7 +89,7 @@ def _find_phrases(
             codes = [distinct[number] + 1 for number in each]
             table[codes[0], codes[1] if len(codes) > 1 else size] = place
     known = short[terms]
-    at = np.flatnonzero(known)
+    at = np.flatnonzero(known != 0)
     first, second = known[at], known.take(at + 1, mode="clip")
     found_at, found = [], []
     for places in (table[first, size], table[first, second]):

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from indexer.engines import two_phases
 from indexer.engines.two_phases import Candidate, Ranking, Wanted
+from indexer.engines.whoosh.first_sums import first_sums
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.scoring import Scores, Scoring
@@ -53,7 +54,7 @@ class Question:
         return not self._lookup.left_out
 
     def count(self, sets: Sequence[PassageSet]) -> list[int]:
-        return [self._masks.count(each) for each in sets]
+        return self._masks.count(sets)
 
     def best(
         self,
@@ -82,13 +83,7 @@ class Question:
 
     def _sums(self, orders: Orders, ranking: Ranking) -> npt.NDArray[np.int64]:
         """Return the whole numbers of the first phase."""
-        sums = np.zeros(len(self._columns), np.int64)
-        for each in ranking.summands:
-            if each.level:
-                held, levels = self._lookup.columns.levels(each.phrase, each.areas)
-                sums[held] += each.number * levels.astype(np.int64)
-            else:
-                sums[self._lookup.passages(each.phrase, each.areas)[0]] += each.number
+        sums = first_sums(self._lookup, ranking.summands, len(self._columns))
         tenths = self._columns.weights("kind", kind_tenths(ranking.kinds), KIND_SCALE, orders)
         return (sums[orders] * tenths).astype(np.int64)
 

@@ -56,6 +56,8 @@ class Facet:
 
         Equal counts come by value.
         """
+        if not len(self.values):
+            return ()
         numbers, counts = self._numbers(self.ordinals[passages])
         if len(numbers) > most:
             least = np.partition(counts, len(counts) - most)[len(counts) - most]

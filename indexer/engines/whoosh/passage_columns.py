@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,8 @@ from indexer.engines.text_bounds import encode_bounds, encode_parts
 from indexer.engines.whoosh.facet_columns import Facet, FacetGathering, Mask
 from indexer.model import KINDS, STREAMS, Area, Entry, Kind, Skimmed, Stream, Value
 
+# Weights of values that are kept: programs have few tables of them.
+KEPT_WEIGHTS = 8
 _PASSAGE_ID = re.compile("[0-9a-f]{16}")
 
 
@@ -34,6 +37,7 @@ class Columns:
         self.facets = {name: Facet(arrays, name) for name in VALUE_OF_FACET}
         self.unreadable: Mask = arrays["unreadable"]
         self.any_unreadable = bool(self.unreadable.any())
+        self.value_weights = lru_cache(KEPT_WEIGHTS)(self._value_weights)
 
     def __len__(self) -> int:
         return len(self.unreadable)
@@ -78,9 +82,15 @@ class Columns:
         orders: npt.NDArray[np.int64],
     ) -> npt.NDArray[np.float64]:
         """For the passages at ``orders`` the weight of their value of a facet, or the default."""
-        facet = self.facets[name]
-        weights = np.array([*(by_value.get(each, default) for each in facet.values), default])
-        return weights[facet.ordinals[orders]]
+        weights = self.value_weights(name, tuple(by_value.items()), default)
+        return weights[self.facets[name].ordinals[orders]]
+
+    def _value_weights(
+        self, name: str, by_value: tuple[tuple[Any, float], ...], default: float
+    ) -> npt.NDArray[np.float64]:
+        """Return the weights of the values of a facet by number, the last for none."""
+        known = dict(by_value)
+        return np.array([*(known.get(each, default) for each in self.facets[name].values), default])
 
     def length(self, stream: Stream, areas: Iterable[Area]) -> npt.NDArray[np.int64]:
         """For each passage how many terms the areas have together."""

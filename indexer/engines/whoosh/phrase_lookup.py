@@ -9,14 +9,14 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from indexer.engines.whoosh.phrases_together import holders_together
 from indexer.engines.whoosh.positions import changes
-from indexer.engines.whoosh.term_columns import Orders, Places, TermColumns
+from indexer.engines.whoosh.term_columns import Counts, Orders, Places, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Area, Budget, Phrase, Stream
 from indexer.ranking.first_phase import Areas
 
 PhraseKey: TypeAlias = tuple[Stream, tuple[str, ...], bool, bool, tuple[str, ...]]
-Counts: TypeAlias = npt.NDArray[np.int64]
 
 _AREAS = len(AREAS_IN_SPACE)
 _NOWHERE: Places = np.empty(0, np.int64)
@@ -71,9 +71,18 @@ class Lookup:
         kept = self.columns.passages(phrase, areas)
         return self.passages(phrase, areas)[0] if kept is None else kept
 
-    def holding(self, phrase: Phrase) -> int | None:
-        """Return in how many texts a phrase stands, where that is known without looking it up."""
-        return self.columns.holding(phrase)
+    def holding(self, phrase: Phrase, areas: Areas) -> int | None:
+        """Return how many passages hold a phrase, where that is known without looking it up."""
+        return self.columns.holding(phrase, areas)
+
+    def pair_holders(self, phrases: Sequence[Phrase], areas: Areas) -> tuple[Counts, Orders]:
+        """Return the passages that hold pairs of one stream, as `holders_together` does."""
+        if not phrases:
+            return _NOWHERE, _NOWHERE
+        if self.budget.spent():
+            self.left_out += len(phrases)
+            return _NOWHERE, _NOWHERE
+        return holders_together(self.columns, phrases, areas)
 
     def positions_in(
         self, phrases: Sequence[Phrase], area: Area, orders: Orders

@@ -6,23 +6,23 @@ BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from indexer.engines.two_phases import Rarity
 from indexer.engines.whoosh.candidate_terms import TermsHeld, find_held, is_plain
 from indexer.engines.whoosh.passage_columns import Columns
-from indexer.engines.whoosh.phrase_lookup import Counts, Lookup
+from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.positions import changes
-from indexer.engines.whoosh.term_columns import Orders
+from indexer.engines.whoosh.term_columns import Counts, Orders
 from indexer.matching import TEXT_AREA
 from indexer.model import STREAMS, Area, Evidence, Phrase, Stream
 from indexer.ranking import BM25_B, BM25_K1, SHORTEST_SHARE
 
 Scores: TypeAlias = npt.NDArray[np.float64]
-Rarity: TypeAlias = Callable[[Phrase, tuple[Area, ...]], float]
 
 WINDOW_BITS = 32
 # Passages that are scored together: some 400 kB of terms.
@@ -94,7 +94,9 @@ class _Candidates:
         self._counts: dict[tuple[Stream, tuple[Area, ...]], Counts] = {}
         self._places: dict[tuple[Stream, tuple[str, ...]], int] = {}
         self._held: dict[Stream, tuple[TermsHeld, int]] = {}
-        plain = {phrase for each in evidence for phrase in each.phrases if is_plain(phrase)}
+        plain = dict.fromkeys(
+            phrase for each in evidence for phrase in each.phrases if is_plain(phrase)
+        )
         for stream in STREAMS:
             asked = list({each.terms: each for each in plain if each.stream == stream}.values())
             if asked:
@@ -122,8 +124,10 @@ class _Candidates:
         held, asked = self._held[stream]
         for area in evidence.areas:
             said = np.zeros(asked)
-            for phrase in evidence.phrases:
-                said[self._places[stream, phrase.terms]] += idf(phrase, (area,))
+            for phrase, rarity in zip(
+                evidence.phrases, idf.of(evidence.phrases, (area,)), strict=True
+            ):
+                said[self._places[stream, phrase.terms]] += rarity
             near = held.only(held.are_within((area,)) & (said > 0)[held.phrases])
             for shift in (0, evidence.within // 2):
                 _raise_to_windows(best, near, said, (near.positions + shift) // evidence.within)
@@ -137,13 +141,9 @@ def _add_up(
 
     They are added one after the other, so that equal passages have equal scores to the last bit.
     """
-    heard = np.any(held, axis=1)
-    said = np.array(
-        [
-            idf(phrase, areas) if there else 0.0
-            for phrase, there in zip(evidence.phrases, heard, strict=True)
-        ]
-    )
+    heard = np.flatnonzero(np.any(held, axis=1)).tolist()
+    said = np.zeros(len(evidence.phrases))
+    said[heard] = idf.of([evidence.phrases[number] for number in heard], areas)
     scores: Scores = (said[:, None] * held).sum(axis=0)
     return scores
 

@@ -10,7 +10,7 @@ import numpy as np
 from indexer.engines.whoosh.facet_columns import Mask
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
-from indexer.engines.whoosh.term_columns import Orders
+from indexer.engines.whoosh.term_columns import Orders, is_bounded
 from indexer.matching import (
     TEXT_AREA,
     All,
@@ -22,6 +22,13 @@ from indexer.matching import (
     PassageSet,
     UnreadablePassages,
 )
+
+
+def is_word_pair(wanted: Has) -> bool:
+    """Whether passages are wanted whose text has two words side by side."""
+    phrase = wanted.phrase
+    is_pair = phrase.stream == "words" and len(phrase.terms) == 2
+    return is_pair and wanted.areas == TEXT_AREA and not is_bounded(phrase)
 
 
 class SetMasks:
@@ -42,13 +49,24 @@ class SetMasks:
         self._nothing: Mask = np.zeros(len(columns), bool)
         self._unreadable = columns.unreadable if columns.any_unreadable else self._nothing
 
-    def count(self, wanted: PassageSet) -> int:
-        """Return how many passages are in a set."""
+    def count(self, sets: Sequence[PassageSet]) -> list[int]:
+        """Return how many passages are in each set."""
+        pairs = [each for each in sets if isinstance(each, Has) and is_word_pair(each)]
+        counted = self._count_pairs(pairs) if len(pairs) > 1 else {}
+        return [counted[each] if each in counted else self._count(each) for each in sets]
+
+    def _count(self, wanted: PassageSet) -> int:
         if isinstance(wanted, Has):
-            known = self._lookup.holding(wanted.phrase) if wanted.areas == TEXT_AREA else None
+            known = self._lookup.holding(wanted.phrase, wanted.areas)
             return len(self._holding(wanted)) if known is None else known
         mask = self.mask(wanted)
         return 0 if mask is self._nothing else int(np.count_nonzero(mask))
+
+    def _count_pairs(self, pairs: Sequence[Has]) -> dict[PassageSet, int]:
+        """Return how many texts hold each of some pairs of words."""
+        which, _ = self._lookup.pair_holders([each.phrase for each in pairs], TEXT_AREA)
+        counts = np.bincount(which, minlength=len(pairs)).tolist()
+        return dict(zip(pairs, counts, strict=True))
 
     def orders(self, wanted: PassageSet) -> Orders:
         """Return the passages of a set, ascending."""

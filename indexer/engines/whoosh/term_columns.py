@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,17 +17,34 @@ import numpy.typing as npt
 from indexer.engines.mapped_arrays import Arrays
 from indexer.engines.sorted_texts import NONE, SortedTexts
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK, NO_TERM
+from indexer.matching import TEXT_AREA
 from indexer.model import ENDS_WORD, STARTS_WORD, Area, Phrase, Stream
 from indexer.ranking import LEVEL_AREAS
 from indexer.ranking.first_phase import Areas
 
 Places: TypeAlias = npt.NDArray[np.int64]
 Orders: TypeAlias = npt.NDArray[np.int64]
+Counts: TypeAlias = npt.NDArray[np.int64]
 
 # Numbers of terms and pairs that are kept once they were found: one takes some 10 µs to find.
 KEPT_NUMBERS = 32_768
 _NOWHERE: Places = np.empty(0, np.int64)
 _LEVELS_OF = {areas: name for name, areas in LEVEL_AREAS.items()}
+
+
+class PairStretch(NamedTuple):
+    """The part of the places of a stream at which a pair of terms is looked for.
+
+    Of words these are the places of the rarer one: the pair begins ``before`` places before them,
+    where the number of the other one is ``beside``.
+    """
+
+    part: slice
+    before: int
+    beside: int
+
+
+_NO_STRETCH = PairStretch(slice(0, 0), 0, 0)
 
 
 class TermColumns:
@@ -42,6 +59,7 @@ class TermColumns:
         self.runs = tuple(SortedTexts.read(arrays, "marks.runs"))
         self.number = lru_cache(KEPT_NUMBERS)(self._number)
         self.pair_number = lru_cache(KEPT_NUMBERS)(self._pair_number)
+        self.text_holding = lru_cache(KEPT_NUMBERS)(self._text_holding)
         self._pairs_known: Sequence[int] = arrays["units.pairs"].data
 
     def _number(self, stream: Stream, term: str) -> int:
@@ -71,22 +89,44 @@ class TermColumns:
             )
         return self._unit(numbers[0]) if len(numbers) == 1 else self._pairs(numbers)
 
+    def pair_stretch(self, phrase: Phrase) -> PairStretch:
+        """Return where to look for a phrase of two terms."""
+        numbers = self.numbers(phrase)
+        if not numbers:
+            return _NO_STRETCH
+        if phrase.stream == "units":
+            (at,) = self._pair_numbers(numbers)
+            return _NO_STRETCH if at == NONE else PairStretch(self._stretch("units.at", at), 0, 0)
+        first, second = (self._stretch("words.at", number - 1) for number in numbers)
+        if first.stop - first.start <= second.stop - second.start:
+            return PairStretch(first, 0, numbers[1])
+        return PairStretch(second, 1, numbers[0])
+
     def bounded(self, found: Places, phrase: Phrase) -> Places:
         """Return those at which the words and the soft marks of a phrase begin and end."""
         if phrase.stream == "words":
             return found
         return self._between_marks(self._at_edges(found, phrase), phrase)
 
-    def holding(self, phrase: Phrase) -> int | None:
-        """Return in how many texts a word or a pair of units stands; None for any other phrase."""
+    def holding(self, phrase: Phrase, areas: Areas) -> int | None:
+        """Return how many passages hold a phrase; None where that is not written down.
+
+        It is for words, and for pairs of units in texts.
+        """
         if is_bounded(phrase):
             return None
-        numbers = self.numbers(phrase)
+        if areas == TEXT_AREA:
+            return self.text_holding(phrase.stream, phrase.terms)
+        kept = self.passages(phrase, areas)
+        return None if kept is None else len(kept)
+
+    def _text_holding(self, stream: Stream, terms: tuple[str, ...]) -> int | None:
+        numbers = self.numbers(Phrase(stream, terms))
         if not numbers:
             return 0
-        if phrase.stream == "words" and len(numbers) == 1:
+        if stream == "words" and len(numbers) == 1:
             return int(self.arrays["words.holding"][numbers[0] - 1])
-        if phrase.stream == "units" and len(numbers) == 2:
+        if stream == "units" and len(numbers) == 2:
             (at,) = self._pair_numbers(numbers)
             return 0 if at == NONE else int(self.arrays["units.holding"][at])
         return None
@@ -227,4 +267,4 @@ class TermColumns:
 
 def is_bounded(phrase: Phrase) -> bool:
     """Whether more is asked than that its terms stand side by side in a text."""
-    return any((phrase.document, phrase.implied, phrase.marks, phrase.starts, phrase.ends))
+    return any((phrase.starts, phrase.ends, phrase.implied, phrase.document, phrase.marks))
