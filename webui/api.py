@@ -12,12 +12,13 @@ from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 from indexer import service
 from indexer.errors import NotFound, SakuinError
 from indexer.limits import HIGHEST_PAGE
-from indexer.model import Analysis, Answer, DocumentSummary, Passage
+from indexer.model import Analysis, Answer, DocumentSummary
 from indexer.version import software_version
 from webui import downloads, openapi
 from webui.citations import CITATION_FORMS, cite, respond_with_citation
 from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
+from webui.hit_parts import passage_as_json, read_parts
 from webui.i18n import base_address, page_of, reader_language, say_note_here, t
 from webui.links import endpoint_address, passage_address
 from webui.problems import ALIVE, PUBLIC_CODES, READY, describe, respond
@@ -34,17 +35,25 @@ def search() -> Response:
     """One page of the answer to ``q``."""
     require_text(g.parameters, "q")
     asked = read_search(g.parameters)
+    parts = read_parts(g.parameters)
     snapshot = take_snapshot()
+
+    def address_of(page: int) -> str:
+        return endpoint_address(replace(asked, page=page), parts.as_arguments())
 
     def answer() -> dict[str, Any]:
         found = snapshot.search(asked, budget=allot("answer"))
-        return found.as_json(
+        answered = found.as_json(
             say=say_note_here,
             link=lambda passage: passage_address(passage, asked.text),
-            next_page=endpoint_address(replace(asked, page=asked.page + 1)) if found.more else None,
+            next_page=address_of(asked.page + 1) if found.more else None,
         )
+        answered["hits"] = [
+            {**parts.choose(hit), **parts.around(hit["id"], snapshot)} for hit in answered["hits"]
+        ]
+        return answered
 
-    return answer_unless_known(snapshot.state, answer)
+    return answer_unless_known(snapshot.state, answer, address_of)
 
 
 @blueprint.get("/api/v1/search.csv")
@@ -56,7 +65,7 @@ def search_as_csv() -> Response:
 @blueprint.get("/api/v1/search.jsonl")
 def search_as_jsonl() -> Response:
     """All hits of ``q``, a line each, as ``hits`` of `search` has them."""
-    return downloads.respond_in_json_lines(*find_all(marked=True))
+    return downloads.respond_in_json_lines(*find_all(marked=True), read_parts(g.parameters).choose)
 
 
 @blueprint.get("/api/v1/suggest")
@@ -82,6 +91,9 @@ def documents() -> Response:
     page = read_integer(g.parameters, "page", default=1, limit=HIGHEST_PAGE)
     snapshot = take_snapshot()
 
+    def address_of(page: int) -> str:
+        return url_for("api.documents", page=page, size=size)
+
     def answer() -> dict[str, Any]:
         found = snapshot.documents()
         more = page * size < len(found) and page < HIGHEST_PAGE
@@ -94,10 +106,10 @@ def documents() -> Response:
             "total": len(found),
             "page": page,
             "size": size,
-            "next": url_for("api.documents", page=page + 1, size=size) if more else None,
+            "next": address_of(page + 1) if more else None,
         }
 
-    return answer_unless_known(snapshot.state, answer)
+    return answer_unless_known(snapshot.state, answer, address_of)
 
 
 @blueprint.get("/api/v1/documents/<document:document_id>")
@@ -117,12 +129,16 @@ def document(document_id: str) -> Response:
 
 @blueprint.get("/api/v1/passages/<passage_id>")
 def passage(passage_id: str) -> Response:
-    """One passage; with ``source_lines=true`` the lines of the file that it came from, too."""
+    """One passage; with ``source_lines=true`` the lines of the file that it came from, too, with
+    ``before`` and ``after`` the passages around it.
+    """
     snapshot = take_snapshot()
+    parts = read_parts(g.parameters)
     with_source = read_choice(g.parameters, "source_lines", ("false", "true")) == "true"
 
     def answer() -> dict[str, Any]:
         found = passage_as_json(snapshot.passage(passage_id))
+        found |= parts.around(passage_id, snapshot)
         if with_source:
             lines = snapshot.source_lines(passage_id)
             found["source_lines"] = [{"line": number, "text": text} for number, text in lines]
@@ -195,11 +211,6 @@ def find_all(*, marked: bool) -> tuple[Answer, str]:
     return found, asked.text
 
 
-def passage_as_json(passage: Passage) -> dict[str, Any]:
-    """Return a passage as the command line prints it, with its document's title and address."""
-    return {**passage.as_json(), "title": passage.title, "url": passage_address(passage)}
-
-
 def document_as_json(summary: DocumentSummary) -> dict[str, Any]:
     """Return what is known of a document as a whole, with its address."""
     return {**summary.as_json(), "url": url_for("pages.document", document_id=summary.id)}
@@ -215,8 +226,14 @@ def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def answer_unless_known(state: str, answer: Callable[[], dict[str, Any]]) -> Response:
+def answer_unless_known(
+    state: str,
+    answer: Callable[[], dict[str, Any]],
+    address_of: Callable[[int], str] | None = None,
+) -> Response:
     """Return ``answer()`` as JSON with a tag of all that it rests on; 304 where the client has it.
+
+    Where it is one of several pages, ``address_of`` gives the address of each.
 
     It rests on the ``state`` of the index that answers, the address, the prefix of all addresses,
     the language and the version of this program.
@@ -232,7 +249,21 @@ def answer_unless_known(state: str, answer: Callable[[], dict[str, Any]]) -> Res
     else:
         found = answer()
         response = jsonify(found)
+        if address_of:
+            _link_pages(response, found, address_of)
         if found.get("timed_out"):
             return keep_out_of_stores(response)
     response.set_etag(tag, weak=True)
     return response
+
+
+def _link_pages(
+    response: Response, found: dict[str, Any], address_of: Callable[[int], str]
+) -> None:
+    """Name the pages around the one found in the header ``Link``, by RFC 8288."""
+    page = found["page"]
+    relations = {"first": address_of(1), "prev": address_of(page - 1)} if page > 1 else {}
+    relations |= {"next": found["next"]} if found["next"] else {}
+    if relations:
+        links = (f'<{address}>; rel="{relation}"' for relation, address in relations.items())
+        response.headers["Link"] = ", ".join(links)

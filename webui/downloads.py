@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import SEEK_END, StringIO
 from itertools import chain
+from typing import Any
 
-from flask import Response, current_app, stream_with_context
+from flask import Response, current_app, request, stream_with_context
 
 from indexer.model import SECTION_SEPARATOR, Answer, Hit, Passage
 from indexer.texts import say_ranges
@@ -26,6 +27,7 @@ DOWNLOAD_COLUMNS = (
 # Spreadsheets take text in UTF-8 for such only after this sign, and a cell that begins with one of
 # these for a formula.
 BYTE_ORDER_MARK = "\ufeff"
+JSON_LINES = "application/jsonl"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -34,11 +36,21 @@ def respond_in_csv(answer: Answer, query: str) -> Response:
     return _respond(_rows(answer, query), "text/csv", "csv", answer)
 
 
-def respond_in_json_lines(answer: Answer, query: str) -> Response:
-    """Return all hits as JSON Lines, each as in ``hits`` of the search."""
+def respond_in_json_lines(
+    answer: Answer, query: str, choose: Callable[[Mapping[str, Any]], dict[str, Any]]
+) -> Response:
+    """Return all hits as JSON Lines: of each, as in ``hits`` of the search, what ``choose`` leaves.
+
+    A client that knows no JSON Lines may ask for plain text.
+    """
     lines = (hit.as_json(lambda passage: passage_address(passage, query)) for hit in answer.hits)
-    written = (json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
-    return _respond(written, "application/jsonl", "jsonl", answer)
+    written = (
+        json.dumps(choose(line), ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines
+    )
+    mimetype = request.accept_mimetypes.best_match([JSON_LINES, "text/plain"], JSON_LINES)
+    response = _respond(written, mimetype, "jsonl", answer)
+    response.vary.add("Accept")
+    return response
 
 
 def respond_with_table(passages: Sequence[Passage]) -> Response:

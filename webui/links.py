@@ -57,9 +57,9 @@ def as_query(arguments: Mapping[str, Any]) -> str:
     return urlencode(arguments, doseq=True, safe=SAFE_IN_QUERIES)
 
 
-def endpoint_address(asked: SearchRequest) -> str:
-    """Return the address under the API that answers this search."""
-    return url_for("api.search", **as_arguments(asked))
+def endpoint_address(asked: SearchRequest, more: Mapping[str, Any]) -> str:
+    """Return the address under the API that answers this search, with ``more`` parameters."""
+    return url_for("api.search", **as_arguments(asked), **more)
 
 
 def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"], rung: int = 1) -> str:

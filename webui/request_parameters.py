@@ -56,8 +56,10 @@ SCALARS = (
     "framed",
     "from",
     "to",
+    "before",
+    "after",
 )
-LISTS = (*LISTED_FILTERS, "without")
+LISTS = (*LISTED_FILTERS, "without", "fields")
 # What the addresses of pages say, and how like it a name is that is meant for one of them: sotr and
 # sort share three of four letters. utm_source is source and four letters more.
 PAGE_PARAMETERS = ("q", "page", "size", "sort", "from", "to", "lang", "passage", *LISTS)
@@ -184,8 +186,10 @@ def require_text(parameters: Parameters, name: str) -> str:
     return text
 
 
-def read_integer(parameters: Parameters, name: str, *, default: int, limit: int) -> int:
-    """Return the integer ``name`` from 1 to ``limit``.
+def read_integer(
+    parameters: Parameters, name: str, *, default: int, limit: int, least: int = 1
+) -> int:
+    """Return the integer ``name`` from ``least`` to ``limit``.
 
     Only ASCII digits are read, as int() also takes １, 1_000 and " 5 ".
     """
@@ -194,8 +198,8 @@ def read_integer(parameters: Parameters, name: str, *, default: int, limit: int)
         return default
     if not re.fullmatch("[0-9]{1,4}", written):
         raise BadInteger(param=name)
-    if not 1 <= int(written) <= limit:
-        raise OutOfRange(param=name, limit=limit)
+    if not least <= int(written) <= limit:
+        raise OutOfRange(param=name, least=least, limit=limit)
     return int(written)
 
 

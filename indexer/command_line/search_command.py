@@ -157,7 +157,7 @@ def _read(
 ) -> SearchRequest:
     """Read the search within its bounds. Errors: QueryError."""
     if page * size > DEEPEST_HIT:
-        raise OutOfRange(param="--page", limit=DEEPEST_HIT // size)
+        raise OutOfRange(param="--page", least=1, limit=DEEPEST_HIT // size)
     if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
         raise BadEncoding(param="QUERY")
     filters |= {"since": _read_date("--from", since), "until": _read_date("--to", until)}

@@ -43,7 +43,7 @@ class BadInteger(QueryError):
 
 
 class OutOfRange(QueryError):
-    """``param`` is under 1 or over ``limit``."""
+    """``param`` is under ``least`` or over ``limit``."""
 
     code = "out_of_range"
 

@@ -135,6 +135,23 @@ class Searcher(ABC):
                 raise NotFound(id=passage)
             return opened.engine.passages([order])[0]
 
+    def neighbours(
+        self, passage: str, before: int, after: int
+    ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """Return so many passages of its document on either side of one, in reading order.
+
+        Where the document begins or ends there are fewer. Errors: NotFound.
+        """
+        with self._lease() as opened:
+            order = opened.engine.find(passage)
+            if order is None:
+                raise NotFound(id=passage)
+            document = opened.summary(self.passage(passage).document)
+            first = max(document.first, order - before)
+            end = min(document.first + document.passages, order + after + 1)
+            beside = opened.engine.passages([*range(first, order), *range(order + 1, end)])
+            return tuple(beside[: order - first]), tuple(beside[order - first :])
+
     def block(self, passage: str) -> tuple[Passage, ...]:
         """Return all passages of the block that a passage is of, in order. Errors: NotFound."""
         with self._lease() as opened:

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
-from indexer.limits import LARGEST_SIZE, LONGEST_QUERY
+from indexer.limits import LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
 from indexer.model import KINDS, MATCHES, SORTS, Why
 from indexer.model.answers import OfferWhy
 from webui import create_app
@@ -58,7 +58,14 @@ def test_every_route_of_the_api_is_described_and_no_other() -> None:
 
 @pytest.mark.parametrize("text", SEARCHES)
 @pytest.mark.parametrize(
-    "more", [{}, {"size": 2, "page": 2}, {"kind": "body", "sort": "place"}, {"without": "産業"}]
+    "more",
+    [
+        {},
+        {"size": 2, "page": 2},
+        {"kind": "body", "sort": "place"},
+        {"without": "産業"},
+        {"before": 2},
+    ],
 )
 def test_search_answers_as_described(client: FlaskClient, text: str, more: dict[str, Any]) -> None:
     response = client.get("/api/v1/search", query_string={"q": text, **more})
@@ -74,6 +81,7 @@ def test_the_other_routes_answer_as_described(client: FlaskClient, document: str
         (f"/api/v1/documents/{document}", "Document"),
         (f"/api/v1/passages/{passages[0]['id']}", "Passage"),
         (f"/api/v1/passages/{passages[0]['id']}?source_lines=true", "Passage"),
+        (f"/api/v1/passages/{passages[1]['id']}?before=1&after=2", "Passage"),
         ("/api/v1/analyse?text=取り組み体制", "Analysis"),
         ("/healthz", "Alive"),
         ("/readyz", "Ready"),
@@ -93,12 +101,10 @@ def test_the_lists_of_words_are_those_of_the_model() -> None:
     schemas = description()["components"]["schemas"]
     assert schemas["Kind"]["enum"] == list(KINDS)
     assert description()["components"]["parameters"]["sort"]["schema"]["enum"] == list(SORTS)
-    assert schemas["Hit"]["properties"]["match"]["enum"] == list(MATCHES)
+    assert schemas["Match"]["enum"] == list(MATCHES)
     query = schemas["Answer"]["properties"]["query"]["properties"]
     assert query["offers"]["items"]["properties"]["why"]["enum"] == list(get_args(OfferWhy))
-    assert schemas["Clause"]["properties"]["variants"]["items"]["properties"]["why"][
-        "enum"
-    ] == list(get_args(Why))
+    assert schemas["Variant"]["properties"]["why"]["enum"] == list(get_args(Why))
 
 
 def test_the_bounds_are_those_that_are_kept() -> None:
@@ -109,3 +115,5 @@ def test_the_bounds_are_those_that_are_kept() -> None:
         == parameters["text"]["schema"]["maxLength"]
         == LONGEST_QUERY
     )
+    for side in ("before", "after"):
+        assert parameters[side]["schema"]["maximum"] == MOST_NEIGHBOURS

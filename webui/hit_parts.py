@@ -1,0 +1,71 @@
+"""Parts of hits that programs ask for: some fields of each alone, and the passages around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from indexer.errors import UnknownValue
+from indexer.limits import MOST_NEIGHBOURS
+from indexer.model import Passage
+from indexer.service import Searcher
+from webui.links import passage_address
+from webui.openapi import description
+from webui.request_parameters import Parameters, read_integer, read_list
+
+
+@dataclass(frozen=True, slots=True)
+class HitParts:
+    """``fields``: names of fields of a hit, empty for all; ``before`` and ``after``: how many
+    passages around it.
+    """
+
+    fields: tuple[str, ...] = ()
+    before: int = 0
+    after: int = 0
+
+    def as_arguments(self) -> dict[str, str | int]:
+        """Return the parameters from which `read_parts` reads the same."""
+        arguments: dict[str, str | int] = {"fields": ",".join(self.fields)}
+        arguments |= {"before": self.before, "after": self.after}
+        return {name: value for name, value in arguments.items() if value}
+
+    def choose(self, hit: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields of a hit that were asked for."""
+        return {name: hit[name] for name in self.fields or hit}
+
+    def around(self, passage: str, searcher: Searcher) -> dict[str, Any]:
+        """Return the passages around one, of each side only where some are asked for."""
+        if not (self.before or self.after):
+            return {}
+        before, after = searcher.neighbours(passage, self.before, self.after)
+        sides = {"before": (self.before, before), "after": (self.after, after)}
+        return {
+            name: [passage_as_json(each) for each in beside]
+            for name, (asked, beside) in sides.items()
+            if asked
+        }
+
+
+def read_parts(parameters: Parameters) -> HitParts:
+    """Return what parts of hits are asked for.
+
+    Raises `BadInteger`, `OutOfRange`; `UnknownValue` where a field is none of a hit.
+    """
+    named = ",".join(read_list(parameters, "fields")).split(",")
+    fields = tuple(dict.fromkeys(filter(None, map(str.strip, named))))
+    known = description()["components"]["schemas"]["Hit"]["required"]
+    for field in fields:
+        if field not in known:
+            raise UnknownValue(param="fields", value=field[:40], known=", ".join(known))
+    before, after = (
+        read_integer(parameters, side, default=0, limit=MOST_NEIGHBOURS, least=0)
+        for side in ("before", "after")
+    )
+    return HitParts(fields, before, after)
+
+
+def passage_as_json(passage: Passage) -> dict[str, Any]:
+    """Return a passage as the command line prints it, with its document's title and address."""
+    return {**passage.as_json(), "title": passage.title, "url": passage_address(passage)}
