@@ -1,4 +1,4 @@
-"""Clients made of openapi.json by generators: no complaint, they load, and a real server answers."""
+"""Clients made of openapi.json by generators: no complaint, they load, a real server answers."""
 
 from __future__ import annotations
 
