@@ -80,7 +80,7 @@ from indexer.reading.recognition.footnotes import (
     find_footnote_region,
     lift_footnotes,
 )
-from indexer.reading.recognition.headings import find_levels, mark_headings
+from indexer.reading.recognition.headings import find_levels, mark_headings, mark_opening_title
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.numbered_lists import find_numbered_lists, follow_numbered_lists
 from indexer.reading.recognition.printed_turns import find_printed_rows, find_printed_turns
@@ -122,6 +122,7 @@ RECOGNITION: tuple[Step, ...] = (
     mark_provisions,
     mark_turns,
     mark_questions,
+    mark_opening_title,
     mark_rows,
     mark_contents,
     mark_references,

@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from indexer.japanese.eras import ERA_NAMES, YEAR_OF_ERA
+from indexer.japanese.scripts import KANJI
 from indexer.reading.text_parameters import PLAIN
 
 # What begins a document under its title: after it no heading is the title any more.
@@ -29,7 +30,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:議案|報告|諮問|認定|通巻|資料|案|vol\.?|no\.?|第)*[0-9〇一-十百.-]+(?:[号回版巻編部章節]|ページ|頁)?",
+    rf"[{KANJI}]{{1,8}}第[0-9]+号(?:の[0-9]+)?"
+    r"|(?:議案|報告|諮問|認定|通巻|資料|案|vol\.?|no\.?|第)*[0-9〇一-十百.-]+(?:[号回版巻編部章節]|ページ|頁)?",
     re.IGNORECASE,
 )
 # A label with what it names: no title, whatever stands behind it.
@@ -97,6 +99,11 @@ def opens_text(text: str) -> bool:
 def is_maker(text: str) -> bool:
     """Whether a line names no more than who made a document."""
     return _MAKER.fullmatch(fold_title(text)) is not None
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a line names no more than to whom something is written."""
+    return _ADDRESSED.fullmatch(fold_title(text)) is not None
 
 
 def clean_stated(text: str) -> str:

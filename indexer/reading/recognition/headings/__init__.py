@@ -5,7 +5,8 @@ What numbers of headings look like is the list in ``heading_patterns``, read for
 
 - in extracted text that its number counts on, that it stands apart and that no sentence runs into
   it (``text_headings`` by the named rules of ``heading_rules``, lines torn in two by
-  ``torn_headings``); one without a number by its neighbours (``text_titles``);
+  ``torn_headings``); one without a number by its neighbours (``text_titles``), the one that
+  the text opens with by its own words (``opening_title``);
 - on a printed page its type and place (``line_roles``), then what stands around it in its column:
   numbers that count on (``numbered_headings``), what is above and below (``titles``); what only
   looks like one is taken back (``false_titles``), and a title is parted from the text that runs on
@@ -34,6 +35,7 @@ from indexer.reading.recognition.headings.line_roles import (
     is_numbered,
     may_be_title,
 )
+from indexer.reading.recognition.headings.opening_title import mark_opening_title
 from indexer.reading.recognition.headings.printed_levels import find_levels
 from indexer.reading.recognition.headings.run_in_titles import part_run_in_title
 from indexer.reading.recognition.headings.text_headings import mark_headings
@@ -51,6 +53,7 @@ __all__ = [
     "is_rest_of_heading",
     "join_titles",
     "mark_headings",
+    "mark_opening_title",
     "may_be_title",
     "name_section",
     "part_run_in_title",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,7 +20,11 @@ from indexer.reading.recognition.headings.heading_rules import (
     goes_on_in_sentence,
     stands_apart,
 )
-from indexer.reading.recognition.headings.text_titles import as_heading, find_titles
+from indexer.reading.recognition.headings.text_titles import (
+    TextTitle,
+    as_heading,
+    find_titles,
+)
 from indexer.reading.recognition.headings.torn_headings import mend_torn_headings
 from indexer.reading.text_parameters import PLAIN
 
@@ -36,7 +40,7 @@ def mark_headings(draft: Draft) -> Draft:
     titles = find_titles(whole, measure, draft.lexicon)
     forms = _read_forms(whole, titles.keys())
     counted = {(found.style, found.count) for found in forms if found}
-    whole = _mark_others(whole, _find_items(forms), {title.byline for title in titles.values()})
+    whole = _mark_others(whole, _find_items(forms), titles)
     listed: set[tuple[str, int]] = set()
     for line, found, after in zip(whole, forms, (*whole[1:], None), strict=False):
         if line.kind is None and found and _may_begin(found, stack, counted):
@@ -49,12 +53,15 @@ def mark_headings(draft: Draft) -> Draft:
     return replace(draft, lines=tuple(lines), above=stack)
 
 
-def _mark_others(lines: Sequence[Line], items: Set[int], bylines: Set[int | None]) -> list[Line]:
+def _mark_others(
+    lines: Sequence[Line], items: Set[int], titles: Mapping[int, TextTitle]
+) -> list[Line]:
     """The lines, those that look like headings and are items of a list marked, and those that say
-    who writes.
+    who writes; nothing is known yet of titles.
     """
-    kinds: dict[int | None, Kind] = {
-        **dict.fromkeys(bylines, "note"),
+    kinds: dict[int | None, Kind | None] = {
+        **dict.fromkeys(titles),
+        **dict.fromkeys((title.byline for title in titles.values()), "note"),
         **dict.fromkeys(items, "list"),
     }
     return [replace(line, kind=kinds.get(place, line.kind)) for place, line in enumerate(lines)]

@@ -34,7 +34,7 @@ _INNERMOST = max(form.rank for form in HEADING_FORMS)
 _TITLE = re.compile(r"(?P<label>)(?P<title>\S.*)")
 _FORM = HeadingForm("title", _INNERMOST, strong=False, pattern=_TITLE)
 # What a row, a note or a line of signs has in it.
-_NO_TITLE = re.compile(
+LABELLED_OR_SIGNS = re.compile(
     r"[，、；;：:\t]|[ 　]{2,}\S|…|^[（(〔［\[].*[）)〕］\]]$|^[\W\d]*\w?[\W\d]*$"
 )
 _SPREAD = re.compile(r"\w(?:[ 　]+\w)+")
@@ -66,6 +66,12 @@ class Surroundings:
         if GOES_ON.search(line.text) or _PARTICLE.match(after.text):
             return True
         return fit(line.text, after.text, self.lexicon) >= PLAIN.resuming_fit
+
+    def may_open_title(self, place: int) -> bool:
+        """Whether nothing is known of a line, or that the text opens with it as its title."""
+        line = self.lines[place]
+        opens_text = line.kind == "heading" and not line.opens_block and line.level == 1
+        return line.is_running_text or opens_text
 
     def is_bracketed(self, place: int) -> bool:
         """Whether a line stands between brackets, as who writes does."""
@@ -115,9 +121,9 @@ def _is_short_line(place: int, around: Surroundings) -> bool:
     known of it.
     """
     line = around.lines[place]
-    if read_heading(line) is not None:
+    if read_heading(line) is not None or line.width > PLAIN.max_title_em:
         return False
-    if not line.is_running_text or line.width > PLAIN.max_title_em:
+    if not around.may_open_title(place):
         return False
     return around.measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
 
@@ -127,7 +133,7 @@ def _is_unlike_title(place: int, end: int, around: Surroundings) -> bool:
     text = "".join(line.text for line in around.lines[place:end])
     if len(text) < PLAIN.min_title_chars or not may_be_title(text) or NEVER_FIRST.match(text):
         return True
-    if _NO_TITLE.search(text):
+    if LABELLED_OR_SIGNS.search(text):
         return True
     return _SPREAD.fullmatch(text) is None and CAPTIONS_SIDE_BY_SIDE.search(text) is not None
 

@@ -1,0 +1,83 @@
+"""The title that an extracted text opens with: it has no number, and nothing above it to stand
+apart from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indexer.reading.heading_patterns import NUMBER_ALONE
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line
+from indexer.reading.patterns import NEVER_FIRST, SENTENCE_MARK
+from indexer.reading.recognition.headings.heading_forms import read_heading
+from indexer.reading.recognition.headings.line_roles import may_be_title
+from indexer.reading.recognition.headings.text_titles import LABELLED_OR_SIGNS
+from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_signed_row
+from indexer.reading.title_patterns import is_addressed, is_maker, may_name
+
+
+def mark_opening_title(draft: Draft) -> Draft:
+    """The first line of a text that may name it is a heading, of which no other is a part: a line
+    that is not of the text by its width, and in which nothing goes on or is listed. Over it stand
+    at most its number, its date, who made it, and running heads.
+    """
+    place = _find_place(draft)
+    if place is None or not _is_title(draft, place):
+        return draft
+    title = replace(draft.lines[place], kind="heading", level=1)
+    return replace(draft, lines=(*draft.lines[:place], title, *draft.lines[place + 1 :]))
+
+
+def _find_place(draft: Draft) -> int | None:
+    """The place of the first line that may name the document, None where text or a
+    numbered part begins before it, or somebody writes to somebody.
+    """
+    lines = draft.lines
+    if not draft.measure.full or _is_later_stretch(draft):
+        return None
+    heads = {draft.source[r.start : r.end].strip() for r in draft.removals}
+    for place, line in enumerate(lines[:-1]):
+        if is_addressed(line.text) or _begins(line):
+            return None
+        if may_name(line.text) and not is_maker(line.text) and line.text not in heads:
+            return place
+    return None
+
+
+def _begins(line: Line) -> bool:
+    """Whether a text begins with a line: it holds a sentence, or has the number of a heading, or is
+    that number alone.
+    """
+    if SENTENCE_MARK.search(line.text) or read_heading(line) is not None:
+        return True
+    return NUMBER_ALONE.fullmatch(line.text) is not None
+
+
+def _is_later_stretch(draft: Draft) -> bool:
+    """Whether text stands before the first line, where a document has furniture at most."""
+    before = draft.source[: draft.lines[0].traced.start] if draft.lines else ""
+    return SENTENCE_MARK.search(before) is not None
+
+
+def _is_title(draft: Draft, place: int) -> bool:
+    """Whether nothing says that a line is anything else than a title."""
+    line = draft.lines[place]
+    if not line.is_running_text or draft.measure.is_full(line):
+        return False
+    if not may_be_title(line.text) or NEVER_FIRST.match(line.text):
+        return False
+    if LABELLED_OR_SIGNS.search(line.text) or _is_row(line.text, draft.lines[place + 1].text):
+        return False
+    return not draft.words_go_on(place + 1)
+
+
+def _is_row(text: str, below: str) -> bool:
+    """Whether a line is a row of a form or a table: by its form, or with one like it below it."""
+    if has_row_form(text, short=False):
+        return True
+    return not is_signed_row(below) and all(map(_may_be_row, (text, below)))
+
+
+def _may_be_row(text: str) -> bool:
+    return is_row_of_run(text) or has_row_form(text, short=True)
