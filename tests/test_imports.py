@@ -91,6 +91,7 @@ def test_a_room_imports_only_what_stands_before_it(module: Path) -> None:
     ("library", "files"),
     [
         ("whoosh", {"indexer/engines"}),
+        ("tantivy", {"indexer/engines/tantivy"}),
         ("fugashi", {"indexer/analysis"}),
         ("unidic_lite", {"indexer/analysis"}),
         ("filelock", {"indexer/store"}),

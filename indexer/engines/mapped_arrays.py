@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -50,6 +51,14 @@ def map_arrays(path: Path) -> Arrays:
         raise ValueError("no table of arrays")
     table = json.loads(mapped[_LENGTH_BYTES : _LENGTH_BYTES + length])
     return {name: _array(mapped, _begin(length), *each) for name, each in table.items()}
+
+
+def map_bytes(path: Path) -> memoryview:
+    """Map a file as it is, to be read only."""
+    with path.open("rb") as file:
+        if not os.fstat(file.fileno()).st_size:
+            return memoryview(b"")
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def _array(mapped: mmap.mmap, begin: int, kind: str, at: int, count: int) -> npt.NDArray[Any]:

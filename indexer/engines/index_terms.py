@@ -1,0 +1,169 @@
+"""Tokens as the terms of an inverted index that knows terms, positions and no more.
+
+Words are terms as they are. A unit, and each pair of neighbouring units, is there several times: as
+it is, and marked where a word starts before it or ends behind it; so a phrase of units is one of
+pairs, of which the first and the last are marked. Soft marks are terms beside the units that they
+stand around. No unit and no word holds white space, so that it can mark.
+
+A term that is long, or holds what no UTF-8 can say, is there as its digest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from indexer.model import ENDS_WORD, STARTS_WORD, Area, Phrase, Value
+from indexer.ranking import LEVEL_AREAS, word_levels
+
+# Kinds of fields, one of each for every area: words by position, units without, and pairs of units
+# by position, with single units and soft marks where these stand.
+FieldOfTerms: TypeAlias = Literal["words", "units", "pairs"]
+FIELDS_OF_TERMS: tuple[FieldOfTerms, ...] = ("words", "units", "pairs")
+TermAt: TypeAlias = tuple[int, str]
+
+STARTED, ENDED, PAIRED, DIGEST = "\t", "\n", "\r", "\x1f"
+# What soft marks end with right before a unit, begin with right behind it, are between two.
+_BEFORE, _BEHIND, _BETWEEN = "\x0b", "\x0c", "\x1c"
+# The longest term in characters; a digest in bytes.
+LONGEST_TERM, DIGEST_BYTES = 100, 16
+# A level is written as the bits that it has: an engine adds up constants.
+LEVEL_BITS = (1, 2, 4, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPhrase:
+    """The terms that stand for a phrase in a field of each area, with their positions."""
+
+    field: FieldOfTerms
+    terms: tuple[TermAt, ...]
+
+
+def plain_term(term: str) -> str:
+    """Return a term as an index has it.
+
+    >>> plain_term("防衛"), len(plain_term("a" * 300))
+    ('防衛', 33)
+    """
+    if len(term) <= LONGEST_TERM and term.isprintable():
+        return term
+    encoded = term.encode("utf-8", "surrogatepass")
+    return DIGEST + blake2b(encoded, digest_size=DIGEST_BYTES).hexdigest()
+
+
+def phrase_terms(phrase: Phrase) -> IndexedPhrase:
+    """Return how a phrase is asked for, whatever the area."""
+    terms = [plain_term(term) for term in phrase.terms]
+    if phrase.stream == "words":
+        return IndexedPhrase("words", tuple(enumerate(terms)))
+    marks = _wanted_marks(phrase.marks)
+    started, ended = STARTED if phrase.starts else "", ENDED if phrase.ends else ""
+    if len(terms) == 1:
+        unit = (0, f"{started}{terms[0]}{ended}")
+        return IndexedPhrase("pairs" if marks else "units", tuple(sorted([unit, *marks])))
+    pairs = [PAIRED.join(each) for each in pairwise(terms)]
+    pairs[0] = started + pairs[0]
+    pairs[-1] += ended
+    last = len(pairs) - 1
+    # every other pair says all of the units
+    asked = [(at, pairs[at]) for at in sorted({*range(0, last, 2), last})]
+    return IndexedPhrase("pairs", tuple(sorted([*asked, *marks])))
+
+
+def word_terms(values: Iterable[Value]) -> Iterator[TermAt]:
+    """Yield the words of an area with their positions."""
+    at = 0
+    for value in values:
+        yield from enumerate(map(plain_term, value.words), at)
+        at += len(value.words) + 1
+
+
+def unit_terms(values: Iterable[Value]) -> Iterator[str]:
+    """Yield the units of an area, each with its marked copies."""
+    for value in values:
+        for unit, edges in zip(value.units, value.edges, strict=True):
+            yield from _copies(plain_term(unit), edges & STARTS_WORD, edges & ENDS_WORD)
+
+
+def pair_terms(values: Iterable[Value]) -> Iterator[TermAt]:
+    """Yield the pairs of units of an area, and what soft marks stand around units, by position."""
+    at = 0
+    for value in values:
+        units = [plain_term(unit) for unit in value.units]
+        for place, unit in enumerate(units):
+            edges, rest = value.edges[place], units[place + 1 : place + 2]
+            for after in rest:
+                pair, ends = f"{unit}{PAIRED}{after}", value.edges[place + 1] & ENDS_WORD
+                for copy in _copies(pair, edges & STARTS_WORD, ends):
+                    yield at + place, copy
+            around = value.marks[place : place + 2]
+            yield at + place, _between(around[0])
+            if any(around):
+                for copy in _copies(unit, edges & STARTS_WORD, edges & ENDS_WORD):
+                    yield at + place, copy
+                for term in _around(*around):
+                    yield at + place, term
+        at += len(units) + 1
+
+
+def level_terms(areas: dict[Area, tuple[Value, ...]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each field of levels with a term for each bit that the level of a word has."""
+    for name, wanted in LEVEL_AREAS.items():
+        counts = Counter(word for area in wanted for value in areas[area] for word in value.words)
+        tf = np.fromiter(counts.values(), np.int64, len(counts))
+        levels = word_levels(tf, np.full(len(tf), counts.total(), np.int64), wanted).tolist()
+        yield (
+            name,
+            [
+                level_term(word, bit)
+                for word, level in zip(counts, levels, strict=True)
+                for bit in LEVEL_BITS
+                if level & bit
+            ],
+        )
+
+
+def level_term(word: str, bit: int) -> str:
+    return f"{plain_term(word)}{STARTED}{bit}"
+
+
+def _copies(term: str, starts: int, ends: int) -> Iterator[str]:
+    yield term
+    if starts:
+        yield STARTED + term
+    if ends:
+        yield term + ENDED
+    if starts and ends:
+        yield STARTED + term + ENDED
+
+
+def _wanted_marks(marks: Sequence[str]) -> list[TermAt]:
+    """Return the terms that say of a phrase's units which soft marks stand around them."""
+    if not any(marks) and len(marks) <= 2:
+        return []
+    first = [(0, _digest(_BEFORE, marks[0][::-1]))] if marks[0] else []
+    last = [(len(marks) - 2, _digest(_BEHIND, marks[-1]))] if marks[-1] else []
+    return [*first, *((at, _between(run)) for at, run in enumerate(marks[1:-1], 1)), *last]
+
+
+def _between(run: str) -> str:
+    return _digest(_BETWEEN, run) if run else _BETWEEN
+
+
+def _digest(kind: str, run: str) -> str:
+    return kind + blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _around(before: str, behind: str) -> Iterator[str]:
+    """Yield a term for each end of the marks before a unit, each beginning of those behind it."""
+    for kind, run in ((_BEFORE, before[::-1]), (_BEHIND, behind)):
+        digest = blake2b(digest_size=8)
+        for sign in run:
+            digest.update(sign.encode("utf-8", "surrogatepass"))
+            yield kind + digest.copy().hexdigest()

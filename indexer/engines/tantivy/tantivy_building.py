@@ -1,0 +1,87 @@
+"""Writing an index with Tantivy: its files in a folder of their own, the facts beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from tantivy import DocAddress, Index
+
+from indexer.engines.facet_values import VALUE_OF_FACET, values_with_above
+from indexer.engines.passage_facts import FactsWriter
+from indexer.engines.tantivy.tantivy_schema import (
+    ORDER,
+    plain_value,
+    tantivy_document,
+    tantivy_schema,
+)
+from indexer.model import Entry, Passage
+
+TANTIVY_FOLDER, VALUES_FILE = "tantivy", "values.json"
+# Bytes of memory for passages that are not yet written.
+DEFAULT_HEAP = 512 * 2**20
+LOOKED_AT_ONCE = 65_536
+# Files that Tantivy makes for its reader alone have the rights of the others.
+_READABLE = 0o644
+
+
+def write_tantivy(folder: Path, entries: Iterable[Entry], heap: int = DEFAULT_HEAP) -> int:
+    """Write and commit an index into an empty folder; return the number of passages."""
+    own = folder / TANTIVY_FOLDER
+    own.mkdir()
+    index = Index(tantivy_schema(), path=str(own))
+    # passages keep their order within a segment, as there is one thread
+    writer = index.writer(heap_size=heap, num_threads=1)
+    values = _Values()
+    written = 0
+    with closing(FactsWriter(folder)) as facts:
+        for entry in entries:
+            writer.add_document(tantivy_document(written, entry))
+            facts.add(entry)
+            values.add(entry.passage)
+            written += 1
+        writer.commit()
+        writer.wait_merging_threads()
+        facts.finish()
+    (folder / VALUES_FILE).write_text(values.as_json(in_order=_is_in_order(index)), "ascii")
+    for path in own.iterdir():
+        path.chmod(_READABLE)
+    return written
+
+
+def _is_in_order(index: Index) -> bool:
+    """Whether there is one segment at most, whose documents are in the order of the index."""
+    index.reload()
+    searcher = index.searcher()
+    if searcher.num_segments > 1:
+        return False
+    for first in range(0, searcher.num_docs, LOOKED_AT_ONCE):
+        places = range(first, min(first + LOOKED_AT_ONCE, searcher.num_docs))
+        found = searcher.fast_field_values(ORDER, [DocAddress(0, place) for place in places])
+        if found != list(places):
+            return False
+    return True
+
+
+class _Values:
+    """Values of facets that an index has otherwise than they are, and all dates."""
+
+    def __init__(self) -> None:
+        self._changed: dict[str, str] = {}
+        self._dates: set[str] = set()
+
+    def add(self, passage: Passage) -> None:
+        if passage.date:
+            self._dates.add(passage.date)
+        for name, value_of in VALUE_OF_FACET.items():
+            for value in values_with_above(name, value_of(passage)):
+                plain = plain_value(value)
+                if plain != value:
+                    self._changed[plain] = value
+
+    def as_json(self, *, in_order: bool) -> str:
+        return json.dumps(
+            {"changed": self._changed, "dates": sorted(self._dates), "in_order": in_order}
+        )

@@ -1,0 +1,105 @@
+"""The fields of an index of Tantivy, and a passage as a document of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder, Token
+
+from indexer.engines.facet_values import VALUE_OF_FACET, values_with_above
+from indexer.engines.index_terms import (
+    FIELDS_OF_TERMS,
+    FieldOfTerms,
+    TermAt,
+    level_terms,
+    pair_terms,
+    plain_term,
+    unit_terms,
+    word_terms,
+)
+from indexer.engines.passage_areas import AREAS, areas_of
+from indexer.model import Area, Entry, Value
+from indexer.ranking import LEVEL_AREAS
+
+ORDER, ID, RECORD, UNREADABLE_FIELD = "order", "id", "record", "unreadable"
+# What stands in the field of unreadable passages.
+YES = "yes"
+# A date is looked for by its value alone, so no field counts it.
+COUNTED_FACETS = tuple(name for name in VALUE_OF_FACET if name not in ("date", "series"))
+
+
+def terms_field(field: FieldOfTerms, area: Area) -> str:
+    return f"{field}_{area}"
+
+
+def level_field(name: str) -> str:
+    return f"level_{name}"
+
+
+def tantivy_schema() -> Schema:
+    builder = SchemaBuilder()
+    builder.add_unsigned_field(ORDER, indexed=True, fast=True)
+    builder.add_bytes_field(RECORD, stored=True)
+    for name in (ID, UNREADABLE_FIELD, *map(level_field, LEVEL_AREAS)):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in VALUE_OF_FACET:
+        builder.add_text_field(
+            name, tokenizer_name="raw", index_option="basic", fast=name in COUNTED_FACETS
+        )
+    for field in FIELDS_OF_TERMS:
+        option = "basic" if field == "units" else "position"
+        for area in AREAS:
+            builder.add_text_field(
+                terms_field(field, area), tokenizer_name="raw", index_option=option
+            )
+    return builder.build()
+
+
+def tantivy_document(order: int, entry: Entry) -> Document:
+    """Return a passage as a document."""
+    document, passage, areas = Document(), entry.passage, areas_of(entry)
+    document.add_unsigned(ORDER, order)
+    document.add_text(ID, plain_term(passage.id))
+    record = json.dumps(passage.as_record(), ensure_ascii=False)
+    document.add_bytes(RECORD, record.encode("utf-8", "surrogatepass"))
+    if passage.unreadable:
+        document.add_text(UNREADABLE_FIELD, YES)
+    for name, value_of in VALUE_OF_FACET.items():
+        for value in values_with_above(name, value_of(passage)):
+            document.add_text(name, plain_value(value))
+    for name, terms in level_terms(areas):
+        _add(document, level_field(name), ((0, term) for term in terms))
+    for area, values in areas.items():
+        for field, placed in _fields(values):
+            _add(document, terms_field(field, area), placed)
+    return document
+
+
+def plain_value(value: str) -> str:
+    """Return a value of a facet as the index has it."""
+    return value if len(value) <= LONGEST_VALUE and _is_unicode(value) else plain_term(value)
+
+
+LONGEST_VALUE = 2_000
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether a text holds no half of a character."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _fields(values: Iterable[Value]) -> Iterator[tuple[FieldOfTerms, Iterable[TermAt]]]:
+    yield "words", word_terms(values)
+    yield "units", ((0, term) for term in dict.fromkeys(unit_terms(values)))
+    yield "pairs", pair_terms(values)
+
+
+def _add(document: Document, field: str, placed: Iterable[TermAt]) -> None:
+    tokens = [Token(term, at, 0, 0) for at, term in placed]
+    if tokens:
+        document.add_pre_tokenized_text(field, PreTokenizedString("", tokens))

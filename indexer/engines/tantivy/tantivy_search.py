@@ -1,0 +1,179 @@
+"""One question to Tantivy: `Backend` over an open index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from tantivy import Occur, Query, Searcher
+
+from indexer.engines.facet_values import MOST_VALUES
+from indexer.engines.passage_facts import Facts
+from indexer.engines.second_phase import score_candidates
+from indexer.engines.tantivy.tantivy_queries import SetQueries, scored
+from indexer.engines.tantivy.tantivy_schema import ORDER
+from indexer.engines.two_phases import Candidate, Ranking, Wanted
+from indexer.matching import PassageSet
+from indexer.model import Budget, FacetCount
+from indexer.ranking import KIND_SCALE, kind_tenths
+
+# A sum of the first phase, the place in the index.
+Summed: TypeAlias = tuple[float, int]
+
+# Values of a facet that are asked for, where many are equally common, and the most Tantivy gives.
+MORE_VALUES, ALL_VALUES = 8, 65_000
+# Hits beyond those wanted that are asked for where segments do not follow each other, and how many
+# times more where all of these are equal.
+MORE_HITS, TIMES_MORE = 20, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What a question asks of an open index. Nothing of it changes.
+
+    ``in_order``: there is one segment, whose documents are in the order of the index.
+    ``count_phrase``: how many passages hold a phrase, kept as long as the index is open.
+    ``changed``: the values of facets that the index has otherwise, by how it has them.
+    ``kinds``: those that some passages are of.
+    """
+
+    searcher: Searcher
+    facts: Facts
+    queries: SetQueries
+    changed: Mapping[str, str]
+    kinds: Sequence[str]
+    in_order: bool
+    count_set: Callable[[SetQueries, PassageSet], int]
+
+
+class TantivyQuestion:
+    """`Backend` for one question.
+
+    Where the budget is spent nothing more is asked: what is left out is empty.
+    """
+
+    def __init__(self, tables: Tables, budget: Budget) -> None:
+        self._tables = tables
+        self._budget = budget
+        self._left_out = 0
+        self._counts: dict[PassageSet, int] = {}
+
+    @property
+    def size(self) -> int:
+        return len(self._tables.facts)
+
+    @property
+    def complete(self) -> bool:
+        return not self._left_out
+
+    def count(self, sets: Sequence[PassageSet]) -> list[int]:
+        return [self._count(each) for each in sets]
+
+    def _count(self, wanted: PassageSet) -> int:
+        if wanted not in self._counts:
+            if self._is_spent():
+                return 0
+            self._counts[wanted] = self._tables.count_set(self._tables.queries, wanted)
+        return self._counts[wanted]
+
+    def best(
+        self, groups: Sequence[Wanted], ranking: Ranking, facets: Mapping[str, PassageSet]
+    ) -> tuple[list[list[Candidate]], dict[str, tuple[FacetCount, ...]]]:
+        found = [self._first_phase(each, ranking) for each in groups]
+        counted = {name: self._facet(name, each) for name, each in facets.items()}
+        return score_candidates(self._tables.facts, found, ranking), counted
+
+    def _is_spent(self) -> bool:
+        spent = self._budget.spent()
+        self._left_out += spent
+        return spent
+
+    def _first_phase(self, wanted: Wanted, ranking: Ranking) -> list[int]:
+        """Return the passages of a group that are wanted, in the order of the first phase."""
+        if self._is_spent():
+            return []
+        queries, most = self._tables.queries, wanted.first + wanted.size
+        group = queries.query(wanted.group)
+        if group is None:
+            return []
+        added = [query for each in ranking.summands for query in queries.summands(each)]
+        found: list[Summed] = []
+        for tenths, kinds in self._kind_classes(ranking, is_summed=bool(added)).items():
+            must = [
+                scored(group, 0.0),
+                *([scored(queries.one_of("kind", kinds), 0.0)] * any(kinds)),
+            ]
+            hits = self._first(Query.boolean_query(_with_sums(must, added)), most)
+            found += ((-total * tenths, order) for total, order in hits)
+        return [order for _, order in sorted(found)[wanted.first : most]]
+
+    def _kind_classes(self, ranking: Ranking, *, is_summed: bool) -> dict[int, list[str]]:
+        """Return the kinds by what the sum of their passages is multiplied by; none where all are
+        alike.
+        """
+        weights = kind_tenths(ranking.kinds)
+        classes: dict[int, list[str]] = {}
+        for kind in self._tables.kinds:
+            tenths = weights.get(kind, KIND_SCALE) if is_summed else KIND_SCALE
+            classes.setdefault(tenths, []).append(kind)
+        return classes if len(classes) > 1 else {tenths: [] for tenths in classes}
+
+    def _first(self, query: Query, most: int) -> list[Summed]:
+        """Return the first passages by their sum, equal ones by place."""
+        searcher = self._tables.searcher
+        limit = min(most if self._tables.in_order else most + MORE_HITS, self.size)
+        while True:
+            hits = searcher.search(query, limit=limit, count=False).hits if limit else []
+            if self._tables.in_order or len(hits) < limit or limit >= self.size:
+                break
+            if hits[-1][0] < hits[most - 1][0]:
+                break
+            limit = min(limit * TIMES_MORE, self.size)
+        orders: list[Any] = searcher.fast_field_values(ORDER, [address for _, address in hits])
+        summed = [(total, int(order)) for (total, _), order in zip(hits, orders, strict=True)]
+        return sorted(summed, key=lambda each: (-each[0], each[1]))[:most]
+
+    def _facet(self, name: str, wanted: PassageSet) -> tuple[FacetCount, ...]:
+        if self._is_spent():
+            return ()
+        query, size = self._tables.queries.query(wanted), MOST_VALUES + MORE_VALUES
+        if query is None:
+            return ()
+        while True:
+            buckets = self._buckets(name, query, size)
+            is_cut = len(buckets) == size and buckets[-1][1] == buckets[MOST_VALUES - 1][1]
+            if not is_cut or size == ALL_VALUES:
+                break
+            size = min(size * MORE_VALUES, ALL_VALUES)
+        known = [(self._tables.changed.get(value, value), count) for value, count in buckets]
+        known.sort(key=lambda each: (-each[1], each[0]))
+        return tuple(FacetCount(value, count) for value, count in known[:MOST_VALUES])
+
+    def _buckets(self, name: str, query: Query, size: int) -> list[tuple[str, int]]:
+        """Return values of a facet with their counts, the commonest first."""
+        asked = {
+            "field": name,
+            "size": size,
+            "segment_size": ALL_VALUES,
+            "order": {"_count": "desc"},
+        }
+        answer = self._tables.searcher.aggregate(query, {name: {"terms": asked}})
+        return [(each["key"], int(each["doc_count"])) for each in answer[name]["buckets"]]
+
+
+def _with_sums(must: Sequence[Query], added: Sequence[Query]) -> list[tuple[Occur, Query]]:
+    """Return the parts of a query for what must be, with what is added to its passages' sums."""
+    return [(Occur.Must, each) for each in must] + [(Occur.Should, each) for each in added]
+
+
+def count_set(searcher: Searcher, queries: SetQueries, wanted: PassageSet) -> int:
+    """Return how many passages are in a set."""
+    single = queries.single_term(wanted)
+    if single:
+        return searcher.doc_freq(*single)
+    query = queries.query(wanted)
+    if query is None:
+        return 0
+    found: Any = searcher.search(scored(query, 0.0), limit=1, count=True)
+    return int(found.count)
