@@ -5,7 +5,7 @@ and those at its foot, each from its label on.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from indexer.reading.layout.columns import order_columns
@@ -13,7 +13,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import is_wide
+from indexer.reading.lines.geometry import enclose, is_wide
 from indexer.reading.lines.page_element import Element, name_kind
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.footnotes.footnote_labels import find_label
@@ -115,9 +115,24 @@ def _read_foot(
     parted = not any(
         line.x0 < g - line.size and line.x1 > g + line.size for line in foot for g in gutters
     )
-    for column in order_columns(foot, foot, gutters if parted else (), (), layout.profile.size):
+    columns = order_columns(foot, foot, gutters if parted else (), (), layout.profile.size)
+    for column in _join_under(columns):
         notes = _find_notes(column, layout.called)
         yield from (make_footnote(paragraph, layout.called) for paragraph in notes)
+
+
+def _join_under(columns: Iterable[Region]) -> Iterator[Region]:
+    """The columns, those in one that stand one under the other: numbers stand out from the lines of
+    their notes, and few notes tell no edge.
+    """
+    joined: list[Region] = []
+    for column in columns:
+        if joined and column.box.x0 < joined[-1].box.x1 and column.box.x1 > joined[-1].box.x0:
+            box = enclose((joined[-1].box, column.box))
+            joined[-1] = replace(joined[-1], box=box, lines=(*joined[-1].lines, *column.lines))
+        else:
+            joined.append(column)
+    yield from joined
 
 
 def _find_notes(column: Region, called: Set[str]) -> Iterator[Element[PrintedLine]]:
