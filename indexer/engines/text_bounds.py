@@ -7,7 +7,7 @@ phrase they give its spans, so that highlights need no second analysis. Some 190
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product, starmap
 from typing import Protocol, TypeAlias
 
@@ -65,11 +65,20 @@ def encode_bounds(bounds: Bounds | None, length: int) -> bytes:
     return np.packbits(bits, axis=1).tobytes()
 
 
-def decode_bounds(encoded: bytes, stream: Stream) -> tuple[Ends, Ends]:
-    """Starts and ends of the units or of the words of a text."""
-    rows = np.frombuffer(encoded, np.uint8).reshape(4, -1)
-    starts, ends = rows[:2] if stream == "units" else rows[2:]
-    return np.flatnonzero(np.unpackbits(starts)), np.flatnonzero(np.unpackbits(ends)) + 1
+def decode_bounds(encoded: Sequence[bytes]) -> list[dict[Stream, tuple[Ends, Ends]]]:
+    """Starts and ends of the units and of the words of some texts, all decoded at once."""
+    bits = np.flatnonzero(np.unpackbits(np.frombuffer(b"".join(encoded), np.uint8)))
+    sizes = np.repeat([2 * len(each) for each in encoded], 4)
+    begins = np.cumsum([0, *sizes])
+    cuts = np.searchsorted(bits, begins).tolist()
+    rows = [
+        bits[first:last] - begin
+        for first, last, begin in zip(cuts, cuts[1:], begins.tolist(), strict=False)
+    ]
+    return [
+        {"units": (rows[at], rows[at + 1] + 1), "words": (rows[at + 2], rows[at + 3] + 1)}
+        for at in range(0, len(rows), 4)
+    ]
 
 
 def encode_parts(parts: Sequence[Implied]) -> bytes:
@@ -89,7 +98,8 @@ def find_occurrences(
     encoded: Sequence[Encoded],
 ) -> list[Occurrences | None]:
     """Where the passages at ``orders`` hold the phrases; None where that is unknown."""
-    made = [_Gathering(lookup, *each) for each in zip(orders, encoded, strict=True)]
+    bounds = decode_bounds([bits for bits, _ in encoded])
+    made = [_Gathering(lookup, *each) for each in zip(orders, encoded, bounds, strict=True)]
     for area, stream in product(BOUNDED_AREAS, STREAMS):
         asked = [each for each in phrases if (_area(each), each.stream) == (area, stream)]
         for phrase, own, positions in lookup.positions_in(asked, area, np.array(orders, np.int64)):
@@ -106,11 +116,17 @@ def _area(phrase: Phrase) -> Area:
 class _Gathering:
     """Collects where one passage holds phrases."""
 
-    def __init__(self, lookup: PhrasePlaces, order: int, encoded: Encoded) -> None:
+    def __init__(
+        self,
+        lookup: PhrasePlaces,
+        order: int,
+        encoded: Encoded,
+        bounds: Mapping[Stream, tuple[Ends, Ends]],
+    ) -> None:
         self._lookup = lookup
         self._order = order
         self._encoded, self._parts = encoded
-        self._bounds: dict[Stream, tuple[Ends, Ends]] = {}
+        self._bounds = bounds
         self._spans: dict[Phrase, tuple[Span, ...]] = {}
         self._in_glosses: set[Phrase] = set()
         self._implied: dict[Phrase, tuple[Implied, ...]] = {}
@@ -122,14 +138,17 @@ class _Gathering:
             own = self._lookup.values_before(phrase.stream, "implied", self._order, positions)
             self._implied[phrase] = tuple(parts[number] for number in dict.fromkeys(own.tolist()))
         elif self._encoded:
-            starts, ends = self._bounds_of(phrase.stream)
-            own = positions[positions < len(starts)]
-            if len(own):
-                last = own + len(phrase.terms) - 1
-                self._spans[phrase] = tuple(
-                    zip(starts[own].tolist(), ends[last].tolist(), strict=True)
-                )
-            if len(own) < len(positions):
+            starts, ends = self._bounds[phrase.stream]
+            more = len(phrase.terms) - 1
+            # they are few: an operation on arrays for each would take longer
+            spans = tuple(
+                (int(starts[at]), int(ends[at + more]))
+                for at in positions.tolist()
+                if at < len(starts)
+            )
+            if spans:
+                self._spans[phrase] = spans
+            if len(spans) < len(positions):
                 self._in_glosses.add(phrase)
 
     def occurrences(self) -> Occurrences | None:
@@ -137,11 +156,6 @@ class _Gathering:
         if not self._encoded:
             return None
         return Occurrences(self._spans, frozenset(self._in_glosses), self._implied)
-
-    def _bounds_of(self, stream: Stream) -> tuple[Ends, Ends]:
-        if stream not in self._bounds:
-            self._bounds[stream] = decode_bounds(self._encoded, stream)
-        return self._bounds[stream]
 
 
 def _ascends(places: npt.NDArray[np.int64]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from indexer.japanese.graphemes import joins_before
@@ -64,12 +65,30 @@ class _Marks:
     glosses: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+_NO_MARKS = _Marks(frozenset(), frozenset())
+
+
+@dataclass(frozen=True)
 class _ShownPassage:
     """A passage as it is shown, and where it holds phrases, as far as the engine has said so."""
 
     passage: Passage
     held: Occurrences | None
+
+    @cached_property
+    def _known(self) -> frozenset[Phrase]:
+        """The phrases that the engine says are anywhere in it."""
+        held = self.held
+        return frozenset() if held is None else held.in_glosses.union(held.spans, held.implied)
+
+    def possible(self, leaf: Sequence[Phrase]) -> list[Phrase]:
+        """The phrases of a leaf that the passage may hold."""
+        return [
+            phrase
+            for phrase in leaf
+            if (self.held is None or phrase in self._known)
+            and holds_in(phrase, self.passage.document)
+        ]
 
     def find(self, phrase: Phrase) -> Iterable[Span]:
         """The spans of its text that say a phrase, or imply it."""
@@ -101,7 +120,9 @@ def find_marked(phrase: Phrase, passage: Passage, held: Occurrences | None) -> I
 
 def _mark_leaf(shown: _ShownPassage, leaf: Sequence[Phrase]) -> _Marks:
     """Where the phrases of one leaf match; inside words only if none matches otherwise."""
-    phrases = [phrase for phrase in leaf if holds_in(phrase, shown.passage.document)]
+    phrases = shown.possible(leaf)
+    if not phrases:
+        return _NO_MARKS
     marks = _mark_phrases(shown, _without_inside(phrases))
     return marks if marks.spans or marks.glosses else _mark_phrases(shown, phrases)
 

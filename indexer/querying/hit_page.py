@@ -27,18 +27,19 @@ def make_hits(
     planned: Planned, found: SearchResult, engine: Engine, budget: Budget, *, marked: bool
 ) -> tuple[Hit, ...]:
     """Make the hits of one page of what was found; without marks where the ``budget`` is spent."""
-    passages = engine.passages([ranked.order for ranked in found.ranked])
+    orders = [ranked.order for ranked in found.ranked]
+    passages = engine.passages(orders)
     leaves = {
         1: [leaf.phrases for leaf in planned.leaves] if marked else [],
         2: _relaxed_leaves(planned.plan) if marked else [],
     }
-    held = _find_occurrences(passages, [*leaves[1], *leaves[2]], engine, budget)
+    held = _find_occurrences(orders, [*leaves[1], *leaves[2]], engine, budget)
     return tuple(
         _make_hit(
             passage,
             engine,
             [] if marked and budget.spent() else leaves[ranked.rung],
-            held.get(passage.id),
+            held.get(ranked.order),
             rank=ranked,
         )
         for ranked, passage in zip(found.ranked, passages, strict=True)
@@ -52,17 +53,19 @@ def mark_passages(
     budget: Budget,
 ) -> tuple[Hit, ...]:
     """Make whole hits of passages, marked where they match a leaf, as far as the budget goes."""
-    held = _find_occurrences(passages, leaves, engine, budget)
+    orders = [engine.find(each.id) for each in passages]
+    known = [order for order in orders if order is not None]
+    held = _find_occurrences(known, leaves, engine, budget)
     return tuple(
         _make_hit(
             each,
             engine,
             [] if budget.spent() else leaves,
-            held.get(each.id),
+            None if order is None else held.get(order),
             rank=_UNRANKED,
             whole=True,
         )
-        for each in passages
+        for order, each in zip(orders, passages, strict=True)
     )
 
 
@@ -92,19 +95,16 @@ def _make_hit(
 
 
 def _find_occurrences(
-    passages: Sequence[Passage],
+    orders: Sequence[int],
     leaves: Iterable[Sequence[Phrase]],
     engine: Engine,
     budget: Budget,
-) -> dict[str, Occurrences | None]:
-    """Return where passages hold the phrases of the leaves, by their ids."""
+) -> dict[int, Occurrences | None]:
+    """Return where the passages at ``orders`` hold the phrases of the leaves."""
     phrases = tuple(dict.fromkeys(phrase for leaf in leaves for phrase in leaf))
     if not phrases or budget.spent():
         return {}
-    orders = {each.id: engine.find(each.id) for each in passages}
-    known = [order for order in orders.values() if order is not None]
-    held = dict(zip(known, engine.occurrences(phrases, known, budget), strict=True))
-    return {key: held[order] for key, order in orders.items() if order is not None}
+    return dict(zip(orders, engine.occurrences(phrases, orders, budget), strict=True))
 
 
 def _relaxed_leaves(plan: Plan | None) -> list[tuple[Phrase, ...]]:

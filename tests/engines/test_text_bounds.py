@@ -16,7 +16,12 @@ SIGNS = st.text(st.sampled_from("防衛省は、を「」・　 \nAｂ12③㍻�
 
 
 def decoded(encoded: bytes) -> Bounds:
-    words, units = (decode_bounds(encoded, stream) for stream in STREAMS)
+    before, own, after = decode_bounds([encoded, encoded, b""])
+    assert [np.stack(before[stream]).tolist() for stream in STREAMS] == [
+        np.stack(own[stream]).tolist() for stream in STREAMS
+    ]
+    assert not any(len(ends) for stream in STREAMS for ends in after[stream])
+    words, units = (own[stream] for stream in STREAMS)
     return Bounds(*(array("i", np.stack(each, 1).ravel().tolist()) for each in (words, units)))
 
 

@@ -93,10 +93,11 @@ class Lookup:
         if not phrases:
             return
         begins, ends = self.columns.span(phrases[0].stream, orders, area)
+        both = np.concatenate([begins, ends])
         for phrase in phrases:
             places, _ = self._found(phrase)
             if len(places):
-                starts, stops = np.searchsorted(places, begins), np.searchsorted(places, ends)
+                starts, stops = np.split(np.searchsorted(places, both), 2)
                 for own in np.flatnonzero(stops > starts).tolist():
                     yield phrase, own, places[starts[own] : stops[own]] - begins[own]
 
