@@ -21,6 +21,7 @@ from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_units, trim_words
 from indexer.analysis.romaji import heard, is_romaji, to_hiragana
 from indexer.analysis.sign_meanings import tell_signs
+from indexer.analysis.small_kana import other_sizes
 from indexer.analysis.thesaurus import Thesaurus, read_equivalents
 from indexer.analysis.typed_text import analyse_typed
 from indexer.japanese.numerals import value_of
@@ -53,6 +54,7 @@ __all__ = [
     "is_romaji",
     "join_telephone",
     "learn",
+    "other_sizes",
     "read_compounds",
     "read_equivalents",
     "tell_signs",

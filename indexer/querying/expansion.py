@@ -14,6 +14,8 @@ from indexer.analysis import Thesaurus, fold
 from indexer.model import Analysis, Equivalent
 from indexer.querying.era_years import other_years
 from indexer.querying.letter_variants import (
+    exchange_iteration_marks,
+    exchange_kana_sizes,
     exchange_small_kana,
     join_or_part_latin,
     respell_katakana,
@@ -65,7 +67,12 @@ class VariantRules:
             *count_exchange().others(analysis),
             *(
                 OtherWriting(other, "lemma")
-                for other in (*respell_katakana(text), *join_or_part_latin(text))
+                for other in (
+                    *exchange_iteration_marks(text),
+                    *respell_katakana(text),
+                    *join_or_part_latin(text),
+                    *exchange_kana_sizes(text, self.thesaurus),
+                )
             ),
             *(
                 OtherWriting(other, "reading")

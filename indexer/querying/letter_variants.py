@@ -1,4 +1,4 @@
-"""Spelling variants that differ in letters: 霞が関, 霞ヶ関; サーバ, サーバー; Wi-Fi, WiFi."""
+"""Spelling variants that differ in letters: 霞が関, 霞ヶ関; 代々木, 代代木; サーバ, サーバー."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from indexer.analysis import fold, join_telephone, tell_signs
+from indexer.analysis import Thesaurus, fold, join_telephone, other_sizes, tell_signs
+from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import KATAKANA, TO_LARGE_VOWELS, UNIFIED_IDEOGRAPHS
 
 # A run with katakana that is longer is no name but a question.
@@ -19,6 +20,9 @@ _KANJI_GA_KANJI = re.compile(
     f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<kana>[がヶケ])(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,3}})"
 )
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
+# 一一 is a number, and 一々 none.
+_TWICE = re.compile(rf"([{UNIFIED_IDEOGRAPHS}])(?<![{KANJI_NUMERALS}])\1")
+_REPEATED = re.compile(f"([{UNIFIED_IDEOGRAPHS}])(?<![{KANJI_NUMERALS}])々(?!々)")
 
 _B = {"": "ブ", "ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ"}
 _V = {b: f"ヴ{small}" for small, b in _B.items()}
@@ -33,6 +37,30 @@ def exchange_small_kana(text: str) -> Iterator[str]:
         yield from (
             f"{match['before']}{kana}{match['after']}" for kana in "がヶケ" if kana != match["kana"]
         )
+
+
+def exchange_iteration_marks(text: str) -> Iterator[str]:
+    """Write each kanji that comes twice with 々, or each 々 as what it repeats.
+
+    >>> list(exchange_iteration_marks("代代木")), list(exchange_iteration_marks("先々月"))
+    (['代々木'], ['先先月'])
+    """
+    written = fold(text).text
+    for pattern, other in ((_TWICE, r"\1々"), (_REPEATED, r"\1\1")):
+        exchanged = pattern.sub(other, written)
+        if exchanged != written:
+            yield exchanged
+
+
+def exchange_kana_sizes(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Write kana large that are small in a word in katakana, and the other way round."""
+    folded = fold(text)
+    if len(folded.text) > LONGEST_WITH_KATAKANA:
+        return
+    for match in _KATAKANA.finditer(folded.text):
+        start, end = folded.span(*match.span())
+        for other in other_sizes(match.group(), thesaurus.texts.__contains__):
+            yield f"{text[:start]}{other}{text[end:]}"
 
 
 def respell_katakana(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from indexer.analysis import (
     WordColumns,
     analyse,
     learn,
+    other_sizes,
 )
 from indexer.model import Passage
 from indexer.querying.reading_variants import find_words_read_alike
@@ -50,3 +51,17 @@ def test_words_are_found_by_their_reading(thesaurus: Thesaurus, typed: str, word
 @pytest.mark.parametrize("typed", ["いわんか", "いばんこ", "イバンコ", "べるぬゆ", "れるがん"])
 def test_another_reading_finds_none(thesaurus: Thesaurus, typed: str) -> None:
     assert list(find_words_read_alike(analyse(typed), thesaurus)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("ヴエルヌイユ", "ヴェルヌイユ"), ("ヴェルヌイユ", "ヴエルヌイユ")]
+)
+def test_kana_are_of_another_size_where_the_index_has_the_word(
+    thesaurus: Thesaurus, word: str, other: str
+) -> None:
+    assert other in other_sizes(word, thesaurus.texts.__contains__)
+
+
+@pytest.mark.parametrize("word", ["ヴァルキリウオス", "ボルデモート", "チエコ"])
+def test_kana_keep_their_size_where_nobody_has_the_word(thesaurus: Thesaurus, word: str) -> None:
+    assert other_sizes(word, thesaurus.texts.__contains__) == ()
