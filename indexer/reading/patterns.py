@@ -134,6 +134,12 @@ LINE_FORMS = (
     ),
     LineForm("entry of a table of contents", "contents", DOTTED_ENTRY),
     LineForm("list item after a dot", "list", re.compile(r"[・･][ 　]?\S"), apart=True),
+    LineForm(
+        "list item after a dash",
+        "list",
+        re.compile(rf"[-‐‑–—−－][ 　](?=.*[{HIRAGANA}])[\w「『（(]"),
+        apart=True,
+    ),
     LineForm("list item", "list", re.compile(r"[●○◎◯▲△▼▽►▶◦•‣✓➢⚫★☆\uf000-\uf0ff][ 　]?\S")),
 )
 

@@ -13,6 +13,7 @@ from indexer.japanese.numerals import ascii_digits
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
+from indexer.reading.recognition.headings import read_heading
 from indexer.reading.text_parameters import PLAIN
 
 _TITLE = re.compile(
@@ -48,12 +49,21 @@ def mark_references(draft: Draft) -> Draft:
         entries = _find_entries(place + 1, draft.lines)
         if len(entries) < PLAIN.min_references:
             continue
-        lines[place] = replace(line, opens_block=True)
+        lines[place] = _open_list(line)
         for entry in entries:
             lines[entry] = replace(lines[entry], kind="list", opens_block=True, alone=True)
         for inner in (*_find_inner(entries, draft.lines), *_find_last(entries[-1], draft)):
             lines[inner] = replace(lines[inner], kind=None, tied=True, opens_block=False)
     return replace(draft, lines=tuple(lines))
+
+
+def _open_list(title: Line) -> Line:
+    """The title of a list of references, which stands beside the chapters: one with a number is
+    a heading where that counts on.
+    """
+    if read_heading(title) is not None:
+        return replace(title, opens_block=True)
+    return replace(title, kind="heading", level=1, opens_block=True)
 
 
 def _find_entries(start: int, lines: Sequence[Line]) -> list[int]:
