@@ -101,6 +101,7 @@ def test_a_room_imports_only_what_stands_before_it(module: Path) -> None:
         ("openpyxl", {"indexer/reading"}),
         ("waitress", {"indexer/command_line"}),
         ("click", {"indexer/command_line"}),
+        ("mcp", {"indexer/command_line"}),
         ("flask", {"webui"}),
     ],
 )

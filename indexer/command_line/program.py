@@ -39,6 +39,7 @@ COMMANDS = {
     "check": "index_commands",
     "evaluate": "index_commands",
     "glossary": "glossaries",
+    "mcp": "mcp_command",
     "passages": "inspection_commands",
     "search": "search_command",
     "serve": "serve_command",

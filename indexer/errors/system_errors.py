@@ -48,3 +48,9 @@ class TooManyRequests(SakuinError):
 
     code = "too_many_requests"
     status = 429
+
+
+class PackageNotInstalled(SakuinError):
+    """What was asked for needs a ``package`` that comes with an ``extra`` of this one."""
+
+    code = "package_not_installed"

@@ -1,0 +1,98 @@
+"""The command mcp: the index as tools of an agent, by the Model Context Protocol over stdio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indexer import service
+from indexer.command_line.agent_tools import MOST_FOUND, AgentTools
+from indexer.command_line.program import examples, index_option, language_option
+from indexer.command_line.terminal import Terminal
+from indexer.errors import PackageNotInstalled, SakuinError
+from indexer.texts import Language, say_error
+from indexer.version import software_version
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
+
+INSTRUCTIONS = (
+    "Full-text search of Japanese reports. Ask `search` with Japanese words (space: all of them, "
+    "OR: either, -word: not, 「…」: exactly this); cite by `citation` and link by `address`. "
+    "`read_passage` gives a passage whole, with its neighbours; `page_picture` the printed page."
+)
+SEARCH = (
+    "Find passages of the reports. query: words with spaces between, all of which must be there; "
+    "OR, -word, 「exact text」. documents: ids that list_documents gives. kinds: body, heading, "
+    f"table, list, caption, footnote and others. size: up to {MOST_FOUND}. Found: 【】."
+)
+READ = "Read a passage whole by its id, with up to 20 passages before and after it."
+LIST = "List the documents, 50 a page; text: a part of the title, the file or the publisher."
+PICTURE = "See a page of a PDF document as it is printed; page: its number in the file, from 1."
+
+
+@click.command(epilog=examples("sakuin mcp", "sakuin mcp --index ~/indexes/reports"))
+@index_option
+@click.option(
+    "--address",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    help="Where `sakuin serve` shows this index; links of answers lead there.",
+)
+@language_option
+@click.pass_obj
+def mcp(terminal: Terminal, index: Path | None, address: str) -> None:
+    """Let an agent search the index: tools by the Model Context Protocol, over stdin and stdout.
+
+    Needs `pip install 'sakuin[mcp]'`. The agent's program starts this command; it ends with it.
+    """
+    pictures = service.PagePictures(service.pictures_folder())
+    with service.open_library(service.index_folder(index)) as library:
+        tools = AgentTools(library, pictures, address, terminal.language)
+        serve_tools(tools, terminal.language).run("stdio")
+
+
+def serve_tools(tools: AgentTools, language: Language) -> MCPServer:
+    """Return a server that hands the tools on. Errors: PackageNotInstalled."""
+    try:
+        from mcp.server.mcpserver import Image, MCPServer
+        from mcp.server.mcpserver.exceptions import ToolError
+    except ImportError as error:
+        raise PackageNotInstalled(package="mcp", extra="mcp") from error
+    server = MCPServer(
+        "sakuin", instructions=INSTRUCTIONS, version=software_version(), log_level="WARNING"
+    )
+
+    def page_picture(document: str, page: int) -> Any:
+        return Image(data=tools.page_picture(document, page), format="webp")
+
+    for tool, words in (
+        (tools.search, SEARCH),
+        (tools.read_passage, READ),
+        (tools.list_documents, LIST),
+        (page_picture, PICTURE),
+    ):
+        server.tool(description=words)(_worded(tool, language, ToolError))
+    return server
+
+
+def _worded(
+    tool: Callable[..., Any], language: Language, failure: type[Exception]
+) -> Callable[..., Any]:
+    """Return a tool whose errors are failures that say in the reader's language what to do."""
+
+    @wraps(tool)
+    def worded(*arguments: Any, **named: Any) -> Any:
+        try:
+            return tool(*arguments, **named)
+        except SakuinError as error:
+            raise failure(say_error(error, language)) from None
+
+    # types as such: the schemas of arguments and answers are made of them
+    setattr(worded, "__signature__", signature(tool, eval_str=True))  # noqa: B010
+    return worded

@@ -1,0 +1,131 @@
+"""The command mcp as an agent uses it: a process of its own, asked by the protocol's own client."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from mcp import Client, StdioServerParameters
+from reportlab.pdfgen.canvas import Canvas
+
+from indexer import service
+from tests.command_line.conftest import ROOT, Run
+
+pytestmark = pytest.mark.slow
+Made = TypeVar("Made")
+WEBP = b"RIFF"
+
+
+def ask(index: Path, use: Callable[[Client], Awaitable[Made]], language: str = "en") -> Made:
+    """Start ``sakuin mcp`` and let a client use it."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    arguments = ["-m", "indexer", "mcp", "--index", str(index), "--lang", language]
+    server = StdioServerParameters(command=sys.executable, args=arguments, env=environment)
+
+    async def connect() -> Made:
+        async with Client(server, read_timeout_seconds=60) as client:
+            return await use(client)
+
+    return asyncio.run(connect())
+
+
+def call(index: Path, *calls: tuple[str, dict[str, Any]], language: str = "en") -> list[Any]:
+    """The structured answers of calls, one after the other; of one that failed its words."""
+
+    async def use(client: Client) -> list[Any]:
+        results = [await client.call_tool(tool, arguments) for tool, arguments in calls]
+        return [
+            each.content[0].text if each.is_error else each.structured_content  # type: ignore[union-attr]
+            for each in results
+        ]
+
+    return ask(index, use, language)
+
+
+def test_the_tools_say_what_they_take(index: Path) -> None:
+    async def use(client: Client) -> Any:
+        return (await client.list_tools()).tools
+
+    tools = {tool.name: tool for tool in ask(index, use)}
+    assert set(tools) == {"search", "read_passage", "list_documents", "page_picture"}
+    assert tools["search"].input_schema["required"] == ["query"]
+    assert all(tool.description for tool in tools.values())
+
+
+def test_a_search_is_short_cited_and_leads_on(index: Path) -> None:
+    (found,) = call(index, ("search", {"query": "産業界 連携", "size": 3}))
+    first = found["passages"][0]
+    assert len(found["passages"]) == 3 < found["total"]
+    assert found["more"]
+    assert "【産業界】" in first["text"]
+    assert first["citation"].startswith("『")
+    assert first["address"].startswith("http://127.0.0.1:8000/documents/")
+    (read,) = call(index, ("read_passage", {"passage": first["id"], "before": 1, "after": 1}))
+    assert [each["id"] for each in read["passages"]][1] == first["id"]
+    assert len(read["passages"]) == 3
+    assert read["citation"] == first["citation"]
+
+
+def test_pages_follow_each_other_and_bounds_are_kept(index: Path) -> None:
+    asked = {"query": "防衛", "size": 900}
+    pages = call(index, ("search", asked), ("search", {**asked, "page": 2}))
+    ids = [each["id"] for found in pages for each in found["passages"]]
+    assert len(pages[0]["passages"]) == 20
+    assert len(ids) == len(set(ids)) == min(40, pages[0]["total"])
+
+
+def test_documents_are_listed_by_a_part_of_their_title(index: Path) -> None:
+    every, some, none = call(
+        index,
+        ("list_documents", {}),
+        ("list_documents", {"text": "防衛技術"}),
+        ("list_documents", {"text": "気象"}),
+    )
+    assert every["total"] == 1
+    assert some["documents"][0]["passages"] > 50
+    assert none["documents"] == []
+
+
+def test_what_is_wrong_is_said_in_the_language_of_the_command(index: Path) -> None:
+    refused = call(
+        index,
+        ("search", {"query": " "}),
+        ("search", {"query": "防衛", "kinds": ["bodies"]}),
+        ("read_passage", {"passage": "0123456789abcdef"}),
+        ("page_picture", {"document": "x", "page": 1}),
+        language="ja",
+    )
+    known = ("検索する言葉", "bodies", "該当する文書または箇所", "該当する文書または箇所")
+    assert all(words in said for words, said in zip(known, refused, strict=True))
+
+
+def test_a_page_is_seen_as_it_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    canvas = Canvas(str(tmp_path / "corpus" / "report.pdf"))
+    canvas.drawString(80, 700, "Annual report of the institute, which says what was done.")
+    canvas.save()
+    service.build(tmp_path / "corpus", tmp_path / "ix")
+
+    async def use(client: Client) -> Any:
+        return await client.call_tool("page_picture", {"document": "report.pdf", "page": 1})
+
+    (picture,) = ask(tmp_path / "ix", use).content
+    assert picture.mime_type == "image/webp"
+    assert base64.b64decode(picture.data).startswith(WEBP)
+    (refused,) = call(tmp_path / "ix", ("page_picture", {"document": "report.pdf", "page": 9}))
+    assert "9" in refused
+
+
+def test_without_the_package_the_command_says_what_to_install(
+    sakuin: Run, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
+    refused = sakuin("mcp", "--index", index)
+    assert refused.exit_code == 1
+    assert "pip install 'sakuin[mcp]'" in refused.stderr
