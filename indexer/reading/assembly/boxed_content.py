@@ -33,8 +33,8 @@ def read_box(
     grouped = itertools.chain.from_iterable(columns)
     first = list(itertools.islice(grouped, 2))
     labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in first)
-    table = None if labelled else find_table(box)
-    if table is not None:
+    table = find_table(box)
+    if table is not None and (table.has_columns or not labelled):
         yield from read_table_box(table, profile)
         return
     paragraphs = mark_entries([*first, *grouped])

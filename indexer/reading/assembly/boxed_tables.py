@@ -16,7 +16,7 @@ from indexer.reading.layout.drawing_order import find_blocks
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_cells import read_table
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import find_form
+from indexer.reading.line_patterns import BOX_LABEL, find_form
 from indexer.reading.lines.geometry import enclose, split
 from indexer.reading.lines.page_element import Element, name_kind
 from indexer.reading.lines.printed_line import PrintedLine
@@ -32,6 +32,12 @@ class BoxedTable:
     above: Sequence[PrintedLine]
     table: Element[PrintedLine] | None
     below: Sequence[PrintedLine]
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether cells stand side by side in most of its rows."""
+        rows = self.table.cells if self.table else ()
+        return sum(len(row) > 1 for row in rows) > LAYOUT.most_share * len(rows)
 
 
 def find_table(box: Region) -> BoxedTable | None:
@@ -160,10 +166,15 @@ def _trim_cells(
 ) -> tuple[float, float]:
     """The same without the caption that the first line is, and the sources after the last level."""
     forms = [find_form(line.spaced_text.text) for line in lines]
-    captioned = len(lines) > 1 and forms[0] == "caption"
+    captioned = len(lines) > 1 and (forms[0] == "caption" or _is_labelled(lines[0]))
     top = _next_level([*levels, last], lines[0].base, levels[0]) if captioned else levels[0]
     tail = levels[max(0, bisect_left(levels, lines[-1].base) - 1)]
     return top, tail if _are_sources(lines, forms, tail) else last
+
+
+def _is_labelled(line: PrintedLine) -> bool:
+    """Whether a line is the title of a box, after the word for one."""
+    return BOX_LABEL.match(line.spaced_text.text) is not None
 
 
 def _find_ends(box: Region) -> tuple[float, float]:
