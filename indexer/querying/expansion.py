@@ -23,6 +23,7 @@ from indexer.querying.letter_variants import (
 from indexer.querying.number_labels import with_and_without_dai
 from indexer.querying.other_writing import OtherWriting
 from indexer.querying.reading_variants import find_words_read_alike
+from indexer.querying.times_of_day import other_times
 from indexer.querying.word_exchange import (
     WordExchange,
     body_exchange,
@@ -57,7 +58,10 @@ class VariantRules:
         found = [
             *(OtherWriting(other, "lemma") for other in exchange_small_kana(text)),
             *other_years(text),
-            *(OtherWriting(other, "number") for other in with_and_without_dai(text)),
+            *(
+                OtherWriting(other, "number")
+                for other in (*with_and_without_dai(text), *other_times(text))
+            ),
             *unit_exchange().others(analysis, after_number=True),
             *name_exchange().others(analysis),
             *body_exchange().others(analysis),
