@@ -135,7 +135,11 @@ def goes_on_in_sentence(line: Line, after: Line | None, measure: Measure) -> boo
 
 
 def _has_text_below(after: Line | None, measure: Measure) -> bool:
-    """Whether a text begins, or another heading stands, below a line that no number makes a
-    heading.
+    """Whether a text, a question, a turn or another heading begins below a line that no number
+    makes a heading.
     """
-    return after is not None and (measure.is_of_text(after) or read_heading(after) is not None)
+    if after is None:
+        return False
+    if after.opens_block and after.kind is None:
+        return True
+    return measure.is_of_text(after) or read_heading(after) is not None
