@@ -11,7 +11,13 @@ import click
 
 from indexer import service
 from indexer.command_line.build_output import report_as_json, tell_build
-from indexer.command_line.program import examples, index_option, json_option, language_option
+from indexer.command_line.program import (
+    engine_option,
+    examples,
+    index_option,
+    json_option,
+    language_option,
+)
 from indexer.command_line.repair_output import sum_up_documents, sum_up_unread
 from indexer.command_line.terminal import Terminal, as_line, plain
 from indexer.errors import IndexUnusable
@@ -23,6 +29,7 @@ from indexer.errors import IndexUnusable
         "sakuin build reports/ --index ~/indexes/reports",
         "sakuin build reports/ --glossary words.csv",
         "sakuin build questions.jsonl --index ix --json",
+        "sakuin build reports/ --engine tantivy",
     )
 )
 @click.argument("corpus", required=False, type=click.Path(path_type=Path), metavar="[CORPUS]")
@@ -40,6 +47,14 @@ from indexer.errors import IndexUnusable
 @click.option(
     "--ocr", is_flag=True, help="Read pages of PDFs without text by OCR (Tesseract with jpn)."
 )
+@engine_option
+@click.option(
+    "--heap",
+    type=click.IntRange(min=16, max=65_536),
+    default=512,
+    metavar="MB",
+    help="Memory of Tantivy for passages not yet written. [default: 512]",
+)
 @json_option
 @language_option
 @click.pass_obj
@@ -52,6 +67,8 @@ def build(
     full: bool,
     trust_times: bool,
     ocr: bool,
+    engine: str,
+    heap: int,
     as_json: bool,
 ) -> None:
     """Index CORPUS; without one, the corpus that comes with Sakuin.
@@ -71,6 +88,8 @@ def build(
             full=full,
             trust_times=trust_times,
             ocr=ocr,
+            engine=engine,
+            heap=heap * 2**20,
             progress=progress,
         )
     if as_json:
@@ -78,11 +97,13 @@ def build(
     tell_build(terminal, report, folder)
     warn_of_others(terminal, folder)
     if report.glossary_left:
-        file = report.glossary_left
-        command = shlex.join(
-            ("sakuin", "build", str(corpus), "--glossary", file, "--index", str(folder))
-        )
-        terminal.tell("build.glossary_left", file=file, command=command)
+        _tell_glossary_left(terminal, report.glossary_left, corpus, folder)
+
+
+def _tell_glossary_left(terminal: Terminal, file: str, corpus: Path, index: Path) -> None:
+    options = ("--glossary", file, "--index", str(index))
+    command = shlex.join(("sakuin", "build", str(corpus), *options))
+    terminal.tell("build.glossary_left", file=file, command=command)
 
 
 def warn_of_others(terminal: Terminal, index: Path) -> None:

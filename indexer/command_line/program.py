@@ -37,6 +37,7 @@ COMMANDS = {
     "analyse": "inspection_commands",
     "build": "index_commands",
     "check": "index_commands",
+    "engines": "engine_commands",
     "evaluate": "index_commands",
     "glossary": "glossaries",
     "mcp": "mcp_command",
@@ -175,6 +176,16 @@ def index_option(command: Decorated) -> Decorated:
         type=click.Path(path_type=Path, file_okay=False, readable=False),
         metavar="DIR",
         help="Folder of the index. [default: $SAKUIN_INDEX, else one in your data folder]",
+    )(command)
+
+
+def engine_option(command: Decorated) -> Decorated:
+    """Add the option ``--engine``."""
+    return click.option(
+        "--engine",
+        default="",
+        metavar="NAME",
+        help="Search engine, see sakuin engines. [default: that of the index, else whoosh]",
     )(command)
 
 

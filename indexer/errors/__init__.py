@@ -38,6 +38,8 @@ from indexer.errors.corpus_errors import (
 from indexer.errors.index_errors import (
     BeingBuilt,
     DiskFull,
+    EngineMissing,
+    EngineUnknown,
     IndexDamaged,
     IndexForeign,
     IndexIsCorpus,
@@ -103,6 +105,8 @@ __all__ = [
     "EmptyQuery",
     "EncryptedDocument",
     "EncryptedPdf",
+    "EngineMissing",
+    "EngineUnknown",
     "IdClash",
     "IndexDamaged",
     "IndexForeign",

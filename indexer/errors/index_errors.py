@@ -45,6 +45,19 @@ class IndexOutdated(IndexUnusable):
     code = "index_outdated"
 
 
+class EngineMissing(IndexUnusable):
+    """What ``engine`` needs is not installed; ``command`` would install it."""
+
+    code = "engine_missing"
+
+
+class EngineUnknown(SakuinError):
+    """There is no ``engine``, but those that are ``known``."""
+
+    code = "engine_unknown"
+    exit_code = 2
+
+
 class BeingBuilt(IndexUnusable):
     """Process ``pid`` has been building the index at ``path`` since ``since``.
 

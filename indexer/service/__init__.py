@@ -14,6 +14,7 @@ from indexer.store import EarlyInspection, builder_at_work
 
 if TYPE_CHECKING:
     from indexer.analysis import analyse
+    from indexer.engines import ENGINES
     from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
     from indexer.service.building import build
     from indexer.service.glossary_file import read_glossary
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 # is asked for, a third of a second.
 _OF_MODULE = {
     "indexer.analysis": ("analyse",),
+    "indexer.engines": ("ENGINES",),
     "indexer.service.building": ("build",),
     "indexer.service.glossary_file": ("read_glossary",),
     "indexer.service.inspection": ("explain", "passages"),
@@ -62,6 +64,7 @@ _OF_MODULE = {
 _LOADED_LATER = {name: module for module, names in _OF_MODULE.items() for name in names}
 
 __all__ = [
+    "ENGINES",
     "PICTURE_WIDTHS",
     "BuildReport",
     "CheckReport",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indexer.analysis import ThesaurusWriter
+from indexer.engines import engine_kind
 from indexer.errors import (
     MOST_CAUSES,
     BadRow,
@@ -20,7 +21,7 @@ from indexer.errors import (
     IndexIsCorpus,
     NoText,
 )
-from indexer.model import Document, Entry, Equivalent, Passage
+from indexer.model import EngineKind, Entry, Equivalent, Passage
 from indexer.reading import (
     SUFFIXES,
     CorpusListing,
@@ -30,13 +31,13 @@ from indexer.reading import (
     show_path,
 )
 from indexer.service.build_memory import BuildMemory
-from indexer.service.corpus_digest import digest_corpus, digest_files
+from indexer.service.corpus_digest import digest_corpus, digest_files, name_original
 from indexer.service.corpus_reading import ReadingOutcome, check_tables, error_of
 from indexer.service.documents_table import DocumentsTable, read_documents_table
 from indexer.service.equal_files import EqualFiles, find_equal_files
 from indexer.service.glossary_file import read_glossary
 from indexer.service.index_files import DOCUMENTS, BuildRecord, write_documents, write_thesaurus
-from indexer.service.index_stamp import ENGINE, stamp
+from indexer.service.index_stamp import engine_of, stamp
 from indexer.service.kept_objects import collecting_nothing
 from indexer.service.last_build import glossary_of, report_if_unchanged
 from indexer.service.passage_analysis import analyse_all
@@ -61,20 +62,20 @@ def build(
     full: bool = False,
     ocr: bool = False,
     trust_times: bool = False,
+    engine: str = "",
+    heap: int = 0,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> BuildReport:
     """Build the index of ``corpus`` aside, check it, and let it answer from then on.
 
-    ``glossary``: a file of what means the same besides what the corpus explains. ``ocr``: pages of
-    PDFs without text are read from their pictures. Does nothing where corpus, glossary, ``ocr`` and
-    this program are the same as at the last build, and makes anew only what changed, unless
-    ``full``. ``trust_times``: files with the same size and times are taken to be the same. On any
-    error the index stays as it was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked,
-    DiskFull, NotWritable.
+    ``glossary``: what means the same besides what the corpus explains. ``ocr``: pages of PDFs
+    without text are read from their pictures. Does nothing where all is as at the last build, and
+    makes anew only what changed, unless ``full``. ``trust_times``: files of one size and time are
+    taken to be the same. ``engine``: "" for that of the index. On any error the index stays as it
+    was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
     """
     started = time.perf_counter()
-    if index.resolve() == corpus.resolve():
-        raise IndexIsCorpus(path=str(index))
+    kind = _engine_for(index, corpus, engine, heap)
     recognition = find_text_recognition(recognised_pages()) if ocr else None
     found = find_sources(corpus)
     table, given = read_documents_table(corpus, found), read_glossary(glossary) if glossary else ()
@@ -83,16 +84,22 @@ def build(
     with claim(index) as held, BuildMemory(held, fresh=full) as memory, collecting_nothing():
         digests, times = digest_files(found.sources, memory.times() if trust_times else {})
         digest = digest_corpus(corpus, digests, given, ocr=ocr) + table.digest
-        if not full and (report := report_if_unchanged(index, digest)):
+        if not full and (report := report_if_unchanged(index, digest, kind.name)):
             return replace(report, glossary=len(given))
         check_tables(found.sources)
         reading = RememberedReading(corpus, digests, memory, recognition)
-        equal = find_equal_files(digests, table.rows)
-        builder = _Builder(corpus, found, digest, progress, named, given, reading, table, equal)
-        generation = publish(held, stamp(), builder.fill, builder.check)
+        of_files = reading, table, find_equal_files(digests, table.rows)
+        builder = _Builder(corpus, found, digest, progress, named, given, *of_files, kind)
+        generation = publish(held, stamp(kind.name), builder.fill, builder.check)
         memory.keep(times)
-    seconds = time.perf_counter() - started
-    return replace(builder.report(generation.name), seconds=seconds, glossary_left=left)
+    report = replace(builder.report(generation.name), glossary_left=left)
+    return replace(report, seconds=time.perf_counter() - started)
+
+
+def _engine_for(index: Path, corpus: Path, engine: str, heap: int) -> EngineKind:
+    if index.resolve() == corpus.resolve():
+        raise IndexIsCorpus(path=str(index))
+    return engine_kind(engine or engine_of(index), heap)
 
 
 @dataclass(slots=True)
@@ -108,6 +115,7 @@ class _Builder:
     reading: RememberedReading
     table: DocumentsTable
     equal: EqualFiles
+    engine: EngineKind
     documents: list[DocumentReport] = field(init=False)
     passed_over: list[CorpusError] = field(init=False)
     sample: Passage | None = field(init=False)
@@ -139,7 +147,7 @@ class _Builder:
         self.progress(Progress("checking", 0, 1))
         expected = sum(document.passages for document in self.documents)
         sample = self.sample.id if self.sample else ""
-        with closing(ENGINE.open(folder)) as engine:
+        with closing(self.engine.open(folder)) as engine:
             order = engine.find(sample)
             if len(engine) != expected or order is None or engine.passages([order])[0].id != sample:
                 raise IndexDamaged(path=str(folder), file=DOCUMENTS)
@@ -169,7 +177,7 @@ class _Builder:
             self.likeness = Likeness()
             self.reading.memory.start()
             self.passed_over = [*self.found.passed_over, *self.unfit.values()]
-            passages = ENGINE.write(folder, self._entries(folder))
+            passages = self.engine.write(folder, self._entries(folder))
             if len(self.unfit) == known:
                 return passages
             shutil.rmtree(folder)
@@ -205,7 +213,7 @@ class _Builder:
 
     def _report_on(self, source: Source, prepared: Prepared, first: int) -> DocumentReport:
         document, passages = prepared.document, prepared.passages
-        original, content = self._name_original(source, document)
+        original, content = name_original(source, document, self.reading.digests[source])
         return DocumentReport(
             id=document.id,
             title=document.title,
@@ -224,15 +232,6 @@ class _Builder:
             imprint=document.imprint,
             files=self.equal.names(source) if document.format != "jsonl" else (document.file,),
         )
-
-    def _name_original(self, source: Source, document: Document) -> tuple[str, str]:
-        """The path of the file that a document is, and the digest of its content; "" of a row, and
-        of a file that could not be hashed.
-        """
-        digest = self.reading.digests[source]
-        if document.format == "jsonl" or not digest:
-            return "", ""
-        return str(source.path.resolve()), digest.hex()
 
     def _leave_out(self, source: Source, error: CorpusError) -> None:
         if len(self.found.sources) == 1:

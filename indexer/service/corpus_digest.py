@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from indexer.model import Equivalent
+from indexer.model import Document, Equivalent
 from indexer.reading import Source, show_path
 from indexer.service.file_digest import digest_file
 from indexer.service.program_digest import digest_program
@@ -58,6 +58,15 @@ def digest_files(
         if before and digest and is_settled:
             times[name] = (*before, digest.hex())
     return digests, times
+
+
+def name_original(source: Source, document: Document, digest: bytes) -> tuple[str, str]:
+    """The path of the file that a document is, and the digest of its content; "" of a row, and of a
+    file that could not be hashed.
+    """
+    if document.format == "jsonl" or not digest:
+        return "", ""
+    return str(source.path.resolve()), digest.hex()
 
 
 def _times_of(path: Path) -> tuple[int, int, int] | None:

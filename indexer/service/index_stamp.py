@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from indexer.analysis import fingerprint
-from indexer.engines import WhooshKind
-from indexer.model import EngineKind
-from indexer.store import Stamp
+from indexer.engines import DEFAULT_ENGINE, ENGINES, engine_kind
+from indexer.model import Engine
+from indexer.store import Generation, Stamp, current, newest, read_manifest
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
 SCHEMA = 19
-ENGINE: EngineKind = WhooshKind()
 
 
-def stamp() -> Stamp:
-    """What an index must have in common with this program."""
-    return Stamp(ENGINE.name, ENGINE.version, SCHEMA, fingerprint())
+def stamp(engine: str = DEFAULT_ENGINE) -> Stamp:
+    """What an index of this engine must have in common with this program."""
+    return Stamp(engine, ENGINES[engine].version, SCHEMA, fingerprint())
+
+
+def other_stamps() -> tuple[Stamp, ...]:
+    """Return the stamps of indexes of the other engines."""
+    return tuple(map(stamp, ENGINES.keys() - {DEFAULT_ENGINE}))
+
+
+def answering(index: Path) -> Generation:
+    """Return the generation of an index that answers, of whatever engine. Errors: IndexUnusable."""
+    return current(index, stamp(), others=other_stamps())
+
+
+def open_engine(generation: Generation) -> Engine:
+    """Open a generation by the engine that made it. Errors: IndexUnusable, EngineMissing."""
+    return engine_kind(generation.manifest.stamp.engine).open(generation.folder)
+
+
+def engine_of(index: Path) -> str:
+    """Return the engine of an index as it is now, or the default: that of its next build."""
+    folder = newest(index)
+    try:
+        engine = read_manifest(folder).stamp.engine if folder else DEFAULT_ENGINE
+    except (OSError, ValueError):
+        return DEFAULT_ENGINE
+    return engine if engine in ENGINES else DEFAULT_ENGINE

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from indexer.errors import IndexUnusable
 from indexer.service.index_files import read_build, read_glossary_path
-from indexer.service.index_stamp import stamp
+from indexer.service.index_stamp import answering
 from indexer.service.reports import BuildReport
-from indexer.store import current, newest
+from indexer.store import newest
 
 
 def glossary_of(index: Path) -> str:
@@ -23,12 +23,14 @@ def glossary_of(index: Path) -> str:
         return ""
 
 
-def report_if_unchanged(index: Path, digest: str) -> BuildReport | None:
-    """Return the report of the build that answers, if its corpus and program are the same."""
+def report_if_unchanged(index: Path, digest: str, engine: str) -> BuildReport | None:
+    """Return the report of the build that answers, if corpus, program and engine are the same."""
     try:
-        generation = current(index, stamp())
+        generation = answering(index)
         built = read_build(generation.folder)
     except IndexUnusable:
+        return None
+    if generation.manifest.stamp.engine != engine:
         return None
     if built.digest != digest or generation.fallback:
         return None

@@ -11,11 +11,11 @@ from types import TracebackType
 
 from indexer.errors import IndexDamaged, SakuinError
 from indexer.service.index_files import read_reports
-from indexer.service.index_stamp import stamp
+from indexer.service.index_stamp import answering, other_stamps, stamp
 from indexer.service.open_index import OpenIndex, open_index
 from indexer.service.reports import CheckReport, DocumentReport
 from indexer.service.searcher import Searcher, Snapshot
-from indexer.store import EarlyInspection, LiveIndex, builder_at_work, current, verify
+from indexer.store import EarlyInspection, LiveIndex, builder_at_work, verify
 
 
 class Library(Searcher):
@@ -35,6 +35,7 @@ class Library(Searcher):
             partial(open_index, at_once=at_once),
             OpenIndex.close,
             (inspection or EarlyInspection(index)).take,
+            other_stamps(),
         )
         with self._lease():
             pass
@@ -97,7 +98,7 @@ class Library(Searcher):
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:
     """What the build that answers did to each document. Errors: IndexUnusable."""
-    return read_reports(current(index, stamp()).folder)
+    return read_reports(answering(index).folder)
 
 
 def check(index: Path, *, full: bool = False) -> CheckReport:
@@ -105,7 +106,7 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
 
     Errors: IndexUnusable.
     """
-    generation = current(index, stamp())
+    generation = answering(index)
     problems = [*generation.damage, *verify(generation)]
     opened = open_index(generation)
     try:

@@ -15,7 +15,7 @@ from indexer.service.completion import Completions
 from indexer.service.document_records import DocumentRecords
 from indexer.service.document_structure import Structure, find_structure
 from indexer.service.index_files import read_compounds_of, read_thesaurus
-from indexer.service.index_stamp import ENGINE
+from indexer.service.index_stamp import open_engine
 from indexer.service.kept_objects import collecting_nothing
 from indexer.service.sort_orders import InOrder, by_date, by_place
 from indexer.store import Generation
@@ -78,7 +78,7 @@ def _open(generation: Generation, *, at_once: bool) -> OpenIndex:
     if at_once:
         documents.prepare()
         thesaurus.words.prepare()
-    engine = ENGINE.open(generation.folder)
+    engine = open_engine(generation)
     rules = VariantRules(thesaurus)
     answering: dict[Sort, Answering] = {
         "rank": Answering(engine, rules, generation=generation.name),

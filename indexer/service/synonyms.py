@@ -14,8 +14,7 @@ from indexer.model import INSIDE, Engine, Equivalent, Filters, Leaf, Plan, Searc
 from indexer.querying import Answering, VariantRules
 from indexer.querying.clause_phrases import forms
 from indexer.service.index_files import read_thesaurus
-from indexer.service.index_stamp import ENGINE, stamp
-from indexer.store import current
+from indexer.service.index_stamp import answering, open_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +92,9 @@ def effects(index: Path, given: Sequence[Equivalent]) -> tuple[Effect, ...]:
 
 @contextmanager
 def _opened(index: Path) -> Iterator[tuple[Engine, Thesaurus]]:
-    folder = current(index, stamp()).folder
-    thesaurus = read_thesaurus(folder)
-    with closing(ENGINE.open(folder)) as engine:
+    generation = answering(index)
+    thesaurus = read_thesaurus(generation.folder)
+    with closing(open_engine(generation)) as engine:
         yield engine, thesaurus
 
 

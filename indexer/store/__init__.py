@@ -24,7 +24,15 @@ write an index. record_pack: what builds remember.
 
 from indexer.store.build_lock import Claim, builder_at_work, claim
 from indexer.store.early_inspection import EarlyInspection
-from indexer.store.generations import Generation, Manifest, Stamp, current, newest, verify
+from indexer.store.generations import (
+    Generation,
+    Manifest,
+    Stamp,
+    current,
+    newest,
+    read_manifest,
+    verify,
+)
 from indexer.store.live_index import LiveIndex
 from indexer.store.permissions import writable_by_others
 from indexer.store.publishing import publish
@@ -44,6 +52,7 @@ __all__ = [
     "current",
     "newest",
     "publish",
+    "read_manifest",
     "verify",
     "writable_by_others",
 ]

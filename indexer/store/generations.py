@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path, PurePosixPath
@@ -101,7 +101,10 @@ Inspected: TypeAlias = tuple[Generation | None, Mapping[str, str]]
 
 
 def current(
-    index: Path, stamp: Stamp, inspected: Callable[[str], Inspected | None] = lambda _: None
+    index: Path,
+    stamp: Stamp,
+    inspected: Callable[[str], Inspected | None] = lambda _: None,
+    others: Sequence[Stamp] = (),
 ) -> Generation:
     """Return the generation that answers: the one CURRENT names, if it is intact.
 
@@ -111,12 +114,12 @@ def current(
     where none is intact, IndexOutdated where what made the index was not ``stamp``.
 
     ``inspected``: what `inspect` has just found of the generation of a name, None if it was not
-    looked at.
+    looked at. ``others``: stamps, each of another engine, that are as good.
     """
     named = pointed(index)
     try:
         generation = _choose(
-            index, named, stamp, lambda name: inspected(name) or inspect(index, name)
+            index, named, (stamp, *others), lambda name: inspected(name) or inspect(index, name)
         )
         moved_on = generation.fallback and pointed(index) != named
     except IndexUnusable:
@@ -124,11 +127,14 @@ def current(
             raise
         moved_on = True
     # Builds that finished meanwhile may have removed what was being looked at.
-    return current(index, stamp) if moved_on else generation
+    return current(index, stamp, others=others) if moved_on else generation
 
 
 def _choose(
-    index: Path, named: str | None, stamp: Stamp, look_at: Callable[[str], Inspected]
+    index: Path,
+    named: str | None,
+    stamps: Sequence[Stamp],
+    look_at: Callable[[str], Inspected],
 ) -> Generation:
     names = candidates(index, named)
     if not names:
@@ -139,7 +145,7 @@ def _choose(
         faults.update(found)
         if generation is None:
             continue
-        part = _differing_part(generation.manifest.stamp, stamp)
+        part = _differing_part(generation.manifest.stamp, stamps)
         if part is None:
             return Generation(name, generation.folder, generation.manifest, _as_lines(faults))
         if place == 0:
@@ -282,7 +288,9 @@ def _listed(index: Path) -> list[Path]:
         ) from error
 
 
-def _differing_part(ours: Stamp, theirs: Stamp) -> str | None:
+def _differing_part(ours: Stamp, stamps: Sequence[Stamp]) -> str | None:
+    """Return what differs from the stamp of the same engine, or else from the first."""
+    theirs = next((each for each in stamps if each.engine == ours.engine), stamps[0])
     differing = (
         field.name
         for field in fields(Stamp)

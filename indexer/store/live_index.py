@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -45,14 +45,16 @@ class LiveIndex(Generic[T]):
         opens: Callable[[Generation], T],
         closes: Callable[[T], None],
         inspected: Callable[[str], Inspected | None] = lambda _: None,
+        others: Sequence[Stamp] = (),
     ) -> None:
-        """``inspected``: as for `current`."""
+        """``inspected``, ``others``: as for `current`."""
         self.index = index
         self.stamp = stamp
         self.trouble: Exception | None = None
         self._opens = opens
         self._closes = closes
         self._inspected = inspected
+        self._others = others
         self._held: _Held[T] | None = None
         self._mark: _Mark | None = None
         self._retry_at = 0.0
@@ -123,7 +125,7 @@ class LiveIndex(Generic[T]):
         """
         self._mark = _mark(self.index)
         try:
-            generation = current(self.index, self.stamp, self._inspected)
+            generation = current(self.index, self.stamp, self._inspected, self._others)
             held = self._held
             if held is not None and held.generation.manifest == generation.manifest:
                 held.generation = replace(held.generation, damage=generation.damage)
