@@ -17,8 +17,11 @@ from indexer.reading.text_parameters import PLAIN
 # Signs of list items that alone may begin a heading, or stand inside a name; and how near another
 # must be.
 DOUBTFUL_ITEMS = "・■◆◇□－–"
-_COUNTED = re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[ 　]+\S")
-_NOTE_COUNT = re.compile(rf"[（(]?注[）)]?[ 　]?(?P<number>[{DIGITS}]{{1,2}})")
+_COUNT = rf"(?P<number>[{DIGITS}]{{1,2}})(?P<stop>[.．]?)"
+_COUNTED = re.compile(rf"{_COUNT}(?:(?<=[.．])(?![{DIGITS}])|[ 　])[ 　]*\S")
+_NOTE_COUNT = re.compile(rf"[（(]?注[）)]?[ 　]?{_COUNT}")
+# The number of a counted note, 0 for none, and the stop after it.
+NoteCount = tuple[int, str]
 
 
 def label_lines(draft: Draft) -> Draft:
@@ -26,14 +29,15 @@ def label_lines(draft: Draft) -> Draft:
     notes too.
     """
     lines: list[Line] = []
-    note = noted = 0
+    note: NoteCount = (0, "")
+    noted = 0
     items = find_items(draft.lines)
     for place, line in enumerate(draft.lines):
         if line.kind is None:
             line = _label(line, lines[-1] if lines else None, is_item=place in items)
         if line.kind is None and place - noted <= PLAIN.max_note_lines and _counts_on(line, note):
             line = replace(line, kind="note")
-            note += 1
+            note = (note[0] + 1, note[1])
         note = _count_after(line, note)
         noted = place if line.kind == "note" else noted
         lines.append(line)
@@ -45,24 +49,27 @@ def _label(line: Line, before: Line | None, *, is_item: bool) -> Line:
     return replace(line, kind=kind) if kind else line
 
 
-def _counts_on(line: Line, note: int) -> bool:
-    """Whether a line begins with the number after that of the last note; not where there was
-    none.
+def _counts_on(line: Line, note: NoteCount) -> bool:
+    """Whether a line begins with the number after that of the last note, written as that is; not
+    where there was none.
     """
+    number, stop = note
     counted = _COUNTED.match(line.text)
-    return note > 0 and counted is not None and int(counted["number"]) == note + 1
+    if not number or counted is None:
+        return False
+    return int(counted["number"]) == number + 1 and counted["stop"] == stop
 
 
-def _count_after(line: Line, note: int) -> int:
+def _count_after(line: Line, note: NoteCount) -> NoteCount:
     """The number of the last counted note after this line; 0 where something else has begun
     since.
     """
     if line.kind is None:
         return note
     if line.kind != "note":
-        return 0
+        return 0, ""
     first = _NOTE_COUNT.match(line.text)
-    return int(first["number"]) if first else note
+    return (int(first["number"]), first["stop"]) if first else note
 
 
 def find_items(lines: Sequence[Line]) -> set[int]:
