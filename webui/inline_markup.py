@@ -146,7 +146,7 @@ def _lay(
     ties = tuple(ties)
     for gloss in (each for each in glosses if start <= each.start < each.end <= end):
         yield from _stretch(hit, _between(ties, start, gloss.start), start, gloss.start)
-        base = _cut(hit, gloss.start, gloss.end)
+        base = cut_segments(hit, gloss.start, gloss.end)
         where = _where(gloss.text, "".join(segment.text for segment in base))
         yield Glossed(base, gloss.text, gloss.marked, where)
         yield from (tie for _, tie in _between(ties, gloss.start + 1, gloss.end - 1))
@@ -164,13 +164,13 @@ def _stretch(
 ) -> Iterator[Segment | Tie | PageTurn]:
     """Yield the text from ``start`` to ``end`` with the footnote marks and turns in it."""
     for at, tie in ties:
-        yield from _cut(hit, start, at)
+        yield from cut_segments(hit, start, at)
         yield tie
         start = at
-    yield from _cut(hit, start, end)
+    yield from cut_segments(hit, start, end)
 
 
-def _cut(hit: Hit, start: int, end: int) -> tuple[Segment, ...]:
+def cut_segments(hit: Hit, start: int, end: int) -> tuple[Segment, ...]:
     """Return the segments of the hit that show ``passage.text[start:end]``, marked as they were."""
     cut: list[Segment] = []
     place = hit.cut[0]

@@ -64,14 +64,14 @@ def endpoint_address(asked: SearchRequest, more: Mapping[str, Any]) -> str:
 
 def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"], rung: int = 1) -> str:
     """Return the address of a file with all hits of this search, down to a rung."""
-    return _whole_address(f"api.search_as_{form}", replace(asked, page=1), rung)
+    return _whole_address(f"api.search_as_{form}", as_answered(replace(asked, page=1)), rung)
 
 
 def sheet_address(asked: SearchRequest, rung: int = 1) -> str:
     """Return the page with all hits of this search, down to a rung, in the order of documents, to
-    be printed.
+    be printed. The page that leads there is kept for the way back.
     """
-    return _whole_address("pages.sheet", replace(asked, page=1, sort="rank"), rung)
+    return _whole_address("pages.sheet", asked, rung)
 
 
 def _whole_address(endpoint: str, asked: SearchRequest, rung: int) -> str:
@@ -150,6 +150,11 @@ def beside_address(
 def window_address(document: str, passage: str, text: str = "") -> str:
     """Return the part of a document that begins with the passage, from its top."""
     return f"{place_address(document, passage, text).partition('#')[0]}#{TOP_OF_TEXT}"
+
+
+def as_answered(asked: SearchRequest) -> SearchRequest:
+    """Return the search alone, as a program asks for it, without how a page shows it."""
+    return SearchRequest(**{name: getattr(asked, name) for name in SearchRequest.__slots__})
 
 
 def as_arguments(asked: SearchRequest) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -23,10 +24,12 @@ from indexer.model import INSIDE, Answer, Hit, SearchRequest
 from indexer.service import Snapshot
 from webui.deadlines import allot
 from webui.example_queries import examples_of, rules_of
+from webui.excerpts import excerpt
 from webui.facet_choices import list_narrowing
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.inline_markup import mark_of_footnote, page_of_marks, typeset
+from webui.keyword_lines import keyword_line, order_lines
 from webui.links import (
     link_pages,
     list_chosen,
@@ -44,11 +47,12 @@ from webui.request_parameters import (
     read_integer,
     read_rung,
     read_scalar,
-    read_search,
+    read_shown_search,
     require_text,
 )
 from webui.result_links import links_of_results, list_takes
 from webui.served_library import served_library, take_snapshot
+from webui.shown_search import ShownSearch
 from webui.table_markup import lay_rows_of_hit
 
 blueprint = Blueprint("pages", __name__)
@@ -56,6 +60,8 @@ blueprint.add_app_template_filter(typeset)
 blueprint.add_app_template_filter(mark_of_footnote)
 blueprint.add_app_template_filter(page_of_marks)
 blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
+blueprint.add_app_template_filter(excerpt)
+blueprint.add_app_template_filter(keyword_line)
 
 # The start page names a few documents, the page of all of them has pages of its own.
 DOCUMENTS_LISTED = 8
@@ -65,7 +71,7 @@ DOCUMENTS_ON_A_PAGE = 100
 @blueprint.get("/")
 def start() -> Response | str:
     """The results of ``q``; without one, what is here and how to ask."""
-    asked = read_search(g.parameters)
+    asked = read_shown_search(g.parameters)
     return show_results(asked) if asked.text.strip() else show_start()
 
 
@@ -88,11 +94,11 @@ def show_start() -> str:
     )
 
 
-def show_results(asked: SearchRequest) -> Response | str:
+def show_results(asked: ShownSearch) -> Response | str:
     """One page of the answer to what was asked."""
     snapshot = take_snapshot()
     search = partial(snapshot.search, budget=allot("answer"))
-    answer = search(asked)
+    answer = find_shown(snapshot, asked)
     page = render_template(
         "results.html",
         asked=asked,
@@ -112,11 +118,20 @@ def show_results(asked: SearchRequest) -> Response | str:
     return keep_unless(page, timed_out=answer.timed_out)
 
 
+def find_shown(snapshot: Snapshot, asked: ShownSearch) -> Answer:
+    """The hits of a page as it shows them."""
+    answer = snapshot.search(replace(asked, whole=asked.density == "full"), budget=allot("answer"))
+    if asked.density != "line" or asked.beside == "rank":
+        return answer
+    found = snapshot.search_all(asked, rung=2, budget=allot("sheet"))
+    return replace(order_lines(asked, answer, found.hits), timed_out=found.timed_out)
+
+
 @blueprint.get("/print")
 def sheet() -> Response | str:
     """All hits of ``q`` on one page, document by document, for paper."""
     require_text(g.parameters, "q")
-    asked = read_search(g.parameters)
+    asked = read_shown_search(g.parameters)
     snapshot = take_snapshot()
     rung = read_rung(g.parameters)
     answer = snapshot.search_all(asked, rung=rung, sort="place", budget=allot("sheet"))

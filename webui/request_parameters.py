@@ -36,6 +36,7 @@ from indexer.limits import (
 )
 from indexer.model import KINDS, LISTED_FILTERS, SORTS, Filters, SearchRequest, is_period
 from webui.openapi import query_parameters
+from webui.shown_search import BESIDES, DENSITIES, USUAL_DENSITY, ShownSearch, usual_size
 
 # What an address names its document or passage by, in a rule of Flask.
 _PLACEHOLDER = re.compile("<[^>]*>")
@@ -45,6 +46,8 @@ SCALARS = (
     "page",
     "size",
     "sort",
+    "density",
+    "beside",
     "passage",
     "source",
     "source_lines",
@@ -62,7 +65,10 @@ SCALARS = (
 LISTS = (*LISTED_FILTERS, "without", "fields")
 # What the addresses of pages say, and how like it a name is that is meant for one of them: sotr and
 # sort share three of four letters. utm_source is source and four letters more.
-PAGE_PARAMETERS = ("q", "page", "size", "sort", "from", "to", "lang", "passage", *LISTS)
+PAGE_PARAMETERS = (
+    *("q", "page", "size", "sort", "density", "from", "to", "lang", "passage"),
+    *LISTS,
+)
 LIKENESS, MOST_LETTERS_MORE = 0.7, 2
 
 Parameters = Mapping[str, tuple[str, ...]]
@@ -127,9 +133,23 @@ def read_parameters(query_string: bytes) -> dict[str, tuple[str, ...]]:
     return parameters
 
 
-def read_search(parameters: Parameters) -> SearchRequest:
-    """Return the search that the parameters ask for, within its bounds. Raises a `QueryError`."""
-    size = read_integer(parameters, "size", default=DEFAULT_SIZE, limit=LARGEST_SIZE)
+def read_shown_search(parameters: Parameters) -> ShownSearch:
+    """Return the search that a page is asked for, and how it shows it. Raises a `QueryError`."""
+    density = read_choice(parameters, "density", DENSITIES, USUAL_DENSITY)
+    asked = read_search(parameters, usual_size(density))
+    return ShownSearch(
+        **{name: getattr(asked, name) for name in SearchRequest.__slots__},
+        density=density,
+        beside=read_choice(parameters, "beside", BESIDES),
+    )
+
+
+def read_search(parameters: Parameters, size: int = DEFAULT_SIZE) -> SearchRequest:
+    """Return the search that the parameters ask for, within its bounds. Raises a `QueryError`.
+
+    ``size``: of a page, where none is asked for.
+    """
+    size = read_integer(parameters, "size", default=size, limit=LARGEST_SIZE)
     for kind in read_list(parameters, "kind"):
         if kind not in KINDS:
             raise UnknownKind(param="kind", value=kind, known=", ".join(KINDS))
@@ -151,23 +171,20 @@ def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]
 
     Defaults are left out.
     """
-    parameters: dict[str, str | int | tuple[str, ...]] = {"q": asked.text}
-    if asked.size != DEFAULT_SIZE:
-        parameters["size"] = asked.size
-    parameters |= {
-        facet: getattr(asked.filters, facet)
-        for facet in LISTED_FILTERS
-        if getattr(asked.filters, facet)
-    }
-    period = {"from": asked.filters.since, "to": asked.filters.until}
-    parameters |= {name: date for name, date in period.items() if date}
-    if asked.without:
-        parameters["without"] = asked.without
-    if asked.sort != "rank":
-        parameters["sort"] = asked.sort
-    if asked.page != 1:
-        parameters["page"] = asked.page
-    return parameters
+    shown = asked if isinstance(asked, ShownSearch) else ShownSearch("")
+    filters = asked.filters
+    usual: tuple[tuple[str, str | int | tuple[str, ...], str | int | tuple[str, ...]], ...] = (
+        ("size", asked.size, usual_size(shown.density)),
+        *((facet, getattr(filters, facet), ()) for facet in LISTED_FILTERS),
+        ("from", filters.since, ""),
+        ("to", filters.until, ""),
+        ("without", asked.without, ()),
+        ("sort", asked.sort, "rank"),
+        ("density", shown.density, USUAL_DENSITY),
+        ("beside", shown.beside, "rank"),
+        ("page", asked.page, 1),
+    )
+    return {"q": asked.text, **{name: value for name, value, usually in usual if value != usually}}
 
 
 def read_scalar(parameters: Parameters, name: str) -> str:
@@ -231,14 +248,16 @@ def read_period(parameters: Parameters) -> tuple[str, str]:
     return since, until
 
 
-def read_choice(parameters: Parameters, name: str, choices: tuple[Choice, ...]) -> Choice:
-    """Return the one of the choices that ``name`` is, the first where there is none.
+def read_choice(
+    parameters: Parameters, name: str, choices: tuple[Choice, ...], usual: Choice | None = None
+) -> Choice:
+    """Return the one of the choices that ``name`` is, the usual or the first where there is none.
 
     Raises `UnknownValue`.
     """
     written = read_scalar(parameters, name)
     if not written:
-        return choices[0]
+        return usual or choices[0]
     for choice in choices:
         if written == choice:
             return choice

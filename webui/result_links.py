@@ -16,11 +16,12 @@ from webui.links import (
     without_period,
 )
 from webui.request_parameters import as_parameters
+from webui.shown_search import DENSITIES, SIZES, Beside, Density, ShownSearch, usual_size
 
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 
 
-def links_of_results(asked: SearchRequest) -> dict[str, object]:
+def links_of_results(asked: ShownSearch) -> dict[str, object]:
     """The addresses that a page of results links to, by the names its template has for them."""
 
     def address_of_offer(offer: Offer) -> str:
@@ -36,12 +37,48 @@ def links_of_results(asked: SearchRequest) -> dict[str, object]:
         "address_of": place_addresses(asked.text),
         "address_of_offer": address_of_offer,
         "address_without": address_without,
-        "orders": [
-            (sort, sort == asked.sort, page_address(sort_by(asked, sort))) for sort in SORTS
+        "orders": list_orders(asked),
+        "densities": [
+            (density, density == asked.density, page_address(with_density(asked, density)))
+            for density in DENSITIES
+        ],
+        "sizes": [
+            (size, size == asked.size, page_address(with_size(asked, size))) for size in SIZES
         ],
         "any_date": page_address(without_period(asked)),
         "kept": list_fields(without_period(asked)),
     }
+
+
+def list_orders(asked: ShownSearch) -> list[tuple[str, bool, str]]:
+    """Each order with whether it is the one, and the page that has it; lines have two more."""
+    plain = replace(asked, beside="rank")
+    orders: list[tuple[str, bool, str]] = [
+        (sort, asked.beside == "rank" and sort == asked.sort, page_address(sort_by(plain, sort)))
+        for sort in SORTS
+    ]
+    if asked.density != "line":
+        return orders
+    besides: tuple[Beside, ...] = ("before", "after")
+    return orders + [
+        (beside, beside == asked.beside, page_address(replace(asked, page=1, beside=beside)))
+        for beside in besides
+    ]
+
+
+def with_density(asked: ShownSearch, density: Density) -> ShownSearch:
+    """Return the search shown so; what was on the page is on the page again.
+
+    A size that was asked for stays.
+    """
+    size = usual_size(density) if asked.size == usual_size(asked.density) else asked.size
+    beside: Beside = asked.beside if density == "line" else "rank"
+    return replace(with_size(asked, size), density=density, beside=beside)
+
+
+def with_size(asked: ShownSearch, size: int) -> ShownSearch:
+    """Return the search with so many hits on a page, on the page that has the first of these."""
+    return replace(asked, page=(asked.page - 1) * asked.size // size + 1, size=size)
 
 
 def list_takes(asked: SearchRequest, answer: Answer) -> list[tuple[int, dict[str, str]]]:

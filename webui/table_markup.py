@@ -71,9 +71,9 @@ def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | No
     return ShownTable(tuple(head), tuple(rows[own:]), own=own > 0)
 
 
-def lay_rows_of_hit(hit: Hit) -> ShownTable | None:
-    """The head of a table and the rows in which words are marked, or else its first rows; each with
-    the cells that reach into it from above.
+def lay_rows_of_hit(hit: Hit, most: int = ROWS_SHOWN) -> ShownTable | None:
+    """The head of a table and the rows in which words are marked, or else its first rows, at
+    ``most`` so many; each with the cells that reach into it from above.
     """
     table = hit.passage.table
     if table is None or not _has_all_text(hit.passage, table.rows):
@@ -82,7 +82,7 @@ def lay_rows_of_hit(hit: Hit) -> ShownTable | None:
     head = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
     body = [_lay_row(hit, row) for row in spread_rows(table.rows)][own:]
     marked = [row for row in body if any(_is_marked(cell) for cell in row)]
-    shown = (marked or body)[:ROWS_SHOWN]
+    shown = (marked or body)[:most]
     return ShownTable(
         tuple(head or _lay_repeated(table)), tuple(shown), len(body) - len(shown), own > 0
     )

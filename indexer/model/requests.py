@@ -15,7 +15,7 @@ class SearchRequest:
 
     ``page`` counts from 1 and has ``size`` hits. ``without``: texts of variants (or "inside") that
     are switched off. ``sort``: the order of the hits. Where hits need not be ``marked``, many of
-    them cost little.
+    them cost little. ``whole``: long passages are not cut to what matters in them.
     """
 
     text: str
@@ -25,6 +25,7 @@ class SearchRequest:
     without: tuple[str, ...] = ()
     sort: Sort = "rank"
     marked: bool = True
+    whole: bool = False
 
 
 class SearchOptions(TypedDict, total=False):
@@ -36,6 +37,7 @@ class SearchOptions(TypedDict, total=False):
     without: tuple[str, ...]
     sort: Sort
     marked: bool
+    whole: bool
 
 
 def as_request(asked: SearchRequest | str, options: SearchOptions) -> SearchRequest:

@@ -70,7 +70,7 @@ class Answering:
         planned, found = self._search(tree, request, budget.part(SEARCHING))
         planned = _noting_relaxed(planned, found)
         showing = budget.part(SHOWING)
-        hits = make_hits(planned, found, self._engine, showing, marked=request.marked)
+        hits = make_hits(planned, found, self._engine, showing, request)
         clauses = list_searched_clauses(planned, found, self._engine, showing)
         shown = not showing.spent()
         empty = not any(rung.total for rung in found.rungs)

@@ -14,6 +14,7 @@ from indexer.model import (
     Phrase,
     Plan,
     RankedPassage,
+    SearchRequest,
     SearchResult,
 )
 from indexer.querying.highlighting import highlight
@@ -24,9 +25,10 @@ _UNRANKED = RankedPassage(0, 0.0, 1, "word")
 
 
 def make_hits(
-    planned: Planned, found: SearchResult, engine: Engine, budget: Budget, *, marked: bool
+    planned: Planned, found: SearchResult, engine: Engine, budget: Budget, request: SearchRequest
 ) -> tuple[Hit, ...]:
     """Make the hits of one page of what was found; without marks where the ``budget`` is spent."""
+    marked = request.marked
     orders = [ranked.order for ranked in found.ranked]
     passages = engine.passages(orders)
     leaves = {
@@ -41,6 +43,7 @@ def make_hits(
             [] if marked and budget.spent() else leaves[ranked.rung],
             held.get(ranked.order),
             rank=ranked,
+            whole=request.whole,
         )
         for ranked, passage in zip(found.ranked, passages, strict=True)
     )

@@ -189,12 +189,12 @@ def test_a_chip_is_switched_off_and_on_and_the_history_leads_back(page: Page) ->
 def test_pages_follow_each_other_and_the_order_of_places_stays(page: Page) -> None:
     page.goto("/?q=防衛")
     page.get_by_role("link", name="文書の順").click()
-    seen = page.locator(".path a").evaluate_all("links => links.map((link) => link.hash)")
+    seen = page.locator(".title a").evaluate_all("links => links.map((link) => link.hash)")
     page.get_by_role("link", name="次へ").click()
     expect(page.locator('[aria-current="page"]')).to_have_text("2")
     expect(page.get_by_role("link", name="文書の順")).to_have_attribute("aria-current", "true")
     assert not set(seen) & set(
-        page.locator(".path a").evaluate_all("links => links.map((link) => link.hash)")
+        page.locator(".title a").evaluate_all("links => links.map((link) => link.hash)")
     )
 
 

@@ -57,7 +57,7 @@ def test_facet_hits_and_chosen_filter_name_the_file(namesakes: FlaskClient) -> N
             rf'<li class="depth1"><a [^>]*><bdi>[^<]*</bdi> <bdi class="file">{name}</bdi>', page
         )
         assert re.search(
-            rf'class="path"[^>]*><a [^>]*>(?:(?!</a>).)*<bdi class="file">{name}</bdi></a>',
+            rf'class="title"[^>]*><a [^>]*>(?:(?!</a>).)*<bdi class="file">{name}</bdi></a>',
             page,
             re.S,
         )

@@ -21,6 +21,8 @@ pytestmark = [needs_chromium, pytest.mark.slow]
 STATES = [
     "/",
     "/?q=GCAP",
+    "/?q=防衛&density=line&beside=before",
+    "/?q=防衛&density=full&size=20",
     "/?q=防衛&sort=place&size=5&page=2",
     "/?q=取り組み&without=取り組む&kind=body&size=5",
     "/?q=琵琶湖の水位",

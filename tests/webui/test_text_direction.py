@@ -95,7 +95,7 @@ def test_a_passage_that_turns_leaves_those_beside_it_as_they_are(page: Page, que
 @needs_chromium
 @pytest.mark.parametrize(
     ("path", "line"),
-    [("/documents", ".documents a"), ("/", ".documents a"), ("/?q=迷路", ".hit .path a")],
+    [("/documents", ".documents a"), ("/", ".documents a"), ("/?q=迷路", ".hit .title a")],
 )
 def test_a_title_that_turns_stands_before_the_name_of_its_file(
     page: Page, path: str, line: str

@@ -362,7 +362,23 @@ const offerPrinting = (place) => {
   place.append(button);
 };
 
+// How much of each hit is shown -------------------------------------------
+
+const DENSITY = "sakuin.density";
+
+// It stays in addresses by itself; a search from a page without it begins with what was chosen last.
+const keepDensity = () => {
+  for (const link of document.querySelectorAll("[data-density]")) {
+    link.addEventListener("click", () => remember(DENSITY, link.dataset.density));
+  }
+  const chosen = remembered(DENSITY);
+  const form = box?.form;
+  if (!chosen || !form || form.elements.density || document.querySelector("[data-density][aria-current]")) return;
+  form.append(make("input", { type: "hidden", name: "density", value: chosen }));
+};
+
 offerSwitch();
+keepDensity();
 offerSuggestions();
 const article = document.querySelector(".document");
 const printing = document.querySelector(".print");

@@ -1,0 +1,184 @@
+"""How much of each hit a page shows: a line, an excerpt, the whole passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page, expect
+
+from indexer.model import Hit, Passage, Segment
+from webui.excerpts import EXCERPT, MOST_LEFT_OVER, excerpt
+
+from .browser_pages import against, needs_chromium, watched
+from .page_links import links
+
+IN_SIGHT = """hits => hits.filter((hit) => {
+  const { top, bottom } = hit.getBoundingClientRect();
+  return Math.min(bottom, innerHeight) - top > Math.min(60, bottom - top - 1);
+}).length"""
+
+
+def hit_of(text: str, *marked: str) -> Hit:
+    parts = re.split(f"({'|'.join(map(re.escape, marked))})", text) if marked else [text]
+    segments = tuple(Segment(part, part in marked) for part in parts if part)
+    passage = Passage("0" * 16, "d", "t", "body", (), text, (), (), (), None, 0)
+    return Hit(passage, 1.0, 1, "word", segments, (0, len(text)), ())
+
+
+@needs_chromium
+@pytest.mark.parametrize(("density", "least"), [("line", 12), ("excerpt", 6), ("full", 3)])
+def test_so_many_hits_are_in_sight_without_scrolling(
+    browser: Browser, address: str, density: str, least: int
+) -> None:
+    with watched(browser, address, viewport={"width": 1280, "height": 800}) as page:
+        page.goto(f"/?q=防衛&density={density}")
+        assert page.locator(".hit").evaluate_all(IN_SIGHT) >= least
+        assert against(page) == []
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_marks_of_all_lines_begin_at_the_same_place(
+    browser: Browser, address: str, width: int
+) -> None:
+    with watched(browser, address, viewport={"width": width, "height": 800}) as page:
+        page.goto("/?q=防衛&density=line&size=50")
+        lefts = page.locator(".keyword mark").evaluate_all(
+            "marks => marks.map((mark) => Math.round(mark.getBoundingClientRect().left))"
+        )
+        assert len(lefts) > 20
+        assert len(set(lefts)) == 1
+
+
+def read_lines(page: str) -> list[tuple[str, str]]:
+    lines = re.findall(r'class="before"><bdi>(.*?)</bdi>.*?</mark>(.*?)</bdi>', page)
+    assert lines
+    return lines
+
+
+def test_lines_come_by_what_follows_or_by_what_comes_before(client: FlaskClient) -> None:
+    address = "/?q=防衛&density=line&kind=body&size=50"
+    after = [after for _, after in read_lines(client.get(f"{address}&beside=after").text)]
+    before = [before for before, _ in read_lines(client.get(f"{address}&beside=before").text)]
+    plain = read_lines(client.get(address).text)
+    assert sorted(after) == sorted(after for _, after in plain)
+    for beside in [first_letters(after), first_letters(line[::-1] for line in before)]:
+        assert count_runs(beside) == len(set(beside))
+
+
+def first_letters(lines: Iterable[str]) -> list[str]:
+    """The first letter of each line, past marks."""
+    return [next(filter(str.isalnum, line), "") for line in lines]
+
+
+def count_runs(letters: list[str]) -> int:
+    """How often another letter begins."""
+    return sum(one != other for one, other in zip(letters, [None, *letters], strict=False))
+
+
+def test_lines_in_their_order_are_the_hits_of_the_answer_page_by_page(client: FlaskClient) -> None:
+    address = "/?q=防衛&density=line&kind=body&beside=after"
+    pages = [read_lines(client.get(f"{address}&page={page}").text) for page in (1, 2)]
+    assert [line for page in pages for line in page] == read_lines(
+        client.get(f"{address}&size=50").text
+    )
+
+
+@pytest.mark.parametrize("density", ["line", "full"])
+def test_every_link_of_the_results_keeps_the_density_and_so_does_the_box(
+    client: FlaskClient, density: str
+) -> None:
+    page = client.get(f"/?q=防衛&density={density}&kind=body").text
+    kept = [link for link in links(page) if link.startswith("/?q=")]
+    # but for those that lead to the other two
+    assert len([link for link in kept if f"density={density}" not in link]) == 2
+    assert len(kept) > 8
+    assert f'<input type="hidden" name="density" value="{density}">' in page
+
+
+def test_another_density_shows_what_was_on_the_page(client: FlaskClient) -> None:
+    page = client.get("/?q=防衛&page=3").text
+    (lines,) = (link for link in links(page) if "density=line" in link)
+    assert "page=2" in lines
+    assert '<li class="hit line" value="21">' in client.get(lines).text
+
+
+def test_a_density_that_there_is_not_is_refused_by_name(client: FlaskClient) -> None:
+    refused = client.get("/?q=防衛&density=wide")
+    assert refused.status_code == 400
+    assert "line, excerpt, full" in refused.text
+
+
+def test_programs_are_not_asked_how_a_page_looks(client: FlaskClient) -> None:
+    refused = client.get("/api/v1/search?q=防衛&density=line")
+    assert (refused.status_code, "unknown_parameter" in refused.text) == (400, True)
+    page = client.get("/?q=防衛&density=line&beside=after").text
+    for link in links(page):
+        if link.startswith("/api/v1/search"):
+            assert client.get(link).status_code == 200
+
+
+def test_the_whole_passage_is_there_in_full_and_only_there(client: FlaskClient) -> None:
+    assert "（後略）" not in client.get("/?q=防衛&density=full&size=50").text
+    assert '<span class="cut">…</span>' in client.get("/?q=防衛").text
+
+
+def test_an_excerpt_has_the_marks_and_its_text_stands_in_the_passage() -> None:
+    text = "はじめの文である。" * 30 + "ここに技術がある。" + "おわりの文である。" * 30
+    part = excerpt(hit_of(text, "技術"))
+    start, end = part.cut
+    assert "".join(segment.text for segment in part.segments) == text[start:end]
+    assert [segment.text for segment in part.segments if segment.marked] == ["技術"]
+    assert end - start <= EXCERPT + MOST_LEFT_OVER
+    assert text[:start].endswith("。")
+
+
+def test_what_is_short_is_no_excerpt() -> None:
+    hit = hit_of("短い文である。", "短い")
+    assert excerpt(hit) == hit
+
+
+@needs_chromium
+def test_the_density_chosen_last_is_that_of_the_next_search(page: Page) -> None:
+    page.goto("/?q=防衛")
+    page.get_by_role("link", name="1行").click()
+    expect(page.locator(".keyword").first).to_be_visible()
+    page.goto("/")
+    page.locator("#q").fill("技術")
+    page.keyboard.press("Enter")
+    expect(page.locator(".keyword").first).to_be_visible()
+    page.get_by_role("link", name="抜粋").click()
+    expect(page.locator(".excerpt").first).to_be_visible()
+    page.goto("/")
+    page.locator("#q").fill("技術")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hit .title").first).to_be_visible()
+
+
+@needs_chromium
+def test_without_javascript_the_density_stays_from_search_to_search(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(base_url=address, locale="ja-JP", java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/?q=防衛")
+    page.get_by_role("link", name="1行").click()
+    page.locator("#q").fill("技術")
+    page.locator("#q").press("Enter")
+    expect(page.locator(".keyword mark").first).to_have_text("技術")
+    page.get_by_role("link", name="次へ").click()
+    expect(page.locator(".keyword mark").first).to_be_visible()
+    context.close()
+
+
+@needs_chromium
+def test_of_so_many_hits_on_a_page_a_reader_has_a_choice(page: Page) -> None:
+    page.goto("/?q=防衛")
+    page.locator(".sizes").get_by_role("link", name="50").click()
+    expect(page.locator(".hit")).to_have_count(50)
+    expect(page.locator(".sizes").get_by_role("link", name="50")).to_have_attribute(
+        "aria-current", "true"
+    )
