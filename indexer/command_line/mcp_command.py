@@ -47,9 +47,10 @@ PICTURE = "See a page of a PDF document as it is printed; page: its number in th
 @language_option
 @click.pass_obj
 def mcp(terminal: Terminal, index: Path | None, address: str) -> None:
-    """Let an agent search the index: tools by the Model Context Protocol, over stdin and stdout.
+    """Let an agent search the index, by the Model Context Protocol.
 
-    Needs `pip install 'sakuin[mcp]'`. The agent's program starts this command; it ends with it.
+    Its tools come over stdin and stdout. Needs `pip install 'sakuin[mcp]'`. The agent's program
+    starts this command, which ends with it.
     """
     pictures = service.PagePictures(service.pictures_folder())
     with service.open_library(service.index_folder(index)) as library:
