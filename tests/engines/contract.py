@@ -30,7 +30,13 @@ from indexer.querying.parser import parse
 from indexer.querying.planner import plan
 from indexer.ranking.first_phase import DEPTH
 from tests.engines.brute_force import BruteForceEngine
-from tests.engines.contract_corpus import QUERIES, entries, entry_of, many_alike
+from tests.engines.contract_corpus import (
+    QUERIES,
+    entries,
+    entry_of,
+    many_alike,
+    many_unlike,
+)
 
 
 def ask(
@@ -260,6 +266,18 @@ class EngineContract:
                 assert _ranked(found) == _ranked(whole)[first : first + size]
                 assert list(found.facets.items()) == list(whole.facets.items())
             assert len({order for order, *_ in _ranked(whole)}) == len(made)
+
+    def test_a_page_of_all_hits_has_the_best_first_too(self, tmp_path: Path) -> None:
+        """Those that are not scored whole among them."""
+        made = many_unlike(4 * DEPTH)
+        self.kind.write(tmp_path, made)
+        engine, oracle = self.kind.open(tmp_path), BruteForceEngine(made)
+        pages = [(0, 2 * DEPTH), (0, 1_000), (0, 150), (DEPTH - 5, 1_000), (DEPTH + 20, 40)]
+        for first, size in pages:
+            found, expected = (
+                ask(each, "防衛", first=first, size=size) for each in (engine, oracle)
+            )
+            assert plainly(found) == plainly(expected)
 
     @pytest.mark.parametrize(
         "term", ["a" * 300, "ア" * 300, "v1.2.3.4", "甲\u2028乙", "a.b\u2028c"]

@@ -116,6 +116,17 @@ def entry_of(order: int, text: str, title: str = "表題の「防衛」") -> Ent
     return Entry(passage, titled, (), value(analysis), (), (), bounds(analysis))
 
 
+def many_unlike(size: int) -> list[Entry]:
+    """So many documents, every second of which holds a word, at some length and so many times."""
+    return [
+        entry_of(
+            order,
+            "防衛を進める。" * (order % 2 * (1 + order % 23)) + "海を見る。" * (1 + order % 7),
+        )
+        for order in range(size)
+    ]
+
+
 def many_alike(size: int) -> list[Entry]:
     """So many documents, of which most are equal in all but their ids."""
     texts = ["防衛を進める。", "防衛を進める。", "防衛と防衛を進める。", "宇宙と防衛。"]

@@ -21,6 +21,7 @@ from indexer.engines.whoosh.term_columns import Orders
 from indexer.matching import NO_MATCH, PassageSet
 from indexer.model import FacetCount, Plan, SearchResult
 from indexer.ranking import KIND_SCALE, kind_tenths
+from indexer.ranking.first_phase import DEPTH
 
 
 class Evaluator:
@@ -72,8 +73,8 @@ class Question:
     def _first_phase(self, wanted: Wanted, ranking: Ranking) -> Orders:
         """Return the passages of a group that are wanted, in the order of the first phase."""
         orders = self._masks.orders(wanted.group)
-        if not wanted.first and wanted.size >= len(orders):
-            return orders
+        if not wanted.first and len(orders) <= min(wanted.size, DEPTH):
+            return orders  # all are scored whole, and ordered by that
         sums = self._sums(orders, ranking)
         most = wanted.first + wanted.size
         if most < len(orders):
