@@ -8,10 +8,12 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from indexer.engines.evidence_scoring import are_wanted
 from indexer.engines.passage_areas import AREAS
 from indexer.engines.passage_tokens import PassageTokens
 from indexer.engines.term_numbers import NOTHING, KnownTerms
 from indexer.model import ENDS_WORD, STARTS_WORD, STREAMS, Area, Phrase, Stream
+from indexer.ranking.first_phase import Areas
 
 TokenPlaces: TypeAlias = npt.NDArray[np.int64]
 # A phrase without what makes no difference to where it stands.
@@ -54,7 +56,7 @@ class CandidatePhrases:
         numbers = [self.terms.number(phrase.stream, term) for term in phrase.terms]
         return numbers if all(numbers) else []
 
-    def counts(self, phrase: Phrase, areas: Sequence[Area]) -> TokenPlaces:
+    def counts(self, phrase: Phrase, areas: Areas) -> TokenPlaces:
         """Return how often each passage holds a phrase in some areas."""
         owners = self.tokens.streams[phrase.stream].owners[self.begins(phrase)]
         wanted = are_wanted(areas)[owners % len(AREAS)]
@@ -148,11 +150,6 @@ def mark_place(offset: int, phrase: Phrase) -> Literal["first", "between", "last
     if not offset:
         return "first"
     return "last" if offset == len(phrase.terms) else "between"
-
-
-def are_wanted(areas: Iterable[Area]) -> npt.NDArray[np.bool_]:
-    """Return for each of AREAS whether it is one of these."""
-    return np.array([area in areas for area in AREAS])
 
 
 def find_numbers(

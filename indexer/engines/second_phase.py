@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from indexer.engines.candidate_phrases import CandidatePhrases
-from indexer.engines.candidate_scoring import CandidateScoring, IndexTotals
+from indexer.engines.candidate_scoring import IndexTotals, score_evidence
 from indexer.engines.candidate_sets import CandidateSets, phrases_in
 from indexer.engines.passage_facts import Facts
 from indexer.engines.passage_tokens import decode_tokens
@@ -34,7 +34,7 @@ def _score(facts: Facts, orders: Sequence[int], ranking: Ranking) -> Iterable[Ca
     asked = _phrases_of(ranking.ranks)
     phrases = CandidatePhrases(decode_tokens(map(facts.tokens, orders)), facts.terms, orders, asked)
     totals = IndexTotals(len(facts), facts.totals)
-    scores = CandidateScoring(phrases, totals, ranking.idf).score(ranking.evidence).tolist()
+    scores = score_evidence(phrases, totals, ranking.evidence, ranking.idf).tolist()
     ranks = CandidateSets(phrases, facts.documents(orders)).ranks(ranking.ranks)
     weights: Mapping[str, float] = dict(ranking.kinds)
     kinds = facts.kinds(orders)

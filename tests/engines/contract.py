@@ -28,15 +28,8 @@ from indexer.model import (
 )
 from indexer.querying.parser import parse
 from indexer.querying.planner import plan
-from indexer.ranking.first_phase import DEPTH
 from tests.engines.brute_force import BruteForceEngine
-from tests.engines.contract_corpus import (
-    QUERIES,
-    entries,
-    entry_of,
-    many_alike,
-    many_unlike,
-)
+from tests.engines.contract_corpus import QUERIES, entries, entry_of
 
 
 def ask(
@@ -250,35 +243,6 @@ class EngineContract:
         _run([threading.Thread(target=work, args=(seed,)) for seed in range(8)])
         assert wrong == []
 
-    def test_more_equal_hits_than_are_scored_whole_come_in_order_on_every_page(
-        self, tmp_path: Path
-    ) -> None:
-        made = many_alike(2 * DEPTH + 30)
-        self.kind.write(tmp_path, made)
-        engine, oracle = self.kind.open(tmp_path), BruteForceEngine(made)
-        pages = [(0, 10), (DEPTH - 5, 10), (DEPTH, 10), (2 * DEPTH, 50), (0, 1_000)]
-        for query in ("防衛", "防衛 海底"):
-            whole = ask(oracle, query, first=0, size=1_000)
-            assert whole is not None
-            for first, size in pages:
-                found = ask(engine, query, first=first, size=size)
-                assert found is not None
-                assert _ranked(found) == _ranked(whole)[first : first + size]
-                assert list(found.facets.items()) == list(whole.facets.items())
-            assert len({order for order, *_ in _ranked(whole)}) == len(made)
-
-    def test_a_page_of_all_hits_has_the_best_first_too(self, tmp_path: Path) -> None:
-        """Those that are not scored whole among them."""
-        made = many_unlike(4 * DEPTH)
-        self.kind.write(tmp_path, made)
-        engine, oracle = self.kind.open(tmp_path), BruteForceEngine(made)
-        pages = [(0, 2 * DEPTH), (0, 1_000), (0, 150), (DEPTH - 5, 1_000), (DEPTH + 20, 40)]
-        for first, size in pages:
-            found, expected = (
-                ask(each, "防衛", first=first, size=size) for each in (engine, oracle)
-            )
-            assert plainly(found) == plainly(expected)
-
     @pytest.mark.parametrize(
         "term", ["a" * 300, "ア" * 300, "v1.2.3.4", "甲\u2028乙", "a.b\u2028c"]
     )
@@ -296,10 +260,6 @@ class EngineContract:
         found = ask(empty, "防衛")
         assert found is not None
         assert [rung.total for rung in found.rungs] == [0, 0]
-
-
-def _ranked(found: SearchResult) -> list[tuple[int, float, int, str]]:
-    return [(each.order, round(each.score, 9), each.rung, each.match) for each in found.ranked]
 
 
 def _run(threads: Sequence[threading.Thread]) -> None:

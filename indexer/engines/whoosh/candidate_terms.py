@@ -6,54 +6,22 @@ phrases, nor with the size of the index.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.whoosh.term_columns import Orders, TermColumns, is_bounded
+from indexer.engines.evidence_scoring import Ints, TermsHeld
+from indexer.engines.passage_areas import AREAS
+from indexer.engines.whoosh.term_columns import Orders, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
-from indexer.model import Area, Phrase, Stream
-
-Ints = npt.NDArray[np.int64]
+from indexer.model import Phrase, Stream
 
 _AREAS = len(AREAS_IN_SPACE)
 
 
-def is_plain(phrase: Phrase) -> bool:
-    """Whether a phrase is one or two terms side by side, of which no more is asked."""
-    return len(phrase.terms) <= 2 and not is_bounded(phrase)
-
-
-@dataclass(frozen=True, slots=True)
-class TermsHeld:
-    """Where passages hold phrases of one stream: one number in each array for each time.
-
-    ``phrases``: the place of the phrase among those asked for. ``own``: that of its passage.
-    ``areas``: the area, by AREAS_IN_SPACE; ``positions``: the position there. They ascend by
-    passage, area and position.
-    """
-
-    phrases: Ints
-    own: Ints
-    areas: Ints
-    positions: Ints
-
-    def only(self, chosen: npt.NDArray[np.bool_]) -> TermsHeld:
-        """Return some of them."""
-        return TermsHeld(
-            self.phrases[chosen], self.own[chosen], self.areas[chosen], self.positions[chosen]
-        )
-
-    def are_within(self, areas: Collection[Area]) -> npt.NDArray[np.bool_]:
-        """Return for each whether it is in one of some areas."""
-        return np.array([area in areas for area in AREAS_IN_SPACE])[self.areas]
-
-    def counts(self, asked: int, passages: int, areas: Collection[Area]) -> Ints:
-        """Return how often each phrase is in each passage, in some areas: a row a phrase."""
-        codes = (self.phrases * passages + self.own)[self.are_within(areas)]
-        return np.bincount(codes, minlength=asked * passages).reshape(asked, passages)
+# The areas of the space as numbers by AREAS.
+_AREA_NUMBERS = np.array([AREAS.index(area) for area in AREAS_IN_SPACE])
 
 
 def find_held(
@@ -69,7 +37,9 @@ def find_held(
     own = np.searchsorted(offsets, at, side="right") - 1
     places = np.array(starts)[own] + at - offsets[own]
     owners = columns.owners(stream, places).astype(np.int64)
-    held = TermsHeld(found, own, owners % _AREAS, places - begins[owners])
+    asked = {phrase.terms: number for number, phrase in enumerate(phrases)}
+    areas = _AREA_NUMBERS[owners % _AREAS]
+    held = TermsHeld(asked, found, own, areas, places - begins[owners])
     return held.only(owners // _AREAS == orders[own])
 
 

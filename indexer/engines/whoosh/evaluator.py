@@ -11,11 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines import two_phases
+from indexer.engines.evidence_scoring import Scores
 from indexer.engines.two_phases import Candidate, Ranking, Wanted
 from indexer.engines.whoosh.first_sums import first_sums
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
-from indexer.engines.whoosh.scoring import Scores, Scoring
+from indexer.engines.whoosh.scoring import Scoring
 from indexer.engines.whoosh.set_evaluation import SetMasks
 from indexer.engines.whoosh.term_columns import Orders
 from indexer.matching import NO_MATCH, PassageSet

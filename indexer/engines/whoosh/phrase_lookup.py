@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from indexer.engines.sorted_numbers import changes
 from indexer.engines.whoosh.phrases_together import holders_together
-from indexer.engines.whoosh.positions import changes
 from indexer.engines.whoosh.term_columns import Counts, Orders, Places, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Area, Budget, Phrase, Stream

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.engines.whoosh.positions import changes
+from indexer.engines.sorted_numbers import changes
 from indexer.engines.whoosh.term_columns import Counts, Orders, Places, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Phrase

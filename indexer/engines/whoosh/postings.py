@@ -17,12 +17,12 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from indexer.engines.sorted_numbers import changes
 from indexer.engines.whoosh.positions import (
     EDGE_BITS,
     MARKS_FOLLOW,
     MARKS_FOLLOW_NEXT,
     NEXT_ENDS_WORD,
-    changes,
 )
 from indexer.model import ENDS_WORD, Stream, Value
 

@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.mapped_arrays import Arrays, narrowest
+from indexer.engines.sorted_numbers import changes
 from indexer.engines.sorted_texts import pack_texts
-from indexer.engines.whoosh.positions import changes
 from indexer.engines.whoosh.postings import Numbers
 from indexer.matching import TEXT_AREA
 from indexer.model import Area, Stream, Value

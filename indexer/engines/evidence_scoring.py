@@ -1,0 +1,198 @@
+"""Evidence scoring: what speaks for each of a few passages, added up; the same for every engine.
+
+BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a term tf / (tf + k1
+· (1 - b + b · length / mean length)). An engine says what the passages hold, as `HeldPhrases`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.engines.passage_areas import AREAS
+from indexer.engines.sorted_numbers import changes
+from indexer.engines.two_phases import Rarity
+from indexer.matching import TEXT_AREA
+from indexer.model import Evidence, Phrase, Stream
+from indexer.ranking import BM25_B, BM25_K1, SHORTEST_SHARE
+from indexer.ranking.first_phase import Areas
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Scores: TypeAlias = npt.NDArray[np.float64]
+
+_WINDOW_BITS = 32
+
+
+def is_plain(phrase: Phrase) -> bool:
+    """Whether a phrase is one or two terms side by side, of which no more is asked."""
+    return len(phrase.terms) <= 2 and not any(
+        (phrase.starts, phrase.ends, phrase.implied, phrase.document, phrase.marks)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TermsHeld:
+    """Where passages hold plain phrases of one stream: one number in each array for each time.
+
+    ``asked``: the phrases by their terms, each with its number. ``phrases``: the number of the
+    phrase. ``own``: the place of the passage among the few. ``areas``: the area, by AREAS;
+    ``positions``: the position there.
+    """
+
+    asked: Mapping[tuple[str, ...], int]
+    phrases: Ints
+    own: Ints
+    areas: Ints
+    positions: Ints
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> TermsHeld:
+        """Return some of them."""
+        return TermsHeld(
+            self.asked,
+            self.phrases[chosen],
+            self.own[chosen],
+            self.areas[chosen],
+            self.positions[chosen],
+        )
+
+    def are_within(self, areas: Areas) -> npt.NDArray[np.bool_]:
+        """Return for each whether it is in one of some areas."""
+        return are_wanted(areas)[self.areas]
+
+    def counts(self, passages: int, areas: Areas) -> Ints:
+        """Return how often each phrase is in each passage, in some areas: a row a phrase."""
+        codes = (self.phrases * passages + self.own)[self.are_within(areas)]
+        return np.bincount(codes, minlength=len(self.asked) * passages).reshape(-1, passages)
+
+
+class HeldPhrases(Protocol):
+    """What a few passages hold of the phrases of one question."""
+
+    def __len__(self) -> int:
+        """Return how many passages these are."""
+        ...
+
+    def terms_held(self, stream: Stream) -> TermsHeld:
+        """Return where they hold the plain phrases of a stream."""
+        ...
+
+    def counts(self, phrase: Phrase, areas: Areas) -> Ints:
+        """Return how often each holds a phrase, a plain one or any other."""
+        ...
+
+    def lengths(self, stream: Stream, areas: Areas) -> Ints:
+        """Return for each how many terms these areas have together."""
+        ...
+
+    def mean_length(self, stream: Stream, areas: Areas) -> float:
+        """Return the mean of these over all passages of the index, 1 at least."""
+        ...
+
+
+class EvidenceScoring:
+    """Scores a few passages for one question."""
+
+    def __init__(self, passages: HeldPhrases, idf: Rarity) -> None:
+        self._passages = passages
+        self._idf = idf
+        self._counted: dict[tuple[Stream, Areas], Ints] = {}
+        self._known_norms: dict[tuple[Stream, Areas], Scores] = {}
+
+    def score(self, evidence: Sequence[Evidence]) -> Scores:
+        """Return the score of each passage, without the weight of its kind."""
+        measures = {
+            "often": self._bm25,
+            "once": self._presence,
+            "near": self._nearness,
+            "whole": self._wholeness,
+        }
+        scores = np.zeros(len(self._passages))
+        for each in evidence:
+            if each.phrases:
+                scores += each.weight * measures[each.measure](each)
+        return scores
+
+    def _counts(self, evidence: Evidence) -> Ints:
+        """Return how often the passages hold each phrase in the areas: a row a phrase."""
+        return np.array([self._row(each, evidence.areas) for each in evidence.phrases])
+
+    def _row(self, phrase: Phrase, areas: Areas) -> Ints:
+        if not is_plain(phrase):
+            return self._passages.counts(phrase, areas)
+        held = self._passages.terms_held(phrase.stream)
+        if (phrase.stream, areas) not in self._counted:
+            self._counted[phrase.stream, areas] = held.counts(len(self._passages), areas)
+        row: Ints = self._counted[phrase.stream, areas][held.asked[phrase.terms]]
+        return row
+
+    def _bm25(self, evidence: Evidence) -> Scores:
+        counts = self._counts(evidence)
+        norms = self._norms(evidence.phrases[0].stream, evidence.areas)
+        return self._add_up(evidence, counts / (counts + norms), evidence.areas)
+
+    def _presence(self, evidence: Evidence) -> Scores:
+        return self._add_up(evidence, self._counts(evidence) > 0, evidence.areas)
+
+    def _wholeness(self, evidence: Evidence) -> Scores:
+        """Presence where the phrases are as many as the words there."""
+        counts = self._counts(evidence)
+        whole = counts.sum(axis=0) == self._passages.lengths("words", evidence.areas)
+        return self._add_up(evidence, (counts > 0) & whole, TEXT_AREA)
+
+    def _nearness(self, evidence: Evidence) -> Scores:
+        """For each passage the greatest idf sum of distinct phrases in one window of one area."""
+        best = np.zeros(len(self._passages))
+        held = self._passages.terms_held(evidence.phrases[0].stream)
+        for area in evidence.areas:
+            said = np.zeros(len(held.asked))
+            rarities = self._idf.of(evidence.phrases, (area,))
+            for phrase, rarity in zip(evidence.phrases, rarities, strict=True):
+                said[held.asked[phrase.terms]] += rarity
+            near = held.only(held.are_within((area,)) & (said > 0)[held.phrases])
+            for shift in (0, evidence.within // 2):
+                _raise_to_windows(best, near, said, (near.positions + shift) // evidence.within)
+        return best
+
+    def _norms(self, stream: Stream, areas: Areas) -> Scores:
+        """For each passage, what its length adds to the denominator of BM25."""
+        if (stream, areas) not in self._known_norms:
+            lengths = self._passages.lengths(stream, areas)
+            shortest = SHORTEST_SHARE if "text" in areas else 0.0
+            relative = np.maximum(shortest, lengths / self._passages.mean_length(stream, areas))
+            self._known_norms[stream, areas] = BM25_K1 * (1 - BM25_B + BM25_B * relative)
+        return self._known_norms[stream, areas]
+
+    def _add_up(self, evidence: Evidence, held: npt.NDArray[Any], areas: Areas) -> Scores:
+        """Return for each passage what the phrases say together, each as far as it is held.
+
+        They are added one after the other, so that equal passages have equal scores to the last
+        bit.
+        """
+        heard = np.flatnonzero(np.any(held, axis=1)).tolist()
+        said = np.zeros(len(evidence.phrases))
+        said[heard] = self._idf.of([evidence.phrases[number] for number in heard], areas)
+        scores: Scores = (said[:, None] * held).sum(axis=0)
+        return scores
+
+
+@cache
+def are_wanted(areas: Areas) -> npt.NDArray[np.bool_]:
+    """Return for each of AREAS whether it is one of these."""
+    return np.array([area in areas for area in AREAS])
+
+
+def _raise_to_windows(best: Scores, near: TermsHeld, said: Scores, numbers: Ints) -> None:
+    """Raise ``best`` to the sum of what is said in each window, of each phrase once."""
+    if not len(numbers):
+        return
+    every = np.sort((near.own << _WINDOW_BITS | numbers) * len(said) + near.phrases)
+    every = every[changes(every)]
+    windows = every // len(said)
+    firsts = np.flatnonzero(changes(windows))
+    sums = np.add.reduceat(said[every % len(said)], firsts)
+    np.maximum.at(best, windows[firsts] >> _WINDOW_BITS, sums)
