@@ -141,20 +141,22 @@ def test_what_is_short_is_no_excerpt() -> None:
     assert excerpt(hit) == hit
 
 
+def search_anew(page: Page) -> None:
+    page.goto("/")
+    page.locator("#q").fill("技術")
+    page.keyboard.press("Enter")
+
+
 @needs_chromium
 def test_the_density_chosen_last_is_that_of_the_next_search(page: Page) -> None:
     page.goto("/?q=防衛")
     page.get_by_role("link", name="1行").click()
     expect(page.locator(".keyword").first).to_be_visible()
-    page.goto("/")
-    page.locator("#q").fill("技術")
-    page.keyboard.press("Enter")
+    search_anew(page)
     expect(page.locator(".keyword").first).to_be_visible()
     page.get_by_role("link", name="抜粋").click()
     expect(page.locator(".excerpt").first).to_be_visible()
-    page.goto("/")
-    page.locator("#q").fill("技術")
-    page.keyboard.press("Enter")
+    search_anew(page)
     expect(page.locator(".hit .title").first).to_be_visible()
 
 

@@ -19,6 +19,7 @@ import numpy as np
 from tantivy import DocAddress, Index, Query, Searcher
 
 from indexer.engines import two_phases
+from indexer.engines.index_faults import told_as_faults
 from indexer.engines.index_terms import plain_term
 from indexer.engines.passage_areas import AREAS
 from indexer.engines.passage_facts import Facts
@@ -39,7 +40,6 @@ from indexer.engines.tantivy.tantivy_schema import (
     terms_field,
 )
 from indexer.engines.tantivy.tantivy_search import Tables, TantivyQuestion, count_set
-from indexer.errors import IndexDamaged, IndexUnreadable, SakuinError
 from indexer.matching import Has, PassageSet
 from indexer.model import (
     STREAMS,
@@ -177,20 +177,14 @@ class TantivyEngine:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Raise what goes wrong in the index as an error of it, whatever Tantivy raises."""
-        facts = {"path": str(self._folder.parent), "file": f"{self._folder.name}/{TANTIVY_FOLDER}"}
-        try:
-            yield
-        except SakuinError:
-            raise
-        except OSError as error:
-            raise IndexUnreadable(**facts, reason=error.strerror or str(error)) from error
-        except Exception as error:
-            raise IndexDamaged(**facts) from error
-        except BaseException as error:
-            # what a panic of Rust is raised as
-            if type(error).__name__ != "PanicException":
-                raise
-            raise IndexDamaged(**facts) from error
+        with told_as_faults(self._folder, TANTIVY_FOLDER):
+            try:
+                yield
+            except BaseException as error:
+                # what a panic of Rust is raised as is no Exception
+                if type(error).__name__ != "PanicException":
+                    raise
+                raise RuntimeError(str(error)) from error
 
 
 def _open_searcher(folder: Path) -> Searcher:

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+from indexer.engines.index_faults import told_as_faults
 from indexer.engines.mapped_arrays import map_arrays
 from indexer.engines.text_bounds import find_occurrences
 from indexer.engines.whoosh.evaluator import Evaluator
@@ -30,7 +31,7 @@ from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.recorded_terms import unlike_record
 from indexer.engines.whoosh.term_columns import TermColumns
 from indexer.engines.whoosh_files import NotOurs, open_reader
-from indexer.errors import IndexDamaged, IndexForeign, IndexUnreadable, SakuinError
+from indexer.errors import IndexForeign
 from indexer.model import (
     UNBOUNDED,
     Budget,
@@ -124,18 +125,10 @@ class WhooshEngine:
 
     @contextmanager
     def _reading(self, part: str) -> Iterator[None]:
-        """Raise what goes wrong while a part of the index is read as an error of that part.
-
-        Any error of a reader is taken so.
-        """
-        facts = {"path": str(self._folder.parent), "file": f"{self._folder.name}/{part}"}
-        try:
-            yield
-        except SakuinError:
-            raise
-        except NotOurs as error:
-            raise IndexForeign(**facts) from error
-        except OSError as error:
-            raise IndexUnreadable(**facts, reason=error.strerror or str(error)) from error
-        except Exception as error:
-            raise IndexDamaged(**facts) from error
+        """Raise what goes wrong while a part of the index is read as an error of that part."""
+        with told_as_faults(self._folder, part):
+            try:
+                yield
+            except NotOurs as error:
+                path, file = str(self._folder.parent), f"{self._folder.name}/{part}"
+                raise IndexForeign(path=path, file=file) from error
