@@ -11,6 +11,8 @@ from flask.json.provider import DefaultJSONProvider
 from webui import (
     api,
     deadlines,
+    document_list,
+    guide_pages,
     headers,
     i18n,
     page_views,
@@ -42,6 +44,8 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app.json = WrittenAsIs(app)
     url_converters.read_document_ids(app)
     page_views.keep_pictures(app)
+    document_list.count_repairs(app)
+    guide_pages.keep_guides(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     i18n.speak(app)

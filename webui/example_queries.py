@@ -1,78 +1,145 @@
-"""Example queries for a newcomer: headings and glossed words of the corpus itself."""
+"""Example queries for a newcomer: phrases of the corpus itself, ranked by how they spread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+from math import log2
+from typing import TypeVar
 
 from flask import current_app
 
+from indexer.errors import QueryError
 from indexer.japanese.figure_labels import words_of_heading
 from indexer.model import Passage
 from indexer.service import Snapshot
+from webui.deadlines import allot
 
-SHORTEST_HEADING = 4  # 目次, 用語 and the like are no queries
-LONGEST_HEADING = 14
-MOST_EXAMPLE_HEADINGS = 4
-WORDS = 4
-# Examples come from the largest documents; where these have few headings and glosses, common words
-# are examples too.
-DOCUMENTS_WITH_EXAMPLES = 4
-FEWEST_EXAMPLES = 4
+# Characters of a phrase that is worth asking: 目次, 可能性 and the like say too little.
+SHORTEST_PHRASE, LONGEST_PHRASE = 4, 14
+EXAMPLES = 8
+# What is looked at: nouns in a row that many passages hold, headings of the largest documents.
+COMPOUNDS_RATED, HEADINGS_RATED = 80, 40
+DOCUMENTS_WITH_HEADINGS = 4
+# A phrase that so few passages hold leads no further than where it stands.
+FEWEST_HITS = 2
 # What a heading may be set between.
 _FRAMES = frozenset("【】〔〕［］〈〉《》■◆●○◇□")
+# Numbers in circles, brackets or with a stop: what they begin is a label, no phrase.
+_LABELS = (
+    range(0x2460, 0x2500),
+    range(0x2776, 0x2794),
+    range(0x3220, 0x3380),
+    range(0x24EA, 0x24EB),
+)
+
+T = TypeVar("T")
 
 
-def pick_examples(documents: Sequence[Sequence[Passage]]) -> tuple[str, ...]:
-    """Return up to eight queries that the passages answer.
+def examples_of(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return queries worth asking of the index; they are remembered, as many are tried for them."""
+    return remember(snapshot, "examples", choose_examples)
 
-    They are short headings without their number, and words with a gloss.
 
-    From each document as many as from the others, as far as it has them.
+def remember(snapshot: Snapshot, name: str, make: Callable[[Snapshot], T]) -> T:
+    """Return what ``make`` makes of an index, made once for each state of it."""
+    known = current_app.extensions.setdefault(f"sakuin.{name}", {})
+    if snapshot.state not in known:
+        made = make(snapshot)
+        known.clear()
+        known[snapshot.state] = made
+    found: T = known[snapshot.state]
+    return found
+
+
+def choose_examples(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the phrases that spread most over documents and headings, none part of another.
+
+    Where there are few, common words are among them.
     """
-    return (
-        *_from_each(documents, _headings_of, MOST_EXAMPLE_HEADINGS),
-        *_from_each(documents, _glossed_of, WORDS),
+    budget = allot("sheet")
+    tried = takewhile(lambda _: not budget.spent(), phrases_of(snapshot))
+    rated = sorted(
+        ((value, text) for text in tried if (value := rate(snapshot, text))),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    examples = tuple(islice(unlike_each_other(text for _, text in rated), EXAMPLES))
+    common = snapshot.common_words(EXAMPLES // 2) if len(examples) < EXAMPLES // 2 else ()
+    return tuple(dict.fromkeys((*examples, *common)))
+
+
+def phrases_of(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the phrases of an index that may be examples, each once."""
+    compounds = (each.text for each in snapshot.common_compounds(4 * COMPOUNDS_RATED))
+    worthy = islice(filter(is_phrase, compounds), COMPOUNDS_RATED)
+    return tuple(dict.fromkeys((*worthy, *headings_of(snapshot))))
+
+
+def rate(snapshot: Snapshot, text: str) -> float:
+    """Return how far a phrase spreads: over documents first, then headings, then passages.
+
+    It is 0 where too few passages hold it.
+    """
+    try:
+        answer = snapshot.search(f"「{text}」", size=1)
+    except QueryError:
+        return 0.0
+    total = answer.rungs[0].total
+    if total < FEWEST_HITS:
+        return 0.0
+    documents = len(answer.facets["document"])
+    kinds = {each.value: each.count for each in answer.facets["kind"]}
+    return 2 * log2(documents) + log2(1 + kinds.get("heading", 0)) + log2(1 + total) / 2
+
+
+def unlike_each_other(phrases: Iterable[str]) -> Iterator[str]:
+    """Yield the phrases of which none is part of one before, nor the other way round.
+
+    >>> list(unlike_each_other(["政務活動", "政務活動費", "研究開発", "共同研究"]))
+    ['政務活動', '研究開発', '共同研究']
+    """
+    seen: list[str] = []
+    for phrase in phrases:
+        if not any(phrase in other or other in phrase for other in seen):
+            seen.append(phrase)
+            yield phrase
+
+
+def headings_of(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the words of headings of the largest documents, as many of each as of the others."""
+    readable = (document for document in snapshot.documents() if not document.unreadable)
+    largest = sorted(readable, key=lambda each: -each.passages)[:DOCUMENTS_WITH_HEADINGS]
+    share = HEADINGS_RATED // max(1, len(largest))
+    return tuple(
+        text
+        for document in largest
+        for text in spread(words_of_headings(snapshot.document(document.id)), share)
     )
 
 
-def _from_each(
-    documents: Sequence[Sequence[Passage]],
-    choices_of: Callable[[Sequence[Passage]], list[str]],
-    limit: int,
-) -> tuple[str, ...]:
-    offered = [
-        choices for document in documents if (choices := list(dict.fromkeys(choices_of(document))))
-    ]
-    picked: list[str] = []
-    for place, choices in enumerate(offered):
-        others = [choice for choice in choices if choice not in picked]
-        picked += spread(others, (limit - len(picked)) // (len(offered) - place))
-    return tuple(picked)
-
-
-def _headings_of(passages: Iterable[Passage]) -> list[str]:
+def words_of_headings(passages: Iterable[Passage]) -> list[str]:
+    """Return the words of the headings among passages that may be a query, without their frames."""
     headings = (
         words_of_heading(passage.text).strip("".join(_FRAMES))
         for passage in passages
-        if passage.kind == "heading"
+        if passage.kind == "heading" and not passage.unreadable
     )
-    return [
-        each
-        for each in headings
-        if SHORTEST_HEADING <= len(each) <= LONGEST_HEADING
-        and not each.startswith("（")
-        and _FRAMES.isdisjoint(each)
-    ]
+    return [*dict.fromkeys(filter(is_phrase, headings))]
 
 
-def _glossed_of(passages: Iterable[Passage]) -> list[str]:
-    return [
-        word
-        for passage in passages
-        if passage.kind == "body"
-        for gloss in passage.glosses
-        if len(word := passage.text[gloss.start : gloss.end]) > 1
-    ]
+def is_phrase(text: str) -> bool:
+    """Whether a text is one that somebody would type: no label, frame or year, not too short.
+
+    >>> is_phrase("⑥インフォメーション"), is_phrase("（1）創る力"), is_phrase("次期戦闘機")
+    (False, False, True)
+    """
+    return (
+        SHORTEST_PHRASE <= len(text) <= LONGEST_PHRASE
+        and text[0].isalpha()
+        and not any(map(str.isdigit, text))
+        and _FRAMES.isdisjoint(text)
+        and not any(ord(sign) in labels for sign in text for labels in _LABELS)
+    )
 
 
 def rules_of(words: Sequence[str]) -> dict[str, str]:
@@ -94,33 +161,3 @@ def spread(choices: Sequence[str], limit: int) -> tuple[str, ...]:
     if len(choices) <= limit:
         return tuple(choices)
     return tuple(choices[(2 * place + 1) * len(choices) // (2 * limit)] for place in range(limit))
-
-
-def examples_of(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return queries that the index answers, of several documents.
-
-    They are remembered, as whole documents are read for them.
-    """
-    known: dict[str, tuple[str, ...]] = current_app.extensions.setdefault("sakuin.examples", {})
-    examples = known.get(snapshot.state)
-    if examples is None:
-        known.clear()
-        examples = known[snapshot.state] = choose_examples(snapshot)
-    return examples
-
-
-def choose_examples(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return headings and glossed words of the largest documents.
-
-    Where these have few, common words are among them.
-    """
-    readable = (document for document in snapshot.documents() if not document.unreadable)
-    largest = sorted(readable, key=lambda document: -document.passages)[:DOCUMENTS_WITH_EXAMPLES]
-    passages = [
-        [each for each in snapshot.document(document.id) if not each.unreadable]
-        for document in largest
-    ]
-    examples = pick_examples(passages)
-    if len(examples) < FEWEST_EXAMPLES:
-        examples = tuple(dict.fromkeys((*examples, *snapshot.common_words(FEWEST_EXAMPLES))))
-    return examples

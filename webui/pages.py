@@ -31,7 +31,6 @@ from webui.i18n import base_address
 from webui.inline_markup import mark_of_footnote, page_of_marks, typeset
 from webui.keyword_lines import keyword_line, order_lines
 from webui.links import (
-    link_pages,
     list_chosen,
     list_pages,
     page_address,
@@ -63,9 +62,8 @@ blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
 blueprint.add_app_template_filter(excerpt)
 blueprint.add_app_template_filter(keyword_line)
 
-# The start page names a few documents, the page of all of them has pages of its own.
+# The start page names a few documents.
 DOCUMENTS_LISTED = 8
-DOCUMENTS_ON_A_PAGE = 100
 
 
 @blueprint.get("/")
@@ -175,30 +173,6 @@ def list_switched_off(asked: SearchRequest, answer: Answer) -> list[str]:
     """What the reader switched off and the clauses no longer name."""
     named = {variant.text for clause in answer.clauses for variant in clause.variants}
     return [variant for variant in asked.without if variant not in named]
-
-
-@blueprint.get("/documents")
-def documents() -> str:
-    """One page of the list of all documents."""
-    snapshot = take_snapshot()
-    found = snapshot.documents()
-    last = max(1, -(-len(found) // DOCUMENTS_ON_A_PAGE))
-    page = read_integer(g.parameters, "page", default=1, limit=last)
-    first = (page - 1) * DOCUMENTS_ON_A_PAGE
-    return render_template(
-        "documents.html",
-        asked=SearchRequest(""),
-        documents=found[first : first + DOCUMENTS_ON_A_PAGE],
-        total=len(found),
-        titles=snapshot.titles(),
-        file_names=snapshot.file_names(),
-        pages=link_pages(
-            page,
-            last,
-            lambda number: url_for("pages.documents", page=number if number > 1 else None),
-        ),
-        current=page,
-    )
 
 
 @blueprint.get("/documents/<document:document_id>")

@@ -61,6 +61,8 @@ SCALARS = (
     "to",
     "before",
     "after",
+    "find",
+    "state",
 )
 LISTS = (*LISTED_FILTERS, "without", "fields")
 # What the addresses of pages say, and how like it a name is that is meant for one of them: sotr and

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from indexer.command_line.terminal import Terminal, aligned, shorten
 from indexer.service import DocumentReport, Explained, Repaired
-from indexer.texts import say_ranges
+from indexer.texts import say_ranges, say_step
 
 # Ranges of lines that are shown of one step, and documents that a build lists.
 MOST_RANGES_SHOWN = 8
@@ -52,7 +52,7 @@ def sum_up_steps(terminal: Terminal, counts: Mapping[str, int]) -> str:
     """Return every step with how often it did something, the most frequent first."""
     steps = sorted(counts.items(), key=lambda each: -each[1])
     return ", ".join(
-        terminal.say("repairs.step", step=terminal.name("step", s), count=n) for s, n in steps
+        terminal.say("repairs.step", step=say_step(s, terminal.language), count=n) for s, n in steps
     )
 
 
@@ -73,7 +73,7 @@ def _row(terminal: Terminal, step: str, repaired: Repaired) -> tuple[str, ...]:
     place = terminal.say(
         "repairs.pages" if repaired.pages else "repairs.lines", ranges=said, lines=lines
     )
-    return terminal.name("step", step), f"{repaired.count:,}", place
+    return say_step(step, terminal.language), f"{repaired.count:,}", place
 
 
 def _explained(terminal: Terminal, repair: Explained) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _explained(terminal: Terminal, repair: Explained) -> tuple[str, ...]:
         shorten(text.replace("\n", "⏎"), MOST_COLUMNS) for text in (repair.before, repair.after)
     ]
     change = " → ".join(dict.fromkeys(filter(None, texts)))
-    step = terminal.name("step", repair.step)
+    step = say_step(repair.step, terminal.language)
     if repair.rule:
         rule = terminal.name("rule", repair.rule)
         step = terminal.say("repairs.by_rule", step=step, rule=rule)

@@ -28,7 +28,9 @@ class DocumentSummary:
     the name of its file; ``imprint``: when and by whom it was published. ``files``: the ids of all
     files that hold the same bytes, its own first. ``similar``: other documents, such as editions of
     the same text, most of whose text is in this one, too. ``unreadable_characters``: how many of
-    its characters, here and there, can't be read, and ``pages_with_these`` of a PDF.
+    its characters, here and there, can't be read, and ``pages_with_these`` of a PDF. ``mended``,
+    ``not_read``: the steps of repair that put something right, and those that found what can't be
+    read, each with how often.
     """
 
     id: str
@@ -46,6 +48,8 @@ class DocumentSummary:
     similar: tuple[Similar, ...] = ()
     unreadable_characters: int = 0
     pages_with_these: tuple[tuple[int, int], ...] = ()
+    mended: tuple[tuple[str, int], ...] = ()
+    not_read: tuple[tuple[str, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {

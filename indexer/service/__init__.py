@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from indexer.engines import ENGINES
     from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
     from indexer.service.building import build
+    from indexer.service.document_choice import (
+        DOCUMENT_ORDERS,
+        DOCUMENT_STATES,
+        DocumentOrder,
+        DocumentState,
+        how_often,
+    )
     from indexer.service.glossary_file import read_glossary
     from indexer.service.inspection import explain, passages
     from indexer.service.library import Library, check, documents_of
@@ -45,6 +52,10 @@ _OF_MODULE = {
     "indexer.analysis": ("analyse",),
     "indexer.engines": ("ENGINES",),
     "indexer.service.building": ("build",),
+    "indexer.service.document_choice": (
+        *("DOCUMENT_ORDERS", "DOCUMENT_STATES", "DocumentOrder", "DocumentState"),
+        "how_often",
+    ),
     "indexer.service.glossary_file": ("read_glossary",),
     "indexer.service.inspection": ("explain", "passages"),
     "indexer.service.library": ("Library", "check", "documents_of"),
@@ -64,11 +75,15 @@ _OF_MODULE = {
 _LOADED_LATER = {name: module for module, names in _OF_MODULE.items() for name in names}
 
 __all__ = [
+    "DOCUMENT_ORDERS",
+    "DOCUMENT_STATES",
     "ENGINES",
     "PICTURE_WIDTHS",
     "BuildReport",
     "CheckReport",
+    "DocumentOrder",
     "DocumentReport",
+    "DocumentState",
     "DrawnPage",
     "Effect",
     "Explained",
@@ -93,6 +108,7 @@ __all__ = [
     "documents_of",
     "effects",
     "explain",
+    "how_often",
     "index_folder",
     "is_bundled",
     "known_equivalents",

@@ -64,6 +64,10 @@ class Completions:
         """
         return tuple(word.text for word in islice(self._thesaurus.commonest(), limit))
 
+    def commonest_compounds(self, limit: int) -> tuple[KnownWord, ...]:
+        """Return the nouns in a row that most passages hold."""
+        return tuple(self._compounds.commonest(limit))
+
     def _words(self, folded: str, kana: str, letters: str, most: int) -> Iterator[KnownWord]:
         """Yield the commonest words that are written so, and those that are read so."""
         words = self._thesaurus.words

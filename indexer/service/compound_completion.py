@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from heapq import nsmallest
 
 import jaconv
 
@@ -39,6 +40,14 @@ class CompoundCompletions:
             found += self._mixed(folded)
         commonest = sorted(set(found), key=lambda place: (-self._compounds[place].count, place))
         return [self._word(place) for place in commonest[:limit]]
+
+    def commonest(self, limit: int) -> list[KnownWord]:
+        """Return those that most passages hold."""
+        places = range(len(self._compounds))
+        return [
+            self._word(place)
+            for place in nsmallest(limit, places, key=lambda at: (-self._compounds[at].count, at))
+        ]
 
     def prepare(self) -> None:
         """Load them now."""

@@ -7,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from indexer.model import DocumentSummary
+from indexer.service.document_choice import Choosable
 from indexer.service.duplicate_titles import name_files
-from indexer.service.index_files import read_summaries
+from indexer.service.index_files import read_skipped, read_summaries
 from indexer.service.other_documents import name_documents
+from indexer.service.reports import Skipped
 from indexer.service.source_files import DocumentFiles
 
 
@@ -63,6 +65,16 @@ class DocumentRecords:
     def file_names(self) -> Mapping[str, str]:
         """What stands beside the titles, by the ids of documents: the names of their files."""
         return name_files(self.summaries)
+
+    @cached_property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The sources that the build passed over, and why."""
+        return read_skipped(self._folder)
+
+    @cached_property
+    def choosable(self) -> Choosable:
+        """The documents as a list of them is sorted and narrowed."""
+        return Choosable(self.summaries)
 
     @cached_property
     def _read(self) -> tuple[tuple[DocumentSummary, ...], Mapping[str, DocumentFiles]]:

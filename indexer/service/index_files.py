@@ -101,6 +101,11 @@ def read_summaries(folder: Path) -> tuple[tuple[DocumentSummary, ...], dict[str,
     return _read(folder, DOCUMENTS, _as_summaries)
 
 
+def read_skipped(folder: Path) -> tuple[Skipped, ...]:
+    """Read which sources the build passed over, and why."""
+    return _read(folder, DOCUMENTS, _as_skipped)
+
+
 def read_glossary_path(folder: Path) -> str:
     """Return the file of the glossary that the build had, "" if none.
 
@@ -125,8 +130,12 @@ def _as_equivalents(record: Any) -> tuple[Equivalent, ...]:
 
 
 def _as_build(record: Any) -> BuildRecord:
-    skipped = tuple(Skipped(**each) for each in record["skipped"])
+    skipped = _as_skipped(record)
     return BuildRecord(record["digest"], _as_glossary_path(record), _as_reports(record), skipped)
+
+
+def _as_skipped(record: Any) -> tuple[Skipped, ...]:
+    return tuple(Skipped(**each) for each in record["skipped"])
 
 
 def _as_glossary_path(record: Any) -> str:
@@ -156,11 +165,17 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, D
             each.similar,
             lost.count,
             lost.pages,
+            _count_steps(each.mended),
+            _count_steps(each.not_read),
         )
         for each in reports
         for lost in [each.not_read.get("unreadable", NOTHING_REPAIRED)]
     )
     return summaries, {each.id: _files_of(each) for each in reports}
+
+
+def _count_steps(steps: Mapping[str, Repaired]) -> tuple[tuple[str, int], ...]:
+    return tuple((step, each.count) for step, each in steps.items())
 
 
 def _files_of(report: DocumentReport) -> DocumentFiles:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from indexer.analysis import Thesaurus
 from indexer.errors import NotFound
 from indexer.model import DocumentSummary, Engine, Passage, RankedPassage, Sort
 from indexer.querying import Answering, VariantRules
@@ -38,6 +39,7 @@ class OpenIndex:
     answering: Mapping[Sort, Answering]
     completions: Completions
     structure: Callable[[DocumentSummary], Structure]
+    thesaurus: Thesaurus
 
     def known(self, document: str) -> str:
         """Return the id as this index has it: as it was asked for, else in composed form (NFC), of
@@ -98,4 +100,5 @@ def _open(generation: Generation, *, at_once: bool) -> OpenIndex:
         answering,
         Completions(thesaurus, partial(read_compounds_of, generation.folder)),
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
+        thesaurus,
     )

@@ -78,6 +78,11 @@ def say_note(note: Note, language: Language) -> str:
     return say(f"note.{note.code}", language, **note.facts)
 
 
+def say_step(step: str, language: Language) -> str:
+    """Return what a step of repair does, or its name where it has no words."""
+    return catalogue(language).get(f"step.{step}", step)
+
+
 def say_page(passage: Passage, language: Language) -> str:
     """Return where a passage of a PDF stands: the numbers printed on its pages, and which pages of
     the file these are; "" where it has none.

@@ -189,7 +189,7 @@ def test_of_thousands_of_places_the_first_are_kept() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_of_repair_has_words(language: Language) -> None:
-    words = catalogue(language, "indexer.command_line.texts")
+    words = catalogue(language)
     for module in sorted((ROOT / "indexer" / "reading").rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:

@@ -192,10 +192,12 @@ const focusBox = () => {
   box.select();
 };
 
+const openHelp = () => location.assign(document.querySelector(".rooms .help").href);
+
 document.addEventListener("keydown", (event) => {
   if (!keysWork || isComposing(event) || isTyping(event.target)) return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const actions = { "/": focusBox, n: () => stepMarks(1), p: () => stepMarks(-1) };
+  const actions = { "/": focusBox, n: () => stepMarks(1), p: () => stepMarks(-1), "?": openHelp };
   const action = actions[event.key];
   if (!action) return;
   event.preventDefault();

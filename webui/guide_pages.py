@@ -1,0 +1,130 @@
+"""Guides to what is here: how to ask, what means the same, what the build did and could not do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from flask import Flask, g, render_template, url_for
+
+from indexer.errors import NotFound
+from indexer.model import Equivalent, SearchRequest
+from indexer.service import Skipped, Snapshot
+from indexer.texts import say_reason
+from webui.i18n import reader_language
+from webui.links import link_pages, page_address, place_address
+from webui.pages import blueprint
+from webui.query_guide import guide_of
+from webui.request_parameters import read_integer
+from webui.served_library import take_snapshot
+
+ENTRIES_ON_A_PAGE = 100
+# Files and documents that the report of a build names; the list of documents has all of them.
+NAMED_IN_A_REPORT = 200
+# Where every page leads, by the names of the pages in the catalogue.
+WAYS = (
+    ("documents", "pages.documents"),
+    ("help", "pages.help_page"),
+    ("glossary", "pages.glossary"),
+    ("report", "pages.report"),
+)
+
+
+def keep_guides(app: Flask) -> None:
+    """Let every page lead to the guides."""
+    app.jinja_env.globals["ways"] = WAYS
+
+
+@blueprint.get("/help")
+def help_page() -> str:
+    """All of the query language, with queries that this index answers."""
+    return render_template(
+        "help.html",
+        asked=SearchRequest(""),
+        sections=guide_of(take_snapshot()),
+        address_of=lambda text: page_address(SearchRequest(text)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """What means the same, where that is said ("" where a reader's glossary does), and the title of
+    the one document in which it holds.
+    """
+
+    form: str
+    other: str
+    evidence: str
+    within: str
+
+
+@blueprint.get("/glossary")
+def glossary() -> str:
+    """One page of what the index knows to mean the same."""
+    snapshot = take_snapshot()
+    known = sorted(snapshot.equivalents(), key=lambda each: (each.form.casefold(), each.other))
+    last = max(1, -(-len(known) // ENTRIES_ON_A_PAGE))
+    page = read_integer(g.parameters, "page", default=1, limit=last)
+    first = (page - 1) * ENTRIES_ON_A_PAGE
+    return render_template(
+        "glossary.html",
+        asked=SearchRequest(""),
+        entries=[_enter(snapshot, each) for each in known[first : first + ENTRIES_ON_A_PAGE]],
+        total=len(known),
+        address_of=lambda text: page_address(SearchRequest(text)),
+        pages=link_pages(
+            page,
+            last,
+            lambda number: url_for("pages.glossary", page=number if number > 1 else None),
+        ),
+        current=page,
+    )
+
+
+def _enter(snapshot: Snapshot, known: Equivalent) -> GlossaryEntry:
+    try:
+        said = snapshot.passage(known.passage) if known.passage else None
+    except NotFound:
+        said = None
+    evidence = place_address(said.document, said.id, known.form) if said else ""
+    within = snapshot.titles().get(known.document, known.document)
+    return GlossaryEntry(known.form, known.other, evidence, within)
+
+
+@blueprint.get("/report")
+def report() -> str:
+    """What the build did to the documents, and what it could not read."""
+    snapshot = take_snapshot()
+    found, passed_over = snapshot.documents(), snapshot.skipped()
+    failed = [each for each in found if each.unreadable or each.not_read]
+    return render_template(
+        "report.html",
+        asked=SearchRequest(""),
+        built=snapshot.built,
+        generation=snapshot.generation,
+        total=len(found),
+        passages=sum(each.passages for each in found),
+        characters=sum(each.characters for each in found),
+        passed_over=[_say_skipped(each) for each in passed_over[:NAMED_IN_A_REPORT]],
+        passed_over_more=max(0, len(passed_over) - NAMED_IN_A_REPORT),
+        mended=_add_up(each.mended for each in found),
+        failed=failed[:NAMED_IN_A_REPORT],
+        failed_more=max(0, len(failed) - NAMED_IN_A_REPORT),
+        file_names=snapshot.file_names(),
+        titles=snapshot.titles(),
+    )
+
+
+def _add_up(steps: Iterable[Sequence[tuple[str, int]]]) -> list[tuple[str, int]]:
+    total: Counter[str] = Counter()
+    for each in steps:
+        total.update(dict(each))
+    return total.most_common()
+
+
+def _say_skipped(skipped: Skipped) -> tuple[str, str]:
+    """The name of a file that was passed over, and why: where it lies is none of a reader's."""
+    name = PurePath(skipped.path).name
+    return name, say_reason(skipped.code, {**skipped.facts, "path": name}, reader_language())
