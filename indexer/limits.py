@@ -28,3 +28,7 @@ HIGHEST_PAGE = 9_999
 # link of a page repeats them.
 MOST_REPEATED = 32
 LONGEST_TOGETHER = 1_500
+
+# Passages in a basket, and characters of the note on one of them.
+MOST_KEPT = 100
+LONGEST_NOTE = 1_000

@@ -10,6 +10,7 @@ from flask.json.provider import DefaultJSONProvider
 
 from webui import (
     api,
+    basket,
     deadlines,
     document_list,
     guide_pages,
@@ -44,6 +45,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app.json = WrittenAsIs(app)
     url_converters.read_document_ids(app)
     page_views.keep_pictures(app)
+    basket.keep_baskets(app)
     document_list.count_repairs(app)
     guide_pages.keep_guides(app)
     app.register_blueprint(pages.blueprint)

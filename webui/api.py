@@ -15,11 +15,11 @@ from indexer.limits import HIGHEST_PAGE
 from indexer.model import Analysis, Answer, DocumentSummary
 from indexer.version import software_version
 from webui import downloads, openapi
-from webui.citations import CITATION_FORMS, cite, respond_with_citation
+from webui.citations import CITATION_FORMS, cite_passage, respond_with_citation
 from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
 from webui.hit_parts import passage_as_json, read_parts
-from webui.i18n import base_address, page_of, reader_language, say_note_here, t
+from webui.i18n import reader_language, say_note_here, t
 from webui.links import endpoint_address, passage_address
 from webui.problems import ALIVE, PUBLIC_CODES, READY, describe, respond
 from webui.request_parameters import read_choice, read_integer, read_rung, read_search, require_text
@@ -162,10 +162,7 @@ def citation(passage_id: str) -> Response:
     form = read_choice(g.parameters, "format", CITATION_FORMS)
     snapshot = take_snapshot()
     found = snapshot.passage(passage_id)
-    address = base_address() + passage_address(found)
-    place = page_of(found) if found.source_page is not None else ""
-    cited = cite(found, snapshot.summary(found.document), place, address)
-    return respond_with_citation(cited, form)
+    return respond_with_citation(cite_passage(snapshot, found), form)
 
 
 @blueprint.get("/api/v1/analyse")

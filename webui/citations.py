@@ -10,6 +10,9 @@ from typing import Literal, NamedTuple
 from flask import Response, current_app
 
 from indexer.model import DocumentSummary, Passage
+from indexer.service import Snapshot
+from webui.i18n import base_address, page_of
+from webui.links import passage_address
 
 CitationForm = Literal["bibtex", "ris", "csl"]
 CITATION_FORMS: tuple[CitationForm, ...] = ("bibtex", "ris", "csl")
@@ -53,6 +56,7 @@ class Citation:
     ``date``: ISO 8601, a day, a month or a year. ``page``: as printed, two joined by "-";
     ``place``: the same for a reader, with the sheet of the file. ``source``: where the original is;
     ``url``: where the passage is here, which is always known. All are single lines.
+    ``remark``: the note of a reader on it.
     """
 
     id: str
@@ -69,6 +73,7 @@ class Citation:
     place: str
     source: str
     url: str
+    remark: str = ""
 
     @property
     def kind(self) -> CitedAs:
@@ -83,7 +88,16 @@ class Citation:
         return [*filter(None, (self.path, self.place, self.url if self.source else ""))]
 
 
-def cite(passage: Passage, document: DocumentSummary, place: str, url: str) -> Citation:
+def cite_passage(snapshot: Snapshot, passage: Passage, remark: str = "") -> Citation:
+    """Return what a passage of an index is cited by, with the note of a reader on it."""
+    address = base_address() + passage_address(passage)
+    place = page_of(passage) if passage.source_page is not None else ""
+    return cite(passage, snapshot.summary(passage.document), place, address, remark)
+
+
+def cite(
+    passage: Passage, document: DocumentSummary, place: str, url: str, remark: str = ""
+) -> Citation:
     """Return what a passage is cited by; ``place``: its page for a reader."""
     imprint = document.imprint
     path = [name for name in passage.section if name != passage.title]
@@ -101,6 +115,7 @@ def cite(passage: Passage, document: DocumentSummary, place: str, url: str) -> C
         "place": place,
         "source": imprint.url,
         "url": url,
+        "remark": remark,
     }
     return Citation(passage.id, **{name: " ".join(value.split()) for name, value in fields.items()})
 
@@ -134,6 +149,7 @@ def as_bibtex(citation: Citation) -> str:
         "url": (citation.source or citation.url).translate(IN_ADDRESSES),
         "note": ". ".join(citation.notes).translate(LATEX),
         "abstract": citation.text.translate(LATEX),
+        "annote": citation.remark.translate(LATEX),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@{citation.kind.bibtex}{{sakuin-{citation.id},\n{lines}}}\n"
@@ -159,6 +175,7 @@ def as_ris(citation: Citation) -> str:
         ("UR", citation.source),
         ("UR", citation.url),
         ("N1", ". ".join(filter(None, (citation.path, citation.place)))),
+        ("N1", citation.remark),
         ("AB", citation.text),
     )
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"

@@ -55,7 +55,7 @@ def respond_in_json_lines(
 
 def respond_with_table(passages: Sequence[Passage]) -> Response:
     """Return the cells of a table as CSV, row by row."""
-    written = _write_rows(list_cells(passages))
+    written = write_rows(list_cells(passages))
     response = current_app.response_class("".join(written), mimetype="text/csv")
     response.headers.set("Content-Disposition", "attachment", filename=f"{passages[0].id}.csv")
     return response
@@ -71,10 +71,10 @@ def plain_cell(text: str) -> str:
 
 def _rows(answer: Answer, query: str) -> Iterator[str]:
     rows = (map(str, _cells(rank, hit, query)) for rank, hit in enumerate(answer.hits, 1))
-    yield from _write_rows(chain([DOWNLOAD_COLUMNS], rows))
+    yield from write_rows(chain([DOWNLOAD_COLUMNS], rows))
 
 
-def _write_rows(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+def write_rows(rows: Iterable[Iterable[str]]) -> Iterator[str]:
     """Yield rows as lines of CSV, the byte order mark before the first."""
     buffer = StringIO(BYTE_ORDER_MARK)
     buffer.seek(0, SEEK_END)

@@ -51,6 +51,7 @@ PUBLIC_NAMES = {
     "no_such_page": "not_found",
     "repeated_too_often": "out_of_range",
     "value_too_long": "out_of_range",
+    "note_too_long": "out_of_range",
 }
 
 # Statuses with which HTTP itself refuses; any other 4xx is a bad request, any other 5xx a failure.

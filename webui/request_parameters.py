@@ -62,6 +62,7 @@ SCALARS = (
     "before",
     "after",
     "find",
+    "ids",
     "state",
 )
 LISTS = (*LISTED_FILTERS, "without", "fields")

@@ -66,6 +66,12 @@ class ValueTooLong(QueryError):
     code = "value_too_long"
 
 
+class NoteTooLong(QueryError):
+    """``param``, the note on a passage that is kept, has over ``limit`` characters."""
+
+    code = "note_too_long"
+
+
 class BadEncoding(QueryError):
     """``param`` is not valid UTF-8."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from indexer.analysis import analyse
     from indexer.engines import ENGINES
     from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
+    from indexer.reading.formats.word_output import WordParagraph, write_word
     from indexer.service.building import build
     from indexer.service.document_choice import (
         DOCUMENT_ORDERS,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 _OF_MODULE = {
     "indexer.analysis": ("analyse",),
     "indexer.engines": ("ENGINES",),
+    "indexer.reading.formats.word_output": ("WordParagraph", "write_word"),
     "indexer.service.building": ("build",),
     "indexer.service.document_choice": (
         *("DOCUMENT_ORDERS", "DOCUMENT_STATES", "DocumentOrder", "DocumentState"),
@@ -101,6 +103,7 @@ __all__ = [
     "Skipped",
     "Snapshot",
     "Suggestion",
+    "WordParagraph",
     "analyse",
     "build",
     "bundled_corpus",
@@ -117,6 +120,7 @@ __all__ = [
     "pictures_folder",
     "read_glossary",
     "writable_by_others",
+    "write_word",
 ]
 
 

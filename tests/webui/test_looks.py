@@ -34,6 +34,7 @@ STATES = [
     "/api",
     "/documents",
     "/documents?state=failed",
+    "/basket?ids={passage},0123456789abcdef",
     "/help",
     "/glossary?lang=en",
     "/report",

@@ -25,6 +25,8 @@ STATES = [
     ("guide", "/api"),
     ("documents", "/documents"),
     ("documents that failed", "/documents?state=failed&sort=-date&lang=en"),
+    ("basket", "/basket"),
+    ("basket of nothing here", "/basket?ids=0123456789abcdef&lang=en"),
     ("help", "/help"),
     ("glossary", "/glossary"),
     ("report", "/report?lang=en"),

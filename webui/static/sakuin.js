@@ -379,7 +379,93 @@ const keepDensity = () => {
   form.append(make("input", { type: "hidden", name: "density", value: chosen }));
 };
 
+// The basket ------------------------------------------------------------------
+
+// What is kept: ids of passages in their order, each with its note. It stays in this browser; the address of the
+// basket holds the ids, so that it works without a script and can be passed on.
+const BASKET = "sakuin.basket";
+const MOST_KEPT = 100;
+
+const readBasket = () => {
+  try {
+    const kept = JSON.parse(remembered(BASKET) ?? "[]");
+    return new Map(kept.filter((each) => Array.isArray(each) && each.every((part) => typeof part === "string")));
+  } catch {
+    return new Map();
+  }
+};
+
+const showBasket = (basket, link) => {
+  const address = new URL(link.href, location.href);
+  if (basket.size) address.searchParams.set("ids", [...basket.keys()].join(","));
+  else address.searchParams.delete("ids");
+  link.href = address.href;
+  link.querySelector(".held-count").textContent = basket.size ? ` ${basket.size}` : "";
+};
+
+const changeBasket = (link, change) => {
+  const basket = readBasket(); // another tab may have changed it
+  change(basket);
+  remember(BASKET, JSON.stringify([...basket]));
+  showBasket(basket, link);
+  return basket;
+};
+
+// A link that leads to a basket of this passage alone becomes a button that keeps it, and gives it back.
+const offerKeeping = (place, link) => {
+  const button = make("button", { type: "button", class: "button keep" });
+  const id = place.dataset.keep;
+  const show = () => {
+    const isKept = readBasket().has(id);
+    button.setAttribute("aria-pressed", String(isKept));
+    button.textContent = isKept ? link.dataset.out : link.dataset.in;
+    button.setAttribute("aria-label", place.ariaLabel ?? link.dataset.in);
+  };
+  button.addEventListener("click", () => {
+    const { size } = readBasket();
+    if (size >= MOST_KEPT && !readBasket().has(id)) button.textContent = link.dataset.full;
+    else {
+      changeBasket(link, (basket) => basket.delete(id) || basket.set(id, ""));
+      show();
+    }
+  });
+  addEventListener("storage", show);
+  place.replaceWith(button);
+  show();
+};
+
+// On the page of the basket notes are remembered as they are typed; what the address names is put in.
+const keepNotes = (form, link) => {
+  const basket = changeBasket(link, (kept) => {
+    for (const { dataset } of form.querySelectorAll("[data-kept]")) if (!kept.has(dataset.kept) && kept.size < MOST_KEPT) kept.set(dataset.kept, "");
+  });
+  for (const item of form.querySelectorAll("[data-kept]")) {
+    const id = item.dataset.kept;
+    const note = item.querySelector("textarea");
+    note.value ||= basket.get(id) ?? "";
+    note.addEventListener("input", () => changeBasket(link, (kept) => kept.set(id, note.value)));
+    item.querySelector(".take-out").addEventListener("click", () => changeBasket(link, (kept) => kept.delete(id)));
+  }
+  form.querySelector(".keep-notes").closest("p").hidden = true; // they are kept already
+};
+
+const offerBasket = (link) => {
+  const basket = readBasket();
+  const page = document.querySelector(".basket-page");
+  const emptying = page?.querySelector(".empty-basket");
+  emptying?.addEventListener("click", () => changeBasket(link, (kept) => kept.clear()));
+  const form = page?.querySelector(".kept");
+  if (form) keepNotes(form, link);
+  else showBasket(basket, link);
+  const isBare = page && !new URLSearchParams(location.search).has("ids");
+  if (isBare && !form && basket.size) location.replace(link.href);
+  for (const place of document.querySelectorAll("a.keep")) offerKeeping(place, link);
+  addEventListener("storage", () => showBasket(readBasket(), link));
+};
+
 offerSwitch();
+const basketLink = document.querySelector(".rooms .basket");
+if (basketLink) offerBasket(basketLink);
 keepDensity();
 offerSuggestions();
 const article = document.querySelector(".document");

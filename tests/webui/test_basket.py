@@ -1,0 +1,154 @@
+"""The basket: what was put in comes out again, on the page and in files, each with its note."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import bibtexparser
+import docx
+import pytest
+import rispy
+from flask.testing import FlaskClient
+from markdown_it import MarkdownIt
+from playwright.sync_api import Browser, Page, expect
+
+from .browser_pages import needs_chromium, watched
+
+NOTE = "第3章で引く。\n*要確認*"
+
+
+@pytest.fixture
+def ids(client: FlaskClient) -> list[str]:
+    hits = client.get("/api/v1/search?q=戦闘機&size=3").get_json()["hits"]
+    return [hit["id"] for hit in hits]
+
+
+def text_of(client: FlaskClient, name: str) -> str:
+    return str(client.get(f"/api/v1/passages/{name}").get_json()["text"])
+
+
+def saved(client: FlaskClient, ids: list[str], form: str) -> bytes:
+    fields = {"ids": ",".join(ids), f"note-{ids[1]}": NOTE, "format": form}
+    answer = client.post("/basket", data=fields)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    return bytes(answer.data)
+
+
+def test_an_address_holds_a_basket_in_the_order_in_which_it_was_filled(
+    client: FlaskClient, ids: list[str]
+) -> None:
+    page = client.get(f"/basket?ids={','.join(reversed(ids))}").text
+    places = [page.index(f'data-kept="{name}"') for name in ids]
+    assert places == sorted(places, reverse=True)
+    assert "3箇所" in page
+
+
+def test_a_passage_that_there_is_not_is_named(client: FlaskClient, ids: list[str]) -> None:
+    page = client.get(f"/basket?ids={ids[0]},0123456789abcdef,<b>").text
+    assert "この索引にない箇所 2" in page
+    assert "0123456789abcdef" in page
+    assert "&lt;b&gt;" in page
+    assert f'data-kept="{ids[0]}"' in page
+
+
+def test_a_hundred_are_the_most(client: FlaskClient) -> None:
+    assert client.get("/basket?ids=" + ",".join(f"{n:016x}" for n in range(100))).status_code == 200
+    assert client.get("/basket?ids=" + ",".join(f"{n:016x}" for n in range(101))).status_code == 400
+
+
+def test_the_same_passage_twice_is_one(client: FlaskClient, ids: list[str]) -> None:
+    assert client.get(f"/basket?ids={ids[0]},{ids[0]}").text.count("data-kept=") == 1
+
+
+def test_a_note_is_shown_again_and_one_too_long_is_refused(
+    client: FlaskClient, ids: list[str]
+) -> None:
+    name = f"note-{ids[0]}"
+    assert "私のメモ" in client.post("/basket", data={"ids": ids[0], name: "私のメモ"}).text
+    assert client.post("/basket", data={"ids": ids[0], name: "あ" * 1_001}).status_code == 400
+
+
+def test_markdown_shows_texts_and_notes_as_they_are(client: FlaskClient, ids: list[str]) -> None:
+    written = saved(client, ids, "markdown").decode()
+    tokens = MarkdownIt().parse(written)
+    assert [token.type for token in tokens].count("blockquote_open") == 3
+    shown = MarkdownIt().render(written)
+    assert "*要確認*" in shown
+    assert "<em>" not in shown
+
+
+def test_word_opens_with_every_text_and_note(client: FlaskClient, ids: list[str]) -> None:
+    document = docx.Document(io.BytesIO(saved(client, ids, "docx")))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert all(text_of(client, name) in texts for name in ids)
+    assert NOTE in texts
+
+
+def test_a_spreadsheet_has_a_row_each(client: FlaskClient, ids: list[str]) -> None:
+    rows = csv.DictReader(io.StringIO(saved(client, ids, "csv").decode("utf-8-sig"), newline=""))
+    found = list(rows)
+    assert [row["id"] for row in found] == ids
+    assert [row["note"] for row in found] == ["", NOTE, ""]
+
+
+def test_reference_managers_read_every_citation_with_its_note(
+    client: FlaskClient, ids: list[str]
+) -> None:
+    entries = bibtexparser.loads(saved(client, ids, "bibtex").decode()).entries
+    assert {entry["ID"] for entry in entries} == {f"sakuin-{name}" for name in ids}
+    assert [entry.get("annote") for entry in entries].count("第3章で引く。 *要確認*") == 1
+    records = rispy.loads(saved(client, ids, "ris").decode())
+    assert [record["id"] for record in records] == [f"sakuin-{name}" for name in ids]
+
+
+@needs_chromium
+def test_what_is_kept_is_there_on_the_next_page_with_its_note(page: Page) -> None:
+    page.goto("/?q=戦闘機")
+    page.get_by_role("button", name="かごへ：1番目の結果").click()
+    page.get_by_role("button", name="かごへ：2番目の結果").click()
+    page.goto("/documents")
+    page.get_by_role("link", name="かご 2").click()
+    expect(page.locator("[data-kept]")).to_have_count(2)
+    page.get_by_label("メモ").first.fill("あとで読む")
+    page.goto("/basket")
+    expect(page.get_by_label("メモ").first).to_have_value("あとで読む")
+    page.get_by_role("link", name="2番目の箇所をかごから出す").click()
+    expect(page.locator("[data-kept]")).to_have_count(1)
+    page.goto("/?q=戦闘機")
+    first = page.get_by_role("button", name="かごへ：1番目の結果")
+    expect(first).to_have_attribute("aria-pressed", "true")
+    first.click()
+    assert json.loads(page.evaluate("localStorage.getItem('sakuin.basket')")) == []
+
+
+@needs_chromium
+def test_without_scripts_a_link_leads_to_the_basket_and_its_files(
+    browser: Browser, address: str
+) -> None:
+    with browser.new_context(
+        base_url=address, java_script_enabled=False, locale="ja-JP"
+    ) as context:
+        page = context.new_page()
+        page.goto("/?q=戦闘機")
+        page.get_by_role("link", name="かごへ：1番目の結果").click()
+        page.get_by_label("メモ").fill("紙に書く")
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Markdown").click()
+        assert "紙に書く" in waiting.value.path().read_text("utf-8")
+
+
+@needs_chromium
+def test_on_paper_there_are_the_texts_and_the_notes_and_nothing_to_press(
+    browser: Browser, address: str, client: FlaskClient, ids: list[str]
+) -> None:
+    with watched(browser, address) as page:
+        page.goto(f"/basket?ids={ids[0]},{ids[1]}")
+        page.get_by_label("メモ").first.fill("紙でも読む")
+        page.emulate_media(media="print")
+        expect(page.get_by_label("メモ").first).to_be_visible()
+        expect(page.get_by_label("メモ").nth(1)).to_be_hidden()
+        for pressed in page.locator(".kept button, .take-out, .actions").all():
+            expect(pressed).to_be_hidden()

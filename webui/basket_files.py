@@ -1,0 +1,109 @@
+"""The passages of a basket as files: Markdown, Word, CSV, and citations for reference managers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from flask import Response, current_app
+
+from indexer.model import Passage
+from indexer.service import WordParagraph, write_word
+from webui.citations import Citation, as_bibtex, as_ris
+from webui.downloads import write_rows
+from webui.i18n import t
+
+# What Markdown would take for a sign of its own, wherever it stands; and at the head of a line.
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~]")
+_HEAD = re.compile(r"^(\s*)([#+\-=>]|\d+[.)])", re.MULTILINE)
+BASKET_COLUMNS = (
+    "id", "title", "section", "publisher", "date", "page", "text", "note", "document", "file",
+    "url",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A passage that a reader keeps, what it is cited by, and the note on it."""
+
+    passage: Passage
+    citation: Citation
+    note: str
+
+    @property
+    def source(self) -> str:
+        """Where it stands, for a reader, on one line."""
+        cited = self.citation
+        dated = f"（{cited.date}）" if cited.date else ""
+        parts = (cited.publisher, cited.title + dated, cited.path, cited.place)
+        return "　".join(part for part in parts if part)
+
+
+def as_markdown(kept: Sequence[Kept]) -> bytes:
+    """Return each as a quote under a heading, with its source and the note."""
+    parts = [f"# {escape(t('basket.title'))}\n"]
+    for each in kept:
+        quoted = "\n".join(f"> {line}" for line in escape(each.passage.text).splitlines())
+        note = f"{escape(each.note)}\n\n" if each.note else ""
+        source = f"{escape(each.source)}  \n<{each.citation.source or each.citation.url}>\n"
+        parts.append(f"## {escape(each.citation.title)}\n\n{quoted}\n\n{note}{source}")
+    return "\n".join(parts).encode("utf-8", "replace")
+
+
+def escape(text: str) -> str:
+    """Return a text whose signs Markdown shows as they are."""
+    return _HEAD.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", text))
+
+
+def as_word(kept: Sequence[Kept]) -> bytes:
+    """Return the same as a Word file."""
+    return write_word(chain([WordParagraph("title", t("basket.title"))], *map(_paragraphs, kept)))
+
+
+def _paragraphs(kept: Kept) -> Iterator[WordParagraph]:
+    yield WordParagraph("heading", kept.citation.title)
+    yield WordParagraph("quote", kept.passage.text)
+    if kept.note:
+        yield WordParagraph("text", kept.note)
+    yield WordParagraph("source", f"{kept.source}\n{kept.citation.source or kept.citation.url}")
+
+
+def as_csv(kept: Sequence[Kept]) -> bytes:
+    """Return a row each, as spreadsheets read them."""
+    rows: Iterable[tuple[str, ...]] = (
+        (
+            *(each.passage.id, each.citation.title, each.citation.path, each.citation.publisher),
+            *(each.citation.date, each.citation.place, each.passage.text, each.note),
+            *(each.passage.document, each.passage.file, each.citation.url),
+        )
+        for each in kept
+    )
+    return "".join(write_rows(chain([BASKET_COLUMNS], rows))).encode("utf-8", "replace")
+
+
+def _cite_all(write: Callable[[Citation], str]) -> Callable[[Sequence[Kept]], bytes]:
+    def cited(kept: Sequence[Kept]) -> bytes:
+        return "\n".join(write(each.citation) for each in kept).encode("utf-8", "replace")
+
+    return cited
+
+
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# By what an address calls each form: what writes it, its type, and how the name of the file ends.
+BASKET_FORMS: dict[str, tuple[Callable[[Sequence[Kept]], bytes], str, str]] = {
+    "markdown": (as_markdown, "text/markdown", "md"),
+    "docx": (as_word, WORD_TYPE, "docx"),
+    "csv": (as_csv, "text/csv", "csv"),
+    "bibtex": (_cite_all(as_bibtex), "application/x-bibtex", "bib"),
+    "ris": (_cite_all(as_ris), "application/x-research-info-systems", "ris"),
+}
+
+
+def respond_with_basket(kept: Sequence[Kept], form: str) -> Response:
+    """Return the passages as a file of that form."""
+    write, mimetype, suffix = BASKET_FORMS[form]
+    response = current_app.response_class(write(kept), mimetype=mimetype)
+    response.headers.set("Content-Disposition", "attachment", filename=f"sakuin-basket.{suffix}")
+    return response
