@@ -10,6 +10,7 @@ from flask.json.provider import DefaultJSONProvider
 
 from webui import (
     api,
+    atom_feed,
     basket,
     deadlines,
     document_list,
@@ -47,6 +48,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     page_views.keep_pictures(app)
     basket.keep_baskets(app)
     document_list.count_repairs(app)
+    atom_feed.keep_feeds(app)
     guide_pages.keep_guides(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)

@@ -54,6 +54,7 @@ def documents() -> str:
         total=len(found),
         of_all=len(snapshot.documents()),
         passed_over=len(snapshot.skipped()),
+        arrival=snapshot.arrival,
         titles=snapshot.titles(),
         file_names=snapshot.file_names(),
         orders=DOCUMENT_ORDERS,

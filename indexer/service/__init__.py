@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     )
     from indexer.service.searcher import Searcher, Snapshot
     from indexer.service.synonyms import Effect, Known, effects, known_equivalents
+    from indexer.service.whole_corpus import Arrived
     from indexer.store import writable_by_others
 
 # Whoever searches reads no files, and whoever reads files does not search: each is loaded when it
@@ -72,6 +73,7 @@ _OF_MODULE = {
     ),
     "indexer.service.searcher": ("Searcher", "Snapshot"),
     "indexer.service.synonyms": ("Effect", "Known", "effects", "known_equivalents"),
+    "indexer.service.whole_corpus": ("Arrived",),
     "indexer.store": ("writable_by_others",),
 }
 _LOADED_LATER = {name: module for module, names in _OF_MODULE.items() for name in names}
@@ -81,6 +83,7 @@ __all__ = [
     "DOCUMENT_STATES",
     "ENGINES",
     "PICTURE_WIDTHS",
+    "Arrived",
     "BuildReport",
     "CheckReport",
     "DocumentOrder",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,7 @@ from indexer.reading import (
     find_text_recognition,
     show_path,
 )
+from indexer.service.arrivals import keep_arrivals, note_passages
 from indexer.service.build_memory import BuildMemory
 from indexer.service.corpus_digest import digest_corpus, digest_files, name_original
 from indexer.service.corpus_reading import ReadingOutcome, check_tables, error_of
@@ -121,6 +123,7 @@ class _Builder:
     sample: Passage | None = field(init=False)
     thesaurus: ThesaurusWriter = field(init=False)
     likeness: Likeness = field(init=False)
+    written: array[int] = field(init=False)
     # Sources that could be read and not be analysed.
     unfit: dict[Source, CorpusError] = field(default_factory=dict)
 
@@ -139,6 +142,7 @@ class _Builder:
         skipped = [Skipped.of(error) for error in self.passed_over]
         write_documents(folder, BuildRecord(self.digest, self.glossary, self.documents, skipped))
         write_thesaurus(folder, self.thesaurus)
+        keep_arrivals(folder, self.written, (document.id for document in self.documents))
         characters = sum(document.characters for document in self.documents)
         return {"documents": len(self.documents), "passages": passages, "characters": characters}
 
@@ -174,10 +178,10 @@ class _Builder:
         while True:
             known = len(self.unfit)
             self.documents, self.sample, self.thesaurus = [], None, ThesaurusWriter(self.given)
-            self.likeness = Likeness()
+            self.likeness, self.written = Likeness(), array("Q")
             self.reading.memory.start()
             self.passed_over = [*self.found.passed_over, *self.unfit.values()]
-            passages = self.engine.write(folder, self._entries(folder))
+            passages = self.engine.write(folder, note_passages(self._entries(folder), self.written))
             if len(self.unfit) == known:
                 return passages
             shutil.rmtree(folder)

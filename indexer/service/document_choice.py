@@ -11,7 +11,16 @@ from indexer.model import DocumentSummary
 
 # As in the index, or by what each column says; those that it is not known of come last.
 DocumentOrder = Literal[
-    "place", "title", "publisher", "date", "-date", "-pages", "-passages", "-mended", "-failed"
+    "place",
+    "-arrived",
+    "title",
+    "publisher",
+    "date",
+    "-date",
+    "-pages",
+    "-passages",
+    "-mended",
+    "-failed",
 ]
 DOCUMENT_ORDERS: tuple[DocumentOrder, ...] = get_args(DocumentOrder)
 # Of which something was mended, or something could not be read.
@@ -33,8 +42,14 @@ _KEYS: dict[DocumentOrder, Callable[[DocumentSummary], Any]] = {
 class Choosable:
     """Documents that are sorted once for every order that is asked for, and folded once."""
 
-    def __init__(self, summaries: Sequence[DocumentSummary]) -> None:
+    def __init__(
+        self,
+        summaries: Sequence[DocumentSummary],
+        newest: Callable[[], Sequence[DocumentSummary]],
+    ) -> None:
+        """``newest`` gives all of them, those that came last first."""
         self._summaries = tuple(summaries)
+        self._newest = newest
         self._sorted: dict[DocumentOrder, tuple[int, ...]] = {}
 
     def choose(
@@ -58,6 +73,9 @@ class Choosable:
         places = range(len(self._summaries))
         if order == "place":
             return tuple(places)
+        if order == "-arrived":
+            at = {each.id: place for place, each in enumerate(self._summaries)}
+            return tuple(at[each.id] for each in self._newest())
         values = [_KEYS[order](each) for each in self._summaries]
         known = sorted(
             (place for place in places if values[place]),

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from indexer.model import DocumentSummary
+from indexer.service.arrivals import Arrivals
 from indexer.service.document_choice import Choosable
 from indexer.service.duplicate_titles import name_files
 from indexer.service.index_files import read_skipped, read_summaries
@@ -72,9 +73,14 @@ class DocumentRecords:
         return read_skipped(self._folder)
 
     @cached_property
+    def arrivals(self) -> Arrivals:
+        """When they came, and their passages."""
+        return Arrivals(self._folder, self.summaries)
+
+    @cached_property
     def choosable(self) -> Choosable:
         """The documents as a list of them is sorted and narrowed."""
-        return Choosable(self.summaries)
+        return Choosable(self.summaries, self.arrivals.newest_documents)
 
     @cached_property
     def _read(self) -> tuple[tuple[DocumentSummary, ...], Mapping[str, DocumentFiles]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -17,32 +16,26 @@ from indexer.model import (
     Answer,
     Budget,
     DocumentSummary,
-    Equivalent,
-    KnownWord,
     Note,
     Passage,
     SearchOptions,
     SearchRequest,
     as_request,
 )
-from indexer.service.document_choice import DocumentOrder, DocumentState
 from indexer.service.open_index import OpenIndex
 from indexer.service.original_files import Original
 from indexer.service.other_documents import look_elsewhere
 from indexer.service.page_view import PageView, view_page
 from indexer.service.reader_view import Window, open_window
-from indexer.service.reports import Skipped, Suggestion
+from indexer.service.reports import Suggestion
 from indexer.service.sort_orders import MOST_ORDERED
 from indexer.service.source_files import read_lines
 from indexer.service.typed_suggestions import suggest
+from indexer.service.whole_corpus import WholeCorpus
 
 
-class Searcher(ABC):
+class Searcher(WholeCorpus):
     """The questions that an index can be asked. It is safe to use from several threads."""
-
-    @abstractmethod
-    def _lease(self) -> AbstractContextManager[OpenIndex]:
-        """Hold the generation that answers one question, open as long as that takes."""
 
     @property
     def generation(self) -> str:
@@ -109,23 +102,6 @@ class Searcher(ABC):
     def documents(self) -> tuple[DocumentSummary, ...]:
         with self._lease() as opened:
             return opened.documents.summaries
-
-    def choose_documents(
-        self, order: DocumentOrder, state: DocumentState = "", text: str = ""
-    ) -> tuple[DocumentSummary, ...]:
-        """Return the documents in an order: those of a state of which ``text`` names something."""
-        with self._lease() as opened:
-            return opened.documents.choosable.choose(order, state, text)
-
-    def skipped(self) -> tuple[Skipped, ...]:
-        """Return the sources that the build passed over, and why."""
-        with self._lease() as opened:
-            return opened.documents.skipped
-
-    def equivalents(self) -> tuple[Equivalent, ...]:
-        """Return all that the index knows to mean the same."""
-        with self._lease() as opened:
-            return opened.thesaurus.equivalents
 
     def titles(self) -> Mapping[str, str]:
         """The titles of all documents by their ids."""
@@ -257,11 +233,6 @@ class Searcher(ABC):
         """Return words that many passages hold, the commonest first."""
         with self._lease() as opened:
             return opened.completions.commonest(limit)
-
-    def common_compounds(self, limit: int) -> tuple[KnownWord, ...]:
-        """Return nouns in a row that many passages hold, the commonest first."""
-        with self._lease() as opened:
-            return opened.completions.commonest_compounds(limit)
 
 
 class Snapshot(Searcher):

@@ -1,0 +1,151 @@
+"""Feeds: what came last, as Atom, so that a search can be kept and asks again by itself.
+
+Standard: RFC 4287, The Atom Syndication Format, 2005.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from flask import Flask, Response, current_app, g, request, url_for
+
+from indexer.limits import DEFAULT_SIZE
+from indexer.model import DocumentSummary, SearchRequest
+from indexer.service import Arrived, Snapshot
+from webui.deadlines import allot
+from webui.headers import keep_out_of_stores
+from webui.i18n import base_address, page_of, reader_language, t
+from webui.links import as_arguments, page_address, passage_address, place_address
+from webui.pages import blueprint
+from webui.request_parameters import read_search
+from webui.served_library import take_snapshot
+
+ENTRIES = 50
+# What browsers and readers of feeds have always taken.
+LONGEST_FEED_ADDRESS = 2_000
+ATOM = "http://www.w3.org/2005/Atom"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed; ``name``: what it is known by whatever the address of this server is."""
+
+    name: str
+    title: str
+    address: str
+    time: str
+    text: str
+
+
+def keep_feeds(app: Flask) -> None:
+    """Let pages name the feed of what they show."""
+    app.add_template_global(feed_address)
+
+
+def feed_address(asked: SearchRequest | None) -> str:
+    """Return the feed of a search; of new documents where none is given.
+
+    It is "" where the address is longer than readers of feeds keep.
+    """
+    if asked is None:
+        return url_for("pages.feed")
+    kept = replace(asked, page=1, size=DEFAULT_SIZE, sort="rank")
+    address = url_for("pages.feed", **as_arguments(kept))
+    return address if len(address) <= LONGEST_FEED_ADDRESS else ""
+
+
+@blueprint.get("/feed")
+def feed() -> Response:
+    """The passages that hold all of ``q``, those that came last first; without ``q``, documents."""
+    asked = read_search(g.parameters)
+    snapshot = take_snapshot()
+    budget = allot("answer")
+    if asked.text.strip():
+        title, place = t("feed.title", text=asked.text), page_address(asked)
+        found = snapshot.arrived(asked, ENTRIES, budget)
+        entries = [_enter_passage(each, snapshot.built) for each in found]
+    else:
+        title, place = t("feed.documents"), url_for("pages.documents", sort="-arrived")
+        newest = snapshot.newest_documents()[:ENTRIES]
+        entries = [_enter_document(each, snapshot) for each in newest]
+    response = _respond(title, place, entries, snapshot.built)
+    return keep_out_of_stores(response) if budget.spent() else response
+
+
+def _enter_passage(arrived: Arrived, built: str) -> FeedEntry:
+    passage = arrived.hit.passage
+    path = [name for name in passage.section if name != passage.title]
+    where = page_of(passage) if passage.source_page is not None else ""
+    title = " › ".join((passage.title, *path[-1:]))
+    return FeedEntry(
+        f"passage:{passage.id}",
+        f"{title} {where}".strip(),
+        passage_address(passage),
+        arrived.time or built,
+        passage.text,
+    )
+
+
+def _enter_document(document: DocumentSummary, snapshot: Snapshot) -> FeedEntry:
+    said = t("start.document", passages=document.passages, characters=document.characters)
+    imprint = document.imprint
+    return FeedEntry(
+        f"document:{document.id}",
+        document.title,
+        place_address(document.id),
+        snapshot.arrival(document.id) or snapshot.built,
+        " · ".join(part for part in (imprint.publisher, imprint.date, document.file, said) if part),
+    )
+
+
+def _respond(title: str, place: str, entries: list[FeedEntry], built: str) -> Response:
+    """Return the feed with a tag of what it says and the time of its newest entry; nothing of it
+    where the client has it.
+    """
+    updated = max((entry.time for entry in entries), default=built)
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": reader_language()})
+    own = base_address() + request.full_path.rstrip("?")
+    _add(root, "id", _name(f"feed:{request.full_path}"))
+    _add(root, "title", title)
+    _add(root, "updated", updated)
+    _link(root, "self", own, "application/atom+xml")
+    _link(root, "alternate", base_address() + place, "text/html")
+    _add(ET.SubElement(root, "author"), "name", f"{t('site.name')} {t('site.latin')}")
+    _add_entries(root, entries)
+    ET.indent(root)
+    written = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    response = current_app.response_class(written, mimetype="application/atom+xml")
+    response.last_modified = datetime.fromisoformat(updated)
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def _add_entries(root: ET.Element, entries: Iterable[FeedEntry]) -> None:
+    for each in entries:
+        entry = ET.SubElement(root, "entry")
+        _add(entry, "id", _name(each.name))
+        _add(entry, "title", each.title)
+        _add(entry, "published", each.time)
+        _add(entry, "updated", each.time)
+        _link(entry, "alternate", base_address() + each.address, "text/html")
+        _add(entry, "summary", each.text)
+
+
+def _add(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = _NO_XML.sub("\ufffd", text)
+
+
+def _link(parent: ET.Element, rel: str, address: str, kind: str) -> None:
+    ET.SubElement(parent, "link", {"rel": rel, "href": address, "type": kind})
+
+
+def _name(what: str) -> str:
+    """Return the name of something of Sakuin, the same on every server and after every build."""
+    return uuid5(NAMESPACE_URL, f"sakuin:{what}").urn
