@@ -22,6 +22,7 @@ from flask.typing import ResponseReturnValue
 from indexer.limits import HIGHEST_PAGE
 from indexer.model import INSIDE, Answer, Hit, SearchRequest
 from indexer.service import Snapshot
+from webui.corpus_extent import extent_of
 from webui.deadlines import allot
 from webui.example_queries import examples_of, rules_of
 from webui.excerpts import excerpt
@@ -77,14 +78,15 @@ def show_start() -> str:
     """The box, examples from the corpus, and what is indexed."""
     snapshot = take_snapshot()
     documents = snapshot.documents()
+    newest = snapshot.newest_documents()[:DOCUMENTS_LISTED]
     return render_template(
         "start.html",
         asked=SearchRequest(""),
-        documents=documents[:DOCUMENTS_LISTED],
+        documents=newest,
+        arrival=snapshot.arrival,
         total=len(documents),
         file_names=snapshot.file_names(),
-        passages=sum(document.passages for document in documents),
-        characters=sum(document.characters for document in documents),
+        extent=extent_of(documents),
         built=snapshot.built,
         rebuilding=served_library().being_rebuilt,
         examples=[(text, page_address(SearchRequest(text))) for text in examples_of(snapshot)],
