@@ -22,6 +22,7 @@ from webui import (
     problems,
     rate_limits,
     request_parameters,
+    series_pages,
     served_library,
     text_direction,
     trusted_hosts,
@@ -46,6 +47,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     app.json = WrittenAsIs(app)
     url_converters.read_document_ids(app)
     page_views.keep_pictures(app)
+    series_pages.keep_series(app)
     basket.keep_baskets(app)
     document_list.count_repairs(app)
     atom_feed.keep_feeds(app)

@@ -26,6 +26,10 @@ _IN_WORDS = re.compile(
 _IN_FIGURES = re.compile(
     rf"{_BEGINS}{_YEAR}(?P<sign>[./-])(?P<month>[0-9]{{1,2}})(?:(?P=sign)(?P<day>[0-9]{{1,2}}))?(?![0-9./-])"
 )
+# A year without 年, as titles have it, and what is left around a year that is cut out.
+_BARE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年度?)?版?(?![0-9年])")
+_EMPTY_BRACKETS = re.compile(r"[(\[【「〔][)\]】」〕]")
+_AROUND_YEARS = "-・,、_~:：/"
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -58,6 +62,22 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
         if iso:
             fiscal = bool(match.groupdict().get("fiscal"))
             yield WrittenDate(iso, *match.span(), is_fiscal=fiscal)
+
+
+def part_year(title: str) -> tuple[str, str]:
+    """Return a title as it is in every year, and the year that it names, "" where it names none.
+
+    >>> part_year("令和６年版　防衛白書"), part_year("年次報告2023（令和5年）"), part_year("白書")
+    (('防衛白書', '2024'), ('年次報告', '2023'), ('白書', ''))
+    """
+    flat = flatten(title)
+    dates = [(found.start, found.end, found.iso[:4]) for found in find_dates(flat)]
+    dates += [(*match.span(), match[1]) for match in _BARE_YEAR.finditer(flat)]
+    rest = list(flat)
+    for start, end, _ in dates:
+        rest[start:end] = [""] * (end - start)
+    kept = _EMPTY_BRACKETS.sub("", "".join(rest)).strip(_AROUND_YEARS)
+    return kept, min(dates)[2] if dates else ""
 
 
 def read_date(text: str) -> str:

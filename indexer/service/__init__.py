@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from indexer.service.inspection import explain, passages
     from indexer.service.library import Library, check, documents_of
     from indexer.service.original_files import Original
+    from indexer.service.other_editions import SamePassage
     from indexer.service.page_drawing import PICTURE_WIDTHS, PagePictures
     from indexer.service.page_view import PagePart, PageView
     from indexer.service.paths import bundled_corpus, index_folder, is_bundled, pictures_folder
     from indexer.service.repair_reports import Explained
+    from indexer.service.report_series import Edition, Series
     from indexer.service.reports import (
         BuildReport,
         CheckReport,
@@ -72,6 +74,8 @@ _OF_MODULE = {
         *("Range", "Repaired", "Skipped", "Suggestion"),
     ),
     "indexer.service.searcher": ("Searcher", "Snapshot"),
+    "indexer.service.other_editions": ("SamePassage",),
+    "indexer.service.report_series": ("Edition", "Series"),
     "indexer.service.synonyms": ("Effect", "Known", "effects", "known_equivalents"),
     "indexer.service.whole_corpus": ("Arrived",),
     "indexer.store": ("writable_by_others",),
@@ -90,6 +94,7 @@ __all__ = [
     "DocumentReport",
     "DocumentState",
     "DrawnPage",
+    "Edition",
     "Effect",
     "Explained",
     "Known",
@@ -102,7 +107,9 @@ __all__ = [
     "Progress",
     "Range",
     "Repaired",
+    "SamePassage",
     "Searcher",
+    "Series",
     "Skipped",
     "Snapshot",
     "Suggestion",

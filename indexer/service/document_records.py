@@ -12,6 +12,7 @@ from indexer.service.document_choice import Choosable
 from indexer.service.duplicate_titles import name_files
 from indexer.service.index_files import read_skipped, read_summaries
 from indexer.service.other_documents import name_documents
+from indexer.service.report_series import Series, find_series
 from indexer.service.reports import Skipped
 from indexer.service.source_files import DocumentFiles
 
@@ -76,6 +77,20 @@ class DocumentRecords:
     def arrivals(self) -> Arrivals:
         """When they came, and their passages."""
         return Arrivals(self._folder, self.summaries)
+
+    @cached_property
+    def series(self) -> Mapping[str, Series]:
+        """Reports of which there are editions, by their ids."""
+        return find_series(self.summaries)
+
+    @cached_property
+    def series_of(self) -> Mapping[str, str]:
+        """The ids of series by the documents that are editions of them."""
+        return {
+            edition.document.id: name
+            for name, series in self.series.items()
+            for edition in series.editions
+        }
 
     @cached_property
     def choosable(self) -> Choosable:

@@ -18,11 +18,14 @@ from indexer.service.document_structure import Structure, find_structure
 from indexer.service.index_files import read_compounds_of, read_thesaurus
 from indexer.service.index_stamp import open_engine
 from indexer.service.kept_objects import collecting_nothing
+from indexer.service.other_editions import Shingles, shingle
 from indexer.service.sort_orders import InOrder, by_date, by_place
 from indexer.store import Generation
 
 # The structures of long documents take time to make and some megabytes to keep.
 STRUCTURES_KEPT = 16
+# So do the windows over the text of a document: sixteen bytes for each character.
+SHINGLES_KEPT = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class OpenIndex:
     completions: Completions
     structure: Callable[[DocumentSummary], Structure]
     thesaurus: Thesaurus
+    shingles: Callable[[DocumentSummary], Shingles]
 
     def known(self, document: str) -> str:
         """Return the id as this index has it: as it was asked for, else in composed form (NFC), of
@@ -101,4 +105,10 @@ def _open(generation: Generation, *, at_once: bool) -> OpenIndex:
         Completions(thesaurus, partial(read_compounds_of, generation.folder)),
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
         thesaurus,
+        lru_cache(SHINGLES_KEPT)(partial(_shingle, engine)),
     )
+
+
+def _shingle(engine: Engine, document: DocumentSummary) -> Shingles:
+    orders = range(document.first, document.first + document.passages)
+    return shingle([passage.text for passage in engine.passages(orders)])

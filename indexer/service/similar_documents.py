@@ -44,7 +44,7 @@ class Likeness:
 
     def add(self, document: str, texts: Iterable[str]) -> None:
         """Learn a document by the texts of its passages."""
-        windows = _hash_windows("".join(texts))
+        windows = hash_windows("".join(texts), HASHED_CHARACTERS)
         if len(windows) >= LEAST_WINDOWS:
             self.hashes[document] = np.unique(windows)[:HASHES_KEPT]
 
@@ -83,14 +83,14 @@ class Likeness:
         return round(100 * len(common) / len(least))
 
 
-def _hash_windows(text: str) -> Hashes:
-    """Return a hash of each run of HASHED_CHARACTERS characters."""
+def hash_windows(text: str, size: int) -> Hashes:
+    """Return a hash of each run of ``size`` characters."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    count = len(codes) - HASHED_CHARACTERS + 1
+    count = len(codes) - size + 1
     if count < 1:
         return np.zeros(0, np.uint64)
     hashes = np.zeros(count, np.uint64)
-    for place in range(HASHED_CHARACTERS):
+    for place in range(size):
         hashes = (hashes ^ codes[place : place + count]) * _FACTOR
         hashes ^= hashes >> _SHIFT
     return hashes

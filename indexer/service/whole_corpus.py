@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from indexer.errors import NotFound
 from indexer.limits import DEEPEST_HIT
 from indexer.model import (
     UNBOUNDED,
@@ -16,11 +17,14 @@ from indexer.model import (
     Equivalent,
     Hit,
     KnownWord,
+    Passage,
     SearchRequest,
 )
 from indexer.service.arrivals import Arrivals
 from indexer.service.document_choice import DocumentOrder, DocumentState
 from indexer.service.open_index import OpenIndex
+from indexer.service.other_editions import SamePassage, find_same
+from indexer.service.report_series import Series
 from indexer.service.reports import Skipped
 
 # Builds that are looked through for passages that are new, from the last one back.
@@ -67,6 +71,27 @@ class WholeCorpus(ABC):
         """
         with self._lease() as opened:
             return tuple(islice(_look_back(opened, asked, budget), limit))
+
+    def series(self, name: str) -> Series:
+        """Return the series with this id. Errors: NotFound."""
+        with self._lease() as opened:
+            found = opened.documents.series.get(name)
+            if found is None:
+                raise NotFound(id=name)
+            return found
+
+    def series_of(self) -> Mapping[str, str]:
+        """Return the ids of series by the ids of documents that are editions of them."""
+        with self._lease() as opened:
+            return opened.documents.series_of
+
+    def same_passages(
+        self, passage: Passage, series: Series, budget: Budget = UNBOUNDED
+    ) -> tuple[SamePassage, ...]:
+        """Return what is most like a passage in each other edition, as far as the budget goes."""
+        with self._lease() as opened:
+            read = opened.shingles, opened.engine.passages
+            return tuple(find_same(passage, series, *read, budget))
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Return the sources that the build passed over, and why."""

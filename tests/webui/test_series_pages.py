@@ -1,0 +1,114 @@
+"""The page of a series says since when a word is there, and shows a passage in other years."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, expect
+
+from indexer import service
+from webui import create_app
+
+from .browser_pages import against, needs_chromium, served, watched
+
+BUS = "海山町のバスの利用者は年間{0}万人である。路線の維持が課題となっている。"
+NAME = "海山町交通白書"
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    corpus = tmp_path_factory.mktemp("editions") / "corpus"
+    corpus.mkdir()
+    rows = ["file,title,publisher,date,series"]
+    for year in range(2020, 2025):
+        later = "自動運転バスの実証実験を行った。" if year > 2021 else "乗合タクシーを検討した。"
+        text = f"第1章　現状\n\n{BUS.format(year - 1900)}\n\n第2章　取組\n\n{later}\n"
+        (corpus / f"bus{year}.txt").write_text(text, "utf-8")
+        rows.append(f"bus{year}.txt,交通の現状 その{year - 2019},海山町,{year}-06,{NAME}")
+    for year in (5, 6):
+        text = f"第1章　福祉\n\n見守りを{year}地区で行った。\n"
+        (corpus / f"care{year}.txt").write_text(text, "utf-8")
+        rows.append(f"care{year}.txt,令和{year}年版　福祉年報,,,")
+    rows.append("alone.txt,消防団の手引き,,,")
+    (corpus / "alone.txt").write_text("第1章　出動\n\n火災のときに出動する。\n", "utf-8")
+    (corpus / "documents.csv").write_text("\n".join(rows), "utf-8")
+    service.build(corpus, corpus.parent / "index")
+    return corpus.parent / "index"
+
+
+@pytest.fixture
+def reports(editions: Path) -> FlaskClient:
+    return create_app(editions).test_client()
+
+
+def plain(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub("<[^>]+>", "", page))
+
+
+def test_a_series_lists_its_editions_by_year(reports: FlaskClient) -> None:
+    page = reports.get(f"/series/{NAME}").text
+    assert "5つの版 · 2020年から2024年まで" in plain(page)
+    places = [page.index(f"bus{year}.txt") for year in range(2020, 2025)]
+    assert places == sorted(places)
+
+
+def test_a_series_is_found_by_titles_too_and_no_other_is_one(reports: FlaskClient) -> None:
+    assert "2つの版" in plain(reports.get("/series/福祉年報").text)
+    assert reports.get("/series/消防団の手引き").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("自動運転", "「自動運転」は2022年の版から出てきます。"),
+        ("路線", "「路線」は最初の版からあります。"),
+        ("地下鉄", "「地下鉄」はどの版にもありません。"),
+    ],
+)
+def test_a_series_says_since_when_a_word_is_there(
+    reports: FlaskClient, word: str, said: str
+) -> None:
+    assert said in plain(reports.get(f"/series/{NAME}?q={word}").text)
+
+
+def test_the_counts_of_editions_lead_to_what_was_counted(reports: FlaskClient) -> None:
+    page = reports.get(f"/series/{NAME}?q=自動運転").text
+    (link,) = re.findall(r'href="([^"]*document=bus2023[^"]*)"', page)
+    assert "<b>1件</b>" in reports.get(link.replace("&amp;", "&")).text
+    assert plain(page).count("1件") == 3
+
+
+def test_a_hit_leads_to_the_same_passage_in_other_years(reports: FlaskClient) -> None:
+    page = reports.get("/?q=利用者&year=2022").text
+    (link,) = re.findall(r'href="(/series/[^"]*passage=[^"]*)"', page)
+    same = plain(reports.get(link.replace("&amp;", "&")).text)
+    for year in (2020, 2021, 2023, 2024):
+        assert BUS.format(year - 1900) in same
+    assert "％が同じ" in same
+
+
+def test_a_document_of_no_series_leads_to_none(reports: FlaskClient) -> None:
+    assert "/series/" not in reports.get("/?q=火災").text
+    assert "/series/" not in reports.get("/documents/alone.txt").text
+
+
+def test_a_passage_of_another_report_is_not_compared(reports: FlaskClient) -> None:
+    other = reports.get("/api/v1/search?q=火災").get_json()["hits"][0]["id"]
+    assert reports.get(f"/series/{NAME}?passage={other}").status_code == 404
+
+
+@needs_chromium
+def test_years_stand_over_the_results_and_narrow_them(browser: Browser, editions: Path) -> None:
+    with served(editions) as address, watched(browser, address) as page:
+        page.goto("/?q=自動運転")
+        bars = page.locator(".strip a")
+        expect(bars).to_have_count(3)
+        assert against(page) == []
+        page.get_by_role("link", name="2023年 1件").click()
+        expect(page.locator(".hit")).to_have_count(1)
+        page.get_by_role("link", name="1番目の結果のほかの年").click()
+        expect(page.get_by_role("heading", name="同じ箇所のほかの年")).to_be_visible()
+        assert against(page) == []
