@@ -125,6 +125,22 @@ def test_what_is_kept_is_there_on_the_next_page_with_its_note(page: Page) -> Non
 
 
 @needs_chromium
+def test_a_basket_passed_on_is_put_into_ones_own_only_when_asked(
+    page: Page, ids: list[str]
+) -> None:
+    page.goto("/?q=戦闘機")
+    page.get_by_role("button", name="かごへ：1番目の結果").click()
+    own = page.evaluate("localStorage.getItem('sakuin.basket')")
+    page.goto(f"/basket?ids={ids[0]},{ids[1]}")
+    page.get_by_label("メモ").nth(1).fill("借りたメモ")
+    assert page.evaluate("localStorage.getItem('sakuin.basket')") == own
+    page.get_by_role("button", name="自分のかごに足す").click()
+    kept = dict(json.loads(page.evaluate("localStorage.getItem('sakuin.basket')")))
+    assert kept == {**dict(json.loads(own)), ids[0]: "", ids[1]: "借りたメモ"}
+    expect(page.get_by_role("button", name="自分のかごに足す")).to_have_count(0)
+
+
+@needs_chromium
 def test_without_scripts_a_link_leads_to_the_basket_and_its_files(
     browser: Browser, address: str
 ) -> None:

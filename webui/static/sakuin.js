@@ -434,19 +434,32 @@ const offerKeeping = (place, link) => {
   show();
 };
 
-// On the page of the basket notes are remembered as they are typed; what the address names is put in.
+// On the page of the basket notes are remembered as they are typed. A basket that somebody passed on is looked at
+// alone: what of it is not one's own is put in by a button.
 const keepNotes = (form, link) => {
-  const basket = changeBasket(link, (kept) => {
-    for (const { dataset } of form.querySelectorAll("[data-kept]")) if (!kept.has(dataset.kept) && kept.size < MOST_KEPT) kept.set(dataset.kept, "");
-  });
-  for (const item of form.querySelectorAll("[data-kept]")) {
+  const basket = readBasket();
+  const items = [...form.querySelectorAll("[data-kept]")];
+  const noteOf = (item) => item.querySelector("textarea");
+  const others = items.filter((item) => !basket.has(item.dataset.kept));
+  const kept = form.querySelector(".keep-notes").closest("p"); // what a page without scripts needs
+  for (const item of items) {
     const id = item.dataset.kept;
-    const note = item.querySelector("textarea");
-    note.value ||= basket.get(id) ?? "";
-    note.addEventListener("input", () => changeBasket(link, (kept) => kept.set(id, note.value)));
-    item.querySelector(".take-out").addEventListener("click", () => changeBasket(link, (kept) => kept.delete(id)));
+    noteOf(item).value ||= basket.get(id) ?? "";
+    noteOf(item).addEventListener("input", () => changeBasket(link, (own) => own.has(id) && own.set(id, noteOf(item).value)));
+    item.querySelector(".take-out").addEventListener("click", () => changeBasket(link, (own) => own.delete(id)));
   }
-  form.querySelector(".keep-notes").closest("p").hidden = true; // they are kept already
+  kept.hidden = !others.length;
+  showBasket(basket, link);
+  if (!others.length || basket.size + others.length > MOST_KEPT) return;
+  const button = make("button", { type: "button", class: "button" }, form.dataset.join);
+  button.addEventListener("click", () => {
+    changeBasket(link, (own) => others.forEach((item) => own.set(item.dataset.kept, noteOf(item).value)));
+    kept.hidden = true;
+    entry.remove();
+  });
+  const entry = make("li");
+  entry.append(button);
+  document.querySelector(".actions").prepend(entry);
 };
 
 const offerBasket = (link) => {
