@@ -100,8 +100,8 @@ def test_a_citation_holds_the_text_its_place_and_its_address(page: Page, address
     page.goto("/?q=産業界")
     page.get_by_role("link", name="文書の中で読む").first.click()
     passage = page.locator(":target").get_attribute("id")
-    page.locator(f'li[data-passage="{passage}"] button').click()
-    expect(page.locator(f'li[data-passage="{passage}"] button')).to_have_text("コピーしました")
+    page.locator(f'li[data-passage="{passage}"] .copy').click()
+    expect(page.locator(f'li[data-passage="{passage}"] .copy')).to_have_text("コピーしました")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "産業界" in copied.splitlines()[0]
     assert "行" in copied.splitlines()[1]
