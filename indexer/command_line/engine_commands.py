@@ -1,8 +1,9 @@
-"""The command engines: by which search engines an index can be built and asked."""
+"""The commands engines and copy: by which search engines an index can be built and asked."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -28,3 +29,17 @@ def engines(terminal: Terminal, *, as_json: bool) -> None:
         key = "engines.installed" if offer.installed else "engines.missing"
         facts = {"name": offer.name, "version": offer.version, "command": offer.command}
         terminal.result(terminal.say(key, **facts))
+
+
+@click.command(epilog=examples("sakuin copy ix --engine tantivy"))
+@click.argument("index", type=click.Path(path_type=Path, file_okay=False), metavar="INDEX")
+@click.option("--engine", required=True, metavar="NAME", help="See sakuin engines.")
+@language_option
+@click.pass_obj
+def copy(terminal: Terminal, index: Path, engine: str) -> None:
+    """Write INDEX anew by another search engine.
+
+    The corpus is not read again. The copy answers once it gave the same answers for a sample.
+    """
+    generation = service.copy_index(index, engine)
+    terminal.tell("copy.done", generation=generation, engine=engine, index=str(index))

@@ -37,6 +37,7 @@ COMMANDS = {
     "analyse": "inspection_commands",
     "build": "index_commands",
     "check": "index_commands",
+    "copy": "engine_commands",
     "engines": "engine_commands",
     "evaluate": "index_commands",
     "glossary": "glossaries",

@@ -37,6 +37,7 @@ from indexer.errors.corpus_errors import (
 )
 from indexer.errors.index_errors import (
     BeingBuilt,
+    CopyDiffers,
     DiskFull,
     EngineMissing,
     EngineUnknown,
@@ -97,6 +98,7 @@ __all__ = [
     "BadRow",
     "BeingBuilt",
     "CannotListen",
+    "CopyDiffers",
     "CorpusEmpty",
     "CorpusError",
     "CorpusNotFound",

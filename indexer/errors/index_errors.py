@@ -51,6 +51,12 @@ class EngineMissing(IndexUnusable):
     code = "engine_missing"
 
 
+class CopyDiffers(SakuinError):
+    """A copy by ``engine`` answers otherwise than the index does; ``query``: where it was seen."""
+
+    code = "copy_differs"
+
+
 class EngineUnknown(SakuinError):
     """There is no ``engine``, but those that are ``known``."""
 

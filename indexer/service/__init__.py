@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         DocumentState,
         how_often,
     )
+    from indexer.service.engine_copying import copy_index
     from indexer.service.glossary_file import read_glossary
     from indexer.service.inspection import explain, passages
     from indexer.service.library import Library, check, documents_of
@@ -61,6 +62,7 @@ _OF_MODULE = {
         *("DOCUMENT_ORDERS", "DOCUMENT_STATES", "DocumentOrder", "DocumentState"),
         "how_often",
     ),
+    "indexer.service.engine_copying": ("copy_index",),
     "indexer.service.glossary_file": ("read_glossary",),
     "indexer.service.inspection": ("explain", "passages"),
     "indexer.service.library": ("Library", "check", "documents_of"),
@@ -118,6 +120,7 @@ __all__ = [
     "build",
     "bundled_corpus",
     "check",
+    "copy_index",
     "documents_of",
     "effects",
     "explain",

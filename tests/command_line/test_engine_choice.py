@@ -8,8 +8,9 @@ import pytest
 
 from indexer import service
 from indexer.engines import engine_choice
-from indexer.errors import EngineMissing, EngineUnknown
-from indexer.model import SearchRequest
+from indexer.engines.tantivy.tantivy_engine import TantivyEngine
+from indexer.errors import CopyDiffers, EngineMissing, EngineUnknown
+from indexer.model import SearchRequest, SearchResult
 from indexer.service.index_stamp import answering
 from tests.command_line.conftest import Run
 
@@ -75,4 +76,28 @@ def test_a_file_cut_short_is_damage_and_the_index_before_answers(
     service.build(corpus, index, engine="tantivy")
     damaged = answering(index).folder / "tokens.bin"
     damaged.write_bytes(damaged.read_bytes()[:-1])
+    assert engine_at(index) == "whoosh"
+
+
+@pytest.mark.parametrize(("before", "after"), [("whoosh", "tantivy"), ("tantivy", "whoosh")])
+def test_a_copy_answers_as_the_index_did_without_its_corpus(
+    corpus: Path, tmp_path: Path, sakuin: Run, before: str, after: str
+) -> None:
+    index = tmp_path / "index"
+    service.build(corpus, index, engine=before)
+    found = totals(index, "防衛")
+    corpus.rename(tmp_path / "moved")
+    assert sakuin("copy", str(index), "--engine", after).exit_code == 0
+    assert (engine_at(index), totals(index, "防衛")) == (after, found)
+    assert service.check(index, full=True).problems == ()
+
+
+def test_a_copy_that_answers_otherwise_is_not_published(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "index"
+    service.build(corpus, index)
+    monkeypatch.setattr(TantivyEngine, "search", lambda self, *_: SearchResult((), (), {}, {}))
+    with pytest.raises(CopyDiffers):
+        service.copy_index(index, "tantivy")
     assert engine_at(index) == "whoosh"
