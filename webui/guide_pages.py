@@ -10,9 +10,10 @@ from pathlib import PurePath
 from flask import Flask, g, render_template, url_for
 
 from indexer.errors import NotFound
-from indexer.model import Equivalent, SearchRequest
-from indexer.service import Skipped, Snapshot
+from indexer.model import Budget, Equivalent, SearchRequest
+from indexer.service import Effect, Skipped, Snapshot
 from indexer.texts import say_reason
+from webui.deadlines import allot
 from webui.i18n import reader_language
 from webui.links import link_pages, page_address, place_address
 from webui.pages import blueprint
@@ -51,28 +52,34 @@ def help_page() -> str:
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
     """What means the same, where that is said ("" where a reader's glossary does), and the title of
-    the one document in which it holds.
+    the one document in which it holds. ``effect``: what a line of the glossary adds.
     """
 
     form: str
     other: str
     evidence: str
     within: str
+    effect: Effect | None
 
 
 @blueprint.get("/glossary")
 def glossary() -> str:
-    """One page of what the index knows to mean the same."""
-    snapshot = take_snapshot()
-    known = sorted(snapshot.equivalents(), key=lambda each: (each.form.casefold(), each.other))
+    """One page of what the index knows to mean the same, lines of the keeper's glossary first."""
+    snapshot, budget = take_snapshot(), allot("answer")
+    given = [each for each in snapshot.equivalents() if not each.passage]
+    explained = (each for each in snapshot.equivalents() if each.passage)
+    known = [*given, *sorted(explained, key=lambda each: (each.form.casefold(), each.other))]
     last = max(1, -(-len(known) // ENTRIES_ON_A_PAGE))
     page = read_integer(g.parameters, "page", default=1, limit=last)
     first = (page - 1) * ENTRIES_ON_A_PAGE
+    entries = [_enter(snapshot, each, budget) for each in known[first : first + ENTRIES_ON_A_PAGE]]
     return render_template(
         "glossary.html",
         asked=SearchRequest(""),
-        entries=[_enter(snapshot, each) for each in known[first : first + ENTRIES_ON_A_PAGE]],
+        entries=entries,
+        uncounted=sum(each.effect is None for each in entries[: max(0, len(given) - first)]),
         total=len(known),
+        given=len(given),
         address_of=lambda text: page_address(SearchRequest(text)),
         pages=link_pages(
             page,
@@ -83,14 +90,15 @@ def glossary() -> str:
     )
 
 
-def _enter(snapshot: Snapshot, known: Equivalent) -> GlossaryEntry:
+def _enter(snapshot: Snapshot, known: Equivalent, budget: Budget) -> GlossaryEntry:
     try:
         said = snapshot.passage(known.passage) if known.passage else None
     except NotFound:
         said = None
     evidence = place_address(said.document, said.id, known.form) if said else ""
     within = snapshot.titles().get(known.document, known.document)
-    return GlossaryEntry(known.form, known.other, evidence, within)
+    effect = None if known.passage else snapshot.effect(known, budget)
+    return GlossaryEntry(known.form, known.other, evidence, within, effect)
 
 
 @blueprint.get("/report")

@@ -143,6 +143,11 @@ class Answering:
         """
         return self._first_rung(request, budget).total
 
+    def count_as_word(self, text: str, budget: Budget = UNBOUNDED) -> int:
+        """Count the passages of rung 1 that hold what is typed as words, not inside others."""
+        found = self._first_rung(SearchRequest(text), budget)
+        return found.total - found.inside
+
     def _search(
         self,
         tree: Clause,

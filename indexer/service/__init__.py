@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         how_often,
     )
     from indexer.service.engine_copying import copy_index
+    from indexer.service.glossary_effects import Effect
     from indexer.service.glossary_file import read_glossary
     from indexer.service.inspection import explain, passages
     from indexer.service.library import Library, check, documents_of
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
         Suggestion,
     )
     from indexer.service.searcher import Searcher, Snapshot
-    from indexer.service.synonyms import Effect, Known, effects, known_equivalents
+    from indexer.service.synonyms import Known, effects, known_equivalents
     from indexer.service.whole_corpus import Arrived
     from indexer.store import writable_by_others
 
@@ -63,6 +64,7 @@ _OF_MODULE = {
         "how_often",
     ),
     "indexer.service.engine_copying": ("copy_index",),
+    "indexer.service.glossary_effects": ("Effect",),
     "indexer.service.glossary_file": ("read_glossary",),
     "indexer.service.inspection": ("explain", "passages"),
     "indexer.service.library": ("Library", "check", "documents_of"),
@@ -78,7 +80,7 @@ _OF_MODULE = {
     "indexer.service.searcher": ("Searcher", "Snapshot"),
     "indexer.service.other_editions": ("SamePassage",),
     "indexer.service.report_series": ("Edition", "Series"),
-    "indexer.service.synonyms": ("Effect", "Known", "effects", "known_equivalents"),
+    "indexer.service.synonyms": ("Known", "effects", "known_equivalents"),
     "indexer.service.whole_corpus": ("Arrived",),
     "indexer.store": ("writable_by_others",),
 }

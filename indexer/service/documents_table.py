@@ -7,7 +7,6 @@ the one file that is the corpus. Empty cells say nothing.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import hashlib
 import re
@@ -21,6 +20,7 @@ from indexer.japanese.written_dates import read_date
 from indexer.model import Imprint, Passage
 from indexer.reading import DOCUMENTS_TABLE, CorpusListing, parse_rows, show_path
 from indexer.service.prepared_documents import Prepared
+from indexer.service.saved_tables import decode_table, delimiter_of
 
 TABLE_COLUMNS = ("file", "title", "publisher", "date", "edition", "series", "url", "language")
 LONGEST_CELL = 1_000
@@ -67,7 +67,10 @@ def read_documents_table(corpus: Path, found: CorpusListing) -> DocumentsTable:
         raise _at_beginning(path, "not_opened") from error
     # beside a file that is the corpus may lie others that the table speaks of
     reader = _TableReader(path, set(_list_ids(found)) if corpus.is_dir() else None)
-    rows = reader.read(_decode(content, path))
+    text = decode_table(content)
+    if text is None:
+        raise _at_beginning(path, "not_text")
+    rows = reader.read(text)
     if len(reader.bad) == 1:
         raise reader.bad[0]
     if reader.bad:
@@ -84,7 +87,8 @@ class _TableReader:
     bad: list[BadDocumentsTable] = field(default_factory=list)
 
     def read(self, text: str) -> dict[str, dict[str, str]]:
-        lines = csv.reader(StringIO(text, newline=""), strict=True)
+        delimiter = delimiter_of(text.lstrip("\r\n").partition("\n")[0])
+        lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
         rows: dict[str, dict[str, str]] = {}
         columns: list[str] = []
         first = 1
@@ -165,20 +169,6 @@ def _list_ids(found: CorpusListing) -> Iterator[str]:
                 yield from (row.id for row in rows if not isinstance(row, BadRow))
             except OSError:  # told when it is read
                 continue
-
-
-def _decode(content: bytes, path: Path) -> str:
-    """The text of a table: UTF-8, UTF-16 with a byte order mark, or what Excel writes in Japan."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp932")
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise _at_beginning(path, "not_text")
 
 
 def _at_beginning(path: Path, reason: str) -> BadDocumentsTable:

@@ -1,23 +1,35 @@
 """The glossary file of a reader: what means the same, one entry a line.
 
-A line is ``form,other[,other…]`` in CSV (RFC 4180, but no line feed inside a field): each ``other``
-may be found where ``form`` is typed, and the other way round. Blank lines, lines that begin with
-``#`` and the column names ``form,other`` above the entries say nothing.
+A line is ``form,other[,other…]`` in CSV (RFC 4180, but no line feed inside a field) or with tabs
+between the fields, in any encoding that Excel saves: each ``other`` may be found where ``form`` is
+typed, and the other way round. Blank lines, lines that begin with ``#`` and a row of column names
+above the entries say nothing.
 """
 
 from __future__ import annotations
 
 import csv
+from io import StringIO
 from pathlib import Path
 
 from indexer.analysis import analyse
-from indexer.errors import MOST_CAUSES, BadGlossary, BadLines
+from indexer.errors import MOST_CAUSES, BadGlossary, BadLines, CorpusNotFound
 from indexer.model import Equivalent
-from indexer.service.numbered_lines import read_numbered_lines
+from indexer.service.saved_tables import decode_table, delimiter_of
 
 LONGEST_FORM = 1_000
 MOST_GLOSSARY_ENTRIES = 10_000
-COLUMN_NAMES = ["form", "other"]
+# What people write over the columns of a glossary. A first row of two of these is no entry.
+COLUMN_NAMES = frozenset(
+    (
+        *("form", "other", "term", "word", "synonym", "synonyms", "abbreviation", "meaning"),
+        *("語", "用語", "言葉", "見出し語", "代表語", "同義語", "類義語", "別名", "別の語"),
+        *("言い換え", "同じ意味の語", "同じ意味の言葉", "略語", "略称", "略号", "正式名称"),
+        *("正式名", "名称", "英語", "日本語", "和訳", "意味"),
+    )
+)
+# What a line without an entry is made of, besides other white space.
+BLANK = ' \t\r\u3000,"'
 
 
 def read_glossary(path: Path) -> tuple[Equivalent, ...]:
@@ -27,9 +39,11 @@ def read_glossary(path: Path) -> tuple[Equivalent, ...]:
     """
     entries: dict[Equivalent, None] = {}
     bad: list[BadGlossary] = []
-    for number, line in _read_lines(path):
+    delimiter, lines = _read_lines(path)
+    for number, line in lines:
         try:
-            entries |= dict.fromkeys(_read_line(path, number, line, first=not entries))
+            fields = _fields(path, number, line, delimiter)
+            entries |= dict.fromkeys(_read_entries(path, number, fields))
         except BadGlossary as error:
             bad.append(error)
         if len(entries) > MOST_GLOSSARY_ENTRIES:
@@ -41,11 +55,8 @@ def read_glossary(path: Path) -> tuple[Equivalent, ...]:
     return tuple(entries)
 
 
-def _read_line(path: Path, number: int, line: str, *, first: bool) -> list[Equivalent]:
-    """Return the entries of a line, none of a blank one or the heading line above the ``first``."""
-    fields = _fields(path, number, line)
-    if not any(fields) or (first and fields[:2] == COLUMN_NAMES):
-        return []
+def _read_entries(path: Path, number: int, fields: list[str]) -> list[Equivalent]:
+    """Return the entries of a line."""
     form, *others = (_check(path, number, each) for each in fields)
     if not others:
         raise BadGlossary(path=str(path), line=number, reason="one_column")
@@ -54,30 +65,43 @@ def _read_line(path: Path, number: int, line: str, *, first: bool) -> list[Equiv
     return [Equivalent(form, other) for other in others]
 
 
-def _read_lines(path: Path) -> list[tuple[int, str]]:
-    """Return the lines that hold an entry, with their numbers.
+def _read_lines(path: Path) -> tuple[str, list[tuple[int, str]]]:
+    """Return what parts fields, and the lines that hold an entry, with their numbers.
 
     The whole file is read before any of them is judged.
     """
-    lines = read_numbered_lines(
-        path,
-        split=bytes.splitlines,
-        undecodable=lambda number: BadGlossary(path=str(path), line=number, reason="not_utf8"),
-    )
-    return [
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CorpusNotFound(path=str(path)) from error
+    text = decode_table(content)
+    if text is None:
+        raise BadGlossary(path=str(path), line=1, reason="not_text")
+    lines = [
         (number, line)
-        for number, line in lines
-        if line.strip() and not line.lstrip().startswith("#")
+        for number, line in enumerate(StringIO(text, newline=None).read().split("\n"), 1)
+        if line.strip(BLANK) and not line.lstrip().startswith("#")
     ]
+    if not lines:
+        return ",", []
+    first = lines[0][1]
+    delimiter = delimiter_of(first)
+    return delimiter, lines[1:] if _is_head(first.split(delimiter)) else lines
 
 
-def _fields(path: Path, number: int, line: str) -> list[str]:
+def _is_head(cells: list[str]) -> bool:
+    """Whether the first row has column names."""
+    names = [cell.strip(BLANK).casefold() for cell in cells[:2]]
+    return len(names) > 1 and COLUMN_NAMES.issuperset(names)
+
+
+def _fields(path: Path, number: int, line: str, delimiter: str) -> list[str]:
     """Return the fields of a line without white space around them.
 
     Empty fields at its end, as spreadsheets write them, are dropped.
     """
     try:
-        (row,) = csv.reader([line], strict=True, skipinitialspace=True)
+        (row,) = csv.reader([line], delimiter=delimiter, strict=True, skipinitialspace=True)
     except csv.Error as error:
         raise BadGlossary(path=str(path), line=number, reason="not_csv") from error
     fields = [field.strip() for field in row]

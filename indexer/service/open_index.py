@@ -15,6 +15,7 @@ from indexer.querying import Answering, VariantRules
 from indexer.service.completion import Completions
 from indexer.service.document_records import DocumentRecords
 from indexer.service.document_structure import Structure, find_structure
+from indexer.service.glossary_effects import GlossaryEffects
 from indexer.service.index_files import read_compounds_of, read_thesaurus
 from indexer.service.index_stamp import open_engine
 from indexer.service.kept_objects import collecting_nothing
@@ -44,6 +45,7 @@ class OpenIndex:
     structure: Callable[[DocumentSummary], Structure]
     thesaurus: Thesaurus
     shingles: Callable[[DocumentSummary], Shingles]
+    glossary: GlossaryEffects
 
     def known(self, document: str) -> str:
         """Return the id as this index has it: as it was asked for, else in composed form (NFC), of
@@ -106,6 +108,7 @@ def _open(generation: Generation, *, at_once: bool) -> OpenIndex:
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
         thesaurus,
         lru_cache(SHINGLES_KEPT)(partial(_shingle, engine)),
+        GlossaryEffects(engine, thesaurus, answering["rank"]),
     )
 
 

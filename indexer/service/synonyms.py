@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from indexer.analysis import Thesaurus, analyse
-from indexer.errors import QueryError
-from indexer.model import INSIDE, Engine, Equivalent, Filters, Leaf, Plan, SearchRequest
+from indexer.model import INSIDE, Engine, Equivalent, Filters, Leaf, Plan
 from indexer.querying import Answering, VariantRules
 from indexer.querying.clause_phrases import forms
+from indexer.service.glossary_effects import Effect
 from indexer.service.index_files import read_thesaurus
 from indexer.service.index_stamp import answering, open_engine
 
@@ -31,21 +31,6 @@ class Known:
     document: str
     form_count: int
     other_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """The effect of a glossary's entry.
-
-    It is the passages that each form, typed, finds as a word now, and would add.
-    """
-
-    form: str
-    other: str
-    form_now: int
-    form_adds: int
-    other_now: int
-    other_adds: int
 
 
 def known_equivalents(index: Path) -> tuple[Known, ...]:
@@ -114,14 +99,4 @@ def _count_word(engine: Engine, form: str, document: str) -> int:
 
 def _count_by(engine: Engine, thesaurus: Thesaurus) -> Callable[[str], int]:
     """Count the passages that a typed text finds as words; none where it can't be asked."""
-    answering = Answering(engine, VariantRules(thesaurus), generation="")
-
-    @cache
-    def count(text: str) -> int:
-        try:
-            rung = answering.answer(SearchRequest(text, size=1)).rungs[0]
-        except QueryError:
-            return 0
-        return rung.total - rung.inside
-
-    return count
+    return cache(Answering(engine, VariantRules(thesaurus), generation="").count_as_word)

@@ -22,6 +22,7 @@ from indexer.model import (
 )
 from indexer.service.arrivals import Arrivals
 from indexer.service.document_choice import DocumentOrder, DocumentState
+from indexer.service.glossary_effects import Effect
 from indexer.service.open_index import OpenIndex
 from indexer.service.other_editions import SamePassage, find_same
 from indexer.service.report_series import Series
@@ -102,6 +103,13 @@ class WholeCorpus(ABC):
         """Return all that the index knows to mean the same."""
         with self._lease() as opened:
             return opened.thesaurus.equivalents
+
+    def effect(self, entry: Equivalent, budget: Budget = UNBOUNDED) -> Effect | None:
+        """Return what a line of the glossary adds to what its forms find, None where the budget is
+        spent before that is known.
+        """
+        with self._lease() as opened:
+            return opened.glossary.of(entry, budget)
 
     def common_compounds(self, limit: int) -> tuple[KnownWord, ...]:
         """Return nouns in a row that many passages hold, the commonest first."""

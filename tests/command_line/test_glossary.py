@@ -65,10 +65,40 @@ def lines(sakuin: Run, *arguments: str | Path) -> list[dict[str, Any]]:
         (' "AI, etc.", 人工知能 \n', [("AI, etc.", "人工知能")]),
         ('"GCAP ""X""",b', [('GCAP "X"', "b")]),
         ("A,B\nform,other", [("A", "B"), ("form", "other")]),
+        ("略称,正式名称,備考\nA,B", [("A", "B")]),
+        ("用語,英語\n用語,英語\n", [("用語", "英語")]),
+        ("用語,索引\n", [("用語", "索引")]),
+        ("A,\tB\nC,\tD", [("A", "B"), ("C", "D")]),
     ],
 )
 def test_a_line_is_an_entry(tmp_path: Path, text: str, entries: list[tuple[str, str]]) -> None:
     assert read_glossary(written(tmp_path, text)) == tuple(Equivalent(*entry) for entry in entries)
+
+
+SAVED_BY_EXCEL = '略称,正式名称\r\n,\r\nATLA,防衛装備庁\r\n,\r\n"AI, etc.",髙橋①\r\n'
+IN_TABS = (
+    SAVED_BY_EXCEL.replace("称,正", "称\t正")
+    .replace("\r\n,", "\r\n\t")
+    .replace("A,防", "A\t防")
+    .replace('",', '"\t')
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        SAVED_BY_EXCEL.encode("cp932"),
+        SAVED_BY_EXCEL.encode("utf-8-sig"),
+        SAVED_BY_EXCEL.encode("utf-16"),
+        IN_TABS.encode("utf-16"),
+        IN_TABS.encode("cp932"),
+    ],
+)
+def test_a_glossary_is_read_as_excel_saves_it(tmp_path: Path, content: bytes) -> None:
+    assert read_glossary(written(tmp_path, content)) == (
+        Equivalent("ATLA", "防衛装備庁"),
+        Equivalent("AI, etc.", "髙橋①"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,7 +113,9 @@ def test_a_line_is_an_entry(tmp_path: Path, text: str, entries: list[tuple[str, 
         (f"A,{'あ' * (LONGEST_FORM + 1)}", 1, "form_too_long"),
         ('A,B\nC,"D\nE,F"', 2, "not_csv"),
         ('A,"B"C', 1, "not_csv"),
-        ("A,B\r\nC,防衛\r\n".encode("cp932"), 2, "not_utf8"),
+        ("A,B\r\nC,防衛\r\n".encode() + b"D,\x81\xff\r\n", 1, "not_text"),
+        ("A,B".encode("utf-16") + b"\x00", 1, "not_text"),
+        ("A\t防衛\r\nC\r\n".encode("utf-16"), 2, "one_column"),
         (
             "".join(f"A{number},B\n" for number in range(MOST_GLOSSARY_ENTRIES + 2)),
             MOST_GLOSSARY_ENTRIES + 1,

@@ -33,9 +33,10 @@ def build(corpus: Path, table: bytes) -> tuple[Path, dict[str, DocumentSummary]]
         return index, {document.id: document for document in library.documents()}
 
 
+@pytest.mark.parametrize("cells", [",", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
-def test_it_overrules_title_and_imprint(corpus: Path, encoding: str) -> None:
-    index, documents = build(corpus, (HEAD + ROW).encode(encoding))
+def test_it_overrules_title_and_imprint(corpus: Path, encoding: str, cells: str) -> None:
+    index, documents = build(corpus, (HEAD + ROW).replace(",", cells).encode(encoding))
     assert set(documents) == {"a.txt", "b2019.txt", "c.txt"}
     assert documents["a.txt"].title == "防衛の白書"
     assert documents["a.txt"].imprint == Imprint(
