@@ -28,10 +28,7 @@ from indexer.reading.assembly.paragraphs import (
     follow_sentences,
     group_paragraphs,
 )
-from indexer.reading.assembly.printed_blocks import (
-    annotate_lines,
-    drop_leaders,
-)
+from indexer.reading.assembly.printed_blocks import annotate_lines, drop_leaders
 from indexer.reading.assembly.printed_emphasis import drop_emphasis
 from indexer.reading.assembly.printed_pages import (
     add_margin_notes,
@@ -96,6 +93,7 @@ from indexer.reading.recognition.running_heads import (
     remove_page_furniture,
 )
 from indexer.reading.recognition.side_notes import mark_side_notes
+from indexer.reading.recognition.text_tables import mark_tables
 from indexer.reading.recognition.turns import mark_turns
 
 # What extraction did is mended: to characters, of any file; to lines, of an extracted text.
@@ -123,6 +121,7 @@ RECOGNITION: tuple[Step, ...] = (
     mark_turns,
     mark_questions,
     mark_opening_title,
+    mark_tables,
     mark_rows,
     mark_contents,
     mark_references,

@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parent / "cases"
 NAMES = (
     "repairs",
     "rows",
+    "tables",
     "heads",
     "minutes",
     "laws",

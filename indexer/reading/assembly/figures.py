@@ -113,10 +113,10 @@ def _make_text_blocks(run: Sequence[Named]) -> Iterator[Element[Line]]:
 
 
 def _are_one_block(last: Element[Line], kind: Kind, named: Named) -> bool:
-    """Whether a source is followed by its address, or an entry of contents by another one."""
+    """Whether a source is followed by its address, or an entry of contents or a row by another."""
     if kind == "source" == last.kind:
         return not last.parted and ends_in_address(named.groups[-1][-1].text)
-    return kind == "contents" == last.kind
+    return kind == last.kind and kind in ("contents", "table")
 
 
 def _make_figure_blocks(

@@ -26,6 +26,8 @@ from indexer.reading.text_parameters import PLAIN
 _CAPITAL = re.compile(r"[A-Z&%@]")
 _LATIN = re.compile(r"[!-$'-?\[-~\uff61-\uff9f]")
 _SPACE = re.compile(r"[ \t\xa0]")
+# A page may end without the line that it ends in.
+_LINE_OR_PAGE_END = re.compile(rf"{LINE_END.pattern}|(?<=[^\r\n\f])(?={PAGE_END})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +163,9 @@ def split_lines(source: str, start: int = 0, end: int | None = None) -> list[Lin
 
 
 def find_lines(source: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Start and end of each line of ``source[start:end]``, empty ones too, without their line
-    ends.
-    """
+    """Start and end of each line of ``source[start:end]``, also empty, without their line ends."""
     at, last = start, len(source) if end is None else end
-    for match in LINE_END.finditer(source, start, last):
+    for match in _LINE_OR_PAGE_END.finditer(source, start, last):
         yield at, match.start()
         at = match.end()
     if at < last:

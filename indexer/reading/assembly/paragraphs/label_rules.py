@@ -61,6 +61,11 @@ def follows_row(pair: TextPair) -> bool:
     return stops and not pair.draft.words_go_on(pair.at)
 
 
+def goes_on_in_cell(pair: TextPair) -> bool:
+    """It goes on in a cell of the row above."""
+    return pair.line.kind == "table" and pair.line.tied
+
+
 def is_address(pair: TextPair) -> bool:
     """It is the address that a note or a reference names."""
     may_name = pair.first.kind in ("footnote", "note", "reference") and not pair.is_apart

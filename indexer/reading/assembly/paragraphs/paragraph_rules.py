@@ -150,6 +150,9 @@ LABEL_RULES: Rules[TextPair] = Rules(
     otherwise=_BEGINS,
 )
 
+# One under a row of a table.
+TABLE_RULES: Rules[TextPair] = Rules(((label_rules.goes_on_in_cell, _GOES_ON),), otherwise=_BEGINS)
+
 # A line of a column on a page, whatever is over it.
 PRINT_RULES: Rules[PrintedPair] = Rules(
     (

@@ -11,6 +11,7 @@ from indexer.model import Kind
 from indexer.reading.assembly.paragraphs.paragraph_rules import (
     HEADING_RULES,
     LABEL_RULES,
+    TABLE_RULES,
     TEXT_RULES,
     Rules,
 )
@@ -30,6 +31,7 @@ RULES_OF_KINDS: dict[Kind | None, Rules[TextPair]] = {
     "note": LABEL_RULES,
     "source": LABEL_RULES,
     "reference": LABEL_RULES,
+    "table": TABLE_RULES,
 }
 
 
