@@ -20,15 +20,16 @@ def drop_commonest_words(planned: Planned, count_in_index: Callable[[str], int])
 
     ``count_in_index`` tells how often the key of a word occurs.
     """
-    if planned.plan is None or len(planned.plan.words) <= MOST_QUERY_WORDS:
+    if planned.plan is None:
         return planned
-    by_rarity = sorted(
-        planned.plan.words, key=lambda word: min(count_in_index(term) for term in word.terms)
-    )
-    kept, dropped = set(by_rarity[:MOST_QUERY_WORDS]), by_rarity[MOST_QUERY_WORDS:]
+    typed = [word for word in planned.plan.words if word.stream == "words"]
+    if len(typed) <= MOST_QUERY_WORDS:
+        return planned
+    by_rarity = sorted(typed, key=lambda word: min(count_in_index(term) for term in word.terms))
+    dropped = by_rarity[MOST_QUERY_WORDS:]
     shorter = replace(
         planned.plan,
-        words=tuple(word for word in planned.plan.words if word in kept),
+        words=tuple(word for word in planned.plan.words if word not in dropped),
         evidence=tuple(_drop_words(each, set(dropped)) for each in planned.plan.evidence),
     )
     note = Note(

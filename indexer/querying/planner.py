@@ -43,6 +43,8 @@ from indexer.ranking import (
 )
 
 NO_THESAURUS = VariantRules(Thesaurus())
+# Words of a clause that are looked for on rung 2 by their variants, too.
+MOST_VARIED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class _Planner:
         """Add the words of the second rung to a plan, and what speaks for a passage."""
         return replace(
             planned,
-            words=tuple(dict.fromkeys(chain.from_iterable(map(_telling, self._relaxable)))),
+            words=tuple(dict.fromkeys(chain.from_iterable(map(self._telling, self._relaxable)))),
             evidence=(
                 *query_evidence(self._wanted),
                 Evidence(tuple(self._others), TEXT_AREA, RULE_VARIANT_WEIGHT),
@@ -207,6 +209,18 @@ class _Planner:
             analysis, self._rules.variants(analysis, by_reading=clause.text in self._readings)
         )
 
+    def _telling(self, analysis: Analysis) -> Iterator[Phrase]:
+        """Yield the phrases of what says something by itself: as typed, then by its variants."""
+        words = [telling_phrase(analysis.text, word) for word in telling_words(analysis)]
+        yield from words
+        yield from telling_compounds(analysis)
+        texts = dict.fromkeys([word.text for word in words[:MOST_VARIED]])
+        if words:
+            texts.setdefault(analysis.text)
+        for text in texts:
+            possible = self._possible(Unquoted(text), analyse_typed(text))
+            yield from filter(self._keeps, filter(_is_other_writing, possible))
+
     def _keeps(self, phrase: Phrase) -> bool:
         if phrase.match == INSIDE:
             return INSIDE not in self._without
@@ -224,10 +238,9 @@ class _Planner:
         )
 
 
-def _telling(analysis: Analysis) -> Iterator[Phrase]:
-    """Yield the phrases of what says something by itself."""
-    yield from (telling_phrase(analysis.text, word) for word in telling_words(analysis))
-    yield from telling_compounds(analysis)
+def _is_other_writing(phrase: Phrase) -> bool:
+    """Whether a phrase is a variant that a text holds as it is written."""
+    return phrase.stream == "units" and not phrase.implied and phrase.why != "written"
 
 
 def _joined(nodes: tuple[Node, ...], join: type[Every | Some]) -> Node | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from indexer.analysis import trim_units, trim_words
+from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Analysis, Evidence, Phrase, Token, Unit
 from indexer.ranking.weights import WEIGHTS, Feature
 
+_KANA = re.compile(f"[{HIRAGANA}]")
 NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
 
 
@@ -45,14 +48,15 @@ def _features(analysis: Analysis) -> dict[Feature, list[Phrase]]:
     words = trim_words(analysis.words)
     things = (token for token in content if not token.pos.startswith("動詞"))
     names = (token for token in content if token.pos.startswith(NAMES_AND_NUMBERS))
+    in_kanji = _pairs_in_kanji(content)
     return {
         "words": list(map(_word, content)),
         "things": list(map(_word, things)),
         "names": list(map(_word, names)),
         "all words": list(map(_word, words)),
         "pairs": _word_pairs(words),
-        "characters": [_character_pair(first, second) for first, second in pairwise(units)],
-        "characters in words": _pairs_within(content, units),
+        "characters": [*(_character_pair(a, b) for a, b in pairwise(units)), *in_kanji],
+        "characters in words": [*_pairs_within(content, units), *in_kanji],
     }
 
 
@@ -73,6 +77,24 @@ def _pairs_within(words: Sequence[Token], units: Sequence[Unit]) -> list[Phrase]
         for a, b in pairwise(units)
         if a.start in covered and b.start in covered
     ]
+
+
+def _pairs_in_kanji(words: Sequence[Token]) -> list[Phrase]:
+    """Neighbouring characters of nouns in kanji that are typed in kana, or in part.
+
+    障がい者支援 is as much of 障害 as 障害者支援 is: without them 支援 alone would say more.
+    """
+    return [
+        Phrase("units", pair)
+        for word in words
+        if word.pos.startswith("名詞") and _is_spelt_out(word)
+        for pair in pairwise(word.key)
+    ]
+
+
+def _is_spelt_out(word: Token) -> bool:
+    """Whether a word is typed in kana where fewer characters would do: 障がい, 子ども, いじめ."""
+    return len(word.key) < len(word.surface) and _KANA.search(word.surface) is not None
 
 
 def _character_pair(first: Unit, second: Unit) -> Phrase:

@@ -26,6 +26,7 @@ _COUNTS = "助数詞"
 _OTHER_UNITS = frozenset({"年度", "％", "%"})
 _FIGURES = frozenset({"図表", "図", "表", "別表", "別図", "写真", "グラフ"})
 _ERA_NAMES = frozenset(era.name for era in ERAS)
+_FIRST_YEARS = frozenset({"元", "元年"})
 _LATIN = re.compile("[a-z]+")
 _KATAKANA = re.compile(f"[{KATAKANA}]+")
 _KANJI = re.compile(f"[{KANJI}々]")
@@ -123,6 +124,8 @@ def _mark_numbers(compound: Sequence[Token]) -> list[tuple[Token, bool]]:
     for before, after in pairwise(range(len(compound))):
         if _is_number(compound[after]) and _begins_number(compound[before]):
             numbered[before] = True
+        elif _is_first_year(compound[before], compound[after]):
+            numbered[before] = numbered[after] = True
         elif numbered[before] and _ends_number(compound[after]):
             numbered[after] = True
     return list(zip(compound, numbered, strict=True))
@@ -130,6 +133,11 @@ def _mark_numbers(compound: Sequence[Token]) -> list[tuple[Token, bool]]:
 
 def _is_number(token: Token) -> bool:
     return bool(value_of(token.key)) or is_label_number(token.surface)
+
+
+def _is_first_year(era: Token, token: Token) -> bool:
+    """Whether a token is the 元年, or its 元, of the era before it."""
+    return era.surface in _ERA_NAMES and token.surface in _FIRST_YEARS
 
 
 def _begins_number(token: Token) -> bool:

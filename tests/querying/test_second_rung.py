@@ -18,6 +18,7 @@ ROWS = [
     ("機械", "この機は古い。ダを付けて呼ぶ。データの扱いは別に定める。"),
     ("税", "税は国に納める。"),
     ("混色", "絵の具を混ぜる減法混色の三原色は、青緑と赤紫と黄である。"),
+    ("外国", "米国と結ぶ。2019年に改め、バイオリンを贈り、５キロメートルを走った。"),
     ("窓口", "オンライン手続を進め、ブロック塀を直す。サプライ・チェーンを守る。"),
 ]
 
@@ -69,6 +70,8 @@ def test_a_compound_is_found_as_a_whole_wherever_its_words_are_cut(
 
 def test_a_year_is_found_whole_or_not_at_all(library: service.Library) -> None:
     assert found(library.search("AI 令和6年")) == [(2, "気候", ["令和6年"])]
+    assert found(library.search("AI 平成元年")) == []
+    assert found(library.search("AI 令和元年度")) == []
 
 
 def test_a_word_of_one_character_is_a_word(library: service.Library) -> None:
@@ -86,6 +89,35 @@ def test_a_word_in_katakana_is_found_whole_or_not_at_all(library: service.Librar
     assert found(library.search("ライン 税")) == [(2, "税", ["税"])]
     assert found(library.search("オンライン 琵琶湖")) == [(2, "窓口", ["オンライン"])]
     assert found(library.search("サプライチェーン 琵琶湖")) == [(2, "窓口", ["サプライ・チェーン"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("アメリカ 琵琶湖", ["米国"]),
+        ("アメリカの琵琶湖とは？", ["米国"]),
+        ("令和元年 琵琶湖", ["2019年"]),
+        ("ヴァイオリン 琵琶湖", ["バイオリン"]),
+        ("5km 琵琶湖", ["５キロメートル"]),
+    ],
+)
+def test_a_word_is_found_and_marked_in_its_other_writings(
+    library: service.Library, text: str, marked: list[str]
+) -> None:
+    assert found(library.search(text)) == [(2, "外国", marked)]
+
+
+@pytest.mark.parametrize(
+    "text", ["令和2年 琵琶湖", "15km 琵琶湖", "5 琵琶湖", "アメリカシロヒトリ"]
+)
+def test_another_writing_of_a_part_or_of_a_number_is_not_found(
+    library: service.Library, text: str
+) -> None:
+    assert found(library.search(text)) == []
+
+
+def test_a_writing_that_is_switched_off_is_not_found_alone(library: service.Library) -> None:
+    assert found(library.search("アメリカ 琵琶湖", without=("米国",))) == []
 
 
 def test_parts_of_a_word_in_katakana_are_offered(library: service.Library) -> None:

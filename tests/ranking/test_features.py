@@ -54,3 +54,20 @@ def test_a_phrase_counts_once_though_it_was_typed_twice() -> None:
     )
     assert phrases(once) == phrases(twice)
     assert [len(each.phrases) for each in once] == [len(each.phrases) for each in twice]
+
+
+def test_characters_of_a_noun_count_in_kanji_where_it_is_typed_in_kana() -> None:
+    def pairs(text: str) -> set[str]:
+        return {
+            "".join(phrase.terms)
+            for each in query_evidence([analyse(text)])
+            for phrase in each.phrases
+            if phrase.stream == "units"
+        }
+
+    assert {"障が", "がい", "障害", "支援"} <= pairs("障がい者支援")
+    assert "苛め" in pairs("いじめ防止")
+    assert pairs("障害者支援") == {"障害", "害者", "者支", "支援"}
+    assert pairs("届出") == {"届出"}
+    assert "買い" not in pairs("買付け")
+    assert "行う" not in pairs("行った支援")
