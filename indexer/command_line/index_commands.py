@@ -11,6 +11,7 @@ import click
 
 from indexer import service
 from indexer.command_line.build_output import report_as_json, tell_build
+from indexer.command_line.build_progress import showing_build, showing_progress
 from indexer.command_line.program import (
     engine_option,
     examples,
@@ -79,7 +80,7 @@ def build(
     and goes on answering should this fail.
     """
     folder = service.index_folder(index)
-    with terminal.progress() as progress:
+    with showing_build(terminal, folder) as progress:
         corpus = corpus or service.bundled_corpus()
         report = service.build(
             corpus,
@@ -181,7 +182,7 @@ def evaluate(terminal: Terminal, folder: Path, run: Path | None, *, as_json: boo
     # None of the other commands needs what builds and measures.
     from indexer.service.evaluation import evaluate as evaluate_folder
 
-    with terminal.progress() as progress:
+    with showing_progress(terminal) as progress:
         evaluation = evaluate_folder(folder, run, progress=progress)
     if evaluation.refused:
         terminal.tell("evaluate.refused", refused=" ".join(evaluation.refused))

@@ -58,7 +58,7 @@ Examples:
 \b
 Environment:
   SAKUIN_INDEX    the index, where --index does not say
-  NO_COLOR        nothing bold or underlined, no progress
+  NO_COLOR        nothing bold, underlined or coloured
   SAKUIN_TRACE=1  show where in the program an error came up
 \b
 Exit codes:

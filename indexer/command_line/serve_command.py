@@ -13,6 +13,7 @@ import click
 
 from indexer import service
 from indexer.command_line.build_output import tell_build
+from indexer.command_line.build_progress import showing_build
 from indexer.command_line.index_commands import warn_of_others
 from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
@@ -197,7 +198,7 @@ def ensure_index(terminal: Terminal, index: Path) -> None:
         if not service.is_bundled(index):
             raise
         terminal.tell("serve.building")
-        with terminal.progress() as progress:
+        with showing_build(terminal, index) as progress:
             report = service.build(service.bundled_corpus(), index, progress=progress)
         tell_build(terminal, report, index)
     warn_of_others(terminal, index)

@@ -8,15 +8,14 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, TextIO
 
 import click
 
 from indexer.errors import OutputLost
-from indexer.service import Progress
 from indexer.texts import Language, catalogue, fill
 
 # Escape sequences begin with one of the controls; the bidirectional ones reorder the text beside
@@ -24,7 +23,6 @@ from indexer.texts import Language, catalogue, fill
 UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-CLEAR_LINE = "\r\x1b[2K"
 STDOUT, STDERR = 1, 2
 
 
@@ -76,7 +74,12 @@ def is_styled(stream: TextIO) -> bool:
 
     They may on a terminal, unless NO_COLOR or TERM=dumb says no.
     """
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_live(stream) and not os.environ.get("NO_COLOR")
+
+
+def is_live(stream: TextIO) -> bool:
+    """Whether what was written can be written over: on a terminal, unless TERM=dumb says no."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def language_of_locale(environment: Mapping[str, str]) -> Language:
@@ -175,23 +178,3 @@ class Terminal:
             if is_styled(sys.stdout)
             else f"【{plain(text)}】"
         )
-
-    @contextmanager
-    def progress(self) -> Iterator[Callable[[Progress], None]]:
-        """Show progress in the block: one line on stderr that is rewritten, and removed in the end.
-
-        In a pipe there is none.
-
-        In the end it is removed; in a pipe there is none.
-        """
-        if not is_styled(sys.stderr):
-            yield lambda _: None
-            return
-        try:
-            yield lambda step: self._rewrite(self.say(f"stage.{step.stage}", **asdict(step)))
-        finally:
-            self._rewrite("")
-
-    def _rewrite(self, line: str) -> None:
-        sys.stderr.write(CLEAR_LINE + line)
-        sys.stderr.flush()

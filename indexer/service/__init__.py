@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from indexer.service.glossary_effects import Effect
     from indexer.service.glossary_file import read_glossary
     from indexer.service.inspection import explain, passages
+    from indexer.service.last_build import newest_generation
     from indexer.service.library import Library, check, documents_of
     from indexer.service.original_files import Original
     from indexer.service.other_editions import SamePassage
@@ -67,6 +68,7 @@ _OF_MODULE = {
     "indexer.service.glossary_effects": ("Effect",),
     "indexer.service.glossary_file": ("read_glossary",),
     "indexer.service.inspection": ("explain", "passages"),
+    "indexer.service.last_build": ("newest_generation",),
     "indexer.service.library": ("Library", "check", "documents_of"),
     "indexer.service.original_files": ("Original",),
     "indexer.service.page_drawing": ("DrawnPage", "LetterBox", "PICTURE_WIDTHS", "PagePictures"),
@@ -130,6 +132,7 @@ __all__ = [
     "index_folder",
     "is_bundled",
     "known_equivalents",
+    "newest_generation",
     "open_library",
     "passages",
     "pictures_folder",

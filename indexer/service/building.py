@@ -196,6 +196,7 @@ class _Builder:
                 if outcome.learned is not None:
                     self.thesaurus.add(outcome.learned)
                 yield outcome.entry
+        self.progress(Progress("writing", 0, 1))
 
     def _passages(self, folder: Path) -> Iterator[tuple[Source, Passage]]:
         """Yield the passages of all documents, each with its source."""

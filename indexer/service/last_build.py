@@ -23,6 +23,15 @@ def glossary_of(index: Path) -> str:
         return ""
 
 
+def newest_generation(index: Path) -> str:
+    """Return the name of the generation that was published last, "" where there is none."""
+    try:
+        folder = newest(index)
+    except IndexUnusable:
+        return ""
+    return folder.name if folder else ""
+
+
 def report_if_unchanged(index: Path, digest: str, engine: str) -> BuildReport | None:
     """Return the report of the build that answers, if corpus, program and engine are the same."""
     try:

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias
 from indexer.errors import CorpusError
 from indexer.model import UNKNOWN_IMPRINT, Imprint, Similar
 
-Stage = Literal["reading", "checking", "asking"]
+Stage = Literal["reading", "writing", "checking", "asking"]
 # Steps that mend nothing: they say what of a file was not read, or not as it was meant.
 NOT_READ = frozenset(
     {
@@ -27,7 +27,7 @@ Range: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The progress of a build, which reads files and then checks the index, or of an evaluation.
+    """The progress of a build, which reads files, writes and checks the index, or of an evaluation.
 
     ``done`` of ``total`` files, indexes or questions are past. ``documents``: how many documents
     the files have given so far.

@@ -74,10 +74,9 @@ def start(tmp_path: Path) -> Start:
             "stdout": subprocess.PIPE,
             "stderr": subprocess.PIPE,
             "env": environment,
+            "preexec_fn": HEED_INTERRUPTS,
         }
         command = [sys.executable, *python, *map(str, arguments)]
-        return subprocess.Popen(
-            command, cwd=tmp_path, preexec_fn=HEED_INTERRUPTS, **{**usual, **options}
-        )
+        return subprocess.Popen(command, cwd=tmp_path, **{**usual, **options})
 
     return run
