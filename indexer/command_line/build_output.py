@@ -22,8 +22,13 @@ MOST_SKIPPED = 20
 MOST_UNTITLED = 8
 
 
-def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
-    """Say on stderr what a build did."""
+def tell_build(
+    terminal: Terminal, report: BuildReport, index: Path, *, verbose: bool = False
+) -> None:
+    """Say on stderr what somebody has to look at, and in one line what a build did.
+
+    ``verbose``: also what was mended, and what was known before.
+    """
     for skipped in report.skipped[:MOST_SKIPPED]:
         tell_passed_over(terminal, skipped)
     if len(report.skipped) > MOST_SKIPPED:
@@ -33,18 +38,8 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
     _tell_unreadable(terminal, report.documents)
     for line in sum_up_unread(terminal, report.documents, MOST_SKIPPED):
         terminal.note(line)
-    if not report.reused:
-        _tell_repairs(terminal, report.documents, report.repairs, index)
-    if report.glossary:
-        terminal.tell("build.glossary", entries=report.glossary)
-    if report.remembered_documents or report.remembered_passages:
-        terminal.tell(
-            "build.remembered",
-            known=report.remembered_documents,
-            documents=len(report.documents),
-            known_passages=report.remembered_passages,
-            passages=report.passages,
-        )
+    if verbose:
+        _tell_more(terminal, report, index)
     terminal.note(
         terminal.say(
             "build.reused" if report.reused else "build.done",
@@ -53,9 +48,31 @@ def tell_build(terminal: Terminal, report: BuildReport, index: Path) -> None:
             passages=report.passages,
             characters=report.characters,
             seconds=report.seconds,
+            beside=_say_beside(terminal, report, verbose=verbose),
             index=str(index),
         )
     )
+
+
+def _say_beside(terminal: Terminal, report: BuildReport, *, verbose: bool) -> str:
+    """Return how much a glossary gave and how much was mended; "" where nothing was."""
+    mended = 0 if verbose or report.reused else sum(report.repairs.values())
+    counts = {"glossary": report.glossary, "mended": mended}
+    return "".join(
+        terminal.say(f"build.{key}", count=count) for key, count in counts.items() if count
+    )
+
+
+def _tell_more(terminal: Terminal, report: BuildReport, index: Path) -> None:
+    _tell_repairs(terminal, report.documents, report.repairs, index)
+    if report.remembered_documents or report.remembered_passages:
+        terminal.tell(
+            "build.remembered",
+            known=report.remembered_documents,
+            documents=len(report.documents),
+            known_passages=report.remembered_passages,
+            passages=report.passages,
+        )
 
 
 def _tell_equals(terminal: Terminal, documents: Sequence[DocumentReport]) -> None:

@@ -28,7 +28,7 @@ from indexer.errors import IndexUnusable
     epilog=examples(
         "sakuin build",
         "sakuin build reports/ --index ~/indexes/reports",
-        "sakuin build reports/ --glossary words.csv",
+        "sakuin build reports/ --glossary words.csv -v",
         "sakuin build questions.jsonl --index ix --json",
         "sakuin build reports/ --engine tantivy",
     )
@@ -56,6 +56,9 @@ from indexer.errors import IndexUnusable
     metavar="MB",
     help="Memory of Tantivy for passages not yet written. [default: 512]",
 )
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Also say what was mended, and what was known before."
+)
 @json_option
 @language_option
 @click.pass_obj
@@ -70,6 +73,7 @@ def build(
     ocr: bool,
     engine: str,
     heap: int,
+    verbose: bool,
     as_json: bool,
 ) -> None:
     """Index CORPUS; without one, the corpus that comes with Sakuin.
@@ -95,13 +99,14 @@ def build(
         )
     if as_json:
         terminal.result(as_line(report_as_json(report)))
-    tell_build(terminal, report, folder)
+    tell_build(terminal, report, folder, verbose=verbose)
     warn_of_others(terminal, folder)
-    if report.glossary_left:
-        _tell_glossary_left(terminal, report.glossary_left, corpus, folder)
+    _tell_glossary_left(terminal, report.glossary_left, corpus, folder)
 
 
 def _tell_glossary_left(terminal: Terminal, file: str, corpus: Path, index: Path) -> None:
+    if not file:
+        return
     options = ("--glossary", file, "--index", str(index))
     command = shlex.join(("sakuin", "build", str(corpus), *options))
     terminal.tell("build.glossary_left", file=file, command=command)

@@ -15,7 +15,7 @@ def test_build_writes_no_result_and_a_summary_beside_it(sakuin: Run, tmp_path: P
     done = sakuin("build", "--index", tmp_path / "index")
     assert (done.exit_code, done.stdout) == (0, "")
     assert re.search(r"gen-000001: 1 document, \d+ passages, 10,\d+ characters in \d", done.stderr)
-    assert "lines joined" in done.stderr
+    assert "repairs (-v lists them)" in done.stderr
 
 
 def test_build_does_nothing_where_nothing_changed_unless_told(sakuin: Run, tmp_path: Path) -> None:

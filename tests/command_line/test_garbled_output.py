@@ -89,6 +89,6 @@ def test_a_character_that_cannot_be_read_is_not_said_to_be_mended(
 
 def test_what_is_mended_is_not_said_to_be_unreadable(sakuin: Run, tmp_path: Path) -> None:
     (tmp_path / "f.txt").write_text("見出し\n\n⽅⼒を示す。\x07防衛の取組。\n", "utf-8")
-    said = sakuin("build", tmp_path / "f.txt", "--index", tmp_path / "index").stderr
+    said = sakuin("build", tmp_path / "f.txt", "--index", tmp_path / "index", "-v").stderr
     assert "Mended in f.txt" in said
     assert "Not readable" not in said

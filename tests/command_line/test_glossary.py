@@ -178,7 +178,7 @@ def test_a_glossary_says_before_what_it_adds_then(sakuin: Run, corpus: Path) -> 
     assert f"--glossary {path}" in readable.stderr
 
     built = sakuin("build", corpus, "--glossary", path, "--index", index)
-    assert "Glossary: 3 entries." in built.stderr
+    assert "3 entries of the glossary" in built.stderr
     for row in told:
         for side in ("form", "other"):
             now = found(sakuin, row[side], index)
@@ -261,7 +261,7 @@ def test_a_build_without_the_glossary_of_the_last_one_says_which_command_has_it_
         in left
     )
     assert "last build" not in sakuin("build", corpus, "--full", "--index", index).stderr
-    assert "Glossary: 1 entry." in sakuin(*command.split()[1:]).stderr
+    assert "1 entry of the glossary" in sakuin(*command.split()[1:]).stderr
     told = json.loads(sakuin("build", corpus, "--json", "--index", index).stdout)
     assert told["glossary_left"] == str(path)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def corpus(tmp_path: Path) -> Path:
 def test_a_build_says_what_was_mended_in_each_document_on_which_lines(
     sakuin: Run, corpus: Path
 ) -> None:
-    said = sakuin("build", corpus, "--index", corpus.parent / "index").stderr
+    said = sakuin("build", corpus, "--index", corpus.parent / "index", "-v").stderr
     assert "Mended in a.txt:\n  lines joined" in said
     assert "Mended in b.txt:" in said
     assert "lines 3-" in said
@@ -52,10 +53,36 @@ def test_a_build_says_what_was_mended_in_each_document_on_which_lines(
     assert "row" not in said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ja", r"秒）、修復\d+か所（内訳は -v）　/"), ("en", r" s, \d+ repairs \(-v lists them\)\.")],
+)
+def test_a_build_ends_with_one_line_that_counts_what_was_mended(
+    sakuin: Run, corpus: Path, language: str, said: str
+) -> None:
+    index = corpus.parent / "index"
+    first = sakuin("build", corpus, "--index", index, "--lang", language).stderr
+    *equal, line = first.splitlines()
+    assert len(equal) == 1  # a.txt and b.txt are much alike
+    assert line.startswith("gen-000001")
+    assert re.search(said, line)
+    again = sakuin("build", corpus, "--index", index, "--lang", language).stderr
+    assert "-v" not in again
+    told = sakuin("build", corpus, "--index", index, "--full", "-v").stderr
+    assert ("Mended in a.txt" in told, "-v" in told) == (True, False)
+
+
+def test_what_needs_somebody_is_said_without_v(sakuin: Run, corpus: Path) -> None:
+    (corpus / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
+    said = sakuin("build", corpus, "--index", corpus.parent / "index").stderr
+    assert "Passed over:" in said
+    assert "Mended" not in said
+
+
 def test_one_is_said_as_one(sakuin: Run, tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_text("見出し\n\n防衛\x07の取組を進める。\n", "utf-8")
-    said = sakuin("build", source, "--index", tmp_path / "index").stderr
+    said = sakuin("build", source, "--index", tmp_path / "index", "-v").stderr
     assert "  line 3\n" in said
     assert ": 1 document, " in said
     found = sakuin("search", "取組", "--index", tmp_path / "index").stderr
@@ -85,7 +112,7 @@ def test_check_shows_the_repairs_of_all_documents_where_build_stops_at_ten(
     for number in range(11):
         (corpus / f"more{number:02}.txt").write_text(f"{BROKEN * 3}{number}", "utf-8")
     index = corpus.parent / "index"
-    said = sakuin("build", corpus, "--index", index).stderr
+    said = sakuin("build", corpus, "--index", index, "--verbose").stderr
     assert f"sakuin check --repairs --index {index}" in said
     assert "more10.txt" not in said
     shown = sakuin("check", "--repairs", "--index", index).stdout
