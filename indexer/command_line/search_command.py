@@ -13,6 +13,7 @@ import click
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option
 from indexer.command_line.terminal import Terminal, as_line, plain
+from indexer.command_line.unasked_build import open_or_build
 from indexer.errors import BadDate, BadEncoding, OutOfRange, ReversedPeriod
 from indexer.japanese.written_dates import read_date
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
@@ -136,7 +137,7 @@ def search(
     query that begins with --.
     """
     asked = _read(" ".join(query), **options)
-    with service.open_library(service.index_folder(index), at_once=False) as library:
+    with open_or_build(terminal, service.index_folder(index)) as library:
         answer = library.search(asked)
     if as_json:
         terminal.result(as_line(_as_json(terminal, asked, answer)))

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer import service
-from indexer.command_line.build_output import tell_build
-from indexer.command_line.build_progress import showing_build
 from indexer.command_line.index_commands import warn_of_others
 from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
+from indexer.command_line.unasked_build import build_bundled
 from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
 
 if TYPE_CHECKING:
@@ -197,8 +196,5 @@ def ensure_index(terminal: Terminal, index: Path) -> None:
     except (NoIndex, IndexOutdated, BeingBuilt):  # of one that is being built the builder tells
         if not service.is_bundled(index):
             raise
-        terminal.tell("serve.building")
-        with showing_build(terminal, index) as progress:
-            report = service.build(service.bundled_corpus(), index, progress=progress)
-        tell_build(terminal, report, index)
+        build_bundled(terminal, index)
     warn_of_others(terminal, index)

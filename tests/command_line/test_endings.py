@@ -47,10 +47,10 @@ def test_an_error_has_its_code_and_says_what_to_do(
 def test_only_where_the_index_of_the_bundled_corpus_is_missing_the_command_that_builds_it_is_named(
     sakuin: Run, tmp_path: Path
 ) -> None:
-    bundled = sakuin("search", "猫", env={"SAKUIN_INDEX": None, "XDG_DATA_HOME": str(tmp_path)})
+    bundled = sakuin("check", env={"SAKUIN_INDEX": None, "XDG_DATA_HOME": str(tmp_path)})
     assert bundled.exit_code == 4
     assert bundled.stderr.rstrip().endswith("sakuin serve")
-    assert "sakuin serve" not in sakuin("search", "猫").stderr
+    assert "sakuin serve" not in sakuin("check").stderr
 
 
 @pytest.mark.parametrize(

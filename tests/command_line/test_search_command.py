@@ -140,3 +140,23 @@ def test_a_page_past_the_end_names_the_last(sakuin: Run, index: Path) -> None:
     assert sakuin("search", "防衛", "--page", last, "--index", index).stdout
     beyond = sakuin("search", "防衛", "--page", str(int(last) + 1), "--index", index)
     assert "past the end" in beyond.stderr
+
+
+def test_a_search_before_any_build_builds_the_index_of_the_bundled_corpus_once(
+    sakuin: Run, tmp_path: Path
+) -> None:
+    home = {"SAKUIN_INDEX": None, "XDG_DATA_HOME": str(tmp_path)}
+    first = sakuin("search", "産業界", "--json", env=home)
+    assert (first.exit_code, json.loads(first.stdout)["generation"]) == (0, "gen-000001")
+    assert "Building the index" in first.stderr
+    assert "gen-000001: 1 document" in first.stderr
+    again = sakuin("search", "産業界", "--json", env=home)
+    assert (again.stderr, json.loads(again.stdout)["generation"]) == ("", "gen-000001")
+
+
+def test_a_search_builds_no_index_of_anybodys_own(sakuin: Run, tmp_path: Path) -> None:
+    for place in ({"--index": tmp_path / "mine"}, {}):
+        ended = sakuin("search", "猫", *(word for pair in place.items() for word in pair))
+        assert ended.exit_code == 4
+        assert "There is no index" in ended.stderr
+    assert not list(tmp_path.iterdir())
