@@ -23,7 +23,7 @@ from indexer.analysis.romaji import heard, is_romaji, to_hiragana
 from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.small_kana import other_sizes
 from indexer.analysis.thesaurus import Thesaurus, read_equivalents
-from indexer.analysis.typed_text import analyse_typed
+from indexer.analysis.typed_text import analyse_typed, fold_typed
 from indexer.japanese.numerals import value_of
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ __all__ = [
     "ends_as_label",
     "fingerprint",
     "fold",
+    "fold_typed",
     "heard",
     "implied_parts",
     "is_label_number",

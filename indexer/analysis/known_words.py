@@ -100,6 +100,11 @@ class KnownWords(Sequence[KnownWord]):
         return self._load()
 
     @cached_property
+    def reading_ends(self) -> frozenset[str]:
+        """The letters that keys of readings end with: vowels and n."""
+        return frozenset(key[-1] for key in self.by_reading)
+
+    @cached_property
     def by_reading(self) -> dict[str, list[int]]:
         """The places of words by the keys of their readings, the commonest first."""
         found: dict[str, list[int]] = {}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from indexer.analysis.folding import fold
 from indexer.analysis.known_words import KnownWords
@@ -14,6 +15,12 @@ from indexer.analysis.romaji import reading_key
 from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import Equivalent, KnownWord
 
+# Words of one reading that a writing may be put together of.
+MOST_OF_ONE_READING = 3
+# What a word costs in a writing; of as many words those that are common cost less.
+_COST_OF_WORD = 10
+# What a writing costs, and the writing.
+_Spelt: TypeAlias = tuple[float, str]
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 
 
@@ -37,7 +44,7 @@ class Thesaurus:
         """Make all of it now: who answers many questions needs it, and the first waits for it."""
         self.near_words.prepare()
         self.near_readings.prepare()
-        _ = self.texts, self.words.by_reading
+        _ = self.texts, self.words.reading_ends
 
     @cached_property
     def texts(self) -> frozenset[str]:
@@ -64,19 +71,13 @@ class Thesaurus:
 
         Writings of the fewest words come first.
         """
-        key = reading_key(reading)
-        words, by_reading = self.words.columns, self.words.by_reading
-        best: dict[int, list[tuple[float, str]]] = {0: [(0.0, "")]}
-        for end in range(1, len(key) + 1):
-            found: dict[str, float] = {}
-            for start, begun in best.items():
-                for place in by_reading.get(key[start:end], ())[:3]:
-                    for cost, before in begun:
-                        text = before + words.texts[place]
-                        total = cost + 10 + 1 / words.counts[place]
-                        found[text] = min(total, found.get(text, total))
-            if found:
-                best[end] = sorted((cost, text) for text, cost in found.items())[:most]
+        key, words = reading_key(reading), self.words
+        best: dict[int, list[_Spelt]] = {0: [(0.0, "")]}
+        for end, letter in enumerate(key, 1):
+            if letter in words.reading_ends and (
+                found := _spelt_up_to(end, key, best, words, most)
+            ):
+                best[end] = found
         spelt = best.get(len(key), [])
         return [text for _, text in spelt if not is_kana(text) or _KATAKANA.fullmatch(text)]
 
@@ -87,3 +88,28 @@ class Thesaurus:
         """
         words = (word for word in self.words if len(word.text) > 1 and not word.text.isdecimal())
         return (word for word in words if not is_kana(fold(word.text).text))
+
+
+def _spelt_up_to(
+    end: int, key: str, best: Mapping[int, Sequence[_Spelt]], words: KnownWords, most: int
+) -> list[_Spelt]:
+    """Return the ``most`` best writings that are read like the beginning of ``key``.
+
+    ``best``: those of shorter beginnings, by where they end, ascending.
+    """
+    columns, by_reading = words.columns, words.by_reading
+    found: dict[str, float] = {}
+    worst = math.inf  # that is still among the best
+    for start, begun in best.items():
+        if begun[0][0] + _COST_OF_WORD > worst or not (places := by_reading.get(key[start:end])):
+            continue
+        for place in places[:MOST_OF_ONE_READING]:
+            word, rarity = columns.texts[place], 1 / columns.counts[place]
+            for cost, before in begun:
+                if (total := cost + _COST_OF_WORD + rarity) > worst:
+                    break
+                text = before + word
+                found[text] = min(total, found.get(text, total))
+        if len(found) >= most:
+            worst = sorted(found.values())[most - 1]
+    return sorted((cost, text) for text, cost in found.items())[:most]

@@ -50,16 +50,6 @@ class TermsHeld:
     areas: Ints
     positions: Ints
 
-    def only(self, chosen: npt.NDArray[np.bool_]) -> TermsHeld:
-        """Return some of them."""
-        return TermsHeld(
-            self.asked,
-            self.phrases[chosen],
-            self.own[chosen],
-            self.areas[chosen],
-            self.positions[chosen],
-        )
-
     def are_within(self, areas: Areas) -> npt.NDArray[np.bool_]:
         """Return for each whether it is in one of some areas."""
         return are_wanted(areas)[self.areas]
@@ -153,9 +143,13 @@ class EvidenceScoring:
             rarities = self._idf.of(evidence.phrases, (area,))
             for phrase, rarity in zip(evidence.phrases, rarities, strict=True):
                 said[held.asked[phrase.terms]] += rarity
-            near = held.only(held.are_within((area,)) & (said > 0)[held.phrases])
+            near = np.flatnonzero(held.are_within((area,)) & (said > 0)[held.phrases])
+            if not len(near):
+                continue
+            own, phrases = held.own[near] << _WINDOW_BITS, held.phrases[near]
             for shift in (0, evidence.within // 2):
-                _raise_to_windows(best, near, said, (near.positions + shift) // evidence.within)
+                windows = own | (held.positions[near] + shift) // evidence.within
+                _raise_to_windows(best, windows * len(said) + phrases, said)
         return best
 
     def _norms(self, stream: Stream, areas: Areas) -> Scores:
@@ -186,11 +180,12 @@ def are_wanted(areas: Areas) -> npt.NDArray[np.bool_]:
     return np.array([area in areas for area in AREAS])
 
 
-def _raise_to_windows(best: Scores, near: TermsHeld, said: Scores, numbers: Ints) -> None:
-    """Raise ``best`` to the sum of what is said in each window, of each phrase once."""
-    if not len(numbers):
-        return
-    every = np.sort((near.own << _WINDOW_BITS | numbers) * len(said) + near.phrases)
+def _raise_to_windows(best: Scores, held: Ints, said: Scores) -> None:
+    """Raise ``best`` to the sum of what is said in each window, of each phrase once.
+
+    ``held``: passage, window and phrase as one number.
+    """
+    every = np.sort(held)
     every = every[changes(every)]
     windows = every // len(said)
     firsts = np.flatnonzero(changes(windows))

@@ -47,4 +47,4 @@ def as_request(asked: SearchRequest | str, options: SearchOptions) -> SearchRequ
     True
     """
     request = SearchRequest(asked) if isinstance(asked, str) else asked
-    return replace(request, **options)
+    return replace(request, **options) if options else request

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from indexer.analysis import analyse_typed, ends_as_label, fold, trim_units, trim_words, value_of
+from indexer.analysis import (
+    analyse_typed,
+    ends_as_label,
+    fold_typed,
+    trim_units,
+    trim_words,
+    value_of,
+)
 from indexer.model import INSIDE, Analysis, Match, Phrase, Why
 from indexer.querying.other_writing import OtherWriting
 
@@ -22,7 +29,7 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
         return ()
     terms = tuple(unit.text for unit in units)
     text = analysis.text[units[0].start : units[-1].end]
-    whole = ends_as_label(fold(text).text)
+    whole = ends_as_label(fold_typed(text).text)
     return (
         Phrase("units", terms, starts=True, ends=True, match="word", text=text, why="written"),
         Phrase("units", terms, ends=whole, match=INSIDE, text=text, why="written"),

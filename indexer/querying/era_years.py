@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.analysis import both_years, fold, value_of, year_in_range
+from indexer.analysis import both_years, fold_typed, value_of, year_in_range
 from indexer.japanese.eras import (
     COMMON_YEAR,
     ERA_NAMES,
@@ -44,7 +44,7 @@ def other_years(text: str) -> Iterator[OtherWriting]:
 
 def exchange_eras(text: str) -> Iterator[str]:
     """Write each year of an era as a year of the common era, and the other way round."""
-    folded = fold(text)
+    folded = fold_typed(text)
     for match in (*_ERA_YEAR.finditer(folded.text), *_YEAR.finditer(folded.text)):
         start, end = folded.span(*match.span())
         for year in _same_year(match):
@@ -57,7 +57,7 @@ def exchange_fiscal_years(text: str) -> Iterator[str]:
     >>> list(exchange_fiscal_years("FY24予算")), list(exchange_fiscal_years("2024年"))
     (['2024年度予算', '令和6年度予算', 'R6年度予算', '令6年度予算', 'FY2024予算'], [])
     """
-    folded = fold(text)
+    folded = fold_typed(text)
     for match in (*_FISCAL.finditer(folded.text), *_years_of_accounts(folded.text)):
         start, end = folded.span(*match.span())
         is_fiscal = match.group().startswith("fy")
@@ -65,7 +65,7 @@ def exchange_fiscal_years(text: str) -> Iterator[str]:
         letters = [f"FY{year}", f"FY{year % 100:02d}"]
         spelt = [f"{each}度" for each in (f"{year}年", *_in_eras(year))] if is_fiscal else []
         for other in (*spelt, *letters) if year else ():
-            if fold(other).text != match.group():
+            if fold_typed(other).text != match.group():
                 yield f"{text[:start]}{other}{text[end:]}"
 
 

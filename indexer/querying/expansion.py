@@ -9,9 +9,11 @@ explains, and words of the index that are read like what was typed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from indexer.analysis import Thesaurus, fold
-from indexer.model import Analysis, Equivalent
+from indexer.analysis import Thesaurus, analyse_typed, fold_typed
+from indexer.model import Analysis, Equivalent, Phrase
+from indexer.querying.clause_phrases import forms
 from indexer.querying.era_years import other_years
 from indexer.querying.letter_variants import (
     exchange_iteration_marks,
@@ -34,6 +36,8 @@ from indexer.querying.word_exchange import (
 from indexer.querying.written_amounts import other_amounts, other_dates
 
 MOST_VARIANTS = 12
+# Words whose other writings are kept: the same come again and again, and most have none.
+WORDS_KEPT = 8_192
 # What so many documents call alike is called so elsewhere.
 AGREEING_DOCUMENTS = 3
 
@@ -46,11 +50,18 @@ class VariantRules:
         equivalents = thesaurus.equivalents
         pairs = [*_exchanged(equivalents), *_meant_by_short_names(equivalents)]
         self._glossary = WordExchange(pairs)
-        self._spaced = {fold(form).text for form, _ in pairs if " " in form}
+        self.other_writings = lru_cache(WORDS_KEPT)(self._other_writings)
+        self._spaced = {fold_typed(form).text for form, _ in pairs if " " in form}
 
     def has_spaced_name(self, text: str) -> bool:
         """Whether a text of several words is a name that the index explains."""
-        return bool(self._spaced) and fold(text).text in self._spaced
+        return bool(self._spaced) and fold_typed(text).text in self._spaced
+
+    def _other_writings(self, text: str, *, by_reading: bool) -> tuple[Phrase, ...]:
+        """Return the phrases of the variants of a word that a text holds as they are written."""
+        analysis = analyse_typed(text)
+        possible = forms(analysis, self.variants(analysis, by_reading=by_reading))
+        return tuple(filter(_is_other_writing, possible))
 
     def variants(self, analysis: Analysis, *, by_reading: bool) -> tuple[OtherWriting, ...]:
         """Return the other writings of a typed run, each once, without the run itself."""
@@ -84,6 +95,11 @@ class VariantRules:
             ),
         ]
         return tuple(dict.fromkeys(other for other in found if other.text != text))[:MOST_VARIANTS]
+
+
+def _is_other_writing(phrase: Phrase) -> bool:
+    """Whether a phrase is a variant that a text holds as it is written."""
+    return phrase.stream == "units" and not phrase.implied and phrase.why != "written"
 
 
 def _exchanged(equivalents: Iterable[Equivalent]) -> Iterator[tuple[str, OtherWriting]]:

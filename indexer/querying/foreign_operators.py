@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from indexer.model import LISTED_FILTERS, And, Clause, Not, Note, Or, Unquoted
 
@@ -34,6 +35,9 @@ _REGEX = re.compile(r"(?P<sign>/)(?P<rest>.+/)")
 _INNER = re.compile(r"(?<=[^\W\d_A-Za-z])(?P<sign>[+|∧∨]|&&?)(?=[^\W\d_A-Za-z])")
 # A question may end in ?, nothing is left out there.
 _WILDCARD = re.compile(r"\*|(?<=\w)\?(?=\w)")
+
+# A run is folded for each kind of operator.
+RUNS_KEPT = 64
 
 # How the sign before or after a run is said, and what is searched of it.
 _SIGNS: tuple[tuple[re.Pattern[str], Callable[[str], Note]], ...] = (
@@ -130,8 +134,11 @@ def _cut(text: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=RUNS_KEPT)
 def _fold(text: str) -> str:
     """The text with full-width signs as half-width ones, character by character."""
+    if unicodedata.is_normalized("NFKC", text):
+        return text
     folded = (unicodedata.normalize("NFKC", letter) for letter in text)
     return "".join(
         each if len(each) == 1 else letter for each, letter in zip(folded, text, strict=True)

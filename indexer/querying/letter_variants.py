@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from indexer.analysis import Thesaurus, fold, join_telephone, other_sizes, tell_signs
+from indexer.analysis import Thesaurus, fold_typed, join_telephone, other_sizes, tell_signs
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import KATAKANA, TO_LARGE_VOWELS, UNIFIED_IDEOGRAPHS
 
@@ -45,7 +45,7 @@ def exchange_iteration_marks(text: str) -> Iterator[str]:
     >>> list(exchange_iteration_marks("代代木")), list(exchange_iteration_marks("先々月"))
     (['代々木'], ['先先月'])
     """
-    written = fold(text).text
+    written = fold_typed(text).text
     for pattern, other in ((_TWICE, r"\1々"), (_REPEATED, r"\1\1")):
         exchanged = pattern.sub(other, written)
         if exchanged != written:
@@ -54,7 +54,7 @@ def exchange_iteration_marks(text: str) -> Iterator[str]:
 
 def exchange_kana_sizes(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     """Write kana large that are small in a word in katakana, and the other way round."""
-    folded = fold(text)
+    folded = fold_typed(text)
     if len(folded.text) > LONGEST_WITH_KATAKANA:
         return
     for match in _KATAKANA.finditer(folded.text):
@@ -68,7 +68,7 @@ def respell_katakana(text: str) -> Iterator[str]:
 
     The keys of words unite them as well, where MeCab does not cut the word.
     """
-    folded = fold(text)
+    folded = fold_typed(text)
     if len(folded.text) > LONGEST_WITH_KATAKANA:
         return
     for match in _KATAKANA.finditer(folded.text):
@@ -104,7 +104,7 @@ def join_or_part_latin(text: str) -> Iterator[str]:
     Wi-Fi finds WiFi so, and the other way round; TCP/IP finds TCPIP. A telephone number is written
     in one as well.
     """
-    written = fold(text)
+    written = fold_typed(text)
     told = tell_signs(written.text)
     marks = [written.span(*match.span()) for match in re.finditer("(?<=[a-z])-(?=[a-z])", told)]
     if marks:

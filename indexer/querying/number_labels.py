@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, product
 
-from indexer.analysis import fold, tell_signs
+from indexer.analysis import fold_typed, tell_signs
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
 
@@ -33,7 +33,7 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     >>> list(with_and_without_dai("図1-1-2")), list(with_and_without_dai("第3者"))
     (['第1-1-2図'], [])
     """
-    folded = tell_signs(fold(text).text)
+    folded = tell_signs(fold_typed(text).text)
     yield from _by_place(folded)
     yield from _unless_same(folded, _NAME_FIRST.sub(r"第\g<number>\g<name>", folded))
     yield from _unless_same(folded, _NAME_LAST.sub(r"\g<name>\g<number>", folded))

@@ -22,7 +22,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from indexer.analysis import fold
+from indexer.analysis import fold_typed
 from indexer.errors import EmptyQuery, QueryTooLong, TooDeep, TooManyClauses
 from indexer.japanese.look_alikes import mend_pasted
 from indexer.limits import DEEPEST_GROUP, LONGEST_QUERY, MOST_CLAUSES
@@ -61,7 +61,7 @@ def read_query(text: str) -> tuple[Clause, tuple[Note, ...]]:
     """Return the tree of a typed text; EmptyQuery or QueryTooLong where there is none."""
     if not text.strip():
         raise EmptyQuery()
-    if len(text) > LONGEST_QUERY or len(fold(text).text) > LONGEST_QUERY:
+    if len(text) > LONGEST_QUERY or len(fold_typed(text).text) > LONGEST_QUERY:
         raise QueryTooLong(limit=LONGEST_QUERY)
     parsed = parse(mend_pasted(text))
     if parsed.tree is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from indexer.analysis import analyse_typed, fold
+from indexer.analysis import analyse_typed, fold_typed
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.matching import Span
@@ -53,17 +53,17 @@ def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:
 
     Kana say nothing without their word, nor does a single character of a long text.
     """
-    if _LATIN_OR_KANA.fullmatch(fold(text).text):
+    if _LATIN_OR_KANA.fullmatch(fold_typed(text).text):
         return []
     spans = [(unit.start, unit.end) for unit in analyse_typed(text).units if unit.text.isalnum()]
     shortest = 1 if len(spans) <= SHORT_TEXT else 2
     parts = (part for part in _parts(text, spans, occurs) if len(part) >= shortest)
-    return [part for part in parts if not _LATIN_OR_KANA.fullmatch(fold(part).text)]
+    return [part for part in parts if not _LATIN_OR_KANA.fullmatch(fold_typed(part).text)]
 
 
 def _parts(text: str, spans: list[Span], occurs: Callable[[str], bool]) -> list[str]:
     parts = {text[start:end]: None for start, end in _stretches(text, spans[:MOST_SPANS], occurs)}
-    telling = (part for part in parts if part != text and not _says_nothing(fold(part).text))
+    telling = (part for part in parts if part != text and not _says_nothing(fold_typed(part).text))
     return sorted(telling, key=len, reverse=True)
 
 

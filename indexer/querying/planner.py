@@ -218,8 +218,8 @@ class _Planner:
         if words:
             texts.setdefault(analysis.text)
         for text in texts:
-            possible = self._possible(Unquoted(text), analyse_typed(text))
-            yield from filter(self._keeps, filter(_is_other_writing, possible))
+            others = self._rules.other_writings(text, by_reading=text in self._readings)
+            yield from filter(self._keeps, others)
 
     def _keeps(self, phrase: Phrase) -> bool:
         if phrase.match == INSIDE:
@@ -236,11 +236,6 @@ class _Planner:
         return phrase._replace(
             text=next((t for t in self._without if saying(phrase, t) == t), phrase.text)
         )
-
-
-def _is_other_writing(phrase: Phrase) -> bool:
-    """Whether a phrase is a variant that a text holds as it is written."""
-    return phrase.stream == "units" and not phrase.implied and phrase.why != "written"
 
 
 def _joined(nodes: tuple[Node, ...], join: type[Every | Some]) -> Node | None:

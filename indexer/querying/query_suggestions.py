@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from indexer.analysis import Thesaurus, fold
+from indexer.analysis import Thesaurus, fold_typed
 from indexer.japanese.scripts import KATAKANA
 from indexer.model import (
     And,
@@ -74,7 +74,7 @@ class OfferContext:
             return True
         return (
             self.count_words(part) > 0
-            if _FOREIGN.fullmatch(fold(part).text)
+            if _FOREIGN.fullmatch(fold_typed(part).text)
             else self.count(part, "part") > 0
         )
 
@@ -266,7 +266,7 @@ def _characters(texts: Iterable[str], asking: OfferContext) -> Iterator[tuple[Cl
 
 def _common(thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
     words = {
-        fold(word.text).text: word.text
+        fold_typed(word.text).text: word.text
         for word in reversed([*islice(thesaurus.commonest(), MOST_TRIED)])
     }
     yield from ((Unquoted(text), "common") for text in reversed(words.values()))

@@ -45,8 +45,19 @@ def _is_partly_kana(folded: str) -> bool:
     return len(folded) <= LONGEST_PARTLY_KANA and _PARTLY_KANA.fullmatch(folded) is not None
 
 
+def _may_differ_in_kana(first: str, second: str) -> bool:
+    """Whether one of the writings has nothing but hiragana beside what the other has, too.
+
+    It is soon seen, unlike what `_differ_in_kana` asks.
+    """
+    letters, others = set(first), set(second)
+    return any(all(map(is_hiragana, more)) for more in (letters - others, others - letters))
+
+
 def _differ_in_kana(first: str, second: str) -> bool:
     """Whether two writings of one reading differ only where one has kana in place of kanji."""
+    if not _may_differ_in_kana(first, second):
+        return False
     patterns = (
         re.sub(f"[{UNIFIED_IDEOGRAPHS}々]", rf"(?:\g<0>|[{HIRAGANA}]+)", writing)
         for writing in (first, second)

@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from operator import eq
 
-from indexer.analysis import MecabLexicon, Thesaurus, analyse_typed, fold, is_romaji, to_hiragana
+from indexer.analysis import (
+    MecabLexicon,
+    Thesaurus,
+    analyse_typed,
+    fold_typed,
+    is_romaji,
+    to_hiragana,
+)
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import OfferWhy, Token
@@ -71,7 +78,7 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
     Of Latin letters the looks come first: what can be read as romaji is seldom meant so. A single
     letter is like too many others: there is none for it.
     """
-    folded = fold(text).text
+    folded = fold_typed(text).text
     if len(text) > LONGEST_SPELLING or sum(map(str.isalnum, folded)) < SHORTEST_WORD:
         return
     yield from ((other, SPELLING) for other in _mistaken(folded, thesaurus))
@@ -157,7 +164,7 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     """
     if len(text) > LONGEST_SPELLING:
         return
-    folded = fold(text)
+    folded = fold_typed(text)
     for match in _FOREIGN.finditer(folded.text):
         start, end = folded.span(*match.span())
         for other in _alike(match.group(), thesaurus) if match.group() != folded.text else ():
@@ -232,7 +239,7 @@ def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
             ):
                 yield thesaurus.words[place].text
         for place in near.of_letters(folded)[:MOST_SPELT_ALIKE]:
-            if fold(text := thesaurus.words[place].text).text != folded:
+            if fold_typed(text := thesaurus.words[place].text).text != folded:
                 yield text
 
 

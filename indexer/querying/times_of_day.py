@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.analysis import fold, value_of
+from indexer.analysis import fold_typed, value_of
 from indexer.japanese.numerals import KANJI_NUMERALS
 
 _HOUR = rf"(?P<hour>[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})"
@@ -29,7 +29,7 @@ def other_times(text: str) -> Iterator[str]:
     >>> list(other_times("15時開始")), list(other_times("3時間"))
     (['15:00開始', '午後3時開始', '午後3:00開始'], [])
     """
-    folded = fold(text)
+    folded = fold_typed(text)
     if match := _IN_WORDS.search(folded.text) or _IN_DIGITS.search(folded.text):
         start, end = folded.span(*match.span())
         written = folded.text[match.start() : match.end()]

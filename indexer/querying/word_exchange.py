@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
 from indexer.analysis import texts_of_units, value_of
 from indexer.matching import Span
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
 from indexer.querying.other_writing import OtherWriting
+
+# Forms by their units, each with what it is exchanged for.
+_Forms: TypeAlias = list[tuple[tuple[str, ...], list[OtherWriting]]]
 
 COUNTED = (("一", "1", "人"), ("二", "2", "人"), ("一", "1", "日"))
 
@@ -22,7 +26,7 @@ class WordExchange:
         others: dict[str, list[OtherWriting]] = {}
         for form, other in pairs:
             others.setdefault(form, []).append(other)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], list[OtherWriting]]]] = {}
+        self._by_first: dict[str, _Forms] = {}
         for form in sorted(others, key=len, reverse=True):
             if units := texts_of_units(form):
                 self._by_first.setdefault(units[0], []).append((units, others[form]))
@@ -30,12 +34,10 @@ class WordExchange:
     def others(self, analysis: Analysis, *, after_number: bool = False) -> Iterator[OtherWriting]:
         """Yield the run with one form in it exchanged, for each form and each of its others."""
         text, free = analysis.text, 0
-        for at, unit in enumerate(analysis.units):
-            if at < free or not unit.edges & STARTS_WORD:
+        for at, forms in self._possible(analysis.units, after_number=after_number):
+            if at < free:
                 continue
-            if after_number and not (at and value_of(analysis.units[at - 1].text)):
-                continue
-            for form, others in self._by_first.get(unit.text, ()):
+            for form, others in forms:
                 if (span := _matches(form, analysis.units, at)) is not None:
                     free = at + len(form)
                     for other in others:
@@ -45,6 +47,17 @@ class WordExchange:
                             other.document,
                         )
                     break
+
+    def _possible(
+        self, units: Sequence[Unit], *, after_number: bool
+    ) -> Iterator[tuple[int, _Forms]]:
+        """Yield where forms may begin, with those that begin with the unit there: mostly none."""
+        for at, unit in enumerate(units):
+            forms = self._by_first.get(unit.text)
+            if not forms or not unit.edges & STARTS_WORD:
+                continue
+            if not after_number or (at and value_of(units[at - 1].text)):
+                yield at, forms
 
 
 def _matches(form: tuple[str, ...], units: tuple[Unit, ...], at: int) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.analysis import fold, tell_signs
+from indexer.analysis import fold_typed, tell_signs
 from indexer.japanese.eras import ERA_NAMES, Era, era_named, eras_of, year_in
 from indexer.japanese.numerals import value_of
 
@@ -29,7 +29,7 @@ def other_dates(text: str) -> Iterator[str]:
     >>> list(other_dates("R6.4.1施行")), list(other_dates("ver. 2024.4"))
     (['令和6年4月1日施行', '2024年4月1日施行'], [])
     """
-    folded = fold(text)
+    folded = fold_typed(text)
     for pattern, writings in ((_SHORT, _long), (_LONG, _short)):
         if match := pattern.search(folded.text):
             start, end = folded.span(*match.span())
@@ -42,7 +42,7 @@ def other_amounts(text: str) -> Iterator[str]:
     >>> list(other_amounts("¥1,500")), list(other_amounts("1500円台")), list(other_amounts("$5"))
     (['1,500円'], ['¥1500台'], [])
     """
-    told = tell_signs(fold(text).text)
+    told = tell_signs(fold_typed(text).text)
     if match := _SIGNED.search(told):
         yield f"{told[: match.start()]}{match['amount']}円{told[match.end() :]}"
     elif match := _COUNTED.search(told):

@@ -93,7 +93,8 @@ class Library(Searcher):
     @contextmanager
     def _lease(self) -> Iterator[OpenIndex]:
         with self._live.lease() as (generation, opened):
-            yield replace(opened, generation=generation)
+            is_same = opened.generation is generation
+            yield opened if is_same else replace(opened, generation=generation)
 
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:

@@ -73,10 +73,10 @@ class Searcher(WholeCorpus):
         """
         request = as_request(asked, options)
         with self._lease() as opened:
-            documents = tuple(map(opened.known, request.filters.document))
-            known = replace(request, filters=replace(request.filters, document=documents))
+            known = _with_known_documents(opened, request)
             found = opened.answering[known.sort].answer(known, budget)
-            return replace(found, notes=(*found.notes, *_notes_on(opened, found, known)))
+            notes = tuple(_notes_on(opened, found, known))
+            return replace(found, notes=(*found.notes, *notes)) if notes else found
 
     def search_all(
         self,
@@ -246,6 +246,14 @@ class Snapshot(Searcher):
 
     def _lease(self) -> AbstractContextManager[OpenIndex]:
         return nullcontext(self._opened)
+
+
+def _with_known_documents(opened: OpenIndex, request: SearchRequest) -> SearchRequest:
+    """Return a request with its documents by the ids that they have in the index."""
+    if not request.filters.document:
+        return request
+    documents = tuple(map(opened.known, request.filters.document))
+    return replace(request, filters=replace(request.filters, document=documents))
 
 
 def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:

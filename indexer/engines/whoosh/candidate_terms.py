@@ -35,12 +35,13 @@ def find_held(
     offsets = np.cumsum([0, *map(len, stretches)])
     at, found = _find_phrases(np.concatenate(stretches), columns, phrases)
     own = np.searchsorted(offsets, at, side="right") - 1
-    places = np.array(starts)[own] + at - offsets[own]
+    places = (np.array(starts) - offsets[:-1])[own] + at
     owners = columns.owners(stream, places).astype(np.int64)
+    inside = owners // _AREAS == orders[own]
+    if not inside.all():
+        found, own, places, owners = (each[inside] for each in (found, own, places, owners))
     asked = {phrase.terms: number for number, phrase in enumerate(phrases)}
-    areas = _AREA_NUMBERS[owners % _AREAS]
-    held = TermsHeld(asked, found, own, areas, places - begins[owners])
-    return held.only(owners // _AREAS == orders[own])
+    return TermsHeld(asked, found, own, _AREA_NUMBERS[owners % _AREAS], places - begins[owners])
 
 
 def _find_phrases(

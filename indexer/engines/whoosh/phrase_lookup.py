@@ -114,8 +114,10 @@ class Lookup:
             if self.budget.spent():
                 self.left_out += 1
                 return _NOWHERE, _NOWHERE
-            places = self.columns.bounded(self._beside(phrase), phrase)
-            owners = self.columns.owners(phrase.stream, places)
+            places = self._beside(phrase)
+            if len(places):
+                places = self.columns.bounded(places, phrase)
+            owners = self.columns.owners(phrase.stream, places) if len(places) else _NOWHERE
             self._begins[key] = places, owners
         return self._begins[key]
 

@@ -137,7 +137,7 @@ class SetMasks:
 
     def _inherit_shortness(self, whole: PassageSet, *parts: PassageSet) -> None:
         """Note that a set is short where a part of it is; the parts are evaluated already."""
-        if any(part in self._short for part in parts):
+        if self._short and any(part in self._short for part in parts):
             self._short.add(whole)
 
     def _holding(self, wanted: Has) -> Orders:
