@@ -15,7 +15,7 @@ import click
 from indexer import service
 from indexer.command_line.program import examples, json_option, language_option, tell_passed_over
 from indexer.command_line.repair_output import sum_up_steps, tell_repairs
-from indexer.command_line.search_command import lines_of
+from indexer.command_line.search_output import lines_of
 from indexer.command_line.terminal import Terminal, aligned, as_line
 from indexer.errors import CorpusError
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Passage, Token, Unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -12,28 +12,24 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option
-from indexer.command_line.terminal import Terminal, as_line, plain
+from indexer.command_line.search_output import show_hits, tell_answer
+from indexer.command_line.terminal import COLORS, Color, Terminal, as_line
 from indexer.command_line.unasked_build import open_or_build
 from indexer.errors import BadDate, BadEncoding, OutOfRange, ReversedPeriod
 from indexer.japanese.written_dates import read_date
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
 from indexer.model import (
-    INSIDE,
     KINDS,
     LISTED_FILTERS,
     SORTS,
     Answer,
-    ClauseRead,
     Filters,
-    Hit,
     Passage,
     SearchRequest,
     Sort,
     is_period,
 )
-from indexer.texts import say_note, say_page, say_ranges
-
-HIT_INDENT = "    "
+from indexer.texts import say_note
 
 
 class QueryCommand(click.Command):
@@ -117,6 +113,13 @@ class QueryCommand(click.Command):
     metavar="FORM",
     help='Do not search by this form of a word, or by matches "inside" other words. May repeat.',
 )
+@click.option(
+    "--color",
+    type=click.Choice(COLORS),
+    default="auto",
+    help="Colour titles and marks. [default: auto, on a terminal without NO_COLOR]",
+)
+@click.option("--no-pager", is_flag=True, help="Write on where the results exceed the screen.")
 @index_option
 @json_option
 @language_option
@@ -128,12 +131,14 @@ def search(
     index: Path | None,
     *,
     as_json: bool,
+    color: Color,
+    no_pager: bool,
     **options: Any,
 ) -> None:
     """Show the passages that hold QUERY, the best first.
 
     All words are required. OR, - (or NOT), ( ) and 「…」 or "…" for literal text work, in both
-    widths. Words are marked bold and underlined on a terminal, with 【】 in a pipe. Put -- before a
+    widths. Words are marked by colour and line at a terminal, with 【】 in a pipe. Put -- before a
     query that begins with --.
     """
     asked = _read(" ".join(query), **options)
@@ -142,8 +147,8 @@ def search(
     if as_json:
         terminal.result(as_line(_as_json(terminal, asked, answer)))
         return
-    _show(terminal, answer)
-    _tell(terminal, answer)
+    show_hits(replace(terminal, color=color, paged=not no_pager), answer)
+    tell_answer(terminal, answer)
 
 
 def _read(
@@ -196,97 +201,3 @@ def _address_of_next(asked: SearchRequest) -> str:
     chosen["sort"] = asked.sort if asked.sort != "rank" else ()
     parameters = {"q": asked.text, "size": asked.size, **chosen, "page": asked.page + 1}
     return f"/api/v1/search?{urlencode(parameters, doseq=True)}"
-
-
-def _show(terminal: Terminal, answer: Answer) -> None:
-    """Write the hits to stdout, each with its place in the ranking."""
-    first = (answer.page - 1) * answer.size + 1
-    above = 1
-    for place, hit in enumerate(answer.hits, first):
-        if hit.rung > above:
-            terminal.result(terminal.say("search.line"))
-            above = hit.rung
-        for line in _lines_of_hit(terminal, place, hit):
-            terminal.result(line, styled=True)
-
-
-def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
-    passage = hit.passage
-    titled = () if passage.title in passage.section else (passage.title,)
-    yield plain(f"{place:<4}{' › '.join((*titled, *passage.section))}")
-    inside = f" · {terminal.say('search.inside_match')}" if hit.match == INSIDE else ""
-    page, kind = say_page(passage, terminal.language), terminal.say(f"kind.{passage.kind}")
-    said: list[str | None] = [f"{passage.document}:{lines_of(passage)}", page, kind]
-    said += [passage.speaker, passage.date, passage.publisher]
-    yield plain(f"{HIT_INDENT}{' · '.join(filter(None, said))}{inside}")
-    text = "".join(terminal.mark(s.text) if s.marked else plain(s.text) for s in hit.segments)
-    before, after = "…" * (hit.cut[0] > 0), "…" * (hit.cut[1] < len(passage.text))
-    yield from (HIT_INDENT + line for line in f"{before}{text}{after}".split("\n"))
-    for gloss in hit.glosses:
-        if gloss.marked:
-            base = plain(passage.text[gloss.start : gloss.end])
-            yield f"{HIT_INDENT}{base}《{terminal.mark(gloss.text)}》"
-
-
-def lines_of(passage: Passage) -> str:
-    """Return the lines of a passage in its source: ``12-14,57``."""
-    return say_ranges(passage.lines)
-
-
-def _tell(terminal: Terminal, answer: Answer) -> None:
-    """Say on stderr how the query was read, what was found, and what can be done next."""
-    for note in answer.notes:
-        terminal.note(say_note(note, terminal.language))
-    for clause in answer.clauses:
-        if also := _other_forms(terminal, clause):
-            terminal.tell("search.also", text=clause.text, variants=also)
-    if answer.offers:
-        terminal.tell("search.offers", offers=_offers(terminal, answer))
-    if answer.hits:
-        terminal.note(" · ".join(_facts(terminal, answer)))
-    elif answer.total:
-        last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
-        terminal.tell("search.past_end", page=answer.page, last=last)
-    elif all(note.code != "no_such_document" for note in answer.notes):
-        terminal.tell("search.none")
-
-
-def _facts(terminal: Terminal, answer: Answer) -> list[str]:
-    """Return a line of how many hits there are, how long it took, and whether more follow."""
-    facts = [
-        terminal.say("search.every" if r.rung == 1 else "search.some", total=r.total)
-        for r in answer.rungs
-    ]
-    if inside := sum(rung.inside for rung in answer.rungs):
-        facts.insert(1, terminal.say("search.inside", inside=inside))
-    facts.append(terminal.say("search.took", page=answer.page, took_ms=answer.took_ms))
-    if answer.more:
-        facts.append(terminal.say("search.next", page=answer.page + 1))
-    return facts
-
-
-def _offers(terminal: Terminal, answer: Answer) -> str:
-    """Other queries worth asking, each with why and how much it finds."""
-    return ", ".join(
-        terminal.say(
-            "search.offer",
-            text=offer.text,
-            why=terminal.name("offer", offer.why),
-            count=offer.count,
-        )
-        for offer in answer.offers
-    )
-
-
-def _other_forms(terminal: Terminal, clause: ClauseRead) -> str:
-    """Return the forms besides the typed one that found something, each with why and how often."""
-    return ", ".join(
-        terminal.say(
-            "search.variant",
-            text=variant.text,
-            why=terminal.name("why", variant.why),
-            count=variant.count,
-        )
-        for variant in clause.variants
-        if variant.count and not variant.off and variant.text != clause.text
-    )

@@ -6,16 +6,17 @@ import io
 import json
 import os
 import re
+import shutil
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO, get_args
 
 import click
 
 from indexer.errors import OutputLost
+from indexer.japanese.line_breaks import columns_of
 from indexer.texts import Language, catalogue, fill
 
 # Escape sequences begin with one of the controls; the bidirectional ones reorder the text beside
@@ -24,6 +25,10 @@ UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 STDOUT, STDERR = 1, 2
+Color = Literal["auto", "always", "never"]
+COLORS: tuple[Color, ...] = get_args(Color)
+# What less is told where the reader told it nothing: colours; what was read stays on the screen.
+LESS = "FRX"
 
 
 def plain(text: str) -> str:
@@ -39,14 +44,8 @@ def as_line(record: Any) -> str:
 
 
 def width(text: str) -> int:
-    """Return how many columns a terminal gives to the text.
-
-    A wide character takes two, a combining one none.
-    """
-    return sum(
-        0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WFA")
-        for c in text
-    )
+    """Return how many columns a terminal gives to the text."""
+    return sum(map(columns_of, text))
 
 
 def pad(text: str, columns: int) -> str:
@@ -67,14 +66,6 @@ def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
     rows = [tuple(map(plain, row)) for row in rows]
     widths = [max(map(width, column)) + 2 for column in zip(*rows, strict=True)]
     return ["".join(map(pad, row, widths)).rstrip() for row in rows]
-
-
-def is_styled(stream: TextIO) -> bool:
-    """Whether bold and underline may be written.
-
-    They may on a terminal, unless NO_COLOR or TERM=dumb says no.
-    """
-    return is_live(stream) and not os.environ.get("NO_COLOR")
 
 
 def is_live(stream: TextIO) -> bool:
@@ -146,9 +137,11 @@ def discard_output() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """The terminal of this run, and the language of its words."""
+    """The terminal of this run, the language of its words, and whether results are coloured."""
 
     language: Language
+    color: Color = "auto"
+    paged: bool = True
 
     def say(self, key: str, **facts: str | float) -> str:
         """Return the command line's words for ``key``."""
@@ -171,10 +164,35 @@ class Terminal:
         """Write what happened beside the results, by the key of its text."""
         self.note(self.say(key, **facts))
 
-    def mark(self, text: str) -> str:
-        """Mark a match in its text: bold and underlined on a terminal, else in 【】."""
-        return (
-            click.style(plain(text), bold=True, underline=True)
-            if is_styled(sys.stdout)
-            else f"【{plain(text)}】"
-        )
+    @property
+    def is_styled(self) -> bool:
+        """Whether results are bold, underlined and coloured.
+
+        Unless it was asked for, they are on a terminal alone, and NO_COLOR and TERM=dumb say no.
+        """
+        if self.color != "auto":
+            return self.color == "always"
+        return is_live(sys.stdout) and not os.environ.get("NO_COLOR")
+
+    @property
+    def columns(self) -> int | None:
+        """Return the columns of the terminal that results are written to, None where it is none."""
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+    def style(self, text: str, **style: Any) -> str:
+        """Return plain text in a style of click's, where results have such."""
+        return click.style(plain(text), **style) if self.is_styled else plain(text)
+
+    def show(self, lines: Sequence[str]) -> None:
+        """Write lines, plain but for our marks: by a pager where they are more than a screen."""
+        if self.paged and _has_reader() and len(lines) >= shutil.get_terminal_size().lines:
+            os.environ.setdefault("LESS", LESS)
+            click.echo_via_pager("".join(f"{line}\n" for line in lines), color=self.is_styled)
+            return
+        for line in lines:
+            self.result(line, styled=True)
+
+
+def _has_reader() -> bool:
+    """Whether somebody sits there who can turn pages."""
+    return is_live(sys.stdout) and sys.stdin is not None and sys.stdin.isatty()

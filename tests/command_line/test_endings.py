@@ -210,41 +210,6 @@ def test_a_reader_who_has_read_enough_is_no_failure(start: Start) -> None:
     process.stderr.close()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
-@pytest.mark.parametrize("no_color", [False, True])
-def test_on_a_terminal_marks_are_bold_and_underlined_unless_no_color_says_no(
-    start: Start, index: Path, *, no_color: bool
-) -> None:
-    import pty
-
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONPATH": os.getcwd()}  # noqa: PTH109
-    environment.pop("NO_COLOR", None)
-    if no_color:
-        environment["NO_COLOR"] = "1"
-    process = start(
-        "search",
-        "産業界",
-        "--index",
-        index,
-        stdout=theirs,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    )
-    os.close(theirs)
-    written = b""
-    try:
-        while piece := os.read(ours, 10_000):
-            written += piece
-    except OSError:  # how Linux says that the other side has closed
-        pass
-    os.close(ours)
-    assert process.wait(20) == 0
-    marked = "【産業界】" if no_color else "\x1b[1m\x1b[4m産業界\x1b[0m"
-    assert marked in written.decode("utf-8")
-    assert (b"\x1b" in written) is not no_color
-
-
 @pytest.mark.skipif(os.name == "nt", reason="there are no such limits")
 def test_a_build_that_may_not_open_its_files_says_so_and_the_next_one_clears_up(
     tmp_path: Path,

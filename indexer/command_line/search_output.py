@@ -1,0 +1,126 @@
+"""What a search found: hits on the terminal, and beside them how the query was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from indexer.command_line.marked_text import MarkedText, mark_text
+from indexer.command_line.terminal import Terminal, plain
+from indexer.limits import DEEPEST_HIT
+from indexer.model import INSIDE, Answer, ClauseRead, Hit, Passage
+from indexer.texts import say_note, say_page, say_ranges
+
+HIT_INDENT = "    "
+TITLE_STYLE: Mapping[str, Any] = {"bold": True}
+PLACE_STYLE: Mapping[str, Any] = {"fg": "cyan"}
+RUNG_STYLE: Mapping[str, Any] = {"fg": "green"}
+
+
+def show_hits(terminal: Terminal, answer: Answer) -> None:
+    """Write the hits to stdout, each with its place in the ranking."""
+    terminal.show(list(_lines(terminal, answer)))
+
+
+def _lines(terminal: Terminal, answer: Answer) -> Iterator[str]:
+    first = (answer.page - 1) * answer.size + 1
+    above = 1
+    for place, hit in enumerate(answer.hits, first):
+        if hit.rung > above:
+            yield from _wrapped(terminal, terminal.say("search.line"), RUNG_STYLE, "")
+            above = hit.rung
+        yield from _lines_of_hit(terminal, place, hit)
+
+
+def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
+    passage, columns = hit.passage, terminal.columns
+    titled = () if passage.title in passage.section else (passage.title,)
+    title, *more = _wrapped(terminal, " › ".join((*titled, *passage.section)), TITLE_STYLE)
+    yield f"{place:<4}{title.removeprefix(HIT_INDENT)}"
+    yield from more
+    inside = f" · {terminal.say('search.inside_match')}" if hit.match == INSIDE else ""
+    page, kind = say_page(passage, terminal.language), terminal.say(f"kind.{passage.kind}")
+    said: list[str | None] = [f"{passage.document}:{lines_of(passage)}", page, kind]
+    said += [passage.speaker, passage.date, passage.publisher]
+    yield from _wrapped(terminal, f"{' · '.join(filter(None, said))}{inside}", PLACE_STYLE)
+    before, after = "…" * (hit.cut[0] > 0), "…" * (hit.cut[1] < len(passage.text))
+    pieces = [(before, False), *((s.text, s.marked) for s in hit.segments), (after, False)]
+    yield from mark_text(terminal, pieces).lines(terminal, columns, HIT_INDENT)
+    for gloss in hit.glosses:
+        if gloss.marked:
+            base = passage.text[gloss.start : gloss.end]
+            text = mark_text(terminal, [(f"{base}《", False), (gloss.text, True), ("》", False)])
+            yield from text.lines(terminal, columns, HIT_INDENT)
+
+
+def _wrapped(
+    terminal: Terminal, text: str, style: Mapping[str, Any], indent: str = HIT_INDENT
+) -> Iterator[str]:
+    """Yield the lines of a text in one style, set in."""
+    one_line = MarkedText(plain(text.replace("\n", " ")))
+    for line in one_line.lines(terminal, terminal.columns, indent):
+        yield indent + terminal.style(line.removeprefix(indent), **style)
+
+
+def lines_of(passage: Passage) -> str:
+    """Return the lines of a passage in its source: ``12-14,57``."""
+    return say_ranges(passage.lines)
+
+
+def tell_answer(terminal: Terminal, answer: Answer) -> None:
+    """Say on stderr how the query was read, what was found, and what can be done next."""
+    for note in answer.notes:
+        terminal.note(say_note(note, terminal.language))
+    for clause in answer.clauses:
+        if also := _other_forms(terminal, clause):
+            terminal.tell("search.also", text=clause.text, variants=also)
+    if answer.offers:
+        terminal.tell("search.offers", offers=_offers(terminal, answer))
+    if answer.hits:
+        terminal.note(" · ".join(_facts(terminal, answer)))
+    elif answer.total:
+        last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
+        terminal.tell("search.past_end", page=answer.page, last=last)
+    elif all(note.code != "no_such_document" for note in answer.notes):
+        terminal.tell("search.none")
+
+
+def _facts(terminal: Terminal, answer: Answer) -> list[str]:
+    """Return a line of how many hits there are, how long it took, and whether more follow."""
+    facts = [
+        terminal.say("search.every" if r.rung == 1 else "search.some", total=r.total)
+        for r in answer.rungs
+    ]
+    if inside := sum(rung.inside for rung in answer.rungs):
+        facts.insert(1, terminal.say("search.inside", inside=inside))
+    facts.append(terminal.say("search.took", page=answer.page, took_ms=answer.took_ms))
+    if answer.more:
+        facts.append(terminal.say("search.next", page=answer.page + 1))
+    return facts
+
+
+def _offers(terminal: Terminal, answer: Answer) -> str:
+    """Other queries worth asking, each with why and how much it finds."""
+    return ", ".join(
+        terminal.say(
+            "search.offer",
+            text=offer.text,
+            why=terminal.name("offer", offer.why),
+            count=offer.count,
+        )
+        for offer in answer.offers
+    )
+
+
+def _other_forms(terminal: Terminal, clause: ClauseRead) -> str:
+    """Return the forms besides the typed one that found something, each with why and how often."""
+    return ", ".join(
+        terminal.say(
+            "search.variant",
+            text=variant.text,
+            why=terminal.name("why", variant.why),
+            count=variant.count,
+        )
+        for variant in clause.variants
+        if variant.count and not variant.off and variant.text != clause.text
+    )
