@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, url_for
 from flask.json.provider import DefaultJSONProvider
 
+from indexer.errors import IndexUnusable
 from webui import (
     api,
     atom_feed,
@@ -20,10 +23,12 @@ from webui import (
     page_views,
     pages,
     problems,
+    proxies,
     rate_limits,
     request_parameters,
     series_pages,
     served_library,
+    several_indexes,
     text_direction,
     trusted_hosts,
     url_converters,
@@ -58,16 +63,40 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     text_direction.keep_directions(app)
     problems.answer_errors(app)
     rate_limits.keep_limits(app)
+    proxies.keep_proxies(app)
     trusted_hosts.keep_hosts(app)
     deadlines.keep_deadline(app)
     app.before_request(request_parameters.read_request)
-    app.after_request(headers.add_headers)
-    app.after_request(headers.allow_origins)
+    headers.keep_headers(app)
     return app
 
 
-def warm_up(app: Flask) -> None:
-    """Let the application answer once, so that the first reader waits no longer than the second."""
+def create_site(indexes: Mapping[str, Path], **config: Any) -> Flask:
+    """Return an application over several index folders, each below ``/NAME``, listed at its root.
+
+    ``config``: as `create_app` takes it; it holds for all. ValueError where a name can be none.
+    """
+    outside = {"url_prefix", "trusted_proxies"}
+    own = {name: value for name, value in config.items() if name not in outside}
+    apps = {name: create_app(index, **own) for name, index in indexes.items()}
+    return several_indexes.stand_together(apps, **config)
+
+
+def apps_of(site: Flask) -> Sequence[Flask]:
+    """Return the applications that each answer from one index: those of a site, or the one."""
+    apps: Mapping[str, Flask] = site.extensions.get("sakuin.indexes", {"": site})
+    return tuple(apps.values())
+
+
+def warm_up(site: Flask) -> None:
+    """Let an application answer once, so that the first reader waits no longer than the second."""
+    several = len(apps_of(site)) > 1
+    for app in apps_of(site):
+        with suppress(*((IndexUnusable,) if several else ())):
+            _warm_up_one(app)
+
+
+def _warm_up_one(app: Flask) -> None:
     library = served_library.library_of(app)
     library.prepare()
     found = library.documents()

@@ -175,7 +175,8 @@ def analyse() -> Response:
 @blueprint.get("/openapi.json")
 def description() -> Response:
     """The OpenAPI document."""
-    return jsonify(openapi.description())
+    servers = [{"url": f"{request.script_root}/"}]
+    return jsonify({**openapi.description(), "servers": servers})
 
 
 @blueprint.get(ALIVE)

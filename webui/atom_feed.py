@@ -22,6 +22,7 @@ from webui.headers import keep_out_of_stores
 from webui.i18n import base_address, page_of, reader_language, t
 from webui.links import as_arguments, page_address, passage_address, place_address
 from webui.pages import blueprint
+from webui.proxies import own_path
 from webui.request_parameters import read_search
 from webui.served_library import take_snapshot
 
@@ -110,7 +111,8 @@ def _respond(title: str, place: str, entries: list[FeedEntry], built: str) -> Re
     """
     updated = max((entry.time for entry in entries), default=built)
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": reader_language()})
-    own = base_address() + request.full_path.rstrip("?")
+    asked = request.full_path.partition("?")[2]
+    own = base_address() + own_path() + (f"?{asked}" if asked else "")
     _add(root, "id", _name(f"feed:{request.full_path}"))
     _add(root, "title", title)
     _add(root, "updated", updated)

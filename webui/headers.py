@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app, request
+import re
+from collections.abc import Iterable
+
+from flask import Flask, Response, current_app, request
 
 from webui.problems import is_for_programs
 
@@ -15,6 +18,9 @@ PAGE = (
 WITH_FRAME = PAGE.replace("form-action", "frame-src 'self'; form-action")
 IN_FRAME = PAGE.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 POLICIES = {"pages.document": WITH_FRAME, "pages.printed_page": IN_FRAME}
+_ORIGIN = re.compile(
+    r"https?://(?:\*\.)?[A-Za-z0-9.-]+(?::(?:[0-9]+|\*))?|https?://\[[0-9a-fA-F:]+\](?::[0-9]+)?"
+)
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",  # the query is in the address
@@ -24,10 +30,38 @@ HEADERS = {
 }
 
 
+def is_origin(written: str) -> bool:
+    """Whether pages of this origin can be named: scheme, name and port, nothing after them.
+
+    >>> is_origin("https://intra.example:8443"), is_origin("https://intra.example/portal")
+    (True, False)
+    """
+    return bool(_ORIGIN.fullmatch(written))
+
+
+def keep_headers(app: Flask) -> None:
+    """Add headers to every response.
+
+    FRAME_ANCESTORS: origins whose pages may show these in a frame. ValueError where one is none.
+    """
+    origins = app.config.setdefault("FRAME_ANCESTORS", ())
+    if not all(map(is_origin, origins)):
+        raise ValueError(f"no origins: {origins!r}")
+    app.after_request(add_headers)
+    app.after_request(allow_origins)
+
+
+def framed_by(policy: str, origins: Iterable[str]) -> str:
+    """Return a policy by which pages of these origins, too, may show a page in a frame."""
+    before, name, allowed = policy.partition("frame-ancestors ")
+    named = [each for each in (allowed, *origins) if each != "'none'"]
+    return " ".join((before + name.strip(), *(named or ["'none'"])))
+
+
 def add_headers(response: Response) -> Response:
     """Add the security headers to the response, and a caching rule where the view made none."""
     response.headers["Content-Security-Policy"] = (
-        POLICIES.get(request.endpoint or "", PAGE)
+        framed_by(POLICIES.get(request.endpoint or "", PAGE), current_app.config["FRAME_ANCESTORS"])
         if response.mimetype == "text/html"
         else LOADS_NOTHING
     )

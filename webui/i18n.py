@@ -25,6 +25,7 @@ from indexer.texts import (
     say_sheet,
 )
 from webui.inline_markup import PageTurn
+from webui.proxies import own_path
 
 
 def speak(app: Flask) -> None:
@@ -119,7 +120,7 @@ def plain_time(written: str) -> str:
 def address_in_other_language() -> str:
     """Return the address of this request with the other language named."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    return f"{request.path}?{urlencode([*kept, ('lang', t('site.other_language_code'))])}"
+    return f"{own_path()}?{urlencode([*kept, ('lang', t('site.other_language_code'))])}"
 
 
 def base_address() -> str:

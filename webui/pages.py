@@ -242,7 +242,11 @@ def _lines_of_file(snapshot: Snapshot, document_id: str, source: str) -> dict[st
 def api_guide() -> str:
     """The API for readers, drawn from the same description that programs get."""
     return render_template(
-        "api.html", asked=SearchRequest(""), operations=list_operations(), codes=PUBLIC_CODES
+        "api.html",
+        asked=SearchRequest(""),
+        operations=list_operations(),
+        codes=PUBLIC_CODES,
+        below=request.script_root,
     )
 
 

@@ -23,6 +23,7 @@ from indexer.errors import (
 from indexer.limits import LONGEST_QUERY
 from indexer.model import SearchRequest
 from webui.i18n import say_error_here, t
+from webui.proxies import own_path
 
 PROBLEM_JSON = "application/problem+json"
 # Where a watch asks whether the server lives, and whether it can answer.
@@ -163,7 +164,7 @@ def _exchanged_period() -> str:
     ends = {"from": "to", "to": "from"}
     pairs = parse_qsl(request.query_string.decode("utf-8", "replace"))
     query = urlencode([(ends.get(name, name), value) for name, value in pairs])
-    return f"{request.script_root}{request.path}?{query}"
+    return f"{own_path()}?{query}"
 
 
 def is_for_programs(path: str) -> bool:

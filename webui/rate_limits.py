@@ -20,6 +20,7 @@ from werkzeug.test import create_environ, run_wsgi_app
 from indexer.errors import Overloaded, TooManyRequests
 from webui.i18n import preferred_language
 from webui.problems import is_for_programs
+from webui.proxies import MOST_PARTS
 from webui.trusted_hosts import a_trusted_name
 
 if TYPE_CHECKING:
@@ -138,17 +139,18 @@ class Refusals:
             address + (f"?{language[0]}" if language else ""),
             preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")),
             environ.get("HTTP_ORIGIN", "") if self._app.config.get("CORS_ORIGINS") else "",
+            environ.get("SCRIPT_NAME", ""),
         )
         start_response(status, headers)
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
 
     def _draw(
-        self, address: str, language: str, origin: str
+        self, address: str, language: str, origin: str, prefix: str
     ) -> tuple[bytes, str, list[tuple[str, str]]]:
         named = {"Accept-Language": language, "Origin": origin}
         environ = create_environ(
             address,
-            f"http://{a_trusted_name(self._app)}",
+            f"http://{a_trusted_name(self._app)}{prefix}",
             headers={name: said for name, said in named.items() if said},
         )
         body, status, headers = run_wsgi_app(
@@ -158,12 +160,22 @@ class Refusals:
 
 
 def works_hard(app: Flask, path: str) -> bool:
-    """Whether the page at ``path`` asks the index or MeCab."""
+    """Whether the page at ``path`` asks the index or MeCab.
+
+    A prefix may stand before its path, which only a proxy may know.
+    """
+    parts = path.split("/", MOST_PARTS + 1)
+    for first in range(1, len(parts)):
+        if endpoint := _endpoint_of(app, "/".join(("", *parts[first:]))):
+            return endpoint in GUARDED
+    return False
+
+
+def _endpoint_of(app: Flask, path: str) -> str:
     try:
-        endpoint, _ = app.url_map.bind("").match(path, method="GET")
+        return str(app.url_map.bind("").match(path, method="GET")[0])
     except HTTPException:  # no such page, or a redirect to one
-        return False
-    return endpoint in GUARDED
+        return ""
 
 
 def client_of(address: str | None) -> str:

@@ -24,6 +24,8 @@ BOUNDS: dict[str, Any] = {
     "expose_tracebacks": False,
     "log_socket_errors": False,
     "ident": None,
+    # What a proxy says of its client is believed, or not, by the application.
+    "clear_untrusted_proxy_headers": False,
     # A thread never waits for a client, see `add_task`.
     "outbuf_high_watermark": 1 << 40,
 }

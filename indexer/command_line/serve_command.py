@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,8 @@ import click
 
 from indexer import service
 from indexer.command_line.index_commands import warn_of_others
-from indexer.command_line.program import examples, index_option, language_option
+from indexer.command_line.program import examples, language_option
+from indexer.command_line.serving_places import ensure_indexes, make_application, place_options
 from indexer.command_line.terminal import Terminal
 from indexer.command_line.unasked_build import build_bundled
 from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog=examples("sakuin serve", "sakuin serve --port 8080 --index ~/indexes/reports")
+    epilog=examples(
+        "sakuin serve",
+        "sakuin serve --port 8080 --index ~/indexes/reports",
+        "sakuin serve --index r6=~/indexes/r6 --index law=~/indexes/law",
+        "sakuin serve --url-prefix /sakuin --trusted-proxy 127.0.0.1",
+    )
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option(
@@ -36,7 +42,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--cors-origin",
-    "origins",
+    "cors_origins",
     multiple=True,
     metavar="ORIGIN",
     envvar="SAKUIN_CORS_ORIGIN",
@@ -105,23 +111,23 @@ if TYPE_CHECKING:
     help="Let another process go on where the one that answers has taken more memory of its own "
     "(on Linux); 0, the default: any amount.",
 )
-@index_option
+@place_options
 @language_option
 @click.pass_obj
 def serve(
     terminal: Terminal,
+    /,
     *,
     host: str,
     port: int,
-    origins: tuple[str, ...],
     rate: int,
     most_each: int,
     names: tuple[str, ...],
-    deadline: float,
     originals: bool | None,
     processes: int,
     megabytes: int,
-    index: Path | None,
+    indexes: Mapping[str, Path],
+    **config: Any,
 ) -> None:
     """Answer searches in the browser, and under /api to programs.
 
@@ -132,18 +138,18 @@ def serve(
     # None of the other commands needs Flask and waitress.
     from indexer.command_line.http_server import take_port
     from indexer.command_line.several_processes import watch_several
-    from webui import create_app, warm_up
+    from webui import warm_up
     from webui.trusted_hosts import is_loopback, trusted_at
 
-    folder, port_taken = service.index_folder(index), take_port(host, port)
-    originals = is_loopback(host) if originals is None else originals
-    bounds = {"rate_per_minute": rate, "deadline": deadline, "originals": originals}
-    app = create_app(folder, cors_origins=origins, trusted_hosts=trusted_at(host, names), **bounds)
+    config["originals"] = is_loopback(host) if originals is None else originals
+    config |= {"rate_per_minute": rate, "trusted_hosts": trusted_at(host, names)}
+    app = make_application(terminal, indexes, config)
+    port_taken = take_port(host, port)
 
     def prepare_first(address: str) -> None:
-        ensure_index(terminal, folder)
+        ensure_indexes(terminal, indexes.values(), ensure_index)
         warm_up(app)
-        terminal.result(terminal.say("serve.ready", address=address))
+        terminal.result(terminal.say("serve.ready", address=address + config["url_prefix"]))
 
     serving = partial(_serving, _server_of(app, port_taken, most_each, megabytes))
     works = [serving(prepare_first), *[serving(lambda _: warm_up(app))] * (processes - 1)]
@@ -156,10 +162,12 @@ def _server_of(
     """Make the server of an application when it is given what to call at each beat."""
     from indexer.command_line.http_server import Server
     from indexer.command_line.memory_limit import MemoryLimit
+    from webui import apps_of
     from webui.rate_limits import works_hard
 
-    bounds = {"threads": app.config["SEARCHES_AT_ONCE"], "most_each": most_each}
-    hard = partial(works_hard, app)
+    one = apps_of(app)[0]
+    bounds = {"threads": one.config["SEARCHES_AT_ONCE"], "most_each": most_each}
+    hard = partial(works_hard, one)
     return lambda beat: Server(
         app, port, memory=MemoryLimit(megabytes), works_hard=hard, beat=beat, **bounds
     )

@@ -22,7 +22,7 @@ def serving_at(
     try:
         assert process.stdout is not None
         said = process.stdout.readline().decode("utf-8")
-        found = re.search(r"http://127\.0\.0\.1:\d+", said)
+        found = re.search(r"http://127\.0\.0\.1:\d+[\w/]*", said)
         assert found, (said, process.stderr and process.stderr.read())
         yield found[0], process
     finally:

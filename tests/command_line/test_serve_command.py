@@ -171,3 +171,22 @@ def test_what_takes_longer_than_the_deadline_is_refused(
             fetch(f"{address}/api/v1/search?q={quote('防衛')}")
         with refused.value as problem:
             assert (problem.code, json.load(problem)["code"]) == (503, "out_of_time")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--index", "a=x", "--index", "a=y"), "Two indexes have one name"),
+        (("--index", "x", "--index", "y"), "NAME=DIR"),
+        (("--index", "static=x"), "NAME=DIR"),
+        (("--url-prefix", "/api"), "pages of Sakuin have that path"),
+        (("--url-prefix", "//a"), "no path to stand below"),
+        (("--trusted-proxy", "proxy.example"), "no address such as"),
+        (("--frame-ancestors", "https://a.example/b"), "no origin such as"),
+    ],
+)
+def test_where_it_cannot_stand_is_told_before_it_serves(
+    sakuin: Run, options: tuple[str, ...], told: str
+) -> None:
+    ended = sakuin("serve", "--port", "0", *options)
+    assert (ended.exit_code, told in " ".join(ended.stderr.split())) == (2, True), ended.stderr

@@ -383,7 +383,8 @@ const keepDensity = () => {
 
 // What is kept: ids of passages in their order, each with its note. It stays in this browser; the address of the
 // basket holds the ids, so that it works without a script and can be passed on.
-const BASKET = "sakuin.basket";
+// Each index below a prefix of one server has its own.
+const BASKET = `sakuin.basket${document.querySelector(".rooms .basket")?.pathname.replace(/\/basket$/, "") ?? ""}`;
 const MOST_KEPT = 100;
 
 const readBasket = () => {

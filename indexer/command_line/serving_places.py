@@ -1,0 +1,161 @@
+"""Where a server stands: which indexes it serves, below which prefix, behind which proxies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from indexer import service
+from indexer.command_line.terminal import Terminal
+from indexer.errors import IndexUnusable
+from indexer.texts import say_error
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def place_options(command: Decorated) -> Decorated:
+    """Add the options ``--index``, ``--url-prefix``, ``--trusted-proxy``, ``--frame-ancestors``."""
+    for name, variable, kept_as, read, metavar, words in _OPTIONS:
+        several = {"default": ""} if name == "--url-prefix" else {"multiple": True}
+        command = click.option(
+            name,
+            kept_as,
+            envvar=variable,
+            callback=read,
+            metavar=metavar,
+            help=words,
+            **several,
+        )(command)
+    return command
+
+
+def make_application(
+    terminal: Terminal, indexes: Mapping[str, Path], config: Mapping[str, Any]
+) -> Any:
+    """Return the application over one index without a name, or over several with names.
+
+    Errors: click's BadParameter where the prefix could be taken for one of its pages.
+    """
+    from webui import create_app, create_site
+
+    alone = indexes.get("")
+    try:
+        return create_app(alone, **config) if alone else create_site(indexes, **config)
+    except ValueError:
+        taken = terminal.say("serve.prefix_taken", written=config["url_prefix"])
+        raise click.BadParameter(taken) from None
+
+
+def ensure_indexes(
+    terminal: Terminal, folders: Iterable[Path], ensure: Callable[[Terminal, Path], None]
+) -> None:
+    """Check that there are these indexes. Of several, those that can't be used are named, and the
+    others are served. Errors: IndexUnusable.
+    """
+    problems: list[IndexUnusable] = []
+    folders = list(folders)
+    for folder in folders:
+        try:
+            ensure(terminal, folder)
+        except IndexUnusable as error:
+            problems.append(error)
+    if len(problems) == len(folders):
+        raise problems[0]
+    for each in problems:
+        terminal.note(say_error(each, terminal.language))
+
+
+def _refuse(context: click.Context, key: str, written: object) -> click.BadParameter:
+    terminal: Terminal = context.obj
+    return click.BadParameter(terminal.say(f"serve.{key}", written=str(written)))
+
+
+def _read_indexes(
+    context: click.Context, _: click.Parameter, written: tuple[str, ...]
+) -> dict[str, Path]:
+    """Return the folders by their names, the name "" where there is one without a name."""
+    if not written:
+        return {"": service.index_folder(None)}
+    if len(written) == 1 and not _part_name(written[0])[0]:
+        return {"": service.index_folder(Path(written[0]))}
+    return _read_several(context, written)
+
+
+def _read_several(context: click.Context, written: tuple[str, ...]) -> dict[str, Path]:
+    from webui.several_indexes import is_name
+
+    named = [_part_name(each) for each in written]
+    bad = [each for each, (name, _) in zip(written, named, strict=True) if not is_name(name)]
+    if bad:
+        raise _refuse(context, "no_name", " ".join(bad))
+    if len(dict(named)) < len(named):
+        raise _refuse(context, "name_twice", " ".join(written))
+    return {name: Path(folder).expanduser() for name, folder in named}
+
+
+def _part_name(written: str) -> tuple[str, str]:
+    """Return the name and the folder of ``NAME=DIR``; what has a slash before it is a folder."""
+    name, sign, folder = written.partition("=")
+    return (name, folder) if sign and "/" not in name and "\\" not in name else ("", written)
+
+
+def _read_prefix(context: click.Context, _: click.Parameter, written: str) -> str:
+    from webui.proxies import read_prefix
+
+    prefix = read_prefix(written)
+    if prefix is None:
+        raise _refuse(context, "no_prefix", written)
+    return prefix
+
+
+def _read_proxies(
+    context: click.Context, _: click.Parameter, written: tuple[str, ...]
+) -> tuple[str, ...]:
+    from webui.proxies import read_networks
+
+    try:
+        read_networks(written)
+    except ValueError:
+        raise _refuse(context, "no_network", " ".join(written)) from None
+    return written
+
+
+def _read_origins(
+    context: click.Context, _: click.Parameter, written: tuple[str, ...]
+) -> tuple[str, ...]:
+    from webui.headers import is_origin
+
+    for each in written:
+        if not is_origin(each):
+            raise _refuse(context, "no_origin", each)
+    return written
+
+
+_OPTIONS: tuple[tuple[str, str | None, str, Callable[..., Any], str, str], ...] = (
+    (
+        *("--frame-ancestors", "SAKUIN_FRAME_ANCESTORS", "frame_ancestors", _read_origins),
+        "ORIGIN",
+        "Let pages of this origin (https://intra.example) show these in a frame; may repeat.",
+    ),
+    (
+        *("--trusted-proxy", "SAKUIN_TRUSTED_PROXY", "trusted_proxies", _read_proxies),
+        "ADDRESS",
+        "Believe the X-Forwarded-For, -Proto, -Host and -Prefix of a proxy at this address or "
+        "network; may repeat.",
+    ),
+    (
+        *("--url-prefix", "SAKUIN_URL_PREFIX", "url_prefix", _read_prefix),
+        "PATH",
+        "Stand below this path of the proxy's address (/sakuin), whether it passes the path on or "
+        "takes it off.",
+    ),
+    (
+        *("--index", None, "indexes", _read_indexes),
+        "[NAME=]DIR",
+        "Folder of the index; several, each with a NAME, are served below /NAME. "
+        "[default: $SAKUIN_INDEX, else one in your data folder]",
+    ),
+)

@@ -1,0 +1,106 @@
+"""Several indexes behind one server: each below a path of its own, listed at the root."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+from indexer.errors import SakuinError
+from webui import headers, i18n, proxies, trusted_hosts
+from webui.i18n import say_error_here, t
+from webui.problems import ALIVE, READY
+from webui.served_library import library_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+# Paths of the list itself, so no names of indexes.
+OWN_PATHS = frozenset({"static", ALIVE[1:], READY[1:]})
+
+
+@dataclass(frozen=True, slots=True)
+class ListedIndex:
+    """An index as the list shows it; ``problem``: why it does not answer."""
+
+    name: str
+    address: str
+    documents: int = 0
+    passages: int = 0
+    built: str = ""
+    problem: str = ""
+
+
+def is_name(written: str) -> bool:
+    """Whether an index may be called so: it is a part of addresses.
+
+    >>> is_name("hakusho-r6"), is_name("a/b"), is_name("static")
+    (True, False, False)
+    """
+    return bool(_NAME.fullmatch(written)) and written not in OWN_PATHS
+
+
+def stand_together(apps: Mapping[str, Flask], **config: Any) -> Flask:
+    """Return an application that answers by these below their names, and lists them.
+
+    ``config``: as that of each of them. ValueError where a name is none.
+    """
+    if not all(map(is_name, apps)):
+        raise ValueError(f"no names of indexes: {', '.join(apps)}")
+    site = trusted_hosts.AddressedByAny(__name__)
+    site.config.from_mapping({name.upper(): value for name, value in config.items()})
+    site.add_url_rule("/", "list", lambda: _list(apps))
+    site.add_url_rule(ALIVE, "api.alive", lambda: jsonify({"status": "alive"}))
+    site.add_url_rule(READY, "ready", lambda: _ready(apps))
+    site.register_error_handler(SakuinError, _say_error)
+    site.register_error_handler(HTTPException, _say_not_found)
+    i18n.speak(site)
+    site.extensions["sakuin.indexes"] = apps
+    mounts: dict[str, WSGIApplication] = {f"/{name}": app for name, app in apps.items()}
+    dispatched = DispatcherMiddleware(site.wsgi_app, mounts)
+    site.wsgi_app = dispatched  # type: ignore[method-assign]
+    proxies.keep_proxies(site, apps)
+    trusted_hosts.keep_hosts(site)
+    headers.keep_headers(site)
+    return site
+
+
+def _list(apps: Mapping[str, Flask]) -> str:
+    listed = [_look_at(name, app) for name, app in apps.items()]
+    return render_template("indexes.html", indexes=listed)
+
+
+def _look_at(name: str, app: Flask) -> ListedIndex:
+    language = i18n.language_given()
+    address = f"{request.script_root}/{name}/{f'?lang={language}' if language else ''}"
+    try:
+        with library_of(app).snapshot() as snapshot:
+            documents, built = snapshot.documents(), snapshot.built
+    except SakuinError as error:
+        return ListedIndex(name, address, problem=say_error_here(error))
+    passages = sum(each.passages for each in documents)
+    return ListedIndex(name, address, len(documents), passages, built)
+
+
+def _ready(apps: Mapping[str, Flask]) -> tuple[Response, int]:
+    """Answer whether each of the indexes is open; 503 where one is not."""
+    states = {
+        name: app.test_client().get(READY, headers={"Host": trusted_hosts.a_trusted_name(app)})
+        for name, app in apps.items()
+    }
+    said = {name: answer.get_json() for name, answer in states.items()}
+    return jsonify(said), max(answer.status_code for answer in states.values())
+
+
+def _say_error(error: SakuinError) -> tuple[str, int]:
+    return say_error_here(error), error.status
+
+
+def _say_not_found(error: HTTPException) -> tuple[str, int] | HTTPException:
+    return (t("error.no_such_page"), 404) if error.code == 404 else error
