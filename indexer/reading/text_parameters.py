@@ -132,6 +132,8 @@ class TextParameters:
     farther_fit: float = -0.03  # against one further on, for each element between
     # and on a tangled page, where the line after next is the likeliest, for each line between
     across_fit: float = -4.0
+    # against one that does not close the bracket which is open where the sentence stops
+    open_bracket_fit: float = -1.0
     sure_fit: float = 4.0  # an element of this fit goes on beyond doubt
     least_next_fit: float = -2.0  # least fit of the next element
     least_fit: float = 0.0  # of one further away

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from indexer.model import Block, DrawnRun, Kind, Lexicon, Removal, Repair, Table
 from indexer.reading.lines.join_cost import fit
-from indexer.reading.lines.line import Line, Measure, has_open_bracket, take_measure
+from indexer.reading.lines.line import Line, Measure, take_measure
+from indexer.reading.lines.open_brackets import has_open_bracket
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.patterns import CLOSED, GOES_ON, NEVER_FIRST

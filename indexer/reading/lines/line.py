@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -13,8 +13,6 @@ from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
 from indexer.reading.patterns import (
     CLOSED,
-    CLOSING,
-    OPENING,
     SENTENCE_MARK,
     UNBROKEN,
     ends_sentence,
@@ -265,17 +263,6 @@ class Measure:
         before the margin.
         """
         return ends_sentence(line.text, short=self.is_short(line))
-
-
-def has_open_bracket(lines: Sequence[Line]) -> bool:
-    """Whether a bracket is open where the lines end."""
-    return count_open_brackets(line.text for line in lines[-PLAIN.max_bracketed_lines :]) > 0
-
-
-def count_open_brackets(texts: Iterable[str]) -> int:
-    """How many more brackets texts open than they close."""
-    text = "".join(texts)
-    return sum(text.count(b) for b in OPENING) - sum(text.count(b) for b in CLOSING)
 
 
 def take_measure(lines: Sequence[Line]) -> Measure:

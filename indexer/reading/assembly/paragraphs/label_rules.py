@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
 from indexer.reading.heading_patterns import NUMBER_ALONE
-from indexer.reading.lines.line import Line, has_open_bracket
+from indexer.reading.lines.line import Line
+from indexer.reading.lines.open_brackets import has_open_bracket
 from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, URL_ALONE, ends_in_address
 from indexer.reading.text_parameters import PLAIN
 

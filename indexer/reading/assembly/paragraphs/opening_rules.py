@@ -14,7 +14,7 @@ from indexer.reading.line_patterns import (
     SIGN,
     UNIT,
 )
-from indexer.reading.lines.line import count_open_brackets
+from indexer.reading.lines.open_brackets import count_open_brackets
 from indexer.reading.patterns import GOES_ON
 from indexer.reading.provision_patterns import SUPPLEMENT, begins_article, begins_item
 from indexer.reading.recognition.contents import has_page, is_entry

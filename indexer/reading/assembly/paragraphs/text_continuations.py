@@ -13,6 +13,7 @@ from indexer.reading.assembly.paragraphs.text_paragraphs import may_be_label
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
+from indexer.reading.lines.open_brackets import closes_bracket_above, has_open_bracket
 from indexer.reading.lines.page_element import Element
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.text_parameters import PLAIN
@@ -182,27 +183,37 @@ def rate_continuation(
     score += _rate_distance(place, at, elements)
     score += PLAIN.no_prose_fit * (not measure.are_prose(after.lines))
     score += PLAIN.after_label_fit * (elements[at - 1].kind == "box")
-    return score
+    left_open = has_open_bracket(before.lines) and not closes_bracket_above(after.lines)
+    return score + PLAIN.open_bracket_fit * left_open
 
 
 def _rate_distance(place: int, at: int, elements: Sequence[Element[Line]]) -> float:
     """How much the distance speaks for and against it: on tangled pages every line between,
-    elsewhere little.
+    elsewhere little; past such a page as much as for the fewest lines that make one, for it has
+    halves enough that wait for their rest.
     """
-    before, after = elements[place], elements[at]
+    before, after, between = elements[place], elements[at], elements[place + 1 : at]
     if after.first_line.tangled or before.last_line.tangled:
-        between = sum(
-            e.kind is None or (e.kind == "heading" and e.first_line.tangled)
-            for e in elements[place + 1 : at]
-        )
-        in_turn = (
-            after.first_line.tangled
-            and before.last_line.tangled
-            and len(before.lines) == len(after.lines) == 1
-        )
-        return PLAIN.across_fit * (abs(between - 1) if in_turn else max(0, between - 1))
-    if at > place + 1:
-        return PLAIN.farther_fit * (at - place)
+        return _rate_across(before, after, between)
+    if between:
+        past = any(e.kind is None and e.first_line.tangled for e in between)
+        across = PLAIN.across_fit * PLAIN.min_tangled_lines * past
+        return PLAIN.farther_fit * (at - place) + across
     return PLAIN.next_element_fit + PLAIN.latin_element_fit * bool(
         LATIN_AT_START.match(after.first_line.text)
     )
+
+
+def _rate_across(
+    before: Element[Line], after: Element[Line], between: Sequence[Element[Line]]
+) -> float:
+    """How much the lines between speak against it where columns came out in turn: then the line
+    after next is the likeliest.
+    """
+    lines = sum(e.kind is None or (e.kind == "heading" and e.first_line.tangled) for e in between)
+    in_turn = (
+        after.first_line.tangled
+        and before.last_line.tangled
+        and len(before.lines) == len(after.lines) == 1
+    )
+    return PLAIN.across_fit * (abs(lines - 1) if in_turn else max(0, lines - 1))

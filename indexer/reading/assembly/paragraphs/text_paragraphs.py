@@ -17,7 +17,8 @@ from indexer.reading.assembly.paragraphs.paragraph_rules import (
 )
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, Measure, has_open_bracket
+from indexer.reading.lines.line import Line, Measure
+from indexer.reading.lines.open_brackets import has_open_bracket
 from indexer.reading.lines.page_element import Element
 from indexer.reading.text_parameters import PLAIN
 

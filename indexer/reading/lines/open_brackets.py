@@ -1,0 +1,28 @@
+"""Brackets that are open where lines end, or close where lines begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from indexer.reading.lines.line import Line
+from indexer.reading.patterns import CLOSING, OPENING
+from indexer.reading.text_parameters import PLAIN
+
+
+def has_open_bracket(lines: Sequence[Line]) -> bool:
+    """Whether a bracket is open where the lines end."""
+    return count_open_brackets(line.text for line in lines[-PLAIN.max_bracketed_lines :]) > 0
+
+
+def closes_bracket_above(lines: Sequence[Line]) -> bool:
+    """Whether lines close a bracket that they did not open, in the first few of them."""
+    text = "".join(line.text for line in lines[: PLAIN.max_bracketed_lines])
+    depths = accumulate((c in OPENING) - (c in CLOSING) for c in text)
+    return min(depths, default=0) < 0
+
+
+def count_open_brackets(texts: Iterable[str]) -> int:
+    """How many more brackets texts open than they close."""
+    text = "".join(texts)
+    return sum(text.count(b) for b in OPENING) - sum(text.count(b) for b in CLOSING)
