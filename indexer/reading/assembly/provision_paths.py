@@ -77,7 +77,8 @@ def _descend(levels: Levels, block: TracedBlock, provision: Provision | None) ->
 
 def _find(blocks: Sequence[TracedBlock]) -> dict[int, Provision]:
     texts = [block.traced.text if block.kind in PROVISIONS else "" for block in blocks]
-    return find_provisions(texts, range(len(texts)))
+    headings = {at for at, block in enumerate(blocks) if block.kind == "heading"}
+    return find_provisions(texts, range(len(texts)), headings)
 
 
 def _split_items(block: TracedBlock) -> Iterator[TracedBlock]:

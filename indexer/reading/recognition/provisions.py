@@ -48,10 +48,13 @@ class ProvisionCounts:
     subitem: bool = False
 
 
-def find_provisions(texts: Sequence[str], apart: Container[int]) -> dict[int, Provision]:
+def find_provisions(
+    texts: Sequence[str], apart: Container[int], headings: Container[int] = ()
+) -> dict[int, Provision]:
     """The places of texts that begin something in a law; articles only where they stand ``apart``.
 
-    Paragraphs and items must count on: 第２項 after 第１項, which has no number.
+    Paragraphs and items must count on: 第２項 after 第１項, which has no number; and stand in an
+    article still: one of the ``headings`` that no law has ends it.
     """
     articles = {at for at, text in enumerate(texts) if at in apart and ARTICLE.match(text)}
     if len(articles) < PLAIN.min_articles:
@@ -62,6 +65,8 @@ def find_provisions(texts: Sequence[str], apart: Container[int]) -> dict[int, Pr
         provision, counts = _read(text, counts, is_article=at in articles)
         if provision is not None:
             found[at] = provision
+        elif at in headings and not PROVISION_TITLE.fullmatch(text):
+            counts = ProvisionCounts(seen=counts.seen)
     return found | _find_titles(texts, found)
 
 

@@ -23,6 +23,7 @@ from indexer.reading.recognition.headings import (
     is_rest_of_heading,
     join_titles,
     part_run_in_title,
+    raise_table_titles,
     settle_headings,
 )
 
@@ -33,7 +34,8 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
         group_printed_paragraphs(region, layout.profile) if region.kind == "column" else (region,)
         for region in layout.regions
     )
-    return replace(layout, paragraphs=join_titles(list(itertools.chain.from_iterable(parts))))
+    titled = raise_table_titles(list(itertools.chain.from_iterable(parts)))
+    return replace(layout, paragraphs=join_titles(list(titled)))
 
 
 def group_printed_paragraphs(

@@ -1,0 +1,55 @@
+"""Titles with a number over tables: a line in the type of the text, where only the unit of the table
+stands between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.reading.layout.regions import Region
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import UNIT
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.recognition.headings.heading_forms import read_number
+from indexer.reading.recognition.headings.line_roles import may_be_title
+
+_Part = Element[PrintedLine] | Region
+
+
+def raise_table_titles(parts: Sequence[_Part]) -> Iterator[_Part]:
+    """The parts of a page in order, numbered lines over tables made headings; none that the line
+    above it counts up to, for that is the end of a list.
+    """
+    around = zip((None, *parts), parts, (*parts[1:], None), (*parts[2:], None, None), strict=False)
+    for above, part, below, further in around:
+        if isinstance(part, Element) and _is_title(part, above, (below, further)):
+            yield replace(part, kind="heading")
+        else:
+            yield part
+
+
+def _is_title(
+    part: Element[PrintedLine], above: _Part | None, below: Sequence[_Part | None]
+) -> bool:
+    number = read_number(part.text)
+    if part.kind not in (None, "list") or number is None or len(part.lines) > 1:
+        return False
+    if part.runs_to_edge or not may_be_title(part.text) or not _is_over_table(part, below):
+        return False
+    before = read_number(above.lines[-1].lead_text) if isinstance(above, Element) else None
+    return before is None or not number.comes_after(before)
+
+
+def _is_over_table(part: Element[PrintedLine], below: Sequence[_Part | None]) -> bool:
+    """Whether a table stands near below a line, its unit perhaps between them."""
+    units = [each for each in below[:1] if isinstance(each, Element) and UNIT.fullmatch(each.text)]
+    table = next(iter(below[len(units) :]), None)
+    line = units[-1].first_line if units else part.first_line
+    return (
+        isinstance(table, Region)
+        and table.is_table
+        and 0 < table.box.top - line.base < LAYOUT.next_line_em * line.size
+        and 0 <= line.base - part.first_line.base < LAYOUT.next_line_em * line.size
+    )
