@@ -28,6 +28,8 @@ IDEOGRAPHS = f"\u3400-\u4dbf{UNIFIED_IDEOGRAPHS}\uf900-\ufaff\U00020000-\U0003ff
 
 # Digits of either width; letters of full width.
 DIGITS = "0-9０-９"
+# Arrows that are drawn as ornaments: they begin items, and stand in no sentence.
+DINGBAT_ARROWS = "➔➘-➯➱-➾"
 # Digits that are written small above the line.
 SUPERSCRIPT_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")

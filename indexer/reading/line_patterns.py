@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from indexer.japanese.figure_labels import PRINTED_FIGURE_NUMBER
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
-from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
+from indexer.japanese.scripts import DIGITS, DINGBAT_ARROWS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Kind
 from indexer.reading.patterns import BRACKETED_TITLE, LINE_FORMS, LineForm
 
@@ -76,7 +76,7 @@ PAGE_FORMS = (
     ),
     LineForm("unit of a table", "note", UNIT, alone=True),
     LineForm("bullet that stands close", "list", re.compile(r"◆\S")),
-    LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•➢→➔✓⋅⚫・－][ 　]")),
+    LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•→✓⋅⚫・－][ 　]")),
 )
 
 # A caption without room after its number: only where the line is short and no sentence.
@@ -95,6 +95,7 @@ UNSIGNED_SOURCE = re.compile(
 BRACKETED = re.compile(f"【{BRACKETED_TITLE}】")
 
 _ANGLED = "＜[^＜＞]+＞|<[^<>]+>|〈[^〈〉]+〉"
+ANGLED_TITLE = re.compile(_ANGLED)
 
 # The same in small type over a figure or a table.
 TITLE_BETWEEN_BRACKETS = re.compile(rf"{_ANGLED}|《[^《》]+》|【[^【】]+】.{{0,6}}")
@@ -149,7 +150,7 @@ ARTICLE_OF_LAW = re.compile(
     rf"第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?条(?:の[{DIGITS}{KANJI_TO_TEN}]+)?[ 　]"
 )
 # A sign that titles begin with as well as items.
-SIGN = re.compile(r"[●○◎◯▲△▼▽►▶◦★☆■□◆◇❑❖➢➔✓]")
+SIGN = re.compile(rf"[●○◎◯▲△▼▽►▶◦★☆■□◆◇❑❖✓{DINGBAT_ARROWS}]")
 # A name between round brackets, as articles of laws have it.
 BRACKETED_NAME = re.compile(r"[（(][^（）()。]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
 LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-ⅻ-]*$")
@@ -167,7 +168,7 @@ CELL_AMOUNT = re.compile(
 # only.
 ITEM_LABEL = re.compile(
     rf"[（(〔]?[{DIGITS}a-zA-Zア-ンあ-ん一二三四五六七八九十①-⑳ⅰ-ⅻⅠ-Ⅻ]{{1,3}}[)）〕.．、]?"
-    "|[・○●◎□■◇◆△▲▽▼◯〇※☆★▶►⇒→➢➔✓•-]"
+    rf"|[・○●◎□■◇◆△▲▽▼◯〇※☆★▶►⇒→✓•{DINGBAT_ARROWS}-]"
 )
 ITEM_START = re.compile(
     rf"[（(][{DIGITS}ア-ンa-z一二三四五六七八九十]{{1,3}}[)）]|[{DIGITS}]{{1,2}}[)）.．]|[①-⑳]"

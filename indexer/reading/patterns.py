@@ -8,7 +8,14 @@ import re
 from dataclasses import dataclass
 
 from indexer.japanese.figure_labels import CITED, FIGURE_NAME, FIGURE_NUMBER
-from indexer.japanese.scripts import DIGITS, HIRAGANA, JIS_KANJI, KANJI, KATAKANA
+from indexer.japanese.scripts import (
+    DIGITS,
+    DINGBAT_ARROWS,
+    HIRAGANA,
+    JIS_KANJI,
+    KANJI,
+    KATAKANA,
+)
 from indexer.model import Kind
 from indexer.reading.contents_patterns import DOTTED_ENTRY
 
@@ -140,7 +147,11 @@ LINE_FORMS = (
         re.compile(rf"[-‐‑–—−－][ 　](?=.*[{HIRAGANA}])[\w「『（(]"),
         apart=True,
     ),
-    LineForm("list item", "list", re.compile(r"[●○◎◯▲△▼▽►▶◦•‣✓➢⚫★☆\uf000-\uf0ff][ 　]?\S")),
+    LineForm(
+        "list item",
+        "list",
+        re.compile(rf"[●○◎◯▲△▼▽►▶◦•‣✓⚫★☆{DINGBAT_ARROWS}\uf000-\uf0ff][ 　]?\S"),
+    ),
 )
 
 # Torn glosses. ------------------------------------------------------------

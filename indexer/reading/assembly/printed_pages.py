@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from indexer.model import Kind, Lexicon, Repair
 from indexer.reading.assembly.boxed_content import read_box
+from indexer.reading.assembly.figure_titles import name_figure_titles
 from indexer.reading.assembly.framed_text import settle_framed_text
 from indexer.reading.assembly.paragraphs import group_printed_paragraphs
 from indexer.reading.assembly.source_text import SourceText
@@ -29,7 +30,8 @@ from indexer.reading.recognition.footnotes import find_label, make_footnote
 def add_text(layout: PageLayout) -> PageLayout:
     """The page with its paragraphs, and what is in its boxes, among its elements."""
     framed = [isinstance(part, Region) for part in layout.paragraphs]
-    return layout.add(settle_framed_text(list(_read_parts(layout)), framed, layout.profile.size))
+    parts = name_figure_titles(list(_read_parts(layout)), layout.paragraphs)
+    return layout.add(settle_framed_text(parts, framed, layout.profile.size))
 
 
 def add_margin_notes(layout: PageLayout) -> PageLayout:

@@ -1,5 +1,5 @@
-"""Titles with a number over tables: a line in the type of the text, where only the unit of the table
-stands between the two.
+"""Titles with a number over tables: a line in the type of the text, where only the unit of the
+table stands between the two.
 """
 
 from __future__ import annotations
