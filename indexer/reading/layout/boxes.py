@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from indexer.reading.layout.axes import has_axis
 from indexer.reading.layout.callouts import find_callouts
 from indexer.reading.layout.diagrams import is_diagram
+from indexer.reading.layout.linked_frames import part_linked_frames
 from indexer.reading.layout.open_tables import find_open_tables
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import (
@@ -124,7 +124,8 @@ def _is_inside(inner: Rect, outer: Rect) -> bool:
 def _find_boxes(page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Region]:
     """Lines and areas that touch each other, where they go all around or lie behind."""
     panels = set(page.panels)
-    for group in connect(_find_drawn(page)[: LIMITS.max_drawings]):
+    touching = connect(_find_drawn(page)[: LIMITS.max_drawings])
+    for group in chain.from_iterable(part_linked_frames(each, lines, page) for each in touching):
         cells = [r for r in group if r in panels]
         if cells or _go_around(group, lines):
             yield Region(
@@ -198,8 +199,8 @@ def _are_tiles(cells: Sequence[Rect]) -> bool:
     """
     edges = [(cell.top, cell.bottom) for cell in cells]
     sides = [(cell.x0, cell.x1) for cell in cells]
-    across = len(merge_near(itertools.chain.from_iterable(edges))) - 1
-    down = len(merge_near(itertools.chain.from_iterable(sides))) - 1
+    across = len(merge_near(chain.from_iterable(edges))) - 1
+    down = len(merge_near(chain.from_iterable(sides))) - 1
     return min(across, down) >= 2 and across * down <= 2 * len(cells)
 
 
