@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from indexer.analysis import tagger
+from indexer.analysis.dotted_names import has_dots, part_at_dots
 from indexer.analysis.folding import Folded
 from indexer.analysis.katakana_words import join_crumbs, usual_kana
 from indexer.analysis.label_numbers import join_label_numbers
@@ -119,7 +120,8 @@ _LINES_READ = _LinesRead()
 
 def _read_line(line: str) -> tuple[str, int, _Alone | None]:
     """Return the surface of one of MeCab's lines, its length, and the word that it is whatever
-    stands beside it: none for numerals and Latin letters, of which several may be one word.
+    stands beside it: none for numerals and Latin letters, of which several may be one word, nor
+    for what is more than one.
 
     The length is 0 of a line that is no word.
     """
@@ -131,7 +133,7 @@ def _read_line(line: str) -> tuple[str, int, _Alone | None]:
 
 def _read_alone(surface: str, feature: MorphemeFeatures) -> _Alone | None:
     """Return the word of a morpheme whatever stands beside it, None where that matters."""
-    may_join = surface in {",", "."} or NUMERALS.issuperset(surface)
+    may_join = surface in {",", "."} or NUMERALS.issuperset(surface) or has_dots(surface)
     if may_join or feature.pos[:2] == NUMERAL or _LATIN.fullmatch(surface):
         return None
     return (
@@ -146,7 +148,8 @@ def _read_alone(surface: str, feature: MorphemeFeatures) -> _Alone | None:
 def _read_run(
     run: Sequence[Morpheme], text: str, folded: Folded
 ) -> Iterator[tuple[int, int, Token]]:
-    """Yield the words of a run of numerals and Latin letters, each after its span."""
+    """Yield the words of a run of numerals, Latin letters, names with ・, each after its span."""
+    run = [part for morpheme in run for part in part_at_dots(morpheme)]
     alone = [(run[0].start, run[0].end, run)] if len(run) == 1 else _group(run)
     for start, end, morphemes in alone:
         surface = folded.text[start:end]

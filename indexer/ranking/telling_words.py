@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from indexer.analysis import is_label_number, value_of
 from indexer.japanese.eras import ERAS
-from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA, is_kana
 from indexer.model import Analysis, Phrase, Token
 
 # Words that others are added to without a particle; all others stand alone.
@@ -30,6 +30,8 @@ _FIRST_YEARS = frozenset({"元", "元年"})
 _LATIN = re.compile("[a-z]+")
 _KATAKANA = re.compile(f"[{KATAKANA}]+")
 _KANJI = re.compile(f"[{KANJI}々]")
+# A year without its 年, a standard, a post code: from so many digits on a number is no count.
+_LONG_NUMBER = re.compile("[0-9]{4,}")
 _LETTER = re.compile(f"[{KANJI}々{HIRAGANA}{KATAKANA}ーa-z]")
 # A part of a compound says something from so many characters on.
 _LEAST_KANJI, _LEAST_LETTERS, _LEAST_LATIN = 2, 3, 2
@@ -110,7 +112,7 @@ def _words_of(compound: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
             yield from _numbered(tokens)
         else:
             core = [token for token in tokens if not token.pos.startswith(_AFFIXES)]
-            alone = len(core) == 1 and len(tokens) == len(compound)
+            alone = len(tokens) == len(compound) and _is_one_word(core)
             yield from (
                 word for word in _whole_katakana(core) if alone or _is_telling_part(word, compound)
             )
@@ -150,14 +152,19 @@ def _ends_number(token: Token) -> bool:
 
 
 def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """Yield a year, an amount, or a name of letters and digits as one word; nothing of a bare
-    number, nor of one in steps as figures have it.
+    """Yield a year, an amount, a name of letters and digits, or a number of many digits as one
+    word; nothing of a shorter bare number, nor of one in steps as figures have it.
     """
     said = [
         token for token in tokens if not _is_number(token) and token.surface not in _INNER_MARKS
     ]
-    if said and not any(token.surface == "-" and not _has_letters(tokens) for token in tokens):
+    in_steps = any(token.surface == "-" and not _has_letters(tokens) for token in tokens)
+    if _is_long_number(tokens) or (said and not in_steps):
         yield tuple(tokens)
+
+
+def _is_long_number(tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 1 and _LONG_NUMBER.fullmatch(value_of(tokens[0].key) or "") is not None
 
 
 def _has_letters(tokens: Sequence[Token]) -> bool:
@@ -181,6 +188,12 @@ def _whole_katakana(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
 
 def _is_katakana(token: Token) -> bool:
     return _KATAKANA.fullmatch(token.surface) is not None
+
+
+def _is_one_word(tokens: Sequence[Token]) -> bool:
+    """Whether this is one word. A kana is none: ド and ラ of ウィリアム・ド・ラ・ポール."""
+    surfaces = [token.surface for token in tokens]
+    return len(surfaces) == 1 and not (len(surfaces[0]) == 1 and is_kana(surfaces[0]))
 
 
 def _is_telling_part(word: Sequence[Token], compound: Sequence[Token]) -> bool:

@@ -19,6 +19,7 @@ ROWS = [
     ("税", "税は国に納める。"),
     ("混色", "絵の具を混ぜる減法混色の三原色は、青緑と赤紫と黄である。"),
     ("外国", "米国と結ぶ。2019年に改め、バイオリンを贈り、５キロメートルを走った。"),
+    ("人名", "1583年に準男爵サー・ギルバート・ドルベン、ウィリアム・ド・ラ・ポールを立てた。"),
     ("窓口", "オンライン手続を進め、ブロック塀を直す。サプライ・チェーンを守る。"),
 ]
 
@@ -72,6 +73,18 @@ def test_a_year_is_found_whole_or_not_at_all(library: service.Library) -> None:
     assert found(library.search("AI 令和6年")) == [(2, "気候", ["令和6年"])]
     assert found(library.search("AI 平成元年")) == []
     assert found(library.search("AI 令和元年度")) == []
+
+
+def test_a_number_of_many_digits_is_a_word_a_shorter_one_is_none(library: service.Library) -> None:
+    assert found(library.search("1583 琵琶湖")) == [(2, "人名", ["1583"])]
+    assert found(library.search("583 琵琶湖")) == []
+    assert found(library.search("１，５８３ 琵琶湖")) == [(2, "人名", ["1583"])]
+
+
+def test_a_name_between_dots_is_a_word_a_kana_there_is_none(library: service.Library) -> None:
+    assert found(library.search("ドルベン 琵琶湖")) == [(2, "人名", ["ドルベン"])]
+    assert found(library.search("ベン 琵琶湖")) == []
+    assert found(library.search("モルナン・ド・ラ 琵琶湖")) == []
 
 
 def test_a_word_of_one_character_is_a_word(library: service.Library) -> None:
