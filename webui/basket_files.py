@@ -10,9 +10,8 @@ from itertools import chain
 from flask import Response, current_app
 
 from indexer.model import Passage
-from indexer.service import WordParagraph, write_word
+from indexer.service import WordParagraph, write_rows, write_word
 from webui.citations import Citation, as_bibtex, as_ris
-from webui.downloads import write_rows
 from webui.i18n import t
 
 # What Markdown would take for a sign of its own, wherever it stands; and at the head of a line.

@@ -20,7 +20,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from indexer.limits import HIGHEST_PAGE
-from indexer.model import INSIDE, Answer, Hit, SearchRequest
+from indexer.model import INSIDE, Answer, Hit, SearchRequest, keyword_line
 from indexer.service import Snapshot
 from webui.corpus_extent import extent_of
 from webui.deadlines import allot
@@ -30,7 +30,7 @@ from webui.facet_choices import list_narrowing
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.inline_markup import mark_of_footnote, page_of_marks, typeset
-from webui.keyword_lines import keyword_line, order_lines
+from webui.keyword_lines import order_lines
 from webui.links import (
     list_chosen,
     list_pages,

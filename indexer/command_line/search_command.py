@@ -11,8 +11,14 @@ from urllib.parse import quote, urlencode
 import click
 
 from indexer import service
+from indexer.command_line.concordance import lines_in_context
 from indexer.command_line.program import examples, index_option, json_option, language_option
-from indexer.command_line.search_output import show_hits, tell_answer
+from indexer.command_line.search_output import (
+    show_csv,
+    show_documents,
+    show_hits,
+    tell_answer,
+)
 from indexer.command_line.terminal import COLORS, Color, Terminal, as_line
 from indexer.command_line.unasked_build import open_or_build
 from indexer.errors import BadDate, BadEncoding, OutOfRange, ReversedPeriod
@@ -30,6 +36,9 @@ from indexer.model import (
     is_period,
 )
 from indexer.texts import say_note
+
+# Passages on a page of lines.
+LINES_A_PAGE = 20
 
 
 class QueryCommand(click.Command):
@@ -65,6 +74,9 @@ class QueryCommand(click.Command):
         "sakuin search 防衛 研究開発",
         "sakuin search 戦闘機 -英国 --kind body --size 50",
         "sakuin search 「技術的優越」 --json",
+        "sakuin search 装備品 --kwic --size 50",
+        "sakuin search 装備品 --documents",
+        "sakuin search 装備品 --sort date --csv > hits.csv",
     ),
 )
 @click.argument("query", nargs=-1, required=True)
@@ -73,10 +85,8 @@ class QueryCommand(click.Command):
 )
 @click.option(
     "--size",
-    default=DEFAULT_SIZE,
-    show_default=True,
     type=click.IntRange(1, LARGEST_SIZE),
-    help="Passages a page.",
+    help=f"Passages a page. [default: {DEFAULT_SIZE}, of --kwic {LINES_A_PAGE}]",
 )
 @click.option("--document", multiple=True, metavar="ID", help="Only in this document. May repeat.")
 @click.option(
@@ -113,6 +123,9 @@ class QueryCommand(click.Command):
     metavar="FORM",
     help='Do not search by this form of a word, or by matches "inside" other words. May repeat.',
 )
+@click.option("--kwic", is_flag=True, help="A line a passage, the marks below each other.")
+@click.option("--documents", is_flag=True, help="Which documents hold passages, and how many each.")
+@click.option("--csv", "as_csv", is_flag=True, help="Write all passages with every word as CSV.")
 @click.option(
     "--color",
     type=click.Choice(COLORS),
@@ -131,8 +144,12 @@ def search(
     index: Path | None,
     *,
     as_json: bool,
+    as_csv: bool,
+    documents: bool,
+    kwic: bool,
     color: Color,
     no_pager: bool,
+    size: int | None,
     **options: Any,
 ) -> None:
     """Show the passages that hold QUERY, the best first.
@@ -141,14 +158,32 @@ def search(
     widths. Words are marked by colour and line at a terminal, with 【】 in a pipe. Put -- before a
     query that begins with --.
     """
-    asked = _read(" ".join(query), **options)
+    _refuse_two_forms(terminal, json=as_json, csv=as_csv, documents=documents, kwic=kwic)
+    size = size or (LINES_A_PAGE if kwic else DEFAULT_SIZE)
+    asked = _read(" ".join(query), size=size, **options)
+    shown = replace(terminal, color=color, paged=not no_pager)
     with open_or_build(terminal, service.index_folder(index)) as library:
-        answer = library.search(asked)
+        answer = library.search_all(asked) if as_csv else library.search(asked)
+        if documents:
+            show_documents(shown, answer, library.titles(), asked.filters.document)
     if as_json:
         terminal.result(as_line(_as_json(terminal, asked, answer)))
         return
-    show_hits(replace(terminal, color=color, paged=not no_pager), answer)
+    if as_csv:
+        show_csv(answer, lambda passage: _address_of(passage, asked.text))
+        return
+    if kwic:
+        shown.show(list(lines_in_context(shown, answer)))
+    elif not documents:
+        show_hits(shown, answer)
     tell_answer(terminal, answer)
+
+
+def _refuse_two_forms(terminal: Terminal, **forms: bool) -> None:
+    """Raise a UsageError where an answer is asked for in two forms."""
+    asked = [f"--{name}" for name, wanted in forms.items() if wanted]
+    if len(asked) > 1:
+        raise click.UsageError(terminal.say("search.two_forms", forms=", ".join(asked)))
 
 
 def _read(

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, TextIO
 
+import click
+
+from indexer import service
 from indexer.command_line.marked_text import MarkedText, mark_text
-from indexer.command_line.terminal import Terminal, plain
+from indexer.command_line.terminal import Terminal, aligned, plain
 from indexer.limits import DEEPEST_HIT
 from indexer.model import INSIDE, Answer, ClauseRead, Hit, Passage
 from indexer.texts import say_note, say_page, say_ranges
@@ -20,6 +27,35 @@ RUNG_STYLE: Mapping[str, Any] = {"fg": "green"}
 def show_hits(terminal: Terminal, answer: Answer) -> None:
     """Write the hits to stdout, each with its place in the ranking."""
     terminal.show(list(_lines(terminal, answer)))
+
+
+def show_documents(
+    terminal: Terminal, answer: Answer, titles: Mapping[str, str], only: Sequence[str]
+) -> None:
+    """Write which documents hold hits, and how many each, those with most first."""
+    counted = [
+        (f"{each.count:,}", titles.get(each.value, each.value), each.value)
+        for each in answer.facets.get("document", ())
+        if not only or each.value in only
+    ]
+    terminal.show(aligned(counted) if counted else [])
+
+
+def show_csv(answer: Answer, address: Callable[[Passage], str]) -> None:
+    """Write hits as CSV; the sign by which spreadsheets tell UTF-8 stands in a file alone."""
+    rows = service.hits_as_csv(answer, address)
+    if not _is_file(sys.stdout):
+        rows = chain([next(rows).removeprefix("\ufeff")], rows)
+    for row in rows:
+        click.echo(row, nl=False)
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Whether what is written goes to a file, and not to another program or a terminal."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:
+        return False
 
 
 def _lines(terminal: Terminal, answer: Answer) -> Iterator[str]:

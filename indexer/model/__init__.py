@@ -37,6 +37,7 @@ from indexer.model.documents import (
     Repair,
 )
 from indexer.model.imprints import UNKNOWN_IMPRINT, DatedBy, Imprint, is_period, is_within
+from indexer.model.lines_around_marks import KeywordLine, keyword_line
 from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Occurrences, Skimmed
 from indexer.model.queries import (
     FACETS,
@@ -129,6 +130,7 @@ __all__ = [
     "Hit",
     "Implied",
     "Imprint",
+    "KeywordLine",
     "Kind",
     "KnownWord",
     "Leaf",
@@ -175,4 +177,6 @@ __all__ = [
     "as_request",
     "is_period",
     "is_within",
-]  # fmt: skip
+    "keyword_line",
+]
+# fmt: skip

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from indexer.service.engine_copying import copy_index
     from indexer.service.glossary_effects import Effect
     from indexer.service.glossary_file import read_glossary
+    from indexer.service.hit_table import hits_as_csv, write_rows
     from indexer.service.inspection import explain, passages
     from indexer.service.last_build import newest_generation
     from indexer.service.library import Library, check, documents_of
@@ -67,6 +68,7 @@ _OF_MODULE = {
     "indexer.service.engine_copying": ("copy_index",),
     "indexer.service.glossary_effects": ("Effect",),
     "indexer.service.glossary_file": ("read_glossary",),
+    "indexer.service.hit_table": ("hits_as_csv", "write_rows"),
     "indexer.service.inspection": ("explain", "passages"),
     "indexer.service.last_build": ("newest_generation",),
     "indexer.service.library": ("Library", "check", "documents_of"),
@@ -128,6 +130,7 @@ __all__ = [
     "documents_of",
     "effects",
     "explain",
+    "hits_as_csv",
     "how_often",
     "index_folder",
     "is_bundled",
@@ -138,6 +141,7 @@ __all__ = [
     "pictures_folder",
     "read_glossary",
     "writable_by_others",
+    "write_rows",
     "write_word",
 ]
 

@@ -12,8 +12,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer import service
+from indexer.service.hit_table import DOWNLOAD_COLUMNS, plain_cell
 from webui import create_app
-from webui.downloads import DOWNLOAD_COLUMNS, plain_cell
 
 SEARCHES = [
     "q=防衛",
