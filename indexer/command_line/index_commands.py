@@ -21,6 +21,7 @@ from indexer.command_line.program import (
 )
 from indexer.command_line.repair_output import sum_up_documents, sum_up_unread
 from indexer.command_line.terminal import Terminal, as_line, plain
+from indexer.command_line.typed_command import command_with
 from indexer.errors import IndexUnusable
 
 
@@ -101,15 +102,13 @@ def build(
         terminal.result(as_line(report_as_json(report)))
     tell_build(terminal, report, folder, verbose=verbose)
     warn_of_others(terminal, folder)
-    _tell_glossary_left(terminal, report.glossary_left, corpus, folder)
+    _tell_glossary_left(terminal, report.glossary_left)
 
 
-def _tell_glossary_left(terminal: Terminal, file: str, corpus: Path, index: Path) -> None:
-    if not file:
-        return
-    options = ("--glossary", file, "--index", str(index))
-    command = shlex.join(("sakuin", "build", str(corpus), *options))
-    terminal.tell("build.glossary_left", file=file, command=command)
+def _tell_glossary_left(terminal: Terminal, file: str) -> None:
+    if file:
+        command = command_with("--glossary", file)
+        terminal.tell("build.glossary_left", file=file, command=command)
 
 
 def warn_of_others(terminal: Terminal, index: Path) -> None:

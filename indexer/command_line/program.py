@@ -23,6 +23,7 @@ from indexer.command_line.terminal import (
     open_notes,
     open_output,
 )
+from indexer.command_line.typed_command import keep_typed
 from indexer.errors import NoIndex, NoWorkingFolder, OutputLost, SakuinError
 from indexer.service import Skipped
 from indexer.texts import LANGUAGES, Language, say_error, say_reason
@@ -84,6 +85,13 @@ class Program(click.Group):
         module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, command, words = super().resolve_command(ctx, args)
+        keep_typed(ctx, name or "", words)
+        return name, command, words
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
         """Help and version are written here, before there is a command."""

@@ -14,6 +14,7 @@ import click
 from indexer import service
 from indexer.command_line.marked_text import MarkedText, mark_text
 from indexer.command_line.terminal import Terminal, aligned, plain
+from indexer.command_line.typed_command import command_with
 from indexer.limits import DEEPEST_HIT
 from indexer.model import INSIDE, Answer, ClauseRead, Hit, Passage
 from indexer.texts import say_note, say_page, say_ranges
@@ -116,7 +117,8 @@ def tell_answer(terminal: Terminal, answer: Answer) -> None:
         terminal.note(" · ".join(_facts(terminal, answer)))
     elif answer.total:
         last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
-        terminal.tell("search.past_end", page=answer.page, last=last)
+        again = command_with("--page", str(last))
+        terminal.tell("search.past_end", page=answer.page, command=again)
     elif all(note.code != "no_such_document" for note in answer.notes):
         terminal.tell("search.none")
 
@@ -131,7 +133,8 @@ def _facts(terminal: Terminal, answer: Answer) -> list[str]:
         facts.insert(1, terminal.say("search.inside", inside=inside))
     facts.append(terminal.say("search.took", page=answer.page, took_ms=answer.took_ms))
     if answer.more:
-        facts.append(terminal.say("search.next", page=answer.page + 1))
+        again = command_with("--page", str(answer.page + 1))
+        facts.append(terminal.say("search.next", command=again))
     return facts
 
 

@@ -255,7 +255,7 @@ def test_a_build_without_the_glossary_of_the_last_one_says_which_command_has_it_
     assert "last build" not in sakuin("build", corpus, "--glossary", path, "--index", index).stderr
     assert "last build" not in sakuin("build", corpus, "--glossary", path, "--index", index).stderr
     left = sakuin("build", corpus, "--index", index).stderr
-    command = f"sakuin build {corpus} --glossary {path} --index {index}"
+    command = f"sakuin build {corpus} --index {index} --glossary {path}"
     assert (
         f"The glossary of the last build, {path}, is not in this one. To have it again: {command}"
         in left

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -136,7 +137,9 @@ def test_a_document_that_is_not_there_is_named_instead(sakuin: Run, index: Path)
 def test_a_page_past_the_end_names_the_last(sakuin: Run, index: Path) -> None:
     found = sakuin("search", "防衛", "--page", "99", "--index", index)
     assert (found.exit_code, found.stdout) == (0, "")
-    last = found.stderr.strip().removeprefix("Page 99 is past the end. The last one: --page ")
+    past, _, last = found.stderr.strip().rpartition(" --page ")
+    command = f"sakuin search 防衛 --index {index}"
+    assert past == f"Page 99 is past the end. The last one: {command}"
     assert sakuin("search", "防衛", "--page", last, "--index", index).stdout
     beyond = sakuin("search", "防衛", "--page", str(int(last) + 1), "--index", index)
     assert "past the end" in beyond.stderr
@@ -160,3 +163,28 @@ def test_a_search_builds_no_index_of_anybodys_own(sakuin: Run, tmp_path: Path) -
         assert ended.exit_code == 4
         assert "There is no index" in ended.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        (("防衛", "--kind", "body", "--page", "2"), "防衛 --kind body --index {} --page 3"),
+        (("防衛", "--page=2", "--size=3"), "防衛 --size=3 --index {} --page 3"),
+        (
+            ("防衛 研究", "--without", "a'b"),
+            "'防衛 研究' --without 'a'\"'\"'b' --index {} --page 2",
+        ),
+        (("「防衛」", "--kwic", "--lang", "en"), "「防衛」 --kwic --lang en --index {} --page 2"),
+        (("-GCAP", "防衛"), "-GCAP 防衛 --index {} --page 2"),
+        (("--", "防衛"), "--index {} --page 2 -- 防衛"),
+    ],
+)
+def test_the_hint_at_more_keeps_the_options_given_and_can_be_typed(
+    sakuin: Run, index: Path, typed: tuple[str, ...], hint: str
+) -> None:
+    at = typed.index("--") if "--" in typed else len(typed)
+    told = sakuin("search", *typed[:at], "--index", index, *typed[at:]).stderr
+    command = f"sakuin search {hint.format(index)}"
+    assert told.rstrip().endswith(f"More: {command}")
+    again = sakuin(*shlex.split(command)[1:])
+    assert (again.exit_code, bool(again.stdout)) == (0, True)

@@ -1,0 +1,48 @@
+"""The command as it was typed, for hints: what to type next keeps the options given."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Sequence
+
+import click
+
+TYPED = "sakuin.typed"
+# Besides letters and digits of any script, what a shell takes as it is.
+_BARE = re.compile(r"[\w@%+=:,./「」-]+")
+
+
+def keep_typed(ctx: click.Context, command: str, words: Sequence[str]) -> None:
+    """Remember what was typed after the name of the program."""
+    ctx.meta[TYPED] = (command, *words)
+
+
+def command_with(option: str, value: str) -> str:
+    """Return the command that was typed with this option in place of its own, as a shell takes it.
+
+    Words after a lone ``--`` are none of its options.
+    """
+    typed: tuple[str, ...] = click.get_current_context().meta.get(TYPED, ())
+    end = typed.index("--") if "--" in typed else len(typed)
+    kept = _without(option, typed[:end])
+    return quote_words(("sakuin", *kept, option, value, *typed[end:]))
+
+
+def quote_words(words: Sequence[str]) -> str:
+    """Return words as a shell takes them; Japanese stands without quotes.
+
+    >>> print(quote_words(["search", "防衛", "次期 戦闘機", "-英国"]))
+    search 防衛 '次期 戦闘機' -英国
+    """
+    return " ".join(word if _BARE.fullmatch(word) else shlex.quote(word) for word in words)
+
+
+def _without(option: str, words: Sequence[str]) -> list[str]:
+    """Return words without an option and its value, ``--page 2`` or ``--page=2``."""
+    kept: list[str] = []
+    for place, word in enumerate(words):
+        is_value = place > 0 and words[place - 1] == option
+        if word != option and not is_value and not word.startswith(f"{option}="):
+            kept.append(word)
+    return kept
