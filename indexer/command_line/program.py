@@ -38,6 +38,7 @@ COMMANDS = {
     "analyse": "inspection_commands",
     "build": "index_commands",
     "check": "index_commands",
+    "completion": "shell_completion",
     "copy": "engine_commands",
     "engines": "engine_commands",
     "evaluate": "index_commands",
@@ -188,12 +189,17 @@ def index_option(command: Decorated) -> Decorated:
     )(command)
 
 
+def _complete_engines(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in service.ENGINES if name.startswith(incomplete)]
+
+
 def engine_option(command: Decorated) -> Decorated:
     """Add the option ``--engine``."""
     return click.option(
         "--engine",
         default="",
         metavar="NAME",
+        shell_complete=_complete_engines,
         help="Search engine, see sakuin engines. [default: that of the index, else whoosh]",
     )(command)
 

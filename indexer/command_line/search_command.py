@@ -19,6 +19,7 @@ from indexer.command_line.search_output import (
     show_hits,
     tell_answer,
 )
+from indexer.command_line.shell_completion import complete_documents
 from indexer.command_line.terminal import COLORS, Color, Terminal, as_line
 from indexer.command_line.unasked_build import open_or_build
 from indexer.errors import BadDate, BadEncoding, OutOfRange, ReversedPeriod
@@ -49,7 +50,8 @@ class QueryCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         typed = args[: args.index("--")] if "--" in args else args
-        self._refuse_unknown(ctx, typed)
+        if not ctx.resilient_parsing:  # as while it is completed
+            self._refuse_unknown(ctx, typed)
         return super().parse_args(
             ctx, ["--help" if word == "-h" else word for word in typed] + args[len(typed) :]
         )
@@ -88,7 +90,13 @@ class QueryCommand(click.Command):
     type=click.IntRange(1, LARGEST_SIZE),
     help=f"Passages a page. [default: {DEFAULT_SIZE}, of --kwic {LINES_A_PAGE}]",
 )
-@click.option("--document", multiple=True, metavar="ID", help="Only in this document. May repeat.")
+@click.option(
+    "--document",
+    multiple=True,
+    metavar="ID",
+    shell_complete=complete_documents,
+    help="Only in this document. May repeat.",
+)
 @click.option(
     "--section",
     multiple=True,
