@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flask import Flask, Response, g, render_template, request, url_for
+from flask import Flask, Response, g, render_template, request
 
 from indexer.errors import NoteTooLong, NotFound, RepeatedTooOften
 from indexer.limits import LONGEST_NOTE, MOST_KEPT
@@ -15,7 +15,7 @@ from indexer.model import SearchRequest
 from indexer.service import Snapshot
 from webui.basket_files import BASKET_FORMS, Kept, respond_with_basket
 from webui.citations import cite_passage
-from webui.links import place_addresses
+from webui.links import address_with, as_query, place_addresses
 from webui.pages import blueprint
 from webui.request_parameters import read_choice
 from webui.served_library import take_snapshot
@@ -60,7 +60,7 @@ def basket() -> Response | str:
 
 def basket_address(ids: Sequence[str]) -> str:
     """Return the address of the basket with these passages."""
-    return url_for("pages.basket", ids=",".join(ids) or None)
+    return address_with("pages.basket", as_query({"ids": ",".join(ids)}) if ids else "")
 
 
 def read_ids(fields: Mapping[str, str]) -> list[str]:

@@ -13,6 +13,8 @@ from webui.links import as_arguments, as_query, start_with
 
 # Where filters leave nothing, so many values of a facet, at most, lead on.
 MOST_WITHOUT = 10
+# In place of the values of a facet in an address; no query has the sign itself.
+_VALUES = "\0"
 # Sections come last, as there are many. Series are not counted: of them only the chosen ones are
 # listed, so that one can be taken back.
 SHOWN_FACETS = ("document", "publisher", "series", "speaker", "kind", "section")
@@ -167,7 +169,10 @@ def addresses_by(asked: SearchRequest, facet: str) -> Callable[[str], str]:
     before = as_query(dict(islice(arguments.items(), place)))
     after = as_query(dict(islice(arguments.items(), place + 1, None)))
 
+    head, _, tail = start_with(before, _VALUES, after).partition(_VALUES)
+
     def address(value: str) -> str:
-        return start_with(before, as_query({facet: _turned(facet, chosen, value)}), after)
+        values = _turned(facet, chosen, value)
+        return f"{head}{as_query({facet: values})}{tail}" if values else start_with(before, after)
 
     return address

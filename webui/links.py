@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from flask import g, url_for
 
@@ -22,6 +23,8 @@ from webui.url_converters import quote_id
 
 # What ``url_for`` leaves as it is in a query.
 SAFE_IN_QUERIES = "!$'()*,/:;?@"
+# Values of facets come again on page after page; some hundred bytes each.
+VALUES_KEPT = 4_096
 SAFE_IN_ANCHORS = "%!#$&'()*+,/:;=?@"
 # The anchor of the text of a document, below its title and what was asked.
 TOP_OF_TEXT = "text"
@@ -47,14 +50,34 @@ def page_address(asked: SearchRequest) -> str:
 
 def start_with(*queries: str) -> str:
     """Return the address of the start page with parts of a query, those that are not blank."""
-    if "start_page" not in g:  # a page of results leads there some hundred times
-        g.start_page = url_for("pages.start").partition("?")
-    start, _, language = g.start_page
-    return f"{start}?{'&'.join(part for part in (*queries, language) if part)}"
+    return address_with("pages.start", *queries)
+
+
+def address_with(endpoint: str, *queries: str) -> str:
+    """Return the address of a page with parts of a query, those that are not blank.
+
+    A page of results leads to one some hundred times: what all have alike is made once a request.
+    """
+    known: dict[str, tuple[str, str, str]] = g.setdefault("addresses_known", {})
+    if endpoint not in known:
+        known[endpoint] = url_for(endpoint).partition("?")
+    path, _, language = known[endpoint]
+    query = "&".join(part for part in (*queries, language) if part)
+    return f"{path}?{query}" if query else path
 
 
 def as_query(arguments: Mapping[str, Any]) -> str:
-    return urlencode(arguments, doseq=True, safe=SAFE_IN_QUERIES)
+    """Return a query as ``url_for`` writes it; of a list each value comes by itself."""
+    return "&".join(
+        f"{name}={_quoted(str(value))}"
+        for name, given in arguments.items()
+        for value in (given if isinstance(given, list | tuple) else (given,))
+    )
+
+
+@lru_cache(maxsize=VALUES_KEPT)
+def _quoted(value: str) -> str:
+    return quote_plus(value, safe=SAFE_IN_QUERIES)
 
 
 def endpoint_address(asked: SearchRequest, more: Mapping[str, Any]) -> str:
