@@ -109,16 +109,27 @@ class EvidenceScoring:
 
     def _counts(self, evidence: Evidence) -> Ints:
         """Return how often the passages hold each phrase in the areas: a row a phrase."""
-        return np.array([self._row(each, evidence.areas) for each in evidence.phrases])
+        phrases, areas = evidence.phrases, evidence.areas
+        (stream, *others) = {each.stream for each in phrases}
+        if others or not all(map(is_plain, phrases)):
+            return np.array([self._row(each, areas) for each in phrases])
+        asked = self._passages.terms_held(stream).asked
+        rows: Ints = self._all_rows(stream, areas)[[asked[each.terms] for each in phrases]]
+        return rows
 
     def _row(self, phrase: Phrase, areas: Areas) -> Ints:
         if not is_plain(phrase):
             return self._passages.counts(phrase, areas)
-        held = self._passages.terms_held(phrase.stream)
-        if (phrase.stream, areas) not in self._counted:
-            self._counted[phrase.stream, areas] = held.counts(len(self._passages), areas)
-        row: Ints = self._counted[phrase.stream, areas][held.asked[phrase.terms]]
+        asked = self._passages.terms_held(phrase.stream).asked
+        row: Ints = self._all_rows(phrase.stream, areas)[asked[phrase.terms]]
         return row
+
+    def _all_rows(self, stream: Stream, areas: Areas) -> Ints:
+        """Return a row for each plain phrase of a stream."""
+        if (stream, areas) not in self._counted:
+            held = self._passages.terms_held(stream)
+            self._counted[stream, areas] = held.counts(len(self._passages), areas)
+        return self._counted[stream, areas]
 
     def _bm25(self, evidence: Evidence) -> Scores:
         counts = self._counts(evidence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product, starmap
+from itertools import pairwise, product, starmap
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -68,15 +68,15 @@ def encode_bounds(bounds: Bounds | None, length: int) -> bytes:
 def decode_bounds(encoded: Sequence[bytes]) -> list[dict[Stream, tuple[Ends, Ends]]]:
     """Starts and ends of the units and of the words of some texts, all decoded at once."""
     bits = np.flatnonzero(np.unpackbits(np.frombuffer(b"".join(encoded), np.uint8)))
-    sizes = np.repeat([2 * len(each) for each in encoded], 4)
-    begins = np.cumsum([0, *sizes])
-    cuts = np.searchsorted(bits, begins).tolist()
-    rows = [
-        bits[first:last] - begin
-        for first, last, begin in zip(cuts, cuts[1:], begins.tolist(), strict=False)
-    ]
+    sizes = np.repeat(np.array([2 * len(each) for each in encoded], np.int64), 4)
+    begins = np.append(0, np.cumsum(sizes))
+    cuts = np.searchsorted(bits, begins)
+    # of each two rows the second marks the last characters: what ends ends behind them
+    shifts = begins[:-1] - np.tile([0, 1], 2 * len(encoded))
+    bits -= np.repeat(shifts, np.diff(cuts))
+    rows = [bits[first:last] for first, last in pairwise(cuts.tolist())]
     return [
-        {"units": (rows[at], rows[at + 1] + 1), "words": (rows[at + 2], rows[at + 3] + 1)}
+        {"units": (rows[at], rows[at + 1]), "words": (rows[at + 2], rows[at + 3])}
         for at in range(0, len(rows), 4)
     ]
 

@@ -7,6 +7,7 @@ follows them in the order of the first phase.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,11 +69,14 @@ class Rarity:
         """Return how much each of some phrases says; what is not known yet is counted at once."""
         asked = TEXT_AREA if "text" in areas else areas
         known = self._known[asked]
-        new = [phrase for phrase in phrases if phrase not in known]
-        if new:
-            counts = self._backend.count([Has(phrase, asked) for phrase in new])
-            size = self._backend.size
-            known |= {phrase: idf(size, each) for phrase, each in zip(new, counts, strict=True)}
+        # a phrase is not looked up again once it is found: that takes as long as to count it
+        said = [known.get(phrase, math.nan) for phrase in phrases]
+        new = [phrase for phrase, each in zip(phrases, said, strict=True) if math.isnan(each)]
+        if not new:
+            return said
+        counts = self._backend.count([Has(phrase, asked) for phrase in new])
+        size = self._backend.size
+        known |= {phrase: idf(size, each) for phrase, each in zip(new, counts, strict=True)}
         return [known[phrase] for phrase in phrases]
 
 

@@ -100,8 +100,9 @@ class _File(StructFile):  # type: ignore[misc]
         self.seek(0)
 
     def seek(self, where: int, whence: int = os.SEEK_SET) -> None:
-        here = {os.SEEK_SET: 0, os.SEEK_CUR: self.tell(), os.SEEK_END: self._length}[whence]
-        self.file.seek(self._at + here + where)
+        if whence != os.SEEK_SET:
+            where += self.tell() if whence == os.SEEK_CUR else self._length
+        self.file.seek(self._at + where)
 
     def tell(self) -> int:
         return int(self.file.tell()) - self._at

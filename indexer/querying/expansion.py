@@ -60,8 +60,8 @@ class VariantRules:
     def _other_writings(self, text: str, *, by_reading: bool) -> tuple[Phrase, ...]:
         """Return the phrases of the variants of a word that a text holds as they are written."""
         analysis = analyse_typed(text)
-        possible = forms(analysis, self.variants(analysis, by_reading=by_reading))
-        return tuple(filter(_is_other_writing, possible))
+        others = self.variants(analysis, by_reading=by_reading)
+        return tuple(filter(_is_other_writing, forms(analysis, others))) if others else ()
 
     def variants(self, analysis: Analysis, *, by_reading: bool) -> tuple[OtherWriting, ...]:
         """Return the other writings of a typed run, each once, without the run itself."""

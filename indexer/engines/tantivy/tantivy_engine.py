@@ -19,7 +19,7 @@ import numpy as np
 from tantivy import DocAddress, Index, Query, Searcher
 
 from indexer.engines import two_phases
-from indexer.engines.index_faults import told_as_faults
+from indexer.engines.index_faults import ToldAsFaults
 from indexer.engines.index_terms import plain_term
 from indexer.engines.passage_areas import AREAS
 from indexer.engines.passage_facts import Facts
@@ -177,7 +177,7 @@ class TantivyEngine:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Raise what goes wrong in the index as an error of it, whatever Tantivy raises."""
-        with told_as_faults(self._folder, TANTIVY_FOLDER):
+        with ToldAsFaults(self._folder, TANTIVY_FOLDER):
             try:
                 yield
             except BaseException as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -19,6 +19,8 @@ from indexer.engines.mapped_arrays import Arrays
 from indexer.engines.sorted_texts import NONE, SortedTexts, pack_texts
 from indexer.model import FacetCount, Passage, is_within
 
+# Values of a facet that are kept as text: the common ones are told with answer after answer.
+VALUES_KEPT = 4_096
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
@@ -31,6 +33,7 @@ class Facet:
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self.values = SortedTexts.read(arrays, f"facet.{name}")
+        self._value = lru_cache(VALUES_KEPT)(self.values.__getitem__)
         self.ordinals: npt.NDArray[np.int32] = arrays[f"facet.{name}.ordinals"]
         self._parents: npt.NDArray[np.int32] = arrays[f"facet.{name}.parents"]
 
@@ -66,7 +69,7 @@ class Facet:
             numbers, counts = numbers[chosen], counts[chosen]
         sorting = np.lexsort((numbers, -counts))
         return tuple(
-            FacetCount(self.values[number], count)
+            FacetCount(self._value(number), count)
             for number, count in zip(
                 numbers[sorting].tolist(), counts[sorting].tolist(), strict=True
             )

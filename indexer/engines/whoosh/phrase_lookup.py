@@ -97,7 +97,8 @@ class Lookup:
         for phrase in phrases:
             places, _ = self._found(phrase)
             if len(places):
-                starts, stops = np.split(np.searchsorted(places, both), 2)
+                at = places.searchsorted(both)
+                starts, stops = at[: len(begins)], at[len(begins) :]
                 for own in np.flatnonzero(stops > starts).tolist():
                     yield phrase, own, places[starts[own] : stops[own]] - begins[own]
 

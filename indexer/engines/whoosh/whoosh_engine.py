@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from indexer.engines.index_faults import told_as_faults
+from indexer.engines.index_faults import ToldAsFaults
 from indexer.engines.mapped_arrays import map_arrays
 from indexer.engines.text_bounds import find_occurrences
 from indexer.engines.whoosh.evaluator import Evaluator
@@ -123,12 +122,17 @@ class WhooshEngine:
         with self._lock:
             self._passages.close()
 
-    @contextmanager
-    def _reading(self, part: str) -> Iterator[None]:
+    def _reading(self, part: str) -> _Reading:
         """Raise what goes wrong while a part of the index is read as an error of that part."""
-        with told_as_faults(self._folder, part):
-            try:
-                yield
-            except NotOurs as error:
-                path, file = str(self._folder.parent), f"{self._folder.name}/{part}"
-                raise IndexForeign(path=path, file=file) from error
+        return _Reading(self._folder, part)
+
+
+class _Reading(ToldAsFaults):
+    """Tells of bytes, too, that no engine of this house wrote."""
+
+    __slots__ = ()
+
+    def tell(self, error: Exception) -> None:
+        if isinstance(error, NotOurs):
+            raise IndexForeign(**self.facts) from error
+        super().tell(error)
