@@ -114,6 +114,8 @@ def _parts(compound: tuple[str, str]) -> set[tuple[str, str]]:
     """Return the shorter compounds that one has in it."""
     words, readings = (each.split(BETWEEN) for each in compound)
     size = len(words)
+    if size == FEWEST_WORDS_OF_COMPOUND:
+        return set()
     spans = combinations(range(size + 1), 2)
     return {
         (BETWEEN.join(words[start:end]), BETWEEN.join(readings[start:end]))

@@ -28,13 +28,14 @@ def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
     """
     if not any(c.isalnum() for text in texts for c in text):
         return ()
-    kept = [
-        place
-        for place, text in enumerate(texts)
-        if any(c.isalnum() or c in SPOKEN_SIGNS for c in text)
-    ]
-    first, last = _with_bracket(texts, kept[0], kept[-1])
+    first = next(place for place, text in enumerate(texts) if _is_searched(text))
+    last = next(place for place in reversed(range(len(texts))) if _is_searched(texts[place]))
+    first, last = _with_bracket(texts, first, last)
     return parts[first : last + 1]
+
+
+def _is_searched(text: str) -> bool:
+    return any(c.isalnum() or c in SPOKEN_SIGNS for c in text)
 
 
 def _with_bracket(texts: list[str], first: int, last: int) -> tuple[int, int]:

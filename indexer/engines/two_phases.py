@@ -25,6 +25,7 @@ from indexer.matching import (
     UnreadablePassages,
     added_sets,
     filtered,
+    node_sets,
     plan_sets,
 )
 from indexer.model import (
@@ -32,7 +33,9 @@ from indexer.model import (
     MATCHES,
     FacetCount,
     Filters,
+    Leaf,
     Match,
+    Node,
     Phrase,
     Plan,
     RankedPassage,
@@ -151,6 +154,8 @@ class _Group:
 
 def search(backend: Backend, plan: Plan, first: int, size: int) -> SearchResult:
     """`Engine.search`."""
+    if not size and _holds_none(backend, plan.tree):
+        return _nothing_of(plan.tree, backend)
     sets = plan_sets(plan)
     shown = _shown_groups(backend, plan, sets, size)
     rungs = tuple(dict.fromkeys(group.rung for group, _ in shown))
@@ -169,6 +174,22 @@ def search(backend: Backend, plan: Plan, first: int, size: int) -> SearchResult:
         counts=dict(zip((phrase for phrase, _ in counted), counts, strict=True)),
         complete=backend.complete,
     )
+
+
+def _holds_none(backend: Backend, tree: Node) -> bool:
+    """Whether a single leaf is in no text: then there is nothing else to work out of it.
+
+    Most queries that are counted before they are offered are so.
+    """
+    if not isinstance(tree, Leaf):
+        return False
+    return not any(backend.count([node_sets(tree).in_text]))
+
+
+def _nothing_of(leaf: Node, backend: Backend) -> SearchResult:
+    """Return that a leaf is nowhere, nor any phrase of it."""
+    counts = dict.fromkeys((phrase for phrase, _ in added_sets(leaf)), 0)
+    return SearchResult((Rung(1, 0, 0),), (), {}, counts, backend.complete)
 
 
 def _shown_groups(

@@ -20,7 +20,7 @@ from indexer.engines.sorted_texts import NONE, SortedTexts, pack_texts
 from indexer.model import FacetCount, Passage, is_within
 
 # Values of a facet that are kept as text: the common ones are told with answer after answer.
-VALUES_KEPT = 4_096
+FACET_VALUES_KEPT = 4_096
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
@@ -33,7 +33,7 @@ class Facet:
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self.values = SortedTexts.read(arrays, f"facet.{name}")
-        self._value = lru_cache(VALUES_KEPT)(self.values.__getitem__)
+        self._value = lru_cache(FACET_VALUES_KEPT)(self.values.__getitem__)
         self.ordinals: npt.NDArray[np.int32] = arrays[f"facet.{name}.ordinals"]
         self._parents: npt.NDArray[np.int32] = arrays[f"facet.{name}.parents"]
 
